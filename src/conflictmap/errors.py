@@ -1,0 +1,68 @@
+"""All errors that a user can cause and mend; each is one sentence that names the thing and the remedy.
+
+ConflictMapError
+├── UsageError           an option or a combination of options that means nothing (exit code 2)
+├── DataFileError        a file breaks its contract: path, row and column are kept
+├── ArticleError         an article file that cannot be read
+├── FilterError          a filter value that means nothing; `problems` lists all of them
+├── NotFoundError        an event, article, place or route that is not there
+├── WorkspaceError       a workspace that is damaged, locked, too new or not writable
+├── SnapshotError        a snapshot that is not intact
+└── MissingExtraError    an optional part that is not installed
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class ConflictMapError(Exception):
+    """Base class: `except ConflictMapError` catches everything that users can fix."""
+
+
+class UsageError(ConflictMapError):
+    """Options that cannot be meant together."""
+
+
+class DataFileError(ConflictMapError):
+    """A data file breaks its contract; says which file, row and column."""
+
+    def __init__(self, path: Path | str, problem: str, *, row: int | None = None, column: str | None = None) -> None:
+        place = [str(path)]
+        if row is not None:
+            place.append(f"row {row}")
+        if column is not None:
+            place.append(f"column {column!r}")
+        super().__init__(f"{', '.join(place)}: {problem}")
+        self.path, self.row, self.column = path, row, column
+
+
+class ArticleError(ConflictMapError, ValueError):
+    """An article file that cannot be read as text."""
+
+    def __init__(self, path: Path | str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+
+
+class FilterError(ConflictMapError, ValueError):
+    """One or more filter values that mean nothing."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = tuple(problems)
+
+
+class NotFoundError(ConflictMapError, LookupError):
+    """Something asked for by name is not there."""
+
+
+class WorkspaceError(ConflictMapError):
+    """The workspace cannot be used as it is."""
+
+
+class SnapshotError(ConflictMapError):
+    """A snapshot file is not what it says it is."""
+
+
+class MissingExtraError(ConflictMapError):
+    """An optional part is not installed."""

@@ -1,0 +1,1 @@
+"""GeoJSON snapshots: write, verify."""

@@ -1,0 +1,1 @@
+"""Articles to events: sentences, toponyms, resolution, dates, triggers, actors, claims, roads, attachment."""

@@ -1,0 +1,1 @@
+"""CRS and geodesy, linear referencing, gazetteer, roads, areas."""

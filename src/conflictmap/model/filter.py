@@ -1,0 +1,224 @@
+"""One frozen filter, made alike by links, widgets, the command line and the API."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from conflictmap.errors import FilterError
+from conflictmap.model.vocabulary import DateMode, EventType, GeoPrecision, ReviewStatus, Status
+
+CLAIMED = "claimed"  # as a status in a filter: the event rests on a named source's word
+
+
+class BBox(Struct, frozen=True):
+    """Degrees; `west > east` crosses the antimeridian. Edges belong to the box."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+class EventFilter(Struct, frozen=True, kw_only=True):
+    """
+    Which events are asked for. An empty set means all; None leaves that end open.
+
+    `statuses` holds values of `Status` and may hold "claimed". `actors`, `areas` and `text` are compared without case
+    or diacritics. `from_km, to_km` need exactly one road; `within_km` widens `roads` to what lies that near.
+    `min_precision` keeps what is at least that fine. Recalled background events are left out unless asked for, and so
+    are rejected ones unless `reviews` names them.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    date_mode: DateMode = DateMode.POSSIBLE
+    types: frozenset[EventType] = frozenset()
+    sub_types: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+    roads: frozenset[str] = frozenset()
+    from_km: float | None = None
+    to_km: float | None = None
+    within_km: float | None = None
+    bbox: BBox | None = None
+    text: str = ""
+    reviews: frozenset[ReviewStatus] = frozenset()
+    min_precision: GeoPrecision | None = None
+    background: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what contradicts itself."""
+        if problems := list(_contradictions(self)):
+            raise FilterError(problems)
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, Sequence[str]]) -> "EventFilter":
+        """
+        Make a filter of link parameters: each name with its texts.
+
+        Raises
+        ------
+        FilterError
+            Naming every parameter and value that means nothing.
+        """
+        chosen, problems = cls.read_params(params)
+        if problems:
+            raise FilterError(problems)
+        return chosen
+
+    @classmethod
+    def read_params(cls, params: Mapping[str, Sequence[str]]) -> "tuple[EventFilter, tuple[str, ...]]":
+        """Make a filter of a link that may be stale: what means nothing is dropped, and said."""
+        values: dict[str, Any] = {}
+        problems = [f"unknown filter {name!r}" for name in params if name not in _PARAMS]
+        for name, (field, read, _) in _PARAMS.items():
+            texts = [text for text in params.get(name, ()) if text.strip()]
+            if texts:
+                try:
+                    values[field] = read(texts)
+                except ValueError as error:
+                    problems.append(f"{name}={','.join(texts)[:80]!r}: {error}")
+        try:
+            return cls(**values), tuple(problems)
+        except FilterError as error:
+            return cls(), (*problems, *error.problems)
+
+    def to_params(self) -> dict[str, list[str]]:
+        """Write the shortest link parameters that `from_params` reads back as this filter."""
+        written = {name: write(getattr(self, field)) for name, (field, _, write) in _PARAMS.items()}
+        default = {name: write(getattr(_ALL, field)) for name, (field, _, write) in _PARAMS.items()}
+        return {name: texts for name, texts in written.items() if texts != default[name]}
+
+    def but(self, **changes: Any) -> "EventFilter":  # noqa: ANN401 - any field, checked by the constructor
+        """Return this filter with some fields replaced."""
+        return msgspec.structs.replace(self, **changes)
+
+
+def _contradictions(chosen: EventFilter) -> Iterable[str]:
+    if chosen.since and chosen.until and chosen.since > chosen.until:
+        yield f"since {chosen.since} is after until {chosen.until}; swap them"
+    if (chosen.from_km is not None or chosen.to_km is not None) and len(chosen.roads) != 1:
+        yield "from-km and to-km need exactly one road"
+    if chosen.from_km is not None and chosen.to_km is not None and chosen.from_km > chosen.to_km:
+        yield f"from-km {chosen.from_km:g} is after to-km {chosen.to_km:g}; swap them"
+    if chosen.within_km is not None and not chosen.roads:
+        yield "within-km needs a road"
+
+
+Read = Callable[[Sequence[str]], Any]
+Write = Callable[[Any], list[str]]
+
+
+def _one(read: Callable[[str], Any]) -> Read:
+    def only(texts: Sequence[str]) -> object:
+        if len(texts) > 1:
+            raise ValueError("give it once")
+        return read(texts[0].strip())
+
+    return only
+
+
+def _set(read: Callable[[str], Any]) -> Read:
+    return lambda texts: frozenset(read(text.strip()) for text in texts)
+
+
+def _choice(values: Iterable[str], kind: Callable[[str], Any] = str) -> Callable[[str], Any]:
+    by_lower = {str(value).lower(): str(value) for value in values}
+
+    def read(text: str) -> object:
+        if text.lower() not in by_lower:
+            raise ValueError(f"choose from {', '.join(by_lower.values())}")
+        return kind(by_lower[text.lower()])
+
+    return read
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("give a day as YYYY-MM-DD") from None
+
+
+def _km(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value) or value < 0:
+        raise ValueError("give kilometres of 0 or more")
+    return value
+
+
+def _bbox(text: str) -> BBox:
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        raise ValueError("give west,south,east,north in degrees") from None
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
+        raise ValueError("give west,south,east,north in degrees, south below north")
+    return BBox(west, south, east, north)
+
+
+def _flag(text: str) -> bool:
+    if text.lower() not in {"1", "true", "yes", "0", "false", "no"}:
+        raise ValueError("give 1 or 0")
+    return text.lower() in {"1", "true", "yes"}
+
+
+def _country(text: str) -> str:
+    if len(text) != 2 or not text.isalpha():
+        raise ValueError("give the two letters of ISO 3166, such as SY")
+    return text.upper()
+
+
+def _text(value: object) -> list[str]:
+    return [] if value is None or value == "" else [str(value)]
+
+
+def _texts(values: Iterable[object]) -> list[str]:
+    return sorted(str(value) for value in values)
+
+
+def _number(value: float | None) -> list[str]:
+    return [] if value is None else [repr(value).removesuffix(".0")]
+
+
+def _box_text(box: BBox | None) -> list[str]:
+    return [] if box is None else [",".join(_number(edge)[0] for edge in msgspec.structs.astuple(box))]
+
+
+def _is_on(value: bool) -> list[str]:
+    return ["1"] if value else []
+
+
+# parameter name: (field, reader of its texts, writer of its value); the order is that of links and help
+_PARAMS: dict[str, tuple[str, Read, Write]] = {
+    "since": ("since", _one(_day), _text),
+    "until": ("until", _one(_day), _text),
+    "date-mode": ("date_mode", _one(_choice(DateMode, DateMode)), _text),
+    "type": ("types", _set(_choice(EventType, EventType)), _texts),
+    "sub-type": ("sub_types", _set(str), _texts),
+    "status": ("statuses", _set(_choice([*Status, CLAIMED])), _texts),
+    "actor": ("actors", _set(str), _texts),
+    "source": ("sources", _set(str), _texts),
+    "origin": ("origins", _set(str.lower), _texts),
+    "country": ("countries", _set(_country), _texts),
+    "area": ("areas", _set(str), _texts),
+    "road": ("roads", _set(str), _texts),
+    "from-km": ("from_km", _one(_km), _number),
+    "to-km": ("to_km", _one(_km), _number),
+    "within-km": ("within_km", _one(_km), _number),
+    "bbox": ("bbox", _one(_bbox), _box_text),
+    "text": ("text", _one(str), _text),
+    "review": ("reviews", _set(_choice(ReviewStatus, ReviewStatus)), _texts),
+    "min-precision": ("min_precision", _one(_choice(GeoPrecision, GeoPrecision)), _text),
+    "background": ("background", _one(_flag), _is_on),
+}
+PARAM_NAMES = tuple(_PARAMS)
+_ALL = EventFilter()

@@ -1,0 +1,67 @@
+"""Places of the gazetteer, and the names in texts that stand for them."""
+
+from msgspec import Struct
+
+from conflictmap.model.vocabulary import ToponymKind
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """
+    A row of the gazetteer.
+
+    `place_id` is the GeoNames number as text, or starts with "user:" or "area:" for other rows. `lon, lat` are
+    degrees in EPSG:4326. `country` is ISO 3166-1 alpha-2. `feature_code` is GeoNames' (PPL, PPLA, ADM1, PCLI, …).
+    `population` 0 means not known.
+    """
+
+    place_id: str
+    name: str
+    lon: float
+    lat: float
+    country: str
+    feature_code: str
+    name_ar: str = ""
+    admin1: str = ""
+    admin2: str = ""
+    population: int = 0
+    source: str = "geonames"
+
+    @property
+    def is_area(self) -> bool:
+        """Whether this is a country, a first- or second-order division or another region, not a point."""
+        return self.feature_code.startswith(("ADM", "PCL", "RGN", "TERR", "CONT"))
+
+
+class Alternative(Struct, frozen=True):
+    """A place that a name could also stand for. `probability` is in [0, 1]."""
+
+    place: Place
+    probability: float
+
+
+class Toponym(Struct, frozen=True, kw_only=True):
+    """
+    A name in a text and what it stands for.
+
+    `start, end` are characters of the canonical text. Either `place` (kinds place and area), or `route_id` (kind
+    road), or neither: then no row of the gazetteer matched, and the name is unresolved. `probability` is that of the
+    chosen place among `alternatives`. `reasons` are short sentences for people.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: ToponymKind
+    place: Place | None = None
+    route_id: str | None = None
+    probability: float = 0.0
+    alternatives: tuple[Alternative, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether a second candidate is nearly as good: probability below .8 or margin below .3."""
+        if self.place is None:
+            return False
+        second = max((a.probability for a in self.alternatives), default=0.0)
+        return self.probability < 0.8 or self.probability - second < 0.3

@@ -1,0 +1,42 @@
+"""One way to compare names and search texts, whatever the spelling's case, marks or script variants."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SAME = str.maketrans(
+    {
+        "ı": "i",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ة": "ه",
+        "ـ": None,
+        "–": "-",
+        "—": "-",
+        "‐": "-",
+        "‑": "-",
+        **dict.fromkeys("'’‘ʼʻ`´ʿʾ", None),
+    }
+)
+_GAPS = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """
+    Fold a name to its key of comparison: no case, marks, apostrophes or punctuation; words apart by one space.
+
+    Arabic letters lose hamza seats, tatweel and vowel marks; Turkish dotless i becomes i. Offsets are lost: use it
+    for keys only, never for text that is shown or quoted.
+    """
+    marked = unicodedata.normalize("NFKD", text.translate(_SAME).casefold().translate(_SAME))
+    return _GAPS.sub(" ", "".join(c for c in marked if not unicodedata.combining(c))).strip()

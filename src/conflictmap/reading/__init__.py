@@ -1,0 +1,1 @@
+"""Article files to canonical text and metadata."""

@@ -1,0 +1,38 @@
+"""Where the shipped data lies: inside the installed package, or beside the source in a checkout."""
+
+from functools import cache
+from pathlib import Path
+
+from conflictmap.errors import DataFileError
+
+_PACKAGE = Path(__file__).parent
+
+
+@cache
+def data_dir() -> Path:
+    """Folder of the shipped data: `conflictmap/data` in a wheel, `data` in a source checkout."""
+    for folder in (_PACKAGE / "data", _PACKAGE.parents[1] / "data"):
+        if folder.is_dir():
+            return folder
+    raise DataFileError(_PACKAGE / "data", "the shipped data is missing; install conflictmap again")
+
+
+def data_path(relative: str) -> Path:
+    """
+    Path of a shipped data file.
+
+    Raises
+    ------
+    DataFileError
+        If it is not there.
+    """
+    path = data_dir() / relative
+    if not path.exists():
+        raise DataFileError(path, "this shipped data file is missing; install conflictmap again")
+    return path
+
+
+def app_path() -> Path:
+    """Path of the Streamlit entry point `app.py`."""
+    packaged = _PACKAGE / "app.py"
+    return packaged if packaged.exists() else _PACKAGE.parents[1] / "app.py"

@@ -1,0 +1,1 @@
+"""The desk (system of record), the map index (what a view reads) and the jobs that fill them."""

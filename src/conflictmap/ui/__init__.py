@@ -1,0 +1,1 @@
+"""The only package that knows Streamlit: the page, its panels and the map."""

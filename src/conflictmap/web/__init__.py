@@ -1,0 +1,1 @@
+"""Routes served beside the page: tiles, shapes, assets."""
