@@ -1,0 +1,37 @@
+# conflictmap: `make run` opens the dashboard with the sample articles, `make test` is all that CI runs.
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: help run test environment lock data screenshots bench clean
+
+help: ## this list
+	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
+
+run: ## make the environment and serve the dashboard with the sample articles
+	@sh scripts/environment.sh $(VENV) requirements.lock
+	@$(BIN)/conflictmap serve --sample $(ARGS)
+
+environment:     ## make the environment for development
+	@sh scripts/environment.sh $(VENV) requirements-dev.lock
+
+test: environment ## style, types, unit and browser tests
+	@sh scripts/chromium.sh
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+lock: ## pin every dependency again
+	@sh scripts/lock.sh
+
+data: environment ## rebuild everything under data/ from its source packages
+	$(BIN)/python scripts/build_data.py
+
+screenshots: environment ## draw the pictures of the README
+	$(BIN)/python scripts/screenshots.py
+
+bench: environment ## ratios against named alternatives
+	$(BIN)/python -m benchmarks
+
+clean: ## remove the environment and caches
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

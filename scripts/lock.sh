@@ -1,0 +1,7 @@
+#!/bin/sh
+# Pins every dependency with its hashes, for every platform; no index address is written.
+set -eu
+cd "$(dirname "$0")/.."
+compile="uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet"
+$compile --extra build -o requirements.lock "$@"
+$compile --extra build --extra dev -c requirements.lock -o requirements-dev.lock "$@"
