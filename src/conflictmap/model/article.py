@@ -20,7 +20,8 @@ class Article(Struct, frozen=True, kw_only=True):
     `text` is in Unicode NFC with LF line ends and is never changed after it has been hashed. It begins with the
     title where the file has one. `article_id` is the first 16 hexadecimal digits of `text_sha256`.
     `boilerplate` spans (share buttons, repeated headlines, captions' credits) are kept but yield nothing.
-    `language` is an ISO 639-1 code, or "und".
+    `title_spans` are the title, its copies, the deck and picture captions: they say again what the body says, so
+    they add evidence to its events and make none of their own. `language` is an ISO 639-1 code, or "und".
     """
 
     article_id: str
@@ -32,6 +33,7 @@ class Article(Struct, frozen=True, kw_only=True):
     published_on: date | None = None
     language: str = "und"
     boilerplate: tuple[Span, ...] = ()
+    title_spans: tuple[Span, ...] = ()
 
     def quote(self, span: Span) -> str:
         """Return the exact characters of a span."""

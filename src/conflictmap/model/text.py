@@ -20,10 +20,7 @@ _SAME = str.maketrans(
         "ى": "ي",
         "ة": "ه",
         "ـ": None,
-        "–": "-",
-        "—": "-",
-        "‐": "-",
-        "‑": "-",
+        **{chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)},
         **dict.fromkeys("'’‘ʼʻ`´ʿʾ", None),
     }
 )
