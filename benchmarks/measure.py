@@ -1,0 +1,60 @@
+"""Run each contender in a process of its own, in turn, and compare medians."""
+
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+RUNS = 3
+
+
+class Run(NamedTuple):
+    """What one contender took: `seconds` of the timed part, `peak_mb` of its whole process."""
+
+    seconds: float
+    peak_mb: float
+
+
+def run(contender: str) -> Run:
+    """Run `module:function` in a fresh process; the function returns the seconds of the part that counts."""
+    code = f"from benchmarks.measure import report; report({contender!r})"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, env=dict(os.environ))
+    return Run(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def report(contender: str) -> None:
+    """Call a contender and print its figures: what `run` reads."""
+    module, _, name = contender.partition(":")
+    seconds = getattr(import_module(module), name)()
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "peak_mb": peak_mb}))
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that a call takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def compare(title: str, contenders: Mapping[str, str], *, units: Sequence[tuple[str, float]] = ()) -> None:
+    """
+    Run contenders in turn, `RUNS` rounds, and print median seconds, memory and the ratio to the first.
+
+    `contenders` maps a label to `module:function`; `units` are (name, count) pairs that are also given per second.
+    """
+    rounds = [{label: run(contender) for label, contender in contenders.items()} for _ in range(RUNS)]
+    print(f"\n{title} ({RUNS} rounds, medians)")
+    ours = next(iter(contenders))
+    for label in contenders:
+        seconds = statistics.median(one[label].seconds for one in rounds)
+        ratio = statistics.median(one[label].seconds / one[ours].seconds for one in rounds)
+        peak_mb = max(one[label].peak_mb for one in rounds)
+        rates = "".join(f"  {count / seconds:10,.0f} {unit}/s" for unit, count in units)
+        print(f"  {label:44} {seconds:8.2f} s  {ratio:6.2f}x{rates}  {peak_mb:6.0f} MB")
