@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from conflictmap.errors import FilterError
 from conflictmap.model import DateMode, EventFilter, EventType, GeoPrecision, ReviewStatus, Status
-from conflictmap.model.filter import CLAIMED, BBox
+from conflictmap.model.filter import CLAIMED, MAX_WITHIN_KM, BBox
 
 words = st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1, max_size=12).map(str.strip).filter(bool)
 days = st.dates(date(1946, 1, 1), date(2100, 1, 1))
@@ -27,7 +27,7 @@ def filters(draw: st.DrawFn) -> EventFilter:
         "roads": frozenset({draw(words)}),
         "from_km": from_km,
         "to_km": to_km,
-        "within_km": draw(km),
+        "within_km": draw(st.floats(0, MAX_WITHIN_KM)),
     }
     return EventFilter(
         since=draw(st.none() | st.just(since)),
@@ -79,6 +79,7 @@ def test_a_link_holds_only_what_was_chosen_in_a_fixed_order() -> None:
         ({"road": ["M4"], "from-km": ["9"], "to-km": ["3"]}, "from-km 9 is after to-km 3; swap them"),
         ({"from-km": ["9"]}, "from-km and to-km need exactly one road"),
         ({"within-km": ["6"]}, "within-km needs a road"),
+        ({"road": ["M4"], "within-km": ["26"]}, "within-km 26 is above 25; give less"),
         ({"country": ["Syria"]}, "country='Syria': give the two letters of ISO 3166, such as SY"),
         ({"colour": ["red"]}, "unknown filter 'colour'"),
     ],

@@ -11,6 +11,7 @@ from msgspec import Struct
 from conflictmap.errors import FilterError
 from conflictmap.model.vocabulary import DateMode, EventType, GeoPrecision, ReviewStatus, Status
 
+MAX_WITHIN_KM = 25.0  # how far from a road events are looked for: farther, "near the road" says nothing
 CLAIMED = "claimed"  # as a status in a filter: the event rests on a named source's word
 
 
@@ -111,6 +112,8 @@ def _contradictions(chosen: EventFilter) -> Iterable[str]:
         yield f"from-km {chosen.from_km:g} is after to-km {chosen.to_km:g}; swap them"
     if chosen.within_km is not None and not chosen.roads:
         yield "within-km needs a road"
+    if chosen.within_km is not None and chosen.within_km > MAX_WITHIN_KM:
+        yield f"within-km {chosen.within_km:g} is above {MAX_WITHIN_KM:g}; give less"
 
 
 Read = Callable[[Sequence[str]], Any]
