@@ -1,0 +1,70 @@
+"""Sentences of a text, as spans. No model: ends of sentences, abbreviations and paragraphs decide."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from conflictmap.model.article import Span
+from conflictmap.reading.paragraphs import paragraphs
+from conflictmap.resources import data_path
+
+# an end mark with what closes after it, then space, then what may begin a sentence
+_END = re.compile(r"(?<![.!?…؟۔])(?P<mark>[.!?…؟۔]+)(?P<close>[\"'”’»)\]]*)(?=\s+(?P<next>\S{1,40}))")
+_WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]]+$")
+_OPENING = "\"'“”‘«([-–—•*"
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_LONGEST_WORD = 40
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """
+    Split a canonical text into sentences, in order, without space at their ends.
+
+    A headline or a list item is a sentence of its own; lines wrapped at a fixed width are joined. Between them the
+    spans leave out nothing but white space.
+    """
+    return tuple(sentence for paragraph in paragraphs(text) for sentence in _split(text, paragraph))
+
+
+def _split(text: str, paragraph: Span) -> Iterator[Span]:
+    start = paragraph.start
+    for found in _END.finditer(text, paragraph.start, paragraph.end):
+        if _ends_here(text, found, paragraph):
+            yield Span(start, found.end())
+            start = found.start("next")
+    yield Span(start, paragraph.end)
+
+
+def _ends_here(text: str, found: re.Match[str], paragraph: Span) -> bool:
+    following = found["next"].lstrip(_OPENING)
+    if not following or following[0].islower():
+        return False
+    if found["mark"] != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(paragraph.start, found.start() - _LONGEST_WORD), found.start())
+    return _is_word_end(before[0] if before else "", following)
+
+
+def _is_word_end(word: str, following: str) -> bool:
+    """Whether the full stop after a word ends the sentence rather than shortens the word."""
+    begins = re.split(r"\W", following, maxsplit=1)[0] in _starters()
+    if _INITIALS.fullmatch(word):  # "U.S." or the J of "J. Smith"
+        return begins and "." in word
+    if kind := _abbreviations().get(word) or _abbreviations().get(word.title()):
+        return begins and kind == "any"
+    return begins or not (word.isdigit() and len(word) < 3)  # "14. Mart", "1. Ordu"
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = data_path(f"vocabulary/{name}").read_text(encoding="utf-8").splitlines()[1:]
+    return [line.split("\t") for line in lines]
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {word: kind for _, kind, words in _rows("abbreviations.tsv") for word in words.split()}
+
+
+@cache
+def _starters() -> frozenset[str]:
+    return frozenset(word for _, words in _rows("sentence_starters.tsv") for word in words.split())

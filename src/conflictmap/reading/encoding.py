@@ -1,0 +1,135 @@
+"""Bytes of a file to text: byte-order marks, UTF-8, then the legacy encodings of the languages that are read."""
+
+import codecs
+import logging
+import re
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from conflictmap.errors import ArticleError
+
+_log = logging.getLogger(__name__)
+
+_BOMS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",  # before UTF-16, whose mark begins the same way
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+_MAGIC = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP archive or an Office document",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"\x1f\x8b": "a gzip archive",
+    b"SQLite format 3": "an SQLite database",
+    b"\x7fELF": "a program",
+    b"\xd0\xcf\x11\xe0": "an Office document",
+}
+_LEGACY = ["cp1252", "cp1256", "cp1254", "iso8859_6", "iso8859_9", "cp1250", "cp1251", "utf_16_le", "utf_16_be"]
+_DETECTION_BYTES = 100_000  # enough to tell encodings apart; the whole file may be large
+_BINARY = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
+# Latin, Greek, Cyrillic, Hebrew, Arabic and general punctuation; wrong byte order gives mostly other scripts
+_PLAIN = re.compile("[\\t\\n\\r\\x20-\\u06ff\\u2000-\\u206f]")
+_SEQUENCE = re.compile(rb"[\x80-\xff]+")
+
+
+def decode(data: bytes, path: Path | str, *, declared: str = "") -> str:
+    """
+    Decode the bytes of an article file.
+
+    Parameters
+    ----------
+    data
+        The whole file.
+    path
+        Named in errors.
+    declared
+        What the file itself says of its encoding (an HTML page's charset), tried after UTF-8.
+
+    Raises
+    ------
+    ArticleError
+        If the file is binary, or in no encoding that can be told.
+    """
+    if encoding := next((name for bom, name in _BOMS.items() if data.startswith(bom)), ""):
+        return _strictly(data, encoding, path)
+    if encoding := _utf16_without_mark(data):
+        return _strictly(data, encoding, path)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        return _decode_legacy(data, path, declared, error.start)
+    _refuse_binary(data, path)
+    return text
+
+
+def _decode_legacy(data: bytes, path: Path | str, declared: str, bad_byte: int) -> str:
+    if _is_known(declared):
+        return data.decode(declared, errors="replace")
+    _refuse_binary(data, path)
+    if _is_mostly_utf8(data):
+        _log.warning("%s: damaged UTF-8 from byte %d on; unreadable characters became U+FFFD", path, bad_byte)
+        return data.decode(errors="replace")
+    best = from_bytes(data[:_DETECTION_BYTES], cp_isolation=_LEGACY).best()
+    if best is None:
+        raise ArticleError(path, f"not UTF-8 (byte {bad_byte}) nor any encoding that can be told; save it as UTF-8")
+    _log.info("%s: read as %s", path, best.encoding)
+    return data.decode(best.encoding, errors="replace")
+
+
+def _strictly(data: bytes, encoding: str, path: Path | str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ArticleError(
+            path, f"says it is {encoding.upper()} but byte {error.start} is not; save it as UTF-8"
+        ) from None
+
+
+def _is_known(encoding: str) -> bool:
+    try:
+        return bool(encoding) and codecs.lookup(encoding).name not in {"utf-8", "base64", "rot13", "idna"}
+    except LookupError:
+        return False
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    """Tell UTF-16 without a mark: with zero bytes in it, and letters of few scripts when read so."""
+    sample = data[:4096]
+    if b"\0" not in sample or len(data) % 2:
+        return ""
+    return next((encoding for encoding in ("utf-16-le", "utf-16-be") if _is_plain(sample, encoding)), "")
+
+
+def _is_plain(sample: bytes, encoding: str) -> bool:
+    text = sample.decode(encoding, errors="replace")
+    return len(_PLAIN.findall(text)) > 0.95 * len(text)
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    sequences = _SEQUENCE.findall(data[:_DETECTION_BYTES])
+    good = sum(_is_utf8(sequence) for sequence in sequences)
+    return good > 0.9 * len(sequences)
+
+
+def _is_utf8(sequence: bytes) -> bool:
+    try:
+        sequence.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _refuse_binary(data: bytes, path: Path | str) -> None:
+    if kind := next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), ""):
+        raise ArticleError(path, f"this is {kind}, not a text; give the article as .txt, .md or .html")
+    if _control_share(data[:_DETECTION_BYTES]) > 0.05:
+        raise ArticleError(path, "this is a binary file, not a text; give the article as .txt, .md or .html")
+
+
+def _control_share(sample: bytes) -> float:
+    return 1 - len(sample.translate(None, _BINARY)) / max(1, len(sample))

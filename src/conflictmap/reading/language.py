@@ -1,0 +1,41 @@
+"""What language a text is in, by its script and its function words: enough to choose vocabularies, not more."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from conflictmap.model.text import fold
+from conflictmap.resources import data_path
+
+_SAMPLE_CHARACTERS = 4000
+_ARABIC = re.compile(r"[\u0620-\u064a]")
+_LETTER = re.compile(r"[^\W\d_]")
+_FEWEST_WORDS = 2  # one function word alone may be a name: "La", "An"
+
+
+def language_of(text: str) -> str:
+    """Return "en", "fr", "tr" or "ar", or "und" when the text is too short or in another language."""
+    sample = text[:_SAMPLE_CHARACTERS]
+    letters = len(_LETTER.findall(sample))
+    if letters and len(_ARABIC.findall(sample)) > 0.5 * letters:
+        return _best_of(sample, ("ar",))
+    return _best_of(sample, ("en", "fr", "tr"))
+
+
+def _best_of(sample: str, languages: tuple[str, ...]) -> str:
+    words = Counter(fold(sample).split())
+    scores = {language: _score(sample, words, *_function_words()[language]) for language in languages}
+    best = max(languages, key=lambda language: scores[language])
+    return best if scores[best] >= min(_FEWEST_WORDS, max(1, words.total() // 5)) else "und"
+
+
+def _score(sample: str, words: Counter[str], letters: str, function_words: frozenset[str]) -> float:
+    # a language's own letters, which Turkish uses more than function words, count a third of a word each
+    return sum(words[word] for word in function_words) + sum(sample.count(letter) for letter in letters) / 3
+
+
+@cache
+def _function_words() -> dict[str, tuple[str, frozenset[str]]]:
+    lines = data_path("vocabulary/function_words.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = (line.split("\t") for line in lines)
+    return {language: (letters, frozenset(map(fold, words.split()))) for language, letters, words in rows}
