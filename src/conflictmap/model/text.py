@@ -18,6 +18,8 @@ _SAME = str.maketrans(
         "آ": "ا",
         "ٱ": "ا",
         "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
         "ة": "ه",
         "ـ": None,
         **{chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)},

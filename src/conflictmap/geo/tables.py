@@ -1,0 +1,179 @@
+"""The gazetteer's files, mapped into memory: numbers and texts only; `conflictmap.geo.gazetteer` makes places of them.
+
+Written by `scripts/build_data.py`. A *posting* says that a key stands for a place by one of its spellings.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import marisa_trie
+import msgspec
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+
+from conflictmap.errors import DataFileError
+from conflictmap.model.place import Place
+from conflictmap.resources import data_path
+
+MORE = 1 << 31  # this posting is the start of a list; this place id is not a GeoNames number
+STRIPPED = 1 << 30  # the key is the spelling without an affix
+NO_NAME = 0xFFFF
+_ROW_BITS = 18
+_ROW_MASK = (1 << _ROW_BITS) - 1
+_SPELLING_MASK = (1 << 12) - 1
+_SCALE = 1e5  # coordinates are whole hundred-thousandths of a degree: about a metre
+
+PLACE = np.dtype(
+    [
+        ("place_id", "<u4"),
+        ("lon", "<i4"),
+        ("lat", "<i4"),
+        ("population", "<u4"),
+        ("names", "<u4"),
+        ("name_ar", "<u2"),
+        ("admin1", "<u2"),
+        ("admin2", "<u2"),
+        ("country", "u1"),
+        ("feature", "u1"),
+        ("source", "u1"),
+    ]
+)
+
+
+class Posting(Struct, frozen=True):
+    """A key stands for row `row` by its spelling `spelling` (0 is the primary name), whole or `stripped`."""
+
+    row: int
+    spelling: int
+    stripped: bool
+
+
+def pack(posting: Posting) -> int:
+    """
+    Write a posting as one number below 2**31.
+
+    Raises
+    ------
+    ValueError
+        If a number is too large for the layout; never 0, which means "no name".
+    """
+    row = posting.row + 1
+    if row > _ROW_MASK or posting.spelling > _SPELLING_MASK:
+        raise ValueError(f"{posting} does not fit")
+    return row | posting.spelling << _ROW_BITS | STRIPPED * posting.stripped
+
+
+class Tables(Struct, frozen=True, kw_only=True):
+    """The texts that the small numbers of `places.npy` stand for; `slices` are the rows of each country."""
+
+    countries: tuple[str, ...]
+    features: tuple[str, ...]
+    admin1: tuple[str, ...]
+    admin2: tuple[str, ...]
+    sources: tuple[str, ...]
+    other_ids: tuple[str, ...]
+    slices: dict[str, tuple[int, int]]
+    article_countries: tuple[str, ...]
+
+
+class PlaceTable:
+    """Rows of places and their spellings, and the keys that stand for them."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self.tables = msgspec.json.decode((folder / "tables.json").read_bytes(), type=Tables)
+            self._records = np.load(folder / "places.npy", mmap_mode="r")
+            self._numbers = np.load(folder / "place_spellings.npy", mmap_mode="r")
+            self._postings = memoryview(np.load(folder / "postings.npy", mmap_mode="r"))
+            self._more = np.load(folder / "more_postings.npy", mmap_mode="r")
+            self.keys = marisa_trie.Trie().mmap(str(folder / "keys.marisa"))
+            self._spellings = marisa_trie.Trie().mmap(str(folder / "spellings.marisa"))
+        except (OSError, ValueError, msgspec.DecodeError) as error:
+            raise DataFileError(folder, f"the gazetteer cannot be read ({error}); install conflictmap again") from error
+        self._id_order: npt.NDArray[np.intp] | None = None
+
+    def __len__(self) -> int:
+        """Count the places."""
+        return len(self._records) - 1
+
+    def packed(self, key: str) -> tuple[int, ...]:
+        """List the postings of a folded key, packed: cheap. Empty when no place bears it."""
+        number = self.keys.get(key)
+        if number is None:
+            return ()
+        value = self._postings[number]
+        if value < MORE:
+            return (value,) if value else ()
+        start = value - MORE
+        return tuple(self._more[start + 1 : start + 1 + int(self._more[start])].tolist())
+
+    def postings(self, key: str) -> Iterator[Posting]:
+        """List what a folded key stands for."""
+        for value in self.packed(key):
+            spelling = value >> _ROW_BITS & _SPELLING_MASK
+            yield Posting((value & _ROW_MASK) - 1, spelling, bool(value & STRIPPED))
+
+    def is_name(self, key: str) -> bool:
+        """Whether some place bears this folded key, whole or without an affix."""
+        number = self.keys.get(key)
+        return number is not None and self._postings[number] != 0
+
+    def spelling(self, row: int, index: int) -> str:
+        """Restore a place's spelling; 0 is its primary name."""
+        return str(self._spellings.restore_key(int(self._numbers[int(self._records[row]["names"]) + index])))
+
+    def spellings(self, row: int) -> list[str]:
+        """List all spellings of a place, the primary name first."""
+        start, end = self._records["names"][row : row + 2].tolist()
+        return [self._spellings.restore_key(number) for number in self._numbers[start:end].tolist()]
+
+    def place(self, row: int) -> Place:
+        """Make the place of a row."""
+        number, lon, lat, population, _, name_ar, admin1, admin2, country, feature, source = self._records[row].item()
+        tables = self.tables
+        return Place(
+            place_id=tables.other_ids[number - MORE] if number >= MORE else str(number),
+            name=self.spelling(row, 0),
+            lon=lon / _SCALE,
+            lat=lat / _SCALE,
+            country=tables.countries[country],
+            feature_code=tables.features[feature],
+            name_ar="" if name_ar == NO_NAME else self.spelling(row, name_ar),
+            admin1=tables.admin1[admin1],
+            admin2=tables.admin2[admin2],
+            population=population,
+            source=tables.sources[source],
+        )
+
+    def row_of(self, place_id: str) -> int | None:
+        """Find the row of a place id; the first call sorts the ids."""
+        number = self._id_number(place_id)
+        ids = self._records["place_id"][:-1]
+        if self._id_order is None:
+            self._id_order = np.argsort(ids)
+        at = int(np.searchsorted(ids, number, sorter=self._id_order))
+        row = int(self._id_order[at]) if at < len(ids) else -1
+        return row if row >= 0 and int(ids[row]) == number else None
+
+    def _id_number(self, place_id: str) -> int:
+        if place_id.isdecimal():
+            return min(int(place_id), MORE - 1)
+        others = self.tables.other_ids
+        return MORE | (others.index(place_id) if place_id in others else len(others))
+
+    def country_rows(self, country: str) -> range:
+        """Rows of a country (ISO 3166-1 alpha-2); none for an unknown code."""
+        return range(*self.tables.slices.get(country, (0, 0)))
+
+    def columns(self) -> npt.NDArray[np.void]:
+        """All records as a structured array of `PLACE`, for work on many rows at once."""
+        records: npt.NDArray[np.void] = self._records
+        return records[:-1]
+
+
+@cache
+def shipped() -> PlaceTable:
+    """Map the shipped gazetteer."""
+    return PlaceTable(data_path("gazetteer"))
