@@ -7,12 +7,13 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from benchmarks.measure import compare, timed
 from conflictmap.geo.atlas import load_atlas
-from conflictmap.reading import find_articles, read_article
-from conflictmap.resources import data_path
 from conflictmap.store.ingest import ingest
 from conflictmap.store.workspace import Workspace
+
+from benchmarks.measure import compare, timed
+from conflictmap.reading import find_articles, read_article
+from conflictmap.resources import data_path
 
 ARTICLES = 300
 CHARACTERS = 2100  # of each article
@@ -24,7 +25,9 @@ def texts() -> tuple[str, ...]:
     samples = [read_article(path).text for path in find_articles([data_path("articles")])]
     joined = "\n\n".join(text for text in samples if text.isascii() or "the " in text) * 2
     starts = range(0, len(joined) - CHARACTERS, max((len(joined) - CHARACTERS) // ARTICLES, 1))
-    return tuple(f"Report {number}\n\n{joined[start : start + CHARACTERS]}" for number, start in enumerate(starts))[:ARTICLES]
+    return tuple(f"Report {number}\n\n{joined[start : start + CHARACTERS]}" for number, start in enumerate(starts))[
+        :ARTICLES
+    ]
 
 
 def ours() -> float:
@@ -50,7 +53,10 @@ def main() -> None:
     """Compare both."""
     compare(
         f"Ingest {ARTICLES} articles of {CHARACTERS} characters",
-        {"conflictmap ingest": "benchmarks.ingest:ours", "spaCy en_core_web_sm, names only": "benchmarks.ingest:spacy_small"},
+        {
+            "conflictmap ingest": "benchmarks.ingest:ours",
+            "spaCy en_core_web_sm, names only": "benchmarks.ingest:spacy_small",
+        },
         units=[("articles", ARTICLES)],
     )
 

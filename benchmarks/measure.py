@@ -24,7 +24,9 @@ class Run(NamedTuple):
 def run(contender: str) -> Run:
     """Run `module:function` in a fresh process; the function returns the seconds of the part that counts."""
     code = f"from benchmarks.measure import report; report({contender!r})"
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, env=dict(os.environ))
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, env=dict(os.environ)
+    )
     return Run(**json.loads(done.stdout.splitlines()[-1]))
 
 

@@ -1,0 +1,86 @@
+"""`events` and `show`: what the desk holds."""
+
+from pathlib import Path
+
+import click
+
+from conflictmap.cli.options import chosen_filter, filter_options, json_option, workspace_option
+from conflictmap.cli.output import print_json, print_table, printable
+from conflictmap.export.features import properties
+from conflictmap.model import Event
+from conflictmap.store.workspace import Workspace
+
+
+@click.command()
+@filter_options
+@click.option("--limit", type=click.IntRange(1), help="At most this many.")
+@workspace_option
+@json_option
+def events(workspace: Path | None, limit: int | None, *, as_json: bool, **filters: tuple[str, ...]) -> None:
+    """List events.
+
+    \b
+    conflictmap events --road M4 --since 2020-03-01 --until 2020-03-31
+    """
+    chosen = chosen_filter(filters)
+    with Workspace.open(workspace, create=False) as opened:
+        found = list(opened.desk.events(chosen, limit=limit))
+        counts = opened.desk.counts(chosen)
+    if as_json:
+        print_json([properties(event) for event in found])
+        return
+    print_table(
+        ("from", "to", "status", "event", "id"),
+        (
+            (event.date_start or "…", event.date_end or "…", event.status, event.title, event.event_id)
+            for event in found
+        ),
+    )
+    click.echo(f"{len(found)} of {counts.total} events; {counts.undated} undated, {counts.unplaced} unplaced")
+
+
+@click.command()
+@click.argument("event_id")
+@workspace_option
+@json_option
+def show(event_id: str, workspace: Path | None, *, as_json: bool) -> None:
+    """Show one event with all its evidence.
+
+    \b
+    conflictmap show e0123456789abcdef
+    """
+    with Workspace.open(workspace, create=False) as opened:
+        event = opened.desk.event(event_id)
+        revisions = opened.desk.revisions(event_id)
+    if as_json:
+        print_json(
+            properties(event)
+            | {
+                "evidence": event.evidence,
+                "mentioned_places": event.mentioned_places,
+                "decisions": event.decisions,
+                "revisions": revisions,
+            }
+        )
+        return
+    _describe(event)
+
+
+def _describe(event: Event) -> None:
+    position = event.position
+    lines = [
+        event.title,
+        f"{event.event_type}: {event.sub_event_type} ({event.plover or 'no PLOVER code'}), {event.status}",
+        f"{event.date_start or '…'} to {event.date_end or '…'} ({event.time_precision})",
+        f"{position.place_name or 'unplaced'} ({position.geo_precision})",
+        *(f"by word of {claim.by}, {claim.stated_on or 'day not given'}" for claim in event.claims),
+        *(f"{actor.role}: {actor.name}" for actor in event.actors),
+        *(
+            f"“{source.quote}” - {source.outlet or 'outlet not given'}, {source.published_on or 'no date'}, "
+            f"characters {source.start} to {source.end} of {source.text_sha256[:12]}"
+            for source in event.sources
+        ),
+        *(f"- {decision}" for decision in event.decisions),
+    ]
+    for line in lines:
+        click.echo(printable(line))

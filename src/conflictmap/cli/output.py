@@ -1,0 +1,57 @@
+"""What commands print: one JSON document, a line each, or a small table."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import click
+import msgspec
+
+from conflictmap.errors import ConflictMapError
+
+_encoder = msgspec.json.Encoder()
+_CONTROL = dict.fromkeys((*range(32), 127, *range(128, 160), *range(8234, 8239), *range(8294, 8298)), " ")
+
+
+def print_json(document: Any) -> None:  # noqa: ANN401 - any JSON value
+    """Print a document of plain values or model values, indented for people who look at it."""
+    _write(msgspec.json.format(_encoder.encode(document), indent=2))
+
+
+def print_json_line(document: Any) -> None:  # noqa: ANN401 - any JSON value
+    """Print a document on one line, at once, so that a long run can be read as it goes."""
+    _write(_encoder.encode(document))
+
+
+def _write(line: bytes) -> None:
+    sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.flush()
+
+
+def printable(text: str) -> str:
+    """Make text safe for a terminal: control characters and direction overrides become spaces."""
+    return text.translate(_CONTROL)
+
+
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows in columns as wide as their widest cell, the last one as it is."""
+    texts = [tuple(headings), *(tuple(printable("" if cell is None else str(cell)) for cell in row) for row in rows)]
+    widths = [max(len(row[column]) for row in texts) for column in range(len(headings))]
+    for row in texts:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+@contextmanager
+def progress(length: int, label: str) -> Iterator[Callable[[int], None]]:
+    """Show a progress bar on stderr when that is a terminal; yields a function to step it by a number."""
+    if not sys.stderr.isatty():
+        yield lambda _steps: None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield bar.update
+
+
+def warn(error: ConflictMapError | str) -> None:
+    """Print a problem that does not stop the rest, on stderr."""
+    click.echo(f"conflictmap: {printable(str(error))}", err=True)

@@ -1,0 +1,121 @@
+"""`roads`: routes and kilometres."""
+
+import click
+
+from conflictmap.cli.options import json_option
+from conflictmap.cli.output import print_json, print_table
+from conflictmap.errors import NotFoundError
+from conflictmap.geo.atlas import Atlas, load_atlas
+from conflictmap.geo.routes import Route
+from conflictmap.model import Place
+
+_COUNTRY = click.option("--country", help="Two letters of ISO 3166, where several countries use the same name.")
+
+
+@click.group()
+def roads() -> None:
+    """Routes, and kilometres along them."""
+
+
+def _summary(route: Route) -> dict[str, object]:
+    return {
+        "route_id": route.route_id,
+        "ref": route.ref,
+        "name": route.name,
+        "country": route.country,
+        "direction": route.direction,
+        "length_km": round(route.length_km, 1),
+        "error_km": route.error_km,
+        "error_p95_km": route.error_p95_km,
+        "tolerance_km": route.tolerance_km,
+        "aliases": route.aliases,
+    }
+
+
+@roads.command("list")
+@json_option
+def list_routes(*, as_json: bool) -> None:
+    """List the routes that are known here."""
+    routes = [_summary(route) for route in load_atlas().roads.routes]
+    if as_json:
+        print_json(routes)
+        return
+    keys = ("route_id", "ref", "name", "direction", "length_km", "error_km", "error_p95_km")
+    print_table([key.replace("_", " ") for key in keys], [[route[key] for key in keys] for route in routes])
+
+
+@roads.command()
+@click.argument("route")
+@_COUNTRY
+@json_option
+def show(route: str, country: str | None, *, as_json: bool) -> None:
+    """Show one route: direction of its kilometres, names, and how exact its line is.
+
+    \b
+    conflictmap roads show M4
+    """
+    found = _summary(load_atlas().roads.route(route, country))
+    if as_json:
+        print_json(found)
+        return
+    for key, value in found.items():
+        click.echo(f"{key.replace('_', ' ')}: {', '.join(map(str, value)) if isinstance(value, tuple) else value}")
+
+
+@roads.command(context_settings={"ignore_unknown_options": True})
+@click.argument("lon", type=click.FloatRange(-180, 180))
+@click.argument("lat", type=click.FloatRange(-90, 90))
+@click.option("--road", help="On this route, not the nearest.")
+@json_option
+def locate(lon: float, lat: float, road: str | None, *, as_json: bool) -> None:
+    """Find the route nearest to a point, and the kilometre.
+
+    \b
+    conflictmap roads locate 36.61 35.81
+    """
+    known = load_atlas().roads
+    found = known.locate(lon, lat, route_id=known.route(road).route_id if road else None)
+    if found is None:
+        raise NotFoundError(f"no known route lies near {lon}, {lat}; see `conflictmap roads list`")
+    if as_json:
+        print_json(
+            {"route_id": found.route_id, "ref": found.ref, "measure_km": found.at_km, "offset_m": found.offset_m}
+        )
+    else:
+        side = "left" if (found.offset_m or 0) >= 0 else "right"
+        click.echo(f"{found.ref} km {found.at_km:.1f}, {abs(found.offset_m or 0):.0f} m to the {side}")
+
+
+@roads.command()
+@click.argument("route")
+@click.argument("start")
+@click.argument("end")
+@_COUNTRY
+@json_option
+def between(route: str, start: str, end: str, country: str | None, *, as_json: bool) -> None:
+    """Find the stretch of a route between two places.
+
+    \b
+    conflictmap roads between M4 Ariha Saraqib
+    """
+    atlas = load_atlas()
+    chosen = atlas.roads.route(route, country)
+    stretch = atlas.roads.between(chosen, _beside(atlas, chosen, start), _beside(atlas, chosen, end))
+    if as_json:
+        print_json(stretch)
+    else:
+        click.echo(f"{stretch.ref} km {stretch.from_km:.1f} to {stretch.to_km:.1f}")
+
+
+def _beside(atlas: Atlas, route: Route, name: str) -> Place:
+    """Find the place of that name that lies nearest to the route: a name alone often has namesakes elsewhere."""
+    found = atlas.gazetteer.lookup(name, countries=frozenset({route.country}))
+    places = [hit.place for hit in found if not hit.place.is_area]
+    if not places:
+        raise NotFoundError(f"no place is named {name!r}; try `conflictmap gazetteer search`")
+
+    def distance_m(place: Place) -> float:
+        located = atlas.roads.locate(place.lon, place.lat, route_id=route.route_id)
+        return float("inf") if located is None else abs(located.offset_m or 0.0)
+
+    return min(places, key=distance_m)

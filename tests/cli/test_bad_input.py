@@ -1,0 +1,115 @@
+"""Every failure that a user can cause ends in one clear sentence and exit code 1; what is stored stays stored."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+JUNK = bytes(range(256)) * 40
+
+
+def write(name: str, content: bytes) -> Callable[[Path], Path]:
+    def make(folder: Path) -> Path:
+        path = folder / name
+        path.write_bytes(content)
+        return path
+
+    return make
+
+
+def empty_folder(folder: Path) -> Path:
+    (folder / "nothing").mkdir()
+    return folder / "nothing"
+
+
+BAD_ARTICLES = [
+    pytest.param(lambda folder: folder / "gone.txt", "gone.txt", id="missing file"),
+    pytest.param(empty_folder, "nothing", id="folder without articles"),
+    pytest.param(write("empty.txt", b""), "empty.txt", id="empty file"),
+    pytest.param(write("blank.txt", b" \n\t\n"), "blank.txt", id="blank file"),
+    pytest.param(write("binary.txt", JUNK), "binary.txt", id="binary file"),
+    pytest.param(write("photo.txt", b"\x89PNG\r\n\x1a\n" + JUNK), "photo.txt", id="picture"),
+    pytest.param(write("huge.txt", b"word " * 10_000_000), "huge.txt", id="50 MB of text"),
+    pytest.param(write("front.md", b"---\ntitle: [unclosed\n---\nText.\n"), "front.md", id="unreadable front matter"),
+    pytest.param(write("date.md", b"---\ndate: 2020-13-45\n---\nText.\n"), "date.md", id="impossible date"),
+]
+
+
+@pytest.mark.parametrize(("make", "named"), BAD_ARTICLES)
+@pytest.mark.parametrize("command", ["ingest", "extract", "geoparse"])
+def test_an_article_that_cannot_be_read_is_named_in_one_sentence(
+    command: str, make: Callable[[Path], Path], named: str, run: Run, tmp_path: Path
+) -> None:
+    outcome = run(command, make(tmp_path))
+    assert outcome.code == 1
+    assert named in outcome.err
+    assert len(outcome.err.splitlines()) == 1
+    assert "Traceback" not in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["events", "--since", "2020-03-02", "--until", "2020-03-01"], "since 2020-03-02 is after until 2020-03-01"),
+        (["events", "--since", "2020-02-30"], "give a day as YYYY-MM-DD"),
+        (["events", "--type", "Weather"], "choose from Battles"),
+        (["export", "out.geojson", "--bbox", "1,2,3"], "give west,south,east,north"),
+        (["show", "e0000000000000000"], "e0000000000000000"),
+        (["roads", "show", "M99"], "M99"),
+        (["roads", "between", "M4", "Nowhereville", "Saraqib"], "Nowhereville"),
+        (["gazetteer", "search", "Nowhereville"], "Nowhereville"),
+        (["verify", "no-such.geojson"], "no-such.geojson"),
+    ],
+)
+def test_a_value_that_means_nothing_is_named_with_its_remedy(
+    arguments: list[str], said: str, run: Run, patrol: Path
+) -> None:
+    assert run("ingest", patrol, "--published-on", "2020-04-06").code == 0
+    outcome = run(*arguments)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert said in outcome.err
+    assert len(outcome.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments", [["frobnicate"], ["ingest"], ["events", "--colour", "red"], ["export", "out.xyz"]]
+)
+def test_wrong_usage_is_exit_code_2(arguments: list[str], run: Run) -> None:
+    assert run(*arguments).code == 2
+
+
+def test_one_bad_file_does_not_stop_the_rest(run: Run, patrol: Path) -> None:
+    bad = patrol.with_name("binary.txt")
+    bad.write_bytes(JUNK)
+    outcome = run("ingest", bad, patrol, "--published-on", "2020-04-06", "--json")
+    assert outcome.code == 1
+    read, stored = sorted(outcome.document, key=lambda result: result["path"])
+    assert (read["skipped"] is None, stored["skipped"]) == (False, None)
+    assert run("events", "--json").document
+
+
+def test_a_damaged_workspace_is_named_and_left_as_it_is(run: Run, patrol: Path, tmp_path: Path) -> None:
+    run("ingest", patrol)
+    desk = next((tmp_path / "workspace").glob("*.sqlite"))
+    desk.write_bytes(b"this is no database" * 1000)
+    before = desk.read_bytes()
+    for command in (["events"], ["ingest", str(patrol)], ["export", "out.geojson"], ["doctor"]):
+        outcome = run(*command)
+        assert outcome.code == 1
+        assert "workspace" in outcome.err
+        assert len(outcome.err.splitlines()) == 1
+    assert desk.read_bytes() == before
+
+
+def test_a_workspace_of_a_newer_version_is_refused_and_left_as_it_is(run: Run, patrol: Path, tmp_path: Path) -> None:
+    run("ingest", patrol)
+    desk = next((tmp_path / "workspace").glob("*.sqlite"))
+    with sqlite3.connect(desk) as connection:
+        connection.execute("PRAGMA user_version = 9999")
+    connection.close()
+    outcome = run("events")
+    assert outcome.code == 1
+    assert "newer" in outcome.err

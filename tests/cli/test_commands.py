@@ -1,0 +1,121 @@
+"""Each command does its job and prints the JSON that scripts rely on."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import orjson
+import pytest
+
+from conflictmap.cli import COMMANDS
+from tests.cli.conftest import Run, titles
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str, run: Run) -> None:
+    outcome = run(command, "--help")
+    assert outcome.code == 0
+    assert outcome.out.startswith(f"Usage: conflictmap {command}")
+
+
+def test_the_module_is_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "conflictmap", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("conflictmap, version ")
+
+
+def test_an_article_becomes_events_that_can_be_listed_shown_exported_and_verified(
+    run: Run, patrol: Path, tmp_path: Path
+) -> None:
+    (result,) = run("ingest", patrol, "--published-on", "2020-04-06", "--outlet", "Test Post", "--json").document
+    assert (result["outlet"], result["published_on"], result["language"]) == ("Test Post", "2020-04-06", "en")
+    assert result["unresolved"] == ["Neverheardofit"]
+    assert result["skipped"] is None
+
+    listed = run("events", "--json").document
+    assert sorted(event["event_id"] for event in listed) == sorted(result["events"])
+    assert titles(listed) == [
+        "Shelling/artillery/missile attack, occurred, 2020-04-04",
+        "Peaceful protest, occurred, 2020-04-05",
+        "Change to group/activity, planned, 2020-04-07",
+    ]
+    (patrol_event,) = run("events", "--status", "planned", "--road", "M4", "--json").document
+    assert patrol_event["geo_precision"] == "road_segment"
+    shown = run("show", patrol_event["event_id"], "--json").document
+    assert {"sentence", "trigger", "road", "date"} <= {evidence["kind"] for evidence in shown["evidence"]}
+
+    snapshot = tmp_path / "april.geojson"
+    written = run("export", snapshot, "--since", "2020-04-05", "--json").document
+    assert written["counts"]["total"] == 2
+    assert run("verify", snapshot, "--workspace", tmp_path / "workspace").code == 0
+    snapshot.write_bytes(snapshot.read_bytes().replace(b"planned", b"occurred", 1))
+    assert run("verify", snapshot).code == 1
+
+
+def test_the_same_article_twice_changes_nothing_and_says_so(run: Run, patrol: Path) -> None:
+    run("ingest", patrol, "--published-on", "2020-04-06")
+    before = run("events", "--json").document
+    (again,) = run("ingest", patrol, "--published-on", "2020-04-06", "--json").document
+    assert "already stored" in again["skipped"]
+    assert run("events", "--json").document == before
+
+
+def test_extract_shows_the_same_events_without_storing_them(run: Run, patrol: Path, tmp_path: Path) -> None:
+    document = run("extract", patrol, "--published-on", "2020-04-06", "--json").document
+    assert not (tmp_path / "workspace").exists()
+    text = document["article"]["text"]
+    for event in document["events"]:
+        trigger = event["trigger"]
+        assert text[trigger["start"] : trigger["end"]] == trigger["text"]
+        sentence, source = event["sentence"], event["sources"][0]
+        assert text[sentence["start"] : sentence["end"]] == source["quote"]
+    run("ingest", patrol, "--published-on", "2020-04-06")
+    stored = {event["event_id"] for event in run("events", "--json", "--background", "1").document}
+    assert {event["event_id"] for event in document["events"]} == stored
+
+
+def test_geoparse_gives_offsets_into_the_canonical_text(run: Run, patrol: Path) -> None:
+    document = run("geoparse", patrol, "--json").document
+    found = {toponym["text"]: toponym for toponym in document["toponyms"]}
+    for name, toponym in found.items():
+        assert document["text"][toponym["start"] : toponym["end"]] == name
+    assert found["M4"]["kind"] == "road"
+    assert (found["Ariha"]["country_code"], found["Ariha"]["kind"]) == ("SY", "place")
+    assert found["Neverheardofit"]["id"] is None
+    assert found["Neverheardofit"]["lon"] is None
+
+
+def test_a_file_of_records_gives_one_line_each_with_its_id(run: Run, tmp_path: Path) -> None:
+    records = tmp_path / "articles.jsonl"
+    records.write_text(
+        '{"id": "b", "text": "Two men were killed by shelling in Saraqib, Syria, on Monday.", "published_on": "2020-03-04"}\n'
+        '{"id": "a", "text": "Nothing happened."}\n',
+        encoding="utf-8",
+    )
+    outcome = run("extract", records, "--json")
+    first, second = (orjson.loads(line) for line in outcome.out.splitlines())
+    assert (first["id"], [event["date_start"] for event in first["events"]]) == ("b", ["2020-03-02"])
+    assert (second["id"], second["events"]) == ("a", [])
+
+
+def test_places_are_found_by_arabic_and_latin_names(run: Run) -> None:
+    for name in ("Saraqib", "سراقب", "Serakib"):
+        hits = run("gazetteer", "search", name, "--country", "SY", "--json").document
+        assert hits[0]["place"]["place_id"] == "164816"
+
+
+def test_roads_are_listed_located_and_cut_between_towns(run: Run) -> None:
+    assert {"M4", "M5"} <= {route["ref"] for route in run("roads", "list", "--json").document}
+    located = run("roads", "locate", "36.6096", "35.8137", "--json").document
+    assert (located["route_id"], round(located["measure_km"] / 10) * 10 in range(60, 110)) == ("SY-M4", True)
+    stretch = run("roads", "between", "M4", "Ariha", "Saraqib", "--json").document
+    assert stretch["ref"] == "M4"
+    assert 15 < stretch["to_km"] - stretch["from_km"] < 25
+
+
+def test_doctor_says_that_all_is_sound(run: Run, patrol: Path) -> None:
+    run("ingest", patrol)
+    outcome = run("doctor", "--json")
+    assert outcome.code == 0
+    assert outcome.document["sound"] is True
