@@ -89,7 +89,7 @@ def test_geoparse_gives_offsets_into_the_canonical_text(run: Run, patrol: Path) 
 def test_a_file_of_records_gives_one_line_each_with_its_id(run: Run, tmp_path: Path) -> None:
     records = tmp_path / "articles.jsonl"
     records.write_text(
-        '{"id": "b", "text": "Two men were killed by shelling in Saraqib, Syria, on Monday.", "published_on": "2020-03-04"}\n'
+        '{"id": "b", "text": "Shelling killed two men in Saraqib, Syria, on Monday.", "published_on": "2020-03-04"}\n'
         '{"id": "a", "text": "Nothing happened."}\n',
         encoding="utf-8",
     )
