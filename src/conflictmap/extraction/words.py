@@ -1,0 +1,105 @@
+"""The words of a text as comparison keys with exact offsets: what every grammar and vocabulary matches against."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from typing import Generic, TypeVar
+
+from conflictmap.model.article import Span
+from conflictmap.model.text import fold
+
+T = TypeVar("T")
+
+# A letter or digit, then letters, digits and the marks that may sit on them; apostrophes and hyphens end a word.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670\u0640])*")
+_CLITICS = "وفبلك"  # Arabic: and, so, in, to, like; written on to the next word
+_LONGEST_KEY = 40  # characters: no vocabulary word is longer, and hostile ones must not fill the cache
+
+
+class Words:
+    """
+    Words of a text, in order. `keys[i]` is the folded word at characters `starts[i]` to `ends[i]` of `text`.
+
+    Digits of every script become 0 to 9 in keys.
+    """
+
+    __slots__ = ("ends", "keys", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.keys: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for found in _WORD.finditer(text):
+            start, end = found.span()
+            self.keys.append(_key(found[0]))
+            self.starts.append(start)
+            self.ends.append(end)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def gap(self, index: int) -> str:
+        """Return the characters between word `index` and the next one, or to the end of the text."""
+        after = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return self.text[self.ends[index] : after]
+
+    def is_capital(self, index: int) -> bool:
+        """Whether the word begins with an upper-case letter."""
+        return self.text[self.starts[index]].isupper()
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """Return the first word that starts in a span, and the one after the last."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def span(self, first: int, stop: int) -> Span:
+        """Return the characters of the words `first` to `stop` (excluded)."""
+        return Span(self.starts[first], self.ends[stop - 1])
+
+
+def _key(word: str) -> str:
+    if word.isascii():
+        return word.lower()[:_LONGEST_KEY]
+    if word[0].isdecimal():
+        word = "".join(str(int(c)) if c.isdecimal() else c for c in word[:_LONGEST_KEY])
+    return fold(word[:_LONGEST_KEY]) or "_"  # a key is never empty; no vocabulary word is an underscore
+
+
+def keys_of(phrase: str) -> tuple[str, ...]:
+    """Return the keys of a vocabulary entry, as `Words` makes them of a text."""
+    return tuple(Words(phrase).keys)
+
+
+class Lexicon(Generic[T]):
+    """Phrases of one or more words, each with a value; matched longest first, also behind Arabic clitics."""
+
+    __slots__ = ("_entries", "heads")
+
+    def __init__(self, entries: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
+        pairs = entries.items() if isinstance(entries, Mapping) else entries
+        by_head: dict[str, dict[tuple[str, ...], T]] = {}
+        for phrase, value in pairs:
+            keys = keys_of(phrase)
+            by_head.setdefault(keys[0], {})[keys[1:]] = value
+        self._entries = {
+            head: sorted(tails.items(), key=lambda item: len(item[0]), reverse=True) for head, tails in by_head.items()
+        }
+        self.heads = frozenset(self._entries)
+
+    def match(self, keys: list[str], index: int, stop: int) -> tuple[T, int] | None:
+        """Return the value of the longest phrase that begins at word `index`, and the word after it."""
+        if index >= stop:
+            return None
+        entries = self._entries.get(keys[index])
+        if entries is None:
+            entries = self._behind_clitic(keys[index])
+        for tail, value in entries or ():
+            end = index + 1 + len(tail)
+            if end <= stop and (not tail or tuple(keys[index + 1 : end]) == tail):
+                return value, end
+        return None
+
+    def _behind_clitic(self, key: str) -> list[tuple[tuple[str, ...], T]] | None:
+        if key[0] in _CLITICS and len(key) > 3:  # shorter words are words of their own
+            return self._entries.get(key[1:]) or self._entries.get("ا" + key[1:])
+        return None
