@@ -1,0 +1,308 @@
+"""The desk: articles, what was found in them, and every change; the system of record."""
+# ruff: noqa: S608 - conditions come from `where`, which binds every value
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol, Self
+
+import msgspec
+import shapely
+from shapely import Geometry
+
+from conflictmap.errors import NotFoundError
+from conflictmap.model import Article, Event, EventFilter, Span, Toponym, from_json
+from conflictmap.store import writing
+from conflictmap.store.nearby import RoadFinder, near_roads
+from conflictmap.store.rows import ArticleRow, Counts, Extracted, NameCount, Revision, Stored
+from conflictmap.store.sqlite import DeskFile
+from conflictmap.store.where import Param, undated_where, where
+
+_ALL = EventFilter()
+_BATCH = 500  # rows fetched at a time
+_ARTICLE = "article_id, text, text_sha256, title, outlet, url, published_on, language, boilerplate"
+
+
+class Desk(Protocol):
+    """What every desk does, whatever keeps it."""
+
+    def add(self, extraction: Extracted, *, replace: bool = False, roads: RoadFinder | None = None) -> Stored:
+        """Store an article and what was found in it, all or nothing."""
+
+    def article(self, article_id: str) -> Article:
+        """Return an article."""
+
+    def articles(self) -> tuple[ArticleRow, ...]:
+        """List all articles."""
+
+    def event(self, event_id: str) -> Event:
+        """Return an event."""
+
+    def events(self, chosen: EventFilter = _ALL, limit: int | None = None) -> Iterator[Event]:
+        """Yield the events that a filter finds."""
+
+    def events_of(self, article_id: str) -> tuple[Event, ...]:
+        """Return all events of an article."""
+
+    def counts(self, chosen: EventFilter = _ALL) -> Counts:
+        """Count what a filter finds."""
+
+    def toponyms(self, article_id: str) -> tuple[Toponym, ...]:
+        """Return the names in an article."""
+
+    def unresolved(self) -> tuple[NameCount, ...]:
+        """List names that no row of the gazetteer matched."""
+
+    def ambiguous(self) -> tuple[NameCount, ...]:
+        """List names with several good candidates."""
+
+    def revisions(self, event_id: str) -> tuple[Revision, ...]:
+        """List what happened to an event."""
+
+    def revision(self) -> int:
+        """Return a number that grows with each change."""
+
+    def check(self) -> None:
+        """Prove that everything can be read."""
+
+
+class SqliteDesk:
+    """
+    A desk in one SQLite file, which threads and processes may share.
+
+    Every method can raise WorkspaceError: the file is damaged, locked, read-only or on a full disk.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.file = DeskFile(path)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def add(self, extraction: Extracted, *, replace: bool = False, roads: RoadFinder | None = None) -> Stored:
+        """
+        Store an article and what was found in it in one transaction.
+
+        Parameters
+        ----------
+        extraction
+            The article, its names and its events.
+        replace
+            Whether an article that is stored already is read again: its events that nobody reviewed give way to the
+            new ones, reviewed ones stay.
+        roads
+            Where near roads are looked for; the shipped ones unless given.
+        """
+        article_id = extraction.article.article_id
+        if not replace and (known := self._event_ids(article_id)) is not None:
+            return Stored(added=False, reason="already stored", events=known)
+        near = {event.event_id: near_roads(event, roads) for event in extraction.events} if roads else {}
+        with self.file.writing() as db:
+            known = writing.event_ids(db, article_id)
+            if known is not None and not replace:
+                return Stored(added=False, reason="already stored", events=known)
+            if known is not None and writing.is_unchanged(db, extraction):
+                return Stored(added=False, reason="read again, nothing changed", events=known)
+            writing.put(db, extraction, near, "read" if known is None else "read again")
+            return Stored(added=True, reason=None, events=writing.event_ids(db, article_id) or ())
+
+    def _event_ids(self, article_id: str) -> tuple[str, ...] | None:
+        with self.file.reading() as db:
+            return writing.event_ids(db, article_id)
+
+    def article(self, article_id: str) -> Article:
+        """
+        Return an article.
+
+        Raises
+        ------
+        NotFoundError
+            If there is none of that id.
+        """
+        with self.file.reading() as db:
+            row = db.execute(f"SELECT {_ARTICLE} FROM articles WHERE article_id = ?", (article_id,)).fetchone()
+        if row is None:
+            raise NotFoundError(f"there is no article {article_id[:80]!r} in {self.path}")
+        return article_of(row)
+
+    def articles(self) -> tuple[ArticleRow, ...]:
+        """List all articles, the newest first, those without a date last."""
+        with self.file.reading() as db:
+            rows = db.execute(
+                "SELECT article_id, title, outlet, url, published_on, language, length(text), "
+                "(SELECT count(*) FROM events WHERE events.article_id = articles.article_id) "
+                "FROM articles ORDER BY published_on DESC NULLS LAST, article_id"
+            ).fetchall()
+        return tuple(
+            ArticleRow(
+                article_id=article_id,
+                title=title,
+                outlet=outlet,
+                url=url,
+                published_on=_day(published_on),
+                language=language,
+                characters=characters,
+                events=events,
+            )
+            for article_id, title, outlet, url, published_on, language, characters, events in rows
+        )
+
+    def event(self, event_id: str) -> Event:
+        """
+        Return an event.
+
+        Raises
+        ------
+        NotFoundError
+            If there is none of that id.
+        """
+        for event in self._select("WHERE event_id = ?", (event_id,)):
+            return event
+        raise NotFoundError(f"there is no event {event_id[:80]!r} in {self.path}")
+
+    def events(self, chosen: EventFilter = _ALL, limit: int | None = None) -> Iterator[Event]:
+        """Yield the events that a filter finds, by first day and id, undated ones first; all of one moment."""
+        found = where(chosen)
+        rest = "" if limit is None else " LIMIT ?"
+        params = found.params if limit is None else (*found.params, limit)
+        return self._select(f"WHERE {found.sql} ORDER BY first_day, event_id{rest}", params)
+
+    def events_of(self, article_id: str) -> tuple[Event, ...]:
+        """Return all events of an article in the order of its sentences, recalled and rejected ones too."""
+        events = self._select("WHERE article_id = ?", (article_id,))
+        return tuple(sorted(events, key=lambda event: (event.sources[0].start, event.event_id)))
+
+    def _select(self, condition: str, params: tuple[Param, ...]) -> Iterator[Event]:
+        shapes: dict[str, Geometry] = {}
+        with self.file.snapshot() as db:
+            rows = db.execute(f"SELECT payload, shape_key FROM events {condition}", params)
+            while batch := rows.fetchmany(_BATCH):
+                for payload, shape_key in batch:
+                    yield _event(payload, None if shape_key is None else self._shape(db, shape_key, shapes))
+
+    @staticmethod
+    def _shape(db: sqlite3.Connection, shape_key: str, known: dict[str, Geometry]) -> Geometry:
+        """Read a shape once, however many events lie on it; `known` stays small on an endless list of shapes."""
+        if shape_key not in known:
+            if len(known) >= _BATCH:
+                known.clear()
+            (wkb,) = db.execute("SELECT wkb FROM shapes WHERE shape_key = ?", (shape_key,)).fetchone()
+            known[shape_key] = shapely.from_wkb(wkb)
+        return known[shape_key]
+
+    def counts(self, chosen: EventFilter = _ALL) -> Counts:
+        """Count what a filter finds."""
+        found, undated = where(chosen), undated_where(chosen)
+        with self.file.snapshot() as db:
+            total, placed = db.execute(
+                f"SELECT count(*), count(west) FROM events WHERE {found.sql}", found.params
+            ).fetchone()
+            (apart,) = db.execute(f"SELECT count(*) FROM events WHERE {undated.sql}", undated.params).fetchone()
+        return Counts(total, placed, total - placed, apart)
+
+    def toponyms(self, article_id: str) -> tuple[Toponym, ...]:
+        """Return the names in an article, in order; none for an article that is not there."""
+        with self.file.reading() as db:
+            rows = db.execute("SELECT payload FROM toponyms WHERE article_id = ? ORDER BY start", (article_id,))
+            return tuple(from_json(payload, Toponym) for (payload,) in rows)
+
+    def unresolved(self) -> tuple[NameCount, ...]:
+        """List names that no row of the gazetteer matched, the commonest first."""
+        return self._names("unresolved")
+
+    def ambiguous(self) -> tuple[NameCount, ...]:
+        """List names with several good candidates, the commonest first."""
+        return self._names("ambiguous")
+
+    def _names(self, state: str) -> tuple[NameCount, ...]:
+        with self.file.reading() as db:
+            # SQLite takes the other columns of a group from the row that holds the minimum
+            rows = db.execute(
+                "SELECT text, kind, count(*), count(DISTINCT article_id), article_id, "
+                "min(article_id || printf('%012d', start)), start, payload "
+                "FROM toponyms WHERE state = ? GROUP BY name_key ORDER BY 3 DESC, name_key",
+                (state,),
+            ).fetchall()
+        return tuple(
+            NameCount(
+                text=text,
+                kind=kind,
+                mentions=mentions,
+                articles=articles,
+                article_id=article_id,
+                start=start,
+                end=from_json(payload, Toponym).end,
+            )
+            for text, kind, mentions, articles, article_id, _, start, payload in rows
+        )
+
+    def revisions(self, event_id: str) -> tuple[Revision, ...]:
+        """List what happened to an event, the oldest first; the reading of its article is part of that."""
+        with self.file.reading() as db:
+            rows = db.execute(
+                "SELECT revision, event_id, article_id, action, who, at, why FROM revisions WHERE event_id = :event "
+                "OR (event_id IS NULL AND article_id = (SELECT article_id FROM events WHERE event_id = :event)) "
+                "ORDER BY number",
+                {"event": event_id},
+            ).fetchall()
+        return tuple(
+            Revision(revision=revision, event_id=event, article_id=article, action=action, who=who, at=at, why=why)
+            for revision, event, article, action, who, at, why in rows
+        )
+
+    def revision(self) -> int:
+        """Return the number of changes so far."""
+        with self.file.reading() as db:
+            return int(db.execute("SELECT revision FROM state").fetchone()[0])
+
+    def desk_id(self) -> str:
+        """Return what tells this desk from every other."""
+        with self.file.reading() as db:
+            return str(db.execute("SELECT desk_id FROM state").fetchone()[0])
+
+    def check(self) -> None:
+        """
+        Read the whole file and prove that it is sound.
+
+        Raises
+        ------
+        WorkspaceError
+            If it is damaged.
+        """
+        self.file.check()
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def article_of(row: tuple[Any, ...]) -> Article:
+    """Make an article of the columns of table `articles`, without its revision."""
+    article_id, text, text_sha256, title, outlet, url, published_on, language, boilerplate = row
+    return Article(
+        article_id=article_id,
+        text=text,
+        text_sha256=text_sha256,
+        title=title,
+        outlet=outlet,
+        url=url,
+        published_on=_day(published_on),
+        language=language,
+        boilerplate=msgspec.json.decode(boilerplate, type=tuple[Span, ...]),
+    )
+
+
+def _event(payload: str, shape: Geometry | None) -> Event:
+    event = from_json(payload, Event)
+    if shape is None:
+        return event
+    return msgspec.structs.replace(event, position=msgspec.structs.replace(event.position, geometry=shape))

@@ -1,0 +1,142 @@
+"""Writing a map index: a DuckDB file made once, in the order in which the map reads it, and never changed."""
+# ruff: noqa: S608 - statements are made of the names of our own columns
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+import pyarrow as pa
+
+from conflictmap.model import EventFilter
+from conflictmap.store.batches import Batch
+from conflictmap.store.columns import OPEN_END, OPEN_START, TABLES
+from conflictmap.store.extent import cover
+from conflictmap.store.where import Where, where
+
+FORMAT = 1  # raise it whenever tables or their meaning change: older files are then built again
+MAX_CHOICES = 500
+_MEMORY = "1GB"  # for sorting; more goes to the disk
+
+# Neighbours on the map become neighbours in the file, so that a tile reads few blocks; without a point, by shape.
+_ORDER = {
+    "events": "mx IS NULL, mx >> 22, my >> 22, shape_key, first_day, event_id",
+    "event_actors": "actor, seq",
+    "event_sources": "source, seq",
+    "event_roads": "ref_key, route_key, own, seq",
+    "shapes": "shape_key",
+}
+# The day that is known of an event with one open end.
+KNOWN_FROM = f"CASE WHEN first_day = {OPEN_START} THEN last_day ELSE first_day END"
+KNOWN_TO = f"CASE WHEN last_day = {OPEN_END} THEN first_day ELSE last_day END"
+
+
+def build_index(
+    path: Path, batches: Iterable[Batch], *, revision: int = 0, progress: Callable[[int], None] = lambda _: None
+) -> None:
+    """
+    Write an index file, complete and on the disk when this returns; nobody may see `path` before that.
+
+    Parameters
+    ----------
+    path
+        New file.
+    batches
+        Rows of the tables, in any order.
+    revision
+        Number of the desk's state that is indexed.
+    progress
+        Told how many more events have been read.
+    """
+    with TemporaryDirectory(dir=path.parent, prefix=".staging-") as scratch, duckdb.connect(str(path)) as db:
+        db.execute(f"SET temp_directory = '{_quoted(Path(scratch))}'")
+        db.execute(f"SET memory_limit = '{_MEMORY}'")
+        db.execute(f"ATTACH '{_quoted(Path(scratch) / 'rows.duckdb')}' AS staging")
+        _create_tables(db, "staging.main")
+        _load(db, batches, progress)
+        _create_tables(db, "main")
+        for table, order in _ORDER.items():
+            db.execute(f"INSERT INTO main.{table} SELECT * FROM staging.main.{table} ORDER BY {order}")
+        db.execute("DETACH staging")
+        _summarise(db, revision)
+    _to_disk(path)
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _create_tables(db: duckdb.DuckDBPyConnection, schema: str) -> None:
+    for table, kinds in TABLES.items():
+        columns = ", ".join(f'"{name}" {kind.duckdb}' for name, kind in kinds.items())
+        db.execute(f"CREATE TABLE {schema}.{table} ({columns})")
+
+
+def _load(db: duckdb.DuckDBPyConnection, batches: Iterable[Batch], progress: Callable[[int], None]) -> None:
+    for table, batch in batches:
+        db.register("incoming", pa.Table.from_batches([batch]))
+        db.execute(f"INSERT INTO staging.main.{table} SELECT * FROM incoming")
+        db.unregister("incoming")
+        if table == "events":
+            progress(batch.num_rows)
+
+
+def _summarise(db: duckdb.DuckDBPyConnection, revision: int) -> None:
+    db.execute(
+        "CREATE TABLE meta (format INTEGER, revision BIGINT, first_day INTEGER, last_day INTEGER, west DOUBLE, "
+        "south DOUBLE, east DOUBLE, north DOUBLE)"
+    )
+    visible = where(EventFilter())
+    days = db.execute(
+        f"SELECT min({KNOWN_FROM}) FILTER (first_day > {OPEN_START} OR last_day < {OPEN_END}), "
+        f"max({KNOWN_TO}) FILTER (first_day > {OPEN_START} OR last_day < {OPEN_END}) FROM events WHERE {visible.sql}",
+        visible.params,
+    ).fetchone()
+    db.execute("INSERT INTO meta VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (FORMAT, revision, *(days or ()), *_box(db)))
+    db.execute("CREATE TABLE choices (field VARCHAR, value VARCHAR, n BIGINT)")
+    for field, source in _CHOICES.items():
+        counted = where(EventFilter()) if field not in _OF_ALL else Where("1 = 1")
+        db.execute(
+            f"INSERT INTO choices SELECT '{field}', min(value), count(DISTINCT seq) AS n FROM ({source}) "
+            f"JOIN (SELECT seq FROM events WHERE {counted.sql}) USING (seq) WHERE key <> '' "
+            f"GROUP BY key ORDER BY n DESC, min(value) LIMIT {MAX_CHOICES}",
+            counted.params,
+        )
+
+
+_OF_ALL = frozenset({"reviews"})  # counted over all events; the others over those that a filter shows by default
+_CHOICES = {
+    "types": "SELECT seq, event_type AS key, event_type AS value FROM events",
+    "sub_types": "SELECT seq, sub_event_key AS key, sub_event_type AS value FROM events",
+    "statuses": "SELECT seq, unnest([status, if(claimed = 1, 'claimed', '')]) AS key, key AS value FROM events",
+    "actors": "SELECT seq, actor AS key, name AS value FROM event_actors",
+    "sources": "SELECT seq, source AS key, name AS value FROM event_sources WHERE name <> ''",
+    "origins": "SELECT seq, origin AS key, origin AS value FROM events",
+    "countries": "SELECT seq, country AS key, country AS value FROM events",
+    "areas": """
+        SELECT seq, admin1_key AS key, admin1 AS value FROM events
+        UNION ALL SELECT seq, area_key, place_name FROM events WHERE geo_precision <> 'country'""",
+    "roads": """
+        SELECT seq, if(ref = '', route_key, ref_key) AS key, if(ref = '', route_id, ref) AS value
+        FROM event_roads WHERE own = 1""",
+    "reviews": "SELECT seq, review_status AS key, review_status AS value FROM events",
+}
+
+
+def _box(db: duckdb.DuckDBPyConnection) -> tuple[float | None, ...]:
+    """Box of all placed events; where that is wider than half the globe, the shortest arc to a hundredth degree."""
+    (box,) = db.execute("SELECT min(west), min(south), max(east), max(north) FROM events").fetchall()
+    west, south, east, north = box
+    if west is not None and (east - west > 180 or east > 180):
+        arcs = db.execute(
+            "SELECT DISTINCT floor(west * 100) / 100, ceil(east * 100) / 100 FROM events WHERE west IS NOT NULL"
+        )
+        west, east = cover(arcs.fetchall())
+        east = east - 360 if east > 180 else east
+    return west, south, east, north
+
+
+def _to_disk(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

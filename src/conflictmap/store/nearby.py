@@ -1,0 +1,88 @@
+"""Which roads lie near an event, and at which kilometre: noted once, when the event is stored."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import shapely
+from msgspec import Struct
+from shapely import Geometry, LineString, MultiLineString, Point
+
+from conflictmap.model import Event, GeoPrecision, RoadPosition
+from conflictmap.model.filter import MAX_WITHIN_KM
+from conflictmap.model.text import fold
+from conflictmap.store.columns import Row
+
+
+class NearRoad(Struct, frozen=True, kw_only=True):
+    """A road beside an event: the kilometres of the route that are nearest, and how far that is."""
+
+    route_id: str
+    ref: str
+    from_km: float
+    to_km: float
+    distance_km: float
+
+    def row(self) -> Row:
+        """Columns of `EVENT_ROADS` after `seq`."""
+        keys = (fold(self.route_id), fold(self.ref))
+        return (self.route_id, self.ref, *keys, self.from_km, self.to_km, self.distance_km, 0)
+
+
+NearRoads = Sequence[NearRoad]
+
+# A province that a road crosses is not "near the road": only what is placed more finely than the limit is measured.
+_MEASURED = frozenset(
+    {
+        GeoPrecision.EXACT,
+        GeoPrecision.TOWN,
+        GeoPrecision.NEAR,
+        GeoPrecision.ROAD_POINT,
+        GeoPrecision.ROAD_SEGMENT,
+    }
+)
+_SAMPLES = 24  # points along a stretch at which its distance to other roads is measured
+
+
+class RoadFinder(Protocol):
+    """What is needed of `geo.roads.Roads`."""
+
+    def near(self, lon: float, lat: float, max_offset_km: float) -> Sequence[RoadPosition]:
+        """Return the nearest point of every route within reach."""
+
+
+def near_roads(event: Event, roads: RoadFinder) -> list[NearRoad]:
+    """
+    Measure an event to every road within 25 km, except the one that it is on by its own account.
+
+    A stretch is measured at points along it: `distance_km` is the least of them, `from_km` to `to_km` what they span.
+    Areas, whole roads and unplaced events are not measured.
+    """
+    position = event.position
+    own = position.road.route_id if position.road else None
+    found: dict[str, list[RoadPosition]] = {}
+    if position.geometry is not None and position.geo_precision in _MEASURED:
+        for point in _points(position.geometry):
+            for place in roads.near(point.x, point.y, MAX_WITHIN_KM):
+                found.setdefault(place.route_id, []).append(place)
+    return [_near_road(places) for route_id, places in sorted(found.items()) if route_id != own]
+
+
+def _points(geometry: Geometry) -> list[Point]:
+    if isinstance(geometry, Point):
+        return [geometry]
+    if isinstance(geometry, LineString | MultiLineString):
+        shares = [number / (_SAMPLES - 1) for number in range(_SAMPLES)]
+        parts = shapely.get_parts(geometry)
+        return [point for part in parts for point in shapely.line_interpolate_point(part, shares, normalized=True)]
+    return []
+
+
+def _near_road(places: Sequence[RoadPosition]) -> NearRoad:
+    kilometres = [place.at_km for place in places if place.at_km is not None]
+    return NearRoad(
+        route_id=places[0].route_id,
+        ref=places[0].ref,
+        from_km=min(kilometres),
+        to_km=max(kilometres),
+        distance_km=min(abs(place.offset_m or 0.0) for place in places) / 1000,
+    )

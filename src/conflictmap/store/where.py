@@ -1,0 +1,159 @@
+"""One WHERE for every store: an `EventFilter` as SQL with bound parameters, the same for SQLite and DuckDB.
+
+No value ever becomes part of the statement's text. What the filter means is written once more, in plain Python, in
+`tests/store/oracle.py`; the two are compared on random filters.
+"""
+# ruff: noqa: S608 - statements are made of our own clauses; values are bound
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct
+
+from conflictmap.model import PRECISION_ORDER, DateMode, EventFilter, ReviewStatus
+from conflictmap.model.filter import CLAIMED, BBox
+from conflictmap.model.text import fold
+from conflictmap.store.columns import OPEN_END, OPEN_START, day_number
+
+Param = str | int | float
+
+
+class Where(Struct, frozen=True):
+    """A condition on table `events` and the values of its question marks."""
+
+    sql: str
+    params: tuple[Param, ...] = ()
+
+    def __and__(self, other: "Where") -> "Where":
+        return Where(f"{self.sql} AND {other.sql}", (*self.params, *other.params))
+
+
+UNDATED = Where(f"(first_day = {OPEN_START} AND last_day = {OPEN_END})")
+_NEVER = Where("(1 = 0)")
+
+
+def where(chosen: EventFilter) -> Where:
+    """Write a filter as a condition; without any limit it is true for all but background and rejected events."""
+    condition = Where("1 = 1")
+    for clauses in _CLAUSES:
+        for clause in clauses(chosen):
+            condition &= clause
+    return condition
+
+
+def undated_where(chosen: EventFilter) -> Where:
+    """Write the condition for events without any date which match everything else that is asked for."""
+    return where(chosen.but(since=None, until=None)) & UNDATED
+
+
+def _in(column: str, values: Iterable[str]) -> Where:
+    wanted = sorted({_storable(value) for value in values} - {""})
+    return Where(f"{column} IN ({', '.join('?' * len(wanted))})", tuple(wanted)) if wanted else _NEVER
+
+
+def _storable(text: str) -> str:
+    """Take out what no store can hold (lone surrogates, from undecodable command lines)."""
+    return text.encode(errors="replace").decode()
+
+
+def _any(conditions: Iterable[Where]) -> Where:
+    parts = list(conditions)
+    return Where(
+        f"({' OR '.join(part.sql for part in parts)})", tuple(value for part in parts for value in part.params)
+    )
+
+
+def _when(chosen: EventFilter) -> Iterator[Where]:
+    if chosen.since is None and chosen.until is None:
+        return
+    since = OPEN_START if chosen.since is None else day_number(chosen.since)
+    until = OPEN_END if chosen.until is None else day_number(chosen.until)
+    if chosen.date_mode is DateMode.CERTAIN:
+        yield Where("first_day >= ? AND last_day <= ?", (since, until))
+    else:
+        yield Where("first_day <= ? AND last_day >= ?", (until, since))
+    yield Where(f"NOT {UNDATED.sql}")
+
+
+def _what(chosen: EventFilter) -> Iterator[Where]:
+    if chosen.types:
+        yield _in("event_type", chosen.types)
+    if chosen.sub_types:
+        yield _in("sub_event_key", map(fold, chosen.sub_types))
+    if chosen.statuses:
+        plain = chosen.statuses - {CLAIMED}
+        either = [_in("status", plain)] if plain else []
+        yield _any([*either, Where("claimed = 1")] if CLAIMED in chosen.statuses else either)
+    if chosen.origins:
+        yield _in("origin", chosen.origins)
+
+
+def _who(chosen: EventFilter) -> Iterator[Where]:
+    if chosen.actors:
+        names = [Where("instr(actor, ?) > 0", (f" {fold(actor)} ",)) for actor in sorted(chosen.actors) if fold(actor)]
+        named = _any(names) if names else _NEVER
+        yield Where(f"seq IN (SELECT seq FROM event_actors WHERE {named.sql})", named.params)
+    if chosen.sources:
+        named = _in("source", {*map(fold, chosen.sources), *chosen.sources})
+        yield Where(f"seq IN (SELECT seq FROM event_sources WHERE {named.sql})", named.params)
+
+
+def _place(chosen: EventFilter) -> Iterator[Where]:
+    if chosen.countries:
+        yield _in("country", chosen.countries)
+    if chosen.areas:
+        keys = [fold(area) for area in chosen.areas]
+        yield _any(_in(column, keys) for column in ("admin1_key", "admin2_key", "area_key"))
+    if chosen.min_precision is not None:
+        yield Where("precision_rank <= ?", (PRECISION_ORDER.index(chosen.min_precision),))
+    if chosen.bbox is not None:
+        yield touches(chosen.bbox)
+
+
+def touches(box: BBox) -> Where:
+    """Write the condition that an extent touches a box, edges included, on whichever turn around the globe."""
+    reach = box.east if box.west <= box.east else box.east + 360
+    turns = [Where("(west <= ? AND east >= ?)", (reach, box.west)), Where("(east >= ?)", (box.west + 360,))]
+    if reach >= 180:
+        turns.append(Where("(west <= ?)", (reach - 360,)))
+    return Where("south <= ? AND north >= ?", (box.north, box.south)) & _any(turns)
+
+
+def _roads(chosen: EventFilter) -> Iterator[Where]:
+    if not chosen.roads:
+        return
+    keys = [fold(road) for road in chosen.roads]
+    on = _any([_in("route_key", keys), _in("ref_key", keys)])
+    if chosen.within_km is None:
+        on &= Where("own = 1")
+    else:
+        on &= Where("distance_km <= ?", (chosen.within_km,))
+    if chosen.from_km is not None:
+        on &= Where("to_km >= ?", (chosen.from_km,))
+    if chosen.to_km is not None:
+        on &= Where("from_km <= ?", (chosen.to_km,))
+    yield Where(f"seq IN (SELECT seq FROM event_roads WHERE {on.sql})", on.params)
+
+
+def _text(chosen: EventFilter) -> Iterator[Where]:
+    for word in dict.fromkeys(fold(chosen.text).split()):
+        yield Where("instr(words, ?) > 0", (word,))
+
+
+def _visible(chosen: EventFilter) -> Iterator[Where]:
+    if chosen.reviews:
+        yield _in("review_status", chosen.reviews)
+    else:
+        yield Where("review_status <> ?", (ReviewStatus.REJECTED.value,))
+    if not chosen.background:
+        yield Where("background = 0")
+
+
+_CLAUSES: tuple[Callable[[EventFilter], Iterator[Where]], ...] = (
+    _when,
+    _what,
+    _who,
+    _place,
+    _roads,
+    _text,
+    _visible,
+)

@@ -1,0 +1,249 @@
+"""A workspace: the folder that holds one conflict's desk and its map index."""
+
+import logging
+import os
+import re
+import shutil
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+from uuid import uuid4
+
+import duckdb
+from filelock import FileLock
+from platformdirs import user_data_path
+
+from conflictmap.errors import NotFoundError, WorkspaceError
+from conflictmap.model import EventFilter
+from conflictmap.store.batches import desk_batches
+from conflictmap.store.desk import SqliteDesk
+from conflictmap.store.index import MapIndex
+from conflictmap.store.index_build import FORMAT, build_index
+
+_log = logging.getLogger(__name__)
+
+DESK = "desk.sqlite"
+INDEX = "index"
+_CURRENT = "current"  # names the index in use; replaced as a whole
+_VERSION = re.compile(r"\d+-[0-9a-f]+-\d+")
+# A folder with any other file in it is somebody else's.
+_OURS = re.compile(r"desk\.(sqlite.*|lock)|index|\..*|datasets|README.*")
+
+
+def default_folder() -> Path:
+    """Folder of the workspace when none is named: CONFLICTMAP_WORKSPACE, else in the user's data folder."""
+    named = os.environ.get("CONFLICTMAP_WORKSPACE", "")
+    return Path(named) if named else user_data_path("conflictmap", appauthor=False) / "workspace"
+
+
+class Workspace:
+    """
+    An open workspace. Threads may share it; processes open the same folder at the same time.
+
+    `desk` is the record of everything; the index is made from it and can be thrown away.
+    """
+
+    def __init__(self, folder: Path, desk: SqliteDesk) -> None:
+        self.folder, self.desk = folder, desk
+        self._opened: dict[str, MapIndex] = {}
+        self._opening = threading.Lock()
+
+    @classmethod
+    def open(cls, folder: Path | None = None, *, create: bool = True) -> Self:
+        """
+        Open the workspace in a folder.
+
+        Parameters
+        ----------
+        folder
+            The default one unless given.
+        create
+            Whether to make one in a folder that is new or empty.
+
+        Raises
+        ------
+        WorkspaceError
+            If there is none and none may be made, or it is damaged, locked, too new or not writable.
+        """
+        folder = (folder or default_folder()).expanduser().absolute()
+        try:
+            _prepare(folder, create=create)
+            return cls(folder, SqliteDesk(folder / DESK))
+        except OSError as error:
+            raise WorkspaceError(f"{folder} cannot be used as a workspace: {error.strerror or error}") from error
+
+    def close(self) -> None:
+        """Close all files."""
+        with self._opening:
+            for index in self._opened.values():
+                index.close()
+            self._opened.clear()
+        self.desk.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def index(self) -> MapIndex:
+        """
+        Return the published index, the same object until another is published; it is made if there is none.
+
+        Raises
+        ------
+        WorkspaceError
+            If it has to be made and cannot be.
+        """
+        version = self._current()
+        try:
+            return self.index_version(version) if version else self._publish_and_open()
+        except (NotFoundError, WorkspaceError):
+            _log.warning("the map index of %s cannot be used; it is made again", self.folder)
+            return self._publish_and_open(anew=True)
+
+    def _publish_and_open(self, *, anew: bool = False) -> MapIndex:
+        return self.index_version(self._publish(None, anew=anew))
+
+    def index_version(self, version: str) -> MapIndex:
+        """
+        Return a certain version of the index: the published one, or the one before it.
+
+        Raises
+        ------
+        NotFoundError
+            If it is not kept any more.
+        WorkspaceError
+            If it is damaged.
+        """
+        with self._opening:
+            if version not in self._opened:
+                path = self._index_path(version)
+                if not _VERSION.fullmatch(version) or not path.exists():
+                    raise NotFoundError(f"there is no map index {version[:40]!r} in {self.folder}")
+                while len(self._opened) > 1:  # whoever still reads an older one keeps it alive
+                    self._opened.pop(next(iter(self._opened)))
+                self._opened[version] = MapIndex(path, version)
+            return self._opened[version]
+
+    def publish(self, progress: Callable[[int], None] | None = None) -> str:
+        """
+        Make the index of the desk as it is now and let all readers have it, at once and as a whole.
+
+        Parameters
+        ----------
+        progress
+            Told how many more events have been read.
+
+        Returns
+        -------
+        version
+            Of the published index; the one that there was when the desk has not changed since.
+
+        Raises
+        ------
+        WorkspaceError
+            If it cannot be written; the one before stays in use.
+        """
+        return self._publish(progress)
+
+    def _publish(self, progress: Callable[[int], None] | None, *, anew: bool = False) -> str:
+        with self._writing_index() as folder, self.desk.file.snapshot() as db:
+            version, revision = _version(db)
+            before = self._current()
+            if version == before and self._index_path(version).exists() and not anew:
+                return version
+            draft = folder / f".draft-{uuid4().hex}.duckdb"
+            build_index(draft, desk_batches(db), revision=revision, progress=progress or (lambda _: None))
+            draft.replace(self._index_path(version))
+            _replace_text(folder / _CURRENT, version)
+            _clean(folder, {version, before})
+            return version
+
+    @contextmanager
+    def _writing_index(self) -> Iterator[Path]:
+        folder = self.folder / INDEX
+        try:
+            folder.mkdir(exist_ok=True)
+            with FileLock(folder / ".lock"):
+                yield folder
+        except (OSError, duckdb.Error) as error:
+            raise WorkspaceError(f"the map index in {folder} cannot be written: {error}") from error
+
+    def _current(self) -> str:
+        try:
+            return (self.folder / INDEX / _CURRENT).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def _index_path(self, version: str) -> Path:
+        return self.folder / INDEX / f"{version}.duckdb"
+
+    def examine(self) -> str:
+        """
+        Read everything once and say what is there.
+
+        Raises
+        ------
+        WorkspaceError
+            If anything is damaged.
+        """
+        self.desk.check()
+        counts = self.desk.counts(EventFilter(background=True))
+        with self.desk.file.reading() as db:
+            (mode,) = db.execute("PRAGMA journal_mode").fetchone()
+        return (
+            f"{self.folder}: sound; {len(self.desk.articles())} articles, {counts.total} events, "
+            f"map index {self._current() or 'not made yet'} (SQLite {sqlite3.sqlite_version}, journal {mode})"
+        )
+
+
+def _prepare(folder: Path, *, create: bool) -> None:
+    """Make the folder, or refuse one that is no workspace."""
+    if folder.exists() and not folder.is_dir():
+        raise WorkspaceError(f"{folder} is a file, not a workspace; name a folder")
+    if (folder / DESK).exists():
+        return
+    if not create:
+        raise WorkspaceError(f"there is no workspace in {folder}; `conflictmap ingest` makes one")
+    folder.mkdir(parents=True, exist_ok=True)
+    foreign = sorted(path.name for path in folder.iterdir() if not _OURS.fullmatch(path.name))
+    if foreign:
+        raise WorkspaceError(
+            f"{folder} is no workspace: it holds other files, such as {foreign[0]}; name a new or an empty folder"
+        )
+
+
+def _version(db: sqlite3.Connection) -> tuple[str, int]:
+    """Name the state of a desk: its revision, which desk it is, and the format of the index made of it."""
+    desk_id, revision = db.execute("SELECT desk_id, revision FROM state").fetchone()
+    return f"{revision}-{desk_id[:8]}-{FORMAT}", int(revision)
+
+
+def _replace_text(path: Path, text: str) -> None:
+    """Replace a small file so that whoever reads it, also after a power cut, finds the old or the new one."""
+    draft = path.with_name(f".{path.name}-{uuid4().hex}")
+    with draft.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _clean(folder: Path, keep: set[str]) -> None:
+    """Remove older indexes and what broken-off publishing left; nobody else writes here meanwhile."""
+    for path in folder.iterdir():
+        if path.name in {_CURRENT, ".lock"} or path.name.removesuffix(".duckdb") in keep:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,216 @@
+"""Statements that change the desk, each on a connection inside a transaction."""
+# ruff: noqa: S608 - statements are made of the names of our own columns; values are bound
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+
+import msgspec
+
+from conflictmap.errors import WorkspaceError
+from conflictmap.model import Article, Event, ReviewStatus, Toponym, to_json
+from conflictmap.model.text import fold
+from conflictmap.store.columns import (
+    EVENT_ACTORS,
+    EVENT_ROADS,
+    EVENT_SOURCES,
+    EVENTS,
+    SHAPES,
+    Row,
+    actor_rows,
+    event_row,
+    own_road_rows,
+    shape_key,
+    shape_row,
+    source_rows,
+)
+from conflictmap.store.nearby import NearRoads
+from conflictmap.store.rows import Extracted
+
+
+def _insert(table: str, columns: Iterable[str], how: str = "INSERT") -> str:
+    names = [f'"{name}"' for name in columns]
+    return f"{how} INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+
+
+_INSERT_EVENT = _insert("events", [*EVENTS, "payload"])
+_INSERT_SHAPE = _insert("shapes", SHAPES, "INSERT OR IGNORE")
+_INSERT_SIDE = {
+    "event_actors": _insert("event_actors", EVENT_ACTORS),
+    "event_sources": _insert("event_sources", EVENT_SOURCES),
+    "event_roads": _insert("event_roads", EVENT_ROADS),
+}
+_ARTICLE_COLUMNS = (
+    "article_id",
+    "text",
+    "text_sha256",
+    "title",
+    "outlet",
+    "url",
+    "published_on",
+    "language",
+    "boilerplate",
+    "revision",
+)
+_INSERT_ARTICLE = _insert("articles", _ARTICLE_COLUMNS) + (
+    " ON CONFLICT (article_id) DO UPDATE SET " + ", ".join(f"{name} = excluded.{name}" for name in _ARTICLE_COLUMNS[3:])
+)
+_INSERT_TOPONYM = _insert("toponyms", ("article_id", "start", "text", "name_key", "kind", "state", "payload"))
+_INSERT_REVISION = _insert("revisions", ("revision", "at", "who", "why", "action", "article_id", "event_id", "before"))
+
+
+def next_revision(db: sqlite3.Connection) -> int:
+    """Count one change of the desk and return its number."""
+    (revision,) = db.execute("UPDATE state SET revision = revision + 1 RETURNING revision").fetchone()
+    return int(revision)
+
+
+def note(
+    db: sqlite3.Connection,
+    revision: int,
+    action: str,
+    *,
+    why: str,
+    article_id: str | None = None,
+    event_id: str | None = None,
+    before: str | None = None,
+) -> None:
+    """Write down a change: what was done, and what was there before."""
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    db.execute(_INSERT_REVISION, (revision, at, "", why, action, article_id, event_id, before))
+
+
+def put_article(db: sqlite3.Connection, article: Article, revision: int) -> None:
+    """Store an article, or what is newly known of it."""
+    db.execute(_INSERT_ARTICLE, (*article_row(article), revision))
+
+
+def article_row(article: Article) -> Row:
+    """Columns of table `articles`, without the revision."""
+    return (
+        article.article_id,
+        article.text,
+        article.text_sha256,
+        article.title,
+        article.outlet,
+        article.url,
+        article.published_on.isoformat() if article.published_on else None,
+        article.language,
+        msgspec.json.encode(article.boilerplate).decode(),
+    )
+
+
+def put_toponyms(db: sqlite3.Connection, article_id: str, toponyms: Iterable[Toponym]) -> None:
+    """Store the names of an article instead of those it had."""
+    db.execute("DELETE FROM toponyms WHERE article_id = ?", (article_id,))
+    db.executemany(
+        _INSERT_TOPONYM,
+        [(article_id, t.start, t.text, fold(t.text), t.kind.value, state(t), to_json(t).decode()) for t in toponyms],
+    )
+
+
+def put_events(db: sqlite3.Connection, events: Sequence[Event], near: Mapping[str, NearRoads]) -> None:
+    """
+    Store events that are not there yet.
+
+    Raises
+    ------
+    WorkspaceError
+        If an event of that id is there already, of another article.
+    """
+    (seq,) = db.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()
+    for number, event in enumerate(events, seq + 1):
+        _put_event(db, number, event, near.get(event.event_id, ()))
+
+
+def _put_event(db: sqlite3.Connection, seq: int, event: Event, near: NearRoads) -> None:
+    if shape_key(event.position) is not None:
+        db.execute(_INSERT_SHAPE, shape_row(event.position))
+    try:
+        db.execute(_INSERT_EVENT, (*event_row(seq, event), payload(event)))
+    except sqlite3.IntegrityError as error:
+        raise WorkspaceError(f"event {event.event_id} is already stored from another article ({error})") from error
+    for table, rows in side_rows(seq, event, near).items():
+        db.executemany(_INSERT_SIDE[table], rows)
+
+
+def side_rows(seq: int, event: Event, near: NearRoads) -> dict[str, list[Row]]:
+    """Rows of an event's side tables, by table."""
+    return {
+        "event_actors": actor_rows(seq, event),
+        "event_sources": source_rows(seq, event),
+        "event_roads": own_road_rows(seq, event) + [(seq, *road.row()) for road in near],
+    }
+
+
+def payload(event: Event) -> str:
+    """Write an event as JSON; a geometry that table `shapes` holds is left out."""
+    if shape_key(event.position) is not None:
+        bare = msgspec.structs.replace(event.position, geometry=None)
+        event = msgspec.structs.replace(event, position=bare)
+    return to_json(event).decode()
+
+
+def clear_unreviewed(db: sqlite3.Connection, article_id: str, revision: int) -> frozenset[str]:
+    """Remove an article's events that nobody has reviewed, note each, and return the ids of those that stay."""
+    found = db.execute("SELECT event_id, review_status, payload FROM events WHERE article_id = ?", (article_id,))
+    stay: set[str] = set()
+    for event_id, review, before in found.fetchall():
+        if review != ReviewStatus.NEW:
+            stay.add(event_id)
+            continue
+        note(
+            db,
+            revision,
+            "removed",
+            why="the article was read again",
+            article_id=article_id,
+            event_id=event_id,
+            before=before,
+        )
+        db.execute("DELETE FROM events WHERE event_id = ?", (event_id,))
+    return frozenset(stay)
+
+
+def put(db: sqlite3.Connection, extraction: Extracted, near: Mapping[str, NearRoads], action: str) -> None:
+    """Store an article and what was found in it, instead of what nobody has reviewed of an earlier reading."""
+    article_id = extraction.article.article_id
+    revision = next_revision(db)
+    reviewed = clear_unreviewed(db, article_id, revision)
+    put_article(db, extraction.article, revision)
+    put_toponyms(db, article_id, extraction.toponyms)
+    put_events(db, [event for event in extraction.events if event.event_id not in reviewed], near)
+    note(db, revision, action, why="", article_id=article_id)
+
+
+def is_unchanged(db: sqlite3.Connection, extraction: Extracted) -> bool:
+    """Whether the desk holds exactly this reading of an article, leaving reviewed events aside."""
+    article_id = extraction.article.article_id
+    row = article_row(extraction.article)
+    names = ", ".join(_ARTICLE_COLUMNS[:-1])
+    if db.execute(f"SELECT {names} FROM articles WHERE article_id = ?", (article_id,)).fetchone() != row:
+        return False
+    toponyms = db.execute("SELECT payload FROM toponyms WHERE article_id = ? ORDER BY start", (article_id,)).fetchall()
+    if toponyms != [(to_json(toponym).decode(),) for toponym in extraction.toponyms]:
+        return False
+    rows = db.execute(
+        "SELECT event_id, review_status, payload FROM events WHERE article_id = ?", (article_id,)
+    ).fetchall()
+    reviewed = {event_id for event_id, review, _ in rows if review != ReviewStatus.NEW}
+    stored = {event_id: text for event_id, _, text in rows if event_id not in reviewed}
+    return stored == {event.event_id: payload(event) for event in extraction.events if event.event_id not in reviewed}
+
+
+def event_ids(db: sqlite3.Connection, article_id: str) -> tuple[str, ...] | None:
+    """Ids of an article's events in the order they were found; None for an article that is not there."""
+    if db.execute("SELECT 1 FROM articles WHERE article_id = ?", (article_id,)).fetchone() is None:
+        return None
+    rows = db.execute("SELECT event_id FROM events WHERE article_id = ? ORDER BY seq", (article_id,))
+    return tuple(event_id for (event_id,) in rows)
+
+
+def state(toponym: Toponym) -> str:
+    """Whether a name stands for something: resolved, unresolved or ambiguous."""
+    if toponym.place is None and toponym.route_id is None:
+        return "unresolved"
+    return "ambiguous" if toponym.is_ambiguous else "resolved"
