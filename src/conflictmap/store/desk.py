@@ -4,6 +4,7 @@
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, Self
 
@@ -12,6 +13,7 @@ import shapely
 from shapely import Geometry
 
 from conflictmap.errors import NotFoundError
+from conflictmap.geo.routes import Roads
 from conflictmap.model import Article, Event, EventFilter, Span, Toponym, from_json
 from conflictmap.store import writing
 from conflictmap.store.nearby import RoadFinder, near_roads
@@ -22,6 +24,11 @@ from conflictmap.store.where import Param, undated_where, where
 _ALL = EventFilter()
 _BATCH = 500  # rows fetched at a time
 _ARTICLE = "article_id, text, text_sha256, title, outlet, url, published_on, language, boilerplate"
+
+
+@cache
+def _shipped_roads() -> Roads:
+    return Roads.open()
 
 
 class Desk(Protocol):
@@ -105,7 +112,7 @@ class SqliteDesk:
         article_id = extraction.article.article_id
         if not replace and (known := self._event_ids(article_id)) is not None:
             return Stored(added=False, reason="already stored", events=known)
-        near = {event.event_id: near_roads(event, roads) for event in extraction.events} if roads else {}
+        near = {event.event_id: near_roads(event, roads or _shipped_roads()) for event in extraction.events}
         with self.file.writing() as db:
             known = writing.event_ids(db, article_id)
             if known is not None and not replace:

@@ -46,8 +46,8 @@ _SAMPLES = 24  # points along a stretch at which its distance to other roads is 
 class RoadFinder(Protocol):
     """What is needed of `geo.roads.Roads`."""
 
-    def near(self, lon: float, lat: float, max_offset_km: float) -> Sequence[RoadPosition]:
-        """Return the nearest point of every route within reach."""
+    def locate_all(self, lon: float, lat: float, max_offset_km: float) -> Sequence[RoadPosition]:
+        """Return the nearest place on every route within a distance."""
 
 
 def near_roads(event: Event, roads: RoadFinder) -> list[NearRoad]:
@@ -62,7 +62,7 @@ def near_roads(event: Event, roads: RoadFinder) -> list[NearRoad]:
     found: dict[str, list[RoadPosition]] = {}
     if position.geometry is not None and position.geo_precision in _MEASURED:
         for point in _points(position.geometry):
-            for place in roads.near(point.x, point.y, MAX_WITHIN_KM):
+            for place in roads.locate_all(point.x, point.y, MAX_WITHIN_KM):
                 found.setdefault(place.route_id, []).append(place)
     return [_near_road(places) for route_id, places in sorted(found.items()) if route_id != own]
 

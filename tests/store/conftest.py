@@ -1,0 +1,31 @@
+"""A desk and an index of the same few hundred events, made once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from conflictmap.model import Event
+from conflictmap.store.index import MapIndex
+from conflictmap.store.workspace import Workspace
+from tests.store.oracle import Near
+from tests.store.population import OneRoad, population
+
+
+class Stores(NamedTuple):
+    workspace: Workspace
+    map_index: MapIndex
+    events: list[Event]
+    near: Near
+
+
+@pytest.fixture(scope="session")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
+    reports, near = population()
+    folder: Path = tmp_path_factory.mktemp("desk") / "workspace"
+    with Workspace.open(folder) as workspace:
+        for report in reports:
+            workspace.desk.add(report, roads=OneRoad())
+        workspace.publish()
+        yield Stores(workspace, workspace.index(), [event for report in reports for event in report.events], near)

@@ -1,0 +1,66 @@
+"""Desk, map index and plain Python agree on what every filter finds."""
+
+from collections import Counter
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from shapely import Point
+
+from conflictmap.model import Event, EventFilter
+from conflictmap.store.columns import mercator
+from tests.store import oracle
+from tests.store.conftest import Stores
+from tests.store.population import population, random_filters
+
+FILTERS = list(random_filters([event for report in population()[0] for event in report.events], 200))
+
+
+@pytest.mark.parametrize("chosen", FILTERS, ids=range(len(FILTERS)))
+def test_desk_index_and_plain_python_find_the_same(stores: Stores, chosen: EventFilter) -> None:
+    expected = oracle.found(stores.events, chosen, stores.near)
+    assert list(stores.workspace.desk.events(chosen)) == expected
+    assert [row.event_id for row in stores.map_index.table(chosen, limit=10_000)] == [
+        event.event_id for event in expected
+    ]
+    counts = oracle.counts(stores.events, chosen, stores.near)
+    assert stores.workspace.desk.counts(chosen) == counts
+    assert stores.map_index.counts(chosen) == counts
+
+
+@pytest.mark.parametrize("chosen", FILTERS[::4], ids=range(0, len(FILTERS), 4))
+def test_the_timeline_counts_every_event_on_its_known_days(stores: Stores, chosen: EventFilter) -> None:
+    expected = oracle.found(stores.events, chosen, stores.near)
+    days = [span for event in expected if (span := oracle.days_touched(event))]
+    bins = stores.map_index.timeline(chosen, bins=37)
+    assert len(bins) <= 37
+    if not days:
+        assert bins == []
+        return
+    assert bins[0].start == (chosen.since or min(first for first, _ in days))
+    assert bins[-1].end == (chosen.until or max(last for _, last in days))
+    assert all(after.start == before.end + timedelta(1) for before, after in pairwise(bins))
+    for one in bins:
+        assert one.n == sum(first <= one.end and last >= one.start for first, last in days)
+
+
+@pytest.mark.parametrize("chosen", FILTERS[::4], ids=range(0, len(FILTERS), 4))
+@pytest.mark.parametrize(("z", "x", "y"), [(0, 0, 0), (3, 4, 3), (8, 153, 100), (2, 3, 2)])
+def test_tiles_count_every_point_once(stores: Stores, chosen: EventFilter, z: int, x: int, y: int) -> None:
+    expected: Counter[tuple[int, int]] = Counter()
+    for event in oracle.found(stores.events, chosen, stores.near):
+        if (point := tile_point(event)) and (point[0] >> (32 - z), point[1] >> (32 - z)) == (x, y):
+            expected[(point[0] >> (27 - z)) % 32, (point[1] >> (27 - z)) % 32] += 1
+    cells = stores.map_index.tile(z, x, y, chosen, buffer=0)
+    assert Counter({(cell.x // 8, cell.y // 8): cell.n for cell in cells}) == expected
+
+
+def tile_point(event: Event) -> tuple[int, int] | None:
+    geometry = event.position.geometry
+    return mercator(geometry.x, geometry.y) if isinstance(geometry, Point) else None
+
+
+def test_the_random_filters_find_something_and_not_everything(stores: Stores) -> None:
+    sizes = [len(oracle.found(stores.events, chosen, stores.near)) for chosen in FILTERS]
+    assert sum(size == 0 for size in sizes) < 60
+    assert sum(0 < size < len(stores.events) // 2 for size in sizes) > 80
