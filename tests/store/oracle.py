@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+import shapely
+
 from conflictmap.model import DateMode, Event, EventFilter, GeoPrecision, ReviewStatus, Status
 from conflictmap.model.filter import CLAIMED, BBox
 from conflictmap.model.text import fold
@@ -80,15 +82,15 @@ def touches(event: Event, box: BBox) -> bool:
     geometry = event.position.geometry
     if geometry is None:
         return False
-    west, south, east, north = geometry.bounds
+    west, south, east, north = shapely.bounds(geometry)
     if south > box.north or north < box.south:
         return False
     arcs = [(box.west, box.east)] if box.west <= box.east else [(box.west, 180.0), (-180.0, box.east)]
     # 180 and -180 are the same meridian
     arcs += [(-180.0, -180.0) for _, high in arcs if high == 180] + [(180.0, 180.0) for low, _ in arcs if low == -180]
     # a geometry on both sides of the antimeridian is split there, as RFC 7946 asks
-    parts = getattr(geometry, "geoms", [geometry]) if east - west > 180 else [geometry]
-    return any(part.bounds[0] <= high and part.bounds[2] >= low for part in parts for low, high in arcs)
+    parts = shapely.get_parts(geometry) if east - west > 180 else [geometry]
+    return any(span[0] <= high and span[2] >= low for span in map(shapely.bounds, parts) for low, high in arcs)
 
 
 def on_road(event: Event, chosen: EventFilter, near: Sequence[NearRoad]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
+import shapely
 from msgspec.structs import replace
 from shapely import LineString, MultiLineString, Point, Polygon
 
@@ -157,7 +158,7 @@ def _places(rng: random.Random, event: Event) -> dict[str, Any]:
 def _boxes(rng: random.Random, event: Event) -> dict[str, Any]:
     """Boxes whose edges lie exactly on an event, cross the antimeridian, or hold the whole world."""
     geometry = event.position.geometry
-    west, south, east, north = geometry.bounds if geometry is not None else (36.0, 35.0, 37.0, 36.0)
+    west, south, east, north = shapely.bounds(geometry) if geometry is not None else (36.0, 35.0, 37.0, 36.0)
     return {
         "bbox": rng.choice(
             (
