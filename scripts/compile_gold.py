@@ -1,0 +1,189 @@
+"""Compile tests/gold/source/*.txt to tests/gold/articles.jsonl: marks become exact offsets.
+
+Run `python scripts/compile_gold.py`; with `--check` it only says whether the compiled file is up to date.
+The notation is described in tests/gold/README.md.
+"""
+
+import csv
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pyproj import Geod
+
+GOLD = Path(__file__).parents[1] / "tests" / "gold"
+TYPES = {
+    "B": "Battles",
+    "P": "Protests",
+    "R": "Riots",
+    "E": "Explosions/Remote violence",
+    "V": "Violence against civilians",
+    "S": "Strategic developments",
+}
+MARK = re.compile(
+    r"\[\[(?P<place>[^\]|]+)(?:\|(?P<key>[^\]]*))?\]\]"
+    r"|\{\{(?P<ignore>[^}]+)\}\}"
+    r"|<(?P<road>[^>|]+)(?:\|(?P<ref>[^>]*))?>"
+)
+HEAD = re.compile(r"^=== (?P<id>\S+) (?P<day>\d{4}-\d\d-\d\d) (?P<style>.+)$", re.MULTILINE)
+
+Json = dict[str, Any]
+
+
+def read_places() -> dict[str, Json]:
+    """Read the table of keys that stand for rows of GeoNames."""
+    with (GOLD / "places.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            row["key"]: {
+                "lon": float(row["lon"]),
+                "lat": float(row["lat"]),
+                "geonameid": int(row["geonameid"]),
+                "precision": row["precision"],
+            }
+            for row in csv.DictReader(file)
+        }
+
+
+def read_patterns() -> re.Pattern[str]:
+    """Read what is to be ignored wherever it occurs."""
+    lines = (GOLD / "ignore_patterns.txt").read_text(encoding="utf-8").splitlines()
+    return re.compile("|".join(line for line in lines if line and not line.startswith("#")))
+
+
+def unmark(marked: str, places: dict[str, Json]) -> tuple[str, list[Json], list[Json], list[Json]]:
+    """Take the marks out of a text; return it with its toponyms, roads and ignored spans."""
+    text, at = "", 0
+    toponyms: list[Json] = []
+    roads: list[Json] = []
+    ignored: list[Json] = []
+    for mark in MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        surface = mark["place"] or mark["ignore"] or mark["road"]
+        span = {"start": len(text), "end": len(text) + len(surface)}
+        if mark["place"]:
+            toponyms.append(span | {"text": surface} | located(mark["key"] or surface, places))
+        elif mark["road"] and (ref := surface if mark["ref"] is None else mark["ref"]):
+            roads.append(span | {"text": surface, "ref": ref})
+        else:
+            ignored.append(span)
+        text += surface
+        at = mark.end()
+    return text + marked[at:], toponyms, roads, ignored
+
+
+def located(key: str, places: dict[str, Json]) -> Json:
+    """Coordinates of a place key; `?` is a place that no package knows."""
+    if key == "?":
+        return {"lon": None, "lat": None}
+    place = places[key]
+    return {"lon": place["lon"], "lat": place["lat"], "geonameid": place["geonameid"]}
+
+
+def compiled_event(raw: Json, places: dict[str, Json]) -> Json:
+    """One event of the short notation in the format that `conflictmap evaluate` reads."""
+    days = str(raw["d"]).split("/")
+    place = raw.get("at")
+    event: Json = {
+        "event_type": TYPES[raw["t"]],
+        "status": raw.get("s", "occurred"),
+        "date_start": days[0] or None,
+        "date_end": days[-1] or None,
+        "place": place.rstrip("?").removesuffix(" ADM1") if place else None,
+        **position(raw, places),
+        "road": raw.get("road"),
+        "quote": raw["q"],
+    }
+    extras = {
+        "geo_precision": precision(raw, places),
+        "between": [
+            {"place": key, "lon": places[key]["lon"], "lat": places[key]["lat"]} for key in raw.get("between", ())
+        ],
+        "also": [TYPES[code] for code in raw.get("also", [])],
+        "fatalities": fatalities(raw),
+        "optional": raw.get("opt"),
+        "background": raw.get("bg"),
+        "skip": raw.get("skip"),
+    }
+    return event | {name: value for name, value in extras.items() if value}
+
+
+def position(raw: Json, places: dict[str, Json]) -> Json:
+    """Longitude and latitude of an event, moved by `off: [km, degrees from north]` where that is given."""
+    place = places.get(raw.get("at") or "")
+    if place is None:
+        return {"lon": None, "lat": None}
+    if "off" not in raw:
+        return {"lon": place["lon"], "lat": place["lat"]}
+    km, azimuth = raw["off"]
+    lon, lat, _ = Geod(ellps="WGS84").fwd(place["lon"], place["lat"], azimuth, km * 1000)
+    return {"lon": round(lon, 5), "lat": round(lat, 5)}
+
+
+def precision(raw: Json, places: dict[str, Json]) -> str | None:
+    """How exactly the text says where: given outright, or what kind of place and road are named."""
+    kind = places.get(raw.get("at") or "", {}).get("precision", "town" if raw.get("at") else None)
+    if "prec" in raw or "off" in raw:
+        return str(raw.get("prec", "near"))
+    if not raw.get("road"):
+        return kind
+    if raw.get("between") or kind in {"admin1", "country"}:
+        return "road_segment"
+    return "road_point" if kind else "road"
+
+
+def fatalities(raw: Json) -> Json | None:
+    """Deaths as low, best and high."""
+    return dict(zip(("low", "best", "high"), raw["f"], strict=True)) if "f" in raw else None
+
+
+def compiled(part: str, source: str, places: dict[str, Json], ignore: re.Pattern[str]) -> Iterator[Json]:
+    """Compile all articles of one source file."""
+    heads = list(HEAD.finditer(source))
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        body = source[head.end() : following.start() if following else None].strip()
+        marked, _, listed = body.partition("\n---\n")
+        text, toponyms, roads, ignored = unmark(unicodedata.normalize("NFC", marked), places)
+        ignored += [{"start": found.start(), "end": found.end()} for found in ignore.finditer(text)]
+        yield {
+            "id": head["id"],
+            "part": part,
+            "published_on": head["day"],
+            "style": head["style"],
+            "text": text,
+            "toponyms": toponyms,
+            "roads": roads,
+            "ignore": sorted(ignored, key=lambda span: span["start"]),
+            "events": [compiled_event(raw, places) for raw in yaml.safe_load(listed) or []],
+        }
+
+
+def compile_all() -> str:
+    """Compile every source file; one article a line, development part first."""
+    places, ignore = read_places(), read_patterns()
+    articles = [
+        article
+        for path in sorted((GOLD / "source").glob("*.txt"))
+        for article in compiled(path.stem.rpartition("_")[2], path.read_text(encoding="utf-8"), places, ignore)
+    ]
+    articles.sort(key=lambda article: (article["part"], article["id"]))
+    return "".join(json.dumps(article, ensure_ascii=False) + "\n" for article in articles)
+
+
+def main() -> int:
+    """Write the compiled file, or compare it."""
+    target = GOLD / "articles.jsonl"
+    text = compile_all()
+    if "--check" in sys.argv[1:]:
+        return 0 if target.read_text(encoding="utf-8") == text else 1
+    target.write_text(text, encoding="utf-8")
+    print(f"{target.name}: {text.count(chr(10))} articles")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
