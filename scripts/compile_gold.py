@@ -84,16 +84,29 @@ def located(key: str, places: dict[str, Json]) -> Json:
     return {"lon": place["lon"], "lat": place["lat"], "geonameid": place["geonameid"]}
 
 
+def compiled_events(raw: Json, places: dict[str, Json]) -> Iterator[Json]:
+    """One event of the short notation; further places of it make optional twins, for readers that list each place."""
+    others = raw.pop("also_at", [])
+    yield compiled_event(raw, places) | ({"also_at": [place_of(key, places) for key in others]} if others else {})
+    for key in others:
+        yield compiled_event(raw | {"at": key, "opt": True}, places)
+
+
+def place_of(key: str, places: dict[str, Json]) -> Json:
+    """Name and coordinates of a place key; `…?` is a place that no package knows."""
+    known = places.get(key, {"lon": None, "lat": None})
+    return {"place": key.rstrip("?").removesuffix(" ADM1"), "lon": known["lon"], "lat": known["lat"]}
+
+
 def compiled_event(raw: Json, places: dict[str, Json]) -> Json:
-    """One event of the short notation in the format that `conflictmap evaluate` reads."""
+    """One event in the format that `conflictmap evaluate` reads."""
     days = str(raw["d"]).split("/")
-    place = raw.get("at")
     event: Json = {
         "event_type": TYPES[raw["t"]],
         "status": raw.get("s", "occurred"),
         "date_start": days[0] or None,
         "date_end": days[-1] or None,
-        "place": place.rstrip("?").removesuffix(" ADM1") if place else None,
+        "place": place_of(raw["at"], places)["place"] if "at" in raw else None,
         **position(raw, places),
         "road": raw.get("road"),
         "quote": raw["q"],
@@ -158,7 +171,7 @@ def compiled(part: str, source: str, places: dict[str, Json], ignore: re.Pattern
             "toponyms": toponyms,
             "roads": roads,
             "ignore": sorted(ignored, key=lambda span: span["start"]),
-            "events": [compiled_event(raw, places) for raw in yaml.safe_load(listed) or []],
+            "events": [event for raw in yaml.safe_load(listed) or [] for event in compiled_events(raw, places)],
         }
 
 

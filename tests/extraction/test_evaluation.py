@@ -8,9 +8,9 @@ import shapely
 
 from conflictmap.extraction.evaluation_gold import (
     GoldArticle,
-    GoldEnd,
     GoldEvent,
     GoldFatalities,
+    GoldPlace,
     GoldRoad,
     GoldToponym,
 )
@@ -336,6 +336,12 @@ def test_a_place_that_no_gazetteer_has_is_judged_by_its_name() -> None:
     assert not fields(village, event("Shells hit", position=at(ARIHA)))["place"]
 
 
+def test_a_further_place_of_the_event_is_as_right() -> None:
+    told = shelling(also_at=(GoldPlace(place="Jericho", lon=JERICHO.lon, lat=JERICHO.lat),))
+    assert fields(told, event("Shells hit", position=at(ARIHA)))["place"]
+    assert fields(told, event("Shells hit", position=at(JERICHO)))["place"]
+
+
 def on_road(ref: str, from_km: float, to_km: float) -> Position:
     line = shapely.LineString([(from_km, 35.8), (to_km, 35.8)])
     road = RoadPosition(route_id=f"SY-{ref}", ref=ref, from_km=from_km, to_km=to_km)
@@ -343,7 +349,7 @@ def on_road(ref: str, from_km: float, to_km: float) -> Position:
 
 
 def test_a_stretch_is_right_when_road_and_both_ends_are() -> None:
-    ends = (GoldEnd(place="Saraqib", lon=36.8, lat=35.8), GoldEnd(place="Ariha", lon=16.6, lat=35.8))
+    ends = (GoldPlace(place="Saraqib", lon=36.8, lat=35.8), GoldPlace(place="Ariha", lon=16.6, lat=35.8))
     told = shelling(place=None, lon=None, lat=None, road="M4", between=ends, geo_precision=GeoPrecision.ROAD_SEGMENT)
     right = fields(told, event("Shells hit", position=on_road("M4", 18, 35)))
     assert (right["road"], right["stretch"]) == (True, True)

@@ -13,7 +13,7 @@ from msgspec import UNSET, Struct
 from shapely import Geometry, Point
 from shapely.ops import nearest_points
 
-from conflictmap.extraction.evaluation_gold import GoldArticle, GoldEvent
+from conflictmap.extraction.evaluation_gold import GoldArticle, GoldEvent, GoldPlace
 from conflictmap.extraction.evaluation_report import Difference, EventScores, Share
 from conflictmap.extraction.evaluation_toponyms import context, distance_km, overlap
 from conflictmap.model.article import Span
@@ -194,16 +194,22 @@ def place_right(gold: GoldEvent, answer: Event) -> bool | None:
     """
     if gold.geo_precision in _ROADS or (gold.place is None and gold.lon is None):
         return None
-    if gold.lon is None or gold.lat is None:
-        return _bears_name(gold.place or "", answer)
+    places = (GoldPlace(place=gold.place or "", lon=gold.lon, lat=gold.lat), *gold.also_at)
+    return any(_is_at(place, gold.geo_precision, answer) for place in places)
+
+
+def _is_at(place: GoldPlace, precision: GeoPrecision | None, answer: Event) -> bool:
+    if place.lon is None or place.lat is None:
+        return _bears_name(place.place, answer)
     position = answer.position
     if position.geometry is None:
         return False
-    km = _km_to(position.geometry, gold.lon, gold.lat)
-    if gold.geo_precision in _AREAS or (gold.geo_precision is None and position.geo_precision in _AREAS):
-        same_rank = gold.geo_precision in {None, position.geo_precision}
-        return same_rank and km <= AREA_KM and (gold.geo_precision is not None or _bears_name(gold.place or "", answer))
-    limit = NEAR_KM if gold.geo_precision is GeoPrecision.NEAR else POINT_KM
+    km = _km_to(position.geometry, place.lon, place.lat)
+    if precision is None and position.geo_precision in _AREAS:
+        return km <= AREA_KM and _bears_name(place.place, answer)
+    if precision in _AREAS:
+        return position.geo_precision is precision and km <= AREA_KM
+    limit = NEAR_KM if precision is GeoPrecision.NEAR else POINT_KM
     return position.geo_precision in _POINTS and km <= limit
 
 
@@ -221,8 +227,8 @@ def _stretch_right(gold: GoldEvent, answer: Event, kilometre_of: KilometreOf) ->
     road = answer.position.road
     if not isinstance(gold.road, str) or len(gold.between) != 2:
         return None
-    ends = [kilometre_of(gold.road, end.lon, end.lat) for end in gold.between]
-    known = sorted(km for km in ends if km is not None)
+    placed = [(end.lon, end.lat) for end in gold.between if end.lon is not None and end.lat is not None]
+    known = sorted(km for lon, lat in placed if (km := kilometre_of(gold.road, lon, lat)) is not None)
     if len(known) != 2:
         return None
     if road is None or road.from_km is None or road.to_km is None:

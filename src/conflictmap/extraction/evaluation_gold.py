@@ -33,12 +33,12 @@ class GoldRoad(Struct, frozen=True, kw_only=True):
     text: str = ""
 
 
-class GoldEnd(Struct, frozen=True, kw_only=True):
-    """A place at which a stretch of road begins or ends."""
+class GoldPlace(Struct, frozen=True, kw_only=True):
+    """A further place of an event, or one at which a stretch of road begins or ends."""
 
     place: str
-    lon: float
-    lat: float
+    lon: float | None = None
+    lat: float | None = None
 
 
 class GoldFatalities(Struct, frozen=True):
@@ -55,8 +55,10 @@ class GoldEvent(Struct, frozen=True, kw_only=True):
 
     `quote` is a piece of the text that holds the words which report it. `road` is the ref of the road it happened on,
     None if on none; a file that has no such key says nothing of roads. `also` are event types that are as right as
-    `event_type`. An `optional` event is neither missed when it is not found nor spurious when it is; `skip` names
-    fields that the text leaves too open to be scored. A `background` event is only recalled by the article.
+    `event_type`, `also_at` places that are as right as `place`, `between` the ends of a stretch of road.
+
+    An `optional` event is neither missed when it is not found nor spurious when it is; `skip` names fields that the
+    text leaves too open to be scored. A `background` event is only recalled by the article.
     """
 
     event_type: EventType
@@ -69,7 +71,8 @@ class GoldEvent(Struct, frozen=True, kw_only=True):
     road: str | UnsetType | None = UNSET
     quote: str = ""
     geo_precision: GeoPrecision | None = None
-    between: tuple[GoldEnd, ...] = ()
+    also_at: tuple[GoldPlace, ...] = ()
+    between: tuple[GoldPlace, ...] = ()
     also: tuple[EventType, ...] = ()
     fatalities: GoldFatalities | None = None
     optional: bool = False
