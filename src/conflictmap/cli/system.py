@@ -38,7 +38,7 @@ def serve(port: int, host: str, workspace: Path | None, *, behind_proxy: bool, s
         )
     from conflictmap.ui.serve import serve as serve_page  # noqa: PLC0415 - Streamlit takes a second to import
 
-    folder = workspace or (default_folder("sample") if sample else default_folder())
+    folder = workspace or (default_folder().with_name("sample") if sample else default_folder())
     if sample:
         _open_sample(folder)
     else:
