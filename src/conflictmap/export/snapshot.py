@@ -1,0 +1,200 @@
+"""GeoJSON snapshots: the same events give the same bytes, on every store, machine and day.
+
+One feature a line, so that two snapshots can be compared line by line, checked while they stream, and hold any number
+of events. Nothing in the file depends on when or where it was written.
+"""
+
+import os
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import orjson
+from msgspec import Struct
+
+from conflictmap import __version__
+from conflictmap.errors import SnapshotError
+from conflictmap.export.datasets import used
+from conflictmap.export.features import feature
+from conflictmap.export.geometry import bbox, extent_of
+from conflictmap.model import Event, EventFilter
+from conflictmap.store.desk import Desk
+from conflictmap.store.extent import Extent
+from conflictmap.store.rows import Counts
+
+SCHEMA_VERSION = 1
+HEAD = b'{"type":"FeatureCollection","features":['
+_ALL = EventFilter()
+
+
+class Written(Struct, frozen=True):
+    """A snapshot on the disk: where, how many events, the hash of its features, and its size in bytes."""
+
+    path: str
+    counts: Counts
+    content_sha256: str
+    size: int
+
+
+class Summary:
+    """What a collection says of its features, added up one by one."""
+
+    def __init__(self) -> None:
+        self.hash = sha256()
+        self.total = self.placed = self.undated = 0
+        self.reports: set[str] = set()
+        self.from_articles = self.on_roads = False
+        self.first_day = self.last_day = ""
+        self._edges = array("d")
+
+    def add(self, written: dict[str, Any], line: bytes) -> None:
+        """Add a feature and the bytes it is written in."""
+        known = written["properties"]
+        self.hash.update(line + b"\n")
+        self.total += 1
+        self._add_days(known["date_start"], known["date_end"])
+        self.reports |= {source["text_sha256"] for source in known["sources"] if source["text_sha256"]}
+        if written["geometry"] is not None:
+            self.placed += 1
+            self.from_articles |= known["origin"] == "article"
+            self.on_roads |= known["origin"] == "article" and known["road"] is not None
+            box = extent_of(written["geometry"])
+            self._edges.extend((box.west, box.south, box.east, box.north))
+
+    def _add_days(self, start: str | None, end: str | None) -> None:
+        days = [day for day in (start, end) if day]
+        self.undated += not days
+        if days:
+            self.first_day = min(self.first_day or days[0], days[0])
+            self.last_day = max(self.last_day, days[-1])
+
+    @property
+    def counts(self) -> Counts:
+        """How many features there are."""
+        return Counts(self.total, self.placed, self.total - self.placed, self.undated)
+
+    @property
+    def content_sha256(self) -> str:
+        """SHA-256 of all features as they are written, each followed by a line feed."""
+        return self.hash.hexdigest()
+
+    def bbox(self) -> list[float] | None:
+        """Box around all features."""
+        edges = self._edges
+        return bbox(Extent(*edges[start : start + 4]) for start in range(0, len(edges), 4))
+
+    def manifest(self, params: dict[str, list[str]]) -> dict[str, Any]:
+        """Describe the collection; the last key is the hash of all before it."""
+        counts = self.counts
+        data = used(places=self.from_articles, roads=self.on_roads)
+        described: dict[str, Any] = {
+            "schema_version": SCHEMA_VERSION,
+            "software": f"conflictmap {__version__}",
+            "filter": params,
+            "counts": {
+                "total": counts.total,
+                "placed": counts.placed,
+                "unplaced": counts.unplaced,
+                "undated": counts.undated,
+            },
+            "datasets": [dataset.row() for dataset in data],
+            "licences": sorted({dataset.licence for dataset in data}),
+            "content_sha256": self.content_sha256,
+            "citation": self._citation(params, [dataset.citation for dataset in data]),
+        }
+        return described | {"manifest_sha256": manifest_hash(described)}
+
+    def _citation(self, params: dict[str, list[str]], credit: list[str]) -> str:
+        days = f", {self.first_day} to {self.last_day}" if self.first_day else ""
+        asked = "; ".join(f"{name} {', '.join(values)}" for name, values in params.items()) or "none"
+        sources = f" Geodata: {'; '.join(credit)}." if credit else ""
+        return (
+            f"conflictmap {__version__}: {self.total} events from {len(self.reports)} reports{days} (filter: {asked}); "
+            f"content SHA-256 {self.content_sha256}.{sources}"
+        )
+
+
+def manifest_hash(described: dict[str, Any]) -> str:
+    """SHA-256 of a collection's description without this hash itself."""
+    rest = {key: value for key, value in described.items() if key != "manifest_sha256"}
+    return sha256(orjson.dumps(rest)).hexdigest()
+
+
+def tail(box: list[float] | None, manifest: dict[str, Any]) -> bytes:
+    """Write what follows the last feature."""
+    after = {"snapshot": manifest} if box is None else {"bbox": box, "snapshot": manifest}
+    return b"]," + orjson.dumps(after)[1:] + b"\n"
+
+
+def lines(events: Iterable[Event], chosen: EventFilter, summary: Summary) -> Iterator[bytes]:
+    """
+    Write a snapshot piece by piece.
+
+    Parameters
+    ----------
+    events
+        In order of first day and id, each id once.
+    chosen
+        The filter that found them.
+    summary
+        A new one; it is complete when the last piece has come.
+    """
+    yield HEAD
+    before: tuple[str, str] | None = None
+    for event in events:
+        if before is not None and event.sort_key <= before:
+            raise ValueError(f"event {event.event_id} comes out of order")
+        written = feature(event)
+        line = orjson.dumps(written)
+        summary.add(written, line)
+        yield b"\n" + line if before is None else b",\n" + line
+        before = event.sort_key
+    yield b"\n" + tail(summary.bbox(), summary.manifest(chosen.to_params()))
+
+
+def snapshot(desk: Desk, chosen: EventFilter = _ALL) -> bytes:
+    """Write a snapshot of what a filter finds into memory."""
+    return b"".join(lines(desk.events(chosen), chosen, Summary()))
+
+
+def write_snapshot(
+    path: Path, desk: Desk, chosen: EventFilter = _ALL, progress: Callable[[int], None] = lambda _: None
+) -> Written:
+    """
+    Write a snapshot of what a filter finds; the file appears when it is complete, or not at all.
+
+    Parameters
+    ----------
+    path
+        Replaced if it is there.
+    desk
+        Where the events are.
+    chosen
+        Which of them.
+    progress
+        Told of each event written.
+
+    Raises
+    ------
+    SnapshotError
+        If the file cannot be written.
+    """
+    draft = path.with_name(f".{path.name[:100]}.{uuid4().hex}")
+    summary = Summary()
+    try:
+        with draft.open("xb") as file:
+            for line in lines(desk.events(chosen), chosen, summary):
+                file.write(line)
+                progress(1)
+            file.flush()
+            os.fsync(file.fileno())
+            size = file.tell()
+        draft.replace(path)
+    except OSError as error:
+        raise SnapshotError(f"{path} cannot be written: {error.strerror or error}") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return Written(str(path), summary.counts, summary.content_sha256, size)
