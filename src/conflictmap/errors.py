@@ -8,6 +8,7 @@ ConflictMapError
 ├── NotFoundError        an event, article, place or route that is not there
 ├── WorkspaceError       a workspace that is damaged, locked, too new or not writable
 ├── SnapshotError        a snapshot that is not intact
+├── ServeError           an address that the dashboard cannot be served at
 └── MissingExtraError    an optional part that is not installed
 """
 
@@ -62,6 +63,10 @@ class WorkspaceError(ConflictMapError):
 
 class SnapshotError(ConflictMapError):
     """A snapshot file is not what it says it is."""
+
+
+class ServeError(ConflictMapError, OSError):
+    """The dashboard cannot be served at that address."""
 
 
 class MissingExtraError(ConflictMapError):

@@ -1,0 +1,44 @@
+"""What the server is made of besides the page: routes, middleware, and work that is done before the first visitor."""
+
+import logging
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from conflictmap.errors import ConflictMapError
+from conflictmap.ui.workspaces import shared_workspace
+from conflictmap.web import routes as web_routes
+from conflictmap.web.assets import asset
+from conflictmap.web.security import SecurityHeaders
+
+PAGE = Path(__file__).with_name("page.py")
+MIDDLEWARE = (Middleware(SecurityHeaders),)
+_log = logging.getLogger(__name__)
+
+
+def routes() -> list[Route]:
+    """Make the routes over the shared workspace."""
+    return web_routes.routes(shared_workspace)
+
+
+def _prepare() -> None:
+    """Load what the first visitor would wait for: the page's modules, the scripts, the index."""
+    import_module("conflictmap.ui.dashboard")
+    asset("map.js")
+    try:
+        shared_workspace().index()
+    except ConflictMapError as error:  # the page says the same to whoever opens it
+        _log.warning("%s", error)
+
+
+@asynccontextmanager
+async def prepared(_: object) -> AsyncIterator[None]:
+    """Prepare beside the first requests, not before them."""
+    with ThreadPoolExecutor(1, "prepare") as pool:
+        pool.submit(_prepare)
+        yield

@@ -1,0 +1,120 @@
+"""Widgets and `EventFilter`: set the one from the other. Widgets that hold a part of the filter have keys in `f_`."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+from msgspec import Struct
+
+from conflictmap.errors import FilterError
+from conflictmap.model import DateMode, EventFilter, EventType, GeoPrecision
+from conflictmap.store.rows import Bounds
+
+State = Any  # Streamlit's session state, or a dict in tests: names to values of widgets
+_SETS = ("types", "statuses", "roads", "areas", "actors", "sources")
+_SINGLE = ("since", "until", "date_mode", "text", "within_km", "from_km", "to_km", "min_precision", "background")
+_NO_WIDGET = ("sub_types", "origins", "countries", "bbox", "reviews")
+
+
+class Days(Struct, frozen=True):
+    """First and last day that the slider reaches; `first < last`."""
+
+    first: date
+    last: date
+
+
+def slider_days(bounds: Bounds) -> Days | None:
+    """Return the days of the data, or None when nothing is dated. A slider needs two days at least."""
+    if bounds.first_day is None or bounds.last_day is None:
+        return None
+    return Days(bounds.first_day, max(bounds.last_day, bounds.first_day + timedelta(days=1)))
+
+
+def key(field: str) -> str:
+    """Name of the widget of a filter's field."""
+    return f"f_{field}"
+
+
+def fill_widgets(chosen: EventFilter, days: Days | None) -> None:
+    """Set every widget to a filter; what has no widget of its own is kept beside them."""
+    state = st.session_state
+    for field in _SETS:
+        state[key(field)] = sorted(getattr(chosen, field))
+    for field in _SINGLE:
+        state[key(field)] = getattr(chosen, field)
+    state["f_rest"] = EventFilter(**{field: getattr(chosen, field) for field in _NO_WIDGET})
+    fill_slider(days)
+
+
+def fill_slider(days: Days | None) -> None:
+    """Set the slider to the exact dates, as far as it reaches."""
+    state = st.session_state
+    if days is not None:
+        since, until = state.get(key("since")) or days.first, state.get(key("until")) or days.last
+        first, last = (min(max(day, days.first), days.last) for day in (since, until))
+        state["f_span"] = (first, max(first, last))
+
+
+def take_slider(days: Days) -> None:
+    """Set the exact dates to the slider; an end at the data's own end stays open, so links do not freeze it."""
+    first, last = st.session_state["f_span"]
+    take_range(days, first, last)
+
+
+def take_range(days: Days, first: date, last: date) -> None:
+    """Set the exact dates to a range, an end at or beyond the data's own left open."""
+    st.session_state[key("since")] = first if first > days.first else None
+    st.session_state[key("until")] = last if last < days.last else None
+
+
+def take_dates(changed: str, days: Days | None) -> None:
+    """Follow an exact date that was changed; if it leaves no day in between, open the other end and say so."""
+    state = st.session_state
+    since, until = state.get(key("since")), state.get(key("until"))
+    if since and until and since > until:
+        other = "until" if changed == "since" else "since"
+        state[key(other)] = None
+        state["note"] = "The first day was after the last: the other end is now open."
+    fill_slider(days)
+
+
+def read_widgets() -> tuple[EventFilter, str | None]:
+    """Read the filter off the widgets, and a sentence if two of them contradict each other."""
+    values = _values()
+    try:
+        return EventFilter(**values), None
+    except FilterError as error:
+        return EventFilter(**values | {"from_km": None, "to_km": None, "within_km": None}), str(error)
+
+
+def _values() -> dict[str, Any]:
+    state = st.session_state
+    rest: EventFilter = state.get("f_rest", EventFilter())
+    values: dict[str, Any] = {field: getattr(rest, field) for field in _NO_WIDGET}
+    values |= {field: frozenset(state.get(key(field)) or ()) for field in _SETS}
+    values["types"] = frozenset(EventType(value) for value in values["types"])
+    values |= {field: state.get(key(field)) for field in ("since", "until", "within_km", "from_km", "to_km")}
+    precision = state.get(key("min_precision"))
+    return values | {
+        "date_mode": DateMode(state.get(key("date_mode")) or DateMode.POSSIBLE),
+        "text": (state.get(key("text")) or "").strip(),
+        "min_precision": GeoPrecision(precision) if precision else None,
+        "background": bool(state.get(key("background"))),
+        **_road_values(values),
+    }
+
+
+def _road_values(values: dict[str, Any]) -> dict[str, float | None]:
+    """Kilometres belong to one road and nearness to any: without it their widgets are not there."""
+    one, any_road = len(values["roads"]) == 1, bool(values["roads"])
+    return {
+        "from_km": values["from_km"] if one else None,
+        "to_km": values["to_km"] if one else None,
+        "within_km": (values["within_km"] or None) if any_road else None,
+    }
+
+
+def beyond_widgets(chosen: EventFilter) -> list[str]:
+    """Write what is asked for that no widget shows, as in a link: `country=SY`."""
+    rest = EventFilter(**{field: getattr(chosen, field) for field in _NO_WIDGET})
+    return [f"{name}={','.join(texts)}" for name, texts in rest.to_params().items()]

@@ -1,0 +1,126 @@
+"""The page, from top to bottom: link, filters, counts and export, map and time, list and evidence."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from conflictmap.errors import ConflictMapError, NotFoundError
+from conflictmap.model import Event, EventFilter
+from conflictmap.store.index import MapIndex
+from conflictmap.store.rows import Counts
+from conflictmap.store.workspace import Workspace
+from conflictmap.ui.chosen import read_widgets, slider_days
+from conflictmap.ui.eventlist import ListRow, event_list, list_head, row_of_event, rows_of_page
+from conflictmap.ui.evidence import evidence_panel
+from conflictmap.ui.export import export_button
+from conflictmap.ui.filters import filter_panel
+from conflictmap.ui.mapview import MapContent, draw_map, selected_on_map, theme_name
+from conflictmap.ui.state import close_event, forget_spot, keep_link, opened_event, picked_ids, take_click, take_link
+from conflictmap.ui.timeline import time_panel
+from conflictmap.ui.welcome import welcome
+from conflictmap.ui.wording import number_text
+from conflictmap.ui.workspaces import shared_workspace
+from conflictmap.web.params import query_text
+
+_HERE = Path(__file__).parent
+_MAP_HEIGHT_PX = 460  # until the style sheet fits it to the window
+
+
+def dashboard() -> None:
+    """Draw the page for this visitor."""
+    st.set_page_config("conflictmap", str(_HERE / "icon.png"), layout="wide", initial_sidebar_state=264)
+    st.html(_HERE / "page.css")
+    try:
+        workspace = shared_workspace()
+        index = workspace.index()
+    except ConflictMapError as error:
+        st.header("This workspace cannot be shown")
+        st.text(str(error))
+        st.stop()
+    if not index.counts(EventFilter(background=True)).total:
+        welcome(workspace.folder)
+        st.stop()
+    _desk(workspace, index)
+
+
+def _desk(workspace: Workspace, index: MapIndex) -> None:
+    days = slider_days(index.bounds())
+    problems = take_link(workspace, index, days)
+    chosen, contradiction = read_widgets()
+    counts = index.counts(chosen)
+    event = opened_event(workspace)
+    with st.sidebar:
+        filter_panel(index.choices(), chosen, days)
+    with st.container(key="head", horizontal=True, vertical_alignment="center"):
+        st.html(_counts_html(counts, index.counts(EventFilter()).total))
+        export_button(workspace.desk, chosen, counts.total)
+    _notes(problems, contradiction)
+    left, right = st.columns([1.62, 1], gap="small")
+    with left:
+        with st.container(key="mapbox"):
+            draw_map(_content(index, chosen, event), _MAP_HEIGHT_PX, take_click)
+        with st.container(key="time"):
+            time_panel(index, chosen, days)
+    with right:
+        _list(workspace, index, chosen, counts)
+        _evidence(workspace, event)
+    keep_link(chosen)
+
+
+def _content(index: MapIndex, chosen: EventFilter, event: Event | None) -> MapContent:
+    selected = selected_on_map(event) if event else None
+    return MapContent(index.version, query_text(chosen), theme_name(), index.bounds().bbox, selected)
+
+
+def _counts_html(counts: Counts, everything: int) -> str:
+    """Write the counter; numbers only, so there is nothing to escape."""
+    parts = [f"<b>{counts.total:,}</b> of {number_text(everything, 'event')}", f"{counts.placed:,} on the map"]
+    parts += [f"{counts.unplaced:,} without a place"] if counts.unplaced else []
+    parts += [f"{counts.undated:,} without a date"] if counts.undated else []
+    spans = "".join(f"<span>{part}</span>" for part in parts)
+    counter = f'<span class="cm-counts" role="status">{spans}</span>'
+    return f'<div class="cm-head"><span class="cm-brand">conflictmap</span>{counter}</div>'
+
+
+def _notes(problems: Sequence[str], contradiction: str | None) -> None:
+    """Say what was left out, as plain text: links are written by strangers."""
+    sentences = [*problems, contradiction or "", st.session_state.pop("note", "")]
+    if said := [sentence for sentence in sentences if sentence]:
+        with st.container(key="notes"):
+            title = "Left out of the link" if problems else "Note"
+            st.text(f"{title}: {'; '.join(said)}")
+
+
+def _list(workspace: Workspace, index: MapIndex, chosen: EventFilter, counts: Counts) -> None:
+    opened = st.session_state.get("opened")
+    with st.container(key="listbox_short" if opened else "listbox_tall", height=600, border=False, gap="small"):
+        picked = picked_ids(chosen)
+        if picked:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.text(f"{len(picked)} events at this spot")
+                st.button("Show all", on_click=forget_spot, type="tertiary")
+            rows = _picked_rows(workspace, picked)
+        else:
+            part, page = list_head(counts, dated_only=bool(chosen.since or chosen.until))
+            rows = rows_of_page(index, chosen, part, page)
+        event_list(rows, opened)
+
+
+def _picked_rows(workspace: Workspace, ids: Sequence[str]) -> list[ListRow]:
+    rows = []
+    for event_id in ids:
+        try:
+            rows.append(row_of_event(workspace.desk.event(event_id)))
+        except NotFoundError:  # removed since the index was built
+            continue
+    return rows
+
+
+def _evidence(workspace: Workspace, event: Event | None) -> None:
+    if event is None:
+        st.caption("Choose an event in the list or on the map to see the sentence it rests on.")
+        return
+    with st.container(key="evidence", border=True):
+        st.button("Close", on_click=close_event, key="close", icon=":material/close:", type="tertiary")
+        evidence_panel(event, workspace.desk)

@@ -1,0 +1,132 @@
+"""The same events as on the map, as a list: the way in for keyboards and screen readers, and for what has no place."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from msgspec import Struct
+
+from conflictmap.model import Event, EventFilter
+from conflictmap.store.index import MapIndex
+from conflictmap.store.rows import Counts, EventRow
+from conflictmap.ui.wording import days_text, number_text, place_text, status_text
+
+PAGE_ROWS = 200
+UNDATED = "undated"
+
+
+class ListRow(Struct, frozen=True):
+    """What the list says of an event; plain text in the order of the columns, after the id."""
+
+    event_id: str
+    when: str
+    title: str
+    status: str
+    where: str
+    kind: str
+    source: str
+
+
+def row_of_table(row: EventRow) -> ListRow:
+    """Make a row of what the index says."""
+    return ListRow(
+        row.event_id,
+        days_text(row.date_start, row.date_end),
+        row.title,
+        status_text(row.status, claimed=row.claimed),
+        place_text(row.place_name, row.road_ref, row.geo_precision),
+        str(row.event_type),
+        row.outlet,
+    )
+
+
+def row_of_event(event: Event) -> ListRow:
+    """Make a row of an event of the desk."""
+    position = event.position
+    return ListRow(
+        event.event_id,
+        days_text(event.date_start, event.date_end),
+        event.title,
+        status_text(event.status, claimed=event.is_claimed),
+        place_text(position.place_name, position.road.ref if position.road else None, position.geo_precision),
+        str(event.event_type),
+        event.sources[0].outlet if event.sources else "",
+    )
+
+
+def rows_of_page(index: MapIndex, chosen: EventFilter, part: str, page: int) -> list[ListRow]:
+    """
+    Return one page of the list.
+
+    Parameters
+    ----------
+    part
+        `UNDATED` for the events without a date that match all else; anything else for those of the filter.
+    page
+        From 1, of `PAGE_ROWS` rows.
+    """
+    if part == UNDATED:  # undated events sort first where no date is asked for
+        undated = index.counts(chosen).undated
+        rows = index.table(chosen.but(since=None, until=None), limit=min(undated, PAGE_ROWS))
+    else:
+        rows = index.table(chosen, limit=PAGE_ROWS, offset=(page - 1) * PAGE_ROWS)
+    return [row_of_table(row) for row in rows]
+
+
+def list_head(counts: Counts, *, dated_only: bool) -> tuple[str, int]:
+    """Draw what chooses a part and a page of the list; return both."""
+    part, pages = "", -(-counts.total // PAGE_ROWS)
+    if dated_only and counts.undated:
+        texts = {"": number_text(counts.total, "event"), UNDATED: f"{counts.undated:,} undated"}
+        part = st.segmented_control(
+            "Part of the list",
+            list(texts),
+            key="part",
+            default="",
+            format_func=texts.__getitem__,
+            required=True,
+            label_visibility="collapsed",
+        )
+    if pages > 1 and part != UNDATED:
+        return part, st.pagination(pages, max_visible_pages=5, key=f"page-{counts.total}")
+    return part, 1
+
+
+def event_list(rows: Sequence[ListRow], opened: str | None) -> None:
+    """Draw the list; choosing a row opens its event, and the row of the opened event is marked."""
+    ids = [row.event_id for row in rows]
+    _mark(ids, opened)
+    st.dataframe(
+        pd.DataFrame([(r.when, r.title, r.status, r.where, r.kind, r.source) for r in rows], columns=list(_WIDTHS)),
+        key="list",
+        height="stretch",
+        hide_index=True,
+        on_select=_open_row,
+        selection_mode="single-cell",
+        row_height=30,
+        column_config={name: st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()},
+        alt="Events found by the filters",
+    )
+    st.session_state["list_ids"] = ids
+
+
+_WIDTHS = {"When": 98, "Event": 200, "Status": 88, "Where": 150, "Type": 140, "Source": 110}
+
+
+def _mark(ids: Sequence[str], opened: str | None) -> None:
+    """Set the marked row where the event was opened elsewhere, or the rows have changed under it."""
+    state = st.session_state
+    row = ids.index(opened) if opened in ids else None
+    held: Any = state.get("list")
+    cells = list(held["selection"]["cells"]) if held else []
+    if [at for at, _ in cells] != ([] if row is None else [row]):
+        marked = [] if row is None else [(row, "Event")]
+        state["list"] = {"selection": {"rows": [], "columns": [], "cells": marked}}
+
+
+def _open_row() -> None:
+    state = st.session_state
+    cells = state["list"]["selection"]["cells"]
+    ids: list[str] = state.get("list_ids", [])
+    state["opened"] = ids[cells[0][0]] if cells and cells[0][0] < len(ids) else None

@@ -1,0 +1,164 @@
+"""The evidence panel: what an event rests on. Article text goes through `safe`, never into markup."""
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from conflictmap.errors import NotFoundError
+from conflictmap.model import Article, Event, Evidence, Position, Source, Span
+from conflictmap.store.desk import Desk
+from conflictmap.ui.filters import PRECISIONS
+from conflictmap.ui.highlight import passage_html, pieces
+from conflictmap.ui.safe import safe
+from conflictmap.ui.wording import certainty_text, days_text, km_text, number_text, status_text
+
+_MOST_CHARACTERS = 12_000  # of an article, around the sentence
+
+
+def evidence_panel(event: Event, desk: Desk) -> None:
+    """Draw an event: its title, its sentence with the words marked, and every fact with its reason."""
+    st.html(_head(event))
+    for number, source in enumerate(event.sources):
+        _report(source, event.evidence if number == 0 else (), desk)
+    st.html(_facts(event))
+    if event.decisions:
+        st.html(_section("Why it is so", _bullets(event.decisions)))
+    if event.original:
+        st.html(_section("The source's own columns", _pairs(event.original.items())))
+    for number, source in enumerate(event.sources[:1]):
+        _whole_article(source, event.evidence if number == 0 else (), desk)
+
+
+def _head(event: Event) -> str:
+    kind = f"{event.event_type} · {event.sub_event_type}" if event.sub_event_type else str(event.event_type)
+    status = status_text(event.status, claimed=event.is_claimed)
+    recalled = '<span class="cm-tag">recalled, not new</span>' if event.background else ""
+    review = "" if event.review_status == "new" else f'<span class="cm-tag">{safe(event.review_status)}</span>'
+    return (
+        f'<h2 class="cm-title" dir="auto">{safe(event.title)}</h2>'
+        f'<p class="cm-tags"><span class="cm-tag">{safe(kind)}</span>'
+        f'<span class="cm-tag">{safe(status)}</span>{recalled}{review}</p>'
+    )
+
+
+def _article(source: Source, desk: Desk) -> Article | None:
+    try:
+        return desk.article(source.article_id)
+    except NotFoundError:
+        return None
+
+
+def _report(source: Source, evidence: Sequence[Evidence], desk: Desk) -> None:
+    article = _article(source, desk)
+    sentence = Span(source.start, source.end)
+    body = passage_html(pieces(article.text, sentence, evidence)) if article else safe(source.quote)
+    elsewhere = [e for e in evidence if e.kind != "sentence" and not sentence.start <= e.start < sentence.end]
+    st.html(f'<blockquote class="cm-quote" dir="auto">{body}</blockquote>{_elsewhere(elsewhere)}{source_html(source)}')
+
+
+def _elsewhere(evidence: Iterable[Evidence]) -> str:
+    quotes = [f"{safe(e.kind.replace('_', ' '))}: <bdi>“{safe(e.quote)}”</bdi>" for e in evidence]
+    return f'<p class="cm-also">Elsewhere in the article: {"; ".join(quotes)}</p>' if quotes else ""
+
+
+def source_html(source: Source) -> str:
+    """Write who published the report, when and where; only web addresses become links."""
+    title = f"<bdi>{safe(source.title or 'Untitled')}</bdi>"
+    if web_address(source.url):
+        title = f'<a href="{safe(source.url)}" target="_blank" rel="noopener noreferrer nofollow">{title}</a>'
+    published = f"published {source.published_on}" if source.published_on else "no publication date"
+    outlet = f"<bdi>{safe(source.outlet)}</bdi>" if source.outlet else "outlet not given"
+    return f'<p class="cm-source">{title}<br>{outlet}, {safe(published)}</p>'
+
+
+def web_address(url: str) -> bool:
+    """Whether an address is one that a browser may be sent to: http or https with a host, nothing that runs."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and url.isprintable()
+
+
+def _facts(event: Event) -> str:
+    position = event.position
+    rows = [("When", f"{days_text(event.date_start, event.date_end)} ({certainty_text(event.time_precision)})")]
+    rows += [("Stated on", e.quote) for e in event.evidence if e.kind == "stated_on"][:1]
+    rows += [("Where", _where(position)), *_road(position)]
+    rows += [("Actors", "; ".join(f"{a.name} ({a.role})" for a in event.actors))] if event.actors else []
+    rows += [("Deaths", _deaths(event))] if event.fatalities else []
+    rows += [("Said by", "; ".join(_claims(event)))] if event.claims else []
+    rows += (
+        [("Also named", "; ".join(f"{p.name} ({p.role})" for p in event.mentioned_places))]
+        if event.mentioned_places
+        else []
+    )
+    rows += [("PLOVER", event.plover)] if event.plover else []
+    rows += [("Confidence", f"{event.confidence:.0%}"), ("Event", event.event_id)]
+    return _pairs(rows)
+
+
+def _where(position: Position) -> str:
+    names = dict.fromkeys(n for n in (position.place_name, position.admin2, position.admin1, position.country) if n)
+    near = f", within {position.radius_km:g} km" if position.radius_km else ""
+    return f"{', '.join(names) or 'nothing in the text places it'} ({PRECISIONS[position.geo_precision]}{near})"
+
+
+def _road(position: Position) -> list[tuple[str, str]]:
+    road = position.road
+    if road is None:
+        return []
+    beside = f", {abs(road.offset_m):,.0f} m beside it" if road.offset_m else ""
+    return [("Road", f"{road.ref}, {km_text(road.from_km, road.to_km, road.at_km)}{beside}")]
+
+
+def _deaths(event: Event) -> str:
+    deaths = event.fatalities
+    if deaths is None:
+        return ""
+    low, best, high = ("?" if n is None else f"{n:,}" for n in (deaths.low, deaths.best, deaths.high))
+    return best if deaths.low == deaths.best == deaths.high else f"{low} to {high} (best {best})"
+
+
+def _claims(event: Event) -> list[str]:
+    return [f"{claim.by}, {claim.stated_on}" if claim.stated_on else claim.by for claim in event.claims]
+
+
+def _pairs(rows: Iterable[tuple[str, str]]) -> str:
+    cells = "".join(f'<dt>{safe(name)}</dt><dd dir="auto">{safe(value)}</dd>' for name, value in rows if value)
+    return f'<dl class="cm-facts">{cells}</dl>'
+
+
+def _bullets(sentences: Iterable[str]) -> str:
+    return f'<ul class="cm-why">{"".join(f"<li dir=auto>{safe(sentence)}</li>" for sentence in sentences)}</ul>'
+
+
+def _section(title: str, body: str) -> str:
+    return f'<h3 class="cm-section">{title}</h3>{body}'
+
+
+def _whole_article(source: Source, evidence: Sequence[Evidence], desk: Desk) -> None:
+    article = _article(source, desk)
+    if article is None:
+        return
+    others = len(desk.events_of(source.article_id)) - 1
+    with st.expander(f"The whole article ({number_text(others, 'other event')} in it)"):
+        st.html(article_html(article.text, Span(source.start, source.end), evidence))
+
+
+def article_html(text: str, sentence: Span, evidence: Sequence[Evidence]) -> str:
+    """Write an article, or the part of a long one around a sentence, with the sentence and its marks shown."""
+    shown = around(sentence, len(text))
+    before, after = Span(shown.start, sentence.start), Span(sentence.end, shown.end)
+    parts = [passage_html(pieces(text, part, evidence)) for part in (before, sentence, after)]
+    cut = "" if shown == Span(0, len(text)) else '<p class="cm-also">This is a part of a long article.</p>'
+    return f'<div class="cm-article" dir="auto">{parts[0]}<span class="cm-in">{parts[1]}</span>{parts[2]}</div>{cut}'
+
+
+def around(sentence: Span, length: int) -> Span:
+    """Return the part of an article to show: all of it, or what lies around the sentence if it is very long."""
+    if length <= _MOST_CHARACTERS:
+        return Span(0, length)
+    half = _MOST_CHARACTERS // 2
+    return Span(max(0, sentence.start - half), min(length, sentence.end + half))

@@ -1,0 +1,72 @@
+"""A passage of an article with the words that support an event marked, as HTML that holds no article text unescaped."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from conflictmap.model import Evidence, EvidenceKind, Span
+from conflictmap.ui.safe import safe
+
+LABELS: dict[EvidenceKind, str] = {
+    EvidenceKind.TRIGGER: "what",
+    EvidenceKind.PLACE: "place",
+    EvidenceKind.ROAD: "road",
+    EvidenceKind.DATE: "date",
+    EvidenceKind.STATED_ON: "stated on",
+    EvidenceKind.ACTOR: "actor",
+    EvidenceKind.STATUS: "status",
+    EvidenceKind.CLAIM: "claim",
+    EvidenceKind.FATALITIES: "deaths",
+}
+
+
+class Piece(Struct, frozen=True):
+    """Characters that support the same parts of the event; the finest mark comes first."""
+
+    text: str
+    kinds: tuple[EvidenceKind, ...]
+
+
+def pieces(text: str, passage: Span, evidence: Iterable[Evidence]) -> list[Piece]:
+    """
+    Cut a passage where marks begin and end.
+
+    Parameters
+    ----------
+    text
+        The article's canonical text; all offsets are its characters.
+    passage
+        The part to show. Marks are clipped to it.
+    evidence
+        Marks, which may overlap; whole sentences are no marks.
+
+    Returns
+    -------
+    pieces
+        In order; their texts joined are the passage.
+    """
+    marks = [e for e in evidence if e.kind in LABELS and e.start < passage.end and e.end > passage.start]
+    edges = {passage.start, passage.end}
+    for mark in marks:
+        edges |= {max(mark.start, passage.start), min(mark.end, passage.end)}
+    cuts = sorted(edges)
+    return [Piece(text[a:b], _kinds(marks, a, b)) for a, b in pairwise(cuts)]
+
+
+def _kinds(marks: Sequence[Evidence], start: int, end: int) -> tuple[EvidenceKind, ...]:
+    over = [mark for mark in marks if mark.start <= start and end <= mark.end]
+    over.sort(key=lambda mark: (mark.end - mark.start, mark.kind))
+    return tuple(dict.fromkeys(mark.kind for mark in over))
+
+
+def passage_html(shown: Iterable[Piece]) -> str:
+    """Write pieces as HTML: marks carry their label in an attribute, drawn by the style sheet."""
+    return "".join(_piece_html(piece) for piece in shown)
+
+
+def _piece_html(piece: Piece) -> str:
+    if not piece.kinds:
+        return safe(piece.text)
+    labels = ", ".join(LABELS[kind] for kind in piece.kinds)
+    return f'<mark class="cm-k-{piece.kinds[0]}" data-kind="{labels}">{safe(piece.text)}</mark>'

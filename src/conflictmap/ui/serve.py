@@ -1,0 +1,110 @@
+"""Start the dashboard: the same options from a checkout and from a wheel, whatever folder it is started in."""
+
+import os
+import runpy
+import socket
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from conflictmap.errors import ServeError
+from conflictmap.resources import app_path
+from conflictmap.ui.workspaces import shared_workspace
+
+_LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
+_ANY = ("0.0.0.0", "::")  # noqa: S104 - recognised, not bound to
+WORKSPACE = "CONFLICTMAP_WORKSPACE"
+
+
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 8501,
+    workspace: Path | None = None,
+    announce: Callable[[str], None] = click.echo,
+) -> None:
+    """
+    Serve the dashboard until it is stopped.
+
+    Parameters
+    ----------
+    host, port
+        Where to listen.
+    workspace
+        Folder of the workspace; else what CONFLICTMAP_WORKSPACE names, else the user's own.
+    announce
+        Told the address, once it is known that it can be had.
+
+    Raises
+    ------
+    WorkspaceError
+        If the workspace cannot be used.
+    ServeError
+        If nothing can listen at that address.
+    """
+    check_address(host, port)
+    if workspace is not None:
+        os.environ[WORKSPACE] = str(workspace.expanduser().absolute())
+    shared_workspace()  # said here, where it is asked for, if it cannot be used
+    announce(f"conflictmap is at http://{_shown(host)}:{port} (Ctrl+C stops it)")
+    app = runpy.run_path(str(app_path()))["app"]
+    app.run(config=options(host, port))
+
+
+def check_address(host: str, port: int) -> None:
+    """
+    See whether the address is free.
+
+    Raises
+    ------
+    ServeError
+        If another program listens there, or the address is none of this machine's.
+    """
+    if not 1 <= port <= 65535:
+        raise ServeError(f"port {port} is not from 1 to 65535; choose another with --port")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with closing(socket.socket(family)) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+            trial.listen(1)
+        except OSError as error:
+            raise ServeError(
+                f"cannot listen at {host}:{port}: {error.strerror or error}; choose another with --port or --host"
+            ) from None
+
+
+def _shown(host: str) -> str:
+    if host in _ANY:
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
+
+
+def options(host: str, port: int) -> dict[str, Any]:
+    """Return Streamlit's options: those of the shipped configuration, and where to listen."""
+    configured = dict(_flat(tomllib.loads(_config_path().read_text(encoding="utf-8"))))
+    hosts = ["*"] if host in _ANY else sorted({host, *_LOCAL_NAMES})
+    return configured | {
+        "server.address": host,
+        "server.port": port,
+        "server.allowedHosts": hosts,
+        "browser.serverAddress": _shown(host),
+        "logger.hideWelcomeMessage": True,
+    }
+
+
+def _config_path() -> Path:
+    """Return the shipped Streamlit configuration: beside the package in a wheel, in `.streamlit` in a checkout."""
+    packaged = app_path().with_name("streamlit.toml")
+    return packaged if packaged.exists() else app_path().parent / ".streamlit" / "config.toml"
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", value

@@ -1,0 +1,125 @@
+"""When: a histogram to brush, a slider, exact days, and whether an event's days may or must lie in the range."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from conflictmap.model import DateMode, EventFilter
+from conflictmap.store.index import MapIndex
+from conflictmap.ui.chosen import Days, fill_slider, key, take_dates, take_range, take_slider
+from conflictmap.ui.wording import days_text
+
+_BINS = 80
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
+_MODES = {DateMode.POSSIBLE: "possibly", DateMode.CERTAIN: "certainly"}
+_BRUSHED = "brushed"
+
+
+def time_panel(index: MapIndex, chosen: EventFilter, days: Days | None) -> None:
+    """Draw what limits the days. The exact dates hold the filter; slider and histogram set them."""
+    if days is not None:
+        _histogram(index, chosen, days)
+        st.slider(
+            "Dates",
+            days.first,
+            days.last,
+            key="f_span",
+            format="D MMM YYYY",
+            on_change=take_slider,
+            args=(days,),
+            label_visibility="collapsed",
+        )
+    since, until, mode = st.columns([1, 1, 1.25], vertical_alignment="bottom")
+    for column, field, label in ((since, "since", "From"), (until, "until", "Until")):
+        column.date_input(
+            label,
+            value=None,
+            min_value=_EARLIEST,
+            max_value=_LATEST,
+            key=key(field),
+            format="YYYY-MM-DD",
+            on_change=take_dates,
+            args=(field, days),
+        )
+    mode.segmented_control(
+        "In this range",
+        list(DateMode),
+        key=key("date_mode"),
+        required=True,
+        format_func=lambda value: _MODES[DateMode(value)],
+        help="An event that is dated to a week may lie in the range (possibly) or lie wholly inside it (certainly).",
+    )
+
+
+def _histogram(index: MapIndex, chosen: EventFilter, days: Days) -> None:
+    """Draw all days under the other filters, the chosen ones in colour; a brush becomes the exact dates."""
+    state = st.session_state
+    state.setdefault("brushes", 0)
+    bins = index.timeline(chosen.but(since=None, until=None), bins=_BINS)
+    since, until = chosen.since or date.min, chosen.until or date.max
+    table = pd.DataFrame(
+        {
+            "day": [_milliseconds(bin_.start) for bin_ in bins],
+            "end": [_milliseconds(bin_.end + timedelta(days=1)) for bin_ in bins],
+            "days": [days_text(bin_.start, bin_.end) for bin_ in bins],
+            "n": [bin_.n for bin_ in bins],
+            "chosen": [bin_.end >= since and bin_.start <= until for bin_ in bins],
+        }
+    )
+    widget = f"timeline-{state['brushes']}"
+    st.altair_chart(
+        _chart(table),
+        key=widget,
+        on_select=lambda: take_brush(widget, days),
+        selection_mode=_BRUSHED,
+        height=74,
+        width="stretch",
+        alt="Events by day. The slider below sets the same dates.",
+    )
+
+
+def _milliseconds(day: date) -> int:
+    """Midnight in UTC: days are drawn and read back alike in every browser's time zone."""
+    return (day - date(1970, 1, 1)).days * 86_400_000
+
+
+def _chart(table: pd.DataFrame) -> alt.Chart:
+    brush = alt.selection_interval(name=_BRUSHED, encodings=["x"])
+    axis = alt.Axis(title=None, grid=False, labelOverlap=True, tickCount=8, ticks=False, domain=False, labelFlush=True)
+    chart: alt.Chart = (
+        alt.Chart(table)
+        .mark_rect()
+        .encode(
+            x=alt.X("day:T", axis=axis, scale=alt.Scale(type="utc", nice=False)),
+            x2="end:T",
+            y=alt.Y("n:Q", axis=None),
+            y2=alt.Y2Datum(0),
+            opacity=alt.condition("datum.chosen", alt.value(1.0), alt.value(0.25)),
+            tooltip=[alt.Tooltip("days:N", title="Days"), alt.Tooltip("n:Q", title="Events")],
+        )
+        .add_params(brush)
+        .properties(padding={"left": 8, "right": 8, "top": 2, "bottom": 0})
+    )
+    return chart
+
+
+def take_brush(widget: str, days: Days) -> None:
+    """Turn a brushed range into the exact dates and clear the brush, so that dates are told in one place only."""
+    brushed = brushed_days(st.session_state.get(widget))
+    if brushed is not None:
+        take_range(days, *brushed)
+        fill_slider(days)
+        st.session_state["brushes"] += 1
+
+
+def brushed_days(selection: Any) -> tuple[date, date] | None:  # noqa: ANN401 - Streamlit's own mapping
+    """Read the brushed range, in whole days of UTC as the chart draws them; None when nothing is brushed."""
+    try:
+        low, high = sorted(selection["selection"][_BRUSHED]["day"])
+    except (KeyError, TypeError, ValueError):
+        return None
+    first, last = (datetime.fromtimestamp(edge / 1000, tz=UTC).date() for edge in (low, high))
+    return first, last

@@ -1,0 +1,129 @@
+/* A canvas over the view and a margin around it, redrawn after each move and scaled while zooming. */
+(function () {
+  "use strict";
+  const CM = window.ConflictMap;
+
+  /**
+   * Leaflet's own renderer gives the margin and the transforms; `paint(ctx, view)` is what a layer adds.
+   * `view` has the canvas size, the zoom, the box in world units, and `x(worldX)`, `y(worldY)` in canvas pixels.
+   */
+  CM.ViewCanvas = L.Renderer.extend({
+    options: { padding: 0.4 },
+
+    _initContainer() {
+      this._container = L.DomUtil.create("canvas", "cm-canvas");
+      this._container.setAttribute("aria-hidden", "true");
+      this._context = this._container.getContext("2d");
+    },
+
+    _destroyContainer() {
+      this._container.remove();
+      this._container = this._context = null;
+    },
+
+    _updatePaths() {},
+    _onZoomEnd() {},
+
+    _update() {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      this._origin = this._map.getPixelOrigin().add(this._bounds.min);
+      const size = this._bounds.getSize();
+      const ratio = window.devicePixelRatio || 1;
+      L.DomUtil.setPosition(this._container, this._bounds.min);
+      this._container.width = size.x * ratio;
+      this._container.height = size.y * ratio;
+      this._container.style.width = `${size.x}px`;
+      this._container.style.height = `${size.y}px`;
+      this.moved();
+      this.redraw();
+    },
+
+    /** Called when the view has changed, before it is painted. */
+    moved() {},
+
+    paint() {},
+
+    /** The view as last drawn, for painting and for finding what lies under the pointer. */
+    view() {
+      const zoom = this._zoom;
+      const scale = 256 * 2 ** zoom;
+      const origin = this._origin;
+      const { x: width, y: height } = this._bounds.getSize();
+      return {
+        zoom,
+        scale,
+        width,
+        height,
+        box: [origin.x / scale, origin.y / scale, (origin.x + width) / scale, (origin.y + height) / scale],
+        x: (world) => world * scale - origin.x,
+        y: (world) => world * scale - origin.y,
+      };
+    },
+
+    redraw() {
+      if (!this._map || !this._bounds) return;
+      const ratio = window.devicePixelRatio || 1;
+      const ctx = this._context;
+      const view = this.view();
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      ctx.clearRect(0, 0, view.width, view.height);
+      this.paint(ctx, view);
+    },
+
+    /** Canvas pixels of a pointer event. */
+    pixel(event) {
+      return event.layerPoint.subtract(this._bounds.min);
+    },
+  });
+
+  /** Add a flat shape to the current path; points closer than a pixel are left out. */
+  CM.trace = (ctx, view, flat) => {
+    for (const part of flat.parts) {
+      let lastX = Infinity;
+      let lastY = Infinity;
+      for (let i = 0; i < part.length; i += 2) {
+        const x = view.x(part[i]);
+        const y = view.y(part[i + 1]);
+        const isLast = i === part.length - 2;
+        if (!isLast && Math.abs(x - lastX) < 0.8 && Math.abs(y - lastY) < 0.8) continue;
+        if (i === 0) ctx.moveTo(x, y);
+        else ctx.lineTo(x, y);
+        lastX = x;
+        lastY = y;
+      }
+      if (flat.kind === "area") ctx.closePath();
+    }
+  };
+
+  /** Distance in pixels from a canvas point to the lines of a flat shape. */
+  CM.distanceTo = (view, flat, px, py) => {
+    let best = Infinity;
+    for (const part of flat.parts) {
+      for (let i = 0; i + 3 < part.length; i += 2) {
+        const ax = view.x(part[i]);
+        const ay = view.y(part[i + 1]);
+        const dx = view.x(part[i + 2]) - ax;
+        const dy = view.y(part[i + 3]) - ay;
+        const along = Math.max(0, Math.min(1, ((px - ax) * dx + (py - ay) * dy) / (dx * dx + dy * dy || 1)));
+        best = Math.min(best, Math.hypot(px - ax - along * dx, py - ay - along * dy));
+      }
+    }
+    return best;
+  };
+
+  /** Whether a canvas point lies inside a flat area (even-odd rule, so holes count as outside). */
+  CM.contains = (view, flat, px, py) => {
+    let inside = false;
+    for (const part of flat.parts) {
+      for (let i = 0, j = part.length - 2; i < part.length; j = i, i += 2) {
+        const yi = view.y(part[i + 1]);
+        const yj = view.y(part[j + 1]);
+        if (yi > py === yj > py) continue;
+        const xi = view.x(part[i]);
+        if (px < ((view.x(part[j]) - xi) * (py - yi)) / (yj - yi) + xi) inside = !inside;
+      }
+    }
+    return inside;
+  };
+})();

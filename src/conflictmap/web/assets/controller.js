@@ -1,0 +1,106 @@
+/* Joins map and page: `start` once, when the frame is made; `show` each time the page has something new. */
+(function () {
+  "use strict";
+  const CM = window.ConflictMap;
+  const PANES = { "cm-base": 150, "cm-roads": 200, "cm-shapes": 390, "cm-events": 410, "cm-labels": 420, "cm-selection": 405 };
+
+  /** Set up the layers. `config` is constant for a server: vocabularies, addresses of basemap and roads, credits. */
+  CM.start = (map, config) => {
+    for (const [name, order] of Object.entries(PANES)) {
+      map.createPane(name).style.zIndex = order;
+      map.getPane(name).style.pointerEvents = "none";
+    }
+    const layers = (CM.layers = {
+      base: new CM.Basemap(config.basemap).addTo(map),
+      roads: new CM.RoadLayer(config.roads).addTo(map),
+      shapes: new CM.ShapeLayer().addTo(map),
+      events: new CM.EventLayer(config).addTo(map),
+      selection: new CM.SelectionLayer().addTo(map),
+    });
+    CM.map = map;
+    CM.legend = new CM.Legend().addTo(map);
+    credits(map, config.credits);
+    describe(map);
+    new CM.Hover(map, hitAt, () => CM.source);
+    map.on("click", onClick);
+    map.getContainer().addEventListener("keydown", onKey);
+    for (const layer of [layers.events, layers.shapes]) layer.on("trouble loaded", () => note(map, ""));
+    layers.events.on("trouble", () => note(map, "Events could not be loaded. Move the map to try again."));
+    layers.shapes.on("loaded", ({ dropped }) => dropped && note(map, `${dropped} more road stretches and areas: zoom in to see them.`));
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+  };
+
+  /**
+   * Show what the page asks for: `version` and `query` of the data, `theme`, `fit` (a box to show when `fitId` is
+   * new) and `selected` (an event's geometry, or null).
+   */
+  CM.show = (asked) => {
+    const { map, layers } = CM;
+    if (asked.theme !== CM.themeName) {
+      CM.themeName = asked.theme;
+      CM.setTheme(asked.theme);
+      Object.values(layers).forEach((layer) => layer.redraw());
+      CM.legend.redraw();
+    }
+    if (asked.fit && asked.fitId !== CM.fitId) {
+      CM.fitId = asked.fitId;
+      const [west, south, east, north] = asked.fit;
+      map.fitBounds([[south, west], [north, east]], { padding: [24, 24], maxZoom: 11, animate: false });
+    }
+    CM.source = `${asked.version}?${asked.query}`;
+    layers.events.show(CM.source);
+    layers.shapes.show(CM.source);
+    layers.selection.show(asked.selected);
+  };
+
+  function hitAt(event) {
+    const { events, shapes, roads } = CM.layers;
+    return events.hit(event) || shapes.hit(event) || roads.hit(event);
+  }
+
+  let clicks = 0;
+  let lastClick = null;
+
+  /* The frame's own handler, which runs after this one, sends `event.latlng` to the page if it is new. So what was
+     hit goes with it, and a click on nothing repeats the last one: the page is not asked to do anything. */
+  function onClick(event) {
+    const hit = hitAt(event);
+    if (!hit || hit.kind === "road") {
+      event.latlng = lastClick;
+      return;
+    }
+    clicks += 1;
+    const { lat, lon: lng, tolerance } = hit;
+    event.latlng = lastClick = { lat, lng, zoom: CM.map.getZoom(), tolerance, click: clicks };
+  }
+
+  /* Enter opens what lies in the middle of the map: arrow keys and +/- bring it there. */
+  function onKey(event) {
+    if (event.key !== "Enter" || event.target !== CM.map.getContainer()) return;
+    const latlng = CM.map.getCenter();
+    const layerPoint = CM.map.latLngToLayerPoint(latlng);
+    CM.map.fire("click", { latlng, layerPoint, containerPoint: CM.map.latLngToContainerPoint(latlng) });
+  }
+
+  function describe(map) {
+    const box = map.getContainer();
+    box.setAttribute("role", "application");
+    box.setAttribute(
+      "aria-label",
+      "Map of the events. Arrow keys move it, plus and minus zoom, Enter opens what is in its middle. The list beside it holds the same events.",
+    );
+    box.append(CM.element("div", "cm-cross"));
+  }
+
+  function credits(map, lines) {
+    map.attributionControl.setPrefix(false);
+    lines.forEach((line) => map.attributionControl.addAttribution(line));
+  }
+
+  function note(map, text) {
+    CM.noteBox = CM.noteBox || CM.element("div", "cm-note");
+    if (!CM.noteBox.isConnected) map.getContainer().append(CM.noteBox);
+    CM.noteBox.hidden = !text;
+    CM.noteBox.textContent = text;
+  }
+})();

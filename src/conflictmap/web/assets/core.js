@@ -1,0 +1,69 @@
+/* Shared helpers. Text from articles reaches the page only through `textContent`. */
+(function () {
+  "use strict";
+  const CM = (window.ConflictMap = {});
+
+  /** Web Mercator with the world as the unit square, y downwards. */
+  CM.worldX = (lon) => (lon + 180) / 360;
+  CM.worldY = (lat) => {
+    const sin = Math.sin((Math.max(-85.0511, Math.min(85.0511, lat)) * Math.PI) / 180);
+    return 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
+  };
+  CM.lon = (x) => x * 360 - 180;
+  CM.lat = (y) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
+
+  /** Metres on the ground of one pixel. */
+  CM.metresPerPixel = (lat, zoom) => (40075016.686 * Math.cos((lat * Math.PI) / 180)) / (256 * 2 ** zoom);
+
+  /** Make an element; children are elements or plain text, never markup. */
+  CM.element = (tag, className, ...children) => {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    for (const child of children) {
+      made.append(child instanceof Node ? child : document.createTextNode(String(child)));
+    }
+    return made;
+  };
+
+  /** Fetch JSON; anything that is not JSON (a page of HTML, say) is an error. */
+  CM.fetchJson = async (url, signal) => {
+    const answer = await fetch(url, { signal, credentials: "same-origin" });
+    const type = answer.headers.get("content-type") || "";
+    if (!answer.ok || !type.includes("json")) throw new Error(`${answer.status} ${type}`);
+    return answer.json();
+  };
+
+  /** Whether an error only says that a request is no longer wanted. */
+  CM.isAborted = (error) => error && error.name === "AbortError";
+
+  /** GeoJSON geometry as flat rings or lines in world units, with the box that holds them. */
+  CM.flatten = (geometry) => {
+    const flat = { kind: "none", parts: [], box: [1, 1, 0, 0] };
+    if (!geometry) return flat;
+    const { type, coordinates } = geometry;
+    flat.kind = type.includes("Polygon") ? "area" : type.includes("Line") ? "line" : "point";
+    if (type === "Point") addPart(flat, [coordinates]);
+    else if (type === "LineString" || type === "MultiPoint") addPart(flat, coordinates);
+    else if (type === "Polygon" || type === "MultiLineString") coordinates.forEach((part) => addPart(flat, part));
+    else if (type === "MultiPolygon") coordinates.forEach((rings) => rings.forEach((part) => addPart(flat, part)));
+    return flat;
+  };
+
+  function addPart(flat, coordinates) {
+    const part = new Float64Array(coordinates.length * 2);
+    coordinates.forEach(([lon, lat], i) => {
+      const x = CM.worldX(lon);
+      const y = CM.worldY(lat);
+      part[2 * i] = x;
+      part[2 * i + 1] = y;
+      if (x < flat.box[0]) flat.box[0] = x;
+      if (y < flat.box[1]) flat.box[1] = y;
+      if (x > flat.box[2]) flat.box[2] = x;
+      if (y > flat.box[3]) flat.box[3] = y;
+    });
+    flat.parts.push(part);
+  }
+
+  /** Whether two boxes [left, top, right, bottom] touch. */
+  CM.touches = (a, b) => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
+})();

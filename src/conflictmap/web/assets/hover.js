@@ -1,0 +1,113 @@
+/* What lies under the pointer: at once what the map knows, then the titles from the server. Text only, no markup. */
+(function () {
+  "use strict";
+  const CM = window.ConflictMap;
+  const TITLES = 4;
+
+  CM.Hover = class {
+    /** `find(event)` gives what is hit or null; `source()` the version and query now shown. */
+    constructor(map, find, source) {
+      this.map = map;
+      this.find = find;
+      this.source = source;
+      this.box = CM.element("div", "cm-hover");
+      this.box.setAttribute("role", "status");
+      this.box.hidden = true;
+      map.getContainer().append(this.box);
+      map.on("mousemove", (event) => this._soon(event));
+      map.on("mouseout movestart zoomstart", () => this.hide());
+    }
+
+    _soon(event) {
+      this.latest = event;
+      if (this.waiting) return;
+      this.waiting = requestAnimationFrame(() => {
+        this.waiting = null;
+        this._show(this.latest);
+      });
+    }
+
+    _show(event) {
+      const hit = this.find(event);
+      this.map.getContainer().classList.toggle("cm-over", Boolean(hit && hit.kind !== "road"));
+      if (!hit) return this.hide();
+      const key = [hit.kind, hit.shape_id || hit.name || `${hit.lon},${hit.lat}`, this.source()].join("|");
+      if (key !== this.key) {
+        this.key = key;
+        this.box.replaceChildren(...headline(hit));
+        this._details(hit, key);
+      }
+      this.box.hidden = false;
+      this._place(event.containerPoint);
+    }
+
+    _place({ x, y }) {
+      const { clientWidth: width, clientHeight: height } = this.map.getContainer();
+      const left = x + 14 + this.box.offsetWidth > width ? x - 10 - this.box.offsetWidth : x + 14;
+      const top = y + 14 + this.box.offsetHeight > height ? y - 10 - this.box.offsetHeight : y + 14;
+      this.box.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
+    }
+
+    _details(hit, key) {
+      clearTimeout(this.timer);
+      if (this.request) this.request.abort();
+      if (hit.kind === "road") return;
+      this.timer = setTimeout(async () => {
+        this.request = new AbortController();
+        try {
+          const found = await CM.fetchJson(CM.nearUrl(this.source(), hit, this.map.getZoom()), this.request.signal);
+          if (this.key === key) this.box.replaceChildren(...headline(hit), ...titles(found));
+        } catch (error) {
+          if (!CM.isAborted(error) && this.key === key) this.box.replaceChildren(...headline(hit));
+        }
+      }, 90);
+    }
+
+    hide() {
+      clearTimeout(this.timer);
+      this.key = null;
+      this.box.hidden = true;
+    }
+  };
+
+  CM.nearUrl = (source, { lon, lat, tolerance }, zoom) => {
+    const [version, query] = source.split("?", 2);
+    const where = `lon=${lon.toFixed(6)}&lat=${lat.toFixed(6)}&zoom=${zoom}&tolerance=${tolerance}`;
+    return `/api/near/${version}?${where}&limit=${TITLES}&${query}`;
+  };
+
+  function headline(hit) {
+    if (hit.kind === "road") return roadText(hit);
+    if (hit.kind === "event" && hit.n === 1) return [];
+    const count = hit.n === 1 ? "1 event" : `${hit.n.toLocaleString("en")} events`;
+    const where = hit.ref ? stretchText(hit) : hit.place_name || "";
+    const head = CM.element("div", "cm-hover-head", where ? `${count} · ${where}` : count);
+    head.dir = "auto";
+    return [head];
+  }
+
+  function stretchText({ ref, from_km: from, to_km: to }) {
+    return from === null || to === null ? `${ref}, where on it is not said` : `${ref}, km ${from.toFixed(0)}–${to.toFixed(0)}`;
+  }
+
+  function roadText({ ref, name, error_km: error, error_p95_km: worst }) {
+    const head = CM.element("div", "cm-hover-head", name && name !== ref ? `${ref} · ${name}` : ref);
+    const measured = error === null ? "" : `, on average within ${error.toFixed(1)} km (95 %: ${worst.toFixed(1)} km)`;
+    return [head, CM.element("div", "cm-hover-sub", `Drawn approximately${measured}`)];
+  }
+
+  function titles({ events, total, more }) {
+    const rows = events.map((event) => {
+      const title = CM.element("div", "cm-hover-title", event.title);
+      title.dir = "auto";
+      const mark = CM.element("span", "cm-dot");
+      mark.style.background = CM.typeColour(event.event_type);
+      const facts = [event.event_type, event.claimed ? `${event.status}, claimed` : event.status, event.when, event.place_name];
+      const sub = CM.element("div", "cm-hover-sub", mark, facts.filter(Boolean).join(" · "));
+      return CM.element("div", "cm-hover-event", title, sub);
+    });
+    const rest = total - events.length;
+    if (rest > 0) rows.push(CM.element("div", "cm-hover-sub", `and ${rest}${more ? " or more" : ""} – click to list them`));
+    return rows;
+  }
+})();

@@ -1,0 +1,96 @@
+/* The key to the marks, folded away on small maps. */
+(function () {
+  "use strict";
+  const CM = window.ConflictMap;
+
+  const STATUSES = [
+    ["occurred", "Occurred"],
+    ["ongoing", "Ongoing"],
+    ["claimed", "Claimed by a named source"],
+    ["planned", "Planned"],
+    ["threatened", "Threatened"],
+    ["denied", "Denied"],
+    ["cancelled", "Cancelled"],
+  ];
+  const SHAPES = [
+    ["stretch", "Road stretch"],
+    ["area", "Somewhere in an area, or a corridor"],
+    ["circle", "Within the circle"],
+    ["bubble", "Several events"],
+  ];
+
+  CM.Legend = L.Control.extend({
+    options: { position: "topright" },
+
+    onAdd(map) {
+      const box = (this._box = CM.element("details", "cm-legend leaflet-bar"));
+      box.open = map.getSize().x > 760 && map.getSize().y > 440;
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.disableScrollPropagation(box);
+      this.redraw();
+      return box;
+    },
+
+    /** Draw the key again, in the colours of the theme. */
+    redraw() {
+      const summary = CM.element("summary", "", "Legend");
+      const groups = [
+        ["Status", STATUSES.map(([status, text]) => row(statusMark(status), text))],
+        ["Type", Object.keys(CM.theme.types).map((type) => row(typeMark(type), type))],
+        ["Where", SHAPES.map(([kind, text]) => row(shapeMark(kind), text))],
+      ].flatMap(([title, rows]) => [CM.element("div", "cm-legend-title", title), ...rows]);
+      this._box.replaceChildren(summary, CM.element("div", "cm-legend-body", ...groups));
+    },
+  });
+
+  function row(mark, text) {
+    return CM.element("div", "cm-legend-row", mark, CM.element("span", "", text));
+  }
+
+  function picture(width, draw) {
+    const canvas = CM.element("canvas", "");
+    const ratio = window.devicePixelRatio || 1;
+    canvas.width = width * ratio;
+    canvas.height = 20 * ratio;
+    canvas.style.width = `${width}px`;
+    canvas.style.height = "20px";
+    canvas.setAttribute("aria-hidden", "true");
+    const ctx = canvas.getContext("2d");
+    ctx.scale(ratio, ratio);
+    draw(ctx);
+    return canvas;
+  }
+
+  function statusMark(status) {
+    const drawn = { colour: CM.theme.ink, status: status === "claimed" ? "occurred" : status, claimed: status === "claimed" };
+    return picture(26, (ctx) => CM.drawGlyph(ctx, 13, 10, 6, drawn));
+  }
+
+  function typeMark(type) {
+    return picture(26, (ctx) => CM.drawGlyph(ctx, 13, 10, 5.5, { colour: CM.typeColour(type), status: "occurred" }));
+  }
+
+  function shapeMark(kind) {
+    // a view of 26 by 20 pixels, so that the key is drawn by what draws the map
+    const view = { zoom: 0, scale: 256, box: [0, 0, 26 / 256, 20 / 256], x: (x) => x * 256, y: (y) => y * 256 };
+    const part = (...pixels) => Float64Array.from(pixels, (pixel) => pixel / 256);
+    const style = { colour: CM.theme.ink, status: "occurred", n: 1, radius_km: 0 };
+    const area = { kind: "area", parts: [part(3, 3, 23, 3, 23, 17, 3, 17, 3, 3)], box: [3 / 256, 3 / 256, 23 / 256, 17 / 256] };
+    const line = { kind: "line", parts: [part(2, 14, 10, 7, 24, 6)] };
+    const draw = {
+      stretch: (ctx) => CM.drawStretch(ctx, view, { ...style, flat: line }),
+      area: (ctx) => CM.drawArea(ctx, view, { ...style, flat: area }),
+      circle: (ctx) => ring(ctx, style.colour),
+      bubble: (ctx) => CM.drawBubble(ctx, 13, 10, 8.6, 12, style.colour),
+    }[kind];
+    return picture(26, draw);
+  }
+
+  function ring(ctx, colour) {
+    ctx.beginPath();
+    ctx.arc(13, 10, 8, 0, 2 * Math.PI);
+    ctx.setLineDash([3, 3]);
+    ctx.strokeStyle = colour;
+    ctx.stroke();
+  }
+})();

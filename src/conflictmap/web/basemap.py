@@ -1,0 +1,74 @@
+"""The ground the map is drawn on: the bundled basemap, and the routes with their stated error."""
+
+from functools import cache
+from typing import Any
+
+import orjson
+import shapely
+from shapely.geometry import MultiLineString, mapping
+
+from conflictmap.errors import NotFoundError
+from conflictmap.geo.route import Route
+from conflictmap.geo.routes import Roads
+from conflictmap.resources import data_dir
+from conflictmap.web.assets import Asset, as_asset
+
+_DRAWN_DEGREES = 0.0002  # about 20 m, far below what the lines are good for
+_MAIN_KM = 150.0  # a road this long is drawn from further out
+
+
+@cache
+def roads() -> Asset:
+    """Return all routes as GeoJSON: ref, name, country, direction, and the error of the line in km."""
+    features = [_road_feature(route) for route in Roads.open().routes]
+    return as_asset(orjson.dumps({"type": "FeatureCollection", "features": features}), "application/geo+json")
+
+
+def _road_feature(route: Route) -> dict[str, Any]:
+    line = MultiLineString(route.parts).simplify(_DRAWN_DEGREES)
+    return {
+        "type": "Feature",
+        "id": route.route_id,
+        "geometry": mapping(shapely.set_precision(line, 1e-5, mode="pointwise")),
+        "properties": {
+            "ref": route.ref,
+            "name": route.name,
+            "country": route.country,
+            "direction": route.direction,
+            "length_km": route.length_km,
+            "error_km": route.error_km,
+            "error_p95_km": route.error_p95_km,
+            "main": route.length_km >= _MAIN_KM,
+        },
+    }
+
+
+def roads_url() -> str:
+    """Address of the routes, with their version in it."""
+    return f"/api/roads/{roads().version}"
+
+
+@cache
+def _layers() -> dict[str, str]:
+    folder = data_dir() / "basemap"
+    return {path.name: str(path) for path in sorted(folder.glob("*.geojson"))} if folder.is_dir() else {}
+
+
+@cache
+def layer(name: str) -> Asset:
+    """
+    Return a layer of the basemap by its name.
+
+    Raises
+    ------
+    NotFoundError
+        If there is none of that name.
+    """
+    if name not in _layers():
+        raise NotFoundError(f"there is no basemap layer {name[:80]!r}")
+    return as_asset((data_dir() / "basemap" / name).read_bytes(), "application/geo+json")
+
+
+def basemap_urls() -> dict[str, str]:
+    """Addresses of the layers by name, with their versions in them."""
+    return {name.split(".")[0]: f"/api/basemap/{layer(name).version}/{name}" for name in _layers()}

@@ -1,0 +1,75 @@
+"""What the map draws, as JSON: cells of a tile, shapes in view, and the events under a pointer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from conflictmap.export.geometry import geometry
+from conflictmap.model import Event, EventType, Status
+from conflictmap.store.rows import Cell, Shape, Shapes
+
+TYPES = tuple(EventType)
+STATUSES = tuple(Status)
+_TYPE_CODE = {str(value): code for code, value in enumerate(TYPES)}
+_STATUS_CODE = {str(value): code for code, value in enumerate(STATUSES)}
+
+
+def cell_row(cell: Cell) -> list[int | str | None]:
+    """
+    Write a cell as a short list: x, y, n, type, status, claimed, event_id.
+
+    x, y are pixels in the tile; type and status are places in `TYPES` and `STATUSES`; claimed is how many of the n
+    rest on a named source's word; event_id is there when n is 1.
+    """
+    return [
+        cell.x,
+        cell.y,
+        cell.n,
+        _TYPE_CODE[str(cell.event_type)],
+        _STATUS_CODE[str(cell.status)],
+        cell.claimed,
+        cell.event_id,
+    ]
+
+
+def _commonest(counts: Mapping[str, int]) -> str:
+    return min(counts, key=lambda value: (-counts[value], value))
+
+
+def shape_feature(shape: Shape) -> dict[str, Any]:
+    """Write a shape as a GeoJSON feature; it is drawn in the type and status of most of its events."""
+    properties = {name: getattr(shape, name) for name in shape.__struct_fields__ if name != "geometry"}
+    properties["type"] = _commonest(shape.types)
+    properties["status"] = _commonest(shape.statuses)
+    properties["claimed"] = 2 * shape.claimed > shape.n
+    return {"type": "Feature", "geometry": geometry(shape.geometry), "properties": properties}
+
+
+def shape_collection(shapes: Shapes) -> dict[str, Any]:
+    """Write shapes as a FeatureCollection; `dropped` says how many more are in view than were sent."""
+    features = [shape_feature(shape) for shape in shapes.shapes]
+    counts = {"total": shapes.total, "dropped": shapes.dropped, "events": shapes.events}
+    return {"type": "FeatureCollection", "features": features, **counts}
+
+
+def event_summary(event: Event) -> dict[str, Any]:
+    """Write what is said of an event when a pointer rests on it."""
+    return {
+        "event_id": event.event_id,
+        "title": event.title,
+        "event_type": str(event.event_type),
+        "status": str(event.status),
+        "claimed": event.is_claimed,
+        "when": days(event),
+        "place_name": event.position.place_name,
+    }
+
+
+def days(event: Event) -> str:
+    """Write an event's days: one, or both ends with a dash, an open end left blank; nothing when undated."""
+    start, end = (day.isoformat() if day else "" for day in (event.date_start, event.date_end))
+    return start if start == end else f"{start} – {end}".strip()
+
+
+encode = msgspec.json.Encoder(enc_hook=str).encode
