@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum
 from hashlib import blake2b
 
+import numpy as np
 import pyarrow as pa
 import shapely
 from shapely import Geometry, Point
@@ -164,8 +165,23 @@ def _radius(position: Position) -> float | None:
 
 
 def event_row(seq: int, event: Event) -> Row:
-    """Flatten an event to the columns of `EVENTS`, in their order."""
+    """
+    Flatten an event to the columns of `EVENTS`, in their order.
+
+    Raises
+    ------
+    ValueError
+        If its geometry is not in degrees of longitude and latitude.
+    """
+    if not _on_earth(event.position.geometry):
+        raise ValueError(f"event {event.event_id} has no position on the earth: {event.position.geometry}")
     return (seq, *_what(event), *_when(event), *_where(event.position), words(event))
+
+
+def _on_earth(geometry: Geometry | None) -> bool:
+    """Whether all coordinates are finite degrees; longitudes may run on beyond the antimeridian."""
+    lonlat = np.abs(shapely.get_coordinates(geometry))
+    return bool((lonlat <= (540, 90)).all())  # NaN compares false
 
 
 def _what(event: Event) -> Row:

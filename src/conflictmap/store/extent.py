@@ -69,7 +69,7 @@ def cover(spans: Iterable[Span]) -> Span:
     west, east
         `west` in [-180, 180], `east` in [west, west + 360].
     """
-    arcs = sorted(_normal(span) for span in spans)
+    arcs = sorted(piece for span in spans for piece in _pieces(span))
     gaps: list[tuple[float, float, float]] = []  # width, where it ends, where it begins
     reach = arcs[0][1]
     for west, east in arcs[1:]:
@@ -80,6 +80,12 @@ def cover(spans: Iterable[Span]) -> Span:
     if width <= 0:
         return -180.0, 180.0
     return west, reach if reach >= west else reach + 360
+
+
+def _pieces(span: Span) -> list[Span]:
+    """Bring an arc to longitudes from -180 to 180, in two pieces if it crosses the antimeridian."""
+    west, east = _normal(span)
+    return [(west, east)] if east <= 180 else [(west, 180.0), (-180.0, min(east - 360, 180.0))]
 
 
 def _normal(span: Span) -> Span:

@@ -1,6 +1,7 @@
 """Which roads lie near an event, and at which kilometre: noted once, when the event is stored."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 import shapely
@@ -43,7 +44,7 @@ _MEASURED = frozenset(
 _SAMPLES = 24  # points along a stretch at which its distance to other roads is measured
 
 
-class RoadFinder(Protocol):
+class RoadFinder(Hashable, Protocol):
     """What is needed of `geo.roads.Roads`."""
 
     def locate_all(self, lon: float, lat: float, max_offset_km: float) -> Sequence[RoadPosition]:
@@ -58,13 +59,19 @@ def near_roads(event: Event, roads: RoadFinder) -> list[NearRoad]:
     Areas, whole roads and unplaced events are not measured.
     """
     position = event.position
+    if position.geometry is None or position.geo_precision not in _MEASURED:
+        return []
     own = position.road.route_id if position.road else None
+    return [road for road in _measured(roads, shapely.to_wkb(position.geometry)) if road.route_id != own]
+
+
+@lru_cache(maxsize=4096)  # events repeat at the same towns and stretches
+def _measured(roads: RoadFinder, wkb: bytes) -> tuple[NearRoad, ...]:
     found: dict[str, list[RoadPosition]] = {}
-    if position.geometry is not None and position.geo_precision in _MEASURED:
-        for point in _points(position.geometry):
-            for place in roads.locate_all(point.x, point.y, MAX_WITHIN_KM):
-                found.setdefault(place.route_id, []).append(place)
-    return [_near_road(places) for route_id, places in sorted(found.items()) if route_id != own]
+    for point in _points(shapely.from_wkb(wkb)):
+        for place in roads.locate_all(point.x, point.y, MAX_WITHIN_KM):
+            found.setdefault(place.route_id, []).append(place)
+    return tuple(_near_road(places) for _, places in sorted(found.items()))
 
 
 def _points(geometry: Geometry) -> list[Point]:

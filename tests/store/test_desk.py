@@ -1,0 +1,192 @@
+"""The desk keeps articles and events exactly, once each, all of an article or nothing."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from shapely import LineString, Point
+
+from benchmarks.generate import Generated, NoRoads, extractions
+from conflictmap.errors import NotFoundError, WorkspaceError
+from conflictmap.model import EventFilter, Place, Position, ReviewStatus, Span, Toponym, ToponymKind
+from conflictmap.model.place import Alternative
+from conflictmap.store.desk import SqliteDesk
+from conflictmap.store.rows import Stored
+
+REPORTS = list(extractions(40, seed=3))
+ARIHA = Place(place_id="1", name="Ariha", lon=36.6, lat=35.8, country="SY", feature_code="PPL")
+JERICHO = replace(ARIHA, place_id="2", name="Jericho", country="PS")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[SqliteDesk]:
+    with SqliteDesk(tmp_path / "desk.sqlite") as opened:
+        yield opened
+
+
+def put(desk: SqliteDesk, report: Generated, *, again: bool = False) -> Stored:
+    return desk.add(report, replace=again, roads=NoRoads())
+
+
+def test_what_is_stored_comes_back_exactly(desk: SqliteDesk) -> None:
+    for report in REPORTS:
+        put(desk, report)
+    expected = sorted((event for report in REPORTS for event in report.events), key=lambda event: event.sort_key)
+    assert list(desk.events(EventFilter(background=True))) == expected
+    for report in REPORTS:
+        article = report.article
+        assert desk.article(article.article_id) == article
+        assert desk.toponyms(article.article_id) == report.toponyms
+        assert desk.events_of(article.article_id) == report.events
+        assert desk.event(report.events[0].event_id) == report.events[0]
+
+
+def test_the_same_article_twice_changes_nothing_and_says_so(desk: SqliteDesk) -> None:
+    first, revision = put(desk, REPORTS[0]), desk.revision()
+    assert first == Stored(added=True, reason=None, events=tuple(event.event_id for event in REPORTS[0].events))
+    assert put(desk, REPORTS[0]) == Stored(added=False, reason="already stored", events=first.events)
+    assert put(desk, REPORTS[0], again=True).reason == "read again, nothing changed"
+    assert desk.revision() == revision == 1
+
+
+def test_reading_again_replaces_what_nobody_reviewed_and_keeps_the_rest(desk: SqliteDesk) -> None:
+    kept, *others = REPORTS[1].events
+    reviewed = replace(kept, review_status=ReviewStatus.ACCEPTED, title="Seen by a person")
+    put(desk, replace(REPORTS[1], events=(reviewed, *others)))
+    better = replace(others[0], title="Found by a better rule")
+    new = replace(
+        REPORTS[1],
+        article=replace(REPORTS[1].article, outlet="Named later", boilerplate=(Span(0, 3),)),
+        toponyms=(Toponym(start=0, end=5, text="Ariha", kind=ToponymKind.PLACE),),
+        events=(kept, better),
+    )
+    assert put(desk, new, again=True).added
+    assert desk.events_of(kept.sources[0].article_id) == (reviewed, better)
+    assert desk.article(kept.sources[0].article_id) == new.article
+    assert [name.text for name in desk.unresolved()] == ["Ariha"]
+    assert [(one.action, one.event_id) for one in desk.revisions(better.event_id)] == [
+        ("read", None),
+        ("removed", better.event_id),
+        ("read again", None),
+    ]
+
+
+def test_an_article_is_stored_as_a_whole_or_not_at_all(desk: SqliteDesk) -> None:
+    put(desk, REPORTS[0])
+    clashing = replace(REPORTS[2], events=(*REPORTS[2].events, REPORTS[0].events[0]))
+    with pytest.raises(WorkspaceError, match=r"event synthetic-3-0 is already stored from another article"):
+        put(desk, clashing)
+    assert [row.article_id for row in desk.articles()] == [REPORTS[0].article.article_id]
+    assert desk.counts(EventFilter(background=True)).total == len(REPORTS[0].events)
+    assert desk.revision() == 1
+
+
+def test_what_is_not_there_is_named(desk: SqliteDesk) -> None:
+    with pytest.raises(NotFoundError, match=r"there is no event 'e1' in .*desk\.sqlite"):
+        desk.event("e1")
+    with pytest.raises(NotFoundError, match="there is no article 'a1'"):
+        desk.article("a1")
+    assert desk.toponyms("a1") == ()
+    assert desk.revisions("e1") == ()
+
+
+def test_articles_are_listed_newest_first_with_their_events(desk: SqliteDesk) -> None:
+    days = (date(2020, 3, 1), None, date(2020, 3, 9))
+    for report, day in zip(REPORTS, days, strict=False):
+        put(desk, replace(report, article=replace(report.article, published_on=day)))
+    assert [row.published_on for row in desk.articles()] == [date(2020, 3, 9), date(2020, 3, 1), None]
+    assert {row.events for row in desk.articles()} == {5}
+    assert desk.articles()[1].characters == len(REPORTS[0].article.text)
+
+
+def test_names_without_a_row_and_names_with_two_are_listed_apart_the_commonest_first(desk: SqliteDesk) -> None:
+    def named(text: str, start: int, place: Place | None = None) -> Toponym:
+        alternatives = (Alternative(JERICHO, 0.45),) if place else ()
+        return Toponym(
+            start=start, end=start + len(text), text=text, kind=ToponymKind.PLACE, place=place,
+            probability=0.55 if place else 0.0, alternatives=alternatives,
+        )  # fmt: skip
+
+    put(desk, replace(REPORTS[0], toponyms=(named("Nayrab", 4), named("Ariha", 20, ARIHA), named("Trumba", 40))))
+    put(desk, replace(REPORTS[1], toponyms=(named("TRUMBA", 7), named("Trumba", 30))))
+    found = desk.unresolved()
+    assert [(name.text, name.mentions, name.articles) for name in found] == [("Trumba", 3, 2), ("Nayrab", 1, 1)]
+    first = min(REPORTS[:2], key=lambda report: report.article.article_id).article.article_id
+    assert found[0].article_id == first
+    assert (found[0].start, found[0].end) in {(40, 46), (7, 13)}
+    assert [(name.text, name.mentions) for name in desk.ambiguous()] == [("Ariha", 1)]
+
+
+def test_a_limit_takes_the_first_events(desk: SqliteDesk) -> None:
+    for report in REPORTS:
+        put(desk, report)
+    assert list(desk.events(limit=7)) == list(desk.events())[:7]
+    assert list(desk.events(limit=0)) == []
+
+
+def test_a_listing_shows_one_moment_although_somebody_writes_meanwhile(desk: SqliteDesk) -> None:
+    for report in REPORTS[:4]:
+        put(desk, report)
+    listing = desk.events(EventFilter(background=True))
+    next(listing)
+    put(desk, REPORTS[5])
+    assert sum(1 for _ in listing) == 19
+    assert desk.counts(EventFilter(background=True)).total == 25
+
+
+def test_a_shape_is_stored_once_however_many_events_lie_on_it(desk: SqliteDesk) -> None:
+    stretch = Position(geometry=LineString([(36, 35), (37, 36)]), place_name="M4")
+    circle = Position(geometry=Point(36, 35), radius_km=5.0)
+    events = REPORTS[0].events
+    moved = [
+        replace(event, position=position) for event, position in zip(events, (stretch, stretch, circle), strict=False)
+    ]
+    put(desk, replace(REPORTS[0], events=tuple(moved)))
+    with desk.file.reading() as db:
+        assert db.execute("SELECT count(*) FROM shapes").fetchone() == (2,)
+    assert list(desk.events_of(events[0].sources[0].article_id)) == moved
+
+
+@pytest.mark.parametrize(
+    "hostile", ["'; DROP TABLE events; --", '" OR 1=1', "\\", "%_[]*", "\x00", "😀́", "\ud800", "x" * 100_000]
+)
+def test_no_text_in_a_filter_reaches_the_statement(desk: SqliteDesk, hostile: str) -> None:
+    put(desk, REPORTS[0])
+    chosen = EventFilter(
+        text=hostile,
+        actors=frozenset({hostile}),
+        sources=frozenset({hostile}),
+        areas=frozenset({hostile}),
+        roads=frozenset({hostile}),
+        origins=frozenset({hostile}),
+        sub_types=frozenset({hostile}),
+        countries=frozenset({hostile}),
+    )
+    assert list(desk.events(chosen)) == []
+    assert desk.counts().total > 0
+
+
+def test_hostile_text_in_an_event_comes_back_as_it_was(desk: SqliteDesk) -> None:
+    title = "<script>alert('${1}')</script> \u202e'; DROP TABLE events; --\x00"
+    event = replace(REPORTS[0].events[0], title=title, original={"'": '"}'}, background=False)
+    put(desk, replace(REPORTS[0], events=(event,)))
+    assert list(desk.events()) == [event]
+
+
+def test_a_position_that_is_no_position_is_refused(desk: SqliteDesk) -> None:
+    for lon, lat in ((float("nan"), 35), (36, 91), (float("inf"), 0)):
+        broken = replace(REPORTS[0].events[0], position=Position(geometry=Point(lon, lat)))
+        with pytest.raises(ValueError, match="synthetic-3-0 has no position on the earth"):
+            put(desk, replace(REPORTS[0], events=(broken,)))
+    assert desk.articles() == ()
+
+
+def test_the_file_is_marked_as_ours_and_readable_by_others(desk: SqliteDesk) -> None:
+    put(desk, REPORTS[0])
+    with sqlite3.connect(desk.path) as other:
+        assert other.execute("PRAGMA application_id").fetchone() == (0x434D4150,)
+        assert other.execute("SELECT count(*) FROM events WHERE title LIKE 'Synthetic%'").fetchone() == (5,)
+    other.close()
