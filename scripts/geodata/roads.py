@@ -10,12 +10,13 @@ import geopandas as gpd
 import numpy as np
 from msgspec import Struct
 
-from conflictmap.geo.linear import MeasuredLine
+from conflictmap.geo.highways import HighwayGraph
+from conflictmap.geo.linear import Floats, MeasuredLine
 from conflictmap.geo.nearest import SegmentIndex
 from conflictmap.geo.tracing import Trace, Waypoint, trace
 from geodata.highway_source import PACKAGE, read_graph
 from geodata.provenance import Provenance
-from geodata.road_errors import METHOD, expected_error, strayings
+from geodata.road_errors import expected_error, method, profiles
 from geodata.sources import Sources
 
 _ATTRIBUTION = "© OpenStreetMap contributors (highway graph); © GeoNames (towns)"
@@ -42,17 +43,17 @@ def build(data: Path, sources: Sources) -> list[Provenance]:
     """Write the road files below `data` and tell where they come from."""
     folder = data / "roads"
     folder.mkdir(parents=True, exist_ok=True)
-    routes, parts = read_csv(_ROUTES), traced_parts(sources)
-    rows = [row for route in routes for row in _route_rows(route, parts)]
+    graph = read_graph(sources)
+    routes, parts, strayed = read_csv(_ROUTES), traced_parts(graph), profiles(graph)
+    rows = [row for route in routes for row in _route_rows(route, parts, strayed)]
     towns = [town for route in routes for town in _town_rows(route["route_id"], parts, _places(sources))]
     _write_geoparquet(folder / "routes.parquet", rows)
     _write_csv(folder / "towns.csv", towns)
     return [_provenance(sources, "routes.parquet", len(rows)), _provenance(sources, "towns.csv", len(towns))]
 
 
-def traced_parts(sources: Sources) -> list[Part]:
+def traced_parts(graph: HighwayGraph) -> list[Part]:
     """Trace the parts of all routes through their waypoints."""
-    graph = read_graph(sources)
     rows = read_csv(_WAYPOINTS)
     return [
         Part(route_id, part, trace(graph, [_waypoint(row) for row in points]), _shared(route_id, part))
@@ -82,18 +83,17 @@ def _shared(route_id: str, part: str) -> str:
     return shared.get((route_id, part), "")
 
 
-def _route_rows(route: dict[str, str], parts: Sequence[Part]) -> Iterable[Row]:
+def _route_rows(route: dict[str, str], parts: Sequence[Part], strayed: Floats) -> Iterable[Row]:
     """Rows of a route's parts, in order, with their kilometres and stated errors."""
-    straying = strayings([part.traced for part in parts if not part.shared_with])
     own = [part for part in parts if part.route_id == route["route_id"]]
     from_km = 0.0
     for part in own:
         to_km = from_km + MeasuredLine.of([part.traced.line]).length_km
-        mean, p95 = expected_error(part.traced, straying)
+        mean, p95 = expected_error(part.traced, strayed)
         yield {
             **{name: route[name] for name in ("route_id", "ref", "name", "country", "direction")},
             "part": part.name, "from_km": round(from_km, 3), "to_km": round(to_km, 3),
-            "error_km": mean, "error_p95_km": p95, "error_method": METHOD, "tolerance_km": _TOLERANCE_KM,
+            "error_km": mean, "error_p95_km": p95, "error_method": method(len(strayed)), "tolerance_km": _TOLERANCE_KM,
             "shared_with": part.shared_with, "licence": _LICENCE, "source": f"{PACKAGE}; {_ATTRIBUTION}",
             "geometry": part.traced.line,
         }  # fmt: skip
@@ -118,7 +118,7 @@ def _town_rows(route_id: str, parts: Sequence[Part], places: Sequence[Row]) -> l
             "name": place["name"],
             "km": round(float(km), 2),
             "offset_km": round(float(offset) / 1000, 2),
-        }  # fmt: skip
+        }
         for place, number, km, offset in zip(places, at.line, at.km, at.offset_m, strict=True)
         if number >= 0
     ]

@@ -20,7 +20,7 @@ from conflictmap.errors import UsageError
 
 GEOD = Geod(ellps="WGS84")
 LONGEST_SEGMENT_KM = 5.0
-_ALMOST_KM = 1e-6  # a millimetre: what rounding may add to the end of a road
+_ALMOST_KM = 1e-3  # kilometres are written with three decimals: rounding may add a metre to the end of a road
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

@@ -36,8 +36,7 @@ class RoadNames:
 
     def named(self, text: str) -> tuple[int, ...]:
         """Find the routes whose ref or unique name this is, whatever the spelling and the word for road."""
-        key = name_key(text)
-        return () if key is None else self._by_name.get(key, ())
+        return self._by_name.get(name_key(text) or road_key(text), ())
 
     def described(self, text: str) -> tuple[int, ...]:
         """Find the routes that a shared description fits."""
@@ -45,7 +44,9 @@ class RoadNames:
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[int, ...]]:
-        return _keyed([[name_key(text) for text in (r.ref, r.name, *r.aliases)] for r in self._routes])
+        return _keyed(
+            [[name_key(text) or road_key(text) for text in (r.ref, r.name, *r.aliases)] for r in self._routes]
+        )
 
     @cached_property
     def _by_description(self) -> dict[str, tuple[int, ...]]:
@@ -77,13 +78,12 @@ def name_key(text: str) -> str | None:
     return f"~ {' '.join(rest)}" if 0 < len(rest) < len(all_words) else None
 
 
-def _keyed(keys: Sequence[Sequence[str | None]]) -> dict[str, tuple[int, ...]]:
+def _keyed(keys: Sequence[Sequence[str]]) -> dict[str, tuple[int, ...]]:
     """Numbers of the routes by key."""
     found: dict[str, dict[int, None]] = defaultdict(dict)
     for number, of_route in enumerate(keys):
         for key in of_route:
-            if key is not None:
-                found[key][number] = None
+            found[key][number] = None
     return {key: tuple(numbers) for key, numbers in found.items()}
 
 

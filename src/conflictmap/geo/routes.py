@@ -224,9 +224,12 @@ class Roads:
         Find what an area covers of a route.
 
         Stretches less than the route's tolerance apart count as one: there the line is not known so well that leaving
-        the area and coming back would mean anything.
+        the area and coming back would mean anything. A stretch that the route shares with another one, by whose name
+        it goes, counts only where the area covers nothing else: "the M4 in Idlib" ends where it joins the M5.
         """
-        inside = self._inside(route, area)
+        shared = [(section.from_km, section.to_km) for section in route.sections if section.shared_with]
+        found = self._inside(route, area)
+        inside = [stretch for stretch in found if not _lies_in(stretch, shared)] or found
         if not inside:
             return None
         joined = [inside[0]]
@@ -266,6 +269,11 @@ class Roads:
         return self._indexes[route.route_id]
 
 
+def _lies_in(stretch: tuple[float, float], others: Sequence[tuple[float, float]]) -> bool:
+    middle = (stretch[0] + stretch[1]) / 2
+    return any(start <= middle <= stop for start, stop in others)
+
+
 def _reach_km(place: Place) -> float:
     return CITY_ON_ROAD_KM if place.population >= CITY_POPULATION else ON_ROAD_KM
 
@@ -280,6 +288,5 @@ def _stretch_position(route: Route, from_km: float, to_km: float) -> RoadPositio
 
 def _line_pieces(geometry: shapely.Geometry) -> Sequence[LineString]:
     """Lines of an intersection, those that touch made one; points where a line only touches the area are left out."""
-    lines = [part for part in shapely.get_parts(geometry) if isinstance(part, LineString)]
-    merged = shapely.line_merge(MultiLineString(lines), directed=True)
-    return [part for part in shapely.get_parts(merged) if part.length > 0]
+    lines = [part for part in shapely.get_parts(geometry) if isinstance(part, LineString) and part.length > 0]
+    return list(shapely.get_parts(shapely.line_merge(MultiLineString(lines), directed=True))) if lines else []
