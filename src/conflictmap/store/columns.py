@@ -14,7 +14,7 @@ import pyarrow as pa
 import shapely
 from shapely import Geometry, Point
 
-from conflictmap.model import PRECISION_ORDER, Event, GeoPrecision, Position, Status
+from conflictmap.model import PRECISION_ORDER, Event, EventType, GeoPrecision, Position, Status
 from conflictmap.model.text import fold
 from conflictmap.store.extent import around, extent
 
@@ -27,6 +27,7 @@ OPEN_END = 2**31 - 1  # `last_day` of an event that may not have ended
 MERCATOR = 2**32  # width of the Web-Mercator world in `mx, my`
 MAX_LAT = 85.0511287798066  # where the Web-Mercator square ends
 WHOLE_ROUTE_KM = 1e6  # `to_km` of what may lie anywhere along a route
+_TYPES, _STATUSES = tuple(EventType), tuple(Status)
 HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 _AREAS = frozenset({GeoPrecision.ADMIN1, GeoPrecision.ADMIN2, GeoPrecision.COUNTRY})
 
@@ -56,6 +57,7 @@ EVENTS: dict[str, Kind] = {
     "sub_event_key": Kind.TEXT,
     "status": Kind.TEXT,
     "claimed": Kind.FLAG,  # happened, on the word of a named source
+    "kind": Kind.FLAG,  # type, status and claimed in one number, which adds up faster than texts: `unpack_kind`
     "review_status": Kind.TEXT,
     "background": Kind.FLAG,
     "confidence": Kind.REAL,
@@ -89,6 +91,12 @@ EVENTS: dict[str, Kind] = {
     "to_km": Kind.REAL,
     "at_km": Kind.REAL,
     "words": Kind.LONG_TEXT,  # everything that a text search looks through
+}
+# Columns of the index alone, made of the others when it is built.
+DERIVED: dict[str, tuple[Kind, str]] = {
+    "place_in_list": (Kind.WHOLE, "row_number() OVER (ORDER BY first_day, event_id)"),
+    "known_from": (Kind.WHOLE, f"if(first_day = {OPEN_START}, last_day, first_day)"),  # the day that is known of an
+    "known_to": (Kind.WHOLE, f"if(last_day = {OPEN_END}, first_day, last_day)"),  # event with one open end
 }
 EVENT_ACTORS: dict[str, Kind] = {"seq": Kind.WHOLE, "actor": Kind.TEXT, "name": Kind.TEXT}
 EVENT_SOURCES: dict[str, Kind] = {"seq": Kind.WHOLE, "source": Kind.TEXT, "name": Kind.TEXT}
@@ -150,6 +158,16 @@ def claimed(event: Event) -> bool:
     return event.is_claimed and event.status in HAPPENED
 
 
+def pack_kind(event_type: EventType, status: Status, *, is_claimed: bool) -> int:
+    """Put type, status and whether it is claimed into one number in [0, 96)."""
+    return _TYPES.index(event_type) * 16 + _STATUSES.index(status) * 2 + int(is_claimed)
+
+
+def unpack_kind(kind: int) -> tuple[EventType, Status, bool]:
+    """Read a number that `pack_kind` made."""
+    return _TYPES[kind // 16], _STATUSES[kind % 16 // 2], bool(kind % 2)
+
+
 def shape_key(position: Position) -> str | None:
     """Identify a stretch, area or circle by its exact coordinates; None for a mere point and for nothing at all."""
     geometry = position.geometry
@@ -195,6 +213,7 @@ def _what(event: Event) -> Row:
         fold(event.sub_event_type),
         event.status.value,
         int(claimed(event)),
+        pack_kind(event.event_type, event.status, is_claimed=claimed(event)),
         event.review_status.value,
         int(event.background),
         event.confidence,

@@ -14,7 +14,7 @@ from conflictmap.model import EventFilter
 from conflictmap.model.filter import BBox
 from conflictmap.store import overlays, tiles
 from conflictmap.store.columns import EPOCH, day_number, day_of
-from conflictmap.store.index_build import FORMAT, KNOWN_FROM, KNOWN_TO
+from conflictmap.store.index_build import FORMAT
 from conflictmap.store.rows import Bin, Bounds, Cell, Choice, Choices, Counts, EventRow, Shapes
 from conflictmap.store.where import UNDATED, undated_where, where
 
@@ -128,9 +128,16 @@ class MapIndex:
     def table(self, chosen: EventFilter = _ALL, limit: int = 100, offset: int = 0) -> list[EventRow]:
         """List some of what a filter finds, by first day and id, undated ones first."""
         found = where(chosen)
-        rows = self._rows(
-            f"SELECT {_ROW} FROM events WHERE {found.sql} ORDER BY first_day, event_id LIMIT ? OFFSET ?",
+        # first which rows, then what is in them: reading all columns of everything that is found would cost far more
+        chosen_rows = self._rows(
+            f"SELECT rowid FROM events WHERE {found.sql} ORDER BY place_in_list LIMIT ? OFFSET ?",
             (*found.params, limit, offset),
+        )
+        if not chosen_rows:
+            return []
+        rows = self._rows(
+            f"SELECT {_ROW} FROM events WHERE rowid IN ({', '.join('?' * len(chosen_rows))}) ORDER BY place_in_list",
+            tuple(row for (row,) in chosen_rows),
         )
         return [_event_row(row) for row in rows]
 
@@ -153,7 +160,7 @@ class MapIndex:
         """
         found = where(chosen)
         dated = f"FROM events WHERE {found.sql} AND NOT {UNDATED.sql}"
-        ((first, last),) = self._rows(f"SELECT min({KNOWN_FROM}), max({KNOWN_TO}) {dated}", found.params)
+        ((first, last),) = self._rows(f"SELECT min(known_from), max(known_to) {dated}", found.params)
         if first is None:
             return []
         first = day_number(chosen.since) if chosen.since else first
@@ -163,8 +170,8 @@ class MapIndex:
     def _bins(self, dated: str, params: tuple[Any, ...], first: int, last: int, bins: int) -> list[Bin]:
         step = max(1, -(-(last - first + 1) // bins))
         spans = self._rows(
-            f"SELECT greatest({KNOWN_FROM} - {first}, 0) // {step}, (least({KNOWN_TO}, {last}) - {first}) // {step}, "
-            f"count(*) {dated} AND {KNOWN_FROM} <= {last} AND {KNOWN_TO} >= {first} GROUP BY ALL",
+            f"SELECT greatest(known_from - {first}, 0) // {step}, (least(known_to, {last}) - {first}) // {step}, "
+            f"count(*) {dated} AND known_from <= {last} AND known_to >= {first} GROUP BY ALL",
             params,
         )
         starts = range(first, last + 1, step)

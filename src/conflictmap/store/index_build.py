@@ -11,9 +11,9 @@ import pyarrow as pa
 
 from conflictmap.model import EventFilter
 from conflictmap.store.batches import Batch
-from conflictmap.store.columns import OPEN_END, OPEN_START, TABLES
+from conflictmap.store.columns import DERIVED, TABLES
 from conflictmap.store.extent import cover
-from conflictmap.store.where import Where, where
+from conflictmap.store.where import UNDATED, Where, where
 
 FORMAT = 1  # raise it whenever tables or their meaning change: older files are then built again
 MAX_CHOICES = 500
@@ -27,9 +27,6 @@ _ORDER = {
     "event_roads": "ref_key, route_key, own, seq",
     "shapes": "shape_key",
 }
-# The day that is known of an event with one open end.
-KNOWN_FROM = f"CASE WHEN first_day = {OPEN_START} THEN last_day ELSE first_day END"
-KNOWN_TO = f"CASE WHEN last_day = {OPEN_END} THEN first_day ELSE last_day END"
 
 
 def build_index(
@@ -56,8 +53,7 @@ def build_index(
         _create_tables(db, "staging.main")
         _load(db, batches, progress)
         _create_tables(db, "main")
-        for table, order in _ORDER.items():
-            db.execute(f"INSERT INTO main.{table} SELECT * FROM staging.main.{table} ORDER BY {order}")
+        _sort(db)
         db.execute("DETACH staging")
         _summarise(db, revision)
     _to_disk(path)
@@ -82,6 +78,16 @@ def _load(db: duckdb.DuckDBPyConnection, batches: Iterable[Batch], progress: Cal
             progress(batch.num_rows)
 
 
+def _sort(db: duckdb.DuckDBPyConnection) -> None:
+    """Copy all rows to their places in the file, with what is derived from them."""
+    for name, (kind, _) in DERIVED.items():
+        db.execute(f"ALTER TABLE main.events ADD COLUMN {name} {kind.duckdb}")
+    derived = ", ".join(made for _, made in DERIVED.values())
+    for table, order in _ORDER.items():
+        more = f", {derived}" if table == "events" else ""
+        db.execute(f"INSERT INTO main.{table} SELECT *{more} FROM staging.main.{table} ORDER BY {order}")
+
+
 def _summarise(db: duckdb.DuckDBPyConnection, revision: int) -> None:
     db.execute(
         "CREATE TABLE meta (format INTEGER, revision BIGINT, first_day INTEGER, last_day INTEGER, west DOUBLE, "
@@ -89,9 +95,7 @@ def _summarise(db: duckdb.DuckDBPyConnection, revision: int) -> None:
     )
     visible = where(EventFilter())
     days = db.execute(
-        f"SELECT min({KNOWN_FROM}) FILTER (first_day > {OPEN_START} OR last_day < {OPEN_END}), "
-        f"max({KNOWN_TO}) FILTER (first_day > {OPEN_START} OR last_day < {OPEN_END}) FROM events WHERE {visible.sql}",
-        visible.params,
+        f"SELECT min(known_from), max(known_to) FROM events WHERE NOT {UNDATED.sql} AND {visible.sql}", visible.params
     ).fetchone()
     db.execute("INSERT INTO meta VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (FORMAT, revision, *(days or ()), *_box(db)))
     db.execute("CREATE TABLE choices (field VARCHAR, value VARCHAR, n BIGINT)")

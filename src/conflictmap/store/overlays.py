@@ -13,7 +13,7 @@ from shapely import Geometry, Point
 
 from conflictmap.model import GeoPrecision
 from conflictmap.model.filter import BBox
-from conflictmap.store.columns import MAX_LAT, MERCATOR, mercator
+from conflictmap.store.columns import MAX_LAT, MERCATOR, mercator, unpack_kind
 from conflictmap.store.rows import Shape, Shapes
 from conflictmap.store.tiles import Ask
 from conflictmap.store.where import Where, touches
@@ -78,15 +78,16 @@ def _marks(values: list[Any]) -> str:
 def _kinds(ask: Ask, drawn: Where, keys: list[str]) -> dict[str, tuple[dict[str, int], dict[str, int]]]:
     """Count types and statuses of each shape's events."""
     rows = ask(
-        f"SELECT shape_key, event_type, status, count(*) FROM events WHERE {drawn.sql} "
+        f"SELECT shape_key, kind, count(*) FROM events WHERE {drawn.sql} "
         f"AND shape_key IN ({_marks(keys)}) GROUP BY ALL ORDER BY ALL",
         (*drawn.params, *keys),
     )
     kinds: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
-    for key, event_type, status, n in rows:
+    for key, kind, n in rows:
+        event_type, status, _ = unpack_kind(kind)
         types, statuses = kinds.setdefault(key, ({}, {}))
-        types[event_type] = types.get(event_type, 0) + n
-        statuses[status] = statuses.get(status, 0) + n
+        types[event_type.value] = types.get(event_type.value, 0) + n
+        statuses[status.value] = statuses.get(status.value, 0) + n
     return kinds
 
 

@@ -2,14 +2,16 @@
 # ruff: noqa: S608 - the condition comes from `where`, which binds every value
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from conflictmap.model import EventType, Status
+from conflictmap.store.columns import unpack_kind
 from conflictmap.store.rows import Cell
 from conflictmap.store.where import Where
 
+Value = TypeVar("Value")
 Ask = Callable[[str, tuple[Any, ...]], list[tuple[Any, ...]]]
 MAX_ZOOM = 22
 _CELLS = 5  # a tile has 2^5 cells a side
@@ -42,11 +44,12 @@ class _Sum(Struct):
     y: int = 0
     claimed: int = 0
     row: int = 0
-    types: dict[str, int] = {}
-    statuses: dict[str, int] = {}
+    types: dict[EventType, int] = {}
+    statuses: dict[Status, int] = {}
 
     def add(self, part: tuple[Any, ...]) -> None:
-        event_type, status, is_claimed, n, x, y, row = part
+        kind, n, x, y, row = part
+        event_type, status, is_claimed = unpack_kind(kind)
         self.n, self.x, self.y, self.row = self.n + n, self.x + x, self.y + y, row
         self.claimed += n if is_claimed else 0
         self.types[event_type] = self.types.get(event_type, 0) + n
@@ -61,7 +64,7 @@ def cells(ask: Ask, tile: Tile, found: Where) -> list[Cell]:
         f"mx BETWEEN {a << shift} AND {((b + 1) << shift) - 1}" for a, b in _ranges(left, right, tile.z)
     )
     rows = ask(
-        f"SELECT mx >> {shift}, my >> {shift}, event_type, status, claimed, count(*), sum(mx)::BIGINT, "
+        f"SELECT mx >> {shift}, my >> {shift}, kind, count(*), sum(mx)::BIGINT, "
         f"sum(my)::BIGINT, min(rowid) FROM events WHERE ({columns}) "
         f"AND my BETWEEN {top << shift} AND {((bottom + 1) << shift) - 1} AND {found.sql} GROUP BY ALL",
         found.params,
@@ -109,13 +112,13 @@ def _cell(tile: Tile, left: int, place: tuple[int, int], one: _Sum, names: dict[
         (one.x // one.n >> to_pixels) + turn - (tile.x << _PIXELS),
         (one.y // one.n >> to_pixels) - (tile.y << _PIXELS),
         one.n,
-        EventType(_commonest(one.types, _TYPES)),
-        Status(_commonest(one.statuses, _STATUSES)),
+        _commonest(one.types, _TYPES),
+        _commonest(one.statuses, _STATUSES),
         one.claimed,
         names[one.row] if one.n == 1 else None,
     )
 
 
-def _commonest(counts: dict[str, int], order: dict[Any, int]) -> str:
+def _commonest(counts: dict[Value, int], order: dict[Value, int]) -> Value:
     """Take the value with most events; of several, the first in the vocabulary."""
     return min(counts, key=lambda value: (-counts[value], order[value]))

@@ -40,6 +40,7 @@ CREATE TABLE events (
     sub_event_key TEXT NOT NULL,
     status TEXT NOT NULL,
     claimed INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
     review_status TEXT NOT NULL,
     background INTEGER NOT NULL,
     confidence REAL NOT NULL,
