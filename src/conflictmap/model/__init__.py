@@ -25,6 +25,7 @@ from conflictmap.model.vocabulary import (
     Status,
     TimePrecision,
     ToponymKind,
+    ToponymRole,
 )
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "TimePrecision",
     "Toponym",
     "ToponymKind",
+    "ToponymRole",
     "from_json",
     "to_json",
 ]

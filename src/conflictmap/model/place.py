@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from conflictmap.model.vocabulary import ToponymKind
+from conflictmap.model.vocabulary import ToponymKind, ToponymRole
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -45,7 +45,8 @@ class Toponym(Struct, frozen=True, kw_only=True):
 
     `start, end` are characters of the canonical text. Either `place` (kinds place and area), or `route_id` (kind
     road), or neither: then no row of the gazetteer matched, and the name is unresolved. `probability` is that of the
-    chosen place among `alternatives`. `reasons` are short sentences for people.
+    chosen place among `alternatives`. `role` is metonym for a government that acts rather than a place where
+    something is. `reasons` are short sentences for people.
     """
 
     start: int
@@ -56,6 +57,7 @@ class Toponym(Struct, frozen=True, kw_only=True):
     route_id: str | None = None
     probability: float = 0.0
     alternatives: tuple[Alternative, ...] = ()
+    role: ToponymRole = ToponymRole.LITERAL
     reasons: tuple[str, ...] = ()
 
     @property

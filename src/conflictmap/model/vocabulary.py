@@ -80,6 +80,13 @@ class ToponymKind(StrEnum):
     ROAD = "road"
 
 
+class ToponymRole(StrEnum):
+    """What a place's name does in its sentence."""
+
+    LITERAL = "literal"  # it says where
+    METONYM = "metonym"  # a government that acts: "Ankara said", "by Damascus and Moscow"
+
+
 class EvidenceKind(StrEnum):
     """What part of the event a span of the article supports."""
 

@@ -1,0 +1,166 @@
+"""Which candidate names of an article are names of places: signs of each mention, then of the whole article."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from msgspec import Struct
+
+from conflictmap.extraction.tokens import Token, tokens
+from conflictmap.extraction.toponym_bearers import Bearer, Bearers
+from conflictmap.extraction.toponym_evidence import Sentence, sentence_case, signs
+from conflictmap.extraction.toponym_scan import Match, scan
+from conflictmap.extraction.toponym_words import cues, given_names
+from conflictmap.extraction.vocabulary import table
+from conflictmap.model.article import Span
+
+_PERSON_SIGNS = frozenset(
+    {"after_given_name", "after_title", "after_initial", "after_small_title", "after_relation", "before_age"}
+)
+_PLACE_SIGNS = frozenset({"after_locative", "after_class_of", "before_class"})
+_SURE = 1.0  # a name this sure in one mention speaks for its other mentions
+
+
+class Mention(Struct, frozen=True):
+    """
+    A name of a place in the text, and the places that may be meant; none for a name that no row bears.
+
+    `container` is the index, among the mentions, of a place printed right after it that holds it ("Paris, Texas"),
+    or -1. `signs` are the names of the signs for and against.
+    """
+
+    match: Match
+    bearers: tuple[Bearer, ...]
+    signs: tuple[str, ...]
+    container: int = -1
+
+
+class Recognised(Struct, frozen=True):
+    """Mentions in order, and the folded demonyms of the text, which say what countries it is about."""
+
+    mentions: tuple[Mention, ...]
+    demonyms: tuple[str, ...]
+
+
+def recognise(text: str, sentences: Sequence[Span], bearers: Bearers) -> Recognised:
+    """
+    Find the names of places in a canonical text.
+
+    Parameters
+    ----------
+    text
+        The whole canonical text.
+    sentences
+        Where to look, in order.
+    bearers
+        Look-ups in a gazetteer.
+    """
+    words = tokens(text)
+    found = [item for span in sentences for item in _candidates(text, words, span, bearers)]
+    weighed = _weigh(text, words, found)
+    kept = [item for item, worth in zip(found, weighed, strict=True) if worth > 0 and item.match.kind in _TOPONYMS]
+    people = [item.match.key for item in found if item.match.kind in {"demonym", "people"}]
+    return Recognised(tuple(link_containers(text, kept)), tuple(people))
+
+
+_TOPONYMS = frozenset({"name", "short", "feature", "street", "run"})
+
+
+def _candidates(text: str, words: Sequence[Token], span: Span, bearers: Bearers) -> Iterator[Mention]:
+    first = bisect_left(words, span.start, key=lambda word: word.start)
+    stop = bisect_left(words, span.end, key=lambda word: word.start)
+    sentence = Sentence(first, stop, span.start, sentence_case(words, first, stop))
+    for match in scan(text, words, first, stop, bearers.gazetteer):
+        places = bearers.of(text, match)
+        yield Mention(match, places, tuple(signs(text, words, sentence, match, places)))
+
+
+def _weigh(text: str, words: Sequence[Token], found: Sequence[Mention]) -> list[float]:
+    """Weigh each mention by its signs, then again with what the other mentions of its name weigh."""
+    more = list(_signs_of_article(text, words, found))
+    weights = _weights()
+    first = [
+        weights["bias"] + sum(weights.get(sign, 0.0) for sign in (*item.signs, *extra))
+        for item, extra in zip(found, more, strict=True)
+    ]
+    by_key: dict[str, list[float]] = {}
+    for item, worth in zip(found, first, strict=True):
+        by_key.setdefault(item.match.key, []).append(worth)
+    return [
+        worth + _from_other_mentions(worth, by_key[item.match.key]) for item, worth in zip(found, first, strict=True)
+    ]
+
+
+def _from_other_mentions(worth: float, all_worths: Sequence[float]) -> float:
+    if len(all_worths) < 2:
+        return 0.0
+    others = max(all_worths) if all_worths.count(max(all_worths)) > 1 or worth < max(all_worths) else None
+    best = others if others is not None else sorted(all_worths)[-2]
+    if best > _SURE:
+        return _weights()["sure_elsewhere"]
+    return _weights()["doubtful_elsewhere"] if best < -_SURE else 0.0
+
+
+def _signs_of_article(text: str, words: Sequence[Token], found: Sequence[Mention]) -> Iterator[list[str]]:
+    small = {word.key for word in words if word.text[0].islower()}
+    persons = _persons(text, words, found)
+    places = {item.match.key for item in found if not _PLACE_SIGNS.isdisjoint(item.signs)}
+    for at, item in enumerate(found):
+        match = item.match
+        is_one_word = match.stop - match.first == 1
+        extra = []
+        if is_one_word and match.key in persons:
+            extra.append("person_elsewhere")
+        if is_one_word and match.key in small:
+            extra.append("small_elsewhere")
+        if match.key in places and _PLACE_SIGNS.isdisjoint(item.signs):
+            extra.append("place_elsewhere")
+        if at + 1 < len(found) and _is_contained(text, item, found[at + 1]):
+            extra.append("before_container")
+        if at and (_is_contained(text, found[at - 1], item) or _is_short_after_comma(text, found[at - 1], item)):
+            extra.append("container")
+        yield extra
+
+
+def _persons(text: str, words: Sequence[Token], found: Sequence[Mention]) -> set[str]:
+    """List the last words of names that the article gives as a person's."""
+    named = {item.match.key.split(" ")[-1] for item in found if not _PERSON_SIGNS.isdisjoint(item.signs)}
+    for one, two in pairwise(words):
+        is_pair = one.key in given_names() and one.is_capitalised and two.is_capitalised
+        if is_pair and text[one.end : two.start] == " " and two.key not in cues().feature_after:
+            named.add(two.stem)
+    return named
+
+
+def _is_contained(text: str, item: Mention, container: Mention) -> bool:
+    """Whether "X, Y" is printed and some Y holds some X."""
+    gap = text[item.match.end : container.match.start]
+    if len(gap) > 3 or gap.strip(" \u00a0(") not in {",", "", "،"} or not gap.strip():
+        return False
+    return any(holds(outer, inner) for outer in container.bearers for inner in item.bearers)
+
+
+def _is_short_after_comma(text: str, before: Mention, item: Mention) -> bool:
+    return item.match.kind == "short" and text[before.match.end : item.match.start].strip() == ","
+
+
+def holds(outer: Bearer, inner: Bearer) -> bool:
+    """Whether a country or first-order division holds another place."""
+    if outer.place is inner.place:
+        return False
+    if outer.place.feature_code == "ADM1":
+        return outer.division == inner.division
+    return outer.place.feature_code == "PCLI" and outer.place.country == inner.place.country
+
+
+def link_containers(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Give each mention the index of the one that is printed after it as its container."""
+    for at, item in enumerate(mentions):
+        linked = at + 1 < len(mentions) and _is_contained(text, item, mentions[at + 1])
+        yield Mention(item.match, item.bearers, item.signs, at + 1 if linked else -1)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {sign: float(weight) for sign, weight in table("toponym_weights")["recognition"].items()}

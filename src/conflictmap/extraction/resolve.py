@@ -1,0 +1,208 @@
+"""Which place each name of an article stands for, with a probability, alternatives and reasons."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from conflictmap.extraction.recognise import Mention, Recognised, holds
+from conflictmap.extraction.theatre import Theatre
+from conflictmap.extraction.tokens import tokens
+from conflictmap.extraction.toponym_bearers import Bearer, Bearers
+from conflictmap.extraction.toponym_field import Context, Field, Name, Pull
+from conflictmap.extraction.vocabulary import table
+from conflictmap.geo.names import affixes
+
+_REACH = 40  # characters around a name in which its class word stands
+
+
+class Sense(Struct, frozen=True):
+    """What a mention stands for: bearers from the likeliest on, their probabilities, and why the first was chosen."""
+
+    bearers: tuple[Bearer, ...]
+    probabilities: tuple[float, ...]
+    reasons: tuple[str, ...]
+
+
+class _Worths(Struct, frozen=True):
+    people: float
+    country: float
+    division: float
+    seat: float
+    capital: float
+    region: float
+    primary: float
+    stripped: float
+    skeleton: float
+    clitic: float
+    class_word: float
+    container: float
+    theatre: float
+    country_vote: float
+    division_vote: float
+    division_named: float
+    nearby: float
+    nearby_km: float
+    demonym_vote: float
+    demonym_votes: float
+
+
+def resolve(text: str, recognised: Recognised, bearers: Bearers, theatre: Theatre) -> tuple[Sense | None, ...]:
+    """
+    Choose a place for each mention.
+
+    The same name has one sense in an article, unless it is printed with different containers ("Paris, Texas") or
+    class words ("Idlib province"). A mention without bearers has None.
+    """
+    mentions = recognised.mentions
+    kinds = [_kind_of_sense(text, mentions, number) for number in range(len(mentions))]
+    groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for number, kind in enumerate(_shared(kinds)):
+        if mentions[number].bearers:
+            groups[kind].append(number)
+    if not groups:
+        return (None,) * len(mentions)
+    names = tuple(_name(mentions, numbers, kind[2], theatre) for kind, numbers in groups.items())
+    field = Field(names, Context(_said(recognised, bearers)), _pull())
+    senses = _senses(field, names)
+    found: list[Sense | None] = [None] * len(mentions)
+    for numbers, sense in zip(groups.values(), senses, strict=True):
+        for number in numbers:
+            found[number] = sense
+    return tuple(found)
+
+
+def _kind_of_sense(text: str, mentions: Sequence[Mention], number: int) -> tuple[str, str, str]:
+    """Return key, key of the container, and what a class word beside the name means."""
+    mention = mentions[number]
+    container = mentions[mention.container].match.key if mention.container >= 0 else ""
+    return mention.match.key, container, _class_beside(text, mention)
+
+
+def _shared(kinds: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Let a bare name take the container with which it is printed elsewhere, if there is only one."""
+    containers: dict[str, set[str]] = defaultdict(set)
+    for key, container, _ in kinds:
+        if container:
+            containers[key].add(container)
+    return [
+        (key, container or (next(iter(containers[key])) if len(containers[key]) == 1 else ""), means)
+        for key, container, means in kinds
+    ]
+
+
+def _class_beside(text: str, mention: Mention) -> str:
+    """Tell the feature code that "province" after a name, or "city of" before it, stands for."""
+    match = mention.match
+    after = [word.key for word in tokens(text, match.end, min(len(text), match.end + _REACH))][:2]
+    gap = text[match.end : match.end + 1]
+    if after and gap == " ":
+        for phrase in (" ".join(after), after[0]):
+            if means := affixes().trailing.get(phrase):
+                return means
+    before = [word.key for word in tokens(text, max(0, match.start - _REACH), match.start)]
+    if text[match.start - 1 : match.start] == " ":
+        for count in (3, 2, 1):
+            if means := affixes().leading.get(" ".join(before[-count:])):
+                return means
+    return ""
+
+
+def _name(mentions: Sequence[Mention], numbers: Sequence[int], means: str, theatre: Theatre) -> Name:
+    first = mentions[numbers[0]]
+    containers = [bearer for n in numbers if (at := mentions[n].container) >= 0 for bearer in mentions[at].bearers]
+    worths = tuple(
+        _worth(bearer) + _beside(bearer, containers, means) + _in_theatre(bearer, theatre) for bearer in first.bearers
+    )
+    return Name(first.bearers, worths, len(numbers))
+
+
+def _worth(bearer: Bearer) -> float:
+    """Return what a place is worth by itself: people, class, and how its name was found."""
+    worths = _worths()
+    code = bearer.place.feature_code
+    worth = worths.people * bearer.people + worths.primary * bearer.is_primary
+    if code in {"PCLI", "PCLH", "CONT"}:
+        worth += worths.country
+    elif code == "ADM1":
+        worth += worths.division
+    elif code == "PPLC":
+        worth += worths.capital
+    elif code == "PPLA":
+        worth += worths.seat
+    elif not code.startswith(("PPL", "ADM")):
+        worth += worths.region
+    return worth + {"stripped": worths.stripped, "skeleton": worths.skeleton, "clitic": worths.clitic}.get(
+        bearer.how, 0
+    )
+
+
+def _beside(bearer: Bearer, containers: Sequence[Bearer], means: str) -> float:
+    worth = _worths().container if any(holds(outer, bearer) for outer in containers) else 0.0
+    return worth + (_worths().class_word if means and bearer.place.feature_code.startswith(means) else 0.0)
+
+
+def _in_theatre(bearer: Bearer, theatre: Theatre) -> float:
+    return _worths().theatre if bearer.place.country in theatre.countries else 0.0
+
+
+def _said(recognised: Recognised, bearers: Bearers) -> dict[str, float]:
+    """Count the demonyms of each country; "Syrian" says that the text is about Syria."""
+    votes: Counter[str] = Counter()
+    for key, times in Counter(recognised.demonyms).items():
+        place = bearers.of_demonym(key)
+        if place is not None and place.country:
+            votes[place.country] += times
+    worths = _worths()
+    return {code: min(times * worths.demonym_vote, worths.demonym_votes) for code, times in votes.items()}
+
+
+def _senses(field: Field, names: Sequence[Name]) -> Iterator[Sense]:
+    likely = field.settle()
+    for start, name in zip(field.starts.tolist(), names, strict=True):
+        mine = likely[start : start + len(name.bearers)]
+        order = (-mine).argsort(kind="stable").tolist()
+        yield Sense(
+            tuple(name.bearers[n] for n in order),
+            tuple(float(mine[n]) for n in order),
+            tuple(_reasons(field, name, start, order)),
+        )
+
+
+def _reasons(field: Field, name: Name, start: int, order: Sequence[int]) -> Iterator[str]:
+    """Say what told the chosen place from the next one, the strongest first."""
+    chosen = name.bearers[order[0]]
+    if len(order) == 1:
+        yield "it is the only place of that name in the gazetteer"
+        return
+    one, two = start + order[0], start + order[1]
+    alone = name.worths[order[0]] - name.worths[order[1]]
+    pulls = {part: float(values[one] - values[two]) for part, values in field.parts.items()} | {"alone": alone}
+    said = {
+        "country": f"other names and peoples of the article belong to {chosen.place.country}",
+        "division": f"other names of the article are in {chosen.place.admin1 or chosen.place.name}",
+        "named": f"{chosen.place.admin1} is named in the article",
+        "nearby": "other places of the article are near it",
+        "alone": f"it is the best known place of that name beside {_whole_name(name.bearers[order[1]])}",
+    }
+    for part in sorted(pulls, key=lambda part: -pulls[part]):
+        if pulls[part] > 0.2:
+            yield said[part]
+
+
+def _whole_name(bearer: Bearer) -> str:
+    place = bearer.place
+    return ", ".join(part for part in (place.name, place.admin1, place.country) if part)
+
+
+@cache
+def _worths() -> _Worths:
+    read = table("toponym_weights")["resolution"]
+    return _Worths(*(float(read[field]) for field in _Worths.__struct_fields__))
+
+
+@cache
+def _pull() -> Pull:
+    worths = _worths()
+    return Pull(worths.country_vote, worths.division_vote, worths.division_named, worths.nearby, worths.nearby_km)

@@ -1,0 +1,233 @@
+"""Candidate names of a sentence: the longest spans that may be names of places, before any judgement."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from conflictmap.extraction.tokens import Token
+from conflictmap.extraction.toponym_words import cues, demonyms, short_forms
+from conflictmap.geo.gazetteer import Gazetteer
+from conflictmap.geo.names import affixes, is_arabic, not_names, variants
+
+MAX_WORDS = 6
+_SHORT = 4  # letters of a word that a full stop may shorten inside a name: "St. Louis", "W.Va"
+
+
+class Match(NamedTuple):
+    """
+    Words `first` to `stop` (excluded) of the text, whose characters are `start` to `end`.
+
+    `kind` is name (of the gazetteer), demonym ("Syrian"), people ("Syrians"), short (form), feature ("Red River"),
+    street, or run (capitalised words that no row bears). `key` is the folded name.
+    """
+
+    first: int
+    stop: int
+    start: int
+    end: int
+    key: str
+    kind: str
+
+
+def scan(text: str, words: Sequence[Token], first: int, stop: int, gazetteer: Gazetteer) -> Iterator[Match]:
+    """Yield candidates among words `first` to `stop` of a text, in order, not overlapping."""
+    reader = _Reader(text, words, stop, gazetteer)
+    at, free = first, first
+    run: Match | None = None  # capitalised words without a row are told when nothing inside them has one
+    while at < stop:
+        found = reader.match_at(at)
+        if run and (at >= run.stop or (found and found.kind != "run")):
+            if at >= run.stop:
+                yield run
+            run = None
+        if found and found.kind == "run":
+            run = run or (found if found.first >= free else None)
+        elif found:
+            yield found
+            free = found.stop
+        at = found.stop if found and found.kind != "run" else at + 1
+    if run:
+        yield run
+
+
+class _Reader:
+    """What may begin at a word of one sentence."""
+
+    def __init__(self, text: str, words: Sequence[Token], stop: int, gazetteer: Gazetteer) -> None:
+        self.text, self.words, self.stop, self.gazetteer = text, words, stop, gazetteer
+        self.cues = cues()
+
+    def match_at(self, at: int) -> Match | None:
+        """Return the longest candidate that begins at a word."""
+        word = self.words[at]
+        if not word.key:
+            return None
+        if is_arabic(word.key):
+            return self._arabic(at)
+        if not (word.is_capitalised or self._is_article(at)):
+            return None
+        if not word.is_capitalised:
+            return self._name(at) or self._run(at)
+        found = [self._short(at), self._name(at), self._demonym(at), self._feature(at), self._street(at)]
+        best = max((match for match in found if match), key=lambda match: match.end, default=None)
+        return best or self._run(at)
+
+    def _is_article(self, at: int) -> bool:
+        """Whether a word in small letters begins a name: the article of "al-Bab"."""
+        if self.words[at].key not in affixes().articles or at + 1 >= self.stop:
+            return False
+        after = self.words[at + 1]
+        return after.is_capitalised and self.text[self.words[at].end : after.start] == "-"
+
+    def _joined(self, at: int) -> bool:
+        """Whether the next word may belong to the same name."""
+        if at + 1 >= self.stop:
+            return False
+        word = self.words[at]
+        gap = self.text[word.end : self.words[at + 1].start]
+        if gap in {" ", "-", "\u00a0", "\u2011"}:
+            return True
+        return gap in {".", ". ", ".\u00a0", ".-"} and len(word.text) <= _SHORT
+
+    def _name(self, at: int) -> Match | None:
+        """Return the longest run of words that some row bears."""
+        best = None
+        key, end = "", at
+        while end < min(self.stop, at + MAX_WORDS):
+            word = self.words[end]
+            lead = f"{key} " if key else ""
+            key = lead + word.key
+            if word.is_capitalised or (end > at and word.text[0].isdigit()):
+                best = self._bearer(at, end, lead) or best
+            elif end > at and word.key not in self.cues.inside_names:
+                break
+            if not self.gazetteer.prefix_exists(key) or not self._joined(end):
+                break
+            end += 1
+        return best
+
+    def _bearer(self, at: int, end: int, lead: str) -> Match | None:
+        """Return the words `at` to `end` as a name, with or without the ending of the last one."""
+        word = self.words[end]
+        forms = [(lead + word.key, word.end), (lead + word.stem, word.stem_end)]
+        if word.key == f"{word.stem}s":  # "Canada's" is Canada, though "Canadas" may be a village
+            forms.reverse()
+        for key, stop in forms:
+            if self.gazetteer.has(key):
+                return self._match(at, end + 1, stop, key, "name")
+        return None
+
+    def _match(self, first: int, stop: int, end: int, key: str, kind: str) -> Match:
+        if self._is_dotted(stop - 1, end):
+            end += 1
+        return Match(first, stop, self.words[first].start, end, key, kind)
+
+    def _is_dotted(self, last: int, end: int) -> bool:
+        """Whether the full stop after a name belongs to it, as in "U.S." and "S.C."."""
+        word = self.words[last]
+        if self.text[end : end + 1] != "." or len(word.text) > 2 or end != word.end:
+            return False
+        return last > 0 and self.text[self.words[last - 1].end : word.start] == "." and word.text.isupper()
+
+    def _short(self, at: int) -> Match | None:
+        best = None
+        key = ""
+        for end in range(at, min(self.stop, at + 3)):
+            word = self.words[end]
+            key = f"{key} {word.stem}".strip()
+            for form in short_forms().get(key, ()):
+                if self._is_printed_so(at, end, form.dotted, form.after_comma):
+                    dot = form.dotted and self.text[word.stem_end : word.stem_end + 1] == "."
+                    best = Match(at, end + 1, self.words[at].start, word.stem_end + dot, key, "short")
+            if not self._joined(end):
+                break
+        return best
+
+    def _is_printed_so(self, at: int, end: int, dotted: bool, after_comma: bool) -> bool:
+        printed = self.text[self.words[at].start : self.words[end].stem_end]
+        if dotted:
+            return self.text[self.words[end].stem_end : self.words[end].stem_end + 1] == "." or printed.isupper()
+        before = self.text[max(0, self.words[at].start - 2) : self.words[at].start]
+        return printed.isupper() and (not after_comma or before.startswith(","))
+
+    def _demonym(self, at: int) -> Match | None:
+        best = None
+        key = ""
+        for end in range(at, min(self.stop, at + 3)):
+            word = self.words[end]
+            lead = f"{key} " if key else ""
+            if word.is_capitalised:
+                for text, cut in ((word.key, word.end), (word.stem, word.stem_end)):
+                    if lead + text in demonyms():
+                        kind = "people" if text.endswith("s") and lead + text[:-1] in demonyms() else "demonym"
+                        best = Match(at, end + 1, self.words[at].start, cut, lead + text, kind)
+                        break
+            key = lead + word.key
+            if not self._joined(end):
+                break
+        return best
+
+    def _capitals(self, at: int) -> int:
+        """Return the end of the run of capitalised words, of any length up to the longest name."""
+        end = at
+        while end < min(self.stop, at + MAX_WORDS) and self._may_stand_in_run(end):
+            end += 1
+            if not self._joined(end - 1):
+                break
+        return end
+
+    def _may_stand_in_run(self, at: int) -> bool:
+        word = self.words[at]
+        return word.is_capitalised and word.key not in self.cues.never
+
+    def _feature(self, at: int) -> Match | None:
+        """Return capitalised words that end with, or begin with, a word for a feature: "Red River", "Lake Assad"."""
+        end = self._capitals(at)
+        for last in range(at + 1, end):
+            if self.words[last].stem in self.cues.feature_after:
+                rest = (n for n in range(last + 1, end) if self.words[n].stem not in self.cues.feature_after)
+                return self._whole(at, next(rest, end), "feature")
+        if self.words[at].key in self.cues.feature_before and end - at in {2, 3}:
+            return self._whole(at, end, "feature")
+        return None
+
+    def _street(self, at: int) -> Match | None:
+        """Return capitalised words that end with a word for a street; a number of it may stand before ("40th")."""
+        end = self._capitals(at)
+        for last in range(at + 1, end):
+            if self.words[last].stem in self.cues.street_after and not self._is_saint(last):
+                return self._whole(at, last + 1, "street")
+        if self.words[at].key in self.cues.street_before and end > at + 1:
+            return self._whole(at, end, "street")
+        return None
+
+    def _is_saint(self, at: int) -> bool:
+        word = self.words[at]
+        if word.key != "st" or at + 1 >= self.stop or not self.words[at + 1].is_capitalised:
+            return False
+        return self.gazetteer.prefix_exists(f"st {self.words[at + 1].key}")
+
+    def _whole(self, first: int, stop: int, kind: str) -> Match:
+        last = self.words[stop - 1]
+        key = " ".join([*(word.key for word in self.words[first : stop - 1]), last.stem])
+        dot = kind == "street" and len(last.text) <= _SHORT and self.text[last.end : last.end + 1] == "."
+        return Match(first, stop, self.words[first].start, last.stem_end + dot, key, kind)
+
+    def _run(self, at: int) -> Match | None:
+        """Return a run of capitalised words that no row bears; recognition decides whether it is a place at all."""
+        start = at + (not self.words[at].is_capitalised)
+        end = self._capitals(start)
+        return self._whole(at, end, "run") if end > start else None
+
+    def _arabic(self, at: int) -> Match | None:
+        end = at
+        while end + 1 < min(self.stop, at + 3) and self._joined(end):
+            end += 1
+        for last in range(end, at - 1, -1):
+            printed = self.text[self.words[at].start : self.words[last].end]
+            key = self.words[at].key
+            if at == last and key in not_names():
+                continue
+            for variant in variants(printed):
+                if variant.key not in not_names() and self.gazetteer.has(variant.key):
+                    return Match(at, last + 1, self.words[at].start, self.words[last].end, variant.key, "name")
+        return None

@@ -1,0 +1,142 @@
+"""Names of places in an article, and the places they stand for: recognition, then resolution."""
+
+from collections.abc import Iterator, Sequence
+
+from conflictmap.extraction.recognise import Mention, Recognised, link_containers, recognise
+from conflictmap.extraction.resolve import Sense, resolve
+from conflictmap.extraction.sentences import sentences
+from conflictmap.extraction.theatre import Theatre
+from conflictmap.extraction.tokens import tokens
+from conflictmap.extraction.toponym_bearers import Bearers, bearers_of
+from conflictmap.extraction.toponym_roles import role_of
+from conflictmap.extraction.toponym_scan import Match
+from conflictmap.extraction.toponym_words import demonyms
+from conflictmap.geo.atlas import Atlas
+from conflictmap.model.article import Article, Span
+from conflictmap.model.place import Alternative, Toponym
+from conflictmap.model.text import fold
+from conflictmap.model.vocabulary import ToponymKind, ToponymRole
+
+_NO_THEATRE = Theatre()
+_ALTERNATIVES = 5
+_LEAST_PROBABILITY = 0.01
+
+
+def find_toponyms(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE) -> tuple[Toponym, ...]:
+    """
+    Find the names of places in an article and choose the place each stands for.
+
+    Parameters
+    ----------
+    article
+        Its boilerplate is left out; its title, deck and captions are read.
+    atlas
+        Its gazetteer is what names are looked up in.
+    theatre
+        Countries in focus.
+
+    Returns
+    -------
+    toponyms
+        In the order of the text, not overlapping. Countries and capitals that act ("by Damascus and Moscow") have
+        the role metonym. A name after "in", "near" and the like that no row bears has no place: it is unresolved.
+        Demonyms ("Syrian") are no toponyms, but count as context; routes ("M4") are found elsewhere.
+    """
+    bearers = bearers_of(atlas.gazetteer, theatre.countries)
+    recognised = recognise(article.text, tuple(_prose(article)), bearers)
+    kept = _outside(recognised, article.boilerplate)
+    return _toponyms(article.text, kept, bearers, theatre)
+
+
+def resolve_spans(
+    article: Article, spans: Sequence[Span], atlas: Atlas, theatre: Theatre = _NO_THEATRE
+) -> tuple[Toponym, ...]:
+    """
+    Choose places for names that were found by other means, such as by hand.
+
+    Parameters
+    ----------
+    article
+        Whose text the spans are of.
+    spans
+        In any order, not overlapping; demonyms stand for their country.
+    atlas, theatre
+        As for `find_toponyms`.
+
+    Returns
+    -------
+    toponyms
+        One for each span, in the order of the text.
+    """
+    bearers = bearers_of(atlas.gazetteer, theatre.countries)
+    mentions = [_mention(article, span, bearers) for span in sorted(spans)]
+    people = [word.key for word in tokens(article.text) if word.is_capitalised and word.key in demonyms()]
+    linked = tuple(link_containers(article.text, mentions))
+    return _toponyms(article.text, Recognised(linked, tuple(people)), bearers, theatre)
+
+
+def _mention(article: Article, span: Span, bearers: Bearers) -> Mention:
+    name = article.quote(span)
+    match = Match(0, 0, span.start, span.end, fold(name), "name")
+    return Mention(match, bearers.named(name), ())
+
+
+def _prose(article: Article) -> Iterator[Span]:
+    """Yield the sentences that are not boilerplate as a whole."""
+    furniture = set(article.boilerplate)
+    covered = [span for span in furniture if span.end - span.start > 0]
+    for sentence in sentences(article.text):
+        if not any(span.start <= sentence.start and sentence.end <= span.end for span in covered):
+            yield sentence
+
+
+def _outside(recognised: Recognised, furniture: Sequence[Span]) -> Recognised:
+    """Leave out names inside boilerplate, such as a credit at the end of a caption."""
+    kept = [
+        mention
+        for mention in recognised.mentions
+        if not any(span.start < mention.match.end and mention.match.start < span.end for span in furniture)
+    ]
+    if len(kept) == len(recognised.mentions):
+        return recognised
+    moved = {id(mention): number for number, mention in enumerate(kept)}
+    linked = tuple(
+        Mention(
+            m.match, m.bearers, m.signs, moved.get(id(recognised.mentions[m.container]), -1) if m.container >= 0 else -1
+        )
+        for m in kept
+    )
+    return Recognised(linked, recognised.demonyms)
+
+
+def _toponyms(text: str, recognised: Recognised, bearers: Bearers, theatre: Theatre) -> tuple[Toponym, ...]:
+    found: list[Toponym] = []
+    senses = resolve(text, recognised, bearers, theatre)
+    for mention, sense in zip(recognised.mentions, senses, strict=True):
+        role = role_of(text, mention, sense, found[-1] if found else None)
+        found.append(_toponym(text, mention, sense, role))
+    return tuple(found)
+
+
+def _toponym(text: str, mention: Mention, sense: Sense | None, role: ToponymRole) -> Toponym:
+    start, end = mention.match.start, mention.match.end
+    if sense is None:
+        reasons = ("no place of that name is in the gazetteer",)
+        return Toponym(start=start, end=end, text=text[start:end], kind=ToponymKind.PLACE, role=role, reasons=reasons)
+    place = sense.bearers[0].place
+    others = [
+        Alternative(bearer.place, round(probability, 4))
+        for bearer, probability in zip(sense.bearers[1:], sense.probabilities[1:], strict=True)
+        if probability >= _LEAST_PROBABILITY
+    ]
+    return Toponym(
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=ToponymKind.AREA if place.is_area else ToponymKind.PLACE,
+        place=place,
+        probability=round(sense.probabilities[0], 4),
+        alternatives=tuple(others[:_ALTERNATIVES]),
+        role=role,
+        reasons=sense.reasons,
+    )
