@@ -5,6 +5,7 @@ from datetime import date
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Self
+from weakref import finalize
 
 import duckdb
 import msgspec
@@ -50,8 +51,11 @@ class MapIndex:
             If it is damaged or of another format.
         """
         self.path, self.version = path, version
+        # let go of at the latest when the process ends, in order, or DuckDB complains of what is left
+        self._held: list[duckdb.DuckDBPyConnection] = []
+        self._release = finalize(self, _close_all, self._held)
         try:
-            self._db = duckdb.connect(str(path), read_only=True, config=_SEALED)
+            self._held.append(duckdb.connect(str(path), read_only=True, config=_SEALED))
             found = self._rows("SELECT format, revision FROM meta")
         except duckdb.Error as error:
             raise WorkspaceError(f"{path} is not a sound map index; publish the workspace again") from error
@@ -61,7 +65,7 @@ class MapIndex:
 
     def close(self) -> None:
         """Close the file."""
-        self._db.close()
+        self._release()
 
     def __enter__(self) -> Self:
         return self
@@ -70,7 +74,9 @@ class MapIndex:
         self.close()
 
     def _rows(self, sql: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        with self._db.cursor() as cursor:  # a cursor is a connection of its own: threads do not wait for each other
+        with self._held[
+            0
+        ].cursor() as cursor:  # a cursor is a connection of its own: threads do not wait for each other
             return cursor.execute(sql, params).fetchall()
 
     def tile(self, z: int, x: int, y: int, chosen: EventFilter = _ALL, *, buffer: int = 1) -> list[Cell]:
@@ -198,6 +204,11 @@ class MapIndex:
         for field, value, n in self._rows("SELECT field, value, n FROM choices ORDER BY n DESC, value"):
             fields.setdefault(field, []).append(Choice(value, n))
         return Choices(**{field: tuple(values) for field, values in fields.items()})
+
+
+def _close_all(held: list[duckdb.DuckDBPyConnection]) -> None:
+    while held:
+        held.pop().close()
 
 
 def _event_row(row: tuple[Any, ...]) -> EventRow:

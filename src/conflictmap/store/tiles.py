@@ -57,7 +57,7 @@ class _Sum(Struct):
 
 
 def cells(ask: Ask, tile: Tile, found: Where) -> list[Cell]:
-    """Gather the points of a tile that meet a condition, in order of row and column."""
+    """Gather the points of a tile that meet a condition, from north to south and west to east."""
     shift = _BITS - tile.z - _CELLS
     left, right, top, bottom = _reach(tile)
     columns = " OR ".join(
@@ -73,7 +73,8 @@ def cells(ask: Ask, tile: Tile, found: Where) -> list[Cell]:
     for column, row, *part in rows:
         sums.setdefault((row, column), _Sum()).add(tuple(part))
     names = _names(ask, [one.row for one in sums.values() if one.n == 1])
-    return [_cell(tile, left, place, sums[place], names) for place in sorted(sums)]
+    made = (_cell(tile, left, place, one, names) for place, one in sums.items())
+    return sorted(made, key=lambda cell: (cell.y, cell.x))
 
 
 def _reach(tile: Tile) -> tuple[int, int, int, int]:
