@@ -1,11 +1,11 @@
 """Words of a text with their offsets and keys of comparison."""
 
 import re
-from collections.abc import Iterator
+from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from conflictmap.geo.names import affixes
+from conflictmap.geo.names import affixes, is_arabic
 from conflictmap.model.text import fold
 
 # letters and digits with their marks; apostrophes, joiners and direction marks inside a word
@@ -14,7 +14,15 @@ _INSIDE = r"['’ʼʻ`ʿʾ‘\u00ad\u200b-\u200f\u2060]"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:{_INSIDE}(?:{_LETTER})+)*")
 _ENDING = re.compile(r"['’ʼ‘]([^\W\d_]{1,4})$")
 _ELISION = re.compile(r"(?:d|l|qu|jusqu)['’](?=[^\W\d_])(?=[A-ZÀ-ÞĀ-ž])")
-_LONGEST_WORD = 60  # longer runs of letters are no words: they get an empty key and match nothing
+_LONGEST_WORD = 60  # a longer run of letters is no word
+
+
+class Script(IntEnum):
+    """How a word is written, which says whether a name may begin with it."""
+
+    SMALL = 0
+    CAPITAL = 1
+    ARABIC = 2
 
 
 class Token(NamedTuple):
@@ -22,7 +30,7 @@ class Token(NamedTuple):
     A word: characters `start` to `end`, as printed, and folded.
 
     `stem_end` and `stem` leave out an ending after an apostrophe ("Syria's", "İdlib'de"); without one they are `end`
-    and `key`.
+    and `key`. A word too long to be one has an empty key, which matches nothing.
     """
 
     start: int
@@ -31,11 +39,15 @@ class Token(NamedTuple):
     key: str
     stem_end: int
     stem: str
+    script: Script
 
     @property
     def is_capitalised(self) -> bool:
         """Whether it begins with a capital letter; scripts without case have none."""
-        return self.text[0].isupper()
+        return self.script is Script.CAPITAL
+
+
+_NO_KEYS = ("", "", 0, Script.SMALL, 0)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -44,32 +56,32 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
     Hyphenated words come apart ("al-Bab" is two words), words with an apostrophe stay whole ("Ma'arrat", "Syria's").
     """
-    found = _WORD.finditer(text, start, len(text) if end is None else end)
-    return [token for match in found for token in _split(match.start(), match[0])]
-
-
-def _split(start: int, word: str) -> Iterator[Token]:
-    """Take a French elision off the name after it: "d'Idlib" is two words."""
-    elided = _ELISION.match(word)
-    if elided:
-        yield _token(start, word[: elided.end() - 1])
-        start, word = start + elided.end(), word[elided.end() :]
-    yield _token(start, word)
+    found: list[Token] = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        word, at = match[0], match.start()
+        key, stem, cut, script, elided = _keys(word) if len(word) <= _LONGEST_WORD else _NO_KEYS
+        if elided:  # "d'Idlib" is two words
+            found.append(_token(at, word[: elided - 1]))
+            found.append(_token(at + elided, word[elided:]))
+        else:
+            stop = at + len(word)
+            found.append(Token(at, stop, word, key, stop - cut, stem, script))
+    return found
 
 
 def _token(start: int, word: str) -> Token:
-    end = start + len(word)
-    if len(word) > _LONGEST_WORD:
-        return Token(start, end, word, "", end, "")
-    key, stem, cut = _keys(word)
-    return Token(start, end, word, key, end - cut, stem)
+    key, stem, cut, script, _ = _keys(word)
+    return Token(start, start + len(word), word, key, start + len(word) - cut, stem, script)
 
 
 @lru_cache(maxsize=65536)
-def _keys(word: str) -> tuple[str, str, int]:
-    """Return key, stem and the length of the ending."""
+def _keys(word: str) -> tuple[str, str, int, Script, int]:
+    """Return key, stem, length of the ending, script, and length of a French elision."""
     key = fold(word)
+    script = Script.CAPITAL if word[0].isupper() else Script.ARABIC if is_arabic(key) else Script.SMALL
+    elision = _ELISION.match(word)
+    elided = elision.end() if elision else 0
     ending = _ENDING.search(word)
     if ending is None or fold(ending[1]) not in affixes().endings:
-        return key, key, 0
-    return key, fold(word[: ending.start()]), len(ending[0])
+        return key, key, 0, script, elided
+    return key, fold(word[: ending.start()]), len(ending[0]), script, elided

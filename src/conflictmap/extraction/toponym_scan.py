@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from conflictmap.extraction.tokens import Token
+from conflictmap.extraction.tokens import Script, Token
 from conflictmap.extraction.toponym_words import cues, demonyms, short_forms
 from conflictmap.geo.gazetteer import Gazetteer
-from conflictmap.geo.names import affixes, is_arabic, not_names, variants
+from conflictmap.geo.names import affixes, not_names, variants
 
 MAX_WORDS = 6
 _SHORT = 4  # letters of a word that a full stop may shorten inside a name: "St. Louis", "W.Va"
@@ -58,18 +58,17 @@ class _Reader:
 
     def match_at(self, at: int) -> Match | None:
         """Return the longest candidate that begins at a word."""
-        word = self.words[at]
-        if not word.key:
-            return None
-        if is_arabic(word.key):
+        script = self.words[at].script
+        if script is Script.CAPITAL:
+            run = self._capitals(at)
+            found = [self._short(at), self._name(at), self._demonym(at), *self._compounds(at, run)]
+            best = max((match for match in found if match), key=lambda match: match.end, default=None)
+            return best or self._run(at, run)
+        if script is Script.ARABIC:
             return self._arabic(at)
-        if not (word.is_capitalised or self._is_article(at)):
-            return None
-        if not word.is_capitalised:
-            return self._name(at) or self._run(at)
-        found = [self._short(at), self._name(at), self._demonym(at), self._feature(at), self._street(at)]
-        best = max((match for match in found if match), key=lambda match: match.end, default=None)
-        return best or self._run(at)
+        if self._is_article(at):
+            return self._name(at) or self._run(at, self._capitals(at + 1))
+        return None
 
     def _is_article(self, at: int) -> bool:
         """Whether a word in small letters begins a name: the article of "al-Bab"."""
@@ -179,26 +178,22 @@ class _Reader:
         word = self.words[at]
         return word.is_capitalised and word.key not in self.cues.never
 
-    def _feature(self, at: int) -> Match | None:
-        """Return capitalised words that end with, or begin with, a word for a feature: "Red River", "Lake Assad"."""
-        end = self._capitals(at)
-        for last in range(at + 1, end):
-            if self.words[last].stem in self.cues.feature_after:
-                rest = (n for n in range(last + 1, end) if self.words[n].stem not in self.cues.feature_after)
-                return self._whole(at, next(rest, end), "feature")
-        if self.words[at].key in self.cues.feature_before and end - at in {2, 3}:
-            return self._whole(at, end, "feature")
-        return None
-
-    def _street(self, at: int) -> Match | None:
-        """Return capitalised words that end with a word for a street; a number of it may stand before ("40th")."""
-        end = self._capitals(at)
-        for last in range(at + 1, end):
-            if self.words[last].stem in self.cues.street_after and not self._is_saint(last):
-                return self._whole(at, last + 1, "street")
-        if self.words[at].key in self.cues.street_before and end > at + 1:
-            return self._whole(at, end, "street")
-        return None
+    def _compounds(self, at: int, end: int) -> Iterator[Match]:
+        """Yield capitalised words up to `end` that have a word for a feature or a street among them."""
+        if end - at < 2:
+            return
+        features, streets = self.cues.feature_after, self.cues.street_after
+        stems = [word.stem for word in self.words[at + 1 : end]]
+        if (first := next((n for n, stem in enumerate(stems) if stem in features), None)) is not None:
+            stop = next((n for n in range(first, len(stems)) if stems[n] not in features), len(stems))
+            yield self._whole(at, at + 1 + stop, "feature")
+        street = next((n for n, stem in enumerate(stems) if stem in streets), None)
+        if street is not None and not self._is_saint(at + 1 + street):
+            yield self._whole(at, at + 2 + street, "street")
+        if self.words[at].key in self.cues.feature_before and end - at <= 3:
+            yield self._whole(at, end, "feature")
+        if self.words[at].key in self.cues.street_before:
+            yield self._whole(at, end, "street")
 
     def _is_saint(self, at: int) -> bool:
         word = self.words[at]
@@ -212,11 +207,9 @@ class _Reader:
         dot = kind == "street" and len(last.text) <= _SHORT and self.text[last.end : last.end + 1] == "."
         return Match(first, stop, self.words[first].start, last.stem_end + dot, key, kind)
 
-    def _run(self, at: int) -> Match | None:
-        """Return a run of capitalised words that no row bears; recognition decides whether it is a place at all."""
-        start = at + (not self.words[at].is_capitalised)
-        end = self._capitals(start)
-        return self._whole(at, end, "run") if end > start else None
+    def _run(self, at: int, end: int) -> Match | None:
+        """Return capitalised words that no row bears; recognition decides whether they are a place at all."""
+        return self._whole(at, end, "run") if end > at else None
 
     def _arabic(self, at: int) -> Match | None:
         end = at
