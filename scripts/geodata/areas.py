@@ -29,7 +29,7 @@ class Leaf:
     polygon: shapely.Geometry
 
 
-def build_areas(sources: Sources, out_dir: Path) -> list[Provenance]:
+def build_areas(out_dir: Path, sources: Sources) -> list[Provenance]:
     """Make the file of areas."""
     found = leaves(sources)
     frame = gpd.GeoDataFrame(

