@@ -10,7 +10,7 @@ import geopandas as gpd
 import numpy as np
 from msgspec import Struct
 
-from conflictmap.geo.highways import HighwayGraph
+from conflictmap.geo.highways import EDGES, VERTICES, HighwayGraph, write_graph
 from conflictmap.geo.linear import GEOD, Floats, MeasuredLine
 from conflictmap.geo.nearest import SegmentIndex
 from conflictmap.geo.tracing import Trace, Waypoint, trace
@@ -51,7 +51,14 @@ def build(data: Path, sources: Sources) -> list[Provenance]:
     towns = [town for route in routes for town in _town_rows(route["route_id"], parts, places)]
     _write_geoparquet(folder / "routes.parquet", rows)
     _write_csv(folder / "towns.csv", towns)
-    return [_provenance(sources, "routes.parquet", len(rows)), _provenance(sources, "towns.csv", len(towns))]
+    write_graph(graph, data / VERTICES, data / EDGES)
+    return [
+        _provenance(sources, "routes.parquet", len(rows)),
+        _provenance(sources, "towns.csv", len(towns)),
+        _of_graph(sources, VERTICES, graph.lons.size),
+        _of_graph(sources, EDGES, graph.start.size),
+        *(_by_hand(folder, file) for file in ("aliases.csv", "words.csv")),
+    ]
 
 
 def traced_parts(graph: HighwayGraph) -> list[Part]:
@@ -159,4 +166,30 @@ def _provenance(sources: Sources, file: str, rows: int) -> Provenance:
         attribution=_ATTRIBUTION,
         crs="EPSG:4326" if file.endswith("parquet") else "none",
         rows=rows,
+    )
+
+
+def _of_graph(sources: Sources, file: str, rows: int) -> Provenance:
+    graph = sources.known[PACKAGE]
+    return Provenance(
+        file=file,
+        source=graph.title,
+        version=graph.version,
+        licence=_LICENCE,
+        attribution=graph.attribution,
+        crs="EPSG:4326, in thousandths of a degree" if file == VERTICES else "none",
+        rows=rows,
+    )
+
+
+def _by_hand(folder: Path, file: str) -> Provenance:
+    return Provenance(
+        file=f"roads/{file}",
+        source="written for this project",
+        version="–",
+        licence="MIT",
+        attribution="conflictmap maintainers",
+        crs="none",
+        rows=len(read_csv(folder / file)),
+        command="by hand",
     )

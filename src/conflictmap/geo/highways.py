@@ -8,22 +8,25 @@ Derived from OpenStreetMap: © OpenStreetMap contributors, Open Database License
 import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from pyproj import Geod
+import pyarrow as pa
+import pyarrow.parquet as pq
+from shapely.geometry import MultiLineString
 
 from conflictmap.errors import NotFoundError
+from conflictmap.geo.linear import GEOD, Floats, Ints
+from conflictmap.resources import data_path
 
-_GEOD = Geod(ellps="WGS84")
+VERTICES, EDGES = "roads/highway_vertices.parquet", "roads/highway_edges.parquet"
 _KM_PER_DEGREE = 110.5  # of latitude, the least there is: a box made with it is never too small
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
+_PER_DEGREE = 1000  # coordinates are kept as whole thousandths of a degree: the source has no more
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class HighwayGraph:
     """
     Main roads as a graph.
@@ -37,6 +40,19 @@ class HighwayGraph:
     start: Ints
     end: Ints
     km: Floats
+
+    @classmethod
+    def open(cls) -> "HighwayGraph":
+        """Open the shipped graph of the world; read once a process."""
+        return _shipped()
+
+    def in_box(self, west: float, south: float, east: float, north: float) -> MultiLineString:
+        """Edges with an end inside a box of degrees (EPSG:4326), edges of it included, as straight lines."""
+        lons, lats = self.lons, self.lats
+        inside = (lons >= west) & (lons <= east) & (lats >= south) & (lats <= north)
+        near = inside[self.start] | inside[self.end]
+        ends = np.stack([self.start[near], self.end[near]], axis=1)
+        return MultiLineString(list(np.stack([lons[ends], lats[ends]], axis=2)))
 
     def nearest(self, lon: float, lat: float, within_km: float) -> int:
         """
@@ -53,7 +69,7 @@ class HighwayGraph:
         )
         if near.size:
             here = np.full(near.size, lon), np.full(near.size, lat)
-            metres = np.asarray(_GEOD.inv(here[0], here[1], self.lons[near], self.lats[near])[2])
+            metres = np.asarray(GEOD.inv(here[0], here[1], self.lons[near], self.lats[near])[2])
             if metres.min() <= within_km * 1000:
                 return int(near[metres.argmin()])
         raise NotFoundError(f"no main road has a junction within {within_km:g} km of {lon:.4f}, {lat:.4f}")
@@ -110,3 +126,43 @@ class HighwayGraph:
 
     def _name(self, vertex: int) -> str:
         return f"{self.lons[vertex]:.3f}, {self.lats[vertex]:.3f}"
+
+
+@cache
+def _shipped() -> HighwayGraph:
+    vertices, edges = (pq.read_table(data_path(file)) for file in (VERTICES, EDGES))
+    lons, lats = (vertices[name].to_numpy() / _PER_DEGREE for name in ("lon", "lat"))
+    start, span, metres = (edges[name].to_numpy().astype(np.int64) for name in ("start", "span", "metres"))
+    return HighwayGraph(lons, lats, start, start + span, metres / 1000)
+
+
+def write_graph(graph: HighwayGraph, vertices: Path, edges: Path) -> None:
+    """
+    Write a graph compactly: whole thousandths of a degree, whole metres, neighbours in space near in the file.
+
+    Vertices are renumbered along a Z-order curve, edges sorted by their lower end.
+    """
+    lon, lat = (np.round(values * _PER_DEGREE).astype(np.int32) for values in (graph.lons, graph.lats))
+    order = np.argsort(_z_order(lon + 180 * _PER_DEGREE, lat + 90 * _PER_DEGREE), kind="stable")
+    number = np.empty_like(order)
+    number[order] = np.arange(order.size)
+    ends = np.sort(np.stack([number[graph.start], number[graph.end]]), axis=0)
+    by_end = np.lexsort(ends[::-1])
+    start, span = ends[0][by_end], (ends[1] - ends[0])[by_end]
+    metres = np.round(graph.km[by_end] * 1000)
+    _write(vertices, {"lon": lon[order], "lat": lat[order]})
+    _write(edges, {"start": start, "span": span, "metres": metres})
+
+
+def _write(path: Path, columns: dict[str, npt.NDArray[np.generic]]) -> None:
+    table = pa.table({name: pa.array(values.astype(np.int32)) for name, values in columns.items()})
+    pq.write_table(table, path, compression="zstd", compression_level=19, use_dictionary=False)
+
+
+def _z_order(x: npt.NDArray[np.int32], y: npt.NDArray[np.int32]) -> npt.NDArray[np.uint64]:
+    """Interleave the bits of two numbers below 2**20."""
+    found = np.zeros(x.size, dtype=np.uint64)
+    for bit in range(20):
+        found |= ((x >> bit) & 1).astype(np.uint64) << np.uint64(2 * bit)
+        found |= ((y >> bit) & 1).astype(np.uint64) << np.uint64(2 * bit + 1)
+    return found
