@@ -2,6 +2,13 @@
 
 import streamlit as st
 
-from conflictmap.ui.application import MIDDLEWARE, PAGE, prepared, routes
+from conflictmap.ui.application import EXCEPTION_HANDLERS, MIDDLEWARE, PAGE, page_failed, prepared, routes
 
-app = st.App(PAGE, routes=routes(), middleware=MIDDLEWARE, lifespan=prepared)
+app = st.App(
+    PAGE,
+    routes=routes(),
+    middleware=MIDDLEWARE,
+    lifespan=prepared,
+    on_script_error=page_failed,
+    exception_handlers=EXCEPTION_HANDLERS,
+)

@@ -7,18 +7,37 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
 
+import streamlit as st
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.ui.workspaces import shared_workspace
 from conflictmap.web import routes as web_routes
+from conflictmap.web.answers import problem
 from conflictmap.web.assets import asset
 from conflictmap.web.security import SecurityHeaders
 
 PAGE = Path(__file__).with_name("page.py")
 MIDDLEWARE = (Middleware(SecurityHeaders),)
 _log = logging.getLogger(__name__)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    _log.error("%s failed", request.url.path, exc_info=error)
+    return problem(500, "something went wrong here; the server's log says what")
+
+
+EXCEPTION_HANDLERS = {Exception: _failed}
+
+
+def page_failed(error: Exception) -> bool:
+    """Say in the page that something went wrong; what it was goes to the log, never to a visitor."""
+    _log.error("the page failed", exc_info=error)
+    st.error("Something went wrong here; the server's log says what. Reload the page, or clear the filters.")
+    return True
 
 
 def routes() -> list[Route]:

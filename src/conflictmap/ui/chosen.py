@@ -1,6 +1,7 @@
 """Widgets and `EventFilter`: set the one from the other. Widgets that hold a part of the filter have keys in `f_`."""
 
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any
 
 import streamlit as st
@@ -39,9 +40,10 @@ def fill_widgets(chosen: EventFilter, days: Days | None) -> None:
     """Set every widget to a filter; what has no widget of its own is kept beside them."""
     state = st.session_state
     for field in _SETS:
-        state[key(field)] = sorted(getattr(chosen, field))
+        state[key(field)] = sorted(str(value) for value in getattr(chosen, field))
     for field in _SINGLE:
-        state[key(field)] = getattr(chosen, field)
+        value = getattr(chosen, field)
+        state[key(field)] = str(value) if isinstance(value, StrEnum) else value  # Streamlit makes enums of its own
     state["f_rest"] = EventFilter(**{field: getattr(chosen, field) for field in _NO_WIDGET})
     fill_slider(days)
 

@@ -114,7 +114,7 @@ def _picked_rows(workspace: Workspace, ids: Sequence[str]) -> list[ListRow]:
             rows.append(row_of_event(workspace.desk.event(event_id)))
         except NotFoundError:  # removed since the index was built
             continue
-    return rows
+    return sorted(rows, key=lambda row: row.when)
 
 
 def _evidence(workspace: Workspace, event: Event | None) -> None:

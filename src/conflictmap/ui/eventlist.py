@@ -111,7 +111,7 @@ def event_list(rows: Sequence[ListRow], opened: str | None) -> None:
     st.session_state["list_ids"] = ids
 
 
-_WIDTHS = {"When": 98, "Event": 200, "Status": 88, "Where": 150, "Type": 140, "Source": 110}
+_WIDTHS = {"When": 106, "Event": 200, "Status": 88, "Where": 150, "Type": 140, "Source": 110}
 
 
 def _mark(ids: Sequence[str], opened: str | None) -> None:

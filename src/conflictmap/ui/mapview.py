@@ -6,7 +6,7 @@ streamlit-folium swaps without making the frame again. Nothing here is cached: s
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote
 
 import folium
@@ -15,7 +15,7 @@ import shapely
 import streamlit as st
 from folium.elements import JSCSSMixin
 from folium.template import Template
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from conflictmap.export.geometry import geometry
 from conflictmap.model import Event
@@ -29,22 +29,35 @@ from conflictmap.web.params import MAX_TOLERANCE_PX, MAX_ZOOM
 # Fixed text of ours: the attribution control takes HTML.
 CREDITS = (
     "Road lines are approximate (point at one for its error)",
-    "Places © GeoNames, CC BY 4.0",
-    "Roads © OpenStreetMap contributors, ODbL",
-    "Basemap: Natural Earth",
+    "places © GeoNames (CC BY 4.0)",
+    "roads © OpenStreetMap contributors (ODbL)",
+    "borders and water: Natural Earth, geoBoundaries (CC BY 4.0)",
 )
+MOST_CLICKED = 100
 _START = (35.3, 36.7)  # seen for a moment, until the data's own bounds arrive
 _encode = msgspec.json.Encoder(enc_hook=str).encode
 
 
 class Click(Struct, frozen=True):
-    """Where something was hit: degrees, the map's zoom, and how many pixels around it belong to it."""
+    """Where something was hit: degrees, the map's zoom, how many pixels around it and how many events belong to it."""
 
     lon: float
     lat: float
     zoom: float
     tolerance_px: float
+    limit: int
     number: int
+
+
+class _Sent(Struct, frozen=True):
+    """What the frame sends of a hit; `limit` 0 means all that lie there."""
+
+    lng: Annotated[float, Meta(ge=-180, le=180)]
+    lat: Annotated[float, Meta(ge=-90, le=90)]
+    zoom: Annotated[float, Meta(ge=0, le=MAX_ZOOM)]
+    tolerance: Annotated[float, Meta(ge=0, le=MAX_TOLERANCE_PX)]
+    limit: Annotated[int, Meta(ge=0)]
+    click: int
 
 
 class Selected(Struct, frozen=True):
@@ -158,16 +171,12 @@ def selected_on_map(event: Event) -> Selected:
 def read_click(returned: object) -> Click | None:
     """Read what the frame sent; anything but a hit inside the map's limits is no click."""
     hit = returned.get("last_clicked") if isinstance(returned, dict) else None
-    if not isinstance(hit, dict):
-        return None
     try:
-        click = Click(
-            float(hit["lng"]), float(hit["lat"]), float(hit["zoom"]), float(hit["tolerance"]), int(hit["click"])
-        )
-    except (KeyError, TypeError, ValueError, OverflowError):
+        sent = msgspec.convert(hit, _Sent)
+    except msgspec.ValidationError:
         return None
-    on_map = abs(click.lon) <= 180 and abs(click.lat) <= 90
-    return click if on_map and 0 <= click.zoom <= MAX_ZOOM and 0 <= click.tolerance_px <= MAX_TOLERANCE_PX else None
+    limit = min(sent.limit, MOST_CLICKED) or MOST_CLICKED
+    return Click(sent.lng, sent.lat, sent.zoom, sent.tolerance, limit, sent.click)
 
 
 def theme_name() -> str:

@@ -17,8 +17,6 @@ from conflictmap.ui.link import read_link, write_link
 from conflictmap.ui.mapview import read_click
 from conflictmap.ui.workspaces import shared_workspace
 
-_NEAR_LIMIT = 100
-
 
 def take_link(workspace: Workspace, index: MapIndex, days: Days | None) -> Sequence[str]:
     """Set the widgets to the link if it leads; return what could not be taken from it."""
@@ -70,7 +68,7 @@ def take_click() -> None:
     state["last_click"] = click.number
     chosen, _ = read_widgets()
     index = shared_workspace().index()
-    found = index.near(click.lon, click.lat, click.zoom, chosen, tolerance_px=click.tolerance_px, limit=_NEAR_LIMIT)
+    found = index.near(click.lon, click.lat, click.zoom, chosen, tolerance_px=click.tolerance_px, limit=click.limit)
     if found:
         state["opened"] = found[0]
         state["picked"] = (chosen, tuple(found)) if len(found) > 1 else None

@@ -46,7 +46,7 @@ def time_panel(index: MapIndex, chosen: EventFilter, days: Days | None) -> None:
         )
     mode.segmented_control(
         "In this range",
-        list(DateMode),
+        [str(mode) for mode in DateMode],
         key=key("date_mode"),
         required=True,
         format_func=lambda value: _MODES[DateMode(value)],

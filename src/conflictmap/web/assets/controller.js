@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const CM = window.ConflictMap;
-  const PANES = { "cm-base": 150, "cm-roads": 200, "cm-shapes": 390, "cm-events": 410, "cm-labels": 420, "cm-selection": 405 };
+  const PANES = { "cm-base": 150, "cm-roads": 200, "cm-shapes": 390, "cm-events": 410, "cm-labels": 400, "cm-selection": 395 };
 
   /** Set up the layers. `config` is constant for a server: vocabularies, addresses of basemap and roads, credits. */
   CM.start = (map, config) => {
@@ -10,13 +10,16 @@
       map.createPane(name).style.zIndex = order;
       map.getPane(name).style.pointerEvents = "none";
     }
+    const roads = new CM.RoadLayer(config.roads);
     const layers = (CM.layers = {
-      base: new CM.Basemap(config.basemap).addTo(map),
-      roads: new CM.RoadLayer(config.roads).addTo(map),
-      shapes: new CM.ShapeLayer().addTo(map),
-      events: new CM.EventLayer(config).addTo(map),
-      selection: new CM.SelectionLayer().addTo(map),
+      base: new CM.Basemap(config.basemap),
+      roads,
+      places: new CM.PlaceLayer(config.basemap.places, roads),
+      shapes: new CM.ShapeLayer(),
+      events: new CM.EventLayer(config),
+      selection: new CM.SelectionLayer(),
     });
+    Object.values(layers).forEach((layer) => layer.addTo(map));
     CM.map = map;
     CM.legend = new CM.Legend().addTo(map);
     credits(map, config.credits);
@@ -24,6 +27,7 @@
     new CM.Hover(map, hitAt, () => CM.source);
     map.on("click", onClick);
     map.getContainer().addEventListener("keydown", onKey);
+    map.getContainer().addEventListener("pointerdown", () => map.getContainer().classList.remove("cm-keys"));
     for (const layer of [layers.events, layers.shapes]) layer.on("trouble loaded", () => note(map, ""));
     layers.events.on("trouble", () => note(map, "Events could not be loaded. Move the map to try again."));
     layers.shapes.on("loaded", ({ dropped }) => dropped && note(map, `${dropped} more road stretches and areas: zoom in to see them.`));
@@ -71,11 +75,13 @@
     }
     clicks += 1;
     const { lat, lon: lng, tolerance } = hit;
-    event.latlng = lastClick = { lat, lng, zoom: CM.map.getZoom(), tolerance, click: clicks };
+    const limit = hit.kind === "event" ? hit.n : 0; // a mark's own events come first, being the finest; 0 is no limit
+    event.latlng = lastClick = { lat, lng, zoom: CM.map.getZoom(), tolerance, limit, click: clicks };
   }
 
   /* Enter opens what lies in the middle of the map: arrow keys and +/- bring it there. */
   function onKey(event) {
+    CM.map.getContainer().classList.add("cm-keys");
     if (event.key !== "Enter" || event.target !== CM.map.getContainer()) return;
     const latlng = CM.map.getCenter();
     const layerPoint = CM.map.latLngToLayerPoint(latlng);

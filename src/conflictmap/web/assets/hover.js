@@ -56,7 +56,9 @@
         this.request = new AbortController();
         try {
           const found = await CM.fetchJson(CM.nearUrl(this.source(), hit, this.map.getZoom()), this.request.signal);
-          if (this.key === key) this.box.replaceChildren(...headline(hit), ...titles(found));
+          if (this.key !== key) return;
+          this.box.replaceChildren(...headline(hit), ...titles(found, hit));
+          this._place(this.latest.containerPoint);
         } catch (error) {
           if (!CM.isAborted(error) && this.key === key) this.box.replaceChildren(...headline(hit));
         }
@@ -79,9 +81,8 @@
   function headline(hit) {
     if (hit.kind === "road") return roadText(hit);
     if (hit.kind === "event" && hit.n === 1) return [];
-    const count = hit.n === 1 ? "1 event" : `${hit.n.toLocaleString("en")} events`;
-    const where = hit.ref ? stretchText(hit) : hit.place_name || "";
-    const head = CM.element("div", "cm-hover-head", where ? `${count} · ${where}` : count);
+    const where = hit.ref ? stretchText(hit) : hit.place_name;
+    const head = CM.element("div", "cm-hover-head", where || `${hit.n.toLocaleString("en")} events`);
     head.dir = "auto";
     return [head];
   }
@@ -96,8 +97,9 @@
     return [head, CM.element("div", "cm-hover-sub", `Drawn approximately${measured}`)];
   }
 
-  function titles({ events, total, more }) {
-    const rows = events.map((event) => {
+  function titles({ events, total, more }, hit) {
+    // a mark stands for its own events, a shape for all that lie under the pointer
+    const rows = events.slice(0, hit.kind === "event" ? hit.n : TITLES).map((event) => {
       const title = CM.element("div", "cm-hover-title", event.title);
       title.dir = "auto";
       const mark = CM.element("span", "cm-dot");
@@ -106,8 +108,9 @@
       const sub = CM.element("div", "cm-hover-sub", mark, facts.filter(Boolean).join(" · "));
       return CM.element("div", "cm-hover-event", title, sub);
     });
-    const rest = total - events.length;
-    if (rest > 0) rows.push(CM.element("div", "cm-hover-sub", `and ${rest}${more ? " or more" : ""} – click to list them`));
+    const rest = (hit.kind === "event" ? hit.n : total) - rows.length;
+    const orMore = more && hit.kind !== "event" ? "+" : "";
+    if (rest > 0) rows.push(CM.element("div", "cm-hover-sub", `and ${rest.toLocaleString("en")}${orMore} more: click to list them`));
     return rows;
   }
 })();

@@ -51,12 +51,11 @@
     ctx.font = font(arSize, 400);
     const widthAr = nameAr ? ctx.measureText(nameAr).width : 0;
     const wide = Math.max(width, widthAr) / 2 + 4;
-    const above = style.dot ? style.dot + 3 : -style.size / 2;
     const high = style.size + (nameAr ? arSize + 3 : 0);
-    if (!occupied.take([x - wide, y + above - style.size - 1, x + wide, y + above - style.size + high + 4])) return false;
+    const top = style.dot ? y + style.dot + 3 : y - high / 2;
+    if (!occupied.take([x - wide, style.dot ? y - style.dot - 1 : top, x + wide, top + high + 3])) return false;
     ctx.textAlign = "center";
     ctx.textBaseline = "top";
-    const top = style.dot ? y + above : y - high / 2;
     ctx.font = font(style.size, style.weight);
     ctx.letterSpacing = style.spaced ? "1.5px" : "0px";
     CM.haloText(ctx, name, x, top, style.fill);

@@ -33,8 +33,12 @@
           ctx.stroke();
         }
       }
-      const occupied = new CM.Occupied();
-      [...seen].sort((a, b) => Number(b.main) - Number(a.main)).forEach((road) => shields(ctx, view, road, occupied));
+    },
+
+    /** Draw the refs where nothing else stands; the longer roads first. */
+    paintRefs(ctx, view, occupied) {
+      const seen = this._seen(view).sort((a, b) => Number(b.main) - Number(a.main));
+      seen.forEach((road) => shields(ctx, view, road, occupied));
     },
 
     hit(event) {

@@ -1,0 +1,294 @@
+"""The page as a visitor uses it: filters, counts, list, evidence, link, export."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from string import ascii_letters, digits
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from conflictmap.model import EventFilter
+from conflictmap.store.workspace import Workspace
+from tests.ui.conftest import open_page, serving
+from tests.ui.reader import read
+from tests.web.world import ARABIC, PATROL, PAYLOADS
+
+# all that the page writes itself
+OUR_TAGS = {*"a b bdi blockquote br dd div dl dt h2 h3 li mark p span ul".split()}  # noqa: SIM905
+
+
+def html_of(page: AppTest) -> str:
+    """All HTML that the page wrote itself, styles left out."""
+    bodies = [str(element.proto.body) for element in page.get("html")]
+    return "\n".join(body for body in bodies if not body.startswith("<style"))
+
+
+def map_arguments(page: AppTest) -> dict[str, Any]:
+    (component,) = page.get("component_instance")
+    arguments: dict[str, Any] = json.loads(component.proto.json_args)
+    return arguments
+
+
+def shown_on_map(page: AppTest) -> dict[str, Any]:
+    """What the page asked of the map's layers."""
+    script = map_arguments(page)["feature_group"]
+    encoded = script.split('decodeURIComponent("')[1].split('"')[0]
+    shown: dict[str, Any] = json.loads(unquote(encoded))
+    return shown
+
+
+def link(page: AppTest) -> dict[str, list[str]]:
+    """The parameters of the page's address; the harness gives single values bare after a run."""
+    return {name: [value] if isinstance(value, str) else list(value) for name, value in page.query_params.items()}
+
+
+def listed(page: AppTest) -> list[str]:
+    return [str(title) for title in page.dataframe[0].value["Event"]]
+
+
+def of_status(workspace: Workspace, status: str) -> str:
+    (event,) = workspace.desk.events(EventFilter(statuses=frozenset({status})))
+    return event.event_id
+
+
+@pytest.mark.usefixtures("workspace")
+def test_the_page_counts_what_it_shows() -> None:
+    page = open_page()
+    counts = html_of(page)
+    for text in ("<b>36</b> of 36 events", "35 on the map", "1 without a place", "2 without a date"):
+        assert text in counts
+    assert len(listed(page)) == 36
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_type_limits_counts_list_map_and_link_alike() -> None:
+    page = open_page()
+    page.button_group(key="f_types").select("Protests").run()
+    assert "<b>1</b> of 36 events" in html_of(page)
+    assert len(listed(page)) == 1
+    assert shown_on_map(page)["query"] == "type=Protests"
+    assert link(page) == {"type": ["Protests"]}
+
+
+@pytest.mark.usefixtures("workspace")
+def test_the_base_map_never_changes_so_its_frame_is_never_made_again() -> None:
+    page = open_page()
+    before = map_arguments(page)
+    page.button_group(key="f_types").select("Battles").run()
+    page.date_input(key="f_since").set_value(date(2020, 4, 3)).run()
+    after = map_arguments(page)
+    assert after["feature_group"] != before["feature_group"]
+    for name in ("script", "header", "html", "js_links", "css_links", "height"):
+        assert after[name] == before[name]
+
+
+@pytest.mark.usefixtures("workspace")
+def test_the_map_loads_nothing_from_other_hosts() -> None:
+    arguments = map_arguments(open_page())
+    assert arguments["js_links"]
+    for link in [*arguments["js_links"], *arguments["css_links"]]:
+        assert link.startswith("/api/assets/")
+    assert "//" not in arguments["script"] + arguments["header"] + arguments["feature_group"]
+
+
+@pytest.mark.usefixtures("workspace")
+def test_what_the_map_is_sent_does_not_grow_with_events() -> None:
+    assert len(json.dumps(map_arguments(open_page()))) < 6_000
+
+
+@pytest.mark.usefixtures("workspace")
+def test_slider_and_exact_dates_say_the_same() -> None:
+    page = open_page()
+    page.slider(key="f_span").set_range(date(2020, 3, 5), date(2020, 3, 15)).run()
+    assert (page.date_input(key="f_since").value, page.date_input(key="f_until").value) == (
+        date(2020, 3, 5),
+        date(2020, 3, 15),
+    )
+    page.date_input(key="f_until").set_value(date(2020, 3, 9)).run()
+    assert page.slider(key="f_span").value == (date(2020, 3, 5), date(2020, 3, 9))
+    assert link(page) == {"since": ["2020-03-05"], "until": ["2020-03-09"]}
+
+
+@pytest.mark.usefixtures("workspace")
+def test_an_end_at_the_data_s_own_end_stays_open() -> None:
+    page = open_page()
+    page.slider(key="f_span").set_range(date(2020, 2, 27), date(2020, 3, 15)).run()
+    assert link(page) == {"until": ["2020-03-15"]}
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_first_day_after_the_last_opens_the_other_end_and_says_so() -> None:
+    page = open_page(until="2020-03-05")
+    page.date_input(key="f_since").set_value(date(2020, 3, 9)).run()
+    assert link(page) == {"since": ["2020-03-09"]}
+    assert "the other end is now open" in page.text[0].value
+
+
+@pytest.mark.usefixtures("workspace")
+def test_certainly_in_range_leaves_out_what_only_touches_it() -> None:
+    page = open_page(since="2020-03-06", until="2020-03-10")
+    assert "A ceasefire held in Idlib province in the week of 5 March." in listed(page)
+    page.button_group(key="f_date_mode").set_value("certain").run()
+    assert "A ceasefire held in Idlib province in the week of 5 March." not in listed(page)
+    assert link(page)["date-mode"] == ["certain"]
+
+
+@pytest.mark.usefixtures("workspace")
+def test_undated_events_are_counted_and_listed_apart_from_a_date_range() -> None:
+    page = open_page(since="2020-03-10")
+    assert "2 without a date" in html_of(page)
+    assert "Traffic returned to the M4." not in listed(page)
+    page.button_group(key="part").set_value("undated").run()
+    assert sorted(listed(page)) == [
+        "The group threatened to close the crossing at Jisr.",
+        "Traffic returned to the M4.",
+    ]
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_link_opens_what_its_sender_saw(workspace: Workspace) -> None:
+    event_id = of_status(workspace, "planned")
+    sent = {"status": ["planned"], "road": ["M4"], "from-km": ["40"], "event": [event_id]}
+    page = open_page(**{name: value[0] for name, value in sent.items()})
+    assert listed(page) == [PATROL[:80]]
+    assert link(page) == sent
+    assert shown_on_map(page)["selected"]["id"] == event_id
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_stale_or_hostile_link_says_what_was_left_out_and_shows_the_rest() -> None:
+    page = open_page(since="yesterday", type="Battles", road="M99", actor="<img src=x onerror=alert(1)>", event="nope")
+    said = page.text[0].value
+    assert said.startswith("Left out of the link: ")
+    for part in ("since='yesterday'", "road='M99': nothing here has it", "actor=", "event='nope'"):
+        assert part in said
+    assert "<b>13</b> of 36 events" in html_of(page)
+    assert link(page) == {"type": ["Battles"]}
+    assert "<img" not in html_of(page)
+
+
+@pytest.mark.usefixtures("workspace")
+def test_filters_of_a_link_that_have_no_widget_are_shown_and_can_be_dropped() -> None:
+    page = open_page(bbox="36.5,35.7,37,36")
+    assert "bbox=36.5,35.7,37,36" in page.sidebar.text[0].value
+    (drop,) = [button for button in page.sidebar.button if button.label == "Drop these"]
+    drop.click().run()
+    assert link(page) == {}
+
+
+@pytest.mark.usefixtures("workspace")
+def test_back_takes_the_filters_of_the_link_again() -> None:
+    page = open_page(type="Battles")
+    page.button_group(key="f_types").select("Protests").run()
+    assert link(page) == {"type": ["Battles", "Protests"]}
+    page.query_params["type"] = ["Battles"]  # what a browser's Back does
+    page.run()
+    assert page.button_group(key="f_types").value == ["Battles"]
+
+
+@pytest.mark.usefixtures("workspace")
+def test_clearing_the_filters_shows_everything_again() -> None:
+    page = open_page(type="Battles", since="2020-04-05", text="clash")
+    (clear,) = [button for button in page.sidebar.button if button.label == "Clear all filters"]
+    clear.click().run()
+    assert link(page) == {}
+    assert "<b>36</b> of 36 events" in html_of(page)
+
+
+@pytest.mark.usefixtures("workspace")
+def test_kilometres_are_asked_for_when_one_road_is_chosen() -> None:
+    page = open_page()
+    assert not page.number_input
+    page.multiselect(key="f_roads").select("M4").run()
+    page.number_input(key="f_from_km").set_value(110.0).run()
+    assert link(page) == {"road": ["M4"], "from-km": ["110"]}
+    page.number_input(key="f_to_km").set_value(50.0).run()
+    assert "from-km 110 is after to-km 50" in page.text[0].value
+
+
+def test_evidence_shows_the_sentence_with_its_words_marked_by_kind(workspace: Workspace) -> None:
+    page = open_page(event=of_status(workspace, "planned"))
+    html = html_of(page)
+    for kind, label, words in (
+        ("trigger", "what", "patrol"),
+        ("status", "status", "is to set out"),
+        ("road", "road", "M4 highway"),
+        ("date", "date", "15 March"),
+        ("claim", "claim", "the ministry said"),
+        ("stated_on", "stated on", "Friday"),
+    ):
+        assert f'<mark class="cm-k-{kind}" data-kind="{label}">{words}</mark>' in html
+    for fact in ("2020-03-15", "M4, km 44.0–118.5", "The M4 is clipped to Idlib", "Test Wire", "published 2020-03-14"):
+        assert fact in html
+    assert "the ministry, 2020-03-13" in html
+    assert 'rel="noopener noreferrer nofollow"' in html
+
+
+def test_evidence_of_an_arabic_article_reads_from_the_right(workspace: Workspace) -> None:
+    (event,) = workspace.desk.events(EventFilter(text="أريحا"))
+    html = html_of(open_page(event=event.event_id))
+    assert '<blockquote class="cm-quote" dir="auto">' in html
+    assert '<mark class="cm-k-place" data-kind="place">أريحا</mark>' in html
+    assert ARABIC.split()[0] in html
+
+
+def test_choosing_a_row_opens_its_event(workspace: Workspace) -> None:
+    page = open_page(status="planned")
+    page.session_state["list"] = {"selection": {"rows": [], "columns": [], "cells": [(0, "Event")]}}
+    page.session_state["opened"] = of_status(workspace, "planned")
+    page.run()
+    assert link(page)["event"] == [of_status(workspace, "planned")]
+    (close,) = [button for button in page.button if button.label == "Close"]
+    close.click().run()
+    assert "event" not in link(page)
+    assert "Choose an event" in page.caption[0].value
+
+
+@pytest.mark.usefixtures("workspace")
+@pytest.mark.parametrize("number", range(len(PAYLOADS)))
+def test_hostile_text_stays_text_wherever_an_event_shows_it(workspace: Workspace, number: int) -> None:
+    events = [e for e in workspace.desk.events() if e.title == PAYLOADS[number]]
+    page = open_page(event=events[0].event_id)
+    seen = read(html_of(page))
+    assert seen.tags <= OUR_TAGS
+    assert seen.attributes <= {"class", "dir", "role", "data-kind"}  # no link: the article's address is none of the web
+    visible = PAYLOADS[number].replace("\u202e", "\ufffd").replace("\u2066", "\ufffd")
+    assert seen.text.count(visible) >= 6  # title, sentence, actor, claim, reason, the source's columns
+    for element in page.markdown:
+        assert PAYLOADS[number] not in element.value
+    arguments = map_arguments(page)
+    assert PAYLOADS[number] not in arguments["feature_group"] + arguments["script"]
+
+
+@pytest.mark.usefixtures("workspace")
+def test_hostile_words_in_a_link_are_inert_on_the_map() -> None:
+    words = "`${alert(1)}` {{'map_div'}} </script> \u2028 _0 \\"
+    page = open_page(text=words)
+    written = map_arguments(page)["feature_group"].split('decodeURIComponent("')[1].split('"')[0]
+    assert set(written) <= set(ascii_letters + digits + "%.-~")
+    assert shown_on_map(page)["query"].startswith("text=%60%24%7Balert")
+
+
+def test_an_empty_workspace_says_how_articles_get_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served: Iterator[Workspace] = serving(tmp_path / "empty", monkeypatch)
+    next(served)
+    page = open_page()
+    assert page.header[0].value == "No articles yet"
+    assert "conflictmap ingest" in page.code[0].value
+    assert not page.get("component_instance")
+    served.close()  # type: ignore[attr-defined]
+
+
+def test_a_damaged_workspace_is_said_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from conflictmap.ui.workspaces import shared_workspace  # noqa: PLC0415
+
+    (tmp_path / "desk.sqlite").write_bytes(b"not a database, but long enough to be taken for one" * 100)
+    monkeypatch.setenv("CONFLICTMAP_WORKSPACE", str(tmp_path))
+    shared_workspace.cache_clear()
+    page = open_page()
+    assert page.header[0].value == "This workspace cannot be shown"
+    assert "desk.sqlite" in page.text[0].value

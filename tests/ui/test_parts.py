@@ -1,0 +1,246 @@
+"""The parts of the page that need no Streamlit: marks, escaping, clicks, days, options, addresses."""
+
+import json
+import socket
+from datetime import date
+from pathlib import Path
+
+import folium
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conflictmap.errors import ServeError
+from conflictmap.model import Evidence, EvidenceKind, Span
+from conflictmap.store.rows import Bounds
+from conflictmap.ui.chosen import slider_days
+from conflictmap.ui.evidence import around, article_html, web_address
+from conflictmap.ui.export import file_name
+from conflictmap.ui.highlight import passage_html, pieces
+from conflictmap.ui.mapview import Click, MapContent, base_map, inert, read_click
+from conflictmap.ui.safe import safe
+from conflictmap.ui.serve import check_address, options
+from conflictmap.ui.timeline import brushed_days
+from conflictmap.ui.wording import days_text, km_text
+from tests.ui.reader import read
+from tests.web.world import PAYLOADS
+
+
+def mark(kind: EvidenceKind, text: str, words: str) -> Evidence:
+    start = text.index(words)
+    return Evidence(kind=kind, start=start, end=start + len(words), quote=words)
+
+
+def test_a_passage_is_cut_where_marks_begin_and_end() -> None:
+    text = "On Friday the army shelled Ariha."
+    marks = [mark(EvidenceKind.DATE, text, "Friday"), mark(EvidenceKind.PLACE, text, "Ariha")]
+    shown = pieces(text, Span(0, len(text)), marks)
+    assert [(piece.text, *piece.kinds) for piece in shown] == [
+        ("On ",),
+        ("Friday", "date"),
+        (" the army shelled ",),
+        ("Ariha", "place"),
+        (".",),
+    ]
+
+
+def test_overlapping_marks_show_the_finest_first_and_name_all() -> None:
+    text = "the road between Ariha and Saraqib"
+    marks = [mark(EvidenceKind.ROAD, text, "road between Ariha and Saraqib"), mark(EvidenceKind.PLACE, text, "Ariha")]
+    html = passage_html(pieces(text, Span(0, len(text)), marks))
+    assert '<mark class="cm-k-place" data-kind="place, road">Ariha</mark>' in html
+
+
+def test_marks_are_clipped_to_the_passage() -> None:
+    text = "Ariha fell. Saraqib held."
+    shown = pieces(
+        text, Span(3, 11), [mark(EvidenceKind.PLACE, text, "Ariha"), mark(EvidenceKind.PLACE, text, "Saraqib")]
+    )
+    assert [(piece.text, len(piece.kinds)) for piece in shown] == [("ha", 1), (" fell.", 0)]
+
+
+spans = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(sorted)
+
+
+@given(st.text(max_size=60), st.lists(st.tuples(spans, st.sampled_from(EvidenceKind)), max_size=8), spans)
+def test_whatever_is_marked_a_browser_reads_the_passage_itself(
+    text: str, marks: list[tuple[list[int], EvidenceKind]], passage: list[int]
+) -> None:
+    text = text.replace("\r", "").replace("\0", "")  # an article has neither, and HTML cannot carry them
+    low, high = (min(edge, len(text)) for edge in passage)
+    evidence = [Evidence(kind=kind, start=min(a, len(text)), end=min(b, len(text)), quote="") for (a, b), kind in marks]
+    seen = read(passage_html(pieces(text, Span(low, high), evidence)))
+    assert seen.tags <= {"mark"}
+    kept = [char if not (0x202A <= ord(char) <= 0x202E or 0x2066 <= ord(char) <= 0x2069) else "\ufffd" for char in text]
+    assert seen.text == "".join(kept)[low:high]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_safe_text_holds_nothing_that_html_or_script_templates_act_on(payload: str) -> None:
+    escaped = safe(payload)
+    assert not set(escaped) & set("<>\"'`\\${}=/")
+    assert read(escaped).tags == set()
+
+
+def test_a_long_article_is_shown_around_its_sentence() -> None:
+    assert around(Span(10, 20), 12_000) == Span(0, 12_000)
+    assert around(Span(50_000, 50_100), 100_000) == Span(44_000, 56_100)
+    assert around(Span(10, 20), 100_000) == Span(0, 6_020)
+    html = article_html("x" * 100_000, Span(10, 20), ())
+    assert len(html) < 7_000
+    assert "a part of a long article" in html
+
+
+@pytest.mark.parametrize(
+    ("url", "is_web"),
+    [
+        ("https://example.org/a?b=c", True),
+        ("http://example.org", True),
+        ("javascript:alert(1)", False),
+        ("JaVaScRiPt:alert(1)//http://example.org", False),
+        ("data:text/html,<script>", False),
+        ("https:///nohost", False),
+        ("https://exam\nple.org", False),
+        ("http://[broken", False),
+        ("", False),
+    ],
+)
+def test_only_web_addresses_become_links(url: str, is_web: bool) -> None:
+    assert web_address(url) is is_web
+
+
+@given(st.text())
+def test_what_the_map_is_handed_survives_and_is_inert(query: str) -> None:
+    query = query.encode("utf-8", "replace").decode()
+    written = inert(MapContent("1", query, "light", None, None))
+    assert all(char.isascii() and (char.isalnum() or char in "%.-~") for char in written)
+    from urllib.parse import unquote  # noqa: PLC0415
+
+    assert json.loads(unquote(written))["query"] == query
+
+
+def test_the_base_map_asks_for_local_files_only() -> None:
+    made = base_map()
+    wanted = [
+        address
+        for element in (made, *made._children.values())
+        for _, address in (*getattr(element, "default_js", ()), *getattr(element, "default_css", ()))
+    ]
+    assert len(wanted) == 4
+    assert all(address.startswith("/api/assets/") for address in wanted)
+    assert not [address for _, address in folium.Map.default_js + folium.Map.default_css if "//" in address]
+
+
+def test_a_click_is_read_as_it_was_sent() -> None:
+    sent = {"last_clicked": {"lat": 35.8, "lng": 36.6, "zoom": 9, "tolerance": 12, "limit": 3, "click": 1}}
+    assert read_click(sent) == Click(36.6, 35.8, 9.0, 12.0, 3, 1)
+    unlimited = {"last_clicked": sent["last_clicked"] | {"limit": 0}}
+    assert read_click(unlimited) == Click(36.6, 35.8, 9.0, 12.0, 100, 1)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        None,
+        {},
+        {"last_clicked": None},
+        {"last_clicked": {"lat": 35.8, "lng": 36.6}},
+        {"last_clicked": {"lat": "35", "lng": 36.6, "zoom": 9, "tolerance": 12, "limit": 3, "click": 1}},
+        {"last_clicked": {"lat": 95, "lng": 36.6, "zoom": 9, "tolerance": 12, "limit": 3, "click": 1}},
+        {"last_clicked": {"lat": 35, "lng": 36.6, "zoom": 99, "tolerance": 12, "limit": 3, "click": 1}},
+        {"last_clicked": {"lat": 35, "lng": 36.6, "zoom": 9, "tolerance": 5000, "limit": 3, "click": 1}},
+        {"last_clicked": {"lat": float("nan"), "lng": 36.6, "zoom": 9, "tolerance": 5, "limit": 3, "click": 1}},
+    ],
+)
+def test_anything_else_is_no_click(sent: object) -> None:
+    assert read_click(sent) is None
+
+
+def test_a_brush_is_read_in_whole_days() -> None:
+    noon, night = 1583064000000, 1583452799000  # 2020-03-01T12:00Z, 2020-03-05T23:59:59Z
+    assert brushed_days({"selection": {"brushed": {"day": [night, noon]}}}) == (date(2020, 3, 1), date(2020, 3, 5))
+    for nothing in (
+        None,
+        {},
+        {"selection": {}},
+        {"selection": {"brushed": {}}},
+        {"selection": {"brushed": {"day": []}}},
+    ):
+        assert brushed_days(nothing) is None
+
+
+def test_the_slider_always_has_two_days_to_stand_on() -> None:
+    one = date(2020, 3, 5)
+    assert slider_days(Bounds(None, None, None)) is None
+    days = slider_days(Bounds(one, one, None))
+    assert days is not None
+    assert (days.first, days.last) == (one, date(2020, 3, 6))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        (None, None, "undated"),
+        ("2020-03-05", "2020-03-05", "2020-03-05"),
+        ("2020-03-05", "2020-03-11", "2020-03-05 – 11"),
+        ("2020-03-28", "2020-04-02", "2020-03-28 – 04-02"),
+        ("2019-12-28", "2020-01-02", "2019-12-28 – 2020-01-02"),
+        ("2020-03-05", None, "2020-03-05 –"),
+        (None, "2020-03-05", "– 2020-03-05"),
+    ],
+)
+def test_days_repeat_only_what_differs(start: str | None, end: str | None, text: str) -> None:
+    assert days_text(*(date.fromisoformat(day) if day else None for day in (start, end))) == text
+
+
+def test_kilometres_say_what_is_known() -> None:
+    assert km_text(44.0, 118.52, None) == "km 44.0–118.5"
+    assert km_text(None, None, 85.2) == "km 85.2"
+    assert km_text(None, None, None) == "where on it is not known"
+
+
+def test_a_port_in_use_is_said_before_anything_starts() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(ServeError, match=rf"cannot listen at 127\.0\.0\.1:{port}: .*; choose another with --port"):
+            check_address("127.0.0.1", port)
+
+
+@pytest.mark.parametrize(
+    ("host", "port"), [("127.0.0.1", 0), ("127.0.0.1", 70000), ("203.0.113.7", 8501), ("::g", 8501)]
+)
+def test_an_address_that_cannot_be_is_refused(host: str, port: int) -> None:
+    with pytest.raises(ServeError):
+        check_address(host, port)
+
+
+def test_the_server_is_closed_unless_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)  # the options come with the package, not from where it is started
+    chosen = options("127.0.0.1", 8600)
+    assert (chosen["server.address"], chosen["server.port"], chosen["browser.serverAddress"]) == (
+        "127.0.0.1",
+        8600,
+        "127.0.0.1",
+    )
+    assert chosen["browser.gatherUsageStats"] is False
+    assert chosen["client.showErrorDetails"] == "none"
+    assert chosen["server.allowedHosts"] == ["127.0.0.1", "::1", "localhost"]
+    assert chosen["server.headless"] is True
+    assert options("0.0.0.0", 8600)["server.allowedHosts"] == ["*"]  # noqa: S104
+
+
+def test_every_option_is_one_that_streamlit_knows() -> None:
+    from streamlit import config  # noqa: PLC0415
+
+    assert not [name for name in options("127.0.0.1", 8600) if name not in config._config_options_template]
+
+
+def test_an_export_is_named_after_its_days() -> None:
+    from conflictmap.model import EventFilter  # noqa: PLC0415
+
+    assert file_name(EventFilter()) == "conflictmap.geojson"
+    assert file_name(EventFilter(since=date(2020, 3, 1), until=date(2020, 3, 31))) == (
+        "conflictmap-20200301-20200331.geojson"
+    )
