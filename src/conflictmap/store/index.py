@@ -135,15 +135,10 @@ class MapIndex:
         """List some of what a filter finds, by first day and id, undated ones first."""
         found = where(chosen)
         # first which rows, then what is in them: reading all columns of everything that is found would cost far more
-        chosen_rows = self._rows(
-            f"SELECT rowid FROM events WHERE {found.sql} ORDER BY place_in_list LIMIT ? OFFSET ?",
-            (*found.params, limit, offset),
-        )
-        if not chosen_rows:
-            return []
+        wanted = f"SELECT rowid FROM events WHERE {found.sql} ORDER BY place_in_list LIMIT ? OFFSET ?"
         rows = self._rows(
-            f"SELECT {_ROW} FROM events WHERE rowid IN ({', '.join('?' * len(chosen_rows))}) ORDER BY place_in_list",
-            tuple(row for (row,) in chosen_rows),
+            f"SELECT {_ROW} FROM events WHERE rowid IN ({wanted}) ORDER BY place_in_list",
+            (*found.params, limit, offset),
         )
         return [_event_row(row) for row in rows]
 
