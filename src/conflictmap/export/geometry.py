@@ -32,8 +32,8 @@ def geometry(shape: Geometry | None) -> dict[str, Any] | None:
         return None
     if isinstance(shape, Point):
         return {"type": "Point", "coordinates": [_rounded(shape.x), _rounded(shape.y)]}
-    flat = shapely.orient_polygons(shapely.force_2d(shape))
-    whole: Any = shapely.transform(_cut(flat), lambda lonlat: np.round(lonlat, DECIMALS) + 0.0)
+    turned = shapely.orient_polygons(_cut(shapely.force_2d(shape)))
+    whole: Any = shapely.transform(turned, lambda lonlat: np.round(lonlat, DECIMALS) + 0.0)
     return dict(shapely.geometry.mapping(whole))
 
 
@@ -48,10 +48,10 @@ def _cut(shape: Geometry) -> Geometry:
     cut: dict[type, Callable[[Any], Geometry]] = {
         LineString: lambda line: antimeridian.fix_line_string(line, great_circle=False),
         MultiLineString: lambda lines: antimeridian.fix_multi_line_string(lines, great_circle=False),
-        Polygon: lambda area: antimeridian.fix_polygon(area, great_circle=False),
-        MultiPolygon: lambda areas: antimeridian.fix_multi_polygon(areas, great_circle=False),
+        Polygon: lambda area: antimeridian.fix_polygon(area, great_circle=False, fix_winding=True),
+        MultiPolygon: lambda areas: antimeridian.fix_multi_polygon(areas, great_circle=False, fix_winding=True),
     }
-    return shapely.orient_polygons(cut[type(shape)](shape)) if type(shape) in cut else shape
+    return cut[type(shape)](shape) if type(shape) in cut else shape
 
 
 def _crosses(part: Geometry) -> bool:

@@ -186,9 +186,8 @@ def write_snapshot(
     summary = Summary()
     try:
         with draft.open("xb") as file:
-            for line in lines(desk.events(chosen), chosen, summary):
+            for line in lines(_told(desk.events(chosen), progress), chosen, summary):
                 file.write(line)
-                progress(1)
             file.flush()
             os.fsync(file.fileno())
             size = file.tell()
@@ -198,3 +197,9 @@ def write_snapshot(
     finally:
         draft.unlink(missing_ok=True)
     return Written(str(path), summary.counts, summary.content_sha256, size)
+
+
+def _told(events: Iterable[Event], progress: Callable[[int], None]) -> Iterator[Event]:
+    for event in events:
+        yield event
+        progress(1)
