@@ -1,0 +1,218 @@
+"""Drafts of events: one for each trigger that reports an event, with what its own sentence and the story give it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from conflictmap.extraction.actors import Part, parts
+from conflictmap.extraction.casualties import Toll
+from conflictmap.extraction.claims import Attribution
+from conflictmap.extraction.dates import Interval
+from conflictmap.extraction.places import PlaceMention, corridor_width_km
+from conflictmap.extraction.reading_frame import Judged, Line
+from conflictmap.extraction.roads import RoadMention
+from conflictmap.extraction.scoping import Scope, scopes
+from conflictmap.extraction.story import Said, Story, Told
+from conflictmap.extraction.timing import Timed, timed
+from conflictmap.extraction.triggers import Family, Trigger
+from conflictmap.model.vocabulary import Status
+
+_LONG_AGO_DAYS = 14  # what ended so long before the date line is recalled, not reported
+_GENERAL_MARGIN = 0.3
+
+
+class Draft(Struct, frozen=True):
+    """
+    What one trigger reports.
+
+    `own_place` and `own_date` tell whether they come from the trigger's own sentence rather than from the story.
+    `why_place` is set where the place was taken over.
+    """
+
+    line: Line
+    judged: Judged
+    when: Timed
+    places: tuple[PlaceMention, ...] = ()
+    road: RoadMention | None = None
+    width_km: tuple[float, float] | None = None
+    own_place: bool = False
+    why_place: str = ""
+    parts: tuple[Part, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    said: tuple[Said, ...] = ()
+    is_background: bool = False
+
+    @property
+    def family(self) -> Family:
+        """The family of its trigger."""
+        return self.judged.trigger.family
+
+    @property
+    def trigger(self) -> Trigger:
+        """Its trigger."""
+        return self.judged.trigger
+
+    @property
+    def status(self) -> Status:
+        """Its status, as its day has it: what is said to have happened after the date line is only planned."""
+        return self.when.status
+
+    @property
+    def is_located(self) -> bool:
+        """Whether any place or road is known for it."""
+        return bool(self.places) or self.road is not None
+
+
+def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
+    """Make the drafts of the next sentence; `story` is read and brought up to date."""
+    said = story.said_in(line)
+    kept = _kept(line)
+    found: list[Draft] = []
+    for item, scope in zip(kept, scopes(line, kept), strict=True):
+        draft = _draft(line, item, scope, kept, said, story)
+        if draft is not None:
+            found.append(draft)
+            story.remember(_told(draft), is_dated=draft.when.is_own)
+    return tuple(found)
+
+
+def _told(draft: Draft) -> Told:
+    return Told(
+        line=draft.line,
+        group=draft.family.group,
+        places=draft.places,
+        road=draft.road,
+        interval=draft.when.interval,
+        status=draft.status,
+        is_background=draft.is_background,
+    )
+
+
+def _kept(line: Line) -> tuple[Judged, ...]:
+    """Leave out what is only named, and general words for violence beside a specific one."""
+    events = [item for item in line.judged if item.verdict.is_event]
+    return tuple(item for item in events if not _is_redundant(item, events))
+
+
+def _is_redundant(item: Judged, events: Sequence[Judged]) -> bool:
+    family = item.trigger.family
+    return family.general and any(
+        other.trigger.family.is_violent
+        and other.trigger.family.weight >= family.weight + _GENERAL_MARGIN
+        and other.verdict.status is not Status.PLANNED
+        for other in events
+        if other is not item
+    )
+
+
+SaidInLine = Sequence[tuple[Attribution, tuple[Said, ...]]]
+
+
+def _draft(
+    line: Line, item: Judged, scope: Scope, kept: Sequence[Judged], said: SaidInLine, story: Story
+) -> Draft | None:
+    trigger = item.trigger
+    when = timed(line, item, scope, story)
+    if trigger.family.needs == "own" and not (scope.places and (when.is_own or trigger.family.weight > 2)):
+        return None
+    places, road, why = scope.places, _best_road(scope), ""
+    own = bool(places or road)
+    if not own and not line.is_headline:
+        places, road, why = _inherited(line, story)
+    claims = tuple(_claims(trigger, said))
+    return Draft(
+        line=line,
+        judged=item,
+        when=when,
+        places=places,
+        road=road,
+        width_km=_width(line, trigger, road),
+        own_place=own,
+        why_place=why,
+        parts=parts(trigger, line.sentence, line.actors, bounds=_bounds(line, trigger, kept), speakers=_speaking(line)),
+        tolls=_tolls(line, trigger, kept),
+        said=claims,
+        is_background=_is_background(item, when, story.reference, is_claimed=bool(claims)),
+    )
+
+
+def _best_road(scope: Scope) -> RoadMention | None:
+    ranked = sorted(scope.roads, key=lambda road: road.how == "anaphora")
+    return ranked[0] if ranked else None
+
+
+def _width(line: Line, trigger: Trigger, road: RoadMention | None) -> tuple[float, float] | None:
+    if trigger.family.group != "corridor" or road is None:
+        return None
+    return corridor_width_km(line.words, line.first, line.stop)
+
+
+def _inherited(line: Line, story: Story) -> tuple[tuple[PlaceMention, ...], RoadMention | None, str]:
+    """Take over the place of the event spoken of last, where the story goes on in its paragraph."""
+    last = story.last
+    if last is None or not last.is_located or last.line.is_headline or last.is_background:
+        return (), None, ""
+    if last.line.paragraph == line.paragraph:
+        return last.places, last.road, "taken over from the sentence before in the same paragraph"
+    if last.line.paragraph + 1 == line.paragraph and _goes_on(line):
+        return last.places, last.road, "taken over from the paragraph before, which the sentence goes on from"
+    return (), None, ""
+
+
+_CONNECTORS = frozenset(
+    {"then", "later", "afterwards", "also", "subsequently", "thereafter", "ثم", "بعدها", "ensuite", "sonra"}
+)
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a sentence opens as the next step of a story: "The demonstrators then …", "Hours later …"."""
+    return any(key in _CONNECTORS for key in line.words.keys[line.first : min(line.first + 4, line.stop)])
+
+
+def _bounds(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[int, int]:
+    """Return the words between the neighbouring triggers; who acts may stand before a neighbour joined by "and"."""
+    first, stop = line.first, line.stop
+    for item in kept:
+        other = item.trigger
+        if other.stop <= trigger.first and line.sentence.parting(other.head, trigger.head) >= 1:
+            first = max(first, other.stop)
+        if other.first >= trigger.stop:
+            stop = min(stop, other.first)
+    return first, stop
+
+
+def _speaking(line: Line) -> frozenset[int]:
+    return frozenset(index for said in line.attributions for index in range(said.first, said.stop))
+
+
+def _tolls(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll, ...]:
+    """Give each number of deaths to the nearest act of violence of its sentence."""
+    violent = [item.trigger for item in kept if item.trigger.family.is_violent] or [item.trigger for item in kept]
+    if trigger not in violent:
+        return ()
+    found = []
+    for toll in line.tolls:
+        nearest = min(violent, key=lambda other: (abs(other.head - toll.first), other.first))
+        if nearest is trigger:
+            found.append(toll)
+    return tuple(found)
+
+
+def _claims(trigger: Trigger, said: SaidInLine) -> Iterator[Said]:
+    for attribution, named in said:
+        behind = trigger.first >= attribution.stop
+        if attribution.is_phrase or behind == attribution.leads:
+            yield from named
+
+
+def _is_background(item: Judged, when: Timed, reference: date | None, *, is_claimed: bool) -> bool:
+    """Whether the article only looks back: its words say so, or the day lies long before the date line."""
+    if item.verdict.is_recalled:
+        return True
+    interval: Interval = when.interval
+    if item.verdict.status is not Status.OCCURRED:
+        return False
+    if reference and when.is_own and interval.end and (reference - interval.end).days > _LONG_AGO_DAYS:
+        return True
+    return item.verdict.is_pluperfect and not is_claimed and not when.is_own and not when.is_inherited

@@ -1,0 +1,165 @@
+"""Patterns over the words of a sentence, as the trigger vocabulary writes them, matched from their first word.
+
+One space parts the elements of a pattern; see the head of `triggers.toml` for what an element can be. Matching looks
+at a bounded number of words, so a text is searched in time linear in its length.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from conflictmap.extraction.grammar import grammar
+from conflictmap.extraction.inflection import NOUN, noun_forms, verb_forms
+from conflictmap.extraction.words import Words, keys_of
+
+_GAP = re.compile(r"~(\d+)")
+_ARABIC = "\u0600"
+_PREFIX_KEY = 4  # letters by which patterns that begin with a cut word are looked up
+_WALLS = frozenset({"to", "after", "before", "while", "when", "but", "because", "if"})  # no gap reaches over these
+_BREAKS = re.compile(r"[.;:!?\n؛؟]")
+
+
+class Element(Struct, frozen=True):
+    """One word of a pattern: the keys it may be, each with its form (empty for a plain word), and beginnings."""
+
+    forms: dict[str, str]
+    prefixes: tuple[str, ...] = ()
+    gap: int = 0
+    optional: bool = False
+    special: str = ""  # "place" or "people"
+
+
+class Match(Struct, frozen=True):
+    """Words `first` to `stop` (excluded); `head` is the verb, or the first word of a nominal pattern."""
+
+    first: int
+    stop: int
+    head: int
+    form: str
+
+
+class Pattern(Struct, frozen=True):
+    """A sequence of elements."""
+
+    elements: tuple[Element, ...]
+
+    def match(self, words: Words, index: int, stop: int, places: frozenset[int]) -> Match | None:
+        """Match from word `index`; `places` are the words at which a place name begins."""
+        at = index
+        head, form = index, NOUN
+        for element in self.elements:
+            found = _find(element, words, at, stop, places)
+            if found is None:
+                if element.optional:
+                    continue
+                return None
+            position, found_form = found
+            if found_form and found_form != NOUN and form == NOUN:
+                head, form = position, found_form
+            at = position + 1
+        return Match(index, at, head, form)
+
+
+def _find(element: Element, words: Words, index: int, stop: int, places: frozenset[int]) -> tuple[int, str] | None:
+    for position in range(index, min(index + element.gap + 1, stop)):
+        if position > index and (words.keys[position - 1] in _WALLS or _BREAKS.search(words.gap(position - 1))):
+            return None
+        form = _form(element, words, position, places)
+        if form is not None:
+            return position, form
+    return None
+
+
+def _form(element: Element, words: Words, position: int, places: frozenset[int]) -> str | None:
+    key = words.keys[position]
+    form = element.forms.get(key)
+    if form is not None:
+        return form
+    if element.special == "place":
+        return "" if position in places else None
+    if element.special == "people" and key in grammar().people:
+        return ""
+    if key[0] > _ARABIC:
+        for variant in arabic_variants(key):
+            if variant in element.forms:
+                return element.forms[variant]
+    return "" if element.prefixes and key.startswith(element.prefixes) else None
+
+
+def arabic_variants(key: str) -> Iterator[str]:
+    """Yield an Arabic word without what is written on to it: and, so, in, to, like, and the article."""
+    for letters in ("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "فال", "س", "وس"):
+        if key.startswith(letters) and len(key) - len(letters) >= 3:
+            yield key[len(letters) :]
+
+
+def compile_pattern(text: str) -> Pattern:
+    """
+    Make a pattern of its text.
+
+    Raises
+    ------
+    ValueError
+        If the text is not a pattern.
+    """
+    elements = []
+    gap = 0
+    for part in text.split():
+        if found := _GAP.fullmatch(part):
+            gap = int(found[1])
+            continue
+        elements.append(_element(part, gap))
+        gap = 0
+    if not elements or gap or elements[0].optional or elements[0].special:
+        raise ValueError(f"pattern {text!r} must begin and end with a word")
+    return Pattern(tuple(elements))
+
+
+def _element(part: str, gap: int) -> Element:
+    optional = part.startswith("[") and part.endswith("]")
+    forms: dict[str, str] = {}
+    prefixes: list[str] = []
+    special = ""
+    for choice in part.strip("[]").split("|"):
+        if choice.startswith("@"):
+            special = choice[1:]
+        elif choice.endswith("*"):
+            prefixes.append(_one_key(choice[:-1]))
+        elif choice.endswith("/v"):
+            for form, name in verb_forms(choice[:-2]):
+                forms.setdefault(form, name)
+        elif choice.endswith("/n"):
+            forms.update(dict.fromkeys(noun_forms(choice[:-2]), NOUN))
+        else:
+            forms[_one_key(choice)] = ""
+    return Element(forms, tuple(prefixes), gap, optional, special)
+
+
+def _one_key(word: str) -> str:
+    keys = keys_of(word)
+    if len(keys) != 1:
+        raise ValueError(f"{word!r} must be one word")
+    return keys[0]
+
+
+class PatternIndex:
+    """Patterns, each with the number of what it stands for, looked up by their first word."""
+
+    def __init__(self, patterns: Iterable[tuple[Pattern, int]]) -> None:
+        self._by_key: dict[str, list[tuple[Pattern, int]]] = {}
+        self._by_prefix: dict[str, list[tuple[Pattern, int]]] = {}
+        for entry in patterns:
+            first = entry[0].elements[0]
+            for key in first.forms:
+                self._by_key.setdefault(key, []).append(entry)
+            for prefix in first.prefixes:
+                self._by_prefix.setdefault(prefix[:_PREFIX_KEY], []).append(entry)
+
+    def candidates(self, key: str) -> Sequence[tuple[Pattern, int]]:
+        """Return the patterns that may begin with a word."""
+        found = self._by_key.get(key, ())
+        if key[0] > _ARABIC:
+            found = [*found, *(entry for variant in arabic_variants(key) for entry in self._by_key.get(variant, ()))]
+        prefixed = self._by_prefix.get(key[:_PREFIX_KEY])
+        return [*found, *prefixed] if prefixed else found

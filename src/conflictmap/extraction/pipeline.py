@@ -1,0 +1,93 @@
+"""From an article to its events: sentences, names of places and roads, triggers, what belongs to each, and merging."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from conflictmap.extraction.drafts import Draft, drafts_of
+from conflictmap.extraction.events import event_of, in_order
+from conflictmap.extraction.merging import merge
+from conflictmap.extraction.positions import placer_of
+from conflictmap.extraction.reading_frame import Frame
+from conflictmap.extraction.sentences import sentences
+from conflictmap.extraction.story import Story
+from conflictmap.extraction.theatre import Theatre
+from conflictmap.extraction.toponyms import find_toponyms
+from conflictmap.geo.atlas import Atlas
+from conflictmap.model.article import Article, Span
+from conflictmap.model.event import Event
+from conflictmap.model.place import Toponym
+from conflictmap.model.vocabulary import ToponymKind
+
+_NO_THEATRE = Theatre()
+
+
+class Extraction(Struct, frozen=True):
+    """
+    What was read from an article.
+
+    `toponyms` are the names of places and roads in the order of the text; `events` are in the order in which the
+    article tells them, recalled ones marked as background.
+    """
+
+    article: Article
+    sentences: tuple[Span, ...]
+    toponyms: tuple[Toponym, ...]
+    events: tuple[Event, ...]
+
+
+def extract(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE) -> Extraction:
+    """
+    Find the events of an article.
+
+    Parameters
+    ----------
+    article
+        Its boilerplate yields nothing; its title, deck and captions only add evidence. Relative dates count from its
+        `published_on`.
+    atlas
+        Gazetteer, roads and areas that names are looked up in.
+    theatre
+        Countries and roads in focus.
+
+    Returns
+    -------
+    extraction
+        The same for the same article, atlas and theatre, wherever and whenever it is run.
+    """
+    spans = sentences(article.text)
+    places = find_toponyms(article, atlas, theatre)
+    frame = Frame(article, spans, places, atlas, theatre)
+    groups = merge(tuple(_drafts(frame)))
+    placer = placer_of(atlas)
+    events = in_order([event_of(group, article, placer) for group in groups])
+    return Extraction(article, spans, tuple(_with_roads(places, frame)), events)
+
+
+def _drafts(frame: Frame) -> Iterator[Draft]:
+    story = Story(frame.article.published_on)
+    for line in frame.lines:
+        yield from drafts_of(line, story)
+
+
+def _with_roads(places: Sequence[Toponym], frame: Frame) -> Iterator[Toponym]:
+    """Put the road mentions among the names of places, which give way where they are part of a road's name."""
+    roads = [
+        Toponym(
+            start=span.start,
+            end=span.end,
+            text=frame.article.quote(span),
+            kind=ToponymKind.ROAD,
+            route_id=road.route.route_id,
+            probability=_PROBABILITY[road.how],
+            reasons=(road.reason,),
+        )
+        for road in frame.roads
+        if road.how != "between"
+        for span in (frame.words.span(road.first, road.stop),)
+    ]
+    kept = [place for place in places if not any(road.start < place.end and place.start < road.end for road in roads)]
+    yield from sorted((*kept, *roads), key=lambda name: name.start)
+
+
+_PROBABILITY = {"ref": 0.95, "name": 0.95, "description": 0.7, "anaphora": 0.75, "between": 0.8}

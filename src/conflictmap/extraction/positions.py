@@ -1,0 +1,311 @@
+"""From the places and the road of an event to its position on the map, and the reason for it.
+
+A position is never made up: what no row of the gazetteer and no road places stays without geometry, and an area is
+its polygon, not its middle.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+import shapely
+from msgspec import Struct, structs
+
+from conflictmap.errors import ConflictMapError
+from conflictmap.extraction.places import PlaceMention
+from conflictmap.extraction.roads import RoadMention
+from conflictmap.geo.atlas import Atlas
+from conflictmap.geo.buffers import corridor
+from conflictmap.geo.linear import GEOD
+from conflictmap.geo.route import Route
+from conflictmap.model.event import Position, RoadPosition
+from conflictmap.model.place import Place
+from conflictmap.model.vocabulary import GeoPrecision
+
+_ON_ROAD_KM = 8.0  # a place this near a road is meant as a point on it
+_NEAR_ROAD_KM = 15.0  # the same where the text itself says "near"
+_CITY = 300_000  # inhabitants from which "outskirts" reaches farther
+_CITY_FACTOR = 2.0
+
+
+class Placed(Struct, frozen=True):
+    """A position, and why it is there."""
+
+    position: Position
+    reasons: tuple[str, ...]
+
+
+class Placer:
+    """Makes positions; keeps the shapes that it has cut."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._clips: dict[tuple[str, str], RoadPosition | None] = {}
+        self._provinces: dict[str, Place | None] = {}
+        self._lines: dict[RoadPosition, shapely.Geometry] = {}
+
+    def place(
+        self,
+        places: Sequence[PlaceMention],
+        road: RoadMention | None,
+        width_km: tuple[float, float] | None = None,
+    ) -> Placed:
+        """
+        Make the position of an event.
+
+        Parameters
+        ----------
+        places
+            The places that say where it happened, the finest and surest first.
+        road
+            The road on which it happened, if any.
+        width_km
+            Of a corridor along the road, to both sides.
+        """
+        if road is None:
+            return self._at_places(places)
+        placed = self._on_road(places, road)
+        if width_km is not None and placed.position.road is not None:
+            return self._corridor(placed, width_km)
+        return placed
+
+    # --- roads --------------------------------------------------------------------------------------------------------
+
+    def _on_road(self, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
+        towns = [item for item in places if _has_row(item) and not item.is_area]
+        if road.stretch is not None and road.stretch.at_km is not None:
+            return self._point(road.route, road.stretch, towns[0] if towns else None, "the kilometre is in the text")
+        if road.stretch is not None:
+            return self._stretch(road.route, road.stretch, road.reason)
+        if found := self._between(road.route, towns):
+            return found
+        if towns and (found := self._beside(road.route, towns[0])):
+            return found
+        if towns:
+            return self._far_from_road(places, road)
+        return self._in_area(road.route, places, road)
+
+    def _between(self, route: Route, towns: Sequence[PlaceMention]) -> Placed | None:
+        """Place "on the M4 between A and B", "from A to B"."""
+        pair = _pair(towns)
+        if pair is None:
+            return None
+        one, other = (item.placed.toponym.place for item in pair)
+        if one is None or other is None:
+            return None
+        try:
+            stretch = self._atlas.roads.between(route, one, other)
+        except ConflictMapError:
+            return None
+        if stretch.from_km == stretch.to_km:
+            return None
+        return self._stretch(route, stretch, f"the stretch of the {route.ref} between {one.name} and {other.name}")
+
+    def _beside(self, route: Route, town: PlaceMention) -> Placed | None:
+        """Place "in Ariha on the M4": the point on the road that is nearest to the town."""
+        place = town.placed.toponym.place
+        if place is None:
+            return None
+        lon, lat = _shifted(place, town)
+        reach = _NEAR_ROAD_KM if town.radius_km else _ON_ROAD_KM
+        at = self._atlas.roads.locate(lon, lat, route_id=route.route_id, max_offset_km=reach)
+        if at is None:
+            return None
+        away = abs(at.offset_m or 0.0) / 1000
+        return self._point(route, at, town, f"{place.name} lies {away:.1f} km from the {route.ref}")
+
+    def _point(self, route: Route, at: RoadPosition, town: PlaceMention | None, why: str) -> Placed:
+        point = self._atlas.roads.point_at(route, at.at_km or 0.0)
+        place = town.placed.toponym.place if town else None
+        position = Position(
+            geometry=point,
+            geo_precision=GeoPrecision.ROAD_POINT,
+            place_name=place.name if place else "",
+            place_id=place.place_id if place else "",
+            admin1=place.admin1 if place else "",
+            admin2=place.admin2 if place else "",
+            country=route.country,
+            road=at,
+        )
+        return Placed(position, (f"at km {at.at_km:.0f} of the {route.ref}: {why}",))
+
+    def _stretch(self, route: Route, stretch: RoadPosition, why: str, area: Place | None = None) -> Placed:
+        line = self._line(route, stretch)
+        position = Position(
+            geometry=line,
+            geo_precision=GeoPrecision.ROAD_SEGMENT,
+            place_name=area.name if area else "",
+            place_id=area.place_id if area else "",
+            admin1=_admin1(area),
+            country=route.country,
+            road=stretch,
+        )
+        return Placed(position, (f"{route.ref} from km {stretch.from_km:.0f} to km {stretch.to_km:.0f}: {why}",))
+
+    def _line(self, route: Route, stretch: RoadPosition) -> shapely.Geometry:
+        if stretch not in self._lines:
+            self._lines[stretch] = self._atlas.roads.stretch(route, stretch.from_km or 0.0, stretch.to_km or 0.0)
+        return self._lines[stretch]
+
+    def _in_area(self, route: Route, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
+        for item in places:
+            area = self._area_of(item)
+            if area is None or area.feature_code.startswith("PCL"):
+                continue
+            clipped = self._clip(route, area)
+            if clipped is not None:
+                return self._stretch(route, clipped, f"clipped to {area.name}, which the text names", area)
+        position = Position(
+            geometry=self._whole(route),
+            geo_precision=GeoPrecision.ROAD,
+            country=route.country,
+            road=RoadPosition(route_id=route.route_id, ref=route.ref),
+        )
+        return Placed(position, (f"the whole {route.ref}, because the text bounds no stretch of it ({road.reason})",))
+
+    def _whole(self, route: Route) -> shapely.Geometry:
+        return route.parts[0] if len(route.parts) == 1 else shapely.MultiLineString(list(route.parts))
+
+    def _clip(self, route: Route, area: Place) -> RoadPosition | None:
+        key = (route.route_id, area.place_id)
+        if key not in self._clips:
+            polygon = self._atlas.areas.polygon(area)
+            found = None
+            if isinstance(polygon, shapely.Polygon | shapely.MultiPolygon):
+                found = self._atlas.roads.within_area(route, polygon)
+            self._clips[key] = found
+        return self._clips[key]
+
+    def _far_from_road(self, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
+        placed = self._at_places(places)
+        name = placed.position.place_name
+        why = f"{name} is not on the {road.route.ref}: the place counts, the road is only named"
+        return Placed(placed.position, (*placed.reasons, why))
+
+    def _corridor(self, placed: Placed, width_km: tuple[float, float]) -> Placed:
+        road = placed.position.road
+        line = placed.position.geometry
+        if road is None or not isinstance(line, shapely.LineString | shapely.MultiLineString):
+            return placed
+        shape = corridor(line, width_km[0], width_km[1])
+        position = structs.replace(placed.position, geometry=shape, geo_precision=GeoPrecision.CORRIDOR)
+        why = f"a corridor {width_km[0]:g} km and {width_km[1]:g} km to the sides of the road, as the text says"
+        return Placed(position, (*placed.reasons, why))
+
+    # --- places -------------------------------------------------------------------------------------------------------
+
+    def _at_places(self, places: Sequence[PlaceMention]) -> Placed:
+        if not places:
+            return Placed(Position(), ("no place is named that it could have happened at",))
+        item = places[0]
+        place = item.placed.toponym.place
+        if place is None:
+            name = item.placed.toponym.text
+            return Placed(Position(place_name=name), (f"{name} is in no gazetteer: unplaced",))
+        area = self._area_of(item)
+        if area is not None:
+            return self._area(area, item)
+        return self._town(place, item)
+
+    def _area_of(self, item: PlaceMention) -> Place | None:
+        """Return the area that is meant: a division, or the province of "Idlib countryside"."""
+        place = item.placed.toponym.place
+        if place is None or place.is_area:
+            return place
+        return self._province(place) if item.is_countryside else None
+
+    def _province(self, town: Place) -> Place | None:
+        """Find the province that bears the name of a town, which is its capital."""
+        if town.place_id not in self._provinces:
+            rows = self._atlas.areas.containing(town.lon, town.lat) if town.feature_code == "PPLA" else ()
+            self._provinces[town.place_id] = next((row for row in rows if row.feature_code == "ADM1"), None)
+        return self._provinces[town.place_id]
+
+    def _area(self, area: Place, item: PlaceMention) -> Placed:
+        shape = self._atlas.areas.polygon(area)
+        precision = _area_precision(area) if shape is not None else GeoPrecision.UNKNOWN
+        position = Position(
+            geometry=shape,
+            geo_precision=precision,
+            place_name=area.name,
+            place_id=area.place_id,
+            admin1=_admin1(area),
+            admin2=area.name if area.feature_code in {"ADM2", "ADM3"} else area.admin2,
+            country=area.country,
+        )
+        where = "an area: drawn as its polygon" if shape is not None else "an area without a polygon: unplaced"
+        return Placed(position, (f"{item.placed.toponym.text} is {area.name}, {where}",))
+
+    def _town(self, place: Place, item: PlaceMention) -> Placed:
+        lon, lat = _shifted(place, item)
+        precision, radius = GeoPrecision.TOWN, item.radius_km
+        if radius is not None:
+            precision = GeoPrecision.NEAR
+            wide = item.distance_km is None and place.population >= _CITY
+            radius = radius * _CITY_FACTOR if wide else radius
+        elif place.feature_code.startswith(("S.", "SP", "AIR", "MIL", "HSP", "BDG", "CMP", "MNMT", "RSTN")):
+            precision = GeoPrecision.EXACT
+        position = Position(
+            geometry=shapely.Point(lon, lat),
+            geo_precision=precision,
+            place_name=place.name,
+            place_id=place.place_id,
+            admin1=place.admin1,
+            admin2=place.admin2,
+            country=place.country,
+            radius_km=radius,
+        )
+        return Placed(position, (_town_reason(place, item, radius),))
+
+
+def _town_reason(place: Place, item: PlaceMention, radius: float | None) -> str:
+    where = f"{place.name}, {place.admin1 + ', ' if place.admin1 else ''}{place.country}"
+    if item.distance_km is not None:
+        return f"{item.distance_km:g} km from {where} in the stated direction, give or take {radius:.1f} km"
+    if radius is not None:
+        return f"near {where}: within {radius:g} km"
+    return f"{item.placed.toponym.text} is {where}"
+
+
+def _shifted(place: Place, item: PlaceMention) -> tuple[float, float]:
+    """Move a place by the stated distance and direction, on the ellipsoid."""
+    if item.distance_km is None or item.bearing_deg is None:
+        return place.lon, place.lat
+    lon, lat, _ = GEOD.fwd(place.lon, place.lat, item.bearing_deg, item.distance_km * 1000)
+    return float(lon), float(lat)
+
+
+def _has_row(item: PlaceMention) -> bool:
+    return item.placed.toponym.place is not None
+
+
+def _pair(towns: Sequence[PlaceMention]) -> tuple[PlaceMention, PlaceMention] | None:
+    """Return two places that bound a stretch: "between A and B", "from A to B"."""
+    ordered = sorted(towns, key=lambda item: item.first)
+    for one, other in pairwise(ordered):
+        if one.preposition in {"between", "entre", "بين"} or (
+            one.preposition == "from" and other.preposition in _TOWARDS
+        ):
+            return one, other
+    return None
+
+
+_TOWARDS = frozenset({"to", "as", "until", "towards", "toward"})
+
+
+def _area_precision(area: Place) -> GeoPrecision:
+    if area.feature_code.startswith("PCL"):
+        return GeoPrecision.COUNTRY
+    return GeoPrecision.ADMIN1 if area.feature_code == "ADM1" else GeoPrecision.ADMIN2
+
+
+def _admin1(area: Place | None) -> str:
+    if area is None:
+        return ""
+    return area.name if area.feature_code == "ADM1" else area.admin1
+
+
+@cache
+def placer_of(atlas: Atlas) -> Placer:
+    """Return the placer of an atlas; its cut shapes are kept for the process."""
+    return Placer(atlas)

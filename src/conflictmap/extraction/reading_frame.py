@@ -1,0 +1,152 @@
+"""An article made ready for events: its words, sentences and paragraphs, and what is named in each."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from conflictmap.extraction.actors import ActorMention, find_actors
+from conflictmap.extraction.casualties import Toll, find_tolls
+from conflictmap.extraction.claims import Attribution, find_attributions
+from conflictmap.extraction.clauses import Sentence
+from conflictmap.extraction.dates_grammar import DatePhrase, find_dates
+from conflictmap.extraction.places import PlaceMention, place_mention
+from conflictmap.extraction.roads import PlacedWords, RoadMention, find_roads
+from conflictmap.extraction.status import Verdict, judge
+from conflictmap.extraction.theatre import Theatre
+from conflictmap.extraction.triggers import Trigger, find_triggers
+from conflictmap.extraction.words import Words
+from conflictmap.geo.atlas import Atlas
+from conflictmap.model.article import Article, Span
+from conflictmap.model.place import Toponym
+from conflictmap.model.vocabulary import ToponymRole
+
+
+class Judged(Struct, frozen=True):
+    """A trigger and what its sentence makes of it."""
+
+    trigger: Trigger
+    verdict: Verdict
+
+
+class Line:
+    """One sentence of an article with all that is named in it. `paragraph` counts paragraphs from 0."""
+
+    def __init__(self, frame: "Frame", span: Span, paragraph: int, *, headline: bool) -> None:
+        self.span, self.paragraph, self.is_headline = span, paragraph, headline
+        self.frame, self.words = frame, frame.words
+        self.first, self.stop = frame.words.within(span)
+        self.places = tuple(self._places())
+        self.roads = tuple(road for road in frame.roads if self.first <= road.first < self.stop)
+        starts = frozenset(place.begin for place in self.places) | frozenset(place.first for place in self.places)
+        self.triggers = find_triggers(self.words, self.first, self.stop, starts)
+        heads = {trigger.head: trigger.form for trigger in self.triggers if not trigger.is_noun}
+        self.sentence = Sentence(self.words, self.first, self.stop, heads)
+
+    def _places(self) -> Iterator[PlaceMention]:
+        for placed in self.frame.placed_within(self.first, self.stop):
+            if placed.toponym.role is ToponymRole.LITERAL and not self.frame.is_in_road(placed):
+                yield place_mention(self.words, placed, self.first)
+
+    @cached_property
+    def dates(self) -> tuple[DatePhrase, ...]:
+        """Its phrases of time."""
+        return find_dates(self.words, self.first, self.stop)
+
+    @cached_property
+    def actors(self) -> tuple[ActorMention, ...]:
+        """Who is named in it."""
+        taken = frozenset(place.first for place in self.places)
+        return find_actors(self.words, self.first, self.stop, taken)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Who says so."""
+        return find_attributions(self.sentence, self.actors, self.dates)
+
+    @cached_property
+    def tolls(self) -> tuple[Toll, ...]:
+        """Numbers of deaths in it."""
+        return find_tolls(self.words, self.first, self.stop)
+
+    @cached_property
+    def judged(self) -> tuple[Judged, ...]:
+        """Its triggers, with what is said of them."""
+        found = [Judged(trigger, judge(trigger, self.sentence, headline=self.is_headline)) for trigger in self.triggers]
+        return tuple(_recalled_on(found))
+
+    def is_saying(self, index: int) -> bool:
+        """Whether a word only belongs to who says so."""
+        return any(said.first <= index < said.stop for said in self.attributions)
+
+
+def _recalled_on(found: Sequence[Judged]) -> Iterator[Judged]:
+    """Recall, with an act of violence, what follows it in the sentence and is violent too or its result."""
+    recalled = False
+    for item in found:
+        verdict = item.verdict
+        affected = item.trigger.family.is_violent or item.trigger.family.group == "displacement"
+        if recalled and affected and not verdict.is_recalled:
+            verdict = Verdict(
+                verdict.status, verdict.side, verdict.is_event, True, verdict.is_pluperfect, verdict.cue,
+                "the sentence looks back on it",
+            )  # fmt: skip
+        recalled = recalled or (verdict.is_recalled and item.trigger.family.is_violent)
+        yield Judged(item.trigger, verdict)
+
+
+class Frame:
+    """A whole article made ready."""
+
+    def __init__(
+        self,
+        article: Article,
+        spans: Sequence[Span],
+        toponyms: Sequence[Toponym],
+        atlas: Atlas,
+        theatre: Theatre,
+    ) -> None:
+        self.article, self.toponyms = article, toponyms
+        self.words = Words(article.text)
+        self._boilerplate = sorted(article.boilerplate)
+        self._placed = tuple(self._with_words(toponyms))
+        self.roads: tuple[RoadMention, ...] = find_roads(self.words, self._placed, atlas, theatre, self.is_boilerplate)
+        self._in_roads = frozenset(
+            index for road in self.roads if road.how != "between" for index in range(road.first, road.stop)
+        )
+        self.lines = tuple(self._lines(spans))
+
+    def _with_words(self, toponyms: Sequence[Toponym]) -> Iterator[PlacedWords]:
+        for toponym in toponyms:
+            first, stop = self.words.within(Span(toponym.start, toponym.end))
+            if first < stop:
+                yield PlacedWords(toponym, first, stop)
+
+    def _lines(self, spans: Sequence[Span]) -> Iterator[Line]:
+        paragraph, after = 0, 0
+        for span in spans:
+            paragraph += "\n" in self.article.text[after : span.start]
+            after = span.end
+            if self._is_covered(span, self._boilerplate):
+                continue
+            headline = self._is_covered(span, self.article.title_spans)
+            line = Line(self, span, paragraph, headline=headline)
+            if line.first < line.stop:
+                yield line
+
+    def _is_covered(self, span: Span, others: Sequence[Span]) -> bool:
+        middle = (span.start + span.end) // 2
+        return any(other.start <= middle < other.end for other in others)
+
+    def is_boilerplate(self, index: int) -> bool:
+        """Whether a word is part of a repeated headline, a credit, a button."""
+        start = self.words.starts[index]
+        return any(span.start <= start < span.end for span in self._boilerplate)
+
+    def placed_within(self, first: int, stop: int) -> Iterator[PlacedWords]:
+        """Yield the toponyms among some words."""
+        return (placed for placed in self._placed if first <= placed.first < stop)
+
+    def is_in_road(self, placed: PlacedWords) -> bool:
+        """Whether a name is only part of a road's name."""
+        return placed.first in self._in_roads

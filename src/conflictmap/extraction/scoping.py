@@ -1,0 +1,187 @@
+"""Which place, road, date and number of deaths belongs to which trigger of its sentence.
+
+Each belongs to one trigger: the one for which a linear score is highest. Weights are set by hand: what follows the
+trigger, in or at something, near in words and in the same clause, wins; what is said of another verb, comes "from"
+somewhere or acts ("by", "with", "against") loses.
+"""
+
+import math
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from conflictmap.extraction.clauses import Sentence
+from conflictmap.extraction.dates_grammar import DatePhrase
+from conflictmap.extraction.places import PlaceMention
+from conflictmap.extraction.reading_frame import Judged, Line
+from conflictmap.extraction.roads import RoadMention
+from conflictmap.extraction.triggers import Trigger
+
+_AFTER = 1.5
+_FRONTED = 1.5  # "In Ariha, protesters …", "On Sunday …"
+_BREAK = 0.6  # a whole clause or comma between
+_BETWEEN = 0.7  # each other trigger between
+_OTHER_VERB = 1.2  # another verb of its own clause has the better claim
+_DISTANCE = 0.3  # per natural logarithm of words between
+_POSSESSIVE = 0.8
+_PREPOSITIONS = {
+    "in": 0.5, "at": 0.5, "on": 0.4, "near": 0.3, "outside": 0.3, "around": 0.3, "across": 0.3, "inside": 0.5,
+    "through": 0.3, "along": 0.3, "between": 0.3, "into": 0.3, "within": 0.4, "over": 0.1,
+    "from": -1.0, "to": -0.5, "towards": -0.3, "toward": -0.3, "of": 0.1, "for": -0.3,
+    "by": -2.5, "with": -2.5, "against": -2.5, "about": -1.0, "than": -2.5, "like": -2.5, "via": -0.5,
+    "dans": 0.5, "a": 0.2, "في": 0.5, "من": -1.0, "الي": -0.5, "قرب": 0.3,
+}  # fmt: skip
+_LEAST_PLACE = -1.6
+_LEAST_DATE = -2.2
+_LEAST_ROAD = -2.0
+_FROM_GROUPS = frozenset({"withdrawal", "displacement"})  # they happen where they start
+_TO_GROUPS = frozenset({"battle", "deployment", "territory", "attack", "aid"})  # "advance towards X", "troops to X"
+
+
+class Scope(Struct, frozen=True):
+    """What belongs to one trigger, the best first. `shared` tells of places or dates that a neighbour lends."""
+
+    places: tuple[PlaceMention, ...] = ()
+    roads: tuple[RoadMention, ...] = ()
+    dates: tuple[DatePhrase, ...] = ()
+    is_place_shared: bool = False
+    is_date_shared: bool = False
+
+
+def scopes(line: Line, kept: Sequence[Judged]) -> tuple[Scope, ...]:
+    """Give what a sentence names to its triggers; one scope for each of `kept`."""
+    triggers = [item.trigger for item in kept]
+    if not triggers:
+        return ()
+    places = [place for place in line.places if not line.is_saying(place.first)]
+    roads = [road for road in line.roads if not line.is_saying(road.first)]
+    dates = [date for date in line.dates if not line.is_saying(date.first) and not date.is_duration]
+    owned_places = _owners(line, triggers, places, _LEAST_PLACE)
+    owned_roads = _owners(line, triggers, roads, _LEAST_ROAD)
+    owned_dates = _owners(line, triggers, dates, _LEAST_DATE)
+    found = [
+        Scope(
+            places=tuple(places[at] for at in _finest(owned_places[number], places)),
+            roads=tuple(roads[at] for at, _ in owned_roads[number]),
+            dates=tuple(dates[at] for at, _ in owned_dates[number]),
+        )
+        for number in range(len(triggers))
+    ]
+    return tuple(_lent(line, triggers, found, number) for number in range(len(triggers)))
+
+
+Owned = list[tuple[int, float]]
+Item = PlaceMention | RoadMention | DatePhrase
+
+
+def _owners(
+    line: Line,
+    triggers: Sequence[Trigger],
+    items: Sequence[Item],
+    least: float,
+) -> list[Owned]:
+    """Give each item to the trigger with the highest score, if that is high enough; best items first."""
+    owned: list[Owned] = [[] for _ in triggers]
+    for at, item in enumerate(items):
+        scored = [(_score(line, trigger, item, triggers), -number) for number, trigger in enumerate(triggers)]
+        best, number = max(scored)
+        if best >= least:
+            owned[-number].append((at, best))
+    for of_trigger in owned:
+        of_trigger.sort(key=lambda pair: (-pair[1], pair[0]))
+    return owned
+
+
+def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]) -> float:
+    sentence, first, stop = line.sentence, item.first, item.stop
+    begin = item.begin if isinstance(item, PlaceMention) else first
+    after = first >= trigger.stop
+    inside = trigger.first <= first < trigger.stop
+    apart = 0 if inside else (begin - trigger.stop if after else trigger.first - stop)
+    score = _AFTER if after or inside else 0.0
+    if not after and not inside and _is_fronted(line, begin, stop):
+        score += _FRONTED
+    score -= _DISTANCE * math.log1p(max(apart, 0))
+    score -= _BREAK * sentence.parting(first, trigger.head)
+    score -= _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
+    score -= _OTHER_VERB * _has_other_verb(sentence, trigger, first, triggers)
+    if isinstance(item, PlaceMention):
+        score += _of_place(item, trigger)
+    elif isinstance(item, DatePhrase) and first == trigger.stop:
+        score += 0.5
+    return score
+
+
+def _of_place(item: PlaceMention, trigger: Trigger) -> float:
+    score = _PREPOSITIONS.get(item.preposition, 0.0)
+    group = trigger.family.group
+    if item.preposition == "from" and group in _FROM_GROUPS:
+        score = 0.5
+    elif item.preposition in {"to", "towards", "toward", "on", "against"} and group in _TO_GROUPS:
+        score = 0.4
+    if item.is_possessive and not item.radius_km:
+        score -= _POSSESSIVE
+    return score + (0.3 if item.placed.toponym.place is not None else 0.0)
+
+
+def _is_fronted(line: Line, begin: int, stop: int) -> bool:
+    """Whether a phrase opens its sentence: "In Ariha, …", "On Sunday …", "Idlib countryside: …"."""
+    return begin - line.first <= 2 or (begin - line.first <= 6 and ":" in line.words.gap(stop - 1))
+
+
+def _is_between(other: Trigger, trigger: Trigger, index: int) -> bool:
+    low, high = sorted((trigger.head, index))
+    return other is not trigger and low < other.head < high
+
+
+def _has_other_verb(sentence: Sentence, trigger: Trigger, index: int, triggers: Sequence[Trigger]) -> bool:
+    """Whether the item stands in another clause whose own verb reports no event: "Akar, who visited Moscow"."""
+    if sentence.parting(index, trigger.head) < 1:
+        return False
+    heads = {other.head for other in triggers}
+    return any(
+        group.is_finite and group.base != "be" and group.head not in heads and sentence.parting(group.head, index) == 0
+        for group in sentence.groups
+    )
+
+
+def _finest(owned: Owned, places: Sequence[PlaceMention]) -> list[int]:
+    """Order places: a town before the area that holds it, where both are nearly as good."""
+    if not owned:
+        return []
+    best = owned[0][1]
+    near = [(at, score) for at, score in owned if score >= best - _AFTER]
+    near.sort(key=lambda pair: (places[pair[0]].is_area, -pair[1], pair[0]))
+    rest = [pair for pair in owned if pair not in near]
+    return [at for at, _ in (*near, *rest)]
+
+
+def _lent(line: Line, triggers: Sequence[Trigger], found: Sequence[Scope], number: int) -> Scope:
+    """Let a trigger without a place or day of its own share those of a neighbour in its clause, or of the opening."""
+    scope, trigger = found[number], triggers[number]
+    places, roads, dates = scope.places, scope.roads, scope.dates
+    lenders = sorted(
+        (other for other in range(len(found)) if other != number),
+        key=lambda other: (abs(triggers[other].head - trigger.head), other),
+    )
+    for other in lenders:
+        near = _is_joined(line, trigger, triggers[other])
+        if not places and not roads:
+            places = tuple(item for item in found[other].places if near or _is_fronted(line, item.begin, item.stop))
+            roads = tuple(item for item in found[other].roads if near or _is_fronted(line, item.first, item.stop))
+        if not dates:
+            dates = tuple(item for item in found[other].dates if near or _is_fronted(line, item.first, item.stop))
+    return Scope(
+        places, roads, dates,
+        is_place_shared=bool(places or roads) and not (scope.places or scope.roads),
+        is_date_shared=bool(dates) and not scope.dates,
+    )  # fmt: skip
+
+
+def _is_joined(line: Line, one: Trigger, other: Trigger) -> bool:
+    """Whether two triggers are said in one breath: "shelling and air strikes", "attacked and burned"."""
+    if line.sentence.parting(one.head, other.head) < 1:
+        return True
+    low, high = sorted((one, other), key=lambda trigger: trigger.first)
+    between = line.words.keys[low.stop : high.first]
+    return "and" in between and len(between) <= 12

@@ -1,0 +1,219 @@
+"""What a sentence says of an event that a noun names: what is done to it, what it does, and the phrase it stands in."""
+
+from conflictmap.extraction.clauses import Sentence, VerbGroup
+from conflictmap.extraction.dates import Side
+from conflictmap.extraction.grammar import cues, grammar
+from conflictmap.extraction.status_verbs import (
+    NEAR,
+    WISHES,
+    Verdict,
+    by_use,
+    is_settled,
+    of_finite,
+    of_modal,
+    of_verb,
+    planned_before,
+)
+from conflictmap.extraction.triggers import Trigger
+from conflictmap.model.vocabulary import Status
+
+_PHRASE = 9  # words of a noun phrase
+_ANNOUNCED_PLANS = frozenset(
+    {"patrol", "exercise", "withdrawal", "deployment", "release", "road", "corridor", "cooperation"}
+)
+_SETTLED = frozenset({"ceasefire", "agreement"})  # to agree on one is to make it
+_MAKING = frozenset(
+    {"establishment", "creation", "resumption", "start", "launch", "beginning", "opening", "setting", "signing", "end"}
+)
+_EMBEDDING = frozenset(
+    {"after", "following", "since", "amid", "despite", "during", "in", "from", "over", "by", "against", "with", "under"}
+)
+
+
+def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
+    """Judge a trigger that is a noun, by its adjectives, what governs it and what it governs."""
+    start = phrase_start(sentence, trigger.first)
+    if found := _of_modifier(sentence, start, trigger.first):
+        return found
+    before = sentence.words.keys[start - 1] if start > sentence.first else ""
+    if before in {"of", "for"}:
+        return _of_complement(trigger, sentence, start, headline=headline)
+    if found := planned_before(trigger, sentence, start) or _of_participle_behind(trigger, sentence):
+        return found
+    governor = sentence.group_before(start, NEAR)
+    if governor is not None and start - governor.stop <= NEAR and before not in _EMBEDDING:
+        return _of_object(trigger, governor, headline=headline)
+    if before in _EMBEDDING:
+        return _of_embedded(trigger, sentence, start)
+    return _of_subject(trigger, sentence, headline=headline)
+
+
+def _of_participle_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge "the ceasefire reached last week", "a truce brokered by"."""
+    if trigger.family.needs != "event":
+        return None
+    group = sentence.group_after(trigger.stop, 0)
+    if group is None or group.first != group.head or group.mood != "past" or group.base not in _MADE:
+        return None
+    return Verdict(cue=(group.first, group.stop), why=f"it was {sentence.words.keys[group.head]}")
+
+
+_MADE = frozenset(
+    {"reach", "agree", "broker", "sign", "announce", "declare", "negotiate", "mediate", "impose", "establish", "hold"}
+    | {"conclude", "strike", "violate", "break"}
+)
+
+
+def phrase_start(sentence: Sentence, index: int) -> int:
+    """Return the first word of the noun phrase that a word stands in."""
+    classes, keys = grammar(), sentence.words.keys
+    start = index
+    while start > max(sentence.first, index - _PHRASE):
+        key = keys[start - 1]
+        stops = key in classes.prepositions or key in classes.auxiliaries or key in classes.relatives or key == "to"
+        if stops or key in {"and", "but", "or", "that"} or sentence.parting(start - 1, start) > 0:
+            break
+        group = sentence.group_of(start - 1)
+        if group is not None and not _is_adjective(sentence, start - 1):
+            break
+        start -= 1
+    return start
+
+
+def _is_adjective(sentence: Sentence, index: int) -> bool:
+    """Whether a participle stands before a noun as its adjective: "a planned patrol", "the besieged town"."""
+    return index > sentence.first and sentence.words.keys[index - 1] in grammar().determiners
+
+
+def _of_modifier(sentence: Sentence, start: int, index: int) -> Verdict | None:
+    """Judge by an adjective of the noun phrase: planned, possible, no, previous, cancelled."""
+    keys = sentence.words.keys
+    planned, cancelled = cues("plan", "adjectives"), cues("cancel", "phrases")
+    for position in range(start, index):
+        key, cue = keys[position], (position, position + 1)
+        if key in {"next", "second", "first"}:
+            continue
+        if planned.match(keys, position, index):
+            return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=f"it is called {key}")
+        if cancelled.match(keys, position, index):
+            return Verdict(Status.CANCELLED, cue=cue, why=f"it is called {key}")
+        if key in {"any", "possible", "potential", "feared"}:
+            return Verdict(is_event=False, cue=cue, why=f"it is called {key}")
+        if key == "no":
+            return Verdict(Status.DENIED, is_event=False, cue=cue, why="there was none")
+        if cues("background", "adjectives").match(keys, position, index):
+            return Verdict(is_recalled=True, cue=cue, why=f"it is called {key}")
+    return None
+
+
+def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline: bool) -> Verdict:
+    """Judge "establishment of a corridor", "calls for a truce", "a series of clashes"."""
+    keys = sentence.words.keys
+    if found := planned_before(trigger, sentence, start) or _of_participle_behind(trigger, sentence):
+        return found
+    noun = start - 2
+    if noun < sentence.first or keys[start - 1] == "for":
+        return _of_embedded(trigger, sentence, start)
+    outer = phrase_start(sentence, noun)
+    governor = sentence.group_before(outer, NEAR)
+    before = keys[outer - 1] if outer > sentence.first else ""
+    if planned := planned_before(trigger, sentence, outer):
+        return planned
+    if governor is not None and before not in _EMBEDDING:
+        found = _of_object(trigger, governor, headline=headline)
+    elif before in _EMBEDDING:
+        found = _of_embedded(trigger, sentence, outer)
+    else:
+        found = _of_subject(trigger, sentence, headline=headline)
+    made = keys[noun] in _MAKING
+    if trigger.family.needs == "event" and not made and governor is None:
+        return Verdict(found.status, found.side, is_event=False, cue=found.cue, why="it is only named")
+    return found
+
+
+def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
+    """Judge a noun in a phrase such as "in a strike", "after clashes", "with joint patrols"."""
+    found = Verdict() if trigger.family.is_violent else _of_frame(trigger, sentence, start)
+    after = sentence.group_after(trigger.stop, 1)
+    named = trigger.family.needs == "event" and not (after is not None and "event" in after.uses)
+    if named and found.status is not Status.PLANNED:
+        return Verdict(found.status, found.side, is_event=False, why="it is only named")
+    return found
+
+
+def _of_frame(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
+    """Judge by the main verb before: what comes "with joint patrols" is as planned as the rest."""
+    main = sentence.main_before(start)
+    if main is not None and main.mood in {"future", "would"}:
+        return of_modal(trigger, main)
+    lexicon, keys = cues("plan", "phrases"), sentence.words.keys
+    for begin in range(sentence.first, start):
+        if keys[begin] in lexicon.heads and (planned := lexicon.match(keys, begin, start)):
+            if planned[0] in WISHES and not is_settled(trigger, sentence, begin):
+                continue
+            return Verdict(Status.PLANNED, Side.FUTURE, cue=(begin, planned[1]), why=f"{planned[0]!r} speaks of a plan")
+    return Verdict()
+
+
+def _of_object(trigger: Trigger, governor: VerbGroup, *, headline: bool) -> Verdict:
+    """Judge what a verb does to it: "held talks", "cancelled the patrol", "reject patrols", "halted the campaign"."""
+    cue, family = (governor.first, governor.stop), trigger.family
+    finite = governor.is_finite
+    own = of_finite(trigger, governor, headline=headline) if finite else _of_loose(governor, headline=headline)
+    if governor.base == "deny":
+        return Verdict(Status.DENIED, cue=cue, why="it is denied")
+    if governor.base in {"halt", "end", "stop"} and family.is_violent:
+        return Verdict(is_recalled=True, cue=cue, why="the sentence tells how it ended")
+    if "stop" in governor.uses and own.status is not Status.DENIED:
+        return Verdict(is_event=False, cue=cue, why=f"{governor.base!r}: it did not happen")
+    if governor.base == "agree" and family.group in _SETTLED:
+        return own
+    if governor.base == "announce" and family.group in _ANNOUNCED_PLANS:
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why="what is announced is still to come")
+    return by_use(governor, own.side) or _if_named(trigger, governor, own)
+
+
+def _if_named(trigger: Trigger, group: VerbGroup, own: Verdict) -> Verdict:
+    """Tell an event from a mere mention by whether its verb begins, makes, holds or ends it."""
+    if trigger.family.needs == "event" and not group.uses & {"event", "plan", "cancel"}:
+        cue = (group.first, group.stop)
+        return Verdict(own.status, own.side, is_event=False, cue=cue, why="it is only named")
+    return own
+
+
+def _of_loose(group: VerbGroup, *, headline: bool) -> Verdict:
+    """Judge by a verb without tense of its own."""
+    if group.mood == "infinitive" and headline:
+        return Verdict(
+            Status.PLANNED, Side.FUTURE, cue=(group.first, group.stop), why="a headline's infinitive is a plan"
+        )
+    if group.mood == "infinitive":
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=(group.first, group.stop), why="it is still to come")
+    return Verdict()
+
+
+def _of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
+    group = _predicate(trigger, sentence)
+    if group is None:
+        bare = trigger.family.needs == "event" and not headline
+        return Verdict(is_event=not bare, why="it is only named" if bare else "")
+    own = of_verb(trigger, sentence, group, headline=headline)
+    if group.is_passive and group.base == "deny":
+        return Verdict(Status.DENIED, cue=(group.first, group.stop), why="it is denied")
+    acted_on = "cancel" in group.uses or group.is_passive or group.base == "mean"
+    if acted_on and group.base not in {"agree", "threaten"} and (found := by_use(group, own.side)):
+        return found
+    if own.status is Status.PLANNED and group.mood == "infinitive":
+        return own
+    named = _if_named(trigger, group, own)
+    return named if named.is_event or trigger.family.needs == "event" else Verdict()
+
+
+def _predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
+    """Return the verb of which a noun is the subject, past a clause such as "that had been due on Tuesday"."""
+    keys, stop = sentence.words.keys, trigger.stop
+    relative = stop < sentence.stop and (keys[stop] in grammar().relatives or keys[stop] == "that")
+    if not relative:
+        return sentence.group_after(stop)
+    finite = [group for group in sentence.groups if group.first > stop and group.is_finite]
+    return finite[1] if len(finite) > 1 else finite[0] if finite else None

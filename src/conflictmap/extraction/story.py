@@ -1,0 +1,96 @@
+"""What the text so far has told: the day and the event spoken of last, and who spoke last."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from conflictmap.extraction.claims import Attribution
+from conflictmap.extraction.dates import Context, Interval, Side
+from conflictmap.extraction.places import PlaceMention
+from conflictmap.extraction.reading_frame import Line
+from conflictmap.extraction.roads import RoadMention
+from conflictmap.model.article import Span
+from conflictmap.model.vocabulary import Status
+
+
+class Said(Struct, frozen=True):
+    """Who says so, on what day, and the words that tell both."""
+
+    by: str
+    stated_on: date | None
+    span: Span
+    day_span: Span | None = None
+
+
+class Told(Struct, frozen=True):
+    """What later sentences may take over from an event: its place, its road and its day."""
+
+    line: Line
+    group: str
+    places: tuple[PlaceMention, ...]
+    road: RoadMention | None
+    interval: Interval
+    status: Status
+    is_background: bool
+
+    @property
+    def is_located(self) -> bool:
+        """Whether any place or road is known for it."""
+        return bool(self.places) or self.road is not None
+
+
+class Story:
+    """Read sentence by sentence; `reference` is the article's own day, None when it has none."""
+
+    def __init__(self, reference: date | None) -> None:
+        self.reference = reference
+        self.anchor: date | None = None
+        self.last: Told | None = None
+        self._stated: tuple[int, date] | None = None
+        self._voices: list[str] = []
+        self._line = 0
+
+    def said_in(self, line: Line) -> tuple[tuple[Attribution, tuple[Said, ...]], ...]:
+        """Name those who say so in the next line, and remember them."""
+        self._line += 1
+        return tuple((said, tuple(self._named(line, said, self._stated_day(said)))) for said in line.attributions)
+
+    def remember(self, told: Told, *, is_dated: bool) -> None:
+        """Make an event the one spoken of last."""
+        self.last = told
+        if is_dated and told.interval.end and not told.is_background:
+            self.anchor = told.interval.end
+
+    @property
+    def stated_lately(self) -> date | None:
+        """The day of the latest statement, if it stands in this line or the one before."""
+        return self._stated[1] if self._stated and self._line - self._stated[0] <= 1 else None
+
+    def _stated_day(self, said: Attribution) -> date | None:
+        if said.date is None:
+            return None
+        found = said.date.form.interval(Context(self.reference, Side.PAST, self.anchor))
+        if found is None or found.start is None or found.start != found.end:
+            return None
+        self.anchor = found.start
+        self._stated = (self._line, found.start)
+        return found.start
+
+    def _named(self, line: Line, said: Attribution, day: date | None) -> Iterator[Said]:
+        span = line.words.span(said.first, said.stop)
+        day_span = line.words.span(said.date.first, said.date.stop) if said.date is not None and day else None
+        for voice in said.voices:
+            name = self._full_name(voice.name, is_pronoun=voice.is_pronoun)
+            if name:
+                yield Said(name, day, span, day_span)
+                if not voice.is_pronoun:
+                    self._voices.append(name)
+
+    def _full_name(self, name: str, *, is_pronoun: bool) -> str:
+        """Tell who "he" or "the minister" is: the last one named who fits."""
+        if is_pronoun:
+            return self._voices[-1] if self._voices else ""
+        if name.islower() and " " not in name:
+            return next((voice for voice in reversed(self._voices) if name in voice.lower().split()), name)
+        return name

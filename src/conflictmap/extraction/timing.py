@@ -1,0 +1,159 @@
+"""When an event was: its own date phrase, a day taken over from the story, or only the date line as a bound."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from conflictmap.extraction.dates import Context, Interval, Side
+from conflictmap.extraction.dates_bounds import Bounded
+from conflictmap.extraction.dates_forms import Duration, Form, Offset, Streak
+from conflictmap.extraction.dates_grammar import DatePhrase
+from conflictmap.extraction.reading_frame import Judged, Line
+from conflictmap.extraction.scoping import Scope
+from conflictmap.extraction.story import Story
+from conflictmap.model.vocabulary import Status, TimePrecision
+
+_PLANS = frozenset({Status.PLANNED, Status.THREATENED})
+_ENDING = frozenset({"end", "conclude", "finish", "complete", "wrap"})
+_NARRATION = frozenset(
+    {
+        "then",
+        "later",
+        "earlier",
+        "afterwards",
+        "meanwhile",
+        "minutes",
+        "hours",
+        "shortly",
+        "ثم",
+        "بعدها",
+        "sonra",
+        "ensuite",
+    }
+)
+_PAST_PLANS = frozenset({"was", "were", "had", "wasn", "weren", "hadn"})
+
+
+class Timed(Struct, frozen=True):
+    """
+    When an event was.
+
+    `phrase` is the date phrase that says so, if one does; `is_own` tells that it stands in the event's own sentence,
+    `is_inherited` that the day comes from the sentence before. `status` is the verdict's, corrected by the day: what
+    lies after the date line is planned, what lasts "since" a day is ongoing.
+    """
+
+    interval: Interval
+    status: Status
+    phrase: DatePhrase | None = None
+    is_own: bool = False
+    is_inherited: bool = False
+    why: str = ""
+
+
+def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
+    """Find when what a trigger reports was, or will be."""
+    own = _own(line, item, scope.dates, story) or _of_duration(line, item, story)
+    if own is not None:
+        return own
+    inherited = _inherited(line, item, story)
+    return inherited or _bounded_by_date_line(item.verdict.status, story.reference)
+
+
+def _own(line: Line, item: Judged, dates: Sequence[DatePhrase], story: Story) -> Timed | None:
+    for phrase in sorted(dates, key=lambda date: isinstance(date.form, Streak)):
+        if found := _of_phrase(line, item, phrase, story):
+            return found
+    return None
+
+
+def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Timed | None:
+    side, status = _side(line, item), item.verdict.status
+    interval = phrase.form.interval(Context(story.reference, side, story.anchor))
+    if interval is None or not (interval.start or interval.end):
+        return None
+    if isinstance(phrase.form, Bounded) and phrase.form.bound in {"since", "from"}:
+        interval, status = _since(line, item, interval, story.reference)
+    reference = story.reference
+    if reference is not None:
+        interval = interval.clipped(reference, side)
+        if interval.contradicts(reference, side):
+            if phrase.form.is_relative:
+                return None
+            status = Status.PLANNED if status is Status.OCCURRED else status
+    quote = line.frame.article.quote(line.words.span(phrase.first, phrase.stop))
+    return Timed(
+        interval, status, phrase, is_own=True, why=f"“{quote}” is {interval}{_counted_from(phrase.form, story)}"
+    )
+
+
+def _side(line: Line, item: Judged) -> Side:
+    """Take the side of the date line from the verdict; "were to begin" leaves it open."""
+    verdict = item.verdict
+    if verdict.status in _PLANS and verdict.cue is not None:
+        keys = line.words.keys[verdict.cue[0] : verdict.cue[1]]
+        if any(key in _PAST_PLANS for key in keys):
+            return Side.NONE
+    return verdict.side
+
+
+def _counted_from(form: Form, story: Story) -> str:
+    if isinstance(form, Offset) and form.from_context and story.anchor:
+        return f", counted from {story.anchor}, the day spoken of before"
+    if form.is_relative and story.reference:
+        return f", counted from the article's day, {story.reference}"
+    return ""
+
+
+def _since(line: Line, item: Judged, interval: Interval, reference: date | None) -> tuple[Interval, Status]:
+    """Leave "since" open where the state lasts; what happened since is bounded by the date line."""
+    status, trigger = item.verdict.status, item.trigger
+    group = line.sentence.group_of(trigger.head)
+    lasts = group is not None and group.aspect in {"perfect", "progressive"} and not trigger.family.is_violent
+    if status is Status.ONGOING or (status is Status.OCCURRED and (lasts or trigger.family.kind == "state")):
+        return interval, Status.ONGOING
+    if status is Status.OCCURRED and reference and interval.start and interval.start <= reference:
+        return Interval.days(interval.start, reference), status
+    return interval, status
+
+
+def _of_duration(line: Line, item: Judged, story: Story) -> Timed | None:
+    """Date "ended four days of talks" by the day on which the end was announced."""
+    group = line.sentence.group_of(item.trigger.head)
+    end = story.stated_lately
+    if group is None or group.base not in _ENDING or end is None or item.verdict.status is not Status.OCCURRED:
+        return None
+    for phrase in line.dates:
+        form = phrase.form
+        inside = item.trigger.first <= phrase.first < item.trigger.stop or phrase.first == item.trigger.stop
+        if isinstance(form, Duration) and inside and form.days > 1:
+            interval = Interval.days(end - timedelta(days=form.days - 1), end)
+            why = f"they lasted {form.days} days and were over by {end}, when that was said: about {interval}"
+            return Timed(interval, item.verdict.status, phrase, is_own=True, why=why)
+    return None
+
+
+def _inherited(line: Line, item: Judged, story: Story) -> Timed | None:
+    """Take over the day of the event spoken of last, where the story goes on."""
+    last, verdict = story.last, item.verdict
+    if last is None or last.line.is_headline or verdict.status is not Status.OCCURRED or verdict.is_recalled:
+        return None
+    told = last.status is Status.OCCURRED and not last.is_background and last.interval.start and last.interval.end
+    same = last.line.paragraph == line.paragraph
+    next_step = last.line.paragraph + 1 == line.paragraph and _narrates(line)
+    if not told or not (same or next_step) or last.interval.precision not in {TimePrecision.DAY, TimePrecision.DAYS}:
+        return None
+    return Timed(last.interval, verdict.status, is_inherited=True, why="the day of the event told just before")
+
+
+def _narrates(line: Line) -> bool:
+    return any(key in _NARRATION for key in line.words.keys[line.first : min(line.first + 5, line.stop)])
+
+
+def _bounded_by_date_line(status: Status, reference: date | None) -> Timed:
+    if reference is None:
+        return Timed(Interval(), status, why="no day is named, and the article has none")
+    if status in _PLANS:
+        return Timed(Interval.bounded(reference, None), status, why="no day is named: not before the article's day")
+    return Timed(Interval.bounded(None, reference), status, why="no day is named: not after the article's day")

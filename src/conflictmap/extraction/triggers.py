@@ -1,0 +1,139 @@
+"""Triggers: the words that report an event, and what kind of event they report. The rules are in `triggers.toml`."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from conflictmap.errors import DataFileError
+from conflictmap.extraction.inflection import NOUN
+from conflictmap.extraction.patterns import Match, PatternIndex, compile_pattern
+from conflictmap.extraction.vocabulary import rows, typed
+from conflictmap.extraction.words import Words
+from conflictmap.model.vocabulary import EventType
+from conflictmap.resources import data_path
+
+
+class Family(Struct, frozen=True, kw_only=True):
+    """A family of triggers; the head of `triggers.toml` says what each field means."""
+
+    name: str
+    sub_event_type: str
+    plover: str
+    weight: float
+    patterns: list[str]
+    example: str
+    group: str
+    state: str = ""
+    needs: str = ""
+    kind: str = ""
+    general: bool = False
+
+    @property
+    def is_violent(self) -> bool:
+        """Whether people or things are harmed."""
+        return self.group in _VIOLENT
+
+    @property
+    def is_symmetric(self) -> bool:
+        """Whether all who are named take part alike."""
+        return self.kind == "symmetric"
+
+
+_VIOLENT = frozenset({"battle", "attack", "violence", "killing", "territory", "mob", "protest", "destruction"})
+
+
+_LONGEST = 8  # words: of a longer match only what leads up to its verb is the trigger
+
+
+class Trigger(Struct, frozen=True):
+    """Words `first` to `stop` (excluded) that report an event; `head` carries its tense in `form`."""
+
+    family: Family
+    first: int
+    stop: int
+    head: int
+    form: str
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun reports it."""
+        return self.form == NOUN
+
+
+class _File(Struct, frozen=True):
+    family: list[Family]
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """
+    Read the families of triggers.
+
+    Raises
+    ------
+    DataFileError
+        If a family names a sub-event type that is not in `event_types.csv`, or a pattern means nothing.
+    """
+    found = tuple(typed("triggers", _File).family)
+    for family in found:
+        for name in filter(None, (family.sub_event_type, family.state)):
+            if name not in event_types():
+                raise DataFileError(data_path("vocabulary/triggers.toml"), f"{family.name!r}: unknown type {name!r}")
+    return found
+
+
+@cache
+def event_types() -> dict[str, EventType]:
+    """Read which of ACLED's event types each of its sub-event types belongs to (ACLED codebook, table 2)."""
+    return {row["sub_event_type"]: EventType(row["event_type"]) for row in rows("event_types.csv")}
+
+
+@cache
+def _index() -> PatternIndex:
+    entries = []
+    for number, family in enumerate(families()):
+        for text in family.patterns:
+            try:
+                entries.append((compile_pattern(text), number))
+            except ValueError as error:
+                raise DataFileError(data_path("vocabulary/triggers.toml"), f"{family.name!r}: {error}") from None
+    return PatternIndex(entries)
+
+
+def find_triggers(words: Words, first: int, stop: int, places: frozenset[int] = frozenset()) -> tuple[Trigger, ...]:
+    """
+    Find the triggers among the words `first` to `stop` of one sentence.
+
+    Of triggers that share words the heavier is kept, then the longer. `places` are the words at which names of places
+    begin.
+    """
+    found = list(_all(words, first, stop, places))
+    if len(found) < 2:
+        return tuple(found)
+    found.sort(
+        key=lambda trigger: (-trigger.family.weight, trigger.first - trigger.stop, trigger.first, trigger.is_noun)
+    )
+    kept: list[Trigger] = []
+    for trigger in found:
+        if all(trigger.stop <= other.first or other.stop <= trigger.first for other in kept):
+            kept.append(trigger)
+    return tuple(sorted(kept, key=lambda trigger: trigger.first))
+
+
+def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterator[Trigger]:
+    index, all_families = _index(), families()
+    for position in range(first, stop):
+        for pattern, number in index.candidates(words.keys[position]):
+            if found := pattern.match(words, position, stop, places):
+                yield _trigger(all_families[number], found)
+
+
+def _trigger(family: Family, found: Match) -> Trigger:
+    stop = found.stop if found.stop - found.first <= _LONGEST else max(found.head, found.first) + 1
+    return Trigger(family, found.first, stop, found.head, found.form)
+
+
+def heaviest(triggers: Sequence[Trigger]) -> Trigger:
+    """Return the most specific of some triggers."""
+    return max(triggers, key=lambda trigger: (trigger.family.weight, -trigger.first))
