@@ -53,8 +53,8 @@ def test_of_equally_near_roads_the_first_one_counts_whichever_way_it_runs() -> N
 
 
 def test_points_that_are_none_are_near_nothing() -> None:
-    lons, lats = np.array([np.nan, 36.5, np.inf, 36.5]), np.array([0.0, np.nan, 0.0, 95.0])
-    assert index(EASTWARD).nearest(lons, lats).line.tolist() == [-1, -1, -1, -1]
+    lons, lats = np.array([np.nan, 36.5, np.inf, 36.5, 36.5]), np.array([0.0, np.nan, 0.0, np.inf, 95.0])
+    assert index(EASTWARD).nearest(lons, lats).line.tolist() == [-1, -1, -1, -1, -1]
 
 
 def test_without_points_or_without_roads_nothing_is_found() -> None:

@@ -18,10 +18,13 @@ from conflictmap.geo.linear import GEOD, Floats, Ints, MeasuredLine
 
 TIE_M = 1.0  # roads whose distances differ by less are equally near: the first one counts
 _NEARLY = 1.02  # how much farther, in the projection, the truly nearest segment may seem
+_ROUGHLY = 1.05  # how much farther it may seem in a plane of metres around the point; more when far away
 _STEEPEST_LAT = 85.0  # the projection has no poles
 _PLANE_M = 20_000.0  # beyond this a plane with one scale at the point is too coarse
 _A, _E2 = GEOD.a, GEOD.es
 _WORLD_M = 2 * np.pi * _A  # width of the projected world
+_RADII_KM = (3.0, 19.0)  # tried one after the other: near a line, few segments need a look
+_WIDE_KM = 100.0  # beyond this, looking at all segments within a radius costs more than asking for the nearest
 _CHUNK = 200_000  # points at a time: bounds the memory of their candidates
 
 
@@ -75,22 +78,34 @@ class SegmentIndex:
             direction of measure is positive.
         """
         lons, lats = np.asarray(lons, dtype=float).ravel(), np.asarray(lats, dtype=float).ravel()
+        # many events share a place, and neighbours in turn need the same segments, which are then still at hand
+        pairs = np.empty(lons.size, dtype=complex)
+        pairs.real, pairs.imag = lons, lats
+        places, which = np.unique(pairs, return_inverse=True)
+        found = self._nearest_of_places(places.real.copy(), places.imag.copy(), max_offset_km)
+        return Located(found.line[which], found.km[which], found.offset_m[which])
+
+    def _nearest_of_places(self, lons: Floats, lats: Floats, max_offset_km: float | None) -> Located:
         found = Located(np.full(lons.size, -1), np.full(lons.size, np.nan), np.full(lons.size, np.nan))
-        usable = np.flatnonzero(np.isfinite(lons) & (np.abs(lats) <= 90))
-        for some in np.array_split(usable, -(-usable.size // _CHUNK) or 1):
-            if some.size and self.line.size:
-                which, part = self._nearest(_wrapped(lons[some]), lats[some], max_offset_km)
+        usable = np.isfinite(lons) & (np.abs(lats) <= 90) & (self.line.size > 0)
+        left = np.flatnonzero(usable)
+        for radius_km in (*(km for km in _RADII_KM if max_offset_km is None or km < max_offset_km), max_offset_km):
+            for some in np.array_split(left, -(-left.size // _CHUNK) or 1):
+                which, part = self._nearest_within(_wrapped(lons[some]), lats[some], radius_km)
                 for whole, values in zip(found, part, strict=True):
                     whole[some[which]] = values
+            left = left[found.line[left] < 0]
         return found
 
-    def _nearest(self, lons: Floats, lats: Floats, max_offset_km: float | None) -> tuple[Ints, Located]:
+    def _nearest_within(self, lons: Floats, lats: Floats, max_offset_km: float | None) -> tuple[Ints, Located]:
         """Numbers of the points that have a line near enough, and those lines."""
         point, segment = self._candidates(lons, lats, max_offset_km)
-        feet = self._feet(lons[point], lats[point], segment)
         limit = np.inf if max_offset_km is None else max_offset_km * 1000
-        kept = _nearest_few(point, feet.metres, limit)
-        point, segment, feet = point[kept], segment[kept], feet.take(kept)
+        along, metres = self._plane_feet(lons[point], lats[point], segment)
+        least = np.minimum(_least_of_group(point, metres), limit)
+        kept = np.flatnonzero(metres <= least * (_ROUGHLY + 4 * least / _A) + 2 * TIE_M)
+        point, segment, along, metres = point[kept], segment[kept], along[kept], metres[kept]
+        feet = self._feet(lons[point], lats[point], segment, along, metres)
         metres = GEOD.inv(lons[point], lats[point], feet.lon, feet.lat)[2]
         best = _decided(point, self.line[segment], metres, limit)
         point, segment, feet, metres = point[best], segment[best], feet.take(best), metres[best]
@@ -112,7 +127,7 @@ class SegmentIndex:
         """Pairs (point, segment) among which is the nearest segment of each point; sorted by point."""
         tree, number = self._tree
         places = np.asarray(shapely.points(_mercator(lons, lats)))
-        if max_offset_km is not None:
+        if max_offset_km is not None and max_offset_km <= _WIDE_KM:
             reach = max_offset_km * 1000 * _NEARLY * _scale(np.abs(lats) + max_offset_km / 100)
             point, found = tree.query(places, predicate="dwithin", distance=reach)
         else:
@@ -120,16 +135,20 @@ class SegmentIndex:
         order = np.argsort(point, kind="stable")
         return point[order], number[found[order]]
 
-    def _feet(self, lons: Floats, lats: Floats, segment: Ints) -> "_Feet":
-        """Nearest point of each segment to the point paired with it."""
+    def _plane_feet(self, lons: Floats, lats: Floats, segment: Ints) -> tuple[Floats, Floats]:
+        """Foot on each segment from the point paired with it, in the point's plane: fraction along, and metres."""
         lon0, lat0, lon1, lat1 = (column[segment] for column in (self.lon0, self.lat0, self.lon1, self.lat1))
         per_lon, per_lat = _metres_per_degree(lats)
         x0, y0 = _wrapped(lon0 - lons) * per_lon, (lat0 - lats) * per_lat
-        along, metres = _foot(x0, y0, (lon1 - lon0) * per_lon, (lat1 - lat0) * per_lat)
+        return _foot(x0, y0, (lon1 - lon0) * per_lon, (lat1 - lat0) * per_lat)
+
+    def _feet(self, lons: Floats, lats: Floats, segment: Ints, along: Floats, metres: Floats) -> "_Feet":
+        """Feet in degrees, those too far for the point's plane found again."""
+        lon0, lat0, lon1, lat1 = (column[segment] for column in (self.lon0, self.lat0, self.lon1, self.lat1))
         far = np.flatnonzero(metres > _PLANE_M)
-        if far.size:
-            along[far], metres[far] = _far_foot(*(c[far] for c in (lons, lats, lon0, lat0, lon1, lat1)))
-        return _Feet(along, lon0 + along * (lon1 - lon0), lat0 + along * (lat1 - lat0), metres)
+        along = along.copy()
+        along[far] = _far_foot(*(column[far] for column in (lons, lats, lon0, lat0, lon1, lat1)))
+        return _Feet(along, lon0 + along * (lon1 - lon0), lat0 + along * (lat1 - lat0))
 
     def _side(self, lons: Floats, lats: Floats, segment: Ints, along: Floats) -> Floats:
         """+1 left, -1 right. At a bend the two segments' mean direction counts, so that both give the same side."""
@@ -152,12 +171,11 @@ class SegmentIndex:
 
 
 class _Feet(NamedTuple):
-    """Feet of perpendiculars: fraction along the segment, degrees, and metres from the point in its plane."""
+    """Feet of perpendiculars: fraction along the segment, and degrees."""
 
     along: Floats
     lon: Floats
     lat: Floats
-    metres: Floats
 
     def take(self, kept: Ints) -> "_Feet":
         return _Feet(*(column[kept] for column in self))
@@ -187,12 +205,6 @@ def _nearly_nearest(tree: shapely.STRtree, places: npt.NDArray[np.object_], lats
     return pairs
 
 
-def _nearest_few(point: Ints, metres: Floats, limit: float) -> Ints:
-    """Numbers of the pairs that are nearly as near as the nearest one of their point, which may be near enough."""
-    least = _least_of_group(point, metres)
-    return np.flatnonzero((metres <= least * _NEARLY + 2 * TIE_M) & (metres <= limit * _NEARLY))
-
-
 def _decided(point: Ints, line: Ints, metres: Floats, limit: float) -> Ints:
     """Numbers of the pairs that win: within `TIE_M` of the nearest, first by line, then by distance; one a point."""
     tied = np.flatnonzero((metres <= _least_of_group(point, metres) + TIE_M) & (metres <= limit))
@@ -217,13 +229,11 @@ def _foot(x0: Floats, y0: Floats, dx: Floats, dy: Floats) -> tuple[Floats, Float
     return along, np.hypot(x0 + along * dx, y0 + along * dy)
 
 
-def _far_foot(
-    lons: Floats, lats: Floats, lon0: Floats, lat0: Floats, lon1: Floats, lat1: Floats
-) -> tuple[Floats, Floats]:
-    """Foot in the azimuthal equidistant plane around each point, whose distances from the point are true."""
+def _far_foot(lons: Floats, lats: Floats, lon0: Floats, lat0: Floats, lon1: Floats, lat1: Floats) -> Floats:
+    """Fraction along each segment of its foot in the azimuthal equidistant plane around its point."""
     ends = [GEOD.inv(lons, lats, lon, lat) for lon, lat in ((lon0, lat0), (lon1, lat1))]
     (x0, y0), (x1, y1) = ((m * np.sin(np.radians(az)), m * np.cos(np.radians(az))) for az, _, m in ends)
-    return _foot(x0, y0, x1 - x0, y1 - y0)
+    return _foot(x0, y0, x1 - x0, y1 - y0)[0]
 
 
 def _wrapped(degrees: Floats) -> Floats:
