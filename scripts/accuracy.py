@@ -1,0 +1,36 @@
+"""Write docs/accuracy.md: run `python scripts/accuracy.py [MORE_GOLD.jsonl ...]`.
+
+The development gold set of this repository is always scored; further gold files, such as public corpora that may not be
+shipped, are named on the command line.
+"""
+
+import sys
+from pathlib import Path
+
+from conflictmap.extraction.evaluation import evaluate
+from conflictmap.geo.atlas import load_atlas
+
+ROOT = Path(__file__).parents[1]
+HEAD = """# Accuracy
+
+Made by `python scripts/accuracy.py`; do not edit. Shares are given as right/of. "Charged" is right within 161 km or by
+the GeoNames number, and counts a name left unplaced as wrong. The rules of scoring are in
+[decision 41](decisions/0041-how-events-are-matched.md), those of annotation in
+[tests/gold/README.md](../tests/gold/README.md).
+
+The articles of `articles.jsonl` were invented for testing by people who knew the program's purpose, so its figures
+flatter what real articles would give; extraction rules may be improved by looking at the part `dev`, never at `held`.
+The other files, if any, are public corpora of news in English that were annotated by others.
+"""
+
+
+def main() -> None:
+    """Score every file and write the page."""
+    atlas = load_atlas()
+    paths = [ROOT / "tests" / "gold" / "articles.jsonl", *map(Path, sys.argv[1:])]
+    tables = [f"## {path.name}\n\n```\n{evaluate(path, atlas).as_text().rstrip()}\n```\n" for path in paths]
+    (ROOT / "docs" / "accuracy.md").write_text("\n".join([HEAD, *tables]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
