@@ -41,6 +41,19 @@ def test_a_name_of_the_m5_stands_for_it(roads: Roads, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ("M1", "M1"), ("Homs–Tartus highway", "M1"), ("Lattakia-Tartous road", "M1"), ("طريق حمص طرطوس", "M1"),
+        ("M2", "M2"), ("Damascus–Beirut highway", "M2"), ("autoroute Beyrouth-Damas", "M2"), ("Şam-Beyrut yolu", "M2"),
+        ("M20", "M20"), ("the Palmyra-Deir Ezzor road", "M20"), ("طريق دير الزور - تدمر", "M20"),
+        ("إم أربعة", "M4"), ("طريق إم خمسة", "M5"),
+    ],
+)  # fmt: skip
+def test_the_other_motorways_have_names_too(roads: Roads, text: str, ref: str) -> None:
+    assert [route.ref for route in roads.named(text)] == [ref]
+
+
+@pytest.mark.parametrize(
     "text",
     ["M40", "M16", "AM4", "4", "M", "M4 5", "M4 rifle", "Aleppo-Latakia", "the highway", "road", "", "طريق", "Latakia"],
 )

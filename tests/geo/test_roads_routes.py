@@ -154,6 +154,12 @@ def test_far_from_every_road_nothing_is_located(roads: Roads) -> None:
     assert roads.locate_all(2.35, 48.85, 50) == ()
 
 
+@pytest.mark.parametrize(("lon", "lat"), [(36.6, 91), (181, 35.8), (float("nan"), 35.8), (3_900_000, 400_000)])
+def test_what_is_no_point_in_degrees_is_refused(roads: Roads, lon: float, lat: float) -> None:
+    with pytest.raises(UsageError, match="give lon, lat in degrees"):
+        roads.locate(lon, lat)
+
+
 def test_many_points_are_located_as_one_is(roads: Roads) -> None:
     pick = np.random.default_rng(4)
     lons, lats = pick.uniform(35.5, 42.5, 200), pick.uniform(32.3, 37.3, 200)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon
 
-from conflictmap.errors import NotFoundError
+from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.geo.linear import MeasuredLine
 from conflictmap.geo.nearest import SegmentIndex
 from conflictmap.geo.road_names import RoadNames
@@ -109,7 +109,11 @@ class Roads:
         ------
         NotFoundError
             If `route_id` names no route.
+        UsageError
+            If `lon, lat` is no point in degrees.
         """
+        if not (abs(lon) <= 180 and abs(lat) <= 90):
+            raise UsageError(f"{lon:g}, {lat:g} is no point on Earth; give lon, lat in degrees")
         index = self._index if route_id is None else self._index_of(self.route(route_id))
         found = index.nearest(np.array([lon]), np.array([lat]), max_offset_km)
         if found.line[0] < 0:
