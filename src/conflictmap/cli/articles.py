@@ -68,10 +68,13 @@ def ingest(
     else:
         _summarise(results)
     failed = [result for result in results if result.failed]
-    if failed and len(failed) == len(results):
-        raise ConflictMapError(
-            failed[0].skipped if len(failed) == 1 else f"none of {len(failed)} articles could be read"
-        )
+    if failed:
+        raise ConflictMapError(_failure(failed, len(results)))
+
+
+def _failure(failed: list[IngestResult], total: int) -> str:
+    first = failed[0].skipped or ""
+    return first if total == 1 else f"{len(failed)} of {total} articles could not be read; the first: {first}"
 
 
 def _summarise(results: list[IngestResult]) -> None:

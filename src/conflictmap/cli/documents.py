@@ -83,15 +83,14 @@ def print_extraction(document: dict[str, Any]) -> None:
     click.echo(printable(f"{article['title'] or article['article_id']} ({article['published_on'] or 'no date'})"))
     for event in document["events"]:
         days = f"{event['date_start'] or '…'} to {event['date_end'] or '…'}"
-        click.echo(printable(f"\n{event['title']}"))
+        click.echo(f"\n{printable(event['title'])}")
         click.echo(f"  {event['sub_event_type']}, {event['status']}, {days} ({event['time_precision']})")
         for decision in event["decisions"]:
             click.echo(printable(f"  - {decision}"))
         click.echo(printable(f"  “{event['sources'][0]['quote']}”"))
     unresolved = [toponym["text"] for toponym in document["toponyms"] if toponym["id"] is None]
-    click.echo(
-        printable(f"\n{len(document['events'])} events; not in the gazetteer: {', '.join(unresolved) or 'none'}")
-    )
+    names = printable(", ".join(unresolved)) or "none"
+    click.echo(f"\n{len(document['events'])} events; not in the gazetteer: {names}")
 
 
 def print_toponyms(document: dict[str, Any]) -> None:

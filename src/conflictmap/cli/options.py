@@ -40,9 +40,9 @@ _FILTER_HELP: Mapping[str, str] = {
 def filter_options(command: F) -> F:
     """Add every filter option; the command gets them as `filters`, to be read by `chosen_filter`."""
     for name in reversed(PARAM_NAMES):
-        command = click.option(f"--{name}", f"filter_{name}", multiple=True, metavar="X", help=_FILTER_HELP[name])(
-            command
-        )
+        command = click.option(
+            f"--{name}", f"filter_{name.replace('-', '_')}", multiple=True, metavar="X", help=_FILTER_HELP[name]
+        )(command)
     return command
 
 
