@@ -5,12 +5,14 @@ from datetime import date
 
 import shapely
 
-from conflictmap.model import DateMode, Event, EventFilter, GeoPrecision, ReviewStatus, Status
+from conflictmap.geo.gazetteer import Gazetteer
+from conflictmap.model import DateMode, Event, EventFilter, GeoPrecision, Position, ReviewStatus, Status
 from conflictmap.model.filter import CLAIMED, BBox
 from conflictmap.model.text import fold
 from conflictmap.store.nearby import NearRoad
 from conflictmap.store.rows import Counts
 
+GAZETTEER = Gazetteer.open()
 Near = Mapping[str, Sequence[NearRoad]]
 
 
@@ -71,10 +73,16 @@ def in_place(event: Event, chosen: EventFilter) -> bool:
     order = list(GeoPrecision)
     return (
         (not chosen.countries or position.country in chosen.countries)
-        and (not chosen.areas or bool(areas & {fold(area) for area in chosen.areas}))
+        and (not chosen.areas or any(in_area(position, areas, area) for area in chosen.areas))
         and (chosen.min_precision is None or order.index(position.geo_precision) <= order.index(chosen.min_precision))
         and (chosen.bbox is None or touches(event, chosen.bbox))
     )
+
+
+def in_area(position: Position, names: set[str], area: str) -> bool:
+    known = [candidate.place for candidate in GAZETTEER.lookup(area) if candidate.place.is_area]
+    countries = {place.country for place in known if place.feature_code in {"PCLI", "PCLD", "PCLS", "PCLF", "PCL"}}
+    return fold(area) in names or any(fold(place.name) in names for place in known) or position.country in countries
 
 
 def touches(event: Event, box: BBox) -> bool:
@@ -93,18 +101,22 @@ def touches(event: Event, box: BBox) -> bool:
     return any(span[0] <= high and span[2] >= low for span in map(shapely.bounds, parts) for low, high in arcs)
 
 
+def squeezed(name: str) -> str:
+    return "".join(fold(name).split())
+
+
 def on_road(event: Event, chosen: EventFilter, near: Sequence[NearRoad]) -> bool:
-    wanted = {fold(road) for road in chosen.roads}
+    wanted = {squeezed(road) for road in chosen.roads}
     stretches = []
     road = event.position.road
-    if road is not None and {fold(road.route_id), fold(road.ref)} & wanted:
+    if road is not None and {squeezed(road.route_id), squeezed(road.ref)} & wanted:
         known = [km for km in (road.from_km, road.at_km, road.to_km) if km is not None]
         stretches.append((known[0], known[-1]) if known else (0.0, float("inf")))
     if chosen.within_km is not None:
         stretches += [
             (other.from_km, other.to_km)
             for other in near
-            if {fold(other.route_id), fold(other.ref)} & wanted and other.distance_km <= chosen.within_km
+            if {squeezed(other.route_id), squeezed(other.ref)} & wanted and other.distance_km <= chosen.within_km
         ]
     low, high = chosen.from_km or 0.0, float("inf") if chosen.to_km is None else chosen.to_km
     return any(start <= high and end >= low for start, end in stretches)

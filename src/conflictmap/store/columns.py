@@ -280,6 +280,11 @@ def source_rows(seq: int, event: Event) -> list[Row]:
     return [(seq, key, name) for key, name in sorted((articles | outlets).items())]
 
 
+def road_key(text: str) -> str:
+    """Fold a route's id or ref for comparison: "M 5" and "m-5" are the M5."""
+    return fold(text).replace(" ", "")
+
+
 def own_road_rows(seq: int, event: Event) -> list[Row]:
     """Rows of `EVENT_ROADS` for the road that the event itself is on: none or one."""
     road = event.position.road
@@ -288,7 +293,7 @@ def own_road_rows(seq: int, event: Event) -> list[Row]:
     start = road.from_km if road.from_km is not None else road.at_km
     end = road.to_km if road.to_km is not None else road.at_km
     stretch = (0.0 if start is None else start, WHOLE_ROUTE_KM if end is None else end)
-    return [(seq, road.route_id, road.ref, fold(road.route_id), fold(road.ref), *stretch, 0.0, 1)]
+    return [(seq, road.route_id, road.ref, road_key(road.route_id), road_key(road.ref), *stretch, 0.0, 1)]
 
 
 def shape_row(position: Position) -> Row:

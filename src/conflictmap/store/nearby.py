@@ -10,8 +10,7 @@ from shapely import Geometry, LineString, MultiLineString, Point
 
 from conflictmap.model import Event, GeoPrecision, RoadPosition
 from conflictmap.model.filter import MAX_WITHIN_KM
-from conflictmap.model.text import fold
-from conflictmap.store.columns import Row
+from conflictmap.store.columns import Row, road_key
 
 
 class NearRoad(Struct, frozen=True, kw_only=True):
@@ -25,7 +24,7 @@ class NearRoad(Struct, frozen=True, kw_only=True):
 
     def row(self) -> Row:
         """Columns of `EVENT_ROADS` after `seq`."""
-        keys = (fold(self.route_id), fold(self.ref))
+        keys = (road_key(self.route_id), road_key(self.ref))
         return (self.route_id, self.ref, *keys, self.from_km, self.to_km, self.distance_km, 0)
 
 

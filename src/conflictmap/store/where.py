@@ -12,7 +12,8 @@ from msgspec import Struct
 from conflictmap.model import PRECISION_ORDER, DateMode, EventFilter, ReviewStatus
 from conflictmap.model.filter import CLAIMED, BBox
 from conflictmap.model.text import fold
-from conflictmap.store.columns import OPEN_END, OPEN_START, day_number
+from conflictmap.store.areas import area_names
+from conflictmap.store.columns import OPEN_END, OPEN_START, day_number, road_key
 
 Param = str | int | float
 
@@ -101,8 +102,11 @@ def _place(chosen: EventFilter) -> Iterator[Where]:
     if chosen.countries:
         yield _in("country", chosen.countries)
     if chosen.areas:
-        keys = [fold(area) for area in chosen.areas]
-        yield _any(_in(column, keys) for column in ("admin1_key", "admin2_key", "area_key"))
+        asked = [area_names(area) for area in chosen.areas]
+        keys = frozenset[str]().union(*(names.keys for names in asked))
+        countries = frozenset[str]().union(*(names.countries for names in asked))
+        named = [_in(column, keys) for column in ("admin1_key", "admin2_key", "area_key")]
+        yield _any([*named, _in("country", countries)])
     if chosen.min_precision is not None:
         yield Where("precision_rank <= ?", (PRECISION_ORDER.index(chosen.min_precision),))
     if chosen.bbox is not None:
@@ -121,7 +125,7 @@ def touches(box: BBox) -> Where:
 def _roads(chosen: EventFilter) -> Iterator[Where]:
     if not chosen.roads:
         return
-    keys = [fold(road) for road in chosen.roads]
+    keys = [road_key(road) for road in chosen.roads]
     on = _any([_in("route_key", keys), _in("ref_key", keys)])
     if chosen.within_km is None:
         on &= Where("own = 1")
