@@ -11,6 +11,7 @@ from conflictmap.extraction.evaluation import evaluate
 from conflictmap.geo.atlas import load_atlas
 
 ROOT = Path(__file__).parents[1]
+GOLD = ROOT / "tests" / "gold"
 HEAD = """# Accuracy
 
 Made by `python scripts/accuracy.py`; do not edit. Shares are given as right/of. "Charged" is right within 161 km or by
@@ -20,14 +21,15 @@ the GeoNames number, and counts a name left unplaced as wrong. The rules of scor
 
 The articles of `articles.jsonl` were invented for testing by people who knew the program's purpose, so its figures
 flatter what real articles would give; extraction rules may be improved by looking at the part `dev`, never at `held`.
-The other files, if any, are public corpora of news in English that were annotated by others.
+`samples.jsonl` are the sample articles of `data/articles`, read many times while the rules were made. The other files,
+if any, are public corpora of news in English that were annotated by others.
 """
 
 
 def main() -> None:
     """Score every file and write the page."""
     atlas = load_atlas()
-    paths = [ROOT / "tests" / "gold" / "articles.jsonl", *map(Path, sys.argv[1:])]
+    paths = [GOLD / "articles.jsonl", GOLD / "samples.jsonl", *map(Path, sys.argv[1:])]
     tables = [f"## {path.name}\n\n```\n{evaluate(path, atlas).as_text().rstrip()}\n```\n" for path in paths]
     (ROOT / "docs" / "accuracy.md").write_text("\n".join([HEAD, *tables]), encoding="utf-8")
 

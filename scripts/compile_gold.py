@@ -1,7 +1,8 @@
-"""Compile tests/gold/source/*.txt to tests/gold/articles.jsonl: marks become exact offsets.
+"""Compile the gold data: marks become exact offsets, short notes of events become rows that `evaluate` reads.
 
-Run `python scripts/compile_gold.py`; with `--check` it only says whether the compiled file is up to date.
-The notation is described in tests/gold/README.md.
+`tests/gold/source/*.txt` become `articles.jsonl`; `samples.yaml` and the sample articles become `samples.jsonl`. Run
+`python scripts/compile_gold.py`; with `--check` it only says whether the compiled files are up to date. The notation is
+described in tests/gold/README.md.
 """
 
 import csv
@@ -16,7 +17,10 @@ from typing import Any
 import yaml
 from pyproj import Geod
 
-GOLD = Path(__file__).parents[1] / "tests" / "gold"
+from conflictmap.reading.articles import read_article
+
+ROOT = Path(__file__).parents[1]
+GOLD = ROOT / "tests" / "gold"
 TYPES = {
     "B": "Battles",
     "P": "Protests",
@@ -119,10 +123,11 @@ def compiled_event(raw: Json, places: dict[str, Json]) -> Json:
         "also": [TYPES[code] for code in raw.get("also", [])],
         "fatalities": fatalities(raw),
         "optional": raw.get("opt"),
-        "background": raw.get("bg"),
         "skip": raw.get("skip"),
     }
-    return event | {name: value for name, value in extras.items() if value}
+    background = raw.get("bg", None if raw.get("opt") else False)
+    told = {"background": background} if isinstance(background, bool) else {}
+    return event | {name: value for name, value in extras.items() if value} | told
 
 
 def position(raw: Json, places: dict[str, Json]) -> Json:
@@ -175,27 +180,52 @@ def compiled(part: str, source: str, places: dict[str, Json], ignore: re.Pattern
         }
 
 
-def compile_all() -> str:
-    """Compile every source file; one article a line, development part first."""
-    places, ignore = read_places(), read_patterns()
+def compile_articles(places: dict[str, Json]) -> list[Json]:
+    """Compile every source file, development part first."""
+    ignore = read_patterns()
     articles = [
         article
         for path in sorted((GOLD / "source").glob("*.txt"))
         for article in compiled(path.stem.rpartition("_")[2], path.read_text(encoding="utf-8"), places, ignore)
     ]
-    articles.sort(key=lambda article: (article["part"], article["id"]))
-    return "".join(json.dumps(article, ensure_ascii=False) + "\n" for article in articles)
+    return sorted(articles, key=lambda article: (article["part"], article["id"]))
+
+
+def compile_samples(places: dict[str, Json]) -> list[Json]:
+    """Put what the sample articles report beside the text that the program reads in them."""
+    listed = yaml.safe_load((GOLD / "samples.yaml").read_text(encoding="utf-8"))
+    return [compiled_sample(name, events, places) for name, events in listed.items()]
+
+
+def compiled_sample(name: str, events: list[Json], places: dict[str, Json]) -> Json:
+    """One sample article and its events."""
+    article = read_article(ROOT / "data" / "articles" / name, outlet="sample")
+    return {
+        "id": name,
+        "published_on": str(article.published_on),
+        "title": article.title,
+        "outlet": article.outlet,
+        "text": article.text,
+        "events": [event for raw in events for event in compiled_events(raw, places)],
+    }
 
 
 def main() -> int:
-    """Write the compiled file, or compare it."""
-    target = GOLD / "articles.jsonl"
-    text = compile_all()
-    if "--check" in sys.argv[1:]:
-        return 0 if target.read_text(encoding="utf-8") == text else 1
-    target.write_text(text, encoding="utf-8")
-    print(f"{target.name}: {text.count(chr(10))} articles")
-    return 0
+    """Write the compiled files, or compare them."""
+    places = read_places()
+    stale = 0
+    for name, articles in (
+        ("articles.jsonl", compile_articles(places)),
+        ("samples.jsonl", compile_samples(places)),
+    ):
+        text = "".join(json.dumps(article, ensure_ascii=False) + "\n" for article in articles)
+        if "--check" not in sys.argv[1:]:
+            (GOLD / name).write_text(text, encoding="utf-8")
+            print(f"{name}: {len(articles)} articles")
+        elif (GOLD / name).read_text(encoding="utf-8") != text:
+            print(f"{name} is not what its sources say; run python scripts/compile_gold.py", file=sys.stderr)
+            stale = 1
+    return stale
 
 
 if __name__ == "__main__":

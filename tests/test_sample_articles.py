@@ -78,3 +78,8 @@ def test_names_come_in_english_french_turkish_and_arabic_spellings(
     spelling: str, articles: dict[Path, Article]
 ) -> None:
     assert any(spelling in article.text for article in articles.values())
+
+
+def test_what_each_reports_is_listed_for_evaluation() -> None:
+    listed = yaml.safe_load((Path(__file__).parent / "gold" / "samples.yaml").read_text(encoding="utf-8"))
+    assert sorted(listed) == [path.name for path in PATHS]

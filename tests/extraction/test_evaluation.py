@@ -115,6 +115,7 @@ def shelling(**changes: object) -> GoldEvent:
         lat=ARIHA.lat,
         road=None,
         quote="Shells hit Ariha",
+        background=False,
     )
     return msgspec.structs.replace(usual, **changes)
 

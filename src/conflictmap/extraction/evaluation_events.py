@@ -151,7 +151,7 @@ def _judge(
         "road": None if gold.road is UNSET else road_right(gold, answer),
         "stretch": _stretch_right(gold, answer, kilometre_of),
         "fatalities": _fatalities_right(gold, answer),
-        "background": gold.background == answer.background,
+        "background": None if gold.background is None else gold.background == answer.background,
     }
     skipped = {name for skip in gold.skip for name in _SKIPS.get(skip, {skip})}
     return ((name, right) for name, right in judged.items() if right is not None and name not in skipped)

@@ -58,7 +58,7 @@ class GoldEvent(Struct, frozen=True, kw_only=True):
     `event_type`, `also_at` places that are as right as `place`, `between` the ends of a stretch of road.
 
     An `optional` event is neither missed when it is not found nor spurious when it is; `skip` names fields that the
-    text leaves too open to be scored. A `background` event is only recalled by the article.
+    text leaves too open to be scored. A `background` event is only recalled by the article; None if it may be either.
     """
 
     event_type: EventType
@@ -76,7 +76,7 @@ class GoldEvent(Struct, frozen=True, kw_only=True):
     also: tuple[EventType, ...] = ()
     fatalities: GoldFatalities | None = None
     optional: bool = False
-    background: bool = False
+    background: bool | None = None
     skip: frozenset[str] = frozenset()
 
 
