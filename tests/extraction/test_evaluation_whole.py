@@ -1,0 +1,82 @@
+"""`evaluate` reads gold files with the program's own reader, and the published accuracy does not silently fall."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conflictmap.errors import ArticleError, UsageError
+from conflictmap.extraction.evaluation import evaluate, kilometres_on
+from conflictmap.geo.atlas import Atlas, load_atlas
+
+TEXT = "IDLIB, Syria – Shells hit the town of Saraqib on Sunday. Two people were killed on the M4."
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return load_atlas()
+
+
+def written(tmp_path: Path, **changes: object) -> Path:
+    start = TEXT.index("Saraqib")
+    saraqib = {"start": start, "end": start + 7, "text": "Saraqib", "lon": 36.80591, "lat": 35.86447}
+    row = {"id": "a", "text": TEXT, "published_on": "2021-10-04", "toponyms": [saraqib]} | changes
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_file_with_names_alone_has_scores_of_names_alone(atlas: Atlas, tmp_path: Path) -> None:
+    scores = evaluate(written(tmp_path), atlas).scores
+    assert scores.on_gold_spans is not None
+    assert scores.on_gold_spans.within_5_km.share == 1.0
+    assert scores.recognition is not None
+    assert scores.recognition.exact.recall == 1.0
+    assert scores.events is None
+    assert scores.roads is None
+
+
+def test_a_file_with_events_alone_has_scores_of_events_alone(atlas: Atlas, tmp_path: Path) -> None:
+    shelling = {
+        "event_type": "Explosions/Remote violence",
+        "status": "occurred",
+        "date_start": "2021-10-03",
+        "date_end": "2021-10-03",
+        "place": "Saraqib",
+        "lon": 36.80591,
+        "lat": 35.86447,
+        "quote": "Shells hit the town of Saraqib on Sunday",
+    }
+    scores = evaluate(written(tmp_path, toponyms=None, events=[shelling]), atlas).scores
+    assert scores.recognition is None
+    assert scores.events is not None
+    assert scores.events.found.share == 1.0
+    assert scores.events.fields["date exact"].share == 1.0
+    assert scores.events.fields["place"].share == 1.0
+    assert scores.events.fields["road"].of == 0, "a file that does not speak of roads is not scored on them"
+
+
+def test_roads_are_scored_by_their_refs(atlas: Atlas, tmp_path: Path) -> None:
+    start = TEXT.index("M4")
+    road = {"start": start, "end": start + 2, "text": "M4", "ref": "M4"}
+    scores = evaluate(written(tmp_path, roads=[road]), atlas).scores
+    assert scores.roads is not None
+    assert scores.roads.right_road.share == 1.0
+
+
+def test_one_part_can_be_scored_alone(atlas: Atlas, tmp_path: Path) -> None:
+    path = written(tmp_path, part="dev")
+    assert evaluate(path, atlas, part="dev").scores.articles == 1
+    with pytest.raises(UsageError, match="no articles of part 'held'; nothing can be scored"):
+        evaluate(path, atlas, part="held")
+
+
+def test_a_missing_gold_file_is_named(atlas: Atlas, tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match="there is no such file"):
+        evaluate(tmp_path / "none.jsonl", atlas)
+
+
+def test_kilometres_are_told_on_known_roads_only(atlas: Atlas) -> None:
+    kilometre_of = kilometres_on(atlas)
+    assert kilometre_of("M4", 36.60964, 35.81374) == pytest.approx(96, abs=2)  # Ariha
+    assert kilometre_of("M99", 36.60964, 35.81374) is None
