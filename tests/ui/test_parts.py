@@ -159,13 +159,14 @@ def test_anything_else_is_no_click(sent: object) -> None:
 def test_a_brush_is_read_in_whole_days() -> None:
     noon, night = 1583064000000, 1583452799000  # 2020-03-01T12:00Z, 2020-03-05T23:59:59Z
     assert brushed_days({"selection": {"brushed": {"day": [night, noon]}}}) == (date(2020, 3, 1), date(2020, 3, 5))
-    for nothing in (
+    nothings: tuple[object, ...] = (
         None,
         {},
         {"selection": {}},
         {"selection": {"brushed": {}}},
         {"selection": {"brushed": {"day": []}}},
-    ):
+    )
+    for nothing in nothings:
         assert brushed_days(nothing) is None
 
 

@@ -24,7 +24,8 @@ class Asker:
         self, url: str, params: Mapping[str, str | float] | None = None, headers: Mapping[str, str] | None = None
     ) -> httpx.Response:
         """Ask for an address."""
-        return self.ask(httpx.Request("GET", f"http://here{url}", params=params, headers=headers))
+        address = httpx.URL(f"http://here{url}").copy_merge_params(params or {})
+        return self.ask(httpx.Request("GET", address, headers=headers))
 
     def ask(self, request: httpx.Request) -> httpx.Response:
         """Send any request."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from shapely.geometry import shape
+from shapely.geometry import Point, shape
 
 from conflictmap.store.workspace import Workspace
 from conflictmap.web.features import STATUSES, TYPES
@@ -17,14 +17,10 @@ TILE = "7/77/50"
 
 def test_a_tile_counts_the_events_at_points(client: Asker, version: str) -> None:
     cells = client.get(f"/api/tiles/{version}/{TILE}").json()["cells"]
-    points = [
-        event
-        for make in WORLD
-        for event in make().events
-        if event.position.geometry is not None and event.position.geometry.geom_type == "Point"
-    ]
     west = 77 * 360 / 128 - 180  # of the tile; Latakia lies in its neighbour
-    assert sum(n for _, _, n, *_ in cells) == sum(event.position.geometry.x >= west for event in points)
+    places = [event.position.geometry for make in WORLD for event in make().events]
+    inside = [place for place in places if isinstance(place, Point) and place.x >= west]
+    assert sum(n for _, _, n, *_ in cells) == len(inside) > 10
 
 
 def test_a_cell_says_type_status_claim_and_the_id_of_a_lone_event(
@@ -132,8 +128,8 @@ def test_under_a_pointer_lie_the_finest_events_first(client: Asker, version: str
 
 
 def test_under_a_pointer_only_what_the_filter_shows(client: Asker, version: str) -> None:
-    where = {"lon": SARAQIB[0], "lat": SARAQIB[1], "zoom": 10, "tolerance": 10, "limit": 50, "status": "denied"}
-    found = client.get(f"/api/near/{version}", params=where).json()
+    where = {"lon": SARAQIB[0], "lat": SARAQIB[1], "zoom": 10, "tolerance": 10, "limit": 50}
+    found = client.get(f"/api/near/{version}?status=denied", params=where).json()
     assert [event["status"] for event in found["events"]] == ["denied"]
 
 

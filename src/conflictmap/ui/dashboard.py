@@ -1,6 +1,7 @@
 """The page, from top to bottom: link, filters, counts and export, map and time, list and evidence."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -38,10 +39,22 @@ def dashboard() -> None:
         st.header("This workspace cannot be shown")
         st.text(str(error))
         st.stop()
-    if not index.counts(EventFilter(background=True)).total:
+    if not _stored(index):
         welcome(workspace.folder)
         st.stop()
     _desk(workspace, index)
+
+
+@lru_cache(4)
+def _stored(index: MapIndex) -> int:
+    """Count all events; an index never changes."""
+    return index.counts(EventFilter(background=True)).total
+
+
+@lru_cache(4)
+def _visible(index: MapIndex) -> int:
+    """Count the events that are shown without any filter."""
+    return index.counts().total
 
 
 def _desk(workspace: Workspace, index: MapIndex) -> None:
@@ -53,7 +66,7 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
     with st.sidebar:
         filter_panel(index.choices(), chosen, days)
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
-        st.html(_counts_html(counts, index.counts(EventFilter()).total))
+        st.html(_counts_html(counts, _visible(index)))
         export_button(workspace.desk, chosen, counts.total)
     _notes(problems, contradiction)
     left, right = st.columns([1.62, 1], gap="small")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 from msgspec import Struct
 
@@ -14,6 +14,15 @@ from conflictmap.ui.wording import days_text, number_text, place_text, status_te
 
 PAGE_ROWS = 200
 UNDATED = "undated"
+# heading: field of `ListRow`, width in pixels
+_COLUMNS = {
+    "When": ("when", 106),
+    "Event": ("title", 200),
+    "Status": ("status", 88),
+    "Where": ("where", 150),
+    "Type": ("kind", 140),
+    "Source": ("source", 110),
+}
 
 
 class ListRow(Struct, frozen=True):
@@ -98,20 +107,20 @@ def event_list(rows: Sequence[ListRow], opened: str | None) -> None:
     ids = [row.event_id for row in rows]
     _mark(ids, opened)
     st.dataframe(
-        pd.DataFrame([(r.when, r.title, r.status, r.where, r.kind, r.source) for r in rows], columns=list(_WIDTHS)),
+        pa.table(
+            {name: [getattr(row, field) for row in rows] for name, (field, _) in _COLUMNS.items()},
+            pa.schema((name, pa.string()) for name in _COLUMNS),
+        ),
         key="list",
         height="stretch",
         hide_index=True,
         on_select=_open_row,
         selection_mode="single-cell",
         row_height=30,
-        column_config={name: st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()},
+        column_config={name: st.column_config.TextColumn(width=width) for name, (_, width) in _COLUMNS.items()},
         alt="Events found by the filters",
     )
     st.session_state["list_ids"] = ids
-
-
-_WIDTHS = {"When": 106, "Event": 200, "Status": 88, "Where": 150, "Type": 140, "Source": 110}
 
 
 def _mark(ids: Sequence[str], opened: str | None) -> None:

@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-import altair as alt
-import pandas as pd
 import streamlit as st
 
 from conflictmap.model import DateMode, EventFilter
@@ -60,18 +58,19 @@ def _histogram(index: MapIndex, chosen: EventFilter, days: Days) -> None:
     state.setdefault("brushes", 0)
     bins = index.timeline(chosen.but(since=None, until=None), bins=_BINS)
     since, until = chosen.since or date.min, chosen.until or date.max
-    table = pd.DataFrame(
+    values = [
         {
-            "day": [_milliseconds(bin_.start) for bin_ in bins],
-            "end": [_milliseconds(bin_.end + timedelta(days=1)) for bin_ in bins],
-            "days": [days_text(bin_.start, bin_.end) for bin_ in bins],
-            "n": [bin_.n for bin_ in bins],
-            "chosen": [bin_.end >= since and bin_.start <= until for bin_ in bins],
+            "day": _milliseconds(bin_.start),
+            "end": _milliseconds(bin_.end + timedelta(days=1)),
+            "days": days_text(bin_.start, bin_.end),
+            "n": bin_.n,
+            "chosen": bin_.end >= since and bin_.start <= until,
         }
-    )
+        for bin_ in bins
+    ]
     widget = f"timeline-{state['brushes']}"
-    st.altair_chart(
-        _chart(table),
+    st.vega_lite_chart(
+        _spec(values),
         key=widget,
         on_select=lambda: take_brush(widget, days),
         selection_mode=_BRUSHED,
@@ -86,24 +85,26 @@ def _milliseconds(day: date) -> int:
     return (day - date(1970, 1, 1)).days * 86_400_000
 
 
-def _chart(table: pd.DataFrame) -> alt.Chart:
-    brush = alt.selection_interval(name=_BRUSHED, encodings=["x"])
-    axis = alt.Axis(title=None, grid=False, labelOverlap=True, tickCount=8, ticks=False, domain=False, labelFlush=True)
-    chart: alt.Chart = (
-        alt.Chart(table)
-        .mark_rect()
-        .encode(
-            x=alt.X("day:T", axis=axis, scale=alt.Scale(type="utc", nice=False)),
-            x2="end:T",
-            y=alt.Y("n:Q", axis=None),
-            y2=alt.Y2Datum(0),
-            opacity=alt.condition("datum.chosen", alt.value(1.0), alt.value(0.25)),
-            tooltip=[alt.Tooltip("days:N", title="Days"), alt.Tooltip("n:Q", title="Events")],
-        )
-        .add_params(brush)
-        .properties(padding={"left": 8, "right": 8, "top": 2, "bottom": 0})
-    )
-    return chart
+def _spec(values: list[dict[str, Any]]) -> dict[str, Any]:
+    """Write the histogram in Vega-Lite; the grammar itself costs a visitor no time for building it."""
+    axis = {"title": None, "grid": False, "labelOverlap": True, "tickCount": 8, "ticks": False, "domain": False}
+    return {
+        "data": {"values": values},
+        "mark": "rect",
+        "params": [{"name": _BRUSHED, "select": {"type": "interval", "encodings": ["x"]}}],
+        "encoding": {
+            "x": {"field": "day", "type": "temporal", "axis": axis, "scale": {"type": "utc", "nice": False}},
+            "x2": {"field": "end"},
+            "y": {"field": "n", "type": "quantitative", "axis": None},
+            "y2": {"datum": 0},
+            "opacity": {"condition": {"test": "datum.chosen", "value": 1}, "value": 0.25},
+            "tooltip": [
+                {"field": "days", "type": "nominal", "title": "Days"},
+                {"field": "n", "type": "quantitative", "title": "Events"},
+            ],
+        },
+        "padding": {"left": 8, "right": 8, "top": 2, "bottom": 0},
+    }
 
 
 def take_brush(widget: str, days: Days) -> None:

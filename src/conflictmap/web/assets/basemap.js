@@ -20,11 +20,11 @@
     /** `urls` gives the address of each layer by its name. */
     initialize(urls, options) {
       CM.ViewCanvas.prototype.initialize.call(this, options);
-      this._layers = {};
+      this._ground = {};
       for (const name of ["land", "lakes", "rivers", "borders"]) {
         features(urls[name]).then(
           (found) => {
-            this._layers[name] = found;
+            this._ground[name] = found;
             this.redraw();
             this.fire("loaded", { name });
           },
@@ -46,14 +46,14 @@
 
     _fill(ctx, view, name, fill) {
       ctx.beginPath();
-      for (const { flat } of seen(this._layers[name], view)) CM.trace(ctx, view, flat);
+      for (const { flat } of seen(this._ground[name], view)) CM.trace(ctx, view, flat);
       ctx.fillStyle = fill;
       ctx.fill("evenodd");
     },
 
     _lines(ctx, view, name, stroke, width) {
       ctx.beginPath();
-      for (const { flat } of seen(this._layers[name], view)) CM.trace(ctx, view, flat);
+      for (const { flat } of seen(this._ground[name], view)) CM.trace(ctx, view, flat);
       ctx.strokeStyle = stroke;
       ctx.lineWidth = width;
       ctx.stroke();
@@ -61,7 +61,7 @@
 
     /** Provinces, then districts and what is below them, ever finer. */
     _borders(ctx, view) {
-      const lines = seen(this._layers.borders, view);
+      const lines = seen(this._ground.borders, view);
       for (const [level, width, dash] of [[3, 0.5, [2, 3]], [2, 0.7, [3, 3]], [1, 1, [6, 3]]]) {
         ctx.beginPath();
         for (const line of lines) if (line.level === level) CM.trace(ctx, view, line.flat);

@@ -1,0 +1,114 @@
+"""The real server and a real browser, cut off from every other host.
+
+A test that fails leaves a picture of its page under `test-results/`.
+"""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.desk import Desk
+from tests.web.world import make_workspace
+
+RESULTS = Path(__file__).parents[2] / "test-results"
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+_SERVE = "import sys; from conflictmap.ui.serve import serve; serve(port=int(sys.argv[1]))"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.fail(
+            "the browser tests need chromium; install it (Debian: sudo apt-get install chromium fonts-noto-core)"
+        )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Server:
+    """A served workspace: its folder and address, and the seconds from the start of the process to its first answer."""
+
+    def __init__(self, folder: Path, log: Path) -> None:
+        self.folder = folder
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        self.started = time.monotonic()
+        self._log = log.open("wb")
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _SERVE, str(port)],
+            env=self._environment(folder),
+            cwd=folder.parent,
+            stdout=self._log,
+            stderr=subprocess.STDOUT,
+        )
+        self._wait(log)
+
+    @staticmethod
+    def _environment(folder: Path) -> Mapping[str, str]:
+        return os.environ | {"CONFLICTMAP_WORKSPACE": str(folder)}
+
+    def _wait(self, log: Path) -> None:
+        while time.monotonic() < self.started + 60:
+            try:
+                if httpx.get(f"{self.url}/_stcore/health").status_code == 200:
+                    return
+            except httpx.TransportError:
+                pass
+            if self._process.poll() is not None:
+                break
+            time.sleep(0.05)
+        pytest.fail(f"the server did not start:\n{log.read_text()}")
+
+    def stop(self) -> None:
+        """Stop the process."""
+        self._process.terminate()
+        self._process.wait(20)
+        self._log.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("browser") / "workspace"
+    make_workspace(folder, hostile=True).close()
+    served = Server(folder, folder.parent / "server.log")
+    yield served
+    served.stop()
+
+
+@pytest.fixture
+def desk(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Desk]:
+    """A visitor's browser at a desk's screen; whatever a test does, nothing outside is asked and no error is told."""
+    visitor = Desk(chromium, server.url)
+    yield visitor
+    if request.session.testsfailed > getattr(request.session, "told", 0):
+        request.session.told = request.session.testsfailed  # type: ignore[attr-defined]
+        RESULTS.mkdir(exist_ok=True)
+        visitor.picture(RESULTS / f"{re.sub(r'[^a-z0-9]+', '-', request.node.name.lower())}.png")
+    visitor.close()
+    assert not visitor.outside, "the page asked another host"
+    assert not visitor.errors, "the browser's console tells of errors"

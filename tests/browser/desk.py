@@ -1,0 +1,211 @@
+"""What a visitor sees and does, in the words of the tests."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypedDict
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Download, Frame, Page, WebSocket
+
+
+class Shown(TypedDict):
+    """What the events' layer of the map shows: version and query, zoom, and how many events are in its tiles."""
+
+    source: str
+    zoom: int
+    events: int
+
+
+class Desk:
+    """One visitor with a browser window of their own."""
+
+    def __init__(
+        self,
+        chromium: Browser,
+        url: str,
+        *,
+        width: int = 1280,
+        height: int = 800,
+        dark: bool = False,
+        time_zone: str = "Asia/Damascus",
+        touch: bool = False,
+    ) -> None:
+        self._url = url
+        self._context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            timezone_id=time_zone,
+            has_touch=touch,
+            accept_downloads=True,
+        )
+        self.page: Page = self._context.new_page()
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        self.sent = 0  # frames over the page's socket: each runs the page once
+        self.page.on("request", lambda request: self._note_address(request.url))
+        self.page.on("console", self._note_message)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("dialog", self._note_dialog)
+        self.page.on("websocket", self._count)
+
+    def _note_address(self, url: str) -> None:
+        if not url.startswith((f"{self._url}/", "data:", "blob:", "about:")):
+            self.outside.append(url)
+
+    def _note_message(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def _note_dialog(self, dialog: Dialog) -> None:
+        self.errors.append(f"a dialog opened: {dialog.message}")
+        dialog.dismiss()
+
+    def _count(self, socket: WebSocket) -> None:
+        def one_more(_: str | bytes) -> None:
+            self.sent += 1
+
+        socket.on("framesent", one_more)
+
+    def close(self) -> None:
+        """Close the window."""
+        self._context.close()
+
+    def picture(self, path: Path) -> None:
+        """Keep a picture of the window."""
+        self.page.screenshot(path=path)
+
+    # The page as a whole
+
+    def open(self, **link: str) -> "Desk":
+        """Open the page by a link and wait until its map is drawn."""
+        query = urlencode({name.replace("_", "-"): value for name, value in link.items()})
+        self.page.goto(f"{self._url}/?{query}" if query else self._url)
+        self.map_shows("")
+        return self
+
+    @property
+    def link(self) -> dict[str, list[str]]:
+        """The parameters of the page's address."""
+        return parse_qs(urlsplit(self.page.url).query)
+
+    def wait(self, holds: Callable[[], object], what: str, seconds: float = 15) -> None:
+        """Wait until something holds."""
+        end = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < end, f"waited {seconds} s in vain: {what}"
+            self.page.wait_for_timeout(25)
+
+    def settle(self) -> None:
+        """Wait until the page has run and the map is drawn."""
+        self.page.wait_for_timeout(300)
+        self.page.locator("[data-testid=stStatusWidget]").wait_for(state="detached")
+        self.wait(lambda: self.frame.evaluate("ConflictMap.layers.events.shown.source === ConflictMap.source"), "map")
+
+    @property
+    def counts(self) -> str:
+        """The counter."""
+        return self.page.locator(".cm-counts").inner_text().replace("\n", " ")
+
+    # The map
+
+    @property
+    def frame(self) -> Frame:
+        """The map's frame."""
+        frames = [frame for frame in self.page.frames if "streamlit_folium" in frame.url]
+        assert len(frames) == 1
+        return frames[0]
+
+    def map_shows(self, part: str) -> Shown:
+        """Wait until the map shows the events of a query with this part in it; return what it shows."""
+
+        def shown() -> Shown | None:
+            frames = [frame for frame in self.page.frames if "streamlit_folium" in frame.url]
+            found: Any = frames and frames[0].evaluate("window.ConflictMap?.layers?.events.shown ?? null")
+            return found if found and found["source"] and part in found["source"] else None
+
+        self.wait(shown, f"the map to show {part!r}")
+        self.wait(
+            lambda: self.frame.evaluate("ConflictMap.layers.shapes.shown.source === ConflictMap.source"), "shapes"
+        )
+        result = shown()
+        assert result is not None
+        return result
+
+    def on_map(self, lon: float, lat: float) -> tuple[float, float]:
+        """Return where on the screen a place of the map is."""
+        box = self.page.locator(".st-key-mapbox iframe").bounding_box()
+        assert box is not None
+        x, y = self.frame.evaluate(
+            "([lon, lat]) => { const p = ConflictMap.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; }",
+            [lon, lat],
+        )
+        return box["x"] + x, box["y"] + y
+
+    def point_at(self, lon: float, lat: float) -> str:
+        """Rest the pointer on a place of the map; return what is said there."""
+        self.page.mouse.move(5, 5)
+        self.page.mouse.move(*self.on_map(lon, lat))
+        hover = self.frame.locator(".cm-hover")
+        self.wait(lambda: hover.locator(".cm-hover-sub").count() > 0, "words at the pointer")
+        return hover.inner_text()
+
+    def click_map(self, lon: float, lat: float) -> None:
+        """Click a place of the map."""
+        self.page.mouse.click(*self.on_map(lon, lat))
+
+    def drag_map(self, right: int, down: int) -> None:
+        """Drag the map by pixels."""
+        x, y = self.on_map(36.4, 35.5)
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + right, y + down, steps=6)
+        self.page.mouse.up()
+
+    def colour_at(self, lon: float, lat: float, layer: str = "events") -> list[int]:
+        """Return the colour (RGBA) that a layer has drawn at a place."""
+        colour: list[int] = self.frame.evaluate(
+            """([lon, lat, layer]) => {
+                const { _container: canvas, _bounds: bounds, _map: map } = ConflictMap.layers[layer];
+                const at = map.latLngToLayerPoint([lat, lon]).subtract(bounds.min);
+                return [...canvas.getContext("2d").getImageData(at.x, at.y, 1, 1).data];
+            }""",
+            [lon, lat, layer],
+        )
+        return colour
+
+    # List and evidence
+
+    def open_row(self, row: int) -> None:
+        """Click a row of the list, from 0."""
+        box = self.page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
+        assert box is not None
+        self.page.mouse.click(box["x"] + 150, box["y"] + 32 + 30 * row + 15)
+
+    @property
+    def sentence(self) -> str:
+        """The sentence in the evidence panel."""
+        return self.page.locator(".cm-quote").first.inner_text()
+
+    def marked(self, kind: str) -> list[str]:
+        """Return the words marked as one kind of evidence."""
+        return self.page.locator(f".cm-quote mark[data-kind='{kind}']").all_inner_texts()
+
+    # Filters and export
+
+    def type_date(self, label: str, day: str) -> None:
+        """Type an exact date and close the calendar that has opened."""
+        field = self.page.get_by_role("group", name=label, exact=True)
+        field.get_by_role("spinbutton", name=f"year, {label}").click()
+        self.page.keyboard.type(day.replace("-", ""))
+        self.page.keyboard.press("Escape")
+
+    def toggle(self, label: str) -> None:
+        """Press a pill of the side panel."""
+        self.page.locator("[data-testid=stSidebar] button").filter(has_text=label).click()
+
+    def export(self) -> Download:
+        """Press the export button."""
+        with self.page.expect_download() as waiting:
+            self.page.get_by_role("button", name="Export GeoJSON").click()
+        return waiting.value
