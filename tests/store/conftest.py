@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from conflictmap.model import Event
+from conflictmap.store import nearby
 from conflictmap.store.index import MapIndex
 from conflictmap.store.workspace import Workspace
 from tests.store.oracle import Near
@@ -29,3 +30,10 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
             workspace.desk.add(report, roads=OneRoad())
         workspace.publish()
         yield Stores(workspace, workspace.index(), [event for report in reports for event in report.events], near)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forget_measured_roads() -> Iterator[None]:
+    """Let go of the roads of the tests before the process ends; DuckDB complains of modules that are kept alive."""
+    yield
+    nearby._measured.cache_clear()

@@ -292,3 +292,39 @@ def test_the_examination_says_what_is_there(folder: Path) -> None:
         assert re.search(
             r": sound; 2 articles, 10 events, map index 2-[0-9a-f]{8}-\d+ \(SQLite .*wal\)", workspace.examine()
         )
+
+
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from benchmarks.generate import NoRoads, extractions
+from conflictmap.errors import WorkspaceError
+from conflictmap.store.workspace import Workspace
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+with Workspace.open(Path(sys.argv[1])) as workspace:
+    size = workspace.desk.path.stat().st_size
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2, size // 2))
+    for job in (lambda: [workspace.desk.add(report, roads=NoRoads()) for report in extractions(5000, 8)],
+                lambda: workspace._publish(None, anew=True)):
+        try:
+            job()
+        except WorkspaceError as error:
+            print(error)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits the size of files as POSIX systems do")
+def test_a_disk_without_room_is_named_and_what_was_there_stays(folder: Path) -> None:
+    with Workspace.open(folder) as workspace:
+        before = list(workspace.desk.events(ALL))
+    tried = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, folder],
+        cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    storing, publishing = tried.stdout.splitlines()
+    assert re.search(r"desk\.sqlite cannot (grow, the disk is full|be read or written)", storing), tried.stderr
+    assert re.search(r"the map index in .* cannot be written", publishing), tried.stderr
+    with Workspace.open(folder) as workspace:
+        workspace.desk.check()
+        assert {event.event_id for event in before} <= {event.event_id for event in workspace.desk.events(ALL)}
+        assert workspace.index().counts(ALL).total >= 10

@@ -171,7 +171,8 @@ class Workspace:
             with FileLock(folder / ".lock"):
                 yield folder
         except (OSError, duckdb.Error) as error:
-            raise WorkspaceError(f"the map index in {folder} cannot be written: {error}") from error
+            reason = " ".join(str(error).split())[:200]  # DuckDB explains itself on several lines
+            raise WorkspaceError(f"the map index in {folder} cannot be written: {reason}") from error
 
     def _current(self) -> str:
         try:
