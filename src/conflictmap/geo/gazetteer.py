@@ -5,13 +5,15 @@ sub-districts) stay on disk, mapped into memory. Rows that users add are kept be
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from itertools import product
+from operator import itemgetter
 
 from msgspec import Struct
 
 from conflictmap.errors import MissingExtraError, NotFoundError
-from conflictmap.geo.names import Variant, is_arabic, skeleton, variants, without_affixes
+from conflictmap.geo.names import Variant, is_arabic, is_latin, likeness, skeletons, variants, without_affixes
 from conflictmap.geo.tables import PlaceTable, shipped
 from conflictmap.model.place import Place
 from conflictmap.model.text import fold
@@ -19,6 +21,8 @@ from conflictmap.model.text import fold
 HOW_ORDER = ("exact", "clitic", "stripped", "skeleton", "fuzzy")
 _FUZZY_SCORE = 84.0  # rapidfuzz ratio; measured on press spellings of Syrian places: below it wrong places come in
 _FUZZY_LETTERS = 5
+_LEAST_LIKENESS = 0.7
+_LIKENESS_MARGIN = 0.15  # of the ratio of common letters: what is farther off than the best match is another name
 
 
 class Candidate(Struct, frozen=True):
@@ -58,6 +62,7 @@ class Gazetteer:
         for row in user_places:
             self._add(row)
         self._place = lru_cache(maxsize=20_000)(table.place)
+        self._found = lru_cache(maxsize=8_192)(self._find)  # the names of a theatre come again and again
         self._skeletons = lru_cache(maxsize=32)(self._country_skeletons)
 
     @classmethod
@@ -131,7 +136,8 @@ class Gazetteer:
             particles may be part of it.
         countries
             ISO 3166-1 alpha-2 codes of the theatre. Only there are names compared by consonant skeleton, and only
-            when nothing better was found there. They come first among candidates found alike.
+            when nothing better was found there, or nothing but the district of a town that is spelled otherwise.
+            They come first among candidates found alike.
         fuzzy
             Compare letter by letter as well, inside `countries`, when nothing else was found there.
 
@@ -145,10 +151,13 @@ class Gazetteer:
         MissingExtraError
             If `fuzzy` is asked for and rapidfuzz is not installed.
         """
+        return self._found(name, countries, fuzzy)
+
+    def _find(self, name: str, countries: frozenset[str], fuzzy: bool) -> tuple[Candidate, ...]:
         keys = variants(name)
         found = list(self._by_keys(keys))
-        if countries and not any(c.place.country in countries for c in found):
-            found.extend(self._by_skeleton(keys, countries))
+        if countries and not any(_settles(c.place, countries) for c in found):
+            found.extend(self._by_skeleton(keys, countries, {candidate.place.place_id for candidate in found}))
             if fuzzy and not any(c.place.country in countries for c in found):
                 found.extend(self._by_letters(keys[0].key, countries))
         means = next((variant.means for variant in keys if variant.means), "")
@@ -213,22 +222,28 @@ class Gazetteer:
     def _has_articles(self, place: Place) -> bool:
         return place.country in self._table.tables.article_countries
 
-    def _by_skeleton(self, keys: tuple[Variant, ...], countries: frozenset[str]) -> Iterator[Candidate]:
-        bones = {found for variant in keys if (found := skeleton(variant.key))}
-        seen: set[str] = set()
-        for country in sorted(countries):
-            for bone in sorted(bones):
+    def _by_skeleton(
+        self, keys: tuple[Variant, ...], countries: frozenset[str], seen: Collection[str]
+    ) -> Iterator[Candidate]:
+        """Find names of the same consonants; of several places only those whose whole spelling is about as near."""
+        near: dict[str, tuple[float, Candidate]] = {}
+        for key in (variant.key for variant in keys):
+            for bone, country in product(skeletons(key), sorted(countries)):
                 for place, name in self._skeletons(country).get(bone, ()):
+                    found = (likeness(key, fold(name)), Candidate(place, name, "skeleton"))
                     if place.place_id not in seen:
-                        seen.add(place.place_id)
-                        yield Candidate(place, name, "skeleton")
+                        near[place.place_id] = max(near.get(place.place_id, found), found, key=itemgetter(0))
+        least = max(_LEAST_LIKENESS, max((found[0] for found in near.values()), default=0.0) - _LIKENESS_MARGIN)
+        yield from (candidate for alike, candidate in near.values() if alike >= least)
 
     def _country_skeletons(self, country: str) -> dict[str, list[tuple[Place, str]]]:
         found: dict[str, list[tuple[Place, str]]] = defaultdict(list)
         for place, name in self._spellings_in(country):
+            if place.feature_code.startswith("PCL") or not is_latin(name):
+                continue  # a country's names in forty languages would match too much
             key = fold(name)
             for text in (key, *(variant.key for variant in without_affixes(key))):
-                if bone := skeleton(text):
+                for bone in skeletons(text)[:1]:
                     found[bone].append((place, name))
         return dict(found)
 
@@ -256,6 +271,11 @@ class Gazetteer:
             if place.place_id not in seen:
                 seen.add(place.place_id)
                 yield Candidate(place, name, "fuzzy")
+
+
+def _settles(place: Place, countries: frozenset[str]) -> bool:
+    """Whether this place makes it needless to look on in the theatre: a town or a country of it."""
+    return place.country in countries and not place.feature_code.startswith("ADM")
 
 
 def _weaker(how: str, stripped: bool) -> str:

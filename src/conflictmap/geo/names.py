@@ -7,6 +7,7 @@ works on keys made by `conflictmap.model.text.fold`.
 import csv
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache
 
 from msgspec import Struct
@@ -37,13 +38,19 @@ class Variant(Struct, frozen=True):
 
 
 class Affixes(Struct, frozen=True):
-    """What may stand before, after or joined to a name, as folded words with what they mean."""
+    """
+    What may stand before, after or joined to a name, as folded words with what they mean.
+
+    `first_words` and `last_words` are those with which a name that has any of them begins or ends.
+    """
 
     articles: frozenset[str]
     leading: dict[str, str]
     joined: dict[str, str]
     trailing: dict[str, str]
     endings: frozenset[str]
+    first_words: frozenset[str]
+    last_words: frozenset[str]
 
 
 @cache
@@ -64,8 +71,10 @@ def affixes() -> Affixes:
                 raise DataFileError(path, f"kind {row['kind']!r} is none of {sorted(_KINDS)}", row=number)
             found[row["kind"]][fold(row["affix"])] = row["means"]
     return Affixes(
-        frozenset(found["article"]), found["leading"], found["joined"], found["trailing"], frozenset(found["ending"])
-    )
+        frozenset(found["article"]), found["leading"], found["joined"], found["trailing"], frozenset(found["ending"]),
+        frozenset(text.split(" ")[0] for text in (*found["leading"], *found["joined"])),
+        frozenset(text.split(" ")[-1] for text in found["trailing"]),
+    )  # fmt: skip
 
 
 @cache
@@ -78,6 +87,12 @@ def not_names() -> frozenset[str]:
 def is_arabic(text: str) -> bool:
     """Whether a text has letters of the Arabic script."""
     return bool(_ARABIC.search(text))
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text begins in the Latin script, after apostrophes and the like."""
+    letter = next(filter(str.isalpha, text), "")
+    return letter.isascii() or "\u00c0" <= letter <= "\u02ff" or "\u1e00" <= letter <= "\u1eff"
 
 
 def variants(name: str) -> tuple[Variant, ...]:
@@ -121,15 +136,16 @@ def without_affixes(key: str) -> Iterator[Variant]:
 
 
 def _without_class(key: str) -> Iterator[tuple[str, str]]:
-    words = key.split(" ")
+    """Take the longest class words off the front, off the end, and those joined to the name ("ville d'Idlib")."""
     known = affixes()
-    for count in range(1, min(4, len(words))):
-        first, rest = " ".join(words[:count]), " ".join(words[count:])
-        if first in known.leading:
-            yield rest, known.leading[first]
-        rest, last = " ".join(words[:-count]), " ".join(words[-count:])
-        if last in known.trailing:
-            yield rest, known.trailing[last]
+    words = key.split(" ")
+    if words[0] not in known.first_words and words[-1] not in known.last_words:
+        return  # most names, and quickly
+    lengths = range(min(3, len(words) - 1), 0, -1)
+    if front := next((count for count in lengths if " ".join(words[:count]) in known.leading), 0):
+        yield " ".join(words[front:]), known.leading[" ".join(words[:front])]
+    if back := next((count for count in lengths if " ".join(words[-count:]) in known.trailing), 0):
+        yield " ".join(words[:-back]), known.trailing[" ".join(words[-back:])]
     for prefix, means in known.joined.items():
         if key.startswith(prefix) and len(key) > len(prefix) + 2 and key[len(prefix)] != " ":
             yield key[len(prefix) :], means
@@ -158,29 +174,57 @@ def _without_clitics(key: str) -> Iterator[str]:
             yield article + stem + space + rest
 
 
-_DIGRAPHS = str.maketrans({"q": "k", "c": "k", "x": "s", "p": "b"})
-_SILENT = re.compile(r"[aeiouywhv ]")
+_LETTERS = str.maketrans({"q": "k", "c": "k", "x": "s", "p": "b"})
+_SILENT = re.compile(r"[aeiouywvh ]+")
 _REPEATED = re.compile(r"(.)\1+")
 _LATIN = re.compile(r"[a-z ]+")
+_BETWEEN = re.compile(r"(?<=[aeiou])[yw](?=[aeiou])")
+_NISBA = re.compile(r"i+(?:y+[aeh]*|[ae]h?|j[ae])$")  # al-Malikiyah, Malikiyeh, Malikiyya, Malikia, Malikieh
 
 
-def skeleton(key: str) -> str:
+def skeletons(key: str) -> tuple[str, ...]:
     """
-    Reduce a folded Latin key to its first letter and its consonants, so that romanisations of one name agree.
+    Reduce a folded Latin key to its consonants, so that romanisations of one name agree.
 
     Articles go wherever they stand; then vowels, y, w, v and h (with it kh, gh, sh, th, dh become k, g, s, t, d); q
-    and c become k, French ch becomes s and dj j; doubles collapse. A vowel at the front is one class, "-". Returns ""
-    for keys of another script, or with fewer than three consonants, which would match too much.
+    and c become k, x s, p b, French ch s and dj j; doubles collapse. The first letter stays (a vowel there is one
+    class), and so does an ending -iyah. Where only two consonants remain, the places of the vowels stay as well.
+
+    Returns
+    -------
+    skeletons
+        The usual reading first, then that of Turkish c as j; none for keys of another script and for keys of so few
+        letters that too much would match.
     """
     if not _LATIN.fullmatch(key):
-        return ""
-    words = [word for word in key.split(" ") if word not in affixes().articles]
-    joined = " ".join(words).replace("tch", "s").replace("ch", "s").replace("dj", "j").translate(_DIGRAPHS)
-    bones = _REPEATED.sub(r"\1", _SILENT.sub("", joined))
-    if len(bones) < 3:
-        return ""
-    return _first_letter(joined) + ":" + bones
+        return ()
+    joined = " ".join(word for word in key.split(" ") if word not in affixes().articles)
+    readings = (joined, joined.replace("c", "j")) if "c" in joined else (joined,)
+    return tuple(filter(None, map(_skeleton, readings)))
 
 
-def _first_letter(joined: str) -> str:
-    return "-" if joined[0] in "aeiou" else joined[0]
+def _skeleton(joined: str) -> str:
+    plain = joined.replace("tch", "s").replace("ch", "s").replace("dj", "j").translate(_LETTERS)
+    if not plain:
+        return ""
+    nisba = _NISBA.search(plain)
+    stem = plain[: nisba.start()] if nisba else plain
+    shape = _REPEATED.sub(r"\1", _SILENT.sub("-", _REPEATED.sub(r"\1", stem)))
+    bones = _REPEATED.sub(r"\1", shape.replace("-", ""))
+    first = "-" if plain[0] in "aeiou" else plain[0]
+    if len(bones) == 2 and len(shape) > 3:
+        bones = _REPEATED.sub(r"\1", _SILENT.sub("-", _BETWEEN.sub("=", _REPEATED.sub(r"\1", stem))))
+    return f"{first}:{bones}{'y' if nisba else ''}" if len(bones) > 2 else ""
+
+
+_SOUNDS = str.maketrans({"q": "k", "c": "k", "p": "b", "y": "i", "e": "i", "w": "u", "o": "u", "h": None})
+
+
+def likeness(key: str, other: str) -> float:
+    """Say how alike two folded Latin names are, 0 to 1, taking for one what romanisations mix: q k c, e i y, o u w."""
+    return SequenceMatcher(None, _sound(key), _sound(other), autojunk=False).ratio()
+
+
+def _sound(key: str) -> str:
+    words = (word for word in key.split(" ") if word not in affixes().articles)
+    return _REPEATED.sub(r"\1", "".join(words).translate(_SOUNDS))

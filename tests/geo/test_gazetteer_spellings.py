@@ -1,0 +1,88 @@
+"""Spellings of the press: Syrian places in English, French, Turkish and Arabic forms, and villages that are absent."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from conflictmap.geo.gazetteer import Gazetteer
+from conflictmap.geo.names import likeness, skeletons, variants, without_article
+from conflictmap.model.text import fold
+
+HERE = Path(__file__).parent
+SYRIA = frozenset({"SY"})
+SPELLINGS = list(csv.DictReader((HERE / "press_spellings.csv").read_text(encoding="utf-8").splitlines()))
+ABSENT = (HERE / "absent_villages.txt").read_text(encoding="utf-8").split("\n")[:-1]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def test_the_lists_are_long_enough_to_prove_something() -> None:
+    assert len(SPELLINGS) >= 200
+    assert {row["language"] for row in SPELLINGS} == {"en", "fr", "tr", "ar"}
+    assert len(ABSENT) >= 50
+
+
+@pytest.mark.parametrize("row", SPELLINGS, ids=lambda row: row["spelling"])
+def test_a_press_spelling_finds_its_place_before_any_other_town(gazetteer: Gazetteer, row: dict[str, str]) -> None:
+    found = [c.place for c in gazetteer.lookup(row["spelling"], countries=SYRIA) if c.place.country == "SY"]
+    towns = [place.place_id for place in found if not place.is_area]
+    assert towns[:1] == [row["place_id"]]
+
+
+@pytest.mark.parametrize("name", ABSENT)
+def test_a_village_that_is_absent_matches_nothing_in_its_country(gazetteer: Gazetteer, name: str) -> None:
+    assert [c for c in gazetteer.lookup(name, countries=SYRIA) if c.place.country == "SY"] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Jisr ash-Shughur", "Djisr al-Choughour"),
+        ("Jisr ash-Shughur", "Cisr eş-Şuğur"),
+        ("Khan Shaykhun", "Khan Cheikhoun"),
+        ("Ma'arrat al-Nu'man", "Maarat en-Noumane"),
+        ("Qamishli", "Kamışlı"),
+        ("Ain Issa", "Ayn 'Isa"),
+        ("al-Malikiyah", "Malikiyye"),
+    ],
+)
+def test_romanisations_of_one_name_share_a_skeleton(one: str, other: str) -> None:
+    assert set(skeletons(fold(one))) & set(skeletons(fold(other)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Nayrab", "Ayn al-Arab"), ("Nasib", "Nashabiyah"), ("Rakaya", "Raqqa"), ("Nawa", "Nabk")]
+)
+def test_other_names_do_not(one: str, other: str) -> None:
+    assert not set(skeletons(fold(one))) & set(skeletons(fold(other)))
+
+
+@pytest.mark.parametrize("key", ["", "al", "oa", "ain", "حمص", "хомс"])
+def test_short_keys_and_other_scripts_have_no_skeleton(key: str) -> None:
+    assert skeletons(key) == ()
+
+
+def test_likeness_takes_letters_that_romanisations_mix_for_one() -> None:
+    assert likeness("racca", "raqqah") == 1
+    assert likeness("khan shaykhun", "khan sheikhoun") > 0.9
+    assert likeness("bara", "berea") < 0.7
+
+
+def test_variants_list_the_name_itself_first_and_each_key_once() -> None:
+    assert [(v.key, v.how, v.means) for v in variants("al-Hasakah province")] == [
+        ("al hasakah province", "exact", ""),
+        ("al hasakah", "stripped", "ADM1"),
+        ("hasakah province", "stripped", ""),
+        ("hasakah", "stripped", "ADM1"),
+    ]
+    assert variants("…") == ()
+
+
+def test_only_an_article_before_a_name_of_three_letters_comes_off() -> None:
+    assert without_article("al bab") == "bab"
+    assert without_article("al ab") == "al ab"
+    assert without_article("aleppo") == "aleppo"
