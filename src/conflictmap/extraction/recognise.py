@@ -1,6 +1,7 @@
 """Which candidate names of an article are names of places: signs of each mention, then of the whole article."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -11,14 +12,12 @@ from conflictmap.extraction.tokens import Token, tokens
 from conflictmap.extraction.toponym_bearers import Bearer, Bearers
 from conflictmap.extraction.toponym_evidence import Sentence, sentence_case, signs
 from conflictmap.extraction.toponym_scan import Match, scan
+from conflictmap.extraction.toponym_signs import PERSON, PLACE
 from conflictmap.extraction.toponym_words import cues, given_names
 from conflictmap.extraction.vocabulary import table
 from conflictmap.model.article import Span
 
-_PERSON_SIGNS = frozenset(
-    {"after_given_name", "after_title", "after_initial", "after_small_title", "after_relation", "before_age"}
-)
-_PLACE_SIGNS = frozenset({"after_locative", "after_class_of", "before_class"})
+_LIKELY_BEARERS = 8
 _SURE = 1.0  # a name this sure in one mention speaks for its other mentions
 
 
@@ -58,7 +57,7 @@ def recognise(text: str, sentences: Sequence[Span], bearers: Bearers) -> Recogni
     """
     words = tokens(text)
     found = [item for span in sentences for item in _candidates(text, words, span, bearers)]
-    weighed = _weigh(text, words, found)
+    weighed = _weigh(text, words, found, bearers.countries)
     kept = [item for item, worth in zip(found, weighed, strict=True) if worth > 0 and item.match.kind in _TOPONYMS]
     people = [item.match.key for item in found if item.match.kind in {"demonym", "people"}]
     return Recognised(tuple(link_containers(text, kept)), tuple(people))
@@ -76,36 +75,67 @@ def _candidates(text: str, words: Sequence[Token], span: Span, bearers: Bearers)
         yield Mention(match, places, tuple(signs(text, words, sentence, match, places)))
 
 
-def _weigh(text: str, words: Sequence[Token], found: Sequence[Mention]) -> list[float]:
-    """Weigh each mention by its signs, then again with what the other mentions of its name weigh."""
-    more = list(_signs_of_article(text, words, found))
+def _weigh(text: str, words: Sequence[Token], found: Sequence[Mention], countries: frozenset[str]) -> list[float]:
+    """Weigh each mention by its signs, then again with what the rest of the article says of its name."""
     weights = _weights()
-    first = [
+    worths = [
         weights["bias"] + sum(weights.get(sign, 0.0) for sign in (*item.signs, *extra))
-        for item, extra in zip(found, more, strict=True)
+        for item, extra in zip(found, _signs_of_article(text, words, found), strict=True)
     ]
-    by_key: dict[str, list[float]] = {}
-    for item, worth in zip(found, first, strict=True):
-        by_key.setdefault(item.match.key, []).append(worth)
+    best: dict[str, list[float]] = defaultdict(list)  # of each name the two highest, so that one can be left out
+    for item, worth in zip(found, worths, strict=True):
+        best[item.match.key] = sorted([*best[item.match.key], worth])[-2:]
+    agreeing = _Agreement(found, worths, countries)
     return [
-        worth + _from_other_mentions(worth, by_key[item.match.key]) for item, worth in zip(found, first, strict=True)
+        worth + _from_other_mentions(worth, best[item.match.key]) + agreeing.of(item)
+        for item, worth in zip(found, worths, strict=True)
     ]
 
 
-def _from_other_mentions(worth: float, all_worths: Sequence[float]) -> float:
-    if len(all_worths) < 2:
+def _from_other_mentions(worth: float, best: Sequence[float]) -> float:
+    if len(best) < 2:
         return 0.0
-    others = max(all_worths) if all_worths.count(max(all_worths)) > 1 or worth < max(all_worths) else None
-    best = others if others is not None else sorted(all_worths)[-2]
-    if best > _SURE:
+    other = best[0] if worth == best[1] else best[1]
+    if other > _SURE:
         return _weights()["sure_elsewhere"]
-    return _weights()["doubtful_elsewhere"] if best < -_SURE else 0.0
+    return _weights()["doubtful_elsewhere"] if other < -_SURE else 0.0
+
+
+class _Agreement:
+    """Where the sure names of an article lie: a doubtful one that may lie there too is likely a place."""
+
+    def __init__(self, found: Sequence[Mention], worths: Sequence[float], countries: frozenset[str]) -> None:
+        self.countries = countries
+        self._names: dict[object, set[str]] = defaultdict(set)  # by division or country
+        self._known: dict[str, float] = {}
+        for item, worth in zip(found, worths, strict=True):
+            if worth > _SURE and item.bearers and item.match.kind in _TOPONYMS:
+                for bearer in item.bearers[:_LIKELY_BEARERS]:
+                    self._names[bearer.division].add(item.match.key)
+                self._names[item.bearers[0].place.country].add(item.match.key)
+
+    def of(self, item: Mention) -> float:
+        if item.match.kind != "name":
+            return 0.0
+        key = item.match.key
+        if key not in self._known:
+            self._known[key] = sum(_weights()[sign] for sign in self._signs(item))
+        return self._known[key]
+
+    def _signs(self, item: Mention) -> Iterator[str]:
+        key = item.match.key
+        if any(b.division and self._names.get(b.division, set()) - {key} for b in item.bearers):
+            yield "division_agrees"
+        if any(b.place.country and self._names.get(b.place.country, set()) - {key} for b in item.bearers):
+            yield "country_agrees"
+        if any(b.place.country in self.countries for b in item.bearers):
+            yield "in_theatre"
 
 
 def _signs_of_article(text: str, words: Sequence[Token], found: Sequence[Mention]) -> Iterator[list[str]]:
     small = {word.key for word in words if word.text[0].islower()}
     persons = _persons(text, words, found)
-    places = {item.match.key for item in found if not _PLACE_SIGNS.isdisjoint(item.signs)}
+    places = {item.match.key for item in found if not PLACE.isdisjoint(item.signs)}
     for at, item in enumerate(found):
         match = item.match
         is_one_word = match.stop - match.first == 1
@@ -114,7 +144,7 @@ def _signs_of_article(text: str, words: Sequence[Token], found: Sequence[Mention
             extra.append("person_elsewhere")
         if is_one_word and match.key in small:
             extra.append("small_elsewhere")
-        if match.key in places and _PLACE_SIGNS.isdisjoint(item.signs):
+        if match.key in places and PLACE.isdisjoint(item.signs):
             extra.append("place_elsewhere")
         if at + 1 < len(found) and _is_contained(text, item, found[at + 1]):
             extra.append("before_container")
@@ -125,7 +155,7 @@ def _signs_of_article(text: str, words: Sequence[Token], found: Sequence[Mention
 
 def _persons(text: str, words: Sequence[Token], found: Sequence[Mention]) -> set[str]:
     """List the last words of names that the article gives as a person's."""
-    named = {item.match.key.split(" ")[-1] for item in found if not _PERSON_SIGNS.isdisjoint(item.signs)}
+    named = {item.match.key.split(" ")[-1] for item in found if not PERSON.isdisjoint(item.signs)}
     for one, two in pairwise(words):
         is_pair = one.key in given_names() and one.is_capitalised and two.is_capitalised
         if is_pair and text[one.end : two.start] == " " and two.key not in cues().feature_after:

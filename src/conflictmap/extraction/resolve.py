@@ -11,9 +11,12 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.tokens import tokens
 from conflictmap.extraction.toponym_bearers import Bearer, Bearers
 from conflictmap.extraction.toponym_field import Context, Field, Name, Pull
+from conflictmap.extraction.toponym_signs import ACTS
 from conflictmap.extraction.vocabulary import table
 from conflictmap.geo.names import affixes
 
+_MOST_NAMES = 150  # different names that pull at each other: more than any article has; bounds work on hostile text
+_BESIDE = frozenset(" \u00a0'’")
 _REACH = 40  # characters around a name in which its class word stands
 
 
@@ -37,6 +40,9 @@ class _Worths(Struct, frozen=True):
     skeleton: float
     clitic: float
     class_word: float
+    class_elsewhere: float
+    namesake: float
+    acting: float
     container: float
     theatre: float
     country_vote: float
@@ -63,9 +69,11 @@ def resolve(text: str, recognised: Recognised, bearers: Bearers, theatre: Theatr
             groups[kind].append(number)
     if not groups:
         return (None,) * len(mentions)
-    names = tuple(_name(mentions, numbers, kind[2], theatre) for kind, numbers in groups.items())
-    field = Field(names, Context(_said(recognised, bearers)), _pull())
-    senses = _senses(field, names)
+    classes = _classes(kinds)
+    names = tuple(_name(mentions, numbers, kind[2], classes[kind[0]], theatre) for kind, numbers in groups.items())
+    said = Context(_said(recognised, bearers))
+    blocks = [names[at : at + _MOST_NAMES] for at in range(0, len(names), _MOST_NAMES)]
+    senses = (sense for block in blocks for sense in _senses(Field(block, said, _pull()), block))
     found: list[Sense | None] = [None] * len(mentions)
     for numbers, sense in zip(groups.values(), senses, strict=True):
         for number in numbers:
@@ -102,20 +110,38 @@ def _class_beside(text: str, mention: Mention) -> str:
             if means := affixes().trailing.get(phrase):
                 return means
     before = [word.key for word in tokens(text, max(0, match.start - _REACH), match.start)]
-    if text[match.start - 1 : match.start] == " ":
+    if text[match.start - 1 : match.start] in _BESIDE:
         for count in (3, 2, 1):
-            if means := affixes().leading.get(" ".join(before[-count:])):
+            phrase = " ".join(before[-count:])
+            if means := affixes().leading.get(phrase) or affixes().joined.get(phrase):
                 return means
     return ""
 
 
-def _name(mentions: Sequence[Mention], numbers: Sequence[int], means: str, theatre: Theatre) -> Name:
-    first = mentions[numbers[0]]
+def _classes(kinds: Sequence[tuple[str, str, str]]) -> dict[str, set[str]]:
+    """List the classes that each name is printed with anywhere: "Idlib province" says something of a bare "Idlib"."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, _, means in kinds:
+        found[key].update({means} - {""})
+    return found
+
+
+def _name(mentions: Sequence[Mention], numbers: Sequence[int], means: str, classes: set[str], theatre: Theatre) -> Name:
+    bearers = mentions[numbers[0]].bearers
     containers = [bearer for n in numbers if (at := mentions[n].container) >= 0 for bearer in mentions[at].bearers]
-    worths = tuple(
-        _worth(bearer) + _beside(bearer, containers, means) + _in_theatre(bearer, theatre) for bearer in first.bearers
-    )
-    return Name(first.bearers, worths, len(numbers))
+    acts = any(not ACTS.isdisjoint(mentions[n].signs) for n in numbers)
+    seats = {bearer.division for bearer in bearers if bearer.place.feature_code in {"PPLA", "PPLC"}}
+    elsewhere = next(iter(classes)) if not means and len(classes) == 1 else ""
+    worths = []
+    for bearer in bearers:
+        code = bearer.place.feature_code
+        worth = _worth(bearer) + _beside(bearer, containers, means, elsewhere) + _in_theatre(bearer, theatre)
+        if code == "ADM1" and bearer.division in seats:
+            worth += _worths().namesake
+        if code == "PPLC" and acts:
+            worth += _worths().acting
+        worths.append(worth)
+    return Name(bearers, tuple(worths), len(numbers))
 
 
 def _worth(bearer: Bearer) -> float:
@@ -138,9 +164,11 @@ def _worth(bearer: Bearer) -> float:
     )
 
 
-def _beside(bearer: Bearer, containers: Sequence[Bearer], means: str) -> float:
+def _beside(bearer: Bearer, containers: Sequence[Bearer], means: str, elsewhere: str) -> float:
     worth = _worths().container if any(holds(outer, bearer) for outer in containers) else 0.0
-    return worth + (_worths().class_word if means and bearer.place.feature_code.startswith(means) else 0.0)
+    code = bearer.place.feature_code
+    worth += _worths().class_word if means and code.startswith(means) else 0.0
+    return worth + (_worths().class_elsewhere if elsewhere and code.startswith(elsewhere) else 0.0)
 
 
 def _in_theatre(bearer: Bearer, theatre: Theatre) -> float:

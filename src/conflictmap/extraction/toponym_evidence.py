@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from conflictmap.extraction.tokens import Token
+from conflictmap.extraction.tokens import Script, Token
 from conflictmap.extraction.toponym_bearers import Bearer
 from conflictmap.extraction.toponym_scan import Match
 from conflictmap.extraction.toponym_words import cues, demonyms, dictionary_words, given_names, surnames
@@ -13,6 +13,11 @@ from conflictmap.geo.names import is_arabic
 _SIZES = ((1_000_000, "million"), (100_000, "large"), (15_000, "medium"), (1_000, "small"))
 _BY_CODE = {"country": {"PCLI", "CONT", "PCLH"}, "capital": {"PPLC"}, "admin1": {"ADM1"}}
 _WELL_KNOWN = frozenset({"country", "capital", "admin1", "region", "million", "large", "short"})
+_WEIGHED = frozenset({"to", "from", "at", "of", "on", "through"})
+_AND = "وف"
+_WRITTEN_ON = ("ب", "ل")  # Arabic "in" and "to", joined to the name
+_SHORT = 3
+_BETWEEN = 4  # words at most between a preposition and its name: "in the war-ravaged northern"
 _OPENING = "\"'“‘«("
 
 
@@ -41,21 +46,26 @@ def signs(
     """Yield the names of all signs that one mention of a candidate name gives."""
     standing = _standing(bearers) if match.kind in {"name", "short"} else match.kind
     yield f"is_{standing}"
-    yield from _form(words, sentence, match, well_known=standing in _WELL_KNOWN)
+    known = "_country" if standing == "country" else "_known" if standing in _WELL_KNOWN else ""
+    if known and match.key in dictionary_words() and len(match.key) <= _SHORT and not words[match.first].text.isupper():
+        known = ""  # "Us", "Car"
+    yield from _form(words, sentence, match, known)
     yield from _left(text, words, sentence, match)
-    yield from _right(text, words, sentence, match)
+    yield from _right(text, words, sentence, match, acts=standing in {"country", "capital"})
 
 
-def _form(words: Sequence[Token], sentence: Sentence, match: Match, *, well_known: bool) -> Iterator[str]:
-    yield from _lists(match, sentence, "_known" if well_known else "")
+def _form(words: Sequence[Token], sentence: Sentence, match: Match, known: str) -> Iterator[str]:
+    yield from _lists(match, sentence, known)
+    if match.kind == "run" and any(word.stem in dictionary_words() for word in words[match.first : match.stop]):
+        yield "dictionary_words"
     if match.stop - match.first > 1:
         yield "several_words"
     if match.first == sentence.first:
         yield "first_in_sentence"
-    if not well_known and len(match.key) <= 3:
+    if not known and len(match.key) <= _SHORT:
         yield "very_short"
     first = words[match.first].text
-    if not well_known and first.isupper() and len(first) > 1 and sentence.case == "mixed":
+    if not known and first.isupper() and len(first) > 1 and sentence.case == "mixed":
         yield "capitals"
     if sentence.case != "mixed":
         yield f"case_{sentence.case}"
@@ -66,7 +76,8 @@ def _form(words: Sequence[Token], sentence: Sentence, match: Match, *, well_know
 def _lists(match: Match, sentence: Sentence, known: str) -> Iterator[str]:
     """Tell in which lists of other things the name stands."""
     if match.key in dictionary_words() and match.stop - match.first == 1:
-        yield "dictionary_word_first" if match.first == sentence.first else f"dictionary_word{known}"
+        first = match.first == sentence.first and known != "_country"
+        yield "dictionary_word_first" if first else f"dictionary_word{known}"
     if match.key in given_names():
         yield f"given_name{known}"
     elif match.key in surnames():
@@ -90,29 +101,53 @@ def _standing(bearers: Sequence[Bearer]) -> str:
 
 
 def _left(text: str, words: Sequence[Token], sentence: Sentence, match: Match) -> Iterator[str]:
-    known = cues()
     at = match.first - 1
+    if text[words[match.first].start : match.start].endswith(_WRITTEN_ON):
+        yield "after_locative"
     if at < sentence.first:
         return
     gap = text[words[at].end : match.start]
-    if gap.strip(" \u00a0"):
+    if match.start == words[match.first].start and gap.strip(" \u00a0"):
         yield from _left_over_punctuation(words[at], gap)
         return
-    if words[at].key in known.compass:
+    if words[at].key in cues().compass:
         yield "after_compass"
-    while at > sentence.first and words[at].key in known.between and _spaced(text, words, at - 1):
+    farthest = max(sentence.first, at - _BETWEEN)
+    while at > farthest and words[at].key in cues().between and _spaced(text, words, at - 1):
         at -= 1
-    word = words[at]
-    if word.key in known.locative:
-        yield "after_locative"
-    elif word.key == "of" and at > sentence.first and words[at - 1].stem in known.class_of:
-        yield "after_class_of"
-    elif word.key in known.weakly_locative:
-        yield (
-            f"after_{word.key}" if word.key in {"to", "from", "at", "of", "on", "through"} else "after_weakly_locative"
-        )
+    yield from _after_preposition(words, at, sentence)
     if at == match.first - 1:
-        yield from _adjacent_left(word, sentence, match)
+        yield from _adjacent_left(words[at], sentence, match)
+
+
+def _after_preposition(words: Sequence[Token], at: int, sentence: Sentence) -> Iterator[str]:
+    known = cues()
+    word, before = words[at], words[at - 1] if at > sentence.first else None
+    if word.script is Script.ARABIC:
+        yield from _after_arabic(word)
+        return
+    if word.key == "between" and before and before.key in known.between_governments:
+        yield "after_agent"
+    elif word.key in known.locative:
+        yield "after_locative"
+    elif word.key == "of" and before and before.stem in known.class_of:
+        yield "after_class_of"
+    elif word.key in _WEIGHED:
+        yield f"after_{word.key}"
+    elif word.key in known.weakly_locative:
+        yield "after_weakly_locative"
+
+
+def _after_arabic(word: Token) -> Iterator[str]:
+    """Yield what an Arabic class word or preposition says, with or without "and" written on to it."""
+    known = cues()
+    for key in (word.key, word.key[1:] if word.key[0] in _AND else ""):
+        if key in known.class_of:
+            yield "after_class_of"
+        elif key in known.locative:
+            yield "after_locative"
+        elif key in known.weakly_locative:
+            yield "after_weakly_locative"
 
 
 def _spaced(text: str, words: Sequence[Token], at: int) -> bool:
@@ -134,6 +169,8 @@ def _adjacent_left(word: Token, sentence: Sentence, match: Match) -> Iterator[st
     known = cues()
     if word.key in known.agent:
         yield "after_agent"
+    elif word.key in known.government:
+        yield "after_government"
     if word.key in known.titles:
         yield "after_title" if word.is_capitalised or match.kind != "name" else "after_small_title"
     elif word.is_capitalised and sentence.case == "mixed":
@@ -154,10 +191,10 @@ def _after_capital(word: Token, sentence: Sentence) -> Iterator[str]:
         yield "after_capital"
 
 
-def _right(text: str, words: Sequence[Token], sentence: Sentence, match: Match) -> Iterator[str]:
+def _right(text: str, words: Sequence[Token], sentence: Sentence, match: Match, *, acts: bool) -> Iterator[str]:
     last = words[match.stop - 1]
     if match.end < last.end:
-        yield "possessive"
+        yield "possessive" if last.key == f"{last.stem}s" else "after_locative"  # "Syria's", but "İdlib'de"
     at = match.stop
     if at >= sentence.stop:
         yield "last_in_sentence"
@@ -165,7 +202,7 @@ def _right(text: str, words: Sequence[Token], sentence: Sentence, match: Match) 
     gap = text[last.end : words[at].start]
     word = words[at]
     if gap.strip(" \u00a0") == "":
-        yield from _adjacent_right(word, sentence, match)
+        yield from _adjacent_right(word, sentence, match, acts=acts)
     elif gap.strip() == "," and word.text[0].isdigit():
         yield "before_age" if len(word.text) == 2 else "before_number"
     elif gap == "-":
@@ -176,17 +213,17 @@ def _right(text: str, words: Sequence[Token], sentence: Sentence, match: Match) 
         yield "before_dot"
 
 
-def _adjacent_right(word: Token, sentence: Sentence, match: Match) -> Iterator[str]:
+def _adjacent_right(word: Token, sentence: Sentence, match: Match, *, acts: bool) -> Iterator[str]:
     if word.is_capitalised and sentence.case == "mixed":
         yield from _before_capital(word, match)
         return
     known = cues()
     if word.key in known.class_after:
         yield "before_class"
+    elif acts and word.key in known.government:
+        yield "before_government"
     elif word.key in known.speech:
         yield "before_speech"
-    elif word.key in known.government:
-        yield "before_government"
     elif word.key in known.titles or word.key in known.jurisdiction or word.key in known.organisation:
         yield "before_role"
 

@@ -6,9 +6,12 @@ from typing import NamedTuple
 from conflictmap.extraction.tokens import Script, Token
 from conflictmap.extraction.toponym_words import cues, demonyms, short_forms
 from conflictmap.geo.gazetteer import Gazetteer
-from conflictmap.geo.names import affixes, not_names, variants
+from conflictmap.geo.names import affixes, not_names
+from conflictmap.model.text import fold
 
 MAX_WORDS = 6
+# and, so, in, to, like: written on to the word
+_PARTICLES = ("و", "ف", "ب", "ل", "ك", "لل", "وب", "ول", "فب", "فل", "وك")
 _SHORT = 4  # letters of a word that a full stop may shorten inside a name: "St. Louis", "W.Va"
 
 
@@ -109,7 +112,7 @@ class _Reader:
         word = self.words[end]
         forms = [(lead + word.key, word.end), (lead + word.stem, word.stem_end)]
         if word.key == f"{word.stem}s":  # "Canada's" is Canada, though "Canadas" may be a village
-            forms.reverse()
+            forms = forms[1:] if at == end else forms[::-1]
         for key, stop in forms:
             if self.gazetteer.has(key):
                 return self._match(at, end + 1, stop, key, "name")
@@ -212,15 +215,26 @@ class _Reader:
         return self._whole(at, end, "run") if end > at else None
 
     def _arabic(self, at: int) -> Match | None:
+        """Return the longest run of up to three words that some row bears, without particles or class words."""
+        first = self.words[at]
+        if first.key in not_names() or first.key in affixes().leading:
+            return None
         end = at
         while end + 1 < min(self.stop, at + 3) and self._joined(end):
             end += 1
         for last in range(end, at - 1, -1):
-            printed = self.text[self.words[at].start : self.words[last].end]
-            key = self.words[at].key
-            if at == last and key in not_names():
-                continue
-            for variant in variants(printed):
-                if variant.key not in not_names() and self.gazetteer.has(variant.key):
-                    return Match(at, last + 1, self.words[at].start, self.words[last].end, variant.key, "name")
+            rest = [word.key for word in self.words[at + 1 : last + 1]]
+            for cut in _particles(first.text):
+                key = " ".join([fold(first.text[cut:]), *rest])
+                if key not in not_names() and (key in demonyms() or self.gazetteer.has(key)):
+                    kind = "demonym" if key in demonyms() else "name"
+                    return Match(at, last + 1, first.start + cut, self.words[last].end, key, kind)
         return None
+
+
+def _particles(word: str) -> Iterator[int]:
+    """Yield how many letters to take off an Arabic word: none, "and", "in" or "to", or both."""
+    yield 0
+    for particles in _PARTICLES:
+        if word.startswith(particles) and len(word) > len(particles) + 2:
+            yield len(particles)

@@ -25,6 +25,7 @@ class Cues(Struct, frozen=True):
     speech: Words
     government: Words
     agent: Words
+    between_governments: Words
     organisation: Words
     jurisdiction: Words
     feature_after: Words
@@ -67,7 +68,7 @@ def surnames() -> Words:
 
 @cache
 def dictionary_words() -> Words:
-    """Read common English words that are names of places too, folded."""
+    """Read common English words, folded; many are names of places too."""
     return _lines("dictionary_words.txt")
 
 

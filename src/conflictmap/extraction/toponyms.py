@@ -8,7 +8,7 @@ from conflictmap.extraction.sentences import sentences
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.tokens import tokens
 from conflictmap.extraction.toponym_bearers import Bearers, bearers_of
-from conflictmap.extraction.toponym_roles import role_of
+from conflictmap.extraction.toponym_roles import roles_of
 from conflictmap.extraction.toponym_scan import Match
 from conflictmap.extraction.toponym_words import demonyms
 from conflictmap.geo.atlas import Atlas
@@ -110,12 +110,10 @@ def _outside(recognised: Recognised, furniture: Sequence[Span]) -> Recognised:
 
 
 def _toponyms(text: str, recognised: Recognised, bearers: Bearers, theatre: Theatre) -> tuple[Toponym, ...]:
-    found: list[Toponym] = []
     senses = resolve(text, recognised, bearers, theatre)
-    for mention, sense in zip(recognised.mentions, senses, strict=True):
-        role = role_of(text, mention, sense, found[-1] if found else None)
-        found.append(_toponym(text, mention, sense, role))
-    return tuple(found)
+    roles = roles_of(text, recognised.mentions, senses)
+    parts = zip(recognised.mentions, senses, roles, strict=True)
+    return tuple(_toponym(text, mention, sense, role) for mention, sense, role in parts)
 
 
 def _toponym(text: str, mention: Mention, sense: Sense | None, role: ToponymRole) -> Toponym:
