@@ -20,6 +20,7 @@ from conflictmap.extraction.dates import (
     period,
     safe_day,
     shifted,
+    week_days,
     year_days,
 )
 from conflictmap.model.vocabulary import TimePrecision
@@ -201,6 +202,22 @@ class Weekday(Form, frozen=True):
             shift = back if context.past_or_none else ahead
         day = shifted(context.reference, shift)
         return Interval.day(day) if day else None
+
+
+class WeekOf(Form, frozen=True):
+    """The week, Monday to Sunday, around a day."""
+
+    day: Form
+
+    def interval(self, context: Context) -> Interval | None:
+        """Return the week."""
+        found = self.day.interval(context)
+        return week_days(found.start) if found and found.start else None
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether the day is."""
+        return self.day.is_relative
 
 
 class Weekend(Form, frozen=True):

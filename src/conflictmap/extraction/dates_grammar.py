@@ -8,7 +8,19 @@ from functools import cache
 from msgspec import Struct
 
 from conflictmap.extraction.dates_bounds import Bounded, Range
-from conflictmap.extraction.dates_forms import Day, Duration, Form, Month, Offset, Streak, Weekday, Window
+from conflictmap.extraction.dates_forms import (
+    Calendar,
+    Day,
+    Duration,
+    Form,
+    Month,
+    Offset,
+    Streak,
+    Weekday,
+    WeekOf,
+    Window,
+    Year,
+)
 from conflictmap.extraction.dates_points import Found, day_number, read_point, year_after
 from conflictmap.extraction.dates_words import date_words
 from conflictmap.extraction.numbers import count_heads, read_integer, read_ordinal
@@ -67,12 +79,13 @@ def _starters() -> frozenset[str]:
         table.months, table.weekdays, table.short_weekdays, table.relative, table.which, table.parts,
         table.seasons, table.bounds, table.distance_ahead,
     )  # fmt: skip
-    return count_heads().union(table.streak_units_ahead, *(lexicon.heads for lexicon in lexicons))
+    return count_heads().union(table.streak_units_ahead, {"week", "semaine"}, *(lexicon.heads for lexicon in lexicons))
 
 
 def _read_phrase(words: Words, index: int, stop: int) -> Found | None:
     return (
         _bounded(words, index, stop)
+        or _week_of(words, index, stop)
         or _streak(words, index, stop)
         or _counted(words, index, stop)
         or _window(words, index, stop)
@@ -96,9 +109,20 @@ def _bounded(words: Words, index: int, stop: int) -> Found | None:
     if name == "since" and (length := _length(words, begin, stop)):
         return Bounded("since", Offset(length[0].unit, -length[0].count)), length[1]
     point = read_point(words, begin, stop, cued=True)
+    if name == "before" and point and isinstance(point[0], Month | Year | Calendar) and point[0].part == "late":
+        name = "until"  # "before the end of August"
     if point is None or (name in {"before", "after"} and not _stands_alone(words, point, stop)):
         return None
     return Bounded(name, point[0]), point[1]
+
+
+def _week_of(words: Words, index: int, stop: int) -> Found | None:
+    """Read "week of 14 March"."""
+    if words.keys[index] not in {"week", "semaine"} or index + 2 >= stop or words.keys[index + 1] not in {"of", "du"}:
+        return None
+    begin = index + 3 if words.keys[index + 2] == "the" else index + 2
+    point = read_point(words, begin, stop)
+    return (WeekOf(point[0]), point[1]) if point and isinstance(point[0], Day) else None
 
 
 def _stands_alone(words: Words, point: Found, stop: int) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from conflictmap.extraction.actors import Part, parts
 from conflictmap.extraction.casualties import Toll
@@ -27,7 +28,7 @@ class Draft(Struct, frozen=True):
     What one trigger reports.
 
     `own_place` and `own_date` tell whether they come from the trigger's own sentence rather than from the story.
-    `why_place` is set where the place was taken over.
+    `why_place` is set where the place was taken over. `more` are sentences after it that only add to it.
     """
 
     line: Line
@@ -42,6 +43,7 @@ class Draft(Struct, frozen=True):
     tolls: tuple[Toll, ...] = ()
     said: tuple[Said, ...] = ()
     is_background: bool = False
+    more: tuple[Line, ...] = ()
 
     @property
     def family(self) -> Family:
@@ -74,7 +76,22 @@ def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
         if draft is not None:
             found.append(draft)
             story.remember(_told(draft), is_dated=draft.when.is_own)
+    story.places += [place for place in line.places if not line.is_saying(place.first) and not place.is_dateline]
     return tuple(found)
+
+
+def continued(draft: Draft, line: Line) -> Draft:
+    """Add what the next sentence of a paragraph, which reports no event, says of the dead or of the place."""
+    if line.is_headline or line.paragraph != draft.line.paragraph or draft.line.is_headline:
+        return draft
+    changes: dict[str, Any] = {}
+    if line.tolls and draft.family.is_violent:
+        changes["tolls"] = (*draft.tolls, *line.tolls)
+    if not draft.is_located and (line.places or line.roads):
+        changes["places"] = tuple(place for place in line.places if not line.is_saying(place.first))
+        changes["road"] = line.roads[0] if line.roads else None
+        changes["why_place"] = "taken from the sentence after, which goes on with it"
+    return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
 
 
 def _told(draft: Draft) -> Told:
@@ -114,7 +131,7 @@ def _draft(
 ) -> Draft | None:
     trigger = item.trigger
     when = timed(line, item, scope, story)
-    if trigger.family.needs == "own" and not (scope.places and (when.is_own or trigger.family.weight > 2)):
+    if not _has_enough(item, scope, when, kept):
         return None
     places, road, why = scope.places, _best_road(scope), ""
     own = bool(places or road)
@@ -137,6 +154,20 @@ def _draft(
     )
 
 
+def _has_enough(item: Judged, scope: Scope, when: Timed, kept: Sequence[Judged]) -> bool:
+    """Whether a trigger that needs more than its words has it: a place or day of its own, no other event beside it."""
+    family = item.trigger.family
+    placed = bool(scope.places or scope.roads) and not scope.is_place_shared
+    dated = when.is_own and not scope.is_date_shared
+    if item.verdict.is_embedded and not (placed or dated):
+        return False
+    if family.needs == "day":
+        return dated or when.status is Status.PLANNED
+    if family.needs == "own":
+        return placed and (dated or family.weight > 2) and (family.group != "speech" or len(kept) == 1)
+    return True
+
+
 def _best_road(scope: Scope) -> RoadMention | None:
     ranked = sorted(scope.roads, key=lambda road: road.how == "anaphora")
     return ranked[0] if ranked else None
@@ -150,6 +181,8 @@ def _width(line: Line, trigger: Trigger, road: RoadMention | None) -> tuple[floa
 
 def _inherited(line: Line, story: Story) -> tuple[tuple[PlaceMention, ...], RoadMention | None, str]:
     """Take over the place of the event spoken of last, where the story goes on in its paragraph."""
+    if found := _class_noun(line, story):
+        return (found,), None, f"taken over from {found.placed.toponym.text}, which was named before and is meant here"
     last = story.last
     if last is None or not last.is_located or last.line.is_headline or last.is_background:
         return (), None, ""
@@ -160,6 +193,19 @@ def _inherited(line: Line, story: Story) -> tuple[tuple[PlaceMention, ...], Road
     return (), None, ""
 
 
+def _class_noun(line: Line, story: Story) -> PlaceMention | None:
+    """Read "the town", "the province": the place of that class named last before."""
+    keys = line.words.keys
+    for index in range(line.first + 1, line.stop):
+        if keys[index] in _CLASS_NOUNS and keys[index - 1] in {"the", "this", "that"} and not line.is_saying(index):
+            wants_area = keys[index] in _AREA_NOUNS
+            known = (place for place in reversed(story.places) if place.is_area == wants_area)
+            return next(known, None)
+    return None
+
+
+_AREA_NOUNS = frozenset({"province", "region", "governorate", "state", "county"})
+_CLASS_NOUNS = _AREA_NOUNS | {"town", "village", "city", "quarter", "neighbourhood", "neighborhood", "township"}
 _CONNECTORS = frozenset(
     {"then", "later", "afterwards", "also", "subsequently", "thereafter", "ثم", "بعدها", "ensuite", "sonra"}
 )

@@ -184,7 +184,8 @@ def _evidence(group: Group, article: Article, located: Draft, timed: Draft) -> I
 
 def _spans(draft: Draft, *, is_place: bool, is_date: bool) -> Iterator[tuple[EvidenceKind, Span]]:
     words = draft.line.words
-    yield EvidenceKind.SENTENCE, draft.line.span
+    for line in (draft.line, *draft.more):
+        yield EvidenceKind.SENTENCE, line.span
     yield EvidenceKind.TRIGGER, words.span(draft.trigger.first, draft.trigger.stop)
     if is_place:
         for place in draft.places[:3]:
@@ -195,6 +196,11 @@ def _spans(draft: Draft, *, is_place: bool, is_date: bool) -> Iterator[tuple[Evi
         yield EvidenceKind.DATE, words.span(draft.when.phrase.first, draft.when.phrase.stop)
     if draft.judged.verdict.cue is not None and draft.status is not Status.OCCURRED:
         yield EvidenceKind.STATUS, words.span(*draft.judged.verdict.cue)
+    yield from _people_spans(draft)
+
+
+def _people_spans(draft: Draft) -> Iterator[tuple[EvidenceKind, Span]]:
+    words = draft.line.words
     for part in draft.parts:
         yield EvidenceKind.ACTOR, words.span(part.mention.first, part.mention.stop)
     for toll in draft.tolls:

@@ -37,6 +37,7 @@ class Grammar(Struct, frozen=True):
     auxiliaries: frozenset[str]
     ambiguous: frozenset[str]
     conditionals: frozenset[str]
+    things: frozenset[str]
     agreements: frozenset[str]
     people: frozenset[str]
     forces: frozenset[str]
@@ -69,6 +70,7 @@ def grammar() -> Grammar:
         auxiliaries=frozenset().union(*(aux[kind] for kind in _AUXILIARIES)),
         ambiguous=function["ambiguous"],
         conditionals=function["conditionals"],
+        things=function["things"],
         agreements=function["agreements"],
         people=frozenset(data["people"]["nouns"].split()),
         forces=frozenset(data["people"]["forces"].split()),

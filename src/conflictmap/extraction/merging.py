@@ -164,7 +164,7 @@ def _is_tied(one: Draft, other: Draft) -> bool:
     later = one if one.line.first > other.line.first else other
     if _is_another(later):
         return False
-    if _is_tied_closely(one, other):
+    if _is_tied_closely(one, other) or _is_toll_of(later, one if later is other else other):
         return True
     told_apart = later.own_place and later.when.is_own
     shared = _share_place(one, other) and (_share_day(one, other) or not (one.when.is_own and other.when.is_own))
@@ -177,6 +177,12 @@ def _is_tied_closely(one: Draft, other: Draft) -> bool:
     if one.line.paragraph != other.line.paragraph:
         return False
     return not later.own_place and (not later.when.is_own or _share_day(one, other)) and not _is_another(later)
+
+
+def _is_toll_of(later: Draft, earlier: Draft) -> bool:
+    """Whether a sentence only adds who died in what the paragraph before reports."""
+    bare = later.family.group == "killing" and not later.own_place and not later.when.is_own
+    return bare and 0 <= later.line.paragraph - earlier.line.paragraph <= 1
 
 
 def _share_place(one: Draft, other: Draft) -> bool:

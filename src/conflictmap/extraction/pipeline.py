@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from conflictmap.extraction.drafts import Draft, drafts_of
+from conflictmap.extraction.drafts import Draft, continued, drafts_of
 from conflictmap.extraction.events import event_of, in_order
 from conflictmap.extraction.merging import merge
 from conflictmap.extraction.positions import placer_of
@@ -58,6 +58,10 @@ def extract(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE) -> E
     spans = sentences(article.text)
     places = find_toponyms(article, atlas, theatre)
     frame = Frame(article, spans, places, atlas, theatre)
+    if frame.road_countries - theatre.countries:  # a road tells the country that odd spellings of towns did not
+        wider = Theatre(theatre.countries | frame.road_countries, theatre.roads)
+        places = find_toponyms(article, atlas, wider)
+        frame = Frame(article, spans, places, atlas, wider)
     groups = merge(tuple(_drafts(frame)))
     placer = placer_of(atlas)
     events = in_order([event_of(group, article, placer) for group in groups])
@@ -66,8 +70,18 @@ def extract(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE) -> E
 
 def _drafts(frame: Frame) -> Iterator[Draft]:
     story = Story(frame.article.published_on)
+    last: Draft | None = None
     for line in frame.lines:
-        yield from drafts_of(line, story)
+        found = drafts_of(line, story)
+        if not found and last is not None:
+            last = continued(last, line)
+            continue
+        if last is not None:
+            yield last
+        yield from found[:-1]
+        last = found[-1] if found else None
+    if last is not None:
+        yield last
 
 
 def _with_roads(places: Sequence[Toponym], frame: Frame) -> Iterator[Toponym]:

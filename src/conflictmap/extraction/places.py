@@ -1,5 +1,6 @@
 """How a place's name says where: in it, near it, in its countryside, ten kilometres south of it, from it, to it."""
 
+import re
 from functools import cache
 
 from msgspec import Struct
@@ -30,6 +31,7 @@ class PlaceMention(Struct, frozen=True):
     bearing_deg: float | None = None
     is_countryside: bool = False
     is_possessive: bool = False
+    is_dateline: bool = False
 
     @property
     def first(self) -> int:
@@ -89,10 +91,25 @@ def place_mention(words: Words, placed: PlacedWords, first: int) -> PlaceMention
         distance_km=offset[0] if offset else None,
         bearing_deg=offset[1] if offset else None,
         is_countryside=countryside,
+        is_dateline=_is_dateline(words, placed, first),
         is_possessive=placed.stop < len(words) and words.keys[placed.stop] == "s",
     )
 
 
+def _is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:
+    """Whether a name opens a sentence as the place of writing: "ANKARA – ", "Idlib, Syria (AFP) - "."""
+    if placed.first - first > 3:
+        return False
+    for index in range(placed.stop - 1, min(placed.stop + 4, len(words) - 1)):
+        gap = words.gap(index)
+        if _DASH.search(gap):
+            return True
+        if gap.strip(" ,()"):
+            return False
+    return False
+
+
+_DASH = re.compile(r"\s(?:[–—-]|--)\s")
 _PREPOSITIONS = grammar().prepositions | {
     "a",
     "dans",

@@ -200,12 +200,22 @@ class Placer:
         item = places[0]
         place = item.placed.toponym.place
         if place is None:
-            name = item.placed.toponym.text
-            return Placed(Position(place_name=name), (f"{name} is in no gazetteer: unplaced",))
+            return self._unresolved(item, places[1:])
         area = self._area_of(item)
         if area is not None:
             return self._area(area, item)
         return self._town(place, item)
+
+    def _unresolved(self, item: PlaceMention, others: Sequence[PlaceMention]) -> Placed:
+        """Place a name that no row bears: in the area that the text names for it, drawn as an area, or nowhere."""
+        name = item.placed.toponym.text
+        why = f"{name} is in no gazetteer"
+        for other in others:
+            area = self._area_of(other)
+            if area is not None and not area.feature_code.startswith("PCL"):
+                found = self._area(area, other)
+                return Placed(found.position, (f"{why}: only its area is known", *found.reasons))
+        return Placed(Position(place_name=name), (f"{why}: unplaced",))
 
     def _area_of(self, item: PlaceMention) -> Place | None:
         """Return the area that is meant: a division, or the province of "Idlib countryside"."""

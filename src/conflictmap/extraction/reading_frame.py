@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from conflictmap.extraction.actors import ActorMention, find_actors
 from conflictmap.extraction.casualties import Toll, find_tolls
@@ -12,9 +12,9 @@ from conflictmap.extraction.clauses import Sentence
 from conflictmap.extraction.dates_grammar import DatePhrase, find_dates
 from conflictmap.extraction.places import PlaceMention, place_mention
 from conflictmap.extraction.roads import PlacedWords, RoadMention, find_roads
-from conflictmap.extraction.status import Verdict, judge
+from conflictmap.extraction.status import Verdict, is_reporting, judge
 from conflictmap.extraction.theatre import Theatre
-from conflictmap.extraction.triggers import Trigger, find_triggers
+from conflictmap.extraction.triggers import Trigger, apart, find_triggers
 from conflictmap.extraction.words import Words
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model.article import Article, Span
@@ -39,9 +39,10 @@ class Line:
         self.places = tuple(self._places())
         self.roads = tuple(road for road in frame.roads if self.first <= road.first < self.stop)
         starts = frozenset(place.begin for place in self.places) | frozenset(place.first for place in self.places)
-        self.triggers = find_triggers(self.words, self.first, self.stop, starts)
-        heads = {trigger.head: trigger.form for trigger in self.triggers if not trigger.is_noun}
+        found = find_triggers(self.words, self.first, self.stop, starts)
+        heads = {trigger.head: trigger.form for trigger in found if not trigger.is_noun}
         self.sentence = Sentence(self.words, self.first, self.stop, heads)
+        self.triggers = apart([trigger for trigger in found if is_reporting(trigger, self.sentence)])
 
     def _places(self) -> Iterator[PlaceMention]:
         for placed in self.frame.placed_within(self.first, self.stop):
@@ -87,10 +88,7 @@ def _recalled_on(found: Sequence[Judged]) -> Iterator[Judged]:
         verdict = item.verdict
         affected = item.trigger.family.is_violent or item.trigger.family.group == "displacement"
         if recalled and affected and not verdict.is_recalled:
-            verdict = Verdict(
-                verdict.status, verdict.side, verdict.is_event, True, verdict.is_pluperfect, verdict.cue,
-                "the sentence looks back on it",
-            )  # fmt: skip
+            verdict = structs.replace(verdict, is_recalled=True, why="the sentence looks back on it")
         recalled = recalled or (verdict.is_recalled and item.trigger.family.is_violent)
         yield Judged(item.trigger, verdict)
 
@@ -110,8 +108,10 @@ class Frame:
         self.words = Words(article.text)
         self._boilerplate = sorted(article.boilerplate)
         self._placed = tuple(self._with_words(toponyms))
-        self.roads: tuple[RoadMention, ...] = find_roads(self.words, self._placed, atlas, theatre, self.is_boilerplate)
-        self._in_roads = frozenset(
+        found = find_roads(self.words, self._placed, atlas, theatre, self.is_boilerplate)
+        self.roads: tuple[RoadMention, ...] = found.mentions
+        self.road_countries = found.countries
+        self._in_roads = found.road_ends.union(
             index for road in self.roads if road.how != "between" for index in range(road.first, road.stop)
         )
         self.lines = tuple(self._lines(spans))

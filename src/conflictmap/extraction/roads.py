@@ -25,6 +25,8 @@ from conflictmap.model.vocabulary import ToponymRole
 
 _LONGEST_NAME = 7  # words of a road's name
 _NEAR = 5  # words between a road and a place that says where it is
+_ON_ROUTE_KM = 10.0  # a town this near lies on the route
+_MOST_NAMES, _MOST_CANDIDATES = 30, 6  # how many are tried, so that time stays bounded
 _LEAST_SHARE = 0.25  # of the article's places that must lie in the route's country
 _LOCATIVE = frozenset({"in", "near", "at", "outside", "through", "across", "of"})
 
@@ -57,6 +59,19 @@ class _RoadText(Struct, frozen=True):
     kilometres: frozenset[str]
 
 
+class RoadsFound(Struct, frozen=True):
+    """
+    Road mentions, in order and not overlapping.
+
+    `road_ends` are words that begin names which only name a road that is not at hand ("the Kabul–Kandahar highway").
+    `countries` are those of roads that were only known by the towns along them.
+    """
+
+    mentions: tuple[RoadMention, ...]
+    road_ends: frozenset[int]
+    countries: frozenset[str]
+
+
 class PlacedWords(Struct, frozen=True):
     """A toponym and its words `first` to `stop` (excluded)."""
 
@@ -74,8 +89,11 @@ def _road_text() -> _RoadText:
 class _Search:
     """What is known while one text is searched for roads."""
 
-    def __init__(self, words: Words, placed: Sequence[PlacedWords], roads: Roads, theatre: Theatre) -> None:
-        self.words, self.placed, self.roads, self.theatre = words, placed, roads, theatre
+    def __init__(self, words: Words, placed: Sequence[PlacedWords], atlas: Atlas, theatre: Theatre) -> None:
+        self.words, self.placed, self.atlas, self.theatre = words, placed, atlas, theatre
+        self.roads: Roads = atlas.roads
+        self.by_towns: dict[str, bool] = {}
+        self.road_ends: set[int] = set()
         self.by_stop = {item.stop: item for item in placed}
         self.by_first = {item.first: item for item in placed}
         literal = [item for item in placed if item.toponym.place is not None]
@@ -91,7 +109,29 @@ class _Search:
             return beside == route.country
         if route.country in self.theatre.countries:
             return True
-        return self.total > 0 and self.countries[route.country] / self.total >= _LEAST_SHARE
+        if self.total > 0 and self.countries[route.country] / self.total >= _LEAST_SHARE:
+            return True
+        if route.route_id not in self.by_towns:
+            self.by_towns[route.route_id] = self._has_towns_on(route)
+        return self.by_towns[route.route_id]
+
+    def _has_towns_on(self, route: Route) -> bool:
+        """Whether two or more names of the text can stand for towns on the route, however they are spelled."""
+        names = {item.toponym.text for item in self.placed}
+        near = sum(self._lies_on(name, route) for name in sorted(names)[:_MOST_NAMES])
+        return near >= 2
+
+    def _lies_on(self, name: str, route: Route) -> bool:
+        candidates = self.atlas.gazetteer.lookup(name, countries=frozenset({route.country}))
+        return any(
+            candidate.place.country == route.country
+            and not candidate.place.is_area
+            and self.roads.locate(
+                candidate.place.lon, candidate.place.lat, route_id=route.route_id, max_offset_km=_ON_ROUTE_KM
+            )
+            is not None
+            for candidate in candidates[:_MOST_CANDIDATES]
+        )
 
     def _country_beside(self, stop: int) -> str:
         """Return the country of a place that says where the road is: "the M4 near Reading"."""
@@ -110,9 +150,9 @@ class _Search:
 
 def find_roads(
     words: Words, placed: Sequence[PlacedWords], atlas: Atlas, theatre: Theatre, skipped: Callable[[int], bool]
-) -> tuple[RoadMention, ...]:
+) -> RoadsFound:
     """
-    Find the roads named in a text, in order and not overlapping.
+    Find the roads named in a text.
 
     Parameters
     ----------
@@ -121,11 +161,12 @@ def find_roads(
     skipped
         Says of a word whether it is boilerplate.
     """
-    search = _Search(words, placed, atlas.roads, theatre)
+    search = _Search(words, placed, atlas, theatre)
     named = [mention for mention in _named(search) if not skipped(mention.first)]
-    if not named:
-        return ()
-    return tuple(sorted((*named, *_anaphora(search, named, skipped)), key=lambda mention: mention.first))
+    later = _anaphora(search, named, skipped) if named else ()
+    mentions = tuple(sorted((*named, *later), key=lambda mention: mention.first))
+    countries = {mention.route.country for mention in named if search.by_towns.get(mention.route.route_id)}
+    return RoadsFound(mentions, frozenset(search.road_ends), frozenset(countries))
 
 
 def _named(search: _Search) -> Iterator[RoadMention]:
@@ -235,15 +276,18 @@ def _full_name(search: _Search, index: int, used: int) -> RoadMention | None:
 
 def _joining(search: _Search, index: int, used: int) -> RoadMention | None:
     """Read "A–B road", "the road between A and B", "the road from A to B", "the road linking A with B"."""
-    pair = _pair_before(search, index, used) or _pair_behind(search, index, _road_text())
+    before = _pair_before(search, index, used)
+    pair = before or _pair_behind(search, index, _road_text())
     if pair is None:
         return None
     one, other, first, stop = pair
     place_a, place_b = one.toponym.place, other.toponym.place
-    if place_a is None or place_b is None or place_a.country != place_b.country:
-        return None
-    joined = search.roads.joining(place_a, place_b, {place_a.country})
-    if joined is None:
+    joined = None
+    if place_a is not None and place_b is not None and place_a.country == place_b.country:
+        joined = search.roads.joining(place_a, place_b, {place_a.country})
+    if joined is None or place_a is None or place_b is None:
+        if before is not None:  # "the Kabul–Kandahar highway": a road not at hand; its towns say nothing of where
+            search.road_ends.update((one.first, other.first))
         return None
     route, stretch = joined
     reason = f"the {route.ref} joins {place_a.name} and {place_b.name}"

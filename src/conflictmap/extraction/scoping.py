@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from conflictmap.extraction.clauses import Sentence
 from conflictmap.extraction.dates_grammar import DatePhrase
+from conflictmap.extraction.grammar import grammar
 from conflictmap.extraction.places import PlaceMention
 from conflictmap.extraction.reading_frame import Judged, Line
 from conflictmap.extraction.roads import RoadMention
@@ -21,9 +22,11 @@ _AFTER = 1.5
 _FRONTED = 1.5  # "In Ariha, protesters …", "On Sunday …"
 _BREAK = 0.6  # a whole clause or comma between
 _BETWEEN = 0.7  # each other trigger between
+_CONDITION = 3.0  # "if weapons are not handed over by Sunday"
 _OTHER_VERB = 1.2  # another verb of its own clause has the better claim
 _DISTANCE = 0.3  # per natural logarithm of words between
 _POSSESSIVE = 0.8
+_DATELINE = 2.2  # "BEIRUT – …" is where it was written
 _PREPOSITIONS = {
     "in": 0.5, "at": 0.5, "on": 0.4, "near": 0.3, "outside": 0.3, "around": 0.3, "across": 0.3, "inside": 0.5,
     "through": 0.3, "along": 0.3, "between": 0.3, "into": 0.3, "within": 0.4, "over": 0.1,
@@ -105,6 +108,7 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     score -= _BREAK * sentence.parting(first, trigger.head)
     score -= _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
     score -= _OTHER_VERB * _has_other_verb(sentence, trigger, first, triggers)
+    score -= _CONDITION * _is_conditional(sentence, first, trigger.head)
     if isinstance(item, PlaceMention):
         score += _of_place(item, trigger)
     elif isinstance(item, DatePhrase) and first == trigger.stop:
@@ -115,8 +119,10 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
 def _of_place(item: PlaceMention, trigger: Trigger) -> float:
     score = _PREPOSITIONS.get(item.preposition, 0.0)
     group = trigger.family.group
-    if item.preposition == "from" and group in _FROM_GROUPS:
-        score = 0.5
+    if item.is_dateline:
+        score -= _DATELINE
+    if item.preposition == "from":
+        score = 0.5 if group in _FROM_GROUPS else -3.0 if trigger.family.is_violent else score
     elif item.preposition in {"to", "towards", "toward", "on", "against"} and group in _TO_GROUPS:
         score = 0.4
     if item.is_possessive and not item.radius_km:
@@ -132,6 +138,13 @@ def _is_fronted(line: Line, begin: int, stop: int) -> bool:
 def _is_between(other: Trigger, trigger: Trigger, index: int) -> bool:
     low, high = sorted((trigger.head, index))
     return other is not trigger and low < other.head < high
+
+
+def _is_conditional(sentence: Sentence, index: int, head: int) -> bool:
+    """Whether an item stands in a condition and the trigger does not."""
+    conditionals = grammar().conditionals
+    low, high = (head, index) if head < index else (sentence.first, index)
+    return any(sentence.words.keys[at] in conditionals and sentence.parting(at, index) < 1 for at in range(low, high))
 
 
 def _has_other_verb(sentence: Sentence, trigger: Trigger, index: int, triggers: Sequence[Trigger]) -> bool:

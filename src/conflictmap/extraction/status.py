@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from conflictmap.extraction.clauses import Sentence, VerbGroup
 from conflictmap.extraction.grammar import cues, grammar
+from conflictmap.extraction.inflection import ING, PAST
 from conflictmap.extraction.status_nouns import of_noun, phrase_start
 from conflictmap.extraction.status_verbs import Verdict, of_verb
 from conflictmap.extraction.triggers import Trigger
@@ -22,6 +25,18 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False) -> Ve
     else:
         verdict = of_noun(trigger, sentence, headline=headline)
     return _recalled(trigger, sentence, _in_clause(trigger, sentence, verdict))
+
+
+def is_reporting(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a trigger's verb is one here: in "displaced people", "shells landed" it is an adjective or a thing."""
+    if trigger.is_noun or trigger.may_be_noun or trigger.form == ING:
+        return True
+    group = sentence.group_of(trigger.head)
+    if group is not None and group.head == trigger.head:
+        return True
+    verb = sentence.verb(trigger.head)
+    classes = grammar()
+    return trigger.form != PAST and verb is not None and verb.base in classes.ambiguous - classes.things
 
 
 def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
@@ -49,17 +64,18 @@ def _recalled(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
         return verdict
     start = phrase_start(sentence, trigger.first)
     for begin, end in _phrases_before(sentence, start):
-        if end == start or (end >= start - 4 and sentence.parting(end - 1, start) <= 1):
-            return Verdict(
-                verdict.status,
-                verdict.side,
-                verdict.is_event,
-                True,
-                verdict.is_pluperfect,
-                (begin, end),
-                "the sentence looks back on it",
-            )
+        if all(_is_in_phrase(sentence, index) for index in range(end, start)):
+            why = "the sentence looks back on it"
+            return structs.replace(verdict, is_recalled=True, cue=(begin, end), why=why)
     return verdict
+
+
+def _is_in_phrase(sentence: Sentence, index: int) -> bool:
+    """Whether a word can stand inside "a series of deadly clashes"."""
+    key, classes = sentence.words.keys[index], grammar()
+    if key == "of":
+        return True
+    return key not in classes.prepositions and key not in classes.subordinators and sentence.group_of(index) is None
 
 
 def _phrases_before(sentence: Sentence, index: int) -> Iterator[tuple[int, int]]:

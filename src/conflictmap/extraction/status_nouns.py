@@ -22,6 +22,7 @@ _ANNOUNCED_PLANS = frozenset(
     {"patrol", "exercise", "withdrawal", "deployment", "release", "road", "corridor", "cooperation"}
 )
 _SETTLED = frozenset({"ceasefire", "agreement"})  # to agree on one is to make it
+_WISHING = frozenset({"want", "demand", "call", "urge", "ask", "seek", "hope", "wish", "propose", "consider"})
 _MAKING = frozenset(
     {"establishment", "creation", "resumption", "start", "launch", "beginning", "opening", "setting", "signing", "end"}
 )
@@ -33,7 +34,7 @@ _EMBEDDING = frozenset(
 def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     """Judge a trigger that is a noun, by its adjectives, what governs it and what it governs."""
     start = phrase_start(sentence, trigger.first)
-    if found := _of_modifier(sentence, start, trigger.first):
+    if found := _of_compound(trigger, sentence) or _of_modifier(sentence, start, trigger.first):
         return found
     before = sentence.words.keys[start - 1] if start > sentence.first else ""
     if before in {"of", "for"}:
@@ -42,10 +43,19 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
         return found
     governor = sentence.group_before(start, NEAR)
     if governor is not None and start - governor.stop <= NEAR and before not in _EMBEDDING:
-        return _of_object(trigger, governor, headline=headline)
+        return _of_object(trigger, sentence, governor, headline=headline)
     if before in _EMBEDDING:
         return _of_embedded(trigger, sentence, start)
     return _of_subject(trigger, sentence, headline=headline)
+
+
+def _of_compound(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge "patrol vehicle", "protest movement"."""
+    if trigger.stop >= sentence.stop or sentence.words.gap(trigger.stop - 1) != " ":
+        return None
+    if cues("compound", "nouns").match(sentence.words.keys, trigger.stop, sentence.stop) is None:
+        return None
+    return Verdict(is_event=False, why="it is an attribute of something else")
 
 
 def _of_participle_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
@@ -120,7 +130,7 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
     if planned := planned_before(trigger, sentence, outer):
         return planned
     if governor is not None and before not in _EMBEDDING:
-        found = _of_object(trigger, governor, headline=headline)
+        found = _of_object(trigger, sentence, governor, headline=headline)
     elif before in _EMBEDDING:
         found = _of_embedded(trigger, sentence, outer)
     else:
@@ -133,12 +143,19 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
 
 def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
     """Judge a noun in a phrase such as "in a strike", "after clashes", "with joint patrols"."""
-    found = Verdict() if trigger.family.is_violent else _of_frame(trigger, sentence, start)
+    before = sentence.words.keys[start - 1] if start > sentence.first else ""
+    if trigger.family.is_violent:
+        named = before in {"against", "over", "about"}
+        return Verdict(is_event=not named, is_embedded=before in _AFTERMATH, why="it is only named" if named else "")
+    found = _of_frame(trigger, sentence, start)
     after = sentence.group_after(trigger.stop, 1)
     named = trigger.family.needs == "event" and not (after is not None and "event" in after.uses)
     if named and found.status is not Status.PLANNED:
         return Verdict(found.status, found.side, is_event=False, why="it is only named")
     return found
+
+
+_AFTERMATH = frozenset({"after", "following", "since", "amid", "despite", "from", "to", "of", "for", "with"})
 
 
 def _of_frame(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
@@ -155,22 +172,43 @@ def _of_frame(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
     return Verdict()
 
 
-def _of_object(trigger: Trigger, governor: VerbGroup, *, headline: bool) -> Verdict:
+def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, headline: bool) -> Verdict:
     """Judge what a verb does to it: "held talks", "cancelled the patrol", "reject patrols", "halted the campaign"."""
-    cue, family = (governor.first, governor.stop), trigger.family
-    finite = governor.is_finite
-    own = of_finite(trigger, governor, headline=headline) if finite else _of_loose(governor, headline=headline)
+    if governor.is_finite:
+        own = of_finite(trigger, governor, headline=headline)
+    else:
+        own = _of_loose(trigger, sentence, governor, headline=headline)
+    if not own.is_event:
+        return own
+    return (
+        _of_stopping(trigger, governor, own)
+        or _of_settling(trigger, governor, own)
+        or _if_named(trigger, governor, own)
+    )
+
+
+def _of_stopping(trigger: Trigger, governor: VerbGroup, own: Verdict) -> Verdict | None:
+    """Judge by a verb that denies, ends or prevents."""
+    cue = (governor.first, governor.stop)
     if governor.base == "deny":
         return Verdict(Status.DENIED, cue=cue, why="it is denied")
-    if governor.base in {"halt", "end", "stop"} and family.is_violent:
+    if governor.base in {"halt", "end", "stop"} and trigger.family.is_violent:
         return Verdict(is_recalled=True, cue=cue, why="the sentence tells how it ended")
     if "stop" in governor.uses and own.status is not Status.DENIED:
         return Verdict(is_event=False, cue=cue, why=f"{governor.base!r}: it did not happen")
-    if governor.base == "agree" and family.group in _SETTLED:
+    return None
+
+
+def _of_settling(trigger: Trigger, governor: VerbGroup, own: Verdict) -> Verdict | None:
+    """Judge by a verb that agrees on it, announces it, plans it, threatens it or calls it off."""
+    if governor.base == "agree" and trigger.family.group in _SETTLED:
         return own
-    if governor.base == "announce" and family.group in _ANNOUNCED_PLANS:
+    if governor.base in _WISHING and trigger.family.group != "protest":
+        return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it is only wished for")
+    if governor.base == "announce" and trigger.family.group in _ANNOUNCED_PLANS:
+        cue = (governor.first, governor.stop)
         return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why="what is announced is still to come")
-    return by_use(governor, own.side) or _if_named(trigger, governor, own)
+    return by_use(governor, own.side)
 
 
 def _if_named(trigger: Trigger, group: VerbGroup, own: Verdict) -> Verdict:
@@ -181,14 +219,10 @@ def _if_named(trigger: Trigger, group: VerbGroup, own: Verdict) -> Verdict:
     return own
 
 
-def _of_loose(group: VerbGroup, *, headline: bool) -> Verdict:
-    """Judge by a verb without tense of its own."""
-    if group.mood == "infinitive" and headline:
-        return Verdict(
-            Status.PLANNED, Side.FUTURE, cue=(group.first, group.stop), why="a headline's infinitive is a plan"
-        )
+def _of_loose(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline: bool) -> Verdict:
+    """Judge by a verb without tense of its own: "to hold talks", "ending the siege"."""
     if group.mood == "infinitive":
-        return Verdict(Status.PLANNED, Side.FUTURE, cue=(group.first, group.stop), why="it is still to come")
+        return of_verb(trigger, sentence, group, headline=headline)
     return Verdict()
 
 

@@ -17,7 +17,8 @@ class Verdict(Struct, frozen=True):
     What a trigger's sentence makes of it.
 
     `is_event` is False where the trigger only names something ("reject patrols", "if it attacks"). `is_recalled` marks
-    what lies before the story ("had taken", "came after clashes"). `cue` are the words that decided, or None.
+    what lies before the story ("had taken", "came after clashes"), `is_embedded` what only stands in a phrase such as
+    "after clashes". `lasts` tells of a tense that goes on to the present. `cue` are the words that decided, or None.
     """
 
     status: Status = Status.OCCURRED
@@ -25,6 +26,8 @@ class Verdict(Struct, frozen=True):
     is_event: bool = True
     is_recalled: bool = False
     is_pluperfect: bool = False
+    is_embedded: bool = False
+    lasts: bool = False
     cue: tuple[int, int] | None = None
     why: str = ""
 
@@ -46,9 +49,17 @@ def of_finite(trigger: Trigger, group: VerbGroup, *, headline: bool = False) -> 
     if group.is_negated:
         return Verdict(Status.DENIED, cue=cue, why="it is said not to have happened")
     pluperfect = group.aspect == "pluperfect"
+    if group.base in _STAYING and not trigger.family.is_violent:
+        return Verdict(
+            Status.ONGOING, Side.PAST, trigger.family.kind == "state", cue=cue, why="it stays so", lasts=True
+        )
     if group.mood == "present" and not headline and (group.aspect == "progressive" or _is_state(trigger, group)):
         return Verdict(Status.ONGOING, Side.PAST, cue=cue, why="the present tense says that it goes on")
-    return Verdict(is_pluperfect=pluperfect, cue=cue if group.stop - group.first > 1 else None)
+    lasts = group.aspect in {"perfect", "progressive"}
+    return Verdict(is_pluperfect=pluperfect, lasts=lasts, cue=cue if group.stop - group.first > 1 else None)
+
+
+_STAYING = frozenset({"remain", "stay"})
 
 
 def _is_state(trigger: Trigger, group: VerbGroup) -> bool:

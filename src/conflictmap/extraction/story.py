@@ -47,6 +47,7 @@ class Story:
         self.reference = reference
         self.anchor: date | None = None
         self.last: Told | None = None
+        self.places: list[PlaceMention] = []
         self._stated: tuple[int, date] | None = None
         self._voices: list[str] = []
         self._line = 0

@@ -32,6 +32,7 @@ _NARRATION = frozenset(
         "ensuite",
     }
 )
+_DUE = frozenset({"due", "scheduled", "planned", "set", "expected"})
 _PAST_PLANS = frozenset({"was", "were", "had", "wasn", "weren", "hadn"})
 
 
@@ -62,19 +63,24 @@ def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
 
 
 def _own(line: Line, item: Judged, dates: Sequence[DatePhrase], story: Story) -> Timed | None:
-    for phrase in sorted(dates, key=lambda date: isinstance(date.form, Streak)):
-        if found := _of_phrase(line, item, phrase, story):
-            return found
-    return None
+    found = [timed for phrase in dates if (timed := _of_phrase(line, item, phrase, story))]
+    return min(found, key=_vagueness, default=None)
+
+
+def _vagueness(found: Timed) -> tuple[bool, int]:
+    """Rank date phrases of one event: "on Tuesday" before "this month" and "for the third day"."""
+    interval = found.interval
+    days = (interval.end - interval.start).days if interval.start and interval.end else 10_000
+    return found.phrase is not None and isinstance(found.phrase.form, Streak), days
 
 
 def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Timed | None:
-    side, status = _side(line, item), item.verdict.status
+    side, status = _side(line, item, phrase), item.verdict.status
     interval = phrase.form.interval(Context(story.reference, side, story.anchor))
     if interval is None or not (interval.start or interval.end):
         return None
     if isinstance(phrase.form, Bounded) and phrase.form.bound in {"since", "from"}:
-        interval, status = _since(line, item, interval, story.reference)
+        interval, status = _since(item, interval, story.reference)
     reference = story.reference
     if reference is not None:
         interval = interval.clipped(reference, side)
@@ -88,14 +94,13 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
     )
 
 
-def _side(line: Line, item: Judged) -> Side:
-    """Take the side of the date line from the verdict; "were to begin" leaves it open."""
-    verdict = item.verdict
-    if verdict.status in _PLANS and verdict.cue is not None:
-        keys = line.words.keys[verdict.cue[0] : verdict.cue[1]]
-        if any(key in _PAST_PLANS for key in keys):
-            return Side.NONE
-    return verdict.side
+def _side(line: Line, item: Judged, phrase: DatePhrase) -> Side:
+    """Take the side of the date line from the verdict; "were to begin" leaves it open, "due on Sunday" does not."""
+    verdict, keys = item.verdict, line.words.keys
+    if verdict.status is Status.CANCELLED and any(key in _DUE for key in keys[max(phrase.first - 3, 0) : phrase.first]):
+        return Side.FUTURE
+    cue = verdict.cue if verdict.status in _PLANS and verdict.cue else (0, 0)
+    return Side.NONE if any(key in _PAST_PLANS for key in keys[cue[0] : cue[1]]) else verdict.side
 
 
 def _counted_from(form: Form, story: Story) -> str:
@@ -106,11 +111,10 @@ def _counted_from(form: Form, story: Story) -> str:
     return ""
 
 
-def _since(line: Line, item: Judged, interval: Interval, reference: date | None) -> tuple[Interval, Status]:
+def _since(item: Judged, interval: Interval, reference: date | None) -> tuple[Interval, Status]:
     """Leave "since" open where the state lasts; what happened since is bounded by the date line."""
     status, trigger = item.verdict.status, item.trigger
-    group = line.sentence.group_of(trigger.head)
-    lasts = group is not None and group.aspect in {"perfect", "progressive"} and not trigger.family.is_violent
+    lasts = item.verdict.lasts and not trigger.family.is_violent
     if status is Status.ONGOING or (status is Status.OCCURRED and (lasts or trigger.family.kind == "state")):
         return interval, Status.ONGOING
     if status is Status.OCCURRED and reference and interval.start and interval.start <= reference:

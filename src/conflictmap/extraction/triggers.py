@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from conflictmap.errors import DataFileError
 from conflictmap.extraction.inflection import NOUN
@@ -54,6 +54,7 @@ class Trigger(Struct, frozen=True):
     stop: int
     head: int
     form: str
+    may_be_noun: bool = False
 
     @property
     def is_noun(self) -> bool:
@@ -103,19 +104,30 @@ def _index() -> PatternIndex:
 
 def find_triggers(words: Words, first: int, stop: int, places: frozenset[int] = frozenset()) -> tuple[Trigger, ...]:
     """
-    Find the triggers among the words `first` to `stop` of one sentence.
+    Find all that could be triggers among the words `first` to `stop` of one sentence; they may share words.
 
-    Of triggers that share words the heavier is kept, then the longer. `places` are the words at which names of places
-    begin.
+    `places` are the words at which names of places begin.
     """
-    found = list(_all(words, first, stop, places))
+    found = tuple(_all(words, first, stop, places))
+    nouns = {(trigger.family.name, trigger.first) for trigger in found if trigger.is_noun}
+    return tuple(
+        trigger
+        if trigger.is_noun or (trigger.family.name, trigger.first) not in nouns
+        else structs.replace(trigger, may_be_noun=True)
+        for trigger in found
+    )
+
+
+def apart(found: Sequence[Trigger]) -> tuple[Trigger, ...]:
+    """Keep, of triggers that share words, the heavier, then the longer; in the order of the text."""
     if len(found) < 2:
         return tuple(found)
-    found.sort(
-        key=lambda trigger: (-trigger.family.weight, trigger.first - trigger.stop, trigger.first, trigger.is_noun)
+    ranked = sorted(
+        found,
+        key=lambda trigger: (-trigger.family.weight, trigger.first - trigger.stop, trigger.first, trigger.is_noun),
     )
     kept: list[Trigger] = []
-    for trigger in found:
+    for trigger in ranked:
         if all(trigger.stop <= other.first or other.stop <= trigger.first for other in kept):
             kept.append(trigger)
     return tuple(sorted(kept, key=lambda trigger: trigger.first))
