@@ -30,7 +30,8 @@ data: environment ## rebuild everything under data/ from its source packages
 screenshots: environment ## draw the pictures of the README
 	$(BIN)/python scripts/screenshots.py
 
-bench: environment ## ratios against named alternatives
+bench: ## ratios against named alternatives
+	@sh scripts/environment.sh $(VENV) requirements-bench.lock
 	$(BIN)/python -m benchmarks
 
 clean: ## remove the environment and caches
