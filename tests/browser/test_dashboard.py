@@ -30,7 +30,7 @@ def test_the_map_shows_events_on_the_m4(desk: Desk) -> None:
     along = M4_IDLIB.interpolate(0.3, normalized=True)
     assert desk.colour_at(along.x, along.y, "shapes") != TRANSPARENT
     words = desk.frame.locator(".leaflet-control-attribution").inner_text()
-    for credit in ("approximate", "GeoNames (CC BY 4.0)", "OpenStreetMap contributors (ODbL)", "Natural Earth"):
+    for credit in ("Road lines are approximate, on average within", "GeoNames (CC BY 4.0)", "OpenStreetMap contributors (ODbL)", "Natural Earth"):
         assert credit in words
 
 

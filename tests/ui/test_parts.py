@@ -2,7 +2,7 @@
 
 import json
 import socket
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import folium
@@ -12,18 +12,18 @@ from hypothesis import strategies as st
 
 from conflictmap.errors import ServeError
 from conflictmap.model import Evidence, EvidenceKind, Span
-from conflictmap.store.rows import Bounds
-from conflictmap.ui.chosen import slider_days
+from conflictmap.store.workspace import Workspace
+from conflictmap.ui.chosen import Days, days_of_most, slider_days
 from conflictmap.ui.evidence import around, article_html, web_address
 from conflictmap.ui.export import file_name
 from conflictmap.ui.highlight import passage_html, pieces
 from conflictmap.ui.mapview import Click, MapContent, base_map, inert, read_click
 from conflictmap.ui.safe import safe
 from conflictmap.ui.serve import check_address, options
-from conflictmap.ui.timeline import brushed_days
+from conflictmap.ui.timeline import beyond_text, brushed_days
 from conflictmap.ui.wording import days_text, km_text
 from tests.ui.reader import read
-from tests.web.world import PAYLOADS
+from tests.web.world import PAYLOADS, Found, NoRoads, article, event, make_workspace, on
 
 
 def mark(kind: EvidenceKind, text: str, words: str) -> Evidence:
@@ -170,12 +170,48 @@ def test_a_brush_is_read_in_whole_days() -> None:
         assert brushed_days(nothing) is None
 
 
-def test_the_slider_always_has_two_days_to_stand_on() -> None:
-    one = date(2020, 3, 5)
-    assert slider_days(Bounds(None, None, None)) is None
-    days = slider_days(Bounds(one, one, None))
+@pytest.mark.parametrize(
+    ("starts", "every", "kept"),
+    [
+        pytest.param([0, 50, 52, 55, 57, 58, 59, 60, 61, 62, 63], (0, 63), (50, 63), id="an old one"),
+        pytest.param([0, 3, 4, 5, 6, 7, 8, 9, 10, 12, 90], (0, 90), (0, 12), id="one far ahead"),
+        pytest.param([0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30], (0, 33), (0, 33), id="spread evenly"),
+        pytest.param([5, 5, 5], (5, 6), (5, 6), id="all on one day"),
+        pytest.param([], (0, 9), (0, 9), id="no first day known"),
+    ],
+)
+def test_an_end_with_few_events_is_cut_off_where_it_outweighs_the_rest(
+    starts: list[int], every: tuple[int, int], kept: tuple[int, int]
+) -> None:
+    def day(number: int) -> date:
+        return date(2020, 1, 1) + timedelta(days=number)
+
+    found = days_of_most([day(start) for start in starts], Days(day(every[0]), day(every[1])))
+    assert found == Days(day(kept[0]), day(kept[1]))
+
+
+def old_event(day: str) -> Found:
+    made = article(f"It is said that the road has been cut since {day}.")
+    return Found(made, (), (event(made, made.text, **on(day)),))
+
+
+def test_a_lone_old_event_does_not_take_the_room_of_the_rest(tmp_path: Path) -> None:
+    with make_workspace(tmp_path / "workspace") as held:
+        held.desk.add(old_event("2012-01-01"), roads=NoRoads())
+        held.publish()
+        days = slider_days(held.index())
     assert days is not None
-    assert (days.first, days.last) == (one, date(2020, 3, 6))
+    assert (days.before, days.after) == (1, 0)
+    assert days.first > date(2020, 1, 1)
+    assert beyond_text(days) == "1 event before"
+
+
+def test_the_slider_has_two_days_even_if_the_data_has_one(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "workspace") as held:
+        assert slider_days(held.index()) is None
+        held.desk.add(old_event("2020-03-05"), roads=NoRoads())
+        held.publish()
+        assert slider_days(held.index()) == Days(date(2020, 3, 5), date(2020, 3, 6))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """Widgets and `EventFilter`: set the one from the other. Widgets that hold a part of the filter have keys in `f_`."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -9,26 +11,70 @@ from msgspec import Struct
 
 from conflictmap.errors import FilterError
 from conflictmap.model import DateMode, EventFilter, EventType, GeoPrecision
-from conflictmap.store.rows import Bounds
+from conflictmap.store.index import MapIndex
 
 State = Any  # Streamlit's session state, or a dict in tests: names to values of widgets
+_MOST_ROWS = 20_000  # looked through for days that stand apart; with more events than that, all days are shown
+_FEW = 0.1  # share of events that may begin apart from the rest, at either end
 _SETS = ("types", "statuses", "roads", "areas", "actors", "sources")
 _SINGLE = ("since", "until", "date_mode", "text", "within_km", "from_km", "to_km", "min_precision", "background")
 _NO_WIDGET = ("sub_types", "origins", "countries", "bbox", "reviews")
 
 
 class Days(Struct, frozen=True):
-    """First and last day that the slider reaches; `first < last`."""
+    """
+    First and last day that the slider reaches; `first < last`.
+
+    `before` and `after` count the events outside: an end of the slider is open, so it leaves none of them out.
+    """
 
     first: date
     last: date
+    before: int = 0
+    after: int = 0
 
 
-def slider_days(bounds: Bounds) -> Days | None:
-    """Return the days of the data, or None when nothing is dated. A slider needs two days at least."""
+@lru_cache(4)
+def slider_days(index: MapIndex) -> Days | None:
+    """
+    Return the days that the slider reaches, or None when nothing is dated.
+
+    All days of the data; but if a few events lie so long before or after the rest that they would leave it no room,
+    the days of the rest. A slider needs two days at least.
+    """
+    bounds = index.bounds()
     if bounds.first_day is None or bounds.last_day is None:
         return None
-    return Days(bounds.first_day, max(bounds.last_day, bounds.first_day + timedelta(days=1)))
+    every = Days(bounds.first_day, max(bounds.last_day, bounds.first_day + timedelta(days=1)))
+    if index.counts().total > _MOST_ROWS:
+        return every
+    starts = sorted(row.date_start for row in index.table(limit=_MOST_ROWS) if row.date_start)
+    rest = days_of_most(starts, every)
+    apart = EventFilter(date_mode=DateMode.CERTAIN)
+    before = index.counts(apart.but(until=rest.first - timedelta(days=1))).total if rest.first > every.first else 0
+    after = index.counts(apart.but(since=rest.last + timedelta(days=1))).total if rest.last < every.last else 0
+    return Days(rest.first, rest.last, before, after)
+
+
+def days_of_most(starts: Sequence[date], every: Days) -> Days:
+    """
+    Cut off an end that is longer than the days in which most events begin.
+
+    Parameters
+    ----------
+    starts
+        First days of events, in order.
+    every
+        The range to cut.
+    """
+    if not starts:
+        return every
+    few = int(len(starts) * _FEW)
+    low, high = starts[few], starts[-1 - few]
+    span = max(high - low, timedelta(days=1))
+    first = next(day for day in starts if day >= low - span / 2) if low - every.first > span else every.first
+    last = next(day for day in reversed(starts) if day <= high + span / 2) if every.last - high > span else every.last
+    return Days(first, max(last, first + timedelta(days=1)))
 
 
 def key(field: str) -> str:

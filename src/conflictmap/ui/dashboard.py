@@ -16,6 +16,7 @@ from conflictmap.ui.eventlist import ListRow, event_list, list_head, row_of_even
 from conflictmap.ui.evidence import evidence_panel
 from conflictmap.ui.export import export_button
 from conflictmap.ui.filters import filter_panel
+from conflictmap.ui.firstview import first_view
 from conflictmap.ui.mapview import MapContent, draw_map, selected_on_map, theme_name
 from conflictmap.ui.state import close_event, forget_spot, keep_link, opened_event, picked_ids, take_click, take_link
 from conflictmap.ui.timeline import time_panel
@@ -58,7 +59,7 @@ def _visible(index: MapIndex) -> int:
 
 
 def _desk(workspace: Workspace, index: MapIndex) -> None:
-    days = slider_days(index.bounds())
+    days = slider_days(index)
     problems = take_link(workspace, index, days)
     chosen, contradiction = read_widgets()
     counts = index.counts(chosen)
@@ -83,7 +84,7 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
 
 def _content(index: MapIndex, chosen: EventFilter, event: Event | None) -> MapContent:
     selected = selected_on_map(event) if event else None
-    return MapContent(index.version, query_text(chosen), theme_name(), index.bounds().bbox, selected)
+    return MapContent(index.version, query_text(chosen), theme_name(), first_view(index), selected)
 
 
 def _counts_html(counts: Counts, everything: int) -> str:

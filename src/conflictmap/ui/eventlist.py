@@ -1,6 +1,7 @@
 """The same events as on the map, as a list: the way in for keyboards and screen readers, and for what has no place."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pyarrow as pa
@@ -80,7 +81,12 @@ def rows_of_page(index: MapIndex, chosen: EventFilter, part: str, page: int) -> 
         rows = index.table(chosen.but(since=None, until=None), limit=min(undated, PAGE_ROWS))
     else:
         rows = index.table(chosen, limit=PAGE_ROWS, offset=(page - 1) * PAGE_ROWS)
-    return [row_of_table(row) for row in rows]
+    return [row_of_table(row) for row in sorted(rows, key=_known_day)]
+
+
+def _known_day(row: EventRow) -> tuple[date, str]:
+    """Order by the day that is known: one that "was open by 23 February" stands there, an undated one last."""
+    return (row.date_start or row.date_end or date.max, row.event_id)
 
 
 def list_head(counts: Counts, *, dated_only: bool) -> tuple[str, int]:

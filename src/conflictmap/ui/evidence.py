@@ -9,7 +9,7 @@ from conflictmap.errors import NotFoundError
 from conflictmap.model import Article, Event, Evidence, Position, Source, Span
 from conflictmap.store.desk import Desk
 from conflictmap.ui.filters import PRECISIONS
-from conflictmap.ui.highlight import passage_html, pieces
+from conflictmap.ui.highlight import LABELS, passage_html, pieces
 from conflictmap.ui.safe import safe
 from conflictmap.ui.wording import certainty_text, days_text, km_text, number_text, status_text
 
@@ -58,7 +58,7 @@ def _report(source: Source, evidence: Sequence[Evidence], desk: Desk) -> None:
 
 
 def _elsewhere(evidence: Iterable[Evidence]) -> str:
-    quotes = [f"{safe(e.kind.replace('_', ' '))}: <bdi>“{safe(e.quote)}”</bdi>" for e in evidence]
+    quotes = [f"{LABELS[e.kind]}: <bdi>“{safe(e.quote)}”</bdi>" for e in evidence if e.kind in LABELS]
     return f'<p class="cm-also">Elsewhere in the article: {"; ".join(quotes)}</p>' if quotes else ""
 
 

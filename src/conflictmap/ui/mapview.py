@@ -18,6 +18,7 @@ from folium.template import Template
 from msgspec import Meta, Struct
 
 from conflictmap.export.geometry import geometry
+from conflictmap.geo.routes import Roads
 from conflictmap.model import Event
 from conflictmap.model.filter import BBox
 from conflictmap.ui.offline import use_local_assets
@@ -26,12 +27,12 @@ from conflictmap.web.basemap import basemap_urls, roads_url
 from conflictmap.web.features import STATUSES, TYPES
 from conflictmap.web.params import MAX_TOLERANCE_PX, MAX_ZOOM
 
-# Fixed text of ours: the attribution control takes HTML.
-CREDITS = (
-    "Road lines are approximate (point at one for its error)",
-    "places © GeoNames (CC BY 4.0)",
-    "roads © OpenStreetMap contributors (ODbL)",
-    "borders and water: Natural Earth, geoBoundaries (CC BY 4.0)",
+# Our own text: the attribution control takes HTML. Data keeps its owners' names with the map.
+_CREDITS = (
+    "© GeoNames (CC BY 4.0)",
+    "© OpenStreetMap contributors (ODbL)",
+    "geoBoundaries (CC BY 4.0)",
+    "Natural Earth",
 )
 MOST_CLICKED = 100
 _START = (35.3, 36.7)  # seen for a moment, until the data's own bounds arrive
@@ -120,8 +121,14 @@ def _config() -> dict[str, Any]:
         "statuses": [str(value) for value in STATUSES],
         "basemap": basemap_urls(),
         "roads": roads_url(),
-        "credits": CREDITS,
+        "credits": [_road_error(), *_CREDITS],
     }
+
+
+def _road_error() -> str:
+    """Say how far the drawn roads may be off; pointing at one tells its own error."""
+    errors = [route.error_km for route in Roads.open().routes]
+    return f"Road lines are approximate, on average within {min(errors):.1f} to {max(errors):.1f} km"
 
 
 def inert(content: MapContent) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from conflictmap.model import DateMode, EventFilter
 from conflictmap.store.index import MapIndex
 from conflictmap.ui.chosen import Days, fill_slider, key, take_dates, take_range, take_slider
-from conflictmap.ui.wording import days_text
+from conflictmap.ui.wording import days_text, number_text
 
 _BINS = 80
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
@@ -56,7 +56,7 @@ def _histogram(index: MapIndex, chosen: EventFilter, days: Days) -> None:
     """Draw all days under the other filters, the chosen ones in colour; a brush becomes the exact dates."""
     state = st.session_state
     state.setdefault("brushes", 0)
-    bins = index.timeline(chosen.but(since=None, until=None), bins=_BINS)
+    bins = index.timeline(chosen.but(since=days.first, until=days.last), bins=_BINS)
     since, until = chosen.since or date.min, chosen.until or date.max
     values = [
         {
@@ -70,7 +70,7 @@ def _histogram(index: MapIndex, chosen: EventFilter, days: Days) -> None:
     ]
     widget = f"timeline-{state['brushes']}"
     st.vega_lite_chart(
-        _spec(values),
+        _spec(values, beyond_text(days)),
         key=widget,
         on_select=lambda: take_brush(widget, days),
         selection_mode=_BRUSHED,
@@ -85,11 +85,18 @@ def _milliseconds(day: date) -> int:
     return (day - date(1970, 1, 1)).days * 86_400_000
 
 
-def _spec(values: list[dict[str, Any]]) -> dict[str, Any]:
+def beyond_text(days: Days) -> str:
+    """Say what lies outside the days shown; both ends of the slider are open, so it is not left out."""
+    parts = [f"{number_text(days.before, 'event')} before"] if days.before else []
+    return " · ".join(parts + ([f"{number_text(days.after, 'event')} after"] if days.after else []))
+
+
+def _spec(values: list[dict[str, Any]], title: str) -> dict[str, Any]:
     """Write the histogram in Vega-Lite; the grammar itself costs a visitor no time for building it."""
     axis = {"title": None, "grid": False, "labelOverlap": True, "tickCount": 8, "ticks": False, "domain": False}
     return {
         "data": {"values": values},
+        "title": {"text": title, "anchor": "start", "fontSize": 10.5, "fontWeight": "normal", "offset": 1},
         "mark": "rect",
         "params": [{"name": _BRUSHED, "select": {"type": "interval", "encodings": ["x"]}}],
         "encoding": {

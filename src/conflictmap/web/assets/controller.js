@@ -11,12 +11,13 @@
       map.getPane(name).style.pointerEvents = "none";
     }
     const roads = new CM.RoadLayer(config.roads);
+    const shapes = new CM.ShapeLayer();
     const layers = (CM.layers = {
       base: new CM.Basemap(config.basemap),
       roads,
       places: new CM.PlaceLayer(config.basemap.places, roads),
-      shapes: new CM.ShapeLayer(),
-      events: new CM.EventLayer(config),
+      shapes,
+      events: new CM.EventLayer(config, shapes),
       selection: new CM.SelectionLayer(),
     });
     Object.values(layers).forEach((layer) => layer.addTo(map));

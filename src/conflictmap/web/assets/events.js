@@ -7,8 +7,10 @@
   CM.EventLayer = CM.ViewCanvas.extend({
     options: { padding: 0.25, pane: "cm-events" },
 
-    initialize(vocabulary, options) {
+    /** `vocabulary` has the types and statuses that tiles number; `shapes` is the layer whose numbers are drawn too. */
+    initialize(vocabulary, shapes, options) {
       CM.ViewCanvas.prototype.initialize.call(this, options);
+      this._shapes = shapes.on("loaded", () => this.redraw());
       this._vocabulary = vocabulary;
       this._tiles = new Map();
       this._groups = [];
@@ -86,6 +88,7 @@
     },
 
     paint(ctx, view) {
+      this._shapes.paintBadges(ctx, view);
       for (const { group, x, y } of this._placed(view).reverse()) {
         if (x < -30 || y < -30 || x > view.width + 30 || y > view.height + 30) continue;
         const colour = CM.typeColour(group.type);

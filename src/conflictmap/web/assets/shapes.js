@@ -51,15 +51,17 @@
         else if (shape.flat.kind === "area") CM.drawArea(ctx, view, shape);
         else CM.drawStretch(ctx, view, shape);
       }
-      for (const shape of this._shapes) this._badge(ctx, view, shape);
     },
 
-    _badge(ctx, view, shape) {
-      shape.badge = null;
-      if (shape.kind === "circle" || shape.n < 2) return;
-      const [x, y] = CM.middle(view, shape.flat);
-      const half = CM.drawBadge(ctx, x, y, shape.n, shape.colour);
-      shape.badge = [x - half - 2, y - 11, x + half + 2, y + 11];
+    /** Draw how many events each shape stands for; called by the layer of marks, so that no name covers a number. */
+    paintBadges(ctx, view) {
+      for (const shape of this._shapes) {
+        shape.badge = null;
+        if (shape.kind === "circle" || shape.n < 2) continue;
+        const [x, y] = CM.middle(view, shape.flat);
+        const half = CM.drawBadge(ctx, x, y, shape.n, CM.typeColour(shape.type));
+        shape.badge = [x - half - 2, y - 11, x + half + 2, y + 11];
+      }
     },
 
     /** The shape under a pointer event, the finest first: badge, stretch, then the smallest area. */
@@ -96,14 +98,14 @@
     return across > 1.1;
   };
 
-  /** Where a shape's number stands: half way along its longest line, or in the middle of an area's box. */
+  /** Where a shape's number stands: well along its longest line (a ref may stand half way), or amid an area's box. */
   CM.middle = (view, flat) => {
     if (flat.kind === "area") {
       const [left, top, right, bottom] = flat.box;
       return [view.x((left + right) / 2), view.y((top + bottom) / 2)];
     }
     const line = flat.parts.reduce((a, b) => (b.length > a.length ? b : a), flat.parts[0]);
-    const at = CM.along(view, line, 0.5);
+    const at = CM.along(view, line, 0.42);
     return [at.x, at.y];
   };
 })();

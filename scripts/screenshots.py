@@ -1,0 +1,117 @@
+"""Draw the pictures of the documentation: the dashboard with the sample articles, in Debian's chromium.
+
+    python scripts/screenshots.py [FOLDER]
+
+Writes `screenshot.png`, `screenshot-dark.png` and `screenshot-phone.png` to FOLDER, by default `docs/`.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from conflictmap.geo.atlas import load_atlas
+from conflictmap.model import EventFilter, GeoPrecision
+from conflictmap.resources import data_path
+from conflictmap.store.ingest import ingest
+from conflictmap.store.workspace import Workspace
+
+DOCS = Path(__file__).parents[1] / "docs"
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+READY = "window.ConflictMap?.layers?.shapes.shown.source === window.ConflictMap?.source"
+
+
+def make_sample(folder: Path) -> str:
+    """Read the sample articles into a workspace; return the id of an event to open: one on a stretch of road."""
+    with Workspace.open(folder) as workspace:
+        ingest(workspace, [data_path("articles")], load_atlas())
+        on_road = EventFilter(min_precision=GeoPrecision.ROAD_SEGMENT)
+        events = [event for event in workspace.desk.events(on_road) if event.position.road and event.date_start]
+        return max(events, key=lambda event: (len(event.evidence), event.event_id)).event_id
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a workspace; yield its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    code = f"from conflictmap.ui.serve import serve; serve(port={port})"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], env=os.environ | {"CONFLICTMAP_WORKSPACE": str(folder)}, cwd=folder
+    )
+    try:
+        yield wait_for(f"http://127.0.0.1:{port}")
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def wait_for(url: str, seconds: float = 60) -> str:
+    """Wait until a server answers."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            urlopen(f"{url}/_stcore/health", timeout=5).close()  # noqa: S310 - our own server
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)
+        else:
+            return url
+
+
+def draw(browser: Browser, url: str, path: Path, size: tuple[int, int], *, dark: bool = False) -> None:
+    """Draw one picture once its map is complete."""
+    width, height = size
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        device_scale_factor=1 if width > 600 else 2,
+    )
+    page.goto(url)
+    wait_for_map(page)
+    page.screenshot(path=path)
+    page.close()
+    print(path)
+
+
+def wait_for_map(page: Page) -> None:
+    """Wait until the map's frame has drawn everything, names included."""
+    frame = page.frame_locator(".st-key-mapbox iframe")
+    frame.locator(".cm-legend").wait_for(timeout=60_000)
+    for candidate in page.frames:
+        if "streamlit_folium" in candidate.url:
+            candidate.wait_for_function(READY)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1000)
+
+
+def main() -> None:
+    """Draw all pictures."""
+    out = Path(sys.argv[1]) if len(sys.argv) > 1 else DOCS
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if program is None:
+        sys.exit("the screenshots need chromium; install it (Debian: sudo apt-get install chromium fonts-noto-core)")
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        folder = Path(temporary) / "workspace"
+        event_id = make_sample(folder)
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        with served(folder) as url:
+            draw(browser, f"{url}/?event={event_id}", out / "screenshot.png", (1280, 800))
+            draw(browser, f"{url}/?event={event_id}", out / "screenshot-dark.png", (1280, 800), dark=True)
+            draw(browser, url, out / "screenshot-phone.png", (390, 844))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
