@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from geodata.areas import build_areas
 from geodata.basemap import build_basemap
 from geodata.gazetteer import build_gazetteer
-from geodata.readme import write_readme
+from geodata.readme import refresh_hashes, write_readme
 from geodata.roads import build as build_roads
 from geodata.sources import Sources
 from platformdirs import user_cache_path
@@ -28,7 +28,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=DATA, help="folder to write to (default: data/ of this checkout)")
     parser.add_argument("--packages", type=Path, default=user_cache_path("conflictmap") / "packages",
                         help="folder that keeps the source packages (default: %(default)s)")  # fmt: skip
+    parser.add_argument("--hashes", action="store_true", help="only write the hashes of README.md again")
     options = parser.parse_args()
+    if options.hashes:
+        refresh_hashes(options.out)
+        return
     sources = Sources(options.packages)
     with TemporaryDirectory(dir=options.out) as folder:
         made = Path(folder)

@@ -18,6 +18,21 @@ def write_readme(out_dir: Path, provenance: Iterable[Provenance]) -> None:
     (out_dir / "README.md").write_text(text, encoding="utf-8")
 
 
+def refresh_hashes(out_dir: Path) -> None:
+    """Write sizes and hashes of the table again, after one of the tables written by hand has changed."""
+    path = out_dir / "README.md"
+    lines = [_refreshed(out_dir, line) for line in path.read_text(encoding="utf-8").splitlines()]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _refreshed(out_dir: Path, line: str) -> str:
+    cells = [cell.strip() for cell in line.strip("|").split("|")]
+    if len(cells) != len(_COLUMNS) or not (out_dir / cells[0].strip("`")).is_file():
+        return line
+    content = (out_dir / cells[0].strip("`")).read_bytes()
+    return _line([*cells[:7], len(content), f"`{sha256(content).hexdigest()}`", *cells[9:]])
+
+
 def _row(out_dir: Path, item: Provenance) -> str:
     content = (out_dir / item.file).read_bytes()
     cells = (
