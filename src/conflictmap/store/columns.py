@@ -94,7 +94,7 @@ EVENTS: dict[str, Kind] = {
 }
 # Columns of the index alone, made of the others when it is built.
 DERIVED: dict[str, tuple[Kind, str]] = {
-    "place_in_list": (Kind.WHOLE, "row_number() OVER (ORDER BY first_day, event_id)"),
+    "place_in_list": (Kind.WHOLE, "listed.place_in_list"),  # by first day and id, from 1
     "known_from": (Kind.WHOLE, f"if(first_day = {OPEN_START}, last_day, first_day)"),  # the day that is known of an
     "known_to": (Kind.WHOLE, f"if(last_day = {OPEN_END}, first_day, last_day)"),  # event with one open end
 }

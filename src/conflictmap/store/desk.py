@@ -19,7 +19,7 @@ from conflictmap.store import writing
 from conflictmap.store.nearby import RoadFinder, near_roads
 from conflictmap.store.rows import ArticleRow, Counts, Extracted, NameCount, Revision, Stored
 from conflictmap.store.sqlite import DeskFile
-from conflictmap.store.where import Param, undated_where, where
+from conflictmap.store.where import Param, counting, where
 
 _ALL = EventFilter()
 _BATCH = 500  # rows fetched at a time
@@ -208,13 +208,10 @@ class SqliteDesk:
 
     def counts(self, chosen: EventFilter = _ALL) -> Counts:
         """Count what a filter finds."""
-        found, undated = where(chosen), undated_where(chosen)
-        with self.file.snapshot() as db:
-            total, placed = db.execute(
-                f"SELECT count(*), count(west) FROM events WHERE {found.sql}", found.params
-            ).fetchone()
-            (apart,) = db.execute(f"SELECT count(*) FROM events WHERE {undated.sql}", undated.params).fetchone()
-        return Counts(total, placed, total - placed, apart)
+        statement = counting(chosen)
+        with self.file.reading() as db:
+            total, placed, undated = db.execute(statement.sql, statement.params).fetchone()
+        return Counts(total, placed, total - placed, undated)
 
     def toponyms(self, article_id: str) -> tuple[Toponym, ...]:
         """Return the names in an article, in order; none for an article that is not there."""

@@ -1,6 +1,7 @@
 """The map index as views read it: one DuckDB file that never changes, asked by bound parameters only."""
 # ruff: noqa: S608 - conditions come from `where`, which binds every value
 
+from bisect import bisect_left, bisect_right
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
@@ -17,7 +18,7 @@ from conflictmap.store import overlays, tiles
 from conflictmap.store.columns import EPOCH, day_number, day_of
 from conflictmap.store.index_build import FORMAT
 from conflictmap.store.rows import Bin, Bounds, Cell, Choice, Choices, Counts, EventRow, Shapes
-from conflictmap.store.where import UNDATED, undated_where, where
+from conflictmap.store.where import UNDATED, Where, counting, where
 
 _ALL = EventFilter()
 # Nothing but this file can be read, and no statement can change that.
@@ -126,10 +127,9 @@ class MapIndex:
 
     def counts(self, chosen: EventFilter = _ALL) -> Counts:
         """Count what a filter finds."""
-        found, undated = where(chosen), undated_where(chosen)
-        ((total, placed),) = self._rows(f"SELECT count(*), count(west) FROM events WHERE {found.sql}", found.params)
-        ((apart,),) = self._rows(f"SELECT count(*) FROM events WHERE {undated.sql}", undated.params)
-        return Counts(total, placed, total - placed, apart)
+        statement = counting(chosen)
+        ((total, placed, undated),) = self._rows(statement.sql, statement.params)
+        return Counts(total, placed, total - placed, undated)
 
     def table(self, chosen: EventFilter = _ALL, limit: int = 100, offset: int = 0) -> list[EventRow]:
         """List some of what a filter finds, by first day and id, undated ones first."""
@@ -159,31 +159,19 @@ class MapIndex:
             Each counts the events whose days touch it. An event with one open end counts on the day that is known.
             Empty when nothing is dated.
         """
-        found = where(chosen)
-        dated = f"FROM events WHERE {found.sql} AND NOT {UNDATED.sql}"
-        ((first, last),) = self._rows(f"SELECT min(known_from), max(known_to) {dated}", found.params)
-        if first is None:
-            return []
-        first = day_number(chosen.since) if chosen.since else first
-        last = day_number(chosen.until) if chosen.until else last
-        return self._bins(dated, found.params, first, last, bins)
-
-    def _bins(self, dated: str, params: tuple[Any, ...], first: int, last: int, bins: int) -> list[Bin]:
-        step = max(1, -(-(last - first + 1) // bins))
-        spans = self._rows(
-            f"SELECT greatest(known_from - {first}, 0) // {step}, (least(known_to, {last}) - {first}) // {step}, "
-            f"count(*) {dated} AND known_from <= {last} AND known_to >= {first} GROUP BY ALL",
-            params,
+        found = where(chosen) & Where(f"NOT {UNDATED.sql}")
+        days = self._rows(
+            "SELECT known_from, known_to, count(*) FROM events "
+            f"WHERE {found.sql} GROUP BY GROUPING SETS ((known_from), (known_to))",
+            found.params,
         )
-        starts = range(first, last + 1, step)
-        change = [0] * (len(starts) + 1)  # by how many each bin differs from the one before
-        for begin, end, n in spans:
-            change[begin] += n
-            change[end + 1] -= n
-        return [
-            Bin(date.fromordinal(EPOCH + start), date.fromordinal(EPOCH + min(start + step - 1, last)), n)
-            for start, n in zip(starts, accumulate(change), strict=False)
-        ]
+        begun = {start: n for start, _, n in days if start is not None}
+        ended = {end: n for _, end, n in days if end is not None}
+        if not begun:
+            return []
+        first = day_number(chosen.since) if chosen.since else min(begun)
+        last = day_number(chosen.until) if chosen.until else max(ended)
+        return binned(begun, ended, first, last, bins)
 
     def bounds(self) -> Bounds:
         """Return the days and the box of all events that a filter shows by default."""
@@ -199,6 +187,24 @@ class MapIndex:
         for field, value, n in self._rows("SELECT field, value, n FROM choices ORDER BY n DESC, value"):
             fields.setdefault(field, []).append(Choice(value, n))
         return Choices(**{field: tuple(values) for field, values in fields.items()})
+
+
+def binned(begun: dict[int, int], ended: dict[int, int], first: int, last: int, bins: int) -> list[Bin]:
+    """
+    Count events per span of days from how many begin and how many end on each day.
+
+    An event touches a span when it has begun by its last day and has not ended before its first.
+    """
+    step = max(1, -(-(last - first + 1) // bins))
+    starts, ends = sorted(begun), sorted(ended)
+    had_begun = [0, *accumulate(begun[day] for day in starts)]
+    had_ended = [0, *accumulate(ended[day] for day in ends)]
+    made = []
+    for start in range(first, last + 1, step):
+        end = min(start + step - 1, last)
+        n = had_begun[bisect_right(starts, end)] - had_ended[bisect_left(ends, start)]
+        made.append(Bin(date.fromordinal(EPOCH + start), date.fromordinal(EPOCH + end), n))
+    return made
 
 
 def _close_all(held: list[duckdb.DuckDBPyConnection]) -> None:

@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 import duckdb
 import pyarrow as pa
 
-from conflictmap.model import EventFilter
+from conflictmap.model import EventFilter, ReviewStatus
 from conflictmap.store.batches import Batch
 from conflictmap.store.columns import DERIVED, TABLES
 from conflictmap.store.extent import cover
-from conflictmap.store.where import UNDATED, Where, where
+from conflictmap.store.where import UNDATED, where
 
 FORMAT = 1  # raise it whenever tables or their meaning change: older files are then built again
 MAX_CHOICES = 500
@@ -82,10 +82,16 @@ def _sort(db: duckdb.DuckDBPyConnection) -> None:
     """Copy all rows to their places in the file, with what is derived from them."""
     for name, (kind, _) in DERIVED.items():
         db.execute(f"ALTER TABLE main.events ADD COLUMN {name} {kind.duckdb}")
-    derived = ", ".join(made for _, made in DERIVED.values())
+    # places in the list are numbered on three columns alone: numbering whole rows would sort these twice
+    db.execute(
+        "CREATE TABLE staging.main.listed AS SELECT seq, row_number() OVER (ORDER BY first_day, event_id) AS "
+        "place_in_list FROM staging.main.events"
+    )
+    derived = ", ".join(f"{made} AS {name}" for name, (_, made) in DERIVED.items())
     for table, order in _ORDER.items():
-        more = f", {derived}" if table == "events" else ""
-        db.execute(f"INSERT INTO main.{table} SELECT *{more} FROM staging.main.{table} ORDER BY {order}")
+        rows = f"SELECT events.*, {derived} FROM staging.main.events JOIN staging.main.listed USING (seq)"
+        source = rows if table == "events" else f"SELECT * FROM staging.main.{table}"
+        db.execute(f"INSERT INTO main.{table} {source} ORDER BY {order}")
 
 
 def _summarise(db: duckdb.DuckDBPyConnection, revision: int) -> None:
@@ -99,32 +105,34 @@ def _summarise(db: duckdb.DuckDBPyConnection, revision: int) -> None:
     ).fetchone()
     db.execute("INSERT INTO meta VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (FORMAT, revision, *(days or ()), *_box(db)))
     db.execute("CREATE TABLE choices (field VARCHAR, value VARCHAR, n BIGINT)")
+    # the events that a filter shows unless it is told otherwise; a view takes no parameters
+    db.execute(
+        f"CREATE TEMP VIEW shown AS SELECT * FROM events WHERE review_status <> '{ReviewStatus.REJECTED.value}' "
+        "AND background = 0"
+    )
     for field, source in _CHOICES.items():
-        counted = where(EventFilter()) if field not in _OF_ALL else Where("1 = 1")
         db.execute(
-            f"INSERT INTO choices SELECT '{field}', min(value), count(DISTINCT seq) AS n FROM ({source}) "
-            f"JOIN (SELECT seq FROM events WHERE {counted.sql}) USING (seq) WHERE key <> '' "
-            f"GROUP BY key ORDER BY n DESC, min(value) LIMIT {MAX_CHOICES}",
-            counted.params,
+            f"INSERT INTO choices SELECT '{field}', min(value), count(*) AS n FROM ({source}) WHERE key <> '' "
+            f"GROUP BY key ORDER BY n DESC, min(value) LIMIT {MAX_CHOICES}"
         )
 
 
-_OF_ALL = frozenset({"reviews"})  # counted over all events; the others over those that a filter shows by default
+# per field of `rows.Choices`: a key and a value for each event that has it, once an event
 _CHOICES = {
-    "types": "SELECT seq, event_type AS key, event_type AS value FROM events",
-    "sub_types": "SELECT seq, sub_event_key AS key, sub_event_type AS value FROM events",
-    "statuses": "SELECT seq, unnest([status, if(claimed = 1, 'claimed', '')]) AS key, key AS value FROM events",
-    "actors": "SELECT seq, actor AS key, name AS value FROM event_actors",
-    "sources": "SELECT seq, source AS key, name AS value FROM event_sources WHERE name <> ''",
-    "origins": "SELECT seq, origin AS key, origin AS value FROM events",
-    "countries": "SELECT seq, country AS key, country AS value FROM events",
+    "types": "SELECT event_type AS key, event_type AS value FROM shown",
+    "sub_types": "SELECT sub_event_key AS key, sub_event_type AS value FROM shown",
+    "statuses": "SELECT unnest([status, if(claimed = 1, 'claimed', '')]) AS key, key AS value FROM shown",
+    "actors": "SELECT actor AS key, name AS value FROM event_actors SEMI JOIN shown USING (seq)",
+    "sources": "SELECT source AS key, name AS value FROM event_sources SEMI JOIN shown USING (seq) WHERE name <> ''",
+    "origins": "SELECT origin AS key, origin AS value FROM shown",
+    "countries": "SELECT country AS key, country AS value FROM shown",
     "areas": """
-        SELECT seq, admin1_key AS key, admin1 AS value FROM events
-        UNION ALL SELECT seq, area_key, place_name FROM events WHERE geo_precision <> 'country'""",
+        SELECT admin1_key AS key, admin1 AS value FROM shown
+        UNION ALL SELECT area_key, place_name FROM shown WHERE geo_precision <> 'country' AND area_key <> admin1_key""",
     "roads": """
-        SELECT seq, if(ref = '', route_key, ref_key) AS key, if(ref = '', route_id, ref) AS value
-        FROM event_roads WHERE own = 1""",
-    "reviews": "SELECT seq, review_status AS key, review_status AS value FROM events",
+        SELECT if(ref = '', route_key, ref_key) AS key, if(ref = '', route_id, ref) AS value
+        FROM event_roads SEMI JOIN shown USING (seq) WHERE own = 1""",
+    "reviews": "SELECT review_status AS key, review_status AS value FROM events",
 }
 
 

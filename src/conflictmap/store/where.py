@@ -5,7 +5,9 @@ No value ever becomes part of the statement's text. What the filter means is wri
 """
 # ruff: noqa: S608 - statements are made of our own clauses; values are bound
 
+import operator
 from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
 
 from msgspec import Struct
 
@@ -34,16 +36,22 @@ _NEVER = Where("(1 = 0)")
 
 def where(chosen: EventFilter) -> Where:
     """Write a filter as a condition; without any limit it is true for all but background and rejected events."""
-    condition = Where("1 = 1")
-    for clauses in _CLAUSES:
-        for clause in clauses(chosen):
-            condition &= clause
-    return condition
+    return _all(clause for clauses in _CLAUSES for clause in clauses(chosen))
 
 
-def undated_where(chosen: EventFilter) -> Where:
-    """Write the condition for events without any date which match everything else that is asked for."""
-    return where(chosen.but(since=None, until=None)) & UNDATED
+def counting(chosen: EventFilter) -> Where:
+    """
+    Write the whole statement that counts what a filter finds.
+
+    Its one row holds: all, those that are placed, and the undated ones that match everything but the dates.
+    """
+    days = _all(_when(chosen))
+    rest = where(chosen.but(since=None, until=None))
+    return Where(
+        f"SELECT count(*) FILTER (WHERE {days.sql}), count(west) FILTER (WHERE {days.sql}), "
+        f"count(*) FILTER (WHERE {UNDATED.sql}) FROM events WHERE {rest.sql}",
+        (*days.params, *days.params, *rest.params),
+    )
 
 
 def _in(column: str, values: Iterable[str]) -> Where:
@@ -54,6 +62,10 @@ def _in(column: str, values: Iterable[str]) -> Where:
 def _storable(text: str) -> str:
     """Take out what no store can hold (lone surrogates, from undecodable command lines)."""
     return text.encode(errors="replace").decode()
+
+
+def _all(conditions: Iterable[Where]) -> Where:
+    return reduce(operator.and_, conditions, Where("1 = 1"))
 
 
 def _any(conditions: Iterable[Where]) -> Where:
