@@ -66,6 +66,18 @@ def test_other_romanisations_are_found_inside_the_theatre() -> None:
     assert places(text, Theatre(frozenset({"SY"}))) == {"Serakib": "SY/Idlib"}
 
 
+@pytest.mark.parametrize("text", ["Syrian troops in Syria shelled Maaret al-Numan and Serakib.",
+                                  "Clashes in Aleppo, Syria, reached Tal Tamr and Maaret al-Numan."])  # fmt: skip
+def test_an_article_about_a_country_with_many_romanisations_is_its_own_theatre(text: str) -> None:
+    found = places(text)
+    assert found["Maaret al-Numan"] == "SY/Idlib"
+    assert all(where.startswith("SY") for where in found.values())
+
+
+def test_other_countries_names_are_not_matched_by_sound() -> None:
+    assert names("French troops in France met Mr. Serakib of the Sirmn company.") == ["France"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -17,6 +17,8 @@ from conflictmap.extraction.toponym_words import cues, given_names
 from conflictmap.extraction.vocabulary import table
 from conflictmap.model.article import Span
 
+_JOINTS = frozenset({"", "and", "et", "ve", "or", "ou", "and the"})
+_LONGEST_JOINT = 8
 _LIKELY_BEARERS = 8
 _SURE = 1.0  # a name this sure in one mention speaks for its other mentions
 
@@ -42,7 +44,7 @@ class Recognised(Struct, frozen=True):
     demonyms: tuple[str, ...]
 
 
-def recognise(text: str, sentences: Sequence[Span], bearers: Bearers) -> Recognised:
+def recognise(text: str, sentences: Sequence[Span], bearers: Bearers, focus: frozenset[str]) -> Recognised:
     """
     Find the names of places in a canonical text.
 
@@ -53,29 +55,44 @@ def recognise(text: str, sentences: Sequence[Span], bearers: Bearers) -> Recogni
     sentences
         Where to look, in order.
     bearers
-        Look-ups in a gazetteer.
+        Look-ups in a gazetteer; names that only sound like a row's count in its countries.
+    focus
+        Countries (ISO 3166-1 alpha-2) where any doubtful name is likely a place.
     """
     words = tokens(text)
     found = [item for span in sentences for item in _candidates(text, words, span, bearers)]
-    weighed = _weigh(text, words, found, bearers.countries)
+    weighed = _weigh(text, words, found, focus)
     kept = [item for item, worth in zip(found, weighed, strict=True) if worth > 0 and item.match.kind in _TOPONYMS]
     people = [item.match.key for item in found if item.match.kind in {"demonym", "people"}]
     return Recognised(tuple(link_containers(text, kept)), tuple(people))
 
 
-_TOPONYMS = frozenset({"name", "short", "feature", "street", "run"})
+def countries_about(recognised: Recognised, bearers: Bearers) -> frozenset[str]:
+    """Tell the countries that a text is about: those it names, or of which it names two places or peoples."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in recognised.mentions:
+        if mention.bearers:
+            place, key = mention.bearers[0].place, mention.match.key
+            found[place.country].update({key, "the country itself"} if place.feature_code == "PCLI" else {key})
+    for key in set(recognised.demonyms):
+        if place_of := bearers.of_demonym(key):
+            found[place_of.country].add(key)
+    return frozenset(country for country, names in found.items() if country and len(names) > 1)
+
+
+_TOPONYMS = frozenset({"name", "sound", "short", "feature", "street", "run"})
 
 
 def _candidates(text: str, words: Sequence[Token], span: Span, bearers: Bearers) -> Iterator[Mention]:
     first = bisect_left(words, span.start, key=lambda word: word.start)
     stop = bisect_left(words, span.end, key=lambda word: word.start)
     sentence = Sentence(first, stop, span.start, sentence_case(words, first, stop))
-    for match in scan(text, words, first, stop, bearers.gazetteer):
+    for match in scan(text, words, first, stop, bearers.gazetteer, bearers.countries):
         places = bearers.of(text, match)
         yield Mention(match, places, tuple(signs(text, words, sentence, match, places)))
 
 
-def _weigh(text: str, words: Sequence[Token], found: Sequence[Mention], countries: frozenset[str]) -> list[float]:
+def _weigh(text: str, words: Sequence[Token], found: Sequence[Mention], focus: frozenset[str]) -> list[float]:
     """Weigh each mention by its signs, then again with what the rest of the article says of its name."""
     weights = _weights()
     worths = [
@@ -85,11 +102,25 @@ def _weigh(text: str, words: Sequence[Token], found: Sequence[Mention], countrie
     best: dict[str, list[float]] = defaultdict(list)  # of each name the two highest, so that one can be left out
     for item, worth in zip(found, worths, strict=True):
         best[item.match.key] = sorted([*best[item.match.key], worth])[-2:]
-    agreeing = _Agreement(found, worths, countries)
+    agreeing = _Agreement(found, worths, focus)
+    listed = _listed(text, found, worths)
     return [
-        worth + _from_other_mentions(worth, best[item.match.key]) + agreeing.of(item)
-        for item, worth in zip(found, worths, strict=True)
+        worth + _from_other_mentions(worth, best[item.match.key]) + agreeing.of(item) + more
+        for item, worth, more in zip(found, worths, listed, strict=True)
     ]
+
+
+def _listed(text: str, found: Sequence[Mention], worths: Sequence[float]) -> list[float]:
+    """Weigh what stands in a list beside a sure name: "Sanaa, Aden and Seiyun"."""
+    extra = [0.0] * len(found)
+    for at, (one, two) in enumerate(pairwise(found)):
+        gap = text[one.match.end : two.match.start]
+        if len(gap) <= _LONGEST_JOINT and gap.strip(" ,\u00a0،و").casefold() in _JOINTS and gap.strip(" \u00a0"):
+            if worths[at] > _SURE:
+                extra[at + 1] = _weights()["listed"]
+            if worths[at + 1] > _SURE:
+                extra[at] = _weights()["listed"]
+    return extra
 
 
 def _from_other_mentions(worth: float, best: Sequence[float]) -> float:
@@ -104,8 +135,8 @@ def _from_other_mentions(worth: float, best: Sequence[float]) -> float:
 class _Agreement:
     """Where the sure names of an article lie: a doubtful one that may lie there too is likely a place."""
 
-    def __init__(self, found: Sequence[Mention], worths: Sequence[float], countries: frozenset[str]) -> None:
-        self.countries = countries
+    def __init__(self, found: Sequence[Mention], worths: Sequence[float], focus: frozenset[str]) -> None:
+        self.focus = focus
         self._names: dict[object, set[str]] = defaultdict(set)  # by division or country
         self._known: dict[str, float] = {}
         for item, worth in zip(found, worths, strict=True):
@@ -115,7 +146,7 @@ class _Agreement:
                 self._names[item.bearers[0].place.country].add(item.match.key)
 
     def of(self, item: Mention) -> float:
-        if item.match.kind != "name":
+        if item.match.kind not in {"name", "sound"}:
             return 0.0
         key = item.match.key
         if key not in self._known:
@@ -128,7 +159,7 @@ class _Agreement:
             yield "division_agrees"
         if any(b.place.country and self._names.get(b.place.country, set()) - {key} for b in item.bearers):
             yield "country_agrees"
-        if any(b.place.country in self.countries for b in item.bearers):
+        if item.match.kind == "sound" or any(b.place.country in self.focus for b in item.bearers):
             yield "in_theatre"
 
 

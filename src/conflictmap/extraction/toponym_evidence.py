@@ -1,5 +1,6 @@
 """What speaks for and against a candidate name being a place: named signs, weighed by `toponym_weights.toml`."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -7,7 +8,7 @@ from msgspec import Struct
 from conflictmap.extraction.tokens import Script, Token
 from conflictmap.extraction.toponym_bearers import Bearer
 from conflictmap.extraction.toponym_scan import Match
-from conflictmap.extraction.toponym_words import cues, demonyms, dictionary_words, given_names, surnames
+from conflictmap.extraction.toponym_words import cues, demonyms, dictionary_words, given_names, rare_words, surnames
 from conflictmap.geo.names import is_arabic
 
 _SIZES = ((1_000_000, "million"), (100_000, "large"), (15_000, "medium"), (1_000, "small"))
@@ -16,6 +17,8 @@ _WELL_KNOWN = frozenset({"country", "capital", "admin1", "region", "million", "l
 _WEIGHED = frozenset({"to", "from", "at", "of", "on", "through"})
 _AND = "وف"
 _WRITTEN_ON = ("ب", "ل")  # Arabic "in" and "to", joined to the name
+_AGE = re.compile(r"\d\d[,.;)]")  # "Ahmad Haddad, 45, said"; "Kyiv, 27 February" is a date line
+_DATELINE = re.compile(r"[^.!?\n]{0,60}?(?:\([A-Z][^)\n]{1,30}\)|\s[-–—]{1,2}\s|—)")
 _SHORT = 3
 _BETWEEN = 4  # words at most between a preposition and its name: "in the war-ravaged northern"
 _OPENING = "\"'“‘«("
@@ -46,11 +49,15 @@ def signs(
     """Yield the names of all signs that one mention of a candidate name gives."""
     standing = _standing(bearers) if match.kind in {"name", "short"} else match.kind
     yield f"is_{standing}"
+    if match.kind == "sound" and match.stop - match.first > 1:
+        yield "long_sound"
     known = "_country" if standing == "country" else "_known" if standing in _WELL_KNOWN else ""
     if known and match.key in dictionary_words() and len(match.key) <= _SHORT and not words[match.first].text.isupper():
         known = ""  # "Us", "Car"
     yield from _form(words, sentence, match, known)
     yield from _left(text, words, sentence, match)
+    if match.first == sentence.first and _DATELINE.match(text, match.end):
+        yield "dateline"
     yield from _right(text, words, sentence, match, acts=standing in {"country", "capital"})
 
 
@@ -78,6 +85,8 @@ def _lists(match: Match, sentence: Sentence, known: str) -> Iterator[str]:
     if match.key in dictionary_words() and match.stop - match.first == 1:
         first = match.first == sentence.first and known != "_country"
         yield "dictionary_word_first" if first else f"dictionary_word{known}"
+    elif match.key in rare_words() and not known:
+        yield "rare_word"
     if match.key in given_names():
         yield f"given_name{known}"
     elif match.key in surnames():
@@ -204,7 +213,7 @@ def _right(text: str, words: Sequence[Token], sentence: Sentence, match: Match, 
     if gap.strip(" \u00a0") == "":
         yield from _adjacent_right(word, sentence, match, acts=acts)
     elif gap.strip() == "," and word.text[0].isdigit():
-        yield "before_age" if len(word.text) == 2 else "before_number"
+        yield "before_age" if _AGE.match(text, word.start) else "before_number"
     elif gap == "-":
         yield "before_hyphen"
     elif gap.strip() == ",":

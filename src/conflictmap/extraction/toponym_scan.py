@@ -10,6 +10,7 @@ from conflictmap.geo.names import affixes, not_names
 from conflictmap.model.text import fold
 
 MAX_WORDS = 6
+_SOUND_WORDS = 4
 # and, so, in, to, like: written on to the word
 _PARTICLES = ("و", "ف", "ب", "ل", "ك", "لل", "وب", "ول", "فب", "فل", "وك")
 _SHORT = 4  # letters of a word that a full stop may shorten inside a name: "St. Louis", "W.Va"
@@ -20,7 +21,8 @@ class Match(NamedTuple):
     Words `first` to `stop` (excluded) of the text, whose characters are `start` to `end`.
 
     `kind` is name (of the gazetteer), demonym ("Syrian"), people ("Syrians"), short (form), feature ("Red River"),
-    street, or run (capitalised words that no row bears). `key` is the folded name.
+    street, sound (only its consonants are a name's), or run (capitalised words that no row bears). `key` is the
+    folded name.
     """
 
     first: int
@@ -31,9 +33,15 @@ class Match(NamedTuple):
     kind: str
 
 
-def scan(text: str, words: Sequence[Token], first: int, stop: int, gazetteer: Gazetteer) -> Iterator[Match]:
-    """Yield candidates among words `first` to `stop` of a text, in order, not overlapping."""
-    reader = _Reader(text, words, stop, gazetteer)
+def scan(
+    text: str, words: Sequence[Token], first: int, stop: int, gazetteer: Gazetteer, countries: frozenset[str]
+) -> Iterator[Match]:
+    """
+    Yield candidates among words `first` to `stop` of a text, in order, not overlapping.
+
+    Inside `countries` (ISO 3166-1 alpha-2) names count that only sound like a row's.
+    """
+    reader = _Reader(text, words, stop, gazetteer, countries)
     at, free = first, first
     run: Match | None = None  # capitalised words without a row are told when nothing inside them has one
     while at < stop:
@@ -55,8 +63,11 @@ def scan(text: str, words: Sequence[Token], first: int, stop: int, gazetteer: Ga
 class _Reader:
     """What may begin at a word of one sentence."""
 
-    def __init__(self, text: str, words: Sequence[Token], stop: int, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, text: str, words: Sequence[Token], stop: int, gazetteer: Gazetteer, countries: frozenset[str]
+    ) -> None:
         self.text, self.words, self.stop, self.gazetteer = text, words, stop, gazetteer
+        self.countries = countries
         self.cues = cues()
 
     def match_at(self, at: int) -> Match | None:
@@ -64,21 +75,24 @@ class _Reader:
         script = self.words[at].script
         if script is Script.CAPITAL:
             run = self._capitals(at)
-            found = [self._short(at), self._name(at), self._demonym(at), *self._compounds(at, run)]
+            found = [self._short(at), self._name(at), self._demonym(at), self._sound(at), *self._compounds(at, run)]
             best = max((match for match in found if match), key=lambda match: match.end, default=None)
             return best or self._run(at, run)
         if script is Script.ARABIC:
             return self._arabic(at)
         if self._is_article(at):
-            return self._name(at) or self._run(at, self._capitals(at + 1))
+            named = [match for match in (self._name(at), self._sound(at)) if match]
+            longest = max(named, key=lambda match: match.end, default=None)
+            return longest or self._run(at, self._capitals(at + 1))
         return None
 
     def _is_article(self, at: int) -> bool:
         """Whether a word in small letters begins a name: the article of "al-Bab"."""
-        if self.words[at].key not in affixes().articles or at + 1 >= self.stop:
-            return False
-        after = self.words[at + 1]
-        return after.is_capitalised and self.text[self.words[at].end : after.start] == "-"
+        is_article = self.words[at].key in affixes().articles
+        return is_article and self._is_hyphenated(at) and self.words[at + 1].is_capitalised
+
+    def _is_hyphenated(self, at: int) -> bool:
+        return at + 1 < self.stop and self.text[self.words[at].end : self.words[at + 1].start] == "-"
 
     def _joined(self, at: int) -> bool:
         """Whether the next word may belong to the same name."""
@@ -100,7 +114,7 @@ class _Reader:
             key = lead + word.key
             if word.is_capitalised or (end > at and word.text[0].isdigit()):
                 best = self._bearer(at, end, lead) or best
-            elif end > at and word.key not in self.cues.inside_names:
+            elif end > at and word.key not in self.cues.inside_names and word.key not in affixes().articles:
                 break
             if not self.gazetteer.prefix_exists(key) or not self._joined(end):
                 break
@@ -129,6 +143,23 @@ class _Reader:
         if self.text[end : end + 1] != "." or len(word.text) > 2 or end != word.end:
             return False
         return last > 0 and self.text[self.words[last - 1].end : word.start] == "." and word.text.isupper()
+
+    def _sound(self, at: int) -> Match | None:
+        """Return the longest run of words that sounds like a name of the theatre: "Maaret al-Numan", "Serakib"."""
+        if not self.countries or (self.words[at].key in affixes().articles and not self._is_hyphenated(at)):
+            return None
+        best, key = None, ""
+        for end in range(at, min(self.stop, at + _SOUND_WORDS)):
+            word = self.words[end]
+            if not (self._may_stand_in_run(end) or word.key in affixes().articles):
+                break
+            lead, key = key, f"{key} {word.key}".strip()
+            for form, stop in ((f"{lead} {word.stem}".strip(), word.stem_end), (key, word.end)):
+                if word.is_capitalised and self.gazetteer.sounds_like(form, self.countries):
+                    best = self._match(at, end + 1, stop, form, "sound")
+            if not self._joined(end):
+                break
+        return best
 
     def _short(self, at: int) -> Match | None:
         best = None
@@ -217,7 +248,7 @@ class _Reader:
     def _arabic(self, at: int) -> Match | None:
         """Return the longest run of up to three words that some row bears, without particles or class words."""
         first = self.words[at]
-        if first.key in not_names() or first.key in affixes().leading:
+        if any(first.key in words for words in (not_names(), affixes().leading, self.cues.locative, self.cues.never)):
             return None
         end = at
         while end + 1 < min(self.stop, at + 3) and self._joined(end):

@@ -73,6 +73,12 @@ def dictionary_words() -> Words:
 
 
 @cache
+def rare_words() -> Words:
+    """Read English words that are seldom met, folded: as capitalised names they are less doubtful."""
+    return _lines("rare_words.txt")
+
+
+@cache
 def demonyms() -> dict[str, str]:
     """Folded demonyms and adjectives ("syrian", "syriens"), each with the country code or place id it belongs to."""
     found: dict[str, str] = {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from conflictmap.extraction.recognise import Mention, Recognised, link_containers, recognise
+from conflictmap.extraction.recognise import Mention, Recognised, countries_about, link_containers, recognise
 from conflictmap.extraction.resolve import Sense, resolve
 from conflictmap.extraction.sentences import sentences
 from conflictmap.extraction.theatre import Theatre
@@ -41,9 +41,18 @@ def find_toponyms(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE
         In the order of the text, not overlapping. Countries and capitals that act ("by Damascus and Moscow") have
         the role metonym. A name after "in", "near" and the like that no row bears has no place: it is unresolved.
         Demonyms ("Syrian") are no toponyms, but count as context; routes ("M4") are found elsewhere.
+
+    Notes
+    -----
+    In an article about countries where Arabic is spoken, names there are also found by their consonants, as they are
+    in the theatre.
     """
+    prose = tuple(_prose(article))
     bearers = bearers_of(atlas.gazetteer, theatre.countries)
-    recognised = recognise(article.text, tuple(_prose(article)), bearers)
+    recognised = recognise(article.text, prose, bearers, theatre.countries)
+    if more := countries_about(recognised, bearers) & atlas.gazetteer.romanised_countries - theatre.countries:
+        bearers = bearers_of(atlas.gazetteer, theatre.countries | more)
+        recognised = recognise(article.text, prose, bearers, theatre.countries)
     kept = _outside(recognised, article.boilerplate)
     return _toponyms(article.text, kept, bearers, theatre)
 

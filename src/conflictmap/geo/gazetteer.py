@@ -89,6 +89,15 @@ class Gazetteer:
         """Whether some place's folded name begins with these whole words (or is these words). Cheap."""
         return folded in self._table.keys or folded in self._user_beginnings
 
+    @property
+    def romanised_countries(self) -> frozenset[str]:
+        """Countries (ISO 3166-1 alpha-2) where Arabic is spoken, whose names have many spellings in Latin letters."""
+        return frozenset(self._table.tables.article_countries)
+
+    def sounds_like(self, folded: str, countries: frozenset[str]) -> bool:
+        """Whether some place of these countries has the consonants of a folded name. Cheap after the first call."""
+        return any(bone in self._skeletons(country) for bone in skeletons(folded) for country in countries)
+
     def rows(self, folded: str) -> tuple[int, ...]:
         """Numbers of the shipped postings of a folded name, without making places of them: the cheapest look-up."""
         return self._table.packed(folded)
