@@ -36,11 +36,11 @@ class Sentence(Struct, frozen=True):
 def sentence_case(words: Sequence[Token], first: int, stop: int) -> str:
     """Tell how capitals are used: "title" and "upper" mean that a capital says nothing about a word."""
     long = [word.text for word in words[first:stop] if len(word.text) > 3 and word.text[0].isalpha()]
-    if len(long) < 3:
+    if len(long) < 4:
         return "mixed"
-    if sum(text.isupper() for text in long) > 0.8 * len(long):
+    if sum(text.isupper() for text in long) > 0.9 * len(long):
         return "upper"
-    return "title" if sum(text[0].isupper() for text in long) > 0.8 * len(long) else "mixed"
+    return "title" if sum(text[0].isupper() for text in long) > 0.9 * len(long) else "mixed"
 
 
 def signs(
