@@ -5,7 +5,6 @@ one event type, then one more and so on; the time is from the click until the ma
 """
 
 import os
-import resource
 import shutil
 import socket
 import statistics
@@ -114,9 +113,8 @@ def main() -> None:
         with _served(_FOLIUM, workspace, folium_page) as url:
             folium = _measure(browser, url, _folium_holds)
         browser.close()
-    peak_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     ratio = statistics.median(theirs / our for our, theirs in zip(ours, folium, strict=True))
-    print(f"\nNew filter to drawn map, {EVENTS:,} events ({len(TYPES)} filters; largest process {peak_mb:.0f} MB)")
+    print(f"\nNew filter to drawn map, {EVENTS:,} events ({len(TYPES)} filters)")
     for label, seconds, times in (("conflictmap", ours, 1.0), ("one folium GeoJson layer, st_folium", folium, ratio)):
         print(f"  {label:44} {statistics.median(seconds):8.2f} s  {times:6.2f}x  slowest {max(seconds):.2f} s")
 

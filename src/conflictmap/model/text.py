@@ -37,5 +37,6 @@ def fold(text: str) -> str:
     Arabic letters lose hamza seats, tatweel and vowel marks; Turkish dotless i becomes i. Offsets are lost: use it
     for keys only, never for text that is shown or quoted.
     """
-    marked = unicodedata.normalize("NFKD", text.translate(_SAME).casefold().translate(_SAME))
+    plain = unicodedata.normalize("NFKD", text.translate(_SAME)).casefold()
+    marked = unicodedata.normalize("NFKD", plain).translate(_SAME)
     return _GAPS.sub(" ", "".join(c for c in marked if not unicodedata.combining(c))).strip()
