@@ -1,4 +1,4 @@
-"""Second-order divisions of the world ("Laurel County", "Worcestershire"): GeoNames' names at geoBoundaries' centres."""
+"""Second-order divisions of the world ("Laurel County", "Kent"): GeoNames' names at geoBoundaries' centres."""
 
 import csv
 import io
