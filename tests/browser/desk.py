@@ -180,7 +180,10 @@ class Desk:
         """Click a row of the list, from 0."""
         box = self.page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
         assert box is not None
-        self.page.mouse.click(box["x"] + 150, box["y"] + 32 + 30 * row + 15)
+        x, y = box["x"] + 150, box["y"] + 32 + 30 * row + 15
+        self.page.mouse.move(x, y, steps=5)
+        self.page.wait_for_timeout(100)
+        self.page.mouse.click(x, y)
 
     @property
     def sentence(self) -> str:

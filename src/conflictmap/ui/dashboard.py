@@ -108,7 +108,7 @@ def _notes(problems: Sequence[str], contradiction: str | None) -> None:
 
 def _list(workspace: Workspace, index: MapIndex, chosen: EventFilter, counts: Counts) -> None:
     opened = st.session_state.get("opened")
-    with st.container(key="listbox_short" if opened else "listbox_tall", height=600, border=False, gap="small"):
+    with st.container(key="listbox", height=600, border=False, gap="small"):
         picked = picked_ids(chosen)
         if picked:
             with st.container(horizontal=True, vertical_alignment="center"):

@@ -12,6 +12,7 @@ from conflictmap.model import Event, EventFilter
 from conflictmap.store.index import MapIndex
 from conflictmap.store.rows import Counts, EventRow
 from conflictmap.ui.wording import days_text, number_text, place_text, status_text
+from conflictmap.web.features import plain
 
 PAGE_ROWS = 200
 UNDATED = "undated"
@@ -114,7 +115,7 @@ def event_list(rows: Sequence[ListRow], opened: str | None) -> None:
     _mark(ids, opened)
     st.dataframe(
         pa.table(
-            {name: [getattr(row, field) for row in rows] for name, (field, _) in _COLUMNS.items()},
+            {name: [plain(getattr(row, field)) for row in rows] for name, (field, _) in _COLUMNS.items()},
             pa.schema((name, pa.string()) for name in _COLUMNS),
         ),
         key="list",

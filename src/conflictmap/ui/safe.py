@@ -1,8 +1,8 @@
 """Text from articles made harmless in HTML, in attributes and in script, whichever a renderer puts it in."""
 
+from conflictmap.web.features import plain
+
 _HARMLESS = {ord(char): f"&#{ord(char)};" for char in "&<>\"'`\\${}=/"}
-# Characters that reorder or hide others could make a quote read as what it does not say.
-_BIDI_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
 
 
 def safe(text: object) -> str:
@@ -12,4 +12,4 @@ def safe(text: object) -> str:
     More than HTML needs is escaped, since map libraries paste text into script templates as well. Controls of
     writing direction become U+FFFD; elements carry `dir="auto"`, so Arabic reads as it should without them.
     """
-    return str(text).translate(_BIDI_CONTROLS).translate(_HARMLESS)
+    return plain(str(text)).translate(_HARMLESS)

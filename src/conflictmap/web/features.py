@@ -15,6 +15,15 @@ _TYPE_CODE = {str(value): code for code, value in enumerate(TYPES)}
 _STATUS_CODE = {str(value): code for code, value in enumerate(STATUSES)}
 
 
+# Characters that reorder or hide others could make a quote read as what it does not say.
+_BIDI_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
+
+
+def plain(text: str) -> str:
+    """Put U+FFFD for controls of writing direction; Arabic reads as it should without them."""
+    return text.translate(_BIDI_CONTROLS)
+
+
 def cell_row(cell: Cell) -> list[int | str | None]:
     """
     Write a cell as a short list: x, y, n, type, status, claimed, event_id.
@@ -40,6 +49,7 @@ def _commonest(counts: Mapping[str, int]) -> str:
 def shape_feature(shape: Shape) -> dict[str, Any]:
     """Write a shape as a GeoJSON feature; it is drawn in the type and status of most of its events."""
     properties = {name: getattr(shape, name) for name in shape.__struct_fields__ if name != "geometry"}
+    properties["place_name"] = plain(shape.place_name)
     properties["type"] = _commonest(shape.types)
     properties["status"] = _commonest(shape.statuses)
     properties["claimed"] = 2 * shape.claimed > shape.n
@@ -57,12 +67,12 @@ def event_summary(event: Event) -> dict[str, Any]:
     """Write what is said of an event when a pointer rests on it."""
     return {
         "event_id": event.event_id,
-        "title": event.title,
+        "title": plain(event.title),
         "event_type": str(event.event_type),
         "status": str(event.status),
         "claimed": event.is_claimed,
         "when": days(event),
-        "place_name": event.position.place_name,
+        "place_name": plain(event.position.place_name),
     }
 
 
