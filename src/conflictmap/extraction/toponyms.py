@@ -47,12 +47,12 @@ def find_toponyms(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE
     In an article about countries where Arabic is spoken, names there are also found by their consonants, as they are
     in the theatre.
     """
-    prose = tuple(_prose(article))
+    words, prose = tokens(article.text), tuple(_prose(article))
     bearers = bearers_of(atlas.gazetteer, theatre.countries)
-    recognised = recognise(article.text, prose, bearers, theatre.countries)
+    recognised = recognise(article.text, words, prose, bearers, theatre.countries)
     if more := countries_about(recognised, bearers) & atlas.gazetteer.romanised_countries - theatre.countries:
         bearers = bearers_of(atlas.gazetteer, theatre.countries | more)
-        recognised = recognise(article.text, prose, bearers, theatre.countries)
+        recognised = recognise(article.text, words, prose, bearers, theatre.countries)
     kept = _outside(recognised, article.boilerplate)
     return _toponyms(article.text, kept, bearers, theatre)
 
