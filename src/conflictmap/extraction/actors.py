@@ -114,7 +114,7 @@ def _of_state(
             last = noun + 1 if noun == stop or noun == stop + 1 else stop
             yield ActorMention(name, kind, first, last)
         return
-    if state.kind == "capital" and first in taken:
+    if first in taken:  # it says where, not who
         return
     yield ActorMention(f"Government of {state.name}", "state", first, stop)
 

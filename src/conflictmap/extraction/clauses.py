@@ -264,8 +264,17 @@ def _is_verb(sentence: Sentence, index: int, verb: VerbForm, classes: Grammar) -
     if not before or before in classes.determiners or before in classes.prepositions or before in classes.coordinators:
         return False
     if verb.form == S:
-        return sentence.words.is_capital(index - 1) or verb.base not in classes.ambiguous
+        return _is_singular_verb(sentence, index, verb, classes)
     return verb.form == BASE and before.endswith("s") and before not in _NOT_PLURAL and bool(verb.uses)
+
+
+def _is_singular_verb(sentence: Sentence, index: int, verb: VerbForm, classes: Grammar) -> bool:
+    """Whether "shells", "clashes" is what one does rather than a plural: no break before it and no verb behind it."""
+    words = sentence.words
+    following = sentence.verb(index + 1) if index + 1 < sentence.stop else None
+    if words.gap(index - 1) != " " or (following is not None and following.form == PAST):
+        return False
+    return words.is_capital(index - 1) or verb.base not in classes.ambiguous
 
 
 _NOT_PLURAL = frozenset({"s", "is", "as", "was", "this", "has", "its", "his", "across", "us", "previous", "various"})

@@ -53,7 +53,7 @@ def _starters() -> frozenset[str]:
 
 
 def _plain(words: Words, index: int, stop: int, *, cued: bool) -> Found | None:
-    for rule in (_relative, _which, _weekday, _numeric, _day_month, _month_day, _week_of_month):
+    for rule in (_relative, _which, _weekday, _numeric, _day_month, _ordinal_day, _month_day, _week_of_month):
         if found := rule(words, index, stop):
             return found
     return _bare(words, index, stop, cued=cued)
@@ -162,6 +162,20 @@ def _day_month(words: Words, index: int, stop: int) -> Found | None:
     after = _month_twin(words, month[1], stop, month[0])
     year, after = year_after(words, after, stop)
     return Day(year, month[0], number), after
+
+
+def _ordinal_day(words: Words, index: int, stop: int) -> Found | None:
+    """Read "السادس من أيار": the sixth of May."""
+    if words.keys[index][0] <= _ARABIC:
+        return None
+    ordinal = read_ordinal(words, index, stop)
+    if ordinal is None or ordinal[0] > 31 or ordinal[1] >= stop or words.keys[ordinal[1]] != "من":
+        return None
+    month = _month_name(words, ordinal[1] + 1, stop, beside_number=True)
+    if month is None:
+        return None
+    year, after = year_after(words, _month_twin(words, month[1], stop, month[0]), stop)
+    return Day(year, month[0], ordinal[0]), after
 
 
 def _month_twin(words: Words, index: int, stop: int, number: int) -> int:

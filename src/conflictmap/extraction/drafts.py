@@ -10,6 +10,7 @@ from conflictmap.extraction.actors import Part, parts
 from conflictmap.extraction.casualties import Toll
 from conflictmap.extraction.claims import Attribution
 from conflictmap.extraction.dates import Interval
+from conflictmap.extraction.handing_down import inherited
 from conflictmap.extraction.places import PlaceMention, corridor_width_km
 from conflictmap.extraction.reading_frame import Judged, Line
 from conflictmap.extraction.roads import RoadMention
@@ -76,8 +77,13 @@ def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
         if draft is not None:
             found.append(draft)
             story.remember(_told(draft), is_dated=draft.when.is_own)
+    if not found:
+        story.move_to(line)
     story.places += [place for place in line.places if not line.is_saying(place.first) and not place.is_dateline]
     return tuple(found)
+
+
+_PRONOUNS = frozenset({"they", "it", "he", "she", "this", "these", "both", "its", "their"})
 
 
 def continued(draft: Draft, line: Line) -> Draft:
@@ -87,7 +93,8 @@ def continued(draft: Draft, line: Line) -> Draft:
     changes: dict[str, Any] = {}
     if line.tolls and draft.family.is_violent:
         changes["tolls"] = (*draft.tolls, *line.tolls)
-    if not draft.is_located and (line.places or line.roads):
+    goes_on = line.words.keys[line.first] in _PRONOUNS
+    if not draft.is_located and goes_on and (line.places or line.roads):
         changes["places"] = tuple(place for place in line.places if not line.is_saying(place.first))
         changes["road"] = line.roads[0] if line.roads else None
         changes["why_place"] = "taken from the sentence after, which goes on with it"
@@ -134,9 +141,9 @@ def _draft(
     if not _has_enough(item, scope, when, kept):
         return None
     places, road, why = scope.places, _best_road(scope), ""
-    own = bool(places or road)
-    if not own and not line.is_headline:
-        places, road, why = _inherited(line, story)
+    own = bool(places or road) and not scope.is_place_shared
+    if not (places or road) and not line.is_headline:
+        places, road, why = inherited(line, item, story)
     claims = tuple(_claims(trigger, said))
     return Draft(
         line=line,
@@ -177,43 +184,6 @@ def _width(line: Line, trigger: Trigger, road: RoadMention | None) -> tuple[floa
     if trigger.family.group != "corridor" or road is None:
         return None
     return corridor_width_km(line.words, line.first, line.stop)
-
-
-def _inherited(line: Line, story: Story) -> tuple[tuple[PlaceMention, ...], RoadMention | None, str]:
-    """Take over the place of the event spoken of last, where the story goes on in its paragraph."""
-    if found := _class_noun(line, story):
-        return (found,), None, f"taken over from {found.placed.toponym.text}, which was named before and is meant here"
-    last = story.last
-    if last is None or not last.is_located or last.line.is_headline or last.is_background:
-        return (), None, ""
-    if last.line.paragraph == line.paragraph:
-        return last.places, last.road, "taken over from the sentence before in the same paragraph"
-    if last.line.paragraph + 1 == line.paragraph and _goes_on(line):
-        return last.places, last.road, "taken over from the paragraph before, which the sentence goes on from"
-    return (), None, ""
-
-
-def _class_noun(line: Line, story: Story) -> PlaceMention | None:
-    """Read "the town", "the province": the place of that class named last before."""
-    keys = line.words.keys
-    for index in range(line.first + 1, line.stop):
-        if keys[index] in _CLASS_NOUNS and keys[index - 1] in {"the", "this", "that"} and not line.is_saying(index):
-            wants_area = keys[index] in _AREA_NOUNS
-            known = (place for place in reversed(story.places) if place.is_area == wants_area)
-            return next(known, None)
-    return None
-
-
-_AREA_NOUNS = frozenset({"province", "region", "governorate", "state", "county"})
-_CLASS_NOUNS = _AREA_NOUNS | {"town", "village", "city", "quarter", "neighbourhood", "neighborhood", "township"}
-_CONNECTORS = frozenset(
-    {"then", "later", "afterwards", "also", "subsequently", "thereafter", "ثم", "بعدها", "ensuite", "sonra"}
-)
-
-
-def _goes_on(line: Line) -> bool:
-    """Whether a sentence opens as the next step of a story: "The demonstrators then …", "Hours later …"."""
-    return any(key in _CONNECTORS for key in line.words.keys[line.first : min(line.first + 4, line.stop)])
 
 
 def _bounds(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[int, int]:

@@ -247,7 +247,8 @@ def _title(main: Draft, located: Draft, placed: Placed, status: Status) -> str:
 
 
 def _where(located: Draft, position: Position) -> str:
-    places = [item.placed.toponym.text for item in located.places[:2]]
+    named = sorted(located.places[:3], key=lambda item: not _is_position(item, position))
+    places = [item.placed.toponym.text for item in named[:2]]
     road = position.road
     if road is not None and located.road is not None:
         if position.geo_precision is GeoPrecision.ROAD_POINT:
@@ -259,6 +260,11 @@ def _where(located: Draft, position: Position) -> str:
     if not places:
         return ""
     return f"near {places[0]}" if position.geo_precision is GeoPrecision.NEAR else places[0]
+
+
+def _is_position(item: PlaceMention, position: Position) -> bool:
+    place = item.placed.toponym.place
+    return place is not None and place.place_id == position.place_id
 
 
 def _decisions(group: Group, located: Draft, placed: Placed, timed: Draft) -> Iterator[str]:

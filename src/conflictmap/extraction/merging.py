@@ -166,6 +166,8 @@ def _is_tied(one: Draft, other: Draft) -> bool:
         return False
     if _is_tied_closely(one, other) or _is_toll_of(later, one if later is other else other):
         return True
+    if _is_mention(one) or _is_mention(other) or _complete_each_other(one, other):
+        return True
     told_apart = later.own_place and later.when.is_own
     shared = _share_place(one, other) and (_share_day(one, other) or not (one.when.is_own and other.when.is_own))
     return shared or (_is_definite(later) and not told_apart)
@@ -177,6 +179,17 @@ def _is_tied_closely(one: Draft, other: Draft) -> bool:
     if one.line.paragraph != other.line.paragraph:
         return False
     return not later.own_place and (not later.when.is_own or _share_day(one, other)) and not _is_another(later)
+
+
+def _complete_each_other(one: Draft, other: Draft) -> bool:
+    """Whether one says when and the other where, in one paragraph: "On Sunday they struck. They blocked the M5"."""
+    near = one.line.paragraph == other.line.paragraph and one.family.group == other.family.group
+    return near and not (one.own_place and other.own_place) and not (one.when.is_own and other.when.is_own)
+
+
+def _is_mention(draft: Draft) -> bool:
+    """Whether a draft names a known thing, such as a truce, and tells neither where nor when."""
+    return draft.family.needs == "event" and not draft.own_place and not draft.when.is_own
 
 
 def _is_toll_of(later: Draft, earlier: Draft) -> bool:

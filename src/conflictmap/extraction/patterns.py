@@ -5,12 +5,13 @@ at a bounded number of words, so a text is searched in time linear in its length
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from conflictmap.extraction.grammar import grammar
-from conflictmap.extraction.inflection import NOUN, noun_forms, verb_forms
+from conflictmap.extraction.inflection import NOUN, PAST, noun_forms, verb_forms
 from conflictmap.extraction.words import Words, keys_of
 
 _GAP = re.compile(r"~(\d+)")
@@ -75,16 +76,46 @@ def _form(element: Element, words: Words, position: int, places: frozenset[int])
     key = words.keys[position]
     form = element.forms.get(key)
     if form is not None:
-        return form
+        return None if key == "march" and _is_month(words, position) else form
     if element.special == "place":
         return "" if position in places else None
-    if element.special == "people" and key in grammar().people:
-        return ""
+    if element.special and _is_special(element.special, words, position):
+        return PAST if element.special == "verb" else ""
     if key[0] > _ARABIC:
         for variant in arabic_variants(key):
             if variant in element.forms:
                 return element.forms[variant]
     return "" if element.prefixes and key.startswith(element.prefixes) else None
+
+
+def _is_month(words: Words, position: int) -> bool:
+    """Whether "March" is the month: beside a number, or with a capital behind "in", "mid" or the like."""
+    keys = words.keys
+    beside = keys[max(position - 1, 0) : position] + keys[position + 1 : position + 2]
+    led_in = position > 0 and keys[position - 1] in {
+        "in",
+        "mid",
+        "early",
+        "late",
+        "since",
+        "of",
+        "last",
+        "until",
+        "from",
+    }
+    return any(key[0].isdecimal() for key in beside) or (words.is_capital(position) and led_in)
+
+
+def _is_special(special: str, words: Words, position: int) -> bool:
+    """Whether a word is a noun for people or forces, or a verb in the past."""
+    key, classes = words.keys[position], grammar()
+    if special == "people":
+        return key in classes.people
+    if special == "force":
+        return key in classes.forces
+    verb = classes.verbs.get(key)
+    known = verb is not None and verb.form == PAST and key not in classes.auxiliaries
+    return special == "verb" and (known or (len(key) > 4 and key.endswith("ed")))
 
 
 def arabic_variants(key: str) -> Iterator[str]:
@@ -94,9 +125,9 @@ def arabic_variants(key: str) -> Iterator[str]:
             yield key[len(letters) :]
 
 
-def compile_pattern(text: str) -> Pattern:
+def compile_pattern(text: str, sets: Mapping[str, str] = MappingProxyType({})) -> Pattern:
     """
-    Make a pattern of its text.
+    Make a pattern of its text; `sets` are lists of words that `$name` stands for.
 
     Raises
     ------
@@ -109,30 +140,41 @@ def compile_pattern(text: str) -> Pattern:
         if found := _GAP.fullmatch(part):
             gap = int(found[1])
             continue
-        elements.append(_element(part, gap))
+        elements.append(_element(part, gap, sets))
         gap = 0
     if not elements or gap or elements[0].optional or elements[0].special:
         raise ValueError(f"pattern {text!r} must begin and end with a word")
     return Pattern(tuple(elements))
 
 
-def _element(part: str, gap: int) -> Element:
+def _choices(part: str, sets: Mapping[str, str]) -> Iterator[str]:
+    for choice in part.strip("[]").split("|"):
+        if not choice.startswith("$"):
+            yield choice
+        elif choice[1:] in sets:
+            yield from sets[choice[1:]].split()
+        else:
+            raise ValueError(f"there is no set {choice!r}")
+
+
+def _element(part: str, gap: int, sets: Mapping[str, str]) -> Element:
     optional = part.startswith("[") and part.endswith("]")
     forms: dict[str, str] = {}
     prefixes: list[str] = []
     special = ""
-    for choice in part.strip("[]").split("|"):
+    for choice in _choices(part, sets):
         if choice.startswith("@"):
             special = choice[1:]
         elif choice.endswith("*"):
             prefixes.append(_one_key(choice[:-1]))
+        elif choice.endswith("/p"):
+            forms.update((form, name) for form, name in verb_forms(choice[:-2]) if name == PAST)
         elif choice.endswith("/v"):
-            for form, name in verb_forms(choice[:-2]):
-                forms.setdefault(form, name)
+            forms.update(verb_forms(choice[:-2]))
         elif choice.endswith("/n"):
             forms.update(dict.fromkeys(noun_forms(choice[:-2]), NOUN))
         else:
-            forms[_one_key(choice)] = ""
+            forms.setdefault(_one_key(choice), "")
     return Element(forms, tuple(prefixes), gap, optional, special)
 
 

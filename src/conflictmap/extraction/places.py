@@ -102,14 +102,19 @@ def _is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:
         return False
     for index in range(placed.stop - 1, min(placed.stop + 4, len(words) - 1)):
         gap = words.gap(index)
-        if _DASH.search(gap):
-            return True
+        if DASH.search(gap):
+            return index == placed.stop - 1 or _is_label(words, placed.stop, index + 1)
         if gap.strip(" ,()"):
             return False
     return False
 
 
-_DASH = re.compile(r"\s(?:[–—-]|--)\s")
+def _is_label(words: Words, first: int, stop: int) -> bool:
+    """Whether only names, agencies and a day stand between the place and the dash."""
+    return all(words.is_capital(index) or words.keys[index][0].isdecimal() for index in range(first, stop))
+
+
+DASH = re.compile(r"\s(?:[–—-]|--)\s")
 _PREPOSITIONS = grammar().prepositions | {
     "a",
     "dans",

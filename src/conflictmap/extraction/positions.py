@@ -177,10 +177,24 @@ class Placer:
         return self._clips[key]
 
     def _far_from_road(self, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
+        if found := self._in_province(places[0], road):
+            return found
         placed = self._at_places(places)
         name = placed.position.place_name
         why = f"{name} is not on the {road.route.ref}: the place counts, the road is only named"
         return Placed(placed.position, (*placed.reasons, why))
+
+    def _in_province(self, town: PlaceMention, road: RoadMention) -> Placed | None:
+        """Read "the M4 in Idlib" as the province where the town of that name does not lie on the road."""
+        place = town.placed.toponym.place
+        province = (
+            self._province(place) if place is not None and town.preposition in {"in", "across", "through", ""} else None
+        )
+        clipped = self._clip(road.route, province) if province is not None else None
+        if clipped is None or province is None:
+            return None
+        why = f"clipped to {province.name} province, because the town of that name is not on the road"
+        return self._stretch(road.route, clipped, why, province)
 
     def _corridor(self, placed: Placed, width_km: tuple[float, float]) -> Placed:
         road = placed.position.road

@@ -10,7 +10,7 @@ from conflictmap.extraction.casualties import Toll, find_tolls
 from conflictmap.extraction.claims import Attribution, find_attributions
 from conflictmap.extraction.clauses import Sentence
 from conflictmap.extraction.dates_grammar import DatePhrase, find_dates
-from conflictmap.extraction.places import PlaceMention, place_mention
+from conflictmap.extraction.places import DASH, PlaceMention, place_mention
 from conflictmap.extraction.roads import PlacedWords, RoadMention, find_roads
 from conflictmap.extraction.status import Verdict, is_reporting, judge
 from conflictmap.extraction.theatre import Theatre
@@ -51,8 +51,18 @@ class Line:
 
     @cached_property
     def dates(self) -> tuple[DatePhrase, ...]:
-        """Its phrases of time."""
-        return find_dates(self.words, self.first, self.stop)
+        """Its phrases of time; the day of a date line before a dash is none of them."""
+        return find_dates(self.words, self._after_date_line(), self.stop)
+
+    def _after_date_line(self) -> int:
+        """Return the first word after "KYIV, 27 February – "."""
+        place = self.places[0] if self.places else None
+        if place is None or not place.is_dateline:
+            return self.first
+        for index in range(place.stop - 1, min(place.stop + 6, self.stop - 1)):
+            if DASH.search(self.words.gap(index)):
+                return index + 1
+        return self.first
 
     @cached_property
     def actors(self) -> tuple[ActorMention, ...]:
@@ -73,8 +83,14 @@ class Line:
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
         """Its triggers, with what is said of them."""
-        found = [Judged(trigger, judge(trigger, self.sentence, headline=self.is_headline)) for trigger in self.triggers]
+        headline = self.is_headline or self._has_no_end()
+        found = [Judged(trigger, judge(trigger, self.sentence, headline=headline)) for trigger in self.triggers]
         return tuple(_recalled_on(found))
+
+    def _has_no_end(self) -> bool:
+        """Whether the line ends without a full stop, as headlines and entries of a live blog do."""
+        text = self.frame.article.text[self.span.start : self.span.end].rstrip("\"'”’»)] \n")
+        return not text.endswith((".", "!", "?", "…", "؟", "۔", ":", ";"))
 
     def is_saying(self, index: int) -> bool:
         """Whether a word only belongs to who says so."""

@@ -16,6 +16,7 @@ from conflictmap.extraction.grammar import grammar
 from conflictmap.extraction.places import PlaceMention
 from conflictmap.extraction.reading_frame import Judged, Line
 from conflictmap.extraction.roads import RoadMention
+from conflictmap.extraction.status_nouns import phrase_start
 from conflictmap.extraction.triggers import Trigger
 
 _AFTER = 1.5
@@ -23,6 +24,7 @@ _FRONTED = 1.5  # "In Ariha, protesters …", "On Sunday …"
 _BREAK = 0.6  # a whole clause or comma between
 _BETWEEN = 0.7  # each other trigger between
 _CONDITION = 3.0  # "if weapons are not handed over by Sunday"
+_ANTECEDENT = 3.0  # "Ariha, where two bombs exploded"
 _OTHER_VERB = 1.2  # another verb of its own clause has the better claim
 _DISTANCE = 0.3  # per natural logarithm of words between
 _POSSESSIVE = 0.8
@@ -109,8 +111,9 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     score -= _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
     score -= _OTHER_VERB * _has_other_verb(sentence, trigger, first, triggers)
     score -= _CONDITION * _is_conditional(sentence, first, trigger.head)
+    score -= _OTHER_VERB * _is_of_participle(line, trigger, first, stop)
     if isinstance(item, PlaceMention):
-        score += _of_place(item, trigger)
+        score += _of_place(item, trigger) + _ANTECEDENT * _is_antecedent(sentence, trigger, stop)
     elif isinstance(item, DatePhrase) and first == trigger.stop:
         score += 0.5
     return score
@@ -147,13 +150,30 @@ def _is_conditional(sentence: Sentence, index: int, head: int) -> bool:
     return any(sentence.words.keys[at] in conditionals and sentence.parting(at, index) < 1 for at in range(low, high))
 
 
+def _is_antecedent(sentence: Sentence, trigger: Trigger, stop: int) -> bool:
+    """Whether "where" ties a place to the clause of the trigger behind it."""
+    where = stop < sentence.stop and sentence.words.keys[stop] == "where" and trigger.first > stop
+    return where and sentence.parting(stop, trigger.head) < 1
+
+
+def _is_of_participle(line: Line, trigger: Trigger, first: int, stop: int) -> int:
+    """Tell 2 for an item of an opening participle: "Under the protocol signed on 5 March, troops will"."""
+    sentence, words = line.sentence, line.words
+    if stop > trigger.first or words.keys[line.first] not in grammar().prepositions:
+        return 0
+    group = sentence.group_before(first, 6)
+    bare = group is not None and group.first == group.head and group.mood == "past" and group.head != trigger.head
+    comma = any("," in words.gap(at) for at in range(stop - 1, trigger.first))
+    return 2 if bare and comma and group is not None and group.first - line.first <= 6 else 0
+
+
 def _has_other_verb(sentence: Sentence, trigger: Trigger, index: int, triggers: Sequence[Trigger]) -> bool:
     """Whether the item stands in another clause whose own verb reports no event: "Akar, who visited Moscow"."""
     if sentence.parting(index, trigger.head) < 1:
         return False
     heads = {other.head for other in triggers}
     return any(
-        group.is_finite and group.base != "be" and group.head not in heads and sentence.parting(group.head, index) == 0
+        group.is_finite and group.head not in heads and sentence.parting(group.head, index) == 0
         for group in sentence.groups
     )
 
@@ -179,16 +199,23 @@ def _lent(line: Line, triggers: Sequence[Trigger], found: Sequence[Scope], numbe
     )
     for other in lenders:
         near = _is_joined(line, trigger, triggers[other])
+        dated = near and not _is_embedded(line, triggers[other])
         if not places and not roads:
             places = tuple(item for item in found[other].places if near or _is_fronted(line, item.begin, item.stop))
             roads = tuple(item for item in found[other].roads if near or _is_fronted(line, item.first, item.stop))
         if not dates:
-            dates = tuple(item for item in found[other].dates if near or _is_fronted(line, item.first, item.stop))
+            dates = tuple(item for item in found[other].dates if dated or _is_fronted(line, item.first, item.stop))
     return Scope(
         places, roads, dates,
         is_place_shared=bool(places or roads) and not (scope.places or scope.roads),
         is_date_shared=bool(dates) and not scope.dates,
     )  # fmt: skip
+
+
+def _is_embedded(line: Line, trigger: Trigger) -> bool:
+    """Tell 2 for what stands in an opening participle: "Under the protocol signed on 5 March, troops will"."""
+    start = phrase_start(line.sentence, trigger.first)
+    return trigger.is_noun and start > line.first and line.words.keys[start - 1] in {"of", "on", "over", "about", "for"}
 
 
 def _is_joined(line: Line, one: Trigger, other: Trigger) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from conflictmap.extraction.clauses import Sentence, VerbGroup
-from conflictmap.extraction.grammar import cues, grammar
+from conflictmap.extraction.dates import Side
+from conflictmap.extraction.grammar import cue_prefixes, cues, grammar
 from conflictmap.extraction.inflection import ING, PAST
 from conflictmap.extraction.status_nouns import of_noun, phrase_start
 from conflictmap.extraction.status_verbs import Verdict, of_verb
@@ -19,12 +20,59 @@ __all__ = ["Verdict", "judge", "phrase_start"]
 
 def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False) -> Verdict:
     """Decide what the sentence says of a trigger; `headline` reads "to start" as a plan and the present as the past."""
+    if not sentence.groups:
+        return _without_english_verbs(trigger, sentence, headline=headline)
     group = sentence.group_of(trigger.head)
     if group is not None and group.head == trigger.head and not trigger.is_noun:
         verdict = of_verb(trigger, sentence, group, headline=headline)
     else:
         verdict = of_noun(trigger, sentence, headline=headline)
     return _recalled(trigger, sentence, _in_clause(trigger, sentence, verdict))
+
+
+def _without_english_verbs(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
+    """Judge in Arabic, French and Turkish, and in headlines without a verb, by words that plan, deny or call off."""
+    for section, name, status in _FOREIGN:
+        cue = _cue_near(trigger, sentence, section, name)
+        if cue is not None:
+            if status is None:
+                return Verdict(is_event=False, cue=cue, why="it is only named")
+            side = Side.FUTURE if status in {Status.PLANNED, Status.THREATENED} else Side.PAST
+            words = " ".join(sentence.words.keys[cue[0] : cue[1]])
+            return Verdict(status, side, cue=cue, why=f"{words!r} says so")
+    if trigger.family.needs != "event" or not _is_english(sentence):
+        return Verdict()
+    return of_noun(trigger, sentence, headline=headline)
+
+
+_FOREIGN = (
+    ("prevent", "phrases", None),
+    ("cancel", "phrases", Status.CANCELLED),
+    ("deny", "phrases", Status.DENIED),
+    ("threat", "phrases", Status.THREATENED),
+    ("plan", "verbs_foreign", Status.PLANNED),
+    ("plan", "adjectives", Status.PLANNED),
+)
+_CUE_REACH = 9  # words between a cue and its trigger
+
+
+def _cue_near(trigger: Trigger, sentence: Sentence, section: str, name: str) -> tuple[int, int] | None:
+    lexicon, prefixes, keys = cues(section, name), cue_prefixes(section, name), sentence.words.keys
+    low, high = max(sentence.first, trigger.first - _CUE_REACH), min(sentence.stop, trigger.stop + _CUE_REACH)
+    for index in range(low, high):
+        if found := lexicon.match(keys, index, high):
+            return index, found[1]
+        if prefixes and keys[index].startswith(prefixes):
+            return index, index + 1
+    return None
+
+
+def _is_english(sentence: Sentence) -> bool:
+    """Whether the words around are English: most sentences of it have an article or a preposition of its own."""
+    return any(key in _ENGLISH for key in sentence.words.keys[sentence.first : sentence.stop])
+
+
+_ENGLISH = frozenset({"the", "of", "in", "and", "to", "for", "with", "by", "at", "from", "over", "after"})
 
 
 def is_reporting(trigger: Trigger, sentence: Sentence) -> bool:

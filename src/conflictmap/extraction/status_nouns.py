@@ -3,6 +3,7 @@
 from conflictmap.extraction.clauses import Sentence, VerbGroup
 from conflictmap.extraction.dates import Side
 from conflictmap.extraction.grammar import cues, grammar
+from conflictmap.extraction.status_behind import of_behind
 from conflictmap.extraction.status_verbs import (
     NEAR,
     WISHES,
@@ -34,12 +35,13 @@ _EMBEDDING = frozenset(
 def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     """Judge a trigger that is a noun, by its adjectives, what governs it and what it governs."""
     start = phrase_start(sentence, trigger.first)
-    if found := _of_compound(trigger, sentence) or _of_modifier(sentence, start, trigger.first):
+    found = _of_compound(trigger, sentence) or _of_modifier(sentence, start, trigger.first)
+    if found := found or of_behind(trigger, sentence):
         return found
     before = sentence.words.keys[start - 1] if start > sentence.first else ""
     if before in {"of", "for"}:
         return _of_complement(trigger, sentence, start, headline=headline)
-    if found := planned_before(trigger, sentence, start) or _of_participle_behind(trigger, sentence):
+    if found := planned_before(trigger, sentence, start):
         return found
     governor = sentence.group_before(start, NEAR)
     if governor is not None and start - governor.stop <= NEAR and before not in _EMBEDDING:
@@ -58,22 +60,6 @@ def _of_compound(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     return Verdict(is_event=False, why="it is an attribute of something else")
 
 
-def _of_participle_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
-    """Judge "the ceasefire reached last week", "a truce brokered by"."""
-    if trigger.family.needs != "event":
-        return None
-    group = sentence.group_after(trigger.stop, 0)
-    if group is None or group.first != group.head or group.mood != "past" or group.base not in _MADE:
-        return None
-    return Verdict(cue=(group.first, group.stop), why=f"it was {sentence.words.keys[group.head]}")
-
-
-_MADE = frozenset(
-    {"reach", "agree", "broker", "sign", "announce", "declare", "negotiate", "mediate", "impose", "establish", "hold"}
-    | {"conclude", "strike", "violate", "break"}
-)
-
-
 def phrase_start(sentence: Sentence, index: int) -> int:
     """Return the first word of the noun phrase that a word stands in."""
     classes, keys = grammar(), sentence.words.keys
@@ -88,6 +74,16 @@ def phrase_start(sentence: Sentence, index: int) -> int:
             break
         start -= 1
     return start
+
+
+def is_definite(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a trigger's noun phrase points back: "the shells", "this patrol", "their sit-in"."""
+    start = phrase_start(sentence, trigger.first)
+    key = sentence.words.keys[start]
+    return key in _POINTING or key.startswith("ال")
+
+
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "both"})
 
 
 def _is_adjective(sentence: Sentence, index: int) -> bool:
@@ -119,7 +115,7 @@ def _of_modifier(sentence: Sentence, start: int, index: int) -> Verdict | None:
 def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline: bool) -> Verdict:
     """Judge "establishment of a corridor", "calls for a truce", "a series of clashes"."""
     keys = sentence.words.keys
-    if found := planned_before(trigger, sentence, start) or _of_participle_behind(trigger, sentence):
+    if found := planned_before(trigger, sentence, start):
         return found
     noun = start - 2
     if noun < sentence.first or keys[start - 1] == "for":
@@ -188,8 +184,10 @@ def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, hea
 
 
 def _of_stopping(trigger: Trigger, governor: VerbGroup, own: Verdict) -> Verdict | None:
-    """Judge by a verb that denies, ends or prevents."""
+    """Judge by a verb that denies, ends or prevents, or only says what something is ("it was not the first attack")."""
     cue = (governor.first, governor.stop)
+    if governor.base == "be":
+        return Verdict(is_event=False, cue=cue, why="it is only named")
     if governor.base == "deny":
         return Verdict(Status.DENIED, cue=cue, why="it is denied")
     if governor.base in {"halt", "end", "stop"} and trigger.family.is_violent:

@@ -18,7 +18,8 @@ class Verdict(Struct, frozen=True):
 
     `is_event` is False where the trigger only names something ("reject patrols", "if it attacks"). `is_recalled` marks
     what lies before the story ("had taken", "came after clashes"), `is_embedded` what only stands in a phrase such as
-    "after clashes". `lasts` tells of a tense that goes on to the present. `cue` are the words that decided, or None.
+    "after clashes". `lasts` tells of a tense that goes on to the present, `base` is the verb that decided, and `cue`
+    are the words that did, or None.
     """
 
     status: Status = Status.OCCURRED
@@ -28,17 +29,34 @@ class Verdict(Struct, frozen=True):
     is_pluperfect: bool = False
     is_embedded: bool = False
     lasts: bool = False
+    base: str = ""
     cue: tuple[int, int] | None = None
     why: str = ""
 
 
 def of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline: bool) -> Verdict:
     """Judge a trigger by a verb: its own, or the one of which it is the subject."""
+    if found := _of_own_use(trigger, sentence, group):
+        return found
     if group.mood == "infinitive":
         return _of_infinitive(trigger, sentence, group, headline=headline)
     if group.mood == "participle":
         return _of_participle(trigger, sentence, group, headline=headline)
     return of_finite(trigger, group, headline=headline)
+
+
+def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge a trigger that brings its verb: "another strike is planned", "called a strike", "remained closed"."""
+    before = sentence.group_before(group.first, 1)
+    if before is not None and before.base in _STAYING and trigger.family.kind == "state":
+        return Verdict(Status.ONGOING, cue=(before.first, group.stop), why="it stays so", lasts=True)
+    plans = group.head > trigger.first or group.base in _CALLING
+    if group.head != trigger.head or not plans or trigger.family.group in {"agreement", "ceasefire"}:
+        return None
+    return by_use(group, Side.PAST)
+
+
+_CALLING = frozenset({"call", "plan", "schedule", "cancel", "postpone", "propose"})
 
 
 def of_finite(trigger: Trigger, group: VerbGroup, *, headline: bool = False) -> Verdict:
@@ -53,12 +71,18 @@ def of_finite(trigger: Trigger, group: VerbGroup, *, headline: bool = False) -> 
         return Verdict(
             Status.ONGOING, Side.PAST, trigger.family.kind == "state", cue=cue, why="it stays so", lasts=True
         )
-    if group.mood == "present" and not headline and (group.aspect == "progressive" or _is_state(trigger, group)):
-        return Verdict(Status.ONGOING, Side.PAST, cue=cue, why="the present tense says that it goes on")
+    if group.mood == "present" and not headline:
+        if group.aspect == "progressive" or _is_state(trigger, group):
+            why = "the present tense says that it goes on"
+            return Verdict(Status.ONGOING, Side.PAST, cue=cue, base=group.base, why=why)
+        if group.aspect == "simple" and group.base not in _NARRATED:
+            return Verdict(is_event=False, cue=cue, why="the present tense says what is so, not what happened")
     lasts = group.aspect in {"perfect", "progressive"}
-    return Verdict(is_pluperfect=pluperfect, lasts=lasts, cue=cue if group.stop - group.first > 1 else None)
+    shown = cue if group.stop - group.first > 1 else None
+    return Verdict(is_pluperfect=pluperfect, lasts=lasts, base=group.base, cue=shown)
 
 
+_NARRATED = frozenset({"continue", "say", "report", "rage", "call", "provide", "be", "announce", "claim"})
 _STAYING = frozenset({"remain", "stay"})
 
 
@@ -104,9 +128,10 @@ _PLANNING = frozenset(
 def planned_before(trigger: Trigger, sentence: Sentence, index: int) -> Verdict | None:
     """Judge by a phrase of planning that ends right before a word."""
     lexicon, keys = cues("plan", "phrases"), sentence.words.keys
+    settles = trigger.family.group in {"ceasefire", "agreement"}  # to agree on one is to make it
     for begin in range(max(sentence.first, index - 3), index):
         found = lexicon.match(keys, begin, sentence.stop) if keys[begin] in lexicon.heads else None
-        if found and found[1] in {index, index + 1}:
+        if found and found[1] in {index, index + 1} and not (settles and found[0].startswith("agree")):
             cue = (begin, found[1])
             if found[0] in WISHES and not is_settled(trigger, sentence, begin):
                 return Verdict(is_event=False, cue=cue, why="it is only wished for")

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from conflictmap.extraction.claims import Attribution
 from conflictmap.extraction.dates import Context, Interval, Side
+from conflictmap.extraction.dates_grammar import DatePhrase
 from conflictmap.extraction.places import PlaceMention
 from conflictmap.extraction.reading_frame import Line
 from conflictmap.extraction.roads import RoadMention
@@ -40,6 +41,15 @@ class Told(Struct, frozen=True):
         return bool(self.places) or self.road is not None
 
 
+class Scene(Struct, frozen=True):
+    """Where and when a sentence that reports no event takes the reader, as in "On Monday they reached Ariha"."""
+
+    paragraph: int
+    places: tuple[PlaceMention, ...]
+    road: RoadMention | None
+    dates: tuple[DatePhrase, ...]
+
+
 class Story:
     """Read sentence by sentence; `reference` is the article's own day, None when it has none."""
 
@@ -48,6 +58,8 @@ class Story:
         self.anchor: date | None = None
         self.last: Told | None = None
         self.places: list[PlaceMention] = []
+        self.scene: Scene | None = None
+        self.roads: frozenset[str] = frozenset()
         self._stated: tuple[int, date] | None = None
         self._voices: list[str] = []
         self._line = 0
@@ -59,9 +71,16 @@ class Story:
 
     def remember(self, told: Told, *, is_dated: bool) -> None:
         """Make an event the one spoken of last."""
-        self.last = told
+        self.last, self.scene = told, None
         if is_dated and told.interval.end and not told.is_background:
             self.anchor = told.interval.end
+
+    def move_to(self, line: Line) -> None:
+        """Take the scene of a sentence that reports no event."""
+        places = tuple(place for place in line.places if not line.is_saying(place.first) and not place.is_dateline)
+        dates = tuple(date for date in line.dates if not date.is_duration and not line.is_saying(date.first))
+        if (places or dates) and not line.is_headline:
+            self.scene = Scene(line.paragraph, places, line.roads[0] if line.roads else None, dates)
 
     @property
     def stated_lately(self) -> date | None:

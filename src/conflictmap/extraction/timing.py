@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from conflictmap.extraction.dates import Context, Interval, Side
 from conflictmap.extraction.dates_bounds import Bounded
@@ -11,6 +11,7 @@ from conflictmap.extraction.dates_forms import Duration, Form, Offset, Streak
 from conflictmap.extraction.dates_grammar import DatePhrase
 from conflictmap.extraction.reading_frame import Judged, Line
 from conflictmap.extraction.scoping import Scope
+from conflictmap.extraction.status_nouns import is_definite
 from conflictmap.extraction.story import Story
 from conflictmap.model.vocabulary import Status, TimePrecision
 
@@ -55,11 +56,29 @@ class Timed(Struct, frozen=True):
 
 def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
     """Find when what a trigger reports was, or will be."""
-    own = _own(line, item, scope.dates, story) or _of_duration(line, item, story)
-    if own is not None:
-        return own
-    inherited = _inherited(line, item, story)
-    return inherited or _bounded_by_date_line(item.verdict.status, story.reference)
+    lent = scope.dates if scope.is_date_shared else ()
+    own = () if scope.is_date_shared else scope.dates
+    return (
+        _of_duration(line, item, scope, story)
+        or _own(line, item, own, story)
+        or _own(line, item, lent, story)
+        or _of_scene(line, item, story)
+        or _inherited(line, item, story)
+        or _bounded_by_date_line(item.verdict.status, story.reference)
+    )
+
+
+def _of_scene(line: Line, item: Judged, story: Story) -> Timed | None:
+    """Take the day of the sentence before in the same paragraph: "On Monday mourners came. Then people marched"."""
+    scene = story.scene
+    if scene is None or scene.paragraph != line.paragraph or item.verdict.status is not Status.OCCURRED:
+        return None
+    found = _own(line, item, scene.dates, story)
+    if found is None or item.verdict.is_recalled:
+        return None
+    return structs.replace(
+        found, phrase=None, is_own=False, is_inherited=True, why=f"{found.why}, in the sentence before"
+    )
 
 
 def _own(line: Line, item: Judged, dates: Sequence[DatePhrase], story: Story) -> Timed | None:
@@ -76,7 +95,9 @@ def _vagueness(found: Timed) -> tuple[bool, int]:
 
 def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Timed | None:
     side, status = _side(line, item, phrase), item.verdict.status
-    interval = phrase.form.interval(Context(story.reference, side, story.anchor))
+    if _is_of_announcement(line, item, phrase):
+        return None
+    interval = phrase.form.interval(Context(story.reference, side, _anchor(line, phrase, story)))
     if interval is None or not (interval.start or interval.end):
         return None
     if isinstance(phrase.form, Bounded) and phrase.form.bound in {"since", "from"}:
@@ -92,6 +113,33 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
     return Timed(
         interval, status, phrase, is_own=True, why=f"“{quote}” is {interval}{_counted_from(phrase.form, story)}"
     )
+
+
+def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
+    """Count "ten days earlier" from a day named before it in the sentence, else from the day spoken of last."""
+    if not (isinstance(phrase.form, Offset) and phrase.form.from_context):
+        return story.anchor
+    for other in reversed(line.dates):
+        if other.stop <= phrase.first and not other.is_duration and other.form is not phrase.form:
+            found = other.form.interval(Context(story.reference, Side.PAST, story.anchor))
+            if found is not None and found.start is not None and found.start == found.end:
+                return found.start
+    return story.anchor
+
+
+def _is_of_announcement(line: Line, item: Judged, phrase: DatePhrase) -> bool:
+    """Whether the day is that on which a plan was announced: "the patrol was announced on Friday"."""
+    verdict = item.verdict
+    if verdict.status is not Status.PLANNED or verdict.cue is None:
+        return False
+    group = line.sentence.group_of(verdict.cue[0])
+    if group is None or group.base not in _ANNOUNCING or group.mood != "past":
+        return False
+    between = line.words.keys[group.stop : phrase.first]
+    return len(between) <= 1 and all(key == "on" for key in between)
+
+
+_ANNOUNCING = frozenset({"announce", "agree", "approve", "order", "decide", "propose", "promise", "pledge", "vow"})
 
 
 def _side(line: Line, item: Judged, phrase: DatePhrase) -> Side:
@@ -122,15 +170,25 @@ def _since(item: Judged, interval: Interval, reference: date | None) -> tuple[In
     return interval, status
 
 
-def _of_duration(line: Line, item: Judged, story: Story) -> Timed | None:
+def _ended_on(line: Line, item: Judged, scope: Scope, story: Story) -> date | None:
+    """Return the day on which it ended: its own day, or the one on which its end was announced."""
+    own = _own(line, item, () if scope.is_date_shared else scope.dates, story)
+    if own is not None:
+        return own.interval.end if own.interval.start == own.interval.end else None
+    return story.stated_lately
+
+
+def _of_duration(line: Line, item: Judged, scope: Scope, story: Story) -> Timed | None:
     """Date "ended four days of talks" by the day on which the end was announced."""
     group = line.sentence.group_of(item.trigger.head)
-    end = story.stated_lately
-    if group is None or group.base not in _ENDING or end is None or item.verdict.status is not Status.OCCURRED:
+    base = item.verdict.base or (group.base if group is not None else "")
+    end = _ended_on(line, item, scope, story)
+    if base not in _ENDING or end is None or item.verdict.status is not Status.OCCURRED:
         return None
+    trigger = item.trigger
     for phrase in line.dates:
         form = phrase.form
-        inside = item.trigger.first <= phrase.first < item.trigger.stop or phrase.first == item.trigger.stop
+        inside = trigger.first - 2 <= phrase.first < trigger.stop or phrase.first == trigger.stop
         if isinstance(form, Duration) and inside and form.days > 1:
             interval = Interval.days(end - timedelta(days=form.days - 1), end)
             why = f"they lasted {form.days} days and were over by {end}, when that was said: about {interval}"
@@ -141,11 +199,15 @@ def _of_duration(line: Line, item: Judged, story: Story) -> Timed | None:
 def _inherited(line: Line, item: Judged, story: Story) -> Timed | None:
     """Take over the day of the event spoken of last, where the story goes on."""
     last, verdict = story.last, item.verdict
-    if last is None or last.line.is_headline or verdict.status is not Status.OCCURRED or verdict.is_recalled:
+    if last is None or last.line.is_headline or verdict.is_recalled:
+        return None
+    denial = verdict.status is Status.DENIED and item.trigger.family.is_violent
+    if verdict.status is not Status.OCCURRED and not denial:
         return None
     told = last.status is Status.OCCURRED and not last.is_background and last.interval.start and last.interval.end
     same = last.line.paragraph == line.paragraph
-    next_step = last.line.paragraph + 1 == line.paragraph and _narrates(line)
+    points_back = denial or (is_definite(item.trigger, line.sentence) and item.trigger.family.group == last.group)
+    next_step = last.line.paragraph + 1 == line.paragraph and (points_back or _narrates(line))
     if not told or not (same or next_step) or last.interval.precision not in {TimePrecision.DAY, TimePrecision.DAYS}:
         return None
     return Timed(last.interval, verdict.status, is_inherited=True, why="the day of the event told just before")

@@ -63,6 +63,7 @@ class Trigger(Struct, frozen=True):
 
 
 class _File(Struct, frozen=True):
+    sets: dict[str, str]
     family: list[Family]
 
 
@@ -93,10 +94,11 @@ def event_types() -> dict[str, EventType]:
 @cache
 def _index() -> PatternIndex:
     entries = []
+    sets = typed("triggers", _File).sets
     for number, family in enumerate(families()):
         for text in family.patterns:
             try:
-                entries.append((compile_pattern(text), number))
+                entries.append((compile_pattern(text, sets), number))
             except ValueError as error:
                 raise DataFileError(data_path("vocabulary/triggers.toml"), f"{family.name!r}: {error}") from None
     return PatternIndex(entries)
