@@ -103,7 +103,8 @@ def _continuous(line: Geometry) -> Floats:
 
 def _beside(hole: Floats, shell: Floats) -> Floats:
     turns = round(float(shell[:, 0].mean() - hole[:, 0].mean()) / 360)
-    return hole + np.array([360.0 * turns, 0.0])
+    moved: Floats = hole + np.array([360.0 * turns, 0.0])
+    return moved
 
 
 def _lons(line: Geometry) -> Floats:
