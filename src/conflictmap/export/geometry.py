@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import antimeridian
@@ -44,6 +45,11 @@ def geometry(shape: Geometry | None) -> dict[str, Any] | None:
         return None
     if isinstance(shape, Point) and abs(shape.x) <= 180:  # the short way for most events
         return {"type": "Point", "coordinates": (_rounded(shape.x), _rounded(shape.y))}
+    return _written(shape)
+
+
+@lru_cache(maxsize=256)  # many events share a stretch or a province
+def _written(shape: Geometry) -> dict[str, Any]:
     turned = shapely.orient_polygons(_cut(shapely.force_2d(shape)))
     whole: Any = shapely.transform(turned, lambda lonlat: np.round(lonlat, DECIMALS) + 0.0)
     return dict(shapely.geometry.mapping(whole))
@@ -152,4 +158,14 @@ def bbox(boxes: Iterable[Extent]) -> list[float] | None:
 
 def extent_of(written: dict[str, Any]) -> Extent:
     """Find the extent of a geometry as it was written."""
+    if written["type"] == "Point":
+        lon, lat = written["coordinates"]
+        return Extent(lon, lat, lon, lat)
     return extent(shapely.geometry.shape(written))
+
+
+@lru_cache(maxsize=256)
+def extent_when_written(shape: Geometry) -> Extent | None:
+    """Find the extent that `extent_of` finds of a geometry once it is written; None for an empty one."""
+    written = geometry(shape)
+    return None if written is None else extent_of(written)

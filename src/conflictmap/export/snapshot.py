@@ -19,7 +19,7 @@ from conflictmap import __version__
 from conflictmap.errors import SnapshotError
 from conflictmap.export.datasets import used
 from conflictmap.export.features import feature
-from conflictmap.export.geometry import bbox, extent_of
+from conflictmap.export.geometry import bbox, extent_of, extent_when_written
 from conflictmap.model import Event, EventFilter
 from conflictmap.store.desk import Desk
 from conflictmap.store.extent import Extent
@@ -50,8 +50,8 @@ class Summary:
         self.first_day = self.last_day = ""
         self._edges = array("d")
 
-    def add(self, written: dict[str, Any], line: bytes) -> None:
-        """Add a feature and the bytes it is written in."""
+    def add(self, written: dict[str, Any], line: bytes, box: Extent | None = None) -> None:
+        """Add a feature, the bytes it is written in, and the box around it if that is known already."""
         known = written["properties"]
         self.hash.update(line + b"\n")
         self.total += 1
@@ -61,7 +61,7 @@ class Summary:
             self.placed += 1
             self.from_articles |= known["origin"] == "article"
             self.on_roads |= known["origin"] == "article" and known["road"] is not None
-            box = extent_of(written["geometry"])
+            box = box or extent_of(written["geometry"])
             self._edges.extend((box.west, box.south, box.east, box.north))
 
     def _add_days(self, start: str | None, end: str | None) -> None:
@@ -149,7 +149,8 @@ def lines(events: Iterable[Event], chosen: EventFilter, summary: Summary) -> Ite
             raise ValueError(f"event {event.event_id} comes out of order")
         written = feature(event)
         line = orjson.dumps(written)
-        summary.add(written, line)
+        shape = event.position.geometry
+        summary.add(written, line, None if shape is None else extent_when_written(shape))
         yield b"\n" + line if before is None else b",\n" + line
         before = event.sort_key
     yield b"\n" + tail(summary.bbox(), summary.manifest(chosen.to_params()))
