@@ -163,6 +163,17 @@ def test_villages_without_a_row_are_kept_as_unresolved() -> None:
     assert found["Saraqib"].place is not None
 
 
+@pytest.mark.parametrize("name", ["Ain al-Hawr", "Khan al-Assal", "Kafr Shalaya", "al-Zurba", "Trumba"])
+def test_a_village_without_a_row_is_never_taken_for_a_part_of_its_name(name: str) -> None:
+    found = {t.text: t for t in find(f"Shells fell near {name}, in Syria's Idlib province, residents said.")}
+    assert list(found) == [name, "Syria", "Idlib"]
+    assert getattr(found[name].place, "country", "SY") == "SY"
+
+
+def test_news_agencies_are_no_places() -> None:
+    assert names("Shells fell on Saraqib, SANA and Al-Masdar reported, citing Anadolu.") == ["Saraqib"]
+
+
 def test_rivers_streets_and_districts_are_names_even_without_a_row() -> None:
     assert names("The fire on Willow Bank Street spread along the Crooked Pine Creek.") == [
         "Willow Bank Street",

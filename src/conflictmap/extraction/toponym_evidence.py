@@ -63,8 +63,8 @@ def signs(
 
 def _form(words: Sequence[Token], sentence: Sentence, match: Match, known: str) -> Iterator[str]:
     yield from _lists(match, sentence, known)
-    if match.kind == "run" and any(word.stem in dictionary_words() for word in words[match.first : match.stop]):
-        yield "dictionary_words"
+    if match.kind == "run":
+        yield from _run(words[match.first : match.stop])
     if match.stop - match.first > 1:
         yield "several_words"
     if match.first == sentence.first:
@@ -78,6 +78,14 @@ def _form(words: Sequence[Token], sentence: Sentence, match: Match, known: str) 
         yield f"case_{sentence.case}"
     if is_arabic(match.key):
         yield "arabic"
+
+
+def _run(words: Sequence[Token]) -> Iterator[str]:
+    """Tell what else capitalised words without a row may be."""
+    if any(word.stem in dictionary_words() for word in words):
+        yield "dictionary_words"
+    if len(words) > 1 and words[0].key in given_names():
+        yield "given_name"
 
 
 def _lists(match: Match, sentence: Sentence, known: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from conflictmap.extraction.tokens import Script, Token
-from conflictmap.extraction.toponym_words import cues, demonyms, short_forms
+from conflictmap.extraction.toponym_words import cues, demonyms, heads, short_forms
 from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.geo.names import affixes, not_names
 from conflictmap.model.text import fold
@@ -43,9 +43,11 @@ def scan(
     """
     reader = _Reader(text, words, stop, gazetteer, countries)
     at, free = first, first
+    articles = affixes().articles
     run: Match | None = None  # capitalised words without a row are told when nothing inside them has one
     while at < stop:
-        found = reader.match_at(at)
+        small = words[at].script is Script.SMALL and words[at].key not in articles
+        found = None if small else reader.match_at(at)
         if run and (at >= run.stop or (found and found.kind != "run")):
             if at >= run.stop:
                 yield run
@@ -72,24 +74,28 @@ class _Reader:
 
     def match_at(self, at: int) -> Match | None:
         """Return the longest candidate that begins at a word."""
-        script = self.words[at].script
-        if script is Script.CAPITAL:
-            run = self._capitals(at)
-            found = [self._short(at), self._name(at), self._demonym(at), self._sound(at), *self._compounds(at, run)]
-            best = max((match for match in found if match), key=lambda match: match.end, default=None)
-            return best or self._run(at, run)
-        if script is Script.ARABIC:
+        word = self.words[at]
+        if word.script is Script.ARABIC:
             return self._arabic(at)
-        if self._is_article(at):
-            named = [match for match in (self._name(at), self._sound(at)) if match]
-            longest = max(named, key=lambda match: match.end, default=None)
-            return longest or self._run(at, self._capitals(at + 1))
-        return None
+        if word.script is Script.SMALL and not self._is_article(at):
+            return None
+        run = self._capitals(at)
+        found = [self._name(at), self._sound(at), *self._compounds(at, run)]
+        if word.key in heads() or word.stem in heads():  # the first of the longest is taken
+            found = [self._short(at), found[0], self._demonym(at), *found[1:]]
+        best = max((match for match in found if match), key=lambda match: match.end, default=None)
+        return self._run(at, run) if best is None or self._goes_on(best) else best
 
     def _is_article(self, at: int) -> bool:
-        """Whether a word in small letters begins a name: the article of "al-Bab"."""
+        """Whether a word is the article of a name: that of "al-Bab" and "Ain al-Hawr"."""
         is_article = self.words[at].key in affixes().articles
         return is_article and self._is_hyphenated(at) and self.words[at + 1].is_capitalised
+
+    def _goes_on(self, match: Match) -> bool:
+        """Whether a name is but the beginning of a longer one that no row bears: the Ain of "Ain al-Hawr"."""
+        if match.kind != "name" or match.stop >= self.stop:
+            return False
+        return self._joined(match.stop - 1) and self._is_article(match.stop)
 
     def _is_hyphenated(self, at: int) -> bool:
         return at + 1 < self.stop and self.text[self.words[at].end : self.words[at + 1].start] == "-"
@@ -105,7 +111,14 @@ class _Reader:
         return gap in {".", ". ", ".\u00a0", ".-"} and len(word.text) <= _SHORT
 
     def _name(self, at: int) -> Match | None:
-        """Return the longest run of words that some row bears."""
+        """Return the longest run of words that some row bears, with or without an article before it."""
+        best = self._borne(at)
+        if best is None and self._is_article(at) and (bare := self._borne(at + 1)):
+            key = f"{self.words[at].key} {bare.key}"
+            return Match(at, bare.stop, self.words[at].start, bare.end, key, bare.kind)
+        return best
+
+    def _borne(self, at: int) -> Match | None:
         best = None
         key, end = "", at
         while end < min(self.stop, at + MAX_WORDS):
@@ -210,7 +223,7 @@ class _Reader:
 
     def _may_stand_in_run(self, at: int) -> bool:
         word = self.words[at]
-        return word.is_capitalised and word.key not in self.cues.never
+        return (word.is_capitalised and word.key not in self.cues.never) or self._is_article(at)
 
     def _compounds(self, at: int, end: int) -> Iterator[Match]:
         """Yield capitalised words up to `end` that have a word for a feature or a street among them."""

@@ -104,6 +104,12 @@ def short_forms() -> dict[str, tuple[ShortForm, ...]]:
     return found
 
 
+@cache
+def heads() -> Words:
+    """List the first words of demonyms and short forms: most capitalised words begin neither."""
+    return frozenset(key.split(" ")[0] for key in (*demonyms(), *short_forms()))
+
+
 def _plural(word: str) -> str:
     return word if word.endswith(("s", "sh", "ch", "x", "ese")) else f"{word}s"
 
