@@ -26,7 +26,7 @@ def test_the_map_shows_events_on_the_m4(desk: Desk) -> None:
     desk.open()
     assert desk.counts == "36 of 36 events 35 on the map 1 without a place 2 without a date"
     assert desk.map_shows("")["events"] == 30
-    desk.frame.evaluate("ConflictMap.map.setView([35.82, 36.6], 11, { animate: false })")
+    desk.frame.evaluate("void ConflictMap.map.setView([35.82, 36.6], 11, { animate: false })")
     desk.settle()
     for lon, lat in (ARIHA, SARAQIB):
         assert desk.colour_at(lon, lat) != TRANSPARENT
@@ -129,7 +129,7 @@ def test_a_click_on_a_mark_opens_its_event_and_a_click_on_nothing_does_nothing(d
 
 def test_a_click_on_a_crowd_lists_its_events(desk: Desk) -> None:
     desk.open(type="Battles", since="2020-04-01")
-    desk.frame.evaluate("ConflictMap.map.setView([35.83, 36.7], 12, { animate: false })")
+    desk.frame.evaluate("void ConflictMap.map.setView([35.83, 36.7], 12, { animate: false })")
     desk.settle()
     words = desk.point_at(*QAMINAS)
     assert words.startswith("12 events")
@@ -158,7 +158,7 @@ def test_moving_and_zooming_never_run_the_page(desk: Desk) -> None:
     desk.settle()
     runs = desk.sent
     desk.drag_map(120, 60)
-    desk.frame.evaluate("ConflictMap.map.zoomIn()")
+    desk.frame.evaluate("void ConflictMap.map.zoomIn()")
     desk.wait(lambda: desk.frame.evaluate("ConflictMap.layers.events.shown.zoom === ConflictMap.map.getZoom()"), "zoom")
     desk.page.wait_for_timeout(600)
     assert desk.sent == runs
@@ -191,7 +191,7 @@ def test_the_keyboard_reaches_dates_map_and_evidence(desk: Desk) -> None:
     desk.page.get_by_role("slider", name=re.compile("start")).focus()
     desk.page.keyboard.press("PageUp")
     desk.map_shows("since=")
-    desk.frame.evaluate(f"ConflictMap.map.setView([{ARIHA[1]}, {ARIHA[0]}], 11, {{ animate: false }})")
+    desk.frame.evaluate(f"void ConflictMap.map.setView([{ARIHA[1]}, {ARIHA[0]}], 11, {{ animate: false }})")
     desk.settle()
     desk.frame.locator("#map_div").focus()
     desk.page.keyboard.press("Enter")
@@ -231,7 +231,7 @@ def test_hostile_articles_do_nothing_wherever_they_are_shown(desk: Desk, server:
         hostile = [event for event in workspace.desk.events() if event.title in PAYLOADS]
     assert len(hostile) == len(PAYLOADS)
     desk.open(type="Riots")
-    desk.frame.evaluate("ConflictMap.map.setView([35.3, 36.055], 12, { animate: false })")
+    desk.frame.evaluate("void ConflictMap.map.setView([35.3, 36.055], 12, { animate: false })")
     desk.settle()
     for event in hostile:
         point = event.position.geometry

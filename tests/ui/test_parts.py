@@ -21,7 +21,7 @@ from conflictmap.ui.mapview import Click, MapContent, base_map, inert, read_clic
 from conflictmap.ui.safe import safe
 from conflictmap.ui.serve import check_address, options
 from conflictmap.ui.timeline import beyond_text, brushed_days
-from conflictmap.ui.wording import days_text, km_text
+from conflictmap.ui.wording import days_text, km_text, short_count
 from tests.ui.reader import read
 from tests.web.world import PAYLOADS, Found, NoRoads, article, event, make_workspace, on
 
@@ -234,6 +234,14 @@ def test_kilometres_say_what_is_known() -> None:
     assert km_text(44.0, 118.52, None) == "km 44.0–118.5"
     assert km_text(None, None, 85.2) == "km 85.2"
     assert km_text(None, None, None) == "where on it is not known"
+
+
+@pytest.mark.parametrize(
+    ("n", "text"),
+    [(0, "0"), (9999, "9,999"), (16_459, "16k"), (999_499, "999k"), (999_500, "1.0M"), (2_540_000, "2.5M")],
+)
+def test_large_numbers_are_written_short(n: int, text: str) -> None:
+    assert short_count(n) == text
 
 
 def test_a_port_in_use_is_said_before_anything_starts() -> None:

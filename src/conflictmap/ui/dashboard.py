@@ -17,7 +17,7 @@ from conflictmap.ui.evidence import evidence_panel
 from conflictmap.ui.export import export_button
 from conflictmap.ui.filters import filter_panel
 from conflictmap.ui.firstview import first_view
-from conflictmap.ui.mapview import MapContent, draw_map, selected_on_map, theme_name
+from conflictmap.ui.mapview import MOST_CLICKED, MapContent, draw_map, selected_on_map, theme_name
 from conflictmap.ui.state import close_event, forget_spot, keep_link, opened_event, picked_ids, take_click, take_link
 from conflictmap.ui.timeline import time_panel
 from conflictmap.ui.welcome import welcome
@@ -112,7 +112,7 @@ def _list(workspace: Workspace, index: MapIndex, chosen: EventFilter, counts: Co
         picked = picked_ids(chosen)
         if picked:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.text(f"{len(picked)} events at this spot")
+                st.text(f"{'The first ' if len(picked) == MOST_CLICKED else ''}{len(picked)} events at this spot")
                 st.button("Show all", on_click=forget_spot, type="tertiary")
             rows = _picked_rows(workspace, picked)
         else:

@@ -8,6 +8,7 @@ from conflictmap.model import PRECISION_ORDER, EventFilter, EventType, GeoPrecis
 from conflictmap.model.filter import CLAIMED
 from conflictmap.store.rows import Choice, Choices
 from conflictmap.ui.chosen import Days, beyond_widgets, fill_widgets, key
+from conflictmap.ui.wording import short_count
 
 PRECISIONS: Mapping[GeoPrecision, str] = {
     GeoPrecision.EXACT: "exact site",
@@ -83,7 +84,9 @@ def _pills(label: str, name: str, values: Iterable[str], counted: Iterable[Choic
             shown,
             selection_mode="multi",
             key=name,
-            format_func=lambda value: f"{_MARKS[value]} {value[:1].upper()}{value[1:]} {numbers.get(value, 0):,}",
+            format_func=lambda value: (
+                f"{_MARKS[value]} {value[:1].upper()}{value[1:]} {short_count(numbers.get(value, 0))}"
+            ),
         )
 
 
@@ -94,7 +97,7 @@ def _names(label: str, name: str, choices: Iterable[Choice], placeholder: str) -
         label,
         [*numbers, *extra],
         key=name,
-        format_func=lambda value: f"{value} ({numbers[value]:,})" if value in numbers else value,
+        format_func=lambda value: f"{value} ({short_count(numbers[value])})" if value in numbers else value,
         placeholder=placeholder,
     )
 

@@ -59,6 +59,13 @@ def km_text(from_km: float | None, to_km: float | None, at_km: float | None) -> 
     return "where on it is not known"
 
 
+def short_count(n: int) -> str:
+    """Write a number in few characters: `9,999`, `16k`, `2.5M`."""
+    if n < 10_000:
+        return f"{n:,}"
+    return f"{n / 1000:.0f}k" if n < 999_500 else f"{n / 1_000_000:.1f}M"
+
+
 def number_text(n: int, one: str, many: str | None = None) -> str:
     """Write a number with its noun."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"
