@@ -66,7 +66,8 @@ def _event(event: Event) -> dict[str, Any]:
     placed = feature(event)
     spans = {evidence.kind: evidence for evidence in reversed(event.evidence)}
     trigger, sentence = spans[EvidenceKind.TRIGGER], spans[EvidenceKind.SENTENCE]
-    return placed["properties"] | {
+    return {
+        **placed["properties"],
         "geometry": placed["geometry"],
         "trigger": {"start": trigger.start, "end": trigger.end, "text": trigger.quote},
         "sentence": {"start": sentence.start, "end": sentence.end},

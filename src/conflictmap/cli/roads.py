@@ -6,7 +6,7 @@ from conflictmap.cli.options import json_option
 from conflictmap.cli.output import print_json, print_table
 from conflictmap.errors import NotFoundError
 from conflictmap.geo.atlas import Atlas, load_atlas
-from conflictmap.geo.routes import Route
+from conflictmap.geo.route import Route
 from conflictmap.model import Place
 
 _COUNTRY = click.option("--country", help="Two letters of ISO 3166, where several countries use the same name.")

@@ -269,7 +269,7 @@ class Gazetteer:
         try:
             from rapidfuzz import fuzz, process  # noqa: PLC0415 - an optional part
         except ImportError:
-            raise MissingExtraError("fuzzy look-up needs rapidfuzz; install it with: pip install rapidfuzz") from None
+            raise MissingExtraError("fuzzy look-up needs rapidfuzz; install conflictmap[fuzzy]") from None
         if len(key) < _FUZZY_LETTERS:
             return
         known = [pair for country in sorted(countries) for pair in self._spellings_in(country)]

@@ -6,10 +6,9 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-import pyarrow.parquet as pq
-import shapely
-from shapely.geometry import LineString
+import geopandas
 
+from conflictmap.errors import DataFileError
 from conflictmap.geo.route import Route, RouteAlias, RouteSection, RouteTown
 from conflictmap.resources import data_path
 
@@ -18,8 +17,19 @@ Row = dict[str, Any]
 
 @cache
 def read_routes() -> tuple[Route, ...]:
-    """Read all shipped routes, in order of preference where two share a line."""
-    rows = pq.read_table(data_path("roads/routes.parquet")).to_pylist()
+    """
+    Read all shipped routes, in order of preference where two share a line.
+
+    Raises
+    ------
+    DataFileError
+        If their file is missing, or not in EPSG:4326.
+    """
+    path = data_path("roads/routes.parquet")
+    frame = geopandas.read_parquet(path)
+    if frame.crs is None or not frame.crs.equals("EPSG:4326", ignore_axis_order=True):
+        raise DataFileError(path, "its lines are not in EPSG:4326; install conflictmap again")
+    rows = frame.to_dict("records")
     aliases, towns = _grouped("roads/aliases.csv"), _grouped("roads/towns.csv")
     return tuple(
         _route(list(parts), aliases[route_id], towns[route_id])
@@ -40,7 +50,7 @@ def _route(parts: list[Row], aliases: list[Row], towns: list[Row]) -> Route:
     return Route(
         **{name: first[name] for name in ("route_id", "ref", "name", "country", "direction", "error_method")},
         **{name: first[name] for name in ("tolerance_km", "source", "licence")},
-        parts=tuple(LineString(shapely.from_wkb(part["geometry"])) for part in parts),
+        parts=tuple(part["geometry"] for part in parts),
         length_km=parts[-1]["to_km"],
         error_km=_by_length(parts, "error_km"),
         error_p95_km=_by_length(parts, "error_p95_km"),
