@@ -13,6 +13,7 @@ from conflictmap.extraction.vocabulary import rows
 from conflictmap.extraction.words import Lexicon, Words
 
 SPEAKERS = frozenset({"monitor", "media", "state media", "civil defence"})  # they report rather than act
+_ARABIC = "\u0600"
 _REACH = 14  # words between an actor and what it does
 _TARGETING = frozenset({"on", "against", "targeting", "of", "at"})
 
@@ -74,6 +75,9 @@ def find_actors(words: Words, first: int, stop: int, taken: frozenset[int] = fro
     actors, states = _actors(), _states()
     keys = words.keys
     while index < stop:
+        if keys[index][0] <= _ARABIC and keys[index] not in actors.heads and keys[index] not in states.heads:
+            index += 1
+            continue
         entry = actors.match(keys, index, stop)
         if entry and _is_name(words, index, entry[1], entry[0]):
             found.append(ActorMention(entry[0].name, entry[0].kind, index, entry[1]))

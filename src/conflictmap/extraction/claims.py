@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from conflictmap.extraction.actors import ActorMention
-from conflictmap.extraction.claims_voices import LONGEST_NAME, Voice, reporting, voices_in
+from conflictmap.extraction.claims_voices import LONGEST_NAME, Voice, report_heads, reporting, voices_in
 from conflictmap.extraction.clauses import Sentence
 from conflictmap.extraction.dates_grammar import DatePhrase
 from conflictmap.extraction.grammar import grammar
 from conflictmap.extraction.inflection import ING
 
 _SPEECH_MARKS = re.compile(r"[\"“”„«»]")
+_ARABIC = "\u0600"
 _ENDS = re.compile(r"[.;:!?\n()\[\]“”\"«»]|\s[—–-]\s")
 
 
@@ -37,8 +38,11 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """Find who reports what a sentence tells; `mentions` and `dates` are those of the sentence."""
     found: list[Attribution] = []
-    index = sentence.first
+    index, keys, heads = sentence.first, sentence.words.keys, report_heads()
     while index < sentence.stop:
+        if keys[index] not in heads and keys[index][0] <= _ARABIC:
+            index += 1
+            continue
         attribution = _at(sentence, index, mentions, dates)
         if attribution and (not found or attribution.first >= found[-1].first):
             found.append(attribution)

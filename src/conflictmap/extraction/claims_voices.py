@@ -58,6 +58,13 @@ def reporting() -> Reporting:
     )
 
 
+@cache
+def report_heads() -> frozenset[str]:
+    """Return the words at which a report of who says so can begin, Arabic ones aside."""
+    tables = reporting()
+    return tables.phrases.heads | tables.foreign.heads | tables.by_turkish | frozenset(tables.forms)
+
+
 def voices_in(sentence: Sentence, begin: int, stop: int, mentions: Sequence[ActorMention]) -> Iterator[Voice]:
     """Split a noun phrase into sources and name each."""
     for first, end in _split(sentence, begin, stop):

@@ -218,7 +218,7 @@ def _with_auxiliaries(sentence: Sentence, index: int, classes: Grammar) -> VerbG
 
 
 def _mood(chain: list[str], form: str, classes: Grammar) -> tuple[str, str]:
-    has = {kind: any(key in keys for key in chain) for kind, keys in classes.aux.items()}
+    has = {kind: not keys.isdisjoint(chain) for kind, keys in classes.aux.items()}
     aspect = "simple"
     if has["had"]:
         aspect = "pluperfect"

@@ -21,7 +21,7 @@ from conflictmap.extraction.dates_forms import (
     Window,
     Year,
 )
-from conflictmap.extraction.dates_points import Found, day_number, read_point, year_after
+from conflictmap.extraction.dates_points import Found, day_number, may_begin_point, read_point, year_after
 from conflictmap.extraction.dates_words import date_words
 from conflictmap.extraction.numbers import count_heads, read_integer, read_ordinal
 from conflictmap.extraction.words import Words
@@ -62,7 +62,8 @@ def find_dates(words: Words, first: int = 0, stop: int | None = None) -> tuple[D
     index = first
     while index < stop:
         key = keys[index]
-        if key in starters or key[0].isdecimal() or key[0] > _ARABIC:
+        seconds = starters.get(key, _NONE) if key[0] <= _ARABIC and not key[0].isdecimal() else None
+        if seconds is None or (seconds and index + 1 < stop and _follows(keys[index + 1], seconds)):
             found = _read_phrase(words, index, stop)
             if found:
                 phrases.append(DatePhrase(index, found[1], found[0]))
@@ -72,14 +73,34 @@ def find_dates(words: Words, first: int = 0, stop: int | None = None) -> tuple[D
     return tuple(phrases)
 
 
+_NONE: frozenset[str] = frozenset()
+_POINT = "a point of time"  # among second words: anything that can begin one
+_ONES = frozenset({"a", "an", "one", "un", "une", "bir"})
+
+
+def _follows(key: str, seconds: frozenset[str]) -> bool:
+    return key in seconds or (
+        _POINT in seconds and (may_begin_point(key) or key in count_heads() or key in _YEAR_WORDS)
+    )
+
+
 @cache
-def _starters() -> frozenset[str]:
+def _starters() -> dict[str, frozenset[str] | None]:
+    """Return the words that can begin a phrase, each with what can stand second; None where anything can."""
     table = date_words()
-    lexicons = (
-        table.months, table.weekdays, table.short_weekdays, table.relative, table.which, table.parts,
-        table.seasons, table.bounds, table.distance_ahead,
-    )  # fmt: skip
-    return count_heads().union(table.streak_units_ahead, {"week", "semaine"}, *(lexicon.heads for lexicon in lexicons))
+    starters: dict[str, frozenset[str] | None] = {}
+    for head in table.bounds.heads:
+        starters[head] = (table.bounds.seconds(head) or _NONE) | {_POINT}
+    for head in table.which.heads:
+        starters[head] = (table.which.seconds(head) or _NONE) | {_POINT} | table.units.heads
+    for lexicon in (table.relative, table.parts, table.distance_ahead):
+        for head in lexicon.heads:
+            seconds, known = lexicon.seconds(head), starters.get(head, _NONE)
+            starters[head] = None if seconds is None or known is None else known | seconds
+    alone = table.months.heads | table.weekdays.heads | table.short_weekdays.heads | table.seasons.heads
+    for head in alone | count_heads() | table.streak_units_ahead | {"week", "semaine"}:
+        starters[head] = table.units.heads | (starters.get(head) or _NONE) if head in _ONES else None
+    return starters
 
 
 def _read_phrase(words: Words, index: int, stop: int) -> Found | None:

@@ -69,8 +69,14 @@ class Draft(Struct, frozen=True):
 
 def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
     """Make the drafts of the next sentence; `story` is read and brought up to date."""
-    said = story.said_in(line)
     kept = _kept(line)
+    if not kept and not line.tolls:
+        story.pass_by(line)
+        if line.places or line.dates:
+            story.move_to(line)
+        story.places += [place for place in line.places if not place.is_dateline]
+        return ()
+    said = story.said_in(line)
     found: list[Draft] = []
     for item, scope in zip(kept, scopes(line, kept), strict=True):
         draft = _draft(line, item, scope, kept, said, story)

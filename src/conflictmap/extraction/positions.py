@@ -11,11 +11,10 @@ from itertools import pairwise
 import shapely
 from msgspec import Struct, structs
 
-from conflictmap.errors import ConflictMapError
 from conflictmap.extraction.places import PlaceMention
+from conflictmap.extraction.road_memo import memo_of, whole
 from conflictmap.extraction.roads import RoadMention
 from conflictmap.geo.atlas import Atlas
-from conflictmap.geo.buffers import corridor
 from conflictmap.geo.linear import GEOD
 from conflictmap.geo.route import Route
 from conflictmap.model.event import Position, RoadPosition
@@ -40,9 +39,8 @@ class Placer:
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
-        self._clips: dict[tuple[str, str], RoadPosition | None] = {}
+        self._memo = memo_of(atlas)
         self._provinces: dict[str, Place | None] = {}
-        self._lines: dict[RoadPosition, shapely.Geometry] = {}
 
     def place(
         self,
@@ -93,11 +91,8 @@ class Placer:
         one, other = (item.placed.toponym.place for item in pair)
         if one is None or other is None:
             return None
-        try:
-            stretch = self._atlas.roads.between(route, one, other)
-        except ConflictMapError:
-            return None
-        if stretch.from_km == stretch.to_km:
+        stretch = self._memo.between(route.route_id, one, other)
+        if stretch is None:
             return None
         return self._stretch(route, stretch, f"the stretch of the {route.ref} between {one.name} and {other.name}")
 
@@ -108,7 +103,7 @@ class Placer:
             return None
         lon, lat = _shifted(place, town)
         reach = _NEAR_ROAD_KM if town.radius_km else _ON_ROAD_KM
-        at = self._atlas.roads.locate(lon, lat, route_id=route.route_id, max_offset_km=reach)
+        at = self._memo.locate(route.route_id, lon, lat, reach)
         if at is None:
             return None
         away = abs(at.offset_m or 0.0) / 1000
@@ -130,9 +125,8 @@ class Placer:
         return Placed(position, (f"at km {at.at_km:.0f} of the {route.ref}: {why}",))
 
     def _stretch(self, route: Route, stretch: RoadPosition, why: str, area: Place | None = None) -> Placed:
-        line = self._line(route, stretch)
         position = Position(
-            geometry=line,
+            geometry=self._memo.stretch(stretch),
             geo_precision=GeoPrecision.ROAD_SEGMENT,
             place_name=area.name if area else "",
             place_id=area.place_id if area else "",
@@ -142,39 +136,21 @@ class Placer:
         )
         return Placed(position, (f"{route.ref} from km {stretch.from_km:.0f} to km {stretch.to_km:.0f}: {why}",))
 
-    def _line(self, route: Route, stretch: RoadPosition) -> shapely.Geometry:
-        if stretch not in self._lines:
-            self._lines[stretch] = self._atlas.roads.stretch(route, stretch.from_km or 0.0, stretch.to_km or 0.0)
-        return self._lines[stretch]
-
     def _in_area(self, route: Route, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
         for item in places:
             area = self._area_of(item)
             if area is None or area.feature_code.startswith("PCL"):
                 continue
-            clipped = self._clip(route, area)
+            clipped = self._memo.clip(route.route_id, area)
             if clipped is not None:
                 return self._stretch(route, clipped, f"clipped to {area.name}, which the text names", area)
         position = Position(
-            geometry=self._whole(route),
+            geometry=whole(route),
             geo_precision=GeoPrecision.ROAD,
             country=route.country,
             road=RoadPosition(route_id=route.route_id, ref=route.ref),
         )
         return Placed(position, (f"the whole {route.ref}, because the text bounds no stretch of it ({road.reason})",))
-
-    def _whole(self, route: Route) -> shapely.Geometry:
-        return route.parts[0] if len(route.parts) == 1 else shapely.MultiLineString(list(route.parts))
-
-    def _clip(self, route: Route, area: Place) -> RoadPosition | None:
-        key = (route.route_id, area.place_id)
-        if key not in self._clips:
-            polygon = self._atlas.areas.polygon(area)
-            found = None
-            if isinstance(polygon, shapely.Polygon | shapely.MultiPolygon):
-                found = self._atlas.roads.within_area(route, polygon)
-            self._clips[key] = found
-        return self._clips[key]
 
     def _far_from_road(self, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
         if found := self._in_province(places[0], road):
@@ -190,7 +166,7 @@ class Placer:
         province = (
             self._province(place) if place is not None and town.preposition in {"in", "across", "through", ""} else None
         )
-        clipped = self._clip(road.route, province) if province is not None else None
+        clipped = self._memo.clip(road.route.route_id, province) if province is not None else None
         if clipped is None or province is None:
             return None
         why = f"clipped to {province.name} province, because the town of that name is not on the road"
@@ -198,10 +174,9 @@ class Placer:
 
     def _corridor(self, placed: Placed, width_km: tuple[float, float]) -> Placed:
         road = placed.position.road
-        line = placed.position.geometry
-        if road is None or not isinstance(line, shapely.LineString | shapely.MultiLineString):
+        if road is None or road.at_km is not None:
             return placed
-        shape = corridor(line, width_km[0], width_km[1])
+        shape = self._memo.corridor(road, *width_km)
         position = structs.replace(placed.position, geometry=shape, geo_precision=GeoPrecision.CORRIDOR)
         why = f"a corridor {width_km[0]:g} km and {width_km[1]:g} km to the sides of the road, as the text says"
         return Placed(position, (*placed.reasons, why))

@@ -10,8 +10,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from conflictmap.errors import NotFoundError
 from conflictmap.extraction.numbers import read_integer, read_ordinal
+from conflictmap.extraction.road_memo import memo_of
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.vocabulary import table
 from conflictmap.extraction.words import Words, keys_of
@@ -23,6 +23,8 @@ from conflictmap.model.event import RoadPosition
 from conflictmap.model.place import Toponym
 from conflictmap.model.vocabulary import ToponymRole
 
+_ARABIC = "\u0600"
+_DIGITS = "0123456789"
 _LONGEST_NAME = 7  # words of a road's name
 _NEAR = 5  # words between a road and a place that says where it is
 _ON_ROUTE_KM = 10.0  # a town this near lies on the route
@@ -53,6 +55,7 @@ class _RoadText(Struct, frozen=True):
     adjectives: frozenset[str]
     indefinite: frozenset[str]
     not_behind: frozenset[str]
+    not_heads: frozenset[str]
     not_roads: frozenset[str]
     joins_two: frozenset[str]
     between: frozenset[str]
@@ -126,10 +129,7 @@ class _Search:
         return any(
             candidate.place.country == route.country
             and not candidate.place.is_area
-            and self.roads.locate(
-                candidate.place.lon, candidate.place.lat, route_id=route.route_id, max_offset_km=_ON_ROUTE_KM
-            )
-            is not None
+            and memo_of(self.atlas).locate(route.route_id, candidate.place.lon, candidate.place.lat, _ON_ROUTE_KM)
             for candidate in candidates[:_MOST_CANDIDATES]
         )
 
@@ -170,13 +170,18 @@ def find_roads(
 
 
 def _named(search: _Search) -> Iterator[RoadMention]:
-    keys, generic = search.words.keys, road_words()
-    index, used = 0, 0
-    while index < len(keys):
+    keys, heads, stems = search.words.keys, _heads(), road_words().stems
+    index, used, end = 0, 0, len(keys)
+    letters = {stem[0] for stem in stems}
+    while index < end:
+        key = keys[index]
+        if not (key in heads or key[-1] in _DIGITS or len(key) < 4 or key[0] in letters or key[0] > _ARABIC):
+            index += 1
+            continue
         found = None
         if _may_be_ref(keys[index], keys[index + 1] if index + 1 < len(keys) else ""):
             found = _ref(search, index)
-        elif _is_road_word(keys[index], generic.generic, generic.stems):
+        elif _is_road_word(keys[index], heads, stems):
             found = _name(search, index, used)
         if found is None:
             index += 1
@@ -198,8 +203,14 @@ _PREPOSITIONS_BEFORE_NUMBERS = frozenset(
 )
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """Return the nouns for a road; "the" and "international" only stand in its names."""
+    return (road_words().generic | _road_text().nouns) - _road_text().not_heads
+
+
 def _is_road_word(key: str, words: frozenset[str], stems: tuple[str, ...]) -> bool:
-    return key in words or key.removeprefix("ال") in words or (bool(stems) and key.startswith(stems))
+    return key in words or key.startswith(stems) or (key[0] > _ARABIC and key.removeprefix("ال") in words)
 
 
 def _ref(search: _Search, index: int) -> RoadMention | None:
@@ -283,13 +294,13 @@ def _joining(search: _Search, index: int, used: int) -> RoadMention | None:
     one, other, first, stop = pair
     place_a, place_b = one.toponym.place, other.toponym.place
     joined = None
-    if place_a is not None and place_b is not None and place_a.country == place_b.country:
-        joined = search.roads.joining(place_a, place_b, {place_a.country})
+    if place_a is not None and place_b is not None:
+        joined = memo_of(search.atlas).joining(place_a, place_b)
     if joined is None or place_a is None or place_b is None:
         if before is not None:  # "the Kabul–Kandahar highway": a road not at hand; its towns say nothing of where
             search.road_ends.update((one.first, other.first))
         return None
-    route, stretch = joined
+    route, stretch = search.roads.route(joined[0]), joined[1]
     reason = f"the {route.ref} joins {place_a.name} and {place_b.name}"
     return RoadMention(min(first, index), max(stop, index + 1), route, "between", reason, stretch)
 
@@ -377,14 +388,3 @@ def _article_before(words: Words, index: int, texts: _RoadText) -> str:
     if key in texts.definite:
         return "definite"
     return "indefinite" if key in texts.indefinite and begin < index - 1 else ""
-
-
-def stretch_between(atlas: Atlas, route: Route, one: Toponym, other: Toponym) -> RoadPosition | None:
-    """Find the stretch of a route between two places, None where one lies too far from it."""
-    if one.place is None or other.place is None:
-        return None
-    try:
-        found = atlas.roads.between(route, one.place, other.place)
-    except NotFoundError:
-        return None
-    return found if found.from_km != found.to_km else None

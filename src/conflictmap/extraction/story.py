@@ -41,6 +41,9 @@ class Told(Struct, frozen=True):
         return bool(self.places) or self.road is not None
 
 
+_SPEAKERS_KEPT = 3  # lines back in which "he" can have been named
+
+
 class Scene(Struct, frozen=True):
     """Where and when a sentence that reports no event takes the reader, as in "On Monday they reached Ariha"."""
 
@@ -63,10 +66,22 @@ class Story:
         self._stated: tuple[int, date] | None = None
         self._voices: list[str] = []
         self._line = 0
+        self._unread: list[Line] = []
 
     def said_in(self, line: Line) -> tuple[tuple[Attribution, tuple[Said, ...]], ...]:
         """Name those who say so in the next line, and remember them."""
+        for earlier in self._unread[-_SPEAKERS_KEPT:]:
+            self._read(earlier)
+        self._unread.clear()
         self._line += 1
+        return self._read(line)
+
+    def pass_by(self, line: Line) -> None:
+        """Go past a line that reports nothing; who spoke there is only asked for when a later line needs it."""
+        self._line += 1
+        self._unread.append(line)
+
+    def _read(self, line: Line) -> tuple[tuple[Attribution, tuple[Said, ...]], ...]:
         return tuple((said, tuple(self._named(line, said, self._stated_day(said)))) for said in line.attributions)
 
     def remember(self, told: Told, *, is_dated: bool) -> None:

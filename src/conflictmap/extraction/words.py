@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from conflictmap.model.article import Span
@@ -30,11 +31,10 @@ class Words:
         self.keys: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        for found in _WORD.finditer(text):
-            start, end = found.span()
-            self.keys.append(_key(found[0]))
-            self.starts.append(start)
-            self.ends.append(end)
+        spans = [found.span() for found in _WORD.finditer(text)]
+        if spans:
+            self.starts, self.ends = (list(ends) for ends in zip(*spans, strict=True))
+            self.keys = [_key(text[start:end]) for start, end in spans]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -57,6 +57,7 @@ class Words:
         return Span(self.starts[first], self.ends[stop - 1])
 
 
+@lru_cache(65536)
 def _key(word: str) -> str:
     if word.isascii():
         return word.lower()[:_LONGEST_KEY]
@@ -85,6 +86,11 @@ class Lexicon(Generic[T]):
             head: sorted(tails.items(), key=lambda item: len(item[0]), reverse=True) for head, tails in by_head.items()
         }
         self.heads = frozenset(self._entries)
+
+    def seconds(self, head: str) -> frozenset[str] | None:
+        """Return the words that can follow a first word; None where that word alone is an entry."""
+        tails = [tail for tail, _ in self._entries.get(head, ())]
+        return None if () in tails else frozenset(tail[0] for tail in tails)
 
     def match(self, keys: list[str], index: int, stop: int) -> tuple[T, int] | None:
         """Return the value of the longest phrase that begins at word `index`, and the word after it."""
