@@ -274,6 +274,11 @@ def test_the_server_is_closed_unless_opened(monkeypatch: pytest.MonkeyPatch, tmp
     assert chosen["server.allowedHosts"] == ["127.0.0.1", "::1", "localhost"]
     assert chosen["server.headless"] is True
     assert options("0.0.0.0", 8600)["server.allowedHosts"] == ["*"]  # noqa: S104
+    monkeypatch.setenv("CONFLICTMAP_HOSTS", "desk.example.org, maps.example.org")
+    for host in ("127.0.0.1", "0.0.0.0"):  # noqa: S104
+        named = options(host, 8600)["server.allowedHosts"]
+        assert {"desk.example.org", "maps.example.org"} < set(named)
+        assert "*" not in named
 
 
 def test_every_option_is_one_that_streamlit_knows() -> None:

@@ -1,7 +1,7 @@
 """The routes over a real workspace, asked as a browser would ask."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import httpx
 import pytest
@@ -10,15 +10,16 @@ from starlette.middleware import Middleware
 
 from conflictmap.store.workspace import Workspace
 from conflictmap.web.routes import routes
-from conflictmap.web.security import SecurityHeaders
+from conflictmap.web.security import KnownHosts, SecurityHeaders
 from tests.web.world import make_workspace
 
 
 class Asker:
     """Asks an application over HTTP, without a socket."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._app = Starlette(routes=routes(lambda: workspace), middleware=[Middleware(SecurityHeaders)])
+    def __init__(self, workspace: Workspace, names: Sequence[str] = ()) -> None:
+        middleware = [Middleware(SecurityHeaders), Middleware(KnownHosts, names=lambda: names)]
+        self._app = Starlette(routes=routes(lambda: workspace), middleware=middleware)
 
     def get(
         self, url: str, params: Mapping[str, str | float] | None = None, headers: Mapping[str, str] | None = None

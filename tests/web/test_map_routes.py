@@ -8,6 +8,7 @@ from shapely.geometry import Point, shape
 
 from conflictmap.store.workspace import Workspace
 from conflictmap.web.features import STATUSES, TYPES
+from conflictmap.web.security import is_known
 from tests.web.conftest import Asker
 from tests.web.world import ARIHA, M4_IDLIB, SARAQIB, WORLD, make_workspace
 
@@ -171,3 +172,32 @@ def test_every_answer_holds_the_browser_to_this_machine(client: Asker, version: 
         assert not [rule for rule, sources in policy.items() if "*" in sources or "http" in sources]
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(
+    ("host", "names", "known"),
+    [
+        ("127.0.0.1:8501", ["localhost", "127.0.0.1"], True),
+        ("LOCALHOST", ["localhost"], True),
+        ("localhost.:8501", ["localhost"], True),
+        ("[::1]:8501", ["::1"], True),
+        ("evil.example:8501", ["localhost", "127.0.0.1"], False),
+        ("", ["localhost"], False),
+        ("desk.example.org", ["*.example.org"], True),
+        ("example.org.evil.example", ["*.example.org"], False),
+        ("anything", ["*"], True),
+        ("anything", [], True),
+    ],
+)
+def test_a_server_answers_to_its_own_names_only(host: str, names: list[str], known: bool) -> None:
+    assert is_known(host, names) is known
+
+
+def test_a_strange_name_reads_nothing(workspace: Workspace, version: str) -> None:
+    asked = Asker(workspace, names=["here"])
+    assert asked.get(f"/api/counts/{version}").json()["total"] == 24
+    strange = asked.get(f"/api/counts/{version}", headers={"host": "evil.example"})
+    assert (strange.status_code, strange.json()) == (
+        400,
+        {"error": "this server does not go by that name; name it in CONFLICTMAP_HOSTS"},
+    )

@@ -18,10 +18,13 @@ from conflictmap.ui.workspaces import shared_workspace
 from conflictmap.web import routes as web_routes
 from conflictmap.web.answers import problem
 from conflictmap.web.assets import asset
-from conflictmap.web.security import SecurityHeaders
+from conflictmap.web.security import KnownHosts, SecurityHeaders
 
 PAGE = Path(__file__).with_name("page.py")
-MIDDLEWARE = (Middleware(SecurityHeaders),)
+MIDDLEWARE = (
+    Middleware(SecurityHeaders),
+    Middleware(KnownHosts, names=lambda: st.get_option("server.allowedHosts")),
+)
 _log = logging.getLogger(__name__)
 
 

@@ -18,6 +18,7 @@ from conflictmap.ui.workspaces import shared_workspace
 _LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 _ANY = ("0.0.0.0", "::")  # noqa: S104 - recognised, not bound to
 WORKSPACE = "CONFLICTMAP_WORKSPACE"
+HOSTS = "CONFLICTMAP_HOSTS"  # names that visitors use, apart by commas, where a proxy stands before the server
 
 
 def serve(
@@ -84,9 +85,15 @@ def _shown(host: str) -> str:
 
 
 def options(host: str, port: int) -> dict[str, Any]:
-    """Return Streamlit's options: those of the shipped configuration, and where to listen."""
+    """
+    Return Streamlit's options: those of the shipped configuration, where to listen, and the names to answer to.
+
+    Names are the host itself, this machine's own, and those in CONFLICTMAP_HOSTS; any name if it listens everywhere
+    and none is given.
+    """
     configured = dict(_flat(tomllib.loads(_config_path().read_text(encoding="utf-8"))))
-    hosts = ["*"] if host in _ANY else sorted({host, *_LOCAL_NAMES})
+    named = {name.strip() for name in os.environ.get(HOSTS, "").split(",")} - {""}
+    hosts = ["*"] if host in _ANY and not named else sorted({host, *_LOCAL_NAMES, *named})
     return configured | {
         "server.address": host,
         "server.port": port,

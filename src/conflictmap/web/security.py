@@ -1,11 +1,16 @@
-"""Headers that hold every answer of the server to this machine, whatever an article's text tries."""
+"""Who is answered, and headers that hold every answer to this machine, whatever an article's text tries."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any
 
+from starlette.datastructures import Headers
+
+from conflictmap.web.answers import problem
+
 Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Callable[[], Awaitable[Message]], Send], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 # The page needs inline styles and evaluates scripts (Vega, streamlit-folium); what matters is that nothing, neither
 # script nor picture nor form, may name another host.
@@ -43,7 +48,7 @@ class SecurityHeaders:
     def __init__(self, app: App) -> None:
         self._app = app
 
-    async def __call__(self, scope: Message, receive: Callable[[], Awaitable[Message]], send: Send) -> None:
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Pass the request on; add what is not there yet to the start of its answer."""
 
         async def guarded(message: Message) -> None:
@@ -54,3 +59,37 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, guarded if scope["type"] == "http" else send)
+
+
+class KnownHosts:
+    """
+    ASGI middleware that answers only to the names the server goes by.
+
+    Otherwise any web site could point a name of its own at this machine and read the desk through a visitor's browser.
+    """
+
+    def __init__(self, app: App, names: Callable[[], Sequence[str]]) -> None:
+        self._app, self._names = app, names
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Pass on requests to a known name; refuse others with 400."""
+        if scope["type"] == "http" and not is_known(Headers(scope=scope).get("host", ""), self._names()):
+            await problem(400, "this server does not go by that name; name it in CONFLICTMAP_HOSTS")(
+                scope, receive, send
+            )
+        else:
+            await self._app(scope, receive, send)
+
+
+def is_known(host: str, names: Sequence[str]) -> bool:
+    """
+    Compare a Host header with names; `*` is any, `*.example.org` any below it, and no names at all mean any.
+
+    A port does not matter.
+    """
+    bare = host.rsplit("]", 1)[0].lstrip("[") if host.startswith("[") else host.rsplit(":", 1)[0]
+    bare = bare.lower().rstrip(".")
+    return not names or any(
+        name == "*" or name.lower() == bare or (name.startswith("*.") and bare.endswith(name[1:].lower()))
+        for name in names
+    )
