@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from conflictmap.extraction.pipeline import extract
+from conflictmap.geo.atlas import Atlas, load_atlas
 from conflictmap.model.article import Article
 from conflictmap.reading.articles import find_articles, read_article
 from conflictmap.resources import data_path
@@ -83,3 +85,24 @@ def test_names_come_in_english_french_turkish_and_arabic_spellings(
 def test_what_each_reports_is_listed_for_evaluation() -> None:
     listed = yaml.safe_load((Path(__file__).parent / "gold" / "samples.yaml").read_text(encoding="utf-8"))
     assert sorted(listed) == [path.name for path in PATHS]
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return load_atlas()
+
+
+@pytest.mark.parametrize("path", PATHS, ids=named)
+def test_each_reports_events_whose_words_are_in_its_text(path: Path, atlas: Atlas) -> None:
+    extraction = extract(read_article(path, outlet="sample"), atlas)
+    assert extraction.events
+    text = extraction.article.text
+    for event in extraction.events:
+        assert all(text[item.start : item.end] == item.quote for item in event.evidence)
+        assert all(text[source.start : source.end] == source.quote for source in event.sources)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=named)
+def test_no_event_is_placed_outside_the_countries_that_the_articles_are_about(path: Path, atlas: Atlas) -> None:
+    events = extract(read_article(path, outlet="sample"), atlas).events
+    assert {event.position.country for event in events} <= {"SY", "TR", "RU", ""}
