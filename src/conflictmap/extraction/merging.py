@@ -69,7 +69,7 @@ def _main_first(group: Sequence[Draft]) -> list[Draft]:
 
     def worth(draft: Draft) -> float:
         family = draft.family
-        told = 2 * draft.own_place + 1.5 * draft.when.is_own + 0.4 * family.weight
+        told = 2 * draft.own_place + bool(draft.places) + 1.5 * draft.when.is_own + 0.4 * family.weight
         return told - 4 * draft.line.is_headline - 2 * family.general
 
     return sorted(group, key=worth, reverse=True)

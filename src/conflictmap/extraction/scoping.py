@@ -26,6 +26,7 @@ _BETWEEN = 0.7  # each other trigger between
 _CONDITION = 3.0  # "if weapons are not handed over by Sunday"
 _ANTECEDENT = 3.0  # "Ariha, where two bombs exploded"
 _OTHER_VERB = 1.2  # another verb of its own clause has the better claim
+_RELATIVE = 3.0  # a clause about another noun keeps its day
 _DISTANCE = 0.3  # per natural logarithm of words between
 _POSSESSIVE = 0.8
 _DATELINE = 2.2  # "BEIRUT – …" is where it was written
@@ -114,8 +115,8 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     score -= _OTHER_VERB * _is_of_participle(line, trigger, first, stop)
     if isinstance(item, PlaceMention):
         score += _of_place(item, trigger) + _ANTECEDENT * _is_antecedent(sentence, trigger, stop)
-    elif isinstance(item, DatePhrase) and first == trigger.stop:
-        score += 0.5
+    elif isinstance(item, DatePhrase):
+        score += 0.5 * (first == trigger.stop) - _RELATIVE * _is_of_relative(sentence, trigger, first)
     return score
 
 
@@ -174,6 +175,16 @@ def _has_other_verb(sentence: Sentence, trigger: Trigger, index: int, triggers: 
     heads = {other.head for other in triggers}
     return any(
         group.is_finite and group.head not in heads and sentence.parting(group.head, index) == 0
+        for group in sentence.groups
+    )
+
+
+def _is_of_relative(sentence: Sentence, trigger: Trigger, index: int) -> bool:
+    """Whether a day belongs to a clause about some other noun: "tents on the road that has been closed since 2012"."""
+    keys, relatives = sentence.words.keys, grammar().relatives | grammar().complementizers
+    opened = [at for at in range(trigger.stop + 2, index) if keys[at] in relatives]  # right behind it, it is its own
+    return any(
+        group.is_finite and opened and opened[-1] < group.head < index and sentence.parting(group.head, index) == 0
         for group in sentence.groups
     )
 
