@@ -6,8 +6,6 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-import geopandas
-
 from conflictmap.errors import DataFileError
 from conflictmap.geo.route import Route, RouteAlias, RouteSection, RouteTown
 from conflictmap.resources import data_path
@@ -25,6 +23,9 @@ def read_routes() -> tuple[Route, ...]:
     DataFileError
         If their file is missing, or not in EPSG:4326.
     """
+    # A second of imports, on which neither a command that needs no roads nor the start of the server should wait.
+    import geopandas  # noqa: PLC0415
+
     path = data_path("roads/routes.parquet")
     frame = geopandas.read_parquet(path)
     if frame.crs is None or not frame.crs.equals("EPSG:4326", ignore_axis_order=True):

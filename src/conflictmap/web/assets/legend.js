@@ -81,7 +81,7 @@
       stretch: (ctx) => CM.drawStretch(ctx, view, { ...style, flat: line }),
       area: (ctx) => CM.drawArea(ctx, view, { ...style, flat: area }),
       circle: (ctx) => ring(ctx, style.colour),
-      bubble: (ctx) => CM.drawBubble(ctx, 13, 10, 8.6, 12, style.colour),
+      bubble: (ctx) => CM.drawBubble(ctx, 13, 10, 9.4, 5, style.colour),
     }[kind];
     return picture(26, draw);
   }
