@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("ingest", "mapview", "export", "attach", "gazetteer")
+NAMES = ("ingest", "start", "mapview", "export", "attach")
 
 
 def main() -> None:

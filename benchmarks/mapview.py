@@ -23,13 +23,13 @@ from benchmarks.synthetic import shared_workspace
 EVENTS = 100_000
 TYPES = ("Battles", "Protests", "Riots", "Violence against civilians", "Strategic developments")
 WAIT_MS = 300_000
-_FLAGS = (
+FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-_OURS = "import sys; from conflictmap.ui.serve import serve; serve(port=int(sys.argv[1]))"
+OURS = "import sys; from conflictmap.ui.serve import serve; serve(port=int(sys.argv[1]))"
 _FOLIUM = """
 import sys, streamlit as st
 from conflictmap.ui.application import routes
@@ -39,7 +39,7 @@ st.App(sys.argv[2], routes=routes()).run(config=options("127.0.0.1", int(sys.arg
 
 
 @contextmanager
-def _served(code: str, workspace: Path, *arguments: str) -> Iterator[str]:
+def served(code: str, workspace: Path, *arguments: str) -> Iterator[str]:
     """Run a server on a free port until it is no longer needed."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -66,7 +66,8 @@ def _answers(url: str) -> None:
     raise TimeoutError(url)
 
 
-def _ours_holds(types: int) -> str:
+def ours_holds(types: int) -> str:
+    """Write the browser's question whether our map has drawn a filter of so many event types."""
     return f"""() => {{
         const drawn = document.querySelector('iframe[src*=streamlit_folium]')?.contentWindow?.ConflictMap;
         const source = drawn?.source;
@@ -107,10 +108,10 @@ def main() -> None:
     """Serve both over the same events and compare."""
     folium_page = str(Path(__file__).with_name("folium_page.py"))
     with shared_workspace(EVENTS) as workspace, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(_FLAGS))
-        with _served(_OURS, workspace) as url:
-            ours = _measure(browser, url, _ours_holds)
-        with _served(_FOLIUM, workspace, folium_page) as url:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
+        with served(OURS, workspace) as url:
+            ours = _measure(browser, url, ours_holds)
+        with served(_FOLIUM, workspace, folium_page) as url:
             folium = _measure(browser, url, _folium_holds)
         browser.close()
     ratio = statistics.median(theirs / our for our, theirs in zip(ours, folium, strict=True))

@@ -34,7 +34,9 @@ def test_imports_point_to_earlier_layers(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SRC)))
 def test_only_the_page_knows_streamlit_and_folium(path: Path) -> None:
     if layer(path) != "ui":
-        assert not [name for name in imported(path) if name.split(".")[0] in {"streamlit", "streamlit_folium", "folium"}]
+        assert not [
+            name for name in imported(path) if name.split(".")[0] in {"streamlit", "streamlit_folium", "folium"}
+        ]
 
 
 def test_every_package_is_in_the_stated_order() -> None:
