@@ -277,8 +277,8 @@ def test_an_empty_workspace_says_how_articles_get_in(tmp_path: Path, monkeypatch
     served: Iterator[Workspace] = serving(tmp_path / "empty", monkeypatch)
     next(served)
     page = open_page()
-    assert page.header[0].value == "No articles yet"
-    assert "conflictmap ingest" in page.code[0].value
+    assert page.title[0].value == "No articles yet"
+    assert page.code[0].value == f"conflictmap ingest articles/ --workspace {tmp_path / 'empty'}"
     assert not page.get("component_instance")
     served.close()  # type: ignore[attr-defined]
 

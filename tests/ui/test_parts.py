@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflictmap.errors import ServeError
-from conflictmap.model import Evidence, EvidenceKind, Span
+from conflictmap.model import EventFilter, Evidence, EvidenceKind, Span
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.chosen import Days, days_of_most, slider_days
 from conflictmap.ui.evidence import around, article_html, web_address
@@ -200,10 +200,11 @@ def test_a_lone_old_event_does_not_take_the_room_of_the_rest(tmp_path: Path) -> 
         held.desk.add(old_event("2012-01-01"), roads=NoRoads())
         held.publish()
         days = slider_days(held.index())
-    assert days is not None
-    assert (days.before, days.after) == (1, 0)
-    assert days.first > date(2020, 1, 1)
-    assert beyond_text(days) == "1 event before"
+        assert days is not None
+        assert (days.before, days.after) == (1, 0)
+        assert days.first > date(2020, 1, 1)
+        assert beyond_text(held.index(), EventFilter(), days) == f"1 event before {days.first}"
+        assert beyond_text(held.index(), EventFilter(text="clash"), days) == ""
 
 
 def test_the_slider_has_two_days_even_if_the_data_has_one(tmp_path: Path) -> None:
@@ -288,8 +289,6 @@ def test_every_option_is_one_that_streamlit_knows() -> None:
 
 
 def test_an_export_is_named_after_its_days() -> None:
-    from conflictmap.model import EventFilter  # noqa: PLC0415
-
     assert file_name(EventFilter()) == "conflictmap.geojson"
     assert file_name(EventFilter(since=date(2020, 3, 1), until=date(2020, 3, 31))) == (
         "conflictmap-20200301-20200331.geojson"

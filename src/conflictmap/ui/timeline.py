@@ -70,7 +70,7 @@ def _histogram(index: MapIndex, chosen: EventFilter, days: Days) -> None:
     ]
     widget = f"timeline-{state['brushes']}"
     st.vega_lite_chart(
-        _spec(values, beyond_text(days)),
+        _spec(values, beyond_text(index, chosen, days)),
         key=widget,
         on_select=lambda: take_brush(widget, days),
         selection_mode=_BRUSHED,
@@ -85,10 +85,13 @@ def _milliseconds(day: date) -> int:
     return (day - date(1970, 1, 1)).days * 86_400_000
 
 
-def beyond_text(days: Days) -> str:
-    """Say what lies outside the days shown; both ends of the slider are open, so it is not left out."""
-    parts = [f"{number_text(days.before, 'event')} before"] if days.before else []
-    return " · ".join(parts + ([f"{number_text(days.after, 'event')} after"] if days.after else []))
+def beyond_text(index: MapIndex, chosen: EventFilter, days: Days) -> str:
+    """Say what the other filters find outside the days shown: the ends of the slider are open and leave none out."""
+    apart = chosen.but(since=None, until=None, date_mode=DateMode.CERTAIN)
+    before = index.counts(apart.but(until=days.first - timedelta(days=1))).total if days.before else 0
+    after = index.counts(apart.but(since=days.last + timedelta(days=1))).total if days.after else 0
+    sides = ((before, f"before {days.first}"), (after, f"after {days.last}"))
+    return " · ".join(f"{number_text(n, 'event')} {side}" for n, side in sides if n)
 
 
 def _spec(values: list[dict[str, Any]], title: str) -> dict[str, Any]:

@@ -1,20 +1,25 @@
 """What an empty workspace shows: how articles get in."""
 
+import shlex
 from pathlib import Path
 
 import streamlit as st
 
 
 def welcome(folder: Path) -> None:
-    """Say what to do first. The folder is shown as plain text."""
-    st.header("No articles yet")
-    st.write(
-        "conflictmap reads articles and puts what they report on this map, each event with its sentence, its date and "
-        "how well its place is known. Put articles in from a terminal; this page shows them as soon as it is reloaded."
-    )
-    st.write("Your own articles (`.txt`, `.md`, `.html`, or a folder of them):")
-    st.code("conflictmap ingest articles/ --published-on 2020-03-14 --outlet 'Name of the outlet'", language="bash")
-    st.write("Or look around with the sample articles first:")
-    st.code("conflictmap serve --sample", language="bash")
-    st.write("Articles of this page are kept in:")
-    st.code(str(folder), language=None)
+    """Say what to do first. Commands and folder are shown as plain text."""
+    with st.container(key="welcome"):
+        st.title("No articles yet", anchor=False)
+        st.write(
+            "conflictmap reads articles and puts what they report on a map: each event with its sentence, its date, "
+            "and how well its place is known."
+        )
+        st.write("Put in your own articles, files of text, Markdown or HTML or a folder of them, from a terminal:")
+        st.code(ingest_command(folder), language=None, wrap_lines=True)
+        st.write("Then reload this page. Or look around with the sample articles first:")
+        st.code("conflictmap serve --sample --port 8502", language=None)
+
+
+def ingest_command(folder: Path) -> str:
+    """Write the command that reads a folder of articles into this workspace, from whatever terminal."""
+    return shlex.join(["conflictmap", "ingest", "articles/", "--workspace", str(folder)])
