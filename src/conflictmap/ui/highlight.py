@@ -22,10 +22,15 @@ LABELS: dict[EvidenceKind, str] = {
 
 
 class Piece(Struct, frozen=True):
-    """Characters that support the same parts of the event; the finest mark comes first."""
+    """
+    Characters that support the same parts of the event; the finest mark comes first.
+
+    `ending` are the marks that end with this piece: each is labelled once, where it ends.
+    """
 
     text: str
     kinds: tuple[EvidenceKind, ...]
+    ending: tuple[EvidenceKind, ...] = ()
 
 
 def pieces(text: str, passage: Span, evidence: Iterable[Evidence]) -> list[Piece]:
@@ -51,13 +56,18 @@ def pieces(text: str, passage: Span, evidence: Iterable[Evidence]) -> list[Piece
     for mark in marks:
         edges |= {max(mark.start, passage.start), min(mark.end, passage.end)}
     cuts = sorted(edges)
-    return [Piece(text[a:b], _kinds(marks, a, b)) for a, b in pairwise(cuts)]
+    return [_piece(text, Span(a, b), marks, passage.end) for a, b in pairwise(cuts)]
 
 
-def _kinds(marks: Sequence[Evidence], start: int, end: int) -> tuple[EvidenceKind, ...]:
-    over = [mark for mark in marks if mark.start <= start and end <= mark.end]
+def _piece(text: str, span: Span, marks: Sequence[Evidence], edge: int) -> Piece:
+    over = [mark for mark in marks if mark.start <= span.start and span.end <= mark.end]
     over.sort(key=lambda mark: (mark.end - mark.start, mark.kind))
-    return tuple(dict.fromkeys(mark.kind for mark in over))
+    ending = [mark for mark in over if min(mark.end, edge) == span.end]
+    return Piece(text[span.start : span.end], _kinds(over), _kinds(ending))
+
+
+def _kinds(marks: Sequence[Evidence]) -> tuple[EvidenceKind, ...]:
+    return tuple(dict.fromkeys(mark.kind for mark in marks))
 
 
 def passage_html(shown: Iterable[Piece]) -> str:
@@ -68,5 +78,6 @@ def passage_html(shown: Iterable[Piece]) -> str:
 def _piece_html(piece: Piece) -> str:
     if not piece.kinds:
         return safe(piece.text)
-    labels = ", ".join(LABELS[kind] for kind in piece.kinds)
-    return f'<mark class="cm-k-{piece.kinds[0]}" data-kind="{labels}">{safe(piece.text)}</mark>'
+    labels = ", ".join(LABELS[kind] for kind in piece.ending)
+    label = f' data-kind="{labels}"' if labels else ""
+    return f'<mark class="cm-k-{piece.kinds[0]}"{label}>{safe(piece.text)}</mark>'
