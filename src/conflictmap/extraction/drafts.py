@@ -72,8 +72,7 @@ def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
     kept = _kept(line)
     if not kept and not line.tolls:
         story.pass_by(line)
-        if line.places or line.dates:
-            story.move_to(line)
+        story.move_to(line)
         story.places += [place for place in line.places if not place.is_dateline]
         return ()
     said = story.said_in(line)
@@ -176,6 +175,9 @@ def _has_enough(item: Judged, scope: Scope, when: Timed, kept: Sequence[Judged])
         return False
     if family.needs == "day":
         return dated or when.status is Status.PLANNED
+    if family.needs == "any":
+        heavier = any(other.trigger.family.weight > family.weight for other in kept if other is not item)
+        return (placed or dated) and not heavier
     if family.needs == "own":
         return placed and (dated or family.weight > 2) and (family.group != "speech" or len(kept) == 1)
     return True

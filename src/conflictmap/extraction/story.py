@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -44,13 +45,29 @@ class Told(Struct, frozen=True):
 _SPEAKERS_KEPT = 3  # lines back in which "he" can have been named
 
 
-class Scene(Struct, frozen=True):
+class Scene:
     """Where and when a sentence that reports no event takes the reader, as in "On Monday they reached Ariha"."""
 
-    paragraph: int
-    places: tuple[PlaceMention, ...]
-    road: RoadMention | None
-    dates: tuple[DatePhrase, ...]
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self.paragraph = line.paragraph
+
+    @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        """The places that the sentence names, not counting where something was said or written."""
+        line = self._line
+        return tuple(place for place in line.places if not line.is_saying(place.first) and not place.is_dateline)
+
+    @cached_property
+    def dates(self) -> tuple[DatePhrase, ...]:
+        """The days that the sentence names, not counting when something was said."""
+        line = self._line
+        return tuple(date for date in line.dates if not date.is_duration and not line.is_saying(date.first))
+
+    @property
+    def road(self) -> RoadMention | None:
+        """The road that the sentence names first."""
+        return self._line.roads[0] if self._line.roads else None
 
 
 class Story:
@@ -91,11 +108,11 @@ class Story:
             self.anchor = told.interval.end
 
     def move_to(self, line: Line) -> None:
-        """Take the scene of a sentence that reports no event."""
-        places = tuple(place for place in line.places if not line.is_saying(place.first) and not place.is_dateline)
-        dates = tuple(date for date in line.dates if not date.is_duration and not line.is_saying(date.first))
-        if (places or dates) and not line.is_headline:
-            self.scene = Scene(line.paragraph, places, line.roads[0] if line.roads else None, dates)
+        """Take the scene of a sentence that reports no event, if it sets one."""
+        scene = Scene(line)
+        at_once = self.scene is not None and self.scene.paragraph == line.paragraph
+        if not line.is_headline and not (at_once and not (scene.places or scene.dates)):
+            self.scene = scene
 
     @property
     def stated_lately(self) -> date | None:
