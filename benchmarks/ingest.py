@@ -7,13 +7,12 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from conflictmap.geo.atlas import load_atlas
-from conflictmap.store.ingest import ingest
-from conflictmap.store.workspace import Workspace
-
 from benchmarks.measure import compare, timed
+from conflictmap.geo.atlas import load_atlas
 from conflictmap.reading import find_articles, read_article
 from conflictmap.resources import data_path
+from conflictmap.store.ingest import ingest
+from conflictmap.store.workspace import Workspace
 
 ARTICLES = 300
 CHARACTERS = 2100  # of each article
