@@ -35,7 +35,7 @@ FLAGS = [
 _SERVE = "import sys; from conflictmap.ui.serve import serve; serve(port=int(sys.argv[1]))"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # it occupies the thread's event loop, so it must be gone before other tests
 def chromium() -> Iterator[Browser]:
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
@@ -91,7 +91,7 @@ class Server:
         self._log.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("browser") / "workspace"
     make_workspace(folder, hostile=True).close()
