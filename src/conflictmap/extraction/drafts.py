@@ -171,7 +171,7 @@ def _has_enough(item: Judged, scope: Scope, when: Timed, kept: Sequence[Judged])
     family = item.trigger.family
     placed = bool(scope.places or scope.roads) and not scope.is_place_shared
     dated = when.is_own and not scope.is_date_shared
-    if item.verdict.is_embedded and not (placed or dated):
+    if (item.verdict.is_embedded and not (placed or dated)) or (item.verdict.is_timetable and not when.is_own):
         return False
     if family.needs == "day":
         return dated or when.status is Status.PLANNED

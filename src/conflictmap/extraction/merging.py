@@ -54,7 +54,14 @@ def merge(drafts: Sequence[Draft]) -> tuple[Group, ...]:
                 group.append(draft)
             elif not body:
                 groups.append([draft])
-    return tuple(Group(tuple(_main_first(group))) for group in groups)
+    return tuple(Group(tuple(_main_first(group))) for group in groups if not _is_bare(group))
+
+
+def _is_bare(group: Sequence[Draft]) -> bool:
+    """Whether all that is told of an event is that there was one: no place, day or number, and told only once."""
+    only = group[0]
+    told = only.is_located or only.when.is_own or only.when.is_inherited or only.tolls or len(group) > 1
+    return not told and only.status in _HAPPENED and not only.is_background and not only.line.is_headline
 
 
 def _group_for(draft: Draft, groups: Sequence[list[Draft]]) -> list[Draft] | None:

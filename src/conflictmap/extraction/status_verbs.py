@@ -18,8 +18,8 @@ class Verdict(Struct, frozen=True):
 
     `is_event` is False where the trigger only names something ("reject patrols", "if it attacks"). `is_recalled` marks
     what lies before the story ("had taken", "came after clashes"), `is_embedded` what only stands in a phrase such as
-    "after clashes". `lasts` tells of a tense that goes on to the present, `base` is the verb that decided, and `cue`
-    are the words that did, or None.
+    "after clashes", `is_timetable` "talks begin on Monday", which needs its day. `lasts` tells of a tense that goes on
+    to the present, `base` is the verb that decided, and `cue` are the words that did, or None.
     """
 
     status: Status = Status.OCCURRED
@@ -29,6 +29,7 @@ class Verdict(Struct, frozen=True):
     is_pluperfect: bool = False
     is_embedded: bool = False
     lasts: bool = False
+    is_timetable: bool = False
     base: str = ""
     cue: tuple[int, int] | None = None
     why: str = ""
@@ -71,19 +72,32 @@ def of_finite(trigger: Trigger, group: VerbGroup, *, headline: bool = False) -> 
         return Verdict(
             Status.ONGOING, Side.PAST, trigger.family.kind == "state", cue=cue, why="it stays so", lasts=True
         )
-    if group.mood == "present" and not headline:
-        if group.aspect == "progressive" or _is_state(trigger, group):
-            why = "the present tense says that it goes on"
-            return Verdict(Status.ONGOING, Side.PAST, cue=cue, base=group.base, why=why)
-        if group.aspect == "simple" and group.base not in _NARRATED:
-            return Verdict(is_event=False, cue=cue, why="the present tense says what is so, not what happened")
+    if group.mood == "present" and not headline and (found := _of_present(trigger, group, cue)):
+        return found
     lasts = group.aspect in {"perfect", "progressive"}
     shown = cue if group.stop - group.first > 1 else None
     return Verdict(is_pluperfect=pluperfect, lasts=lasts, base=group.base, cue=shown)
 
 
 _NARRATED = frozenset({"continue", "say", "report", "rage", "call", "provide", "be", "announce", "claim"})
+_SCHEDULED = frozenset(
+    {"begin", "start", "open", "resume", "end", "take", "meet", "hold", "close", "arrive", "leave", "run", "expire"}
+    | {"return", "launch", "go", "travel", "visit", "conclude", "come", "enter"}
+)
 _STAYING = frozenset({"remain", "stay"})
+
+
+def _of_present(trigger: Trigger, group: VerbGroup, cue: tuple[int, int]) -> Verdict | None:
+    """Judge by the present tense of running text: what goes on, a timetable, or what is so and no event."""
+    if group.aspect == "progressive" or _is_state(trigger, group):
+        why = "the present tense says that it goes on"
+        return Verdict(Status.ONGOING, Side.PAST, cue=cue, base=group.base, why=why)
+    if group.aspect != "simple" or group.base in _NARRATED:
+        return None
+    if group.base in _SCHEDULED:
+        why = "the present tense with a day to come is a timetable's"
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, base=group.base, is_timetable=True, why=why)
+    return Verdict(is_event=False, cue=cue, why="the present tense says what is so, not what happened")
 
 
 def _is_state(trigger: Trigger, group: VerbGroup) -> bool:

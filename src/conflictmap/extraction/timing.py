@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from conflictmap.extraction.dates import Context, Interval, Side
 from conflictmap.extraction.dates_bounds import Bounded
-from conflictmap.extraction.dates_forms import Duration, Form, Offset, Streak
+from conflictmap.extraction.dates_forms import Day, Duration, Form, Offset, Streak
 from conflictmap.extraction.dates_grammar import DatePhrase
 from conflictmap.extraction.reading_frame import Judged, Line
 from conflictmap.extraction.scoping import Scope
@@ -34,6 +34,7 @@ _NARRATION = frozenset(
     }
 )
 _DUE = frozenset({"due", "scheduled", "planned", "set", "expected"})
+_WILL = frozenset({"will", "shall", "ll", "would"})
 _PAST_PLANS = frozenset({"was", "were", "had", "wasn", "weren", "hadn"})
 
 
@@ -95,6 +96,8 @@ def _vagueness(found: Timed) -> tuple[bool, int]:
 
 def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Timed | None:
     side, status = _side(line, item, phrase), item.verdict.status
+    if status is Status.OCCURRED and _is_for_later(line, item, phrase):
+        side, status = Side.FUTURE, Status.PLANNED
     if _is_of_announcement(line, item, phrase):
         return None
     interval = phrase.form.interval(Context(story.reference, side, _anchor(line, phrase, story)))
@@ -142,13 +145,31 @@ def _is_of_announcement(line: Line, item: Judged, phrase: DatePhrase) -> bool:
 _ANNOUNCING = frozenset({"announce", "agree", "approve", "order", "decide", "propose", "promise", "pledge", "vow"})
 
 
+def _is_for_later(line: Line, item: Judged, phrase: DatePhrase) -> bool:
+    """Whether a verb sets a day: "a march has been announced for Monday"."""
+    before = line.words.keys[phrase.first - 1] if phrase.first > line.first else ""
+    return before == "for" and item.verdict.base in _SETTING and not isinstance(phrase.form, Streak)
+
+
+_SETTING = frozenset(
+    {"announce", "call", "set", "plan", "schedule", "fix", "arrange", "organise", "organize", "order", "propose"}
+)
+
+
 def _side(line: Line, item: Judged, phrase: DatePhrase) -> Side:
-    """Take the side of the date line from the verdict; "were to begin" leaves it open, "due on Sunday" does not."""
+    """
+    Take the side of the date line from the verdict.
+
+    "Were to begin" leaves it open, and so does "planned for 2 September", which told on the 5th was this year's.
+    """
     verdict, keys = item.verdict, line.words.keys
     if verdict.status is Status.CANCELLED and any(key in _DUE for key in keys[max(phrase.first - 3, 0) : phrase.first]):
         return Side.FUTURE
-    cue = verdict.cue if verdict.status in _PLANS and verdict.cue else (0, 0)
-    return Side.NONE if any(key in _PAST_PLANS for key in keys[cue[0] : cue[1]]) else verdict.side
+    if verdict.status not in _PLANS:
+        return verdict.side
+    cue = keys[slice(*verdict.cue)] if verdict.cue else []
+    of_a_month = isinstance(phrase.form, Day) and not any(key in _WILL for key in cue)
+    return Side.NONE if of_a_month or any(key in _PAST_PLANS for key in cue) else verdict.side
 
 
 def _counted_from(form: Form, story: Story) -> str:
