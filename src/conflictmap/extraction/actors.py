@@ -118,8 +118,9 @@ def _of_state(
             last = noun + 1 if noun == stop or noun == stop + 1 else stop
             yield ActorMention(name, kind, first, last)
         return
-    if first in taken:  # it says where, not who
-        return
+    owns = stop < end and words.keys[stop] == "s"
+    if first in taken or (owns and _force_behind(words, stop + 1, end) is None):
+        return  # it says where, not who: "in Syria", "Syria's M4 highway"
     yield ActorMention(f"Government of {state.name}", "state", first, stop)
 
 

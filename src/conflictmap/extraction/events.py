@@ -74,7 +74,8 @@ def _located(group: Group) -> Draft:
 
     def worth(draft: Draft) -> tuple[float, ...]:
         best = draft.places[0] if draft.places else None
-        known = best is not None and best.placed.toponym.place is not None
+        row = best.placed.toponym.place if best is not None else None
+        known = row is not None and not row.feature_code.startswith("PCL")
         fine = known and best is not None and not best.is_area
         bounded = draft.road is not None and (known or draft.road.stretch is not None)
         return (draft.own_place, bounded, draft.road is not None and not fine, fine, known, not draft.line.is_headline)

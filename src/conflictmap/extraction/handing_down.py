@@ -37,13 +37,20 @@ def _class_noun(line: Line, story: Story) -> Handed | None:
     for index in range(line.first + 1, line.stop):
         if keys[index] not in _CLASS_NOUNS or keys[index - 1] not in {"the", "this", "that"} or line.is_saying(index):
             continue
-        wants_area = keys[index] in _AREA_NOUNS
-        of_event = story.last.places[:1] if story.last is not None and not wants_area else ()
+        of_event = story.last.places[:1] if story.last is not None else ()
         known = (*of_event, *reversed(story.places))
-        found = next((place for place in known if place.is_area == wants_area), None)
+        found = next((place for place in known if _is_of_class(place, keys[index])), None)
         if found is not None:
             return (found,), None, f"“the {keys[index]}” is {found.placed.toponym.text}, named last before"
     return None
+
+
+def _is_of_class(place: PlaceMention, noun: str) -> bool:
+    """Whether a place can be called "the town" or "the province"."""
+    row = place.placed.toponym.place
+    if noun not in _AREA_NOUNS:
+        return not place.is_area
+    return row is not None and row.feature_code == "ADM1"
 
 
 def _scene(line: Line, story: Story) -> Handed | None:

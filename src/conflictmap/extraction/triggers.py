@@ -130,9 +130,16 @@ def apart(found: Sequence[Trigger]) -> tuple[Trigger, ...]:
     )
     kept: list[Trigger] = []
     for trigger in ranked:
-        if all(trigger.stop <= other.first or other.stop <= trigger.first for other in kept):
+        if not any(_is_same_report(trigger, other) for other in kept):
             kept.append(trigger)
     return tuple(sorted(kept, key=lambda trigger: trigger.first))
+
+
+def _is_same_report(one: Trigger, other: Trigger) -> bool:
+    """Whether two triggers share words and one has the other's head: "opening of the road that was closed" has two."""
+    if one.stop <= other.first or other.stop <= one.first:
+        return False
+    return one.first <= other.head < one.stop or other.first <= one.head < other.stop
 
 
 def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterator[Trigger]:
