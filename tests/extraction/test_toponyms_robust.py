@@ -17,7 +17,7 @@ from conflictmap.extraction.vocabulary import table
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import Article, Span
 from conflictmap.model.article import text_hash
-from conflictmap.reading import canonical
+from conflictmap.reading import article_from_text, canonical
 
 WORDS = st.sampled_from(
     [
@@ -55,6 +55,14 @@ def test_time_grows_with_length_only(piece: str) -> None:
 
     seconds(1_000)
     assert seconds(200_000) < 10
+
+
+@pytest.mark.parametrize("piece", ["Share\n\n", "[AFP] ", "2 min read\n"])
+def test_time_grows_with_furniture_only(piece: str) -> None:
+    start = time.perf_counter()
+    read = article_from_text("In Paris\n\n" + piece * (100_000 // len(piece)))
+    assert find_toponyms(read, load_atlas()) == find_toponyms(article_from_text("In Paris"), load_atlas())
+    assert time.perf_counter() - start < 15
 
 
 def test_every_demonym_and_short_form_has_its_place() -> None:

@@ -1,5 +1,6 @@
 """Names of places in an article, and the places they stand for: recognition, then resolution."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from conflictmap.extraction.recognise import Mention, Recognised, countries_about, link_containers, recognise
@@ -92,20 +93,21 @@ def _mention(article: Article, span: Span, bearers: Bearers) -> Mention:
 
 def _prose(article: Article) -> Iterator[Span]:
     """Yield the sentences that are not boilerplate as a whole."""
-    furniture = set(article.boilerplate)
-    covered = [span for span in furniture if span.end - span.start > 0]
     for sentence in sentences(article.text):
-        if not any(span.start <= sentence.start and sentence.end <= span.end for span in covered):
+        over = _touching(article.boilerplate, sentence.start, sentence.end)
+        if over is None or not (over.start <= sentence.start and sentence.end <= over.end):
             yield sentence
+
+
+def _touching(spans: Sequence[Span], start: int, end: int) -> Span | None:
+    """Return the last of some ordered spans that shares characters `start` to `end`."""
+    at = bisect_left(spans, end, key=lambda span: span.start) - 1
+    return spans[at] if at >= 0 and spans[at].end > start else None
 
 
 def _outside(recognised: Recognised, furniture: Sequence[Span]) -> Recognised:
     """Leave out names inside boilerplate, such as a credit at the end of a caption."""
-    kept = [
-        mention
-        for mention in recognised.mentions
-        if not any(span.start < mention.match.end and mention.match.start < span.end for span in furniture)
-    ]
+    kept = [m for m in recognised.mentions if _touching(furniture, m.match.start, m.match.end) is None]
     if len(kept) == len(recognised.mentions):
         return recognised
     moved = {id(mention): number for number, mention in enumerate(kept)}

@@ -4,6 +4,12 @@ from msgspec import Struct
 
 from conflictmap.model.vocabulary import ToponymKind, ToponymRole
 
+_WIDE = (
+    *("ADM", "PCL", "RGN", "TERR", "CONT"),
+    *("OCN", "SEA", "GULF", "BAY", "STRT", "CHN", "CNL", "STM", "LK", "RF"),
+    *("ISL", "PEN", "MTS", "VAL", "PLN", "DSRT", "DLTA"),
+)
+
 
 class Place(Struct, frozen=True, kw_only=True):
     """
@@ -28,8 +34,8 @@ class Place(Struct, frozen=True, kw_only=True):
 
     @property
     def is_area(self) -> bool:
-        """Whether this is a country, a first- or second-order division or another region, not a point."""
-        return self.feature_code.startswith(("ADM", "PCL", "RGN", "TERR", "CONT"))
+        """Whether this is a country, a division, a region, a sea, a river or mountains: too wide for a point."""
+        return self.feature_code.startswith(_WIDE)
 
 
 class Alternative(Struct, frozen=True):
