@@ -1,8 +1,6 @@
 """The jobs of a visitor, in a real browser with every other host blocked."""
 
 import re
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from conflictmap.store.workspace import Workspace
 from conflictmap.web.features import plain
 from tests.browser.conftest import Server
 from tests.browser.desk import Desk
-from tests.web.world import ARABIC, ARIHA, M4_IDLIB, PATROL, PAYLOADS, PROTEST, SARAQIB, make_workspace
+from tests.web.world import ARABIC, ARIHA, M4_IDLIB, PATROL, PAYLOADS, PROTEST, SARAQIB
 
 pytestmark = pytest.mark.browser
 QAMINAS = (36.70, 35.83)  # where the crowd of events is
@@ -40,31 +38,6 @@ def test_the_map_shows_events_on_the_m4(desk: Desk) -> None:
         "Natural Earth",
     ):
         assert credit in words
-
-
-def seconds_to_import() -> float:
-    """Time a new Python with the libraries that any Streamlit page with a folium map and a table needs."""
-    begun = time.monotonic()
-    subprocess.run([sys.executable, "-c", "import streamlit, folium, pandas"], check=True)
-    return time.monotonic() - begun
-
-
-def test_the_first_map_comes_soon_after_the_start(chromium: Browser, tmp_path: Path) -> None:
-    make_workspace(tmp_path / "workspace").close()
-    imports = seconds_to_import()
-    server = Server(tmp_path / "workspace", tmp_path / "log")
-    first, second = Desk(chromium, server.url), Desk(chromium, server.url)
-    first.open()
-    drawn_after = time.monotonic() - server.started
-    came = time.monotonic()
-    second.open()
-    drawn_again_after = time.monotonic() - came
-    first.close()
-    second.close()
-    server.stop()
-    # four seconds and two on a machine where the imports take 1.3
-    assert drawn_after < 4 * imports
-    assert drawn_again_after < 2 * imports
 
 
 def test_a_date_range_changes_map_and_counts_without_a_new_frame(desk: Desk) -> None:
