@@ -51,7 +51,7 @@ def find_toponyms(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE
     words, prose = tokens(article.text), tuple(_prose(article))
     bearers = bearers_of(atlas.gazetteer, theatre.countries)
     recognised = recognise(article.text, words, prose, bearers, theatre.countries)
-    if more := countries_about(recognised, bearers) & atlas.gazetteer.romanised_countries - theatre.countries:
+    if more := _romanised(recognised, bearers, theatre):
         bearers = bearers_of(atlas.gazetteer, theatre.countries | more)
         recognised = recognise(article.text, words, prose, bearers, theatre.countries)
     kept = _outside(recognised, article.boilerplate)
@@ -78,11 +78,23 @@ def resolve_spans(
     toponyms
         One for each span, in the order of the text.
     """
-    bearers = bearers_of(atlas.gazetteer, theatre.countries)
-    mentions = [_mention(article, span, bearers) for span in sorted(spans)]
     people = [word.key for word in tokens(article.text) if word.is_capitalised and word.key in demonyms()]
-    linked = tuple(link_containers(article.text, mentions))
-    return _toponyms(article.text, Recognised(linked, tuple(people)), bearers, theatre)
+
+    def read(bearers: Bearers) -> Recognised:
+        mentions = [_mention(article, span, bearers) for span in sorted(spans)]
+        return Recognised(tuple(link_containers(article.text, mentions)), tuple(people))
+
+    bearers = bearers_of(atlas.gazetteer, theatre.countries)
+    recognised = read(bearers)
+    if more := _romanised(recognised, bearers, theatre):
+        bearers = bearers_of(atlas.gazetteer, theatre.countries | more)
+        recognised = read(bearers)
+    return _toponyms(article.text, recognised, bearers, theatre)
+
+
+def _romanised(recognised: Recognised, bearers: Bearers, theatre: Theatre) -> frozenset[str]:
+    """Tell countries outside the theatre that an article is about and whose names are spelled in many ways."""
+    return (countries_about(recognised, bearers) & bearers.gazetteer.romanised_countries) - theatre.countries
 
 
 def _mention(article: Article, span: Span, bearers: Bearers) -> Mention:
