@@ -19,12 +19,17 @@ _TARGETING = frozenset({"on", "against", "targeting", "of", "at"})
 
 
 class ActorMention(Struct, frozen=True):
-    """Words `first` to `stop` (excluded) that name an actor; `kind` as in `actors.csv`, or "state" for a country."""
+    """
+    Words `first` to `stop` (excluded) that name an actor.
+
+    `kind` is as in `actors.csv`, or "state" for a country; `country` is ISO 3166-1 alpha-2 where it has one.
+    """
 
     name: str
     kind: str
     first: int
     stop: int
+    country: str = ""
 
 
 class Part(Struct, frozen=True):
@@ -37,11 +42,13 @@ class Part(Struct, frozen=True):
 class _Entry(Struct, frozen=True):
     name: str
     kind: str
+    country: str
 
 
 class _State(Struct, frozen=True):
     name: str
     kind: str  # adjective, country or capital
+    country: str
 
 
 @cache
@@ -49,7 +56,7 @@ def _actors() -> Lexicon[_Entry]:
     entries = []
     for row in rows("actors.csv"):
         aliases = (row["name"], *filter(None, row["aliases"].split("|")))
-        entry = _Entry(row["name"], row["kind"])
+        entry = _Entry(row["name"], row["kind"], row["country"])
         entries += [(alias.removeprefix("the ").removeprefix("The "), entry) for alias in aliases]
     return Lexicon(entries)
 
@@ -57,10 +64,14 @@ def _actors() -> Lexicon[_Entry]:
 @cache
 def _states() -> Lexicon[_State]:
     entries = []
-    for row in rows("demonyms.csv"):
-        entries.append((row["state"].removeprefix("the "), _State(row["state"], "country")))
-        entries += [(name, _State(row["state"], "adjective")) for name in row["demonyms"].split("|") if name]
-        entries += [(name, _State(row["state"], "capital")) for name in row["capitals"].split("|") if name]
+    for row in rows("states.csv"):
+        entries.append((row["state"].removeprefix("the "), _State(row["state"], "country", row["country"])))
+        entries += [
+            (name, _State(row["state"], "adjective", row["country"])) for name in row["demonyms"].split("|") if name
+        ]
+        entries += [
+            (name, _State(row["state"], "capital", row["country"])) for name in row["capitals"].split("|") if name
+        ]
     return Lexicon(entries)
 
 
@@ -80,7 +91,7 @@ def find_actors(words: Words, first: int, stop: int, taken: frozenset[int] = fro
             continue
         entry = actors.match(keys, index, stop)
         if entry and _is_name(words, index, entry[1], entry[0]):
-            found.append(ActorMention(entry[0].name, entry[0].kind, index, entry[1]))
+            found.append(ActorMention(entry[0].name, entry[0].kind, index, entry[1], entry[0].country))
             index = entry[1]
             continue
         state = states.match(keys, index, stop)
@@ -116,12 +127,12 @@ def _of_state(
             )
             kind = "state forces" if _is_military(words.keys[noun]) else "government"
             last = noun + 1 if noun == stop or noun == stop + 1 else stop
-            yield ActorMention(name, kind, first, last)
+            yield ActorMention(name, kind, first, last, state.country)
         return
     owns = stop < end and words.keys[stop] == "s"
     if first in taken or (owns and _force_behind(words, stop + 1, end) is None):
         return  # it says where, not who: "in Syria", "Syria's M4 highway"
-    yield ActorMention(f"Government of {state.name}", "state", first, stop)
+    yield ActorMention(f"Government of {state.name}", "state", first, stop, state.country)
 
 
 def _force_behind(words: Words, index: int, end: int) -> int | None:
