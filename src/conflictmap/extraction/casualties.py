@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from conflictmap.extraction.numbers import Quantity, quantity_heads, read_quantity
 from conflictmap.extraction.vocabulary import table
-from conflictmap.extraction.words import Lexicon, Words
+from conflictmap.extraction.words import Lexicon, Words, keys_of
 from conflictmap.model.event import Fatalities
 
 _JOINS = frozenset({"and", "et", "ve", "و"})
@@ -38,7 +38,7 @@ def _tables() -> _Tables:
     deaths = Lexicon((word, side) for side in ("behind", "ahead", "either") for word in data["deaths"][side])
     wounds = Lexicon((word, "wounded") for word in data["wounds"]["words"])
     none = Lexicon((phrase, "none") for phrase in data["none"]["phrases"])
-    people = frozenset(data["people"]["nouns"].split())
+    people = frozenset(keys_of(data["people"]["nouns"]))
     return _Tables(
         deaths, wounds, none, people, frozenset(data["walls"]["words"]), frozenset(data["people"]["one"].split())
     )

@@ -149,6 +149,8 @@ def _of_verb(
         return None
     date, end = _saying_day(sentence, group.stop, dates)
     trailing = _is_trailing(sentence, begin, end)
+    if trailing:
+        end = _to_break(sentence, end)
     if weak and not trailing and not _content_follows(sentence, end):
         return None
     return Attribution(voices, begin, end, leads=not trailing, date=date)
@@ -224,6 +226,17 @@ def _content_follows(sentence: Sentence, end: int) -> bool:
     if end >= sentence.stop:
         return False
     return sentence.words.keys[end] == "that" or _SPEECH_MARKS.search(sentence.words.gap(end - 1)) is not None
+
+
+def _to_break(sentence: Sentence, end: int) -> int:
+    """Take in what still belongs to the saying behind it: "…, officials announced after talks in Damascus"."""
+    words = sentence.words
+    while end < sentence.stop:
+        gap = words.gap(end - 1)
+        if "," in gap or _ENDS.search(gap) or words.keys[end] in {"and", "but", "while", "as"}:
+            break
+        end += 1
+    return end
 
 
 def _saying_day(sentence: Sentence, begin: int, dates: Sequence[DatePhrase]) -> tuple[DatePhrase | None, int]:

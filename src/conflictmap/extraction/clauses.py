@@ -127,7 +127,8 @@ def _break(sentence: Sentence, index: int, classes: Grammar) -> float:
     if key in classes.subordinators and _opens_clause(sentence, index):
         return _CLAUSE
     if key in classes.coordinators:
-        return _CLAUSE if _verb_follows(sentence, index + 1, classes) else (_COMMA if comma else 0.0)
+        opens = _verb_follows(sentence, index + 1, classes) or _opens_sentence(sentence, index, classes)
+        return _CLAUSE if opens else (_COMMA if comma else 0.0)
     if not comma:
         return 0.0
     verb = classes.verbs.get(key)
@@ -147,6 +148,18 @@ def _opens_clause(sentence: Sentence, index: int) -> bool:
 
 
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "did", "does", "do"})
+
+
+def _opens_sentence(sentence: Sentence, index: int, classes: Grammar) -> bool:
+    """Whether "and" joins a second sentence, with subject and verb: "… and another at Manbij is to be evacuated"."""
+    if not any(group.is_finite and group.stop <= index for group in sentence.groups):
+        return False
+    for position in range(index + 2, min(index + 7, sentence.stop)):
+        if "," in sentence.words.gap(position - 1):
+            return False
+        if sentence.words.keys[position] in _FINITE:
+            return sentence.words.keys[index] in classes.coordinators
+    return False
 
 
 def _verb_follows(sentence: Sentence, index: int, classes: Grammar) -> bool:
@@ -271,10 +284,14 @@ def _is_verb(sentence: Sentence, index: int, verb: VerbForm, classes: Grammar) -
 def _is_singular_verb(sentence: Sentence, index: int, verb: VerbForm, classes: Grammar) -> bool:
     """Whether "shells", "clashes" is what one does rather than a plural: no break before it and no verb behind it."""
     words = sentence.words
-    following = sentence.verb(index + 1) if index + 1 < sentence.stop else None
-    if words.gap(index - 1) != " " or (following is not None and following.form == PAST):
+    behind = words.keys[index + 1] if index + 1 < sentence.stop else ""
+    following = sentence.verb(index + 1) if behind else None
+    if words.gap(index - 1) != " " or behind in classes.auxiliaries or (following and following.form == PAST):
         return False
-    return words.is_capital(index - 1) or verb.base not in classes.ambiguous
+    if verb.base not in classes.ambiguous:
+        return True
+    opens = index - 1 == sentence.first  # "Joint patrols", "Heavy clashes in": a capital that opens is no name's
+    return words.is_capital(index - 1) and (not opens or behind in classes.determiners)
 
 
 _NOT_PLURAL = frozenset({"s", "is", "as", "was", "this", "has", "its", "his", "across", "us", "previous", "various"})

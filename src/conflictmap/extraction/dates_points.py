@@ -231,6 +231,8 @@ def _part(words: Words, index: int, stop: int) -> Found | None:
     if part is None or part[1] >= stop:
         return None
     begin = part[1] + 1 if words.keys[part[1]] in {"on", "in", "the"} else part[1]
+    if begin < stop and words.keys[begin] in {"month", "week", "year"}:  # "by the end of the month"
+        return Calendar(words.keys[begin], 0, part[0]), begin + 1
     found = _plain(words, begin, stop, cued=True) if begin < stop else None
     if found is None:
         return None

@@ -23,6 +23,8 @@ from conflictmap.model.event import (
 from conflictmap.model.vocabulary import EvidenceKind, GeoPrecision, Status
 
 _STATE_KINDS = frozenset({"state forces", "external forces", "government", "state"})
+_ARMED_KINDS = frozenset({"state forces", "external forces", "rebel group", "militia"})
+_ARMED_CLASH = "Armed clash"
 _MILITARY_GROUPS = frozenset(
     {"battle", "attack", "patrol", "deployment", "territory", "base", "exercise", "withdrawal"}
 )
@@ -34,7 +36,7 @@ def event_of(group: Group, article: Article, placer: Placer) -> Event:
     located = _located(group)
     placed = placer.place(located.places, located.road, located.width_km)
     timed = _dated(group)
-    sub_type = _sub_event_type(group)
+    sub_type = _sub_event_type(group, placed.position.country)
     actors = _actors(group)
     return Event(
         event_id=_event_id(article, sub_type, main),
@@ -94,13 +96,23 @@ def _dated(group: Group) -> Draft:
     return max(group.drafts, key=worth)
 
 
-def _sub_event_type(group: Group) -> str:
+def _hits_armed(group: Group) -> bool:
+    """Whether those attacked bear arms themselves, in words that say no more than "attack", "kill" or "shoot"."""
+    if group.main.family.group not in {"violence", "killing"}:
+        return False
+    targets = [part.mention.kind for draft in group.drafts for part in draft.parts if part.role == "target"]
+    return bool(targets) and all(kind in _ARMED_KINDS for kind in targets)
+
+
+def _sub_event_type(group: Group, country: str) -> str:
+    """Return ACLED's sub-event type; a foreign state that takes territory is for ACLED like a non-state actor."""
     heaviest = _heaviest(group)
     family = heaviest.family
     if not family.state:
-        return family.sub_event_type
-    sources = [part.mention.kind for draft in group.drafts for part in draft.parts if part.role == "source"]
-    return family.state if sources and sources[0] in _STATE_KINDS else family.sub_event_type
+        return _ARMED_CLASH if family.general and _hits_armed(group) else family.sub_event_type
+    sources = [part.mention for draft in group.drafts for part in draft.parts if part.role == "source"]
+    own_state = bool(sources) and sources[0].kind in _STATE_KINDS and sources[0].country in {"", country}
+    return family.state if own_state else family.sub_event_type
 
 
 def _actors(group: Group) -> tuple[Actor, ...]:

@@ -16,6 +16,7 @@ _CLASS_NOUNS = _AREA_NOUNS | {"town", "village", "city", "township"}
 _CONNECTORS = frozenset(
     {"then", "later", "afterwards", "subsequently", "thereafter", "ثم", "بعدها", "ensuite", "sonra"}
 )
+_ELSEWHERE = frozenset({"agreement", "talks", "speech", "politics", "sanctions", "trial"})
 _ROAD_GROUPS = frozenset({"patrol", "road", "road closed", "corridor"})
 
 
@@ -65,6 +66,8 @@ def _last_event(line: Line, item: Judged, story: Story) -> Handed | None:
     last = story.last
     if last is None or not last.is_located or last.line.is_headline or last.is_background:
         return None
+    if last.group in _ELSEWHERE and item.trigger.family.group not in _ELSEWHERE:
+        return None  # a truce is not where it was agreed
     if last.line.paragraph == line.paragraph:
         return last.places, last.road, "taken over from the sentence before in the same paragraph"
     denial = item.verdict.status is Status.DENIED and item.trigger.family.is_violent

@@ -6,12 +6,14 @@ at a bounded number of words, so a text is searched in time linear in its length
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from conflictmap.extraction.grammar import grammar
 from conflictmap.extraction.inflection import NOUN, PAST, noun_forms, verb_forms
+from conflictmap.extraction.vocabulary import rows, table
 from conflictmap.extraction.words import Words, keys_of
 
 _GAP = re.compile(r"~(\d+)")
@@ -113,9 +115,20 @@ def _is_special(special: str, words: Words, position: int) -> bool:
         return key in classes.people
     if special == "force":
         return key in classes.forces
+    if special == "name":
+        return words.is_capital(position) and key not in _not_places()
     verb = classes.verbs.get(key)
     known = verb is not None and verb.form == PAST and key not in classes.auxiliaries
     return special == "verb" and (known or (len(key) > 4 and key.endswith("ed")))
+
+
+@cache
+def _not_places() -> frozenset[str]:
+    """Return words that begin names of actors, peoples and days, which a capital does not make a place."""
+    actors = (name for row in rows("actors.csv") for name in (row["name"], *row["aliases"].split("|")))
+    peoples = (name for row in rows("states.csv") for name in row["demonyms"].split("|"))
+    days = (name for names in table("dates")["weekdays"].values() for name in names)
+    return frozenset(keys_of(name)[0] for name in (*actors, *peoples, *days) if name)
 
 
 def arabic_variants(key: str) -> Iterator[str]:
@@ -169,6 +182,8 @@ def _element(part: str, gap: int, sets: Mapping[str, str]) -> Element:
             prefixes.append(_one_key(choice[:-1]))
         elif choice.endswith("/p"):
             forms.update((form, name) for form, name in verb_forms(choice[:-2]) if name == PAST)
+        elif choice.endswith("/v") and choice[:-2] in {"be", "have"}:
+            forms.update((form, "") for form, _ in verb_forms(choice[:-2]))  # no heads: the verb behind them is
         elif choice.endswith("/v"):
             forms.update(verb_forms(choice[:-2]))
         elif choice.endswith("/n"):

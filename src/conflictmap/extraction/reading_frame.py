@@ -83,14 +83,25 @@ class Line:
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
         """Its triggers, with what is said of them."""
-        headline = self.is_headline or self._has_no_end()
-        found = [Judged(trigger, judge(trigger, self.sentence, headline=headline)) for trigger in self.triggers]
+        headline = self.is_headline or self._has_no_end() or self._is_entry()
+        foreign = self.frame.article.language not in {"en", "und"}
+        found = [
+            Judged(trigger, judge(trigger, self.sentence, headline=headline, foreign=foreign))
+            for trigger in self.triggers
+        ]
         return tuple(_recalled_on(found))
 
     def _has_no_end(self) -> bool:
         """Whether the line ends without a full stop, as headlines and entries of a live blog do."""
         text = self.frame.article.text[self.span.start : self.span.end].rstrip("\"'”’»)] \n")
         return not text.endswith((".", "!", "?", "…", "؟", "۔", ":", ";"))
+
+    def _is_entry(self) -> bool:
+        """Whether a label opens the line: "27 November: Rebels launch …", "14:20 – Army shells …"."""
+        words = self.words
+        return any(
+            ":" in words.gap(at).rstrip(" ")[-1:] for at in range(self.first, min(self.first + 4, self.stop - 1))
+        )
 
     def is_saying(self, index: int) -> bool:
         """Whether a word only belongs to who says so."""

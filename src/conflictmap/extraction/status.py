@@ -18,10 +18,15 @@ _CLAUSE_REACH = 12  # words back to what opens a clause
 __all__ = ["Verdict", "judge", "phrase_start"]
 
 
-def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False) -> Verdict:
-    """Decide what the sentence says of a trigger; `headline` reads "to start" as a plan and the present as the past."""
-    if not sentence.groups:
-        return _without_english_verbs(trigger, sentence, headline=headline)
+def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, foreign: bool = False) -> Verdict:
+    """
+    Decide what the sentence says of a trigger.
+
+    `headline` reads "to start" as a plan and the present as the past; `foreign` says that the text is not English, so
+    that only words that plan, deny or call off decide.
+    """
+    if foreign or not sentence.groups:
+        return _without_english_verbs(trigger, sentence, headline=headline, foreign=foreign)
     group = sentence.group_of(trigger.head)
     if group is not None and group.head == trigger.head and not trigger.is_noun:
         verdict = of_verb(trigger, sentence, group, headline=headline)
@@ -30,7 +35,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False) -> Ve
     return _recalled(trigger, sentence, _in_clause(trigger, sentence, verdict))
 
 
-def _without_english_verbs(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
+def _without_english_verbs(trigger: Trigger, sentence: Sentence, *, headline: bool, foreign: bool) -> Verdict:
     """Judge in Arabic, French and Turkish, and in headlines without a verb, by words that plan, deny or call off."""
     for section, name, status in _FOREIGN:
         cue = _cue_near(trigger, sentence, section, name)
@@ -40,7 +45,7 @@ def _without_english_verbs(trigger: Trigger, sentence: Sentence, *, headline: bo
             side = Side.FUTURE if status in {Status.PLANNED, Status.THREATENED} else Side.PAST
             words = " ".join(sentence.words.keys[cue[0] : cue[1]])
             return Verdict(status, side, cue=cue, why=f"{words!r} says so")
-    if trigger.family.needs != "event" or not _is_english(sentence):
+    if trigger.family.needs != "event" or foreign or not _is_english(sentence):
         return Verdict()
     return of_noun(trigger, sentence, headline=headline)
 

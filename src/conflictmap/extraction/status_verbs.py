@@ -124,7 +124,7 @@ def _of_infinitive(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
         return planned
     if before in _PLANNING:
         return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=f"{before!r} speaks of a plan")
-    governor = sentence.group_before(group.first, NEAR)
+    governor = sentence.group_before(group.first, NEAR) or _planner_before(sentence, group)
     if governor is not None and before not in _HOPES:
         return _governed(trigger, governor, headline=headline)
     opens = not any(other.is_finite for other in sentence.groups if other.first < group.first)
@@ -133,6 +133,14 @@ def _of_infinitive(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
     return Verdict(is_event=False, cue=cue, why="it is only an aim")
 
 
+def _planner_before(sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
+    """Return a verb of planning farther off: "agreed in Moscow on Thursday to set up"."""
+    before = next((other for other in reversed(sentence.groups) if other.stop <= group.first), None)
+    far = before is None or group.first - before.stop > _PLANNER_REACH or not before.uses & {"plan", "threat"}
+    return None if far else before
+
+
+_PLANNER_REACH = 9
 _PLANNING = frozenset(
     {"due", "set", "ready", "about", "likely", "poised", "scheduled", "prepared", "plan", "plans", "agreement"}
     | {"decision", "deal", "orders", "intention", "promise", "pledge", "proposal", "supposed", "expected", "determined"}
