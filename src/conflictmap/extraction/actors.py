@@ -121,6 +121,9 @@ def _of_state(
     """Read "Turkish and Russian troops" as two actors, "Turkey" as a state, "Moscow" as its government."""
     if state.kind == "adjective":
         noun = _force_behind(words, stop, end)
+        if noun is None and _force_before(words, first):
+            yield ActorMention(f"Military Forces of {state.name}", "state forces", first, stop, state.country)
+            return
         if noun is not None:
             name = (
                 f"Military Forces of {state.name}" if _is_military(words.keys[noun]) else f"Government of {state.name}"
@@ -144,6 +147,14 @@ def _force_behind(words: Words, index: int, end: int) -> int | None:
         if words.gap(position - 1).strip() not in {"", ",", "-", "–"}:
             return None
     return None
+
+
+def _force_before(words: Words, first: int) -> bool:
+    """Whether a French adjective stands behind its noun: "les forces turques et russes"."""
+    return any(key in _FRENCH_FORCES for key in words.keys[max(first - 3, 0) : first])
+
+
+_FRENCH_FORCES = frozenset({"forces", "soldats", "troupes", "militaires", "avions", "armees"})
 
 
 def _is_military(key: str) -> bool:
@@ -225,6 +236,8 @@ def _role_beside_noun(trigger: Trigger, sentence: Sentence, mention: ActorMentio
     before = sentence.words.keys[phrase_start(sentence, mention.first) - 1] if mention.first > sentence.first else ""
     parting = sentence.parting(mention.first, trigger.first)
     inside = mention.first < trigger.stop and mention.stop > trigger.first
+    verb_first = mention.first == trigger.stop and sentence.words.keys[trigger.first] > _ARABIC
+    inside = inside or verb_first  # "قصفت قوات النظام": who does it stands right behind
     if inside or before == "by" or (mention.stop <= trigger.first and parting <= 1):
         return "source"
     if parting >= 1:

@@ -219,6 +219,8 @@ def _is_trailing(sentence: Sentence, begin: int, end: int) -> bool:
     if not marked:
         return False
     follows = end < sentence.stop and not ("," in words.gap(end - 1) or _ENDS.search(words.gap(end - 1)))
+    if follows and "," in gap and words.keys[end] in _CIRCUMSTANCES:
+        return True
     return not follows or (words.keys[end] != "that" and _SPEECH_MARKS.search(gap) is not None)
 
 
@@ -237,6 +239,11 @@ def _to_break(sentence: Sentence, end: int) -> int:
             break
         end += 1
     return end
+
+
+_CIRCUMSTANCES = frozenset(
+    {"after", "following", "in", "at", "during", "before", "ahead", "from", "on", "late", "early"}
+)
 
 
 def _saying_day(sentence: Sentence, begin: int, dates: Sequence[DatePhrase]) -> tuple[DatePhrase | None, int]:
@@ -311,8 +318,8 @@ def _before_verb(
     begin = _plain_start(sentence, index)
     voices = tuple(voices_in(sentence, begin, index, mentions))
     if not voices or (index > sentence.first and "," in sentence.words.gap(index - 1)):
-        begin, stop = index, _name_stop(sentence, stop)
-        voices = tuple(voices_in(sentence, index + 1, stop, mentions))
+        begin, name, stop = index, stop, _name_stop(sentence, stop)
+        voices = tuple(voices_in(sentence, name, stop, mentions))
     if not voices:
         return None
     date, end = _saying_day(sentence, stop, dates)

@@ -269,7 +269,8 @@ def _is_verb(sentence: Sentence, index: int, verb: VerbForm, classes: Grammar) -
     keys = sentence.words.keys
     before = keys[index - 1] if index > sentence.first else ""
     if verb.form == PAST:
-        return before not in classes.determiners or _is_subject(sentence, index - 1, classes)
+        doubled = _is_plain_past(sentence, index - 1)  # "displayed captured rifles"
+        return (before not in classes.determiners and not doubled) or _is_subject(sentence, index - 1, classes)
     if verb.form == ING:
         return before not in classes.determiners and before not in {"of", "the"}
     if before in classes.subject_pronouns:
@@ -279,6 +280,15 @@ def _is_verb(sentence: Sentence, index: int, verb: VerbForm, classes: Grammar) -
     if verb.form == S:
         return _is_singular_verb(sentence, index, verb, classes)
     return verb.form == BASE and before.endswith("s") and before not in _NOT_PLURAL and bool(verb.uses)
+
+
+def _is_plain_past(sentence: Sentence, index: int) -> bool:
+    """Whether a verb in the past stands right before a word, and not one that joins on, as "was", "remained"."""
+    if index < sentence.first or sentence.words.gap(index).strip():
+        return False
+    known = sentence.verb(index)
+    linking = {"be", "have", "remain", "stay", "become", "get", "keep", "leave", "say", "report", "feel", "go", "come"}
+    return known is not None and known.form == PAST and known.base not in linking
 
 
 def _is_singular_verb(sentence: Sentence, index: int, verb: VerbForm, classes: Grammar) -> bool:

@@ -66,7 +66,8 @@ def _last_event(line: Line, item: Judged, story: Story) -> Handed | None:
     last = story.last
     if last is None or not last.is_located or last.line.is_headline or last.is_background:
         return None
-    if last.group in _ELSEWHERE and item.trigger.family.group not in _ELSEWHERE:
+    group = item.trigger.family.group
+    if group != last.group and (last.group in _ELSEWHERE or group == "ceasefire"):
         return None  # a truce is not where it was agreed
     if last.line.paragraph == line.paragraph:
         return last.places, last.road, "taken over from the sentence before in the same paragraph"

@@ -116,7 +116,7 @@ def _is_special(special: str, words: Words, position: int) -> bool:
     if special == "force":
         return key in classes.forces
     if special == "name":
-        return words.is_capital(position) and key not in _not_places()
+        return words.is_capital(position) and key.isalpha() and key not in _not_places()
     verb = classes.verbs.get(key)
     known = verb is not None and verb.form == PAST and key not in classes.auxiliaries
     return special == "verb" and (known or (len(key) > 4 and key.endswith("ed")))

@@ -10,7 +10,9 @@ from conflictmap.extraction.numbers import read_quantity
 from conflictmap.extraction.roads import PlacedWords
 from conflictmap.extraction.vocabulary import table
 from conflictmap.extraction.words import Lexicon, Words
+from conflictmap.geo.linear import GEOD
 
+_LEAST_RADIUS_KM = 2.0
 _BACK = 8  # words before a name that can belong to its phrase
 
 
@@ -78,22 +80,46 @@ def _numbered(rows: dict[str, list[str]]) -> Lexicon[float]:
     return Lexicon((phrase, float(number)) for number, phrases in rows.items() for phrase in phrases)
 
 
-def place_mention(words: Words, placed: PlacedWords, first: int) -> PlaceMention:
-    """Read the words beside a name in a sentence that begins at word `first`."""
+def is_attribute(words: Words, placed: PlacedWords) -> bool:
+    """Whether a country's name only says whose forces act: "US troops"."""
+    place, stop = placed.toponym.place, placed.stop
+    if place is None or not place.feature_code.startswith("PCL") or stop >= len(words):
+        return False
+    return words.gap(stop - 1) == " " and words.keys[stop] in grammar().forces
+
+
+def place_mention(words: Words, placed: PlacedWords, first: int, other_end: PlacedWords | None = None) -> PlaceMention:
+    """
+    Read the words beside a name in a sentence that begins at word `first`.
+
+    With `other_end` the name is one end of a road that is not at hand: half way between the two is meant, give or take
+    half of their distance.
+    """
     begin = _phrase_begin(words, placed, first)
-    offset = _offset(words, placed, first)
+    offset = _half_way(placed, other_end) or _offset(words, placed, first)
     radius, countryside = _radius(words, placed, first)
+    if offset:
+        radius = offset[0] if other_end is not None else max(_LEAST_RADIUS_KM, 0.3 * offset[0])
     return PlaceMention(
         placed=placed,
         begin=begin,
         preposition=words.keys[begin - 1] if begin > first and words.keys[begin - 1] in _PREPOSITIONS else "",
-        radius_km=max(2.0, 0.3 * offset[0]) if offset else radius,
+        radius_km=radius,
         distance_km=offset[0] if offset else None,
         bearing_deg=offset[1] if offset else None,
         is_countryside=countryside,
         is_dateline=_is_dateline(words, placed, first),
         is_possessive=placed.stop < len(words) and words.keys[placed.stop] == "s",
     )
+
+
+def _half_way(placed: PlacedWords, other_end: PlacedWords | None) -> tuple[float, float] | None:
+    """Return half the distance to the other end of a road in km, and the bearing, on the ellipsoid."""
+    one, other = placed.toponym.place, other_end.toponym.place if other_end is not None else None
+    if one is None or other is None:
+        return None
+    bearing, _, metres = GEOD.inv(one.lon, one.lat, other.lon, other.lat)
+    return float(metres) / 2000, float(bearing)
 
 
 def _is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:

@@ -241,7 +241,7 @@ class Placer:
         if radius is not None:
             precision = GeoPrecision.NEAR
             wide = item.distance_km is None and place.population >= _CITY
-            radius = radius * _CITY_FACTOR if wide else radius
+            radius = round(radius * _CITY_FACTOR if wide else radius, 1)
         elif place.feature_code.startswith(("S.", "SP", "AIR", "MIL", "HSP", "BDG", "CMP", "MNMT", "RSTN")):
             precision = GeoPrecision.EXACT
         position = Position(

@@ -10,7 +10,7 @@ from conflictmap.extraction.casualties import Toll, find_tolls
 from conflictmap.extraction.claims import Attribution, find_attributions
 from conflictmap.extraction.clauses import Sentence
 from conflictmap.extraction.dates_grammar import DatePhrase, find_dates
-from conflictmap.extraction.places import DASH, PlaceMention, place_mention
+from conflictmap.extraction.places import DASH, PlaceMention, is_attribute, place_mention
 from conflictmap.extraction.roads import PlacedWords, RoadMention, find_roads
 from conflictmap.extraction.status import Verdict, is_reporting, judge
 from conflictmap.extraction.theatre import Theatre
@@ -46,8 +46,10 @@ class Line:
 
     def _places(self) -> Iterator[PlaceMention]:
         for placed in self.frame.placed_within(self.first, self.stop):
-            if placed.toponym.role is ToponymRole.LITERAL and not self.frame.is_in_road(placed):
-                yield place_mention(self.words, placed, self.first)
+            if placed.toponym.role is not ToponymRole.LITERAL or self.frame.is_in_road(placed):
+                continue
+            if not is_attribute(self.words, placed):
+                yield place_mention(self.words, placed, self.first, self.frame.other_ends.get(placed.first))
 
     @cached_property
     def dates(self) -> tuple[DatePhrase, ...]:
@@ -138,6 +140,7 @@ class Frame:
         found = find_roads(self.words, self._placed, atlas, theatre, self.is_boilerplate)
         self.roads: tuple[RoadMention, ...] = found.mentions
         self.road_countries = found.countries
+        self.other_ends = found.pairs
         self._in_roads = found.road_ends.union(
             index for road in self.roads if road.how != "between" for index in range(road.first, road.stop)
         )

@@ -62,25 +62,27 @@ class _RoadText(Struct, frozen=True):
     kilometres: frozenset[str]
 
 
-class RoadsFound(Struct, frozen=True):
-    """
-    Road mentions, in order and not overlapping.
-
-    `road_ends` are words that begin names which only name a road that is not at hand ("the Kabul–Kandahar highway").
-    `countries` are those of roads that were only known by the towns along them.
-    """
-
-    mentions: tuple[RoadMention, ...]
-    road_ends: frozenset[int]
-    countries: frozenset[str]
-
-
 class PlacedWords(Struct, frozen=True):
     """A toponym and its words `first` to `stop` (excluded)."""
 
     toponym: Toponym
     first: int
     stop: int
+
+
+class RoadsFound(Struct, frozen=True):
+    """
+    Road mentions, in order and not overlapping.
+
+    `road_ends` are words that begin names which only name a road that is not at hand ("the Kabul–Kandahar highway").
+    `countries` are those of roads that were only known by the towns along them. `pairs` are the other ends, by the
+    first word of the one, of roads that are not at hand ("the road between A and B").
+    """
+
+    mentions: tuple[RoadMention, ...]
+    road_ends: frozenset[int]
+    countries: frozenset[str]
+    pairs: dict[int, PlacedWords]
 
 
 @cache
@@ -97,6 +99,7 @@ class _Search:
         self.roads: Roads = atlas.roads
         self.by_towns: dict[str, bool] = {}
         self.road_ends: set[int] = set()
+        self.pairs: dict[int, PlacedWords] = {}
         self.by_stop = {item.stop: item for item in placed}
         self.by_first = {item.first: item for item in placed}
         literal = [item for item in placed if item.toponym.place is not None]
@@ -166,7 +169,7 @@ def find_roads(
     later = _anaphora(search, named, skipped) if named else ()
     mentions = tuple(sorted((*named, *later), key=lambda mention: mention.first))
     countries = {mention.route.country for mention in named if search.by_towns.get(mention.route.route_id)}
-    return RoadsFound(mentions, frozenset(search.road_ends), frozenset(countries))
+    return RoadsFound(mentions, frozenset(search.road_ends), frozenset(countries), search.pairs)
 
 
 def _named(search: _Search) -> Iterator[RoadMention]:
@@ -299,6 +302,8 @@ def _joining(search: _Search, index: int, used: int) -> RoadMention | None:
     if joined is None or place_a is None or place_b is None:
         if before is not None:  # "the Kabul–Kandahar highway": a road not at hand; its towns say nothing of where
             search.road_ends.update((one.first, other.first))
+        else:  # "the road between A and B": somewhere between the two
+            search.pairs[one.first] = other
         return None
     route, stretch = search.roads.route(joined[0]), joined[1]
     reason = f"the {route.ref} joins {place_a.name} and {place_b.name}"

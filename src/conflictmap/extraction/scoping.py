@@ -73,7 +73,7 @@ def scopes(line: Line, kept: Sequence[Judged]) -> tuple[Scope, ...]:
         )
         for number in range(len(triggers))
     ]
-    return tuple(_lent(line, triggers, found, number) for number in range(len(triggers)))
+    return tuple(_lent(line, kept, found, number) for number in range(len(triggers)))
 
 
 Owned = list[tuple[int, float]]
@@ -110,7 +110,7 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     score -= _DISTANCE * math.log1p(max(apart, 0))
     score -= _BREAK * sentence.parting(first, trigger.head)
     score -= _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
-    score -= _OTHER_VERB * _has_other_verb(sentence, trigger, first, triggers)
+    score -= _OTHER_VERB * _has_other_verb(sentence, trigger, first)
     score -= _CONDITION * _is_conditional(sentence, first, trigger.head)
     score -= _OTHER_VERB * _is_of_participle(line, trigger, first, stop)
     if isinstance(item, PlaceMention):
@@ -168,13 +168,12 @@ def _is_of_participle(line: Line, trigger: Trigger, first: int, stop: int) -> in
     return 2 if bare and comma and group is not None and group.first - line.first <= 6 else 0
 
 
-def _has_other_verb(sentence: Sentence, trigger: Trigger, index: int, triggers: Sequence[Trigger]) -> bool:
-    """Whether the item stands in another clause whose own verb reports no event: "Akar, who visited Moscow"."""
+def _has_other_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool:
+    """Whether the item stands in another clause, which has a verb of its own: "Akar, who visited Moscow"."""
     if sentence.parting(index, trigger.head) < 1:
         return False
-    heads = {other.head for other in triggers}
     return any(
-        group.is_finite and group.head not in heads and sentence.parting(group.head, index) == 0
+        group.is_finite and group.head != trigger.head and sentence.parting(group.head, index) == 0
         for group in sentence.groups
     )
 
@@ -200,8 +199,9 @@ def _finest(owned: Owned, places: Sequence[PlaceMention]) -> list[int]:
     return [at for at, _ in (*near, *rest)]
 
 
-def _lent(line: Line, triggers: Sequence[Trigger], found: Sequence[Scope], number: int) -> Scope:
+def _lent(line: Line, kept: Sequence[Judged], found: Sequence[Scope], number: int) -> Scope:
     """Let a trigger without a place or day of its own share those of a neighbour in its clause, or of the opening."""
+    triggers = [item.trigger for item in kept]
     scope, trigger = found[number], triggers[number]
     places, roads, dates = scope.places, scope.roads, scope.dates
     lenders = sorted(
@@ -210,7 +210,8 @@ def _lent(line: Line, triggers: Sequence[Trigger], found: Sequence[Scope], numbe
     )
     for other in lenders:
         near = _is_joined(line, trigger, triggers[other])
-        dated = near and not _is_embedded(line, triggers[other])
+        same_side = kept[other].verdict.side is kept[number].verdict.side
+        dated = near and same_side and not _is_embedded(line, triggers[other])
         if not places and not roads:
             places = tuple(item for item in found[other].places if near or _is_fronted(line, item.begin, item.stop))
             roads = tuple(item for item in found[other].roads if near or _is_fronted(line, item.first, item.stop))
