@@ -232,6 +232,16 @@ Follow us on Facebook and Twitter from London
     assert names(text) == ["Saraqib", "Ariha", "Idlib", "Sarmin"]
 
 
+def test_the_home_of_the_outlet_counts_a_little() -> None:
+    told = {
+        outlet: find_toponyms(article_from_text("Protesters gathered in Ariha.", outlet=outlet), load_atlas())[0]
+        for outlet in ("", "Enab Baladi", "WAFA")
+    }
+    countries = {outlet: toponym.place.country for outlet, toponym in told.items() if toponym.place}
+    assert countries["Enab Baladi"] == "SY"
+    assert countries["WAFA"] == "PS"
+
+
 def test_spans_found_by_hand_are_resolved_one_by_one() -> None:
     article = article_from_text("Turkish troops left Ariha for a place called Xyzzy.")
     spans = [Span(45, 50), Span(0, 7), Span(20, 25)]

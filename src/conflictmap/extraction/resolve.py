@@ -12,8 +12,10 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.toponym_bearers import Bearer, Bearers
 from conflictmap.extraction.toponym_field import Context, Field, Name, Pull
 from conflictmap.extraction.toponym_signs import ACTS
+from conflictmap.extraction.toponym_words import outlets
 from conflictmap.extraction.vocabulary import table
 from conflictmap.geo.names import affixes
+from conflictmap.model.article import Article
 from conflictmap.model.text import fold
 
 _MOST_NAMES = 150  # different names that pull at each other: more than any article has; bounds work on hostile text
@@ -54,16 +56,17 @@ class _Worths(Struct, frozen=True):
     nearby_km: float
     demonym_vote: float
     demonym_votes: float
+    outlet_vote: float
 
 
-def resolve(text: str, recognised: Recognised, bearers: Bearers, theatre: Theatre) -> tuple[Sense | None, ...]:
+def resolve(article: Article, recognised: Recognised, bearers: Bearers, theatre: Theatre) -> tuple[Sense | None, ...]:
     """
-    Choose a place for each mention.
+    Choose a place for each mention of an article.
 
     The same name has one sense in an article, unless it is printed with different containers ("Paris, Texas") or
     class words ("Idlib province"). A mention without bearers has None.
     """
-    mentions = recognised.mentions
+    text, mentions = article.text, recognised.mentions
     kinds = [_kind_of_sense(text, mentions, number) for number in range(len(mentions))]
     groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for number, kind in enumerate(_shared(kinds)):
@@ -73,7 +76,7 @@ def resolve(text: str, recognised: Recognised, bearers: Bearers, theatre: Theatr
         return (None,) * len(mentions)
     classes = _classes(kinds)
     names = tuple(_name(mentions, numbers, kind[2], classes[kind[0]], theatre) for kind, numbers in groups.items())
-    said = Context(_said(recognised, bearers))
+    said = Context(_said(recognised, bearers, article.outlet))
     blocks = [names[at : at + _MOST_NAMES] for at in range(0, len(names), _MOST_NAMES)]
     senses = (sense for block in blocks for sense in _senses(Field(block, said, _pull()), block))
     found: list[Sense | None] = [None] * len(mentions)
@@ -180,15 +183,18 @@ def _in_theatre(bearer: Bearer, theatre: Theatre) -> float:
     return _worths().theatre if bearer.place.country in theatre.countries else 0.0
 
 
-def _said(recognised: Recognised, bearers: Bearers) -> dict[str, float]:
-    """Count the demonyms of each country; "Syrian" says that the text is about Syria."""
+def _said(recognised: Recognised, bearers: Bearers, outlet: str) -> dict[str, float]:
+    """Count the demonyms of each country, and the outlet's own: "Syrian" says that the text is about Syria."""
     votes: Counter[str] = Counter()
     for key, times in Counter(recognised.demonyms).items():
         place = bearers.of_demonym(key)
         if place is not None and place.country:
             votes[place.country] += times
     worths = _worths()
-    return {code: min(times * worths.demonym_vote, worths.demonym_votes) for code, times in votes.items()}
+    said = {code: min(times * worths.demonym_vote, worths.demonym_votes) for code, times in votes.items()}
+    if home := outlets().get(fold(outlet)):
+        said[home] = said.get(home, 0.0) + worths.outlet_vote
+    return said
 
 
 def _senses(field: Field, names: Sequence[Name]) -> Iterator[Sense]:

@@ -105,6 +105,12 @@ def short_forms() -> dict[str, tuple[ShortForm, ...]]:
 
 
 @cache
+def outlets() -> dict[str, str]:
+    """Read the home country (ISO 3166-1 alpha-2) of outlets, by folded name; international ones have none."""
+    return {fold(name): row["country"] for row in rows("outlets.tsv", "\t") for name in row["outlets"].split("|")}
+
+
+@cache
 def heads() -> Words:
     """List the first words of demonyms and short forms: most capitalised words begin neither."""
     return frozenset(key.split(" ")[0] for key in (*demonyms(), *short_forms()))

@@ -55,7 +55,7 @@ def find_toponyms(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE
         bearers = bearers_of(atlas.gazetteer, theatre.countries | more)
         recognised = recognise(article.text, words, prose, bearers, theatre.countries)
     kept = _outside(recognised, article.boilerplate)
-    return _toponyms(article.text, kept, bearers, theatre)
+    return _toponyms(article, kept, bearers, theatre)
 
 
 def resolve_spans(
@@ -89,7 +89,7 @@ def resolve_spans(
     if more := _romanised(recognised, bearers, theatre):
         bearers = bearers_of(atlas.gazetteer, theatre.countries | more)
         recognised = read(bearers)
-    return _toponyms(article.text, recognised, bearers, theatre)
+    return _toponyms(article, recognised, bearers, theatre)
 
 
 def _romanised(recognised: Recognised, bearers: Bearers, theatre: Theatre) -> frozenset[str]:
@@ -132,11 +132,11 @@ def _outside(recognised: Recognised, furniture: Sequence[Span]) -> Recognised:
     return Recognised(linked, recognised.demonyms)
 
 
-def _toponyms(text: str, recognised: Recognised, bearers: Bearers, theatre: Theatre) -> tuple[Toponym, ...]:
-    senses = resolve(text, recognised, bearers, theatre)
-    roles = roles_of(text, recognised.mentions, senses)
+def _toponyms(article: Article, recognised: Recognised, bearers: Bearers, theatre: Theatre) -> tuple[Toponym, ...]:
+    senses = resolve(article, recognised, bearers, theatre)
+    roles = roles_of(article.text, recognised.mentions, senses)
     parts = zip(recognised.mentions, senses, roles, strict=True)
-    return tuple(_toponym(text, mention, sense, role) for mention, sense, role in parts)
+    return tuple(_toponym(article.text, mention, sense, role) for mention, sense, role in parts)
 
 
 def _toponym(text: str, mention: Mention, sense: Sense | None, role: ToponymRole) -> Toponym:
