@@ -25,7 +25,7 @@ def run(contender: str) -> Run:
     """Run `module:function` in a fresh process; the function returns the seconds of the part that counts."""
     code = f"from benchmarks.measure import report; report({contender!r})"
     done = subprocess.run(
-        [sys.executable, "-c", code], check=True, capture_output=True, text=True, env=dict(os.environ)
+        [sys.executable, "-c", code], check=True, stdout=subprocess.PIPE, text=True, env=dict(os.environ)
     )
     return Run(**json.loads(done.stdout.splitlines()[-1]))
 
