@@ -78,9 +78,15 @@ class Sentence:
             base = known.base if known else self._base(key, self._heads[index])
             return VerbForm(base, self._heads[index], known.uses if known else _NO_USES)
         found = self._grammar.verbs.get(key)
+        if found is not None and found.base in {"call", "put"} and self._is_before(index, "off"):
+            cancel = self._grammar.verbs["cancel"]
+            return VerbForm(cancel.base, found.form, cancel.uses)
         if found is None and len(key) > 4 and key.endswith("ed") and not self.words.is_capital(index):
             return VerbForm(key, PAST, _NO_USES)
         return found
+
+    def _is_before(self, index: int, key: str) -> bool:
+        return index + 1 < self.stop and self.words.keys[index + 1] == key
 
     def _base(self, key: str, form: str) -> str:
         """Guess the base of a trigger's verb, as far as telling nouns from verbs needs it."""
@@ -240,6 +246,8 @@ def _mood(chain: list[str], form: str, classes: Grammar) -> tuple[str, str]:
     elif (form == ING and has["be"]) or "being" in chain:
         aspect = "progressive"
     planned = "to" in chain and chain[chain.index("to") - 1] in _BEFORE_TO
+    if aspect == "perfect" and form == ING:
+        aspect = "progressive"
     for mood, cue in (("would", "conditional"), ("possible", "possible"), ("must", "must")):
         if has[cue]:
             return mood, aspect
@@ -279,7 +287,9 @@ def _is_verb(sentence: Sentence, index: int, verb: VerbForm, classes: Grammar) -
         return False
     if verb.form == S:
         return _is_singular_verb(sentence, index, verb, classes)
-    return verb.form == BASE and before.endswith("s") and before not in _NOT_PLURAL and bool(verb.uses)
+    plural = before.endswith("s") and before not in _NOT_PLURAL
+    pair = keys[index - 2] == "and" and sentence.words.is_capital(index - 1) if index - 2 >= sentence.first else False
+    return verb.form == BASE and (plural or pair) and bool(verb.uses)
 
 
 def _is_plain_past(sentence: Sentence, index: int) -> bool:

@@ -1,6 +1,6 @@
 """From grouped drafts to events: position, day, actors, deaths, claims, evidence and the decisions taken."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from conflictmap.extraction.casualties import merged
@@ -306,8 +306,3 @@ def _considered(located: Draft) -> Iterator[str]:
         toponym = located.places[0].placed.toponym
         names = "; ".join(f"{other.place.name}, {other.place.country}" for other in toponym.alternatives[:3])
         yield f"{toponym.text} is ambiguous: it could also be {names}."
-
-
-def in_order(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Put events in the order in which the article tells them."""
-    return tuple(sorted(events, key=lambda event: (event.sources[0].start, event.event_id)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from conflictmap.extraction.drafts import Draft, continued, drafts_of
-from conflictmap.extraction.events import event_of, in_order
+from conflictmap.extraction.events import event_of
 from conflictmap.extraction.merging import merge
 from conflictmap.extraction.positions import placer_of
 from conflictmap.extraction.reading_frame import Frame
@@ -62,9 +62,9 @@ def extract(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE) -> E
         wider = Theatre(theatre.countries | frame.road_countries, theatre.roads)
         places = find_toponyms(article, atlas, wider)
         frame = Frame(article, spans, places, atlas, wider)
-    groups = merge(tuple(_drafts(frame)))
+    groups = sorted(merge(tuple(_drafts(frame))), key=lambda group: group.main.trigger.first)
     placer = placer_of(atlas)
-    events = in_order([event_of(group, article, placer) for group in groups])
+    events = tuple(event_of(group, article, placer) for group in groups)
     return Extraction(article, spans, tuple(_with_roads(places, frame)), events)
 
 

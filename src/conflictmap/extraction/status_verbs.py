@@ -43,6 +43,8 @@ def of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline:
         return _of_infinitive(trigger, sentence, group, headline=headline)
     if group.mood == "participle":
         return _of_participle(trigger, sentence, group, headline=headline)
+    if found := _of_threat(sentence, group):
+        return found
     return of_finite(trigger, group, headline=headline)
 
 
@@ -55,6 +57,17 @@ def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
     if group.head != trigger.head or not plans or trigger.family.group in {"agreement", "ceasefire"}:
         return None
     return by_use(group, Side.PAST)
+
+
+def _of_threat(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge "warned that it would strike", where a pronoun makes those who warn the ones who would act."""
+    warning = next((other for other in reversed(sentence.groups) if other.stop <= group.first), None)
+    near = warning is not None and group.first - warning.stop <= NEAR and "threat" in warning.uses
+    if warning is None or not near or group.mood not in {"future", "would"} or group.is_negated:
+        return None
+    if sentence.words.keys[group.first - 1] not in grammar().subject_pronouns:
+        return None
+    return Verdict(Status.THREATENED, Side.FUTURE, cue=(warning.first, group.stop), why="it is threatened")
 
 
 _CALLING = frozenset({"call", "plan", "schedule", "cancel", "postpone", "propose"})
@@ -92,7 +105,7 @@ def _of_present(trigger: Trigger, group: VerbGroup, cue: tuple[int, int]) -> Ver
     if group.aspect == "progressive" or _is_state(trigger, group):
         why = "the present tense says that it goes on"
         return Verdict(Status.ONGOING, Side.PAST, cue=cue, base=group.base, why=why)
-    if group.aspect != "simple" or group.base in _NARRATED:
+    if group.aspect != "simple" or group.base in _NARRATED or group.uses & {"plan", "threat", "cancel"}:
         return None
     if group.base in _SCHEDULED:
         why = "the present tense with a day to come is a timetable's"
