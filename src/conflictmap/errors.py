@@ -6,6 +6,7 @@ ConflictMapError
 ├── ArticleError         an article file that cannot be read
 ├── FilterError          a filter value that means nothing; `problems` lists all of them
 ├── NotFoundError        an event, article, place or route that is not there
+├── ConflictError        somebody else changed the same thing meanwhile
 ├── WorkspaceError       a workspace that is damaged, locked, too new or not writable
 ├── SnapshotError        a snapshot that is not intact
 ├── ServeError           an address that the dashboard cannot be served at
@@ -55,6 +56,10 @@ class FilterError(ConflictMapError, ValueError):
 
 class NotFoundError(ConflictMapError, LookupError):
     """Something asked for by name is not there."""
+
+
+class ConflictError(ConflictMapError):
+    """A change that would undo somebody else's; nothing of it was stored."""
 
 
 class WorkspaceError(ConflictMapError):

@@ -8,7 +8,8 @@ import pytest
 
 from benchmarks.generate import Generated, NoRoads
 from conflictmap.model import Event, EventFilter
-from conflictmap.store.desk import Desk, SqliteDesk
+from conflictmap.store.desk import SqliteDesk
+from conflictmap.store.protocol import Desk
 from tests.export.samples import ARTICLE, EVENTS
 
 

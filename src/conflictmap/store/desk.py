@@ -2,11 +2,11 @@
 # ruff: noqa: S608 - conditions come from `where`, which binds every value
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 import msgspec
 import shapely
@@ -15,9 +15,10 @@ from shapely import Geometry
 from conflictmap.errors import NotFoundError
 from conflictmap.geo.routes import Roads
 from conflictmap.model import Article, Event, EventFilter, Span, Toponym, from_json
+from conflictmap.store import changes as changing
 from conflictmap.store import writing
-from conflictmap.store.nearby import RoadFinder, near_roads
-from conflictmap.store.rows import ArticleRow, Counts, Extracted, NameCount, Revision, Stored
+from conflictmap.store.nearby import NearRoad, RoadFinder, near_roads
+from conflictmap.store.rows import ArticleRow, ChangeRow, Changes, Counts, Extracted, NameCount, Revision, Stored
 from conflictmap.store.sqlite import DeskFile
 from conflictmap.store.where import Param, counting, where
 
@@ -29,49 +30,6 @@ _ARTICLE = "article_id, text, text_sha256, title, outlet, url, published_on, lan
 @cache
 def _shipped_roads() -> Roads:
     return Roads.open()
-
-
-class Desk(Protocol):
-    """What every desk does, whatever keeps it."""
-
-    def add(self, extraction: Extracted, *, replace: bool = False, roads: RoadFinder | None = None) -> Stored:
-        """Store an article and what was found in it, all or nothing."""
-
-    def article(self, article_id: str) -> Article:
-        """Return an article."""
-
-    def articles(self) -> tuple[ArticleRow, ...]:
-        """List all articles."""
-
-    def event(self, event_id: str) -> Event:
-        """Return an event."""
-
-    def events(self, chosen: EventFilter = _ALL, limit: int | None = None) -> Iterator[Event]:
-        """Yield the events that a filter finds."""
-
-    def events_of(self, article_id: str) -> tuple[Event, ...]:
-        """Return all events of an article."""
-
-    def counts(self, chosen: EventFilter = _ALL) -> Counts:
-        """Count what a filter finds."""
-
-    def toponyms(self, article_id: str) -> tuple[Toponym, ...]:
-        """Return the names in an article."""
-
-    def unresolved(self) -> tuple[NameCount, ...]:
-        """List names that no row of the gazetteer matched."""
-
-    def ambiguous(self) -> tuple[NameCount, ...]:
-        """List names with several good candidates."""
-
-    def revisions(self, event_id: str) -> tuple[Revision, ...]:
-        """List what happened to an event."""
-
-    def revision(self) -> int:
-        """Return a number that grows with each change."""
-
-    def check(self) -> None:
-        """Prove that everything can be read."""
 
 
 class SqliteDesk:
@@ -112,7 +70,7 @@ class SqliteDesk:
         article_id = extraction.article.article_id
         if not replace and (known := self._event_ids(article_id)) is not None:
             return Stored(added=False, reason="already stored", events=known)
-        near = {event.event_id: near_roads(event, roads or _shipped_roads()) for event in extraction.events}
+        near = self._near(extraction.events, roads)
         with self.file.writing() as db:
             known = writing.event_ids(db, article_id)
             if known is not None and not replace:
@@ -121,6 +79,67 @@ class SqliteDesk:
                 return Stored(added=False, reason="read again, nothing changed", events=known)
             writing.put(db, extraction, near, "read" if known is None else "read again")
             return Stored(added=True, reason=None, events=writing.event_ids(db, article_id) or ())
+
+    def change(
+        self, changes: Changes, *, action: str, who: str = "", why: str = "", roads: RoadFinder | None = None
+    ) -> int | None:
+        """
+        Change events and names in one transaction, as one revision that can be undone.
+
+        Parameters
+        ----------
+        changes
+            What is to become of them.
+        action, who, why
+            What is noted of the change: a word for what was done, a person, a reason.
+        roads
+            Where near roads are looked for; the shipped ones unless given.
+
+        Returns
+        -------
+        revision
+            Number of the change; None when everything is so already.
+
+        Raises
+        ------
+        ConflictError
+            If an event was changed after the revision that `changes.seen` has for it.
+        NotFoundError
+            If an event that is to be removed, or an article, is not there.
+        """
+        said = writing.Said(action, who, why)
+        with self.file.writing() as db:
+            return changing.apply(db, changes, self._near(changes.put, roads), said)
+
+    def undo(self, revision: int, *, who: str = "", why: str = "", roads: RoadFinder | None = None) -> int | None:
+        """
+        Put back what was there before a change; this is a change itself.
+
+        Raises
+        ------
+        NotFoundError
+            If there is no such change, or it is the reading of an article.
+        ConflictError
+            If anything is not as that change left it.
+        """
+        said = writing.Said("undo", who, why or f"undoes change {revision}")
+        with self.file.writing() as db:
+            changes = changing.undoing(db, revision)
+            return changing.apply(db, changes, self._near(changes.put, roads), said)
+
+    @staticmethod
+    def _near(events: Iterable[Event], roads: RoadFinder | None) -> dict[str, list[NearRoad]]:
+        return {event.event_id: near_roads(event, roads or _shipped_roads()) for event in events}
+
+    def event_revision(self, event_id: str) -> int:
+        """Return the number of the last change of an event, or of the reading that found it; 0 if it is not there."""
+        with self.file.reading() as db:
+            return changing.event_revision(db, event_id)
+
+    def history(self, limit: int = 50) -> tuple[ChangeRow, ...]:
+        """List the last changes that can be undone, the newest first."""
+        with self.file.reading() as db:
+            return changing.history(db, limit)
 
     def _event_ids(self, article_id: str) -> tuple[str, ...] | None:
         with self.file.reading() as db:

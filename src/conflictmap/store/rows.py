@@ -1,6 +1,6 @@
 """What stores answer with: small frozen values."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -88,6 +88,33 @@ class Revision(Struct, frozen=True, kw_only=True):
     who: str
     at: str
     why: str
+
+
+class Changes(Struct, frozen=True, kw_only=True):
+    """
+    What is to become of events and of articles' names, all of it or nothing.
+
+    `put` are events as they are from now on, in place of those of the same ids or new; `remove` are ids of events that
+    go; `toponyms` are all names of an article, by its id. `seen` has, by event id, the revision at which whoever makes
+    the change read that event: a later one means that somebody else was faster.
+    """
+
+    put: tuple[Event, ...] = ()
+    remove: tuple[str, ...] = ()
+    toponyms: Mapping[str, tuple[Toponym, ...]] = {}
+    seen: Mapping[str, int] = {}
+
+
+class ChangeRow(Struct, frozen=True, kw_only=True):
+    """A change as a whole, in a list: how many events and articles' names it touched."""
+
+    revision: int
+    action: str
+    who: str
+    at: str
+    why: str
+    events: int
+    articles: int
 
 
 class Cell(Struct, frozen=True):

@@ -56,7 +56,17 @@ _INSERT_ARTICLE = _insert("articles", _ARTICLE_COLUMNS) + (
     " ON CONFLICT (article_id) DO UPDATE SET " + ", ".join(f"{name} = excluded.{name}" for name in _ARTICLE_COLUMNS[3:])
 )
 _INSERT_TOPONYM = _insert("toponyms", ("article_id", "start", "text", "name_key", "kind", "state", "payload"))
-_INSERT_REVISION = _insert("revisions", ("revision", "at", "who", "why", "action", "article_id", "event_id", "before"))
+_INSERT_REVISION = _insert(
+    "revisions", ("revision", "at", "who", "why", "action", "article_id", "event_id", "before", "after")
+)
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What is noted of a change: a word for what was done, who did it, why."""
+
+    action: str
+    who: str = ""
+    why: str = ""
 
 
 def next_revision(db: sqlite3.Connection) -> int:
@@ -68,16 +78,16 @@ def next_revision(db: sqlite3.Connection) -> int:
 def note(
     db: sqlite3.Connection,
     revision: int,
-    action: str,
+    said: Said,
     *,
-    why: str,
     article_id: str | None = None,
     event_id: str | None = None,
     before: str | None = None,
+    after: str | None = None,
 ) -> None:
-    """Write down a change: what was done, and what was there before."""
+    """Write down a change: what was done by whom, what was there before and what is there now."""
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    db.execute(_INSERT_REVISION, (revision, at, "", why, action, article_id, event_id, before))
+    db.execute(_INSERT_REVISION, (revision, at, said.who, said.why, said.action, article_id, event_id, before, after))
 
 
 def put_article(db: sqlite3.Connection, article: Article, revision: int) -> None:
@@ -123,6 +133,21 @@ def put_events(db: sqlite3.Connection, events: Sequence[Event], near: Mapping[st
         _put_event(db, number, event, near.get(event.event_id, ()))
 
 
+def replace_event(db: sqlite3.Connection, event: Event, near: NearRoads) -> None:
+    """Store an event in the place of the one with its id, or as a new one."""
+    found = db.execute("SELECT seq FROM events WHERE event_id = ?", (event.event_id,)).fetchone()
+    if found is None:
+        put_events(db, [event], {event.event_id: near})
+        return
+    remove_event(db, event.event_id)
+    _put_event(db, int(found[0]), event, near)
+
+
+def remove_event(db: sqlite3.Connection, event_id: str) -> None:
+    """Remove an event; its actors, sources and roads go with it."""
+    db.execute("DELETE FROM events WHERE event_id = ?", (event_id,))
+
+
 def _put_event(db: sqlite3.Connection, seq: int, event: Event, near: NearRoads) -> None:
     if shape_key(event.position) is not None:
         db.execute(_INSERT_SHAPE, shape_row(event.position))
@@ -159,16 +184,9 @@ def clear_unreviewed(db: sqlite3.Connection, article_id: str, revision: int) -> 
         if review != ReviewStatus.NEW:
             stay.add(event_id)
             continue
-        note(
-            db,
-            revision,
-            "removed",
-            why="the article was read again",
-            article_id=article_id,
-            event_id=event_id,
-            before=before,
-        )
-        db.execute("DELETE FROM events WHERE event_id = ?", (event_id,))
+        said = Said("removed", why="the article was read again")
+        note(db, revision, said, article_id=article_id, event_id=event_id, before=before)
+        remove_event(db, event_id)
     return frozenset(stay)
 
 
@@ -180,7 +198,7 @@ def put(db: sqlite3.Connection, extraction: Extracted, near: Mapping[str, NearRo
     put_article(db, extraction.article, revision)
     put_toponyms(db, article_id, extraction.toponyms)
     put_events(db, [event for event in extraction.events if event.event_id not in reviewed], near)
-    note(db, revision, action, why="", article_id=article_id)
+    note(db, revision, Said(action), article_id=article_id)
 
 
 def is_unchanged(db: sqlite3.Connection, extraction: Extracted) -> bool:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from conflictmap.export.snapshot import snapshot
 from conflictmap.model import EventFilter
-from conflictmap.store.desk import Desk
+from conflictmap.store.protocol import Desk
 
 
 def export_button(desk: Desk, chosen: EventFilter, n: int) -> None:
