@@ -5,6 +5,7 @@ ConflictMapError
 ├── DataFileError        a file breaks its contract: path, row and column are kept
 ├── ArticleError         an article file that cannot be read
 ├── FilterError          a filter value that means nothing; `problems` lists all of them
+├── EditError            an edit of an event that cannot be right; `problems` lists all that is wrong
 ├── NotFoundError        an event, article, place or route that is not there
 ├── ConflictError        somebody else changed the same thing meanwhile
 ├── WorkspaceError       a workspace that is damaged, locked, too new or not writable
@@ -48,6 +49,14 @@ class ArticleError(ConflictMapError, ValueError):
 
 class FilterError(ConflictMapError, ValueError):
     """One or more filter values that mean nothing."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = tuple(problems)
+
+
+class EditError(ConflictMapError, ValueError):
+    """An edit of an event that contradicts itself, or means nothing."""
 
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("; ".join(problems))

@@ -16,13 +16,18 @@ from conflictmap.model.vocabulary import (
 )
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
-    """A span of an article that supports one part of an event; `quote` is exactly `text[start:end]`."""
+class Evidence(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """
+    A span of an article that supports one part of an event; `quote` is exactly `text[start:end]`.
+
+    `article_id` is empty for the article of the event's first source, which is all there is until reports are merged.
+    """
 
     kind: EvidenceKind
     start: int
     end: int
     quote: str
+    article_id: str = ""
 
     @property
     def span(self) -> Span:
@@ -116,9 +121,10 @@ class Event(Struct, frozen=True, kw_only=True):
     One event.
 
     `sub_event_type` is one of ACLED's 25; `plover` is `CATEGORY` or `CATEGORY/mode` where one fits. `date_start` and
-    `date_end` are whole days, both included; either may be open. `evidence` spans refer to the article of the first
-    source. `decisions` are short sentences: why this type, this place, this date. `background` marks an event that
-    the article only recalls. `original` are the source's own columns, verbatim, for imported rows.
+    `date_end` are whole days, both included; either may be open. `evidence` are spans of the articles that they name.
+    `merged_from` are the ids of events whose reports were put to this one. `decisions` are short sentences: why this
+    type, this place, this date, and what people set. `background` marks an event that the article only recalls.
+    `original` are the source's own columns, verbatim, for imported rows.
     """
 
     event_id: str
@@ -149,6 +155,11 @@ class Event(Struct, frozen=True, kw_only=True):
     def is_claimed(self) -> bool:
         """Whether the event rests on the word of a named source rather than the outlet's own."""
         return bool(self.claims)
+
+    def evidence_in(self, article_id: str) -> tuple[Evidence, ...]:
+        """Return the spans of one article."""
+        first = self.sources[0].article_id if self.sources else ""
+        return tuple(item for item in self.evidence if (item.article_id or first) == article_id)
 
     @property
     def sort_key(self) -> tuple[str, str]:
