@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from benchmarks.generate import EVENTS_AN_ARTICLE, NoRoads, extractions
-from conflictmap.store import sqlite
 from conflictmap.store.desk import SqliteDesk
 from conflictmap.store.sqlite import migrations
 from conflictmap.store.workspace import Workspace
 from tests.store.crash_children import ALL, run
+from tests.store.older import write_as_release
 
 KILLS = 20
 
@@ -116,19 +116,15 @@ def test_kill_9_while_publishing_leaves_a_whole_index(start: Start, tmp_path: Pa
     assert len(left) <= 2  # of the last kill, when nothing had to be published after it
 
 
-def test_kill_9_while_upgrading_leaves_the_old_desk_or_the_new_one(
-    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_kill_9_while_upgrading_leaves_the_old_desk_or_the_new_one(start: Start, tmp_path: Path) -> None:
     rng = random.Random(3)  # noqa: S311
     report = next(extractions(5))
+    with SqliteDesk(tmp_path / "filled.sqlite") as desk:
+        desk.add(report, roads=NoRoads())
     for number in range(KILLS):
         folder = tmp_path / str(number)
         folder.mkdir()
-        with monkeypatch.context() as older:
-            first = migrations()[:1]
-            older.setattr(sqlite, "migrations", lambda first=first: first)
-            with SqliteDesk(folder / "desk.sqlite") as desk:
-                desk.add(report, roads=NoRoads())
+        write_as_release(1, folder / "desk.sqlite", tmp_path / "filled.sqlite")
         child = start("upgrade", folder)
         wait_for_first_word(child)
         time.sleep(rng.uniform(0, 0.01))

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from conflictmap.extraction.pipeline import extract
 from conflictmap.geo.atlas import Atlas, load_atlas
 from conflictmap.model import EventFilter
 from conflictmap.store import ingest as job
+from conflictmap.store import workers
 from conflictmap.store.ingest import ingest
 from conflictmap.store.workspace import Workspace
 
@@ -127,10 +127,10 @@ def test_one_odd_article_does_not_stop_an_archive(
     workspace: Workspace, articles: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
 
-    def fails_on_patrols(article: Any, atlas: Atlas) -> Any:  # noqa: ANN401
+    def fails_on_patrols(article: Any, *known: Any) -> Any:  # noqa: ANN401
         if "patrol" in article.title:
             raise RecursionError("too deep")
-        return extract(article, atlas)
+        return extract(article, *known)
 
     monkeypatch.setattr(job, "extract", fails_on_patrols)
     results = ingest(workspace, [articles], atlas)
@@ -184,7 +184,7 @@ def test_a_process_that_was_ended_from_outside_is_explained(
             return super().submit(os._exit, 1)
 
     monkeypatch.setattr(job, "_WORTH_PROCESSES", 2)
-    monkeypatch.setattr(job, "ProcessPoolExecutor", Pool)
-    monkeypatch.setattr(job, "_start_worker", SimpleNamespace)
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr(workers, "_start", print)
     with pytest.raises(ConflictMapError, match=r"was ended from outside.*fewer --jobs"):
         ingest(workspace, [articles], atlas, jobs=2)

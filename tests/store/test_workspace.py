@@ -21,6 +21,7 @@ from conflictmap.store import sqlite
 from conflictmap.store.desk import SqliteDesk
 from conflictmap.store.sqlite import DeskFile, migrations
 from conflictmap.store.workspace import Workspace, default_folder
+from tests.store.older import write_as_release
 
 ALL = EventFilter(background=True)
 
@@ -103,19 +104,15 @@ def test_a_desk_of_a_newer_release_is_left_alone(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("version", range(1, len(migrations())))
-def test_a_desk_of_an_older_release_is_brought_up_to_date_with_all_it_holds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int
-) -> None:
+def test_a_desk_of_an_older_release_is_brought_up_to_date_with_all_it_holds(tmp_path: Path, version: int) -> None:
     report = next(extractions(5))
-    with monkeypatch.context() as older:
-        scripts = migrations()[:version]
-        older.setattr(sqlite, "migrations", lambda: scripts)
-        with SqliteDesk(tmp_path / "desk.sqlite") as desk:
-            desk.add(report, roads=NoRoads())
-            assert desk.file._version() == version
+    with SqliteDesk(tmp_path / "filled.sqlite") as desk:
+        desk.add(report, roads=NoRoads())
+    write_as_release(version, tmp_path / "desk.sqlite", tmp_path / "filled.sqlite")
     with SqliteDesk(tmp_path / "desk.sqlite") as desk:
         assert desk.file._version() == len(migrations())
         assert desk.events_of(report.article.article_id) == report.events
+        assert desk.article(report.article.article_id).text == report.article.text
         desk.check()
 
 

@@ -10,11 +10,10 @@ import click
 from msgspec.structs import replace
 
 from conflictmap.cli.documents import extraction_document, print_extraction, print_toponyms, toponyms_document
-from conflictmap.cli.options import json_option, published_on_option, workspace_option
+from conflictmap.cli.options import atlas_of, json_option, published_on_option, workspace_option
 from conflictmap.cli.output import print_json, print_json_line, printable, progress, warn
 from conflictmap.errors import ArticleError, ConflictMapError
 from conflictmap.extraction.pipeline import extract as extract_article
-from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import Article
 from conflictmap.reading import find_articles, read_article, read_records
 from conflictmap.store.ingest import IngestResult
@@ -55,7 +54,6 @@ def ingest(
         results = ingest_articles(
             desk,
             files,
-            load_atlas(),
             published_on=published_on,
             outlet=outlet,
             url=url,
@@ -91,39 +89,41 @@ def _summarise(results: list[IngestResult]) -> None:
 @click.command()
 @click.argument("path", type=_PATHS)
 @published_on_option
+@workspace_option
 @json_option
-def extract(path: Path, published_on: date | None, *, as_json: bool) -> None:
+def extract(path: Path, published_on: date | None, workspace: Path | None, *, as_json: bool) -> None:
     """Show what an article reports, without storing it.
 
     \b
     conflictmap extract article.txt --published-on 2020-03-14
     conflictmap extract archive.jsonl --json        one line an article
     """
-    atlas = load_atlas()
+    with atlas_of(workspace) as known:
 
-    def found(article: Article) -> dict[str, Any]:
-        return extraction_document(extract_article(article, atlas))
+        def found(article: Article) -> dict[str, Any]:
+            return extraction_document(extract_article(article, *known))
 
-    _each(path, published_on, found, print_extraction, as_json=as_json)
+        _each(path, published_on, found, print_extraction, as_json=as_json)
 
 
 @click.command()
 @click.argument("path", type=_PATHS)
 @published_on_option
+@workspace_option
 @json_option
-def geoparse(path: Path, published_on: date | None, *, as_json: bool) -> None:
+def geoparse(path: Path, published_on: date | None, workspace: Path | None, *, as_json: bool) -> None:
     """Show the place and road names of an article and where they are.
 
     \b
     conflictmap geoparse article.txt
     conflictmap geoparse archive.jsonl --json       one line an article
     """
-    atlas = load_atlas()
+    with atlas_of(workspace) as known:
 
-    def found(article: Article) -> dict[str, Any]:
-        return toponyms_document(article, extract_article(article, atlas).toponyms)
+        def found(article: Article) -> dict[str, Any]:
+            return toponyms_document(article, extract_article(article, *known).toponyms)
 
-    _each(path, published_on, found, print_toponyms, as_json=as_json)
+        _each(path, published_on, found, print_toponyms, as_json=as_json)
 
 
 Found = Callable[[Article], dict[str, Any]]

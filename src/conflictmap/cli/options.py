@@ -1,15 +1,21 @@
 """Options that several commands share, each defined once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.model import DateMode, EventFilter, EventType, GeoPrecision, ReviewStatus, Status
 from conflictmap.model.filter import PARAM_NAMES
+
+if TYPE_CHECKING:
+    from conflictmap.extraction.theatre import Theatre
+    from conflictmap.geo.atlas import Atlas
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -67,6 +73,29 @@ def workspace_option(command: F) -> F:
         envvar="CONFLICTMAP_WORKSPACE",
         help="Folder of the desk and the map index. [default: the user's data folder]",
     )(command)
+
+
+@contextmanager
+def atlas_of(folder: Path | None) -> "Iterator[tuple[Atlas, Theatre]]":
+    """
+    Open what names are looked up in, for a command that stores nothing: as in the workspace, if there is one.
+
+    Raises
+    ------
+    WorkspaceError
+        If `--workspace` names a folder without a workspace.
+    """
+    # most commands with options need none of these, and databases take a while to import
+    from conflictmap.extraction.theatre import Theatre  # noqa: PLC0415
+    from conflictmap.geo.atlas import load_atlas  # noqa: PLC0415
+    from conflictmap.store.workspace import Workspace, default_folder, is_workspace  # noqa: PLC0415
+
+    named = click.get_current_context().get_parameter_source("workspace") is ParameterSource.COMMANDLINE
+    if not named and not is_workspace(folder or default_folder()):
+        yield load_atlas(), Theatre()
+        return
+    with Workspace.open(folder, create=False) as workspace:
+        yield workspace.atlas(), workspace.theatre()
 
 
 def json_option(command: F) -> F:

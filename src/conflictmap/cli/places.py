@@ -1,11 +1,12 @@
 """`gazetteer`: places by any spelling of their names."""
 
+from pathlib import Path
+
 import click
 
-from conflictmap.cli.options import json_option
+from conflictmap.cli.options import atlas_of, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table
 from conflictmap.errors import NotFoundError
-from conflictmap.geo.atlas import load_atlas
 
 
 @click.group()
@@ -17,15 +18,17 @@ def gazetteer() -> None:
 @click.argument("name")
 @click.option("--country", help="Two letters of ISO 3166, such as SY; also finds looser spellings there.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True)
+@workspace_option
 @json_option
-def search(name: str, country: str | None, limit: int, *, as_json: bool) -> None:
+def search(name: str, country: str | None, limit: int, workspace: Path | None, *, as_json: bool) -> None:
     """Find places by name, the best first, each with the spelling that matched.
 
     \b
     conflictmap gazetteer search Ariha --country SY
     conflictmap gazetteer search سراقب
     """
-    found = load_atlas().gazetteer.search(name, country=country.upper() if country else None, limit=limit)
+    with atlas_of(workspace) as (atlas, _):
+        found = atlas.gazetteer.search(name, country=country.upper() if country else None, limit=limit)
     if as_json:
         print_json([{"place": hit.place, "matched_name": hit.matched_name, "how": hit.how} for hit in found])
         return

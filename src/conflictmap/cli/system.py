@@ -6,10 +6,9 @@ from pathlib import Path
 import click
 
 from conflictmap.cli.doctor import examine
-from conflictmap.cli.options import json_option, workspace_option
+from conflictmap.cli.options import atlas_of, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table, progress
 from conflictmap.errors import ConflictMapError, UsageError
-from conflictmap.geo.atlas import load_atlas
 from conflictmap.reading import find_articles
 from conflictmap.resources import data_path
 from conflictmap.store.ingest import ingest
@@ -57,7 +56,7 @@ def _open_sample(folder: Path) -> None:
     files = find_articles([data_path("articles")])
     click.echo(f"conflictmap: reading {len(files)} sample articles into {folder}")
     with Workspace.open(folder) as workspace, progress(len(files), "Reading articles") as step:
-        results = ingest(workspace, files, load_atlas(), outlet="sample", progress=step)
+        results = ingest(workspace, files, outlet="sample", progress=step)
     added = [result for result in results if not result.skipped]
     events = sum(len(result.events) for result in added)
     click.echo(f"conflictmap: {len(added)} articles added with {events} events, {len(results) - len(added)} were there")
@@ -83,16 +82,18 @@ def doctor(workspace: Path | None, *, as_json: bool) -> None:
 @click.command()
 @click.argument("gold", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--errors", is_flag=True, help="List every difference from the gold data.")
+@workspace_option
 @json_option
-def evaluate(gold: Path, *, errors: bool, as_json: bool) -> None:
-    """Score geoparsing and events against gold data (JSON lines).
+def evaluate(gold: Path, workspace: Path | None, *, errors: bool, as_json: bool) -> None:
+    """Score geoparsing and events against gold data (JSON lines), with the places and roads of the workspace.
 
     \b
     conflictmap evaluate gold.jsonl --errors
     """
     from conflictmap.extraction.evaluation import evaluate as score  # noqa: PLC0415 - only this command needs it
 
-    report = score(gold, load_atlas())
+    with atlas_of(workspace) as (atlas, theatre):
+        report = score(gold, atlas, theatre=theatre)
     if as_json:
         print_json(report)
     else:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from conflictmap.extraction.drafts import Draft, continued, drafts_of
 from conflictmap.extraction.events import event_of
@@ -59,7 +60,7 @@ def extract(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE) -> E
     places = find_toponyms(article, atlas, theatre)
     frame = Frame(article, spans, places, atlas, theatre)
     if frame.road_countries - theatre.countries:  # a road tells the country that odd spellings of towns did not
-        wider = Theatre(theatre.countries | frame.road_countries, theatre.roads)
+        wider = replace(theatre, countries=theatre.countries | frame.road_countries)
         places = find_toponyms(article, atlas, wider)
         frame = Frame(article, spans, places, atlas, wider)
     groups = sorted(merge(tuple(_drafts(frame))), key=lambda group: group.main.trigger.first)

@@ -15,6 +15,7 @@ from shapely import Geometry
 from conflictmap.errors import NotFoundError
 from conflictmap.geo.routes import Roads
 from conflictmap.model import Article, Event, EventFilter, Span, Toponym, from_json
+from conflictmap.reading.layout import lay_out
 from conflictmap.store import changes as changing
 from conflictmap.store import writing
 from conflictmap.store.nearby import NearRoad, RoadFinder, near_roads
@@ -24,7 +25,7 @@ from conflictmap.store.where import Param, counting, where
 
 _ALL = EventFilter()
 _BATCH = 500  # rows fetched at a time
-_ARTICLE = "article_id, text, text_sha256, title, outlet, url, published_on, language, boilerplate"
+_ARTICLE = "article_id, text, text_sha256, title, outlet, url, published_on, language, boilerplate, title_spans"
 
 
 @cache
@@ -308,9 +309,13 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
+def _spans(text: str) -> tuple[Span, ...]:
+    return msgspec.json.decode(text, type=tuple[Span, ...])
+
+
 def article_of(row: tuple[Any, ...]) -> Article:
     """Make an article of the columns of table `articles`, without its revision."""
-    article_id, text, text_sha256, title, outlet, url, published_on, language, boilerplate = row
+    article_id, text, text_sha256, title, outlet, url, published_on, language, boilerplate, title_spans = row
     return Article(
         article_id=article_id,
         text=text,
@@ -320,7 +325,8 @@ def article_of(row: tuple[Any, ...]) -> Article:
         url=url,
         published_on=_day(published_on),
         language=language,
-        boilerplate=msgspec.json.decode(boilerplate, type=tuple[Span, ...]),
+        boilerplate=_spans(boilerplate),
+        title_spans=lay_out(text, title).title_spans if title_spans is None else _spans(title_spans),
     )
 
 

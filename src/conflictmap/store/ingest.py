@@ -1,22 +1,22 @@
 """The job that most days begin with: article files in, events in the desk and on the map."""
 
 import logging
-import multiprocessing
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.extraction.pipeline import Extraction, extract
-from conflictmap.geo.atlas import Atlas, load_atlas
+from conflictmap.extraction.theatre import Theatre
+from conflictmap.geo.atlas import Atlas
 from conflictmap.model import Article, Toponym
 from conflictmap.reading import find_articles, read_article
 from conflictmap.store.desk import SqliteDesk
+from conflictmap.store.geodata import OwnGeodata
+from conflictmap.store.workers import spread
 from conflictmap.store.workspace import Workspace
 
 _log = logging.getLogger(__name__)
@@ -66,7 +66,7 @@ class _Read(Struct, frozen=True):
 def ingest(  # noqa: PLR0913 - what may be said of files is many things
     workspace: Workspace,
     paths: Sequence[Path],
-    atlas: Atlas,
+    atlas: Atlas | None = None,
     *,
     published_on: date | None = None,
     outlet: str = "",
@@ -88,11 +88,11 @@ def ingest(  # noqa: PLR0913 - what may be said of files is many things
     paths
         Files, and folders of them.
     atlas
-        Where names are looked up.
+        Where names are looked up; the workspace's own unless given. More than one process always use that one.
     published_on, outlet, url
         Said of all files; they win over what a file says of itself.
     jobs
-        Processes that read and extract; the results are those of one. More than one open the shipped geodata.
+        Processes that read and extract; the results are those of one.
     replace
         Whether articles that are stored already are read again.
     progress
@@ -114,59 +114,29 @@ def ingest(  # noqa: PLR0913 - what may be said of files is many things
     desk = workspace.desk
     known = frozenset() if replace else frozenset(row.article_id for row in desk.articles())
     job = _Job(published_on, outlet, url, known)
+    atlas = atlas or workspace.atlas()
     results = []
-    for read in _read_all(files, job, atlas, jobs):
+    for read in _read_all(files, job, atlas, workspace.own_geodata(), jobs):
         results.append(_store(desk, read, atlas, replace=replace))
         progress(1)
     workspace.publish()
     return results
 
 
-def _read_all(files: Sequence[Path], job: _Job, atlas: Atlas, jobs: int) -> Iterator[_Read]:
+def _read_all(files: Sequence[Path], job: _Job, atlas: Atlas, own: OwnGeodata, jobs: int) -> Iterator[_Read]:
     if jobs == 1 or len(files) < _WORTH_PROCESSES:
-        for file in files:
-            yield _read(file, job, atlas)
-        return
-    context = multiprocessing.get_context("spawn")  # threads and open databases do not survive a fork
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(job,)) as pool:
-        try:
-            yield from _in_order(pool, files, ahead=4 * jobs)
-        except BrokenProcessPool:
-            raise ConflictMapError(
-                "a process that reads articles was ended from outside, perhaps for want of memory; "
-                "run the same again with fewer --jobs: what is stored already is skipped"
-            ) from None
-        finally:
-            pool.shutdown(cancel_futures=True)
+        return (_read(file, job, atlas, own.theatre) for file in files)
+    return spread(partial(_read_in_worker, job), files, own, jobs)
 
 
-def _in_order(pool: ProcessPoolExecutor, files: Iterable[Path], ahead: int) -> Iterator[_Read]:
-    """Keep the workers busy without holding more than a few results, and hand these over in the files' order."""
-    waiting: deque[Future[_Read]] = deque()
-    for file in files:
-        waiting.append(pool.submit(_read_in_worker, file))
-        if len(waiting) > ahead:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+def _read_in_worker(job: _Job, file: Path, atlas: Atlas, own: OwnGeodata) -> _Read:
+    return _read(file, job, atlas, own.theatre)
 
 
-_worker: dict[str, _Job] = {}  # in a worker process: what it was started for
-
-
-def _start_worker(job: _Job) -> None:
-    _worker["job"] = job
-    load_atlas()
-
-
-def _read_in_worker(file: Path) -> _Read:
-    return _read(file, _worker["job"], load_atlas())
-
-
-def _read(file: Path, job: _Job, atlas: Atlas) -> _Read:
+def _read(file: Path, job: _Job, atlas: Atlas, theatre: Theatre) -> _Read:
     try:
         article = read_article(file, published_on=job.published_on, outlet=job.outlet, url=job.url)
-        return _Read(str(file), article, None if article.article_id in job.known else extract(article, atlas))
+        return _Read(str(file), article, None if article.article_id in job.known else extract(article, atlas, theatre))
     except ConflictMapError as error:
         return _Read(str(file), problem=str(error))
     except Exception as error:  # noqa: BLE001 - one odd article must not stop an archive; the log keeps the traceback

@@ -17,9 +17,12 @@ from filelock import FileLock
 from platformdirs import user_data_path
 
 from conflictmap.errors import NotFoundError, WorkspaceError
+from conflictmap.extraction.theatre import Theatre
+from conflictmap.geo.atlas import Atlas
 from conflictmap.model import EventFilter
 from conflictmap.store.batches import desk_batches
 from conflictmap.store.desk import SqliteDesk
+from conflictmap.store.geodata import GeodataCache, OwnGeodata
 from conflictmap.store.index import MapIndex
 from conflictmap.store.index_build import FORMAT, build_index
 
@@ -39,6 +42,11 @@ def default_folder() -> Path:
     return Path(named) if named else user_data_path("conflictmap", appauthor=False) / "workspace"
 
 
+def is_workspace(folder: Path) -> bool:
+    """Whether a folder holds a workspace."""
+    return (folder.expanduser() / DESK).exists()
+
+
 class Workspace:
     """
     An open workspace. Threads may share it; processes open the same folder at the same time.
@@ -50,6 +58,7 @@ class Workspace:
         self.folder, self.desk = folder, desk
         self._opened: dict[str, MapIndex] = {}
         self._opening = threading.Lock()
+        self._geodata = GeodataCache(desk.file)
 
     @classmethod
     def open(cls, folder: Path | None = None, *, create: bool = True) -> Self:
@@ -88,6 +97,27 @@ class Workspace:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def atlas(self) -> Atlas:
+        """
+        Return what names are looked up in: the shipped geodata with this desk's own places and roads.
+
+        It is the same object until somebody changes them, here or in another process.
+
+        Raises
+        ------
+        DataFileError
+            If shipped files are missing or damaged.
+        """
+        return self._geodata.atlas()
+
+    def own_geodata(self) -> OwnGeodata:
+        """Return the desk's own places, roads and theatre as a value that other processes can be given."""
+        return self._geodata.own()
+
+    def theatre(self) -> Theatre:
+        """Return the countries and roads in focus."""
+        return self._geodata.own().theatre
 
     def index(self) -> MapIndex:
         """

@@ -50,6 +50,7 @@ _ARTICLE_COLUMNS = (
     "published_on",
     "language",
     "boilerplate",
+    "title_spans",
     "revision",
 )
 _INSERT_ARTICLE = _insert("articles", _ARTICLE_COLUMNS) + (
@@ -107,6 +108,7 @@ def article_row(article: Article) -> Row:
         article.published_on.isoformat() if article.published_on else None,
         article.language,
         msgspec.json.encode(article.boilerplate).decode(),
+        msgspec.json.encode(article.title_spans).decode(),
     )
 
 

@@ -1,0 +1,94 @@
+"""What a desk knows beyond the shipped geodata: its own places and roads, and the theatre that it follows.
+
+Whoever changes any of it calls `touch` in the same transaction: that is how every open workspace learns of it.
+"""
+
+import sqlite3
+import threading
+
+import msgspec
+from msgspec import Struct
+
+from conflictmap.extraction.theatre import Theatre
+from conflictmap.geo.atlas import Atlas, load_atlas, open_atlas
+from conflictmap.geo.gazetteer import UserPlace
+from conflictmap.geo.route import Route
+from conflictmap.store.own_places import own_places
+from conflictmap.store.own_roads import own_routes
+from conflictmap.store.sqlite import DeskFile
+
+
+class OwnGeodata(Struct, frozen=True):
+    """A desk's own places, roads and theatre, as a value that other processes can be given."""
+
+    places: tuple[UserPlace, ...] = ()
+    routes: tuple[Route, ...] = ()
+    theatre: Theatre = Theatre()
+
+    def open(self) -> Atlas:
+        """Open the shipped geodata with these places and roads."""
+        return open_atlas(self.places, self.routes) if self.places or self.routes else load_atlas()
+
+    def places_as(self, other: "OwnGeodata") -> bool:
+        """Whether names are looked up in the same atlas."""
+        return self is other or (self.places == other.places and self.routes == other.routes)
+
+
+class GeodataCache:
+    """A desk's own geodata and the atlas with it, read again when anybody has changed them. Threads may share it."""
+
+    def __init__(self, file: DeskFile) -> None:
+        self._file = file
+        self._lock = threading.Lock()
+        self._known: tuple[int, OwnGeodata] | None = None
+        self._opened: tuple[OwnGeodata, Atlas] | None = None
+
+    def own(self) -> OwnGeodata:
+        """Return what the desk knows of its own now."""
+        with self._lock:
+            return self._own()
+
+    def atlas(self) -> Atlas:
+        """Return the atlas with the desk's own places and roads, the same one until they change."""
+        with self._lock:
+            own = self._own()
+            if self._opened is None or not own.places_as(self._opened[0]):
+                self._opened = (own, own.open())
+            return self._opened[1]
+
+    def _own(self) -> OwnGeodata:
+        with self._file.snapshot() as db:
+            revision = geodata_revision(db)
+            if self._known is None or self._known[0] != revision:
+                self._known = (revision, OwnGeodata(own_places(db), own_routes(db), theatre(db)))
+        return self._known[1]
+
+
+def geodata_revision(db: sqlite3.Connection) -> int:
+    """Count the changes of the desk's own geodata so far."""
+    (revision,) = db.execute("SELECT revision FROM geodata").fetchone()
+    return int(revision)
+
+
+def touch(db: sqlite3.Connection) -> int:
+    """Note a change of own places, own roads, the theatre or an answer, and return its number."""
+    (revision,) = db.execute("UPDATE geodata SET revision = revision + 1 RETURNING revision").fetchone()
+    return int(revision)
+
+
+def theatre(db: sqlite3.Connection) -> Theatre:
+    """Read which countries and roads are in focus."""
+    countries, roads = db.execute("SELECT countries, roads FROM geodata").fetchone()
+    names = tuple[str, ...]
+    return Theatre(
+        frozenset(msgspec.json.decode(countries, type=names)), frozenset(msgspec.json.decode(roads, type=names))
+    )
+
+
+def set_theatre(file: DeskFile, chosen: Theatre) -> None:
+    """Choose the countries (ISO 3166-1 alpha-2) and roads in focus; stored articles are not read again by this."""
+    texts = [msgspec.json.encode(sorted(names)).decode() for names in (chosen.countries, chosen.roads)]
+    with file.writing() as db:
+        if theatre(db) != chosen:
+            db.execute("UPDATE geodata SET countries = ?, roads = ?", texts)
+            touch(db)
