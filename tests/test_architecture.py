@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "conflictmap"
-ORDER = ["errors", "resources", "model", "geo", "reading", "extraction", "store", "export", "web", "ui", "cli"]
+ORDER = [
+    *("errors", "resources", "model", "geo", "reading", "extraction"),
+    *("store", "review", "export", "web", "ui", "cli"),
+]
 MODULES = sorted(path for path in SRC.rglob("*.py") if path.parent != SRC or path.stem in ORDER)
 
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "geoparse": "conflictmap.cli.articles:geoparse",
     "events": "conflictmap.cli.events:events",
     "show": "conflictmap.cli.events:show",
+    "review": "conflictmap.cli.review:review",
     "export": "conflictmap.cli.snapshots:export",
     "verify": "conflictmap.cli.snapshots:verify",
     "gazetteer": "conflictmap.cli.places:gazetteer",

@@ -64,6 +64,9 @@ def show(event_id: str, workspace: Path | None, *, as_json: bool) -> None:
         )
         return
     _describe(event)
+    for row in revisions:
+        why = f": {row.why}" if row.why else ""
+        click.echo(printable(f"change {row.revision}: {row.action}, {row.at}, {row.who or 'nobody named'}{why}"))
 
 
 def _describe(event: Event) -> None:

@@ -100,15 +100,22 @@ def between(route: str, start: str, end: str, country: str | None, *, as_json: b
     """
     atlas = load_atlas()
     chosen = atlas.roads.route(route, country)
-    stretch = atlas.roads.between(chosen, _beside(atlas, chosen, start), _beside(atlas, chosen, end))
+    stretch = atlas.roads.between(chosen, beside(atlas, chosen, start), beside(atlas, chosen, end))
     if as_json:
         print_json(stretch)
     else:
         click.echo(f"{stretch.ref} km {stretch.from_km:.1f} to {stretch.to_km:.1f}")
 
 
-def _beside(atlas: Atlas, route: Route, name: str) -> Place:
-    """Find the place of that name that lies nearest to the route: a name alone often has namesakes elsewhere."""
+def beside(atlas: Atlas, route: Route, name: str) -> Place:
+    """
+    Find the place of a name that lies nearest to a route: a name alone often has namesakes elsewhere.
+
+    Raises
+    ------
+    NotFoundError
+        If no place of the route's country has that name.
+    """
     found = atlas.gazetteer.lookup(name, countries=frozenset({route.country}))
     places = [hit.place for hit in found if not hit.place.is_area]
     if not places:

@@ -130,7 +130,7 @@ class Placer:
             geo_precision=GeoPrecision.ROAD_SEGMENT,
             place_name=area.name if area else "",
             place_id=area.place_id if area else "",
-            admin1=_admin1(area),
+            admin1=admin1_of(area),
             country=route.country,
             road=stretch,
         )
@@ -222,13 +222,13 @@ class Placer:
 
     def _area(self, area: Place, item: PlaceMention) -> Placed:
         shape = self._atlas.areas.polygon(area)
-        precision = _area_precision(area) if shape is not None else GeoPrecision.UNKNOWN
+        precision = area_precision(area) if shape is not None else GeoPrecision.UNKNOWN
         position = Position(
             geometry=shape,
             geo_precision=precision,
             place_name=area.name,
             place_id=area.place_id,
-            admin1=_admin1(area),
+            admin1=admin1_of(area),
             admin2=area.name if area.feature_code in {"ADM2", "ADM3"} else area.admin2,
             country=area.country,
         )
@@ -292,13 +292,15 @@ def _pair(towns: Sequence[PlaceMention]) -> tuple[PlaceMention, PlaceMention] | 
 _TOWARDS = frozenset({"to", "as", "until", "towards", "toward"})
 
 
-def _area_precision(area: Place) -> GeoPrecision:
+def area_precision(area: Place) -> GeoPrecision:
+    """Say how fine it is to know that something happened in an area."""
     if area.feature_code.startswith("PCL"):
         return GeoPrecision.COUNTRY
     return GeoPrecision.ADMIN1 if area.feature_code == "ADM1" else GeoPrecision.ADMIN2
 
 
-def _admin1(area: Place | None) -> str:
+def admin1_of(area: Place | None) -> str:
+    """Name the first-order division that an area is, or lies in."""
     if area is None:
         return ""
     return area.name if area.feature_code == "ADM1" else area.admin1

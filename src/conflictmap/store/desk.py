@@ -123,7 +123,7 @@ class SqliteDesk:
         ConflictError
             If anything is not as that change left it.
         """
-        said = writing.Said("undo", who, why or f"undoes change {revision}")
+        said = writing.Said("undo", who, f"undoes change {revision}{': ' + why if why else ''}")
         with self.file.writing() as db:
             changes = changing.undoing(db, revision)
             return changing.apply(db, changes, self._near(changes.put, roads), said)

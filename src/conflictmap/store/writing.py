@@ -179,17 +179,35 @@ def payload(event: Event) -> str:
 
 
 def clear_unreviewed(db: sqlite3.Connection, article_id: str, revision: int) -> frozenset[str]:
-    """Remove an article's events that nobody has reviewed, note each, and return the ids of those that stay."""
-    found = db.execute("SELECT event_id, review_status, payload FROM events WHERE article_id = ?", (article_id,))
-    stay: set[str] = set()
-    for event_id, review, before in found.fetchall():
-        if review != ReviewStatus.NEW:
-            stay.add(event_id)
-            continue
-        said = Said("removed", why="the article was read again")
-        note(db, revision, said, article_id=article_id, event_id=event_id, before=before)
-        remove_event(db, event_id)
-    return frozenset(stay)
+    """Remove an article's events that nobody has reviewed, note each, and return the ids that it may not use again."""
+    stay = settled(db, article_id)
+    found = db.execute("SELECT event_id, payload FROM events WHERE article_id = ?", (article_id,))
+    for event_id, before in found.fetchall():
+        if event_id not in stay:
+            said = Said("removed", why="the article was read again")
+            note(db, revision, said, article_id=article_id, event_id=event_id, before=before)
+            remove_event(db, event_id)
+    return stay
+
+
+def settled(db: sqlite3.Connection, article_id: str) -> frozenset[str]:
+    """List ids of an article's events that another reading leaves alone: reviewed, merged, or part of a merged one."""
+    rows = db.execute(
+        "SELECT event_id, review_status, reports, payload FROM events WHERE article_id = ? "
+        "OR seq IN (SELECT seq FROM event_sources WHERE source = ?)",
+        (article_id, article_id),
+    )
+    found: set[str] = set()
+    for event_id, review, reports, text in rows.fetchall():
+        if review != ReviewStatus.NEW or reports > 1:
+            found |= {event_id, *msgspec.json.decode(text, type=_Merged).merged_from}
+    return frozenset(found)
+
+
+class _Merged(msgspec.Struct):
+    """As much of an event as tells what it was merged from."""
+
+    merged_from: tuple[str, ...] = ()
 
 
 def put(db: sqlite3.Connection, extraction: Extracted, near: Mapping[str, NearRoads], action: str) -> None:
@@ -213,11 +231,9 @@ def is_unchanged(db: sqlite3.Connection, extraction: Extracted) -> bool:
     toponyms = db.execute("SELECT payload FROM toponyms WHERE article_id = ? ORDER BY start", (article_id,)).fetchall()
     if toponyms != [(to_json(toponym).decode(),) for toponym in extraction.toponyms]:
         return False
-    rows = db.execute(
-        "SELECT event_id, review_status, payload FROM events WHERE article_id = ?", (article_id,)
-    ).fetchall()
-    reviewed = {event_id for event_id, review, _ in rows if review != ReviewStatus.NEW}
-    stored = {event_id: text for event_id, _, text in rows if event_id not in reviewed}
+    reviewed = settled(db, article_id)
+    rows = db.execute("SELECT event_id, payload FROM events WHERE article_id = ?", (article_id,)).fetchall()
+    stored = {event_id: text for event_id, text in rows if event_id not in reviewed}
     return stored == {event.event_id: payload(event) for event in extraction.events if event.event_id not in reviewed}
 
 

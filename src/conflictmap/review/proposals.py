@@ -1,0 +1,145 @@
+"""Merge proposals: pairs of events of different articles that may be one, each with its score and reasons."""
+
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+
+from msgspec import Struct
+
+from conflictmap.extraction.likely_pairs import likely_pairs
+from conflictmap.extraction.likeness import CERTAIN_FROM, PROPOSED_FROM, Likeness, likeness
+from conflictmap.model import Event, EventFilter, ReviewStatus
+from conflictmap.review import records
+from conflictmap.review.actions import By, merge
+from conflictmap.review.records import Pair, pair
+from conflictmap.store.workspace import Workspace
+
+OPEN_REVIEWS = frozenset(status for status in ReviewStatus if status is not ReviewStatus.REJECTED)
+_NEAR = timedelta(days=8)
+
+
+class Proposal(Struct, frozen=True):
+    """Two events that may be one; `main` would stay, `other` would become a report of it."""
+
+    main: Event
+    other: Event
+    likeness: Likeness
+
+    @property
+    def ids(self) -> Pair:
+        """Both ids, in order."""
+        return pair(self.main.event_id, self.other.event_id)
+
+
+def propose(
+    events: Sequence[Event],
+    *,
+    dismissed: Collection[Pair] = (),
+    across_origins: bool = False,
+    least: float = PROPOSED_FROM,
+) -> tuple[Proposal, ...]:
+    """
+    Find events that may be one, the likeliest first.
+
+    Parameters
+    ----------
+    events
+        Among these; rejected and recalled ones are left aside.
+    dismissed
+        Pairs that somebody found wrong.
+    across_origins
+        Whether events of different origins (articles, imported files) are compared too.
+    least
+        Likeness from which a pair is proposed.
+
+    Returns
+    -------
+    proposals
+        Pairs that share no article: inside one, reading has decided already.
+    """
+    at_hand = [e for e in events if e.review_status is not ReviewStatus.REJECTED and not e.background]
+    found = []
+    for first, second in likely_pairs(at_hand):
+        proposal = proposal_of(at_hand[first], at_hand[second], across_origins=across_origins, least=least)
+        if proposal is not None and proposal.ids not in dismissed:
+            found.append(proposal)
+    return tuple(sorted(found, key=lambda proposal: (-proposal.likeness.score, proposal.ids)))
+
+
+def proposal_of(
+    one: Event, other: Event, *, across_origins: bool = False, least: float = PROPOSED_FROM
+) -> Proposal | None:
+    """Compare two events; None when they are not to be proposed."""
+    if (one.origin != other.origin and not across_origins) or _share_article(one, other):
+        return None
+    alike = likeness(one, other)
+    if alike is None or alike.score < least:
+        return None
+    main, second = sorted((one, other), key=_worth, reverse=True)
+    return Proposal(main, second, alike)
+
+
+def _share_article(one: Event, other: Event) -> bool:
+    articles = {source.article_id for source in one.sources if source.article_id}
+    return any(source.article_id in articles for source in other.sources)
+
+
+def _worth(event: Event) -> tuple[bool, int, float, float, str]:
+    """Which of two should stay: the reviewed one, the one with more reports, the finer dated, the surer one."""
+    known = (event.date_end - event.date_start).days if event.date_start and event.date_end else 10_000
+    return (event.review_status is not ReviewStatus.NEW, len(event.sources), -known, event.confidence, event.event_id)
+
+
+def proposals(workspace: Workspace, *, across_origins: bool = False) -> tuple[Proposal, ...]:
+    """Find what may be one in a workspace, without what was dismissed."""
+    events = list(workspace.desk.events(EventFilter(reviews=OPEN_REVIEWS)))
+    return propose(events, dismissed=records.dismissed(workspace.desk), across_origins=across_origins)
+
+
+def proposals_for(workspace: Workspace, event: Event) -> tuple[Proposal, ...]:
+    """Find what may be the same as one event, the likeliest first: without comparing all with all."""
+    start, end = event.date_start or event.date_end, event.date_end or event.date_start
+    if start is None or end is None or event.background:
+        return ()
+    chosen = EventFilter(
+        since=start - _NEAR, until=end + _NEAR, types=frozenset({event.event_type}), reviews=OPEN_REVIEWS
+    )
+    dismissed = records.dismissed(workspace.desk)
+    others = (other for other in workspace.desk.events(chosen) if other.event_id != event.event_id)
+    found = [p for other in others if (p := proposal_of(event, other)) and p.ids not in dismissed]
+    return tuple(sorted(found, key=lambda proposal: (-proposal.likeness.score, proposal.ids)))
+
+
+def merge_certain(workspace: Workspace, by: By, least: float = CERTAIN_FROM) -> tuple[int, ...]:
+    """
+    Merge what is certainly one, inside one origin, without a look at it; each merge can be undone.
+
+    Parameters
+    ----------
+    by
+        Who asked for it.
+    least
+        Likeness from which events are merged; below `CERTAIN_FROM` nothing is, whatever is asked for.
+
+    Returns
+    -------
+    revisions
+        Numbers of the changes.
+    """
+    made: list[int] = []
+    while fresh := _merge_once(workspace, by, max(least, CERTAIN_FROM)):
+        made += fresh  # what was merged is compared again as it is now
+    if made:
+        workspace.publish()
+    return tuple(made)
+
+
+def _merge_once(workspace: Workspace, by: By, least: float) -> list[int]:
+    made, merged = [], set[str]()
+    for proposal in proposals(workspace):
+        if proposal.likeness.score < least or merged & set(proposal.ids):
+            continue
+        merged |= set(proposal.ids)
+        why = f"likeness {proposal.likeness.score:.2f}: {proposal.likeness.why}"
+        revision = merge(workspace, [proposal.main.event_id, proposal.other.event_id], By(by.who, why), by_machine=True)
+        made += [revision] if revision is not None else []
+    return made
