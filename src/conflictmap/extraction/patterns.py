@@ -5,8 +5,8 @@ at a bounded number of words, so a text is searched in time linear in its length
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from conflictmap.extraction.vocabulary import rows, table
 from conflictmap.extraction.words import Words, keys_of
 
 _GAP = re.compile(r"~(\d+)")
-_ARABIC = "\u0600"
+ARABIC = "\u0600"
 _PREFIX_KEY = 4  # letters by which patterns that begin with a cut word are looked up
 _WALLS = frozenset({"to", "after", "before", "while", "when", "but", "because", "if"})  # no gap reaches over these
 _BREAKS = re.compile(r"[.;:!?\n؛؟]")
@@ -32,6 +32,11 @@ class Element(Struct, frozen=True):
     optional: bool = False
     special: str = ""  # "place" or "people"
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether one of its keys must stand in the sentence."""
+        return not (self.optional or self.special or self.prefixes)
+
 
 class Match(Struct, frozen=True):
     """Words `first` to `stop` (excluded); `head` is the verb, or the first word of a nominal pattern."""
@@ -43,9 +48,17 @@ class Match(Struct, frozen=True):
 
 
 class Pattern(Struct, frozen=True):
-    """A sequence of elements."""
+    """A sequence of elements; `needs` are the keys of each that must be there, of those behind the first."""
 
     elements: tuple[Element, ...]
+    needs: tuple[frozenset[str], ...] = ()
+
+    def may_match(self, present: Set[str]) -> bool:
+        """Whether a sentence of these keys, none of them Arabic, has all that the pattern cannot do without."""
+        for need in self.needs:
+            if need.isdisjoint(present):
+                return False
+        return True
 
     def match(self, words: Words, index: int, stop: int, places: frozenset[int]) -> Match | None:
         """Match from word `index`; `places` are the words at which a place name begins."""
@@ -65,6 +78,9 @@ class Pattern(Struct, frozen=True):
 
 
 def _find(element: Element, words: Words, index: int, stop: int, places: frozenset[int]) -> tuple[int, str] | None:
+    if not element.gap:
+        form = _form(element, words, index, places) if index < stop else None
+        return None if form is None else (index, form)
     for position in range(index, min(index + element.gap + 1, stop)):
         if position > index and (words.keys[position - 1] in _WALLS or _BREAKS.search(words.gap(position - 1))):
             return None
@@ -83,7 +99,7 @@ def _form(element: Element, words: Words, position: int, places: frozenset[int])
         return "" if position in places else None
     if element.special and _is_special(element.special, words, position):
         return PAST if element.special == "verb" else ""
-    if key[0] > _ARABIC:
+    if key[0] > ARABIC:
         for variant in arabic_variants(key):
             if variant in element.forms:
                 return element.forms[variant]
@@ -157,7 +173,7 @@ def compile_pattern(text: str, sets: Mapping[str, str] = MappingProxyType({})) -
         gap = 0
     if not elements or gap or elements[0].optional or elements[0].special:
         raise ValueError(f"pattern {text!r} must begin and end with a word")
-    return Pattern(tuple(elements))
+    return Pattern(tuple(elements), tuple(frozenset(e.forms) for e in elements[1:] if e.is_plain))
 
 
 def _choices(part: str, sets: Mapping[str, str]) -> Iterator[str]:
@@ -204,6 +220,7 @@ class PatternIndex:
     """Patterns, each with the number of what it stands for, looked up by their first word."""
 
     def __init__(self, patterns: Iterable[tuple[Pattern, int]]) -> None:
+        self.candidates = lru_cache(maxsize=20_000)(self._candidates)
         self._by_key: dict[str, list[tuple[Pattern, int]]] = {}
         self._by_prefix: dict[str, list[tuple[Pattern, int]]] = {}
         for entry in patterns:
@@ -213,10 +230,10 @@ class PatternIndex:
             for prefix in first.prefixes:
                 self._by_prefix.setdefault(prefix[:_PREFIX_KEY], []).append(entry)
 
-    def candidates(self, key: str) -> Sequence[tuple[Pattern, int]]:
+    def _candidates(self, key: str) -> Sequence[tuple[Pattern, int]]:
         """Return the patterns that may begin with a word."""
         found = self._by_key.get(key, ())
-        if key[0] > _ARABIC:
+        if key[0] > ARABIC:
             found = [*found, *(entry for variant in arabic_variants(key) for entry in self._by_key.get(variant, ()))]
         prefixed = self._by_prefix.get(key[:_PREFIX_KEY])
-        return [*found, *prefixed] if prefixed else found
+        return (*found, *prefixed) if prefixed else tuple(found)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from conflictmap.model.article import Span
 from conflictmap.reading.paragraphs import paragraphs
@@ -10,12 +10,14 @@ from conflictmap.resources import data_path
 
 # an end mark with what closes after it, then space, then what may begin a sentence
 _END = re.compile(r"(?<![.!?…؟۔])(?P<mark>[.!?…؟۔]+)(?P<close>[\"'”’»)\]]*)(?=\s+(?P<next>\S{1,40}))")
-_WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]]+$")
+_BEFORE_WORD = re.compile(r"[\s\"'“”‘’«»()\[\]]")
 _OPENING = "\"'“”‘«([-–—•*"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_NO_LETTER = re.compile(r"\W")
 _LONGEST_WORD = 40
 
 
+@lru_cache(maxsize=2)  # names and events ask one after the other
 def sentences(text: str) -> tuple[Span, ...]:
     """
     Split a canonical text into sentences, in order, without space at their ends.
@@ -41,13 +43,13 @@ def _ends_here(text: str, found: re.Match[str], paragraph: Span) -> bool:
         return False
     if found["mark"] != ".":
         return True
-    before = _WORD_BEFORE.search(text, max(paragraph.start, found.start() - _LONGEST_WORD), found.start())
-    return _is_word_end(before[0] if before else "", following)
+    before = text[max(paragraph.start, found.start() - _LONGEST_WORD) : found.start()]
+    return _is_word_end(_BEFORE_WORD.split(before)[-1], following)
 
 
 def _is_word_end(word: str, following: str) -> bool:
     """Whether the full stop after a word ends the sentence rather than shortens the word."""
-    begins = re.split(r"\W", following, maxsplit=1)[0] in _starters()
+    begins = _NO_LETTER.split(following, maxsplit=1)[0] in _starters()
     if _INITIALS.fullmatch(word):  # "U.S." or the J of "J. Smith"
         return begins and "." in word
     if kind := _abbreviations().get(word) or _abbreviations().get(word.title()):

@@ -9,9 +9,9 @@ from conflictmap.geo.names import affixes, is_arabic
 from conflictmap.model.text import fold
 
 # letters and digits with their marks; apostrophes, joiners and direction marks inside a word
-_LETTER = r"[^\W_][\u0300-\u036f\u064b-\u065f\u0670\u0640]*"
+_LETTERS = r"[^\W_](?:[^\W_]++|[\u0300-\u036f\u064b-\u065f\u0670\u0640]++)*+"
 _INSIDE = r"['’ʼʻ`ʿʾ‘\u00ad\u200b-\u200f\u2060]"
-_WORD = re.compile(rf"(?:{_LETTER})+(?:{_INSIDE}(?:{_LETTER})+)*")
+_WORD = re.compile(rf"{_LETTERS}(?:{_INSIDE}{_LETTERS})*+")
 _ENDING = re.compile(r"['’ʼ‘]([^\W\d_]{1,4})$")
 _ELISION = re.compile(r"(?:d|l|qu|jusqu)['’](?=[^\W\d_])(?=[A-ZÀ-ÞĀ-ž])")
 _LONGEST_WORD = 60  # a longer run of letters is no word
@@ -57,15 +57,15 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     Hyphenated words come apart ("al-Bab" is two words), words with an apostrophe stay whole ("Ma'arrat", "Syria's").
     """
     found: list[Token] = []
+    make, keep = Token._make, found.append
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        word, at = match[0], match.start()
+        word, (at, stop) = match[0], match.span()
         key, stem, cut, script, elided = _keys(word) if len(word) <= _LONGEST_WORD else _NO_KEYS
         if elided:  # "d'Idlib" is two words
             found.append(_token(at, word[: elided - 1]))
             found.append(_token(at + elided, word[elided:]))
         else:
-            stop = at + len(word)
-            found.append(Token(at, stop, word, key, stop - cut, stem, script))
+            keep(make((at, stop, word, key, stop - cut, stem, script)))
     return found
 
 

@@ -43,6 +43,7 @@ class Bearers:
         self.countries = countries
         self._named = lru_cache(maxsize=20_000)(self._look_up)
         self._country = lru_cache(maxsize=300)(self._find_country)
+        self._by_id = lru_cache(maxsize=2_000)(self._find_by_id)
 
     def of(self, text: str, match: Match) -> tuple[Bearer, ...]:
         """List the places that a candidate name may stand for, best known first."""
@@ -89,7 +90,7 @@ class Bearers:
         found = self.gazetteer.lookup(core) if core != key else ()
         return tuple(Candidate(item.place, item.matched_name, "stripped") for item in found)
 
-    def _by_id(self, place_id: str, name: str) -> tuple[Bearer, ...]:
+    def _find_by_id(self, place_id: str, name: str) -> tuple[Bearer, ...]:
         try:
             return (_bearer(self.gazetteer.place(place_id), "exact", fold(name)),) if place_id else ()
         except NotFoundError:

@@ -38,9 +38,10 @@ def sentence_case(words: Sequence[Token], first: int, stop: int) -> str:
     long = [word.text for word in words[first:stop] if len(word.text) > 3 and word.text[0].isalpha()]
     if len(long) < 4:
         return "mixed"
-    if sum(text.isupper() for text in long) > 0.9 * len(long):
-        return "upper"
-    return "title" if sum(text[0].isupper() for text in long) > 0.9 * len(long) else "mixed"
+    capital = len([text for text in long if text[0].isupper()])
+    if capital <= 0.9 * len(long):
+        return "mixed"
+    return "upper" if len([text for text in long if text.isupper()]) > 0.9 * len(long) else "title"
 
 
 def signs(

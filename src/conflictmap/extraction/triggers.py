@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from conflictmap.errors import DataFileError
 from conflictmap.extraction.inflection import NOUN
-from conflictmap.extraction.patterns import Match, PatternIndex, compile_pattern
+from conflictmap.extraction.patterns import ARABIC, Match, PatternIndex, compile_pattern
 from conflictmap.extraction.vocabulary import rows, typed
 from conflictmap.extraction.words import Words
 from conflictmap.model.vocabulary import EventType
@@ -143,10 +143,13 @@ def _is_same_report(one: Trigger, other: Trigger) -> bool:
 
 
 def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterator[Trigger]:
-    index, all_families = _index(), families()
-    for position in range(first, stop):
-        for pattern, number in index.candidates(words.keys[position]):
-            if found := pattern.match(words, position, stop, places):
+    candidates, all_families = _index().candidates, families()
+    keys = words.keys[first:stop]
+    present = frozenset(keys)
+    is_arabic = any(key > ARABIC for key in present)  # Arabic words have particles written on to them
+    for position, key in enumerate(keys, first):
+        for pattern, number in candidates(key):
+            if (is_arabic or pattern.may_match(present)) and (found := pattern.match(words, position, stop, places)):
                 yield _trigger(all_families[number], found)
 
 

@@ -12,7 +12,7 @@ from conflictmap.model.text import fold
 T = TypeVar("T")
 
 # A letter or digit, then letters, digits and the marks that may sit on them; apostrophes and hyphens end a word.
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670\u0640])*")
+_WORD = re.compile(r"[^\W_](?:[^\W_]++|[\u0300-\u036f\u064b-\u065f\u0670\u0640]++)*+")
 _CLITICS = "وفبلك"  # Arabic: and, so, in, to, like; written on to the next word
 _LONGEST_KEY = 40  # characters: no vocabulary word is longer, and hostile ones must not fill the cache
 
@@ -34,7 +34,7 @@ class Words:
         spans = [found.span() for found in _WORD.finditer(text)]
         if spans:
             self.starts, self.ends = (list(ends) for ends in zip(*spans, strict=True))
-            self.keys = [_key(text[start:end]) for start, end in spans]
+            self.keys = list(map(_key, _WORD.findall(text)))
 
     def __len__(self) -> int:
         return len(self.keys)
