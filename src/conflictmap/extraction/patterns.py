@@ -5,7 +5,7 @@ at a bounded number of words, so a text is searched in time linear in its length
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -53,12 +53,9 @@ class Pattern(Struct, frozen=True):
     elements: tuple[Element, ...]
     needs: tuple[frozenset[str], ...] = ()
 
-    def may_match(self, present: Set[str]) -> bool:
+    def may_match(self, present: frozenset[str]) -> bool:
         """Whether a sentence of these keys, none of them Arabic, has all that the pattern cannot do without."""
-        for need in self.needs:
-            if need.isdisjoint(present):
-                return False
-        return True
+        return not any(map(present.isdisjoint, self.needs))
 
     def match(self, words: Words, index: int, stop: int, places: frozenset[int]) -> Match | None:
         """Match from word `index`; `places` are the words at which a place name begins."""

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from conflictmap.extraction.tokens import Token
 from conflictmap.extraction.toponym_bearers import Bearer, Bearers
-from conflictmap.extraction.toponym_evidence import Sentence, sentence_case, signs
-from conflictmap.extraction.toponym_scan import Match, scan
+from conflictmap.extraction.toponym_evidence import Sentence, sentence_case, signs, standing_of
+from conflictmap.extraction.toponym_scan import Begun, Match, scan
 from conflictmap.extraction.toponym_signs import PERSON, PLACE
 from conflictmap.extraction.toponym_words import cues, given_names
 from conflictmap.extraction.vocabulary import table
@@ -44,8 +44,21 @@ class Recognised(Struct, frozen=True):
     demonyms: tuple[str, ...]
 
 
+class Scanned:
+    """What was found in a text and does not depend on the theatre, kept for another reading in a wider one."""
+
+    def __init__(self) -> None:
+        self.begun: dict[int, Begun] = {}
+        self.signs: dict[tuple[Match, str], tuple[str, ...]] = {}
+
+
 def recognise(
-    text: str, words: Sequence[Token], sentences: Sequence[Span], bearers: Bearers, focus: frozenset[str]
+    text: str,
+    words: Sequence[Token],
+    sentences: Sequence[Span],
+    bearers: Bearers,
+    focus: frozenset[str],
+    scanned: Scanned,
 ) -> Recognised:
     """
     Find the names of places in a canonical text.
@@ -62,8 +75,10 @@ def recognise(
         Look-ups in a gazetteer; names that only sound like a row's count in its countries.
     focus
         Countries (ISO 3166-1 alpha-2) where any doubtful name is likely a place.
+    scanned
+        Of the same text, words and gazetteer.
     """
-    found = [item for span in sentences for item in _candidates(text, words, span, bearers)]
+    found = [item for span in sentences for item in _candidates(text, words, span, bearers, scanned)]
     weighed = _weigh(text, words, found, focus)
     kept = [item for item, worth in zip(found, weighed, strict=True) if worth > 0 and item.match.kind in _TOPONYMS]
     people = [item.match.key for item in found if item.match.kind in {"demonym", "people"}]
@@ -86,13 +101,17 @@ def countries_about(recognised: Recognised, bearers: Bearers) -> frozenset[str]:
 _TOPONYMS = frozenset({"name", "sound", "short", "feature", "street", "run"})
 
 
-def _candidates(text: str, words: Sequence[Token], span: Span, bearers: Bearers) -> Iterator[Mention]:
+def _candidates(text: str, words: Sequence[Token], span: Span, bearers: Bearers, scanned: Scanned) -> Iterator[Mention]:
     first = bisect_left(words, span.start, key=lambda word: word.start)
     stop = bisect_left(words, span.end, key=lambda word: word.start)
     sentence = Sentence(first, stop, span.start, sentence_case(words, first, stop))
-    for match in scan(text, words, first, stop, bearers.gazetteer, bearers.countries):
+    for match in scan(text, words, first, stop, bearers.gazetteer, bearers.countries, scanned.begun):
         places = bearers.of(text, match)
-        yield Mention(match, places, tuple(signs(text, words, sentence, match, places)))
+        standing = standing_of(match, places)
+        told = scanned.signs.get((match, standing))
+        if told is None:
+            told = scanned.signs[match, standing] = tuple(signs(text, words, sentence, match, standing))
+        yield Mention(match, places, told)
 
 
 def _weigh(text: str, words: Sequence[Token], found: Sequence[Mention], focus: frozenset[str]) -> list[float]:

@@ -13,7 +13,7 @@ from conflictmap.extraction.toponym_bearers import Bearer, Bearers
 from conflictmap.extraction.toponym_field import Context, Field, Name, Pull
 from conflictmap.extraction.toponym_signs import ACTS
 from conflictmap.extraction.toponym_words import outlets
-from conflictmap.extraction.vocabulary import table
+from conflictmap.extraction.toponym_worths import worths
 from conflictmap.geo.names import affixes
 from conflictmap.model.article import Article
 from conflictmap.model.text import fold
@@ -30,33 +30,6 @@ class Sense(Struct, frozen=True):
     bearers: tuple[Bearer, ...]
     probabilities: tuple[float, ...]
     reasons: tuple[str, ...]
-
-
-class _Worths(Struct, frozen=True):
-    people: float
-    country: float
-    division: float
-    seat: float
-    capital: float
-    region: float
-    primary: float
-    stripped: float
-    skeleton: float
-    clitic: float
-    class_word: float
-    class_elsewhere: float
-    namesake: float
-    acting: float
-    container: float
-    theatre: float
-    country_vote: float
-    division_vote: float
-    division_named: float
-    nearby: float
-    nearby_km: float
-    demonym_vote: float
-    demonym_votes: float
-    outlet_vote: float
 
 
 def resolve(article: Article, recognised: Recognised, bearers: Bearers, theatre: Theatre) -> tuple[Sense | None, ...]:
@@ -135,52 +108,29 @@ def _classes(kinds: Sequence[tuple[str, str, str]]) -> dict[str, set[str]]:
 
 
 def _name(mentions: Sequence[Mention], numbers: Sequence[int], means: str, classes: set[str], theatre: Theatre) -> Name:
-    bearers = mentions[numbers[0]].bearers
+    bearers, known = mentions[numbers[0]].bearers, worths()
     containers = [bearer for n in numbers if (at := mentions[n].container) >= 0 for bearer in mentions[at].bearers]
     acts = any(not ACTS.isdisjoint(mentions[n].signs) for n in numbers)
     seats = {bearer.division for bearer in bearers if bearer.place.feature_code in {"PPLA", "PPLC"}}
     elsewhere = next(iter(classes)) if not means and len(classes) == 1 else ""
-    worths = []
+    found = []
     for bearer in bearers:
         code = bearer.place.feature_code
-        worth = _worth(bearer) + _beside(bearer, containers, means, elsewhere) + _in_theatre(bearer, theatre)
+        worth = bearer.worth
+        if containers and any(holds(outer, bearer) for outer in containers):
+            worth += known.container
+        if means and code.startswith(means):
+            worth += known.class_word
+        if elsewhere and code.startswith(elsewhere):
+            worth += known.class_elsewhere
+        if bearer.place.country in theatre.countries:
+            worth += known.theatre
         if code == "ADM1" and bearer.division in seats:
-            worth += _worths().namesake
+            worth += known.namesake
         if code == "PPLC" and acts:
-            worth += _worths().acting
-        worths.append(worth)
-    return Name(bearers, tuple(worths), len(numbers))
-
-
-def _worth(bearer: Bearer) -> float:
-    """Return what a place is worth by itself: people, class, and how its name was found."""
-    worths = _worths()
-    code = bearer.place.feature_code
-    worth = worths.people * bearer.people + worths.primary * bearer.is_primary
-    if code in {"PCLI", "PCLH", "CONT"}:
-        worth += worths.country
-    elif code == "ADM1":
-        worth += worths.division
-    elif code == "PPLC":
-        worth += worths.capital
-    elif code == "PPLA":
-        worth += worths.seat
-    elif not code.startswith(("PPL", "ADM")):
-        worth += worths.region
-    return worth + {"stripped": worths.stripped, "skeleton": worths.skeleton, "clitic": worths.clitic}.get(
-        bearer.how, 0
-    )
-
-
-def _beside(bearer: Bearer, containers: Sequence[Bearer], means: str, elsewhere: str) -> float:
-    worth = _worths().container if any(holds(outer, bearer) for outer in containers) else 0.0
-    code = bearer.place.feature_code
-    worth += _worths().class_word if means and code.startswith(means) else 0.0
-    return worth + (_worths().class_elsewhere if elsewhere and code.startswith(elsewhere) else 0.0)
-
-
-def _in_theatre(bearer: Bearer, theatre: Theatre) -> float:
-    return _worths().theatre if bearer.place.country in theatre.countries else 0.0
+            worth += known.acting
+        found.append(worth)
+    return Name(bearers, tuple(found), len(numbers))
 
 
 def _said(recognised: Recognised, bearers: Bearers, outlet: str) -> dict[str, float]:
@@ -190,10 +140,10 @@ def _said(recognised: Recognised, bearers: Bearers, outlet: str) -> dict[str, fl
         place = bearers.of_demonym(key)
         if place is not None and place.country:
             votes[place.country] += times
-    worths = _worths()
-    said = {code: min(times * worths.demonym_vote, worths.demonym_votes) for code, times in votes.items()}
+    known = worths()
+    said = {code: min(times * known.demonym_vote, known.demonym_votes) for code, times in votes.items()}
     if home := outlets().get(fold(outlet)):
-        said[home] = said.get(home, 0.0) + worths.outlet_vote
+        said[home] = said.get(home, 0.0) + known.outlet_vote
     return said
 
 
@@ -236,12 +186,6 @@ def _whole_name(bearer: Bearer) -> str:
 
 
 @cache
-def _worths() -> _Worths:
-    read = table("toponym_weights")["resolution"]
-    return _Worths(*(float(read[field]) for field in _Worths.__struct_fields__))
-
-
-@cache
 def _pull() -> Pull:
-    worths = _worths()
-    return Pull(worths.country_vote, worths.division_vote, worths.division_named, worths.nearby, worths.nearby_km)
+    known = worths()
+    return Pull(known.country_vote, known.division_vote, known.division_named, known.nearby, known.nearby_km)

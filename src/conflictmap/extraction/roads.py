@@ -6,7 +6,7 @@ or the theatre speak of the route's country.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -24,7 +24,6 @@ from conflictmap.model.place import Toponym
 from conflictmap.model.vocabulary import ToponymRole
 
 _ARABIC = "\u0600"
-_DIGITS = "0123456789"
 _LONGEST_NAME = 7  # words of a road's name
 _NEAR = 5  # words between a road and a place that says where it is
 _ON_ROUTE_KM = 10.0  # a town this near lies on the route
@@ -173,24 +172,24 @@ def find_roads(
 
 
 def _named(search: _Search) -> Iterator[RoadMention]:
-    keys, heads, stems = search.words.keys, _heads(), road_words().stems
-    index, used, end = 0, 0, len(keys)
-    letters = {stem[0] for stem in stems}
-    while index < end:
-        key = keys[index]
-        if not (key in heads or key[-1] in _DIGITS or len(key) < 4 or key[0] in letters or key[0] > _ARABIC):
-            index += 1
+    keys, used = search.words.keys, 0
+    for index in [number for number, key in enumerate(keys) if _may_begin_road(key)]:
+        if index < used:
             continue
         found = None
         if _may_be_ref(keys[index], keys[index + 1] if index + 1 < len(keys) else ""):
             found = _ref(search, index)
-        elif _is_road_word(keys[index], heads, stems):
+        elif _is_road_word(keys[index], _heads(), road_words().stems):
             found = _name(search, index, used)
-        if found is None:
-            index += 1
-            continue
-        yield found
-        index = used = max(found.stop, index + 1)
+        if found is not None:
+            yield found
+            used = max(found.stop, index + 1)
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin_road(key: str) -> bool:
+    """Whether a word can be a ref or the first letters of one, or is a word for a road."""
+    return _may_be_ref(key, "1") or _is_road_word(key, _heads(), road_words().stems)
 
 
 def _may_be_ref(key: str, following: str) -> bool:

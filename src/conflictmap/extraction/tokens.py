@@ -3,7 +3,8 @@
 import re
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from conflictmap.geo.names import affixes, is_arabic
 from conflictmap.model.text import fold
@@ -25,12 +26,12 @@ class Script(IntEnum):
     ARABIC = 2
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """
     A word: characters `start` to `end`, as printed, and folded.
 
     `stem_end` and `stem` leave out an ending after an apostrophe ("Syria's", "İdlib'de"); without one they are `end`
-    and `key`. A word too long to be one has an empty key, which matches nothing.
+    and `key`. A word too long to be one has an empty key, which matches nothing. Scripts without case have no capitals.
     """
 
     start: int
@@ -40,11 +41,7 @@ class Token(NamedTuple):
     stem_end: int
     stem: str
     script: Script
-
-    @property
-    def is_capitalised(self) -> bool:
-        """Whether it begins with a capital letter; scripts without case have none."""
-        return self.script is Script.CAPITAL
+    is_capitalised: bool
 
 
 _NO_KEYS = ("", "", 0, Script.SMALL, 0)
@@ -57,7 +54,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     Hyphenated words come apart ("al-Bab" is two words), words with an apostrophe stay whole ("Ma'arrat", "Syria's").
     """
     found: list[Token] = []
-    make, keep = Token._make, found.append
+    keep, capital = found.append, Script.CAPITAL
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         word, (at, stop) = match[0], match.span()
         key, stem, cut, script, elided = _keys(word) if len(word) <= _LONGEST_WORD else _NO_KEYS
@@ -65,13 +62,14 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             found.append(_token(at, word[: elided - 1]))
             found.append(_token(at + elided, word[elided:]))
         else:
-            keep(make((at, stop, word, key, stop - cut, stem, script)))
+            keep(Token(at, stop, word, key, stop - cut, stem, script, script is capital))
     return found
 
 
 def _token(start: int, word: str) -> Token:
     key, stem, cut, script, _ = _keys(word)
-    return Token(start, start + len(word), word, key, start + len(word) - cut, stem, script)
+    end = start + len(word)
+    return Token(start, end, word, key, end - cut, stem, script, script is Script.CAPITAL)
 
 
 @lru_cache(maxsize=65536)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from conflictmap.errors import NotFoundError
 from conflictmap.extraction.toponym_scan import Match
 from conflictmap.extraction.toponym_words import cues, demonyms, short_forms
+from conflictmap.extraction.toponym_worths import worth_alone
 from conflictmap.geo.gazetteer import Candidate, Gazetteer
 from conflictmap.model.place import Place
 from conflictmap.model.text import fold
@@ -23,7 +24,8 @@ class Bearer(NamedTuple):
     A place that bears a name.
 
     `division` is country and first-order division, or None. `is_primary` says that the name is the place's own,
-    not an alternate one. `people` is the common logarithm of the population. Angles are radians.
+    not an alternate one. `people` is the common logarithm of the population. Angles are radians. `worth` is what it
+    is worth by itself, in log-odds.
     """
 
     place: Place
@@ -33,6 +35,7 @@ class Bearer(NamedTuple):
     people: float
     lon: float
     lat: float
+    worth: float
 
 
 class Bearers:
@@ -102,15 +105,17 @@ class Bearers:
 
 def _bearer(place: Place, how: str, key: str) -> Bearer:
     own = place.name if place.feature_code == "ADM1" else place.admin1
-    people = max(place.population or _UNKNOWN_PEOPLE, _FEWEST_PEOPLE)
+    people = math.log10(max(place.population or _UNKNOWN_PEOPLE, _FEWEST_PEOPLE))
+    is_primary = fold(place.name) == key
     return Bearer(
         place,
         how,
         (place.country, own) if own else None,
-        fold(place.name) == key,
-        math.log10(people),
+        is_primary,
+        people,
         math.radians(place.lon),
         math.radians(place.lat),
+        worth_alone(place, how, people, is_primary=is_primary),
     )
 
 

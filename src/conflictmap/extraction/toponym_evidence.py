@@ -44,11 +44,8 @@ def sentence_case(words: Sequence[Token], first: int, stop: int) -> str:
     return "upper" if len([text for text in long if text.isupper()]) > 0.9 * len(long) else "title"
 
 
-def signs(
-    text: str, words: Sequence[Token], sentence: Sentence, match: Match, bearers: Sequence[Bearer]
-) -> Iterator[str]:
-    """Yield the names of all signs that one mention of a candidate name gives."""
-    standing = _standing(bearers) if match.kind in {"name", "short"} else match.kind
+def signs(text: str, words: Sequence[Token], sentence: Sentence, match: Match, standing: str) -> Iterator[str]:
+    """Yield the names of all signs that one mention of a candidate name gives; `standing` as `standing_of` says."""
     yield f"is_{standing}"
     if match.kind == "sound" and match.stop - match.first > 1:
         yield "long_sound"
@@ -104,8 +101,10 @@ def _lists(match: Match, sentence: Sentence, known: str) -> Iterator[str]:
         yield "other_name"
 
 
-def _standing(bearers: Sequence[Bearer]) -> str:
-    """Say how well known the best-known bearer of the name is."""
+def standing_of(match: Match, bearers: Sequence[Bearer]) -> str:
+    """Say how well known the best-known bearer of a name is, or what else a candidate is."""
+    if match.kind not in {"name", "short"}:
+        return match.kind
     codes = {bearer.place.feature_code for bearer in bearers if bearer.how != "skeleton"}
     if not codes:
         return "unknown"

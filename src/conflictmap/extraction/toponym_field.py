@@ -64,6 +64,8 @@ class Field:
         self.lat = np.array([bearer.lat for bearer in bearers])
         self.said = np.array([context.votes.get(bearer.place.country, 0.0) for bearer in bearers])
         self.likely = self._softmax(self.alone)
+        self._others = np.maximum(self.weight.sum() - self.weight[self.owner] + 1, 1)
+        self._near: tuple[bytes, Floats] = (b"", self.lat)
         self.parts: dict[str, Floats] = {}
 
     def settle(self) -> Floats:
@@ -89,17 +91,18 @@ class Field:
         count = int(group.max(initial=-1)) + 1
         inside = group >= 0
         totals = np.bincount(group[inside], mass[inside], minlength=count)
-        own = np.zeros((len(self.starts), count))
-        np.add.at(own, (self.owner[inside], group[inside]), mass[inside])
-        others = self.weight.sum() - self.weight[self.owner] + 1
+        cell = self.owner[inside] * count + group[inside]  # of the name and the group
+        own = np.bincount(cell, mass[inside], minlength=len(self.starts) * count)
         share = np.zeros(len(group))
-        share[inside] = totals[group[inside]] - own[self.owner[inside], group[inside]]
-        return np.asarray((share + said) / np.maximum(others, 1))
+        share[inside] = totals[group[inside]] - own[cell]
+        return np.asarray((share + said) / self._others)
 
     def _in_named_division(self) -> Floats:
         """Tell which bearers lie in a first-order division that another name of the article stands for."""
         named = self.is_division & (self.likely > 0.5)
         pairs = {(self.division[i], self.owner[i]) for i in named.nonzero()[0]}
+        if not pairs:
+            return np.zeros(len(self.owner))
         return np.array(
             [
                 float(not is_division and any(d == division and o != owner for d, o in pairs))
@@ -112,13 +115,20 @@ class Field:
         anchors = self._anchors()
         if not len(anchors):
             return np.zeros(len(self.owner))
-        east = np.mod(self.lon[:, None] - self.lon[anchors] + np.pi, 2 * np.pi) - np.pi
-        east *= np.cos((self.lat[:, None] + self.lat[anchors]) / 2)
-        distance_km = _EARTH_RADIUS_KM * np.hypot(self.lat[:, None] - self.lat[anchors], east)
         sure = self.likely[anchors] * np.where(self.is_division[anchors], 0.5, 1.0)
-        near = np.exp(-distance_km / self.pull.nearby_km) * sure
-        near[self.owner[:, None] == self.owner[anchors]] = 0.0
+        near = self._closeness(anchors) * sure
         return np.asarray(1 - np.exp(-near.sum(axis=1)))
+
+    def _closeness(self, anchors: Ints) -> Floats:
+        """Return how near each bearer is to each anchor of another name, from 0 to 1; kept while these are the same."""
+        if self._near[0] != anchors.tobytes():
+            east = np.mod(self.lon[:, None] - self.lon[anchors] + np.pi, 2 * np.pi) - np.pi
+            east *= np.cos((self.lat[:, None] + self.lat[anchors]) / 2)
+            distance_km = _EARTH_RADIUS_KM * np.hypot(self.lat[:, None] - self.lat[anchors], east)
+            near = np.exp(-distance_km / self.pull.nearby_km)
+            near[self.owner[:, None] == self.owner[anchors]] = 0.0
+            self._near = (anchors.tobytes(), near)
+        return self._near[1]
 
     def _anchors(self) -> Ints:
         order = np.lexsort((-self.likely, self.owner))

@@ -33,21 +33,37 @@ class Match(NamedTuple):
     kind: str
 
 
+class Begun(NamedTuple):
+    """What begins at a word in any theatre: the end of its run of capitals, and matches before and behind its sound."""
+
+    run: int
+    before: tuple[Match | None, ...]
+    behind: tuple[Match | None, ...]
+
+
 def scan(
-    text: str, words: Sequence[Token], first: int, stop: int, gazetteer: Gazetteer, countries: frozenset[str]
+    text: str,
+    words: Sequence[Token],
+    first: int,
+    stop: int,
+    gazetteer: Gazetteer,
+    countries: frozenset[str],
+    begun: dict[int, Begun],
 ) -> Iterator[Match]:
     """
     Yield candidates among words `first` to `stop` of a text, in order, not overlapping.
 
-    Inside `countries` (ISO 3166-1 alpha-2) names count that only sound like a row's.
+    Inside `countries` (ISO 3166-1 alpha-2) names count that only sound like a row's. `begun` keeps, by word, what does
+    not depend on them, for another scan of the same text.
     """
-    reader = _Reader(text, words, stop, gazetteer, countries)
+    reader = _Reader(text, words, stop, gazetteer, countries, begun)
     at, free = first, first
     articles = affixes().articles
     run: Match | None = None  # capitalised words without a row are told when nothing inside them has one
+    small = Script.SMALL
     while at < stop:
-        small = words[at].script is Script.SMALL and words[at].key not in articles
-        found = None if small else reader.match_at(at)
+        word = words[at]
+        found = None if word.script is small and word.key not in articles else reader.match_at(at)
         if run and (at >= run.stop or (found and found.kind != "run")):
             if at >= run.stop:
                 yield run
@@ -66,11 +82,18 @@ class _Reader:
     """What may begin at a word of one sentence."""
 
     def __init__(
-        self, text: str, words: Sequence[Token], stop: int, gazetteer: Gazetteer, countries: frozenset[str]
+        self,
+        text: str,
+        words: Sequence[Token],
+        stop: int,
+        gazetteer: Gazetteer,
+        countries: frozenset[str],
+        begun: dict[int, Begun],
     ) -> None:
         self.text, self.words, self.stop, self.gazetteer = text, words, stop, gazetteer
         self.countries = countries
         self.cues = cues()
+        self._begun = begun
 
     def match_at(self, at: int) -> Match | None:
         """Return the longest candidate that begins at a word."""
@@ -79,12 +102,21 @@ class _Reader:
             return self._arabic(at)
         if word.script is Script.SMALL and not self._is_article(at):
             return None
-        run = self._capitals(at)
-        found = [self._name(at), self._sound(at), *self._compounds(at, run)]
-        if word.key in heads() or word.stem in heads():  # the first of the longest is taken
-            found = [self._short(at), found[0], self._demonym(at), *found[1:]]
-        best = max((match for match in found if match), key=lambda match: match.end, default=None)
-        return self._run(at, run) if best is None or self._goes_on(best) else best
+        begun = self._begun.get(at)
+        if begun is None:
+            begun = self._begun[at] = self._begin(at)
+        best: Match | None = None
+        for match in (*begun.before, self._sound(at), *begun.behind):
+            if match and (best is None or match.end > best.end):  # the first of the longest is taken
+                best = match
+        return self._run(at, begun.run) if best is None or self._goes_on(best) else best
+
+    def _begin(self, at: int) -> Begun:
+        word, run, name = self.words[at], self._capitals(at), self._name(at)
+        compounds = tuple(self._compounds(at, run))
+        if word.key in heads() or word.stem in heads():
+            return Begun(run, (self._short(at), name, self._demonym(at)), compounds)
+        return Begun(run, (name,), compounds)
 
     def _is_article(self, at: int) -> bool:
         """Whether a word is the article of a name: that of "al-Bab" and "Ain al-Hawr"."""

@@ -3,7 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from conflictmap.extraction.recognise import Mention, Recognised, countries_about, link_containers, recognise
+from conflictmap.extraction.recognise import (
+    Mention,
+    Recognised,
+    Scanned,
+    countries_about,
+    link_containers,
+    recognise,
+)
 from conflictmap.extraction.resolve import Sense, resolve
 from conflictmap.extraction.sentences import sentences
 from conflictmap.extraction.theatre import Theatre
@@ -50,10 +57,11 @@ def find_toponyms(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE
     """
     words, prose = tokens(article.text), tuple(_prose(article))
     bearers = bearers_of(atlas.gazetteer, theatre.countries)
-    recognised = recognise(article.text, words, prose, bearers, theatre.countries)
+    scanned = Scanned()
+    recognised = recognise(article.text, words, prose, bearers, theatre.countries, scanned)
     if more := _romanised(recognised, bearers, theatre):
         bearers = bearers_of(atlas.gazetteer, theatre.countries | more)
-        recognised = recognise(article.text, words, prose, bearers, theatre.countries)
+        recognised = recognise(article.text, words, prose, bearers, theatre.countries, scanned)
     kept = _outside(recognised, article.boilerplate)
     return _toponyms(article, kept, bearers, theatre)
 

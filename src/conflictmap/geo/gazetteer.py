@@ -96,7 +96,8 @@ class Gazetteer:
 
     def sounds_like(self, folded: str, countries: frozenset[str]) -> bool:
         """Whether some place of these countries has the consonants of a folded name. Cheap after the first call."""
-        return any(bone in self._skeletons(country) for bone in skeletons(folded) for country in countries)
+        bones = skeletons(folded)
+        return bool(bones) and any(bone in self._skeletons(country) for country in countries for bone in bones)
 
     def rows(self, folded: str) -> tuple[int, ...]:
         """Numbers of the shipped postings of a folded name, without making places of them: the cheapest look-up."""

@@ -8,7 +8,7 @@ import csv
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -182,6 +182,7 @@ _BETWEEN = re.compile(r"(?<=[aeiou])[yw](?=[aeiou])")
 _NISBA = re.compile(r"i+(?:y+[aeh]*|[ae]h?|j[ae])$")  # al-Malikiyah, Malikiyeh, Malikiyya, Malikia, Malikieh
 
 
+@lru_cache(maxsize=20_000)
 def skeletons(key: str) -> tuple[str, ...]:
     """
     Reduce a folded Latin key to its consonants, so that romanisations of one name agree.
