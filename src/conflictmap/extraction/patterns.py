@@ -170,7 +170,8 @@ def compile_pattern(text: str, sets: Mapping[str, str] = MappingProxyType({})) -
         gap = 0
     if not elements or gap or elements[0].optional or elements[0].special:
         raise ValueError(f"pattern {text!r} must begin and end with a word")
-    return Pattern(tuple(elements), tuple(frozenset(e.forms) for e in elements[1:] if e.is_plain))
+    needs = (frozenset(element.forms) for element in elements[1:] if element.is_plain)
+    return Pattern(tuple(elements), tuple(sorted(needs, key=len)))
 
 
 def _choices(part: str, sets: Mapping[str, str]) -> Iterator[str]:

@@ -78,7 +78,8 @@ class Story:
         self.anchor: date | None = None
         self.last: Told | None = None
         self.places: list[PlaceMention] = []
-        self.scene: Scene | None = None
+        self._scene: Scene | None = None
+        self._unseen: list[Line] = []
         self.roads: frozenset[str] = frozenset()
         self._stated: tuple[int, date] | None = None
         self._voices: list[str] = []
@@ -103,16 +104,29 @@ class Story:
 
     def remember(self, told: Told, *, is_dated: bool) -> None:
         """Make an event the one spoken of last."""
-        self.last, self.scene = told, None
+        self.last, self._scene = told, None
+        self._unseen.clear()
         if is_dated and told.interval.end and not told.is_background:
             self.anchor = told.interval.end
 
     def move_to(self, line: Line) -> None:
-        """Take the scene of a sentence that reports no event, if it sets one."""
-        scene = Scene(line)
-        at_once = self.scene is not None and self.scene.paragraph == line.paragraph
-        if not line.is_headline and not (at_once and not (scene.places or scene.dates)):
-            self.scene = scene
+        """Go to the scene of a sentence that reports no event; it is only looked at when a later one needs it."""
+        if line.is_headline:
+            return
+        if self._unseen and self._unseen[-1].paragraph != line.paragraph:
+            self._unseen.clear()
+        self._unseen.append(line)
+
+    @property
+    def scene(self) -> Scene | None:
+        """The scene set last: that of the first sentence of the paragraph, until another names a place or a day."""
+        for line in self._unseen:
+            scene = Scene(line)
+            goes_on = self._scene is not None and self._scene.paragraph == line.paragraph
+            if not goes_on or scene.places or scene.dates:
+                self._scene = scene
+        self._unseen.clear()
+        return self._scene
 
     @property
     def stated_lately(self) -> date | None:

@@ -10,7 +10,7 @@ from conflictmap.geo.names import affixes, is_arabic
 from conflictmap.model.text import fold
 
 # letters and digits with their marks; apostrophes, joiners and direction marks inside a word
-_LETTERS = r"[^\W_](?:[^\W_]++|[\u0300-\u036f\u064b-\u065f\u0670\u0640]++)*+"
+_LETTERS = r"[^\W_]++(?:[\u0300-\u036f\u064b-\u065f\u0670\u0640]++[^\W_]*+)*+"
 _INSIDE = r"['’ʼʻ`ʿʾ‘\u00ad\u200b-\u200f\u2060]"
 _WORD = re.compile(rf"{_LETTERS}(?:{_INSIDE}{_LETTERS})*+")
 _ENDING = re.compile(r"['’ʼ‘]([^\W\d_]{1,4})$")

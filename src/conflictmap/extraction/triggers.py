@@ -147,8 +147,9 @@ def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterato
     keys = words.keys[first:stop]
     present = frozenset(keys)
     is_arabic = any(key > ARABIC for key in present)  # Arabic words have particles written on to them
-    for position, key in enumerate(keys, first):
-        for pattern, number in candidates(key):
+    begun = [(position, known) for position, key in enumerate(keys, first) if (known := candidates(key))]
+    for position, patterns in begun:
+        for pattern, number in patterns:
             if (is_arabic or pattern.may_match(present)) and (found := pattern.match(words, position, stop, places)):
                 yield _trigger(all_families[number], found)
 

@@ -12,7 +12,7 @@ from conflictmap.model.text import fold
 T = TypeVar("T")
 
 # A letter or digit, then letters, digits and the marks that may sit on them; apostrophes and hyphens end a word.
-_WORD = re.compile(r"[^\W_](?:[^\W_]++|[\u0300-\u036f\u064b-\u065f\u0670\u0640]++)*+")
+_WORD = re.compile(r"[^\W_]++(?:[\u0300-\u036f\u064b-\u065f\u0670\u0640]++[^\W_]*+)*+")
 _CLITICS = "وفبلك"  # Arabic: and, so, in, to, like; written on to the next word
 _LONGEST_KEY = 40  # characters: no vocabulary word is longer, and hostile ones must not fill the cache
 
@@ -27,14 +27,11 @@ class Words:
     __slots__ = ("ends", "keys", "starts", "text")
 
     def __init__(self, text: str) -> None:
+        found = list(_WORD.finditer(text))
         self.text = text
-        self.keys: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        spans = [found.span() for found in _WORD.finditer(text)]
-        if spans:
-            self.starts, self.ends = (list(ends) for ends in zip(*spans, strict=True))
-            self.keys = list(map(_key, _WORD.findall(text)))
+        self.keys = [_key(word[0]) for word in found]
+        self.starts = [word.start() for word in found]
+        self.ends = [word.end() for word in found]
 
     def __len__(self) -> int:
         return len(self.keys)

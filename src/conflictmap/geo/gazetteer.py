@@ -13,7 +13,16 @@ from operator import itemgetter
 from msgspec import Struct
 
 from conflictmap.errors import MissingExtraError, NotFoundError
-from conflictmap.geo.names import Variant, is_arabic, is_latin, likeness, skeletons, variants, without_affixes
+from conflictmap.geo.names import (
+    Variant,
+    first_skeletons,
+    is_arabic,
+    is_latin,
+    likeness,
+    skeletons,
+    variants,
+    without_affixes,
+)
 from conflictmap.geo.tables import PlaceTable, shipped
 from conflictmap.model.place import Place
 from conflictmap.model.text import fold
@@ -247,14 +256,19 @@ class Gazetteer:
         yield from (candidate for alike, candidate in near.values() if alike >= least)
 
     def _country_skeletons(self, country: str) -> dict[str, list[tuple[Place, str]]]:
-        found: dict[str, list[tuple[Place, str]]] = defaultdict(list)
+        named: list[tuple[Place, str]] = []
+        keys: list[str] = []
         for place, name in self._spellings_in(country):
             if place.feature_code.startswith("PCL") or not is_latin(name):
                 continue  # a country's names in forty languages would match too much
             key = fold(name)
             for text in (key, *(variant.key for variant in without_affixes(key))):
-                for bone in skeletons(text)[:1]:
-                    found[bone].append((place, name))
+                named.append((place, name))
+                keys.append(text)
+        found: dict[str, list[tuple[Place, str]]] = defaultdict(list)
+        for bone, pair in zip(first_skeletons(keys), named, strict=True):
+            if bone:
+                found[bone].append(pair)
         return dict(found)
 
     def _spellings_in(self, country: str) -> Iterator[tuple[Place, str]]:
