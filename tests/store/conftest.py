@@ -8,10 +8,12 @@ import pytest
 
 from conflictmap.model import Event
 from conflictmap.store import nearby
+from conflictmap.store.corridors import put_corridor
 from conflictmap.store.index import MapIndex
+from conflictmap.store.own_areas import put_areas
 from conflictmap.store.workspace import Workspace
 from tests.store.oracle import Near
-from tests.store.population import OneRoad, population
+from tests.store.population import AREAS, CORRIDORS, OneRoad, population
 
 
 class Stores(NamedTuple):
@@ -26,8 +28,13 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
     reports, near = population()
     folder: Path = tmp_path_factory.mktemp("desk") / "workspace"
     with Workspace.open(folder) as workspace:
+        # some areas before the events and some after them: both ways lead to the same
+        put_areas(workspace.desk.file, AREAS[::2])
         for report in reports:
             workspace.desk.add(report, roads=OneRoad())
+        put_areas(workspace.desk.file, AREAS)
+        for corridor in CORRIDORS:
+            put_corridor(workspace.desk.file, corridor)
         workspace.publish()
         yield Stores(workspace, workspace.index(), [event for report in reports for event in report.events], near)
 

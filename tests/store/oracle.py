@@ -1,16 +1,20 @@
 """What a filter means, in plain Python over the events themselves: slow, and right by being read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import shapely
+from shapely.affinity import translate
 
 from conflictmap.geo.gazetteer import Gazetteer
-from conflictmap.model import DateMode, Event, EventFilter, GeoPrecision, Position, ReviewStatus, Status
+from conflictmap.model import DateMode, Event, EventFilter, GeoPrecision, ReviewStatus, Status
 from conflictmap.model.filter import CLAIMED, BBox
 from conflictmap.model.text import fold
+from conflictmap.store.corridors import Corridor
 from conflictmap.store.nearby import NearRoad
+from conflictmap.store.own_areas import OwnArea
 from conflictmap.store.rows import Counts
+from tests.store import population
 
 GAZETTEER = Gazetteer.open()
 Near = Mapping[str, Sequence[NearRoad]]
@@ -27,6 +31,7 @@ def matches(event: Event, chosen: EventFilter, near: Near) -> bool:
         and (not chosen.sources or any(reported(event, source) for source in chosen.sources))
         and in_place(event, chosen)
         and (not chosen.roads or on_road(event, chosen, near.get(event.event_id, ())))
+        and (not chosen.corridors or in_corridor(event, chosen.corridors, near.get(event.event_id, ())))
         and all(any(word in text for text in texts(event)) for word in fold(chosen.text).split())
         and (event.review_status in chosen.reviews if chosen.reviews else event.review_status != ReviewStatus.REJECTED)
         and (chosen.background or not event.background)
@@ -73,16 +78,57 @@ def in_place(event: Event, chosen: EventFilter) -> bool:
     order = list(GeoPrecision)
     return (
         (not chosen.countries or position.country in chosen.countries)
-        and (not chosen.areas or any(in_area(position, areas, area) for area in chosen.areas))
+        and (not chosen.areas or any(in_area(event, areas, area) for area in chosen.areas))
         and (chosen.min_precision is None or order.index(position.geo_precision) <= order.index(chosen.min_precision))
         and (chosen.bbox is None or touches(event, chosen.bbox))
     )
 
 
-def in_area(position: Position, names: set[str], area: str) -> bool:
+def in_area(event: Event, names: set[str], area: str) -> bool:
+    position = event.position
     known = [candidate.place for candidate in GAZETTEER.lookup(area) if candidate.place.is_area]
     countries = {place.country for place in known if place.feature_code in {"PCLI", "PCLD", "PCLS", "PCLF", "PCL"}}
-    return fold(area) in names or any(fold(place.name) in names for place in known) or position.country in countries
+    return (
+        fold(area) in names
+        or any(fold(place.name) in names for place in known)
+        or position.country in countries
+        or any(fold(own.name) == fold(area) and in_own_area(event, own) for own in population.AREAS)
+    )
+
+
+def in_own_area(event: Event, area: OwnArea) -> bool:
+    """On one of its days, and touching it, on whichever turn around the globe."""
+    is_undated = event.date_start is None and event.date_end is None
+    if is_undated and not (area.valid_from is None and area.valid_until is None):
+        return False
+    if (event.date_start or date.min) > (area.valid_until or date.max):
+        return False
+    if (event.date_end or date.max) < (area.valid_from or date.min):
+        return False
+    geometry = event.position.geometry
+    return geometry is not None and any(
+        shapely.intersects(translate(geometry, turn), area.geometry) for turn in (-360, 0, 360)
+    )
+
+
+def in_corridor(event: Event, names: Collection[str], near: Sequence[NearRoad]) -> bool:
+    return any(
+        beside(event, corridor, near)
+        for corridor in population.CORRIDORS
+        if fold(corridor.name) in {fold(name) for name in names}
+    )
+
+
+def beside(event: Event, corridor: Corridor, near: Sequence[NearRoad]) -> bool:
+    stretches = [(other.from_km, other.to_km, other.offset_km) for other in near if other.route_id == corridor.route_id]
+    road = event.position.road
+    if road is not None and road.route_id == corridor.route_id:
+        known = [km for km in (road.from_km, road.at_km, road.to_km) if km is not None]
+        stretches.append((known[0], known[-1], 0.0) if known else (0.0, float("inf"), 0.0))
+    return any(
+        start <= corridor.to_km and end >= corridor.from_km and -corridor.right_km <= offset <= corridor.left_km
+        for start, end, offset in stretches
+    )
 
 
 def touches(event: Event, box: BBox) -> bool:

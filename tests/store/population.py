@@ -1,8 +1,8 @@
 """A few hundred events in which every edge of a filter occurs, and filters that touch those edges."""
 
 import random
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import shapely
@@ -22,10 +22,12 @@ from conflictmap.model import (
     Status,
 )
 from conflictmap.model.filter import CLAIMED, BBox
-from conflictmap.store.nearby import near_roads
-from tests.store.oracle import Near
+from conflictmap.store.corridors import Corridor
+from conflictmap.store.nearby import NearRoad, near_roads
+from conflictmap.store.own_areas import OwnArea
 
 COUNT = 600
+Near = Mapping[str, Sequence[NearRoad]]
 _M4 = RoadPosition(route_id="SY-M4", ref="M4", from_km=70.0, to_km=84.0)
 # positions that a random population would hardly ever have
 _EDGES = (
@@ -67,6 +69,22 @@ _EDGES = (
 )
 
 
+AREAS = (
+    OwnArea(name="Zone A", geometry=shapely.box(36.0, 35.0, 37.0, 35.8), valid_from=date(2020, 1, 1)),
+    OwnArea(name="Zone A", geometry=shapely.box(36.0, 35.0, 36.5, 35.8), valid_until=date(2019, 12, 31)),
+    OwnArea(name="Zone A", geometry=shapely.box(35.0, 36.0, 36.0, 37.0), valid_from=date(2015, 3, 1),
+            valid_until=date(2017, 8, 31)),
+    OwnArea(name="Çevre: منطقة", geometry=shapely.box(34, 30, 50, 38)),
+    OwnArea(name="Taveuni", geometry=shapely.box(179, -18, 181, -16)),
+)  # fmt: skip
+CORRIDORS = (
+    Corridor(name="M4 corridor", route_id="SY-M4", ref="M4", from_km=40.0, to_km=84.0, left_km=6.0, right_km=6.0),
+    Corridor(name="Kuzey şeridi", route_id="SY-M4", ref="M4", from_km=0.0, to_km=70.0, left_km=25.0, right_km=0.0),
+    Corridor(name="south", route_id="SY-M4", ref="M4", from_km=84.0, to_km=200.0, left_km=0.0, right_km=12.5),
+    Corridor(name="M5", route_id="SY-M5", ref="M5", from_km=84.0, to_km=200.0, left_km=1.0, right_km=1.0),
+)
+
+
 class OneRoad:
     """A straight road along 35.8° N from 36° E, a hundred kilometres a degree: enough to test what is kept of it."""
 
@@ -105,7 +123,7 @@ def _edged(rng: random.Random, event: Event) -> Event:
 def random_filters(events: Sequence[Event], count: int, seed: int = 9) -> Iterator[EventFilter]:
     """Filters of every kind, most of their values taken from the events, so that they find something."""
     rng = random.Random(seed)  # noqa: S311
-    makers = (_dates, _kinds, _people, _places, _boxes, _roads, _texts, _reviews)
+    makers = (_dates, _kinds, _people, _places, _boxes, _roads, _corridors, _texts, _reviews)
     for _ in range(count):
         params: dict[str, Any] = {}
         for maker in rng.sample(makers, rng.choice((0, 1, 1, 2, 2, 3))):
@@ -149,6 +167,7 @@ def _places(rng: random.Random, event: Event) -> dict[str, Any]:
         (
             {"countries": frozenset({position.country or "SY", "YE"})},
             {"areas": frozenset({rng.choice((position.admin1, position.admin2, position.place_name)) or "ادلب"})},
+            {"areas": frozenset({rng.choice(("zone a", "cevre منطقة", "TAVEUNI"))})},
             {"areas": frozenset({rng.choice(("ARIHA", "Suriye", "محافظة إدلب", "Idleb", "Fiji"))})},
             {"min_precision": rng.choice(list(GeoPrecision))},
         )
@@ -182,6 +201,11 @@ def _roads(rng: random.Random, event: Event) -> dict[str, Any]:
     if rng.random() < 0.5:
         chosen |= {"from_km": 84.0} if rng.random() < 0.5 else {"from_km": 10.0, "to_km": 70.0}
     return chosen
+
+
+def _corridors(rng: random.Random, event: Event) -> dict[str, Any]:  # noqa: ARG001 - a maker like the others
+    names = [corridor.name.upper() for corridor in CORRIDORS]
+    return {"corridors": frozenset(rng.sample([*names, "no such corridor"], rng.choice((1, 1, 2))))}
 
 
 def _texts(rng: random.Random, event: Event) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def add_road(workspace: Workspace) -> None:
     line = MultiLineString([LineString([(36.7, 35.8), (36.8, 35.8)])])
     with workspace.desk.file.writing() as db:
         db.execute(
-            "INSERT INTO own_roads VALUES ('SY-R9', 'R9', 'Olive road', ?, 'SY', 'west to east', ?, 'test', ?)",
+            "INSERT INTO own_roads VALUES ('SY-R9', 'R9', 'Olive road', ?, 'SY', 'west to east', ?, 'test', ?, '{}')",
             (msgspec.json.encode([alias]).decode(), shapely.to_wkb(line), touch(db)),
         )
 

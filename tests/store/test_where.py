@@ -110,8 +110,9 @@ def test_no_word_of_a_filter_becomes_part_of_a_statement(one: str, other: str) -
     assert condition.sql.count("?") == len(condition.params)
     words = set(re.findall(r"[A-Za-z_]\w*", condition.sql))
     assert words <= {
-        "AND", "FROM", "IN", "OR", "SELECT", "WHERE", "actor", "admin1_key", "admin2_key", "area_key", "background",
-        "country", "event_actors", "event_roads", "event_sources", "instr", "origin", "own", "ref_key",
+        "AND", "FROM", "IN", "OR", "SELECT", "WHERE", "actor", "admin1_key", "admin2_key", "area", "area_key",
+        "background",
+        "country", "event_actors", "event_areas", "event_roads", "event_sources", "instr", "origin", "own", "ref_key",
         "review_status", "route_key", "seq", "source", "sub_event_key", "words",
     }  # fmt: skip
     assert not re.search(r"['\";\\]|--|/\*", condition.sql)

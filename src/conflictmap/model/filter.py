@@ -30,6 +30,7 @@ class EventFilter(Struct, frozen=True, kw_only=True):
 
     `statuses` holds values of `Status` and may hold "claimed". `actors`, `areas` and `text` are compared without case
     or diacritics. `from_km, to_km` need exactly one road; `within_km` widens `roads` to what lies that near.
+    `corridors` are names that the desk knows, as `areas` may be.
     `min_precision` keeps what is at least that fine. Recalled background events are left out unless asked for, and so
     are rejected ones unless `reviews` names them.
     """
@@ -49,6 +50,7 @@ class EventFilter(Struct, frozen=True, kw_only=True):
     from_km: float | None = None
     to_km: float | None = None
     within_km: float | None = None
+    corridors: frozenset[str] = frozenset()
     bbox: BBox | None = None
     text: str = ""
     reviews: frozenset[ReviewStatus] = frozenset()
@@ -217,6 +219,7 @@ _PARAMS: dict[str, tuple[str, Read, Write]] = {
     "from-km": ("from_km", _one(_km), _number),
     "to-km": ("to_km", _one(_km), _number),
     "within-km": ("within_km", _one(_km), _number),
+    "corridor": ("corridors", _set(str), _texts),
     "bbox": ("bbox", _one(_bbox), _box_text),
     "text": ("text", _one(str), _text),
     "review": ("reviews", _set(_choice(ReviewStatus, ReviewStatus)), _texts),

@@ -110,6 +110,19 @@ EVENT_ROADS: dict[str, Kind] = {
     "to_km": Kind.REAL,
     "distance_km": Kind.REAL,
     "own": Kind.FLAG,  # the event's own position is on this road, not only near it
+    "offset_km": Kind.REAL,  # left of the road's direction is positive; null where it was never measured
+}
+EVENT_AREAS: dict[str, Kind] = {"seq": Kind.WHOLE, "area": Kind.TEXT, "name": Kind.TEXT}  # the desk's own areas
+CORRIDORS: dict[str, Kind] = {
+    "corridor": Kind.TEXT,  # the folded name
+    "name": Kind.TEXT,
+    "route_id": Kind.TEXT,
+    "route_key": Kind.TEXT,
+    "ref": Kind.TEXT,
+    "from_km": Kind.REAL,
+    "to_km": Kind.REAL,
+    "left_km": Kind.REAL,
+    "right_km": Kind.REAL,
 }
 SHAPES: dict[str, Kind] = {
     "shape_key": Kind.TEXT,
@@ -125,7 +138,9 @@ TABLES: dict[str, dict[str, Kind]] = {
     "event_actors": EVENT_ACTORS,
     "event_sources": EVENT_SOURCES,
     "event_roads": EVENT_ROADS,
+    "event_areas": EVENT_AREAS,
     "shapes": SHAPES,
+    "corridors": CORRIDORS,
 }
 
 
@@ -224,9 +239,13 @@ def _what(event: Event) -> Row:
 
 
 def _when(event: Event) -> Row:
+    return (*event_days(event), event.time_precision.value)
+
+
+def event_days(event: Event) -> tuple[int, int]:
+    """Return `first_day` and `last_day` of an event."""
     first = OPEN_START if event.date_start is None else day_number(event.date_start)
-    last = OPEN_END if event.date_end is None else day_number(event.date_end)
-    return first, last, event.time_precision.value
+    return first, OPEN_END if event.date_end is None else day_number(event.date_end)
 
 
 def _where(position: Position) -> Row:
@@ -293,7 +312,7 @@ def own_road_rows(seq: int, event: Event) -> list[Row]:
     start = road.from_km if road.from_km is not None else road.at_km
     end = road.to_km if road.to_km is not None else road.at_km
     stretch = (0.0 if start is None else start, WHOLE_ROUTE_KM if end is None else end)
-    return [(seq, road.route_id, road.ref, road_key(road.route_id), road_key(road.ref), *stretch, 0.0, 1)]
+    return [(seq, road.route_id, road.ref, road_key(road.route_id), road_key(road.ref), *stretch, 0.0, 1, 0.0)]
 
 
 def shape_row(position: Position) -> Row:

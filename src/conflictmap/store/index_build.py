@@ -12,10 +12,11 @@ import pyarrow as pa
 from conflictmap.model import EventFilter, ReviewStatus
 from conflictmap.store.batches import Batch
 from conflictmap.store.columns import DERIVED, TABLES
+from conflictmap.store.corridors import IN_CORRIDORS
 from conflictmap.store.extent import cover
 from conflictmap.store.where import UNDATED, where
 
-FORMAT = 1  # raise it whenever tables or their meaning change: older files are then built again
+FORMAT = 2  # raise it whenever tables or their meaning change: older files are then built again
 MAX_CHOICES = 500
 _MEMORY = "1GB"  # for sorting; more goes to the disk
 
@@ -25,7 +26,9 @@ _ORDER = {
     "event_actors": "actor, seq",
     "event_sources": "source, seq",
     "event_roads": "ref_key, route_key, own, seq",
+    "event_areas": "area, seq",
     "shapes": "shape_key",
+    "corridors": "corridor",
 }
 
 
@@ -128,7 +131,11 @@ _CHOICES = {
     "countries": "SELECT country AS key, country AS value FROM shown",
     "areas": """
         SELECT admin1_key AS key, admin1 AS value FROM shown
-        UNION ALL SELECT area_key, place_name FROM shown WHERE geo_precision <> 'country' AND area_key <> admin1_key""",
+        UNION ALL SELECT area_key, place_name FROM shown WHERE geo_precision <> 'country' AND area_key <> admin1_key
+        UNION ALL SELECT area, name FROM event_areas SEMI JOIN shown USING (seq)""",
+    "corridors": f"""
+        SELECT DISTINCT seq, corridor AS key, name AS value
+        FROM ({IN_CORRIDORS}) SEMI JOIN shown USING (seq)""",
     "roads": """
         SELECT if(ref = '', route_key, ref_key) AS key, if(ref = '', route_id, ref) AS value
         FROM event_roads SEMI JOIN shown USING (seq) WHERE own = 1""",

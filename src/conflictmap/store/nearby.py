@@ -14,18 +14,23 @@ from conflictmap.store.columns import Row, road_key
 
 
 class NearRoad(Struct, frozen=True, kw_only=True):
-    """A road beside an event: the kilometres of the route that are nearest, and how far that is."""
+    """
+    A road beside an event: the kilometres of the route that are nearest, and how far that is.
+
+    `offset_km` is the same distance with its side: left of the road's direction is positive.
+    """
 
     route_id: str
     ref: str
     from_km: float
     to_km: float
     distance_km: float
+    offset_km: float
 
     def row(self) -> Row:
         """Columns of `EVENT_ROADS` after `seq`."""
         keys = (road_key(self.route_id), road_key(self.ref))
-        return (self.route_id, self.ref, *keys, self.from_km, self.to_km, self.distance_km, 0)
+        return (self.route_id, self.ref, *keys, self.from_km, self.to_km, self.distance_km, 0, self.offset_km)
 
 
 NearRoads = Sequence[NearRoad]
@@ -85,10 +90,12 @@ def _points(geometry: Geometry) -> list[Point]:
 
 def _near_road(places: Sequence[RoadPosition]) -> NearRoad:
     kilometres = [place.at_km for place in places if place.at_km is not None]
+    nearest = min((place.offset_m or 0.0 for place in places), key=abs)
     return NearRoad(
         route_id=places[0].route_id,
         ref=places[0].ref,
         from_km=min(kilometres),
         to_km=max(kilometres),
-        distance_km=min(abs(place.offset_m or 0.0) for place in places) / 1000,
+        distance_km=abs(nearest) / 1000,
+        offset_km=nearest / 1000,
     )

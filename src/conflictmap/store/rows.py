@@ -234,4 +234,5 @@ class Choices(Struct, frozen=True, kw_only=True):
     countries: tuple[Choice, ...] = ()
     areas: tuple[Choice, ...] = ()
     roads: tuple[Choice, ...] = ()
+    corridors: tuple[Choice, ...] = ()
     reviews: tuple[Choice, ...] = ()

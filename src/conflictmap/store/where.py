@@ -16,6 +16,7 @@ from conflictmap.model.filter import CLAIMED, BBox
 from conflictmap.model.text import fold
 from conflictmap.store.areas import area_names
 from conflictmap.store.columns import OPEN_END, OPEN_START, day_number, road_key
+from conflictmap.store.corridors import IN_CORRIDORS
 
 Param = str | int | float
 
@@ -118,11 +119,16 @@ def _place(chosen: EventFilter) -> Iterator[Where]:
         keys = frozenset[str]().union(*(names.keys for names in asked))
         countries = frozenset[str]().union(*(names.countries for names in asked))
         named = [_in(column, keys) for column in ("admin1_key", "admin2_key", "area_key")]
-        yield _any([*named, _in("country", countries)])
+        yield _any([*named, _in("country", countries), _in_own_areas(chosen.areas)])
     if chosen.min_precision is not None:
         yield Where("precision_rank <= ?", (PRECISION_ORDER.index(chosen.min_precision),))
     if chosen.bbox is not None:
         yield touches(chosen.bbox)
+
+
+def _in_own_areas(names: Iterable[str]) -> Where:
+    own = _in("area", map(fold, names))
+    return Where(f"seq IN (SELECT seq FROM event_areas WHERE {own.sql})", own.params)
 
 
 def touches(box: BBox) -> Where:
@@ -150,6 +156,12 @@ def _roads(chosen: EventFilter) -> Iterator[Where]:
     yield Where(f"seq IN (SELECT seq FROM event_roads WHERE {on.sql})", on.params)
 
 
+def _corridors(chosen: EventFilter) -> Iterator[Where]:
+    if chosen.corridors:
+        named = _in("corridor", map(fold, chosen.corridors))
+        yield Where(f"seq IN (SELECT seq FROM ({IN_CORRIDORS}) AS beside WHERE {named.sql})", named.params)
+
+
 def _text(chosen: EventFilter) -> Iterator[Where]:
     for word in dict.fromkeys(fold(chosen.text).split()):
         yield Where("instr(words, ?) > 0", (word,))
@@ -170,6 +182,7 @@ _CLAUSES: tuple[Callable[[EventFilter], Iterator[Where]], ...] = (
     _who,
     _place,
     _roads,
+    _corridors,
     _text,
     _visible,
 )

@@ -12,12 +12,14 @@ from conflictmap.model import Article, Event, ReviewStatus, Toponym, to_json
 from conflictmap.model.text import fold
 from conflictmap.store.columns import (
     EVENT_ACTORS,
+    EVENT_AREAS,
     EVENT_ROADS,
     EVENT_SOURCES,
     EVENTS,
     SHAPES,
     Row,
     actor_rows,
+    event_days,
     event_row,
     own_road_rows,
     shape_key,
@@ -25,6 +27,7 @@ from conflictmap.store.columns import (
     source_rows,
 )
 from conflictmap.store.nearby import NearRoads
+from conflictmap.store.own_areas import area_rows
 from conflictmap.store.rows import Extracted
 
 
@@ -39,6 +42,7 @@ _INSERT_SIDE = {
     "event_actors": _insert("event_actors", EVENT_ACTORS),
     "event_sources": _insert("event_sources", EVENT_SOURCES),
     "event_roads": _insert("event_roads", EVENT_ROADS),
+    "event_areas": _insert("event_areas", EVENT_AREAS),
 }
 _ARTICLE_COLUMNS = (
     "article_id",
@@ -159,6 +163,7 @@ def _put_event(db: sqlite3.Connection, seq: int, event: Event, near: NearRoads) 
         raise WorkspaceError(f"event {event.event_id} is already stored from another article ({error})") from error
     for table, rows in side_rows(seq, event, near).items():
         db.executemany(_INSERT_SIDE[table], rows)
+    db.executemany(_INSERT_SIDE["event_areas"], area_rows(db, seq, event.position.geometry, *event_days(event)))
 
 
 def side_rows(seq: int, event: Event, near: NearRoads) -> dict[str, list[Row]]:

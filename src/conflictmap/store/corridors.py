@@ -1,0 +1,211 @@
+"""Corridors: what lies beside a stretch of road, up to a distance on each side, under a name.
+
+Membership is a matter of kilometre and signed offset, which are kept for each event and road: nothing has to be
+computed again when events or corridors change. An event is in a corridor exactly when the filter of that road, those
+kilometres and that distance finds it, on the sides that count.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+from shapely.geometry import MultiPolygon, Polygon
+
+from conflictmap.errors import NotFoundError, UsageError
+from conflictmap.geo import buffers
+from conflictmap.geo.linear import GEOD
+from conflictmap.geo.route import Route
+from conflictmap.geo.routes import Roads
+from conflictmap.model.filter import MAX_WITHIN_KM
+from conflictmap.model.text import fold
+from conflictmap.store import writing
+from conflictmap.store.columns import CORRIDORS, Row, road_key
+from conflictmap.store.sqlite import DeskFile
+
+Side = Literal["both", "left", "right", "north", "south", "east", "west"]
+_LONGEST_NAME = 80
+# Pairs of corridor and event: `seq, corridor, name`, the kilometres inside, the side, and whether on the road itself.
+# An event whose side was never measured counts on either.
+IN_CORRIDORS = """
+    SELECT event_roads.seq, corridors.corridor, corridors.name, event_roads.own, event_roads.offset_km,
+        event_roads.from_km AS from_km, event_roads.to_km AS to_km,
+        corridors.from_km AS first_km, corridors.to_km AS last_km
+    FROM corridors JOIN event_roads ON event_roads.route_key = corridors.route_key
+        AND event_roads.to_km >= corridors.from_km AND event_roads.from_km <= corridors.to_km
+        AND (event_roads.offset_km BETWEEN -corridors.right_km AND corridors.left_km
+            OR (event_roads.offset_km IS NULL
+                AND event_roads.distance_km <= corridors.left_km + corridors.right_km))"""
+
+
+class Corridor(Struct, frozen=True, kw_only=True):
+    """
+    A stretch of road and a distance on each side; one of them may be 0.
+
+    Left and right are those of the route's direction. `name` is what people call it; names that fold alike are one.
+    """
+
+    name: str
+    route_id: str
+    ref: str
+    from_km: float
+    to_km: float
+    left_km: float
+    right_km: float
+
+    def __post_init__(self) -> None:
+        """Refuse what is no corridor."""
+        if not fold(self.name) or len(self.name) > _LONGEST_NAME:
+            raise UsageError(f"{self.name[:90]!r} is no name for a corridor; give up to {_LONGEST_NAME} letters")
+        if not 0 <= self.from_km < self.to_km:
+            raise UsageError(f"a corridor from km {self.from_km:g} to km {self.to_km:g} has no length; give two places")
+        widths = (self.left_km, self.right_km)
+        if not all(0 <= width <= MAX_WITHIN_KM for width in widths) or not any(widths):
+            raise UsageError(f"a corridor reaches up to {MAX_WITHIN_KM:g} km beside its road, and more than 0")
+
+    @property
+    def key(self) -> str:
+        """What names of corridors are compared by."""
+        return fold(self.name)
+
+    def row(self) -> Row:
+        """Columns of `CORRIDORS`."""
+        keys = (self.key, self.name, self.route_id, road_key(self.route_id), self.ref)
+        return (*keys, self.from_km, self.to_km, self.left_km, self.right_km)
+
+    def outline(self, roads: Roads) -> Polygon | MultiPolygon:
+        """
+        Draw what the corridor covers, in EPSG:4326.
+
+        Raises
+        ------
+        NotFoundError
+            If its road is not known any more.
+        UsageError
+            If its road has become shorter than the corridor.
+        """
+        route = roads.route(self.route_id)
+        stretch = roads.stretch(route, self.from_km, min(self.to_km, route.length_km))
+        return buffers.corridor(stretch, self.left_km, self.right_km)
+
+
+def widths(
+    within_km: float, side: Side, route: Route, roads: Roads, from_km: float, to_km: float
+) -> tuple[float, float]:
+    """
+    Tell how far a corridor reaches to the left and to the right of its road's direction.
+
+    Raises
+    ------
+    UsageError
+        If the stretch runs along the compass direction that is asked for, so that it has no such side.
+    """
+    if side == "both":
+        return within_km, within_km
+    if side in {"left", "right"}:
+        is_left = side == "left"
+    else:
+        start, end = roads.point_at(route, from_km), roads.point_at(route, to_km)
+        bearing = float(GEOD.inv(start.x, start.y, end.x, end.y)[0])
+        of_left = (bearing - 90 - {"north": 0, "east": 90, "south": 180, "west": 270}[side] + 180) % 360 - 180
+        if 60 < abs(of_left) < 120:
+            better = "left or right" if side in {"east", "west"} else "east or west, or left or right"
+            raise UsageError(f"this stretch of {route.ref} has no clear {side} side; give {better}")
+        is_left = abs(of_left) < 90
+    return (within_km, 0.0) if is_left else (0.0, within_km)
+
+
+def corridors(db: sqlite3.Connection) -> tuple[Corridor, ...]:
+    """List all corridors by name."""
+    names = ", ".join(list(CORRIDORS)[1:])
+    rows = db.execute(f"SELECT {names} FROM corridors ORDER BY corridor").fetchall()  # noqa: S608 - own names
+    return tuple(
+        Corridor(name=name, route_id=route_id, ref=ref, from_km=a, to_km=b, left_km=left, right_km=right)
+        for name, route_id, _, ref, a, b, left, right in rows
+    )
+
+
+def corridor_named(db: sqlite3.Connection, name: str) -> Corridor:
+    """
+    Find a corridor by its name, whatever its case and marks.
+
+    Raises
+    ------
+    NotFoundError
+        If there is none; names those that there are.
+    """
+    known = corridors(db)
+    for corridor in known:
+        if corridor.key == fold(name):
+            return corridor
+    names = ", ".join(corridor.name for corridor in known) or "none yet; `corridors add` makes one"
+    raise NotFoundError(f"there is no corridor {name[:80]!r}; there are {names}")
+
+
+def put_corridor(file: DeskFile, corridor: Corridor, *, replace: bool = False) -> None:
+    """
+    Keep a corridor under its name.
+
+    Raises
+    ------
+    UsageError
+        If there is another one of that name, and it is not to be replaced.
+    """
+    with file.writing() as db:
+        is_there = db.execute("SELECT name FROM corridors WHERE corridor = ?", (corridor.key,)).fetchone()
+        if is_there and not replace:
+            raise UsageError(f"there is a corridor {is_there[0]!r} already; remove it first, or give --replace")
+        _write(db, [corridor])
+        writing.next_revision(db)
+
+
+def remove_corridor(file: DeskFile, name: str) -> Corridor:
+    """
+    Forget a corridor; its events stay.
+
+    Raises
+    ------
+    NotFoundError
+        If there is none of that name.
+    """
+    with file.writing() as db:
+        corridor = corridor_named(db, name)
+        db.execute("DELETE FROM corridors WHERE corridor = ?", (corridor.key,))
+        writing.next_revision(db)
+    return corridor
+
+
+def _write(db: sqlite3.Connection, found: Sequence[Corridor]) -> None:
+    marks = ", ".join("?" * len(CORRIDORS))
+    for corridor in found:
+        db.execute("DELETE FROM corridors WHERE corridor = ?", (corridor.key,))
+        db.execute(f"INSERT INTO corridors ({', '.join(CORRIDORS)}) VALUES ({marks})", corridor.row())  # noqa: S608
+
+
+def move_corridors(db: sqlite3.Connection, before: Route, after: Route, roads: tuple[Roads, Roads]) -> int:
+    """
+    Put corridors of a road to the same places on its new line; returns how many.
+
+    One whose ends fall together on the new line keeps its kilometres.
+    """
+    moved = []
+    for corridor in corridors(db):
+        if corridor.route_id == before.route_id:
+            low, high = sorted(_moved_km(km, before, after, roads) for km in (corridor.from_km, corridor.to_km))
+            if high > low:
+                moved.append(_at(corridor, low, high))
+    _write(db, moved)
+    return len(moved)
+
+
+def _at(corridor: Corridor, from_km: float, to_km: float) -> Corridor:
+    return Corridor(
+        name=corridor.name, route_id=corridor.route_id, ref=corridor.ref, from_km=from_km, to_km=to_km,
+        left_km=corridor.left_km, right_km=corridor.right_km,
+    )  # fmt: skip
+
+
+def _moved_km(km: float, before: Route, after: Route, roads: tuple[Roads, Roads]) -> float:
+    point = roads[0].point_at(before, min(km, before.length_km))
+    at = roads[1].locate(point.x, point.y, route_id=after.route_id)
+    return (at.at_km or 0.0) if at else km
