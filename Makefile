@@ -2,7 +2,7 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test environment lock data screenshots bench clean
+.PHONY: help run test environment lock data strings screenshots bench clean
 
 help: ## this list
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -26,6 +26,9 @@ lock: ## pin every dependency again
 
 data: environment ## rebuild everything under data/ from its source packages
 	$(BIN)/python scripts/build_data.py
+
+strings: environment ## put new sentences into the translations under data/strings
+	$(BIN)/python scripts/catalogues.py
 
 screenshots: environment ## draw the pictures of the README
 	$(BIN)/python scripts/screenshots.py

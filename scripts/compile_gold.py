@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 from pyproj import Geod
 
-from conflictmap.reading.articles import read_article
+from conflictmap.reading import read_article
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"

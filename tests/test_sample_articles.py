@@ -10,7 +10,7 @@ import yaml
 from conflictmap.extraction.pipeline import extract
 from conflictmap.geo.atlas import Atlas, load_atlas
 from conflictmap.model.article import Article
-from conflictmap.reading.articles import find_articles, read_article
+from conflictmap.reading import find_articles, read_article
 from conflictmap.resources import data_path
 
 PATHS = find_articles([data_path("articles")])

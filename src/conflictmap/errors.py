@@ -40,11 +40,11 @@ class DataFileError(ConflictMapError):
 
 
 class ArticleError(ConflictMapError, ValueError):
-    """An article file that cannot be read as text."""
+    """An article file that cannot be read as text; `problem` is the sentence without the file's name."""
 
     def __init__(self, path: Path | str, problem: str) -> None:
         super().__init__(f"{path}: {problem}")
-        self.path = path
+        self.path, self.problem = path, problem
 
 
 class FilterError(ConflictMapError, ValueError):

@@ -40,7 +40,7 @@ def test_a_file_named_twice_is_listed_once(tmp_path: Path) -> None:
         pytest.param("a.md", b"---\ntitle: Nothing\n---\n", "there is no text in it", id="only a front matter"),
         pytest.param("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "this is a PDF, not a text", id="PDF"),
         pytest.param("a.txt", bytes(range(256)) * 20, "this is a binary file, not a text", id="binary"),
-        pytest.param("a.docx", b"PK", "not a kind of article file that is read", id="another kind"),
+        pytest.param("a.odp", b"PK", "not a kind of article file that is read", id="another kind"),
         pytest.param("a.txt", b"\xff\xfeA\x00\x00\xd8", "byte 4 is not", id="broken UTF-16"),
         pytest.param("a.html", b"<html><body></body></html>", "this page holds no article text", id="empty page"),
         pytest.param("a.txt", "x" * 5_000_001, "5,000,001 characters are no article", id="too many characters"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.application import PAGE
@@ -35,11 +36,27 @@ def serving(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace
     shared_workspace.cache_clear()
 
 
-def open_page(**params: str | list[str]) -> AppTest:
-    """Open the page by a link with these parameters, and run it."""
+def open_page(name: str = "", **params: str | list[str]) -> AppTest:
+    """Open a page (the map unless named) by a link with these parameters, and run it."""
     page = AppTest.from_file(PAGE, default_timeout=30)
-    for name, value in params.items():
-        page.query_params[name.replace("_", "-")] = value
+    page._page_hash = page_hash(name) if name else ""
+    for key, value in params.items():
+        page.query_params[key.replace("_", "-")] = value
     page.run()
     assert not page.exception
     return page
+
+
+def visit(page: AppTest, name: str, **params: str | list[str]) -> AppTest:
+    """Go to another page as a visitor does in the bar at the top: with a bare address, or with these parameters."""
+    page._page_hash = page_hash(name)
+    page.query_params.clear()
+    page.query_params.update({key.replace("_", "-"): value for key, value in params.items()})
+    page.run()
+    assert not page.exception
+    return page
+
+
+def page_hash(name: str) -> str:
+    """Return what Streamlit calls a page of `shell.PAGES`."""
+    return calc_hash(name)

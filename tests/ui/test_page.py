@@ -1,19 +1,24 @@
 """The page as a visitor uses it: filters, counts, list, evidence, link, export."""
 
 import json
+import sys
 from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from string import ascii_letters, digits
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
+import streamlit
 from streamlit.testing.v1 import AppTest
 
 from conflictmap.model import EventFilter
 from conflictmap.store.workspace import Workspace
-from tests.ui.conftest import open_page, serving
+from conflictmap.ui import shell
+from tests.ui.conftest import open_page, serving, visit
 from tests.ui.reader import read
 from tests.web.world import ARABIC, PATROL, PAYLOADS
 
@@ -292,3 +297,25 @@ def test_a_damaged_workspace_is_said_in_one_sentence(tmp_path: Path, monkeypatch
     page = open_page()
     assert page.header[0].value == "This workspace cannot be shown"
     assert "desk.sqlite" in page.text[0].value
+
+
+def test_every_listed_page_has_a_module_with_a_page_and_its_own_path() -> None:
+    assert shell.listed()[0].name == "map"
+    assert len({entry.name for entry in shell.PAGES}) == len(shell.PAGES)
+    for entry in shell.listed():
+        assert callable(import_module(entry.module).page)
+
+
+@pytest.mark.usefixtures("workspace")
+def test_coming_back_from_another_page_finds_the_map_as_it_was_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = shell.Entry("other", "Other")
+    entries = (shell.PAGES[0], other)
+    monkeypatch.setattr(shell, "listed", lambda: entries)
+    monkeypatch.setitem(sys.modules, other.module, SimpleNamespace(page=lambda _: streamlit.title("Another page")))
+    page = open_page(type="Battles", since="2020-04-05")
+    visit(page, "other")
+    assert page.title[0].value == "Another page"
+    assert not page.button_group
+    visit(page, "map")
+    assert link(page) == {"type": ["Battles"], "since": ["2020-04-05"]}
+    assert page.button_group(key="f_types").value == ["Battles"]

@@ -115,7 +115,7 @@ def test_only_web_addresses_become_links(url: str, is_web: bool) -> None:
 @given(st.text())
 def test_what_the_map_is_handed_survives_and_is_inert(query: str) -> None:
     query = query.encode("utf-8", "replace").decode()
-    written = inert(MapContent("1", query, "light", None, None))
+    written = inert(MapContent("1", query, "light", "", None, None))
     assert all(char.isascii() and (char.isalnum() or char in "%.-~") for char in written)
     from urllib.parse import unquote  # noqa: PLC0415
 

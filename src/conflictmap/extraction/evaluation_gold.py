@@ -10,7 +10,7 @@ from msgspec import UNSET, Struct, UnsetType
 from conflictmap.errors import ArticleError, DataFileError
 from conflictmap.model.article import Article, Span
 from conflictmap.model.vocabulary import EventType, GeoPrecision, Status
-from conflictmap.reading.articles import read_records
+from conflictmap.reading import read_records
 
 
 class GoldToponym(Struct, frozen=True, kw_only=True):

@@ -28,9 +28,9 @@ _SAME = str.maketrans(
 )
 _GAPS = re.compile(r"[\W_]+")
 _ASCII_MARKS = str.maketrans("", "", "'`")
+_LONGEST_KEPT = 100  # names come again and again; whole paragraphs do not, and would fill the memory
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """
     Fold a name to its key of comparison: no case, marks, apostrophes or punctuation; words apart by one space.
@@ -38,8 +38,15 @@ def fold(text: str) -> str:
     Arabic letters lose hamza seats, tatweel and vowel marks; Turkish dotless i becomes i. Offsets are lost: use it
     for keys only, never for text that is shown or quoted.
     """
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _folded(text)
+
+
+def _folded(text: str) -> str:
     if text.isascii():  # most names, and eight times faster
         return _GAPS.sub(" ", text.translate(_ASCII_MARKS).lower()).strip()
     plain = unicodedata.normalize("NFKD", text.translate(_SAME)).casefold()
     marked = unicodedata.normalize("NFKD", plain).translate(_SAME)
     return _GAPS.sub(" ", "".join(c for c in marked if not unicodedata.combining(c))).strip()
+
+
+_kept = lru_cache(maxsize=65536)(_folded)

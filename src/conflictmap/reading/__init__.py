@@ -1,10 +1,27 @@
-"""Article files to canonical text and metadata: text, Markdown with a front matter, web pages, lines of JSON.
+"""Article files to canonical text and metadata: texts, pages, documents, tables, feeds, mail and archives of these.
 
 Everything that is later said about an article refers to characters of its canonical text, made here once.
 """
 
-from conflictmap.reading.articles import article_from_text, find_articles, read_article, read_records
+from conflictmap.reading.articles import article_from_record, article_from_text
 from conflictmap.reading.canonical import canonical
+from conflictmap.reading.files import find_articles
 from conflictmap.reading.paragraphs import paragraphs
+from conflictmap.reading.pieces import Piece, pieces, read_article, read_piece
+from conflictmap.reading.record import Record, Told
+from conflictmap.reading.records import read_records
 
-__all__ = ["article_from_text", "canonical", "find_articles", "paragraphs", "read_article", "read_records"]
+__all__ = [
+    "Piece",
+    "Record",
+    "Told",
+    "article_from_record",
+    "article_from_text",
+    "canonical",
+    "find_articles",
+    "paragraphs",
+    "pieces",
+    "read_article",
+    "read_piece",
+    "read_records",
+]

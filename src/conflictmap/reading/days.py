@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from conflictmap.model.text import fold
 from conflictmap.resources import data_path
 
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
 _YEARS = range(1900, 2101)
 
@@ -23,9 +23,18 @@ def read_day(text: str) -> date | None:
     return next((day for year, month, number in _candidates(text) if (day := _day(year, month, number))), None)
 
 
+def read_timestamp(text: str) -> date | None:
+    """Read a day as programs and people write it into a field of its own: ISO 8601, RFC 2822, or as `read_day` does."""
+    try:
+        day = datetime.fromisoformat(text.strip()).date()
+    except ValueError:
+        return read_day(text)
+    return day if day.year in _YEARS else None
+
+
 def _candidates(text: str) -> Iterator[tuple[int, int, int]]:
     for found in _ISO.finditer(text):
-        yield int(found[1]), int(found[2]), int(found[3])
+        yield int(found[1]), int(found[3]), int(found[4])
     yield from _named(text)
     for found in _NUMBERS.finditer(text):
         first, second, year = int(found[1]), int(found[2]), int(found[3])

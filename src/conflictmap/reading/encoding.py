@@ -3,7 +3,9 @@
 import codecs
 import logging
 import re
+from io import TextIOWrapper
 from pathlib import Path
+from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
@@ -30,6 +32,7 @@ _MAGIC = {
     b"\xd0\xcf\x11\xe0": "an Office document",
 }
 _LEGACY = ["cp1252", "cp1256", "cp1254", "iso8859_6", "iso8859_9", "cp1250", "cp1251", "utf_16_le", "utf_16_be"]
+_CHUNK_BYTES = 1 << 20
 _DETECTION_BYTES = 100_000  # enough to tell encodings apart; the whole file may be large
 _BINARY = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
 # Latin, Greek, Cyrillic, Hebrew, Arabic and general punctuation; wrong byte order gives mostly other scripts
@@ -55,9 +58,7 @@ def decode(data: bytes, path: Path | str, *, declared: str = "") -> str:
     ArticleError
         If the file is binary, or in no encoding that can be told.
     """
-    if encoding := next((name for bom, name in _BOMS.items() if data.startswith(bom)), ""):
-        return _strictly(data, encoding, path)
-    if encoding := _utf16_without_mark(data):
+    if encoding := _marked(data) or _utf16_without_mark(data):
         return _strictly(data, encoding, path)
     try:
         text = data.decode()
@@ -67,6 +68,44 @@ def decode(data: bytes, path: Path | str, *, declared: str = "") -> str:
     return text
 
 
+def open_text(stream: BinaryIO, path: Path | str) -> TextIOWrapper:
+    """
+    Open a stream that may be far larger than memory as text, in an encoding that is found by reading it once.
+
+    Line ends stay as they are; what cannot be decoded becomes U+FFFD.
+
+    Raises
+    ------
+    ArticleError
+        If it is binary, or in no encoding that can be told.
+    """
+    head = stream.read(_CHUNK_BYTES)
+    encoding = _marked(head) or _utf16_without_mark(head)
+    if not encoding:
+        _refuse_binary(head, path)
+        encoding = _encoding_of_rest(stream, head, path)
+    stream.seek(0)
+    return TextIOWrapper(stream, encoding, errors="replace", newline="")
+
+
+def _encoding_of_rest(stream: BinaryIO, head: bytes, path: Path | str) -> str:
+    """Read on until something is no UTF-8, and tell the encoding by what lies around it."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    chunk = head
+    while chunk:
+        try:
+            decoder.decode(chunk)
+        except UnicodeDecodeError as error:
+            around = chunk[max(0, error.start - _DETECTION_BYTES // 2) :]
+            return "utf-8" if _is_mostly_utf8(around) else _legacy(around, path, error.start)
+        chunk = stream.read(_CHUNK_BYTES)
+    return "utf-8"
+
+
+def _marked(data: bytes) -> str:
+    return next((name for bom, name in _BOMS.items() if data.startswith(bom)), "")
+
+
 def _decode_legacy(data: bytes, path: Path | str, declared: str, bad_byte: int) -> str:
     if _is_known(declared):
         return data.decode(declared, errors="replace")
@@ -74,11 +113,15 @@ def _decode_legacy(data: bytes, path: Path | str, declared: str, bad_byte: int) 
     if _is_mostly_utf8(data):
         _log.warning("%s: damaged UTF-8 from byte %d on; unreadable characters became U+FFFD", path, bad_byte)
         return data.decode(errors="replace")
+    return data.decode(_legacy(data, path, bad_byte), errors="replace")
+
+
+def _legacy(data: bytes, path: Path | str, bad_byte: int) -> str:
     best = from_bytes(data[:_DETECTION_BYTES], cp_isolation=_LEGACY).best()
     if best is None:
         raise ArticleError(path, f"not UTF-8 (byte {bad_byte}) nor any encoding that can be told; save it as UTF-8")
     _log.info("%s: read as %s", path, best.encoding)
-    return data.decode(best.encoding, errors="replace")
+    return best.encoding
 
 
 def _strictly(data: bytes, encoding: str, path: Path | str) -> str:
@@ -126,9 +169,9 @@ def _is_utf8(sequence: bytes) -> bool:
 
 def _refuse_binary(data: bytes, path: Path | str) -> None:
     if kind := next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), ""):
-        raise ArticleError(path, f"this is {kind}, not a text; give the article as .txt, .md or .html")
+        raise ArticleError(path, f"this is {kind}, not a text; a file's name must end in what it is, such as .pdf")
     if _control_share(data[:_DETECTION_BYTES]) > 0.05:
-        raise ArticleError(path, "this is a binary file, not a text; give the article as .txt, .md or .html")
+        raise ArticleError(path, "this is a binary file, not a text; give the article as .txt, .html or .docx")
 
 
 def _control_share(sample: bytes) -> float:

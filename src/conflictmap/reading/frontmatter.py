@@ -1,44 +1,28 @@
 """The YAML block between `---` lines that a Markdown article may begin with."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import yaml
-from msgspec import Struct
 
 from conflictmap.errors import ArticleError
-from conflictmap.reading.days import read_day
+from conflictmap.reading.days import read_timestamp
+from conflictmap.reading.headings import fields_of
+from conflictmap.reading.record import Record
 
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _MAX_CHARACTERS = 20_000  # a front matter longer than this is no front matter
-_KEYS = {
-    "title": ("title", "headline"),
-    "published_on": ("published_on", "date", "published", "publication_date"),
-    "outlet": ("outlet", "source", "publisher", "site"),
-    "url": ("url", "source_url", "link", "canonical_url"),
-    "language": ("language", "lang"),
-}
 
 
-class FrontMatter(Struct, frozen=True):
-    """What a front matter says of its article; empty where it says nothing."""
-
-    title: str = ""
-    published_on: date | None = None
-    outlet: str = ""
-    url: str = ""
-    language: str = ""
-
-
-def split_front_matter(text: str, path: Path | str) -> tuple[FrontMatter, str]:
+def split_front_matter(text: str, path: Path | str) -> Record:
     """
     Take the front matter off a Markdown text in canonical form.
 
     Returns
     -------
-    matter, body
-        An empty front matter and the whole text when there is none.
+    record
+        With the body as its text; only that when there is no front matter.
 
     Raises
     ------
@@ -46,11 +30,11 @@ def split_front_matter(text: str, path: Path | str) -> tuple[FrontMatter, str]:
         If the block is not closed, not YAML, not a mapping, or holds a date that is none; names the line.
     """
     if not re.match(r"---[ \t]*\n", text):
-        return FrontMatter(), text
+        return Record(text=text)
     found = _FENCE.match(text)
     if found is None or len(found[1]) > _MAX_CHARACTERS:
         raise ArticleError(path, "the front matter that begins on line 1 has no closing '---' line")
-    return _fields(_load(found[1], path), found[1], path), text[found.end() :]
+    return _record(_load(found[1], path), found[1], text[found.end() :], path)
 
 
 def _load(block: str, path: Path | str) -> dict[object, object]:
@@ -67,20 +51,21 @@ def _load(block: str, path: Path | str) -> dict[object, object]:
     return dict(loaded or {})
 
 
-def _fields(loaded: dict[object, object], block: str, path: Path | str) -> FrontMatter:
-    by_key = {str(key).strip().casefold(): value for key, value in loaded.items()}
+def _record(loaded: dict[object, object], block: str, body: str, path: Path | str) -> Record:
+    values = {str(key): value for key, value in loaded.items() if value}
+    heading_of = fields_of(values)
     texts = {}
-    for field, keys in _KEYS.items():
-        key = next((key for key in keys if by_key.get(key)), "")
-        value = by_key.get(key, "")
+    for field in ("title", "published_on", "outlet", "url", "language"):
+        key = heading_of.get(field, "")
+        value = values.get(key, "")
         if not isinstance(value, str):
             raise ArticleError(path, f"{_line(block, key)}: {key!r} must be one value, not a list")
         texts[field] = " ".join(value.split())
-        if field == "published_on" and value:
-            day = _day(texts[field], f"{_line(block, key)}: {key!r}", path)
-    return FrontMatter(
+    key, day = heading_of.get("published_on", ""), texts["published_on"]
+    return Record(
+        text=body,
         title=texts["title"],
-        published_on=day if texts["published_on"] else None,
+        published_on=_day(day, f"{_line(block, key)}: {key!r}", path) if day else None,
         outlet=texts["outlet"],
         url=texts["url"],
         language=texts["language"].casefold()[:2],
@@ -88,15 +73,11 @@ def _fields(loaded: dict[object, object], block: str, path: Path | str) -> Front
 
 
 def _day(text: str, where: str, path: Path | str) -> date:
-    try:
-        return datetime.fromisoformat(text).date()
-    except ValueError:
-        pass
-    if day := read_day(text):
+    if day := read_timestamp(text):
         return day
     raise ArticleError(path, f"{where} is {text[:40]!r}, which is no day; write it as YYYY-MM-DD")
 
 
 def _line(block: str, key: str) -> str:
-    lines = block.casefold().splitlines()
+    lines = block.splitlines()
     return f"line {next((n for n, line in enumerate(lines, 2) if line.startswith(key)), 2)}"

@@ -6,10 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-
 from conflictmap.errors import ArticleError
 from conflictmap.reading.encoding import decode
+from conflictmap.reading.record import Record
 
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
@@ -19,18 +18,7 @@ _HEAD_BYTES = 4096
 _WEB_SCHEMES = ("http://", "https://")
 
 
-class Page(Struct, frozen=True):
-    """An article taken out of a page; fields are empty where the page does not say."""
-
-    text: str
-    title: str = ""
-    published_on: date | None = None
-    outlet: str = ""
-    url: str = ""
-    language: str = ""
-
-
-def read_page(data: bytes, path: Path | str) -> Page:
+def read_page(data: bytes, path: Path | str) -> Record:
     """
     Take the article out of an HTML page.
 
@@ -48,13 +36,13 @@ def read_page(data: bytes, path: Path | str) -> Page:
     if not text.strip():
         raise ArticleError(path, "this page holds no article text; save the article itself, or paste its text")
     if document is None:
-        return Page(text)
-    return Page(
-        text,
+        return Record(text=text)
+    return Record(
+        text=text,
         title=_one_line(document.title),
         published_on=_day(document.date),
         outlet=_one_line(document.sitename or document.hostname),
-        url=_web_address(document.url),
+        url=web_address(document.url),
         language=_language(html) or _one_line(document.language)[:2],
     )
 
@@ -93,5 +81,6 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _web_address(url: str | None) -> str:
+def web_address(url: str | None) -> str:
+    """Return an address when it is one of the web, else "": `javascript:` and the like are never kept."""
     return url if url and url.startswith(_WEB_SCHEMES) else ""

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from conflictmap.errors import ConflictMapError
+from conflictmap.ui.strings import t
 from conflictmap.ui.workspaces import shared_workspace
 from conflictmap.web import routes as web_routes
 from conflictmap.web.answers import problem
@@ -39,7 +40,7 @@ EXCEPTION_HANDLERS = {Exception: _failed}
 def page_failed(error: Exception) -> bool:
     """Say in the page that something went wrong; what it was goes to the log, never to a visitor."""
     _log.error("the page failed", exc_info=error)
-    st.error("Something went wrong here; the server's log says what. Reload the page, or clear the filters.")
+    st.error(t("Something went wrong here; the server's log says what. Reload the page, or clear the filters."))
     return True
 
 
@@ -50,7 +51,7 @@ def routes() -> list[Route]:
 
 def _prepare() -> None:
     """Load what the first visitor would wait for: the page's modules, the scripts, the index."""
-    import_module("conflictmap.ui.dashboard")
+    import_module("conflictmap.ui.views.map")
     asset("map.js")
     try:
         shared_workspace().index()

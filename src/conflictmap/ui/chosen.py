@@ -12,6 +12,7 @@ from msgspec import Struct
 from conflictmap.errors import FilterError
 from conflictmap.model import DateMode, EventFilter, EventType, GeoPrecision
 from conflictmap.store.index import MapIndex
+from conflictmap.ui.strings import t
 
 State = Any  # Streamlit's session state, or a dict in tests: names to values of widgets
 _MOST_ROWS = 20_000  # looked through for days that stand apart; with more events than that, all days are shown
@@ -122,7 +123,7 @@ def take_dates(changed: str, days: Days | None) -> None:
     if since and until and since > until:
         other = "until" if changed == "since" else "since"
         state[key(other)] = None
-        state["note"] = "The first day was after the last: the other end is now open."
+        state["note"] = t("The first day was after the last: the other end is now open.")
     fill_slider(days)
 
 

@@ -11,19 +11,20 @@ from msgspec import Struct
 from conflictmap.model import Event, EventFilter
 from conflictmap.store.index import MapIndex
 from conflictmap.store.rows import Counts, EventRow
-from conflictmap.ui.wording import days_text, number_text, place_text, status_text
+from conflictmap.ui.strings import msg, t, tn
+from conflictmap.ui.wording import days_text, place_text, status_text, type_text
 from conflictmap.web.features import plain
 
 PAGE_ROWS = 200
 UNDATED = "undated"
 # heading: field of `ListRow`, width in pixels
 _COLUMNS = {
-    "When": ("when", 106),
-    "Event": ("title", 200),
-    "Status": ("status", 88),
-    "Where": ("where", 150),
-    "Type": ("kind", 140),
-    "Source": ("source", 110),
+    msg("When"): ("when", 106),
+    msg("Event"): ("title", 200),
+    msg("Status"): ("status", 88),
+    msg("Where"): ("where", 150),
+    msg("Type"): ("kind", 140),
+    msg("Source"): ("source", 110),
 }
 
 
@@ -47,7 +48,7 @@ def row_of_table(row: EventRow) -> ListRow:
         row.title,
         status_text(row.status, claimed=row.claimed),
         place_text(row.place_name, row.road_ref, row.geo_precision),
-        str(row.event_type),
+        type_text(row.event_type),
         row.outlet,
     )
 
@@ -61,7 +62,7 @@ def row_of_event(event: Event) -> ListRow:
         event.title,
         status_text(event.status, claimed=event.is_claimed),
         place_text(position.place_name, position.road.ref if position.road else None, position.geo_precision),
-        str(event.event_type),
+        type_text(event.event_type),
         event.sources[0].outlet if event.sources else "",
     )
 
@@ -94,9 +95,12 @@ def list_head(counts: Counts, *, dated_only: bool) -> tuple[str, int]:
     """Draw what chooses a part and a page of the list; return both."""
     part, pages = "", -(-counts.total // PAGE_ROWS)
     if dated_only and counts.undated:
-        texts = {"": number_text(counts.total, "event"), UNDATED: f"{counts.undated:,} undated"}
+        texts = {
+            "": tn("{n} event", "{n} events", counts.total),
+            UNDATED: tn("{n} undated", "{n} undated", counts.undated),
+        }
         part = st.segmented_control(
-            "Part of the list",
+            t("Part of the list"),
             list(texts),
             key="part",
             default="",
@@ -124,8 +128,10 @@ def event_list(rows: Sequence[ListRow], opened: str | None) -> None:
         on_select=_open_row,
         selection_mode="single-cell",
         row_height=30,
-        column_config={name: st.column_config.TextColumn(width=width) for name, (_, width) in _COLUMNS.items()},
-        alt="Events found by the filters",
+        column_config={
+            name: st.column_config.TextColumn(t(name), width=width) for name, (_, width) in _COLUMNS.items()
+        },
+        alt=t("Events found by the filters"),
     )
     st.session_state["list_ids"] = ids
 

@@ -8,10 +8,18 @@ import streamlit as st
 from conflictmap.errors import NotFoundError
 from conflictmap.model import Article, Event, Evidence, Position, Source, Span
 from conflictmap.store.protocol import Desk
-from conflictmap.ui.filters import PRECISIONS
 from conflictmap.ui.highlight import LABELS, passage_html, pieces
 from conflictmap.ui.safe import safe
-from conflictmap.ui.wording import certainty_text, days_text, km_text, number_text, status_text
+from conflictmap.ui.strings import number, t, tn
+from conflictmap.ui.wording import (
+    certainty_text,
+    days_text,
+    km_text,
+    precision_text,
+    review_text,
+    status_text,
+    type_text,
+)
 
 _MOST_CHARACTERS = 12_000  # of an article, around the sentence
 
@@ -19,27 +27,30 @@ _MOST_CHARACTERS = 12_000  # of an article, around the sentence
 def evidence_panel(event: Event, desk: Desk) -> None:
     """Draw an event: its title, its sentence with the words marked, and every fact with its reason."""
     st.html(_head(event))
-    for number, source in enumerate(event.sources):
-        _report(source, event.evidence if number == 0 else (), desk)
+    for place, source in enumerate(event.sources):
+        _report(source, event.evidence if place == 0 else (), desk)
     st.html(_facts(event))
     if event.decisions:
-        st.html(_section("Why it is so", _bullets(event.decisions)))
+        st.html(_section(t("Why it is so"), _bullets(event.decisions)))
     if event.original:
-        st.html(_section("The source's own columns", _pairs(event.original.items())))
-    for number, source in enumerate(event.sources[:1]):
-        _whole_article(source, event.evidence if number == 0 else (), desk)
+        st.html(_section(t("The source's own columns"), _pairs(event.original.items())))
+    for source in event.sources[:1]:
+        _whole_article(source, event.evidence, desk)
 
 
 def _head(event: Event) -> str:
-    kind = f"{event.event_type} · {event.sub_event_type}" if event.sub_event_type else str(event.event_type)
+    kind = " · ".join(filter(None, (type_text(event.event_type), event.sub_event_type)))
     status = status_text(event.status, claimed=event.is_claimed)
-    recalled = '<span class="cm-tag">recalled, not new</span>' if event.background else ""
-    review = "" if event.review_status == "new" else f'<span class="cm-tag">{safe(event.review_status)}</span>'
+    recalled = _tag(t("recalled, not new")) if event.background else ""
+    review = "" if event.review_status == "new" else _tag(review_text(event.review_status))
     return (
         f'<h2 class="cm-title" dir="auto">{safe(event.title)}</h2>'
-        f'<p class="cm-tags"><span class="cm-tag">{safe(kind)}</span>'
-        f'<span class="cm-tag">{safe(status)}</span>{recalled}{review}</p>'
+        f'<p class="cm-tags">{_tag(kind)}{_tag(status)}{recalled}{review}</p>'
     )
+
+
+def _tag(words: str) -> str:
+    return f'<span class="cm-tag">{safe(words)}</span>'
 
 
 def _article(source: Source, desk: Desk) -> Article | None:
@@ -58,17 +69,19 @@ def _report(source: Source, evidence: Sequence[Evidence], desk: Desk) -> None:
 
 
 def _elsewhere(evidence: Iterable[Evidence]) -> str:
-    quotes = [f"{LABELS[e.kind]}: <bdi>“{safe(e.quote)}”</bdi>" for e in evidence if e.kind in LABELS]
-    return f'<p class="cm-also">Elsewhere in the article: {"; ".join(quotes)}</p>' if quotes else ""
+    quotes = [f"{safe(t(LABELS[e.kind]))}: <bdi>“{safe(e.quote)}”</bdi>" for e in evidence if e.kind in LABELS]
+    words = safe(t("Elsewhere in the article"))
+    return f'<p class="cm-also">{words}: {"; ".join(quotes)}</p>' if quotes else ""
 
 
 def source_html(source: Source) -> str:
     """Write who published the report, when and where; only web addresses become links."""
-    title = f"<bdi>{safe(source.title or 'Untitled')}</bdi>"
+    title = f"<bdi>{safe(source.title or t('Untitled'))}</bdi>"
     if web_address(source.url):
         title = f'<a href="{safe(source.url)}" target="_blank" rel="noopener noreferrer nofollow">{title}</a>'
-    published = f"published {source.published_on}" if source.published_on else "no publication date"
-    outlet = f"<bdi>{safe(source.outlet)}</bdi>" if source.outlet else "outlet not given"
+    day = source.published_on
+    published = t("published {day}", day=day) if day else t("no publication date")
+    outlet = f"<bdi>{safe(source.outlet)}</bdi>" if source.outlet else safe(t("outlet not given"))
     return f'<p class="cm-source">{title}<br>{outlet}, {safe(published)}</p>'
 
 
@@ -83,42 +96,48 @@ def web_address(url: str) -> bool:
 
 def _facts(event: Event) -> str:
     position = event.position
-    rows = [("When", f"{days_text(event.date_start, event.date_end)} ({certainty_text(event.time_precision)})")]
-    rows += [("Stated on", e.quote) for e in event.evidence if e.kind == "stated_on"][:1]
-    rows += [("Where", _where(position)), *_road(position)]
-    rows += [("Actors", "; ".join(f"{a.name} ({a.role})" for a in event.actors))] if event.actors else []
-    rows += [("Deaths", _deaths(event))] if event.fatalities else []
-    rows += [("Said by", "; ".join(_claims(event)))] if event.claims else []
+    rows = [(t("When"), f"{days_text(event.date_start, event.date_end)} ({certainty_text(event.time_precision)})")]
+    rows += [(t("Stated on"), e.quote) for e in event.evidence if e.kind == "stated_on"][:1]
+    rows += [(t("Where"), _where(position)), *_road(position)]
+    rows += [(t("Actors"), "; ".join(f"{a.name} ({a.role})" for a in event.actors))] if event.actors else []
+    rows += [(t("Deaths"), _deaths(event))] if event.fatalities else []
+    rows += [(t("Said by"), "; ".join(_claims(event)))] if event.claims else []
     rows += (
-        [("Also named", "; ".join(f"{p.name} ({p.role})" for p in event.mentioned_places))]
+        [(t("Also named"), "; ".join(f"{p.name} ({p.role})" for p in event.mentioned_places))]
         if event.mentioned_places
         else []
     )
-    rows += [("PLOVER", event.plover)] if event.plover else []
-    rows += [("Confidence", f"{event.confidence:.0%}"), ("Event", event.event_id)]
+    rows += [(t("PLOVER"), event.plover)] if event.plover else []
+    rows += [(t("Confidence"), f"{event.confidence:.0%}"), (t("Event"), event.event_id)]
     return _pairs(rows)
 
 
 def _where(position: Position) -> str:
     names = dict.fromkeys(n for n in (position.place_name, position.admin2, position.admin1, position.country) if n)
-    near = f", within {position.radius_km:g} km" if position.radius_km else ""
-    return f"{', '.join(names) or 'nothing in the text places it'} ({PRECISIONS[position.geo_precision]}{near})"
+    said = ", ".join(names) or t("nothing in the text places it")
+    how = precision_text(position.geo_precision)
+    if not position.radius_km:
+        return f"{said} ({how})"
+    return t("{place} ({precision}, within {km} km)", place=said, precision=how, km=f"{position.radius_km:g}")
 
 
 def _road(position: Position) -> list[tuple[str, str]]:
     road = position.road
     if road is None:
         return []
-    beside = f", {abs(road.offset_m):,.0f} m beside it" if road.offset_m else ""
-    return [("Road", f"{road.ref}, {km_text(road.from_km, road.to_km, road.at_km)}{beside}")]
+    where = f"{road.ref}, {km_text(road.from_km, road.to_km, road.at_km)}"
+    beside = t("{where}, {m} m beside it", where=where, m=round(abs(road.offset_m))) if road.offset_m else where
+    return [(t("Road"), beside)]
 
 
 def _deaths(event: Event) -> str:
     deaths = event.fatalities
     if deaths is None:
         return ""
-    low, best, high = ("?" if n is None else f"{n:,}" for n in (deaths.low, deaths.best, deaths.high))
-    return best if deaths.low == deaths.best == deaths.high else f"{low} to {high} (best {best})"
+    low, best, high = ("?" if n is None else number(n) for n in (deaths.low, deaths.best, deaths.high))
+    if deaths.low == deaths.best == deaths.high:
+        return best
+    return t("{low} to {high} (best {best})", low=low, high=high, best=best)
 
 
 def _claims(event: Event) -> list[str]:
@@ -143,7 +162,9 @@ def _whole_article(source: Source, evidence: Sequence[Evidence], desk: Desk) -> 
     if article is None:
         return
     others = len(desk.events_of(source.article_id)) - 1
-    with st.expander(f"The whole article ({number_text(others, 'other event')} in it)"):
+    with st.expander(
+        tn("The whole article ({n} other event in it)", "The whole article ({n} other events in it)", others)
+    ):
         st.html(article_html(article.text, Span(source.start, source.end), evidence))
 
 
@@ -152,7 +173,9 @@ def article_html(text: str, sentence: Span, evidence: Sequence[Evidence]) -> str
     shown = around(sentence, len(text))
     before, after = Span(shown.start, sentence.start), Span(sentence.end, shown.end)
     parts = [passage_html(pieces(text, part, evidence)) for part in (before, sentence, after)]
-    cut = "" if shown == Span(0, len(text)) else '<p class="cm-also">This is a part of a long article.</p>'
+    cut = (
+        "" if shown == Span(0, len(text)) else f'<p class="cm-also">{safe(t("This is a part of a long article."))}</p>'
+    )
     return f'<div class="cm-article" dir="auto">{parts[0]}<span class="cm-in">{parts[1]}</span>{parts[2]}</div>{cut}'
 
 

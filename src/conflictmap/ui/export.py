@@ -5,19 +5,24 @@ import streamlit as st
 from conflictmap.export.snapshot import snapshot
 from conflictmap.model import EventFilter
 from conflictmap.store.protocol import Desk
+from conflictmap.ui.strings import t, tn
 
 
 def export_button(desk: Desk, chosen: EventFilter, n: int) -> None:
     """Draw the button; the file is made when it is pressed, and the page does not run again."""
     st.download_button(
-        "Export GeoJSON",
+        t("Export GeoJSON"),
         data=lambda: snapshot(desk, chosen),
         file_name=file_name(chosen),
         mime="application/geo+json",
         on_click="ignore",
         icon=":material/download:",
         disabled=n == 0,
-        help=f"Save these {n:,} events with their sources as a snapshot; `conflictmap verify` checks it months later.",
+        help=tn(
+            "Save this event with its sources as a snapshot; `conflictmap verify` checks it months later.",
+            "Save these {n} events with their sources as a snapshot; `conflictmap verify` checks it months later.",
+            n,
+        ),
     )
 
 

@@ -7,17 +7,18 @@ from msgspec import Struct
 
 from conflictmap.model import Evidence, EvidenceKind, Span
 from conflictmap.ui.safe import safe
+from conflictmap.ui.strings import msg, t
 
 LABELS: dict[EvidenceKind, str] = {
-    EvidenceKind.TRIGGER: "what",
-    EvidenceKind.PLACE: "place",
-    EvidenceKind.ROAD: "road",
-    EvidenceKind.DATE: "date",
-    EvidenceKind.STATED_ON: "stated on",
-    EvidenceKind.ACTOR: "actor",
-    EvidenceKind.STATUS: "status",
-    EvidenceKind.CLAIM: "claim",
-    EvidenceKind.FATALITIES: "deaths",
+    EvidenceKind.TRIGGER: msg("what"),
+    EvidenceKind.PLACE: msg("place"),
+    EvidenceKind.ROAD: msg("road"),
+    EvidenceKind.DATE: msg("date"),
+    EvidenceKind.STATED_ON: msg("stated on"),
+    EvidenceKind.ACTOR: msg("actor"),
+    EvidenceKind.STATUS: msg("status"),
+    EvidenceKind.CLAIM: msg("claim"),
+    EvidenceKind.FATALITIES: msg("deaths"),
 }
 
 
@@ -78,6 +79,6 @@ def passage_html(shown: Iterable[Piece]) -> str:
 def _piece_html(piece: Piece) -> str:
     if not piece.kinds:
         return safe(piece.text)
-    labels = ", ".join(LABELS[kind] for kind in piece.ending)
+    labels = safe(", ".join(t(LABELS[kind]) for kind in piece.ending))
     label = f' data-kind="{labels}"' if labels else ""
     return f'<mark class="cm-k-{piece.kinds[0]}"{label}>{safe(piece.text)}</mark>'

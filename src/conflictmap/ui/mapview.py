@@ -71,11 +71,16 @@ class Selected(Struct, frozen=True):
 
 
 class MapContent(Struct, frozen=True):
-    """All that changes on the map: the data's version and query, the theme, what to fit and what is opened."""
+    """
+    All that changes on the map: the data's version and query, the theme, what to fit and what is opened.
+
+    `strings` is the address of the visitor's language, nothing for English.
+    """
 
     version: str
     query: str
     theme: str
+    strings: str
     fit: BBox | None
     selected: Selected | None
 
@@ -121,14 +126,15 @@ def _config() -> dict[str, Any]:
         "statuses": [str(value) for value in STATUSES],
         "basemap": basemap_urls(),
         "roads": roads_url(),
-        "credits": [_road_error(), *_CREDITS],
+        "credits": _CREDITS,
+        "road_error_km": _road_error_km(),
     }
 
 
-def _road_error() -> str:
-    """Say how far the drawn roads may be off; pointing at one tells its own error."""
+def _road_error_km() -> tuple[float, float]:
+    """Return how far the drawn roads may be off, the best and the worst; pointing at one tells its own error."""
     errors = [route.error_km for route in Roads.open().routes]
-    return f"Road lines are approximate, on average within {min(errors):.1f} to {max(errors):.1f} km"
+    return min(errors), max(errors)
 
 
 def inert(content: MapContent) -> str:

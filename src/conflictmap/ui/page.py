@@ -1,5 +1,5 @@
 """The script that Streamlit runs for each visitor and each change."""
 
-from conflictmap.ui.dashboard import dashboard
+from conflictmap.ui.shell import shell
 
-dashboard()
+shell()

@@ -12,17 +12,20 @@ from conflictmap.errors import NotFoundError
 from conflictmap.model import Event, EventFilter
 from conflictmap.store.index import MapIndex
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.chosen import Days, fill_widgets, read_widgets
+from conflictmap.ui.chosen import Days, fill_widgets, key, read_widgets
 from conflictmap.ui.link import read_link, write_link
 from conflictmap.ui.mapview import read_click
+from conflictmap.ui.strings import LANG, lang_params
 from conflictmap.ui.workspaces import shared_workspace
 
 
 def take_link(workspace: Workspace, index: MapIndex, days: Days | None) -> Sequence[str]:
     """Set the widgets to the link if it leads; return what could not be taken from it."""
     state = st.session_state
-    asked = {name: st.query_params.get_all(name) for name in st.query_params}
-    if _is_led_by_link(asked):
+    asked = _asked()
+    if _is_left(asked):
+        fill_widgets(state["kept"][0], days)
+    elif _is_led_by_link(asked):
         view = read_link(asked, index, workspace.desk)
         fill_widgets(view.chosen, days)
         state["opened"], state["picked"] = view.event_id, None
@@ -31,9 +34,20 @@ def take_link(workspace: Workspace, index: MapIndex, days: Days | None) -> Seque
     return problems if link == write_link(read_widgets()[0], state.get("opened")) else ()
 
 
+def _asked() -> dict[str, list[str]]:
+    """Return the parameters of the page's address that say what is shown."""
+    return {name: st.query_params.get_all(name) for name in st.query_params if name != LANG}
+
+
+def _is_left(asked: dict[str, list[str]]) -> bool:
+    """Whether the visitor comes back from another page, whose widgets Streamlit kept instead of these."""
+    state = st.session_state
+    return "kept" in state and key("date_mode") not in state and not asked
+
+
 def _is_led_by_link(asked: dict[str, list[str]]) -> bool:
     state = st.session_state
-    if "kept" not in state:
+    if "kept" not in state or key("date_mode") not in state:
         return True
     unchanged = state["kept"] == (read_widgets()[0], state.get("opened"))
     return unchanged and bool(asked != state["link"])
@@ -44,8 +58,8 @@ def keep_link(chosen: EventFilter) -> None:
     state = st.session_state
     link = write_link(chosen, state.get("opened"))
     state["kept"] = (chosen, state.get("opened"))
-    if link != state.get("link") or link != {name: st.query_params.get_all(name) for name in st.query_params}:
-        st.query_params.from_dict(link)
+    if link != state.get("link") or link != _asked():
+        st.query_params.from_dict(link | lang_params())
         state["link"] = link
 
 

@@ -8,11 +8,12 @@ import streamlit as st
 from conflictmap.model import DateMode, EventFilter
 from conflictmap.store.index import MapIndex
 from conflictmap.ui.chosen import Days, fill_slider, key, take_dates, take_range, take_slider
-from conflictmap.ui.wording import days_text, number_text
+from conflictmap.ui.strings import msg, t, tn
+from conflictmap.ui.wording import days_text
 
 _BINS = 80
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
-_MODES = {DateMode.POSSIBLE: "possibly", DateMode.CERTAIN: "certainly"}
+_MODES = {DateMode.POSSIBLE: msg("possibly"), DateMode.CERTAIN: msg("certainly")}
 _BRUSHED = "brushed"
 
 
@@ -21,7 +22,7 @@ def time_panel(index: MapIndex, chosen: EventFilter, days: Days | None) -> None:
     if days is not None:
         _histogram(index, chosen, days)
         st.slider(
-            "Dates",
+            t("Dates"),
             days.first,
             days.last,
             key="f_span",
@@ -31,7 +32,7 @@ def time_panel(index: MapIndex, chosen: EventFilter, days: Days | None) -> None:
             label_visibility="collapsed",
         )
     since, until, mode = st.columns([1, 1, 1.25], vertical_alignment="bottom")
-    for column, field, label in ((since, "since", "From"), (until, "until", "Until")):
+    for column, field, label in ((since, "since", t("From")), (until, "until", t("Until"))):
         column.date_input(
             label,
             value=None,
@@ -43,12 +44,12 @@ def time_panel(index: MapIndex, chosen: EventFilter, days: Days | None) -> None:
             args=(field, days),
         )
     mode.segmented_control(
-        "In this range",
+        t("In this range"),
         [str(mode) for mode in DateMode],
         key=key("date_mode"),
         required=True,
-        format_func=lambda value: _MODES[DateMode(value)],
-        help="An event that is dated to a week may lie in the range (possibly) or lie wholly inside it (certainly).",
+        format_func=lambda value: t(_MODES[DateMode(value)]),
+        help=t("An event that is dated to a week may lie in the range (possibly) or lie wholly inside it (certainly)."),
     )
 
 
@@ -76,7 +77,7 @@ def _histogram(index: MapIndex, chosen: EventFilter, days: Days) -> None:
         selection_mode=_BRUSHED,
         height=74,
         width="stretch",
-        alt="Events by day. The slider below sets the same dates.",
+        alt=t("Events by day. The slider below sets the same dates."),
     )
 
 
@@ -90,8 +91,9 @@ def beyond_text(index: MapIndex, chosen: EventFilter, days: Days) -> str:
     apart = chosen.but(since=None, until=None, date_mode=DateMode.CERTAIN)
     before = index.counts(apart.but(until=days.first - timedelta(days=1))).total if days.before else 0
     after = index.counts(apart.but(since=days.last + timedelta(days=1))).total if days.after else 0
-    sides = ((before, f"before {days.first}"), (after, f"after {days.last}"))
-    return " · ".join(f"{number_text(n, 'event')} {side}" for n, side in sides if n)
+    said = [tn("{n} event before {day}", "{n} events before {day}", before, day=days.first)] if before else []
+    said += [tn("{n} event after {day}", "{n} events after {day}", after, day=days.last)] if after else []
+    return " · ".join(said)
 
 
 def _spec(values: list[dict[str, Any]], title: str) -> dict[str, Any]:
@@ -109,8 +111,8 @@ def _spec(values: list[dict[str, Any]], title: str) -> dict[str, Any]:
             "y2": {"datum": 0},
             "opacity": {"condition": {"test": "datum.chosen", "value": 1}, "value": 0.25},
             "tooltip": [
-                {"field": "days", "type": "nominal", "title": "Days"},
-                {"field": "n", "type": "quantitative", "title": "Events"},
+                {"field": "days", "type": "nominal", "title": t("Days")},
+                {"field": "n", "type": "quantitative", "title": t("Events")},
             ],
         },
         "padding": {"left": 8, "right": 8, "top": 2, "bottom": 0},

@@ -1,18 +1,79 @@
 """Short, constant words for values of the model. Plain text, in the order a reader asks."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from conflictmap.model import GeoPrecision, TimePrecision
+from conflictmap.model import EventType, GeoPrecision, ReviewStatus, Status, TimePrecision
+from conflictmap.model.filter import CLAIMED
+from conflictmap.ui.strings import msg, t
 
 _CERTAINTY = {
-    TimePrecision.DAY: "known to the day",
-    TimePrecision.DAYS: "some days",
-    TimePrecision.WEEK: "known to the week",
-    TimePrecision.MONTH: "known to the month",
-    TimePrecision.YEAR: "known to the year",
-    TimePrecision.OPEN: "one end not known",
-    TimePrecision.UNKNOWN: "no date in the text",
+    TimePrecision.DAY: msg("known to the day"),
+    TimePrecision.DAYS: msg("some days"),
+    TimePrecision.WEEK: msg("known to the week"),
+    TimePrecision.MONTH: msg("known to the month"),
+    TimePrecision.YEAR: msg("known to the year"),
+    TimePrecision.OPEN: msg("one end not known"),
+    TimePrecision.UNKNOWN: msg("no date in the text"),
 }
+
+_PRECISIONS: Mapping[GeoPrecision, str] = {
+    GeoPrecision.EXACT: msg("exact site"),
+    GeoPrecision.TOWN: msg("town"),
+    GeoPrecision.ROAD_POINT: msg("point on a road"),
+    GeoPrecision.NEAR: msg("near a place"),
+    GeoPrecision.ROAD_SEGMENT: msg("road stretch"),
+    GeoPrecision.CORRIDOR: msg("corridor along a road"),
+    GeoPrecision.ROAD: msg("somewhere on a road"),
+    GeoPrecision.ADMIN2: msg("district"),
+    GeoPrecision.ADMIN1: msg("province"),
+    GeoPrecision.COUNTRY: msg("country"),
+    GeoPrecision.UNKNOWN: msg("not placed"),
+}
+_TYPES: Mapping[str, str] = {
+    EventType.BATTLES: msg("Battles"),
+    EventType.PROTESTS: msg("Protests"),
+    EventType.RIOTS: msg("Riots"),
+    EventType.EXPLOSIONS: msg("Explosions/Remote violence"),
+    EventType.VIOLENCE_AGAINST_CIVILIANS: msg("Violence against civilians"),
+    EventType.STRATEGIC_DEVELOPMENTS: msg("Strategic developments"),
+}
+_STATUSES: Mapping[str, str] = {
+    Status.OCCURRED: msg("occurred"),
+    Status.ONGOING: msg("ongoing"),
+    CLAIMED: msg("claimed"),
+    Status.PLANNED: msg("planned"),
+    Status.THREATENED: msg("threatened"),
+    Status.DENIED: msg("denied"),
+    Status.CANCELLED: msg("cancelled"),
+}
+
+_REVIEWS: Mapping[str, str] = {
+    ReviewStatus.NEW: msg("new"),
+    ReviewStatus.ACCEPTED: msg("accepted"),
+    ReviewStatus.CORRECTED: msg("corrected"),
+    ReviewStatus.REJECTED: msg("rejected"),
+}
+
+
+def type_text(event_type: str) -> str:
+    """Name an event type."""
+    return t(_TYPES[event_type])
+
+
+def status_name(status: str) -> str:
+    """Name a status, or "claimed"."""
+    return t(_STATUSES[status])
+
+
+def review_text(review: str) -> str:
+    """Say what people here have made of an event."""
+    return t(_REVIEWS[review])
+
+
+def precision_text(precision: GeoPrecision) -> str:
+    """Say how well a position is known."""
+    return t(_PRECISIONS[precision])
 
 
 def days_text(start: date | None, end: date | None) -> str:
@@ -22,7 +83,7 @@ def days_text(start: date | None, end: date | None) -> str:
     One day is `2020-03-05`; a range repeats only what differs: `2020-03-05 – 11`; an open end is left blank.
     """
     if start is None and end is None:
-        return "undated"
+        return t("undated")
     if start == end:
         return f"{start}"
     if start is None or end is None:
@@ -34,29 +95,29 @@ def days_text(start: date | None, end: date | None) -> str:
 
 def certainty_text(precision: TimePrecision) -> str:
     """Say what a time precision means."""
-    return _CERTAINTY[TimePrecision(precision)]
+    return t(_CERTAINTY[TimePrecision(precision)])
 
 
 def status_text(status: str, *, claimed: bool) -> str:
     """Write a status, and whether it rests on a named source's word."""
-    return f"{status}, claimed" if claimed else str(status)
+    return t("{status}, claimed", status=status_name(status)) if claimed else status_name(status)
 
 
 def place_text(place_name: str, road_ref: str | None, precision: GeoPrecision) -> str:
     """Write where in a few words: the place and the road; `not placed` when nothing places it."""
     if precision == GeoPrecision.UNKNOWN:
-        return "not placed"
+        return t("not placed")
     parts = [place_name, road_ref or ""]
-    return " · ".join(dict.fromkeys(part for part in parts if part)) or str(precision)
+    return " · ".join(dict.fromkeys(part for part in parts if part)) or precision_text(precision)
 
 
 def km_text(from_km: float | None, to_km: float | None, at_km: float | None) -> str:
     """Write where on a road: `km 12.3`, `km 12.3–45.6`, or that it is not known."""
     if at_km is not None:
-        return f"km {at_km:.1f}"
+        return t("km {km}", km=f"{at_km:.1f}")
     if from_km is not None and to_km is not None:
-        return f"km {from_km:.1f}–{to_km:.1f}"
-    return "where on it is not known"
+        return t("km {from_km}–{to_km}", from_km=f"{from_km:.1f}", to_km=f"{to_km:.1f}")
+    return t("where on it is not known")
 
 
 def short_count(n: int) -> str:
@@ -64,8 +125,3 @@ def short_count(n: int) -> str:
     if n < 10_000:
         return f"{n:,}"
     return f"{n / 1000:.0f}k" if n < 999_500 else f"{n / 1_000_000:.1f}M"
-
-
-def number_text(n: int, one: str, many: str | None = None) -> str:
-    """Write a number with its noun."""
-    return f"{n:,} {one if n == 1 else many or one + 's'}"

@@ -9,6 +9,7 @@ The routes, all under `/api/` and all GET.
 | `counts/{version}?FILTERS` | `{"total", "placed", "unplaced", "undated"}` |
 | `basemap/{version}/{name}` | a layer of the bundled basemap |
 | `roads/{version}` | GeoJSON of the routes, with ref, names and stated error |
+| `strings/{version}/{language}` | what the map's script says in a language |
 | `assets/{version}/{name}` | scripts, styles and pictures |
 
 FILTERS are the parameters of links and of the command line. A bad parameter is answered with 400, anything else under
@@ -29,6 +30,7 @@ from conflictmap.store.workspace import Workspace
 from conflictmap.web import basemap
 from conflictmap.web.answers import Answer, Endpoint, asset_response, endpoint, problem
 from conflictmap.web.assets import Asset, asset
+from conflictmap.web.catalogues import strings, strings_url
 from conflictmap.web.features import cell_row, event_summary, shape_collection
 from conflictmap.web.params import (
     MAX_TOLERANCE_PX,
@@ -60,6 +62,7 @@ def routes(workspace: GetWorkspace) -> list[Route]:
         Route("/api/counts/{version}", _counts(workspace)),
         Route("/api/roads/{version}", _kept(lambda _: basemap.roads())),
         Route("/api/basemap/{version}/{name}", _kept(lambda request: basemap.layer(request.path_params["name"]))),
+        Route("/api/strings/{version}/{language}", _strings),
         Route("/api/assets/{version}/{name:path}", _kept(lambda request: asset(request.path_params["name"]))),
         Route("/api/{rest:path}", _unknown),
         Route("/api", _unknown),
@@ -128,6 +131,13 @@ def _counts(workspace: GetWorkspace) -> Endpoint:
         return Answer(index.counts(chosen), lasting)
 
     return counts
+
+
+@endpoint
+def _strings(request: Request) -> Answer:
+    language = request.path_params["language"]
+    lasting = strings_url(language) == request.url.path
+    return Answer(strings(language), lasting)
 
 
 def _kept(find: Callable[[Request], Asset]) -> Endpoint:

@@ -22,25 +22,29 @@
     });
     Object.values(layers).forEach((layer) => layer.addTo(map));
     CM.map = map;
+    CM.config = config;
     CM.legend = new CM.Legend().addTo(map);
-    credits(map, config.credits);
-    describe(map);
+    map.attributionControl.setPrefix(false);
+    map.getContainer().setAttribute("role", "application");
+    map.getContainer().append(CM.element("div", "cm-cross"));
+    say(config);
     new CM.Hover(map, hitAt, () => CM.source);
     map.on("click", onClick);
     map.getContainer().addEventListener("keydown", onKey);
     map.getContainer().addEventListener("pointerdown", () => map.getContainer().classList.remove("cm-keys"));
     for (const layer of [layers.events, layers.shapes]) layer.on("trouble loaded", () => note(map, ""));
-    layers.events.on("trouble", () => note(map, "Events could not be loaded. Move the map to try again."));
-    layers.shapes.on("loaded", ({ dropped }) => dropped && note(map, `${dropped} more road stretches and areas: zoom in to see them.`));
+    layers.events.on("trouble", () => note(map, CM.t("Events could not be loaded. Move the map to try again.")));
+    layers.shapes.on("loaded", ({ dropped }) => dropped && note(map, droppedText(dropped)));
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   };
 
   /**
-   * Show what the page asks for: `version` and `query` of the data, `theme`, `fit` (a box to show when `fitId` is
+   * Show what the page asks for: `version` and `query` of the data, `theme`, `strings` (address of a language), `fit` (a box to show when `fitId` is
    * new) and `selected` (an event's geometry, or null).
    */
   CM.show = (asked) => {
     const { map, layers } = CM;
+    CM.speak(asked.strings).then((isNew) => isNew && say(CM.config), () => {});
     if (asked.theme !== CM.themeName) {
       CM.themeName = asked.theme;
       CM.setTheme(asked.theme);
@@ -89,19 +93,23 @@
     CM.map.fire("click", { latlng, layerPoint, containerPoint: CM.map.latLngToContainerPoint(latlng) });
   }
 
-  function describe(map) {
-    const box = map.getContainer();
-    box.setAttribute("role", "application");
-    box.setAttribute(
-      "aria-label",
-      "Map of the events. Arrow keys move it, plus and minus zoom, Enter opens what is in its middle. The list beside it holds the same events.",
-    );
-    box.append(CM.element("div", "cm-cross"));
+  const MAP_LABEL = CM.msg(
+    "Map of the events. Arrow keys move it, plus and minus zoom, Enter opens what is in its middle. The list beside it holds the same events.",
+  );
+
+  /** Say in the visitor's language what the map says of itself. */
+  function say({ credits, road_error_km: [least, most] }) {
+    const { map } = CM;
+    map.getContainer().setAttribute("aria-label", CM.t(MAP_LABEL));
+    const known = { least: least.toFixed(1), most: most.toFixed(1) };
+    const error = CM.t("Road lines are approximate, on average within {least} to {most} km", known);
+    if (CM.credited) map.attributionControl.removeAttribution(CM.credited);
+    map.attributionControl.addAttribution((CM.credited = [error, ...credits].join(", ")));
+    CM.legend.redraw();
   }
 
-  function credits(map, lines) {
-    map.attributionControl.setPrefix(false);
-    lines.forEach((line) => map.attributionControl.addAttribution(line));
+  function droppedText(n) {
+    return CM.tn("{n} more road stretch or area: zoom in to see it.", "{n} more road stretches and areas: zoom in to see them.", n);
   }
 
   function note(map, text) {

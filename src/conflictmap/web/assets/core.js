@@ -3,6 +3,43 @@
   "use strict";
   const CM = (window.ConflictMap = {});
 
+  const ENGLISH = { language: "en", direction: "ltr", messages: {}, plural: [] };
+  CM.strings = ENGLISH;
+  CM.spoken = "";
+
+  /** A sentence in the visitor's language, with values filled in for `{name}`; whole numbers as it writes them. */
+  CM.t = (text, values) => fill((CM.strings.messages[text] || [text])[0], values);
+
+  /** The form of a sentence that `n` needs; `one` and `many` are the English ones, with `{n}` in them. */
+  CM.tn = (one, many, n, values) => {
+    const { messages, plural } = CM.strings;
+    const forms = messages[one];
+    const at = n < plural.length ? n : 100 + (n % 100);
+    return fill(forms ? forms[plural[at]] : n === 1 ? one : many, { n, ...values });
+  };
+
+  /** Marks a sentence of a table that `CM.t` says later. */
+  CM.msg = (text) => text;
+
+  CM.number = (n) => n.toLocaleString(CM.strings.language);
+
+  /** Take the sentences of another language; says whether they changed. No address means English. */
+  CM.speak = async (url) => {
+    if (CM.spoken === url) return false;
+    CM.spoken = url;
+    const found = url ? await CM.fetchJson(url) : ENGLISH;
+    if (CM.spoken !== url) return false;
+    CM.strings = found;
+    document.documentElement.lang = found.language;
+    return true;
+  };
+
+  function fill(text, values) {
+    if (!values) return text;
+    const written = (value) => (Number.isInteger(value) ? CM.number(value) : String(value));
+    return text.replace(/{(\w+)}/g, (all, name) => (name in values ? written(values[name]) : all));
+  }
+
   /** Web Mercator with the world as the unit square, y downwards. */
   CM.worldX = (lon) => (lon + 180) / 360;
   CM.worldY = (lat) => {

@@ -82,19 +82,21 @@
     if (hit.kind === "road") return roadText(hit);
     if (hit.kind === "event" && hit.n === 1) return [];
     const where = hit.ref ? stretchText(hit) : hit.place_name;
-    const head = CM.element("div", "cm-hover-head", where || `${hit.n.toLocaleString("en")} events`);
+    const head = CM.element("div", "cm-hover-head", where || CM.tn("{n} event", "{n} events", hit.n));
     head.dir = "auto";
     return [head];
   }
 
   function stretchText({ ref, from_km: from, to_km: to }) {
-    return from === null || to === null ? `${ref}, where on it is not said` : `${ref}, km ${from.toFixed(0)}–${to.toFixed(0)}`;
+    if (from === null || to === null) return CM.t("{road}, where on it is not said", { road: ref });
+    return CM.t("{road}, km {from}–{to}", { road: ref, from: from.toFixed(0), to: to.toFixed(0) });
   }
 
   function roadText({ ref, name, error_km: error, error_p95_km: worst }) {
     const head = CM.element("div", "cm-hover-head", name && name !== ref ? `${ref} · ${name}` : ref);
-    const measured = error === null ? "" : `, on average within ${error.toFixed(1)} km (95 %: ${worst.toFixed(1)} km)`;
-    return [head, CM.element("div", "cm-hover-sub", `Drawn approximately${measured}`)];
+    const known = { km: error && error.toFixed(1), worst: worst && worst.toFixed(1) };
+    const text = CM.t("Drawn approximately, on average within {km} km (95 %: {worst} km)", known);
+    return [head, CM.element("div", "cm-hover-sub", error === null ? CM.t("Drawn approximately") : text)];
   }
 
   function titles({ events, total, more }, hit) {
@@ -104,13 +106,19 @@
       title.dir = "auto";
       const mark = CM.element("span", "cm-dot");
       mark.style.background = CM.typeColour(event.event_type);
-      const facts = [event.event_type, event.claimed ? `${event.status}, claimed` : event.status, event.when, event.place_name];
+      const status = CM.t(event.status);
+      const said = event.claimed ? CM.t("{status}, claimed", { status }) : status;
+      const facts = [CM.t(event.event_type), said, event.when, event.place_name];
       const sub = CM.element("div", "cm-hover-sub", mark, facts.filter(Boolean).join(" · "));
       return CM.element("div", "cm-hover-event", title, sub);
     });
     const rest = (hit.kind === "event" ? hit.n : total) - rows.length;
-    const orMore = more && hit.kind !== "event" ? "+" : "";
-    if (rest > 0) rows.push(CM.element("div", "cm-hover-sub", `and ${rest.toLocaleString("en")}${orMore} more: click to list them`));
+    if (rest > 0) rows.push(CM.element("div", "cm-hover-sub", restText(rest, more && hit.kind !== "event")));
     return rows;
+  }
+
+  function restText(n, isLeast) {
+    if (isLeast) return CM.tn("and at least {n} more: click to list them", "and at least {n} more: click to list them", n);
+    return CM.tn("and {n} more: click to list them", "and {n} more: click to list them", n);
   }
 })();

@@ -4,19 +4,19 @@
   const CM = window.ConflictMap;
 
   const STATUSES = [
-    ["occurred", "Occurred"],
-    ["ongoing", "Ongoing"],
-    ["claimed", "Claimed by a named source"],
-    ["planned", "Planned"],
-    ["threatened", "Threatened"],
-    ["denied", "Denied"],
-    ["cancelled", "Cancelled"],
+    ["occurred", CM.msg("Occurred")],
+    ["ongoing", CM.msg("Ongoing")],
+    ["claimed", CM.msg("Claimed by a named source")],
+    ["planned", CM.msg("Planned")],
+    ["threatened", CM.msg("Threatened")],
+    ["denied", CM.msg("Denied")],
+    ["cancelled", CM.msg("Cancelled")],
   ];
   const SHAPES = [
-    ["stretch", "Road stretch"],
-    ["area", "Somewhere in an area, or a corridor"],
-    ["circle", "Within the circle"],
-    ["bubble", "Several events"],
+    ["stretch", CM.msg("Road stretch")],
+    ["area", CM.msg("Somewhere in an area, or a corridor")],
+    ["circle", CM.msg("Within the circle")],
+    ["bubble", CM.msg("Several events")],
   ];
 
   CM.Legend = L.Control.extend({
@@ -33,18 +33,18 @@
 
     /** Draw the key again, in the colours of the theme. */
     redraw() {
-      const summary = CM.element("summary", "", "Legend");
+      const summary = CM.element("summary", "", CM.t("Legend"));
       const groups = [
-        ["Status", STATUSES.map(([status, text]) => row(statusMark(status), text))],
-        ["Type", Object.keys(CM.theme.types).map((type) => row(typeMark(type), type))],
-        ["Where", SHAPES.map(([kind, text]) => row(shapeMark(kind), text))],
+        [CM.t("Status"), STATUSES.map(([status, text]) => row(statusMark(status), text))],
+        [CM.t("Type"), Object.keys(CM.theme.types).map((type) => row(typeMark(type), type))],
+        [CM.t("Where"), SHAPES.map(([kind, text]) => row(shapeMark(kind), text))],
       ].flatMap(([title, rows]) => [CM.element("div", "cm-legend-title", title), ...rows]);
       this._box.replaceChildren(summary, CM.element("div", "cm-legend-body", ...groups));
     },
   });
 
   function row(mark, text) {
-    return CM.element("div", "cm-legend-row", mark, CM.element("span", "", text));
+    return CM.element("div", "cm-legend-row", mark, CM.element("span", "", CM.t(text)));
   }
 
   function picture(width, draw) {

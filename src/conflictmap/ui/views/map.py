@@ -1,12 +1,11 @@
-"""The page, from top to bottom: link, filters, counts and export, map and time, list and evidence."""
+"""The map page, from top to bottom: link, filters, counts and export, map and time, list and evidence."""
 
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 
 import streamlit as st
 
-from conflictmap.errors import ConflictMapError, NotFoundError
+from conflictmap.errors import NotFoundError
 from conflictmap.model import Event, EventFilter
 from conflictmap.store.index import MapIndex
 from conflictmap.store.rows import Counts
@@ -19,31 +18,21 @@ from conflictmap.ui.filters import filter_panel
 from conflictmap.ui.firstview import first_view
 from conflictmap.ui.mapview import MOST_CLICKED, MapContent, draw_map, selected_on_map, theme_name
 from conflictmap.ui.state import close_event, forget_spot, keep_link, opened_event, picked_ids, take_click, take_link
+from conflictmap.ui.strings import map_strings, number, t, tn
 from conflictmap.ui.timeline import time_panel
 from conflictmap.ui.welcome import welcome
-from conflictmap.ui.wording import number_text
-from conflictmap.ui.workspaces import shared_workspace
 from conflictmap.web.params import query_text
 
-_HERE = Path(__file__).parent
 _MAP_HEIGHT_PX = 460  # until the style sheet fits it to the window
 
 
-def dashboard() -> None:
+def page(workspace: Workspace) -> None:
     """Draw the page for this visitor."""
-    st.set_page_config("conflictmap", str(_HERE / "icon.png"), layout="wide", initial_sidebar_state=264)
-    st.html(_HERE / "page.css")
-    try:
-        workspace = shared_workspace()
-        index = workspace.index()
-    except ConflictMapError as error:
-        st.header("This workspace cannot be shown")
-        st.text(str(error))
-        st.stop()
-    if not _stored(index):
+    index = workspace.index()
+    if _stored(index):
+        _desk(workspace, index)
+    else:
         welcome(workspace.folder)
-        st.stop()
-    _desk(workspace, index)
 
 
 @lru_cache(4)
@@ -84,17 +73,17 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
 
 def _content(index: MapIndex, chosen: EventFilter, event: Event | None) -> MapContent:
     selected = selected_on_map(event) if event else None
-    return MapContent(index.version, query_text(chosen), theme_name(), first_view(index), selected)
+    return MapContent(index.version, query_text(chosen), theme_name(), map_strings(), first_view(index), selected)
 
 
 def _counts_html(counts: Counts, everything: int) -> str:
-    """Write the counter; numbers only, so there is nothing to escape."""
-    parts = [f"<b>{counts.total:,}</b> of {number_text(everything, 'event')}", f"{counts.placed:,} on the map"]
-    parts += [f"{counts.unplaced:,} without a place"] if counts.unplaced else []
-    parts += [f"{counts.undated:,} without a date"] if counts.undated else []
-    spans = "".join(f"<span>{part}</span>" for part in parts)
-    counter = f'<span class="cm-counts" role="status">{spans}</span>'
-    return f'<div class="cm-head"><span class="cm-brand">conflictmap</span>{counter}</div>'
+    """Write the counter; numbers and our own words only, so there is nothing to escape."""
+    shown = f"<b>{number(counts.total)}</b>"
+    parts = [tn("{shown} of {n} event", "{shown} of {n} events", everything, shown=shown)]
+    parts += [tn("{n} on the map", "{n} on the map", counts.placed)]
+    parts += [tn("{n} without a place", "{n} without a place", counts.unplaced)] if counts.unplaced else []
+    parts += [tn("{n} without a date", "{n} without a date", counts.undated)] if counts.undated else []
+    return f'<span class="cm-counts" role="status">{"".join(f"<span>{part}</span>" for part in parts)}</span>'
 
 
 def _notes(problems: Sequence[str], contradiction: str | None) -> None:
@@ -102,7 +91,7 @@ def _notes(problems: Sequence[str], contradiction: str | None) -> None:
     sentences = [*problems, contradiction or "", st.session_state.pop("note", "")]
     if said := [sentence for sentence in sentences if sentence]:
         with st.container(key="notes"):
-            title = "Left out of the link" if problems else "Note"
+            title = t("Left out of the link") if problems else t("Note")
             st.text(f"{title}: {'; '.join(said)}")
 
 
@@ -112,13 +101,19 @@ def _list(workspace: Workspace, index: MapIndex, chosen: EventFilter, counts: Co
         picked = picked_ids(chosen)
         if picked:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.text(f"{'The first ' if len(picked) == MOST_CLICKED else ''}{len(picked)} events at this spot")
-                st.button("Show all", on_click=forget_spot, type="tertiary")
+                st.text(_spot_text(len(picked)))
+                st.button(t("Show all"), on_click=forget_spot, type="tertiary")
             rows = _picked_rows(workspace, picked)
         else:
             part, page = list_head(counts, dated_only=bool(chosen.since or chosen.until))
             rows = rows_of_page(index, chosen, part, page)
         event_list(rows, opened)
+
+
+def _spot_text(n: int) -> str:
+    if n == MOST_CLICKED:
+        return tn("The first {n} event at this spot", "The first {n} events at this spot", n)
+    return tn("{n} event at this spot", "{n} events at this spot", n)
 
 
 def _picked_rows(workspace: Workspace, ids: Sequence[str]) -> list[ListRow]:
@@ -133,8 +128,8 @@ def _picked_rows(workspace: Workspace, ids: Sequence[str]) -> list[ListRow]:
 
 def _evidence(workspace: Workspace, event: Event | None) -> None:
     if event is None:
-        st.caption("Choose an event in the list or on the map to see the sentence it rests on.")
+        st.caption(t("Choose an event in the list or on the map to see the sentence it rests on."))
         return
     with st.container(key="evidence", border=True):
-        st.button("Close", on_click=close_event, key="close", icon=":material/close:", type="tertiary")
+        st.button(t("Close"), on_click=close_event, key="close", icon=":material/close:", type="tertiary")
         evidence_panel(event, workspace.desk)

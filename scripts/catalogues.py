@@ -1,0 +1,98 @@
+"""Keep the translations of page and map up to date with the code.
+
+    python scripts/catalogues.py              # puts new sentences into every catalogue, untranslated
+    python scripts/catalogues.py --add tr     # starts a catalogue
+    python scripts/catalogues.py --check      # lists what is not translated or has other placeholders; exit 1 if any
+
+Catalogues are gettext's `.po` files under `data/strings` (or `--folder`), for any gettext editor.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "conflictmap"
+FOLDER = ROOT / "data" / "strings"
+KEYWORDS = {
+    name: where for say in ("", "CM.") for name, where in ((f"{say}t", None), (f"{say}msg", None), (f"{say}tn", (1, 2)))
+}
+PLACEHOLDER = re.compile(r"{(\w+)}")
+
+
+def template() -> Catalog:
+    """Gather every sentence that page and map say, in the order of the files."""
+    found = Catalog(project="conflictmap", charset="utf-8")
+    for path in sorted([*(SOURCE / "ui").rglob("*.py"), *(SOURCE / "web" / "assets").glob("*.js")]):
+        method = "python" if path.suffix == ".py" else "javascript"
+        for _, sentence, _, _ in extract_from_file(method, path, keywords=KEYWORDS):
+            found.add(sentence, locations=[(path.relative_to(ROOT).as_posix(), 0)])
+    return found
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names of the values that a sentence is filled with."""
+    return set(PLACEHOLDER.findall(text))
+
+
+def faults(message: Message) -> Iterator[str]:
+    """Say what is wrong with the translation of one sentence."""
+    english = (message.id,) if isinstance(message.id, str) else message.id
+    said = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+    if not all(said) or message.fuzzy:
+        yield f"not translated: {english[0]}"
+    for form in said:
+        # a form for one or two may leave out the number
+        if form and not placeholders(english[-1]) - {"n"} <= placeholders(form) <= placeholders(english[-1]):
+            yield f"other placeholders than in English: {form}"
+
+
+def check(folder: Path) -> list[str]:
+    """List what is wrong with the catalogues of a folder."""
+    problems = []
+    for path in sorted(folder.glob("*.po")):
+        held = read(path)
+        held.update(template(), no_fuzzy_matching=True)
+        problems += [f"{path.name}: {fault}" for message in held if message.id for fault in faults(message)]
+    return problems
+
+
+def read(path: Path) -> Catalog:
+    """Read a catalogue."""
+    with path.open("rb") as file:
+        return read_po(file, locale=path.stem)
+
+
+def write(path: Path, catalogue: Catalog) -> None:
+    """Write a catalogue, with the files that say each sentence but no line numbers, which would change too often."""
+    with path.open("wb") as file:
+        write_po(file, catalogue, width=110, include_lineno=False, ignore_obsolete=True, omit_header=False)
+
+
+def main() -> None:
+    """Do what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--add", metavar="LANGUAGE")
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--folder", type=Path, default=FOLDER)
+    asked = parser.parse_args()
+    if asked.check:
+        problems = check(asked.folder)
+        sys.exit("\n".join(problems) or 0)
+    if asked.add:
+        asked.folder.mkdir(parents=True, exist_ok=True)
+        write(asked.folder / f"{asked.add}.po", Catalog(locale=asked.add, project="conflictmap", charset="utf-8"))
+    for path in sorted(asked.folder.glob("*.po")):
+        held = read(path)
+        held.update(template(), no_fuzzy_matching=True)
+        write(path, held)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""The process that GDAL runs in: `python -m conflictmap.geo.gdal_child`, a `Request` on stdin.
+
+All drivers but the one that is asked for are switched off before GDAL starts, so that a file which is really
+something else, such as a virtual format that names a URL, is not opened at all.
+"""
+
+import os
+import re
+import resource
+import sys
+from pathlib import Path
+
+import msgspec
+
+from conflictmap.geo.gdal_files import SECONDS, Answer, Request
+
+_BYTES = 3 << 30  # of memory
+_FILE_BYTES = 2 << 30
+_ROADS = "highway IS NOT NULL AND (name IS NOT NULL OR other_tags LIKE '%ref\"=>%')"
+_TAG = re.compile(r'"((?:[^"\\]|\\.)*)"=>"((?:[^"\\]|\\.)*)"')
+# every vector driver of GDAL 3 that could open a file; a name that a build lacks does no harm
+_ALLOWED = {"GPKG", "ESRI Shapefile", "OSM"}
+
+
+def main() -> None:
+    """Read the request, limit this process, read the file, write the answer."""
+    request = msgspec.json.decode(sys.stdin.buffer.read(), type=Request)
+    for what, most in (
+        (resource.RLIMIT_AS, _BYTES),
+        (resource.RLIMIT_FSIZE, _FILE_BYTES),
+        (resource.RLIMIT_CPU, SECONDS),
+    ):
+        resource.setrlimit(what, (most, most))
+    answer = _read(request) if request.driver in _ALLOWED else Answer(problem="this driver is not allowed")
+    Path(request.answer).write_bytes(msgspec.msgpack.encode(answer))
+
+
+def _read(request: Request) -> Answer:
+    if os.environ.get("OGR_SKIP") is None:
+        _start_again_with_only(request)
+    import pyogrio  # noqa: PLC0415 - its drivers are chosen when it is imported
+
+    if set(pyogrio.list_drivers()) - {request.driver}:
+        return Answer(problem="other drivers could not be switched off")
+    try:
+        return _rows(request)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, RuntimeError, ValueError) as error:
+        return Answer(problem=" ".join(str(error).split())[:200].replace(request.path, "it"))
+    except MemoryError:
+        return Answer(problem="it needs too much memory; cut out the part you need")
+
+
+def _start_again_with_only(request: Request) -> None:
+    """Take the place of this process by one whose environment switches the other drivers off."""
+    import pyogrio  # noqa: PLC0415
+
+    others = ",".join(sorted(set(pyogrio.list_drivers()) - {request.driver}))
+    reading, writing = os.pipe()
+    os.write(writing, msgspec.json.encode(request))
+    os.close(writing)
+    os.dup2(reading, 0)
+    command = [sys.executable, "-m", "conflictmap.geo.gdal_child"]
+    os.execve(sys.executable, command, {**os.environ, "OGR_SKIP": others})  # noqa: S606 - our own module
+
+
+def _rows(request: Request) -> Answer:
+    import pyogrio  # noqa: PLC0415
+
+    rows: list[tuple[int, dict[str, str], bytes]] = []
+    crs: str | None = None
+    for layer, kind in pyogrio.list_layers(request.path):
+        if (request.driver == "OSM" and layer != "lines") or kind is None:
+            continue
+        where = _ROADS if request.driver == "OSM" else None
+        meta, _, geometries, columns = pyogrio.raw.read(request.path, layer=layer, where=where, force_2d=True)
+        if crs not in {None, meta["crs"]}:
+            return Answer(problem="its layers are in different coordinate systems; give a file of one layer")
+        crs = meta["crs"] or crs
+        names = [str(name) for name in meta["fields"]]
+        for number, wkb in enumerate(geometries):
+            if wkb is not None:
+                tags = {name: column[number] for name, column in zip(names, columns, strict=True)}
+                rows.append((len(rows) + 1, _tags(tags), wkb))
+    return Answer(crs=crs, rows=rows)
+
+
+def _tags(values: dict[str, object]) -> dict[str, str]:
+    """Write values as texts, and the tags that OpenStreetMap's driver packs into one text each by itself."""
+    tags = {name: str(value) for name, value in values.items() if value is not None and value == value}  # noqa: PLR0124
+    packed = tags.pop("other_tags", "")
+    return tags | {_plain(key): _plain(value) for key, value in _TAG.findall(packed)}
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text)
+
+
+if __name__ == "__main__":
+    main()

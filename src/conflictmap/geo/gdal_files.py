@@ -1,0 +1,106 @@
+"""Asks GDAL for the rows of a file, in a process of its own: one driver, no network, little memory, little time."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+import numpy as np
+import shapely
+
+from conflictmap.errors import DataFileError
+
+Driver = Literal["GPKG", "ESRI Shapefile", "OSM"]
+SECONDS = 180
+_MOST_ANSWER = 600_000_000
+
+
+class Raw(NamedTuple):
+    """
+    Rows of a file as (number, tags, geometry or what is wrong with it), and the coordinate system they are in.
+
+    `crs` is None where the file does not say.
+    """
+
+    rows: Sequence[tuple[int, dict[str, str], Any]]
+    crs: str | None
+
+
+class Request(msgspec.Struct, frozen=True):
+    """What the other process is to read, and where it is to write its `Answer`."""
+
+    path: str
+    driver: str
+    answer: str
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What the other process found; `problem` is "" when it could read the file."""
+
+    problem: str = ""
+    crs: str | None = None
+    rows: list[tuple[int, dict[str, str], bytes]] = []
+
+
+def read_by_gdal(path: Path, driver: Driver) -> Raw:
+    """
+    Read all rows that have lines or polygons; of an OpenStreetMap file those that are roads.
+
+    Raises
+    ------
+    DataFileError
+        If GDAL cannot read the file as what it seems to be, or needs too much time or memory for it.
+    """
+    with TemporaryDirectory(prefix="conflictmap-") as folder:
+        answer = _asked(path, driver, Path(folder))
+    if answer.problem:
+        raise DataFileError(path, f"cannot be read as {driver}: {answer.problem}")
+    return Raw([(number, tags, _geometry(wkb)) for number, tags, wkb in answer.rows], answer.crs)
+
+
+def _geometry(wkb: bytes) -> Any:  # noqa: ANN401 - a geometry, or what is wrong with it
+    try:
+        with np.errstate(invalid="ignore"):  # what is no number is found out later, with the number of its row
+            return shapely.from_wkb(wkb)
+    except shapely.errors.ShapelyError as error:
+        return f"has a geometry that cannot be read ({str(error)[:80]})"
+
+
+def _asked(path: Path, driver: Driver, folder: Path) -> Answer:
+    target = folder / "answer"
+    request = msgspec.json.encode(Request(str(path.resolve()), driver, str(target)))
+    command = [sys.executable, "-m", "conflictmap.geo.gdal_child"]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module
+            command,
+            check=False,
+            input=request,
+            capture_output=True,
+            timeout=SECONDS,
+            cwd=folder,
+            env=_environment(folder),
+        )
+    except subprocess.TimeoutExpired:
+        raise DataFileError(path, f"takes GDAL more than {SECONDS} s to read; cut out the part you need") from None
+    if done.returncode or not target.is_file() or target.stat().st_size > _MOST_ANSWER:
+        raise DataFileError(path, "is more than may be read at once, or damaged; cut out the part you need")
+    try:
+        return msgspec.msgpack.decode(target.read_bytes(), type=Answer)
+    except msgspec.MsgspecError as error:
+        raise DataFileError(path, "is damaged; GDAL cannot read it") from error
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Variables of the process: nothing of this one's but where Python's modules are."""
+    return {
+        "PYTHONPATH": ":".join(filter(None, sys.path)),
+        "TMPDIR": str(folder),
+        "CPL_TMPDIR": str(folder),
+        "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": "{noext}",
+        "GDAL_HTTP_PROXY": "127.0.0.1:9",  # nothing listens there
+        "PROJ_NETWORK": "OFF",
+        "OGR_SQLITE_LIST_VIRTUAL_OGR": "NO",
+    }

@@ -1,0 +1,84 @@
+"""Archives of articles: members with harmless names and bounded sizes, opened one at a time and never unpacked."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import BinaryIO, cast
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from conflictmap.errors import ArticleError
+from conflictmap.reading.blob import Blob
+
+MAX_MEMBERS = 50_000
+MAX_TOTAL_BYTES = 4_000_000_000
+MAX_RATIO = 200  # text shrinks to a tenth, tables to a hundredth at most
+_SMALL_BYTES = 1_000_000  # below this any ratio is harmless
+MAX_DEPTH = 2  # an archive in an archive, not deeper
+_OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|[\x00-\x1f]")
+_IS_LINK = 0o120000  # type bits of a symbolic link in a member's Unix mode
+
+
+def read_zip(blob: Blob, suffixes: frozenset[str]) -> Iterator[tuple[str, Blob | ArticleError]]:
+    """
+    Yield the members of an archive that are of a kind that is read, in order of name; others are passed over.
+
+    Raises
+    ------
+    ArticleError
+        If it is no archive, or has too many members or would grow too large.
+    """
+    try:
+        with blob.open() as stream, ZipFile(stream) as archive:
+            if len(archive.infolist()) > MAX_MEMBERS:
+                count = len(archive.infolist())
+                raise ArticleError(blob.name, f"{count:,} files are too many for one archive; split it")
+            refuse_bomb(archive, blob.name, largest=MAX_TOTAL_BYTES)
+            wanted = [member for member in archive.infolist() if _is_wanted(member, suffixes)]
+            if not wanted:
+                raise ArticleError(blob.name, f"there are no articles in this archive ({', '.join(sorted(suffixes))})")
+            for member in sorted(wanted, key=lambda member: member.filename):
+                yield member.filename, _member(archive, member, blob.name)
+    except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        raise ArticleError(blob.name, f"this is no ZIP archive, or it is damaged ({error})") from None
+
+
+def refuse_bomb(archive: ZipFile, name: str, *, largest: int) -> None:
+    """
+    Refuse an archive that says it would grow beyond all measure.
+
+    Raises
+    ------
+    ArticleError
+        If a member is larger than `largest` bytes, all are larger than `MAX_TOTAL_BYTES`, or one is packed more
+        tightly than text can be.
+    """
+    total = 0
+    for member in archive.infolist():
+        total += member.file_size
+        ratio = member.file_size / max(member.compress_size, 1)
+        if member.file_size > largest or total > MAX_TOTAL_BYTES:
+            raise ArticleError(name, f"it would grow to more than {largest // 1_000_000} MB; it is not opened")
+        if ratio > MAX_RATIO and member.file_size > _SMALL_BYTES:
+            raise ArticleError(name, f"{member.filename[:80]!r} would grow {ratio:.0f} times; it is not opened")
+
+
+def _is_wanted(member: ZipInfo, suffixes: frozenset[str]) -> bool:
+    path = PurePosixPath(member.filename.replace("\\", "/"))
+    hidden = any(part.startswith(".") and part != ".." for part in path.parts) or "__MACOSX" in path.parts
+    return not member.is_dir() and not hidden and path.suffix.lower() in suffixes
+
+
+def _member(archive: ZipFile, member: ZipInfo, name: str) -> Blob | ArticleError:
+    where = f"{name}, {member.filename}"
+    if _OUTSIDE.search(member.filename):
+        return ArticleError(where, "a name that points out of the archive is not read")
+    if member.flag_bits & 1:
+        return ArticleError(where, "it is locked with a password; unpack it first")
+    if (member.external_attr >> 16) & 0o170000 == _IS_LINK:
+        return ArticleError(where, "it is a link to another file, not an article")
+    return Blob(
+        name=where,
+        suffix=PurePosixPath(member.filename).suffix.lower(),
+        size=member.file_size,
+        open=lambda: cast("BinaryIO", archive.open(member)),
+    )

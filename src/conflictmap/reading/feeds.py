@@ -1,0 +1,73 @@
+"""Articles out of a feed file: RSS 0.9 to 2.0, RDF and Atom."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from conflictmap.errors import ArticleError
+from conflictmap.reading.blob import MAX_WHOLE_BYTES, Blob
+from conflictmap.reading.days import read_timestamp
+from conflictmap.reading.encoding import decode
+from conflictmap.reading.html import web_address
+from conflictmap.reading.record import Record
+
+_ROOT = re.compile(
+    r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*<(?:\w+:)?(rss|feed|rdf)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_DECLARED = re.compile(r"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
+_HEAD_CHARACTERS = 20_000
+
+
+def read_feed(blob: Blob) -> Iterator[tuple[str, Record | ArticleError]]:
+    """
+    Yield the entries of a feed, with their full content if it is there, else their summary.
+
+    Raises
+    ------
+    ArticleError
+        If it is no feed, or declares entities of its own.
+    """
+    content = blob.read(MAX_WHOLE_BYTES // 4, what="a feed")
+    declared = _DECLARED.search(content[:200].decode("latin-1"))
+    text = decode(content, blob.name, declared=declared[1] if declared else "").removeprefix("\ufeff")
+    if not _ROOT.match(text[:_HEAD_CHARACTERS]):
+        raise ArticleError(blob.name, "this is no RSS or Atom feed, the only XML that is read")
+    if "<!ENTITY" in text:
+        raise ArticleError(blob.name, "this feed declares entities of its own, which are never read")
+    # a tenth of a second to import, and most files are no feeds
+    import feedparser  # noqa: PLC0415
+
+    parsed: Any = feedparser.parse(BytesIO(_DECLARED.sub("<?xml version='1.0'", text, count=1).encode()))
+    if not parsed.entries:
+        raise ArticleError(blob.name, "there is no entry in this feed")
+    outlet, language = parsed.feed.get("title", ""), parsed.feed.get("language", "")
+    for number, entry in enumerate(parsed.entries, 1):
+        yield f"entry {number}", _record(entry, outlet, language, f"{blob.name}, entry {number}")
+
+
+def _record(entry: Any, outlet: str, language: str, name: str) -> Record | ArticleError:  # noqa: ANN401 - of feedparser
+    bodies = [part.value for part in entry.get("content", ())] + [entry.get("summary", "")]
+    body = max(bodies, key=len)
+    if not body.strip():
+        return ArticleError(name, "this entry has no content and no summary")
+    return Record(
+        text=body,
+        is_html=True,
+        title=entry.get("title", ""),
+        published_on=_day(entry),
+        outlet=entry.get("source", {}).get("title", "") or outlet,
+        url=web_address(entry.get("link", "")),
+        language=language[:2].lower(),
+        identifier=entry.get("id", ""),
+    )
+
+
+def _day(entry: Any) -> date | None:  # noqa: ANN401 - of feedparser
+    """Read the day as the feed's own time zone has it, so that no reader's zone moves it."""
+    for field in ("published", "updated", "created"):
+        if day := read_timestamp(entry.get(field) or ""):
+            return day
+    return None

@@ -1,0 +1,116 @@
+"""Word documents and workbooks: archives of XML, opened only when they are what they say and of bounded size."""
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+import docx
+import openpyxl
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import ParseError, iterparse
+
+from conflictmap.errors import ArticleError
+from conflictmap.reading.archives import refuse_bomb
+from conflictmap.reading.blob import Blob
+from conflictmap.reading.corroborated import corroborated
+from conflictmap.reading.record import Record
+
+_MAX_PART_BYTES = 60_000_000  # of one XML part: some twenty times the text of a long book
+_MAX_COLUMNS = 200
+
+
+def read_word(blob: Blob) -> Record:
+    """
+    Take the text out of a `.docx`: its paragraphs and tables in their order, not its headers, notes and comments.
+
+    The title is the paragraph that has the style of one. The document's own date is when somebody made the file: it
+    counts only when the text speaks of that month.
+
+    Raises
+    ------
+    ArticleError
+        If it is no such document, too large, or without text.
+    """
+    content = _checked(blob, "word/document.xml", "Word document")
+    try:
+        document = docx.Document(BytesIO(content))
+        blocks = [(_block_text(block), _style(block)) for block in document.iter_inner_content()]
+        made = document.core_properties.created
+    except Exception as error:  # noqa: BLE001 - a damaged file fails in any way: KeyError, ValueError, lxml's own
+        raise ArticleError(blob.name, f"this Word document is damaged ({type(error).__name__}: {error})") from None
+    text = "\n\n".join(words for words, _ in blocks if words)
+    if not text:
+        raise ArticleError(blob.name, "there is no text in this Word document; is it a picture of one?")
+    title = next((words for words, style in blocks if style == "Title" and words), "")
+    return Record(text=text, title=title, published_on=corroborated(made, text))
+
+
+def _block_text(block: Any) -> str:  # noqa: ANN401 - a paragraph or a table
+    if hasattr(block, "rows"):
+        rows = ("\t".join(cell.text.strip() for cell in row.cells) for row in block.rows)
+        return "\n".join(row for row in rows if row.strip())
+    return str(block.text).strip()
+
+
+def _style(block: Any) -> str:  # noqa: ANN401 - a paragraph or a table
+    return str(block.style.name) if not hasattr(block, "rows") and block.style is not None else ""
+
+
+def open_workbook(blob: Blob) -> Iterator[tuple[str, Iterator[tuple[int, Sequence[object]]]]]:
+    """
+    Yield the name of each sheet of an `.xlsx`, and its rows with their numbers, read as they are asked for.
+
+    Raises
+    ------
+    ArticleError
+        If it is no workbook, or too large.
+    """
+    content = _checked(blob, "xl/workbook.xml", "workbook")
+    try:
+        book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    except Exception as error:  # noqa: BLE001 - a damaged file fails in any way
+        raise _damaged(blob, error) from None
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()  # the size that a sheet claims may be any
+        yield sheet.title, _rows(sheet, blob)
+
+
+def _rows(sheet: Any, blob: Blob) -> Iterator[tuple[int, Sequence[object]]]:  # noqa: ANN401 - of openpyxl
+    try:
+        yield from enumerate(sheet.iter_rows(values_only=True, max_col=_MAX_COLUMNS), 1)
+    except Exception as error:  # noqa: BLE001 - a damaged sheet fails in any way
+        raise _damaged(blob, error) from None
+
+
+def _damaged(blob: Blob, error: Exception) -> ArticleError:
+    return ArticleError(blob.name, f"this workbook is damaged ({type(error).__name__}: {error})")
+
+
+def _checked(blob: Blob, part: str, kind: str) -> bytes:
+    """Read an Office file after a look at its parts: declared sizes, and no document type in any XML."""
+    content = blob.read(what=f"a {kind}")
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            if part not in archive.namelist():
+                raise ArticleError(blob.name, f"this is no {kind}, whatever its name says")
+            refuse_bomb(archive, blob.name, largest=_MAX_PART_BYTES)
+            for name in archive.namelist():
+                if name.endswith((".xml", ".rels")):
+                    _refuse_document_type(archive, name, blob.name)
+    except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        if isinstance(error, ArticleError):
+            raise
+        raise ArticleError(blob.name, f"this is no {kind}, or it is damaged ({error})") from None
+    return content
+
+
+def _refuse_document_type(archive: ZipFile, part: str, name: str) -> None:
+    """Office never writes one: it would only declare entities. It stands before the first element."""
+    try:
+        with archive.open(part) as stream:
+            next(iterparse(stream, events=("start",), forbid_dtd=True), None)
+    except DefusedXmlException:
+        raise ArticleError(name, f"its part {part} declares entities of its own, which are never read") from None
+    except (ParseError, LookupError, ValueError):
+        return  # what is broken is for the reader of the format to say

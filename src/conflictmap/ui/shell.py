@@ -1,0 +1,74 @@
+"""What is around every page: the list of pages, the language, the style sheet, and the workspace that is shown.
+
+A page is a module of `ui/views` with `page(workspace)`, drawn in the main part (and the side panel, if it has one).
+To add one, write the module that `PAGES` names; as long as it is not there, the page is not listed.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import streamlit as st
+from msgspec import Struct
+
+from conflictmap.errors import ConflictMapError
+from conflictmap.ui.strings import msg, t, take_language
+from conflictmap.ui.workspaces import shared_workspace
+
+_HERE = Path(__file__).parent
+ICON = str(_HERE / "icon.png")  # a file: a named icon would be asked of a font server
+
+
+class Entry(Struct, frozen=True):
+    """A page: its path in links and the name of its module, and its English title."""
+
+    name: str
+    title: str
+
+    @property
+    def module(self) -> str:
+        """Full name of the page's module."""
+        return f"conflictmap.ui.views.{self.name}"
+
+
+PAGES = (
+    Entry("map", msg("Map")),  # at the root, so that a link to the server opens it
+    Entry("articles", msg("Articles")),
+    Entry("review", msg("Review")),
+    Entry("compare", msg("Compare")),
+    Entry("places", msg("Places and roads")),
+    Entry("data", msg("Data")),
+    Entry("about", msg("About")),
+)
+
+
+@cache
+def listed() -> tuple[Entry, ...]:
+    """Return the pages that there are."""
+    return tuple(entry for entry in PAGES if find_spec(entry.module) is not None)
+
+
+def shell() -> None:
+    """Draw the frame and the page that the visitor has chosen."""
+    take_language()
+    st.set_page_config("conflictmap", ICON, layout="wide", initial_sidebar_state=264)
+    st.html(_HERE / "page.css")
+    entries = listed()
+    pages = [st.Page(_runner(entry), title=t(entry.title), url_path=entry.name) for entry in entries]
+    st.navigation(pages, position="top").run()
+
+
+def _runner(entry: Entry) -> Callable[[], None]:
+    def run() -> None:
+        try:
+            workspace = shared_workspace()
+            module = import_module(entry.module)
+            module.page(workspace)
+        except ConflictMapError as error:
+            st.header(t("This workspace cannot be shown"))
+            st.text(str(error))
+        st.session_state["page"] = entry.name
+
+    return run

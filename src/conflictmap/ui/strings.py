@@ -1,0 +1,97 @@
+"""Every word the page shows, in the visitor's language.
+
+How to use it:
+
+- `t("Close")` is the sentence in the visitor's language, English where nobody has translated it.
+- `t("within {km} km", km=3)` fills in values; whole numbers are written as the language writes them.
+- `tn("{n} event", "{n} events", count)` takes the form that the number needs; Arabic has six.
+- `msg("Battles")` marks a sentence of a table at the top of a module, where no visitor is known yet; `t(TABLE[key])`
+  says it. Never call `t` or `tn` while a module is imported.
+- Only literal sentences can be found by tools: no f-strings, no concatenation inside the call. A sentence is whole
+  ("{n} events at this spot"), never glued of parts: other languages order words differently.
+- The map's scripts do the same with `CM.t`, `CM.tn` and `CM.msg`.
+
+Values are pasted in as they are: what comes from articles still has to go through `safe` where HTML is written.
+
+Catalogues are `data/strings/LANGUAGE.po`. `tests/ui/test_strings.py` lists what a catalogue lacks. The language is that
+of the link (`?lang=ar`), which also stays for the session; else what `CONFLICTMAP_LANG` says; else the browser's, if
+there is a catalogue; else English.
+"""
+
+import os
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from conflictmap.web.catalogues import ENGLISH, Catalogue, catalogue, languages, strings_url
+
+LANG = "lang"  # parameter of links
+SETTING = "CONFLICTMAP_LANG"
+_STATE = "language"
+
+
+def t(text: str, **values: object) -> str:
+    """Return a sentence in the visitor's language, with values filled in."""
+    said = spoken().text(text)
+    return said.format_map(_written(values)) if values else said
+
+
+def tn(one: str, many: str, n: int, **values: object) -> str:
+    """Return a sentence in the form that `n` needs, with `{n}` and other values filled in."""
+    return spoken().counted(one, many, n).format_map(_written({"n": n, **values}))
+
+
+def msg(text: str) -> str:
+    """Mark a sentence that `t` says later; returns it as it is."""
+    return text
+
+
+def number(n: int) -> str:
+    """Write a whole number as the visitor's language does."""
+    if language() == ENGLISH:
+        return f"{n:,}"
+    from babel.numbers import format_decimal  # noqa: PLC0415 - a visitor who reads English does not wait for it
+
+    return format_decimal(n, locale=language())
+
+
+def _written(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: number(value) if type(value) is int else value for name, value in values.items()}
+
+
+def spoken() -> Catalogue:
+    """Return the catalogue of the visitor's language."""
+    return catalogue(language())
+
+
+def language() -> str:
+    """Return the visitor's language; outside a visit it is English."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return ENGLISH
+    return str(st.session_state.get(_STATE, ENGLISH))
+
+
+def map_strings() -> str:
+    """Address of the visitor's language for the map's script; nothing for English, which the script speaks itself."""
+    return "" if language() == ENGLISH else strings_url(language())
+
+
+def take_language() -> None:
+    """Set the language for this run: of the link, of the session, of the server, or of the browser."""
+    state = st.session_state
+    asked = st.query_params.get(LANG, "")
+    offers = (asked, state.get(_STATE, ""), os.environ.get(SETTING, ""), (st.context.locale or "")[:2])
+    state[_STATE] = next((offer for offer in offers if offer in languages()), ENGLISH)
+    state["language_asked"] = asked == state[_STATE]
+
+
+def set_language(chosen: str) -> None:
+    """Change the language for this session; for the widget that offers it."""
+    st.session_state[_STATE] = chosen
+    st.query_params[LANG] = chosen
+
+
+def lang_params() -> dict[str, list[str]]:
+    """Return what a link says of the language: it keeps what it was opened with or what the visitor chose."""
+    return {LANG: [language()]} if st.session_state.get("language_asked") else {}
