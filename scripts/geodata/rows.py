@@ -11,10 +11,10 @@ from statistics import fmean
 import shapely
 
 from conflictmap.geo.names import skeletons, without_affixes, without_article
+from conflictmap.geo.spellings import arabic_name, kept
 from conflictmap.model.text import fold
 from geodata.admin import Division, Geo, divisions, own_names
 from geodata.sources import Sources
-from geodata.spelling import arabic_name, kept
 from geodata.syria import subdistricts
 
 

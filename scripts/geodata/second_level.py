@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from conflictmap.geo.names import without_affixes
+from conflictmap.geo.spellings import kept
 from conflictmap.model.text import fold
 from geodata.admin import Geo
 from geodata.rows import Row
 from geodata.sources import Sources
-from geodata.spelling import kept
 
 _Centre = tuple[float, float, frozenset[str]]  # lon, lat, keys of the first-order division that the source gives
 

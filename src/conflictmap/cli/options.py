@@ -1,5 +1,7 @@
 """Options that several commands share, each defined once."""
 
+import getpass
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -74,6 +76,14 @@ def workspace_option(command: F) -> F:
         envvar="CONFLICTMAP_WORKSPACE",
         help="Folder of the desk and the map index. [default: the user's data folder]",
     )(command)
+
+
+def user_name() -> str:
+    """Name who makes changes where nobody says it: CONFLICTMAP_USER, else the name of the account."""
+    try:
+        return os.environ.get("CONFLICTMAP_USER", "").strip() or getpass.getuser()
+    except (KeyError, OSError, ImportError):  # an account without a name, as in some containers
+        return ""
 
 
 @contextmanager

@@ -52,6 +52,24 @@ def progress(length: int, label: str) -> Iterator[Callable[[int], None]]:
         yield bar.update
 
 
+@contextmanager
+def counting(label: str, every: int = 1_000) -> Iterator[Callable[[int], None]]:
+    """Count on stderr, when that is a terminal, what comes in unknown number; yields a function to step the count."""
+    if not sys.stderr.isatty():
+        yield lambda _steps: None
+        return
+    total = 0
+
+    def step(steps: int) -> None:
+        nonlocal total
+        total += steps
+        if total % every == 0:
+            click.echo(f"\r{label}: {total:,}", err=True, nl=False)
+
+    yield step
+    click.echo(f"\r{label}: {total:,}", err=True)
+
+
 def warn(error: ConflictMapError | str) -> None:
     """Print a problem that does not stop the rest, on stderr."""
     click.echo(f"conflictmap: {printable(str(error))}", err=True)

@@ -106,6 +106,19 @@ class Areas:
         country = self._country_rows(polygons.countries[number])
         return tuple(place for place in (country, *map(self._known, polygons.lines[number])) if place)
 
+    def is_near(self, country: str, lon: float, lat: float, degrees: float = 0.2) -> bool:
+        """
+        Whether a point lies in a country, or beside it by so many degrees of latitude at most.
+
+        True for a country (ISO 3166-1 alpha-2) that no polygon is known of.
+        """
+        polygons = _shipped()
+        if country not in polygons.members:
+            return True
+        reach = degrees / max(math.cos(math.radians(lat)), 0.01)
+        found = polygons.tree.query(shapely.Point(lon, lat), predicate="dwithin", distance=reach)
+        return any(polygons.countries[number] == country for number in found.tolist())
+
     def _country_row(self, country: str) -> Place | None:
         rows = self._gazetteer.in_country(country)
         return next((place for place in rows if place.feature_code.startswith("PCL")), None)

@@ -5,7 +5,7 @@ sub-districts) stay on disk, mapped into memory. Rows that users add are kept be
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import product
 from operator import itemgetter
@@ -99,6 +99,11 @@ class Gazetteer:
         return folded in self._table.keys or folded in self._user_beginnings
 
     @property
+    def countries(self) -> frozenset[str]:
+        """All countries (ISO 3166-1 alpha-2) that shipped places lie in."""
+        return frozenset(self._table.tables.countries) - {""}
+
+    @property
     def romanised_countries(self) -> frozenset[str]:
         """Countries (ISO 3166-1 alpha-2) where Arabic is spoken, whose names have many spellings in Latin letters."""
         return frozenset(self._table.tables.article_countries)
@@ -121,12 +126,17 @@ class Gazetteer:
         NotFoundError
             If no row has this id.
         """
+        found = self.find(place_id)
+        if found is None:
+            raise NotFoundError(f"no place has the id {place_id!r}; `conflictmap gazetteer search NAME` shows the ids")
+        return found
+
+    def find(self, place_id: str) -> Place | None:
+        """Get a place by its id, or None."""
         if place_id in self._user:
             return self._user[place_id].place
         row = self._table.row_of(place_id)
-        if row is None:
-            raise NotFoundError(f"no place has the id {place_id!r}; `conflictmap gazetteer search NAME` shows the ids")
-        return self._place(row)
+        return None if row is None else self._place(row)
 
     def names(self, place_id: str) -> tuple[str, ...]:
         """
@@ -180,9 +190,17 @@ class Gazetteer:
             if fuzzy and not any(c.place.country in countries for c in found):
                 found.extend(self._by_letters(keys[0].key, countries))
         means = next((variant.means for variant in keys if variant.means), "")
-        return _ranked(found, countries, means)
+        return _ranked(found, countries, means, self._user)
 
-    def search(self, name: str, *, country: str | None = None, limit: int = 10) -> tuple[Candidate, ...]:
+    def search(
+        self,
+        name: str,
+        *,
+        country: str | None = None,
+        theatre: frozenset[str] = frozenset(),
+        fuzzy: bool = False,
+        limit: int = 10,
+    ) -> tuple[Candidate, ...]:
         """
         Find places for people: every way of matching that the look-up knows, ranked, each with its reasons.
 
@@ -191,14 +209,25 @@ class Gazetteer:
         name
             In any spelling.
         country
-            Only there (ISO 3166-1 alpha-2); skeletons are compared when it is given.
+            Only there (ISO 3166-1 alpha-2).
+        theatre
+            Countries that come first. Skeletons are compared in `country`, else in these.
+        fuzzy
+            Compare letter by letter as well, in the same countries, when nothing else was found there.
         limit
             At most so many.
+
+        Raises
+        ------
+        MissingExtraError
+            If `fuzzy` is asked for and rapidfuzz is not installed.
         """
-        countries = frozenset({country.upper()}) if country else frozenset()
-        found = [c for c in self.lookup(name, countries=countries) if not countries or c.place.country in countries]
+        countries = frozenset({country.upper()}) if country else theatre
+        found = self.lookup(name, countries=countries, fuzzy=fuzzy)
+        there = [c for c in found if not country or c.place.country in countries]
         return tuple(
-            Candidate(c.place, c.matched_name, c.how, tuple(_reasons(c, name))) for c in found[: max(0, limit)]
+            Candidate(c.place, c.matched_name, c.how, tuple(_reasons(c, name, self._user)))
+            for c in there[: max(0, limit)]
         )
 
     def in_country(self, country: str) -> Iterator[Place]:
@@ -210,6 +239,10 @@ class Gazetteer:
                 yield place
 
     def _add(self, row: UserPlace) -> None:
+        if (
+            shipped_row := self._table.row_of(row.place.place_id)
+        ) is not None:  # what is known of its names stays known
+            row = UserPlace(row.place, tuple(dict.fromkeys((*row.names, *self._table.spellings(shipped_row)))))
         self._user[row.place.place_id] = row
         for name in dict.fromkeys((row.place.name, row.place.name_ar, *row.names)):
             key = fold(name)
@@ -309,7 +342,9 @@ def _weaker(how: str, stripped: bool) -> str:
 _CLASS_RANK = {"PCLI": 6, "CONT": 6, "ADM1": 5, "PPLC": 5, "PPLA": 4, "PPL": 3, "ADM2": 2, "ADM3": 1}
 
 
-def _ranked(found: list[Candidate], countries: frozenset[str], means: str) -> tuple[Candidate, ...]:
+def _ranked(
+    found: list[Candidate], countries: frozenset[str], means: str, own: Container[str]
+) -> tuple[Candidate, ...]:
     """Order candidates; a class word in the name ("province") puts rows of that class first."""
 
     def worth(candidate: Candidate) -> tuple[bool, int, bool, bool, bool, bool, int, int, str]:
@@ -317,7 +352,7 @@ def _ranked(found: list[Candidate], countries: frozenset[str], means: str) -> tu
         return (
             bool(means) and not place.feature_code.startswith(means),
             HOW_ORDER.index(candidate.how),
-            not place.place_id.startswith("user:"),
+            place.place_id not in own,
             bool(countries) and place.country not in countries,
             place.feature_code != "PCLI",
             fold(place.name) != fold(candidate.matched_name),
@@ -338,7 +373,7 @@ _HOW_SAID = {
 }
 
 
-def _reasons(candidate: Candidate, asked: str) -> Iterator[str]:
+def _reasons(candidate: Candidate, asked: str, own: Container[str]) -> Iterator[str]:
     place = candidate.place
     yield f"{_HOW_SAID[candidate.how]}: “{candidate.matched_name}”"
     if fold(candidate.matched_name) == fold(place.name):
@@ -347,8 +382,8 @@ def _reasons(candidate: Candidate, asked: str) -> Iterator[str]:
         yield "it is an Arabic name"
     else:
         yield "it is an alternate name"
-    if place.place_id.startswith("user:"):
-        yield "added by a user"
+    if place.place_id in own:
+        yield f"of this desk's own places (source {place.source})"
     if place.feature_code == "PPLC":
         yield "capital"
     elif place.feature_code == "PPLA":

@@ -1,0 +1,101 @@
+"""Files of places of any kind that is read: what a file is, is told by its content more than by its name."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, cast
+from zipfile import BadZipFile, ZipFile
+
+from msgspec import Struct
+
+from conflictmap.errors import ArticleError, DataFileError
+from conflictmap.reading.archives import refuse_bomb
+from conflictmap.reading.blob import Blob
+from conflictmap.reading.place_geojson import read_geojson
+from conflictmap.reading.place_geonames import CLASSES, is_dump, read_dump
+from conflictmap.reading.place_headings import FIELDS
+from conflictmap.reading.place_rows import LeftOut, RawPlace, RowProblem
+from conflictmap.reading.place_tables import read_csv, read_workbook
+
+MAX_TEXT_BYTES = 2_000_000_000
+_INSIDE = frozenset({".txt", ".csv", ".tsv", ".geojson", ".json"})
+_NOTES = ("readme", "license", "licence")
+
+
+class PlaceFile(Struct, frozen=True, kw_only=True):
+    """
+    How to read a file of places.
+
+    `columns` are headings by field of `place_headings.FIELDS`, where the file's own are not understood; `sheet` is
+    one of a workbook; `classes` are the feature classes that are taken of a GeoNames dump.
+    """
+
+    columns: Mapping[str, Sequence[str]] = {}
+    sheet: str = ""
+    classes: Collection[str] = CLASSES
+
+
+def read_rows(path: Path, told: PlaceFile) -> Iterator[RawPlace | RowProblem | LeftOut]:
+    """
+    Yield the rows of a file of places: CSV, `.xlsx`, GeoJSON, a GeoNames dump, or a `.zip` of one of these.
+
+    Raises
+    ------
+    DataFileError
+        If it is none of them, damaged, too large, or its columns cannot be understood.
+    """
+    if unknown := sorted(set(told.columns) - set(FIELDS)):
+        raise DataFileError(path, f"--map {unknown[0]}=…: there is no such column; there are {', '.join(FIELDS)}")
+    try:
+        with _opened(path) as blob:
+            yield from _rows(blob, told)
+    except ArticleError as error:  # what reads bytes and lines speaks of articles
+        problem = str(error).removeprefix(f"{error.path}: ").partition("; give the article")[0]
+        raise DataFileError(error.path, problem) from None
+
+
+def _rows(blob: Blob, told: PlaceFile) -> Iterator[RawPlace | RowProblem | LeftOut]:
+    if not blob.size:
+        raise DataFileError(blob.name, "the file is empty")
+    with blob.open() as stream:
+        begins = stream.read(4096)
+    if begins.startswith(b"PK\x03\x04"):
+        return read_workbook(blob, told.columns, told.sheet)
+    if blob.suffix in {".geojson", ".json"} or begins.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        return read_geojson(blob, told.columns)
+    if blob.suffix in {".xls", ".ods", ".xlsx"}:
+        raise DataFileError(blob.name, "this is no .xlsx workbook; save it as .xlsx or .csv")
+    return read_dump(blob, told.classes) if is_dump(blob) else read_csv(blob, told.columns)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Blob]:
+    """Open a file, or the one table in an archive; a workbook is an archive too, but stays whole."""
+    blob = Blob.of_file(path)
+    if blob.size > MAX_TEXT_BYTES:
+        raise DataFileError(path, f"{blob.size / 1e9:.1f} GB is too large; the limit is 2 GB")
+    with blob.open() as stream:
+        if stream.read(4) != b"PK\x03\x04":
+            yield blob
+            return
+    try:
+        with ZipFile(path) as archive:
+            yield blob if "xl/workbook.xml" in archive.namelist() else _member(archive, path)
+    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        raise DataFileError(path, f"this archive is damaged ({error})") from None
+
+
+def _member(archive: ZipFile, path: Path) -> Blob:
+    refuse_bomb(archive, str(path), largest=MAX_TEXT_BYTES)
+    names = [PurePosixPath(member.filename) for member in archive.infolist() if not member.is_dir()]
+    tables = [n for n in names if n.suffix.lower() in _INSIDE and not n.name.casefold().startswith(_NOTES)]
+    if len(tables) != 1:
+        found = ", ".join(str(name)[:60] for name in tables[:5]) or "none"
+        raise DataFileError(path, f"an archive should hold one table of places; this has {found}")
+    member = archive.getinfo(str(tables[0]))
+    return Blob(
+        name=f"{path}, {member.filename[:80]}",
+        suffix=tables[0].suffix.lower(),
+        size=member.file_size,
+        open=lambda: cast("BinaryIO", archive.open(member)),
+    )

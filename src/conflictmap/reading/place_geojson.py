@@ -1,0 +1,121 @@
+"""Places out of GeoJSON: points as they are, polygons as a point inside them. Read as JSON and nothing else."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import orjson
+import shapely
+from shapely.errors import ShapelyError
+from shapely.geometry import MultiPolygon, Point, Polygon, shape
+from shapely.geometry.base import BaseGeometry
+
+from conflictmap.errors import DataFileError
+from conflictmap.reading.blob import MAX_WHOLE_BYTES, Blob
+from conflictmap.reading.place_headings import Columns, columns_of
+from conflictmap.reading.place_rows import RawPlace, RowProblem
+from conflictmap.reading.place_tables import raw_place
+
+_LONLAT = ("CRS84", "EPSG::4326", "EPSG:4326", "EPSG/0/4326")
+_MAX_PROPERTIES = 500
+
+
+def read_geojson(blob: Blob, named: Mapping[str, Sequence[str]]) -> Iterator[RawPlace | RowProblem]:
+    """
+    Yield the features of a GeoJSON file; a polygon that crosses itself is repaired, and the row says so.
+
+    Raises
+    ------
+    DataFileError
+        If it is no GeoJSON, is in another CRS than WGS 84, or no property is known to be the name.
+    """
+    features = _features(blob)
+    headings = list(dict.fromkeys(key for feature in features for key in _properties(feature)))[:_MAX_PROPERTIES]
+    columns = _columns(blob, headings, named)
+    for number, feature in enumerate(features, 1):
+        yield from _read(number, feature, columns)
+
+
+def _features(blob: Blob) -> list[Any]:
+    content = blob.read(MAX_WHOLE_BYTES, what="a GeoJSON file; split it").removeprefix(b"\xef\xbb\xbf")
+    try:
+        document = orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        raise DataFileError(blob.name, f"this is not GeoJSON ({error}); it is read as JSON whatever its name") from None
+    if not isinstance(document, dict) or document.get("type") not in {"FeatureCollection", "Feature"}:
+        raise DataFileError(blob.name, "this is JSON but no GeoJSON FeatureCollection")
+    _refuse_other_crs(blob, document.get("crs"))
+    features = [document] if document["type"] == "Feature" else document.get("features")
+    if not isinstance(features, list) or not features:
+        raise DataFileError(blob.name, "there is no feature in this file")
+    return features
+
+
+def _refuse_other_crs(blob: Blob, crs: Any) -> None:  # noqa: ANN401 - any JSON
+    if crs is None:
+        return
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    name = str(properties.get("name", "")) if isinstance(properties, dict) else ""
+    if not name.endswith(_LONLAT):
+        said = f"in the CRS {name[:60]!r}" if name else "in a CRS that is given by a link, which is never followed"
+        raise DataFileError(blob.name, f"it is {said}; convert it to WGS 84 longitude and latitude (EPSG:4326)")
+
+
+def _properties(feature: Any) -> Mapping[str, Any]:  # noqa: ANN401 - any JSON
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    return properties if isinstance(properties, dict) else {}
+
+
+def _columns(blob: Blob, headings: Sequence[str], named: Mapping[str, Sequence[str]]) -> Columns:
+    try:
+        columns = columns_of(headings, named)
+    except LookupError as error:
+        raise DataFileError(blob.name, f"no feature has the property {error.args[0]!r}") from None
+    if "name" not in columns.fields and not columns.finest:
+        listed = ", ".join(repr(heading[:40]) for heading in headings[:20])
+        raise DataFileError(
+            blob.name, f"no property is known to be the name; say which with --map name=PROPERTY: {listed}"
+        )
+    return columns
+
+
+def _read(number: int, feature: Any, columns: Columns) -> Iterator[RawPlace | RowProblem]:  # noqa: ANN401 - any JSON
+    geometry = feature.get("geometry") if isinstance(feature, dict) else None
+    found = _point(geometry)
+    if isinstance(found, str):
+        yield RowProblem(row=number, column="geometry", problem=found)
+        return
+    point, repair = found
+    if repair:
+        yield RowProblem(row=number, column="geometry", problem=repair, is_repaired=True)
+    properties = _properties(feature)
+    yield raw_place(number, [properties.get(heading) for heading in columns.headings], columns, point)
+
+
+def _point(geometry: Any) -> tuple[tuple[float, float], str] | str:  # noqa: ANN401 - any JSON
+    """Find lon, lat of a geometry and what had to be repaired; as text, why it has none."""
+    if not isinstance(geometry, dict):
+        return "there is no geometry"
+    if geometry.get("type") not in {"Point", "Polygon", "MultiPolygon"}:
+        return f"is a {str(geometry.get('type'))[:20]}; places are points or polygons"
+    try:
+        made = shape(geometry)
+        if made.is_empty:
+            return "is empty"
+        if isinstance(made, Point):
+            return (float(made.x), float(made.y)), ""
+        return _inside(made) if isinstance(made, Polygon | MultiPolygon) else "is no point or polygon"
+    except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError) as error:
+        return f"is no geometry ({str(error)[:80] or type(error).__name__})"
+
+
+def _inside(made: Polygon | MultiPolygon) -> tuple[tuple[float, float], str] | str:
+    polygon: BaseGeometry = made
+    repair = ""
+    if not polygon.is_valid:
+        reason = shapely.is_valid_reason(polygon).partition("[")[0].strip().lower()
+        polygon = shapely.make_valid(polygon, method="structure", keep_collapsed=False)
+        repair = f"the polygon was not valid ({reason}) and was repaired"
+    if not polygon.area:
+        return "is a polygon without an area"
+    inside = polygon.representative_point()
+    return (float(inside.x), float(inside.y)), repair

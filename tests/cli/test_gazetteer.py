@@ -1,0 +1,90 @@
+"""`gazetteer` from a shell: search with reasons, and the desk's own places."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+TABLE = "name,name_ar,lon,lat,country\nNeverheardofit,نفرهرد,36.79,35.86,SY\nTrumba,طرمبة,35.80,36.75,SY\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "villages.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+def test_an_import_places_what_was_unresolved_and_says_how_to_take_it_back(run: Run, patrol: Path, table: Path) -> None:
+    run("ingest", patrol, "--published-on", "2020-04-06")
+    done = run("gazetteer", "import", table)
+    assert done.code == 0
+    lines = done.out.splitlines()
+    assert lines[0] == ("row 3, column 'lat': lon and lat may be swapped: lon 36.75, lat 35.8 would lie in SY")
+    assert lines[1].endswith("2 rows; 1 added, 0 merged with known places, 0 updated, 0 unchanged, 1 refused")
+    assert lines[2].startswith("1 stored article read again: 1 names resolved otherwise, 1 events moved, 0 new, 0 gone")
+    (event,) = [e for e in run("events", "--json").document if e["place_name"] == "Neverheardofit"]
+    assert event["geo_precision"] in {"town", "near"}
+
+
+def test_an_import_as_json_has_every_problem_and_a_dry_run_keeps_nothing(run: Run, table: Path) -> None:
+    report = run("gazetteer", "import", table, "--dry-run", "--json").document
+    assert (report["added"], report["refused"], report["dry_run"]) == (1, 1, True)
+    assert [(p["row"], p["column"]) for p in report["problems"]] == [(3, "lat")]
+    assert run("gazetteer", "list", "--json").document == []
+
+
+def test_own_places_are_added_listed_found_edited_and_removed(run: Run) -> None:
+    added = run("gazetteer", "add", "Nayrab", "--lon", "36.72", "--lat", "35.9", "--alias", "Neirab")
+    assert (added.code, added.out.splitlines()[0]) == (0, "Nayrab: added")
+    (row,) = run("gazetteer", "list", "--json").document
+    assert (row["place"]["country"], row["names"]) == ("SY", ["Neirab"])
+    (hit, *_) = run("gazetteer", "search", "Neirab", "--country", "SY", "--json").document
+    assert hit["place"]["name"] == "Nayrab"
+    assert hit["reasons"] == [
+        "the name is the same: “Neirab”",
+        "it is an alternate name",
+        "of this desk's own places (source added by hand)",
+        "population not known",
+    ]
+    assert "1 own place changed" in run("gazetteer", "edit", row["id"], "--lat", "35.91").out
+    assert run("gazetteer", "remove", row["id"]).code == 0
+    assert run("gazetteer", "list", "--json").document == []
+
+
+def test_all_places_of_a_source_are_removed_after_a_question(run: Run, table: Path) -> None:
+    run("gazetteer", "import", table)
+    assert run("gazetteer", "remove", "--source", "villages.csv").code == 1  # nobody there to say yes
+    assert len(run("gazetteer", "list", "--json").document) == 1
+    assert "1 own place removed" in run("gazetteer", "remove", "--source", "villages.csv", "--yes").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("add", "Nayrab", "--lon", "36.72"), 2, "a place needs --lon and --lat in decimal degrees"),
+        (("add", "Nayrab", "--lon", "36.72", "--lat", "35,9"), 1, "lat: has a decimal comma (35,9); write 35.9"),
+        (("import", "nowhere.csv"), 1, "nowhere.csv: there is no such file"),
+        (("import", "nowhere.csv", "--map", "name"), 2, "--map 'name': write it as FIELD=HEADING"),
+        (("import", "nowhere.csv", "--country", "Syria"), 2, "--country 'Syria' is no country"),
+        (("remove",), 2, "give the ids of places, or --source"),
+        (
+            ("search", "Taftanadz", "--country", "SY"),
+            1,
+            "no place is named 'Taftanadz'; try another spelling, or --fuzzy",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(
+    run: Run, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    done = run("gazetteer", *arguments)
+    assert done.code == code
+    assert said in done.err
+    assert "Traceback" not in done.err
+
+
+def test_loose_spellings_are_found_when_asked_for(run: Run) -> None:
+    (hit, *_) = run("gazetteer", "search", "Taftanadz", "--country", "SY", "--fuzzy", "--json").document
+    assert (hit["place"]["place_id"], hit["how"]) == ("163799", "fuzzy")

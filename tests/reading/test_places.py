@@ -1,0 +1,398 @@
+"""Tables of places are understood whatever their make, and every bad row says which, where and why."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import orjson
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conflictmap.errors import DataFileError
+from conflictmap.geo.atlas import load_atlas
+from conflictmap.reading.coordinates import read_degrees
+from conflictmap.reading.place_files import PlaceFile
+from conflictmap.reading.place_rows import LeftOut, PlaceRow, RowProblem
+from conflictmap.reading.places import Given, read_places
+
+OCHA = (
+    "admin0Name_en,admin0Pcode,admin1Name_en,admin1Name_ar,admin1Pcode,admin2Name_en,admin4Name_en,admin4Name_ar,"
+    "admin4AltName1_en,admin4Pcode,Latitude_y,Longitude_x"
+)
+VILLAGE = "Syrian Arab Republic,SY,Idleb,إدلب,SY07,Ariha,Qarmatiyeh,القرمطية,Karmatia,C901,35.801,36.751"
+
+
+def read(path: Path, told: PlaceFile | None = None, **said: Any) -> list[PlaceRow | RowProblem | LeftOut]:  # noqa: ANN401
+    given_here = Given(**{"source": "test", **said})
+    return list(read_places(path, told or PlaceFile(), given_here, load_atlas()))
+
+
+def written(tmp_path: Path, text: str, name: str = "places.csv", encoding: str = "utf-8") -> Path:
+    path = tmp_path / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def told_of(path: Path) -> str:
+    """What is said when a file cannot be read at all."""
+    try:
+        read(path)
+    except DataFileError as error:
+        return str(error)
+    return ""
+
+
+def the_place(path: Path, told: PlaceFile | None = None, **said: Any) -> PlaceRow:  # noqa: ANN401
+    (row,) = read(path, told, **said)
+    assert isinstance(row, PlaceRow), row
+    return row
+
+
+def problems(rows: Sequence[object]) -> list[tuple[int, str, str]]:
+    assert all(isinstance(row, RowProblem) for row in rows), rows
+    return [(row.row, row.column, row.problem) for row in rows if isinstance(row, RowProblem)]
+
+
+def test_a_table_of_p_codes_needs_no_mapping(tmp_path: Path) -> None:
+    row = the_place(written(tmp_path, f"{OCHA}\n#adm0+name,,,,,,,,,,,\n{VILLAGE}\n"))
+    place = row.place
+    assert row.row == 3
+    assert (place.name, place.name_ar, row.names, row.external_id) == ("Qarmatiyeh", "القرمطية", ("Karmatia",), "C901")
+    assert (place.lon, place.lat, place.country, place.feature_code) == (36.751, 35.801, "SY", "PPL")
+    assert (place.admin1, place.admin2) == ("Idlib", "Ariha District")
+
+
+def test_the_newer_headings_of_p_codes_are_understood_and_levels_make_the_class(tmp_path: Path) -> None:
+    text = "ADM1_EN;ADM1_PCODE;ADM3_EN;ADM3_AR;ADM3_PCODE;lat;lon\nIdleb;SY07;Qarmatiyeh;القرمطية;SY0799;35.8;36.7\n"
+    row = the_place(written(tmp_path, text))
+    assert (row.place.name, row.place.feature_code, row.external_id) == ("Qarmatiyeh", "ADM3", "SY0799")
+    assert (row.place.country, row.place.admin1) == ("SY", "Idlib")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_encodings_and_delimiters_are_told_by_themselves(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    text = "name,name_ar,lon,lat,country\nQarmatiyah,القرمطية,36.75,35.8,SY\n".replace(",", delimiter)
+    row = the_place(written(tmp_path, text, encoding=encoding))
+    assert (row.place.name, row.place.name_ar, row.place.admin1) == ("Qarmatiyah", "القرمطية", "Idlib")
+
+
+def test_an_arabic_table_in_an_old_encoding_is_read(tmp_path: Path) -> None:
+    text = "الاسم,خط العرض,خط الطول\n" + "".join(f"قرية السلام{n},35.8{n},36.7{n}\n" for n in range(5))
+    rows = read(written(tmp_path, text, encoding="cp1256"), country="SY")
+    assert [row.place.name for row in rows if isinstance(row, PlaceRow)] == [f"قرية السلام{n}" for n in range(5)]
+
+
+def test_a_mapping_names_columns_that_nothing_else_tells(tmp_path: Path) -> None:
+    path = written(tmp_path, "a,b,c,d\nQarmatiyah,36.75,35.8,Karmatia; Qirmatiyya\n")
+    with pytest.raises(DataFileError, match=r"no columns are known to hold name, lon and lat.*'a', 'b', 'c', 'd'"):
+        read(path)
+    told = PlaceFile(columns={"name": ["a"], "lon": ["b"], "lat": ["c"], "names": ["d"]})
+    row = the_place(path, told)
+    assert (row.place.name, row.names, row.place.country) == ("Qarmatiyah", ("Karmatia", "Qirmatiyya"), "SY")
+    with pytest.raises(DataFileError, match="there is no column 'z'; it has 'a'"):
+        read(path, PlaceFile(columns={"name": ["z"]}))
+    with pytest.raises(DataFileError, match=r"--map nmae=…: there is no such column; there are name, "):
+        read(path, PlaceFile(columns={"nmae": ["a"]}))
+
+
+def workbook(tmp_path: Path, sheets: dict[str, list[list[object]]]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    path = tmp_path / "places.xlsx"
+    book.save(path)
+    return path
+
+
+def test_the_sheet_with_the_finest_places_is_taken_below_its_titles(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path,
+        {
+            "readme": [["about this file"]],
+            "admin3": [["admin3Name_en", "Latitude_y", "Longitude_x"], ["Ariha", 35.8, 36.6]],
+            "admin4": [
+                ["Communities"],
+                [],
+                ["admin4Name_en", "Latitude_y", "Longitude_x"],
+                ["Qarmatiyeh", 35.8, 36.75],
+            ],
+        },
+    )
+    assert the_place(path, country="SY").place.name == "Qarmatiyeh"
+    assert the_place(path, PlaceFile(sheet="admin3"), country="SY").place.feature_code == "ADM3"
+    with pytest.raises(DataFileError, match="there is no sheet 'x'; it has 'readme', 'admin3', 'admin4'"):
+        read(path, PlaceFile(sheet="x"))
+
+
+def test_formulas_of_a_workbook_are_never_worked_out(tmp_path: Path) -> None:
+    path = workbook(tmp_path, {"s": [["name", "lon", "lat"], ['=HYPERLINK("http://x.example")', "=1+1", 35.8]]})
+    found = problems(read(path, country="SY"))
+    assert ("lon", "is empty") in [(column, problem) for _, column, problem in found]
+
+
+def dump_line(number: int, name: str, alternates: str, lat: str, lon: str, kind: str = "P", code: str = "PPL") -> str:
+    cells = [
+        number,
+        name,
+        name,
+        alternates,
+        lat,
+        lon,
+        kind,
+        code,
+        "SY",
+        "",
+        "12",
+        "4301",
+        "",
+        "",
+        0,
+        "",
+        400,
+        "Asia/Damascus",
+        "2020-01-01",
+    ]
+    return "\t".join(map(str, cells))
+
+
+def dump(tmp_path: Path) -> Path:
+    lines = [
+        dump_line(169387, "Idlib Governorate", "Idlib,إدلب", "35.85", "36.68", "A", "ADM1"),
+        dump_line(999000001, "Qarmatīyah", "Qarmatiyah,القرمطية,krmtyh,QRM", "35.8", "36.75"),
+        dump_line(999000002, "Wādī Qarmatīyah", "", "35.8", "36.75", "H", "WAD"),
+        "999000003\tcut off",
+    ]
+    return written(tmp_path, "\n".join(lines) + "\n", "SY.txt")
+
+
+def test_a_dump_of_geonames_is_told_by_its_columns_and_its_divisions_have_names(tmp_path: Path) -> None:
+    division, village, stream, cut = read(dump(tmp_path))
+    assert isinstance(division, PlaceRow)
+    assert (division.place.feature_code, division.is_geoname, division.external_id) == ("ADM1", True, "169387")
+    assert isinstance(village, PlaceRow)
+    assert village.names == ()  # codes and spellings made by machines are no names
+    assert (village.place.admin1, village.place.name_ar) == ("Idlib", "القرمطية")
+    assert stream == LeftOut(3)
+    assert isinstance(cut, RowProblem)
+    assert (cut.row, cut.problem[:10]) == (4, "is cut off")
+    assert isinstance(read(dump(tmp_path), PlaceFile(classes=("H",)))[2], PlaceRow)
+
+
+def test_an_archive_with_one_table_is_opened_and_others_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "SY.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("readme.txt", "about GeoNames")
+        archive.write(dump(tmp_path), "SY.txt")
+    assert sum(isinstance(row, PlaceRow) for row in read(path)) == 2
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("other.csv", "name,lon,lat\n")
+    with pytest.raises(DataFileError, match=r"one table of places; this has SY.txt, other.csv"):
+        read(path)
+
+
+def test_an_archive_that_would_grow_without_end_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("places.csv", "name,lon,lat\n" + "0" * 30_000_000)
+    with pytest.raises(DataFileError, match=r"would grow .* times; it is not opened"):
+        read(path)
+
+
+def geojson(tmp_path: Path, features: list[Any], **members: Any) -> Path:  # noqa: ANN401
+    path = tmp_path / "places.geojson"
+    path.write_bytes(orjson.dumps({"type": "FeatureCollection", "features": features, **members}))
+    return path
+
+
+def feature(geometry: object, **properties: object) -> dict[str, object]:
+    return {"type": "Feature", "geometry": geometry, "properties": {"name": "Qarmatiyah", **properties}}
+
+
+SQUARE = [[36.7, 35.8], [36.8, 35.8], [36.8, 35.9], [36.7, 35.9], [36.7, 35.8]]
+BOW_TIE = [[36.7, 35.8], [36.8, 35.9], [36.8, 35.8], [36.7, 35.9], [36.7, 35.8]]
+
+
+def test_points_and_polygons_of_geojson_are_places(tmp_path: Path) -> None:
+    point, polygon = read(
+        geojson(
+            tmp_path,
+            [
+                feature({"type": "Point", "coordinates": [36.75, 35.8, 410.0]}, name_ar="القرمطية", pcode="C1"),
+                feature({"type": "Polygon", "coordinates": [SQUARE]}, pcode="C2"),
+            ],
+        )
+    )
+    assert isinstance(point, PlaceRow)
+    assert (point.place.lon, point.place.lat, point.place.name_ar, point.place.country) == (
+        36.75,
+        35.8,
+        "القرمطية",
+        "SY",
+    )
+    assert isinstance(polygon, PlaceRow)
+    assert (polygon.place.lon, polygon.place.lat) == pytest.approx((36.75, 35.85))
+
+
+def test_a_bow_tie_is_repaired_and_says_so_and_what_has_no_place_is_refused(tmp_path: Path) -> None:
+    rows = read(
+        geojson(
+            tmp_path,
+            [
+                feature({"type": "Polygon", "coordinates": [BOW_TIE]}),
+                feature({"type": "Polygon", "coordinates": [[[36.7, 35.8]] * 4]}),
+                feature({"type": "LineString", "coordinates": SQUARE}),
+                feature({"type": "Point", "coordinates": ["x", 1]}),
+                feature(None),
+                "no feature",
+            ],
+        )
+    )
+    repaired, kept, *refused = rows
+    assert isinstance(repaired, RowProblem)
+    assert repaired.is_repaired
+    assert "self-intersection" in repaired.problem
+    assert isinstance(kept, PlaceRow)
+    assert [row for row, _, _ in problems(refused)] == [2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("crs", "said"),
+    [
+        ({"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32637"}}, "EPSG::32637.*EPSG:4326"),
+        ({"type": "link", "properties": {"href": "http://x.example/crs"}}, "by a link, which is never followed"),
+    ],
+)
+def test_another_crs_is_refused(tmp_path: Path, crs: object, said: str) -> None:
+    with pytest.raises(DataFileError, match=said):
+        read(geojson(tmp_path, [feature({"type": "Point", "coordinates": [1, 2]})], crs=crs))
+
+
+def test_wgs_84_by_any_of_its_names_is_fine(tmp_path: Path) -> None:
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}
+    assert the_place(geojson(tmp_path, [feature({"type": "Point", "coordinates": [36.75, 35.8]})], crs=crs))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<OGRVRTDataSource><SrcDataSource>/vsicurl/http://x.example/a</SrcDataSource></OGRVRTDataSource>",
+        b"SQLite format 3\0" + b"\0" * 200,
+        b"\x89HDF\r\n\x1a\n" + b"\0" * 100,
+        b'{"type": "Topology", "objects": {}}',
+        b'{"type": "FeatureCollection", "features": [',
+        b"[" * 100_000,
+    ],
+    ids=["vrt", "geopackage", "hdf", "topojson", "cut", "deep"],
+)
+def test_a_geojson_that_is_something_else_inside_is_no_geojson(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "places.geojson"
+    path.write_bytes(content)
+    with pytest.raises(DataFileError, match=r"places\.geojson: this is"):
+        read(path)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"%PDF-1.4 name,lon,lat", b"\xd0\xcf\x11\xe0" + b"\0\1" * 200])
+def test_files_that_are_no_tables_are_named(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "places.csv"
+    path.write_bytes(content)
+    with pytest.raises(DataFileError, match=r"places\.csv"):
+        read(path)
+    with pytest.raises(DataFileError, match="there is no such file"):
+        read(tmp_path / "nowhere.csv")
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "column", "problem"),
+    [
+        ("35.80", "36.75", "lat", "lon and lat may be swapped: lon 36.75, lat 35.8 would lie in SY"),
+        ("36°45'12\"E", "35.8", "lon", "is in degrees and minutes (36°45'12\"E); write 36.75333"),
+        ("36 45", "35.8", "lon", "is in degrees and minutes (36 45); write 36.75000"),
+        ("36,75", "35.8", "lon", "has a decimal comma (36,75); write 36.75, or read with --decimal-comma"),
+        ("NaN", "35.8", "lon", "is 'NaN', not a number"),
+        ("", "35.8", "lon", "is empty"),
+        ("east", "35.8", "lon", "is 'east', not decimal degrees"),
+        ("36.75", "inf", "lat", "is 'inf', not a number"),
+        ("0", "0.0", "lon", "lon and lat are both 0: that is the sea off Africa, and mostly stands for nothing known"),
+        ("236.75", "35.8", "lon", "is 236.75, beyond ±180 degrees"),
+        ("36.75", "95.8", "lat", "is 95.8, beyond ±90 degrees; are lon and lat swapped?"),
+        ("2.35", "48.86", "lon", "2.35, 48.86 (lon, lat) lies outside SY"),
+        ("1e400", "35.8", "lon", "is '1e400', not decimal degrees"),
+    ],
+)
+def test_bad_coordinates_are_refused_with_what_may_be_meant(
+    tmp_path: Path, lon: str, lat: str, column: str, problem: str
+) -> None:
+    quoted = ",".join('"' + text.replace('"', '""') + '"' for text in ("Qarmatiyah", lon, lat, "SY"))
+    assert problems(read(written(tmp_path, f"name,lon,lat,country\n{quoted}\n"))) == [(2, column, problem)]
+
+
+def test_all_that_is_wrong_with_a_row_is_told_and_the_others_are_kept(tmp_path: Path) -> None:
+    rows = read(
+        written(
+            tmp_path,
+            "name,lon,lat,country,pcode,type\n,x,y,Atlantis,1,PPL\nQarmatiyah,36.75,35.8,SY,2,village\n"
+            "Trumba,36.7,35.8,SY,2,PPL\nبلدة,36.7,35.8,SY,3,PPL\n1234,36.7,35.8,SY,4,somewhere nice\n",
+        )
+    )
+    assert [row.row for row in rows if isinstance(row, PlaceRow)] == [3]
+    found = problems([row for row in rows if isinstance(row, RowProblem)])
+    assert [(row, column) for row, column, _ in found] == [
+        (2, "name"), (2, "country"), (2, "lon"), (2, "lat"), (4, "pcode"), (5, "name"), (6, "name"), (6, "type"),
+    ]  # fmt: skip
+    assert found[1][2] == "'Atlantis' is no country; give two letters of ISO 3166, such as SY"
+    assert found[4][2] == "'2' is also that of row 3"
+
+
+def test_decimal_commas_are_read_when_asked_for(tmp_path: Path) -> None:
+    path = written(tmp_path, "name;lon;lat\nQarmatiyah;36,75;35,8\n")
+    assert the_place(path, decimal_comma=True).place.lon == 36.75
+
+
+def test_cells_with_control_characters_become_plain_names(tmp_path: Path) -> None:
+    row = the_place(written(tmp_path, 'name,lon,lat\n"Qar\u202ematiyah\u0007 ",36.75,35.8\n'))
+    assert row.place.name == "Qarmatiyah"
+
+
+def test_a_missing_quotation_mark_is_told_by_its_row(tmp_path: Path) -> None:
+    with pytest.raises(DataFileError, match=r"row .*is a quotation mark missing"):
+        read(written(tmp_path, 'name,lon,lat\n"Qarmatiyah,36.75,35.8\n' + "a,1,2\n" * 30_000))
+
+
+@given(st.floats(-180, 180, allow_nan=False).map(lambda value: round(value, 7)))
+def test_degrees_written_as_decimals_read_back(value: float) -> None:
+    assert read_degrees(repr(value), "lon") == pytest.approx(value)
+
+
+@given(st.integers(0, 179), st.integers(0, 59), st.integers(0, 59), st.sampled_from("EWO"))
+def test_degrees_and_minutes_are_never_taken_for_decimals(degrees: int, minutes: int, seconds: int, side: str) -> None:
+    said = read_degrees(f"{degrees}°{minutes:02}'{seconds:02}\"{side}", "lon")
+    assert isinstance(said, str)
+    value = (degrees + minutes / 60 + seconds / 3600) * (1 if side == "E" else -1)
+    assert float(said.rpartition(" ")[2]) == pytest.approx(value, abs=1e-5)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.binary(max_size=300), st.sampled_from(["p.csv", "p.xlsx", "p.geojson", "p.txt", "p.zip"]))
+def test_any_bytes_at_all_end_in_rows_or_one_sentence(tmp_path_factory: Any, content: bytes, name: str) -> None:  # noqa: ANN401
+    path = tmp_path_factory.mktemp("any") / name
+    path.write_bytes(content)
+    assert "\n" not in told_of(path)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.lists(st.text(max_size=12), min_size=3, max_size=5), max_size=5))
+def test_any_cells_at_all_end_in_rows_or_problems(tmp_path_factory: Any, table: list[list[str]]) -> None:  # noqa: ANN401
+    text = io.StringIO()
+    csv.writer(text).writerows([["name", "lon", "lat", "country", "type"], *table])
+    path = tmp_path_factory.mktemp("any") / "p.csv"
+    path.write_text(text.getvalue(), encoding="utf-8", errors="replace")
+    assert "\n" not in told_of(path)
