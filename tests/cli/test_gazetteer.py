@@ -88,3 +88,51 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
 def test_loose_spellings_are_found_when_asked_for(run: Run) -> None:
     (hit, *_) = run("gazetteer", "search", "Taftanadz", "--country", "SY", "--fuzzy", "--json").document
     assert (hit["place"]["place_id"], hit["how"]) == ("163799", "fuzzy")
+
+
+def test_names_in_doubt_are_listed_answered_and_forgotten(run: Run, patrol: Path) -> None:
+    run("ingest", patrol, "--published-on", "2020-04-06", "--outlet", "The Daily")
+    (name,) = run("gazetteer", "unresolved", "--json").document
+    assert (name["name"], name["mentions"], name["outlets"]) == ("Neverheardofit", 1, ["The Daily"])
+    assert name["sentence"][name["start"] : name["end"]] == "Neverheardofit"
+    assert "Neverheardofit" in run("gazetteer", "unresolved").out
+    said = run("gazetteer", "answer", "Neverheardofit", "--lon", "36.79", "--lat", "35.86", "--outlet", "The Daily")
+    assert said.code == 0
+    assert said.out.startswith("Neverheardofit in outlet The Daily: Neverheardofit, Idlib, SY (user:36.79000,35.86000)")
+    assert run("gazetteer", "unresolved", "--json").document == []
+    (answer,) = run("gazetteer", "answers", "--json").document
+    assert (answer["name"], answer["scope"], answer["scope_value"]) == ("Neverheardofit", "outlet", "The Daily")
+    assert run("gazetteer", "forget", "Neverheardofit", "--outlet", "The Daily").code == 0
+    assert len(run("gazetteer", "unresolved", "--json").document) == 1
+
+
+def test_an_ambiguous_name_shows_its_candidates_and_takes_one(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "protest.txt"
+    path.write_text("March 1, 2020 - Protesters gathered in Ariha on Monday.\n", encoding="utf-8")
+    run("ingest", path)
+    (name,) = run("gazetteer", "ambiguous", "--json").document
+    assert {found["place"]["place_id"] for found in name["candidates"][:2]} == {"172994", "284899"}
+    assert "Jericho" in run("gazetteer", "ambiguous").out
+    moved = run("gazetteer", "answer", "Ariha", "--place", "172994", "--json").document["moved"]
+    assert moved["articles"] == 1
+    assert run("gazetteer", "ambiguous", "--json").document == []
+
+
+def test_a_theatre_is_chosen_shown_and_cleared(run: Run) -> None:
+    assert run("theatre", "--country", "sy", "--road", "M4", "--json").document["countries"] == ["SY"]
+    assert run("theatre").out.startswith("countries: SY; roads: ")
+    assert run("theatre", "--none", "--json").document["roads"] == []
+    assert run("theatre", "--country", "Syria").code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("answer", "Ariha"), "give one of --place ID, --lon and --lat, --not-a-place"),
+        (("answer", "Ariha", "--not-a-place", "--article", "a", "--outlet", "b"), "not both"),
+    ],
+)
+def test_an_answer_needs_one_place_and_one_scope(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    done = run("gazetteer", *arguments)
+    assert done.code == 2
+    assert said in done.err

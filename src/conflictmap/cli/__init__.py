@@ -23,6 +23,7 @@ COMMANDS = {
     "verify": "conflictmap.cli.snapshots:verify",
     "gazetteer": "conflictmap.cli.places:gazetteer",
     "roads": "conflictmap.cli.roads:roads",
+    "theatre": "conflictmap.cli.names:theatre",
     "evaluate": "conflictmap.cli.system:evaluate",
     "doctor": "conflictmap.cli.system:doctor",
 }

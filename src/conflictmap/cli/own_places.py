@@ -44,7 +44,7 @@ _TEXTS = {
 }
 
 
-def _reread_options(command: F) -> F:
+def reread_options(command: F) -> F:
     """Add `--no-reread` and `--jobs`."""
     jobs = click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
     skip = click.option("--no-reread", is_flag=True, help="Do not resolve the names of stored articles again.")
@@ -93,7 +93,7 @@ def say_moved(moved: Moved) -> None:
 @_text_options(*(field for field in _TEXTS if field != "name"))
 @click.option("--alias", "aliases", multiple=True, help="Another spelling; may be repeated.")
 @click.option("--source", default=BY_HAND, show_default=True, help="Where it is from.")
-@_reread_options
+@reread_options
 @workspace_option
 @json_option
 def add(
@@ -136,7 +136,7 @@ def add(
 @click.option("--decimal-comma", is_flag=True, help="Coordinates are written 35,81.")
 @click.option("--dry-run", is_flag=True, help="Only say what would become of the rows.")
 @click.option("--show", type=click.IntRange(0), default=20, show_default=True, help="Problems to print.")
-@_reread_options
+@reread_options
 @workspace_option
 @json_option
 def import_file(
@@ -283,7 +283,7 @@ def _document(row: OwnPlace) -> dict[str, Any]:
 @_text_options(*(field for field in _TEXTS if field != "external_id"))
 @click.option("--alias", "aliases", multiple=True, help="A spelling to add; may be repeated.")
 @click.option("--no-alias", "less", multiple=True, help="A spelling to take away; may be repeated.")
-@_reread_options
+@reread_options
 @workspace_option
 @json_option
 def edit(
@@ -313,7 +313,7 @@ def edit(
 @click.argument("place_ids", nargs=-1)
 @click.option("--source", default="", help="All places of this source.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@_reread_options
+@reread_options
 @workspace_option
 @json_option
 def remove(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from conflictmap.cli import own_places
+from conflictmap.cli import names, own_places
 from conflictmap.cli.options import atlas_of, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table
 from conflictmap.errors import NotFoundError
@@ -18,6 +18,8 @@ def gazetteer() -> None:
 
 for command in own_places.COMMANDS:
     gazetteer.add_command(command)
+for label, command in names.COMMANDS.items():
+    gazetteer.add_command(command, label)
 
 
 @gazetteer.command()

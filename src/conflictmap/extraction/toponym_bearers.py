@@ -63,6 +63,11 @@ class Bearers:
         place = self.of_demonym(fold(name))
         return (_bearer(place, "exact", ""),) if place else self._named(name)
 
+    @staticmethod
+    def settled(place: Place, key: str) -> tuple[Bearer, ...]:
+        """Return the one place that a folded name stands for because a person said so."""
+        return (_bearer(place, "exact", key),)
+
     def of_short_form(self, name: str) -> tuple[Bearer, ...]:
         """List the place of a short form such as "Ky."."""
         forms = short_forms().get(fold(name), ())

@@ -1,7 +1,9 @@
 """Names of places in an article, and the places they stand for: recognition, then resolution."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from conflictmap.extraction.recognise import (
     Mention,
@@ -13,7 +15,7 @@ from conflictmap.extraction.recognise import (
 )
 from conflictmap.extraction.resolve import Sense, resolve
 from conflictmap.extraction.sentences import sentences
-from conflictmap.extraction.theatre import Theatre
+from conflictmap.extraction.theatre import Answer, Theatre
 from conflictmap.extraction.tokens import tokens
 from conflictmap.extraction.toponym_bearers import Bearers, bearers_of
 from conflictmap.extraction.toponym_roles import roles_of
@@ -28,6 +30,7 @@ from conflictmap.model.vocabulary import ToponymKind, ToponymRole
 _NO_THEATRE = Theatre()
 _ALTERNATIVES = 5
 _LEAST_PROBABILITY = 0.01
+_BY_A_PERSON = ("a person here said what this name stands for",)
 
 
 def find_toponyms(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE) -> tuple[Toponym, ...]:
@@ -127,7 +130,29 @@ def _touching(spans: Sequence[Span], start: int, end: int) -> Span | None:
 
 def _outside(recognised: Recognised, furniture: Sequence[Span]) -> Recognised:
     """Leave out names inside boilerplate, such as a credit at the end of a caption."""
-    kept = [m for m in recognised.mentions if _touching(furniture, m.match.start, m.match.end) is None]
+    return _only(
+        recognised, [m for m in recognised.mentions if _touching(furniture, m.match.start, m.match.end) is None]
+    )
+
+
+def _answered(recognised: Recognised, text: str, answers: Mapping[str, Answer], bearers: Bearers) -> Recognised:
+    """Give names that people have settled the one place they said, and leave out what they said is no place."""
+    if not answers:
+        return recognised
+    told = {id(m): answers.get(fold(text[m.match.start : m.match.end])) for m in recognised.mentions}
+    kept = [m for m in recognised.mentions if not (answer := told[id(m)]) or answer.place]
+    settled = _only(recognised, kept)
+    mentions = (
+        Mention(m.match, bearers.settled(answer.place, m.match.key), m.signs, m.container)
+        if (answer := told[id(before)]) and answer.place
+        else m
+        for m, before in zip(settled.mentions, kept, strict=True)
+    )
+    return Recognised(tuple(mentions), recognised.demonyms)
+
+
+def _only(recognised: Recognised, kept: Sequence[Mention]) -> Recognised:
+    """Leave out all other mentions, and let containers point to what is left."""
     if len(kept) == len(recognised.mentions):
         return recognised
     moved = {id(mention): number for number, mention in enumerate(kept)}
@@ -141,10 +166,13 @@ def _outside(recognised: Recognised, furniture: Sequence[Span]) -> Recognised:
 
 
 def _toponyms(article: Article, recognised: Recognised, bearers: Bearers, theatre: Theatre) -> tuple[Toponym, ...]:
+    answers = theatre.answers_in(article)
+    recognised = _answered(recognised, article.text, answers, bearers)
     senses = resolve(article, recognised, bearers, theatre)
     roles = roles_of(article.text, recognised.mentions, senses)
     parts = zip(recognised.mentions, senses, roles, strict=True)
-    return tuple(_toponym(article.text, mention, sense, role) for mention, sense, role in parts)
+    found = tuple(_toponym(article.text, mention, sense, role) for mention, sense, role in parts)
+    return tuple(replace(name, reasons=_BY_A_PERSON) if fold(name.text) in answers else name for name in found)
 
 
 def _toponym(text: str, mention: Mention, sense: Sense | None, role: ToponymRole) -> Toponym:

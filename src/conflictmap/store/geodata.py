@@ -8,14 +8,19 @@ import threading
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas, load_atlas, open_atlas
 from conflictmap.geo.gazetteer import UserPlace
 from conflictmap.geo.route import Route
+from conflictmap.store.answers import stored_answers
+from conflictmap.store.geodata_revision import geodata_revision, touch
 from conflictmap.store.own_places import own_places
 from conflictmap.store.own_roads import own_routes
 from conflictmap.store.sqlite import DeskFile
+
+__all__ = ["GeodataCache", "OwnGeodata", "set_theatre", "theatre", "touch"]
 
 
 class OwnGeodata(Struct, frozen=True):
@@ -60,28 +65,28 @@ class GeodataCache:
         with self._file.snapshot() as db:
             revision = geodata_revision(db)
             if self._known is None or self._known[0] != revision:
-                self._known = (revision, OwnGeodata(own_places(db), own_routes(db), theatre(db)))
+                self._known = (revision, _read(db))
         return self._known[1]
 
 
-def geodata_revision(db: sqlite3.Connection) -> int:
-    """Count the changes of the desk's own geodata so far."""
-    (revision,) = db.execute("SELECT revision FROM geodata").fetchone()
-    return int(revision)
-
-
-def touch(db: sqlite3.Connection) -> int:
-    """Note a change of own places, own roads, the theatre or an answer, and return its number."""
-    (revision,) = db.execute("UPDATE geodata SET revision = revision + 1 RETURNING revision").fetchone()
-    return int(revision)
+def _read(db: sqlite3.Connection) -> OwnGeodata:
+    places, chosen = own_places(db), theatre(db)
+    now = {row.place.place_id: row.place for row in places}  # a place that was corrected is so in answers too
+    answers = tuple(
+        answer if answer.place is None else replace(answer, place=now.get(answer.place.place_id, answer.place))
+        for answer in chosen.answers
+    )
+    return OwnGeodata(places, own_routes(db), replace(chosen, answers=answers))
 
 
 def theatre(db: sqlite3.Connection) -> Theatre:
-    """Read which countries and roads are in focus."""
+    """Read which countries and roads are in focus, and what people said of names."""
     countries, roads = db.execute("SELECT countries, roads FROM geodata").fetchone()
     names = tuple[str, ...]
     return Theatre(
-        frozenset(msgspec.json.decode(countries, type=names)), frozenset(msgspec.json.decode(roads, type=names))
+        frozenset(msgspec.json.decode(countries, type=names)),
+        frozenset(msgspec.json.decode(roads, type=names)),
+        tuple(stored.answer for stored in stored_answers(db)),
     )
 
 
@@ -89,6 +94,7 @@ def set_theatre(file: DeskFile, chosen: Theatre) -> None:
     """Choose the countries (ISO 3166-1 alpha-2) and roads in focus; stored articles are not read again by this."""
     texts = [msgspec.json.encode(sorted(names)).decode() for names in (chosen.countries, chosen.roads)]
     with file.writing() as db:
-        if theatre(db) != chosen:
+        now = theatre(db)
+        if (now.countries, now.roads) != (chosen.countries, chosen.roads):
             db.execute("UPDATE geodata SET countries = ?, roads = ?", texts)
             touch(db)
