@@ -51,7 +51,7 @@ def chromium() -> Iterator[Browser]:
 class Server:
     """A served workspace: its folder and address, and the seconds from the start of the process to its first answer."""
 
-    def __init__(self, folder: Path, log: Path) -> None:
+    def __init__(self, folder: Path, log: Path, more: Mapping[str, str] | None = None) -> None:
         self.folder = folder
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -61,16 +61,12 @@ class Server:
         self._log = log.open("wb")
         self._process = subprocess.Popen(
             [sys.executable, "-c", _SERVE, str(port)],
-            env=self._environment(folder),
+            env=os.environ | {"CONFLICTMAP_WORKSPACE": str(folder)} | dict(more or {}),
             cwd=folder.parent,
             stdout=self._log,
             stderr=subprocess.STDOUT,
         )
         self._wait(log)
-
-    @staticmethod
-    def _environment(folder: Path) -> Mapping[str, str]:
-        return os.environ | {"CONFLICTMAP_WORKSPACE": str(folder)}
 
     def _wait(self, log: Path) -> None:
         while time.monotonic() < self.started + 60:

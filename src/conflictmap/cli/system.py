@@ -1,6 +1,7 @@
 """`serve`, `doctor` and `evaluate`: running and judging the whole."""
 
 import ipaddress
+import os
 from pathlib import Path
 
 import click
@@ -13,28 +14,54 @@ from conflictmap.reading import find_articles
 from conflictmap.resources import data_path
 from conflictmap.store.ingest import ingest
 from conflictmap.store.workspace import Workspace, default_folder
+from conflictmap.web.access import EDITORS, HEADER, LOGIN, PROXIES, VIEWERS, Access
 
 
 @click.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option(
-    "--behind-proxy", is_flag=True, help="Others may reach the host: a proxy that asks for a login stands before it."
-)
+@click.option("--user-header", metavar="HEADER", default="", help="A proxy asks for the login and sets this header.")
+@click.option("--proxy", "proxies", multiple=True, metavar="ADDRESS", help="The proxy's address; else this machine.")
+@click.option("--login", "login_file", type=click.Path(path_type=Path), help="Visitors log in: file with [auth].")
+@click.option("--editor", "editors", multiple=True, metavar="NAME", help="Who may change things; * is anybody.")
+@click.option("--viewer", "viewers", multiple=True, metavar="NAME", help="Who may look; else anybody logged in.")
 @click.option("--sample", is_flag=True, help="Open a workspace with the sample articles.")
 @workspace_option
-def serve(port: int, host: str, workspace: Path | None, *, behind_proxy: bool, sample: bool) -> None:
+def serve(
+    port: int,
+    host: str,
+    workspace: Path | None,
+    *,
+    user_header: str,
+    proxies: tuple[str, ...],
+    login_file: Path | None,
+    editors: tuple[str, ...],
+    viewers: tuple[str, ...],
+    sample: bool,
+) -> None:
     """Run the dashboard.
 
     \b
     conflictmap serve --sample
     conflictmap serve --workspace ./desk --port 8600
+    conflictmap serve --host 0.0.0.0 --login auth.toml --editor "*@example.org"
+    conflictmap serve --user-header X-Forwarded-Email --editor rima@example.org
     """
-    if not behind_proxy and not _is_loopback(host):
+    access = Access.of_environment(
+        os.environ
+        | _given(HEADER, user_header)
+        | _given(PROXIES, *proxies)
+        | _given(LOGIN, str(login_file or ""))
+        | _given(EDITORS, *editors)
+        | _given(VIEWERS, *viewers)
+    )
+    if access.is_open and not _is_loopback(host):
         raise UsageError(
-            f"--host {host} opens the desk to others without a login; "
-            "put an authenticating proxy before it and add --behind-proxy"
+            f"--host {host} opens the desk to others without a login; add --login FILE, "
+            "or --user-header HEADER where a proxy asks for the login"
         )
+    if not access.is_open and not access.editors:
+        click.echo("conflictmap: nobody may change anything here; name editors with --editor", err=True)
     from conflictmap.ui.serve import serve as serve_page  # noqa: PLC0415 - Streamlit takes a second to import
 
     folder = workspace or (default_folder().with_name("sample") if sample else default_folder())
@@ -42,7 +69,12 @@ def serve(port: int, host: str, workspace: Path | None, *, behind_proxy: bool, s
         _open_sample(folder)
     else:
         Workspace.open(folder).close()
-    serve_page(host, port, folder)
+    serve_page(host, port, folder, access=access, login_file=login_file)
+
+
+def _given(name: str, *values: str) -> dict[str, str]:
+    """Return an option as the environment would have it, which it wins over; nothing if it was not given."""
+    return {name: ",".join(values)} if any(values) else {}
 
 
 def _is_loopback(host: str) -> bool:

@@ -15,17 +15,15 @@ from starlette.routing import Route
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.ui.strings import t
+from conflictmap.ui.visitor import access, signed_in
 from conflictmap.ui.workspaces import shared_workspace
 from conflictmap.web import routes as web_routes
+from conflictmap.web.access import Guard, first_parts
 from conflictmap.web.answers import problem
 from conflictmap.web.assets import asset
 from conflictmap.web.security import KnownHosts, SecurityHeaders
 
 PAGE = Path(__file__).with_name("page.py")
-MIDDLEWARE = (
-    Middleware(SecurityHeaders),
-    Middleware(KnownHosts, names=lambda: st.get_option("server.allowedHosts")),
-)
 _log = logging.getLogger(__name__)
 
 
@@ -47,6 +45,20 @@ def page_failed(error: Exception) -> bool:
 def routes() -> list[Route]:
     """Make the routes over the shared workspace."""
     return web_routes.routes(shared_workspace)
+
+
+# Streamlit's own folders of files made for visitors (downloads, pictures) hold data as well
+_FILES = ("/media", "/app")
+MIDDLEWARE = (
+    Middleware(SecurityHeaders),
+    Middleware(KnownHosts, names=lambda: st.get_option("server.allowedHosts")),
+    Middleware(
+        Guard,
+        access=access,
+        guarded=first_parts([*_FILES, *(route.path for route in routes())]),
+        signed_in=signed_in,
+    ),
+)
 
 
 def _prepare() -> None:

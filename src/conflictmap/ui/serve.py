@@ -13,7 +13,9 @@ import click
 
 from conflictmap.errors import ServeError
 from conflictmap.resources import app_path
+from conflictmap.ui.login import check_login
 from conflictmap.ui.workspaces import shared_workspace
+from conflictmap.web.access import LOGIN, Access
 
 _LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 _ANY = ("0.0.0.0", "::")  # noqa: S104 - recognised, not bound to
@@ -26,6 +28,9 @@ def serve(
     port: int = 8501,
     workspace: Path | None = None,
     announce: Callable[[str], None] = click.echo,
+    *,
+    access: Access | None = None,
+    login_file: Path | None = None,
 ) -> None:
     """
     Serve the dashboard until it is stopped.
@@ -38,9 +43,17 @@ def serve(
         Folder of the workspace; else what CONFLICTMAP_WORKSPACE names, else the user's own.
     announce
         Told the address, once it is known that it can be had.
+    access
+        Who is let in; else what the environment says.
+    login_file
+        TOML with the section `[auth]` of Streamlit's OpenID Connect login, for an `access` with `login`.
 
     Raises
     ------
+    DataFileError
+        If `login_file` lacks anything.
+    MissingExtraError
+        If logins are asked for and the library for them is not installed.
     WorkspaceError
         If the workspace cannot be used.
     ServeError
@@ -49,6 +62,10 @@ def serve(
     check_address(host, port)
     if workspace is not None:
         os.environ[WORKSPACE] = str(workspace.expanduser().absolute())
+    if named := login_file or os.environ.get(LOGIN, ""):
+        check_login(Path(named))
+    if access is not None:
+        os.environ.update(access.to_environment(str(login_file.expanduser().absolute()) if login_file else ""))
     shared_workspace()  # said here, where it is asked for, if it cannot be used
     announce(f"conflictmap is at http://{_shown(host)}:{port} (Ctrl+C stops it)")
     app = runpy.run_path(str(app_path()))["app"]
@@ -94,7 +111,9 @@ def options(host: str, port: int) -> dict[str, Any]:
     configured = dict(_flat(tomllib.loads(_config_path().read_text(encoding="utf-8"))))
     named = {name.strip() for name in os.environ.get(HOSTS, "").split(",")} - {""}
     hosts = ["*"] if host in _ANY and not named else sorted({host, *_LOCAL_NAMES, *named})
+    login = os.environ.get(LOGIN, "")
     return configured | {
+        **({"secrets.files": [login]} if login else {}),
         "server.address": host,
         "server.port": port,
         "server.allowedHosts": hosts,

@@ -14,6 +14,7 @@ import streamlit as st
 from msgspec import Struct
 
 from conflictmap.errors import ConflictMapError
+from conflictmap.ui.login import admitted, who_is_here
 from conflictmap.ui.strings import msg, t, take_language
 from conflictmap.ui.workspaces import shared_workspace
 
@@ -22,10 +23,15 @@ ICON = str(_HERE / "icon.png")  # a file: a named icon would be asked of a font 
 
 
 class Entry(Struct, frozen=True):
-    """A page: its path in links and the name of its module, and its English title."""
+    """
+    A page: its path in links and the name of its module, its English title, and whether it is for editors alone.
+
+    A page for everybody asks `may_edit` before it offers to change anything.
+    """
 
     name: str
     title: str
+    for_editors: bool = False
 
     @property
     def module(self) -> str:
@@ -35,10 +41,10 @@ class Entry(Struct, frozen=True):
 
 PAGES = (
     Entry("map", msg("Map")),  # at the root, so that a link to the server opens it
-    Entry("articles", msg("Articles")),
-    Entry("review", msg("Review")),
+    Entry("articles", msg("Articles"), for_editors=True),
+    Entry("review", msg("Review"), for_editors=True),
     Entry("compare", msg("Compare")),
-    Entry("places", msg("Places and roads")),
+    Entry("places", msg("Places and roads"), for_editors=True),
     Entry("data", msg("Data")),
     Entry("about", msg("About")),
 )
@@ -55,9 +61,14 @@ def shell() -> None:
     take_language()
     st.set_page_config("conflictmap", ICON, layout="wide", initial_sidebar_state=264)
     st.html(_HERE / "page.css")
-    entries = listed()
+    who = admitted()
+    if who is None:
+        return
+    entries = [entry for entry in listed() if who.may_edit or not entry.for_editors]
     pages = [st.Page(_runner(entry), title=t(entry.title), url_path=entry.name) for entry in entries]
-    st.navigation(pages, position="top").run()
+    chosen = st.navigation(pages, position="top")
+    who_is_here(who)
+    chosen.run()
 
 
 def _runner(entry: Entry) -> Callable[[], None]:

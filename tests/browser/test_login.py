@@ -1,0 +1,98 @@
+"""A team's server: whoever has not logged in sees nothing, a viewer changes nothing, an editor does both."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from conflictmap.web.access import EDITORS, HEADER, LOGIN
+from tests.browser.conftest import Server
+from tests.browser.provider import CLIENT, SECRET, Provider
+from tests.web.world import make_workspace
+
+pytestmark = pytest.mark.browser
+EDITOR, VIEWER = "rima@example.org", "omar@example.org"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("team") / "workspace"
+    make_workspace(made).close()
+    return made
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[Provider]:
+    started = Provider()
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="module")
+def with_login(folder: Path, provider: Provider) -> Iterator[Server]:
+    settings = folder.parent / "auth.toml"
+    settings.write_text(
+        f'[auth]\nredirect_uri = "http://127.0.0.1:{{port}}/oauth2callback"\ncookie_secret = "{"x" * 40}"\n'
+        f'client_id = "{CLIENT}"\nclient_secret = "{SECRET}"\n'
+        f'server_metadata_url = "{provider.url}/.well-known/openid-configuration"\n'
+    )
+    served = Server(folder, folder.parent / "login.log", {LOGIN: str(settings), EDITORS: EDITOR})
+    yield served
+    served.stop()
+
+
+@pytest.fixture(scope="module")
+def behind_proxy(folder: Path) -> Iterator[Server]:
+    served = Server(folder, folder.parent / "proxy.log", {HEADER: "X-Forwarded-Email", EDITORS: EDITOR})
+    yield served
+    served.stop()
+
+
+def log_in(page: Page, server: Server, name: str) -> None:
+    page.goto(server.url)
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_label("Address").fill(name)
+    page.get_by_role("button", name="Go on").click()
+
+
+def test_without_a_login_there_is_a_way_in_and_nothing_else(with_login: Server, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(with_login.url)
+    expect(page.get_by_role("button", name="Log in")).to_be_visible(timeout=60_000)
+    assert page.get_by_text("events").count() == 0
+    for path in ["/api/roads/1", "/api/assets/1/map.js", "/api/counts/1", "/media/x.geojson"]:
+        assert httpx.get(with_login.url + path).status_code == 401
+    page.close()
+
+
+def test_an_editor_logs_in_sees_every_page_and_logs_out(with_login: Server, chromium: Browser) -> None:
+    page = chromium.new_page()
+    log_in(page, with_login, EDITOR)
+    expect(page.get_by_text(f"{EDITOR} (may edit)")).to_be_visible(timeout=60_000)
+    expect(page.frame_locator("iframe").first.locator(".leaflet-container")).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="Log out").click()
+    expect(page.get_by_role("button", name="Log in")).to_be_visible(timeout=60_000)
+    page.close()
+
+
+def test_a_viewer_sees_the_map_and_no_page_that_changes_anything(with_login: Server, chromium: Browser) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    log_in(page, with_login, VIEWER)
+    expect(page.get_by_text(f"{VIEWER} (may look)")).to_be_visible(timeout=60_000)
+    assert page.get_by_role("link", name="Review").count() == 0
+    page.goto(f"{with_login.url}/review")
+    expect(page.get_by_text("Page not found")).to_be_visible(timeout=60_000)
+    context.close()
+
+
+def test_behind_a_proxy_the_header_is_the_login(behind_proxy: Server, chromium: Browser) -> None:
+    assert httpx.get(behind_proxy.url).status_code == 401
+    context = chromium.new_context(extra_http_headers={"X-Forwarded-Email": EDITOR})
+    page = context.new_page()
+    page.goto(behind_proxy.url)
+    expect(page.get_by_text(f"{EDITOR} (may edit)")).to_be_visible(timeout=60_000)
+    assert page.get_by_role("button", name="Log out").count() == 0
+    context.close()

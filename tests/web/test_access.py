@@ -1,0 +1,166 @@
+"""Where others reach the server, nobody sees data without a name that is let in."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from conflictmap.errors import UsageError
+from conflictmap.web.access import Access, Guard, Role, first_parts
+
+HEADER = Access(header="X-Forwarded-Email", proxies=("10.0.0.5",), editors=("rima@example.org", "*@desk.example.org"))
+LOGIN = Access(login=True, editors=("rima@example.org",), viewers=("*@example.org",))
+
+
+async def _data(_: Request) -> Response:
+    return PlainTextResponse("data")
+
+
+def ask(access: Access, path: str, headers: dict[str, str] | None = None, peer: str = "10.0.0.5") -> int:
+    app = Starlette(
+        routes=[Route("/api/tiles", _data), Route("/", _data)],
+        middleware=[
+            Middleware(
+                Guard,
+                access=lambda: access,
+                guarded=first_parts(["/api/tiles/{z}"]),
+                signed_in=lambda headers: headers.get("cookie", ""),
+            )
+        ],
+    )
+
+    async def answer() -> httpx.Response:
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app, client=(peer, 1)), base_url="http://h"
+        ) as client:
+            return await client.get(path, headers=headers)
+
+    return asyncio.run(answer()).status_code
+
+
+def shake_hands(access: Access, headers: Sequence[tuple[bytes, bytes]]) -> list[str]:
+    sent: list[Any] = []
+
+    async def app(_: object, __: object, send: Any) -> None:  # noqa: ANN401
+        await send({"type": "websocket.accept"})
+
+    async def send(message: Any) -> None:  # noqa: ANN401
+        sent.append(message["type"])
+
+    guard = Guard(app, access=lambda: access, guarded=(), signed_in=lambda _: "")
+    scope = {"type": "websocket", "path": "/_stcore/stream", "client": ("10.0.0.5", 1), "headers": list(headers)}
+    asyncio.run(guard(scope, None, send))
+    return sent
+
+
+def test_on_this_machine_alone_nobody_is_asked_and_everybody_edits() -> None:
+    assert ask(Access(), "/api/tiles", peer="127.0.0.1") == 200
+    assert Access().role("") is Role.EDITOR
+
+
+@pytest.mark.parametrize("path", ["/", "/api/tiles", "/api/nothing", "/_stcore/host-config"])
+def test_behind_a_proxy_every_path_needs_a_name_from_that_proxy(path: str) -> None:
+    named = {"X-Forwarded-Email": "somebody@example.org"}
+    assert ask(HEADER, path) == 401
+    assert ask(HEADER, path, {"X-Forwarded-Email": "  "}) == 401
+    assert ask(HEADER, path, named, peer="10.0.0.6") == 403
+    assert ask(HEADER, path, named) in {200, 404}
+
+
+def test_a_page_cannot_be_connected_to_without_a_name() -> None:
+    assert shake_hands(HEADER, []) == ["websocket.close"]
+    assert shake_hands(HEADER, [(b"x-forwarded-email", b"rima@example.org")]) == ["websocket.accept"]
+
+
+def test_with_a_login_the_page_is_there_for_logging_in_and_data_is_not() -> None:
+    assert ask(LOGIN, "/") == 200
+    assert ask(LOGIN, "/api/tiles") == 401
+    assert ask(LOGIN, "/api/tiles", {"cookie": "omar@example.org"}) == 200
+    assert ask(LOGIN, "/api/tiles", {"cookie": "omar@elsewhere.org"}) == 403
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("rima@example.org", Role.EDITOR),
+        ("Rima@Example.ORG", Role.EDITOR),
+        ("omar@desk.example.org", Role.EDITOR),
+        ("omar@example.org", Role.VIEWER),
+        ("rima@example.org.evil.net", Role.VIEWER),
+        ("", None),
+    ],
+)
+def test_editors_are_named_and_everybody_else_who_logged_in_looks(name: str, role: Role | None) -> None:
+    assert HEADER.role(name) is role
+
+
+def test_only_named_viewers_look_where_viewers_are_named() -> None:
+    assert LOGIN.role("rima@example.org") is Role.EDITOR
+    assert LOGIN.role("omar@example.org") is Role.VIEWER
+    assert LOGIN.role("omar@elsewhere.org") is None
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1", "::ffff:127.0.0.1"])
+def test_a_proxy_on_this_machine_is_believed_unless_another_is_named(address: str) -> None:
+    assert Access(header="X-User").is_proxy(address)
+    assert not HEADER.is_proxy(address)
+    assert not Access(header="X-User").is_proxy("10.0.0.5")
+    assert not Access(header="X-User").is_proxy("nowhere")
+
+
+def test_rules_survive_the_environment() -> None:
+    assert Access.of_environment(HEADER.to_environment()) == HEADER
+    assert Access.of_environment(LOGIN.to_environment("auth.toml")) == LOGIN
+    assert Access.of_environment({}) == Access()
+
+
+def test_contradictions_are_refused_in_a_sentence() -> None:
+    with pytest.raises(UsageError, match="choose one of the two"):
+        Access(header="X-User", login=True)
+    with pytest.raises(UsageError, match="'the proxy' is no address"):
+        Access(header="X-User", proxies=("the proxy",))
+
+
+def test_a_forged_cookie_is_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    from conflictmap.ui import visitor  # noqa: PLC0415 - the page's side, which knows Streamlit
+
+    monkeypatch.setattr(visitor, "get_cookie_secret", lambda: "a" * 32)
+    monkeypatch.setattr(visitor, "get_origin_from_redirect_uri", lambda: "http://desk")
+    for cookie in ["", "_streamlit_user=x", '_streamlit_user={"is_logged_in": true}', "_streamlit_user=é"]:
+        assert visitor.signed_in(Headers({"cookie": cookie})) == ""
+    signed = create(visitor, "a" * 32, '{"is_logged_in": true, "origin": "http://desk", "email": "o@e.org"}')
+    other = create(visitor, "b" * 32, '{"is_logged_in": true, "origin": "http://desk", "email": "o@e.org"}')
+    elsewhere = create(visitor, "a" * 32, '{"is_logged_in": true, "origin": "http://x", "email": "o@e.org"}')
+    assert visitor.signed_in(Headers({"cookie": signed})) == "o@e.org"
+    assert visitor.signed_in(Headers({"cookie": other})) == ""
+    assert visitor.signed_in(Headers({"cookie": elsewhere})) == ""
+
+
+def create(visitor: Any, secret: str, value: str) -> str:  # noqa: ANN401
+    from streamlit.web.server.starlette.starlette_app_utils import create_signed_value  # noqa: PLC0415
+
+    return f"{visitor.USER_COOKIE_NAME}={create_signed_value(secret, visitor.USER_COOKIE_NAME, value).decode()}"
+
+
+@pytest.mark.parametrize(
+    ("user", "name"),
+    [
+        ({"is_logged_in": True, "email": "o@e.org", "email_verified": True, "sub": "7"}, "o@e.org"),
+        ({"is_logged_in": True, "email": "o@e.org", "sub": "7"}, "o@e.org"),
+        ({"is_logged_in": True, "email": "o@e.org", "email_verified": False, "sub": "7"}, "7"),
+        ({"is_logged_in": False, "email": "o@e.org"}, ""),
+        ({}, ""),
+    ],
+)
+def test_an_address_that_nobody_confirmed_is_no_name(user: dict[str, Any], name: str) -> None:
+    from conflictmap.ui.visitor import name_of  # noqa: PLC0415
+
+    assert name_of(user) == name
