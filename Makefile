@@ -16,6 +16,7 @@ environment:     ## make the environment for development
 
 test: environment ## style, types, unit and browser tests
 	@sh scripts/chromium.sh
+	@sh scripts/postgres.sh
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

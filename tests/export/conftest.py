@@ -1,15 +1,13 @@
 """A desk with the sample events, and stand-ins for one."""
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
 import pytest
 
 from benchmarks.generate import Generated, NoRoads
 from conflictmap.model import Event, EventFilter
-from conflictmap.store.desk import SqliteDesk
-from conflictmap.store.protocol import Desk
+from conflictmap.store.desk import Desk
 from tests.export.samples import ARTICLE, EVENTS
 
 
@@ -28,9 +26,7 @@ def shelf(events: Sequence[Event]) -> Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[SqliteDesk]:
-    with SqliteDesk(tmp_path / "desk.sqlite") as opened:
-        opened.add(
-            Generated(ARTICLE, (), tuple(event for event in EVENTS if event.origin == "article")), roads=NoRoads()
-        )
-        yield opened
+def desk(new_desk: Callable[[], Desk]) -> Desk:
+    opened = new_desk()
+    opened.add(Generated(ARTICLE, (), tuple(event for event in EVENTS if event.origin == "article")), roads=NoRoads())
+    return opened

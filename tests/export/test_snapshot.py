@@ -24,7 +24,7 @@ from conflictmap.export.features import feature
 from conflictmap.export.geometry import bbox, geometry
 from conflictmap.export.snapshot import snapshot, write_snapshot
 from conflictmap.model import Event, EventFilter, EventType
-from conflictmap.store.desk import SqliteDesk
+from conflictmap.store.desk import Desk
 from conflictmap.store.extent import Extent
 from conflictmap.store.rows import Counts
 from tests.export.conftest import shelf
@@ -282,7 +282,7 @@ def test_another_reader_sees_the_same(tmp_path: Path) -> None:
             assert np.allclose(read.bounds, shapely.bounds(event.position.geometry), atol=1e-7)
 
 
-def test_a_desk_gives_the_bytes_that_memory_gives(desk: SqliteDesk, tmp_path: Path) -> None:
+def test_a_desk_gives_the_bytes_that_memory_gives(desk: Desk, tmp_path: Path) -> None:
     articles = [event for event in EVENTS if event.origin == "article"]
     chosen = EventFilter(background=True)
     written = write_snapshot(tmp_path / "a.geojson", desk, chosen)
@@ -292,14 +292,14 @@ def test_a_desk_gives_the_bytes_that_memory_gives(desk: SqliteDesk, tmp_path: Pa
     assert written.path == str(tmp_path / "a.geojson")
 
 
-def test_a_filter_is_written_as_its_link_says_it(desk: SqliteDesk) -> None:
+def test_a_filter_is_written_as_its_link_says_it(desk: Desk) -> None:
     chosen = EventFilter(since=date(2020, 3, 1), types=frozenset({EventType.PROTESTS}), roads=frozenset({"M4"}))
     document = json.loads(snapshot(desk, chosen))
     assert document["snapshot"]["filter"] == {"since": ["2020-03-01"], "type": ["Protests"], "road": ["M4"]}
     assert [one["id"] for one in document["features"]] == ["e2"]
 
 
-def test_nothing_found_is_an_empty_collection(desk: SqliteDesk) -> None:
+def test_nothing_found_is_an_empty_collection(desk: Desk) -> None:
     document = json.loads(snapshot(desk, EventFilter(text="xyzzy")))
     assert document["features"] == []
     assert "bbox" not in document

@@ -19,7 +19,7 @@ from conflictmap.export.snapshot import Summary, snapshot, write_snapshot
 from conflictmap.export.verify import verify
 from conflictmap.model import Event, EventFilter
 from conflictmap.model.article import text_hash
-from conflictmap.store.desk import SqliteDesk
+from conflictmap.store.desk import Desk
 from conflictmap.store.rows import Counts
 from tests.export.conftest import shelf
 from tests.export.samples import ARTICLE, EVENTS, PATROL, PROTEST, UNPLACED, any_events
@@ -175,22 +175,22 @@ def test_long_lists_of_problems_are_cut(path: Path) -> None:
     assert problems[-1] == "481 more problems"
 
 
-def in_desk(desk: SqliteDesk, tmp_path: Path, chosen: EventFilter = ALL) -> Path:
+def in_desk(desk: Desk, tmp_path: Path, chosen: EventFilter = ALL) -> Path:
     path = tmp_path / "desk.geojson"
     write_snapshot(path, desk, chosen)
     return path
 
 
-def test_a_snapshot_fits_the_desk_it_came_from(desk: SqliteDesk, tmp_path: Path) -> None:
+def test_a_snapshot_fits_the_desk_it_came_from(desk: Desk, tmp_path: Path) -> None:
     for chosen in (ALL, EventFilter(since=date(2020, 3, 1)), EventFilter(roads=frozenset({"M4"}), text="Arihā")):
         assert verify(in_desk(desk, tmp_path, chosen), desk).problems == ()
 
 
-def put_again(desk: SqliteDesk, *events: Event) -> None:
+def put_again(desk: Desk, *events: Event) -> None:
     desk.add(Generated(ARTICLE, (), events), replace=True, roads=NoRoads())
 
 
-def test_what_differs_from_the_desk_is_said_event_by_event(desk: SqliteDesk, tmp_path: Path) -> None:
+def test_what_differs_from_the_desk_is_said_event_by_event(desk: Desk, tmp_path: Path) -> None:
     path = in_desk(desk, tmp_path)
     put_again(desk, replace(PATROL, title="Found by a better rule"), PROTEST, replace(UNPLACED, event_id="e5"))
     assert verify(path, desk).problems == (
@@ -202,14 +202,14 @@ def test_what_differs_from_the_desk_is_said_event_by_event(desk: SqliteDesk, tmp
     assert verify(path).intact
 
 
-def test_a_quote_that_the_article_does_not_have_is_found(desk: SqliteDesk, tmp_path: Path) -> None:
+def test_a_quote_that_the_article_does_not_have_is_found(desk: Desk, tmp_path: Path) -> None:
     path = in_desk(desk, tmp_path)
     forged = replace(PATROL.sources[0], quote=PATROL.sources[0].quote.replace("Sunday", "Monday"))
     write_snapshot(path, shelf([replace(PATROL, sources=(forged,))]), ALL)
     assert any("does not say 'The first convoy will set out" in said for said in verify(path, desk).problems)
 
 
-def test_an_article_that_is_not_there_or_says_something_else_is_found(desk: SqliteDesk, tmp_path: Path) -> None:
+def test_an_article_that_is_not_there_or_says_something_else_is_found(desk: Desk, tmp_path: Path) -> None:
     other = text_hash("something else")
     sources = (replace(PATROL.sources[0], text_sha256=other), replace(PATROL.sources[0], article_id="unknown"))
     path = tmp_path / "a.geojson"
@@ -220,7 +220,7 @@ def test_an_article_that_is_not_there_or_says_something_else_is_found(desk: Sqli
 
 
 def test_a_snapshot_of_another_release_is_compared_by_its_features(
-    desk: SqliteDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.geojson"
     with monkeypatch.context() as older:
@@ -230,7 +230,7 @@ def test_a_snapshot_of_another_release_is_compared_by_its_features(
     assert verify(path, desk).problems == ()
 
 
-def test_a_filter_that_means_nothing_any_more_is_said(desk: SqliteDesk, tmp_path: Path) -> None:
+def test_a_filter_that_means_nothing_any_more_is_said(desk: Desk, tmp_path: Path) -> None:
     summary = Summary()
     path = tmp_path / "a.geojson"
     document = summary.manifest({"weather": ["rain"]})

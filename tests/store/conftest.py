@@ -1,4 +1,4 @@
-"""A desk and an index of the same few hundred events, made once."""
+"""A desk in each kind of database and an index, of the same few hundred events, made once."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +12,7 @@ from conflictmap.store.corridors import put_corridor
 from conflictmap.store.index import MapIndex
 from conflictmap.store.own_areas import put_areas
 from conflictmap.store.workspace import Workspace
+from tests.conftest import KINDS, NewDesk
 from tests.store.oracle import Near
 from tests.store.population import AREAS, CORRIDORS, OneRoad, population
 
@@ -23,11 +24,13 @@ class Stores(NamedTuple):
     near: Near
 
 
-@pytest.fixture(scope="session")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
+@pytest.fixture(scope="session", params=KINDS)
+def stores(
+    tmp_path_factory: pytest.TempPathFactory, desk_of_kind: NewDesk, request: pytest.FixtureRequest
+) -> Iterator[Stores]:
     reports, near = population()
-    folder: Path = tmp_path_factory.mktemp("desk") / "workspace"
-    with Workspace.open(folder) as workspace:
+    folder: Path = tmp_path_factory.mktemp("workspace")
+    with Workspace(folder, desk_of_kind(request.param)) as workspace:
         # some areas before the events and some after them: both ways lead to the same
         put_areas(workspace.desk.file, AREAS[::2])
         for report in reports:

@@ -1,11 +1,9 @@
 """A change of what is stored is a revision: it says who and why, can be undone, and never undoes another person's."""
 
-from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from shapely import LineString, Point
@@ -13,7 +11,7 @@ from shapely import LineString, Point
 from benchmarks.generate import NoRoads, extractions
 from conflictmap.errors import ConflictError, NotFoundError
 from conflictmap.model import Event, EventFilter, GeoPrecision, Position, ReviewStatus
-from conflictmap.store.desk import SqliteDesk
+from conflictmap.store.desk import Desk
 from conflictmap.store.rows import Changes
 
 REPORTS = list(extractions(40, seed=11))
@@ -25,27 +23,30 @@ STRETCH = replace(
 )
 
 
+def filled(desk: Desk) -> Desk:
+    for report in REPORTS:
+        desk.add(report, roads=NoRoads())
+    return desk
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[SqliteDesk]:
-    with SqliteDesk(tmp_path / "desk.sqlite") as opened:
-        for report in REPORTS:
-            opened.add(report, roads=NoRoads())
-        yield opened
+def desk(new_desk: Callable[[], Desk]) -> Desk:
+    return filled(new_desk())
 
 
-def change(desk: SqliteDesk, changes: Changes, why: str = "checked") -> int:
+def change(desk: Desk, changes: Changes, why: str = "checked") -> int:
     made = desk.change(changes, action="corrected", who="Rima", why=why, roads=NoRoads())
     assert made is not None
     return made
 
 
-def state(desk: SqliteDesk) -> tuple[list[Event], list[object]]:
+def state(desk: Desk) -> tuple[list[Event], list[object]]:
     names: list[object] = [desk.toponyms(row.article_id) for row in desk.articles()]
     return list(desk.events(EVERYTHING)), names
 
 
 @pytest.mark.parametrize("changed", [MOVED, STRETCH, replace(EVENT, title="Another title")], ids=lambda e: e.title)
-def test_a_change_takes_the_place_of_what_was_and_says_who_and_why(desk: SqliteDesk, changed: Event) -> None:
+def test_a_change_takes_the_place_of_what_was_and_says_who_and_why(desk: Desk, changed: Event) -> None:
     number = change(desk, Changes(put=(changed,)))
     assert desk.event(EVENT.event_id) == changed
     last = desk.revisions(EVENT.event_id)[-1]
@@ -53,7 +54,7 @@ def test_a_change_takes_the_place_of_what_was_and_says_who_and_why(desk: SqliteD
     assert desk.event_revision(EVENT.event_id) == number == desk.revision()
 
 
-def test_undoing_puts_everything_back_and_can_itself_be_undone(desk: SqliteDesk) -> None:
+def test_undoing_puts_everything_back_and_can_itself_be_undone(desk: Desk) -> None:
     before = state(desk)
     article_id = REPORTS[0].article.article_id
     new = replace(EVENT, event_id="f" * 16, title="Split off")
@@ -69,14 +70,14 @@ def test_undoing_puts_everything_back_and_can_itself_be_undone(desk: SqliteDesk)
     assert state(desk) == after
 
 
-def test_a_change_that_changes_nothing_is_no_revision(desk: SqliteDesk) -> None:
+def test_a_change_that_changes_nothing_is_no_revision(desk: Desk) -> None:
     before = desk.revision()
     assert desk.change(Changes(put=(EVENT,)), action="corrected", roads=NoRoads()) is None
     assert desk.revision() == before
     assert desk.history() == ()
 
 
-def test_two_editors_of_one_event_get_a_conflict_and_no_lost_update(desk: SqliteDesk) -> None:
+def test_two_editors_of_one_event_get_a_conflict_and_no_lost_update(desk: Desk) -> None:
     seen = desk.event_revision(EVENT.event_id)
     change(desk, Changes(put=(MOVED,), seen={EVENT.event_id: seen}))
     late = replace(EVENT, title="From an old page")
@@ -85,7 +86,7 @@ def test_two_editors_of_one_event_get_a_conflict_and_no_lost_update(desk: Sqlite
     assert desk.event(EVENT.event_id) == MOVED
 
 
-def test_a_change_cannot_be_undone_under_a_later_one(desk: SqliteDesk) -> None:
+def test_a_change_cannot_be_undone_under_a_later_one(desk: Desk) -> None:
     first = change(desk, Changes(put=(MOVED,)))
     second = change(desk, Changes(put=(STRETCH,)))
     with pytest.raises(ConflictError, match="undo the later change first"):
@@ -95,14 +96,14 @@ def test_a_change_cannot_be_undone_under_a_later_one(desk: SqliteDesk) -> None:
     assert desk.event(EVENT.event_id) == EVENT
 
 
-def test_readings_and_unknown_numbers_cannot_be_undone(desk: SqliteDesk) -> None:
+def test_readings_and_unknown_numbers_cannot_be_undone(desk: Desk) -> None:
     with pytest.raises(NotFoundError, match="is the reading of an article"):
         desk.undo(1, roads=NoRoads())
     with pytest.raises(NotFoundError, match="no change 999"):
         desk.undo(999, roads=NoRoads())
 
 
-def test_one_impossible_part_leaves_everything_as_it_was(desk: SqliteDesk) -> None:
+def test_one_impossible_part_leaves_everything_as_it_was(desk: Desk) -> None:
     before = (state(desk), desk.revision())
     with pytest.raises(NotFoundError, match="no event 'nowhere'"):
         change(desk, Changes(put=(MOVED,), remove=("nowhere",)))
@@ -111,7 +112,7 @@ def test_one_impossible_part_leaves_everything_as_it_was(desk: SqliteDesk) -> No
     assert (state(desk), desk.revision()) == before
 
 
-def test_the_list_of_changes_has_the_newest_first_and_counts_what_each_touched(desk: SqliteDesk) -> None:
+def test_the_list_of_changes_has_the_newest_first_and_counts_what_each_touched(desk: Desk) -> None:
     change(desk, Changes(put=(MOVED,)), why="first")
     change(desk, Changes(put=(STRETCH,), toponyms={REPORTS[0].article.article_id: ()}), why="second")
     assert [(row.why, row.events, row.articles) for row in desk.history()] == [("second", 1, 1), ("first", 1, 0)]
@@ -123,24 +124,25 @@ def test_the_list_of_changes_has_the_newest_first_and_counts_what_each_touched(d
         st.tuples(st.integers(0, len(REPORTS) - 1), st.sampled_from(["move", "stretch", "title", "remove"])), max_size=8
     )
 )
-@settings(max_examples=20, deadline=None)
-def test_undoing_all_changes_in_reverse_gives_the_first_state(steps: list[tuple[int, str]]) -> None:
-    with TemporaryDirectory() as folder, SqliteDesk(Path(folder) / "desk.sqlite") as desk:
-        for report in REPORTS:
-            desk.add(report, roads=NoRoads())
-        before, made = state(desk), []
-        for number, kind in steps:
-            event_id = REPORTS[number].events[0].event_id
-            found = {event.event_id: event for event in desk.events(EVERYTHING)}.get(event_id)
-            if found is None:
-                continue
-            ways = {
-                "move": Changes(put=(replace(found, position=MOVED.position),)),
-                "stretch": Changes(put=(replace(found, position=STRETCH.position),)),
-                "title": Changes(put=(replace(found, title=found.title + "!"),)),
-                "remove": Changes(remove=(event_id,)),
-            }
-            made.append(desk.change(ways[kind], action=kind, roads=NoRoads()))
-        for number_made in reversed([number for number in made if number is not None]):
-            desk.undo(number_made, roads=NoRoads())
-        assert state(desk) == before
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_undoing_all_changes_in_reverse_gives_the_first_state(
+    new_desk: Callable[[], Desk], steps: list[tuple[int, str]]
+) -> None:
+    desk = filled(new_desk())
+    before, made = state(desk), []
+    for number, kind in steps:
+        event_id = REPORTS[number].events[0].event_id
+        found = {event.event_id: event for event in desk.events(EVERYTHING)}.get(event_id)
+        if found is None:
+            continue
+        ways = {
+            "move": Changes(put=(replace(found, position=MOVED.position),)),
+            "stretch": Changes(put=(replace(found, position=STRETCH.position),)),
+            "title": Changes(put=(replace(found, title=found.title + "!"),)),
+            "remove": Changes(remove=(event_id,)),
+        }
+        made.append(desk.change(ways[kind], action=kind, roads=NoRoads()))
+    for number_made in reversed([number for number in made if number is not None]):
+        desk.undo(number_made, roads=NoRoads())
+    assert state(desk) == before
+    desk.close()

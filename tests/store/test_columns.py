@@ -13,7 +13,7 @@ from shapely import LineString, MultiLineString, Point, Polygon
 
 from conflictmap.store.columns import MERCATOR, OPEN_END, OPEN_START, TABLES, day_number, day_of, mercator
 from conflictmap.store.extent import Extent, around, cover, extent
-from conflictmap.store.sqlite import migrations
+from conflictmap.store.migrations import migrations
 
 
 @pytest.mark.parametrize("table", TABLES)

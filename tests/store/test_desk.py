@@ -1,7 +1,9 @@
 """The desk keeps articles and events exactly, once each, all of an article or nothing."""
 
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from benchmarks.generate import Generated, NoRoads, extractions
 from conflictmap.errors import NotFoundError, WorkspaceError
 from conflictmap.model import EventFilter, Place, Position, ReviewStatus, Span, Toponym, ToponymKind
 from conflictmap.model.place import Alternative
-from conflictmap.store.desk import SqliteDesk
+from conflictmap.store.desk import Desk, SqliteDesk
 from conflictmap.store.rows import Stored
 
 REPORTS = list(extractions(40, seed=3))
@@ -22,16 +24,15 @@ JERICHO = replace(ARIHA, place_id="2", name="Jericho", country="PS")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[SqliteDesk]:
-    with SqliteDesk(tmp_path / "desk.sqlite") as opened:
-        yield opened
+def desk(new_desk: Callable[[], Desk]) -> Desk:
+    return new_desk()
 
 
-def put(desk: SqliteDesk, report: Generated, *, again: bool = False) -> Stored:
+def put(desk: Desk, report: Generated, *, again: bool = False) -> Stored:
     return desk.add(report, replace=again, roads=NoRoads())
 
 
-def test_what_is_stored_comes_back_exactly(desk: SqliteDesk) -> None:
+def test_what_is_stored_comes_back_exactly(desk: Desk) -> None:
     for report in REPORTS:
         put(desk, report)
     expected = sorted((event for report in REPORTS for event in report.events), key=lambda event: event.sort_key)
@@ -44,7 +45,7 @@ def test_what_is_stored_comes_back_exactly(desk: SqliteDesk) -> None:
         assert desk.event(report.events[0].event_id) == report.events[0]
 
 
-def test_the_same_article_twice_changes_nothing_and_says_so(desk: SqliteDesk) -> None:
+def test_the_same_article_twice_changes_nothing_and_says_so(desk: Desk) -> None:
     first, revision = put(desk, REPORTS[0]), desk.revision()
     assert first == Stored(added=True, reason=None, events=tuple(event.event_id for event in REPORTS[0].events))
     assert put(desk, REPORTS[0]) == Stored(added=False, reason="already stored", events=first.events)
@@ -52,7 +53,7 @@ def test_the_same_article_twice_changes_nothing_and_says_so(desk: SqliteDesk) ->
     assert desk.revision() == revision == 1
 
 
-def test_reading_again_replaces_what_nobody_reviewed_and_keeps_the_rest(desk: SqliteDesk) -> None:
+def test_reading_again_replaces_what_nobody_reviewed_and_keeps_the_rest(desk: Desk) -> None:
     kept, *others = REPORTS[1].events
     reviewed = replace(kept, review_status=ReviewStatus.ACCEPTED, title="Seen by a person")
     put(desk, replace(REPORTS[1], events=(reviewed, *others)))
@@ -74,7 +75,7 @@ def test_reading_again_replaces_what_nobody_reviewed_and_keeps_the_rest(desk: Sq
     ]
 
 
-def test_an_article_is_stored_as_a_whole_or_not_at_all(desk: SqliteDesk) -> None:
+def test_an_article_is_stored_as_a_whole_or_not_at_all(desk: Desk) -> None:
     put(desk, REPORTS[0])
     clashing = replace(REPORTS[2], events=(*REPORTS[2].events, REPORTS[0].events[0]))
     with pytest.raises(WorkspaceError, match=r"event synthetic-3-0 is already stored from another article"):
@@ -84,8 +85,8 @@ def test_an_article_is_stored_as_a_whole_or_not_at_all(desk: SqliteDesk) -> None
     assert desk.revision() == 1
 
 
-def test_what_is_not_there_is_named(desk: SqliteDesk) -> None:
-    with pytest.raises(NotFoundError, match=r"there is no event 'e1' in .*desk\.sqlite"):
+def test_what_is_not_there_is_named(desk: Desk) -> None:
+    with pytest.raises(NotFoundError, match=f"there is no event 'e1' in {re.escape(desk.file.name)}"):
         desk.event("e1")
     with pytest.raises(NotFoundError, match="there is no article 'a1'"):
         desk.article("a1")
@@ -93,7 +94,7 @@ def test_what_is_not_there_is_named(desk: SqliteDesk) -> None:
     assert desk.revisions("e1") == ()
 
 
-def test_articles_are_listed_newest_first_with_their_events(desk: SqliteDesk) -> None:
+def test_articles_are_listed_newest_first_with_their_events(desk: Desk) -> None:
     days = (date(2020, 3, 1), None, date(2020, 3, 9))
     for report, day in zip(REPORTS, days, strict=False):
         put(desk, replace(report, article=replace(report.article, published_on=day)))
@@ -102,7 +103,7 @@ def test_articles_are_listed_newest_first_with_their_events(desk: SqliteDesk) ->
     assert desk.articles()[1].characters == len(REPORTS[0].article.text)
 
 
-def test_names_without_a_row_and_names_with_two_are_listed_apart_the_commonest_first(desk: SqliteDesk) -> None:
+def test_names_without_a_row_and_names_with_two_are_listed_apart_the_commonest_first(desk: Desk) -> None:
     def named(text: str, start: int, place: Place | None = None) -> Toponym:
         alternatives = (Alternative(JERICHO, 0.45),) if place else ()
         return Toponym(
@@ -120,14 +121,16 @@ def test_names_without_a_row_and_names_with_two_are_listed_apart_the_commonest_f
     assert [(name.text, name.mentions) for name in desk.ambiguous()] == [("Ariha", 1)]
 
 
-def test_a_limit_takes_the_first_events(desk: SqliteDesk) -> None:
+def test_a_limit_takes_the_first_events(desk: Desk) -> None:
     for report in REPORTS:
         put(desk, report)
     assert list(desk.events(limit=7)) == list(desk.events())[:7]
     assert list(desk.events(limit=0)) == []
 
 
-def test_a_listing_shows_one_moment_although_somebody_writes_meanwhile(desk: SqliteDesk) -> None:
+def test_a_listing_shows_one_moment_although_somebody_writes_meanwhile(desk: Desk) -> None:
+    if desk.file.describe().endswith("truncate"):
+        pytest.skip("readers and writers wait for each other without a write-ahead log")
     for report in REPORTS[:4]:
         put(desk, report)
     listing = desk.events(EventFilter(background=True))
@@ -137,7 +140,7 @@ def test_a_listing_shows_one_moment_although_somebody_writes_meanwhile(desk: Sql
     assert desk.counts(EventFilter(background=True)).total == 25
 
 
-def test_a_shape_is_stored_once_however_many_events_lie_on_it(desk: SqliteDesk) -> None:
+def test_a_shape_is_stored_once_however_many_events_lie_on_it(desk: Desk) -> None:
     stretch = Position(geometry=LineString([(36, 35), (37, 36)]), place_name="M4")
     circle = Position(geometry=Point(36, 35), radius_km=5.0)
     events = REPORTS[0].events
@@ -153,7 +156,7 @@ def test_a_shape_is_stored_once_however_many_events_lie_on_it(desk: SqliteDesk) 
 @pytest.mark.parametrize(
     "hostile", ["'; DROP TABLE events; --", '" OR 1=1', "\\", "%_[]*", "\x00", "😀́", "\ud800", "x" * 100_000]
 )
-def test_no_text_in_a_filter_reaches_the_statement(desk: SqliteDesk, hostile: str) -> None:
+def test_no_text_in_a_filter_reaches_the_statement(desk: Desk, hostile: str) -> None:
     put(desk, REPORTS[0])
     chosen = EventFilter(
         text=hostile,
@@ -169,14 +172,14 @@ def test_no_text_in_a_filter_reaches_the_statement(desk: SqliteDesk, hostile: st
     assert desk.counts().total > 0
 
 
-def test_hostile_text_in_an_event_comes_back_as_it_was(desk: SqliteDesk) -> None:
+def test_hostile_text_in_an_event_comes_back_as_it_was(desk: Desk) -> None:
     title = "<script>alert('${1}')</script> \u202e'; DROP TABLE events; --\x00"
     event = replace(REPORTS[0].events[0], title=title, original={"'": '"}'}, background=False)
     put(desk, replace(REPORTS[0], events=(event,)))
     assert list(desk.events()) == [event]
 
 
-def test_a_position_that_is_no_position_is_refused(desk: SqliteDesk) -> None:
+def test_a_position_that_is_no_position_is_refused(desk: Desk) -> None:
     for lon, lat in ((float("nan"), 35), (36, 91), (float("inf"), 0)):
         broken = replace(REPORTS[0].events[0], position=Position(geometry=Point(lon, lat)))
         with pytest.raises(ValueError, match="synthetic-3-0 has no position on the earth"):
@@ -184,9 +187,9 @@ def test_a_position_that_is_no_position_is_refused(desk: SqliteDesk) -> None:
     assert desk.articles() == ()
 
 
-def test_the_file_is_marked_as_ours_and_readable_by_others(desk: SqliteDesk) -> None:
-    put(desk, REPORTS[0])
-    with sqlite3.connect(desk.path) as other:
+def test_the_file_is_marked_as_ours_and_readable_by_others(tmp_path: Path) -> None:
+    with SqliteDesk(tmp_path / "desk.sqlite") as desk:
+        desk.add(REPORTS[0], roads=NoRoads())
+    with closing(sqlite3.connect(desk.path)) as other:
         assert other.execute("PRAGMA application_id").fetchone() == (0x434D4150,)
         assert other.execute("SELECT count(*) FROM events WHERE title LIKE 'Synthetic%'").fetchone() == (5,)
-    other.close()

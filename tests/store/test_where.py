@@ -1,8 +1,6 @@
 """What a filter's words find, whatever their spelling; and that no word becomes part of a statement."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +11,9 @@ from shapely import Point
 
 from benchmarks.generate import NoRoads, extractions
 from conflictmap.model import Actor, EventFilter, GeoPrecision, Position, RoadPosition
-from conflictmap.store.desk import SqliteDesk
+from conflictmap.store.desk import Desk
 from conflictmap.store.where import where
+from tests.conftest import KINDS, NewDesk
 
 POSITION = Position(
     geometry=Point(36.6, 35.8),
@@ -27,8 +26,8 @@ POSITION = Position(
 )
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteDesk]:
+@pytest.fixture(scope="module", params=KINDS)
+def desk(desk_of_kind: NewDesk, request: pytest.FixtureRequest) -> Desk:
     """One event in Ariha, by the armed forces of Türkiye, reported by one outlet."""
     report = next(extractions(1))
     event = report.events[0]
@@ -40,10 +39,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteDesk]:
         actors=(Actor(name="Military Forces of Türkiye", role="source", raw="القوات التركية"),),
         sources=(replace(event.sources[0], outlet="Şam Gazetesi", quote="Residents of أريحا closed the highway."),),
     )
-    path: Path = tmp_path_factory.mktemp("one") / "desk.sqlite"
-    with SqliteDesk(path) as opened:
-        opened.add(replace(report, events=(event,)), roads=NoRoads())
-        yield opened
+    opened = desk_of_kind(request.param)
+    opened.add(replace(report, events=(event,)), roads=NoRoads())
+    return opened
 
 
 @pytest.mark.parametrize(
@@ -64,7 +62,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteDesk]:
     ],
 )
 def test_names_are_found_in_any_spelling_and_only_as_a_whole(
-    desk: SqliteDesk, field: str, texts: list[str], *, found: bool
+    desk: Desk, field: str, texts: list[str], *, found: bool
 ) -> None:
     for text in texts:
         wanted: dict[str, Any] = {field: frozenset({text})}
@@ -85,7 +83,7 @@ def test_names_are_found_in_any_spelling_and_only_as_a_whole(
         ("...", True),  # no word to look for
     ],
 )
-def test_a_text_is_found_when_all_its_words_are_somewhere(desk: SqliteDesk, text: str, *, found: bool) -> None:
+def test_a_text_is_found_when_all_its_words_are_somewhere(desk: Desk, text: str, *, found: bool) -> None:
     assert bool(desk.counts(EventFilter(text=text)).total) is found
 
 

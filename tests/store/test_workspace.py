@@ -19,7 +19,8 @@ from conflictmap.errors import NotFoundError, WorkspaceError
 from conflictmap.model import EventFilter
 from conflictmap.store import sqlite
 from conflictmap.store.desk import SqliteDesk
-from conflictmap.store.sqlite import DeskFile, migrations
+from conflictmap.store.migrations import migrations
+from conflictmap.store.sqlite import SqliteFile
 from conflictmap.store.workspace import Workspace, default_folder
 from tests.store.older import write_as_release
 
@@ -103,14 +104,20 @@ def test_a_desk_of_a_newer_release_is_left_alone(folder: Path) -> None:
     assert content(folder) == before
 
 
+def version_of(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "desk.sqlite")) as db:
+        return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
 @pytest.mark.parametrize("version", range(1, len(migrations())))
 def test_a_desk_of_an_older_release_is_brought_up_to_date_with_all_it_holds(tmp_path: Path, version: int) -> None:
     report = next(extractions(5))
     with SqliteDesk(tmp_path / "filled.sqlite") as desk:
         desk.add(report, roads=NoRoads())
     write_as_release(version, tmp_path / "desk.sqlite", tmp_path / "filled.sqlite")
+    assert version_of(tmp_path) == version
     with SqliteDesk(tmp_path / "desk.sqlite") as desk:
-        assert desk.file._version() == len(migrations())
+        assert version_of(tmp_path) == len(migrations())
         assert desk.events_of(report.article.article_id) == report.events
         assert desk.article(report.article.article_id).text == report.article.text
         desk.check()
@@ -159,7 +166,7 @@ def test_a_file_is_no_workspace(tmp_path: Path) -> None:
 def test_a_desk_that_another_program_keeps_locked_can_be_read_and_says_so_when_written(folder: Path) -> None:
     with closing(sqlite3.connect(folder / "desk.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        file = DeskFile(folder / "desk.sqlite", wait_s=0.05)
+        file = SqliteFile(folder / "desk.sqlite", wait_s=0.05)
         with file.reading() as db:
             assert db.execute("SELECT count(*) FROM events").fetchone() == (10,)
         with pytest.raises(WorkspaceError, match="is in use by another program; try again"), file.writing():
@@ -171,7 +178,7 @@ def test_a_desk_that_another_program_keeps_locked_can_be_read_and_says_so_when_w
 
 
 def test_a_writer_that_never_finishes_is_waited_for_and_then_named(folder: Path) -> None:
-    file = DeskFile(folder / "desk.sqlite", wait_s=0.05)
+    file = SqliteFile(folder / "desk.sqlite", wait_s=0.05)
     with (
         FileLock(folder / "desk.lock"),
         pytest.raises(WorkspaceError, match="is in use by another program"),
@@ -287,7 +294,7 @@ def test_progress_tells_of_every_event(folder: Path) -> None:
 def test_the_examination_says_what_is_there(folder: Path) -> None:
     with Workspace.open(folder) as workspace:
         assert re.search(
-            r": sound; 2 articles, 10 events, map index 2-[0-9a-f]{8}-\d+ \(SQLite .*wal\)", workspace.examine()
+            r": sound; 2 articles, 10 events, map index 2-[0-9a-f]{8}-\d+ in .* \(SQLite .*wal\)", workspace.examine()
         )
 
 

@@ -11,10 +11,14 @@ from conflictmap import __version__
 from conflictmap.errors import ConflictMapError
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.resources import app_path, data_dir
-from conflictmap.store.workspace import Workspace, default_folder
+from conflictmap.store.workspace import Workspace, default_database, default_folder
 
 _PACKAGES = ("streamlit", "streamlit-folium", "folium", "geopandas", "shapely", "duckdb", "pyarrow", "msgspec")
-_OPTIONAL = {"rapidfuzz": "fuzzy look-up of names"}
+_OPTIONAL = {
+    "rapidfuzz": "fuzzy look-up of names",
+    "psycopg": "a team's desk on PostgreSQL",
+    "distributed": "archives on several processes or machines",
+}
 
 
 class Check(Struct, frozen=True, kw_only=True):
@@ -70,7 +74,7 @@ def _roads() -> str:
 
 
 def _workspace(folder: Path) -> str:
-    if not folder.exists():
+    if not folder.exists() and not default_database():
         return f"{folder} is not made yet; `conflictmap ingest` makes it"
     with Workspace.open(folder, create=False) as workspace:
         return workspace.examine()

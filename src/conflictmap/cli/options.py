@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from conflictmap.extraction.theatre import Theatre
     from conflictmap.geo.atlas import Atlas
 
+DATABASE = "CONFLICTMAP_DATABASE"
 F = TypeVar("F", bound=Callable[..., Any])
 
 _FILTER_HELP: Mapping[str, str] = {
@@ -69,13 +70,49 @@ def chosen_filter(options: Mapping[str, Sequence[str]]) -> EventFilter:
 
 
 def workspace_option(command: F) -> F:
-    """Add `--workspace`."""
+    """Add `--workspace`, and `--database` for whoever opens a workspace during the command."""
+    with_database = click.option(
+        "--database",
+        metavar="URL",
+        expose_value=False,
+        callback=_use_database,
+        help="Desk on a PostgreSQL server: postgresql://USER@HOST/NAME. [default: CONFLICTMAP_DATABASE, else none]",
+    )(command)
     return click.option(
         "--workspace",
         type=click.Path(path_type=Path, file_okay=False),
         envvar="CONFLICTMAP_WORKSPACE",
         help="Folder of the desk and the map index. [default: the user's data folder]",
-    )(command)
+    )(with_database)
+
+
+def _use_database(context: click.Context, _option: click.Parameter, url: str | None) -> None:
+    if url is not None:
+        context.meta[DATABASE] = url
+        context.call_on_close(set_database(url))
+
+
+def set_database(url: str) -> Callable[[], None]:
+    """
+    Name the database that keeps the desk, for this process and those that it starts; empty for none.
+
+    In the environment, not in an argument: other users of the machine can read arguments, and a password with them.
+
+    Returns
+    -------
+    restore
+        Takes it back.
+    """
+    before = os.environ.get(DATABASE)
+    os.environ[DATABASE] = url
+
+    def restore() -> None:
+        if before is None:
+            os.environ.pop(DATABASE, None)
+        else:
+            os.environ[DATABASE] = before
+
+    return restore
 
 
 def user_name() -> str:
@@ -99,10 +136,10 @@ def atlas_of(folder: Path | None) -> "Iterator[tuple[Atlas, Theatre]]":
     # most commands with options need none of these, and databases take a while to import
     from conflictmap.extraction.theatre import Theatre  # noqa: PLC0415
     from conflictmap.geo.atlas import load_atlas  # noqa: PLC0415
-    from conflictmap.store.workspace import Workspace, default_folder, is_workspace  # noqa: PLC0415
+    from conflictmap.store.workspace import Workspace, default_database, default_folder, is_workspace  # noqa: PLC0415
 
     named = click.get_current_context().get_parameter_source("workspace") is ParameterSource.COMMANDLINE
-    if not named and not is_workspace(folder or default_folder()):
+    if not named and not default_database() and not is_workspace(folder or default_folder()):
         yield load_atlas(), Theatre()
         return
     with Workspace.open(folder, create=False) as workspace:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from conflictmap.cli.doctor import examine
-from conflictmap.cli.options import atlas_of, json_option, workspace_option
+from conflictmap.cli.options import DATABASE, atlas_of, json_option, set_database, workspace_option
 from conflictmap.cli.output import print_json, print_table, progress
 from conflictmap.errors import ConflictMapError, UsageError
 from conflictmap.reading import find_articles
@@ -66,6 +66,7 @@ def serve(
 
     folder = workspace or (default_folder().with_name("sample") if sample else default_folder())
     if sample:
+        _use_own_file()
         _open_sample(folder)
     else:
         Workspace.open(folder).close()
@@ -82,6 +83,14 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def _use_own_file() -> None:
+    """Keep sample articles out of a team's desk."""
+    context = click.get_current_context()
+    if context.meta.get(DATABASE):
+        raise UsageError("--sample has a workspace of its own; leave out --database")
+    context.call_on_close(set_database(""))
 
 
 def _open_sample(folder: Path) -> None:

@@ -13,7 +13,7 @@ from conflictmap.errors import FilterError, NotFoundError
 from conflictmap.export.features import feature
 from conflictmap.export.snapshot import Summary
 from conflictmap.model import Article, EventFilter
-from conflictmap.store.protocol import Desk
+from conflictmap.store.desk import Desk
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 Key = tuple[str, str]

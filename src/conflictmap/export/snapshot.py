@@ -21,8 +21,8 @@ from conflictmap.export.datasets import used
 from conflictmap.export.features import feature
 from conflictmap.export.geometry import bbox, extent_of, extent_when_written
 from conflictmap.model import Event, EventFilter
+from conflictmap.store.desk import Desk
 from conflictmap.store.extent import Extent
-from conflictmap.store.protocol import Desk
 from conflictmap.store.rows import Counts
 
 SCHEMA_VERSION = 1

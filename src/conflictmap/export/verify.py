@@ -10,7 +10,7 @@ from msgspec import Struct
 from conflictmap.errors import SnapshotError
 from conflictmap.export.against_desk import Evidence, compared
 from conflictmap.export.snapshot import HEAD, Summary, manifest_hash, tail
-from conflictmap.store.protocol import Desk
+from conflictmap.store.desk import Desk
 from conflictmap.store.rows import Counts
 
 _MAX_LINE = 256 * 2**20  # no feature is longer; keeps a hostile file from filling the memory

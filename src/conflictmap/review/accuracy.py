@@ -10,7 +10,7 @@ from conflictmap.model import Event, EventFilter, ReviewStatus, from_json
 from conflictmap.review import records
 from conflictmap.review.fields import FIELDS, changed
 from conflictmap.review.records import Version
-from conflictmap.store.desk import SqliteDesk
+from conflictmap.store.desk import Desk
 
 _REVIEWED = frozenset(status for status in ReviewStatus if status is not ReviewStatus.NEW)
 
@@ -62,7 +62,7 @@ class Report(Struct, frozen=True):
     unchecked: int
 
 
-def accuracy(desk: SqliteDesk) -> Report:
+def accuracy(desk: Desk) -> Report:
     """
     Compare every checked event of the desk with what reading made of it.
 
@@ -95,7 +95,7 @@ def _count(items: Iterable[Checked]) -> Accuracy:
     )
 
 
-def checked_events(desk: SqliteDesk) -> Iterator[Checked]:
+def checked_events(desk: Desk) -> Iterator[Checked]:
     """Yield every event that is reviewed now, with what people corrected of it."""
     for _, steps in groupby(records.steps_by_people(desk), key=lambda step: step.event_id):
         found = _checked(list(steps))

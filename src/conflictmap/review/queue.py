@@ -8,7 +8,7 @@ import msgspec
 from conflictmap.model import EvidenceKind
 from conflictmap.review import records
 from conflictmap.store.columns import day_of
-from conflictmap.store.desk import SqliteDesk
+from conflictmap.store.desk import Desk
 
 Names = Mapping[tuple[str, int], str]
 
@@ -57,7 +57,7 @@ _decoder = msgspec.json.Decoder(_Told)
 _WORTH = {Need.AMBIGUOUS: 0.5, Need.UNRESOLVED: 0.4, Need.UNPLACED: 0.3, Need.NEW: 0.0}
 
 
-def queue(desk: SqliteDesk, needs: Iterable[Need] = ()) -> tuple[Item, ...]:
+def queue(desk: Desk, needs: Iterable[Need] = ()) -> tuple[Item, ...]:
     """
     List the events that nobody has checked, the most valuable to check first.
 
@@ -76,7 +76,7 @@ def queue(desk: SqliteDesk, needs: Iterable[Need] = ()) -> tuple[Item, ...]:
     return tuple(sorted(found, key=lambda item: (-item.worth, item.event_id)))
 
 
-def _items(desk: SqliteDesk) -> Iterator[Item]:
+def _items(desk: Desk) -> Iterator[Item]:
     names = records.doubtful_names(desk)
     with desk.file.reading() as db:
         rows = db.execute(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from conflictmap.model import Event, from_json
-from conflictmap.store.desk import SqliteDesk
+from conflictmap.store.desk import Desk
 from conflictmap.store.reread import Rereading
 
 Pair = tuple[str, str]
@@ -20,7 +20,7 @@ def pair(one: str, other: str) -> Pair:
     return (min(one, other), max(one, other))
 
 
-def dismiss(desk: SqliteDesk, one: str, other: str, *, who: str = "", why: str = "") -> None:
+def dismiss(desk: Desk, one: str, other: str, *, who: str = "", why: str = "") -> None:
     """Note that two events are not the same, so that their merge is not proposed again."""
     at = datetime.now(UTC).isoformat(timespec="seconds")
     with desk.file.writing() as db:
@@ -31,20 +31,20 @@ def dismiss(desk: SqliteDesk, one: str, other: str, *, who: str = "", why: str =
         )
 
 
-def recall(desk: SqliteDesk, one: str, other: str) -> bool:
+def recall(desk: Desk, one: str, other: str) -> bool:
     """Take a dismissal back; returns whether there was one."""
     with desk.file.writing() as db:
         found = db.execute("DELETE FROM dismissed_merges WHERE event_id = ? AND other_id = ?", pair(one, other))
         return bool(found.rowcount)
 
 
-def dismissed(desk: SqliteDesk) -> frozenset[Pair]:
+def dismissed(desk: Desk) -> frozenset[Pair]:
     """List all dismissed pairs."""
     with desk.file.reading() as db:
         return frozenset((one, other) for one, other in db.execute("SELECT event_id, other_id FROM dismissed_merges"))
 
 
-def before_merge(desk: SqliteDesk, event_id: str) -> Event | None:
+def before_merge(desk: Desk, event_id: str) -> Event | None:
     """Return an event that is gone as it was last; None if nothing tells."""
     with desk.file.reading() as db:
         row = db.execute(
@@ -55,7 +55,7 @@ def before_merge(desk: SqliteDesk, event_id: str) -> Event | None:
     return None if row is None else from_json(row[0], Event)
 
 
-def before_any_merge(desk: SqliteDesk, event_id: str) -> Event | None:
+def before_any_merge(desk: Desk, event_id: str) -> Event | None:
     """Return the last version of an event that held no report but its own; None if nothing tells."""
     with desk.file.reading() as db:
         rows = db.execute(
@@ -75,7 +75,7 @@ class Version(msgspec.Struct, frozen=True):
     after: str | None
 
 
-def steps_by_people(desk: SqliteDesk) -> Iterator[Version]:
+def steps_by_people(desk: Desk) -> Iterator[Version]:
     """Yield every change of an event that people made, in order, event by event."""
     with desk.file.snapshot() as db:
         rows = db.execute(
@@ -87,7 +87,7 @@ def steps_by_people(desk: SqliteDesk) -> Iterator[Version]:
             yield Version(revision, event_id, action, before, after)
 
 
-def doubtful_names(desk: SqliteDesk) -> dict[tuple[str, int], str]:
+def doubtful_names(desk: Desk) -> dict[tuple[str, int], str]:
     """Map where a doubtful name begins (article id, character) to why: ambiguous or unresolved."""
     with desk.file.reading() as db:
         rows = db.execute("SELECT article_id, start, state FROM toponyms WHERE state <> 'resolved'")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from conflictmap.extraction.tokens import Script, Token, tokens
 from conflictmap.geo.names import affixes, skeletons, without_affixes
 from conflictmap.model.text import fold
-from conflictmap.store.sqlite import DeskFile
+from conflictmap.store.database import Database
 
 _SOUND_WORDS = 4
 _PARTICLES = 3  # letters of Arabic particles before a name
@@ -74,13 +74,13 @@ def _arabic_forms(text: str) -> frozenset[str]:
     return frozenset(form for cut in range(_PARTICLES + 1) for form in (fold(text[cut:]), f"ال{fold(text[cut:])}"))
 
 
-def articles_with(file: DeskFile, names: Iterable[str]) -> tuple[str, ...]:
+def articles_with(file: Database, names: Iterable[str]) -> tuple[str, ...]:
     """List the ids of stored articles in whose text one of these names may stand."""
     spellings = Spellings(names)
     return tuple(article_id for article_id, text in _texts(file) if spellings.are_in(text))
 
 
-def _texts(file: DeskFile) -> Iterator[tuple[str, str]]:
+def _texts(file: Database) -> Iterator[tuple[str, str]]:
     with file.reading() as db:
         rows = db.execute("SELECT article_id, text FROM articles ORDER BY article_id")
         while batch := rows.fetchmany(_BATCH):

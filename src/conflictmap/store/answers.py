@@ -1,6 +1,5 @@
 """Table `answers`: what people said doubtful names stand for; it holds for later articles too."""
 
-import sqlite3
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -10,8 +9,8 @@ from conflictmap.errors import NotFoundError
 from conflictmap.extraction.theatre import Answer
 from conflictmap.model import Place, from_json, to_json
 from conflictmap.model.text import fold
+from conflictmap.store.database import Connection, Database
 from conflictmap.store.geodata_revision import touch
-from conflictmap.store.sqlite import DeskFile
 
 
 class Scope(StrEnum):
@@ -45,7 +44,7 @@ class StoredAnswer(Struct, frozen=True, kw_only=True):
         return Answer(key=fold(self.name), place=self.place, outlet=outlet, article_id=article_id)
 
 
-def stored_answers(db: sqlite3.Connection) -> tuple[StoredAnswer, ...]:
+def stored_answers(db: Connection) -> tuple[StoredAnswer, ...]:
     """Read all answers, by name, then the widest first."""
     rows = db.execute(
         "SELECT name, scope, scope_value, place, who, at FROM answers ORDER BY name_key, scope DESC, scope_value"
@@ -63,7 +62,7 @@ def stored_answers(db: sqlite3.Connection) -> tuple[StoredAnswer, ...]:
     )
 
 
-def put_answer(file: DeskFile, answer: StoredAnswer) -> None:
+def put_answer(file: Database, answer: StoredAnswer) -> None:
     """Keep an answer, in place of an earlier one to the same question."""
     at = datetime.now(UTC).isoformat(timespec="seconds")
     place = None if answer.place is None else to_json(answer.place).decode()
@@ -77,7 +76,7 @@ def put_answer(file: DeskFile, answer: StoredAnswer) -> None:
         )
 
 
-def remove_answer(file: DeskFile, name: str, scope: Scope, scope_value: str = "") -> None:
+def remove_answer(file: Database, name: str, scope: Scope, scope_value: str = "") -> None:
     """
     Forget an answer.
 

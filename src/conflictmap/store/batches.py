@@ -1,6 +1,5 @@
 """Events on their way into a map index: Arrow batches of each table of `columns.TABLES`."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -9,6 +8,7 @@ import pyarrow as pa
 
 from conflictmap.model import Event
 from conflictmap.store.columns import TABLES, Row, event_row, shape_key, shape_row
+from conflictmap.store.database import Connection
 from conflictmap.store.nearby import NearRoads
 from conflictmap.store.writing import side_rows
 
@@ -24,12 +24,12 @@ def batch_of(table: str, rows: Sequence[Sequence[Any]]) -> Batch:
     return table, pa.RecordBatch.from_arrays(arrays, names=list(kinds))
 
 
-def desk_batches(db: sqlite3.Connection) -> Iterator[Batch]:
-    """Read every table out of a desk's file; no event is decoded."""
+def desk_batches(db: Connection) -> Iterator[Batch]:
+    """Read every table out of a desk; no event is decoded."""
     for table, kinds in TABLES.items():
         names = ", ".join(f'"{name}"' for name in kinds)
-        cursor = db.execute(f"SELECT {names} FROM {table}")  # noqa: S608 - own names
-        while rows := cursor.fetchmany(_ROWS):
+        stream = db.stream(f"SELECT {names} FROM {table}")  # noqa: S608 - own names
+        while rows := list(islice(stream, _ROWS)):
             yield batch_of(table, rows)
 
 

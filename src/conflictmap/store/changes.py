@@ -4,7 +4,6 @@ Every change notes, for each event and each article's names, what was there befo
 puts back what was before, and is a change itself, so that it can be undone as well.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -13,6 +12,7 @@ import shapely
 from conflictmap.errors import ConflictError, NotFoundError
 from conflictmap.model import Event, Toponym, from_json, to_json
 from conflictmap.store import writing
+from conflictmap.store.database import Connection
 from conflictmap.store.nearby import NearRoads
 from conflictmap.store.rows import ChangeRow, Changes
 
@@ -20,7 +20,7 @@ Near = Callable[[Event], NearRoads]
 _READ_BY_MACHINE = frozenset({"read", "read again", "removed"})
 
 
-def apply(db: sqlite3.Connection, changes: Changes, near: Mapping[str, NearRoads], said: writing.Said) -> int | None:
+def apply(db: Connection, changes: Changes, near: Mapping[str, NearRoads], said: writing.Said) -> int | None:
     """
     Make a change inside a transaction.
 
@@ -76,7 +76,7 @@ class _Step(msgspec.Struct, frozen=True, kw_only=True):
     after: str | None
 
 
-def _steps(db: sqlite3.Connection, changes: Changes) -> Iterator[_Step]:
+def _steps(db: Connection, changes: Changes) -> Iterator[_Step]:
     """Say what really changes; what is so already is left out."""
     for event in changes.put:
         after = to_json(event).decode()
@@ -100,7 +100,7 @@ def _article_of(event: Event) -> str | None:
     return event.sources[0].article_id or None if event.sources else None
 
 
-def _stored(db: sqlite3.Connection, event_id: str) -> str | None:
+def _stored(db: Connection, event_id: str) -> str | None:
     """Return an event's JSON with its geometry; None if it is not there."""
     row = db.execute(
         "SELECT payload, wkb FROM events LEFT JOIN shapes ON events.shape_key = shapes.shape_key WHERE event_id = ?",
@@ -117,7 +117,7 @@ def with_shape(event: Event, wkb: bytes | None) -> Event:
     return msgspec.structs.replace(event, position=position)
 
 
-def _stored_names(db: sqlite3.Connection, article_id: str) -> str:
+def _stored_names(db: Connection, article_id: str) -> str:
     rows = db.execute("SELECT payload FROM toponyms WHERE article_id = ? ORDER BY start", (article_id,))
     return _joined([payload for (payload,) in rows])
 
@@ -130,7 +130,7 @@ def _joined(payloads: Sequence[str]) -> str:
     return f"[{','.join(payloads)}]"
 
 
-def _take(db: sqlite3.Connection, step: _Step, near: Mapping[str, NearRoads]) -> None:
+def _take(db: Connection, step: _Step, near: Mapping[str, NearRoads]) -> None:
     if step.event_id is None:
         writing.put_toponyms(db, step.article_id or "", from_json(step.after or "[]", tuple[Toponym, ...]))
     elif step.after is None:
@@ -139,7 +139,7 @@ def _take(db: sqlite3.Connection, step: _Step, near: Mapping[str, NearRoads]) ->
         writing.replace_event(db, from_json(step.after, Event), near.get(step.event_id, ()))
 
 
-def _refuse_stale(db: sqlite3.Connection, event_id: str, seen: int) -> None:
+def _refuse_stale(db: Connection, event_id: str, seen: int) -> None:
     row = db.execute(
         "SELECT revision, who, at, action FROM revisions WHERE event_id = ? ORDER BY number DESC LIMIT 1", (event_id,)
     ).fetchone()
@@ -151,7 +151,7 @@ def _refuse_stale(db: sqlite3.Connection, event_id: str, seen: int) -> None:
         )
 
 
-def undoing(db: sqlite3.Connection, revision: int) -> Changes:
+def undoing(db: Connection, revision: int) -> Changes:
     """
     Say what would undo a change.
 
@@ -185,7 +185,7 @@ def undoing(db: sqlite3.Connection, revision: int) -> Changes:
     return Changes(put=tuple(put), remove=tuple(remove), toponyms=names)
 
 
-def event_revision(db: sqlite3.Connection, event_id: str) -> int:
+def event_revision(db: Connection, event_id: str) -> int:
     """Return the number of the last change of an event: what an editor has seen."""
     (revision,) = db.execute(
         "SELECT max(revision) FROM revisions WHERE event_id = ? OR (event_id IS NULL AND article_id = "
@@ -195,7 +195,7 @@ def event_revision(db: sqlite3.Connection, event_id: str) -> int:
     return int(revision or 0)
 
 
-def history(db: sqlite3.Connection, limit: int) -> tuple[ChangeRow, ...]:
+def history(db: Connection, limit: int) -> tuple[ChangeRow, ...]:
     """List the last changes that can be undone, the newest first; readings of articles are left out."""
     rows = db.execute(
         "SELECT revision, min(action), min(who), min(at), min(why), count(event_id), "

@@ -5,7 +5,6 @@ computed again when events or corridors change. An event is in a corridor exactl
 kilometres and that distance finds it, on the sides that count.
 """
 
-import sqlite3
 from collections.abc import Sequence
 from typing import Literal
 
@@ -21,7 +20,7 @@ from conflictmap.model.filter import MAX_WITHIN_KM
 from conflictmap.model.text import fold
 from conflictmap.store import writing
 from conflictmap.store.columns import CORRIDORS, Row, road_key
-from conflictmap.store.sqlite import DeskFile
+from conflictmap.store.database import Connection, Database
 
 Side = Literal["both", "left", "right", "north", "south", "east", "west"]
 _LONGEST_NAME = 80
@@ -115,7 +114,7 @@ def widths(
     return (within_km, 0.0) if is_left else (0.0, within_km)
 
 
-def corridors(db: sqlite3.Connection) -> tuple[Corridor, ...]:
+def corridors(db: Connection) -> tuple[Corridor, ...]:
     """List all corridors by name."""
     names = ", ".join(list(CORRIDORS)[1:])
     rows = db.execute(f"SELECT {names} FROM corridors ORDER BY corridor").fetchall()  # noqa: S608 - own names
@@ -125,7 +124,7 @@ def corridors(db: sqlite3.Connection) -> tuple[Corridor, ...]:
     )
 
 
-def corridor_named(db: sqlite3.Connection, name: str) -> Corridor:
+def corridor_named(db: Connection, name: str) -> Corridor:
     """
     Find a corridor by its name, whatever its case and marks.
 
@@ -142,7 +141,7 @@ def corridor_named(db: sqlite3.Connection, name: str) -> Corridor:
     raise NotFoundError(f"there is no corridor {name[:80]!r}; there are {names}")
 
 
-def put_corridor(file: DeskFile, corridor: Corridor, *, replace: bool = False) -> None:
+def put_corridor(file: Database, corridor: Corridor, *, replace: bool = False) -> None:
     """
     Keep a corridor under its name.
 
@@ -159,7 +158,7 @@ def put_corridor(file: DeskFile, corridor: Corridor, *, replace: bool = False) -
         writing.next_revision(db)
 
 
-def remove_corridor(file: DeskFile, name: str) -> Corridor:
+def remove_corridor(file: Database, name: str) -> Corridor:
     """
     Forget a corridor; its events stay.
 
@@ -175,14 +174,14 @@ def remove_corridor(file: DeskFile, name: str) -> Corridor:
     return corridor
 
 
-def _write(db: sqlite3.Connection, found: Sequence[Corridor]) -> None:
+def _write(db: Connection, found: Sequence[Corridor]) -> None:
     marks = ", ".join("?" * len(CORRIDORS))
     for corridor in found:
         db.execute("DELETE FROM corridors WHERE corridor = ?", (corridor.key,))
         db.execute(f"INSERT INTO corridors ({', '.join(CORRIDORS)}) VALUES ({marks})", corridor.row())  # noqa: S608
 
 
-def move_corridors(db: sqlite3.Connection, before: Route, after: Route, roads: tuple[Roads, Roads]) -> int:
+def move_corridors(db: Connection, before: Route, after: Route, roads: tuple[Roads, Roads]) -> int:
     """
     Put corridors of a road to the same places on its new line; returns how many.
 

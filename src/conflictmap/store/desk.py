@@ -1,7 +1,6 @@
 """The desk: articles, what was found in them, and every change; the system of record."""
 # ruff: noqa: S608 - conditions come from `where`, which binds every value
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -18,14 +17,28 @@ from conflictmap.model import Article, Event, EventFilter, Span, Toponym, from_j
 from conflictmap.reading.layout import lay_out
 from conflictmap.store import changes as changing
 from conflictmap.store import writing
+from conflictmap.store.database import Connection, Database
 from conflictmap.store.nearby import NearRoad, RoadFinder, near_roads
 from conflictmap.store.rows import ArticleRow, ChangeRow, Changes, Counts, Extracted, NameCount, Revision, Stored
-from conflictmap.store.sqlite import DeskFile
+from conflictmap.store.sqlite import SqliteFile
 from conflictmap.store.where import Param, counting, where
 
 _ALL = EventFilter()
-_BATCH = 500  # rows fetched at a time
+_KNOWN_SHAPES = 500  # shapes kept in memory during a listing
 _ARTICLE = "article_id, text, text_sha256, title, outlet, url, published_on, language, boilerplate, title_spans"
+# Each name as it stands in the first of its places, with how often it stands anywhere.
+_NAMES = """
+WITH listed AS (
+    SELECT name_key, text, kind, article_id, start, payload,
+        row_number() OVER (PARTITION BY name_key ORDER BY article_id, start) AS place_in_list
+    FROM toponyms WHERE state = ?
+), counted AS (
+    SELECT name_key, count(*) AS mentions, count(DISTINCT article_id) AS articles FROM listed GROUP BY name_key
+)
+SELECT text, kind, mentions, articles, article_id, start, payload
+FROM counted JOIN listed ON listed.name_key = counted.name_key
+WHERE place_in_list = 1 ORDER BY mentions DESC, counted.name_key
+"""
 
 
 @cache
@@ -33,19 +46,18 @@ def _shipped_roads() -> Roads:
     return Roads.open()
 
 
-class SqliteDesk:
+class Desk:
     """
-    A desk in one SQLite file, which threads and processes may share.
+    A desk in a database, which threads, processes and, on a server, people at other machines may share.
 
-    Every method can raise WorkspaceError: the file is damaged, locked, read-only or on a full disk.
+    Every method can raise WorkspaceError: the database is damaged, locked, full, out of reach or may not be written.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.file = DeskFile(path)
+    def __init__(self, file: Database) -> None:
+        self.file = file
 
     def close(self) -> None:
-        """Close the file."""
+        """Close all connections."""
         self.file.close()
 
     def __enter__(self) -> Self:
@@ -158,7 +170,7 @@ class SqliteDesk:
         with self.file.reading() as db:
             row = db.execute(f"SELECT {_ARTICLE} FROM articles WHERE article_id = ?", (article_id,)).fetchone()
         if row is None:
-            raise NotFoundError(f"there is no article {article_id[:80]!r} in {self.path}")
+            raise NotFoundError(f"there is no article {article_id[:80]!r} in {self.file.name}")
         return article_of(row)
 
     def articles(self) -> tuple[ArticleRow, ...]:
@@ -194,7 +206,7 @@ class SqliteDesk:
         """
         for event in self._select("WHERE event_id = ?", (event_id,)):
             return event
-        raise NotFoundError(f"there is no event {event_id[:80]!r} in {self.path}")
+        raise NotFoundError(f"there is no event {event_id[:80]!r} in {self.file.name}")
 
     def events(self, chosen: EventFilter = _ALL, limit: int | None = None) -> Iterator[Event]:
         """Yield the events that a filter finds, by first day and id, undated ones first; all of one moment."""
@@ -211,16 +223,14 @@ class SqliteDesk:
     def _select(self, condition: str, params: tuple[Param, ...]) -> Iterator[Event]:
         shapes: dict[str, Geometry] = {}
         with self.file.snapshot() as db:
-            rows = db.execute(f"SELECT payload, shape_key FROM events {condition}", params)
-            while batch := rows.fetchmany(_BATCH):
-                for payload, shape_key in batch:
-                    yield _event(payload, None if shape_key is None else self._shape(db, shape_key, shapes))
+            for payload, shape_key in db.stream(f"SELECT payload, shape_key FROM events {condition}", params):
+                yield _event(payload, None if shape_key is None else self._shape(db, shape_key, shapes))
 
     @staticmethod
-    def _shape(db: sqlite3.Connection, shape_key: str, known: dict[str, Geometry]) -> Geometry:
+    def _shape(db: Connection, shape_key: str, known: dict[str, Geometry]) -> Geometry:
         """Read a shape once, however many events lie on it; `known` stays small on an endless list of shapes."""
         if shape_key not in known:
-            if len(known) >= _BATCH:
+            if len(known) >= _KNOWN_SHAPES:
                 known.clear()
             (wkb,) = db.execute("SELECT wkb FROM shapes WHERE shape_key = ?", (shape_key,)).fetchone()
             known[shape_key] = shapely.from_wkb(wkb)
@@ -249,13 +259,7 @@ class SqliteDesk:
 
     def _names(self, state: str) -> tuple[NameCount, ...]:
         with self.file.reading() as db:
-            # SQLite takes the other columns of a group from the row that holds the minimum
-            rows = db.execute(
-                "SELECT text, kind, count(*), count(DISTINCT article_id), article_id, "
-                "min(article_id || printf('%012d', start)), start, payload "
-                "FROM toponyms WHERE state = ? GROUP BY name_key ORDER BY 3 DESC, name_key",
-                (state,),
-            ).fetchall()
+            rows = db.execute(_NAMES, (state,)).fetchall()
         return tuple(
             NameCount(
                 text=text,
@@ -266,17 +270,17 @@ class SqliteDesk:
                 start=start,
                 end=from_json(payload, Toponym).end,
             )
-            for text, kind, mentions, articles, article_id, _, start, payload in rows
+            for text, kind, mentions, articles, article_id, start, payload in rows
         )
 
     def revisions(self, event_id: str) -> tuple[Revision, ...]:
         """List what happened to an event, the oldest first; the reading of its article is part of that."""
         with self.file.reading() as db:
             rows = db.execute(
-                "SELECT revision, event_id, article_id, action, who, at, why FROM revisions WHERE event_id = :event "
-                "OR (event_id IS NULL AND article_id = (SELECT article_id FROM events WHERE event_id = :event)) "
+                "SELECT revision, event_id, article_id, action, who, at, why FROM revisions WHERE event_id = ? "
+                "OR (event_id IS NULL AND article_id = (SELECT article_id FROM events WHERE event_id = ?)) "
                 "ORDER BY number",
-                {"event": event_id},
+                (event_id, event_id),
             ).fetchall()
         return tuple(
             Revision(revision=revision, event_id=event, article_id=article, action=action, who=who, at=at, why=why)
@@ -295,7 +299,7 @@ class SqliteDesk:
 
     def check(self) -> None:
         """
-        Read the whole file and prove that it is sound.
+        Read everything and prove that it is sound.
 
         Raises
         ------
@@ -303,6 +307,14 @@ class SqliteDesk:
             If it is damaged.
         """
         self.file.check()
+
+
+class SqliteDesk(Desk):
+    """A desk in one SQLite file."""
+
+    def __init__(self, path: Path, *, write_ahead: bool = True) -> None:
+        super().__init__(SqliteFile(path, write_ahead=write_ahead))
+        self.path = path
 
 
 def _day(text: str | None) -> date | None:

@@ -1,14 +1,12 @@
 """Names that no row of the gazetteer matched, and names with two good candidates: which, how often, and where."""
 # ruff: noqa: S608 - conditions are our own words; values are bound
 
-import sqlite3
-
 from msgspec import Struct
 
 from conflictmap.extraction.sentences import sentences
 from conflictmap.geo.gazetteer import Candidate
 from conflictmap.model import Place, Toponym, from_json
-from conflictmap.store.sqlite import DeskFile
+from conflictmap.store.database import Connection, Database
 from conflictmap.store.workspace import Workspace
 
 UNRESOLVED, AMBIGUOUS = "unresolved", "ambiguous"
@@ -42,7 +40,7 @@ class DoubtfulName(Struct, frozen=True, kw_only=True):
 
 
 def doubtful_names(
-    file: DeskFile, state: str, *, outlet: str = "", text: str = "", limit: int = 100
+    file: Database, state: str, *, outlet: str = "", text: str = "", limit: int = 100
 ) -> tuple[DoubtfulName, ...]:
     """
     List names in doubt, those in most articles first.
@@ -74,7 +72,7 @@ def doubtful_names(
         return tuple(_name(db, state, outlet, *row) for row in chosen)
 
 
-def count_doubtful(file: DeskFile) -> dict[str, int]:
+def count_doubtful(file: Database) -> dict[str, int]:
     """Count the names in doubt, by state."""
     with file.reading() as db:
         rows = db.execute(
@@ -84,7 +82,7 @@ def count_doubtful(file: DeskFile) -> dict[str, int]:
     return {UNRESOLVED: 0, AMBIGUOUS: 0} | {state: int(count) for state, count in rows}
 
 
-def _name(db: sqlite3.Connection, state: str, outlet: str, key: str, mentions: int, articles: int) -> DoubtfulName:
+def _name(db: Connection, state: str, outlet: str, key: str, mentions: int, articles: int) -> DoubtfulName:
     rows = db.execute(
         f"SELECT articles.outlet, count(DISTINCT articles.article_id) FROM {_MENTIONED} "
         "WHERE toponyms.state = ? AND toponyms.name_key = ? GROUP BY articles.outlet ORDER BY 2 DESC, 1",

@@ -3,7 +3,6 @@
 Whoever changes any of it calls `touch` in the same transaction: that is how every open workspace learns of it.
 """
 
-import sqlite3
 import threading
 
 import msgspec
@@ -15,10 +14,10 @@ from conflictmap.geo.atlas import Atlas, load_atlas, open_atlas
 from conflictmap.geo.gazetteer import UserPlace
 from conflictmap.geo.route import Route
 from conflictmap.store.answers import stored_answers
+from conflictmap.store.database import Connection, Database
 from conflictmap.store.geodata_revision import geodata_revision, touch
 from conflictmap.store.own_places import own_places
 from conflictmap.store.own_roads import own_routes
-from conflictmap.store.sqlite import DeskFile
 
 __all__ = ["GeodataCache", "OwnGeodata", "set_theatre", "theatre", "touch"]
 
@@ -42,7 +41,7 @@ class OwnGeodata(Struct, frozen=True):
 class GeodataCache:
     """A desk's own geodata and the atlas with it, read again when anybody has changed them. Threads may share it."""
 
-    def __init__(self, file: DeskFile) -> None:
+    def __init__(self, file: Database) -> None:
         self._file = file
         self._lock = threading.Lock()
         self._known: tuple[int, OwnGeodata] | None = None
@@ -69,7 +68,7 @@ class GeodataCache:
         return self._known[1]
 
 
-def _read(db: sqlite3.Connection) -> OwnGeodata:
+def _read(db: Connection) -> OwnGeodata:
     places, chosen = own_places(db), theatre(db)
     now = {row.place.place_id: row.place for row in places}  # a place that was corrected is so in answers too
     answers = tuple(
@@ -79,7 +78,7 @@ def _read(db: sqlite3.Connection) -> OwnGeodata:
     return OwnGeodata(places, own_routes(db), replace(chosen, answers=answers))
 
 
-def theatre(db: sqlite3.Connection) -> Theatre:
+def theatre(db: Connection) -> Theatre:
     """Read which countries and roads are in focus, and what people said of names."""
     countries, roads = db.execute("SELECT countries, roads FROM geodata").fetchone()
     names = tuple[str, ...]
@@ -90,7 +89,7 @@ def theatre(db: sqlite3.Connection) -> Theatre:
     )
 
 
-def set_theatre(file: DeskFile, chosen: Theatre) -> None:
+def set_theatre(file: Database, chosen: Theatre) -> None:
     """Choose the countries (ISO 3166-1 alpha-2) and roads in focus; stored articles are not read again by this."""
     texts = [msgspec.json.encode(sorted(names)).decode() for names in (chosen.countries, chosen.roads)]
     with file.writing() as db:

@@ -14,7 +14,7 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import Article, Toponym
 from conflictmap.reading import find_articles, read_article
-from conflictmap.store.desk import SqliteDesk
+from conflictmap.store.desk import Desk
 from conflictmap.store.geodata import OwnGeodata
 from conflictmap.store.workers import spread
 from conflictmap.store.workspace import Workspace
@@ -144,7 +144,7 @@ def _read(file: Path, job: _Job, atlas: Atlas, theatre: Theatre) -> _Read:
         return _Read(str(file), problem=f"{file}: this article could not be read ({type(error).__name__}: {error})")
 
 
-def _store(desk: SqliteDesk, read: _Read, atlas: Atlas, *, replace: bool) -> IngestResult:
+def _store(desk: Desk, read: _Read, atlas: Atlas, *, replace: bool) -> IngestResult:
     article = read.article
     if article is None:
         return _result(read.path, None, (), (), skipped=read.problem, failed=True)

@@ -6,7 +6,6 @@ stages of a front line do.
 """
 # ruff: noqa: S608 - statements are made of our own names; values are bound
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -21,7 +20,7 @@ from shapely import Geometry
 from conflictmap.errors import NotFoundError
 from conflictmap.model.text import fold
 from conflictmap.store.columns import OPEN_END, OPEN_START, Row, day_number, day_of
-from conflictmap.store.sqlite import DeskFile
+from conflictmap.store.database import Connection, Database
 
 _COLUMNS = "area_id, name, valid_from, valid_until, wkb, source"
 _BATCH = 5000
@@ -64,14 +63,14 @@ class OwnAreaRow(Struct, frozen=True, kw_only=True):
     events: int
 
 
-def own_areas(db: sqlite3.Connection, name: str | None = None) -> tuple[OwnArea, ...]:
+def own_areas(db: Connection, name: str | None = None) -> tuple[OwnArea, ...]:
     """Read all areas, or those of one name, by name and first day."""
     only, params = ("", ()) if name is None else ("WHERE area = ?", (fold(name),))
     rows = db.execute(f"SELECT {_COLUMNS} FROM own_areas {only} ORDER BY area, valid_from, area_id", params)
     return tuple(_area(row) for row in rows.fetchall())
 
 
-def list_areas(db: sqlite3.Connection) -> tuple[OwnAreaRow, ...]:
+def list_areas(db: Connection) -> tuple[OwnAreaRow, ...]:
     """List the names of areas."""
     rows = db.execute(
         "SELECT min(name), count(*), min(valid_from), max(valid_until), (SELECT count(DISTINCT seq) FROM event_areas "
@@ -83,7 +82,7 @@ def list_areas(db: sqlite3.Connection) -> tuple[OwnAreaRow, ...]:
     )
 
 
-def put_areas(file: DeskFile, areas: Iterable[OwnArea], *, replace: bool = False) -> int:
+def put_areas(file: Database, areas: Iterable[OwnArea], *, replace: bool = False) -> int:
     """
     Store areas, in one transaction, and find their events.
 
@@ -119,7 +118,7 @@ def put_areas(file: DeskFile, areas: Iterable[OwnArea], *, replace: bool = False
     return len(rows)
 
 
-def remove_areas(file: DeskFile, name: str) -> int:
+def remove_areas(file: Database, name: str) -> int:
     """
     Forget all areas of a name; returns how many. Events stay as they are.
 
@@ -138,7 +137,7 @@ def remove_areas(file: DeskFile, name: str) -> int:
     return count
 
 
-def _next_revision(db: sqlite3.Connection) -> int:
+def _next_revision(db: Connection) -> int:
     (revision,) = db.execute("UPDATE state SET revision = revision + 1 RETURNING revision").fetchone()
     return int(revision)
 
@@ -185,13 +184,13 @@ def _placed(area_id: str, key: str, name: str, days: tuple[int, int], wkb: bytes
     return _Placed(key, name, *days, turns)
 
 
-def _all_placed(db: sqlite3.Connection, key: str | None = None) -> list[_Placed]:
+def _all_placed(db: Connection, key: str | None = None) -> list[_Placed]:
     only, params = ("", ()) if key is None else ("WHERE area = ?", (key,))
     rows = db.execute(f"SELECT area_id, area, name, valid_from, valid_until, wkb FROM own_areas {only}", params)
     return [_placed(area_id, area, name, (a, b), wkb) for area_id, area, name, a, b, wkb in rows.fetchall()]
 
 
-def area_rows(db: sqlite3.Connection, seq: int, geometry: Geometry | None, first: int, last: int) -> list[Row]:
+def area_rows(db: Connection, seq: int, geometry: Geometry | None, first: int, last: int) -> list[Row]:
     """Rows of `event_areas` for one event, whose days are numbers or open ends."""
     if geometry is None or shapely.is_empty(geometry):
         return []
@@ -201,7 +200,7 @@ def area_rows(db: sqlite3.Connection, seq: int, geometry: Geometry | None, first
     return [(seq, key, name) for key, name in sorted(found.items())]
 
 
-def find_events(db: sqlite3.Connection, key: str) -> None:
+def find_events(db: Connection, key: str) -> None:
     """Work out anew which events are in the areas of a name."""
     db.execute("DELETE FROM event_areas WHERE area = ?", (key,))
     areas = _all_placed(db, key)

@@ -1,7 +1,6 @@
 """Table `own_places`: rows of the gazetteer that people here added; they win over the shipped ones."""
 # ruff: noqa: S608 - statements are made of the names of our own columns; values are bound
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from conflictmap.errors import NotFoundError
 from conflictmap.geo.gazetteer import UserPlace
 from conflictmap.model import Place
+from conflictmap.store.database import Connection
 
 MAX_OWN_PLACES = 250_000  # every process that looks names up holds them
 _COLUMNS = (
@@ -44,7 +44,7 @@ class OwnPlace(Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys(filter(None, (self.place.name, self.place.name_ar, *self.names))))
 
 
-def own_places(db: sqlite3.Connection) -> tuple[UserPlace, ...]:
+def own_places(db: Connection) -> tuple[UserPlace, ...]:
     """Read the desk's own places; of several rows about one place the newest says where it is, all say its names."""
     found: dict[str, UserPlace] = {}
     for row in own_rows(db):
@@ -54,14 +54,14 @@ def own_places(db: sqlite3.Connection) -> tuple[UserPlace, ...]:
     return tuple(found.values())
 
 
-def own_rows(db: sqlite3.Connection, condition: str = "", params: Sequence[str | int] = ()) -> tuple[OwnPlace, ...]:
+def own_rows(db: Connection, condition: str = "", params: Sequence[str | int] = ()) -> tuple[OwnPlace, ...]:
     """Read rows, the oldest first; `condition` is SQL after WHERE whose values are `params`."""
     where = f" WHERE {condition}" if condition else ""
     rows = db.execute(f"{_SELECT}{where} ORDER BY revision, place_id", tuple(params))
     return tuple(_own(row) for row in rows.fetchall())
 
 
-def rows_by_id(db: sqlite3.Connection, row_ids: Iterable[str]) -> tuple[OwnPlace, ...]:
+def rows_by_id(db: Connection, row_ids: Iterable[str]) -> tuple[OwnPlace, ...]:
     """
     Read certain rows.
 
@@ -79,19 +79,19 @@ def rows_by_id(db: sqlite3.Connection, row_ids: Iterable[str]) -> tuple[OwnPlace
     return tuple(found)
 
 
-def put_rows(db: sqlite3.Connection, rows: Iterable[OwnPlace], revision: int) -> None:
+def put_rows(db: Connection, rows: Iterable[OwnPlace], revision: int) -> None:
     """Store rows, in place of those with their ids."""
     db.executemany(_PUT, (_columns(row, revision) for row in rows))
 
 
-def remove_rows(db: sqlite3.Connection, row_ids: Sequence[str]) -> None:
+def remove_rows(db: Connection, row_ids: Sequence[str]) -> None:
     """Remove rows."""
     for start in range(0, len(row_ids), _BATCH):
         part = row_ids[start : start + _BATCH]
         db.execute(f"DELETE FROM own_places WHERE place_id IN ({', '.join('?' * len(part))})", tuple(part))
 
 
-def count_rows(db: sqlite3.Connection) -> dict[str, int]:
+def count_rows(db: Connection) -> dict[str, int]:
     """Count rows by source."""
     rows = db.execute("SELECT source, count(*) FROM own_places GROUP BY source ORDER BY source").fetchall()
     return {source: int(count) for source, count in rows}

@@ -1,18 +1,17 @@
 """Table `own_roads`: roads that people here added; each takes the place of the shipped one of its ref and country."""
 
-import sqlite3
-
 import msgspec
 import shapely
 from shapely.geometry import LineString
 
 from conflictmap.geo.linear import MeasuredLine
 from conflictmap.geo.route import Route, RouteAlias
+from conflictmap.store.database import Connection
 
 _COLUMNS = "route_id, ref, name, aliases, country, direction, wkb, source"
 
 
-def own_routes(db: sqlite3.Connection) -> tuple[Route, ...]:
+def own_routes(db: Connection) -> tuple[Route, ...]:
     """Read all roads of the desk's own, in the order of their ids; column `aliases` is a JSON list of `RouteAlias`."""
     rows = db.execute(f"SELECT {_COLUMNS} FROM own_roads ORDER BY route_id").fetchall()  # noqa: S608 - our own columns
     return tuple(

@@ -4,7 +4,6 @@ What a person has made of an event stays: a reviewed event only gets a position 
 away, and an event that a person removed (by merging it, say) does not come back.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 
@@ -15,7 +14,8 @@ from conflictmap.errors import ConflictError
 from conflictmap.extraction.pipeline import Extraction, extract
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import Article, Event, ReviewStatus, Toponym, from_json
-from conflictmap.store.desk import SqliteDesk
+from conflictmap.store.database import Connection
+from conflictmap.store.desk import Desk
 from conflictmap.store.geodata import OwnGeodata
 from conflictmap.store.rows import Changes
 from conflictmap.store.workers import spread
@@ -163,7 +163,7 @@ def _extract(article: Article, atlas: Atlas, own: OwnGeodata) -> Extraction:
     return extract(article, atlas, own.theatre)
 
 
-def _difference(desk: SqliteDesk, extraction: Extraction) -> _Difference | None:
+def _difference(desk: Desk, extraction: Extraction) -> _Difference | None:
     """Compare a new reading with what is stored; None when nothing is to change."""
     article_id = extraction.article.article_id
     stored = {event.event_id: event for event in desk.events_of(article_id)}
@@ -197,7 +197,7 @@ def _meaning(name: Toponym) -> tuple[int, str | None]:
     return name.end, name.place.place_id if name.place else name.route_id
 
 
-def _kept(db: sqlite3.Connection, stored: Event, new: Event | None) -> Event | None:
+def _kept(db: Connection, stored: Event, new: Event | None) -> Event | None:
     """Say what becomes of a stored event; None when it goes."""
     if stored.review_status is ReviewStatus.NEW and not stored.merged_from:
         return new
@@ -208,7 +208,7 @@ def _kept(db: sqlite3.Connection, stored: Event, new: Event | None) -> Event | N
     return replace(stored, position=new.position, mentioned_places=new.mentioned_places, decisions=new.decisions)
 
 
-def _was_placed_by_hand(db: sqlite3.Connection, event_id: str) -> bool:
+def _was_placed_by_hand(db: Connection, event_id: str) -> bool:
     rows = db.execute(
         "SELECT action, before, after FROM revisions WHERE event_id = ? AND before IS NOT NULL AND after IS NOT NULL",
         (event_id,),
@@ -219,7 +219,7 @@ def _was_placed_by_hand(db: sqlite3.Connection, event_id: str) -> bool:
     )
 
 
-def _is_gone(db: sqlite3.Connection, event_id: str) -> bool:
+def _is_gone(db: Connection, event_id: str) -> bool:
     """Whether a person removed an event."""
     row = db.execute(
         "SELECT action, after FROM revisions WHERE event_id = ? ORDER BY number DESC LIMIT 1", (event_id,)

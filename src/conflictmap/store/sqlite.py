@@ -10,19 +10,21 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from functools import cache
-from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
 from conflictmap.errors import WorkspaceError
+from conflictmap.store.database import Params
+from conflictmap.store.migrations import migrations
 
 _log = logging.getLogger(__name__)
 
 APPLICATION_ID = 0x434D4150  # "CMAP": marks the file as a desk of conflictmap
 _WAIT_S = 30.0  # how long to wait for another writer
 _IDLE_READERS = 8
+_BATCH = 500  # rows fetched at a time
 
 _REMEDIES = {
     "SQLITE_BUSY": "is in use by another program; try again when that has finished",
@@ -52,28 +54,49 @@ def told(path: Path) -> Iterator[None]:
         raise WorkspaceError(f"{path} cannot be used as a desk ({error}); nothing was overwritten") from error
 
 
-@cache
-def migrations() -> tuple[str, ...]:
-    """Read the SQL that makes each version of the schema of the one before; the first makes version 1 of nothing."""
-    folder = resources.files("conflictmap.store") / "schema"
-    scripts = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda entry: entry.name)
-    return tuple(script.read_text(encoding="utf-8") for script in scripts)
+class SqliteConnection(sqlite3.Connection):
+    """A connection of `database.Connection`."""
+
+    def stream(self, sql: str, params: Params = (), /) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query a few hundred at a time."""
+        rows = self.execute(sql, params)
+        while batch := rows.fetchmany(_BATCH):
+            yield from batch
 
 
-class DeskFile:
-    """An SQLite file with readers that never wait for writers, and writers that wait for each other."""
+class SqliteFile:
+    """
+    An SQLite file with readers that never wait for writers, and writers that wait for each other.
 
-    def __init__(self, path: Path, *, wait_s: float = _WAIT_S) -> None:
+    With `write_ahead` off, and on disks that cannot have a write-ahead log, readers and writers wait for each other.
+    """
+
+    def __init__(self, path: Path, *, wait_s: float = _WAIT_S, write_ahead: bool = True) -> None:
         self.path = path
+        self._write_ahead = write_ahead
         self._wait_s = wait_s
         self._thread = threading.Lock()
         self._lock = FileLock(path.with_suffix(".lock"), timeout=wait_s, thread_local=False)
-        self._writer: sqlite3.Connection | None = None
-        self._idle: list[sqlite3.Connection] = []
+        self._writer: SqliteConnection | None = None
+        self._idle: list[SqliteConnection] = []
         self._closed = False
         with told(path):
             if self._version() < len(migrations()):
                 self._upgrade()
+
+    @property
+    def name(self) -> str:
+        """The path of the file."""
+        return str(self.path)
+
+    def describe(self) -> str:
+        """Say which SQLite it is and how it writes."""
+        with self.reading() as connection:
+            (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+        faulty = mode == "wal" and not _has_sound_log(sqlite3.sqlite_version_info)
+        guarded = ", whose write-ahead log needs the lock that conflictmap keeps" if faulty else ""
+        journal = "wal" if mode == "wal" else "truncate"  # other modes are as long as a connection is
+        return f"SQLite {sqlite3.sqlite_version}{guarded}, journal {journal}"
 
     def close(self) -> None:
         """Close all connections; a reader that is still in use closes when it is done."""
@@ -87,7 +110,7 @@ class DeskFile:
                 self._writer = None
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> Iterator[SqliteConnection]:
         """
         Lend a read-only connection; each statement sees the file as it was when the statement began.
 
@@ -109,14 +132,14 @@ class DeskFile:
                     self._idle.append(connection)
 
     @contextmanager
-    def snapshot(self) -> Iterator[sqlite3.Connection]:
+    def snapshot(self) -> Iterator[SqliteConnection]:
         """Lend a read-only connection whose statements all see one and the same state."""
         with self.reading() as connection:
             connection.execute("BEGIN")
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[SqliteConnection]:
         """
         Lend the writing connection inside one transaction: all of it is kept, or nothing.
 
@@ -147,22 +170,27 @@ class DeskFile:
         except PermissionError:
             raise WorkspaceError(f"{self.path} {_REMEDIES['SQLITE_READONLY']}") from None
 
-    def _reader(self) -> sqlite3.Connection:
+    def _reader(self) -> SqliteConnection:
         address = f"{self.path.absolute().as_uri()}?mode=ro"
         return self._connect(address)
 
-    def _open_writer(self) -> sqlite3.Connection:
+    def _open_writer(self) -> SqliteConnection:
         connection = self._connect(self.path.absolute().as_uri())
-        (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
-        if mode != "wal":
-            _log.warning("%s cannot keep a write-ahead log here (%s): readers wait for writers", self.path, mode)
+        if not self._write_ahead or connection.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
+            (mode,) = connection.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
+            _log.warning("%s has no write-ahead log (journal %s): readers and writers wait", self.path, mode)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         return connection
 
-    def _connect(self, address: str) -> sqlite3.Connection:
+    def _connect(self, address: str) -> SqliteConnection:
         connection = sqlite3.connect(
-            address, uri=True, isolation_level=None, check_same_thread=False, timeout=self._wait_s
+            address,
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=self._wait_s,
+            factory=SqliteConnection,
         )
         connection.execute("PRAGMA trusted_schema = OFF")
         return connection
@@ -208,3 +236,8 @@ class DeskFile:
             loose = connection.execute("PRAGMA foreign_key_check").fetchone()
         if found != "ok" or loose is not None:
             raise WorkspaceError(f"{self.path} {_REMEDIES['SQLITE_CORRUPT']}")
+
+
+def _has_sound_log(version: tuple[int, ...]) -> bool:
+    """Whether an SQLite is free of the WAL-reset fault: mended in 3.51.3 and in two older lines."""
+    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)

@@ -4,10 +4,10 @@ import logging
 import os
 import re
 import shutil
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 from uuid import uuid4
@@ -16,12 +16,13 @@ import duckdb
 from filelock import FileLock
 from platformdirs import user_data_path
 
-from conflictmap.errors import NotFoundError, WorkspaceError
+from conflictmap.errors import MissingExtraError, NotFoundError, WorkspaceError
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import EventFilter
 from conflictmap.store.batches import desk_batches
-from conflictmap.store.desk import SqliteDesk
+from conflictmap.store.database import Connection
+from conflictmap.store.desk import Desk, SqliteDesk
 from conflictmap.store.geodata import GeodataCache, OwnGeodata
 from conflictmap.store.index import MapIndex
 from conflictmap.store.index_build import FORMAT, build_index
@@ -47,6 +48,11 @@ def is_workspace(folder: Path) -> bool:
     return (folder.expanduser() / DESK).exists()
 
 
+def default_database() -> str:
+    """Address of the database that keeps the desk, from CONFLICTMAP_DATABASE; empty: the workspace's own file."""
+    return os.environ.get("CONFLICTMAP_DATABASE", "")
+
+
 class Workspace:
     """
     An open workspace. Threads may share it; processes open the same folder at the same time.
@@ -54,14 +60,14 @@ class Workspace:
     `desk` is the record of everything; the index is made from it and can be thrown away.
     """
 
-    def __init__(self, folder: Path, desk: SqliteDesk) -> None:
+    def __init__(self, folder: Path, desk: Desk) -> None:
         self.folder, self.desk = folder, desk
         self._opened: dict[str, MapIndex] = {}
         self._opening = threading.Lock()
         self._geodata = GeodataCache(desk.file)
 
     @classmethod
-    def open(cls, folder: Path | None = None, *, create: bool = True) -> Self:
+    def open(cls, folder: Path | None = None, *, create: bool = True, database: str | None = None) -> Self:
         """
         Open the workspace in a folder.
 
@@ -71,16 +77,22 @@ class Workspace:
             The default one unless given.
         create
             Whether to make one in a folder that is new or empty.
+        database
+            Address of a PostgreSQL database that keeps the desk, postgresql://…; empty for the file in the folder;
+            `default_database` unless given. The folder then holds only what is made from the desk.
 
         Raises
         ------
         WorkspaceError
-            If there is none and none may be made, or it is damaged, locked, too new or not writable.
+            If there is none and none may be made, or it is damaged, locked, too new, out of reach or not writable.
+        MissingExtraError
+            If a database is named and its driver is not installed.
         """
         folder = (folder or default_folder()).expanduser().absolute()
+        database = default_database() if database is None else database
         try:
-            _prepare(folder, create=create)
-            return cls(folder, SqliteDesk(folder / DESK))
+            _prepare(folder, create=create or bool(database))
+            return cls(folder, _team_desk(database, create=create) if database else SqliteDesk(folder / DESK))
         except OSError as error:
             raise WorkspaceError(f"{folder} cannot be used as a workspace: {error.strerror or error}") from error
 
@@ -130,10 +142,18 @@ class Workspace:
         """
         version = self._current()
         try:
-            return self.index_version(version) if version else self._publish_and_open()
+            return self.index_version(version) if self._is_of_this_desk(version) else self._publish_and_open()
         except (NotFoundError, WorkspaceError):
             _log.warning("the map index of %s cannot be used; it is made again", self.folder)
             return self._publish_and_open(anew=True)
+
+    @cached_property
+    def _desk_id(self) -> str:
+        return self.desk.desk_id()
+
+    def _is_of_this_desk(self, version: str) -> bool:
+        """Whether an index was made of this desk: a folder may be used with one database after another."""
+        return bool(_VERSION.fullmatch(version)) and version.split("-")[1] == self._desk_id[:8]
 
     def _publish_and_open(self, *, anew: bool = False) -> MapIndex:
         return self.index_version(self._publish(None, anew=anew))
@@ -224,12 +244,21 @@ class Workspace:
         """
         self.desk.check()
         counts = self.desk.counts(EventFilter(background=True))
-        with self.desk.file.reading() as db:
-            (mode,) = db.execute("PRAGMA journal_mode").fetchone()
         return (
-            f"{self.folder}: sound; {len(self.desk.articles())} articles, {counts.total} events, "
-            f"map index {self._current() or 'not made yet'} (SQLite {sqlite3.sqlite_version}, journal {mode})"
+            f"{self.desk.file.name}: sound; {len(self.desk.articles())} articles, {counts.total} events, "
+            f"map index {self._current() or 'not made yet'} in {self.folder} ({self.desk.file.describe()})"
         )
+
+
+def _team_desk(database: str, *, create: bool) -> Desk:
+    """Open a desk on a server; the driver is asked for only here."""
+    try:
+        from conflictmap.store.postgres import PostgresDatabase  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise MissingExtraError(
+            'a desk on PostgreSQL needs a driver that is not installed: pip install "conflictmap[postgres]"'
+        ) from None
+    return Desk(PostgresDatabase(database, create=create))
 
 
 def _prepare(folder: Path, *, create: bool) -> None:
@@ -248,7 +277,7 @@ def _prepare(folder: Path, *, create: bool) -> None:
         )
 
 
-def _version(db: sqlite3.Connection) -> tuple[str, int]:
+def _version(db: Connection) -> tuple[str, int]:
     """Name the state of a desk: its revision, which desk it is, and the format of the index made of it."""
     desk_id, revision = db.execute("SELECT desk_id, revision FROM state").fetchone()
     return f"{revision}-{desk_id[:8]}-{FORMAT}", int(revision)

@@ -1,7 +1,6 @@
 """Statements that change the desk, each on a connection inside a transaction."""
 # ruff: noqa: S608 - statements are made of the names of our own columns; values are bound
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -26,23 +25,18 @@ from conflictmap.store.columns import (
     shape_row,
     source_rows,
 )
+from conflictmap.store.database import Connection, insert
 from conflictmap.store.nearby import NearRoads
 from conflictmap.store.own_areas import area_rows
 from conflictmap.store.rows import Extracted
 
-
-def _insert(table: str, columns: Iterable[str], how: str = "INSERT") -> str:
-    names = [f'"{name}"' for name in columns]
-    return f"{how} INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-
-
-_INSERT_EVENT = _insert("events", [*EVENTS, "payload"])
-_INSERT_SHAPE = _insert("shapes", SHAPES, "INSERT OR IGNORE")
+_INSERT_EVENT = insert("events", [*EVENTS, "payload"], "ON CONFLICT (event_id) DO NOTHING")
+_INSERT_SHAPE = insert("shapes", SHAPES, "ON CONFLICT (shape_key) DO NOTHING")
 _INSERT_SIDE = {
-    "event_actors": _insert("event_actors", EVENT_ACTORS),
-    "event_sources": _insert("event_sources", EVENT_SOURCES),
-    "event_roads": _insert("event_roads", EVENT_ROADS),
-    "event_areas": _insert("event_areas", EVENT_AREAS),
+    "event_actors": insert("event_actors", EVENT_ACTORS),
+    "event_sources": insert("event_sources", EVENT_SOURCES),
+    "event_roads": insert("event_roads", EVENT_ROADS),
+    "event_areas": insert("event_areas", EVENT_AREAS),
 }
 _ARTICLE_COLUMNS = (
     "article_id",
@@ -57,11 +51,13 @@ _ARTICLE_COLUMNS = (
     "title_spans",
     "revision",
 )
-_INSERT_ARTICLE = _insert("articles", _ARTICLE_COLUMNS) + (
-    " ON CONFLICT (article_id) DO UPDATE SET " + ", ".join(f"{name} = excluded.{name}" for name in _ARTICLE_COLUMNS[3:])
+_INSERT_ARTICLE = insert(
+    "articles",
+    _ARTICLE_COLUMNS,
+    "ON CONFLICT (article_id) DO UPDATE SET " + ", ".join(f"{name} = excluded.{name}" for name in _ARTICLE_COLUMNS[3:]),
 )
-_INSERT_TOPONYM = _insert("toponyms", ("article_id", "start", "text", "name_key", "kind", "state", "payload"))
-_INSERT_REVISION = _insert(
+_INSERT_TOPONYM = insert("toponyms", ("article_id", "start", "text", "name_key", "kind", "state", "payload"))
+_INSERT_REVISION = insert(
     "revisions", ("revision", "at", "who", "why", "action", "article_id", "event_id", "before", "after")
 )
 
@@ -74,14 +70,14 @@ class Said(msgspec.Struct, frozen=True):
     why: str = ""
 
 
-def next_revision(db: sqlite3.Connection) -> int:
+def next_revision(db: Connection) -> int:
     """Count one change of the desk and return its number."""
     (revision,) = db.execute("UPDATE state SET revision = revision + 1 RETURNING revision").fetchone()
     return int(revision)
 
 
 def note(
-    db: sqlite3.Connection,
+    db: Connection,
     revision: int,
     said: Said,
     *,
@@ -95,7 +91,7 @@ def note(
     db.execute(_INSERT_REVISION, (revision, at, said.who, said.why, said.action, article_id, event_id, before, after))
 
 
-def put_article(db: sqlite3.Connection, article: Article, revision: int) -> None:
+def put_article(db: Connection, article: Article, revision: int) -> None:
     """Store an article, or what is newly known of it."""
     db.execute(_INSERT_ARTICLE, (*article_row(article), revision))
 
@@ -116,7 +112,7 @@ def article_row(article: Article) -> Row:
     )
 
 
-def put_toponyms(db: sqlite3.Connection, article_id: str, toponyms: Iterable[Toponym]) -> None:
+def put_toponyms(db: Connection, article_id: str, toponyms: Iterable[Toponym]) -> None:
     """Store the names of an article instead of those it had."""
     db.execute("DELETE FROM toponyms WHERE article_id = ?", (article_id,))
     db.executemany(
@@ -125,7 +121,7 @@ def put_toponyms(db: sqlite3.Connection, article_id: str, toponyms: Iterable[Top
     )
 
 
-def put_events(db: sqlite3.Connection, events: Sequence[Event], near: Mapping[str, NearRoads]) -> None:
+def put_events(db: Connection, events: Sequence[Event], near: Mapping[str, NearRoads]) -> None:
     """
     Store events that are not there yet.
 
@@ -139,7 +135,7 @@ def put_events(db: sqlite3.Connection, events: Sequence[Event], near: Mapping[st
         _put_event(db, number, event, near.get(event.event_id, ()))
 
 
-def replace_event(db: sqlite3.Connection, event: Event, near: NearRoads) -> None:
+def replace_event(db: Connection, event: Event, near: NearRoads) -> None:
     """Store an event in the place of the one with its id, or as a new one."""
     found = db.execute("SELECT seq FROM events WHERE event_id = ?", (event.event_id,)).fetchone()
     if found is None:
@@ -149,18 +145,16 @@ def replace_event(db: sqlite3.Connection, event: Event, near: NearRoads) -> None
     _put_event(db, int(found[0]), event, near)
 
 
-def remove_event(db: sqlite3.Connection, event_id: str) -> None:
+def remove_event(db: Connection, event_id: str) -> None:
     """Remove an event; its actors, sources and roads go with it."""
     db.execute("DELETE FROM events WHERE event_id = ?", (event_id,))
 
 
-def _put_event(db: sqlite3.Connection, seq: int, event: Event, near: NearRoads) -> None:
+def _put_event(db: Connection, seq: int, event: Event, near: NearRoads) -> None:
     if shape_key(event.position) is not None:
         db.execute(_INSERT_SHAPE, shape_row(event.position))
-    try:
-        db.execute(_INSERT_EVENT, (*event_row(seq, event), payload(event)))
-    except sqlite3.IntegrityError as error:
-        raise WorkspaceError(f"event {event.event_id} is already stored from another article ({error})") from error
+    if not db.execute(_INSERT_EVENT, (*event_row(seq, event), payload(event))).rowcount:
+        raise WorkspaceError(f"event {event.event_id} is already stored from another article")
     for table, rows in side_rows(seq, event, near).items():
         db.executemany(_INSERT_SIDE[table], rows)
     db.executemany(_INSERT_SIDE["event_areas"], area_rows(db, seq, event.position.geometry, *event_days(event)))
@@ -183,7 +177,7 @@ def payload(event: Event) -> str:
     return to_json(event).decode()
 
 
-def clear_unreviewed(db: sqlite3.Connection, article_id: str, revision: int) -> frozenset[str]:
+def clear_unreviewed(db: Connection, article_id: str, revision: int) -> frozenset[str]:
     """Remove an article's events that nobody has reviewed, note each, and return the ids that it may not use again."""
     stay = settled(db, article_id)
     found = db.execute("SELECT event_id, payload FROM events WHERE article_id = ?", (article_id,))
@@ -195,7 +189,7 @@ def clear_unreviewed(db: sqlite3.Connection, article_id: str, revision: int) -> 
     return stay
 
 
-def settled(db: sqlite3.Connection, article_id: str) -> frozenset[str]:
+def settled(db: Connection, article_id: str) -> frozenset[str]:
     """List ids of an article's events that another reading leaves alone: reviewed, merged, or part of a merged one."""
     rows = db.execute(
         "SELECT event_id, review_status, reports, payload FROM events WHERE article_id = ? "
@@ -215,7 +209,7 @@ class _Merged(msgspec.Struct):
     merged_from: tuple[str, ...] = ()
 
 
-def put(db: sqlite3.Connection, extraction: Extracted, near: Mapping[str, NearRoads], action: str) -> None:
+def put(db: Connection, extraction: Extracted, near: Mapping[str, NearRoads], action: str) -> None:
     """Store an article and what was found in it, instead of what nobody has reviewed of an earlier reading."""
     article_id = extraction.article.article_id
     revision = next_revision(db)
@@ -226,7 +220,7 @@ def put(db: sqlite3.Connection, extraction: Extracted, near: Mapping[str, NearRo
     note(db, revision, Said(action), article_id=article_id)
 
 
-def is_unchanged(db: sqlite3.Connection, extraction: Extracted) -> bool:
+def is_unchanged(db: Connection, extraction: Extracted) -> bool:
     """Whether the desk holds exactly this reading of an article, leaving reviewed events aside."""
     article_id = extraction.article.article_id
     row = article_row(extraction.article)
@@ -242,7 +236,7 @@ def is_unchanged(db: sqlite3.Connection, extraction: Extracted) -> bool:
     return stored == {event.event_id: payload(event) for event in extraction.events if event.event_id not in reviewed}
 
 
-def event_ids(db: sqlite3.Connection, article_id: str) -> tuple[str, ...] | None:
+def event_ids(db: Connection, article_id: str) -> tuple[str, ...] | None:
     """Ids of an article's events in the order they were found; None for an article that is not there."""
     if db.execute("SELECT 1 FROM articles WHERE article_id = ?", (article_id,)).fetchone() is None:
         return None

@@ -7,7 +7,7 @@ import streamlit as st
 
 from conflictmap.errors import NotFoundError
 from conflictmap.model import Article, Event, Evidence, Position, Source, Span
-from conflictmap.store.protocol import Desk
+from conflictmap.store.desk import Desk
 from conflictmap.ui.highlight import LABELS, passage_html, pieces
 from conflictmap.ui.safe import safe
 from conflictmap.ui.strings import number, t, tn

@@ -4,7 +4,7 @@ import streamlit as st
 
 from conflictmap.export.snapshot import snapshot
 from conflictmap.model import EventFilter
-from conflictmap.store.protocol import Desk
+from conflictmap.store.desk import Desk
 from conflictmap.ui.strings import t, tn
 
 

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from conflictmap.errors import NotFoundError
 from conflictmap.model import EventFilter
+from conflictmap.store.desk import Desk
 from conflictmap.store.index import MapIndex
-from conflictmap.store.protocol import Desk
 
 EVENT = "event"
 # Fields whose values come from the data, so that a link may name one that is not there (any more).

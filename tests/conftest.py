@@ -1,0 +1,46 @@
+"""The databases that keep a desk: what holds for one has to hold for every one."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from conflictmap.store.desk import Desk, SqliteDesk
+from conflictmap.store.postgres import PostgresDatabase
+from tests.postgres import Server, running_server
+
+KINDS = ("sqlite", "sqlite-truncate", "postgres")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """Run a PostgreSQL server of these tests' own."""
+    with running_server() as server:
+        yield server
+
+
+NewDesk = Callable[[str], Desk]
+
+
+@pytest.fixture(scope="session")
+def desk_of_kind(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[NewDesk]:
+    """Open new desks in a database of a kind."""
+    folder, numbers = tmp_path_factory.mktemp("desks"), count()
+    with ExitStack() as opened:
+
+        def new(kind: str) -> Desk:
+            if kind == "postgres":
+                return opened.enter_context(Desk(PostgresDatabase(request.getfixturevalue("postgres").database())))
+            path: Path = folder / f"{next(numbers)}" / "desk.sqlite"
+            path.parent.mkdir()
+            return opened.enter_context(SqliteDesk(path, write_ahead=kind == "sqlite"))
+
+        yield new
+
+
+@pytest.fixture(params=KINDS)
+def new_desk(desk_of_kind: NewDesk, request: pytest.FixtureRequest) -> Callable[[], Desk]:
+    """Open a new desk at each call; a test that asks for this runs once for each kind of database."""
+    return lambda: desk_of_kind(request.param)
