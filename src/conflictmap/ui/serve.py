@@ -62,10 +62,11 @@ def serve(
     check_address(host, port)
     if workspace is not None:
         os.environ[WORKSPACE] = str(workspace.expanduser().absolute())
-    if named := login_file or os.environ.get(LOGIN, ""):
+    named = str(login_file.expanduser().absolute()) if login_file else os.environ.get(LOGIN, "")
+    if named:
         check_login(Path(named))
     if access is not None:
-        os.environ.update(access.to_environment(str(login_file.expanduser().absolute()) if login_file else ""))
+        os.environ.update(access.to_environment(named))
     shared_workspace()  # said here, where it is asked for, if it cannot be used
     announce(f"conflictmap is at http://{_shown(host)}:{port} (Ctrl+C stops it)")
     app = runpy.run_path(str(app_path()))["app"]
