@@ -36,3 +36,9 @@ def app_path() -> Path:
     """Path of the Streamlit entry point `app.py`."""
     packaged = _PACKAGE / "app.py"
     return packaged if packaged.exists() else _PACKAGE.parents[1] / "app.py"
+
+
+def accuracy_path() -> Path:
+    """Path of the report that says how often extraction is right."""
+    packaged = _PACKAGE / "accuracy.md"
+    return packaged if packaged.exists() else _PACKAGE.parents[1] / "docs" / "accuracy.md"
