@@ -1,12 +1,13 @@
 """What a visitor sees and does, in the words of the tests."""
 
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypedDict
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Download, Frame, Page, WebSocket
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Download, Frame, Locator, Page, WebSocket
 
 
 class Shown(TypedDict):
@@ -15,6 +16,14 @@ class Shown(TypedDict):
     source: str
     zoom: int
     events: int
+
+
+def view_of(frame: Frame) -> tuple[float, float, float]:
+    """Return where the map of a frame looks: lon, lat, zoom."""
+    lon, lat, zoom = frame.evaluate(
+        "[ConflictMap.map.getCenter().lng, ConflictMap.map.getCenter().lat, ConflictMap.map.getZoom()]"
+    )
+    return lon, lat, zoom
 
 
 class Desk:
@@ -173,6 +182,34 @@ class Desk:
             [lon, lat, layer],
         )
         return colour
+
+    def tool(self, name: str | re.Pattern[str]) -> Locator:
+        """Return a button on the map."""
+        return self.frame.get_by_role("button", name=name, exact=isinstance(name, str))
+
+    def look_at(self, lon: float, lat: float, zoom: int) -> None:
+        """Move the map there, as a visitor's own move."""
+        self.frame.evaluate(f"void ConflictMap.map.setView([{lat}, {lon}], {zoom}, {{ animate: false }})")
+        self.settle()
+
+    @property
+    def centre(self) -> tuple[float, float, float]:
+        """Where the map looks: lon, lat, zoom."""
+        return view_of(self.frame)
+
+    def drag_chart(self, key: str, first: float, last: float) -> None:
+        """Drag over a chart from one share of its width to another."""
+        self.settle()
+        chart = self.page.locator(f".st-key-{key} [data-testid=stVegaLiteChart]")
+        chart.locator(".mark-rect path").first.wait_for(state="attached")
+        box = chart.bounding_box()
+        assert box is not None
+        inner = box["width"] - 16
+        y = box["y"] + box["height"] * 0.45
+        self.page.mouse.move(box["x"] + 8 + inner * first, y)
+        self.page.mouse.down()
+        self.page.mouse.move(box["x"] + 8 + inner * last, y + 2, steps=6)
+        self.page.mouse.up()
 
     # List and evidence
 

@@ -56,7 +56,7 @@ def test_a_date_range_changes_map_and_counts_without_a_new_frame(desk: Desk) -> 
 
 
 def test_the_map_keeps_its_marks_until_the_new_ones_are_there(desk: Desk) -> None:
-    desk.open()
+    desk.open(view="36.61,35.81,11")
 
     def late(route: Route) -> None:
         time.sleep(0.5)

@@ -55,6 +55,12 @@ def listed(page: AppTest) -> list[str]:
     return [str(title) for title in page.dataframe[0].value["Event"]]
 
 
+def press(page: AppTest, label: str) -> None:
+    (button,) = [button for button in page.button if button.label == label]
+    button.click().run()
+    assert not page.exception
+
+
 def of_status(workspace: Workspace, status: str) -> str:
     (event,) = workspace.desk.events(EventFilter(statuses=frozenset({status})))
     return event.event_id
@@ -177,12 +183,86 @@ def test_a_stale_or_hostile_link_says_what_was_left_out_and_shows_the_rest() -> 
 
 
 @pytest.mark.usefixtures("workspace")
-def test_filters_of_a_link_that_have_no_widget_are_shown_and_can_be_dropped() -> None:
+def test_a_part_of_the_map_in_a_link_is_said_and_can_be_lifted() -> None:
     page = open_page(bbox="36.5,35.7,37,36")
-    assert "bbox=36.5,35.7,37,36" in page.sidebar.text[0].value
-    (drop,) = [button for button in page.sidebar.button if button.label == "Drop these"]
-    drop.click().run()
+    assert page.sidebar.text[0].value == "Only inside 36.5, 35.7, 37, 36 degrees"
+    press(page, "Everywhere again")
     assert link(page) == {}
+    assert "<b>36</b> of 36 events" in html_of(page)
+
+
+@pytest.mark.usefixtures("workspace")
+def test_every_filter_of_a_link_has_a_widget_that_holds_it() -> None:
+    sent = {
+        "sub-type": ["Armed clash"],
+        "origin": ["article"],
+        "country": ["SY"],
+        "review": ["new"],
+        "min-precision": ["town"],
+        "background": ["1"],
+    }
+    page = open_page(**{name: texts[0] for name, texts in sent.items()})
+    assert "<b>12</b> of 36 events" in html_of(page)
+    assert link(page) == sent
+    assert page.multiselect(key="f_sub_types").value == ["Armed clash"]
+    page.multiselect(key="f_sub_types").unselect("Armed clash").run()
+    page.button_group(key="f_reviews").unselect("new").run()
+    assert link(page).keys() == {"origin", "country", "min-precision", "background"}
+
+
+@pytest.mark.usefixtures("workspace")
+def test_the_last_change_of_the_filters_can_be_undone_and_the_one_before_it() -> None:
+    page = open_page()
+    page.button_group(key="f_types").select("Battles").run()
+    page.text_input(key="f_text").set_value("clash").run()
+    assert link(page) == {"type": ["Battles"], "text": ["clash"]}
+    press(page, "Undo")
+    assert link(page) == {"type": ["Battles"]}
+    press(page, "Undo")
+    assert link(page) == {}
+    assert not [button for button in page.sidebar.button if button.label == "Undo" and not button.disabled]
+
+
+@pytest.mark.usefixtures("workspace")
+def test_presets_are_the_last_days_of_the_data() -> None:
+    page = open_page()
+    page.selectbox(key="last_days").set_value(7).run()
+    assert link(page) == {"since": ["2020-04-06"]}  # the last clash is on 12 April
+    assert page.selectbox(key="last_days").value == 7
+    page.date_input(key="f_until").set_value(date(2020, 4, 9)).run()
+    assert page.selectbox(key="last_days").value is None
+
+
+@pytest.mark.usefixtures("workspace")
+def test_the_list_comes_newest_first_or_as_is_chosen() -> None:
+    page = open_page(type="Battles")
+    assert listed(page)[0] == "Clash number 11 broke out at Qaminas."
+    page.selectbox(key="order").set_value("oldest").run()
+    assert listed(page)[:2] == [
+        "Fighting has gone on near Neirab since 3 March.",
+        "Clash number 0 broke out at Qaminas.",
+    ]
+
+
+@pytest.mark.usefixtures("workspace")
+def test_events_are_shown_as_bars_in_time_too() -> None:
+    page = open_page(status="planned")
+    page.button_group(key="form").set_value("lanes").run()
+    assert not page.dataframe
+    charts = [json.loads(chart.proto.spec) for chart in page.get("vega_lite_chart")]
+    assert "row" in charts[-1]["encoding"]["y"]["field"]
+
+
+@pytest.mark.usefixtures("workspace")
+def test_what_the_map_writes_into_the_address_stays_there() -> None:
+    page = open_page(view="36.6,35.8,11", play="2020-03-05,week,window", type="Battles")
+    assert shown_on_map(page)["view"] == [36.6, 35.8, 11.0]
+    assert shown_on_map(page)["play"] == "2020-03-05,week,window"
+    number = shown_on_map(page)["viewId"]
+    page.button_group(key="f_types").unselect("Battles").run()
+    assert link(page) == {"view": ["36.6,35.8,11"], "play": ["2020-03-05,week,window"]}
+    assert shown_on_map(page)["viewId"] == number  # the map is not sent back there
+    assert not page.text
 
 
 @pytest.mark.usefixtures("workspace")
@@ -198,8 +278,7 @@ def test_back_takes_the_filters_of_the_link_again() -> None:
 @pytest.mark.usefixtures("workspace")
 def test_clearing_the_filters_shows_everything_again() -> None:
     page = open_page(type="Battles", since="2020-04-05", text="clash")
-    (clear,) = [button for button in page.sidebar.button if button.label == "Clear all filters"]
-    clear.click().run()
+    press(page, "Clear all filters")
     assert link(page) == {}
     assert "<b>36</b> of 36 events" in html_of(page)
 

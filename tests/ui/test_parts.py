@@ -17,7 +17,8 @@ from conflictmap.ui.chosen import Days, days_of_most, slider_days
 from conflictmap.ui.evidence import around, article_html, web_address
 from conflictmap.ui.export import file_name
 from conflictmap.ui.highlight import passage_html, pieces
-from conflictmap.ui.mapview import Click, MapContent, base_map, inert, read_click
+from conflictmap.ui.mapview import MapContent, base_map, inert, read_view
+from conflictmap.ui.messages import Hit, TakeBox, TakeDays, Toggle, read_message
 from conflictmap.ui.safe import safe
 from conflictmap.ui.serve import check_address, options
 from conflictmap.ui.timeline import beyond_text, brushed_days
@@ -134,11 +135,23 @@ def test_the_base_map_asks_for_local_files_only() -> None:
     assert not [address for _, address in folium.Map.default_js + folium.Map.default_css if "//" in address]
 
 
-def test_a_click_is_read_as_it_was_sent() -> None:
-    sent = {"last_clicked": {"lat": 35.8, "lng": 36.6, "zoom": 9, "tolerance": 12, "limit": 3, "click": 1}}
-    assert read_click(sent) == Click(36.6, 35.8, 9.0, 12.0, 3, 1)
-    unlimited = {"last_clicked": sent["last_clicked"] | {"limit": 0}}
-    assert read_click(unlimited) == Click(36.6, 35.8, 9.0, 12.0, 100, 1)
+HIT = {"tell": "hit", "lat": 35.8, "lng": 36.6, "zoom": 9, "tolerance": 12, "limit": 3, "click": 1}
+
+
+def test_what_the_map_tells_is_read_as_it_was_sent() -> None:
+    hit = read_message({"last_clicked": HIT})
+    assert hit == Hit(lng=36.6, lat=35.8, zoom=9.0, tolerance=12.0, limit=3, click=1)
+    assert hit.most == 3
+    unlimited = read_message({"last_clicked": HIT | {"limit": 0}})
+    assert isinstance(unlimited, Hit)
+    assert unlimited.most == 100
+    somewhere = {"lat": 35.8, "lng": 36.6, "click": 2}
+    pressed = somewhere | {"tell": "toggle", "kind": "type", "value": "Battles"}
+    assert read_message({"last_clicked": pressed}) == Toggle("type", "Battles", 2)
+    days = somewhere | {"tell": "days", "since": "2020-03-05", "until": "2020-03-11"}
+    assert read_message({"last_clicked": days}) == TakeDays(date(2020, 3, 5), date(2020, 3, 11), 2)
+    box = somewhere | {"tell": "box", "box": [36, 35, 37, 36]}
+    assert read_message({"last_clicked": box}) == TakeBox((36, 35, 37, 36), 2)
 
 
 @pytest.mark.parametrize(
@@ -148,15 +161,32 @@ def test_a_click_is_read_as_it_was_sent() -> None:
         {},
         {"last_clicked": None},
         {"last_clicked": {"lat": 35.8, "lng": 36.6}},
-        {"last_clicked": {"lat": "35", "lng": 36.6, "zoom": 9, "tolerance": 12, "limit": 3, "click": 1}},
-        {"last_clicked": {"lat": 95, "lng": 36.6, "zoom": 9, "tolerance": 12, "limit": 3, "click": 1}},
-        {"last_clicked": {"lat": 35, "lng": 36.6, "zoom": 99, "tolerance": 12, "limit": 3, "click": 1}},
-        {"last_clicked": {"lat": 35, "lng": 36.6, "zoom": 9, "tolerance": 5000, "limit": 3, "click": 1}},
-        {"last_clicked": {"lat": float("nan"), "lng": 36.6, "zoom": 9, "tolerance": 5, "limit": 3, "click": 1}},
+        {"last_clicked": HIT | {"tell": "anything"}},
+        {"last_clicked": HIT | {"lat": "35"}},
+        {"last_clicked": HIT | {"tolerance": 5000}},
+        {"last_clicked": HIT | {"lat": float("nan")}},
+        {"last_clicked": {"tell": "toggle", "kind": "reviews", "value": "new", "click": 1}},
+        {"last_clicked": {"tell": "box", "box": [36, 35, 1000, 36], "click": 1}},
+        {"last_clicked": {"tell": "days", "since": "yesterday", "until": "2020-03-11", "click": 1}},
     ],
 )
-def test_anything_else_is_no_click(sent: object) -> None:
-    assert read_click(sent) is None
+def test_anything_else_tells_nothing(sent: object) -> None:
+    assert read_message(sent) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "view"),
+    [
+        ("36.6,35.8,9.5", (36.6, 35.8, 9.5)),
+        ("", None),
+        ("36.6,35.8", None),
+        ("36.6,35.8,99", None),
+        ("nan,35.8,9", None),
+        ("<b>,35,9", None),
+    ],
+)
+def test_a_view_of_a_link_is_a_place_and_a_zoom(text: str, view: tuple[float, float, float] | None) -> None:
+    assert read_view(text) == view
 
 
 def test_a_brush_is_read_in_whole_days() -> None:

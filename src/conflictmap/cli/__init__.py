@@ -24,6 +24,7 @@ COMMANDS = {
     "gazetteer": "conflictmap.cli.places:gazetteer",
     "roads": "conflictmap.cli.roads:roads",
     "theatre": "conflictmap.cli.names:theatre",
+    "views": "conflictmap.cli.views:views",
     "evaluate": "conflictmap.cli.system:evaluate",
     "doctor": "conflictmap.cli.system:doctor",
 }

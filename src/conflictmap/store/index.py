@@ -15,9 +15,11 @@ from conflictmap.errors import WorkspaceError
 from conflictmap.model import EventFilter
 from conflictmap.model.filter import BBox
 from conflictmap.store import overlays, tiles
+from conflictmap.store.along import Along, along
 from conflictmap.store.columns import EPOCH, day_number, day_of
+from conflictmap.store.grouped import grouped
 from conflictmap.store.index_build import FORMAT
-from conflictmap.store.rows import Bin, Bounds, Cell, Choice, Choices, Counts, EventRow, Shapes
+from conflictmap.store.rows import Bin, Bounds, Cell, Choice, Choices, Counts, EventRow, ListOrder, Shapes
 from conflictmap.store.where import UNDATED, Where, counting, where
 
 _ALL = EventFilter()
@@ -33,6 +35,14 @@ _ROW = (
     "time_precision, place_name, admin1, country, geo_precision, lon, lat, radius_km, road_ref, from_km, to_km, at_km, "
     "outlet, reports, review_status, confidence"
 )
+
+_NEWEST = f"{UNDATED.sql}, known_from DESC, place_in_list DESC"
+_ORDERS = {
+    ListOrder.OLDEST: "place_in_list",
+    ListOrder.NEWEST: _NEWEST,
+    ListOrder.REPORTS: f"reports DESC, {_NEWEST}",
+    ListOrder.SURE: f"confidence DESC, {_NEWEST}",
+}
 
 
 class MapIndex:
@@ -131,13 +141,24 @@ class MapIndex:
         ((total, placed, undated),) = self._rows(statement.sql, statement.params)
         return Counts(total, placed, total - placed, undated)
 
-    def table(self, chosen: EventFilter = _ALL, limit: int = 100, offset: int = 0) -> list[EventRow]:
-        """List some of what a filter finds, by first day and id, undated ones first."""
+    def table(
+        self,
+        chosen: EventFilter = _ALL,
+        limit: int = 100,
+        offset: int = 0,
+        order: ListOrder = ListOrder.OLDEST,
+    ) -> list[EventRow]:
+        """
+        List some of what a filter finds.
+
+        By default by first day and id, undated ones first; every other order has undated ones last.
+        """
+        by = _ORDERS[order]
         found = where(chosen)
         # first which rows, then what is in them: reading all columns of everything that is found would cost far more
-        wanted = f"SELECT rowid FROM events WHERE {found.sql} ORDER BY place_in_list LIMIT ? OFFSET ?"
+        wanted = f"SELECT rowid FROM events WHERE {found.sql} ORDER BY {by} LIMIT ? OFFSET ?"
         rows = self._rows(
-            f"SELECT {_ROW} FROM events WHERE rowid IN ({wanted}) ORDER BY place_in_list",
+            f"SELECT {_ROW} FROM events WHERE rowid IN ({wanted}) ORDER BY {by}",
             (*found.params, limit, offset),
         )
         return [_event_row(row) for row in rows]
@@ -172,6 +193,14 @@ class MapIndex:
         first = day_number(chosen.since) if chosen.since else min(begun)
         last = day_number(chosen.until) if chosen.until else max(ended)
         return binned(begun, ended, first, last, bins)
+
+    def along(self, chosen: EventFilter, road: str, length_km: float, step_km: float) -> Along:
+        """Count what a filter finds along one road, per stretch of so many kilometres."""
+        return along(self._rows, chosen, road, length_km, step_km)
+
+    def grouped(self, chosen: EventFilter, by: str) -> dict[str, int]:
+        """Count what a filter finds by one of `GROUPS`, the commonest first."""
+        return grouped(self._rows, chosen, by)
 
     def bounds(self) -> Bounds:
         """Return the days and the box of all events that a filter shows by default."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import Protocol
 
 from msgspec import Struct
@@ -205,6 +206,15 @@ class EventRow(Struct, frozen=True, kw_only=True):
     reports: int
     review_status: ReviewStatus
     confidence: float
+
+
+class ListOrder(StrEnum):
+    """How a list of events is ordered; what is equal comes by day and id."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    REPORTS = "reports"  # most reports first
+    SURE = "sure"  # highest confidence first
 
 
 class Bounds(Struct, frozen=True):

@@ -21,9 +21,11 @@ from conflictmap.web import routes as web_routes
 from conflictmap.web.access import Guard, first_parts
 from conflictmap.web.answers import problem
 from conflictmap.web.assets import asset
+from conflictmap.web.online import online_tiles
 from conflictmap.web.security import KnownHosts, SecurityHeaders
 
 PAGE = Path(__file__).with_name("page.py")
+_TILES = online_tiles()
 _log = logging.getLogger(__name__)
 
 
@@ -50,7 +52,7 @@ def routes() -> list[Route]:
 # Streamlit's own folders of files made for visitors (downloads, pictures) hold data as well
 _FILES = ("/media", "/app")
 MIDDLEWARE = (
-    Middleware(SecurityHeaders),
+    Middleware(SecurityHeaders, pictures_from=_TILES.origin if _TILES else ""),
     Middleware(KnownHosts, names=lambda: st.get_option("server.allowedHosts")),
     Middleware(
         Guard,

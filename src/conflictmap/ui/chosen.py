@@ -10,16 +10,27 @@ import streamlit as st
 from msgspec import Struct
 
 from conflictmap.errors import FilterError
-from conflictmap.model import DateMode, EventFilter, EventType, GeoPrecision
+from conflictmap.model import DateMode, EventFilter, EventType, GeoPrecision, ReviewStatus
 from conflictmap.store.index import MapIndex
 from conflictmap.ui.strings import t
 
 State = Any  # Streamlit's session state, or a dict in tests: names to values of widgets
 _MOST_ROWS = 20_000  # looked through for days that stand apart; with more events than that, all days are shown
 _FEW = 0.1  # share of events that may begin apart from the rest, at either end
-_SETS = ("types", "statuses", "roads", "areas", "actors", "sources")
+_SETS = (
+    "types",
+    "statuses",
+    "roads",
+    "areas",
+    "actors",
+    "sources",
+    "sub_types",
+    "origins",
+    "countries",
+    "reviews",
+)
 _SINGLE = ("since", "until", "date_mode", "text", "within_km", "from_km", "to_km", "min_precision", "background")
-_NO_WIDGET = ("sub_types", "origins", "countries", "bbox", "reviews")
+BOX = "f_bbox"  # no widget: the map sets it
 
 
 class Days(Struct, frozen=True):
@@ -84,14 +95,14 @@ def key(field: str) -> str:
 
 
 def fill_widgets(chosen: EventFilter, days: Days | None) -> None:
-    """Set every widget to a filter; what has no widget of its own is kept beside them."""
+    """Set every widget to a filter."""
     state = st.session_state
     for field in _SETS:
         state[key(field)] = sorted(str(value) for value in getattr(chosen, field))
     for field in _SINGLE:
         value = getattr(chosen, field)
         state[key(field)] = str(value) if isinstance(value, StrEnum) else value  # Streamlit makes enums of its own
-    state["f_rest"] = EventFilter(**{field: getattr(chosen, field) for field in _NO_WIDGET})
+    state[BOX] = chosen.bbox
     fill_slider(days)
 
 
@@ -138,10 +149,10 @@ def read_widgets() -> tuple[EventFilter, str | None]:
 
 def _values() -> dict[str, Any]:
     state = st.session_state
-    rest: EventFilter = state.get("f_rest", EventFilter())
-    values: dict[str, Any] = {field: getattr(rest, field) for field in _NO_WIDGET}
+    values: dict[str, Any] = {"bbox": state.get(BOX)}
     values |= {field: frozenset(state.get(key(field)) or ()) for field in _SETS}
     values["types"] = frozenset(EventType(value) for value in values["types"])
+    values["reviews"] = frozenset(ReviewStatus(value) for value in values["reviews"])
     values |= {field: state.get(key(field)) for field in ("since", "until", "within_km", "from_km", "to_km")}
     precision = state.get(key("min_precision"))
     return values | {
@@ -163,7 +174,17 @@ def _road_values(values: dict[str, Any]) -> dict[str, float | None]:
     }
 
 
-def beyond_widgets(chosen: EventFilter) -> list[str]:
-    """Write what is asked for that no widget shows, as in a link: `country=SY`."""
-    rest = EventFilter(**{field: getattr(chosen, field) for field in _NO_WIDGET})
-    return [f"{name}={','.join(texts)}" for name, texts in rest.to_params().items()]
+def take_last_days(days: Days) -> None:
+    """Set the dates to the last days of the data, as many as the preset says."""
+    wanted = st.session_state.get("last_days")
+    if wanted:
+        st.session_state[key("since")] = max(days.first, days.last - timedelta(days=wanted - 1))
+        st.session_state[key("until")] = None
+        fill_slider(days)
+
+
+def last_days_of(chosen: EventFilter, days: Days, presets: Sequence[int]) -> int | None:
+    """Return the preset that a filter's dates are, or None."""
+    if chosen.since is None or chosen.until is not None:
+        return None
+    return next((n for n in presets if days.last - timedelta(days=n - 1) == chosen.since), None)

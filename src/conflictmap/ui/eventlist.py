@@ -10,13 +10,21 @@ from msgspec import Struct
 
 from conflictmap.model import Event, EventFilter
 from conflictmap.store.index import MapIndex
-from conflictmap.store.rows import Counts, EventRow
+from conflictmap.store.rows import Counts, EventRow, ListOrder
 from conflictmap.ui.strings import msg, t, tn
 from conflictmap.ui.wording import days_text, place_text, status_text, type_text
 from conflictmap.web.features import plain
 
 PAGE_ROWS = 200
 UNDATED = "undated"
+LIST, LANES = "list", "lanes"
+_FORMS = {LIST: msg("List"), LANES: msg("Bars in time")}
+_ORDERS: dict[str, str] = {
+    ListOrder.NEWEST: msg("Newest first"),
+    ListOrder.OLDEST: msg("Oldest first"),
+    ListOrder.REPORTS: msg("Most reports first"),
+    ListOrder.SURE: msg("Surest first"),
+}
 # heading: field of `ListRow`, width in pixels
 _COLUMNS = {
     msg("When"): ("when", 106),
@@ -29,7 +37,7 @@ _COLUMNS = {
 
 
 class ListRow(Struct, frozen=True):
-    """What the list says of an event; plain text in the order of the columns, after the id."""
+    """What the list says of an event: plain text in the order of the columns after the id, and its days."""
 
     event_id: str
     when: str
@@ -38,6 +46,8 @@ class ListRow(Struct, frozen=True):
     where: str
     kind: str
     source: str
+    start: date | None
+    end: date | None
 
 
 def row_of_table(row: EventRow) -> ListRow:
@@ -50,6 +60,8 @@ def row_of_table(row: EventRow) -> ListRow:
         place_text(row.place_name, row.road_ref, row.geo_precision),
         type_text(row.event_type),
         row.outlet,
+        row.date_start,
+        row.date_end,
     )
 
 
@@ -64,10 +76,12 @@ def row_of_event(event: Event) -> ListRow:
         place_text(position.place_name, position.road.ref if position.road else None, position.geo_precision),
         type_text(event.event_type),
         event.sources[0].outlet if event.sources else "",
+        event.date_start,
+        event.date_end,
     )
 
 
-def rows_of_page(index: MapIndex, chosen: EventFilter, part: str, page: int) -> list[ListRow]:
+def rows_of_page(index: MapIndex, chosen: EventFilter, part: str, page: int, order: ListOrder) -> list[ListRow]:
     """
     Return one page of the list.
 
@@ -77,18 +91,50 @@ def rows_of_page(index: MapIndex, chosen: EventFilter, part: str, page: int) -> 
         `UNDATED` for the events without a date that match all else; anything else for those of the filter.
     page
         From 1, of `PAGE_ROWS` rows.
+    order
+        In which they come.
     """
     if part == UNDATED:  # undated events sort first where no date is asked for
         undated = index.counts(chosen).undated
         rows = index.table(chosen.but(since=None, until=None), limit=min(undated, PAGE_ROWS))
     else:
-        rows = index.table(chosen, limit=PAGE_ROWS, offset=(page - 1) * PAGE_ROWS)
-    return [row_of_table(row) for row in sorted(rows, key=_known_day)]
+        rows = index.table(chosen, limit=PAGE_ROWS, offset=(page - 1) * PAGE_ROWS, order=order)
+    if order is ListOrder.OLDEST:
+        rows.sort(key=_known_day)
+    return [row_of_table(row) for row in rows]
 
 
 def _known_day(row: EventRow) -> tuple[date, str]:
     """Order by the day that is known: one that "was open by 23 February" stands there, an undated one last."""
     return (row.date_start or row.date_end or date.max, row.event_id)
+
+
+def order_choice() -> ListOrder:
+    """Draw what chooses the order of the list; return it."""
+    return ListOrder(
+        st.selectbox(
+            t("Order"),
+            [str(order) for order in ListOrder],
+            key="order",
+            format_func=lambda order: t(_ORDERS[order]),
+            label_visibility="collapsed",
+        )
+    )
+
+
+def form_choice() -> str:
+    """Draw what chooses between the list and the lanes; return `LIST` or `LANES`."""
+    return str(
+        st.segmented_control(
+            t("Shown as"),
+            list(_FORMS),
+            key="form",
+            default=LIST,
+            required=True,
+            format_func=lambda form: t(_FORMS[form]),
+            label_visibility="collapsed",
+        )
+    )
 
 
 def list_head(counts: Counts, *, dated_only: bool) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from conflictmap.store.desk import Desk
 from conflictmap.store.index import MapIndex
 
 EVENT = "event"
+MAP_PARAMS = ("view", "play")  # where the map looks, and where playback stands: the map itself writes them
 # Fields whose values come from the data, so that a link may name one that is not there (any more).
 _FROM_DATA = {
     "roads": "road",

@@ -5,8 +5,9 @@ streamlit-folium swaps without making the frame again. Nothing here is cached: s
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import quote
 
 import folium
@@ -15,17 +16,19 @@ import shapely
 import streamlit as st
 from folium.elements import JSCSSMixin
 from folium.template import Template
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from conflictmap.export.geometry import geometry
 from conflictmap.geo.routes import Roads
 from conflictmap.model import Event
 from conflictmap.model.filter import BBox
 from conflictmap.ui.offline import use_local_assets
+from conflictmap.ui.safe import safe
 from conflictmap.web.assets import asset_url
 from conflictmap.web.basemap import basemap_urls, roads_url
 from conflictmap.web.features import STATUSES, TYPES
-from conflictmap.web.params import MAX_TOLERANCE_PX, MAX_ZOOM
+from conflictmap.web.online import online_tiles
+from conflictmap.web.params import MAX_ZOOM
 
 # Our own text: the attribution control takes HTML. Data keeps its owners' names with the map.
 _CREDITS = (
@@ -34,31 +37,8 @@ _CREDITS = (
     "geoBoundaries (CC BY 4.0)",
     "Natural Earth",
 )
-MOST_CLICKED = 100
 _START = (35.3, 36.7)  # seen for a moment, until the data's own bounds arrive
 _encode = msgspec.json.Encoder(enc_hook=str).encode
-
-
-class Click(Struct, frozen=True):
-    """Where something was hit: degrees, the map's zoom, how many pixels around it and how many events belong to it."""
-
-    lon: float
-    lat: float
-    zoom: float
-    tolerance_px: float
-    limit: int
-    number: int
-
-
-class _Sent(Struct, frozen=True):
-    """What the frame sends of a hit; `limit` 0 means all that lie there."""
-
-    lng: Annotated[float, Meta(ge=-180, le=180)]
-    lat: Annotated[float, Meta(ge=-90, le=90)]
-    zoom: Annotated[float, Meta(ge=0, le=MAX_ZOOM)]
-    tolerance: Annotated[float, Meta(ge=0, le=MAX_TOLERANCE_PX)]
-    limit: Annotated[int, Meta(ge=0)]
-    click: int
 
 
 class Selected(Struct, frozen=True):
@@ -74,7 +54,9 @@ class MapContent(Struct, frozen=True):
     """
     All that changes on the map: the data's version and query, the theme, what to fit and what is opened.
 
-    `strings` is the address of the visitor's language, nothing for English.
+    `strings` is the address of the visitor's language, nothing for English. `view` (lon, lat, zoom) and `play` are
+    what a link asks of the map; they are taken when `view_id` is new. `days` can be played. Maps with the same
+    `linked` move together; only one map of a page writes into its `address`.
     """
 
     version: str
@@ -83,6 +65,12 @@ class MapContent(Struct, frozen=True):
     strings: str
     fit: BBox | None
     selected: Selected | None
+    view: tuple[float, float, float] | None = None
+    play: str = ""
+    view_id: int = 0
+    days: tuple[date, date] | None = None
+    linked: str = ""
+    address: bool = True
 
 
 class _Layers(JSCSSMixin, folium.MacroElement):
@@ -128,7 +116,14 @@ def _config() -> dict[str, Any]:
         "roads": roads_url(),
         "credits": _CREDITS,
         "road_error_km": _road_error_km(),
+        "tiles": _tiles(),
     }
+
+
+def _tiles() -> dict[str, str] | None:
+    """Return the online map that may be asked for; the credit goes into markup."""
+    tiles = online_tiles()
+    return None if tiles is None else {"url": tiles.url, "host": tiles.host, "credit": safe(tiles.credit)}
 
 
 def _road_error_km() -> tuple[float, float]:
@@ -140,7 +135,7 @@ def _road_error_km() -> tuple[float, float]:
 def inert(content: MapContent) -> str:
     """Write content as characters that no script, template or pattern of the map libraries gives a meaning to."""
     fit = None if content.fit is None else msgspec.structs.astuple(content.fit)
-    asked = msgspec.structs.asdict(content) | {"fit": fit, "fitId": "data"}
+    asked = msgspec.structs.asdict(content) | {"fit": fit, "fitId": "data", "viewId": content.view_id}
     return quote(_encode(asked), safe="").replace("_", "%5F")
 
 
@@ -154,8 +149,14 @@ def base_map() -> folium.Map:
     return made
 
 
-def draw_map(content: MapContent, height_px: int, on_click: Callable[[], None]) -> None:
-    """Draw the map; `on_click` runs when something on it was hit. Moving and zooming never run the page again."""
+def draw_map(
+    content: MapContent, height_px: int, on_message: Callable[[], None] | None = None, name: str = "map"
+) -> None:
+    """
+    Draw the map; `on_message` runs when it tells something. Moving and zooming never run the page again.
+
+    What it told is in the session's state under `name`; see `messages`.
+    """
     # Imported while a page runs: the component registers itself with the server only then.
     from streamlit_folium import st_folium  # noqa: PLC0415
 
@@ -163,12 +164,12 @@ def draw_map(content: MapContent, height_px: int, on_click: Callable[[], None]) 
     changing.add_child(_Show(inert(content)))
     st_folium(
         base_map(),
-        key="map",
+        key=name,
         height=height_px,
         use_container_width=True,
-        returned_objects=["last_clicked"],
+        returned_objects=["last_clicked"] if on_message else [],
         feature_group_to_add=changing,
-        on_change=on_click,
+        on_change=on_message,
     )
 
 
@@ -181,15 +182,14 @@ def selected_on_map(event: Event) -> Selected:
     return Selected(event.event_id, geometry(position.geometry), position.radius_km, (west, south, east, north))
 
 
-def read_click(returned: object) -> Click | None:
-    """Read what the frame sent; anything but a hit inside the map's limits is no click."""
-    hit = returned.get("last_clicked") if isinstance(returned, dict) else None
+def read_view(text: str) -> tuple[float, float, float] | None:
+    """Read where a link looks, `lon,lat,zoom` in degrees; None for anything else."""
     try:
-        sent = msgspec.convert(hit, _Sent)
-    except msgspec.ValidationError:
+        lon, lat, zoom = (float(part) for part in text.split(","))
+    except ValueError:
         return None
-    limit = min(sent.limit, MOST_CLICKED) or MOST_CLICKED
-    return Click(sent.lng, sent.lat, sent.zoom, sent.tolerance, limit, sent.click)
+    inside = abs(lon) <= 180 and abs(lat) <= 90 and 0 <= zoom <= MAX_ZOOM  # NaN fails too
+    return (lon, lat, zoom) if inside else None
 
 
 def theme_name() -> str:

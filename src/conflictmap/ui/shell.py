@@ -16,6 +16,7 @@ from msgspec import Struct
 from conflictmap.errors import ConflictMapError
 from conflictmap.ui.login import admitted, who_is_here
 from conflictmap.ui.strings import msg, t, take_language
+from conflictmap.ui.visit import arrived
 from conflictmap.ui.workspaces import shared_workspace
 
 _HERE = Path(__file__).parent
@@ -80,6 +81,7 @@ def _runner(entry: Entry) -> Callable[[], None]:
         except ConflictMapError as error:
             st.header(t("This workspace cannot be shown"))
             st.text(str(error))
-        st.session_state["page"] = entry.name
+        finally:
+            arrived(entry.name)
 
     return run

@@ -7,16 +7,22 @@ the browser's Back or by hand. A change of a widget always wins over a link that
 from collections.abc import Sequence
 
 import streamlit as st
+from msgspec import Struct
 
 from conflictmap.errors import NotFoundError
-from conflictmap.model import Event, EventFilter
+from conflictmap.model import Event, EventFilter, EventType, Status
+from conflictmap.model.filter import CLAIMED, BBox
 from conflictmap.store.index import MapIndex
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.chosen import Days, fill_widgets, key, read_widgets
-from conflictmap.ui.link import read_link, write_link
-from conflictmap.ui.mapview import read_click
+from conflictmap.ui.chosen import BOX, Days, fill_slider, fill_widgets, key, read_widgets, slider_days
+from conflictmap.ui.link import MAP_PARAMS, read_link, write_link
+from conflictmap.ui.messages import Hit, Message, TakeBox, TakeDays, Toggle, read_message
 from conflictmap.ui.strings import LANG, lang_params
+from conflictmap.ui.visit import arrived, arrives
 from conflictmap.ui.workspaces import shared_workspace
+
+PAGE = "map"
+_MOST_UNDONE = 50
 
 
 def take_link(workspace: Workspace, index: MapIndex, days: Days | None) -> Sequence[str]:
@@ -25,29 +31,77 @@ def take_link(workspace: Workspace, index: MapIndex, days: Days | None) -> Seque
     asked = _asked()
     if _is_left(asked):
         fill_widgets(state["kept"][0], days)
+        state["view_number"] += 1
     elif _is_led_by_link(asked):
         view = read_link(asked, index, workspace.desk)
         fill_widgets(view.chosen, days)
         state["opened"], state["picked"] = view.event_id, None
         state["problems"] = (write_link(view.chosen, view.event_id), view.problems)
+        state["view_number"] = state.get("view_number", 0) + 1
+    arrived(PAGE)
+    _take_map_params()
     link, problems = state.get("problems", ({}, ()))
     return problems if link == write_link(read_widgets()[0], state.get("opened")) else ()
 
 
 def _asked() -> dict[str, list[str]]:
-    """Return the parameters of the page's address that say what is shown."""
-    return {name: st.query_params.get_all(name) for name in st.query_params if name != LANG}
+    """Return the parameters of the page's address that say which events are shown."""
+    return {name: st.query_params.get_all(name) for name in st.query_params if name not in {LANG, *MAP_PARAMS}}
+
+
+def _take_map_params() -> None:
+    """Keep what the map itself writes into the address: it is written back with the rest, and survives other pages."""
+    state = st.session_state
+    held = {name: st.query_params.get_all(name)[:1] for name in MAP_PARAMS if name in st.query_params}
+    if held or not state.get("returned"):
+        state["map_params"] = held
+    state["returned"] = False
+
+
+class MapParams(Struct, frozen=True):
+    """What a link asks of the map itself; it is new when `number` is."""
+
+    view: str
+    play: str
+    number: int
+
+
+def map_params() -> MapParams:
+    """Return where the link has the map look, and where playback stands."""
+    state = st.session_state
+    view, play = ("".join(state["map_params"].get(name, ())) for name in MAP_PARAMS)
+    return MapParams(view, play, state["view_number"])
+
+
+def open_view(link: dict[str, list[str]], workspace: Workspace, days: Days | None) -> None:
+    """Show what a saved view holds, as if its link had been opened."""
+    state = st.session_state
+    view = read_link({name: link[name] for name in link if name not in MAP_PARAMS}, workspace.index(), workspace.desk)
+    fill_widgets(view.chosen, days)
+    state["opened"], state["picked"] = view.event_id, None
+    state["problems"] = (write_link(view.chosen, view.event_id), view.problems)
+    state["view_number"] += 1
+    for name in MAP_PARAMS:
+        st.query_params[name] = link.get(name, [])
+
+
+def current_link() -> dict[str, list[str]]:
+    """Return the parameters of what is shown at this moment, the map's own included."""
+    held = {name: st.query_params.get_all(name)[:1] for name in MAP_PARAMS if name in st.query_params}
+    return write_link(read_widgets()[0], st.session_state.get("opened")) | held
 
 
 def _is_left(asked: dict[str, list[str]]) -> bool:
     """Whether the visitor comes back from another page, whose widgets Streamlit kept instead of these."""
     state = st.session_state
-    return "kept" in state and key("date_mode") not in state and not asked
+    left = "kept" in state and arrives(PAGE) and not asked
+    state["returned"] = left
+    return left
 
 
 def _is_led_by_link(asked: dict[str, list[str]]) -> bool:
     state = st.session_state
-    if "kept" not in state or key("date_mode") not in state:
+    if "kept" not in state or arrives(PAGE):
         return True
     unchanged = state["kept"] == (read_widgets()[0], state.get("opened"))
     return unchanged and bool(asked != state["link"])
@@ -56,11 +110,33 @@ def _is_led_by_link(asked: dict[str, list[str]]) -> bool:
 def keep_link(chosen: EventFilter) -> None:
     """Write the filter and the opened event into the address of the page."""
     state = st.session_state
+    _remember(chosen)
     link = write_link(chosen, state.get("opened"))
     state["kept"] = (chosen, state.get("opened"))
     if link != state.get("link") or link != _asked():
-        st.query_params.from_dict(link | lang_params())
+        st.query_params.from_dict(link | state["map_params"] | lang_params())
         state["link"] = link
+
+
+def _remember(chosen: EventFilter) -> None:
+    """Put the filter that there was on the pile of those that can be gone back to."""
+    state = st.session_state
+    before = state["kept"][0] if "kept" in state else chosen
+    if before != chosen and not state.pop("undoing", False):
+        state["undo"] = [*state.get("undo", []), before][-_MOST_UNDONE:]
+
+
+def can_undo() -> bool:
+    """Whether the filter has been changed."""
+    return bool(st.session_state.get("undo"))
+
+
+def undo_filter(days: Days | None) -> None:
+    """Take back the last change of the filter."""
+    state = st.session_state
+    if pile := state.get("undo"):
+        fill_widgets(pile.pop(), days)
+        state["undoing"] = True
 
 
 def opened_event(workspace: Workspace) -> Event | None:
@@ -73,19 +149,49 @@ def opened_event(workspace: Workspace) -> Event | None:
         return None
 
 
-def take_click() -> None:
-    """Open what was clicked on the map: the finest event there, and all of them in the list if there are several."""
+def take_message() -> None:
+    """Do what the map asks for, once."""
     state = st.session_state
-    click = read_click(state.get("map"))
-    if click is None or click.number == state.get("last_click"):
+    message = read_message(state.get("map"))
+    if message is None or message.click == state.get("last_click"):
         return
-    state["last_click"] = click.number
+    state["last_click"] = message.click
+    _follow(message)
+
+
+def _follow(message: Message) -> None:
+    match message:
+        case Hit():
+            _open_hit(message)
+        case Toggle():
+            toggle(message)
+        case TakeDays(since=since, until=until) if since <= until:
+            st.session_state[key("since")], st.session_state[key("until")] = since, until
+            fill_slider(slider_days(shared_workspace().index()))
+        case TakeBox(box=None):
+            st.session_state[BOX] = None
+        case TakeBox(box=(west, south, east, north)) if south <= north:
+            st.session_state[BOX] = BBox(*(round(edge, 4) for edge in (west, south, east, north)))
+
+
+def _open_hit(hit: Hit) -> None:
+    """Open the finest event that was hit, and list all of them if there are several."""
+    state = st.session_state
     chosen, _ = read_widgets()
     index = shared_workspace().index()
-    found = index.near(click.lon, click.lat, click.zoom, chosen, tolerance_px=click.tolerance_px, limit=click.limit)
+    found = index.near(hit.lng, hit.lat, hit.zoom, chosen, tolerance_px=hit.tolerance, limit=hit.most)
     if found:
         state["opened"] = found[0]
         state["picked"] = (chosen, tuple(found)) if len(found) > 1 else None
+
+
+def toggle(message: Toggle) -> None:
+    """Ask for a type or a status of the legend too, or not any more."""
+    known = set(EventType) if message.kind == "type" else {*Status, CLAIMED}
+    widget = key("types" if message.kind == "type" else "statuses")
+    if message.value in known:
+        held = set(st.session_state.get(widget) or ())
+        st.session_state[widget] = sorted(held ^ {message.value})
 
 
 def picked_ids(chosen: EventFilter) -> tuple[str, ...]:

@@ -7,7 +7,16 @@ import streamlit as st
 
 from conflictmap.model import DateMode, EventFilter
 from conflictmap.store.index import MapIndex
-from conflictmap.ui.chosen import Days, fill_slider, key, take_dates, take_range, take_slider
+from conflictmap.ui.chosen import (
+    Days,
+    fill_slider,
+    key,
+    last_days_of,
+    take_dates,
+    take_last_days,
+    take_range,
+    take_slider,
+)
 from conflictmap.ui.strings import msg, t, tn
 from conflictmap.ui.wording import days_text
 
@@ -15,6 +24,7 @@ _BINS = 80
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 _MODES = {DateMode.POSSIBLE: msg("possibly"), DateMode.CERTAIN: msg("certainly")}
 _BRUSHED = "brushed"
+_PRESETS = (7, 30, 90)
 
 
 def time_panel(index: MapIndex, chosen: EventFilter, days: Days | None) -> None:
@@ -31,7 +41,7 @@ def time_panel(index: MapIndex, chosen: EventFilter, days: Days | None) -> None:
             args=(days,),
             label_visibility="collapsed",
         )
-    since, until, mode = st.columns([1, 1, 1.25], vertical_alignment="bottom")
+    since, until, last, mode = st.columns([1, 1, 1, 1.25], vertical_alignment="bottom")
     for column, field, label in ((since, "since", t("From")), (until, "until", t("Until"))):
         column.date_input(
             label,
@@ -43,6 +53,9 @@ def time_panel(index: MapIndex, chosen: EventFilter, days: Days | None) -> None:
             on_change=take_dates,
             args=(field, days),
         )
+    if days is not None:
+        with last:
+            _presets(chosen, days)
     mode.segmented_control(
         t("In this range"),
         [str(mode) for mode in DateMode],
@@ -50,6 +63,22 @@ def time_panel(index: MapIndex, chosen: EventFilter, days: Days | None) -> None:
         required=True,
         format_func=lambda value: t(_MODES[DateMode(value)]),
         help=t("An event that is dated to a week may lie in the range (possibly) or lie wholly inside it (certainly)."),
+    )
+
+
+def _presets(chosen: EventFilter, days: Days) -> None:
+    """Draw what sets the last days of the data; it shows a preset only while the dates are that."""
+    st.session_state["last_days"] = last_days_of(chosen, days, _PRESETS)
+    st.selectbox(
+        t("Last days"),
+        _PRESETS,
+        index=None,
+        key="last_days",
+        format_func=lambda n: tn("{n} day", "{n} days", n),
+        placeholder=t("Any"),
+        on_change=take_last_days,
+        args=(days,),
+        help=t("Counted back from the last day of the data, {day}.", day=days.last),
     )
 
 
@@ -75,7 +104,7 @@ def _histogram(index: MapIndex, chosen: EventFilter, days: Days) -> None:
         key=widget,
         on_select=lambda: take_brush(widget, days),
         selection_mode=_BRUSHED,
-        height=74,
+        height=66,
         width="stretch",
         alt=t("Events by day. The slider below sets the same dates."),
     )

@@ -15,6 +15,8 @@ _OWN = Path(__file__).parent / "assets"
 # One script for the browser; the order is that of use.
 _SCRIPTS = (
     "core.js",
+    "address.js",
+    "linked.js",
     "theme.js",
     "glyphs.js",
     "canvas.js",
@@ -26,8 +28,13 @@ _SCRIPTS = (
     "events.js",
     "shapes.js",
     "selection.js",
+    "measure.js",
     "hover.js",
+    "tools.js",
+    "online.js",
     "legend.js",
+    "playback.js",
+    "pointer.js",
     "controller.js",
 )
 _COMPRESSIBLE = ("text/", "application/javascript", "application/json", "application/geo+json", "image/svg")

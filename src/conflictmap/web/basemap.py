@@ -19,12 +19,13 @@ _MAIN_KM = 150.0  # a road this long is drawn from further out
 
 @cache
 def roads() -> Asset:
-    """Return all routes as GeoJSON: ref, name, country, direction, and the error of the line in km."""
-    features = [_road_feature(route) for route in Roads.open().routes]
+    """Return all routes as GeoJSON: ref, name, country, direction, the error of the line in km, and its kilometres."""
+    drawn = Roads.open()
+    features = [_road_feature(drawn, route) for route in drawn.routes]
     return as_asset(orjson.dumps({"type": "FeatureCollection", "features": features}), "application/geo+json")
 
 
-def _road_feature(route: Route) -> dict[str, Any]:
+def _road_feature(drawn: Roads, route: Route) -> dict[str, Any]:
     line = MultiLineString(route.parts).simplify(_DRAWN_DEGREES)
     return {
         "type": "Feature",
@@ -39,8 +40,15 @@ def _road_feature(route: Route) -> dict[str, Any]:
             "error_km": route.error_km,
             "error_p95_km": route.error_p95_km,
             "main": route.length_km >= _MAIN_KM,
+            "posts": kilometre_posts(drawn, route),
         },
     }
+
+
+def kilometre_posts(drawn: Roads, route: Route) -> list[float]:
+    """Return where the whole kilometres of a route are: longitude and latitude of km 0, of km 1, and so on."""
+    points = (drawn.point_at(route, float(km)) for km in range(int(route.length_km) + 1))
+    return [round(degrees, 5) for point in points for degrees in (point.x, point.y)]
 
 
 def roads_url() -> str:

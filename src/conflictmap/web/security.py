@@ -42,11 +42,19 @@ HEADERS = {
 }
 
 
-class SecurityHeaders:
-    """ASGI middleware that adds `HEADERS` to each answer, the page's own included."""
+def headers(pictures_from: str = "") -> dict[str, str]:
+    """Return `HEADERS`, with pictures allowed from one more origin: that of an online map, if there is one."""
+    if not pictures_from:
+        return HEADERS
+    policy = _POLICY.replace("img-src 'self'", f"img-src 'self' {pictures_from}")
+    return HEADERS | {"content-security-policy": policy}
 
-    def __init__(self, app: App) -> None:
-        self._app = app
+
+class SecurityHeaders:
+    """ASGI middleware that adds `headers` to each answer, the page's own included."""
+
+    def __init__(self, app: App, pictures_from: str = "") -> None:
+        self._app, self._headers = app, headers(pictures_from)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Pass the request on; add what is not there yet to the start of its answer."""
@@ -54,7 +62,7 @@ class SecurityHeaders:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 present = {name.lower() for name, _ in message["headers"]}
-                extra = [(n.encode(), v.encode()) for n, v in HEADERS.items() if n.encode() not in present]
+                extra = [(n.encode(), v.encode()) for n, v in self._headers.items() if n.encode() not in present]
                 message["headers"] = [*message["headers"], *extra]
             await send(message)
 

@@ -10,16 +10,40 @@ from conflictmap.model import Event, EventFilter
 from conflictmap.store.index import MapIndex
 from conflictmap.store.rows import Counts
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.chosen import read_widgets, slider_days
-from conflictmap.ui.eventlist import ListRow, event_list, list_head, row_of_event, rows_of_page
+from conflictmap.ui.chosen import Days, read_widgets, slider_days
+from conflictmap.ui.eventlist import (
+    LANES,
+    ListRow,
+    event_list,
+    form_choice,
+    list_head,
+    order_choice,
+    row_of_event,
+    rows_of_page,
+)
 from conflictmap.ui.evidence import evidence_panel
 from conflictmap.ui.export import export_button
 from conflictmap.ui.filters import filter_panel
 from conflictmap.ui.firstview import first_view
-from conflictmap.ui.mapview import MOST_CLICKED, MapContent, draw_map, selected_on_map, theme_name
-from conflictmap.ui.state import close_event, forget_spot, keep_link, opened_event, picked_ids, take_click, take_link
+from conflictmap.ui.lanes import Lane, swim_lanes
+from conflictmap.ui.mapview import MapContent, draw_map, read_view, selected_on_map, theme_name
+from conflictmap.ui.messages import MOST_CLICKED
+from conflictmap.ui.state import (
+    close_event,
+    current_link,
+    forget_spot,
+    keep_link,
+    map_params,
+    open_view,
+    opened_event,
+    picked_ids,
+    take_link,
+    take_message,
+)
 from conflictmap.ui.strings import map_strings, number, t, tn
+from conflictmap.ui.strip import chosen_route, road_strip
 from conflictmap.ui.timeline import time_panel
+from conflictmap.ui.views_panel import views_panel
 from conflictmap.ui.welcome import welcome
 from conflictmap.web.params import query_text
 
@@ -55,14 +79,16 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
     event = opened_event(workspace)
     with st.sidebar:
         filter_panel(index.choices(), chosen, days)
-    with st.container(key="head", horizontal=True, vertical_alignment="center"):
+    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(_counts_html(counts, _visible(index)))
+        views_panel(workspace.desk.file, current_link, lambda link: open_view(link, workspace, days))
         export_button(workspace.desk, chosen, counts.total)
     _notes(problems, contradiction)
     left, right = st.columns([1.62, 1], gap="small")
     with left:
         with st.container(key="mapbox"):
-            draw_map(_content(index, chosen, event), _MAP_HEIGHT_PX, take_click)
+            draw_map(_content(index, chosen, event, days), _MAP_HEIGHT_PX, take_message)
+        _strip(workspace, index, chosen)
         with st.container(key="time"):
             time_panel(index, chosen, days)
     with right:
@@ -71,9 +97,27 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
     keep_link(chosen)
 
 
-def _content(index: MapIndex, chosen: EventFilter, event: Event | None) -> MapContent:
-    selected = selected_on_map(event) if event else None
-    return MapContent(index.version, query_text(chosen), theme_name(), map_strings(), first_view(index), selected)
+def _content(index: MapIndex, chosen: EventFilter, event: Event | None, days: Days | None) -> MapContent:
+    asked = map_params()
+    return MapContent(
+        version=index.version,
+        query=query_text(chosen),
+        theme=theme_name(),
+        strings=map_strings(),
+        fit=first_view(index),
+        selected=selected_on_map(event) if event else None,
+        view=read_view(asked.view),
+        play=asked.play,
+        view_id=asked.number,
+        days=None if days is None else (chosen.since or days.first, chosen.until or days.last),
+    )
+
+
+def _strip(workspace: Workspace, index: MapIndex, chosen: EventFilter) -> None:
+    """Draw the one road that is asked for as a line of kilometres."""
+    if len(chosen.roads) == 1 and (route := chosen_route(chosen, workspace.atlas().roads)):
+        with st.container(key="strip"):
+            road_strip(index, chosen, route)
 
 
 def _counts_html(counts: Counts, everything: int) -> str:
@@ -103,11 +147,17 @@ def _list(workspace: Workspace, index: MapIndex, chosen: EventFilter, counts: Co
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.text(_spot_text(len(picked)))
                 st.button(t("Show all"), on_click=forget_spot, type="tertiary")
+                form = form_choice()
             rows = _picked_rows(workspace, picked)
         else:
+            with st.container(key="listhead", horizontal=True, vertical_alignment="center", gap="small"):
+                form, order = form_choice(), order_choice()
             part, page = list_head(counts, dated_only=bool(chosen.since or chosen.until))
-            rows = rows_of_page(index, chosen, part, page)
-        event_list(rows, opened)
+            rows = rows_of_page(index, chosen, part, page, order)
+        if form == LANES:
+            swim_lanes([Lane(row.event_id, row.title, row.start, row.end) for row in rows], opened)
+        else:
+            event_list(rows, opened)
 
 
 def _spot_text(n: int) -> str:

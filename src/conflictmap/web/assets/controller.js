@@ -3,99 +3,179 @@
   "use strict";
   const CM = window.ConflictMap;
   const PANES = { "cm-base": 150, "cm-roads": 200, "cm-shapes": 390, "cm-events": 410, "cm-labels": 400, "cm-selection": 395 };
+  const MAP_LABEL = CM.msg(
+    "Map of the events. Arrow keys move it, plus and minus zoom, N and P go from mark to mark, Enter opens what is in its middle. The list beside it holds the same events.",
+  );
 
-  /** Set up the layers. `config` is constant for a server: vocabularies, addresses of basemap and roads, credits. */
+  /**
+   * Set up the layers. `config` is constant for a server: vocabularies, addresses of basemap and roads, credits, and
+   * `tiles`, the online map that whoever runs the server allows, or null.
+   */
   CM.start = (map, config) => {
     for (const [name, order] of Object.entries(PANES)) {
       map.createPane(name).style.zIndex = order;
       map.getPane(name).style.pointerEvents = "none";
     }
+    CM.map = map;
+    CM.config = config;
+    const layers = (CM.layers = makeLayers(config));
+    Object.values(layers).forEach((layer) => layer.addTo(map));
+    CM.range = null;
+    CM.address = new CM.Address(map);
+    CM.playback = new CM.Playback(map, showRange);
+    CM.legend = new CM.Legend().addTo(map);
+    CM.tools = new CM.Tools(tools(map, config)).addTo(map);
+    CM.hover = new CM.Hover(map, CM.hitAt, () => CM.source);
+    map.attributionControl.setPrefix(false);
+    listen(map, layers);
+    say(config);
+  };
+
+  function makeLayers(config) {
     const roads = new CM.RoadLayer(config.roads);
     const shapes = new CM.ShapeLayer();
-    const layers = (CM.layers = {
+    return {
       base: new CM.Basemap(config.basemap),
       roads,
       places: new CM.PlaceLayer(config.basemap.places, roads),
       shapes,
       events: new CM.EventLayer(config, shapes),
       selection: new CM.SelectionLayer(),
+      measure: new CM.MeasureLayer(),
+    };
+  }
+
+  function listen(map, layers) {
+    const box = map.getContainer();
+    box.setAttribute("role", "application");
+    box.append(CM.element("div", "cm-cross"));
+    map.on("click", CM.onClick);
+    box.addEventListener("keydown", CM.onKey);
+    box.addEventListener("pointerdown", () => box.classList.remove("cm-keys"));
+    for (const layer of [layers.events, layers.shapes]) layer.on("trouble loaded", () => note("trouble", ""));
+    layers.events.on("trouble", () => note("trouble", CM.t("Events could not be loaded. Move the map to try again.")));
+    layers.shapes.on("loaded", ({ dropped }) => dropped && note("trouble", droppedText(dropped)));
+    layers.measure.on("changed", () => note("measure", layers.measure.text()));
+    new ResizeObserver(resized).observe(box);
+  }
+
+  /* In a frame of another size what the page chose is fitted again, and the visitor's own view keeps its middle. */
+  function resized() {
+    const { map, address } = CM;
+    if (!address.isHome()) return map.invalidateSize({ animate: false });
+    address.settle(() => {
+      map.invalidateSize({ animate: false });
+      fitTo(CM.asked.fit);
     });
-    Object.values(layers).forEach((layer) => layer.addTo(map));
-    CM.map = map;
-    CM.config = config;
-    CM.legend = new CM.Legend().addTo(map);
-    map.attributionControl.setPrefix(false);
-    map.getContainer().setAttribute("role", "application");
-    map.getContainer().append(CM.element("div", "cm-cross"));
-    say(config);
-    new CM.Hover(map, hitAt, () => CM.source);
-    map.on("click", onClick);
-    map.getContainer().addEventListener("keydown", onKey);
-    map.getContainer().addEventListener("pointerdown", () => map.getContainer().classList.remove("cm-keys"));
-    for (const layer of [layers.events, layers.shapes]) layer.on("trouble loaded", () => note(map, ""));
-    layers.events.on("trouble", () => note(map, CM.t("Events could not be loaded. Move the map to try again.")));
-    layers.shapes.on("loaded", ({ dropped }) => dropped && note(map, droppedText(dropped)));
-    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
-  };
+  }
+
+  function fitTo([west, south, east, north]) {
+    CM.map.fitBounds([[south, west], [north, east]], { padding: [24, 24], maxZoom: 11, animate: false });
+  }
+
+  function tools(map, { tiles }) {
+    const { measure } = CM.layers;
+    const all = [
+      { picture: "play", text: () => CM.t("Play through time"), press: () => CM.playback.toggle(), isOn: () => CM.playback.isOpen, isAlone: true },
+      { picture: "measure", text: () => CM.t("Measure a distance"), press: () => measure.toggle(), isOn: () => measure.isOn },
+      { picture: "box", text: () => CM.t("Only what is in view"), press: toggleBox, isOn: () => CM.boxIsOn, isAlone: true },
+    ];
+    if (tiles) {
+      CM.online = new CM.OnlineTiles(map, tiles);
+      all.push({ picture: "tiles", text: () => CM.online.text(), press: () => CM.online.toggle(), isOn: () => CM.online.isOn });
+    }
+    return all;
+  }
+
+  function toggleBox() {
+    const bounds = CM.map.getBounds();
+    const [west, east] = [bounds.getWest(), bounds.getEast()].map((lon) => Math.max(-180, Math.min(180, lon)));
+    const [south, north] = [bounds.getSouth(), bounds.getNorth()];
+    CM.tell({ tell: "box", box: CM.boxIsOn ? null : [west, south, east, north] });
+  }
 
   /**
-   * Show what the page asks for: `version` and `query` of the data, `theme`, `strings` (address of a language), `fit` (a box to show when `fitId` is
-   * new) and `selected` (an event's geometry, or null).
+   * Show what the page asks for.
+   *
+   * `version` and `query` of the data; `theme`; `strings` (address of a language, or nothing); `fit` (a box to show when
+   * `fitId` is new); `view` ([lon, lat, zoom] to go to when `viewId` is new); `play` (where a link stands in time);
+   * `days` ([first, last] that can be played, or null); `selected` (an event's geometry, or null); `linked` (name of the
+   * maps that move with this one, or nothing); `address` (whether this map may write into the page's address).
    */
   CM.show = (asked) => {
-    const { map, layers } = CM;
+    const { layers } = CM;
+    CM.asked = asked;
+    CM.keepsAddress = asked.address;
+    if (asked.linked && !CM.linked) CM.linked = new CM.Linked(CM.map, asked.linked);
     CM.speak(asked.strings).then((isNew) => isNew && say(CM.config), () => {});
-    if (asked.theme !== CM.themeName) {
-      CM.themeName = asked.theme;
-      CM.setTheme(asked.theme);
-      Object.values(layers).forEach((layer) => layer.redraw());
-      CM.legend.redraw();
-    }
-    if (asked.fit && asked.fitId !== CM.fitId) {
-      CM.fitId = asked.fitId;
-      const [west, south, east, north] = asked.fit;
-      map.fitBounds([[south, west], [north, east]], { padding: [24, 24], maxZoom: 11, animate: false });
-    }
-    CM.source = `${asked.version}?${asked.query}`;
-    layers.events.show(CM.source);
-    layers.shapes.show(CM.source);
-    layers.selection.show(asked.selected);
+    setTheme(asked.theme);
+    goTo(asked);
+    CM.boxIsOn = new URLSearchParams(asked.query).has("bbox");
+    CM.legend.setQuery(asked.query);
+    CM.playback.setDays(asked.days);
+    if (asked.play && asked.viewId !== CM.playId) CM.playback.openAt(asked.play);
+    CM.playId = asked.viewId;
+    display();
+    layers.selection.show(asked.selected, asked.query);
+    CM.tools.redraw();
   };
 
-  function hitAt(event) {
-    const { events, shapes, roads } = CM.layers;
-    return events.hit(event) || shapes.hit(event) || roads.hit(event);
+  function setTheme(theme) {
+    if (theme === CM.themeName) return;
+    CM.themeName = theme;
+    CM.setTheme(theme);
+    Object.values(CM.layers).forEach((layer) => layer.redraw());
+    CM.legend.redraw();
   }
 
-  let clicks = 0;
-  let lastClick = null;
-
-  /* The frame's own handler, which runs after this one, sends `event.latlng` to the page if it is new. So what was
-     hit goes with it, and a click on nothing repeats the last one: the page is not asked to do anything. */
-  function onClick(event) {
-    const hit = hitAt(event);
-    if (!hit || hit.kind === "road") {
-      event.latlng = lastClick;
-      return;
-    }
-    clicks += 1;
-    const { lat, lon: lng, tolerance } = hit;
-    const limit = hit.kind === "event" ? hit.n : 0; // a mark's own events come first, being the finest; 0 is no limit
-    event.latlng = lastClick = { lat, lng, zoom: CM.map.getZoom(), tolerance, limit, click: clicks };
+  function goTo({ fit, fitId, view, viewId }) {
+    const { map } = CM;
+    if (fit && fitId !== CM.fitId) CM.address.settle(() => fitTo(fit));
+    if (view && viewId !== CM.viewId) map.setView([view[1], view[0]], view[2], { animate: false });
+    CM.fitId = fitId;
+    CM.viewId = viewId;
+    setTimeout(() => CM.address.write(), 500); // once the page has written its part of the address
   }
 
-  /* Enter opens what lies in the middle of the map: arrow keys and +/- bring it there. */
-  function onKey(event) {
-    CM.map.getContainer().classList.add("cm-keys");
-    if (event.key !== "Enter" || event.target !== CM.map.getContainer()) return;
-    const latlng = CM.map.getCenter();
-    const layerPoint = CM.map.latLngToLayerPoint(latlng);
-    CM.map.fire("click", { latlng, layerPoint, containerPoint: CM.map.latLngToContainerPoint(latlng) });
+  /** Have the layers show what the page asks for, or of that only the days that are being played. */
+  function display() {
+    const { version, query } = CM.asked;
+    CM.source = `${version}?${CM.range ? during(query, CM.range) : query}`;
+    CM.layers.events.show(CM.source);
+    CM.layers.shapes.show(CM.source);
   }
 
-  const MAP_LABEL = CM.msg(
-    "Map of the events. Arrow keys move it, plus and minus zoom, Enter opens what is in its middle. The list beside it holds the same events.",
-  );
+  function during(query, [first, last]) {
+    const asked = new URLSearchParams(query);
+    asked.set("since", first);
+    asked.set("until", last);
+    return asked.toString();
+  }
+
+  /** Show only these days (or all again), wait until both layers have drawn them, and count what there is. */
+  async function showRange(range) {
+    CM.range = range;
+    display();
+    const { source } = CM;
+    const [version, query] = source.split("?", 2);
+    const counted = range && CM.fetchJson(`/api/counts/${version}?${query}`).catch(() => null);
+    await Promise.all([drawn(CM.layers.events, source), drawn(CM.layers.shapes, source)]);
+    return (await counted)?.total ?? null;
+  }
+
+  function drawn(layer, source) {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (layer.shown.source !== source && CM.source === source) return;
+        layer.off("loaded", look);
+        layer.off("trouble", resolve);
+        resolve();
+      };
+      layer.on("loaded", look);
+      layer.on("trouble", resolve);
+      look();
+    });
+  }
 
   /** Say in the visitor's language what the map says of itself. */
   function say({ credits, road_error_km: [least, most] }) {
@@ -106,16 +186,24 @@
     if (CM.credited) map.attributionControl.removeAttribution(CM.credited);
     map.attributionControl.addAttribution((CM.credited = [error, ...credits].join(", ")));
     CM.legend.redraw();
+    CM.tools.redraw();
+    if (CM.playback.isOpen) CM.playback.redraw();
   }
 
   function droppedText(n) {
     return CM.tn("{n} more road stretch or area: zoom in to see it.", "{n} more road stretches and areas: zoom in to see them.", n);
   }
 
-  function note(map, text) {
-    CM.noteBox = CM.noteBox || CM.element("div", "cm-note");
-    if (!CM.noteBox.isConnected) map.getContainer().append(CM.noteBox);
-    CM.noteBox.hidden = !text;
-    CM.noteBox.textContent = text;
+  const notes = {};
+
+  /** Say something over the map; each kind of note has its own line. */
+  function note(kind, text) {
+    if (!notes[kind]) {
+      notes[kind] = CM.element("div", `cm-note cm-note-${kind}`);
+      notes[kind].setAttribute("role", "status");
+      CM.map.getContainer().append(notes[kind]);
+    }
+    notes[kind].hidden = !text;
+    notes[kind].textContent = text;
   }
 })();

@@ -98,6 +98,13 @@
       }
     },
 
+    /** All marks drawn, with where they lie: `lon`, `lat` in degrees and `n` events. */
+    marks() {
+      if (this._zoomOfGroups === undefined) return [];
+      const scale = 256 * 2 ** this._zoomOfGroups;
+      return this._groups.map(({ x, y, n }) => ({ lon: CM.lon(x / scale), lat: CM.lat(y / scale), n }));
+    },
+
     /** The mark under a pointer event, with where it lies and how far around it its events may be. */
     hit(event) {
       if (!this._bounds || this._zoomOfGroups === undefined) return null;

@@ -18,6 +18,12 @@
       map.on("mouseout movestart zoomstart", () => this.hide());
     }
 
+    /** Say what is at a place without a pointer there. */
+    at(event) {
+      this.latest = event;
+      this._show(event);
+    }
+
     _soon(event) {
       this.latest = event;
       if (this.waiting) return;
@@ -31,7 +37,7 @@
       const hit = this.find(event);
       this.map.getContainer().classList.toggle("cm-over", Boolean(hit && hit.kind !== "road"));
       if (!hit) return this.hide();
-      const key = [hit.kind, hit.shape_id || hit.name || `${hit.lon},${hit.lat}`, this.source()].join("|");
+      const key = [hit.kind, hit.shape_id || (hit.ref && `${hit.ref} ${hit.km}`) || `${hit.lon},${hit.lat}`, this.source()].join("|");
       if (key !== this.key) {
         this.key = key;
         this.box.replaceChildren(...headline(hit));
@@ -92,10 +98,11 @@
     return CM.t("{road}, km {from}–{to}", { road: ref, from: from.toFixed(0), to: to.toFixed(0) });
   }
 
-  function roadText({ ref, name, error_km: error, error_p95_km: worst }) {
-    const head = CM.element("div", "cm-hover-head", name && name !== ref ? `${ref} · ${name}` : ref);
-    const known = { km: error && error.toFixed(1), worst: worst && worst.toFixed(1) };
-    const text = CM.t("Drawn approximately, on average within {km} km (95 %: {worst} km)", known);
+  function roadText({ ref, name, km, error_km: error, error_p95_km: worst }) {
+    const known = name && name !== ref ? `${ref} · ${name}` : ref;
+    const head = CM.element("div", "cm-hover-head", km === null ? known : CM.t("{road}, near km {km}", { road: known, km }));
+    const far = { km: error && error.toFixed(1), worst: worst && worst.toFixed(1) };
+    const text = CM.t("Drawn approximately, on average within {km} km (95 %: {worst} km)", far);
     return [head, CM.element("div", "cm-hover-sub", error === null ? CM.t("Drawn approximately") : text)];
   }
 

@@ -1,4 +1,4 @@
-/* The key to the marks, folded away on small maps. */
+/* The key to the marks, which filters too: pressing a type or a status shows it alone, or with others that are pressed. */
 (function () {
   "use strict";
   const CM = window.ConflictMap;
@@ -17,6 +17,7 @@
     ["area", CM.msg("Somewhere in an area, or a corridor")],
     ["circle", CM.msg("Within the circle")],
     ["bubble", CM.msg("Several events")],
+    ["band", CM.msg("How far a road's line may be off")],
   ];
 
   CM.Legend = L.Control.extend({
@@ -25,26 +26,54 @@
     onAdd(map) {
       const box = (this._box = CM.element("details", "cm-legend leaflet-bar"));
       box.open = map.getSize().x > 760 && map.getSize().y > 440;
-      L.DomEvent.disableClickPropagation(box);
-      L.DomEvent.disableScrollPropagation(box);
+      this._chosen = { type: new Set(), status: new Set() };
+      CM.shield(box);
       this.redraw();
       return box;
     },
 
-    /** Draw the key again, in the colours of the theme. */
+    /** Take the query's types and statuses: those are pressed. */
+    setQuery(query) {
+      const asked = new URLSearchParams(query);
+      this._chosen = { type: new Set(asked.getAll("type")), status: new Set(asked.getAll("status")) };
+      for (const button of this._box.querySelectorAll("button")) this._press(button);
+    },
+
+    /** Draw the key again: in the colours of the theme, in the visitor's language. */
     redraw() {
+      const focused = document.activeElement && document.activeElement.dataset.value;
       const summary = CM.element("summary", "", CM.t("Legend"));
+      const statuses = STATUSES.map(([status, text]) => this._filter("status", status, statusMark(status), text));
+      const types = Object.keys(CM.theme.types).map((type) => this._filter("type", type, typeMark(type), type));
       const groups = [
-        [CM.t("Status"), STATUSES.map(([status, text]) => row(statusMark(status), text))],
-        [CM.t("Type"), Object.keys(CM.theme.types).map((type) => row(typeMark(type), type))],
-        [CM.t("Where"), SHAPES.map(([kind, text]) => row(shapeMark(kind), text))],
+        [CM.t("Status"), statuses],
+        [CM.t("Type"), types],
+        [CM.t("Where"), SHAPES.map(([kind, text]) => row("div", shapeMark(kind), text))],
       ].flatMap(([title, rows]) => [CM.element("div", "cm-legend-title", title), ...rows]);
-      this._box.replaceChildren(summary, CM.element("div", "cm-legend-body", ...groups));
+      const help = CM.element("div", "cm-legend-title", CM.t("Press a status or a type to show only that."));
+      this._box.replaceChildren(summary, CM.element("div", "cm-legend-body", help, ...groups));
+      if (focused) this._box.querySelector(`button[data-value="${CSS.escape(focused)}"]`)?.focus();
+    },
+
+    _filter(kind, value, mark, text) {
+      const button = row("button", mark, text);
+      button.type = "button";
+      Object.assign(button.dataset, { kind, value });
+      this._press(button);
+      button.addEventListener("click", () => CM.tell({ tell: "toggle", kind, value }));
+      return button;
+    },
+
+    _press(button) {
+      const { kind, value } = button.dataset;
+      const chosen = this._chosen[kind];
+      CM.press(button, chosen.has(value));
+      button.classList.toggle("cm-off", chosen.size > 0 && !chosen.has(value));
     },
   });
 
-  function row(mark, text) {
-    return CM.element("div", "cm-legend-row", mark, CM.element("span", "", CM.t(text)));
+  function row(tag, mark, text) {
+    return CM.element(tag, "cm-legend-row", mark, CM.element("span", "", CM.t(text)));
   }
 
   function picture(width, draw) {
@@ -82,6 +111,7 @@
       area: (ctx) => CM.drawArea(ctx, view, { ...style, flat: area }),
       circle: (ctx) => ring(ctx, style.colour),
       bubble: (ctx) => CM.drawBubble(ctx, 13, 10, 9.4, 5, style.colour),
+      band: (ctx) => CM.drawBand(ctx, view, line, 7),
     }[kind];
     return picture(26, draw);
   }

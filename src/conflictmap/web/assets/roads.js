@@ -1,7 +1,9 @@
-/* Roads with their refs. The lines are approximate; pointing at one says by how much. */
+/* Roads with their refs and kilometres. The lines are approximate: close in, a band shows how far they may be off. */
 (function () {
   "use strict";
   const CM = window.ConflictMap;
+  const LEAST_BAND_PX = 4; // half its width: below that it would hide behind the line
+  const LEAST_TICK_PX = 46;
 
   CM.RoadLayer = CM.ViewCanvas.extend({
     options: { padding: 0.4, pane: "cm-roads" },
@@ -10,7 +12,7 @@
       CM.ViewCanvas.prototype.initialize.call(this, options);
       this._roads = [];
       CM.fetchJson(url).then((found) => {
-        this._roads = found.features.map(({ geometry, properties }) => ({ ...properties, flat: CM.flatten(geometry) }));
+        this._roads = found.features.map(road);
         this.redraw();
         this.fire("loaded");
       }, (error) => this.fire("trouble", { error }));
@@ -23,6 +25,10 @@
     paint(ctx, view) {
       const seen = this._seen(view);
       ctx.lineJoin = ctx.lineCap = "round";
+      for (const one of seen) {
+        const half = bandPixels(view, one);
+        if (half >= LEAST_BAND_PX) CM.drawBand(ctx, view, one.flat, half);
+      }
       for (const isCasing of [true, false]) {
         for (const road of seen) {
           const width = (road.main ? 1.6 : 1.1) + Math.max(0, view.zoom - 6) * 0.28;
@@ -35,10 +41,11 @@
       }
     },
 
-    /** Draw the refs where nothing else stands; the longer roads first. */
+    /** Draw refs and kilometres where nothing else stands; the longer roads first. */
     paintRefs(ctx, view, occupied) {
       const seen = this._seen(view).sort((a, b) => Number(b.main) - Number(a.main));
       seen.forEach((road) => shields(ctx, view, road, occupied));
+      seen.forEach((road) => ticks(ctx, view, road, occupied));
     },
 
     hit(event) {
@@ -50,9 +57,77 @@
         const distance = CM.distanceTo(view, road.flat, x, y);
         if (distance <= 6 && (!best || distance < best.distance)) best = { road, distance };
       }
-      return best && { kind: "road", ...best.road };
+      return best && { kind: "road", ...best.road, km: nearestKm(view, best.road, x, y) };
     },
   });
+
+  /* `posts` are longitudes and latitudes of every whole kilometre, one after the other, from 0. */
+  function road({ geometry, properties }) {
+    const posts = properties.posts || [];
+    const places = Float64Array.from(posts, (degrees, i) => (i % 2 ? CM.worldY(degrees) : CM.worldX(degrees)));
+    return { ...properties, flat: CM.flatten(geometry), posts: places };
+  }
+
+  function bandPixels(view, { error_p95_km: error }) {
+    if (!error || view.zoom < 9) return 0;
+    return (error * 1000) / CM.metresPerPixel(CM.lat((view.box[1] + view.box[3]) / 2), view.zoom);
+  }
+
+  /** Draw the band within which a road is, with its line in the middle of it. */
+  CM.drawBand = (ctx, view, flat, half) => {
+    ctx.save();
+    ctx.lineJoin = ctx.lineCap = "round";
+    ctx.beginPath();
+    CM.trace(ctx, view, flat);
+    ctx.globalAlpha = 0.16;
+    ctx.strokeStyle = CM.theme.roadMain;
+    ctx.lineWidth = 2 * half;
+    ctx.stroke();
+    ctx.restore();
+  };
+
+  /** Every how many kilometres there is room for a number. */
+  function tickStep(view, posts) {
+    if (posts.length < 4) return 0;
+    const km = Math.hypot((posts[2] - posts[0]) * view.scale, (posts[3] - posts[1]) * view.scale);
+    return [1, 2, 5, 10, 20, 50].find((step) => step * km >= LEAST_TICK_PX) || 0;
+  }
+
+  function ticks(ctx, view, { posts, main }, occupied) {
+    const step = view.zoom >= (main ? 7 : 9) ? tickStep(view, posts) : 0;
+    if (!step) return;
+    ctx.font = `500 10px ${CM.font}`;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    for (let km = 0; 2 * km + 1 < posts.length; km += step) tick(ctx, view, posts, km, occupied);
+  }
+
+  function tick(ctx, view, posts, km, occupied) {
+    const [x, y] = [view.x(posts[2 * km]), view.y(posts[2 * km + 1])];
+    if (x < 0 || y < 0 || x > view.width || y > view.height) return;
+    const other = 2 * km + 3 < posts.length ? km + 1 : km - 1;
+    const angle = Math.atan2(view.y(posts[2 * other + 1]) - y, view.x(posts[2 * other]) - x) + Math.PI / 2;
+    const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+    const side = dx < 0 ? -1 : 1; // numbers stand right of a road that runs up the map
+    const [tx, ty] = [x + side * dx * 17, y + side * dy * 12];
+    if (!occupied.take([tx - 10, ty - 6, tx + 10, ty + 6])) return;
+    ctx.beginPath();
+    ctx.moveTo(x - dx * 5, y - dy * 5);
+    ctx.lineTo(x + dx * 5, y + dy * 5);
+    ctx.strokeStyle = CM.theme.roadMain;
+    ctx.lineWidth = 1.4;
+    ctx.stroke();
+    CM.haloText(ctx, String(km), tx, ty, CM.theme.ink);
+  }
+
+  function nearestKm(view, { posts }, px, py) {
+    let best = { distance: Infinity, km: null };
+    for (let i = 0; i + 1 < posts.length; i += 2) {
+      const distance = Math.hypot(view.x(posts[i]) - px, view.y(posts[i + 1]) - py);
+      if (distance < best.distance) best = { distance, km: i / 2 };
+    }
+    return best.km;
+  }
 
   /** A shield with the ref about every 260 pixels. */
   function shields(ctx, view, { flat, ref, main }, occupied) {

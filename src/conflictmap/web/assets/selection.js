@@ -1,4 +1,4 @@
-/* The opened event, marked whatever else is drawn, and brought into view when the page chose it. */
+/* The opened event, marked whatever else is drawn and brought into view when the page chose it; and the box of the filter. */
 (function () {
   "use strict";
   const CM = window.ConflictMap;
@@ -7,7 +7,9 @@
     options: { padding: 0.25, pane: "cm-selection" },
 
     /** Mark `selected`: its `id`, GeoJSON `geometry`, `radius_km`, and `box` in degrees; or nothing. */
-    show(selected) {
+    show(selected, query) {
+      const box = new URLSearchParams(query).get("bbox");
+      this._box = box ? box.split(",").map(Number) : null;
       const isNew = selected && selected.id !== (this._selected && this._selected.id);
       this._selected = selected && selected.geometry ? { ...selected, flat: CM.flatten(selected.geometry) } : null;
       this.redraw();
@@ -22,6 +24,7 @@
     },
 
     paint(ctx, view) {
+      if (this._box) this._frame(ctx, view);
       if (!this._selected) return;
       const { flat } = this._selected;
       ctx.save();
@@ -29,6 +32,17 @@
       if (flat.kind === "point") this._point(ctx, view);
       else this._outline(ctx, view, flat.kind === "line" ? 15 : 4);
       ctx.restore();
+    },
+
+    _frame(ctx, view) {
+      const [west, south, east, north] = this._box;
+      const [left, right] = [west, east].map((lon) => view.x(CM.worldX(lon)));
+      const [top, bottom] = [north, south].map((lat) => view.y(CM.worldY(lat)));
+      ctx.strokeStyle = CM.theme.selection;
+      ctx.lineWidth = 1.5;
+      ctx.setLineDash([8, 5]);
+      ctx.strokeRect(left, top, right - left, bottom - top);
+      ctx.setLineDash([]);
     },
 
     _point(ctx, view) {

@@ -82,7 +82,7 @@
     CM.trace(ctx, view, flat);
     if (!CM.fillsView(view, flat)) {
       ctx.globalAlpha = precision === "country" ? 0.2 : 0.42;
-      ctx.fillStyle = hatch(ctx, colour, claimed || !CM.isSolid(status) ? 11 : 7);
+      ctx.fillStyle = hatch(ctx, colour, claimed || !CM.isSolid(status) ? 11 : 7, status === "denied");
       ctx.fill("evenodd");
     }
     ctx.globalAlpha = 0.75;
@@ -93,7 +93,7 @@
     ctx.restore();
   };
 
-  function hatch(ctx, colour, gap) {
+  function hatch(ctx, colour, gap, isCrossed) {
     const tile = document.createElement("canvas");
     tile.width = tile.height = gap;
     const on = tile.getContext("2d");
@@ -103,6 +103,9 @@
     for (const shift of [-gap, 0, gap]) {
       on.moveTo(shift, gap);
       on.lineTo(shift + gap, 0);
+      if (!isCrossed) continue;
+      on.moveTo(shift, 0);
+      on.lineTo(shift + gap, gap);
     }
     on.stroke();
     return ctx.createPattern(tile, "repeat");

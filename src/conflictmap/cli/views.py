@@ -1,0 +1,68 @@
+"""`views`: views of the map that people here saved by name."""
+
+from pathlib import Path
+
+import click
+
+from conflictmap.cli.options import json_option, workspace_option
+from conflictmap.cli.output import print_json, print_table
+from conflictmap.store.views import delete_view, find_view, rename_view, save_view, saved_views
+from conflictmap.store.workspace import Workspace
+
+
+@click.group()
+def views() -> None:
+    """List, save, rename and delete saved views: links kept under a name.
+
+    \b
+    conflictmap views list
+    conflictmap views save "M4 in March" "road=M4&since=2020-03-01&until=2020-03-31"
+    """
+
+
+@views.command("list")
+@workspace_option
+@json_option
+def list_(workspace: Path | None, *, as_json: bool) -> None:
+    """List all saved views with the link of each: put it behind the dashboard's address and a question mark."""
+    with Workspace.open(workspace, create=False) as opened:
+        found = saved_views(opened.desk.file)
+    if as_json:
+        print_json(found)
+    else:
+        print_table(("name", "by", "saved", "link"), [(view.name, view.who, view.at[:10], view.link) for view in found])
+
+
+@views.command()
+@click.argument("name")
+@click.argument("link")
+@click.option("--who", default="", help="Your name.")
+@workspace_option
+@json_option
+def save(name: str, link: str, who: str, workspace: Path | None, *, as_json: bool) -> None:
+    """Keep LINK, the part of an address after the question mark, under NAME."""
+    with Workspace.open(workspace, create=False) as opened:
+        view = save_view(opened.desk.file, name, link.rpartition("?")[2], who)
+    if as_json:
+        print_json(view)
+    else:
+        click.echo(f"saved as {view.name}")
+
+
+@views.command()
+@click.argument("name")
+@click.argument("new_name")
+@workspace_option
+def rename(name: str, new_name: str, workspace: Path | None) -> None:
+    """Give the view NAME another name."""
+    with Workspace.open(workspace, create=False) as opened:
+        rename_view(opened.desk.file, find_view(opened.desk.file, name).view_id, new_name)
+
+
+@views.command()
+@click.argument("name")
+@workspace_option
+def delete(name: str, workspace: Path | None) -> None:
+    """Forget the view NAME."""
+    with Workspace.open(workspace, create=False) as opened:
+        delete_view(opened.desk.file, find_view(opened.desk.file, name).view_id)

@@ -1,0 +1,340 @@
+"""The page that compares: two periods, areas, roads or sources side by side, and a table of what differs."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from uuid import uuid4
+
+import pyarrow as pa
+import streamlit as st
+
+from conflictmap.errors import NotFoundError
+from conflictmap.geo.route import Route
+from conflictmap.geo.routes import Roads
+from conflictmap.model import EventFilter
+from conflictmap.store.index import MapIndex
+from conflictmap.store.rows import Choice
+from conflictmap.store.workspace import Workspace
+from conflictmap.ui.chosen import fill_widgets, read_widgets, slider_days
+from conflictmap.ui.comparison import (
+    MAX_SPAN_DAYS,
+    By,
+    Comparison,
+    Difference,
+    contradiction,
+    differences,
+    read_comparison,
+)
+from conflictmap.ui.evidence import evidence_panel
+from conflictmap.ui.filters import filter_widgets
+from conflictmap.ui.firstview import first_view
+from conflictmap.ui.link import MAP_PARAMS
+from conflictmap.ui.mapview import MapContent, draw_map, read_view, theme_name
+from conflictmap.ui.messages import Hit, Toggle, read_message
+from conflictmap.ui.state import toggle
+from conflictmap.ui.strings import LANG, lang_params, map_strings, msg, t, tn
+from conflictmap.ui.visit import arrived, arrives
+from conflictmap.ui.wording import days_text, status_name, type_text
+from conflictmap.ui.workspaces import shared_workspace
+from conflictmap.web.features import plain
+from conflictmap.web.params import query_text
+
+PAGE = "compare"
+_MAP_HEIGHT_PX = 330
+_BYS: dict[str, str] = {
+    By.DAY: msg("Before and after a day"),
+    By.PERIOD: msg("Two periods"),
+    By.AREA: msg("Two areas"),
+    By.ROAD: msg("Two roads"),
+    By.SOURCE: msg("Two outlets"),
+}
+_GROUPS: dict[str, str] = {
+    "all": msg("All events"),
+    "type": msg("Type"),
+    "status": msg("Status"),
+    "area": msg("Area"),
+    "source": msg("Outlet"),
+}
+_FIELDS = {By.AREA: "areas", By.ROAD: "roads", By.SOURCE: "sources"}
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
+_SIDES = ("a", "b")
+
+
+def page(workspace: Workspace) -> None:
+    """Draw the page for this visitor."""
+    index = workspace.index()
+    problems = _take_link(index)
+    with st.sidebar:
+        st.caption(t("For both sides"))
+        filter_widgets(index.choices(), st.session_state["c_kept"].common)
+    compared = _choose(index)
+    _notes(problems, contradiction(compared))
+    if not contradiction(compared):
+        _sides(workspace, index, compared)
+    _keep_link(compared)
+
+
+def _take_link(index: MapIndex) -> Sequence[str]:
+    """Set the widgets to the link where it was changed from outside, or to what was there before another page."""
+    state = st.session_state
+    asked = {name: st.query_params.get_all(name) for name in st.query_params if name not in {LANG, *MAP_PARAMS}}
+    is_new = arrives(PAGE)
+    if not is_new:
+        _hold()
+    if is_new and not asked and "c_kept" in state:
+        _fill(state["c_kept"], index)
+    elif is_new or (asked != state["c_link"] and state["c_kept"] == _read()):
+        compared, problems = read_comparison(asked)
+        state["c_problems"] = problems
+        state["c_number"] = state.get("c_number", 0) + 1
+        _fill(compared, index)
+    arrived(PAGE)
+    problems = state.get("c_problems", ())
+    return problems if state["c_kept"] == _read() else ()
+
+
+def _hold() -> None:
+    """Keep what was chosen in widgets that are not drawn just now, which Streamlit forgets."""
+    state = st.session_state
+    held = state["c_held"]
+    for name in held:
+        if name in state:
+            held[name] = state[name]
+        else:
+            state[name] = held[name]
+
+
+def _fill(compared: Comparison, index: MapIndex) -> None:
+    state = st.session_state
+    days = slider_days(index)
+    fill_widgets(compared.common, days)
+    middle = days.first + (days.last - days.first) / 2 if days else None
+    held: dict[str, object] = {"c_by": str(compared.by), "c_day": compared.day or middle, "c_span": compared.span}
+    for side in _SIDES:
+        own: EventFilter = getattr(compared, side)
+        held |= {f"c_{side}_since": own.since, f"c_{side}_until": own.until}
+        held |= {f"c_{side}_{field}": next(iter(sorted(getattr(own, field))), None) for field in _FIELDS.values()}
+    state["c_held"] = held
+    for name, value in held.items():
+        state[name] = value
+    state["c_kept"] = _read()
+
+
+def _read() -> Comparison:
+    """Read the comparison off the widgets."""
+    state = st.session_state
+    by = By(state["c_by"])
+    own = {side: _own(side, by) for side in _SIDES}
+    common, _ = read_widgets()
+    return Comparison(
+        common=_without(common, by), by=by, a=own["a"], b=own["b"], day=state["c_day"], span=state["c_span"]
+    )
+
+
+def _without(common: EventFilter, by: By) -> EventFilter:
+    """Leave to the sides what they say themselves."""
+    if by in {By.DAY, By.PERIOD}:
+        return common.but(since=None, until=None)
+    if by is By.ROAD:
+        return common.but(from_km=None, to_km=None)
+    return common
+
+
+def _own(side: str, by: By) -> EventFilter:
+    state = st.session_state
+    if by is By.PERIOD:
+        since, until = state.get(f"c_{side}_since"), state.get(f"c_{side}_until")
+        return EventFilter(since=since, until=until if not (since and until and since > until) else None)
+    if by in _FIELDS:
+        chosen = state.get(f"c_{side}_{_FIELDS[by]}")
+        return EventFilter().but(**{_FIELDS[by]: frozenset([chosen])}) if chosen else EventFilter()
+    return EventFilter()
+
+
+def _choose(index: MapIndex) -> Comparison:
+    """Draw what chooses the sides; return what is compared."""
+    with st.container(key="comparehead"):
+        st.segmented_control(
+            t("Compare"),
+            [str(by) for by in By],
+            key="c_by",
+            required=True,
+            format_func=lambda by: t(_BYS[by]),
+            label_visibility="collapsed",
+        )
+        by = By(st.session_state["c_by"])
+        if by is By.DAY:
+            _choose_day()
+        else:
+            for side, column in zip(_SIDES, st.columns(2, gap="small"), strict=True):
+                with column:
+                    _choose_side(side, by, index)
+    return _read()
+
+
+def _choose_day() -> None:
+    day, span, _ = st.columns([1, 1, 2])
+    day.date_input(t("Day"), min_value=_EARLIEST, max_value=_LATEST, key="c_day", format="YYYY-MM-DD")
+    span.number_input(
+        t("Days before and after"), min_value=1, max_value=MAX_SPAN_DAYS, step=1, key="c_span", format="%d"
+    )
+
+
+def _choose_side(side: str, by: By, index: MapIndex) -> None:
+    letter = side.upper()
+    if by is By.PERIOD:
+        since, until = st.columns(2)
+        for column, end, label in (
+            (since, "since", t("{side}: from", side=letter)),
+            (until, "until", t("{side}: until", side=letter)),
+        ):
+            column.date_input(
+                label,
+                value=None,
+                min_value=_EARLIEST,
+                max_value=_LATEST,
+                key=f"c_{side}_{end}",
+                format="YYYY-MM-DD",
+            )
+        return
+    choices: Sequence[Choice] = getattr(index.choices(), _FIELDS[by])
+    held = st.session_state.get(f"c_{side}_{_FIELDS[by]}")
+    values = dict.fromkeys([*(choice.value for choice in choices), *([held] if held else [])])
+    st.selectbox(
+        t("{side}", side=letter), list(values), index=None, key=f"c_{side}_{_FIELDS[by]}", placeholder=t("Choose")
+    )
+
+
+def _notes(problems: Sequence[str], impossible: str) -> None:
+    sentences = [t("Left out of the link: {what}", what="; ".join(problems))] if problems else []
+    sentences += [impossible] if impossible else []
+    if sentences:
+        with st.container(key="notes"):
+            st.text("\n".join(sentences))
+
+
+def _sides(workspace: Workspace, index: MapIndex, compared: Comparison) -> None:
+    for side, column, chosen in zip(_SIDES, st.columns(2, gap="small"), compared.sides(), strict=True):
+        with column:
+            counts = index.counts(chosen)
+            named = t("{side}: {what}", side=side.upper(), what=plain(_title(compared, chosen)))
+            total = tn("{n} event", "{n} events", counts.total)
+            placed = tn("{n} on the map", "{n} on the map", counts.placed)
+            st.text(f"{named} · {total} · {placed}")
+            with st.container(key=f"mapbox-{side}"):
+                draw_map(_content(index, chosen, side), _MAP_HEIGHT_PX, partial(_take, side, chosen), f"map-{side}")
+    a, b = compared.sides()
+    _table(differences(index, a, b, ("type", "area", "status", "source"), _routes(workspace, a, b)))
+    _opened(workspace)
+
+
+def _title(compared: Comparison, chosen: EventFilter) -> str:
+    if compared.by in {By.DAY, By.PERIOD}:
+        return days_text(chosen.since, chosen.until) if chosen.since or chosen.until else t("all days")
+    values: frozenset[str] = getattr(chosen, _FIELDS[compared.by])
+    return ", ".join(sorted(values)) or t("all")
+
+
+def _content(index: MapIndex, chosen: EventFilter, side: str) -> MapContent:
+    return MapContent(
+        version=index.version,
+        query=query_text(chosen),
+        theme=theme_name(),
+        strings=map_strings(),
+        fit=first_view(index),
+        selected=None,
+        view=read_view("".join(st.query_params.get_all("view")[:1])),
+        view_id=st.session_state["c_number"],
+        linked=st.session_state.setdefault("c_linked", uuid4().hex),
+        address=side == "a",
+    )
+
+
+def _take(side: str, chosen: EventFilter) -> None:
+    """Do what one of the maps asks for, once."""
+    state = st.session_state
+    message = read_message(state.get(f"map-{side}"))
+    if message is None or message.click == state.get("last_click"):
+        return
+    state["last_click"] = message.click
+    if isinstance(message, Toggle):
+        toggle(message)
+    elif isinstance(message, Hit):
+        index = shared_workspace().index()
+        at = (message.lng, message.lat, message.zoom)
+        found = index.near(*at, chosen, tolerance_px=message.tolerance, limit=1)
+        state["c_opened"] = found[0] if found else None
+
+
+def _opened(workspace: Workspace) -> None:
+    """Show the event that was hit over the page."""
+    event_id = st.session_state.pop("c_opened", None)
+    if event_id is None:
+        return
+    try:
+        event = workspace.desk.event(event_id)
+    except NotFoundError:
+        return
+
+    @st.dialog(t("Event"), width="large")
+    def show() -> None:
+        evidence_panel(event, workspace.desk)
+
+    show()
+
+
+def _routes(workspace: Workspace, a: EventFilter, b: EventFilter) -> list[Route]:
+    names = sorted(a.roads | b.roads)
+    if not names:
+        return []
+    roads: Roads = workspace.atlas().roads
+    return [route for name in names for route in _known(roads, name)]
+
+
+def _known(roads: Roads, name: str) -> list[Route]:
+    try:
+        return [roads.route(name)]
+    except NotFoundError:
+        return []
+
+
+def _table(rows: Sequence[Difference]) -> None:
+    columns = {
+        t("By"): [
+            t(_GROUPS[row.group]) if row.group in _GROUPS else t("{road}, km", road=plain(row.group)) for row in rows
+        ],
+        t("Value"): [_value_text(row) for row in rows],
+        t("A"): [row.a for row in rows],
+        t("B"): [row.b for row in rows],
+        t("Difference"): [row.change for row in rows],
+    }
+    st.dataframe(
+        pa.table(columns),
+        key="differences",
+        height=250,
+        hide_index=True,
+        row_height=28,
+        column_config={t("Difference"): st.column_config.NumberColumn(format="%+d")},
+        alt=t("How many events each side has, and the difference"),
+    )
+
+
+def _value_text(row: Difference) -> str:
+    if row.group == "type":
+        return type_text(row.value)
+    if row.group == "status":
+        return status_name(row.value)
+    if not row.value:
+        return "" if row.group == "all" else t("somewhere on it")
+    return plain(row.value)
+
+
+def _keep_link(compared: Comparison) -> None:
+    state = st.session_state
+    link = compared.to_params()
+    state["c_kept"] = compared
+    asked = {name: st.query_params.get_all(name) for name in st.query_params if name not in {LANG, *MAP_PARAMS}}
+    if link != state.get("c_link") or link != asked:
+        held = {name: st.query_params.get_all(name)[:1] for name in MAP_PARAMS if name in st.query_params}
+        st.query_params.from_dict(link | held | lang_params())
+        state["c_link"] = link

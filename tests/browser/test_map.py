@@ -1,0 +1,201 @@
+"""What a visitor does on the map itself: legend, tools, time, roads; by mouse and by keyboard."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser
+from pyproj import Geod
+
+from tests.browser.conftest import Server
+from tests.browser.desk import Desk
+from tests.web.world import ARIHA, JISR, LATAKIA, PROTEST, SARAQIB
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_legend_filters_and_says_what_it_filters(desk: Desk) -> None:
+    desk.open()
+    desk.frame.get_by_text("Legend", exact=True).click()
+    battles = desk.tool("Battles")
+    assert battles.get_attribute("aria-pressed") == "false"
+    battles.click()
+    desk.map_shows("type=Battles")
+    assert desk.link["type"] == ["Battles"]
+    desk.wait(lambda: battles.get_attribute("aria-pressed") == "true", "the mark to be pressed")
+    desk.tool("Planned").focus()
+    desk.page.keyboard.press("Enter")
+    desk.map_shows("status=planned")
+    assert desk.link["status"] == ["planned"]
+    battles.click()
+    desk.wait(lambda: "type" not in desk.link, "the type to be let go")
+
+
+def test_a_distance_is_measured_along_the_ellipsoid(desk: Desk) -> None:
+    desk.open(view="36.4,35.7,8")
+    desk.tool("Measure a distance").click()
+    for place in (LATAKIA, JISR, SARAQIB):
+        desk.click_map(*place)
+    said = desk.frame.locator(".cm-note-measure")
+    desk.wait(lambda: "3 points" in said.inner_text(), "three points")
+    number = re.match(r"([\d.]+) km along 3 points", said.inner_text())
+    assert number
+    lons, lats = zip(LATAKIA, JISR, SARAQIB, strict=True)
+    metres = Geod(ellps="WGS84").line_length(lons, lats)
+    assert float(number[1]) == pytest.approx(metres / 1000, rel=0.02)  # clicks hit whole pixels
+    assert desk.page.locator(".cm-quote").count() == 0
+    desk.frame.locator("#map_div").focus()
+    desk.page.keyboard.press("Backspace")
+    desk.wait(lambda: "2 points" in said.inner_text(), "the last point to go")
+    desk.page.keyboard.press("Escape")
+    desk.wait(lambda: not said.is_visible(), "the measure to end")
+
+
+def test_the_measure_agrees_with_geodesics_all_over_the_globe(desk: Desk) -> None:
+    desk.open()
+    ends = [(36.0, 35.0, 37.0, 36.0), (-179.5, 10.0, 179.5, -10.0), (0.0, 89.0, 90.0, 89.0), (36.6, 35.8, 36.6, 35.8)]
+    for west, south, east, north in ends:
+        metres = desk.frame.evaluate(f"ConflictMap.geodesic([{west}, {south}], [{east}, {north}])")
+        assert metres == pytest.approx(Geod(ellps="WGS84").inv(west, south, east, north)[2], abs=0.001)
+
+
+def test_where_the_map_looks_is_in_the_link_and_costs_no_run(desk: Desk, chromium: Browser, server: Server) -> None:
+    desk.open(type="Battles")
+    desk.settle()
+    assert "view" not in desk.link
+    runs = desk.sent
+    desk.drag_map(150, 80)
+    desk.wait(lambda: "view" in desk.link, "the view in the link")
+    assert desk.sent == runs
+    assert desk.link["type"] == ["Battles"]
+    lon, lat, zoom = desk.centre
+    other = Desk(chromium, server.url)
+    other.page.goto(desk.page.url)
+    other.map_shows("type=Battles")
+    assert other.centre == pytest.approx((lon, lat, zoom), abs=0.002)
+    other.close()
+    desk.toggle("Protests")
+    desk.map_shows("type=Protests")
+    assert desk.centre == pytest.approx((lon, lat, zoom), abs=0.002)
+    desk.wait(lambda: "view" in desk.link, "the view to stay in the link")
+
+
+def test_playing_through_time_moves_the_map_and_runs_nothing(desk: Desk) -> None:
+    desk.open()
+    desk.settle()
+    desk.frame.evaluate("window.mark = 'the same'")
+    runs = desk.sent
+    desk.tool("Play through time").click()
+    first = desk.map_shows("since=2020-02-27&until=2020-03-04")
+    desk.tool("One step on").click()
+    desk.map_shows("since=2020-03-05&until=2020-03-11")
+    desk.frame.get_by_label("Shown", exact=True).select_option("all until then")
+    desk.map_shows("since=2020-02-27&until=2020-03-11")
+    desk.frame.get_by_label("Speed").select_option("4 a second")
+    desk.tool("Play").click()
+    desk.map_shows("until=2020-04-12")
+    desk.wait(lambda: desk.tool("Play").count() == 1, "the end of the days")
+    assert desk.frame.locator(".cm-days").inner_text().startswith("2020-04-")
+    assert desk.sent == runs
+    assert desk.frame.evaluate("window.mark") == "the same"
+    assert first["events"] < 30
+    desk.tool("End playback").click()
+    assert "since" not in desk.map_shows("")["source"]
+    desk.wait(lambda: "play" not in desk.link, "the link without playback")
+
+
+def test_playback_can_be_paused_shared_and_taken_as_the_filter(desk: Desk) -> None:
+    desk.open(play="2020-03-05,day,window")
+    desk.map_shows("since=2020-03-05&until=2020-03-05")
+    desk.frame.get_by_label("Step", exact=True).select_option("by month")
+    desk.map_shows("since=2020-03-01&until=2020-03-31")
+    desk.wait(lambda: desk.link["play"] == ["2020-03-01,month,window"], "the link to follow")
+    desk.page.reload()
+    desk.map_shows("since=2020-03-01&until=2020-03-31")
+    desk.tool("Play").click()
+    desk.tool("Pause").click()
+    desk.frame.get_by_label("Days shown").fill("1")
+    desk.map_shows("since=2020-03-01&until=2020-03-31")
+    desk.tool("Filter to these days").click()
+    desk.wait(lambda: desk.link.get("since") == ["2020-03-01"], "the days in the filter")
+    assert desk.link["until"] == ["2020-03-31"]
+    assert "play" not in desk.link
+
+
+def test_a_playback_that_means_nothing_is_left_alone(desk: Desk) -> None:
+    desk.open(play="<b>,fortnight,window", view="nowhere")
+    desk.settle()
+    assert desk.frame.locator(".cm-play").count() == 0
+    assert "since" not in desk.map_shows("")["source"]
+
+
+def test_only_what_is_in_view_is_counted_and_everything_again(desk: Desk) -> None:
+    desk.open(view="36.70,35.83,12")
+    desk.tool("Only what is in view").click()
+    desk.wait(lambda: "bbox" in desk.link, "the box in the link")
+    desk.wait(lambda: not desk.counts.startswith("36 of"), "fewer events")
+    west, south, east, north = (float(edge) for edge in desk.link["bbox"][0].split(","))
+    assert west < 36.70 < east
+    assert south < 35.83 < north
+    assert desk.tool("Only what is in view").get_attribute("aria-pressed") == "true"
+    desk.tool("Only what is in view").click()
+    desk.wait(lambda: "bbox" not in desk.link, "the box to be lifted")
+    assert desk.counts.startswith("36 of")
+
+
+def test_the_keyboard_goes_from_mark_to_mark_and_opens_one(desk: Desk) -> None:
+    desk.open(type="Protests")
+    desk.look_at(36.5, 35.7, 10)
+    desk.frame.locator("#map_div").focus()
+    desk.page.keyboard.press("n")
+    desk.wait(lambda: desk.centre[:2] == pytest.approx(ARIHA, abs=0.01), "the protest in the middle")
+    desk.wait(lambda: PROTEST[:40] in desk.frame.locator(".cm-hover").inner_text(), "what is there")
+    desk.page.keyboard.press("Enter")
+    desk.page.locator(".cm-quote").wait_for()
+    assert desk.sentence == PROTEST
+
+
+def test_a_road_says_its_kilometre_and_has_posts_close_in(desk: Desk) -> None:
+    desk.open(type="Protests", view="36.0,35.62,11")
+    desk.settle()
+    post = desk.frame.evaluate(
+        "(() => { const { posts } = ConflictMap.layers.roads._roads.find((road) => road.ref === 'M4');"
+        " return [ConflictMap.lon(posts[80]), ConflictMap.lat(posts[81])]; })()"
+    )
+    desk.look_at(post[0], post[1], 11)
+    assert "M4" in desk.point_at(*post)
+    assert "near km 40" in desk.frame.locator(".cm-hover").inner_text()
+    drawn = desk.frame.evaluate(
+        "(() => { const { places } = ConflictMap.layers; const texts = []; const ctx = places._context;"
+        " const fill = ctx.fillText.bind(ctx);"
+        " ctx.fillText = (text, x, y) => { texts.push(text); fill(text, x, y); };"
+        " places.redraw(); ctx.fillText = fill; return texts; })()"
+    )
+    assert "40" in drawn
+
+
+def test_the_strip_of_a_road_brushes_its_kilometres(desk: Desk) -> None:
+    desk.open(road="M4")
+    desk.drag_chart("strip", 0.05, 0.15)
+    desk.wait(lambda: "to-km" in desk.link, "kilometres in the link")
+    low, high = float(desk.link["from-km"][0]), float(desk.link["to-km"][0])
+    assert low == pytest.approx(0.05 * 645, abs=12)
+    assert high == pytest.approx(0.15 * 645, abs=12)
+    desk.map_shows("to-km=")
+    assert desk.page.get_by_label("From km").input_value() == f"{low:g}"
+
+
+def test_bars_in_time_open_their_event(desk: Desk) -> None:
+    desk.open(type="Protests")
+    desk.page.get_by_role("radio", name="Bars in time").or_(
+        desk.page.get_by_role("button", name="Bars in time")
+    ).click()
+    bar = desk.page.locator(".st-key-listbox [data-testid=stVegaLiteChart] .mark-rect path").first
+    bar.wait_for(state="attached")
+    bar.click()
+    desk.page.locator(".cm-quote").wait_for()
+    assert desk.sentence == PROTEST
+
+
+def test_no_online_map_is_offered_unless_whoever_runs_the_server_allows_one(desk: Desk) -> None:
+    desk.open()
+    assert desk.tool(re.compile("Online map")).count() == 0

@@ -1,0 +1,90 @@
+"""Saved views and the page that compares."""
+
+import re
+
+import pytest
+from playwright.sync_api import Frame
+
+from tests.browser.desk import Desk, view_of
+from tests.web.world import PROTEST
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_view_is_saved_opened_renamed_and_deleted(desk: Desk) -> None:
+    desk.open(type="Battles", view="36.7,35.83,11")
+    page = desk.page
+    page.get_by_role("button", name="Views").click()
+    page.get_by_label("Save what is shown as").fill("Battles at Qaminas")
+    page.get_by_role("button", name="Save view").click()
+    page.get_by_text("View saved.").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Clear all filters").click()
+    desk.wait(lambda: desk.counts.startswith("36 of"), "everything again")
+    desk.look_at(36.0, 35.0, 8)
+
+    page.get_by_role("button", name="Views").click()
+    choose(desk, "Battles at Qaminas")
+    page.get_by_role("button", name="Open view").click()
+    desk.map_shows("type=Battles")
+    desk.wait(lambda: desk.centre == pytest.approx((36.7, 35.83, 11), abs=0.01), "the view's place")
+    assert desk.link["type"] == ["Battles"]
+
+    page.get_by_label("New name").fill("Clashes")
+    page.get_by_role("button", name="Rename view").click()
+    page.get_by_text("View renamed.").wait_for()
+    page.get_by_role("button", name="Delete view").click()
+    page.get_by_text("View deleted.").wait_for()
+    assert page.get_by_label("Saved views").count() == 0
+
+
+def choose(desk: Desk, name: str) -> None:
+    desk.page.get_by_role("combobox", name=re.compile("Saved views")).click()
+    desk.page.get_by_role("option", name=name).click()
+
+
+def frames(desk: Desk) -> list[Frame]:
+    """The frames of both maps once they show what is asked for."""
+    ready = "window.ConflictMap?.layers?.events.shown.source === window.ConflictMap?.source && !!ConflictMap?.source"
+
+    def drawn() -> list[Frame]:
+        found = [frame for frame in desk.page.frames if "streamlit_folium" in frame.url]
+        return found if len(found) == 2 and all(frame.evaluate(ready) for frame in found) else []
+
+    desk.wait(drawn, "two maps")
+    return drawn()
+
+
+def test_the_maps_that_are_compared_move_together_and_run_nothing(desk: Desk) -> None:
+    desk.open(type="Battles")
+    desk.page.get_by_role("link", name="Compare").click()
+    first, second = frames(desk)
+    desk.page.get_by_text("Before and after a day").wait_for()
+    desk.page.locator("[data-testid=stStatusWidget]").wait_for(state="detached")
+    runs = desk.sent
+    first.evaluate("void ConflictMap.map.setView([35.81, 36.61], 11, { animate: false })")
+    desk.wait(lambda: view_of(second) == pytest.approx((36.61, 35.81, 11), abs=0.001), "the other map to follow")
+    second.evaluate("void ConflictMap.map.panBy([120, 40], { animate: false })")
+    desk.wait(lambda: view_of(first) == pytest.approx(view_of(second), abs=0.001), "the first to follow")
+    desk.wait(lambda: "view" in desk.link, "the view in the link")
+    assert desk.sent == runs
+    first.evaluate("window.mark = 'the same'")
+    desk.toggle("Protests")
+    desk.wait(lambda: "Protests" in first.evaluate("ConflictMap.source"), "the filter on both maps")
+    assert first.evaluate("window.mark") == "the same"
+    desk.page.get_by_role("link", name="Map", exact=True).click()
+    desk.wait(lambda: desk.link.get("type") == ["Battles"], "the map page as it was left")
+
+
+def test_a_mark_of_a_compared_map_opens_its_sentence(desk: Desk) -> None:
+    desk.open(type="Protests")
+    desk.page.get_by_role("link", name="Compare").click()
+    desk.page.get_by_text("Two periods").click()
+    desk.toggle("Protests")
+    _, second = frames(desk)
+    desk.wait(lambda: second.evaluate("ConflictMap.layers.events.shown.events") == 1, "the protest alone")
+    second.evaluate("void ConflictMap.map.setView([35.81, 36.61], 11, { animate: false })")
+    frames(desk)
+    second.locator("#map_div").click()
+    desk.page.get_by_role("dialog").locator(".cm-quote").wait_for()
+    assert desk.page.get_by_role("dialog").locator(".cm-quote").first.inner_text() == PROTEST

@@ -1,0 +1,146 @@
+"""Two sides compared: what each shows, the table of differences, the link."""
+
+import json
+from datetime import date
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from conflictmap.geo.routes import Roads
+from conflictmap.model import EventFilter, EventType
+from conflictmap.store.workspace import Workspace
+from conflictmap.ui.comparison import By, Comparison, Difference, differences, read_comparison
+from tests.ui.conftest import open_page, visit
+from tests.web.world import PAYLOADS
+
+
+def link(page: AppTest) -> dict[str, list[str]]:
+    return {name: [value] if isinstance(value, str) else list(value) for name, value in page.query_params.items()}
+
+
+def shown(page: AppTest) -> list[dict[str, Any]]:
+    """What the page asked of the layers of both maps."""
+    found = []
+    for component in page.get("component_instance"):
+        script = json.loads(component.proto.json_args)["feature_group"]
+        found.append(json.loads(unquote(script.split('decodeURIComponent("')[1].split('"')[0])))
+    return found
+
+
+def table(page: AppTest) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in page.dataframe[0].value.itertuples(index=False)]
+
+
+def test_before_and_after_a_day_are_spans_that_touch_and_do_not_overlap() -> None:
+    compared = Comparison(day=date(2020, 3, 5), span=30)
+    before, after = compared.sides()
+    assert (before.since, before.until) == (date(2020, 2, 4), date(2020, 3, 4))
+    assert (after.since, after.until) == (date(2020, 3, 5), date(2020, 4, 3))
+
+
+@pytest.mark.parametrize(
+    "compared",
+    [
+        Comparison(day=date(2020, 3, 5)),
+        Comparison(day=date(2020, 3, 5), span=7, common=EventFilter(roads=frozenset({"M4"}), within_km=6.0)),
+        Comparison(by=By.PERIOD, a=EventFilter(until=date(2020, 3, 4)), b=EventFilter(since=date(2020, 3, 5))),
+        Comparison(by=By.AREA, a=EventFilter(areas=frozenset({"Idlib"})), b=EventFilter(areas=frozenset({"حلب"}))),
+        Comparison(by=By.ROAD, a=EventFilter(roads=frozenset({"M4"})), common=EventFilter(text="patrol")),
+        Comparison(by=By.SOURCE, b=EventFilter(sources=frozenset({"Şam Gazetesi"}))),
+    ],
+)
+def test_a_link_reads_back_as_the_same_comparison(compared: Comparison) -> None:
+    assert read_comparison(compared.to_params()) == (compared, ())
+
+
+def test_what_a_link_asks_for_that_means_nothing_is_said_and_the_rest_compared() -> None:
+    asked = {
+        "by": ["moon"],
+        "day": ["yesterday"],
+        "span": ["0"],
+        "type": ["Battles"],
+        "since": ["x"],
+        "nonsense": ["1"],
+    }
+    compared, problems = read_comparison(asked)
+    assert compared == Comparison(common=EventFilter(types=frozenset({EventType.BATTLES})))
+    assert len(problems) == 5
+    assert any("by='moon'" in problem for problem in problems)
+
+
+def test_differences_are_counted_by_value_and_by_kilometres_of_the_road(workspace: Workspace) -> None:
+    index = workspace.index()
+    before, after = EventFilter(until=date(2020, 3, 13)), EventFilter(since=date(2020, 3, 14))
+    rows = differences(index, before, after, ("type",), [Roads.open().route("M4")])
+    assert rows[0] == Difference("all", "", index.counts(before).total, index.counts(after).total)
+    types = {row.value: (row.a, row.b, row.change) for row in rows if row.group == "type"}
+    assert types["Battles"] == (1, 13, 12)
+    assert types["Protests"] == (0, 1, 1)
+    assert next(row.value for row in rows if row.group == "type") == "Battles"  # the greatest change first
+    along = {row.value: (row.a, row.b) for row in rows if row.group == "M4"}
+    assert along["80–90"] == (1, 3)  # the denied shelling; the patrol, the corridor and the protest
+    assert along["110–120"] == (0, 2)
+    assert "130–140" not in along
+
+
+@pytest.mark.usefixtures("workspace")
+def test_the_page_compares_before_and_after_a_day() -> None:
+    page = open_page("compare", day="2020-03-14", span="20", road="M4")
+    assert [maps["query"] for maps in shown(page)] == [
+        "since=2020-02-23&until=2020-03-13&road=M4",
+        "since=2020-03-14&until=2020-04-02&road=M4",
+    ]
+    assert [text.value for text in page.text] == [
+        "A: 2020-02-23 – 03-13 · 1 event · 1 on the map",
+        "B: 2020-03-14 – 04-02 · 3 events · 3 on the map",
+    ]
+    rows = table(page)
+    assert rows[0] == ("All events", "", 1, 3, 2)
+    assert ("M4, km", "80–90", 1, 3, 2) in rows
+    assert ("Type", "Protests", 0, 1, 1) in rows
+
+
+@pytest.mark.usefixtures("workspace")
+def test_the_maps_are_linked_and_only_one_writes_the_address() -> None:
+    first, second = shown(open_page("compare", day="2020-03-14", view="36.6,35.8,10"))
+    assert first["linked"] == second["linked"] != ""
+    assert (first["address"], second["address"]) == (True, False)
+    assert first["view"] == second["view"] == [36.6, 35.8, 10.0]
+
+
+@pytest.mark.usefixtures("workspace")
+def test_two_areas_roads_or_outlets_are_chosen_and_kept_in_the_link() -> None:
+    page = open_page("compare")
+    page.button_group(key="c_by").set_value("area").run()
+    page.selectbox(key="c_a_areas").set_value("Idlib").run()
+    page.selectbox(key="c_b_areas").set_value("Latakia").run()
+    assert link(page) == {"by": ["area"], "a-area": ["Idlib"], "b-area": ["Latakia"]}
+    assert [maps["query"] for maps in shown(page)] == ["area=Idlib", "area=Latakia"]
+    page.button_group(key="c_by").set_value("road").run()
+    page.selectbox(key="c_a_roads").set_value("M4").run()
+    assert link(page) == {"by": ["road"], "a-road": ["M4"]}
+    page.button_group(key="c_by").set_value("source").run()
+    page.selectbox(key="c_b_sources").set_value("Second Wire").run()
+    assert [maps["query"] for maps in shown(page)] == ["", "source=Second+Wire"]
+
+
+@pytest.mark.usefixtures("workspace")
+def test_what_is_asked_of_both_sides_is_kept_apart_from_the_map_page() -> None:
+    page = open_page(type="Battles")
+    visit(page, "compare")
+    assert page.button_group(key="f_types").value == []
+    page.button_group(key="f_types").select("Protests").run()
+    assert link(page)["type"] == ["Protests"]
+    visit(page, "map")
+    assert link(page) == {"type": ["Battles"]}
+    visit(page, "compare")
+    assert link(page)["type"] == ["Protests"]
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_hostile_link_is_said_as_text_and_compared_as_nothing() -> None:
+    page = open_page("compare", by="area", a_area=PAYLOADS[0], b_since=PAYLOADS[1], road="M99")
+    assert not page.exception
+    assert any("event" in text.value for text in page.text)
