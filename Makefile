@@ -2,7 +2,7 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test environment lock data strings screenshots bench clean
+.PHONY: help run test environment lock data strings screenshots soak bench clean
 
 help: ## this list
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -33,6 +33,10 @@ strings: environment ## put new sentences into the translations under data/strin
 
 screenshots: environment ## draw the pictures of the README
 	$(BIN)/python scripts/screenshots.py
+
+soak: environment ## kill, crowd and share the desk for some minutes
+	@sh scripts/postgres.sh
+	CONFLICTMAP_KILLS=100 CONFLICTMAP_SECONDS=30 $(BIN)/pytest -s tests/store/test_crash.py tests/store/test_sharing.py
 
 bench: ## ratios against named alternatives
 	@sh scripts/environment.sh $(VENV) requirements-bench.lock

@@ -33,7 +33,7 @@ class Server:
         """Write the address of a database with user and password."""
         return f"postgresql://{user}:{quote(password, safe='')}@127.0.0.1:{self.port}/{database}"
 
-    def run(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
+    def run(self, statement: str, database: str = "postgres") -> list[tuple[Any, ...]]:
         """Run a statement as the server's administrator."""
         with psycopg.connect(self.address(database), autocommit=True) as db:
             rows = db.execute(statement.encode())

@@ -229,7 +229,7 @@ class PostgresDatabase:
                 "(Debian: apt-get install postgresql-15-postgis-3)"
             )
         try:
-            raw.execute("CREATE EXTENSION IF NOT EXISTS postgis")
+            raw.execute("CREATE EXTENSION IF NOT EXISTS postgis SCHEMA public")
         except psycopg.errors.InsufficientPrivilege:
             raise WorkspaceError(
                 f"{self._name} has no PostGIS yet; let an administrator of the server run in that database: "
