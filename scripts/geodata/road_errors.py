@@ -1,4 +1,4 @@
-"""How far a traced road may lie from the real one, without a survey to compare it with.
+"""Makes the profiles by which `conflictmap.geo.road_errors` tells how far a traced road may lie from the real one.
 
 Where the graph has many vertices, its lines show how roads leave the chord between two of their points. From shortest
 ways across western Asia, stretches with vertices close together are taken, and their distance from the chord at even
@@ -15,7 +15,6 @@ import numpy.typing as npt
 from conflictmap.errors import NotFoundError
 from conflictmap.geo.highways import HighwayGraph
 from conflictmap.geo.linear import GEOD
-from conflictmap.geo.tracing import Trace
 
 _BOX = (26.0, 22.0, 60.0, 41.0)  # western Asia: west, south, east, north
 _WAYS = 240
@@ -34,32 +33,6 @@ def profiles(graph: HighwayGraph) -> Floats:
     ways = [np.column_stack([graph.lons[way], graph.lats[way]]) for way in islice(_ways(graph), _WAYS)]
     found = [profile for chord in _CHORDS_KM for profile in _stretches(ways, chord)]
     return np.array(found)
-
-
-def method(count: int) -> str:
-    """Say how the stated errors were found."""
-    return (
-        f"predicted, not surveyed: how far {count} densely mapped stretches of main road in western Asia leave their "
-        "chords, applied to each edge of the line"
-    )
-
-
-def expected_error(trace: Trace, strayed: Floats) -> tuple[float, float]:
-    """Mean and 95th percentile, in kilometres, of a traced road's distance from the real one."""
-    lons, lats = np.array(trace.line.coords).T
-    lengths = np.asarray(GEOD.line_lengths(lons, lats)) / 1000
-    ends = np.array(trace.vertex_km) / 2  # a town's distance is the most that the line is off there
-    t = np.linspace(0, 1, _STEPS)
-    at_ends = np.outer(ends[:-1], 1 - t) + np.outer(ends[1:], t)
-    errors = np.hypot(lengths[:, None, None] * strayed, at_ends[:, None, :])
-    weights = np.broadcast_to(lengths[:, None, None], errors.shape)
-    return round(float(np.average(errors, weights=weights)), 2), round(_percentile(errors, weights, 0.95), 2)
-
-
-def _percentile(values: Floats, weights: Floats, share: float) -> float:
-    order = np.argsort(values, axis=None)
-    summed = np.cumsum(weights.ravel()[order])
-    return float(values.ravel()[order][np.searchsorted(summed, share * summed[-1])])
 
 
 def _ways(graph: HighwayGraph) -> Iterator[list[int]]:

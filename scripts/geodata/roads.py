@@ -13,10 +13,11 @@ from msgspec import Struct
 from conflictmap.geo.highways import EDGES, VERTICES, HighwayGraph, write_graph
 from conflictmap.geo.linear import GEOD, Floats, MeasuredLine
 from conflictmap.geo.nearest import SegmentIndex
+from conflictmap.geo.road_errors import PER_CHORD, PROFILES, error_method, expected_error
 from conflictmap.geo.tracing import Trace, Waypoint, trace
 from geodata.highway_source import PACKAGE, read_graph
 from geodata.provenance import Provenance
-from geodata.road_errors import expected_error, method, profiles
+from geodata.road_errors import profiles
 from geodata.sources import SourceError, Sources
 
 _ATTRIBUTION = "© OpenStreetMap contributors (highway graph); © GeoNames (towns)"
@@ -46,7 +47,9 @@ def build(data: Path, sources: Sources) -> list[Provenance]:
     folder.mkdir(parents=True, exist_ok=True)
     graph, places = read_graph(sources), _places(sources)
     _check(read_csv(_WAYPOINTS), {str(place["geonameid"]): place for place in places})
-    routes, parts, strayed = read_csv(_ROUTES), traced_parts(graph), profiles(graph)
+    routes, parts = read_csv(_ROUTES), traced_parts(graph)
+    strayed = np.round(profiles(graph) * PER_CHORD) / PER_CHORD
+    _write_profiles(data / PROFILES, strayed)
     rows = [row for route in routes for row in _route_rows(route, parts, strayed)]
     towns = [town for route in routes for town in _town_rows(route["route_id"], parts, places)]
     _write_geoparquet(folder / "routes.parquet", rows)
@@ -57,6 +60,7 @@ def build(data: Path, sources: Sources) -> list[Provenance]:
         _provenance(sources, "towns.csv", len(towns)),
         _of_graph(sources, VERTICES, graph.lons.size),
         _of_graph(sources, EDGES, graph.start.size),
+        _of_graph(sources, PROFILES, len(strayed)),
         *(_by_hand(folder, file) for file in ("aliases.csv", "words.csv")),
     ]
 
@@ -112,7 +116,8 @@ def _route_rows(route: dict[str, str], parts: Sequence[Part], strayed: Floats) -
         yield {
             **{name: route[name] for name in ("route_id", "ref", "name", "country", "direction")},
             "part": part.name, "from_km": round(from_km, 3), "to_km": round(to_km, 3),
-            "error_km": mean, "error_p95_km": p95, "error_method": method(len(strayed)), "tolerance_km": _TOLERANCE_KM,
+            "error_km": mean, "error_p95_km": p95, "error_method": error_method(len(strayed)),
+            "tolerance_km": _TOLERANCE_KM,
             "shared_with": part.shared_with, "licence": _LICENCE, "source": f"{PACKAGE}; {_ATTRIBUTION}",
             "geometry": part.traced.line,
         }  # fmt: skip
@@ -147,6 +152,12 @@ def _town_rows(route_id: str, parts: Sequence[Part], places: Sequence[Row]) -> l
 def _write_geoparquet(path: Path, rows: Sequence[Row]) -> None:
     frame = gpd.GeoDataFrame(rows, geometry="geometry", crs=4326)
     frame.to_parquet(path, index=False, compression="zstd", schema_version="1.1.0")
+
+
+def _write_profiles(path: Path, strayed: Floats) -> None:
+    rows = np.round(strayed * PER_CHORD).astype(int)
+    steps = [f"step_{step}" for step in range(rows.shape[1])]
+    _write_csv(path, [dict(zip(steps, row.tolist(), strict=True)) for row in rows])
 
 
 def _write_csv(path: Path, rows: Sequence[Row]) -> None:

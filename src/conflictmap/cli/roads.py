@@ -1,11 +1,17 @@
 """`roads`: routes and kilometres."""
 
-import click
+from pathlib import Path
 
-from conflictmap.cli.options import json_option
+import click
+import msgspec
+
+from conflictmap.cli.options import atlas_of, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table
+from conflictmap.cli.own_roads import build, fetch, import_road, remove
 from conflictmap.errors import NotFoundError
-from conflictmap.geo.atlas import Atlas, load_atlas
+from conflictmap.geo.assembling import gaps_of
+from conflictmap.geo.atlas import Atlas
+from conflictmap.geo.road_tables import read_routes
 from conflictmap.geo.route import Route
 from conflictmap.model import Place
 
@@ -29,32 +35,47 @@ def _summary(route: Route) -> dict[str, object]:
         "error_p95_km": route.error_p95_km,
         "tolerance_km": route.tolerance_km,
         "aliases": route.aliases,
+        "own": route not in read_routes(),
+    }
+
+
+def _quality(route: Route) -> dict[str, object]:
+    return {
+        "error_method": route.error_method,
+        "sections": [msgspec.structs.asdict(section) for section in route.sections],
+        "gaps": gaps_of(route.parts),
+        "source": route.source,
+        "licence": route.licence,
     }
 
 
 @roads.command("list")
+@workspace_option
 @json_option
-def list_routes(*, as_json: bool) -> None:
-    """List the routes that are known here."""
-    routes = [_summary(route) for route in load_atlas().roads.routes]
+def list_routes(workspace: Path | None, *, as_json: bool) -> None:
+    """List the routes that are known here, your own first."""
+    with atlas_of(workspace) as (atlas, _):
+        routes = [_summary(route) for route in atlas.roads.routes]
     if as_json:
         print_json(routes)
         return
-    keys = ("route_id", "ref", "name", "direction", "length_km", "error_km", "error_p95_km")
+    keys = ("route_id", "ref", "name", "own", "direction", "length_km", "error_km", "error_p95_km")
     print_table([key.replace("_", " ") for key in keys], [[route[key] for key in keys] for route in routes])
 
 
 @roads.command()
 @click.argument("route")
 @_COUNTRY
+@workspace_option
 @json_option
-def show(route: str, country: str | None, *, as_json: bool) -> None:
+def show(route: str, country: str | None, workspace: Path | None, *, as_json: bool) -> None:
     """Show one route: direction of its kilometres, names, and how exact its line is.
 
     \b
     conflictmap roads show M4
     """
-    found = _summary(load_atlas().roads.route(route, country))
+    with atlas_of(workspace) as (atlas, _):
+        found = _summary(atlas.roads.route(route, country)) | _quality(atlas.roads.route(route, country))
     if as_json:
         print_json(found)
         return
@@ -66,15 +87,17 @@ def show(route: str, country: str | None, *, as_json: bool) -> None:
 @click.argument("lon", type=click.FloatRange(-180, 180))
 @click.argument("lat", type=click.FloatRange(-90, 90))
 @click.option("--road", help="On this route, not the nearest.")
+@workspace_option
 @json_option
-def locate(lon: float, lat: float, road: str | None, *, as_json: bool) -> None:
+def locate(lon: float, lat: float, road: str | None, workspace: Path | None, *, as_json: bool) -> None:
     """Find the route nearest to a point, and the kilometre.
 
     \b
     conflictmap roads locate 36.61 35.81
     """
-    known = load_atlas().roads
-    found = known.locate(lon, lat, route_id=known.route(road).route_id if road else None)
+    with atlas_of(workspace) as (atlas, _):
+        known = atlas.roads
+        found = known.locate(lon, lat, route_id=known.route(road).route_id if road else None)
     if found is None:
         raise NotFoundError(f"no known route lies near {lon}, {lat}; see `conflictmap roads list`")
     if as_json:
@@ -91,16 +114,17 @@ def locate(lon: float, lat: float, road: str | None, *, as_json: bool) -> None:
 @click.argument("start")
 @click.argument("end")
 @_COUNTRY
+@workspace_option
 @json_option
-def between(route: str, start: str, end: str, country: str | None, *, as_json: bool) -> None:
+def between(route: str, start: str, end: str, country: str | None, workspace: Path | None, *, as_json: bool) -> None:
     """Find the stretch of a route between two places.
 
     \b
     conflictmap roads between M4 Ariha Saraqib
     """
-    atlas = load_atlas()
-    chosen = atlas.roads.route(route, country)
-    stretch = atlas.roads.between(chosen, beside(atlas, chosen, start), beside(atlas, chosen, end))
+    with atlas_of(workspace) as (atlas, _):
+        chosen = atlas.roads.route(route, country)
+        stretch = atlas.roads.between(chosen, beside(atlas, chosen, start), beside(atlas, chosen, end))
     if as_json:
         print_json(stretch)
     else:
@@ -126,3 +150,7 @@ def beside(atlas: Atlas, route: Route, name: str) -> Place:
         return float("inf") if located is None else abs(located.offset_m or 0.0)
 
     return min(places, key=distance_m)
+
+
+for command in (import_road, build, fetch, remove):
+    roads.add_command(command)

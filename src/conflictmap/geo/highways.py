@@ -74,6 +74,20 @@ class HighwayGraph:
                 return int(near[metres.argmin()])
         raise NotFoundError(f"no main road has a junction within {within_km:g} km of {lon:.4f}, {lat:.4f}")
 
+    def around(self, lon: float, lat: float, within_km: float) -> list[tuple[int, float]]:
+        """Find the vertices within a distance of a point that a road leaves, nearest first, each with its distance."""
+        margin = within_km / _KM_PER_DEGREE
+        near = np.flatnonzero(
+            (np.abs(self.lats - lat) <= margin)
+            & (np.abs((self.lons - lon + 180) % 360 - 180) * np.cos(np.radians(lat)) <= 2 * margin)
+        )
+        if not near.size:
+            return []
+        here = np.full(near.size, lon), np.full(near.size, lat)
+        kms = np.asarray(GEOD.inv(here[0], here[1], self.lons[near], self.lats[near])[2]) / 1000
+        order = np.argsort(kms, kind="stable")
+        return [(int(near[k]), float(kms[k])) for k in order if kms[k] <= within_km]
+
     def way(self, origin: int, target: int) -> list[int]:
         """
         Vertices of the shortest way between two vertices, both included.
@@ -93,7 +107,7 @@ class HighwayGraph:
 
     def edge_km(self, one: int, other: int) -> float:
         """Return the recorded length of the edge between two neighbouring vertices."""
-        return dict(self._neighbours(one))[other]
+        return dict(self.neighbours(one))[other]
 
     def _search(self, origin: int, target: int) -> dict[int, int]:
         """Dijkstra's algorithm; returns the vertex before each one reached."""
@@ -105,13 +119,14 @@ class HighwayGraph:
                 break
             if so_far > least[here]:
                 continue
-            for there, km in self._neighbours(here):
+            for there, km in self.neighbours(here):
                 if so_far + km < least.get(there, np.inf):
                     least[there], before[there] = so_far + km, here
                     heapq.heappush(queue, (so_far + km, there))
         return before
 
-    def _neighbours(self, vertex: int) -> Sequence[tuple[int, float]]:
+    def neighbours(self, vertex: int) -> Sequence[tuple[int, float]]:
+        """Return the vertices that a road leads to from a vertex, and its recorded length in kilometres."""
         first, ends, km = self._out
         of = slice(first[vertex], first[vertex + 1])
         return list(zip(ends[of].tolist(), km[of].tolist(), strict=True))

@@ -14,7 +14,7 @@ from conflictmap.geo.assembling import Assembled, Gap, assemble, turned
 from conflictmap.geo.features import Feature
 from conflictmap.geo.linear import GEOD, MeasuredLine
 from conflictmap.geo.road_names import name_key, road_key
-from conflictmap.geo.route import Route, RouteAlias
+from conflictmap.geo.route import Route, RouteAlias, RouteSection
 from conflictmap.model.text import fold
 
 OWN_ERROR_KM = 0.05  # of a line that somebody surveyed or traced, unless they say better
@@ -79,12 +79,12 @@ def own_road(features: Iterable[Feature], wish: RoadWish, before: Route | None =
         If its pieces make no road.
     """
     chosen, notes = chosen_rows(list(features), wish)
-    pieces = [part for row in chosen for part in _lines(row)]
+    pieces = line_pieces(chosen)
     if not pieces:
         raise NotFoundError("the rows of this road are no lines; give a file with lines")
     road, direction = oriented(assemble(pieces), wish, before)
     own = OwnRoad(
-        route=_route(road, direction, wish, before),
+        route=made_route(road.parts, direction, wish, before),
         gaps=road.gaps,
         dual_share=road.dual_share,
         notes=(f"{len(pieces)} pieces make {len(road.parts)} part{'s' * (len(road.parts) > 1)}", *notes, *road.notes),
@@ -171,6 +171,11 @@ def _is_named(tags: Mapping[str, str], wanted: str) -> bool:
     return any(fold(wanted) in fold(name) for name in _names(tags))
 
 
+def line_pieces(rows: Iterable[Feature]) -> list[LineString]:
+    """Take the lines out of rows, those of several parts one by one."""
+    return [part for row in rows for part in _lines(row)]
+
+
 def _lines(row: Feature) -> Iterable[LineString]:
     for part in shapely.get_parts(row.geometry):
         if isinstance(part, LineString) and part.length > 0:
@@ -223,10 +228,19 @@ def _metres(one: Sequence[float], other: Sequence[float]) -> float:
 # --- the route ----------------------------------------------------------------------------------------------------
 
 
-def _route(road: Assembled, direction: str, wish: RoadWish, before: Route | None) -> Route:
+def made_route(parts: tuple[LineString, ...], direction: str, wish: RoadWish, before: Route | None = None) -> Route:
+    """
+    Make a route of lines that run in its direction; id and names are those of the route that it takes the place of.
+
+    Raises
+    ------
+    UsageError
+        If `wish` has no usable ref or country.
+    """
     names = before.names if before else ()
     known = {fold(alias.text) for alias in names}
     added = [RouteAlias(text=text, language="und", is_unique=True) for text in wish.aliases if fold(text) not in known]
+    length_km = MeasuredLine.of(parts).length_km
     name = wish.name or (before.name if before else f"{wish.ref} road")
     return Route(
         route_id=before.route_id if before else route_id(wish.ref, wish.country),
@@ -234,13 +248,18 @@ def _route(road: Assembled, direction: str, wish: RoadWish, before: Route | None
         name=name,
         country=wish.country,
         direction=direction,
-        parts=road.parts,
-        length_km=MeasuredLine.of(road.parts).length_km,
+        parts=parts,
+        length_km=length_km,
         error_km=wish.error_km,
         error_p95_km=wish.error_km * 2,
         error_method="as stated by whoever imported the line",
         tolerance_km=max(OWN_TOLERANCE_KM, 2 * wish.error_km),
         names=(*names, *added),
+        sections=(
+            RouteSection(
+                name="all", from_km=0.0, to_km=length_km, error_km=wish.error_km, error_p95_km=wish.error_km * 2
+            ),
+        ),
         source=wish.source,
         licence=wish.licence,
     )

@@ -1,6 +1,6 @@
 """Which roads lie near an event, and at which kilometre: noted once, when the event is stored."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -8,9 +8,12 @@ import shapely
 from msgspec import Struct
 from shapely import Geometry, LineString, MultiLineString, Point
 
+from conflictmap.geo.route import Route
+from conflictmap.geo.routes import Roads
 from conflictmap.model import Event, GeoPrecision, RoadPosition
 from conflictmap.model.filter import MAX_WITHIN_KM
-from conflictmap.store.columns import Row, road_key
+from conflictmap.store.columns import EVENT_ROADS, Row, road_key
+from conflictmap.store.database import Connection, insert
 
 
 class NearRoad(Struct, frozen=True, kw_only=True):
@@ -45,6 +48,7 @@ _MEASURED = frozenset(
         GeoPrecision.ROAD_SEGMENT,
     }
 )
+_BATCH = 20_000
 _SAMPLES = 24  # points along a stretch at which its distance to other roads is measured
 
 
@@ -86,6 +90,40 @@ def _points(geometry: Geometry) -> list[Point]:
         parts = shapely.get_parts(geometry)
         return [point for part in parts for point in shapely.line_interpolate_point(part, shares, normalized=True)]
     return []
+
+
+def measure_again(db: Connection, route: Route | None, route_id: str) -> None:
+    """Measure all events to one road anew, inside a transaction, because its line has changed or it is gone."""
+    db.execute("DELETE FROM event_roads WHERE route_id = ? AND own = 0", (route_id,))
+    if route is None:
+        return
+    marks = ", ".join("?" * len(_MEASURED))
+    rows = db.execute(
+        "SELECT seq, lon, lat, wkb FROM events LEFT JOIN shapes ON shapes.shape_key = events.shape_key "  # noqa: S608
+        f"WHERE events.west IS NOT NULL AND geo_precision IN ({marks}) AND coalesce(route_id, '') <> ? ORDER BY seq",
+        (*sorted(precision.value for precision in _MEASURED), route_id),
+    )
+    roads = Roads([route])
+    found: list[Row] = []
+    while batch := rows.fetchmany(_BATCH):
+        found += [(seq, *road.row()) for seq, road in _beside(batch, roads, route)]
+    db.executemany(insert("event_roads", EVENT_ROADS), found)
+
+
+def _beside(
+    batch: Sequence[tuple[int, float, float, bytes | None]], roads: Roads, route: Route
+) -> Iterator[tuple[int, NearRoad]]:
+    """Measure the events of a batch, all points at once."""
+    points = [[Point(lon, lat)] if wkb is None else _points(shapely.from_wkb(wkb)) for _, lon, lat, wkb in batch]
+    seqs = [seq for (seq, *_), some in zip(batch, points, strict=True) for _ in some]
+    flat = [point for some in points for point in some]
+    lines, kms, offsets = roads.locate_many([p.x for p in flat], [p.y for p in flat], MAX_WITHIN_KM)
+    places: dict[int, list[RoadPosition]] = {}
+    for seq, line, km, offset in zip(seqs, lines.tolist(), kms.tolist(), offsets.tolist(), strict=True):
+        if line >= 0:
+            at = RoadPosition(route_id=route.route_id, ref=route.ref, at_km=round(km, 3), offset_m=round(offset, 1))
+            places.setdefault(seq, []).append(at)
+    yield from ((seq, _near_road(found)) for seq, found in places.items())
 
 
 def _near_road(places: Sequence[RoadPosition]) -> NearRoad:

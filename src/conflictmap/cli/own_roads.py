@@ -1,0 +1,268 @@
+"""`roads import`, `build`, `fetch` and `remove`: roads of the desk's own."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+import shapely
+from msgspec.structs import replace
+
+from conflictmap.cli.options import json_option, workspace_option
+from conflictmap.cli.output import print_json, printable, progress
+from conflictmap.errors import ConflictMapError, DataFileError, NotFoundError, UsageError
+from conflictmap.geo.atlas import Atlas
+from conflictmap.geo.features import Feature, read_features, told
+from conflictmap.geo.land import check_country, country_of
+from conflictmap.geo.overpass import ask, query, read_answer
+from conflictmap.geo.own_road import OWN_ERROR_KM, OwnRoad, RoadWish, chosen_rows, line_pieces, own_road, route_id
+from conflictmap.geo.road_building import build_road, find_via
+from conflictmap.geo.route import Route
+from conflictmap.store.road_changes import RoadChanged, put_road, remove_road
+from conflictmap.store.workspace import Workspace
+
+_ref = click.option("--ref", required=True, help="What signs and maps call the road, such as M4.")
+_country = click.option("--country", help="Two letters of ISO 3166. [default: where the lines lie]")
+_name = click.option("--name", default="", help="Name of the road. [default: that of the road it replaces]")
+_alias = click.option("--alias", "aliases", multiple=True, help="Another name of it, in any script. Repeatable.")
+_start = click.option("--start", default="", metavar="PLACE", help="Where kilometre 0 is: a place or lon,lat.")
+_reverse = click.option("--reverse", is_flag=True, help="Let the kilometres run the other way.")
+_who = click.option("--by", "who", default="", help="Who makes this change.")
+_dry = click.option("--dry-run", is_flag=True, help="Show what would come of it and store nothing.")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@_ref
+@_country
+@_name
+@_alias
+@click.option("--ref-filter", default="", help="Rows with this ref are its pieces. [default: --ref]")
+@click.option("--name-filter", default="", help="Rows with this in their name are its pieces.")
+@_start
+@_reverse
+@click.option("--error-km", type=click.FloatRange(0, 50), default=OWN_ERROR_KM, show_default=True,
+              help="How far the line may lie from the road.")  # fmt: skip
+@click.option("--source", default="", help="Whose line this is. [default: the file's name]")
+@click.option("--licence", default="", help="Licence of the line, such as ODbL 1.0.")
+@click.option("--crs", help="Coordinate system where the file does not say it, such as EPSG:32637.")
+@click.option("--swap-axes", is_flag=True, help="The file has latitude before longitude.")
+@_who
+@_dry
+@workspace_option
+@json_option
+def import_road(
+    file: Path, workspace: Path | None, crs: str | None, start: str, who: str,
+    *, reverse: bool, swap_axes: bool, dry_run: bool, as_json: bool, **said: str,
+) -> None:  # fmt: skip
+    """Put your own line of a road in the place of the shipped one, and attach its events again.
+
+    GeoJSON, GeoPackage, Shapefile (zipped too), Overpass JSON and OpenStreetMap .pbf are read. Carriageways become one
+    line, pieces are ordered and joined, gaps are told.
+
+    \b
+    conflictmap roads import syria-latest.osm.pbf --ref M4 --country SY
+    conflictmap roads import m5.gpkg --ref M5 --start Aleppo
+    """
+    read = read_features(file, crs=crs, swap_axes=swap_axes)
+    for problem in told(read.problems):
+        click.echo(f"{printable(str(file))}, {problem}", err=True)
+    if not read.features:
+        raise DataFileError(file, "no row of it can be used; the rows and reasons are above")
+    wish = RoadWish(**_wish(said), is_reversed=reverse)  # type: ignore[arg-type]
+    wish = replace(wish, source=wish.source or file.name)
+    _make(workspace, read.features, wish, start, who, dry_run=dry_run, as_json=as_json)
+
+
+def _wish(said: dict[str, str]) -> dict[str, object]:
+    given: dict[str, object] = {name: value for name, value in said.items() if value is not None}
+    return given | {"country": (said.get("country") or "").upper()}
+
+
+@click.command("fetch")
+@_ref
+@click.option("--country", required=True, help="Two letters of ISO 3166, such as SY.")
+@click.option("--server", required=True, metavar="URL", help="Address of an Overpass interpreter; no other is asked.")
+@_name
+@_alias
+@_start
+@_reverse
+@_who
+@_dry
+@workspace_option
+@json_option
+def fetch(
+    ref: str, country: str, server: str, start: str, who: str, workspace: Path | None,
+    *, reverse: bool, dry_run: bool, as_json: bool, **said: str,
+) -> None:  # fmt: skip
+    """Ask an Overpass server that you name for a road. This is the one command that goes online, and only to there.
+
+    \b
+    conflictmap roads fetch --ref M4 --country SY --server https://overpass.example.org/api/interpreter
+    """
+    ways = read_answer(ask(server, query(ref, country.upper())), server)
+    rows = [Feature(n, tags, line) for n, (tags, line) in enumerate(ways, 1) if not isinstance(line, str)]
+    if not rows:
+        raise NotFoundError(f"{server} knows no road {ref!r} in {country.upper()}")
+    source = f"OpenStreetMap, asked of {server}"
+    said |= {"ref": ref, "country": country, "source": source, "licence": "ODbL 1.0"}
+    wish = RoadWish(**_wish(said), is_reversed=reverse)  # type: ignore[arg-type]
+    _make(workspace, rows, wish, start, who, dry_run=dry_run, as_json=as_json)
+
+
+def _make(
+    folder: Path | None, rows: Iterable[Feature], wish: RoadWish, start: str, who: str, *, dry_run: bool, as_json: bool
+) -> None:
+    with Workspace.open(folder) as workspace:
+        atlas = workspace.atlas()
+        pieces = line_pieces(chosen_rows(list(rows), wish)[0])
+        wish = replace(wish, country=wish.country or country_of(atlas, pieces))
+        if warning := check_country(atlas, wish.country, pieces):
+            click.echo(f"conflictmap: {warning}", err=True)
+        if start:
+            lonlat, name = _start_point(atlas, start, wish.country, pieces)
+            wish = replace(wish, start=lonlat, start_name=name)
+        made = own_road(rows, wish, _before(atlas, wish.ref, wish.country))
+        _store(workspace, made, who, dry_run=dry_run, as_json=as_json)
+
+
+def _before(atlas: Atlas, ref: str, country: str) -> Route | None:
+    """Find the route of that ref in that country, if one is known."""
+    wanted = route_id(ref, country)
+    same = [route for route in atlas.roads.routes if route_id(route.ref, route.country) == wanted]
+    return same[0] if same else None
+
+
+def _start_point(
+    atlas: Atlas, start: str, country: str, pieces: list[shapely.LineString]
+) -> tuple[tuple[float, float], str]:
+    """Read `lon,lat`, or find the place of that name that is nearest to the road."""
+    try:
+        lon, lat = (float(part) for part in start.split(","))
+    except ValueError:
+        pass
+    else:
+        if not (abs(lon) <= 180 and abs(lat) <= 90):
+            raise UsageError(f"--start {start!r} is no point; give lon,lat in degrees, or a place")
+        return (lon, lat), f"{lon:g}, {lat:g}"
+    places = [
+        hit.place for hit in atlas.gazetteer.lookup(start, countries=frozenset({country})) if not hit.place.is_area
+    ]
+    if not places:
+        raise NotFoundError(f"no place is named {start!r}; try `conflictmap gazetteer search`, or give lon,lat")
+    road = shapely.MultiLineString(pieces)
+    place = min(places, key=lambda place: shapely.distance(road, shapely.Point(place.lon, place.lat)))
+    return (place.lon, place.lat), place.name
+
+
+def _store(workspace: Workspace, made: OwnRoad, who: str, *, dry_run: bool, as_json: bool) -> None:
+    changed = RoadChanged()
+    if not dry_run:
+        with progress(len(workspace.desk.articles()), "reading articles again") as step:
+            changed = put_road(workspace, made.route, who=who, progress=step)
+    if as_json:
+        print_json(_document(made, changed, stored=not dry_run))
+        return
+    route = made.route
+    click.echo(f"{route.route_id} {printable(route.name)}: {route.length_km:.1f} km, {route.direction}")
+    for note in made.notes:
+        click.echo(f"- {printable(note)}")
+    click.echo("nothing was stored" if dry_run else _said(changed))
+
+
+def _document(made: OwnRoad, changed: RoadChanged, *, stored: bool) -> dict[str, object]:
+    route = made.route
+    return {
+        "route_id": route.route_id,
+        "ref": route.ref,
+        "name": route.name,
+        "country": route.country,
+        "direction": route.direction,
+        "length_km": round(route.length_km, 3),
+        "parts": len(route.parts),
+        "gaps": made.gaps,
+        "dual_share": made.dual_share,
+        "error_km": route.error_km,
+        "error_p95_km": route.error_p95_km,
+        "error_method": route.error_method,
+        "notes": made.notes,
+        "stored": stored,
+        "changed": changed,
+    }
+
+
+def _said(changed: RoadChanged) -> str:
+    undo = " and ".join(map(str, changed.revisions))
+    return (
+        f"{changed.read_again} articles read again: {changed.moved} events moved"
+        + (f", {changed.lost} without a kilometre now" if changed.lost else "")
+        + (f"; {changed.corridors} corridors moved" if changed.corridors else "")
+        + (f"; change {undo} can be undone" if undo else "")
+    )
+
+
+@click.command("build")
+@_ref
+@click.option("--via", required=True, metavar="PLACES", help="Places that it passes, in order, separated by ;")
+@click.option("--country", help="Two letters of ISO 3166. [default: that of the first place]")
+@_name
+@_alias
+@_who
+@_dry
+@workspace_option
+@json_option
+def build(
+    ref: str, via: str, country: str | None, name: str, aliases: tuple[str, ...], who: str,
+    workspace: Path | None, *, dry_run: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """Build a road anywhere in the world out of the packaged junctions of its main roads.
+
+    Kilometre 0 is at the first place. The line is approximate; how far off it may be is told.
+
+    \b
+    conflictmap roads build --ref M20 --name "Donetsk road" --country UA --via "Dnipro; Pokrovsk; Donetsk"
+    """
+    with Workspace.open(workspace) as opened:
+        atlas = opened.atlas()
+        places = find_via(atlas.gazetteer, via, country.upper() if country else "")
+        wish = RoadWish(
+            ref=ref,
+            country=(country or places[0].country).upper(),
+            name=name,
+            aliases=aliases,
+            start_name=places[0].name,
+        )
+        made = build_road(places, wish, _before(atlas, wish.ref, wish.country))
+        _store(opened, made, who, dry_run=dry_run, as_json=as_json)
+
+
+@click.command("remove")
+@click.argument("road")
+@_who
+@workspace_option
+@json_option
+def remove(road: str, who: str, workspace: Path | None, *, as_json: bool) -> None:
+    """Remove a road of your own; a shipped one of that name comes back, and events are attached again.
+
+    \b
+    conflictmap roads remove SY-M4
+    """
+    with Workspace.open(workspace, create=False) as opened:
+        own = {route.route_id for route in opened.own_geodata().routes}
+        chosen = road if road in own else _own_id(opened, road, own)
+        with progress(len(opened.desk.articles()), "reading articles again") as step:
+            changed = remove_road(opened, chosen, who=who, progress=step)
+    if as_json:
+        print_json({"route_id": chosen, "changed": changed})
+    else:
+        click.echo(f"{chosen} was removed; {_said(changed)}")
+
+
+def _own_id(workspace: Workspace, road: str, own: set[str]) -> str:
+    """Find the id of an own road by its name."""
+    try:
+        found = workspace.atlas().roads.route(road).route_id
+    except ConflictMapError:
+        found = ""
+    if found not in own:
+        raise NotFoundError(f"{road!r} is no road of this desk's own; there are {', '.join(sorted(own)) or 'none'}")
+    return found
