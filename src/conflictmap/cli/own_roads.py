@@ -116,7 +116,7 @@ def _make(
         atlas = workspace.atlas()
         pieces = line_pieces(chosen_rows(list(rows), wish)[0])
         wish = replace(wish, country=wish.country or country_of(atlas, pieces))
-        if warning := check_country(atlas, wish.country, pieces):
+        if warning := check_country(atlas, wish.country, pieces, wish.source):
             click.echo(f"conflictmap: {warning}", err=True)
         if start:
             lonlat, name = _start_point(atlas, start, wish.country, pieces)

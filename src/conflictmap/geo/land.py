@@ -3,7 +3,7 @@
 import shapely
 from shapely.geometry import LineString, Point
 
-from conflictmap.errors import UsageError
+from conflictmap.errors import DataFileError, UsageError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import Place
 
@@ -35,13 +35,13 @@ def country_place(atlas: Atlas, country: str) -> Place | None:
     return next((place for place in rows if place.feature_code.startswith("PCL")), None)
 
 
-def check_country(atlas: Atlas, country: str, lines: list[LineString]) -> str:
+def check_country(atlas: Atlas, country: str, lines: list[LineString], source: str) -> str:
     """
     Compare lines with the country that they are said to lie in; "" if they do.
 
     Raises
     ------
-    UsageError
+    DataFileError
         If they lie outside, and would lie inside with longitude and latitude swapped.
     """
     place = country_place(atlas, country)
@@ -54,8 +54,9 @@ def check_country(atlas: Atlas, country: str, lines: list[LineString]) -> str:
         return ""
     one = points[0]
     if any(shapely.intersects(around, Point(point.y, point.x)) for point in points):
-        raise UsageError(
+        raise DataFileError(
+            source,
             f"the lines lie at {one.x:.3f}, {one.y:.3f}, outside {country}; with longitude and latitude swapped they "
-            "would lie inside: if that is what they are, give --swap-axes"
+            "would lie inside: if that is what they are, give --swap-axes",
         )
     return f"the lines lie at {one.x:.3f}, {one.y:.3f}, outside {country}: is the country right?"
