@@ -120,15 +120,21 @@ def in_corridor(event: Event, names: Collection[str], near: Sequence[NearRoad]) 
 
 
 def beside(event: Event, corridor: Corridor, near: Sequence[NearRoad]) -> bool:
-    stretches = [(other.from_km, other.to_km, other.offset_km) for other in near if other.route_id == corridor.route_id]
+    return bool(stretches(event, corridor, near))
+
+
+def stretches(event: Event, corridor: Corridor, near: Sequence[NearRoad]) -> list[tuple[float, float, float, bool]]:
+    """Kilometres of the corridor that an event is at, how far to the left, and whether it is on the road itself."""
+    found = [(one.from_km, one.to_km, one.offset_km, False) for one in near if one.route_id == corridor.route_id]
     road = event.position.road
     if road is not None and road.route_id == corridor.route_id:
         known = [km for km in (road.from_km, road.at_km, road.to_km) if km is not None]
-        stretches.append((known[0], known[-1], 0.0) if known else (0.0, float("inf"), 0.0))
-    return any(
-        start <= corridor.to_km and end >= corridor.from_km and -corridor.right_km <= offset <= corridor.left_km
-        for start, end, offset in stretches
-    )
+        found.append((known[0], known[-1], 0.0, True) if known else (0.0, float("inf"), 0.0, True))
+    return [
+        (start, end, offset, own)
+        for start, end, offset, own in found
+        if start <= corridor.to_km and end >= corridor.from_km and -corridor.right_km <= offset <= corridor.left_km
+    ]
 
 
 def touches(event: Event, box: BBox) -> bool:

@@ -9,9 +9,10 @@ from shapely import Point
 
 from conflictmap.model import Event, EventFilter
 from conflictmap.store.columns import mercator
+from conflictmap.store.corridors import Corridor
 from tests.store import oracle
 from tests.store.conftest import Stores
-from tests.store.population import population, random_filters
+from tests.store.population import CORRIDORS, population, random_filters
 
 FILTERS = list(random_filters([event for report in population()[0] for event in report.events], 200))
 
@@ -64,3 +65,32 @@ def test_the_random_filters_find_something_and_not_everything(stores: Stores) ->
     sizes = [len(oracle.found(stores.events, chosen, stores.near)) for chosen in FILTERS]
     assert sum(size == 0 for size in sizes) < 60
     assert sum(0 < size < len(stores.events) // 2 for size in sizes) > 80
+
+
+@pytest.mark.parametrize("chosen", FILTERS[::8], ids=range(0, len(FILTERS), 8))
+@pytest.mark.parametrize("corridor", CORRIDORS, ids=[corridor.name for corridor in CORRIDORS])
+def test_the_strip_of_a_corridor_counts_its_events_by_side_and_kilometre(
+    stores: Stores, chosen: EventFilter, corridor: Corridor
+) -> None:
+    strip = stores.map_index.strip(corridor, chosen, bin_km=7.5)
+    expected: dict[str, set[str]] = {"left": set(), "right": set(), "on_road": set(), "whole": set()}
+    in_bin: dict[tuple[str, float], set[str]] = {}
+    for event in oracle.found(stores.events, chosen.but(corridors=frozenset({corridor.name})), stores.near):
+        for start, end, offset, own in oracle.stretches(event, corridor, stores.near.get(event.event_id, ())):
+            side = "on_road" if own else "left" if offset >= 0 else "right"
+            expected[side].add(event.event_id)
+            if end == float("inf"):
+                expected["whole"].add(event.event_id)
+                continue
+            for one in strip.bins:
+                if start < one.from_km + 7.5 and end >= one.from_km:
+                    in_bin.setdefault((side, one.from_km), set()).add(event.event_id)
+    assert (strip.left, strip.right, strip.on_road) == tuple(
+        len(expected[side]) for side in ("left", "right", "on_road")
+    )
+    assert strip.km_unknown == len(expected["whole"])
+    assert strip.total == len(expected["left"] | expected["right"] | expected["on_road"])
+    for one in strip.bins:
+        for side in ("left", "right", "on_road"):
+            assert getattr(one, side) == len(in_bin.get((side, one.from_km), ()))
+    assert (strip.bins[0].from_km, strip.bins[-1].to_km) == (corridor.from_km, corridor.to_km)

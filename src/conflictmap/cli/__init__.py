@@ -23,6 +23,8 @@ COMMANDS = {
     "verify": "conflictmap.cli.snapshots:verify",
     "gazetteer": "conflictmap.cli.places:gazetteer",
     "roads": "conflictmap.cli.roads:roads",
+    "areas": "conflictmap.cli.own_areas:areas",
+    "corridors": "conflictmap.cli.corridors:corridors",
     "theatre": "conflictmap.cli.names:theatre",
     "views": "conflictmap.cli.views:views",
     "evaluate": "conflictmap.cli.system:evaluate",

@@ -153,7 +153,12 @@ def json_option(command: F) -> F:
 
 def published_on_option(command: F) -> F:
     """Add `--published-on`."""
-    return click.option("--published-on", callback=_day, metavar="DATE", help="Publication day, YYYY-MM-DD.")(command)
+    return day_option("--published-on", "Publication day.")(command)
+
+
+def day_option(name: str, meaning: str) -> Callable[[F], F]:
+    """Make an option whose value is a day."""
+    return click.option(name, callback=_day, metavar="DATE", help=f"{meaning} YYYY-MM-DD.")
 
 
 def _day(_context: click.Context, option: click.Parameter, text: str | None) -> date | None:

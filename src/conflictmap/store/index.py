@@ -17,9 +17,11 @@ from conflictmap.model.filter import BBox
 from conflictmap.store import overlays, tiles
 from conflictmap.store.along import Along, along
 from conflictmap.store.columns import EPOCH, day_number, day_of
+from conflictmap.store.corridors import Corridor
 from conflictmap.store.grouped import grouped
 from conflictmap.store.index_build import FORMAT
 from conflictmap.store.rows import Bin, Bounds, Cell, Choice, Choices, Counts, EventRow, ListOrder, Shapes
+from conflictmap.store.strips import Strip, strip
 from conflictmap.store.where import UNDATED, Where, counting, where
 
 _ALL = EventFilter()
@@ -201,6 +203,10 @@ class MapIndex:
     def grouped(self, chosen: EventFilter, by: str) -> dict[str, int]:
         """Count what a filter finds by one of `GROUPS`, the commonest first."""
         return grouped(self._rows, chosen, by)
+
+    def strip(self, corridor: Corridor, chosen: EventFilter = _ALL, bin_km: float = 5.0) -> Strip:
+        """Count the events of a corridor by side and by kilometre; see `strips.strip`."""
+        return strip(self._rows, corridor, chosen, bin_km)
 
     def bounds(self) -> Bounds:
         """Return the days and the box of all events that a filter shows by default."""

@@ -21,11 +21,13 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import EventFilter
 from conflictmap.store.batches import desk_batches
+from conflictmap.store.corridors import corridor_named
 from conflictmap.store.database import Connection
 from conflictmap.store.desk import Desk, SqliteDesk
 from conflictmap.store.geodata import GeodataCache, OwnGeodata
 from conflictmap.store.index import MapIndex
 from conflictmap.store.index_build import FORMAT, build_index
+from conflictmap.store.strips import Strip
 
 _log = logging.getLogger(__name__)
 
@@ -178,6 +180,21 @@ class Workspace:
                     self._opened.pop(next(iter(self._opened)))
                 self._opened[version] = MapIndex(path, version)
             return self._opened[version]
+
+    def strip(self, corridor: str, chosen: EventFilter, bin_km: float = 5.0) -> Strip:
+        """
+        Count the events of a corridor that a filter finds, by side and by kilometre.
+
+        Raises
+        ------
+        NotFoundError
+            If there is no corridor of that name.
+        UsageError
+            If bins of that length make no chart.
+        """
+        with self.desk.file.reading() as db:
+            known = corridor_named(db, corridor)
+        return self.index().strip(known, chosen, bin_km)
 
     def publish(self, progress: Callable[[int], None] | None = None) -> str:
         """

@@ -1,0 +1,104 @@
+"""Areas out of rows of a file: mended, named, dated, or refused."""
+
+from datetime import date
+
+import pytest
+import shapely
+from shapely import Geometry, LineString, MultiPolygon, Point, Polygon
+
+from conflictmap.errors import UsageError
+from conflictmap.geo.area_shapes import AreaWish, area_shapes
+from conflictmap.geo.features import Feature, FeatureProblem, told
+
+BOX = shapely.box(36, 35, 37, 36)
+ZONE = AreaWish(name="Zone")
+
+
+def row(geometry: Geometry, **tags: str) -> list[Feature]:
+    return [Feature(3, tags, geometry)]
+
+
+def sentences(problems: list[FeatureProblem]) -> str:
+    return "; ".join(told(problems))
+
+
+def test_a_bow_tie_is_mended_and_told() -> None:
+    bow_tie = Polygon([(36, 35), (37, 36), (37, 35), (36, 36)])
+    (area,), problems = area_shapes(row(bow_tie), ZONE)
+    assert shapely.is_valid(area.geometry)
+    assert shapely.area(area.geometry) == pytest.approx(0.5)
+    assert sentences(problems) == "row 3: crosses itself (self-intersection) and was mended: look at it on the map"
+    assert not problems[0].is_refused
+
+
+def test_a_polygon_across_180_degrees_is_split_there() -> None:
+    fiji = Polygon([(170, -20), (-170, -20), (-170, -10), (170, -10)])
+    (area,), problems = area_shapes(row(fiji), ZONE)
+    assert isinstance(area.geometry, MultiPolygon)
+    assert sorted(part.bounds for part in area.geometry.geoms) == [(-180, -20, -170, -10), (170, -20, 180, -10)]
+    assert "crosses 180° and was split there" in sentences(problems)
+
+
+def test_a_multipolygon_and_polygons_inside_collections_are_areas() -> None:
+    two = shapely.GeometryCollection([BOX, Point(0, 0), MultiPolygon([shapely.box(38, 35, 39, 36)])])
+    (area,), problems = area_shapes(row(two), ZONE)
+    assert shapely.area(area.geometry) == pytest.approx(2)
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("tags", "wish", "name"),
+    [
+        ({"name": "Held"}, AreaWish(), "Held"),
+        ({"NAME": "منطقة خفض التصعيد"}, AreaWish(), "منطقة خفض التصعيد"),
+        ({"id": "7", "title": "Zone"}, AreaWish(), "Zone"),
+        ({"name": "x", "controller": "SDF"}, AreaWish(name_field="Controller"), "SDF"),
+        ({"name": "x"}, AreaWish(name="y"), "y"),
+    ],
+)
+def test_an_area_has_the_name_that_the_user_or_the_row_gives(tags: dict[str, str], wish: AreaWish, name: str) -> None:
+    (area,), _ = area_shapes(row(BOX, **tags), wish)
+    assert area.name == name
+
+
+@pytest.mark.parametrize(
+    ("tags", "wish", "days"),
+    [
+        ({}, ZONE, (None, None)),
+        ({"valid_from": "2020-03-01"}, ZONE, (date(2020, 3, 1), None)),
+        (
+            {"validFrom": "2020-03-01T00:00:00", "Valid-Until": "2020/03/31"},
+            ZONE,
+            (date(2020, 3, 1), date(2020, 3, 31)),
+        ),
+        ({"start": "2020-03-01"}, AreaWish(name="Z", valid_from=date(2019, 1, 1)), (date(2019, 1, 1), None)),
+    ],
+)
+def test_an_area_is_valid_on_the_days_that_the_user_or_the_row_gives(
+    tags: dict[str, str], wish: AreaWish, days: tuple[date | None, date | None]
+) -> None:
+    (area,), _ = area_shapes(row(BOX, **tags), wish)
+    assert (area.valid_from, area.valid_until) == days
+
+
+@pytest.mark.parametrize(
+    ("geometry", "tags", "problem"),
+    [
+        (LineString([(0, 0), (1, 1)]), {"name": "x"}, "row 3: is no polygon; areas are polygons"),
+        (BOX, {}, "row 3: has no name of up to 80 letters"),
+        (BOX, {"name": "x" * 90}, "row 3: has no name of up to 80 letters"),
+        (BOX, {"name": "x", "valid_from": "March"}, "row 3: has the day 'March'; give days as YYYY-MM-DD"),
+        (BOX, {"name": "x", "from": "2020-03-02", "until": "2020-03-01"}, "row 3: is valid from 2020-03-02, which is"),
+        (Polygon([(0, 0), (1, 1), (0, 0), (0, 0)]), {"name": "x"}, "row 3: encloses nothing"),
+    ],
+)
+def test_rows_that_are_no_areas_are_refused(geometry: Geometry, tags: dict[str, str], problem: str) -> None:
+    areas, problems = area_shapes(row(geometry, **tags), AreaWish())
+    assert areas == []
+    assert problem in sentences(problems)
+    assert problems[-1].is_refused
+
+
+def test_days_in_the_wrong_order_are_refused() -> None:
+    with pytest.raises(UsageError, match="swap them"):
+        AreaWish(valid_from=date(2020, 3, 2), valid_until=date(2020, 3, 1))
