@@ -8,7 +8,7 @@ import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "conflictmap"
 ORDER = [
-    *("errors", "resources", "model", "geo", "reading", "extraction"),
+    *("errors", "resources", "model", "geo", "reading", "extraction", "importers"),
     *("store", "review", "export", "web", "ui", "cli"),
 ]
 MODULES = sorted(path for path in SRC.rglob("*.py") if path.parent != SRC or path.stem in ORDER)

@@ -336,7 +336,7 @@ def test_an_index_can_read_nothing_but_itself(make: Make) -> None:
         "DELETE FROM events",
     ):
         with pytest.raises(duckdb.Error):
-            index._rows(statement)
+            index.desk.ask(statement)
 
 
 def test_a_file_of_another_format_is_no_index(tmp_path: Path) -> None:

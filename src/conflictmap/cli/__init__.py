@@ -16,6 +16,8 @@ COMMANDS = {
     "ingest": "conflictmap.cli.articles:ingest",
     "extract": "conflictmap.cli.articles:extract",
     "geoparse": "conflictmap.cli.articles:geoparse",
+    "import": "conflictmap.cli.datasets:import_",
+    "datasets": "conflictmap.cli.datasets:datasets",
     "events": "conflictmap.cli.events:events",
     "show": "conflictmap.cli.events:show",
     "review": "conflictmap.cli.review:review",

@@ -24,8 +24,8 @@ def events(workspace: Path | None, limit: int | None, *, as_json: bool, **filter
     """
     chosen = chosen_filter(filters)
     with Workspace.open(workspace, create=False) as opened:
-        found = list(opened.desk.events(chosen, limit=limit))
-        counts = opened.desk.counts(chosen)
+        found = list(opened.record.events(chosen, limit=limit))
+        counts = opened.record.counts(chosen)
     if as_json:
         print_json([properties(event) for event in found])
         return
@@ -50,8 +50,8 @@ def show(event_id: str, workspace: Path | None, *, as_json: bool) -> None:
     conflictmap show e0123456789abcdef
     """
     with Workspace.open(workspace, create=False) as opened:
-        event = opened.desk.event(event_id)
-        revisions = opened.desk.revisions(event_id)
+        event = opened.record.event(event_id)
+        revisions = opened.record.revisions(event_id)
     if as_json:
         print_json(
             properties(event)

@@ -1,12 +1,15 @@
 """Events along a road: how many touch each stretch of so many kilometres."""
 # ruff: noqa: S608 - conditions come from `where`, which binds every value
 
+from collections.abc import Sequence
+from typing import Any
+
 from msgspec import Struct
 
 from conflictmap.model import EventFilter
 from conflictmap.store.columns import WHOLE_ROUTE_KM, road_key
-from conflictmap.store.tiles import Ask
-from conflictmap.store.where import Where, where
+from conflictmap.store.part import Hidden, Part, condition
+from conflictmap.store.where import Where
 
 
 class KmBin(Struct, frozen=True):
@@ -28,14 +31,16 @@ class Along(Struct, frozen=True):
     anywhere: int
 
 
-def along(ask: Ask, chosen: EventFilter, road: str, length_km: float, step_km: float) -> Along:
+def along(
+    parts: Sequence[tuple[Part, Hidden]], chosen: EventFilter, road: str, length_km: float, step_km: float
+) -> Along:
     """
     Count the events of a filter along one road.
 
     Parameters
     ----------
-    ask
-        Asks the index.
+    parts
+        Of the index.
     chosen
         Which events; its own kilometres and roads do not count, its `within_km` does: without it, events on the road.
     road
@@ -46,12 +51,14 @@ def along(ask: Ask, chosen: EventFilter, road: str, length_km: float, step_km: f
     near = Where("own = 1") if chosen.within_km is None else Where("distance_km <= ?", (chosen.within_km,))
     key = road_key(road)
     on = Where("(route_key = ? OR ref_key = ?)", (key, key)) & near
-    rest = where(chosen.but(roads=frozenset(), from_km=None, to_km=None, within_km=None))
-    rows = ask(
-        "SELECT floor(from_km / ?)::INTEGER, floor(least(to_km, ?) / ?)::INTEGER, to_km >= ?, count(*) "
-        f"FROM event_roads WHERE {on.sql} AND seq IN (SELECT seq FROM events WHERE {rest.sql}) GROUP BY ALL",
-        (step_km, length_km, step_km, WHOLE_ROUTE_KM, *on.params, *rest.params),
-    )
+    rows: list[tuple[Any, ...]] = []
+    for part, hidden in parts:
+        rest = condition(chosen.but(roads=frozenset(), from_km=None, to_km=None, within_km=None), hidden)
+        rows += part.ask(
+            "SELECT floor(from_km / ?)::INTEGER, floor(least(to_km, ?) / ?)::INTEGER, to_km >= ?, count(*) "
+            f"FROM event_roads WHERE {on.sql} AND seq IN (SELECT seq FROM events WHERE {rest.sql}) GROUP BY ALL",
+            (step_km, length_km, step_km, WHOLE_ROUTE_KM, *on.params, *rest.params),
+        )
     counts = [0] * max(1, -(-int(length_km * 1000) // int(step_km * 1000)))
     anywhere = 0
     for first, last, is_anywhere, n in rows:

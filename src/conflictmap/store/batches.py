@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from conflictmap.model import Event
+from conflictmap.model import Event, from_json
 from conflictmap.store.columns import TABLES, Row, event_row, shape_key, shape_row
 from conflictmap.store.database import Connection
 from conflictmap.store.nearby import NearRoads
@@ -31,6 +31,17 @@ def desk_batches(db: Connection) -> Iterator[Batch]:
         stream = db.stream(f"SELECT {names} FROM {table}")  # noqa: S608 - own names
         while rows := list(islice(stream, _ROWS)):
             yield batch_of(table, rows)
+
+
+def taken_over(db: Connection) -> list[str]:
+    """List the ids of imported events that the desk has its own word on: corrected here, or merged into others."""
+    rows = db.execute(
+        "SELECT event_id, payload FROM events WHERE origin <> 'article' OR payload LIKE ?", ('%"merged_from":["%',)
+    ).fetchall()
+    ids: set[str] = set()
+    for event_id, payload in rows:
+        ids |= {event_id, *from_json(payload, Event).merged_from}
+    return sorted(ids)
 
 
 def event_batches(events: Iterable[Event], near: Callable[[Event], NearRoads] = lambda _: ()) -> Iterator[Batch]:

@@ -208,7 +208,10 @@ def event_row(seq: int, event: Event) -> Row:
     """
     if not _on_earth(event.position.geometry):
         raise ValueError(f"event {event.event_id} has no position on the earth: {event.position.geometry}")
-    return (seq, *_what(event), *_when(event), *_where(event.position), words(event))
+    return (seq, *_what(event), *_when(event), *place_row(event.position), words(event))
+
+
+PLACE_COLUMNS = tuple(EVENTS)[tuple(EVENTS).index("place_name") : tuple(EVENTS).index("words")]
 
 
 def _on_earth(geometry: Geometry | None) -> bool:
@@ -248,7 +251,8 @@ def event_days(event: Event) -> tuple[int, int]:
     return first, OPEN_END if event.date_end is None else day_number(event.date_end)
 
 
-def _where(position: Position) -> Row:
+def place_row(position: Position) -> Row:
+    """Columns of `EVENTS` from `place_name` to `at_km`: what a position alone says."""
     precision = position.geo_precision
     road = position.road
     return (
@@ -306,13 +310,18 @@ def road_key(text: str) -> str:
 
 def own_road_rows(seq: int, event: Event) -> list[Row]:
     """Rows of `EVENT_ROADS` for the road that the event itself is on: none or one."""
-    road = event.position.road
+    return [(seq, *row) for row in own_road(event.position)]
+
+
+def own_road(position: Position) -> list[Row]:
+    """Columns of `EVENT_ROADS` after `seq` for the road that a position is on: none or one row."""
+    road = position.road
     if road is None:
         return []
     start = road.from_km if road.from_km is not None else road.at_km
     end = road.to_km if road.to_km is not None else road.at_km
     stretch = (0.0 if start is None else start, WHOLE_ROUTE_KM if end is None else end)
-    return [(seq, road.route_id, road.ref, road_key(road.route_id), road_key(road.ref), *stretch, 0.0, 1, 0.0)]
+    return [(road.route_id, road.ref, road_key(road.route_id), road_key(road.ref), *stretch, 0.0, 1, 0.0)]
 
 
 def shape_row(position: Position) -> Row:

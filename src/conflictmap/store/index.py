@@ -1,42 +1,44 @@
-"""The map index as views read it: one DuckDB file that never changes, asked by bound parameters only."""
+"""The map index as views read it: files that never change, asked by bound parameters only.
+
+One file holds the desk's events, and one each version of a dataset in use. Answers are made of all parts; what the
+desk has its own word on is not shown from a dataset.
+"""
 # ruff: noqa: S608 - conditions come from `where`, which binds every value
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Self
-from weakref import finalize
 
-import duckdb
 import msgspec
 
-from conflictmap.errors import WorkspaceError
 from conflictmap.model import EventFilter
 from conflictmap.model.filter import BBox
 from conflictmap.store import overlays, tiles
 from conflictmap.store.along import Along, along
 from conflictmap.store.columns import EPOCH, day_number, day_of
 from conflictmap.store.corridors import Corridor
+from conflictmap.store.extent import cover
 from conflictmap.store.grouped import grouped
-from conflictmap.store.index_build import FORMAT
+from conflictmap.store.index_build import MAX_CHOICES
+from conflictmap.store.part import Hidden, Part, condition
 from conflictmap.store.rows import Bin, Bounds, Cell, Choice, Choices, Counts, EventRow, ListOrder, Shapes
 from conflictmap.store.strips import Strip, strip
-from conflictmap.store.where import UNDATED, Where, counting, where
+from conflictmap.store.where import UNDATED, Where, when
 
+OpenDataset = Callable[[str, str], Part]
 _ALL = EventFilter()
-# Nothing but this file can be read, and no statement can change that.
-_SEALED: dict[str, str | bool | int | float | list[str]] = {
-    "enable_external_access": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "lock_configuration": "true",
-}
 _ROW = (
     "event_id, article_id, title, event_type, sub_event_type, status, claimed, background, first_day, last_day, "
     "time_precision, place_name, admin1, country, geo_precision, lon, lat, radius_km, road_ref, from_km, to_km, at_km, "
     "outlet, reports, review_status, confidence"
 )
+# what the cube knows of events: a filter that asks for nothing else is answered from it
+_IN_CUBE = {"since", "until", "date_mode", "types", "statuses", "countries", "origins", "reviews", "background"}
 
 _NEWEST = f"{UNDATED.sql}, known_from DESC, place_in_list DESC"
 _ORDERS = {
@@ -51,34 +53,46 @@ class MapIndex:
     """
     A published index. Every method may be called from any thread, and none costs more with more events in view.
 
-    `version` names the file's content; `revision` is that of the desk it was made of.
+    `version` names the content; `revision` is that of the desk it was made of. The desk's part comes first; of the
+    others it says what they hide.
     """
 
-    def __init__(self, path: Path, version: str) -> None:
+    def __init__(self, path: Path, version: str, open_dataset: OpenDataset | None = None) -> None:
         """
-        Open an index file.
+        Open an index.
+
+        Parameters
+        ----------
+        path
+            File of the desk's part.
+        version
+            What it is called.
+        open_dataset
+            Opens the part of a dataset by its name and version; it is not closed with the index.
 
         Raises
         ------
         WorkspaceError
-            If it is damaged or of another format.
+            If a file is damaged or of another format.
         """
         self.path, self.version = path, version
-        # let go of at the latest when the process ends, in order, or DuckDB complains of what is left
-        self._held: list[duckdb.DuckDBPyConnection] = []
-        self._release = finalize(self, _close_all, self._held)
-        try:
-            self._held.append(duckdb.connect(str(path), read_only=True, config=_SEALED))
-            found = self._rows("SELECT format, revision FROM meta")
-        except duckdb.Error as error:
-            raise WorkspaceError(f"{path} is not a sound map index; publish the workspace again") from error
-        if [row[0] for row in found] != [FORMAT]:
-            raise WorkspaceError(f"{path} is a map index of another version; publish the workspace again")
-        self.revision = int(found[0][1])
+        self.desk = Part(path)
+        self.revision = self.desk.revision
+        self.datasets: tuple[tuple[str, str], ...] = ()
+        self.parts: list[tuple[Part, Hidden]] = [(self.desk, Hidden())]
+        if open_dataset is not None:
+            self._add_datasets(open_dataset)
+
+    def _add_datasets(self, open_dataset: OpenDataset) -> None:
+        taken = [event_id for (event_id,) in self.desk.ask("SELECT event_id FROM hides")]
+        self.datasets = tuple((name, version) for name, version in self.desk.ask("SELECT * FROM datasets ORDER BY ALL"))
+        for name, version in self.datasets:
+            part = open_dataset(name, version)
+            self.parts.append((part, part.hide([one for one in taken if one.startswith(f"{name}:")])))
 
     def close(self) -> None:
-        """Close the file."""
-        self._release()
+        """Close the desk's part."""
+        self.desk.close()
 
     def __enter__(self) -> Self:
         return self
@@ -86,11 +100,8 @@ class MapIndex:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _rows(self, sql: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        with self._held[
-            0
-        ].cursor() as cursor:  # a cursor is a connection of its own: threads do not wait for each other
-            return cursor.execute(sql, params).fetchall()
+    def _asked(self, chosen: EventFilter) -> tiles.Asked:
+        return [(part.ask, condition(chosen, hidden)) for part, hidden in self.parts]
 
     def tile(self, z: int, x: int, y: int, chosen: EventFilter = _ALL, *, buffer: int = 1) -> list[Cell]:
         """
@@ -106,7 +117,7 @@ class MapIndex:
             Cells beyond each edge that come too (0 to 4): their x or y is outside 0..255. They are for drawing dots
             whole, and belong to the neighbouring tiles.
         """
-        return tiles.cells(self._rows, tiles.Tile(z, x, y, buffer), where(chosen))
+        return tiles.cells(self._asked(chosen), tiles.Tile(z, x, y, buffer))
 
     def shapes(self, chosen: EventFilter = _ALL, bbox: BBox | None = None, zoom: float = 8, limit: int = 400) -> Shapes:
         """
@@ -123,7 +134,7 @@ class MapIndex:
         limit
             At most this many shapes.
         """
-        return overlays.shapes(self._rows, where(chosen), overlays.View(bbox, zoom, limit))
+        return overlays.shapes(self._asked(chosen), overlays.View(bbox, zoom, limit))
 
     def near(
         self,
@@ -135,12 +146,22 @@ class MapIndex:
         limit: int = 100,
     ) -> list[str]:
         """Return ids of events under a point of the map: points, stretches and areas, the finest precision first."""
-        return overlays.near(self._rows, where(chosen), overlays.Click(lon, lat, zoom, tolerance_px, limit))
+        return overlays.near(self._asked(chosen), overlays.Click(lon, lat, zoom, tolerance_px, limit))
 
     def counts(self, chosen: EventFilter = _ALL) -> Counts:
         """Count what a filter finds."""
-        statement = counting(chosen)
-        ((total, placed, undated),) = self._rows(statement.sql, statement.params)
+        days = when(chosen)
+        rest = chosen.but(since=None, until=None)
+        total = placed = undated = 0
+        for part, hidden in self.parts:
+            table, found = _summed(rest, hidden)
+            ((here, there, never),) = part.ask(
+                f"SELECT coalesce(sum(n) FILTER (WHERE {days.sql}), 0), "
+                f"coalesce(sum(n) FILTER (WHERE placed AND {days.sql}), 0), "
+                f"coalesce(sum(n) FILTER (WHERE {UNDATED.sql}), 0) FROM {table} WHERE {found.sql}",
+                (*days.params, *days.params, *found.params),
+            )
+            total, placed, undated = total + int(here), placed + int(there), undated + int(never)
         return Counts(total, placed, total - placed, undated)
 
     def table(
@@ -155,15 +176,16 @@ class MapIndex:
 
         By default by first day and id, undated ones first; every other order has undated ones last.
         """
-        by = _ORDERS[order]
-        found = where(chosen)
-        # first which rows, then what is in them: reading all columns of everything that is found would cost far more
-        wanted = f"SELECT rowid FROM events WHERE {found.sql} ORDER BY {by} LIMIT ? OFFSET ?"
-        rows = self._rows(
-            f"SELECT {_ROW} FROM events WHERE rowid IN ({wanted}) ORDER BY {by}",
-            (*found.params, limit, offset),
-        )
-        return [_event_row(row) for row in rows]
+        keys: list[tuple[Any, ...]] = []
+        for number, (part, hidden) in enumerate(self.parts):
+            page = _page(part, condition(chosen, hidden), _ORDERS[order], limit + offset)
+            keys += [(number, *row) for row in page]
+        wanted = [(number, row) for number, row, *_ in _in_order(keys, order)[offset : offset + limit]]
+        rows: dict[tuple[int, int], EventRow] = {}
+        for number, (part, _) in enumerate(self.parts):
+            mine = [row for other, row in wanted if other == number]
+            rows |= {(number, row): event for row, event in _event_rows(part, mine)}
+        return [rows[one] for one in wanted]
 
     def timeline(self, chosen: EventFilter = _ALL, bins: int = 60) -> list[Bin]:
         """
@@ -182,14 +204,16 @@ class MapIndex:
             Each counts the events whose days touch it. An event with one open end counts on the day that is known.
             Empty when nothing is dated.
         """
-        found = where(chosen) & Where(f"NOT {UNDATED.sql}")
-        days = self._rows(
-            "SELECT known_from, known_to, count(*) FROM events "
-            f"WHERE {found.sql} GROUP BY GROUPING SETS ((known_from), (known_to))",
-            found.params,
-        )
-        begun = {start: n for start, _, n in days if start is not None}
-        ended = {end: n for _, end, n in days if end is not None}
+        begun, ended = Counter[int](), Counter[int]()
+        for part, hidden in self.parts:
+            table, found = _summed(chosen, hidden)
+            days = part.ask(
+                f"SELECT known_from, known_to, sum(n) FROM {table} WHERE {found.sql} AND NOT {UNDATED.sql} "
+                "GROUP BY GROUPING SETS ((known_from), (known_to))",
+                found.params,
+            )
+            begun.update({start: int(n) for start, _, n in days if start is not None})
+            ended.update({end: int(n) for _, end, n in days if end is not None})
         if not begun:
             return []
         first = day_number(chosen.since) if chosen.since else min(begun)
@@ -198,33 +222,71 @@ class MapIndex:
 
     def along(self, chosen: EventFilter, road: str, length_km: float, step_km: float) -> Along:
         """Count what a filter finds along one road, per stretch of so many kilometres."""
-        return along(self._rows, chosen, road, length_km, step_km)
+        return along(self.parts, chosen, road, length_km, step_km)
 
     def grouped(self, chosen: EventFilter, by: str) -> dict[str, int]:
         """Count what a filter finds by one of `GROUPS`, the commonest first."""
-        return grouped(self._rows, chosen, by)
+        return grouped(self._asked(chosen), by)
+
+    @cached_property
+    def _bounds(self) -> Bounds:
+        found = [
+            part.ask("SELECT first_day, last_day, west, south, east, north FROM meta")[0] for part, _ in self.parts
+        ]
+        first = min((row[0] for row in found if row[0] is not None), default=None)
+        last = max((row[1] for row in found if row[1] is not None), default=None)
+        box = _joined([row[2:] for row in found if row[2] is not None])
+        return Bounds(None if first is None else day_of(first), None if last is None else day_of(last), box)
 
     def strip(self, corridor: Corridor, chosen: EventFilter = _ALL, bin_km: float = 5.0) -> Strip:
         """Count the events of a corridor by side and by kilometre; see `strips.strip`."""
-        return strip(self._rows, corridor, chosen, bin_km)
+        return strip(self.desk.ask, corridor, condition(chosen.but(corridors=frozenset()), Hidden()), bin_km)
 
     def bounds(self) -> Bounds:
         """Return the days and the box of all events that a filter shows by default."""
-        ((first, last, west, south, east, north),) = self._rows(
-            "SELECT first_day, last_day, west, south, east, north FROM meta"
-        )
-        box = None if west is None else BBox(west, south, east, north)
-        return Bounds(None if first is None else day_of(first), None if last is None else day_of(last), box)
+        return self._bounds
+
+    @cached_property
+    def _choices(self) -> Choices:
+        counts: dict[str, dict[str, Choice]] = {}
+        for part, _ in self.parts:
+            for field, key, value, n in part.ask("SELECT field, key, value, n FROM choices"):
+                known = counts.setdefault(field, {})
+                before = known.get(key, Choice(value, 0))
+                known[key] = Choice(min(before.value, value), before.n + n)
+        fields = {
+            field: tuple(sorted(known.values(), key=lambda choice: (-choice.n, choice.value))[:MAX_CHOICES])
+            for field, known in counts.items()
+        }
+        return Choices(**fields)
 
     def choices(self) -> Choices:
-        """Return what can be chosen in a filter, with counts; counted once, when the index was made."""
-        fields: dict[str, list[Choice]] = {}
-        for field, value, n in self._rows("SELECT field, value, n FROM choices ORDER BY n DESC, value"):
-            fields.setdefault(field, []).append(Choice(value, n))
-        return Choices(**{field: tuple(values) for field, values in fields.items()})
+        """Return what can be chosen in a filter, with counts; counted once, when the parts were made."""
+        return self._choices
 
 
-def binned(begun: dict[int, int], ended: dict[int, int], first: int, last: int, bins: int) -> list[Bin]:
+def _summed(chosen: EventFilter, hidden: Hidden) -> tuple[str, Where]:
+    """Say which table has the numbers of events that a filter finds, and the condition on it."""
+    given = {name for name in chosen.__struct_fields__ if getattr(chosen, name) != getattr(_ALL, name)}
+    if given <= _IN_CUBE and not hidden.rows:
+        return "cube", condition(chosen, hidden)
+    found = condition(chosen, hidden)
+    columns = "first_day, last_day, known_from, known_to, west IS NOT NULL AS placed, 1 AS n"
+    return f"(SELECT {columns} FROM events WHERE {found.sql})", Where("1 = 1", found.params)
+
+
+def _joined(boxes: Sequence[tuple[float, ...]]) -> BBox | None:
+    """Put the boxes of parts into one, which may cross the antimeridian."""
+    if not boxes:
+        return None
+    if len(boxes) == 1:
+        return BBox(*boxes[0])
+    west, east = cover((west, east if east >= west else east + 360) for west, _, east, _ in boxes)
+    south, north = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    return BBox(west, south, east - 360 if east > 180 else east, north)
+
+
+def binned(begun: Mapping[int, int], ended: Mapping[int, int], first: int, last: int, bins: int) -> list[Bin]:
     """
     Count events per span of days from how many begin and how many end on each day.
 
@@ -242,9 +304,35 @@ def binned(begun: dict[int, int], ended: dict[int, int], first: int, last: int, 
     return made
 
 
-def _close_all(held: list[duckdb.DuckDBPyConnection]) -> None:
-    while held:
-        held.pop().close()
+def _page(part: Part, found: Where, order: str, count: int) -> list[tuple[Any, ...]]:
+    """Say which rows come first: reading all columns of everything that is found would cost far more."""
+    columns = f"rowid, {UNDATED.sql}, known_from, reports, confidence, first_day, event_id"
+    return part.ask(
+        f"SELECT {columns} FROM events WHERE rowid IN ("
+        f"SELECT rowid FROM events WHERE {found.sql} ORDER BY {order} LIMIT ?)",
+        (*found.params, count),
+    )
+
+
+def _in_order(keys: list[tuple[Any, ...]], order: ListOrder) -> list[tuple[Any, ...]]:
+    """Bring the first rows of all parts into one order; see `_ORDERS`."""
+    by_day = sorted(keys, key=lambda key: key[6:], reverse=order is not ListOrder.OLDEST)
+    if order is ListOrder.OLDEST:
+        return by_day
+    newest = sorted(by_day, key=lambda key: (key[2], -key[3]))
+    if order is ListOrder.NEWEST:
+        return newest
+    return sorted(newest, key=lambda key: -key[4 if order is ListOrder.REPORTS else 5])
+
+
+def _event_rows(part: Part, rows: Sequence[int]) -> list[tuple[int, EventRow]]:
+    if not rows:
+        return []
+    marks = ", ".join("?" * len(rows))
+    return [
+        (row[0], _event_row(row[1:]))
+        for row in part.ask(f"SELECT rowid, {_ROW} FROM events WHERE rowid IN ({marks})", tuple(rows))
+    ]
 
 
 def _event_row(row: tuple[Any, ...]) -> EventRow:

@@ -1,7 +1,6 @@
 """Writing a map index: a DuckDB file made once, in the order in which the map reads it, and never changed."""
 # ruff: noqa: S608 - statements are made of the names of our own columns
 
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,8 +10,9 @@ import pyarrow as pa
 
 from conflictmap.model import EventFilter, ReviewStatus
 from conflictmap.store.batches import Batch
-from conflictmap.store.columns import DERIVED, TABLES
+from conflictmap.store.columns import DERIVED, TABLES, Kind
 from conflictmap.store.corridors import IN_CORRIDORS
+from conflictmap.store.durable import to_disk
 from conflictmap.store.extent import cover
 from conflictmap.store.where import UNDATED, where
 
@@ -23,7 +23,6 @@ _MEMORY = "1GB"  # for sorting; more goes to the disk
 # Neighbours on the map become neighbours in the file, so that a tile reads few blocks; without a point, by shape.
 _ORDER = {
     "events": "mx IS NULL, mx >> 22, my >> 22, shape_key, first_day, event_id",
-    "event_actors": "actor, seq",
     "event_sources": "source, seq",
     "event_roads": "ref_key, route_key, own, seq",
     "event_areas": "area, seq",
@@ -32,8 +31,22 @@ _ORDER = {
 }
 
 
+# What counts and timelines are added up from, instead of event by event, when a filter asks for nothing else: columns
+# of `events` that have few values together. `n` events have them.
+CUBE = (
+    "first_day, last_day, known_from, known_to, event_type, status, claimed, country, origin, review_status, "
+    "background, west IS NOT NULL AS placed"
+)
+
+
 def build_index(
-    path: Path, batches: Iterable[Batch], *, revision: int = 0, progress: Callable[[int], None] = lambda _: None
+    path: Path,
+    batches: Iterable[Batch],
+    *,
+    revision: int = 0,
+    hides: Iterable[str] = (),
+    datasets: Iterable[tuple[str, str]] = (),
+    progress: Callable[[int], None] = lambda _: None,
 ) -> None:
     """
     Write an index file, complete and on the disk when this returns; nobody may see `path` before that.
@@ -46,6 +59,10 @@ def build_index(
         Rows of the tables, in any order.
     revision
         Number of the desk's state that is indexed.
+    hides
+        Ids of events that are not shown from any other part: the desk has its own word on them.
+    datasets
+        Names and versions of the datasets that belong to the index.
     progress
         Told how many more events have been read.
     """
@@ -58,8 +75,20 @@ def build_index(
         _create_tables(db, "main")
         _sort(db)
         db.execute("DETACH staging")
+        _cube(db)
         _summarise(db, revision)
-    _to_disk(path)
+        _beside(db, hides, datasets)
+    to_disk(path)
+
+
+def _beside(db: duckdb.DuckDBPyConnection, hides: Iterable[str], datasets: Iterable[tuple[str, str]]) -> None:
+    """Note what other parts there are, and what is not shown from them."""
+    db.execute("CREATE TABLE hides (event_id VARCHAR)")
+    if ids := sorted(hides):
+        db.execute("INSERT INTO hides SELECT unnest(?)", (ids,))
+    db.execute("CREATE TABLE datasets (name VARCHAR, version VARCHAR)")
+    for name, version in sorted(datasets):
+        db.execute("INSERT INTO datasets VALUES (?, ?)", (name, version))
 
 
 def _quoted(path: Path) -> str:
@@ -68,17 +97,21 @@ def _quoted(path: Path) -> str:
 
 def _create_tables(db: duckdb.DuckDBPyConnection, schema: str) -> None:
     for table, kinds in TABLES.items():
-        columns = ", ".join(f'"{name}" {kind.duckdb}' for name, kind in kinds.items())
+        columns = ", ".join(f'"{name}" {kind.duckdb}' for name, kind in kinds.items() if name != "words")
         db.execute(f"CREATE TABLE {schema}.{table} ({columns})")
 
 
 def _load(db: duckdb.DuckDBPyConnection, batches: Iterable[Batch], progress: Callable[[int], None]) -> None:
+    # words are read as they come and never sorted: they are most of the bytes, and few views look at them
+    db.execute(f"CREATE TABLE event_words (seq INTEGER, words {Kind.LONG_TEXT.duckdb})")
     for table, batch in batches:
         db.register("incoming", pa.Table.from_batches([batch]))
-        db.execute(f"INSERT INTO staging.main.{table} SELECT * FROM incoming")
-        db.unregister("incoming")
+        rest = " EXCLUDE (words)" if table == "events" else ""
+        db.execute(f"INSERT INTO staging.main.{table} SELECT *{rest} FROM incoming")
         if table == "events":
+            db.execute("INSERT INTO event_words SELECT seq, words FROM incoming")
             progress(batch.num_rows)
+        db.unregister("incoming")
 
 
 def _sort(db: duckdb.DuckDBPyConnection) -> None:
@@ -95,6 +128,27 @@ def _sort(db: duckdb.DuckDBPyConnection) -> None:
         rows = f"SELECT events.*, {derived} FROM staging.main.events JOIN staging.main.listed USING (seq)"
         source = rows if table == "events" else f"SELECT * FROM staging.main.{table}"
         db.execute(f"INSERT INTO main.{table} {source} ORDER BY {order}")
+    _actors(db)
+
+
+def _actors(db: duckdb.DuckDBPyConnection) -> None:
+    """Keep each name once, and by number who took part in what: a name is looked for among few."""
+    db.execute("DROP TABLE event_actors")
+    db.execute(
+        "CREATE TABLE actor_names AS SELECT row_number() OVER (ORDER BY actor, name)::INTEGER AS number, actor, name "
+        "FROM (SELECT DISTINCT actor, name FROM staging.main.event_actors)"
+    )
+    db.execute(
+        "CREATE TABLE actor_events AS SELECT number, seq FROM staging.main.event_actors JOIN actor_names "
+        "USING (actor, name) ORDER BY number, seq"
+    )
+    db.execute("CREATE VIEW event_actors AS SELECT seq, actor, name FROM actor_events JOIN actor_names USING (number)")
+
+
+def _cube(db: duckdb.DuckDBPyConnection) -> None:
+    db.execute(
+        f"CREATE TABLE cube AS SELECT {CUBE}, count(*)::INTEGER AS n FROM events GROUP BY ALL ORDER BY first_day"
+    )
 
 
 def _summarise(db: duckdb.DuckDBPyConnection, revision: int) -> None:
@@ -107,7 +161,7 @@ def _summarise(db: duckdb.DuckDBPyConnection, revision: int) -> None:
         f"SELECT min(known_from), max(known_to) FROM events WHERE NOT {UNDATED.sql} AND {visible.sql}", visible.params
     ).fetchone()
     db.execute("INSERT INTO meta VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (FORMAT, revision, *(days or ()), *_box(db)))
-    db.execute("CREATE TABLE choices (field VARCHAR, value VARCHAR, n BIGINT)")
+    db.execute("CREATE TABLE choices (field VARCHAR, key VARCHAR, value VARCHAR, n BIGINT)")
     # the events that a filter shows unless it is told otherwise; a view takes no parameters
     db.execute(
         f"CREATE TEMP VIEW shown AS SELECT * FROM events WHERE review_status <> '{ReviewStatus.REJECTED.value}' "
@@ -115,7 +169,7 @@ def _summarise(db: duckdb.DuckDBPyConnection, revision: int) -> None:
     )
     for field, source in _CHOICES.items():
         db.execute(
-            f"INSERT INTO choices SELECT '{field}', min(value), count(*) AS n FROM ({source}) WHERE key <> '' "
+            f"INSERT INTO choices SELECT '{field}', key, min(value), count(*) AS n FROM ({source}) WHERE key <> '' "
             f"GROUP BY key ORDER BY n DESC, min(value) LIMIT {MAX_CHOICES}"
         )
 
@@ -154,8 +208,3 @@ def _box(db: duckdb.DuckDBPyConnection) -> tuple[float | None, ...]:
         west, east = cover(arcs.fetchall())
         east = east - 360 if east > 180 else east
     return west, south, east, north
-
-
-def _to_disk(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())

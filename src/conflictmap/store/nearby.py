@@ -10,7 +10,7 @@ from shapely import Geometry, LineString, MultiLineString, Point
 
 from conflictmap.geo.route import Route
 from conflictmap.geo.routes import Roads
-from conflictmap.model import Event, GeoPrecision, RoadPosition
+from conflictmap.model import Event, GeoPrecision, Position, RoadPosition
 from conflictmap.model.filter import MAX_WITHIN_KM
 from conflictmap.store.columns import EVENT_ROADS, Row, road_key
 from conflictmap.store.database import Connection, insert
@@ -60,13 +60,17 @@ class RoadFinder(Hashable, Protocol):
 
 
 def near_roads(event: Event, roads: RoadFinder) -> list[NearRoad]:
+    """Measure an event to every road within 25 km; see `near_position`."""
+    return near_position(event.position, roads)
+
+
+def near_position(position: Position, roads: RoadFinder) -> list[NearRoad]:
     """
-    Measure an event to every road within 25 km, except the one that it is on by its own account.
+    Measure a position to every road within 25 km, except the one that it is on by its own account.
 
     A stretch is measured at points along it: `distance_km` is the least of them, `from_km` to `to_km` what they span.
     Areas, whole roads and unplaced events are not measured.
     """
-    position = event.position
     if position.geometry is None or position.geo_precision not in _MEASURED:
         return []
     own = position.road.route_id if position.road else None

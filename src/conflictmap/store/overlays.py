@@ -15,7 +15,7 @@ from conflictmap.model import GeoPrecision
 from conflictmap.model.filter import BBox
 from conflictmap.store.columns import MAX_LAT, MERCATOR, mercator, unpack_kind
 from conflictmap.store.rows import Shape, Shapes
-from conflictmap.store.tiles import Ask
+from conflictmap.store.tiles import Ask, Asked, Row
 from conflictmap.store.where import Where, touches
 
 _TILE_PX = 256
@@ -42,25 +42,53 @@ class Click(Struct, frozen=True):
     limit: int
 
 
-def shapes(ask: Ask, found: Where, view: View) -> Shapes:
-    """Gather the shapes in view that meet a condition, those with most events first."""
+class _Ranked(Struct):
+    """What is added up for one shape over the parts; `looks` are a part and one of its rows, to see it by."""
+
+    n: int
+    claimed: int
+    looks: Row
+
+
+def shapes(asked: Asked, view: View) -> Shapes:
+    """Gather the shapes in view that meet the conditions, those with most events first."""
+    drawn = [(ask, _drawn_in(found, view)) for ask, found in asked]
+    ranked: dict[str, _Ranked] = {}
+    total = events = 0
+    for part, (ask, wanted) in enumerate(drawn):
+        # of one part, only those that are drawn; of several, all, for it is their sums that count
+        limit = view.limit if len(drawn) == 1 else _ALL
+        for key, n, claimed, one, total, events in _counted(ask, wanted, limit):  # noqa: B007 - of one part: of all
+            known = ranked.setdefault(key, _Ranked(0, 0, (part, one)))
+            known.n, known.claimed = known.n + n, known.claimed + int(claimed)
+    if len(drawn) > 1:
+        total, events = len(ranked), sum(one.n for one in ranked.values())
+    keys = sorted(ranked, key=lambda key: (-ranked[key].n, key))[: view.limit]
+    kinds = _kinds(drawn, keys)
+    looks = _looks(drawn, {key: ranked[key].looks for key in keys})
+    made = tuple(_shape(key, ranked[key], looks[key], kinds[key], view.zoom) for key in keys)
+    return Shapes(made, int(total), int(total) - len(made), int(events))
+
+
+_ALL = 2**31 - 1
+
+
+def _drawn_in(found: Where, view: View) -> Where:
     drawn = _drawn_at(view.zoom) & found
     if view.bbox is not None:
         inside = touches(view.bbox)
         drawn &= Where(f"shape_key IN (SELECT shape_key FROM shapes WHERE {inside.sql})", inside.params)
-    ranked = ask(
+    return drawn
+
+
+def _counted(ask: Ask, drawn: Where, limit: int) -> list[tuple[Any, ...]]:
+    """Count the events of each shape; behind them how many shapes and events there are in all."""
+    return ask(
         "SELECT shape_key, n, claimed, one, count(*) OVER (), sum(n) OVER () FROM ("
         "SELECT shape_key, count(*) AS n, sum(claimed) AS claimed, min(rowid) AS one FROM events "
         f"WHERE {drawn.sql} GROUP BY shape_key) ORDER BY n DESC, shape_key LIMIT ?",
-        (*drawn.params, view.limit),
+        (*drawn.params, limit),
     )
-    if not ranked:
-        return Shapes((), 0, 0, 0)
-    total, events = int(ranked[0][4]), int(ranked[0][5])
-    kinds = _kinds(ask, drawn, [row[0] for row in ranked])
-    looks = _looks(ask, [row[3] for row in ranked])
-    made = tuple(_shape(row, looks[row[3]], kinds[row[0]], view.zoom) for row in ranked)
-    return Shapes(made, total, total - len(made), events)
 
 
 def _drawn_at(zoom: float) -> Where:
@@ -75,47 +103,56 @@ def _marks(values: list[Any]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _kinds(ask: Ask, drawn: Where, keys: list[str]) -> dict[str, tuple[dict[str, int], dict[str, int]]]:
+def _kinds(drawn: Asked, keys: list[str]) -> dict[str, tuple[dict[str, int], dict[str, int]]]:
     """Count types and statuses of each shape's events."""
-    rows = ask(
-        f"SELECT shape_key, kind, count(*) FROM events WHERE {drawn.sql} "
-        f"AND shape_key IN ({_marks(keys)}) GROUP BY ALL ORDER BY ALL",
-        (*drawn.params, *keys),
-    )
     kinds: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
-    for key, kind, n in rows:
-        event_type, status, _ = unpack_kind(kind)
-        types, statuses = kinds.setdefault(key, ({}, {}))
-        types[event_type.value] = types.get(event_type.value, 0) + n
-        statuses[status.value] = statuses.get(status.value, 0) + n
+    for ask, wanted in drawn if keys else ():
+        rows = ask(
+            f"SELECT shape_key, kind, count(*) FROM events WHERE {wanted.sql} "
+            f"AND shape_key IN ({_marks(keys)}) GROUP BY ALL ORDER BY ALL",
+            (*wanted.params, *keys),
+        )
+        for key, kind, n in rows:
+            event_type, status, _ = unpack_kind(kind)
+            types, statuses = kinds.setdefault(key, ({}, {}))
+            types[event_type.value] = types.get(event_type.value, 0) + n
+            statuses[status.value] = statuses.get(status.value, 0) + n
     return kinds
 
 
-def _looks(ask: Ask, rows: list[int]) -> dict[int, tuple[Any, ...]]:
-    """Read what a shape looks like and is called, from one of its events each."""
-    found = ask(
-        "SELECT events.rowid, event_id, place_name, geo_precision, route_id, road_ref, from_km, to_km, "
-        "shapes.radius_km, wkb FROM events JOIN shapes USING (shape_key) "
-        f"WHERE events.rowid IN ({_marks(rows)})",
-        tuple(rows),
-    )
-    return {row[0]: row[1:] for row in found}
+def _looks(drawn: Asked, wanted: dict[str, Row]) -> dict[str, tuple[Any, ...]]:
+    """Read what each shape looks like and is called, from one of its events."""
+    looks: dict[str, tuple[Any, ...]] = {}
+    for part, (ask, _) in enumerate(drawn):
+        rows = [row for number, row in wanted.values() if number == part]
+        if rows:
+            found = ask(
+                "SELECT shape_key, event_id, place_name, geo_precision, route_id, road_ref, from_km, to_km, "
+                "shapes.radius_km, wkb FROM events JOIN shapes USING (shape_key) "
+                f"WHERE events.rowid IN ({_marks(rows)})",
+                tuple(rows),
+            )
+            looks |= {row[0]: row[1:] for row in found}
+    return looks
 
 
 def _shape(
-    row: tuple[Any, ...], look: tuple[Any, ...], kinds: tuple[dict[str, int], dict[str, int]], zoom: float
+    key: str,
+    ranked: _Ranked,
+    look: tuple[Any, ...],
+    kinds: tuple[dict[str, int], dict[str, int]],
+    zoom: float,
 ) -> Shape:
-    key, n, claimed, *_ = row
     event_id, place_name, geo_precision, route_id, ref, from_km, to_km, radius_km, wkb = look
     geometry = _simplified(wkb, math.ceil(zoom))
     return Shape(
         shape_id=key,
         kind="circle" if radius_km is not None else "area" if shapely.get_dimensions(geometry) == 2 else "stretch",
         geometry=geometry,
-        n=n,
+        n=ranked.n,
         types=kinds[0],
         statuses=kinds[1],
-        claimed=int(claimed),
+        claimed=ranked.claimed,
         place_name=place_name,
         geo_precision=GeoPrecision(geo_precision),
         route_id=route_id,
@@ -123,7 +160,7 @@ def _shape(
         from_km=from_km,
         to_km=to_km,
         radius_km=radius_km,
-        event_id=event_id if n == 1 else None,
+        event_id=event_id if ranked.n == 1 else None,
     )
 
 
@@ -137,14 +174,16 @@ def _simplified(wkb: bytes, zoom: int) -> Geometry:
     return simple
 
 
-def near(ask: Ask, found: Where, click: Click) -> list[str]:
+def near(asked: Asked, click: Click) -> list[str]:
     """List events under a click: by precision, then distance of points, then id."""
     x, y = mercator(click.lon, click.lat)
     reach = click.tolerance_px * MERCATOR / (_TILE_PX * 2**click.zoom)
-    points = _points_near(ask, found, (x, y, reach), click.limit)
-    keys = _shapes_near(ask, click)
-    spread = _on_shapes(ask, found, keys, click.limit) if keys else []
-    ranked = {event_id: (rank, distance, event_id) for rank, distance, event_id in [*spread, *points]}
+    ranked: dict[str, tuple[Any, ...]] = {}
+    for ask, found in asked:
+        points = _points_near(ask, found, (x, y, reach), click.limit)
+        keys = _shapes_near(ask, click)
+        spread = _on_shapes(ask, found, keys, click.limit) if keys else []
+        ranked |= {event_id: (rank, distance, event_id) for rank, distance, event_id in [*spread, *points]}
     return [event_id for _, _, event_id in sorted(ranked.values())][: click.limit]
 
 

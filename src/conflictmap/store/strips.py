@@ -6,11 +6,10 @@ from typing import Any
 from msgspec import Struct
 
 from conflictmap.errors import UsageError
-from conflictmap.model import EventFilter
 from conflictmap.model.text import fold
 from conflictmap.store.columns import WHOLE_ROUTE_KM
 from conflictmap.store.corridors import IN_CORRIDORS, Corridor
-from conflictmap.store.where import where
+from conflictmap.store.where import Where
 
 ON_ROAD, LEFT, RIGHT, UNKNOWN = "on the road", "left", "right", "not known"
 MOST_BINS = 500
@@ -45,9 +44,9 @@ class Strip(Struct, frozen=True, kw_only=True):
     bins: tuple[StripBin, ...]
 
 
-def strip(rows: Rows, corridor: Corridor, chosen: EventFilter, bin_km: float) -> Strip:
+def strip(rows: Rows, corridor: Corridor, found: Where, bin_km: float) -> Strip:
     """
-    Count the events of a corridor that a filter finds, by side and by kilometre; `rows` asks the map index.
+    Count the events of a corridor that meet a condition, by side and by kilometre; `rows` asks the map index.
 
     Raises
     ------
@@ -57,7 +56,6 @@ def strip(rows: Rows, corridor: Corridor, chosen: EventFilter, bin_km: float) ->
     count = -(-(corridor.to_km - corridor.from_km) // bin_km) if bin_km > 0 else 0
     if not 0 < count <= MOST_BINS:
         raise UsageError(f"bins of {bin_km:g} km make no chart of this corridor; give more, and above 0")
-    found = where(chosen.but(corridors=frozenset()))
     inside = (
         f"SELECT seq, CASE WHEN own = 1 THEN '{ON_ROAD}' WHEN offset_km IS NULL THEN '{UNKNOWN}' "  # noqa: S608
         f"WHEN offset_km >= 0 THEN '{LEFT}' ELSE '{RIGHT}' END AS side, to_km >= {WHOLE_ROUTE_KM:g} AS is_whole, "

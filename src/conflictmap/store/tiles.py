@@ -1,7 +1,7 @@
 """Points of the map index, gathered to the cells of a map tile."""
 # ruff: noqa: S608 - the condition comes from `where`, which binds every value
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -13,6 +13,8 @@ from conflictmap.store.where import Where
 
 Value = TypeVar("Value")
 Ask = Callable[[str, tuple[Any, ...]], list[tuple[Any, ...]]]
+Asked = Sequence[tuple[Ask, Where]]  # the parts of an index, each with what is asked of it
+Row = tuple[int, int]  # number of a part, and a row in it
 MAX_ZOOM = 22
 _CELLS = 5  # a tile has 2^5 cells a side
 _PIXELS = 8  # and 2^8 pixels
@@ -43,38 +45,44 @@ class _Sum(Struct):
     x: int = 0
     y: int = 0
     claimed: int = 0
-    row: int = 0
+    row: Row = (0, 0)
     types: dict[EventType, int] = {}
     statuses: dict[Status, int] = {}
 
-    def add(self, part: tuple[Any, ...]) -> None:
-        kind, n, x, y, row = part
+    def add(self, part: int, found: tuple[Any, ...]) -> None:
+        kind, n, x, y, row = found
         event_type, status, is_claimed = unpack_kind(kind)
-        self.n, self.x, self.y, self.row = self.n + n, self.x + x, self.y + y, row
+        self.n, self.x, self.y, self.row = self.n + n, self.x + x, self.y + y, (part, row)
         self.claimed += n if is_claimed else 0
         self.types[event_type] = self.types.get(event_type, 0) + n
         self.statuses[status] = self.statuses.get(status, 0) + n
 
 
-def cells(ask: Ask, tile: Tile, found: Where) -> list[Cell]:
-    """Gather the points of a tile that meet a condition, from north to south and west to east."""
+def cells(asked: Asked, tile: Tile) -> list[Cell]:
+    """Gather the points of a tile that meet the conditions, from north to south and west to east."""
+    sums: dict[tuple[int, int], _Sum] = {}
+    for part, (ask, found) in enumerate(asked):
+        for column, row, *rest in _sums(ask, found, tile):
+            sums.setdefault((row, column), _Sum()).add(part, tuple(rest))
+    names = _names(asked, [one.row for one in sums.values() if one.n == 1])
+    left = _reach(tile)[0]
+    made = (_cell(tile, left, place, one, names) for place, one in sums.items())
+    return sorted(made, key=lambda cell: (cell.y, cell.x))
+
+
+def _sums(ask: Ask, found: Where, tile: Tile) -> list[tuple[Any, ...]]:
+    """Add up the points of one part by cell and kind."""
     shift = _BITS - tile.z - _CELLS
     left, right, top, bottom = _reach(tile)
     columns = " OR ".join(
         f"mx BETWEEN {a << shift} AND {((b + 1) << shift) - 1}" for a, b in _ranges(left, right, tile.z)
     )
-    rows = ask(
+    return ask(
         f"SELECT mx >> {shift}, my >> {shift}, kind, count(*), sum(mx)::BIGINT, "
         f"sum(my)::BIGINT, min(rowid) FROM events WHERE ({columns}) "
         f"AND my BETWEEN {top << shift} AND {((bottom + 1) << shift) - 1} AND {found.sql} GROUP BY ALL",
         found.params,
     )
-    sums: dict[tuple[int, int], _Sum] = {}
-    for column, row, *part in rows:
-        sums.setdefault((row, column), _Sum()).add(tuple(part))
-    names = _names(ask, [one.row for one in sums.values() if one.n == 1])
-    made = (_cell(tile, left, place, one, names) for place, one in sums.items())
-    return sorted(made, key=lambda cell: (cell.y, cell.x))
 
 
 def _reach(tile: Tile) -> tuple[int, int, int, int]:
@@ -96,15 +104,19 @@ def _ranges(left: int, right: int, z: int) -> Iterable[tuple[int, int]]:
     return ((left, right),)
 
 
-def _names(ask: Ask, rows: list[int]) -> dict[int, str]:
-    """Ids of the events in some rows of the file."""
-    if not rows:
-        return {}
-    marks = ", ".join("?" * len(rows))
-    return dict(ask(f"SELECT rowid, event_id FROM events WHERE rowid IN ({marks})", tuple(rows)))
+def _names(asked: Asked, wanted: Sequence[Row]) -> dict[Row, str]:
+    """Ids of the events in some rows."""
+    names: dict[Row, str] = {}
+    for part, (ask, _) in enumerate(asked):
+        rows = tuple(row for number, row in wanted if number == part)
+        if rows:
+            marks = ", ".join("?" * len(rows))
+            found = ask(f"SELECT rowid, event_id FROM events WHERE rowid IN ({marks})", rows)
+            names |= {(part, row): event_id for row, event_id in found}
+    return names
 
 
-def _cell(tile: Tile, left: int, place: tuple[int, int], one: _Sum, names: dict[int, str]) -> Cell:
+def _cell(tile: Tile, left: int, place: tuple[int, int], one: _Sum, names: dict[Row, str]) -> Cell:
     to_pixels = _BITS - tile.z - _PIXELS
     column = place[1]
     world = 1 << (tile.z + _PIXELS)

@@ -33,11 +33,17 @@ class Where(Struct, frozen=True):
 
 UNDATED = Where(f"(first_day = {OPEN_START} AND last_day = {OPEN_END})")
 _NEVER = Where("(1 = 0)")
+TEXT = "instr(words, ?) > 0"  # that a word is looked for; the map index asks this in its own way
 
 
 def where(chosen: EventFilter) -> Where:
     """Write a filter as a condition; without any limit it is true for all but background and rejected events."""
     return _all(clause for clauses in _CLAUSES for clause in clauses(chosen))
+
+
+def when(chosen: EventFilter) -> Where:
+    """Write the condition on days alone."""
+    return _all(_when(chosen))
 
 
 def counting(chosen: EventFilter) -> Where:
@@ -164,7 +170,7 @@ def _corridors(chosen: EventFilter) -> Iterator[Where]:
 
 def _text(chosen: EventFilter) -> Iterator[Where]:
     for word in dict.fromkeys(fold(chosen.text).split()):
-        yield Where("instr(words, ?) > 0", (word,))
+        yield Where(TEXT, (word,))
 
 
 def _visible(chosen: EventFilter) -> Iterator[Where]:

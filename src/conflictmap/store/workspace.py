@@ -5,9 +5,10 @@ import os
 import re
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Self
 from uuid import uuid4
@@ -20,21 +21,28 @@ from conflictmap.errors import MissingExtraError, NotFoundError, WorkspaceError
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import EventFilter
-from conflictmap.store.batches import desk_batches
+from conflictmap.store.batches import desk_batches, taken_over
 from conflictmap.store.corridors import corridor_named
 from conflictmap.store.database import Connection
+from conflictmap.store.dataset_index import build_part, part_path
+from conflictmap.store.datasets import Datasets, Version
 from conflictmap.store.desk import Desk, SqliteDesk
+from conflictmap.store.durable import replace_text
 from conflictmap.store.geodata import GeodataCache, OwnGeodata
+from conflictmap.store.importing import Asked, Imported, import_files
 from conflictmap.store.index import MapIndex
 from conflictmap.store.index_build import FORMAT, build_index
+from conflictmap.store.part import Part
+from conflictmap.store.record import Record
 from conflictmap.store.strips import Strip
 
 _log = logging.getLogger(__name__)
 
 DESK = "desk.sqlite"
 INDEX = "index"
+DATASETS = "datasets"
 _CURRENT = "current"  # names the index in use; replaced as a whole
-_VERSION = re.compile(r"\d+-[0-9a-f]+-\d+")
+_VERSION = re.compile(r"\d+-[0-9a-f]+-\d+(-[0-9a-f]+)?")
 # A folder with any other file in it is somebody else's.
 _OURS = re.compile(r"desk\.(sqlite.*|lock)|index|\..*|datasets|README.*")
 
@@ -59,12 +67,16 @@ class Workspace:
     """
     An open workspace. Threads may share it; processes open the same folder at the same time.
 
-    `desk` is the record of everything; the index is made from it and can be thrown away.
+    `desk` keeps what people do here, `datasets` the imported files; `record` reads the events of both. The index is
+    made from them and can be thrown away.
     """
 
     def __init__(self, folder: Path, desk: Desk) -> None:
         self.folder, self.desk = folder, desk
+        self.datasets = Datasets(folder / DATASETS)
+        self.record = Record(desk, self.datasets, self._open_part)
         self._opened: dict[str, MapIndex] = {}
+        self._parts: dict[tuple[str, str], Part] = {}
         self._opening = threading.Lock()
         self._geodata = GeodataCache(desk.file)
 
@@ -104,6 +116,9 @@ class Workspace:
             for index in self._opened.values():
                 index.close()
             self._opened.clear()
+            for part in self._parts.values():
+                part.close()
+            self._parts.clear()
         self.desk.close()
 
     def __enter__(self) -> Self:
@@ -178,8 +193,25 @@ class Workspace:
                     raise NotFoundError(f"there is no map index {version[:40]!r} in {self.folder}")
                 while len(self._opened) > 1:  # whoever still reads an older one keeps it alive
                     self._opened.pop(next(iter(self._opened)))
-                self._opened[version] = MapIndex(path, version)
+                self._opened[version] = MapIndex(path, version, self._part)
             return self._opened[version]
+
+    def _open_part(self, name: str, version: str) -> Part:
+        with self._opening:
+            if not part_path(self.datasets.folder / name / version).exists():  # an older release made it
+                build_part(self.datasets.version(name, version), self.atlas().roads)
+            return self._part(name, version)
+
+    def _part(self, name: str, version: str) -> Part:
+        """Open the part of a dataset once, however many indexes it belongs to."""
+        if (name, version) not in self._parts:
+            path = part_path(self.datasets.folder / name / version)
+            if not path.exists():
+                raise NotFoundError(f"dataset {name} version {version} is not there any more")
+            used = {one for index in self._opened.values() for one in index.datasets}
+            self._parts = {one: part for one, part in self._parts.items() if one in used}
+            self._parts[name, version] = Part(path)
+        return self._parts[name, version]
 
     def strip(self, corridor: str, chosen: EventFilter, bin_km: float = 5.0) -> Strip:
         """
@@ -218,17 +250,60 @@ class Workspace:
         return self._publish(progress)
 
     def _publish(self, progress: Callable[[int], None] | None, *, anew: bool = False) -> str:
+        datasets = self._indexed_datasets()
         with self._writing_index() as folder, self.desk.file.snapshot() as db:
-            version, revision = _version(db)
+            version, revision = _version(db, datasets)
             before = self._current()
             if version == before and self._index_path(version).exists() and not anew:
                 return version
             draft = folder / f".draft-{uuid4().hex}.duckdb"
-            build_index(draft, desk_batches(db), revision=revision, progress=progress or (lambda _: None))
+            build_index(
+                draft,
+                desk_batches(db),
+                revision=revision,
+                hides=taken_over(db),
+                datasets=datasets,
+                progress=progress or (lambda _: None),
+            )
             draft.replace(self._index_path(version))
-            _replace_text(folder / _CURRENT, version)
+            replace_text(folder / _CURRENT, version)
             _clean(folder, {version, before})
             return version
+
+    def _indexed_datasets(self) -> tuple[tuple[str, str], ...]:
+        """Name the datasets in use, each with its part of the index, which only a newer release has to make here."""
+        for version in self.datasets.current():
+            build_part(version, self.atlas().roads)
+        return self.datasets.names()
+
+    def import_dataset(
+        self,
+        kind: str,
+        paths: Sequence[Path],
+        asked: Asked | None = None,
+        progress: Callable[[str, int], None] = lambda _what, _rows: None,
+    ) -> Imported:
+        """
+        Import files as a dataset, index it and publish both; see `importing.import_files`.
+
+        Parameters
+        ----------
+        progress
+            Told "read" or "index", and how many more rows.
+        """
+        atlas = self.atlas()
+
+        def index(version: Version) -> None:
+            build_part(version, atlas.roads, partial(progress, "index"))
+
+        result = import_files(self.datasets, kind, paths, atlas, asked or Asked(), partial(progress, "read"), index)
+        self.publish()
+        return result
+
+    def remove_dataset(self, name: str, version: str = "") -> None:
+        """Remove a dataset, or one version that is not in use, and publish what is left."""
+        self.datasets.remove(name, version)
+        self.publish()
 
     @contextmanager
     def _writing_index(self) -> Iterator[Path]:
@@ -294,25 +369,11 @@ def _prepare(folder: Path, *, create: bool) -> None:
         )
 
 
-def _version(db: Connection) -> tuple[str, int]:
-    """Name the state of a desk: its revision, which desk it is, and the format of the index made of it."""
+def _version(db: Connection, datasets: Sequence[tuple[str, str]]) -> tuple[str, int]:
+    """Name the state of a desk and the datasets: its revision, which desk it is, and the format of the index."""
     desk_id, revision = db.execute("SELECT desk_id, revision FROM state").fetchone()
-    return f"{revision}-{desk_id[:8]}-{FORMAT}", int(revision)
-
-
-def _replace_text(path: Path, text: str) -> None:
-    """Replace a small file so that whoever reads it, also after a power cut, finds the old or the new one."""
-    draft = path.with_name(f".{path.name}-{uuid4().hex}")
-    with draft.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    beside = f"-{sha256(repr(sorted(datasets)).encode()).hexdigest()[:8]}" if datasets else ""
+    return f"{revision}-{desk_id[:8]}-{FORMAT}{beside}", int(revision)
 
 
 def _clean(folder: Path, keep: set[str]) -> None:

@@ -1,0 +1,238 @@
+"""`import` and `datasets`: files of others, lossless, in versions."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+import msgspec
+
+from conflictmap.cli.options import json_option, workspace_option
+from conflictmap.cli.output import print_json, print_table, printable, progress, warn
+from conflictmap.errors import UsageError
+from conflictmap.importers.generic import FIELDS, TableMapping
+from conflictmap.store.dataset_tools import difference, export_originals
+from conflictmap.store.importing import KINDS, Asked, Imported
+from conflictmap.store.workspace import Workspace
+
+_SHOWN = 10
+
+
+@click.command("import")
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("files", type=click.Path(path_type=Path, dir_okay=False), nargs=-1, required=True)
+@click.option("--name", default="", help="Name of the dataset. [default: that of the source, or of the first file]")
+@click.option("--encoding", default="", help="Encoding of the file, such as cp1252. [default: UTF-8, or UTF-16]")
+@click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help=f"Fields: {', '.join(FIELDS)}.")
+@click.option("--constant", "constants", multiple=True, metavar="FIELD=TEXT", help="What all rows have.")
+@click.option("--mapping", "mapping_file", type=click.Path(path_type=Path, dir_okay=False), help="JSON file of these.")
+@click.option("--licence", default="", help="Of a table of your own: shown with every export.")
+@click.option("--citation", default="", help="Of a table of your own.")
+@workspace_option
+@json_option
+def import_(  # noqa: PLR0917 - one a click option
+    kind: str,
+    files: tuple[Path, ...],
+    name: str,
+    encoding: str,
+    columns: tuple[str, ...],
+    constants: tuple[str, ...],
+    mapping_file: Path | None,
+    licence: str,
+    citation: str,
+    workspace: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Import files of ACLED, UCDP or GDELT, a table of your own (csv: also .xlsx and .parquet), or a layer of geodata.
+
+    All files given become one new version of one dataset. Every cell is kept as it is; rows that cannot be used are
+    told with row and column. `geojson` also reads GeoParquet, GeoPackage, Shapefile and FlatGeobuf.
+
+    \b
+    conflictmap import acled acled-syria.csv
+    conflictmap import ucdp ged251-csv.zip
+    conflictmap import csv incidents.xlsx --map event_type=Kind --constant country=SY
+    """
+    mapping = _mapping(mapping_file, columns, constants)
+    asked = Asked(name=name, mapping=mapping, encoding=encoding, licence=licence, citation=citation)
+    with Workspace.open(workspace) as opened, _told(files) as step:
+        result = opened.import_dataset(kind, files, asked, step)
+    if as_json:
+        print_json(result)
+    else:
+        _summarise(result)
+
+
+@contextmanager
+def _told(files: Sequence[Path]) -> Iterator[Callable[[str, int], None]]:
+    """Show how far reading and indexing are; a row's length is guessed from what is common."""
+    size = sum(file.stat().st_size for file in files if file.is_file())
+    with progress(max(size // 300, 1), "Reading rows") as read, progress(max(size // 300, 1), "Indexing") as index:
+        yield lambda what, rows: read(rows) if what == "read" else index(rows)
+
+
+def _mapping(file: Path | None, columns: Sequence[str], constants: Sequence[str]) -> TableMapping | None:
+    if file is None and not columns and not constants:
+        return None
+    try:
+        saved = msgspec.json.decode(file.read_bytes(), type=TableMapping) if file else TableMapping()
+        return TableMapping(
+            columns=saved.columns | _pairs(columns), constants=saved.constants | _pairs(constants), values=saved.values
+        )
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise UsageError(f"this mapping cannot be read: {error}") from error
+
+
+def _pairs(texts: Sequence[str]) -> dict[str, str]:
+    bad = [text for text in texts if "=" not in text]
+    if bad:
+        raise UsageError(f"{bad[0]!r}: write it as FIELD=COLUMN")
+    return dict(text.split("=", maxsplit=1) for text in texts)
+
+
+def _summarise(result: Imported) -> None:
+    if not result.new:
+        click.echo(f"{result.dataset}: nothing new, version {result.version} holds exactly this already")
+        return
+    click.echo(
+        f"{result.dataset}: {result.accepted:,} of {result.rows:,} rows as version {result.version}, "
+        f"{result.seconds:.1f} s; licence: {result.licence}"
+    )
+    for problem in result.problems[:_SHOWN]:
+        where = f"row {problem.row}" + (f", column {problem.column!r}" if problem.column else "")
+        warn(f"{problem.file}, {where}: {problem.problem}")
+    if result.rejected:
+        left = "1 row was" if result.rejected == 1 else f"{result.rejected:,} rows were"
+        warn(f"{left} left out; `conflictmap datasets show {result.dataset}` says more")
+    if result.warning:
+        warn(result.warning)
+
+
+@click.group()
+def datasets() -> None:
+    """List, compare, export and remove what was imported, each in versions."""
+
+
+@datasets.command("list")
+@workspace_option
+@json_option
+def list_(workspace: Path | None, *, as_json: bool) -> None:
+    """List the datasets in use.
+
+    \b
+    conflictmap datasets list
+    """
+    with Workspace.open(workspace, create=False) as opened:
+        found = [version.about for version in opened.datasets.current()]
+    if as_json:
+        keys = (
+            "name",
+            "version",
+            "kind",
+            "rows",
+            "accepted",
+            "rejected",
+            "first_day",
+            "last_day",
+            "licence",
+            "citation",
+        )
+        print_json([{key: getattr(about, key) for key in keys} for about in found])
+        return
+    print_table(
+        ("name", "version", "kind", "events", "from", "to", "licence"),
+        (
+            (one.name, one.version, one.kind, one.accepted, one.first_day or "…", one.last_day or "…", one.licence)
+            for one in found
+        ),
+    )
+
+
+@datasets.command()
+@click.argument("name")
+@workspace_option
+@json_option
+def show(name: str, workspace: Path | None, *, as_json: bool) -> None:
+    """Show the versions of a dataset, its files and the rows that were left out.
+
+    \b
+    conflictmap datasets show acled
+    """
+    with Workspace.open(workspace, create=False) as opened:
+        versions = [version.about for version in opened.datasets.versions(name)]
+    if as_json:
+        print_json({"current": versions[0], "older": [about.version for about in versions[1:]]})
+        return
+    now = versions[0]
+    click.echo(f"{now.name}, version {now.version} ({now.kind}): {now.accepted:,} events of {now.rows:,} rows")
+    click.echo(printable(f"licence: {now.licence}\ncite as: {now.citation or 'not stated'}".replace("\n", "; ")))
+    for file in now.files:
+        click.echo(printable(f"  {file.name}: {file.rows:,} rows, {len(file.columns)} columns, sha256 {file.sha256}"))
+    for problem in now.problems:
+        click.echo(printable(f"  left out: {problem.file} row {problem.row} {problem.column}: {problem.problem}"))
+    for older in versions[1:]:
+        click.echo(f"older version {older.version}: {older.accepted:,} events")
+
+
+@datasets.command()
+@click.argument("name")
+@click.argument("old", required=False, default="")
+@click.argument("new", required=False, default="")
+@workspace_option
+@json_option
+def diff(name: str, old: str, new: str, workspace: Path | None, *, as_json: bool) -> None:
+    """Say which rows a release added, removed or changed, by the source's own ids.
+
+    OLD and NEW are beginnings of versions; without them, the version in use is compared with the only other one.
+
+    \b
+    conflictmap datasets diff acled
+    """
+    with Workspace.open(workspace, create=False) as opened:
+        kept = opened.datasets.versions(name)
+        if not old and len(kept) != 2:
+            raise UsageError(f"{len(kept)} versions of {name} are kept; name the one to compare with")
+        before = opened.datasets.version(name, old) if old else kept[1]
+        found = difference(before, opened.datasets.version(name, new))
+    if as_json:
+        print_json(found)
+        return
+    click.echo(", ".join(f"{count} {what}" for what, count in found.counts.items()))
+    for what in ("added", "removed", "changed"):
+        for key in getattr(found, what)[:_SHOWN]:
+            click.echo(printable(f"  {what}: {key}"))
+
+
+@datasets.command()
+@click.argument("name")
+@click.option("--version", default="", help="An older version, by the beginning of its name.")
+@workspace_option
+def remove(name: str, version: str, workspace: Path | None) -> None:
+    """Remove a dataset, or an older version of it. Corrections made here to its events stay.
+
+    \b
+    conflictmap datasets remove acled
+    """
+    with Workspace.open(workspace, create=False) as opened:
+        opened.remove_dataset(name, version)
+    click.echo(f"{name} {version or 'and all its versions'}: removed")
+
+
+@datasets.command()
+@click.argument("name")
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--version", default="", help="An older version, by the beginning of its name.")
+@workspace_option
+def export(name: str, out: Path, version: str, workspace: Path | None) -> None:
+    """Write the rows of a dataset as they came: every cell of every column.
+
+    \b
+    conflictmap datasets export ucdp ged-again.csv
+    """
+    with Workspace.open(workspace, create=False) as opened:
+        chosen = opened.datasets.version(name, version)
+        rows = export_originals(chosen, out)
+    click.echo(f"{out}: {rows:,} rows")
+    if chosen.about.warning:
+        warn(chosen.about.warning)

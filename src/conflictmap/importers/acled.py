@@ -1,0 +1,81 @@
+"""ACLED's CSV files: events with actors, precision codes and notes."""
+
+from functools import partial
+
+import pyarrow as pa
+
+from conflictmap.importers.cells import count, country_code, day, days_around, point
+from conflictmap.importers.columns import Columns, numbers_of, words_of
+from conflictmap.importers.heading import ACLED, ALIASES, Known
+from conflictmap.importers.kinds import acled_kind
+from conflictmap.importers.normal import Places, Span, Texts, day_columns, kind_columns
+from conflictmap.importers.placing import Where
+from conflictmap.importers.precision import codes_of
+from conflictmap.model import EventType, TimePrecision
+
+KNOWN = Known(
+    required=frozenset({"event_id_cnty", "event_date", "event_type", "country", "latitude", "longitude"}),
+    layouts={},
+    long=frozenset({"event_id_cnty", "notes", "data_id", "timestamp"}),
+    aliases=ALIASES["acled"],
+)
+COLUMNS = ACLED
+_DIRECTED = {EventType.VIOLENCE_AGAINST_CIVILIANS, EventType.EXPLOSIONS}
+_PLACE = ("longitude", "latitude", "geo_precision", "location", "admin1", "admin2", "country", "iso")
+
+
+class Acled:
+    """How ACLED's rows are read."""
+
+    kind = "acled"
+    texts = Texts(quote="notes")
+
+    def normalise(self, columns: Columns, places: Places) -> dict[str, pa.Array]:
+        """Read the rows of a batch."""
+        kinds, kind = columns.together(("event_type", "sub_event_type"), lambda cells: acled_kind(*cells))
+        days, day_codes = columns.together(("event_date", "time_precision"), _days)
+        located, where = columns.together(_PLACE, partial(_place, places))
+        titles, title = columns.together(("sub_event_type", "event_type", "location"), _title)
+        deaths, dead = columns.read("fatalities", count)
+        killed = numbers_of(deaths, dead, pa.int32())
+        return {
+            "source_id": columns.text("event_id_cnty"),
+            **kind_columns(kinds, kind),
+            "directed": numbers_of([one and one.event_type in _DIRECTED for one in kinds], kind, pa.bool_()),
+            "title": words_of(titles, title),
+            **day_columns(days, day_codes),
+            "place": numbers_of(located, where, pa.int32()),
+            "actor1": words_of(*columns.distinct("actor1")),
+            "allies1": words_of(*columns.distinct("assoc_actor_1")),
+            "actor2": words_of(*columns.distinct("actor2")),
+            "allies2": words_of(*columns.distinct("assoc_actor_2")),
+            "fatalities_low": killed,
+            "fatalities_best": killed,
+            "fatalities_high": killed,
+            "outlet": words_of(*columns.distinct("source")),
+        }
+
+
+def _days(cells: tuple[str, ...]) -> Span:
+    on, code = day(cells[0].strip()), cells[1].strip()
+    precision = codes_of("acled").time(code, "time_precision") if code else TimePrecision.DAY
+    return (*days_around(on, precision), precision)
+
+
+def _place(places: Places, cells: tuple[str, ...]) -> int:
+    lon, lat, code, location, admin1, admin2, country, iso = (cell.strip() for cell in cells)
+    where = Where(
+        lonlat=point(lat, lon),
+        code=codes_of("acled").place(code or "1", "geo_precision"),
+        name=location,
+        admin1=admin1,
+        admin2=admin2,
+        country=country_code(iso) or country_code(country),
+    )
+    return places.number(places.locator.position(where))
+
+
+def _title(cells: tuple[str, ...]) -> str:
+    sub_event_type, event_type, location = (cell.strip() for cell in cells)
+    what = sub_event_type or event_type
+    return f"{what}: {location}" if location else what

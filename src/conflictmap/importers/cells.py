@@ -1,0 +1,168 @@
+"""What single cells mean: days in the styles of the big datasets, numbers, coordinates, countries."""
+
+import calendar
+import math
+import re
+from datetime import date, timedelta
+from functools import cache, lru_cache
+
+from babel.core import get_global
+
+from conflictmap.extraction.vocabulary import rows as vocabulary_rows
+from conflictmap.geo.gazetteer import Gazetteer
+from conflictmap.model import TimePrecision
+from conflictmap.model.text import fold
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
+_NAMED = re.compile(r"(\d{1,2})[ -]([^\W\d_]+)\.?,?[ -](\d{4}|\d{2})")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_WHOLE = re.compile(r"[+-]?\d{1,15}(?:\.0*)?")
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_HALF_WEEK = timedelta(days=3)
+
+
+def day(text: str) -> date:
+    """
+    Read a day: `2022-06-30`, `30 June 2022`, `30-06-2022` (day first), `20220630`, each also with a time behind it.
+
+    Raises
+    ------
+    ValueError
+        If it is none of these, or no day of the calendar.
+    """
+    if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
+        year, month, number = (int(part) for part in found.groups())
+    elif found := _DAY_FIRST.fullmatch(text):
+        number, month, year = (int(part) for part in found.groups())
+    elif found := _NAMED.fullmatch(text):
+        number, month, year = int(found[1]), _month(found[2]), _full_year(found[3])
+    else:
+        raise ValueError(f"{text[:40]!r} is no day; write it as 2022-06-30")
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValueError(f"{text[:40]!r} is in no year from {_FIRST_YEAR} to {_LAST_YEAR}")
+    try:
+        return date(year, month, number)
+    except ValueError:
+        raise ValueError(f"{text[:40]!r} is no day of the calendar") from None
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {
+        fold(name): int(row["month"]) for row in vocabulary_rows("months.tsv", "\t") for name in row["names"].split("|")
+    }
+
+
+def _month(name: str) -> int:
+    if fold(name) not in _months():
+        raise ValueError(f"{name[:40]!r} is no month")
+    return _months()[fold(name)]
+
+
+def _full_year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text) if int(text) < 70 else 1900 + int(text)
+
+
+def days_around(known: date, precision: TimePrecision) -> tuple[date, date]:
+    """Say which days are meant when a day stands for its week (three days to both sides) or its month or year."""
+    if precision is TimePrecision.WEEK:
+        return known - _HALF_WEEK, known + _HALF_WEEK
+    if precision is TimePrecision.MONTH:
+        last = calendar.monthrange(known.year, known.month)[1]
+        return known.replace(day=1), known.replace(day=last)
+    if precision is TimePrecision.YEAR:
+        return date(known.year, 1, 1), date(known.year, 12, 31)
+    return known, known
+
+
+def whole(text: str) -> int | None:
+    """
+    Read a whole number; blank is None. `3.0` is 3, as statistics programs write it.
+
+    Raises
+    ------
+    ValueError
+        If it is no whole number.
+    """
+    if not text:
+        return None
+    if not _WHOLE.fullmatch(text):
+        raise ValueError(f"{text[:40]!r} is no whole number")
+    return int(text.split(".", maxsplit=1)[0])
+
+
+def count(text: str) -> int | None:
+    """Read a whole number of people; blank is None. Raises ValueError for others and for negative ones."""
+    number = whole(text)
+    if number is not None and not 0 <= number <= 10_000_000:
+        raise ValueError(f"{text[:40]!r} is no number of people")
+    return number
+
+
+def point(lat: str, lon: str) -> tuple[float, float] | None:
+    """
+    Read degrees of latitude and longitude; None when both are blank.
+
+    Returns
+    -------
+    lon, lat
+        Degrees.
+
+    Raises
+    ------
+    ValueError
+        If they are no place on the earth; the message says so when they seem to be swapped.
+    """
+    if not lat and not lon:
+        return None
+    y, x = _degrees(lat), _degrees(lon)
+    if abs(y) > 90:
+        swapped = "; latitude and longitude may be swapped" if abs(x) <= 90 and abs(y) <= 180 else ""
+        raise ValueError(f"latitude {lat[:40]!r} is not between -90 and 90{swapped}")
+    if abs(x) > 180:
+        raise ValueError(f"longitude {lon[:40]!r} is not between -180 and 180")
+    return x, y
+
+
+def _degrees(text: str) -> float:
+    if not _NUMBER.fullmatch(text):
+        hint = "; write decimals with a point" if "," in text else ""
+        raise ValueError(f"{text[:40]!r} is no number of degrees{hint}")
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(f"{text[:40]!r} is no number of degrees")
+    return value + 0.0
+
+
+@lru_cache(maxsize=4096)
+def country_code(text: str) -> str:
+    """
+    Find the two letters of ISO 3166 for a country's code (two or three letters, or its number) or name.
+
+    Returns
+    -------
+    code
+        "" for what is no country that is known.
+    """
+    if not text:
+        return ""
+    key = text.upper()
+    number = f"{whole(key):03}" if _WHOLE.fullmatch(key) else key
+    for code in get_global("territory_aliases").get(number, ()):
+        if len(code) == 2:
+            return str(code)
+    if len(key) == 2 and key.isalpha():
+        return key
+    name = re.sub(r"\(.*?\)", "", text).strip()
+    for candidate in (name, _LONG_NAMES.get(fold(name), "")):
+        places = [found.place for found in Gazetteer.open().lookup(candidate)] if candidate else []
+        for place in places:
+            if place.feature_code.startswith("PCL"):
+                return place.country
+    return ""
+
+
+# names that UCDP and ACLED use and gazetteers do not
+_LONG_NAMES = {"dr congo": "Democratic Republic of the Congo", "kingdom of eswatini": "Eswatini"}

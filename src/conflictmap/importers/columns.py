@@ -1,0 +1,188 @@
+"""One batch of a table of others, column by column, as it was written; and what was wrong with its rows.
+
+Cells repeat: dates, places, actors. Each distinct text of a column is read once, whatever the number of its rows.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+from msgspec import Struct
+
+Codes = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+Memo = dict[tuple[str, ...], dict[tuple[str, ...], tuple[Any, str | None]]]  # what cells mean, by column
+_MAX_MEMO = 200_000
+MAX_PROBLEMS = 1000  # how many are told one by one; the others are only counted
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """What is wrong with a row: its number in the file (the heading is row 1), the column, and why."""
+
+    row: int
+    column: str
+    problem: str
+    file: str = ""
+
+
+class Problems:
+    """What was wrong with the rows of one import; the first thousand problems are kept."""
+
+    def __init__(self) -> None:
+        self.first: list[Problem] = []
+
+    def add(self, problem: Problem) -> None:
+        """Note a problem, unless a thousand are noted already."""
+        if len(self.first) < MAX_PROBLEMS:
+            self.first.append(problem)
+
+
+class Rows(Struct, frozen=True):
+    """
+    Some rows of a file, verbatim.
+
+    `batch` has a text column for each column of the file; a text column may be dictionary-encoded. `numbers` are the
+    rows' numbers in the file `file`, whose heading is row 1.
+    """
+
+    batch: pa.RecordBatch
+    numbers: Codes
+    file: str
+
+
+class Columns:
+    """
+    The columns of some rows under the names that their source gives them, whatever the file calls them.
+
+    Reading a column notes the rows whose cells mean nothing; `keep` is false for these. `memo` keeps what cells mean
+    from one batch to the next.
+    """
+
+    def __init__(self, rows: Rows, headings: Mapping[str, str], problems: Problems, memo: Memo | None = None) -> None:
+        self._rows, self._headings, self._problems = rows, headings, problems
+        self._memo = memo if memo is not None else {}
+        self._encoded: dict[str, tuple[list[str], Codes]] = {}
+        self.keep: Flags = np.ones(rows.batch.num_rows, dtype=bool)
+
+    def __len__(self) -> int:
+        return int(self._rows.batch.num_rows)
+
+    @property
+    def numbers(self) -> Codes:
+        """The rows' numbers in their file."""
+        return self._rows.numbers
+
+    def has(self, key: str) -> bool:
+        """Whether the file has a column of that meaning."""
+        return key in self._headings and self._headings[key] in self._rows.batch.schema.names
+
+    def text(self, key: str) -> pa.Array:
+        """Return the cells of a column as written; blank ones if the file has no such column."""
+        if not self.has(key):
+            return pa.array([""] * len(self), pa.string())
+        column = self._rows.batch.column(self._headings[key])
+        return column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
+
+    def distinct(self, key: str) -> tuple[list[str], Codes]:
+        """Return the distinct cells of a column, and the number of the cell of each row."""
+        if key not in self._encoded:
+            self._encoded[key] = self._encode(key)
+        return self._encoded[key]
+
+    def _encode(self, key: str) -> tuple[list[str], Codes]:
+        if not self.has(key):
+            return [""], np.zeros(len(self), dtype=np.int64)
+        column = self._rows.batch.column(self._headings[key])
+        if column.null_count:
+            column = pc.fill_null(column, "") if column.type == pa.string() else column.cast(pa.string()).fill_null("")
+        encoded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+        return encoded.dictionary.to_pylist(), encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+
+    def read(self, key: str, meaning: Callable[[str], Any]) -> tuple[list[Any], Codes]:
+        """
+        Read a column, each distinct cell once.
+
+        Parameters
+        ----------
+        key
+            Which column.
+        meaning
+            Reads a cell without spaces around it; raises ValueError, saying why, for a cell that means nothing. Its
+            rows are rejected then.
+
+        Returns
+        -------
+        values, codes
+            What the distinct cells mean (None for those that mean nothing), and the number of each row's value.
+        """
+        return self.together((key,), lambda cells: meaning(cells[0].strip()))
+
+    def together(self, keys: Sequence[str], meaning: Callable[[tuple[str, ...]], Any]) -> tuple[list[Any], Codes]:
+        """Read several columns that only mean something together, each distinct set of cells once."""
+        cells, codes = self._sets(keys)
+        known = self._memo.setdefault(tuple(keys), {})
+        if len(known) > _MAX_MEMO:
+            known.clear()
+        values: list[Any] = []
+        wrong: dict[int, str] = {}
+        for number, texts in enumerate(cells):
+            if texts not in known:
+                known[texts] = _read(meaning, texts)
+            value, why = known[texts]
+            values.append(value)
+            if why is not None:
+                wrong[number] = why
+        if wrong:
+            self._reject_codes(keys[0], codes, wrong)
+        return values, codes
+
+    def _sets(self, keys: Sequence[str]) -> tuple[list[tuple[str, ...]], Codes]:
+        parts = [self.distinct(key) for key in keys]
+        codes = parts[0][1]
+        sets: list[tuple[str, ...]] = [(text,) for text in parts[0][0]]
+        for texts, more in parts[1:]:
+            pairs = pa.array(codes * len(texts) + more).dictionary_encode()  # far faster than sorting them
+            codes = pairs.indices.to_numpy().astype(np.int64)
+            sets = [(*sets[pair // len(texts)], texts[pair % len(texts)]) for pair in pairs.dictionary.to_pylist()]
+        return sets, codes
+
+    def _reject_codes(self, key: str, codes: Codes, wrong: Mapping[int, str]) -> None:
+        rows = np.flatnonzero(np.isin(codes, list(wrong)))
+        for row in rows[:MAX_PROBLEMS].tolist():
+            self._note(row, key, wrong[int(codes[row])])
+        self.keep[rows] = False
+
+    def reject(self, flags: Flags, key: str, problem: str) -> None:
+        """Reject some rows for one reason."""
+        rows = np.flatnonzero(flags & self.keep)
+        for row in rows[:MAX_PROBLEMS].tolist():
+            self._note(row, key, problem)
+        self.keep[rows] = False
+
+    def _note(self, row: int, key: str, problem: str) -> None:
+        column = self._headings.get(key, key)
+        number = int(self._rows.numbers[row])
+        self._problems.add(Problem(row=number, column=column, problem=problem, file=self._rows.file))
+
+
+def _read(meaning: Callable[[tuple[str, ...]], Any], texts: tuple[str, ...]) -> tuple[Any, str | None]:
+    try:
+        return meaning(texts), None
+    except ValueError as error:
+        return None, str(error)
+
+
+def words_of(values: Sequence[str | None], codes: Codes) -> pa.Array:
+    """Make a column of few distinct texts; None is null."""
+    nothing = [number for number, value in enumerate(values) if value is None]
+    mask = np.isin(codes, nothing) if nothing else None
+    texts = pa.array([value or "" for value in values], pa.string())  # null must not be among the distinct texts
+    return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int32(), mask=mask), texts)
+
+
+def numbers_of(values: Sequence[Any], codes: Codes, kind: pa.DataType) -> pa.Array:
+    """Make a column of values that few distinct cells stand for."""
+    return pa.array(values, kind).take(pa.array(codes))

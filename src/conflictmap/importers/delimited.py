@@ -1,0 +1,317 @@
+"""Tables of text (CSV, TSV, zipped or not) as batches of verbatim cells, with the number of each row.
+
+Nothing is guessed inside cells: `010` stays `010`, an empty cell stays empty. Rows with too few or too many cells and
+rows that are not in the file's encoding are told with their number, and left out.
+"""
+
+import codecs
+import csv
+import io
+import zipfile
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pacsv
+from msgspec import Struct
+
+from conflictmap.errors import DataFileError
+from conflictmap.importers.columns import MAX_PROBLEMS, Codes, Flags, Problem, Problems, Rows
+from conflictmap.importers.heading import Known, meanings
+
+BLOCK = 4 << 20  # bytes read at once: larger blocks fall out of the processor's cache
+_HEAD = 1 << 20
+_MAX_RATIO, _MAX_BYTES = 200, 64 << 30  # of a zipped file: more is no data
+_DELIMITERS = ",;\t|"
+_UNDECODABLE = "\ufdd0"  # stands for a byte that the encoding does not have; no text has this character
+_WORD = pa.dictionary(pa.int32(), pa.string())
+
+
+class Table(Struct, frozen=True, kw_only=True):
+    """A file that was looked at: its columns as they are called, and how it is written."""
+
+    path: Path
+    names: tuple[str, ...]
+    has_heading: bool
+    delimiter: str
+    encoding: str
+    quoted: bool
+
+
+def look_at(path: Path, known: Known | None, encoding: str = "") -> Table:
+    """
+    Find out how a file is written and what its columns are called.
+
+    Parameters
+    ----------
+    path
+        A text file, or a zip with one text file in it.
+    known
+        The columns of its source; None for any table with a heading.
+    encoding
+        UTF-8 unless given, or UTF-16 if it begins as such a file does.
+
+    Raises
+    ------
+    DataFileError
+        If it is empty, is no such table, or lacks columns.
+    """
+    with _bytes(path) as file:
+        head = file.read(_HEAD)
+    encoding = encoding or ("utf-16" if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
+    try:
+        text = head.decode(encoding, "replace")
+    except LookupError:
+        raise DataFileError(path, f"there is no encoding {encoding[:40]!r}; utf-8 and cp1252 are common") from None
+    if "\0" in text or not text.strip():
+        raise DataFileError(path, "is no table of text; give a CSV or TSV file, or a zip with one in it")
+    delimiters = [known.delimiter, *_DELIMITERS] if known else list(_DELIMITERS)
+    tries = [_first_row(text, delimiter, quoted=known.quoted if known else True) for delimiter in delimiters]
+    for delimiter, cells in zip(delimiters, tries, strict=True):
+        if known is not None and known.required <= meanings(cells, known.aliases).keys():
+            return _table(path, cells, delimiter, encoding, known, has_heading=True)
+        if known is not None and len(cells) in known.layouts and _looks_like_data(cells):
+            return _table(path, known.layouts[len(cells)], delimiter, encoding, known, has_heading=False)
+    if known is not None:
+        raise DataFileError(path, _lacking(max(tries, key=len), known), row=1)
+    best = max(range(len(delimiters)), key=lambda number: len(tries[number]))
+    return _table(path, tries[best], delimiters[best], encoding, None, has_heading=True)
+
+
+def _first_row(text: str, delimiter: str, *, quoted: bool) -> list[str]:
+    if not quoted:
+        return text.split("\n", maxsplit=1)[0].rstrip("\r").split(delimiter)
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+def _looks_like_data(cells: Sequence[str]) -> bool:
+    return cells[0].strip().removesuffix(".0").isdigit()
+
+
+def _lacking(cells: Sequence[str], known: Known) -> str:
+    missing = sorted(known.required - meanings(cells, known.aliases).keys())
+    if len(missing) == len(known.required):
+        return (
+            f"has {len(cells)} columns and none of those expected ({', '.join(missing)}); is it another kind of file?"
+        )
+    return f"lacks the columns {', '.join(missing)}"
+
+
+def _table(
+    path: Path, names: Sequence[str], delimiter: str, encoding: str, known: Known | None, *, has_heading: bool
+) -> Table:
+    stripped = [name.replace("\ufeff", "") for name in names]
+    twice = sorted({name for name in stripped if stripped.count(name) > 1})
+    if twice:
+        raise DataFileError(path, f"has two columns called {twice[0][:40]!r}; rename one", row=1)
+    quoted = True if known is None else known.quoted
+    return Table(
+        path=path,
+        names=tuple(stripped),
+        has_heading=has_heading,
+        delimiter=delimiter,
+        encoding=encoding,
+        quoted=quoted,
+    )
+
+
+@contextmanager
+def _bytes(path: Path) -> Iterator[BinaryIO]:
+    """Open a file, or the one file in a zip."""
+    try:
+        if not zipfile.is_zipfile(path):
+            with path.open("rb") as file:
+                yield file
+            return
+        with zipfile.ZipFile(path) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            if len(entries) != 1:
+                raise DataFileError(path, f"holds {len(entries)} files; give a zip with one table in it")
+            if entries[0].file_size > min(_MAX_BYTES, _MAX_RATIO * max(entries[0].compress_size, 1 << 16)):
+                raise DataFileError(path, "would unpack to far more than its size; unpack it yourself if you trust it")
+            with archive.open(entries[0]) as member:
+                yield member  # type: ignore[misc]
+    except (OSError, zipfile.BadZipFile, EOFError) as error:
+        raise DataFileError(path, f"cannot be read ({error})") from error
+
+
+class _Stream(io.RawIOBase):
+    """The bytes of a file on their way to the parser, made UTF-8; hashed, and watched at their end."""
+
+    def __init__(self, file: BinaryIO, encoding: str) -> None:
+        self.hash, self.tail, self.has_marks = sha256(), b"", False
+        self._file, self._rest = file, b""
+        self._is_utf8 = codecs.lookup(encoding).name in {"utf-8", "utf-8-sig"}
+        self._decoder = codecs.getincrementaldecoder("utf-8" if self._is_utf8 else encoding)(_MARK)
+        self._begun = False
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """Read about that many bytes, none only at the end."""
+        while True:
+            raw = self._file.read(size)
+            self.hash.update(raw)
+            data = self._decoded(raw)
+            if data or not raw:
+                self.tail = (self.tail + data)[-_HEAD:] if len(data) < _HEAD else data[-_HEAD:]
+                return data
+
+    def _decoded(self, raw: bytes) -> bytes:
+        if self._is_utf8 and not self._begun:
+            self._begun, raw = True, raw.removeprefix(codecs.BOM_UTF8)
+        if self._is_utf8 and not self._rest:
+            try:
+                _, used = codecs.utf_8_decode(raw, "strict", not raw)
+            except UnicodeDecodeError:
+                pass
+            else:
+                self._rest = raw[used:]
+                return raw[:used]
+        rest, self._rest = self._rest, b""
+        text = self._decoder.decode(rest + raw, final=not raw)
+        self.has_marks |= _UNDECODABLE in text
+        return text.encode()
+
+
+def _marked(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return _UNDECODABLE * (error.end - error.start), error.end
+
+
+_MARK = "conflictmap-mark"
+codecs.register_error(_MARK, _marked)
+
+
+def sha256_of(table: Table) -> str:
+    """Hash a file as reading it does: the bytes of the table, unzipped."""
+    with _bytes(table.path) as file:
+        hashed = sha256()
+        while data := file.read(_HEAD):
+            hashed.update(data)
+    return hashed.hexdigest()
+
+
+class Reading:
+    """One file being read, once; `sha256` is that of its bytes when all is read. `long` columns hardly repeat."""
+
+    def __init__(self, table: Table, long: Collection[str]) -> None:
+        self.table, self._long, self._problems = table, long, Problems()
+        self._skipped: list[int] = []
+        self.sha256 = ""
+        self.rows = 0
+
+    def read(self, problems: Problems) -> Iterator[Rows]:
+        """
+        Yield the rows in their order, and note which ones are none.
+
+        Raises
+        ------
+        DataFileError
+            If the file cannot be read, is no table, or breaks off in the middle of a row.
+        """
+        self._problems = problems
+        with _bytes(self.table.path) as file:
+            stream = _Stream(file, self.table.encoding)
+            try:
+                yield from self._batches(stream)
+            except pa.ArrowInvalid as error:
+                reason = " ".join(str(error).split())[:200]
+                raise DataFileError(self.table.path, f"is no sound table ({reason})") from error
+            self.sha256 = stream.hash.hexdigest()
+
+    def _batches(self, stream: _Stream) -> Iterator[Rows]:
+        last: pa.RecordBatch | None = None
+        first = 2 if self.table.has_heading else 1
+        done = 0
+        for batch in self._parsed(stream):
+            if batch.num_rows:
+                numbers = self._numbers(first + done, batch.num_rows)
+                done += batch.num_rows
+                last = batch
+                rows = Rows(batch, numbers, self.table.path.name)
+                yield self._decodable(rows) if stream.has_marks else rows
+        self.rows = done + len(self._skipped)
+        self._refuse_cut(stream.tail, last, first + self.rows - 1)
+
+    def _parsed(self, stream: _Stream) -> Iterator[pa.RecordBatch]:
+        names = list(self.table.names)
+        kinds = {name: pa.string() if name in self._long else _WORD for name in names}
+        quote = '"' if self.table.quoted else False
+        # one thread: rows are numbered only then; the work on them goes on in others meanwhile
+        return pacsv.open_csv(  # type: ignore[no-any-return]
+            pa.PythonFile(stream, mode="r"),
+            read_options=pacsv.ReadOptions(
+                column_names=names, skip_rows=int(self.table.has_heading), block_size=BLOCK, use_threads=False
+            ),
+            parse_options=pacsv.ParseOptions(
+                delimiter=self.table.delimiter,
+                quote_char=quote,
+                newlines_in_values=self.table.quoted,
+                invalid_row_handler=self._invalid,
+            ),
+            convert_options=pacsv.ConvertOptions(
+                column_types=kinds, strings_can_be_null=False, null_values=[], check_utf8=False
+            ),
+        )
+
+    def _invalid(self, row: Any) -> str:  # noqa: ANN401 - pyarrow's InvalidRow
+        self._skipped.append(row.number)
+        why = f"has {row.actual_columns} cells where the heading has {row.expected_columns}"
+        self._problems.add(Problem(row=row.number, column="", problem=why, file=self.table.path.name))
+        return "skip"
+
+    def _numbers(self, start: int, count: int) -> Codes:
+        """Say which numbers accepted rows have in the file, which counts those left out too."""
+        ordinals = np.arange(start, start + count, dtype=np.int64)
+        if not self._skipped:
+            return ordinals
+        before = np.asarray(self._skipped) - np.arange(len(self._skipped))
+        return ordinals + np.searchsorted(before, ordinals, side="right")
+
+    def _decodable(self, rows: Rows) -> Rows:
+        """Leave out the rows with bytes that the encoding does not have."""
+        bad = np.zeros(rows.batch.num_rows, dtype=bool)
+        for name, column in zip(rows.batch.schema.names, rows.batch.columns, strict=True):
+            bad |= self._undecodable(rows, name, column)
+        if not bad.any():
+            return rows
+        return Rows(rows.batch.filter(pa.array(~bad)), rows.numbers[~bad], rows.file)
+
+    def _undecodable(self, rows: Rows, name: str, column: pa.Array) -> Flags:
+        texts = column.dictionary if pa.types.is_dictionary(column.type) else column
+        found = pc.match_substring(texts, _UNDECODABLE).to_numpy(zero_copy_only=False)
+        if not found.any():
+            return np.zeros(len(column), dtype=bool)
+        flags = found if texts is column else found[column.indices.to_numpy()]
+        encoding = self.table.encoding.removesuffix("-sig").upper()
+        why = f"is not {encoding}; save the file as UTF-8, or name its encoding with --encoding"
+        for row in np.flatnonzero(flags)[:MAX_PROBLEMS].tolist():
+            self._problems.add(Problem(row=int(rows.numbers[row]), column=name, problem=why, file=rows.file))
+        return np.asarray(flags, dtype=bool)
+
+    def _refuse_cut(self, tail: bytes, last: pa.RecordBatch | None, number: int) -> None:
+        """Refuse a file that breaks off inside its last row: a half file would pass for a whole one."""
+        if tail.endswith((b"\n", b"\r")) or not tail:
+            return
+        too_short = bool(self._skipped) and self._skipped[-1] == number
+        if too_short or (last is not None and self.table.quoted and _ends_in_quotes(tail, last)):
+            raise DataFileError(
+                self.table.path, "the file breaks off in the middle of this row; get it again", row=number
+            )
+
+
+def _ends_in_quotes(tail: bytes, last: pa.RecordBatch) -> bool:
+    text = last.column(last.num_columns - 1)[last.num_rows - 1].as_py().replace('"', '""')
+    return bool(tail.endswith(f',"{text}'.encode()))

@@ -1,0 +1,242 @@
+"""Any table of events (CSV, XLSX, Parquet, layers of geodata): which of its columns means what is told by a mapping.
+
+A mapping can be saved and used again. What it does not say is guessed from the headings.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+import pyarrow as pa
+import shapely
+from msgspec import Struct
+
+from conflictmap.errors import UsageError
+from conflictmap.importers.cells import count, country_code, day, days_around, point
+from conflictmap.importers.columns import Columns, numbers_of, words_of
+from conflictmap.importers.heading import key_of
+from conflictmap.importers.kinds import EventKind, plover_of, sub_types, types
+from conflictmap.importers.normal import Places, Span, Texts, day_columns, kind_columns
+from conflictmap.importers.placing import Where
+from conflictmap.importers.precision import GeoCode
+from conflictmap.model import GeoPrecision, Position, Status, TimePrecision
+from conflictmap.model.text import fold
+
+GEOMETRY = "geometry"  # column of well-known binary, in hexadecimal, that layers of geodata bring
+# our fields, and the headings (folded) that stand for each when no mapping says otherwise, the likeliest first
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "id": ("event_id", "id", "event_id_cnty", "uid", "fid", "objectid"),
+    "date": ("date", "event_date", "date_start", "start_date", "start", "day"),
+    "date_end": ("date_end", "end_date", "enddate", "end"),
+    "time_precision": ("time_precision", "date_precision"),
+    "event_type": ("event_type", "type", "category", "event"),
+    "sub_event_type": ("sub_event_type", "sub_type", "subtype", "subcategory"),
+    "status": ("status",),
+    "title": ("title", "headline", "name"),
+    "lat": ("latitude", "lat", "y"),
+    "lon": ("longitude", "lon", "lng", "long", "x"),
+    "geo_precision": ("geo_precision", "precision"),
+    "radius_km": ("radius_km",),
+    "place": ("place_name", "place", "location", "town", "city", "settlement"),
+    "admin1": ("admin1", "adm_1", "adm1", "governorate", "province", "region", "state"),
+    "admin2": ("admin2", "adm_2", "adm2", "district"),
+    "country": ("country", "country_code", "iso", "iso2", "iso3"),
+    "actor1": ("actor1", "actor", "side_a", "perpetrator"),
+    "actor2": ("actor2", "side_b", "target", "victim"),
+    "fatalities": ("fatalities", "deaths", "killed", "best"),
+    "notes": ("notes", "description", "summary", "text", "quote", "comments"),
+    "source": ("source", "sources", "outlet"),
+    "url": ("url", "link", "source_url"),
+    GEOMETRY: (GEOMETRY,),
+}
+
+
+class TableMapping(Struct, frozen=True, forbid_unknown_fields=True):
+    """
+    What the columns of a table mean.
+
+    `columns` gives the heading for a field of `FIELDS`; `constants` a text for fields that the table has no column of;
+    `values`, by field, what the table's words mean in ours ({"event_type": {"clash": "Battles"}}).
+    """
+
+    columns: dict[str, str] = {}
+    constants: dict[str, str] = {}
+    values: dict[str, dict[str, str]] = {}
+
+    def __post_init__(self) -> None:
+        """Refuse fields that there are not."""
+        unknown = sorted({*self.columns, *self.constants, *self.values} - FIELDS.keys())
+        if unknown:
+            raise ValueError(f"there is no field {unknown[0]!r}; choose from {', '.join(FIELDS)}")
+
+
+def headings_of(mapping: TableMapping, names: Sequence[str]) -> dict[str, str]:
+    """
+    Say which column of a table holds each field.
+
+    Raises
+    ------
+    UsageError
+        If the mapping names a column that is not there, or nothing says what type the events are of.
+    """
+    by_key = {key_of(name): name for name in reversed(names)}
+    found = {}
+    for field, usual in FIELDS.items():
+        if field in mapping.columns:
+            wanted = key_of(mapping.columns[field])
+            if wanted not in by_key:
+                raise UsageError(f"there is no column {mapping.columns[field]!r}; there are {', '.join(names)[:400]}")
+            found[field] = by_key[wanted]
+        elif field not in mapping.constants and (known := [key for key in usual if key in by_key]):
+            found[field] = by_key[known[0]]
+    if not {"event_type", "sub_event_type"} & {*found, *mapping.constants}:
+        raise UsageError(
+            "no column says what type the events are of; name it with --map event_type=COLUMN, or give all one type "
+            "with --constant event_type=Battles"
+        )
+    return found
+
+
+class TableSource:
+    """How the rows of a user's own table are read."""
+
+    def __init__(self, kind: str, mapping: TableMapping, headings: Mapping[str, str]) -> None:
+        self.kind, self.mapping = kind, mapping
+        self.texts = Texts(quote="notes", url="url")
+        self._values = {
+            field: {fold(said): meant for said, meant in words.items()} for field, words in mapping.values.items()
+        }
+        self._has_id = "id" in headings
+
+    def _cells(self, fields: Sequence[str], cells: Sequence[str]) -> list[str]:
+        """Put the mapping's constants and values in."""
+        texts = [
+            cell.strip() or self.mapping.constants.get(field, "") for field, cell in zip(fields, cells, strict=True)
+        ]
+        return [self._values.get(field, {}).get(fold(text), text) for field, text in zip(fields, texts, strict=True)]
+
+    def normalise(self, columns: Columns, places: Places) -> dict[str, pa.Array]:
+        """Read the rows of a batch."""
+        kinds, kind = columns.together(_KIND, lambda cells: _kind(*self._cells(_KIND, cells)))
+        days, day_codes = columns.together(_DAYS, lambda cells: _days(*self._cells(_DAYS, cells)))
+        where = partial(self._place, places)
+        titles, title = columns.together(_TITLE, lambda cells: _title(*self._cells(_TITLE, cells)))
+        deaths, dead = columns.read("fatalities", lambda text: count(self._cells(["fatalities"], [text])[0]))
+        killed = numbers_of(deaths, dead, pa.int32())
+        return {
+            "source_id": columns.text("id") if self._has_id else pa.array([f"row {n}" for n in columns.numbers]),
+            **kind_columns(kinds, kind),
+            "title": words_of(titles, title),
+            **day_columns(days, day_codes),
+            "place": numbers_of(*columns.together(_PLACE, where), pa.int32()),
+            "actor1": self._words(columns, "actor1"),
+            "actor2": self._words(columns, "actor2"),
+            "fatalities_low": killed,
+            "fatalities_best": killed,
+            "fatalities_high": killed,
+            "outlet": self._words(columns, "source"),
+        }
+
+    def _words(self, columns: Columns, field: str) -> pa.Array:
+        return words_of(*columns.read(field, lambda text: self._cells([field], [text])[0]))
+
+    def _place(self, places: Places, cells: tuple[str, ...]) -> int:
+        lon, lat, geometry, precision, radius, name, admin1, admin2, country = self._cells(_PLACE, cells)
+        shape: shapely.Geometry | None = shapely.from_wkb(geometry) if geometry else None
+        lonlat = point(lat, lon)
+        if isinstance(shape, shapely.Point) and not shapely.is_empty(shape):
+            lonlat, shape = point(str(shape.y), str(shape.x)), None
+        near = _kilometres(radius)
+        where = Where(
+            lonlat=lonlat,
+            code=GeoCode(_precision(precision, has_radius=near is not None), near),
+            name=name,
+            admin1=admin1,
+            admin2=admin2,
+            country=country_code(country),
+        )
+        if shape is None or shapely.is_empty(shape):
+            return places.number(places.locator.position(where))
+        return places.number(_shaped(where, shape, precision))
+
+
+_KIND = ("event_type", "sub_event_type", "status")
+_DAYS = ("date", "date_end", "time_precision")
+_TITLE = ("title", "sub_event_type", "event_type", "place")
+_PLACE = ("lon", "lat", GEOMETRY, "geo_precision", "radius_km", "place", "admin1", "admin2", "country")
+
+
+def _kind(event_type: str, sub_event_type: str, status: str) -> EventKind:
+    stands = _status(status)
+    sub = sub_types().get(fold(sub_event_type)) or sub_types().get(fold(event_type))
+    if sub is not None:
+        return EventKind(sub[1], sub[0], plover_of(sub[0]), stands)
+    main = types().get(fold(event_type))
+    if main is None:
+        raise ValueError(f"event type {event_type[:60]!r} is none of ACLED's; say what it means in a mapping")
+    return EventKind(main, "Other" if main.value == "Strategic developments" else "", "", stands)
+
+
+def _status(text: str) -> Status:
+    try:
+        return Status(text.lower()) if text else Status.OCCURRED
+    except ValueError:
+        raise ValueError(f"status {text[:40]!r} is none of {', '.join(Status)}") from None
+
+
+def _days(first: str, last: str, precision: str) -> Span:
+    if not first and not last:
+        return None, None, TimePrecision.UNKNOWN
+    start, end = day(first or last), day(last or first)
+    if end < start:
+        raise ValueError(f"the last day {last[:40]!r} is before the first day {first[:40]!r}")
+    if not precision:
+        return start, end, TimePrecision.DAY if start == end else TimePrecision.DAYS
+    try:
+        known = TimePrecision(precision.lower())
+    except ValueError:
+        raise ValueError(f"time_precision {precision[:40]!r} is none of {', '.join(TimePrecision)}") from None
+    if start == end:
+        start, end = days_around(start, known)
+    return start, end, known
+
+
+def _title(title: str, sub_event_type: str, event_type: str, place: str) -> str:
+    what = sub_event_type or event_type
+    return title or (f"{what}: {place}" if place else what)
+
+
+def _kilometres(text: str) -> float | None:
+    if not text:
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 < value < 5000:
+        raise ValueError(f"radius_km {text[:40]!r} is no number of kilometres")
+    return value
+
+
+def _precision(text: str, *, has_radius: bool) -> str:
+    if not text:
+        return GeoPrecision.NEAR.value if has_radius else GeoPrecision.TOWN.value
+    try:
+        return GeoPrecision(text.lower()).value
+    except ValueError:
+        raise ValueError(f"geo_precision {text[:40]!r} is none of {', '.join(GeoPrecision)}") from None
+
+
+def _shaped(where: Where, shape: shapely.Geometry, precision: str) -> Position:
+    west, south, east, north = shapely.bounds(shape)
+    if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
+        raise ValueError("the geometry is not in degrees of longitude and latitude")
+    is_line = shapely.get_dimensions(shape) == 1
+    usual = GeoPrecision.ROAD_SEGMENT if is_line else GeoPrecision.ADMIN2
+    return Position(
+        geometry=shape,
+        geo_precision=GeoPrecision(precision.lower()) if precision else usual,
+        place_name=where.name,
+        admin1=where.admin1,
+        admin2=where.admin2,
+        country=where.country,
+    )

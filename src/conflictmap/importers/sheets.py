@@ -1,0 +1,111 @@
+"""Tables that are no text: Excel workbooks and Parquet files, as batches of verbatim cells."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from hashlib import file_digest
+from itertools import islice
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from conflictmap.errors import DataFileError
+from conflictmap.importers.columns import Problems, Rows
+
+_ROWS = 20_000
+
+
+class Cells:
+    """
+    A table of which every cell is a text: `names` are its columns; read it once.
+
+    `sha256` is that of the file; `rows` counts what was read.
+    """
+
+    def __init__(self, path: Path, names: Sequence[str], lines: Iterator[Sequence[str]]) -> None:
+        twice = sorted({name for name in names if list(names).count(name) > 1})
+        if twice:
+            raise DataFileError(path, f"has two columns called {twice[0][:40]!r}; rename one", row=1)
+        self.path, self.names, self._lines = path, tuple(names), lines
+        self.rows = 0
+        with path.open("rb") as file:
+            self.sha256 = file_digest(file, "sha256").hexdigest()
+
+    def read(self, problems: Problems) -> Iterator[Rows]:  # noqa: ARG002 - every row of such a file is one
+        """Yield the rows in their order."""
+        while chunk := list(islice(self._lines, _ROWS)):
+            columns = [pa.array(column, pa.string()) for column in zip(*chunk, strict=True)]
+            numbers = np.arange(self.rows + 2, self.rows + 2 + len(chunk), dtype=np.int64)
+            self.rows += len(chunk)
+            yield Rows(pa.RecordBatch.from_arrays(columns, names=list(self.names)), numbers, self.path.name)
+
+
+def workbook(path: Path) -> Cells:
+    """
+    Open the first sheet of an Excel workbook; its first row is the heading.
+
+    Raises
+    ------
+    DataFileError
+        If it is no workbook, or empty.
+    """
+    try:
+        sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
+        lines = sheet.iter_rows(values_only=True)
+        heading = [_cell(value) for value in next(lines, ())]
+    except (OSError, ValueError, KeyError, IndexError, BadZipFile) as error:
+        raise DataFileError(path, f"is no Excel workbook that can be read ({error})") from error
+    while heading and not heading[-1]:
+        heading.pop()
+    if not heading:
+        raise DataFileError(path, "the first sheet is empty; its first row names the columns")
+    width = len(heading)
+    texts = ([_cell(value) for value in (*line, *(None,) * width)[:width]] for line in lines)
+    return Cells(path, heading, (line for line in texts if any(line)))
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat(sep=" ")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def parquet(path: Path) -> Cells:
+    """
+    Open a Parquet file.
+
+    Raises
+    ------
+    DataFileError
+        If it is none, or has columns that are no plain values.
+    """
+    try:
+        file = pq.ParquetFile(path)
+        names = file.schema_arrow.names
+        batches = (batch for batch in file.iter_batches(_ROWS))
+    except (OSError, pa.ArrowInvalid) as error:
+        raise DataFileError(path, f"is no Parquet file that can be read ({error})") from error
+    return Cells(path, names, _lines(path, batches))
+
+
+def _lines(path: Path, batches: Iterator[pa.RecordBatch]) -> Iterator[Sequence[str]]:
+    for batch in batches:
+        try:
+            columns = [
+                (column.cast(pa.string()) if not pa.types.is_binary(column.type) else _hexadecimal(column)).fill_null(
+                    ""
+                )
+                for column in batch.columns
+            ]
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
+            raise DataFileError(path, f"has a column that is no plain value ({str(error)[:100]})") from error
+        yield from zip(*(column.to_pylist() for column in columns), strict=True)
+
+
+def _hexadecimal(column: pa.Array) -> pa.Array:
+    return pa.array([None if value is None else value.hex() for value in column.to_pylist()], pa.string())

@@ -1,0 +1,91 @@
+"""UCDP's georeferenced events: the yearly file, the older layout, and candidate files without a heading."""
+
+from functools import partial
+
+import pyarrow as pa
+
+from conflictmap.importers.cells import count, country_code, day, days_around, point, whole
+from conflictmap.importers.columns import Columns, numbers_of, words_of
+from conflictmap.importers.heading import ALIASES, UCDP, Known
+from conflictmap.importers.kinds import ucdp_kind
+from conflictmap.importers.normal import Places, Span, Texts, day_columns, kind_columns
+from conflictmap.importers.placing import Where
+from conflictmap.importers.precision import codes_of
+from conflictmap.model import EventType, TimePrecision
+
+KNOWN = Known(
+    required=frozenset({"id", "type_of_violence", "date_start", "date_end", "where_prec", "latitude", "longitude"}),
+    layouts={len(UCDP): UCDP},
+    long=frozenset({"id", "relid", "source_article", "source_headline"}),
+    aliases=ALIASES["ucdp"],
+)
+_PLACE = ("longitude", "latitude", "where_prec", "where_coordinates", "adm_1", "adm_2", "country")
+
+
+class Ucdp:
+    """How UCDP's rows are read."""
+
+    kind = "ucdp"
+    texts = Texts(quote="source_article", headline="source_headline")
+
+    def normalise(self, columns: Columns, places: Places) -> dict[str, pa.Array]:
+        """Read the rows of a batch."""
+        kinds, kind = columns.read("type_of_violence", lambda text: ucdp_kind(whole(text)))
+        days, day_codes = columns.together(("date_start", "date_end", "date_prec"), _days)
+        located, where = columns.together(_PLACE, partial(_place, places))
+        titles, title = columns.together(("type_of_violence", "where_coordinates"), _title)
+        return {
+            "source_id": _whole_ids(columns),
+            **kind_columns(kinds, kind),
+            "directed": numbers_of(
+                [one and one.event_type is EventType.VIOLENCE_AGAINST_CIVILIANS for one in kinds], kind, pa.bool_()
+            ),
+            "title": words_of(titles, title),
+            **day_columns(days, day_codes),
+            "place": numbers_of(located, where, pa.int32()),
+            "actor1": words_of(*columns.distinct("side_a")),
+            "actor2": words_of(*columns.distinct("side_b")),
+            "fatalities_low": numbers_of(*columns.read("low", count), pa.int32()),
+            "fatalities_best": numbers_of(*columns.read("best", count), pa.int32()),
+            "fatalities_high": numbers_of(*columns.read("high", count), pa.int32()),
+            "outlet": words_of(*columns.distinct("source_office")),
+        }
+
+
+def _whole_ids(columns: Columns) -> pa.Array:
+    """Ids are whole numbers; statistics programs write them as 214797.0, which is the same event."""
+    ids, codes = columns.read("id", lambda text: text.removesuffix(".0"))
+    return pa.array(ids, pa.string()).take(pa.array(codes))
+
+
+def _days(cells: tuple[str, ...]) -> Span:
+    first, last, code = (cell.strip() for cell in cells)
+    start = day(first)
+    end = day(last) if last else start
+    if end < start:
+        raise ValueError(f"date_end {last[:40]!r} is before date_start {first[:40]!r}")
+    precision = codes_of("ucdp").time(code, "date_prec") if code else TimePrecision.DAY
+    if precision is TimePrecision.DAY and start != end:
+        precision = TimePrecision.DAYS
+    if start == end and precision is not TimePrecision.DAY:
+        return (*days_around(start, precision), precision)
+    return start, end, precision
+
+
+def _place(places: Places, cells: tuple[str, ...]) -> int:
+    lon, lat, code, location, admin1, admin2, country = (cell.strip() for cell in cells)
+    where = Where(
+        lonlat=point(lat, lon),
+        code=codes_of("ucdp").place(code, "where_prec"),
+        name=location,
+        admin1=admin1,
+        admin2=admin2,
+        country=country_code(country),
+    )
+    return places.number(places.locator.position(where))
+
+
+def _title(cells: tuple[str, ...]) -> str:
+    what = ucdp_kind(whole(cells[0].strip())).meaning
+    location = cells[1].strip()
+    return f"{what}: {location}" if location else what

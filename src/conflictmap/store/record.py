@@ -1,0 +1,114 @@
+"""Everything that a workspace knows: the desk's events, and those of its datasets that the desk did not take over."""
+# ruff: noqa: S608 - conditions come from `where`, which binds every value
+
+from collections.abc import Callable, Iterator, Mapping
+from heapq import merge
+from itertools import islice
+
+from conflictmap.errors import NotFoundError
+from conflictmap.model import Article, Event, EventFilter
+from conflictmap.store.batches import taken_over
+from conflictmap.store.dataset_events import DatasetEvents
+from conflictmap.store.datasets import About, Datasets
+from conflictmap.store.desk import Desk
+from conflictmap.store.part import Part, condition
+from conflictmap.store.rows import Counts, Revision
+from conflictmap.store.where import UNDATED, when
+
+_ALL = EventFilter()
+OpenPart = Callable[[str, str], Part]
+
+
+class Record:
+    """
+    Reads events, whichever part of a workspace holds them.
+
+    An imported event that somebody corrected, merged or rejected is the desk's; it is told once, as it is there.
+    """
+
+    def __init__(self, desk: Desk, datasets: Datasets, open_part: OpenPart) -> None:
+        self._desk, self._datasets, self._open_part = desk, datasets, open_part
+        self._opened: dict[tuple[str, str], DatasetEvents] = {}
+
+    def article(self, article_id: str) -> Article:
+        """
+        Return an article.
+
+        Raises
+        ------
+        NotFoundError
+            If there is none of that id.
+        """
+        return self._desk.article(article_id)
+
+    def revisions(self, event_id: str) -> tuple[Revision, ...]:
+        """List what happened to an event here; nothing, while it is as it was imported."""
+        return self._desk.revisions(event_id)
+
+    def datasets(self) -> Mapping[str, About]:
+        """Say what is known of each dataset in use, by name, which is how the ids of its events begin."""
+        return self._datasets.terms()
+
+    def event(self, event_id: str) -> Event:
+        """
+        Return an event as it is now.
+
+        Raises
+        ------
+        NotFoundError
+            If there is none of that id.
+        """
+        try:
+            return self._desk.event(event_id)
+        except NotFoundError:
+            found = self._imported(event_id)
+            if found is None or event_id in self._taken():
+                raise
+            return found
+
+    def _imported(self, event_id: str) -> Event | None:
+        for name, version in self._datasets.names():
+            if event_id.startswith(f"{name}:"):
+                rows = self._open_part(name, version).ask("SELECT seq FROM events WHERE event_id = ?", (event_id,))
+                for event in self._events(name, version).events([seq for (seq,) in rows[:1]]):
+                    return event
+        return None
+
+    def _taken(self) -> list[str]:
+        with self._desk.file.reading() as db:
+            return taken_over(db)
+
+    def _events(self, name: str, version: str) -> DatasetEvents:
+        if (name, version) not in self._opened:
+            self._opened[name, version] = DatasetEvents(self._datasets.version(name, version))
+        return self._opened[name, version]
+
+    def events(self, chosen: EventFilter = _ALL, limit: int | None = None) -> Iterator[Event]:
+        """Yield the events that a filter finds, by first day and id, undated ones first."""
+        taken = self._taken()
+        streams = [self._desk.events(chosen, limit)]
+        for name, version in self._datasets.names():
+            part = self._open_part(name, version)
+            found = condition(chosen, part.hide([one for one in taken if one.startswith(f"{name}:")]))
+            rest, params = ("", found.params) if limit is None else (" LIMIT ?", (*found.params, limit))
+            rows = part.ask(f"SELECT seq FROM events WHERE {found.sql} ORDER BY place_in_list{rest}", params)
+            streams.append(self._events(name, version).events([seq for (seq,) in rows]))
+        merged = streams[0] if len(streams) == 1 else merge(*streams, key=lambda event: event.sort_key)
+        return merged if limit is None else islice(merged, limit)
+
+    def counts(self, chosen: EventFilter = _ALL) -> Counts:
+        """Count what a filter finds."""
+        taken, days = self._taken(), when(chosen)
+        counts = self._desk.counts(chosen)
+        total, placed, undated = counts.total, counts.placed, counts.undated
+        for name, version in self._datasets.names():
+            part = self._open_part(name, version)
+            mine = part.hide([one for one in taken if one.startswith(f"{name}:")])
+            found = condition(chosen.but(since=None, until=None), mine)
+            ((here, there, never),) = part.ask(
+                f"SELECT count(*) FILTER (WHERE {days.sql}), count(west) FILTER (WHERE {days.sql}), "
+                f"count(*) FILTER (WHERE {UNDATED.sql}) FROM events WHERE {found.sql}",
+                (*days.params, *days.params, *found.params),
+            )
+            total, placed, undated = total + int(here), placed + int(there), undated + int(never)
+        return Counts(total, placed, total - placed, undated)

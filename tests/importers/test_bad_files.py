@@ -1,0 +1,128 @@
+"""Damaged files are told by row and column, and never leave half a dataset behind."""
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conflictmap.errors import ConflictMapError, DataFileError, UsageError
+from tests.importers.tables import Desk, acled, ucdp
+
+GOOD = acled({}, {}, {})
+
+
+def stored(desk: Desk) -> dict[str, bytes]:
+    folder = desk.datasets.folder
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()} if folder.exists() else {}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "row", "reason"),
+    [
+        (lambda text: text[: text.rindex(",0016") - 40], 4, "breaks off in the middle of this row"),
+        (lambda text: text[: text.rindex("reported")], 4, "breaks off in the middle of this row"),
+    ],
+    ids=["between cells", "inside quotes"],
+)
+def test_a_file_that_breaks_off_is_refused_and_the_old_one_stays(
+    desk: Desk, spoil: Callable[[str], str], row: int, reason: str
+) -> None:
+    desk.take("acled", GOOD)
+    before = stored(desk)
+    with pytest.raises(DataFileError, match=reason) as caught:
+        desk.take("acled", spoil(acled({}, {}, {"actor1": "Another"})))
+    assert caught.value.row == row
+    assert {path: content for path, content in stored(desk).items() if ".draft-" not in path} == before
+    assert desk.version("acled").about.accepted == 3
+
+
+def test_rows_of_another_length_are_left_out_and_numbered(desk: Desk) -> None:
+    lines = GOOD.replace("by\nnobody", "by nobody").splitlines(keepends=True)
+    text = "".join([lines[0], "x,y\n", lines[1], lines[2], "one,two,three\n", lines[3]])
+    result = desk.take("acled", text)
+    assert (result.rows, result.accepted, result.rejected) == (5, 3, 2)
+    assert [(one.row, one.problem) for one in result.problems] == [
+        (2, "has 2 cells where the heading has 31"),
+        (5, "has 3 cells where the heading has 31"),
+    ]
+
+
+def test_rows_behind_one_that_is_left_out_keep_their_numbers(desk: Desk) -> None:
+    lines = acled({}, {}, {"event_date": "never"}).replace("by\nnobody", "by nobody").splitlines(keepends=True)
+    result = desk.take("acled", "".join([lines[0], "x,y\n", *lines[1:]]))
+    assert [(one.row, one.column) for one in result.problems] == [(2, ""), (5, "event_date")]
+
+
+def test_cells_that_mean_nothing_are_named(desk: Desk) -> None:
+    wrong = [
+        {"event_date": "2022-02-30"},
+        {"latitude": "36.6", "longitude": "north"},
+        {"event_type": "Gossip", "sub_event_type": ""},
+        {"geo_precision": "9"},
+        {"fatalities": "many"},
+        {"event_id_cnty": " "},
+        {"latitude": "136.6", "longitude": "35.8"},
+    ]
+    result = desk.take("acled", acled({}, *wrong))
+    assert (result.accepted, result.rejected) == (1, 7)
+    assert {one.row for one in result.problems} == {3, 4, 5, 6, 7, 8, 9}
+    said = {one.row: one.problem for one in result.problems}
+    assert said[3] == "'2022-02-30' is no day of the calendar"
+    assert "latitude and longitude may be swapped" in said[9]
+
+
+def test_an_id_that_comes_twice_counts_once(desk: Desk) -> None:
+    result = desk.take("acled", acled({}, {"event_id_cnty": "SYN1", "actor1": "Another"}))
+    assert (result.accepted, result.rejected) == (1, 1)
+    (problem,) = result.problems
+    assert (problem.row, problem.column, problem.problem) == (3, "event_id_cnty", "the id 'SYN1' came before")
+    assert [event.actors[0].name for event in desk.events("acled")] == ["Synthetic Army"]
+
+
+def test_bytes_of_another_encoding_are_found_and_that_encoding_can_be_named(desk: Desk) -> None:
+    text = acled({}, {"location": "Villé"})
+    mixed = text.encode("cp1252")
+    result = desk.take("acled", mixed)
+    (problem,) = result.problems
+    assert (problem.row, problem.column) == (3, "location")
+    assert "--encoding" in problem.problem
+    assert result.accepted == 1
+    assert desk.take("acled", mixed, encoding="cp1252").accepted == 2
+    assert desk.take("acled", text.encode("utf-16"), name="wide").accepted == 2
+    with pytest.raises(DataFileError, match="there is no encoding"):
+        desk.take("acled", mixed, encoding="klingon")
+
+
+def test_many_bad_rows_are_counted_and_the_first_thousand_told(desk: Desk) -> None:
+    bad = "".join(f"row {number},bad\n" for number in range(20_000))
+    result = desk.take("acled", GOOD + bad)
+    assert (result.accepted, result.rejected, len(result.problems)) == (3, 20_000, 1000)
+
+
+def test_swapped_columns_leave_nothing_to_store(desk: Desk) -> None:
+    swapped = acled({"latitude": "136.61", "longitude": "35.8"})
+    with pytest.raises(DataFileError, match=r"none of its rows can be used.*row 2.*may be swapped"):
+        desk.take("acled", swapped)
+    assert desk.datasets.current() == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"\0\1\2\3", b"a,b\n1,2\n", b"\n\n"])
+def test_what_is_no_such_file_is_refused(desk: Desk, content: bytes) -> None:
+    with pytest.raises(ConflictMapError):
+        desk.take("acled", content)
+
+
+def test_a_file_of_another_source_is_told(desk: Desk) -> None:
+    with pytest.raises(DataFileError, match="lacks the columns"):
+        desk.take("acled", ucdp({}))
+    desk.take("ucdp", ucdp({}))
+    with pytest.raises(UsageError, match="import this under another name"):
+        desk.take("acled", GOOD, name="ucdp")
+
+
+def test_a_zip_bomb_is_refused(desk: Desk, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("x.csv", b"0" * 50_000_000)
+    with pytest.raises(DataFileError, match="far more than its size"):
+        desk.take("acled", (tmp_path / "bomb.zip").read_bytes(), "again.zip")

@@ -1,0 +1,127 @@
+"""Tables and layers of the user's own: guessed, mapped, and mapped the same way again."""
+
+from pathlib import Path
+
+import geopandas
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from shapely import LineString, Point, Polygon, box
+
+from conflictmap.errors import DataFileError, UsageError
+from conflictmap.geo.atlas import load_atlas
+from conflictmap.importers.generic import TableMapping
+from conflictmap.model import EventType, GeoPrecision, Status
+from conflictmap.store.importing import Asked, import_files
+from tests.importers.tables import Desk
+
+CSV = """id;date;type;town;lat;lon;killed
+1;2020-03-05;Battles;Ariha;35,8147;36.6106;2
+2;2020-03-06;Protests;Idlib;35.93;36.63;0
+"""
+
+
+def test_headings_are_guessed_and_bad_cells_named(desk: Desk) -> None:
+    result = desk.take("csv", CSV, "incidents.csv")
+    assert (result.dataset, result.accepted, result.rejected) == ("incidents", 1, 1)
+    (problem,) = result.problems
+    assert (problem.row, problem.problem) == (2, "'35,8147' is no number of degrees; write decimals with a point")
+    (event,) = desk.events("incidents")
+    assert (event.event_id, event.origin, event.event_type) == ("incidents:2", "incidents", EventType.PROTESTS)
+    assert event.position.place_name == "Idlib"
+
+
+def test_a_mapping_names_columns_constants_and_words_and_is_remembered(desk: Desk) -> None:
+    mapping = TableMapping(
+        columns={"event_type": "Art", "place": "Ort", "date": "Tag"},
+        constants={"country": "SY", "status": "planned"},
+        values={"event_type": {"Gefecht": "Battles"}},
+    )
+    text = "Art,Ort,Tag,lat,lon\nGefecht,Ariha,2020-03-05,35.8,36.6\n"
+    event = desk.event("csv", text, name="mine", mapping=mapping)
+    assert (event.event_type, event.status, event.position.country) == (EventType.BATTLES, Status.PLANNED, "SY")
+    desk.take("csv", text + "Gefecht,Idlib,2020-03-06,35.9,36.6\n", name="mine")
+    assert [event.position.place_name for event in desk.events("mine")] == ["Ariha", "Idlib"]
+
+
+def test_a_table_that_says_no_type_asks_for_one(desk: Desk) -> None:
+    with pytest.raises(UsageError, match="name it with --map event_type=COLUMN"):
+        desk.take("csv", "id,date\n1,2020-01-01\n")
+    with pytest.raises(UsageError, match="there is no column 'Kind'; there are id, date"):
+        desk.take("csv", "id,date\n1,2020-01-01\n", mapping=TableMapping(columns={"event_type": "Kind"}))
+
+
+def test_workbooks_and_parquet_files_are_tables_too(desk: Desk) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["ID", "Date", "Event type", "Latitude", "Longitude"],
+        ["007", "2020-03-05", "Riots", 35.5, 36],
+        [None] * 5,
+    ):
+        sheet.append(row)
+    path = desk.folder / "book.xlsx"
+    book.save(path)
+    import_files(desk.datasets, "csv", [path], load_atlas())
+    (event,) = desk.events("book")
+    assert (event.event_id, event.position.geometry) == ("book:007", Point(36, 35.5))
+    path = desk.folder / "columns.parquet"
+    pq.write_table(pa.table({"id": [1], "event_type": ["Riots"], "lat": [1.5], "lon": [2.5]}), path)
+    import_files(desk.datasets, "csv", [path], load_atlas())
+    (event,) = desk.events("columns")
+    assert (event.event_id, event.position.geometry) == ("columns:1", Point(2.5, 1.5))
+
+
+FRAME = geopandas.GeoDataFrame(
+    {"id": ["a", "b", "c"], "event_type": ["Battles"] * 3, "date": ["2020-01-01"] * 3},
+    geometry=[Point(36.5, 35.5), LineString([(36, 35), (37, 36)]), box(36, 35, 37, 36)],
+    crs=4326,
+)
+
+
+@pytest.mark.parametrize("suffix", ["geojson", "parquet", "gpkg", "fgb"])
+def test_layers_of_geodata_in_every_format(desk: Desk, suffix: str) -> None:
+    path = desk.folder / f"layer.{suffix}"
+    if suffix == "parquet":
+        FRAME.to_parquet(path)
+    else:
+        FRAME.to_file(path)
+    import_files(desk.datasets, "geojson", [path], load_atlas())
+    events = {event.event_id: event for event in desk.events("layer")}
+    assert events["layer:a"].position.geometry == Point(36.5, 35.5)
+    assert events["layer:b"].position.geo_precision is GeoPrecision.ROAD_SEGMENT
+    area = events["layer:c"].position.geometry
+    assert isinstance(area, Polygon)
+    assert area.equals(box(36, 35, 37, 36))
+
+
+def test_a_shapefile_in_metres_comes_out_in_degrees(desk: Desk) -> None:
+    path = desk.folder / "layer.shp"
+    FRAME.iloc[:1].to_crs(32637).to_file(path)
+    import_files(desk.datasets, "geojson", [path], load_atlas())
+    (event,) = desk.events("layer")
+    point = event.position.geometry
+    assert isinstance(point, Point)
+    assert (round(point.x, 6), round(point.y, 6)) == (36.5, 35.5)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<OGRVRTDataSource><OGRVRTLayer name='x'><SrcDataSource>/vsicurl/http://127.0.0.1:9/x</SrcDataSource>",
+        b'{"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": {"type": "Point"}}]}',
+        b"SQLite format 3\0 and nothing else",
+        b"PAR1",
+        b"",
+    ],
+)
+def test_what_is_no_layer_is_refused_with_one_sentence(desk: Desk, content: bytes) -> None:
+    with pytest.raises(DataFileError):
+        desk.take("geojson", content, "layer.geojson")
+
+
+def test_a_file_that_is_not_there(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(DataFileError, match="there is no such file"):
+        import_files(desk.datasets, "csv", [tmp_path / "none.csv"], load_atlas(), Asked())

@@ -1,0 +1,180 @@
+"""Datasets and the desk together: versions, corrections, and one answer from all parts of the index."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from conflictmap.errors import DataFileError, NotFoundError, UsageError
+from conflictmap.model import EventFilter, ReviewStatus
+from conflictmap.store.columns import EVENTS, actor_rows, event_row, own_road_rows, shape_key, source_rows
+from conflictmap.store.dataset_batches import dataset_batches
+from conflictmap.store.dataset_events import DatasetEvents
+from conflictmap.store.dataset_tools import difference
+from conflictmap.store.rows import Changes
+from conflictmap.store.workspace import Workspace
+from tests.importers.tables import acled, gdelt, ucdp
+from tests.store.population import population
+
+ALL = EventFilter()
+PLACES = [
+    {"location": "Ariha", "latitude": "35.8147", "longitude": "36.6106"},
+    {"location": "Idlib", "latitude": "35.9306", "longitude": "36.6339", "geo_precision": "2", "time_precision": "2"},
+    {"location": "Aleppo", "latitude": "36.2012", "longitude": "37.1612", "geo_precision": "3", "admin1": "Aleppo"},
+    {"location": "Suva", "latitude": "-18.14", "longitude": "178.44", "country": "Fiji", "iso": "242"},
+    {"location": "", "latitude": "", "longitude": "", "actor1": "", "actor2": "Ordu", "source": "", "notes": "Ölü"},
+]
+KINDS = [
+    {},
+    {"event_type": "Protests", "sub_event_type": "Peaceful protest", "event_date": "2021-01-05"},
+    {"event_type": "Riots", "sub_event_type": "Mob violence", "event_date": "2019-12-31", "actor2": "Synthetic Army"},
+]
+ROWS = [place | kind for place in PLACES for kind in KINDS]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace.open(tmp_path / "workspace") as opened:
+        yield opened
+
+
+def put(workspace: Workspace, kind: str, text: str, name: str = "file.csv") -> None:
+    path = workspace.folder.parent / name
+    path.write_text(text, encoding="utf-8")
+    workspace.import_dataset(kind, [path])
+
+
+def ids(workspace: Workspace, chosen: EventFilter = ALL) -> list[str]:
+    rows = [row.event_id for row in workspace.index().table(chosen, limit=10_000)]
+    assert rows == [event.event_id for event in workspace.record.events(chosen)]
+    assert workspace.index().counts(chosen) == workspace.record.counts(chosen)
+    return rows
+
+
+@pytest.mark.parametrize(("kind", "text"), [
+    ("acled", acled(*ROWS, {"event_date": "never"})),
+    ("ucdp", ucdp({}, {"where_prec": "5", "where_coordinates": "Road between Ariha and Saraqib"}, {"where_prec": "6"})),
+    ("gdelt", gdelt({}, {"ActionGeo_Type": "1"}, {"Actor1Name": "", "SOURCEURL": ""})),
+])  # fmt: skip
+def test_whole_columns_are_indexed_as_single_events_are(workspace: Workspace, kind: str, text: str) -> None:
+    put(workspace, kind, text)
+    version = workspace.datasets.version(kind)
+    tables: dict[str, list[dict[str, object]]] = {}
+    for table, batch in dataset_batches(version):
+        tables.setdefault(table, []).extend(batch.to_pylist())
+    rows = tables["events"]
+    events = list(DatasetEvents(version).events([int(str(row["seq"])) for row in rows]))
+    assert rows
+    for row, event in zip(rows, events, strict=True):
+        expected = dict(zip(EVENTS, event_row(int(str(row["seq"])), event), strict=True))
+        assert set(str(row.pop("words")).split()) == set(str(expected.pop("words")).split())
+        assert row == expected
+    numbered = [(int(str(row["seq"])), event) for row, event in zip(rows, events, strict=True)]
+    for name, made in (("event_actors", actor_rows), ("event_sources", source_rows), ("event_roads", own_road_rows)):
+        expected_rows = sorted(one for seq, event in numbered for one in made(seq, event))
+        assert sorted(tuple(row.values()) for row in tables.get(name, [])) == expected_rows
+    assert {row["shape_key"] for row in tables["shapes"]} >= {shape_key(event.position) for event in events} - {None}
+
+
+def test_desk_and_datasets_are_one(workspace: Workspace) -> None:
+    for report in population()[0][:5]:
+        workspace.desk.add(report)
+    put(workspace, "acled", acled(*ROWS))
+    put(workspace, "ucdp", ucdp({}, {"where_prec": "6"}))
+    everything = ids(workspace)
+    own = [event.event_id for event in workspace.desk.events(ALL)]
+    assert len(everything) == len(own) + len(ROWS) + 2
+    assert ids(workspace, EventFilter(origins=frozenset({"ucdp"}))) == ["ucdp:900001", "ucdp:900002"]
+    counts = {choice.value: choice.n for choice in workspace.index().choices().origins}
+    assert (counts["acled"], counts["ucdp"]) == (len(ROWS), 2)
+    assert workspace.index().table(ALL, limit=3, offset=4) == workspace.index().table(ALL, limit=7)[4:]
+
+
+def test_a_correction_takes_the_place_of_an_imported_event_until_it_is_undone(
+    workspace: Workspace,
+) -> None:
+    put(workspace, "acled", acled({}, {"location": "Idlib"}))
+    event = workspace.record.event("acled:SYN1")
+    revision = workspace.desk.change(Changes(put=(replace(event, title="Corrected"),)), action="correct", who="me")
+    workspace.publish()
+    assert ids(workspace) == ["acled:SYN1", "acled:SYN2"]
+    assert [row.title for row in workspace.index().table()] == ["Corrected", "Armed clash: Idlib"]
+    assert workspace.record.event("acled:SYN1").title == "Corrected"
+    assert workspace.record.event("acled:SYN1").original == event.original
+    assert sum(bin_.n for bin_ in workspace.index().timeline()) == 2
+    assert sum(cell.n for cell in workspace.index().tile(0, 0, 0)) == 2
+    assert revision is not None
+    workspace.desk.undo(revision)
+    workspace.publish()
+    assert [row.title for row in workspace.index().table()] == ["Armed clash: Ariha", "Armed clash: Idlib"]
+
+
+def test_rejecting_and_merging_imported_events_hides_them(workspace: Workspace) -> None:
+    put(workspace, "acled", acled({}, {}, {}))
+    one, two, three = workspace.record.events()
+    merged = replace(two, merged_from=(two.event_id, three.event_id))
+    rejected = replace(one, review_status=ReviewStatus.REJECTED)
+    workspace.desk.change(Changes(put=(rejected, merged)), action="merge")
+    workspace.publish()
+    assert ids(workspace) == [two.event_id]
+    with pytest.raises(NotFoundError):
+        workspace.record.event(three.event_id)
+
+
+def test_the_same_files_twice_are_nothing_new(workspace: Workspace) -> None:
+    put(workspace, "acled", acled({}))
+    version = workspace.index().version
+    again = workspace.import_dataset("acled", [workspace.folder.parent / "file.csv"])
+    assert (again.new, again.accepted) == (False, 1)
+    assert workspace.index().version == version
+
+
+def test_a_newer_release_takes_over_and_the_older_one_is_kept(workspace: Workspace) -> None:
+    put(workspace, "acled", acled({}, {"actor1": "Old"}, {}))
+    put(workspace, "acled", acled({}, {"actor1": "New"}, {"event_id_cnty": "SYN9"}))
+    new, old = workspace.datasets.versions("acled")
+    found = difference(old, new)
+    assert (found.added, found.removed, found.changed) == (("SYN9",), ("SYN3",), ("SYN2",))
+    assert ids(workspace) == ["acled:SYN1", "acled:SYN2", "acled:SYN9"]
+    with pytest.raises(UsageError, match="is in use"):
+        workspace.remove_dataset("acled", new.about.version)
+    workspace.remove_dataset("acled", old.about.version[:6])
+    assert [version.about.version for version in workspace.datasets.versions("acled")] == [new.about.version]
+
+
+def test_removing_a_dataset_leaves_corrections(workspace: Workspace) -> None:
+    put(workspace, "acled", acled({}, {}))
+    event = workspace.record.event("acled:SYN1")
+    workspace.desk.change(Changes(put=(replace(event, title="Kept"),)), action="correct")
+    workspace.remove_dataset("acled")
+    assert [row.title for row in workspace.index().table()] == ["Kept"]
+    with pytest.raises(NotFoundError, match="there is no dataset 'acled'"):
+        workspace.datasets.version("acled")
+
+
+def test_an_import_that_fails_leaves_everything_as_it_was(workspace: Workspace) -> None:
+    put(workspace, "acled", acled({}))
+    version = workspace.index().version
+    with pytest.raises(DataFileError):
+        put(workspace, "acled", acled({"event_date": "never"}))
+    assert (workspace.index().version, ids(workspace)) == (version, ["acled:SYN1"])
+
+
+def test_several_files_are_one_version_and_keep_their_own_columns(workspace: Workspace) -> None:
+    first, second = (workspace.folder.parent / name for name in ("a.csv", "b.csv"))
+    first.write_text(acled({}), encoding="utf-8")
+    second.write_text(acled({"event_id_cnty": "SYN2"}).replace("notes,", "NOTES,", 1), encoding="utf-8")
+    workspace.import_dataset("acled", [first, second])
+    one, two = workspace.record.events()
+    assert ("notes" in one.original, "NOTES" in two.original) == (True, True)
+    assert one.sources[0].quote == two.sources[0].quote
+    assert ids(workspace, EventFilter(text="invented nobody")) == ["acled:SYN1", "acled:SYN2"]
+
+
+def test_another_process_finds_what_was_imported(workspace: Workspace) -> None:
+    put(workspace, "acled", acled({}))
+    with Workspace.open(workspace.folder, create=False) as other:
+        assert ids(other) == ["acled:SYN1"]
+        put(workspace, "ucdp", ucdp({}))
+        assert ids(other) == ["ucdp:900001", "acled:SYN1"]
