@@ -1,6 +1,5 @@
 """Options that say how an event is to be corrected, and the edit they mean."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
@@ -11,13 +10,13 @@ from msgspec import UNSET, UnsetType
 from conflictmap.cli.roads import beside
 from conflictmap.errors import EditError, NotFoundError
 from conflictmap.geo.atlas import Atlas
-from conflictmap.model import Actor, EventType, Fatalities, GeoPrecision, Place, Status, TimePrecision
+from conflictmap.model import Actor, EventType, GeoPrecision, Place, Status, TimePrecision
 from conflictmap.review.edits import ROLES, Days, Edit
 from conflictmap.review.placing import POINT_PRECISIONS, Placed, at_place, at_point, nowhere, on_road
+from conflictmap.review.written import read_actor, read_deaths
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_ACTOR = re.compile(r"(?P<name>.*?)\s*(?:\((?P<role>[^()]*)\))?\s*")
 _OPTIONS = (
     click.option("--place", metavar="NAME", help="At this place of the gazetteer: its name or id."),
     click.option("--country", metavar="CC", help="Of the place or road, where several have the name."),
@@ -190,32 +189,3 @@ def _actors(options: Mapping[str, Any]) -> tuple[Actor, ...] | UnsetType:
             raise EditError(["--no-actors and --actor contradict each other"])
         return ()
     return tuple(read_actor(text) for text in options["actors"]) or UNSET
-
-
-def read_actor(text: str) -> Actor:
-    """Read an actor as people write it: a name, and the role in brackets; participant unless given."""
-    found = _ACTOR.fullmatch(text.strip())
-    name = (found["name"] if found else text).strip()
-    role = (found["role"] or "participant").strip().lower() if found else "participant"
-    return Actor(name=name, role=role, raw=name)
-
-
-def read_deaths(text: str) -> Fatalities | None:
-    """
-    Read a number of deaths as people write it: 5, 3-8, "3,5,8" (low, best, high), or none.
-
-    Raises
-    ------
-    EditError
-        If it is none of these.
-    """
-    bare = text.strip().lower()
-    if bare in {"none", ""}:
-        return None
-    numbers = [part.strip() for part in re.split(r"[,;]|[-–]", bare)]
-    if not all(part.isdecimal() for part in numbers) or len(numbers) > 3:
-        raise EditError([f"deaths {text[:40]!r}: give a number, low-high, or low,best,high"])
-    found = [int(part) for part in numbers]
-    if len(found) == 1:
-        return Fatalities(found[0], found[0], found[0])
-    return Fatalities(found[0], found[1] if len(found) == 3 else None, found[-1])

@@ -1,6 +1,6 @@
 """The evidence panel: what an event rests on. Article text goes through `safe`, never into markup."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -8,8 +8,9 @@ import streamlit as st
 from conflictmap.errors import NotFoundError
 from conflictmap.model import Article, Event, Evidence, Position, Source, Span
 from conflictmap.store.desk import Desk
+from conflictmap.store.rows import Revision
 from conflictmap.ui.highlight import LABELS, passage_html, pieces
-from conflictmap.ui.safe import safe
+from conflictmap.ui.safe import markdown_safe, safe
 from conflictmap.ui.strings import number, t, tn
 from conflictmap.ui.wording import (
     certainty_text,
@@ -20,22 +21,41 @@ from conflictmap.ui.wording import (
     status_text,
     type_text,
 )
+from conflictmap.web.features import plain
 
+_MOST_OTHERS = 40  # events of one article that are listed
 _MOST_CHARACTERS = 12_000  # of an article, around the sentence
 
 
-def evidence_panel(event: Event, desk: Desk) -> None:
-    """Draw an event: its title, its sentence with the words marked, and every fact with its reason."""
-    st.html(_head(event))
-    for place, source in enumerate(event.sources):
-        _report(source, event.evidence if place == 0 else (), desk)
+def evidence_panel(event: Event, desk: Desk, open_event: Callable[[str], None] | None = None) -> None:
+    """
+    Draw an event: its title, its sentences with the words marked, every fact with its reason, and what people did.
+
+    Parameters
+    ----------
+    event
+        What is shown.
+    desk
+        Where its articles and changes are.
+    open_event
+        Opens another event of the same article; runs as a callback. Without it they are only listed.
+    """
+    sentences(event, desk)
     st.html(_facts(event))
     if event.decisions:
         st.html(_section(t("Why it is so"), _bullets(event.decisions)))
     if event.original:
         st.html(_section(t("The source's own columns"), _pairs(event.original.items())))
-    for source in event.sources[:1]:
-        _whole_article(source, event.evidence, desk)
+    for article_id in dict.fromkeys(source.article_id for source in event.sources if source.article_id):
+        _whole_article(event, article_id, desk, open_event)
+    revisions_panel(event, desk)
+
+
+def sentences(event: Event, desk: Desk) -> None:
+    """Draw what an event is called, and the sentence of each report with the words marked."""
+    st.html(_head(event))
+    for source in event.sources:
+        _report(source, event.evidence_in(source.article_id), desk)
 
 
 def _head(event: Event) -> str:
@@ -98,7 +118,7 @@ def _facts(event: Event) -> str:
     position = event.position
     rows = [(t("When"), f"{days_text(event.date_start, event.date_end)} ({certainty_text(event.time_precision)})")]
     rows += [(t("Stated on"), e.quote) for e in event.evidence if e.kind == "stated_on"][:1]
-    rows += [(t("Where"), _where(position)), *_road(position)]
+    rows += [(t("Where"), where_text(position)), *_road(position)]
     rows += [(t("Actors"), "; ".join(f"{a.name} ({a.role})" for a in event.actors))] if event.actors else []
     rows += [(t("Deaths"), _deaths(event))] if event.fatalities else []
     rows += [(t("Said by"), "; ".join(_claims(event)))] if event.claims else []
@@ -112,7 +132,8 @@ def _facts(event: Event) -> str:
     return _pairs(rows)
 
 
-def _where(position: Position) -> str:
+def where_text(position: Position) -> str:
+    """Say where, in names from fine to coarse, and how well that is known."""
     names = dict.fromkeys(n for n in (position.place_name, position.admin2, position.admin1, position.country) if n)
     said = ", ".join(names) or t("nothing in the text places it")
     how = precision_text(position.geo_precision)
@@ -157,15 +178,50 @@ def _section(title: str, body: str) -> str:
     return f'<h3 class="cm-section">{title}</h3>{body}'
 
 
-def _whole_article(source: Source, evidence: Sequence[Evidence], desk: Desk) -> None:
+def _whole_article(event: Event, article_id: str, desk: Desk, open_event: Callable[[str], None] | None) -> None:
+    source = next(source for source in event.sources if source.article_id == article_id)
     article = _article(source, desk)
     if article is None:
         return
-    others = len(desk.events_of(source.article_id)) - 1
-    with st.expander(
-        tn("The whole article ({n} other event in it)", "The whole article ({n} other events in it)", others)
-    ):
-        st.html(article_html(article.text, Span(source.start, source.end), evidence))
+    others = [other for other in desk.events_of(article_id) if other.event_id != event.event_id]
+    words = tn("The whole article ({n} other event in it)", "The whole article ({n} other events in it)", len(others))
+    if len(event.sources) > 1:
+        words = f"{words}: {plain(source.outlet or article.title)}"
+    with st.expander(markdown_safe(words), key=f"whole_{event.event_id}_{article_id}"):
+        evidence = event.evidence_in(article_id)
+        st.html(legend_html(evidence) + article_html(article.text, Span(source.start, source.end), evidence))
+        for other in others[:_MOST_OTHERS]:
+            days = days_text(other.date_start, other.date_end)
+            st.button(
+                markdown_safe(f"{other.title} · {days}"),
+                key=f"other_{event.event_id}_{other.event_id}",
+                type="tertiary",
+                on_click=open_event,
+                args=(other.event_id,),
+                disabled=open_event is None,
+            )
+
+
+def legend_html(evidence: Iterable[Evidence]) -> str:
+    """Write the key to the marks: each kind that there is, in its colour and by its name."""
+    kinds = dict.fromkeys(item.kind for item in evidence if item.kind in LABELS)
+    marks = "".join(f'<mark class="cm-k-{kind}">{safe(t(LABELS[kind]))}</mark> ' for kind in LABELS if kind in kinds)
+    return f'<p class="cm-key">{safe(t("Marked"))}: {marks}</p>' if marks else ""
+
+
+def revisions_panel(event: Event, desk: Desk) -> None:
+    """Show what was done to an event, by whom, when and why; a visitor's last change can be undone."""
+    rows = desk.revisions(event.event_id)
+    with st.expander(tn("Changes ({n})", "Changes ({n})", len(rows)), key=f"changes_{event.event_id}"):
+        lines = [_change(row) for row in reversed(rows)]
+        st.html(f'<ul class="cm-why">{"".join(lines)}</ul>')
+
+
+def _change(row: Revision) -> str:
+    who = row.who or t("nobody named")
+    why = f": {row.why}" if row.why else ""
+    at = row.at.replace("T", " ")[:16]
+    return f"<li dir=auto>{safe(at)} UTC, <bdi>{safe(who)}</bdi>, {safe(row.action)}<bdi>{safe(why)}</bdi></li>"
 
 
 def article_html(text: str, sentence: Span, evidence: Sequence[Evidence]) -> str:

@@ -55,8 +55,8 @@ class MapContent(Struct, frozen=True):
     All that changes on the map: the data's version and query, the theme, what to fit and what is opened.
 
     `strings` is the address of the visitor's language, nothing for English. `view` (lon, lat, zoom) and `play` are
-    what a link asks of the map; they are taken when `view_id` is new. `days` can be played. Maps with the same
-    `linked` move together; only one map of a page writes into its `address`.
+    what a link asks of the map; they are taken when `view_id` is new, and so is `fit` with `fit_id`. `days` can be
+    played. Maps with the same `linked` move together; only one map of a page writes into its `address`.
     """
 
     version: str
@@ -71,6 +71,7 @@ class MapContent(Struct, frozen=True):
     days: tuple[date, date] | None = None
     linked: str = ""
     address: bool = True
+    fit_id: str = "data"
 
 
 class _Layers(JSCSSMixin, folium.MacroElement):
@@ -84,12 +85,12 @@ class _Layers(JSCSSMixin, folium.MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self) -> None:
+    def __init__(self, *, pick: bool) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Layers"
         self.default_js = [("conflictmap", asset_url("map.js"))]
         self.default_css = [("conflictmap_css", asset_url("map.css"))]
-        self.config = _config()
+        self.config = _config() | {"pick": pick}
 
 
 class _Show(folium.MacroElement):
@@ -135,22 +136,27 @@ def _road_error_km() -> tuple[float, float]:
 def inert(content: MapContent) -> str:
     """Write content as characters that no script, template or pattern of the map libraries gives a meaning to."""
     fit = None if content.fit is None else msgspec.structs.astuple(content.fit)
-    asked = msgspec.structs.asdict(content) | {"fit": fit, "fitId": "data", "viewId": content.view_id}
+    asked = msgspec.structs.asdict(content) | {"fit": fit, "fitId": content.fit_id, "viewId": content.view_id}
     return quote(_encode(asked), safe="").replace("_", "%5F")
 
 
-def base_map() -> folium.Map:
-    """Make the constant map: no tiles, no data, our layers."""
+def base_map(*, pick: bool = False) -> folium.Map:
+    """Make the constant map: no tiles, no data, our layers; one to `pick` a point on sends every click."""
     use_local_assets()
     made = folium.Map(
         _START, zoom_start=7, tiles=None, control_scale=True, maxZoom=MAX_ZOOM, minZoom=2, worldCopyJump=True
     )
-    made.add_child(_Layers())
+    made.add_child(_Layers(pick=pick))
     return made
 
 
 def draw_map(
-    content: MapContent, height_px: int, on_message: Callable[[], None] | None = None, name: str = "map"
+    content: MapContent,
+    height_px: int,
+    on_message: Callable[[], None] | None = None,
+    name: str = "map",
+    *,
+    pick: bool = False,
 ) -> None:
     """
     Draw the map; `on_message` runs when it tells something. Moving and zooming never run the page again.
@@ -163,7 +169,7 @@ def draw_map(
     changing = folium.FeatureGroup(name="shown")
     changing.add_child(_Show(inert(content)))
     st_folium(
-        base_map(),
+        base_map(pick=pick),
         key=name,
         height=height_px,
         use_container_width=True,

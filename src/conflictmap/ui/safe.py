@@ -13,3 +13,11 @@ def safe(text: object) -> str:
     writing direction become U+FFFD; elements carry `dir="auto"`, so Arabic reads as it should without them.
     """
     return plain(str(text)).translate(_HARMLESS)
+
+
+_MARKDOWN = {ord(char): f"\\{char}" for char in "\\`*_{}[]()<>#+-.!|~:$&"}
+
+
+def markdown_safe(text: object) -> str:
+    """Escape text for labels that Streamlit reads as Markdown: no link, icon, colour or formula comes of it."""
+    return " ".join(plain(str(text)).split()).translate(_MARKDOWN)

@@ -205,6 +205,11 @@ def forget_spot() -> None:
     st.session_state["picked"] = None
 
 
+def open_event(event_id: str) -> None:
+    """Open an event that was chosen elsewhere on the page."""
+    st.session_state["opened"] = event_id
+
+
 def close_event() -> None:
     """Close the opened event."""
     st.session_state["opened"] = None

@@ -10,7 +10,9 @@ from conflictmap.model import Event, EventFilter
 from conflictmap.store.index import MapIndex
 from conflictmap.store.rows import Counts
 from conflictmap.store.workspace import Workspace
+from conflictmap.ui import reviewer
 from conflictmap.ui.chosen import Days, read_widgets, slider_days
+from conflictmap.ui.correcting import correct_form, is_editing, open_form
 from conflictmap.ui.eventlist import (
     LANES,
     ListRow,
@@ -28,12 +30,14 @@ from conflictmap.ui.firstview import first_view
 from conflictmap.ui.lanes import Lane, swim_lanes
 from conflictmap.ui.mapview import MapContent, draw_map, read_view, selected_on_map, theme_name
 from conflictmap.ui.messages import MOST_CLICKED
+from conflictmap.ui.spot import spot_map
 from conflictmap.ui.state import (
     close_event,
     current_link,
     forget_spot,
     keep_link,
     map_params,
+    open_event,
     open_view,
     opened_event,
     picked_ids,
@@ -44,6 +48,7 @@ from conflictmap.ui.strings import map_strings, number, t, tn
 from conflictmap.ui.strip import chosen_route, road_strip
 from conflictmap.ui.timeline import time_panel
 from conflictmap.ui.views_panel import views_panel
+from conflictmap.ui.visitor import may_edit
 from conflictmap.ui.welcome import welcome
 from conflictmap.web.params import query_text
 
@@ -182,4 +187,9 @@ def _evidence(workspace: Workspace, event: Event | None) -> None:
         return
     with st.container(key="evidence", border=True):
         st.button(t("Close"), on_click=close_event, key="close", icon=":material/close:", type="tertiary")
-        evidence_panel(event, workspace.desk)
+        if is_editing(event.event_id):
+            correct_form(workspace, event, spot=lambda: spot_map(workspace, event, "edit_map", 260))
+        elif may_edit():
+            st.button(t("Correct this"), on_click=open_form, args=(event.event_id,), key="correct_this")
+        reviewer.notes()
+        evidence_panel(event, workspace.desk, open_event)

@@ -7,9 +7,13 @@
     "Map of the events. Arrow keys move it, plus and minus zoom, N and P go from mark to mark, Enter opens what is in its middle. The list beside it holds the same events.",
   );
 
+  const PICK_LABEL = CM.msg(
+    "Map of one event. Arrow keys move it, plus and minus zoom, Enter or a click sets the event's point.",
+  );
+
   /**
    * Set up the layers. `config` is constant for a server: vocabularies, addresses of basemap and roads, credits, and
-   * `tiles`, the online map that whoever runs the server allows, or null.
+   * `tiles`, the online map that whoever runs the server allows, or null. On a map to `pick` a point every click counts.
    */
   CM.start = (map, config) => {
     for (const [name, order] of Object.entries(PANES)) {
@@ -49,6 +53,7 @@
     const box = map.getContainer();
     box.setAttribute("role", "application");
     box.append(CM.element("div", "cm-cross"));
+    box.classList.toggle("cm-pick", Boolean(CM.config.pick));
     map.on("click", CM.onClick);
     box.addEventListener("keydown", CM.onKey);
     box.addEventListener("pointerdown", () => box.classList.remove("cm-keys"));
@@ -180,7 +185,7 @@
   /** Say in the visitor's language what the map says of itself. */
   function say({ credits, road_error_km: [least, most] }) {
     const { map } = CM;
-    map.getContainer().setAttribute("aria-label", CM.t(MAP_LABEL));
+    map.getContainer().setAttribute("aria-label", CM.t(CM.config.pick ? PICK_LABEL : MAP_LABEL));
     const known = { least: least.toFixed(1), most: most.toFixed(1) };
     const error = CM.t("Road lines are approximate, on average within {least} to {most} km", known);
     if (CM.credited) map.attributionControl.removeAttribution(CM.credited);

@@ -26,6 +26,7 @@
   };
 
   CM.onClick = (event) => {
+    if (CM.config.pick) return; // whatever is there: the place of the click itself is meant, and is sent
     if (event.isMessage) return;
     const { measure } = CM.layers;
     if (measure.isOn) {

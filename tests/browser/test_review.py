@@ -1,0 +1,138 @@
+"""Reviewing as a person does: by keyboard, by a click on the small map, and two at one desk."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from shapely import Point
+
+from conflictmap.model import EventFilter, ReviewStatus
+from conflictmap.store.workspace import Workspace
+from tests.browser.conftest import Server
+from tests.browser.desk import Desk
+from tests.web.world import make_workspace
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A server over a workspace that the test may change."""
+    make_workspace(tmp_path / "workspace", hostile=True).close()
+    served = Server(tmp_path / "workspace", tmp_path / "server.log")
+    yield served
+    served.stop()
+
+
+def review(desk: Desk, name: str = "Rima") -> Desk:
+    """Go to the review as a visitor does, and give a name."""
+    desk.open()
+    desk.page.get_by_role("link", name="Review").click()
+    field = desk.page.get_by_label("Your name")
+    field.fill(name)
+    field.press("Enter")
+    wait(desk)
+    return desk
+
+
+def wait(desk: Desk) -> None:
+    """Wait until the page has run."""
+    desk.page.wait_for_timeout(400)
+    desk.page.locator("[data-testid=stStatusWidget]").wait_for(state="detached")
+
+
+def press(desk: Desk, *keys: str) -> None:
+    for key in keys:
+        desk.page.keyboard.press(key)
+        wait(desk)
+
+
+def opened(desk: Desk) -> str:
+    """Id of the event that is shown."""
+    return desk.page.locator(".cm-facts").first.locator("dd").last.inner_text()
+
+
+def said(desk: Desk, words: str) -> None:
+    desk.page.get_by_text(words).wait_for()
+
+
+def test_the_queue_is_worked_by_keyboard_alone(desk: Desk, server: Server) -> None:
+    review(desk)
+    first = opened(desk)
+    desk.page.locator("body").focus()
+    desk.page.get_by_role("heading").first.click()
+    press(desk, "a")
+    said(desk, "Accepted.")
+    second = opened(desk)
+    press(desk, "x")
+    said(desk, "Rejected.")
+    press(desk, "u")
+    press(desk, "k")
+    assert opened(desk) == second
+    press(desk, "j", "k", "k")
+    assert opened(desk) == first
+    with Workspace.open(server.folder) as workspace:
+        assert workspace.desk.event(first).review_status is ReviewStatus.ACCEPTED
+        assert workspace.desk.event(second).review_status is ReviewStatus.NEW
+        assert [(row.action, row.who) for row in workspace.desk.history()] == [
+            ("undo", "Rima"),
+            ("rejected", "Rima"),
+            ("accepted", "Rima"),
+        ]
+
+
+def test_letters_in_a_field_are_letters(desk: Desk, server: Server) -> None:
+    review(desk)
+    first = opened(desk)
+    reason = desk.page.get_by_label("Reason")
+    reason.click()
+    desk.page.keyboard.type("a text xjkum")
+    wait(desk)
+    assert opened(desk) == first
+    with Workspace.open(server.folder) as workspace:
+        assert not workspace.desk.history()
+
+
+def test_a_click_on_the_small_map_sets_the_point(desk: Desk, server: Server) -> None:
+    review(desk)
+    event_id = opened(desk)
+    desk.page.get_by_role("button", name="Edit").click()
+    wait(desk)
+    frame = desk.page.locator("iframe").first
+    frame.wait_for()
+    desk.page.wait_for_timeout(1500)
+    frame.click(position={"x": 260, "y": 140})
+    desk.page.get_by_label("Longitude").wait_for()
+    wait(desk)
+    lon = float(desk.page.get_by_label("Longitude").input_value())
+    desk.page.get_by_label("What is there").fill("A crossing")
+    desk.page.get_by_label("What is there").press("Control+Enter")
+    said(desk, "Corrected.")
+    with Workspace.open(server.folder) as workspace:
+        position = workspace.desk.event(event_id).position
+        assert isinstance(position.geometry, Point)
+        assert (position.geometry.x, position.place_name) == (lon, "A crossing")
+        assert event_id in {row.event_id for row in workspace.index().table(EventFilter(text="a crossing"))}
+
+
+def test_two_at_one_event_the_second_is_told_and_nothing_is_lost(desk: Desk, chromium: Browser, server: Server) -> None:
+    other = review(Desk(chromium, server.url), "Omar")
+    review(desk)
+    event_id = opened(desk)
+    assert opened(other) == event_id
+    for visitor in (desk, other):
+        visitor.page.get_by_role("button", name="Edit").click()
+        visitor.page.get_by_label("Title").wait_for()
+        wait(visitor)
+    desk.page.get_by_label("Title").fill("By Rima")
+    desk.page.get_by_label("Title").press("Control+Enter")
+    said(desk, "Corrected.")
+    other.page.get_by_label("Title").fill("By Omar")
+    other.page.get_by_label("Title").press("Control+Enter")
+    said(other, "Not stored, somebody was faster")
+    assert other.page.get_by_label("Title").input_value() == "By Omar", "what was typed is still there"
+    with Workspace.open(server.folder) as workspace:
+        assert workspace.desk.event(event_id).title == "By Rima"
+    assert not other.errors
+    other.close()

@@ -1,0 +1,177 @@
+"""The review page and the form that corrects an event, run by Streamlit's own harness over a real workspace."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from conflictmap.model import EventFilter, ReviewStatus, Status
+from conflictmap.review import actions
+from conflictmap.review.actions import By
+from conflictmap.review.edits import Edit
+from conflictmap.store.workspace import Workspace
+from conflictmap.ui import reviewer
+from conflictmap.ui.safe import markdown_safe
+from tests.ui.conftest import open_page, serving, visit
+from tests.ui.reader import read
+from tests.web.world import PAYLOADS, make_workspace
+
+EVERYTHING = EventFilter(background=True, reviews=frozenset(ReviewStatus))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    """A workspace that a test may change."""
+    make_workspace(tmp_path / "workspace", hostile=True).close()
+    yield from serving(tmp_path / "workspace", monkeypatch)
+
+
+def shown(page: AppTest) -> str:
+    """The id of the event that is shown."""
+    facts = next(html.proto.body for html in page.get("html") if "cm-facts" in html.proto.body)
+    return read(facts).text.split("Event")[-1]
+
+
+def press(page: AppTest, key: str) -> AppTest:
+    page.button(key=key).click().run()
+    assert not page.exception
+    return page
+
+
+def texts(page: AppTest) -> list[str]:
+    return [text.value for text in page.text]
+
+
+def test_accepting_stores_the_name_and_the_reason_and_shows_the_next(workspace: Workspace) -> None:
+    page = open_page("review")
+    first = shown(page)
+    page.text_input(key="review_name_field").set_value("Rima").run()
+    page.text_input(key="rv_why").set_value("two reports").run()
+    press(page, "rv_accept")
+    assert workspace.desk.event(first).review_status == "accepted"
+    (change,) = workspace.desk.history()
+    assert (change.action, change.who, change.why) == ("accepted", "Rima", "two reports")
+    assert "Accepted." in texts(page)
+    assert shown(page) != first
+    press(page, "rv_undo")
+    assert workspace.desk.event(first).review_status == "new"
+    press(page, "rv_prev")
+    assert shown(page) == first
+    assert page.text_input(key="review_name_field").value == "Rima"
+
+
+def test_the_name_stays_on_the_way_to_another_page_and_back(workspace: Workspace) -> None:  # noqa: ARG001
+    page = open_page("review")
+    page.text_input(key="review_name_field").set_value("Rima").run()
+    visit(page, "map")
+    visit(page, "review")
+    assert page.text_input(key="review_name_field").value == "Rima"
+
+
+def test_who_has_logged_in_is_the_reviewer(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reviewer, "login_name", lambda: "omar@example.org")
+    page = open_page("review")
+    assert not [field for field in page.text_input if field.key == "review_name_field"]
+    press(page, "rv_reject")
+    assert workspace.desk.history()[0].who == "omar@example.org"
+
+
+def test_the_form_stores_what_was_changed_and_nothing_else(workspace: Workspace) -> None:
+    page = open_page("review")
+    event = workspace.desk.event(shown(page))
+    press(page, "rv_edit")
+    page.selectbox(key="ed_status").set_value("denied").run()
+    press(page, "ed_save")
+    after = workspace.desk.event(event.event_id)
+    assert after.status is Status.DENIED
+    assert (after.position, after.actors, after.date_start, after.fatalities) == (
+        event.position,
+        event.actors,
+        event.date_start,
+        event.fatalities,
+    )
+    assert after.review_status == "corrected"
+
+
+@pytest.mark.parametrize("way", ["named", "point", "road", "nowhere"])
+def test_a_place_is_set_by_name_by_coordinates_on_a_road_or_not_at_all(workspace: Workspace, way: str) -> None:
+    page = open_page("review")
+    event_id = shown(page)
+    press(page, "rv_edit")
+    # the harness has no hand for segmented controls
+    page.session_state["ed_values"] = page.session_state["ed_values"] | {"way": way}
+    page.run()
+    if way == "named":
+        page.text_input(key="ed_query").set_value("Saraqeb").run()
+    elif way == "point":
+        page.number_input(key="ed_lon").set_value(36.61).run()
+        page.number_input(key="ed_lat").set_value(35.81).run()
+    elif way == "road":
+        page.selectbox(key="ed_route").select("M4, M4 motorway (SY)").run()
+        page.number_input(key="ed_at_km").set_value(85.0).run()
+    press(page, "ed_save")
+    position = workspace.desk.event(event_id).position
+    if way == "named":
+        assert position.place_name == "Saraqib"
+    elif way == "point":
+        assert (position.geo_precision, position.admin1) == ("town", "Idlib")
+    elif way == "road":
+        assert position.road is not None
+        assert (position.road.route_id, position.road.at_km) == ("SY-M4", 85.0)
+    else:
+        assert position.geometry is None
+
+
+def test_what_cannot_be_right_is_said_and_the_form_stays_open(workspace: Workspace) -> None:
+    page = open_page("review")
+    before = workspace.desk.event(shown(page))
+    press(page, "rv_edit")
+    page.text_input(key="ed_deaths").set_value("many").run()
+    press(page, "ed_save")
+    assert any("give a number" in text for text in texts(page))
+    assert page.text_input(key="ed_deaths").value == "many"
+    assert workspace.desk.event(before.event_id) == before
+
+
+def test_whoever_comes_second_is_told_and_nothing_is_lost(workspace: Workspace) -> None:
+    page = open_page("review")
+    event_id = shown(page)
+    press(page, "rv_edit")
+    actions.correct(workspace, event_id, Edit(status=Status.DENIED), By("Omar"))
+    page.selectbox(key="ed_status").set_value("planned").run()
+    press(page, "ed_save")
+    assert any("Not stored, somebody was faster" in text and "Omar" in text for text in texts(page))
+    assert workspace.desk.event(event_id).status is Status.DENIED
+    press(page, "ed_save")
+    assert workspace.desk.event(event_id).status is Status.PLANNED, "it was looked at again"
+
+
+def test_hostile_text_stays_text_on_the_page(workspace: Workspace) -> None:
+    page = open_page("review")
+    for event in workspace.desk.events(EVERYTHING):
+        if event.title in PAYLOADS:
+            visit(page, "review", event=event.event_id)
+            html = [read(item.proto.body) for item in page.get("html")]
+            tags = set().union(*(item.tags for item in html))
+            assert tags <= {"style", "h2", "h3", "p", "span", "blockquote", "mark", "dl", "dt", "dd", "ul", "li", "bdi",
+                            "br", "div", "a"}  # fmt: skip
+            assert not any(link.startswith("javascript") for item in html for link in item.links)
+            labels = [button.label for button in page.button]
+            assert not any(payload in labels for payload in PAYLOADS if payload != markdown_safe(payload))
+
+
+def test_a_link_opens_an_event_in_the_review(workspace: Workspace) -> None:
+    event = next(iter(workspace.desk.events(EventFilter(text="denied"))))
+    page = open_page("review", event=event.event_id)
+    assert shown(page) == event.event_id
+
+
+def test_the_map_page_corrects_too(workspace: Workspace) -> None:
+    event = next(iter(workspace.desk.events(EventFilter(text="denied"))))
+    page = open_page(event=event.event_id)
+    press(page, "correct_this")
+    page.text_input(key="ed_title").set_value("The army denies").run()
+    press(page, "ed_save")
+    assert workspace.desk.event(event.event_id).title == "The army denies"
+    assert workspace.index().table(EventFilter(text="army denies"))
