@@ -249,9 +249,13 @@ def _area(region: int) -> Position:
 class NoRoads:
     """Stands in for the shipped roads: invented events lie beside none of them."""
 
-    def locate_all(self, lon: float, lat: float, max_offset_km: float) -> tuple[RoadPosition, ...]:  # noqa: ARG002
+    def locate_all_of(
+        self,
+        points: Sequence[tuple[float, float]],
+        max_offset_km: float,  # noqa: ARG002
+    ) -> list[tuple[RoadPosition, ...]]:
         """Find nothing."""
-        return ()
+        return [() for _ in points]
 
 
 def fill(workspace: Workspace, count: int, seed: int = 1) -> None:

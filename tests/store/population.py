@@ -88,7 +88,12 @@ CORRIDORS = (
 class OneRoad:
     """A straight road along 35.8° N from 36° E, a hundred kilometres a degree: enough to test what is kept of it."""
 
-    def locate_all(self, lon: float, lat: float, max_offset_km: float) -> Sequence[RoadPosition]:
+    def locate_all_of(
+        self, points: Sequence[tuple[float, float]], max_offset_km: float
+    ) -> list[Sequence[RoadPosition]]:
+        return [self._beside(lon, lat, max_offset_km) for lon, lat in points]
+
+    def _beside(self, lon: float, lat: float, max_offset_km: float) -> Sequence[RoadPosition]:
         offset_m = (lat - 35.8) * 111_000
         if abs(offset_m) > max_offset_km * 1000 or not 36 <= lon <= 38:
             return ()

@@ -316,10 +316,12 @@ WORLD = (patrol_article, status_article, arabic_article, crowd_article)
 class NoRoads:
     """Stands in for roads where nearness to them is not what a test is about."""
 
-    def locate_all(self, lon: float, lat: float, max_offset_km: float) -> tuple[RoadPosition, ...]:
+    def locate_all_of(
+        self, points: Sequence[tuple[float, float]], max_offset_km: float
+    ) -> list[tuple[RoadPosition, ...]]:
         """Find nothing."""
-        del lon, lat, max_offset_km
-        return ()
+        del max_offset_km
+        return [() for _ in points]
 
 
 def make_workspace(folder: Path, *, hostile: bool = False) -> Workspace:

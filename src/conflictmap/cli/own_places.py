@@ -1,5 +1,6 @@
 """`gazetteer add / import / list / edit / remove`: the desk's own places."""
 
+import os
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -46,7 +47,12 @@ _TEXTS = {
 
 def reread_options(command: F) -> F:
     """Add `--no-reread` and `--jobs`."""
-    jobs = click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
+    jobs = click.option(
+        "--jobs",
+        type=click.IntRange(1),
+        default=lambda: min(os.cpu_count() or 1, 4),
+        help="Processes that read many articles. [default: as the machine has cores, up to 4]",
+    )
     skip = click.option("--no-reread", is_flag=True, help="Do not resolve the names of stored articles again.")
     return skip(jobs(command))
 

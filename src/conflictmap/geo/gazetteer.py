@@ -239,9 +239,9 @@ class Gazetteer:
                 yield place
 
     def _add(self, row: UserPlace) -> None:
-        if (
-            shipped_row := self._table.row_of(row.place.place_id)
-        ) is not None:  # what is known of its names stays known
+        number = row.place.place_id
+        shipped_row = None if number.startswith("user:") else self._table.row_of(number)
+        if shipped_row is not None:  # what is known of its names stays known
             row = UserPlace(row.place, tuple(dict.fromkeys((*row.names, *self._table.spellings(shipped_row)))))
         self._user[row.place.place_id] = row
         for name in dict.fromkeys((row.place.name, row.place.name_ar, *row.names)):

@@ -123,8 +123,28 @@ class Roads:
 
     def locate_all(self, lon: float, lat: float, max_offset_km: float) -> tuple[RoadPosition, ...]:
         """Find the place on every route within a distance, nearest first."""
-        found = [self.locate(lon, lat, route_id=route.route_id, max_offset_km=max_offset_km) for route in self.routes]
-        return tuple(sorted((at for at in found if at), key=lambda at: round(abs(at.offset_m or 0))))
+        return self.locate_all_of([(lon, lat)], max_offset_km)[0]
+
+    def locate_all_of(
+        self, points: Sequence[tuple[float, float]], max_offset_km: float
+    ) -> list[tuple[RoadPosition, ...]]:
+        """
+        Find the places on every route within a distance of many points, as `locate_all` does for one.
+
+        Parameters
+        ----------
+        points
+            lon, lat in degrees, EPSG:4326.
+        max_offset_km
+            Routes farther away than this do not count.
+        """
+        lons, lats = np.array(points, dtype=float).reshape(-1, 2).T
+        near: list[list[RoadPosition]] = [[] for _ in points]
+        for route in self.routes:
+            found = self._index_of(route).nearest(lons, lats, max_offset_km)
+            for number in np.flatnonzero(found.line >= 0).tolist():
+                near[number].append(_point_position(route, float(found.km[number]), float(found.offset_m[number])))
+        return [tuple(sorted(places, key=lambda at: round(abs(at.offset_m or 0)))) for places in near]
 
     def locate_many(
         self, lons: npt.ArrayLike, lats: npt.ArrayLike, max_offset_km: float | None = None

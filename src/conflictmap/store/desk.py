@@ -18,7 +18,7 @@ from conflictmap.reading.layout import lay_out
 from conflictmap.store import changes as changing
 from conflictmap.store import writing
 from conflictmap.store.database import Connection, Database
-from conflictmap.store.nearby import NearRoad, RoadFinder, near_roads
+from conflictmap.store.nearby import NearRoad, RoadFinder, near_all
 from conflictmap.store.rows import ArticleRow, ChangeRow, Changes, Counts, Extracted, NameCount, Revision, Stored
 from conflictmap.store.sqlite import SqliteFile
 from conflictmap.store.where import Param, counting, where
@@ -142,7 +142,7 @@ class Desk:
 
     @staticmethod
     def _near(events: Iterable[Event], roads: RoadFinder | None) -> dict[str, list[NearRoad]]:
-        return {event.event_id: near_roads(event, roads or _shipped_roads()) for event in events}
+        return near_all(events, roads or _shipped_roads())
 
     def event_revision(self, event_id: str) -> int:
         """Return the number of the last change of an event, or of the reading that found it; 0 if it is not there."""

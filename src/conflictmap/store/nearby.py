@@ -1,6 +1,6 @@
 """Which roads lie near an event, and at which kilometre: noted once, when the event is stored."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -49,14 +49,17 @@ _MEASURED = frozenset(
     }
 )
 _BATCH = 20_000
+_FEW = 8  # shapes that are looked up one by one
 _SAMPLES = 24  # points along a stretch at which its distance to other roads is measured
 
 
 class RoadFinder(Hashable, Protocol):
     """What is needed of `geo.roads.Roads`."""
 
-    def locate_all(self, lon: float, lat: float, max_offset_km: float) -> Sequence[RoadPosition]:
-        """Return the nearest place on every route within a distance."""
+    def locate_all_of(
+        self, points: Sequence[tuple[float, float]], max_offset_km: float
+    ) -> Sequence[Sequence[RoadPosition]]:
+        """Return, for each lon, lat, the nearest place on every route within a distance."""
 
 
 def near_roads(event: Event, roads: RoadFinder) -> list[NearRoad]:
@@ -71,17 +74,53 @@ def near_position(position: Position, roads: RoadFinder) -> list[NearRoad]:
     A stretch is measured at points along it: `distance_km` is the least of them, `from_km` to `to_km` what they span.
     Areas, whole roads and unplaced events are not measured.
     """
+    return near_positions({"": position}, roads)[""]
+
+
+def near_all(events: Iterable[Event], roads: RoadFinder) -> dict[str, list[NearRoad]]:
+    """Measure many events at once; the roads beside each, by event id."""
+    return near_positions({event.event_id: event.position for event in events}, roads)
+
+
+def near_positions(positions: Mapping[str, Position], roads: RoadFinder) -> dict[str, list[NearRoad]]:
+    """Measure many positions at once, as `near_position` does one; the roads beside each, by the positions' names."""
+    shapes = {key: wkb for key, position in positions.items() if (wkb := _shape(position))}
+    known = _measured(roads, tuple(dict.fromkeys(shapes.values())))
+    return {
+        key: [
+            road
+            for road in known.get(shapes.get(key, b""), ())
+            if not position.road or road.route_id != position.road.route_id
+        ]
+        for key, position in positions.items()
+    }
+
+
+def _shape(position: Position) -> bytes:
     if position.geometry is None or position.geo_precision not in _MEASURED:
-        return []
-    own = position.road.route_id if position.road else None
-    return [road for road in _measured(roads, shapely.to_wkb(position.geometry)) if road.route_id != own]
+        return b""
+    return shapely.to_wkb(position.geometry)
 
 
-@lru_cache(maxsize=4096)  # events repeat at the same towns and stretches
-def _measured(roads: RoadFinder, wkb: bytes) -> tuple[NearRoad, ...]:
+def _measured(roads: RoadFinder, shapes: Sequence[bytes]) -> dict[bytes, tuple[NearRoad, ...]]:
+    """Measure shapes; a few are remembered, as events repeat at the same towns, many are measured together."""
+    if len(shapes) <= _FEW:
+        return {wkb: _measured_one(roads, wkb) for wkb in shapes}
+    points = [_points(shapely.from_wkb(wkb)) for wkb in shapes]
+    found = iter(roads.locate_all_of([(p.x, p.y) for some in points for p in some], MAX_WITHIN_KM))
+    return {wkb: _near([next(found) for _ in some]) for wkb, some in zip(shapes, points, strict=True)}
+
+
+@lru_cache(maxsize=4096)
+def _measured_one(roads: RoadFinder, wkb: bytes) -> tuple[NearRoad, ...]:
+    points = _points(shapely.from_wkb(wkb))
+    return _near(roads.locate_all_of([(point.x, point.y) for point in points], MAX_WITHIN_KM))
+
+
+def _near(beside: Iterable[Sequence[RoadPosition]]) -> tuple[NearRoad, ...]:
     found: dict[str, list[RoadPosition]] = {}
-    for point in _points(shapely.from_wkb(wkb)):
-        for place in roads.locate_all(point.x, point.y, MAX_WITHIN_KM):
+    for places in beside:
+        for place in places:
             found.setdefault(place.route_id, []).append(place)
     return tuple(_near_road(places) for _, places in sorted(found.items()))
 
