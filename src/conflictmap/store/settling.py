@@ -10,7 +10,7 @@ from conflictmap.model import Place
 from conflictmap.store.affected import articles_with
 from conflictmap.store.answers import Scope, StoredAnswer, put_answer, remove_answer, stored_answers
 from conflictmap.store.geodata import set_theatre
-from conflictmap.store.own_gazetteer import add_place, checked
+from conflictmap.store.own_gazetteer import add_place, checked, list_places, remove_places
 from conflictmap.store.reread import Moved, Rereading, reread
 from conflictmap.store.workspace import Workspace
 
@@ -147,3 +147,27 @@ def follow(
         return Moved()
     step = starting(len(workspace.desk.articles()))
     return reread(workspace, action=Rereading.RESOLVED, who=who, why="another theatre", jobs=jobs, progress=step)
+
+
+def take_back(workspace: Workspace, answer: StoredAnswer, revision: int | None) -> None:
+    """
+    Take back an answer that was just given: the answer, the own place that came of it, and what it moved.
+
+    Raises
+    ------
+    NotFoundError
+        If somebody has forgotten it already.
+    ConflictError
+        If an event was changed again meanwhile; then the answer is gone, and stored events stay as they are.
+    """
+    remove_answer(workspace.desk.file, answer.name, answer.scope, answer.scope_value)
+    made = [
+        row.row_id
+        for row in list_places(workspace, source=SETTLED)
+        if answer.place and row.place.place_id == answer.place.place_id
+    ]
+    if made:
+        remove_places(workspace, made)
+    if revision is not None:
+        workspace.desk.undo(revision, who=answer.who, roads=workspace.atlas().roads)
+        workspace.publish()

@@ -1,0 +1,97 @@
+/* A small map that asks for one point: the ground, candidate points, and the point that is chosen. */
+(function () {
+  "use strict";
+
+  const STYLES = {
+    land: { color: "#8f8a80", weight: 0.7, fillColor: "#f6f4ef", fillOpacity: 1 },
+    lakes: { color: "#b5cdd9", weight: 0.5, fillColor: "#dbe5ea", fillOpacity: 1 },
+    rivers: { color: "#b5cdd9", weight: 0.8 },
+    borders: { color: "#8f8a80", weight: 0.8, dashArray: "4 3" },
+    roads: { color: "#6f6552", weight: 1.6 },
+  };
+
+  async function ground(map, urls) {
+    for (const name of Object.keys(STYLES)) {
+      const answer = await fetch(urls[name]);
+      if (!answer.ok) continue;
+      L.geoJSON(await answer.json(), { style: STYLES[name], interactive: false, renderer: map.pickGround }).addTo(map);
+    }
+    const answer = await fetch(urls.places);
+    if (answer.ok) names(map, (await answer.json()).features);
+  }
+
+  /** Name the larger places of the view, at most so many that they can be read; text only, never markup. */
+  function names(map, features) {
+    const shown = L.layerGroup().addTo(map);
+    const draw = () => {
+      shown.clearLayers();
+      const [zoom, view, taken] = [map.getZoom(), map.getBounds(), []];
+      for (const { geometry, properties } of features) {
+        const [lon, lat] = geometry.coordinates;
+        if (taken.length >= 25 || (properties.min_zoom || 0) > zoom || !view.contains([lat, lon])) continue;
+        const at = map.latLngToContainerPoint([lat, lon]);
+        if (taken.some((other) => Math.abs(other.x - at.x) < 90 && Math.abs(other.y - at.y) < 18)) continue;
+        taken.push(at);
+        const html = document.createElement("span");
+        html.textContent = properties.name;
+        html.style.cssText = "white-space:nowrap;font:12px sans-serif;color:#22303a;text-shadow:0 0 3px #fff,0 0 3px #fff";
+        L.marker([lat, lon], { icon: L.divIcon({ html, className: "", iconSize: null }), interactive: false, keyboard: false }).addTo(shown);
+      }
+    };
+    map.on("moveend", draw);
+    draw();
+  }
+
+  function dot(map, { lon, lat, number }, chosen) {
+    const style = chosen
+      ? { radius: 9, color: "#0b5cad", weight: 3, fillColor: "#ffffff", fillOpacity: 0.9 }
+      : { radius: 7, color: "#22303a", weight: 2, fillColor: "#f0c419", fillOpacity: 0.95 };
+    const made = L.circleMarker([lat, lon], { ...style, interactive: false, renderer: map.pickMarks });
+    if (number) made.bindTooltip(String(number), { permanent: true, direction: "top", offset: [0, -6] });
+    return made;
+  }
+
+  window.ConflictMapPick = {
+    /** Make a map one to pick on; `label` is what it says to those who cannot see it. */
+    start(map, { urls, label, credits }) {
+      map.createPane("pick-ground").style.zIndex = 250;
+      map.pickGround = L.canvas({ pane: "pick-ground", padding: 0.5 });
+      map.pickMarks = L.canvas({ padding: 0.5 });
+      map.marks = L.layerGroup().addTo(map);
+      const box = map.getContainer();
+      box.style.background = "#dbe5ea";
+      box.style.cursor = "crosshair";
+      box.setAttribute("role", "application");
+      box.setAttribute("aria-label", label);
+      map.attributionControl.setPrefix(false);
+      credits.forEach((credit) => map.attributionControl.addAttribution(credit));
+      box.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" || event.target !== box) return;
+        event.preventDefault();
+        map.fire("click", { latlng: map.getCenter() });
+      });
+      new ResizeObserver(() => this.fit(map)).observe(box);
+      this.map = map;
+      ground(map, urls);
+    },
+
+    /** Draw candidates and the chosen point; `box` (west, south, east, north) is shown once for each `name`. */
+    show({ name, points, chosen, box }) {
+      const { map } = this;
+      map.marks.clearLayers();
+      points.forEach((point) => dot(map, point, false).addTo(map.marks));
+      if (chosen) dot(map, chosen, true).addTo(map.marks);
+      this.asked = { name, box };
+      this.fit(map);
+    },
+
+    fit(map) {
+      map.invalidateSize({ animate: false });
+      const { x, y } = map.getSize();
+      if (!this.asked || this.asked.name === this.fitted || !x || !y) return;
+      this.fitted = this.asked.name;
+      const [west, south, east, north] = this.asked.box;
+      map.fitBounds([[south, west], [north, east]], { padding: [20, 20], maxZoom: 10, animate: false });
+    },
+  };
+})();
