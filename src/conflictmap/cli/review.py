@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from conflictmap.cli.edit_options import edit_of, edit_options
-from conflictmap.cli.options import json_option, workspace_option
+from conflictmap.cli.options import chosen_filter, filter_options, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable
 from conflictmap.export.features import properties
 from conflictmap.extraction.likeness import CERTAIN_FROM
@@ -17,7 +17,7 @@ from conflictmap.review import actions, records
 from conflictmap.review.accuracy import Accuracy, accuracy
 from conflictmap.review.actions import By
 from conflictmap.review.fields import FIELDS
-from conflictmap.review.proposals import Proposal, merge_certain, proposals
+from conflictmap.review.proposals import OPEN_REVIEWS, Proposal, merge_certain, proposals
 from conflictmap.review.queue import Need, queue
 from conflictmap.store.workspace import Workspace
 
@@ -283,6 +283,7 @@ def _percent(share: float | None) -> str:
     metavar="SCORE",
     help=f"Merge all of one origin with this likeness or more, at least {CERTAIN_FROM:g}; each can be undone.",
 )
+@filter_options
 @_by_options
 @workspace_option
 @json_option
@@ -297,15 +298,18 @@ def list_proposals(
     *,
     across_origins: bool,
     as_json: bool,
+    **filters: tuple[str, ...],
 ) -> None:
     """List events of different articles that may be one, the likeliest first, each with its reasons.
 
     \b
     conflictmap review proposals
+    conflictmap review proposals --across-origins --since 2020-03-01 --until 2020-03-31
     conflictmap review proposals --dismiss e0123456789abcdef e123456789abcdef0
     conflictmap review proposals --merge-from 0.95
     """
-    by = _by(who, why)
+    by, chosen = _by(who, why), chosen_filter(filters)
+    chosen = chosen if chosen.reviews else chosen.but(reviews=OPEN_REVIEWS)
     with Workspace.open(workspace, create=False) as opened:
         if dismiss:
             actions.look(opened, dismiss)
@@ -313,7 +317,7 @@ def list_proposals(
         if recall:
             records.recall(opened.desk, *recall)
         merged = merge_certain(opened, by, merge_from) if merge_from else ()
-        found = proposals(opened, across_origins=across_origins)
+        found = proposals(opened, chosen, across_origins=across_origins)
     if as_json:
         print_json({"merged": merged, "total": len(found), "proposals": [_proposal(item) for item in found[:limit]]})
         return
@@ -342,7 +346,7 @@ def _proposal(item: Proposal) -> dict[str, Any]:
 
 def _tell(opened: Workspace, revision: int | None, event_ids: Sequence[str], done: str, *, as_json: bool) -> None:
     """Say what became of it: the number of the change, and the events as they are now."""
-    events = [opened.desk.event(event_id) for event_id in dict.fromkeys(event_ids)]
+    events = [opened.record.event(event_id) for event_id in dict.fromkeys(event_ids)]
     if as_json:
         print_json({"revision": revision, "events": [properties(event) for event in events]})
         return

@@ -101,7 +101,7 @@ def look(workspace: Workspace, event_ids: Sequence[str], seen: Seen = _NONE) -> 
     unique = tuple(dict.fromkeys(event_ids))
     # the revision first: a change in between is then refused, not lost
     revisions = {name: seen.get(name, workspace.desk.event_revision(name)) for name in unique}
-    return Looked(tuple(workspace.desk.event(name) for name in unique), revisions)
+    return Looked(tuple(workspace.record.event(name) for name in unique), revisions)
 
 
 def _make(workspace: Workspace, changes: Changes, action: str, by: By, *, publish: bool = True) -> int | None:
@@ -129,9 +129,18 @@ def merge(
     now = look(workspace, event_ids, seen)
     main, others = now.events[0], now.events[1:]
     whole = merging.merged(main, others, who=by.who, by_machine=by_machine, why=by.why)
-    gone = tuple(other.event_id for other in others)
+    gone = tuple(other.event_id for other in others if _is_in_desk(workspace, other.event_id))
     action = "merged automatically" if by_machine else "merged"
     return _make(workspace, Changes(put=(whole,), remove=gone, seen=now.seen), action, by, publish=not by_machine)
+
+
+def _is_in_desk(workspace: Workspace, event_id: str) -> bool:
+    """Whether the desk holds an event; imported ones that nobody touched are in their dataset, which never changes."""
+    try:
+        workspace.desk.event(event_id)
+    except NotFoundError:
+        return False
+    return True
 
 
 def split(workspace: Workspace, event_id: str, out: Sequence[str], by: By, seen: Seen = _NONE) -> int | None:
@@ -159,7 +168,9 @@ def split(workspace: Workspace, event_id: str, out: Sequence[str], by: By, seen:
         part, rest = _part_and_rest(workspace, left, name)
         left = merging.without(left, part, rest, by.who)
         restored.append(part)
-    return _make(workspace, Changes(put=(left, *restored), seen=now.seen), "split", by)
+    # an imported event that was merged as it was imported comes back by itself
+    back = [part for part in restored if part != workspace.record.imported(part.event_id)]
+    return _make(workspace, Changes(put=(left, *back), seen=now.seen), "split", by)
 
 
 def _parts_to_take(event: Event, out: Sequence[str]) -> tuple[str, ...]:
@@ -176,7 +187,8 @@ def _parts_to_take(event: Event, out: Sequence[str]) -> tuple[str, ...]:
 def _part_and_rest(workspace: Workspace, event: Event, name: str) -> tuple[Event, list[Event]]:
     """Find one part of a merged event as it was, and everything else in it; `name` is an event's or an article's id."""
     desk = workspace.desk
-    known = {other: found for other in event.merged_from if (found := records.before_merge(desk, other))}
+    found = {other: _before_merge(workspace, other) for other in event.merged_from}
+    known = {other: part for other, part in found.items() if part is not None}
     matching = (key for key, part in known.items() if any(source.article_id == name for source in part.sources))
     key = name if name in known else next(matching, None)
     if key is None:
@@ -190,10 +202,14 @@ def _part_and_rest(workspace: Workspace, event: Event, name: str) -> tuple[Event
     return part, [other for other in alone if other is not None]
 
 
+def _before_merge(workspace: Workspace, event_id: str) -> Event | None:
+    return records.before_merge(workspace.desk, event_id) or workspace.record.imported(event_id)
+
+
 def _without_gone(workspace: Workspace, event: Event, part: Event) -> Event:
     """Leave out of a part that was merged itself what has been taken out since."""
     for name in part.merged_from:
-        inner = None if name in event.merged_from else records.before_merge(workspace.desk, name)
+        inner = None if name in event.merged_from else _before_merge(workspace, name)
         if inner is not None:
             own = records.before_any_merge(workspace.desk, part.event_id)
             part = merging.without(part, inner, [own] if own else [])

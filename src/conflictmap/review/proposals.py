@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from msgspec import Struct
 
+from conflictmap.errors import UsageError
 from conflictmap.extraction.likely_pairs import likely_pairs
 from conflictmap.extraction.likeness import CERTAIN_FROM, PROPOSED_FROM, Likeness, likeness
 from conflictmap.model import Event, EventFilter, ReviewStatus
@@ -14,6 +15,8 @@ from conflictmap.review.records import Pair, pair
 from conflictmap.store.workspace import Workspace
 
 OPEN_REVIEWS = frozenset(status for status in ReviewStatus if status is not ReviewStatus.REJECTED)
+EVERYTHING_OPEN = EventFilter(reviews=OPEN_REVIEWS)
+MOST_COMPARED = 100_000
 _NEAR = timedelta(days=8)
 
 
@@ -89,9 +92,32 @@ def _worth(event: Event) -> tuple[bool, int, float, float, str]:
     return (event.review_status is not ReviewStatus.NEW, len(event.sources), -known, event.confidence, event.event_id)
 
 
-def proposals(workspace: Workspace, *, across_origins: bool = False) -> tuple[Proposal, ...]:
-    """Find what may be one in a workspace, without what was dismissed."""
-    events = list(workspace.desk.events(EventFilter(reviews=OPEN_REVIEWS)))
+def proposals(
+    workspace: Workspace, chosen: EventFilter = EVERYTHING_OPEN, *, across_origins: bool = False
+) -> tuple[Proposal, ...]:
+    """
+    Find what may be one in a workspace, without what was dismissed.
+
+    Parameters
+    ----------
+    workspace
+        Its desk is looked through; with `across_origins` its imported files too.
+    chosen
+        Only among these events.
+    across_origins
+        Whether articles and imported files are compared with each other.
+
+    Raises
+    ------
+    UsageError
+        If the filter finds more than `MOST_COMPARED` events.
+    """
+    found = workspace.record.counts(chosen).total if across_origins else workspace.desk.counts(chosen).total
+    if found > MOST_COMPARED:
+        raise UsageError(
+            f"{found:,} events are more than are compared at once ({MOST_COMPARED:,}); choose days, a type or an area"
+        )
+    events = list((workspace.record if across_origins else workspace.desk).events(chosen))
     return propose(events, dismissed=records.dismissed(workspace.desk), across_origins=across_origins)
 
 

@@ -61,12 +61,13 @@ class Record:
         try:
             return self._desk.event(event_id)
         except NotFoundError:
-            found = self._imported(event_id)
+            found = self.imported(event_id)
             if found is None or event_id in self._taken():
                 raise
             return found
 
-    def _imported(self, event_id: str) -> Event | None:
+    def imported(self, event_id: str) -> Event | None:
+        """Return an event as it was imported, whatever was made of it here; None if no dataset in use has it."""
         for name, version in self._datasets.names():
             if event_id.startswith(f"{name}:"):
                 rows = self._open_part(name, version).ask("SELECT seq FROM events WHERE event_id = ?", (event_id,))

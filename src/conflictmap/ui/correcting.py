@@ -71,7 +71,7 @@ def is_editing(event_id: str) -> bool:
 def open_form(event_id: str) -> None:
     """Open the form for an event, with what is known of it."""
     try:
-        event = shared_workspace().desk.event(event_id)
+        event = shared_workspace().record.event(event_id)
     except NotFoundError as error:
         reviewer.say(str(error), is_problem=True)
         return
@@ -314,7 +314,7 @@ def _save() -> None:
     workspace = shared_workspace()
 
     def do(by: actions.By, seen: actions.Seen) -> int | None:
-        edit = _edit(workspace.desk.event(event_id), workspace.atlas())
+        edit = _edit(workspace.record.event(event_id), workspace.atlas())
         return actions.correct(workspace, event_id, edit, by, seen)
 
     if reviewer.act(do, [event_id], t("Corrected."), _values()["why"]):

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from conflictmap.errors import NotFoundError
 from conflictmap.model import EventFilter
-from conflictmap.store.desk import Desk
 from conflictmap.store.index import MapIndex
+from conflictmap.store.record import Record
 
 EVENT = "event"
 MAP_PARAMS = ("view", "play")  # where the map looks, and where playback stands: the map itself writes them
@@ -32,12 +32,12 @@ class View(Struct, frozen=True):
     problems: tuple[str, ...]
 
 
-def read_link(params: Mapping[str, Sequence[str]], index: MapIndex, desk: Desk) -> View:
+def read_link(params: Mapping[str, Sequence[str]], index: MapIndex, record: Record) -> View:
     """Read a link that may be stale or hostile: what means nothing here is left out and said, the rest is shown."""
     asked = {name: list(texts) for name, texts in params.items() if name != EVENT}
     chosen, problems = EventFilter.read_params(asked)
     chosen, missing = _without_unknown(chosen, index)
-    event_id, gone = _known_event(params.get(EVENT, ()), desk)
+    event_id, gone = _known_event(params.get(EVENT, ()), record)
     return View(chosen, event_id, (*problems, *missing, *gone))
 
 
@@ -74,10 +74,10 @@ def _but(chosen: EventFilter, field: str, values: frozenset[str]) -> EventFilter
     return chosen.but(**{field: values}, **on_road, **stretch)
 
 
-def _known_event(texts: Sequence[str], desk: Desk) -> tuple[str | None, tuple[str, ...]]:
+def _known_event(texts: Sequence[str], record: Record) -> tuple[str | None, tuple[str, ...]]:
     if not texts or not texts[0]:
         return None, ()
     try:
-        return desk.event(texts[0]).event_id, ()
+        return record.event(texts[0]).event_id, ()
     except NotFoundError:
         return None, (f"{EVENT}={texts[0][:60]!r}: there is no such event here",)

@@ -40,7 +40,7 @@ def pair_view(
 ) -> None:
     """Draw a possible merge: keys to merge, to say that they are not the same, and to go on; then both events."""
     try:
-        events = [workspace.desk.event(event_id) for event_id in ids]
+        events = [workspace.record.event(event_id) for event_id in ids]
     except NotFoundError:
         st.text(t("One of these events is not there any more: it was merged, or its article was read again."))
         with st.container(horizontal=True):

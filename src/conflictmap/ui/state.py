@@ -33,7 +33,7 @@ def take_link(workspace: Workspace, index: MapIndex, days: Days | None) -> Seque
         fill_widgets(state["kept"][0], days)
         state["view_number"] += 1
     elif _is_led_by_link(asked):
-        view = read_link(asked, index, workspace.desk)
+        view = read_link(asked, index, workspace.record)
         fill_widgets(view.chosen, days)
         state["opened"], state["picked"] = view.event_id, None
         state["problems"] = (write_link(view.chosen, view.event_id), view.problems)
@@ -76,7 +76,7 @@ def map_params() -> MapParams:
 def open_view(link: dict[str, list[str]], workspace: Workspace, days: Days | None) -> None:
     """Show what a saved view holds, as if its link had been opened."""
     state = st.session_state
-    view = read_link({name: link[name] for name in link if name not in MAP_PARAMS}, workspace.index(), workspace.desk)
+    view = read_link({name: link[name] for name in link if name not in MAP_PARAMS}, workspace.index(), workspace.record)
     fill_widgets(view.chosen, days)
     state["opened"], state["picked"] = view.event_id, None
     state["problems"] = (write_link(view.chosen, view.event_id), view.problems)
@@ -143,7 +143,7 @@ def opened_event(workspace: Workspace) -> Event | None:
     """Return the opened event, if there is one and it is still there."""
     event_id = st.session_state.get("opened")
     try:
-        return workspace.desk.event(event_id) if event_id else None
+        return workspace.record.event(event_id) if event_id else None
     except NotFoundError:
         st.session_state["opened"] = None
         return None

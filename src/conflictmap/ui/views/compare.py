@@ -272,7 +272,7 @@ def _opened(workspace: Workspace) -> None:
     if event_id is None:
         return
     try:
-        event = workspace.desk.event(event_id)
+        event = workspace.record.event(event_id)
     except NotFoundError:
         return
 

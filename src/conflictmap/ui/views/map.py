@@ -175,7 +175,7 @@ def _picked_rows(workspace: Workspace, ids: Sequence[str]) -> list[ListRow]:
     rows = []
     for event_id in ids:
         try:
-            rows.append(row_of_event(workspace.desk.event(event_id)))
+            rows.append(row_of_event(workspace.record.event(event_id)))
         except NotFoundError:  # removed since the index was built
             continue
     return sorted(rows, key=lambda row: row.when)

@@ -95,7 +95,7 @@ def _steps() -> None:
 
 def _single(workspace: Workspace, event_id: str) -> None:
     try:
-        event = workspace.desk.event(event_id)
+        event = workspace.record.event(event_id)
     except NotFoundError:
         st.text(t("This event is not there any more: it was merged, or its article was read again."))
         with st.container(horizontal=True):
