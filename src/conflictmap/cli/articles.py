@@ -10,7 +10,14 @@ import click
 from msgspec.structs import replace
 
 from conflictmap.cli.documents import extraction_document, print_extraction, print_toponyms, toponyms_document
-from conflictmap.cli.options import atlas_of, json_option, published_on_option, workspace_option
+from conflictmap.cli.options import (
+    atlas_of,
+    chosen_cluster,
+    cluster_options,
+    json_option,
+    published_on_option,
+    workspace_option,
+)
 from conflictmap.cli.output import print_json, print_json_line, printable, progress, warn
 from conflictmap.errors import ArticleError, ConflictMapError
 from conflictmap.extraction.pipeline import extract as extract_article
@@ -29,6 +36,7 @@ _PATHS = click.Path(path_type=Path)
 @click.option("--outlet", default="", help="Outlet, where the file does not name it.")
 @click.option("--url", default="", help="Address of the article, where the file does not name it.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read and extract.")
+@cluster_options
 @click.option("--replace", is_flag=True, help="Read stored articles again; events that somebody reviewed stay.")
 @workspace_option
 @json_option
@@ -48,7 +56,9 @@ def ingest(
     \b
     conflictmap ingest article.txt --published-on 2020-03-14 --outlet "The Daily"
     conflictmap ingest archive/ --jobs 2
+    conflictmap ingest archive/ --scheduler tcp://127.0.0.1:8786
     """
+    cluster = chosen_cluster()
     files = find_articles(paths)
     with Workspace.open(workspace) as desk, progress(len(files), "Reading articles") as step:
         results = ingest_articles(
@@ -58,6 +68,7 @@ def ingest(
             outlet=outlet,
             url=url,
             jobs=jobs,
+            cluster=cluster,
             replace=replace,
             progress=step,
         )

@@ -18,6 +18,7 @@ from conflictmap.model.filter import PARAM_NAMES
 if TYPE_CHECKING:
     from conflictmap.extraction.theatre import Theatre
     from conflictmap.geo.atlas import Atlas
+    from conflictmap.store.cluster import Cluster
 
 DATABASE = "CONFLICTMAP_DATABASE"
 F = TypeVar("F", bound=Callable[..., Any])
@@ -46,6 +47,14 @@ _FILTER_HELP: Mapping[str, str] = {
     "background": "1: also what articles only recall.",
 }
 
+_CLUSTER = "conflictmap.cluster."
+_CLUSTER_HELP: Mapping[str, str] = {
+    "scheduler": "Work in a Dask cluster: local:N for N processes here, tcp://HOST:PORT or tls://HOST:PORT.",
+    "tls-ca": "Certificate of the cluster's authority.",
+    "tls-cert": "Our certificate for the cluster.",
+    "tls-key": "Key of that certificate.",
+}
+
 
 def filter_options(command: F) -> F:
     """Add every filter option; the command gets them as `filters`, to be read by `chosen_filter`."""
@@ -70,20 +79,29 @@ def chosen_filter(options: Mapping[str, Sequence[str]]) -> EventFilter:
 
 
 def workspace_option(command: F) -> F:
-    """Add `--workspace`, and `--database` for whoever opens a workspace during the command."""
-    with_database = click.option(
+    """Add `--workspace` and `--database`."""
+    return click.option(
+        "--workspace",
+        type=click.Path(path_type=Path, file_okay=False),
+        envvar="CONFLICTMAP_WORKSPACE",
+        help="Folder of the desk and the map index. [default: the user's data folder]",
+    )(database_option(command))
+
+
+def database_option(command: F) -> F:
+    """Add `--database`, for whoever opens a workspace during the command; `names_database` tells if it was given."""
+    return click.option(
         "--database",
         metavar="URL",
         expose_value=False,
         callback=_use_database,
         help="Desk on a PostgreSQL server: postgresql://USER@HOST/NAME. [default: CONFLICTMAP_DATABASE, else none]",
     )(command)
-    return click.option(
-        "--workspace",
-        type=click.Path(path_type=Path, file_okay=False),
-        envvar="CONFLICTMAP_WORKSPACE",
-        help="Folder of the desk and the map index. [default: the user's data folder]",
-    )(with_database)
+
+
+def names_database() -> bool:
+    """Whether this command was given `--database`."""
+    return bool(click.get_current_context().meta.get(DATABASE))
 
 
 def _use_database(context: click.Context, _option: click.Parameter, url: str | None) -> None:
@@ -144,6 +162,40 @@ def atlas_of(folder: Path | None) -> "Iterator[tuple[Atlas, Theatre]]":
         return
     with Workspace.open(folder, create=False) as workspace:
         yield workspace.atlas(), workspace.theatre()
+
+
+def cluster_options(command: F) -> F:
+    """Add `--scheduler` and the files of its TLS; `chosen_cluster` reads them."""
+    for name, help_text in _CLUSTER_HELP.items():
+        command = click.option(
+            f"--{name}",
+            envvar=f"CONFLICTMAP_{name.replace('-', '_').upper()}",
+            metavar="ADDRESS" if name == "scheduler" else "FILE",
+            expose_value=False,
+            callback=_note,
+            help=help_text,
+        )(command)
+    return command
+
+
+def _note(context: click.Context, option: click.Parameter, text: str | None) -> None:
+    context.meta[f"{_CLUSTER}{option.name}"] = text
+
+
+def chosen_cluster() -> "Cluster | None":
+    """
+    Read the options that `cluster_options` added to this command; None for no cluster.
+
+    Raises
+    ------
+    UsageError
+        If the address is none, or another machine would be talked to without TLS.
+    """
+    from conflictmap.store.cluster import Cluster  # noqa: PLC0415 - most commands need none
+
+    meta = click.get_current_context().meta
+    address, *files = (meta.get(f"{_CLUSTER}{name.replace('-', '_')}") for name in _CLUSTER_HELP)
+    return Cluster(address, *(Path(file).expanduser() if file else None for file in files)) if address else None
 
 
 def json_option(command: F) -> F:

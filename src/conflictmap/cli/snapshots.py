@@ -4,7 +4,14 @@ from pathlib import Path
 
 import click
 
-from conflictmap.cli.options import chosen_filter, filter_options, json_option, workspace_option
+from conflictmap.cli.options import (
+    chosen_filter,
+    database_option,
+    filter_options,
+    json_option,
+    names_database,
+    workspace_option,
+)
 from conflictmap.cli.output import print_json, warn
 from conflictmap.errors import SnapshotError, UsageError
 from conflictmap.export.snapshot import write_snapshot
@@ -44,6 +51,7 @@ def export(out: Path, form: str | None, workspace: Path | None, *, as_json: bool
     type=click.Path(path_type=Path, file_okay=False),
     help="Also compare quotes with this desk's articles, and export again.",
 )
+@database_option
 @json_option
 def verify(snapshot: Path, workspace: Path | None, *, as_json: bool) -> None:
     """Check that a snapshot is what it says it is.
@@ -52,7 +60,7 @@ def verify(snapshot: Path, workspace: Path | None, *, as_json: bool) -> None:
     conflictmap verify march.geojson
     conflictmap verify march.geojson --workspace ./desk
     """
-    if workspace is None:
+    if workspace is None and not names_database():
         checked = verify_snapshot(snapshot)
     else:
         with Workspace.open(workspace, create=False) as opened:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from conflictmap.cli.doctor import examine
-from conflictmap.cli.options import DATABASE, atlas_of, json_option, set_database, workspace_option
+from conflictmap.cli.options import atlas_of, json_option, names_database, set_database, workspace_option
 from conflictmap.cli.output import print_json, print_table, progress
 from conflictmap.errors import ConflictMapError, UsageError
 from conflictmap.reading import find_articles
@@ -87,10 +87,9 @@ def _is_loopback(host: str) -> bool:
 
 def _use_own_file() -> None:
     """Keep sample articles out of a team's desk."""
-    context = click.get_current_context()
-    if context.meta.get(DATABASE):
+    if names_database():
         raise UsageError("--sample has a workspace of its own; leave out --database")
-    context.call_on_close(set_database(""))
+    click.get_current_context().call_on_close(set_database(""))
 
 
 def _open_sample(folder: Path) -> None:

@@ -14,6 +14,7 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import Article, Toponym
 from conflictmap.reading import find_articles, read_article
+from conflictmap.store.cluster import Cluster
 from conflictmap.store.desk import Desk
 from conflictmap.store.geodata import OwnGeodata
 from conflictmap.store.workers import spread
@@ -72,6 +73,7 @@ def ingest(  # noqa: PLR0913 - what may be said of files is many things
     outlet: str = "",
     url: str = "",
     jobs: int = 1,
+    cluster: Cluster | None = None,
     replace: bool = False,
     progress: Callable[[int], None] = lambda _: None,
 ) -> list[IngestResult]:
@@ -91,8 +93,8 @@ def ingest(  # noqa: PLR0913 - what may be said of files is many things
         Where names are looked up; the workspace's own unless given. More than one process always use that one.
     published_on, outlet, url
         Said of all files; they win over what a file says of itself.
-    jobs
-        Processes that read and extract; the results are those of one.
+    jobs, cluster
+        Processes that read and extract, or a cluster that sees the same files; the results are those of one process.
     replace
         Whether articles that are stored already are read again.
     progress
@@ -116,17 +118,19 @@ def ingest(  # noqa: PLR0913 - what may be said of files is many things
     job = _Job(published_on, outlet, url, known)
     atlas = atlas or workspace.atlas()
     results = []
-    for read in _read_all(files, job, atlas, workspace.own_geodata(), jobs):
+    for read in _read_all(files, job, atlas, workspace.own_geodata(), jobs, cluster):
         results.append(_store(desk, read, atlas, replace=replace))
         progress(1)
     workspace.publish()
     return results
 
 
-def _read_all(files: Sequence[Path], job: _Job, atlas: Atlas, own: OwnGeodata, jobs: int) -> Iterator[_Read]:
-    if jobs == 1 or len(files) < _WORTH_PROCESSES:
+def _read_all(
+    files: Sequence[Path], job: _Job, atlas: Atlas, own: OwnGeodata, jobs: int, cluster: Cluster | None
+) -> Iterator[_Read]:
+    if cluster is None and (jobs == 1 or len(files) < _WORTH_PROCESSES):
         return (_read(file, job, atlas, own.theatre) for file in files)
-    return spread(partial(_read_in_worker, job), files, own, jobs)
+    return spread(partial(_read_in_worker, job), files, own, jobs, cluster)
 
 
 def _read_in_worker(job: _Job, file: Path, atlas: Atlas, own: OwnGeodata) -> _Read:

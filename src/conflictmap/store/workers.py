@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.geo.atlas import Atlas
+from conflictmap.store.cluster import Cluster, spread_over
 from conflictmap.store.geodata import OwnGeodata
 
 T = TypeVar("T")
@@ -18,7 +19,9 @@ Work = Callable[[T, Atlas, OwnGeodata], R]
 _here: dict[str, tuple[Callable[..., Any], Atlas, OwnGeodata]] = {}  # in a worker process: what it was started with
 
 
-def spread(work: Work[T, R], items: Iterable[T], own: OwnGeodata, jobs: int) -> Iterator[R]:
+def spread(
+    work: Work[T, R], items: Iterable[T], own: OwnGeodata, jobs: int, cluster: Cluster | None = None
+) -> Iterator[R]:
     """
     Do a work on each item in other processes, and yield the results in the order of the items.
 
@@ -33,12 +36,17 @@ def spread(work: Work[T, R], items: Iterable[T], own: OwnGeodata, jobs: int) -> 
         The desk's own geodata.
     jobs
         How many processes.
+    cluster
+        Where to work instead: in the processes of a Dask cluster.
 
     Raises
     ------
     ConflictMapError
-        If a process was ended from outside.
+        If a process was ended from outside, or the cluster cannot be used.
     """
+    if cluster is not None:
+        yield from spread_over(cluster, work, items, own)
+        return
     context = multiprocessing.get_context("spawn")  # threads and open databases do not survive a fork
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(work, own)) as pool:
         try:
