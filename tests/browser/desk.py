@@ -48,6 +48,7 @@ class Desk:
             has_touch=touch,
             accept_downloads=True,
         )
+        self._context.set_default_timeout(60_000)  # a machine may be slow; nothing waits for time itself
         self.page: Page = self._context.new_page()
         self.outside: list[str] = []
         self.errors: list[str] = []
@@ -98,7 +99,7 @@ class Desk:
         """The parameters of the page's address."""
         return parse_qs(urlsplit(self.page.url).query)
 
-    def wait(self, holds: Callable[[], object], what: str, seconds: float = 15) -> None:
+    def wait(self, holds: Callable[[], object], what: str, seconds: float = 45) -> None:
         """Wait until something holds."""
         end = time.monotonic() + seconds
         while not holds():
@@ -121,16 +122,21 @@ class Desk:
     @property
     def frame(self) -> Frame:
         """The map's frame."""
-        frames = [frame for frame in self.page.frames if "streamlit_folium" in frame.url]
-        assert len(frames) == 1
-        return frames[0]
+        frame = self._frame()
+        assert frame is not None
+        return frame
+
+    def _frame(self) -> Frame | None:
+        """Return the frame of the page's main map, not of the small one beside an event; None before it is there."""
+        boxes = self.page.locator(".st-key-mapbox iframe").element_handles()
+        return boxes[0].content_frame() if len(boxes) == 1 else None
 
     def map_shows(self, part: str) -> Shown:
         """Wait until the map shows the events of a query with this part in it; return what it shows."""
 
         def shown() -> Shown | None:
-            frames = [frame for frame in self.page.frames if "streamlit_folium" in frame.url]
-            found: Any = frames and frames[0].evaluate("window.ConflictMap?.layers?.events.shown ?? null")
+            frame = self._frame()
+            found: Any = frame and frame.evaluate("window.ConflictMap?.layers?.events.shown ?? null")
             return found if found and found["source"] and part in found["source"] else None
 
         self.wait(shown, f"the map to show {part!r}")

@@ -118,7 +118,17 @@ def test_playback_can_be_paused_shared_and_taken_as_the_filter(desk: Desk) -> No
     desk.tool("Filter to these days").click()
     desk.wait(lambda: desk.link.get("since") == ["2020-03-01"], "the days in the filter")
     assert desk.link["until"] == ["2020-03-31"]
-    assert "play" not in desk.link
+    desk.wait(lambda: "play" not in desk.link, "the link without playback")
+
+
+def test_a_note_above_the_map_comes_and_goes_without_a_new_frame(desk: Desk) -> None:
+    desk.open(type="Battles", since="yesterday")
+    desk.page.get_by_text("Left out of the link").wait_for()
+    desk.frame.evaluate("window.mark = 'the same'")
+    desk.toggle("Battles")
+    desk.page.get_by_text("Left out of the link").wait_for(state="detached")
+    desk.settle()
+    assert desk.frame.evaluate("window.mark") == "the same"
 
 
 def test_a_playback_that_means_nothing_is_left_alone(desk: Desk) -> None:
@@ -181,7 +191,7 @@ def test_the_strip_of_a_road_brushes_its_kilometres(desk: Desk) -> None:
     assert low == pytest.approx(0.05 * 645, abs=12)
     assert high == pytest.approx(0.15 * 645, abs=12)
     desk.map_shows("to-km=")
-    assert desk.page.get_by_label("From km").input_value() == f"{low:g}"
+    assert desk.page.get_by_role("spinbutton", name="From km").input_value() == f"{low:g}"
 
 
 def test_bars_in_time_open_their_event(desk: Desk) -> None:

@@ -35,7 +35,7 @@ def test_a_view_is_saved_opened_renamed_and_deleted(desk: Desk) -> None:
     page.get_by_text("View renamed.").wait_for()
     page.get_by_role("button", name="Delete view").click()
     page.get_by_text("View deleted.").wait_for()
-    assert page.get_by_label("Saved views").count() == 0
+    desk.wait(lambda: page.get_by_label("Saved views").count() == 0, "no view to be left")
 
 
 def choose(desk: Desk, name: str) -> None:

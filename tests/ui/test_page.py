@@ -56,7 +56,7 @@ def listed(page: AppTest) -> list[str]:
 
 
 def press(page: AppTest, label: str) -> None:
-    (button,) = [button for button in page.button if button.label == label]
+    (button,) = [button for button in page.button if button.label == label and not button.disabled]
     button.click().run()
     assert not page.exception
 

@@ -56,7 +56,7 @@ def test_our_scripts_never_write_markup_and_name_no_other_host() -> None:
 
 
 def test_the_roads_are_drawn_with_ref_and_stated_error(client: Asker) -> None:
-    answer = client.get(roads_url())
+    answer = client.get(roads_url(Roads.open()))
     assert answer.headers["content-type"] == "application/geo+json"
     drawn = {feature["id"]: feature["properties"] for feature in answer.json()["features"]}
     routes = {route.route_id: route for route in Roads.open().routes}
@@ -64,6 +64,13 @@ def test_the_roads_are_drawn_with_ref_and_stated_error(client: Asker) -> None:
     for route_id, route in routes.items():
         assert drawn[route_id]["ref"] == route.ref
         assert drawn[route_id]["error_km"] == route.error_km > 0
+        posts = drawn[route_id]["posts"]
+        assert len(posts) == 2 * (int(route.length_km) + 1)
+        half_way = int(route.length_km / 2)
+        lon, lat = posts[2 * half_way : 2 * half_way + 2]
+        at = Roads.open().locate(lon, lat, route_id=route_id)
+        assert at is not None
+        assert at.at_km == pytest.approx(half_way, abs=0.01)
 
 
 def test_every_layer_of_the_basemap_is_served(client: Asker) -> None:

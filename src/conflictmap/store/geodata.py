@@ -13,6 +13,7 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas, load_atlas, open_atlas
 from conflictmap.geo.gazetteer import UserPlace
 from conflictmap.geo.route import Route
+from conflictmap.geo.routes import Roads
 from conflictmap.store.answers import stored_answers
 from conflictmap.store.database import Connection, Database
 from conflictmap.store.geodata_revision import geodata_revision, touch
@@ -46,6 +47,7 @@ class GeodataCache:
         self._lock = threading.Lock()
         self._known: tuple[int, OwnGeodata] | None = None
         self._opened: tuple[OwnGeodata, Atlas] | None = None
+        self._roads: tuple[OwnGeodata, Roads] | None = None
 
     def own(self) -> OwnGeodata:
         """Return what the desk knows of its own now."""
@@ -59,6 +61,14 @@ class GeodataCache:
             if self._opened is None or not own.places_as(self._opened[0]):
                 self._opened = (own, own.open())
             return self._opened[1]
+
+    def roads(self) -> Roads:
+        """Return the shipped roads with the desk's own, the same object until these change; no gazetteer is opened."""
+        with self._lock:
+            own = self._own()
+            if self._roads is None or self._roads[0] is not own:
+                self._roads = (own, Roads.open(own.routes))
+            return self._roads[1]
 
     def _own(self) -> OwnGeodata:
         with self._file.snapshot() as db:

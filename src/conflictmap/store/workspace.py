@@ -20,6 +20,7 @@ from platformdirs import user_data_path
 from conflictmap.errors import MissingExtraError, NotFoundError, WorkspaceError
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas
+from conflictmap.geo.routes import Roads
 from conflictmap.model import EventFilter
 from conflictmap.store.batches import desk_batches, taken_over
 from conflictmap.store.corridors import corridor_named
@@ -139,6 +140,10 @@ class Workspace:
             If shipped files are missing or damaged.
         """
         return self._geodata.atlas()
+
+    def roads(self) -> Roads:
+        """Return the shipped roads with this desk's own, the same object until these change."""
+        return self._geodata.roads()
 
     def own_geodata(self) -> OwnGeodata:
         """Return the desk's own places, roads and theatre as a value that other processes can be given."""

@@ -22,6 +22,7 @@ _SETS = (
     "statuses",
     "roads",
     "areas",
+    "corridors",
     "actors",
     "sources",
     "sub_types",

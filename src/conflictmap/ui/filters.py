@@ -55,6 +55,8 @@ def filter_widgets(choices: Choices, chosen: EventFilter) -> None:
     _pills(t("Status"), key("statuses"), statuses, choices.statuses)
     _names(t("Road"), key("roads"), choices.roads, t("Any road"))
     _road_limits()
+    if choices.corridors or chosen.corridors:
+        _names(t("Corridor"), key("corridors"), choices.corridors, t("Any corridor"))
     _names(t("Province or district"), key("areas"), choices.areas, t("Any area"))
     _box()
     with st.expander(t("More filters"), expanded=_is_asked_for_more(chosen)):

@@ -15,6 +15,7 @@ MAP_PARAMS = ("view", "play")  # where the map looks, and where playback stands:
 _FROM_DATA = {
     "roads": "road",
     "areas": "area",
+    "corridors": "corridor",
     "actors": "actor",
     "sources": "source",
     "origins": "origin",

@@ -19,13 +19,12 @@ from folium.template import Template
 from msgspec import Struct
 
 from conflictmap.export.geometry import geometry
-from conflictmap.geo.routes import Roads
 from conflictmap.model import Event
 from conflictmap.model.filter import BBox
 from conflictmap.ui.offline import use_local_assets
 from conflictmap.ui.safe import safe
 from conflictmap.web.assets import asset_url
-from conflictmap.web.basemap import basemap_urls, roads_url
+from conflictmap.web.basemap import basemap_urls
 from conflictmap.web.features import STATUSES, TYPES
 from conflictmap.web.online import online_tiles
 from conflictmap.web.params import MAX_ZOOM
@@ -57,6 +56,9 @@ class MapContent(Struct, frozen=True):
     `strings` is the address of the visitor's language, nothing for English. `view` (lon, lat, zoom) and `play` are
     what a link asks of the map; they are taken when `view_id` is new, and so is `fit` with `fit_id`. `days` can be
     played. Maps with the same `linked` move together; only one map of a page writes into its `address`.
+    what a link asks of the map; they are taken when `view_id` is new. `roads` is the address of all roads, `outlines`
+    are GeoJSON geometries of what is asked for by name. `days` can be played. Maps with the same
+    `linked` move together; only one map of a page writes into its `address`.
     """
 
     version: str
@@ -72,6 +74,8 @@ class MapContent(Struct, frozen=True):
     linked: str = ""
     address: bool = True
     fit_id: str = "data"
+    roads: str = ""
+    outlines: tuple[dict[str, Any], ...] = ()
 
 
 class _Layers(JSCSSMixin, folium.MacroElement):
@@ -114,9 +118,7 @@ def _config() -> dict[str, Any]:
         "types": [str(value) for value in TYPES],
         "statuses": [str(value) for value in STATUSES],
         "basemap": basemap_urls(),
-        "roads": roads_url(),
         "credits": _CREDITS,
-        "road_error_km": _road_error_km(),
         "tiles": _tiles(),
     }
 
@@ -125,12 +127,6 @@ def _tiles() -> dict[str, str] | None:
     """Return the online map that may be asked for; the credit goes into markup."""
     tiles = online_tiles()
     return None if tiles is None else {"url": tiles.url, "host": tiles.host, "credit": safe(tiles.credit)}
-
-
-def _road_error_km() -> tuple[float, float]:
-    """Return how far the drawn roads may be off, the best and the worst; pointing at one tells its own error."""
-    errors = [route.error_km for route in Roads.open().routes]
-    return min(errors), max(errors)
 
 
 def inert(content: MapContent) -> str:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from conflictmap.ui.offline import use_local_assets
 from conflictmap.ui.strings import t
+from conflictmap.ui.workspaces import shared_workspace
 from conflictmap.web.assets import asset_url
 from conflictmap.web.basemap import basemap_urls, roads_url
 
@@ -101,7 +102,15 @@ def pick_map(
     use_local_assets()
     label = t("Map to pick a point. Arrow keys move it, plus and minus zoom, Enter or a click picks.")
     made = folium.Map((0, 0), zoom_start=3, tiles=None, control_scale=True, maxZoom=_MAX_ZOOM, minZoom=2)
-    made.add_child(_Ground({"urls": {**basemap_urls(), "roads": roads_url()}, "label": label, "credits": _CREDITS}))
+    made.add_child(
+        _Ground(
+            {
+                "urls": {**basemap_urls(), "roads": roads_url(shared_workspace().roads())},
+                "label": label,
+                "credits": _CREDITS,
+            }
+        )
+    )
     changing = folium.FeatureGroup(name="shown")
     dot = {"lon": chosen[0], "lat": chosen[1]} if chosen else None
     changing.add_child(_Show({"name": about, "points": points, "chosen": dot, "box": box}))

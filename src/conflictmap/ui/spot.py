@@ -12,6 +12,7 @@ from conflictmap.store.workspace import Workspace
 from conflictmap.ui.firstview import first_view
 from conflictmap.ui.mapview import MapContent, Selected, draw_map, theme_name
 from conflictmap.ui.strings import map_strings
+from conflictmap.web.basemap import roads_url
 
 _AROUND = 0.25  # degrees kept around an event
 _PICKED = "spot_picked"  # in the session: event id, lon, lat
@@ -33,6 +34,7 @@ def spot_map(workspace: Workspace, event: Event, name: str, height_px: int) -> N
         query="",
         theme=theme_name(),
         strings=map_strings(),
+        roads=roads_url(workspace.roads()),
         fit=box or first_view(index),
         selected=_marked(event, chosen),
         address=False,

@@ -110,20 +110,19 @@ def _is_led_by_link(asked: dict[str, list[str]]) -> bool:
 def keep_link(chosen: EventFilter) -> None:
     """Write the filter and the opened event into the address of the page."""
     state = st.session_state
-    _remember(chosen)
     link = write_link(chosen, state.get("opened"))
-    state["kept"] = (chosen, state.get("opened"))
     if link != state.get("link") or link != _asked():
         st.query_params.from_dict(link | state["map_params"] | lang_params())
         state["link"] = link
 
 
-def _remember(chosen: EventFilter) -> None:
-    """Put the filter that there was on the pile of those that can be gone back to."""
+def remember(chosen: EventFilter) -> None:
+    """Note what is asked for now, and put the filter before it on the pile of those that can be gone back to."""
     state = st.session_state
     before = state["kept"][0] if "kept" in state else chosen
     if before != chosen and not state.pop("undoing", False):
         state["undo"] = [*state.get("undo", []), before][-_MOST_UNDONE:]
+    state["kept"] = (chosen, state.get("opened"))
 
 
 def can_undo() -> bool:

@@ -41,7 +41,7 @@ def time_panel(index: MapIndex, chosen: EventFilter, days: Days | None) -> None:
             args=(days,),
             label_visibility="collapsed",
         )
-    since, until, last, mode = st.columns([1, 1, 1, 1.25], vertical_alignment="bottom")
+    since, until, last, mode = st.columns([1.4, 1.4, 0.9, 1.5], vertical_alignment="bottom")
     for column, field, label in ((since, "since", t("From")), (until, "until", t("Until"))):
         column.date_input(
             label,

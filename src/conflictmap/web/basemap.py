@@ -1,6 +1,6 @@
 """The ground the map is drawn on: the bundled basemap, and the routes with their stated error."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import orjson
@@ -17,10 +17,9 @@ _DRAWN_DEGREES = 0.0002  # about 20 m, far below what the lines are good for
 _MAIN_KM = 150.0  # a road this long is drawn from further out
 
 
-@cache
-def roads() -> Asset:
-    """Return all routes as GeoJSON: ref, name, country, direction, the error of the line in km, and its kilometres."""
-    drawn = Roads.open()
+@lru_cache(4)
+def roads(drawn: Roads) -> Asset:
+    """Return routes as GeoJSON: ref, name, country, direction, the error of the line in km, and its kilometres."""
     features = [_road_feature(drawn, route) for route in drawn.routes]
     return as_asset(orjson.dumps({"type": "FeatureCollection", "features": features}), "application/geo+json")
 
@@ -51,9 +50,9 @@ def kilometre_posts(drawn: Roads, route: Route) -> list[float]:
     return [round(degrees, 5) for point in points for degrees in (point.x, point.y)]
 
 
-def roads_url() -> str:
-    """Address of the routes, with their version in it."""
-    return f"/api/roads/{roads().version}"
+def roads_url(drawn: Roads) -> str:
+    """Address of routes, with their version in it."""
+    return f"/api/roads/{roads(drawn).version}"
 
 
 @cache

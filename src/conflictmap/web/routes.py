@@ -17,6 +17,7 @@ FILTERS are the parameters of links and of the command line. A bad parameter is 
 be kept for good. A version that is gone is answered from the current one, and then not kept.
 """
 
+import asyncio
 from collections.abc import Callable
 from itertools import islice
 
@@ -60,7 +61,7 @@ def routes(workspace: GetWorkspace) -> list[Route]:
         Route("/api/shapes/{version}", _shapes(workspace)),
         Route("/api/near/{version}", _near(workspace)),
         Route("/api/counts/{version}", _counts(workspace)),
-        Route("/api/roads/{version}", _kept(lambda _: basemap.roads())),
+        Route("/api/roads/{version}", _kept(lambda _: basemap.roads(workspace().roads()))),
         Route("/api/basemap/{version}/{name}", _kept(lambda request: basemap.layer(request.path_params["name"]))),
         Route("/api/strings/{version}/{language}", _strings),
         Route("/api/assets/{version}/{name:path}", _kept(lambda request: asset(request.path_params["name"]))),
@@ -143,7 +144,7 @@ def _strings(request: Request) -> Answer:
 def _kept(find: Callable[[Request], Asset]) -> Endpoint:
     async def kept(request: Request) -> Response:
         try:
-            found = find(request)
+            found = await asyncio.to_thread(find, request)
         except NotFoundError as error:
             return problem(404, str(error))
         return asset_response(found, request, lasting=request.path_params["version"] == found.version)

@@ -31,11 +31,13 @@ from conflictmap.ui.firstview import first_view
 from conflictmap.ui.link import MAP_PARAMS
 from conflictmap.ui.mapview import MapContent, draw_map, read_view, theme_name
 from conflictmap.ui.messages import Hit, Toggle, read_message
+from conflictmap.ui.outlines import outlines
 from conflictmap.ui.state import toggle
 from conflictmap.ui.strings import LANG, lang_params, map_strings, msg, t, tn
 from conflictmap.ui.visit import arrived, arrives
 from conflictmap.ui.wording import days_text, status_name, type_text
 from conflictmap.ui.workspaces import shared_workspace
+from conflictmap.web.basemap import roads_url
 from conflictmap.web.features import plain
 from conflictmap.web.params import query_text
 
@@ -208,8 +210,9 @@ def _choose_side(side: str, by: By, index: MapIndex) -> None:
 def _notes(problems: Sequence[str], impossible: str) -> None:
     sentences = [t("Left out of the link: {what}", what="; ".join(problems))] if problems else []
     sentences += [impossible] if impossible else []
+    place = st.empty()  # always there: what comes and goes before the maps would make their frames anew
     if sentences:
-        with st.container(key="notes"):
+        with place.container(key="notes"):
             st.text("\n".join(sentences))
 
 
@@ -222,7 +225,7 @@ def _sides(workspace: Workspace, index: MapIndex, compared: Comparison) -> None:
             placed = tn("{n} on the map", "{n} on the map", counts.placed)
             st.text(f"{named} · {total} · {placed}")
             with st.container(key=f"mapbox-{side}"):
-                draw_map(_content(index, chosen, side), _MAP_HEIGHT_PX, partial(_take, side, chosen), f"map-{side}")
+                draw_map(_content(workspace, chosen, side), _MAP_HEIGHT_PX, partial(_take, side, chosen), f"map-{side}")
     a, b = compared.sides()
     _table(differences(index, a, b, ("type", "area", "status", "source"), _routes(workspace, a, b)))
     _opened(workspace)
@@ -235,12 +238,15 @@ def _title(compared: Comparison, chosen: EventFilter) -> str:
     return ", ".join(sorted(values)) or t("all")
 
 
-def _content(index: MapIndex, chosen: EventFilter, side: str) -> MapContent:
+def _content(workspace: Workspace, chosen: EventFilter, side: str) -> MapContent:
+    index = workspace.index()
     return MapContent(
         version=index.version,
         query=query_text(chosen),
         theme=theme_name(),
         strings=map_strings(),
+        roads=roads_url(workspace.roads()),
+        outlines=outlines(workspace, chosen),
         fit=first_view(index),
         selected=None,
         view=read_view("".join(st.query_params.get_all("view")[:1])),
@@ -287,7 +293,7 @@ def _routes(workspace: Workspace, a: EventFilter, b: EventFilter) -> list[Route]
     names = sorted(a.roads | b.roads)
     if not names:
         return []
-    roads: Roads = workspace.atlas().roads
+    roads: Roads = workspace.roads()
     return [route for name in names for route in _known(roads, name)]
 
 

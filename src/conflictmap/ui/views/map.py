@@ -30,6 +30,7 @@ from conflictmap.ui.firstview import first_view
 from conflictmap.ui.lanes import Lane, swim_lanes
 from conflictmap.ui.mapview import MapContent, draw_map, read_view, selected_on_map, theme_name
 from conflictmap.ui.messages import MOST_CLICKED
+from conflictmap.ui.outlines import outlines
 from conflictmap.ui.spot import spot_map
 from conflictmap.ui.state import (
     close_event,
@@ -41,6 +42,7 @@ from conflictmap.ui.state import (
     open_view,
     opened_event,
     picked_ids,
+    remember,
     take_link,
     take_message,
 )
@@ -50,6 +52,7 @@ from conflictmap.ui.timeline import time_panel
 from conflictmap.ui.views_panel import views_panel
 from conflictmap.ui.visitor import may_edit
 from conflictmap.ui.welcome import welcome
+from conflictmap.web.basemap import roads_url
 from conflictmap.web.params import query_text
 
 _MAP_HEIGHT_PX = 460  # until the style sheet fits it to the window
@@ -82,6 +85,7 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
     chosen, contradiction = read_widgets()
     counts = index.counts(chosen)
     event = opened_event(workspace)
+    remember(chosen)
     with st.sidebar:
         filter_panel(index.choices(), chosen, days)
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
@@ -92,7 +96,7 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
     left, right = st.columns([1.62, 1], gap="small")
     with left:
         with st.container(key="mapbox"):
-            draw_map(_content(index, chosen, event, days), _MAP_HEIGHT_PX, take_message)
+            draw_map(_content(workspace, chosen, event, days), _MAP_HEIGHT_PX, take_message)
         _strip(workspace, index, chosen)
         with st.container(key="time"):
             time_panel(index, chosen, days)
@@ -102,13 +106,15 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
     keep_link(chosen)
 
 
-def _content(index: MapIndex, chosen: EventFilter, event: Event | None, days: Days | None) -> MapContent:
-    asked = map_params()
+def _content(workspace: Workspace, chosen: EventFilter, event: Event | None, days: Days | None) -> MapContent:
+    asked, index = map_params(), workspace.index()
     return MapContent(
         version=index.version,
         query=query_text(chosen),
         theme=theme_name(),
         strings=map_strings(),
+        roads=roads_url(workspace.roads()),
+        outlines=outlines(workspace, chosen),
         fit=first_view(index),
         selected=selected_on_map(event) if event else None,
         view=read_view(asked.view),
@@ -120,7 +126,7 @@ def _content(index: MapIndex, chosen: EventFilter, event: Event | None, days: Da
 
 def _strip(workspace: Workspace, index: MapIndex, chosen: EventFilter) -> None:
     """Draw the one road that is asked for as a line of kilometres."""
-    if len(chosen.roads) == 1 and (route := chosen_route(chosen, workspace.atlas().roads)):
+    if len(chosen.roads) == 1 and (route := chosen_route(chosen, workspace.roads())):
         with st.container(key="strip"):
             road_strip(index, chosen, route)
 
@@ -138,8 +144,9 @@ def _counts_html(counts: Counts, everything: int) -> str:
 def _notes(problems: Sequence[str], contradiction: str | None) -> None:
     """Say what was left out, as plain text: links are written by strangers."""
     sentences = [*problems, contradiction or "", st.session_state.pop("note", "")]
+    place = st.empty()  # always there: what comes and goes before the map would make its frame anew
     if said := [sentence for sentence in sentences if sentence]:
-        with st.container(key="notes"):
+        with place.container(key="notes"):
             title = t("Left out of the link") if problems else t("Note")
             st.text(f"{title}: {'; '.join(said)}")
 

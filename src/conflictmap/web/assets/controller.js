@@ -12,7 +12,7 @@
   );
 
   /**
-   * Set up the layers. `config` is constant for a server: vocabularies, addresses of basemap and roads, credits, and
+   * Set up the layers. `config` is constant for a server: vocabularies, addresses of the basemap, credits, and
    * `tiles`, the online map that whoever runs the server allows, or null. On a map to `pick` a point every click counts.
    */
   CM.start = (map, config) => {
@@ -36,7 +36,7 @@
   };
 
   function makeLayers(config) {
-    const roads = new CM.RoadLayer(config.roads);
+    const roads = new CM.RoadLayer();
     const shapes = new CM.ShapeLayer();
     return {
       base: new CM.Basemap(config.basemap),
@@ -60,6 +60,7 @@
     for (const layer of [layers.events, layers.shapes]) layer.on("trouble loaded", () => note("trouble", ""));
     layers.events.on("trouble", () => note("trouble", CM.t("Events could not be loaded. Move the map to try again.")));
     layers.shapes.on("loaded", ({ dropped }) => dropped && note("trouble", droppedText(dropped)));
+    layers.roads.on("loaded", () => say(CM.config));
     layers.measure.on("changed", () => note("measure", layers.measure.text()));
     new ResizeObserver(resized).observe(box);
   }
@@ -104,7 +105,8 @@
    *
    * `version` and `query` of the data; `theme`; `strings` (address of a language, or nothing); `fit` (a box to show when
    * `fitId` is new); `view` ([lon, lat, zoom] to go to when `viewId` is new); `play` (where a link stands in time);
-   * `days` ([first, last] that can be played, or null); `selected` (an event's geometry, or null); `linked` (name of the
+   * `days` ([first, last] that can be played, or null); `selected` (an event's geometry, or null); `outlines` (GeoJSON
+   * geometries of corridors that are asked for); `roads` (address of all roads); `linked` (name of the
    * maps that move with this one, or nothing); `address` (whether this map may write into the page's address).
    */
   CM.show = (asked) => {
@@ -121,7 +123,8 @@
     if (asked.play && asked.viewId !== CM.playId) CM.playback.openAt(asked.play);
     CM.playId = asked.viewId;
     display();
-    layers.selection.show(asked.selected, asked.query);
+    layers.roads.show(asked.roads);
+    layers.selection.show(asked);
     CM.tools.redraw();
   };
 
@@ -183,16 +186,21 @@
   }
 
   /** Say in the visitor's language what the map says of itself. */
-  function say({ credits, road_error_km: [least, most] }) {
+  function say({ credits }) {
     const { map } = CM;
     map.getContainer().setAttribute("aria-label", CM.t(CM.config.pick ? PICK_LABEL : MAP_LABEL));
-    const known = { least: least.toFixed(1), most: most.toFixed(1) };
-    const error = CM.t("Road lines are approximate, on average within {least} to {most} km", known);
     if (CM.credited) map.attributionControl.removeAttribution(CM.credited);
-    map.attributionControl.addAttribution((CM.credited = [error, ...credits].join(", ")));
+    map.attributionControl.addAttribution((CM.credited = [...roadError(), ...credits].join(", ")));
     CM.legend.redraw();
     CM.tools.redraw();
     if (CM.playback.isOpen) CM.playback.redraw();
+  }
+
+  function roadError() {
+    const errors = CM.layers.roads.errors();
+    if (!errors) return [];
+    const [least, most] = errors.map((error) => error.toFixed(1));
+    return [CM.t("Road lines are approximate, on average within {least} to {most} km", { least, most })];
   }
 
   function droppedText(n) {

@@ -118,7 +118,7 @@
     go(at) {
       this.pause();
       this.at = Math.max(0, Math.min(this.spans.length - 1, at));
-      this._frame().then(() => CM.setParam("play", this._text()));
+      this._frame();
     }
 
     async _frame() {

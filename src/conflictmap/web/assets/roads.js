@@ -8,14 +8,27 @@
   CM.RoadLayer = CM.ViewCanvas.extend({
     options: { padding: 0.4, pane: "cm-roads" },
 
-    initialize(url, options) {
+    initialize(options) {
       CM.ViewCanvas.prototype.initialize.call(this, options);
       this._roads = [];
+    },
+
+    /** Show the roads at an address; the old ones stay until the new are here. */
+    show(url) {
+      if (this._url === url) return;
+      this._url = url;
       CM.fetchJson(url).then((found) => {
+        if (this._url !== url) return;
         this._roads = found.features.map(road);
         this.redraw();
         this.fire("loaded");
       }, (error) => this.fire("trouble", { error }));
+    },
+
+    /** How far the roads may be off on average, in km: the best and the worst; null as long as nothing is known. */
+    errors() {
+      const known = this._roads.map((road) => road.error_km).filter((error) => error !== null);
+      return known.length ? [Math.min(...known), Math.max(...known)] : null;
     },
 
     _seen(view) {

@@ -6,8 +6,12 @@
   CM.SelectionLayer = CM.ViewCanvas.extend({
     options: { padding: 0.25, pane: "cm-selection" },
 
-    /** Mark `selected`: its `id`, GeoJSON `geometry`, `radius_km`, and `box` in degrees; or nothing. */
-    show(selected, query) {
+    /**
+     * Mark `selected`: its `id`, GeoJSON `geometry`, `radius_km`, and `box` in degrees; or nothing. Show the box of
+     * `query` and the `outlines` of corridors.
+     */
+    show({ selected, query, outlines }) {
+      this._outlines = outlines.map(CM.flatten);
       const box = new URLSearchParams(query).get("bbox");
       this._box = box ? box.split(",").map(Number) : null;
       const isNew = selected && selected.id !== (this._selected && this._selected.id);
@@ -25,6 +29,7 @@
 
     paint(ctx, view) {
       if (this._box) this._frame(ctx, view);
+      for (const flat of this._outlines || []) this._dashed(ctx, view, flat);
       if (!this._selected) return;
       const { flat } = this._selected;
       ctx.save();
@@ -32,6 +37,16 @@
       if (flat.kind === "point") this._point(ctx, view);
       else this._outline(ctx, view, flat.kind === "line" ? 15 : 4);
       ctx.restore();
+    },
+
+    _dashed(ctx, view, flat) {
+      ctx.beginPath();
+      CM.trace(ctx, view, flat);
+      ctx.strokeStyle = CM.theme.selection;
+      ctx.lineWidth = 1.8;
+      ctx.setLineDash([10, 5]);
+      ctx.stroke();
+      ctx.setLineDash([]);
     },
 
     _frame(ctx, view) {
