@@ -22,6 +22,7 @@ from conflictmap.model.vocabulary import Status
 
 _LONG_AGO_DAYS = 14  # what ended so long before the date line is recalled, not reported
 _GENERAL_MARGIN = 0.3
+_MOST_MORE = 50  # sentences that add to one draft
 
 
 class Draft(Struct, frozen=True):
@@ -93,7 +94,8 @@ _PRONOUNS = frozenset({"they", "it", "he", "she", "this", "these", "both", "its"
 
 def continued(draft: Draft, line: Line) -> Draft:
     """Add what the next sentence of a paragraph, which reports no event, says of the dead or of the place."""
-    if line.is_headline or line.paragraph != draft.line.paragraph or draft.line.is_headline:
+    apart = line.paragraph != draft.line.paragraph or len(draft.more) >= _MOST_MORE
+    if line.is_headline or draft.line.is_headline or apart:
         return draft
     changes: dict[str, Any] = {}
     if line.tolls and draft.family.is_violent:

@@ -10,6 +10,7 @@ from conflictmap.model.vocabulary import Status
 
 Handed = tuple[tuple[PlaceMention, ...], RoadMention | None, str]
 
+_PLACES_BACK = 100  # names back to which "the town" can point: more than an article has
 _NOTHING: Handed = ((), None, "")
 _AREA_NOUNS = frozenset({"province", "region", "governorate", "state", "county"})
 _CLASS_NOUNS = _AREA_NOUNS | {"town", "village", "city", "township"}
@@ -39,7 +40,7 @@ def _class_noun(line: Line, story: Story) -> Handed | None:
         if keys[index] not in _CLASS_NOUNS or keys[index - 1] not in {"the", "this", "that"} or line.is_saying(index):
             continue
         of_event = story.last.places[:1] if story.last is not None else ()
-        known = (*of_event, *reversed(story.places))
+        known = (*of_event, *reversed(story.places[-_PLACES_BACK:]))
         found = next((place for place in known if _is_of_class(place, keys[index])), None)
         if found is not None:
             return (found,), None, f"“the {keys[index]}” is {found.placed.toponym.text}, named last before"

@@ -19,6 +19,8 @@ _SAME_KIND = frozenset(
 )
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 _OTHER_ONE = frozenset({"another", "similar", "fresh", "further", "new", "more", "separate", "other", "also", "second"})
+_GROUPS_BACK = 100  # events of an article that one more report is compared with, and
+_ASKED = 10  # reports of each, of the first and of the last: more than any article has; they bound the time
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such", "both"})
 
 
@@ -67,8 +69,8 @@ def _is_bare(group: Sequence[Draft]) -> bool:
 def _group_for(draft: Draft, groups: Sequence[list[Draft]]) -> list[Draft] | None:
     """Find the latest group that a draft can belong to."""
     if draft.line.is_headline:
-        return next((group for group in groups if _is_same(draft, group)), None)
-    return next((group for group in reversed(groups) if _is_same(draft, group)), None)
+        return next((group for group in groups[:_GROUPS_BACK] if _is_same(draft, group)), None)
+    return next((group for group in reversed(groups[-_GROUPS_BACK:]) if _is_same(draft, group)), None)
 
 
 def _main_first(group: Sequence[Draft]) -> list[Draft]:
@@ -83,7 +85,8 @@ def _main_first(group: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_same(draft: Draft, group: Sequence[Draft]) -> bool:
-    return all(_agree(draft, other) for other in group) and any(_is_tied(draft, other) for other in group)
+    known = group if len(group) <= 2 * _ASKED else (*group[:_ASKED], *group[-_ASKED:])
+    return all(_agree(draft, other) for other in known) and any(_is_tied(draft, other) for other in known)
 
 
 def _agree(one: Draft, other: Draft) -> bool:

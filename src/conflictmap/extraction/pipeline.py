@@ -1,5 +1,6 @@
 """From an article to its events: sentences, names of places and roads, triggers, what belongs to each, and merging."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -101,8 +102,13 @@ def _with_roads(places: Sequence[Toponym], frame: Frame) -> Iterator[Toponym]:
         if road.how != "between"
         for span in (frame.words.span(road.first, road.stop),)
     ]
-    kept = [place for place in places if not any(road.start < place.end and place.start < road.end for road in roads)]
+    ends = [road.end for road in roads]
+    kept = [place for place in places if not _is_in(place, roads[bisect_right(ends, place.start) :][:1])]
     yield from sorted((*kept, *roads), key=lambda name: name.start)
+
+
+def _is_in(place: Toponym, roads: Sequence[Toponym]) -> bool:
+    return any(road.start < place.end for road in roads)
 
 
 _PROBABILITY = {"ref": 0.95, "name": 0.95, "description": 0.7, "anaphora": 0.75, "between": 0.8}

@@ -1,7 +1,10 @@
 """An article made ready for events: its words, sentences and paragraphs, and what is named in each."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice, takewhile
+from typing import TypeVar
 
 from msgspec import Struct, structs
 
@@ -21,6 +24,8 @@ from conflictmap.model.article import Article, Span
 from conflictmap.model.place import Toponym
 from conflictmap.model.vocabulary import ToponymRole
 
+_MOST_TRIGGERS = 24  # events of one sentence: more than any has; bounds work on hostile text
+
 
 class Judged(Struct, frozen=True):
     """A trigger and what its sentence makes of it."""
@@ -37,12 +42,12 @@ class Line:
         self.frame, self.words = frame, frame.words
         self.first, self.stop = frame.words.within(span)
         self.places = tuple(self._places())
-        self.roads = tuple(road for road in frame.roads if self.first <= road.first < self.stop)
+        self.roads = tuple(frame.roads_within(self.first, self.stop))
         starts = frozenset(place.begin for place in self.places) | frozenset(place.first for place in self.places)
         found = find_triggers(self.words, self.first, self.stop, starts)
         heads = {trigger.head: trigger.form for trigger in found if not trigger.is_noun}
         self.sentence = Sentence(self.words, self.first, self.stop, heads)
-        self.triggers = apart([trigger for trigger in found if is_reporting(trigger, self.sentence)])
+        self.triggers = apart([trigger for trigger in found if is_reporting(trigger, self.sentence)])[:_MOST_TRIGGERS]
 
     def _places(self) -> Iterator[PlaceMention]:
         for placed in self.frame.placed_within(self.first, self.stop):
@@ -135,7 +140,7 @@ class Frame:
     ) -> None:
         self.article, self.toponyms = article, toponyms
         self.words = Words(article.text)
-        self._boilerplate = sorted(article.boilerplate)
+        self._boilerplate, self._titles = _Cover(article.boilerplate), _Cover(article.title_spans)
         self._placed = tuple(self._with_words(toponyms))
         found = find_roads(self.words, self._placed, atlas, theatre, self.is_boilerplate)
         self.roads: tuple[RoadMention, ...] = found.mentions
@@ -162,26 +167,54 @@ class Frame:
         for span in spans:
             paragraph += "\n" in self.article.text[after : span.start]
             after = span.end
-            if self._is_covered(span, self._boilerplate):
+            middle = (span.start + span.end) // 2
+            if self._boilerplate.holds(middle):
                 continue
-            headline = self._is_covered(span, self.article.title_spans)
+            headline = self._titles.holds(middle)
             line = Line(self, span, paragraph, headline=headline)
             if line.first < line.stop:
                 yield line
 
-    def _is_covered(self, span: Span, others: Sequence[Span]) -> bool:
-        middle = (span.start + span.end) // 2
-        return any(other.start <= middle < other.end for other in others)
-
     def is_boilerplate(self, index: int) -> bool:
         """Whether a word is part of a repeated headline, a credit, a button."""
-        start = self.words.starts[index]
-        return any(span.start <= start < span.end for span in self._boilerplate)
+        return self._boilerplate.holds(self.words.starts[index])
 
     def placed_within(self, first: int, stop: int) -> Iterator[PlacedWords]:
         """Yield the toponyms among some words."""
-        return (placed for placed in self._placed if first <= placed.first < stop)
+        return _within(self._placed, first, stop)
+
+    def roads_within(self, first: int, stop: int) -> Iterator[RoadMention]:
+        """Yield the roads named among some words."""
+        return _within(self.roads, first, stop)
 
     def is_in_road(self, placed: PlacedWords) -> bool:
         """Whether a name is only part of a road's name."""
         return placed.first in self._in_roads
+
+
+Named = TypeVar("Named", PlacedWords, RoadMention)
+
+
+def _within(items: Sequence[Named], first: int, stop: int) -> Iterator[Named]:
+    """Yield of items in the order of the text those that begin at words `first` to `stop` (excluded)."""
+    begin = bisect_left(items, first, key=lambda item: item.first)
+    return takewhile(lambda item: item.first < stop, islice(items, begin, None))
+
+
+class _Cover:
+    """Characters that some spans cover."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def holds(self, at: int) -> bool:
+        """Whether a character lies in one of them."""
+        number = bisect_right(self._starts, at) - 1
+        return number >= 0 and at < self._ends[number]

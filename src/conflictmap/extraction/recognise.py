@@ -175,11 +175,15 @@ class _Agreement:
             self._known[key] = sum(_weights()[sign] for sign in self._signs(item))
         return self._known[key]
 
+    def _has_other(self, area: object, key: str) -> bool:
+        names = self._names.get(area, ())
+        return len(names) > (key in names)
+
     def _signs(self, item: Mention) -> Iterator[str]:
         key = item.match.key
-        if any(b.division and self._names.get(b.division, set()) - {key} for b in item.bearers):
+        if any(b.division and self._has_other(b.division, key) for b in item.bearers):
             yield "division_agrees"
-        if any(b.place.country and self._names.get(b.place.country, set()) - {key} for b in item.bearers):
+        if any(b.place.country and self._has_other(b.place.country, key) for b in item.bearers):
             yield "country_agrees"
         if item.match.kind == "sound" or any(b.place.country in self.focus for b in item.bearers):
             yield "in_theatre"

@@ -109,7 +109,8 @@ def _classes(kinds: Sequence[tuple[str, str, str]]) -> dict[str, set[str]]:
 
 def _name(mentions: Sequence[Mention], numbers: Sequence[int], means: str, classes: set[str], theatre: Theatre) -> Name:
     bearers, known = mentions[numbers[0]].bearers, worths()
-    containers = [bearer for n in numbers if (at := mentions[n].container) >= 0 for bearer in mentions[at].bearers]
+    holders = {id(held): held for n in numbers if (at := mentions[n].container) >= 0 if (held := mentions[at].bearers)}
+    containers = [bearer for held in holders.values() for bearer in held]
     acts = any(not ACTS.isdisjoint(mentions[n].signs) for n in numbers)
     seats = {bearer.division for bearer in bearers if bearer.place.feature_code in {"PPLA", "PPLC"}}
     elsewhere = next(iter(classes)) if not means and len(classes) == 1 else ""

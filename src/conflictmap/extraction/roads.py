@@ -4,6 +4,7 @@ A ref such as M4 is a road of several countries, and a rifle: it is taken for a 
 or the theatre speak of the route's country.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -137,9 +138,10 @@ class _Search:
 
     def _country_beside(self, stop: int) -> str:
         """Return the country of a place that says where the road is: "the M4 near Reading"."""
-        for item in self.placed:
+        begin = bisect_left(self.placed, stop, key=lambda item: item.first)
+        for item in self.placed[begin : begin + _NEAR + 1]:
             place = item.toponym.place
-            if place is None or item.toponym.role is not ToponymRole.LITERAL or not stop <= item.first <= stop + _NEAR:
+            if place is None or item.toponym.role is not ToponymRole.LITERAL or item.first > stop + _NEAR:
                 continue
             between = self.words.keys[stop : item.first]
             if (
@@ -369,11 +371,10 @@ def _anaphora(search: _Search, named: Sequence[RoadMention], skipped: Callable[[
             index + 1 < len(words) and words.gap(index) == " " and words.keys[index + 1] in texts.not_behind
         ):
             continue
-        before = [mention for mention in named if mention.first < index]
-        after = [mention for mention in named if mention.first > index]
+        before = bisect_left(named, index, key=lambda mention: mention.first)
         if article == "indefinite" and before:
             continue
-        meant = before[-1] if before else after[0]
+        meant = named[before - 1] if before else named[0]
         why = "named last before" if before else "named first after"
         yield RoadMention(
             index, index + 1, meant.route, "anaphora", f"“{words.keys[index]}” is the {meant.route.ref}, {why} it"

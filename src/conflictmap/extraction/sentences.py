@@ -15,6 +15,8 @@ _OPENING = "\"'“”‘«([-–—•*"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _NO_LETTER = re.compile(r"\W")
 _LONGEST_WORD = 40
+_SPACES = re.compile(r"\s+")
+_LONGEST = 2000  # characters
 
 
 @lru_cache(maxsize=2)  # names and events ask one after the other
@@ -23,9 +25,22 @@ def sentences(text: str) -> tuple[Span, ...]:
     Split a canonical text into sentences, in order, without space at their ends.
 
     A headline or a list item is a sentence of its own; lines wrapped at a fixed width are joined. Between them the
-    spans leave out nothing but white space.
+    spans leave out nothing but white space. What is longer than any sentence is cut between words, so that the time
+    that a sentence takes stays bounded.
     """
-    return tuple(sentence for paragraph in paragraphs(text) for sentence in _split(text, paragraph))
+    whole = (sentence for paragraph in paragraphs(text) for sentence in _split(text, paragraph))
+    return tuple(part for sentence in whole for part in _parts(text, sentence))
+
+
+def _parts(text: str, sentence: Span) -> Iterator[Span]:
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        space = _SPACES.search(text, start + _LONGEST, sentence.end)
+        if space is None:
+            break
+        yield Span(start, space.start())
+        start = space.end()
+    yield Span(start, sentence.end)
 
 
 def _split(text: str, paragraph: Span) -> Iterator[Span]:

@@ -42,6 +42,7 @@ class Told(Struct, frozen=True):
         return bool(self.places) or self.road is not None
 
 
+_VOICES_KEPT = 100  # among whom "the minister" is looked for
 _SPEAKERS_KEPT = 3  # lines back in which "he" can have been named
 
 
@@ -158,5 +159,7 @@ class Story:
         if is_pronoun:
             return self._voices[-1] if self._voices else ""
         if name.islower() and " " not in name:
-            return next((voice for voice in reversed(self._voices) if name in voice.lower().split()), name)
+            return next(
+                (voice for voice in reversed(self._voices[-_VOICES_KEPT:]) if name in voice.lower().split()), name
+            )
         return name
