@@ -1,5 +1,6 @@
 """Datasets and the desk together: versions, corrections, and one answer from all parts of the index."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from conflictmap.errors import DataFileError, NotFoundError, UsageError
+from conflictmap.export.snapshot import write_snapshot
+from conflictmap.export.verify import verify
 from conflictmap.model import EventFilter, ReviewStatus
+from conflictmap.review.actions import By, merge, undo
+from conflictmap.review.proposals import proposals_for
 from conflictmap.store.columns import EVENTS, actor_rows, event_row, own_road_rows, shape_key, source_rows
 from conflictmap.store.dataset_batches import dataset_batches
 from conflictmap.store.dataset_events import DatasetEvents
@@ -178,3 +183,39 @@ def test_another_process_finds_what_was_imported(workspace: Workspace) -> None:
         assert ids(other) == ["acled:SYN1"]
         put(workspace, "ucdp", ucdp({}))
         assert ids(other) == ["ucdp:900001", "acled:SYN1"]
+
+
+def test_a_snapshot_names_the_datasets_and_their_terms_and_can_be_verified(workspace: Workspace) -> None:
+    put(workspace, "acled", acled({}, {"geo_precision": "3"}))
+    put(workspace, "ucdp", ucdp({}))
+    out, record = workspace.folder.parent / "all.geojson", workspace.record
+    written = write_snapshot(out, record, ALL, record.datasets())
+    assert written.imported == ("acled", "ucdp")
+    described = json.loads(out.read_bytes())
+    assert [one["name"] for one in described["snapshot"]["datasets"]] == ["acled", "ucdp"]
+    assert any("may not be passed on" in licence for licence in described["snapshot"]["licences"])
+    first = described["features"][1]["properties"]
+    assert first["original"]["event_id_cnty"] == "SYN1"
+    assert first["original"]["timestamp"] == "0016"
+    assert verify(out).intact
+    assert verify(out, record, record.datasets()).intact
+
+
+def test_the_same_event_in_an_article_and_in_a_dataset_is_proposed_as_one_and_merges_on_demand(
+    workspace: Workspace,
+) -> None:
+    put(workspace, "acled", acled({}))
+    put(workspace, "ucdp", ucdp({"date_start": "2022-06-30", "date_end": "2022-06-30", "side_a": "Synthetic Army"}))
+    imported = workspace.record.event("acled:SYN1")
+    own = replace(imported, event_id="e1", origin="article", original={})
+    workspace.desk.change(Changes(put=(own,)), action="add")
+    workspace.publish()
+    found = proposals_for(workspace, own)
+    assert {other for one in found for other in one.ids} == {"e1", "acled:SYN1", "ucdp:900001"}
+    assert all(one.likeness.parts for one in found)
+    assert set(ids(workspace)) == {"e1", "acled:SYN1", "ucdp:900001"}
+    revision = merge(workspace, ["e1", "acled:SYN1"], By("me"))
+    assert ids(workspace) == ["e1", "ucdp:900001"]
+    assert workspace.record.event("e1").merged_from == ("acled:SYN1",)
+    undo(workspace, By("me"), revision)
+    assert ids(workspace) == ["acled:SYN1", "e1", "ucdp:900001"]

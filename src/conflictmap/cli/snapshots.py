@@ -37,7 +37,11 @@ def export(out: Path, form: str | None, workspace: Path | None, *, as_json: bool
         raise UsageError(f"{out}: name the file .geojson, or add --format geojson")
     chosen = chosen_filter(filters)
     with Workspace.open(workspace, create=False) as opened:
-        written = write_snapshot(out, opened.desk, chosen)
+        known = opened.record.datasets()
+        written = write_snapshot(out, opened.record, chosen, known)
+    for name in written.imported:
+        if name in known and known[name].warning:
+            warn(known[name].warning)
     if as_json:
         print_json(written)
     else:
@@ -64,7 +68,7 @@ def verify(snapshot: Path, workspace: Path | None, *, as_json: bool) -> None:
         checked = verify_snapshot(snapshot)
     else:
         with Workspace.open(workspace, create=False) as opened:
-            checked = verify_snapshot(snapshot, opened.desk)
+            checked = verify_snapshot(snapshot, opened.record, opened.record.datasets())
     if as_json:
         print_json(checked)
     for problem in checked.problems[1:] if not checked.intact else ():

@@ -1,9 +1,10 @@
 """A snapshot against the desk it came from: its quotes, and what the same filter finds there now."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -13,7 +14,8 @@ from conflictmap.errors import FilterError, NotFoundError
 from conflictmap.export.features import feature
 from conflictmap.export.snapshot import Summary
 from conflictmap.model import Article, EventFilter
-from conflictmap.store.desk import Desk
+from conflictmap.store.datasets import About
+from conflictmap.store.record import Events
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 Key = tuple[str, str]
@@ -22,7 +24,7 @@ Key = tuple[str, str]
 class Evidence:
     """Checks where a source says that its sentence stands; with a desk, also that it stands there."""
 
-    def __init__(self, desk: Desk | None) -> None:
+    def __init__(self, desk: Events | None) -> None:
         self._desk = desk
         self._article = lru_cache(maxsize=64)(self._find)
 
@@ -55,7 +57,9 @@ class Evidence:
             return None
 
 
-def compared(path: Path, desk: Desk, manifest: dict[str, Any]) -> Iterator[str]:
+def compared(
+    path: Path, desk: Events, manifest: dict[str, Any], imported: Mapping[str, About] = MappingProxyType({})
+) -> Iterator[str]:
     """
     Ask a sound snapshot's filter of the desk again and say each event that is not the same there.
 
@@ -74,7 +78,7 @@ def compared(path: Path, desk: Desk, manifest: dict[str, Any]) -> Iterator[str]:
     if (
         same
         and manifest["software"] == f"conflictmap {__version__}"
-        and manifest != summary.manifest(manifest["filter"])
+        and manifest != summary.manifest(manifest["filter"], imported)
     ):
         yield "the collection's description is not what this desk and this release write"
 
@@ -89,7 +93,7 @@ def _in_file(path: Path) -> Iterator[tuple[Key, bytes]]:
             yield _key(orjson.loads(text)), text
 
 
-def _in_desk_now(desk: Desk, chosen: EventFilter, summary: Summary) -> Iterator[tuple[Key, bytes]]:
+def _in_desk_now(desk: Events, chosen: EventFilter, summary: Summary) -> Iterator[tuple[Key, bytes]]:
     for event in desk.events(chosen):
         written = feature(event)
         line = orjson.dumps(written)

@@ -6,6 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from conflictmap.resources import data_path
+from conflictmap.store.datasets import About
 
 
 class Dataset(Struct, frozen=True):
@@ -40,3 +41,8 @@ def used(*, places: bool, roads: bool) -> list[Dataset]:
     """Choose the data that features rest on: those that place them, and those of roads only where roads occur."""
     uses = {"places": places, "roads": roads}
     return [dataset for dataset in datasets() if uses[dataset.used_for]]
+
+
+def imported_dataset(about: About) -> Dataset:
+    """Describe a dataset that somebody imported, as a snapshot names it."""
+    return Dataset(about.name, about.version, about.licence, about.citation or about.name, "events")

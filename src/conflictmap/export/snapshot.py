@@ -6,9 +6,10 @@ of events. Nothing in the file depends on when or where it was written.
 
 import os
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
@@ -17,26 +18,33 @@ from msgspec import Struct
 
 from conflictmap import __version__
 from conflictmap.errors import SnapshotError
-from conflictmap.export.datasets import used
+from conflictmap.export.datasets import imported_dataset, used
 from conflictmap.export.features import feature
 from conflictmap.export.geometry import bbox, extent_of, extent_when_written
 from conflictmap.model import Event, EventFilter
-from conflictmap.store.desk import Desk
+from conflictmap.store.datasets import About
 from conflictmap.store.extent import Extent
+from conflictmap.store.record import Events
 from conflictmap.store.rows import Counts
 
 SCHEMA_VERSION = 1
 HEAD = b'{"type":"FeatureCollection","features":['
 _ALL = EventFilter()
+_NONE: Mapping[str, About] = MappingProxyType({})
 
 
 class Written(Struct, frozen=True):
-    """A snapshot on the disk: where, how many events, the hash of its features, and its size in bytes."""
+    """
+    A snapshot on the disk: where, how many events, the hash of its features, and its size in bytes.
+
+    `imported` are names of the datasets that events came from.
+    """
 
     path: str
     counts: Counts
     content_sha256: str
     size: int
+    imported: tuple[str, ...] = ()
 
 
 class Summary:
@@ -47,6 +55,7 @@ class Summary:
         self.total = self.placed = self.undated = 0
         self.reports: set[str] = set()
         self.from_articles = self.on_roads = False
+        self.imported: set[str] = set()  # names of datasets
         self.first_day = self.last_day = ""
         self._edges = array("d")
 
@@ -56,6 +65,8 @@ class Summary:
         self.hash.update(line + b"\n")
         self.total += 1
         self._add_days(known["date_start"], known["date_end"])
+        if known["origin"] != "article" and ":" in known["event_id"]:
+            self.imported.add(known["event_id"].split(":", maxsplit=1)[0])
         self.reports |= {source["text_sha256"] for source in known["sources"] if source["text_sha256"]}
         if written["geometry"] is not None:
             self.placed += 1
@@ -86,10 +97,11 @@ class Summary:
         edges = self._edges
         return bbox(Extent(*edges[start : start + 4]) for start in range(0, len(edges), 4))
 
-    def manifest(self, params: dict[str, list[str]]) -> dict[str, Any]:
-        """Describe the collection; the last key is the hash of all before it."""
+    def manifest(self, params: dict[str, list[str]], imported: Mapping[str, About] = _NONE) -> dict[str, Any]:
+        """Describe the collection; the last key is the hash of all before it. `imported` are datasets by name."""
         counts = self.counts
         data = used(places=self.from_articles, roads=self.on_roads)
+        data += [imported_dataset(imported[name]) for name in sorted(self.imported & imported.keys())]
         described: dict[str, Any] = {
             "schema_version": SCHEMA_VERSION,
             "software": f"conflictmap {__version__}",
@@ -129,7 +141,9 @@ def tail(box: list[float] | None, manifest: dict[str, Any]) -> bytes:
     return b"]," + orjson.dumps(after)[1:] + b"\n"
 
 
-def lines(events: Iterable[Event], chosen: EventFilter, summary: Summary) -> Iterator[bytes]:
+def lines(
+    events: Iterable[Event], chosen: EventFilter, summary: Summary, imported: Mapping[str, About] = _NONE
+) -> Iterator[bytes]:
     """
     Write a snapshot piece by piece.
 
@@ -141,6 +155,8 @@ def lines(events: Iterable[Event], chosen: EventFilter, summary: Summary) -> Ite
         The filter that found them.
     summary
         A new one; it is complete when the last piece has come.
+    imported
+        What is known of the datasets that events may be from, by name.
     """
     yield HEAD
     before: tuple[str, str] | None = None
@@ -153,16 +169,20 @@ def lines(events: Iterable[Event], chosen: EventFilter, summary: Summary) -> Ite
         summary.add(written, line, None if shape is None else extent_when_written(shape))
         yield b"\n" + line if before is None else b",\n" + line
         before = event.sort_key
-    yield b"\n" + tail(summary.bbox(), summary.manifest(chosen.to_params()))
+    yield b"\n" + tail(summary.bbox(), summary.manifest(chosen.to_params(), imported))
 
 
-def snapshot(desk: Desk, chosen: EventFilter = _ALL) -> bytes:
+def snapshot(desk: Events, chosen: EventFilter = _ALL, imported: Mapping[str, About] = _NONE) -> bytes:
     """Write a snapshot of what a filter finds into memory."""
-    return b"".join(lines(desk.events(chosen), chosen, Summary()))
+    return b"".join(lines(desk.events(chosen), chosen, Summary(), imported))
 
 
 def write_snapshot(
-    path: Path, desk: Desk, chosen: EventFilter = _ALL, progress: Callable[[int], None] = lambda _: None
+    path: Path,
+    desk: Events,
+    chosen: EventFilter = _ALL,
+    imported: Mapping[str, About] = _NONE,
+    progress: Callable[[int], None] = lambda _: None,
 ) -> Written:
     """
     Write a snapshot of what a filter finds; the file appears when it is complete, or not at all.
@@ -175,6 +195,8 @@ def write_snapshot(
         Where the events are.
     chosen
         Which of them.
+    imported
+        What is known of the datasets that events may be from, by name.
     progress
         Told of each event written.
 
@@ -187,7 +209,7 @@ def write_snapshot(
     summary = Summary()
     try:
         with draft.open("xb") as file:
-            for line in lines(_told(desk.events(chosen), progress), chosen, summary):
+            for line in lines(_told(desk.events(chosen), progress), chosen, summary, imported):
                 file.write(line)
             file.flush()
             os.fsync(file.fileno())
@@ -197,7 +219,7 @@ def write_snapshot(
         raise SnapshotError(f"{path} cannot be written: {error.strerror or error}") from error
     finally:
         draft.unlink(missing_ok=True)
-    return Written(str(path), summary.counts, summary.content_sha256, size)
+    return Written(str(path), summary.counts, summary.content_sha256, size, tuple(sorted(summary.imported)))
 
 
 def _told(events: Iterable[Event], progress: Callable[[int], None]) -> Iterator[Event]:

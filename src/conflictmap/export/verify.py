@@ -1,6 +1,8 @@
 """Whether a snapshot is still what was written: hash, counts, order, evidence, and the desk it came from."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, BinaryIO
 
 import orjson
@@ -10,7 +12,8 @@ from msgspec import Struct
 from conflictmap.errors import SnapshotError
 from conflictmap.export.against_desk import Evidence, compared
 from conflictmap.export.snapshot import HEAD, Summary, manifest_hash, tail
-from conflictmap.store.desk import Desk
+from conflictmap.store.datasets import About
+from conflictmap.store.record import Events
 from conflictmap.store.rows import Counts
 
 _MAX_LINE = 256 * 2**20  # no feature is longer; keeps a hostile file from filling the memory
@@ -27,7 +30,9 @@ class Verification(Struct, frozen=True):
     citation: str
 
 
-def verify(path: Path, desk: Desk | None = None) -> Verification:
+def verify(
+    path: Path, desk: Events | None = None, imported: Mapping[str, About] = MappingProxyType({})
+) -> Verification:
     """
     Check a snapshot.
 
@@ -39,6 +44,8 @@ def verify(path: Path, desk: Desk | None = None) -> Verification:
         The snapshot.
     desk
         Where its events came from: quotes are then compared with the articles, and the filter is asked again.
+    imported
+        What is known of the datasets that events may be from, by name.
 
     Raises
     ------
@@ -50,7 +57,7 @@ def verify(path: Path, desk: Desk | None = None) -> Verification:
         with path.open("rb") as file:
             check.read(file)
         if desk is not None and not check.problems:
-            check.problems += compared(path, desk, check.manifest)
+            check.problems += compared(path, desk, check.manifest, imported)
     except OSError as error:
         raise SnapshotError(f"{path} cannot be read: {error.strerror or error}") from error
     problems = check.problems[:_MAX_PROBLEMS]
@@ -65,7 +72,7 @@ def verify(path: Path, desk: Desk | None = None) -> Verification:
 class _Check:
     """Reads a file from its first byte to its last, and gathers what is wrong with it."""
 
-    def __init__(self, desk: Desk | None) -> None:
+    def __init__(self, desk: Events | None) -> None:
         self.problems: list[str] = []
         self.summary = Summary()
         self.manifest: dict[str, Any] = {}

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from heapq import merge
 from itertools import islice
+from typing import Protocol
 
 from conflictmap.errors import NotFoundError
 from conflictmap.model import Article, Event, EventFilter
@@ -17,6 +18,19 @@ from conflictmap.store.where import UNDATED, when
 
 _ALL = EventFilter()
 OpenPart = Callable[[str, str], Part]
+
+
+class Events(Protocol):
+    """What reads events and articles: a desk alone, or everything that a workspace knows."""
+
+    def article(self, article_id: str) -> Article:
+        """Return an article."""
+
+    def event(self, event_id: str) -> Event:
+        """Return an event."""
+
+    def events(self, chosen: EventFilter = _ALL, limit: int | None = None) -> Iterator[Event]:
+        """Yield the events that a filter finds, by first day and id, undated ones first."""
 
 
 class Record:
@@ -86,16 +100,21 @@ class Record:
 
     def events(self, chosen: EventFilter = _ALL, limit: int | None = None) -> Iterator[Event]:
         """Yield the events that a filter finds, by first day and id, undated ones first."""
-        taken = self._taken()
-        streams = [self._desk.events(chosen, limit)]
-        for name, version in self._datasets.names():
+        streams = [self._desk.events(chosen, limit), *self._streams(chosen, limit)]
+        merged = streams[0] if len(streams) == 1 else merge(*streams, key=lambda event: event.sort_key)
+        return merged if limit is None else islice(merged, limit)
+
+    def _streams(self, chosen: EventFilter, limit: int | None) -> list[Iterator[Event]]:
+        names = self._datasets.names()
+        taken = self._taken() if names else []
+        streams = []
+        for name, version in names:
             part = self._open_part(name, version)
             found = condition(chosen, part.hide([one for one in taken if one.startswith(f"{name}:")]))
             rest, params = ("", found.params) if limit is None else (" LIMIT ?", (*found.params, limit))
             rows = part.ask(f"SELECT seq FROM events WHERE {found.sql} ORDER BY place_in_list{rest}", params)
             streams.append(self._events(name, version).events([seq for (seq,) in rows]))
-        merged = streams[0] if len(streams) == 1 else merge(*streams, key=lambda event: event.sort_key)
-        return merged if limit is None else islice(merged, limit)
+        return streams
 
     def counts(self, chosen: EventFilter = _ALL) -> Counts:
         """Count what a filter finds."""

@@ -4,15 +4,15 @@ import streamlit as st
 
 from conflictmap.export.snapshot import snapshot
 from conflictmap.model import EventFilter
-from conflictmap.store.desk import Desk
+from conflictmap.store.record import Record
 from conflictmap.ui.strings import t, tn
 
 
-def export_button(desk: Desk, chosen: EventFilter, n: int) -> None:
+def export_button(record: Record, chosen: EventFilter, n: int) -> None:
     """Draw the button; the file is made when it is pressed, and the page does not run again."""
     st.download_button(
         t("Export GeoJSON"),
-        data=lambda: snapshot(desk, chosen),
+        data=lambda: snapshot(record, chosen, record.datasets()),
         file_name=file_name(chosen),
         mime="application/geo+json",
         on_click="ignore",

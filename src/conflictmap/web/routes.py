@@ -118,7 +118,7 @@ def _near(workspace: GetWorkspace) -> Endpoint:
         held = workspace()
         index, _ = _index(held, request.path_params["version"])
         found = index.near(lon, lat, zoom, chosen, tolerance_px=tolerance, limit=NEAR_LIMIT)
-        events = [event_summary(held.desk.event(event_id)) for event_id in islice(found, limit)]
+        events = [event_summary(held.record.event(event_id)) for event_id in islice(found, limit)]
         return Answer({"total": len(found), "more": len(found) == NEAR_LIMIT, "events": events})
 
     return near

@@ -91,7 +91,7 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(_counts_html(counts, _visible(index)))
         views_panel(workspace.desk.file, current_link, lambda link: open_view(link, workspace, days))
-        export_button(workspace.desk, chosen, counts.total)
+        export_button(workspace.record, chosen, counts.total)
     _notes(problems, contradiction)
     left, right = st.columns([1.62, 1], gap="small")
     with left:
