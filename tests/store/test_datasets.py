@@ -12,7 +12,7 @@ from conflictmap.export.snapshot import write_snapshot
 from conflictmap.export.verify import verify
 from conflictmap.model import EventFilter, ReviewStatus
 from conflictmap.review.actions import By, merge, undo
-from conflictmap.review.proposals import proposals_for
+from conflictmap.review.proposals import proposals
 from conflictmap.store.columns import EVENTS, actor_rows, event_row, own_road_rows, shape_key, source_rows
 from conflictmap.store.dataset_batches import dataset_batches
 from conflictmap.store.dataset_events import DatasetEvents
@@ -210,7 +210,7 @@ def test_the_same_event_in_an_article_and_in_a_dataset_is_proposed_as_one_and_me
     own = replace(imported, event_id="e1", origin="article", original={})
     workspace.desk.change(Changes(put=(own,)), action="add")
     workspace.publish()
-    found = proposals_for(workspace, own)
+    found = proposals(workspace, across_origins=True)
     assert {other for one in found for other in one.ids} == {"e1", "acled:SYN1", "ucdp:900001"}
     assert all(one.likeness.parts for one in found)
     assert set(ids(workspace)) == {"e1", "acled:SYN1", "ucdp:900001"}
