@@ -11,7 +11,7 @@ from conflictmap.store.desk import Desk
 from conflictmap.store.reread import Rereading
 
 Pair = tuple[str, str]
-_BY_MACHINE = ("read", "read again", "removed", *(action.value for action in Rereading))
+_BY_MACHINE = ("read", "read again", "removed", "article removed", *(action.value for action in Rereading))
 _BY_PEOPLE = f"action NOT IN ({', '.join('?' * len(_BY_MACHINE))})"
 
 

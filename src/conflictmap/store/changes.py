@@ -17,7 +17,7 @@ from conflictmap.store.nearby import NearRoads
 from conflictmap.store.rows import ChangeRow, Changes
 
 Near = Callable[[Event], NearRoads]
-_READ_BY_MACHINE = frozenset({"read", "read again", "removed"})
+_NOT_UNDONE = frozenset({"read", "read again", "removed", "article removed"})
 
 
 def apply(db: Connection, changes: Changes, near: Mapping[str, NearRoads], said: writing.Said) -> int | None:
@@ -168,8 +168,8 @@ def undoing(db: Connection, revision: int) -> Changes:
     ).fetchall()
     if not rows:
         raise NotFoundError(f"there is no change {revision} in this desk; the list of changes has their numbers")
-    if any(action in _READ_BY_MACHINE for action, *_ in rows):
-        raise NotFoundError(f"change {revision} is the reading of an article, which cannot be undone")
+    if any(action in _NOT_UNDONE for action, *_ in rows):
+        raise NotFoundError(f"change {revision} is the reading of an article, or its removal, which cannot be undone")
     put, remove, names = [], [], {}
     for _, article_id, event_id, before, after in rows:
         now = _stored_names(db, article_id) if event_id is None else _stored(db, event_id)
@@ -200,7 +200,7 @@ def history(db: Connection, limit: int) -> tuple[ChangeRow, ...]:
     rows = db.execute(
         "SELECT revision, min(action), min(who), min(at), min(why), count(event_id), "
         "sum(CASE WHEN event_id IS NULL THEN 1 ELSE 0 END) FROM revisions WHERE revision NOT IN "
-        "(SELECT revision FROM revisions WHERE action IN ('read', 'read again', 'removed')) "
+        "(SELECT revision FROM revisions WHERE action IN ('read', 'read again', 'removed', 'article removed')) "
         "GROUP BY revision ORDER BY revision DESC LIMIT ?",
         (limit,),
     ).fetchall()

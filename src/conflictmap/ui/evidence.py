@@ -25,6 +25,7 @@ from conflictmap.web.features import plain
 
 _MOST_OTHERS = 40  # events of one article that are listed
 _MOST_CHARACTERS = 12_000  # of an article, around the sentence
+_MOST_READ = 40_000  # of an article from its beginning
 
 
 def evidence_panel(event: Event, desk: Desk, open_event: Callable[[str], None] | None = None) -> None:
@@ -233,6 +234,13 @@ def article_html(text: str, sentence: Span, evidence: Sequence[Evidence]) -> str
         "" if shown == Span(0, len(text)) else f'<p class="cm-also">{safe(t("This is a part of a long article."))}</p>'
     )
     return f'<div class="cm-article" dir="auto">{parts[0]}<span class="cm-in">{parts[1]}</span>{parts[2]}</div>{cut}'
+
+
+def text_html(text: str, evidence: Sequence[Evidence]) -> str:
+    """Write an article from its beginning, with the marks of all its events."""
+    shown = Span(0, min(len(text), _MOST_READ))
+    more = "" if shown.end == len(text) else f'<p class="cm-also">{safe(t("This is a part of a long article."))}</p>'
+    return f'<div class="cm-article" dir="auto">{passage_html(pieces(text, shown, evidence))}</div>{more}'
 
 
 def around(sentence: Span, length: int) -> Span:

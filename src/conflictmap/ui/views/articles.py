@@ -1,0 +1,188 @@
+"""The articles page: what is stored, one article with all that was found in it, and a way to add more."""
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+import streamlit as st
+
+from conflictmap.errors import ConflictMapError, NotFoundError
+from conflictmap.model import Article, Event
+from conflictmap.model.text import fold
+from conflictmap.review.actions import By
+from conflictmap.review.trying import read_again, removal, remove_article
+from conflictmap.store.rows import ArticleRow
+from conflictmap.store.workspace import Workspace
+from conflictmap.ui import reviewer
+from conflictmap.ui.adding import adding_panel, show_on_map
+from conflictmap.ui.evidence import legend_html, text_html, where_text
+from conflictmap.ui.safe import markdown_safe
+from conflictmap.ui.strings import t, tn
+from conflictmap.ui.visitor import may_edit
+from conflictmap.ui.wording import days_text, review_text, status_text
+from conflictmap.ui.workspaces import shared_workspace
+from conflictmap.web.features import plain
+
+_MOST_ROWS = 1000
+_OPENED = "article_opened"
+
+
+def page(workspace: Workspace) -> None:
+    """Draw the page for this visitor."""
+    rows = workspace.desk.articles()
+    reviewer.notes()
+    if may_edit():
+        adding_panel(workspace, is_open=not rows)
+    if not rows:
+        st.text(t("No articles yet"))
+        return
+    left, right = st.columns([1, 1], gap="medium")
+    with left:
+        _list(rows)
+    with right:
+        _article(workspace)
+
+
+def _list(rows: Sequence[ArticleRow]) -> None:
+    query = st.text_input(
+        t("Search"), key="articles_query", placeholder=t("Words in title, outlet or address"), max_chars=120
+    )
+    found = [row for row in rows if _matches(row, query)]
+    shown = found[:_MOST_ROWS]
+    of = t("{shown} of {n} articles", shown=len(found), n=len(rows))
+    cut = t("the first {n} are listed", n=_MOST_ROWS) if len(found) > _MOST_ROWS else ""
+    st.text("; ".join(filter(None, (of, cut))))
+    columns = {
+        t("Published"): pa.array([row.published_on for row in shown], pa.date32()),
+        t("Title"): [plain(row.title or row.article_id) for row in shown],
+        t("Outlet"): [plain(row.outlet) for row in shown],
+        t("Events"): pa.array([row.events for row in shown], pa.int32()),
+        t("Language"): [row.language for row in shown],
+        t("Characters"): pa.array([row.characters for row in shown], pa.int32()),
+    }
+    st.dataframe(
+        pa.table(columns),
+        key="articles_list",
+        hide_index=True,
+        height=520,
+        on_select=_open_row,
+        selection_mode="single-row",
+        alt=t("Stored articles"),
+    )
+    st.session_state["articles_ids"] = [row.article_id for row in shown]
+
+
+def _matches(row: ArticleRow, query: str) -> bool:
+    text = fold(f"{row.title} {row.outlet} {row.url} {row.article_id}")
+    return all(word in text for word in fold(query).split())
+
+
+def _open_row() -> None:
+    state = st.session_state
+    rows = state["articles_list"]["selection"]["rows"]
+    ids: list[str] = state.get("articles_ids", [])
+    state[_OPENED] = ids[rows[0]] if rows and rows[0] < len(ids) else None
+    state["article_removing"] = None
+
+
+def _article(workspace: Workspace) -> None:
+    article_id = st.session_state.get(_OPENED) or st.query_params.get("article", "")
+    if not article_id:
+        st.caption(t("Choose an article to see what was found in it."))
+        return
+    try:
+        article = workspace.desk.article(article_id)
+    except NotFoundError:
+        st.text(t("There is no such article here."))
+        return
+    events = workspace.desk.events_of(article_id)
+    st.subheader(markdown_safe(article.title or article.article_id), anchor=False)
+    st.text(" · ".join(filter(None, (article.outlet, str(article.published_on or t("no date")), article.url))))
+    _keys(workspace, article)
+    _events(events)
+    names = dict.fromkeys(
+        name.text for name in workspace.desk.toponyms(article_id) if name.place is None and name.route_id is None
+    )
+    if names:
+        st.text(t("Not in the gazetteer: {names}", names=", ".join(names)))
+    marks = [item for event in events for item in event.evidence_in(article_id)]
+    st.html(legend_html(marks) + text_html(article.text, marks))
+
+
+def _keys(workspace: Workspace, article: Article) -> None:
+    with st.container(horizontal=True, key="article_keys"):
+        if st.button(t("Show on the map"), key="article_show"):
+            show_on_map((article.article_id,))
+        if may_edit():
+            st.button(t("Read again"), key="article_again", on_click=_read_again, args=(article.article_id,))
+            st.button(t("Remove"), key="article_remove", on_click=_ask, args=(article.article_id,))
+    if st.session_state.get("article_removing") == article.article_id:
+        _confirm(workspace, article.article_id)
+
+
+def _confirm(workspace: Workspace, article_id: str) -> None:
+    """Ask before an article goes, and say what goes with it."""
+    gone = removal(workspace, article_id)
+    with st.container(border=True, key="article_confirm"):
+        st.text(
+            tn(
+                "The article and its {n} event are removed for good.",
+                "The article and its {n} events are removed for good.",
+                gone.events,
+            )
+        )
+        if gone.checked:
+            st.text(tn("{n} of them was checked.", "{n} of them were checked.", gone.checked))
+        if gone.merged:
+            words = tn(
+                "{n} merged event loses its report and keeps the others.",
+                "{n} merged events lose their report and keep the others.",
+                gone.merged,
+            )
+            st.text(words)
+        with st.container(horizontal=True):
+            st.button(
+                t("Remove for good"), key="article_remove_yes", type="primary", on_click=_remove, args=(article_id,)
+            )
+            st.button(t("Keep it"), key="article_remove_no", on_click=_ask, args=(None,))
+
+
+def _ask(article_id: str | None) -> None:
+    st.session_state["article_removing"] = article_id
+
+
+def _remove(article_id: str) -> None:
+    if not may_edit():
+        return
+    try:
+        gone = remove_article(shared_workspace(), article_id, By(reviewer.reviewer()))
+    except ConflictMapError as error:
+        reviewer.say(str(error), is_problem=True)
+        return
+    st.session_state[_OPENED] = st.session_state["article_removing"] = None
+    reviewer.say(tn("Removed, with {n} event.", "Removed, with {n} events.", gone.events))
+
+
+def _read_again(article_id: str) -> None:
+    if not may_edit():
+        return
+    try:
+        reason = read_again(shared_workspace(), article_id)
+    except ConflictMapError as error:
+        reviewer.say(str(error), is_problem=True)
+        return
+    reviewer.say(t("Read again: nothing has changed.") if reason else t("Read again; events that were checked stay."))
+
+
+def _events(events: Sequence[Event]) -> None:
+    if not events:
+        st.text(t("No event was found."))
+        return
+    columns = {
+        t("When"): [days_text(event.date_start, event.date_end) for event in events],
+        t("Event"): [plain(event.title) for event in events],
+        t("Status"): [status_text(event.status, claimed=event.is_claimed) for event in events],
+        t("Where"): [plain(where_text(event.position)) for event in events],
+        t("Review"): [review_text(event.review_status) for event in events],
+        t("Recalled"): [t("yes") if event.background else "" for event in events],
+    }
+    st.dataframe(pa.table(columns), key="article_events", hide_index=True, alt=t("Events found in the article"))

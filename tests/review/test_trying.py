@@ -1,0 +1,110 @@
+"""Articles are looked at before they are stored, and an article that goes takes only its own reports with it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from conflictmap.errors import NotFoundError
+from conflictmap.model import Status
+from conflictmap.reading import Told
+from conflictmap.review import actions
+from conflictmap.review.edits import Edit
+from conflictmap.review.trying import keep, read_again, removal, remove_article, try_file, try_text
+from conflictmap.store.workspace import Workspace
+from tests.review.conftest import ARTICLES, RIMA, TEXTS, find, state
+
+TOLD = Told(published_on=date(2020, 3, 6), outlet="Four Mail")
+TEXT = "Artillery shelling hit Saraqib in Syria's Idlib province on 4 March 2020 and killed four people."
+ROWS = """title,text,published_on
+One,Residents of Ariha in Syria protested on 5 March 2020.,2020-03-06
+Two,,2020-03-06
+"""
+
+
+def test_looking_stores_nothing_and_keeping_puts_it_on_the_map(workspace: Workspace) -> None:
+    before = (state(workspace), workspace.desk.revision())
+    found = try_text(workspace, TEXT, "Shells", TOLD)
+    assert found.extraction is not None
+    assert (state(workspace), workspace.desk.revision()) == before
+    kept = keep(workspace, [found])
+    assert (kept.articles, kept.events) == ((found.extraction.article.article_id,), 1)
+    (event,) = found.extraction.events
+    assert event.event_id in {row.event_id for row in workspace.index().table()}
+    assert workspace.desk.article(kept.articles[0]).outlet == "Four Mail"
+
+
+def test_what_is_stored_already_is_told_and_not_stored_again(workspace: Workspace) -> None:
+    article = ARTICLES["One Wire"]
+    found = try_text(workspace, TEXTS["One Wire"], "", Told(published_on=article.published_on))
+    assert found.is_stored
+    assert keep(workspace, [found]).articles == ()
+
+
+def test_every_article_of_a_file_is_told_and_so_is_every_one_that_cannot_be_read(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "0.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    good, bad = try_file(workspace, path, "week.csv", TOLD)
+    assert good.extraction is not None
+    assert good.extraction.article.title == "One"
+    assert (bad.extraction, bad.name.startswith("week.csv, ")) == (None, True)
+    assert bad.problem
+    kept = keep(workspace, [good, bad])
+    assert len(kept.articles) == 1
+
+
+@pytest.mark.parametrize("content", [b"\x00\x01\x02\xff" * 400, b"", b"PK\x03\x04 no archive"])
+def test_content_is_checked_whatever_a_file_is_called(workspace: Workspace, tmp_path: Path, content: bytes) -> None:
+    for suffix in (".txt", ".pdf", ".zip", ".unknown"):
+        path = tmp_path / f"0{suffix}"
+        path.write_bytes(content)
+        for one in try_file(workspace, path, f"odd{suffix}", TOLD):
+            assert one.extraction is None
+            assert one.problem
+
+
+def test_a_removed_article_takes_its_events_and_names_and_can_be_read_in_again(workspace: Workspace) -> None:
+    article_id = ARTICLES["One Wire"].article_id
+    event = find(workspace, "One Wire", "protested")
+    actions.accept(workspace, [event.event_id], RIMA)
+    gone = removal(workspace, article_id)
+    assert (gone.events, gone.checked, gone.merged) == (2, 1, 0)
+    assert remove_article(workspace, article_id, RIMA) == gone
+    with pytest.raises(NotFoundError):
+        workspace.desk.article(article_id)
+    assert not workspace.desk.toponyms(article_id)
+    assert event.event_id not in {row.event_id for row in workspace.index().table()}
+    workspace.desk.check()
+    found = try_text(workspace, TEXTS["One Wire"], "", TOLD)
+    assert len(keep(workspace, [found]).articles) == 1
+    assert workspace.desk.event(event.event_id).review_status == "new"
+
+
+@pytest.mark.parametrize("main_first", [True, False])
+def test_merged_events_lose_the_report_and_keep_the_others(workspace: Workspace, main_first: bool) -> None:
+    one, other = find(workspace, "One Wire", "protested"), find(workspace, "Two Times", "protested")
+    pair = [one.event_id, other.event_id] if main_first else [other.event_id, one.event_id]
+    actions.merge(workspace, pair, RIMA)
+    assert removal(workspace, ARTICLES["One Wire"].article_id).merged == 1
+    remove_article(workspace, ARTICLES["One Wire"].article_id, RIMA)
+    left = workspace.desk.event(other.event_id)
+    assert (left.sources, left.evidence, left.merged_from) == (other.sources, other.evidence, ())
+    assert one.event_id not in {event.event_id for event in state(workspace)}
+
+
+def test_a_removal_cannot_be_undone_and_says_so(workspace: Workspace) -> None:
+    remove_article(workspace, ARTICLES["One Wire"].article_id, RIMA)
+    with pytest.raises(NotFoundError, match="or its removal, which cannot be undone"):
+        actions.undo(workspace, RIMA, workspace.desk.revision())
+    assert workspace.desk.history() == ()
+
+
+def test_reading_again_leaves_what_was_checked(workspace: Workspace) -> None:
+    event = find(workspace, "One Wire", "protested")
+    actions.correct(workspace, event.event_id, Edit(status=Status.PLANNED), RIMA)
+    assert read_again(workspace, ARTICLES["One Wire"].article_id) is not None
+    assert workspace.desk.event(event.event_id).status is Status.PLANNED
+    with pytest.raises(NotFoundError):
+        read_again(workspace, "nowhere")

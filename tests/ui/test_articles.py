@@ -1,0 +1,93 @@
+"""The articles page: look at a pasted text, store it, read it again, remove it after a question."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from conflictmap.store.workspace import Workspace
+from tests.ui.conftest import open_page, serving
+from tests.ui.reader import read
+from tests.web.world import PAYLOADS, make_workspace
+
+TEXT = (
+    "Artillery shelling hit Saraqib in Syria's Idlib province on 4 March 2020 and killed four people.\n\nIt was loud."
+)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    """A workspace that a test may change."""
+    make_workspace(tmp_path / "workspace", hostile=True).close()
+    yield from serving(tmp_path / "workspace", monkeypatch)
+
+
+def texts(page: AppTest) -> str:
+    return "\n".join(text.value for text in page.text)
+
+
+def press(page: AppTest, key: str) -> AppTest:
+    page.button(key=key).click().run()
+    assert not page.exception
+    return page
+
+
+def look(text: str, title: str = "") -> AppTest:
+    page = open_page("articles")
+    page.text_input(key="add_title").set_value(title).run()
+    page.text_area(key="add_text").set_value(text).run()
+    return press(page, "add_try_text")
+
+
+def test_a_pasted_text_is_looked_at_and_then_stored(workspace: Workspace) -> None:
+    before = len(workspace.desk.articles())
+    page = look(TEXT, "Shells")
+    assert "1 new article, 1 event" in texts(page)
+    assert "No publication date" in texts(page)
+    assert len(workspace.desk.articles()) == before
+    press(page, "add_store")
+    assert "1 article was stored, 1 event." in texts(page)
+    assert len(workspace.desk.articles()) == before + 1
+
+
+def test_what_was_looked_at_can_be_discarded(workspace: Workspace) -> None:
+    before = len(workspace.desk.articles())
+    page = press(look(TEXT), "add_discard")
+    assert "new article" not in texts(page)
+    assert len(workspace.desk.articles()) == before
+
+
+def test_the_same_text_again_is_told_as_stored_already(workspace: Workspace) -> None:  # noqa: ARG001
+    page = press(look(TEXT), "add_store")
+    page = look(TEXT)
+    assert "0 new articles" in texts(page)
+    assert page.button(key="add_store").disabled
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_hostile_text_stays_text_before_it_is_stored(workspace: Workspace, payload: str) -> None:  # noqa: ARG001
+    page = look(f"{payload}\n\nShelling hit {payload} near Saraqib on 4 March 2020.", payload)
+    html = [read(item.proto.body) for item in page.get("html")]
+    assert set().union(*(item.tags for item in html)) <= {"style", "p", "div", "mark", "span"}
+    assert all(payload not in expander.label for expander in page.expander if not payload.isalnum())
+
+
+def test_an_article_shows_what_was_found_and_goes_only_after_a_question(workspace: Workspace) -> None:
+    article = next(row for row in workspace.desk.articles() if row.title == "Patrols announced")
+    page = open_page("articles", article=article.article_id)
+    assert any("cm-article" in item.proto.body for item in page.get("html"))
+    press(page, "article_remove")
+    assert "3 events are removed for good" in texts(page)
+    press(page, "article_remove_no")
+    assert workspace.desk.article(article.article_id)
+    press(page, "article_remove")
+    press(page, "article_remove_yes")
+    assert "Removed, with 3 events." in texts(page)
+    assert article.article_id not in {row.article_id for row in workspace.desk.articles()}
+
+
+def test_the_search_finds_words_in_any_spelling(workspace: Workspace) -> None:  # noqa: ARG001
+    page = open_page("articles")
+    page.text_input(key="articles_query").set_value("PATROLS wire").run()
+    assert "1 of 5 articles" in texts(page)
