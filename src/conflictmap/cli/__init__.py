@@ -13,7 +13,7 @@ from conflictmap.errors import ConflictMapError, UsageError
 # command: where it is defined. Nothing is imported before it is asked for, so that --help answers at once.
 COMMANDS = {
     "serve": "conflictmap.cli.system:serve",
-    "ingest": "conflictmap.cli.articles:ingest",
+    "ingest": "conflictmap.cli.ingest:ingest",
     "extract": "conflictmap.cli.articles:extract",
     "geoparse": "conflictmap.cli.articles:geoparse",
     "import": "conflictmap.cli.datasets:import_",

@@ -1,4 +1,4 @@
-"""`ingest`, `extract` and `geoparse`: articles in, events or toponyms out."""
+"""`extract` and `geoparse`: articles in, events or toponyms out, nothing stored."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -10,91 +10,24 @@ import click
 from msgspec.structs import replace
 
 from conflictmap.cli.documents import extraction_document, print_extraction, print_toponyms, toponyms_document
-from conflictmap.cli.options import (
-    atlas_of,
-    chosen_cluster,
-    cluster_options,
-    json_option,
-    published_on_option,
-    workspace_option,
-)
-from conflictmap.cli.output import print_json, print_json_line, printable, progress, warn
+from conflictmap.cli.options import atlas_of, json_option, published_on_option, workspace_option
+from conflictmap.cli.output import print_json, print_json_line, warn
 from conflictmap.errors import ArticleError, ConflictMapError
 from conflictmap.extraction.pipeline import extract as extract_article
 from conflictmap.model import Article
-from conflictmap.reading import find_articles, read_article, read_records
-from conflictmap.store.ingest import IngestResult
-from conflictmap.store.ingest import ingest as ingest_articles
-from conflictmap.store.workspace import Workspace
+from conflictmap.reading import (
+    Piece,
+    Record,
+    Told,
+    find_articles,
+    holds_many,
+    pieces,
+    read_article,
+    read_piece,
+    read_records,
+)
 
 _PATHS = click.Path(path_type=Path)
-
-
-@click.command()
-@click.argument("paths", type=_PATHS, nargs=-1, required=True)
-@published_on_option
-@click.option("--outlet", default="", help="Outlet, where the file does not name it.")
-@click.option("--url", default="", help="Address of the article, where the file does not name it.")
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read and extract.")
-@cluster_options
-@click.option("--replace", is_flag=True, help="Read stored articles again; events that somebody reviewed stay.")
-@workspace_option
-@json_option
-def ingest(
-    paths: tuple[Path, ...],
-    published_on: date | None,
-    outlet: str,
-    url: str,
-    jobs: int,
-    workspace: Path | None,
-    *,
-    replace: bool,
-    as_json: bool,
-) -> None:
-    """Read articles, find their events and store them.
-
-    \b
-    conflictmap ingest article.txt --published-on 2020-03-14 --outlet "The Daily"
-    conflictmap ingest archive/ --jobs 2
-    conflictmap ingest archive/ --scheduler tcp://127.0.0.1:8786
-    """
-    cluster = chosen_cluster()
-    files = find_articles(paths)
-    with Workspace.open(workspace) as desk, progress(len(files), "Reading articles") as step:
-        results = ingest_articles(
-            desk,
-            files,
-            published_on=published_on,
-            outlet=outlet,
-            url=url,
-            jobs=jobs,
-            cluster=cluster,
-            replace=replace,
-            progress=step,
-        )
-    if as_json:
-        print_json(results)
-    else:
-        _summarise(results)
-    failed = [result for result in results if result.failed]
-    if failed:
-        raise ConflictMapError(_failure(failed, len(results)))
-
-
-def _failure(failed: list[IngestResult], total: int) -> str:
-    first = failed[0].skipped or ""
-    return first if total == 1 else f"{len(failed)} of {total} articles could not be read; the first: {first}"
-
-
-def _summarise(results: list[IngestResult]) -> None:
-    for result in results:
-        outcome = f"skipped: {result.skipped}" if result.skipped else f"{len(result.events)} events"
-        click.echo(printable(f"{result.path}: {outcome}"))
-        if result.unresolved:
-            click.echo(printable(f"  not in the gazetteer: {', '.join(result.unresolved)}"))
-    stored = [result for result in results if not result.skipped]
-    events = sum(len(result.events) for result in stored)
-    click.echo(f"{len(stored)} of {len(results)} articles stored, {events} events")
 
 
 @click.command()
@@ -142,13 +75,13 @@ Show = Callable[[dict[str, Any]], None]
 
 
 def _each(path: Path, published_on: date | None, found: Found, show: Show, *, as_json: bool) -> None:
-    """One article gives one document; a folder or a .jsonl gives a line each, as soon as it is read."""
-    if not path.is_dir() and path.suffix != ".jsonl":
+    """One article gives one document; a folder or a file of many gives a line each, as soon as it is read."""
+    if not path.is_dir() and not holds_many(path):
         document = found(read_article(path, published_on=published_on))
         (print_json if as_json else show)(document)
         return
     failed = 0
-    for name, read in _articles(path, published_on):
+    for name, read in _articles(path, Told(published_on=published_on)):
         try:
             document = {"id": name, **found(read())}
         except ArticleError as error:
@@ -163,13 +96,21 @@ def _each(path: Path, published_on: date | None, found: Found, show: Show, *, as
         raise ConflictMapError(f"{failed} articles of {path} could not be read")
 
 
-def _articles(path: Path, published_on: date | None) -> Iterator[tuple[str, Callable[[], Article]]]:
-    if path.is_dir():
-        for file in find_articles([path]):
-            yield file.relative_to(path).as_posix(), partial(read_article, file, published_on=published_on)
-    else:
+def _articles(path: Path, told: Told) -> Iterator[tuple[str, Callable[[], Article]]]:
+    """Name each article, and say how to read it; records a line keep their text, so that offsets are theirs."""
+    if path.suffix.lower() in {".jsonl", ".ndjson"}:
         for name, article in read_records(path):
-            yield name, partial(_dated, article, published_on)
+            yield name, partial(_dated, article, told.published_on)
+        return
+    for file in find_articles([path]):
+        for piece in pieces(file, told):
+            inside = file.relative_to(path).as_posix() if path.is_dir() else ""
+            yield _name(piece, inside), partial(read_piece, piece, told)
+
+
+def _name(piece: Piece, file: str) -> str:
+    own = piece.content.identifier if isinstance(piece.content, Record) else ""
+    return ", ".join(filter(None, (file, own or piece.entry))) or piece.path.name
 
 
 def _dated(article: Article, published_on: date | None) -> Article:

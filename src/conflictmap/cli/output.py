@@ -1,9 +1,10 @@
 """What commands print: one JSON document, a line each, or a small table."""
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 import msgspec
@@ -42,14 +43,46 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> No
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
+T = TypeVar("T")
+
+
+def json_list(items: Iterable[T]) -> Iterator[T]:
+    """Print items as one JSON list while they come, and pass them on; the list is closed also when they break off."""
+    before = b"["
+    try:
+        for item in items:
+            sys.stdout.buffer.write(before + b"\n" + _encoder.encode(item))
+            sys.stdout.flush()
+            before = b","
+            yield item
+    finally:
+        _write(b"[]" if before == b"[" else b"\n]")
+
+
+_SAY_EVERY_S = 5.0
+
+
 @contextmanager
-def progress(length: int, label: str) -> Iterator[Callable[[int], None]]:
-    """Show a progress bar on stderr when that is a terminal; yields a function to step it by a number."""
-    if not sys.stderr.isatty():
-        yield lambda _steps: None
+def progress(length: int, label: str, *, amid_lines: bool = False) -> Iterator[Callable[[int], None]]:
+    """
+    Show a bar on stderr, or a line now and then when that is no terminal; yields a function to step it.
+
+    `amid_lines` says that a command prints on the same terminal meanwhile, where a bar would be torn to pieces.
+    """
+    if sys.stderr.isatty() and not (amid_lines and sys.stdout.isatty()):
+        with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+            yield bar.update
         return
-    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
-        yield bar.update
+    done, said_at = 0, time.monotonic()
+
+    def step(steps: int) -> None:
+        nonlocal done, said_at
+        done += steps
+        if time.monotonic() - said_at >= _SAY_EVERY_S and length:
+            said_at = time.monotonic()
+            click.echo(f"conflictmap: {label}: {min(done / length, 1):.0%}", err=True)
+
+    yield step
 
 
 @contextmanager

@@ -28,6 +28,7 @@ _SAME = str.maketrans(
 )
 _GAPS = re.compile(r"[\W_]+")
 _ASCII_MARKS = str.maketrans("", "", "'`")
+_FIRST_MARK = "\u0300"
 _LONGEST_KEPT = 100  # names come again and again; whole paragraphs do not, and would fill the memory
 
 
@@ -46,7 +47,7 @@ def _folded(text: str) -> str:
         return _GAPS.sub(" ", text.translate(_ASCII_MARKS).lower()).strip()
     plain = unicodedata.normalize("NFKD", text.translate(_SAME)).casefold()
     marked = unicodedata.normalize("NFKD", plain).translate(_SAME)
-    return _GAPS.sub(" ", "".join(c for c in marked if not unicodedata.combining(c))).strip()
+    return _GAPS.sub(" ", "".join([c for c in marked if c < _FIRST_MARK or not unicodedata.combining(c)])).strip()
 
 
 _kept = lru_cache(maxsize=65536)(_folded)

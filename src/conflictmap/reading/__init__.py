@@ -7,7 +7,7 @@ from conflictmap.reading.articles import article_from_record, article_from_text
 from conflictmap.reading.canonical import canonical
 from conflictmap.reading.files import find_articles
 from conflictmap.reading.paragraphs import paragraphs
-from conflictmap.reading.pieces import Piece, pieces, read_article, read_piece
+from conflictmap.reading.pieces import Piece, holds_many, pieces, read_article, read_piece
 from conflictmap.reading.record import Record, Told
 from conflictmap.reading.records import read_records
 
@@ -19,6 +19,7 @@ __all__ = [
     "article_from_text",
     "canonical",
     "find_articles",
+    "holds_many",
     "paragraphs",
     "pieces",
     "read_article",

@@ -32,6 +32,8 @@ _MAGIC = {
     b"\xd0\xcf\x11\xe0": "an Office document",
 }
 _LEGACY = ["cp1252", "cp1256", "cp1254", "iso8859_6", "iso8859_9", "cp1250", "cp1251", "utf_16_le", "utf_16_be"]
+_FRENCH = "àâæçéèêëîïôœùûüÿÀÂÇÉÈÊËÎÏÔŒÙÛÜäöñáíóúÁÍÓÚ’‘“”–—…«»•€£°©®™§·´½¼¾×\u00a0"
+_WESTERN = {"cp1252": frozenset(_FRENCH) - {"æ"}, "cp1254": frozenset(_FRENCH + "ğışİĞŞçÇöÖüÜ") - {"æ"}}
 _CHUNK_BYTES = 1 << 20
 _DETECTION_BYTES = 100_000  # enough to tell encodings apart; the whole file may be large
 _BINARY = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
@@ -117,11 +119,23 @@ def _decode_legacy(data: bytes, path: Path | str, declared: str, bad_byte: int) 
 
 
 def _legacy(data: bytes, path: Path | str, bad_byte: int) -> str:
+    if encoding := _of_western_letters(data[:_DETECTION_BYTES]):
+        return encoding
     best = from_bytes(data[:_DETECTION_BYTES], cp_isolation=_LEGACY).best()
     if best is None:
         raise ArticleError(path, f"not UTF-8 (byte {bad_byte}) nor any encoding that can be told; save it as UTF-8")
     _log.info("%s: read as %s", path, best.encoding)
     return best.encoding
+
+
+def _of_western_letters(sample: bytes) -> str:
+    """Tell English, French and Turkish by their letters, which are too few in short texts for statistics."""
+    bytes_of_letters = sample.translate(None, bytes(range(128)))
+    for encoding, letters in _WESTERN.items():
+        text = bytes_of_letters.decode(encoding, errors="replace")
+        if sum(letter in letters for letter in text) >= 0.98 * len(text):
+            return encoding
+    return ""
 
 
 def _strictly(data: bytes, encoding: str, path: Path | str) -> str:

@@ -13,10 +13,9 @@ from conflictmap.reading.encoding import decode
 from conflictmap.reading.html import web_address
 from conflictmap.reading.record import Record
 
-_ROOT = re.compile(
-    r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*<(?:\w+:)?(rss|feed|rdf)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+# what may stand before the first element, matched one by one: as one pattern, a hostile beginning takes for ever
+_BEFORE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
 _DECLARED = re.compile(r"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 _HEAD_CHARACTERS = 20_000
 
@@ -33,7 +32,7 @@ def read_feed(blob: Blob) -> Iterator[tuple[str, Record | ArticleError]]:
     content = blob.read(MAX_WHOLE_BYTES // 4, what="a feed")
     declared = _DECLARED.search(content[:200].decode("latin-1"))
     text = decode(content, blob.name, declared=declared[1] if declared else "").removeprefix("\ufeff")
-    if not _ROOT.match(text[:_HEAD_CHARACTERS]):
+    if not _is_feed(text[:_HEAD_CHARACTERS]):
         raise ArticleError(blob.name, "this is no RSS or Atom feed, the only XML that is read")
     if "<!ENTITY" in text:
         raise ArticleError(blob.name, "this feed declares entities of its own, which are never read")
@@ -46,6 +45,13 @@ def read_feed(blob: Blob) -> Iterator[tuple[str, Record | ArticleError]]:
     outlet, language = parsed.feed.get("title", ""), parsed.feed.get("language", "")
     for number, entry in enumerate(parsed.entries, 1):
         yield f"entry {number}", _record(entry, outlet, language, f"{blob.name}, entry {number}")
+
+
+def _is_feed(head: str) -> bool:
+    start = 0
+    while before := _BEFORE_ROOT.match(head, start):
+        start = before.end()
+    return _ROOT.match(head, start) is not None
 
 
 def _record(entry: Any, outlet: str, language: str, name: str) -> Record | ArticleError:  # noqa: ANN401 - of feedparser

@@ -18,6 +18,7 @@ from conflictmap.reading.record import Record
 
 _MAX_PART_BYTES = 60_000_000  # of one XML part: some twenty times the text of a long book
 _MAX_COLUMNS = 200
+_MAX_EMPTY_ROWS = 10_000  # after so many a sheet is at its end, though a stray cell stands a million rows below
 
 
 def read_word(blob: Blob) -> Record:
@@ -77,8 +78,13 @@ def open_workbook(blob: Blob) -> Iterator[tuple[str, Iterator[tuple[int, Sequenc
 
 
 def _rows(sheet: Any, blob: Blob) -> Iterator[tuple[int, Sequence[object]]]:  # noqa: ANN401 - of openpyxl
+    empty = 0
     try:
-        yield from enumerate(sheet.iter_rows(values_only=True, max_col=_MAX_COLUMNS), 1)
+        for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=_MAX_COLUMNS), 1):
+            empty = 0 if any(cell is not None for cell in row) else empty + 1
+            if empty > _MAX_EMPTY_ROWS:
+                return
+            yield number, row
     except Exception as error:  # noqa: BLE001 - a damaged sheet fails in any way
         raise _damaged(blob, error) from None
 

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from conflictmap.errors import ArticleError
 from conflictmap.model.article import Article
@@ -27,7 +28,7 @@ class Piece(Struct, frozen=True, kw_only=True):
 
     `path` is the file that holds it, `entry` which part of that ("row 3", "a/b.html"), "" for all of it. `content` is
     a record, or the bytes of a file of kind `suffix`; None for the file itself. `problem` says why it is no article.
-    `size` counts the bytes that it takes of its file, roughly.
+    `size` counts the bytes that it takes of its file, roughly; `is_last` marks the last one of a file.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class Piece(Struct, frozen=True, kw_only=True):
     content: Record | bytes | None = None
     problem: str = ""
     size: int = 0
+    is_last: bool = True
 
     @property
     def name(self) -> str:
@@ -57,20 +59,23 @@ def pieces(path: Path, told: Told = NOTHING_TOLD) -> Iterator[Piece]:
         yield Piece(path=path, problem=error.problem)
 
 
+def holds_many(path: Path) -> bool:
+    """Whether files of this kind may hold more than one article."""
+    return path.suffix.lower() in _MANY
+
+
 def _weighed(path: Path, blob: Blob, told: Told) -> Iterator[Piece]:
-    """Give every piece its share of the file, and the last what is left, for whoever shows progress."""
+    """Give every piece its share of the file, and the last one what is left."""
     left = blob.size
+    held: Piece | None = None
     for piece in _inside(path, "", blob, told, depth=0):
-        share = min(left, _weight(piece))
-        left -= share
-        yield Piece(
-            path=path,
-            entry=piece.entry,
-            suffix=piece.suffix,
-            content=piece.content,
-            problem=piece.problem,
-            size=share,
-        )
+        if held is not None:
+            share = min(left, _weight(held))
+            left -= share
+            yield replace(held, size=share, is_last=False)
+        held = piece
+    if held is not None:
+        yield replace(held, size=left)
 
 
 def _weight(piece: Piece) -> int:

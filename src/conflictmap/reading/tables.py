@@ -7,6 +7,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 
 import msgspec
@@ -34,7 +35,6 @@ def read_csv(blob: Blob, told: Told) -> Iterator[Found]:
     if hint := re.fullmatch(r"\ufeff?sep=(.)\s*", first):  # a line that Excel writes for itself
         first = next(lines, "")
     delimiter = hint[1] if hint else max(_DELIMITERS, key=first.count)
-    csv.field_size_limit(MAX_CHARACTERS)
     rows = csv.reader(_chain(first.removeprefix("\ufeff"), lines), delimiter=delimiter)
     yield from _table(_csv_rows(rows, blob.name), blob.name, told)
 
@@ -51,15 +51,24 @@ def _chain(first: str, rest: Iterable[str]) -> Iterator[str]:
     yield from rest
 
 
-def _csv_rows(rows: Iterable[list[str]], name: str) -> Iterator[tuple[int, Sequence[object]]]:
-    number = 0
+def _csv_rows(rows: Iterator[list[str]], name: str) -> Iterator[tuple[int, Sequence[object]]]:
+    for number in count(1):
+        row = _next_row(rows, number, name)
+        if row is None:
+            return
+        yield number, row
+
+
+def _next_row(rows: Iterator[list[str]], number: int, name: str) -> list[str] | None:
+    usual = csv.field_size_limit(MAX_CHARACTERS)  # of all readers in this process: others rely on the usual one
     try:
-        for number, row in enumerate(rows, 1):
-            yield number, row
+        return next(rows, None)
     except csv.Error as error:
         raise ArticleError(
-            name, f"row {number + 1} cannot be told from the next ({error}); is a quotation mark missing?"
+            name, f"row {number} cannot be told from the next ({error}); is a quotation mark missing?"
         ) from None
+    finally:
+        csv.field_size_limit(usual)
 
 
 def read_xlsx(blob: Blob, told: Told) -> Iterator[Found]:

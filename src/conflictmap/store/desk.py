@@ -1,11 +1,11 @@
 """The desk: articles, what was found in them, and every change; the system of record."""
 # ruff: noqa: S608 - conditions come from `where`, which binds every value
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import msgspec
 import shapely
@@ -13,19 +13,18 @@ from shapely import Geometry
 
 from conflictmap.errors import NotFoundError
 from conflictmap.geo.routes import Roads
-from conflictmap.model import Article, Event, EventFilter, Span, Toponym, from_json
-from conflictmap.reading.layout import lay_out
+from conflictmap.model import Article, Event, EventFilter, Toponym, from_json
 from conflictmap.store import changes as changing
-from conflictmap.store import writing
+from conflictmap.store import copies, writing
 from conflictmap.store.database import Connection, Database
-from conflictmap.store.nearby import NearRoad, RoadFinder, near_all
+from conflictmap.store.nearby import NearRoad, NearRoads, RoadFinder, near_all
 from conflictmap.store.rows import ArticleRow, ChangeRow, Changes, Counts, Extracted, NameCount, Revision, Stored
 from conflictmap.store.sqlite import SqliteFile
 from conflictmap.store.where import Param, counting, where
 
 _ALL = EventFilter()
 _KNOWN_SHAPES = 500  # shapes kept in memory during a listing
-_ARTICLE = "article_id, text, text_sha256, title, outlet, url, published_on, language, boilerplate, title_spans"
+_ARTICLE = ", ".join(writing.ARTICLE_COLUMNS)
 # Each name as it stands in the first of its places, with how often it stands anywhere.
 _NAMES = """
 WITH listed AS (
@@ -66,7 +65,14 @@ class Desk:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def add(self, extraction: Extracted, *, replace: bool = False, roads: RoadFinder | None = None) -> Stored:
+    def add(
+        self,
+        extraction: Extracted,
+        *,
+        replace: bool = False,
+        roads: RoadFinder | None = None,
+        near: Mapping[str, NearRoads] | None = None,
+    ) -> Stored:
         """
         Store an article and what was found in it in one transaction.
 
@@ -79,19 +85,80 @@ class Desk:
             new ones, reviewed ones stay.
         roads
             Where near roads are looked for; the shipped ones unless given.
+        near
+            The near roads of each event by its id, when they have been looked for already.
         """
-        article_id = extraction.article.article_id
+        article, article_id = extraction.article, extraction.article.article_id
         if not replace and (known := self._event_ids(article_id)) is not None:
-            return Stored(added=False, reason="already stored", events=known)
-        near = self._near(extraction.events, roads)
+            return self._stored_already(article, known, roads)
+        near = self._near(extraction.events, roads) if near is None else near
         with self.file.writing() as db:
             known = writing.event_ids(db, article_id)
-            if known is not None and not replace:
-                return Stored(added=False, reason="already stored", events=known)
-            if known is not None and writing.is_unchanged(db, extraction):
-                return Stored(added=False, reason="read again, nothing changed", events=known)
+            if known is not None:
+                extraction = copies.as_stored(db, extraction)
+            if known is not None and (not replace or writing.is_unchanged(db, extraction)):
+                reason = "read again, nothing changed" if replace else "already stored"
+                return Stored(added=False, reason=reason, events=known + copies.shared_events(db, article_id))
             writing.put(db, extraction, near, "read" if known is None else "read again")
-            return Stored(added=True, reason=None, events=writing.event_ids(db, article_id) or ())
+            copy = copies.register(db, article)
+            if copy is not None:
+                self._group(db, extraction, copy, roads)
+            return self._added(db, article_id, copy)
+
+    def _group(self, db: Connection, extraction: Extracted, copy: copies.Copy, roads: RoadFinder | None) -> None:
+        changes = copies.grouping(db, extraction, copy)
+        why = (
+            f"article {extraction.article.article_id} is a copy of article {copy.original_id} ({copy.alike:.0%} alike)"
+        )
+        changing.apply(db, changes, self._near(changes.put, roads), writing.Said(copies.ACTION, why=why))
+
+    @staticmethod
+    def _added(db: Connection, article_id: str, copy: copies.Copy | None) -> Stored:
+        own = writing.event_ids(db, article_id) or ()
+        if copy is None:
+            return Stored(added=True, reason=None, events=own)
+        shared = copies.shared_events(db, article_id)
+        reason = f"a copy of article {copy.original_id}, kept as a further report: its events count once"
+        return Stored(
+            added=True, reason=None if own or not shared else reason, events=own + shared, duplicate_of=copy.original_id
+        )
+
+    def add_report(self, article: Article, *, roads: RoadFinder | None = None) -> Stored:
+        """
+        Note that an article which is stored already has come again, perhaps printed by another outlet.
+
+        The events of a text that another outlet prints word for word get that outlet as a further source.
+
+        Raises
+        ------
+        NotFoundError
+            If it is not stored.
+        """
+        known = self._event_ids(article.article_id)
+        if known is None:
+            raise NotFoundError(f"there is no article {article.article_id!r} in {self.file.name}")
+        return self._stored_already(article, known, roads)
+
+    def _stored_already(self, article: Article, known: tuple[str, ...], roads: RoadFinder | None) -> Stored:
+        with self.file.reading() as db:
+            is_new = copies.reported_again(db, article).put
+            events = known + copies.shared_events(db, article.article_id)
+        if not is_new:
+            return Stored(added=False, reason="already stored", events=events)
+        with self.file.writing() as db:
+            changes = copies.reported_again(db, article)
+            said = writing.Said(copies.ACTION, why=f"{article.outlet} printed article {article.article_id} as well")
+            changing.apply(db, changes, self._near(changes.put, roads), said)
+        reason = f"the text is already stored; {article.outlet} is kept as a further report of its events"
+        return Stored(added=False, reason=reason, events=events, duplicate_of=article.article_id)
+
+    def compare_texts(self) -> None:
+        """Look for copies among articles that were stored by a release that did not look for them."""
+        with self.file.reading() as db:
+            if not copies.has_older(db):
+                return
+        with self.file.writing() as db:
+            copies.register_older(db)
 
     def change(
         self, changes: Changes, *, action: str, who: str = "", why: str = "", roads: RoadFinder | None = None
@@ -171,7 +238,7 @@ class Desk:
             row = db.execute(f"SELECT {_ARTICLE} FROM articles WHERE article_id = ?", (article_id,)).fetchone()
         if row is None:
             raise NotFoundError(f"there is no article {article_id[:80]!r} in {self.file.name}")
-        return article_of(row)
+        return writing.article_of(row)
 
     def articles(self) -> tuple[ArticleRow, ...]:
         """List all articles, the newest first, those without a date last."""
@@ -319,27 +386,6 @@ class SqliteDesk(Desk):
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
-
-
-def _spans(text: str) -> tuple[Span, ...]:
-    return msgspec.json.decode(text, type=tuple[Span, ...])
-
-
-def article_of(row: tuple[Any, ...]) -> Article:
-    """Make an article of the columns of table `articles`, without its revision."""
-    article_id, text, text_sha256, title, outlet, url, published_on, language, boilerplate, title_spans = row
-    return Article(
-        article_id=article_id,
-        text=text,
-        text_sha256=text_sha256,
-        title=title,
-        outlet=outlet,
-        url=url,
-        published_on=_day(published_on),
-        language=language,
-        boilerplate=_spans(boilerplate),
-        title_spans=lay_out(text, title).title_spans if title_spans is None else _spans(title_spans),
-    )
 
 
 def _event(payload: str, shape: Geometry | None) -> Event:

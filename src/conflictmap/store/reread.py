@@ -14,6 +14,7 @@ from conflictmap.errors import ConflictError
 from conflictmap.extraction.pipeline import Extraction, extract
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import Article, Event, ReviewStatus, Toponym, from_json
+from conflictmap.store.copies import with_sources
 from conflictmap.store.database import Connection
 from conflictmap.store.desk import Desk
 from conflictmap.store.geodata import OwnGeodata
@@ -200,7 +201,7 @@ def _meaning(name: Toponym) -> tuple[int, str | None]:
 def _kept(db: Connection, stored: Event, new: Event | None) -> Event | None:
     """Say what becomes of a stored event; None when it goes."""
     if stored.review_status is ReviewStatus.NEW and not stored.merged_from:
-        return new
+        return None if new is None else with_sources(new, stored.sources[1:])
     if new is None or stored.position.geometry is not None or stored.review_status is ReviewStatus.REJECTED:
         return stored
     if _was_placed_by_hand(db, stored.event_id):

@@ -29,11 +29,16 @@ class Extracted(Protocol):
 
 
 class Stored(Struct, frozen=True):
-    """What became of an article: `reason` says why it was not added, `events` are its events in the desk."""
+    """
+    What became of an article: `reason` says why nothing of it counts anew, `events` are those that it reports.
+
+    `duplicate_of` is the article whose text it shares, when that is stored too; its events may be among `events`.
+    """
 
     added: bool
     reason: str | None
     events: tuple[str, ...]
+    duplicate_of: str | None = None
 
 
 class Counts(Struct, frozen=True):

@@ -2,13 +2,15 @@
 # ruff: noqa: S608 - statements are made of the names of our own columns; values are bound
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 import msgspec
 
 from conflictmap.errors import WorkspaceError
-from conflictmap.model import Article, Event, ReviewStatus, Toponym, to_json
+from conflictmap.model import Article, Event, ReviewStatus, Span, Toponym, to_json
 from conflictmap.model.text import fold
+from conflictmap.reading.layout import lay_out
 from conflictmap.store.columns import (
     EVENT_ACTORS,
     EVENT_AREAS,
@@ -38,7 +40,7 @@ _INSERT_SIDE = {
     "event_roads": insert("event_roads", EVENT_ROADS),
     "event_areas": insert("event_areas", EVENT_AREAS),
 }
-_ARTICLE_COLUMNS = (
+ARTICLE_COLUMNS = (
     "article_id",
     "text",
     "text_sha256",
@@ -49,12 +51,12 @@ _ARTICLE_COLUMNS = (
     "language",
     "boilerplate",
     "title_spans",
-    "revision",
 )
 _INSERT_ARTICLE = insert(
     "articles",
-    _ARTICLE_COLUMNS,
-    "ON CONFLICT (article_id) DO UPDATE SET " + ", ".join(f"{name} = excluded.{name}" for name in _ARTICLE_COLUMNS[3:]),
+    (*ARTICLE_COLUMNS, "revision"),
+    "ON CONFLICT (article_id) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in (*ARTICLE_COLUMNS[3:], "revision")),
 )
 _INSERT_TOPONYM = insert("toponyms", ("article_id", "start", "text", "name_key", "kind", "state", "payload"))
 _INSERT_REVISION = insert(
@@ -109,6 +111,27 @@ def article_row(article: Article) -> Row:
         article.language,
         msgspec.json.encode(article.boilerplate).decode(),
         msgspec.json.encode(article.title_spans).decode(),
+    )
+
+
+def _spans(text: str) -> tuple[Span, ...]:
+    return msgspec.json.decode(text, type=tuple[Span, ...])
+
+
+def article_of(row: tuple[Any, ...]) -> Article:
+    """Make an article of `ARTICLE_COLUMNS`."""
+    article_id, text, text_sha256, title, outlet, url, published_on, language, boilerplate, title_spans = row
+    return Article(
+        article_id=article_id,
+        text=text,
+        text_sha256=text_sha256,
+        title=title,
+        outlet=outlet,
+        url=url,
+        published_on=None if published_on is None else date.fromisoformat(published_on),
+        language=language,
+        boilerplate=_spans(boilerplate),
+        title_spans=lay_out(text, title).title_spans if title_spans is None else _spans(title_spans),
     )
 
 
@@ -224,7 +247,7 @@ def is_unchanged(db: Connection, extraction: Extracted) -> bool:
     """Whether the desk holds exactly this reading of an article, leaving reviewed events aside."""
     article_id = extraction.article.article_id
     row = article_row(extraction.article)
-    names = ", ".join(_ARTICLE_COLUMNS[:-1])
+    names = ", ".join(ARTICLE_COLUMNS)
     if db.execute(f"SELECT {names} FROM articles WHERE article_id = ?", (article_id,)).fetchone() != row:
         return False
     toponyms = db.execute("SELECT payload FROM toponyms WHERE article_id = ? ORDER BY start", (article_id,)).fetchall()

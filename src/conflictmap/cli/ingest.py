@@ -1,0 +1,143 @@
+"""`ingest`: articles in, events stored, and what became of each said as it goes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+from msgspec import Struct, structs
+
+from conflictmap.cli.options import chosen_cluster, cluster_options, json_option, published_on_option, workspace_option
+from conflictmap.cli.output import json_list, printable, progress, warn
+from conflictmap.errors import ConflictMapError, UsageError
+from conflictmap.reading import Told, find_articles
+from conflictmap.reading.headings import FIELDS
+from conflictmap.store.ingest import IngestResult, bytes_of, ingest_each
+from conflictmap.store.workspace import Workspace
+
+
+class _Tally(Struct, frozen=True):
+    """What became of all articles: `stored` ones, their `events`, names that no row matched, and the others."""
+
+    articles: int = 0
+    stored: int = 0
+    events: int = 0
+    unresolved: int = 0
+    duplicates: int = 0
+    failed: int = 0
+    first_problem: str = ""
+
+    def plus(self, result: IngestResult) -> "_Tally":
+        """Count one more."""
+        is_new = not result.skipped
+        return structs.replace(
+            self,
+            articles=self.articles + 1,
+            stored=self.stored + is_new,
+            events=self.events + len(result.events) * is_new,
+            unresolved=self.unresolved + len(result.unresolved) * is_new,
+            duplicates=self.duplicates + (bool(result.skipped) and not result.failed),
+            failed=self.failed + result.failed,
+            first_problem=self.first_problem or (result.skipped or "" if result.failed else ""),
+        )
+
+    def __str__(self) -> str:
+        """Sum up in one line."""
+        return (
+            f"{self.stored} of {self.articles} articles stored, {self.events} events, {self.unresolved} names not in "
+            f"the gazetteer, {self.duplicates} duplicates, {self.failed} failed"
+        )
+
+
+@click.command()
+@click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True)
+@published_on_option
+@click.option("--outlet", default="", help="Outlet, where the file does not name it.")
+@click.option("--url", default="", help="Address of the article, where the file does not name it.")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="COLUMN=HEADING",
+    help=f"Heading or key that holds a column of articles: {', '.join(FIELDS)}.",
+)
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read and extract.")
+@cluster_options
+@click.option("--replace", is_flag=True, help="Read stored articles again; events that somebody reviewed stay.")
+@workspace_option
+@json_option
+def ingest(
+    paths: tuple[Path, ...],
+    published_on: date | None,
+    outlet: str,
+    url: str,
+    columns: Sequence[str],
+    jobs: int,
+    workspace: Path | None,
+    *,
+    replace: bool,
+    as_json: bool,
+) -> None:
+    """Read articles, find their events and store them.
+
+    PATHS are files or folders of them: .txt, .md, .html, .pdf, .docx hold one article; .csv, .tsv, .xlsx, .json,
+    .jsonl, .rss, .atom, .xml, .eml, .mbox and .zip may hold many. The same article twice changes nothing; broken off,
+    the same command goes on where it stopped.
+
+    \b
+    conflictmap ingest article.txt --published-on 2020-03-14 --outlet "The Daily"
+    conflictmap ingest archive/ --jobs 2
+    conflictmap ingest archive/ --scheduler tcp://127.0.0.1:8786
+    conflictmap ingest export.csv --map text=Body --map published_on="Pub Date"
+    """
+    told = Told(published_on=published_on, outlet=outlet, url=url, columns=_columns(columns))
+    cluster = chosen_cluster()
+    files = find_articles(paths)
+    tally = _Tally()
+    bar = progress(bytes_of(files), "Reading articles", amid_lines=not as_json)
+    with Workspace.open(workspace) as desk, bar as step:
+        results = ingest_each(desk, files, told, jobs=jobs, cluster=cluster, replace=replace, progress=step)
+        for result in _shown(results, as_json=as_json):
+            tally = tally.plus(result)
+    click.echo(str(tally), err=as_json)
+    if tally.failed:
+        raise ConflictMapError(_failure(tally))
+
+
+def _columns(options: Iterable[str]) -> dict[str, str]:
+    named = {}
+    for option in options:
+        field, equals, heading = option.partition("=")
+        if field not in FIELDS or not equals or not heading:
+            raise UsageError(f"--map {option!r}: write COLUMN=HEADING, where COLUMN is one of {', '.join(FIELDS)}")
+        named[field] = heading
+    return named
+
+
+def _shown(results: Iterable[IngestResult], *, as_json: bool) -> Iterator[IngestResult]:
+    """Show each result when it is there, and pass it on."""
+    if as_json:
+        yield from json_list(results)
+        return
+    for result in results:
+        _show(result)
+        yield result
+
+
+def _show(result: IngestResult) -> None:
+    name = ", ".join(filter(None, (result.path, result.entry)))
+    if result.failed:
+        warn(result.skipped or name)
+        return
+    outcome = f"skipped: {result.skipped}" if result.skipped else f"{len(result.events)} events"
+    if result.duplicate_of and not result.skipped:
+        outcome += f"; the text is much like that of article {result.duplicate_of}"
+    click.echo(printable(f"{name}: {outcome}"))
+    if result.unresolved:
+        click.echo(printable(f"  not in the gazetteer: {', '.join(result.unresolved)}"))
+
+
+def _failure(tally: _Tally) -> str:
+    if tally.articles == 1:
+        return tally.first_problem
+    return f"{tally.failed} of {tally.articles} articles could not be read; the first: {tally.first_problem}"
