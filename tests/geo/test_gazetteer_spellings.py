@@ -1,12 +1,14 @@
 """Spellings of the press: Syrian places in English, French, Turkish and Arabic forms, and villages that are absent."""
 
 import csv
+import random
 from pathlib import Path
 
 import pytest
 
-from conflictmap.geo.gazetteer import Gazetteer
+from conflictmap.geo.gazetteer import Gazetteer, UserPlace
 from conflictmap.geo.names import likeness, skeletons, variants, without_article
+from conflictmap.model.place import Place
 from conflictmap.model.text import fold
 
 HERE = Path(__file__).parent
@@ -86,3 +88,32 @@ def test_only_an_article_before_a_name_of_three_letters_comes_off() -> None:
     assert without_article("al bab") == "bab"
     assert without_article("al ab") == "al ab"
     assert without_article("aleppo") == "aleppo"
+
+
+def villages(count: int) -> list[UserPlace]:
+    """Invented villages, named as villages are: a first word that many share, and letters that Arabic names have."""
+    rng = random.Random(5)  # noqa: S311
+    firsts = ("", "", "Kafr ", "Tell ", "Ayn ", "Khirbat ", "Deir ", "al-")
+    parts = ("ba", "ra", "mu", "sha", "qar", "zi", "lu", "ta", "dan", "fil", "hum", "jar", "nus", "wad", "khi", "sal")
+
+    def one(number: int) -> UserPlace:
+        name = rng.choice(firsts) + "".join(rng.choice(parts) for _ in range(rng.choice((3, 4)))).capitalize()
+        lon, lat = 36.2 + rng.random(), 35.0 + 1.5 * rng.random()
+        place = Place(place_id=f"user:{number}", name=name, lon=lon, lat=lat, country="SY", feature_code="PPL")
+        return UserPlace(place, (f"{name}a", name.replace("a", "e")))
+
+    return [one(number) for number in range(count)]
+
+
+def test_thousands_of_own_villages_take_no_name_from_the_press_and_give_none_to_absent_ones() -> None:
+    crowded = Gazetteer.open(villages(4_000))
+    for row in SPELLINGS:
+        found = [c.place for c in crowded.lookup(row["spelling"], countries=SYRIA) if c.place.country == "SY"]
+        assert [place.place_id for place in found if not place.is_area][:1] == [row["place_id"]], row["spelling"]
+    for name in ABSENT:
+        assert [c for c in crowded.lookup(name, countries=SYRIA) if c.place.country == "SY"] == [], name
+
+
+def test_only_what_follows_a_common_first_word_makes_names_alike() -> None:
+    assert likeness("kafr lata", "kafr rahultu") < 0.7
+    assert likeness("kafr nabl", "kafr nabil") > 0.8

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from conflictmap.errors import ConflictMapError, NotFoundError
+from conflictmap.extraction.theatre import Theatre
+from conflictmap.extraction.toponyms import find_toponyms
 from conflictmap.geo.gazetteer import Candidate
 from conflictmap.model import EventFilter
+from conflictmap.reading.articles import article_from_text
 from conflictmap.reading.place_files import PlaceFile
 from conflictmap.reading.places import Given, read_places
 from conflictmap.store import place_import
@@ -165,7 +168,7 @@ def test_own_places_are_found_by_every_way_that_shipped_ones_are(workspace: Work
 TEXTS = [
     "Shelling hit QARMATIYAH on Monday.",
     "Shelling hit al-Qarmatiyah's market.",
-    "Le village de Karmatieh a été bombardé.",
+    "Des combats ont éclaté à Karmatieh lundi.",
     "Kırmatiye'de iki kişi öldü.",
     "قصف الطيران بلدة القرمطية يوم الاثنين.",
     "وقع القصف بالقرمطية.",
@@ -205,3 +208,13 @@ def test_only_articles_with_a_changed_name_are_read_again(workspace: Workspace, 
     assert resolve_again(workspace, done.names).events == 2
     everything = EventFilter(background=True)
     assert not [e for e in workspace.desk.events(everything) if e.position.geometry is not None]
+
+
+@pytest.mark.parametrize(
+    "text", [text for text in TEXTS if "Karmatieh" not in text]
+)  # sounds of French text: as shipped
+def test_own_places_are_recognised_in_articles_however_they_are_printed(workspace: Workspace, text: str) -> None:
+    brought(workspace, QARMATIYAH, TRUMBA)
+    ours = {row.place.place_id for row in list_places(workspace)}
+    found = find_toponyms(article_from_text(text), workspace.atlas(), Theatre(SYRIA))
+    assert [name.text for name in found if name.place and name.place.place_id in ours], found

@@ -5,7 +5,7 @@ sub-districts) stay on disk, mapped into memory. Rows that users add are kept be
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import product
 from operator import itemgetter
@@ -13,12 +13,12 @@ from operator import itemgetter
 from msgspec import Struct
 
 from conflictmap.errors import MissingExtraError, NotFoundError
+from conflictmap.geo.candidates import HOW_ORDER, Candidate, ranked, reasons
 from conflictmap.geo.names import (
     Variant,
+    alike,
     first_skeletons,
-    is_arabic,
     is_latin,
-    likeness,
     skeletons,
     variants,
     without_affixes,
@@ -27,26 +27,12 @@ from conflictmap.geo.tables import PlaceTable, shipped
 from conflictmap.model.place import Place
 from conflictmap.model.text import fold
 
-HOW_ORDER = ("exact", "clitic", "stripped", "skeleton", "fuzzy")
+__all__ = ["HOW_ORDER", "Candidate", "Gazetteer", "UserPlace"]
+
 _FUZZY_SCORE = 84.0  # rapidfuzz ratio; measured on press spellings of Syrian places: below it wrong places come in
 _FUZZY_LETTERS = 5
 _LEAST_LIKENESS = 0.7
 _LIKENESS_MARGIN = 0.15  # of the ratio of common letters: what is farther off than the best match is another name
-
-
-class Candidate(Struct, frozen=True):
-    """
-    A place that a name could stand for.
-
-    `matched_name` is the spelling of the place that matched; `how` is one of `HOW_ORDER`: exact (the same folded
-    name), clitic (Arabic particles taken off), stripped (articles or class words taken off), skeleton (the same
-    consonants), fuzzy (nearly the same letters). `reasons` are short sentences for people, filled by `search`.
-    """
-
-    place: Place
-    matched_name: str
-    how: str
-    reasons: tuple[str, ...] = ()
 
 
 class UserPlace(Struct, frozen=True):
@@ -190,7 +176,7 @@ class Gazetteer:
             if fuzzy and not any(c.place.country in countries for c in found):
                 found.extend(self._by_letters(keys[0].key, countries))
         means = next((variant.means for variant in keys if variant.means), "")
-        return _ranked(found, countries, means, self._user)
+        return ranked(found, keys, countries, means, self._user)
 
     def search(
         self,
@@ -226,7 +212,7 @@ class Gazetteer:
         found = self.lookup(name, countries=countries, fuzzy=fuzzy)
         there = [c for c in found if not country or c.place.country in countries]
         return tuple(
-            Candidate(c.place, c.matched_name, c.how, tuple(_reasons(c, name, self._user)))
+            Candidate(c.place, c.matched_name, c.how, tuple(reasons(c, name, self._user)))
             for c in there[: max(0, limit)]
         )
 
@@ -282,11 +268,11 @@ class Gazetteer:
         for key in (variant.key for variant in keys):
             for bone, country in product(skeletons(key), sorted(countries)):
                 for place, name in self._skeletons(country).get(bone, ()):
-                    found = (likeness(key, fold(name)), Candidate(place, name, "skeleton"))
+                    found = (alike(key, fold(name)), Candidate(place, name, "skeleton"))
                     if place.place_id not in seen:
                         near[place.place_id] = max(near.get(place.place_id, found), found, key=itemgetter(0))
         least = max(_LEAST_LIKENESS, max((found[0] for found in near.values()), default=0.0) - _LIKENESS_MARGIN)
-        yield from (candidate for alike, candidate in near.values() if alike >= least)
+        yield from (candidate for close, candidate in near.values() if close >= least)
 
     def _country_skeletons(self, country: str) -> dict[str, list[tuple[Place, str]]]:
         named: list[tuple[Place, str]] = []
@@ -337,57 +323,3 @@ def _settles(place: Place, countries: frozenset[str]) -> bool:
 
 def _weaker(how: str, stripped: bool) -> str:
     return "stripped" if stripped and how == "exact" else how
-
-
-_CLASS_RANK = {"PCLI": 6, "CONT": 6, "ADM1": 5, "PPLC": 5, "PPLA": 4, "PPL": 3, "ADM2": 2, "ADM3": 1}
-
-
-def _ranked(
-    found: list[Candidate], countries: frozenset[str], means: str, own: Container[str]
-) -> tuple[Candidate, ...]:
-    """Order candidates; a class word in the name ("province") puts rows of that class first."""
-
-    def worth(candidate: Candidate) -> tuple[bool, int, bool, bool, bool, bool, int, int, str]:
-        place = candidate.place
-        return (
-            bool(means) and not place.feature_code.startswith(means),
-            HOW_ORDER.index(candidate.how),
-            place.place_id not in own,
-            bool(countries) and place.country not in countries,
-            place.feature_code != "PCLI",
-            fold(place.name) != fold(candidate.matched_name),
-            -_CLASS_RANK.get(place.feature_code, 3),
-            -place.population,
-            place.place_id,
-        )
-
-    return tuple(sorted(found, key=worth))
-
-
-_HOW_SAID = {
-    "exact": "the name is the same",
-    "clitic": "the same name without Arabic particles",
-    "stripped": "the same name without article or class word",
-    "skeleton": "the consonants are the same",
-    "fuzzy": "nearly the same letters",
-}
-
-
-def _reasons(candidate: Candidate, asked: str, own: Container[str]) -> Iterator[str]:
-    place = candidate.place
-    yield f"{_HOW_SAID[candidate.how]}: “{candidate.matched_name}”"
-    if fold(candidate.matched_name) == fold(place.name):
-        yield "it is the primary name"
-    elif is_arabic(asked):
-        yield "it is an Arabic name"
-    else:
-        yield "it is an alternate name"
-    if place.place_id in own:
-        yield f"of this desk's own places (source {place.source})"
-    if place.feature_code == "PPLC":
-        yield "capital"
-    elif place.feature_code == "PPLA":
-        yield "seat of the division of its name"
-    elif place.is_area:
-        yield f"an area ({place.feature_code})"
-    yield f"population {place.population:,}" if place.population else "population not known"
