@@ -2,21 +2,28 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+import shapely
 from msgspec.structs import replace
+from shapely import LineString
 
 from conflictmap.errors import DataFileError, NotFoundError, UsageError
 from conflictmap.export.snapshot import write_snapshot
 from conflictmap.export.verify import verify
+from conflictmap.geo.own_road import RoadWish, made_route
 from conflictmap.model import EventFilter, ReviewStatus
 from conflictmap.review.actions import By, merge, undo
 from conflictmap.review.proposals import proposals
 from conflictmap.store.columns import EVENTS, actor_rows, event_row, own_road_rows, shape_key, source_rows
+from conflictmap.store.corridors import Corridor, put_corridor
 from conflictmap.store.dataset_batches import dataset_batches
 from conflictmap.store.dataset_events import DatasetEvents
 from conflictmap.store.dataset_tools import difference
+from conflictmap.store.own_areas import OwnArea, put_areas, remove_areas
+from conflictmap.store.road_changes import put_road, remove_road
 from conflictmap.store.rows import Changes
 from conflictmap.store.workspace import Workspace
 from tests.importers.tables import acled, gdelt, ucdp
@@ -219,3 +226,47 @@ def test_the_same_event_in_an_article_and_in_a_dataset_is_proposed_as_one_and_me
     assert workspace.record.event("e1").merged_from == ("acled:SYN1",)
     undo(workspace, By("me"), revision)
     assert ids(workspace) == ["acled:SYN1", "e1", "ucdp:900001"]
+
+
+AREA = OwnArea(name="Around Ariha", geometry=shapely.box(36.5, 35.7, 36.7, 35.85), valid_from=date(2020, 1, 1))
+CORRIDOR = Corridor(name="M4 north", route_id="SY-M4", ref="M4", from_km=60, to_km=110, left_km=15, right_km=0)
+
+
+def test_areas_of_the_desks_own_hold_imported_events_on_their_days(workspace: Workspace) -> None:
+    put(workspace, "acled", acled(*ROWS))
+    chosen = EventFilter(areas=frozenset({"around ariha"}))
+    assert ids(workspace, chosen) == []
+    put_areas(workspace.desk.file, [AREA])
+    workspace.publish()
+    inside = [event for event in workspace.record.events(ALL) if event.position.place_name == "Ariha"]
+    expected = [event.event_id for event in inside if (event.date_end or date.max) >= date(2020, 1, 1)]
+    assert 0 < len(expected) < len(inside)
+    assert ids(workspace, chosen) == expected
+    remove_areas(workspace.desk.file, "Around Ariha")
+    workspace.publish()
+    assert ids(workspace, chosen) == []
+
+
+def test_corridors_hold_imported_events_without_anything_being_made_again(workspace: Workspace) -> None:
+    put(workspace, "acled", acled(*ROWS))
+    before = list(workspace.datasets.folder.rglob("index-*.duckdb"))
+    put_corridor(workspace.desk.file, CORRIDOR)
+    workspace.publish()
+    chosen = EventFilter(corridors=frozenset({"M4 NORTH"}))
+    found = ids(workspace, chosen)
+    assert {event.position.place_name for event in map(workspace.record.event, found)} == {"Idlib"}
+    assert len(found) == len(KINDS)
+    strip = workspace.strip("M4 north", ALL, bin_km=5.0)
+    assert (strip.total, strip.left, strip.right) == (len(KINDS), len(KINDS), 0)
+    assert list(workspace.datasets.folder.rglob("index-*.duckdb")) == before
+
+
+def test_imported_events_are_measured_to_a_road_of_the_users_own(workspace: Workspace) -> None:
+    put(workspace, "acled", acled(*ROWS))
+    near = EventFilter(roads=frozenset({"X9"}), within_km=2.0)
+    assert ids(workspace, near) == []
+    line = LineString([(178.4, -18.2), (178.45, -18.1)])
+    put_road(workspace, made_route((line,), "as drawn", RoadWish(ref="X9", country="FJ")))
+    assert {workspace.record.event(one).position.place_name for one in ids(workspace, near)} == {"Suva"}
+    remove_road(workspace, "FJ-X9")
+    assert ids(workspace, near) == []

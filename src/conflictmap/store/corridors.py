@@ -5,8 +5,8 @@ computed again when events or corridors change. An event is in a corridor exactl
 kilometres and that distance finds it, on the sides that count.
 """
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
 
 from msgspec import Struct
 from shapely.geometry import MultiPolygon, Polygon
@@ -34,7 +34,14 @@ IN_CORRIDORS = """
         AND event_roads.to_km >= corridors.from_km AND event_roads.from_km <= corridors.to_km
         AND (event_roads.offset_km BETWEEN -corridors.right_km AND corridors.left_km
             OR (event_roads.offset_km IS NULL
-                AND event_roads.distance_km <= corridors.left_km + corridors.right_km))"""
+                AND (event_roads.distance_km <= corridors.left_km OR event_roads.distance_km <= corridors.right_km)))"""
+# The same for one corridor, on `event_roads` alone; its values are those of `Corridor.limits`.
+IN_CORRIDOR = (
+    "(route_key = ? AND to_km >= ? AND from_km <= ? AND (offset_km BETWEEN ? AND ? "
+    "OR (offset_km IS NULL AND distance_km <= ?)))"
+)
+
+SELECT_CORRIDORS = f"SELECT {', '.join(list(CORRIDORS)[1:])} FROM corridors ORDER BY corridor"  # noqa: S608 - own names
 
 
 class Corridor(Struct, frozen=True, kw_only=True):
@@ -66,6 +73,12 @@ class Corridor(Struct, frozen=True, kw_only=True):
     def key(self) -> str:
         """What names of corridors are compared by."""
         return fold(self.name)
+
+    @property
+    def limits(self) -> tuple[str | float, ...]:
+        """Values of `IN_CORRIDOR`."""
+        widest = max(self.left_km, self.right_km)
+        return road_key(self.route_id), self.from_km, self.to_km, -self.right_km, self.left_km, widest
 
     def row(self) -> Row:
         """Columns of `CORRIDORS`."""
@@ -116,8 +129,11 @@ def widths(
 
 def corridors(db: Connection) -> tuple[Corridor, ...]:
     """List all corridors by name."""
-    names = ", ".join(list(CORRIDORS)[1:])
-    rows = db.execute(f"SELECT {names} FROM corridors ORDER BY corridor").fetchall()  # noqa: S608 - own names
+    return read_corridors(db.execute(SELECT_CORRIDORS).fetchall())
+
+
+def read_corridors(rows: Iterable[tuple[Any, ...]]) -> tuple[Corridor, ...]:
+    """Read what `SELECT_CORRIDORS` finds."""
     return tuple(
         Corridor(name=name, route_id=route_id, ref=ref, from_km=a, to_km=b, left_km=left, right_km=right)
         for name, route_id, _, ref, a, b, left, right in rows

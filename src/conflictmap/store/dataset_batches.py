@@ -3,7 +3,7 @@
 The same as `columns.event_row` and its like make of each event; a test compares them.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -33,13 +33,14 @@ from conflictmap.store.dataset_events import names_in
 from conflictmap.store.datasets import PREFIX, Version
 from conflictmap.store.folding import fold_column
 from conflictmap.store.nearby import NearRoad
+from conflictmap.store.own_areas import OwnArea, members
 
 Ints = npt.NDArray[np.integer[Any]]
 Near = Callable[[Position], Sequence[NearRoad]]
 _TEXTS = {Kind.TEXT, Kind.LONG_TEXT}
 
 
-def dataset_batches(version: Version, near: Near = lambda _: ()) -> Iterator[Batch]:
+def dataset_batches(version: Version, near: Near = lambda _: (), areas: Iterable[OwnArea] = ()) -> Iterator[Batch]:
     """
     Read the tables of a dataset for the index, a row group at a time.
 
@@ -49,8 +50,10 @@ def dataset_batches(version: Version, near: Near = lambda _: ()) -> Iterator[Bat
         The dataset; its event `seq` counts the rows from 1, rejected ones too.
     near
         Tells the roads beside a position.
+    areas
+        Of the desk's own, in which events may lie.
     """
-    places = _Places(version.positions(), near)
+    places = _Places(version.positions(), near, areas)
     yield batch_of("shapes", places.shapes())
     rows = pq.ParquetFile(version.rows)
     start = 1
@@ -63,8 +66,9 @@ def dataset_batches(version: Version, near: Near = lambda _: ()) -> Iterator[Bat
 class _Places:
     """What the index keeps of each distinct position, as columns to take from."""
 
-    def __init__(self, positions: Sequence[Position], near: Near) -> None:
+    def __init__(self, positions: Sequence[Position], near: Near, areas: Iterable[OwnArea]) -> None:
         self._positions = positions
+        self.areas = members(areas, [position.geometry for position in positions])
         rows = [place_row(position) for position in positions]
         self.columns = {
             name: pa.array(values, EVENTS[name].arrow)
@@ -140,6 +144,25 @@ class _Group:
         yield _links("event_sources", self.seqs, self._outlets())
         if (roads := self._places.roads(self.places, self.seqs)) is not None:
             yield roads
+        if rows := self._areas():
+            yield batch_of("event_areas", rows)
+
+    def _areas(self) -> list[Row]:
+        """Rows of events in areas of the desk's own, each area's name once an event."""
+        firsts = self._day("date_start", OPEN_START)
+        lasts = self._day("date_end", OPEN_END)
+        found = {
+            (int(seq), area.key): area.name
+            for area in self._places.areas
+            for seq in self.seqs[area.inside[self.places] & area.valid_on(firsts, lasts)]
+        }
+        return [(seq, key, name) for (seq, key), name in found.items()]
+
+    def _day(self, name: str, otherwise: int) -> npt.NDArray[np.int64]:
+        days: npt.NDArray[np.int64] = (
+            self.ours(name).cast(pa.int32()).cast(pa.int64()).fill_null(otherwise).to_numpy(zero_copy_only=False)
+        )
+        return days
 
     # --- events -------------------------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from conflictmap.model.filter import BBox
 from conflictmap.store import overlays, tiles
 from conflictmap.store.along import Along, along
 from conflictmap.store.columns import EPOCH, day_number, day_of
-from conflictmap.store.corridors import Corridor
+from conflictmap.store.corridors import SELECT_CORRIDORS, Corridor, read_corridors
 from conflictmap.store.extent import cover
 from conflictmap.store.grouped import grouped
 from conflictmap.store.index_build import MAX_CHOICES
@@ -86,9 +86,10 @@ class MapIndex:
     def _add_datasets(self, open_dataset: OpenDataset) -> None:
         taken = [event_id for (event_id,) in self.desk.ask("SELECT event_id FROM hides")]
         self.datasets = tuple((name, version) for name, version in self.desk.ask("SELECT * FROM datasets ORDER BY ALL"))
+        known = read_corridors(self.desk.ask(SELECT_CORRIDORS))
         for name, version in self.datasets:
             part = open_dataset(name, version)
-            self.parts.append((part, part.hide([one for one in taken if one.startswith(f"{name}:")])))
+            self.parts.append((part, part.hide([one for one in taken if one.startswith(f"{name}:")], known)))
 
     def close(self) -> None:
         """Close the desk's part."""
@@ -240,7 +241,8 @@ class MapIndex:
 
     def strip(self, corridor: Corridor, chosen: EventFilter = _ALL, bin_km: float = 5.0) -> Strip:
         """Count the events of a corridor by side and by kilometre; see `strips.strip`."""
-        return strip(self.desk.ask, corridor, condition(chosen.but(corridors=frozenset()), Hidden()), bin_km)
+        alone = chosen.but(corridors=frozenset())
+        return strip(self._asked(alone), corridor, bin_km)
 
     def bounds(self) -> Bounds:
         """Return the days and the box of all events that a filter shows by default."""

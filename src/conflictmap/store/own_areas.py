@@ -24,6 +24,8 @@ from conflictmap.store.database import Connection, Database
 
 _COLUMNS = "area_id, name, valid_from, valid_until, wkb, source"
 _BATCH = 5000
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+Days = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
 class OwnArea(Struct, frozen=True, eq=False, kw_only=True):
@@ -161,7 +163,7 @@ class _Placed(Struct, frozen=True, eq=False):
     last: int
     turns: tuple[Geometry, ...]
 
-    def holds(self, geometries: Sequence[Geometry]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def holds(self, geometries: Sequence[Geometry | None]) -> Flags:
         """Which geometries touch the area."""
         found = np.zeros(len(geometries), dtype=bool)
         for shape in self.turns:
@@ -188,6 +190,29 @@ def _all_placed(db: Connection, key: str | None = None) -> list[_Placed]:
     only, params = ("", ()) if key is None else ("WHERE area = ?", (key,))
     rows = db.execute(f"SELECT area_id, area, name, valid_from, valid_until, wkb FROM own_areas {only}", params)
     return [_placed(area_id, area, name, (a, b), wkb) for area_id, area, name, a, b, wkb in rows.fetchall()]
+
+
+class Members(Struct, frozen=True, eq=False):
+    """Which of many positions touch an area, and on which days it is valid, as numbers."""
+
+    key: str
+    name: str
+    first: int
+    last: int
+    inside: Flags
+
+    def valid_on(self, firsts: Days, lasts: Days) -> Flags:
+        """Tell for each event whether the area is valid on any of its days; see `OwnArea`."""
+        is_undated = (firsts == OPEN_START) & (lasts == OPEN_END)
+        overlap = (firsts <= self.last) & (lasts >= self.first)
+        has_limits = (self.first, self.last) != (OPEN_START, OPEN_END)
+        return overlap & ~is_undated if has_limits else overlap
+
+
+def members(areas: Iterable[OwnArea], geometries: Sequence[Geometry | None]) -> list[Members]:
+    """Find which geometries touch which areas; None touches none."""
+    placed = [_placed(one.area_id, one.key, one.name, one.days, shapely.to_wkb(one.geometry)) for one in areas]
+    return [Members(one.key, one.name, one.first, one.last, one.holds(geometries)) for one in placed]
 
 
 def area_rows(db: Connection, seq: int, geometry: Geometry | None, first: int, last: int) -> list[Row]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from conflictmap.errors import WorkspaceError
 from conflictmap.model import EventFilter
+from conflictmap.store.corridors import Corridor
 from conflictmap.store.index_build import FORMAT
 from conflictmap.store.where import TEXT, Where, where
 
@@ -25,9 +26,14 @@ _IN_INDEX = "seq IN (SELECT seq FROM event_words WHERE contains(words, ?))"
 
 
 class Hidden(Struct, frozen=True):
-    """Rows of a part that are not shown, because the desk has taken them over; in a condition and in Python."""
+    """
+    What the desk says of a part: rows that are not shown, because it has taken them over, and its corridors.
+
+    `corridors` is None for the desk's own part, which has a table of them.
+    """
 
     rows: frozenset[int] = frozenset()
+    corridors: tuple[Corridor, ...] | None = None
 
     def condition(self) -> Where:
         """Write that a row is not hidden."""
@@ -70,17 +76,17 @@ class Part:
         with self._held[0].cursor() as cursor:
             return cursor.execute(sql, params).fetchall()
 
-    def hide(self, event_ids: Collection[str]) -> Hidden:
-        """Find the rows of some events."""
+    def hide(self, event_ids: Collection[str], corridors: tuple[Corridor, ...] = ()) -> Hidden:
+        """Find the rows of some events, in a part that has no corridors of its own."""
         if not event_ids:
-            return Hidden()
+            return Hidden(corridors=corridors)
         found = self.ask("SELECT rowid FROM events WHERE event_id IN (SELECT unnest(?))", (sorted(event_ids),))
-        return Hidden(frozenset(row for (row,) in found))
+        return Hidden(frozenset(row for (row,) in found), corridors)
 
 
 def condition(chosen: EventFilter, hidden: Hidden) -> Where:
     """Write a filter as a condition on a part's table of events."""
-    found = where(chosen)
+    found = where(chosen, hidden.corridors)
     in_index = Where(found.sql.replace(TEXT, _IN_INDEX), found.params)
     return in_index & hidden.condition() if hidden.rows else in_index
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from conflictmap.errors import NotFoundError
 from conflictmap.model import Article, Event, EventFilter
 from conflictmap.store.batches import taken_over
+from conflictmap.store.corridors import Corridor, corridors
 from conflictmap.store.dataset_events import DatasetEvents
 from conflictmap.store.datasets import About, Datasets
 from conflictmap.store.desk import Desk
@@ -93,6 +94,12 @@ class Record:
         with self._desk.file.reading() as db:
             return taken_over(db)
 
+    def _corridors(self, chosen: EventFilter) -> tuple[Corridor, ...]:
+        if not chosen.corridors:
+            return ()
+        with self._desk.file.reading() as db:
+            return corridors(db)
+
     def _events(self, name: str, version: str) -> DatasetEvents:
         if (name, version) not in self._opened:
             self._opened[name, version] = DatasetEvents(self._datasets.version(name, version))
@@ -106,11 +113,11 @@ class Record:
 
     def _streams(self, chosen: EventFilter, limit: int | None) -> list[Iterator[Event]]:
         names = self._datasets.names()
-        taken = self._taken() if names else []
+        taken, known = (self._taken(), self._corridors(chosen)) if names else ([], ())
         streams = []
         for name, version in names:
             part = self._open_part(name, version)
-            found = condition(chosen, part.hide([one for one in taken if one.startswith(f"{name}:")]))
+            found = condition(chosen, part.hide([one for one in taken if one.startswith(f"{name}:")], known))
             rest, params = ("", found.params) if limit is None else (" LIMIT ?", (*found.params, limit))
             rows = part.ask(f"SELECT seq FROM events WHERE {found.sql} ORDER BY place_in_list{rest}", params)
             streams.append(self._events(name, version).events([seq for (seq,) in rows]))
@@ -118,12 +125,12 @@ class Record:
 
     def counts(self, chosen: EventFilter = _ALL) -> Counts:
         """Count what a filter finds."""
-        taken, days = self._taken(), when(chosen)
+        taken, days, known = self._taken(), when(chosen), self._corridors(chosen)
         counts = self._desk.counts(chosen)
         total, placed, undated = counts.total, counts.placed, counts.undated
         for name, version in self._datasets.names():
             part = self._open_part(name, version)
-            mine = part.hide([one for one in taken if one.startswith(f"{name}:")])
+            mine = part.hide([one for one in taken if one.startswith(f"{name}:")], known)
             found = condition(chosen.but(since=None, until=None), mine)
             ((here, there, never),) = part.ask(
                 f"SELECT count(*) FILTER (WHERE {days.sql}), count(west) FILTER (WHERE {days.sql}), "

@@ -6,7 +6,7 @@ No value ever becomes part of the statement's text. What the filter means is wri
 # ruff: noqa: S608 - statements are made of our own clauses; values are bound
 
 import operator
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import reduce
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from conflictmap.model.filter import CLAIMED, BBox
 from conflictmap.model.text import fold
 from conflictmap.store.areas import area_names
 from conflictmap.store.columns import OPEN_END, OPEN_START, day_number, road_key
-from conflictmap.store.corridors import IN_CORRIDORS
+from conflictmap.store.corridors import IN_CORRIDOR, IN_CORRIDORS, Corridor
 
 Param = str | int | float
 
@@ -36,9 +36,24 @@ _NEVER = Where("(1 = 0)")
 TEXT = "instr(words, ?) > 0"  # that a word is looked for; the map index asks this in its own way
 
 
-def where(chosen: EventFilter) -> Where:
-    """Write a filter as a condition; without any limit it is true for all but background and rejected events."""
-    return _all(clause for clauses in _CLAUSES for clause in clauses(chosen))
+def where(chosen: EventFilter, known: Collection[Corridor] | None = None) -> Where:
+    """
+    Write a filter as a condition; without any limit it is true for all but background and rejected events.
+
+    Parameters
+    ----------
+    chosen
+        The filter.
+    known
+        Corridors of the desk, for a store that has no table of them, such as a dataset's part of the index.
+    """
+    if known is None or not chosen.corridors:
+        return _all(clause for clauses in _CLAUSES for clause in clauses(chosen))
+    names = set(map(fold, chosen.corridors))
+    beside = [Where(IN_CORRIDOR, corridor.limits) for corridor in known if corridor.key in names]
+    along = _any(beside) if beside else _NEVER
+    inside = Where(f"seq IN (SELECT seq FROM event_roads WHERE {along.sql})", along.params)
+    return where(chosen.but(corridors=frozenset())) & inside
 
 
 def when(chosen: EventFilter) -> Where:

@@ -25,7 +25,7 @@ from conflictmap.model import EventFilter
 from conflictmap.store.batches import desk_batches, taken_over
 from conflictmap.store.corridors import corridor_named
 from conflictmap.store.database import Connection
-from conflictmap.store.dataset_index import build_part, part_path
+from conflictmap.store.dataset_index import Ground, build_part, ground_of, part_path
 from conflictmap.store.datasets import Datasets, Version
 from conflictmap.store.desk import Desk, SqliteDesk
 from conflictmap.store.durable import replace_text
@@ -33,6 +33,7 @@ from conflictmap.store.geodata import GeodataCache, OwnGeodata
 from conflictmap.store.importing import Asked, Imported, import_files
 from conflictmap.store.index import MapIndex
 from conflictmap.store.index_build import FORMAT, build_index
+from conflictmap.store.own_areas import own_areas
 from conflictmap.store.part import Part
 from conflictmap.store.record import Record
 from conflictmap.store.strips import Strip
@@ -77,7 +78,8 @@ class Workspace:
         self.datasets = Datasets(folder / DATASETS)
         self.record = Record(desk, self.datasets, self._open_part)
         self._opened: dict[str, MapIndex] = {}
-        self._parts: dict[tuple[str, str], Part] = {}
+        self._parts: dict[Path, Part] = {}
+        self._known_ground: tuple[int, Ground] | None = None
         self._opening = threading.Lock()
         self._geodata = GeodataCache(desk.file)
 
@@ -203,20 +205,30 @@ class Workspace:
 
     def _open_part(self, name: str, version: str) -> Part:
         with self._opening:
-            if not part_path(self.datasets.folder / name / version).exists():  # an older release made it
-                build_part(self.datasets.version(name, version), self.atlas().roads)
+            ground = self._ground()
+            if not part_path(self.datasets.folder / name / version, ground.key).exists():  # an older release made it
+                build_part(self.datasets.version(name, version), ground)
             return self._part(name, version)
+
+    def _ground(self) -> Ground:
+        """Return what positions of datasets are measured against now, the same until the desk changes."""
+        revision = self.desk.revision()
+        if self._known_ground is None or self._known_ground[0] != revision:
+            with self.desk.file.reading() as db:
+                areas = own_areas(db)
+            self._known_ground = revision, ground_of(self.atlas().roads, self.own_geodata().routes, areas)
+        return self._known_ground[1]
 
     def _part(self, name: str, version: str) -> Part:
         """Open the part of a dataset once, however many indexes it belongs to."""
-        if (name, version) not in self._parts:
-            path = part_path(self.datasets.folder / name / version)
+        path = part_path(self.datasets.folder / name / version, self._ground().key)
+        if path not in self._parts:
             if not path.exists():
                 raise NotFoundError(f"dataset {name} version {version} is not there any more")
-            used = {one for index in self._opened.values() for one in index.datasets}
+            used = {part.path for index in self._opened.values() for part, _ in index.parts}
             self._parts = {one: part for one, part in self._parts.items() if one in used}
-            self._parts[name, version] = Part(path)
-        return self._parts[name, version]
+            self._parts[path] = Part(path)
+        return self._parts[path]
 
     def strip(self, corridor: str, chosen: EventFilter, bin_km: float = 5.0) -> Strip:
         """
@@ -277,8 +289,11 @@ class Workspace:
 
     def _indexed_datasets(self) -> tuple[tuple[str, str], ...]:
         """Name the datasets in use, each with its part of the index, which only a newer release has to make here."""
-        for version in self.datasets.current():
-            build_part(version, self.atlas().roads)
+        versions = list(self.datasets.current())
+        if versions:
+            ground = self._ground()
+            for version in versions:
+                build_part(version, ground)
         return self.datasets.names()
 
     def import_dataset(
@@ -299,7 +314,7 @@ class Workspace:
         atlas = self.atlas()
 
         def index(version: Version) -> None:
-            build_part(version, atlas.roads, partial(progress, "index"))
+            build_part(version, self._ground(), partial(progress, "index"))
 
         result = import_files(self.datasets, kind, paths, atlas, asked or Asked(), partial(progress, "read"), index)
         self.publish()
