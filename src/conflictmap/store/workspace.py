@@ -25,7 +25,7 @@ from conflictmap.model import EventFilter
 from conflictmap.store.batches import desk_batches, taken_over
 from conflictmap.store.corridors import corridor_named
 from conflictmap.store.database import Connection
-from conflictmap.store.dataset_index import Ground, build_part, ground_of, part_path
+from conflictmap.store.dataset_parts import DatasetParts
 from conflictmap.store.datasets import Datasets, Version
 from conflictmap.store.desk import Desk, SqliteDesk
 from conflictmap.store.durable import replace_text
@@ -33,8 +33,6 @@ from conflictmap.store.geodata import GeodataCache, OwnGeodata
 from conflictmap.store.importing import Asked, Imported, import_files
 from conflictmap.store.index import MapIndex
 from conflictmap.store.index_build import FORMAT, build_index
-from conflictmap.store.own_areas import own_areas
-from conflictmap.store.part import Part
 from conflictmap.store.record import Record
 from conflictmap.store.strips import Strip
 
@@ -76,12 +74,11 @@ class Workspace:
     def __init__(self, folder: Path, desk: Desk) -> None:
         self.folder, self.desk = folder, desk
         self.datasets = Datasets(folder / DATASETS)
-        self.record = Record(desk, self.datasets, self._open_part)
         self._opened: dict[str, MapIndex] = {}
-        self._parts: dict[Path, Part] = {}
-        self._known_ground: tuple[int, Ground] | None = None
         self._opening = threading.Lock()
         self._geodata = GeodataCache(desk.file)
+        self._parts = DatasetParts(self.datasets, desk, self._geodata, self._used_parts)
+        self.record = Record(desk, self.datasets, self._parts.made)
 
     @classmethod
     def open(cls, folder: Path | None = None, *, create: bool = True, database: str | None = None) -> Self:
@@ -119,9 +116,7 @@ class Workspace:
             for index in self._opened.values():
                 index.close()
             self._opened.clear()
-            for part in self._parts.values():
-                part.close()
-            self._parts.clear()
+            self._parts.close()
         self.desk.close()
 
     def __enter__(self) -> Self:
@@ -200,35 +195,11 @@ class Workspace:
                     raise NotFoundError(f"there is no map index {version[:40]!r} in {self.folder}")
                 while len(self._opened) > 1:  # whoever still reads an older one keeps it alive
                     self._opened.pop(next(iter(self._opened)))
-                self._opened[version] = MapIndex(path, version, self._part)
+                self._opened[version] = MapIndex(path, version, self._parts.open)
             return self._opened[version]
 
-    def _open_part(self, name: str, version: str) -> Part:
-        with self._opening:
-            ground = self._ground()
-            if not part_path(self.datasets.folder / name / version, ground.key).exists():  # an older release made it
-                build_part(self.datasets.version(name, version), ground)
-            return self._part(name, version)
-
-    def _ground(self) -> Ground:
-        """Return what positions of datasets are measured against now, the same until the desk changes."""
-        revision = self.desk.revision()
-        if self._known_ground is None or self._known_ground[0] != revision:
-            with self.desk.file.reading() as db:
-                areas = own_areas(db)
-            self._known_ground = revision, ground_of(self.atlas().roads, self.own_geodata().routes, areas)
-        return self._known_ground[1]
-
-    def _part(self, name: str, version: str) -> Part:
-        """Open the part of a dataset once, however many indexes it belongs to."""
-        path = part_path(self.datasets.folder / name / version, self._ground().key)
-        if path not in self._parts:
-            if not path.exists():
-                raise NotFoundError(f"dataset {name} version {version} is not there any more")
-            used = {part.path for index in self._opened.values() for part, _ in index.parts}
-            self._parts = {one: part for one, part in self._parts.items() if one in used}
-            self._parts[path] = Part(path)
-        return self._parts[path]
+    def _used_parts(self) -> set[Path]:
+        return {part.path for index in self._opened.values() for part, _ in index.parts}
 
     def strip(self, corridor: str, chosen: EventFilter, bin_km: float = 5.0) -> Strip:
         """
@@ -289,11 +260,8 @@ class Workspace:
 
     def _indexed_datasets(self) -> tuple[tuple[str, str], ...]:
         """Name the datasets in use, each with its part of the index, which only a newer release has to make here."""
-        versions = list(self.datasets.current())
-        if versions:
-            ground = self._ground()
-            for version in versions:
-                build_part(version, ground)
+        for version in self.datasets.current():
+            self._parts.build(version)
         return self.datasets.names()
 
     def import_dataset(
@@ -314,7 +282,7 @@ class Workspace:
         atlas = self.atlas()
 
         def index(version: Version) -> None:
-            build_part(version, self._ground(), partial(progress, "index"))
+            self._parts.build(version, partial(progress, "index"))
 
         result = import_files(self.datasets, kind, paths, atlas, asked or Asked(), partial(progress, "read"), index)
         self.publish()
