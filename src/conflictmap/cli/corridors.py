@@ -9,10 +9,7 @@ import shapely
 
 from conflictmap.cli.options import chosen_filter, filter_options, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable
-from conflictmap.cli.roads import beside
-from conflictmap.errors import UsageError
-from conflictmap.geo.atlas import Atlas
-from conflictmap.geo.route import Route
+from conflictmap.geo.road_making import km_on
 from conflictmap.model import EventFilter
 from conflictmap.store.corridors import (
     Corridor,
@@ -61,7 +58,7 @@ def add(
     with Workspace.open(workspace) as opened:
         atlas = opened.atlas()
         route = atlas.roads.route(road, country.upper() if country else None)
-        from_km, to_km = sorted((_km(atlas, route, start), _km(atlas, route, end)))
+        from_km, to_km = sorted((km_on(atlas, route, start), km_on(atlas, route, end)))
         left_km, right_km = widths(within_km, side, route, atlas.roads, from_km, to_km)
         corridor = Corridor(
             name=name.strip(), route_id=route.route_id, ref=route.ref, from_km=from_km, to_km=to_km,
@@ -71,19 +68,6 @@ def add(
         opened.publish()
         found = opened.strip(corridor.name, EventFilter(), bin_km=max((to_km - from_km) / 20, 1.0))
     _print(corridor, found, as_json=as_json)
-
-
-def _km(atlas: Atlas, route: Route, text: str) -> float:
-    """Read a kilometre, or find the place of that name beside the road."""
-    try:
-        km = float(text.lower().removeprefix("km").strip())
-    except ValueError:
-        place = beside(atlas, route, text)
-        stretch = atlas.roads.between(route, place, place)
-        return stretch.from_km or 0.0
-    if not 0 <= km <= route.length_km:
-        raise UsageError(f"km {km:g} is not on the {route.ref}, which runs from km 0 to km {route.length_km:.1f}")
-    return round(km, 3)
 
 
 @corridors.command("list")

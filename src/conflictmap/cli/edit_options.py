@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 import click
 from msgspec import UNSET, UnsetType
 
-from conflictmap.cli.roads import beside
 from conflictmap.errors import EditError, NotFoundError
 from conflictmap.geo.atlas import Atlas
+from conflictmap.geo.road_making import beside
 from conflictmap.model import Actor, EventType, GeoPrecision, Place, Status, TimePrecision
 from conflictmap.review.edits import ROLES, Days, Edit
 from conflictmap.review.placing import POINT_PRECISIONS, Placed, at_place, at_point, nowhere, on_road

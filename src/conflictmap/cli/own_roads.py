@@ -4,19 +4,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
-import shapely
 from msgspec.structs import replace
 
 from conflictmap.cli.options import json_option, workspace_option
-from conflictmap.cli.output import print_json, printable, progress
-from conflictmap.errors import ConflictMapError, DataFileError, NotFoundError, UsageError
-from conflictmap.geo.atlas import Atlas
+from conflictmap.cli.output import print_json, printable, progress, warn
+from conflictmap.errors import ConflictMapError, DataFileError, NotFoundError
 from conflictmap.geo.features import Feature, read_features, told
-from conflictmap.geo.land import check_country, country_of
 from conflictmap.geo.overpass import ask, query, read_answer
-from conflictmap.geo.own_road import OWN_ERROR_KM, OwnRoad, RoadWish, chosen_rows, line_pieces, own_road, route_id
-from conflictmap.geo.road_building import build_road, find_via
-from conflictmap.geo.route import Route
+from conflictmap.geo.own_road import OWN_ERROR_KM, OwnRoad, RoadWish
+from conflictmap.geo.road_making import draft_of_places, draft_of_rows
 from conflictmap.store.road_changes import RoadChanged, put_road, remove_road
 from conflictmap.store.workspace import Workspace
 
@@ -113,45 +109,10 @@ def _make(
     folder: Path | None, rows: Iterable[Feature], wish: RoadWish, start: str, who: str, *, dry_run: bool, as_json: bool
 ) -> None:
     with Workspace.open(folder) as workspace:
-        atlas = workspace.atlas()
-        pieces = line_pieces(chosen_rows(list(rows), wish)[0])
-        wish = replace(wish, country=wish.country or country_of(atlas, pieces))
-        if warning := check_country(atlas, wish.country, pieces, wish.source):
-            click.echo(f"conflictmap: {warning}", err=True)
-        if start:
-            lonlat, name = _start_point(atlas, start, wish.country, pieces)
-            wish = replace(wish, start=lonlat, start_name=name)
-        made = own_road(rows, wish, _before(atlas, wish.ref, wish.country))
-        _store(workspace, made, who, dry_run=dry_run, as_json=as_json)
-
-
-def _before(atlas: Atlas, ref: str, country: str) -> Route | None:
-    """Find the route of that ref in that country, if one is known."""
-    wanted = route_id(ref, country)
-    same = [route for route in atlas.roads.routes if route_id(route.ref, route.country) == wanted]
-    return same[0] if same else None
-
-
-def _start_point(
-    atlas: Atlas, start: str, country: str, pieces: list[shapely.LineString]
-) -> tuple[tuple[float, float], str]:
-    """Read `lon,lat`, or find the place of that name that is nearest to the road."""
-    try:
-        lon, lat = (float(part) for part in start.split(","))
-    except ValueError:
-        pass
-    else:
-        if not (abs(lon) <= 180 and abs(lat) <= 90):
-            raise UsageError(f"--start {start!r} is no point; give lon,lat in degrees, or a place")
-        return (lon, lat), f"{lon:g}, {lat:g}"
-    places = [
-        hit.place for hit in atlas.gazetteer.lookup(start, countries=frozenset({country})) if not hit.place.is_area
-    ]
-    if not places:
-        raise NotFoundError(f"no place is named {start!r}; try `conflictmap gazetteer search`, or give lon,lat")
-    road = shapely.MultiLineString(pieces)
-    place = min(places, key=lambda place: shapely.distance(road, shapely.Point(place.lon, place.lat)))
-    return (place.lon, place.lat), place.name
+        draft = draft_of_rows(workspace.atlas(), rows, wish, start)
+        if draft.warning:
+            warn(draft.warning)
+        _store(workspace, draft.road, who, dry_run=dry_run, as_json=as_json)
 
 
 def _store(workspace: Workspace, made: OwnRoad, who: str, *, dry_run: bool, as_json: bool) -> None:
@@ -210,10 +171,7 @@ def _said(changed: RoadChanged) -> str:
 @_dry
 @workspace_option
 @json_option
-def build(
-    ref: str, via: str, country: str | None, name: str, aliases: tuple[str, ...], who: str,
-    workspace: Path | None, *, dry_run: bool, as_json: bool,
-) -> None:  # fmt: skip
+def build(via: str, who: str, workspace: Path | None, *, dry_run: bool, as_json: bool, **said: str) -> None:
     """Build a road anywhere in the world out of the packaged junctions of its main roads.
 
     Kilometre 0 is at the first place. The line is approximate; how far off it may be is told.
@@ -222,17 +180,8 @@ def build(
     conflictmap roads build --ref M20 --name "Donetsk road" --country UA --via "Dnipro; Pokrovsk; Donetsk"
     """
     with Workspace.open(workspace) as opened:
-        atlas = opened.atlas()
-        places = find_via(atlas.gazetteer, via, country.upper() if country else "")
-        wish = RoadWish(
-            ref=ref,
-            country=(country or places[0].country).upper(),
-            name=name,
-            aliases=aliases,
-            start_name=places[0].name,
-        )
-        made = build_road(places, wish, _before(atlas, wish.ref, wish.country))
-        _store(opened, made, who, dry_run=dry_run, as_json=as_json)
+        draft = draft_of_places(opened.atlas(), via, RoadWish(**_wish(said)))  # type: ignore[arg-type]
+        _store(opened, draft.road, who, dry_run=dry_run, as_json=as_json)
 
 
 @click.command("remove")

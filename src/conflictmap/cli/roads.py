@@ -10,10 +10,9 @@ from conflictmap.cli.output import print_json, print_table
 from conflictmap.cli.own_roads import build, fetch, import_road, remove
 from conflictmap.errors import NotFoundError
 from conflictmap.geo.assembling import gaps_of
-from conflictmap.geo.atlas import Atlas
+from conflictmap.geo.road_making import beside
 from conflictmap.geo.road_tables import read_routes
 from conflictmap.geo.route import Route
-from conflictmap.model import Place
 
 _COUNTRY = click.option("--country", help="Two letters of ISO 3166, where several countries use the same name.")
 
@@ -129,27 +128,6 @@ def between(route: str, start: str, end: str, country: str | None, workspace: Pa
         print_json(stretch)
     else:
         click.echo(f"{stretch.ref} km {stretch.from_km:.1f} to {stretch.to_km:.1f}")
-
-
-def beside(atlas: Atlas, route: Route, name: str) -> Place:
-    """
-    Find the place of a name that lies nearest to a route: a name alone often has namesakes elsewhere.
-
-    Raises
-    ------
-    NotFoundError
-        If no place of the route's country has that name.
-    """
-    found = atlas.gazetteer.lookup(name, countries=frozenset({route.country}))
-    places = [hit.place for hit in found if not hit.place.is_area]
-    if not places:
-        raise NotFoundError(f"no place is named {name!r}; try `conflictmap gazetteer search`")
-
-    def distance_m(place: Place) -> float:
-        located = atlas.roads.locate(place.lon, place.lat, route_id=route.route_id)
-        return float("inf") if located is None else abs(located.offset_m or 0.0)
-
-    return min(places, key=distance_m)
 
 
 for command in (import_road, build, fetch, remove):

@@ -5,13 +5,17 @@ import streamlit as st
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.doubts import doubts_tab
 from conflictmap.ui.notes import notes
+from conflictmap.ui.ownareas import own_areas_tab
 from conflictmap.ui.ownplaces import own_places_tab
+from conflictmap.ui.ownroads import own_roads_tab
 from conflictmap.ui.strings import msg, t
 
 # By name in the session: title and what draws it. Another part of the page is one more row.
 PARTS = {
     "names": (msg("Names in doubt"), doubts_tab),
     "places": (msg("Your places"), own_places_tab),
+    "roads": (msg("Your roads"), own_roads_tab),
+    "areas": (msg("Areas and corridors"), own_areas_tab),
 }
 
 

@@ -1,0 +1,110 @@
+"""Roads, areas and corridors as a person brings them in a real browser."""
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from conflictmap.model import EventFilter
+from conflictmap.store.ingest import ingest
+from conflictmap.store.workspace import Workspace
+from tests.browser.conftest import Server
+from tests.browser.desk import Desk
+from tests.browser.test_places import map_frame
+
+pytestmark = pytest.mark.browser
+TEXT = "Gunmen attacked a patrol on the M4 highway between Ariha and Saraqib on 15 March 2020."
+LINE = [(35.79, 35.53), (36.1, 35.7), (36.32, 35.81), (36.61, 35.82), (36.82, 35.88), (37.1, 36.2)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "workspace"
+    with Workspace.open(made) as workspace:
+        path = tmp_path / "a.txt"
+        path.write_text(TEXT, encoding="utf-8")
+        ingest(workspace, [path])
+    return made
+
+
+@pytest.fixture
+def visitor(chromium: Browser, folder: Path) -> Iterator[Desk]:
+    served = Server(folder, folder.parent / "server.log")
+    desk = Desk(chromium, served.url)
+    desk.page.set_default_timeout(60_000)
+    desk.page.goto(served.url)
+    desk.page.get_by_role("link", name="Places and roads").click()
+    desk.page.get_by_text("Names in doubt").wait_for()
+    yield desk
+    desk.page.close()
+    served.stop()
+
+
+def fill(page: Page, label: str, text: str) -> None:
+    box = page.get_by_label(label, exact=True).filter(visible=True)
+    box.fill(text)
+    box.press("Tab")
+
+
+def test_a_road_is_imported_after_a_look_at_what_would_come_of_it(visitor: Desk, folder: Path, tmp_path: Path) -> None:
+    page = visitor.page
+    path = tmp_path / "<b>m4.geojson"
+    path.write_text(json.dumps({"type": "LineString", "coordinates": LINE}))
+    page.get_by_text("Your roads", exact=True).click()
+    page.get_by_text("Import the line of a road").click()
+    page.locator("input[type=file]").first.set_input_files(path)
+    fill(page, "Road, such as M4", "M4")
+    page.get_by_text("SY-M4 · M4 motorway").wait_for()
+    page.get_by_role("button", name="Keep this road").click()
+    page.get_by_text("M4 was kept. 1 event was moved.").wait_for()
+    with Workspace.open(folder) as workspace:
+        (route,) = workspace.own_geodata().routes
+        assert (route.route_id, route.source) == ("SY-M4", "<b>m4.geojson")
+
+
+def test_an_area_is_drawn_and_a_corridor_kept(visitor: Desk, folder: Path) -> None:
+    page = visitor.page
+    page.get_by_text("Areas and corridors", exact=True).click()
+    page.get_by_text("Draw an area").click()
+    corners = page.get_by_label("Corners as longitude, latitude, one a line")
+    corners.fill("36.5, 35.7\n36.9, 35.7\n36.9, 35.95\n36.5, 35.95")
+    corners.press("Tab")
+    fill(page, "Name of the area", "Zone")
+    page.get_by_role("button", name="Keep this area").click()
+    page.get_by_text("1 polygon was kept.").wait_for()
+    page.get_by_text("Add a corridor along a road").click()
+    form = page.get_by_test_id("stForm")
+    form.get_by_label("Name of the corridor").fill("M4 corridor")
+    form.get_by_label("From (a place or a kilometre)").fill("Ariha")
+    form.get_by_label("To (a place or a kilometre)").fill("Saraqib")
+    form.get_by_role("combobox", name="Road").click()
+    page.get_by_role("option", name="M4 · SY").click()
+    form.get_by_role("button", name="Keep this corridor").click()
+    page.get_by_text("“M4 corridor” was kept: M4").wait_for()
+    with Workspace.open(folder) as workspace:
+        for chosen in (EventFilter(areas=frozenset({"Zone"})), EventFilter(corridors=frozenset({"M4 corridor"}))):
+            assert workspace.desk.counts(chosen).total == 1
+
+
+def test_corners_are_clicked_on_the_map_and_taken_back(visitor: Desk) -> None:
+    page = visitor.page
+    page.get_by_text("Areas and corridors", exact=True).click()
+    page.get_by_text("Draw an area").click()
+    map_frame(visitor)
+    page.locator("iframe").scroll_into_view_if_needed()
+    box = page.locator("iframe").bounding_box()
+    assert box is not None
+    for number, (x, y) in enumerate(((0.4, 0.4), (0.6, 0.4), (0.5, 0.7)), 1):
+        page.mouse.click(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
+        visitor.wait(partial(are, page, number), f"corner {number}", 60)
+    page.get_by_role("button", name="Take the last corner back").click()
+    visitor.wait(partial(are, page, 2), "a corner less", 60)
+
+
+def are(page: Page, count: int) -> bool:
+    """Whether so many corners are listed."""
+    box = page.get_by_label("Corners as longitude, latitude, one a line").first
+    return len(box.input_value().splitlines()) == count
