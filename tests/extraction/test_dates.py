@@ -289,3 +289,41 @@ class _Counted(list[str]):
     def __getitem__(self, index: Any) -> Any:  # noqa: ANN401 - as list has it
         self.looks += 1
         return super().__getitem__(index)
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "expected"),
+    [
+        ("during Ramadan 1441", Side.PAST, "2020-04-24 to 2020-05-23"),
+        ("during Ramadan 2020", Side.PAST, "2020-04-24 to 2020-05-23"),
+        ("during Ramadan", Side.PAST, "2019-05-06 to 2019-06-03"),
+        ("during Ramadan", Side.FUTURE, "2020-04-24 to 2020-05-23"),
+        ("in early Ramadan", Side.PAST, "2019-05-06 to 2019-05-15"),
+        ("on 15 Sha'ban 1441", Side.PAST, "2020-04-08"),
+        ("on the 12th of Rabi al-Awwal 1441 AH", Side.PAST, "2019-11-09"),
+        ("on Eid al-Fitr", Side.PAST, "2019-06-04 to 2019-06-06"),
+        ("on the second day of Eid al-Adha", Side.FUTURE, "2020-08-01"),
+        ("before Ramadan", Side.PAST, "… to 2019-05-05"),
+        ("on New Year's Eve", Side.PAST, "2019-12-31"),
+        ("في ١٥ شعبان ١٤٤١هـ", Side.PAST, "2020-04-08"),
+        ("خلال شهر رمضان", Side.PAST, "2019-05-06 to 2019-06-03"),
+        ("في عيد الأضحى", Side.PAST, "2019-08-11 to 2019-08-14"),
+        ("Ramazan Bayramı", Side.PAST, "2019-06-04 to 2019-06-06"),
+    ],
+)
+def test_months_of_the_islamic_calendar_and_holidays_are_days(text: str, side: Side, expected: str) -> None:
+    assert days(text, side) == expected
+
+
+@pytest.mark.parametrize("text", ["Tariq Ramadan said so", "Ramadan Shallah was in Safar", "the Rajab family", "eid"])
+def test_names_of_people_are_no_months(text: str) -> None:
+    assert find_dates(Words(text)) == ()
+
+
+@given(st.dates(date(1000, 1, 1), date(9999, 12, 31)), st.sampled_from(list(Side)))
+def test_a_holiday_is_on_the_side_that_the_tense_says_or_nowhere(reference: date, side: Side) -> None:
+    _, phrase = the_phrase("during Ramadan")
+    found = phrase.form.interval(Context(reference, side))
+    if found is not None and found.start and found.end:
+        assert side is not Side.PAST or found.start <= reference
+        assert side is not Side.FUTURE or found.end >= reference

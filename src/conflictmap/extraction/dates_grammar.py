@@ -21,8 +21,9 @@ from conflictmap.extraction.dates_forms import (
     Window,
     Year,
 )
-from conflictmap.extraction.dates_points import Found, day_number, may_begin_point, read_point, year_after
-from conflictmap.extraction.dates_words import date_words
+from conflictmap.extraction.dates_hijri import HijriDays, hijri_heads
+from conflictmap.extraction.dates_points import Found, may_begin_point, read_point, year_after
+from conflictmap.extraction.dates_words import date_words, day_number
 from conflictmap.extraction.numbers import count_heads, read_integer, read_ordinal
 from conflictmap.extraction.words import Words
 
@@ -100,6 +101,7 @@ def _starters() -> dict[str, frozenset[str] | None]:
     alone = table.months.heads | table.weekdays.heads | table.short_weekdays.heads | table.seasons.heads
     for head in alone | count_heads() | table.streak_units_ahead | {"week", "semaine"}:
         starters[head] = table.units.heads | (starters.get(head) or _NONE) if head in _ONES else None
+    starters.update(dict.fromkeys(hijri_heads()))
     return starters
 
 
@@ -130,7 +132,12 @@ def _bounded(words: Words, index: int, stop: int) -> Found | None:
     if name == "since" and (length := _length(words, begin, stop)):
         return Bounded("since", Offset(length[0].unit, -length[0].count)), length[1]
     point = read_point(words, begin, stop, cued=True)
-    if name == "before" and point and isinstance(point[0], Month | Year | Calendar) and point[0].part == "late":
+    if (
+        name == "before"
+        and point
+        and isinstance(point[0], Month | Year | Calendar | HijriDays)
+        and point[0].part == "late"
+    ):
         name = "until"  # "before the end of August"
     if point is None or (name in {"before", "after"} and not _stands_alone(words, point, stop)):
         return None

@@ -14,14 +14,13 @@ from conflictmap.extraction.dates_forms import (
     Weekday,
     Year,
 )
-from conflictmap.extraction.dates_words import date_words
+from conflictmap.extraction.dates_hijri import HijriDays, hijri_heads, read_hijri
+from conflictmap.extraction.dates_words import date_words, day_number, year_number
 from conflictmap.extraction.numbers import read_ordinal
 from conflictmap.extraction.words import Words
 
 Found = tuple[Form, int]  # a form, and the word after it
 
-YEARS = range(1900, 2101)
-_SUFFIXES = ("st", "nd", "rd", "th", "er", "eme")
 _OF = frozenset({"of", "de", "du", "d"})
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "last", "premiere", "deuxieme", "troisieme")
 _ARABIC = "\u0600"  # the first character of the Arabic block
@@ -49,27 +48,24 @@ def _starters() -> frozenset[str]:
     lexicons = (
         table.months, table.weekdays, table.short_weekdays, table.relative, table.which, table.parts, table.seasons,
     )  # fmt: skip
-    return frozenset().union(_ORDINALS, *(lexicon.heads for lexicon in lexicons))
+    return frozenset().union(_ORDINALS, hijri_heads(), *(lexicon.heads for lexicon in lexicons))
 
 
 def _plain(words: Words, index: int, stop: int, *, cued: bool) -> Found | None:
-    for rule in (_relative, _which, _weekday, _numeric, _day_month, _ordinal_day, _month_day, _week_of_month):
+    for rule in (
+        read_hijri,
+        _relative,
+        _which,
+        _weekday,
+        _numeric,
+        _day_month,
+        _ordinal_day,
+        _month_day,
+        _week_of_month,
+    ):
         if found := rule(words, index, stop):
             return found
     return _bare(words, index, stop, cued=cued)
-
-
-def day_number(key: str) -> int | None:
-    """Read a day of a month such as 15, 15th or 1er."""
-    digits = key
-    if not key.isdecimal():
-        digits = next((key.removesuffix(suffix) for suffix in _SUFFIXES if key.endswith(suffix)), "")
-    return int(digits) if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
-
-
-def year_number(key: str) -> int | None:
-    """Read a year with four digits."""
-    return int(key) if len(key) == 4 and key.isdecimal() and int(key) in YEARS else None
 
 
 def _relative(words: Words, index: int, stop: int) -> Found | None:
@@ -237,7 +233,7 @@ def _part(words: Words, index: int, stop: int) -> Found | None:
     if found is None:
         return None
     form = found[0]
-    if isinstance(form, Month | Year | Calendar) and not form.part:
+    if isinstance(form, Month | Year | Calendar | HijriDays) and not form.part:
         form = structs.replace(form, part=part[0])
     return form, found[1]
 

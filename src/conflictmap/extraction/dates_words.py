@@ -8,6 +8,9 @@ from conflictmap.extraction.dates_forms import Calendar, Form, Offset, Overnight
 from conflictmap.extraction.vocabulary import rows, typed
 from conflictmap.extraction.words import Lexicon, keys_of
 
+YEARS = range(1900, 2101)
+_SUFFIXES = ("st", "nd", "rd", "th", "er", "eme")
+
 
 class MonthName(Struct, frozen=True):
     """A month by name; short forms ("Mar.") are read only beside a number."""
@@ -120,3 +123,16 @@ def _relative(spec: str) -> Form:
     if name == "context":
         return Offset("day", int(value), from_context=True)
     return Calendar(name, int(value))
+
+
+def day_number(key: str) -> int | None:
+    """Read a day of a month such as 15, 15th or 1er."""
+    digits = key
+    if not key.isdecimal():
+        digits = next((key.removesuffix(suffix) for suffix in _SUFFIXES if key.endswith(suffix)), "")
+    return int(digits) if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
+
+
+def year_number(key: str) -> int | None:
+    """Read a year with four digits."""
+    return int(key) if len(key) == 4 and key.isdecimal() and int(key) in YEARS else None

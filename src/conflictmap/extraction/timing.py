@@ -16,6 +16,7 @@ from conflictmap.extraction.story import Story
 from conflictmap.model.vocabulary import Status, TimePrecision
 
 _PLANS = frozenset({Status.PLANNED, Status.THREATENED})
+_HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 _ENDING = frozenset({"end", "conclude", "finish", "complete", "wrap"})
 _NARRATION = frozenset(
     {
@@ -59,7 +60,7 @@ def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
     """Find when what a trigger reports was, or will be."""
     lent = scope.dates if scope.is_date_shared else ()
     own = () if scope.is_date_shared else scope.dates
-    return (
+    found = (
         _of_duration(line, item, scope, story)
         or _own(line, item, own, story)
         or _own(line, item, lent, story)
@@ -67,6 +68,27 @@ def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
         or _inherited(line, item, story)
         or _bounded_by_date_line(item.verdict.status, story.reference)
     )
+    return on_its_side(found, story.reference)
+
+
+def on_its_side(found: Timed, reference: date | None) -> Timed:
+    """
+    Keep what happened from lying after the article's day, and what is only planned from lying wholly before it.
+
+    The rules before this one should see to that; whatever slips through them loses the end that cannot be true.
+    """
+    start, end = found.interval.start, found.interval.end
+    if reference is None:
+        return found
+    if found.status in _HAPPENED and start and start > reference:
+        return structs.replace(_bounded_by_date_line(found.status, reference), phrase=None)
+    if found.status is Status.OCCURRED and end and end > reference:
+        cut = found.interval.clipped(reference, Side.PAST)
+        return structs.replace(found, interval=cut, why=f"{found.why}, up to the article's day")
+    if found.status in _PLANS and end and end < reference:
+        why = f"{found.why}, which is over: whether it took place then is not told"
+        return structs.replace(found, interval=Interval.bounded(start or end, None), why=why)
+    return found
 
 
 def _of_scene(line: Line, item: Judged, story: Story) -> Timed | None:
