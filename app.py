@@ -3,10 +3,11 @@
 import streamlit as st
 
 from conflictmap.ui.application import EXCEPTION_HANDLERS, MIDDLEWARE, PAGE, page_failed, prepared, routes
+from conflictmap.ui.deep_links import page_routes
 
 app = st.App(
     PAGE,
-    routes=routes(),
+    routes=[*routes(), *page_routes()],
     middleware=MIDDLEWARE,
     lifespan=prepared,
     on_script_error=page_failed,

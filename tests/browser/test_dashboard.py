@@ -1,7 +1,6 @@
 """The jobs of a visitor, in a real browser with every other host blocked."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -57,15 +56,24 @@ def test_a_date_range_changes_map_and_counts_without_a_new_frame(desk: Desk) -> 
 
 def test_the_map_keeps_its_marks_until_the_new_ones_are_there(desk: Desk) -> None:
     desk.open(view="36.61,35.81,11")
+    desk.wait(lambda: desk.colour_at(*ARIHA) != TRANSPARENT, "the protest's mark")
+
+    held: list[Route] = []
+    is_held = True
 
     def late(route: Route) -> None:
-        time.sleep(0.5)
-        route.continue_()
+        if is_held:
+            held.append(route)
+        else:
+            route.continue_()
 
     desk.page.route(re.compile("/api/tiles/.*type=Battles"), late)
     desk.toggle("Battles")
-    desk.wait(lambda: "Battles" in desk.frame.evaluate("ConflictMap.source"), "the new query")
+    desk.wait(lambda: held, "the new query")
     assert desk.colour_at(*ARIHA) != TRANSPARENT  # a protest, still there
+    is_held = False
+    for route in held:
+        route.continue_()
     desk.map_shows("type=Battles")
     assert desk.colour_at(*ARIHA) == TRANSPARENT
 

@@ -50,12 +50,9 @@ def _asked() -> dict[str, list[str]]:
 
 
 def _take_map_params() -> None:
-    """Keep what the map itself writes into the address: it is written back with the rest, and survives other pages."""
-    state = st.session_state
+    """Keep what the map itself writes into the address: it is written back with the rest; the map puts it right."""
     held = {name: st.query_params.get_all(name)[:1] for name in MAP_PARAMS if name in st.query_params}
-    if held or not state.get("returned"):
-        state["map_params"] = held
-    state["returned"] = False
+    st.session_state["map_params"] = held
 
 
 class MapParams(Struct, frozen=True):
@@ -86,17 +83,14 @@ def open_view(link: dict[str, list[str]], workspace: Workspace, days: Days | Non
 
 
 def current_link() -> dict[str, list[str]]:
-    """Return the parameters of what is shown at this moment, the map's own included."""
-    held = {name: st.query_params.get_all(name)[:1] for name in MAP_PARAMS if name in st.query_params}
-    return write_link(read_widgets()[0], st.session_state.get("opened")) | held
+    """Return the parameters of what is shown at this moment, without the map's own, of which the page hears late."""
+    return write_link(read_widgets()[0], st.session_state.get("opened"))
 
 
 def _is_left(asked: dict[str, list[str]]) -> bool:
     """Whether the visitor comes back from another page, whose widgets Streamlit kept instead of these."""
     state = st.session_state
-    left = "kept" in state and arrives(PAGE) and not asked
-    state["returned"] = left
-    return left
+    return "kept" in state and arrives(PAGE) and not asked
 
 
 def _is_led_by_link(asked: dict[str, list[str]]) -> bool:

@@ -63,6 +63,11 @@
     layers.roads.on("loaded", () => say(CM.config));
     layers.measure.on("changed", () => note("measure", layers.measure.text()));
     new ResizeObserver(resized).observe(box);
+    // the page writes its part of the address anew from what it was last told, whenever it has run
+    setInterval(() => {
+      CM.address.write();
+      CM.playback.write();
+    }, 700);
   }
 
   /* In a frame of another size what the page chose is fitted again, and the visitor's own view keeps its middle. */
@@ -142,7 +147,6 @@
     if (view && viewId !== CM.viewId) map.setView([view[1], view[0]], view[2], { animate: false });
     CM.fitId = fitId;
     CM.viewId = viewId;
-    setTimeout(() => CM.address.write(), 500); // once the page has written its part of the address
   }
 
   /** Have the layers show what the page asks for, or of that only the days that are being played. */

@@ -119,7 +119,8 @@
       const scale = 256 * 2 ** this._zoomOfGroups;
       const { group } = best;
       const tolerance = Math.min(64, Math.ceil(group.n === 1 ? 2 : group.reach + 8));
-      return { kind: "event", lon: CM.lon(group.x / scale), lat: CM.lat(group.y / scale), tolerance, ...group };
+      const [lon, lat] = [CM.lon(group.x / scale), CM.lat(group.y / scale)];
+      return { kind: "event", lon, lat, zoom: this._zoomOfGroups, tolerance, ...group }; // as exact as that zoom's pixels
     },
   });
 })();

@@ -61,7 +61,7 @@
       this.timer = setTimeout(async () => {
         this.request = new AbortController();
         try {
-          const found = await CM.fetchJson(CM.nearUrl(this.source(), hit, this.map.getZoom()), this.request.signal);
+          const found = await CM.fetchJson(CM.nearUrl(this.source(), hit), this.request.signal);
           if (this.key !== key) return;
           this.box.replaceChildren(...headline(hit), ...titles(found, hit));
           this._place(this.latest.containerPoint);
@@ -78,7 +78,7 @@
     }
   };
 
-  CM.nearUrl = (source, { lon, lat, tolerance }, zoom) => {
+  CM.nearUrl = (source, { lon, lat, zoom, tolerance }) => {
     const [version, query] = source.split("?", 2);
     const where = `lon=${lon.toFixed(6)}&lat=${lat.toFixed(6)}&zoom=${zoom}&tolerance=${tolerance}`;
     return `/api/near/${version}?${where}&limit=${TITLES}&${query}`;

@@ -71,7 +71,7 @@
       this.pause();
       this.isOpen = false;
       this.box.remove();
-      CM.setParam("play", "");
+      this.write();
       this.show(null);
       CM.tools.redraw();
     }
@@ -98,11 +98,13 @@
       this.isPlaying = false;
       clearTimeout(this.timer);
       if (this.box) this._say();
-      if (this.isOpen) CM.setParam("play", this._text());
     }
 
-    _text() {
-      return `${this.spans[this.at][0]},${this.settings.step},${this.settings.mode}`;
+    /** Keep where playback stands in the address; while it plays, that is left alone. */
+    write() {
+      if (this.isPlaying) return;
+      const { step, mode } = this.settings;
+      CM.setParam("play", this.isOpen && this.spans.length ? `${this.spans[this.at][0]},${step},${mode}` : "");
     }
 
     /* The next span comes when this one is drawn and has been seen for its time: slow machines play slower, never jumpy. */
@@ -124,7 +126,7 @@
     async _frame() {
       if (!this.spans.length) return;
       this._say();
-      if (!this.isPlaying) CM.setParam("play", this._text());
+      this.write();
       const at = this.at;
       const total = await this.show(this.range());
       if (at === this.at && this.isOpen && total !== null) this.words.append(` · ${CM.tn("{n} event", "{n} events", total)}`);

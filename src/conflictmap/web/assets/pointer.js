@@ -39,9 +39,9 @@
       event.latlng = lastSent;
       return;
     }
-    const { lat, lon: lng, tolerance } = hit;
+    const { lat, lon: lng, zoom, tolerance } = hit;
     const limit = hit.kind === "event" ? hit.n : 0; // a mark's own events come first, being the finest; 0 is no limit
-    event.latlng = sent({ tell: "hit", lat, lng, zoom: CM.map.getZoom(), tolerance, limit });
+    event.latlng = sent({ tell: "hit", lat, lng, zoom, tolerance, limit });
   };
 
   /** A pointer event in the middle of the map, where the keyboard points. */

@@ -74,7 +74,7 @@
       if (!found) return null;
       const [px, py] = badge && found.flat.kind === "line" ? CM.middle(view, found.flat) : [x, y];
       const at = { lon: CM.lon((px + view.scale * view.box[0]) / view.scale), lat: CM.lat(view.box[1] + py / view.scale) };
-      return { kind: "shape", ...found, ...at, tolerance: found.flat.kind === "line" ? 8 : 2 };
+      return { kind: "shape", ...found, ...at, zoom: view.zoom, tolerance: found.flat.kind === "line" ? 8 : 2 };
     },
   });
 
