@@ -1,7 +1,6 @@
 """Corridors: events beside a stretch of road, by side and kilometre."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -14,6 +13,7 @@ from conflictmap.geo.routes import Roads
 from conflictmap.model import EventFilter, GeoPrecision, Position, ReviewStatus
 from conflictmap.store.corridors import Corridor, Side, corridors, put_corridor, remove_corridor, widths
 from conflictmap.store.workspace import Workspace
+from tests.store.crash_children import Place
 
 ROADS = Roads.open()
 M4 = ROADS.route("M4")
@@ -21,10 +21,10 @@ BOTH = Corridor(name="M4 corridor", route_id="SY-M4", ref="M4", from_km=70, to_k
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
+def workspace(place: Place) -> Iterator[Workspace]:
     """Events at km 60, 75 and 90, each 3 km to the left and 3 km to the right of the M4."""
     reports = iter(extractions(60, seed=3))
-    with Workspace.open(tmp_path / "desk") as opened:
+    with place.open(create=True) as opened:
         for km in (60, 75, 90):
             for side in (-90, 90):
                 made = next(reports)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 import shapely
@@ -17,6 +16,7 @@ from conflictmap.model import EventFilter, GeoPrecision, Position, ReviewStatus
 from conflictmap.store.own_areas import OwnArea, list_areas, own_areas, put_areas, remove_areas
 from conflictmap.store.rows import Changes
 from conflictmap.store.workspace import Workspace
+from tests.store.crash_children import Place
 
 ARIHA, IDLIB = Point(36.61, 35.81), Point(36.63, 35.93)
 AROUND_ARIHA = shapely.box(36.5, 35.7, 36.7, 35.85)
@@ -35,8 +35,8 @@ MARCH = date(2020, 3, 15)
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with Workspace.open(tmp_path / "desk") as opened:
+def workspace(place: Place) -> Iterator[Workspace]:
+    with place.open(create=True) as opened:
         yield opened
 
 

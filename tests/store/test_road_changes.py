@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 import shapely
@@ -23,6 +22,7 @@ from conflictmap.store.nearby import near_roads
 from conflictmap.store.road_changes import put_road, remove_road
 from conflictmap.store.rows import Changes
 from conflictmap.store.workspace import Workspace
+from tests.store.crash_children import Place
 
 SHIPPED = Roads.open()
 M4 = SHIPPED.route("M4")
@@ -41,8 +41,8 @@ NEW = moved_north(M4, first=2)
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with Workspace.open(tmp_path / "desk") as opened:
+def workspace(place: Place) -> Iterator[Workspace]:
+    with place.open(create=True) as opened:
         yield opened
 
 
