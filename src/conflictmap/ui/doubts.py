@@ -18,6 +18,7 @@ from conflictmap.store.doubtful import (
 )
 from conflictmap.store.settling import answers_of, forget, place_at, settle, take_back
 from conflictmap.store.workspace import Workspace
+from conflictmap.ui.following import following
 from conflictmap.ui.notes import attempt, moved_text
 from conflictmap.ui.pickmap import Point, box_of, pick_map, picked
 from conflictmap.ui.safe import safe
@@ -66,6 +67,7 @@ def doubts_tab(workspace: Workspace) -> None:
         st.text(t("No name is in doubt here."))
     _undo(workspace)
     _answers(workspace)
+    following(workspace)
 
 
 def _go(at: int) -> None:

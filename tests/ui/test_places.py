@@ -1,0 +1,53 @@
+"""The page of places and roads, run by Streamlit's own harness."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from conflictmap.store.ingest import ingest
+from conflictmap.store.workspace import Workspace
+from tests.ui.conftest import open_page, serving
+
+TEXT = "March 11, 2020 - Protesters gathered in Ariha on Monday.\n\nShelling hit Qarmatiyah <img src=x> in Syria.\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    with Workspace.open(tmp_path / "workspace") as made:
+        ingest(made, [tmp_path / "a.txt"], outlet="<b>One</b>")
+    yield from serving(tmp_path / "workspace", monkeypatch)
+
+
+def words(page: AppTest) -> str:
+    return " ".join(str(block.proto.body) for block in page.get("html"))
+
+
+def test_the_sentence_of_a_name_is_shown_as_text(desk: Workspace) -> None:
+    assert [name.text for name in desk.desk.unresolved()] == ["Qarmatiyah"]
+    shown = words(open_page("places"))
+    assert '<mark class="cm-k-place">Qarmatiyah</mark>' in shown
+    assert "<img" not in shown
+    assert "<b>One" not in shown
+
+
+def test_a_name_that_is_no_place_leaves_the_list_and_can_be_asked_for_again(desk: Workspace) -> None:
+    page = open_page("places")
+    page.radio(key="doubt_choice_qarmatiyah").set_value("nowhere").run()
+    page.button(key="doubt_apply").click().run()
+    assert not page.exception
+    assert desk.desk.unresolved() == ()
+    page.button(key="doubt_undo").click().run()
+    assert not page.exception
+    assert [name.text for name in desk.desk.unresolved()] == ["Qarmatiyah"]
+
+
+def test_what_the_desk_follows_is_chosen_here_too(desk: Workspace) -> None:
+    page = open_page("places")
+    page.multiselect(key="follow_countries").set_value(["SY"]).run()
+    page.button(key="follow").click().run()
+    assert not page.exception
+    assert desk.theatre().countries == {"SY"}
+    assert desk.desk.ambiguous() == ()
