@@ -113,7 +113,8 @@ def test_a_click_on_the_small_map_sets_the_point(desk: Desk, server: Server) -> 
         position = workspace.desk.event(event_id).position
         assert isinstance(position.geometry, Point)
         assert (position.geometry.x, position.place_name) == (lon, "A crossing")
-        assert event_id in {row.event_id for row in workspace.index().table(EventFilter(text="a crossing"))}
+        chosen = EventFilter(text="a crossing")
+        desk.wait(lambda: event_id in {row.event_id for row in workspace.index().table(chosen)}, "it on the map", 5)
 
 
 def test_two_at_one_event_the_second_is_told_and_nothing_is_lost(desk: Desk, chromium: Browser, server: Server) -> None:

@@ -12,6 +12,7 @@ from conflictmap.review.actions import By
 from conflictmap.review.edits import Edit
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui import reviewer
+from conflictmap.ui.publishing import publish_soon, wait_until_published
 from conflictmap.ui.safe import markdown_safe
 from tests.ui.conftest import open_page, serving, visit
 from tests.ui.reader import read
@@ -24,7 +25,9 @@ EVERYTHING = EventFilter(background=True, reviews=frozenset(ReviewStatus))
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     """A workspace that a test may change."""
     make_workspace(tmp_path / "workspace", hostile=True).close()
-    yield from serving(tmp_path / "workspace", monkeypatch)
+    for opened in serving(tmp_path / "workspace", monkeypatch):
+        yield opened
+        wait_until_published()
 
 
 def shown(page: AppTest) -> str:
@@ -174,4 +177,13 @@ def test_the_map_page_corrects_too(workspace: Workspace) -> None:
     page.text_input(key="ed_title").set_value("The army denies").run()
     press(page, "ed_save")
     assert workspace.desk.event(event.event_id).title == "The army denies"
-    assert workspace.index().table(EventFilter(text="army denies"))
+    assert workspace.index().table(EventFilter(text="army denies")), "the page waited for the map"
+
+
+def test_what_was_done_while_the_map_is_being_made_reaches_it_too(workspace: Workspace) -> None:
+    events = list(workspace.desk.events())[:4]
+    for event in events:
+        actions.correct(workspace, event.event_id, Edit(title=f"Seen {event.event_id}"), By(publishes=False))
+        publish_soon(workspace)
+    wait_until_published()
+    assert len(workspace.index().table(EventFilter(text="seen"))) == len(events)

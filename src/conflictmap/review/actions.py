@@ -20,10 +20,11 @@ _NONE: Seen = {}
 
 
 class By(Struct, frozen=True):
-    """Who makes a change, and why."""
+    """Who makes a change, and why; without `publishes` the map index waits until whoever asked makes it anew."""
 
     who: str = ""
     why: str = ""
+    publishes: bool = True
 
 
 def accept(workspace: Workspace, event_ids: Sequence[str], by: By, seen: Seen = _NONE) -> int | None:
@@ -106,7 +107,7 @@ def look(workspace: Workspace, event_ids: Sequence[str], seen: Seen = _NONE) -> 
 
 def _make(workspace: Workspace, changes: Changes, action: str, by: By, *, publish: bool = True) -> int | None:
     revision = workspace.desk.change(changes, action=action, who=by.who, why=by.why, roads=workspace.atlas().roads)
-    if revision is not None and publish:
+    if revision is not None and publish and by.publishes:
         workspace.publish()
     return revision
 
@@ -240,7 +241,7 @@ def _undo(workspace: Workspace, revision: int | None, by: By, nothing: str) -> i
     if revision is None:
         raise NotFoundError(nothing)
     made = workspace.desk.undo(revision, who=by.who, why=by.why, roads=workspace.atlas().roads)
-    if made is not None:
+    if made is not None and by.publishes:
         workspace.publish()
     return made
 

@@ -7,6 +7,7 @@ import streamlit as st
 from conflictmap.errors import ConflictError, ConflictMapError
 from conflictmap.review import actions
 from conflictmap.review.actions import By, Seen
+from conflictmap.ui.publishing import publish_soon
 from conflictmap.ui.safe import markdown_safe
 from conflictmap.ui.strings import t
 from conflictmap.ui.visitor import access, may_edit, visitor
@@ -86,7 +87,7 @@ def act(do: Callable[[By, Seen], int | None], event_ids: Sequence[str], done: st
     if not _may_change():
         return False
     try:
-        revision = do(By(reviewer(), why.strip()), see(event_ids))
+        revision = do(By(reviewer(), why.strip(), publishes=False), see(event_ids))
     except ConflictError as error:
         forget_seen(event_ids)
         say(t("Not stored, somebody was faster: {problem}", problem=error), is_problem=True)
@@ -99,6 +100,7 @@ def act(do: Callable[[By, Seen], int | None], event_ids: Sequence[str], done: st
         say(t("Nothing to change: it is so already."))
     else:
         st.session_state.setdefault(_MINE, []).append(revision)
+        publish_soon(shared_workspace())
         say(done)
     return True
 
@@ -126,10 +128,11 @@ def undo() -> None:
         return
     revision = mine.pop()
     try:
-        actions.undo(shared_workspace(), By(reviewer()), revision)
+        actions.undo(shared_workspace(), By(reviewer(), publishes=False), revision)
     except ConflictMapError as error:
         say(str(error), is_problem=True)
         return
+    publish_soon(shared_workspace())
     forget_seen()
     say(t("Change {number} was undone.", number=str(revision)))
 

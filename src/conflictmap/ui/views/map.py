@@ -31,6 +31,7 @@ from conflictmap.ui.lanes import Lane, swim_lanes
 from conflictmap.ui.mapview import MapContent, draw_map, read_view, selected_on_map, theme_name
 from conflictmap.ui.messages import MOST_CLICKED
 from conflictmap.ui.outlines import outlines
+from conflictmap.ui.publishing import wait_until_published
 from conflictmap.ui.spot import spot_map
 from conflictmap.ui.state import (
     close_event,
@@ -60,6 +61,7 @@ _MAP_HEIGHT_PX = 460  # until the style sheet fits it to the window
 
 def page(workspace: Workspace) -> None:
     """Draw the page for this visitor."""
+    wait_until_published()
     index = workspace.index()
     if _stored(index):
         _desk(workspace, index)
