@@ -68,6 +68,7 @@ def _prepare() -> None:
     import_module("conflictmap.ui.views.map")
     asset("map.js")
     try:
+        shared_workspace().publish()  # what was stored before a kill, and not shown yet
         shared_workspace().index()
     except ConflictMapError as error:  # the page says the same to whoever opens it
         _log.warning("%s", error)
