@@ -44,3 +44,20 @@ def desk_of_kind(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fixtu
 def new_desk(desk_of_kind: NewDesk, request: pytest.FixtureRequest) -> Callable[[], Desk]:
     """Open a new desk at each call; a test that asks for this runs once for each kind of database."""
     return lambda: desk_of_kind(request.param)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def every_database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the workspaces that a test opens have their desks in each kind of database, one after the other."""
+    if request.param == "sqlite":
+        return
+    server: Server = request.getfixturevalue("postgres")
+    addresses: dict[Path, str] = {}
+
+    def on_the_server(path: Path) -> Desk:
+        path.touch()
+        if path not in addresses:
+            addresses[path] = server.database()
+        return Desk(PostgresDatabase(addresses[path]))
+
+    monkeypatch.setattr("conflictmap.store.workspace.SqliteDesk", on_the_server)

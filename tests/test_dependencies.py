@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-OPTIONAL = {"rapidfuzz", "psycopg", "distributed"}  # imported where it is asked for
+OPTIONAL = {"rapidfuzz", "psycopg", "dask", "distributed"}  # imported where it is asked for
 
 
 def name(requirement: str) -> str:

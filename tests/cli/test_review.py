@@ -7,6 +7,8 @@ import pytest
 
 from tests.cli.conftest import Outcome, Run
 
+pytestmark = pytest.mark.usefixtures("every_database")
+
 AGAIN = "Dozens of people protested in Ariha in Syria's Idlib province on 5 April 2020, the observatory said.\n"
 
 

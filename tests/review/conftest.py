@@ -46,7 +46,11 @@ def atlas() -> Atlas:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, atlas: Atlas) -> Iterator[Workspace]:
+def workspace(
+    tmp_path: Path,
+    atlas: Atlas,
+    every_database: None,  # noqa: ARG001 - asked for what it does
+) -> Iterator[Workspace]:
     with Workspace.open(tmp_path / "workspace") as opened:
         for one in ARTICLES.values():
             opened.desk.add(extract(one, atlas), roads=atlas.roads)

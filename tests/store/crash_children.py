@@ -14,9 +14,11 @@ from conflictmap.errors import ConflictError
 from conflictmap.model import EventFilter
 from conflictmap.store.rows import Changes
 from conflictmap.store.workspace import Workspace
+from tests.importers.tables import acled
 
 ALL = EventFilter(background=True)
 EDITS = 10
+IMPORTED = 50  # rows of a release
 
 
 class Place(NamedTuple):
@@ -44,6 +46,17 @@ def publish(place: Place, seed: int, say: Connection) -> None:
             workspace.desk.add(report, roads=NoRoads())
             workspace.publish()
             say.send(workspace.desk.counts(ALL).total)
+
+
+def import_on(place: Place, seed: int, say: Connection) -> None:
+    """Import one release of a dataset after another, for ever, and say which is in use."""
+    file = place.folder.parent / "release.csv"
+    with place.open(create=True) as workspace:
+        for number in range(seed * 10_000, (seed + 1) * 10_000):
+            rows = [{"event_id_cnty": f"SYN{row}", "fatalities": str(number)} for row in range(IMPORTED)]
+            file.write_text(acled(*rows), encoding="utf-8")
+            workspace.import_dataset("acled", [file])
+            say.send(number)
 
 
 def upgrade(place: Place, _: int, say: Connection) -> None:
@@ -112,7 +125,7 @@ def read_on(place: Place, _: int, say: Connection) -> None:
 
 
 CHILDREN: dict[str, Callable[[Place, int, Connection], None]] = {
-    child.__name__: child for child in (ingest, publish, upgrade, edit, write_on, read_on)
+    child.__name__: child for child in (ingest, publish, import_on, upgrade, edit, write_on, read_on)
 }
 
 

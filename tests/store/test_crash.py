@@ -12,9 +12,10 @@ from benchmarks.generate import EVENTS_AN_ARTICLE, NoRoads, extractions
 from conflictmap.store.desk import SqliteDesk
 from conflictmap.store.migrations import migrations, postgres_migrations
 from conflictmap.store.postgres import PostgresDatabase
+from tests.importers.tables import acled
 from tests.postgres import Server
 from tests.store.conftest import Child, Start
-from tests.store.crash_children import ALL, Place
+from tests.store.crash_children import ALL, IMPORTED, Place
 from tests.store.older import write_as_release
 
 KILLS = int(os.environ.get("CONFLICTMAP_KILLS", "10"))  # `make soak` kills a hundred times
@@ -63,6 +64,32 @@ def test_kill_9_while_publishing_leaves_a_whole_index(start: Start, place: Place
     left = [path.name for path in (place.folder / "index").iterdir() if path.name.startswith((".draft", ".staging"))]
     assert published > 0
     assert len(left) <= 2  # of the last kill, when nothing had to be published after it
+
+
+def test_kill_9_while_importing_leaves_one_whole_release(start: Start, place: Place) -> None:
+    rng = random.Random(5)  # noqa: S311
+    used = -1
+    for seed in range(1, KILLS + 1):
+        child = start("import_on", place, seed)
+        if seed == 1:
+            wait_for_first_word(child)
+        time.sleep(rng.uniform(0.05, 0.8))
+        words = child.kill()
+        assert not [word for word in words if isinstance(word, str)]
+        with place.open() as workspace:
+            events = list(workspace.record.events(ALL))
+            (release,) = {int(event.original["fatalities"]) for event in events}
+            assert len(events) == IMPORTED
+            assert workspace.index().counts(ALL).total == IMPORTED
+        assert release >= max([used, *words])
+        used = release
+    assert used > 0
+    with place.open() as workspace:  # the next import clears away what was broken off
+        last = place.folder.parent / "last.csv"
+        last.write_text(acled({"fatalities": "0"}), encoding="utf-8")
+        workspace.import_dataset("acled", [last])
+        assert [event.event_id for event in workspace.record.events(ALL)] == ["acled:SYN1"]
+        assert not list((place.folder / "datasets").glob(".draft-*"))
 
 
 @pytest.mark.parametrize("place", ["sqlite"], indirect=True)

@@ -29,6 +29,8 @@ from conflictmap.store.workspace import Workspace
 from tests.importers.tables import acled, gdelt, ucdp
 from tests.store.population import population
 
+pytestmark = pytest.mark.usefixtures("every_database")
+
 ALL = EventFilter()
 PLACES = [
     {"location": "Ariha", "latitude": "35.8147", "longitude": "36.6106"},

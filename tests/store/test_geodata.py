@@ -21,6 +21,8 @@ from conflictmap.store.reread import Rereading, reread
 from conflictmap.store.rows import Changes
 from conflictmap.store.workspace import Workspace
 
+pytestmark = pytest.mark.usefixtures("every_database")
+
 EVERYTHING = EventFilter(background=True, reviews=frozenset(ReviewStatus))
 ARTICLE = """Shelling in the south of Idlib
 

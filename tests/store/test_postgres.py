@@ -180,6 +180,33 @@ def test_a_writer_that_never_finishes_is_waited_for_and_then_named(address: str)
         assert other.add(REPORTS[0], roads=NoRoads()).added
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("53100", "cannot grow, the server's disk is full; free some space there and try again"),
+        ("25006", "may only be read; the server, or your user there, is read-only"),
+        ("XX001", r"is damaged; restore it from a copy \(nothing was overwritten\)"),
+        ("53200", "has run out of memory or disk"),
+        ("58030", "reports an error of its disk"),
+        ("57014", "took too long to answer"),
+        ("0A000", r"cannot be used as a desk \(made by this test\); nothing was overwritten"),
+    ],
+)
+def test_what_a_server_cannot_do_is_one_sentence_and_nothing_is_half_done(desk: Desk, code: str, said: str) -> None:
+    desk.add(REPORTS[0], roads=NoRoads())
+    before = list(desk.events(ALL))
+    with pytest.raises(WorkspaceError, match=said):
+        fail_amid_a_change(desk, code)
+    assert list(desk.events(ALL)) == before
+    assert desk.revision() == 1
+
+
+def fail_amid_a_change(desk: Desk, code: str) -> None:
+    with desk.file.writing() as db:
+        db.execute("DELETE FROM events")
+        db.execute(f"DO $$ BEGIN RAISE EXCEPTION 'made by this test' USING ERRCODE = '{code}'; END $$")
+
+
 def test_a_server_that_ended_the_connections_is_asked_again(postgres: Server, desk: Desk, address: str) -> None:
     desk.add(REPORTS[0], roads=NoRoads())
     ended = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name_in(address)}'"

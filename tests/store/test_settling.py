@@ -15,6 +15,8 @@ from conflictmap.store.own_gazetteer import edit_place, list_places
 from conflictmap.store.settling import answers_of, follow, forget, place_at, settle
 from conflictmap.store.workspace import Workspace
 
+pytestmark = pytest.mark.usefixtures("every_database")
+
 EVERYTHING = EventFilter(background=True)
 ARIHA, JERICHO = "172994", "284899"
 

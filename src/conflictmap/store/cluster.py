@@ -104,6 +104,9 @@ def spread_over(cluster: Cluster, work: Callable[..., Any], items: Iterable[Any]
         If the scheduler or its workers cannot be used, or an item ends every worker that takes it.
     """
     try:
+        import dask.config  # noqa: PLC0415 - an extra
+
+        dask.config.set({"logging.distributed": "error"})  # its news are for whoever runs a cluster, not who uses one
         from conflictmap.store.cluster_workers import work_through  # noqa: PLC0415 - an extra
     except ImportError:
         raise MissingExtraError(

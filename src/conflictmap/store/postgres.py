@@ -5,11 +5,11 @@ changes come one after the other, each numbered, as in a desk of one file; reade
 """
 
 import logging
-import select
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
+from selectors import EVENT_READ, DefaultSelector
 from typing import Any
 
 import psycopg
@@ -273,7 +273,11 @@ class PostgresDatabase:
 
 def _was_ended(raw: Raw) -> bool:
     """Whether the server has said goodbye: nothing else is to be heard on an idle connection."""
-    return raw.closed or bool(select.select([raw.fileno()], [], [], 0)[0])
+    if raw.closed:
+        return True
+    with DefaultSelector() as selector:
+        selector.register(raw.fileno(), EVENT_READ)
+        return bool(selector.select(0))
 
 
 def _postgis_schema(raw: Raw) -> str:
