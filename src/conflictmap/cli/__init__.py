@@ -23,6 +23,7 @@ COMMANDS = {
     "review": "conflictmap.cli.review:review",
     "export": "conflictmap.cli.snapshots:export",
     "verify": "conflictmap.cli.snapshots:verify",
+    "diff": "conflictmap.cli.snapshots:diff",
     "gazetteer": "conflictmap.cli.places:gazetteer",
     "roads": "conflictmap.cli.roads:roads",
     "areas": "conflictmap.cli.own_areas:areas",

@@ -1,4 +1,4 @@
-"""`export` and `verify`: snapshots that somebody else can check."""
+"""`export`, `verify` and `diff`: events handed over, in snapshots that somebody else can check or in other formats."""
 
 from pathlib import Path
 
@@ -12,30 +12,44 @@ from conflictmap.cli.options import (
     names_database,
     workspace_option,
 )
-from conflictmap.cli.output import print_json, warn
+from conflictmap.cli.output import print_json, printable, warn
 from conflictmap.errors import SnapshotError, UsageError
+from conflictmap.export.difference import difference
+from conflictmap.export.formats import FORMATS, SUFFIXES, Handed, write_format
 from conflictmap.export.snapshot import write_snapshot
 from conflictmap.export.verify import verify as verify_snapshot
 from conflictmap.store.workspace import Workspace
 
-_FORMATS = {".geojson": "geojson", ".json": "geojson"}
+_FORMATS = {".geojson": "geojson", ".json": "geojson", **SUFFIXES}
 
 
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
 @filter_options
-@click.option("--format", "form", type=click.Choice(["geojson"]), help="Format, where the suffix does not say it.")
+@click.option(
+    "--format", "form", type=click.Choice(["geojson", *FORMATS]), help="Format, where the suffix does not say it."
+)
 @workspace_option
 @json_option
 def export(out: Path, form: str | None, workspace: Path | None, *, as_json: bool, **filters: tuple[str, ...]) -> None:
-    """Write what is filtered as a GeoJSON snapshot.
+    """Write what is filtered as a GeoJSON snapshot, or in another format that the suffix names.
+
+    Only a .geojson is a snapshot that `verify` can check; .geojsonl, .parquet (GeoParquet 1.1), .gpkg, .fgb, .kml,
+    .gpx and .csv hold the same events for other programs.
 
     \b
     conflictmap export march.geojson --since 2020-03-01 --until 2020-03-31 --road M4
+    conflictmap export march.gpkg --since 2020-03-01 --until 2020-03-31
     """
-    if (form or _FORMATS.get(out.suffix.lower())) != "geojson":
-        raise UsageError(f"{out}: name the file .geojson, or add --format geojson")
+    form = form or _FORMATS.get(out.suffix.lower())
+    if form is None:
+        raise UsageError(f"{out}: end the name in {', '.join(_FORMATS)}, or add --format")
     chosen = chosen_filter(filters)
+    if form != "geojson":
+        with Workspace.open(workspace, create=False) as opened:
+            handed = write_format(out, form, opened.record.events(chosen))
+        _tell(handed, as_json=as_json)
+        return
     with Workspace.open(workspace, create=False) as opened:
         known = opened.record.datasets()
         written = write_snapshot(out, opened.record, chosen, known)
@@ -46,6 +60,41 @@ def export(out: Path, form: str | None, workspace: Path | None, *, as_json: bool
         print_json(written)
     else:
         click.echo(f"{out}: {written.counts.total} events, sha256 {written.content_sha256}")
+
+
+def _tell(handed: Handed, *, as_json: bool) -> None:
+    if handed.left_out:
+        warn(
+            f"{handed.path}: {handed.left_out} events without a point or a line are left out; {handed.format} has none"
+        )
+    if as_json:
+        print_json(handed)
+    else:
+        click.echo(f"{handed.path}: {handed.events} events ({handed.unplaced} unplaced), {handed.size} bytes")
+
+
+@click.command()
+@click.argument("old", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("new", type=click.Path(path_type=Path, dir_okay=False))
+@json_option
+def diff(old: Path, new: Path, *, as_json: bool) -> None:
+    """Say which events were added, removed or changed between two snapshots.
+
+    \b
+    conflictmap diff february.geojson march.geojson
+    """
+    found = difference(old, new)
+    if as_json:
+        print_json(found)
+        return
+    for sign, events in (("+", found.added), ("-", found.removed)):
+        for event_id, title in events:
+            click.echo(printable(f"{sign} {event_id}  {title}"))
+    for event in found.changed:
+        click.echo(printable(f"~ {event.event_id}  {event.title}: {', '.join(event.fields)}"))
+    click.echo(
+        f"{len(found.added)} added, {len(found.removed)} removed, {len(found.changed)} changed, {found.same} the same"
+    )
 
 
 @click.command()

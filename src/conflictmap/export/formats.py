@@ -1,0 +1,237 @@
+"""The other formats that events are handed over in: lines of GeoJSON, tables, layers for a GIS, and track files.
+
+Every file appears when it is complete, or not at all, and holds its events by first day and id. The same events give
+the same bytes, but for GeoPackage on another release of GDAL.
+"""
+
+import csv
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Any, TextIO
+from uuid import uuid4
+from xml.sax.saxutils import escape as xml_escape
+
+import geopandas as gpd
+import orjson
+import pandas as pd
+from msgspec import Struct
+from shapely import Point
+from shapely.geometry import shape
+
+from conflictmap.errors import SnapshotError
+from conflictmap.export.features import feature
+from conflictmap.export.flat import columns, flat_row
+from conflictmap.model import Event
+
+# what a spreadsheet takes for a formula, also in full width and after spaces or a byte-order mark
+_FORMULA = "=+-@\t\r\n＝＋－＠"
+_CLOCK = "OGR_CURRENT_DATE"
+_WHOLE = ("fatalities_low", "fatalities_best", "fatalities_high")
+
+
+class Handed(Struct, frozen=True, kw_only=True):
+    """A file that was written: its format, how many events are in it, how many of them are unplaced, and its size.
+
+    `left_out` counts events that the format cannot hold: GPX has points and lines only.
+    """
+
+    path: str
+    format: str
+    events: int
+    unplaced: int
+    left_out: int
+    size: int
+
+
+class _Count:
+    def __init__(self) -> None:
+        self.events = self.unplaced = self.left_out = 0
+
+    def of(self, events: Iterable[Event]) -> Iterator[Event]:
+        for event in events:
+            self.events += 1
+            self.unplaced += event.position.geometry is None
+            yield event
+
+
+def write_format(path: Path, form: str, events: Iterable[Event]) -> Handed:
+    """
+    Write events in one of `FORMATS`.
+
+    Raises
+    ------
+    SnapshotError
+        If the file cannot be written.
+    """
+    count = _Count()
+    with _draft(path) as draft:
+        count.left_out = FORMATS[form](draft, count.of(events))
+        size = draft.stat().st_size
+    return Handed(
+        path=str(path),
+        format=form,
+        events=count.events - count.left_out,
+        unplaced=count.unplaced if form != "gpx" else 0,
+        left_out=count.left_out,
+        size=size,
+    )
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[Path]:
+    """Lend a name beside the file, which takes its place at the end and goes away when anything fails."""
+    draft = path.with_name(f".{path.stem[:80]}.{uuid4().hex}{path.suffix}")
+    try:
+        yield draft
+        with draft.open("rb") as file:
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except (OSError, RuntimeError) as error:  # GDAL's errors are of the second kind
+        raise SnapshotError(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _geojsonl(path: Path, events: Iterable[Event]) -> int:
+    with path.open("wb") as file:
+        for event in events:
+            file.write(orjson.dumps(feature(event)) + b"\n")
+    return 0
+
+
+def _csv(path: Path, events: Iterable[Event]) -> int:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:  # the mark tells Excel that it is UTF-8
+        writer = csv.writer(file)
+        writer.writerow([*columns(), "lon", "lat", "wkt"])
+        for event in events:
+            row, geometry = flat_row(event)
+            where = shape(geometry) if geometry else None
+            point = where if isinstance(where, Point) else None
+            row |= {"lon": point and point.x, "lat": point and point.y, "wkt": where and where.wkt}
+            writer.writerow([guarded(cell) for cell in row.values()])
+    return 0
+
+
+def guarded(cell: Any) -> Any:  # noqa: ANN401 - a cell
+    """Put an apostrophe before text that a spreadsheet would run as a formula; numbers stay numbers."""
+    if isinstance(cell, str) and cell.lstrip(" \u00a0\ufeff")[:1] and cell.lstrip(" \u00a0\ufeff")[0] in _FORMULA:
+        return f"'{cell}"
+    return cell
+
+
+def _frame(events: Iterable[Event]) -> gpd.GeoDataFrame:
+    rows, shapes = [], []
+    for event in events:
+        row, geometry = flat_row(event)
+        rows.append(row)
+        shapes.append(shape(geometry) if geometry else None)
+    frame = pd.DataFrame(rows, columns=list(columns()))
+    for name in frame.columns:
+        if name in _WHOLE:
+            frame[name] = frame[name].astype("Int64")
+        elif frame[name].isna().all():
+            frame[name] = frame[name].astype("float64" if name.endswith(("_km", "_m")) else "string")
+    return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(shapes, index=frame.index, crs="OGC:CRS84"))
+
+
+def _geoparquet(path: Path, events: Iterable[Event]) -> int:
+    _frame(events).to_parquet(path, schema_version="1.1.0", write_covering_bbox=True, compression="zstd", index=False)
+    return 0
+
+
+def _layer(driver: str, **options: str) -> Callable[[Path, Iterable[Event]], int]:
+    def write(path: Path, events: Iterable[Event]) -> int:
+        frame = _frame(events).set_crs("EPSG:4326", allow_override=True)
+        with _one_moment():
+            frame.to_file(path, driver=driver, layer="events", engine="pyogrio", index=False, **options)
+        return 0
+
+    return write
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Let GDAL write the same clock time into a GeoPackage always: the same events are to be the same bytes."""
+    before = os.environ.get(_CLOCK)
+    os.environ[_CLOCK] = "2000-01-01T00:00:00.000Z"
+    try:
+        yield
+    finally:
+        os.environ.pop(_CLOCK) if before is None else os.environ.update({_CLOCK: before})
+
+
+def _kml(path: Path, events: Iterable[Event]) -> int:
+    frame = _frame(events).set_crs("EPSG:4326", allow_override=True)
+    # viewers show a description as HTML
+    shown = {"Name": frame["title"], "Description": [escape(quote or "") for quote in frame["quote"]]}
+    frame = frame.drop(columns="title").assign(**shown)
+    for name in frame.columns.drop("geometry"):  # GDAL writes texts as CDATA and does not look for its end in them
+        frame[name] = [cell.replace("]]>", "]] >") if isinstance(cell, str) else cell for cell in frame[name]]
+    frame.to_file(path, driver="LIBKML", layer="events", engine="pyogrio", index=False)
+    return 0
+
+
+def _gpx(path: Path, events: Iterable[Event]) -> int:
+    """Points as waypoints, stretches as tracks; in the order that the schema of GPX wants, waypoints first."""
+    points, tracks, left_out = [], [], 0
+    for event in events:
+        row, geometry = flat_row(event)
+        kind = geometry["type"] if geometry else ""
+        if kind == "Point":
+            points.append((row, geometry))
+        elif kind in {"LineString", "MultiLineString"}:
+            tracks.append((row, geometry))
+        else:
+            left_out += 1
+    with path.open("w", encoding="utf-8") as file:
+        file.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+        file.write('<gpx version="1.1" creator="conflictmap" xmlns="http://www.topografix.com/GPX/1/1">\n')
+        for row, geometry in points:
+            lon, lat = (geometry or {})["coordinates"][:2]
+            file.write(f'<wpt lat="{lat}" lon="{lon}">{_told(row)}</wpt>\n')
+        for row, geometry in tracks:
+            _track(file, row, geometry or {})
+        file.write("</gpx>\n")
+    return left_out
+
+
+def _track(file: TextIO, row: dict[str, Any], geometry: dict[str, Any]) -> None:
+    lines = geometry["coordinates"] if geometry["type"] == "MultiLineString" else [geometry["coordinates"]]
+    file.write(f"<trk>{_told(row)}")
+    for line in lines:
+        dots = "".join(f'<trkpt lat="{lat}" lon="{lon}"/>' for lon, lat, *_ in line)
+        file.write(f"<trkseg>{dots}</trkseg>")
+    file.write("</trk>\n")
+
+
+def _told(row: dict[str, Any]) -> str:
+    days = " to ".join(dict.fromkeys(day for day in (row["date_start"], row["date_end"]) if day)) or "no date"
+    comment = f"{row['event_id']}; {row['status']}; {days}; {row['geo_precision']}"
+    texts = {"name": row["title"], "cmt": comment, "desc": row["quote"] or "", "type": row["sub_event_type"]}
+    return "".join(f"<{tag}>{xml_escape(text)}</{tag}>" for tag, text in texts.items())
+
+
+FORMATS: dict[str, Callable[[Path, Iterable[Event]], int]] = {
+    "geojsonl": _geojsonl,
+    "geoparquet": _geoparquet,
+    "gpkg": _layer("GPKG"),
+    "fgb": _layer("FlatGeobuf", SPATIAL_INDEX="NO"),  # its index has no room for events without a place
+    "kml": _kml,
+    "gpx": _gpx,
+    "csv": _csv,
+}
+SUFFIXES = {
+    ".geojsonl": "geojsonl",
+    ".geojsons": "geojsonl",
+    ".ndjson": "geojsonl",
+    ".parquet": "geoparquet",
+    ".geoparquet": "geoparquet",
+    ".gpkg": "gpkg",
+    ".fgb": "fgb",
+    ".kml": "kml",
+    ".gpx": "gpx",
+    ".csv": "csv",
+}

@@ -1,0 +1,133 @@
+"""The same events in every format that other programs read, read back by somebody else's reader."""
+
+import csv
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from xml.etree.ElementTree import fromstring
+
+import geopandas as gpd
+import pyarrow.parquet as pq
+import pytest
+from msgspec.structs import replace
+from shapely.geometry import shape
+
+from conflictmap.errors import SnapshotError
+from conflictmap.export.difference import Changed, difference
+from conflictmap.export.features import feature
+from conflictmap.export.formats import FORMATS, guarded, write_format
+from conflictmap.export.snapshot import write_snapshot
+from conflictmap.model import Event
+from tests.export.conftest import shelf
+from tests.export.samples import EVENTS
+
+FORMULAS = ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", " =1", "\ufeff=1", "＝1", "\u00a0=1"]
+
+
+def in_order(events: Sequence[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: event.sort_key)
+
+
+ORDERED = in_order(EVENTS)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_events_are_the_same_bytes_and_nothing_is_left_behind(tmp_path: Path, form: str) -> None:
+    suffix = {"geoparquet": "parquet"}.get(form, form)
+    first, second = tmp_path / f"a.{suffix}", tmp_path / f"b.{suffix}"
+    for path in (first, second, second):
+        handed = write_format(path, form, ORDERED)
+    assert first.read_bytes() == second.read_bytes()
+    assert sorted(tmp_path.iterdir()) == [first, second]
+    assert handed.size == second.stat().st_size
+    assert handed.events + handed.left_out == len(EVENTS)
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in {"kml", "gpx", "csv"}])
+def test_layers_hold_every_event_with_its_place_days_and_words(tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"a.{'parquet' if form == 'geoparquet' else form}"
+    write_format(path, form, ORDERED)
+    frame = gpd.read_parquet(path) if form == "geoparquet" else gpd.read_file(path)
+    assert list(frame["event_id"]) == [event.event_id for event in ORDERED]
+    assert list(frame["title"]) == [event.title for event in ORDERED]
+    for event, read in zip(ORDERED, frame.geometry, strict=True):
+        written = feature(event)["geometry"]
+        assert (read is None) == (written is None)
+        if written is not None:
+            assert read.equals_exact(shape(written), 1e-7)
+
+
+def test_geoparquet_says_its_version_and_boxes(tmp_path: Path) -> None:
+    write_format(tmp_path / "a.parquet", "geoparquet", ORDERED)
+    schema = pq.read_schema(tmp_path / "a.parquet")
+    said = json.loads(schema.metadata[b"geo"])
+    assert said["version"] == "1.1.0"
+    assert said["columns"]["geometry"]["covering"]["bbox"]
+    assert "bbox" in schema.names
+
+
+def test_numbers_of_deaths_stay_whole_or_empty(tmp_path: Path) -> None:
+    write_format(tmp_path / "a.gpkg", "gpkg", ORDERED)
+    frame = gpd.read_file(tmp_path / "a.gpkg")
+    expected = [event.fatalities.best if event.fatalities else None for event in ORDERED]
+    assert [None if value != value else int(value) for value in frame["fatalities_best"].astype(float)] == expected  # noqa: PLR0124
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_cell_of_a_table_begins_a_formula(tmp_path: Path, text: str) -> None:
+    hostile = replace(ORDERED[0], title=text, original={"a": text})
+    write_format(tmp_path / "a.csv", "csv", [hostile])
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as lines:
+        (row,) = csv.DictReader(lines)
+    assert row["title"] == f"'{text}".replace("\x0b", " ")
+    assert float(row["lon"]) if row["lon"] else True
+    assert not any(
+        cell and guarded(cell) != cell
+        for name, cell in row.items()
+        if name not in {"lon", "lat"} and "_km" not in name and "_m" not in name
+    )
+
+
+def test_a_table_has_its_headings_without_any_event_too(tmp_path: Path) -> None:
+    for form in FORMATS:
+        assert write_format(tmp_path / f"a.{form}", form, []).events == 0
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").startswith("event_id,origin,event_type")
+
+
+def test_texts_are_escaped_in_xml_and_tracks_hold_what_has_a_line_or_a_point(tmp_path: Path) -> None:
+    hostile = [replace(event, title="<script>&]]></name>\x07") for event in ORDERED]
+    handed = write_format(tmp_path / "a.gpx", "gpx", hostile)
+    root = fromstring((tmp_path / "a.gpx").read_text(encoding="utf-8"))  # noqa: S314 - our own file
+    names = [name.text for name in root.iter("{http://www.topografix.com/GPX/1/1}name")]
+    assert names == ["<script>&]]></name> "] * handed.events
+    write_format(tmp_path / "a.kml", "kml", hostile)
+    kml = fromstring((tmp_path / "a.kml").read_bytes())  # noqa: S314 - our own file
+    told = [mark.findtext("{*}name") for mark in kml.iter("{http://www.opengis.net/kml/2.2}Placemark")]
+    assert told == ["<script>&]] ></name> "] * len(hostile)
+
+
+def test_a_file_that_cannot_be_written_says_so_and_stays_as_it_was(tmp_path: Path) -> None:
+    for form in FORMATS:
+        with pytest.raises(SnapshotError, match="cannot be written"):
+            write_format(tmp_path / "nowhere" / f"a.{form}", form, ORDERED)
+
+
+def test_the_difference_of_two_snapshots(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.geojson", tmp_path / "new.geojson"
+    first, second, *rest = ORDERED
+    write_snapshot(old, shelf([first, second, *rest[1:]]))
+    write_snapshot(new, shelf([replace(second, title="Another", confidence=0.5), *rest]))
+    found = difference(old, new)
+    assert found.added == ((rest[0].event_id, rest[0].title),)
+    assert found.removed == ((first.event_id, first.title),)
+    assert found.changed == (Changed(second.event_id, "Another", ("title", "confidence")),)
+    assert found.same == len(rest) - 1
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"features": 5}', b'{"features": [5]}'])
+def test_what_is_no_snapshot_cannot_be_compared(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.geojson").write_bytes(content)
+    with pytest.raises(SnapshotError, match="is no GeoJSON snapshot"):
+        difference(tmp_path / "a.geojson", tmp_path / "a.geojson")
+    with pytest.raises(SnapshotError, match="cannot be read"):
+        difference(tmp_path / "b.geojson", tmp_path / "a.geojson")
