@@ -1,0 +1,81 @@
+"""The page of the data: what the desk holds, files of others with their licences, and handing everything over."""
+
+import streamlit as st
+
+from conflictmap.export.datasets import datasets
+from conflictmap.model import EventFilter, ReviewStatus
+from conflictmap.store.workspace import Workspace
+from conflictmap.ui.export import export_button
+from conflictmap.ui.imports import dataset_details, import_form
+from conflictmap.ui.notes import notes
+from conflictmap.ui.strings import t, tn
+from conflictmap.ui.visitor import may_edit
+
+_EVERYTHING = EventFilter(background=True, reviews=frozenset(ReviewStatus))
+
+
+def page(workspace: Workspace) -> None:
+    """Draw the page."""
+    with st.container(key="data"):
+        notes()
+        _desk(workspace)
+        _imported(workspace)
+        _shipped()
+
+
+def _desk(workspace: Workspace) -> None:
+    index = workspace.index()
+    shown, everything = index.counts(), index.counts(_EVERYTHING)
+    st.header(t("This desk"))
+    articles = len(workspace.desk.articles())
+    st.text(
+        tn("{n} article", "{n} articles", articles)
+        + " · "
+        + tn("{n} event", "{n} events", everything.total)
+        + " · "
+        + tn("{n} of them on the map", "{n} of them on the map", shown.placed)
+    )
+    st.text(t("Everything is in the folder {folder}; a copy of it is a backup.", folder=workspace.folder))
+    st.text(t("Hand over all events that are shown without a filter; on the map page, only those that a filter finds:"))
+    export_button(workspace.record, EventFilter(), shown.total)
+
+
+def _imported(workspace: Workspace) -> None:
+    st.header(t("Imported files"))
+    found = [version.about for version in workspace.datasets.current()]
+    if found:
+        st.table(
+            [
+                {
+                    t("Name"): about.name,
+                    t("Kind"): about.kind,
+                    t("Events"): about.accepted,
+                    t("From"): str(about.first_day or ""),
+                    t("Until"): str(about.last_day or ""),
+                    t("Licence"): about.licence,
+                }
+                for about in found
+            ]
+        )
+        for about in found:
+            dataset_details(workspace, about)
+    else:
+        st.text(t("Nothing yet. ACLED, UCDP and GDELT files, tables and layers of geodata can be imported."))
+    if may_edit():
+        with st.expander(t("Import a file"), key="import"):
+            import_form(workspace)
+
+
+def _shipped() -> None:
+    st.header(t("Shipped data"))
+    st.table(
+        [
+            {
+                t("Source"): one.name,
+                t("Release"): one.version,
+                t("Licence"): one.licence,
+                t("Attribution"): one.citation,
+            }
+            for one in datasets()
+        ]
+    )
