@@ -207,7 +207,7 @@ class Desk:
         """Drag over a chart from one share of its width to another."""
         self.settle()
         chart = self.page.locator(f".st-key-{key} [data-testid=stVegaLiteChart]")
-        chart.locator(".mark-rect path").first.wait_for(state="attached")
+        chart.locator("canvas").first.wait_for(state="visible")
         box = chart.bounding_box()
         assert box is not None
         inner = box["width"] - 16

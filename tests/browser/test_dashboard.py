@@ -152,7 +152,7 @@ def test_dragging_a_span_in_the_histogram_sets_the_dates_alike_in_every_time_zon
     for zone in ("America/Los_Angeles", "Asia/Damascus", "Pacific/Auckland"):
         visitor = Desk(chromium, server.url, time_zone=zone).open()
         chart = visitor.page.locator("[data-testid=stVegaLiteChart]")
-        chart.locator(".mark-rect path").first.wait_for(state="attached")
+        chart.locator("canvas").first.wait_for(state="visible")
         box = chart.bounding_box()
         assert box is not None
         visitor.page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 20)

@@ -90,7 +90,7 @@ def _spec(drawn: Sequence[Bar], opened: str | None) -> dict[str, Any]:
     axis = {"title": None, "orient": "top", "labelOverlap": True, "tickCount": 5, "domain": False}
     return {
         "data": {"values": values},
-        "mark": {"type": "bar", "cornerRadius": 3, "cursor": "pointer", "minBandSize": 4},
+        "mark": {"type": "bar", "aria": False, "cornerRadius": 3, "cursor": "pointer", "minBandSize": 4},
         "params": [{"name": _CHOSEN, "select": {"type": "point", "fields": ["id"]}}],
         "encoding": {
             "x": {"field": "start", "type": "temporal", "axis": axis, "scale": {"type": "utc"}},

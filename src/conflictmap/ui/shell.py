@@ -62,6 +62,8 @@ def shell() -> None:
     take_language()
     st.set_page_config("conflictmap", ICON, layout="wide", initial_sidebar_state=264)
     st.html(_HERE / "page.css")
+    if st.context.theme.type == "dark":
+        st.html('<span class="cm-dark"></span>')
     who = admitted()
     if who is None:
         return

@@ -12,6 +12,7 @@ from conflictmap.geo.routes import Roads
 from conflictmap.model import EventFilter
 from conflictmap.store.along import Along
 from conflictmap.store.index import MapIndex
+from conflictmap.ui.charts import PAINTED
 from conflictmap.ui.chosen import key
 from conflictmap.ui.strings import t, tn
 from conflictmap.web.features import plain
@@ -76,7 +77,7 @@ def _spec(found: Along, chosen: EventFilter, route: Route, step: int) -> dict[st
         "grid": False,
         "domain": True,
     }
-    return {
+    return PAINTED | {
         "data": {"values": values},
         "title": {
             "text": _title(found, route, step),

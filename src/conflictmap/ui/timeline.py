@@ -7,6 +7,7 @@ import streamlit as st
 
 from conflictmap.model import DateMode, EventFilter
 from conflictmap.store.index import MapIndex
+from conflictmap.ui.charts import PAINTED
 from conflictmap.ui.chosen import (
     Days,
     fill_slider,
@@ -128,7 +129,7 @@ def beyond_text(index: MapIndex, chosen: EventFilter, days: Days) -> str:
 def _spec(values: list[dict[str, Any]], title: str) -> dict[str, Any]:
     """Write the histogram in Vega-Lite; the grammar itself costs a visitor no time for building it."""
     axis = {"title": None, "grid": False, "labelOverlap": True, "tickCount": 8, "ticks": False, "domain": False}
-    return {
+    return PAINTED | {
         "data": {"values": values},
         "title": {"text": title, "anchor": "start", "fontSize": 10.5, "fontWeight": "normal", "offset": 1},
         "mark": "rect",
