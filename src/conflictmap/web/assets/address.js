@@ -3,6 +3,8 @@
   "use strict";
   const CM = window.ConflictMap;
 
+  const ownPath = window.parent.location.pathname; // another page may be opened while this one is still there
+
   /** Whether this map may write into the address; maps that are compared share it and do not. */
   CM.keepsAddress = false;
 
@@ -10,6 +12,7 @@
   CM.setParam = (name, value) => {
     if (!CM.keepsAddress) return;
     const page = window.parent;
+    if (page.location.pathname !== ownPath) return;
     const address = new URL(page.location.href);
     if ((address.searchParams.get(name) || "") === value) return;
     if (value) address.searchParams.set(name, value);

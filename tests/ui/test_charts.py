@@ -1,0 +1,63 @@
+"""What the strip of a road and the bars in time draw, and what a brush on them means."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from conflictmap.geo.routes import Roads
+from conflictmap.ui.lanes import Bar, Lane, bars
+from conflictmap.ui.strip import brushed_km, step_km, towns_shown
+
+
+def test_a_bar_reaches_over_all_days_and_an_open_end_as_far_as_the_others() -> None:
+    day, week = date(2020, 3, 5), date(2020, 3, 11)
+    held = Lane("a", "A ceasefire held", day, week)
+    since = Lane("b", "Fighting has gone on", date(2020, 3, 8), None)
+    until = Lane("c", "The road was closed until then", None, day)
+    undated = Lane("d", "Talks went on", None, None)
+    assert bars([held, since, until, undated]) == [
+        Bar(held, day, date(2020, 3, 12), is_open=False),
+        Bar(since, date(2020, 3, 8), date(2020, 3, 12), is_open=True),
+        Bar(until, day, date(2020, 3, 6), is_open=True),
+    ]
+
+
+def test_without_any_day_there_is_no_bar() -> None:
+    assert bars([Lane("d", "Talks went on", None, None)]) == []
+    assert bars([]) == []
+
+
+@pytest.mark.parametrize(("length_km", "step"), [(38.2, 1), (80, 1), (80.1, 2), (449.7, 10), (644.8, 10), (9000, 50)])
+def test_a_road_has_at_most_eighty_stretches_as_long_as_they_are_round(length_km: float, step: int) -> None:
+    assert step_km(length_km) == step
+
+
+def test_towns_stand_apart_along_the_road_from_its_start() -> None:
+    for route in Roads.open().routes:
+        shown = towns_shown(route)
+        kms = [km for km, _ in shown]
+        assert kms == sorted(kms)
+        assert all(later - earlier >= route.length_km / 12 for earlier, later in pairwise(kms))
+    assert towns_shown(Roads.open().route("M4"))[0] == (0.2, "Latakia")
+
+
+@pytest.mark.parametrize(
+    ("brushed", "found"),
+    [
+        ([31.4, 96.6], (31.0, 97.0)),
+        ([96.6, 31.4], (31.0, 97.0)),
+        ([-3, 50.2], (None, 50.0)),
+        ([600.2, 650], (600.0, None)),
+        ([10.1, 10.3], (10.0, 10.0)),
+    ],
+)
+def test_a_brush_is_read_in_whole_kilometres_and_the_road_s_own_ends_stay_open(
+    brushed: list[float], found: tuple[float | None, float | None]
+) -> None:
+    assert brushed_km({"selection": {"stretch": {"km": brushed}}}, 644.768) == found
+
+
+@pytest.mark.parametrize("nothing", [None, {}, {"selection": {"stretch": {}}}, {"selection": {"stretch": {"km": []}}}])
+def test_no_brush_is_nothing(nothing: object) -> None:
+    assert brushed_km(nothing, 644.768) is None
