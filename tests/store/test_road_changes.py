@@ -13,6 +13,7 @@ from conflictmap.errors import NotFoundError
 from conflictmap.extraction.pipeline import extract
 from conflictmap.geo.linear import GEOD
 from conflictmap.geo.own_road import RoadWish, made_route
+from conflictmap.geo.road_making import km_on
 from conflictmap.geo.route import Route
 from conflictmap.geo.routes import Roads
 from conflictmap.model import Article, Event, EventFilter, GeoPrecision, Position, ReviewStatus, RoadPosition
@@ -148,6 +149,19 @@ def test_corridors_stay_where_they_are_on_the_ground(workspace: Workspace) -> No
     assert metres(SHIPPED.point_at(M4, 70), Roads([NEW]).point_at(NEW, moved.from_km)) < 2000
     assert moved.from_km != 70
     assert (moved.left_km, moved.right_km) == (6, 0)
+
+
+def test_a_corridor_between_two_towns_still_ends_at_them(workspace: Workspace) -> None:
+    ends = ("Ariha", "Saraqib")
+    before = [km_on(workspace.atlas(), M4, end) for end in ends]
+    corridor = Corridor(name="C", route_id="SY-M4", ref="M4", from_km=before[0], to_km=before[1], left_km=6, right_km=6)
+    put_corridor(workspace.desk.file, corridor)
+    put_road(workspace, NEW)
+    with workspace.desk.file.reading() as db:
+        moved = corridor_named(db, "C")
+    after = [km_on(workspace.atlas(), NEW, end) for end in ends]
+    assert [moved.from_km, moved.to_km] == after
+    assert after != before
 
 
 def test_removing_an_own_road_brings_the_shipped_one_back(workspace: Workspace) -> None:

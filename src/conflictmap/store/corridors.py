@@ -8,14 +8,15 @@ kilometres and that distance finds it, on the sides that count.
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
-from msgspec import Struct
+import numpy as np
+from msgspec import Struct, structs
 from shapely.geometry import MultiPolygon, Polygon
 
 from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.geo import buffers
 from conflictmap.geo.linear import GEOD
 from conflictmap.geo.route import Route
-from conflictmap.geo.routes import Roads
+from conflictmap.geo.routes import CITY_ON_ROAD_KM, Roads
 from conflictmap.model.filter import MAX_WITHIN_KM
 from conflictmap.model.text import fold
 from conflictmap.store import writing
@@ -24,6 +25,7 @@ from conflictmap.store.database import Connection, Database
 
 Side = Literal["both", "left", "right", "north", "south", "east", "west"]
 _LONGEST_NAME = 80
+_SAME_KM = 0.0015  # kilometres are kept to a metre
 # Pairs of corridor and event: `seq, corridor, name`, the kilometres inside, the side, and whether on the road itself.
 # An event whose side was never measured counts on either.
 IN_CORRIDORS = """
@@ -197,30 +199,54 @@ def _write(db: Connection, found: Sequence[Corridor]) -> None:
         db.execute(f"INSERT INTO corridors ({', '.join(CORRIDORS)}) VALUES ({marks})", corridor.row())  # noqa: S608
 
 
-def move_corridors(db: Connection, before: Route, after: Route, roads: tuple[Roads, Roads]) -> int:
+def move_corridors(db: Connection, before: Route, after: Route, places: Iterable[tuple[float, float]] = ()) -> int:
     """
-    Put corridors of a road to the same places on its new line; returns how many.
+    Put corridors of a road to the same places on its new line.
 
-    One whose ends fall together on the new line keeps its kilometres.
+    Parameters
+    ----------
+    db
+        Connection of a transaction.
+    before, after
+        The road with its old and its new line.
+    places
+        Towns, `lon, lat`: an end that is where a town meets the old line goes to where it meets the new one, so that
+        what happened in that town stays inside.
+
+    Returns
+    -------
+    moved
+        How many; one whose ends fall together on the new line keeps its kilometres.
     """
+    ends = _Ends(before, after, places)
     moved = []
     for corridor in corridors(db):
         if corridor.route_id == before.route_id:
-            low, high = sorted(_moved_km(km, before, after, roads) for km in (corridor.from_km, corridor.to_km))
+            low, high = sorted(map(ends.moved, (corridor.from_km, corridor.to_km)))
             if high > low:
-                moved.append(_at(corridor, low, high))
+                moved.append(structs.replace(corridor, from_km=low, to_km=high))
     _write(db, moved)
     return len(moved)
 
 
-def _at(corridor: Corridor, from_km: float, to_km: float) -> Corridor:
-    return Corridor(
-        name=corridor.name, route_id=corridor.route_id, ref=corridor.ref, from_km=from_km, to_km=to_km,
-        left_km=corridor.left_km, right_km=corridor.right_km,
-    )  # fmt: skip
+class _Ends:
+    """From kilometres of a road's old line to those of its new one."""
 
+    def __init__(self, before: Route, after: Route, places: Iterable[tuple[float, float]]) -> None:
+        self._before, self._old, self._new = before, Roads([before]), Roads([after])
+        self._places = np.array(list(places), dtype=float).reshape(-1, 2)
+        _, self._kms, offsets = self._old.locate_many(self._places[:, 0], self._places[:, 1], CITY_ON_ROAD_KM)
+        self._away = np.abs(offsets)
 
-def _moved_km(km: float, before: Route, after: Route, roads: tuple[Roads, Roads]) -> float:
-    point = roads[0].point_at(before, min(km, before.length_km))
-    at = roads[1].locate(point.x, point.y, route_id=after.route_id)
-    return (at.at_km or 0.0) if at else km
+    def moved(self, km: float) -> float:
+        at = self._new.locate(*self._place(km))
+        return km if at is None or at.at_km is None else at.at_km
+
+    def _place(self, km: float) -> tuple[float, float]:
+        """Find the town that a kilometre is that of, or else the point on the old line."""
+        towns = np.flatnonzero(np.abs(self._kms - km) <= _SAME_KM)
+        if towns.size:
+            lon, lat = self._places[towns[self._away[towns].argmin()]].tolist()
+            return lon, lat
+        point = self._old.point_at(self._before, min(km, self._before.length_km))
+        return point.x, point.y

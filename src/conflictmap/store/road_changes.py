@@ -85,7 +85,8 @@ def _attach(
     corridors = 0
     with workspace.desk.file.writing() as db:
         if before is not None and after is not None:
-            corridors = move_corridors(db, before, after, (Roads([before]), Roads([after])))
+            towns = [place for place in atlas.gazetteer.in_country(before.country) if not place.is_area]
+            corridors = move_corridors(db, before, after, [(town.lon, town.lat) for town in towns])
         measure_again(db, after, route_id)
     read = reread(workspace, action=Rereading.ATTACHED, who=who, why=why, progress=progress)
     moved = _moved_by_place(workspace, before, after) if after is not None else {}
