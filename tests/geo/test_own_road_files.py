@@ -171,6 +171,13 @@ def test_an_unknown_coordinate_system_is_refused(tmp_path: Path, name: str) -> N
         read_features(path)
 
 
+def test_one_file_of_a_shapefile_asks_for_all_of_them(tmp_path: Path) -> None:
+    frame().to_file(tmp_path / "a.shp")
+    (tmp_path / "a.shx").unlink()
+    with pytest.raises(DataFileError, match=r"give them as one \.zip"):
+        read_features(tmp_path / "a.shp")
+
+
 # --- hostile files ------------------------------------------------------------------------------------------------
 
 

@@ -90,6 +90,8 @@ def _read(path: Path, folder: Path) -> Raw:
     if head.startswith(_SQLITE):
         return read_by_gdal(path, "GPKG")
     if head.startswith(_SHAPEFILE):
+        if not any(path.with_suffix(ending).exists() for ending in (".shx", ".SHX")):
+            raise DataFileError(path, "is one file of a Shapefile, which is several: give them as one .zip")
         return read_by_gdal(path, "ESRI Shapefile")
     if b"OSMHeader" in head:
         return read_by_gdal(path, "OSM")

@@ -23,7 +23,7 @@ from conflictmap.ui.pickmap import Box, Point, box_of, pick_map, picked
 from conflictmap.ui.strings import msg, t, tn
 from conflictmap.ui.workspaces import shared_workspace
 
-_TYPES = ["geojson", "json", "gpkg", "zip", "shp"]
+_TYPES = ["geojson", "json", "gpkg", "zip"]
 _DRAWN, _MAP = "area_corners", "area_map"
 _LEAST, _MOST = 3, 200
 _WORLD: Box = (-20.0, 0.0, 60.0, 55.0)

@@ -19,7 +19,7 @@ from conflictmap.ui.strings import t, tn
 from conflictmap.ui.visitor import visitor
 from conflictmap.ui.workspaces import shared_workspace
 
-_TYPES = ["geojson", "json", "gpkg", "shp", "zip", "pbf"]
+_TYPES = ["geojson", "json", "gpkg", "zip", "pbf"]
 
 
 def own_roads_tab(workspace: Workspace) -> None:
