@@ -53,9 +53,11 @@ def test_a_review_that_was_undone_does_not_count(workspace: Workspace) -> None:
     assert accuracy(workspace.desk).overall.checked == 0
 
 
-def test_merging_and_splitting_correct_no_field(workspace: Workspace) -> None:
+def test_merging_and_splitting_check_nothing_and_correct_no_field(workspace: Workspace) -> None:
     one, other = find(workspace, "One Wire", "protested"), find(workspace, "Two Times", "ambushed")
     actions.merge(workspace, [one.event_id, other.event_id], RIMA)
+    assert accuracy(workspace.desk).overall.checked == 0
+    actions.correct(workspace, one.event_id, Edit(title="Seen"), RIMA)
     overall = accuracy(workspace.desk).overall
     assert (overall.checked, overall.unchanged) == (1, 1)
     actions.split(workspace, one.event_id, [], RIMA)

@@ -66,8 +66,8 @@ def accuracy(desk: Desk) -> Report:
     """
     Compare every checked event of the desk with what reading made of it.
 
-    Merging and splitting add or take reports; what they do to a field is no correction of it. An event whose review
-    was undone counts as not checked.
+    Merging and splitting add or take reports: that checks nothing, and what it does to a field is no correction of it.
+    An event whose review was undone counts as not checked.
     """
     found = tuple(checked_events(desk))
     outlets = Counter(item.outlet for item in found)
@@ -109,7 +109,7 @@ def _checked(steps: list[Version]) -> Checked | None:
         return None
     now = from_json(steps[-1].after, Event)
     first = next((step.before for step in steps if step.before is not None), None)
-    if now.review_status not in _REVIEWED or first is None:
+    if now.review_status not in _REVIEWED or first is None or all(map(_is_of_reports, steps)):
         return None
     read = from_json(first, Event)
     for step in steps:
@@ -120,10 +120,15 @@ def _checked(steps: list[Version]) -> Checked | None:
 
 def _followed(read: Event, step: Version) -> Event:
     """Take over what a merge or a split, or the undoing of one, did to fields that nobody had corrected."""
+    if step.before is None or step.after is None or not _is_of_reports(step):
+        return read
+    corrected = changed(read, from_json(step.before, Event))
+    return read if corrected else from_json(step.after, Event)
+
+
+def _is_of_reports(step: Version) -> bool:
+    """Whether a step gave an event reports or took some, as merging, splitting and undoing them do."""
     if step.before is None or step.after is None:
-        return read
+        return True
     before, after = from_json(step.before, Event), from_json(step.after, Event)
-    if before.merged_from == after.merged_from and before.sources == after.sources:
-        return read
-    corrected = changed(read, before)
-    return read if corrected else after
+    return before.merged_from != after.merged_from or before.sources != after.sources
