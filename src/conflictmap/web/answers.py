@@ -18,20 +18,27 @@ _NOT_AT_ALL = "no-store"
 
 
 class Answer(Struct, frozen=True):
-    """What a route found, to be written as JSON; `lasting` when its address names the version of all it holds."""
+    """
+    What a route found, to be written as JSON of a `kind`.
+
+    `lasting` says that its address names the version of all it holds.
+    """
 
     value: object
     lasting: bool = False
+    kind: str = "application/json"
 
 
 Handler = Callable[[Request], Answer]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def json_response(value: object, status: int = 200, *, lasting: bool = False) -> Response:
+def json_response(
+    value: object, status: int = 200, *, lasting: bool = False, kind: str = "application/json"
+) -> Response:
     """Write a value as JSON, kept by browsers only when it can never change."""
     headers = {"cache-control": _FOR_GOOD if lasting else _NOT_AT_ALL}
-    return Response(encode(value), status, headers, "application/json")
+    return Response(encode(value), status, headers, kind)
 
 
 def problem(status: int, sentence: str) -> Response:
@@ -54,7 +61,7 @@ def endpoint(handler: Handler) -> Endpoint:
             found = await asyncio.to_thread(handler, request)
         except ConflictMapError as error:
             return problem(_status(error), str(error))
-        return json_response(found.value, lasting=found.lasting)
+        return json_response(found.value, lasting=found.lasting, kind=found.kind)
 
     return answer
 

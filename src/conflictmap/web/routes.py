@@ -1,5 +1,5 @@
 """
-The routes, all under `/api/` and all GET.
+The routes, all GET: those of the map under `/api/`, and OGC API - Features under `/ogc` (`ogc`).
 
 | path | answers |
 |---|---|
@@ -28,7 +28,7 @@ from starlette.routing import Route
 from conflictmap.errors import NotFoundError
 from conflictmap.store.index import MapIndex
 from conflictmap.store.workspace import Workspace
-from conflictmap.web import basemap
+from conflictmap.web import basemap, ogc
 from conflictmap.web.answers import Answer, Endpoint, asset_response, endpoint, problem
 from conflictmap.web.assets import Asset, asset
 from conflictmap.web.catalogues import strings, strings_url
@@ -67,6 +67,7 @@ def routes(workspace: GetWorkspace) -> list[Route]:
         Route("/api/assets/{version}/{name:path}", _kept(lambda request: asset(request.path_params["name"]))),
         Route("/api/{rest:path}", _unknown),
         Route("/api", _unknown),
+        *ogc.routes(workspace),
     ]
 
 
