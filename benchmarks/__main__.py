@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("ingest", "start", "mapview", "export", "attach", "gazetteer", "proposals")
+NAMES = ("ingest", "start", "mapview", "export", "attach", "gazetteer", "proposals", "datasets")
 
 
 def main() -> None:

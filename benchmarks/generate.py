@@ -1,6 +1,7 @@
 """Synthetic events for tests and benchmarks: shaped like real ones, and marked as invented wherever they appear.
 
-`python -m benchmarks.generate N FOLDER` makes a workspace of N events in a new folder.
+`python -m benchmarks.generate N FOLDER` makes a workspace of N events in a new folder; with `--acled`, a file of N
+rows in the shape of ACLED's (see `generate_acled`).
 
 Every event has origin "synthetic", a title and an outlet that say so, and places named "Synthetic …". The shape is
 that of coded conflict data: a few hundred towns repeat, some far more than others; most events last one day; a tenth
@@ -13,6 +14,7 @@ import random
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -46,14 +48,14 @@ FIRST_DAY = date(2015, 1, 1)
 DAYS = 3650
 EVENTS_AN_ARTICLE = 5
 # lon, lat, country of real regions, so that maps look familiar; the towns around them are invented
-_REGIONS = (
+REGIONS = (
     (36.6, 35.9, "SY"), (37.1, 36.2, "SY"), (36.7, 34.7, "SY"), (40.1, 35.3, "SY"), (43.1, 36.3, "IQ"),
     (44.4, 33.3, "IQ"), (47.8, 30.5, "IQ"), (44.2, 15.4, "YE"), (45.0, 12.8, "YE"), (13.2, 32.9, "LY"),
     (20.1, 32.1, "LY"), (32.5, 15.6, "SD"), (25.3, 13.6, "SD"), (13.1, 11.8, "NG"), (-1.5, 14.0, "ML"),
     (37.8, 48.0, "UA"), (36.2, 49.9, "UA"), (69.2, 34.5, "AF"), (-76.5, 3.4, "CO"), (178.4, -18.1, "FJ"),
 )  # fmt: skip
 _TOWNS_A_REGION = 30
-_TYPES: dict[EventType, tuple[int, tuple[str, ...]]] = {
+TYPES: dict[EventType, tuple[int, tuple[str, ...]]] = {
     EventType.BATTLES: (25, ("Armed clash", "Government regains territory", "Non-state actor overtakes territory")),
     EventType.EXPLOSIONS: (
         30,
@@ -136,8 +138,8 @@ def _unknown_names(rng: random.Random, text: str) -> Iterator[Toponym]:
 
 
 def _event(rng: random.Random, event_id: str) -> Event:
-    event_type = rng.choices(list(_TYPES), [weight for weight, _ in _TYPES.values()])[0]
-    sub_event_type = rng.choice(_TYPES[event_type][1])
+    event_type = rng.choices(list(TYPES), [weight for weight, _ in TYPES.values()])[0]
+    sub_event_type = rng.choice(TYPES[event_type][1])
     status = rng.choice(_STATUSES)
     start, end, time_precision = _days(rng)
     position = _position(rng)
@@ -180,7 +182,7 @@ def _days(rng: random.Random) -> tuple[date | None, date | None, TimePrecision]:
 
 
 def _position(rng: random.Random) -> Position:
-    region = int(len(_REGIONS) * rng.random() ** 1.5)
+    region = int(len(REGIONS) * rng.random() ** 1.5)
     kind = rng.random()
     if kind < 0.72:
         return _town(region, int(_TOWNS_A_REGION * rng.random() ** 2))
@@ -199,7 +201,7 @@ def _position(rng: random.Random) -> Position:
 
 @lru_cache(maxsize=4096)
 def _town(region: int, number: int) -> Position:
-    lon, lat, country = _REGIONS[region]
+    lon, lat, country = REGIONS[region]
     angle, distance = number * 2.4, 0.05 * math.sqrt(number)  # a sunflower: evenly spread around the centre
     return Position(
         geometry=Point(round(lon + distance * math.cos(angle), 5), round(lat + distance * math.sin(angle), 5)),
@@ -213,7 +215,7 @@ def _town(region: int, number: int) -> Position:
 
 def _on_road(region: int, km: float) -> tuple[float, float]:
     """Follow an invented road that winds eastwards; a hundredth of a degree stands for a kilometre."""
-    lon, lat, _ = _REGIONS[region]
+    lon, lat, _ = REGIONS[region]
     return round(lon - 1 + km / 100, 5), round(lat + 0.1 * math.sin(km / 15), 5)
 
 
@@ -234,7 +236,7 @@ def _stretch(region: int, from_km: int, to_km: int) -> Position:
 
 @lru_cache(maxsize=64)
 def _area(region: int) -> Position:
-    lon, lat, country = _REGIONS[region]
+    lon, lat, country = REGIONS[region]
     corners = [(lon + 0.8 * math.cos(turn / 12), lat + 0.8 * math.sin(turn / 12)) for turn in range(75)]
     return Position(
         geometry=Polygon(corners),
@@ -271,7 +273,13 @@ def main() -> None:
     parser.add_argument("count", type=int, help="how many events")
     parser.add_argument("folder", type=Path, help="a new or empty folder")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--acled", action="store_true", help="write a CSV file in ACLED's shape instead of a workspace")
     chosen = parser.parse_args()
+    if chosen.acled:
+        # it builds on this module
+        import_module("benchmarks.generate_acled").write_acled(chosen.folder, chosen.count, chosen.seed)
+        print(f"{chosen.folder}: {chosen.count:,} synthetic rows")
+        return
     with Workspace.open(chosen.folder) as workspace:
         fill(workspace, chosen.count, chosen.seed)
         print(f"{chosen.folder}: {chosen.count:,} synthetic events")

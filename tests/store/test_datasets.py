@@ -15,6 +15,7 @@ from conflictmap.export.snapshot import write_snapshot
 from conflictmap.export.verify import verify
 from conflictmap.geo.own_road import RoadWish, made_route
 from conflictmap.model import EventFilter, ReviewStatus
+from conflictmap.model.filter import BBox
 from conflictmap.review.actions import By, merge, undo
 from conflictmap.review.proposals import proposals
 from conflictmap.store.columns import EVENTS, actor_rows, event_row, own_road_rows, shape_key, source_rows
@@ -122,6 +123,15 @@ def test_a_correction_takes_the_place_of_an_imported_event_until_it_is_undone(
     workspace.desk.undo(revision)
     workspace.publish()
     assert [row.title for row in workspace.index().table()] == ["Armed clash: Ariha", "Armed clash: Idlib"]
+
+
+def test_the_whole_world_holds_everything_that_is_placed(workspace: Workspace) -> None:
+    put(workspace, "acled", acled(*ROWS))
+    world = EventFilter(bbox=BBox(-180, -90, 180, 90))
+    placed = [event for event in workspace.record.events() if event.position.geometry is not None]
+    assert 0 < len(placed) < len(ROWS)
+    assert ids(workspace, world) == [event.event_id for event in placed]
+    assert sum(one.n for one in workspace.index().timeline(world, bins=1)) == len(placed)
 
 
 def test_rejecting_and_merging_imported_events_hides_them(workspace: Workspace) -> None:

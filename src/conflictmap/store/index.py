@@ -30,6 +30,7 @@ from conflictmap.store.rows import Bin, Bounds, Cell, Choice, Choices, Counts, E
 from conflictmap.store.strips import Strip, strip
 from conflictmap.store.where import UNDATED, Where, when
 
+_WORLD = BBox(-180, -90, 180, 90)
 OpenDataset = Callable[[str, str], Part]
 _ALL = EventFilter()
 _ROW = (
@@ -272,6 +273,8 @@ def _summed(chosen: EventFilter, hidden: Hidden) -> tuple[str, Where]:
     given = {name for name in chosen.__struct_fields__ if getattr(chosen, name) != getattr(_ALL, name)}
     if given <= _IN_CUBE and not hidden.rows:
         return "cube", condition(chosen, hidden)
+    if given <= {*_IN_CUBE, "bbox"} and chosen.bbox == _WORLD and not hidden.rows:  # everything that is placed
+        return "cube", condition(chosen.but(bbox=None), hidden) & Where("placed")
     found = condition(chosen, hidden)
     columns = "first_day, last_day, known_from, known_to, west IS NOT NULL AS placed, 1 AS n"
     return f"(SELECT {columns} FROM events WHERE {found.sql})", Where("1 = 1", found.params)

@@ -1,0 +1,146 @@
+"""Imported data at size: import, index, and what a view asks, on invented rows in ACLED's shape.
+
+`python -m benchmarks.datasets --events 10000000` for the full size; a million unless told otherwise. Import is compared
+with `pandas.read_csv` and `to_parquet` of the same file, which read the cells and nothing of what they mean. Queries
+run over 24 filters: month, year, ten years by country, world, city, region by two types, all.
+"""
+
+import argparse
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+import pandas as pd
+
+from benchmarks.generate_acled import write_acled
+from benchmarks.measure import compare, run, timed
+from conflictmap.geo.atlas import load_atlas
+from conflictmap.model import EventFilter, EventType
+from conflictmap.model.filter import BBox
+from conflictmap.store.dataset_index import Ground, build_part, part_path
+from conflictmap.store.datasets import Datasets
+from conflictmap.store.importing import import_files
+from conflictmap.store.workspace import Workspace
+
+EVENTS = 1_000_000
+CLIENTS = 16
+_FILE, _FOLDER = "CONFLICTMAP_BENCH_FILE", "CONFLICTMAP_BENCH_WORKSPACE"
+_SPANS = ((date(2019, 3, 1), date(2019, 3, 31)), (date(2019, 1, 1), date(2019, 12, 31)), (None, None))
+_AREAS: tuple[dict[str, object], ...] = (
+    {"countries": frozenset({"SY"})},
+    {"bbox": BBox(-180, -90, 180, 90)},
+    {"bbox": BBox(36.9, 35.9, 37.3, 36.3)},
+    {"bbox": BBox(35, 32, 43, 38)},
+)
+_KINDS: tuple[dict[str, object], ...] = ({"types": frozenset({EventType.BATTLES, EventType.PROTESTS})}, {})
+
+
+def filters() -> Iterator[EventFilter]:
+    """Yield the 24 filters."""
+    for (since, until), area, kind in product(_SPANS, _AREAS, _KINDS):
+        yield EventFilter(since=since, until=until).but(**area, **kind)
+
+
+def ours() -> float:
+    """Seconds of an import, geodata already open."""
+    atlas = load_atlas()
+    atlas.areas.containing(36.6, 35.8)
+    with tempfile.TemporaryDirectory() as folder:
+        datasets = Datasets(Path(folder))
+        return timed(lambda: import_files(datasets, "acled", [Path(os.environ[_FILE])], atlas))
+
+
+def pandas_alone() -> float:
+    """Seconds of pandas reading the same file and writing it as Parquet."""
+    with tempfile.TemporaryDirectory() as folder:
+        return timed(lambda: pd.read_csv(os.environ[_FILE]).to_parquet(Path(folder, "rows.parquet")))
+
+
+def index() -> float:
+    """Seconds to build the index part anew."""
+    with Workspace.open(Path(os.environ[_FOLDER]), create=False) as workspace:
+        (version,) = workspace.datasets.current()
+        part_path(version.folder, "").unlink(missing_ok=True)
+        return timed(lambda: build_part(version, Ground(workspace.atlas().roads)))
+
+
+def opening() -> float:
+    """Seconds to open the index and count everything."""
+    with Workspace.open(Path(os.environ[_FOLDER]), create=False) as workspace:
+        return timed(lambda: workspace.index().counts())
+
+
+@contextmanager
+def _imported(events: int) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "rows.csv")
+        write_acled(path, events)
+        os.environ[_FILE], os.environ[_FOLDER] = str(path), str(Path(folder, "workspace"))
+        with Workspace.open(Path(folder, "workspace")) as workspace:
+            workspace.import_dataset("acled", [path])
+        yield Path(folder, "workspace")
+
+
+def _spread(label: str, ask: Callable[[EventFilter], object]) -> None:
+    took = [timed(lambda one=one: ask(one)) * 1000 for one in filters() for _ in range(2)]  # type: ignore[misc]
+    _say(label, took)
+
+
+def _say(label: str, took: list[float]) -> None:
+    cuts = statistics.quantiles(took, n=20)
+    print(f"  {label:44} p50 {statistics.median(took):8.1f} ms   p95 {cuts[-1]:8.1f} ms   slowest {max(took):8.1f} ms")
+
+
+def _views(folder: Path, events: int) -> None:
+    with Workspace.open(folder, create=False) as workspace:
+        held = workspace.index()
+        print(f"\nViews of {events:,} events, 24 filters twice each")
+        _spread("timeline", held.timeline)
+        _spread("table", held.table)
+        _spread("counts", held.counts)
+        _spread("tile 2/2/1", lambda one: held.tile(2, 2, 1, one))
+        actor = EventFilter(actors=frozenset({"Synthetic Militia 3"}))
+        _say("an actor's timeline", [timed(lambda: held.timeline(actor)) * 1000 for _ in range(6)])
+        text = EventFilter(text="convoy drone")
+        _say("a search for two words", [timed(lambda: held.counts(text)) * 1000 for _ in range(6)])
+        with ThreadPoolExecutor(CLIENTS) as clients:
+            asked = [(z, x, y) for z, x, y in ((5, 19, 12), (6, 38, 25), (7, 76, 50), (4, 9, 6)) for _ in range(40)]
+            took = list(clients.map(lambda at: timed(lambda: held.tile(*at)) * 1000, asked))
+        _say(f"tile, {CLIENTS} clients at once", took)
+        begun = time.perf_counter()
+        workspace.publish()
+        print(f"  publishing nothing new                       {time.perf_counter() - begun:8.2f} s")
+
+
+def main(events: int = EVENTS) -> None:
+    """Import, index and ask."""
+    with _imported(events) as folder:
+        compare(
+            f"Import {events:,} rows",
+            {
+                "conflictmap import acled": "benchmarks.datasets:ours",
+                "pandas read_csv + to_parquet": "benchmarks.datasets:pandas_alone",
+            },
+            units=[("rows", events)],
+        )
+        built = run("benchmarks.datasets:index")
+        with Workspace.open(folder, create=False) as workspace:
+            (version,) = workspace.datasets.current()
+            size = part_path(version.folder, "").stat().st_size / 1e6
+        print(f"\nIndex {events:,} events: {built.seconds:.1f} s, {size:,.0f} MB, {built.peak_mb:,.0f} MB of memory")
+        opened = run("benchmarks.datasets:opening")
+        print(f"Open it and count: {opened.seconds * 1000:.0f} ms, {opened.peak_mb:,.0f} MB of memory")
+        _views(folder, events)
+
+
+if __name__ == "__main__":
+    options = argparse.ArgumentParser(description="Import, index and views of invented rows.")
+    options.add_argument("--events", type=int, default=EVENTS)
+    main(options.parse_args().events)
