@@ -154,6 +154,9 @@ _PREPOSITIONS = grammar().prepositions | {
     "علي",
     "قرب",
     "نحو",
+    "بين",
+    "عند",
+    "entre",
 }
 _PREPOSITIONS -= {"of"}
 

@@ -159,6 +159,8 @@ class Frame:
     def _with_words(self, toponyms: Sequence[Toponym]) -> Iterator[PlacedWords]:
         for toponym in toponyms:
             first, stop = self.words.within(Span(toponym.start, toponym.end))
+            if first and self.words.ends[first - 1] > toponym.start:
+                first -= 1  # Arabic "and", "in" or "to" are written on to the name
             if first < stop:
                 yield PlacedWords(toponym, first, stop)
 

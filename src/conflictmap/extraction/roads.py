@@ -285,7 +285,8 @@ def _full_name(search: _Search, index: int, used: int) -> RoadMention | None:
             continue
         routes = search.roads.named(text)
         if routes and search.is_at_home(routes[0], stop):
-            return RoadMention(first, stop, routes[0], "name", f"“{text}” is a name of the {routes[0].ref}")
+            reason = f"“{text}” is a name of the {routes[0].ref}"
+            return RoadMention(first, stop, routes[0], "name", reason, _kilometre(search, routes[0], first, stop))
     return None
 
 

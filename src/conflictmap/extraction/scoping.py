@@ -35,7 +35,7 @@ _PREPOSITIONS = {
     "through": 0.3, "along": 0.3, "between": 0.3, "into": 0.3, "within": 0.4, "over": 0.1,
     "from": -1.0, "to": -0.5, "towards": -0.3, "toward": -0.3, "of": 0.1, "for": -0.3,
     "by": -2.5, "with": -2.5, "against": -2.5, "about": -1.0, "than": -2.5, "like": -2.5, "via": -0.5,
-    "dans": 0.5, "a": 0.2, "في": 0.5, "من": -1.0, "الي": -0.5, "قرب": 0.3,
+    "dans": 0.5, "a": 0.2, "entre": 0.3, "في": 0.5, "من": -1.0, "الي": -0.5, "قرب": 0.3, "بين": 0.3, "عند": 0.5,
 }  # fmt: skip
 _LEAST_PLACE = -1.6
 _LEAST_DATE = -2.2
@@ -125,7 +125,7 @@ def _of_place(item: PlaceMention, trigger: Trigger) -> float:
     group = trigger.family.group
     if item.is_dateline:
         score -= _DATELINE
-    if item.preposition == "from":
+    if item.preposition in {"from", "من"}:
         score = 0.5 if group in _FROM_GROUPS else -3.0 if trigger.family.is_violent else score
     elif item.preposition in {"to", "towards", "toward", "on", "against"} and group in _TO_GROUPS:
         score = 0.4
