@@ -64,7 +64,7 @@ def test_where_the_map_looks_is_in_the_link_and_costs_no_run(desk: Desk, chromiu
     assert "view" not in desk.link
     runs = desk.sent
     desk.drag_map(150, 80)
-    desk.wait(lambda: "view" in desk.link, "the view in the link")
+    desk.wait(lambda: is_still(desk), "the map to come to rest, and its view in the link")
     assert desk.sent == runs
     assert desk.link["type"] == ["Battles"]
     lon, lat, zoom = desk.centre
@@ -77,6 +77,14 @@ def test_where_the_map_looks_is_in_the_link_and_costs_no_run(desk: Desk, chromiu
     desk.map_shows("type=Protests")
     assert desk.centre == pytest.approx((lon, lat, zoom), abs=0.002)
     desk.wait(lambda: "view" in desk.link, "the view to stay in the link")
+
+
+def is_still(desk: Desk) -> bool:
+    """Whether the map has stopped gliding and the link says where."""
+    before = desk.centre
+    desk.page.wait_for_timeout(250)
+    view = desk.frame.evaluate("ConflictMap.viewText(ConflictMap.map)")
+    return desk.centre == before and desk.link.get("view") == [view]
 
 
 def test_playing_through_time_moves_the_map_and_runs_nothing(desk: Desk) -> None:

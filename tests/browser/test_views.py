@@ -48,12 +48,14 @@ def frames(desk: Desk) -> list[Frame]:
         "window.ConflictMap?.layers?.events.shown.source === window.ConflictMap?.source && !!window.ConflictMap?.source"
     )
 
-    def drawn() -> list[Frame]:
-        found = [frame for frame in desk.page.frames if "streamlit_folium" in frame.url]
-        return found if len(found) == 2 and all(frame.evaluate(ready) for frame in found) else []
+    found: list[Frame] = []
 
-    desk.wait(drawn, "two maps")
-    return drawn()
+    def are_drawn() -> bool:
+        found[:] = [frame for frame in desk.page.frames if "streamlit_folium" in frame.url]
+        return len(found) == 2 and all(frame.evaluate(ready) for frame in found)
+
+    desk.wait(are_drawn, "two maps")
+    return found
 
 
 def test_the_maps_that_are_compared_move_together_and_run_nothing(desk: Desk) -> None:
