@@ -27,6 +27,7 @@ from conflictmap.store.own_gazetteer import (
 )
 from conflictmap.store.place_import import Imported, import_places
 from conflictmap.store.workspace import Workspace
+from tests.store.crash_children import Place
 
 SYRIA = frozenset({"SY"})
 HEADER = ("name", "name_ar", "aliases", "lon", "lat", "pcode")
@@ -36,8 +37,8 @@ TRUMBA = ("Tell Trumba", "تل طرمبة", "", "36.62", "35.77", "C903")
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with Workspace.open(tmp_path / "workspace") as opened:
+def workspace(place: Place) -> Iterator[Workspace]:
+    with place.open(create=True) as opened:
         yield opened
 
 
@@ -126,9 +127,9 @@ def test_a_desk_holds_so_many_places_and_no_more(workspace: Workspace, monkeypat
     assert list_places(workspace) == ()
 
 
-def test_own_places_survive_closing_and_are_there_for_everyone(workspace: Workspace) -> None:
+def test_own_places_survive_closing_and_are_there_for_everyone(workspace: Workspace, place: Place) -> None:
     brought(workspace, QARMATIYAH)
-    with Workspace.open(workspace.folder) as other:
+    with place.open() as other:
         assert other.atlas().gazetteer.lookup("Karmatia")[0].place.name == "Qarmatiyah"
 
 

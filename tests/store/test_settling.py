@@ -1,7 +1,6 @@
 """Names in doubt are listed with their sentences; an answer holds where it was said to, now and later."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,6 +13,7 @@ from conflictmap.store.ingest import ingest
 from conflictmap.store.own_gazetteer import edit_place, list_places
 from conflictmap.store.settling import answers_of, follow, forget, place_at, settle
 from conflictmap.store.workspace import Workspace
+from tests.store.crash_children import Place
 
 pytestmark = pytest.mark.usefixtures("every_database")
 
@@ -22,8 +22,8 @@ ARIHA, JERICHO = "172994", "284899"
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with Workspace.open(tmp_path / "workspace") as opened:
+def workspace(place: Place) -> Iterator[Workspace]:
+    with place.open(create=True) as opened:
         yield opened
 
 
@@ -160,13 +160,13 @@ def test_wrong_coordinates_and_unknown_answers_are_refused(workspace: Workspace)
         forget(workspace, StoredAnswer(name="Ariha", scope=Scope.THEATRE))
 
 
-def test_a_theatre_is_kept_and_stored_articles_follow_it(workspace: Workspace) -> None:
+def test_a_theatre_is_kept_and_stored_articles_follow_it(workspace: Workspace, place: Place) -> None:
     article_id = bring(workspace, "a", PROTEST.format(1))
     assert count_doubtful(workspace.desk.file)["ambiguous"] == 1
     moved = follow(workspace, Theatre(frozenset({"SY"}), frozenset({"M4"})))
     assert moved.articles == 1
     assert meanings(workspace, article_id) == {"Ariha": ARIHA}
-    with Workspace.open(workspace.folder) as other:
+    with place.open() as other:
         (road,) = other.theatre().roads
         assert other.theatre().countries == {"SY"}
         assert other.atlas().roads.route(road).ref == "M4"
