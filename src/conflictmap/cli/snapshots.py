@@ -35,7 +35,7 @@ def export(out: Path, form: str | None, workspace: Path | None, *, as_json: bool
     """Write what is filtered as a GeoJSON snapshot, or in another format that the suffix names.
 
     Only a .geojson is a snapshot that `verify` can check; .geojsonl, .parquet (GeoParquet 1.1), .gpkg, .fgb, .kml,
-    .gpx and .csv hold the same events for other programs.
+    .gpx and .csv hold the same events for other programs, .html a map and list that open in any browser, offline.
 
     \b
     conflictmap export march.geojson --since 2020-03-01 --until 2020-03-31 --road M4
@@ -47,7 +47,7 @@ def export(out: Path, form: str | None, workspace: Path | None, *, as_json: bool
     chosen = chosen_filter(filters)
     if form != "geojson":
         with Workspace.open(workspace, create=False) as opened:
-            handed = write_format(out, form, opened.record.events(chosen))
+            handed = write_format(out, form, opened.record.events(chosen), chosen, opened.record.datasets())
         _tell(handed, as_json=as_json)
         return
     with Workspace.open(workspace, create=False) as opened:

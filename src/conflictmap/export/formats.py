@@ -6,10 +6,12 @@ the same bytes, but for GeoPackage on another release of GDAL.
 
 import csv
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TextIO
 from uuid import uuid4
 from xml.sax.saxutils import escape as xml_escape
@@ -24,10 +26,14 @@ from shapely.geometry import shape
 from conflictmap.errors import SnapshotError
 from conflictmap.export.features import feature
 from conflictmap.export.flat import columns, flat_row
-from conflictmap.model import Event
+from conflictmap.export.page import write_page
+from conflictmap.model import Event, EventFilter
+from conflictmap.store.datasets import About
 
 # what a spreadsheet takes for a formula, also in full width and after spaces or a byte-order mark
 _FORMULA = "=+-@\t\r\n＝＋－＠"
+_ALL = EventFilter()
+_NONE: Mapping[str, About] = MappingProxyType({})
 _CLOCK = "OGR_CURRENT_DATE"
 _WHOLE = ("fatalities_low", "fatalities_best", "fatalities_high")
 
@@ -57,9 +63,26 @@ class _Count:
             yield event
 
 
-def write_format(path: Path, form: str, events: Iterable[Event]) -> Handed:
+def write_format(
+    path: Path,
+    form: str,
+    events: Iterable[Event],
+    chosen: EventFilter = _ALL,
+    imported: Mapping[str, About] = _NONE,
+) -> Handed:
     """
     Write events in one of `FORMATS`.
+
+    Parameters
+    ----------
+    path
+        Replaced if it is there.
+    form
+        A key of `FORMATS`.
+    events
+        In order of first day and id.
+    chosen, imported
+        The filter that found them, and what is known of the datasets they may be from, for formats that say so.
 
     Raises
     ------
@@ -68,7 +91,8 @@ def write_format(path: Path, form: str, events: Iterable[Event]) -> Handed:
     """
     count = _Count()
     with _draft(path) as draft:
-        count.left_out = FORMATS[form](draft, count.of(events))
+        write = partial(write_page, chosen=chosen, imported=imported) if form == "html" else FORMATS[form]
+        count.left_out = write(draft, count.of(events))
         size = draft.stat().st_size
     return Handed(
         path=str(path),
@@ -222,6 +246,7 @@ FORMATS: dict[str, Callable[[Path, Iterable[Event]], int]] = {
     "kml": _kml,
     "gpx": _gpx,
     "csv": _csv,
+    "html": write_page,
 }
 SUFFIXES = {
     ".geojsonl": "geojsonl",
@@ -234,4 +259,6 @@ SUFFIXES = {
     ".kml": "kml",
     ".gpx": "gpx",
     ".csv": "csv",
+    ".html": "html",
+    ".htm": "html",
 }
