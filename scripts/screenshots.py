@@ -2,7 +2,8 @@
 
     python scripts/screenshots.py [FOLDER]
 
-Writes `screenshot.png`, `screenshot-dark.png` and `screenshot-phone.png` to FOLDER, by default `docs/`.
+Writes `screenshot.png`, `screenshot-dark.png` and `screenshot-phone.png` to FOLDER, by default `docs/`, and every page,
+light and dark, in English and Arabic, to its folder `pages`.
 """
 
 import os
@@ -14,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -24,6 +26,8 @@ from conflictmap.model import EventFilter, GeoPrecision
 from conflictmap.resources import data_path
 from conflictmap.store.ingest import ingest
 from conflictmap.store.workspace import Workspace
+from conflictmap.ui.shell import PAGES
+from conflictmap.web.catalogues import languages
 
 DOCS = Path(__file__).parents[1] / "docs"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
@@ -79,16 +83,18 @@ def draw(browser: Browser, url: str, path: Path, size: tuple[int, int], *, dark:
         device_scale_factor=1 if width > 600 else 2,
     )
     page.goto(url)
-    wait_for_map(page)
+    wait_for_page(page)
     page.screenshot(path=path)
     page.close()
     print(path)
 
 
-def wait_for_map(page: Page) -> None:
-    """Wait until the map's frame has drawn everything, names included."""
-    frame = page.frame_locator(".st-key-mapbox iframe")
-    frame.locator(".cm-legend").wait_for(timeout=60_000)
+def wait_for_page(page: Page) -> None:
+    """Wait until the page has run, and each map's frame has drawn everything, names included."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=60_000)
+    page.locator("[data-testid=stMainBlockContainer] [data-testid=stElementContainer]").first.wait_for(state="attached")
+    if page.locator(".st-key-mapbox iframe").count():
+        page.frame_locator(".st-key-mapbox iframe").locator(".cm-legend").wait_for(timeout=60_000)
     for candidate in page.frames:
         if "streamlit_folium" in candidate.url:
             candidate.wait_for_function(READY)
@@ -110,7 +116,17 @@ def main() -> None:
             draw(browser, f"{url}/?event={event_id}", out / "screenshot.png", (1280, 800))
             draw(browser, f"{url}/?event={event_id}", out / "screenshot-dark.png", (1280, 800), dark=True)
             draw(browser, url, out / "screenshot-phone.png", (390, 844))
+            draw_pages(browser, url, out / "pages")
         browser.close()
+
+
+def draw_pages(browser: Browser, url: str, folder: Path) -> None:
+    """Draw every page in both themes and in every language."""
+    folder.mkdir(exist_ok=True)
+    for entry, language, dark in product(PAGES, languages(), (False, True)):
+        name = f"{entry.name}-{language}{'-dark' if dark else ''}.png"
+        path = "" if entry.name == "map" else entry.name
+        draw(browser, f"{url}/{path}?lang={language}", folder / name, (1280, 800), dark=dark)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.ui.login import admitted, who_is_here
-from conflictmap.ui.strings import msg, t, take_language
+from conflictmap.ui.strings import msg, spoken, t, take_language
 from conflictmap.ui.visit import arrived
 from conflictmap.ui.workspaces import shared_workspace
 
@@ -62,8 +62,9 @@ def shell() -> None:
     take_language()
     st.set_page_config("conflictmap", ICON, layout="wide", initial_sidebar_state=264)
     st.html(_HERE / "page.css")
-    if st.context.theme.type == "dark":
-        st.html('<span class="cm-dark"></span>')
+    marks = ["cm-dark"] * (st.context.theme.type == "dark") + ["cm-rtl"] * (spoken().direction == "rtl")
+    if marks:  # what the style sheet cannot know of the page
+        st.html(f'<span class="cm-mark {" ".join(marks)}"></span>')
     who = admitted()
     if who is None:
         return

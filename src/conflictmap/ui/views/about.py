@@ -3,12 +3,14 @@
 import re
 
 import streamlit as st
+from babel import Locale
 
 from conflictmap import __version__
 from conflictmap.export.datasets import datasets
 from conflictmap.resources import accuracy_path
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.strings import t
+from conflictmap.ui.strings import language, set_language, t
+from conflictmap.web.catalogues import languages
 
 _HEADING = re.compile(r"^#+ ", re.MULTILINE)
 
@@ -24,9 +26,23 @@ def page(_: Workspace) -> None:
                 "puts them on places and on stretches of road, and keeps the sentence that each one rests on."
             )
         )
+        _language()
         _promises()
         _sources()
         _accuracy()
+
+
+def _language() -> None:
+    """Offer the languages there are, each by its own name."""
+    st.selectbox(
+        t("Language"),
+        languages(),
+        index=languages().index(language()),
+        key="language_chosen",
+        format_func=lambda code: Locale(code).get_display_name(code) or code,
+        on_change=lambda: set_language(st.session_state["language_chosen"]),
+        width=260,
+    )
 
 
 def _promises() -> None:
