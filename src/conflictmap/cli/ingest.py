@@ -1,5 +1,6 @@
 """`ingest`: articles in, events stored, and what became of each said as it goes."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -100,6 +101,8 @@ def ingest(
         for result in _shown(results, as_json=as_json):
             tally = tally.plus(result)
     click.echo(str(tally), err=as_json)
+    if tally.failed and tally.articles == 1 and not as_json:
+        sys.exit(1)  # what went wrong has just been said
     if tally.failed:
         raise ConflictMapError(_failure(tally))
 
