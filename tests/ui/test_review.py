@@ -11,9 +11,10 @@ from conflictmap.review import actions
 from conflictmap.review.actions import By
 from conflictmap.review.edits import Edit
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui import reviewer
+from conflictmap.ui import reviewer, visitor
 from conflictmap.ui.publishing import publish_soon, wait_until_published
 from conflictmap.ui.safe import markdown_safe
+from conflictmap.web.access import Role
 from tests.ui.conftest import open_page, serving, visit
 from tests.ui.reader import read
 from tests.web.world import PAYLOADS, make_workspace
@@ -187,3 +188,38 @@ def test_what_was_done_while_the_map_is_being_made_reaches_it_too(workspace: Wor
         publish_soon(workspace)
     wait_until_published()
     assert len(workspace.index().table(EventFilter(text="seen"))) == len(events)
+
+
+def test_the_list_of_changes_undoes_the_last_one_and_then_the_one_before(workspace: Workspace) -> None:
+    event_id = shown(open_page("review"))
+    actions.correct(workspace, event_id, Edit(status=Status.DENIED), By("Omar"))
+    actions.correct(workspace, event_id, Edit(status=Status.PLANNED), By("Omar"))
+    page = open_page("map", event=event_id)
+    press(page, f"undo_{event_id}")
+    assert workspace.desk.event(event_id).status is Status.DENIED
+    assert any("was undone" in text for text in texts(page))
+    press(page, f"undo_{event_id}")
+    assert workspace.desk.event(event_id).review_status is ReviewStatus.NEW
+    assert f"undo_{event_id}" not in {button.key for button in page.button}, "a reading cannot be undone"
+
+
+def test_an_undo_that_comes_too_late_says_so_and_loses_nothing(workspace: Workspace) -> None:
+    event_id = shown(open_page("review"))
+    actions.correct(workspace, event_id, Edit(status=Status.DENIED), By("Omar"))
+    page = open_page("map", event=event_id)
+    actions.correct(workspace, event_id, Edit(status=Status.PLANNED), By("Omar"))
+    press(page, f"undo_{event_id}")
+    assert any("Not stored, somebody was faster" in text and event_id in text for text in texts(page))
+    assert workspace.desk.event(event_id).status is Status.PLANNED
+
+
+def test_only_an_editor_is_offered_to_undo(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    event_id = shown(open_page("review"))
+    actions.accept(workspace, [event_id], By("Omar"))
+    page = open_page("map", event=event_id)
+    key = f"undo_{event_id}"
+    viewer = visitor.Visitor("Nour", Role.VIEWER)
+    monkeypatch.setattr(visitor, "visitor", lambda: viewer)
+    press(page, key)
+    assert workspace.desk.event(event_id).review_status is ReviewStatus.ACCEPTED, "whatever the browser sends"
+    assert key not in {button.key for button in open_page("map", event=event_id).button}

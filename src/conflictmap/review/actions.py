@@ -12,7 +12,7 @@ from conflictmap.errors import EditError, NotFoundError
 from conflictmap.model import Event
 from conflictmap.review import edits, merging, records
 from conflictmap.review.edits import Edit
-from conflictmap.store.rows import ChangeRow, Changes
+from conflictmap.store.rows import ChangeRow, Changes, Revision
 from conflictmap.store.workspace import Workspace
 
 Seen = Mapping[str, int]
@@ -246,7 +246,7 @@ def _undo(workspace: Workspace, revision: int | None, by: By, nothing: str) -> i
     return made
 
 
-def undoable(history: Sequence[ChangeRow], who: str | None = None) -> int | None:
+def undoable(history: Sequence[ChangeRow | Revision], who: str | None = None) -> int | None:
     """Return the last change that is not undone; of one person where that is given. The newest comes first."""
     undone: set[int] = set()
     for row in history:
@@ -283,7 +283,7 @@ def _is_undoing(row: ChangeRow, history: Sequence[ChangeRow]) -> bool:
     return target is not None and (found is None or not _is_undoing(found, history))
 
 
-def undone_change(row: ChangeRow) -> int | None:
+def undone_change(row: ChangeRow | Revision) -> int | None:
     """Return the number of the change that a change undoes."""
     if row.action != "undo":
         return None

@@ -17,7 +17,7 @@ from conflictmap.store.nearby import NearRoads
 from conflictmap.store.rows import ChangeRow, Changes
 
 Near = Callable[[Event], NearRoads]
-_NOT_UNDONE = frozenset({"read", "read again", "removed", "article removed"})
+BY_READING = frozenset({"read", "read again", "removed", "article removed"})
 
 
 def apply(db: Connection, changes: Changes, near: Mapping[str, NearRoads], said: writing.Said) -> int | None:
@@ -168,7 +168,7 @@ def undoing(db: Connection, revision: int) -> Changes:
     ).fetchall()
     if not rows:
         raise NotFoundError(f"there is no change {revision} in this desk; the list of changes has their numbers")
-    if any(action in _NOT_UNDONE for action, *_ in rows):
+    if any(action in BY_READING for action, *_ in rows):
         raise NotFoundError(f"change {revision} is the reading of an article, or its removal, which cannot be undone")
     put, remove, names = [], [], {}
     for _, article_id, event_id, before, after in rows:

@@ -7,11 +7,15 @@ import streamlit as st
 
 from conflictmap.errors import NotFoundError
 from conflictmap.model import Article, Event, Evidence, Position, Source, Span
+from conflictmap.review.actions import undoable
+from conflictmap.store.changes import BY_READING
 from conflictmap.store.desk import Desk
 from conflictmap.store.rows import Revision
 from conflictmap.ui.highlight import LABELS, passage_html, pieces
+from conflictmap.ui.reviewer import undo_change
 from conflictmap.ui.safe import markdown_safe, safe
 from conflictmap.ui.strings import number, t, tn
+from conflictmap.ui.visitor import may_edit
 from conflictmap.ui.wording import (
     certainty_text,
     days_text,
@@ -28,7 +32,9 @@ _MOST_CHARACTERS = 12_000  # of an article, around the sentence
 _MOST_READ = 40_000  # of an article from its beginning
 
 
-def evidence_panel(event: Event, desk: Desk, open_event: Callable[[str], None] | None = None) -> None:
+def evidence_panel(
+    event: Event, desk: Desk, open_event: Callable[[str], None] | None = None, *, with_undo: bool = False
+) -> None:
     """
     Draw an event: its title, its sentences with the words marked, every fact with its reason, and what people did.
 
@@ -40,6 +46,8 @@ def evidence_panel(event: Event, desk: Desk, open_event: Callable[[str], None] |
         Where its articles and changes are.
     open_event
         Opens another event of the same article; runs as a callback. Without it they are only listed.
+    with_undo
+        Whether an editor may undo the last change here: the page then has to show the reviewer's notes.
     """
     sentences(event, desk)
     st.html(_facts(event))
@@ -49,7 +57,7 @@ def evidence_panel(event: Event, desk: Desk, open_event: Callable[[str], None] |
         st.html(_section(t("The source's own columns"), _pairs(event.original.items())))
     for article_id in dict.fromkeys(source.article_id for source in event.sources if source.article_id):
         _whole_article(event, article_id, desk, open_event)
-    revisions_panel(event, desk)
+    revisions_panel(event, desk, with_undo=with_undo)
 
 
 def sentences(event: Event, desk: Desk) -> None:
@@ -210,12 +218,22 @@ def legend_html(evidence: Iterable[Evidence]) -> str:
     return f'<p class="cm-key">{safe(t("Marked"))}: {marks}</p>' if marks else ""
 
 
-def revisions_panel(event: Event, desk: Desk) -> None:
-    """Show what was done to an event, by whom, when and why; a visitor's last change can be undone."""
+def revisions_panel(event: Event, desk: Desk, *, with_undo: bool = False) -> None:
+    """Show what was done to an event, by whom, when and why; `with_undo` an editor can undo the last of it."""
     rows = desk.revisions(event.event_id)
     with st.expander(tn("Changes ({n})", "Changes ({n})", len(rows)), key=f"changes_{event.event_id}"):
         lines = [_change(row) for row in reversed(rows)]
         st.html(f'<ul class="cm-why">{"".join(lines)}</ul>')
+        last = undoable([row for row in reversed(rows) if row.action not in BY_READING])
+        if with_undo and last is not None and may_edit():
+            st.button(
+                t("Undo the last change"),
+                key=f"undo_{event.event_id}",
+                icon=":material/undo:",
+                on_click=undo_change,
+                args=(last,),
+                help=t("What the same change did to other events is undone as well."),
+            )
 
 
 def _change(row: Revision) -> str:

@@ -90,7 +90,7 @@ def act(do: Callable[[By, Seen], int | None], event_ids: Sequence[str], done: st
         revision = do(By(reviewer(), why.strip(), publishes=False), see(event_ids))
     except ConflictError as error:
         forget_seen(event_ids)
-        say(t("Not stored, somebody was faster: {problem}", problem=error), is_problem=True)
+        _say_conflict(error)
         return False
     except ConflictMapError as error:
         say(str(error), is_problem=True)
@@ -126,15 +126,32 @@ def undo() -> None:
     if not mine:
         say(t("There is nothing to undo."), is_problem=True)
         return
-    revision = mine.pop()
+    undo_change(mine[-1])
+
+
+def undo_change(revision: int) -> None:
+    """Undo a change that the page shows, whoever made it."""
+    if not _may_change():
+        return
+    mine: list[int] = st.session_state.get(_MINE, [])
+    if revision in mine:
+        mine.remove(revision)
     try:
         actions.undo(shared_workspace(), By(reviewer(), publishes=False), revision)
+    except ConflictError as error:
+        forget_seen()
+        _say_conflict(error)
+        return
     except ConflictMapError as error:
         say(str(error), is_problem=True)
         return
     publish_soon(shared_workspace())
     forget_seen()
     say(t("Change {number} was undone.", number=str(revision)))
+
+
+def _say_conflict(error: ConflictError) -> None:
+    say(t("Not stored, somebody was faster: {problem}", problem=error), is_problem=True)
 
 
 def say(words: str, *, is_problem: bool = False) -> None:

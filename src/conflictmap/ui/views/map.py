@@ -201,4 +201,4 @@ def _evidence(workspace: Workspace, event: Event | None) -> None:
         elif may_edit():
             st.button(t("Correct this"), on_click=open_form, args=(event.event_id,), key="correct_this")
         reviewer.notes()
-        evidence_panel(event, workspace.desk, open_event)
+        evidence_panel(event, workspace.desk, open_event, with_undo=True)

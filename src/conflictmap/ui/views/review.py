@@ -107,7 +107,7 @@ def _single(workspace: Workspace, event_id: str) -> None:
     _buttons(event, alike)
     left, right = st.columns([1.25, 1], gap="medium")
     with left, st.container(key="review_text"):
-        evidence_panel(event, workspace.desk, revieworder.jump)
+        evidence_panel(event, workspace.desk, revieworder.jump, with_undo=True)
     with right:
         spot_map(workspace, event, "review_map", _MAP_HEIGHT_PX)
         if is_editing(event_id):
