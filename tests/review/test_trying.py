@@ -108,3 +108,16 @@ def test_reading_again_leaves_what_was_checked(workspace: Workspace) -> None:
     assert workspace.desk.event(event.event_id).status is Status.PLANNED
     with pytest.raises(NotFoundError):
         read_again(workspace, "nowhere")
+
+
+def test_an_article_that_others_are_copies_of_can_go_and_they_stay_a_group(workspace: Workspace) -> None:
+    def group() -> set[tuple[str, str]]:
+        with workspace.desk.file.reading() as db:
+            return {(one, of) for one, of in db.execute("SELECT article_id, original_id FROM article_copies")}
+
+    first, *rest = (ARTICLES[outlet].article_id for outlet in TEXTS)
+    with workspace.desk.file.writing() as db:
+        db.execute("UPDATE article_copies SET original_id = ?", (first,))
+    remove_article(workspace, first, RIMA)
+    assert group() == {(one, min(rest)) for one in rest}
+    workspace.desk.check()

@@ -11,7 +11,7 @@ from conflictmap.model import Article, Event, ReviewStatus, to_json
 from conflictmap.reading import Told, article_from_text, pieces, read_piece
 from conflictmap.review import actions
 from conflictmap.review.actions import By
-from conflictmap.store import writing
+from conflictmap.store import copies, writing
 from conflictmap.store.workspace import Workspace
 
 REMOVED = "article removed"
@@ -146,6 +146,7 @@ def remove_article(workspace: Workspace, article_id: str, by: By) -> Removal:
             before = to_json(event).decode()
             writing.note(db, revision, said, article_id=article_id, event_id=event.event_id, before=before)
             writing.remove_event(db, event.event_id)
+        copies.forget(db, article_id)
         db.execute("DELETE FROM toponyms WHERE article_id = ?", (article_id,))
         db.execute("DELETE FROM articles WHERE article_id = ?", (article_id,))
         writing.note(db, revision, said, article_id=article_id)

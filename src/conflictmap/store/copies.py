@@ -60,6 +60,16 @@ def group_of(db: Connection, article_id: str) -> Copy | None:
     return None if row is None else Copy(*row)
 
 
+def forget(db: Connection, article_id: str) -> None:
+    """Forget an article that goes; when others are copies of it, the first of them is what the rest are copies of."""
+    db.execute("DELETE FROM article_sketches WHERE article_id = ?", (article_id,))
+    db.execute("DELETE FROM article_copies WHERE article_id = ?", (article_id,))
+    (heir,) = db.execute("SELECT min(article_id) FROM article_copies WHERE original_id = ?", (article_id,)).fetchone()
+    if heir is not None:
+        db.execute("UPDATE article_copies SET alike = 1.0 WHERE article_id = ?", (heir,))
+        db.execute("UPDATE article_copies SET original_id = ? WHERE original_id = ?", (heir, article_id))
+
+
 _OLDER = "SELECT article_id FROM articles WHERE article_id NOT IN (SELECT article_id FROM article_copies)"
 
 
