@@ -41,9 +41,17 @@ def desk_of_kind(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fixtu
 
 
 @pytest.fixture(params=KINDS)
-def new_desk(desk_of_kind: NewDesk, request: pytest.FixtureRequest) -> Callable[[], Desk]:
+def new_desk(desk_of_kind: NewDesk, request: pytest.FixtureRequest) -> Iterator[Callable[[], Desk]]:
     """Open a new desk at each call; a test that asks for this runs once for each kind of database."""
-    return lambda: desk_of_kind(request.param)
+    opened: list[Desk] = []
+
+    def new() -> Desk:
+        opened.append(desk_of_kind(request.param))
+        return opened[-1]
+
+    yield new
+    for desk in opened:  # a server has few connections, and there are many tests
+        desk.close()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

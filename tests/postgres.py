@@ -86,7 +86,7 @@ def _served(programs: Path, folder: Path) -> Iterator[Server]:
             [
                 "sh", "-c", _GUARD, "sh", programs / "postgres", "-D", folder / "data", "-p", str(server.port),
                 "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={folder}", "-c", "fsync=off",
-                "-c", "max_connections=100",
+                "-c", "max_connections=200",
             ],
             cwd=folder, stdin=subprocess.PIPE, stdout=log, stderr=log, **account,
         )  # fmt: skip
