@@ -8,6 +8,7 @@ GDAL fetch an address).
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +50,24 @@ def layer(path: Path) -> Cells:
     if head.startswith(b"PAR1"):
         return _frame(path, _read(path, geopandas.read_parquet))
     if head.startswith(_GDAL):
-        os.environ.update(_GUARD)
-        return _frame(path, _read(path.resolve(), geopandas.read_file))
+        with _guarded():
+            return _frame(path, _read(path.resolve(), geopandas.read_file))
     raise DataFileError(path, "is no GeoJSON, GeoParquet, GeoPackage, Shapefile or FlatGeobuf")
+
+
+@contextmanager
+def _guarded() -> Iterator[None]:
+    """Keep GDAL from other files and hosts while it reads; other readers of this process get their settings back."""
+    before = {name: os.environ.get(name) for name in _GUARD}
+    os.environ.update(_GUARD)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _geojson(path: Path) -> Cells:
