@@ -35,7 +35,7 @@ def _desk(workspace: Workspace) -> None:
         + " · "
         + tn("{n} of them on the map", "{n} of them on the map", shown.placed)
     )
-    st.text(t("Everything is in the folder {folder}; a copy of it is a backup.", folder=workspace.folder))
+    st.markdown(t("Everything is in one folder, which `conflictmap doctor` names; a copy of it is a backup."))
     st.text(t("Hand over all events that are shown without a filter; on the map page, only those that a filter finds:"))
     export_button(workspace.record, EventFilter(), shown.total)
 
