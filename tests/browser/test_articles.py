@@ -34,12 +34,12 @@ def test_files_are_looked_at_stored_and_seen_on_the_map(desk: Desk, server: Serv
     page.get_by_text("Files", exact=True).click()
     page.locator("input[type=file]").set_input_files([tmp_path / name for name in files])
     page.get_by_role("button", name="Look what is in them").click()
-    page.get_by_text("2 new articles, 2 events").wait_for()
-    page.get_by_text("odd.pdf: cannot be read").wait_for()
+    page.get_by_text("2 new articles, 2 events").first.wait_for()
+    page.get_by_text("odd.pdf: cannot be read").first.wait_for()
     with Workspace.open(server.folder) as workspace:
         before = len(workspace.desk.articles())
     page.get_by_role("button", name="Store 2 articles").click()
-    page.get_by_text("2 articles were stored, 2 events.").wait_for()
+    page.get_by_text("2 articles were stored, 2 events.").first.wait_for()
     with Workspace.open(server.folder) as workspace:
         assert len(workspace.desk.articles()) == before + 2
     page.get_by_role("button", name="Show on the map").first.click()

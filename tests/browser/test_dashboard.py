@@ -116,7 +116,7 @@ def test_a_click_on_a_crowd_lists_its_events(desk: Desk) -> None:
     assert words.startswith("12 events")
     assert "and 8 more: click to list them" in words
     desk.click_map(*QAMINAS)
-    desk.page.get_by_text("12 events at this spot").wait_for()
+    desk.page.get_by_text("12 events at this spot").first.wait_for()
     desk.page.get_by_role("button", name="Show all").click()
     desk.page.get_by_text("12 events at this spot").wait_for(state="detached")
 
@@ -131,7 +131,7 @@ def test_a_click_on_a_stretch_or_an_area_opens_it(desk: Desk) -> None:
     desk.page.goto(desk.page.url.split("?")[0] + "?text=ceasefire")
     desk.map_shows("text=ceasefire")
     desk.click_map(36.5, 35.6)
-    desk.page.get_by_text("known to the week").wait_for()
+    desk.page.get_by_text("known to the week").first.wait_for()
 
 
 def test_moving_and_zooming_never_run_the_page(desk: Desk) -> None:
@@ -223,14 +223,14 @@ def test_hostile_articles_do_nothing_wherever_they_are_shown(desk: Desk, server:
     for _ in hostile:
         desk.wait(lambda: len(desk.link.get("event", [])) == 1 and desk.link["event"][0] not in shown, "the next event")
         (event_id,) = desk.link["event"]
-        desk.page.get_by_text(event_id).wait_for()
+        desk.page.get_by_text(event_id).first.wait_for()
         shown.add(event_id)
         assert desk.page.title() == "conflictmap"
         assert desk.page.locator("[data-testid=stHtml] :is(img, script, svg, a, iframe, form)").count() == 0
         desk.page.keyboard.press("ArrowDown")
     assert shown == {event.event_id for event in hostile}
     desk.page.get_by_text("The whole article").click()
-    desk.page.locator(".cm-article").get_by_text("Sentence 11").wait_for()
+    desk.page.locator(".cm-article").get_by_text("Sentence 11").first.wait_for()
     assert desk.page.title() == "conflictmap"
 
 

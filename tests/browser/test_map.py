@@ -134,7 +134,7 @@ def test_playback_can_be_paused_shared_and_taken_as_the_filter(desk: Desk) -> No
 
 def test_a_note_above_the_map_comes_and_goes_without_a_new_frame(desk: Desk) -> None:
     desk.open(type="Battles", since="yesterday")
-    desk.page.get_by_text("Left out of the link").wait_for()
+    desk.page.get_by_text("Left out of the link").first.wait_for()
     desk.frame.evaluate("window.mark = 'the same'")
     desk.toggle("Battles")
     desk.page.get_by_text("Left out of the link").wait_for(state="detached")

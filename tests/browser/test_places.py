@@ -46,7 +46,7 @@ def visitor(chromium: Browser, folder: Path) -> Iterator[Desk]:
     desk.page.set_default_timeout(60_000)
     desk.page.goto(served.url)
     desk.page.get_by_role("link", name="Places and roads").click()
-    desk.page.get_by_text("Names in doubt").wait_for()
+    desk.page.get_by_text("Names in doubt").first.wait_for()
     yield desk
     desk.close()
     served.stop()
@@ -85,7 +85,7 @@ def test_a_place_is_clicked_on_the_map_applied_and_taken_back(visitor: Desk, fol
     with Workspace.open(folder) as workspace:
         assert [name.text for name in workspace.desk.unresolved()] == ["Maarzita"]
     page.get_by_role("button", name="Undo the last answer").click()
-    note(page).get_by_text("was taken back").wait_for()
+    note(page).get_by_text("was taken back").first.wait_for()
     with Workspace.open(folder) as workspace:
         assert {name.text for name in workspace.desk.unresolved()} == {"Qarmatiyah", "Maarzita"}
         assert workspace.own_geodata().places == ()
@@ -109,7 +109,7 @@ def test_keys_alone_choose_a_candidate(visitor: Desk, folder: Path) -> None:
     visitor.wait(lambda: page.locator("[data-testid=stStatusWidget]").count() == 0, "the page to rest", 60)
     apply.focus()
     page.keyboard.press("Enter")
-    note(page).get_by_text("“Ariha” is Arīḩā.").wait_for()
+    note(page).get_by_text("“Ariha” is Arīḩā.").first.wait_for()
     with Workspace.open(folder) as workspace:
         assert workspace.theatre().answers[0].place is not None
         assert workspace.desk.ambiguous() == ()
@@ -118,20 +118,22 @@ def test_keys_alone_choose_a_candidate(visitor: Desk, folder: Path) -> None:
 def test_a_table_is_uploaded_looked_at_imported_and_removed(visitor: Desk, folder: Path) -> None:
     page = visitor.page
     page.get_by_role("radio", name="Your places").click()
-    page.get_by_text("No places of your own yet").wait_for()
+    page.get_by_text("No places of your own yet").first.wait_for()
     page.get_by_text("Import a file of places").click()
     page.locator("input[type=file]").set_input_files(
         {"name": "<b>villages</b>.csv", "mimeType": "text/csv", "buffer": VILLAGES.encode()}
     )
-    page.get_by_text("2 rows: 1 new, 0 about known places, 0 changed, 0 as before, 1 refused").wait_for()
+    page.get_by_text("2 rows: 1 new, 0 about known places, 0 changed, 0 as before, 1 refused").first.wait_for()
     page.get_by_role("button", name="Import", exact=True).click()
-    note(page).get_by_text("1 place was imported from <b>villages</b>.csv. 1 stored article read again").wait_for()
+    note(page).get_by_text(
+        "1 place was imported from <b>villages</b>.csv. 1 stored article read again"
+    ).first.wait_for()
     with Workspace.open(folder) as workspace:
         assert [row.place.name for row in workspace.own_geodata().places] == ["Maarzita"]
     page.get_by_text("Sources").click()
     page.get_by_text("Yes, remove this 1 place").click()
     page.get_by_role("button", name="Remove all of it").click()
-    note(page).get_by_text("1 own place was removed.").wait_for()
+    note(page).get_by_text("1 own place was removed.").first.wait_for()
     with Workspace.open(folder) as workspace:
         assert workspace.own_geodata().places == ()
 
@@ -149,6 +151,6 @@ def test_a_place_is_added_with_a_form_and_wrong_coordinates_are_told(visitor: De
     page.get_by_label("Longitude").fill("36.75")
     page.get_by_label("Latitude").fill("35.8")
     page.get_by_role("button", name="Add", exact=True).click()
-    note(page).get_by_text("“Qarmatiyah” was added. 2 stored articles read again: 2 events moved").wait_for()
+    note(page).get_by_text("“Qarmatiyah” was added. 2 stored articles read again: 2 events moved").first.wait_for()
     with Workspace.open(folder) as workspace:
         assert [row.place.name for row in workspace.own_geodata().places] == ["Qarmatiyah"]

@@ -37,7 +37,7 @@ def visitor(chromium: Browser, folder: Path) -> Iterator[Desk]:
     desk.page.set_default_timeout(60_000)
     desk.page.goto(served.url)
     desk.page.get_by_role("link", name="Places and roads").click()
-    desk.page.get_by_text("Names in doubt").wait_for()
+    desk.page.get_by_text("Names in doubt").first.wait_for()
     yield desk
     desk.page.close()
     served.stop()
@@ -57,9 +57,9 @@ def test_a_road_is_imported_after_a_look_at_what_would_come_of_it(visitor: Desk,
     page.get_by_text("Import the line of a road").click()
     page.locator("input[type=file]").first.set_input_files(path)
     fill(page, "Road, such as M4", "M4")
-    page.get_by_text("SY-M4 · M4 motorway").wait_for()
+    page.get_by_text("SY-M4 · M4 motorway").first.wait_for()
     page.get_by_role("button", name="Keep this road").click()
-    page.get_by_text("M4 was kept. 1 event was moved.").wait_for()
+    page.get_by_text("M4 was kept. 1 event was moved.").first.wait_for()
     with Workspace.open(folder) as workspace:
         (route,) = workspace.own_geodata().routes
         assert (route.route_id, route.source) == ("SY-M4", "<b>m4.geojson")
@@ -74,7 +74,7 @@ def test_an_area_is_drawn_and_a_corridor_kept(visitor: Desk, folder: Path) -> No
     corners.press("Tab")
     fill(page, "Name of the area", "Zone")
     page.get_by_role("button", name="Keep this area").click()
-    page.get_by_text("1 polygon was kept.").wait_for()
+    page.get_by_text("1 polygon was kept.").first.wait_for()
     page.get_by_text("Add a corridor along a road").click()
     form = page.get_by_test_id("stForm")
     form.get_by_label("Name of the corridor").fill("M4 corridor")
@@ -83,7 +83,7 @@ def test_an_area_is_drawn_and_a_corridor_kept(visitor: Desk, folder: Path) -> No
     form.get_by_role("combobox", name="Road").click()
     page.get_by_role("option", name="M4 · SY").click()
     form.get_by_role("button", name="Keep this corridor").click()
-    page.get_by_text("“M4 corridor” was kept: M4").wait_for()
+    page.get_by_text("“M4 corridor” was kept: M4").first.wait_for()
     with Workspace.open(folder) as workspace:
         for chosen in (EventFilter(areas=frozenset({"Zone"})), EventFilter(corridors=frozenset({"M4 corridor"}))):
             assert workspace.desk.counts(chosen).total == 1

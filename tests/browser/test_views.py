@@ -18,7 +18,7 @@ def test_a_view_is_saved_opened_renamed_and_deleted(desk: Desk) -> None:
     page.get_by_role("button", name="Views").click()
     page.get_by_label("Save what is shown as").fill("Battles at Qaminas")
     page.get_by_role("button", name="Save view").click()
-    page.get_by_text("View saved.").wait_for()
+    page.get_by_text("View saved.").first.wait_for()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Clear all filters").click()
     desk.wait(lambda: desk.counts.startswith("36 of"), "everything again")
@@ -31,9 +31,9 @@ def test_a_view_is_saved_opened_renamed_and_deleted(desk: Desk) -> None:
 
     page.get_by_label("New name").fill("Clashes")
     page.get_by_role("button", name="Rename view").click()
-    page.get_by_text("View renamed.").wait_for()
+    page.get_by_text("View renamed.").first.wait_for()
     page.get_by_role("button", name="Delete view").click()
-    page.get_by_text("View deleted.").wait_for()
+    page.get_by_text("View deleted.").first.wait_for()
     desk.wait(lambda: page.get_by_label("Saved views").count() == 0, "no view to be left")
 
 
@@ -62,7 +62,7 @@ def test_the_maps_that_are_compared_move_together_and_run_nothing(desk: Desk) ->
     desk.open(type="Battles")
     desk.page.get_by_role("link", name="Compare").click()
     first, second = frames(desk)
-    desk.page.get_by_text("Before and after a day").wait_for()
+    desk.page.get_by_text("Before and after a day").first.wait_for()
     desk.page.locator("[data-testid=stStatusWidget]").wait_for(state="detached")
     runs = desk.sent
     first.evaluate("void ConflictMap.map.setView([35.81, 36.61], 11, { animate: false })")
