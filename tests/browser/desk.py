@@ -26,6 +26,13 @@ def view_of(frame: Frame) -> tuple[float, float, float]:
     return lon, lat, zoom
 
 
+def rest(page: Page) -> None:
+    """Wait until Streamlit has run the page: keys and menus of a page that still runs are lost."""
+    page.wait_for_timeout(500)
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    page.wait_for_timeout(200)
+
+
 class Desk:
     """One visitor with a browser window of their own."""
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Frame, Locator, Page
 from conflictmap.store.ingest import ingest
 from conflictmap.store.workspace import Workspace
 from tests.browser.conftest import Server
-from tests.browser.desk import Desk
+from tests.browser.desk import Desk, rest
 
 pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -94,6 +94,7 @@ def test_a_place_is_clicked_on_the_map_applied_and_taken_back(visitor: Desk, fol
 def test_keys_alone_choose_a_candidate(visitor: Desk, folder: Path) -> None:
     page = visitor.page
     page.get_by_role("heading", name="Qarmatiyah").wait_for()
+    rest(page)
     page.keyboard.press("j")
     page.get_by_role("heading", name="Maarzita").wait_for()
     page.get_by_role("radio", name="With several (1)").focus()
