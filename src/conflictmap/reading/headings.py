@@ -35,7 +35,7 @@ def fields_of(headings: Iterable[str], columns: Mapping[str, str] | None = None)
     by_key: dict[str, str] = {}
     for heading in headings:
         by_key.setdefault(key_of(heading), heading)
-        field, rank = _meanings().get(key_of(heading), ("", 0))
+        field, rank = meanings("article_headings.tsv").get(key_of(heading), ("", 0))
         if field and rank < found.get(field, (rank + 1, ""))[0]:
             found[field] = (rank, heading)
     heading_of = {field: heading for field, (_, heading) in found.items()}
@@ -52,12 +52,12 @@ def key_of(heading: str) -> str:
 
 
 @cache
-def _meanings() -> dict[str, tuple[str, int]]:
-    """By key of a heading: its field, and how well it says so (0 best)."""
-    lines = data_path("vocabulary/article_headings.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    meanings: dict[str, tuple[str, int]] = {}
+def meanings(vocabulary: str) -> dict[str, tuple[str, int]]:
+    """By key of a heading in a file of `data/vocabulary`: its field, and how plainly it says so (0 best)."""
+    lines = data_path(f"vocabulary/{vocabulary}").read_text(encoding="utf-8").splitlines()[1:]
+    found: dict[str, tuple[str, int]] = {}
     for line in lines:
         field, _, headings = line.partition("\t")
         for rank, heading in enumerate(headings.split("|")):
-            meanings.setdefault(key_of(heading), (field, rank))
-    return meanings
+            found.setdefault(key_of(heading), (field, rank))
+    return found

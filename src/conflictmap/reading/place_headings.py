@@ -6,12 +6,10 @@ divisions follow a pattern and say the level: admin4Name_en, ADM4_AR, admin1Pcod
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
 from msgspec import Struct
 
-from conflictmap.reading.headings import key_of
-from conflictmap.resources import data_path
+from conflictmap.reading.headings import key_of, meanings
 
 FIELDS = (
     *("name", "name_ar", "names", "lon", "lat", "country", "admin1", "admin2"),
@@ -103,7 +101,7 @@ def _levels(keys: Sequence[str], used: set[int]) -> Iterable[LevelColumn]:
 def _fields(keys: Sequence[str], used: set[int]) -> dict[str, tuple[int, ...]]:
     found: dict[str, list[tuple[int, int]]] = {}
     for index, key in enumerate(keys):
-        field, rank = _meanings().get(key, ("", 0))
+        field, rank = meanings("place_headings.tsv").get(key, ("", 0))
         if field and index not in used:
             found.setdefault(field, []).append((rank, index))
     return {field: tuple(index for _, index in sorted(ranked)) for field, ranked in found.items()}
@@ -112,15 +110,3 @@ def _fields(keys: Sequence[str], used: set[int]) -> dict[str, tuple[int, ...]]:
 def is_latin(language: str) -> bool:
     """Whether a column of this language holds names in Latin letters."""
     return language in _LATIN
-
-
-@cache
-def _meanings() -> dict[str, tuple[str, int]]:
-    """By key of a heading: its field, and how plainly it says so (0 best)."""
-    lines = data_path("vocabulary/place_headings.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    meanings: dict[str, tuple[str, int]] = {}
-    for line in lines:
-        field, _, headings = line.partition("\t")
-        for rank, heading in enumerate(headings.split("|")):
-            meanings.setdefault(key_of(heading), (field, rank))
-    return meanings
