@@ -24,9 +24,9 @@ from benchmarks.measure import compare, run, timed
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import EventFilter, EventType
 from conflictmap.model.filter import BBox
-from conflictmap.store.dataset_index import Ground, build_part, part_path
-from conflictmap.store.datasets import Datasets
-from conflictmap.store.importing import import_files
+from conflictmap.store.datasets.datasets import Datasets
+from conflictmap.store.datasets.importing import import_files
+from conflictmap.store.datasets.indexing import Ground, build_part, part_path
 from conflictmap.store.workspace import Workspace
 
 EVENTS = 1_000_000

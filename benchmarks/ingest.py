@@ -11,7 +11,7 @@ from benchmarks.measure import compare, timed
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.reading import find_articles, read_article
 from conflictmap.resources import data_path
-from conflictmap.store.ingest import ingest
+from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
 
 ARTICLES = 300

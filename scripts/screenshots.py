@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import EventFilter, GeoPrecision
 from conflictmap.resources import data_path
-from conflictmap.store.ingest import ingest
+from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.shell import PAGES
 from conflictmap.web.catalogues import languages

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from conflictmap.store.desk import Desk, SqliteDesk
-from conflictmap.store.postgres import PostgresDatabase
+from conflictmap.store.desk.desk import Desk, SqliteDesk
+from conflictmap.store.sql.postgres import PostgresDatabase
 from tests.postgres import Server, running_server
 
 KINDS = ("sqlite", "sqlite-truncate", "postgres")

@@ -11,6 +11,7 @@ ORDER = [
     *("errors", "resources", "model", "geo", "reading", "extraction", "importers"),
     *("store", "review", "export", "web", "ui", "cli"),
 ]
+STORE = ("sql", "desk", "index", "datasets", "record", "workspace", "work", "geodata")
 MODULES = sorted(path for path in SRC.rglob("*.py") if path.parent != SRC or path.stem in ORDER)
 
 
@@ -32,6 +33,14 @@ def test_imports_point_to_earlier_layers(path: Path) -> None:
     for name in imported(path):
         if name.startswith("conflictmap."):
             assert ORDER.index(name.split(".")[1]) <= ORDER.index(layer(path)), f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize("path", sorted((SRC / "store").rglob("*.py")), ids=lambda path: str(path.relative_to(SRC)))
+def test_imports_within_the_store_point_to_earlier_parts(path: Path) -> None:
+    part = path.relative_to(SRC / "store").parts[0].removesuffix(".py")
+    for name in imported(path):
+        if name.startswith("conflictmap.store."):
+            assert STORE.index(name.split(".")[2]) <= STORE.index(part), f"{path.name} imports {name}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SRC)))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Locator, Page
 
-from conflictmap.store.ingest import ingest
+from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
 from tests.browser.conftest import Server
 from tests.browser.desk import Desk, rest

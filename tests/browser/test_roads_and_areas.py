@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from conflictmap.model import EventFilter
-from conflictmap.store.ingest import ingest
+from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
 from tests.browser.conftest import Server
 from tests.browser.desk import Desk, rest

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.generate import Generated, NoRoads
 from conflictmap.model import Event, EventFilter
-from conflictmap.store.desk import Desk
+from conflictmap.store.desk.desk import Desk
 from tests.export.samples import ARTICLE, EVENTS
 
 

@@ -24,9 +24,9 @@ from conflictmap.export.features import feature
 from conflictmap.export.geometry import bbox, geometry
 from conflictmap.export.snapshot import snapshot, write_snapshot
 from conflictmap.model import Event, EventFilter, EventType
-from conflictmap.store.desk import Desk
-from conflictmap.store.extent import Extent
-from conflictmap.store.rows import Counts
+from conflictmap.store.desk.desk import Desk
+from conflictmap.store.desk.extent import Extent
+from conflictmap.store.desk.rows import Counts
 from tests.export.conftest import shelf
 from tests.export.samples import EVENTS, PATROL, PROTEST, REOPENING, any_events
 

@@ -19,8 +19,8 @@ from conflictmap.export.snapshot import Summary, snapshot, write_snapshot
 from conflictmap.export.verify import verify
 from conflictmap.model import Event, EventFilter
 from conflictmap.model.article import text_hash
-from conflictmap.store.desk import Desk
-from conflictmap.store.rows import Counts
+from conflictmap.store.desk.desk import Desk
+from conflictmap.store.desk.rows import Counts
 from tests.export.conftest import shelf
 from tests.export.samples import ARTICLE, EVENTS, PATROL, PROTEST, UNPLACED, any_events
 

@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.importers.heading import ACLED, GDELT, UCDP
 from conflictmap.model import Event
-from conflictmap.store.dataset_events import DatasetEvents
-from conflictmap.store.datasets import Datasets, Version
-from conflictmap.store.importing import Asked, Imported, import_files
+from conflictmap.store.datasets.datasets import Datasets, Version
+from conflictmap.store.datasets.events import DatasetEvents
+from conflictmap.store.datasets.importing import Asked, Imported, import_files
 
 ACLED_ROW = {
     "event_id_cnty": "SYN1", "event_date": "2022-06-30", "year": "2022", "time_precision": "1",

@@ -10,7 +10,7 @@ from shapely import MultiPolygon, Point, Polygon
 
 from conflictmap.importers.heading import ACLED
 from conflictmap.model import EventType, GeoPrecision, TimePrecision
-from conflictmap.store.dataset_tools import export_originals
+from conflictmap.store.datasets.tools import export_originals
 from tests.importers.tables import ACLED_ROW, Desk, acled, table
 
 

@@ -13,7 +13,7 @@ from conflictmap.errors import DataFileError, UsageError
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.importers.generic import TableMapping
 from conflictmap.model import EventType, GeoPrecision, Status
-from conflictmap.store.importing import Asked, import_files
+from conflictmap.store.datasets.importing import Asked, import_files
 from tests.importers.tables import Desk
 
 CSV = """id;date;type;town;lat;lon;killed

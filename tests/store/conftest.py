@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from conflictmap.model import Event
-from conflictmap.store import nearby
-from conflictmap.store.corridors import put_corridor
-from conflictmap.store.index import MapIndex
-from conflictmap.store.own_areas import put_areas
+from conflictmap.store.desk import nearby
+from conflictmap.store.desk.corridors import put_corridor
+from conflictmap.store.desk.own_areas import put_areas
+from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
 from tests.conftest import KINDS, NewDesk
 from tests.store.crash_children import Place, run

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from benchmarks.generate import EVENTS_AN_ARTICLE, NoRoads, extractions
 from conflictmap.errors import ConflictError
 from conflictmap.model import EventFilter
-from conflictmap.store.rows import Changes
+from conflictmap.store.desk.rows import Changes
 from conflictmap.store.workspace import Workspace
 from tests.importers.tables import acled
 

@@ -4,8 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from conflictmap.store.migrations import migrations
-from conflictmap.store.sqlite import APPLICATION_ID
+from conflictmap.store.sql.migrations import migrations
+from conflictmap.store.sql.sqlite import APPLICATION_ID
 
 
 def write_as_release(version: int, path: Path, filled: Path) -> None:

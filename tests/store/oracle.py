@@ -10,10 +10,10 @@ from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.model import DateMode, Event, EventFilter, GeoPrecision, ReviewStatus, Status
 from conflictmap.model.filter import CLAIMED, BBox
 from conflictmap.model.text import fold
-from conflictmap.store.corridors import Corridor
-from conflictmap.store.nearby import NearRoad
-from conflictmap.store.own_areas import OwnArea
-from conflictmap.store.rows import Counts
+from conflictmap.store.desk.corridors import Corridor
+from conflictmap.store.desk.nearby import NearRoad
+from conflictmap.store.desk.own_areas import OwnArea
+from conflictmap.store.desk.rows import Counts
 from tests.store import population
 
 GAZETTEER = Gazetteer.open()

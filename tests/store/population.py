@@ -22,9 +22,9 @@ from conflictmap.model import (
     Status,
 )
 from conflictmap.model.filter import CLAIMED, BBox
-from conflictmap.store.corridors import Corridor
-from conflictmap.store.nearby import NearRoad, near_roads
-from conflictmap.store.own_areas import OwnArea
+from conflictmap.store.desk.corridors import Corridor
+from conflictmap.store.desk.nearby import NearRoad, near_roads
+from conflictmap.store.desk.own_areas import OwnArea
 
 COUNT = 600
 Near = Mapping[str, Sequence[NearRoad]]

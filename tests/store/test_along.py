@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from conflictmap.model import Event, EventFilter, EventType
-from conflictmap.store.grouped import GROUPS
-from conflictmap.store.rows import ListOrder
+from conflictmap.store.desk.rows import ListOrder
+from conflictmap.store.index.grouped import GROUPS
 from tests.store.conftest import Stores
 from tests.store.oracle import matches, squeezed
 from tests.store.population import random_filters

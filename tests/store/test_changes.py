@@ -11,8 +11,8 @@ from shapely import LineString, Point
 from benchmarks.generate import NoRoads, extractions
 from conflictmap.errors import ConflictError, NotFoundError
 from conflictmap.model import Event, EventFilter, GeoPrecision, Position, ReviewStatus
-from conflictmap.store.desk import Desk
-from conflictmap.store.rows import Changes
+from conflictmap.store.desk.desk import Desk
+from conflictmap.store.desk.rows import Changes
 
 REPORTS = list(extractions(40, seed=11))
 EVENT = REPORTS[0].events[0]

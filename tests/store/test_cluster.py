@@ -14,10 +14,10 @@ from distributed import LocalCluster, Security
 
 from conflictmap.errors import ConflictMapError, UsageError
 from conflictmap.model import EventFilter, Place
-from conflictmap.store.cluster import Cluster
-from conflictmap.store.geodata_revision import touch
-from conflictmap.store.ingest import IngestResult, ingest
-from conflictmap.store.own_places import OwnPlace, put_rows
+from conflictmap.store.desk.geodata_revision import touch
+from conflictmap.store.desk.own_places import OwnPlace, put_rows
+from conflictmap.store.work.cluster import Cluster
+from conflictmap.store.work.ingest import IngestResult, ingest
 from conflictmap.store.workspace import Workspace
 
 ALL = EventFilter(background=True)
@@ -99,7 +99,7 @@ def test_a_killed_worker_changes_nothing(
 
 
 def test_a_scheduler_that_is_not_there_is_named(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("conflictmap.store.cluster_workers._CONNECT_S", 0.3)
+    monkeypatch.setattr("conflictmap.store.work.cluster_workers._CONNECT_S", 0.3)
     with (
         Workspace.open(tmp_path, database="") as workspace,
         pytest.raises(ConflictMapError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:9 .*`dask scheduler`"),
@@ -156,5 +156,5 @@ def test_a_scheduler_with_tls_is_talked_to_with_certificates(
 
 
 def test_dask_is_not_loaded_unless_it_is_asked_for() -> None:
-    code = "import sys, conflictmap.cli, conflictmap.store.ingest; print('distributed' in sys.modules)"
+    code = "import sys, conflictmap.cli, conflictmap.store.work.ingest; print('distributed' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

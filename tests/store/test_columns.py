@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from pyproj import Transformer
 from shapely import LineString, MultiLineString, Point, Polygon
 
-from conflictmap.store.columns import MERCATOR, OPEN_END, OPEN_START, TABLES, day_number, day_of, mercator
-from conflictmap.store.extent import Extent, around, cover, extent
-from conflictmap.store.migrations import migrations
+from conflictmap.store.desk.columns import MERCATOR, OPEN_END, OPEN_START, TABLES, day_number, day_of, mercator
+from conflictmap.store.desk.extent import Extent, around, cover, extent
+from conflictmap.store.sql.migrations import migrations
 
 
 @pytest.mark.parametrize("table", TABLES)

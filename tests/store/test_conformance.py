@@ -8,8 +8,8 @@ import pytest
 from shapely import Point
 
 from conflictmap.model import Event, EventFilter
-from conflictmap.store.columns import mercator
-from conflictmap.store.corridors import Corridor
+from conflictmap.store.desk.columns import mercator
+from conflictmap.store.desk.corridors import Corridor
 from tests.store import oracle
 from tests.store.conftest import Stores
 from tests.store.population import CORRIDORS, population, random_filters

@@ -14,7 +14,7 @@ from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import EventFilter
 from conflictmap.reading import article_from_text
 from conflictmap.reading.shingles import LIKELY_FROM, alikeness, shingles, sketch
-from conflictmap.store.reread import Rereading, reread
+from conflictmap.store.work.reread import Rereading, reread
 from conflictmap.store.workspace import Workspace
 
 ALL = EventFilter(background=True)

@@ -11,7 +11,7 @@ from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.geo.linear import GEOD
 from conflictmap.geo.routes import Roads
 from conflictmap.model import EventFilter, GeoPrecision, Position, ReviewStatus
-from conflictmap.store.corridors import Corridor, Side, corridors, put_corridor, remove_corridor, widths
+from conflictmap.store.desk.corridors import Corridor, Side, corridors, put_corridor, remove_corridor, widths
 from conflictmap.store.workspace import Workspace
 from tests.store.crash_children import Place
 

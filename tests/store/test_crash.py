@@ -9,9 +9,9 @@ from contextlib import closing
 import pytest
 
 from benchmarks.generate import EVENTS_AN_ARTICLE, NoRoads, extractions
-from conflictmap.store.desk import SqliteDesk
-from conflictmap.store.migrations import migrations, postgres_migrations
-from conflictmap.store.postgres import PostgresDatabase
+from conflictmap.store.desk.desk import SqliteDesk
+from conflictmap.store.sql.migrations import migrations, postgres_migrations
+from conflictmap.store.sql.postgres import PostgresDatabase
 from tests.importers.tables import acled
 from tests.postgres import Server
 from tests.store.conftest import Child, Start
@@ -123,7 +123,7 @@ def test_kill_9_while_upgrading_a_server_leaves_the_old_desk_or_the_new_one(
         one = Place(place.folder / str(number), postgres.database())
         name = one.database.rpartition("/")[2]
         with monkeypatch.context() as older:
-            older.setattr("conflictmap.store.postgres.migrations", lambda: postgres_migrations()[:1])
+            older.setattr("conflictmap.store.sql.postgres.migrations", lambda: postgres_migrations()[:1])
             PostgresDatabase(one.database).close()
         postgres.run(
             "INSERT INTO conflictmap.articles VALUES ('a', 'x', 'x', 'x', 'x', 'x', NULL, 'en', '[]', 1)", name

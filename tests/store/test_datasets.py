@@ -18,14 +18,14 @@ from conflictmap.model import EventFilter, ReviewStatus
 from conflictmap.model.filter import BBox
 from conflictmap.review.actions import By, merge, undo
 from conflictmap.review.proposals import proposals
-from conflictmap.store.columns import EVENTS, actor_rows, event_row, own_road_rows, shape_key, source_rows
-from conflictmap.store.corridors import Corridor, put_corridor
-from conflictmap.store.dataset_batches import dataset_batches
-from conflictmap.store.dataset_events import DatasetEvents
-from conflictmap.store.dataset_tools import difference
-from conflictmap.store.own_areas import OwnArea, put_areas, remove_areas
-from conflictmap.store.road_changes import put_road, remove_road
-from conflictmap.store.rows import Changes
+from conflictmap.store.datasets.batches import dataset_batches
+from conflictmap.store.datasets.events import DatasetEvents
+from conflictmap.store.datasets.tools import difference
+from conflictmap.store.desk.columns import EVENTS, actor_rows, event_row, own_road_rows, shape_key, source_rows
+from conflictmap.store.desk.corridors import Corridor, put_corridor
+from conflictmap.store.desk.own_areas import OwnArea, put_areas, remove_areas
+from conflictmap.store.desk.rows import Changes
+from conflictmap.store.geodata.road_changes import put_road, remove_road
 from conflictmap.store.workspace import Workspace
 from tests.importers.tables import acled, gdelt, ucdp
 from tests.store.population import population

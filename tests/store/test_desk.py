@@ -15,8 +15,8 @@ from benchmarks.generate import Generated, NoRoads, extractions
 from conflictmap.errors import NotFoundError, WorkspaceError
 from conflictmap.model import EventFilter, Place, Position, ReviewStatus, Span, Toponym, ToponymKind
 from conflictmap.model.place import Alternative
-from conflictmap.store.desk import Desk, SqliteDesk
-from conflictmap.store.rows import Stored
+from conflictmap.store.desk.desk import Desk, SqliteDesk
+from conflictmap.store.desk.rows import Stored
 
 REPORTS = list(extractions(40, seed=3))
 ARIHA = Place(place_id="1", name="Ariha", lon=36.6, lat=35.8, country="SY", feature_code="PPL")

@@ -13,12 +13,12 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.geo.route import RouteAlias
 from conflictmap.model import EventFilter, GeoPrecision, Position, ReviewStatus
-from conflictmap.store import ingest as job
-from conflictmap.store import reread as rereading
-from conflictmap.store.geodata import set_theatre, touch
-from conflictmap.store.ingest import ingest
-from conflictmap.store.reread import Rereading, reread
-from conflictmap.store.rows import Changes
+from conflictmap.store.desk.geodata import set_theatre, touch
+from conflictmap.store.desk.rows import Changes
+from conflictmap.store.work import ingest as job
+from conflictmap.store.work import reread as rereading
+from conflictmap.store.work.ingest import ingest
+from conflictmap.store.work.reread import Rereading, reread
 from conflictmap.store.workspace import Workspace
 
 pytestmark = pytest.mark.usefixtures("every_database")

@@ -12,9 +12,9 @@ from conflictmap.errors import ArticleError, ConflictMapError
 from conflictmap.extraction.pipeline import extract
 from conflictmap.geo.atlas import Atlas, load_atlas
 from conflictmap.model import EventFilter
-from conflictmap.store import ingest as job
-from conflictmap.store import workers
-from conflictmap.store.ingest import ingest
+from conflictmap.store.work import ingest as job
+from conflictmap.store.work import workers
+from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
 
 ALL = EventFilter(background=True)

@@ -27,10 +27,10 @@ from conflictmap.model import (
     Status,
 )
 from conflictmap.model.filter import BBox
-from conflictmap.store.batches import event_batches
-from conflictmap.store.index import MapIndex
-from conflictmap.store.index_build import build_index
-from conflictmap.store.rows import Bin, Bounds, Cell, Choice, Counts
+from conflictmap.store.desk.rows import Bin, Bounds, Cell, Choice, Counts
+from conflictmap.store.index.batches import event_batches
+from conflictmap.store.index.build import build_index
+from conflictmap.store.index.index import MapIndex
 from tests.store.conftest import Stores
 
 Make = Callable[..., MapIndex]
@@ -367,7 +367,7 @@ def test_threads_ask_at_the_same_time(stores: Stores) -> None:
 
 
 def test_an_index_of_many_events_is_made_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("conflictmap.store.batches._ROWS", 64)
+    monkeypatch.setattr("conflictmap.store.index.batches._ROWS", 64)
     steps: list[int] = []
     build_index(tmp_path / "a.duckdb", event_batches(invented(500)), progress=steps.append)
     assert steps == [64] * 7 + [52]

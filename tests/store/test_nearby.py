@@ -9,7 +9,7 @@ from shapely import LineString, Point, Polygon
 from benchmarks.generate import events
 from conflictmap.geo.routes import Roads
 from conflictmap.model import GeoPrecision, Position, RoadPosition
-from conflictmap.store.nearby import NearRoad, near_roads
+from conflictmap.store.desk.nearby import NearRoad, near_roads
 from tests.store.population import OneRoad
 
 EVENT = next(events(1))

@@ -13,8 +13,8 @@ from shapely import LineString, Point
 from benchmarks.generate import Generated, extractions
 from conflictmap.errors import NotFoundError
 from conflictmap.model import EventFilter, GeoPrecision, Position, ReviewStatus
-from conflictmap.store.own_areas import OwnArea, list_areas, own_areas, put_areas, remove_areas
-from conflictmap.store.rows import Changes
+from conflictmap.store.desk.own_areas import OwnArea, list_areas, own_areas, put_areas, remove_areas
+from conflictmap.store.desk.rows import Changes
 from conflictmap.store.workspace import Workspace
 from tests.store.crash_children import Place
 
@@ -123,7 +123,7 @@ def test_a_removed_area_finds_nothing_and_an_unknown_one_is_refused(workspace: W
 @settings(max_examples=40, deadline=None)
 @given(st.floats(-180, 180), st.floats(-80, 80), st.sampled_from([-360, 0, 360]))
 def test_longitudes_that_run_on_past_180_are_the_same_place(lon: float, lat: float, turn: int) -> None:
-    from conflictmap.store.own_areas import _placed  # noqa: PLC0415 - the smallest thing that decides it
+    from conflictmap.store.desk.own_areas import _placed  # noqa: PLC0415 - the smallest thing that decides it
 
     around = Point(lon + turn, lat).buffer(1)
     area = _placed(repr((lon, lat, turn)), "k", "n", (0, 0), shapely.to_wkb(around))

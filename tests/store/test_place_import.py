@@ -14,10 +14,9 @@ from conflictmap.model import EventFilter
 from conflictmap.reading.articles import article_from_text
 from conflictmap.reading.place_files import PlaceFile
 from conflictmap.reading.places import Given, read_places
-from conflictmap.store import place_import
-from conflictmap.store.affected import Spellings, articles_with
-from conflictmap.store.ingest import ingest
-from conflictmap.store.own_gazetteer import (
+from conflictmap.store.geodata import place_import
+from conflictmap.store.geodata.affected import Spellings, articles_with
+from conflictmap.store.geodata.own_gazetteer import (
     add_place,
     checked,
     edit_place,
@@ -25,7 +24,8 @@ from conflictmap.store.own_gazetteer import (
     remove_places,
     resolve_again,
 )
-from conflictmap.store.place_import import Imported, import_places
+from conflictmap.store.geodata.place_import import Imported, import_places
+from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
 from tests.store.crash_children import Place
 

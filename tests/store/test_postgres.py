@@ -16,11 +16,11 @@ from shapely import LineString, MultiPolygon, Point, box, from_wkb
 from benchmarks.generate import NoRoads, extractions
 from conflictmap.errors import WorkspaceError
 from conflictmap.model import EventFilter, Position, ReviewStatus
-from conflictmap.store.desk import Desk
-from conflictmap.store.dialect import postgres_schema, postgres_statement, storable, stored
-from conflictmap.store.migrations import migrations, postgres_migrations
-from conflictmap.store.postgres import PostgresDatabase
-from conflictmap.store.rows import Changes
+from conflictmap.store.desk.desk import Desk
+from conflictmap.store.desk.rows import Changes
+from conflictmap.store.sql.dialect import postgres_schema, postgres_statement, storable, stored
+from conflictmap.store.sql.migrations import migrations, postgres_migrations
+from conflictmap.store.sql.postgres import PostgresDatabase
 from conflictmap.store.workspace import Workspace
 from tests.postgres import PASSWORD, Server
 
@@ -122,7 +122,7 @@ def test_a_desk_of_an_older_release_is_brought_up_to_date(
     address: str, monkeypatch: pytest.MonkeyPatch, version: int
 ) -> None:
     with monkeypatch.context() as older:
-        older.setattr("conflictmap.store.postgres.migrations", lambda: postgres_migrations()[:version])
+        older.setattr("conflictmap.store.sql.postgres.migrations", lambda: postgres_migrations()[:version])
         PostgresDatabase(address).close()
     with Desk(PostgresDatabase(address)) as desk:
         desk.add(REPORTS[0], roads=NoRoads())
@@ -135,7 +135,7 @@ def test_an_upgrade_that_breaks_off_leaves_the_older_desk(address: str, monkeypa
         desk.add(REPORTS[0], roads=NoRoads())
     broken = (*postgres_migrations(), "CREATE TABLE new (a int); DROP TABLE events CASCADE; SELECT a FROM nowhere")
     with monkeypatch.context() as newer:
-        newer.setattr("conflictmap.store.postgres.migrations", lambda: broken)
+        newer.setattr("conflictmap.store.sql.postgres.migrations", lambda: broken)
         with pytest.raises(WorkspaceError, match="nothing was overwritten"):
             PostgresDatabase(address)
     with Desk(PostgresDatabase(address)) as desk:

@@ -18,10 +18,10 @@ from conflictmap.geo.route import Route
 from conflictmap.geo.routes import Roads
 from conflictmap.model import Article, Event, EventFilter, GeoPrecision, Position, ReviewStatus, RoadPosition
 from conflictmap.reading import article_from_text
-from conflictmap.store.corridors import Corridor, corridor_named, put_corridor
-from conflictmap.store.nearby import near_roads
-from conflictmap.store.road_changes import put_road, remove_road
-from conflictmap.store.rows import Changes
+from conflictmap.store.desk.corridors import Corridor, corridor_named, put_corridor
+from conflictmap.store.desk.nearby import near_roads
+from conflictmap.store.desk.rows import Changes
+from conflictmap.store.geodata.road_changes import put_road, remove_road
 from conflictmap.store.workspace import Workspace
 from tests.store.crash_children import Place
 

@@ -7,11 +7,11 @@ import pytest
 from conflictmap.errors import ConflictMapError, NotFoundError, UsageError
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.model import EventFilter
-from conflictmap.store.answers import Scope, StoredAnswer
-from conflictmap.store.doubtful import AMBIGUOUS, UNRESOLVED, candidates_for, count_doubtful, doubtful_names
-from conflictmap.store.ingest import ingest
-from conflictmap.store.own_gazetteer import edit_place, list_places
-from conflictmap.store.settling import answers_of, follow, forget, place_at, settle
+from conflictmap.store.desk.answers import Scope, StoredAnswer
+from conflictmap.store.geodata.doubtful import AMBIGUOUS, UNRESOLVED, candidates_for, count_doubtful, doubtful_names
+from conflictmap.store.geodata.own_gazetteer import edit_place, list_places
+from conflictmap.store.geodata.settling import answers_of, follow, forget, place_at, settle
+from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
 from tests.store.crash_children import Place
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from conflictmap.errors import EditError, NotFoundError
-from conflictmap.store.database import Database
-from conflictmap.store.desk import Desk
-from conflictmap.store.views import MAX_NAME, delete_view, find_view, rename_view, save_view, saved_views
+from conflictmap.store.desk.desk import Desk
+from conflictmap.store.desk.views import MAX_NAME, delete_view, find_view, rename_view, save_view, saved_views
+from conflictmap.store.sql.database import Database
 from conflictmap.store.workspace import Workspace
 
 

@@ -11,8 +11,8 @@ from shapely import Point
 
 from benchmarks.generate import NoRoads, extractions
 from conflictmap.model import Actor, EventFilter, GeoPrecision, Position, RoadPosition
-from conflictmap.store.desk import Desk
-from conflictmap.store.where import where
+from conflictmap.store.desk.desk import Desk
+from conflictmap.store.desk.where import where
 from tests.conftest import KINDS, NewDesk
 
 POSITION = Position(

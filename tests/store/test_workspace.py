@@ -17,10 +17,10 @@ from filelock import FileLock
 from benchmarks.generate import NoRoads, extractions, fill
 from conflictmap.errors import NotFoundError, WorkspaceError
 from conflictmap.model import EventFilter
-from conflictmap.store import sqlite
-from conflictmap.store.desk import SqliteDesk
-from conflictmap.store.migrations import migrations
-from conflictmap.store.sqlite import SqliteFile
+from conflictmap.store.desk.desk import SqliteDesk
+from conflictmap.store.sql import sqlite
+from conflictmap.store.sql.migrations import migrations
+from conflictmap.store.sql.sqlite import SqliteFile
 from conflictmap.store.workspace import Workspace, default_folder
 from tests.store.older import write_as_release
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from conflictmap.store.ingest import ingest
+from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
 from tests.ui.conftest import open_page, serving
 

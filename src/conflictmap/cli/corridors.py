@@ -11,7 +11,7 @@ from conflictmap.cli.options import chosen_filter, filter_options, json_option, 
 from conflictmap.cli.output import print_json, print_table, printable
 from conflictmap.geo.road_making import km_on
 from conflictmap.model import EventFilter
-from conflictmap.store.corridors import (
+from conflictmap.store.desk.corridors import (
     Corridor,
     Side,
     corridor_named,
@@ -19,10 +19,10 @@ from conflictmap.store.corridors import (
     remove_corridor,
     widths,
 )
-from conflictmap.store.corridors import (
+from conflictmap.store.desk.corridors import (
     corridors as all_corridors,
 )
-from conflictmap.store.strips import Strip, StripBin
+from conflictmap.store.index.strips import Strip, StripBin
 from conflictmap.store.workspace import Workspace
 
 _WIDEST_BAR = 40

@@ -11,8 +11,8 @@ from conflictmap.cli.options import json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable, progress, warn
 from conflictmap.errors import UsageError
 from conflictmap.importers.generic import FIELDS, TableMapping
-from conflictmap.store.dataset_tools import difference, export_originals
-from conflictmap.store.importing import KINDS, Asked, Imported
+from conflictmap.store.datasets.importing import KINDS, Asked, Imported
+from conflictmap.store.datasets.tools import difference, export_originals
 from conflictmap.store.workspace import Workspace
 
 _SHOWN = 10

@@ -13,7 +13,7 @@ from conflictmap.cli.output import json_list, printable, progress, warn
 from conflictmap.errors import ConflictMapError, UsageError
 from conflictmap.reading import Told, find_articles
 from conflictmap.reading.headings import FIELDS
-from conflictmap.store.ingest import IngestResult, bytes_of, ingest_each
+from conflictmap.store.work.ingest import IngestResult, bytes_of, ingest_each
 from conflictmap.store.workspace import Workspace
 
 

@@ -11,9 +11,9 @@ from conflictmap.cli.own_places import reread_options, say_moved
 from conflictmap.errors import UsageError
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.model import Place
-from conflictmap.store.answers import Scope, StoredAnswer
-from conflictmap.store.doubtful import AMBIGUOUS, UNRESOLVED, DoubtfulName, doubtful_names
-from conflictmap.store.settling import Starting, answers_of, follow, forget, place_at, settle
+from conflictmap.store.desk.answers import Scope, StoredAnswer
+from conflictmap.store.geodata.doubtful import AMBIGUOUS, UNRESOLVED, DoubtfulName, doubtful_names
+from conflictmap.store.geodata.settling import Starting, answers_of, follow, forget, place_at, settle
 from conflictmap.store.workspace import Workspace
 
 _LIMIT = click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Names to list.")

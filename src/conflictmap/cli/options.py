@@ -18,7 +18,7 @@ from conflictmap.model.filter import PARAM_NAMES
 if TYPE_CHECKING:
     from conflictmap.extraction.theatre import Theatre
     from conflictmap.geo.atlas import Atlas
-    from conflictmap.store.cluster import Cluster
+    from conflictmap.store.work.cluster import Cluster
 
 DATABASE = "CONFLICTMAP_DATABASE"
 F = TypeVar("F", bound=Callable[..., Any])
@@ -191,7 +191,7 @@ def chosen_cluster() -> "Cluster | None":
     UsageError
         If the address is none, or another machine would be talked to without TLS.
     """
-    from conflictmap.store.cluster import Cluster  # noqa: PLC0415 - most commands need none
+    from conflictmap.store.work.cluster import Cluster  # noqa: PLC0415 - most commands need none
 
     meta = click.get_current_context().meta
     address, *files = (meta.get(f"{_CLUSTER}{name.replace('-', '_')}") for name in _CLUSTER_HELP)

@@ -15,7 +15,7 @@ from conflictmap.errors import DataFileError, NotFoundError
 from conflictmap.geo.area_shapes import AreaWish, area_shapes
 from conflictmap.geo.features import read_features, told
 from conflictmap.model import EventFilter
-from conflictmap.store.own_areas import OwnArea, OwnAreaRow, list_areas, own_areas, put_areas, remove_areas
+from conflictmap.store.desk.own_areas import OwnArea, OwnAreaRow, list_areas, own_areas, put_areas, remove_areas
 from conflictmap.store.workspace import Workspace
 
 

@@ -15,7 +15,8 @@ from conflictmap.errors import ConflictMapError, UsageError
 from conflictmap.reading.place_files import PlaceFile
 from conflictmap.reading.place_headings import FIELDS
 from conflictmap.reading.places import Given, read_places
-from conflictmap.store.own_gazetteer import (
+from conflictmap.store.desk.own_places import OwnPlace
+from conflictmap.store.geodata.own_gazetteer import (
     BY_HAND,
     Edited,
     add_place,
@@ -25,9 +26,8 @@ from conflictmap.store.own_gazetteer import (
     remove_places,
     resolve_again,
 )
-from conflictmap.store.own_places import OwnPlace
-from conflictmap.store.place_import import Imported, import_places
-from conflictmap.store.reread import Moved
+from conflictmap.store.geodata.place_import import Imported, import_places
+from conflictmap.store.work.reread import Moved
 from conflictmap.store.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -13,7 +13,7 @@ from conflictmap.geo.features import Feature, read_features, told
 from conflictmap.geo.overpass import ask, query, read_answer
 from conflictmap.geo.own_road import OWN_ERROR_KM, OwnRoad, RoadWish
 from conflictmap.geo.road_making import draft_of_places, draft_of_rows
-from conflictmap.store.road_changes import RoadChanged, put_road, remove_road
+from conflictmap.store.geodata.road_changes import RoadChanged, put_road, remove_road
 from conflictmap.store.workspace import Workspace
 
 _ref = click.option("--ref", required=True, help="What signs and maps call the road, such as M4.")

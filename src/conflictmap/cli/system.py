@@ -12,7 +12,7 @@ from conflictmap.cli.output import print_json, print_table, progress
 from conflictmap.errors import ConflictMapError, UsageError
 from conflictmap.reading import find_articles
 from conflictmap.resources import data_path
-from conflictmap.store.ingest import ingest
+from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace, default_folder
 from conflictmap.web.access import EDITORS, HEADER, LOGIN, PROXIES, VIEWERS, Access
 

@@ -6,7 +6,7 @@ import click
 
 from conflictmap.cli.options import json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table
-from conflictmap.store.views import delete_view, find_view, rename_view, save_view, saved_views
+from conflictmap.store.desk.views import delete_view, find_view, rename_view, save_view, saved_views
 from conflictmap.store.workspace import Workspace
 
 

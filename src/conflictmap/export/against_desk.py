@@ -14,7 +14,7 @@ from conflictmap.errors import FilterError, NotFoundError
 from conflictmap.export.features import feature
 from conflictmap.export.snapshot import Summary
 from conflictmap.model import Article, EventFilter
-from conflictmap.store.datasets import About
+from conflictmap.store.datasets.datasets import About
 from conflictmap.store.record import Events
 
 _HASH = re.compile(r"[0-9a-f]{64}")

@@ -6,7 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from conflictmap.resources import data_path
-from conflictmap.store.datasets import About
+from conflictmap.store.datasets.datasets import About
 
 
 class Dataset(Struct, frozen=True):

@@ -28,7 +28,7 @@ from conflictmap.export.features import feature
 from conflictmap.export.flat import columns, flat_row
 from conflictmap.export.page import write_page
 from conflictmap.model import Event, EventFilter
-from conflictmap.store.datasets import About
+from conflictmap.store.datasets.datasets import About
 
 # what a spreadsheet takes for a formula, also in full width and after spaces or a byte-order mark
 _FORMULA = "=+-@\t\r\n＝＋－＠"

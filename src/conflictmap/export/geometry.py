@@ -20,7 +20,7 @@ from shapely import (
     Polygon,
 )
 
-from conflictmap.store.extent import Extent, cover, extent
+from conflictmap.store.desk.extent import Extent, cover, extent
 
 Floats = npt.NDArray[np.float64]
 DECIMALS = 7  # of a degree: about a centimetre

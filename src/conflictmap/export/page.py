@@ -19,7 +19,7 @@ from conflictmap.errors import DataFileError
 from conflictmap.export.snapshot import Summary, lines
 from conflictmap.model import Event, EventFilter
 from conflictmap.resources import data_path
-from conflictmap.store.datasets import About
+from conflictmap.store.datasets.datasets import About
 
 _ALL = EventFilter()
 _NONE: Mapping[str, About] = MappingProxyType({})

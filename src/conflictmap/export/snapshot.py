@@ -22,10 +22,10 @@ from conflictmap.export.datasets import imported_dataset, used
 from conflictmap.export.features import feature
 from conflictmap.export.geometry import bbox, extent_of, extent_when_written
 from conflictmap.model import Event, EventFilter
-from conflictmap.store.datasets import About
-from conflictmap.store.extent import Extent
+from conflictmap.store.datasets.datasets import About
+from conflictmap.store.desk.extent import Extent
+from conflictmap.store.desk.rows import Counts
 from conflictmap.store.record import Events
-from conflictmap.store.rows import Counts
 
 SCHEMA_VERSION = 1
 HEAD = b'{"type":"FeatureCollection","features":['

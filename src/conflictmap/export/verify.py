@@ -12,9 +12,9 @@ from msgspec import Struct
 from conflictmap.errors import SnapshotError
 from conflictmap.export.against_desk import Evidence, compared
 from conflictmap.export.snapshot import HEAD, Summary, manifest_hash, tail
-from conflictmap.store.datasets import About
+from conflictmap.store.datasets.datasets import About
+from conflictmap.store.desk.rows import Counts
 from conflictmap.store.record import Events
-from conflictmap.store.rows import Counts
 
 _MAX_LINE = 256 * 2**20  # no feature is longer; keeps a hostile file from filling the memory
 _MAX_PROBLEMS = 20

@@ -10,7 +10,7 @@ from conflictmap.model import Event, EventFilter, ReviewStatus, from_json
 from conflictmap.review import records
 from conflictmap.review.fields import FIELDS, changed
 from conflictmap.review.records import Version
-from conflictmap.store.desk import Desk
+from conflictmap.store.desk.desk import Desk
 
 _REVIEWED = frozenset(status for status in ReviewStatus if status is not ReviewStatus.NEW)
 

@@ -12,7 +12,7 @@ from conflictmap.errors import EditError, NotFoundError
 from conflictmap.model import Event
 from conflictmap.review import edits, merging, records
 from conflictmap.review.edits import Edit
-from conflictmap.store.rows import ChangeRow, Changes, Revision
+from conflictmap.store.desk.rows import ChangeRow, Changes, Revision
 from conflictmap.store.workspace import Workspace
 
 Seen = Mapping[str, int]

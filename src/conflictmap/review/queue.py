@@ -7,8 +7,8 @@ import msgspec
 
 from conflictmap.model import EvidenceKind
 from conflictmap.review import records
-from conflictmap.store.columns import day_of
-from conflictmap.store.desk import Desk
+from conflictmap.store.desk.columns import day_of
+from conflictmap.store.desk.desk import Desk
 
 Names = Mapping[tuple[str, int], str]
 

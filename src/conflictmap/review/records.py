@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import msgspec
 
 from conflictmap.model import Event, from_json
-from conflictmap.store.desk import Desk
-from conflictmap.store.reread import Rereading
+from conflictmap.store.desk.desk import Desk
+from conflictmap.store.work.reread import Rereading
 
 Pair = tuple[str, str]
 _BY_MACHINE = ("read", "read again", "removed", "article removed", *(action.value for action in Rereading))

@@ -11,7 +11,7 @@ from conflictmap.model import Article, Event, ReviewStatus, to_json
 from conflictmap.reading import Told, article_from_text, pieces, read_piece
 from conflictmap.review import actions
 from conflictmap.review.actions import By
-from conflictmap.store import copies, writing
+from conflictmap.store.desk import copies, writing
 from conflictmap.store.workspace import Workspace
 
 REMOVED = "article removed"

@@ -8,14 +8,14 @@ from typing import Protocol
 
 from conflictmap.errors import NotFoundError
 from conflictmap.model import Article, Event, EventFilter
-from conflictmap.store.batches import taken_over
-from conflictmap.store.corridors import Corridor, corridors
-from conflictmap.store.dataset_events import DatasetEvents
-from conflictmap.store.datasets import About, Datasets
-from conflictmap.store.desk import Desk
-from conflictmap.store.part import Part, condition
-from conflictmap.store.rows import Counts, Revision
-from conflictmap.store.where import UNDATED, when
+from conflictmap.store.datasets.datasets import About, Datasets
+from conflictmap.store.datasets.events import DatasetEvents
+from conflictmap.store.desk.corridors import Corridor, corridors
+from conflictmap.store.desk.desk import Desk
+from conflictmap.store.desk.rows import Counts, Revision
+from conflictmap.store.desk.where import UNDATED, when
+from conflictmap.store.index.batches import taken_over
+from conflictmap.store.index.part import Part, condition
 
 _ALL = EventFilter()
 OpenPart = Callable[[str, str], Part]

@@ -22,19 +22,19 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.routes import Roads
 from conflictmap.model import EventFilter
-from conflictmap.store.batches import desk_batches, taken_over
-from conflictmap.store.corridors import corridor_named
-from conflictmap.store.database import Connection
-from conflictmap.store.dataset_parts import DatasetParts
-from conflictmap.store.datasets import Datasets, Version
-from conflictmap.store.desk import Desk, SqliteDesk
-from conflictmap.store.durable import replace_text
-from conflictmap.store.geodata import GeodataCache, OwnGeodata
-from conflictmap.store.importing import Asked, Imported, import_files
-from conflictmap.store.index import MapIndex
-from conflictmap.store.index_build import FORMAT, build_index
+from conflictmap.store.datasets.datasets import Datasets, Version
+from conflictmap.store.datasets.importing import Asked, Imported, import_files
+from conflictmap.store.datasets.parts import DatasetParts
+from conflictmap.store.desk.corridors import corridor_named
+from conflictmap.store.desk.desk import Desk, SqliteDesk
+from conflictmap.store.desk.geodata import GeodataCache, OwnGeodata
+from conflictmap.store.index.batches import desk_batches, taken_over
+from conflictmap.store.index.build import FORMAT, build_index
+from conflictmap.store.index.index import MapIndex
+from conflictmap.store.index.strips import Strip
 from conflictmap.store.record import Record
-from conflictmap.store.strips import Strip
+from conflictmap.store.sql.database import Connection
+from conflictmap.store.sql.durable import replace_text
 
 _log = logging.getLogger(__name__)
 
@@ -333,7 +333,7 @@ class Workspace:
 def _team_desk(database: str, *, create: bool) -> Desk:
     """Open a desk on a server; the driver is asked for only here."""
     try:
-        from conflictmap.store.postgres import PostgresDatabase  # noqa: PLC0415 - an extra
+        from conflictmap.store.sql.postgres import PostgresDatabase  # noqa: PLC0415 - an extra
     except ImportError:
         raise MissingExtraError(
             'a desk on PostgreSQL needs a driver that is not installed: pip install "conflictmap[postgres]"'

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from conflictmap.errors import FilterError
 from conflictmap.model import DateMode, EventFilter, EventType, GeoPrecision, ReviewStatus
-from conflictmap.store.index import MapIndex
+from conflictmap.store.index.index import MapIndex
 from conflictmap.ui.strings import t
 
 State = Any  # Streamlit's session state, or a dict in tests: names to values of widgets

@@ -10,7 +10,7 @@ from msgspec import Struct
 from conflictmap.errors import FilterError
 from conflictmap.geo.route import Route
 from conflictmap.model import EventFilter
-from conflictmap.store.index import MapIndex
+from conflictmap.store.index.index import MapIndex
 from conflictmap.ui.strip import step_km
 
 Value = TypeVar("Value")

@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from conflictmap.model import Place
-from conflictmap.store.answers import Scope, StoredAnswer
-from conflictmap.store.doubtful import (
+from conflictmap.store.desk.answers import Scope, StoredAnswer
+from conflictmap.store.geodata.doubtful import (
     AMBIGUOUS,
     UNRESOLVED,
     DoubtfulName,
@@ -16,7 +16,7 @@ from conflictmap.store.doubtful import (
     count_doubtful,
     doubtful_names,
 )
-from conflictmap.store.settling import answers_of, forget, place_at, settle, take_back
+from conflictmap.store.geodata.settling import answers_of, forget, place_at, settle, take_back
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.following import following
 from conflictmap.ui.notes import attempt, moved_text

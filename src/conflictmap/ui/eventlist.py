@@ -9,8 +9,8 @@ import streamlit as st
 from msgspec import Struct
 
 from conflictmap.model import Event, EventFilter
-from conflictmap.store.index import MapIndex
-from conflictmap.store.rows import Counts, EventRow, ListOrder
+from conflictmap.store.desk.rows import Counts, EventRow, ListOrder
+from conflictmap.store.index.index import MapIndex
 from conflictmap.ui.strings import msg, t, tn
 from conflictmap.ui.wording import days_text, place_text, status_text, type_text
 from conflictmap.web.features import plain

@@ -8,9 +8,9 @@ import streamlit as st
 from conflictmap.errors import NotFoundError
 from conflictmap.model import Article, Event, Evidence, Position, Source, Span
 from conflictmap.review.actions import undoable
-from conflictmap.store.changes import BY_READING
-from conflictmap.store.desk import Desk
-from conflictmap.store.rows import Revision
+from conflictmap.store.desk.changes import BY_READING
+from conflictmap.store.desk.desk import Desk
+from conflictmap.store.desk.rows import Revision
 from conflictmap.ui.highlight import LABELS, passage_html, pieces
 from conflictmap.ui.reviewer import undo_change
 from conflictmap.ui.safe import markdown_safe, safe

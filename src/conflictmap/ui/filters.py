@@ -6,7 +6,7 @@ import streamlit as st
 
 from conflictmap.model import PRECISION_ORDER, EventFilter, EventType, GeoPrecision, ReviewStatus, Status
 from conflictmap.model.filter import CLAIMED
-from conflictmap.store.rows import Choice, Choices
+from conflictmap.store.desk.rows import Choice, Choices
 from conflictmap.ui.chosen import BOX, Days, fill_widgets, key
 from conflictmap.ui.state import can_undo, undo_filter
 from conflictmap.ui.strings import t

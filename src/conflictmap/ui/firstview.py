@@ -10,7 +10,7 @@ import shapely
 from msgspec import Struct
 
 from conflictmap.model.filter import BBox
-from conflictmap.store.index import MapIndex
+from conflictmap.store.index.index import MapIndex
 
 _ZOOM = 2  # of the tiles that are counted: cells of about 2.8 degrees
 _EXACT = 0.2  # degrees: how exactly a cell of that zoom gives the mean of its events

@@ -6,7 +6,7 @@ import streamlit as st
 
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas
-from conflictmap.store.settling import follow
+from conflictmap.store.geodata.settling import follow
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.notes import attempt, moved_text
 from conflictmap.ui.strings import t

@@ -8,8 +8,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from conflictmap.store.datasets import About
-from conflictmap.store.importing import KINDS, Asked, Imported
+from conflictmap.store.datasets.datasets import About
+from conflictmap.store.datasets.importing import KINDS, Asked, Imported
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.notes import attempt
 from conflictmap.ui.strings import msg, t, tn

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from conflictmap.errors import NotFoundError
 from conflictmap.model import EventFilter
-from conflictmap.store.index import MapIndex
+from conflictmap.store.index.index import MapIndex
 from conflictmap.store.record import Record
 
 EVENT = "event"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from conflictmap.errors import ConflictMapError
-from conflictmap.store.reread import Moved
+from conflictmap.store.work.reread import Moved
 from conflictmap.ui.safe import safe
 from conflictmap.ui.strings import t, tn
 

@@ -7,7 +7,7 @@ import shapely
 from conflictmap.errors import ConflictMapError
 from conflictmap.export.geometry import geometry
 from conflictmap.model import EventFilter
-from conflictmap.store.corridors import corridor_named
+from conflictmap.store.desk.corridors import corridor_named
 from conflictmap.store.workspace import Workspace
 
 _MOST = 8

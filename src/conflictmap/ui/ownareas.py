@@ -15,8 +15,8 @@ from conflictmap.geo.features import Feature, read_features, told
 from conflictmap.geo.road_making import km_on
 from conflictmap.model import EventFilter
 from conflictmap.model.filter import MAX_WITHIN_KM
-from conflictmap.store.corridors import Corridor, Side, corridors, put_corridor, remove_corridor, widths
-from conflictmap.store.own_areas import OwnArea, list_areas, put_areas, remove_areas
+from conflictmap.store.desk.corridors import Corridor, Side, corridors, put_corridor, remove_corridor, widths
+from conflictmap.store.desk.own_areas import OwnArea, list_areas, put_areas, remove_areas
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.notes import attempt
 from conflictmap.ui.pickmap import Box, Point, box_of, pick_map, picked

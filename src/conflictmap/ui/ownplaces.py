@@ -12,7 +12,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from conflictmap.errors import ConflictMapError
 from conflictmap.reading.place_files import PlaceFile
 from conflictmap.reading.places import Given, read_places
-from conflictmap.store.own_gazetteer import (
+from conflictmap.store.desk.own_places import OwnPlace, count_rows
+from conflictmap.store.geodata.own_gazetteer import (
     BY_HAND,
     add_place,
     checked,
@@ -21,8 +22,7 @@ from conflictmap.store.own_gazetteer import (
     remove_places,
     resolve_again,
 )
-from conflictmap.store.own_places import OwnPlace, count_rows
-from conflictmap.store.place_import import Imported, import_places
+from conflictmap.store.geodata.place_import import Imported, import_places
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.notes import attempt, moved_text
 from conflictmap.ui.strings import msg, t, tn

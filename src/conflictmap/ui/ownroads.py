@@ -12,7 +12,7 @@ from conflictmap.geo.features import read_features, told
 from conflictmap.geo.own_road import RoadWish
 from conflictmap.geo.road_making import Draft, draft_of_places, draft_of_rows
 from conflictmap.geo.route import Route
-from conflictmap.store.road_changes import RoadChanged, put_road, remove_road
+from conflictmap.store.geodata.road_changes import RoadChanged, put_road, remove_road
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.notes import attempt
 from conflictmap.ui.strings import t, tn

@@ -12,7 +12,7 @@ from msgspec import Struct
 from conflictmap.errors import NotFoundError
 from conflictmap.model import Event, EventFilter, EventType, Status
 from conflictmap.model.filter import CLAIMED, BBox
-from conflictmap.store.index import MapIndex
+from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.chosen import BOX, Days, fill_slider, fill_widgets, key, read_widgets, slider_days
 from conflictmap.ui.link import MAP_PARAMS, read_link, write_link

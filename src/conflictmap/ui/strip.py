@@ -10,8 +10,8 @@ from conflictmap.errors import NotFoundError
 from conflictmap.geo.route import Route
 from conflictmap.geo.routes import Roads
 from conflictmap.model import EventFilter
-from conflictmap.store.along import Along
-from conflictmap.store.index import MapIndex
+from conflictmap.store.index.along import Along
+from conflictmap.store.index.index import MapIndex
 from conflictmap.ui.charts import PAINTED
 from conflictmap.ui.chosen import key
 from conflictmap.ui.strings import t, tn

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from conflictmap.model import DateMode, EventFilter
-from conflictmap.store.index import MapIndex
+from conflictmap.store.index.index import MapIndex
 from conflictmap.ui.charts import PAINTED
 from conflictmap.ui.chosen import (
     Days,

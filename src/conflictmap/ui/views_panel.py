@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlencode
 import streamlit as st
 
 from conflictmap.errors import ConflictMapError
-from conflictmap.store.database import Database
-from conflictmap.store.views import MAX_NAME, SavedView, delete_view, rename_view, save_view, saved_views
+from conflictmap.store.desk.views import MAX_NAME, SavedView, delete_view, rename_view, save_view, saved_views
+from conflictmap.store.sql.database import Database
 from conflictmap.ui.strings import t
 from conflictmap.ui.visitor import may_edit, visitor
 

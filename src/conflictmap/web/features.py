@@ -7,7 +7,7 @@ import msgspec
 
 from conflictmap.export.geometry import geometry
 from conflictmap.model import Event, EventType, Status
-from conflictmap.store.rows import Cell, Shape, Shapes
+from conflictmap.store.desk.rows import Cell, Shape, Shapes
 
 TYPES = tuple(EventType)
 STATUSES = tuple(Status)

@@ -26,7 +26,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from conflictmap.errors import NotFoundError
-from conflictmap.store.index import MapIndex
+from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
 from conflictmap.web import basemap, ogc
 from conflictmap.web.answers import Answer, Endpoint, asset_response, endpoint, problem

@@ -10,7 +10,7 @@ from conflictmap.model import Article, Event
 from conflictmap.model.text import fold
 from conflictmap.review.actions import By
 from conflictmap.review.trying import read_again, removal, remove_article
-from conflictmap.store.rows import ArticleRow
+from conflictmap.store.desk.rows import ArticleRow
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui import reviewer
 from conflictmap.ui.adding import adding_panel, show_on_map

@@ -12,8 +12,8 @@ from conflictmap.errors import NotFoundError
 from conflictmap.geo.route import Route
 from conflictmap.geo.routes import Roads
 from conflictmap.model import EventFilter
-from conflictmap.store.index import MapIndex
-from conflictmap.store.rows import Choice
+from conflictmap.store.desk.rows import Choice
+from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.chosen import fill_widgets, read_widgets, slider_days
 from conflictmap.ui.comparison import (

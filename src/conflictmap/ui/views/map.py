@@ -7,8 +7,8 @@ import streamlit as st
 
 from conflictmap.errors import NotFoundError
 from conflictmap.model import Event, EventFilter
-from conflictmap.store.index import MapIndex
-from conflictmap.store.rows import Counts
+from conflictmap.store.desk.rows import Counts
+from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui import reviewer
 from conflictmap.ui.chosen import Days, read_widgets, slider_days

@@ -1,0 +1,1 @@
+"""Imported datasets: their files, their versions and their parts of the map index."""

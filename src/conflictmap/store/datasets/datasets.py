@@ -1,0 +1,208 @@
+"""Datasets: imported files of others, immutable, each version in a folder of its own.
+
+`datasets/NAME/VERSION/` holds `rows.parquet` (every cell of the file as it was, beside what the importer made of it),
+`places.parquet` (the distinct positions) and `about.json`; `datasets/NAME/current` names the version in use.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pyarrow.parquet as pq
+from filelock import FileLock
+from msgspec import Struct
+
+from conflictmap.errors import NotFoundError, UsageError, WorkspaceError
+from conflictmap.importers.columns import Problem
+from conflictmap.importers.generic import TableMapping
+from conflictmap.model import Position, from_json
+from conflictmap.store.sql.durable import replace_text
+
+FORMAT = 1  # of a version's files; it is part of the version's name
+PREFIX = "cm_"  # of our columns in rows.parquet
+_CURRENT = "current"
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+
+
+class SourceFile(Struct, frozen=True, kw_only=True):
+    """
+    A file that was imported: its columns in their order, and how it was written.
+
+    `quote`, `url` and `headline` are the columns whose text is shown as it is; "" for none.
+    """
+
+    name: str
+    size: int
+    sha256: str
+    columns: tuple[str, ...]
+    rows: int
+    has_heading: bool = True
+    delimiter: str = ","
+    encoding: str = ""
+    quoted: bool = True
+    quote: str = ""
+    url: str = ""
+    headline: str = ""
+
+
+class About(Struct, frozen=True, kw_only=True):
+    """What is known of a version of a dataset. `kind` is the origin of its events."""
+
+    name: str
+    version: str
+    kind: str
+    licence: str
+    citation: str
+    warning: str
+    files: tuple[SourceFile, ...]
+    rows: int
+    accepted: int
+    rejected: int
+    problems: tuple[Problem, ...]
+    first_day: date | None = None
+    last_day: date | None = None
+    mapping: TableMapping | None = None
+    format: int = FORMAT
+
+
+class Version(Struct, frozen=True):
+    """A version of a dataset on the disk."""
+
+    folder: Path
+    about: About
+
+    @property
+    def rows(self) -> Path:
+        """The Parquet file of all rows."""
+        return self.folder / "rows.parquet"
+
+    def positions(self) -> tuple[Position, ...]:
+        """Read the distinct positions; a row's `cm_place` numbers them from 0."""
+        payloads = pq.ParquetFile(self.folder / "places.parquet").read().column("payload").to_pylist()
+        return tuple(from_json(payload, Position) for payload in payloads)
+
+
+def dataset_name(text: str) -> str:
+    """
+    Check the name of a dataset.
+
+    Raises
+    ------
+    UsageError
+        If it could not be a folder's name on every system.
+    """
+    if not _NAME.fullmatch(text):
+        raise UsageError(f"{text[:40]!r} is no name of a dataset; use small letters, digits, - and _, at most 40")
+    return text
+
+
+class Datasets:
+    """The datasets of a workspace. Reading needs no lock: nothing that is there ever changes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @contextmanager
+    def writing(self) -> Iterator[Path]:
+        """
+        Let nobody else import meanwhile, and clear what broken-off imports left.
+
+        Raises
+        ------
+        WorkspaceError
+            If the folder cannot be written.
+        """
+        try:
+            self.folder.mkdir(exist_ok=True)
+            with FileLock(self.folder / ".lock"):
+                for draft in self.folder.glob(".draft-*"):
+                    shutil.rmtree(draft, ignore_errors=True)
+                yield self.folder
+        except OSError as error:
+            raise WorkspaceError(f"{self.folder} cannot be written: {error.strerror or error}") from error
+
+    def current(self) -> tuple[Version, ...]:
+        """List the version in use of each dataset, by name."""
+        if not self.folder.is_dir():
+            return ()
+        names = sorted(path.parent.name for path in self.folder.glob(f"*/{_CURRENT}"))
+        return tuple(self.version(name) for name in names)
+
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """List names and versions in use, without reading what is in them."""
+        if not self.folder.is_dir():
+            return ()
+        found = sorted(self.folder.glob(f"*/{_CURRENT}"))
+        return tuple((path.parent.name, path.read_text(encoding="utf-8").strip()) for path in found)
+
+    def versions(self, name: str) -> tuple[Version, ...]:
+        """List all versions of a dataset that are kept, the one in use first."""
+        now = self.version(name)
+        folders = sorted(path.parent for path in self.folder.glob(f"{now.about.name}/*/about.json"))
+        others = [_read(folder) for folder in folders if folder != now.folder]
+        return (now, *others)
+
+    def version(self, name: str, version: str = "") -> Version:
+        """
+        Open a version of a dataset: the one in use, or that whose name begins so.
+
+        Raises
+        ------
+        NotFoundError
+            If there is no such dataset, or not exactly one such version.
+        WorkspaceError
+            If it is damaged.
+        """
+        folder = self.folder / name
+        if not _NAME.fullmatch(name) or not (folder / _CURRENT).exists():
+            known = ", ".join(known for known, _ in self.names()) or "none yet"
+            raise NotFoundError(f"there is no dataset {name[:40]!r}; there are {known}")
+        wanted = version or (folder / _CURRENT).read_text(encoding="utf-8").strip()
+        found = [path.parent for path in folder.glob("*/about.json") if path.parent.name.startswith(wanted)]
+        if len(found) != 1:
+            problem = "is not kept" if not found else "is not the only version that begins so"
+            raise NotFoundError(f"version {wanted[:40]!r} of dataset {name} {problem}; see `conflictmap datasets show`")
+        return _read(found[0])
+
+    def use(self, name: str, version: str) -> None:
+        """Let a version be the one in use; whoever looks finds the one before or this one."""
+        replace_text(self.folder / name / _CURRENT, version)
+
+    def remove(self, name: str, version: str = "") -> None:
+        """
+        Remove a dataset, or one version that is not in use. The user's own files are not touched.
+
+        Raises
+        ------
+        UsageError
+            If that version is in use.
+        """
+        now = self.version(name)
+        if not version:
+            (self.folder / name / _CURRENT).unlink()  # from here on it is gone, whatever happens next
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+            return
+        chosen = self.version(name, version)
+        if chosen.about.version == now.about.version:
+            raise UsageError(
+                f"version {now.about.version} of {name} is in use; remove the whole dataset, or import another"
+            )
+        shutil.rmtree(chosen.folder)
+
+    def terms(self) -> Mapping[str, About]:
+        """Say what is known of each dataset in use, by name."""
+        return {version.about.name: version.about for version in self.current()}
+
+
+def _read(folder: Path) -> Version:
+    try:
+        about = msgspec.json.decode((folder / "about.json").read_bytes(), type=About)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise WorkspaceError(
+            f"dataset {folder.parent.name} is damaged ({error}); remove it and import it again"
+        ) from error
+    return Version(folder, about)

@@ -1,0 +1,211 @@
+"""The job behind `conflictmap import`: files of others into a dataset of the workspace."""
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from conflictmap.errors import DataFileError, UsageError
+from conflictmap.geo.atlas import Atlas
+from conflictmap.importers.catalogue import SOURCES, Terms, terms_of
+from conflictmap.importers.columns import Problem
+from conflictmap.importers.delimited import Reading, Table, look_at, sha256_of
+from conflictmap.importers.generic import TableMapping, TableSource, headings_of
+from conflictmap.importers.heading import Known, meanings
+from conflictmap.importers.layers import layer
+from conflictmap.importers.normal import Source, Texts
+from conflictmap.importers.sheets import Cells, parquet, workbook
+from conflictmap.store.datasets.datasets import About, Datasets, SourceFile, Version, dataset_name
+from conflictmap.store.datasets.write import Input, Job, version_of, write_version
+
+KINDS = (*SOURCES, "csv", "geojson")
+
+
+class Imported(Struct, frozen=True, kw_only=True):
+    """What became of an import. `new` is false when these very files were the version in use already."""
+
+    dataset: str
+    version: str
+    rows: int
+    accepted: int
+    rejected: int
+    problems: tuple[Problem, ...]
+    seconds: float
+    new: bool
+    licence: str
+    warning: str
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """How files are to be imported; see `import_files`."""
+
+    name: str = ""
+    mapping: TableMapping | None = None
+    encoding: str = ""
+    licence: str = ""
+    citation: str = ""
+
+
+def import_files(
+    datasets: Datasets,
+    kind: str,
+    paths: Sequence[Path],
+    atlas: Atlas,
+    asked: Asked = Asked(),  # noqa: B008 - frozen
+    progress: Callable[[int], None] = lambda _: None,
+    prepare: Callable[[Version], None] = lambda _: None,
+) -> Imported:
+    """
+    Import files as one version of one dataset, which becomes the one in use.
+
+    Parameters
+    ----------
+    datasets
+        Of a workspace.
+    kind
+        acled, ucdp, gdelt; csv for any table; geojson for any layer of geodata.
+    paths
+        The files, which together are the dataset's new version.
+    atlas
+        Places, roads and areas.
+    asked
+        Name of the dataset (else that of the source, or of the first file), mapping (else the one it had), encoding,
+        licence and citation of a table of the user's own.
+    progress
+        Told how many more rows have been read.
+    prepare
+        Called with the new version before it is the one in use.
+
+    Raises
+    ------
+    DataFileError
+        If a file is damaged, or none of its rows can be used: nothing is stored, and what was there stays in use.
+    UsageError
+        If options mean nothing.
+    """
+    begun = time.perf_counter()
+    missing = [path for path in paths if not path.is_file()]
+    if missing:
+        raise DataFileError(missing[0], "there is no such file")
+    name = dataset_name(asked.name or (kind if kind in SOURCES else _slug(paths[0])))
+    before = next((version.about for version in datasets.current() if version.about.name == name), None)
+    if before is not None and before.kind != _origin(kind, name):
+        raise UsageError(f"dataset {name} holds {before.kind} data; import this under another name with --name")
+    source, inputs = _opened(kind, name, paths, _mapping(asked, before), asked.encoding)
+    terms = _terms(kind, asked, before)
+    if before is not None and _same(before, source, inputs):
+        return _result(before, begun, new=False)
+    with datasets.writing() as folder:
+        about = write_version(folder, Job(name, source, inputs, terms, atlas), progress)
+        prepare(Version(folder / name / about.version, about))
+        datasets.use(name, about.version)
+    return _result(about, begun, new=before is None or before.version != about.version)
+
+
+def _result(about: About, begun: float, *, new: bool) -> Imported:
+    return Imported(
+        dataset=about.name,
+        version=about.version,
+        rows=about.rows,
+        accepted=about.accepted,
+        rejected=about.rejected,
+        problems=about.problems,
+        seconds=round(time.perf_counter() - begun, 3),
+        new=new,
+        licence=about.licence,
+        warning=about.warning,
+    )
+
+
+def _slug(path: Path) -> str:
+    plain = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in path.stem.lower())
+    return "-".join(part for part in plain.split("-") if part)[:40].strip("-") or "table"
+
+
+def _origin(kind: str, name: str) -> str:
+    return kind if kind in SOURCES else name
+
+
+def _mapping(asked: Asked, before: About | None) -> TableMapping:
+    return asked.mapping or (before.mapping if before is not None else None) or TableMapping()
+
+
+def _terms(kind: str, asked: Asked, before: About | None) -> Terms:
+    if kind in SOURCES:
+        return terms_of(kind)
+    usual = terms_of(kind) if before is None else Terms(before.licence, before.citation)
+    return Terms(asked.licence or usual.licence, asked.citation or usual.citation)
+
+
+def _opened(
+    kind: str, name: str, paths: Sequence[Path], mapping: TableMapping, encoding: str
+) -> tuple[Source, list[Input]]:
+    if kind in SOURCES:
+        entry = SOURCES[kind]
+        return entry.source, [_text(look_at(path, entry.known, encoding), entry.known, entry.source) for path in paths]
+    files = [_file(kind, path, encoding) for path in paths]
+    headings = [headings_of(mapping, file.names) for file in files]
+    source = TableSource(name, mapping, headings[0])
+    inputs = [_any(file, found, source.texts) for file, found in zip(files, headings, strict=True)]
+    return source, inputs
+
+
+def _text(table: Table, known: Known, source: Source) -> Input:
+    headings = meanings(table.names, known.aliases)
+    long = frozenset(name for key, name in headings.items() if key in known.long)
+    return Input(_described(table, headings, source.texts), Reading(table, long), headings, long)
+
+
+def _file(kind: str, path: Path, encoding: str) -> Table | Cells:
+    if kind == "geojson":
+        return layer(path)
+    suffix = path.suffix.lower()
+    if suffix in {".xlsx", ".xlsm"}:
+        return workbook(path)
+    return parquet(path) if suffix in {".parquet", ".pq"} else look_at(path, None, encoding)
+
+
+def _any(file: Table | Cells, headings: dict[str, str], texts: Texts) -> Input:
+    long = frozenset(headings[field] for field in ("id", "notes", "url", "geometry") if field in headings)
+    if isinstance(file, Table):
+        return Input(_described(file, headings, texts), Reading(file, long), headings, long)
+    return Input(_described(file, headings, texts), file, headings, frozenset(file.names))
+
+
+def _described(file: Table | Cells, headings: dict[str, str], texts: Texts) -> SourceFile:
+    described = SourceFile(
+        name=file.path.name,
+        size=file.path.stat().st_size,
+        sha256="",  # of a text file: known when it has been read
+        columns=file.names,
+        rows=0,
+        quote=headings.get(texts.quote, ""),
+        url=headings.get(texts.url, ""),
+        headline=headings.get(texts.headline, ""),
+    )
+    if isinstance(file, Table):
+        return replace(
+            described,
+            has_heading=file.has_heading,
+            delimiter=file.delimiter,
+            quoted=file.quoted,
+            encoding=file.encoding,
+        )
+    return replace(described, sha256=file.sha256)
+
+
+def _same(before: About, source: Source, inputs: Sequence[Input]) -> bool:
+    """Whether these very files, read in this very way, are the version in use; files are hashed only if as long."""
+    files = [given.file for given in inputs]
+    if [file.size for file in files] != [file.size for file in before.files]:
+        return False
+    hashed = [
+        replace(
+            given.file,
+            sha256=sha256_of(given.reading.table) if isinstance(given.reading, Reading) else given.file.sha256,
+        )
+        for given in inputs
+    ]
+    return version_of(source.kind, hashed, getattr(source, "mapping", None)) == before.version

@@ -1,0 +1,316 @@
+"""Importing: rows of a file, verbatim and read, into a new version of a dataset; complete or not at all."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+from queue import Queue
+from threading import Event as Flag
+from threading import Thread
+from typing import Any, Protocol, TypeVar
+from uuid import uuid4
+
+import msgspec
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from msgspec import Struct
+
+from conflictmap.errors import DataFileError
+from conflictmap.geo.atlas import Atlas
+from conflictmap.importers.catalogue import Terms
+from conflictmap.importers.columns import Columns, Flags, Memo, Problem, Problems, Rows
+from conflictmap.importers.normal import NORMAL, Places, Source, filled
+from conflictmap.importers.placing import Locator
+from conflictmap.model import to_json
+from conflictmap.store.datasets.datasets import FORMAT, PREFIX, About, SourceFile
+from conflictmap.store.sql.durable import publish_folder
+
+T = TypeVar("T")
+_GROUP = 100_000  # rows of a row group: what a single row costs to read again
+_AHEAD = 4
+_WORD = pa.dictionary(pa.int32(), pa.string())
+
+
+class RowFile(Protocol):
+    """A file of rows: read it once; `rows` and `sha256` hold afterwards."""
+
+    rows: int
+    sha256: str
+
+    def read(self, problems: Problems) -> Iterator[Rows]:
+        """Yield the rows in their order, and note which ones are none."""
+
+
+class Input(Struct, frozen=True):
+    """A file to import: what it is, its rows, and which column has which meaning."""
+
+    file: SourceFile
+    reading: RowFile
+    headings: Mapping[str, str]
+    long: frozenset[str]
+
+
+class Job(Struct, frozen=True):
+    """What to import: name of the dataset, how its rows are read, the files, the terms, and where places are."""
+
+    name: str
+    source: Source
+    inputs: Sequence[Input]
+    terms: Terms
+    atlas: Atlas
+
+
+def write_version(folder: Path, job: Job, progress: Callable[[int], None]) -> About:
+    """
+    Write a new version of a dataset beside those that are there; nobody uses it yet.
+
+    Parameters
+    ----------
+    folder
+        Of all datasets.
+    job
+        What to import.
+    progress
+        Told how many more rows have been read.
+
+    Returns
+    -------
+    about
+        What was imported. The version's folder may have been there already: then nothing is new.
+
+    Raises
+    ------
+    DataFileError
+        If a file is damaged, or none of its rows can be used; nothing is stored then.
+    """
+    draft = folder / f".draft-{uuid4().hex}"
+    draft.mkdir()
+    run = _Run(draft, job, progress)
+    run.rows()
+    about = run.about()
+    (draft / "about.json").write_bytes(msgspec.json.format(msgspec.json.encode(about)))
+    target = folder / job.name / about.version
+    if (target / "about.json").exists():
+        return about
+    target.parent.mkdir(exist_ok=True)
+    publish_folder(draft, target)
+    return about
+
+
+class _Run:
+    """One import: reads, normalises and writes at the same time."""
+
+    def __init__(self, draft: Path, job: Job, progress: Callable[[int], None]) -> None:
+        self._draft, self._job, self._progress = draft, job, progress
+        self._source, self._inputs = job.source, job.inputs
+        self._places = Places(Locator(job.atlas))
+        self._problems = Problems()
+        self._schema = _schema(job.inputs)
+        self._ids: list[pa.Array] = []
+        self._memo: Memo = {}
+        self._accepted = 0
+        self._days: list[Any] = []
+
+    def rows(self) -> None:
+        path = self._draft / "rows.parquet"
+        with pq.ParquetWriter(path, self._schema, compression="zstd", compression_level=1, use_dictionary=True) as out:
+            for table in _ahead(_grouped(self._batches())):
+                out.write_table(table, row_group_size=_GROUP)
+        if not self._accepted:
+            raise DataFileError(self._inputs[0].file.name, self._why_none())
+        repeated = self._repeated()
+        if repeated:
+            _blank_repeats(path, self._schema, repeated, self._problems, self._inputs)
+            self._accepted -= len(repeated)
+        payloads = [to_json(position).decode() for position in self._places.positions]
+        pq.write_table(pa.table({"payload": pa.array(payloads, pa.string())}), self._draft / "places.parquet")
+
+    def _why_none(self) -> str:
+        if not self._problems.first:
+            return "has no rows"
+        first = self._problems.first[0]
+        where = f"row {first.row}" + (f", column {first.column!r}" if first.column else "")
+        return f"none of its rows can be used; the first problem is in {where}: {first.problem}"
+
+    def _batches(self) -> Iterator[pa.Table]:
+        for number, given in enumerate(self._inputs):
+            for rows in _ahead(given.reading.read(self._problems)):
+                yield self._batch(number, given, rows)
+                self._progress(rows.batch.num_rows)
+
+    def _batch(self, number: int, given: Input, rows: Rows) -> pa.Table:
+        columns = Columns(rows, given.headings, self._problems, self._memo)
+        found = filled(self._source.normalise(columns, self._places), len(columns))
+        columns.reject(pc.equal(pc.utf8_trim_whitespace(found["source_id"]), "").to_numpy(False), "id", "has no id")
+        self._note(found, columns.keep)
+        if not columns.keep.all():
+            found = {name: _blanked(array, columns.keep) for name, array in found.items()}
+        self._ids.append(found["source_id"])
+        ours = {
+            "row": pa.array(rows.numbers),
+            "file": pa.array(np.full(len(columns), number, dtype=np.int16)),
+            **found,
+        }
+        arrays = [self._original(rows.batch, name) for name in self._schema.names[: -len(ours)]]
+        return pa.Table.from_arrays([*arrays, *ours.values()], schema=self._schema)
+
+    def _note(self, found: Mapping[str, pa.Array], keep: Flags) -> None:
+        self._accepted += int(keep.sum())
+        days = pc.min_max(pc.if_else(pa.array(keep), found["date_start"], pa.scalar(None, pa.date32())))
+        self._days += [day for day in days.as_py().values() if day is not None]
+
+    def _original(self, batch: pa.RecordBatch, name: str) -> pa.Array:
+        kind = self._schema.field(name).type
+        if name not in batch.schema.names:
+            return pa.nulls(batch.num_rows, kind)
+        column = batch.column(name)
+        if column.type == kind:
+            return column
+        return column.dictionary_encode() if kind == _WORD else column.cast(kind)
+
+    def _repeated(self) -> list[int]:
+        """Find rows whose id came before; their numbers count all rows from 0."""
+        ids = pa.chunked_array(self._ids, pa.string())
+        distinct = pc.count_distinct(ids, mode="only_valid").as_py()
+        if distinct == len(ids) - ids.null_count:
+            return []
+        codes = ids.combine_chunks().dictionary_encode().indices.to_numpy(zero_copy_only=False)
+        valid = np.flatnonzero(~np.isnan(codes.astype(float)))
+        _, first = np.unique(codes[valid], return_index=True)
+        return sorted(set(valid.tolist()) - set(valid[first].tolist()))
+
+    def about(self) -> About:
+        files = tuple(
+            msgspec.structs.replace(given.file, sha256=given.reading.sha256, rows=given.reading.rows)
+            for given in self._inputs
+        )
+        mapping = getattr(self._source, "mapping", None)
+        return About(
+            name=self._job.name,
+            version=version_of(self._source.kind, files, mapping),
+            kind=self._source.kind,
+            licence=self._job.terms.licence,
+            citation=self._job.terms.citation,
+            warning=self._job.terms.warning,
+            files=files,
+            rows=sum(file.rows for file in files),
+            accepted=self._accepted,
+            rejected=sum(file.rows for file in files) - self._accepted,
+            problems=tuple(self._problems.first),
+            first_day=min(self._days, default=None),
+            last_day=max(self._days, default=None),
+            mapping=mapping,
+        )
+
+
+def version_of(kind: str, files: Sequence[SourceFile], mapping: object) -> str:
+    """Name a version by its content: the same files read in the same way have the same name, anywhere."""
+    parts = [str(FORMAT), kind, msgspec.json.encode(mapping, order="deterministic").decode()]
+    return sha256("\n".join([*parts, *(f"{file.sha256} {file.encoding}" for file in files)]).encode()).hexdigest()[:16]
+
+
+def _schema(inputs: Sequence[Input]) -> pa.Schema:
+    names: dict[str, pa.DataType] = {}
+    for given in inputs:
+        for name in given.file.columns:
+            if name.startswith(PREFIX):
+                raise DataFileError(given.file.name, f"has a column {name[:40]!r}, a name that is ours; rename it")
+            names.setdefault(name, pa.string() if name in given.long else _WORD)
+    ours = {"row": pa.int64(), "file": pa.int16(), **NORMAL}
+    return pa.schema([*names.items(), *((f"{PREFIX}{name}", kind) for name, kind in ours.items())])
+
+
+def _blanked(array: pa.Array, keep: Flags) -> pa.Array:
+    if pa.types.is_dictionary(array.type):
+        indices = pc.if_else(pa.array(keep), array.indices, pa.scalar(None, pa.int32()))
+        return pa.DictionaryArray.from_arrays(indices, array.dictionary)
+    return pc.if_else(pa.array(keep), array, pa.scalar(None, array.type))
+
+
+def _blank_repeats(
+    path: Path, schema: pa.Schema, repeated: Sequence[int], problems: Problems, inputs: Sequence[Input]
+) -> None:
+    """Write the rows once more, with nothing read from those whose id came before."""
+    wrong, start = np.asarray(repeated), 0
+    old = pq.ParquetFile(path)
+    draft = path.with_suffix(".again")
+    with closing(old), pq.ParquetWriter(draft, schema, compression="zstd", compression_level=1) as out:
+        for group in range(old.num_row_groups):
+            table = old.read_row_group(group).combine_chunks()
+            here = wrong[(wrong >= start) & (wrong < start + table.num_rows)] - start
+            start += table.num_rows
+            keep = np.ones(table.num_rows, dtype=bool)
+            keep[here] = False
+            _note_repeats(table, here, problems, inputs)
+            arrays = [
+                _blanked(_one(table, name), keep) if name.removeprefix(PREFIX) in NORMAL and name.startswith(PREFIX)
+                else _one(table, name)
+                for name in schema.names
+            ]  # fmt: skip
+            out.write_table(pa.Table.from_arrays(arrays, schema=schema))
+    draft.replace(path)
+
+
+def _one(table: pa.Table, name: str) -> pa.Array:
+    column = table.column(name).combine_chunks()
+    return column if not isinstance(column, pa.ChunkedArray) else column.chunk(0)
+
+
+def _note_repeats(table: pa.Table, rows: Any, problems: Problems, inputs: Sequence[Input]) -> None:  # noqa: ANN401
+    for row in rows[:1000].tolist():
+        given = inputs[table.column(f"{PREFIX}file")[row].as_py()]
+        problems.add(
+            Problem(
+                row=table.column(f"{PREFIX}row")[row].as_py(),
+                column=given.headings.get("event_id_cnty", given.headings.get("id", "")),
+                problem=f"the id {table.column(f'{PREFIX}source_id')[row].as_py()!r} came before",
+                file=given.file.name,
+            )
+        )
+
+
+def _grouped(batches: Iterator[pa.Table]) -> Iterator[pa.Table]:
+    """Join small batches to row groups, each column with one dictionary."""
+    held: list[pa.Table] = []
+    for batch in batches:
+        held.append(batch)
+        if sum(one.num_rows for one in held) >= _GROUP:
+            yield pa.concat_tables(held).unify_dictionaries()
+            held = []
+    if held:
+        yield pa.concat_tables(held).unify_dictionaries()
+
+
+def _ahead(items: Iterator[T]) -> Iterator[T]:
+    """Produce items in a thread of its own, a few ahead of whoever takes them."""
+    ready: Queue[tuple[T | None, BaseException | None]] = Queue(_AHEAD)
+    stopped = Flag()
+
+    def produce() -> None:
+        try:
+            for item in items:
+                ready.put((item, None))
+                if stopped.is_set():
+                    return
+            ready.put((None, None))
+        except BaseException as error:  # noqa: BLE001 - raised again where the items are taken
+            ready.put((None, error))
+
+    thread = Thread(target=produce, daemon=True)
+    thread.start()
+    try:
+        while True:
+            item, error = ready.get()
+            if error is not None:
+                raise error
+            if item is None:
+                return
+            yield item
+    finally:
+        stopped.set()
+        while thread.is_alive():
+            while not ready.empty():
+                ready.get()
+            thread.join(0.01)

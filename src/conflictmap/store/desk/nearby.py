@@ -1,0 +1,182 @@
+"""Which roads lie near an event, and at which kilometre: noted once, when the event is stored."""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Protocol
+
+import shapely
+from msgspec import Struct
+from shapely import Geometry, LineString, MultiLineString, Point
+
+from conflictmap.geo.route import Route
+from conflictmap.geo.routes import Roads
+from conflictmap.model import Event, GeoPrecision, Position, RoadPosition
+from conflictmap.model.filter import MAX_WITHIN_KM
+from conflictmap.store.desk.columns import EVENT_ROADS, Row, road_key
+from conflictmap.store.sql.database import Connection, insert
+
+
+class NearRoad(Struct, frozen=True, kw_only=True):
+    """
+    A road beside an event: the kilometres of the route that are nearest, and how far that is.
+
+    `offset_km` is the same distance with its side: left of the road's direction is positive.
+    """
+
+    route_id: str
+    ref: str
+    from_km: float
+    to_km: float
+    distance_km: float
+    offset_km: float
+
+    def row(self) -> Row:
+        """Columns of `EVENT_ROADS` after `seq`."""
+        keys = (road_key(self.route_id), road_key(self.ref))
+        return (self.route_id, self.ref, *keys, self.from_km, self.to_km, self.distance_km, 0, self.offset_km)
+
+
+NearRoads = Sequence[NearRoad]
+
+# A province that a road crosses is not "near the road": only what is placed more finely than the limit is measured.
+_MEASURED = frozenset(
+    {
+        GeoPrecision.EXACT,
+        GeoPrecision.TOWN,
+        GeoPrecision.NEAR,
+        GeoPrecision.ROAD_POINT,
+        GeoPrecision.ROAD_SEGMENT,
+    }
+)
+_BATCH = 20_000
+_FEW = 8  # shapes that are looked up one by one
+_SAMPLES = 24  # points along a stretch at which its distance to other roads is measured
+
+
+class RoadFinder(Hashable, Protocol):
+    """What is needed of `geo.roads.Roads`."""
+
+    def locate_all_of(
+        self, points: Sequence[tuple[float, float]], max_offset_km: float
+    ) -> Sequence[Sequence[RoadPosition]]:
+        """Return, for each lon, lat, the nearest place on every route within a distance."""
+
+
+def near_roads(event: Event, roads: RoadFinder) -> list[NearRoad]:
+    """Measure an event to every road within 25 km; see `near_position`."""
+    return near_position(event.position, roads)
+
+
+def near_position(position: Position, roads: RoadFinder) -> list[NearRoad]:
+    """
+    Measure a position to every road within 25 km, except the one that it is on by its own account.
+
+    A stretch is measured at points along it: `distance_km` is the least of them, `from_km` to `to_km` what they span.
+    Areas, whole roads and unplaced events are not measured.
+    """
+    return near_positions({"": position}, roads)[""]
+
+
+def near_all(events: Iterable[Event], roads: RoadFinder) -> dict[str, list[NearRoad]]:
+    """Measure many events at once; the roads beside each, by event id."""
+    return near_positions({event.event_id: event.position for event in events}, roads)
+
+
+def near_positions(positions: Mapping[str, Position], roads: RoadFinder) -> dict[str, list[NearRoad]]:
+    """Measure many positions at once, as `near_position` does one; the roads beside each, by the positions' names."""
+    shapes = {key: wkb for key, position in positions.items() if (wkb := _shape(position))}
+    known = _measured(roads, tuple(dict.fromkeys(shapes.values())))
+    return {
+        key: [
+            road
+            for road in known.get(shapes.get(key, b""), ())
+            if not position.road or road.route_id != position.road.route_id
+        ]
+        for key, position in positions.items()
+    }
+
+
+def _shape(position: Position) -> bytes:
+    if position.geometry is None or position.geo_precision not in _MEASURED:
+        return b""
+    return shapely.to_wkb(position.geometry)
+
+
+def _measured(roads: RoadFinder, shapes: Sequence[bytes]) -> dict[bytes, tuple[NearRoad, ...]]:
+    """Measure shapes; a few are remembered, as events repeat at the same towns, many are measured together."""
+    if len(shapes) <= _FEW:
+        return {wkb: _measured_one(roads, wkb) for wkb in shapes}
+    points = [_points(shapely.from_wkb(wkb)) for wkb in shapes]
+    found = iter(roads.locate_all_of([(p.x, p.y) for some in points for p in some], MAX_WITHIN_KM))
+    return {wkb: _near([next(found) for _ in some]) for wkb, some in zip(shapes, points, strict=True)}
+
+
+@lru_cache(maxsize=4096)
+def _measured_one(roads: RoadFinder, wkb: bytes) -> tuple[NearRoad, ...]:
+    points = _points(shapely.from_wkb(wkb))
+    return _near(roads.locate_all_of([(point.x, point.y) for point in points], MAX_WITHIN_KM))
+
+
+def _near(beside: Iterable[Sequence[RoadPosition]]) -> tuple[NearRoad, ...]:
+    found: dict[str, list[RoadPosition]] = {}
+    for places in beside:
+        for place in places:
+            found.setdefault(place.route_id, []).append(place)
+    return tuple(_near_road(places) for _, places in sorted(found.items()))
+
+
+def _points(geometry: Geometry) -> list[Point]:
+    if isinstance(geometry, Point):
+        return [geometry]
+    if isinstance(geometry, LineString | MultiLineString):
+        shares = [number / (_SAMPLES - 1) for number in range(_SAMPLES)]
+        parts = shapely.get_parts(geometry)
+        return [point for part in parts for point in shapely.line_interpolate_point(part, shares, normalized=True)]
+    return []
+
+
+def measure_again(db: Connection, route: Route | None, route_id: str) -> None:
+    """Measure all events to one road anew, inside a transaction, because its line has changed or it is gone."""
+    db.execute("DELETE FROM event_roads WHERE route_id = ? AND own = 0", (route_id,))
+    if route is None:
+        return
+    marks = ", ".join("?" * len(_MEASURED))
+    rows = db.execute(
+        "SELECT seq, lon, lat, wkb FROM events LEFT JOIN shapes ON shapes.shape_key = events.shape_key "  # noqa: S608
+        f"WHERE events.west IS NOT NULL AND geo_precision IN ({marks}) AND coalesce(route_id, '') <> ? ORDER BY seq",
+        (*sorted(precision.value for precision in _MEASURED), route_id),
+    )
+    roads = Roads([route])
+    found: list[Row] = []
+    while batch := rows.fetchmany(_BATCH):
+        found += [(seq, *road.row()) for seq, road in _beside(batch, roads, route)]
+    db.executemany(insert("event_roads", EVENT_ROADS), found)
+
+
+def _beside(
+    batch: Sequence[tuple[int, float, float, bytes | None]], roads: Roads, route: Route
+) -> Iterator[tuple[int, NearRoad]]:
+    """Measure the events of a batch, all points at once."""
+    points = [[Point(lon, lat)] if wkb is None else _points(shapely.from_wkb(wkb)) for _, lon, lat, wkb in batch]
+    seqs = [seq for (seq, *_), some in zip(batch, points, strict=True) for _ in some]
+    flat = [point for some in points for point in some]
+    lines, kms, offsets = roads.locate_many([p.x for p in flat], [p.y for p in flat], MAX_WITHIN_KM)
+    places: dict[int, list[RoadPosition]] = {}
+    for seq, line, km, offset in zip(seqs, lines.tolist(), kms.tolist(), offsets.tolist(), strict=True):
+        if line >= 0:
+            at = RoadPosition(route_id=route.route_id, ref=route.ref, at_km=round(km, 3), offset_m=round(offset, 1))
+            places.setdefault(seq, []).append(at)
+    yield from ((seq, _near_road(found)) for seq, found in places.items())
+
+
+def _near_road(places: Sequence[RoadPosition]) -> NearRoad:
+    kilometres = [place.at_km for place in places if place.at_km is not None]
+    nearest = min((place.offset_m or 0.0 for place in places), key=abs)
+    return NearRoad(
+        route_id=places[0].route_id,
+        ref=places[0].ref,
+        from_km=min(kilometres),
+        to_km=max(kilometres),
+        distance_km=abs(nearest) / 1000,
+        offset_km=nearest / 1000,
+    )

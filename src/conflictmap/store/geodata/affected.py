@@ -1,0 +1,87 @@
+"""Which stored articles a change of the gazetteer can say something new about: those that have one of its names."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from conflictmap.extraction.tokens import Script, Token, tokens
+from conflictmap.geo.names import affixes, skeletons, without_affixes
+from conflictmap.model.text import fold
+from conflictmap.store.sql.database import Database
+
+_SOUND_WORDS = 4
+_PARTICLES = 3  # letters of Arabic particles before a name
+_BATCH = 200
+
+
+class Spellings:
+    """Names that changed, in all the ways in which a text may have them."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._rest: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._bones: set[str] = set()
+        for name in names:
+            key = fold(name)
+            for text in {key, *(variant.key for variant in without_affixes(key))}:
+                first, *rest = text.split(" ")
+                self._rest[first].add(tuple(rest))
+                self._bones.update(skeletons(text))
+        self._sounds = lru_cache(maxsize=65_536)(self._is_sound)
+
+    def are_in(self, text: str) -> bool:
+        """Whether a text may have one of the names; sometimes also when it has not, never the other way."""
+        words = tokens(text)
+        return any(self._begins(words, at) for at in range(len(words)))
+
+    def _begins(self, words: Sequence[Token], at: int) -> bool:
+        word = words[at]
+        if word.script is Script.SMALL and word.key not in affixes().articles and not word.key[:1].isdigit():
+            return False
+        return any(self._goes_on(words, at, form) for form in _forms(word)) or self._sounds_from(words, at)
+
+    def _goes_on(self, words: Sequence[Token], at: int, first: str) -> bool:
+        return any(
+            all(part in _forms(word) for part, word in zip(rest, words[at + 1 :], strict=False))
+            for rest in self._rest.get(first, ())
+            if len(rest) < len(words) - at
+        )
+
+    def _sounds_from(self, words: Sequence[Token], at: int) -> bool:
+        if not self._bones or words[at].script is Script.ARABIC:
+            return False
+        lead = ""
+        for word in words[at : at + _SOUND_WORDS]:
+            if word.script is Script.SMALL and word.key not in affixes().articles:
+                return False
+            if self._sounds(f"{lead}{word.key}") or self._sounds(f"{lead}{word.stem}"):
+                return True
+            lead = f"{lead}{word.key} "
+        return False
+
+    def _is_sound(self, key: str) -> bool:
+        return not self._bones.isdisjoint(skeletons(key))
+
+
+def _forms(word: Token) -> frozenset[str]:
+    if word.script is Script.ARABIC:
+        return _arabic_forms(word.text)
+    return frozenset((word.key, word.stem))
+
+
+@lru_cache(maxsize=65_536)
+def _arabic_forms(text: str) -> frozenset[str]:
+    """Fold a word without its first letters too: particles are written on to it, and the article may be gone."""
+    return frozenset(form for cut in range(_PARTICLES + 1) for form in (fold(text[cut:]), f"ال{fold(text[cut:])}"))
+
+
+def articles_with(file: Database, names: Iterable[str]) -> tuple[str, ...]:
+    """List the ids of stored articles in whose text one of these names may stand."""
+    spellings = Spellings(names)
+    return tuple(article_id for article_id, text in _texts(file) if spellings.are_in(text))
+
+
+def _texts(file: Database) -> Iterator[tuple[str, str]]:
+    with file.reading() as db:
+        rows = db.execute("SELECT article_id, text FROM articles ORDER BY article_id")
+        while batch := rows.fetchmany(_BATCH):
+            yield from batch

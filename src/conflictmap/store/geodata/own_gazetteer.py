@@ -1,0 +1,171 @@
+"""The desk's own places as a person handles them: adding, changing, removing, and what then becomes of events."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from conflictmap.errors import ConflictMapError
+from conflictmap.reading.place_rows import PlaceRow, RawPlace
+from conflictmap.reading.places import Checker, Given
+from conflictmap.store.desk.geodata import touch
+from conflictmap.store.desk.own_places import OwnPlace, own_rows, put_rows, remove_rows, rows_by_id
+from conflictmap.store.geodata.affected import articles_with
+from conflictmap.store.geodata.place_import import Imported, import_places
+from conflictmap.store.work.reread import Moved, Rereading, reread
+from conflictmap.store.workspace import Workspace
+
+BY_HAND = "added by hand"
+
+
+class Edited(Struct, frozen=True):
+    """A changed or removed row, or several, and all spellings that they had or have."""
+
+    rows: tuple[OwnPlace, ...]
+    names: frozenset[str]
+
+
+def checked(workspace: Workspace, texts: dict[str, str], names: Sequence[str] = (), source: str = BY_HAND) -> PlaceRow:
+    """
+    Check a place that a person typed.
+
+    Parameters
+    ----------
+    workspace
+        Whose countries and divisions count.
+    texts
+        By field: name, name_ar, lon, lat, country, admin1, admin2, feature_code, population, external_id.
+    names
+        Further spellings.
+    source
+        Where it is from.
+
+    Raises
+    ------
+    ConflictMapError
+        Saying everything that is wrong with it.
+    """
+    found = list(Checker(workspace.atlas(), Given(source=source)).row(RawPlace(row=1, texts=texts, names=tuple(names))))
+    rows = [row for row in found if isinstance(row, PlaceRow)]
+    if not rows:
+        raise ConflictMapError("; ".join(f"{p.column}: {p.problem}" for p in found if not isinstance(p, PlaceRow)))
+    return rows[0]
+
+
+def add_place(workspace: Workspace, row: PlaceRow) -> Imported:
+    """Add a place; it says more about the place of the same name within five kilometres, if there is one."""
+    return import_places(workspace, [row])
+
+
+def list_places(
+    workspace: Workspace, *, source: str = "", country: str = "", text: str = "", limit: int | None = None
+) -> tuple[OwnPlace, ...]:
+    """List the desk's own rows, the oldest first: of a source, in a country, or with a text in a spelling."""
+    chosen = {"source": source, "country": country}
+    condition = " AND ".join(f"{column} = ?" for column, value in chosen.items() if value)
+    with workspace.desk.file.reading() as db:
+        rows = own_rows(db, condition, [value for value in chosen.values() if value])
+    wanted = text.casefold()
+    return tuple(row for row in rows if any(wanted in name.casefold() for name in row.spellings))[:limit]
+
+
+def edit_place(
+    workspace: Workspace, row_id: str, texts: dict[str, str], *, more: Iterable[str] = (), less: Collection[str] = ()
+) -> Edited:
+    """
+    Change a row.
+
+    Parameters
+    ----------
+    workspace
+        Whose row.
+    row_id
+        Its own id, beginning with "user:".
+    texts
+        The fields to change, as for `checked`.
+    more, less
+        Spellings to add and to take away.
+
+    Raises
+    ------
+    NotFoundError
+        If there is no such row.
+    ConflictMapError
+        If the row would be wrong.
+    """
+    with workspace.desk.file.reading() as db:
+        (before,) = rows_by_id(db, [row_id])
+    names = [name for name in (*before.names, *more) if name not in less]
+    found = checked(workspace, _texts_of(before) | texts, names, before.place.source)
+    place = replace(found.place, place_id=before.place.place_id)
+    after = replace(before, place=place, names=found.names)
+    if after == before:
+        return Edited((), frozenset())
+    with workspace.desk.file.writing() as db:
+        put_rows(db, [after], touch(db))
+    return Edited((after,), frozenset((*before.spellings, *after.spellings)))
+
+
+def _texts_of(row: OwnPlace) -> dict[str, str]:
+    place = row.place
+    fields = ("name", "name_ar", "country", "admin1", "admin2", "feature_code")
+    numbers = {"lon": repr(place.lon), "lat": repr(place.lat), "population": str(place.population)}
+    return {field: getattr(place, field) for field in fields} | numbers
+
+
+def remove_places(workspace: Workspace, row_ids: Sequence[str]) -> Edited:
+    """
+    Remove rows, all or none.
+
+    Raises
+    ------
+    NotFoundError
+        If one is not there.
+    """
+    with workspace.desk.file.writing() as db:
+        rows = rows_by_id(db, row_ids)
+        if rows:
+            remove_rows(db, [row.row_id for row in rows])
+            touch(db)
+    return Edited(rows, frozenset(name for row in rows for name in row.spellings))
+
+
+def resolve_again(
+    workspace: Workspace,
+    names: Collection[str],
+    *,
+    who: str = "",
+    why: str = "",
+    jobs: int = 1,
+    starting: Callable[[int], Callable[[int], None]] = lambda _: lambda _: None,
+) -> Moved:
+    """
+    Read the stored articles again that may have one of some names, as one change that can be undone.
+
+    Parameters
+    ----------
+    workspace
+        Whose articles.
+    names
+        Spellings of places that are new, changed or gone.
+    who, why
+        What is noted of the change.
+    jobs
+        Processes that extract.
+    starting
+        Told how many articles there are; returns what is told of each one read.
+    """
+    if not names:
+        return Moved()
+    article_ids = articles_with(workspace.desk.file, names)
+    if not article_ids:
+        return Moved()
+    return reread(
+        workspace,
+        article_ids,
+        action=Rereading.RESOLVED,
+        who=who,
+        why=why,
+        jobs=jobs,
+        progress=starting(len(article_ids)),
+    )

@@ -1,0 +1,1 @@
+"""The map index: built from batches of events, read by tile, time and place."""

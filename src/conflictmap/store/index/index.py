@@ -1,0 +1,346 @@
+"""The map index as views read it: files that never change, asked by bound parameters only.
+
+One file holds the desk's events, and one each version of a dataset in use. Answers are made of all parts; what the
+desk has its own word on is not shown from a dataset.
+"""
+# ruff: noqa: S608 - conditions come from `where`, which binds every value
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, Self
+
+import msgspec
+
+from conflictmap.model import EventFilter
+from conflictmap.model.filter import BBox
+from conflictmap.store.desk.columns import EPOCH, day_number, day_of
+from conflictmap.store.desk.corridors import SELECT_CORRIDORS, Corridor, read_corridors
+from conflictmap.store.desk.extent import cover
+from conflictmap.store.desk.rows import Bin, Bounds, Cell, Choice, Choices, Counts, EventRow, ListOrder, Shapes
+from conflictmap.store.desk.where import UNDATED, Where, when
+from conflictmap.store.index import overlays, tiles
+from conflictmap.store.index.along import Along, along
+from conflictmap.store.index.build import MAX_CHOICES
+from conflictmap.store.index.grouped import grouped
+from conflictmap.store.index.part import Hidden, Part, condition
+from conflictmap.store.index.strips import Strip, strip
+
+_WORLD = BBox(-180, -90, 180, 90)
+OpenDataset = Callable[[str, str], Part]
+_ALL = EventFilter()
+_ROW = (
+    "event_id, article_id, title, event_type, sub_event_type, status, claimed, background, first_day, last_day, "
+    "time_precision, place_name, admin1, country, geo_precision, lon, lat, radius_km, road_ref, from_km, to_km, at_km, "
+    "outlet, reports, review_status, confidence"
+)
+# what the cube knows of events: a filter that asks for nothing else is answered from it
+_IN_CUBE = {"since", "until", "date_mode", "types", "statuses", "countries", "origins", "reviews", "background"}
+
+_NEWEST = f"{UNDATED.sql}, known_from DESC, place_in_list DESC"
+_ORDERS = {
+    ListOrder.OLDEST: "place_in_list",
+    ListOrder.NEWEST: _NEWEST,
+    ListOrder.REPORTS: f"reports DESC, {_NEWEST}",
+    ListOrder.SURE: f"confidence DESC, {_NEWEST}",
+}
+
+
+class MapIndex:
+    """
+    A published index. Every method may be called from any thread, and none costs more with more events in view.
+
+    `version` names the content; `revision` is that of the desk it was made of. The desk's part comes first; of the
+    others it says what they hide.
+    """
+
+    def __init__(self, path: Path, version: str, open_dataset: OpenDataset | None = None) -> None:
+        """
+        Open an index.
+
+        Parameters
+        ----------
+        path
+            File of the desk's part.
+        version
+            What it is called.
+        open_dataset
+            Opens the part of a dataset by its name and version; it is not closed with the index.
+
+        Raises
+        ------
+        WorkspaceError
+            If a file is damaged or of another format.
+        """
+        self.path, self.version = path, version
+        self.desk = Part(path)
+        self.revision = self.desk.revision
+        self.datasets: tuple[tuple[str, str], ...] = ()
+        self.parts: list[tuple[Part, Hidden]] = [(self.desk, Hidden())]
+        if open_dataset is not None:
+            self._add_datasets(open_dataset)
+
+    def _add_datasets(self, open_dataset: OpenDataset) -> None:
+        taken = [event_id for (event_id,) in self.desk.ask("SELECT event_id FROM hides")]
+        self.datasets = tuple((name, version) for name, version in self.desk.ask("SELECT * FROM datasets ORDER BY ALL"))
+        known = read_corridors(self.desk.ask(SELECT_CORRIDORS))
+        for name, version in self.datasets:
+            part = open_dataset(name, version)
+            self.parts.append((part, part.hide([one for one in taken if one.startswith(f"{name}:")], known)))
+
+    def close(self) -> None:
+        """Close the desk's part."""
+        self.desk.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _asked(self, chosen: EventFilter) -> tiles.Asked:
+        return [(part.ask, condition(chosen, hidden)) for part, hidden in self.parts]
+
+    def tile(self, z: int, x: int, y: int, chosen: EventFilter = _ALL, *, buffer: int = 1) -> list[Cell]:
+        """
+        Aggregate the points of one Web-Mercator tile into 32 x 32 cells of 8 px.
+
+        Parameters
+        ----------
+        z, x, y
+            Address of the tile, XYZ scheme; `z` at most 22.
+        chosen
+            Which events.
+        buffer
+            Cells beyond each edge that come too (0 to 4): their x or y is outside 0..255. They are for drawing dots
+            whole, and belong to the neighbouring tiles.
+        """
+        return tiles.cells(self._asked(chosen), tiles.Tile(z, x, y, buffer))
+
+    def shapes(self, chosen: EventFilter = _ALL, bbox: BBox | None = None, zoom: float = 8, limit: int = 400) -> Shapes:
+        """
+        Gather road stretches, areas and radii that touch a box, each once with counts, those with most events first.
+
+        Parameters
+        ----------
+        chosen
+            Which events.
+        bbox
+            What is in view; everywhere if None.
+        zoom
+            Web-Mercator zoom: geometry is simplified to half a pixel of it.
+        limit
+            At most this many shapes.
+        """
+        return overlays.shapes(self._asked(chosen), overlays.View(bbox, zoom, limit))
+
+    def near(
+        self,
+        lon: float,
+        lat: float,
+        zoom: float,
+        chosen: EventFilter = _ALL,
+        tolerance_px: float = 10,
+        limit: int = 100,
+    ) -> list[str]:
+        """Return ids of events under a point of the map: points, stretches and areas, the finest precision first."""
+        return overlays.near(self._asked(chosen), overlays.Click(lon, lat, zoom, tolerance_px, limit))
+
+    def counts(self, chosen: EventFilter = _ALL) -> Counts:
+        """Count what a filter finds."""
+        days = when(chosen)
+        rest = chosen.but(since=None, until=None)
+        total = placed = undated = 0
+        for part, hidden in self.parts:
+            table, found = _summed(rest, hidden)
+            ((here, there, never),) = part.ask(
+                f"SELECT coalesce(sum(n) FILTER (WHERE {days.sql}), 0), "
+                f"coalesce(sum(n) FILTER (WHERE placed AND {days.sql}), 0), "
+                f"coalesce(sum(n) FILTER (WHERE {UNDATED.sql}), 0) FROM {table} WHERE {found.sql}",
+                (*days.params, *days.params, *found.params),
+            )
+            total, placed, undated = total + int(here), placed + int(there), undated + int(never)
+        return Counts(total, placed, total - placed, undated)
+
+    def table(
+        self,
+        chosen: EventFilter = _ALL,
+        limit: int = 100,
+        offset: int = 0,
+        order: ListOrder = ListOrder.OLDEST,
+    ) -> list[EventRow]:
+        """
+        List some of what a filter finds.
+
+        By default by first day and id, undated ones first; every other order has undated ones last.
+        """
+        keys: list[tuple[Any, ...]] = []
+        for number, (part, hidden) in enumerate(self.parts):
+            page = _page(part, condition(chosen, hidden), _ORDERS[order], limit + offset)
+            keys += [(number, *row) for row in page]
+        wanted = [(number, row) for number, row, *_ in _in_order(keys, order)[offset : offset + limit]]
+        rows: dict[tuple[int, int], EventRow] = {}
+        for number, (part, _) in enumerate(self.parts):
+            mine = [row for other, row in wanted if other == number]
+            rows |= {(number, row): event for row, event in _event_rows(part, mine)}
+        return [rows[one] for one in wanted]
+
+    def timeline(self, chosen: EventFilter = _ALL, bins: int = 60) -> list[Bin]:
+        """
+        Count events per span of days.
+
+        Parameters
+        ----------
+        chosen
+            Which events. Its dates, where given, are the ends of the timeline; else the days of what it finds are.
+        bins
+            At most this many, all of the same number of whole days but for the last.
+
+        Returns
+        -------
+        bins
+            Each counts the events whose days touch it. An event with one open end counts on the day that is known.
+            Empty when nothing is dated.
+        """
+        begun, ended = Counter[int](), Counter[int]()
+        for part, hidden in self.parts:
+            table, found = _summed(chosen, hidden)
+            days = part.ask(
+                f"SELECT known_from, known_to, sum(n) FROM {table} WHERE {found.sql} AND NOT {UNDATED.sql} "
+                "GROUP BY GROUPING SETS ((known_from), (known_to))",
+                found.params,
+            )
+            begun.update({start: int(n) for start, _, n in days if start is not None})
+            ended.update({end: int(n) for _, end, n in days if end is not None})
+        if not begun:
+            return []
+        first = day_number(chosen.since) if chosen.since else min(begun)
+        last = day_number(chosen.until) if chosen.until else max(ended)
+        return binned(begun, ended, first, last, bins)
+
+    def along(self, chosen: EventFilter, road: str, length_km: float, step_km: float) -> Along:
+        """Count what a filter finds along one road, per stretch of so many kilometres."""
+        return along(self.parts, chosen, road, length_km, step_km)
+
+    def grouped(self, chosen: EventFilter, by: str) -> dict[str, int]:
+        """Count what a filter finds by one of `GROUPS`, the commonest first."""
+        return grouped(self._asked(chosen), by)
+
+    @cached_property
+    def _bounds(self) -> Bounds:
+        found = [
+            part.ask("SELECT first_day, last_day, west, south, east, north FROM meta")[0] for part, _ in self.parts
+        ]
+        first = min((row[0] for row in found if row[0] is not None), default=None)
+        last = max((row[1] for row in found if row[1] is not None), default=None)
+        box = _joined([row[2:] for row in found if row[2] is not None])
+        return Bounds(None if first is None else day_of(first), None if last is None else day_of(last), box)
+
+    def strip(self, corridor: Corridor, chosen: EventFilter = _ALL, bin_km: float = 5.0) -> Strip:
+        """Count the events of a corridor by side and by kilometre; see `strips.strip`."""
+        alone = chosen.but(corridors=frozenset())
+        return strip(self._asked(alone), corridor, bin_km)
+
+    def bounds(self) -> Bounds:
+        """Return the days and the box of all events that a filter shows by default."""
+        return self._bounds
+
+    @cached_property
+    def _choices(self) -> Choices:
+        counts: dict[str, dict[str, Choice]] = {}
+        for part, _ in self.parts:
+            for field, key, value, n in part.ask("SELECT field, key, value, n FROM choices"):
+                known = counts.setdefault(field, {})
+                before = known.get(key, Choice(value, 0))
+                known[key] = Choice(min(before.value, value), before.n + n)
+        fields = {
+            field: tuple(sorted(known.values(), key=lambda choice: (-choice.n, choice.value))[:MAX_CHOICES])
+            for field, known in counts.items()
+        }
+        return Choices(**fields)
+
+    def choices(self) -> Choices:
+        """Return what can be chosen in a filter, with counts; counted once, when the parts were made."""
+        return self._choices
+
+
+def _summed(chosen: EventFilter, hidden: Hidden) -> tuple[str, Where]:
+    """Say which table has the numbers of events that a filter finds, and the condition on it."""
+    given = {name for name in chosen.__struct_fields__ if getattr(chosen, name) != getattr(_ALL, name)}
+    if given <= _IN_CUBE and not hidden.rows:
+        return "cube", condition(chosen, hidden)
+    if given <= {*_IN_CUBE, "bbox"} and chosen.bbox == _WORLD and not hidden.rows:  # everything that is placed
+        return "cube", condition(chosen.but(bbox=None), hidden) & Where("placed")
+    found = condition(chosen, hidden)
+    columns = "first_day, last_day, known_from, known_to, west IS NOT NULL AS placed, 1 AS n"
+    return f"(SELECT {columns} FROM events WHERE {found.sql})", Where("1 = 1", found.params)
+
+
+def _joined(boxes: Sequence[tuple[float, ...]]) -> BBox | None:
+    """Put the boxes of parts into one, which may cross the antimeridian."""
+    if not boxes:
+        return None
+    if len(boxes) == 1:
+        return BBox(*boxes[0])
+    west, east = cover((west, east if east >= west else east + 360) for west, _, east, _ in boxes)
+    south, north = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    return BBox(west, south, east - 360 if east > 180 else east, north)
+
+
+def binned(begun: Mapping[int, int], ended: Mapping[int, int], first: int, last: int, bins: int) -> list[Bin]:
+    """
+    Count events per span of days from how many begin and how many end on each day.
+
+    An event touches a span when it has begun by its last day and has not ended before its first.
+    """
+    step = max(1, -(-(last - first + 1) // bins))
+    starts, ends = sorted(begun), sorted(ended)
+    had_begun = [0, *accumulate(begun[day] for day in starts)]
+    had_ended = [0, *accumulate(ended[day] for day in ends)]
+    made = []
+    for start in range(first, last + 1, step):
+        end = min(start + step - 1, last)
+        n = had_begun[bisect_right(starts, end)] - had_ended[bisect_left(ends, start)]
+        made.append(Bin(date.fromordinal(EPOCH + start), date.fromordinal(EPOCH + end), n))
+    return made
+
+
+def _page(part: Part, found: Where, order: str, count: int) -> list[tuple[Any, ...]]:
+    """Say which rows come first: reading all columns of everything that is found would cost far more."""
+    columns = f"rowid, {UNDATED.sql}, known_from, reports, confidence, first_day, event_id"
+    return part.ask(
+        f"SELECT {columns} FROM events WHERE rowid IN ("
+        f"SELECT rowid FROM events WHERE {found.sql} ORDER BY {order} LIMIT ?)",
+        (*found.params, count),
+    )
+
+
+def _in_order(keys: list[tuple[Any, ...]], order: ListOrder) -> list[tuple[Any, ...]]:
+    """Bring the first rows of all parts into one order; see `_ORDERS`."""
+    by_day = sorted(keys, key=lambda key: key[6:], reverse=order is not ListOrder.OLDEST)
+    if order is ListOrder.OLDEST:
+        return by_day
+    newest = sorted(by_day, key=lambda key: (key[2], -key[3]))
+    if order is ListOrder.NEWEST:
+        return newest
+    return sorted(newest, key=lambda key: -key[4 if order is ListOrder.REPORTS else 5])
+
+
+def _event_rows(part: Part, rows: Sequence[int]) -> list[tuple[int, EventRow]]:
+    if not rows:
+        return []
+    marks = ", ".join("?" * len(rows))
+    return [
+        (row[0], _event_row(row[1:]))
+        for row in part.ask(f"SELECT rowid, {_ROW} FROM events WHERE rowid IN ({marks})", tuple(rows))
+    ]
+
+
+def _event_row(row: tuple[Any, ...]) -> EventRow:
+    values = dict(zip(_ROW.split(", "), row, strict=True))
+    first, last = values.pop("first_day"), values.pop("last_day")
+    return msgspec.convert(values | {"date_start": day_of(first), "date_end": day_of(last)}, EventRow, strict=False)

@@ -1,0 +1,251 @@
+"""What the map draws besides points (stretches, areas, circles), and what lies under a click."""
+# ruff: noqa: S608 - conditions come from `where`, which binds every value
+
+import math
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import shapely
+from msgspec import Struct
+from pyproj import Geod
+from shapely import Geometry, Point
+
+from conflictmap.model import GeoPrecision
+from conflictmap.model.filter import BBox
+from conflictmap.store.desk.columns import MAX_LAT, MERCATOR, mercator, unpack_kind
+from conflictmap.store.desk.rows import Shape, Shapes
+from conflictmap.store.desk.where import Where, touches
+from conflictmap.store.index.tiles import Ask, Asked, Row
+
+_TILE_PX = 256
+_EQUATOR_KM = 40075.017  # circumference of the Web-Mercator sphere (EPSG:3857)
+_MIN_CIRCLE_PX = 4  # smaller circles vanish under their point
+_GEOD = Geod(ellps="WGS84")
+
+
+class View(Struct, frozen=True):
+    """What is in view: a box, or everywhere if None, at a Web-Mercator zoom; at most `limit` shapes."""
+
+    bbox: BBox | None
+    zoom: float
+    limit: int
+
+
+class Click(Struct, frozen=True):
+    """A point of the map at a zoom, and how many pixels around it still count."""
+
+    lon: float
+    lat: float
+    zoom: float
+    tolerance_px: float
+    limit: int
+
+
+class _Ranked(Struct):
+    """What is added up for one shape over the parts; `looks` are a part and one of its rows, to see it by."""
+
+    n: int
+    claimed: int
+    looks: Row
+
+
+def shapes(asked: Asked, view: View) -> Shapes:
+    """Gather the shapes in view that meet the conditions, those with most events first."""
+    drawn = [(ask, _drawn_in(found, view)) for ask, found in asked]
+    ranked: dict[str, _Ranked] = {}
+    total = events = 0
+    for part, (ask, wanted) in enumerate(drawn):
+        # of one part, only those that are drawn; of several, all, for it is their sums that count
+        limit = view.limit if len(drawn) == 1 else _ALL
+        for key, n, claimed, one, total, events in _counted(ask, wanted, limit):  # noqa: B007 - of one part: of all
+            known = ranked.setdefault(key, _Ranked(0, 0, (part, one)))
+            known.n, known.claimed = known.n + n, known.claimed + int(claimed)
+    if len(drawn) > 1:
+        total, events = len(ranked), sum(one.n for one in ranked.values())
+    keys = sorted(ranked, key=lambda key: (-ranked[key].n, key))[: view.limit]
+    kinds = _kinds(drawn, keys)
+    looks = _looks(drawn, {key: ranked[key].looks for key in keys})
+    made = tuple(_shape(key, ranked[key], looks[key], kinds[key], view.zoom) for key in keys)
+    return Shapes(made, int(total), int(total) - len(made), int(events))
+
+
+_ALL = 2**31 - 1
+
+
+def _drawn_in(found: Where, view: View) -> Where:
+    drawn = _drawn_at(view.zoom) & found
+    if view.bbox is not None:
+        inside = touches(view.bbox)
+        drawn &= Where(f"shape_key IN (SELECT shape_key FROM shapes WHERE {inside.sql})", inside.params)
+    return drawn
+
+
+def _counted(ask: Ask, drawn: Where, limit: int) -> list[tuple[Any, ...]]:
+    """Count the events of each shape; behind them how many shapes and events there are in all."""
+    return ask(
+        "SELECT shape_key, n, claimed, one, count(*) OVER (), sum(n) OVER () FROM ("
+        "SELECT shape_key, count(*) AS n, sum(claimed) AS claimed, min(rowid) AS one FROM events "
+        f"WHERE {drawn.sql} GROUP BY shape_key) ORDER BY n DESC, shape_key LIMIT ?",
+        (*drawn.params, limit),
+    )
+
+
+def _drawn_at(zoom: float) -> Where:
+    """Leave out circles that are too small to be seen; a Web-Mercator pixel shrinks with the cosine of latitude."""
+    equator_px = _EQUATOR_KM / (_TILE_PX * 2**zoom)
+    return Where(
+        "shape_key IS NOT NULL AND (lat IS NULL OR radius_km >= ? * cos(radians(lat)))", (equator_px * _MIN_CIRCLE_PX,)
+    )
+
+
+def _marks(values: list[Any]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _kinds(drawn: Asked, keys: list[str]) -> dict[str, tuple[dict[str, int], dict[str, int]]]:
+    """Count types and statuses of each shape's events."""
+    kinds: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
+    for ask, wanted in drawn if keys else ():
+        rows = ask(
+            f"SELECT shape_key, kind, count(*) FROM events WHERE {wanted.sql} "
+            f"AND shape_key IN ({_marks(keys)}) GROUP BY ALL ORDER BY ALL",
+            (*wanted.params, *keys),
+        )
+        for key, kind, n in rows:
+            event_type, status, _ = unpack_kind(kind)
+            types, statuses = kinds.setdefault(key, ({}, {}))
+            types[event_type.value] = types.get(event_type.value, 0) + n
+            statuses[status.value] = statuses.get(status.value, 0) + n
+    return kinds
+
+
+def _looks(drawn: Asked, wanted: dict[str, Row]) -> dict[str, tuple[Any, ...]]:
+    """Read what each shape looks like and is called, from one of its events."""
+    looks: dict[str, tuple[Any, ...]] = {}
+    for part, (ask, _) in enumerate(drawn):
+        rows = [row for number, row in wanted.values() if number == part]
+        if rows:
+            found = ask(
+                "SELECT shape_key, event_id, place_name, geo_precision, route_id, road_ref, from_km, to_km, "
+                "shapes.radius_km, wkb FROM events JOIN shapes USING (shape_key) "
+                f"WHERE events.rowid IN ({_marks(rows)})",
+                tuple(rows),
+            )
+            looks |= {row[0]: row[1:] for row in found}
+    return looks
+
+
+def _shape(
+    key: str,
+    ranked: _Ranked,
+    look: tuple[Any, ...],
+    kinds: tuple[dict[str, int], dict[str, int]],
+    zoom: float,
+) -> Shape:
+    event_id, place_name, geo_precision, route_id, ref, from_km, to_km, radius_km, wkb = look
+    geometry = _simplified(wkb, math.ceil(zoom))
+    return Shape(
+        shape_id=key,
+        kind="circle" if radius_km is not None else "area" if shapely.get_dimensions(geometry) == 2 else "stretch",
+        geometry=geometry,
+        n=ranked.n,
+        types=kinds[0],
+        statuses=kinds[1],
+        claimed=ranked.claimed,
+        place_name=place_name,
+        geo_precision=GeoPrecision(geo_precision),
+        route_id=route_id,
+        ref=ref,
+        from_km=from_km,
+        to_km=to_km,
+        radius_km=radius_km,
+        event_id=event_id if ranked.n == 1 else None,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _simplified(wkb: bytes, zoom: int) -> Geometry:
+    """Leave out what is smaller than half a pixel of that zoom."""
+    geometry: Geometry = shapely.from_wkb(wkb)
+    _, south, _, north = shapely.bounds(geometry)
+    half_px = 180 / (_TILE_PX * 2**zoom) * math.cos(math.radians(min(max(abs(south), abs(north)), MAX_LAT)))
+    simple: Geometry = shapely.simplify(geometry, half_px)
+    return simple
+
+
+def near(asked: Asked, click: Click) -> list[str]:
+    """List events under a click: by precision, then distance of points, then id."""
+    x, y = mercator(click.lon, click.lat)
+    reach = click.tolerance_px * MERCATOR / (_TILE_PX * 2**click.zoom)
+    ranked: dict[str, tuple[Any, ...]] = {}
+    for ask, found in asked:
+        points = _points_near(ask, found, (x, y, reach), click.limit)
+        keys = _shapes_near(ask, click)
+        spread = _on_shapes(ask, found, keys, click.limit) if keys else []
+        ranked |= {event_id: (rank, distance, event_id) for rank, distance, event_id in [*spread, *points]}
+    return [event_id for _, _, event_id in sorted(ranked.values())][: click.limit]
+
+
+def _points_near(ask: Ask, found: Where, around: tuple[int, int, float], limit: int) -> list[tuple[Any, ...]]:
+    x, y, reach = around
+    # the shorter way around the world, in the same unit as mx
+    across = f"least(abs(mx::DOUBLE - {x}), {MERCATOR} - abs(mx::DOUBLE - {x}))"
+    aside = f"({across} ** 2 + (my::DOUBLE - {y}) ** 2)"
+    columns = [f"mx BETWEEN {max(0, math.floor(x - reach))} AND {min(MERCATOR - 1, math.ceil(x + reach))}"]
+    if x - reach < 0:
+        columns.append(f"mx >= {math.floor(x - reach + MERCATOR)}")
+    if x + reach >= MERCATOR:
+        columns.append(f"mx <= {math.ceil(x + reach - MERCATOR)}")
+    return ask(
+        f"SELECT precision_rank, {aside} AS distance, event_id FROM events WHERE ({' OR '.join(columns)}) "
+        f"AND my BETWEEN {max(0, math.floor(y - reach))} AND {min(MERCATOR - 1, math.ceil(y + reach))} "
+        f"AND {aside} <= {reach**2!r} AND {found.sql} ORDER BY ALL LIMIT ?",
+        (*found.params, limit),
+    )
+
+
+def _shapes_near(ask: Ask, click: Click) -> list[str]:
+    """Keys of shapes whose drawing comes within the tolerance of a click."""
+    degrees = click.tolerance_px * 360 / (_TILE_PX * 2**click.zoom)
+    box = BBox(
+        _wrapped(click.lon - degrees),
+        max(click.lat - degrees, -90.0),
+        _wrapped(click.lon + degrees),
+        min(click.lat + degrees, 90.0),
+    )
+    inside = touches(box if degrees < 180 else BBox(-180, box.south, 180, box.north))
+    candidates = ask(f"SELECT shape_key, wkb, radius_km FROM shapes WHERE {inside.sql}", inside.params)
+    return [key for key, wkb, radius_km in candidates if _distance_px(wkb, radius_km, click) <= click.tolerance_px]
+
+
+def _wrapped(lon: float) -> float:
+    return (lon + 180) % 360 - 180 if not -180 <= lon <= 180 else lon
+
+
+def _distance_px(wkb: bytes, radius_km: float | None, click: Click) -> float:
+    """How many pixels a shape's drawing is away from a click; 0 inside an area or a circle."""
+    geometry = _simplified(wkb, math.ceil(click.zoom))
+    if radius_km is not None and isinstance(geometry, Point):
+        _, _, metres = _GEOD.inv(geometry.x, geometry.y, click.lon, click.lat)
+        pixel_km = _EQUATOR_KM * math.cos(math.radians(click.lat)) / (_TILE_PX * 2**click.zoom)
+        return max(0.0, float(metres) / 1000 - radius_km) / pixel_km
+    x, y = _pixels(np.array([[click.lon, click.lat]]), click.zoom)[0]
+    drawn = shapely.transform(geometry, lambda lonlat: _pixels(lonlat, click.zoom))
+    world = _TILE_PX * 2**click.zoom
+    return float(min(shapely.distance(drawn, Point(x + turn * world, y)) for turn in (-1, 0, 1)))
+
+
+def _pixels(lonlat: "np.ndarray[Any, np.dtype[np.float64]]", zoom: float) -> "np.ndarray[Any, np.dtype[np.float64]]":
+    """Project degrees, shape (n, 2), to Web-Mercator pixels of a zoom."""
+    lat = np.radians(np.clip(lonlat[:, 1], -MAX_LAT, MAX_LAT))
+    world = _TILE_PX * 2**zoom
+    return np.column_stack([(lonlat[:, 0] + 180) / 360 * world, (0.5 - np.arcsinh(np.tan(lat)) / (2 * np.pi)) * world])
+
+
+def _on_shapes(ask: Ask, found: Where, keys: list[str], limit: int) -> list[tuple[Any, ...]]:
+    return ask(
+        f"SELECT precision_rank, 0.0, event_id FROM events WHERE shape_key IN ({_marks(keys)}) AND {found.sql} "
+        "ORDER BY ALL LIMIT ?",
+        (*keys, *found.params, limit),
+    )

@@ -1,0 +1,96 @@
+"""One file of the map index: the desk's events, or those of a version of a dataset. It never changes."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+from weakref import finalize
+
+import duckdb
+from msgspec import Struct
+
+from conflictmap.errors import WorkspaceError
+from conflictmap.model import EventFilter
+from conflictmap.store.desk.corridors import Corridor
+from conflictmap.store.desk.where import TEXT, Where, where
+from conflictmap.store.index.build import FORMAT
+
+# Nothing but this file can be read, and no statement can change that.
+_SEALED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "lock_configuration": "true",
+}
+# what a search for a word looks through lies beside the events: most views never read it
+_IN_INDEX = "seq IN (SELECT seq FROM event_words WHERE contains(words, ?))"
+
+
+class Hidden(Struct, frozen=True):
+    """
+    What the desk says of a part: rows that are not shown, because it has taken them over, and its corridors.
+
+    `corridors` is None for the desk's own part, which has a table of them.
+    """
+
+    rows: frozenset[int] = frozenset()
+    corridors: tuple[Corridor, ...] | None = None
+
+    def condition(self) -> Where:
+        """Write that a row is not hidden."""
+        marks = ", ".join("?" * len(self.rows))
+        return Where(f"rowid NOT IN ({marks})", tuple(sorted(self.rows))) if self.rows else Where("1 = 1")
+
+
+class Part:
+    """An open file of the index. Any thread may ask it anything."""
+
+    def __init__(self, path: Path) -> None:
+        """
+        Open a file.
+
+        Raises
+        ------
+        WorkspaceError
+            If it is damaged or of another format.
+        """
+        self.path = path
+        # let go of at the latest when the process ends, in order, or DuckDB complains of what is left
+        self._held: list[duckdb.DuckDBPyConnection] = []
+        self._release = finalize(self, _close_all, self._held)
+        try:
+            self._held.append(duckdb.connect(str(path), read_only=True, config=_SEALED))
+            found = self.ask("SELECT format, revision FROM meta")
+        except duckdb.Error as error:
+            raise WorkspaceError(f"{path} is not a sound map index; publish the workspace again") from error
+        if [row[0] for row in found] != [FORMAT]:
+            raise WorkspaceError(f"{path} is a map index of another version; publish the workspace again")
+        self.revision = int(found[0][1])
+
+    def close(self) -> None:
+        """Close the file."""
+        self._release()
+
+    def ask(self, sql: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """Run a statement with bound values."""
+        # a cursor is a connection of its own: threads do not wait for each other
+        with self._held[0].cursor() as cursor:
+            return cursor.execute(sql, params).fetchall()
+
+    def hide(self, event_ids: Collection[str], corridors: tuple[Corridor, ...] = ()) -> Hidden:
+        """Find the rows of some events, in a part that has no corridors of its own."""
+        if not event_ids:
+            return Hidden(corridors=corridors)
+        found = self.ask("SELECT rowid FROM events WHERE event_id IN (SELECT unnest(?))", (sorted(event_ids),))
+        return Hidden(frozenset(row for (row,) in found), corridors)
+
+
+def condition(chosen: EventFilter, hidden: Hidden) -> Where:
+    """Write a filter as a condition on a part's table of events."""
+    found = where(chosen, hidden.corridors)
+    in_index = Where(found.sql.replace(TEXT, _IN_INDEX), found.params)
+    return in_index & hidden.condition() if hidden.rows else in_index
+
+
+def _close_all(held: list[duckdb.DuckDBPyConnection]) -> None:
+    while held:
+        held.pop().close()

@@ -1,0 +1,1 @@
+"""Long work on articles: ingest, reading again, over processes and machines."""

@@ -1,0 +1,256 @@
+"""The job that most days begin with: article files in, events in the desk and on the map."""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from conflictmap.errors import ArticleError, ConflictMapError
+from conflictmap.extraction.pipeline import Extraction, extract
+from conflictmap.extraction.theatre import Theatre
+from conflictmap.geo.atlas import Atlas
+from conflictmap.model import Article, Toponym
+from conflictmap.reading import Piece, Told, find_articles, pieces, read_piece
+from conflictmap.store.desk.desk import Desk
+from conflictmap.store.desk.geodata import OwnGeodata
+from conflictmap.store.desk.nearby import NearRoads, near_all
+from conflictmap.store.desk.rows import Stored
+from conflictmap.store.work.cluster import Cluster
+from conflictmap.store.work.workers import spread
+from conflictmap.store.workspace import Workspace
+
+_log = logging.getLogger(__name__)
+
+
+_WORTH_PROCESSES = 32  # fewer articles are read sooner than more processes are started
+_BATCH_PIECES, _BATCH_BYTES = 8, 200_000  # what is sent to a process at a time
+
+
+class IngestResult(Struct, frozen=True, kw_only=True):
+    """
+    What became of one article.
+
+    `path` is the file, `entry` which part of it ("row 3", "a/b.html"), None for all of it. `events` are the ids of the
+    events that it reports, `unresolved` the names that no row of the gazetteer matched. `skipped` says why nothing of
+    it counts anew; `failed` tells what could not be read from what was there. `duplicate_of` is the article whose
+    text it shares.
+    """
+
+    article_id: str | None
+    path: str
+    entry: str | None = None
+    title: str
+    published_on: date | None
+    outlet: str
+    language: str
+    events: tuple[str, ...]
+    unresolved: tuple[str, ...]
+    skipped: str | None
+    failed: bool
+    duplicate_of: str | None = None
+
+
+class _Job(Struct, frozen=True):
+    """What is said of all files at once; articles whose ids are `known` need no second extraction."""
+
+    told: Told
+    known: frozenset[str]
+
+
+class _Read(Struct, frozen=True):
+    """An article that was read, with the roads beside each of its events by its id; or why it was not."""
+
+    piece: Piece
+    article: Article | None = None
+    extraction: Extraction | None = None
+    near: Mapping[str, NearRoads] = {}
+    problem: str = ""
+
+
+def ingest(  # noqa: PLR0913 - what may be said of files is many things
+    workspace: Workspace,
+    paths: Sequence[Path],
+    atlas: Atlas | None = None,
+    *,
+    published_on: date | None = None,
+    outlet: str = "",
+    url: str = "",
+    jobs: int = 1,
+    cluster: Cluster | None = None,
+    replace: bool = False,
+    progress: Callable[[int], None] = lambda _: None,
+) -> list[IngestResult]:
+    """
+    Do what `ingest_each` does and return all results, for a few files; `progress` is told of each file when it is done.
+
+    Raises
+    ------
+    ArticleError
+        If a folder has no articles in it.
+    WorkspaceError
+        If the workspace cannot be written.
+    """
+    told = Told(published_on=published_on, outlet=outlet, url=url)
+    results = []
+    for result, piece in _ingested(workspace, paths, atlas, _How(told, jobs, cluster, replace)):
+        results.append(result)
+        if piece.is_last:
+            progress(1)
+    return results
+
+
+def ingest_each(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    told: Told,
+    *,
+    jobs: int = 1,
+    cluster: Cluster | None = None,
+    replace: bool = False,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Iterator[IngestResult]:
+    """
+    Read articles, find their events, store them, and publish the map index once at the end, broken off or not.
+
+    Each article is stored by itself: one that cannot be read does not stop the others, and what has been stored stays
+    when the job is broken off. Reading the same again adds nothing. Memory does not grow with the number of articles.
+
+    Parameters
+    ----------
+    workspace
+        Where to, and where names are looked up.
+    paths
+        Files, and folders of them.
+    told
+        What is said of all articles; it wins over what a file says of itself.
+    jobs, cluster
+        Processes that read and extract, or a cluster that sees the same files; the results are those of one process.
+    replace
+        Whether articles that are stored already are read again.
+    progress
+        Told how many more bytes of the files are done; `bytes_of` says how many there are.
+
+    Yields
+    ------
+    result
+        One for each article and for each part that is none, in the order of the files.
+
+    Raises
+    ------
+    ArticleError
+        If a folder has no articles in it.
+    WorkspaceError
+        If the workspace cannot be written.
+    """
+    for result, piece in _ingested(workspace, paths, None, _How(told, jobs, cluster, replace)):
+        progress(piece.size)
+        yield result
+
+
+def bytes_of(paths: Iterable[Path]) -> int:
+    """Add up the sizes of files; one that is not there counts nothing."""
+    return sum(path.stat().st_size for path in paths if path.is_file())
+
+
+class _How(Struct, frozen=True):
+    """How articles are read, and whether stored ones are read again."""
+
+    told: Told
+    jobs: int
+    cluster: Cluster | None
+    replace: bool
+
+
+def _ingested(
+    workspace: Workspace, paths: Sequence[Path], atlas: Atlas | None, how: _How
+) -> Iterator[tuple[IngestResult, Piece]]:
+    files = [file for path in paths for file in (find_articles([path]) if path.is_dir() else [path])]
+    desk = workspace.desk
+    desk.compare_texts()
+    known = frozenset() if how.replace else frozenset(row.article_id for row in desk.articles())
+    atlas = atlas or workspace.atlas()
+    found = (piece for file in files for piece in pieces(file, how.told))
+    try:
+        for read in _read_all(found, _Job(how.told, known), atlas, workspace.own_geodata(), how):
+            yield _store(desk, read, atlas, replace=how.replace), read.piece
+    finally:
+        workspace.publish()
+
+
+def _read_all(found: Iterator[Piece], job: _Job, atlas: Atlas, own: OwnGeodata, how: _How) -> Iterator[_Read]:
+    first = list(islice(found, _WORTH_PROCESSES if how.jobs > 1 else 0))
+    found = chain(first, found)
+    if how.cluster is None and (how.jobs == 1 or len(first) < _WORTH_PROCESSES):
+        return (_read(piece, job, atlas, own.theatre) for piece in found)
+    batches = spread(partial(_read_in_worker, job), _batches(found), own, how.jobs, how.cluster)
+    return (read for batch in batches for read in batch)
+
+
+def _batches(found: Iterable[Piece]) -> Iterator[list[Piece]]:
+    batch: list[Piece] = []
+    size = 0
+    for piece in found:
+        batch.append(piece)
+        size += piece.size
+        if len(batch) == _BATCH_PIECES or size > _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _read_in_worker(job: _Job, batch: list[Piece], atlas: Atlas, own: OwnGeodata) -> list[_Read]:
+    return [_read(piece, job, atlas, own.theatre) for piece in batch]
+
+
+def _read(piece: Piece, job: _Job, atlas: Atlas, theatre: Theatre) -> _Read:
+    """Read a piece; what comes back holds no content, which has done its work and may be large."""
+    bare = msgspec.structs.replace(piece, content=None)
+    try:
+        article = read_piece(piece, job.told)
+        if article.article_id in job.known:
+            return _Read(bare, article)
+        extraction = extract(article, atlas, theatre)
+        return _Read(bare, article, extraction, near_all(extraction.events, atlas.roads))
+    except ConflictMapError as error:
+        return _Read(bare, problem=str(error))
+    except Exception as error:  # noqa: BLE001 - one odd article must not stop an archive; the log keeps the traceback
+        _log.exception("%s could not be read", piece.name)
+        said = ArticleError(piece.name, f"this article could not be read ({type(error).__name__}: {error})")
+        return _Read(bare, problem=str(said))
+
+
+def _store(desk: Desk, read: _Read, atlas: Atlas, *, replace: bool) -> IngestResult:
+    article = read.article
+    if article is None:
+        return _result(read.piece, None, (), Stored(added=False, reason=read.problem, events=()), failed=True)
+    if read.extraction is None:
+        stored = desk.add_report(article, roads=atlas.roads)
+        return _result(read.piece, article, desk.toponyms(article.article_id), stored)
+    stored = desk.add(read.extraction, replace=replace, roads=atlas.roads, near=read.near)
+    return _result(read.piece, article, read.extraction.toponyms, stored)
+
+
+def _result(
+    piece: Piece, article: Article | None, toponyms: Iterable[Toponym], stored: Stored, *, failed: bool = False
+) -> IngestResult:
+    unresolved = dict.fromkeys(name.text for name in toponyms if name.place is None and name.route_id is None)
+    return IngestResult(
+        article_id=article.article_id if article else None,
+        path=str(piece.path),
+        entry=piece.entry or None,
+        title=article.title if article else "",
+        published_on=article.published_on if article else None,
+        outlet=article.outlet if article else "",
+        language=article.language if article else "und",
+        events=stored.events,
+        unresolved=tuple(unresolved),
+        skipped=stored.reason,
+        failed=failed,
+        duplicate_of=stored.duplicate_of,
+    )
