@@ -1,6 +1,8 @@
 """The real server and a real browser, cut off from every other host.
 
-A test that fails leaves a picture of its page under `test-results/`.
+A test that fails leaves a picture of its page under `test-results/`. One that waited in vain is run again, up to
+twice, as a shared machine may be too slow for a browser for a minute; pytest tells how many were. What a test finds
+wrong (other words than expected, a console error, a request to another host) fails at once.
 """
 
 import os
@@ -33,6 +35,13 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 _SERVE = "import sys; from conflictmap.ui.serve import serve; serve(port=int(sys.argv[1]))"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run a browser test again that waited in vain."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=["TimeoutError", "waited .* in vain"]))
 
 
 @pytest.fixture(scope="module")  # it occupies the thread's event loop, so it must be gone before other tests

@@ -44,9 +44,11 @@ def visitor(chromium: Browser, folder: Path) -> Iterator[Desk]:
 
 
 def fill(page: Page, label: str, text: str) -> None:
+    rest(page)
     box = page.get_by_label(label, exact=True).filter(visible=True)
     box.fill(text)
     box.press("Tab")
+    rest(page)
 
 
 def test_a_road_is_imported_after_a_look_at_what_would_come_of_it(visitor: Desk, folder: Path, tmp_path: Path) -> None:
@@ -55,7 +57,9 @@ def test_a_road_is_imported_after_a_look_at_what_would_come_of_it(visitor: Desk,
     path.write_text(json.dumps({"type": "LineString", "coordinates": LINE}))
     page.get_by_text("Your roads", exact=True).click()
     page.get_by_text("Import the line of a road").click()
+    rest(page)
     page.locator("input[type=file]").first.set_input_files(path)
+    page.get_by_text(path.name).first.wait_for()
     fill(page, "Road, such as M4", "M4")
     page.get_by_text("SY-M4 · M4 motorway").first.wait_for()
     page.get_by_role("button", name="Keep this road").click()
