@@ -11,7 +11,7 @@ ORDER = [
     *("errors", "resources", "model", "geo", "reading", "extraction", "importers"),
     *("store", "review", "export", "web", "ui", "cli"),
 ]
-STORE = ("sql", "desk", "index", "datasets", "record", "workspace", "work", "geodata")
+STORE = ("sql", "desk", "index", "cluster", "datasets", "record", "workspace", "work", "geodata")
 MODULES = sorted(path for path in SRC.rglob("*.py") if path.parent != SRC or path.stem in ORDER)
 
 

@@ -113,3 +113,14 @@ def test_a_workspace_of_a_newer_version_is_refused_and_left_as_it_is(run: Run, p
     outcome = run("events")
     assert outcome.code == 1
     assert "newer" in outcome.err
+
+
+ROAD = ["roads", "build", "--ref", "M20", "--country", "SY", "--via", "Homs; Aleppo"]
+
+
+@pytest.mark.parametrize("job", [["ingest", "a.txt"], ["import", "acled", "a.csv"], ROAD])
+def test_nothing_is_sent_to_another_machine_in_the_open(job: list[str], run: Run, patrol: Path) -> None:
+    run("ingest", patrol)
+    outcome = run(*job, "--scheduler", "tcp://10.0.0.5:8786")
+    assert outcome.code != 0
+    assert "--scheduler tcp://10.0.0.5:8786 would send" in outcome.err

@@ -14,9 +14,9 @@ from distributed import LocalCluster, Security
 
 from conflictmap.errors import ConflictMapError, UsageError
 from conflictmap.model import EventFilter, Place
+from conflictmap.store.cluster.cluster import Cluster
 from conflictmap.store.desk.geodata_revision import touch
 from conflictmap.store.desk.own_places import OwnPlace, put_rows
-from conflictmap.store.work.cluster import Cluster
 from conflictmap.store.work.ingest import IngestResult, ingest
 from conflictmap.store.workspace import Workspace
 
@@ -99,7 +99,7 @@ def test_a_killed_worker_changes_nothing(
 
 
 def test_a_scheduler_that_is_not_there_is_named(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("conflictmap.store.work.cluster_workers._CONNECT_S", 0.3)
+    monkeypatch.setattr("conflictmap.store.cluster.dask_workers._CONNECT_S", 0.3)
     with (
         Workspace.open(tmp_path, database="") as workspace,
         pytest.raises(ConflictMapError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:9 .*`dask scheduler`"),
@@ -109,7 +109,9 @@ def test_a_scheduler_that_is_not_there_is_named(archive: Path, tmp_path: Path, m
 
 @pytest.mark.parametrize("host", ["10.0.0.5", "dask.example.org", "0.0.0.0", "[2001:db8::1]"])  # noqa: S104
 def test_another_machine_is_talked_to_over_tls_only(host: str) -> None:
-    with pytest.raises(UsageError, match=r"would send articles to another machine for anybody to read.*use tls://"):
+    with pytest.raises(
+        UsageError, match=r"would send articles and rows to another machine for anybody to read.*use tls://"
+    ):
         Cluster(f"tcp://{host}:8786")
     with pytest.raises(UsageError, match="needs --tls-ca, --tls-cert and --tls-key"):
         Cluster(f"tls://{host}:8786")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from conflictmap.cli.options import json_option, workspace_option
+from conflictmap.cli.options import cluster_options, cluster_workers, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable, progress, warn
 from conflictmap.errors import UsageError
 from conflictmap.importers.generic import FIELDS, TableMapping
@@ -28,6 +28,7 @@ _SHOWN = 10
 @click.option("--mapping", "mapping_file", type=click.Path(path_type=Path, dir_okay=False), help="JSON file of these.")
 @click.option("--licence", default="", help="Of a table of your own: shown with every export.")
 @click.option("--citation", default="", help="Of a table of your own.")
+@cluster_options
 @workspace_option
 @json_option
 def import_(  # noqa: PLR0917 - one a click option
@@ -53,11 +54,12 @@ def import_(  # noqa: PLR0917 - one a click option
     conflictmap import acled acled-syria.csv
     conflictmap import ucdp ged251-csv.zip
     conflictmap import csv incidents.xlsx --map event_type=Kind --constant country=SY
+    conflictmap import gdelt 2024*.zip --scheduler local:8
     """
     mapping = _mapping(mapping_file, columns, constants)
     asked = Asked(name=name, mapping=mapping, encoding=encoding, licence=licence, citation=citation)
-    with Workspace.open(workspace) as opened, _told(files) as step:
-        result = opened.import_dataset(kind, files, asked, step)
+    with cluster_workers() as workers, Workspace.open(workspace) as opened, _told(files) as step:
+        result = opened.import_dataset(kind, files, asked, step, workers)
     if as_json:
         print_json(result)
     else:

@@ -18,7 +18,7 @@ from conflictmap.model.filter import PARAM_NAMES
 if TYPE_CHECKING:
     from conflictmap.extraction.theatre import Theatre
     from conflictmap.geo.atlas import Atlas
-    from conflictmap.store.work.cluster import Cluster
+    from conflictmap.store.cluster.cluster import Cluster, Workers
 
 DATABASE = "CONFLICTMAP_DATABASE"
 F = TypeVar("F", bound=Callable[..., Any])
@@ -191,11 +191,20 @@ def chosen_cluster() -> "Cluster | None":
     UsageError
         If the address is none, or another machine would be talked to without TLS.
     """
-    from conflictmap.store.work.cluster import Cluster  # noqa: PLC0415 - most commands need none
+    from conflictmap.store.cluster.cluster import Cluster  # noqa: PLC0415 - most commands need none
 
     meta = click.get_current_context().meta
     address, *files = (meta.get(f"{_CLUSTER}{name.replace('-', '_')}") for name in _CLUSTER_HELP)
     return Cluster(address, *(Path(file).expanduser() if file else None for file in files)) if address else None
+
+
+@contextmanager
+def cluster_workers() -> "Iterator[Workers | None]":
+    """Open the cluster that `chosen_cluster` reads, for as long as the command runs; None for no cluster."""
+    from conflictmap.store.cluster.cluster import opened  # noqa: PLC0415 - most commands need none
+
+    with opened(chosen_cluster()) as workers:
+        yield workers
 
 
 def json_option(command: F) -> F:

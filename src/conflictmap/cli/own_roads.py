@@ -1,12 +1,13 @@
 """`roads import`, `build`, `fetch` and `remove`: roads of the desk's own."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import click
 from msgspec.structs import replace
 
-from conflictmap.cli.options import json_option, workspace_option
+from conflictmap.cli.options import cluster_options, cluster_workers, json_option, workspace_option
 from conflictmap.cli.output import print_json, printable, progress, warn
 from conflictmap.errors import ConflictMapError, DataFileError, NotFoundError
 from conflictmap.geo.features import Feature, read_features, told
@@ -44,6 +45,7 @@ _dry = click.option("--dry-run", is_flag=True, help="Show what would come of it 
 @click.option("--swap-axes", is_flag=True, help="The file has latitude before longitude.")
 @_who
 @_dry
+@cluster_options
 @workspace_option
 @json_option
 def import_road(
@@ -58,6 +60,7 @@ def import_road(
     \b
     conflictmap roads import syria-latest.osm.pbf --ref M4 --country SY
     conflictmap roads import m5.gpkg --ref M5 --start Aleppo
+    conflictmap roads import m5.gpkg --ref M5 --scheduler local:4
     """
     read = read_features(file, crs=crs, swap_axes=swap_axes)
     for problem in told(read.problems):
@@ -84,6 +87,7 @@ def _wish(said: dict[str, str]) -> dict[str, object]:
 @_reverse
 @_who
 @_dry
+@cluster_options
 @workspace_option
 @json_option
 def fetch(
@@ -118,8 +122,8 @@ def _make(
 def _store(workspace: Workspace, made: OwnRoad, who: str, *, dry_run: bool, as_json: bool) -> None:
     changed = RoadChanged()
     if not dry_run:
-        with progress(len(workspace.desk.articles()), "reading articles again") as step:
-            changed = put_road(workspace, made.route, who=who, progress=step)
+        with cluster_workers() as workers, _again(workspace) as step:
+            changed = put_road(workspace, made.route, who=who, workers=workers, progress=step)
     if as_json:
         print_json(_document(made, changed, stored=not dry_run))
         return
@@ -128,6 +132,10 @@ def _store(workspace: Workspace, made: OwnRoad, who: str, *, dry_run: bool, as_j
     for note in made.notes:
         click.echo(f"- {printable(note)}")
     click.echo("nothing was stored" if dry_run else _said(changed))
+
+
+def _again(workspace: Workspace) -> AbstractContextManager[Callable[[int], None]]:
+    return progress(len(workspace.desk.articles()), "reading articles again")
 
 
 def _document(made: OwnRoad, changed: RoadChanged, *, stored: bool) -> dict[str, object]:
@@ -169,6 +177,7 @@ def _said(changed: RoadChanged) -> str:
 @_alias
 @_who
 @_dry
+@cluster_options
 @workspace_option
 @json_option
 def build(via: str, who: str, workspace: Path | None, *, dry_run: bool, as_json: bool, **said: str) -> None:
@@ -187,6 +196,7 @@ def build(via: str, who: str, workspace: Path | None, *, dry_run: bool, as_json:
 @click.command("remove")
 @click.argument("road")
 @_who
+@cluster_options
 @workspace_option
 @json_option
 def remove(road: str, who: str, workspace: Path | None, *, as_json: bool) -> None:
@@ -198,8 +208,8 @@ def remove(road: str, who: str, workspace: Path | None, *, as_json: bool) -> Non
     with Workspace.open(workspace, create=False) as opened:
         own = {route.route_id for route in opened.own_geodata().routes}
         chosen = road if road in own else _own_id(opened, road, own)
-        with progress(len(opened.desk.articles()), "reading articles again") as step:
-            changed = remove_road(opened, chosen, who=who, progress=step)
+        with cluster_workers() as workers, _again(opened) as step:
+            changed = remove_road(opened, chosen, who=who, workers=workers, progress=step)
     if as_json:
         print_json({"route_id": chosen, "changed": changed})
     else:

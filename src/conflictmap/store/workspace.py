@@ -15,6 +15,7 @@ from uuid import uuid4
 
 import duckdb
 from filelock import FileLock
+from msgspec.structs import replace
 from platformdirs import user_data_path
 
 from conflictmap.errors import MissingExtraError, NotFoundError, WorkspaceError
@@ -22,6 +23,7 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.routes import Roads
 from conflictmap.model import EventFilter
+from conflictmap.store.cluster.cluster import Elsewhere, Workers
 from conflictmap.store.datasets.datasets import Datasets, Version
 from conflictmap.store.datasets.importing import Asked, Imported, import_files
 from conflictmap.store.datasets.parts import DatasetParts
@@ -216,7 +218,7 @@ class Workspace:
             known = corridor_named(db, corridor)
         return self.index().strip(known, chosen, bin_km)
 
-    def publish(self, progress: Callable[[int], None] | None = None) -> str:
+    def publish(self, progress: Callable[[int], None] | None = None, workers: Workers | None = None) -> str:
         """
         Make the index of the desk as it is now and let all readers have it, at once and as a whole.
 
@@ -224,6 +226,8 @@ class Workspace:
         ----------
         progress
             Told how many more events have been read.
+        workers
+            Of a cluster, which helps where datasets are to be indexed again, as when a road has a new line.
 
         Returns
         -------
@@ -235,10 +239,12 @@ class Workspace:
         WorkspaceError
             If it cannot be written; the one before stays in use.
         """
-        return self._publish(progress)
+        return self._publish(progress, workers)
 
-    def _publish(self, progress: Callable[[int], None] | None, *, anew: bool = False) -> str:
-        datasets = self._indexed_datasets()
+    def _publish(
+        self, progress: Callable[[int], None] | None, workers: Workers | None = None, *, anew: bool = False
+    ) -> str:
+        datasets = self._indexed_datasets(workers)
         with self._writing_index() as folder, self.desk.file.snapshot() as db:
             version, revision = _version(db, datasets)
             before = self._current()
@@ -258,10 +264,10 @@ class Workspace:
             _clean(folder, {version, before})
             return version
 
-    def _indexed_datasets(self) -> tuple[tuple[str, str], ...]:
-        """Name the datasets in use, each with its part of the index, which only a newer release has to make here."""
+    def _indexed_datasets(self, workers: Workers | None) -> tuple[tuple[str, str], ...]:
+        """Name the datasets in use, each with its part of the index: one of an older release is made again here."""
         for version in self.datasets.current():
-            self._parts.build(version)
+            self._parts.build(version, workers=workers)
         return self.datasets.names()
 
     def import_dataset(
@@ -270,6 +276,7 @@ class Workspace:
         paths: Sequence[Path],
         asked: Asked | None = None,
         progress: Callable[[str, int], None] = lambda _what, _rows: None,
+        workers: Workers | None = None,
     ) -> Imported:
         """
         Import files as a dataset, index it and publish both; see `importing.import_files`.
@@ -278,14 +285,18 @@ class Workspace:
         ----------
         progress
             Told "read" or "index", and how many more rows.
+        workers
+            Of a cluster that reads rows, measures positions to the roads, and flattens rows for the index.
         """
-        atlas = self.atlas()
+        atlas, asked = self.atlas(), asked or Asked()
+        if workers is not None:
+            asked = replace(asked, elsewhere=Elsewhere(workers, self.own_geodata()))
 
         def index(version: Version) -> None:
-            self._parts.build(version, partial(progress, "index"))
+            self._parts.build(version, partial(progress, "index"), workers)
 
-        result = import_files(self.datasets, kind, paths, atlas, asked or Asked(), partial(progress, "read"), index)
-        self.publish()
+        result = import_files(self.datasets, kind, paths, atlas, asked, partial(progress, "read"), index)
+        self.publish(workers=workers)
         return result
 
     def remove_dataset(self, name: str, version: str = "") -> None:

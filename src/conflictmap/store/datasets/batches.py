@@ -4,6 +4,7 @@ The same as `columns.event_row` and its like make of each event; a test compares
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ import pyarrow.parquet as pq
 
 from conflictmap.model import EventType, Position, ReviewStatus, Status
 from conflictmap.model.text import fold
-from conflictmap.store.datasets.datasets import PREFIX, Version
+from conflictmap.store.datasets.datasets import PREFIX, About, Version
 from conflictmap.store.datasets.events import names_in
 from conflictmap.store.desk.columns import (
     EVENTS,
@@ -36,11 +37,18 @@ from conflictmap.store.desk.own_areas import OwnArea, members
 from conflictmap.store.index.batches import Batch, batch_of
 
 Ints = npt.NDArray[np.integer[Any]]
-Near = Callable[[Position], Sequence[NearRoad]]
+Near = Callable[[Sequence[Position]], Sequence[Sequence[NearRoad]]]
+RowGroup = tuple[pa.Table, int]  # rows, and the number of the first of them
+Each = Callable[[Callable[[RowGroup], list[Batch]], Iterator[RowGroup]], Iterator[list[Batch]]]
 _TEXTS = {Kind.TEXT, Kind.LONG_TEXT}
 
 
-def dataset_batches(version: Version, near: Near = lambda _: (), areas: Iterable[OwnArea] = ()) -> Iterator[Batch]:
+def dataset_batches(
+    version: Version,
+    near: Near = lambda positions: [()] * len(positions),
+    areas: Iterable[OwnArea] = (),
+    each: Each = map,
+) -> Iterator[Batch]:
     """
     Read the tables of a dataset for the index, a row group at a time.
 
@@ -49,18 +57,29 @@ def dataset_batches(version: Version, near: Near = lambda _: (), areas: Iterable
     version
         The dataset; its event `seq` counts the rows from 1, rejected ones too.
     near
-        Tells the roads beside a position.
+        Tells the roads beside each of some positions.
     areas
         Of the desk's own, in which events may lie.
+    each
+        Does the work on each row group, here or in other processes, and gives the results in order.
     """
     places = _Places(version.positions(), near, areas)
     yield batch_of("shapes", places.shapes())
+    for batches in each(partial(_group_batches, version.about, places), _row_groups(version)):
+        yield from batches
+
+
+def _row_groups(version: Version) -> Iterator[RowGroup]:
     rows = pq.ParquetFile(version.rows)
     start = 1
     for number in range(rows.num_row_groups):
         table = rows.read_row_group(number).combine_chunks()
-        yield from _Group(version, table, start, places).batches()
+        yield table, start
         start += table.num_rows
+
+
+def _group_batches(about: About, places: "_Places", group: RowGroup) -> list[Batch]:
+    return list(_Group(about, *group, places).batches())
 
 
 class _Places:
@@ -79,9 +98,9 @@ class _Places:
         roads = [
             [
                 *own_road(one),
-                *(road.row() for road in near(one) if one.road is None or road.route_id != one.road.route_id),
+                *(road.row() for road in beside if one.road is None or road.route_id != one.road.route_id),
             ]
-            for one in positions
+            for one, beside in zip(positions, near(positions), strict=True)
         ]
         self._roads: list[Row] = [row for found in roads for row in found]
         self._counts = np.array([len(found) for found in roads], dtype=np.int64)
@@ -118,12 +137,12 @@ def _folded(position: Position) -> list[str]:
 class _Group:
     """One row group of a dataset."""
 
-    def __init__(self, version: Version, table: pa.Table, start: int, places: _Places) -> None:
+    def __init__(self, about: About, table: pa.Table, start: int, places: _Places) -> None:
         keep = pc.is_valid(table.column(f"{PREFIX}event_type")).combine_chunks()
         seqs = np.arange(start, start + table.num_rows, dtype=np.int32)
         if not pc.all(keep).as_py():
             seqs, table = seqs[keep.to_numpy(zero_copy_only=False)], table.filter(keep).combine_chunks()
-        self._about, self._table, self._places, self.seqs = version.about, table, places, seqs
+        self._about, self._table, self._places, self.seqs = about, table, places, seqs
         self.places = self.ours("place").to_numpy(zero_copy_only=False)
 
     def column(self, name: str) -> pa.Array:

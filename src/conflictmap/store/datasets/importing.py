@@ -17,6 +17,7 @@ from conflictmap.importers.heading import Known, meanings
 from conflictmap.importers.layers import layer
 from conflictmap.importers.normal import Source, Texts
 from conflictmap.importers.sheets import Cells, parquet, workbook
+from conflictmap.store.cluster.cluster import Elsewhere
 from conflictmap.store.datasets.datasets import About, Datasets, SourceFile, Version, dataset_name
 from conflictmap.store.datasets.write import Input, Job, version_of, write_version
 
@@ -39,13 +40,14 @@ class Imported(Struct, frozen=True, kw_only=True):
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """How files are to be imported; see `import_files`."""
+    """How files are to be imported; see `import_files`. Rows are read in this process unless `elsewhere` says where."""
 
     name: str = ""
     mapping: TableMapping | None = None
     encoding: str = ""
     licence: str = ""
     citation: str = ""
+    elsewhere: Elsewhere | None = None
 
 
 def import_files(
@@ -98,7 +100,7 @@ def import_files(
     if before is not None and _same(before, source, inputs):
         return _result(before, begun, new=False)
     with datasets.writing() as folder:
-        about = write_version(folder, Job(name, source, inputs, terms, atlas), progress)
+        about = write_version(folder, Job(name, source, inputs, terms, atlas, asked.elsewhere), progress)
         prepare(Version(folder / name / about.version, about))
         datasets.use(name, about.version)
     return _result(about, begun, new=before is None or before.version != about.version)

@@ -1,6 +1,6 @@
 """The index part of a version of a dataset: made once, kept beside the version, and gone with it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -13,31 +13,39 @@ from msgspec import Struct
 from shapely.geometry import MultiLineString
 
 from conflictmap.errors import WorkspaceError
-from conflictmap.geo.route import Route
+from conflictmap.geo.atlas import Atlas
+from conflictmap.model import Position
+from conflictmap.store.cluster.cluster import Elsewhere, Workers
 from conflictmap.store.datasets.batches import dataset_batches
 from conflictmap.store.datasets.datasets import Version
-from conflictmap.store.desk.nearby import RoadFinder, near_position
+from conflictmap.store.desk.geodata import OwnGeodata
+from conflictmap.store.desk.nearby import NearRoad, NearRoads, RoadFinder, near_each
 from conflictmap.store.desk.own_areas import OwnArea
+from conflictmap.store.index.batches import Batch
 from conflictmap.store.index.build import FORMAT, build_index
+
+_POSITIONS = 2_000  # are measured to the roads at a time by one worker
 
 
 class Ground(Struct, frozen=True, eq=False):
     """
     What positions are measured against: roads, and the desk's own areas.
 
-    `key` tells this ground from every other; it is empty where the desk has nothing of its own.
+    `key` tells this ground from every other; it is empty where the desk has nothing of its own. `own` is what workers
+    elsewhere need to have the same roads.
     """
 
     roads: RoadFinder
     areas: tuple[OwnArea, ...] = ()
     key: str = ""
+    own: OwnGeodata = OwnGeodata()
 
 
-def ground_of(roads: RoadFinder, routes: Iterable[Route], areas: tuple[OwnArea, ...]) -> Ground:
+def ground_of(roads: RoadFinder, own: OwnGeodata, areas: tuple[OwnArea, ...]) -> Ground:
     """Put together a ground from all roads, those of the desk's own among them, and its areas."""
-    lines = sorted(route.route_id.encode() + shapely.to_wkb(MultiLineString(route.parts)) for route in routes)
-    own = [*lines, *sorted(area.area_id.encode() for area in areas)]
-    return Ground(roads, areas, blake2b(b"|".join(own), digest_size=6).hexdigest() if own else "")
+    lines = sorted(route.route_id.encode() + shapely.to_wkb(MultiLineString(route.parts)) for route in own.routes)
+    parts = [*lines, *sorted(area.area_id.encode() for area in areas)]
+    return Ground(roads, areas, blake2b(b"|".join(parts), digest_size=6).hexdigest() if parts else "", own)
 
 
 def part_path(folder: Path, ground: str) -> Path:
@@ -45,9 +53,16 @@ def part_path(folder: Path, ground: str) -> Path:
     return folder / f"index-{FORMAT}{ground and f'-{ground}'}.duckdb"
 
 
-def build_part(version: Version, ground: Ground, progress: Callable[[int], None] = lambda _: None) -> Path:
+def build_part(
+    version: Version,
+    ground: Ground,
+    progress: Callable[[int], None] = lambda _: None,
+    workers: Workers | None = None,
+) -> Path:
     """
     Make the index part of a version, unless it is there; those of another ground go.
+
+    The workers of a cluster, if any, measure positions to the roads and flatten rows; this process sorts and writes.
 
     Raises
     ------
@@ -64,8 +79,7 @@ def build_part(version: Version, ground: Ground, progress: Callable[[int], None]
             for left in version.folder.glob(".draft-*"):
                 left.unlink(missing_ok=True)
             draft = version.folder / f".draft-{uuid4().hex}.duckdb"
-            near = partial(near_position, roads=ground.roads)
-            build_index(draft, dataset_batches(version, near, ground.areas), progress=progress)
+            build_index(draft, _batches(version, ground, workers), progress=progress)
             draft.replace(path)
             for other in version.folder.glob("index-*.duckdb"):
                 if other != path:  # whoever reads it still can
@@ -74,3 +88,19 @@ def build_part(version: Version, ground: Ground, progress: Callable[[int], None]
         reason = " ".join(str(error).split())[:200]
         raise WorkspaceError(f"the index of dataset {version.about.name} cannot be written: {reason}") from error
     return path
+
+
+def _batches(version: Version, ground: Ground, workers: Workers | None) -> Iterator[Batch]:
+    if workers is None:
+        return dataset_batches(version, partial(near_each, roads=ground.roads), ground.areas)
+    elsewhere = Elsewhere(workers, ground.own)
+    return dataset_batches(version, partial(_near_elsewhere, elsewhere), ground.areas, elsewhere.map)
+
+
+def _near_elsewhere(elsewhere: Elsewhere, positions: Sequence[Position]) -> list[NearRoads]:
+    parts = (positions[at : at + _POSITIONS] for at in range(0, len(positions), _POSITIONS))
+    return [roads for part in elsewhere.each(_near_in_worker, parts) for roads in part]
+
+
+def _near_in_worker(positions: Sequence[Position], atlas: Atlas, _own: object) -> list[list[NearRoad]]:
+    return near_each(positions, atlas.roads)

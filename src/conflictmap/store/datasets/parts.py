@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from conflictmap.errors import NotFoundError
+from conflictmap.store.cluster.cluster import Workers
 from conflictmap.store.datasets.datasets import Datasets, Version
 from conflictmap.store.datasets.indexing import Ground, build_part, ground_of, part_path
 from conflictmap.store.desk.desk import Desk
@@ -33,12 +34,14 @@ class DatasetParts:
             if self._ground is None or self._ground[0] != revision:
                 with self._desk.file.reading() as db:
                     areas = own_areas(db)
-                self._ground = revision, ground_of(self._geodata.atlas().roads, self._geodata.own().routes, areas)
+                self._ground = revision, ground_of(self._geodata.atlas().roads, self._geodata.own(), areas)
             return self._ground[1]
 
-    def build(self, version: Version, progress: Callable[[int], None] = lambda _: None) -> None:
-        """Make the part of a version, unless it is there."""
-        build_part(version, self.ground(), progress)
+    def build(
+        self, version: Version, progress: Callable[[int], None] = lambda _: None, workers: Workers | None = None
+    ) -> None:
+        """Make the part of a version, unless it is there; the workers of a cluster help."""
+        build_part(version, self.ground(), progress, workers)
 
     def open(self, name: str, version: str) -> Part:
         """

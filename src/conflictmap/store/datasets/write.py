@@ -1,5 +1,6 @@
 """Importing: rows of a file, verbatim and read, into a new version of a dataset; complete or not at all."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from hashlib import sha256
@@ -20,10 +21,12 @@ from msgspec import Struct
 from conflictmap.errors import DataFileError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.importers.catalogue import Terms
-from conflictmap.importers.columns import Columns, Flags, Memo, Problem, Problems, Rows
-from conflictmap.importers.normal import NORMAL, Places, Source, filled
+from conflictmap.importers.columns import MAX_PROBLEMS, Flags, Problem, Problems, Rows
+from conflictmap.importers.normal import NORMAL, Places, Source
+from conflictmap.importers.normalising import Normalised, Normaliser, needed, renumbered
 from conflictmap.importers.placing import Locator
 from conflictmap.model import to_json
+from conflictmap.store.cluster.cluster import Elsewhere
 from conflictmap.store.datasets.datasets import FORMAT, PREFIX, About, SourceFile
 from conflictmap.store.sql.durable import publish_folder
 
@@ -53,13 +56,18 @@ class Input(Struct, frozen=True):
 
 
 class Job(Struct, frozen=True):
-    """What to import: name of the dataset, how its rows are read, the files, the terms, and where places are."""
+    """
+    What to import: name of the dataset, how its rows are read, the files, the terms, and where places are.
+
+    Rows are read in this process unless `elsewhere` says where.
+    """
 
     name: str
     source: Source
     inputs: Sequence[Input]
     terms: Terms
     atlas: Atlas
+    elsewhere: Elsewhere | None = None
 
 
 def write_version(folder: Path, job: Job, progress: Callable[[int], None]) -> About:
@@ -104,12 +112,12 @@ class _Run:
 
     def __init__(self, draft: Path, job: Job, progress: Callable[[int], None]) -> None:
         self._draft, self._job, self._progress = draft, job, progress
-        self._source, self._inputs = job.source, job.inputs
+        self._inputs = job.inputs
         self._places = Places(Locator(job.atlas))
-        self._problems = Problems()
+        self._normaliser = Normaliser(job.source)
+        self._unread, self._problems = Problems(), Problems()  # noted by two threads, so each has a list of its own
         self._schema = _schema(job.inputs)
         self._ids: list[pa.Array] = []
-        self._memo: Memo = {}
         self._accepted = 0
         self._days: list[Any] = []
 
@@ -127,32 +135,51 @@ class _Run:
         payloads = [to_json(position).decode() for position in self._places.positions]
         pq.write_table(pa.table({"payload": pa.array(payloads, pa.string())}), self._draft / "places.parquet")
 
+    def _all_problems(self) -> list[Problem]:
+        """Bring what both threads noted into the order of the files and their rows."""
+        order = {given.file.name: number for number, given in reversed(list(enumerate(self._inputs)))}
+        found = [*self._unread.first, *self._problems.first]
+        return sorted(found, key=lambda one: (order[one.file], one.row))[:MAX_PROBLEMS]
+
     def _why_none(self) -> str:
-        if not self._problems.first:
+        problems = self._all_problems()
+        if not problems:
             return "has no rows"
-        first = self._problems.first[0]
+        first = problems[0]
         where = f"row {first.row}" + (f", column {first.column!r}" if first.column else "")
         return f"none of its rows can be used; the first problem is in {where}: {first.problem}"
 
     def _batches(self) -> Iterator[pa.Table]:
         for number, given in enumerate(self._inputs):
-            for rows in _ahead(given.reading.read(self._problems)):
-                yield self._batch(number, given, rows)
+            for rows, found in self._normalised(given, _ahead(given.reading.read(self._unread))):
+                yield self._batch(number, rows, found)
                 self._progress(rows.batch.num_rows)
 
-    def _batch(self, number: int, given: Input, rows: Rows) -> pa.Table:
-        columns = Columns(rows, given.headings, self._problems, self._memo)
-        found = filled(self._source.normalise(columns, self._places), len(columns))
-        columns.reject(pc.equal(pc.utf8_trim_whitespace(found["source_id"]), "").to_numpy(False), "id", "has no id")
-        self._note(found, columns.keep)
-        if not columns.keep.all():
-            found = {name: _blanked(array, columns.keep) for name, array in found.items()}
+    def _normalised(self, given: Input, read: Iterator[Rows]) -> Iterator[tuple[Rows, Normalised]]:
+        there = self._job.elsewhere
+        if there is None:
+            for rows in read:
+                yield rows, self._normaliser.here(rows, given.headings, self._places, self._problems)
+            return
+        sent: deque[Rows] = deque()
+
+        def sending() -> Iterator[tuple[Rows, Mapping[str, str]]]:
+            for rows in read:
+                sent.append(rows)
+                yield needed(rows, given.headings), given.headings
+
+        for found in there.each(self._normaliser, sending()):
+            for problem in found.problems:
+                self._problems.add(problem)
+            yield sent.popleft(), renumbered(found, self._places)
+
+    def _batch(self, number: int, rows: Rows, read: Normalised) -> pa.Table:
+        found, count = read.columns, rows.batch.num_rows
+        self._note(found, read.keep)
+        if not read.keep.all():
+            found = {name: _blanked(array, read.keep) for name, array in found.items()}
         self._ids.append(found["source_id"])
-        ours = {
-            "row": pa.array(rows.numbers),
-            "file": pa.array(np.full(len(columns), number, dtype=np.int16)),
-            **found,
-        }
+        ours = {"row": pa.array(rows.numbers), "file": pa.array(np.full(count, number, dtype=np.int16)), **found}
         arrays = [self._original(rows.batch, name) for name in self._schema.names[: -len(ours)]]
         return pa.Table.from_arrays([*arrays, *ours.values()], schema=self._schema)
 
@@ -186,11 +213,11 @@ class _Run:
             msgspec.structs.replace(given.file, sha256=given.reading.sha256, rows=given.reading.rows)
             for given in self._inputs
         )
-        mapping = getattr(self._source, "mapping", None)
+        mapping = getattr(self._job.source, "mapping", None)
         return About(
             name=self._job.name,
-            version=version_of(self._source.kind, files, mapping),
-            kind=self._source.kind,
+            version=version_of(self._job.source.kind, files, mapping),
+            kind=self._job.source.kind,
             licence=self._job.terms.licence,
             citation=self._job.terms.citation,
             warning=self._job.terms.warning,
@@ -198,7 +225,7 @@ class _Run:
             rows=sum(file.rows for file in files),
             accepted=self._accepted,
             rejected=sum(file.rows for file in files) - self._accepted,
-            problems=tuple(self._problems.first),
+            problems=tuple(self._all_problems()),
             first_day=min(self._days, default=None),
             last_day=max(self._days, default=None),
             mapping=mapping,

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import shapely
 from msgspec import Struct
@@ -37,6 +37,7 @@ class NearRoad(Struct, frozen=True, kw_only=True):
 
 
 NearRoads = Sequence[NearRoad]
+Key = TypeVar("Key", bound=Hashable)
 
 # A province that a road crosses is not "near the road": only what is placed more finely than the limit is measured.
 _MEASURED = frozenset(
@@ -82,8 +83,8 @@ def near_all(events: Iterable[Event], roads: RoadFinder) -> dict[str, list[NearR
     return near_positions({event.event_id: event.position for event in events}, roads)
 
 
-def near_positions(positions: Mapping[str, Position], roads: RoadFinder) -> dict[str, list[NearRoad]]:
-    """Measure many positions at once, as `near_position` does one; the roads beside each, by the positions' names."""
+def near_positions(positions: Mapping[Key, Position], roads: RoadFinder) -> dict[Key, list[NearRoad]]:
+    """Measure many positions at once, as `near_position` does one; the roads beside each, by the positions' keys."""
     shapes = {key: wkb for key, position in positions.items() if (wkb := _shape(position))}
     known = _measured(roads, tuple(dict.fromkeys(shapes.values())))
     return {
@@ -94,6 +95,11 @@ def near_positions(positions: Mapping[str, Position], roads: RoadFinder) -> dict
         ]
         for key, position in positions.items()
     }
+
+
+def near_each(positions: Sequence[Position], roads: RoadFinder) -> list[list[NearRoad]]:
+    """Measure positions that have an order; the roads beside each, in that order."""
+    return list(near_positions(dict(enumerate(positions)), roads).values())
 
 
 def _shape(position: Position) -> bytes:

@@ -14,6 +14,7 @@ from shapely.geometry import LineString, MultiLineString, Point
 from conflictmap.geo.route import Route
 from conflictmap.geo.routes import Roads
 from conflictmap.model import Event, EventFilter, GeoPrecision, Position, ReviewStatus, RoadPosition
+from conflictmap.store.cluster.cluster import Workers
 from conflictmap.store.desk.corridors import move_corridors
 from conflictmap.store.desk.geodata_revision import touch
 from conflictmap.store.desk.nearby import measure_again
@@ -44,21 +45,37 @@ class RoadChanged(Struct, frozen=True, kw_only=True):
 
 
 def put_road(
-    workspace: Workspace, route: Route, *, who: str = "", progress: Callable[[int], None] = lambda _: None
+    workspace: Workspace,
+    route: Route,
+    *,
+    who: str = "",
+    workers: Workers | None = None,
+    progress: Callable[[int], None] = lambda _: None,
 ) -> RoadChanged:
-    """Let a road take the place of the one with its id, and attach events again."""
+    """
+    Let a road take the place of the one with its id, and attach events again.
+
+    The workers of a cluster, if any, read the articles again and measure the positions of datasets.
+    """
     before = _known(workspace.atlas().roads, route.route_id)
     with workspace.desk.file.writing() as db:
         write_route(db, route, touch(db))
         next_revision(db)
-    return _attach(workspace, before, route.route_id, f"{route.ref} has a new line: {route.source}", who, progress)
+    return _attach(
+        workspace, before, route.route_id, f"{route.ref} has a new line: {route.source}", who, progress, workers
+    )
 
 
 def remove_road(
-    workspace: Workspace, route_id: str, *, who: str = "", progress: Callable[[int], None] = lambda _: None
+    workspace: Workspace,
+    route_id: str,
+    *,
+    who: str = "",
+    workers: Workers | None = None,
+    progress: Callable[[int], None] = lambda _: None,
 ) -> RoadChanged:
     """
-    Forget a road of the desk's own; a shipped one of its id comes back.
+    Forget a road of the desk's own; a shipped one of its id comes back. For `workers` see `put_road`.
 
     Raises
     ------
@@ -70,7 +87,7 @@ def remove_road(
         delete_route(db, route_id)
         touch(db)
         next_revision(db)
-    return _attach(workspace, before, route_id, f"the own line of {route_id} was removed", who, progress)
+    return _attach(workspace, before, route_id, f"the own line of {route_id} was removed", who, progress, workers)
 
 
 def _known(roads: Roads, route_id: str) -> Route | None:
@@ -78,7 +95,13 @@ def _known(roads: Roads, route_id: str) -> Route | None:
 
 
 def _attach(
-    workspace: Workspace, before: Route | None, route_id: str, why: str, who: str, progress: Callable[[int], None]
+    workspace: Workspace,
+    before: Route | None,
+    route_id: str,
+    why: str,
+    who: str,
+    progress: Callable[[int], None],
+    workers: Workers | None,
 ) -> RoadChanged:
     atlas = workspace.atlas()
     after = _known(atlas.roads, route_id)
@@ -88,12 +111,12 @@ def _attach(
             towns = [place for place in atlas.gazetteer.in_country(before.country) if not place.is_area]
             corridors = move_corridors(db, before, after, [(town.lon, town.lat) for town in towns])
         measure_again(db, after, route_id)
-    read = reread(workspace, action=Rereading.ATTACHED, who=who, why=why, progress=progress)
+    read = reread(workspace, action=Rereading.ATTACHED, who=who, why=why, jobs=workers or 1, progress=progress)
     moved = _moved_by_place(workspace, before, after) if after is not None else {}
     revision = workspace.desk.change(
         Changes(put=tuple(moved.values())), action=Rereading.ATTACHED.value, who=who, why=why, roads=atlas.roads
     )
-    workspace.publish()
+    workspace.publish(workers=workers)
     return RoadChanged(
         read_again=read.articles,
         moved=read.events + len(moved),

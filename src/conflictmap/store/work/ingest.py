@@ -16,11 +16,11 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import Article, Toponym
 from conflictmap.reading import Piece, Told, find_articles, pieces, read_piece
+from conflictmap.store.cluster.cluster import Cluster
 from conflictmap.store.desk.desk import Desk
 from conflictmap.store.desk.geodata import OwnGeodata
 from conflictmap.store.desk.nearby import NearRoads, near_all
 from conflictmap.store.desk.rows import Stored
-from conflictmap.store.work.cluster import Cluster
 from conflictmap.store.work.workers import spread
 from conflictmap.store.workspace import Workspace
 

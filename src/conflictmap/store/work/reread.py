@@ -14,6 +14,7 @@ from conflictmap.errors import ConflictError
 from conflictmap.extraction.pipeline import Extraction, extract
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import Article, Event, ReviewStatus, Toponym, from_json
+from conflictmap.store.cluster.cluster import Workers
 from conflictmap.store.desk.copies import with_sources
 from conflictmap.store.desk.desk import Desk
 from conflictmap.store.desk.geodata import OwnGeodata
@@ -73,7 +74,7 @@ def reread(
     action: Rereading,
     who: str = "",
     why: str = "",
-    jobs: int = 1,
+    jobs: int | Workers = 1,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Moved:
     """
@@ -88,7 +89,7 @@ def reread(
     action, who, why
         What is noted of the change.
     jobs
-        Processes that extract.
+        Processes that extract, or the workers of a cluster; the results are those of one process.
     progress
         Told of each article when it has been read.
 
@@ -112,7 +113,7 @@ def reread(
             if not tries:
                 raise
         else:
-            workspace.publish()
+            workspace.publish(workers=None if isinstance(jobs, int) else jobs)
             return _moved(len(chosen), found, revision)
 
 
@@ -143,16 +144,22 @@ def _apply(
 
 
 def _differences(
-    workspace: Workspace, article_ids: Sequence[str], jobs: int, progress: Callable[[int], None]
+    workspace: Workspace,
+    article_ids: Sequence[str],
+    jobs: int | Workers,
+    progress: Callable[[int], None],
 ) -> Iterator[_Difference | None]:
     for extraction in _extractions(workspace, article_ids, jobs):
         yield _difference(workspace.desk, extraction)
         progress(1)
 
 
-def _extractions(workspace: Workspace, article_ids: Sequence[str], jobs: int) -> Iterator[Extraction]:
+def _extractions(workspace: Workspace, article_ids: Sequence[str], jobs: int | Workers) -> Iterator[Extraction]:
     articles = map(workspace.desk.article, article_ids)
     own = workspace.own_geodata()
+    if not isinstance(jobs, int):
+        yield from jobs.each(_extract, articles, own)
+        return
     if jobs > 1 and len(article_ids) >= _WORTH_PROCESSES:
         yield from spread(_extract, articles, own, jobs)
         return

@@ -14,25 +14,71 @@ from distributed.diagnostics.plugin import WorkerPlugin
 from conflictmap import __version__
 from conflictmap.errors import ConflictMapError
 from conflictmap.geo.atlas import Atlas
+from conflictmap.store.cluster.cluster import Cluster
 from conflictmap.store.desk.geodata import OwnGeodata
-from conflictmap.store.work.cluster import Cluster
 
 _CONNECT_S = 15
 _AHEAD = 4  # items for each worker that are under way: enough to keep it busy, few enough to hold
 
-_here: dict[str, tuple[Callable[..., Any], Atlas, OwnGeodata]] = {}  # in a worker: its work, and what that needs
+# in a worker: the geodata it was given, and the works
+_geodata: dict[str, tuple[Atlas, OwnGeodata]] = {}
+_works: dict[str, Callable[..., Any]] = {}
 
 
-def work_through(cluster: Cluster, work: Callable[..., Any], items: Iterable[Any], own: OwnGeodata) -> Iterator[Any]:
-    """Do what `cluster.spread_over` says."""
-    token = uuid4().hex
-    with _client(cluster) as client, _told(cluster):
-        client.register_plugin(_Prepared(token, work, own))
+@contextmanager
+def connected(cluster: Cluster) -> Iterator["DaskWorkers"]:
+    """Do what `cluster.opened` says."""
+    with _told(cluster), _client(cluster) as client:
+        workers = DaskWorkers(client)
         try:
-            yield from _in_order(client, token, items)
+            yield workers
         finally:
-            if client.status == "running":
-                client.unregister_worker_plugin(token)
+            workers.forget()
+
+
+class DaskWorkers:
+    """Workers of a cluster that is open; see `cluster.Workers`."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._given: tuple[str, OwnGeodata] | None = None
+
+    def each(self, work: Callable[..., Any], items: Iterable[Any], own: OwnGeodata) -> Iterator[Any]:
+        """Do what `cluster.Workers.each` says."""
+        geodata, token = self._give(own), uuid4().hex
+        self._client.register_plugin(_Work(token, work))
+        try:
+            yield from self._in_order(geodata, token, items)
+        finally:
+            self._take_back(token)
+
+    def _give(self, own: OwnGeodata) -> str:
+        """Let every worker open the geodata, unless it has."""
+        if self._given is None or self._given[1] != own:
+            self.forget()
+            self._given = uuid4().hex, own
+            self._client.register_plugin(_Geodata(*self._given))
+        return self._given[0]
+
+    def forget(self) -> None:
+        """Let the workers close the geodata."""
+        if self._given is not None:
+            self._take_back(self._given[0])
+            self._given = None
+
+    def _take_back(self, token: str) -> None:
+        if self._client.status == "running":
+            self._client.unregister_worker_plugin(token)
+
+    def _in_order(self, geodata: str, token: str, items: Iterable[Any]) -> Iterator[Any]:
+        """Keep the workers busy without holding more than a few results."""
+        waiting: deque[Future[Any]] = deque()
+        for item in items:
+            waiting.append(self._client.submit(_call, geodata, token, item, pure=False))
+            if len(waiting) >= _AHEAD * max(1, sum(self._client.ncores().values())):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 @contextmanager
@@ -100,12 +146,12 @@ def _security(cluster: Cluster) -> Security | None:
     )
 
 
-class _Prepared(WorkerPlugin):
-    """What each worker does before its first task, also one that starts later in the place of one that died."""
+class _Geodata(WorkerPlugin):
+    """What each worker opens before its first task, also one that starts later in the place of one that died."""
 
-    def __init__(self, token: str, work: Callable[..., Any], own: OwnGeodata) -> None:
+    def __init__(self, token: str, own: OwnGeodata) -> None:
         self.name = token
-        self._work, self._own, self._version = work, own, __version__
+        self._own, self._version = own, __version__
 
     def setup(self, worker: Worker) -> None:
         """Open the shipped geodata with the desk's own."""
@@ -114,25 +160,30 @@ class _Prepared(WorkerPlugin):
                 f"the worker at {worker.address} has conflictmap {__version__}, this is {self._version}; "
                 "install the same on both"
             )
-        _here[self.name] = (self._work, self._own.open(), self._own)
+        _geodata[self.name] = (self._own.open(), self._own)
 
     def teardown(self, worker: Worker) -> None:
         """Forget it."""
         del worker
-        _here.pop(self.name, None)
+        _geodata.pop(self.name, None)
 
 
-def _in_order(client: Client, token: str, items: Iterable[Any]) -> Iterator[Any]:
-    """Keep the workers busy without holding more than a few results."""
-    waiting: deque[Future[Any]] = deque()
-    for item in items:
-        waiting.append(client.submit(_call, token, item, pure=False))
-        if len(waiting) >= _AHEAD * max(1, sum(client.ncores().values())):
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
+class _Work(WorkerPlugin):
+    """A work that is sent to each worker once; it may keep for its next item what it learnt from one."""
+
+    def __init__(self, token: str, work: Callable[..., Any]) -> None:
+        self.name, self._work = token, work
+
+    def setup(self, worker: Worker) -> None:
+        """Keep it."""
+        del worker
+        _works[self.name] = self._work
+
+    def teardown(self, worker: Worker) -> None:
+        """Forget it."""
+        del worker
+        _works.pop(self.name, None)
 
 
-def _call(token: str, item: object) -> Any:  # noqa: ANN401 - what the work returns
-    work, atlas, own = _here[token]
-    return work(item, atlas, own)
+def _call(geodata: str, token: str, item: object) -> Any:  # noqa: ANN401 - what the work returns
+    return _works[token](item, *_geodata[geodata])

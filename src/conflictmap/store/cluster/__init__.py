@@ -1,0 +1,1 @@
+"""Work in other processes, of this machine or of many, through Dask."""
