@@ -195,10 +195,26 @@ def parts(
     ]
     if trigger.family.is_symmetric:
         return _distinct(Part(mention, "participant") for mention in near)
+    suffering = [mention for mention in near if _suffers(sentence, mention)]
+    victims = [Part(mention, "target") for mention in suffering]
+    acting = [mention for mention in near if mention not in suffering]
     group = sentence.group_of(trigger.head)
     if group is not None and group.head == trigger.head and not trigger.is_noun:
-        return _distinct(_of_verb(trigger, sentence, group, near))
-    return _distinct(_of_noun(trigger, sentence, near))
+        return _distinct((*victims, *_of_verb(trigger, sentence, group, acting)))
+    return _distinct((*victims, *_of_noun(trigger, sentence, acting)))
+
+
+def _suffers(sentence: Sentence, mention: ActorMention) -> bool:
+    """Whether an actor is what dies or is hurt: "three soldiers were killed when", "two of its fighters died in"."""
+    group = sentence.group_after(mention.stop, reach=3)
+    if group is None:
+        return False
+    key = sentence.words.keys[group.head]
+    return key in _DYING or (key in _HARMED and group.is_passive)
+
+
+_DYING = frozenset({"died", "dies", "die", "perished"})
+_HARMED = frozenset({"killed", "wounded", "injured", "hurt", "slain", "martyred", "murdered", "executed", "beheaded"})
 
 
 def _apart(mention: ActorMention, trigger: Trigger) -> int:
@@ -207,7 +223,7 @@ def _apart(mention: ActorMention, trigger: Trigger) -> int:
 
 def _distinct(found: Iterable[Part]) -> tuple[Part, ...]:
     seen: dict[str, Part] = {}
-    for part in found:
+    for part in sorted(found, key=lambda part: part.mention.first):
         seen.setdefault(part.mention.name, part)
     return tuple(seen.values())
 
@@ -222,7 +238,7 @@ def _of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, near: Seque
         elif is_before and parting <= 1:
             yield Part(mention, "target" if group.is_passive else "source")
         elif not is_before and parting < 1:
-            yield Part(mention, "source" if group.is_passive and by else "target")
+            yield Part(mention, "source" if by else "target")
 
 
 def _of_noun(trigger: Trigger, sentence: Sentence, near: Sequence[ActorMention]) -> Iterable[Part]:
