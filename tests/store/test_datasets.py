@@ -1,9 +1,11 @@
 """Datasets and the desk together: versions, corrections, and one answer from all parts of the index."""
+# ruff: noqa: S608 - statements are made of our own names
 
 import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shapely
@@ -18,13 +20,14 @@ from conflictmap.model import EventFilter, ReviewStatus
 from conflictmap.model.filter import BBox
 from conflictmap.review.actions import By, merge, undo
 from conflictmap.review.proposals import proposals
-from conflictmap.store.datasets.batches import dataset_batches
 from conflictmap.store.datasets.events import DatasetEvents
 from conflictmap.store.datasets.tools import difference
-from conflictmap.store.desk.columns import EVENTS, actor_rows, event_row, own_road_rows, shape_key, source_rows
+from conflictmap.store.desk.columns import EVENTS, TABLES, event_row, shape_key
 from conflictmap.store.desk.corridors import Corridor, put_corridor
+from conflictmap.store.desk.nearby import near_all
 from conflictmap.store.desk.own_areas import OwnArea, put_areas, remove_areas
 from conflictmap.store.desk.rows import Changes
+from conflictmap.store.desk.writing import side_rows
 from conflictmap.store.geodata.road_changes import put_road, remove_road
 from conflictmap.store.workspace import Workspace
 from tests.importers.tables import acled, gdelt, ucdp
@@ -74,22 +77,29 @@ def ids(workspace: Workspace, chosen: EventFilter = ALL) -> list[str]:
 ])  # fmt: skip
 def test_whole_columns_are_indexed_as_single_events_are(workspace: Workspace, kind: str, text: str) -> None:
     put(workspace, kind, text)
-    version = workspace.datasets.version(kind)
-    tables: dict[str, list[dict[str, object]]] = {}
-    for table, batch in dataset_batches(version):
-        tables.setdefault(table, []).extend(batch.to_pylist())
-    rows = tables["events"]
-    events = list(DatasetEvents(version).events([int(str(row["seq"])) for row in rows]))
+    (part,) = [part for part, _ in workspace.index().parts if part is not workspace.index().desk]
+    rows = part.ask(f"SELECT {', '.join(EVENTS)} FROM events JOIN event_words USING (seq) ORDER BY place_in_list")
+    events = list(DatasetEvents(workspace.datasets.version(kind)).events([row[0] for row in rows]))
     assert rows
     for row, event in zip(rows, events, strict=True):
-        expected = dict(zip(EVENTS, event_row(int(str(row["seq"])), event), strict=True))
-        assert set(str(row.pop("words")).split()) == set(str(expected.pop("words")).split())
-        assert row == expected
-    numbered = [(int(str(row["seq"])), event) for row, event in zip(rows, events, strict=True)]
-    for name, made in (("event_actors", actor_rows), ("event_sources", source_rows), ("event_roads", own_road_rows)):
-        expected_rows = sorted(one for seq, event in numbered for one in made(seq, event))
-        assert sorted(tuple(row.values()) for row in tables.get(name, [])) == expected_rows
-    assert {row["shape_key"] for row in tables["shapes"]} >= {shape_key(event.position) for event in events} - {None}
+        expected = event_row(row[0], event)
+        assert row[:-1] == expected[:-1]
+        assert set(row[-1].split()) == set(str(expected[-1]).split())
+    assert [row[:2] for row in sorted(rows, key=by_day_and_id)] == [row[:2] for row in rows]
+    assert part.ask("SELECT count(*) FROM events WHERE known_from <> first_day OR known_to <> last_day") == [(0,)]
+    near = near_all(events, workspace.atlas().roads)
+    made = [side_rows(row[0], event, near[event.event_id]) for row, event in zip(rows, events, strict=True)]
+    for table in ("event_actors", "event_sources", "event_roads"):
+        columns = ", ".join(TABLES[table])
+        expected_rows = sorted(row for tables in made for row in tables[table])
+        assert sorted(part.ask(f"SELECT {columns} FROM {table}")) == expected_rows
+    keys = {key for (key,) in part.ask("SELECT shape_key FROM shapes")}
+    assert keys >= {shape_key(event.position) for event in events} - {None}
+
+
+def by_day_and_id(row: tuple[Any, ...]) -> tuple[int, str]:
+    found = dict(zip(EVENTS, row, strict=True))
+    return found["first_day"], found["event_id"]
 
 
 def test_desk_and_datasets_are_one(workspace: Workspace) -> None:

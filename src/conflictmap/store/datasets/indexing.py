@@ -1,6 +1,6 @@
 """The index part of a version of a dataset: made once, kept beside the version, and gone with it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -16,13 +16,13 @@ from conflictmap.errors import WorkspaceError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import Position
 from conflictmap.store.cluster.cluster import Elsewhere, Workers
-from conflictmap.store.datasets.batches import dataset_batches
+from conflictmap.store.datasets.building import build_dataset_part
 from conflictmap.store.datasets.datasets import Version
+from conflictmap.store.datasets.places import DatasetPlaces
 from conflictmap.store.desk.geodata import OwnGeodata
 from conflictmap.store.desk.nearby import NearRoad, NearRoads, RoadFinder, near_each
 from conflictmap.store.desk.own_areas import OwnArea
-from conflictmap.store.index.batches import Batch
-from conflictmap.store.index.build import FORMAT, build_index
+from conflictmap.store.index.build import FORMAT
 
 _POSITIONS = 2_000  # are measured to the roads at a time by one worker
 
@@ -79,7 +79,7 @@ def build_part(
             for left in version.folder.glob(".draft-*"):
                 left.unlink(missing_ok=True)
             draft = version.folder / f".draft-{uuid4().hex}.duckdb"
-            build_index(draft, _batches(version, ground, workers), progress=progress)
+            _write(draft, version, ground, progress, workers)
             draft.replace(path)
             for other in version.folder.glob("index-*.duckdb"):
                 if other != path:  # whoever reads it still can
@@ -90,11 +90,16 @@ def build_part(
     return path
 
 
-def _batches(version: Version, ground: Ground, workers: Workers | None) -> Iterator[Batch]:
+def _write(
+    path: Path, version: Version, ground: Ground, progress: Callable[[int], None], workers: Workers | None
+) -> None:
     if workers is None:
-        return dataset_batches(version, partial(near_each, roads=ground.roads), ground.areas)
+        places = DatasetPlaces(version.positions(), partial(near_each, roads=ground.roads), ground.areas)
+        build_dataset_part(path, version, places, progress)
+        return
     elsewhere = Elsewhere(workers, ground.own)
-    return dataset_batches(version, partial(_near_elsewhere, elsewhere), ground.areas, elsewhere.map)
+    places = DatasetPlaces(version.positions(), partial(_near_elsewhere, elsewhere), ground.areas)
+    build_dataset_part(path, version, places, progress, elsewhere.map)
 
 
 def _near_elsewhere(elsewhere: Elsewhere, positions: Sequence[Position]) -> list[NearRoads]:

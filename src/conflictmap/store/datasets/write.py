@@ -5,10 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
-from queue import Queue
-from threading import Event as Flag
-from threading import Thread
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 from uuid import uuid4
 
 import msgspec
@@ -27,12 +24,11 @@ from conflictmap.importers.normalising import Normalised, Normaliser, needed, re
 from conflictmap.importers.placing import Locator
 from conflictmap.model import to_json
 from conflictmap.store.cluster.cluster import Elsewhere
+from conflictmap.store.datasets.ahead import ahead
 from conflictmap.store.datasets.datasets import FORMAT, PREFIX, About, SourceFile
 from conflictmap.store.sql.durable import publish_folder
 
-T = TypeVar("T")
 _GROUP = 100_000  # rows of a row group: what a single row costs to read again
-_AHEAD = 4
 _WORD = pa.dictionary(pa.int32(), pa.string())
 
 
@@ -124,7 +120,7 @@ class _Run:
     def rows(self) -> None:
         path = self._draft / "rows.parquet"
         with pq.ParquetWriter(path, self._schema, compression="zstd", compression_level=1, use_dictionary=True) as out:
-            for table in _ahead(_grouped(self._batches())):
+            for table in ahead(_grouped(self._batches())):
                 out.write_table(table, row_group_size=_GROUP)
         if not self._accepted:
             raise DataFileError(self._inputs[0].file.name, self._why_none())
@@ -151,7 +147,7 @@ class _Run:
 
     def _batches(self) -> Iterator[pa.Table]:
         for number, given in enumerate(self._inputs):
-            for rows, found in self._normalised(given, _ahead(given.reading.read(self._unread))):
+            for rows, found in self._normalised(given, ahead(given.reading.read(self._unread))):
                 yield self._batch(number, rows, found)
                 self._progress(rows.batch.num_rows)
 
@@ -308,36 +304,3 @@ def _grouped(batches: Iterator[pa.Table]) -> Iterator[pa.Table]:
             held = []
     if held:
         yield pa.concat_tables(held).unify_dictionaries()
-
-
-def _ahead(items: Iterator[T]) -> Iterator[T]:
-    """Produce items in a thread of its own, a few ahead of whoever takes them."""
-    ready: Queue[tuple[T | None, BaseException | None]] = Queue(_AHEAD)
-    stopped = Flag()
-
-    def produce() -> None:
-        try:
-            for item in items:
-                ready.put((item, None))
-                if stopped.is_set():
-                    return
-            ready.put((None, None))
-        except BaseException as error:  # noqa: BLE001 - raised again where the items are taken
-            ready.put((None, error))
-
-    thread = Thread(target=produce, daemon=True)
-    thread.start()
-    try:
-        while True:
-            item, error = ready.get()
-            if error is not None:
-                raise error
-            if item is None:
-                return
-            yield item
-    finally:
-        stopped.set()
-        while thread.is_alive():
-            while not ready.empty():
-                ready.get()
-            thread.join(0.01)

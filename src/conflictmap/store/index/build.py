@@ -1,7 +1,8 @@
 """Writing a map index: a DuckDB file made once, in the order in which the map reads it, and never changed."""
 # ruff: noqa: S608 - statements are made of the names of our own columns
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,8 +22,9 @@ MAX_CHOICES = 500
 _MEMORY = "1GB"  # for sorting; more goes to the disk
 
 # Neighbours on the map become neighbours in the file, so that a tile reads few blocks; without a point, by shape.
-_ORDER = {
-    "events": "mx IS NULL, mx >> 22, my >> 22, shape_key, first_day, event_id",
+PLACE_ORDER = "mx IS NULL, mx >> 22, my >> 22, shape_key"
+ORDER = {
+    "events": f"{PLACE_ORDER}, first_day, event_id",
     "event_sources": "source, seq",
     "event_roads": "ref_key, route_key, own, seq",
     "event_areas": "area, seq",
@@ -66,19 +68,36 @@ def build_index(
     progress
         Told how many more events have been read.
     """
+    with drafting(path) as db:
+        create_tables(db, "staging.main")
+        _load(db, batches, progress)
+        create_tables(db, "main")
+        _sort(db)
+        finish(db, revision, hides, datasets)
+    to_disk(path)
+
+
+@contextmanager
+def drafting(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a new index file, and beside it a staging file for rows that wait; both spill what memory cannot hold."""
     with TemporaryDirectory(dir=path.parent, prefix=".staging-") as scratch, duckdb.connect(str(path)) as db:
         db.execute(f"SET temp_directory = '{_quoted(Path(scratch))}'")
         db.execute(f"SET memory_limit = '{_MEMORY}'")
         db.execute(f"ATTACH '{_quoted(Path(scratch) / 'rows.duckdb')}' AS staging")
-        _create_tables(db, "staging.main")
-        _load(db, batches, progress)
-        _create_tables(db, "main")
-        _sort(db)
-        db.execute("DETACH staging")
-        _cube(db)
-        _summarise(db, revision)
-        _beside(db, hides, datasets)
-    to_disk(path)
+        yield db
+
+
+def finish(
+    db: duckdb.DuckDBPyConnection,
+    revision: int = 0,
+    hides: Iterable[str] = (),
+    datasets: Iterable[tuple[str, str]] = (),
+) -> None:
+    """Add what is summed up of an index file that has all its rows, and let go of the staging file."""
+    db.execute("DETACH staging")
+    _cube(db)
+    _summarise(db, revision)
+    _beside(db, hides, datasets)
 
 
 def _beside(db: duckdb.DuckDBPyConnection, hides: Iterable[str], datasets: Iterable[tuple[str, str]]) -> None:
@@ -95,7 +114,8 @@ def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
-def _create_tables(db: duckdb.DuckDBPyConnection, schema: str) -> None:
+def create_tables(db: duckdb.DuckDBPyConnection, schema: str) -> None:
+    """Make the empty tables of an index, without what is derived from others."""
     for table, kinds in TABLES.items():
         columns = ", ".join(f'"{name}" {kind.duckdb}' for name, kind in kinds.items() if name != "words")
         db.execute(f"CREATE TABLE {schema}.{table} ({columns})")
@@ -124,7 +144,7 @@ def _sort(db: duckdb.DuckDBPyConnection) -> None:
         "place_in_list FROM staging.main.events"
     )
     derived = ", ".join(f"{made} AS {name}" for name, (_, made) in DERIVED.items())
-    for table, order in _ORDER.items():
+    for table, order in ORDER.items():
         rows = f"SELECT events.*, {derived} FROM staging.main.events JOIN staging.main.listed USING (seq)"
         source = rows if table == "events" else f"SELECT * FROM staging.main.{table}"
         db.execute(f"INSERT INTO main.{table} {source} ORDER BY {order}")
