@@ -5,13 +5,14 @@ from functools import cache
 
 from msgspec import Struct
 
+from conflictmap.extraction.casualties_people import KIN, PeopleTables, dead_person, people_tables
 from conflictmap.extraction.numbers import Quantity, quantity_heads, read_quantity
 from conflictmap.extraction.vocabulary import table
 from conflictmap.extraction.words import Lexicon, Words, keys_of
 from conflictmap.model.event import Fatalities
 
 _JOINS = frozenset({"and", "et", "ve", "و"})
-_AFTER = 6  # words between a number and the word for dying behind it
+_REACH = 8  # words between a number and the word for dying behind it
 _BEFORE = 4  # words between the word for dying and a number behind it
 
 
@@ -27,9 +28,11 @@ class _Tables(Struct, frozen=True):
     deaths: Lexicon[str]
     wounds: Lexicon[str]
     none: Lexicon[str]
-    people: frozenset[str]
     walls: frozenset[str]
-    singular: frozenset[str]
+    parts: Lexicon[str]
+    totals: frozenset[str]
+    either: Lexicon[str]
+    people: PeopleTables
 
 
 @cache
@@ -38,9 +41,15 @@ def _tables() -> _Tables:
     deaths = Lexicon((word, side) for side in ("behind", "ahead", "either") for word in data["deaths"][side])
     wounds = Lexicon((word, "wounded") for word in data["wounds"]["words"])
     none = Lexicon((phrase, "none") for phrase in data["none"]["phrases"])
-    people = frozenset(keys_of(data["people"]["nouns"]))
     return _Tables(
-        deaths, wounds, none, people, frozenset(data["walls"]["words"]), frozenset(data["people"]["one"].split())
+        deaths,
+        wounds,
+        none,
+        walls=frozenset(keys_of(" ".join(data["walls"]["words"]))),
+        parts=Lexicon((phrase, phrase) for phrase in data["parts"]["phrases"]),
+        totals=frozenset(keys_of(" ".join(data["totals"]["verbs"]))),
+        either=Lexicon((phrase, phrase) for phrase in data["either"]["phrases"]),
+        people=people_tables(),
     )
 
 
@@ -63,28 +72,53 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
             continue
         side, after = found
         toll = None
+        if _is_running_total(words, index, after, first, stop):
+            used = after
+            continue
         if side in {"either", "behind"}:
             toll = _number_before(words, max(used, first), index, after, heads)
         if toll is None and side in {"either", "ahead"}:
             toll = _number_behind(words, index, after, stop, heads)
         toll = toll or _one_person(words, index, after, first, stop)
         if toll:
-            used = toll.stop
-            yield toll
+            used = max(toll.stop, after)
+            either = any(tables.either.match(keys, at, stop) for at in range(index, after))
+            yield _up_to(toll) if either else toll
+
+
+def _up_to(toll: Toll) -> Toll:
+    """Take a number of "killed or wounded" as the most that can have died."""
+    count = toll.fatalities
+    return Toll(toll.first, toll.stop, Fatalities(0, None, count.high if count.best is None else count.best))
+
+
+def _is_running_total(words: Words, index: int, after: int, first: int, stop: int) -> bool:
+    """Whether a number only sums up with earlier events: "bringing the toll to 40"."""
+    totals, keys = _tables().totals, words.keys
+    before = any(keys[at] in totals for at in range(max(first, index - 5), index))
+    return before and any(key in {"to", "a", "الي"} for key in keys[after : min(after + 6, stop)])
+
+
+def _is_part(words: Words, begin: int, first: int) -> bool:
+    """Whether a number counts some of those counted before: "including two children", "among them three women"."""
+    parts = _tables().parts
+    return any(
+        (found := parts.match(words.keys, at, begin)) and found[1] == begin for at in range(max(first, begin - 3), begin)
+    )
 
 
 def _number_before(words: Words, first: int, index: int, after: int, heads: frozenset[str]) -> Toll | None:
     """Read "at least 16 people were killed", "a dozen soldiers died"."""
     tables, keys = _tables(), words.keys
     best = None
-    begin = max(first, index - _AFTER - 5)
+    begin = max(first, index - _REACH - 5)
     while begin < index:
         found = read_quantity(words, begin, index) if keys[begin][0].isdecimal() or keys[begin] in heads else None
         if found is None:
             begin += 1
             continue
-        counted = index - found[1] <= _AFTER and _is_count(words, begin, found[1], index, tables)
-        if counted and not _is_wall(words, found[1], index, tables):
+        counted = index - found[1] <= _REACH and _is_count(words, begin, found[1], index, tables)
+        if counted and not _is_wall(words, found[1], index, tables) and not _is_part(words, begin, first):
             best = Toll(best.first if best else begin, after, _added(best, words, begin, found[0]))
         begin = found[1]
     return best
@@ -110,19 +144,52 @@ def _number_behind(words: Words, index: int, after: int, stop: int, heads: froze
             continue
         found = read_quantity(words, begin, stop)
         if found and not _is_wounded(words, found[1], stop) and _counts_people(words, begin, found[1], stop):
-            return Toll(index, found[1], _fatalities(found[0]))
+            return _with_others(words, Toll(index, found[1], _fatalities(found[0])), stop, heads)
     return None
+
+
+def _with_others(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> Toll:
+    """Add who is listed behind: "killing five gendarmes and two civilians", "three soldiers, a nurse and a child"."""
+    keys, people = words.keys, _tables().people
+    begin = toll.stop
+    while begin < min(toll.stop + _LISTED, stop - 1):
+        listed = keys[begin] in _JOINS or "," in words.gap(begin - 1)
+        start = begin + 1 if keys[begin] in _JOINS else begin
+        begin += 1
+        if listed and keys[start] in KIN and keys[start] not in heads and keys[start - 1] in _JOINS:
+            kin = _and_behind(words, start - 2, stop)
+            return Toll(toll.first, toll.stop, _sum(toll.fatalities, _exactly(kin)))
+        if not listed or not (keys[start][0].isdecimal() or keys[start] in heads):
+            continue
+        found = read_quantity(words, start, stop)
+        noun = found is not None and any(people.counts(key) for key in keys[found[1] : min(found[1] + 3, stop)])
+        if found is None or not noun or _is_wounded(words, found[1], stop) or not _counts_people(
+            words, start, found[1], stop
+        ):
+            return toll
+        summed = Toll(toll.first, found[1], _sum(toll.fatalities, _fatalities(found[0])))
+        return _with_others(words, summed, stop, heads)
+    return toll
+
+
+_LISTED = 5  # words from a number to the next one of a list
+
+
+def _sum(one: Fatalities, other: Fatalities) -> Fatalities:
+    best = None if one.best is None or other.best is None else one.best + other.best
+    high = None if one.high is None or other.high is None else one.high + other.high
+    return Fatalities((one.low or 0) + (other.low or 0), best, high)
 
 
 def _counts_people(words: Words, begin: int, after: int, stop: int) -> bool:
     """Whether the number is of people: the noun behind it says so, or nothing else stands there."""
     tables, keys = _tables(), words.keys
-    if keys[begin] in {"a", "an", "one"}:
-        return any(key in tables.singular for key in keys[after : min(after + 4, stop)])
+    if keys[begin] in _ONE and after == begin + 1:
+        return any(dead_person(words, at, begin) for at in range(after, min(after + 4, stop)))
     if after >= stop or words.gap(after - 1).strip():
         return not _is_year(keys[begin])
     near = keys[after : min(after + 4, stop)]
-    return any(key in tables.people for key in near) or near[0] in {
+    return any(tables.people.counts(key) for key in near) or near[0] in {
         "and",
         "in",
         "at",
@@ -140,12 +207,13 @@ def _is_year(key: str) -> bool:
 
 def _is_count(words: Words, begin: int, after: int, index: int, tables: _Tables) -> bool:
     keys = words.keys
-    if keys[begin] in {"a", "an", "one"}:
-        return any(key in tables.singular for key in keys[after:index])
+    if keys[begin] in _ONE and after == begin + 1:
+        return any(dead_person(words, at, begin) for at in range(after, index))
     between = keys[after:index]
-    return not between or any(key in tables.people for key in between) or all(key in _LINKS for key in between)
+    return not between or any(tables.people.counts(key) for key in between) or all(key in _LINKS for key in between)
 
 
+_ONE = frozenset({"a", "an", "one", "un", "une"})
 _LINKS = frozenset(
     {"were", "was", "have", "been", "are", "of", "them", "more", "others", "other", "reported", "left", "had", "being"}
 )
@@ -169,19 +237,41 @@ def _is_wounded(words: Words, index: int, stop: int) -> bool:
 
 
 def _one_person(words: Words, index: int, after: int, first: int, stop: int) -> Toll | None:
-    """Read "a teacher was killed", "killed the driver": one person."""
+    """Read "a teacher was killed", "killed the driver and his son", "مقتل سائقها": one person, or those named one by one."""
     tables, keys = _tables(), words.keys
     for at in range(index - 1, max(first, index - 4) - 1, -1):
         if keys[at] in tables.walls or words.gap(at).strip() in {",", ";"}:
             break
-        if keys[at] in tables.singular:
-            return Toll(at, after, Fatalities(1, 1, 1))
-    for at in range(after, min(after + 4, stop)):
-        if keys[at] in tables.walls or keys[at] in tables.people - tables.singular:
+        if count := dead_person(words, at, first):
+            return Toll(at, after, _exactly(count + _and_before(words, at, first)))
+    for at in range(after, min(after + 5, stop)):
+        if keys[at] in tables.walls or keys[at] in tables.people.plural:
             break
-        if keys[at] in tables.singular and keys[index] not in _INTRANSITIVE:
-            return Toll(index, at + 1, Fatalities(1, 1, 1))
+        if (count := dead_person(words, at, after)) and keys[index] not in _INTRANSITIVE:
+            return Toll(index, at + 1, _exactly(count + _and_behind(words, at, stop)))
     return None
+
+
+def _exactly(count: int) -> Fatalities:
+    return Fatalities(count, count, count)
+
+
+def _and_behind(words: Words, at: int, stop: int) -> int:
+    """Count "and his son" behind a person."""
+    keys = words.keys
+    joined = at + 3 < stop + 1 and keys[at + 1 : at + 2] and keys[at + 1] in _JOINS and keys[at + 2 : at + 3]
+    if not joined or keys[at + 2] not in KIN:
+        return 0
+    return next((count for on in range(at + 3, min(at + 6, stop)) if (count := dead_person(words, on, at + 2))), 0)
+
+
+def _and_before(words: Words, at: int, first: int) -> int:
+    """Count "a father and" before "his son was killed"."""
+    keys = words.keys
+    join = next((on for on in range(at - 1, max(first, at - 4), -1) if keys[on] in _JOINS), None)
+    if join is None or keys[join + 1] not in KIN:
+        return 0
+    return dead_person(words, join - 1, first)
 
 
 _INTRANSITIVE = frozenset({"died", "dead", "dies", "perished", "die"})

@@ -265,11 +265,19 @@ def _infinitive(sentence: Sentence, index: int, classes: Grammar) -> VerbGroup |
     while position < sentence.stop and (keys[position] in classes.adverbs or keys[position] in {"be", "have", "been"}):
         position += 1
     verb = sentence.verb(position) if position < sentence.stop else None
+    if verb is None and position < sentence.stop and _is_after_plan(sentence, index):
+        verb = VerbForm(keys[position], BASE, _NO_USES)  # "plan to sail": whatever it is, it is planned
     passive = verb is not None and verb.form == PAST and "be" in keys[index:position]
     if verb is None or not (verb.form == BASE or passive or (verb.form == PAST and position == index + 1)):
         return None
     negated = keys[index - 1] == "not" if index > sentence.first else False
     return VerbGroup(index, position, position + 1, verb.base, "infinitive", "simple", verb.uses, negated, passive)
+
+
+def _is_after_plan(sentence: Sentence, index: int) -> bool:
+    """Whether a verb of planning or of threat stands right before a word: "plan to", "threatened to"."""
+    before = sentence.verb(index - 1) if index > sentence.first else None
+    return before is not None and bool(before.uses & {"plan", "threat"}) and before.form != ING
 
 
 def _is_verb(sentence: Sentence, index: int, verb: VerbForm, classes: Grammar) -> bool:

@@ -1,5 +1,7 @@
 """Places handed down along the story: from the sentence before, from "the town", from the article's only road."""
 
+from collections.abc import Iterator
+
 from conflictmap.extraction.dates_forms import Offset
 from conflictmap.extraction.places import PlaceMention
 from conflictmap.extraction.reading_frame import Judged, Line
@@ -13,7 +15,13 @@ Handed = tuple[tuple[PlaceMention, ...], RoadMention | None, str]
 _PLACES_BACK = 100  # names back to which "the town" can point: more than an article has
 _NOTHING: Handed = ((), None, "")
 _AREA_NOUNS = frozenset({"province", "region", "governorate", "state", "county"})
-_CLASS_NOUNS = _AREA_NOUNS | {"town", "village", "city", "township"}
+_PART_NOUNS = frozenset({"quarter", "neighbourhood", "neighborhood", "suburb", "district", "camp", "outskirts"})
+_CLASS_NOUNS = _AREA_NOUNS | _PART_NOUNS | {"town", "village", "city", "township"}
+_NO_TOWN = 500_000  # inhabitants from which nobody says "the town",
+_NO_VILLAGE = 30_000  # or "the village",
+_NO_CITY = 5_000  # and up to which nobody says "the city"; 0 in a gazetteer is an unknown number
+_THERE = frozenset({"there", "هناك", "orada"})
+_BEING = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "might", "could", "be"})
 _CONNECTORS = frozenset(
     {"then", "later", "afterwards", "subsequently", "thereafter", "ثم", "بعدها", "ensuite", "sonra"}
 )
@@ -30,7 +38,13 @@ def inherited(line: Line, item: Judged, story: Story) -> Handed:
     handed
         Places, road, and why; all empty where the story gives none.
     """
-    return _class_noun(line, story) or _scene(line, story) or _last_event(line, item, story) or _only_road(line, item)
+    return (
+        _class_noun(line, story)
+        or _there(line, item, story)
+        or _scene(line, story)
+        or _last_event(line, item, story)
+        or _only_road(line, item)
+    )
 
 
 def _class_noun(line: Line, story: Story) -> Handed | None:
@@ -39,20 +53,47 @@ def _class_noun(line: Line, story: Story) -> Handed | None:
     for index in range(line.first + 1, line.stop):
         if keys[index] not in _CLASS_NOUNS or keys[index - 1] not in {"the", "this", "that"} or line.is_saying(index):
             continue
-        of_event = story.last.places[:1] if story.last is not None else ()
-        known = (*of_event, *reversed(story.places[-_PLACES_BACK:]))
-        found = next((place for place in known if _is_of_class(place, keys[index])), None)
+        found = next((place for place in _known(line, index, story) if _is_of_class(place, keys[index])), None)
         if found is not None:
             return (found,), None, f"“the {keys[index]}” is {found.placed.toponym.text}, named last before"
     return None
 
 
+def _known(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:
+    """Yield places that a word can point back to: earlier in its sentence, of the event told last, of the story."""
+    here = [place for place in line.places if place.stop <= index and not line.is_saying(place.first)]
+    yield from (place for place in reversed(here) if not place.is_dateline)
+    if story.last is not None:
+        yield from story.last.places[:1]
+    yield from reversed(story.places[-_PLACES_BACK:])
+
+
 def _is_of_class(place: PlaceMention, noun: str) -> bool:
     """Whether a place can be called "the town" or "the province"."""
     row = place.placed.toponym.place
-    if noun not in _AREA_NOUNS:
-        return not place.is_area
-    return row is not None and row.feature_code == "ADM1"
+    if noun in _AREA_NOUNS:
+        return row is not None and row.feature_code == "ADM1"
+    if place.is_area:
+        return False
+    if row is None or noun in _PART_NOUNS:
+        return True
+    if noun == "city":
+        return not 0 < row.population < _NO_CITY
+    return row.feature_code != "PPLC" and row.population < (_NO_VILLAGE if noun == "village" else _NO_TOWN)
+
+
+def _there(line: Line, item: Judged, story: Story) -> Handed | None:
+    """Read "there" in the clause of a trigger: the place named last before it; "there was" points to none."""
+    keys, head = line.words.keys, item.trigger.head
+    for index in range(line.first, line.stop):
+        if keys[index] not in _THERE or keys[index + 1 : index + 2] and keys[index + 1] in _BEING:
+            continue
+        if line.is_saying(index) or line.sentence.parting(index, head) >= 1:
+            continue
+        found = next((place for place in _known(line, index, story) if not place.is_area or story.last), None)
+        if found is not None:
+            return (found,), None, f"“{keys[index]}” is {found.placed.toponym.text}, named last before"
+    return None
 
 
 def _scene(line: Line, story: Story) -> Handed | None:

@@ -176,10 +176,15 @@ def _spelled(words: Words, index: int, stop: int) -> tuple[int, int] | None:
     tables = _tables()
     found = tables.exact.match(words.keys, index, stop)
     total, after = found or (0, index)
-    if found and total >= 20 and total % 10 == 0 and after < stop:
+    if found and 20 <= total <= 100 and total % 10 == 0 and after < stop:
         units = tables.exact.match(words.keys, after, stop)
-        if units and 0 < units[0] < 10 and words.keys[after] not in _ARTICLES:
+        below = 20 if total in {60, 80} else 100 if total == 100 else 10  # "soixante-douze", "cent vingt"
+        if units and 0 < units[0] < below and words.keys[after] not in _ARTICLES:
             total, after = total + units[0], units[1]
+    if found and 0 < total < 10 and after < stop and words.keys[after][0] == "و":  # "خمسة وعشرين"
+        tens = tables.exact.match(words.keys, after, stop)
+        if tens and 20 <= tens[0] < 100:
+            total, after = total + tens[0], tens[1]
     scale = tables.scale.match(words.keys, after, stop) if found else None
     while scale and total < _MOST:
         total, after = max(total, 1) * scale[0], scale[1]

@@ -19,10 +19,10 @@ def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     """
     Judge by a participle or a relative clause right behind a noun.
 
-    A plan that the sentence then calls off is cancelled.
+    What the sentence then calls off is cancelled, whether it was planned or announced.
     """
     found = _of_due(trigger, sentence) or _of_made(trigger, sentence) or _of_relative(trigger, sentence)
-    if found is None or found.status is not Status.PLANNED:
+    if found is None or found.status not in {Status.PLANNED, Status.OCCURRED}:
         return found
     called_off = next(
         (group for group in sentence.groups if group.first > trigger.stop and "cancel" in group.uses), None

@@ -141,6 +141,8 @@ def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
     """Judge a noun in a phrase such as "in a strike", "after clashes", "with joint patrols"."""
     before = sentence.words.keys[start - 1] if start > sentence.first else ""
     if trigger.family.is_violent:
+        if before in _PURPOSE and (planned := _of_planned_verb(sentence, start)):
+            return planned
         named = before in {"against", "over", "about"}
         return Verdict(is_event=not named, is_embedded=before in _AFTERMATH, why="it is only named" if named else "")
     found = _of_frame(trigger, sentence, start)
@@ -151,6 +153,32 @@ def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
     return found
 
 
+def _behind_insertion(sentence: Sentence, stop: int) -> VerbGroup | None:
+    """Return the verb behind a participle between commas: "the meeting, announced for Monday, was called off"."""
+    verbs = [group for group in sentence.groups if group.first >= stop][:2]
+    if len(verbs) < 2 or verbs[0].first != verbs[0].head or verbs[0].mood != "past":
+        return None
+    words, (inserted, main) = sentence.words, verbs
+    opens = "," in words.gap(inserted.first - 1) and main.first > main.head - 3 and main.stop - main.first > 1
+    closes = any("," in words.gap(at) for at in range(inserted.first, main.first))
+    return main if opens and closes and main.is_finite else None
+
+
+def _of_planned_verb(sentence: Sentence, start: int) -> Verdict | None:
+    """Judge "plan to sail there in protest", "will be met with strikes": as planned as the verb before."""
+    verb = sentence.group_before(start)
+    if verb is None or verb.is_negated:
+        return None
+    cue = (verb.first, verb.stop)
+    if verb.mood == "infinitive":
+        governor = sentence.group_before(verb.first, NEAR)
+        return by_use(governor, Side.FUTURE) if governor is not None else None
+    if verb.mood != "future":
+        return None
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why="the future tense says that it is still to come")
+
+
+_PURPOSE = frozenset({"in", "with", "by"})
 _AFTERMATH = frozenset({"after", "following", "since", "amid", "despite", "from", "to", "of", "for", "with"})
 
 
@@ -243,9 +271,9 @@ def _of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verd
 
 def _predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     """Return the verb of which a noun is the subject, past a clause such as "that had been due on Tuesday"."""
-    keys, stop = sentence.words.keys, trigger.stop
+    keys, stop = sentence.words.keys, trigger.head + 1
     relative = stop < sentence.stop and (keys[stop] in grammar().relatives or keys[stop] == "that")
     if not relative:
-        return sentence.group_after(stop)
+        return _behind_insertion(sentence, stop) or sentence.group_after(stop)
     finite = [group for group in sentence.groups if group.first > stop and group.is_finite]
     return finite[1] if len(finite) > 1 else finite[0] if finite else None

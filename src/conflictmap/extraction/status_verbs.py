@@ -224,6 +224,8 @@ def _of_participle(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
     governor = sentence.group_before(group.first, NEAR)
     before = sentence.words.keys[group.first - 1] if group.first > sentence.first else ""
     if before == "without" or group.is_negated:
+        if not trigger.first <= group.head < trigger.stop:
+            return Verdict()  # "set fire to a depot, without causing casualties" denies only those
         return Verdict(Status.DENIED, cue=(group.first - 1, group.stop), why="it is said not to have happened")
     if before == "from" and governor is not None and "stop" in governor.uses:
         return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it was kept from happening")
