@@ -101,10 +101,9 @@ def _is_running_total(words: Words, index: int, after: int, first: int, stop: in
 
 def _is_part(words: Words, begin: int, first: int) -> bool:
     """Whether a number counts some of those counted before: "including two children", "among them three women"."""
-    parts = _tables().parts
-    return any(
-        (found := parts.match(words.keys, at, begin)) and found[1] == begin for at in range(max(first, begin - 3), begin)
-    )
+    parts, keys = _tables().parts, words.keys
+    found = (parts.match(keys, at, begin) for at in range(max(first, begin - 3), begin))
+    return any(phrase is not None and phrase[1] == begin for phrase in found)
 
 
 def _number_before(words: Words, first: int, index: int, after: int, heads: frozenset[str]) -> Toll | None:
@@ -119,9 +118,19 @@ def _number_before(words: Words, first: int, index: int, after: int, heads: froz
             continue
         counted = index - found[1] <= _REACH and _is_count(words, begin, found[1], index, tables)
         if counted and not _is_wall(words, found[1], index, tables) and not _is_part(words, begin, first):
+            if best is not None and words.keys[found[1] : found[1] + 2] in _OF_THEM:
+                begin = found[1]
+                continue
             best = Toll(best.first if best else begin, after, _added(best, words, begin, found[0]))
         begin = found[1]
-    return best
+    return best and Toll(best.first, best.stop, _with_kin(words, best, index))
+
+
+def _with_kin(words: Words, toll: Toll, stop: int) -> Fatalities:
+    """Add "and his son" in "a father and his son were killed"."""
+    joins = [at for at in range(toll.first, stop) if words.keys[at] in _JOINS]
+    kin = sum(_and_behind(words, at - 1, stop) for at in joins if words.keys[at + 1] not in _ONE)
+    return _sum(toll.fatalities, _exactly(kin)) if kin else toll.fatalities
 
 
 def _added(so_far: Toll | None, words: Words, begin: int, value: Quantity) -> Fatalities:
@@ -163,8 +172,11 @@ def _with_others(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> 
             continue
         found = read_quantity(words, start, stop)
         noun = found is not None and any(people.counts(key) for key in keys[found[1] : min(found[1] + 3, stop)])
-        if found is None or not noun or _is_wounded(words, found[1], stop) or not _counts_people(
-            words, start, found[1], stop
+        if (
+            found is None
+            or not noun
+            or _is_wounded(words, found[1], stop)
+            or not _counts_people(words, start, found[1], stop)
         ):
             return toll
         summed = Toll(toll.first, found[1], _sum(toll.fatalities, _fatalities(found[0])))
@@ -213,6 +225,7 @@ def _is_count(words: Words, begin: int, after: int, index: int, tables: _Tables)
     return not between or any(tables.people.counts(key) for key in between) or all(key in _LINKS for key in between)
 
 
+_OF_THEM = (["of", "them"], ["of", "whom"])
 _ONE = frozenset({"a", "an", "one", "un", "une"})
 _LINKS = frozenset(
     {"were", "was", "have", "been", "are", "of", "them", "more", "others", "other", "reported", "left", "had", "being"}
@@ -237,7 +250,7 @@ def _is_wounded(words: Words, index: int, stop: int) -> bool:
 
 
 def _one_person(words: Words, index: int, after: int, first: int, stop: int) -> Toll | None:
-    """Read "a teacher was killed", "killed the driver and his son", "مقتل سائقها": one person, or those named one by one."""
+    """Read "a teacher was killed", "killed the driver and his son", "مقتل سائقها": one person or a few."""
     tables, keys = _tables(), words.keys
     for at in range(index - 1, max(first, index - 4) - 1, -1):
         if keys[at] in tables.walls or words.gap(at).strip() in {",", ";"}:

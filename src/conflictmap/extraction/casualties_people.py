@@ -11,7 +11,20 @@ from conflictmap.extraction.words import Words, keys_of
 KIN = frozenset({"his", "her", "their", "its", "a", "an", "the", "another", "one", "son", "sa", "leur", "un", "une"})
 _DETERMINERS = KIN | {"le", "la", "l", "bir", "this", "that"}
 _BACK = 3  # words from "a" to its noun: "a former rebel commander"
-_ENDINGS = ("er", "or", "ist", "man", "woman", "eer", "cian", "rian", "ant", "eur", "iste", "ien")  # of who does something
+_ENDINGS = (
+    "er",
+    "or",
+    "ist",
+    "man",
+    "woman",
+    "eer",
+    "cian",
+    "rian",
+    "ant",
+    "eur",
+    "iste",
+    "ien",
+)  # of who does something
 _OWNED = ("ها", "هم", "هن", "ه")  # Arabic: her, their, his; written on to the noun
 
 

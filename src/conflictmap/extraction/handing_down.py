@@ -86,7 +86,7 @@ def _there(line: Line, item: Judged, story: Story) -> Handed | None:
     """Read "there" in the clause of a trigger: the place named last before it; "there was" points to none."""
     keys, head = line.words.keys, item.trigger.head
     for index in range(line.first, line.stop):
-        if keys[index] not in _THERE or keys[index + 1 : index + 2] and keys[index + 1] in _BEING:
+        if keys[index] not in _THERE or (keys[index + 1 : index + 2] and keys[index + 1] in _BEING):
             continue
         if line.is_saying(index) or line.sentence.parting(index, head) >= 1:
             continue

@@ -8,6 +8,7 @@ from conflictmap.extraction.status_verbs import (
     NEAR,
     WISHES,
     Verdict,
+    behind_insertion,
     by_use,
     is_settled,
     of_finite,
@@ -153,17 +154,6 @@ def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
     return found
 
 
-def _behind_insertion(sentence: Sentence, stop: int) -> VerbGroup | None:
-    """Return the verb behind a participle between commas: "the meeting, announced for Monday, was called off"."""
-    verbs = [group for group in sentence.groups if group.first >= stop][:2]
-    if len(verbs) < 2 or verbs[0].first != verbs[0].head or verbs[0].mood != "past":
-        return None
-    words, (inserted, main) = sentence.words, verbs
-    opens = "," in words.gap(inserted.first - 1) and main.first > main.head - 3 and main.stop - main.first > 1
-    closes = any("," in words.gap(at) for at in range(inserted.first, main.first))
-    return main if opens and closes and main.is_finite else None
-
-
 def _of_planned_verb(sentence: Sentence, start: int) -> Verdict | None:
     """Judge "plan to sail there in protest", "will be met with strikes": as planned as the verb before."""
     verb = sentence.group_before(start)
@@ -205,17 +195,22 @@ def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, hea
     if not own.is_event:
         return own
     return (
-        _of_stopping(trigger, governor, own)
+        _of_stopping(trigger, governor, own, is_told=_is_existential(sentence, governor))
         or _of_settling(trigger, governor, own)
         or _if_named(trigger, governor, own)
     )
 
 
-def _of_stopping(trigger: Trigger, governor: VerbGroup, own: Verdict) -> Verdict | None:
+def _is_existential(sentence: Sentence, governor: VerbGroup) -> bool:
+    """Whether "there was shelling" tells of it rather than says what it is."""
+    return governor.first > sentence.first and sentence.words.keys[governor.first - 1] == "there"
+
+
+def _of_stopping(trigger: Trigger, governor: VerbGroup, own: Verdict, *, is_told: bool) -> Verdict | None:
     """Judge by a verb that denies, ends or prevents, or only says what something is ("it was not the first attack")."""
     cue = (governor.first, governor.stop)
     if governor.base == "be":
-        return Verdict(is_event=False, cue=cue, why="it is only named")
+        return own if is_told else Verdict(is_event=False, cue=cue, why="it is only named")
     if governor.base == "deny":
         return Verdict(Status.DENIED, cue=cue, why="it is denied")
     if governor.base in {"halt", "end", "stop"} and trigger.family.is_violent:
@@ -274,6 +269,6 @@ def _predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     keys, stop = sentence.words.keys, trigger.head + 1
     relative = stop < sentence.stop and (keys[stop] in grammar().relatives or keys[stop] == "that")
     if not relative:
-        return _behind_insertion(sentence, stop) or sentence.group_after(stop)
+        return behind_insertion(sentence, stop) or sentence.group_after(stop)
     finite = [group for group in sentence.groups if group.first > stop and group.is_finite]
     return finite[1] if len(finite) > 1 else finite[0] if finite else None

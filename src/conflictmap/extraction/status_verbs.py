@@ -37,6 +37,9 @@ class Verdict(Struct, frozen=True):
 
 def of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline: bool) -> Verdict:
     """Judge a trigger by a verb: its own, or the one of which it is the subject."""
+    main = behind_insertion(sentence, group.first) if trigger.first < group.first else None
+    if main is not None and (found := by_use(main, Side.PAST)):
+        return found  # "a deal, announced for Monday, was called off"
     if found := _of_own_use(trigger, sentence, group):
         return found
     if group.mood == "infinitive":
@@ -68,6 +71,17 @@ def _of_threat(sentence: Sentence, group: VerbGroup) -> Verdict | None:
     if sentence.words.keys[group.first - 1] not in grammar().subject_pronouns:
         return None
     return Verdict(Status.THREATENED, Side.FUTURE, cue=(warning.first, group.stop), why="it is threatened")
+
+
+def behind_insertion(sentence: Sentence, stop: int) -> VerbGroup | None:
+    """Return the verb behind a participle between commas: "the meeting, announced for Monday, was called off"."""
+    verbs = [group for group in sentence.groups if group.first >= stop][:2]
+    if len(verbs) < 2 or verbs[0].first != verbs[0].head or verbs[0].mood != "past":
+        return None
+    words, (inserted, main) = sentence.words, verbs
+    opens = "," in words.gap(inserted.first - 1) and main.first > main.head - 3 and main.stop - main.first > 1
+    closes = any("," in words.gap(at) for at in range(inserted.first, main.first))
+    return main if opens and closes and main.is_finite else None
 
 
 _CALLING = frozenset({"call", "plan", "schedule", "cancel", "postpone", "propose"})
@@ -224,9 +238,9 @@ def _of_participle(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
     governor = sentence.group_before(group.first, NEAR)
     before = sentence.words.keys[group.first - 1] if group.first > sentence.first else ""
     if before == "without" or group.is_negated:
-        if not trigger.first <= group.head < trigger.stop:
-            return Verdict()  # "set fire to a depot, without causing casualties" denies only those
-        return Verdict(Status.DENIED, cue=(group.first - 1, group.stop), why="it is said not to have happened")
+        own = trigger.first <= group.head < trigger.stop  # "set fire to it, without causing casualties" has another
+        cue, why = (group.first - 1, group.stop), "it is said not to have happened"
+        return Verdict(Status.DENIED, cue=cue, why=why) if own else Verdict()
     if before == "from" and governor is not None and "stop" in governor.uses:
         return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it was kept from happening")
     if governor is not None and "report" not in governor.uses and governor.is_finite:

@@ -1,0 +1,88 @@
+"""How many died: ranges, lists, parts of a number, totals of many events, and those who may only be wounded."""
+
+import pytest
+
+from conflictmap.extraction.casualties import find_tolls
+from conflictmap.extraction.words import Words
+
+Toll = tuple[int | None, int | None, int | None]
+
+
+def tolls(text: str) -> list[Toll]:
+    words = Words(text)
+    found = (toll.fatalities for toll in find_tolls(words, 0, len(words)))
+    return [(toll.low, toll.best, toll.high) for toll in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("Between 10 and 12 fighters were killed", (10, 11, 12)),
+        ("At least 16 people were killed", (16, 16, None)),
+        ("More than a dozen soldiers died", (12, 12, None)),
+        ("Up to 30 people died", (0, None, 30)),
+        ("Scores of people were killed", (40, None, 99)),
+        ("Half a dozen recruits were killed", (6, 6, 6)),
+        ("Au moins dix-sept personnes ont été tuées", (17, 17, None)),
+        ("Une vingtaine de soldats ont été tués", (20, 20, 20)),
+        ("Soixante-douze civils ont été tués", (72, 72, 72)),
+        ("مقتل خمسة وعشرين مدنيا", (25, 25, 25)),
+        ("مقتل ٣ مدنيين وإصابة ١٢ آخرين", (3, 3, 3)),
+        ("En az 5 asker öldü", (5, 5, None)),
+    ],
+)
+def test_a_number_is_a_range(text: str, toll: Toll) -> None:
+    assert tolls(text) == [toll]
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("killing five gendarmes and two civilians", (7, 7, 7)),
+        ("tuant cinq gendarmes et deux civils", (7, 7, 7)),
+        ("killed three soldiers, a nurse and two children in the camp", (6, 6, 6)),
+        ("killed three soldiers and 20 were wounded", (3, 3, 3)),
+        ("killed four pupils and wounded at least ten", (4, 4, 4)),
+        ("killing a policeman and his son", (2, 2, 2)),
+        ("A father and his son were killed", (2, 2, 2)),
+    ],
+)
+def test_those_who_are_listed_are_added_up_without_the_wounded(text: str, toll: Toll) -> None:
+    assert tolls(text) == [toll]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six people, including two children, were killed",
+        "Six people, two of them women, were killed",
+        "Six personnes, dont deux enfants, ont été tuées",
+    ],
+)
+def test_a_number_behind_including_is_part_of_the_one_before(text: str) -> None:
+    assert tolls(text)[0] == (6, 6, 6)
+
+
+@pytest.mark.parametrize(
+    "text", ["shot dead a ward administrator", "killed the driver", "مقتل سائقها", "a clerk and a pharmacist died"]
+)
+def test_one_person_needs_no_number(text: str) -> None:
+    assert tolls(text)[0][0] in {1, 2}
+
+
+def test_an_arabic_dual_is_two() -> None:
+    assert tolls("مقتل طفلين بقصف") == [(2, 2, 2)]
+
+
+@pytest.mark.parametrize("text", ["A market in the west of Omdurman was killed off", "They killed a number of rumours"])
+def test_a_name_or_a_thing_that_ends_like_a_person_is_none(text: str) -> None:
+    assert tolls(text) in ([], [(3, None, 9)])
+
+
+def test_a_total_of_many_events_is_not_the_toll_of_this_one() -> None:
+    assert tolls("The strike killed three people, bringing the toll this month to 40") == [(3, 3, 3)]
+
+
+@pytest.mark.parametrize("text", ["200 people were killed or wounded", "Some 200 dead and wounded"])
+def test_killed_or_wounded_is_the_most_that_can_have_died(text: str) -> None:
+    assert tolls(text) == [(0, None, 200)]
