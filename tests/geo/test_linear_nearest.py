@@ -6,6 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from shapely.geometry import LineString
 
+from conflictmap.geo.cell_lists import CellLists, Segments
 from conflictmap.geo.linear import GEOD, Floats, Ints, MeasuredLine
 from conflictmap.geo.nearest import TIE_M, SegmentIndex
 
@@ -115,13 +116,13 @@ def test_a_point_made_of_kilometre_and_offset_is_found_there(
 # --- against brute force ------------------------------------------------------------------------------------------
 
 
-def winding_roads(count: int, seed: int) -> list[LineString]:
-    """Roads of 4 to 14 geodesic segments of 1 to 15 km, in pairs near each other, between 60° S and 65° N."""
+def winding_roads(count: int, seed: int, south: float = -60, north: float = 65) -> list[LineString]:
+    """Roads of 4 to 14 geodesic segments of 1 to 15 km, in pairs near each other, starting between two latitudes."""
     pick = np.random.default_rng(seed)
     roads = []
     for number in range(count):
         if number % 2 == 0:
-            lon, lat = pick.uniform(-180, 180), pick.uniform(-60, 65)
+            lon, lat = pick.uniform(-180, 180), pick.uniform(south, north)
         else:
             lon, lat, _ = GEOD.fwd(lon, lat, pick.uniform(0, 360), pick.uniform(2_000, 8_000))
         heading, xy = pick.uniform(0, 360), [(lon, lat)]
@@ -206,6 +207,58 @@ def test_ten_thousand_random_points_agree_with_brute_force_geodesics() -> None:
     same = (found.line == road) & (np.abs(found.km - km) < 1)
     assert same.mean() > 0.99
     assert np.abs(found.km - km)[same].max() <= 0.1
+
+
+@pytest.mark.parametrize(("south", "north"), [(66, 72), (78, 82)], ids=["Norilsk", "Svalbard"])
+def test_in_the_far_north_points_agree_with_brute_force_geodesics_too(south: float, north: float) -> None:
+    roads = winding_roads(60, seed=22, south=south, north=north)
+    lons, lats = scattered(roads, 3_000, seed=23)
+    found = SegmentIndex.of([MeasuredLine.of([road]) for road in roads]).nearest(lons, lats)
+    road, km, metres = brute_force(roads, lons, lats)
+    near = metres < 100_000
+    offset = np.abs(found.offset_m)
+    assert (np.abs(offset - metres)[near] <= 0.002 * metres[near] + 5 * TIE_M).all()
+    assert not ((found.line != road) & (offset > metres + 5 * TIE_M))[near].any()
+    same = near & (found.line == road) & (np.abs(found.km - km) < 1)
+    assert same.mean() > 0.9 * near.mean()
+    assert np.abs(found.km - km)[same].max() <= 0.1
+
+
+def test_points_at_one_place_are_answered_alike_in_any_order() -> None:
+    roads = winding_roads(60, seed=24)
+    lons, lats = scattered(roads, 300, seed=25)
+    which = np.random.default_rng(26).integers(0, 300, 5_000)
+    lines = SegmentIndex.of([MeasuredLine.of([road]) for road in roads])
+    once, again = lines.nearest(lons, lats, 30), lines.nearest(lons[which], lats[which], 30)
+    for column, repeated in zip(once, again, strict=True):
+        np.testing.assert_array_equal(repeated, column[which])
+
+
+@given(
+    st.floats(-180, 180), st.floats(-90, 90), st.lists(steps, min_size=1, max_size=5),
+    st.floats(-0.3, 0.3), st.floats(-0.3, 0.3),
+)  # fmt: skip
+def test_the_list_of_a_cell_has_the_segment_that_is_nearest(
+    lon: float, lat: float, moves: list[tuple[float, float]], east: float, north: float
+) -> None:
+    """Whatever the radius and the size of the cells, up to the poles and around the globe."""
+    xy = np.cumsum([(lon, lat), *moves], axis=0)
+    assume(np.abs(xy[:, 1]).max() <= 90)
+    assume(abs(lat + north) <= 90)
+    line = MeasuredLine.of([LineString(xy)])
+    ends = Segments(line.lons[:-1], line.lats[:-1], line.lons[1:], line.lats[1:])
+    here = np.array([(lon + east + 180) % 360 - 180]), np.array([lat + north])
+    metres = np.array([_nearest_metres(*here, *end) for end in zip(*ends, strict=True)])
+    for radius_km, cell_km in ((3.0, 2.0), (20.0, 30.0)):
+        _, listed = CellLists.of(ends, radius_km, cell_km).around(*here)
+        assert metres.min() > radius_km * 1000 or metres.argmin() in listed
+
+
+def _nearest_metres(lons: Floats, lats: Floats, lon0: float, lat0: float, lon1: float, lat1: float) -> float:
+    """Distance of a point from a straight line in degrees, by sampling it."""
+    share = np.linspace(0, 1, 500)
+    lon, lat = lon0 + share * (lon1 - lon0), lat0 + share * (lat1 - lat0)
+    return float(np.min(GEOD.inv(np.full(500, lons[0]), np.full(500, lats[0]), lon, lat)[2]))
 
 
 @pytest.mark.parametrize("max_km", [1.0, 25.0, 150.0])

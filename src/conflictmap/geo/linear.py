@@ -181,12 +181,10 @@ def _lengths_km(xy: Floats) -> Floats:
 
 def _dense(xy: Floats) -> Floats:
     """Divide segments longer than `LONGEST_SEGMENT_KM` along the geodesic; longitudes continue past ±180°."""
-    rows = [xy[:1]]
-    for (lon0, lat0), (lon1, lat1), km in zip(xy[:-1], xy[1:], _lengths_km(xy), strict=True):
-        more = int(np.ceil(km / LONGEST_SEGMENT_KM)) - 1
-        inner = np.array(GEOD.npts(lon0, lat0, lon1, lat1, more)).reshape(-1, 2) if more > 0 else np.empty((0, 2))
-        rows += [inner, np.array([[lon1, lat1]])]
-    dense = np.concatenate(rows)
+    more = np.ceil(_lengths_km(xy) / LONGEST_SEGMENT_KM).astype(np.int64) - 1
+    long = np.flatnonzero(more > 0)
+    inner = [np.array(GEOD.npts(xy[k, 0], xy[k, 1], xy[k + 1, 0], xy[k + 1, 1], int(more[k]))) for k in long]
+    dense = np.insert(xy, np.repeat(long + 1, more[long]), np.concatenate([xy[:0], *inner]), axis=0)
     dense[:, 0] = np.unwrap(dense[:, 0], period=360)
     return dense
 

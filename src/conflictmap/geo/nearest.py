@@ -1,31 +1,36 @@
 """Which road is nearest to each of many points, at which kilometre, and how far beside it.
 
-Candidates are segments found in a conformal projection (EPSG:3395), where "nearest" hardly differs from the truth;
-among those nearly as near as the nearest, the geodesic distance on WGS84 decides. Plain degrees would pick the wrong
-road once in twenty. Offsets are computed in a plane of metres around each point.
+Candidates are the segments listed for the cell of a grid that the point lies in; for points far from any road, those
+found in a conformal projection (EPSG:3395), where "nearest" hardly differs from the truth. Feet are found in a plane
+of metres around each point. Among candidates nearly as near as the nearest, the distance on the ellipsoid decides.
+Plain degrees would pick the wrong road once in twenty.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
+from conflictmap.geo.cell_lists import CellGrid, CellLists, Segments
 from conflictmap.geo.linear import GEOD, Floats, Ints, MeasuredLine
 
 TIE_M = 1.0  # roads whose distances differ by less are equally near: the first one counts
 _NEARLY = 1.02  # how much farther, in the projection, the truly nearest segment may seem
 _ROUGHLY = 1.05  # how much farther it may seem in a plane of metres around the point; more when far away
 _STEEPEST_LAT = 85.0  # the projection has no poles
-_PLANE_M = 20_000.0  # beyond this a plane with one scale at the point is too coarse
+_PLANE_M = 20_000.0  # beyond this, or less in the far north, a plane with one scale at the point is too coarse
 _A, _E2 = GEOD.a, GEOD.es
 _WORLD_M = 2 * np.pi * _A  # width of the projected world
-_RADII_KM = (3.0, 19.0)  # tried one after the other: near a line, few segments need a look
+_NEAR_KM = (6.0, 5.0)  # radius that the first lists are good for, and their cells; points near a road need no others
+_MIDDLING_KM = (25.0, 12.0)
 _WIDE_KM = 100.0  # beyond this, looking at all segments within a radius costs more than asking for the nearest
-_CHUNK = 200_000  # points at a time: bounds the memory of their candidates
+_AT_ONCE = 16_384  # points at a time: what is worked out for them stays in the processor's cache
+_HASH_BITS = 38  # of the sort key of points; the cells take what is left
+_STEEP_LAT = 80.0  # nearer to the poles the ellipsoid is asked for every distance
 
 
 class Located(NamedTuple):
@@ -78,40 +83,68 @@ class SegmentIndex:
             direction of measure is positive.
         """
         lons, lats = np.asarray(lons, dtype=float).ravel(), np.asarray(lats, dtype=float).ravel()
-        # many events share a place, and neighbours in turn need the same segments, which are then still at hand
-        pairs = np.empty(lons.size, dtype=complex)
-        pairs.real, pairs.imag = lons, lats
-        places, which = np.unique(pairs, return_inverse=True)
-        found = self._nearest_of_places(places.real.copy(), places.imag.copy(), max_offset_km)
-        return Located(found.line[which], found.km[which], found.offset_m[which])
+        found = Located(np.full(lons.size, -1), np.full(lons.size, np.nan), np.full(lons.size, np.nan))
+        usable = np.flatnonzero(np.isfinite(lons) & (np.abs(lats) <= 90) & (self.line.size > 0))
+        # many events share a place, and neighbours need the same segments, which are then still at hand
+        order, which, firsts = _places(_wrapped(lons[usable]), lats[usable], CellGrid.of(_NEAR_KM[1]))
+        first = usable[order[firsts]]
+        places = self._nearest_of_places(_wrapped(lons[first]), lats[first], max_offset_km)
+        for whole, values in zip(found, places, strict=True):
+            whole[usable[order]] = values[which]
+        return found
 
     def _nearest_of_places(self, lons: Floats, lats: Floats, max_offset_km: float | None) -> Located:
         found = Located(np.full(lons.size, -1), np.full(lons.size, np.nan), np.full(lons.size, np.nan))
-        usable = np.isfinite(lons) & (np.abs(lats) <= 90) & (self.line.size > 0)
-        left = np.flatnonzero(usable)
-        for radius_km in (*(km for km in _RADII_KM if max_offset_km is None or km < max_offset_km), max_offset_km):
-            for some in np.array_split(left, -(-left.size // _CHUNK) or 1):
-                which, part = self._nearest_within(_wrapped(lons[some]), lats[some], radius_km)
+        left = np.arange(lons.size)
+        for radius_km, look in self._looks(max_offset_km):
+            for some in np.array_split(left, -(-left.size // _AT_ONCE) or 1):
+                which, part = self._nearest_within(lons[some], lats[some], radius_km, look)
                 for whole, values in zip(found, part, strict=True):
                     whole[some[which]] = values
             left = left[found.line[left] < 0]
+            if not left.size:
+                break
         return found
 
-    def _nearest_within(self, lons: Floats, lats: Floats, max_offset_km: float | None) -> tuple[Ints, Located]:
+    def _looks(self, max_offset_km: float | None) -> Iterator[tuple[float | None, "_Look"]]:
+        """Ways of finding candidates, each with the radius that it is good for: made ready when it is its turn."""
+        limit = np.inf if max_offset_km is None else max_offset_km
+        yield min(limit, _NEAR_KM[0]), self._near.around
+        if limit > _NEAR_KM[0]:
+            yield min(limit, _MIDDLING_KM[0]), self._middling.around
+        if limit > _MIDDLING_KM[0]:
+            yield max_offset_km, partial(self._far_candidates, max_offset_km=max_offset_km)
+
+    def _nearest_within(
+        self, lons: Floats, lats: Floats, max_offset_km: float | None, look: "_Look"
+    ) -> tuple[Ints, Located]:
         """Numbers of the points that have a line near enough, and those lines."""
-        point, segment = self._candidates(lons, lats, max_offset_km)
+        point, segment = look(lons, lats)
         limit = np.inf if max_offset_km is None else max_offset_km * 1000
-        along, metres = self._plane_feet(lons[point], lats[point], segment)
+        along, metres = self._plane_feet(lons, lats, point, segment)
         least = np.minimum(_least_of_group(point, metres), limit)
         kept = np.flatnonzero(metres <= least * (_ROUGHLY + 4 * least / _A) + 2 * TIE_M)
         point, segment, along, metres = point[kept], segment[kept], along[kept], metres[kept]
         feet = self._feet(lons[point], lats[point], segment, along, metres)
-        metres = GEOD.inv(lons[point], lats[point], feet.lon, feet.lat)[2]
+        metres = _metres_between(lons[point], lats[point], feet.lon, feet.lat, metres)
         best = _decided(point, self.line[segment], metres, limit)
         point, segment, feet, metres = point[best], segment[best], feet.take(best), metres[best]
         km = self.km0[segment] + feet.along * (self.km1[segment] - self.km0[segment])
         side = self._side(lons[point], lats[point], segment, feet.along)
         return point, Located(self.line[segment], km, metres * side)
+
+    @cached_property
+    def _near(self) -> CellLists:
+        """Lists for points near a road: few segments each."""
+        return self._lists(*_NEAR_KM)
+
+    @cached_property
+    def _middling(self) -> CellLists:
+        """Lists for points that are not; made when the first one is asked for."""
+        return self._lists(*_MIDDLING_KM)
+
+    def _lists(self, radius_km: float, cell_km: float) -> CellLists:
+        return CellLists.of(Segments(self.lon0, self.lat0, self.lon1, self.lat1), radius_km, cell_km)
 
     @cached_property
     def _tree(self) -> tuple[shapely.STRtree, Ints]:
@@ -123,7 +156,7 @@ class SegmentIndex:
         lines = np.asarray(shapely.linestrings(np.concatenate(copies)))
         return shapely.STRtree(lines), np.concatenate([number, number[east], number[west]])
 
-    def _candidates(self, lons: Floats, lats: Floats, max_offset_km: float | None) -> tuple[Ints, Ints]:
+    def _far_candidates(self, lons: Floats, lats: Floats, max_offset_km: float | None) -> tuple[Ints, Ints]:
         """Pairs (point, segment) among which is the nearest segment of each point; sorted by point."""
         tree, number = self._tree
         places = np.asarray(shapely.points(_mercator(lons, lats)))
@@ -135,17 +168,22 @@ class SegmentIndex:
         order = np.argsort(point, kind="stable")
         return point[order], number[found[order]]
 
-    def _plane_feet(self, lons: Floats, lats: Floats, segment: Ints) -> tuple[Floats, Floats]:
+    def _plane_feet(self, lons: Floats, lats: Floats, point: Ints, segment: Ints) -> tuple[Floats, Floats]:
         """Foot on each segment from the point paired with it, in the point's plane: fraction along, and metres."""
-        lon0, lat0, lon1, lat1 = (column[segment] for column in (self.lon0, self.lat0, self.lon1, self.lat1))
-        per_lon, per_lat = _metres_per_degree(lats)
-        x0, y0 = _wrapped(lon0 - lons) * per_lon, (lat0 - lats) * per_lat
-        return _foot(x0, y0, (lon1 - lon0) * per_lon, (lat1 - lat0) * per_lat)
+        lon0, lat0, dlon, dlat = self._rows.take(segment, axis=0).T
+        per_lon, per_lat = (scale[point] for scale in _metres_per_degree(lats))
+        x0, y0 = _turned(lon0 - lons[point]) * per_lon, (lat0 - lats[point]) * per_lat
+        return _foot(x0, y0, dlon * per_lon, dlat * per_lat)
+
+    @cached_property
+    def _rows(self) -> Floats:
+        """Start and extent of each segment in one row, which is fetched at once: lon, lat, lon and lat to the end."""
+        return np.column_stack([self.lon0, self.lat0, self.lon1 - self.lon0, self.lat1 - self.lat0])
 
     def _feet(self, lons: Floats, lats: Floats, segment: Ints, along: Floats, metres: Floats) -> "_Feet":
         """Feet in degrees, those too far for the point's plane found again."""
         lon0, lat0, lon1, lat1 = (column[segment] for column in (self.lon0, self.lat0, self.lon1, self.lat1))
-        far = np.flatnonzero(metres > _PLANE_M)
+        far = np.flatnonzero(metres * np.maximum(np.tan(np.radians(np.abs(lats))), 2) > 2 * _PLANE_M)
         along = along.copy()
         along[far] = _far_foot(*(column[far] for column in (lons, lats, lon0, lat0, lon1, lat1)))
         return _Feet(along, lon0 + along * (lon1 - lon0), lat0 + along * (lat1 - lat0))
@@ -168,6 +206,9 @@ class SegmentIndex:
         dy = (self.lat1[segment] - self.lat0[segment]) * per_lat
         length = np.maximum(np.hypot(dx, dy), 1e-9)
         return dx / length, dy / length
+
+
+_Look = Callable[[Floats, Floats], tuple[Ints, Ints]]  # points to pairs (point, segment), sorted by point
 
 
 class _Feet(NamedTuple):
@@ -208,10 +249,12 @@ def _nearly_nearest(tree: shapely.STRtree, places: npt.NDArray[np.object_], lats
 def _decided(point: Ints, line: Ints, metres: Floats, limit: float) -> Ints:
     """Numbers of the pairs that win: within `TIE_M` of the nearest, first by line, then by distance; one a point."""
     tied = np.flatnonzero((metres <= _least_of_group(point, metres) + TIE_M) & (metres <= limit))
-    order = tied[np.lexsort((metres[tied], line[tied], point[tied]))]
+    other = np.concatenate([[True], np.diff(point[tied]) != 0, [True]])
+    alone = (other[:-1] & other[1:])[: tied.size]
+    rivals = tied[~alone]
+    order = rivals[np.lexsort((metres[rivals], line[rivals], point[rivals]))]
     first = np.concatenate([[True], np.diff(point[order]) != 0])[: order.size]
-    chosen: Ints = order[first]
-    return chosen
+    return np.concatenate([tied[alone], order[first]])
 
 
 def _least_of_group(point: Ints, metres: Floats) -> Floats:
@@ -234,6 +277,51 @@ def _far_foot(lons: Floats, lats: Floats, lon0: Floats, lat0: Floats, lon1: Floa
     ends = [GEOD.inv(lons, lats, lon, lat) for lon, lat in ((lon0, lat0), (lon1, lat1))]
     (x0, y0), (x1, y1) = ((m * np.sin(np.radians(az)), m * np.cos(np.radians(az))) for az, _, m in ends)
     return _foot(x0, y0, x1 - x0, y1 - y0)[0]
+
+
+def _places(lons: Floats, lats: Floats, grid: CellGrid) -> tuple[Ints, Ints, Ints]:
+    """
+    Bring points into the order of the grid's cells, those at the same place together.
+
+    Returns
+    -------
+    order, which, firsts
+        The points' numbers in that order; for each of these the number of its place; for each place, where in the
+        order it starts.
+    """
+    key = grid.cell_of(lons, lats).astype(np.uint64) << np.uint64(_HASH_BITS)
+    key |= _mixed(lons, lats) >> np.uint64(64 - _HASH_BITS)
+    order = np.argsort(key)
+    lons, lats = lons[order], lats[order]
+    new = np.concatenate([[True], (np.diff(lons) != 0) | (np.diff(lats) != 0)])[: order.size]
+    return order, np.cumsum(new) - 1, np.flatnonzero(new)
+
+
+def _mixed(lons: Floats, lats: Floats) -> npt.NDArray[np.uint64]:
+    """Numbers that are the same for the same point and hardly ever for others, by multiplication (Knuth 1973, 6.4)."""
+    found = lons.view(np.uint64) * np.uint64(0x9E3779B97F4A7C15) ^ lats.view(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F)
+    mixed: npt.NDArray[np.uint64] = (found ^ (found >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
+    return mixed
+
+
+def _metres_between(lons: Floats, lats: Floats, to_lons: Floats, to_lats: Floats, about: Floats) -> Floats:
+    """
+    Distances on the ellipsoid, `about` known already.
+
+    Up to 20 km and away from the poles in the plane of the middle latitude, which is right to less than a metre
+    (Rapp 1991, Geometric Geodesy I, 6.3: Gauss); geodesics elsewhere.
+    """
+    per_lon, per_lat = _metres_per_degree((lats + to_lats) / 2)
+    metres = np.hypot(_turned(to_lons - lons) * per_lon, (to_lats - lats) * per_lat)
+    far = np.flatnonzero((about > _PLANE_M) | (np.abs(lats) > _STEEP_LAT))
+    metres[far] = GEOD.inv(lons[far], lats[far], to_lons[far], to_lats[far])[2]
+    return metres
+
+
+def _turned(degrees: Floats) -> Floats:
+    """Differences of longitudes the short way round; quicker than `_wrapped`."""
+    turned: Floats = degrees - 360 * np.rint(degrees / 360)
+    return turned
 
 
 def _wrapped(degrees: Floats) -> Floats:
