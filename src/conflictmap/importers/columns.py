@@ -3,7 +3,7 @@
 Cells repeat: dates, places, actors. Each distinct text of a column is read once, whatever the number of its rows.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -51,6 +51,43 @@ class Rows(Struct, frozen=True):
     batch: pa.RecordBatch
     numbers: Codes
     file: str
+
+
+def grouped(parts: Iterable[Rows], count: int, long: Collection[str]) -> Iterator[Rows]:
+    """
+    Join the rows of a file to groups of so many rows, the last one shorter.
+
+    Cells of columns that are not `long` are numbered: what hundreds of rows share is then read and written once.
+    """
+    held: list[Rows] = []
+    size = 0
+    for part in parts:
+        held.append(part)
+        size += part.batch.num_rows
+        while size >= count:
+            together = _joined(held)
+            yield _encoded(_slice(together, 0, count), long)
+            size -= count
+            held = [_slice(together, count, size)]
+    if size:
+        yield _encoded(_joined(held), long)
+
+
+def _joined(parts: Sequence[Rows]) -> Rows:
+    batch = pa.concat_batches([part.batch for part in parts])
+    return Rows(batch, np.concatenate([part.numbers for part in parts]), parts[0].file)
+
+
+def _slice(rows: Rows, start: int, count: int) -> Rows:
+    return Rows(rows.batch.slice(start, count), rows.numbers[start : start + count], rows.file)
+
+
+def _encoded(rows: Rows, long: Collection[str]) -> Rows:
+    columns = [
+        column if name in long or pa.types.is_dictionary(column.type) else column.dictionary_encode()
+        for name, column in zip(rows.batch.schema.names, rows.batch.columns, strict=True)
+    ]
+    return Rows(pa.RecordBatch.from_arrays(columns, names=rows.batch.schema.names), rows.numbers, rows.file)
 
 
 class Columns:
@@ -141,13 +178,14 @@ class Columns:
 
     def _sets(self, keys: Sequence[str]) -> tuple[list[tuple[str, ...]], Codes]:
         parts = [self.distinct(key) for key in keys]
-        codes = parts[0][1]
-        sets: list[tuple[str, ...]] = [(text,) for text in parts[0][0]]
+        codes, size = parts[0][1], len(parts[0][0])
         for texts, more in parts[1:]:
             pairs = pa.array(codes * len(texts) + more).dictionary_encode()  # far faster than sorting them
-            codes = pairs.indices.to_numpy().astype(np.int64)
-            sets = [(*sets[pair // len(texts)], texts[pair % len(texts)]) for pair in pairs.dictionary.to_pylist()]
-        return sets, codes
+            codes, size = pairs.indices.to_numpy().astype(np.int64), len(pairs.dictionary)
+        seen = np.zeros(size, dtype=np.int64)  # a row of each set
+        seen[codes] = np.arange(len(codes))
+        columns = [pa.array(texts, pa.string()).take(pa.array(numbers[seen])).to_pylist() for texts, numbers in parts]
+        return list(zip(*columns, strict=True)), codes
 
     def _reject_codes(self, key: str, codes: Codes, wrong: Mapping[int, str]) -> None:
         rows = np.flatnonzero(np.isin(codes, list(wrong)))
@@ -176,11 +214,12 @@ def _read(meaning: Callable[[tuple[str, ...]], Any], texts: tuple[str, ...]) -> 
 
 
 def words_of(values: Sequence[str | None], codes: Codes) -> pa.Array:
-    """Make a column of few distinct texts; None is null."""
-    nothing = [number for number, value in enumerate(values) if value is None]
-    mask = np.isin(codes, nothing) if nothing else None
-    texts = pa.array([value or "" for value in values], pa.string())  # null must not be among the distinct texts
-    return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int32(), mask=mask), texts)
+    """Make a column of few distinct texts, each of them numbered once; None is null."""
+    texts = [value for value in dict.fromkeys(values) if value is not None]
+    numbers = {text: number for number, text in enumerate(texts)}
+    known = np.array([-1 if value is None else numbers[value] for value in values], dtype=np.int32)[codes]
+    indices = pa.array(known, pa.int32(), mask=known < 0 if None in values else None)
+    return pa.DictionaryArray.from_arrays(indices, pa.array(texts, pa.string()))
 
 
 def numbers_of(values: Sequence[Any], codes: Codes, kind: pa.DataType) -> pa.Array:

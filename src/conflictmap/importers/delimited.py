@@ -24,12 +24,11 @@ from conflictmap.errors import DataFileError
 from conflictmap.importers.columns import MAX_PROBLEMS, Codes, Flags, Problem, Problems, Rows
 from conflictmap.importers.heading import Known, meanings
 
-BLOCK = 4 << 20  # bytes read at once: larger blocks fall out of the processor's cache
+BLOCK = 1 << 20  # bytes read at once: larger blocks fall out of the processor's cache
 _HEAD = 1 << 20
 _MAX_RATIO, _MAX_BYTES = 200, 64 << 30  # of a zipped file: more is no data
 _DELIMITERS = ",;\t|"
 _UNDECODABLE = "\ufdd0"  # stands for a byte that the encoding does not have; no text has this character
-_WORD = pa.dictionary(pa.int32(), pa.string())
 
 
 class Table(Struct, frozen=True, kw_only=True):
@@ -147,10 +146,11 @@ class _Stream(io.RawIOBase):
     """The bytes of a file on their way to the parser, made UTF-8; hashed, and watched at their end."""
 
     def __init__(self, file: BinaryIO, encoding: str) -> None:
-        self.hash, self.tail, self.has_marks = sha256(), b"", False
+        self.hash, self.has_marks = sha256(), False
+        self._before, self._last = b"", b""
         self._file, self._rest = file, b""
         self._is_utf8 = codecs.lookup(encoding).name in {"utf-8", "utf-8-sig"}
-        self._decoder = codecs.getincrementaldecoder("utf-8" if self._is_utf8 else encoding)(_MARK)
+        self._decoder = codecs.getincrementaldecoder(encoding)(_MARK)
         self._begun = False
 
     def readable(self) -> bool:
@@ -164,24 +164,51 @@ class _Stream(io.RawIOBase):
             self.hash.update(raw)
             data = self._decoded(raw)
             if data or not raw:
-                self.tail = (self.tail + data)[-_HEAD:] if len(data) < _HEAD else data[-_HEAD:]
+                if data:
+                    self._before, self._last = self._last, data
                 return data
 
+    @property
+    def tail(self) -> bytes:
+        """The end of what was read."""
+        return (self._before + self._last)[-_HEAD:]
+
     def _decoded(self, raw: bytes) -> bytes:
-        if self._is_utf8 and not self._begun:
+        if not self._is_utf8:
+            return self._marked(self._decoder.decode(raw, final=not raw))
+        if not self._begun:
             self._begun, raw = True, raw.removeprefix(codecs.BOM_UTF8)
-        if self._is_utf8 and not self._rest:
-            try:
-                _, used = codecs.utf_8_decode(raw, "strict", not raw)
-            except UnicodeDecodeError:
-                pass
-            else:
-                self._rest = raw[used:]
-                return raw[:used]
-        rest, self._rest = self._rest, b""
-        text = self._decoder.decode(rest + raw, final=not raw)
+        data = self._rest + raw if self._rest else raw
+        whole = _whole_characters(data) if raw else len(data)
+        self._rest = data[whole:]
+        data = data[:whole]
+        return data if _is_utf8(data) else self._marked(data.decode(errors=_MARK))
+
+    def _marked(self, text: str) -> bytes:
         self.has_marks |= _UNDECODABLE in text
         return text.encode()
+
+
+def _whole_characters(data: bytes) -> int:
+    """Count the bytes before a last character of UTF-8 that is not whole yet."""
+    for back in range(1, min(4, len(data) + 1)):
+        byte = data[-back]
+        if byte < 0x80:
+            break
+        if byte >= 0xC0:
+            length = 2 if byte < 0xE0 else 3 if byte < 0xF0 else 4
+            return len(data) - back if length > back else len(data)
+    return len(data)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8, without making a text of them, which takes several times as long."""
+    ends = np.array([0, len(data)], dtype=np.int32)
+    try:
+        pa.Array.from_buffers(pa.binary(), 1, [None, pa.py_buffer(ends), pa.py_buffer(data)]).cast(pa.string())
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def _marked(error: UnicodeError) -> tuple[str, int]:
@@ -247,7 +274,6 @@ class Reading:
 
     def _parsed(self, stream: _Stream) -> Iterator[pa.RecordBatch]:
         names = list(self.table.names)
-        kinds = {name: pa.string() if name in self._long else _WORD for name in names}
         quote = '"' if self.table.quoted else False
         # one thread: rows are numbered only then; the work on them goes on in others meanwhile
         return pacsv.open_csv(  # type: ignore[no-any-return]
@@ -262,7 +288,10 @@ class Reading:
                 invalid_row_handler=self._invalid,
             ),
             convert_options=pacsv.ConvertOptions(
-                column_types=kinds, strings_can_be_null=False, null_values=[], check_utf8=False
+                column_types=dict.fromkeys(names, pa.string()),
+                strings_can_be_null=False,
+                null_values=[],
+                check_utf8=False,
             ),
         )
 

@@ -18,7 +18,7 @@ from msgspec import Struct
 from conflictmap.errors import DataFileError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.importers.catalogue import Terms
-from conflictmap.importers.columns import MAX_PROBLEMS, Flags, Problem, Problems, Rows
+from conflictmap.importers.columns import MAX_PROBLEMS, Flags, Problem, Problems, Rows, grouped
 from conflictmap.importers.normal import NORMAL, Places, Source
 from conflictmap.importers.normalising import Normalised, Normaliser, needed, renumbered
 from conflictmap.importers.placing import Locator
@@ -29,6 +29,7 @@ from conflictmap.store.datasets.datasets import FORMAT, PREFIX, About, SourceFil
 from conflictmap.store.sql.durable import publish_folder
 
 _GROUP = 100_000  # rows of a row group: what a single row costs to read again
+_READ_AHEAD = 16  # blocks of a file
 _WORD = pa.dictionary(pa.int32(), pa.string())
 
 
@@ -119,9 +120,9 @@ class _Run:
 
     def rows(self) -> None:
         path = self._draft / "rows.parquet"
-        with pq.ParquetWriter(path, self._schema, compression="zstd", compression_level=1, use_dictionary=True) as out:
-            for table in ahead(_grouped(self._batches())):
-                out.write_table(table, row_group_size=_GROUP)
+        with _writer(path, self._schema) as out:
+            for table in ahead(self._tables(), most=1):
+                out.write_table(table)
         if not self._accepted:
             raise DataFileError(self._inputs[0].file.name, self._why_none())
         repeated = self._repeated()
@@ -145,10 +146,12 @@ class _Run:
         where = f"row {first.row}" + (f", column {first.column!r}" if first.column else "")
         return f"none of its rows can be used; the first problem is in {where}: {first.problem}"
 
-    def _batches(self) -> Iterator[pa.Table]:
+    def _tables(self) -> Iterator[pa.Table]:
+        """Read and normalise; a table becomes a row group."""
         for number, given in enumerate(self._inputs):
-            for rows, found in self._normalised(given, ahead(given.reading.read(self._unread))):
-                yield self._batch(number, rows, found)
+            read = ahead(given.reading.read(self._unread), most=_READ_AHEAD)
+            for rows, found in self._normalised(given, grouped(read, _GROUP, given.long)):
+                yield self._table(number, rows, found)
                 self._progress(rows.batch.num_rows)
 
     def _normalised(self, given: Input, read: Iterator[Rows]) -> Iterator[tuple[Rows, Normalised]]:
@@ -169,7 +172,7 @@ class _Run:
                 self._problems.add(problem)
             yield sent.popleft(), renumbered(found, self._places)
 
-    def _batch(self, number: int, rows: Rows, read: Normalised) -> pa.Table:
+    def _table(self, number: int, rows: Rows, read: Normalised) -> pa.Table:
         found, count = read.columns, rows.batch.num_rows
         self._note(found, read.keep)
         if not read.keep.all():
@@ -259,7 +262,7 @@ def _blank_repeats(
     wrong, start = np.asarray(repeated), 0
     old = pq.ParquetFile(path)
     draft = path.with_suffix(".again")
-    with closing(old), pq.ParquetWriter(draft, schema, compression="zstd", compression_level=1) as out:
+    with closing(old), _writer(draft, schema) as out:
         for group in range(old.num_row_groups):
             table = old.read_row_group(group).combine_chunks()
             here = wrong[(wrong >= start) & (wrong < start + table.num_rows)] - start
@@ -294,13 +297,7 @@ def _note_repeats(table: pa.Table, rows: Any, problems: Problems, inputs: Sequen
         )
 
 
-def _grouped(batches: Iterator[pa.Table]) -> Iterator[pa.Table]:
-    """Join small batches to row groups, each column with one dictionary."""
-    held: list[pa.Table] = []
-    for batch in batches:
-        held.append(batch)
-        if sum(one.num_rows for one in held) >= _GROUP:
-            yield pa.concat_tables(held).unify_dictionaries()
-            held = []
-    if held:
-        yield pa.concat_tables(held).unify_dictionaries()
+def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    # texts that hardly repeat are not tried as a dictionary first, which would only be given up
+    words = [field.name for field in schema if field.type == _WORD]
+    return pq.ParquetWriter(path, schema, compression="zstd", compression_level=1, use_dictionary=words)
