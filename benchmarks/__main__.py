@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("ingest", "start", "mapview", "export", "attach", "gazetteer", "proposals", "datasets")
+NAMES = ("ingest", "start", "mapview", "export", "attach", "gazetteer", "proposals", "datasets", "publish")
 
 
 def main() -> None:

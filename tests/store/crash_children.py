@@ -13,6 +13,7 @@ from benchmarks.generate import EVENTS_AN_ARTICLE, NoRoads, extractions
 from conflictmap.errors import ConflictError
 from conflictmap.model import EventFilter
 from conflictmap.store.desk.rows import Changes
+from conflictmap.store.index import publishing
 from conflictmap.store.workspace import Workspace
 from tests.importers.tables import acled
 
@@ -46,6 +47,18 @@ def publish(place: Place, seed: int, say: Connection) -> None:
             workspace.desk.add(report, roads=NoRoads())
             workspace.publish()
             say.send(workspace.desk.counts(ALL).total)
+
+
+def publish_changes(place: Place, seed: int, say: Connection) -> None:
+    """Do the same, with an index to which changes alone are added, and a newer base every few articles."""
+    publishing._SMALL, publishing._MANY_CHANGES = 0, 10**6
+    with place.open(create=True) as workspace:
+        for number, report in enumerate(extractions(10**9, seed)):
+            workspace.desk.add(report, roads=NoRoads())
+            workspace.publish()
+            say.send(workspace.desk.counts(ALL).total)
+            if number % 3 == 2:
+                workspace.make_index_base()
 
 
 def import_on(place: Place, seed: int, say: Connection) -> None:
@@ -125,7 +138,7 @@ def read_on(place: Place, _: int, say: Connection) -> None:
 
 
 CHILDREN: dict[str, Callable[[Place, int, Connection], None]] = {
-    child.__name__: child for child in (ingest, publish, import_on, upgrade, edit, write_on, read_on)
+    child.__name__: child for child in (ingest, publish, publish_changes, import_on, upgrade, edit, write_on, read_on)
 }
 
 

@@ -43,11 +43,12 @@ def test_kill_9_while_storing_loses_nothing_acknowledged(start: Start, place: Pl
         assert set(stored.values()) == {EVENTS_AN_ARTICLE}
 
 
-def test_kill_9_while_publishing_leaves_a_whole_index(start: Start, place: Place) -> None:
+@pytest.mark.parametrize("child_name", ["publish", "publish_changes"])
+def test_kill_9_while_publishing_leaves_a_whole_index(start: Start, place: Place, child_name: str) -> None:
     rng = random.Random(2)  # noqa: S311
     published = 0
     for seed in range(1, KILLS + 1):
-        child = start("publish", place, seed)
+        child = start(child_name, place, seed)
         if seed == 1:
             wait_for_first_word(child)
         time.sleep(rng.uniform(0.05, 0.4))

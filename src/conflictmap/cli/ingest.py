@@ -100,6 +100,7 @@ def ingest(
         results = ingest_each(desk, files, told, jobs=jobs, cluster=cluster, replace=replace, progress=step)
         for result in _shown(results, as_json=as_json):
             tally = tally.plus(result)
+        desk.make_index_base()
     click.echo(str(tally), err=as_json)
     if tally.failed and tally.articles == 1 and not as_json:
         sys.exit(1)  # what went wrong has just been said

@@ -3,18 +3,12 @@
 import logging
 import os
 import re
-import shutil
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Self
-from uuid import uuid4
 
-import duckdb
-from filelock import FileLock
 from msgspec.structs import replace
 from platformdirs import user_data_path
 
@@ -30,21 +24,16 @@ from conflictmap.store.datasets.parts import DatasetParts
 from conflictmap.store.desk.corridors import corridor_named
 from conflictmap.store.desk.desk import Desk, SqliteDesk
 from conflictmap.store.desk.geodata import GeodataCache, OwnGeodata
-from conflictmap.store.index.batches import desk_batches, taken_over
-from conflictmap.store.index.build import FORMAT, build_index
 from conflictmap.store.index.index import MapIndex
+from conflictmap.store.index.publishing import IndexFiles
 from conflictmap.store.index.strips import Strip
 from conflictmap.store.record import Record
-from conflictmap.store.sql.database import Connection
-from conflictmap.store.sql.durable import replace_text
 
 _log = logging.getLogger(__name__)
 
 DESK = "desk.sqlite"
 INDEX = "index"
 DATASETS = "datasets"
-_CURRENT = "current"  # names the index in use; replaced as a whole
-_VERSION = re.compile(r"\d+-[0-9a-f]+-\d+(-[0-9a-f]+)?")
 # A folder with any other file in it is somebody else's.
 _OURS = re.compile(r"desk\.(sqlite.*|lock)|index|\..*|datasets|README.*")
 
@@ -76,6 +65,7 @@ class Workspace:
     def __init__(self, folder: Path, desk: Desk) -> None:
         self.folder, self.desk = folder, desk
         self.datasets = Datasets(folder / DATASETS)
+        self._files = IndexFiles(folder / INDEX, desk.file)
         self._opened: dict[str, MapIndex] = {}
         self._opening = threading.Lock()
         self._geodata = GeodataCache(desk.file)
@@ -161,7 +151,7 @@ class Workspace:
         WorkspaceError
             If it has to be made and cannot be.
         """
-        version = self._current()
+        version = self._files.current()
         try:
             return self.index_version(version) if self._is_of_this_desk(version) else self._publish_and_open()
         except (NotFoundError, WorkspaceError):
@@ -174,7 +164,7 @@ class Workspace:
 
     def _is_of_this_desk(self, version: str) -> bool:
         """Whether an index was made of this desk: a folder may be used with one database after another."""
-        return bool(_VERSION.fullmatch(version)) and version.split("-")[1] == self._desk_id[:8]
+        return version.split("-")[1:2] == [self._desk_id[:8]]
 
     def _publish_and_open(self, *, anew: bool = False) -> MapIndex:
         return self.index_version(self._publish(None, anew=anew))
@@ -192,12 +182,11 @@ class Workspace:
         """
         with self._opening:
             if version not in self._opened:
-                path = self._index_path(version)
-                if not _VERSION.fullmatch(version) or not path.exists():
+                if not self._files.has(version):
                     raise NotFoundError(f"there is no map index {version[:40]!r} in {self.folder}")
                 while len(self._opened) > 1:  # whoever still reads an older one keeps it alive
                     self._opened.pop(next(iter(self._opened)))
-                self._opened[version] = MapIndex(path, version, self._parts.open)
+                self._opened[version] = MapIndex(self._files.path(version), version, self._parts.open)
             return self._opened[version]
 
     def _used_parts(self) -> set[Path]:
@@ -244,25 +233,30 @@ class Workspace:
     def _publish(
         self, progress: Callable[[int], None] | None, workers: Workers | None = None, *, anew: bool = False
     ) -> str:
-        datasets = self._indexed_datasets(workers)
-        with self._writing_index() as folder, self.desk.file.snapshot() as db:
-            version, revision = _version(db, datasets)
-            before = self._current()
-            if version == before and self._index_path(version).exists() and not anew:
-                return version
-            draft = folder / f".draft-{uuid4().hex}.duckdb"
-            build_index(
-                draft,
-                desk_batches(db),
-                revision=revision,
-                hides=taken_over(db),
-                datasets=datasets,
-                progress=progress or (lambda _: None),
-            )
-            draft.replace(self._index_path(version))
-            replace_text(folder / _CURRENT, version)
-            _clean(folder, {version, before})
-            return version
+        return self._files.publish(self._indexed_datasets(workers), progress, anew=anew)
+
+    def wants_index_base(self) -> bool:
+        """Whether so many events have changed that `make_index_base` is worth its time."""
+        return self._files.wants_base()
+
+    def make_index_base(self) -> bool:
+        """
+        Write the whole index of the desk beside the one in use when many events have changed since the last time.
+
+        Later changes are then added to that. This takes as long as the desk is large, but nobody waits for it: others
+        publish meanwhile.
+
+        Returns
+        -------
+        made
+            Whether it was worth it.
+
+        Raises
+        ------
+        WorkspaceError
+            If it cannot be written.
+        """
+        return self._files.make_base()
 
     def _indexed_datasets(self, workers: Workers | None) -> tuple[tuple[str, str], ...]:
         """Name the datasets in use, each with its part of the index: one of an older release is made again here."""
@@ -304,26 +298,6 @@ class Workspace:
         self.datasets.remove(name, version)
         self.publish()
 
-    @contextmanager
-    def _writing_index(self) -> Iterator[Path]:
-        folder = self.folder / INDEX
-        try:
-            folder.mkdir(exist_ok=True)
-            with FileLock(folder / ".lock"):
-                yield folder
-        except (OSError, duckdb.Error) as error:
-            reason = " ".join(str(error).split())[:200]  # DuckDB explains itself on several lines
-            raise WorkspaceError(f"the map index in {folder} cannot be written: {reason}") from error
-
-    def _current(self) -> str:
-        try:
-            return (self.folder / INDEX / _CURRENT).read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError):
-            return ""
-
-    def _index_path(self, version: str) -> Path:
-        return self.folder / INDEX / f"{version}.duckdb"
-
     def examine(self) -> str:
         """
         Read everything once and say what is there.
@@ -337,7 +311,7 @@ class Workspace:
         counts = self.desk.counts(EventFilter(background=True))
         return (
             f"{self.desk.file.name}: sound; {len(self.desk.articles())} articles, {counts.total} events, "
-            f"map index {self._current() or 'not made yet'} in {self.folder} ({self.desk.file.describe()})"
+            f"map index {self._files.current() or 'not made yet'} in {self.folder} ({self.desk.file.describe()})"
         )
 
 
@@ -366,21 +340,3 @@ def _prepare(folder: Path, *, create: bool) -> None:
         raise WorkspaceError(
             f"{folder} is no workspace: it holds other files, such as {foreign[0]}; name a new or an empty folder"
         )
-
-
-def _version(db: Connection, datasets: Sequence[tuple[str, str]]) -> tuple[str, int]:
-    """Name the state of a desk and the datasets: its revision, which desk it is, and the format of the index."""
-    desk_id, revision = db.execute("SELECT desk_id, revision FROM state").fetchone()
-    beside = f"-{sha256(repr(sorted(datasets)).encode()).hexdigest()[:8]}" if datasets else ""
-    return f"{revision}-{desk_id[:8]}-{FORMAT}{beside}", int(revision)
-
-
-def _clean(folder: Path, keep: set[str]) -> None:
-    """Remove older indexes and what broken-off publishing left; nobody else writes here meanwhile."""
-    for path in folder.iterdir():
-        if path.name in {_CURRENT, ".lock"} or path.name.removesuffix(".duckdb") in keep:
-            continue
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Callable
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.store.workspace import Workspace
@@ -26,14 +27,21 @@ def publish_soon(workspace: Workspace) -> None:
 def _publish(workspace: Workspace) -> None:
     while True:
         _again.clear()
-        try:
-            workspace.publish()
-        except ConflictMapError as error:  # the next change tries again, and so does whoever opens the map
-            _log.warning("%s", error)
+        _tried(workspace.publish)
+        are_many = workspace.wants_index_base()
         with _lock:
             if not _again.is_set():
                 _running.clear()
-                return
+                break
+    if are_many:
+        _tried(workspace.make_index_base)  # nobody waits for this, and what changes meanwhile is published beside it
+
+
+def _tried(work: Callable[[], object]) -> None:
+    try:
+        work()
+    except ConflictMapError as error:  # the next change tries again, and so does whoever opens the map
+        _log.warning("%s", error)
 
 
 def wait_until_published() -> None:

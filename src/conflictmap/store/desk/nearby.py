@@ -13,6 +13,7 @@ from conflictmap.geo.routes import Roads
 from conflictmap.model import Event, GeoPrecision, Position, RoadPosition
 from conflictmap.model.filter import MAX_WITHIN_KM
 from conflictmap.store.desk.columns import EVENT_ROADS, Row, road_key
+from conflictmap.store.desk.event_changes import note_events_in
 from conflictmap.store.sql.database import Connection, insert
 
 
@@ -143,6 +144,8 @@ def _points(geometry: Geometry) -> list[Point]:
 
 def measure_again(db: Connection, route: Route | None, route_id: str) -> None:
     """Measure all events to one road anew, inside a transaction, because its line has changed or it is gone."""
+    beside = ("event_roads", "route_id = ? AND own = 0", (route_id,))
+    note_events_in(db, *beside)
     db.execute("DELETE FROM event_roads WHERE route_id = ? AND own = 0", (route_id,))
     if route is None:
         return
@@ -157,6 +160,7 @@ def measure_again(db: Connection, route: Route | None, route_id: str) -> None:
     while batch := rows.fetchmany(_BATCH):
         found += [(seq, *road.row()) for seq, road in _beside(batch, roads, route)]
     db.executemany(insert("event_roads", EVENT_ROADS), found)
+    note_events_in(db, *beside)
 
 
 def _beside(

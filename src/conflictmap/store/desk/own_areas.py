@@ -20,6 +20,7 @@ from shapely import Geometry
 from conflictmap.errors import NotFoundError
 from conflictmap.model.text import fold
 from conflictmap.store.desk.columns import OPEN_END, OPEN_START, Row, day_number, day_of
+from conflictmap.store.desk.event_changes import note_events_in
 from conflictmap.store.sql.database import Connection, Database
 
 _COLUMNS = "area_id, name, valid_from, valid_until, wkb, source"
@@ -130,12 +131,12 @@ def remove_areas(file: Database, name: str) -> int:
         If there is none of that name; names those that there are.
     """
     with file.writing() as db:
+        _next_revision(db)
         count = db.execute("DELETE FROM own_areas WHERE area = ?", (fold(name),)).rowcount
         if not count:
             known = ", ".join(row.name for row in list_areas(db)) or "none yet; `areas import` adds some"
             raise NotFoundError(f"there is no area {name[:80]!r} of this desk; there are {known}")
-        db.execute("DELETE FROM event_areas WHERE area = ?", (fold(name),))
-        _next_revision(db)
+        find_events(db, fold(name))
     return count
 
 
@@ -227,6 +228,7 @@ def area_rows(db: Connection, seq: int, geometry: Geometry | None, first: int, l
 
 def find_events(db: Connection, key: str) -> None:
     """Work out anew which events are in the areas of a name."""
+    note_events_in(db, "event_areas", "area = ?", (key,))
     db.execute("DELETE FROM event_areas WHERE area = ?", (key,))
     areas = _all_placed(db, key)
     if not areas:
@@ -240,6 +242,7 @@ def find_events(db: Connection, key: str) -> None:
         seqs += _inside(batch, areas)
     name = areas[0].name
     db.executemany("INSERT INTO event_areas (seq, area, name) VALUES (?, ?, ?)", [(seq, key, name) for seq in seqs])
+    note_events_in(db, "event_areas", "area = ?", (key,))
 
 
 def _inside(batch: Sequence[tuple[int, int, int, float, float, bytes | None]], areas: Sequence[_Placed]) -> list[int]:

@@ -27,6 +27,7 @@ from conflictmap.store.desk.columns import (
     shape_row,
     source_rows,
 )
+from conflictmap.store.desk.event_changes import note_events
 from conflictmap.store.desk.nearby import NearRoads
 from conflictmap.store.desk.own_areas import area_rows
 from conflictmap.store.desk.rows import Extracted
@@ -156,6 +157,7 @@ def put_events(db: Connection, events: Sequence[Event], near: Mapping[str, NearR
     (seq,) = db.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()
     for number, event in enumerate(events, seq + 1):
         _put_event(db, number, event, near.get(event.event_id, ()))
+    note_events(db, [event.event_id for event in events])
 
 
 def replace_event(db: Connection, event: Event, near: NearRoads) -> None:
@@ -171,6 +173,7 @@ def replace_event(db: Connection, event: Event, near: NearRoads) -> None:
 def remove_event(db: Connection, event_id: str) -> None:
     """Remove an event; its actors, sources and roads go with it."""
     db.execute("DELETE FROM events WHERE event_id = ?", (event_id,))
+    note_events(db, [event_id])
 
 
 def _put_event(db: Connection, seq: int, event: Event, near: NearRoads) -> None:

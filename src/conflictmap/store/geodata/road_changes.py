@@ -107,6 +107,7 @@ def _attach(
     after = _known(atlas.roads, route_id)
     corridors = 0
     with workspace.desk.file.writing() as db:
+        next_revision(db)
         if before is not None and after is not None:
             towns = [place for place in atlas.gazetteer.in_country(before.country) if not place.is_area]
             corridors = move_corridors(db, before, after, [(town.lon, town.lat) for town in towns])

@@ -1,13 +1,16 @@
 """Events on their way into a map index: Arrow batches of each table of `columns.TABLES`."""
+# ruff: noqa: S608 - statements are made of our own names; values are bound
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 import pyarrow as pa
+from msgspec import Struct
 
 from conflictmap.model import Event, from_json
 from conflictmap.store.desk.columns import TABLES, Row, event_row, shape_key, shape_row
+from conflictmap.store.desk.event_changes import CHANGED_SINCE
 from conflictmap.store.desk.nearby import NearRoads
 from conflictmap.store.desk.writing import side_rows
 from conflictmap.store.sql.database import Connection
@@ -24,24 +27,58 @@ def batch_of(table: str, rows: Sequence[Sequence[Any]]) -> Batch:
     return table, pa.RecordBatch.from_arrays(arrays, names=list(kinds))
 
 
-def desk_batches(db: Connection) -> Iterator[Batch]:
-    """Read every table out of a desk; no event is decoded."""
+def desk_batches(db: Connection, since: int | None = None) -> Iterator[Batch]:
+    """
+    Read every table out of a desk; no event is decoded.
+
+    Parameters
+    ----------
+    db
+        Connection to the desk.
+    since
+        Only events that changed after this state of the desk, and all corridors; everything if None.
+    """
     for table, kinds in TABLES.items():
         names = ", ".join(f'"{name}"' for name in kinds)
-        stream = db.stream(f"SELECT {names} FROM {table}")  # noqa: S608 - own names
+        only = "" if since is None else _CHANGED.get(table, _OF_CHANGED)
+        params = (since,) if only else ()
+        stream = db.stream(f"SELECT {names} FROM {table} {only}", params)
         while rows := list(islice(stream, _ROWS)):
             yield batch_of(table, rows)
 
 
-def taken_over(db: Connection) -> list[str]:
-    """List the ids of imported events that the desk has its own word on: corrected here, or merged into others."""
+_OF_CHANGED = f"WHERE seq IN (SELECT seq FROM events WHERE {CHANGED_SINCE})"
+_CHANGED = {
+    "events": f"WHERE {CHANGED_SINCE}",
+    "shapes": f"WHERE shape_key IN (SELECT shape_key FROM events WHERE {CHANGED_SINCE})",
+    "corridors": "",
+}
+
+
+class Taking(Struct, frozen=True):
+    """An imported event that the desk has its own word on, and the desk's event by which it does."""
+
+    event_id: str
+    by: str
+
+
+def takings(db: Connection, since: int | None = None) -> list[Taking]:
+    """List the imported events that were corrected or merged here; with `since` by events that changed after it."""
+    only = "" if since is None else f" AND {CHANGED_SINCE}"
     rows = db.execute(
-        "SELECT event_id, payload FROM events WHERE origin <> 'article' OR payload LIKE ?", ('%"merged_from":["%',)
+        f"SELECT event_id, payload FROM events WHERE (origin <> 'article' OR payload LIKE ?){only}",
+        ('%"merged_from":["%', *(() if since is None else (since,))),
     ).fetchall()
-    ids: set[str] = set()
-    for event_id, payload in rows:
-        ids |= {event_id, *from_json(payload, Event).merged_from}
-    return sorted(ids)
+    return [
+        Taking(taken, event_id)
+        for event_id, payload in rows
+        for taken in dict.fromkeys((event_id, *from_json(payload, Event).merged_from))
+    ]
+
+
+def taken_over(db: Connection) -> list[str]:
+    """List the ids of imported events that the desk has its own word on."""
+    return sorted({one.event_id for one in takings(db)})
 
 
 def event_batches(events: Iterable[Event], near: Callable[[Event], NearRoads] = lambda _: ()) -> Iterator[Batch]:

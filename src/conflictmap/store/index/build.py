@@ -1,24 +1,22 @@
 """Writing a map index: a DuckDB file made once, in the order in which the map reads it, and never changed."""
 # ruff: noqa: S608 - statements are made of the names of our own columns
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import duckdb
 import pyarrow as pa
+from msgspec import Struct
 
-from conflictmap.model import EventFilter, ReviewStatus
 from conflictmap.store.desk.columns import DERIVED, TABLES, Kind
-from conflictmap.store.desk.corridors import IN_CORRIDORS
-from conflictmap.store.desk.extent import cover
-from conflictmap.store.desk.where import UNDATED, where
-from conflictmap.store.index.batches import Batch
+from conflictmap.store.index.batches import Batch, Taking
+from conflictmap.store.index.summaries import EVERY, counting_choices, limits
 from conflictmap.store.sql.durable import to_disk
 
-FORMAT = 2  # raise it whenever tables or their meaning change: older files are then built again
-MAX_CHOICES = 500
+FORMAT = 3  # raise it whenever tables or their meaning change: older files are then built again
 _MEMORY = "1GB"  # for sorting; more goes to the disk
 
 # Neighbours on the map become neighbours in the file, so that a tile reads few blocks; without a point, by shape.
@@ -41,14 +39,27 @@ CUBE = (
 )
 
 
+class Beside(Struct, frozen=True, kw_only=True):
+    """
+    What a file of the desk's events says besides them.
+
+    `revision` is the number of the desk's state. `hides` are imported events that no dataset shows, for the desk has
+    its own word on them; `datasets` are those that belong to the index, by name and version. A file that only has what
+    changed names its `base`, the file that it adds to, and the events of it that it `replaces`.
+    """
+
+    revision: int = 0
+    hides: Sequence[Taking] = ()
+    datasets: Sequence[tuple[str, str]] = ()
+    base: str = ""
+    replaces: Sequence[str] = ()
+
+
+ALONE = Beside()
+
+
 def build_index(
-    path: Path,
-    batches: Iterable[Batch],
-    *,
-    revision: int = 0,
-    hides: Iterable[str] = (),
-    datasets: Iterable[tuple[str, str]] = (),
-    progress: Callable[[int], None] = lambda _: None,
+    path: Path, batches: Iterable[Batch], beside: Beside = ALONE, *, progress: Callable[[int], None] = lambda _: None
 ) -> None:
     """
     Write an index file, complete and on the disk when this returns; nobody may see `path` before that.
@@ -59,12 +70,8 @@ def build_index(
         New file.
     batches
         Rows of the tables, in any order.
-    revision
-        Number of the desk's state that is indexed.
-    hides
-        Ids of events that are not shown from any other part: the desk has its own word on them.
-    datasets
-        Names and versions of the datasets that belong to the index.
+    beside
+        What it says besides.
     progress
         Told how many more events have been read.
     """
@@ -73,7 +80,7 @@ def build_index(
         _load(db, batches, progress)
         create_tables(db, "main")
         _sort(db)
-        finish(db, revision, hides, datasets)
+        finish(db, beside)
     to_disk(path)
 
 
@@ -87,27 +94,24 @@ def drafting(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield db
 
 
-def finish(
-    db: duckdb.DuckDBPyConnection,
-    revision: int = 0,
-    hides: Iterable[str] = (),
-    datasets: Iterable[tuple[str, str]] = (),
-) -> None:
+def finish(db: duckdb.DuckDBPyConnection, beside: Beside = ALONE) -> None:
     """Add what is summed up of an index file that has all its rows, and let go of the staging file."""
     db.execute("DETACH staging")
     _cube(db)
-    _summarise(db, revision)
-    _beside(db, hides, datasets)
+    _summarise(db, beside)
+    _put(db, "hides (event_id VARCHAR, taken_by VARCHAR)", sorted((one.event_id, one.by) for one in beside.hides))
+    _put(db, "datasets (name VARCHAR, version VARCHAR)", sorted(beside.datasets))
+    _put(db, "replaces (event_id VARCHAR)", [(event_id,) for event_id in sorted(beside.replaces)])
 
 
-def _beside(db: duckdb.DuckDBPyConnection, hides: Iterable[str], datasets: Iterable[tuple[str, str]]) -> None:
-    """Note what other parts there are, and what is not shown from them."""
-    db.execute("CREATE TABLE hides (event_id VARCHAR)")
-    if ids := sorted(hides):
-        db.execute("INSERT INTO hides SELECT unnest(?)", (ids,))
-    db.execute("CREATE TABLE datasets (name VARCHAR, version VARCHAR)")
-    for name, version in sorted(datasets):
-        db.execute("INSERT INTO datasets VALUES (?, ?)", (name, version))
+def _put(db: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[str, ...]]) -> None:
+    """Make a small table of texts."""
+    db.execute(f"CREATE TABLE {table}")
+    if rows:
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        db.execute(
+            f"INSERT INTO {table.split(maxsplit=1)[0]} SELECT {', '.join('unnest(?)' for _ in columns)}", columns
+        )
 
 
 def _quoted(path: Path) -> str:
@@ -171,60 +175,16 @@ def _cube(db: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _summarise(db: duckdb.DuckDBPyConnection, revision: int) -> None:
+def _summarise(db: duckdb.DuckDBPyConnection, beside: Beside) -> None:
+    def ask(sql: str, params: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        return db.execute(sql, params).fetchall()
+
     db.execute(
-        "CREATE TABLE meta (format INTEGER, revision BIGINT, first_day INTEGER, last_day INTEGER, west DOUBLE, "
-        "south DOUBLE, east DOUBLE, north DOUBLE)"
+        "CREATE TABLE meta (format INTEGER, revision BIGINT, base VARCHAR, first_day INTEGER, last_day INTEGER, "
+        "west DOUBLE, south DOUBLE, east DOUBLE, north DOUBLE)"
     )
-    visible = where(EventFilter())
-    days = db.execute(
-        f"SELECT min(known_from), max(known_to) FROM events WHERE NOT {UNDATED.sql} AND {visible.sql}", visible.params
-    ).fetchone()
-    db.execute("INSERT INTO meta VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (FORMAT, revision, *(days or ()), *_box(db)))
+    found = limits([(ask, EVERY)])
+    db.execute("INSERT INTO meta VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (FORMAT, beside.revision, beside.base, *found))
     db.execute("CREATE TABLE choices (field VARCHAR, key VARCHAR, value VARCHAR, n BIGINT)")
-    # the events that a filter shows unless it is told otherwise; a view takes no parameters
-    db.execute(
-        f"CREATE TEMP VIEW shown AS SELECT * FROM events WHERE review_status <> '{ReviewStatus.REJECTED.value}' "
-        "AND background = 0"
-    )
-    for field, source in _CHOICES.items():
-        db.execute(
-            f"INSERT INTO choices SELECT '{field}', key, min(value), count(*) AS n FROM ({source}) WHERE key <> '' "
-            f"GROUP BY key ORDER BY n DESC, min(value) LIMIT {MAX_CHOICES}"
-        )
-
-
-# per field of `rows.Choices`: a key and a value for each event that has it, once an event
-_CHOICES = {
-    "types": "SELECT event_type AS key, event_type AS value FROM shown",
-    "sub_types": "SELECT sub_event_key AS key, sub_event_type AS value FROM shown",
-    "statuses": "SELECT unnest([status, if(claimed = 1, 'claimed', '')]) AS key, key AS value FROM shown",
-    "actors": "SELECT actor AS key, name AS value FROM event_actors SEMI JOIN shown USING (seq)",
-    "sources": "SELECT source AS key, name AS value FROM event_sources SEMI JOIN shown USING (seq) WHERE name <> ''",
-    "origins": "SELECT origin AS key, origin AS value FROM shown",
-    "countries": "SELECT country AS key, country AS value FROM shown",
-    "areas": """
-        SELECT admin1_key AS key, admin1 AS value FROM shown
-        UNION ALL SELECT area_key, place_name FROM shown WHERE geo_precision <> 'country' AND area_key <> admin1_key
-        UNION ALL SELECT area, name FROM event_areas SEMI JOIN shown USING (seq)""",
-    "corridors": f"""
-        SELECT DISTINCT seq, corridor AS key, name AS value
-        FROM ({IN_CORRIDORS}) SEMI JOIN shown USING (seq)""",
-    "roads": """
-        SELECT if(ref = '', route_key, ref_key) AS key, if(ref = '', route_id, ref) AS value
-        FROM event_roads SEMI JOIN shown USING (seq) WHERE own = 1""",
-    "reviews": "SELECT review_status AS key, review_status AS value FROM events",
-}
-
-
-def _box(db: duckdb.DuckDBPyConnection) -> tuple[float | None, ...]:
-    """Box of all placed events; where that is wider than half the globe, the shortest arc to a hundredth degree."""
-    (box,) = db.execute("SELECT min(west), min(south), max(east), max(north) FROM events").fetchall()
-    west, south, east, north = box
-    if west is not None and (east - west > 180 or east > 180):
-        arcs = db.execute(
-            "SELECT DISTINCT floor(west * 100) / 100, ceil(east * 100) / 100 FROM events WHERE west IS NOT NULL"
-        )
-        west, east = cover(arcs.fetchall())
-        east = east - 360 if east > 180 else east
-    return west, south, east, north
+    for field, counting in counting_choices():
+        db.execute(f"INSERT INTO choices SELECT '{field}', * FROM ({counting.sql})", counting.params)

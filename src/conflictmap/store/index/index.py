@@ -16,19 +16,19 @@ from typing import Any, Self
 
 import msgspec
 
+from conflictmap.errors import ConflictMapError
 from conflictmap.model import EventFilter
 from conflictmap.model.filter import BBox
 from conflictmap.store.desk.columns import EPOCH, day_number, day_of
 from conflictmap.store.desk.corridors import SELECT_CORRIDORS, Corridor, read_corridors
-from conflictmap.store.desk.extent import cover
-from conflictmap.store.desk.rows import Bin, Bounds, Cell, Choice, Choices, Counts, EventRow, ListOrder, Shapes
+from conflictmap.store.desk.rows import Bin, Bounds, Cell, Choices, Counts, EventRow, ListOrder, Shapes
 from conflictmap.store.desk.where import UNDATED, Where, when
 from conflictmap.store.index import overlays, tiles
 from conflictmap.store.index.along import Along, along
-from conflictmap.store.index.build import MAX_CHOICES
 from conflictmap.store.index.grouped import grouped
 from conflictmap.store.index.part import Hidden, Part, condition
 from conflictmap.store.index.strips import Strip, strip
+from conflictmap.store.index.summaries import choices, choices_of, common_choices_of, corridor_choices, joined, limits
 
 _WORLD = BBox(-180, -90, 180, 90)
 OpenDataset = Callable[[str, str], Part]
@@ -54,8 +54,8 @@ class MapIndex:
     """
     A published index. Every method may be called from any thread, and none costs more with more events in view.
 
-    `version` names the content; `revision` is that of the desk it was made of. The desk's part comes first; of the
-    others it says what they hide.
+    `version` names the content; `revision` is that of the desk it was made of. The desk's newest part comes first, and
+    says what the others hide: the one that it adds the latest changes to, and those of datasets.
     """
 
     def __init__(self, path: Path, version: str, open_dataset: OpenDataset | None = None) -> None:
@@ -80,21 +80,36 @@ class MapIndex:
         self.desk = Part(path)
         self.revision = self.desk.revision
         self.datasets: tuple[tuple[str, str], ...] = ()
-        self.parts: list[tuple[Part, Hidden]] = [(self.desk, Hidden())]
-        if open_dataset is not None:
-            self._add_datasets(open_dataset)
+        self._corridors = read_corridors(self.desk.ask(SELECT_CORRIDORS))
+        self._own: list[tuple[Part, Hidden]] = [(self.desk, Hidden())]
+        self.parts = self._own
+        try:
+            if self.desk.base:
+                self._add_base()
+            self.parts = list(self._own)
+            if open_dataset is not None:
+                self._add_datasets(open_dataset)
+        except ConflictMapError:
+            self.close()  # while a file is open, DuckDB opens no other one that has taken its place
+            raise
+
+    def _add_base(self) -> None:
+        base = Part(self.path.with_name(f"{self.desk.base}.duckdb"))
+        replaced = [event_id for (event_id,) in self.desk.ask("SELECT event_id FROM replaces")]
+        self._own.append((base, base.hide(replaced, self._corridors)))
 
     def _add_datasets(self, open_dataset: OpenDataset) -> None:
-        taken = [event_id for (event_id,) in self.desk.ask("SELECT event_id FROM hides")]
+        taken = [event_id for (event_id,) in self.desk.ask("SELECT DISTINCT event_id FROM hides")]
         self.datasets = tuple((name, version) for name, version in self.desk.ask("SELECT * FROM datasets ORDER BY ALL"))
-        known = read_corridors(self.desk.ask(SELECT_CORRIDORS))
         for name, version in self.datasets:
             part = open_dataset(name, version)
-            self.parts.append((part, part.hide([one for one in taken if one.startswith(f"{name}:")], known)))
+            mine = [one for one in taken if one.startswith(f"{name}:")]
+            self.parts.append((part, part.hide(mine, self._corridors)))
 
     def close(self) -> None:
-        """Close the desk's part."""
-        self.desk.close()
+        """Close the desk's parts."""
+        for part, _ in self._own:
+            part.close()
 
     def __enter__(self) -> Self:
         return self
@@ -232,13 +247,11 @@ class MapIndex:
 
     @cached_property
     def _bounds(self) -> Bounds:
-        found = [
-            part.ask("SELECT first_day, last_day, west, south, east, north FROM meta")[0] for part, _ in self.parts
-        ]
-        first = min((row[0] for row in found if row[0] is not None), default=None)
-        last = max((row[1] for row in found if row[1] is not None), default=None)
-        box = _joined([row[2:] for row in found if row[2] is not None])
-        return Bounds(None if first is None else day_of(first), None if last is None else day_of(last), box)
+        stored = "SELECT first_day, last_day, west, south, east, north FROM meta"
+        datasets = [part.ask(stored)[0] for part, _ in self.parts[len(self._own) :]]
+        if len(self._own) == 1:
+            return joined([self.desk.ask(stored)[0], *datasets])
+        return joined([limits([(part.ask, hidden.condition()) for part, hidden in self._own]), *datasets])
 
     def strip(self, corridor: Corridor, chosen: EventFilter = _ALL, bin_km: float = 5.0) -> Strip:
         """Count the events of a corridor by side and by kilometre; see `strips.strip`."""
@@ -251,20 +264,14 @@ class MapIndex:
 
     @cached_property
     def _choices(self) -> Choices:
-        counts: dict[str, dict[str, Choice]] = {}
-        for part, _ in self.parts:
-            for field, key, value, n in part.ask("SELECT field, key, value, n FROM choices"):
-                known = counts.setdefault(field, {})
-                before = known.get(key, Choice(value, 0))
-                known[key] = Choice(min(before.value, value), before.n + n)
-        fields = {
-            field: tuple(sorted(known.values(), key=lambda choice: (-choice.n, choice.value))[:MAX_CHOICES])
-            for field, known in counts.items()
-        }
-        return Choices(**fields)
+        own = [choices_of(part.ask, hidden.hidden() if hidden.rows else None) for part, hidden in self._own]
+        shown = [(part.ask, condition(_ALL, hidden)) for part, hidden in self._own]
+        # what the desk hides of a dataset is few among many, and still counted there
+        datasets = [common_choices_of(part.ask) for part, _ in self.parts[len(self._own) :]]
+        return choices(sum([*own, *datasets], corridor_choices(shown, self._corridors)))
 
     def choices(self) -> Choices:
-        """Return what can be chosen in a filter, with counts; counted once, when the parts were made."""
+        """Return what can be chosen in a filter, with counts; counted once."""
         return self._choices
 
 
@@ -278,17 +285,6 @@ def _summed(chosen: EventFilter, hidden: Hidden) -> tuple[str, Where]:
     found = condition(chosen, hidden)
     columns = "first_day, last_day, known_from, known_to, west IS NOT NULL AS placed, 1 AS n"
     return f"(SELECT {columns} FROM events WHERE {found.sql})", Where("1 = 1", found.params)
-
-
-def _joined(boxes: Sequence[tuple[float, ...]]) -> BBox | None:
-    """Put the boxes of parts into one, which may cross the antimeridian."""
-    if not boxes:
-        return None
-    if len(boxes) == 1:
-        return BBox(*boxes[0])
-    west, east = cover((west, east if east >= west else east + 360) for west, _, east, _ in boxes)
-    south, north = min(box[1] for box in boxes), max(box[3] for box in boxes)
-    return BBox(west, south, east - 360 if east > 180 else east, north)
 
 
 def binned(begun: Mapping[int, int], ended: Mapping[int, int], first: int, last: int, bins: int) -> list[Bin]:

@@ -43,11 +43,11 @@ class Click(Struct, frozen=True):
 
 
 class _Ranked(Struct):
-    """What is added up for one shape over the parts; `looks` are a part and one of its rows, to see it by."""
+    """What is added up for one shape over the parts; `looks` are its first row in each part, to see it by."""
 
     n: int
     claimed: int
-    looks: Row
+    looks: tuple[Row, ...]
 
 
 def shapes(asked: Asked, view: View) -> Shapes:
@@ -59,13 +59,13 @@ def shapes(asked: Asked, view: View) -> Shapes:
         # of one part, only those that are drawn; of several, all, for it is their sums that count
         limit = view.limit if len(drawn) == 1 else _ALL
         for key, n, claimed, one, total, events in _counted(ask, wanted, limit):  # noqa: B007 - of one part: of all
-            known = ranked.setdefault(key, _Ranked(0, 0, (part, one)))
-            known.n, known.claimed = known.n + n, known.claimed + int(claimed)
+            known = ranked.setdefault(key, _Ranked(0, 0, ()))
+            known.n, known.claimed, known.looks = known.n + n, known.claimed + int(claimed), (*known.looks, (part, one))
     if len(drawn) > 1:
         total, events = len(ranked), sum(one.n for one in ranked.values())
     keys = sorted(ranked, key=lambda key: (-ranked[key].n, key))[: view.limit]
     kinds = _kinds(drawn, keys)
-    looks = _looks(drawn, {key: ranked[key].looks for key in keys})
+    looks = _looks(drawn, [row for key in keys for row in ranked[key].looks])
     made = tuple(_shape(key, ranked[key], looks[key], kinds[key], view.zoom) for key in keys)
     return Shapes(made, int(total), int(total) - len(made), int(events))
 
@@ -120,19 +120,21 @@ def _kinds(drawn: Asked, keys: list[str]) -> dict[str, tuple[dict[str, int], dic
     return kinds
 
 
-def _looks(drawn: Asked, wanted: dict[str, Row]) -> dict[str, tuple[Any, ...]]:
-    """Read what each shape looks like and is called, from one of its events."""
+def _looks(drawn: Asked, wanted: list[Row]) -> dict[str, tuple[Any, ...]]:
+    """Read what each shape looks like and is called, from the first of its events."""
     looks: dict[str, tuple[Any, ...]] = {}
+    found: list[tuple[Any, ...]] = []
     for part, (ask, _) in enumerate(drawn):
-        rows = [row for number, row in wanted.values() if number == part]
+        rows = [row for number, row in wanted if number == part]
         if rows:
-            found = ask(
-                "SELECT shape_key, event_id, place_name, geo_precision, route_id, road_ref, from_km, to_km, "
+            found += ask(
+                "SELECT first_day, shape_key, event_id, place_name, geo_precision, route_id, road_ref, from_km, to_km, "
                 "shapes.radius_km, wkb FROM events JOIN shapes USING (shape_key) "
                 f"WHERE events.rowid IN ({_marks(rows)})",
                 tuple(rows),
             )
-            looks |= {row[0]: row[1:] for row in found}
+    for _, key, *look in sorted(found, key=lambda row: (row[0], row[2])):
+        looks.setdefault(key, tuple(look))
     return looks
 
 

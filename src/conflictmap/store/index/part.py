@@ -21,15 +21,16 @@ _SEALED: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "lock_configuration": "true",
 }
+_MANY = 64
 # what a search for a word looks through lies beside the events: most views never read it
 _IN_INDEX = "seq IN (SELECT seq FROM event_words WHERE contains(words, ?))"
 
 
 class Hidden(Struct, frozen=True):
     """
-    What the desk says of a part: rows that are not shown, because it has taken them over, and its corridors.
+    What is said of a part elsewhere: rows that are not shown, because a newer word on them is there, and corridors.
 
-    `corridors` is None for the desk's own part, which has a table of them.
+    `corridors` is None for the desk's newest part, which has a table of them.
     """
 
     rows: frozenset[int] = frozenset()
@@ -37,12 +38,22 @@ class Hidden(Struct, frozen=True):
 
     def condition(self) -> Where:
         """Write that a row is not hidden."""
-        marks = ", ".join("?" * len(self.rows))
-        return Where(f"rowid NOT IN ({marks})", tuple(sorted(self.rows))) if self.rows else Where("1 = 1")
+        return Where(f"NOT {self.hidden().sql}", self.hidden().params) if self.rows else Where("1 = 1")
+
+    def hidden(self) -> Where:
+        """Write that a row is hidden."""
+        rows = sorted(self.rows)
+        if len(rows) > _MANY:  # as one value that is joined: so many would be compared one by one
+            return Where("(rowid IN (SELECT unnest(?)))", (rows,))
+        return Where(f"(rowid IN ({', '.join('?' * len(rows))}))", tuple(rows)) if rows else Where("(1 = 0)")
 
 
 class Part:
-    """An open file of the index. Any thread may ask it anything."""
+    """
+    An open file of the index. Any thread may ask it anything.
+
+    `base` is the name of the file that this one adds the desk's latest changes to, "" for a file that is whole.
+    """
 
     def __init__(self, path: Path) -> None:
         """
@@ -65,6 +76,7 @@ class Part:
         if [row[0] for row in found] != [FORMAT]:
             raise WorkspaceError(f"{path} is a map index of another version; publish the workspace again")
         self.revision = int(found[0][1])
+        ((self.base, self.events),) = self.ask("SELECT base, (SELECT count(*) FROM events) FROM meta")
 
     def close(self) -> None:
         """Close the file."""
