@@ -35,8 +35,6 @@ def main(sizes: Sequence[int] = SIZES) -> None:
             print(f"  the whole index again:        {cpu:6.3f} s CPU, {clock:6.3f} s")
             for count in CHANGED:
                 _compare(workspace, count, cpu)
-            cpu, clock = _timed(workspace.make_index_base)
-            print(f"  a newer base, behind the page:{cpu:6.3f} s CPU, {clock:6.3f} s")
 
 
 def _compare(workspace: Workspace, count: int, whole: float) -> None:

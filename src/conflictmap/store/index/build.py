@@ -45,7 +45,8 @@ class Beside(Struct, frozen=True, kw_only=True):
 
     `revision` is the number of the desk's state. `hides` are imported events that no dataset shows, for the desk has
     its own word on them; `datasets` are those that belong to the index, by name and version. A file that only has what
-    changed names its `base`, the file that it adds to, and the events of it that it `replaces`.
+    changed names its `base`, the file that it adds to, and the events of it that it `replaces`, whose word on imported
+    events does not count any more.
     """
 
     revision: int = 0

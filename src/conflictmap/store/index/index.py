@@ -82,7 +82,7 @@ class MapIndex:
         self.datasets: tuple[tuple[str, str], ...] = ()
         self._corridors = read_corridors(self.desk.ask(SELECT_CORRIDORS))
         self._own: list[tuple[Part, Hidden]] = [(self.desk, Hidden())]
-        self.parts = self._own
+        self.parts, self._replaced = self._own, list[str]()
         try:
             if self.desk.base:
                 self._add_base()
@@ -95,16 +95,21 @@ class MapIndex:
 
     def _add_base(self) -> None:
         base = Part(self.path.with_name(f"{self.desk.base}.duckdb"))
-        replaced = [event_id for (event_id,) in self.desk.ask("SELECT event_id FROM replaces")]
-        self._own.append((base, base.hide(replaced, self._corridors)))
+        self._replaced = [event_id for (event_id,) in self.desk.ask("SELECT event_id FROM replaces")]
+        self._own.append((base, base.hide(self._replaced, self._corridors)))
 
     def _add_datasets(self, open_dataset: OpenDataset) -> None:
-        taken = [event_id for (event_id,) in self.desk.ask("SELECT DISTINCT event_id FROM hides")]
         self.datasets = tuple((name, version) for name, version in self.desk.ask("SELECT * FROM datasets ORDER BY ALL"))
         for name, version in self.datasets:
             part = open_dataset(name, version)
-            mine = [one for one in taken if one.startswith(f"{name}:")]
-            self.parts.append((part, part.hide(mine, self._corridors)))
+            self.parts.append((part, part.hide(self._taken_from(name), self._corridors)))
+
+    def _taken_from(self, dataset: str) -> set[str]:
+        """List the events of a dataset that the desk has its own word on; one that was replaced has none any more."""
+        sql = "SELECT event_id FROM hides WHERE starts_with(event_id, ?) AND taken_by NOT IN (SELECT unnest(?))"
+        gone: tuple[list[str], ...] = ([], self._replaced)  # of the newest part nothing is
+        asked = zip(self._own, gone, strict=False)
+        return {event_id for (part, _), ids in asked for (event_id,) in part.ask(sql, (f"{dataset}:", ids))}
 
     def close(self) -> None:
         """Close the desk's parts."""

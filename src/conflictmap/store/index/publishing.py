@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from conflictmap.errors import WorkspaceError
 from conflictmap.store.desk.event_changes import changed_since
-from conflictmap.store.index.batches import Taking, desk_batches, takings
+from conflictmap.store.index.batches import desk_batches, takings
 from conflictmap.store.index.build import FORMAT, Beside, build_index
 from conflictmap.store.index.part import Part
 from conflictmap.store.sql.database import Connection, Database
@@ -38,12 +38,11 @@ Datasets = Sequence[tuple[str, str]]  # names and versions
 
 
 class _Base(Struct, frozen=True):
-    """A whole file: name, the desk's revision it was made of, how many events, and what it takes over from datasets."""
+    """A whole file: its name, the desk's revision that it was made of, and how many events it has."""
 
     name: str
     revision: int
     events: int
-    takings: tuple[Taking, ...]
 
 
 class IndexFiles:
@@ -117,10 +116,8 @@ class IndexFiles:
             part = Part(self.path(name))
         except WorkspaceError:
             return None
-        taken = tuple(Taking(event_id, by) for event_id, by in part.ask("SELECT event_id, taken_by FROM hides"))
-        base = _Base(name, part.revision, part.events, taken)
         part.close()
-        return None if part.base else base
+        return None if part.base else _Base(name, part.revision, part.events)
 
     def _bases(self, now: str) -> list[str]:
         """List the bases that were written for this desk, the newest last."""
@@ -210,13 +207,11 @@ def _base_of(path: Path) -> str:
 
 
 def _beside(db: Connection, base: _Base | None) -> Beside:
-    """Say what a new file takes over from datasets and, with a base, what it replaces of that."""
+    """Say what a new file takes over from datasets besides its base, and what it replaces of that."""
     if base is None:
         return Beside(hides=tuple(takings(db)))
-    changed = changed_since(db, base.revision)
-    gone = set(changed)
-    kept = [one for one in base.takings if one.by not in gone]
-    return Beside(hides=(*kept, *takings(db, base.revision)), base=base.name, replaces=tuple(changed))
+    changed = tuple(changed_since(db, base.revision))
+    return Beside(hides=tuple(takings(db, base.revision)), base=base.name, replaces=changed)
 
 
 def _version(db: Connection, datasets: Datasets) -> tuple[str, int]:
