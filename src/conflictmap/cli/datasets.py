@@ -28,6 +28,7 @@ _SHOWN = 10
 @click.option("--mapping", "mapping_file", type=click.Path(path_type=Path, dir_okay=False), help="JSON file of these.")
 @click.option("--licence", default="", help="Of a table of your own: shown with every export.")
 @click.option("--citation", default="", help="Of a table of your own.")
+@click.option("--add", is_flag=True, help="Add to the dataset's files instead of replacing them. First ids stay.")
 @cluster_options
 @workspace_option
 @json_option
@@ -43,6 +44,7 @@ def import_(  # noqa: PLR0917 - one a click option
     citation: str,
     workspace: Path | None,
     *,
+    add: bool,
     as_json: bool,
 ) -> None:
     """Import files of ACLED, UCDP or GDELT, a table of your own (csv: also .xlsx and .parquet), or a layer of geodata.
@@ -55,9 +57,10 @@ def import_(  # noqa: PLR0917 - one a click option
     conflictmap import ucdp ged251-csv.zip
     conflictmap import csv incidents.xlsx --map event_type=Kind --constant country=SY
     conflictmap import gdelt 2024*.zip --scheduler local:8
+    conflictmap import acled acled-2024-06.csv --add
     """
     mapping = _mapping(mapping_file, columns, constants)
-    asked = Asked(name=name, mapping=mapping, encoding=encoding, licence=licence, citation=citation)
+    asked = Asked(name=name, mapping=mapping, encoding=encoding, licence=licence, citation=citation, add=add)
     with cluster_workers() as workers, Workspace.open(workspace) as opened, _told(files) as step:
         result = opened.import_dataset(kind, files, asked, step, workers)
     if as_json:

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conflictmap.errors import DataFileError, UsageError
+from conflictmap.errors import ConflictError, DataFileError, UsageError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.importers.catalogue import SOURCES, Terms, terms_of
 from conflictmap.importers.columns import Problem
@@ -19,6 +19,7 @@ from conflictmap.importers.normal import Source, Texts
 from conflictmap.importers.sheets import Cells, parquet, workbook
 from conflictmap.store.cluster.cluster import Elsewhere
 from conflictmap.store.datasets.datasets import About, Datasets, SourceFile, Version, dataset_name
+from conflictmap.store.datasets.kept import kept_inputs
 from conflictmap.store.datasets.write import Input, Job, version_of, write_version
 
 KINDS = (*SOURCES, "csv", "geojson")
@@ -40,9 +41,15 @@ class Imported(Struct, frozen=True, kw_only=True):
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """How files are to be imported; see `import_files`. Rows are read in this process unless `elsewhere` says where."""
+    """
+    How files are to be imported; see `import_files`.
+
+    With `add` the files come to those that the dataset has, instead of in their place. Rows are read in this process
+    unless `elsewhere` says where.
+    """
 
     name: str = ""
+    add: bool = False
     mapping: TableMapping | None = None
     encoding: str = ""
     licence: str = ""
@@ -92,18 +99,37 @@ def import_files(
     if missing:
         raise DataFileError(missing[0], "there is no such file")
     name = dataset_name(asked.name or (kind if kind in SOURCES else _slug(paths[0])))
-    before = next((version.about for version in datasets.current() if version.about.name == name), None)
+    now = next((version for version in datasets.current() if version.about.name == name), None)
+    before = None if now is None else now.about
     if before is not None and before.kind != _origin(kind, name):
         raise UsageError(f"dataset {name} holds {before.kind} data; import this under another name with --name")
     source, inputs = _opened(kind, name, paths, _mapping(asked, before), asked.encoding)
-    terms = _terms(kind, asked, before)
+    if now is not None and asked.add:
+        inputs = _added(now, kind, source, inputs)
     if before is not None and _same(before, source, inputs):
         return _result(before, begun, new=False)
     with datasets.writing() as folder:
-        about = write_version(folder, Job(name, source, inputs, terms, atlas, asked.elsewhere), progress)
+        if now is not None and asked.add and (name, now.about.version) not in datasets.names():
+            raise ConflictError(f"dataset {name} was changed meanwhile; add the files again")
+        job = Job(name, source, inputs, _terms(kind, asked, before), atlas, asked.elsewhere)
+        about = write_version(folder, job, progress)
         prepare(Version(folder / name / about.version, about))
         datasets.use(name, about.version)
     return _result(about, begun, new=before is None or before.version != about.version)
+
+
+def _added(now: Version, kind: str, source: Source, new: Sequence[Input]) -> list[Input]:
+    """Put the files that a dataset has before those that come to it; files that it has already count once."""
+
+    def headings(file: SourceFile) -> dict[str, str]:
+        if kind in SOURCES:
+            return meanings(file.columns, SOURCES[kind].known.aliases)
+        return headings_of(source.mapping if isinstance(source, TableSource) else TableMapping(), file.columns)
+
+    sizes = {file.size for file in now.about.files}
+    known = {file.sha256 for file in now.about.files}
+    further = [given for given in new if given.file.size not in sizes or _hashed(given).sha256 not in known]
+    return [*kept_inputs(now, headings), *further]
 
 
 def _result(about: About, begun: float, *, new: bool) -> Imported:
@@ -203,11 +229,11 @@ def _same(before: About, source: Source, inputs: Sequence[Input]) -> bool:
     files = [given.file for given in inputs]
     if [file.size for file in files] != [file.size for file in before.files]:
         return False
-    hashed = [
-        replace(
-            given.file,
-            sha256=sha256_of(given.reading.table) if isinstance(given.reading, Reading) else given.file.sha256,
-        )
-        for given in inputs
-    ]
+    hashed = [_hashed(given) for given in inputs]
     return version_of(source.kind, hashed, getattr(source, "mapping", None)) == before.version
+
+
+def _hashed(given: Input) -> SourceFile:
+    """Say what a file is, with the hash of its content; a text file has to be read for that."""
+    reading = given.reading
+    return replace(given.file, sha256=sha256_of(reading.table)) if isinstance(reading, Reading) else given.file

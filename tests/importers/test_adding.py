@@ -1,0 +1,79 @@
+"""Further files come to a dataset as if all had been imported at once."""
+
+from pathlib import Path
+
+import pytest
+
+from conflictmap.errors import ConflictError
+from conflictmap.geo.atlas import load_atlas
+from conflictmap.store.datasets.datasets import Version
+from conflictmap.store.datasets.importing import Asked, Imported, import_files
+from tests.importers.tables import Desk, acled, gdelt
+
+JANUARY = acled({}, {"event_date": "never"}, {"location": "Idlib"}) + "one,cell too few\n"
+FEBRUARY = acled(
+    {"event_id_cnty": "SYN3", "location": "Idlib again"},  # an id that January has
+    {"event_id_cnty": "SYN20", "event_date": "2022-02-03", "notes": "Ölü"},
+)
+TABLE = "id;date;event_type;lat;lon;notes\n007;2020-03-05;Riots;35.5;36;=1+1\n"
+MORE = "id;date;event_type;lat;lon;notes;extra\n008;2020-04-05;Riots;35.5;36;;x\n"
+
+
+def content(version: Version) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in version.folder.iterdir() if path.suffix in {".parquet", ".json"}}
+
+
+def add(desk: Desk, kind: str, text: str, file: str, **asked: str) -> Imported:
+    return desk.take(kind, text, file, add=True, **asked)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second"),
+    [("acled", JANUARY, FEBRUARY), ("gdelt", gdelt({}, {}), gdelt({"GLOBALEVENTID": "5"})), ("csv", TABLE, MORE)],
+    ids=["acled", "gdelt", "a table"],
+)
+def test_adding_a_file_is_as_good_as_importing_all_at_once(
+    desk: Desk, tmp_path: Path, kind: str, first: str, second: str
+) -> None:
+    desk.take(kind, first, "first.csv", name="slowly")
+    add(desk, kind, second, "second.csv", name="slowly")
+    together = Desk(tmp_path / "together")
+    together.folder.mkdir()
+    paths = [together.file(first, "first.csv"), together.file(second, "second.csv")]
+    import_files(together.datasets, kind, paths, load_atlas(), Asked(name="slowly"))
+    assert desk.version("slowly").about == together.version("slowly").about
+    assert content(desk.version("slowly")) == content(together.version("slowly"))
+
+
+def test_ids_that_were_there_are_named_and_the_first_ones_stay(desk: Desk) -> None:
+    desk.take("acled", JANUARY, "january.csv")
+    result = add(desk, "acled", FEBRUARY, "february.csv")
+    assert (result.rows, result.accepted) == (6, 3)
+    assert [(one.file, one.row, one.column, one.problem) for one in result.problems] == [
+        ("january.csv", 3, "event_date", "'never' is no day; write it as 2022-06-30"),
+        ("january.csv", 5, "", "has 2 cells where the heading has 31"),
+        ("february.csv", 2, "event_id_cnty", "the id 'SYN3' came before"),
+    ]
+    assert [event.position.place_name for event in desk.events("acled")] == ["Ariha", "Idlib", "Ariha"]
+
+
+def test_a_file_that_is_there_already_is_nothing_new(desk: Desk) -> None:
+    desk.take("acled", JANUARY, "january.csv")
+    add(desk, "acled", FEBRUARY, "february.csv")
+    before = desk.version("acled").about
+    assert not add(desk, "acled", JANUARY, "under another name.csv").new
+    assert desk.version("acled").about == before
+
+
+def test_adding_to_nothing_begins_a_dataset(desk: Desk) -> None:
+    assert add(desk, "acled", JANUARY, "january.csv").accepted == 2
+
+
+def test_a_dataset_that_somebody_else_changes_meanwhile_loses_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.take("acled", JANUARY, "january.csv")
+    monkeypatch.setattr(desk.datasets, "names", lambda: (("acled", "another"),))
+    with pytest.raises(ConflictError, match="was changed meanwhile"):
+        add(desk, "acled", FEBRUARY, "february.csv")
+    assert desk.version("acled").about.accepted == 2
