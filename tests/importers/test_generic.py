@@ -107,6 +107,32 @@ def test_a_shapefile_in_metres_comes_out_in_degrees(desk: Desk) -> None:
     assert (round(point.x, 6), round(point.y, 6)) == (36.5, 35.5)
 
 
+@pytest.mark.parametrize("suffix", ["gpkg", "fgb"])
+def test_rows_of_a_layer_without_a_geometry_or_a_value_are_kept(desk: Desk, suffix: str) -> None:
+    frame = FRAME.assign(
+        id=["a", None, "c"], other_tags=['"x"=>"y"', "", None], deaths=[3, 0, 1], empty=[None, None, None]
+    ).set_geometry([Point(36.5, 35.5), None, None], crs=4326)
+    path = desk.folder / f"layer.{suffix}"
+    frame.to_file(path, SPATIAL_INDEX="NO")
+    result = import_files(desk.datasets, "geojson", [path], load_atlas())
+    assert (result.rows, result.accepted) == (3, 2)
+    assert [(one.row, one.column, one.problem) for one in result.problems] == [(3, "id", "has no id")]
+    first, last = desk.events("layer")
+    assert last.position.geometry is None
+    assert first.original["other_tags"] == '"x"=>"y"'
+    assert (first.original["deaths"], first.original["empty"]) == ("3", "")
+
+
+def test_layers_are_read_in_a_process_that_has_one_driver(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    FRAME.iloc[:1].to_file(desk.folder / "layer.fgb")
+    (desk.folder / "layer.gpkg").write_bytes(b"SQLite format 3\0" + (desk.folder / "layer.fgb").read_bytes())
+    with pytest.raises(DataFileError, match="cannot be read as GPKG"):
+        import_files(desk.datasets, "geojson", [desk.folder / "layer.gpkg"], load_atlas())
+    monkeypatch.setattr("conflictmap.geo.gdal_files.SECONDS", 0)
+    with pytest.raises(DataFileError, match="more than 0 s"):
+        import_files(desk.datasets, "geojson", [desk.folder / "layer.fgb"], load_atlas())
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -19,7 +19,7 @@ _FILE_BYTES = 2 << 30
 _ROADS = "highway IS NOT NULL AND (name IS NOT NULL OR other_tags LIKE '%ref\"=>%')"
 _TAG = re.compile(r'"((?:[^"\\]|\\.)*)"=>"((?:[^"\\]|\\.)*)"')
 # every vector driver of GDAL 3 that could open a file; a name that a build lacks does no harm
-_ALLOWED = {"GPKG", "ESRI Shapefile", "OSM"}
+_ALLOWED = {"GPKG", "ESRI Shapefile", "OSM", "FlatGeobuf"}
 
 
 def main() -> None:
@@ -67,6 +67,7 @@ def _rows(request: Request) -> Answer:
     import pyogrio  # noqa: PLC0415
 
     rows: list[tuple[int, dict[str, str], bytes]] = []
+    known: dict[str, None] = {}
     crs: str | None = None
     for layer, kind in pyogrio.list_layers(request.path):
         if (request.driver == "OSM" and layer != "lines") or kind is None:
@@ -77,16 +78,21 @@ def _rows(request: Request) -> Answer:
             return Answer(problem="its layers are in different coordinate systems; give a file of one layer")
         crs = meta["crs"] or crs
         names = [str(name) for name in meta["fields"]]
+        known |= dict.fromkeys(names)
         for number, wkb in enumerate(geometries):
-            if wkb is not None:
+            if wkb is not None or request.every:
                 tags = {name: column[number] for name, column in zip(names, columns, strict=True)}
-                rows.append((len(rows) + 1, _tags(tags), wkb))
-    return Answer(crs=crs, rows=rows)
+                rows.append((len(rows) + 1, _texts(tags) if request.every else _tags(tags), wkb or b""))
+    return Answer(crs=crs, rows=rows, names=list(known))
+
+
+def _texts(values: dict[str, object]) -> dict[str, str]:
+    return {name: str(value) for name, value in values.items() if value is not None and value == value}  # noqa: PLR0124
 
 
 def _tags(values: dict[str, object]) -> dict[str, str]:
     """Write values as texts, and the tags that OpenStreetMap's driver packs into one text each by itself."""
-    tags = {name: str(value) for name, value in values.items() if value is not None and value == value}  # noqa: PLR0124
+    tags = _texts(values)
     packed = tags.pop("other_tags", "")
     return tags | {_plain(key): _plain(value) for key, value in _TAG.findall(packed)}
 

@@ -13,7 +13,7 @@ import shapely
 
 from conflictmap.errors import DataFileError
 
-Driver = Literal["GPKG", "ESRI Shapefile", "OSM"]
+Driver = Literal["GPKG", "ESRI Shapefile", "OSM", "FlatGeobuf"]
 SECONDS = 180
 _MOST_ANSWER = 600_000_000
 
@@ -22,19 +22,25 @@ class Raw(NamedTuple):
     """
     Rows of a file as (number, tags, geometry or what is wrong with it), and the coordinate system they are in.
 
-    `crs` is None where the file does not say.
+    `crs` is None where the file does not say. `names` are all its columns, also those that no row has anything in.
     """
 
     rows: Sequence[tuple[int, dict[str, str], Any]]
     crs: str | None
+    names: Sequence[str] = ()
 
 
 class Request(msgspec.Struct, frozen=True):
-    """What the other process is to read, and where it is to write its `Answer`."""
+    """
+    What the other process is to read, and where it is to write its `Answer`.
+
+    With `every`, rows without a geometry come too; theirs is empty.
+    """
 
     path: str
     driver: str
     answer: str
+    every: bool = False
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -43,11 +49,12 @@ class Answer(msgspec.Struct, frozen=True):
     problem: str = ""
     crs: str | None = None
     rows: list[tuple[int, dict[str, str], bytes]] = []
+    names: list[str] = []
 
 
-def read_by_gdal(path: Path, driver: Driver) -> Raw:
+def read_by_gdal(path: Path, driver: Driver, *, every: bool = False) -> Raw:
     """
-    Read all rows that have lines or polygons; of an OpenStreetMap file those that are roads.
+    Read all rows that have a geometry, or `every` row; of an OpenStreetMap file those that are roads.
 
     Raises
     ------
@@ -55,10 +62,11 @@ def read_by_gdal(path: Path, driver: Driver) -> Raw:
         If GDAL cannot read the file as what it seems to be, or needs too much time or memory for it.
     """
     with TemporaryDirectory(prefix="conflictmap-") as folder:
-        answer = _asked(path, driver, Path(folder))
+        answer = _asked(path, driver, Path(folder), every=every)
     if answer.problem:
         raise DataFileError(path, f"cannot be read as {driver}: {answer.problem}")
-    return Raw([(number, tags, _geometry(wkb)) for number, tags, wkb in answer.rows], answer.crs)
+    rows = [(number, tags, _geometry(wkb) if wkb else None) for number, tags, wkb in answer.rows]
+    return Raw(rows, answer.crs, answer.names)
 
 
 def _geometry(wkb: bytes) -> Any:  # noqa: ANN401 - a geometry, or what is wrong with it
@@ -69,9 +77,9 @@ def _geometry(wkb: bytes) -> Any:  # noqa: ANN401 - a geometry, or what is wrong
         return f"has a geometry that cannot be read ({str(error)[:80]})"
 
 
-def _asked(path: Path, driver: Driver, folder: Path) -> Answer:
+def _asked(path: Path, driver: Driver, folder: Path, *, every: bool) -> Answer:
     target = folder / "answer"
-    request = msgspec.json.encode(Request(str(path.resolve()), driver, str(target)))
+    request = msgspec.json.encode(Request(str(path.resolve()), driver, str(target), every))
     command = [sys.executable, "-m", "conflictmap.geo.gdal_child"]
     try:
         done = subprocess.run(  # noqa: S603 - our own module

@@ -1,14 +1,11 @@
 """Layers of geodata (GeoJSON, GeoParquet, GeoPackage, Shapefile, FlatGeobuf) as tables with a column `geometry`.
 
 What a file is is told by its first bytes, never by its name. GeoJSON is parsed here and GeoParquet by Arrow; GDAL
-opens only files that begin like a GeoPackage, a Shapefile or a FlatGeobuf, on this disk, with its network and its
-virtual formats switched off: a file cannot send it anywhere else (facts measured: a "GeoJSON" that is an OGR VRT made
-GDAL fetch an address).
+opens only files that begin like a GeoPackage, a Shapefile or a FlatGeobuf, in a limited process of its own that has
+that one driver (facts measured: a "GeoJSON" that is an OGR VRT made GDAL fetch an address).
 """
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +15,15 @@ import shapely
 from shapely.geometry import shape
 
 from conflictmap.errors import DataFileError
+from conflictmap.geo.gdal_files import Driver, read_by_gdal
 from conflictmap.importers.generic import GEOMETRY
 from conflictmap.importers.sheets import Cells
 
 _MAX_JSON = 1 << 30
-_GDAL = (b"SQLite format 3\0", b"\x00\x00\x27\x0a", b"fgb")
-_GUARD = {
-    "GDAL_SKIP": "VRT,DERIVED,WMS,WCS,WMTS,HTTP",
-    "OGR_SKIP": "OGR_VRT,WFS,OAPIF,CSW,Carto,ElasticSearch,PLSCENES,AmigoCloud,HTTP",
-    "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": "{noext}",
-    "GDAL_DISABLE_READDIR_ON_OPEN": "FALSE",
+_GDAL: Mapping[bytes, Driver] = {
+    b"SQLite format 3\0": "GPKG",
+    b"\x00\x00\x27\x0a": "ESRI Shapefile",
+    b"fgb": "FlatGeobuf",
 }
 
 
@@ -49,25 +45,20 @@ def layer(path: Path) -> Cells:
         return _geojson(path)
     if head.startswith(b"PAR1"):
         return _frame(path, _read(path, geopandas.read_parquet))
-    if head.startswith(_GDAL):
-        with _guarded():
-            return _frame(path, _read(path.resolve(), geopandas.read_file))
+    for begins, driver in _GDAL.items():
+        if head.startswith(begins):
+            return _by_gdal(path, driver)
     raise DataFileError(path, "is no GeoJSON, GeoParquet, GeoPackage, Shapefile or FlatGeobuf")
 
 
-@contextmanager
-def _guarded() -> Iterator[None]:
-    """Keep GDAL from other files and hosts while it reads; other readers of this process get their settings back."""
-    before = {name: os.environ.get(name) for name in _GUARD}
-    os.environ.update(_GUARD)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+def _by_gdal(path: Path, driver: Driver) -> Cells:
+    raw = read_by_gdal(path, driver, every=True)
+    for number, _, geometry in raw.rows:
+        if isinstance(geometry, str):  # what is wrong with it
+            raise DataFileError(path, geometry, row=number + 1)
+    placed = _in_degrees(path, geopandas.GeoSeries([one for _, _, one in raw.rows], crs=raw.crs or None))
+    lines = ([*(tags.get(name, "") for name in raw.names), placed[at]] for at, (_, tags, _) in enumerate(raw.rows))
+    return Cells(path, [*raw.names, GEOMETRY], lines)
 
 
 def _geojson(path: Path) -> Cells:
@@ -109,19 +100,22 @@ def _read(path: Path, reader: Any) -> geopandas.GeoDataFrame:  # noqa: ANN401 - 
         raise DataFileError(path, f"cannot be read ({' '.join(str(error).split())[:200]})") from error
 
 
-def _frame(path: Path, frame: geopandas.GeoDataFrame) -> Cells:
-    if frame.crs is None:
+def _in_degrees(path: Path, shapes: geopandas.GeoSeries) -> list[str]:
+    """Bring geometries to EPSG:4326 and write them as hexadecimal well-known binary; "" for none."""
+    if shapes.crs is None:
         raise DataFileError(path, "does not say its coordinate reference system; EPSG:4326 is usual")
-    placed = frame.to_crs(4326)
-    shapes = shapely.to_wkb(placed.geometry.to_numpy(), hex=True)
-    names = [name for name in placed.columns if name != placed.geometry.name]
-    columns: list[Sequence[Any]] = [placed[name].astype(object).tolist() for name in names]
-    return Cells(path, [*map(str, names), GEOMETRY], _frame_lines(columns, shapes))
+    return [wkb or "" for wkb in shapely.to_wkb(shapes.to_crs(4326).to_numpy(), hex=True)]
 
 
-def _frame_lines(columns: Sequence[Sequence[Any]], shapes: Sequence[str | None]) -> Iterator[Sequence[str]]:
+def _frame(path: Path, frame: geopandas.GeoDataFrame) -> Cells:
+    names = [name for name in frame.columns if name != frame.geometry.name]
+    columns: list[Sequence[Any]] = [frame[name].astype(object).tolist() for name in names]
+    return Cells(path, [*map(str, names), GEOMETRY], _frame_lines(columns, _in_degrees(path, frame.geometry)))
+
+
+def _frame_lines(columns: Sequence[Sequence[Any]], shapes: Sequence[str]) -> Iterator[Sequence[str]]:
     for number, geometry in enumerate(shapes):
-        yield [*(_plain(column[number]) for column in columns), geometry or ""]
+        yield [*(_plain(column[number]) for column in columns), geometry]
 
 
 def _plain(value: object) -> str:
