@@ -31,6 +31,7 @@ _WIDE_KM = 100.0  # beyond this, looking at all segments within a radius costs m
 _AT_ONCE = 16_384  # points at a time: what is worked out for them stays in the processor's cache
 _HASH_BITS = 38  # of the sort key of points; the cells take what is left
 _STEEP_LAT = 80.0  # nearer to the poles the ellipsoid is asked for every distance
+_LEAST_KM_PER_DEGREE = 110.0  # a degree of latitude is nowhere shorter
 
 
 class Located(NamedTuple):
@@ -96,6 +97,10 @@ class SegmentIndex:
     def _nearest_of_places(self, lons: Floats, lats: Floats, max_offset_km: float | None) -> Located:
         found = Located(np.full(lons.size, -1), np.full(lons.size, np.nan), np.full(lons.size, np.nan))
         left = np.arange(lons.size)
+        if max_offset_km is not None and self.line.size:
+            left = left[self._may_be_near(lons, lats, max_offset_km)]
+        if not left.size:  # most places, to most roads
+            return found
         for radius_km, look in self._looks(max_offset_km):
             for some in np.array_split(left, -(-left.size // _AT_ONCE) or 1):
                 which, part = self._nearest_within(lons[some], lats[some], radius_km, look)
@@ -132,6 +137,21 @@ class SegmentIndex:
         km = self.km0[segment] + feet.along * (self.km1[segment] - self.km0[segment])
         side = self._side(lons[point], lats[point], segment, feet.along)
         return point, Located(self.line[segment], km, metres * side)
+
+    def _may_be_near(self, lons: Floats, lats: Floats, max_offset_km: float) -> npt.NDArray[np.bool_]:
+        """Leave out points that are farther from the box of all segments than any line that counts can be."""
+        west, south, east, north = self._box
+        reach = max_offset_km / _LEAST_KM_PER_DEGREE
+        near = (lats >= south - reach) & (lats <= north + reach)
+        shrunk = np.cos(np.radians(np.minimum(np.abs(lats) + reach, 90.0)))
+        aside = np.abs(_wrapped(lons - (west + east) / 2)) - (east - west) / 2
+        return np.asarray(near & (aside * shrunk <= reach))
+
+    @cached_property
+    def _box(self) -> tuple[float, float, float, float]:
+        """Least and greatest longitude and latitude of all segments, in degrees: west, south, east, north."""
+        lons, lats = np.concatenate([self.lon0, self.lon1]), np.concatenate([self.lat0, self.lat1])
+        return float(lons.min()), float(lats.min()), float(lons.max()), float(lats.max())
 
     @cached_property
     def _near(self) -> CellLists:
