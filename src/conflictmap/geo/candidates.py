@@ -26,6 +26,7 @@ class Candidate(Struct, frozen=True):
     reasons: tuple[str, ...] = ()
 
 
+_HOW_RANK = {how: number for number, how in enumerate(HOW_ORDER)}
 _CLASS_RANK = {"PCLI": 6, "CONT": 6, "ADM1": 5, "PPLC": 5, "PPLA": 4, "PPL": 3, "ADM2": 2, "ADM3": 1}
 
 
@@ -50,27 +51,26 @@ def ranked(
     """
 
     def worth(candidate: Candidate) -> tuple[bool, int, float, bool, bool, bool, bool, int, int, str]:
-        place = candidate.place
+        place, how, matched = candidate.place, candidate.how, candidate.matched_name
+        code = place.feature_code
         return (
-            bool(means) and not place.feature_code.startswith(means),
-            HOW_ORDER.index(candidate.how),
-            -_closeness(candidate, keys),
+            bool(means) and not code.startswith(means),
+            _HOW_RANK[how],
+            -_closeness(candidate, keys) if how == "skeleton" else 0.0,
             place.place_id not in own,
             bool(countries) and place.country not in countries,
-            place.feature_code != "PCLI",
-            fold(place.name) != fold(candidate.matched_name),
-            -_CLASS_RANK.get(place.feature_code, 3),
+            code != "PCLI",
+            matched != place.name and fold(place.name) != fold(matched),
+            -_CLASS_RANK.get(code, 3),
             -place.population,
             place.place_id,
         )
 
-    return tuple(sorted(found, key=worth))
+    return tuple(sorted(found, key=worth) if len(found) > 1 else found)
 
 
 def _closeness(candidate: Candidate, keys: tuple[Variant, ...]) -> float:
-    """Say how alike name and spelling are, where only their consonants are the same; to a tenth, 0 elsewhere."""
-    if candidate.how != "skeleton":
-        return 0.0
+    """Say how alike name and spelling are, of which only the consonants are the same; to a tenth."""
     return round(max(alike(variant.key, fold(candidate.matched_name)) for variant in keys), 1)
 
 

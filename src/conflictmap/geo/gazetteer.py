@@ -96,8 +96,11 @@ class Gazetteer:
 
     def sounds_like(self, folded: str, countries: frozenset[str]) -> bool:
         """Whether some place of these countries has the consonants of a folded name. Cheap after the first call."""
-        bones = skeletons(folded)
-        return bool(bones) and any(bone in self._skeletons(country) for country in countries for bone in bones)
+        for bone in skeletons(folded):
+            for country in countries:
+                if bone in self._skeletons(country):
+                    return True
+        return False
 
     def rows(self, folded: str) -> tuple[int, ...]:
         """Numbers of the shipped postings of a folded name, without making places of them: the cheapest look-up."""
@@ -254,8 +257,8 @@ class Gazetteer:
             place = self._place(posting.row)
             if place.place_id in self._user or (variant.article and not self._has_articles(place)):
                 continue
-            how = _weaker(variant.how, posting.stripped)
-            yield Candidate(place, self._table.spelling(posting.row, posting.spelling), how)
+            matched = self._table.spelling(posting.row, posting.spelling) if posting.spelling else place.name
+            yield Candidate(place, matched, _weaker(variant.how, posting.stripped))
 
     def _has_articles(self, place: Place) -> bool:
         return place.country in self._table.tables.article_countries

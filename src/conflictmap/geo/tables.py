@@ -86,7 +86,8 @@ class PlaceTable:
         try:
             self.tables = msgspec.json.decode((folder / "tables.json").read_bytes(), type=Tables)
             self._records = _mapped(folder / "places.npy")
-            self._numbers = _mapped(folder / "place_spellings.npy")
+            self._numbers = memoryview(np.load(folder / "place_spellings.npy", mmap_mode="r"))
+            self._first_names = memoryview(np.ascontiguousarray(self._records["names"]))
             self._postings = memoryview(np.load(folder / "postings.npy", mmap_mode="r"))
             self._more = _mapped(folder / "more_postings.npy")
             self.keys = marisa_trie.Trie().mmap(str(folder / "keys.marisa"))
@@ -123,12 +124,12 @@ class PlaceTable:
 
     def spelling(self, row: int, index: int) -> str:
         """Restore a place's spelling; 0 is its primary name."""
-        return str(self._spellings.restore_key(int(self._numbers[int(self._records[row]["names"]) + index])))
+        return str(self._spellings.restore_key(self._numbers[self._first_names[row] + index]))
 
     def spellings(self, row: int) -> list[str]:
         """List all spellings of a place, the primary name first."""
-        start, end = self._records["names"][row : row + 2].tolist()
-        return [self._spellings.restore_key(number) for number in self._numbers[start:end].tolist()]
+        numbers = self._numbers[self._first_names[row] : self._first_names[row + 1]]
+        return [self._spellings.restore_key(number) for number in numbers]
 
     def place(self, row: int) -> Place:
         """Make the place of a row."""
