@@ -8,7 +8,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conflictmap.geo.areas import Areas
+from conflictmap.geo.areas import Areas, _shipped
 from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.model.place import Place
 
@@ -103,3 +103,11 @@ def test_opening_reads_nothing_and_the_first_question_needs_no_pandas() -> None:
         "assert a.containing(36.6, 35.8); assert 'pandas' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+@pytest.mark.parametrize("country", ["SY", "UA", "RU", "IQ", "LV"])
+def test_a_country_is_the_union_of_its_parts(gazetteer: Gazetteer, areas: Areas, country: str) -> None:
+    whole = areas.polygon(next(row for row in gazetteer.in_country(country) if row.feature_code.startswith("PCL")))
+    shipped = _shipped()
+    assert whole is not None
+    assert whole.normalize() == shapely.union_all(shipped.shapes[shipped.members[country]]).normalize()

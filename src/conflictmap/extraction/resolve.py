@@ -82,12 +82,12 @@ def _class_beside(text: str, mention: Mention) -> str:
     """Tell the feature code that "province" after a name, or "city of" before it, stands for."""
     match = mention.match
     if text[match.end : match.end + 1] == " ":
-        after = _keys(text[match.end : match.end + _REACH])
+        after = _keys(_WORD.findall(text, match.end, match.end + _REACH)[:2])
         for phrase in (" ".join(after[:2]), *after[:1]):
             if means := affixes().trailing.get(phrase):
                 return means
     if text[match.start - 1 : match.start] in _BESIDE:
-        before = _keys(text[max(0, match.start - _REACH) : match.start])
+        before = _keys(_WORD.findall(text, max(0, match.start - _REACH), match.start)[-3:])
         for count in (3, 2, 1):
             phrase = " ".join(before[-count:])
             if means := affixes().leading.get(phrase) or affixes().joined.get(phrase):
@@ -95,8 +95,8 @@ def _class_beside(text: str, mention: Mention) -> str:
     return ""
 
 
-def _keys(text: str) -> list[str]:
-    return [fold(word) for word in _WORD.findall(text)]
+def _keys(words: Sequence[str]) -> list[str]:
+    return [fold(word) for word in words]
 
 
 def _classes(kinds: Sequence[tuple[str, str, str]]) -> dict[str, set[str]]:

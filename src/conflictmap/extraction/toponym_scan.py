@@ -199,12 +199,20 @@ class _Reader:
             if not (self._may_stand_in_run(end) or word.key in affixes().articles):
                 break
             lead, key = key, f"{key} {word.key}".strip()
-            for form, stop in ((f"{lead} {word.stem}".strip(), word.stem_end), (key, word.end)):
-                if word.is_capitalised and self.gazetteer.sounds_like(form, self.countries):
-                    best = self._match(at, end + 1, stop, form, "sound")
+            if word.is_capitalised:
+                for form, stop in self._with_and_without_ending(lead, word, key):
+                    if self.gazetteer.sounds_like(form, self.countries):
+                        best = self._match(at, end + 1, stop, form, "sound")
             if not self._joined(end):
                 break
         return best
+
+    @staticmethod
+    def _with_and_without_ending(lead: str, word: Token, key: str) -> tuple[tuple[str, int], ...]:
+        """Return a run of words up to `word` without its ending and as it stands, each with where it ends."""
+        if word.stem == word.key:
+            return ((key, word.end),)
+        return (f"{lead} {word.stem}".strip(), word.stem_end), (key, word.end)
 
     def _short(self, at: int) -> Match | None:
         best = None

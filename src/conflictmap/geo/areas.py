@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.parquet as pq
 import shapely
+from shapely.errors import GEOSException
 
 from conflictmap.errors import DataFileError, NotFoundError
 from conflictmap.geo.gazetteer import Gazetteer
@@ -132,8 +133,13 @@ class Areas:
 
 def _union(name: str) -> shapely.Geometry | None:
     polygons = _shipped()
-    members = polygons.members.get(name)
-    return shapely.union_all(polygons.shapes[members]) if members else None
+    shapes = polygons.shapes[polygons.members.get(name, [])]
+    if len(shapes) < 2:
+        return shapely.union_all(shapes) if len(shapes) else None
+    try:
+        return shapely.coverage_union_all(shapes)  # ten times faster, where neighbours share every corner
+    except GEOSException:
+        return shapely.union_all(shapes)
 
 
 def _hit(polygons: _Polygons, lon: float, lat: float) -> int | None:

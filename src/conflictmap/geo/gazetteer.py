@@ -5,7 +5,7 @@ sub-districts) stay on disk, mapped into memory. Rows that users add are kept be
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 from operator import itemgetter
@@ -35,6 +35,10 @@ _LEAST_LIKENESS = 0.7
 _LIKENESS_MARGIN = 0.15  # of the ratio of common letters: what is farther off than the best match is another name
 
 
+_INDEX_BITS = 11  # as many as postings have for the number of a spelling
+_Spelled = int | tuple[Place, str]  # a shipped row and the number of its spelling, or a row of the user's
+
+
 class UserPlace(Struct, frozen=True):
     """A row that a user added: its place, and the spellings it is also known by."""
 
@@ -58,7 +62,9 @@ class Gazetteer:
             self._add(row)
         self._place = lru_cache(maxsize=20_000)(table.place)
         self._found = lru_cache(maxsize=8_192)(self._find)  # the names of a theatre come again and again
+        self._keyed = lru_cache(maxsize=4_096)(self._by_keys)  # and are asked for in several theatres
         self._skeletons = lru_cache(maxsize=32)(self._country_skeletons)
+        self._bones = lru_cache(maxsize=64)(self._bones_of)
 
     @classmethod
     def open(cls, user_places: Iterable[UserPlace] = ()) -> "Gazetteer":
@@ -97,10 +103,13 @@ class Gazetteer:
     def sounds_like(self, folded: str, countries: frozenset[str]) -> bool:
         """Whether some place of these countries has the consonants of a folded name. Cheap after the first call."""
         for bone in skeletons(folded):
-            for country in countries:
-                if bone in self._skeletons(country):
+            for known in self._bones(countries):
+                if bone in known:
                     return True
         return False
+
+    def _bones_of(self, countries: frozenset[str]) -> tuple[Mapping[str, object], ...]:
+        return tuple(self._skeletons(country) for country in sorted(countries))
 
     def rows(self, folded: str) -> tuple[int, ...]:
         """Numbers of the shipped postings of a folded name, without making places of them: the cheapest look-up."""
@@ -172,8 +181,8 @@ class Gazetteer:
         return self._found(name, countries, fuzzy)
 
     def _find(self, name: str, countries: frozenset[str], fuzzy: bool) -> tuple[Candidate, ...]:
-        keys = variants(name)
-        found = list(self._by_keys(keys))
+        keys, known = self._keyed(name)
+        found = list(known)
         if countries and not any(_settles(c.place, countries) for c in found):
             found.extend(self._by_skeleton(keys, countries, {candidate.place.place_id for candidate in found}))
             if fuzzy and not any(c.place.country in countries for c in found):
@@ -242,13 +251,14 @@ class Gazetteer:
                     words = text.split(" ")
                     self._user_beginnings.update(" ".join(words[:count]) for count in range(1, len(words) + 1))
 
-    def _by_keys(self, keys: tuple[Variant, ...]) -> Iterator[Candidate]:
-        seen: set[str] = set()
+    def _by_keys(self, name: str) -> tuple[tuple[Variant, ...], tuple[Candidate, ...]]:
+        """Return the keys of a name, and the places that bear one of them."""
+        keys = variants(name)
+        found: dict[str, Candidate] = {}
         for variant in keys:
             for candidate in self._bearers(variant):
-                if candidate.place.place_id not in seen:
-                    seen.add(candidate.place.place_id)
-                    yield candidate
+                found.setdefault(candidate.place.place_id, candidate)
+        return keys, tuple(found.values())
 
     def _bearers(self, variant: Variant) -> Iterator[Candidate]:
         for row, name, stripped in self._user_keys.get(variant.key, ()):
@@ -270,28 +280,46 @@ class Gazetteer:
         near: dict[str, tuple[float, Candidate]] = {}
         for key in (variant.key for variant in keys):
             for bone, country in product(skeletons(key), sorted(countries)):
-                for place, name in self._skeletons(country).get(bone, ()):
+                for place, name in map(self._spelled, self._skeletons(country).get(bone, ())):
                     found = (alike(key, fold(name)), Candidate(place, name, "skeleton"))
                     if place.place_id not in seen:
                         near[place.place_id] = max(near.get(place.place_id, found), found, key=itemgetter(0))
         least = max(_LEAST_LIKENESS, max((found[0] for found in near.values()), default=0.0) - _LIKENESS_MARGIN)
         yield from (candidate for close, candidate in near.values() if close >= least)
 
-    def _country_skeletons(self, country: str) -> dict[str, list[tuple[Place, str]]]:
-        named: list[tuple[Place, str]] = []
+    def _country_skeletons(self, country: str) -> dict[str, list[_Spelled]]:
+        """Sort the Latin spellings of a country by their consonants; shipped ones stay packed, there are many."""
+        named: list[_Spelled] = []
         keys: list[str] = []
-        for place, name in self._spellings_in(country):
-            if place.feature_code.startswith("PCL") or not is_latin(name):
-                continue  # a country's names in forty languages would match too much
+        for spelled, name in self._latin_in(country):
             key = fold(name)
             for text in (key, *(variant.key for variant in without_affixes(key))):
-                named.append((place, name))
+                named.append(spelled)
                 keys.append(text)
-        found: dict[str, list[tuple[Place, str]]] = defaultdict(list)
-        for bone, pair in zip(first_skeletons(keys), named, strict=True):
+        found: dict[str, list[_Spelled]] = defaultdict(list)
+        for bone, one in zip(first_skeletons(keys), named, strict=True):
             if bone:
-                found[bone].append(pair)
+                found[bone].append(one)
         return dict(found)
+
+    def _latin_in(self, country: str) -> Iterator[tuple[_Spelled, str]]:
+        """Yield Latin spellings, but not of the country: its names in forty languages would match too much."""
+        for row in self._user.values():
+            if row.place.country == country and not row.place.feature_code.startswith("PCL"):
+                yield from (((row.place, name), name) for name in (row.place.name, *row.names) if is_latin(name))
+        for number in self._table.country_rows(country):
+            is_own = bool(self._user) and self._place(number).place_id in self._user
+            if is_own or self._table.feature_code(number).startswith("PCL"):
+                continue
+            for index, name in enumerate(self._table.spellings(number)):
+                if is_latin(name):
+                    yield number << _INDEX_BITS | index, name
+
+    def _spelled(self, spelled: _Spelled) -> tuple[Place, str]:
+        if isinstance(spelled, int):
+            row, index = divmod(spelled, 1 << _INDEX_BITS)
+            return self._place(row), self._table.spelling(row, index)
+        return spelled
 
     def _spellings_in(self, country: str) -> Iterator[tuple[Place, str]]:
         for row in self._user.values():

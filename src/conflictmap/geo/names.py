@@ -259,11 +259,11 @@ _OTHER_WORDS = 0.85  # names of one word and of two must be this alike, or they 
 def alike(key: str, other: str) -> float:
     """Return the `likeness` of two folded names of the same consonants; 0 where their words do not go together."""
     words, others = _without_articles(key).split(" "), _without_articles(other).split(" ")
-    found = likeness(key, other)
     if len(words) != len(others):
+        found = likeness(key, other)
         return found if found >= _OTHER_WORDS else 0.0
     together = all(_begins(one) & _begins(two) for one, two in zip(words, others, strict=True))
-    return found if together else 0.0
+    return likeness(key, other) if together else 0.0
 
 
 def _begins(word: str) -> frozenset[str]:

@@ -149,6 +149,10 @@ class PlaceTable:
             source=tables.sources[source],
         )
 
+    def feature_code(self, row: int) -> str:
+        """Return the GeoNames feature code of a row, without making its place."""
+        return self.tables.features[int(self._records[row]["feature"])]
+
     def row_of(self, place_id: str) -> int | None:
         """Find the row of a place id; the first call sorts the ids."""
         number = self._id_number(place_id)

@@ -16,14 +16,14 @@ _FEWEST_WORDS = 2  # one function word alone may be a name: "La", "An"
 def language_of(text: str) -> str:
     """Return "en", "fr", "tr" or "ar", or "und" when the text is too short or in another language."""
     sample = text[:_SAMPLE_CHARACTERS]
-    letters = len(_LETTER.findall(sample))
-    if letters and len(_ARABIC.findall(sample)) > 0.5 * letters:
+    arabic = len(_ARABIC.findall(sample))
+    if arabic and arabic > 0.5 * len(_LETTER.findall(sample)):
         return _best_of(sample, ("ar",))
     return _best_of(sample, ("en", "fr", "tr"))
 
 
 def _best_of(sample: str, languages: tuple[str, ...]) -> str:
-    words = Counter(fold(sample).split())
+    words = Counter(key for word in sample.split() for key in fold(word).split())  # single words are remembered
     scores = {language: _score(sample, words, *_function_words()[language]) for language in languages}
     best = max(languages, key=lambda language: scores[language])
     return best if scores[best] >= min(_FEWEST_WORDS, max(1, words.total() // 5)) else "und"
@@ -31,7 +31,8 @@ def _best_of(sample: str, languages: tuple[str, ...]) -> str:
 
 def _score(sample: str, words: Counter[str], letters: str, function_words: frozenset[str]) -> float:
     # a language's own letters, which Turkish uses more than function words, count a third of a word each
-    return sum(words[word] for word in function_words) + sum(sample.count(letter) for letter in letters) / 3
+    own = sum(sample.count(letter) for letter in letters)
+    return sum(words[word] for word in function_words & words.keys()) + own / 3
 
 
 @cache
