@@ -87,7 +87,7 @@ class PlaceTable:
             self.tables = msgspec.json.decode((folder / "tables.json").read_bytes(), type=Tables)
             self._records = _mapped(folder / "places.npy")
             self._numbers = memoryview(np.load(folder / "place_spellings.npy", mmap_mode="r"))
-            self._first_names = memoryview(np.ascontiguousarray(self._records["names"]))
+            self._first_names = np.ascontiguousarray(self._records["names"]).data
             self._postings = memoryview(np.load(folder / "postings.npy", mmap_mode="r"))
             self._more = _mapped(folder / "more_postings.npy")
             self.keys = marisa_trie.Trie().mmap(str(folder / "keys.marisa"))
