@@ -181,7 +181,9 @@ def _has_enough(item: Judged, scope: Scope, when: Timed, kept: Sequence[Judged])
         heavier = any(other.trigger.family.weight > family.weight for other in kept if other is not item)
         return (placed or dated) and not heavier
     if family.needs == "own":
-        return placed and (dated or family.weight > 2) and (family.group != "speech" or len(kept) == 1)
+        if family.group == "speech":
+            return placed and dated and len(kept) == 1
+        return placed and (dated or family.weight > 2)
     return True
 
 
