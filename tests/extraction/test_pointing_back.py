@@ -53,3 +53,34 @@ def test_a_protest_is_as_planned_as_the_verb_it_goes_with() -> None:
 
 def test_without_denies_only_its_own_verb() -> None:
     assert only("On Thursday drones set fire to a depot in Kyiv, without causing casualties.").status is Status.OCCURRED
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("قصف الطيران الحربي قرية الشقب يوم الاثنين.", "الشقب"),
+        ("استهدفت المدفعية بلدة كفر عمة يوم الثلاثاء.", "كفر عمة"),
+        ("أحرق مسلحون منازل المدنيين في قرية ود النورة يوم الأربعاء.", "ود النورة"),
+    ],
+)
+def test_what_follows_village_in_arabic_is_a_name_though_no_gazetteer_has_it(text: str, place: str) -> None:
+    (event,) = told(text)
+    assert event.position.place_name == place
+    assert event.position.geometry is None
+
+
+@pytest.mark.parametrize(
+    "text", ["قصف الجيش قرية صغيرة يوم الاثنين.", "تقع القرية في سوريا وقد تعرضت قرية مجاورة لقصف يوم الاثنين."]
+)
+def test_what_only_describes_a_village_is_no_name(text: str) -> None:
+    assert all(event.position.place_name in {"", "Syria"} for event in told(text))
+
+
+def test_the_western_countryside_is_no_province_called_western() -> None:
+    (event,) = told("قصف الجيش بلدة كفر عمة بريف حلب الغربي يوم الثلاثاء.")
+    assert event.position.admin1 == "Aleppo"
+
+
+def test_a_short_arabic_name_behind_village_is_looked_up() -> None:
+    (event,) = told("تعرضت قرية آفس لقصف صاروخي فجر اليوم.")
+    assert event.position.place_name == "Afis"

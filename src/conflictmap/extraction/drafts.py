@@ -10,6 +10,7 @@ from conflictmap.extraction.actors import Part, parts
 from conflictmap.extraction.casualties import Toll
 from conflictmap.extraction.claims import Attribution
 from conflictmap.extraction.dates import Interval
+from conflictmap.extraction.grammar import grammar
 from conflictmap.extraction.handing_down import inherited
 from conflictmap.extraction.places import PlaceMention, corridor_width_km
 from conflictmap.extraction.reading_frame import Judged, Line
@@ -123,7 +124,28 @@ def _told(draft: Draft) -> Told:
 def _kept(line: Line) -> tuple[Judged, ...]:
     """Leave out what is only named, and general words for violence beside a specific one."""
     events = [item for item in line.judged if item.verdict.is_event]
-    return tuple(item for item in events if not _is_redundant(item, events))
+    told = [item for item in events if not _is_redundant(item, events)]
+    return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
+
+
+_ONE_ACT = frozenset({"attack", "agreement", "ceasefire"})
+_SAME_BREATH = 2  # words at most between two triggers of one act
+
+
+def _says_it_better(one: Judged, other: Judged, line: Line) -> bool:
+    """Whether two triggers side by side are one act, and the first tells more: "jets dropped bombs"."""
+    if one is other or one.trigger.family.group not in _ONE_ACT or other.trigger.family.group not in _ONE_ACT:
+        return False
+    if one.trigger.family.is_violent is not other.trigger.family.is_violent:
+        return False
+    first, second = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
+    apart = second.first - first.stop
+    if not 0 <= apart <= _SAME_BREATH or line.sentence.parting(first.head, second.head) > 0:
+        return False
+    between = line.words.keys[first.stop : second.first]
+    if any(key in grammar().coordinators for key in between) or line.words.keys[second.first][0] == "و":
+        return False
+    return (one.trigger.family.weight, -one.trigger.first) > (other.trigger.family.weight, -other.trigger.first)
 
 
 def _is_redundant(item: Judged, events: Sequence[Judged]) -> bool:

@@ -178,7 +178,7 @@ def _radius(words: Words, placed: PlacedWords, first: int) -> tuple[float | None
     for index in range(max(first, placed.first - 5), placed.first):
         found = table.near.match(keys, index, placed.first)
         if found and all(key in table.kinds for key in keys[found[1] : placed.first]):
-            return found[0], any(key in table.countryside for key in keys[index : found[1]])
+            return found[0], any(_is_countryside(key) for key in keys[index : found[1]])
     behind = placed.stop + 1 if placed.stop < len(words) and keys[placed.stop] == "s" else placed.stop
     if behind < len(words) and words.gap(behind - 1).strip() == "":
         while behind < min(placed.stop + 2, len(words) - 1) and table.compass.match(keys, behind, len(words)):
@@ -187,6 +187,12 @@ def _radius(words: Words, placed: PlacedWords, first: int) -> tuple[float | None
         if found:
             return found[0], any(key in table.countryside for key in keys[behind : found[1]])
     return None, False
+
+
+def _is_countryside(key: str) -> bool:
+    """Whether a word means the country around a town, also with Arabic "in" or "and" written on to it."""
+    words = _relations().countryside
+    return key in words or (key[0] in "وفبلك" and key[1:] in words)
 
 
 def _offset(words: Words, placed: PlacedWords, first: int) -> tuple[float, float] | None:

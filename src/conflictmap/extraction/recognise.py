@@ -98,7 +98,7 @@ def countries_about(recognised: Recognised, bearers: Bearers) -> frozenset[str]:
     return frozenset(country for country, names in found.items() if country and len(names) > 1)
 
 
-_TOPONYMS = frozenset({"name", "sound", "short", "feature", "street", "run"})
+_TOPONYMS = frozenset({"name", "sound", "short", "feature", "street", "named", "run"})
 
 
 def _candidates(text: str, words: Sequence[Token], span: Span, bearers: Bearers, scanned: Scanned) -> Iterator[Mention]:

@@ -36,7 +36,7 @@ def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
 def _of_due(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     """Judge "the patrol due on Sunday", "an opening planned for last week"."""
     keys = sentence.words.keys
-    for index in range(trigger.stop, min(trigger.stop + 2, sentence.stop)):
+    for index in range(trigger.head + 1, min(trigger.stop + 2, sentence.stop)):
         group = sentence.group_of(index)
         sets_out = keys[index] == "set" and keys[index + 1 : index + 2] not in (["to"], ["for"])
         if keys[index] in _DUE and not sets_out and (group is None or group.first == index):

@@ -44,7 +44,7 @@ def of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline:
         return found
     if group.mood == "infinitive":
         return _of_infinitive(trigger, sentence, group, headline=headline)
-    if group.mood == "participle":
+    if group.mood == "participle" or sentence.words.keys[group.first] == "having":
         return _of_participle(trigger, sentence, group, headline=headline)
     if found := _of_threat(sentence, group):
         return found
@@ -79,6 +79,9 @@ def behind_insertion(sentence: Sentence, stop: int) -> VerbGroup | None:
     if len(verbs) < 2 or verbs[0].first != verbs[0].head or verbs[0].mood != "past":
         return None
     words, (inserted, main) = sentence.words, verbs
+    planned = "plan" in inserted.uses and "cancel" in main.uses  # "talks planned for Friday were called off"
+    if planned and main.is_finite:
+        return main
     opens = "," in words.gap(inserted.first - 1) and main.first > main.head - 3 and main.stop - main.first > 1
     closes = any("," in words.gap(at) for at in range(inserted.first, main.first))
     return main if opens and closes and main.is_finite else None

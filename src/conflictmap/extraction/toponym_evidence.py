@@ -158,6 +158,8 @@ def _after_preposition(words: Sequence[Token], at: int, sentence: Sentence) -> I
 def _after_arabic(word: Token) -> Iterator[str]:
     """Yield what an Arabic class word or preposition says, with or without "and" written on to it."""
     known = cues()
+    if any(key in known.named_before for key in (word.key, word.key[1:])):
+        yield "after_village"
     for key in (word.key, word.key[1:] if word.key[0] in _AND else ""):
         if key in known.class_of:
             yield "after_class_of"

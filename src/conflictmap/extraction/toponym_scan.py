@@ -13,6 +13,7 @@ MAX_WORDS = 6
 _SOUND_WORDS = 4
 # and, so, in, to, like: written on to the word
 _PARTICLES = ("و", "ف", "ب", "ل", "ك", "لل", "وب", "ول", "فب", "فل", "وك")
+_LEAST_NAME = 3  # letters
 _SHORT = 4  # letters of a word that a full stop may shorten inside a name: "St. Louis", "W.Va"
 
 
@@ -21,8 +22,8 @@ class Match(NamedTuple):
     Words `first` to `stop` (excluded) of the text, whose characters are `start` to `end`.
 
     `kind` is name (of the gazetteer), demonym ("Syrian"), people ("Syrians"), short (form), feature ("Red River"),
-    street, sound (only its consonants are a name's), or run (capitalised words that no row bears). `key` is the
-    folded name.
+    street, sound (only its consonants are a name's), named (an Arabic name behind "village"), or run (capitalised words
+    that no row bears). `key` is the folded name.
     """
 
     first: int
@@ -313,7 +314,22 @@ class _Reader:
                 if key not in not_names() and (key in demonyms() or self.gazetteer.has(key)):
                     kind = "demonym" if key in demonyms() else "name"
                     return Match(at, last + 1, first.start + cut, self.words[last].end, key, kind)
-        return None
+        return self._named(at) if self._is_after_kind(at) else None
+
+    def _is_after_kind(self, at: int) -> bool:
+        """Whether an Arabic word stands right behind "village", "town" or the like, so that it is a name."""
+        if not (at and self._joined(at - 1)):
+            return False
+        kind, known = self.words[at - 1], self.cues.named_before
+        return any(fold(kind.text[cut:]) in known for cut in _particles(kind.text))
+
+    def _named(self, at: int) -> Match | None:
+        """Return an Arabic name that no row bears, of two words where the first one cannot stand alone: "كفر عمة"."""
+        two = self.words[at].key in self.cues.name_heads and self._joined(at) and at + 1 < self.stop
+        last = at + 1 if two and self.words[at + 1].script is Script.ARABIC else at
+        if len(self.words[last].key) < _LEAST_NAME or self.words[at].text[0].isdigit():
+            return None
+        return self._whole(at, last + 1, "named")
 
 
 def _particles(word: str) -> Iterator[int]:

@@ -33,6 +33,8 @@ class Cues(Struct, frozen=True):
     street_after: Words
     street_before: Words
     ordinals: Words
+    named_before: Words
+    name_heads: Words
     never: Words
     other_names: Words
     named_after_town: Words

@@ -25,6 +25,7 @@ class Family(Struct, frozen=True, kw_only=True):
     example: str
     group: str
     state: str = ""
+    state_example: str = ""
     needs: str = ""
     kind: str = ""
     general: bool = False
