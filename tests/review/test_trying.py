@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from conflictmap.errors import NotFoundError
+from conflictmap.errors import ConflictError, NotFoundError
 from conflictmap.model import Status
 from conflictmap.reading import Told
 from conflictmap.review import actions
 from conflictmap.review.edits import Edit
 from conflictmap.review.trying import keep, read_again, removal, remove_article, try_file, try_text
+from conflictmap.store.desk.noting import Said, next_revision, note
+from conflictmap.store.desk.rows import Changes
 from conflictmap.store.workspace import Workspace
 from tests.review.conftest import ARTICLES, RIMA, TEXTS, find, state
 
@@ -94,11 +96,91 @@ def test_merged_events_lose_the_report_and_keep_the_others(workspace: Workspace,
     assert one.event_id not in {event.event_id for event in state(workspace)}
 
 
-def test_a_removal_cannot_be_undone_and_says_so(workspace: Workspace) -> None:
+def everything(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:
+    """All that the desk knows of articles and events, whatever the order in which it was stored."""
+    tables = {
+        "articles": "article_id, text, title, outlet, published_on, boilerplate, title_spans",
+        "toponyms": "article_id, start, payload",
+        "article_copies": "article_id, original_id, alike",
+        "article_sketches": "shingle, article_id",
+        "events": "event_id, payload, article_id, shape_key",
+    }
+    sides = ("event_actors", "event_sources", "event_roads", "event_areas")
+    with workspace.desk.file.reading() as db:
+        found = {name: db.execute(f"SELECT {columns} FROM {name}").fetchall() for name, columns in tables.items()}  # noqa: S608
+        for side in sides:
+            joined = f"SELECT events.event_id, {side}.* FROM {side} JOIN events ON events.seq = {side}.seq"  # noqa: S608
+            rows = db.execute(joined).fetchall()
+            found[side] = [(row[0], *row[2:]) for row in rows]
+    return {name: sorted(rows, key=repr) for name, rows in found.items()}
+
+
+@pytest.mark.parametrize("outlet", TEXTS)
+@pytest.mark.parametrize("merged_from", [(), ("One Wire", "Two Times"), ("Two Times", "One Wire")])
+def test_a_removal_is_undone_in_one_step_and_can_be_made_again(
+    workspace: Workspace, outlet: str, merged_from: tuple[str, ...]
+) -> None:
+    if merged_from:
+        actions.merge(workspace, [find(workspace, one, "protested").event_id for one in merged_from], RIMA)
+    before = everything(workspace)
+    remove_article(workspace, ARTICLES[outlet].article_id, RIMA)
+    gone = everything(workspace)
+    assert actions.undo(workspace, RIMA)
+    assert everything(workspace) == before
+    assert actions.redo(workspace, RIMA)
+    assert everything(workspace) == gone
+    workspace.desk.check()
+
+
+def test_a_removed_original_comes_back_as_what_the_others_are_copies_of(workspace: Workspace) -> None:
+    first = ARTICLES["One Wire"].article_id
+    with workspace.desk.file.writing() as db:
+        db.execute("UPDATE article_copies SET original_id = ?", (first,))
+    before = everything(workspace)
+    remove_article(workspace, first, RIMA)
+    assert actions.undo(workspace, RIMA)
+    assert everything(workspace) == before
+
+
+def test_removed_copies_come_back_into_one_group_in_any_order(workspace: Workspace) -> None:
+    first, second, third = (ARTICLES[outlet].article_id for outlet in TEXTS)
+    with workspace.desk.file.writing() as db:
+        db.execute("UPDATE article_copies SET original_id = ?", (first,))
+    changes = []
+    for one in (first, second):
+        remove_article(workspace, one, RIMA)
+        changes.append(workspace.desk.history(1)[0].revision)
+    for change in changes:  # the older one first
+        actions.undo(workspace, RIMA, change)
+    with workspace.desk.file.reading() as db:
+        rows = db.execute("SELECT article_id, original_id FROM article_copies").fetchall()
+    assert {one for one, _ in rows} == {first, second, third}
+    assert len({original for _, original in rows}) == 1
+
+
+def test_a_removal_is_not_undone_when_the_article_was_read_in_again(workspace: Workspace) -> None:
     remove_article(workspace, ARTICLES["One Wire"].article_id, RIMA)
-    with pytest.raises(NotFoundError, match="or its removal, which cannot be undone"):
-        actions.undo(workspace, RIMA, workspace.desk.revision())
-    assert workspace.desk.history() == ()
+    change = workspace.desk.history(1)[0].revision
+    keep(workspace, [try_text(workspace, TEXTS["One Wire"], "", TOLD)])
+    with pytest.raises(ConflictError, match="was changed again after change"):
+        actions.undo(workspace, RIMA, change)
+
+
+def test_an_article_does_not_go_while_an_event_of_it_stays(workspace: Workspace) -> None:
+    article_id = ARTICLES["One Wire"].article_id
+    before = everything(workspace)
+    with pytest.raises(ConflictError, match="still has events"):
+        workspace.desk.change(Changes(articles={article_id: None}), action="article removed")
+    assert everything(workspace) == before
+
+
+def test_a_removal_by_an_earlier_release_says_that_it_cannot_be_undone(workspace: Workspace) -> None:
+    with workspace.desk.file.writing() as db:
+        number = next_revision(db)
+        note(db, number, Said("article removed"), article_id="gone")
+    with pytest.raises(NotFoundError, match="by an earlier release"):
+        actions.undo(workspace, RIMA, number)
+    assert number not in {row.revision for row in workspace.desk.history()}
 
 
 def test_reading_again_leaves_what_was_checked(workspace: Workspace) -> None:

@@ -14,6 +14,7 @@ from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import EventFilter
 from conflictmap.reading import article_from_text
 from conflictmap.reading.shingles import LIKELY_FROM, alikeness, shingles, sketch
+from conflictmap.store.desk.noting import Said
 from conflictmap.store.work.reread import Rereading, reread
 from conflictmap.store.workspace import Workspace
 
@@ -118,7 +119,7 @@ def test_reading_again_keeps_the_group(workspace: Workspace) -> None:
     before = outlets(workspace)
     for extraction in (original, copy):
         assert workspace.desk.add(extraction, replace=True).reason == "read again, nothing changed"
-    reread(workspace, action=Rereading.RESOLVED)
+    reread(workspace, said=Said(Rereading.RESOLVED.value))
     assert outlets(workspace) == before == [["Agency", "Daily"], ["Agency", "Daily"]]
 
 

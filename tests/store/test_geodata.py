@@ -14,6 +14,7 @@ from conflictmap.geo.atlas import load_atlas
 from conflictmap.geo.route import RouteAlias
 from conflictmap.model import EventFilter, GeoPrecision, Position, ReviewStatus
 from conflictmap.store.desk.geodata import set_theatre, touch
+from conflictmap.store.desk.noting import Said
 from conflictmap.store.desk.rows import Changes
 from conflictmap.store.work import ingest as job
 from conflictmap.store.work import reread as rereading
@@ -111,7 +112,7 @@ def test_rereading_places_what_was_unresolved_as_one_change_that_can_be_undone(
     assert [name.text for name in workspace.desk.unresolved()] == ["Qarmatiyah"]
     add_village(workspace)
     steps: list[int] = []
-    moved = reread(workspace, action=Rereading.RESOLVED, who="Rima", why="villages", progress=steps.append)
+    moved = reread(workspace, said=Said(Rereading.RESOLVED.value, "Rima", "villages"), progress=steps.append)
     assert (moved.articles, moved.changed, moved.events, moved.added, moved.removed) == (2, 2, 2, 0, 0)
     assert moved.names == 2
     assert steps == [1, 1]
@@ -134,7 +135,7 @@ def test_rereading_places_what_was_unresolved_as_one_change_that_can_be_undone(
 
 def test_rereading_when_nothing_changed_is_no_change(workspace: Workspace, tmp_path: Path) -> None:
     ingest(workspace, [write_article(tmp_path / "articles")])
-    moved = reread(workspace, action=Rereading.RESOLVED)
+    moved = reread(workspace, said=Said(Rereading.RESOLVED.value))
     assert (moved.articles, moved.changed, moved.revision) == (1, 0, None)
     assert workspace.desk.history() == ()
 
@@ -145,7 +146,7 @@ def test_rereading_is_the_same_in_two_processes(
     ingest(workspace, [write_article(tmp_path / "articles", 3)])
     add_village(workspace)
     monkeypatch.setattr(rereading, "_WORTH_PROCESSES", 2)
-    moved = reread(workspace, action=Rereading.RESOLVED, jobs=2)
+    moved = reread(workspace, said=Said(Rereading.RESOLVED.value), jobs=2)
     assert (moved.articles, moved.events) == (3, 3)
 
 
@@ -166,7 +167,7 @@ def test_rereading_leaves_what_a_person_decided(workspace: Workspace, tmp_path: 
     reviewed = msgspec.structs.replace(shelling, **decided)
     workspace.desk.change(Changes(put=(reviewed,)), action="corrected", who="Rima")
     add_village(workspace)
-    reread(workspace, action=Rereading.RESOLVED)
+    reread(workspace, said=Said(Rereading.RESOLVED.value))
     assert workspace.desk.event(shelling.event_id) == reviewed
 
 
@@ -180,7 +181,7 @@ def test_rereading_places_a_reviewed_event_that_had_no_position(workspace: Works
     accepted = msgspec.structs.replace(shelling, review_status=ReviewStatus.ACCEPTED)
     workspace.desk.change(Changes(put=(accepted,)), action="accepted", who="Rima")
     add_village(workspace)
-    assert reread(workspace, action=Rereading.RESOLVED).events == 1
+    assert reread(workspace, said=Said(Rereading.RESOLVED.value)).events == 1
     placed = workspace.desk.event(shelling.event_id)
     assert (placed.review_status, placed.position.place_name) == (ReviewStatus.ACCEPTED, "Qarmatiyah")
 
@@ -190,7 +191,7 @@ def test_rereading_does_not_bring_back_what_a_person_removed(workspace: Workspac
     gone, *others = workspace.desk.events(EVERYTHING)
     workspace.desk.change(Changes(remove=(gone.event_id,)), action="merged", who="Rima")
     add_village(workspace)
-    assert reread(workspace, action=Rereading.RESOLVED).added == 0
+    assert reread(workspace, said=Said(Rereading.RESOLVED.value)).added == 0
     assert [event.event_id for event in workspace.desk.events(EVERYTHING)] == [event.event_id for event in others]
 
 
@@ -203,5 +204,5 @@ def test_a_review_made_during_a_rereading_is_not_lost(workspace: Workspace, tmp_
     def review(_: int) -> None:
         workspace.desk.change(Changes(put=(rejected,)), action="rejected", who="Omar")
 
-    reread(workspace, action=Rereading.RESOLVED, progress=review)
+    reread(workspace, said=Said(Rereading.RESOLVED.value), progress=review)
     assert workspace.desk.event(shelling.event_id) == rejected

@@ -7,7 +7,7 @@ import click
 import orjson
 import shapely
 
-from conflictmap.cli.options import chosen_filter, filter_options, json_option, workspace_option
+from conflictmap.cli.options import chosen_filter, filter_options, json_option, user_name, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable
 from conflictmap.geo.road_making import km_on
 from conflictmap.model import EventFilter
@@ -64,7 +64,7 @@ def add(
             name=name.strip(), route_id=route.route_id, ref=route.ref, from_km=from_km, to_km=to_km,
             left_km=left_km, right_km=right_km,
         )  # fmt: skip
-        put_corridor(opened.desk.file, corridor, replace=replace)
+        put_corridor(opened.desk.file, corridor, replace=replace, who=user_name())
         opened.publish()
         found = opened.strip(corridor.name, EventFilter(), bin_km=max((to_km - from_km) / 20, 1.0))
     _print(corridor, found, as_json=as_json)
@@ -130,12 +130,12 @@ def remove(name: str, workspace: Path | None, *, as_json: bool) -> None:
     conflictmap corridors remove north
     """
     with Workspace.open(workspace, create=False) as opened:
-        corridor = remove_corridor(opened.desk.file, name)
+        corridor = remove_corridor(opened.desk.file, name, who=user_name())
         opened.publish()
     if as_json:
         print_json(_document(corridor))
     else:
-        click.echo(f"{printable(corridor.name)} was removed; nothing else changed")
+        click.echo(f"{printable(corridor.name)} was removed; `conflictmap review undo` brings it back")
 
 
 def _document(corridor: Corridor) -> dict[str, object]:

@@ -9,7 +9,7 @@ import msgspec
 import orjson
 import shapely
 
-from conflictmap.cli.options import day_option, json_option, workspace_option
+from conflictmap.cli.options import day_option, json_option, user_name, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable, warn
 from conflictmap.errors import DataFileError, NotFoundError
 from conflictmap.geo.area_shapes import AreaWish, area_shapes
@@ -57,7 +57,7 @@ def import_areas(
         raise DataFileError(file, "no row of it can be used as an area; the rows and reasons are above")
     found = [OwnArea(**msgspec.structs.asdict(one), source=file.name) for one in shapes]
     with Workspace.open(workspace) as opened:
-        added = put_areas(opened.desk.file, found, replace=replace)
+        added = put_areas(opened.desk.file, found, replace=replace, who=user_name())
         _warn_of_namesakes(opened, {area.name for area in found})
         names = {area.key for area in found}
         with opened.desk.file.reading() as db:
@@ -144,9 +144,9 @@ def remove(name: str, workspace: Path | None, *, as_json: bool) -> None:
     conflictmap areas remove "Government held"
     """
     with Workspace.open(workspace, create=False) as opened:
-        count = remove_areas(opened.desk.file, name)
+        count = remove_areas(opened.desk.file, name, who=user_name())
         opened.publish()
     if as_json:
         print_json({"removed": count})
     else:
-        click.echo(f"{count} polygons of {printable(name)} were removed; nothing else changed")
+        click.echo(f"{count} polygons of {printable(name)} were removed; `conflictmap review undo` brings them back")

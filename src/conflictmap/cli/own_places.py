@@ -66,17 +66,18 @@ def _text_options(*fields: str) -> Callable[[F], F]:
     return add
 
 
-def again(desk: Workspace, names: frozenset[str], why: str, jobs: int, *, skip: bool) -> Moved:
+def again(desk: Workspace, changed: Imported | Edited, why: str, jobs: int, *, skip: bool) -> Moved:
     """Resolve stored names again, with progress."""
     if skip:
         return Moved()
     with ExitStack() as stack:
         return resolve_again(
             desk,
-            names,
+            changed.names,
             who=user_name(),
             why=why,
             jobs=jobs,
+            part_of=changed.revision,
             starting=lambda count: stack.enter_context(progress(count, "Resolving names again")),
         )
 
@@ -122,8 +123,8 @@ def add(
         raise UsageError("a place needs --lon and --lat in decimal degrees")
     given = {field: text for field, text in texts.items() if text is not None} | {"name": name}
     with Workspace.open(workspace) as desk:
-        report = add_place(desk, checked(desk, given, aliases, source))
-        moved = again(desk, report.names, f"place {name} added", jobs, skip=no_reread)
+        report = add_place(desk, checked(desk, given, aliases, source), who=user_name())
+        moved = again(desk, report, f"place {name} added", jobs, skip=no_reread)
     if as_json:
         print_json({**_counts(report), "moved": moved})
         return
@@ -174,9 +175,9 @@ def import_file(
     with Workspace.open(workspace) as desk:
         with counting("Reading places") as step:
             rows = read_places(file, told, given, desk.atlas())
-            report = import_places(desk, rows, dry_run=dry_run, progress=step)
+            report = import_places(desk, rows, dry_run=dry_run, who=user_name(), progress=step)
         seconds = round(time.perf_counter() - start, 2)
-        moved = again(desk, report.names, f"places imported from {file.name}", jobs, skip=no_reread or dry_run)
+        moved = again(desk, report, f"places imported from {file.name}", jobs, skip=no_reread or dry_run)
     if as_json:
         print_json(
             {
@@ -310,8 +311,8 @@ def edit(
     """
     given = {field: text for field, text in texts.items() if text is not None}
     with Workspace.open(workspace, create=False) as desk:
-        done = edit_place(desk, place_id, given, more=aliases, less=less)
-        moved = again(desk, done.names, f"place {place_id} changed", jobs, skip=no_reread)
+        done = edit_place(desk, place_id, given, more=aliases, less=less, who=user_name())
+        moved = again(desk, done, f"place {place_id} changed", jobs, skip=no_reread)
     _say_edited(done, moved, "changed", as_json=as_json)
 
 
@@ -346,8 +347,8 @@ def remove(
             raise ConflictMapError(f"no own place has the source {source!r}; `conflictmap gazetteer list` shows them")
         if source and not yes:
             click.confirm(f"Remove {len(chosen):,} places of the source {source!r}?", abort=True, err=True)
-        done = remove_places(desk, chosen)
-        moved = again(desk, done.names, f"{len(chosen)} own places removed", jobs, skip=no_reread)
+        done = remove_places(desk, chosen, who=user_name())
+        moved = again(desk, done, f"{len(chosen)} own places removed", jobs, skip=no_reread)
     _say_edited(done, moved, "removed", as_json=as_json)
 
 

@@ -12,7 +12,10 @@ from conflictmap.errors import EditError, NotFoundError
 from conflictmap.model import Event
 from conflictmap.review import edits, merging, records
 from conflictmap.review.edits import Edit
+from conflictmap.store.desk import changes
+from conflictmap.store.desk.noting import Said
 from conflictmap.store.desk.rows import ChangeRow, Changes, Revision
+from conflictmap.store.work.reread import Rereading, reread
 from conflictmap.store.workspace import Workspace
 
 Seen = Mapping[str, int]
@@ -160,6 +163,11 @@ def split(workspace: Workspace, event_id: str, out: Sequence[str], by: By, seen:
     ConflictError, NotFoundError
         As of `accept`.
     """
+    return _make(workspace, splitting(workspace, event_id, out, by.who, seen), "split", by)
+
+
+def splitting(workspace: Workspace, event_id: str, out: Sequence[str], who: str, seen: Seen = _NONE) -> Changes:
+    """Say what `split` changes, the event that is left first. Raises as it does."""
     now = look(workspace, [event_id], seen)
     left = now.events[0]
     restored: list[Event] = []
@@ -167,11 +175,11 @@ def split(workspace: Workspace, event_id: str, out: Sequence[str], by: By, seen:
         if name in {part for event in restored for part in event.merged_from}:
             continue  # it came out inside another one
         part, rest = _part_and_rest(workspace, left, name)
-        left = merging.without(left, part, rest, by.who)
+        left = merging.without(left, part, rest, who)
         restored.append(part)
     # an imported event that was merged as it was imported comes back by itself
     back = [part for part in restored if part != workspace.record.imported(part.event_id)]
-    return _make(workspace, Changes(put=(left, *back), seen=now.seen), "split", by)
+    return Changes(put=(left, *back), seen=now.seen)
 
 
 def _parts_to_take(event: Event, out: Sequence[str]) -> tuple[str, ...]:
@@ -241,9 +249,19 @@ def _undo(workspace: Workspace, revision: int | None, by: By, nothing: str) -> i
     if revision is None:
         raise NotFoundError(nothing)
     made = workspace.desk.undo(revision, who=by.who, why=by.why, roads=workspace.atlas().roads)
-    if made is not None and by.publishes:
-        workspace.publish()
+    if made is not None:
+        _read_later_ones(workspace, revision, made, by)
+        if by.publishes:
+            workspace.publish()
     return made
+
+
+def _read_later_ones(workspace: Workspace, undone: int, made: int, by: By) -> None:
+    """Read articles again that came after a change of own places or roads which is undone now: they know only these."""
+    with workspace.desk.file.reading() as db:
+        later = changes.read_with_geodata_of(db, undone)
+    if later:
+        reread(workspace, later, said=Said(Rereading.RESOLVED.value, by.who, by.why, part_of=made))
 
 
 def undoable(history: Sequence[ChangeRow | Revision], who: str | None = None) -> int | None:

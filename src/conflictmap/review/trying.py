@@ -7,11 +7,11 @@ from msgspec import Struct
 
 from conflictmap.errors import ArticleError, ConflictMapError, NotFoundError
 from conflictmap.extraction.pipeline import Extraction, extract
-from conflictmap.model import Article, Event, ReviewStatus, to_json
+from conflictmap.model import Article, Event, ReviewStatus
 from conflictmap.reading import Told, article_from_text, pieces, read_piece
 from conflictmap.review import actions
 from conflictmap.review.actions import By
-from conflictmap.store.desk import copies, writing
+from conflictmap.store.desk.rows import Changes
 from conflictmap.store.workspace import Workspace
 
 REMOVED = "article removed"
@@ -124,32 +124,37 @@ def removal(workspace: Workspace, article_id: str) -> Removal:
 
 def remove_article(workspace: Workspace, article_id: str, by: By) -> Removal:
     """
-    Remove an article with its events. This cannot be undone; reading the article again brings it back unchecked.
+    Remove an article with its events, as one change that can be undone.
 
-    Its reports are taken out of merged events first, which stay with the reports of other articles.
+    Its reports are taken out of merged events, which stay with the reports of other articles.
 
     Raises
     ------
     NotFoundError
         If there is none of that id.
+    ConflictError
+        If somebody changed one of its events meanwhile.
     """
     workspace.desk.article(article_id)
-    gone = removal(workspace, article_id)
-    for event in _citing(workspace, article_id):
-        if not _is_alone(event, article_id):
-            is_main = event.sources[0].article_id == article_id
-            actions.split(workspace, event.event_id, [] if is_main else [article_id], by)
-    events = [event for event in _citing(workspace, article_id) if _is_alone(event, article_id)]
-    with workspace.desk.file.writing() as db:
-        revision, said = writing.next_revision(db), writing.Said(REMOVED, by.who, by.why)
-        for event in events:
-            before = to_json(event).decode()
-            writing.note(db, revision, said, article_id=article_id, event_id=event.event_id, before=before)
-            writing.remove_event(db, event.event_id)
-        copies.forget(db, article_id)
-        db.execute("DELETE FROM toponyms WHERE article_id = ?", (article_id,))
-        db.execute("DELETE FROM articles WHERE article_id = ?", (article_id,))
-        writing.note(db, revision, said, article_id=article_id)
+    gone, cited = removal(workspace, article_id), _citing(workspace, article_id)
+    left: dict[str, Event] = {}
+    seen: dict[str, int] = {}
+    for event in cited:
+        is_main = event.sources[0].article_id == article_id
+        if _is_alone(event, article_id):
+            seen |= actions.look(workspace, [event.event_id]).seen
+        else:
+            parted = actions.splitting(workspace, event.event_id, [] if is_main else [article_id], by.who)
+            left |= {one.event_id: one for one in parted.put}
+            seen |= parted.seen
+    stay = {event_id: event for event_id, event in left.items() if not _is_alone(event, article_id)}
+    changes = Changes(
+        put=tuple(stay.values()),
+        remove=tuple(event.event_id for event in cited if event.event_id not in stay),
+        articles={article_id: None},
+        seen=seen,
+    )
+    workspace.desk.change(changes, action=REMOVED, who=by.who, why=by.why, roads=workspace.atlas().roads)
     workspace.publish()
     return gone
 
@@ -158,7 +163,7 @@ def _citing(workspace: Workspace, article_id: str) -> list[Event]:
     with workspace.desk.file.reading() as db:
         rows = db.execute(
             "SELECT event_id FROM events WHERE article_id = ? OR seq IN "
-            "(SELECT seq FROM event_sources WHERE source = ?) ORDER BY event_id",
+            "(SELECT seq FROM event_sources WHERE source = ?) ORDER BY seq",
             (article_id, article_id),
         ).fetchall()
     return [workspace.desk.event(event_id) for (event_id,) in rows]

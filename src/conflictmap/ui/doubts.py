@@ -23,7 +23,7 @@ from conflictmap.ui.notes import attempt, moved_text
 from conflictmap.ui.pickmap import Point, box_of, pick_map, picked
 from conflictmap.ui.safe import safe
 from conflictmap.ui.strings import msg, number, t, tn
-from conflictmap.ui.visitor import visitor
+from conflictmap.ui.visitor import who
 from conflictmap.ui.workspaces import shared_workspace
 
 _TITLES = {UNRESOLVED: msg("Without a place"), AMBIGUOUS: msg("With several")}
@@ -218,7 +218,7 @@ def _apply(name: DoubtfulName, chosen: str, lon: str, lat: str, scope: Scope) ->
         elif chosen != _NOWHERE:
             place = workspace.atlas().gazetteer.place(chosen)
         value = {Scope.ARTICLE: name.article_id, Scope.OUTLET: name.outlet, Scope.THEATRE: ""}[scope]
-        said = StoredAnswer(name=name.text, scope=scope, scope_value=value, place=place, who=_who())
+        said = StoredAnswer(name=name.text, scope=scope, scope_value=value, place=place, who=who())
         moved = settle(workspace, said)
         st.session_state[_LAST] = (said, moved.revision)
         st.session_state["doubt_lon"] = st.session_state["doubt_lat"] = ""
@@ -226,11 +226,6 @@ def _apply(name: DoubtfulName, chosen: str, lon: str, lat: str, scope: Scope) ->
         return t("“{name}” is {place}. {moved}", name=name.text, place=stands_for, moved=moved_text(moved))
 
     attempt(do)
-
-
-def _who() -> str:
-    found = visitor()
-    return found.name if found else ""
 
 
 def _undo(workspace: Workspace) -> None:
@@ -277,7 +272,7 @@ def _short(said: StoredAnswer) -> tuple[str, str]:
 
 def _forget(said: StoredAnswer) -> None:
     def do() -> str:
-        moved = forget(shared_workspace(), said, who=_who())
+        moved = forget(shared_workspace(), said, who=who())
         return t("What “{name}” stands for was forgotten. {moved}", name=said.name, moved=moved_text(moved))
 
     attempt(do)

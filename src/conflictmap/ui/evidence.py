@@ -17,6 +17,7 @@ from conflictmap.ui.safe import markdown_safe, safe
 from conflictmap.ui.strings import number, t, tn
 from conflictmap.ui.visitor import may_edit
 from conflictmap.ui.wording import (
+    action_text,
     certainty_text,
     days_text,
     km_text,
@@ -240,7 +241,8 @@ def _change(row: Revision) -> str:
     who = row.who or t("nobody named")
     why = f": {row.why}" if row.why else ""
     at = row.at.replace("T", " ")[:16]
-    return f"<li dir=auto>{safe(at)} UTC, <bdi>{safe(who)}</bdi>, {safe(row.action)}<bdi>{safe(why)}</bdi></li>"
+    done = safe(action_text(row.action))
+    return f"<li dir=auto>{safe(at)} UTC, <bdi>{safe(who)}</bdi>, {done}<bdi>{safe(why)}</bdi></li>"
 
 
 def article_html(text: str, sentence: Span, evidence: Sequence[Evidence]) -> str:

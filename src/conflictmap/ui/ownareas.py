@@ -21,6 +21,7 @@ from conflictmap.store.workspace import Workspace
 from conflictmap.ui.notes import attempt
 from conflictmap.ui.pickmap import Box, Point, box_of, pick_map, picked
 from conflictmap.ui.strings import msg, t, tn
+from conflictmap.ui.visitor import who
 from conflictmap.ui.workspaces import shared_workspace
 
 _TYPES = ["geojson", "json", "gpkg", "zip"]
@@ -79,7 +80,7 @@ def _areas(workspace: Workspace) -> None:
 def _remove_area(name: str) -> None:
     def do() -> str:
         workspace = shared_workspace()
-        remove_areas(workspace.desk.file, name)
+        remove_areas(workspace.desk.file, name, who=who())
         workspace.publish()
         return t("“{name}” was removed; its events stay.", name=name)
 
@@ -176,7 +177,7 @@ def _keep(rows: list[Feature], wish: AreaWish, source: str) -> str:
         )
         for one in shapes
     ]
-    added = put_areas(workspace.desk.file, areas)
+    added = put_areas(workspace.desk.file, areas, who=who())
     workspace.publish()
     said = tn("{n} polygon was kept.", "{n} polygons were kept.", added)
     return f"{said} {sentences}".strip()
@@ -237,7 +238,7 @@ def _corridors(workspace: Workspace) -> None:
 def _remove_corridor(name: str) -> None:
     def do() -> str:
         workspace = shared_workspace()
-        remove_corridor(workspace.desk.file, name)
+        remove_corridor(workspace.desk.file, name, who=who())
         workspace.publish()
         return t("“{name}” was removed; its events stay.", name=name)
 
@@ -270,7 +271,7 @@ def _keep_corridor() -> None:
             name=asked["name"].strip(), route_id=route.route_id, ref=route.ref, from_km=from_km, to_km=to_km,
             left_km=left_km, right_km=right_km,
         )  # fmt: skip
-        put_corridor(workspace.desk.file, corridor)
+        put_corridor(workspace.desk.file, corridor, who=who())
         workspace.publish()
         count = workspace.index().counts(EventFilter(corridors=frozenset({corridor.name}))).total
         said = t("“{name}” was kept: {road}, km {first} to {last}.", name=corridor.name, road=route.ref,

@@ -15,6 +15,7 @@ from conflictmap.reading.places import Given, read_places
 from conflictmap.store.desk.own_places import OwnPlace, count_rows
 from conflictmap.store.geodata.own_gazetteer import (
     BY_HAND,
+    Edited,
     add_place,
     checked,
     edit_place,
@@ -26,7 +27,7 @@ from conflictmap.store.geodata.place_import import Imported, import_places
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.notes import attempt, moved_text
 from conflictmap.ui.strings import msg, t, tn
-from conflictmap.ui.visitor import visitor
+from conflictmap.ui.visitor import who
 from conflictmap.ui.workspaces import shared_workspace
 
 _SHOWN = 500
@@ -133,12 +134,12 @@ def _save(name: str) -> None:
     def do() -> str:
         workspace = shared_workspace()
         if name == "new":
-            changed = add_place(workspace, checked(workspace, texts, names, BY_HAND)).names
+            changed: Imported | Edited = add_place(workspace, checked(workspace, texts, names, BY_HAND), who=who())
             said = t("“{name}” was added.", name=texts["name"])
         else:
             (row,) = [row for row in list_places(workspace) if row.row_id == name]
             less = [other for other in row.names if other not in names]
-            changed = edit_place(workspace, name, texts, more=names, less=less).names
+            changed = edit_place(workspace, name, texts, more=names, less=less, who=who())
             said = t("“{name}” was changed.", name=texts["name"])
         return f"{said} {_again(workspace, changed, said)}"
 
@@ -148,17 +149,16 @@ def _save(name: str) -> None:
 def _remove(row_ids: Sequence[str]) -> None:
     def do() -> str:
         workspace = shared_workspace()
-        done = remove_places(workspace, row_ids)
+        done = remove_places(workspace, row_ids, who=who())
         said = tn("{n} own place was removed.", "{n} own places were removed.", len(done.rows))
-        return f"{said} {_again(workspace, done.names, said)}"
+        return f"{said} {_again(workspace, done, said)}"
 
     attempt(do)
 
 
-def _again(workspace: Workspace, names: frozenset[str], why: str) -> str:
-    found = visitor()
+def _again(workspace: Workspace, changed: Imported | Edited, why: str) -> str:
     with st.spinner(t("Resolving the names of stored articles again …")):
-        moved = resolve_again(workspace, names, who=found.name if found else "", why=why, jobs=_jobs())
+        moved = resolve_again(workspace, changed.names, who=who(), why=why, jobs=_jobs(), part_of=changed.revision)
     return moved_text(moved)
 
 
@@ -198,7 +198,9 @@ def _read(workspace: Workspace, file: UploadedFile, given: Given, *, dry_run: bo
         path = Path(folder) / f"file{suffix if suffix.removeprefix('.') in _TYPES else ''}"
         path.write_bytes(file.getvalue())
         try:
-            return import_places(workspace, read_places(path, PlaceFile(), given, workspace.atlas()), dry_run=dry_run)
+            return import_places(
+                workspace, read_places(path, PlaceFile(), given, workspace.atlas()), dry_run=dry_run, who=who()
+            )
         except ConflictMapError as error:
             raise ConflictMapError(str(error).replace(str(path), file.name)) from None
 
@@ -249,7 +251,7 @@ def _import_now(file: UploadedFile, given: Given) -> None:
         kept = report.added + report.merged + report.updated
         said = tn("{n} place was imported from {source}.", "{n} places were imported from {source}.", kept,
                   source=given.source)  # fmt: skip
-        return f"{said} {_again(workspace, report.names, said)}"
+        return f"{said} {_again(workspace, report, said)}"
 
     attempt(do)
 

@@ -16,7 +16,7 @@ from conflictmap.store.geodata.road_changes import RoadChanged, put_road, remove
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.notes import attempt
 from conflictmap.ui.strings import t, tn
-from conflictmap.ui.visitor import visitor
+from conflictmap.ui.visitor import who
 from conflictmap.ui.workspaces import shared_workspace
 
 _TYPES = ["geojson", "json", "gpkg", "zip", "pbf"]
@@ -57,14 +57,9 @@ def _list(routes: tuple[Route, ...]) -> None:
 def _remove(route_id: str) -> None:
     attempt(
         lambda: (
-            f"{t('{road} was removed.', road=route_id)} {_said(remove_road(shared_workspace(), route_id, who=_who()))}"
+            f"{t('{road} was removed.', road=route_id)} {_said(remove_road(shared_workspace(), route_id, who=who()))}"
         )
     )
-
-
-def _who() -> str:
-    found = visitor()
-    return found.name if found else ""
 
 
 def _said(changed: RoadChanged) -> str:
@@ -135,7 +130,7 @@ def _preview(key: str, make: Callable[[], Draft]) -> None:
 def _keep(route: Route) -> None:
     def do() -> str:
         with st.spinner(t("Reading stored articles again …")):
-            changed = put_road(shared_workspace(), route, who=_who())
+            changed = put_road(shared_workspace(), route, who=who())
         return f"{t('{road} was kept.', road=route.ref)} {_said(changed)}"
 
     attempt(do)

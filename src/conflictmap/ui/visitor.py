@@ -52,6 +52,12 @@ def may_edit() -> bool:
     return found is not None and found.may_edit
 
 
+def who() -> str:
+    """Name of whoever is at the page, as it is noted with changes; "" for nobody."""
+    found = visitor()
+    return found.name if found else ""
+
+
 def _own_name() -> str:
     try:
         return getuser()

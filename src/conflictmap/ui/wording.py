@@ -56,6 +56,38 @@ _REVIEWS: Mapping[str, str] = {
 }
 
 
+_ACTIONS: Mapping[str, str] = {
+    "read": msg("read"),
+    "read again": msg("read again"),
+    "removed": msg("not found any more"),
+    "accepted": msg("accepted"),
+    "corrected": msg("corrected"),
+    "rejected": msg("rejected"),
+    "merged": msg("merged"),
+    "merged automatically": msg("merged automatically"),
+    "split": msg("taken apart"),
+    "undo": msg("undone"),
+    "copies grouped": msg("copies grouped"),
+    "names resolved again": msg("names resolved again"),
+    "roads attached again": msg("roads attached again"),
+    "article removed": msg("article removed"),
+    "places kept": msg("places added or imported"),
+    "place changed": msg("place changed"),
+    "places removed": msg("places removed"),
+    "road put": msg("road added or changed"),
+    "road removed": msg("road removed"),
+    "areas kept": msg("areas added"),
+    "areas removed": msg("areas removed"),
+    "corridor kept": msg("corridor added"),
+    "corridor removed": msg("corridor removed"),
+}
+
+
+def action_text(action: str) -> str:
+    """Say what was done in a change; what only a later release does is said in its own word."""
+    return t(_ACTIONS[action]) if action in _ACTIONS else action
+
+
 def type_text(event_type: str) -> str:
     """Name an event type."""
     return t(_TYPES[event_type])

@@ -17,9 +17,8 @@ from msgspec.structs import replace
 from conflictmap.model import Article, Event, ReviewStatus, Source, Toponym, from_json
 from conflictmap.model.text import fold
 from conflictmap.reading.shingles import LIKELY_FROM, Numbers, alikeness, shingles, sketch
-from conflictmap.store.desk.changes import with_shape
-from conflictmap.store.desk.rows import Changes, Extracted
-from conflictmap.store.desk.writing import ARTICLE_COLUMNS, article_of
+from conflictmap.store.desk.rows import Changes, CopyRow, Extracted
+from conflictmap.store.desk.writing import ARTICLE_COLUMNS, article_of, with_shape
 from conflictmap.store.sql.database import Connection
 
 ACTION = "copies grouped"
@@ -42,10 +41,7 @@ def register(db: Connection, article: Article) -> Copy | None:
     numbers = shingles(article)
     drawn = sketch(numbers)
     found = _original(db, article.article_id, numbers, drawn)
-    db.executemany(
-        "INSERT INTO article_sketches (shingle, article_id) VALUES (?, ?) ON CONFLICT (shingle, article_id) DO NOTHING",
-        [(number, article.article_id) for number in drawn],
-    )
+    _draw(db, article.article_id, drawn)
     original_id, alike = (found.original_id, found.alike) if found else (article.article_id, 1.0)
     db.execute(
         "INSERT INTO article_copies (article_id, original_id, alike) VALUES (?, ?, ?)",
@@ -68,6 +64,48 @@ def forget(db: Connection, article_id: str) -> None:
     if heir is not None:
         db.execute("UPDATE article_copies SET alike = 1.0 WHERE article_id = ?", (heir,))
         db.execute("UPDATE article_copies SET original_id = ? WHERE original_id = ?", (heir, article_id))
+
+
+def group_rows(db: Connection, article_id: str) -> tuple[CopyRow, ...]:
+    """Read an article's group: which articles are copies of which, for `restore`."""
+    rows = db.execute(
+        "SELECT article_id, original_id, alike FROM article_copies WHERE original_id IN "
+        "(SELECT original_id FROM article_copies WHERE article_id = ?) ORDER BY article_id",
+        (article_id,),
+    )
+    return tuple(CopyRow(*row) for row in rows.fetchall())
+
+
+def restore(db: Connection, article: Article, group: Sequence[CopyRow]) -> None:
+    """Bring back an article among its copies as `group_rows` had it; copies that came meanwhile stay in the group."""
+    article_id = article.article_id
+    own = next((row for row in group if row.article_id == article_id), None)
+    if own is None:
+        register(db, article)
+        return
+    _draw(db, article_id, sketch(shingles(article)))
+    others = [row for row in group if row.article_id != article_id]
+    found = {known.original_id for row in others if (known := group_of(db, row.article_id)) is not None}
+    originals = sorted(found)  # one, unless the group has come apart meanwhile
+    original_id = article_id if own.original_id == article_id or not originals else originals[0]
+    db.execute(
+        "INSERT INTO article_copies (article_id, original_id, alike) VALUES (?, ?, ?)",
+        (article_id, original_id, own.alike),
+    )
+    db.executemany(
+        "UPDATE article_copies SET original_id = ? WHERE original_id = ?", [(original_id, one) for one in originals]
+    )
+    if original_id == article_id:
+        db.executemany(
+            "UPDATE article_copies SET alike = ? WHERE article_id = ?", [(row.alike, row.article_id) for row in others]
+        )
+
+
+def _draw(db: Connection, article_id: str, drawn: Sequence[int]) -> None:
+    db.executemany(
+        "INSERT INTO article_sketches (shingle, article_id) VALUES (?, ?) ON CONFLICT (shingle, article_id) DO NOTHING",
+        [(number, article_id) for number in drawn],
+    )
 
 
 _OLDER = "SELECT article_id FROM articles WHERE article_id NOT IN (SELECT article_id FROM article_copies)"
@@ -102,6 +140,13 @@ def _original(db: Connection, article_id: str, numbers: Numbers, drawn: Sequence
         return None
     group = group_of(db, best.original_id)
     return Copy(group.original_id, best.alike) if group else best
+
+
+def stored_article(db: Connection, article_id: str) -> Article | None:
+    """Read an article; None when it is not there."""
+    columns = ", ".join(ARTICLE_COLUMNS)
+    row = db.execute(f"SELECT {columns} FROM articles WHERE article_id = ?", (article_id,)).fetchone()
+    return None if row is None else article_of(row)
 
 
 def _article(db: Connection, article_id: str) -> Article:

@@ -19,8 +19,9 @@ from conflictmap.geo.route import Route
 from conflictmap.geo.routes import CITY_ON_ROAD_KM, Roads
 from conflictmap.model.filter import MAX_WITHIN_KM
 from conflictmap.model.text import fold
-from conflictmap.store.desk import writing
 from conflictmap.store.desk.columns import CORRIDORS, Row, road_key
+from conflictmap.store.desk.noting import Said
+from conflictmap.store.desk.own_rows import noting
 from conflictmap.store.sql.database import Connection, Database
 
 Side = Literal["both", "left", "right", "north", "south", "east", "west"]
@@ -159,9 +160,9 @@ def corridor_named(db: Connection, name: str) -> Corridor:
     raise NotFoundError(f"there is no corridor {name[:80]!r}; there are {names}")
 
 
-def put_corridor(file: Database, corridor: Corridor, *, replace: bool = False) -> None:
+def put_corridor(file: Database, corridor: Corridor, *, replace: bool = False, who: str = "") -> None:
     """
-    Keep a corridor under its name.
+    Keep a corridor under its name; this can be undone.
 
     Raises
     ------
@@ -172,13 +173,13 @@ def put_corridor(file: Database, corridor: Corridor, *, replace: bool = False) -
         is_there = db.execute("SELECT name FROM corridors WHERE corridor = ?", (corridor.key,)).fetchone()
         if is_there and not replace:
             raise UsageError(f"there is a corridor {is_there[0]!r} already; remove it first, or give --replace")
-        _write(db, [corridor])
-        writing.next_revision(db)
+        with noting(db, Said("corridor kept", who, corridor.name), {"corridors": ("corridor", [corridor.key])}):
+            _write(db, [corridor])
 
 
-def remove_corridor(file: Database, name: str) -> Corridor:
+def remove_corridor(file: Database, name: str, *, who: str = "") -> Corridor:
     """
-    Forget a corridor; its events stay.
+    Forget a corridor; its events stay, and this can be undone.
 
     Raises
     ------
@@ -187,8 +188,8 @@ def remove_corridor(file: Database, name: str) -> Corridor:
     """
     with file.writing() as db:
         corridor = corridor_named(db, name)
-        db.execute("DELETE FROM corridors WHERE corridor = ?", (corridor.key,))
-        writing.next_revision(db)
+        with noting(db, Said("corridor removed", who, corridor.name), {"corridors": ("corridor", [corridor.key])}):
+            db.execute("DELETE FROM corridors WHERE corridor = ?", (corridor.key,))
     return corridor
 
 

@@ -17,6 +17,7 @@ from conflictmap.model import Article, Event, EventFilter, Toponym, from_json
 from conflictmap.store.desk import changes as changing
 from conflictmap.store.desk import copies, writing
 from conflictmap.store.desk.nearby import NearRoad, NearRoads, RoadFinder, near_all
+from conflictmap.store.desk.noting import Said
 from conflictmap.store.desk.rows import ArticleRow, ChangeRow, Changes, Counts, Extracted, NameCount, Revision, Stored
 from conflictmap.store.desk.where import Param, counting, where
 from conflictmap.store.sql.database import Connection, Database
@@ -110,7 +111,7 @@ class Desk:
         why = (
             f"article {extraction.article.article_id} is a copy of article {copy.original_id} ({copy.alike:.0%} alike)"
         )
-        changing.apply(db, changes, self._near(changes.put, roads), writing.Said(copies.ACTION, why=why))
+        changing.apply(db, changes, self._near(changes.put, roads), Said(copies.ACTION, why=why))
 
     @staticmethod
     def _added(db: Connection, article_id: str, copy: copies.Copy | None) -> Stored:
@@ -147,7 +148,7 @@ class Desk:
             return Stored(added=False, reason="already stored", events=events)
         with self.file.writing() as db:
             changes = copies.reported_again(db, article)
-            said = writing.Said(copies.ACTION, why=f"{article.outlet} printed article {article.article_id} as well")
+            said = Said(copies.ACTION, why=f"{article.outlet} printed article {article.article_id} as well")
             changing.apply(db, changes, self._near(changes.put, roads), said)
         reason = f"the text is already stored; {article.outlet} is kept as a further report of its events"
         return Stored(added=False, reason=reason, events=events, duplicate_of=article.article_id)
@@ -161,10 +162,17 @@ class Desk:
             copies.register_older(db)
 
     def change(
-        self, changes: Changes, *, action: str, who: str = "", why: str = "", roads: RoadFinder | None = None
+        self,
+        changes: Changes,
+        *,
+        action: str,
+        who: str = "",
+        why: str = "",
+        roads: RoadFinder | None = None,
+        part_of: int | None = None,
     ) -> int | None:
         """
-        Change events and names in one transaction, as one revision that can be undone.
+        Change events, articles and own geodata in one transaction, as one revision that can be undone.
 
         Parameters
         ----------
@@ -174,6 +182,8 @@ class Desk:
             What is noted of the change: a word for what was done, a person, a reason.
         roads
             Where near roads are looked for; the shipped ones unless given.
+        part_of
+            The change that this one follows from; both are undone together.
 
         Returns
         -------
@@ -183,17 +193,17 @@ class Desk:
         Raises
         ------
         ConflictError
-            If an event was changed after the revision that `changes.seen` has for it.
+            If an event was changed after the revision that `changes.seen` has for it, or an article still has events.
         NotFoundError
             If an event that is to be removed, or an article, is not there.
         """
-        said = writing.Said(action, who, why)
+        said = Said(action, who, why, part_of)
         with self.file.writing() as db:
             return changing.apply(db, changes, self._near(changes.put, roads), said)
 
     def undo(self, revision: int, *, who: str = "", why: str = "", roads: RoadFinder | None = None) -> int | None:
         """
-        Put back what was there before a change; this is a change itself.
+        Put back what was there before a change and what followed from it; this is a change itself.
 
         Raises
         ------
@@ -202,7 +212,7 @@ class Desk:
         ConflictError
             If anything is not as that change left it.
         """
-        said = writing.Said("undo", who, f"undoes change {revision}{': ' + why if why else ''}")
+        said = Said("undo", who, f"undoes change {revision}{': ' + why if why else ''}")
         with self.file.writing() as db:
             changes = changing.undoing(db, revision)
             return changing.apply(db, changes, self._near(changes.put, roads), said)
@@ -249,17 +259,8 @@ class Desk:
                 "FROM articles ORDER BY published_on DESC NULLS LAST, article_id"
             ).fetchall()
         return tuple(
-            ArticleRow(
-                article_id=article_id,
-                title=title,
-                outlet=outlet,
-                url=url,
-                published_on=_day(published_on),
-                language=language,
-                characters=characters,
-                events=events,
-            )
-            for article_id, title, outlet, url, published_on, language, characters, events in rows
+            ArticleRow(**dict(zip(ArticleRow.__struct_fields__, row, strict=True)) | {"published_on": _day(row[4])})
+            for row in rows
         )
 
     def event(self, event_id: str) -> Event:
@@ -344,15 +345,12 @@ class Desk:
         """List what happened to an event, the oldest first; the reading of its article is part of that."""
         with self.file.reading() as db:
             rows = db.execute(
-                "SELECT revision, event_id, article_id, action, who, at, why FROM revisions WHERE event_id = ? "
-                "OR (event_id IS NULL AND article_id = (SELECT article_id FROM events WHERE event_id = ?)) "
-                "ORDER BY number",
+                "SELECT coalesce(part_of, revision), event_id, article_id, action, who, at, why FROM revisions "
+                "WHERE event_id = ? OR (event_id IS NULL AND article_id = "
+                "(SELECT article_id FROM events WHERE event_id = ?)) ORDER BY number",
                 (event_id, event_id),
             ).fetchall()
-        return tuple(
-            Revision(revision=revision, event_id=event, article_id=article, action=action, who=who, at=at, why=why)
-            for revision, event, article, action, who, at, why in rows
-        )
+        return tuple(Revision(**dict(zip(Revision.__struct_fields__, row, strict=True))) for row in rows)
 
     def revision(self) -> int:
         """Return the number of changes so far."""

@@ -6,7 +6,7 @@ stages of a front line do.
 """
 # ruff: noqa: S608 - statements are made of our own names; values are bound
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -21,6 +21,8 @@ from conflictmap.errors import NotFoundError
 from conflictmap.model.text import fold
 from conflictmap.store.desk.columns import OPEN_END, OPEN_START, Row, day_number, day_of
 from conflictmap.store.desk.event_changes import note_events_in
+from conflictmap.store.desk.noting import Said
+from conflictmap.store.desk.own_rows import noting
 from conflictmap.store.sql.database import Connection, Database
 
 _COLUMNS = "area_id, name, valid_from, valid_until, wkb, source"
@@ -85,9 +87,9 @@ def list_areas(db: Connection) -> tuple[OwnAreaRow, ...]:
     )
 
 
-def put_areas(file: Database, areas: Iterable[OwnArea], *, replace: bool = False) -> int:
+def put_areas(file: Database, areas: Iterable[OwnArea], *, replace: bool = False, who: str = "") -> int:
     """
-    Store areas, in one transaction, and find their events.
+    Store areas, in one transaction, and find their events; this can be undone.
 
     Parameters
     ----------
@@ -97,6 +99,8 @@ def put_areas(file: Database, areas: Iterable[OwnArea], *, replace: bool = False
         What to store; what is there already is left as it is.
     replace
         Whether areas of the same names go first.
+    who
+        Who stores them.
 
     Returns
     -------
@@ -105,44 +109,44 @@ def put_areas(file: Database, areas: Iterable[OwnArea], *, replace: bool = False
     """
     new = {area.area_id: area for area in areas}
     with file.writing() as db:
-        revision = _next_revision(db)
         keys = sorted({area.key for area in new.values()})
-        if replace:
-            db.executemany("DELETE FROM own_areas WHERE area = ?", [(key,) for key in keys])
-        known = {area_id for (area_id,) in db.execute("SELECT area_id FROM own_areas").fetchall()}
-        rows = [
-            (area_id, area.name, area.key, *area.days, shapely.to_wkb(area.geometry), area.source, revision)
-            for area_id, area in new.items()
-            if area_id not in known
-        ]
-        db.executemany("INSERT INTO own_areas VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        for key in keys:
-            find_events(db, key)
+        said = Said("areas kept", who, ", ".join(sorted({area.name for area in new.values()})))
+        with noting(db, said, {"own_areas": ("area", keys)}) as revision:
+            if replace:
+                db.executemany("DELETE FROM own_areas WHERE area = ?", [(key,) for key in keys])
+            added = _insert(db, new, revision)
+            for key in keys:
+                find_events(db, key)
+    return added
+
+
+def _insert(db: Connection, new: Mapping[str, OwnArea], revision: int) -> int:
+    known = {area_id for (area_id,) in db.execute("SELECT area_id FROM own_areas").fetchall()}
+    rows = [
+        (area_id, area.name, area.key, *area.days, shapely.to_wkb(area.geometry), area.source, revision)
+        for area_id, area in new.items()
+        if area_id not in known
+    ]
+    db.executemany("INSERT INTO own_areas VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     return len(rows)
 
 
-def remove_areas(file: Database, name: str) -> int:
+def remove_areas(file: Database, name: str, *, who: str = "") -> int:
     """
-    Forget all areas of a name; returns how many. Events stay as they are.
+    Forget all areas of a name; returns how many. Events stay as they are, and this can be undone.
 
     Raises
     ------
     NotFoundError
         If there is none of that name; names those that there are.
     """
-    with file.writing() as db:
-        _next_revision(db)
+    with file.writing() as db, noting(db, Said("areas removed", who, name), {"own_areas": ("area", [fold(name)])}):
         count = db.execute("DELETE FROM own_areas WHERE area = ?", (fold(name),)).rowcount
         if not count:
             known = ", ".join(row.name for row in list_areas(db)) or "none yet; `areas import` adds some"
             raise NotFoundError(f"there is no area {name[:80]!r} of this desk; there are {known}")
         find_events(db, fold(name))
     return count
-
-
-def _next_revision(db: Connection) -> int:
-    (revision,) = db.execute("UPDATE state SET revision = revision + 1 RETURNING revision").fetchone()
-    return int(revision)
 
 
 def _area(row: tuple[str, str, int, int, bytes, str]) -> OwnArea:

@@ -10,6 +10,7 @@ from shapely import Geometry
 
 from conflictmap.model import Article, Event, EventType, GeoPrecision, ReviewStatus, Status, TimePrecision, Toponym
 from conflictmap.model.filter import BBox
+from conflictmap.store.desk.own_rows import OwnRow
 
 
 class Extracted(Protocol):
@@ -96,23 +97,42 @@ class Revision(Struct, frozen=True, kw_only=True):
     why: str
 
 
+class CopyRow(Struct, frozen=True):
+    """Of which article one is a copy (or itself), and how alike their texts are (above 0 to 1)."""
+
+    article_id: str
+    original_id: str
+    alike: float
+
+
+class KeptArticle(Struct, frozen=True):
+    """An article that was removed, with its group of copies as it was then."""
+
+    article: Article
+    group: tuple[CopyRow, ...] = ()
+
+
 class Changes(Struct, frozen=True, kw_only=True):
     """
-    What is to become of events and of articles' names, all of it or nothing.
+    What is to become of events, articles and rows of the desk's own geodata, all of it or nothing.
 
     `put` are events as they are from now on, in place of those of the same ids or new; `remove` are ids of events that
-    go; `toponyms` are all names of an article, by its id. `seen` has, by event id, the revision at which whoever makes
-    the change read that event: a later one means that somebody else was faster.
+    go; `toponyms` are all names of an article, by its id. `articles` come back, by their ids, or go (None), with their
+    names; none of their events may be left then. `rows` are rows of own places, roads, areas and corridors as they
+    are from now on. `seen` has, by event id, the revision at which whoever makes the change read that event: a later
+    one means that somebody else was faster.
     """
 
     put: tuple[Event, ...] = ()
     remove: tuple[str, ...] = ()
     toponyms: Mapping[str, tuple[Toponym, ...]] = {}
+    articles: Mapping[str, KeptArticle | None] = {}
+    rows: tuple[OwnRow, ...] = ()
     seen: Mapping[str, int] = {}
 
 
 class ChangeRow(Struct, frozen=True, kw_only=True):
-    """A change as a whole, in a list: how many events and articles' names it touched."""
+    """A change as a whole, in a list: how many events, articles and rows of own geodata it touched."""
 
     revision: int
     action: str
@@ -121,6 +141,7 @@ class ChangeRow(Struct, frozen=True, kw_only=True):
     why: str
     events: int
     articles: int
+    rows: int = 0
 
 
 class Cell(Struct, frozen=True):

@@ -2,10 +2,11 @@
 # ruff: noqa: S608 - statements are made of the names of our own columns; values are bound
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import msgspec
+import shapely
 
 from conflictmap.errors import WorkspaceError
 from conflictmap.model import Article, Event, ReviewStatus, Span, Toponym, to_json
@@ -29,6 +30,7 @@ from conflictmap.store.desk.columns import (
 )
 from conflictmap.store.desk.event_changes import note_events
 from conflictmap.store.desk.nearby import NearRoads
+from conflictmap.store.desk.noting import Said, next_revision, note
 from conflictmap.store.desk.own_areas import area_rows
 from conflictmap.store.desk.rows import Extracted
 from conflictmap.store.sql.database import Connection, insert
@@ -60,38 +62,6 @@ _INSERT_ARTICLE = insert(
     + ", ".join(f"{name} = excluded.{name}" for name in (*ARTICLE_COLUMNS[3:], "revision")),
 )
 _INSERT_TOPONYM = insert("toponyms", ("article_id", "start", "text", "name_key", "kind", "state", "payload"))
-_INSERT_REVISION = insert(
-    "revisions", ("revision", "at", "who", "why", "action", "article_id", "event_id", "before", "after")
-)
-
-
-class Said(msgspec.Struct, frozen=True):
-    """What is noted of a change: a word for what was done, who did it, why."""
-
-    action: str
-    who: str = ""
-    why: str = ""
-
-
-def next_revision(db: Connection) -> int:
-    """Count one change of the desk and return its number."""
-    (revision,) = db.execute("UPDATE state SET revision = revision + 1 RETURNING revision").fetchone()
-    return int(revision)
-
-
-def note(
-    db: Connection,
-    revision: int,
-    said: Said,
-    *,
-    article_id: str | None = None,
-    event_id: str | None = None,
-    before: str | None = None,
-    after: str | None = None,
-) -> None:
-    """Write down a change: what was done by whom, what was there before and what is there now."""
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    db.execute(_INSERT_REVISION, (revision, at, said.who, said.why, said.action, article_id, event_id, before, after))
 
 
 def put_article(db: Connection, article: Article, revision: int) -> None:
@@ -193,6 +163,14 @@ def side_rows(seq: int, event: Event, near: NearRoads) -> dict[str, list[Row]]:
         "event_sources": source_rows(seq, event),
         "event_roads": own_road_rows(seq, event) + [(seq, *road.row()) for road in near],
     }
+
+
+def with_shape(event: Event, wkb: bytes | None) -> Event:
+    """Give an event the geometry that table `shapes` holds for it."""
+    if wkb is None:
+        return event
+    position = msgspec.structs.replace(event.position, geometry=shapely.from_wkb(wkb))
+    return msgspec.structs.replace(event, position=position)
 
 
 def payload(event: Event) -> str:

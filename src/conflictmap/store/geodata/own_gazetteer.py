@@ -1,6 +1,7 @@
 """The desk's own places as a person handles them: adding, changing, removing, and what then becomes of events."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,20 +10,29 @@ from conflictmap.errors import ConflictMapError
 from conflictmap.reading.place_rows import PlaceRow, RawPlace
 from conflictmap.reading.places import Checker, Given
 from conflictmap.store.desk.geodata import touch
+from conflictmap.store.desk.noting import Said
 from conflictmap.store.desk.own_places import OwnPlace, own_rows, put_rows, remove_rows, rows_by_id
+from conflictmap.store.desk.own_rows import noting
 from conflictmap.store.geodata.affected import articles_with
 from conflictmap.store.geodata.place_import import Imported, import_places
+from conflictmap.store.sql.database import Connection
 from conflictmap.store.work.reread import Moved, Rereading, reread
 from conflictmap.store.workspace import Workspace
 
 BY_HAND = "added by hand"
+_NAMED = 5
 
 
 class Edited(Struct, frozen=True):
-    """A changed or removed row, or several, and all spellings that they had or have."""
+    """
+    A changed or removed row, or several, and all spellings that they had or have.
+
+    `revision` is the number of the change; None when nothing was to be changed.
+    """
 
     rows: tuple[OwnPlace, ...]
     names: frozenset[str]
+    revision: int | None = None
 
 
 def checked(workspace: Workspace, texts: dict[str, str], names: Sequence[str] = (), source: str = BY_HAND) -> PlaceRow:
@@ -52,9 +62,9 @@ def checked(workspace: Workspace, texts: dict[str, str], names: Sequence[str] = 
     return rows[0]
 
 
-def add_place(workspace: Workspace, row: PlaceRow) -> Imported:
+def add_place(workspace: Workspace, row: PlaceRow, *, who: str = "") -> Imported:
     """Add a place; it says more about the place of the same name within five kilometres, if there is one."""
-    return import_places(workspace, [row])
+    return import_places(workspace, [row], who=who)
 
 
 def list_places(
@@ -70,7 +80,13 @@ def list_places(
 
 
 def edit_place(
-    workspace: Workspace, row_id: str, texts: dict[str, str], *, more: Iterable[str] = (), less: Collection[str] = ()
+    workspace: Workspace,
+    row_id: str,
+    texts: dict[str, str],
+    *,
+    more: Iterable[str] = (),
+    less: Collection[str] = (),
+    who: str = "",
 ) -> Edited:
     """
     Change a row.
@@ -85,6 +101,8 @@ def edit_place(
         The fields to change, as for `checked`.
     more, less
         Spellings to add and to take away.
+    who
+        Who changes it; it can be undone.
 
     Raises
     ------
@@ -101,9 +119,15 @@ def edit_place(
     after = replace(before, place=place, names=found.names)
     if after == before:
         return Edited((), frozenset())
-    with workspace.desk.file.writing() as db:
+    with workspace.desk.file.writing() as db, _noting(db, "place changed", [after], who) as revision:
         put_rows(db, [after], touch(db))
-    return Edited((after,), frozenset((*before.spellings, *after.spellings)))
+    return Edited((after,), frozenset((*before.spellings, *after.spellings)), revision)
+
+
+def _noting(db: Connection, action: str, rows: Sequence[OwnPlace], who: str) -> AbstractContextManager[int]:
+    """Write down as one change what becomes of rows; of many only the first names are named."""
+    names = ", ".join(row.place.name for row in rows[:_NAMED]) + (" …" if len(rows) > _NAMED else "")
+    return noting(db, Said(action, who, names), {"own_places": ("place_id", [row.row_id for row in rows])})
 
 
 def _texts_of(row: OwnPlace) -> dict[str, str]:
@@ -113,9 +137,9 @@ def _texts_of(row: OwnPlace) -> dict[str, str]:
     return {field: getattr(place, field) for field in fields} | numbers
 
 
-def remove_places(workspace: Workspace, row_ids: Sequence[str]) -> Edited:
+def remove_places(workspace: Workspace, row_ids: Sequence[str], *, who: str = "") -> Edited:
     """
-    Remove rows, all or none.
+    Remove rows, all or none; this can be undone.
 
     Raises
     ------
@@ -124,10 +148,12 @@ def remove_places(workspace: Workspace, row_ids: Sequence[str]) -> Edited:
     """
     with workspace.desk.file.writing() as db:
         rows = rows_by_id(db, row_ids)
-        if rows:
+        if not rows:
+            return Edited((), frozenset())
+        with _noting(db, "places removed", rows, who) as revision:
             remove_rows(db, [row.row_id for row in rows])
             touch(db)
-    return Edited(rows, frozenset(name for row in rows for name in row.spellings))
+    return Edited(rows, frozenset(name for row in rows for name in row.spellings), revision)
 
 
 def resolve_again(
@@ -137,6 +163,7 @@ def resolve_again(
     who: str = "",
     why: str = "",
     jobs: int = 1,
+    part_of: int | None = None,
     starting: Callable[[int], Callable[[int], None]] = lambda _: lambda _: None,
 ) -> Moved:
     """
@@ -152,6 +179,8 @@ def resolve_again(
         What is noted of the change.
     jobs
         Processes that extract.
+    part_of
+        The change of the places; both are undone together.
     starting
         Told how many articles there are; returns what is told of each one read.
     """
@@ -163,9 +192,7 @@ def resolve_again(
     return reread(
         workspace,
         article_ids,
-        action=Rereading.RESOLVED,
-        who=who,
-        why=why,
+        said=Said(Rereading.RESOLVED.value, who, why, part_of),
         jobs=jobs,
         progress=starting(len(article_ids)),
     )

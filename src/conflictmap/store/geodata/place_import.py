@@ -11,7 +11,9 @@ from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.model.text import fold
 from conflictmap.reading.place_rows import LeftOut, PlaceRow, RowProblem
 from conflictmap.store.desk.geodata import touch
+from conflictmap.store.desk.noting import Said
 from conflictmap.store.desk.own_places import MAX_OWN_PLACES, OwnPlace, count_rows, own_rows, put_rows, with_id
+from conflictmap.store.desk.own_rows import noting
 from conflictmap.store.geodata.matching import nearest, place_of, row_of, told_by
 from conflictmap.store.workspace import Workspace
 
@@ -25,7 +27,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     `added` are new places; `merged` say more about a place of the same name within five kilometres, or of the same
     GeoNames number; `updated` were imported before and are different now; `unchanged` were imported before;
     `refused` are told in `problems`, which also has what was repaired; `left_out` are of kinds not asked for.
-    `names` are all spellings, old and new, of rows that changed.
+    `names` are all spellings, old and new, of rows that changed; `revision` is the number of the change.
     """
 
     rows: int = 0
@@ -37,6 +39,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     left_out: int = 0
     problems: tuple[RowProblem, ...] = ()
     names: frozenset[str] = frozenset()
+    revision: int | None = None
 
 
 def import_places(
@@ -44,6 +47,7 @@ def import_places(
     rows: Iterable[Checked],
     *,
     dry_run: bool = False,
+    who: str = "",
     progress: Callable[[int], None] = lambda _: None,
 ) -> Imported:
     """
@@ -57,6 +61,8 @@ def import_places(
         As `conflictmap.reading.places.read_places` checks them.
     dry_run
         Only say what would become of them.
+    who
+        Who imports them; it can be undone.
     progress
         Told of each row.
 
@@ -71,10 +77,15 @@ def import_places(
     for row in rows:
         sorting.take(row)
         progress(1)
-    if sorting.put and not dry_run:
-        with workspace.desk.file.writing() as db:
-            put_rows(db, sorting.put.values(), touch(db))
-    return sorting.report()
+    if not sorting.put or dry_run:
+        return sorting.report()
+    said = Said("places kept", who, ", ".join(sorted({row.place.source for row in sorting.put.values()})))
+    with (
+        workspace.desk.file.writing() as db,
+        noting(db, said, {"own_places": ("place_id", list(sorting.put))}) as revision,
+    ):
+        put_rows(db, sorting.put.values(), touch(db))
+    return replace(sorting.report(), revision=revision)
 
 
 class _Sorting:

@@ -5,6 +5,7 @@ people have reviewed, imported ones) is moved to the new line by its old place o
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import shapely
 from msgspec import Struct
@@ -18,9 +19,11 @@ from conflictmap.store.cluster.cluster import Workers
 from conflictmap.store.desk.corridors import move_corridors
 from conflictmap.store.desk.geodata_revision import touch
 from conflictmap.store.desk.nearby import measure_again
-from conflictmap.store.desk.own_roads import delete_route, write_route
+from conflictmap.store.desk.noting import Said
+from conflictmap.store.desk.own_roads import delete_route, own_routes, write_route
+from conflictmap.store.desk.own_rows import noting
 from conflictmap.store.desk.rows import Changes
-from conflictmap.store.desk.writing import next_revision
+from conflictmap.store.sql.database import Connection
 from conflictmap.store.work.reread import Rereading, reread
 from conflictmap.store.workspace import Workspace
 
@@ -34,7 +37,7 @@ class RoadChanged(Struct, frozen=True, kw_only=True):
     What a new line changed.
 
     `read_again` articles were, `moved` events lie elsewhere now, of `lost` ones the kilometre is not known any more.
-    `corridors` were put to the same places on the new line. `revisions` are the changes that can be undone.
+    `corridors` were put to the same places on the new line. Undoing the change in `revisions` takes all of it back.
     """
 
     read_again: int = 0
@@ -58,12 +61,14 @@ def put_road(
     The workers of a cluster, if any, read the articles again and measure the positions of datasets.
     """
     before = _known(workspace.atlas().roads, route.route_id)
-    with workspace.desk.file.writing() as db:
+    why = f"{route.ref} has a new line: {route.source}"
+    with (
+        workspace.desk.file.writing() as db,
+        _noting(db, "road put", route, who) as number,
+    ):
         write_route(db, route, touch(db))
-        next_revision(db)
-    return _attach(
-        workspace, before, route.route_id, f"{route.ref} has a new line: {route.source}", who, progress, workers
-    )
+        corridors = _measure(workspace, db, before, route.route_id)
+    return _attach(workspace, before, route.route_id, Said("", who, why, number), corridors, progress, workers)
 
 
 def remove_road(
@@ -83,11 +88,30 @@ def remove_road(
         If it is none of the desk's own.
     """
     before = _known(workspace.atlas().roads, route_id)
-    with workspace.desk.file.writing() as db:
+    why = f"the own line of {route_id} was removed"
+    with workspace.desk.file.writing() as db, _noting(db, "road removed", route_id, who) as number:
         delete_route(db, route_id)
         touch(db)
-        next_revision(db)
-    return _attach(workspace, before, route_id, f"the own line of {route_id} was removed", who, progress, workers)
+        corridors = _measure(workspace, db, before, route_id)
+    return _attach(workspace, before, route_id, Said("", who, why, number), corridors, progress, workers)
+
+
+def _noting(db: Connection, action: str, road: Route | str, who: str) -> AbstractContextManager[int]:
+    """Write down as one change what becomes of a road and of the corridors along it."""
+    route_id, why = (road, road) if isinstance(road, str) else (road.route_id, f"{road.ref}: {road.source}")
+    watched = dict.fromkeys(("own_roads", "corridors"), ("route_id", [route_id]))
+    return noting(db, Said(action, who, why), watched)
+
+
+def _measure(workspace: Workspace, db: Connection, before: Route | None, route_id: str) -> int:
+    """Move the corridors of a road to its new line, and measure events to it; returns how many corridors."""
+    after = _known(Roads.open(own_routes(db)), route_id)
+    corridors = 0
+    if before is not None and after is not None:
+        towns = [place for place in workspace.atlas().gazetteer.in_country(before.country) if not place.is_area]
+        corridors = move_corridors(db, before, after, [(town.lon, town.lat) for town in towns])
+    measure_again(db, after, route_id)
+    return corridors
 
 
 def _known(roads: Roads, route_id: str) -> Route | None:
@@ -98,24 +122,19 @@ def _attach(
     workspace: Workspace,
     before: Route | None,
     route_id: str,
-    why: str,
-    who: str,
+    said: Said,
+    corridors: int,
     progress: Callable[[int], None],
     workers: Workers | None,
 ) -> RoadChanged:
     atlas = workspace.atlas()
     after = _known(atlas.roads, route_id)
-    corridors = 0
-    with workspace.desk.file.writing() as db:
-        next_revision(db)
-        if before is not None and after is not None:
-            towns = [place for place in atlas.gazetteer.in_country(before.country) if not place.is_area]
-            corridors = move_corridors(db, before, after, [(town.lon, town.lat) for town in towns])
-        measure_again(db, after, route_id)
-    read = reread(workspace, action=Rereading.ATTACHED, who=who, why=why, jobs=workers or 1, progress=progress)
+    again = replace(said, action=Rereading.ATTACHED.value)
+    read = reread(workspace, said=again, jobs=workers or 1, progress=progress)
     moved = _moved_by_place(workspace, before, after) if after is not None else {}
-    revision = workspace.desk.change(
-        Changes(put=tuple(moved.values())), action=Rereading.ATTACHED.value, who=who, why=why, roads=atlas.roads
+    changes = Changes(put=tuple(moved.values()))
+    workspace.desk.change(
+        changes, action=again.action, who=said.who, why=said.why, roads=atlas.roads, part_of=said.part_of
     )
     workspace.publish(workers=workers)
     return RoadChanged(
@@ -123,7 +142,7 @@ def _attach(
         moved=read.events + len(moved),
         lost=sum(_LOST in event.decisions for event in moved.values()),
         corridors=corridors,
-        revisions=tuple(number for number in (read.revision, revision) if number is not None),
+        revisions=() if said.part_of is None else (said.part_of,),
     )
 
 

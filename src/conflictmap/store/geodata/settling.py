@@ -9,6 +9,7 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.model import Place
 from conflictmap.store.desk.answers import Scope, StoredAnswer, put_answer, remove_answer, stored_answers
 from conflictmap.store.desk.geodata import set_theatre
+from conflictmap.store.desk.noting import Said
 from conflictmap.store.geodata.affected import articles_with
 from conflictmap.store.geodata.own_gazetteer import add_place, checked, list_places, remove_places
 from conflictmap.store.work.reread import Moved, Rereading, reread
@@ -111,7 +112,7 @@ def _again(workspace: Workspace, answer: StoredAnswer, why: str, jobs: int, star
     if not chosen:
         return Moved()
     step = starting(len(chosen))
-    return reread(workspace, chosen, action=Rereading.RESOLVED, who=answer.who, why=why, jobs=jobs, progress=step)
+    return reread(workspace, chosen, said=Said(Rereading.RESOLVED.value, answer.who, why), jobs=jobs, progress=step)
 
 
 def answers_of(workspace: Workspace) -> tuple[StoredAnswer, ...]:
@@ -146,7 +147,7 @@ def follow(
     if workspace.theatre() == before or not again:
         return Moved()
     step = starting(len(workspace.desk.articles()))
-    return reread(workspace, action=Rereading.RESOLVED, who=who, why="another theatre", jobs=jobs, progress=step)
+    return reread(workspace, said=Said(Rereading.RESOLVED.value, who, "another theatre"), jobs=jobs, progress=step)
 
 
 def take_back(workspace: Workspace, answer: StoredAnswer, revision: int | None) -> None:

@@ -18,6 +18,7 @@ from conflictmap.store.cluster.cluster import Workers
 from conflictmap.store.desk.copies import with_sources
 from conflictmap.store.desk.desk import Desk
 from conflictmap.store.desk.geodata import OwnGeodata
+from conflictmap.store.desk.noting import Said
 from conflictmap.store.desk.rows import Changes
 from conflictmap.store.sql.database import Connection
 from conflictmap.store.work.workers import spread
@@ -71,9 +72,7 @@ def reread(
     workspace: Workspace,
     article_ids: Iterable[str] | None = None,
     *,
-    action: Rereading,
-    who: str = "",
-    why: str = "",
+    said: Said,
     jobs: int | Workers = 1,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Moved:
@@ -86,8 +85,8 @@ def reread(
         Whose desk.
     article_ids
         Which articles; all of them unless given.
-    action, who, why
-        What is noted of the change.
+    said
+        What is noted of the change; its action is one of `Rereading`.
     jobs
         Processes that extract, or the workers of a cluster; the results are those of one process.
     progress
@@ -107,7 +106,7 @@ def reread(
         seen = desk.revision()
         found = [change for change in _differences(workspace, chosen, jobs, progress) if change is not None]
         try:
-            revision = _apply(workspace, found, seen, action=action, who=who, why=why)
+            revision = _apply(workspace, found, seen, said)
         except ConflictError:
             tries -= 1
             if not tries:
@@ -129,9 +128,7 @@ def _moved(articles: int, found: Sequence[_Difference], revision: int | None) ->
     )
 
 
-def _apply(
-    workspace: Workspace, found: Sequence[_Difference], seen: int, *, action: Rereading, who: str, why: str
-) -> int | None:
+def _apply(workspace: Workspace, found: Sequence[_Difference], seen: int, said: Said) -> int | None:
     put = tuple(event for change in found for event in change.put)
     remove = tuple(event_id for change in found for event_id in change.remove)
     changes = Changes(
@@ -140,7 +137,9 @@ def _apply(
         toponyms={change.article_id: change.toponyms for change in found if change.toponyms is not None},
         seen=dict.fromkeys((*(event.event_id for event in put), *remove), seen),
     )
-    return workspace.desk.change(changes, action=action.value, who=who, why=why, roads=workspace.atlas().roads)
+    return workspace.desk.change(
+        changes, action=said.action, who=said.who, why=said.why, roads=workspace.atlas().roads, part_of=said.part_of
+    )
 
 
 def _differences(

@@ -9,7 +9,7 @@ from conflictmap.errors import ConflictMapError, NotFoundError
 from conflictmap.model import Article, Event
 from conflictmap.model.text import fold
 from conflictmap.review.actions import By
-from conflictmap.review.trying import read_again, removal, remove_article
+from conflictmap.review.trying import REMOVED, read_again, removal, remove_article
 from conflictmap.store.desk.rows import ArticleRow
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui import reviewer
@@ -17,6 +17,7 @@ from conflictmap.ui.adding import adding_panel, show_on_map
 from conflictmap.ui.evidence import legend_html, text_html, where_text
 from conflictmap.ui.safe import markdown_safe
 from conflictmap.ui.strings import t, tn
+from conflictmap.ui.undoing import undo_last
 from conflictmap.ui.visitor import may_edit
 from conflictmap.ui.wording import days_text, review_text, status_text
 from conflictmap.ui.workspaces import shared_workspace
@@ -30,6 +31,7 @@ def page(workspace: Workspace) -> None:
     """Draw the page for this visitor."""
     rows = workspace.desk.articles()
     reviewer.notes()
+    undo_last(workspace, "article_undo", lambda change: change.action == REMOVED)
     if may_edit():
         adding_panel(workspace, is_open=not rows)
     if not rows:
@@ -125,8 +127,8 @@ def _confirm(workspace: Workspace, article_id: str) -> None:
     with st.container(border=True, key="article_confirm"):
         st.text(
             tn(
-                "The article and its {n} event are removed for good.",
-                "The article and its {n} events are removed for good.",
+                "The article and its {n} event are removed; this can be undone.",
+                "The article and its {n} events are removed; this can be undone.",
                 gone.events,
             )
         )
@@ -140,9 +142,7 @@ def _confirm(workspace: Workspace, article_id: str) -> None:
             )
             st.text(words)
         with st.container(horizontal=True):
-            st.button(
-                t("Remove for good"), key="article_remove_yes", type="primary", on_click=_remove, args=(article_id,)
-            )
+            st.button(t("Remove"), key="article_remove_yes", type="primary", on_click=_remove, args=(article_id,))
             st.button(t("Keep it"), key="article_remove_no", on_click=_ask, args=(None,))
 
 

@@ -3,12 +3,14 @@
 import streamlit as st
 
 from conflictmap.store.workspace import Workspace
+from conflictmap.ui import reviewer
 from conflictmap.ui.doubts import doubts_tab
 from conflictmap.ui.notes import notes
 from conflictmap.ui.ownareas import own_areas_tab
 from conflictmap.ui.ownplaces import own_places_tab
 from conflictmap.ui.ownroads import own_roads_tab
 from conflictmap.ui.strings import msg, t
+from conflictmap.ui.undoing import undo_last
 
 # By name in the session: title and what draws it. Another part of the page is one more row.
 PARTS = {
@@ -32,4 +34,6 @@ def page(workspace: Workspace) -> None:
             label_visibility="collapsed",
         )
         notes()
+        reviewer.notes()
+        undo_last(workspace, "geodata_undo", lambda change: change.rows > 0)
         PARTS[str(part)][1](workspace)
