@@ -78,13 +78,17 @@ def test_an_article_shows_what_was_found_and_goes_only_after_a_question(workspac
     page = open_page("articles", article=article.article_id)
     assert any("cm-article" in item.proto.body for item in page.get("html"))
     press(page, "article_remove")
-    assert "3 events are removed for good" in texts(page)
+    assert "3 events are removed; this can be undone" in texts(page)
     press(page, "article_remove_no")
     assert workspace.desk.article(article.article_id)
     press(page, "article_remove")
     press(page, "article_remove_yes")
     assert "Removed, with 3 events." in texts(page)
     assert article.article_id not in {row.article_id for row in workspace.desk.articles()}
+    press(page, "article_undo")
+    assert workspace.desk.article(article.article_id)
+    assert len(workspace.desk.events_of(article.article_id)) == 3
+    assert not [button for button in page.button if button.key == "article_undo"]
 
 
 def test_the_search_finds_words_in_any_spelling(workspace: Workspace) -> None:  # noqa: ARG001
