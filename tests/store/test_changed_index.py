@@ -17,9 +17,9 @@ from conflictmap.model.filter import BBox
 from conflictmap.review.actions import By, merge, reject, undo
 from conflictmap.store.desk.corridors import corridors, put_corridor, remove_corridor
 from conflictmap.store.desk.nearby import measure_again
+from conflictmap.store.desk.noting import next_revision
 from conflictmap.store.desk.own_areas import OwnArea, list_areas, put_areas, remove_areas
 from conflictmap.store.desk.rows import Changes, ListOrder
-from conflictmap.store.desk.writing import next_revision
 from conflictmap.store.index import publishing
 from conflictmap.store.index.batches import desk_batches, takings
 from conflictmap.store.index.build import Beside, build_index

@@ -57,8 +57,8 @@ def everything(workspace: Workspace) -> dict[str, object]:
     with workspace.desk.file.reading() as db:
         own = {table: sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=repr) for table in own_rows._TABLES}  # noqa: S608
         near = db.execute(
-            "SELECT event_id, event_roads.route_id, event_roads.from_km, event_roads.to_km, own, offset_km FROM event_roads "
-            "JOIN events ON events.seq = event_roads.seq"
+            "SELECT event_id, event_roads.route_id, event_roads.from_km, event_roads.to_km, own, offset_km "
+            "FROM event_roads JOIN events ON events.seq = event_roads.seq"
         )
         inside = db.execute("SELECT event_id, area, name FROM event_areas JOIN events ON events.seq = event_areas.seq")
         return {

@@ -1,7 +1,7 @@
 """Which events changed when, so that the map index makes only those again.
 
 Whoever changes what the index shows of an event (its row, its actors, sources, roads or areas) notes it here, in the
-same transaction and after that has counted itself as a change of the desk (`writing.next_revision`).
+same transaction and after that has counted itself as a change of the desk (`noting.next_revision`).
 """
 # ruff: noqa: S608 - conditions are our own; values are bound
 
