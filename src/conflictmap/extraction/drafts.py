@@ -102,7 +102,7 @@ def continued(draft: Draft, line: Line) -> Draft:
     if line.tolls and draft.family.is_violent:
         changes["tolls"] = (*draft.tolls, *line.tolls)
     goes_on = line.words.keys[line.first] in _PRONOUNS
-    if not draft.is_located and goes_on and (line.places or line.roads):
+    if not draft.own_place and goes_on and (line.places or line.roads):
         changes["places"] = tuple(place for place in line.places if not line.is_saying(place.first))
         changes["road"] = line.roads[0] if line.roads else None
         changes["why_place"] = "taken from the sentence after, which goes on with it"

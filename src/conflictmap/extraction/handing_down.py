@@ -53,10 +53,33 @@ def _class_noun(line: Line, story: Story) -> Handed | None:
     for index in range(line.first + 1, line.stop):
         if keys[index] not in _CLASS_NOUNS or keys[index - 1] not in {"the", "this", "that"} or line.is_saying(index):
             continue
-        found = next((place for place in _known(line, index, story) if _is_of_class(place, keys[index])), None)
+        found = _meant(line, index, story)
         if found is not None:
+            story.meant[keys[index]] = found
             return (found,), None, f"“the {keys[index]}” is {found.placed.toponym.text}, named last before"
     return None
+
+
+def _meant(line: Line, index: int, story: Story) -> PlaceMention | None:
+    """
+    Find the place that "the town", "the quarter" at a word stands for.
+
+    A part of a town stays in the town it was in before; so does "the city", unless the event told last was in another.
+    """
+    noun = line.words.keys[index]
+    before = story.meant.get(noun)
+    if before is not None and noun in _PART_NOUNS:
+        return before
+    known = (place for place in _known(line, index, story) if _is_of_class(place, noun))
+    found = next(known, None)
+    if before is None or found is None or noun != "city":
+        return found
+    near = found.stop <= index and found in line.places
+    row = found.placed.toponym.place
+    return found if near or (row is not None and row.population >= _CITY) else before
+
+
+_CITY = 100_000  # inhabitants from which a place is likelier "the city" than one that was called so before
 
 
 def _known(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:

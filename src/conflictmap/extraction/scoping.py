@@ -37,6 +37,7 @@ _PREPOSITIONS = {
     "by": -2.5, "with": -2.5, "against": -2.5, "about": -1.0, "than": -2.5, "like": -2.5, "via": -0.5,
     "dans": 0.5, "a": 0.2, "entre": 0.3, "في": 0.5, "من": -1.0, "الي": -0.5, "قرب": 0.3, "بين": 0.3, "عند": 0.5,
 }  # fmt: skip
+_WHEN = 2.2  # what parts two triggers at most that "when" joins
 _LEAST_PLACE = -1.6
 _LEAST_DATE = -2.2
 _LEAST_ROAD = -2.0
@@ -236,4 +237,6 @@ def _is_joined(line: Line, one: Trigger, other: Trigger) -> bool:
         return True
     low, high = sorted((one, other), key=lambda trigger: trigger.first)
     between = line.words.keys[low.stop : high.first]
+    if "when" in between and line.sentence.parting(low.head, high.head) <= _WHEN:
+        return True  # "traffic was halted on Monday when a mine exploded": one place, one day
     return "and" in between and len(between) <= 12

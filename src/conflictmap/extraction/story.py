@@ -79,6 +79,7 @@ class Story:
         self.anchor: date | None = None
         self.last: Told | None = None
         self.places: list[PlaceMention] = []
+        self.meant: dict[str, PlaceMention] = {}  # what "the quarter", "the city" stood for last
         self._scene: Scene | None = None
         self._unseen: list[Line] = []
         self.roads: frozenset[str] = frozenset()

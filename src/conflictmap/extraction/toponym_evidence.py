@@ -149,6 +149,8 @@ def _after_preposition(words: Sequence[Token], at: int, sentence: Sentence) -> I
         yield "after_locative"
     elif word.key == "of" and before and before.stem in known.class_of:
         yield "after_class_of"
+    elif word.key == "at" and before and before.key in known.site_at:
+        yield "after_site_at"
     elif word.key in _WEIGHED:
         yield f"after_{word.key}"
     elif word.key in known.weakly_locative:

@@ -18,6 +18,7 @@ class Cues(Struct, frozen=True):
     weakly_locative: Words
     between: Words
     class_of: Words
+    site_at: Words
     class_after: Words
     compass: Words
     titles: Words
