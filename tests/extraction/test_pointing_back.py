@@ -84,3 +84,40 @@ def test_the_western_countryside_is_no_province_called_western() -> None:
 def test_a_short_arabic_name_behind_village_is_looked_up() -> None:
     (event,) = told("تعرضت قرية آفس لقصف صاروخي فجر اليوم.")
     assert event.position.place_name == "Afis"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The convoy was stopped near Saraqib on Monday when gunmen opened fire.", "Saraqib"),
+        (
+            (
+                "A convoy that came through Reyhanli was halted on Monday on the M5, north of Khan Shaykhun in Syria, "
+                "when an aircraft bombed the road in front of it."
+            ),
+            "Khān Shaykhūn",
+        ),
+    ],
+)
+def test_what_happened_when_something_stood_somewhere_happened_there(text: str, name: str) -> None:
+    event = only(text)
+    assert (event.position.place_name, days(event)) == (name, "2020-03-09")
+
+
+def test_the_quarter_stays_in_the_town_it_was_in_before() -> None:
+    text = (
+        "Mediators met elders in Daraa on Wednesday. On Thursday troops shelled the quarter.\n\n"
+        "Gunmen attacked a checkpoint at Nawa on Friday.\n\nThe army threatened to storm the quarter."
+    )
+    assert [event.position.place_name for event in told(text) if event.status is Status.THREATENED] == ["Dar‘ā"]
+
+
+def test_a_place_spoken_of_before_is_on_the_road_only_if_the_road_leads_there() -> None:
+    text = "On Monday mourners carried the dead through {} in Syria. About 200 people then marched to the M4."
+    near, far = (told(text.format(town))[-1].position for town in ("Ariha", "Damascus"))
+    assert (near.place_name, near.geo_precision.value) == ("Arīḩā", "road_point")
+    assert (far.place_name, far.geo_precision.value) == ("", "road")
+
+
+def test_the_camp_at_a_name_is_that_name_though_no_gazetteer_has_it() -> None:
+    assert only("On Monday peacekeepers handed over their camp at Gossu.").position.place_name == "Gossu"

@@ -13,6 +13,9 @@ from tests.extraction.reading import only
         "Clashes broke out on the road linking Saraqib and Ariha on Friday.",
         "Between Saraqib and Ariha, the M4 was closed by protesters on Friday.",
         "The section of the M4 highway from Ariha to Saraqib was closed on Friday.",
+        "The M4 stretch linking Saraqib with Ariha was reopened on Friday.",
+        "The Saraqib–Ariha section of the M4 was closed on Friday.",
+        "Traffic on the M4 between Ariha and Saraqib was halted on Friday when a mine exploded under a truck.",
         "قطع محتجون الطريق الدولي إم 4 بين أريحا وسراقب يوم الجمعة.",
     ],
 )

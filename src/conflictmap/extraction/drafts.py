@@ -11,7 +11,7 @@ from conflictmap.extraction.casualties import Toll
 from conflictmap.extraction.claims import Attribution
 from conflictmap.extraction.dates import Interval
 from conflictmap.extraction.grammar import grammar
-from conflictmap.extraction.handing_down import inherited
+from conflictmap.extraction.handing_down import inherited, on_the_way
 from conflictmap.extraction.places import PlaceMention, corridor_width_km
 from conflictmap.extraction.reading_frame import Judged, Line
 from conflictmap.extraction.roads import RoadMention
@@ -173,6 +173,8 @@ def _draft(
     own = bool(places or road) and not scope.is_place_shared
     if not (places or road) and not line.is_headline:
         places, road, why = inherited(line, item, story)
+    if road is not None and own and not places and road.stretch is None:
+        places = on_the_way(line, story)
     claims = tuple(_claims(trigger, said))
     return Draft(
         line=line,

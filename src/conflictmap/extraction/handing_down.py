@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from conflictmap.extraction.dates_forms import Offset
 from conflictmap.extraction.places import PlaceMention
 from conflictmap.extraction.reading_frame import Judged, Line
@@ -58,6 +60,17 @@ def _class_noun(line: Line, story: Story) -> Handed | None:
             story.meant[keys[index]] = found
             return (found,), None, f"“the {keys[index]}” is {found.placed.toponym.text}, named last before"
     return None
+
+
+def on_the_way(line: Line, story: Story) -> tuple[PlaceMention, ...]:
+    """Return the place spoken of just before, for "then they marched to the M4": it counts if it lies on the road."""
+    scene, last = story.scene, story.last
+    places: tuple[PlaceMention, ...] = ()
+    if scene is not None and scene.paragraph == line.paragraph and scene.places:
+        places = scene.places
+    elif last is not None and last.line.paragraph == line.paragraph and not last.is_background:
+        places = last.places
+    return tuple(structs.replace(place, only_on_road=True) for place in places[:1])
 
 
 def _meant(line: Line, index: int, story: Story) -> PlaceMention | None:

@@ -22,7 +22,8 @@ class PlaceMention(Struct, frozen=True):
 
     `preposition` is the word that ties its phrase to the sentence, or empty. `radius_km` is set for what is only near
     it; `distance_km` and `bearing_deg` (clockwise from north) for "ten kilometres south of". `is_countryside` tells
-    "Idlib countryside", which for a province's capital is the province.
+    "Idlib countryside", which for a province's capital is the province. `only_on_road` marks one that was only spoken
+    of before: it counts if the road of the event leads there.
     """
 
     placed: PlacedWords
@@ -34,6 +35,7 @@ class PlaceMention(Struct, frozen=True):
     is_countryside: bool = False
     is_possessive: bool = False
     is_dateline: bool = False
+    only_on_road: bool = False
 
     @property
     def first(self) -> int:
@@ -103,7 +105,7 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
     return PlaceMention(
         placed=placed,
         begin=begin,
-        preposition=words.keys[begin - 1] if begin > first and words.keys[begin - 1] in _PREPOSITIONS else "",
+        preposition=_preposition(words, placed, begin, first),
         radius_km=radius,
         distance_km=offset[0] if offset else None,
         bearing_deg=offset[1] if offset else None,
@@ -111,6 +113,25 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
         is_dateline=_is_dateline(words, placed, first),
         is_possessive=placed.stop < len(words) and words.keys[placed.stop] == "s",
     )
+
+
+def _preposition(words: Words, placed: PlacedWords, begin: int, first: int) -> str:
+    """Return the word that ties a name to its sentence; "linking A with B", "the A–B section" tie as "between"."""
+    before = words.keys[begin - 1] if begin > first else ""
+    if before in _LINKING or _opens_section(words, placed):
+        return "between"
+    return before if before in _PREPOSITIONS else ""
+
+
+def _opens_section(words: Words, placed: PlacedWords) -> bool:
+    """Whether a dash joins a name to another one that "section", "stretch" or the like follows."""
+    if placed.stop >= len(words) or words.gap(placed.stop - 1) not in {"-", "–", "—"}:
+        return False
+    return any(key in _SECTIONS for key in words.keys[placed.stop + 1 : placed.stop + 5])
+
+
+_LINKING = frozenset({"linking", "connecting", "joining", "links", "connects", "reliant", "relie", "يربط", "تربط"})
+_SECTIONS = frozenset({"section", "stretch", "segment", "leg", "tronçon", "troncon"})
 
 
 def _half_way(placed: PlacedWords, other_end: PlacedWords | None) -> tuple[float, float] | None:

@@ -62,10 +62,16 @@ class Placer:
         """
         if road is None:
             return self._at_places(places)
-        placed = self._on_road(places, road)
+        placed = self._on_road([item for item in places if self._may_be_on(item, road)], road)
         if width_km is not None and placed.position.road is not None:
             return self._corridor(placed, width_km)
         return placed
+
+    def _may_be_on(self, item: PlaceMention, road: RoadMention) -> bool:
+        """Whether a place counts beside a road: one that was only spoken of before has to lie on it."""
+        if not item.only_on_road:
+            return True
+        return _has_row(item) and not item.is_area and self._beside(road.route, item) is not None
 
     # --- roads --------------------------------------------------------------------------------------------------------
 

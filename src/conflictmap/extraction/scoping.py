@@ -7,8 +7,9 @@ somewhere or acts ("by", "with", "against") loses.
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from conflictmap.extraction.clauses import Sentence
 from conflictmap.extraction.dates_grammar import DatePhrase
@@ -68,14 +69,66 @@ def scopes(line: Line, kept: Sequence[Judged]) -> tuple[Scope, ...]:
     owned_dates = _owners(line, triggers, dates, _LEAST_DATE)
     found = [
         Scope(
-            places=tuple(places[at] for at in _finest(owned_places[number], places)),
+            places=_with_partners(line, tuple(places[at] for at in _finest(owned_places[number], places)), places),
             roads=tuple(roads[at] for at, _ in owned_roads[number]),
             dates=tuple(dates[at] for at, _ in owned_dates[number]),
         )
         for number in range(len(triggers))
     ]
-    return tuple(_lent(line, kept, found, number) for number in range(len(triggers)))
+    lent = [_lent(line, kept, found, number) for number in range(len(triggers))]
+    free = Scope(tuple(places), tuple(roads), tuple(dates))
+    return tuple(_of_main_clause(line, trigger, scope, free) for trigger, scope in zip(triggers, lent, strict=True))
 
+
+def _with_partners(
+    line: Line, owned: tuple[PlaceMention, ...], places: Sequence[PlaceMention]
+) -> tuple[PlaceMention, ...]:
+    """Add to "between Hama" the other end, "and Aleppo", whichever trigger it stands nearer to."""
+    for one, other in pairwise(places):
+        between = one.preposition in _BETWEEN_WORDS and one in owned and other not in owned
+        joined = line.words.keys[one.stop : other.begin]
+        if between and len(joined) <= _PARTNER and any(key in _TO_PARTNER for key in joined):
+            owned = (*owned, other)
+    return owned
+
+
+_BETWEEN_WORDS = frozenset({"between", "entre", "بين"})
+_TO_PARTNER = frozenset({"and", "et", "و", "ve", "with", "to", "a"})
+_PARTNER = 3  # words at most between the two ends
+
+
+def _of_main_clause(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Scope:
+    """Take place and day of a main clause for what happened "when": "it stood near Saraqib when gunmen opened fire"."""
+    keys, first = line.words.keys, max(line.first, trigger.first - _WHEN_REACH)
+    when = next((at for at in range(trigger.first - 1, first - 1, -1) if keys[at] == "when"), None)
+    if when is None or line.sentence.parting(when, trigger.head) >= 1:
+        return scope
+    placed = scope.places or scope.roads
+    near = [
+        item
+        for item in reversed(free.places)
+        if item.stop <= when and not item.is_dateline and line.sentence.parting(item.first, when) < _NEXT_CLAUSE
+    ]
+    places = () if scope.places else tuple(_together(line, near))
+    roads = () if placed else tuple(item for item in free.roads if item.stop <= when)
+    dates = () if scope.dates else tuple(item for item in free.dates if item.stop <= when)
+    return structs.replace(
+        scope,
+        places=scope.places or places,
+        roads=scope.roads or roads,
+        dates=scope.dates or dates,
+        is_place_shared=scope.is_place_shared or bool(places or roads),
+    )
+
+
+def _together(line: Line, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Keep the nearest place and those of its clause; "between A and B" stays in the order of the text."""
+    kept = [item for item in places if line.sentence.parting(item.first, places[0].first) < 1]
+    return sorted(kept, key=lambda item: item.first) if any(item.preposition == "between" for item in kept) else kept
+
+
+_NEXT_CLAUSE = 2.0  # what parts a place at most from "when"
+_WHEN_REACH = 8  # words from "when" to its verb
 
 Owned = list[tuple[int, float]]
 Item = PlaceMention | RoadMention | DatePhrase
