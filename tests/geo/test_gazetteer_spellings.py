@@ -15,6 +15,10 @@ HERE = Path(__file__).parent
 SYRIA = frozenset({"SY"})
 SPELLINGS = list(csv.DictReader((HERE / "press_spellings.csv").read_text(encoding="utf-8").splitlines()))
 ABSENT = (HERE / "absent_villages.txt").read_text(encoding="utf-8").split("\n")[:-1]
+NAMESAKES, ROMANISATIONS = (
+    [(row["name"], row["other"]) for row in csv.DictReader((HERE / file).read_text(encoding="utf-8").splitlines())]
+    for file in ("near_namesakes.csv", "romanisations.csv")
+)
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +30,7 @@ def test_the_lists_are_long_enough_to_prove_something() -> None:
     assert len(SPELLINGS) >= 200
     assert {row["language"] for row in SPELLINGS} == {"en", "fr", "tr", "ar"}
     assert len(ABSENT) >= 50
+    assert len(NAMESAKES) >= 40
 
 
 @pytest.mark.parametrize("row", SPELLINGS, ids=lambda row: row["spelling"])
@@ -38,6 +43,27 @@ def test_a_press_spelling_finds_its_place_before_any_other_town(gazetteer: Gazet
 @pytest.mark.parametrize("name", ABSENT)
 def test_a_village_that_is_absent_matches_nothing_in_its_country(gazetteer: Gazetteer, name: str) -> None:
     assert [c for c in gazetteer.lookup(name, countries=SYRIA) if c.place.country == "SY"] == []
+
+
+def own_village(name: str) -> Gazetteer:
+    place = Place(place_id="user:1", name=name, lon=36.6, lat=35.7, country="SY", feature_code="PPL")
+    return Gazetteer.open([UserPlace(place)])
+
+
+def finds(asked: str, village: str) -> bool:
+    return any(c.place.place_id == "user:1" for c in own_village(village).lookup(asked, countries=SYRIA))
+
+
+@pytest.mark.parametrize(("name", "other"), NAMESAKES)
+def test_a_village_is_not_taken_for_another_of_nearly_the_same_name(name: str, other: str) -> None:
+    assert not finds(name, other)
+    assert not finds(other, name)
+
+
+@pytest.mark.parametrize(("name", "other"), ROMANISATIONS)
+def test_a_village_is_found_by_another_romanisation_of_its_name(name: str, other: str) -> None:
+    assert finds(name, other)
+    assert finds(other, name)
 
 
 @pytest.mark.parametrize(

@@ -175,7 +175,7 @@ def _without_clitics(key: str) -> Iterator[str]:
 
 
 _LETTERS = str.maketrans({"q": "k", "c": "k", "x": "s", "p": "b"})
-_SILENCED = str.maketrans(dict.fromkeys("aeiouywvh ", "-"))
+_SILENCED = str.maketrans(dict.fromkeys("aeiouywvh", "-"))
 _REPEATED = re.compile(r"(.)\1+")
 _LATIN = re.compile(r"[a-z ]+")
 _BETWEEN = re.compile(r"(?<=[aeiou])[yw](?=[aeiou])")
@@ -222,15 +222,18 @@ def _skeletons(joined: Sequence[str]) -> list[str]:
     """Make skeletons of keys without articles, a line each, in one go."""
     plain = "\n".join(joined).replace("tch", "s").replace("ch", "s").replace("dj", "j").translate(_LETTERS)
     stems = _NISBA.sub("", plain)
-    shapes = _REPEATED.sub(r"\1", stems.translate(_SILENCED))
-    bones = _REPEATED.sub(r"\1", shapes.replace("-", ""))
+    shapes = _REPEATED.sub(r"\1", stems.translate(_SILENCED).replace(" ", "-"))
+    # a letter said twice is one, but not with a vowel between: Lata and Lutata are two names
+    bones = _REPEATED.sub(r"\1", stems.replace("h", "").replace(" ", "").translate(_SILENCED)).replace("-", "")
     parts = (text.split("\n") for text in (plain, stems, shapes, bones))
     return [_skeleton(*lines) for lines in zip(*parts, strict=True)]
 
 
 def _skeleton(plain: str, stem: str, shape: str, bones: str) -> str:
     if len(bones) == 2 and len(shape) > 3:
-        bones = _REPEATED.sub(r"\1", _BETWEEN.sub("=", _REPEATED.sub(r"\1", stem)).translate(_SILENCED))
+        bones = _REPEATED.sub(
+            r"\1", _BETWEEN.sub("=", _REPEATED.sub(r"\1", stem)).translate(_SILENCED).replace(" ", "-")
+        )
     if len(bones) < 3:
         return ""
     first = "-" if plain[0] in "aeiou" else plain[0]
@@ -262,8 +265,55 @@ def alike(key: str, other: str) -> float:
     if len(words) != len(others):
         found = likeness(key, other)
         return found if found >= _OTHER_WORDS else 0.0
-    together = all(_begins(one) & _begins(two) for one, two in zip(words, others, strict=True))
-    return likeness(key, other) if together else 0.0
+    pairs = list(zip(words, others, strict=True))
+    if not all(_begins(one) & _begins(two) for one, two in pairs):
+        return 0.0
+    found = likeness(key, other)
+    return 0.0 if any(_told_apart(one, two, found) for one, two in pairs) else found
+
+
+_CONSONANT = re.compile(r"([^aeiouywvh])\1*")
+_ONE_VOWEL_OFF = 0.8  # likeness of names of some length that differ in one short vowel
+_BACK, _FRONT = frozenset("ouwv"), frozenset("iy")
+
+
+def _told_apart(word: str, other: str, found: float) -> bool:
+    """
+    Whether the vowels of two words with the same consonants show that they are two names, as alike as `found`.
+
+    Romanisations leave a short vowel out, and mix e with a and with i, o with u and w; but hardly ever o or u with a
+    or i, and a with i only where all else is the same. A vowel at the end is heard: Anjara is not Anjar. Only French
+    adds a mute e.
+    """
+    one, two = _vowels(word), _vowels(other)
+    if len(one) != len(two):
+        return False  # consonants are written in other ways: vowels cannot be laid side by side
+    ends = {one[-1], two[-1]}
+    return ("" in ends and not ends <= {"", "e"}) or any(_clash(a, b, found) for a, b in zip(one, two, strict=True))
+
+
+@lru_cache(maxsize=20_000)
+def _vowels(word: str) -> tuple[str, ...]:
+    """Return what stands before, between and after the consonants of a word."""
+    plain = word.replace("tch", "s").replace("ch", "s").replace("dj", "j").translate(_LETTERS)
+    stem = _NISBA.sub("", plain)
+    final = "a" if stem.endswith(("ah", "eh")) else ""  # an ending that Arabic writes with a letter of its own
+    gaps = [gap.replace("h", "") for gap in _CONSONANT.split(stem)[::2]]
+    return (*gaps[:-1], final or gaps[-1])
+
+
+def _clash(one: str, other: str, found: float) -> bool:
+    """Whether what stands between the same two consonants cannot be the same vowel."""
+    if not one or not other:
+        return False
+    backs = bool(_BACK & set(one)), bool(_BACK & set(other))
+    if any(backs):
+        return not all(backs)
+    if any(a[0] == "y" and len(a) > 1 and not (_FRONT | {"e"}) & set(b) for a, b in ((one, other), (other, one))):
+        return True  # there y is a consonant: Abyad is not Abbad
+    if found >= _ONE_VOWEL_OFF:
+        return False
+    return any("a" in a and set(b) <= _FRONT and not _FRONT & set(a) for a, b in ((one, other), (other, one)))
 
 
 def _begins(word: str) -> frozenset[str]:
