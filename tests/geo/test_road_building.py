@@ -30,6 +30,19 @@ def place(name: str, lon: float, lat: float, population: int = 0) -> Place:
         ("صنعاء; ذمار; تعز; عدن", "YE", 330, 430),
         ("Cape Town; Bloemfontein; Johannesburg", "ZA", 1200, 1450),
         ("Buenos Aires; Rosario; Córdoba", "AR", 600, 800),
+        ("Baghdad; Samarra; Tikrit; Mosul", "IQ", 350, 420),
+        ("Bamako; Ségou; San; Mopti", "ML", 550, 670),
+        ("الخرطوم; ود مدني; القضارف", "SD", 350, 430),
+        ("Yangon; Naypyidaw; Mandalay", "MM", 580, 720),
+        ("Bogotá; Honda; La Dorada; Aguachica", "CO", 480, 620),
+        ("San Francisco; Sacramento; Reno; Salt Lake City", "US", 1100, 1230),
+        ("México; Querétaro; San Luis Potosí; Monterrey", "MX", 850, 960),
+        ("Beersheba; Hebron; Jerusalem; Nablus; Jenin; Afula", "IL", 180, 240),
+        ("Москва; Воронеж; Ростов-на-Дону; Краснодар", "RU", 1250, 1400),
+        ("Şanlıurfa; Kızıltepe; Nusaybin; Cizre; Silopi", "TR", 310, 380),
+        ("کراچی; ملتان; لاہور; پشاور", "PK", 1450, 1750),
+        ("北京; 济南; 徐州", "CN", 650, 780),
+        ("Nairobi; Voi; Mombasa", "KE", 430, 500),
     ],
 )
 def test_a_road_is_built_anywhere_in_the_world(via: str, country: str, least_km: float, most_km: float) -> None:
@@ -84,6 +97,32 @@ def test_places_that_no_road_joins_are_refused_by_name() -> None:
 def test_where_there_is_no_main_road_that_is_said() -> None:
     with pytest.raises(NotFoundError, match="has no main road within 6 km of Nowhere"):
         build_road([place("Nowhere", -30.0, 40.0), place("D", 37.2, 35.0)], WISH, graph=GRAPH)
+
+
+def test_a_line_drawn_straight_for_hundreds_of_kilometres_is_refused_until_places_between_are_named() -> None:
+    wish = RoadWish(ref="A1", country="AF")
+    with pytest.raises(NotFoundError, match=r"between Ghazni and Kand.* no junction for 330 km.*--via.*roads import"):
+        build_road(find_via(GAZETTEER, "کابل; غزنی; قندهار; هرات", "AF"), wish)
+    road = build_road(find_via(GAZETTEER, "کابل; غزنی; Qalat; قندهار; هرات", "AF"), wish)
+    assert 950 < road.route.length_km < 1150
+
+
+def test_a_place_found_in_another_country_only_is_told() -> None:
+    road = build_road(find_via(GAZETTEER, "Damascus; Dar'a; Amman", "SY"), RoadWish(ref="M5", country="SY"))
+    assert "Amman was found in JO, not in SY; give lon,lat if another is meant" in road.notes
+
+
+def test_events_count_as_on_a_coarse_line_from_farther_away() -> None:
+    coarse = build_road(find_via(GAZETTEER, "الخرطوم; ود مدني; القضارف", "SD"), RoadWish(ref="A1", country="SD")).route
+    fine = build_road(find_via(GAZETTEER, "北京; 济南; 徐州", "CN"), RoadWish(ref="G45", country="CN")).route
+    assert coarse.tolerance_km == 2 * coarse.error_km > 3
+    assert fine.tolerance_km == 3
+
+
+def test_a_road_is_called_by_its_ref_unless_that_is_a_name_already() -> None:
+    places = find_via(GAZETTEER, "Baghdad; Samarra", "IQ")
+    names = [build_road(places, RoadWish(ref=ref, country="IQ")).route.name for ref in ("A1", "Highway 1", "RN6")]
+    assert names == ["A1 road", "Highway 1", "RN6 road"]
 
 
 def test_of_places_that_share_a_name_those_on_one_way_are_meant() -> None:

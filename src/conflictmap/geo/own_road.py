@@ -228,6 +228,11 @@ def _metres(one: Sequence[float], other: Sequence[float]) -> float:
 # --- the route ----------------------------------------------------------------------------------------------------
 
 
+def _default_name(ref: str) -> str:
+    """Call a road by its ref: "M4 road", but "Highway 1"."""
+    return ref if re.search(r"[^\W\d]{3}", ref) else f"{ref} road"
+
+
 def made_route(parts: tuple[LineString, ...], direction: str, wish: RoadWish, before: Route | None = None) -> Route:
     """
     Make a route of lines that run in its direction; id and names are those of the route that it takes the place of.
@@ -241,7 +246,7 @@ def made_route(parts: tuple[LineString, ...], direction: str, wish: RoadWish, be
     known = {fold(alias.text) for alias in names}
     added = [RouteAlias(text=text, language="und", is_unique=True) for text in wish.aliases if fold(text) not in known]
     length_km = MeasuredLine.of(parts).length_km
-    name = wish.name or (before.name if before else f"{wish.ref} road")
+    name = wish.name or (before.name if before else _default_name(wish.ref.strip()))
     return Route(
         route_id=before.route_id if before else route_id(wish.ref, wish.country),
         ref=before.ref if before else wish.ref.strip(),

@@ -13,11 +13,12 @@ from itertools import pairwise
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
+from shapely.geometry import Point
 
 from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.geo.highways import HighwayGraph
-from conflictmap.geo.linear import GEOD
+from conflictmap.geo.linear import GEOD, Floats
 from conflictmap.geo.own_road import OwnRoad, RoadWish, made_route
 from conflictmap.geo.road_errors import chord_profiles, error_method, expected_error
 from conflictmap.geo.route import Route, RouteSection
@@ -35,6 +36,7 @@ _MOST = 24  # junctions of a place that are tried
 _CANDIDATES = 6  # places of a name that are tried
 _PAST_KM = 2.0  # how near to the line a place without a junction is passed
 _LONG_KM = 10.0  # straight edges longer than this are told
+_LONGEST_KM = 300.0  # an edge longer than this says nothing of where the road runs
 _ROUNDABOUT = 3.0  # a way this many times the distance of its ends, plus 60 km, is looked for no further
 
 
@@ -124,7 +126,8 @@ def build_road(
     Raises
     ------
     NotFoundError
-        If the first or last place has no main road nearby, or no main road joins two of them.
+        If the first or last place has no main road nearby, no main road joins two of them, or the graph has no
+        junction for hundreds of kilometres between two of them.
     UsageError
         If fewer than two places are given.
     """
@@ -133,24 +136,28 @@ def build_road(
     for end in (snapped[0], snapped[-1]):
         if not end.junctions:
             raise NotFoundError(
-                f"the packaged graph has no main road within {_reach(end.place):g} km of {end.place.name}; choose "
+                f"the packaged graph has no main road within {_reach(end.place):g} km of "
+                f"{_with_country(end.place)}; choose "
                 "another place on the road, or import its line with `roads import`"
             )
     way = _way(graph, [one for one in snapped if one.junctions])
     traced = trace(graph, _waypoints(graph, snapped, way))
+    _refuse_blank(traced, places)
     strayed = chord_profiles()
     error_km, error_p95_km = expected_error(traced, strayed)
     direction = f"from {places[0].name} to {places[-1].name}"
     route = made_route((traced.line,), direction, wish, before)
     route = _with_quality(route, error_km, error_p95_km, error_method(len(strayed)))
-    notes = (*_told(route, traced, places), *(_snap_note(graph, one, way) for one in snapped))
+    abroad = _abroad(places, route.country)
+    notes = (*_told(route, traced, places), *abroad, *(_snap_note(graph, one, way) for one in snapped))
     return OwnRoad(route=route, gaps=(), dual_share=0.0, notes=notes)
 
 
 def _with_quality(route: Route, error_km: float, error_p95_km: float, method: str) -> Route:
     section = RouteSection(name="all", from_km=0.0, to_km=route.length_km, error_km=error_km, error_p95_km=error_p95_km)
     return replace(
-        route, error_km=error_km, error_p95_km=error_p95_km, error_method=method, tolerance_km=TOLERANCE_KM,
+        route, error_km=error_km, error_p95_km=error_p95_km, error_method=method,
+        tolerance_km=max(TOLERANCE_KM, 2 * error_km),
         sections=(section,), source=SOURCE, licence=LICENCE,
     )  # fmt: skip
 
@@ -240,8 +247,7 @@ def _told(route: Route, traced: Trace, places: Sequence[Place]) -> Iterable[str]
         f"the line may lie {route.error_km:g} km from the road on average, {route.error_p95_km:g} km on 5 % of it "
         f"({route.error_method})"
     )
-    lons, lats = np.array(traced.line.coords).T
-    edges = np.asarray(GEOD.line_lengths(lons, lats)) / 1000
+    edges = _edges_km(traced)
     long = np.sort(edges[edges > _LONG_KM])[::-1]
     if long.size:
         lengths = ", ".join(f"{km:.0f}" for km in long[:8])
@@ -249,6 +255,39 @@ def _told(route: Route, traced: Trace, places: Sequence[Place]) -> Iterable[str]
     crow = sum(_km(one, other) for one, other in pairwise(places))
     if route.length_km > 2 * crow:
         yield f"it is {route.length_km / crow:.1f} times as long as the way between the places: look at it on the map"
+
+
+def _edges_km(traced: Trace) -> Floats:
+    lengths: Floats = np.asarray(GEOD.line_lengths(*np.array(traced.line.coords).T)) / 1000
+    return lengths
+
+
+def _refuse_blank(traced: Trace, places: Sequence[Place]) -> None:
+    """Refuse a line that is drawn straight for so long that it is no road's."""
+    edges = _edges_km(traced)
+    longest = int(edges.argmax())
+    if edges[longest] <= _LONGEST_KM:
+        return
+    ends = np.array(traced.line.coords)[longest : longest + 2]
+    middle = traced.line.project(Point(ends.mean(axis=0)))
+    before = sum(traced.line.project(Point(place.lon, place.lat)) < middle for place in places)
+    after = min(max(before, 1), len(places) - 1)
+    raise NotFoundError(
+        f"between {places[after - 1].name} and {places[after].name} the packaged graph has no junction for "
+        f"{edges[longest]:.0f} km, and a straight line is no road; name the places that it passes there in --via, or "
+        "import its line with `roads import`"
+    )
+
+
+def _with_country(place: Place) -> str:
+    return f"{place.name} ({place.country})" if place.country else place.name
+
+
+def _abroad(places: Sequence[Place], country: str) -> Iterable[str]:
+    """Say which places were found in other countries only: the road crosses a border, or another place was meant."""
+    for place in places:
+        if place.country and country and place.country != country:
+            yield f"{place.name} was found in {place.country}, not in {country}; give lon,lat if another is meant"
 
 
 def _snap_note(graph: HighwayGraph, one: _Snapped, way: dict[str, int]) -> str:
