@@ -26,10 +26,16 @@ KEYWORDS = {
 PLACEHOLDER = re.compile(r"{(\w+)}")
 
 
+def said_in() -> list[Path]:
+    """List the files that hold sentences."""
+    ui, scripts = (SOURCE / "ui").rglob("*.py"), (SOURCE / "web" / "assets").glob("*.js")
+    return sorted([*ui, *scripts, SOURCE / "export" / "page.py", SOURCE / "model" / "labels.py"])
+
+
 def template() -> Catalog:
     """Gather every sentence that page and map say, in the order of the files."""
     found = Catalog(project="conflictmap", charset="utf-8")
-    for path in sorted([*(SOURCE / "ui").rglob("*.py"), *(SOURCE / "web" / "assets").glob("*.js")]):
+    for path in said_in():
         method = "python" if path.suffix == ".py" else "javascript"
         for _, sentence, _, _ in extract_from_file(method, path, keywords=KEYWORDS):
             found.add(sentence, locations=[(path.relative_to(ROOT).as_posix(), 0)])

@@ -21,13 +21,13 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from conflictmap.catalogues import languages
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import EventFilter, GeoPrecision
 from conflictmap.resources import data_path
 from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.shell import PAGES
-from conflictmap.web.catalogues import languages
 
 DOCS = Path(__file__).parents[1] / "docs"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]

@@ -1,9 +1,12 @@
 """The page that is handed over: one file, no network, and nothing of an article ever runs."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+from axe_playwright_python.sync_playwright import Axe
 from msgspec.structs import replace
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from conflictmap.export.formats import write_format
 from tests.export.samples import EVENTS
@@ -11,21 +14,75 @@ from tests.export.samples import EVENTS
 HOSTILE = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">${1}`"
 
 
-def test_the_page_shows_every_event_and_asks_for_nothing(tmp_path: Path, chromium: Browser) -> None:
+class Opened:
+    """A page that was handed over, what it asked for and what it said on the console."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.asked: list[str] = []
+        self.said: list[str] = []
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda message: self.said.append(message.text))
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+
+
+@pytest.fixture(params=["en", "ar"])
+def opened(request: pytest.FixtureRequest, tmp_path: Path, chromium: Browser) -> Iterator[Opened]:
     events = sorted(EVENTS, key=lambda event: event.sort_key)
-    write_format(tmp_path / "a.html", "html", [replace(event, title=HOSTILE) for event in events])
-    page = chromium.new_page()
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto((tmp_path / "a.html").as_uri())
-    assert page.inner_text("#count") == f"{len(EVENTS)} of {len(EVENTS)} events"
+    hostile = [replace(event, title=HOSTILE) for event in events]
+    write_format(tmp_path / "a.html", "html", hostile, language=request.param)
+    found = Opened(chromium.new_page())
+    found.page.goto((tmp_path / "a.html").as_uri())
+    yield found
+    assert (len(found.asked), found.said) == (1, [])
+    found.page.close()
+
+
+def test_the_page_shows_every_event_in_its_language_and_asks_for_nothing(opened: Opened) -> None:
+    page = opened.page
+    is_arabic = page.get_attribute("html", "lang") == "ar"
+    assert page.get_attribute("html", "dir") == ("rtl" if is_arabic else "ltr")
+    assert page.inner_text("h1") == ("الأحداث، ومع كل حدث جملته" if is_arabic else "Events, each with its sentence")
+    assert page.title() == page.inner_text("h1")
+    assert page.locator(".event").count() == len(EVENTS)
     assert page.locator(".event b").first.inner_text() == HOSTILE
-    assert page.title() == "conflictmap: events"
     assert page.locator(".event img, .event script").count() == 0
+
+
+def test_words_and_days_narrow_the_list_and_one_key_shows_all_again(opened: Opened) -> None:
+    page = opened.page
     page.fill("#words", "no such words anywhere")
-    assert page.inner_text("#count") == f"0 of {len(EVENTS)} events"
-    assert (len(asked), said) == (1, [])
-    page.close()
+    assert page.locator(".event:visible").count() == 0
+    page.fill("#words", "")
+    spans = [
+        (event.date_start or event.date_end, event.date_end or event.date_start)
+        for event in EVENTS
+        if event.date_start or event.date_end
+    ]
+    day = min(str(last) for _, last in spans)
+    inside = [first for first, _ in spans if str(first) <= day]
+    page.fill("#until", str(day))
+    assert page.locator(".event:visible").count() == len(inside)
+    page.focus("#all")
+    page.keyboard.press("Enter")
+    assert page.locator(".event:visible").count() == len(EVENTS)
+
+
+def test_the_list_and_the_map_are_worked_by_keyboard(opened: Opened) -> None:
+    page = opened.page
+    placed = [event for event in sorted(EVENTS, key=lambda e: e.sort_key) if event.position.geometry is not None]
+    before = page.evaluate("map.getCenter().toString()")
+    page.locator(".event").nth(sorted(EVENTS, key=lambda e: e.sort_key).index(placed[0])).focus()
+    page.keyboard.press("Enter")
+    assert page.locator('.event[aria-pressed="true"]').count() == 1
+    assert page.evaluate("map.getCenter().toString()") != before
+    page.focus("#map")
+    zoom = page.evaluate("map.getZoom()")
+    page.keyboard.press("-")
+    page.wait_for_function(f"map.getZoom() < {zoom}")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barrier_is_found(opened: Opened, scheme: str) -> None:
+    opened.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    assert Axe().run(opened.page).response["violations"] == []

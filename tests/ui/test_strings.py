@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po, write_po
 
+from conflictmap import catalogues
+from conflictmap.catalogues import catalogue
 from conflictmap.errors import DataFileError, NotFoundError
-from conflictmap.web import catalogues
-from conflictmap.web.catalogues import catalogue, strings, strings_url
+from conflictmap.web.catalogues import strings, strings_url
 from tests.ui.conftest import open_page
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "catalogues.py"

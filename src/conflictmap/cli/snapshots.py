@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from conflictmap.catalogues import ENGLISH, languages
 from conflictmap.cli.options import (
     chosen_filter,
     database_option,
@@ -29,9 +30,14 @@ _FORMATS = {".geojson": "geojson", ".json": "geojson", **SUFFIXES}
 @click.option(
     "--format", "form", type=click.Choice(["geojson", *FORMATS]), help="Format, where the suffix does not say it."
 )
+@click.option(
+    "--lang", type=click.Choice(languages()), default=ENGLISH, show_default=True, help="Language of an .html page."
+)
 @workspace_option
 @json_option
-def export(out: Path, form: str | None, workspace: Path | None, *, as_json: bool, **filters: tuple[str, ...]) -> None:
+def export(
+    out: Path, form: str | None, lang: str, workspace: Path | None, *, as_json: bool, **filters: tuple[str, ...]
+) -> None:
     """Write what is filtered as a GeoJSON snapshot, or in another format that the suffix names.
 
     Only a .geojson is a snapshot that `verify` can check; .geojsonl, .parquet (GeoParquet 1.1), .gpkg, .fgb, .kml,
@@ -40,6 +46,7 @@ def export(out: Path, form: str | None, workspace: Path | None, *, as_json: bool
     \b
     conflictmap export march.geojson --since 2020-03-01 --until 2020-03-31 --road M4
     conflictmap export march.gpkg --since 2020-03-01 --until 2020-03-31
+    conflictmap export march.html --since 2020-03-01 --until 2020-03-31 --lang ar
     """
     form = form or _FORMATS.get(out.suffix.lower())
     if form is None:
@@ -47,7 +54,9 @@ def export(out: Path, form: str | None, workspace: Path | None, *, as_json: bool
     chosen = chosen_filter(filters)
     if form != "geojson":
         with Workspace.open(workspace, create=False) as opened:
-            handed = write_format(out, form, opened.record.events(chosen), chosen, opened.record.datasets())
+            handed = write_format(
+                out, form, opened.record.events(chosen), chosen, opened.record.datasets(), language=lang
+            )
         _tell(handed, as_json=as_json)
         return
     with Workspace.open(workspace, create=False) as opened:

@@ -23,6 +23,7 @@ from msgspec import Struct
 from shapely import Point
 from shapely.geometry import shape
 
+from conflictmap.catalogues import ENGLISH
 from conflictmap.errors import SnapshotError
 from conflictmap.export.features import feature
 from conflictmap.export.flat import columns, flat_row
@@ -69,6 +70,7 @@ def write_format(
     events: Iterable[Event],
     chosen: EventFilter = _ALL,
     imported: Mapping[str, About] = _NONE,
+    language: str = ENGLISH,
 ) -> Handed:
     """
     Write events in one of `FORMATS`.
@@ -83,6 +85,8 @@ def write_format(
         In order of first day and id.
     chosen, imported
         The filter that found them, and what is known of the datasets they may be from, for formats that say so.
+    language
+        Of the words around the events, where a format has any: one of `catalogues.languages()`.
 
     Raises
     ------
@@ -91,7 +95,11 @@ def write_format(
     """
     count = _Count()
     with _draft(path) as draft:
-        write = partial(write_page, chosen=chosen, imported=imported) if form == "html" else FORMATS[form]
+        write = (
+            partial(write_page, chosen=chosen, imported=imported, language=language)
+            if form == "html"
+            else FORMATS[form]
+        )
         count.left_out = write(draft, count.of(events))
         size = draft.stat().st_size
     return Handed(

@@ -1,10 +1,12 @@
 """One HTML file with the map, the list and every sentence in it: opens without any network, on any machine.
 
 Events travel as JSON that holds no `<`; the page's script writes them as text, never as mark-up, and the page's own
-policy forbids everything that is not in the file.
+policy forbids everything that is not in the file: no script runs but the two whose hashes it names.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,36 +15,85 @@ from typing import Any
 
 import orjson
 import shapely
-from shapely.geometry import mapping, shape
+from shapely.geometry import MultiLineString, mapping, shape
 
+from conflictmap.catalogues import ENGLISH, Catalogue, catalogue, msg
 from conflictmap.errors import DataFileError
 from conflictmap.export.snapshot import Summary, lines
+from conflictmap.geo.routes import Roads
 from conflictmap.model import Event, EventFilter
+from conflictmap.model.labels import PRECISIONS, STATUSES, TYPES
 from conflictmap.resources import data_path
 from conflictmap.store.datasets.datasets import About
 
 _ALL = EventFilter()
 _NONE: Mapping[str, About] = MappingProxyType({})
 _MARGIN_DEGREES = 6.0  # of the basemap around the events
-_LAYERS = {"land.geojson": False, "borders.geojson": True}  # whether it is drawn as lines
+_MOST_TOWNS = 60  # names of towns and countries on the map, the most important first
+_LAYERS = {"land.geojson": "land", "lakes.geojson": "water", "borders.geojson": "border"}
+# What the page's script says, by its key there.
+_SAID = {
+    "title": msg("Events, each with its sentence"),
+    "map": msg("Map"),
+    "search": msg("Search"),
+    "words": msg("Words of titles, sentences and actors"),
+    "since": msg("From"),
+    "until": msg("Until"),
+    "all": msg("Show all"),
+    "count": msg("{n} of {all} events"),
+    "undated": msg("undated"),
+    "unplaced": msg("not on the map"),
+    "none": msg("No event fits."),
+    "in": msg("Zoom in"),
+    "out": msg("Zoom out"),
+    "claimed": msg("claimed by {who}"),
+}
 
 
 def write_page(
-    path: Path, events: Iterable[Event], chosen: EventFilter = _ALL, imported: Mapping[str, About] = _NONE
+    path: Path,
+    events: Iterable[Event],
+    chosen: EventFilter = _ALL,
+    imported: Mapping[str, About] = _NONE,
+    language: str = ENGLISH,
 ) -> int:
     """Write the page, which says by which filter its events were chosen; nothing is left out."""
     collection = b"".join(lines(events, chosen, Summary(), imported))
-    template = (resources.files("conflictmap.export") / "page.html").read_text(encoding="utf-8")
+    spoken = catalogue(language)
+    leaflet, script = _leaflet("leaflet.js"), _text("page.js")
+    base = _basemap(orjson.loads(collection).get("bbox"), is_arabic=language == "ar")
     parts = {
+        "lang": language,
+        "dir": spoken.direction,
+        "title": spoken.text(_SAID["title"]),
+        "scripts": " ".join(map(_hash, (leaflet, script))),
         "leaflet.css": _leaflet("leaflet.css"),
-        "leaflet.js": _leaflet("leaflet.js"),
-        "base": _harmless(orjson.dumps(_basemap(orjson.loads(collection).get("bbox")))),
+        "leaflet.js": leaflet,
+        "page.js": script,
+        "base": _harmless(orjson.dumps(base)),
+        "say": _harmless(orjson.dumps(_words(spoken))),
         "events": _harmless(collection),
     }
-    with path.open("w", encoding="utf-8") as file:
-        for number, part in enumerate(template.split("@@")):
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for number, part in enumerate(_text("page.html").split("@@")):
             file.write(parts[part] if number % 2 else part)
     return 0
+
+
+def _text(name: str) -> str:
+    return (resources.files("conflictmap.export") / name).read_text(encoding="utf-8")
+
+
+def _hash(script: str) -> str:
+    """Write what a policy names a script by."""
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+
+
+def _words(spoken: Catalogue) -> dict[str, Any]:
+    tables: dict[str, Mapping[Any, str]] = {"types": TYPES, "statuses": STATUSES, "precisions": PRECISIONS}
+    said: dict[str, Any] = {key: spoken.text(english) for key, english in _SAID.items()}
+    named = {name: {str(key): spoken.text(word) for key, word in table.items()} for name, table in tables.items()}
+    return said | named
 
 
 def _harmless(json: bytes) -> str:
@@ -57,18 +108,47 @@ def _leaflet(name: str) -> str:
     return (Path(spec.origin).parent / "static" / "js_lib_leaflet" / name).read_text(encoding="utf-8")
 
 
-def _basemap(box: list[float] | None) -> dict[str, Any]:
-    """Cut land and borders to what lies around the events; all of the world when they span the date line."""
+def _basemap(box: list[float] | None, *, is_arabic: bool) -> dict[str, Any]:
+    """Cut the basemap to what lies around the events; all of the world when they span the date line."""
     if box is None or box[0] > box[2]:
         box = [-180.0, -90.0, 180.0, 90.0]
     west, south, east, north = (edge + sign * _MARGIN_DEGREES for edge, sign in zip(box, (-1, -1, 1, 1), strict=True))
-    return {"type": "FeatureCollection", "features": list(_around(west, south, east, north))}
+    around = (west, south, east, north)
+    features = [*_land(around), *_roads(around), *_towns(around, is_arabic=is_arabic)]
+    return {"type": "FeatureCollection", "features": features}
 
 
-def _around(west: float, south: float, east: float, north: float) -> Iterator[dict[str, Any]]:
-    for name, is_line in _LAYERS.items():
+Box = tuple[float, float, float, float]
+
+
+def _land(around: Box) -> Iterator[dict[str, Any]]:
+    for name, kind in _LAYERS.items():
         for feature in orjson.loads(data_path(f"basemap/{name}").read_bytes())["features"]:
-            cut = shapely.clip_by_rect(shape(feature["geometry"]), west, south, east, north)
-            if not cut.is_empty:
-                geometry = mapping(shapely.set_precision(cut, 1e-4, mode="pointwise"))
-                yield {"type": "Feature", "properties": {"line": is_line}, "geometry": geometry}
+            yield from _cut(shape(feature["geometry"]), around, {"kind": kind})
+
+
+def _roads(around: Box) -> Iterator[dict[str, Any]]:
+    for route in Roads.open().routes:
+        yield from _cut(MultiLineString(route.parts).simplify(0.002), around, {"kind": "road", "name": route.ref})
+
+
+def _cut(whole: shapely.Geometry, around: Box, properties: dict[str, str]) -> Iterator[dict[str, Any]]:
+    cut = shapely.clip_by_rect(whole, *around)
+    if not cut.is_empty:
+        geometry = mapping(shapely.set_precision(cut, 1e-4, mode="pointwise"))
+        yield {"type": "Feature", "properties": properties, "geometry": geometry}
+
+
+def _towns(around: Box, *, is_arabic: bool) -> Iterator[dict[str, Any]]:
+    west, south, east, north = around
+    found = [
+        feature
+        for feature in orjson.loads(data_path("basemap/places.geojson").read_bytes())["features"]
+        if west <= feature["geometry"]["coordinates"][0] <= east
+        and south <= feature["geometry"]["coordinates"][1] <= north
+    ]
+    for feature in sorted(found, key=lambda feature: int(feature["properties"]["min_zoom"]))[:_MOST_TOWNS]:
+        known = feature["properties"]
+        name = (known["name_ar"] if is_arabic else "") or known["name"]
+        properties = {"kind": known["kind"], "name": name, "zoom": known["min_zoom"]}
+        yield {"type": "Feature", "properties": properties, "geometry": feature["geometry"]}

@@ -24,7 +24,9 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from conflictmap.web.catalogues import ENGLISH, Catalogue, catalogue, languages, strings_url
+from conflictmap.catalogues import ENGLISH, Catalogue, catalogue, languages
+from conflictmap.catalogues import msg as msg  # noqa: PLC0414 - pages take it from here, beside `t`
+from conflictmap.web.catalogues import strings_url
 
 LANG = "lang"  # parameter of links
 SETTING = "CONFLICTMAP_LANG"
@@ -40,11 +42,6 @@ def t(text: str, **values: object) -> str:
 def tn(one: str, many: str, n: int, **values: object) -> str:
     """Return a sentence in the form that `n` needs, with `{n}` and other values filled in."""
     return spoken().counted(one, many, n).format_map(_written({"n": n, **values}))
-
-
-def msg(text: str) -> str:
-    """Mark a sentence that `t` says later; returns it as it is."""
-    return text
 
 
 def number(n: int) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from conflictmap.model import EventType, GeoPrecision, ReviewStatus, Status, TimePrecision
-from conflictmap.model.filter import CLAIMED
+from conflictmap.model import GeoPrecision, ReviewStatus, TimePrecision
+from conflictmap.model.labels import PRECISIONS, STATUSES, TYPES
 from conflictmap.ui.strings import msg, t
 
 _CERTAINTY = {
@@ -15,37 +15,6 @@ _CERTAINTY = {
     TimePrecision.YEAR: msg("known to the year"),
     TimePrecision.OPEN: msg("one end not known"),
     TimePrecision.UNKNOWN: msg("no date in the text"),
-}
-
-_PRECISIONS: Mapping[GeoPrecision, str] = {
-    GeoPrecision.EXACT: msg("exact site"),
-    GeoPrecision.TOWN: msg("town"),
-    GeoPrecision.ROAD_POINT: msg("point on a road"),
-    GeoPrecision.NEAR: msg("near a place"),
-    GeoPrecision.ROAD_SEGMENT: msg("road stretch"),
-    GeoPrecision.CORRIDOR: msg("corridor along a road"),
-    GeoPrecision.ROAD: msg("somewhere on a road"),
-    GeoPrecision.ADMIN2: msg("district"),
-    GeoPrecision.ADMIN1: msg("province"),
-    GeoPrecision.COUNTRY: msg("country"),
-    GeoPrecision.UNKNOWN: msg("not placed"),
-}
-_TYPES: Mapping[str, str] = {
-    EventType.BATTLES: msg("Battles"),
-    EventType.PROTESTS: msg("Protests"),
-    EventType.RIOTS: msg("Riots"),
-    EventType.EXPLOSIONS: msg("Explosions/Remote violence"),
-    EventType.VIOLENCE_AGAINST_CIVILIANS: msg("Violence against civilians"),
-    EventType.STRATEGIC_DEVELOPMENTS: msg("Strategic developments"),
-}
-_STATUSES: Mapping[str, str] = {
-    Status.OCCURRED: msg("occurred"),
-    Status.ONGOING: msg("ongoing"),
-    CLAIMED: msg("claimed"),
-    Status.PLANNED: msg("planned"),
-    Status.THREATENED: msg("threatened"),
-    Status.DENIED: msg("denied"),
-    Status.CANCELLED: msg("cancelled"),
 }
 
 _REVIEWS: Mapping[str, str] = {
@@ -90,12 +59,12 @@ def action_text(action: str) -> str:
 
 def type_text(event_type: str) -> str:
     """Name an event type."""
-    return t(_TYPES[event_type])
+    return t(TYPES[event_type])
 
 
 def status_name(status: str) -> str:
     """Name a status, or "claimed"."""
-    return t(_STATUSES[status])
+    return t(STATUSES[status])
 
 
 def review_text(review: str) -> str:
@@ -105,7 +74,7 @@ def review_text(review: str) -> str:
 
 def precision_text(precision: GeoPrecision) -> str:
     """Say how well a position is known."""
-    return t(_PRECISIONS[precision])
+    return t(PRECISIONS[precision])
 
 
 def days_text(start: date | None, end: date | None) -> str:

@@ -6,11 +6,11 @@ import streamlit as st
 from babel import Locale
 
 from conflictmap import __version__
+from conflictmap.catalogues import languages
 from conflictmap.export.datasets import datasets
 from conflictmap.resources import accuracy_path
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.strings import language, set_language, t
-from conflictmap.web.catalogues import languages
 
 _HEADING = re.compile(r"^#+ ", re.MULTILINE)
 

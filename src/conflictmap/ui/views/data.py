@@ -5,7 +5,7 @@ import streamlit as st
 from conflictmap.export.datasets import datasets
 from conflictmap.model import EventFilter, ReviewStatus
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.export import export_button
+from conflictmap.ui.export import export_button, page_button
 from conflictmap.ui.imports import dataset_details, import_form
 from conflictmap.ui.notes import notes
 from conflictmap.ui.strings import t, tn
@@ -37,7 +37,9 @@ def _desk(workspace: Workspace) -> None:
     )
     st.markdown(t("Everything is in one folder, which `conflictmap doctor` names; a copy of it is a backup."))
     st.text(t("Hand over all events that are shown without a filter; on the map page, only those that a filter finds:"))
-    export_button(workspace.record, EventFilter(), shown.total)
+    with st.container(horizontal=True):
+        export_button(workspace.record, EventFilter(), shown.total)
+        page_button(workspace.record, EventFilter(), shown.total)
 
 
 def _imported(workspace: Workspace) -> None:

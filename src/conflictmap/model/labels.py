@@ -1,0 +1,38 @@
+"""Words that people read for values of the model, in English; catalogues have them in other languages."""
+
+from collections.abc import Mapping
+
+from conflictmap.catalogues import msg
+from conflictmap.model.filter import CLAIMED
+from conflictmap.model.vocabulary import EventType, GeoPrecision, Status
+
+PRECISIONS: Mapping[GeoPrecision, str] = {
+    GeoPrecision.EXACT: msg("exact site"),
+    GeoPrecision.TOWN: msg("town"),
+    GeoPrecision.ROAD_POINT: msg("point on a road"),
+    GeoPrecision.NEAR: msg("near a place"),
+    GeoPrecision.ROAD_SEGMENT: msg("road stretch"),
+    GeoPrecision.CORRIDOR: msg("corridor along a road"),
+    GeoPrecision.ROAD: msg("somewhere on a road"),
+    GeoPrecision.ADMIN2: msg("district"),
+    GeoPrecision.ADMIN1: msg("province"),
+    GeoPrecision.COUNTRY: msg("country"),
+    GeoPrecision.UNKNOWN: msg("not placed"),
+}
+TYPES: Mapping[str, str] = {
+    EventType.BATTLES: msg("Battles"),
+    EventType.PROTESTS: msg("Protests"),
+    EventType.RIOTS: msg("Riots"),
+    EventType.EXPLOSIONS: msg("Explosions/Remote violence"),
+    EventType.VIOLENCE_AGAINST_CIVILIANS: msg("Violence against civilians"),
+    EventType.STRATEGIC_DEVELOPMENTS: msg("Strategic developments"),
+}
+STATUSES: Mapping[str, str] = {
+    Status.OCCURRED: msg("occurred"),
+    Status.ONGOING: msg("ongoing"),
+    CLAIMED: msg("claimed"),
+    Status.PLANNED: msg("planned"),
+    Status.THREATENED: msg("threatened"),
+    Status.DENIED: msg("denied"),
+    Status.CANCELLED: msg("cancelled"),
+}
