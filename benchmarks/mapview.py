@@ -44,7 +44,7 @@ def served(code: str, workspace: Path, *arguments: str) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
-    environment = os.environ | {"CONFLICTMAP_WORKSPACE": str(workspace), "PYTHONPATH": str(Path.cwd())}
+    environment = os.environ | {"CONFLICTMAP_WORKSPACE": str(workspace), "PYTHONPATH": os.pathsep.join(sys.path)}
     server = subprocess.Popen(
         [sys.executable, "-c", code, port, *arguments], env=environment, stdout=subprocess.DEVNULL
     )

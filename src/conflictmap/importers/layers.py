@@ -7,9 +7,8 @@ that one driver (facts measured: a "GeoJSON" that is an OGR VRT made GDAL fetch 
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas
 import orjson
 import shapely
 from shapely.geometry import shape
@@ -18,6 +17,9 @@ from conflictmap.errors import DataFileError
 from conflictmap.geo.gdal_files import Driver, read_by_gdal
 from conflictmap.importers.generic import GEOMETRY
 from conflictmap.importers.sheets import Cells
+
+if TYPE_CHECKING:
+    import geopandas
 
 _MAX_JSON = 1 << 30
 _GDAL: Mapping[bytes, Driver] = {
@@ -43,6 +45,8 @@ def layer(path: Path) -> Cells:
         raise DataFileError(path, f"cannot be read ({error.strerror or error})") from error
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _geojson(path)
+    import geopandas  # noqa: PLC0415 - a third of a second that only such files need
+
     if head.startswith(b"PAR1"):
         return _frame(path, _read(path, geopandas.read_parquet))
     for begins, driver in _GDAL.items():
@@ -93,16 +97,21 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else orjson.dumps(value).decode()
 
 
-def _read(path: Path, reader: Any) -> geopandas.GeoDataFrame:  # noqa: ANN401 - a function of geopandas
+def _read(path: Path, reader: Any) -> "geopandas.GeoDataFrame":  # noqa: ANN401 - a function of geopandas
     try:
         return reader(path)
     except Exception as error:
         raise DataFileError(path, f"cannot be read ({' '.join(str(error).split())[:200]})") from error
 
 
+<<<<<<< HEAD
 def _in_degrees(path: Path, shapes: geopandas.GeoSeries) -> list[str]:
     """Bring geometries to EPSG:4326 and write them as hexadecimal well-known binary; "" for none."""
     if shapes.crs is None:
+=======
+def _frame(path: Path, frame: "geopandas.GeoDataFrame") -> Cells:
+    if frame.crs is None:
+>>>>>>> 5fa3d4b (Draw the map first: the rest of a new visitor's page waits for it, scripts come from memory, imports on demand)
         raise DataFileError(path, "does not say its coordinate reference system; EPSG:4326 is usual")
     return [wkb or "" for wkb in shapely.to_wkb(shapes.to_crs(4326).to_numpy(), hex=True)]
 

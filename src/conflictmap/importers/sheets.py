@@ -8,7 +8,6 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
-import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -52,6 +51,8 @@ def workbook(path: Path) -> Cells:
     DataFileError
         If it is no workbook, or empty.
     """
+    import openpyxl  # noqa: PLC0415 - only such files need it
+
     try:
         sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
         lines = sheet.iter_rows(values_only=True)

@@ -6,7 +6,6 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 import docx
-import openpyxl
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
@@ -67,6 +66,8 @@ def open_workbook(blob: Blob) -> Iterator[tuple[str, Iterator[tuple[int, Sequenc
     ArticleError
         If it is no workbook, or too large.
     """
+    import openpyxl  # noqa: PLC0415 - only such files need it
+
     content = _checked(blob, "xl/workbook.xml", "workbook")
     try:
         book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)

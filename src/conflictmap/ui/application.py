@@ -14,6 +14,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from conflictmap.errors import ConflictMapError
+from conflictmap.ui.deep_links import page_html
+from conflictmap.ui.firstview import first_view
+from conflictmap.ui.mapfirst import drawn_route
+from conflictmap.ui.page_files import PageFiles
 from conflictmap.ui.strings import t
 from conflictmap.ui.visitor import access, signed_in
 from conflictmap.ui.workspaces import shared_workspace
@@ -21,6 +25,7 @@ from conflictmap.web import routes as web_routes
 from conflictmap.web.access import Guard, first_parts
 from conflictmap.web.answers import problem
 from conflictmap.web.assets import asset
+from conflictmap.web.basemap import pack_layers, roads_url
 from conflictmap.web.online import online_tiles
 from conflictmap.web.security import KnownHosts, SecurityHeaders
 
@@ -46,7 +51,7 @@ def page_failed(error: Exception) -> bool:
 
 def routes() -> list[Route]:
     """Make the routes over the shared workspace."""
-    return web_routes.routes(shared_workspace)
+    return [drawn_route(), *web_routes.routes(shared_workspace)]
 
 
 # Streamlit's own folders of files made for visitors (downloads, pictures) hold data as well
@@ -60,16 +65,20 @@ MIDDLEWARE = (
         guarded=first_parts([*_FILES, *(route.path for route in routes())]),
         signed_in=signed_in,
     ),
+    Middleware(PageFiles),
 )
 
 
 def _prepare() -> None:
     """Load what the first visitor would wait for: the page's modules, the scripts, the index."""
     import_module("conflictmap.ui.views.map")
+    page_html(at_root=True)
     asset("map.js")
     try:
-        shared_workspace().publish()  # what was stored before a kill, and not shown yet
-        shared_workspace().index()
+        workspace = shared_workspace()
+        workspace.publish()  # what was stored before a kill, and not shown yet
+        first_view(workspace.index())
+        roads_url(workspace.roads())
     except ConflictMapError as error:  # the page says the same to whoever opens it
         _log.warning("%s", error)
 
@@ -77,6 +86,7 @@ def _prepare() -> None:
 @asynccontextmanager
 async def prepared(_: object) -> AsyncIterator[None]:
     """Prepare beside the first requests, not before them."""
-    with ThreadPoolExecutor(1, "prepare") as pool:
+    with ThreadPoolExecutor(2, "prepare") as pool:
         pool.submit(_prepare)
+        pool.submit(pack_layers)
         yield

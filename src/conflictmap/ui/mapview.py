@@ -54,11 +54,10 @@ class MapContent(Struct, frozen=True):
     All that changes on the map: the data's version and query, the theme, what to fit and what is opened.
 
     `strings` is the address of the visitor's language, nothing for English. `view` (lon, lat, zoom) and `play` are
-    what a link asks of the map; they are taken when `view_id` is new, and so is `fit` with `fit_id`. `days` can be
-    played. Maps with the same `linked` move together; only one map of a page writes into its `address`.
-    what a link asks of the map; they are taken when `view_id` is new. `roads` is the address of all roads, `outlines`
-    are GeoJSON geometries of what is asked for by name. `days` can be played. Maps with the same
-    `linked` move together; only one map of a page writes into its `address`.
+    what a link asks of the map; they are taken when `view_id` is new, and so is `fit` with `fit_id`. `roads` is the
+    address of all roads, `outlines` are GeoJSON geometries of what is asked for by name. `days` can be played. Maps
+    with the same `linked` move together; only one map of a page writes into its `address`. `drawn` is an address that
+    is fetched once when the map is drawn first.
     """
 
     version: str
@@ -76,6 +75,7 @@ class MapContent(Struct, frozen=True):
     fit_id: str = "data"
     roads: str = ""
     outlines: tuple[dict[str, Any], ...] = ()
+    drawn: str = ""
 
 
 class _Layers(JSCSSMixin, folium.MacroElement):

@@ -53,7 +53,12 @@ def as_asset(content: bytes, media_type: str) -> Asset:
     """Prepare content once for all its readers; `version` is the first 12 hexadecimal digits of its SHA-256."""
     packed = gzip.compress(content, 6, mtime=0) if media_type.startswith(_COMPRESSIBLE) else None
     small = packed if packed is not None and len(packed) < len(content) else None
-    return Asset(content, small, media_type, sha256(content).hexdigest()[:12])
+    return Asset(content, small, media_type, version_of(content))
+
+
+def version_of(content: bytes) -> str:
+    """Return what an address says of content: the first 12 hexadecimal digits of its SHA-256."""
+    return sha256(content).hexdigest()[:12]
 
 
 def leaflet_dir() -> Path:

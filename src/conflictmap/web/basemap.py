@@ -1,6 +1,7 @@
 """The ground the map is drawn on: the bundled basemap, and the routes with their stated error."""
 
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -11,7 +12,7 @@ from conflictmap.errors import NotFoundError
 from conflictmap.geo.route import Route
 from conflictmap.geo.routes import Roads
 from conflictmap.resources import data_dir
-from conflictmap.web.assets import Asset, as_asset
+from conflictmap.web.assets import Asset, as_asset, version_of
 
 _DRAWN_DEGREES = 0.0002  # about 20 m, far below what the lines are good for
 _MAIN_KM = 150.0  # a road this long is drawn from further out
@@ -73,9 +74,17 @@ def layer(name: str) -> Asset:
     """
     if name not in _layers():
         raise NotFoundError(f"there is no basemap layer {name[:80]!r}")
-    return as_asset((data_dir() / "basemap" / name).read_bytes(), "application/geo+json")
+    return as_asset(Path(_layers()[name]).read_bytes(), "application/geo+json")
 
 
+def pack_layers() -> None:
+    """Compress all layers, so that the first reader does not wait for it."""
+    for name in _layers():
+        layer(name)
+
+
+@cache
 def basemap_urls() -> dict[str, str]:
     """Addresses of the layers by name, with their versions in them."""
-    return {name.split(".")[0]: f"/api/basemap/{layer(name).version}/{name}" for name in _layers()}
+    versions = {name: version_of(Path(path).read_bytes()) for name, path in _layers().items()}
+    return {name.split(".")[0]: f"/api/basemap/{version}/{name}" for name, version in versions.items()}

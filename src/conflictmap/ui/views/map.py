@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from conflictmap.errors import NotFoundError
 from conflictmap.model import Event, EventFilter
@@ -28,6 +29,7 @@ from conflictmap.ui.export import export_button
 from conflictmap.ui.filters import filter_panel
 from conflictmap.ui.firstview import first_view
 from conflictmap.ui.lanes import Lane, swim_lanes
+from conflictmap.ui.mapfirst import drawn_url, wait_for_map
 from conflictmap.ui.mapview import MapContent, draw_map, read_view, selected_on_map, theme_name
 from conflictmap.ui.messages import MOST_CLICKED
 from conflictmap.ui.outlines import outlines
@@ -88,17 +90,21 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
     counts = index.counts(chosen)
     event = opened_event(workspace)
     remember(chosen)
-    with st.sidebar:
-        filter_panel(index.choices(), chosen, days)
-    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
+    side = _side()
+    head = st.container(key="head", horizontal=True, vertical_alignment="center", gap="small")
+    with head:
         st.html(_counts_html(counts, _visible(index)))
-        views_panel(workspace.desk.file, current_link, lambda link: open_view(link, workspace, days))
-        export_button(workspace.record, chosen, counts.total)
     _notes(problems, contradiction)
     left, right = st.columns([1.62, 1], gap="small")
+    with left, st.container(key="mapbox"):
+        draw_map(_content(workspace, chosen, event, days), _MAP_HEIGHT_PX, take_message)
+    wait_for_map()
+    with side:
+        filter_panel(index.choices(), chosen, days)
+    with head:
+        views_panel(workspace.desk.file, current_link, lambda link: open_view(link, workspace, days))
+        export_button(workspace.record, chosen, counts.total)
     with left:
-        with st.container(key="mapbox"):
-            draw_map(_content(workspace, chosen, event, days), _MAP_HEIGHT_PX, take_message)
         _strip(workspace, index, chosen)
         with st.container(key="time"):
             time_panel(index, chosen, days)
@@ -106,6 +112,13 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
         _list(workspace, index, chosen, counts)
         _evidence(workspace, event)
     keep_link(chosen)
+
+
+def _side() -> DeltaGenerator:
+    """Open the side panel, to be filled later: a map that is drawn already would else become narrower."""
+    with st.sidebar:
+        st.html("<span></span>")
+        return st.container()
 
 
 def _content(workspace: Workspace, chosen: EventFilter, event: Event | None, days: Days | None) -> MapContent:
@@ -123,6 +136,7 @@ def _content(workspace: Workspace, chosen: EventFilter, event: Event | None, day
         play=asked.play,
         view_id=asked.number,
         days=None if days is None else (chosen.since or days.first, chosen.until or days.last),
+        drawn=drawn_url(),
     )
 
 

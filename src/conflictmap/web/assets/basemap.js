@@ -6,11 +6,16 @@
   /** Fetch one layer; features come in order of importance and carry the zoom from which they are drawn. */
   async function features(url) {
     const { features: found } = await CM.fetchJson(url);
-    return found.map(({ geometry, properties }) => ({ ...properties, flat: CM.flatten(geometry) }));
+    return found.map(({ geometry, properties }) => ({ ...properties, geometry }));
   }
 
+  /** What a view shows of a layer. Only what is near enough to be drawn is ever brought to world units. */
   function seen(layer, view) {
-    return (layer || []).filter(({ min_zoom: from, flat }) => view.zoom >= (from || 0) && CM.touches(flat.box, view.box));
+    return (layer || []).filter((feature) => {
+      if (view.zoom < (feature.min_zoom || 0)) return false;
+      feature.flat ||= CM.flatten(feature.geometry);
+      return CM.touches(feature.flat.box, view.box);
+    });
   }
 
   /** Land, water and borders, below everything. */
@@ -25,7 +30,7 @@
         features(urls[name]).then(
           (found) => {
             this._ground[name] = found;
-            this.redraw();
+            this.redrawSoon();
             this.fire("loaded", { name });
           },
           (error) => this.fire("trouble", { error }),
@@ -89,11 +94,11 @@
     initialize(url, roads, options) {
       CM.ViewCanvas.prototype.initialize.call(this, options);
       this._places = [];
-      this._roads = roads.on("loaded", () => this.redraw());
+      this._roads = roads.on("loaded", () => this.redrawSoon());
       features(url).then(
         (found) => {
           this._places = found;
-          this.redraw();
+          this.redrawSoon();
           this.fire("loaded");
         },
         (error) => this.fire("trouble", { error }),

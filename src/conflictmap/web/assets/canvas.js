@@ -71,6 +71,12 @@
       this.paint(ctx, view);
     },
 
+    /** Redraw with the next picture of the browser, once however often it is asked for until then. */
+    redrawSoon() {
+      cancelAnimationFrame(this._soon);
+      this._soon = requestAnimationFrame(() => this.redraw());
+    },
+
     /** Canvas pixels of a pointer event. */
     pixel(event) {
       return event.layerPoint.subtract(this._bounds.min);

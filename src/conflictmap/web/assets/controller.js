@@ -16,6 +16,8 @@
    * `tiles`, the online map that whoever runs the server allows, or null. On a map to `pick` a point every click counts.
    */
   CM.start = (map, config) => {
+    map.getContainer().style.setProperty("height", "100vh", "important"); // not only when the style sheet is here
+    map.invalidateSize({ animate: false });
     for (const [name, order] of Object.entries(PANES)) {
       map.createPane(name).style.zIndex = order;
       map.getPane(name).style.pointerEvents = "none";
@@ -112,7 +114,8 @@
    * `fitId` is new); `view` ([lon, lat, zoom] to go to when `viewId` is new); `play` (where a link stands in time);
    * `days` ([first, last] that can be played, or null); `selected` (an event's geometry, or null); `outlines` (GeoJSON
    * geometries of corridors that are asked for); `roads` (address of all roads); `linked` (name of the
-   * maps that move with this one, or nothing); `address` (whether this map may write into the page's address).
+   * maps that move with this one, or nothing); `address` (whether this map may write into the page's address);
+   * `drawn` (what is fetched when the first events are drawn, or nothing).
    */
   CM.show = (asked) => {
     const { layers } = CM;
@@ -128,10 +131,20 @@
     if (asked.play && asked.viewId !== CM.playId) CM.playback.openAt(asked.play);
     CM.playId = asked.viewId;
     display();
+    tellDrawn(asked.drawn);
     layers.roads.show(asked.roads);
     layers.selection.show(asked);
     CM.tools.redraw();
   };
+
+  /** Let the server know, once, that the first events are there: the rest of the page waits for that. */
+  async function tellDrawn(address) {
+    if (!address || CM.hasToldDrawn) return;
+    CM.hasToldDrawn = true;
+    const { source } = CM;
+    await Promise.all([drawn(CM.layers.events, source), drawn(CM.layers.shapes, source)]);
+    fetch(address).catch(() => {});
+  }
 
   function setTheme(theme) {
     if (theme === CM.themeName) return;
