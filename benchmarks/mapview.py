@@ -41,28 +41,34 @@ st.App(sys.argv[2], routes=routes()).run(config=options("127.0.0.1", int(sys.arg
 @contextmanager
 def served(code: str, workspace: Path, *arguments: str) -> Iterator[str]:
     """Run a server on a free port until it is no longer needed."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
+    port = free_port()
     environment = os.environ | {"CONFLICTMAP_WORKSPACE": str(workspace), "PYTHONPATH": os.pathsep.join(sys.path)}
     server = subprocess.Popen(
         [sys.executable, "-c", code, port, *arguments], env=environment, stdout=subprocess.DEVNULL
     )
     try:
-        _answers(f"http://127.0.0.1:{port}/_stcore/health")
+        answers(f"http://127.0.0.1:{port}/_stcore/health")
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(30)
 
 
-def _answers(url: str) -> None:
+def free_port() -> str:
+    """Find a port that nothing listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return str(free.getsockname()[1])
+
+
+def answers(url: str) -> None:
+    """Wait until a server answers."""
     for _ in range(600):
         try:
             if httpx.get(url).is_success:
                 return
         except httpx.TransportError:
-            time.sleep(0.1)
+            time.sleep(0.05)
     raise TimeoutError(url)
 
 
