@@ -45,10 +45,8 @@ def layer(path: Path) -> Cells:
         raise DataFileError(path, f"cannot be read ({error.strerror or error})") from error
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _geojson(path)
-    import geopandas  # noqa: PLC0415 - a third of a second that only such files need
-
     if head.startswith(b"PAR1"):
-        return _frame(path, _read(path, geopandas.read_parquet))
+        return _frame(path, _read_parquet(path))
     for begins, driver in _GDAL.items():
         if head.startswith(begins):
             return _by_gdal(path, driver)
@@ -60,6 +58,8 @@ def _by_gdal(path: Path, driver: Driver) -> Cells:
     for number, _, geometry in raw.rows:
         if isinstance(geometry, str):  # what is wrong with it
             raise DataFileError(path, geometry, row=number + 1)
+    import geopandas  # noqa: PLC0415 - as above
+
     placed = _in_degrees(path, geopandas.GeoSeries([one for _, _, one in raw.rows], crs=raw.crs or None))
     lines = ([*(tags.get(name, "") for name in raw.names), placed[at]] for at, (_, tags, _) in enumerate(raw.rows))
     return Cells(path, [*raw.names, GEOMETRY], lines)
@@ -97,26 +97,23 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else orjson.dumps(value).decode()
 
 
-def _read(path: Path, reader: Any) -> "geopandas.GeoDataFrame":  # noqa: ANN401 - a function of geopandas
+def _read_parquet(path: Path) -> "geopandas.GeoDataFrame":
+    import geopandas  # noqa: PLC0415 - a third of a second that only such files need
+
     try:
-        return reader(path)
+        return geopandas.read_parquet(path)
     except Exception as error:
         raise DataFileError(path, f"cannot be read ({' '.join(str(error).split())[:200]})") from error
 
 
-<<<<<<< HEAD
-def _in_degrees(path: Path, shapes: geopandas.GeoSeries) -> list[str]:
+def _in_degrees(path: Path, shapes: "geopandas.GeoSeries") -> list[str]:
     """Bring geometries to EPSG:4326 and write them as hexadecimal well-known binary; "" for none."""
     if shapes.crs is None:
-=======
-def _frame(path: Path, frame: "geopandas.GeoDataFrame") -> Cells:
-    if frame.crs is None:
->>>>>>> 5fa3d4b (Draw the map first: the rest of a new visitor's page waits for it, scripts come from memory, imports on demand)
         raise DataFileError(path, "does not say its coordinate reference system; EPSG:4326 is usual")
     return [wkb or "" for wkb in shapely.to_wkb(shapes.to_crs(4326).to_numpy(), hex=True)]
 
 
-def _frame(path: Path, frame: geopandas.GeoDataFrame) -> Cells:
+def _frame(path: Path, frame: "geopandas.GeoDataFrame") -> Cells:
     names = [name for name in frame.columns if name != frame.geometry.name]
     columns: list[Sequence[Any]] = [frame[name].astype(object).tolist() for name in names]
     return Cells(path, [*map(str, names), GEOMETRY], _frame_lines(columns, _in_degrees(path, frame.geometry)))
