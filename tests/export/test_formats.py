@@ -15,7 +15,7 @@ from shapely.geometry import shape
 from conflictmap.errors import SnapshotError
 from conflictmap.export.difference import Changed, difference
 from conflictmap.export.features import feature
-from conflictmap.export.formats import FORMATS, guarded, write_format
+from conflictmap.export.formats import FORMATS, write_format
 from conflictmap.export.snapshot import write_snapshot
 from conflictmap.model import Event
 from tests.export.conftest import shelf
@@ -82,7 +82,7 @@ def test_no_cell_of_a_table_begins_a_formula(tmp_path: Path, text: str) -> None:
     assert row["title"] == f"'{text}".replace("\x0b", " ")
     assert float(row["lon"]) if row["lon"] else True
     assert not any(
-        cell and guarded(cell) != cell
+        cell.lstrip(" \u00a0\ufeff")[:1] in set("=+-@\t\r\n＝＋－＠")
         for name, cell in row.items()
         if name not in {"lon", "lat"} and "_km" not in name and "_m" not in name
     )

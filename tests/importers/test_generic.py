@@ -1,5 +1,7 @@
 """Tables and layers of the user's own: guessed, mapped, and mapped the same way again."""
 
+import csv
+from datetime import date
 from pathlib import Path
 
 import geopandas
@@ -7,13 +9,18 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from shapely import LineString, Point, Polygon, box
 
 from conflictmap.errors import DataFileError, UsageError
+from conflictmap.export.formats import write_format
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.importers.generic import TableMapping
-from conflictmap.model import EventType, GeoPrecision, Status
+from conflictmap.model import Event, EventType, Fatalities, GeoPrecision, Position, Source, Status, TimePrecision
+from conflictmap.model.cells import guarded, unguarded
 from conflictmap.store.datasets.importing import Asked, import_files
+from conflictmap.store.datasets.tools import export_originals
 from tests.importers.tables import Desk
 
 CSV = """id;date;type;town;lat;lon;killed
@@ -72,6 +79,59 @@ def test_workbooks_and_parquet_files_are_tables_too(desk: Desk) -> None:
     import_files(desk.datasets, "csv", [path], load_atlas())
     (event,) = desk.events("columns")
     assert (event.event_id, event.position.geometry) == ("columns:1", Point(2.5, 1.5))
+
+
+def invented(number: int, title: str, quote: str, position: Position) -> Event:
+    source = Source(article_id="", outlet="@Synthetic", title="", url="", published_on=None, text_sha256="", start=0,
+                    end=len(quote), quote=quote)  # fmt: skip
+    return Event(
+        event_id=f"e{number}", event_type=EventType.BATTLES, sub_event_type="Armed clash", title=title,
+        date_start=date(2020, 3, 5), date_end=date(2020, 3, 6), time_precision=TimePrecision.DAYS, position=position,
+        fatalities=Fatalities(2, 2, 2), sources=(source,),
+    )  # fmt: skip
+
+
+def test_a_table_that_we_exported_comes_back_without_the_marks_of_formulas(desk: Desk) -> None:
+    stretch = Position(geometry=LineString([(36, 35), (37, 36)]), geo_precision=GeoPrecision.ROAD_SEGMENT)
+    point = Position(geometry=Point(-36.25, -35.5), geo_precision=GeoPrecision.TOWN, place_name="-Ariha")
+    events = [
+        invented(1, "=1+1", "- said a witness", stretch),
+        invented(2, "'=1+1", "''@", point),
+        invented(3, "'plain'", "'", Position()),
+    ]
+    path = desk.folder / "ours.csv"
+    write_format(path, "csv", events)
+    import_files(desk.datasets, "csv", [path], load_atlas())
+    back = desk.events("ours")
+    for event, known in zip(back, events, strict=True):
+        assert event.event_id == f"ours:{known.event_id}"
+        for name in ("title", "event_type", "sub_event_type", "date_start", "date_end", "time_precision", "fatalities"):
+            assert getattr(event, name) == getattr(known, name)
+        assert (event.position.geometry, event.position.geo_precision) == (
+            known.position.geometry, known.position.geo_precision
+        )  # fmt: skip
+        assert (event.sources[0].quote, event.sources[0].outlet) == (known.sources[0].quote, "@Synthetic")
+    assert back[1].position.place_name == "-Ariha"
+    assert back[0].original["title"] == "'=1+1"
+    export_originals(desk.version("ours"), desk.folder / "again.csv")
+    assert cells(desk.folder / "again.csv") == cells(path)
+
+
+def cells(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+@given(st.text("'=+-@ \t＝a\ufeff", max_size=6))
+def test_marks_of_formulas_come_off_as_they_went_on(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+    assert guarded(text).lstrip(" \ufeff")[:1] not in set("=+-@\t＝")
+
+
+def test_a_geometry_that_is_none_is_told(desk: Desk) -> None:
+    result = desk.take("csv", "id,event_type,wkt\n1,Riots,POINT (36 35)\n2,Riots,POINT (36\n3,Riots,zz\n", "t.csv")
+    why = "the geometry is neither well-known text nor well-known binary"
+    assert [(one.row, one.problem) for one in result.problems] == [(3, why), (4, why)]
 
 
 FRAME = geopandas.GeoDataFrame(

@@ -29,10 +29,9 @@ from conflictmap.export.features import feature
 from conflictmap.export.flat import columns, flat_row
 from conflictmap.export.page import write_page
 from conflictmap.model import Event, EventFilter
+from conflictmap.model.cells import guarded
 from conflictmap.store.datasets.datasets import About
 
-# what a spreadsheet takes for a formula, also in full width and after spaces or a byte-order mark
-_FORMULA = "=+-@\t\r\n＝＋－＠"
 _ALL = EventFilter()
 _NONE: Mapping[str, About] = MappingProxyType({})
 _CLOCK = "OGR_CURRENT_DATE"
@@ -143,15 +142,9 @@ def _csv(path: Path, events: Iterable[Event]) -> int:
             where = shape(geometry) if geometry else None
             point = where if isinstance(where, Point) else None
             row |= {"lon": point and point.x, "lat": point and point.y, "wkt": where and where.wkt}
-            writer.writerow([guarded(cell) for cell in row.values()])
+            # numbers stay numbers
+            writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row.values()])
     return 0
-
-
-def guarded(cell: Any) -> Any:  # noqa: ANN401 - a cell
-    """Put an apostrophe before text that a spreadsheet would run as a formula; numbers stay numbers."""
-    if isinstance(cell, str) and cell.lstrip(" \u00a0\ufeff")[:1] and cell.lstrip(" \u00a0\ufeff")[0] in _FORMULA:
-        return f"'{cell}"
-    return cell
 
 
 def _frame(events: Iterable[Event]) -> gpd.GeoDataFrame:

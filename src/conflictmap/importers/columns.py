@@ -11,6 +11,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 from msgspec import Struct
+from msgspec.structs import replace
+
+from conflictmap.model.cells import unguarded
 
 Codes = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -45,12 +48,14 @@ class Rows(Struct, frozen=True):
     Some rows of a file, verbatim.
 
     `batch` has a text column for each column of the file; a text column may be dictionary-encoded. `numbers` are the
-    rows' numbers in the file `file`, whose heading is row 1.
+    rows' numbers in the file `file`, whose heading is row 1. Cells of a `guarded` file are read without the apostrophe
+    that marks formulas.
     """
 
     batch: pa.RecordBatch
     numbers: Codes
     file: str
+    guarded: bool = False
 
 
 def grouped(parts: Iterable[Rows], count: int, long: Collection[str]) -> Iterator[Rows]:
@@ -75,11 +80,11 @@ def grouped(parts: Iterable[Rows], count: int, long: Collection[str]) -> Iterato
 
 def _joined(parts: Sequence[Rows]) -> Rows:
     batch = pa.concat_batches([part.batch for part in parts])
-    return Rows(batch, np.concatenate([part.numbers for part in parts]), parts[0].file)
+    return replace(parts[0], batch=batch, numbers=np.concatenate([part.numbers for part in parts]))
 
 
 def _slice(rows: Rows, start: int, count: int) -> Rows:
-    return Rows(rows.batch.slice(start, count), rows.numbers[start : start + count], rows.file)
+    return replace(rows, batch=rows.batch.slice(start, count), numbers=rows.numbers[start : start + count])
 
 
 def _encoded(rows: Rows, long: Collection[str]) -> Rows:
@@ -87,7 +92,7 @@ def _encoded(rows: Rows, long: Collection[str]) -> Rows:
         column if name in long or pa.types.is_dictionary(column.type) else column.dictionary_encode()
         for name, column in zip(rows.batch.schema.names, rows.batch.columns, strict=True)
     ]
-    return Rows(pa.RecordBatch.from_arrays(columns, names=rows.batch.schema.names), rows.numbers, rows.file)
+    return replace(rows, batch=pa.RecordBatch.from_arrays(columns, names=rows.batch.schema.names))
 
 
 class Columns:
@@ -121,6 +126,8 @@ class Columns:
         if not self.has(key):
             return pa.array([""] * len(self), pa.string())
         column = self._rows.batch.column(self._headings[key])
+        if self._rows.guarded:
+            return pa.array(map(unguarded, column.to_pylist()), pa.string())
         return column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
 
     def distinct(self, key: str) -> tuple[list[str], Codes]:
@@ -136,7 +143,10 @@ class Columns:
         if column.null_count:
             column = pc.fill_null(column, "") if column.type == pa.string() else column.cast(pa.string()).fill_null("")
         encoded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
-        return encoded.dictionary.to_pylist(), encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+        texts = encoded.dictionary.to_pylist()
+        if self._rows.guarded:
+            texts = [unguarded(text) for text in texts]
+        return texts, encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
 
     def read(self, key: str, meaning: Callable[[str], Any]) -> tuple[list[Any], Codes]:
         """

@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 from msgspec import Struct
+from msgspec.structs import replace
 
 from conflictmap.errors import DataFileError
 from conflictmap.importers.columns import MAX_PROBLEMS, Codes, Flags, Problem, Problems, Rows
@@ -28,11 +29,17 @@ BLOCK = 1 << 20  # bytes read at once: larger blocks fall out of the processor's
 _HEAD = 1 << 20
 _MAX_RATIO, _MAX_BYTES = 200, 64 << 30  # of a zipped file: more is no data
 _DELIMITERS = ",;\t|"
+# columns that tell an export of ours from tables of others
+_OUR_EXPORT = {"event_id", "road_route_id", "fatalities_best", "text_sha256", "merged_from", "original", "wkt"}
 _UNDECODABLE = "\ufdd0"  # stands for a byte that the encoding does not have; no text has this character
 
 
 class Table(Struct, frozen=True, kw_only=True):
-    """A file that was looked at: its columns as they are called, and how it is written."""
+    """
+    A file that was looked at: its columns as they are called, and how it is written.
+
+    `guarded` says that it is an export of ours, in which an apostrophe stands before cells that look like formulas.
+    """
 
     path: Path
     names: tuple[str, ...]
@@ -40,6 +47,7 @@ class Table(Struct, frozen=True, kw_only=True):
     delimiter: str
     encoding: str
     quoted: bool
+    guarded: bool = False
 
 
 def look_at(path: Path, known: Known | None, encoding: str = "") -> Table:
@@ -119,6 +127,7 @@ def _table(
         delimiter=delimiter,
         encoding=encoding,
         quoted=quoted,
+        guarded=known is None and set(stripped) >= _OUR_EXPORT,
     )
 
 
@@ -267,7 +276,7 @@ class Reading:
                 numbers = self._numbers(first + done, batch.num_rows)
                 done += batch.num_rows
                 last = batch
-                rows = Rows(batch, numbers, self.table.path.name)
+                rows = Rows(batch, numbers, self.table.path.name, self.table.guarded)
                 yield self._decodable(rows) if stream.has_marks else rows
         self.rows = done + len(self._skipped)
         self._refuse_cut(stream.tail, last, first + self.rows - 1)
@@ -316,7 +325,7 @@ class Reading:
             bad |= self._undecodable(rows, name, column)
         if not bad.any():
             return rows
-        return Rows(rows.batch.filter(pa.array(~bad)), rows.numbers[~bad], rows.file)
+        return replace(rows, batch=rows.batch.filter(pa.array(~bad)), numbers=rows.numbers[~bad])
 
     def _undecodable(self, rows: Rows, name: str, column: pa.Array) -> Flags:
         texts = column.dictionary if pa.types.is_dictionary(column.type) else column

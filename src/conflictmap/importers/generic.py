@@ -21,7 +21,7 @@ from conflictmap.importers.precision import GeoCode
 from conflictmap.model import GeoPrecision, Position, Status, TimePrecision
 from conflictmap.model.text import fold
 
-GEOMETRY = "geometry"  # column of well-known binary, in hexadecimal, that layers of geodata bring
+GEOMETRY = "geometry"  # column of well-known binary, in hexadecimal, that layers of geodata bring; or well-known text
 # our fields, and the headings (folded) that stand for each when no mapping says otherwise, the likeliest first
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "id": ("event_id", "id", "event_id_cnty", "uid", "fid", "objectid"),
@@ -42,11 +42,11 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "country": ("country", "country_code", "iso", "iso2", "iso3"),
     "actor1": ("actor1", "actor", "side_a", "perpetrator"),
     "actor2": ("actor2", "side_b", "target", "victim"),
-    "fatalities": ("fatalities", "deaths", "killed", "best"),
+    "fatalities": ("fatalities", "deaths", "killed", "best", "fatalities_best"),
     "notes": ("notes", "description", "summary", "text", "quote", "comments"),
-    "source": ("source", "sources", "outlet"),
+    "source": ("source", "outlet", "sources"),
     "url": ("url", "link", "source_url"),
-    GEOMETRY: (GEOMETRY,),
+    GEOMETRY: (GEOMETRY, "wkt"),
 }
 
 
@@ -141,7 +141,7 @@ class TableSource:
 
     def _place(self, places: Places, cells: tuple[str, ...]) -> int:
         lon, lat, geometry, precision, radius, name, admin1, admin2, country = self._cells(_PLACE, cells)
-        shape: shapely.Geometry | None = shapely.from_wkb(geometry) if geometry else None
+        shape = _geometry(geometry)
         lonlat = point(lat, lon)
         if isinstance(shape, shapely.Point) and not shapely.is_empty(shape):
             lonlat, shape = point(str(shape.y), str(shape.x)), None
@@ -224,6 +224,17 @@ def _precision(text: str, *, has_radius: bool) -> str:
         return GeoPrecision(text.lower()).value
     except ValueError:
         raise ValueError(f"geo_precision {text[:40]!r} is none of {', '.join(GeoPrecision)}") from None
+
+
+def _geometry(text: str) -> shapely.Geometry | None:
+    """Read well-known binary in hexadecimal, or well-known text."""
+    if not text:
+        return None
+    try:
+        found: shapely.Geometry = shapely.from_wkt(text) if " " in text else shapely.from_wkb(text)
+    except shapely.errors.ShapelyError:
+        raise ValueError("the geometry is neither well-known text nor well-known binary") from None
+    return found
 
 
 def _shaped(where: Where, shape: shapely.Geometry, precision: str) -> Position:

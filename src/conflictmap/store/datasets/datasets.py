@@ -20,7 +20,7 @@ from conflictmap.errors import NotFoundError, UsageError, WorkspaceError
 from conflictmap.importers.columns import Problem
 from conflictmap.importers.generic import TableMapping
 from conflictmap.model import Position, from_json
-from conflictmap.store.sql.durable import replace_text
+from conflictmap.store.sql.durable import reason, replace_text
 
 FORMAT = 1  # of a version's files; it is part of the version's name
 PREFIX = "cm_"  # of our columns in rows.parquet
@@ -32,7 +32,8 @@ class SourceFile(Struct, frozen=True, kw_only=True):
     """
     A file that was imported: its columns in their order, and how it was written.
 
-    `quote`, `url` and `headline` are the columns whose text is shown as it is; "" for none.
+    `quote`, `url` and `headline` are the columns whose text is shown as it is; "" for none. `guarded` is that of the
+    table that was read.
     """
 
     name: str
@@ -47,6 +48,7 @@ class SourceFile(Struct, frozen=True, kw_only=True):
     quote: str = ""
     url: str = ""
     headline: str = ""
+    guarded: bool = False
 
 
 class About(Struct, frozen=True, kw_only=True):
@@ -123,7 +125,7 @@ class Datasets:
                     shutil.rmtree(draft, ignore_errors=True)
                 yield self.folder
         except OSError as error:
-            raise WorkspaceError(f"{self.folder} cannot be written: {error.strerror or error}") from error
+            raise WorkspaceError(f"{self.folder} cannot be written: {reason(error)}") from error
 
     def current(self) -> tuple[Version, ...]:
         """List the version in use of each dataset, by name."""
@@ -198,9 +200,18 @@ class Datasets:
         return {version.about.name: version.about for version in self.current()}
 
 
+class _Format(Struct):
+    """As much of what is known of a version as tells whether this release can read it."""
+
+    format: int = FORMAT
+
+
 def _read(folder: Path) -> Version:
     try:
-        about = msgspec.json.decode((folder / "about.json").read_bytes(), type=About)
+        content = (folder / "about.json").read_bytes()
+        if msgspec.json.decode(content, type=_Format).format > FORMAT:
+            raise WorkspaceError(f"dataset {folder.parent.name} was made by a newer conflictmap; upgrade conflictmap")
+        about = msgspec.json.decode(content, type=About)
     except (OSError, msgspec.MsgspecError) as error:
         raise WorkspaceError(
             f"dataset {folder.parent.name} is damaged ({error}); remove it and import it again"

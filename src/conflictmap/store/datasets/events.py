@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from conflictmap.model import Actor, Event, EventType, Fatalities, Position, Source, Status, TimePrecision
+from conflictmap.model.cells import unguarded
 from conflictmap.store.datasets.datasets import PREFIX, About, SourceFile, Version
 
 _FEW = 4096  # rows that are fetched by their row groups; more are read in one go
@@ -119,7 +120,8 @@ def _fatalities(ours: Mapping[str, Any]) -> Fatalities | None:
 
 
 def _sources(row: Mapping[str, Any], file: SourceFile, outlets: str | None) -> Iterator[Source]:
-    quote, url, headline = (row[column] or "" if column else "" for column in (file.quote, file.url, file.headline))
+    shown = (row[column] or "" if column else "" for column in (file.quote, file.url, file.headline))
+    quote, url, headline = map(unguarded, shown) if file.guarded else shown
     for outlet in names_in(outlets) or ([""] if quote or url or headline else []):
         yield Source(
             article_id="",

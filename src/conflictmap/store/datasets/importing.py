@@ -1,5 +1,6 @@
 """The job behind `conflictmap import`: files of others into a dataset of the workspace."""
 
+import shutil
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -111,10 +112,17 @@ def import_files(
     with datasets.writing() as folder:
         if now is not None and asked.add and (name, now.about.version) not in datasets.names():
             raise ConflictError(f"dataset {name} was changed meanwhile; add the files again")
+        kept = {path.parent.name for path in folder.glob(f"{name}/*/about.json")}
         job = Job(name, source, inputs, _terms(kind, asked, before), atlas, asked.elsewhere)
         about = write_version(folder, job, progress)
-        prepare(Version(folder / name / about.version, about))
-        datasets.use(name, about.version)
+        made = Version(folder / name / about.version, about)
+        try:
+            prepare(made)
+            datasets.use(name, about.version)
+        except BaseException:
+            if about.version not in kept:  # a disk may be full because of it
+                shutil.rmtree(made.folder, ignore_errors=True)
+            raise
     return _result(about, begun, new=before is None or before.version != about.version)
 
 
@@ -220,6 +228,7 @@ def _described(file: Table | Cells, headings: dict[str, str], texts: Texts) -> S
             delimiter=file.delimiter,
             quoted=file.quoted,
             encoding=file.encoding,
+            guarded=file.guarded,
         )
     return replace(described, sha256=file.sha256)
 

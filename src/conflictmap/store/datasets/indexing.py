@@ -23,6 +23,7 @@ from conflictmap.store.desk.geodata import OwnGeodata
 from conflictmap.store.desk.nearby import NearRoad, NearRoads, RoadFinder, near_each
 from conflictmap.store.desk.own_areas import OwnArea
 from conflictmap.store.index.build import FORMAT
+from conflictmap.store.sql.durable import reason
 
 _POSITIONS = 2_000  # are measured to the roads at a time by one worker
 
@@ -79,14 +80,17 @@ def build_part(
             for left in version.folder.glob(".draft-*"):
                 left.unlink(missing_ok=True)
             draft = version.folder / f".draft-{uuid4().hex}.duckdb"
-            _write(draft, version, ground, progress, workers)
-            draft.replace(path)
+            try:
+                _write(draft, version, ground, progress, workers)
+                draft.replace(path)
+            finally:
+                for left in version.folder.glob(f"{draft.name}*"):  # a disk may be full because of it
+                    left.unlink(missing_ok=True)
             for other in version.folder.glob("index-*.duckdb"):
                 if other != path:  # whoever reads it still can
                     other.unlink(missing_ok=True)
     except (OSError, duckdb.Error) as error:
-        reason = " ".join(str(error).split())[:200]
-        raise WorkspaceError(f"the index of dataset {version.about.name} cannot be written: {reason}") from error
+        raise WorkspaceError(f"the index of dataset {version.about.name} cannot be written: {reason(error)}") from error
     return path
 
 

@@ -39,7 +39,7 @@ class Kept:
             if mine.num_rows:
                 cells = [_one(mine.column(name)).cast(pa.string()) for name in self._file.columns]
                 batch = pa.RecordBatch.from_arrays(cells, names=list(self._file.columns))
-                yield Rows(batch, mine.column(_ROW).to_numpy(), self._file.name)
+                yield Rows(batch, mine.column(_ROW).to_numpy(), self._file.name, self._file.guarded)
 
 
 def _one(column: pa.ChunkedArray) -> pa.Array:

@@ -1,5 +1,6 @@
 """Importing: rows of a file, verbatim and read, into a new version of a dataset; complete or not at all."""
 
+import shutil
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -92,15 +93,17 @@ def write_version(folder: Path, job: Job, progress: Callable[[int], None]) -> Ab
     """
     draft = folder / f".draft-{uuid4().hex}"
     draft.mkdir()
-    run = _Run(draft, job, progress)
-    run.rows()
-    about = run.about()
-    (draft / "about.json").write_bytes(msgspec.json.format(msgspec.json.encode(about)))
-    target = folder / job.name / about.version
-    if (target / "about.json").exists():
-        return about
-    target.parent.mkdir(exist_ok=True)
-    publish_folder(draft, target)
+    try:
+        run = _Run(draft, job, progress)
+        run.rows()
+        about = run.about()
+        (draft / "about.json").write_bytes(msgspec.json.format(msgspec.json.encode(about)))
+        target = folder / job.name / about.version
+        if not (target / "about.json").exists():
+            target.parent.mkdir(exist_ok=True)
+            publish_folder(draft, target)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)  # a disk may be full because of it
     return about
 
 

@@ -93,6 +93,8 @@ def drafting(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         db.execute(f"SET memory_limit = '{_MEMORY}'")
         db.execute(f"ATTACH '{_quoted(Path(scratch) / 'rows.duckdb')}' AS staging")
         yield db
+        # closing does it too, but says nothing when the disk is full: rows would stay behind in the log
+        db.execute("CHECKPOINT")
 
 
 def finish(db: duckdb.DuckDBPyConnection, beside: Beside = ALONE) -> None:

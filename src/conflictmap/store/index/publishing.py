@@ -25,7 +25,7 @@ from conflictmap.store.index.batches import desk_batches, takings
 from conflictmap.store.index.build import FORMAT, Beside, build_index
 from conflictmap.store.index.part import Part
 from conflictmap.store.sql.database import Connection, Database
-from conflictmap.store.sql.durable import replace_text
+from conflictmap.store.sql.durable import reason, replace_text
 
 _CURRENT = "current"  # names the index in use; replaced as a whole
 _VERSION = re.compile(r"\d+-[0-9a-f]+-\d+(-[0-9a-f]+)?")
@@ -192,8 +192,7 @@ def _told(folder: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, duckdb.Error) as error:
-        reason = " ".join(str(error).split())[:200]  # DuckDB explains itself on several lines
-        raise WorkspaceError(f"the map index in {folder} cannot be written: {reason}") from error
+        raise WorkspaceError(f"the map index in {folder} cannot be written: {reason(error)}") from error
 
 
 def _base_of(path: Path) -> str:

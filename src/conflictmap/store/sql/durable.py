@@ -5,6 +5,13 @@ from pathlib import Path
 from uuid import uuid4
 
 
+def reason(error: Exception) -> str:
+    """Say in a few words why something could not be written; libraries explain themselves on several lines."""
+    said = " ".join(str(getattr(error, "strerror", None) or error).split())
+    full = any(words in said for words in ("No space left", "File too large", "Disk quota exceeded"))
+    return "no room is left on the disk" if full else said[:200]
+
+
 def to_disk(path: Path) -> None:
     """Force a file, or the names in a folder, to the disk."""
     handle = os.open(path, os.O_RDONLY)
