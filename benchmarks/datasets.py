@@ -134,7 +134,10 @@ def main(events: int = EVENTS) -> None:
         with Workspace.open(folder, create=False) as workspace:
             (version,) = workspace.datasets.current()
             size = part_path(version.folder, "").stat().st_size / 1e6
-        print(f"\nIndex {events:,} events: {built.seconds:.1f} s, {size:,.0f} MB, {built.peak_mb:,.0f} MB of memory")
+        print(
+            f"\nIndex {events:,} events: {built.seconds:.1f} s ({built.cpu_seconds:.1f} s of processor), "
+            f"{size:,.0f} MB, {built.peak_mb:,.0f} MB of memory"
+        )
         opened = run("benchmarks.datasets:opening")
         print(f"Open it and count: {opened.seconds * 1000:.0f} ms, {opened.peak_mb:,.0f} MB of memory")
         _views(folder, events)

@@ -15,10 +15,15 @@ RUNS = 3
 
 
 class Run(NamedTuple):
-    """What one contender took: `seconds` of the timed part, `peak_mb` of its whole process."""
+    """
+    What one contender took: `seconds` of the timed part, and of its whole process `peak_mb` and `cpu_seconds`.
+
+    On a machine that others use too, only the processor's seconds compare.
+    """
 
     seconds: float
     peak_mb: float
+    cpu_seconds: float
 
 
 def run(contender: str) -> Run:
@@ -34,7 +39,7 @@ def report(contender: str) -> None:
     """Call a contender and print its figures: what `run` reads."""
     module, _, name = contender.partition(":")
     seconds = getattr(import_module(module), name)()
-    print(json.dumps({"seconds": seconds, "peak_mb": _peak_mb()}))
+    print(json.dumps({"seconds": seconds, "peak_mb": _peak_mb(), "cpu_seconds": time.process_time()}))
 
 
 def _peak_mb() -> float:
@@ -52,7 +57,7 @@ def timed(work: Callable[[], object]) -> float:
 
 def compare(title: str, contenders: Mapping[str, str], *, units: Sequence[tuple[str, float]] = ()) -> None:
     """
-    Run contenders in turn, `RUNS` rounds, and print median seconds, memory and the ratio to the first.
+    Run contenders in turn, `RUNS` rounds, and print median seconds, the ratio to the first, memory and processor.
 
     `contenders` maps a label to `module:function`; `units` are (name, count) pairs that are also given per second.
     """
@@ -64,4 +69,5 @@ def compare(title: str, contenders: Mapping[str, str], *, units: Sequence[tuple[
         ratio = statistics.median(one[label].seconds / one[ours].seconds for one in rounds)
         peak_mb = max(one[label].peak_mb for one in rounds)
         rates = "".join(f"  {count / seconds:10,.0f} {unit}/s" for unit, count in units)
-        print(f"  {label:44} {seconds:8.2f} s  {ratio:6.2f}x{rates}  {peak_mb:6.0f} MB")
+        cpu = statistics.median(one[label].cpu_seconds for one in rounds)
+        print(f"  {label:44} {seconds:8.2f} s  {ratio:6.2f}x{rates}  {peak_mb:6.0f} MB  {cpu:6.1f} s of processor")

@@ -109,21 +109,26 @@ def import_files(
         inputs = _added(now, kind, source, inputs)
     if before is not None and _same(before, source, inputs):
         return _result(before, begun, new=False)
+    job = Job(name, source, inputs, _terms(kind, asked, before), atlas, asked.elsewhere)
     with datasets.writing() as folder:
         if now is not None and asked.add and (name, now.about.version) not in datasets.names():
             raise ConflictError(f"dataset {name} was changed meanwhile; add the files again")
-        kept = {path.parent.name for path in folder.glob(f"{name}/*/about.json")}
-        job = Job(name, source, inputs, _terms(kind, asked, before), atlas, asked.elsewhere)
-        about = write_version(folder, job, progress)
-        made = Version(folder / name / about.version, about)
-        try:
-            prepare(made)
-            datasets.use(name, about.version)
-        except BaseException:
-            if about.version not in kept:  # a disk may be full because of it
-                shutil.rmtree(made.folder, ignore_errors=True)
-            raise
+        about = _stored(folder, job, progress, prepare)
+        datasets.use(name, about.version)
     return _result(about, begun, new=before is None or before.version != about.version)
+
+
+def _stored(folder: Path, job: Job, progress: Callable[[int], None], prepare: Callable[[Version], None]) -> About:
+    kept = {path.parent.name for path in folder.glob(f"{job.name}/*/about.json")}
+    about = write_version(folder, job, progress)
+    made = Version(folder / job.name / about.version, about)
+    try:
+        prepare(made)
+    except BaseException:
+        if about.version not in kept:  # a disk may be full because of it
+            shutil.rmtree(made.folder, ignore_errors=True)
+        raise
+    return about
 
 
 def _added(now: Version, kind: str, source: Source, new: Sequence[Input]) -> list[Input]:
