@@ -8,7 +8,7 @@ import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "conflictmap"
 ORDER = [
-    *("errors", "resources", "catalogues", "model", "geo", "reading", "extraction", "importers"),
+    *("errors", "resources", "catalogues", "asking", "model", "geo", "reading", "extraction", "importers"),
     *("store", "review", "export", "web", "ui", "cli"),
 ]
 STORE = ("sql", "desk", "index", "cluster", "datasets", "record", "workspace", "work", "geodata")

@@ -127,12 +127,12 @@ def test_one_odd_article_does_not_stop_an_archive(
     workspace: Workspace, articles: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
 
-    def fails_on_patrols(article: Any, *known: Any) -> Any:  # noqa: ANN401
+    def fails_on_patrols(_way: object, article: Any, *known: Any) -> Any:  # noqa: ANN401
         if "patrol" in article.title:
             raise RecursionError("too deep")
         return extract(article, *known)
 
-    monkeypatch.setattr(job, "extract", fails_on_patrols)
+    monkeypatch.setattr(job, "read_in", fails_on_patrols)
     results = ingest(workspace, [articles], atlas)
     assert [result.failed for result in results] == [True, False]
     assert (results[0].skipped or "").endswith("this article could not be read (RecursionError: too deep)")

@@ -10,10 +10,17 @@ import click
 from msgspec.structs import replace
 
 from conflictmap.cli.documents import extraction_document, print_extraction, print_toponyms, toponyms_document
-from conflictmap.cli.options import atlas_of, json_option, published_on_option, workspace_option
+from conflictmap.cli.options import (
+    atlas_of,
+    chosen_way,
+    json_option,
+    published_on_option,
+    way_options,
+    workspace_option,
+)
 from conflictmap.cli.output import print_json, print_json_line, warn
 from conflictmap.errors import ArticleError, ConflictMapError
-from conflictmap.extraction.pipeline import extract as extract_article
+from conflictmap.extraction.ways import OUR_WAY, read_in
 from conflictmap.model import Article
 from conflictmap.reading import (
     Piece,
@@ -33,6 +40,7 @@ _PATHS = click.Path(path_type=Path)
 @click.command()
 @click.argument("path", type=_PATHS)
 @published_on_option
+@way_options
 @workspace_option
 @json_option
 def extract(path: Path, published_on: date | None, workspace: Path | None, *, as_json: bool) -> None:
@@ -42,10 +50,11 @@ def extract(path: Path, published_on: date | None, workspace: Path | None, *, as
     conflictmap extract article.txt --published-on 2020-03-14
     conflictmap extract archive.jsonl --json        one line an article
     """
+    way = chosen_way()
     with atlas_of(workspace) as known:
 
         def found(article: Article) -> dict[str, Any]:
-            return extraction_document(extract_article(article, *known))
+            return extraction_document(read_in(way, article, *known))
 
         _each(path, published_on, found, print_extraction, as_json=as_json)
 
@@ -65,7 +74,7 @@ def geoparse(path: Path, published_on: date | None, workspace: Path | None, *, a
     with atlas_of(workspace) as known:
 
         def found(article: Article) -> dict[str, Any]:
-            return toponyms_document(article, extract_article(article, *known).toponyms)
+            return toponyms_document(article, read_in(OUR_WAY, article, *known).toponyms)
 
         _each(path, published_on, found, print_toponyms, as_json=as_json)
 

@@ -19,6 +19,7 @@ def extraction_document(extraction: Extraction) -> dict[str, Any]:
         "article": {key: getattr(extraction.article, key) for key in _ARTICLE_KEYS} | {"text": extraction.article.text},
         "events": [_event(event) for event in extraction.events],
         "toponyms": [_toponym(toponym) for toponym in extraction.toponyms],
+        "notes": extraction.notes,
     }
 
 

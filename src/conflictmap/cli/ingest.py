@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 from msgspec import Struct, structs
 
-from conflictmap.cli.options import chosen_cluster, cluster_options, json_option, published_on_option, workspace_option
+from conflictmap.cli.options import (
+    chosen_cluster,
+    chosen_way,
+    cluster_options,
+    json_option,
+    published_on_option,
+    way_options,
+    workspace_option,
+)
 from conflictmap.cli.output import json_list, printable, progress, warn
 from conflictmap.errors import ConflictMapError, UsageError
 from conflictmap.reading import Told, find_articles
@@ -64,6 +72,7 @@ class _Tally(Struct, frozen=True):
 )
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read and extract.")
 @cluster_options
+@way_options
 @click.option("--replace", is_flag=True, help="Read stored articles again; events that somebody reviewed stay.")
 @workspace_option
 @json_option
@@ -89,6 +98,7 @@ def ingest(
     conflictmap ingest article.txt --published-on 2020-03-14 --outlet "The Daily"
     conflictmap ingest archive/ --jobs 2
     conflictmap ingest archive/ --scheduler tcp://127.0.0.1:8786
+    conflictmap ingest archive/ --extractor-url http://127.0.0.1:11434/v1 --extractor-model llama3.1
     conflictmap ingest export.csv --map text=Body --map published_on="Pub Date"
     """
     told = Told(published_on=published_on, outlet=outlet, url=url, columns=_columns(columns))
@@ -97,7 +107,8 @@ def ingest(
     tally = _Tally()
     bar = progress(bytes_of(files), "Reading articles", amid_lines=not as_json)
     with Workspace.open(workspace) as desk, bar as step:
-        results = ingest_each(desk, files, told, jobs=jobs, cluster=cluster, replace=replace, progress=step)
+        way = chosen_way(desk.recogniser())
+        results = ingest_each(desk, files, told, jobs=jobs, cluster=cluster, replace=replace, way=way, progress=step)
         for result in _shown(results, as_json=as_json):
             tally = tally.plus(result)
         desk.make_index_base()
@@ -137,6 +148,8 @@ def _show(result: IngestResult) -> None:
     if result.duplicate_of and not result.skipped:
         outcome += f"; the text is much like that of article {result.duplicate_of}"
     click.echo(printable(f"{name}: {outcome}"))
+    for note in result.notes:
+        click.echo(printable(f"  dropped: {note}"))
     if result.unresolved:
         click.echo(printable(f"  not in the gazetteer: {', '.join(result.unresolved)}"))
 

@@ -9,6 +9,7 @@ from conflictmap.cli.options import json_option, user_name, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable, progress
 from conflictmap.cli.own_places import reread_options, say_moved
 from conflictmap.errors import UsageError
+from conflictmap.extraction.recognisers import RECOGNISERS
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.model import Place
 from conflictmap.store.desk.answers import Scope, StoredAnswer
@@ -221,12 +222,14 @@ def forget_answer(
 @click.option("--country", "countries", multiple=True, help="Two letters of ISO 3166, such as SY; may be repeated.")
 @click.option("--road", "roads", multiple=True, help="Route, such as M4; may be repeated.")
 @click.option("--none", "nothing", is_flag=True, help="Nothing in particular.")
+@click.option("--recogniser", type=click.Choice(RECOGNISERS), help="Finds names from now on.")
 @reread_options
 @workspace_option
 @json_option
 def theatre(
     countries: tuple[str, ...],
     roads: tuple[str, ...],
+    recogniser: str | None,
     *,
     jobs: int,
     workspace: Path | None,
@@ -239,6 +242,7 @@ def theatre(
     \b
     conflictmap theatre
     conflictmap theatre --country SY --country LB --road M4
+    conflictmap theatre --recogniser union
     """
     chosen = bool(countries or roads)
     if nothing and chosen:
@@ -249,12 +253,21 @@ def theatre(
             wanted = Theatre(frozenset(code.upper() for code in countries), frozenset(roads))
             starting = _starting(stack)
             moved = follow(desk, wanted, who=user_name(), jobs=jobs, starting=starting, again=not no_reread)
-        now = desk.theatre()
+        if recogniser:
+            desk.set_recogniser(recogniser)
+        now, reader = desk.theatre(), desk.recogniser()
     if as_json:
-        print_json({"countries": sorted(now.countries), "roads": sorted(now.roads), "moved": moved})
+        document = {
+            "countries": sorted(now.countries),
+            "roads": sorted(now.roads),
+            "recogniser": reader,
+            "moved": moved,
+        }
+        print_json(document)
         return
     click.echo(
-        f"countries: {', '.join(sorted(now.countries)) or 'any'}; roads: {', '.join(sorted(now.roads)) or 'any'}"
+        f"countries: {', '.join(sorted(now.countries)) or 'any'}; roads: {', '.join(sorted(now.roads)) or 'any'}; "
+        f"recogniser: {reader}"
     )
     if moved is not None:
         say_moved(moved)

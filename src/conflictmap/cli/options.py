@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from conflictmap.errors import ConflictMapError
+from conflictmap.errors import ConflictMapError, UsageError
 from conflictmap.model import DateMode, EventFilter, EventType, GeoPrecision, ReviewStatus, Status
 from conflictmap.model.filter import PARAM_NAMES
 
 if TYPE_CHECKING:
     from conflictmap.extraction.theatre import Theatre
+    from conflictmap.extraction.ways import Way
     from conflictmap.geo.atlas import Atlas
     from conflictmap.store.cluster.cluster import Cluster, Workers
 
@@ -48,6 +49,7 @@ _FILTER_HELP: Mapping[str, str] = {
 }
 
 _CLUSTER = "conflictmap.cluster."
+_WAY = "conflictmap.way."
 _CLUSTER_HELP: Mapping[str, str] = {
     "scheduler": "Work in a Dask cluster: local:N for N processes here, tcp://HOST:PORT or tls://HOST:PORT.",
     "tls-ca": "Certificate of the cluster's authority.",
@@ -196,6 +198,62 @@ def chosen_cluster() -> "Cluster | None":
     meta = click.get_current_context().meta
     address, *files = (meta.get(f"{_CLUSTER}{name.replace('-', '_')}") for name in _CLUSTER_HELP)
     return Cluster(address, *(Path(file).expanduser() if file else None for file in files)) if address else None
+
+
+def way_options(command: F) -> F:
+    """Add the options that say how articles are read; `chosen_way` reads them."""
+    for name, metavar, help_text in (
+        ("recogniser", "NAME", "Finds names of places: own, spacy, or union of both. [default: the workspace's, own]"),
+        ("extractor-url", "URL", "A language model that you run tells the events: http://127.0.0.1:11434/v1."),
+        ("extractor-model", "NAME", "The model that the server has."),
+        ("extractor-seconds", "N", "How long it may take for an answer. [default: 120]"),
+    ):
+        note = click.option(f"--{name}", metavar=metavar, expose_value=False, callback=_note_way, help=help_text)
+        command = note(command)
+    return click.option(
+        "--extractor-remote",
+        is_flag=True,
+        expose_value=False,
+        callback=_note_way,
+        help="The server is another machine: articles are sent there.",
+    )(command)
+
+
+def _note_way(context: click.Context, option: click.Parameter, given: object) -> None:
+    context.meta[f"{_WAY}{option.name}"] = given
+
+
+def chosen_way(usual: str = "own") -> "Way":
+    """
+    Read the options that `way_options` added to this command; `usual` is the recogniser where none is named.
+
+    Raises
+    ------
+    UsageError
+        If they mean nothing, or would send articles to another machine unasked.
+    MissingExtraError
+        If a recogniser is not installed.
+    """
+    from conflictmap.extraction.endpoint import Endpoint  # noqa: PLC0415 - most commands need none
+    from conflictmap.extraction.recognisers import recogniser  # noqa: PLC0415
+    from conflictmap.extraction.ways import Way  # noqa: PLC0415
+
+    said = {name.removeprefix(_WAY): given for name, given in click.get_current_context().meta.items() if _WAY in name}
+    name = str(said["recogniser"] or usual)
+    recogniser(name)  # before anything is read
+    url, model = str(said["extractor_url"] or ""), str(said["extractor_model"] or "")
+    if not url:
+        if model or said["extractor_remote"]:
+            raise UsageError("--extractor-model and --extractor-remote go with --extractor-url")
+        return Way(name)
+    try:
+        seconds = float(str(said["extractor_seconds"] or 120))
+    except ValueError:
+        seconds = 0
+    if not 0 < seconds <= 3600:
+        raise UsageError(f"--extractor-seconds {said['extractor_seconds']}: give up to 3600 seconds")
+    remote = bool(said["extractor_remote"])
+    return Way(name, Endpoint(url=url, model=model, seconds=seconds, is_remote=remote))
 
 
 @contextmanager

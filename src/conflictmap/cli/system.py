@@ -1,11 +1,11 @@
 """`serve`, `doctor` and `evaluate`: running and judging the whole."""
 
-import ipaddress
 import os
 from pathlib import Path
 
 import click
 
+from conflictmap.asking import is_loopback
 from conflictmap.cli.doctor import examine
 from conflictmap.cli.options import atlas_of, json_option, names_database, set_database, workspace_option
 from conflictmap.cli.output import print_json, print_table, progress
@@ -55,7 +55,7 @@ def serve(
         | _given(EDITORS, *editors)
         | _given(VIEWERS, *viewers)
     )
-    if access.is_open and not _is_loopback(host):
+    if access.is_open and not is_loopback(host):
         raise UsageError(
             f"--host {host} opens the desk to others without a login; add --login FILE, "
             "or --user-header HEADER where a proxy asks for the login"
@@ -76,13 +76,6 @@ def serve(
 def _given(name: str, *values: str) -> dict[str, str]:
     """Return an option as the environment would have it, which it wins over; nothing if it was not given."""
     return {name: ",".join(values)} if any(values) else {}
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _use_own_file() -> None:

@@ -1,7 +1,7 @@
 """From an article to its events: sentences, names of places and roads, triggers, what belongs to each, and merging."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,16 +29,23 @@ class Extraction(Struct, frozen=True):
     What was read from an article.
 
     `toponyms` are the names of places and roads in the order of the text; `events` are in the order in which the
-    article tells them, recalled ones marked as background.
+    article tells them, recalled ones marked as background. `notes` say what another extractor gave and the text does
+    not bear out.
     """
 
     article: Article
     sentences: tuple[Span, ...]
     toponyms: tuple[Toponym, ...]
     events: tuple[Event, ...]
+    notes: tuple[str, ...] = ()
 
 
-def extract(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE) -> Extraction:
+Recogniser = Callable[[Article, Atlas, Theatre], tuple[Toponym, ...]]  # finds and resolves the names of places
+
+
+def extract(
+    article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE, recognise: Recogniser = find_toponyms
+) -> Extraction:
     """
     Find the events of an article.
 
@@ -51,23 +58,34 @@ def extract(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE) -> E
         Gazetteer, roads and areas that names are looked up in.
     theatre
         Countries and roads in focus.
+    recognise
+        Finds the names of places.
 
     Returns
     -------
     extraction
         The same for the same article, atlas and theatre, wherever and whenever it is run.
     """
-    spans = sentences(article.text)
-    places = find_toponyms(article, atlas, theatre)
-    frame = Frame(article, spans, places, atlas, theatre)
-    if frame.road_countries - theatre.countries:  # a road tells the country that odd spellings of towns did not
-        wider = replace(theatre, countries=theatre.countries | frame.road_countries)
-        places = find_toponyms(article, atlas, wider)
-        frame = Frame(article, spans, places, atlas, wider)
+    frame = frame_of(article, atlas, theatre, recognise)
     groups = sorted(merge(tuple(_drafts(frame))), key=lambda group: group.main.trigger.first)
     placer = placer_of(atlas)
     events = tuple(event_of(group, article, placer) for group in groups)
-    return Extraction(article, spans, tuple(_with_roads(places, frame)), events)
+    return Extraction(article, frame.spans, names_of(frame), events)
+
+
+def frame_of(article: Article, atlas: Atlas, theatre: Theatre, recognise: Recogniser) -> Frame:
+    """Make an article ready for events: its sentences, and what is named in each."""
+    spans = sentences(article.text)
+    frame = Frame(article, spans, recognise(article, atlas, theatre), atlas, theatre)
+    if frame.road_countries - theatre.countries:  # a road tells the country that odd spellings of towns did not
+        wider = replace(theatre, countries=theatre.countries | frame.road_countries)
+        frame = Frame(article, spans, recognise(article, atlas, wider), atlas, wider)
+    return frame
+
+
+def names_of(frame: Frame) -> tuple[Toponym, ...]:
+    """List the names of places and roads of an article, in the order of the text."""
+    return tuple(_with_roads(frame.toponyms, frame))
 
 
 def _drafts(frame: Frame) -> Iterator[Draft]:

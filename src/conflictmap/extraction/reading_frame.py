@@ -149,12 +149,12 @@ class Frame:
         self._in_roads = found.road_ends.union(
             index for road in self.roads if road.how != "between" for index in range(road.first, road.stop)
         )
-        self._spans = spans
+        self.spans = tuple(spans)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Its sentences."""
-        return tuple(self._lines(self._spans))
+        return tuple(self._lines(self.spans))
 
     def _with_words(self, toponyms: Sequence[Toponym]) -> Iterator[PlacedWords]:
         for toponym in toponyms:

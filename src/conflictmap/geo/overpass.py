@@ -1,23 +1,18 @@
 """Overpass servers: the question for a road, and the lines in an answer; only servers that a user names are asked."""
 
-import http.client
 import re
-import time
-import urllib.error
 import urllib.parse
-import urllib.request
 from collections.abc import Iterator
 from typing import Any
 
 import orjson
 from shapely.geometry import LineString
 
-from conflictmap import __version__
+from conflictmap.asking import Limits, NoAnswerError, post
 from conflictmap.errors import DataFileError, UsageError
 
 _SECONDS = 180
 _MOST_BYTES = 50_000_000
-_CHUNK = 1 << 16
 _REF = re.compile(r"([^\W\d_]{0,4})[ -]?(\d{1,5})([^\W\d_]?)")
 
 
@@ -65,39 +60,11 @@ def ask(server: str, question: str, *, seconds: float = _SECONDS, most_bytes: in
     address = urllib.parse.urlsplit(server)
     if address.scheme not in {"http", "https"} or not address.hostname or address.username:
         raise UsageError(f"{server!r} is no address of an Overpass server; give http(s)://host/api/interpreter")
-    request = urllib.request.Request(  # noqa: S310 - the scheme is checked above
-        server,
-        data=urllib.parse.urlencode({"data": question}).encode(),
-        headers={"User-Agent": f"conflictmap/{__version__}"},
-    )
+    body = urllib.parse.urlencode({"data": question}).encode()
     try:
-        with urllib.request.build_opener(_NoRedirect).open(request, timeout=seconds) as answer:
-            return _limited(answer, server, most_bytes, time.monotonic() + seconds)
-    except urllib.error.HTTPError as error:
-        error.close()
-        raise DataFileError(server, f"the server answers {error.code} {error.reason}; try again later") from error
-    except (OSError, http.client.HTTPException) as error:
-        reason = getattr(error, "reason", None) or error
-        raise DataFileError(server, f"the server cannot be asked ({reason}); check the address") from error
-
-
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A redirect is an error: the user named one server, and no other is asked."""
-
-    def redirect_request(self, *_: Any, **__: Any) -> None:  # noqa: ANN401 - urllib's signature
-        """Refuse."""
-
-
-def _limited(answer: http.client.HTTPResponse, server: str, most_bytes: int, until: float) -> bytes:
-    parts, size = [], 0
-    while chunk := answer.read1(_CHUNK):
-        size += len(chunk)
-        if time.monotonic() > until:
-            raise DataFileError(server, "the server takes too long to answer; try again later")
-        if size > most_bytes:
-            raise DataFileError(server, f"the server answers more than {most_bytes // 1_000_000} MB; ask for less")
-        parts.append(chunk)
-    return b"".join(parts)
+        return post(server, body, {}, Limits(seconds, most_bytes))
+    except NoAnswerError as error:
+        raise DataFileError(server, f"{error}; check the address, ask for less, or try again later") from error
 
 
 def read_answer(answer: bytes, server: str) -> list[tuple[dict[str, str], LineString | str]]:

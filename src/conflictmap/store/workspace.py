@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from platformdirs import user_data_path
 
 from conflictmap.errors import MissingExtraError, NotFoundError, WorkspaceError
+from conflictmap.extraction.recognisers import OWN, RECOGNISERS, recogniser
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.routes import Roads
@@ -28,12 +29,14 @@ from conflictmap.store.index.index import MapIndex
 from conflictmap.store.index.publishing import IndexFiles
 from conflictmap.store.index.strips import Strip
 from conflictmap.store.record import Record
+from conflictmap.store.sql.durable import replace_text
 
 _log = logging.getLogger(__name__)
 
 DESK = "desk.sqlite"
 INDEX = "index"
 DATASETS = "datasets"
+_RECOGNISER = ".recogniser"  # names the one in use, if it is not ours
 # A folder with any other file in it is somebody else's.
 _OURS = re.compile(r"desk\.(sqlite.*|lock)|index|\..*|datasets|README.*")
 
@@ -141,6 +144,32 @@ class Workspace:
     def theatre(self) -> Theatre:
         """Return the countries and roads in focus."""
         return self._geodata.own().theatre
+
+    def recogniser(self) -> str:
+        """
+        Return what finds the names of places in articles here: one of `recognisers.RECOGNISERS`.
+
+        It is kept in the folder, not at the desk: what is installed differs from one machine of a team to the next.
+        """
+        try:
+            name = (self.folder / _RECOGNISER).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            return OWN
+        return name if name in RECOGNISERS else OWN
+
+    def set_recogniser(self, name: str) -> None:
+        """
+        Choose it; stored articles are not read again by this.
+
+        Raises
+        ------
+        UsageError
+            If there is none of that name.
+        MissingExtraError
+            If it needs what is not installed.
+        """
+        recogniser(name)
+        replace_text(self.folder / _RECOGNISER, name)
 
     def index(self) -> MapIndex:
         """

@@ -6,7 +6,6 @@ to one that starts later in the place of one that died; results come back in the
 process writes.
 """
 
-import ipaddress
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from conflictmap.asking import is_loopback
 from conflictmap.errors import MissingExtraError, UsageError
 from conflictmap.store.desk.geodata import OwnGeodata
 
@@ -49,7 +49,7 @@ class Cluster(Struct, frozen=True):
         if parts is None:
             raise UsageError(f"--scheduler {self.address!r}: give local:N, tcp://HOST:PORT or tls://HOST:PORT")
         scheme, host = parts
-        if scheme == "tcp" and not _is_loopback(host):
+        if scheme == "tcp" and not is_loopback(host):
             raise UsageError(
                 f"--scheduler {self.address} would send articles and rows to another machine for anybody to read and "
                 "change; use tls:// with --tls-ca, --tls-cert and --tls-key"
@@ -75,13 +75,6 @@ def _parts(address: str) -> tuple[str, str] | None:
     except ValueError:
         return None
     return (parts.scheme, parts.hostname or "") if whole else None
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 class Workers(Protocol):

@@ -11,8 +11,9 @@ import msgspec
 from msgspec import Struct
 
 from conflictmap.errors import ArticleError, ConflictMapError
-from conflictmap.extraction.pipeline import Extraction, extract
+from conflictmap.extraction.pipeline import Extraction
 from conflictmap.extraction.theatre import Theatre
+from conflictmap.extraction.ways import Way, read_in
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import Article, Toponym
 from conflictmap.reading import Piece, Told, find_articles, pieces, read_piece
@@ -38,7 +39,7 @@ class IngestResult(Struct, frozen=True, kw_only=True):
     `path` is the file, `entry` which part of it ("row 3", "a/b.html"), None for all of it. `events` are the ids of the
     events that it reports, `unresolved` the names that no row of the gazetteer matched. `skipped` says why nothing of
     it counts anew; `failed` tells what could not be read from what was there. `duplicate_of` is the article whose
-    text it shares.
+    text it shares. `notes` say what a language model told of it and its text does not bear out.
     """
 
     article_id: str | None
@@ -53,6 +54,7 @@ class IngestResult(Struct, frozen=True, kw_only=True):
     skipped: str | None
     failed: bool
     duplicate_of: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 class _Job(Struct, frozen=True):
@@ -60,6 +62,7 @@ class _Job(Struct, frozen=True):
 
     told: Told
     known: frozenset[str]
+    way: Way
 
 
 class _Read(Struct, frozen=True):
@@ -104,7 +107,7 @@ def ingest(  # noqa: PLR0913 - what may be said of files is many things
     return results
 
 
-def ingest_each(
+def ingest_each(  # noqa: PLR0913 - what may be said of reading is many things
     workspace: Workspace,
     paths: Sequence[Path],
     told: Told,
@@ -112,6 +115,7 @@ def ingest_each(
     jobs: int = 1,
     cluster: Cluster | None = None,
     replace: bool = False,
+    way: Way | None = None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Iterator[IngestResult]:
     """
@@ -132,6 +136,8 @@ def ingest_each(
         Processes that read and extract, or a cluster that sees the same files; the results are those of one process.
     replace
         Whether articles that are stored already are read again.
+    way
+        How articles are read; as the workspace has it unless given.
     progress
         Told how many more bytes of the files are done; `bytes_of` says how many there are.
 
@@ -147,7 +153,7 @@ def ingest_each(
     WorkspaceError
         If the workspace cannot be written.
     """
-    for result, piece in _ingested(workspace, paths, None, _How(told, jobs, cluster, replace)):
+    for result, piece in _ingested(workspace, paths, None, _How(told, jobs, cluster, replace, way)):
         progress(piece.size)
         yield result
 
@@ -164,6 +170,7 @@ class _How(Struct, frozen=True):
     jobs: int
     cluster: Cluster | None
     replace: bool
+    way: Way | None = None
 
 
 def _ingested(
@@ -173,10 +180,10 @@ def _ingested(
     desk = workspace.desk
     desk.compare_texts()
     known = frozenset() if how.replace else frozenset(row.article_id for row in desk.articles())
-    atlas = atlas or workspace.atlas()
+    atlas, way = atlas or workspace.atlas(), how.way or Way(workspace.recogniser())
     found = (piece for file in files for piece in pieces(file, how.told))
     try:
-        for read in _read_all(found, _Job(how.told, known), atlas, workspace.own_geodata(), how):
+        for read in _read_all(found, _Job(how.told, known, way), atlas, workspace.own_geodata(), how):
             yield _store(desk, read, atlas, replace=how.replace), read.piece
     finally:
         workspace.publish()
@@ -215,7 +222,7 @@ def _read(piece: Piece, job: _Job, atlas: Atlas, theatre: Theatre) -> _Read:
         article = read_piece(piece, job.told)
         if article.article_id in job.known:
             return _Read(bare, article)
-        extraction = extract(article, atlas, theatre)
+        extraction = read_in(job.way, article, atlas, theatre)
         return _Read(bare, article, extraction, near_all(extraction.events, atlas.roads))
     except ConflictMapError as error:
         return _Read(bare, problem=str(error))
@@ -233,11 +240,17 @@ def _store(desk: Desk, read: _Read, atlas: Atlas, *, replace: bool) -> IngestRes
         stored = desk.add_report(article, roads=atlas.roads)
         return _result(read.piece, article, desk.toponyms(article.article_id), stored)
     stored = desk.add(read.extraction, replace=replace, roads=atlas.roads, near=read.near)
-    return _result(read.piece, article, read.extraction.toponyms, stored)
+    return _result(read.piece, article, read.extraction.toponyms, stored, notes=read.extraction.notes)
 
 
 def _result(
-    piece: Piece, article: Article | None, toponyms: Iterable[Toponym], stored: Stored, *, failed: bool = False
+    piece: Piece,
+    article: Article | None,
+    toponyms: Iterable[Toponym],
+    stored: Stored,
+    *,
+    failed: bool = False,
+    notes: tuple[str, ...] = (),
 ) -> IngestResult:
     unresolved = dict.fromkeys(name.text for name in toponyms if name.place is None and name.route_id is None)
     return IngestResult(
@@ -253,4 +266,5 @@ def _result(
         skipped=stored.reason,
         failed=failed,
         duplicate_of=stored.duplicate_of,
+        notes=notes,
     )

@@ -6,12 +6,15 @@ away, and an event that a person removed (by merging it, say) does not come back
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from conflictmap.errors import ConflictError
-from conflictmap.extraction.pipeline import Extraction, extract
+from conflictmap.extraction.pipeline import Extraction
+from conflictmap.extraction.told_events import is_told
+from conflictmap.extraction.ways import Way, read_in
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import Article, Event, ReviewStatus, Toponym, from_json
 from conflictmap.store.cluster.cluster import Workers
@@ -155,26 +158,27 @@ def _differences(
 
 def _extractions(workspace: Workspace, article_ids: Sequence[str], jobs: int | Workers) -> Iterator[Extraction]:
     articles = map(workspace.desk.article, article_ids)
-    own = workspace.own_geodata()
+    own, work = workspace.own_geodata(), partial(_extract, Way(workspace.recogniser()))
     if not isinstance(jobs, int):
-        yield from jobs.each(_extract, articles, own)
+        yield from jobs.each(work, articles, own)
         return
     if jobs > 1 and len(article_ids) >= _WORTH_PROCESSES:
-        yield from spread(_extract, articles, own, jobs)
+        yield from spread(work, articles, own, jobs)
         return
     atlas = workspace.atlas()
-    yield from (_extract(article, atlas, own) for article in articles)
+    yield from (work(article, atlas, own) for article in articles)
 
 
-def _extract(article: Article, atlas: Atlas, own: OwnGeodata) -> Extraction:
-    return extract(article, atlas, own.theatre)
+def _extract(way: Way, article: Article, atlas: Atlas, own: OwnGeodata) -> Extraction:
+    return read_in(way, article, atlas, own.theatre)
 
 
 def _difference(desk: Desk, extraction: Extraction) -> _Difference | None:
     """Compare a new reading with what is stored; None when nothing is to change."""
     article_id = extraction.article.article_id
     stored = {event.event_id: event for event in desk.events_of(article_id)}
-    new = {event.event_id: event for event in extraction.events}
+    # what a language model told is not told otherwise by our rules
+    new = stored if any(map(is_told, stored)) else {event.event_id: event for event in extraction.events}
     with desk.file.reading() as db:
         kept = {event_id: _kept(db, event, new.get(event_id)) for event_id, event in stored.items()}
         fresh = [event for event_id, event in new.items() if event_id not in stored and not _is_gone(db, event_id)]
