@@ -6,9 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from conflictmap.extraction.likeness import CERTAIN_FROM
+from conflictmap.model import Event
 from conflictmap.review import actions, records
-from conflictmap.review.proposals import merge_certain, proposals, proposals_for, propose
+from conflictmap.review.proposals import merge_certain, proposals, proposals_across, proposals_for, propose
 from conflictmap.store.workspace import Workspace
+from tests.importers.tables import acled
 from tests.review.conftest import OMAR, RIMA, find, state
 
 
@@ -61,6 +63,49 @@ def test_events_of_one_article_and_of_other_origins_are_not_proposed(workspace: 
     assert propose([one, twin]) == ()
     assert propose([one, imported]) == ()
     assert len(propose([one, imported], across_origins=True)) == 1
+
+
+def import_protest(workspace: Workspace, kind: str, text: str) -> Event:
+    path = workspace.folder.parent / f"{kind}.csv"
+    path.write_text(text, encoding="utf-8")
+    workspace.import_dataset(kind, [path])
+    (event,) = [event for event in workspace.record.events() if event.origin == kind]
+    return event
+
+
+def test_an_article_and_an_imported_file_are_proposed_merged_and_taken_apart(workspace: Workspace) -> None:
+    one, other = find(workspace, "One Wire", "protested"), find(workspace, "Two Times", "protested")
+    row = {"event_type": "Protests", "sub_event_type": "Peaceful protest", "event_date": "2020-03-05"}
+    row |= {"location": "Ariha", "latitude": "35.8147", "longitude": "36.6106", "fatalities": "0"}
+    imported = import_protest(workspace, "acled", acled(row))
+    found = proposals_across(workspace)
+    assert {item.ids for item in found} == {
+        records.pair(one.event_id, imported.event_id),
+        records.pair(other.event_id, imported.event_id),
+    }
+    assert all(item.likeness.why for item in found)
+    assert imported.event_id in {
+        event_id for item in proposals_for(workspace, one, across_origins=True) for event_id in item.ids
+    }
+    assert not {item.ids for item in proposals_for(workspace, one)} & {item.ids for item in found}
+    before = state(workspace)
+    pair = found[0].main.event_id, found[0].other.event_id
+    actions.merge(workspace, pair, RIMA)
+    assert pair not in {item.ids for item in proposals_across(workspace)}
+    actions.undo(workspace, RIMA)
+    assert state(workspace) == before
+    records.dismiss(workspace.desk, *pair, who="Rima")
+    assert records.pair(*pair) not in {item.ids for item in proposals_across(workspace)}
+
+
+def test_a_crowd_around_events_is_compared_in_parts(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {"event_type": "Protests", "sub_event_type": "Peaceful protest", "event_date": "2020-03-05"}
+    import_protest(
+        workspace, "acled", acled(row | {"location": "Ariha", "latitude": "35.8147", "longitude": "36.6106"})
+    )
+    whole = {item.ids for item in proposals_across(workspace)}
+    monkeypatch.setattr("conflictmap.review.proposals.MOST_COMPARED", 2)
+    assert {item.ids for item in proposals_across(workspace)} == whole
 
 
 def test_what_is_certain_is_merged_unseen_only_above_the_threshold_and_comes_apart_again(workspace: Workspace) -> None:

@@ -10,11 +10,13 @@ from conflictmap.model import EventFilter, ReviewStatus, Status
 from conflictmap.review import actions
 from conflictmap.review.actions import By
 from conflictmap.review.edits import Edit
+from conflictmap.review.proposals import proposals_across
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui import reviewer, visitor
 from conflictmap.ui.publishing import publish_soon, wait_until_published
 from conflictmap.ui.safe import markdown_safe
 from conflictmap.web.access import Role
+from tests.importers.tables import acled
 from tests.ui.conftest import open_page, serving, visit
 from tests.ui.reader import read
 from tests.web.world import PAYLOADS, make_workspace
@@ -223,3 +225,23 @@ def test_only_an_editor_is_offered_to_undo(workspace: Workspace, monkeypatch: py
     press(page, key)
     assert workspace.desk.event(event_id).review_status is ReviewStatus.ACCEPTED, "whatever the browser sends"
     assert key not in {button.key for button in open_page("map", event=event_id).button}
+
+
+def test_a_proposal_across_sources_is_worked_in_the_queue_and_taken_back(workspace: Workspace) -> None:
+    row = {
+        "event_type": "Explosions/Remote violence", "sub_event_type": "Shelling/artillery/missile attack",
+        "event_date": "2020-03-02", "location": "Saraqib", "latitude": "35.86", "longitude": "36.80", "fatalities": "4",
+    }  # fmt: skip
+    path = workspace.folder.parent / "acled.csv"
+    path.write_text(acled(row), encoding="utf-8")
+    workspace.import_dataset("acled", [path])
+    page = open_page("review")
+    page.segmented_control(key="review_part").set_value("across").run()
+    assert not page.exception
+    assert len(proposals_across(workspace)) == 1
+    assert any("ACLED" in caption.value for caption in page.caption)
+    before = {one.event_id for one in workspace.record.events()}
+    press(page, "rv_merge")
+    assert len({one.event_id for one in workspace.record.events()}) == len(before) - 1
+    press(page, "rv_undo")
+    assert {one.event_id for one in workspace.record.events()} == before

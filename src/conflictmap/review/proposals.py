@@ -1,14 +1,17 @@
 """Merge proposals: pairs of events of different articles that may be one, each with its score and reasons."""
 
-from collections.abc import Collection, Sequence
-from datetime import timedelta
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, timedelta
 
+import shapely
 from msgspec import Struct
 
 from conflictmap.errors import UsageError
 from conflictmap.extraction.likely_pairs import likely_pairs
 from conflictmap.extraction.likeness import CERTAIN_FROM, PROPOSED_FROM, Likeness, likeness
 from conflictmap.model import Event, EventFilter, ReviewStatus
+from conflictmap.model.filter import BBox
 from conflictmap.review import records
 from conflictmap.review.actions import By, merge
 from conflictmap.review.records import Pair, pair
@@ -18,6 +21,8 @@ OPEN_REVIEWS = frozenset(status for status in ReviewStatus if status is not Revi
 EVERYTHING_OPEN = EventFilter(reviews=OPEN_REVIEWS)
 MOST_COMPARED = 100_000
 _NEAR = timedelta(days=8)
+_NEAR_DEGREES = 0.5  # beside an event, where another source may have put it
+ARTICLE = "article"
 
 
 class Proposal(Struct, frozen=True):
@@ -121,18 +126,83 @@ def proposals(
     return propose(events, dismissed=records.dismissed(workspace.desk), across_origins=across_origins)
 
 
-def proposals_for(workspace: Workspace, event: Event) -> tuple[Proposal, ...]:
-    """Find what may be the same as one event, the likeliest first: without comparing all with all."""
-    start, end = event.date_start or event.date_end, event.date_end or event.date_start
-    if start is None or end is None or event.background:
-        return ()
-    chosen = EventFilter(
-        since=start - _NEAR, until=end + _NEAR, types=frozenset({event.event_type}), reviews=OPEN_REVIEWS
-    )
+def proposals_across(workspace: Workspace) -> tuple[Proposal, ...]:
+    """
+    Find what articles and imported files, or two of these, may tell of one event; nothing is ever merged by this.
+
+    Imported events are looked up month by month around those of articles, so that files of millions can be at hand.
+    Those of an article come first, then the likeliest.
+    """
+    own: dict[date, list[Event]] = defaultdict(list)
+    for event in workspace.desk.events(EVERYTHING_OPEN):
+        if (days := _days(event)) and not event.background:
+            own[days[0].replace(day=1)].append(event)
     dismissed = records.dismissed(workspace.desk)
-    others = (other for other in workspace.desk.events(chosen) if other.event_id != event.event_id)
-    found = [p for other in others if (p := proposal_of(event, other)) and p.ids not in dismissed]
-    return tuple(sorted(found, key=lambda proposal: (-proposal.likeness.score, proposal.ids)))
+    found: dict[Pair, Proposal] = {}
+    for events in own.values():
+        for at_hand in _with_imported(workspace, events):
+            pairs = propose(at_hand, dismissed=dismissed, across_origins=True)
+            found |= {one.ids: one for one in pairs if one.main.origin != one.other.origin}
+    return tuple(sorted(found.values(), key=_articles_first))
+
+
+def _articles_first(found: Proposal) -> tuple[bool, float, Pair]:
+    return ARTICLE not in {found.main.origin, found.other.origin}, -found.likeness.score, found.ids
+
+
+def _days(event: Event) -> tuple[date, date] | None:
+    """First and last day of an event, the known one for one that is open; None for one without any."""
+    start, end = event.date_start or event.date_end, event.date_end or event.date_start
+    return None if start is None or end is None else (start, end)
+
+
+def _with_imported(workspace: Workspace, events: list[Event]) -> Iterator[list[Event]]:
+    """Yield events with all that lie near them; a crowd that is too large to compare is cut in two by longitude."""
+    placed = [event for event in events if event.position.geometry is not None]
+    if not placed:
+        return
+    chosen = _around(placed)
+    if len(placed) > 1 and workspace.record.counts(chosen).total > MOST_COMPARED:
+        placed.sort(key=lambda event: (shapely.bounds(event.position.geometry)[0], event.event_id))
+        half = len(placed) // 2
+        yield from _with_imported(workspace, placed[:half])
+        yield from _with_imported(workspace, placed[half:])
+        return
+    yield list(workspace.record.events(chosen))
+
+
+def _around(events: Sequence[Event]) -> EventFilter:
+    """Choose what lies near placed and dated events in time and on the ground."""
+    days = [day for event in events for day in _days(event) or ()]
+    west, south, east, north = shapely.total_bounds([event.position.geometry for event in events]).tolist()
+    box = BBox(
+        max(west - _NEAR_DEGREES, -180.0),
+        max(south - _NEAR_DEGREES, -90.0),
+        min(east + _NEAR_DEGREES, 180.0),
+        min(north + _NEAR_DEGREES, 90.0),
+    )
+    return EventFilter(since=min(days) - _NEAR, until=max(days) + _NEAR, bbox=box, reviews=OPEN_REVIEWS)
+
+
+def proposals_for(workspace: Workspace, event: Event, *, across_origins: bool = False) -> tuple[Proposal, ...]:
+    """Find what may be the same as one event, the likeliest first: without comparing all with all."""
+    days = _days(event)
+    if days is None or event.background:
+        return ()
+    chosen = EventFilter(since=days[0] - _NEAR, until=days[1] + _NEAR, reviews=OPEN_REVIEWS)
+    others = list(workspace.desk.events(chosen.but(types=frozenset({event.event_type}))))
+    if across_origins and event.position.geometry is not None:
+        near = workspace.record.events(_around([event]), MOST_COMPARED)
+        others += [other for other in near if other.origin != event.origin]
+    dismissed = records.dismissed(workspace.desk)
+    found = {
+        proposal.ids: proposal
+        for other in others
+        if other.event_id != event.event_id
+        and (proposal := proposal_of(event, other, across_origins=across_origins))
+        and proposal.ids not in dismissed
+    }
+    return tuple(sorted(found.values(), key=lambda proposal: (-proposal.likeness.score, proposal.ids)))
 
 
 def merge_certain(workspace: Workspace, by: By, least: float = CERTAIN_FROM) -> tuple[int, ...]:

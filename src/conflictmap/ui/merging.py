@@ -13,9 +13,10 @@ from conflictmap.review.fields import FIELDS, value, words
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui import reviewer, revieworder
 from conflictmap.ui.evidence import sentences
-from conflictmap.ui.safe import safe
+from conflictmap.ui.safe import markdown_safe, safe
 from conflictmap.ui.strings import msg, t
 from conflictmap.ui.visitor import may_edit
+from conflictmap.ui.wording import origin_text
 from conflictmap.ui.workspaces import shared_workspace
 from conflictmap.web.features import plain
 
@@ -58,6 +59,7 @@ def pair_view(
         st.html(_reasons(alike))
     for column, event in zip(st.columns(2, gap="medium"), events, strict=True):
         with column, st.container(border=True):
+            st.caption(t("From {source}", source=markdown_safe(origin_text(event))))
             sentences(event, workspace.desk)
     _table(events)
 

@@ -5,12 +5,12 @@ from enum import StrEnum
 
 import streamlit as st
 
-from conflictmap.review.proposals import proposals
+from conflictmap.review.proposals import proposals, proposals_across
 from conflictmap.review.queue import Need, queue
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui import reviewer
 from conflictmap.ui.correcting import close_form
-from conflictmap.ui.strings import msg
+from conflictmap.ui.strings import msg, t
 
 _ORDER, _AT, _DONE = "review_order", "review_at", "review_done"
 
@@ -23,6 +23,7 @@ class Part(StrEnum):
     UNRESOLVED = "unresolved"
     UNPLACED = "unplaced"
     MERGES = "merges"
+    ACROSS = "across"
 
 
 TITLES = {
@@ -31,7 +32,9 @@ TITLES = {
     Part.UNRESOLVED: msg("Unknown place name"),
     Part.UNPLACED: msg("Without a place"),
     Part.MERGES: msg("Possible merges"),
+    Part.ACROSS: msg("Across sources"),
 }
+_PAIRS = frozenset({Part.MERGES, Part.ACROSS})
 _NEEDS = {Part.AMBIGUOUS: Need.AMBIGUOUS, Part.UNRESOLVED: Need.UNRESOLVED, Part.UNPLACED: Need.UNPLACED}
 
 
@@ -45,13 +48,15 @@ def order(workspace: Workspace) -> Sequence[tuple[str, ...]]:
     state = st.session_state
     held = state.get(_ORDER)
     if held is None or held[0] != part():
-        found = _pairs(workspace) if part() is Part.MERGES else _singles(workspace, part())
+        found = _pairs(workspace, part()) if part() in _PAIRS else _singles(workspace, part())
         state[_ORDER], state[_AT] = (part(), found), 0
     return tuple(state[_ORDER][1])
 
 
-def _pairs(workspace: Workspace) -> list[tuple[str, ...]]:
-    return [(found.main.event_id, found.other.event_id) for found in proposals(workspace)]
+def _pairs(workspace: Workspace, chosen: Part) -> list[tuple[str, ...]]:
+    with st.spinner(t("Comparing events …")):
+        pairs = proposals(workspace) if chosen is Part.MERGES else proposals_across(workspace)
+    return [(found.main.event_id, found.other.event_id) for found in pairs]
 
 
 def _singles(workspace: Workspace, chosen: Part) -> list[tuple[str, ...]]:
@@ -82,12 +87,12 @@ def jump(event_id: str) -> None:
     """Show a certain event: where it stands in the order, or next to the one that is shown."""
     state = st.session_state
     held = state.get(_ORDER)
-    ids: list[tuple[str, ...]] = held[1] if held and held[0] is not Part.MERGES else []
+    ids: list[tuple[str, ...]] = held[1] if held and held[0] not in _PAIRS else []
     if (event_id,) in ids:
         state[_AT] = ids.index((event_id,))
     else:
         ids.insert(place(), (event_id,))
-        state["review_part"] = held[0] if held and held[0] is not Part.MERGES else Part.NEW
+        state["review_part"] = held[0] if held and held[0] not in _PAIRS else Part.NEW
         state[_ORDER] = (Part(state["review_part"]), ids)
         state[_AT] = place()
     leave()

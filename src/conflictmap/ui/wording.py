@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from conflictmap.model import GeoPrecision, ReviewStatus, TimePrecision
+from conflictmap.model import Event, GeoPrecision, ReviewStatus, TimePrecision
 from conflictmap.model.labels import PRECISIONS, STATUSES, TYPES
 from conflictmap.ui.strings import msg, t
 
@@ -50,6 +50,17 @@ _ACTIONS: Mapping[str, str] = {
     "corridor kept": msg("corridor added"),
     "corridor removed": msg("corridor removed"),
 }
+
+
+_ORIGINS = {"acled": "ACLED", "ucdp": "UCDP GED", "gdelt": "GDELT"}
+
+
+def origin_text(event: Event) -> str:
+    """Name where an event is from: the outlet of its article, or the database that it was imported from."""
+    outlet = event.sources[0].outlet if event.sources else ""
+    if event.origin == "article":
+        return outlet or t("outlet not given")
+    return " · ".join(filter(None, (_ORIGINS.get(event.origin, event.origin), outlet)))
 
 
 def action_text(action: str) -> str:

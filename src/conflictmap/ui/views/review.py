@@ -17,6 +17,7 @@ from conflictmap.ui.safe import markdown_safe
 from conflictmap.ui.spot import spot_map
 from conflictmap.ui.strings import t, tn
 from conflictmap.ui.visitor import may_edit
+from conflictmap.ui.wording import origin_text
 from conflictmap.ui.workspaces import shared_workspace
 
 _MAP_HEIGHT_PX = 300
@@ -103,7 +104,7 @@ def _single(workspace: Workspace, event_id: str) -> None:
             _undo_button()
         return
     reviewer.see([event_id])
-    alike = proposals_for(workspace, event)[:3]
+    alike = proposals_for(workspace, event, across_origins=True)[:3]
     _buttons(event, alike)
     left, right = st.columns([1.25, 1], gap="medium")
     with left, st.container(key="review_text"):
@@ -216,7 +217,7 @@ def _alike(event: Event, alike: tuple[Proposal, ...]) -> None:
     for found in alike:
         other = found.other if found.main.event_id == event.event_id else found.main
         with st.container(border=True, key=f"alike_{other.event_id}"):
-            outlet = other.sources[0].outlet if other.sources else other.origin
+            outlet = origin_text(other)
             st.text(f"{other.title} · {outlet}")
             st.caption(markdown_safe(f"{found.likeness.score:.0%}: {found.likeness.why}"))
             with st.container(horizontal=True):
