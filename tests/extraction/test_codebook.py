@@ -114,3 +114,22 @@ def test_the_jailing_of_rioters_is_no_riot() -> None:
 def test_fire_opened_on_a_crowd_after_a_time_of_day_is_excessive_force() -> None:
     (event,) = events_of("Police opened fire late at night on protesters in Basra on Thursday.")
     assert event.sub_event_type == "Excessive force against protesters"
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_type", "status"),
+    [
+        (
+            "Deux véhicules piégés ont explosé lundi à l'entrée du camp de Kati, au Mali.",
+            "Remote explosive/landmine/IED",
+            Status.OCCURRED,
+        ),
+        ("La police a dispersé samedi une marche à Bukavu.", "Protest with intervention", Status.OCCURRED),
+        ("Plusieurs maisons ont été incendiées lundi à Djibo.", "Looting/property destruction", Status.OCCURRED),
+        ("Les rebelles se sont retirés lundi de Goma.", "Non-violent transfer of territory", Status.OCCURRED),
+        ("Les rebelles menacent d'attaquer Goma.", "Attack", Status.THREATENED),
+        ("L'armée dément avoir bombardé lundi l'hôpital de Goma.", "Shelling/artillery/missile attack", Status.DENIED),
+    ],
+)
+def test_french_reports_are_read_once(text: str, sub_type: str, status: Status) -> None:
+    assert [(event.sub_event_type, event.status) for event in events_of(text)] == [(sub_type, status)]

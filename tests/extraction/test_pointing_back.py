@@ -121,3 +121,22 @@ def test_a_place_spoken_of_before_is_on_the_road_only_if_the_road_leads_there() 
 
 def test_the_camp_at_a_name_is_that_name_though_no_gazetteer_has_it() -> None:
     assert only("On Monday peacekeepers handed over their camp at Gossu.").position.place_name == "Gossu"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sellers of Aleppo soap in Gaziantep protested on Monday.", "Gaziantep"),
+        ("An Aleppo-based faction attacked a checkpoint near Afrin on Monday.", "‘Afrīn"),
+    ],
+)
+def test_a_name_that_tells_the_kind_of_a_noun_is_not_where_it_was(text: str, name: str) -> None:
+    assert only(text).position.place_name == name
+
+
+def test_two_capitals_that_agree_are_actors() -> None:
+    names = {
+        event.position.place_name
+        for event in told("Washington and Moscow agreed on Monday to extend the truce in Idlib.")
+    }
+    assert names == {"Idlib"}

@@ -23,7 +23,8 @@ class PlaceMention(Struct, frozen=True):
     `preposition` is the word that ties its phrase to the sentence, or empty. `radius_km` is set for what is only near
     it; `distance_km` and `bearing_deg` (clockwise from north) for "ten kilometres south of". `is_countryside` tells
     "Idlib countryside", which for a province's capital is the province. `only_on_road` marks one that was only spoken
-    of before: it counts if the road of the event leads there.
+    of before: it counts if the road of the event leads there; `is_attributive` one that only tells the kind of the noun
+    behind it: "Aleppo soap", "an Aleppo-based faction".
     """
 
     placed: PlacedWords
@@ -36,6 +37,7 @@ class PlaceMention(Struct, frozen=True):
     is_possessive: bool = False
     is_dateline: bool = False
     only_on_road: bool = False
+    is_attributive: bool = False
 
     @property
     def first(self) -> int:
@@ -111,6 +113,7 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
         bearing_deg=offset[1] if offset else None,
         is_countryside=countryside,
         is_dateline=_is_dateline(words, placed, first),
+        is_attributive=_is_attributive(words, placed, begin, first),
         is_possessive=placed.stop < len(words) and words.keys[placed.stop] == "s",
     )
 
@@ -121,6 +124,22 @@ def _preposition(words: Words, placed: PlacedWords, begin: int, first: int) -> s
     if before in _LINKING or _opens_section(words, placed):
         return "between"
     return before if before in _PREPOSITIONS else ""
+
+
+def _is_attributive(words: Words, placed: PlacedWords, begin: int, first: int) -> bool:
+    """Whether a noun in small letters stands right behind a name that no preposition ties to its sentence."""
+    after, classes = placed.stop, grammar()
+    if after >= len(words) or words.gap(after - 1) not in {" ", "-"} or words.is_capital(after):
+        return False
+    if words.gap(after - 1) == "-":
+        return words.keys[after] == "based"
+    if not words.text[words.starts[after]].islower() or _preposition(words, placed, begin, first):
+        return False
+    key = words.keys[after]
+    others = (classes.prepositions, classes.auxiliaries, classes.coordinators, classes.adverbs, classes.subordinators)
+    if any(key in group for group in others) or key in classes.relatives or key in _relations().kinds:
+        return False
+    return key not in classes.verbs and not key.endswith(("ed", "ing")) and not _radius(words, placed, first)[0]
 
 
 def _opens_section(words: Words, placed: PlacedWords) -> bool:

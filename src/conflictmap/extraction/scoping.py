@@ -43,6 +43,7 @@ _LEAST_PLACE = -1.6
 _LEAST_DATE = -2.2
 _LEAST_ROAD = -2.0
 _FROM_GROUPS = frozenset({"withdrawal", "displacement"})  # they happen where they start
+_ON_PAPER = frozenset({"agreement", "ceasefire", "talks"})  # "a protocol that stops the fighting in Idlib"
 _TO_GROUPS = frozenset({"battle", "deployment", "territory", "attack", "aid"})  # "advance towards X", "troops to X"
 
 
@@ -169,6 +170,8 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     score -= _OTHER_VERB * _is_of_participle(line, trigger, first, stop)
     if isinstance(item, PlaceMention):
         score += _of_place(item, trigger) + _ANTECEDENT * _is_antecedent(sentence, trigger, stop)
+        if trigger.family.group in _ON_PAPER:
+            score -= _RELATIVE * _is_of_relative(sentence, trigger, first)
     elif isinstance(item, DatePhrase):
         score += 0.5 * (first == trigger.stop) - _RELATIVE * _is_of_relative(sentence, trigger, first)
     return score
@@ -183,7 +186,7 @@ def _of_place(item: PlaceMention, trigger: Trigger) -> float:
         score = 0.5 if group in _FROM_GROUPS else -3.0 if trigger.family.is_violent else score
     elif item.preposition in {"to", "towards", "toward", "on", "against"} and group in _TO_GROUPS:
         score = 0.4
-    if item.is_possessive and not item.radius_km:
+    if (item.is_possessive and not item.radius_km) or item.is_attributive:
         score -= _POSSESSIVE
     return score + (0.3 if item.placed.toponym.place is not None else 0.0)
 

@@ -27,6 +27,11 @@ def roles_of(text: str, mentions: Sequence[Mention], senses: Sequence[Sense | No
         if before and text[before.end : mention.match.start].strip() in _JOINS and _may_act(sense):
             role = roles[-1] or role
         roles.append(role)
+    for at in range(len(roles) - 2, -1, -1):
+        one, other = mentions[at].match, mentions[at + 1].match
+        joined = text[one.end : other.start].strip() in _JOINS - {","}
+        if joined and roles[at] is None and roles[at + 1] is ToponymRole.METONYM and _may_act(senses[at]):
+            roles[at] = ToponymRole.METONYM  # "Washington and Moscow agreed"
     return [role or ToponymRole.LITERAL for role in roles]
 
 
