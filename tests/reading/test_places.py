@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import openpyxl
 import orjson
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -240,6 +242,28 @@ def test_points_and_polygons_of_geojson_are_places(tmp_path: Path) -> None:
     )
     assert isinstance(polygon, PlaceRow)
     assert (polygon.place.lon, polygon.place.lat) == pytest.approx((36.75, 35.85))
+    assert not point.extent
+    assert shapely.from_wkb(polygon.extent).equals(shapely.Polygon(SQUARE))
+
+
+def test_an_outline_of_very_many_vertices_is_thinned_out_and_one_across_180_is_left_out(tmp_path: Path) -> None:
+    ring = np.radians(np.linspace(0, 360, 50_001))
+    circle = np.column_stack([36.7 + 0.1 * np.cos(ring), 35.8 + 0.1 * np.sin(ring)]).tolist()
+    across = [[-179.9, 1], [179.9, 1], [179.9, 2], [-179.9, 2], [-179.9, 1]]
+    (round_one, far) = read(
+        geojson(
+            tmp_path,
+            [
+                feature({"type": "Polygon", "coordinates": [circle]}, pcode="C1"),
+                feature({"type": "Polygon", "coordinates": [across]}, pcode="C2", name="Far", country="FJ"),
+            ],
+        )
+    )
+    assert isinstance(round_one, PlaceRow)
+    outline = shapely.from_wkb(round_one.extent)
+    assert 50 < shapely.get_num_coordinates(outline) <= 2_000
+    assert outline.area == pytest.approx(np.pi * 0.01, rel=0.01)
+    assert not isinstance(far, PlaceRow) or not far.extent
 
 
 def test_a_bow_tie_is_repaired_and_says_so_and_what_has_no_place_is_refused(tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ import csv
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
+import shapely
 
 from conflictmap.errors import ConflictMapError, NotFoundError
 from conflictmap.extraction.theatre import Theatre
@@ -209,6 +211,46 @@ def test_only_articles_with_a_changed_name_are_read_again(workspace: Workspace, 
     assert resolve_again(workspace, done.names).events == 2
     everything = EventFilter(background=True)
     assert not [e for e in workspace.desk.events(everything) if e.position.geometry is not None]
+
+
+def outlined(workspace: Workspace, half_degrees: float) -> Imported:
+    """Import a square around a village that no row knows yet."""
+    box = shapely.box(36.75 - half_degrees, 35.8 - half_degrees, 36.75 + half_degrees, 35.8 + half_degrees)
+    path = workspace.folder.parent / "villages.geojson"
+    properties = {"name": "Qarmatiyah", "pcode": "C901"}
+    row = {"type": "Feature", "geometry": shapely.geometry.mapping(box), "properties": properties}
+    path.write_bytes(msgspec.json.encode({"type": "FeatureCollection", "features": [row]}))
+    return import_places(workspace, read_places(path, PlaceFile(), Given(source="outlines"), workspace.atlas()))
+
+
+@pytest.mark.parametrize(("half_degrees", "precision"), [(0.01, "town"), (0.2, "admin2")])
+def test_events_in_a_place_with_an_outline_are_drawn_as_that_with_its_precision(
+    workspace: Workspace, tmp_path: Path, half_degrees: float, precision: str
+) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE.format("Qarmatiyah"), encoding="utf-8")
+    ingest(workspace, [path])
+    report = outlined(workspace, half_degrees)
+    assert resolve_again(workspace, report.names).events == 1
+    (event,) = workspace.desk.events(EventFilter(background=True))
+    assert event.position.geometry is not None
+    assert shapely.total_bounds(event.position.geometry) == pytest.approx(
+        (36.75 - half_degrees, 35.8 - half_degrees, 36.75 + half_degrees, 35.8 + half_degrees)
+    )
+    assert event.position.geo_precision == precision
+    assert counts(outlined(workspace, half_degrees)) == (0, 0, 0, 1, 0)
+    assert counts(outlined(workspace, half_degrees / 2)) == (0, 0, 1, 0, 0)
+
+
+def test_a_place_known_as_a_point_keeps_its_names_and_gets_the_outline(workspace: Workspace) -> None:
+    brought(workspace, QARMATIYAH)
+    assert counts(outlined(workspace, 0.01)) == (0, 1, 0, 0, 0)
+    place = syrian(workspace, "Karmatia")[0].place
+    outline = workspace.atlas().areas.polygon(place)
+    assert outline is not None
+    assert shapely.area(outline) == pytest.approx(0.02**2)
+    remove_places(workspace, [row.row_id for row in list_places(workspace, source="outlines")])
+    assert workspace.atlas().areas.polygon(syrian(workspace, "Karmatia")[0].place) is None
 
 
 @pytest.mark.parametrize(

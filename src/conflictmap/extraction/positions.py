@@ -25,6 +25,7 @@ _ON_ROAD_KM = 8.0  # a place this near a road is meant as a point on it
 _NEAR_ROAD_KM = 15.0  # the same where the text itself says "near"
 _CITY = 300_000  # inhabitants from which "outskirts" reaches farther
 _CITY_FACTOR = 2.0
+_TOWN_KM2 = 100.0  # an outline wider than this says no more than a district does
 
 
 class Placed(Struct, frozen=True):
@@ -250,9 +251,10 @@ class Placer:
             radius = round(radius * _CITY_FACTOR if wide else radius, 1)
         elif place.feature_code.startswith(("S.", "SP", "AIR", "MIL", "HSP", "BDG", "CMP", "MNMT", "RSTN")):
             precision = GeoPrecision.EXACT
+        outline = self._atlas.areas.polygon(place) if radius is None else None
         position = Position(
-            geometry=shapely.Point(lon, lat),
-            geo_precision=precision,
+            geometry=shapely.Point(lon, lat) if outline is None else outline,
+            geo_precision=precision if outline is None else outline_precision(outline),
             place_name=place.name,
             place_id=place.place_id,
             admin1=place.admin1,
@@ -260,7 +262,8 @@ class Placer:
             country=place.country,
             radius_km=radius,
         )
-        return Placed(position, (_town_reason(place, item, radius),))
+        drawn = () if outline is None else (f"{place.name} is drawn as its outline, which was imported",)
+        return Placed(position, (_town_reason(place, item, radius), *drawn))
 
 
 def _town_reason(place: Place, item: PlaceMention, radius: float | None) -> str:
@@ -303,6 +306,12 @@ def area_precision(area: Place) -> GeoPrecision:
     if area.feature_code.startswith("PCL"):
         return GeoPrecision.COUNTRY
     return GeoPrecision.ADMIN1 if area.feature_code == "ADM1" else GeoPrecision.ADMIN2
+
+
+def outline_precision(outline: shapely.Geometry) -> GeoPrecision:
+    """Say how fine it is to know that something happened within a town's outline: as a town, or as a district."""
+    square_km = abs(GEOD.geometry_area_perimeter(outline)[0]) / 1e6
+    return GeoPrecision.TOWN if square_km <= _TOWN_KM2 else GeoPrecision.ADMIN2
 
 
 def admin1_of(area: Place | None) -> str:

@@ -61,6 +61,7 @@ class Areas:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._union = lru_cache(maxsize=256)(_union)
+        self._own = lru_cache(maxsize=256)(shapely.from_wkb)
         self._country_rows = cache(self._country_row)
 
     @classmethod
@@ -75,13 +76,16 @@ class Areas:
         Parameters
         ----------
         place
-            A country, first-order division, district or sub-district of the gazetteer.
+            A country, first-order division, district or sub-district of the gazetteer, or a place of the user's own.
 
         Returns
         -------
         polygon
-            Polygon or MultiPolygon; None for a town, and for an area that no source has a polygon of.
+            Polygon or MultiPolygon: the outline that the user gave, if any; None for another town, and for an area
+            that no source has a polygon of.
         """
+        if own := self._gazetteer.extent(place.place_id):
+            return self._own(own)
         if not place.is_area:
             return None
         return self._union(place.country if place.feature_code.startswith("PCL") else place.place_id)

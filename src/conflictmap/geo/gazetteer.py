@@ -40,10 +40,15 @@ _Spelled = int | tuple[Place, str]  # a shipped row and the number of its spelli
 
 
 class UserPlace(Struct, frozen=True):
-    """A row that a user added: its place, and the spellings it is also known by."""
+    """
+    A row that a user added: its place, and the spellings it is also known by.
+
+    `extent` is its outline, WKB in hexadecimal digits (EPSG:4326), or "" where only a point is known.
+    """
 
     place: Place
     names: tuple[str, ...] = ()
+    extent: str = ""
 
 
 class Gazetteer:
@@ -135,6 +140,11 @@ class Gazetteer:
             return self._user[place_id].place
         row = self._table.row_of(place_id)
         return None if row is None else self._place(row)
+
+    def extent(self, place_id: str) -> str:
+        """Return the outline that a user's row gives a place, WKB in hexadecimal digits; "" if none does."""
+        row = self._user.get(place_id)
+        return row.extent if row else ""
 
     def names(self, place_id: str) -> tuple[str, ...]:
         """
@@ -240,7 +250,8 @@ class Gazetteer:
         number = row.place.place_id
         shipped_row = None if number.startswith("user:") else self._table.row_of(number)
         if shipped_row is not None:  # what is known of its names stays known
-            row = UserPlace(row.place, tuple(dict.fromkeys((*row.names, *self._table.spellings(shipped_row)))))
+            names = tuple(dict.fromkeys((*row.names, *self._table.spellings(shipped_row))))
+            row = UserPlace(row.place, names, row.extent)
         self._user[row.place.place_id] = row
         for name in dict.fromkeys((row.place.name, row.place.name_ar, *row.names)):
             key = fold(name)

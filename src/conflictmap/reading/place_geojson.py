@@ -1,10 +1,11 @@
-"""Places out of GeoJSON: points as they are, polygons as a point inside them. Read as JSON and nothing else."""
+"""Places out of GeoJSON: points as they are, polygons as a point inside them with their outline. Read as JSON alone."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
 import shapely
+from msgspec.structs import replace
 from shapely.errors import ShapelyError
 from shapely.geometry import MultiPolygon, Point, Polygon, shape
 from shapely.geometry.base import BaseGeometry
@@ -17,6 +18,10 @@ from conflictmap.reading.place_tables import raw_place
 
 _LONLAT = ("CRS84", "EPSG::4326", "EPSG:4326", "EPSG/0/4326")
 _MAX_PROPERTIES = 500
+_MOST_VERTICES = 2_000  # of an outline: every process that looks names up holds them all
+_HALF_WORLD = 180.0
+_FINE = 1e-5  # degrees, a metre: finer digits of an outline are dropped
+_THINNED = 1e-4  # degrees by which an outline of more vertices is simplified at least, doubled until it fits
 
 
 def read_geojson(blob: Blob, named: Mapping[str, Sequence[str]]) -> Iterator[RawPlace | RowProblem]:
@@ -84,15 +89,16 @@ def _read(number: int, feature: Any, columns: Columns) -> Iterator[RawPlace | Ro
     if isinstance(found, str):
         yield RowProblem(row=number, column="geometry", problem=found)
         return
-    point, repair = found
+    point, extent, repair = found
     if repair:
         yield RowProblem(row=number, column="geometry", problem=repair, is_repaired=True)
     properties = _properties(feature)
-    yield raw_place(number, [properties.get(heading) for heading in columns.headings], columns, point)
+    raw = raw_place(number, [properties.get(heading) for heading in columns.headings], columns, point)
+    yield replace(raw, extent=extent)
 
 
-def _point(geometry: Any) -> tuple[tuple[float, float], str] | str:  # noqa: ANN401 - any JSON
-    """Find lon, lat of a geometry and what had to be repaired; as text, why it has none."""
+def _point(geometry: Any) -> tuple[tuple[float, float], str, str] | str:  # noqa: ANN401 - any JSON
+    """Find lon, lat of a geometry, its outline and what had to be repaired; as text, why it has none."""
     if not isinstance(geometry, dict):
         return "there is no geometry"
     if geometry.get("type") not in {"Point", "Polygon", "MultiPolygon"}:
@@ -102,13 +108,13 @@ def _point(geometry: Any) -> tuple[tuple[float, float], str] | str:  # noqa: ANN
         if made.is_empty:
             return "is empty"
         if isinstance(made, Point):
-            return (float(made.x), float(made.y)), ""
+            return (float(made.x), float(made.y)), "", ""
         return _inside(made) if isinstance(made, Polygon | MultiPolygon) else "is no point or polygon"
     except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError) as error:
         return f"is no geometry ({str(error)[:80] or type(error).__name__})"
 
 
-def _inside(made: Polygon | MultiPolygon) -> tuple[tuple[float, float], str] | str:
+def _inside(made: Polygon | MultiPolygon) -> tuple[tuple[float, float], str, str] | str:
     polygon: BaseGeometry = made
     repair = ""
     if not polygon.is_valid:
@@ -118,4 +124,18 @@ def _inside(made: Polygon | MultiPolygon) -> tuple[tuple[float, float], str] | s
     if not polygon.area:
         return "is a polygon without an area"
     inside = polygon.representative_point()
-    return (float(inside.x), float(inside.y)), repair
+    return (float(inside.x), float(inside.y)), _outline(polygon), repair
+
+
+def _outline(polygon: BaseGeometry) -> str:
+    """Write a polygon as it is kept: without heights, to a metre, with a bounded number of vertices; "" if it wraps."""
+    west, south, east, north = polygon.bounds
+    if east - west > _HALF_WORLD or not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
+        return ""  # crosses 180°, or is in no degrees: the point is refused then, or is all that is sure
+    thin, step = polygon, _THINNED
+    while shapely.get_num_coordinates(thin) > _MOST_VERTICES:
+        thin, step = shapely.simplify(polygon, step), step * 2
+    kept: BaseGeometry = shapely.set_precision(shapely.force_2d(thin), _FINE)
+    if kept.is_empty or kept.geom_type not in {"Polygon", "MultiPolygon"}:
+        return ""
+    return str(shapely.to_wkb(shapely.normalize(kept), hex=True))

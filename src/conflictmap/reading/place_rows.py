@@ -12,8 +12,8 @@ class RawPlace(Struct, frozen=True, kw_only=True):
     A row as a file has it, field by field, before anything is checked.
 
     `texts` has the fields of `place_headings.FIELDS` but `names`, which are all further spellings. `headings` are
-    what the file calls the fields. `point` is lon, lat where the file holds geometries. `is_geoname` says that
-    `external_id` is a GeoNames number.
+    what the file calls the fields. `point` is lon, lat where the file holds geometries, `extent` the outline where
+    these are polygons, as WKB in hexadecimal digits. `is_geoname` says that `external_id` is a GeoNames number.
     """
 
     row: int
@@ -21,6 +21,7 @@ class RawPlace(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     headings: Mapping[str, str] = {}
     point: tuple[float, float] | None = None
+    extent: str = ""
     is_geoname: bool = False
 
 
@@ -28,13 +29,14 @@ class PlaceRow(Struct, frozen=True, kw_only=True):
     """
     A row that can be kept. `place` has no id yet; `external_id` is the source's own: a P-code, a GeoNames number.
 
-    `names` are further spellings.
+    `names` are further spellings. `extent` is the outline, WKB in hexadecimal digits (EPSG:4326), or "".
     """
 
     row: int
     place: Place
     names: tuple[str, ...]
     external_id: str = ""
+    extent: str = ""
     is_geoname: bool = False
 
 

@@ -173,6 +173,7 @@ class Checker:
             place=place,
             names=tuple(name for name in names[1:] if name != arabic),
             external_id=texts.get("external_id", "")[:80],
+            extent=raw.extent,
             is_geoname=raw.is_geoname,
         )
 

@@ -9,7 +9,7 @@ import shapely
 from msgspec import Struct
 
 from conflictmap.errors import EditError, UsageError
-from conflictmap.extraction.positions import admin1_of, area_precision
+from conflictmap.extraction.positions import admin1_of, area_precision, outline_precision
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.route import Route
 from conflictmap.model import GeoPrecision, Place, Position, RoadPosition
@@ -45,9 +45,11 @@ def at_place(place: Place, atlas: Atlas, radius_km: float | None = None) -> Plac
     """
     if place.is_area:
         return _in_area(place, atlas, radius_km)
+    outline = atlas.areas.polygon(place) if radius_km is None else None
+    known = GeoPrecision.TOWN if outline is None else outline_precision(outline)
     position = Position(
-        geometry=shapely.Point(place.lon, place.lat),
-        geo_precision=GeoPrecision.TOWN if radius_km is None else GeoPrecision.NEAR,
+        geometry=shapely.Point(place.lon, place.lat) if outline is None else outline,
+        geo_precision=known if radius_km is None else GeoPrecision.NEAR,
         place_name=place.name,
         place_id=place.place_id,
         admin1=place.admin1,

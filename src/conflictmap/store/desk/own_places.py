@@ -15,7 +15,7 @@ from conflictmap.store.sql.database import Connection
 MAX_OWN_PLACES = 250_000  # every process that looks names up holds them
 _COLUMNS = (
     *("place_id", "name", "names", "lon", "lat", "country", "admin1", "admin2", "feature_code", "source"),
-    *("name_ar", "population", "external_id", "same_as", "revision"),
+    *("name_ar", "population", "external_id", "same_as", "extent", "revision"),
 )
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM own_places"
 _PUT = (
@@ -30,13 +30,15 @@ class OwnPlace(Struct, frozen=True, kw_only=True):
     A row of the desk's own.
 
     `row_id` begins with "user:". `place.place_id` is the id that events and look-ups have: the row's own, or that of
-    the place that the row says more about, a shipped one or another row's. `external_id` is the source's id.
+    the place that the row says more about, a shipped one or another row's. `external_id` is the source's id. `extent`
+    is the place's outline, WKB in hexadecimal digits, or "".
     """
 
     row_id: str
     place: Place
     names: tuple[str, ...] = ()
     external_id: str = ""
+    extent: str = ""
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -45,12 +47,16 @@ class OwnPlace(Struct, frozen=True, kw_only=True):
 
 
 def own_places(db: Connection) -> tuple[UserPlace, ...]:
-    """Read the desk's own places; of several rows about one place the newest says where it is, all say its names."""
+    """Read the desk's own places; of several rows about one place the newest says where it is, all say its names.
+
+    The outline is the newest one that there is.
+    """
     found: dict[str, UserPlace] = {}
     for row in own_rows(db):
         before = found.pop(row.place.place_id, None)
         names = row.names if before is None else (*row.names, before.place.name, before.place.name_ar, *before.names)
-        found[row.place.place_id] = UserPlace(row.place, tuple(dict.fromkeys(filter(None, names))))
+        extent = row.extent or (before.extent if before else "")
+        found[row.place.place_id] = UserPlace(row.place, tuple(dict.fromkeys(filter(None, names))), extent)
     return tuple(found.values())
 
 
@@ -107,7 +113,9 @@ def _own(row: tuple[str, ...]) -> OwnPlace:
         **{name: values[name] for name in ("name", "country", "admin1", "admin2", "feature_code", "source", "name_ar")},
     )
     names = msgspec.json.decode(values["names"], type=tuple[str, ...])
-    return OwnPlace(row_id=values["place_id"], place=place, names=names, external_id=values["external_id"])
+    return OwnPlace(
+        row_id=values["place_id"], place=place, names=names, external_id=values["external_id"], extent=values["extent"]
+    )
 
 
 def _columns(row: OwnPlace, revision: int) -> tuple[str | float | int, ...]:
@@ -115,7 +123,7 @@ def _columns(row: OwnPlace, revision: int) -> tuple[str | float | int, ...]:
     return (
         *(row.row_id, place.name, msgspec.json.encode(row.names).decode(), place.lon, place.lat, place.country),
         *(place.admin1, place.admin2, place.feature_code, place.source, place.name_ar, place.population),
-        *(row.external_id, "" if place.place_id == row.row_id else place.place_id, revision),
+        *(row.external_id, "" if place.place_id == row.row_id else place.place_id, row.extent, revision),
     )
 
 

@@ -22,7 +22,7 @@ _SHAPE = "wkb"  # the one column of bytes; written in hexadecimal digits
 _TABLES: dict[str, tuple[str, ...]] = {
     "own_places": (
         *("place_id", "name", "names", "lon", "lat", "country", "admin1", "admin2", "feature_code", "source"),
-        *("revision", "name_ar", "population", "external_id", "same_as"),
+        *("revision", "name_ar", "population", "external_id", "same_as", "extent"),
     ),
     "own_roads": (
         *("route_id", "ref", "name", "aliases", "country", "direction", "wkb", "source", "revision", "details"),

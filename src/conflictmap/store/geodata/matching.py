@@ -25,8 +25,9 @@ def row_of(found: PlaceRow) -> OwnPlace:
     digest = sha256(f"{place.source}\0{own}".encode()).hexdigest()
     row_id = f"user:{digest[:16]}"
     return OwnPlace(
-        row_id=row_id, place=replace(place, place_id=row_id), names=found.names, external_id=found.external_id
-    )
+        row_id=row_id, place=replace(place, place_id=row_id), names=found.names, external_id=found.external_id,
+        extent=found.extent,
+    )  # fmt: skip
 
 
 def place_of(row: OwnPlace, gazetteer: Gazetteer) -> Place | None:
