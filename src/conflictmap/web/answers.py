@@ -53,17 +53,20 @@ def _status(error: ConflictMapError) -> int:
 
 
 def endpoint(handler: Handler) -> Endpoint:
-    """Run a handler in a thread, so that a slow query holds up no one else; turn its errors into answers."""
+    """Run and encode a handler's answer in a thread, so that it holds up no one else; turn errors into answers."""
 
-    @wraps(handler)
-    async def answer(request: Request) -> Response:
+    def found(request: Request) -> Response:
         try:
-            found = await asyncio.to_thread(handler, request)
+            answer = handler(request)
         except ConflictMapError as error:
             return problem(_status(error), str(error))
-        return json_response(found.value, lasting=found.lasting, kind=found.kind)
+        return json_response(answer.value, lasting=answer.lasting, kind=answer.kind)
 
-    return answer
+    @wraps(handler)
+    async def answered(request: Request) -> Response:
+        return await asyncio.to_thread(found, request)
+
+    return answered
 
 
 def asset_response(asset: Asset, request: Request, *, lasting: bool) -> Response:

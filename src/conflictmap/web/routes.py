@@ -21,18 +21,21 @@ import asyncio
 from collections.abc import Callable
 from itertools import islice
 
+from msgspec import Raw
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from conflictmap.errors import NotFoundError
+from conflictmap.model import EventFilter
 from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
 from conflictmap.web import basemap, ogc
 from conflictmap.web.answers import Answer, Endpoint, asset_response, endpoint, problem
 from conflictmap.web.assets import Asset, asset
 from conflictmap.web.catalogues import strings, strings_url
-from conflictmap.web.features import cell_row, event_summary, shape_collection
+from conflictmap.web.features import cell_row, encode, event_summary, shape_collection
+from conflictmap.web.latest import LatestAnswers
 from conflictmap.web.params import (
     MAX_TOLERANCE_PX,
     MAX_ZOOM,
@@ -44,6 +47,7 @@ from conflictmap.web.params import (
 )
 
 NEAR_LIMIT = 100
+TILE_BYTES = 32_000_000  # of tiles in memory, some thousands
 GetWorkspace = Callable[[], Workspace]
 
 
@@ -84,15 +88,22 @@ def _index(workspace: Workspace, version: str) -> tuple[MapIndex, bool]:
 
 
 def _tiles(workspace: GetWorkspace) -> Endpoint:
+    latest = LatestAnswers(TILE_BYTES)
+
     @endpoint
     def tiles(request: Request) -> Answer:
         path = request.path_params
         z, x, y = read_tile(path["z"], path["x"], path["y"])
         chosen = read_filter(grouped(request.query_params))
         index, lasting = _index(workspace(), path["version"])
-        return Answer({"cells": [cell_row(cell) for cell in index.tile(z, x, y, chosen, buffer=0)]}, lasting)
+        found = latest.answer((index.version, z, x, y, chosen), lambda: encode(_tile(index, (z, x, y), chosen)))
+        return Answer(Raw(found), lasting)
 
     return tiles
+
+
+def _tile(index: MapIndex, tile: tuple[int, int, int], chosen: EventFilter) -> dict[str, object]:
+    return {"cells": [cell_row(cell) for cell in index.tile(*tile, chosen, buffer=0)]}
 
 
 def _shapes(workspace: GetWorkspace) -> Endpoint:

@@ -33,7 +33,6 @@ class Where(Struct, frozen=True):
 
 UNDATED = Where(f"(first_day = {OPEN_START} AND last_day = {OPEN_END})")
 _NEVER = Where("(1 = 0)")
-TEXT = "instr(words, ?) > 0"  # that a word is looked for; the map index asks this in its own way
 
 
 def where(chosen: EventFilter, known: Collection[Corridor] | None = None) -> Where:
@@ -183,9 +182,14 @@ def _corridors(chosen: EventFilter) -> Iterator[Where]:
         yield Where(f"seq IN (SELECT seq FROM ({IN_CORRIDORS}) AS beside WHERE {named.sql})", named.params)
 
 
+def words_of(chosen: EventFilter) -> tuple[str, ...]:
+    """Fold what a text search looks for: an event has to hold each of these, as a word or a part of one."""
+    return tuple(dict.fromkeys(fold(chosen.text).split()))
+
+
 def _text(chosen: EventFilter) -> Iterator[Where]:
-    for word in dict.fromkeys(fold(chosen.text).split()):
-        yield Where(TEXT, (word,))
+    for word in words_of(chosen):
+        yield Where("instr(words, ?) > 0", (word,))
 
 
 def _visible(chosen: EventFilter) -> Iterator[Where]:

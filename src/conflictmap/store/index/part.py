@@ -1,6 +1,6 @@
 """One file of the map index: the desk's events, or those of a version of a dataset. It never changes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 from weakref import finalize
@@ -11,7 +11,7 @@ from msgspec import Struct
 from conflictmap.errors import WorkspaceError
 from conflictmap.model import EventFilter
 from conflictmap.store.desk.corridors import Corridor
-from conflictmap.store.desk.where import TEXT, Where, where
+from conflictmap.store.desk.where import Where, where, words_of
 from conflictmap.store.index.build import FORMAT
 
 # Nothing but this file can be read, and no statement can change that.
@@ -22,8 +22,6 @@ _SEALED: dict[str, str | bool | int | float | list[str]] = {
     "lock_configuration": "true",
 }
 _MANY = 64
-# what a search for a word looks through lies beside the events: most views never read it
-_IN_INDEX = "seq IN (SELECT seq FROM event_words WHERE contains(words, ?))"
 
 
 class Hidden(Struct, frozen=True):
@@ -98,9 +96,16 @@ class Part:
 
 def condition(chosen: EventFilter, hidden: Hidden) -> Where:
     """Write a filter as a condition on a part's table of events."""
-    found = where(chosen, hidden.corridors)
-    in_index = Where(found.sql.replace(TEXT, _IN_INDEX), found.params)
-    return in_index & hidden.condition() if hidden.rows else in_index
+    found = where(chosen.but(text=""), hidden.corridors) & _holding(words_of(chosen))
+    return found & hidden.condition() if hidden.rows else found
+
+
+def _holding(words: Sequence[str]) -> Where:
+    """Write that an event holds words; their texts lie beside the events and are unpacked once for all of them."""
+    if not words:
+        return Where("1 = 1")
+    each = " AND ".join("contains(words, ?)" for _ in words)
+    return Where(f"seq IN (SELECT seq FROM event_words WHERE {each})", tuple(words))  # noqa: S608 - bound
 
 
 def _close_all(held: list[duckdb.DuckDBPyConnection]) -> None:
