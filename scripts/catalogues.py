@@ -21,7 +21,12 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "conflictmap"
 FOLDER = ROOT / "data" / "strings"
 KEYWORDS = {
-    name: where for say in ("", "CM.") for name, where in ((f"{say}t", None), (f"{say}msg", None), (f"{say}tn", (1, 2)))
+    "sentence": None,  # what is wrong, made where it is found and said where it is read
+    **{
+        name: where
+        for say in ("", "CM.")
+        for name, where in ((f"{say}t", None), (f"{say}msg", None), (f"{say}tn", (1, 2)))
+    },
 }
 PLACEHOLDER = re.compile(r"{(\w+)}")
 
@@ -29,7 +34,8 @@ PLACEHOLDER = re.compile(r"{(\w+)}")
 def said_in() -> list[Path]:
     """List the files that hold sentences."""
     ui, scripts = (SOURCE / "ui").rglob("*.py"), (SOURCE / "web" / "assets").glob("*.js")
-    return sorted([*ui, *scripts, SOURCE / "export" / "page.py", SOURCE / "model" / "labels.py"])
+    problems = (path for layer in ("geo", "review", "store") for path in (SOURCE / layer).rglob("*.py"))
+    return sorted([*ui, *scripts, *problems, SOURCE / "export" / "page.py", SOURCE / "model" / "labels.py"])
 
 
 def template() -> Catalog:

@@ -25,6 +25,25 @@ def msg(text: str) -> str:
     return text
 
 
+class Sentence(str):
+    """
+    An English sentence with values in it, such as what is wrong, that can be said in other languages as well.
+
+    `template` is the key of catalogues; `values` fill it, and may be sentences themselves.
+    """
+
+    __slots__ = ("template", "values")
+    template: str
+    values: Mapping[str, object]
+
+
+def sentence(template: str, **values: object) -> Sentence:
+    """Make a sentence of a template with `{name}` for each value."""
+    said = Sentence(template.format_map(values))
+    said.template, said.values = template, values
+    return said
+
+
 class Catalogue(Struct, frozen=True):
     """
     The sentences of one language.
@@ -40,6 +59,12 @@ class Catalogue(Struct, frozen=True):
     def text(self, english: str) -> str:
         """Return a sentence in this language, in English where nobody has translated it."""
         return self.messages.get(english, (english,))[0]
+
+    def say(self, said: object) -> object:
+        """Return a sentence in this language; anything that was not made by `sentence` as it is."""
+        if not isinstance(said, Sentence):
+            return said
+        return self.text(said.template).format_map({name: self.say(value) for name, value in said.values.items()})
 
     def counted(self, one: str, many: str, n: int) -> str:
         """Return the form of a sentence that n takes; `one` and `many` are the English ones."""

@@ -1,17 +1,20 @@
 """Every word of page and map in the visitor's language; catalogues that lack nothing."""
 
 import json
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po, write_po
 
 from conflictmap import catalogues
-from conflictmap.catalogues import catalogue
-from conflictmap.errors import DataFileError, NotFoundError
+from conflictmap.catalogues import catalogue, sentence
+from conflictmap.errors import ConflictError, DataFileError, EditError, NotFoundError
+from conflictmap.review.edits import Days, days_problems
 from conflictmap.web.catalogues import strings, strings_url
 from tests.ui.conftest import open_page
 
@@ -114,3 +117,25 @@ def test_a_language_that_is_not_there_leaves_the_page_in_english() -> None:
     page = open_page(lang="<script>")
     assert page.text_input(key="f_text").label == "Search"
     assert not page.text
+
+
+def test_what_is_wrong_is_said_in_the_language_of_the_page_and_stays_a_sentence_elsewhere() -> None:
+    template = "{what} was changed again after change {number}; undo the later change first"
+    error = ConflictError(sentence(template, what="event e1", number="7"))
+    english = "event e1 was changed again after change 7; undo the later change first"
+    assert str(error) == english
+    assert str(pickle.loads(pickle.dumps(error))) == english  # noqa: S301 - our own, as between processes
+    said = str(catalogue("ar").say(error.args[0]))
+    assert said != english
+    assert "event e1" in said
+    assert "7" in said
+    assert catalogue("en").say(error.args[0]) == english
+    assert catalogue("ar").say("a plain text") == "a plain text"
+
+
+def test_every_problem_of_an_edit_is_said_in_arabic() -> None:
+    problems = list(days_problems(Days(date(2020, 3, 2), date(2020, 3, 1))))
+    error = EditError([*problems, sentence("the title is empty")])
+    assert str(error) == "the first day 2020-03-02 is after the last day 2020-03-01; swap them; the title is empty"
+    said = [str(catalogue("ar").say(problem)) for problem in error.problems]
+    assert said == ["اليوم الأول 2020-03-02 بعد اليوم الأخير 2020-03-01؛ بدّل بينهما", "العنوان فارغ"]

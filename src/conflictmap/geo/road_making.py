@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from shapely.geometry import LineString
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.features import Feature
@@ -99,7 +100,9 @@ def _towns(atlas: Atlas, name: str, country: str) -> list[Place]:
     hits = atlas.gazetteer.lookup(name, countries=frozenset({country}))
     places = [hit.place for hit in hits if not hit.place.is_area]
     if not places:
-        raise NotFoundError(f"no place is named {name!r}; try `conflictmap gazetteer search`, or give lon,lat")
+        raise NotFoundError(
+            sentence("no place is named {name}; try `conflictmap gazetteer search`, or give lon,lat", name=repr(name))
+        )
     return places
 
 
@@ -137,5 +140,12 @@ def km_on(atlas: Atlas, route: Route, text: str) -> float:
         place = beside(atlas, route, text)
         return atlas.roads.between(route, place, place).from_km or 0.0
     if not 0 <= km <= route.length_km:
-        raise UsageError(f"km {km:g} is not on the {route.ref}, which runs from km 0 to km {route.length_km:.1f}")
+        raise UsageError(
+            sentence(
+                "km {km} is not on the {road}, which runs from km 0 to km {last}",
+                km=f"{km:g}",
+                road=route.ref,
+                last=f"{route.length_km:.1f}",
+            )
+        )
     return round(km, 3)

@@ -9,6 +9,7 @@ from datetime import date
 
 from msgspec import UNSET, Struct, UnsetType, structs
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import EditError
 from conflictmap.extraction.triggers import event_types
 from conflictmap.model import Actor, Event, EventType, Fatalities, ReviewStatus, Status, TimePrecision
@@ -112,22 +113,26 @@ def days_problems(days: Days) -> Iterator[str]:
     """Say what is wrong with days and their precision."""
     start, end = days.start, days.end
     if start and end and start > end:
-        yield f"the first day {start} is after the last day {end}; swap them"
+        yield sentence("the first day {start} is after the last day {end}; swap them", start=start, end=end)
         return
     precision = days.precision
     if precision is None:
         return
     length = (end - start).days + 1 if start and end else None
     if precision is TimePrecision.UNKNOWN and (start or end):
-        yield "with precision unknown there is no date; leave both days out"
+        yield sentence("with precision unknown there is no date; leave both days out")
     if precision is not TimePrecision.UNKNOWN and not (start or end):
-        yield f"precision {precision} needs a date"
+        yield sentence("precision {precision} needs a date", precision=precision)
     if precision in _LONGEST and (length is None or length > _LONGEST[precision]):
-        yield f"precision {precision} needs a first and a last day, at most {_LONGEST[precision]} days in all"
+        yield sentence(
+            "precision {precision} needs a first and a last day, at most {days} days in all",
+            precision=precision,
+            days=_LONGEST[precision],
+        )
     if precision is TimePrecision.DAYS and length is None and (start or end):
-        yield "precision days needs a first and a last day"
+        yield sentence("precision days needs a first and a last day")
     if precision is TimePrecision.OPEN and length is not None:
-        yield "precision open means that one of the two days is not known; leave it out"
+        yield sentence("precision open means that one of the two days is not known; leave it out")
 
 
 _LONGEST = {TimePrecision.DAY: 1, TimePrecision.WEEK: 14, TimePrecision.MONTH: 62, TimePrecision.YEAR: 732}
@@ -145,36 +150,51 @@ def precision_of(start: date | None, end: date | None) -> TimePrecision:
 def _type_problems(event: Event, edit: Edit) -> Iterator[str]:
     known = event_types()
     if edit.sub_event_type is not UNSET and edit.sub_event_type not in known:
-        yield f"{edit.sub_event_type!r} is no sub-event type of ACLED; choose from {', '.join(known)}"
+        yield sentence(
+            "{name} is no sub-event type of ACLED; choose from {known}",
+            name=repr(edit.sub_event_type),
+            known=", ".join(known),
+        )
         return
     if edit.event_type is UNSET:
         return
     sub = event.sub_event_type if edit.sub_event_type is UNSET else edit.sub_event_type
     if known.get(sub) != edit.event_type:
         subs = ", ".join(name for name, kind in known.items() if kind == edit.event_type)
-        yield f"{sub!r} is not a sub-event type of {edit.event_type}; choose from {subs}"
+        yield sentence(
+            "{name} is not a sub-event type of {type}; choose from {known}",
+            name=repr(sub),
+            type=edit.event_type,
+            known=subs,
+        )
 
 
 def _actor_problems(actors: Iterable[Actor]) -> Iterator[str]:
     for actor in actors:
         yield from _text_problems("an actor", actor.name)
         if actor.role not in ROLES:
-            yield f"{actor.role!r} is no role of an actor; choose from {', '.join(ROLES)}"
+            yield sentence(
+                "{name} is no role of an actor; choose from {known}", name=repr(actor.role), known=", ".join(ROLES)
+            )
 
 
 def _text_problems(what: str, text: str) -> Iterator[str]:
     if not text.strip():
-        yield f"{what} needs a name" if what != "the title" else "the title is empty"
+        yield sentence("an actor needs a name") if what != "the title" else sentence("the title is empty")
     elif len(text) > _MOST_TEXT:
-        yield f"{what} has {len(text)} characters; give {_MOST_TEXT} at most"
+        said = {"n": len(text), "most": _MOST_TEXT}
+        if what == "the title":
+            yield sentence("the title has {n} characters; give {most} at most", **said)
+        else:
+            yield sentence("an actor has {n} characters; give {most} at most", **said)
 
 
 def _deaths_problems(deaths: Fatalities) -> Iterator[str]:
     known = [number for number in (deaths.low, deaths.best, deaths.high) if number is not None]
     if any(not 0 <= number <= _MOST_DEATHS for number in known):
-        yield f"numbers of deaths are whole numbers from 0 to {_MOST_DEATHS:,}"
+        yield sentence("numbers of deaths are whole numbers from 0 to {most}", most=f"{_MOST_DEATHS:,}")
     if known != sorted(known):
-        yield "numbers of deaths must rise from low over best to high"
+        yield sentence("numbers of deaths must rise from low over best to high")
 
 
 def _set(event: Event, edit: Edit) -> dict[str, object]:

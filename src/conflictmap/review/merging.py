@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from msgspec import structs
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import EditError
 from conflictmap.model import Event, Evidence, ReviewStatus, Source
 
@@ -38,7 +39,7 @@ def merged(main: Event, others: Sequence[Event], *, who: str = "", by_machine: b
     """
     ids = [main.event_id, *(other.event_id for other in others)]
     if not others or len(set(ids)) != len(ids):
-        raise EditError(["a merge needs two different events at least"])
+        raise EditError([sentence("a merge needs two different events at least")])
     sources = _union((source for event in (main, *others) for source in event.sources), _key)
     claims = _union((claim for event in (main, *others) for claim in event.claims), lambda claim: claim.by)
     actors = _union((actor for event in (main, *others) for actor in event.actors), lambda actor: actor.name)
@@ -144,7 +145,7 @@ def without(event: Event, part: Event, rest: Sequence[Event], who: str = "") -> 
     gone = {_key(source) for source in part.sources} - {_key(source) for other in rest for source in other.sources}
     sources = tuple(source for source in event.sources if _key(source) not in gone)
     if not sources and event.sources:
-        raise EditError([f"no report of event {event.event_id} would be left; reject it instead"])
+        raise EditError([sentence("no report of event {event} would be left; reject it instead", event=event.event_id)])
     articles = {source.article_id for source in sources}
     said = _said(part) - {item for other in rest for item in _said(other)}
     own = {_span(item, part) for item in part.evidence} - {_span(item, o) for o in rest for item in o.evidence}

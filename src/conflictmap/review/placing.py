@@ -8,6 +8,7 @@ import math
 import shapely
 from msgspec import Struct
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import EditError, UsageError
 from conflictmap.extraction.positions import admin1_of, area_precision, outline_precision
 from conflictmap.geo.atlas import Atlas
@@ -62,10 +63,12 @@ def at_place(place: Place, atlas: Atlas, radius_km: float | None = None) -> Plac
 
 def _in_area(place: Place, atlas: Atlas, radius_km: float | None) -> Placed:
     if radius_km is not None:
-        raise EditError([f"{place.name} is an area: a radius belongs to a town or a point"])
+        raise EditError([sentence("{place} is an area: a radius belongs to a town or a point", place=place.name)])
     shape = atlas.areas.polygon(place)
     if shape is None:
-        raise EditError([f"no outline of {place.name} is known here; choose a town, or another area"])
+        raise EditError(
+            [sentence("no outline of {place} is known here; choose a town, or another area", place=place.name)]
+        )
     position = Position(
         geometry=shape,
         geo_precision=area_precision(place),
@@ -154,7 +157,15 @@ def _precision_problems(precision: GeoPrecision, radius_km: float | None) -> lis
 
 def _checked_radius(radius_km: float) -> float:
     if not 0 < radius_km <= _MOST_RADIUS_KM:
-        raise EditError([f"a radius of {radius_km:g} km: give more than 0 and at most {_MOST_RADIUS_KM:g}"])
+        raise EditError(
+            [
+                sentence(
+                    "a radius of {km} km: give more than 0 and at most {most}",
+                    km=f"{radius_km:g}",
+                    most=f"{_MOST_RADIUS_KM:g}",
+                )
+            ]
+        )
     return radius_km
 
 
@@ -187,9 +198,9 @@ def on_road(
         If the kilometres contradict each other, or the road does not reach that far.
     """
     if at_km is not None and (from_km is not None or to_km is not None):
-        raise EditError(["give one kilometre, or a stretch from km to km, not both"])
+        raise EditError([sentence("give one kilometre, or a stretch from km to km, not both")])
     if (from_km is None) != (to_km is None):
-        raise EditError(["a stretch needs both from km and to km"])
+        raise EditError([sentence("a stretch needs both from km and to km")])
     try:
         if at_km is not None:
             return _road_point(route, at_km, atlas, name.strip())

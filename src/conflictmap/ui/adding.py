@@ -16,7 +16,7 @@ from conflictmap.review.trying import Kept, Tried, keep, try_file, try_text
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.evidence import legend_html, text_html, where_text
 from conflictmap.ui.safe import markdown_safe
-from conflictmap.ui.strings import t, tn
+from conflictmap.ui.strings import problem_text, t, tn
 from conflictmap.ui.wording import days_text, status_text, type_text
 from conflictmap.web.features import plain
 
@@ -125,7 +125,7 @@ def _keep(workspace: Workspace, found: list[Tried]) -> None:
     try:
         kept = keep(workspace, found, lambda _: _step(bar, next(steps), len(found)))
     except ConflictMapError as error:
-        st.text(str(error))
+        st.text(problem_text(error))
         return
     st.session_state[_KEPT], st.session_state[_TRIED] = kept, None
     st.rerun()

@@ -24,7 +24,7 @@ from conflictmap.store.workspace import Workspace
 from conflictmap.ui import reviewer
 from conflictmap.ui.evidence import where_text
 from conflictmap.ui.spot import forget_pick, is_new_pick, picked
-from conflictmap.ui.strings import msg, t
+from conflictmap.ui.strings import msg, problem_text, t
 from conflictmap.ui.wording import certainty_text, precision_text, status_name, type_text
 from conflictmap.ui.workspaces import shared_workspace
 
@@ -73,7 +73,7 @@ def open_form(event_id: str) -> None:
     try:
         event = shared_workspace().record.event(event_id)
     except NotFoundError as error:
-        reviewer.say(str(error), is_problem=True)
+        reviewer.say(problem_text(error), is_problem=True)
         return
     reviewer.see([event_id])
     st.session_state[_EDITING] = event_id

@@ -7,7 +7,7 @@ import streamlit as st
 from conflictmap.errors import ConflictMapError
 from conflictmap.store.work.reread import Moved
 from conflictmap.ui.safe import safe
-from conflictmap.ui.strings import t, tn
+from conflictmap.ui.strings import problem_text, t, tn
 
 _NOTE, _PROBLEM = "places_note", "places_problem"
 
@@ -23,7 +23,7 @@ def attempt(do: Callable[[], str]) -> None:
     try:
         say(do())
     except ConflictMapError as error:
-        st.session_state[_PROBLEM] = str(error)
+        st.session_state[_PROBLEM] = problem_text(error)
 
 
 def notes() -> None:

@@ -26,7 +26,7 @@ from conflictmap.store.geodata.own_gazetteer import (
 from conflictmap.store.geodata.place_import import Imported, import_places
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.notes import attempt, moved_text
-from conflictmap.ui.strings import msg, t, tn
+from conflictmap.ui.strings import msg, problem_text, t, tn
 from conflictmap.ui.visitor import who
 from conflictmap.ui.workspaces import shared_workspace
 
@@ -180,7 +180,7 @@ def _import(workspace: Workspace) -> None:
     try:
         report = _preview(workspace, file, given)
     except ConflictMapError as error:
-        st.text(str(error))
+        st.text(problem_text(error))
         return
     _report(report)
     ready = bool(report.added or report.merged or report.updated)

@@ -15,7 +15,7 @@ from conflictmap.geo.route import Route
 from conflictmap.store.geodata.road_changes import RoadChanged, put_road, remove_road
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.notes import attempt
-from conflictmap.ui.strings import t, tn
+from conflictmap.ui.strings import problem_text, t, tn
 from conflictmap.ui.visitor import who
 from conflictmap.ui.workspaces import shared_workspace
 
@@ -117,7 +117,7 @@ def _preview(key: str, make: Callable[[], Draft]) -> None:
         with st.spinner(t("Making one line of the road …")):
             draft = make()
     except ConflictMapError as error:
-        st.text(str(error))
+        st.text(problem_text(error))
         return
     route = draft.road.route
     st.text(f"{route.route_id} · {route.name} · {route.length_km:.1f} km")

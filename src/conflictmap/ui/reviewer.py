@@ -9,7 +9,7 @@ from conflictmap.review import actions
 from conflictmap.review.actions import By, Seen
 from conflictmap.ui.publishing import publish_soon
 from conflictmap.ui.safe import markdown_safe
-from conflictmap.ui.strings import t
+from conflictmap.ui.strings import problem_text, t
 from conflictmap.ui.visitor import access, may_edit, visitor
 from conflictmap.ui.workspaces import shared_workspace
 
@@ -93,7 +93,7 @@ def act(do: Callable[[By, Seen], int | None], event_ids: Sequence[str], done: st
         _say_conflict(error)
         return False
     except ConflictMapError as error:
-        say(str(error), is_problem=True)
+        say(problem_text(error), is_problem=True)
         return False
     forget_seen(event_ids)
     if revision is None:
@@ -143,7 +143,7 @@ def undo_change(revision: int) -> None:
         _say_conflict(error)
         return
     except ConflictMapError as error:
-        say(str(error), is_problem=True)
+        say(problem_text(error), is_problem=True)
         return
     publish_soon(shared_workspace())
     forget_seen()
@@ -151,7 +151,7 @@ def undo_change(revision: int) -> None:
 
 
 def _say_conflict(error: ConflictError) -> None:
-    say(t("Not stored, somebody was faster: {problem}", problem=error), is_problem=True)
+    say(t("Not stored, somebody was faster: {problem}", problem=problem_text(error)), is_problem=True)
 
 
 def say(words: str, *, is_problem: bool = False) -> None:

@@ -24,8 +24,9 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from conflictmap.catalogues import ENGLISH, Catalogue, catalogue, languages
+from conflictmap.catalogues import ENGLISH, Catalogue, Sentence, catalogue, languages
 from conflictmap.catalogues import msg as msg  # noqa: PLC0414 - pages take it from here, beside `t`
+from conflictmap.errors import ConflictMapError
 from conflictmap.web.catalogues import strings_url
 
 LANG = "lang"  # parameter of links
@@ -42,6 +43,13 @@ def t(text: str, **values: object) -> str:
 def tn(one: str, many: str, n: int, **values: object) -> str:
     """Return a sentence in the form that `n` needs, with `{n}` and other values filled in."""
     return spoken().counted(one, many, n).format_map(_written({"n": n, **values}))
+
+
+def problem_text(error: ConflictMapError) -> str:
+    """Say what is wrong in the visitor's language, as far as that is translated; else in English."""
+    problems = getattr(error, "problems", None) or error.args[:1] or ("",)
+    told = [str(spoken().say(problem)) for problem in problems]
+    return "; ".join(told) if any(isinstance(problem, Sentence) for problem in problems) else str(error)
 
 
 def number(n: int) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from conflictmap.errors import ConflictMapError
 from conflictmap.store.desk.views import MAX_NAME, SavedView, delete_view, rename_view, save_view, saved_views
 from conflictmap.store.sql.database import Database
-from conflictmap.ui.strings import t
+from conflictmap.ui.strings import problem_text, t
 from conflictmap.ui.visitor import may_edit, visitor
 
 _NEW, _CHOSEN, _RENAMED = "view_new", "view_chosen", "view_renamed"
@@ -96,4 +96,4 @@ def _try(act: Callable[[], object], done: str) -> None:
         act()
         st.session_state["note"] = done
     except ConflictMapError as error:
-        st.session_state["note"] = str(error)
+        st.session_state["note"] = problem_text(error)

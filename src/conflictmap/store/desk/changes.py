@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import ConflictError, NotFoundError
 from conflictmap.geo.routes import Roads
 from conflictmap.model import Event, Toponym, from_json, to_json
@@ -194,7 +195,13 @@ def _remove_article(db: Connection, article_id: str) -> None:
         (article_id, article_id),
     ).fetchone()
     if left is not None:
-        raise ConflictError(f"article {article_id} still has events, such as {left[0]}, that came meanwhile; try again")
+        raise ConflictError(
+            sentence(
+                "article {article} still has events, such as {event}, that came meanwhile; try again",
+                article=article_id,
+                event=left[0],
+            )
+        )
     copies.forget(db, article_id)
     db.execute("DELETE FROM articles WHERE article_id = ?", (article_id,))
 
@@ -228,8 +235,14 @@ def _refuse_stale(db: Connection, event_id: str, seen: int) -> None:
     if row is not None and row[0] > seen:
         _, who, at, action = row
         raise ConflictError(
-            f"event {event_id} was changed meanwhile ({action} by {who or 'somebody'}, {at}); "
-            "look at it as it is now and make your change again"
+            sentence(
+                "event {event} was changed meanwhile ({action} by {who}, {at}); look at it as it is now and make your "
+                "change again",
+                event=event_id,
+                action=action,
+                who=who or "somebody",
+                at=at,
+            )
         )
 
 
@@ -253,13 +266,23 @@ def undoing(db: Connection, revision: int) -> Changes:
     if not rows:
         raise NotFoundError(f"there is no change {revision} in this desk; the list of changes has their numbers")
     if any(action in BY_READING for action, *_ in rows):
-        raise NotFoundError(f"change {revision} is the reading of an article, which cannot be undone")
+        raise NotFoundError(
+            sentence("change {number} is the reading of an article, which cannot be undone", number=str(revision))
+        )
     if any(before is None and after is None for *_, before, after in rows):
-        raise NotFoundError(f"change {revision} was made by an earlier release, and cannot be undone")
+        raise NotFoundError(
+            sentence("change {number} was made by an earlier release, and cannot be undone", number=str(revision))
+        )
     steps = _joined_steps([_Step(article_id=of, event_id=event, before=a, after=b) for _, of, event, a, b in rows])
     for step in steps:
         if not _is_as_left(db, step):
-            raise ConflictError(f"{_what(step)} was changed again after change {revision}; undo the later change first")
+            raise ConflictError(
+                sentence(
+                    "{what} was changed again after change {number}; undo the later change first",
+                    what=_what(step),
+                    number=str(revision),
+                )
+            )
     return _taking_back(steps)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from msgspec import Struct, structs
 from shapely.geometry import MultiPolygon, Polygon
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.geo import buffers
 from conflictmap.geo.linear import GEOD
@@ -65,12 +66,28 @@ class Corridor(Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Refuse what is no corridor."""
         if not fold(self.name) or len(self.name) > _LONGEST_NAME:
-            raise UsageError(f"{self.name[:90]!r} is no name for a corridor; give up to {_LONGEST_NAME} letters")
+            raise UsageError(
+                sentence(
+                    "{name} is no name for a corridor; give up to {most} letters",
+                    name=repr(self.name[:90]),
+                    most=_LONGEST_NAME,
+                )
+            )
         if not 0 <= self.from_km < self.to_km:
-            raise UsageError(f"a corridor from km {self.from_km:g} to km {self.to_km:g} has no length; give two places")
+            raise UsageError(
+                sentence(
+                    "a corridor from km {first} to km {last} has no length; give two places",
+                    first=f"{self.from_km:g}",
+                    last=f"{self.to_km:g}",
+                )
+            )
         widths = (self.left_km, self.right_km)
         if not all(0 <= width <= MAX_WITHIN_KM for width in widths) or not any(widths):
-            raise UsageError(f"a corridor reaches up to {MAX_WITHIN_KM:g} km beside its road, and more than 0")
+            raise UsageError(
+                sentence(
+                    "a corridor reaches up to {most} km beside its road, and more than 0", most=f"{MAX_WITHIN_KM:g}"
+                )
+            )
 
     @property
     def key(self) -> str:
@@ -172,7 +189,11 @@ def put_corridor(file: Database, corridor: Corridor, *, replace: bool = False, w
     with file.writing() as db:
         is_there = db.execute("SELECT name FROM corridors WHERE corridor = ?", (corridor.key,)).fetchone()
         if is_there and not replace:
-            raise UsageError(f"there is a corridor {is_there[0]!r} already; remove it first, or give --replace")
+            raise UsageError(
+                sentence(
+                    "there is a corridor {name} already; remove it first, or give --replace", name=repr(is_there[0])
+                )
+            )
         with noting(db, Said("corridor kept", who, corridor.name), {"corridors": ("corridor", [corridor.key])}):
             _write(db, [corridor])
 

@@ -16,7 +16,7 @@ from conflictmap.ui import reviewer
 from conflictmap.ui.adding import adding_panel, show_on_map
 from conflictmap.ui.evidence import legend_html, text_html, where_text
 from conflictmap.ui.safe import markdown_safe
-from conflictmap.ui.strings import t, tn
+from conflictmap.ui.strings import problem_text, t, tn
 from conflictmap.ui.undoing import undo_last
 from conflictmap.ui.visitor import may_edit
 from conflictmap.ui.wording import days_text, review_text, status_text
@@ -156,7 +156,7 @@ def _remove(article_id: str) -> None:
     try:
         gone = remove_article(shared_workspace(), article_id, By(reviewer.reviewer()))
     except ConflictMapError as error:
-        reviewer.say(str(error), is_problem=True)
+        reviewer.say(problem_text(error), is_problem=True)
         return
     st.session_state[_OPENED] = st.session_state["article_removing"] = None
     reviewer.say(tn("Removed, with {n} event.", "Removed, with {n} events.", gone.events))
@@ -168,7 +168,7 @@ def _read_again(article_id: str) -> None:
     try:
         reason = read_again(shared_workspace(), article_id)
     except ConflictMapError as error:
-        reviewer.say(str(error), is_problem=True)
+        reviewer.say(problem_text(error), is_problem=True)
         return
     reviewer.say(t("Read again: nothing has changed.") if reason else t("Read again; events that were checked stay."))
 
