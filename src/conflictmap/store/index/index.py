@@ -334,10 +334,9 @@ def _in_order(keys: list[tuple[Any, ...]], order: ListOrder) -> list[tuple[Any, 
 def _event_rows(part: Part, rows: Sequence[int]) -> list[tuple[int, EventRow]]:
     if not rows:
         return []
-    marks = ", ".join("?" * len(rows))
     return [
         (row[0], _event_row(row[1:]))
-        for row in part.ask(f"SELECT rowid, {_ROW} FROM events WHERE rowid IN ({marks})", tuple(rows))
+        for row in part.ask(f"SELECT rowid, {_ROW} FROM events WHERE rowid IN {tiles.LISTED}", (rows,))
     ]
 
 

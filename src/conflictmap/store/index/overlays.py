@@ -16,7 +16,7 @@ from conflictmap.model.filter import BBox
 from conflictmap.store.desk.columns import MAX_LAT, MERCATOR, mercator, unpack_kind
 from conflictmap.store.desk.rows import Shape, Shapes
 from conflictmap.store.desk.where import Where, touches
-from conflictmap.store.index.tiles import Ask, Asked, Row
+from conflictmap.store.index.tiles import LISTED, Ask, Asked, Row
 
 _TILE_PX = 256
 _EQUATOR_KM = 40075.017  # circumference of the Web-Mercator sphere (EPSG:3857)
@@ -99,18 +99,14 @@ def _drawn_at(zoom: float) -> Where:
     )
 
 
-def _marks(values: list[Any]) -> str:
-    return ", ".join("?" * len(values))
-
-
 def _kinds(drawn: Asked, keys: list[str]) -> dict[str, tuple[dict[str, int], dict[str, int]]]:
     """Count types and statuses of each shape's events."""
     kinds: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
     for ask, wanted in drawn if keys else ():
         rows = ask(
             f"SELECT shape_key, kind, count(*) FROM events WHERE {wanted.sql} "
-            f"AND shape_key IN ({_marks(keys)}) GROUP BY ALL ORDER BY ALL",
-            (*wanted.params, *keys),
+            f"AND shape_key IN {LISTED} GROUP BY ALL ORDER BY ALL",
+            (*wanted.params, keys),
         )
         for key, kind, n in rows:
             event_type, status, _ = unpack_kind(kind)
@@ -130,8 +126,8 @@ def _looks(drawn: Asked, wanted: list[Row]) -> dict[str, tuple[Any, ...]]:
             found += ask(
                 "SELECT first_day, shape_key, event_id, place_name, geo_precision, route_id, road_ref, from_km, to_km, "
                 "shapes.radius_km, wkb FROM events JOIN shapes USING (shape_key) "
-                f"WHERE events.rowid IN ({_marks(rows)})",
-                tuple(rows),
+                f"WHERE events.rowid IN {LISTED}",
+                (rows,),
             )
     for _, key, *look in sorted(found, key=lambda row: (row[0], row[2])):
         looks.setdefault(key, tuple(look))
@@ -247,7 +243,7 @@ def _pixels(lonlat: "np.ndarray[Any, np.dtype[np.float64]]", zoom: float) -> "np
 
 def _on_shapes(ask: Ask, found: Where, keys: list[str], limit: int) -> list[tuple[Any, ...]]:
     return ask(
-        f"SELECT precision_rank, 0.0, event_id FROM events WHERE shape_key IN ({_marks(keys)}) AND {found.sql} "
+        f"SELECT precision_rank, 0.0, event_id FROM events WHERE shape_key IN {LISTED} AND {found.sql} "
         "ORDER BY ALL LIMIT ?",
-        (*keys, *found.params, limit),
+        (keys, *found.params, limit),
     )

@@ -16,6 +16,8 @@ Ask = Callable[[str, tuple[Any, ...]], list[tuple[Any, ...]]]
 Asked = Sequence[tuple[Ask, Where]]  # the parts of an index, each with what is asked of it
 Row = tuple[int, int]  # number of a part, and a row in it
 MAX_ZOOM = 22
+# one value that is joined: of values that are compared one by one, DuckDB reads every row in its way
+LISTED = "(SELECT unnest(?))"
 _CELLS = 5  # a tile has 2^5 cells a side
 _PIXELS = 8  # and 2^8 pixels
 _BITS = 32  # of `mx` and `my`
@@ -108,10 +110,9 @@ def _names(asked: Asked, wanted: Sequence[Row]) -> dict[Row, str]:
     """Ids of the events in some rows."""
     names: dict[Row, str] = {}
     for part, (ask, _) in enumerate(asked):
-        rows = tuple(row for number, row in wanted if number == part)
+        rows = [row for number, row in wanted if number == part]
         if rows:
-            marks = ", ".join("?" * len(rows))
-            found = ask(f"SELECT rowid, event_id FROM events WHERE rowid IN ({marks})", rows)
+            found = ask(f"SELECT rowid, event_id FROM events WHERE rowid IN {LISTED}", (rows,))
             names |= {(part, row): event_id for row, event_id in found}
     return names
 
