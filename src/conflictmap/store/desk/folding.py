@@ -32,8 +32,13 @@ def fold_column(texts: pa.Array) -> pa.Array:
     odd = np.flatnonzero(~is_plain.to_numpy(zero_copy_only=False))
     if not len(odd):
         return folded
-    others = [fold(text) for text in filled.take(pa.array(odd)).to_pylist()]
+    others = [_fold_words(text) for text in filled.take(pa.array(odd)).to_pylist()]
     return pc.replace_with_mask(folded, pc.invert(is_plain), pa.array(others, pa.string()))
+
+
+def _fold_words(text: str) -> str:
+    """Fold a text word by word, which gives the same: words come again and again, and `fold` knows those it has met."""
+    return " ".join(filter(None, map(fold, text.split())))
 
 
 # what each byte of plain ASCII becomes
