@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from shapely import box
 from streamlit.testing.v1 import AppTest
 
+from conflictmap.store.desk.own_areas import OwnArea, own_areas, put_areas
 from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
 from tests.ui.conftest import open_page, serving
@@ -51,3 +53,17 @@ def test_what_the_desk_follows_is_chosen_here_too(desk: Workspace) -> None:
     assert not page.exception
     assert desk.theatre().countries == {"SY"}
     assert desk.desk.ambiguous() == ()
+
+
+def test_removing_an_area_is_undone_from_the_page(desk: Workspace) -> None:
+    put_areas(desk.desk.file, [OwnArea(name="Around Ariha", geometry=box(36.5, 35.7, 36.9, 35.95))])
+    page = open_page("places")
+    page.segmented_control(key="places_part").set_value("areas").run()
+    page.button(key="area_remove").click().run()
+    assert not page.exception
+    with desk.desk.file.reading() as db:
+        assert own_areas(db) == ()
+    page.button(key="geodata_undo").click().run()
+    assert not page.exception
+    with desk.desk.file.reading() as db:
+        assert [area.name for area in own_areas(db)] == ["Around Ariha"]

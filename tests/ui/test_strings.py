@@ -15,6 +15,7 @@ from conflictmap import catalogues
 from conflictmap.catalogues import catalogue, sentence
 from conflictmap.errors import ConflictError, DataFileError, EditError, NotFoundError
 from conflictmap.review.edits import Days, days_problems
+from conflictmap.ui.strings import problem_text
 from conflictmap.web.catalogues import strings, strings_url
 from tests.ui.conftest import open_page
 
@@ -139,3 +140,13 @@ def test_every_problem_of_an_edit_is_said_in_arabic() -> None:
     assert str(error) == "the first day 2020-03-02 is after the last day 2020-03-01; swap them; the title is empty"
     said = [str(catalogue("ar").say(problem)) for problem in error.problems]
     assert said == ["اليوم الأول 2020-03-02 بعد اليوم الأخير 2020-03-01؛ بدّل بينهما", "العنوان فارغ"]
+
+
+def test_the_page_says_all_problems_in_its_language_and_other_errors_as_they_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("conflictmap.ui.strings.language", lambda: "ar")
+    edit = EditError([sentence("the title is empty"), sentence("an actor needs a name")])
+    assert problem_text(edit) == "العنوان فارغ; يحتاج الطرف إلى اسم"
+    assert problem_text(NotFoundError("there is no such thing")) == "there is no such thing"
+    assert problem_text(DataFileError("a.csv", "is empty", row=3)) == "a.csv, row 3: is empty"

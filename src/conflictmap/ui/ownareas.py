@@ -1,6 +1,7 @@
 """Areas and corridors of the desk's own: lists, areas drawn by clicks or imported, corridors along a road."""
 
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -19,6 +20,7 @@ from conflictmap.store.desk.corridors import Corridor, Side, corridors, put_corr
 from conflictmap.store.desk.own_areas import OwnArea, list_areas, put_areas, remove_areas
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.notes import attempt
+from conflictmap.ui.owntable import removable
 from conflictmap.ui.pickmap import Box, Point, box_of, pick_map, picked
 from conflictmap.ui.strings import msg, t, tn
 from conflictmap.ui.visitor import who
@@ -71,16 +73,19 @@ def _areas(workspace: Workspace) -> None:
         }
         for row in rows
     ]
-    st.dataframe(table, hide_index=True, key="area_table")
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    chosen = left.selectbox(t("Remove an area"), [row.name for row in rows], key="area_which")
-    right.button(t("Remove"), key="area_remove", on_click=_remove_area, args=(chosen,))
+    removable("area", table, t("Remove an area"), [row.name for row in rows], _remove_area)
 
 
 def _remove_area(name: str) -> None:
+    _removed(name, remove_areas)
+
+
+def _removed(name: str, remove: Callable[..., object]) -> None:
+    """Remove what goes by a name, put the map right, and say so."""
+
     def do() -> str:
         workspace = shared_workspace()
-        remove_areas(workspace.desk.file, name, who=who())
+        remove(workspace.desk.file, name, who=who())
         workspace.publish()
         return t("“{name}” was removed; its events stay.", name=name)
 
@@ -229,20 +234,11 @@ def _corridors(workspace: Workspace) -> None:
         }
         for one in found
     ]
-    st.dataframe(table, hide_index=True, key="corridor_table")
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    chosen = left.selectbox(t("Remove a corridor"), [one.name for one in found], key="corridor_which")
-    right.button(t("Remove"), key="corridor_remove", on_click=_remove_corridor, args=(chosen,))
+    removable("corridor", table, t("Remove a corridor"), [one.name for one in found], _remove_corridor)
 
 
 def _remove_corridor(name: str) -> None:
-    def do() -> str:
-        workspace = shared_workspace()
-        remove_corridor(workspace.desk.file, name, who=who())
-        workspace.publish()
-        return t("“{name}” was removed; its events stay.", name=name)
-
-    attempt(do)
+    _removed(name, remove_corridor)
 
 
 def _corridor_form(workspace: Workspace) -> None:

@@ -15,6 +15,7 @@ from conflictmap.geo.route import Route
 from conflictmap.store.geodata.road_changes import RoadChanged, put_road, remove_road
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.notes import attempt
+from conflictmap.ui.owntable import removable
 from conflictmap.ui.strings import problem_text, t, tn
 from conflictmap.ui.visitor import who
 from conflictmap.ui.workspaces import shared_workspace
@@ -48,10 +49,7 @@ def _list(routes: tuple[Route, ...]) -> None:
         }
         for route in routes
     ]
-    st.dataframe(rows, hide_index=True, key="road_table")
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    chosen = left.selectbox(t("Remove a road"), [route.route_id for route in routes], key="road_which")
-    right.button(t("Remove"), key="road_remove", on_click=_remove, args=(chosen,))
+    removable("road", rows, t("Remove a road"), [route.route_id for route in routes], _remove)
 
 
 def _remove(route_id: str) -> None:
