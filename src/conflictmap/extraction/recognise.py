@@ -50,6 +50,20 @@ class Scanned:
     def __init__(self) -> None:
         self.begun: dict[int, Begun] = {}
         self.signs: dict[tuple[Match, str], tuple[str, ...]] = {}
+        self.small: set[str] | None = None
+        self.pairs: set[str] | None = None
+
+    def small_words(self, words: Sequence[Token]) -> set[str]:
+        """Return the keys of the words that are printed without a capital somewhere."""
+        if self.small is None:
+            self.small = {word.key for word in words if not word.is_capitalised and word.text[0].islower()}
+        return self.small
+
+    def behind_given_names(self, text: str, words: Sequence[Token]) -> set[str]:
+        """Return the words that stand right behind a person's first name."""
+        if self.pairs is None:
+            self.pairs = set(_behind_given_names(text, words))
+        return self.pairs
 
 
 def recognise(
@@ -79,7 +93,7 @@ def recognise(
         Of the same text, words and gazetteer.
     """
     found = [item for span in sentences for item in _candidates(text, words, span, bearers, scanned)]
-    weighed = _weigh(text, words, found, focus)
+    weighed = _weigh(text, words, found, focus, scanned)
     kept = [item for item, worth in zip(found, weighed, strict=True) if worth > 0 and item.match.kind in _TOPONYMS]
     people = [item.match.key for item in found if item.match.kind in {"demonym", "people"}]
     return Recognised(tuple(link_containers(text, kept)), tuple(people))
@@ -114,12 +128,14 @@ def _candidates(text: str, words: Sequence[Token], span: Span, bearers: Bearers,
         yield Mention(match, places, told)
 
 
-def _weigh(text: str, words: Sequence[Token], found: Sequence[Mention], focus: frozenset[str]) -> list[float]:
+def _weigh(
+    text: str, words: Sequence[Token], found: Sequence[Mention], focus: frozenset[str], scanned: Scanned
+) -> list[float]:
     """Weigh each mention by its signs, then again with what the rest of the article says of its name."""
     weights = _weights()
     worths = [
         weights["bias"] + sum(weights.get(sign, 0.0) for sign in (*item.signs, *extra))
-        for item, extra in zip(found, _signs_of_article(text, words, found), strict=True)
+        for item, extra in zip(found, _signs_of_article(text, words, found, scanned), strict=True)
     ]
     best: dict[str, list[float]] = defaultdict(list)  # of each name the two highest, so that one can be left out
     for item, worth in zip(found, worths, strict=True):
@@ -180,18 +196,21 @@ class _Agreement:
         return len(names) > (key in names)
 
     def _signs(self, item: Mention) -> Iterator[str]:
-        key = item.match.key
-        if any(b.division and self._has_other(b.division, key) for b in item.bearers):
+        key, bearers = item.match.key, item.bearers
+        countries = {bearer.place.country for bearer in bearers}
+        if any(self._has_other(division, key) for division in {b.division for b in bearers} if division):
             yield "division_agrees"
-        if any(b.place.country and self._has_other(b.place.country, key) for b in item.bearers):
+        if any(self._has_other(country, key) for country in countries if country):
             yield "country_agrees"
-        if item.match.kind == "sound" or any(b.place.country in self.focus for b in item.bearers):
+        if item.match.kind == "sound" or not countries.isdisjoint(self.focus):
             yield "in_theatre"
 
 
-def _signs_of_article(text: str, words: Sequence[Token], found: Sequence[Mention]) -> Iterator[list[str]]:
-    small = {word.key for word in words if word.text[0].islower()}
-    persons = _persons(text, words, found)
+def _signs_of_article(
+    text: str, words: Sequence[Token], found: Sequence[Mention], scanned: Scanned
+) -> Iterator[list[str]]:
+    small = scanned.small_words(words)
+    persons = scanned.behind_given_names(text, words) | _said_persons(found)
     places = {item.match.key for item in found if not PLACE.isdisjoint(item.signs)}
     for at, item in enumerate(found):
         match = item.match
@@ -210,14 +229,17 @@ def _signs_of_article(text: str, words: Sequence[Token], found: Sequence[Mention
         yield extra
 
 
-def _persons(text: str, words: Sequence[Token], found: Sequence[Mention]) -> set[str]:
+def _said_persons(found: Sequence[Mention]) -> set[str]:
     """List the last words of names that the article gives as a person's."""
-    named = {item.match.key.split(" ")[-1] for item in found if not PERSON.isdisjoint(item.signs)}
+    return {item.match.key.split(" ")[-1] for item in found if not PERSON.isdisjoint(item.signs)}
+
+
+def _behind_given_names(text: str, words: Sequence[Token]) -> Iterator[str]:
+    known, features = given_names(), cues().feature_after
     for one, two in pairwise(words):
-        is_pair = one.key in given_names() and one.is_capitalised and two.is_capitalised
-        if is_pair and text[one.end : two.start] == " " and two.key not in cues().feature_after:
-            named.add(two.stem)
-    return named
+        if one.is_capitalised and two.is_capitalised and one.key in known and two.key not in features:
+            if text[one.end : two.start] == " ":
+                yield two.stem
 
 
 def _is_contained(text: str, item: Mention, container: Mention) -> bool:

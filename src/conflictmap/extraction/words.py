@@ -14,6 +14,7 @@ T = TypeVar("T")
 # A letter or digit, then letters, digits and the marks that may sit on them; apostrophes and hyphens end a word.
 _WORD = re.compile(r"[^\W_]++(?:[\u0300-\u036f\u064b-\u065f\u0670\u0640]++[^\W_]*+)*+")
 _CLITICS = "وفبلك"  # Arabic: and, so, in, to, like; written on to the next word
+_FIRST_CLITIC = min(_CLITICS)
 _LONGEST_KEY = 40  # characters: no vocabulary word is longer, and hostile ones must not fill the cache
 
 
@@ -93,9 +94,12 @@ class Lexicon(Generic[T]):
         """Return the value of the longest phrase that begins at word `index`, and the word after it."""
         if index >= stop:
             return None
-        entries = self._entries.get(keys[index])
+        key = keys[index]
+        entries = self._entries.get(key)
         if entries is None:
-            entries = self._behind_clitic(keys[index])
+            if key[0] < _FIRST_CLITIC:  # most words, and quickly
+                return None
+            entries = self._behind_clitic(key)
         for tail, value in entries or ():
             end = index + 1 + len(tail)
             if end <= stop and (not tail or tuple(keys[index + 1 : end]) == tail):
