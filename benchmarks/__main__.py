@@ -3,7 +3,19 @@
 import sys
 from importlib import import_module
 
-NAMES = ("ingest", "start", "mapview", "export", "attach", "gazetteer", "proposals", "datasets", "publish")
+NAMES = (
+    "ingest",
+    "start",
+    "mapview",
+    "export",
+    "attach",
+    "gazetteer",
+    "proposals",
+    "datasets",
+    "publish",
+    "reread",
+    "jobs",
+)
 
 
 def main() -> None:

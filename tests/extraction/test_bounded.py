@@ -31,6 +31,10 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "anaphora": lambda n: "Protests erupted in the town. " * n,
     "headlines": lambda n: "Idlib\n" * n,
     "Arabic": lambda n: "قصف ادلب " * n,
+    "between": lambda n: "between Idlib and Aleppo and " * n,
+    "from and to": lambda n: "from Idlib to Aleppo on the M4 to " * n,
+    "days between days": lambda n: "between 5 and 7 March and " * n,
+    "kilometres": lambda n: "km 14 of the M5 " * n,
     "containers": lambda n: "Paris, Texas " * n,
     "names of nowhere": lambda n: " ".join(map(_invented, range(n))),
     "different events": lambda n: ". ".join(

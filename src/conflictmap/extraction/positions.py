@@ -5,7 +5,7 @@ its polygon, not its middle.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 import shapely
@@ -222,8 +222,10 @@ class Placer:
 
     def _province(self, town: Place) -> Place | None:
         """Find the province that bears the name of a town, which is its capital."""
+        if town.feature_code != "PPLA":
+            return None
         if town.place_id not in self._provinces:
-            rows = self._atlas.areas.containing(town.lon, town.lat) if town.feature_code == "PPLA" else ()
+            rows = self._atlas.areas.containing(town.lon, town.lat)
             self._provinces[town.place_id] = next((row for row in rows if row.feature_code == "ADM1"), None)
         return self._provinces[town.place_id]
 
@@ -321,7 +323,7 @@ def admin1_of(area: Place | None) -> str:
     return area.name if area.feature_code == "ADM1" else area.admin1
 
 
-@cache
+@lru_cache(maxsize=4)
 def placer_of(atlas: Atlas) -> Placer:
     """Return the placer of an atlas; its cut shapes are kept for the process."""
     return Placer(atlas)

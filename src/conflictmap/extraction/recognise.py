@@ -237,9 +237,9 @@ def _said_persons(found: Sequence[Mention]) -> set[str]:
 def _behind_given_names(text: str, words: Sequence[Token]) -> Iterator[str]:
     known, features = given_names(), cues().feature_after
     for one, two in pairwise(words):
-        if one.is_capitalised and two.is_capitalised and one.key in known and two.key not in features:
-            if text[one.end : two.start] == " ":
-                yield two.stem
+        is_pair = one.is_capitalised and two.is_capitalised and one.key in known
+        if is_pair and text[one.end : two.start] == " " and two.key not in features:
+            yield two.stem
 
 
 def _is_contained(text: str, item: Mention, container: Mention) -> bool:

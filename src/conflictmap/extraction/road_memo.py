@@ -1,6 +1,6 @@
 """Answers of the road layer, kept: articles about one theatre ask for the same towns and roads again and again."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import shapely
 
@@ -11,7 +11,8 @@ from conflictmap.geo.route import Route
 from conflictmap.model.event import RoadPosition
 from conflictmap.model.place import Place
 
-_KEPT = 20_000  # answers of each kind
+_KEPT = 8_000  # answers of each kind
+_KEPT_LINES = 1_000  # the same where an answer is a line or an area
 
 
 class RoadMemo:
@@ -22,9 +23,9 @@ class RoadMemo:
         self.locate = lru_cache(_KEPT)(self._locate)
         self.joining = lru_cache(_KEPT)(self._joining)
         self.between = lru_cache(_KEPT)(self._between)
-        self.stretch = lru_cache(_KEPT)(self._stretch)
+        self.stretch = lru_cache(_KEPT_LINES)(self._stretch)
         self.clip = lru_cache(_KEPT)(self._clip)
-        self.corridor = lru_cache(1_000)(self._corridor)
+        self.corridor = lru_cache(_KEPT_LINES)(self._corridor)
 
     def _locate(self, route_id: str, lon: float, lat: float, max_offset_km: float) -> RoadPosition | None:
         return self._roads.locate(lon, lat, route_id=route_id, max_offset_km=max_offset_km)
@@ -67,7 +68,7 @@ def whole(route: Route) -> shapely.LineString | shapely.MultiLineString:
     return route.parts[0] if len(route.parts) == 1 else shapely.MultiLineString(list(route.parts))
 
 
-@cache
+@lru_cache(maxsize=4)
 def memo_of(atlas: Atlas) -> RoadMemo:
-    """Return the memo of an atlas, one for the process."""
+    """Return the memo of an atlas, one for the process; atlases are made anew when places or roads change."""
     return RoadMemo(atlas)

@@ -72,7 +72,7 @@ def _token(start: int, word: str) -> Token:
     return Token(start, end, word, key, end - cut, stem, script, script is Script.CAPITAL)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32_768)
 def _keys(word: str) -> tuple[str, str, int, Script, int]:
     """Return key, stem, length of the ending, script, and length of a French elision."""
     key = fold(word)

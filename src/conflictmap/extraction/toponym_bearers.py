@@ -44,7 +44,7 @@ class Bearers:
     def __init__(self, gazetteer: Gazetteer, countries: frozenset[str]) -> None:
         self.gazetteer = gazetteer
         self.countries = countries
-        self._named = lru_cache(maxsize=20_000)(self._look_up)
+        self._named = lru_cache(maxsize=4_096)(self._look_up)  # of up to sixty bearers
         self._country = lru_cache(maxsize=300)(self._find_country)
         self._by_id = lru_cache(maxsize=2_000)(self._find_by_id)
 

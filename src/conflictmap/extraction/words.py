@@ -55,7 +55,7 @@ class Words:
         return Span(self.starts[first], self.ends[stop - 1])
 
 
-@lru_cache(65536)
+@lru_cache(maxsize=32_768)
 def _key(word: str) -> str:
     if word.isascii():
         return word.lower()[:_LONGEST_KEY]

@@ -67,7 +67,7 @@ class Areas:
     @classmethod
     def open(cls, gazetteer: Gazetteer | None = None) -> "Areas":
         """Open the areas; the places they are told as come from `gazetteer` (the shipped one by default)."""
-        return cls(gazetteer or Gazetteer.open())
+        return cls(Gazetteer.open() if gazetteer is None else gazetteer)  # its length would be counted for `or`
 
     def polygon(self, place: Place) -> shapely.Geometry | None:
         """

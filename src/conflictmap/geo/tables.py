@@ -94,7 +94,7 @@ class PlaceTable:
             self._spellings = marisa_trie.Trie().mmap(str(folder / "spellings.marisa"))
         except (OSError, ValueError, msgspec.DecodeError) as error:
             raise DataFileError(folder, f"the gazetteer cannot be read ({error}); install conflictmap again") from error
-        self._id_order: npt.NDArray[np.intp] | None = None
+        self._by_id: tuple[npt.NDArray[np.uint32], npt.NDArray[np.intp]] | None = None
 
     def __len__(self) -> int:
         """Count the places."""
@@ -155,13 +155,13 @@ class PlaceTable:
 
     def row_of(self, place_id: str) -> int | None:
         """Find the row of a place id; the first call sorts the ids."""
-        number = self._id_number(place_id)
-        ids = self._records["place_id"][:-1]
-        if self._id_order is None:
-            self._id_order = np.argsort(ids)
-        at = int(np.searchsorted(ids, number, sorter=self._id_order))
-        row = int(self._id_order[at]) if at < len(ids) else -1
-        return row if row >= 0 and int(ids[row]) == number else None
+        if self._by_id is None:
+            unsorted = self._records["place_id"][:-1]
+            order = np.argsort(unsorted)
+            self._by_id = unsorted[order], order
+        number, (ids, rows) = self._id_number(place_id), self._by_id
+        at = int(np.searchsorted(ids, np.uint32(number)))  # of the ids' own type: else all of them are converted
+        return int(rows[at]) if at < len(ids) and int(ids[at]) == number else None
 
     def _id_number(self, place_id: str) -> int:
         if place_id.isdecimal():

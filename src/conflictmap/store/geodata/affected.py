@@ -18,15 +18,21 @@ class Spellings:
     """Names that changed, in all the ways in which a text may have them."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._rest: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._alone: set[str] = set()
+        self._rest: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)  # hundreds begin with one word
         self._bones: set[str] = set()
         for name in names:
             key = fold(name)
             for text in {key, *(variant.key for variant in without_affixes(key))}:
-                first, *rest = text.split(" ")
-                self._rest[first].add(tuple(rest))
+                self._add(*text.split(" "))
                 self._bones.update(skeletons(text))
         self._sounds = lru_cache(maxsize=65_536)(self._is_sound)
+
+    def _add(self, first: str, second: str = "", *rest: str) -> None:
+        if second:
+            self._rest[first, second].add(rest)
+        else:
+            self._alone.add(first)
 
     def are_in(self, text: str) -> bool:
         """Whether a text may have one of the names; sometimes also when it has not, never the other way."""
@@ -40,11 +46,18 @@ class Spellings:
         return any(self._goes_on(words, at, form) for form in _forms(word)) or self._sounds_from(words, at)
 
     def _goes_on(self, words: Sequence[Token], at: int, first: str) -> bool:
+        if first in self._alone or at + 1 == len(words):
+            return first in self._alone
         return any(
-            all(part in _forms(word) for part, word in zip(rest, words[at + 1 :], strict=False))
-            for rest in self._rest.get(first, ())
-            if len(rest) < len(words) - at
+            self._ends(words, at + 2, rest)
+            for second in _forms(words[at + 1])
+            for rest in self._rest.get((first, second), ())
         )
+
+    @staticmethod
+    def _ends(words: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
+        follow = words[at : at + len(rest)]
+        return len(follow) == len(rest) and all(part in _forms(word) for part, word in zip(rest, follow, strict=True))
 
     def _sounds_from(self, words: Sequence[Token], at: int) -> bool:
         if not self._bones or words[at].script is Script.ARABIC:

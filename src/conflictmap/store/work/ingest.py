@@ -22,6 +22,7 @@ from conflictmap.store.desk.desk import Desk
 from conflictmap.store.desk.geodata import OwnGeodata
 from conflictmap.store.desk.nearby import NearRoads, near_all
 from conflictmap.store.desk.rows import Stored
+from conflictmap.store.work.steady import steadily
 from conflictmap.store.work.workers import spread
 from conflictmap.store.workspace import Workspace
 
@@ -193,7 +194,7 @@ def _read_all(found: Iterator[Piece], job: _Job, atlas: Atlas, own: OwnGeodata, 
     first = list(islice(found, _WORTH_PROCESSES if how.jobs > 1 else 0))
     found = chain(first, found)
     if how.cluster is None and (how.jobs == 1 or len(first) < _WORTH_PROCESSES):
-        return (_read(piece, job, atlas, own.theatre) for piece in found)
+        return (_read(piece, job, atlas, own.theatre) for piece in steadily(found))
     batches = spread(partial(_read_in_worker, job), _batches(found), own, how.jobs, how.cluster)
     return (read for batch in batches for read in batch)
 

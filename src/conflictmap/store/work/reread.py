@@ -24,6 +24,7 @@ from conflictmap.store.desk.geodata import OwnGeodata
 from conflictmap.store.desk.noting import Said
 from conflictmap.store.desk.rows import Changes
 from conflictmap.store.sql.database import Connection
+from conflictmap.store.work.steady import steadily
 from conflictmap.store.work.workers import spread
 from conflictmap.store.workspace import Workspace
 
@@ -166,7 +167,7 @@ def _extractions(workspace: Workspace, article_ids: Sequence[str], jobs: int | W
         yield from spread(work, articles, own, jobs)
         return
     atlas = workspace.atlas()
-    yield from (work(article, atlas, own) for article in articles)
+    yield from (work(article, atlas, own) for article in steadily(articles))
 
 
 def _extract(way: Way, article: Article, atlas: Atlas, own: OwnGeodata) -> Extraction:

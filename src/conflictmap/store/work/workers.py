@@ -5,17 +5,20 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import repeat
 from typing import Any, TypeVar
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.store.cluster.cluster import Cluster, spread_over
 from conflictmap.store.desk.geodata import OwnGeodata
+from conflictmap.store.work.steady import steadily
 
 T = TypeVar("T")
 R = TypeVar("R")
 Work = Callable[[T, Atlas, OwnGeodata], R]
 
+_calls = steadily(repeat(None))
 _here: dict[str, tuple[Callable[..., Any], Atlas, OwnGeodata]] = {}  # in a worker process: what it was started with
 
 
@@ -76,5 +79,6 @@ def _start(work: Callable[..., Any], own: OwnGeodata) -> None:
 
 
 def _call(item: object) -> Any:  # noqa: ANN401 - what the work returns
+    next(_calls, None)
     work, atlas, own = _here["work"]
     return work(item, atlas, own)
