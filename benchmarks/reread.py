@@ -12,7 +12,8 @@ from pathlib import Path
 from benchmarks.articles import PUBLISHED_ON, fresh_articles
 from benchmarks.ingest import CHARACTERS, used, written
 from conflictmap.geo.atlas import load_atlas
-from conflictmap.reading.places import Given, PlaceFile, read_places
+from conflictmap.reading.place_files import PlaceFile
+from conflictmap.reading.places import Given, read_places
 from conflictmap.store.geodata.own_gazetteer import resolve_again
 from conflictmap.store.geodata.place_import import import_places
 from conflictmap.store.work.ingest import ingest
