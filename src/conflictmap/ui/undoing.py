@@ -25,7 +25,7 @@ def undo_last(workspace: Workspace, key: str, is_of_kind: Callable[[ChangeRow], 
     row = next((row for row in history if row.revision == last), None)
     if row is None:
         return
-    said = " · ".join(filter(None, (action_text(row.action), row.why, row.who, row.at.replace("T", " ")[:16])))
+    said = " · ".join(filter(None, (action_text(row.action), row.why, row.who, f"{row.at.replace('T', ' ')[:16]} UTC")))
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}_row"):
         st.button(t("Undo"), key=key, icon=":material/undo:", on_click=undo_change, args=(row.revision,))
         st.caption(t("Last change: {what}", what=markdown_safe(said)))
