@@ -110,8 +110,23 @@ def test_corners_are_clicked_on_the_map_and_taken_back(visitor: Desk) -> None:
     for number, (x, y) in enumerate(((0.4, 0.4), (0.6, 0.4), (0.5, 0.7)), 1):
         page.mouse.click(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
         visitor.wait(partial(are, page, number), f"corner {number}", 60)
+    page.mouse.click(box["x"] + box["width"] * 0.4 + 3, box["y"] + box["height"] * 0.4 + 2)
+    page.get_by_text("The area is closed").wait_for()
+    page.get_by_role("button", name="Take the last corner back").click()
+    page.get_by_text("a click on the first one closes the area").wait_for()
+    visitor.wait(partial(are, page, 3), "it is open again", 60)
     page.get_by_role("button", name="Take the last corner back").click()
     visitor.wait(partial(are, page, 2), "a corner less", 60)
+
+
+def test_sides_that_cross_are_named_at_once(visitor: Desk) -> None:
+    page = visitor.page
+    page.get_by_text("Areas and corridors", exact=True).click()
+    page.get_by_text("Draw an area").click()
+    corners = page.get_by_label("Corners as longitude, latitude, one a line")
+    corners.fill("36.5, 35.7\n36.9, 35.95\n36.9, 35.7\n36.5, 35.95")
+    corners.press("Tab")
+    page.get_by_text("The side after corner 1 crosses the side after corner 3").wait_for()
 
 
 def are(page: Page, count: int) -> bool:

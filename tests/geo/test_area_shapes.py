@@ -7,7 +7,7 @@ import shapely
 from shapely import Geometry, LineString, MultiPolygon, Point, Polygon
 
 from conflictmap.errors import UsageError
-from conflictmap.geo.area_shapes import AreaWish, area_shapes
+from conflictmap.geo.area_shapes import AreaWish, area_shapes, crossing
 from conflictmap.geo.features import Feature, FeatureProblem, told
 
 BOX = shapely.box(36, 35, 37, 36)
@@ -102,3 +102,24 @@ def test_rows_that_are_no_areas_are_refused(geometry: Geometry, tags: dict[str, 
 def test_days_in_the_wrong_order_are_refused() -> None:
     with pytest.raises(UsageError, match="swap them"):
         AreaWish(valid_from=date(2020, 3, 2), valid_until=date(2020, 3, 1))
+
+
+def test_sides_that_cross_are_found_while_an_area_is_drawn() -> None:
+    square = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]
+    bow_tie = [(0.0, 0.0), (1.0, 1.0), (1.0, 0.0), (0.0, 1.0)]
+    assert crossing(square, closed=False) is None
+    assert crossing(square, closed=True) is None
+    assert crossing(bow_tie, closed=False) == (1, 3)
+    assert crossing([(0.0, 0.0), (2.0, 0.0), (2.0, 1.0), (1.0, -1.0)], closed=False) == (1, 3)
+    assert crossing([(0.0, 0.0), (2.0, 0.0), (1.0, 0.0)], closed=False) == (1, 2)  # back on itself
+
+
+def test_the_side_that_closes_an_area_counts_once_it_is_closed() -> None:
+    hooked = [(0.0, 0.0), (4.0, 0.0), (4.0, 2.0), (3.0, 0.5), (2.0, 2.0), (3.5, 1.9)]
+    assert crossing(hooked, closed=False) is None
+    assert crossing(hooked, closed=True) is not None
+
+
+@pytest.mark.parametrize("corners", [[], [(0.0, 0.0)], [(0.0, 0.0), (1.0, 1.0)]])
+def test_fewer_than_three_corners_cross_nothing(corners: list[tuple[float, float]]) -> None:
+    assert crossing(corners, closed=True) is None

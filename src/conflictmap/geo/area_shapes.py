@@ -1,12 +1,14 @@
 """Polygons out of a file's rows: mended where they cross themselves, split at 180°, with a name and days."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 import antimeridian
+import numpy as np
 import shapely
 from msgspec import Struct
-from shapely import Geometry, GeometryCollection, MultiPolygon, Polygon
+from shapely import Geometry, GeometryCollection, LineString, MultiPolygon, Polygon
 
 from conflictmap.errors import UsageError
 from conflictmap.geo.features import Feature, FeatureProblem
@@ -60,6 +62,33 @@ def area_shapes(rows: Iterable[Feature], wish: AreaWish) -> tuple[list[AreaShape
             continue
         problems += [FeatureProblem(row.number, text, is_refused=False) for text in mended]
     return areas, problems
+
+
+def crossing(corners: Sequence[tuple[float, float]], *, closed: bool) -> tuple[int, int] | None:
+    """
+    Find two sides of an area that cross.
+
+    Parameters
+    ----------
+    corners
+        Degrees, lon, lat, in order.
+    closed
+        Whether the last corner is joined to the first.
+
+    Returns
+    -------
+    sides
+        Side n starts at corner n, counted from 1; None if no sides cross. Neighbours count when they run back on each
+        other.
+    """
+    ring = [*corners, corners[0]] if closed and len(corners) > 2 else list(corners)
+    sides = np.asarray([LineString(pair) for pair in pairwise(ring)], dtype=object)
+    one, two = np.triu_indices(sides.size, k=1)
+    met = shapely.intersection(sides[one], sides[two])
+    touching = (two == one + 1) | ((one == 0) & (two == sides.size - 1) & (len(ring) > len(corners)))
+    wrong = ~shapely.is_empty(met) & (~touching | (shapely.length(met) > 0))
+    first = np.flatnonzero(wrong)
+    return (int(one[first[0]]) + 1, int(two[first[0]]) + 1) if first.size else None
 
 
 def _area(row: Feature, shape: Geometry, wish: AreaWish) -> AreaShape:

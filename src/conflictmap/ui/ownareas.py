@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -11,7 +12,7 @@ from shapely import Polygon
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from conflictmap.errors import ConflictMapError
-from conflictmap.geo.area_shapes import AreaWish, area_shapes
+from conflictmap.geo.area_shapes import AreaWish, area_shapes, crossing
 from conflictmap.geo.features import Feature, read_features, told
 from conflictmap.geo.road_making import km_on
 from conflictmap.model import EventFilter
@@ -21,13 +22,13 @@ from conflictmap.store.desk.own_areas import OwnArea, list_areas, put_areas, rem
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.notes import attempt
 from conflictmap.ui.owntable import removable
-from conflictmap.ui.pickmap import Box, Point, box_of, pick_map, picked
+from conflictmap.ui.pickmap import Box, Drawn, Point, box_of, pick_map, picked
 from conflictmap.ui.strings import msg, t, tn
 from conflictmap.ui.visitor import who
 from conflictmap.ui.workspaces import shared_workspace
 
 _TYPES = ["geojson", "json", "gpkg", "zip"]
-_DRAWN, _MAP = "area_corners", "area_map"
+_DRAWN, _CLOSED, _MAP = "area_corners", "area_closed", "area_map"
 _LEAST, _MOST = 3, 200
 _WORLD: Box = (-20.0, 0.0, 60.0, 55.0)
 _SIDES = {
@@ -63,13 +64,14 @@ def _areas(workspace: Workspace) -> None:
     if not rows:
         st.text(t("No areas of your own yet: draw one, or import polygons with the days on which they are valid."))
         return
+    index = workspace.index()
     table = [
         {
             t("Area"): row.name,
             t("Polygons"): row.polygons,
             t("Valid from"): row.valid_from,
             t("Valid until"): row.valid_until,
-            t("Events"): row.events,
+            t("Events"): index.counts(EventFilter(areas=frozenset({row.name}))).total,  # imported ones too
         }
         for row in rows
     ]
@@ -94,15 +96,26 @@ def _removed(name: str, remove: Callable[..., object]) -> None:
 
 def _draw(workspace: Workspace) -> None:
     corners: list[LonLat] = st.session_state.setdefault(_DRAWN, [])
-    st.caption(t("Click the corners one after the other; the last one is joined to the first."))
+    closed = _is_closed()
+    st.caption(
+        t("The area is closed: give it a name and keep it, or take the last corner back to go on drawing.") if closed
+        else t("Click the corners one after the other; a click on the first one closes the area.")
+    )  # fmt: skip
     bounds = workspace.index().bounds().bbox
     box = (bounds.west, bounds.south, bounds.east, bounds.north) if bounds else _WORLD
-    points = [Point(lon, lat, number) for number, (lon, lat) in enumerate(corners, 1)]
-    pick_map(_MAP, t("A new area"), points, None, box_of(corners, box) if len(corners) > 1 else box, _add_corner)
+    points = [Point(lon, lat, n, n == 1 and len(corners) >= _LEAST) for n, (lon, lat) in enumerate(corners, 1)]
+    crossed = crossing(corners, closed=closed)
+    shown = box_of(corners, box) if len(corners) > 1 else box
+    pick_map(_MAP, t("A new area"), points, None, shown, _add_corner, drawn=Drawn(corners, closed, bool(crossed)))
+    if crossed:
+        one, other = crossed
+        said = t("The side after corner {one} crosses the side after corner {other}: take corners back, or the area is "
+                 "mended when it is kept.", one=one, other=other)  # fmt: skip
+        st.warning(said, icon=":material/warning:")
     typed = f"area_typed_{len(corners)}"
     st.text_area(
         t("Corners as longitude, latitude, one a line"), "\n".join(f"{lon}, {lat}" for lon, lat in corners),
-        key=typed, max_chars=10_000, height=90,
+        key=typed, max_chars=10_000, height=90, on_change=_take_typed, args=(typed,),
     )  # fmt: skip
     with st.container(horizontal=True):
         st.button(t("Take the last corner back"), key="area_back", disabled=not corners, on_click=_take_back)
@@ -111,18 +124,38 @@ def _draw(workspace: Workspace) -> None:
     st.button(t("Keep this area"), key="area_keep", type="primary", on_click=_keep_drawn, args=(typed,))
 
 
+def _is_closed() -> bool:
+    return bool(st.session_state.get(_CLOSED)) and len(st.session_state[_DRAWN]) >= _LEAST
+
+
 def _add_corner() -> None:
-    corner = picked(_MAP)
-    if corner is not None and len(st.session_state[_DRAWN]) < _MOST:
-        st.session_state[_DRAWN] = [*st.session_state[_DRAWN], corner]
+    """Add the corner that was clicked; the first one again closes the area, and then clicks add nothing."""
+    corner, corners = picked(_MAP), st.session_state[_DRAWN]
+    if corner is None or _is_closed():
+        return
+    if len(corners) >= _LEAST and corner == corners[0]:
+        st.session_state[_CLOSED] = True
+    elif len(corners) < _MOST:
+        st.session_state[_DRAWN] = [*corners, corner]
+
+
+def _take_typed(typed: str) -> None:
+    """Draw what was typed; what cannot be read yet is told when the area is kept."""
+    with suppress(ConflictMapError):
+        st.session_state[_DRAWN] = [(round(lon, 5), round(lat, 5)) for lon, lat in _corners(st.session_state[typed])]
+        st.session_state[_CLOSED] = True
 
 
 def _take_back() -> None:
-    st.session_state[_DRAWN] = st.session_state[_DRAWN][:-1]
+    """Open a closed area, else take its last corner away."""
+    if not _is_closed():
+        st.session_state[_DRAWN] = st.session_state[_DRAWN][:-1]
+    st.session_state[_CLOSED] = False
 
 
 def _clear() -> None:
     st.session_state[_DRAWN] = []
+    st.session_state[_CLOSED] = False
 
 
 def _name_and_days(kind: str) -> None:

@@ -20,16 +20,26 @@ from conflictmap.web.basemap import basemap_urls, roads_url
 Box = tuple[float, float, float, float]
 _AROUND = 0.15  # degrees kept around points
 _MAX_ZOOM = 16
+_HEIGHT_PX = 320
 # Our own text: the attribution control takes HTML.
 _CREDITS = ("© GeoNames (CC BY 4.0)", "© OpenStreetMap contributors (ODbL)", "Natural Earth")
 
 
 class Point(Struct, frozen=True):
-    """A candidate, numbered as in the list beside the map."""
+    """A candidate, numbered as in the list beside the map; a click on one that `closes` is a click at it exactly."""
 
     lon: float
     lat: float
     number: int = 0
+    closes: bool = False
+
+
+class Drawn(Struct, frozen=True):
+    """An area as far as it is drawn: corners (lon, lat), whether it is closed, and whether its sides cross."""
+
+    corners: Sequence[tuple[float, float]]
+    closed: bool = False
+    crosses: bool = False
 
 
 class _Sent(Struct, frozen=True):
@@ -78,7 +88,7 @@ def pick_map(
     box: Box,
     on_pick: Callable[[], None],
     *,
-    height_px: int = 320,
+    drawn: Drawn | None = None,
 ) -> None:
     """
     Draw the map.
@@ -95,6 +105,8 @@ def pick_map(
         West, south, east, north to show.
     on_pick
         Called when a point was clicked.
+    drawn
+        An area that is being drawn.
     """
     # Imported while a page runs: the component registers itself with the server only then.
     from streamlit_folium import st_folium  # noqa: PLC0415
@@ -113,11 +125,11 @@ def pick_map(
     )
     changing = folium.FeatureGroup(name="shown")
     dot = {"lon": chosen[0], "lat": chosen[1]} if chosen else None
-    changing.add_child(_Show({"name": about, "points": points, "chosen": dot, "box": box}))
+    changing.add_child(_Show({"name": about, "points": points, "chosen": dot, "box": box, "drawn": drawn}))
     st_folium(
         made,
         key=key,
-        height=height_px,
+        height=_HEIGHT_PX,
         use_container_width=True,
         returned_objects=["last_clicked"],
         feature_group_to_add=changing,

@@ -42,11 +42,21 @@
     draw();
   }
 
-  function dot(map, { lon, lat, number }, chosen) {
+  /** Draw an area as far as it goes: its sides, its ground from three corners on, and dashed the side that closes it. */
+  function area(map, { corners, closed, crosses }) {
+    const at = corners.map(([lon, lat]) => [lat, lon]);
+    const ink = { color: crosses ? "#b3261e" : "#0b5cad", interactive: false, renderer: map.pickMarks };
+    if (at.length > 2) L.polygon(at, { ...ink, stroke: false, fillOpacity: closed ? 0.3 : 0.15 }).addTo(map.marks);
+    if (at.length > 1) L.polyline(closed ? [...at, at[0]] : at, { ...ink, weight: 3 }).addTo(map.marks);
+    if (at.length > 2 && !closed) L.polyline([at.at(-1), at[0]], { ...ink, weight: 2, dashArray: "6 5" }).addTo(map.marks);
+  }
+
+  function dot(map, { lon, lat, number, closes }, chosen) {
     const style = chosen
       ? { radius: 9, color: "#0b5cad", weight: 3, fillColor: "#ffffff", fillOpacity: 0.9 }
       : { radius: 7, color: "#22303a", weight: 2, fillColor: "#f0c419", fillOpacity: 0.95 };
-    const made = L.circleMarker([lat, lon], { ...style, interactive: false, renderer: map.pickMarks });
+    const made = L.circleMarker([lat, lon], { ...style, interactive: closes, bubblingMouseEvents: false, renderer: map.pickMarks });
+    if (closes) made.on("click", () => map.fire("click", { latlng: L.latLng(lat, lon) })); // that point, not one beside it
     if (number) made.bindTooltip(String(number), { permanent: true, direction: "top", offset: [0, -6] });
     return made;
   }
@@ -75,10 +85,11 @@
       ground(map, urls);
     },
 
-    /** Draw candidates and the chosen point; `box` (west, south, east, north) is shown once for each `name`. */
-    show({ name, points, chosen, box }) {
+    /** Draw candidates, the chosen point and an area that is being drawn; `box` (west, south, east, north) is shown once for each `name`. */
+    show({ name, points, chosen, box, drawn }) {
       const { map } = this;
       map.marks.clearLayers();
+      if (drawn) area(map, drawn);
       points.forEach((point) => dot(map, point, false).addTo(map.marks));
       if (chosen) dot(map, chosen, true).addTo(map.marks);
       this.asked = { name, box };
