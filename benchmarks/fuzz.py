@@ -1,6 +1,7 @@
 """Odd strings through the reading of days, places and events: how many, the slowest, and that none of them fails.
 
-The figure to keep is 50 ms of processor time for any one string. `python -m benchmarks.fuzz 100000`
+The figure to keep is 50 ms of processor time for any one string. The slowest are read three times more: what is slow
+once only was something loaded, or the machine. `python -m benchmarks.fuzz 100000`
 """
 
 import random
@@ -13,9 +14,12 @@ from conflictmap.extraction.pipeline import extract
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.reading import article_from_text
 from conflictmap.reading.days import read_timestamp
+from conflictmap.store.work.steady import settle
 
 DAY = date(2020, 3, 14)
 LEAST_YEAR, MOST_YEAR = 1900, 2101
+_WARM = 200  # strings read first, so that vocabularies and areas are loaded
+_SLOWEST = 5
 PARTS = (
     "on Sunday",
     "14 March 2020",
@@ -105,12 +109,15 @@ def seconds(text: str) -> float:
 
 
 def main(count: int) -> None:
-    """Read them all and print the slowest."""
-    seconds("In Aleppo two people were killed on Sunday.")
+    """Read them all and print the slowest, with what they take once more."""
+    for text in strings(_WARM, seed=5):
+        seconds(text)
+    settle()
     taken = sorted((seconds(text), text) for text in strings(count))
     print(f"{count} strings, none failed; median {taken[count // 2][0] * 1e3:.1f} ms, slowest:")
-    for slow, text in taken[-3:]:
-        print(f"  {slow * 1e3:.1f} ms  {text!r}")
+    for slow, text in taken[-_SLOWEST:]:
+        again = min(seconds(text) for _ in range(3))
+        print(f"  {slow * 1e3:.1f} ms, again {again * 1e3:.1f} ms  {text!r}")
 
 
 if __name__ == "__main__":

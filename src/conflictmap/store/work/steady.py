@@ -1,7 +1,7 @@
 """Working through many articles without the collector of cycles looking, over and over, at all that stays."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -9,7 +9,7 @@ T = TypeVar("T")
 _WARM = 24  # articles after which vocabularies, names and areas are loaded
 
 
-def steadily(items: Iterable[T]) -> Iterator[T]:
+def steadily(items: Iterable[T]) -> Generator[T, None, None]:
     """
     Pass items on; after a few, set what they made the program load apart from what is collected.
 
