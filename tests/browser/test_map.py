@@ -79,6 +79,22 @@ def test_where_the_map_looks_is_in_the_link_and_costs_no_run(desk: Desk, chromiu
     desk.wait(lambda: "view" in desk.link, "the view to stay in the link")
 
 
+def test_the_map_is_found_as_it_was_left_for_another_page(desk: Desk) -> None:
+    desk.open(type="Battles")
+    desk.settle()
+    desk.look_at(36.61, 35.81, 11)
+    desk.tool("Play through time").click()
+    desk.wait(lambda: desk.link.keys() >= {"view", "play"}, "view and playback in the link")
+    left, played = desk.centre, desk.link["play"]
+    desk.page.get_by_role("link", name="About").click()
+    desk.page.get_by_role("heading").first.wait_for()
+    desk.wait(lambda: "view" not in desk.link, "the other page")
+    desk.page.get_by_role("link", name="Map", exact=True).click()
+    desk.map_shows("type=Battles&since=")
+    assert desk.centre == pytest.approx(left, abs=0.002)
+    desk.wait(lambda: desk.link.get("play") == played, "the playback in the link")
+
+
 def is_still(desk: Desk) -> bool:
     """Whether the map has stopped gliding and the link says where."""
     before = desk.centre
@@ -119,9 +135,11 @@ def test_playback_can_be_paused_shared_and_taken_as_the_filter(desk: Desk) -> No
     assert desk.tool("Play").is_visible()
     desk.frame.get_by_label("Step", exact=True).select_option("by month")
     desk.map_shows("since=2020-03-01&until=2020-03-31")
-    desk.wait(lambda: desk.link["play"] == ["2020-03-01,month,window"], "the link to follow")
+    desk.frame.get_by_label("Speed").select_option("2 a second")
+    desk.wait(lambda: desk.link["play"] == ["2020-03-01,month,window,2"], "the link to follow")
     desk.page.reload()
     desk.map_shows("since=2020-03-01&until=2020-03-31")
+    assert desk.frame.get_by_label("Speed").input_value() == "2"
     desk.frame.get_by_label("Days shown").fill("2")
     desk.map_shows("since=2020-04-01&until=2020-04-12")
     desk.frame.get_by_label("Days shown").fill("1")

@@ -247,10 +247,33 @@ def test_the_list_comes_newest_first_or_as_is_chosen() -> None:
 @pytest.mark.usefixtures("workspace")
 def test_events_are_shown_as_bars_in_time_too() -> None:
     page = open_page(status="planned")
-    page.button_group(key="form").set_value("lanes").run()
+    page.button_group(key="form").set_value("bars").run()
     assert not page.dataframe
     charts = [json.loads(chart.proto.spec) for chart in page.get("vega_lite_chart")]
     assert "row" in charts[-1]["encoding"]["y"]["field"]
+
+
+@pytest.mark.usefixtures("workspace")
+def test_the_order_and_form_of_the_list_are_in_the_link() -> None:
+    page = open_page(type="Battles", order="oldest")
+    assert listed(page)[1] == "Clash number 0 broke out at Qaminas."
+    page.button_group(key="form").set_value("bars").run()
+    assert link(page) == {"type": ["Battles"], "order": ["oldest"], "list": ["bars"]}
+    assert not page.dataframe
+    page.selectbox(key="order").set_value("newest").run()
+    page.button_group(key="form").set_value("list").run()
+    assert link(page) == {"type": ["Battles"]}
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_link_says_what_of_list_view_and_playback_means_nothing() -> None:
+    page = open_page(order="<b>", list="pie", view="0,0,nan", play="2020-03-05,hour,window")
+    (said,) = [text.value for text in page.text if text.value.startswith("Left out of the link: ")]
+    assert "order='<b>': is none of newest, oldest, reports, sure" in said
+    assert "list='pie'" in said
+    assert "view='0,0,nan'" in said
+    assert "play='2020-03-05,hour,window'" in said
+    assert len(listed(page)) > 1
 
 
 @pytest.mark.usefixtures("workspace")

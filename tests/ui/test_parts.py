@@ -17,7 +17,8 @@ from conflictmap.ui.chosen import Days, days_of_most, slider_days
 from conflictmap.ui.evidence import around, article_html, web_address
 from conflictmap.ui.export import file_name
 from conflictmap.ui.highlight import passage_html, pieces
-from conflictmap.ui.mapview import MapContent, base_map, inert, read_view
+from conflictmap.ui.link import read_view
+from conflictmap.ui.mapview import MapContent, base_map, inert
 from conflictmap.ui.messages import Hit, TakeBox, TakeDays, Toggle, read_message
 from conflictmap.ui.safe import safe
 from conflictmap.ui.serve import check_address, options

@@ -58,7 +58,7 @@ def _by_gdal(path: Path, driver: Driver) -> Cells:
     for number, _, geometry in raw.rows:
         if isinstance(geometry, str):  # what is wrong with it
             raise DataFileError(path, geometry, row=number + 1)
-    import geopandas  # noqa: PLC0415 - as above
+    import geopandas  # noqa: PLC0415 - only such files need it
 
     placed = _in_degrees(path, geopandas.GeoSeries([one for _, _, one in raw.rows], crs=raw.crs or None))
     lines = ([*(tags.get(name, "") for name in raw.names), placed[at]] for at, (_, tags, _) in enumerate(raw.rows))

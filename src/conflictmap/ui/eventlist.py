@@ -11,13 +11,13 @@ from msgspec import Struct
 from conflictmap.model import Event, EventFilter
 from conflictmap.store.desk.rows import Counts, EventRow, ListOrder
 from conflictmap.store.index.index import MapIndex
+from conflictmap.ui.link import LANES, LIST, Listing
 from conflictmap.ui.strings import msg, t, tn
 from conflictmap.ui.wording import days_text, place_text, status_text, type_text
 from conflictmap.web.features import plain
 
 PAGE_ROWS = 200
 UNDATED = "undated"
-LIST, LANES = "list", "lanes"
 _FORMS = {LIST: msg("List"), LANES: msg("Bars in time")}
 _ORDERS: dict[str, str] = {
     ListOrder.NEWEST: msg("Newest first"),
@@ -109,6 +109,27 @@ def _known_day(row: EventRow) -> tuple[date, str]:
     return (row.date_start or row.date_end or date.max, row.event_id)
 
 
+_HELD = "listing"  # in the session: Streamlit forgets the choice of a widget that is not drawn
+
+
+def listing() -> Listing:
+    """Return how the visitor has the events listed."""
+    state = st.session_state
+    held: Listing = state.get(_HELD, Listing())
+    return Listing(ListOrder(state.get("order") or held.order), state.get("form") or held.form)
+
+
+def fill_listing(wanted: Listing) -> None:
+    """Have the events listed like this; before the widgets are drawn."""
+    st.session_state[_HELD] = wanted
+    st.session_state["order"], st.session_state["form"] = str(wanted.order), wanted.form
+
+
+def keep_listing() -> None:
+    """Hold on to the choice, and set the widgets to it where Streamlit forgot theirs."""
+    fill_listing(listing())
+
+
 def order_choice() -> ListOrder:
     """Draw what chooses the order of the list; return it."""
     return ListOrder(
@@ -129,7 +150,6 @@ def form_choice() -> str:
             t("Shown as"),
             list(_FORMS),
             key="form",
-            default=LIST,
             required=True,
             format_func=lambda form: t(_FORMS[form]),
             label_visibility="collapsed",

@@ -57,7 +57,8 @@ class MapContent(Struct, frozen=True):
     what a link asks of the map; they are taken when `view_id` is new, and so is `fit` with `fit_id`. `roads` is the
     address of all roads, `outlines` are GeoJSON geometries of what is asked for by name. `days` can be played. Maps
     with the same `linked` move together; only one map of a page writes into its `address`. `drawn` is an address that
-    is fetched once when the map is drawn first.
+    is fetched once when the map is drawn first. A visitor who comes `back` from another page finds view and playback as
+    they were left.
     """
 
     version: str
@@ -76,6 +77,7 @@ class MapContent(Struct, frozen=True):
     roads: str = ""
     outlines: tuple[dict[str, Any], ...] = ()
     drawn: str = ""
+    back: bool = False
 
 
 class _Layers(JSCSSMixin, folium.MacroElement):
@@ -182,16 +184,6 @@ def selected_on_map(event: Event) -> Selected:
         return Selected(event.event_id, None, None, None)
     west, south, east, north = shapely.bounds(position.geometry).tolist()
     return Selected(event.event_id, geometry(position.geometry), position.radius_km, (west, south, east, north))
-
-
-def read_view(text: str) -> tuple[float, float, float] | None:
-    """Read where a link looks, `lon,lat,zoom` in degrees; None for anything else."""
-    try:
-        lon, lat, zoom = (float(part) for part in text.split(","))
-    except ValueError:
-        return None
-    inside = abs(lon) <= 180 and abs(lat) <= 90 and 0 <= zoom <= MAX_ZOOM  # NaN fails too
-    return (lon, lat, zoom) if inside else None
 
 
 def theme_name() -> str:

@@ -7,7 +7,7 @@ the browser's Back or by hand. A change of a widget always wins over a link that
 from collections.abc import Sequence
 
 import streamlit as st
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from conflictmap.errors import NotFoundError
 from conflictmap.model import Event, EventFilter, EventType, Status
@@ -15,7 +15,8 @@ from conflictmap.model.filter import CLAIMED, BBox
 from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.chosen import BOX, Days, fill_slider, fill_widgets, key, read_widgets, slider_days
-from conflictmap.ui.link import MAP_PARAMS, read_link, write_link
+from conflictmap.ui.eventlist import fill_listing, keep_listing, listing
+from conflictmap.ui.link import MAP_PARAMS, View, map_problems, read_link, write_link
 from conflictmap.ui.messages import Hit, Message, TakeBox, TakeDays, Toggle, read_message
 from conflictmap.ui.strings import LANG, lang_params
 from conflictmap.ui.visit import arrived, arrives
@@ -32,16 +33,29 @@ def take_link(workspace: Workspace, index: MapIndex, days: Days | None) -> Seque
     if _is_left(asked):
         fill_widgets(state["kept"][0], days)
         state["view_number"] += 1
+        state["came_back"] = state["view_number"]
     elif _is_led_by_link(asked):
         view = read_link(asked, index, workspace.record)
-        fill_widgets(view.chosen, days)
-        state["opened"], state["picked"] = view.event_id, None
-        state["problems"] = (write_link(view.chosen, view.event_id), view.problems)
-        state["view_number"] = state.get("view_number", 0) + 1
+        dropped = map_problems({name: st.query_params.get_all(name) for name in MAP_PARAMS})
+        _take_view(structs.replace(view, problems=(*view.problems, *dropped)), days)
     arrived(PAGE)
+    keep_listing()
     _take_map_params()
     link, problems = state.get("problems", ({}, ()))
-    return problems if link == write_link(read_widgets()[0], state.get("opened")) else ()
+    return problems if link == _shown_link() else ()
+
+
+def _take_view(view: View, days: Days | None) -> None:
+    state = st.session_state
+    fill_widgets(view.chosen, days)
+    fill_listing(view.listing)
+    state["opened"], state["picked"] = view.event_id, None
+    state["problems"] = (write_link(view.chosen, view.event_id, view.listing), view.problems)
+    state["view_number"] = state.get("view_number", 0) + 1
+
+
+def _shown_link() -> dict[str, list[str]]:
+    return write_link(read_widgets()[0], st.session_state.get("opened"), listing())
 
 
 def _asked() -> dict[str, list[str]]:
@@ -56,35 +70,38 @@ def _take_map_params() -> None:
 
 
 class MapParams(Struct, frozen=True):
-    """What a link asks of the map itself; it is new when `number` is."""
+    """
+    What a link asks of the map itself; it is new when `number` is.
+
+    `is_back` says that the visitor comes back from another page, and finds the map as they left it.
+    """
 
     view: str
     play: str
     number: int
+    is_back: bool
 
 
 def map_params() -> MapParams:
     """Return where the link has the map look, and where playback stands."""
     state = st.session_state
     view, play = ("".join(state["map_params"].get(name, ())) for name in MAP_PARAMS)
-    return MapParams(view, play, state["view_number"])
+    number: int = state["view_number"]
+    return MapParams(view, play, number, state.get("came_back") == number)
 
 
 def open_view(link: dict[str, list[str]], workspace: Workspace, days: Days | None) -> None:
     """Show what a saved view holds, as if its link had been opened."""
-    state = st.session_state
-    view = read_link({name: link[name] for name in link if name not in MAP_PARAMS}, workspace.index(), workspace.record)
-    fill_widgets(view.chosen, days)
-    state["opened"], state["picked"] = view.event_id, None
-    state["problems"] = (write_link(view.chosen, view.event_id), view.problems)
-    state["view_number"] += 1
+    asked = {name: link[name] for name in link if name not in MAP_PARAMS}
+    _take_view(read_link(asked, workspace.index(), workspace.record), days)
     for name in MAP_PARAMS:
         st.query_params[name] = link.get(name, [])
 
 
 def current_link() -> dict[str, list[str]]:
-    """Return the parameters of what is shown at this moment, without the map's own, of which the page hears late."""
-    return write_link(read_widgets()[0], st.session_state.get("opened"))
+    """Return the parameters of what is shown at this moment: the filter, the list, and what the map shows of it."""
+    held = {name: st.query_params.get_all(name)[:1] for name in MAP_PARAMS if name in st.query_params}
+    return _shown_link() | held
 
 
 def _is_left(asked: dict[str, list[str]]) -> bool:
@@ -97,14 +114,14 @@ def _is_led_by_link(asked: dict[str, list[str]]) -> bool:
     state = st.session_state
     if "kept" not in state or arrives(PAGE):
         return True
-    unchanged = state["kept"] == (read_widgets()[0], state.get("opened"))
+    unchanged = state["kept"] == (read_widgets()[0], state.get("opened"), listing())
     return unchanged and bool(asked != state["link"])
 
 
 def keep_link(chosen: EventFilter) -> None:
-    """Write the filter and the opened event into the address of the page."""
+    """Write the filter, the opened event and the list's order and form into the address of the page."""
     state = st.session_state
-    link = write_link(chosen, state.get("opened"))
+    link = write_link(chosen, state.get("opened"), listing())
     if link != state.get("link") or link != _asked():
         st.query_params.from_dict(link | state["map_params"] | lang_params())
         state["link"] = link
@@ -116,7 +133,7 @@ def remember(chosen: EventFilter) -> None:
     before = state["kept"][0] if "kept" in state else chosen
     if before != chosen and not state.pop("undoing", False):
         state["undo"] = [*state.get("undo", []), before][-_MOST_UNDONE:]
-    state["kept"] = (chosen, state.get("opened"))
+    state["kept"] = (chosen, state.get("opened"), listing())
 
 
 def can_undo() -> bool:

@@ -28,8 +28,8 @@ from conflictmap.ui.comparison import (
 from conflictmap.ui.evidence import evidence_panel
 from conflictmap.ui.filters import filter_widgets
 from conflictmap.ui.firstview import first_view
-from conflictmap.ui.link import MAP_PARAMS
-from conflictmap.ui.mapview import MapContent, draw_map, read_view, theme_name
+from conflictmap.ui.link import MAP_PARAMS, read_view
+from conflictmap.ui.mapview import MapContent, draw_map, theme_name
 from conflictmap.ui.messages import Hit, Toggle, read_message
 from conflictmap.ui.outlines import outlines
 from conflictmap.ui.state import toggle

@@ -15,7 +15,6 @@ from conflictmap.ui import reviewer
 from conflictmap.ui.chosen import Days, read_widgets, slider_days
 from conflictmap.ui.correcting import correct_form, is_editing, open_form
 from conflictmap.ui.eventlist import (
-    LANES,
     ListRow,
     event_list,
     form_choice,
@@ -29,8 +28,9 @@ from conflictmap.ui.export import export_button
 from conflictmap.ui.filters import filter_panel
 from conflictmap.ui.firstview import first_view
 from conflictmap.ui.lanes import Lane, swim_lanes
+from conflictmap.ui.link import LANES, read_view
 from conflictmap.ui.mapfirst import drawn_url, wait_for_map
-from conflictmap.ui.mapview import MapContent, draw_map, read_view, selected_on_map, theme_name
+from conflictmap.ui.mapview import MapContent, draw_map, selected_on_map, theme_name
 from conflictmap.ui.messages import MOST_CLICKED
 from conflictmap.ui.outlines import outlines
 from conflictmap.ui.publishing import wait_until_published
@@ -135,6 +135,7 @@ def _content(workspace: Workspace, chosen: EventFilter, event: Event | None, day
         view=read_view(asked.view),
         play=asked.play,
         view_id=asked.number,
+        back=asked.is_back,
         days=None if days is None else (chosen.since or days.first, chosen.until or days.last),
         drawn=drawn_url(),
     )

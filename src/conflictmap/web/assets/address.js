@@ -13,12 +13,16 @@
     if (!CM.keepsAddress) return;
     const page = window.parent;
     if (page.location.pathname !== ownPath) return;
+    sessionStorage.setItem(`conflictmap-${name}`, value);
     const address = new URL(page.location.href);
     if ((address.searchParams.get(name) || "") === value) return;
     if (value) address.searchParams.set(name, value);
     else address.searchParams.delete(name);
     page.history.replaceState(page.history.state, "", address);
   };
+
+  /** What this window's map last wrote as a parameter, also in a frame that is no more; nothing if it wrote none. */
+  CM.lastParam = (name) => sessionStorage.getItem(`conflictmap-${name}`) || "";
 
   /** `lon,lat,zoom`, as exact as a pixel is. */
   CM.viewText = (map) => {

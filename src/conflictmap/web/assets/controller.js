@@ -115,10 +115,12 @@
    * `days` ([first, last] that can be played, or null); `selected` (an event's geometry, or null); `outlines` (GeoJSON
    * geometries of corridors that are asked for); `roads` (address of all roads); `linked` (name of the
    * maps that move with this one, or nothing); `address` (whether this map may write into the page's address);
-   * `drawn` (what is fetched when the first events are drawn, or nothing).
+   * `drawn` (what is fetched when the first events are drawn, or nothing); `back` (whether the visitor comes back from
+   * another page).
    */
   CM.show = (asked) => {
     const { layers } = CM;
+    if (asked.back && asked.viewId !== CM.viewId) asked = asLeft(asked);
     CM.asked = asked;
     CM.keepsAddress = asked.address;
     if (asked.linked && !CM.linked) CM.linked = new CM.Linked(CM.map, asked.linked);
@@ -152,6 +154,13 @@
     CM.setTheme(theme);
     Object.values(CM.layers).forEach((layer) => layer.redraw());
     CM.legend.redraw();
+  }
+
+  /** What is asked for with the view and the playback that this window's map had before another page was opened. */
+  function asLeft(asked) {
+    const view = CM.lastParam("view").split(",").map(Number);
+    const isView = view.length === 3 && view.every(Number.isFinite);
+    return { ...asked, view: isView ? view : asked.view, play: CM.lastParam("play") || asked.play };
   }
 
   function goTo({ fit, fitId, view, viewId }) {

@@ -46,11 +46,11 @@
       if (this.isOpen) this._frame();
     }
 
-    /** Open at what a link says: `day,step,mode`; anything else is nothing. */
+    /** Open at what a link says: `day,step,mode`, perhaps with `,speed`; anything else is nothing. */
     openAt(text) {
-      const [day, step, mode] = (text || "").split(",");
+      const [day, step, mode, speed] = (text || "").split(",");
       if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Number(utc(day))) || !(step in STEPS) || !(mode in MODES)) return;
-      Object.assign(this.settings, { step, mode });
+      Object.assign(this.settings, { step, mode, speed: SPEEDS.includes(Number(speed)) ? Number(speed) : 1 });
       this.open(day);
     }
 
@@ -103,8 +103,9 @@
     /** Keep where playback stands in the address; while it plays, that is left alone. */
     write() {
       if (this.isPlaying) return;
-      const { step, mode } = this.settings;
-      CM.setParam("play", this.isOpen && this.spans.length ? `${this.spans[this.at][0]},${step},${mode}` : "");
+      const { step, mode, speed } = this.settings;
+      const pace = speed === 1 ? "" : `,${speed}`; // the usual one needs no word
+      CM.setParam("play", this.isOpen && this.spans.length ? `${this.spans[this.at][0]},${step},${mode}${pace}` : "");
     }
 
     /* The next span comes when this one is drawn and has been seen for its time: slow machines play slower, never jumpy. */
@@ -183,7 +184,10 @@
 
     _speeds() {
       const choices = SPEEDS.map((speed) => [String(speed), CM.t("{n} a second", { n: String(speed) })]);
-      return select(CM.t("Speed"), choices, String(this.settings.speed), (value) => (this.settings.speed = Number(value)));
+      return select(CM.t("Speed"), choices, String(this.settings.speed), (value) => {
+        this.settings.speed = Number(value);
+        this.write();
+      });
     }
 
     _say() {
