@@ -14,7 +14,7 @@ from conflictmap.store.desk.rows import Revision
 from conflictmap.ui.highlight import LABELS, passage_html, pieces
 from conflictmap.ui.reviewer import undo_change
 from conflictmap.ui.safe import markdown_safe, safe
-from conflictmap.ui.strings import number, t, tn
+from conflictmap.ui.strings import day_text, number, t, tn
 from conflictmap.ui.visitor import may_edit
 from conflictmap.ui.wording import (
     action_text,
@@ -172,7 +172,7 @@ def _deaths(event: Event) -> str:
 
 
 def _claims(event: Event) -> list[str]:
-    return [f"{claim.by}, {claim.stated_on}" if claim.stated_on else claim.by for claim in event.claims]
+    return [f"{claim.by}, {day_text(claim.stated_on)}" if claim.stated_on else claim.by for claim in event.claims]
 
 
 def _pairs(rows: Iterable[tuple[str, str]]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 from msgspec import Struct
 
+from conflictmap.ui.charts import spoken_chart
 from conflictmap.ui.strings import t, tn
 from conflictmap.ui.wording import days_text
 from conflictmap.web.features import plain
@@ -88,7 +89,7 @@ def _spec(drawn: Sequence[Bar], opened: str | None) -> dict[str, Any]:
         for number, bar in enumerate(drawn)
     ]
     axis = {"title": None, "orient": "top", "labelOverlap": True, "tickCount": 5, "domain": False}
-    return {
+    return spoken_chart() | {
         "data": {"values": values},
         "mark": {"type": "bar", "aria": False, "cornerRadius": 3, "cursor": "pointer", "minBandSize": 4},
         "params": [{"name": _CHOSEN, "select": {"type": "point", "fields": ["id"]}}],

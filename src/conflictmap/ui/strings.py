@@ -3,7 +3,7 @@
 How to use it:
 
 - `t("Close")` is the sentence in the visitor's language, English where nobody has translated it.
-- `t("within {km} km", km=3)` fills in values; whole numbers are written as the language writes them.
+- `t("within {km} km", km=3)` fills in values; whole numbers and days are written as the language writes them.
 - `tn("{n} event", "{n} events", count)` takes the form that the number needs; Arabic has six.
 - `msg("Battles")` marks a sentence of a table at the top of a module, where no visitor is known yet; `t(TABLE[key])`
   says it. Never call `t` or `tn` while a module is imported.
@@ -20,6 +20,7 @@ there is a catalogue; else English.
 
 import os
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -61,8 +62,30 @@ def number(n: int) -> str:
     return format_decimal(n, locale=language())
 
 
+def day_text(day: date) -> str:
+    """Write a day as the visitor's language does; in English as it sorts, `2020-03-05`."""
+    if language() == ENGLISH:
+        return day.isoformat()
+    from babel.dates import format_date  # noqa: PLC0415 - as for numbers
+
+    return format_date(day, "d MMMM y", locale=language())
+
+
+def interval_text(first: date, last: date) -> str:
+    """Write days from first to last, both included, as the visitor's language does; not for English."""
+    from babel.dates import format_interval  # noqa: PLC0415 - as for numbers
+
+    return format_interval(first, last, "yMMMMd", locale=language())
+
+
 def _written(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: number(value) if type(value) is int else value for name, value in values.items()}
+    return {name: _value(value) for name, value in values.items()}
+
+
+def _value(value: object) -> object:
+    if type(value) is int:
+        return number(value)
+    return day_text(value) if type(value) is date else value
 
 
 def spoken() -> Catalogue:

@@ -12,7 +12,7 @@ from conflictmap.geo.routes import Roads
 from conflictmap.model import EventFilter
 from conflictmap.store.index.along import Along
 from conflictmap.store.index.index import MapIndex
-from conflictmap.ui.charts import PAINTED
+from conflictmap.ui.charts import painted
 from conflictmap.ui.chosen import key
 from conflictmap.ui.strings import t, tn
 from conflictmap.web.features import plain
@@ -77,7 +77,7 @@ def _spec(found: Along, chosen: EventFilter, route: Route, step: int) -> dict[st
         "grid": False,
         "domain": True,
     }
-    return PAINTED | {
+    return painted() | {
         "data": {"values": values},
         "title": {
             "text": _title(found, route, step),

@@ -5,9 +5,10 @@ from typing import Any
 
 import streamlit as st
 
+from conflictmap.catalogues import ENGLISH
 from conflictmap.model import DateMode, EventFilter
 from conflictmap.store.index.index import MapIndex
-from conflictmap.ui.charts import PAINTED
+from conflictmap.ui.charts import painted
 from conflictmap.ui.chosen import (
     Days,
     fill_slider,
@@ -18,7 +19,7 @@ from conflictmap.ui.chosen import (
     take_range,
     take_slider,
 )
-from conflictmap.ui.strings import msg, t, tn
+from conflictmap.ui.strings import language, msg, t, tn
 from conflictmap.ui.wording import days_text
 
 _BINS = 80
@@ -37,7 +38,7 @@ def time_panel(index: MapIndex, chosen: EventFilter, days: Days | None) -> None:
             days.first,
             days.last,
             key="f_span",
-            format="D MMM YYYY",
+            format="D MMM YYYY" if language() == ENGLISH else "YYYY-MM-DD",  # it knows English months alone
             on_change=take_slider,
             args=(days,),
             label_visibility="collapsed",
@@ -129,7 +130,7 @@ def beyond_text(index: MapIndex, chosen: EventFilter, days: Days) -> str:
 def _spec(values: list[dict[str, Any]], title: str) -> dict[str, Any]:
     """Write the histogram in Vega-Lite; the grammar itself costs a visitor no time for building it."""
     axis = {"title": None, "grid": False, "labelOverlap": True, "tickCount": 8, "ticks": False, "domain": False}
-    return PAINTED | {
+    return painted() | {
         "data": {"values": values},
         "title": {"text": title, "anchor": "start", "fontSize": 10.5, "fontWeight": "normal", "offset": 1},
         "mark": "rect",

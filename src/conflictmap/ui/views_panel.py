@@ -1,6 +1,7 @@
 """Saved views: keep what is shown under a name, open it again, rename and delete it."""
 
 from collections.abc import Callable
+from datetime import date
 from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
@@ -54,7 +55,7 @@ def _saved(desk: Database, views: dict[str, SavedView], on_open: Callable[[Link]
         return
     view = views[chosen]
     if view.who:
-        st.text(t("Saved by {who}, {day}", who=view.who, day=view.at[:10]))
+        st.text(t("Saved by {who}, {day}", who=view.who, day=date.fromisoformat(view.at[:10])))
     opening, deleting = st.columns(2)
     opening.button(
         t("Open view"), on_click=_open, args=(on_open, view.link), type="primary", width="stretch", key="view_open"

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
+from conflictmap.catalogues import ENGLISH
 from conflictmap.model import Event, GeoPrecision, ReviewStatus, TimePrecision
 from conflictmap.model.labels import PRECISIONS, STATUSES, TYPES
-from conflictmap.ui.strings import msg, t
+from conflictmap.ui.strings import day_text, interval_text, language, msg, t
 
 _CERTAINTY = {
     TimePrecision.DAY: msg("known to the day"),
@@ -90,12 +91,14 @@ def precision_text(precision: GeoPrecision) -> str:
 
 def days_text(start: date | None, end: date | None) -> str:
     """
-    Write days in a form that sorts as it reads.
+    Write days as the visitor's language does; in English in a form that sorts as it reads.
 
     One day is `2020-03-05`; a range repeats only what differs: `2020-03-05 – 11`; an open end is left blank.
     """
     if start is None and end is None:
         return t("undated")
+    if language() != ENGLISH:
+        return _days_as_spoken(start, end)
     if start == end:
         return f"{start}"
     if start is None or end is None:
@@ -103,6 +106,12 @@ def days_text(start: date | None, end: date | None) -> str:
     if start.year != end.year:
         return f"{start} – {end}"
     return f"{start} – {end:%d}" if start.month == end.month else f"{start} – {end:%m-%d}"
+
+
+def _days_as_spoken(start: date | None, end: date | None) -> str:
+    if start and end:
+        return day_text(start) if start == end else interval_text(start, end)
+    return " – ".join(day_text(day) if day else "" for day in (start, end)).strip()
 
 
 def certainty_text(precision: TimePrecision) -> str:

@@ -23,6 +23,14 @@
 
   CM.number = (n) => n.toLocaleString(CM.strings.language);
 
+  /** A text with its days (2020-03-05) as the visitor's language writes them; in English as they are. */
+  CM.days = (text) => {
+    const { language } = CM.strings;
+    if (language === "en" || !text) return text;
+    const written = new Intl.DateTimeFormat(`${language}-u-nu-latn-ca-gregory`, { dateStyle: "long", timeZone: "UTC" });
+    return text.replace(/\d{4}-\d\d-\d\d/g, (day) => written.format(new Date(`${day}T00:00:00Z`)));
+  };
+
   /** Take the sentences of another language; says whether they changed. No address means English. */
   CM.speak = async (url) => {
     if (CM.spoken === url) return false;

@@ -115,7 +115,7 @@
       mark.style.background = CM.typeColour(event.event_type);
       const status = CM.t(event.status);
       const said = event.claimed ? CM.t("{status}, claimed", { status }) : status;
-      const facts = [CM.t(event.event_type), said, event.when, event.place_name];
+      const facts = [CM.t(event.event_type), said, CM.days(event.when), event.place_name];
       const sub = CM.element("div", "cm-hover-sub", mark, facts.filter(Boolean).join(" · "));
       return CM.element("div", "cm-hover-event", title, sub);
     });

@@ -198,7 +198,7 @@
       this.slide.max = this.spans.length - 1;
       this.slide.value = Math.max(0, this.at);
       const [first, last] = this.spans[Math.max(0, this.at)];
-      this.words.textContent = first === last ? first : `${first} – ${last}`;
+      this.words.textContent = CM.days(first === last ? first : `${first} – ${last}`);
       this.slide.setAttribute("aria-valuetext", this.words.textContent);
     }
   };
