@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from conflictmap.ui import charts, strings, wording
-from tests.ui.reader import open_page
+from tests.ui.conftest import open_page
 
 FIRST, LAST = date(2020, 3, 5), date(2020, 3, 11)
 
