@@ -99,9 +99,8 @@ def open_view(link: dict[str, list[str]], workspace: Workspace, days: Days | Non
 
 
 def current_link() -> dict[str, list[str]]:
-    """Return the parameters of what is shown at this moment: the filter, the list, and what the map shows of it."""
-    held = {name: st.query_params.get_all(name)[:1] for name in MAP_PARAMS if name in st.query_params}
-    return _shown_link() | held
+    """Return the parameters of what is shown at this moment, without the map's own, of which the page hears late."""
+    return _shown_link()
 
 
 def _is_left(asked: dict[str, list[str]]) -> bool:
