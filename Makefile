@@ -38,9 +38,9 @@ soak: environment ## kill, crowd and share the desk for some minutes
 	@sh scripts/postgres.sh
 	CONFLICTMAP_KILLS=100 CONFLICTMAP_SECONDS=30 $(BIN)/pytest -s tests/store/test_crash.py tests/store/test_sharing.py
 
-bench: ## ratios against named alternatives
+bench: ## ratios against named alternatives; ARGS="tiles --events 10000000" for some at another size
 	@sh scripts/environment.sh $(VENV) requirements-bench.lock
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(ARGS)
 
 clean: ## remove the environment and caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -78,7 +78,8 @@ def opening() -> float:
 
 
 @contextmanager
-def _imported(events: int) -> Iterator[Path]:
+def imported(events: int) -> Iterator[Path]:
+    """Make a workspace of so many imported rows."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "rows.csv")
         write_acled(path, events)
@@ -121,7 +122,7 @@ def _views(folder: Path, events: int) -> None:
 
 def main(events: int = EVENTS) -> None:
     """Import, index and ask."""
-    with _imported(events) as folder:
+    with imported(events) as folder:
         compare(
             f"Import {events:,} rows",
             {

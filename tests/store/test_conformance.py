@@ -10,6 +10,8 @@ from shapely import Point
 from conflictmap.model import Event, EventFilter
 from conflictmap.store.desk.columns import mercator
 from conflictmap.store.desk.corridors import Corridor
+from conflictmap.store.desk.rows import ListOrder
+from conflictmap.store.index import index
 from tests.store import oracle
 from tests.store.conftest import Stores
 from tests.store.population import CORRIDORS, population, random_filters
@@ -27,6 +29,16 @@ def test_desk_index_and_plain_python_find_the_same(stores: Stores, chosen: Event
     counts = oracle.counts(stores.events, chosen, stores.near)
     assert stores.workspace.desk.counts(chosen) == counts
     assert stores.map_index.counts(chosen) == counts
+
+
+@pytest.mark.parametrize("chosen", FILTERS[::4], ids=range(0, len(FILTERS), 4))
+def test_a_page_of_a_large_part_is_found_by_its_days(
+    stores: Stores, chosen: EventFilter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [(order, limit, offset) for order in ListOrder for limit, offset in ((1, 0), (7, 3), (10_000, 0))]
+    of_small = [stores.map_index.table(chosen, limit, offset, order) for order, limit, offset in pages]
+    monkeypatch.setattr(index, "_LARGE", 0)
+    assert [stores.map_index.table(chosen, limit, offset, order) for order, limit, offset in pages] == of_small
 
 
 @pytest.mark.parametrize("chosen", FILTERS[::4], ids=range(0, len(FILTERS), 4))
