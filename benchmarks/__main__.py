@@ -14,6 +14,7 @@ NAMES = (
     "proposals",
     "datasets",
     "tiles",
+    "views",
     "publish",
     "reread",
     "jobs",
@@ -24,7 +25,7 @@ def main() -> None:
     """Run them in turn."""
     options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     options.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(NAMES)}")
-    options.add_argument("--events", type=int, help="how many imported events datasets and tiles have")
+    options.add_argument("--events", type=int, help="how many imported events datasets, tiles and views have")
     chosen = options.parse_args()
     if unknown := set(chosen.names) - set(NAMES):
         options.error(f"no benchmark is called {', '.join(sorted(unknown))}; choose from {', '.join(NAMES)}")

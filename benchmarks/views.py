@@ -1,0 +1,178 @@
+"""What a view costs in a real browser cut off from other hosts, at many events and at ten thousand, side by side.
+
+`python -m benchmarks.views --events 10000000`, or `--workspace FOLDER` for one that is there; a million unless told
+otherwise. Invented rows in ACLED's shape are imported. A filter is one more event type, or one less; its time is from
+the click until points and shapes are drawn. Moves are timed by the map itself; what then goes over the websocket is a
+run of the page's script, of which there should be none.
+"""
+# why: `st.pydeck_chart` and FastMarkerCluster are not compared. Nothing of the page tells when deck.gl has drawn
+# without a graphics card, and folium loads the cluster's script from another host.
+
+import argparse
+import shutil
+import statistics
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+from playwright.sync_api import Browser, Page, Response, WebSocket, sync_playwright
+
+from benchmarks.datasets import imported
+from benchmarks.mapview import FLAGS, OURS, TYPES, WAIT_MS, ours_holds, served
+from benchmarks.measure import timed
+
+EVENTS = 1_000_000
+FEW = 10_000
+_MAP = "document.querySelector('iframe[src*=streamlit_folium]').contentWindow"
+_MOVES = ("panBy([320, 0], {animate: false})", "zoomIn(1, {animate: false})", "panBy([0, 200], {animate: false})",
+          "zoomOut(1, {animate: false})", "panBy([-320, 0], {animate: false})")  # fmt: skip
+_TIMED = """() => new Promise((done) => {
+    const { map, ConflictMap, performance } = %s;
+    const { events, shapes } = ConflictMap.layers;
+    const start = performance.now();
+    let left = 2;
+    const one = () => { left -= 1; if (!left) done(performance.now() - start); };
+    events.once("loaded", one);
+    shapes.once("loaded", one);
+    map.%s;
+})"""
+_IDLE_MS = 1500  # after which nothing is on its way any more
+
+
+class Bytes(Struct):
+    """What came over the websocket, what was sent there, and what tiles were, since the last look."""
+
+    socket: int = 0
+    sent: int = 0
+    tiles: int = 0
+
+    def listen(self, page: Page) -> None:
+        """Count what a page gets from now on."""
+        page.on("websocket", lambda socket: self._socket(socket))  # noqa: PLW0108 - a Struct takes no new attributes
+        page.on("response", lambda response: self._response(response))  # noqa: PLW0108
+
+    def _socket(self, socket: WebSocket) -> None:
+        def got(frame: str | bytes) -> None:
+            self.socket += len(frame)
+
+        def gave(frame: str | bytes) -> None:
+            self.sent += len(frame)
+
+        socket.on("framereceived", got)
+        socket.on("framesent", gave)
+
+    def _response(self, response: Response) -> None:
+        if "/api/tiles/" in response.url:
+            self.tiles += int(response.headers.get("content-length", "0"))
+
+    def taken(self) -> "Bytes":
+        """Return what was counted, and begin anew."""
+        counted = Bytes(self.socket, self.sent, self.tiles)
+        self.socket = self.sent = self.tiles = 0
+        return counted
+
+
+class Cost(Struct):
+    """Seconds of filters and moves, bytes of each, and the memory of the server at most."""
+
+    filters: list[float]
+    moves: list[float]
+    filter_bytes: list[Bytes]
+    move_bytes: list[Bytes]
+    peak_mb: float
+
+
+def measure(browser: Browser, url: str) -> Cost:
+    """Open the page, filter and move."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(WAIT_MS)
+    counted = Bytes()
+    counted.listen(page)
+    page.goto(url)
+    page.wait_for_function(ours_holds(0), polling=50)
+    _rest(page, counted)
+    cost = Cost([], [], [], [], 0)
+    steps = [*range(1, len(TYPES) + 1), *range(len(TYPES) - 1, -1, -1)]
+    clicked = [*TYPES, *reversed(TYPES)]
+    for name, types in zip(clicked, steps, strict=True):
+        cost.filters.append(timed(_filtering(page, name, types)))
+        cost.filter_bytes.append(_rest(page, counted))
+    for move in _MOVES * 2:
+        cost.moves.append(page.evaluate(_TIMED % (_MAP, move)) / 1000)
+        cost.move_bytes.append(_rest(page, counted))
+    page.close()
+    cost.peak_mb = _peak_mb(urlsplit(url).port or 0)
+    return cost
+
+
+def _filtering(page: Page, name: str, types: int) -> Callable[[], None]:
+    button = page.get_by_role("button").filter(has_text=name).first
+    button.wait_for()
+
+    def filtering() -> None:
+        button.click()
+        page.wait_for_function(ours_holds(types), polling=25)
+
+    return filtering
+
+
+def _rest(page: Page, counted: Bytes) -> Bytes:
+    """Wait until the page has nothing to do, and return what it got and sent until then."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(_IDLE_MS)
+    return counted.taken()
+
+
+def _peak_mb(port: int) -> float:
+    """Peak of resident memory of the server that was started for a port."""
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (process / "cmdline").read_bytes().split(b"\0")
+            status = (process / "status").read_text(encoding="utf-8").split()
+        except OSError:
+            continue  # it has ended meanwhile
+        if str(port).encode() in command:
+            return int(status[status.index("VmHWM:") + 1]) / 1024
+    return 0.0
+
+
+def _spread(values: Sequence[float]) -> str:
+    return f"p50 {statistics.median(values):6.2f} s   p95 {statistics.quantiles(values, n=20)[-1]:6.2f} s"
+
+
+def _say(events: int, cost: Cost) -> None:
+    print(f"\nViews of {events:,} events in a browser; server at most {cost.peak_mb:,.0f} MB")
+    print(f"  filter to drawn     {_spread(cost.filters)}   {_kilobytes(cost.filter_bytes)}")
+    print(f"  pan or zoom         {_spread(cost.moves)}   {_kilobytes(cost.move_bytes)}")
+    print(f"  runs of the script asked for by moves: {sum(one.sent > 0 for one in cost.move_bytes)}")
+
+
+def _kilobytes(counted: Sequence[Bytes]) -> str:
+    socket, tiles = (max(getattr(one, name) for one in counted) / 1000 for name in ("socket", "tiles"))
+    return f"at most {socket:.1f} KB over the websocket, {tiles:.1f} KB of tiles"
+
+
+def main(events: int = EVENTS, workspace: Path | None = None) -> None:
+    """Measure both sizes, one after the other."""
+    with ExitStack() as held, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
+        costs = []
+        for size, folder in ((FEW, None), (events, workspace)):
+            with served(OURS, folder or held.enter_context(imported(size))) as url:
+                costs.append(measure(browser, url))
+            _say(size, costs[-1])
+        browser.close()
+    few, many = costs
+    ratios = [
+        statistics.median(b) / statistics.median(a) for a, b in ((few.filters, many.filters), (few.moves, many.moves))
+    ]
+    print(f"\n{events:,} against {FEW:,} events: filters {ratios[0]:.2f}x, moves {ratios[1]:.2f}x (medians)")
+
+
+if __name__ == "__main__":
+    options = argparse.ArgumentParser(description="What a view costs in a browser.")
+    options.add_argument("--events", type=int, default=EVENTS)
+    options.add_argument("--workspace", type=Path)
+    main(**vars(options.parse_args()))
