@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, Response, WebSocket, sync_playwri
 from benchmarks.datasets import imported
 from benchmarks.mapview import FLAGS, OURS, TYPES, WAIT_MS, ours_holds, served
 from benchmarks.measure import timed
+from conflictmap.store.workspace import Workspace
 
 EVENTS = 1_000_000
 FEW = 10_000
@@ -154,21 +155,28 @@ def _kilobytes(counted: Sequence[Bytes]) -> str:
     return f"at most {socket:.1f} KB over the websocket, {tiles:.1f} KB of tiles"
 
 
+def _events_of(folder: Path) -> int:
+    with Workspace.open(folder, create=False) as workspace:
+        return workspace.index().counts().total
+
+
 def main(events: int = EVENTS, workspace: Path | None = None) -> None:
     """Measure both sizes, one after the other."""
     with ExitStack() as held, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
-        costs = []
+        costs, sizes = [], []
         for size, folder in ((FEW, None), (events, workspace)):
-            with served(OURS, folder or held.enter_context(imported(size))) as url:
+            shown = folder or held.enter_context(imported(size))
+            sizes.append(_events_of(shown))
+            with served(OURS, shown) as url:
                 costs.append(measure(browser, url))
-            _say(size, costs[-1])
+            _say(sizes[-1], costs[-1])
         browser.close()
     few, many = costs
     ratios = [
         statistics.median(b) / statistics.median(a) for a, b in ((few.filters, many.filters), (few.moves, many.moves))
     ]
-    print(f"\n{events:,} against {FEW:,} events: filters {ratios[0]:.2f}x, moves {ratios[1]:.2f}x (medians)")
+    print(f"\n{sizes[1]:,} against {sizes[0]:,} events: filters {ratios[0]:.2f}x, moves {ratios[1]:.2f}x (medians)")
 
 
 if __name__ == "__main__":

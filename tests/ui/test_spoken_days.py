@@ -28,7 +28,8 @@ def test_arabic_days_have_arabic_months() -> None:
     assert wording.days_text(FIRST, FIRST) == "5 مارس 2020"
     assert wording.days_text(FIRST, LAST) == "5–11 مارس 2020"
     assert wording.days_text(FIRST, date(2020, 4, 1)) == "5 مارس – 1 أبريل 2020"
-    assert wording.days_text(None, LAST) == "– 11 مارس 2020"
+    assert wording.days_text(None, LAST) == "حتى 11 مارس 2020"
+    assert wording.days_text(FIRST, None) == "من 5 مارس 2020 فصاعدًا"
     assert "5 مارس 2020" in strings.t("published {day}", day=FIRST)
 
 

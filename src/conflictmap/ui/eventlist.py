@@ -16,7 +16,7 @@ from conflictmap.ui.strings import msg, t, tn
 from conflictmap.ui.wording import days_text, place_text, status_text, type_text
 from conflictmap.web.features import plain
 
-PAGE_ROWS = 200
+PAGE_ROWS = 100
 UNDATED = "undated"
 _FORMS = {LIST: msg("List"), LANES: msg("Bars in time")}
 _ORDERS: dict[str, str] = {

@@ -111,7 +111,8 @@ def days_text(start: date | None, end: date | None) -> str:
 def _days_as_spoken(start: date | None, end: date | None) -> str:
     if start and end:
         return day_text(start) if start == end else interval_text(start, end)
-    return " – ".join(day_text(day) if day else "" for day in (start, end)).strip()
+    # in words: a dash at one side of a day would be set at either, by the direction of its neighbours
+    return t("from {day} on", day=start) if start else t("until {day}", day=end)
 
 
 def certainty_text(precision: TimePrecision) -> str:
