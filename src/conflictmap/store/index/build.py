@@ -173,9 +173,7 @@ def _actors(db: duckdb.DuckDBPyConnection) -> None:
 
 
 def _cube(db: duckdb.DuckDBPyConnection) -> None:
-    db.execute(
-        f"CREATE TABLE cube AS SELECT {CUBE}, count(*)::INTEGER AS n FROM events GROUP BY ALL ORDER BY first_day"
-    )
+    db.execute(f"CREATE TABLE cube AS SELECT {CUBE}, count(*)::INTEGER AS n FROM events GROUP BY ALL ORDER BY ALL")
 
 
 def _summarise(db: duckdb.DuckDBPyConnection, beside: Beside) -> None:
@@ -190,4 +188,5 @@ def _summarise(db: duckdb.DuckDBPyConnection, beside: Beside) -> None:
     db.execute("INSERT INTO meta VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (FORMAT, beside.revision, beside.base, *found))
     db.execute("CREATE TABLE choices (field VARCHAR, key VARCHAR, value VARCHAR, n BIGINT)")
     for field, counting in counting_choices():
-        db.execute(f"INSERT INTO choices SELECT '{field}', * FROM ({counting.sql})", counting.params)
+        # in one order: the same events make the same file, however many threads have counted them
+        db.execute(f"INSERT INTO choices SELECT '{field}', * FROM ({counting.sql}) ORDER BY ALL", counting.params)
