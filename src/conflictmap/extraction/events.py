@@ -52,7 +52,7 @@ def event_of(group: Group, article: Article, placer: Placer) -> Event:
         actors=actors,
         fatalities=_fatalities(group),
         claims=tuple(_claims(group)),
-        sources=(_source(article, main),),
+        sources=(Source.of(article, main.line.span),),
         confidence=_confidence(group, located, placed),
         evidence=tuple(_evidence(group, article, located, timed)),
         mentioned_places=tuple(_mentioned(group, placed.position)),
@@ -153,21 +153,6 @@ def _claims(group: Group) -> Iterator[Claim]:
             if said.by not in seen:
                 seen.add(said.by)
                 yield Claim(by=said.by, stated_on=said.stated_on)
-
-
-def _source(article: Article, main: Draft) -> Source:
-    span = main.line.span
-    return Source(
-        article_id=article.article_id,
-        outlet=article.outlet,
-        title=article.title,
-        url=article.url,
-        published_on=article.published_on,
-        text_sha256=article.text_sha256,
-        start=span.start,
-        end=span.end,
-        quote=article.quote(span),
-    )
 
 
 def _confidence(group: Group, located: Draft, placed: Placed) -> float:

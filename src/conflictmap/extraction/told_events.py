@@ -116,7 +116,7 @@ class _Checked:
             position=placed.position,
             actors=tuple(self._actors(quote)),
             fatalities=self._deaths(quote),
-            sources=(self._source(quote),),
+            sources=(Source.of(self._article, quote),),
             confidence=_CONFIDENCE,
             evidence=tuple(dict.fromkeys(self._evidence)),
             decisions=(f"{maker} told it; each part of it was looked up in the text.", *reasons, *dropped),
@@ -221,20 +221,6 @@ class _Checked:
 
     def _id(self, sub_type: str, span: Span) -> str:
         return _TOLD + sha256(f"{self._article.text_sha256}|{sub_type}|{span.start}".encode()).hexdigest()[:16]
-
-    def _source(self, quote: Span) -> Source:
-        article = self._article
-        return Source(
-            article_id=article.article_id,
-            outlet=article.outlet,
-            title=article.title,
-            url=article.url,
-            published_on=article.published_on,
-            text_sha256=article.text_sha256,
-            start=quote.start,
-            end=quote.end,
-            quote=article.quote(quote),
-        )
 
 
 def _meet(one: Span, other: Span) -> bool:

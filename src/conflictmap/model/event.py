@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 from shapely import Geometry
 
-from conflictmap.model.article import Span
+from conflictmap.model.article import Article, Span
 from conflictmap.model.vocabulary import (
     EventType,
     EvidenceKind,
@@ -114,6 +114,21 @@ class Source(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     quote: str
+
+    @classmethod
+    def of(cls, article: Article, span: Span) -> "Source":
+        """Say which article reports it, and in which of its sentences."""
+        return cls(
+            article_id=article.article_id,
+            outlet=article.outlet,
+            title=article.title,
+            url=article.url,
+            published_on=article.published_on,
+            text_sha256=article.text_sha256,
+            start=span.start,
+            end=span.end,
+            quote=article.quote(span),
+        )
 
 
 class Event(Struct, frozen=True, kw_only=True):
