@@ -13,6 +13,7 @@ from conflictmap.model import EventFilter
 from conflictmap.store.desk.corridors import Corridor
 from conflictmap.store.desk.where import Where, where, words_of
 from conflictmap.store.index.build import FORMAT
+from conflictmap.store.index.tiles import LISTED
 
 # Nothing but this file can be read, and no statement can change that.
 _SEALED: dict[str, str | bool | int | float | list[str]] = {
@@ -21,7 +22,6 @@ _SEALED: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "lock_configuration": "true",
 }
-_MANY = 64
 
 
 class Hidden(Struct, frozen=True):
@@ -40,10 +40,7 @@ class Hidden(Struct, frozen=True):
 
     def hidden(self) -> Where:
         """Write that a row is hidden."""
-        rows = sorted(self.rows)
-        if len(rows) > _MANY:  # as one value that is joined: so many would be compared one by one
-            return Where("(rowid IN (SELECT unnest(?)))", (rows,))
-        return Where(f"(rowid IN ({', '.join('?' * len(rows))}))", tuple(rows)) if rows else Where("(1 = 0)")
+        return Where(f"(rowid IN {LISTED})", (sorted(self.rows),)) if self.rows else Where("(1 = 0)")
 
 
 class Part:
@@ -90,7 +87,7 @@ class Part:
         """Find the rows of some events, in a part that has no corridors of its own."""
         if not event_ids:
             return Hidden(corridors=corridors)
-        found = self.ask("SELECT rowid FROM events WHERE event_id IN (SELECT unnest(?))", (sorted(event_ids),))
+        found = self.ask(f"SELECT rowid FROM events WHERE event_id IN {LISTED}", (sorted(event_ids),))  # noqa: S608 - bound
         return Hidden(frozenset(row for (row,) in found), corridors)
 
 
