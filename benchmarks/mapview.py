@@ -11,7 +11,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,10 +42,15 @@ st.App(sys.argv[2], routes=routes()).run(config=options("127.0.0.1", int(sys.arg
 def served(code: str, workspace: Path, *arguments: str) -> Iterator[str]:
     """Run a server on a free port until it is no longer needed."""
     port = free_port()
+    with running([sys.executable, "-c", code, port, *arguments], port, workspace) as url:
+        yield url
+
+
+@contextmanager
+def running(command: Sequence[str], port: str, workspace: Path, stderr: int | None = None) -> Iterator[str]:
+    """Run a command that serves a workspace at a port, until it is no longer needed; yield its address."""
     environment = os.environ | {"CONFLICTMAP_WORKSPACE": str(workspace), "PYTHONPATH": os.pathsep.join(sys.path)}
-    server = subprocess.Popen(
-        [sys.executable, "-c", code, port, *arguments], env=environment, stdout=subprocess.DEVNULL
-    )
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=stderr)
     try:
         answers(f"http://127.0.0.1:{port}/_stcore/health")
         yield f"http://127.0.0.1:{port}"

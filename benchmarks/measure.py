@@ -1,5 +1,6 @@
 """Run each contender in a process of its own, in turn, and compare medians."""
 
+import argparse
 import json
 import os
 import statistics
@@ -9,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 RUNS = 3
 
@@ -71,3 +72,11 @@ def compare(title: str, contenders: Mapping[str, str], *, units: Sequence[tuple[
         rates = "".join(f"  {count / seconds:10,.0f} {unit}/s" for unit, count in units)
         cpu = statistics.median(one[label].cpu_seconds for one in rounds)
         print(f"  {label:44} {seconds:8.2f} s  {ratio:6.2f}x{rates}  {peak_mb:6.0f} MB  {cpu:6.1f} s of processor")
+
+
+def sized(description: str, events: int) -> dict[str, Any]:
+    """Read the options of a benchmark that asks a workspace: its folder, or how many events to make one of."""
+    options = argparse.ArgumentParser(description=description)
+    options.add_argument("--events", type=int, default=events)
+    options.add_argument("--workspace", type=Path)
+    return vars(options.parse_args())

@@ -4,7 +4,6 @@ Against the time that a new Python needs to import what any Streamlit page with 
 visitor's window is open and has nothing of the page in its cache.
 """
 
-import os
 import shutil
 import statistics
 import subprocess
@@ -13,12 +12,12 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.mapview import FLAGS, answers, free_port, ours_holds
+from benchmarks.mapview import FLAGS, free_port, ours_holds, running
 from benchmarks.measure import RUNS, timed
 
 
@@ -38,19 +37,11 @@ def _first_map(page: Page, url: str) -> None:
     page.wait_for_function(ours_holds(0), polling=25)
 
 
-@contextmanager
-def _sample(folder: Path) -> Iterator[str]:
+def _sample(folder: Path) -> AbstractContextManager[str]:
     """Run the dashboard over a workspace of the sample beside `folder`."""
     port = free_port()
     command = [sys.executable, "-m", "conflictmap", "serve", "--sample", "--port", port]
-    environment = os.environ | {"CONFLICTMAP_WORKSPACE": str(folder), "PYTHONPATH": os.pathsep.join(sys.path)}
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        answers(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(30)
+    return running(command, port, folder, subprocess.DEVNULL)
 
 
 def _round(browser: Browser, folder: Path) -> Iterator[tuple[str, float]]:

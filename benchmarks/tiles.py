@@ -5,7 +5,6 @@ a map of the imported regions does, with another span of days each time, so that
 same ones again. A million events unless told otherwise.
 """
 
-import argparse
 import http.client
 import random
 import statistics
@@ -22,6 +21,7 @@ from urllib.parse import urlencode, urlsplit
 from benchmarks.datasets import CLIENTS, imported
 from benchmarks.generate import DAYS, FIRST_DAY, REGIONS
 from benchmarks.mapview import OURS, served
+from benchmarks.measure import sized
 from conflictmap.store.desk.columns import mercator
 from conflictmap.store.workspace import Workspace
 
@@ -97,7 +97,4 @@ def _say(label: str, answers: Sequence[Answer], seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    options = argparse.ArgumentParser(description="The tile route over HTTP.")
-    options.add_argument("--events", type=int, default=EVENTS)
-    options.add_argument("--workspace", type=Path)
-    main(**vars(options.parse_args()))
+    main(**sized("The tile route over HTTP.", EVENTS))

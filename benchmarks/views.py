@@ -8,7 +8,6 @@ run of the page's script, of which there should be none.
 # why: `st.pydeck_chart` and FastMarkerCluster are not compared. Nothing of the page tells when deck.gl has drawn
 # without a graphics card, and folium loads the cluster's script from another host.
 
-import argparse
 import shutil
 import statistics
 from collections.abc import Callable, Sequence
@@ -21,7 +20,7 @@ from playwright.sync_api import Browser, Page, Response, WebSocket, sync_playwri
 
 from benchmarks.datasets import imported
 from benchmarks.mapview import FLAGS, OURS, TYPES, WAIT_MS, ours_holds, served
-from benchmarks.measure import timed
+from benchmarks.measure import sized, timed
 from conflictmap.store.workspace import Workspace
 
 EVENTS = 1_000_000
@@ -180,7 +179,4 @@ def main(events: int = EVENTS, workspace: Path | None = None) -> None:
 
 
 if __name__ == "__main__":
-    options = argparse.ArgumentParser(description="What a view costs in a browser.")
-    options.add_argument("--events", type=int, default=EVENTS)
-    options.add_argument("--workspace", type=Path)
-    main(**vars(options.parse_args()))
+    main(**sized("What a view costs in a browser.", EVENTS))
