@@ -13,8 +13,8 @@ from itertools import combinations
 
 from shapely import Point
 
-from conflictmap.extraction.likely_pairs import likely_pairs
-from conflictmap.extraction.likeness import PROPOSED_FROM, likeness
+from conflictmap.extraction.reports.likely_pairs import likely_pairs
+from conflictmap.extraction.reports.likeness import PROPOSED_FROM, likeness
 from conflictmap.model import Event, EventType, GeoPrecision, Position, TimePrecision
 
 PART, ALL = 1_500, 10_000

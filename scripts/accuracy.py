@@ -7,7 +7,7 @@ shipped, are named on the command line.
 import sys
 from pathlib import Path
 
-from conflictmap.extraction.evaluation import evaluate
+from conflictmap.extraction.evaluation.evaluate import evaluate
 from conflictmap.geo.atlas import load_atlas
 
 ROOT = Path(__file__).parents[1]

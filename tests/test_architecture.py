@@ -11,7 +11,13 @@ ORDER = [
     *("errors", "resources", "catalogues", "asking", "model", "geo", "reading", "extraction", "importers"),
     *("store", "review", "export", "web", "ui", "cli"),
 ]
-STORE = ("sql", "desk", "index", "cluster", "datasets", "record", "workspace", "work", "geodata")
+PARTS = {
+    "extraction": (
+        *("theatre", "text", "dates", "toponyms", "where", "signals", "events", "reports"),
+        *("pipeline", "models", "ways", "evaluation"),
+    ),
+    "store": ("sql", "desk", "index", "cluster", "datasets", "record", "workspace", "work", "geodata"),
+}
 MODULES = sorted(path for path in SRC.rglob("*.py") if path.parent != SRC or path.stem in ORDER)
 
 
@@ -35,12 +41,15 @@ def test_imports_point_to_earlier_layers(path: Path) -> None:
             assert ORDER.index(name.split(".")[1]) <= ORDER.index(layer(path)), f"{path.name} imports {name}"
 
 
-@pytest.mark.parametrize("path", sorted((SRC / "store").rglob("*.py")), ids=lambda path: str(path.relative_to(SRC)))
-def test_imports_within_the_store_point_to_earlier_parts(path: Path) -> None:
-    part = path.relative_to(SRC / "store").parts[0].removesuffix(".py")
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if layer(path) in PARTS], ids=lambda path: str(path.relative_to(SRC))
+)
+def test_imports_within_a_parted_layer_point_to_earlier_parts(path: Path) -> None:
+    order = PARTS[layer(path)]
+    part = path.relative_to(SRC / layer(path)).parts[0].removesuffix(".py")
     for name in imported(path):
-        if name.startswith("conflictmap.store."):
-            assert STORE.index(name.split(".")[2]) <= STORE.index(part), f"{path.name} imports {name}"
+        if name.startswith(f"conflictmap.{layer(path)}."):
+            assert order.index(name.split(".")[2]) <= order.index(part), f"{path.name} imports {name}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SRC)))

@@ -7,7 +7,7 @@ from types import FrameType
 
 import pytest
 
-from conflictmap.extraction.sentences import sentences
+from conflictmap.extraction.text.sentences import sentences
 from tests.extraction.reading import read
 
 _TOWNS = ("Idlib", "Aleppo", "Homs", "Ariha", "Saraqib")

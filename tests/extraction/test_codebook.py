@@ -4,8 +4,8 @@ from functools import cache
 
 import pytest
 
+from conflictmap.extraction.signals.triggers import event_types, families
 from conflictmap.extraction.theatre import Theatre
-from conflictmap.extraction.triggers import event_types, families
 from conflictmap.model.event import Event
 from conflictmap.model.vocabulary import Status
 from tests.extraction.reading import read

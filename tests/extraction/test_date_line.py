@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conflictmap.extraction.dates import Interval
-from conflictmap.extraction.timing import Timed, on_its_side
+from conflictmap.extraction.dates.intervals import Interval
+from conflictmap.extraction.events.timing import Timed, on_its_side
 from conflictmap.model.vocabulary import Status
 from tests.extraction.reading import days, read
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictmap.extraction.dates import Context, Interval, Side
-from conflictmap.extraction.dates_grammar import DatePhrase, find_dates
-from conflictmap.extraction.words import Words
+from conflictmap.extraction.dates.grammar import DatePhrase, find_dates
+from conflictmap.extraction.dates.intervals import Context, Interval, Side
+from conflictmap.extraction.text.words import Words
 from conflictmap.model.vocabulary import TimePrecision
 
 SATURDAY = date(2020, 3, 14)

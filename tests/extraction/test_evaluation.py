@@ -6,7 +6,7 @@ import msgspec
 import pytest
 import shapely
 
-from conflictmap.extraction.evaluation_gold import (
+from conflictmap.extraction.evaluation.gold import (
     GoldArticle,
     GoldEvent,
     GoldFatalities,
@@ -14,9 +14,9 @@ from conflictmap.extraction.evaluation_gold import (
     GoldRoad,
     GoldToponym,
 )
-from conflictmap.extraction.evaluation_report import EventScores, Report, Scores
-from conflictmap.extraction.evaluation_scoring import Reading, score
-from conflictmap.extraction.evaluation_toponyms import RoadMention
+from conflictmap.extraction.evaluation.report import EventScores, Report, Scores
+from conflictmap.extraction.evaluation.scoring import Reading, score
+from conflictmap.extraction.evaluation.toponyms import RoadMention
 from conflictmap.model.article import Span
 from conflictmap.model.event import Event, Evidence, Fatalities, Position, RoadPosition
 from conflictmap.model.place import Alternative, Place, Toponym

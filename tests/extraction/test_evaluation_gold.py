@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from conflictmap.errors import ArticleError, DataFileError
-from conflictmap.extraction.evaluation_gold import GoldArticle, GoldRoad, GoldToponym, read_gold
+from conflictmap.extraction.evaluation.gold import GoldArticle, GoldRoad, GoldToponym, read_gold
 from conflictmap.model.article import Span
 from conflictmap.model.vocabulary import EventType, Status
 

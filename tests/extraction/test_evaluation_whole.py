@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from conflictmap.errors import ArticleError, UsageError
-from conflictmap.extraction.evaluation import evaluate, kilometres_on
-from conflictmap.extraction.evaluation_report import Report, Scores
+from conflictmap.extraction.evaluation.evaluate import evaluate, kilometres_on
+from conflictmap.extraction.evaluation.report import Report, Scores
 from conflictmap.geo.atlas import Atlas, load_atlas
 
 GOLD = Path(__file__).parents[1] / "gold"

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import LineString, Point, box
 
-from conflictmap.extraction.likely_pairs import days_near_ends, likely_pairs
-from conflictmap.extraction.likeness import CERTAIN_FROM, PROPOSED_FROM, WEIGHTS, likeness
+from conflictmap.extraction.reports.likely_pairs import days_near_ends, likely_pairs
+from conflictmap.extraction.reports.likeness import CERTAIN_FROM, PROPOSED_FROM, WEIGHTS, likeness
 from conflictmap.model import Actor, Event, EventType, Fatalities, GeoPrecision, Position, RoadPosition, Status
 
 IDLIB = Position(

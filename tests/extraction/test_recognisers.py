@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from conflictmap.errors import MissingExtraError, UsageError
-from conflictmap.extraction.recognisers import recogniser
+from conflictmap.extraction.models.recognisers import recogniser
 from conflictmap.extraction.theatre import Theatre
-from conflictmap.extraction.toponyms import find_toponyms
+from conflictmap.extraction.toponyms.finding import find_toponyms
 from conflictmap.extraction.ways import OUR_WAY, Way, read_in
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import Article, Toponym

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictmap.extraction.sentences import sentences
-from conflictmap.extraction.tokens import tokens
+from conflictmap.extraction.text.sentences import sentences
+from conflictmap.extraction.text.tokens import tokens
 from conflictmap.reading import canonical
 
 

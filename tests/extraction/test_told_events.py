@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from conflictmap.errors import ArticleError, UsageError
-from conflictmap.extraction.endpoint import Endpoint
+from conflictmap.extraction.models.endpoint import Endpoint
 from conflictmap.extraction.pipeline import Extraction
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.ways import Way, read_in

@@ -2,8 +2,8 @@
 
 import pytest
 
-from conflictmap.extraction.casualties import find_tolls
-from conflictmap.extraction.words import Words
+from conflictmap.extraction.signals.casualties import find_tolls
+from conflictmap.extraction.text.words import Words
 
 Toll = tuple[int | None, int | None, int | None]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from conflictmap.extraction.theatre import Theatre
-from conflictmap.extraction.toponyms import find_toponyms, resolve_spans
+from conflictmap.extraction.toponyms.finding import find_toponyms, resolve_spans
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import Span, Toponym, ToponymKind
 from conflictmap.reading import article_from_text

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conflictmap.extraction import toponym_evidence, toponym_signs
-from conflictmap.extraction.toponym_bearers import bearers_of
-from conflictmap.extraction.toponym_words import demonyms, short_forms
-from conflictmap.extraction.toponyms import find_toponyms
-from conflictmap.extraction.vocabulary import table
+from conflictmap.extraction.text.vocabulary import table
+from conflictmap.extraction.toponyms import evidence as toponym_evidence
+from conflictmap.extraction.toponyms import signs as toponym_signs
+from conflictmap.extraction.toponyms.bearers import bearers_of
+from conflictmap.extraction.toponyms.finding import find_toponyms
+from conflictmap.extraction.toponyms.words import demonyms, short_forms
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import Article, Span
 from conflictmap.model.article import text_hash

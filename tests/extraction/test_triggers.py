@@ -2,8 +2,8 @@
 
 import pytest
 
-from conflictmap.extraction.triggers import Family, apart, event_types, families, find_triggers, heaviest
-from conflictmap.extraction.words import Words
+from conflictmap.extraction.signals.triggers import Family, apart, event_types, families, find_triggers, heaviest
+from conflictmap.extraction.text.words import Words
 from conflictmap.model.vocabulary import EventType
 
 

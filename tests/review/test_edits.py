@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from shapely import Point, get_coordinates
 
 from conflictmap.errors import EditError
-from conflictmap.extraction.triggers import event_types
+from conflictmap.extraction.signals.triggers import event_types
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import (
     Actor,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from conflictmap.extraction.likeness import CERTAIN_FROM
+from conflictmap.extraction.reports.likeness import CERTAIN_FROM
 from conflictmap.model import Event
 from conflictmap.review import actions, records
 from conflictmap.review.proposals import merge_certain, proposals, proposals_across, proposals_for, propose

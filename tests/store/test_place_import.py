@@ -10,7 +10,7 @@ import shapely
 
 from conflictmap.errors import ConflictMapError, NotFoundError
 from conflictmap.extraction.theatre import Theatre
-from conflictmap.extraction.toponyms import find_toponyms
+from conflictmap.extraction.toponyms.finding import find_toponyms
 from conflictmap.geo.gazetteer import Candidate
 from conflictmap.model import EventFilter
 from conflictmap.reading.articles import article_from_text

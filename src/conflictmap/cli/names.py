@@ -9,7 +9,7 @@ from conflictmap.cli.options import json_option, user_name, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable, progress
 from conflictmap.cli.own_places import reread_options, say_moved
 from conflictmap.errors import UsageError
-from conflictmap.extraction.recognisers import RECOGNISERS
+from conflictmap.extraction.models.recognisers import RECOGNISERS
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.model import Place
 from conflictmap.store.desk.answers import Scope, StoredAnswer

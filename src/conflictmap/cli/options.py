@@ -234,8 +234,8 @@ def chosen_way(usual: str = "own") -> "Way":
     MissingExtraError
         If a recogniser is not installed.
     """
-    from conflictmap.extraction.endpoint import Endpoint  # noqa: PLC0415 - most commands need none
-    from conflictmap.extraction.recognisers import recogniser  # noqa: PLC0415
+    from conflictmap.extraction.models.endpoint import Endpoint  # noqa: PLC0415 - most commands need none
+    from conflictmap.extraction.models.recognisers import recogniser  # noqa: PLC0415
     from conflictmap.extraction.ways import Way  # noqa: PLC0415
 
     said = {name.removeprefix(_WAY): given for name, given in click.get_current_context().meta.items() if _WAY in name}

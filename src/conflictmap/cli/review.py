@@ -12,7 +12,7 @@ from conflictmap.cli.edit_options import edit_of, edit_options
 from conflictmap.cli.options import chosen_filter, filter_options, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable
 from conflictmap.export.features import properties
-from conflictmap.extraction.likeness import CERTAIN_FROM
+from conflictmap.extraction.reports.likeness import CERTAIN_FROM
 from conflictmap.review import actions, records
 from conflictmap.review.accuracy import Accuracy, accuracy
 from conflictmap.review.actions import By

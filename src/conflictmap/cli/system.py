@@ -123,7 +123,7 @@ def evaluate(gold: Path, workspace: Path | None, *, errors: bool, as_json: bool)
     \b
     conflictmap evaluate gold.jsonl --errors
     """
-    from conflictmap.extraction.evaluation import evaluate as score  # noqa: PLC0415 - only this command needs it
+    from conflictmap.extraction.evaluation.evaluate import evaluate as score  # noqa: PLC0415 - only this command needs it
 
     with atlas_of(workspace) as (atlas, theatre):
         report = score(gold, atlas, theatre=theatre)

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conflictmap.extraction.drafts import Draft, continued, drafts_of
-from conflictmap.extraction.events import event_of
-from conflictmap.extraction.merging import merge
-from conflictmap.extraction.positions import placer_of
-from conflictmap.extraction.reading_frame import Frame
-from conflictmap.extraction.sentences import sentences
-from conflictmap.extraction.story import Story
+from conflictmap.extraction.events.drafts import Draft, continued, drafts_of
+from conflictmap.extraction.events.found import event_of
+from conflictmap.extraction.events.frame import Frame
+from conflictmap.extraction.events.merging import merge
+from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.text.sentences import sentences
 from conflictmap.extraction.theatre import Theatre
-from conflictmap.extraction.toponyms import find_toponyms
+from conflictmap.extraction.toponyms.finding import find_toponyms
+from conflictmap.extraction.where.positions import placer_of
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model.article import Article, Span
 from conflictmap.model.event import Event

@@ -2,12 +2,12 @@
 
 from msgspec import Struct
 
-from conflictmap.extraction.endpoint import Endpoint, ask
+from conflictmap.extraction.models.endpoint import Endpoint, ask
+from conflictmap.extraction.models.recognisers import OWN, recogniser
+from conflictmap.extraction.models.told_events import events_of
 from conflictmap.extraction.pipeline import Extraction, extract, frame_of, names_of
-from conflictmap.extraction.positions import placer_of
-from conflictmap.extraction.recognisers import OWN, recogniser
 from conflictmap.extraction.theatre import Theatre
-from conflictmap.extraction.told_events import events_of
+from conflictmap.extraction.where.positions import placer_of
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model.article import Article
 

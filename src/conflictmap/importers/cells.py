@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from babel.core import get_global
 
-from conflictmap.extraction.vocabulary import rows as vocabulary_rows
+from conflictmap.extraction.text.vocabulary import rows as vocabulary_rows
 from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.model import TimePrecision
 from conflictmap.model.text import fold

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from conflictmap.extraction.vocabulary import rows as vocabulary_rows
+from conflictmap.extraction.text.vocabulary import rows as vocabulary_rows
 from conflictmap.model import EventType, Status
 from conflictmap.model.text import fold
 from conflictmap.resources import data_path

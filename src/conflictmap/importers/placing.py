@@ -10,12 +10,12 @@ import shapely
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conflictmap.extraction.places import PlaceMention
-from conflictmap.extraction.positions import placer_of
-from conflictmap.extraction.reading_frame import Frame
-from conflictmap.extraction.sentences import sentences
+from conflictmap.extraction.events.frame import Frame
+from conflictmap.extraction.text.sentences import sentences
 from conflictmap.extraction.theatre import Theatre
-from conflictmap.extraction.toponyms import find_toponyms
+from conflictmap.extraction.toponyms.finding import find_toponyms
+from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.extraction.where.positions import placer_of
 from conflictmap.geo.atlas import Atlas
 from conflictmap.importers.precision import BETWEEN, GeoCode
 from conflictmap.model import Article, GeoPrecision, Place, Position

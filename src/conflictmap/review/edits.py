@@ -11,7 +11,7 @@ from msgspec import UNSET, Struct, UnsetType, structs
 
 from conflictmap.catalogues import sentence
 from conflictmap.errors import EditError
-from conflictmap.extraction.triggers import event_types
+from conflictmap.extraction.signals.triggers import event_types
 from conflictmap.model import Actor, Event, EventType, Fatalities, ReviewStatus, Status, TimePrecision
 from conflictmap.review.fields import changed, words
 from conflictmap.review.placing import Placed

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from conflictmap.catalogues import sentence
 from conflictmap.errors import EditError, UsageError
-from conflictmap.extraction.positions import admin1_of, area_precision, outline_precision
+from conflictmap.extraction.where.positions import admin1_of, area_precision, outline_precision
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.route import Route
 from conflictmap.model import GeoPrecision, Place, Position, RoadPosition

@@ -8,8 +8,8 @@ import shapely
 from msgspec import Struct
 
 from conflictmap.errors import UsageError
-from conflictmap.extraction.likely_pairs import likely_pairs
-from conflictmap.extraction.likeness import CERTAIN_FROM, PROPOSED_FROM, Likeness, likeness
+from conflictmap.extraction.reports.likely_pairs import likely_pairs
+from conflictmap.extraction.reports.likeness import CERTAIN_FROM, PROPOSED_FROM, Likeness, likeness
 from conflictmap.model import Event, EventFilter, ReviewStatus
 from conflictmap.model.filter import BBox
 from conflictmap.review import records

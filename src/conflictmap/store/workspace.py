@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from platformdirs import user_data_path
 
 from conflictmap.errors import MissingExtraError, NotFoundError, WorkspaceError
-from conflictmap.extraction.recognisers import OWN, RECOGNISERS, recogniser
+from conflictmap.extraction.models.recognisers import OWN, RECOGNISERS, recogniser
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.routes import Roads

@@ -13,7 +13,7 @@ from msgspec import UNSET, UnsetType
 from shapely import Point
 
 from conflictmap.errors import EditError, NotFoundError
-from conflictmap.extraction.triggers import event_types
+from conflictmap.extraction.signals.triggers import event_types
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import Event, EvidenceKind, GeoPrecision, Place, Status, TimePrecision
 from conflictmap.review import actions

@@ -6,7 +6,7 @@ import pyarrow as pa
 import streamlit as st
 
 from conflictmap.errors import NotFoundError
-from conflictmap.extraction.likeness import Likeness, likeness
+from conflictmap.extraction.reports.likeness import Likeness, likeness
 from conflictmap.model import Event
 from conflictmap.review import records
 from conflictmap.review.fields import FIELDS, value, words

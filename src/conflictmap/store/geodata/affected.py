@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from conflictmap.extraction.tokens import Script, Token, tokens
+from conflictmap.extraction.text.tokens import Script, Token, tokens
 from conflictmap.geo.names import affixes, skeletons, without_affixes
 from conflictmap.model.text import fold
 from conflictmap.store.sql.database import Database

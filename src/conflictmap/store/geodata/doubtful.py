@@ -3,7 +3,7 @@
 
 from msgspec import Struct
 
-from conflictmap.extraction.sentences import sentences
+from conflictmap.extraction.text.sentences import sentences
 from conflictmap.geo.gazetteer import Candidate
 from conflictmap.model import Place, Toponym, from_json
 from conflictmap.store.sql.database import Connection, Database

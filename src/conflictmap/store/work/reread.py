@@ -12,8 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conflictmap.errors import ConflictError
+from conflictmap.extraction.models.told_events import is_told
 from conflictmap.extraction.pipeline import Extraction
-from conflictmap.extraction.told_events import is_told
 from conflictmap.extraction.ways import Way, read_in
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import Article, Event, ReviewStatus, Toponym, from_json

@@ -1,0 +1,1 @@
+"""Phrases of time as intervals of whole days."""

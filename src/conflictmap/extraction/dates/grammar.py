@@ -1,0 +1,328 @@
+"""Finding phrases of time: one pass over the words, each phrase read by a rule that its first word chooses.
+
+Rules look at a bounded number of words ahead, so the time is linear in the length of the text.
+"""
+
+from functools import cache
+
+from msgspec import Struct
+
+from conflictmap.extraction.dates.bounds import Bounded, Range
+from conflictmap.extraction.dates.forms import (
+    Calendar,
+    Day,
+    Duration,
+    Form,
+    Month,
+    Offset,
+    Streak,
+    Weekday,
+    WeekOf,
+    Window,
+    Year,
+)
+from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads
+from conflictmap.extraction.dates.points import Found, may_begin_point, read_point, year_after
+from conflictmap.extraction.dates.words import date_words, day_number
+from conflictmap.extraction.text.numbers import count_heads, read_integer, read_ordinal
+from conflictmap.extraction.text.words import Words
+
+_LONGEST_COUNT = 1000  # "ten thousand days ago" is no date
+_DASHES = frozenset({"-", "–", "—", "‑", "‐", "/"})
+_ARABIC = "\u0600"
+_AND = frozenset({"and", "et", "ve", "و"})
+_YEAR_WORDS = frozenset({"the", "on", "year", "l", "annee", "le", "la", "عام", "العام", "سنه", "شهر", "يوم"})
+_AFTER_BOUND = frozenset({"in", "on", "and", "when", "at", "but", "or", "as", "to", "the", "by"})
+
+
+class DatePhrase(Struct, frozen=True):
+    """A phrase of time: words `first` to `stop` (excluded) and what they say."""
+
+    first: int
+    stop: int
+    form: Form
+
+    @property
+    def is_duration(self) -> bool:
+        """Whether it says how long rather than when."""
+        return isinstance(self.form, Duration)
+
+
+def find_dates(words: Words, first: int = 0, stop: int | None = None) -> tuple[DatePhrase, ...]:
+    """
+    Find the phrases of time among the words `first` to `stop`.
+
+    Returns
+    -------
+    phrases
+        In order, not overlapping; durations are among them.
+    """
+    stop = len(words) if stop is None else stop
+    starters, keys = _starters(), words.keys
+    phrases: list[DatePhrase] = []
+    index = first
+    while index < stop:
+        key = keys[index]
+        seconds = starters.get(key, _NONE) if key[0] <= _ARABIC and not key[0].isdecimal() else None
+        if seconds is None or (seconds and index + 1 < stop and _follows(keys[index + 1], seconds)):
+            found = _read_phrase(words, index, stop)
+            if found:
+                phrases.append(DatePhrase(index, found[1], found[0]))
+                index = found[1]
+                continue
+        index += 1
+    return tuple(phrases)
+
+
+_NONE: frozenset[str] = frozenset()
+_POINT = "a point of time"  # among second words: anything that can begin one
+_ONES = frozenset({"a", "an", "one", "un", "une", "bir"})
+
+
+def _follows(key: str, seconds: frozenset[str]) -> bool:
+    return key in seconds or (
+        _POINT in seconds and (may_begin_point(key) or key in count_heads() or key in _YEAR_WORDS)
+    )
+
+
+@cache
+def _starters() -> dict[str, frozenset[str] | None]:
+    """Return the words that can begin a phrase, each with what can stand second; None where anything can."""
+    table = date_words()
+    starters: dict[str, frozenset[str] | None] = {}
+    for head in table.bounds.heads:
+        starters[head] = (table.bounds.seconds(head) or _NONE) | {_POINT}
+    for head in table.which.heads:
+        starters[head] = (table.which.seconds(head) or _NONE) | {_POINT} | table.units.heads
+    for lexicon in (table.relative, table.parts, table.distance_ahead):
+        for head in lexicon.heads:
+            seconds, known = lexicon.seconds(head), starters.get(head, _NONE)
+            starters[head] = None if seconds is None or known is None else known | seconds
+    alone = table.months.heads | table.weekdays.heads | table.short_weekdays.heads | table.seasons.heads
+    for head in alone | count_heads() | table.streak_units_ahead | {"week", "semaine"}:
+        starters[head] = table.units.heads | (starters.get(head) or _NONE) if head in _ONES else None
+    starters.update(dict.fromkeys(hijri_heads()))
+    return starters
+
+
+def _read_phrase(words: Words, index: int, stop: int) -> Found | None:
+    return (
+        _bounded(words, index, stop)
+        or _week_of(words, index, stop)
+        or _streak(words, index, stop)
+        or _counted(words, index, stop)
+        or _window(words, index, stop)
+        or _range(words, index, stop)
+    )
+
+
+def _bounded(words: Words, index: int, stop: int) -> Found | None:
+    """Read "since Friday", "until 15 March", "between 5 and 7 March", "from Monday to Wednesday"."""
+    bound = date_words().bounds.match(words.keys, index, stop)
+    if bound is None or bound[1] >= stop or date_words().relative.match(words.keys, index, stop):
+        return None
+    name, begin = bound
+    while begin + 1 < stop and words.keys[begin] in _YEAR_WORDS and not words.gap(begin - 1).strip():
+        begin += 1  # "since the year 2012", but not "once before, on 22 February"
+    if name in {"between", "from"}:
+        found = _range(words, begin, stop, cued=True)
+        if found and isinstance(found[0], Range):
+            return found
+        return None if name == "between" or found is None else (Bounded("from", found[0]), found[1])
+    if name == "since" and (length := _length(words, begin, stop)):
+        return Bounded("since", Offset(length[0].unit, -length[0].count)), length[1]
+    point = read_point(words, begin, stop, cued=True)
+    if (
+        name == "before"
+        and point
+        and isinstance(point[0], Month | Year | Calendar | HijriDays)
+        and point[0].part == "late"
+    ):
+        name = "until"  # "before the end of August"
+    if point is None or (name in {"before", "after"} and not _stands_alone(words, point, stop)):
+        return None
+    return Bounded(name, point[0]), point[1]
+
+
+def _week_of(words: Words, index: int, stop: int) -> Found | None:
+    """Read "week of 14 March"."""
+    if words.keys[index] not in {"week", "semaine"} or index + 2 >= stop or words.keys[index + 1] not in {"of", "du"}:
+        return None
+    begin = index + 3 if words.keys[index + 2] == "the" else index + 2
+    point = read_point(words, begin, stop)
+    return (WeekOf(point[0]), point[1]) if point and isinstance(point[0], Day) else None
+
+
+def _stands_alone(words: Words, point: Found, stop: int) -> bool:
+    """Whether the point is not a part of a name: "after the 5 March deal", "before Sunday's vote" are."""
+    after = point[1]
+    if isinstance(point[0], Weekday):
+        return False
+    return after >= stop or words.gap(after - 1) != " " or words.keys[after] in _AFTER_BOUND
+
+
+def _range(words: Words, index: int, stop: int, *, cued: bool = False) -> Found | None:
+    """Read a point, or two points joined: "10-13 March", "March 10 to 13", "Friday and Saturday", "2012-2016"."""
+    shared = _shared_month(words, index, stop)
+    if shared:
+        return shared
+    first = read_point(words, index, stop, cued=cued)
+    join = _join(words, first[1], stop, cued=cued) if first else None
+    if first is None or join is None:
+        return first
+    return _to_second(words, first, join, stop, cued=cued)
+
+
+def _to_second(words: Words, first: Found, join: int, stop: int, *, cued: bool) -> Found:
+    number = day_number(words.keys[join]) if isinstance(first[0], Day) else None
+    second = read_point(words, join, stop, cued=True)
+    if second is None and number and isinstance(first[0], Day) and number > first[0].number:
+        return _closing_day(words, first[0], number, join + 1, stop)
+    apart = not cued and words.keys[first[1]] in _AND and not isinstance(first[0], Weekday)
+    if second is None or apart or type(second[0]) is not type(first[0]):
+        return first  # "on 15 March and 1 April" are two days, not all between
+    return _joined(first[0], second[0]), second[1]
+
+
+def _closing_day(words: Words, first: Day, number: int, after: int, stop: int) -> Found:
+    """Read the end of "March 10-13, 2020"."""
+    year, after = year_after(words, after, stop)
+    year = first.year or year
+    return Range(Day(year, first.month, first.number), Day(year, first.month, number)), after
+
+
+def _joined(first: Form, second: Form) -> Range:
+    if isinstance(first, Day) and isinstance(second, Day) and first.year and second.year is None:
+        second = Day(first.year, second.month, second.number)
+    return Range(_with_year(first, second), second)
+
+
+def _with_year(first: Form, second: Form) -> Form:
+    """Give the first day the year that only the second has, where that keeps their order."""
+    if isinstance(first, Day) and isinstance(second, Day) and first.year is None and second.year:
+        ordered = (first.month, first.number) <= (second.month, second.number)
+        return Day(second.year if ordered else second.year - 1, first.month, first.number)
+    if isinstance(first, Month) and isinstance(second, Month) and first.year is None and second.year:
+        return Month(second.year - (first.month > second.month), first.month, first.part)
+    return first
+
+
+def _shared_month(words: Words, index: int, stop: int) -> Found | None:
+    """Read "10-13 March", "5 and 7 March 2020"."""
+    number = day_number(words.keys[index])
+    if number is None or index + 2 >= stop:
+        return None
+    join = _join(words, index + 1, stop, cued=True)
+    if join is None or day_number(words.keys[join]) is None:
+        return None
+    last = read_point(words, join, stop)
+    if last is None or not isinstance(last[0], Day) or last[0].number <= number:
+        return None
+    return Range(Day(last[0].year, last[0].month, number), last[0]), last[1]
+
+
+def _join(words: Words, index: int, stop: int, *, cued: bool) -> int | None:
+    """Return the word after a dash or a joining word between two points."""
+    if index >= stop:
+        return None
+    if words.gap(index - 1).strip() in _DASHES:
+        return index
+    joined = date_words().joins.match(words.keys, index, stop)
+    if joined is None or joined[1] >= stop or words.gap(index - 1).strip():
+        return None
+    begin = joined[1] + (words.keys[joined[1]] in {"the", "on"})
+    allowed = cued or words.keys[index] != "until"
+    return begin if begin < stop and allowed else None
+
+
+def _streak(words: Words, index: int, stop: int) -> Found | None:
+    """Read "for the third day", "a fifth straight night", "لليوم الثالث"."""
+    table = date_words()
+    if words.keys[index] in table.streak_units_ahead and index + 1 < stop:
+        ordinal = read_ordinal(words, index + 1, stop)
+        return (Streak(ordinal[0]), ordinal[1]) if ordinal else None
+    ordinal = read_ordinal(words, index, stop)
+    if ordinal is None or ordinal[1] >= stop:
+        return None
+    straight = table.streak.match(words.keys, ordinal[1], stop)
+    unit = table.units.match(words.keys, straight[1] if straight else ordinal[1], stop)
+    if unit is None or unit[0] not in {"day", "week", "month"}:
+        return None
+    behind = table.streak.match(words.keys, unit[1], stop)
+    if not (straight or behind or _is_led_in(words, index)):
+        return None
+    return Streak(ordinal[0], unit[0]), behind[1] if behind and behind[0] == "behind" else unit[1]
+
+
+def _is_led_in(words: Words, index: int) -> bool:
+    """Whether "for the", "its" or the like stands before an ordinal."""
+    streak = date_words().streak
+    return any(streak.match(words.keys, begin, index) == ("before", index) for begin in range(max(index - 2, 0), index))
+
+
+def _length(words: Words, index: int, stop: int) -> tuple[Duration, int] | None:
+    """Read a number and a unit of time; 24 hours are a day."""
+    number = read_integer(words, index, stop)
+    if number is None or number[1] >= stop or not 1 <= number[0] <= _LONGEST_COUNT:
+        return None
+    unit = date_words().units.match(words.keys, number[1], stop)
+    if unit is None:
+        return None
+    if unit[0] == "hour":
+        return Duration("day", max(round(number[0] / 24), 1)), unit[1]
+    return Duration(unit[0], number[0]), unit[1]
+
+
+def _counted(words: Words, index: int, stop: int) -> Found | None:
+    """Read "three days ago", "a week earlier", "two days later", "four days of"."""
+    table = date_words()
+    ahead = table.distance_ahead.match(words.keys, index, stop)
+    if ahead:
+        return _counted_behind(words, ahead[1], stop, ahead[0])
+    length = _length(words, index, stop)
+    if length is None:
+        return None
+    duration, after = length
+    behind = table.distance.match(words.keys, after, stop) if after < stop else None
+    if behind is None or words.gap(after - 1).strip():
+        return length
+    sign = 1 if behind[0] == "later" else -1
+    if behind[0] != "ago" and not _ends(words, behind[1], stop):
+        return length  # "two days after the vote": counts from what the text does not date
+    return Offset(duration.unit, sign * duration.count, from_context=behind[0] != "ago"), behind[1]
+
+
+def _counted_behind(words: Words, index: int, stop: int, kind: str) -> Found | None:
+    length = _length(words, index, stop)
+    if length is None:
+        return None
+    duration, after = length
+    if kind == "ago":
+        return Offset(duration.unit, -duration.count), after
+    return Window(duration.unit, duration.count), after
+
+
+def _ends(words: Words, index: int, stop: int) -> bool:
+    """Whether "before" or "after" has nothing to count from behind it."""
+    key = words.keys[index - 1]
+    if key in {"earlier", "later", "sonra", "plus", "auparavant", "afterwards", "previously", "tard", "tot"}:
+        return True
+    return index >= stop or bool(words.gap(index - 1).strip()) or words.keys[index] in {"in", "on", "at"}
+
+
+def _window(words: Words, index: int, stop: int) -> Found | None:
+    """Read "past three days", "last 24 hours", "next two weeks", "past week"."""
+    table = date_words()
+    which = table.which.match(words.keys, index, stop)
+    if which is None or which[1] >= stop or table.relative.match(words.keys, index, stop):
+        return None
+    sign = {"last": -1, "next": 1}.get(which[0])
+    if sign is None:
+        return None
+    length = _length(words, which[1], stop)
+    if length:
+        return Window(length[0].unit, sign * length[0].count), length[1]
+    unit = table.units.match(words.keys, which[1], stop)
+    if unit and unit[0] in {"week", "month", "year"} and words.keys[index] in {"past", "coming", "next", "last"}:
+        return Window(unit[0], sign), unit[1]
+    return None

@@ -1,0 +1,298 @@
+"""Rules for one point or period of time: days, weekdays, months, years, seasons and relative words."""
+
+from functools import cache
+
+from msgspec import structs
+
+from conflictmap.extraction.dates.forms import (
+    Ambiguous,
+    Calendar,
+    Day,
+    Form,
+    Month,
+    Season,
+    Weekday,
+    Year,
+)
+from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads, read_hijri
+from conflictmap.extraction.dates.words import date_words, day_number, year_number
+from conflictmap.extraction.text.numbers import read_ordinal
+from conflictmap.extraction.text.words import Words
+
+Found = tuple[Form, int]  # a form, and the word after it
+
+_OF = frozenset({"of", "de", "du", "d"})
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "last", "premiere", "deuxieme", "troisieme")
+_ARABIC = "\u0600"  # the first character of the Arabic block
+
+
+def read_point(words: Words, index: int, stop: int, *, cued: bool = False) -> Found | None:
+    """
+    Read one point or period of time at word `index`.
+
+    `cued` says that a word before ("since", "between") makes a bare year or month a date.
+    """
+    if index >= stop or not may_begin_point(words.keys[index]):
+        return None
+    return _part(words, index, stop) or _plain(words, index, stop, cued=cued)
+
+
+def may_begin_point(key: str) -> bool:
+    """Whether a word can begin a point of time: a cheap first look."""
+    return key in _starters() or key[0].isdecimal() or key[0] > _ARABIC
+
+
+@cache
+def _starters() -> frozenset[str]:
+    table = date_words()
+    lexicons = (
+        table.months, table.weekdays, table.short_weekdays, table.relative, table.which, table.parts, table.seasons,
+    )  # fmt: skip
+    return frozenset().union(_ORDINALS, hijri_heads(), *(lexicon.heads for lexicon in lexicons))
+
+
+def _plain(words: Words, index: int, stop: int, *, cued: bool) -> Found | None:
+    for rule in (
+        read_hijri,
+        _relative,
+        _which,
+        _weekday,
+        _numeric,
+        _day_month,
+        _ordinal_day,
+        _month_day,
+        _week_of_month,
+    ):
+        if found := rule(words, index, stop):
+            return found
+    return _bare(words, index, stop, cued=cued)
+
+
+def _relative(words: Words, index: int, stop: int) -> Found | None:
+    found = date_words().relative.match(words.keys, index, stop)
+    return (found[0], _skip_hour(words, found[1], stop)) if found else None
+
+
+def _skip_hour(words: Words, index: int, stop: int) -> int:
+    """Step over "morning", "night" and the like behind a day."""
+    hour = date_words().hours.match(words.keys, index, stop) if index < stop else None
+    return hour[1] if hour and words.gap(index - 1) == " " else index
+
+
+def _which(words: Words, index: int, stop: int) -> Found | None:
+    """Read "last Sunday", "next March", "this summer"."""
+    found = date_words().which.match(words.keys, index, stop)
+    if found is None or found[0].endswith("_after") or found[1] >= stop:
+        return None
+    which, begin = found
+    if weekday := date_words().weekdays.match(words.keys, begin, stop):
+        return Weekday(weekday[0], which), _skip_hour(words, weekday[1], stop)
+    if month := _month_name(words, begin, stop):
+        return Month(None, month[0], which=which), month[1]
+    season = date_words().seasons.match(words.keys, begin, stop)
+    return (Season(season[0], None, which), season[1]) if season else None
+
+
+def _weekday(words: Words, index: int, stop: int) -> Found | None:
+    table = date_words()
+    full = table.weekdays.match(words.keys, index, stop)
+    found = full or table.short_weekdays.match(words.keys, index, stop)
+    if found is None or (full and not _is_weekday(words, index, full[1], stop)):
+        return None
+    after = _skip_hour(words, found[1], stop)
+    if dated := _numeric(words, after, stop) or _day_month(words, after, stop) or _month_day(words, after, stop):
+        return dated
+    if full is None:
+        return None
+    which = table.which.match(words.keys, after, stop) if after < stop else None
+    if which and which[0].endswith("_after"):
+        return Weekday(full[0], which[0].removesuffix("_after")), which[1]
+    return Weekday(full[0]), after
+
+
+def _is_weekday(words: Words, index: int, after: int, stop: int) -> bool:
+    """Whether the name is of a day, not part of "Black Friday" or "Sunday Times"."""
+    table = date_words()
+    if index and words.keys[index - 1] in table.not_before_weekday and words.gap(index - 1) in {" ", "-"}:
+        return False
+    follows = after < stop and words.is_capital(after) and words.gap(after - 1) == " "
+    return not (follows and words.keys[after] in table.not_after_weekday)
+
+
+def _numeric(words: Words, index: int, stop: int) -> Found | None:
+    """Read 2020-03-15, 15/03/2020, 15.03.2020."""
+    if index + 2 >= stop or not all(key.isdecimal() for key in words.keys[index : index + 3]):
+        return None
+    marks = {words.gap(index), words.gap(index + 1)}
+    if len(marks) != 1 or not marks <= {"-", "/", ".", "‐", "‑"}:
+        return None
+    one, two, three = words.keys[index : index + 3]
+    if year := year_number(one):
+        form = _checked(year, int(two), int(three))
+    elif year := year_number(three):
+        form = _ordered(year, int(one), int(two))
+    else:
+        return None
+    return (form, index + 3) if form else None
+
+
+def _ordered(year: int, first: int, second: int) -> Form | None:
+    if first == second or second > 12 or first > 12:
+        return _checked(year, first, second) if second > 12 else _checked(year, second, first)
+    return Ambiguous(year, first, second) if first and second else None
+
+
+def _checked(year: int | None, month: int, number: int) -> Form | None:
+    return Day(year, month, number) if 1 <= month <= 12 and 1 <= number <= 31 else None
+
+
+def _day_month(words: Words, index: int, stop: int) -> Found | None:
+    """Read "15 March", "15th of March 2020", "1er mars", "١٥ آذار"."""
+    number = day_number(words.keys[index]) if index < stop else None
+    if number is None:
+        return None
+    begin = index + 2 if index + 1 < stop and words.keys[index + 1] in _OF else index + 1
+    month = _month_name(words, begin, stop, beside_number=True)
+    if month is None or (words.gap(begin - 1).strip() not in {"", ".", "-"}):
+        return None
+    after = _month_twin(words, month[1], stop, month[0])
+    year, after = year_after(words, after, stop)
+    return Day(year, month[0], number), after
+
+
+def _ordinal_day(words: Words, index: int, stop: int) -> Found | None:
+    """Read "السادس من أيار": the sixth of May."""
+    if words.keys[index][0] <= _ARABIC:
+        return None
+    ordinal = read_ordinal(words, index, stop)
+    if ordinal is None or ordinal[0] > 31 or ordinal[1] >= stop or words.keys[ordinal[1]] != "من":
+        return None
+    month = _month_name(words, ordinal[1] + 1, stop, beside_number=True)
+    if month is None:
+        return None
+    year, after = year_after(words, _month_twin(words, month[1], stop, month[0]), stop)
+    return Day(year, month[0], ordinal[0]), after
+
+
+def _month_twin(words: Words, index: int, stop: int, number: int) -> int:
+    """Step over the second name of the same month: "آذار/مارس"."""
+    twin = _month_name(words, index, stop, beside_number=True) if index < stop else None
+    return twin[1] if twin and twin[0] == number else index
+
+
+def _month_day(words: Words, index: int, stop: int) -> Found | None:
+    """Read "March 15", "Mar. 15, 2020"."""
+    month = _month_name(words, index, stop, beside_number=True) if index < stop else None
+    if month is None or month[1] >= stop or words.gap(month[1] - 1).strip() not in {"", "."}:
+        return None
+    number = day_number(words.keys[month[1]])
+    if number is None or not words.is_capital(index):  # "may 5 people", "march 10 km"
+        return None
+    year, after = year_after(words, month[1] + 1, stop)
+    return Day(year, month[0], number), after
+
+
+def year_after(words: Words, index: int, stop: int) -> tuple[int | None, int]:
+    """Read the year behind a day or month, and the word after it; None and the same word where there is none."""
+    year = year_number(words.keys[index]) if index < stop else None
+    beside = index < stop and words.gap(index - 1).strip() in {"", ",", "."} and "\n" not in words.gap(index - 1)
+    return (year, index + 1) if year and beside else (None, index)
+
+
+def _month_name(words: Words, index: int, stop: int, *, beside_number: bool = False) -> tuple[int, int] | None:
+    found = date_words().months.match(words.keys, index, stop)
+    if found is None or (found[0].is_short and not beside_number):
+        return None
+    return found[0].number, found[1]
+
+
+def _week_of_month(words: Words, index: int, stop: int) -> Found | None:
+    """Read "first week of March"."""
+    ordinal = read_ordinal(words, index, stop)
+    if ordinal is None or ordinal[0] > 5 or ordinal[1] + 2 >= stop:
+        return None
+    unit = date_words().units.match(words.keys, ordinal[1], stop)
+    if unit is None or unit[0] != "week" or unit[1] >= stop or words.keys[unit[1]] not in _OF:
+        return None
+    month = _month_name(words, unit[1] + 1, stop)
+    if month is None:
+        return None
+    year, after = year_after(words, month[1], stop)
+    return Month(year, month[0], part=f"week{ordinal[0]}"), after
+
+
+def _part(words: Words, index: int, stop: int) -> Found | None:
+    """Read "early March", "late last week", "the end of 2019", "early on Sunday"."""
+    part = date_words().parts.match(words.keys, index, stop)
+    if part is None or part[1] >= stop:
+        return None
+    begin = part[1] + 1 if words.keys[part[1]] in {"on", "in", "the"} else part[1]
+    if begin < stop and words.keys[begin] in {"month", "week", "year"}:  # "by the end of the month"
+        return Calendar(words.keys[begin], 0, part[0]), begin + 1
+    found = _plain(words, begin, stop, cued=True) if begin < stop else None
+    if found is None:
+        return None
+    form = found[0]
+    if isinstance(form, Month | Year | Calendar | HijriDays) and not form.part:
+        form = structs.replace(form, part=part[0])
+    return form, found[1]
+
+
+def _bare(words: Words, index: int, stop: int, *, cued: bool) -> Found | None:
+    """Read a month, season, year or decade that stands alone, where a word beside it makes it a date."""
+    if found := _bare_month(words, index, stop, cued=cued):
+        return found
+    season = date_words().seasons.match(words.keys, index, stop)
+    if season:
+        begin = season[1] + 1 if season[1] < stop and words.keys[season[1]] in _OF else season[1]
+        year = year_number(words.keys[begin]) if begin < stop else None
+        return (Season(season[0], year), begin + 1) if year else None
+    key = words.keys[index]
+    if key.endswith("s") and year_number(key[:-1]) and key[3] == "0":
+        return Year(int(key[:-1]), length=10), index + 1
+    if (number := year_number(key)) and _is_year(words, index, stop, cued=cued):
+        return Year(number), index + 1
+    return None
+
+
+def _bare_month(words: Words, index: int, stop: int, *, cued: bool) -> Found | None:
+    month = _month_name(words, index, stop)
+    if month is None:
+        return None
+    after = _month_twin(words, month[1], stop, month[0])
+    year, end = year_after(words, after, stop)
+    has_case = words.text[words.starts[index]] < _ARABIC
+    if year and (words.is_capital(index) or not has_case or cued or _has_cue(words, index)):
+        return Month(year, month[0]), end
+    foreign = words.keys[index - 1] in {"en", "debut", "fin", "depuis", "mi", "de"} if index else False
+    named_after = after < stop and words.keys[after] == "of"  # "the March of the Living"
+    if (has_case and not (words.is_capital(index) or foreign)) or named_after:
+        return None
+    if cued or _has_cue(words, index) or _has_case_ending(words, after, stop):
+        which = date_words().which.match(words.keys, after, stop) if after < stop else None
+        if which and which[0].endswith("_after"):
+            return Month(None, month[0], which=which[0].removesuffix("_after")), which[1]
+        return Month(None, month[0]), after
+    return None
+
+
+def _has_cue(words: Words, index: int) -> bool:
+    return index > 0 and words.keys[index - 1] in date_words().month_cues and words.gap(index - 1) in {" ", "-"}
+
+
+def _has_case_ending(words: Words, index: int, stop: int) -> bool:
+    """Whether a Turkish ending follows: "Mart'ta", "2012'de"."""
+    return index < stop and words.keys[index] in date_words().year_cues_behind and words.gap(index - 1) in {"'", "’"}
+
+
+def _is_year(words: Words, index: int, stop: int, *, cued: bool) -> bool:
+    if index + 1 < stop and words.gap(index) == " " and words.keys[index + 1] in _COUNTED:
+        return False
+    led_in = index > 0 and words.keys[index - 1] in date_words().year_cues and words.gap(index - 1) in {" ", "-"}
+    return cued or led_in or _has_case_ending(words, index + 1, stop)
+
+
+# "from 2012 people": a count, not a year
+_COUNTED = frozenset(
+    {"people", "families", "persons", "civilians", "fighters", "soldiers", "troops", "km", "metres", "meters"}
+)

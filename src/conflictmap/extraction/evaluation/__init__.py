@@ -1,0 +1,1 @@
+"""How good a reading is, against texts that people have marked."""

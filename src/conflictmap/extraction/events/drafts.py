@@ -1,0 +1,270 @@
+"""Drafts of events: one for each trigger that reports an event, with what its own sentence and the story give it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct, structs
+
+from conflictmap.extraction.dates.intervals import Interval
+from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.handing_down import inherited, on_the_way
+from conflictmap.extraction.events.scoping import Scope, scopes
+from conflictmap.extraction.events.story import Said, Story, Told
+from conflictmap.extraction.events.timing import Timed, timed
+from conflictmap.extraction.signals.actors import Part, parts
+from conflictmap.extraction.signals.casualties import Toll
+from conflictmap.extraction.signals.claims import Attribution
+from conflictmap.extraction.signals.triggers import Family, Trigger
+from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.where.places import PlaceMention, corridor_width_km
+from conflictmap.extraction.where.roads import RoadMention
+from conflictmap.model.vocabulary import Status
+
+_LONG_AGO_DAYS = 14  # what ended so long before the date line is recalled, not reported
+_GENERAL_MARGIN = 0.3
+_MOST_MORE = 50  # sentences that add to one draft
+
+
+class Draft(Struct, frozen=True):
+    """
+    What one trigger reports.
+
+    `own_place` and `own_date` tell whether they come from the trigger's own sentence rather than from the story.
+    `why_place` is set where the place was taken over. `more` are sentences after it that only add to it.
+    """
+
+    line: Line
+    judged: Judged
+    when: Timed
+    places: tuple[PlaceMention, ...] = ()
+    road: RoadMention | None = None
+    width_km: tuple[float, float] | None = None
+    own_place: bool = False
+    why_place: str = ""
+    parts: tuple[Part, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    said: tuple[Said, ...] = ()
+    is_background: bool = False
+    more: tuple[Line, ...] = ()
+
+    @property
+    def family(self) -> Family:
+        """The family of its trigger."""
+        return self.judged.trigger.family
+
+    @property
+    def trigger(self) -> Trigger:
+        """Its trigger."""
+        return self.judged.trigger
+
+    @property
+    def status(self) -> Status:
+        """Its status, as its day has it: what is said to have happened after the date line is only planned."""
+        return self.when.status
+
+    @property
+    def is_located(self) -> bool:
+        """Whether any place or road is known for it."""
+        return bool(self.places) or self.road is not None
+
+
+def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
+    """Make the drafts of the next sentence; `story` is read and brought up to date."""
+    kept = _kept(line)
+    if not kept and not line.tolls:
+        story.pass_by(line)
+        story.move_to(line)
+        story.places += [place for place in line.places if not place.is_dateline]
+        return ()
+    said = story.said_in(line)
+    found: list[Draft] = []
+    for item, scope in zip(kept, scopes(line, kept), strict=True):
+        draft = _draft(line, item, scope, kept, said, story)
+        if draft is not None:
+            found.append(draft)
+            story.remember(_told(draft), is_dated=draft.when.is_own)
+    if not found:
+        story.move_to(line)
+    story.places += [place for place in line.places if not line.is_saying(place.first) and not place.is_dateline]
+    return tuple(found)
+
+
+_PRONOUNS = frozenset({"they", "it", "he", "she", "this", "these", "both", "its", "their"})
+
+
+def continued(draft: Draft, line: Line) -> Draft:
+    """Add what the next sentence of a paragraph, which reports no event, says of the dead or of the place."""
+    apart = line.paragraph != draft.line.paragraph or len(draft.more) >= _MOST_MORE
+    if line.is_headline or draft.line.is_headline or apart:
+        return draft
+    changes: dict[str, Any] = {}
+    if line.tolls and draft.family.is_violent:
+        changes["tolls"] = (*draft.tolls, *line.tolls)
+    goes_on = line.words.keys[line.first] in _PRONOUNS
+    if not draft.own_place and goes_on and (line.places or line.roads):
+        changes["places"] = tuple(place for place in line.places if not line.is_saying(place.first))
+        changes["road"] = line.roads[0] if line.roads else None
+        changes["why_place"] = "taken from the sentence after, which goes on with it"
+    return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
+
+
+def _told(draft: Draft) -> Told:
+    return Told(
+        line=draft.line,
+        group=draft.family.group,
+        places=draft.places,
+        road=draft.road,
+        interval=draft.when.interval,
+        status=draft.status,
+        is_background=draft.is_background,
+    )
+
+
+def _kept(line: Line) -> tuple[Judged, ...]:
+    """Leave out what is only named, and general words for violence beside a specific one."""
+    events = [item for item in line.judged if item.verdict.is_event]
+    told = [item for item in events if not _is_redundant(item, events)]
+    return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
+
+
+_ONE_ACT = frozenset({"attack", "agreement", "ceasefire"})
+_SAME_BREATH = 2  # words at most between two triggers of one act
+
+
+def _says_it_better(one: Judged, other: Judged, line: Line) -> bool:
+    """Whether two triggers side by side are one act, and the first tells more: "jets dropped bombs"."""
+    if one is other or one.trigger.family.group not in _ONE_ACT or other.trigger.family.group not in _ONE_ACT:
+        return False
+    if one.trigger.family.is_violent is not other.trigger.family.is_violent:
+        return False
+    first, second = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
+    apart = second.first - first.stop
+    if not 0 <= apart <= _SAME_BREATH or line.sentence.parting(first.head, second.head) > 0:
+        return False
+    between = line.words.keys[first.stop : second.first]
+    if any(key in grammar().coordinators for key in between) or line.words.keys[second.first][0] == "و":
+        return False
+    return (one.trigger.family.weight, -one.trigger.first) > (other.trigger.family.weight, -other.trigger.first)
+
+
+def _is_redundant(item: Judged, events: Sequence[Judged]) -> bool:
+    family = item.trigger.family
+    return family.general and any(
+        other.trigger.family.is_violent
+        and other.trigger.family.weight >= family.weight + _GENERAL_MARGIN
+        and other.verdict.status is not Status.PLANNED
+        for other in events
+        if other is not item
+    )
+
+
+SaidInLine = Sequence[tuple[Attribution, tuple[Said, ...]]]
+
+
+def _draft(
+    line: Line, item: Judged, scope: Scope, kept: Sequence[Judged], said: SaidInLine, story: Story
+) -> Draft | None:
+    trigger = item.trigger
+    when = timed(line, item, scope, story)
+    if not _has_enough(item, scope, when, kept):
+        return None
+    places, road, why = scope.places, _best_road(scope), ""
+    own = bool(places or road) and not scope.is_place_shared
+    if not (places or road) and not line.is_headline:
+        places, road, why = inherited(line, item, story)
+    if road is not None and own and not places and road.stretch is None:
+        places = on_the_way(line, story)
+    claims = tuple(_claims(trigger, said))
+    return Draft(
+        line=line,
+        judged=item,
+        when=when,
+        places=places,
+        road=road,
+        width_km=_width(line, trigger, road),
+        own_place=own,
+        why_place=why,
+        parts=parts(trigger, line.sentence, line.actors, bounds=_bounds(line, trigger, kept), speakers=_speaking(line)),
+        tolls=_tolls(line, trigger, kept),
+        said=claims,
+        is_background=_is_background(item, when, story.reference, is_claimed=bool(claims)),
+    )
+
+
+def _has_enough(item: Judged, scope: Scope, when: Timed, kept: Sequence[Judged]) -> bool:
+    """Whether a trigger that needs more than its words has it: a place or day of its own, no other event beside it."""
+    family = item.trigger.family
+    placed = bool(scope.places or scope.roads) and not scope.is_place_shared
+    dated = when.is_own and not scope.is_date_shared
+    if (item.verdict.is_embedded and not (placed or dated)) or (item.verdict.is_timetable and not when.is_own):
+        return False
+    if family.needs == "day":
+        return dated or when.status is Status.PLANNED
+    if family.needs == "any":
+        heavier = any(other.trigger.family.weight > family.weight for other in kept if other is not item)
+        return (placed or dated) and not heavier
+    if family.needs == "own":
+        if family.group == "speech":
+            return placed and dated and len(kept) == 1
+        return placed and (dated or family.weight > 2)
+    return True
+
+
+def _best_road(scope: Scope) -> RoadMention | None:
+    ranked = sorted(scope.roads, key=lambda road: road.how == "anaphora")
+    return ranked[0] if ranked else None
+
+
+def _width(line: Line, trigger: Trigger, road: RoadMention | None) -> tuple[float, float] | None:
+    if trigger.family.group != "corridor" or road is None:
+        return None
+    return corridor_width_km(line.words, line.first, line.stop)
+
+
+def _bounds(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[int, int]:
+    """Return the words between the neighbouring triggers; who acts may stand before a neighbour joined by "and"."""
+    first, stop = line.first, line.stop
+    for item in kept:
+        other = item.trigger
+        if other.stop <= trigger.first and line.sentence.parting(other.head, trigger.head) >= 1:
+            first = max(first, other.stop)
+        if other.first >= trigger.stop:
+            stop = min(stop, other.first)
+    return first, stop
+
+
+def _speaking(line: Line) -> frozenset[int]:
+    return frozenset(index for said in line.attributions for index in range(said.first, said.stop))
+
+
+def _tolls(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll, ...]:
+    """Give each number of deaths to the nearest act of violence of its sentence."""
+    violent = [item.trigger for item in kept if item.trigger.family.is_violent] or [item.trigger for item in kept]
+    if trigger not in violent:
+        return ()
+    found = []
+    for toll in line.tolls:
+        nearest = min(violent, key=lambda other: (abs(other.head - toll.first), other.first))
+        if nearest is trigger:
+            found.append(toll)
+    return tuple(found)
+
+
+def _claims(trigger: Trigger, said: SaidInLine) -> Iterator[Said]:
+    for attribution, named in said:
+        behind = trigger.first >= attribution.stop
+        if attribution.is_phrase or behind == attribution.leads:
+            yield from named
+
+
+def _is_background(item: Judged, when: Timed, reference: date | None, *, is_claimed: bool) -> bool:
+    """Whether the article only looks back: its words say so, or the day lies long before the date line."""
+    if item.verdict.is_recalled:
+        return True
+    interval: Interval = when.interval
+    if item.verdict.status is not Status.OCCURRED:
+        return False
+    if reference and when.is_own and interval.end and (reference - interval.end).days > _LONG_AGO_DAYS:
+        return True
+    return item.verdict.is_pluperfect and not is_claimed and not when.is_own and not when.is_inherited

@@ -1,0 +1,293 @@
+"""From grouped drafts to events: position, day, actors, deaths, claims, evidence and the decisions taken."""
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+from conflictmap.extraction.events.drafts import Draft
+from conflictmap.extraction.events.merging import Group
+from conflictmap.extraction.signals.casualties import merged
+from conflictmap.extraction.signals.triggers import event_types
+from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.extraction.where.positions import Placed, Placer
+from conflictmap.model.article import Article, Span
+from conflictmap.model.event import (
+    Actor,
+    Claim,
+    Event,
+    Evidence,
+    Fatalities,
+    MentionedPlace,
+    Position,
+    Source,
+)
+from conflictmap.model.vocabulary import EvidenceKind, GeoPrecision, Status
+
+_STATE_KINDS = frozenset({"state forces", "external forces", "government", "state"})
+_ARMED_KINDS = frozenset({"state forces", "external forces", "rebel group", "militia"})
+_ARMED_CLASH = "Armed clash"
+_MILITARY_GROUPS = frozenset(
+    {"battle", "attack", "patrol", "deployment", "territory", "base", "exercise", "withdrawal"}
+)
+
+
+def event_of(group: Group, article: Article, placer: Placer) -> Event:
+    """Make one event of the reports that belong together."""
+    main = group.main
+    located = _located(group)
+    placed = placer.place(located.places, located.road, located.width_km)
+    timed = _dated(group)
+    sub_type = _sub_event_type(group, placed.position.country)
+    actors = _actors(group)
+    return Event(
+        event_id=_event_id(article, sub_type, main),
+        event_type=event_types()[sub_type],
+        sub_event_type=sub_type,
+        plover=_heaviest(group).family.plover,
+        status=timed.status,
+        title=_title(_heaviest(group), located, placed, timed.status),
+        date_start=timed.when.interval.start,
+        date_end=timed.when.interval.end,
+        time_precision=timed.when.interval.precision,
+        position=placed.position,
+        actors=actors,
+        fatalities=_fatalities(group),
+        claims=tuple(_claims(group)),
+        sources=(Source.of(article, main.line.span),),
+        confidence=_confidence(group, located, placed),
+        evidence=tuple(_evidence(group, article, located, timed)),
+        mentioned_places=tuple(_mentioned(group, placed.position)),
+        decisions=tuple(_decisions(group, located, placed, timed)),
+        background=main.is_background,
+    )
+
+
+def _event_id(article: Article, sub_type: str, main: Draft) -> str:
+    start = main.line.words.starts[main.trigger.first]
+    return "e" + sha256(f"{article.text_sha256}|{sub_type}|{start}".encode()).hexdigest()[:16]
+
+
+def _heaviest(group: Group) -> Draft:
+    """Return the draft with the most specific trigger: a protest that is fired at is more than a protest."""
+    return max(group.drafts, key=lambda draft: (not draft.line.is_headline, draft.family.weight))
+
+
+def _located(group: Group) -> Draft:
+    """Return the draft that places the event best: its own place and road, a road with a town or area, a town."""
+
+    def worth(draft: Draft) -> tuple[float, ...]:
+        best = draft.places[0] if draft.places else None
+        row = best.placed.toponym.place if best is not None else None
+        known = row is not None and not row.feature_code.startswith("PCL")
+        fine = known and best is not None and not best.is_area
+        bounded = draft.road is not None and (known or draft.road.stretch is not None)
+        return (draft.own_place, bounded, draft.road is not None and not fine, fine, known, not draft.line.is_headline)
+
+    return max(group.drafts, key=worth)
+
+
+def _dated(group: Group) -> Draft:
+    """Return the draft that dates the event best: a day of its own, the shorter the better, the main one first."""
+
+    def worth(draft: Draft) -> tuple[bool, bool, int]:
+        interval = draft.when.interval
+        length = (interval.end - interval.start).days if interval.start and interval.end else 10_000
+        return (draft.when.is_own, draft.when.is_inherited, -length)
+
+    return max(group.drafts, key=worth)
+
+
+def _hits_armed(group: Group) -> bool:
+    """Whether those attacked bear arms themselves, in words that say no more than "attack", "kill" or "shoot"."""
+    if group.main.family.group not in {"violence", "killing"}:
+        return False
+    targets = [part.mention.kind for draft in group.drafts for part in draft.parts if part.role == "target"]
+    return bool(targets) and all(kind in _ARMED_KINDS for kind in targets)
+
+
+def _sub_event_type(group: Group, country: str) -> str:
+    """Return ACLED's sub-event type; a foreign state that takes territory is for ACLED like a non-state actor."""
+    heaviest = _heaviest(group)
+    family = heaviest.family
+    if not family.state:
+        return _ARMED_CLASH if family.general and _hits_armed(group) else family.sub_event_type
+    sources = [part.mention for draft in group.drafts for part in draft.parts if part.role == "source"]
+    own_state = bool(sources) and sources[0].kind in _STATE_KINDS and sources[0].country in {"", country}
+    return family.state if own_state else family.sub_event_type
+
+
+def _actors(group: Group) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    military = group.main.family.group in _MILITARY_GROUPS
+    for draft in group.drafts:
+        for part in draft.parts:
+            name = part.mention.name
+            if part.mention.kind == "state" and military:
+                name = name.replace("Government of", "Military Forces of")
+            span = draft.line.words.span(part.mention.first, part.mention.stop)
+            found.setdefault(name, Actor(name=name, role=part.role, raw=draft.line.frame.article.quote(span)))
+    return tuple(found.values())
+
+
+def _fatalities(group: Group) -> Fatalities | None:
+    total: Fatalities | None = None
+    for draft in group.drafts:
+        if draft.line.is_headline and total is not None:
+            continue
+        for toll in draft.tolls:
+            total = _with_toll(total, toll.fatalities)
+    return total
+
+
+def _with_toll(total: Fatalities | None, toll: Fatalities) -> Fatalities:
+    if total is None or total.best == 0:
+        return toll
+    if toll.best == 0:
+        return total
+    return merged(total, toll) or toll
+
+
+def _claims(group: Group) -> Iterator[Claim]:
+    seen = set()
+    for draft in group.drafts:
+        for said in draft.said:
+            if said.by not in seen:
+                seen.add(said.by)
+                yield Claim(by=said.by, stated_on=said.stated_on)
+
+
+def _confidence(group: Group, located: Draft, placed: Placed) -> float:
+    main = group.main
+    value = 0.45 + 0.05 * min(main.family.weight, 4)
+    value += 0.12 * located.own_place + 0.08 * main.when.is_own
+    value += 0.05 * (len(group.drafts) > 1)
+    if located.places:
+        toponym = located.places[0].placed.toponym
+        value *= 0.7 + 0.3 * toponym.probability if toponym.place is not None else 0.8
+    if placed.position.geo_precision is GeoPrecision.UNKNOWN:
+        value *= 0.85
+    return round(min(value, 0.99), 2)
+
+
+# --- evidence ---------------------------------------------------------------------------------------------------------
+
+
+def _evidence(group: Group, article: Article, located: Draft, timed: Draft) -> Iterator[Evidence]:
+    seen: set[tuple[EvidenceKind, Span]] = set()
+    for draft in group.drafts:
+        for kind, span in _spans(draft, is_place=draft is located or draft.own_place, is_date=draft is timed):
+            if (kind, span) not in seen:
+                seen.add((kind, span))
+                yield Evidence(kind=kind, start=span.start, end=span.end, quote=article.quote(span))
+
+
+def _spans(draft: Draft, *, is_place: bool, is_date: bool) -> Iterator[tuple[EvidenceKind, Span]]:
+    words = draft.line.words
+    for line in (draft.line, *draft.more):
+        yield EvidenceKind.SENTENCE, line.span
+    yield EvidenceKind.TRIGGER, words.span(draft.trigger.first, draft.trigger.stop)
+    if is_place:
+        for place in draft.places[:3]:
+            yield EvidenceKind.PLACE, words.span(place.first, place.stop)
+        if draft.road is not None:
+            yield EvidenceKind.ROAD, words.span(draft.road.first, draft.road.stop)
+    if draft.when.phrase is not None and (is_date or draft.when.is_own):
+        yield EvidenceKind.DATE, words.span(draft.when.phrase.first, draft.when.phrase.stop)
+    if draft.judged.verdict.cue is not None and draft.status is not Status.OCCURRED:
+        yield EvidenceKind.STATUS, words.span(*draft.judged.verdict.cue)
+    yield from _people_spans(draft)
+
+
+def _people_spans(draft: Draft) -> Iterator[tuple[EvidenceKind, Span]]:
+    words = draft.line.words
+    for part in draft.parts:
+        yield EvidenceKind.ACTOR, words.span(part.mention.first, part.mention.stop)
+    for toll in draft.tolls:
+        yield EvidenceKind.FATALITIES, words.span(toll.first, toll.stop)
+    for said in draft.said:
+        yield EvidenceKind.CLAIM, said.span
+        if said.day_span is not None:
+            yield EvidenceKind.STATED_ON, said.day_span
+
+
+def _mentioned(group: Group, position: Position) -> Iterator[MentionedPlace]:
+    seen = {position.place_id}
+    for draft in group.drafts:
+        for item in _other_places(draft):
+            place = item.placed.toponym.place
+            if place is None or place.place_id in seen:
+                continue
+            seen.add(place.place_id)
+            yield MentionedPlace(
+                name=place.name, place_id=place.place_id, lon=place.lon, lat=place.lat, role=_role(draft, item)
+            )
+
+
+def _other_places(draft: Draft) -> Iterable[PlaceMention]:
+    said = [place for place in draft.line.places if draft.line.is_saying(place.first)]
+    return (*draft.places, *said) if draft.own_place else said
+
+
+def _role(draft: Draft, item: PlaceMention) -> str:
+    if draft.line.is_saying(item.first):
+        return "statement"
+    roles = {"from": "origin", "to": "target", "towards": "target", "toward": "target"}
+    return roles.get(item.preposition, "mention")
+
+
+# --- words for people -------------------------------------------------------------------------------------------------
+
+
+def _title(main: Draft, located: Draft, placed: Placed, status: Status) -> str:
+    where = _where(located, placed.position)
+    label = main.family.name[0].upper() + main.family.name[1:]
+    text = f"{label}, {where}" if where else label
+    return text if status is Status.OCCURRED else f"{text} ({status.value})"
+
+
+def _where(located: Draft, position: Position) -> str:
+    named = sorted(located.places[:3], key=lambda item: not _is_position(item, position))
+    places = [item.placed.toponym.text for item in named[:2]]
+    road = position.road
+    if road is not None and located.road is not None:
+        if position.geo_precision is GeoPrecision.ROAD_POINT:
+            return f"{road.ref} at {places[0]}" if places else f"{road.ref} km {road.at_km:.0f}"
+        if position.place_name and places:
+            return f"{road.ref} in {places[0]}"
+        between = position.geo_precision is GeoPrecision.ROAD_SEGMENT and len(places) > 1
+        return f"{road.ref}, {places[0]}–{places[1]}" if between else road.ref
+    if not places:
+        return ""
+    return f"near {places[0]}" if position.geo_precision is GeoPrecision.NEAR else places[0]
+
+
+def _is_position(item: PlaceMention, position: Position) -> bool:
+    place = item.placed.toponym.place
+    return place is not None and place.place_id == position.place_id
+
+
+def _decisions(group: Group, located: Draft, placed: Placed, timed: Draft) -> Iterator[str]:
+    main = group.main
+    words = main.line.frame.article.quote(main.line.words.span(main.trigger.first, main.trigger.stop))
+    yield f"“{words}” reports: {main.family.name}."
+    if main.judged.verdict.why and timed.status is not Status.OCCURRED:
+        yield f"It is {timed.status.value}: {main.judged.verdict.why}."
+    if main.is_background:
+        yield "It is background: the article only looks back on it."
+    yield f"When: {timed.when.why}."
+    for reason in placed.reasons:
+        yield f"Where: {reason}."
+    if located.why_place:
+        yield f"The place was {located.why_place}."
+    yield from _considered(located)
+    if len(group.drafts) > 1:
+        yield f"{len(group.drafts)} passages of the article report it."
+
+
+def _considered(located: Draft) -> Iterator[str]:
+    others = [item.placed.toponym.text for item in located.places[1:4]]
+    if others:
+        yield f"Also named for it: {', '.join(others)}."
+    if located.places and located.places[0].placed.toponym.is_ambiguous:
+        toponym = located.places[0].placed.toponym
+        names = "; ".join(f"{other.place.name}, {other.place.country}" for other in toponym.alternatives[:3])
+        yield f"{toponym.text} is ambiguous: it could also be {names}."

@@ -1,0 +1,222 @@
+"""An article made ready for events: its words, sentences and paragraphs, and what is named in each."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice, takewhile
+from typing import TypeVar
+
+from msgspec import Struct, structs
+
+from conflictmap.extraction.dates.grammar import DatePhrase, find_dates
+from conflictmap.extraction.signals.actors import ActorMention, find_actors
+from conflictmap.extraction.signals.casualties import Toll, find_tolls
+from conflictmap.extraction.signals.claims import Attribution, find_attributions
+from conflictmap.extraction.signals.status import Verdict, is_reporting, judge
+from conflictmap.extraction.signals.triggers import Trigger, apart, find_triggers
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.words import Words
+from conflictmap.extraction.theatre import Theatre
+from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, place_mention
+from conflictmap.extraction.where.roads import PlacedWords, RoadMention, find_roads
+from conflictmap.geo.atlas import Atlas
+from conflictmap.model.article import Article, Span
+from conflictmap.model.place import Toponym
+from conflictmap.model.vocabulary import ToponymRole
+
+_MOST_TRIGGERS = 24  # events of one sentence: more than any has; bounds work on hostile text
+
+
+class Judged(Struct, frozen=True):
+    """A trigger and what its sentence makes of it."""
+
+    trigger: Trigger
+    verdict: Verdict
+
+
+class Line:
+    """One sentence of an article with all that is named in it. `paragraph` counts paragraphs from 0."""
+
+    def __init__(self, frame: "Frame", span: Span, paragraph: int, *, headline: bool) -> None:
+        self.span, self.paragraph, self.is_headline = span, paragraph, headline
+        self.frame, self.words = frame, frame.words
+        self.first, self.stop = frame.words.within(span)
+        self.places = tuple(self._places())
+        self.roads = tuple(frame.roads_within(self.first, self.stop))
+        starts = frozenset(place.begin for place in self.places) | frozenset(place.first for place in self.places)
+        found = find_triggers(self.words, self.first, self.stop, starts)
+        heads = {trigger.head: trigger.form for trigger in found if not trigger.is_noun}
+        self.sentence = Sentence(self.words, self.first, self.stop, heads)
+        self.triggers = apart([trigger for trigger in found if is_reporting(trigger, self.sentence)])[:_MOST_TRIGGERS]
+
+    def _places(self) -> Iterator[PlaceMention]:
+        for placed in self.frame.placed_within(self.first, self.stop):
+            if placed.toponym.role is not ToponymRole.LITERAL or self.frame.is_in_road(placed):
+                continue
+            if not is_attribute(self.words, placed):
+                yield place_mention(self.words, placed, self.first, self.frame.other_ends.get(placed.first))
+
+    @cached_property
+    def dates(self) -> tuple[DatePhrase, ...]:
+        """Its phrases of time; the day of a date line before a dash is none of them."""
+        return find_dates(self.words, self._after_date_line(), self.stop)
+
+    def _after_date_line(self) -> int:
+        """Return the first word after "KYIV, 27 February – "."""
+        place = self.places[0] if self.places else None
+        if place is None or not place.is_dateline:
+            return self.first
+        for index in range(place.stop - 1, min(place.stop + 6, self.stop - 1)):
+            if DASH.search(self.words.gap(index)):
+                return index + 1
+        return self.first
+
+    @cached_property
+    def actors(self) -> tuple[ActorMention, ...]:
+        """Who is named in it."""
+        taken = frozenset(place.first for place in self.places)
+        return find_actors(self.words, self.first, self.stop, taken)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Who says so."""
+        return find_attributions(self.sentence, self.actors, self.dates)
+
+    @cached_property
+    def tolls(self) -> tuple[Toll, ...]:
+        """Numbers of deaths in it."""
+        return find_tolls(self.words, self.first, self.stop)
+
+    @cached_property
+    def judged(self) -> tuple[Judged, ...]:
+        """Its triggers, with what is said of them."""
+        headline = self.is_headline or self._has_no_end() or self._is_entry()
+        foreign = self.frame.article.language not in {"en", "und"}
+        found = [
+            Judged(trigger, judge(trigger, self.sentence, headline=headline, foreign=foreign))
+            for trigger in self.triggers
+        ]
+        return tuple(_recalled_on(found))
+
+    def _has_no_end(self) -> bool:
+        """Whether the line ends without a full stop, as headlines and entries of a live blog do."""
+        text = self.frame.article.text[self.span.start : self.span.end].rstrip("\"'”’»)] \n")
+        return not text.endswith((".", "!", "?", "…", "؟", "۔", ":", ";"))
+
+    def _is_entry(self) -> bool:
+        """Whether a label opens the line: "27 November: Rebels launch …", "14:20 – Army shells …"."""
+        words = self.words
+        return any(
+            ":" in words.gap(at).rstrip(" ")[-1:] for at in range(self.first, min(self.first + 4, self.stop - 1))
+        )
+
+    def is_saying(self, index: int) -> bool:
+        """Whether a word only belongs to who says so."""
+        return any(said.first <= index < said.stop for said in self.attributions)
+
+
+def _recalled_on(found: Sequence[Judged]) -> Iterator[Judged]:
+    """Recall, with an act of violence, what follows it in the sentence and is violent too or its result."""
+    recalled = False
+    for item in found:
+        verdict = item.verdict
+        affected = item.trigger.family.is_violent or item.trigger.family.group == "displacement"
+        if recalled and affected and not verdict.is_recalled:
+            verdict = structs.replace(verdict, is_recalled=True, why="the sentence looks back on it")
+        recalled = recalled or (verdict.is_recalled and item.trigger.family.is_violent)
+        yield Judged(item.trigger, verdict)
+
+
+class Frame:
+    """A whole article made ready."""
+
+    def __init__(
+        self,
+        article: Article,
+        spans: Sequence[Span],
+        toponyms: Sequence[Toponym],
+        atlas: Atlas,
+        theatre: Theatre,
+    ) -> None:
+        self.article, self.toponyms = article, toponyms
+        self.words = Words(article.text)
+        self._boilerplate, self._titles = _Cover(article.boilerplate), _Cover(article.title_spans)
+        self._placed = tuple(self._with_words(toponyms))
+        found = find_roads(self.words, self._placed, atlas, theatre, self.is_boilerplate)
+        self.roads: tuple[RoadMention, ...] = found.mentions
+        self.road_countries = found.countries
+        self.other_ends = found.pairs
+        self._in_roads = found.road_ends.union(
+            index for road in self.roads if road.how != "between" for index in range(road.first, road.stop)
+        )
+        self.spans = tuple(spans)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Its sentences."""
+        return tuple(self._lines(self.spans))
+
+    def _with_words(self, toponyms: Sequence[Toponym]) -> Iterator[PlacedWords]:
+        for toponym in toponyms:
+            first, stop = self.words.within(Span(toponym.start, toponym.end))
+            if first and self.words.ends[first - 1] > toponym.start:
+                first -= 1  # Arabic "and", "in" or "to" are written on to the name
+            if first < stop:
+                yield PlacedWords(toponym, first, stop)
+
+    def _lines(self, spans: Sequence[Span]) -> Iterator[Line]:
+        paragraph, after = 0, 0
+        for span in spans:
+            paragraph += "\n" in self.article.text[after : span.start]
+            after = span.end
+            middle = (span.start + span.end) // 2
+            if self._boilerplate.holds(middle):
+                continue
+            headline = self._titles.holds(middle)
+            line = Line(self, span, paragraph, headline=headline)
+            if line.first < line.stop:
+                yield line
+
+    def is_boilerplate(self, index: int) -> bool:
+        """Whether a word is part of a repeated headline, a credit, a button."""
+        return self._boilerplate.holds(self.words.starts[index])
+
+    def placed_within(self, first: int, stop: int) -> Iterator[PlacedWords]:
+        """Yield the toponyms among some words."""
+        return _within(self._placed, first, stop)
+
+    def roads_within(self, first: int, stop: int) -> Iterator[RoadMention]:
+        """Yield the roads named among some words."""
+        return _within(self.roads, first, stop)
+
+    def is_in_road(self, placed: PlacedWords) -> bool:
+        """Whether a name is only part of a road's name."""
+        return placed.first in self._in_roads
+
+
+Named = TypeVar("Named", PlacedWords, RoadMention)
+
+
+def _within(items: Sequence[Named], first: int, stop: int) -> Iterator[Named]:
+    """Yield of items in the order of the text those that begin at words `first` to `stop` (excluded)."""
+    begin = bisect_left(items, first, key=lambda item: item.first)
+    return takewhile(lambda item: item.first < stop, islice(items, begin, None))
+
+
+class _Cover:
+    """Characters that some spans cover."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def holds(self, at: int) -> bool:
+        """Whether a character lies in one of them."""
+        number = bisect_right(self._starts, at) - 1
+        return number >= 0 and at < self._ends[number]

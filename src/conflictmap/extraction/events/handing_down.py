@@ -1,0 +1,171 @@
+"""Places handed down along the story: from the sentence before, from "the town", from the article's only road."""
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from conflictmap.extraction.dates.forms import Offset
+from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.signals.status_nouns import is_definite
+from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.extraction.where.roads import RoadMention
+from conflictmap.model.vocabulary import Status
+
+Handed = tuple[tuple[PlaceMention, ...], RoadMention | None, str]
+
+_PLACES_BACK = 100  # names back to which "the town" can point: more than an article has
+_NOTHING: Handed = ((), None, "")
+_AREA_NOUNS = frozenset({"province", "region", "governorate", "state", "county"})
+_PART_NOUNS = frozenset({"quarter", "neighbourhood", "neighborhood", "suburb", "district", "camp", "outskirts"})
+_CLASS_NOUNS = _AREA_NOUNS | _PART_NOUNS | {"town", "village", "city", "township"}
+_NO_TOWN = 500_000  # inhabitants from which nobody says "the town",
+_NO_VILLAGE = 30_000  # or "the village",
+_NO_CITY = 5_000  # and up to which nobody says "the city"; 0 in a gazetteer is an unknown number
+_THERE = frozenset({"there", "هناك", "orada"})
+_BEING = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "might", "could", "be"})
+_CONNECTORS = frozenset(
+    {"then", "later", "afterwards", "subsequently", "thereafter", "ثم", "بعدها", "ensuite", "sonra"}
+)
+_ELSEWHERE = frozenset({"agreement", "talks", "speech", "politics", "sanctions", "trial"})
+_ROAD_GROUPS = frozenset({"patrol", "road", "road closed", "corridor"})
+
+
+def inherited(line: Line, item: Judged, story: Story) -> Handed:
+    """
+    Find a place for what a sentence reports without naming one.
+
+    Returns
+    -------
+    handed
+        Places, road, and why; all empty where the story gives none.
+    """
+    return (
+        _class_noun(line, story)
+        or _there(line, item, story)
+        or _scene(line, story)
+        or _last_event(line, item, story)
+        or _only_road(line, item)
+    )
+
+
+def _class_noun(line: Line, story: Story) -> Handed | None:
+    """Read "the town", "the province": the place of that class named last before."""
+    keys = line.words.keys
+    for index in range(line.first + 1, line.stop):
+        if keys[index] not in _CLASS_NOUNS or keys[index - 1] not in {"the", "this", "that"} or line.is_saying(index):
+            continue
+        found = _meant(line, index, story)
+        if found is not None:
+            story.meant[keys[index]] = found
+            return (found,), None, f"“the {keys[index]}” is {found.placed.toponym.text}, named last before"
+    return None
+
+
+def on_the_way(line: Line, story: Story) -> tuple[PlaceMention, ...]:
+    """Return the place spoken of just before, for "then they marched to the M4": it counts if it lies on the road."""
+    scene, last = story.scene, story.last
+    places: tuple[PlaceMention, ...] = ()
+    if scene is not None and scene.paragraph == line.paragraph and scene.places:
+        places = scene.places
+    elif last is not None and last.line.paragraph == line.paragraph and not last.is_background:
+        places = last.places
+    return tuple(structs.replace(place, only_on_road=True) for place in places[:1])
+
+
+def _meant(line: Line, index: int, story: Story) -> PlaceMention | None:
+    """
+    Find the place that "the town", "the quarter" at a word stands for.
+
+    A part of a town stays in the town it was in before; so does "the city", unless the event told last was in another.
+    """
+    noun = line.words.keys[index]
+    before = story.meant.get(noun)
+    if before is not None and noun in _PART_NOUNS:
+        return before
+    known = (place for place in _known(line, index, story) if _is_of_class(place, noun))
+    found = next(known, None)
+    if before is None or found is None or noun != "city":
+        return found
+    near = found.stop <= index and found in line.places
+    row = found.placed.toponym.place
+    return found if near or (row is not None and row.population >= _CITY) else before
+
+
+_CITY = 100_000  # inhabitants from which a place is likelier "the city" than one that was called so before
+
+
+def _known(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:
+    """Yield places that a word can point back to: earlier in its sentence, of the event told last, of the story."""
+    here = [place for place in line.places if place.stop <= index and not line.is_saying(place.first)]
+    yield from (place for place in reversed(here) if not place.is_dateline)
+    if story.last is not None:
+        yield from story.last.places[:1]
+    yield from reversed(story.places[-_PLACES_BACK:])
+
+
+def _is_of_class(place: PlaceMention, noun: str) -> bool:
+    """Whether a place can be called "the town" or "the province"."""
+    row = place.placed.toponym.place
+    if noun in _AREA_NOUNS:
+        return row is not None and row.feature_code == "ADM1"
+    if place.is_area:
+        return False
+    if row is None or noun in _PART_NOUNS:
+        return True
+    if noun == "city":
+        return not 0 < row.population < _NO_CITY
+    return row.feature_code != "PPLC" and row.population < (_NO_VILLAGE if noun == "village" else _NO_TOWN)
+
+
+def _there(line: Line, item: Judged, story: Story) -> Handed | None:
+    """Read "there" in the clause of a trigger: the place named last before it; "there was" points to none."""
+    keys, head = line.words.keys, item.trigger.head
+    for index in range(line.first, line.stop):
+        if keys[index] not in _THERE or (keys[index + 1 : index + 2] and keys[index + 1] in _BEING):
+            continue
+        if line.is_saying(index) or line.sentence.parting(index, head) >= 1:
+            continue
+        found = next((place for place in _known(line, index, story) if not place.is_area or story.last), None)
+        if found is not None:
+            return (found,), None, f"“{keys[index]}” is {found.placed.toponym.text}, named last before"
+    return None
+
+
+def _scene(line: Line, story: Story) -> Handed | None:
+    scene = story.scene
+    if scene is None or scene.paragraph != line.paragraph or not (scene.places or scene.road):
+        return None
+    return scene.places, scene.road, "the place of the sentence before in the same paragraph"
+
+
+def _last_event(line: Line, item: Judged, story: Story) -> Handed | None:
+    """Take over the place of the event spoken of last, where the story goes on with it."""
+    last = story.last
+    if last is None or not last.is_located or last.line.is_headline or last.is_background:
+        return None
+    group = item.trigger.family.group
+    if group != last.group and (last.group in _ELSEWHERE or group == "ceasefire"):
+        return None  # a truce is not where it was agreed
+    if last.line.paragraph == line.paragraph:
+        return last.places, last.road, "taken over from the sentence before in the same paragraph"
+    denial = item.verdict.status is Status.DENIED and item.trigger.family.is_violent
+    points_back = denial or (is_definite(item.trigger, line.sentence) and item.trigger.family.group == last.group)
+    if last.line.paragraph + 1 == line.paragraph and (points_back or _goes_on(line)):
+        return last.places, last.road, "taken over from the paragraph before, which the sentence goes on from"
+    return None
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a sentence is the next step of a story: "The demonstrators then …", "… the same day"."""
+    opens = any(key in _CONNECTORS for key in line.words.keys[line.first : min(line.first + 4, line.stop)])
+    return opens or any(isinstance(date.form, Offset) and date.form.from_context for date in line.dates)
+
+
+def _only_road(line: Line, item: Judged) -> Handed:
+    """Put a patrol, a closure or an opening on the only road that the article names."""
+    roads = {road.route.route_id: road for road in line.frame.roads}
+    if item.trigger.family.group not in _ROAD_GROUPS or len(roads) != 1:
+        return _NOTHING
+    road = next(iter(roads.values()))
+    return (), road, f"the {road.route.ref} is the only road that the article names"

@@ -1,0 +1,231 @@
+"""Reports of one event inside an article: title, deck, lead and body say the same thing in other words.
+
+Two drafts are one event when kind, status, place, day and numbers can agree and enough ties them together: a place or
+day that both name, a headline, the next sentence, or a definite "the patrol".
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from conflictmap.extraction.events.drafts import Draft
+from conflictmap.extraction.signals.status import phrase_start
+from conflictmap.extraction.text.numbers import read_ordinal
+from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.model.vocabulary import Status
+
+_SAME_KIND = frozenset(
+    {"protest", "patrol", "ceasefire", "talks", "territory", "corridor", "road", "release", "exercise"}
+)
+_HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
+_OTHER_ONE = frozenset({"another", "similar", "fresh", "further", "new", "more", "separate", "other", "also", "second"})
+_GROUPS_BACK = 100  # events of an article that one more report is compared with, and
+_ASKED = 10  # reports of each, of the first and of the last: more than any article has; they bound the time
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such", "both"})
+
+
+class Group(Struct, frozen=True):
+    """Drafts of one event; the first is the one that tells most of it."""
+
+    drafts: tuple[Draft, ...]
+
+    @property
+    def main(self) -> Draft:
+        """The draft that names the event."""
+        return self.drafts[0]
+
+
+def merge(drafts: Sequence[Draft]) -> tuple[Group, ...]:
+    """
+    Group the drafts of an article, in the order of the text.
+
+    Drafts of titles, decks and captions only add to what the body reports; where the body reports nothing they stand.
+    """
+    body = [draft for draft in drafts if not draft.line.is_headline]
+    groups: list[list[Draft]] = []
+    for draft in body:
+        group = _group_for(draft, groups)
+        if group is None:
+            groups.append([draft])
+        else:
+            group.append(draft)
+    for draft in drafts:
+        if draft.line.is_headline:
+            group = _group_for(draft, groups)
+            if group is not None:
+                group.append(draft)
+            elif not body:
+                groups.append([draft])
+    return tuple(Group(tuple(_main_first(group))) for group in groups if not _is_bare(group))
+
+
+def _is_bare(group: Sequence[Draft]) -> bool:
+    """Whether all that is told of an event is that there was one: no place, day or number, and told only once."""
+    only = group[0]
+    told = only.is_located or only.when.is_own or only.when.is_inherited or only.tolls or len(group) > 1
+    return not told and only.status in _HAPPENED and not only.is_background and not only.line.is_headline
+
+
+def _group_for(draft: Draft, groups: Sequence[list[Draft]]) -> list[Draft] | None:
+    """Find the latest group that a draft can belong to."""
+    if draft.line.is_headline:
+        return next((group for group in groups[:_GROUPS_BACK] if _is_same(draft, group)), None)
+    return next((group for group in reversed(groups[-_GROUPS_BACK:]) if _is_same(draft, group)), None)
+
+
+def _main_first(group: Sequence[Draft]) -> list[Draft]:
+    """Put first the draft with a specific trigger, a place and a day of its own; else keep the order of the text."""
+
+    def worth(draft: Draft) -> float:
+        family = draft.family
+        told = 2 * draft.own_place + bool(draft.places) + 1.5 * draft.when.is_own + 0.4 * family.weight
+        return told - 4 * draft.line.is_headline - 2 * family.general
+
+    return sorted(group, key=worth, reverse=True)
+
+
+def _is_same(draft: Draft, group: Sequence[Draft]) -> bool:
+    known = group if len(group) <= 2 * _ASKED else (*group[:_ASKED], *group[-_ASKED:])
+    return all(_agree(draft, other) for other in known) and any(_is_tied(draft, other) for other in known)
+
+
+def _agree(one: Draft, other: Draft) -> bool:
+    return (
+        _kinds_agree(one, other)
+        and _statuses_agree(one, other)
+        and one.is_background == other.is_background
+        and _days_agree(one, other)
+        and _places_agree(one, other)
+        and _numbers_agree(one, other)
+    )
+
+
+def _kinds_agree(one: Draft, other: Draft) -> bool:
+    first, second = one.family, other.family
+    if first.name == second.name or (first.group == second.group and first.group in _SAME_KIND):
+        return True
+    general = first.general or second.general
+    return general and first.is_violent and second.is_violent
+
+
+def _statuses_agree(one: Draft, other: Draft) -> bool:
+    return one.status == other.status or {one.status, other.status} <= _HAPPENED
+
+
+def _days_agree(one: Draft, other: Draft) -> bool:
+    if not (one.when.is_own and other.when.is_own):
+        return True
+    return one.when.interval.overlaps(other.when.interval)
+
+
+def _places_agree(one: Draft, other: Draft) -> bool:
+    if not (one.own_place and other.own_place):
+        return True
+    if one.road and other.road and one.road.route.route_id != other.road.route.route_id:
+        return False
+    first, second = _best(one), _best(other)
+    if first is None or second is None:
+        return True
+    return _is_within(first, second) or _is_within(second, first)
+
+
+def _best(draft: Draft) -> PlaceMention | None:
+    return draft.places[0] if draft.places else None
+
+
+def _is_within(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether the second is the same place as the first, or an area that holds it."""
+    inner, outer = one.placed.toponym, other.placed.toponym
+    if inner.place is None or outer.place is None:
+        return inner.text == outer.text
+    if inner.place.place_id == outer.place.place_id:
+        return True
+    if not outer.place.is_area or inner.place.country != outer.place.country:
+        return False
+    is_country = outer.place.feature_code.startswith("PCL")
+    return is_country or outer.place.name in {inner.place.admin1, inner.place.admin2}
+
+
+def _numbers_agree(one: Draft, other: Draft) -> bool:
+    """Whether neither ordinals ("second patrol") nor numbers of deaths tell the two apart."""
+    first, second = _ordinal(one), _ordinal(other)
+    if first is not None and second is not None and first != second:
+        return False
+    if not (one.tolls and other.tolls):
+        return True
+    low, high = one.tolls[0].fatalities, other.tolls[0].fatalities
+    return low.best is None or high.best is None or low.best == high.best or _is_tied_closely(one, other)
+
+
+def _ordinal(draft: Draft) -> int | None:
+    words, start = draft.line.words, phrase_start(draft.line.sentence, draft.trigger.first)
+    for index in range(start, draft.trigger.first):
+        if found := read_ordinal(words, index, draft.trigger.stop):
+            return found[0]
+    return None
+
+
+def _is_tied(one: Draft, other: Draft) -> bool:
+    """Whether something ties two drafts that agree."""
+    if one.line.is_headline or other.line.is_headline:
+        return _share_place(one, other) or _share_day(one, other) or one.family.name == other.family.name
+    if one.line is other.line:
+        return True
+    later = one if one.line.first > other.line.first else other
+    if _is_another(later):
+        return False
+    if _is_tied_closely(one, other) or _is_toll_of(later, one if later is other else other):
+        return True
+    if _is_mention(one) or _is_mention(other) or _complete_each_other(one, other):
+        return True
+    told_apart = later.own_place and later.when.is_own
+    shared = _share_place(one, other) and (_share_day(one, other) or not (one.when.is_own and other.when.is_own))
+    return shared or (_is_definite(later) and not told_apart)
+
+
+def _is_tied_closely(one: Draft, other: Draft) -> bool:
+    """Whether the next sentence says more of it: no place and no day of its own."""
+    later = one if one.line.first > other.line.first else other
+    if one.line.paragraph != other.line.paragraph:
+        return False
+    return not later.own_place and (not later.when.is_own or _share_day(one, other)) and not _is_another(later)
+
+
+def _complete_each_other(one: Draft, other: Draft) -> bool:
+    """Whether one says when and the other where, in one paragraph: "On Sunday they struck. They blocked the M5"."""
+    near = one.line.paragraph == other.line.paragraph and one.family.group == other.family.group
+    return near and not (one.own_place and other.own_place) and not (one.when.is_own and other.when.is_own)
+
+
+def _is_mention(draft: Draft) -> bool:
+    """Whether a draft names a known thing, such as a truce, and tells neither where nor when."""
+    return draft.family.needs == "event" and not draft.own_place and not draft.when.is_own
+
+
+def _is_toll_of(later: Draft, earlier: Draft) -> bool:
+    """Whether a sentence only adds who died in what the paragraph before reports."""
+    bare = later.family.group == "killing" and not later.own_place and not later.when.is_own
+    return bare and 0 <= later.line.paragraph - earlier.line.paragraph <= 1
+
+
+def _share_place(one: Draft, other: Draft) -> bool:
+    if not (one.own_place and other.own_place):
+        return False
+    first, second = _best(one), _best(other)
+    if first is not None and second is not None:
+        return _is_within(first, second) or _is_within(second, first)
+    return one.road is not None and other.road is not None
+
+
+def _share_day(one: Draft, other: Draft) -> bool:
+    return one.when.is_own and other.when.is_own and one.when.interval.overlaps(other.when.interval)
+
+
+def _is_another(draft: Draft) -> bool:
+    keys, start = draft.line.words.keys, phrase_start(draft.line.sentence, draft.trigger.first)
+    return any(key in _OTHER_ONE for key in keys[start : draft.trigger.first])
+
+
+def _is_definite(draft: Draft) -> bool:
+    keys, start = draft.line.words.keys, phrase_start(draft.line.sentence, draft.trigger.first)
+    return draft.trigger.is_noun and start < draft.trigger.stop and keys[start] in _DEFINITE

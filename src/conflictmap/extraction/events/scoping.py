@@ -1,0 +1,298 @@
+"""Which place, road, date and number of deaths belongs to which trigger of its sentence.
+
+Each belongs to one trigger: the one for which a linear score is highest. Weights are set by hand: what follows the
+trigger, in or at something, near in words and in the same clause, wins; what is said of another verb, comes "from"
+somewhere or acts ("by", "with", "against") loses.
+"""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec import Struct, structs
+
+from conflictmap.extraction.dates.grammar import DatePhrase
+from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.signals.status_nouns import phrase_start
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.extraction.where.roads import RoadMention
+
+_AFTER = 1.5
+_FRONTED = 1.5  # "In Ariha, protesters …", "On Sunday …"
+_BREAK = 0.6  # a whole clause or comma between
+_BETWEEN = 0.7  # each other trigger between
+_CONDITION = 3.0  # "if weapons are not handed over by Sunday"
+_ANTECEDENT = 3.0  # "Ariha, where two bombs exploded"
+_OTHER_VERB = 1.2  # another verb of its own clause has the better claim
+_RELATIVE = 3.0  # a clause about another noun keeps its day
+_DISTANCE = 0.3  # per natural logarithm of words between
+_POSSESSIVE = 0.8
+_DATELINE = 2.2  # "BEIRUT – …" is where it was written
+_PREPOSITIONS = {
+    "in": 0.5, "at": 0.5, "on": 0.4, "near": 0.3, "outside": 0.3, "around": 0.3, "across": 0.3, "inside": 0.5,
+    "through": 0.3, "along": 0.3, "between": 0.3, "into": 0.3, "within": 0.4, "over": 0.1,
+    "from": -1.0, "to": -0.5, "towards": -0.3, "toward": -0.3, "of": 0.1, "for": -0.3,
+    "by": -2.5, "with": -2.5, "against": -2.5, "about": -1.0, "than": -2.5, "like": -2.5, "via": -0.5,
+    "dans": 0.5, "a": 0.2, "entre": 0.3, "في": 0.5, "من": -1.0, "الي": -0.5, "قرب": 0.3, "بين": 0.3, "عند": 0.5,
+}  # fmt: skip
+_WHEN = 2.2  # what parts two triggers at most that "when" joins
+_LEAST_PLACE = -1.6
+_LEAST_DATE = -2.2
+_LEAST_ROAD = -2.0
+_FROM_GROUPS = frozenset({"withdrawal", "displacement"})  # they happen where they start
+_ON_PAPER = frozenset({"agreement", "ceasefire", "talks"})  # "a protocol that stops the fighting in Idlib"
+_TO_GROUPS = frozenset({"battle", "deployment", "territory", "attack", "aid"})  # "advance towards X", "troops to X"
+
+
+class Scope(Struct, frozen=True):
+    """What belongs to one trigger, the best first. `shared` tells of places or dates that a neighbour lends."""
+
+    places: tuple[PlaceMention, ...] = ()
+    roads: tuple[RoadMention, ...] = ()
+    dates: tuple[DatePhrase, ...] = ()
+    is_place_shared: bool = False
+    is_date_shared: bool = False
+
+
+def scopes(line: Line, kept: Sequence[Judged]) -> tuple[Scope, ...]:
+    """Give what a sentence names to its triggers; one scope for each of `kept`."""
+    triggers = [item.trigger for item in kept]
+    if not triggers:
+        return ()
+    places = [place for place in line.places if not line.is_saying(place.first)]
+    roads = [road for road in line.roads if not line.is_saying(road.first)]
+    dates = [date for date in line.dates if not line.is_saying(date.first) and not date.is_duration]
+    owned_places = _owners(line, triggers, places, _LEAST_PLACE)
+    owned_roads = _owners(line, triggers, roads, _LEAST_ROAD)
+    owned_dates = _owners(line, triggers, dates, _LEAST_DATE)
+    found = [
+        Scope(
+            places=_with_partners(line, tuple(places[at] for at in _finest(owned_places[number], places)), places),
+            roads=tuple(roads[at] for at, _ in owned_roads[number]),
+            dates=tuple(dates[at] for at, _ in owned_dates[number]),
+        )
+        for number in range(len(triggers))
+    ]
+    lent = [_lent(line, kept, found, number) for number in range(len(triggers))]
+    free = Scope(tuple(places), tuple(roads), tuple(dates))
+    return tuple(_of_main_clause(line, trigger, scope, free) for trigger, scope in zip(triggers, lent, strict=True))
+
+
+def _with_partners(
+    line: Line, owned: tuple[PlaceMention, ...], places: Sequence[PlaceMention]
+) -> tuple[PlaceMention, ...]:
+    """Add to "between Hama" the other end, "and Aleppo", whichever trigger it stands nearer to."""
+    for one, other in pairwise(places):
+        between = one.preposition in _BETWEEN_WORDS and one in owned and other not in owned
+        joined = line.words.keys[one.stop : other.begin]
+        if between and len(joined) <= _PARTNER and any(key in _TO_PARTNER for key in joined):
+            owned = (*owned, other)
+    return owned
+
+
+_BETWEEN_WORDS = frozenset({"between", "entre", "بين"})
+_TO_PARTNER = frozenset({"and", "et", "و", "ve", "with", "to", "a"})
+_PARTNER = 3  # words at most between the two ends
+
+
+def _of_main_clause(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Scope:
+    """Take place and day of a main clause for what happened "when": "it stood near Saraqib when gunmen opened fire"."""
+    keys, first = line.words.keys, max(line.first, trigger.first - _WHEN_REACH)
+    when = next((at for at in range(trigger.first - 1, first - 1, -1) if keys[at] == "when"), None)
+    if when is None or line.sentence.parting(when, trigger.head) >= 1:
+        return scope
+    placed = scope.places or scope.roads
+    near = [
+        item
+        for item in reversed(free.places)
+        if item.stop <= when and not item.is_dateline and line.sentence.parting(item.first, when) < _NEXT_CLAUSE
+    ]
+    places = () if scope.places else tuple(_together(line, near))
+    roads = () if placed else tuple(item for item in free.roads if item.stop <= when)
+    dates = () if scope.dates else tuple(item for item in free.dates if item.stop <= when)
+    return structs.replace(
+        scope,
+        places=scope.places or places,
+        roads=scope.roads or roads,
+        dates=scope.dates or dates,
+        is_place_shared=scope.is_place_shared or bool(places or roads),
+    )
+
+
+def _together(line: Line, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Keep the nearest place and those of its clause; "between A and B" stays in the order of the text."""
+    kept = [item for item in places if line.sentence.parting(item.first, places[0].first) < 1]
+    return sorted(kept, key=lambda item: item.first) if any(item.preposition == "between" for item in kept) else kept
+
+
+_NEXT_CLAUSE = 2.0  # what parts a place at most from "when"
+_WHEN_REACH = 8  # words from "when" to its verb
+
+Owned = list[tuple[int, float]]
+Item = PlaceMention | RoadMention | DatePhrase
+
+
+def _owners(
+    line: Line,
+    triggers: Sequence[Trigger],
+    items: Sequence[Item],
+    least: float,
+) -> list[Owned]:
+    """Give each item to the trigger with the highest score, if that is high enough; best items first."""
+    owned: list[Owned] = [[] for _ in triggers]
+    for at, item in enumerate(items):
+        scored = [(_score(line, trigger, item, triggers), -number) for number, trigger in enumerate(triggers)]
+        best, number = max(scored)
+        if best >= least:
+            owned[-number].append((at, best))
+    for of_trigger in owned:
+        of_trigger.sort(key=lambda pair: (-pair[1], pair[0]))
+    return owned
+
+
+def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]) -> float:
+    sentence, first, stop = line.sentence, item.first, item.stop
+    begin = item.begin if isinstance(item, PlaceMention) else first
+    after = first >= trigger.stop
+    inside = trigger.first <= first < trigger.stop
+    apart = 0 if inside else (begin - trigger.stop if after else trigger.first - stop)
+    score = _AFTER if after or inside else 0.0
+    if not after and not inside and _is_fronted(line, begin, stop):
+        score += _FRONTED
+    score -= _DISTANCE * math.log1p(max(apart, 0))
+    score -= _BREAK * sentence.parting(first, trigger.head)
+    score -= _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
+    score -= _OTHER_VERB * _has_other_verb(sentence, trigger, first)
+    score -= _CONDITION * _is_conditional(sentence, first, trigger.head)
+    score -= _OTHER_VERB * _is_of_participle(line, trigger, first, stop)
+    if isinstance(item, PlaceMention):
+        score += _of_place(item, trigger) + _ANTECEDENT * _is_antecedent(sentence, trigger, stop)
+        if trigger.family.group in _ON_PAPER:
+            score -= _RELATIVE * _is_of_relative(sentence, trigger, first)
+    elif isinstance(item, DatePhrase):
+        score += 0.5 * (first == trigger.stop) - _RELATIVE * _is_of_relative(sentence, trigger, first)
+    return score
+
+
+def _of_place(item: PlaceMention, trigger: Trigger) -> float:
+    score = _PREPOSITIONS.get(item.preposition, 0.0)
+    group = trigger.family.group
+    if item.is_dateline:
+        score -= _DATELINE
+    if item.preposition in {"from", "من"}:
+        score = 0.5 if group in _FROM_GROUPS else -3.0 if trigger.family.is_violent else score
+    elif item.preposition in {"to", "towards", "toward", "on", "against"} and group in _TO_GROUPS:
+        score = 0.4
+    if (item.is_possessive and not item.radius_km) or item.is_attributive:
+        score -= _POSSESSIVE
+    return score + (0.3 if item.placed.toponym.place is not None else 0.0)
+
+
+def _is_fronted(line: Line, begin: int, stop: int) -> bool:
+    """Whether a phrase opens its sentence: "In Ariha, …", "On Sunday …", "Idlib countryside: …"."""
+    return begin - line.first <= 2 or (begin - line.first <= 6 and ":" in line.words.gap(stop - 1))
+
+
+def _is_between(other: Trigger, trigger: Trigger, index: int) -> bool:
+    low, high = sorted((trigger.head, index))
+    return other is not trigger and low < other.head < high
+
+
+def _is_conditional(sentence: Sentence, index: int, head: int) -> bool:
+    """Whether an item stands in a condition and the trigger does not."""
+    conditionals = grammar().conditionals
+    low, high = (head, index) if head < index else (sentence.first, index)
+    return any(sentence.words.keys[at] in conditionals and sentence.parting(at, index) < 1 for at in range(low, high))
+
+
+def _is_antecedent(sentence: Sentence, trigger: Trigger, stop: int) -> bool:
+    """Whether "where" ties a place to the clause of the trigger behind it."""
+    where = stop < sentence.stop and sentence.words.keys[stop] == "where" and trigger.first > stop
+    return where and sentence.parting(stop, trigger.head) < 1
+
+
+def _is_of_participle(line: Line, trigger: Trigger, first: int, stop: int) -> int:
+    """Tell 2 for an item of an opening participle: "Under the protocol signed on 5 March, troops will"."""
+    sentence, words = line.sentence, line.words
+    if stop > trigger.first or words.keys[line.first] not in grammar().prepositions:
+        return 0
+    group = sentence.group_before(first, 6)
+    bare = group is not None and group.first == group.head and group.mood == "past" and group.head != trigger.head
+    comma = any("," in words.gap(at) for at in range(stop - 1, trigger.first))
+    return 2 if bare and comma and group is not None and group.first - line.first <= 6 else 0
+
+
+def _has_other_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool:
+    """Whether the item stands in another clause, which has a verb of its own: "Akar, who visited Moscow"."""
+    if sentence.parting(index, trigger.head) < 1:
+        return False
+    return any(
+        group.is_finite and group.head != trigger.head and sentence.parting(group.head, index) == 0
+        for group in sentence.groups
+    )
+
+
+def _is_of_relative(sentence: Sentence, trigger: Trigger, index: int) -> bool:
+    """Whether a day belongs to a clause about some other noun: "tents on the road that has been closed since 2012"."""
+    keys, relatives = sentence.words.keys, grammar().relatives | grammar().complementizers
+    opened = [at for at in range(trigger.stop + 2, index) if keys[at] in relatives]  # right behind it, it is its own
+    return any(
+        group.is_finite and opened and opened[-1] < group.head < index and sentence.parting(group.head, index) == 0
+        for group in sentence.groups
+    )
+
+
+def _finest(owned: Owned, places: Sequence[PlaceMention]) -> list[int]:
+    """Order places: a town before the area that holds it, where both are nearly as good."""
+    if not owned:
+        return []
+    best = owned[0][1]
+    near = [(at, score) for at, score in owned if score >= best - _AFTER]
+    near.sort(key=lambda pair: (places[pair[0]].is_area, -pair[1], pair[0]))
+    rest = [pair for pair in owned if pair not in near]
+    return [at for at, _ in (*near, *rest)]
+
+
+def _lent(line: Line, kept: Sequence[Judged], found: Sequence[Scope], number: int) -> Scope:
+    """Let a trigger without a place or day of its own share those of a neighbour in its clause, or of the opening."""
+    triggers = [item.trigger for item in kept]
+    scope, trigger = found[number], triggers[number]
+    places, roads, dates = scope.places, scope.roads, scope.dates
+    lenders = sorted(
+        (other for other in range(len(found)) if other != number),
+        key=lambda other: (abs(triggers[other].head - trigger.head), other),
+    )
+    for other in lenders:
+        near = _is_joined(line, trigger, triggers[other])
+        same_side = kept[other].verdict.side is kept[number].verdict.side
+        dated = near and same_side and not _is_embedded(line, triggers[other])
+        if not places and not roads:
+            places = tuple(item for item in found[other].places if near or _is_fronted(line, item.begin, item.stop))
+            roads = tuple(item for item in found[other].roads if near or _is_fronted(line, item.first, item.stop))
+        if not dates:
+            dates = tuple(item for item in found[other].dates if dated or _is_fronted(line, item.first, item.stop))
+    return Scope(
+        places, roads, dates,
+        is_place_shared=bool(places or roads) and not (scope.places or scope.roads),
+        is_date_shared=bool(dates) and not scope.dates,
+    )  # fmt: skip
+
+
+def _is_embedded(line: Line, trigger: Trigger) -> bool:
+    """Tell 2 for what stands in an opening participle: "Under the protocol signed on 5 March, troops will"."""
+    start = phrase_start(line.sentence, trigger.first)
+    return trigger.is_noun and start > line.first and line.words.keys[start - 1] in {"of", "on", "over", "about", "for"}
+
+
+def _is_joined(line: Line, one: Trigger, other: Trigger) -> bool:
+    """Whether two triggers are said in one breath: "shelling and air strikes", "attacked and burned"."""
+    if line.sentence.parting(one.head, other.head) < 1:
+        return True
+    low, high = sorted((one, other), key=lambda trigger: trigger.first)
+    between = line.words.keys[low.stop : high.first]
+    if "when" in between and line.sentence.parting(low.head, high.head) <= _WHEN:
+        return True  # "traffic was halted on Monday when a mine exploded": one place, one day
+    return "and" in between and len(between) <= 12

@@ -1,0 +1,268 @@
+"""When an event was: its own date phrase, a day taken over from the story, or only the date line as a bound."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct, structs
+
+from conflictmap.extraction.dates.bounds import Bounded
+from conflictmap.extraction.dates.forms import Day, Duration, Form, Offset, Streak
+from conflictmap.extraction.dates.grammar import DatePhrase
+from conflictmap.extraction.dates.intervals import Context, Interval, Side
+from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.scoping import Scope
+from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.signals.status_nouns import is_definite
+from conflictmap.model.vocabulary import Status, TimePrecision
+
+_PLANS = frozenset({Status.PLANNED, Status.THREATENED})
+_HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
+_ENDING = frozenset({"end", "conclude", "finish", "complete", "wrap"})
+_NARRATION = frozenset(
+    {
+        "then",
+        "later",
+        "earlier",
+        "afterwards",
+        "meanwhile",
+        "minutes",
+        "hours",
+        "shortly",
+        "ثم",
+        "بعدها",
+        "sonra",
+        "ensuite",
+    }
+)
+_DUE = frozenset({"due", "scheduled", "planned", "set", "expected"})
+_WILL = frozenset({"will", "shall", "ll", "would"})
+_PAST_PLANS = frozenset({"was", "were", "had", "wasn", "weren", "hadn"})
+
+
+class Timed(Struct, frozen=True):
+    """
+    When an event was.
+
+    `phrase` is the date phrase that says so, if one does; `is_own` tells that it stands in the event's own sentence,
+    `is_inherited` that the day comes from the sentence before. `status` is the verdict's, corrected by the day: what
+    lies after the date line is planned, what lasts "since" a day is ongoing.
+    """
+
+    interval: Interval
+    status: Status
+    phrase: DatePhrase | None = None
+    is_own: bool = False
+    is_inherited: bool = False
+    why: str = ""
+
+
+def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
+    """Find when what a trigger reports was, or will be."""
+    lent = scope.dates if scope.is_date_shared else ()
+    own = () if scope.is_date_shared else scope.dates
+    found = (
+        _of_duration(line, item, scope, story)
+        or _own(line, item, own, story)
+        or _own(line, item, lent, story)
+        or _of_scene(line, item, story)
+        or _inherited(line, item, story)
+        or _bounded_by_date_line(item.verdict.status, story.reference)
+    )
+    return on_its_side(found, story.reference)
+
+
+def on_its_side(found: Timed, reference: date | None) -> Timed:
+    """
+    Keep what happened from lying after the article's day, and what is only planned from lying wholly before it.
+
+    The rules before this one should see to that; whatever slips through them loses the end that cannot be true.
+    """
+    start, end = found.interval.start, found.interval.end
+    if reference is None:
+        return found
+    if found.status in _HAPPENED and start and start > reference:
+        return structs.replace(_bounded_by_date_line(found.status, reference), phrase=None)
+    if found.status is Status.OCCURRED and end and end > reference:
+        cut = found.interval.clipped(reference, Side.PAST)
+        return structs.replace(found, interval=cut, why=f"{found.why}, up to the article's day")
+    if found.status in _PLANS and end and end < reference:
+        why = f"{found.why}, which is over: whether it took place then is not told"
+        return structs.replace(found, interval=Interval.bounded(start or end, None), why=why)
+    return found
+
+
+def _of_scene(line: Line, item: Judged, story: Story) -> Timed | None:
+    """Take the day of the sentence before in the same paragraph: "On Monday mourners came. Then people marched"."""
+    scene = story.scene
+    if scene is None or scene.paragraph != line.paragraph or item.verdict.status is not Status.OCCURRED:
+        return None
+    found = _own(line, item, scene.dates, story)
+    if found is None or item.verdict.is_recalled:
+        return None
+    return structs.replace(
+        found, phrase=None, is_own=False, is_inherited=True, why=f"{found.why}, in the sentence before"
+    )
+
+
+def _own(line: Line, item: Judged, dates: Sequence[DatePhrase], story: Story) -> Timed | None:
+    found = [timed for phrase in dates if (timed := _of_phrase(line, item, phrase, story))]
+    return min(found, key=_vagueness, default=None)
+
+
+def _vagueness(found: Timed) -> tuple[bool, int]:
+    """Rank date phrases of one event: "on Tuesday" before "this month" and "for the third day"."""
+    interval = found.interval
+    days = (interval.end - interval.start).days if interval.start and interval.end else 10_000
+    return found.phrase is not None and isinstance(found.phrase.form, Streak), days
+
+
+def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Timed | None:
+    side, status = _side(line, item, phrase), item.verdict.status
+    if status is Status.OCCURRED and _is_for_later(line, item, phrase):
+        side, status = Side.FUTURE, Status.PLANNED
+    if _is_of_announcement(line, item, phrase):
+        return None
+    interval = phrase.form.interval(Context(story.reference, side, _anchor(line, phrase, story)))
+    if interval is None or not (interval.start or interval.end):
+        return None
+    if isinstance(phrase.form, Bounded) and phrase.form.bound in {"since", "from"}:
+        interval, status = _since(item, interval, story.reference)
+    reference = story.reference
+    if reference is not None:
+        interval = interval.clipped(reference, side)
+        if interval.contradicts(reference, side):
+            if phrase.form.is_relative:
+                return None
+            status = Status.PLANNED if status is Status.OCCURRED else status
+    quote = line.frame.article.quote(line.words.span(phrase.first, phrase.stop))
+    return Timed(
+        interval, status, phrase, is_own=True, why=f"“{quote}” is {interval}{_counted_from(phrase.form, story)}"
+    )
+
+
+def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
+    """Count "ten days earlier" from a day named before it in the sentence, else from the day spoken of last."""
+    if not (isinstance(phrase.form, Offset) and phrase.form.from_context):
+        return story.anchor
+    for other in reversed(line.dates):
+        if other.stop <= phrase.first and not other.is_duration and other.form is not phrase.form:
+            found = other.form.interval(Context(story.reference, Side.PAST, story.anchor))
+            if found is not None and found.start is not None and found.start == found.end:
+                return found.start
+    return story.anchor
+
+
+def _is_of_announcement(line: Line, item: Judged, phrase: DatePhrase) -> bool:
+    """Whether the day is that on which a plan was announced: "the patrol was announced on Friday"."""
+    verdict = item.verdict
+    if verdict.status is not Status.PLANNED or verdict.cue is None:
+        return False
+    group = line.sentence.group_of(verdict.cue[0])
+    if group is None or group.base not in _ANNOUNCING or group.mood != "past":
+        return False
+    between = line.words.keys[group.stop : phrase.first]
+    return len(between) <= 1 and all(key == "on" for key in between)
+
+
+_ANNOUNCING = frozenset({"announce", "agree", "approve", "order", "decide", "propose", "promise", "pledge", "vow"})
+
+
+def _is_for_later(line: Line, item: Judged, phrase: DatePhrase) -> bool:
+    """Whether a verb sets a day: "a march has been announced for Monday"."""
+    before = line.words.keys[phrase.first - 1] if phrase.first > line.first else ""
+    return before == "for" and item.verdict.base in _SETTING and not isinstance(phrase.form, Streak)
+
+
+_SETTING = frozenset(
+    {"announce", "call", "set", "plan", "schedule", "fix", "arrange", "organise", "organize", "order", "propose"}
+)
+
+
+def _side(line: Line, item: Judged, phrase: DatePhrase) -> Side:
+    """
+    Take the side of the date line from the verdict.
+
+    "Were to begin" leaves it open, and so does "planned for 2 September", which told on the 5th was this year's.
+    """
+    verdict, keys = item.verdict, line.words.keys
+    if verdict.status is Status.CANCELLED and any(key in _DUE for key in keys[max(phrase.first - 3, 0) : phrase.first]):
+        return Side.FUTURE
+    if verdict.status not in _PLANS:
+        return verdict.side
+    cue = keys[slice(*verdict.cue)] if verdict.cue else []
+    of_a_month = isinstance(phrase.form, Day) and not any(key in _WILL for key in cue)
+    return Side.NONE if of_a_month or any(key in _PAST_PLANS for key in cue) else verdict.side
+
+
+def _counted_from(form: Form, story: Story) -> str:
+    if isinstance(form, Offset) and form.from_context and story.anchor:
+        return f", counted from {story.anchor}, the day spoken of before"
+    if form.is_relative and story.reference:
+        return f", counted from the article's day, {story.reference}"
+    return ""
+
+
+def _since(item: Judged, interval: Interval, reference: date | None) -> tuple[Interval, Status]:
+    """Leave "since" open where the state lasts; what happened since is bounded by the date line."""
+    status, trigger = item.verdict.status, item.trigger
+    lasts = item.verdict.lasts and not trigger.family.is_violent
+    if status is Status.ONGOING or (status is Status.OCCURRED and (lasts or trigger.family.kind == "state")):
+        return interval, Status.ONGOING
+    if status is Status.OCCURRED and reference and interval.start and interval.start <= reference:
+        return Interval.days(interval.start, reference), status
+    return interval, status
+
+
+def _ended_on(line: Line, item: Judged, scope: Scope, story: Story) -> date | None:
+    """Return the day on which it ended: its own day, or the one on which its end was announced."""
+    own = _own(line, item, () if scope.is_date_shared else scope.dates, story)
+    if own is not None:
+        return own.interval.end if own.interval.start == own.interval.end else None
+    return story.stated_lately
+
+
+def _of_duration(line: Line, item: Judged, scope: Scope, story: Story) -> Timed | None:
+    """Date "ended four days of talks" by the day on which the end was announced."""
+    group = line.sentence.group_of(item.trigger.head)
+    base = item.verdict.base or (group.base if group is not None else "")
+    end = _ended_on(line, item, scope, story)
+    if base not in _ENDING or end is None or item.verdict.status is not Status.OCCURRED:
+        return None
+    trigger = item.trigger
+    for phrase in line.dates:
+        form = phrase.form
+        inside = trigger.first - 2 <= phrase.first < trigger.stop or phrase.first == trigger.stop
+        if isinstance(form, Duration) and inside and form.days > 1:
+            interval = Interval.days(end - timedelta(days=form.days - 1), end)
+            why = f"they lasted {form.days} days and were over by {end}, when that was said: about {interval}"
+            return Timed(interval, item.verdict.status, phrase, is_own=True, why=why)
+    return None
+
+
+def _inherited(line: Line, item: Judged, story: Story) -> Timed | None:
+    """Take over the day of the event spoken of last, where the story goes on."""
+    last, verdict = story.last, item.verdict
+    if last is None or last.line.is_headline or verdict.is_recalled:
+        return None
+    denial = verdict.status is Status.DENIED and item.trigger.family.is_violent
+    if verdict.status is not Status.OCCURRED and not denial:
+        return None
+    told = last.status is Status.OCCURRED and not last.is_background and last.interval.start and last.interval.end
+    same = last.line.paragraph == line.paragraph
+    points_back = denial or (is_definite(item.trigger, line.sentence) and item.trigger.family.group == last.group)
+    next_step = last.line.paragraph + 1 == line.paragraph and (points_back or _narrates(line))
+    if not told or not (same or next_step) or last.interval.precision not in {TimePrecision.DAY, TimePrecision.DAYS}:
+        return None
+    return Timed(last.interval, verdict.status, is_inherited=True, why="the day of the event told just before")
+
+
+def _narrates(line: Line) -> bool:
+    return any(key in _NARRATION for key in line.words.keys[line.first : min(line.first + 5, line.stop)])
+
+
+def _bounded_by_date_line(status: Status, reference: date | None) -> Timed:
+    if reference is None:
+        return Timed(Interval(), status, why="no day is named, and the article has none")
+    if status in _PLANS:
+        return Timed(Interval.bounded(reference, None), status, why="no day is named: not before the article's day")
+    return Timed(Interval.bounded(None, reference), status, why="no day is named: not after the article's day")

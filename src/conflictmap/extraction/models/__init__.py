@@ -1,0 +1,1 @@
+"""Optional extras: spaCy as a recogniser, and a language model that the user runs."""

@@ -1,0 +1,1 @@
+"""How alike two events of different reports are."""

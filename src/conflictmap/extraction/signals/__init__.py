@@ -1,0 +1,1 @@
+"""What a clause tells of an event: trigger, status, actors, casualties, claims."""

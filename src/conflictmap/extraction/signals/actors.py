@@ -1,0 +1,263 @@
+"""Who takes part: names of the actor dictionary, forces of a state, and noun phrases; and in which role."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from conflictmap.extraction.signals.status import phrase_start
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence, VerbGroup
+from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.vocabulary import rows
+from conflictmap.extraction.text.words import Lexicon, Words
+
+SPEAKERS = frozenset({"monitor", "media", "state media", "civil defence"})  # they report rather than act
+_ARABIC = "\u0600"
+_REACH = 14  # words between an actor and what it does
+_TARGETING = frozenset({"on", "against", "targeting", "of", "at"})
+
+
+class ActorMention(Struct, frozen=True):
+    """
+    Words `first` to `stop` (excluded) that name an actor.
+
+    `kind` is as in `actors.csv`, or "state" for a country; `country` is ISO 3166-1 alpha-2 where it has one.
+    """
+
+    name: str
+    kind: str
+    first: int
+    stop: int
+    country: str = ""
+
+
+class Part(Struct, frozen=True):
+    """An actor's part in an event: source, target or participant."""
+
+    mention: ActorMention
+    role: str
+
+
+class _Entry(Struct, frozen=True):
+    name: str
+    kind: str
+    country: str
+
+
+class _State(Struct, frozen=True):
+    name: str
+    kind: str  # adjective, country or capital
+    country: str
+
+
+@cache
+def _actors() -> Lexicon[_Entry]:
+    entries = []
+    for row in rows("actors.csv"):
+        aliases = (row["name"], *filter(None, row["aliases"].split("|")))
+        entry = _Entry(row["name"], row["kind"], row["country"])
+        entries += [(alias.removeprefix("the ").removeprefix("The "), entry) for alias in aliases]
+    return Lexicon(entries)
+
+
+@cache
+def _states() -> Lexicon[_State]:
+    entries = []
+    for row in rows("states.csv"):
+        entries.append((row["state"].removeprefix("the "), _State(row["state"], "country", row["country"])))
+        entries += [
+            (name, _State(row["state"], "adjective", row["country"])) for name in row["demonyms"].split("|") if name
+        ]
+        entries += [
+            (name, _State(row["state"], "capital", row["country"])) for name in row["capitals"].split("|") if name
+        ]
+    return Lexicon(entries)
+
+
+def find_actors(words: Words, first: int, stop: int, taken: frozenset[int] = frozenset()) -> tuple[ActorMention, ...]:
+    """
+    Find who is named among the words `first` to `stop`.
+
+    Words in `taken` (resolved names of towns) are no capitals that stand for a government.
+    """
+    found: list[ActorMention] = []
+    index = first
+    actors, states = _actors(), _states()
+    keys = words.keys
+    while index < stop:
+        if keys[index][0] <= _ARABIC and keys[index] not in actors.heads and keys[index] not in states.heads:
+            index += 1
+            continue
+        entry = actors.match(keys, index, stop)
+        if entry and _is_name(words, index, entry[1], entry[0]):
+            found.append(ActorMention(entry[0].name, entry[0].kind, index, entry[1], entry[0].country))
+            index = entry[1]
+            continue
+        state = states.match(keys, index, stop)
+        if state and (words.is_capital(index) or keys[index] > "\u0600"):
+            found += _of_state(words, index, state[1], stop, state[0], taken)
+            index = state[1]
+            continue
+        index += 1
+    return tuple(found)
+
+
+def _is_name(words: Words, first: int, stop: int, entry: _Entry) -> bool:
+    """Whether a short form such as SNA, IS or AA is written in capitals, as the actor's is."""
+    if stop - first > 1 or len(words.keys[first]) > 4 or entry.kind in {"civilians", "protesters", "rioters"}:
+        return True
+    return words.text[words.starts[first] : words.ends[first]].isupper() or words.keys[first] in {
+        "army",
+        "mob",
+        "putin",
+        "nato",
+    }
+
+
+def _of_state(
+    words: Words, first: int, stop: int, end: int, state: _State, taken: frozenset[int]
+) -> Iterable[ActorMention]:
+    """Read "Turkish and Russian troops" as two actors, "Turkey" as a state, "Moscow" as its government."""
+    if state.kind == "adjective":
+        noun = _force_behind(words, stop, end)
+        if noun is None and _force_before(words, first):
+            yield ActorMention(f"Military Forces of {state.name}", "state forces", first, stop, state.country)
+            return
+        if noun is not None:
+            name = (
+                f"Military Forces of {state.name}" if _is_military(words.keys[noun]) else f"Government of {state.name}"
+            )
+            kind = "state forces" if _is_military(words.keys[noun]) else "government"
+            last = noun + 1 if noun == stop or noun == stop + 1 else stop
+            yield ActorMention(name, kind, first, last, state.country)
+        return
+    owns = stop < end and words.keys[stop] == "s"
+    if first in taken or (owns and _force_behind(words, stop + 1, end) is None):
+        return  # it says where, not who: "in Syria", "Syria's M4 highway"
+    yield ActorMention(f"Government of {state.name}", "state", first, stop, state.country)
+
+
+def _force_behind(words: Words, index: int, end: int) -> int | None:
+    """Return the word for a force or an office that an adjective belongs to, past "and Russian" or "land"."""
+    forces = grammar().forces
+    for position in range(index, min(index + 5, end)):
+        if words.keys[position] in forces:
+            return position
+        if words.gap(position - 1).strip() not in {"", ",", "-", "–"}:
+            return None
+    return None
+
+
+def _force_before(words: Words, first: int) -> bool:
+    """Whether a French adjective stands behind its noun: "les forces turques et russes"."""
+    return any(key in _FRENCH_FORCES for key in words.keys[max(first - 3, 0) : first])
+
+
+_FRENCH_FORCES = frozenset({"forces", "soldats", "troupes", "militaires", "avions", "armees"})
+
+
+def _is_military(key: str) -> bool:
+    return key not in _CIVIL_OFFICES
+
+
+_CIVIL_OFFICES = frozenset(
+    {"government", "regime", "authorities", "officials", "delegation", "delegations", "diplomats", "negotiators"}
+    | {"ministry", "ministries", "president", "minister", "side", "sides"}
+)
+
+
+def parts(
+    trigger: Trigger,
+    sentence: Sentence,
+    mentions: Sequence[ActorMention],
+    *,
+    bounds: tuple[int, int],
+    speakers: frozenset[int],
+) -> tuple[Part, ...]:
+    """
+    Give actors their part in what a trigger reports.
+
+    Parameters
+    ----------
+    bounds
+        First and last word (excluded) that belong to the trigger rather than to its neighbours.
+    speakers
+        Words of phrases that only say who reports.
+    """
+    near = [
+        mention
+        for mention in mentions
+        if bounds[0] <= mention.first < bounds[1]
+        and mention.first not in speakers
+        and mention.kind not in SPEAKERS
+        and _apart(mention, trigger) <= _REACH
+    ]
+    if trigger.family.is_symmetric:
+        return _distinct(Part(mention, "participant") for mention in near)
+    suffering = [mention for mention in near if _suffers(sentence, mention)]
+    victims = [Part(mention, "target") for mention in suffering]
+    acting = [mention for mention in near if mention not in suffering]
+    group = sentence.group_of(trigger.head)
+    if group is not None and group.head == trigger.head and not trigger.is_noun:
+        return _distinct((*victims, *_of_verb(trigger, sentence, group, acting)))
+    return _distinct((*victims, *_of_noun(trigger, sentence, acting)))
+
+
+def _suffers(sentence: Sentence, mention: ActorMention) -> bool:
+    """Whether an actor is what dies or is hurt: "three soldiers were killed when", "two of its fighters died in"."""
+    group = sentence.group_after(mention.stop, reach=3)
+    if group is None:
+        return False
+    key = sentence.words.keys[group.head]
+    return key in _DYING or (key in _HARMED and group.is_passive)
+
+
+_DYING = frozenset({"died", "dies", "die", "perished"})
+_HARMED = frozenset({"killed", "wounded", "injured", "hurt", "slain", "martyred", "murdered", "executed", "beheaded"})
+
+
+def _apart(mention: ActorMention, trigger: Trigger) -> int:
+    return max(trigger.first - mention.stop, mention.first - trigger.stop, 0)
+
+
+def _distinct(found: Iterable[Part]) -> tuple[Part, ...]:
+    seen: dict[str, Part] = {}
+    for part in sorted(found, key=lambda part: part.mention.first):
+        seen.setdefault(part.mention.name, part)
+    return tuple(seen.values())
+
+
+def _of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, near: Sequence[ActorMention]) -> Iterable[Part]:
+    for mention in near:
+        is_before = mention.stop <= group.first
+        parting = sentence.parting(mention.first, group.head)
+        by = mention.first > sentence.first and "by" in sentence.words.keys[max(mention.first - 3, 0) : mention.first]
+        if trigger.family.group == "protest":
+            yield Part(mention, "source" if is_before or mention.kind == "protesters" else "participant")
+        elif is_before and parting <= 1:
+            yield Part(mention, "target" if group.is_passive else "source")
+        elif not is_before and parting < 1:
+            yield Part(mention, "source" if by else "target")
+
+
+def _of_noun(trigger: Trigger, sentence: Sentence, near: Sequence[ActorMention]) -> Iterable[Part]:
+    for mention in near:
+        if role := _role_beside_noun(trigger, sentence, mention):
+            yield Part(mention, role)
+
+
+def _role_beside_noun(trigger: Trigger, sentence: Sentence, mention: ActorMention) -> str:
+    """Tell the role by what ties an actor to a noun: "X's shelling", "strikes by X", "attack on X"."""
+    before = sentence.words.keys[phrase_start(sentence, mention.first) - 1] if mention.first > sentence.first else ""
+    parting = sentence.parting(mention.first, trigger.first)
+    inside = mention.first < trigger.stop and mention.stop > trigger.first
+    verb_first = mention.first == trigger.stop and sentence.words.keys[trigger.first] > _ARABIC
+    inside = inside or verb_first  # "قصفت قوات النظام": who does it stands right behind
+    if inside or before == "by" or (mention.stop <= trigger.first and parting <= 1):
+        return "source"
+    if parting >= 1:
+        return ""
+    if before in {"between", "with", "and"}:
+        return "participant"
+    return "target" if before in _TARGETING or parting < 0.5 else ""

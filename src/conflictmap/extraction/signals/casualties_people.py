@@ -1,0 +1,83 @@
+"""Who can die: nouns for people, in the plural behind a number and in the singular without one."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.vocabulary import table
+from conflictmap.extraction.text.words import Words, keys_of
+
+KIN = frozenset({"his", "her", "their", "its", "a", "an", "the", "another", "one", "son", "sa", "leur", "un", "une"})
+_DETERMINERS = KIN | {"le", "la", "l", "bir", "this", "that"}
+_BACK = 3  # words from "a" to its noun: "a former rebel commander"
+_ENDINGS = (
+    "er",
+    "or",
+    "ist",
+    "man",
+    "woman",
+    "eer",
+    "cian",
+    "rian",
+    "ant",
+    "eur",
+    "iste",
+    "ien",
+)  # of who does something
+_OWNED = ("ها", "هم", "هن", "ه")  # Arabic: her, their, his; written on to the noun
+
+
+class PeopleTables(Struct, frozen=True):
+    """Keys of nouns for people: of one, of two (Arabic), of many, and of things that end like one."""
+
+    one: frozenset[str]
+    two: frozenset[str]
+    many: frozenset[str]
+    plural: frozenset[str]
+    things: frozenset[str]
+
+    def counts(self, key: str) -> bool:
+        """Whether a number before this noun counts people."""
+        return key in self.many or key in self.one
+
+
+@cache
+def people_tables() -> PeopleTables:
+    """Read the nouns for people of `casualties.toml` and `grammar.toml`."""
+    data = table("casualties")["people"]
+    one = frozenset(keys_of(data["one"]))
+    many = frozenset(keys_of(data["nouns"])) | grammar().people
+    things = frozenset(keys_of(data["things"]))
+    return PeopleTables(one, frozenset(keys_of(data["two"])), many, many - one - _singular(many), things)
+
+
+def _singular(many: frozenset[str]) -> frozenset[str]:
+    """Return the nouns whose plural is there too: "journalist" beside "journalists"."""
+    return frozenset(key for key in many if f"{key}s" in many or key.endswith(("man", "woman")))
+
+
+def dead_person(words: Words, index: int, first: int) -> int:
+    """Tell how many people a noun without a number means: 1, 2 for an Arabic dual, 0 where it means none."""
+    if index < first:
+        return 0
+    key, tables = words.keys[index], people_tables()
+    if key in tables.one:
+        return 1
+    if key[0] > "\u0600":
+        return _arabic(key, tables)
+    if key in tables.things or key in tables.plural or len(key) < 4 or not key.endswith(_ENDINGS):
+        return 0
+    before = range(index - 1, max(first - 1, index - _BACK, 0) - 1, -1)
+    determiner = next((at for at in before if words.keys[at] in _DETERMINERS), None)
+    if determiner is None or words.is_capital(index):
+        return 0
+    return int(not any(key in grammar().prepositions for key in words.keys[determiner:index]))
+
+
+def _arabic(key: str, tables: PeopleTables) -> int:
+    bare = key.removeprefix("ال")
+    forms = (key, bare, *(bare.removesuffix(ending) for ending in _OWNED if bare.endswith(ending)))
+    if any(form in tables.two for form in forms):
+        return 2
+    return int(any(form in tables.one for form in forms))

@@ -1,0 +1,139 @@
+"""Those who say so: the words of reporting, and the names in a noun phrase that tells who reports."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from conflictmap.extraction.signals.actors import SPEAKERS, ActorMention
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.inflection import verb_forms
+from conflictmap.extraction.text.vocabulary import table
+from conflictmap.extraction.text.words import Lexicon, Words
+
+LONGEST_NAME = 16  # words of a noun phrase that names a source
+_WHOLE = 0.6  # share of a noun phrase that a known name must cover to stand for it
+
+
+class Voice(Struct, frozen=True):
+    """One who says so: words `first` to `stop` (excluded), and the name; `is_pronoun` where the text says "he"."""
+
+    name: str
+    first: int
+    stop: int
+    is_pronoun: bool = False
+
+
+class Reporting(Struct, frozen=True):
+    """The words of `reporting.toml`, ready to match."""
+
+    forms: dict[str, str]
+    weak: frozenset[str]
+    phrases: Lexicon[str]
+    arabic: Lexicon[str]
+    arabic_that: Lexicon[str]
+    foreign: Lexicon[str]
+    by_turkish: frozenset[str]
+    sources: frozenset[str]
+    statements: frozenset[str]
+
+
+@cache
+def reporting() -> Reporting:
+    """Read how articles say who says so."""
+    data = table("reporting")
+    forms = {form: name for base in data["verbs"].split() for form, name in verb_forms(base)}
+    weak = frozenset(form for base in data["weak"].split() for form, _ in verb_forms(base))
+    return Reporting(
+        forms=forms,
+        weak=weak,
+        phrases=Lexicon((phrase, phrase) for phrase in data["phrases"]),
+        arabic=Lexicon((verb, verb) for verb in data["verbs_ar"]),
+        arabic_that=Lexicon((word, word) for word in data["that_ar"]),
+        foreign=Lexicon((verb, verb) for verb in (*data["verbs_fr"], *data["verbs_tr"])),
+        by_turkish=frozenset(Words(" ".join(data["by_tr"])).keys),
+        sources=frozenset(data["sources"].split()),
+        statements=frozenset(Words(" ".join(data["statements"])).keys),
+    )
+
+
+@cache
+def report_heads() -> frozenset[str]:
+    """Return the words at which a report of who says so can begin, Arabic ones aside."""
+    tables = reporting()
+    return tables.phrases.heads | tables.foreign.heads | tables.by_turkish | frozenset(tables.forms)
+
+
+def voices_in(sentence: Sentence, begin: int, stop: int, mentions: Sequence[ActorMention]) -> Iterator[Voice]:
+    """Split a noun phrase into sources and name each."""
+    for first, end in _split(sentence, begin, stop):
+        if voice := _voice(sentence, first, end, mentions):
+            yield voice
+
+
+def _split(sentence: Sentence, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Part "X and Y, a collective" into X and Y; what stands in apposition is left out."""
+    words = sentence.words
+    first, skip = begin, False
+    for position in range(begin, stop):
+        comma = position > begin and "," in words.gap(position - 1)
+        if words.keys[position] in {"and", "et", "ve"} and not _is_inside_name(sentence, position, stop):
+            if first < position and not skip:
+                yield first, position
+            first, skip = position + 1, False
+        elif comma:
+            if first < position and not skip:
+                yield first, position
+            first, skip = position, words.keys[position] in {"a", "an", "the", "which", "who"}
+    if first < stop and not skip:
+        yield first, stop
+
+
+def _is_inside_name(sentence: Sentence, index: int, stop: int) -> bool:
+    """Whether "and" joins words of one name: "Turkish and Russian officials", "Foreign and Defence Ministry"."""
+    words = sentence.words
+    if index == sentence.first or index + 1 >= stop:
+        return False
+    joined_adjectives = words.is_capital(index - 1) and words.is_capital(index + 1) and index + 2 < stop
+    return joined_adjectives and not words.is_capital(index + 2) and words.keys[index + 2] in reporting().sources
+
+
+def _voice(sentence: Sentence, first: int, stop: int, mentions: Sequence[ActorMention]) -> Voice | None:
+    words, tables = sentence.words, reporting()
+    while first < stop and words.keys[first] in _LEADING:
+        first += 1
+    if first >= stop or stop - first > LONGEST_NAME:
+        return None
+    if stop - first == 1 and words.keys[first] in grammar().subject_pronouns:
+        known = words.keys[first] in {"he", "she", "it", "they"}
+        return Voice("", first, stop, is_pronoun=True) if known else None
+    known_name = _known(first, stop, mentions)
+    if known_name:
+        return Voice(known_name, first, stop)
+    keys = words.keys[first:stop]
+    is_source = any(key in tables.sources for key in keys) or _is_name(words, first, stop)
+    if not is_source:
+        return None
+    span = words.span(first, stop)
+    return Voice(" ".join(words.text[span.start : span.end].split()), first, stop)
+
+
+_LEADING = frozenset({"the", "both", "also", "but", "however", "and", "meanwhile", "while", "later"})
+
+
+def _known(first: int, stop: int, mentions: Sequence[ActorMention]) -> str:
+    inside = [mention for mention in mentions if first <= mention.first and mention.stop <= stop]
+    for mention in inside:
+        if mention.kind in SPEAKERS:
+            return mention.name
+    for mention in inside:
+        if (mention.stop - mention.first) / (stop - first) >= _WHOLE and mention.kind != "state":
+            return mention.name
+    return ""
+
+
+def _is_name(words: Words, first: int, stop: int) -> bool:
+    """Whether most words are capitalised, as in a name, or written in a script without capitals."""
+    capitals = sum(words.is_capital(index) or words.keys[index] > "\u0600" for index in range(first, stop))
+    return capitals >= max(1, (stop - first + 1) // 2)

@@ -1,0 +1,138 @@
+"""Whether what a trigger reports has happened, goes on, is planned, threatened, denied, cancelled, or only named."""
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.signals.status_nouns import of_noun, phrase_start
+from conflictmap.extraction.signals.status_verbs import Verdict, of_verb
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence, VerbGroup
+from conflictmap.extraction.text.grammar import cue_prefixes, cues, grammar
+from conflictmap.extraction.text.inflection import ING, PAST
+from conflictmap.model.vocabulary import Status
+
+_CLAUSE_REACH = 12  # words back to what opens a clause
+
+__all__ = ["Verdict", "judge", "phrase_start"]
+
+
+def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, foreign: bool = False) -> Verdict:
+    """
+    Decide what the sentence says of a trigger.
+
+    `headline` reads "to start" as a plan and the present as the past; `foreign` says that the text is not English, so
+    that only words that plan, deny or call off decide.
+    """
+    if foreign or not sentence.groups:
+        return _without_english_verbs(trigger, sentence, headline=headline, foreign=foreign)
+    group = sentence.group_of(trigger.head)
+    if group is not None and group.head == trigger.head and not trigger.is_noun:
+        verdict = of_verb(trigger, sentence, group, headline=headline)
+    else:
+        verdict = of_noun(trigger, sentence, headline=headline)
+    return _recalled(trigger, sentence, _in_clause(trigger, sentence, verdict))
+
+
+def _without_english_verbs(trigger: Trigger, sentence: Sentence, *, headline: bool, foreign: bool) -> Verdict:
+    """Judge in Arabic, French and Turkish, and in headlines without a verb, by words that plan, deny or call off."""
+    for section, name, status in _FOREIGN:
+        cue = _cue_near(trigger, sentence, section, name)
+        if cue is not None:
+            if status is None:
+                return Verdict(is_event=False, cue=cue, why="it is only named")
+            side = Side.FUTURE if status in {Status.PLANNED, Status.THREATENED} else Side.PAST
+            words = " ".join(sentence.words.keys[cue[0] : cue[1]])
+            return Verdict(status, side, cue=cue, why=f"{words!r} says so")
+    if trigger.family.needs != "event" or foreign or not _is_english(sentence):
+        return Verdict()
+    return of_noun(trigger, sentence, headline=headline)
+
+
+_FOREIGN = (
+    ("prevent", "phrases", None),
+    ("cancel", "phrases", Status.CANCELLED),
+    ("deny", "phrases", Status.DENIED),
+    ("threat", "phrases", Status.THREATENED),
+    ("plan", "verbs_foreign", Status.PLANNED),
+    ("plan", "adjectives", Status.PLANNED),
+)
+_CUE_REACH = 9  # words between a cue and its trigger
+
+
+def _cue_near(trigger: Trigger, sentence: Sentence, section: str, name: str) -> tuple[int, int] | None:
+    lexicon, prefixes, keys = cues(section, name), cue_prefixes(section, name), sentence.words.keys
+    low, high = max(sentence.first, trigger.first - _CUE_REACH), min(sentence.stop, trigger.stop + _CUE_REACH)
+    for index in range(low, high):
+        if found := lexicon.match(keys, index, high):
+            return index, found[1]
+        if prefixes and keys[index].startswith(prefixes):
+            return index, index + 1
+    return None
+
+
+def _is_english(sentence: Sentence) -> bool:
+    """Whether the words around are English: most sentences of it have an article or a preposition of its own."""
+    return any(key in _ENGLISH for key in sentence.words.keys[sentence.first : sentence.stop])
+
+
+_ENGLISH = frozenset({"the", "of", "in", "and", "to", "for", "with", "by", "at", "from", "over", "after"})
+
+
+def is_reporting(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a trigger's verb is one here: in "displaced people", "shells landed" it is an adjective or a thing."""
+    if trigger.is_noun or trigger.may_be_noun or trigger.form == ING:
+        return True
+    group = sentence.group_of(trigger.head)
+    if group is not None and group.head == trigger.head:
+        return True
+    verb = sentence.verb(trigger.head)
+    classes = grammar()
+    return trigger.form != PAST and verb is not None and verb.base in classes.ambiguous - classes.things
+
+
+def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
+    """Judge by what opens the clause: "if it attacks", "denied that it had bombed"."""
+    keys, classes = sentence.words.keys, grammar()
+    for index in range(trigger.first - 1, max(trigger.first - _CLAUSE_REACH, sentence.first) - 1, -1):
+        if sentence.parting(index, trigger.head) >= 1:
+            break
+        if keys[index] in classes.conditionals:
+            return Verdict(is_event=False, cue=(index, index + 1), why="it is only a condition")
+        if keys[index] == "that" and (denial := _denial_before(sentence, index)):
+            return Verdict(Status.DENIED, verdict.side, cue=(denial.first, denial.stop), why="it is denied")
+    return verdict
+
+
+def _denial_before(sentence: Sentence, index: int) -> VerbGroup | None:
+    group = next((group for group in reversed(sentence.groups) if group.stop <= index), None)
+    denies = group is not None and index - group.stop <= 1 and group.base in {"deny", "refute", "dismiss"}
+    return group if denies else None
+
+
+def _recalled(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
+    """Mark what the sentence only looks back on."""
+    if verdict.is_recalled or verdict.status is not Status.OCCURRED:
+        return verdict
+    start = phrase_start(sentence, trigger.first)
+    for begin, end in _phrases_before(sentence, start):
+        if all(_is_in_phrase(sentence, index) for index in range(end, start)):
+            why = "the sentence looks back on it"
+            return structs.replace(verdict, is_recalled=True, cue=(begin, end), why=why)
+    return verdict
+
+
+def _is_in_phrase(sentence: Sentence, index: int) -> bool:
+    """Whether a word can stand inside "a series of deadly clashes"."""
+    key, classes = sentence.words.keys[index], grammar()
+    if key == "of":
+        return True
+    return key not in classes.prepositions and key not in classes.subordinators and sentence.group_of(index) is None
+
+
+def _phrases_before(sentence: Sentence, index: int) -> Iterator[tuple[int, int]]:
+    lexicon, keys = cues("background", "predicates"), sentence.words.keys
+    for begin in range(max(sentence.first, index - 8), index):
+        if keys[begin] in lexicon.heads and (found := lexicon.match(keys, begin, index)):
+            yield begin, found[1]

@@ -1,0 +1,84 @@
+"""What stands right behind a noun: "a truce brokered by", "patrols due on Sunday", "talks, which ended"."""
+
+from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.signals.status_verbs import Verdict, of_finite
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence, VerbGroup
+from conflictmap.extraction.text.grammar import grammar
+from conflictmap.model.vocabulary import Status
+
+_REACH = 10  # words from a noun to "which"
+_DUE = frozenset({"due", "scheduled", "planned", "set", "expected", "slated"})
+_MADE = frozenset(
+    {"reach", "agree", "broker", "sign", "announce", "declare", "negotiate", "mediate", "impose", "establish", "hold"}
+    | {"conclude", "strike", "violate", "break"}
+)
+
+
+def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """
+    Judge by a participle or a relative clause right behind a noun.
+
+    What the sentence then calls off is cancelled, whether it was planned or announced.
+    """
+    found = _of_due(trigger, sentence) or _of_made(trigger, sentence) or _of_relative(trigger, sentence)
+    if found is None or found.status not in {Status.PLANNED, Status.OCCURRED}:
+        return found
+    called_off = next(
+        (group for group in sentence.groups if group.first > trigger.stop and "cancel" in group.uses), None
+    )
+    if called_off is None:
+        return found
+    cue = (called_off.first, called_off.stop)
+    return Verdict(Status.CANCELLED, cue=cue, why="it was called off")
+
+
+def _of_due(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge "the patrol due on Sunday", "an opening planned for last week"."""
+    keys = sentence.words.keys
+    for index in range(trigger.head + 1, min(trigger.stop + 2, sentence.stop)):
+        group = sentence.group_of(index)
+        sets_out = keys[index] == "set" and keys[index + 1 : index + 2] not in (["to"], ["for"])
+        if keys[index] in _DUE and not sets_out and (group is None or group.first == index):
+            return _planned(index, index + 1)
+    return None
+
+
+def _planned(first: int, stop: int) -> Verdict:
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=(first, stop), why="it is said to be due")
+
+
+def _of_made(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge "the ceasefire reached last week", "a truce brokered by"."""
+    if trigger.family.needs != "event":
+        return None
+    group = sentence.group_after(trigger.stop, 0)
+    if group is None or group.first != group.head or group.mood != "past" or group.base not in _MADE:
+        return None
+    return Verdict(cue=(group.first, group.stop), base=group.base, why=f"it was {sentence.words.keys[group.head]}")
+
+
+def _of_relative(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge "talks in Ankara, which ended that day", "the first patrol, which is due on Sunday"."""
+    if trigger.family.needs != "event":
+        return None
+    group = _relative_verb(trigger, sentence)
+    if group is None:
+        return None
+    behind = sentence.words.keys[group.stop : group.stop + 1]
+    if (group.base == "be" and behind and behind[0] in _DUE) or ("plan" in group.uses and group.is_passive):
+        return _planned(group.first, group.stop)
+    if not group.uses & {"event"} or group.base == "be":
+        return None
+    return of_finite(trigger, group)
+
+
+def _relative_verb(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
+    """Return the verb of the relative clause that a noun phrase ends with."""
+    keys, relatives = sentence.words.keys, grammar().relatives | {"that"}
+    for index in range(trigger.stop, min(trigger.stop + _REACH, sentence.stop)):
+        if keys[index] in relatives:
+            return next((group for group in sentence.groups if 0 <= group.first - index <= 2), None)
+        if sentence.group_of(index) is not None:
+            return None
+    return None

@@ -1,0 +1,274 @@
+"""What a sentence says of an event that a noun names: what is done to it, what it does, and the phrase it stands in."""
+
+from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.signals.status_behind import of_behind
+from conflictmap.extraction.signals.status_verbs import (
+    NEAR,
+    WISHES,
+    Verdict,
+    behind_insertion,
+    by_use,
+    is_settled,
+    of_finite,
+    of_modal,
+    of_verb,
+    planned_before,
+)
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence, VerbGroup
+from conflictmap.extraction.text.grammar import cues, grammar
+from conflictmap.model.vocabulary import Status
+
+_PHRASE = 9  # words of a noun phrase
+_ANNOUNCED_PLANS = frozenset(
+    {"patrol", "exercise", "withdrawal", "deployment", "release", "road", "corridor", "cooperation"}
+)
+_SETTLED = frozenset({"ceasefire", "agreement"})  # to agree on one is to make it
+_WISHING = frozenset({"want", "demand", "call", "urge", "ask", "seek", "hope", "wish", "propose", "consider"})
+_MAKING = frozenset(
+    {"establishment", "creation", "resumption", "start", "launch", "beginning", "opening", "setting", "signing", "end"}
+)
+_EMBEDDING = frozenset(
+    {"after", "following", "since", "amid", "despite", "during", "in", "from", "over", "by", "against", "with", "under"}
+)
+
+
+def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
+    """Judge a trigger that is a noun, by its adjectives, what governs it and what it governs."""
+    start = phrase_start(sentence, trigger.first)
+    found = _of_compound(trigger, sentence) or _of_modifier(sentence, start, trigger.first)
+    if found := found or of_behind(trigger, sentence):
+        return found
+    before = sentence.words.keys[start - 1] if start > sentence.first else ""
+    if before in {"of", "for"}:
+        return _of_complement(trigger, sentence, start, headline=headline)
+    if found := planned_before(trigger, sentence, start):
+        return found
+    governor = sentence.group_before(start, NEAR)
+    if governor is not None and start - governor.stop <= NEAR and before not in _EMBEDDING:
+        return _of_object(trigger, sentence, governor, headline=headline)
+    if before in _EMBEDDING:
+        return _of_embedded(trigger, sentence, start)
+    return _of_subject(trigger, sentence, headline=headline)
+
+
+def _of_compound(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge "patrol vehicle", "protest movement"."""
+    if trigger.stop >= sentence.stop or sentence.words.gap(trigger.stop - 1) != " ":
+        return None
+    if cues("compound", "nouns").match(sentence.words.keys, trigger.stop, sentence.stop) is None:
+        return None
+    return Verdict(is_event=False, why="it is an attribute of something else")
+
+
+def phrase_start(sentence: Sentence, index: int) -> int:
+    """Return the first word of the noun phrase that a word stands in."""
+    classes, keys = grammar(), sentence.words.keys
+    start = index
+    while start > max(sentence.first, index - _PHRASE):
+        key = keys[start - 1]
+        stops = key in classes.prepositions or key in classes.auxiliaries or key in classes.relatives or key == "to"
+        if stops or key in {"and", "but", "or", "that"} or sentence.parting(start - 1, start) > 0:
+            break
+        group = sentence.group_of(start - 1)
+        if group is not None and not _is_adjective(sentence, start - 1):
+            break
+        start -= 1
+    return start
+
+
+def is_definite(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a trigger's noun phrase points back: "the shells", "this patrol", "their sit-in"."""
+    start = phrase_start(sentence, trigger.first)
+    key = sentence.words.keys[start]
+    return key in _POINTING or key.startswith("ال")
+
+
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "both"})
+
+
+def _is_adjective(sentence: Sentence, index: int) -> bool:
+    """Whether a participle stands before a noun as its adjective: "a planned patrol", "the besieged town"."""
+    return index > sentence.first and sentence.words.keys[index - 1] in grammar().determiners
+
+
+def _of_modifier(sentence: Sentence, start: int, index: int) -> Verdict | None:
+    """Judge by an adjective of the noun phrase: planned, possible, no, previous, cancelled."""
+    keys = sentence.words.keys
+    planned, cancelled = cues("plan", "adjectives"), cues("cancel", "phrases")
+    for position in range(start, index):
+        key, cue = keys[position], (position, position + 1)
+        if key in {"next", "second", "first"}:
+            continue
+        if planned.match(keys, position, index):
+            return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=f"it is called {key}")
+        if cancelled.match(keys, position, index):
+            return Verdict(Status.CANCELLED, cue=cue, why=f"it is called {key}")
+        if key in {"any", "possible", "potential", "feared"}:
+            return Verdict(is_event=False, cue=cue, why=f"it is called {key}")
+        if key == "no":
+            return Verdict(Status.DENIED, is_event=False, cue=cue, why="there was none")
+        if cues("background", "adjectives").match(keys, position, index):
+            return Verdict(is_recalled=True, cue=cue, why=f"it is called {key}")
+    return None
+
+
+def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline: bool) -> Verdict:
+    """Judge "establishment of a corridor", "calls for a truce", "a series of clashes"."""
+    keys = sentence.words.keys
+    if found := planned_before(trigger, sentence, start):
+        return found
+    noun = start - 2
+    if noun < sentence.first or keys[start - 1] == "for":
+        return _of_embedded(trigger, sentence, start)
+    outer = phrase_start(sentence, noun)
+    governor = sentence.group_before(outer, NEAR)
+    before = keys[outer - 1] if outer > sentence.first else ""
+    if planned := planned_before(trigger, sentence, outer):
+        return planned
+    if governor is not None and before not in _EMBEDDING:
+        found = _of_object(trigger, sentence, governor, headline=headline)
+    elif before in _EMBEDDING:
+        found = _of_embedded(trigger, sentence, outer)
+    else:
+        found = _of_subject(trigger, sentence, headline=headline)
+    made = keys[noun] in _MAKING
+    if trigger.family.needs == "event" and not made and governor is None:
+        return Verdict(found.status, found.side, is_event=False, cue=found.cue, why="it is only named")
+    return found
+
+
+def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
+    """Judge a noun in a phrase such as "in a strike", "after clashes", "with joint patrols"."""
+    before = sentence.words.keys[start - 1] if start > sentence.first else ""
+    if trigger.family.is_violent:
+        if before in _PURPOSE and (planned := _of_planned_verb(sentence, start)):
+            return planned
+        named = before in {"against", "over", "about"}
+        return Verdict(is_event=not named, is_embedded=before in _AFTERMATH, why="it is only named" if named else "")
+    found = _of_frame(trigger, sentence, start)
+    after = sentence.group_after(trigger.stop, 1)
+    named = trigger.family.needs == "event" and not (after is not None and "event" in after.uses)
+    if named and found.status is not Status.PLANNED:
+        return Verdict(found.status, found.side, is_event=False, why="it is only named")
+    return found
+
+
+def _of_planned_verb(sentence: Sentence, start: int) -> Verdict | None:
+    """Judge "plan to sail there in protest", "will be met with strikes": as planned as the verb before."""
+    verb = sentence.group_before(start)
+    if verb is None or verb.is_negated:
+        return None
+    cue = (verb.first, verb.stop)
+    if verb.mood == "infinitive":
+        governor = sentence.group_before(verb.first, NEAR)
+        return by_use(governor, Side.FUTURE) if governor is not None else None
+    if verb.mood != "future":
+        return None
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why="the future tense says that it is still to come")
+
+
+_PURPOSE = frozenset({"in", "with", "by"})
+_AFTERMATH = frozenset({"after", "following", "since", "amid", "despite", "from", "to", "of", "for", "with"})
+
+
+def _of_frame(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
+    """Judge by the main verb before: what comes "with joint patrols" is as planned as the rest."""
+    main = sentence.main_before(start)
+    if main is not None and main.mood in {"future", "would"}:
+        return of_modal(trigger, main)
+    lexicon, keys = cues("plan", "phrases"), sentence.words.keys
+    for begin in range(sentence.first, start):
+        if keys[begin] in lexicon.heads and (planned := lexicon.match(keys, begin, start)):
+            if planned[0] in WISHES and not is_settled(trigger, sentence, begin):
+                continue
+            return Verdict(Status.PLANNED, Side.FUTURE, cue=(begin, planned[1]), why=f"{planned[0]!r} speaks of a plan")
+    return Verdict()
+
+
+def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, headline: bool) -> Verdict:
+    """Judge what a verb does to it: "held talks", "cancelled the patrol", "reject patrols", "halted the campaign"."""
+    if governor.is_finite:
+        own = of_finite(trigger, governor, headline=headline)
+    else:
+        own = _of_loose(trigger, sentence, governor, headline=headline)
+    if not own.is_event:
+        return own
+    return (
+        _of_stopping(trigger, governor, own, is_told=_is_existential(sentence, governor))
+        or _of_settling(trigger, governor, own)
+        or _if_named(trigger, governor, own)
+    )
+
+
+def _is_existential(sentence: Sentence, governor: VerbGroup) -> bool:
+    """Whether "there was shelling" tells of it rather than says what it is."""
+    return governor.first > sentence.first and sentence.words.keys[governor.first - 1] == "there"
+
+
+def _of_stopping(trigger: Trigger, governor: VerbGroup, own: Verdict, *, is_told: bool) -> Verdict | None:
+    """Judge by a verb that denies, ends or prevents, or only says what something is ("it was not the first attack")."""
+    cue = (governor.first, governor.stop)
+    if governor.base == "be":
+        return own if is_told else Verdict(is_event=False, cue=cue, why="it is only named")
+    if governor.base == "deny":
+        return Verdict(Status.DENIED, cue=cue, why="it is denied")
+    if governor.base in {"halt", "end", "stop"} and trigger.family.is_violent:
+        return Verdict(is_recalled=True, cue=cue, why="the sentence tells how it ended")
+    if "stop" in governor.uses and own.status is not Status.DENIED:
+        return Verdict(is_event=False, cue=cue, why=f"{governor.base!r}: it did not happen")
+    return None
+
+
+def _of_settling(trigger: Trigger, governor: VerbGroup, own: Verdict) -> Verdict | None:
+    """Judge by a verb that agrees on it, announces it, plans it, threatens it or calls it off."""
+    if governor.base == "agree" and trigger.family.group in _SETTLED:
+        return own
+    if governor.base in _WISHING and trigger.family.group != "protest":
+        return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it is only wished for")
+    if governor.base == "announce" and trigger.family.group in _ANNOUNCED_PLANS:
+        cue = (governor.first, governor.stop)
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why="what is announced is still to come")
+    return by_use(governor, own.side)
+
+
+def _if_named(trigger: Trigger, group: VerbGroup, own: Verdict) -> Verdict:
+    """Tell an event from a mere mention by whether its verb begins, makes, holds or ends it."""
+    if trigger.family.needs == "event" and not group.uses & {"event", "plan", "cancel"}:
+        cue = (group.first, group.stop)
+        return Verdict(own.status, own.side, is_event=False, cue=cue, why="it is only named")
+    return own
+
+
+def _of_loose(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline: bool) -> Verdict:
+    """Judge by a verb without tense of its own: "to hold talks", "ending the siege"."""
+    if group.mood == "infinitive":
+        return of_verb(trigger, sentence, group, headline=headline)
+    return Verdict()
+
+
+def _of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
+    group = _predicate(trigger, sentence)
+    if group is None:
+        bare = trigger.family.needs == "event" and not headline
+        return Verdict(is_event=not bare, why="it is only named" if bare else "")
+    own = of_verb(trigger, sentence, group, headline=headline)
+    if group.is_passive and group.base == "deny":
+        return Verdict(Status.DENIED, cue=(group.first, group.stop), why="it is denied")
+    acted_on = "cancel" in group.uses or group.is_passive or group.base == "mean"
+    if acted_on and group.base not in {"agree", "threaten"} and (found := by_use(group, own.side)):
+        return found
+    if own.status is Status.PLANNED and group.mood == "infinitive":
+        return own
+    named = _if_named(trigger, group, own)
+    return named if named.is_event or trigger.family.needs == "event" else Verdict()
+
+
+def _predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
+    """Return the verb of which a noun is the subject, past a clause such as "that had been due on Tuesday"."""
+    keys, stop = sentence.words.keys, trigger.head + 1
+    relative = stop < sentence.stop and (keys[stop] in grammar().relatives or keys[stop] == "that")
+    if not relative:
+        return behind_insertion(sentence, stop) or sentence.group_after(stop)
+    finite = [group for group in sentence.groups if group.first > stop and group.is_finite]
+    return finite[1] if len(finite) > 1 else finite[0] if finite else None

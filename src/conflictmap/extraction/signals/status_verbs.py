@@ -1,0 +1,257 @@
+"""What the verb of a trigger says of it: tense, mood and the verbs that govern it."""
+
+from msgspec import Struct
+
+from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence, VerbGroup
+from conflictmap.extraction.text.grammar import cues, grammar
+from conflictmap.model.vocabulary import Status
+
+NEAR = 3  # words between a verb and what it governs
+_HOPES = frozenset({"bid", "effort", "efforts", "attempt", "attempts", "order"})
+
+
+class Verdict(Struct, frozen=True):
+    """
+    What a trigger's sentence makes of it.
+
+    `is_event` is False where the trigger only names something ("reject patrols", "if it attacks"). `is_recalled` marks
+    what lies before the story ("had taken", "came after clashes"), `is_embedded` what only stands in a phrase such as
+    "after clashes", `is_timetable` "talks begin on Monday", which needs its day. `lasts` tells of a tense that goes on
+    to the present, `base` is the verb that decided, and `cue` are the words that did, or None.
+    """
+
+    status: Status = Status.OCCURRED
+    side: Side = Side.PAST
+    is_event: bool = True
+    is_recalled: bool = False
+    is_pluperfect: bool = False
+    is_embedded: bool = False
+    lasts: bool = False
+    is_timetable: bool = False
+    base: str = ""
+    cue: tuple[int, int] | None = None
+    why: str = ""
+
+
+def of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline: bool) -> Verdict:
+    """Judge a trigger by a verb: its own, or the one of which it is the subject."""
+    main = behind_insertion(sentence, group.first) if trigger.first < group.first else None
+    if main is not None and (found := by_use(main, Side.PAST)):
+        return found  # "a deal, announced for Monday, was called off"
+    if found := _of_own_use(trigger, sentence, group):
+        return found
+    if group.mood == "infinitive":
+        return _of_infinitive(trigger, sentence, group, headline=headline)
+    if group.mood == "participle" or sentence.words.keys[group.first] == "having":
+        return _of_participle(trigger, sentence, group, headline=headline)
+    if found := _of_threat(sentence, group):
+        return found
+    return of_finite(trigger, group, headline=headline)
+
+
+def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge a trigger that brings its verb: "another strike is planned", "called a strike", "remained closed"."""
+    before = sentence.group_before(group.first, 1)
+    if before is not None and before.base in _STAYING and trigger.family.kind == "state":
+        return Verdict(Status.ONGOING, cue=(before.first, group.stop), why="it stays so", lasts=True)
+    plans = group.head > trigger.first or group.base in _CALLING
+    if group.head != trigger.head or not plans or trigger.family.group in {"agreement", "ceasefire"}:
+        return None
+    return by_use(group, Side.PAST)
+
+
+def _of_threat(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge "warned that it would strike", where a pronoun makes those who warn the ones who would act."""
+    warning = next((other for other in reversed(sentence.groups) if other.stop <= group.first), None)
+    near = warning is not None and group.first - warning.stop <= NEAR and "threat" in warning.uses
+    if warning is None or not near or group.mood not in {"future", "would"} or group.is_negated:
+        return None
+    if sentence.words.keys[group.first - 1] not in grammar().subject_pronouns:
+        return None
+    return Verdict(Status.THREATENED, Side.FUTURE, cue=(warning.first, group.stop), why="it is threatened")
+
+
+def behind_insertion(sentence: Sentence, stop: int) -> VerbGroup | None:
+    """Return the verb behind a participle between commas: "the meeting, announced for Monday, was called off"."""
+    verbs = [group for group in sentence.groups if group.first >= stop][:2]
+    if len(verbs) < 2 or verbs[0].first != verbs[0].head or verbs[0].mood != "past":
+        return None
+    words, (inserted, main) = sentence.words, verbs
+    planned = "plan" in inserted.uses and "cancel" in main.uses  # "talks planned for Friday were called off"
+    if planned and main.is_finite:
+        return main
+    opens = "," in words.gap(inserted.first - 1) and main.first > main.head - 3 and main.stop - main.first > 1
+    closes = any("," in words.gap(at) for at in range(inserted.first, main.first))
+    return main if opens and closes and main.is_finite else None
+
+
+_CALLING = frozenset({"call", "plan", "schedule", "cancel", "postpone", "propose"})
+
+
+def of_finite(trigger: Trigger, group: VerbGroup, *, headline: bool = False) -> Verdict:
+    """Judge by a verb with a tense of its own."""
+    cue = (group.first, group.stop)
+    if group.mood in {"future", "would", "must", "possible"}:
+        return of_modal(trigger, group)
+    if group.is_negated:
+        return Verdict(Status.DENIED, cue=cue, why="it is said not to have happened")
+    pluperfect = group.aspect == "pluperfect"
+    if group.base in _STAYING and not trigger.family.is_violent:
+        return Verdict(
+            Status.ONGOING, Side.PAST, trigger.family.kind == "state", cue=cue, why="it stays so", lasts=True
+        )
+    if group.mood == "present" and not headline and (found := _of_present(trigger, group, cue)):
+        return found
+    lasts = group.aspect in {"perfect", "progressive"}
+    shown = cue if group.stop - group.first > 1 else None
+    return Verdict(is_pluperfect=pluperfect, lasts=lasts, base=group.base, cue=shown)
+
+
+_NARRATED = frozenset({"continue", "say", "report", "rage", "call", "provide", "be", "announce", "claim"})
+_SCHEDULED = frozenset(
+    {"begin", "start", "open", "resume", "end", "take", "meet", "hold", "close", "arrive", "leave", "run", "expire"}
+    | {"return", "launch", "go", "travel", "visit", "conclude", "come", "enter"}
+)
+_STAYING = frozenset({"remain", "stay"})
+
+
+def _of_present(trigger: Trigger, group: VerbGroup, cue: tuple[int, int]) -> Verdict | None:
+    """Judge by the present tense of running text: what goes on, a timetable, or what is so and no event."""
+    if group.aspect == "progressive" or _is_state(trigger, group):
+        why = "the present tense says that it goes on"
+        return Verdict(Status.ONGOING, Side.PAST, cue=cue, base=group.base, why=why)
+    if group.aspect != "simple" or group.base in _NARRATED or group.uses & {"plan", "threat", "cancel"}:
+        return None
+    if group.base in _SCHEDULED:
+        why = "the present tense with a day to come is a timetable's"
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, base=group.base, is_timetable=True, why=why)
+    return Verdict(is_event=False, cue=cue, why="the present tense says what is so, not what happened")
+
+
+def _is_state(trigger: Trigger, group: VerbGroup) -> bool:
+    return group.is_passive and (trigger.family.kind == "state" or group.aspect == "simple")
+
+
+def of_modal(trigger: Trigger, group: VerbGroup) -> Verdict:
+    """Judge by "will", "would", "must", "may"."""
+    cue = (group.first, group.stop)
+    if group.is_negated:
+        return Verdict(Status.DENIED, Side.FUTURE, cue=cue, why="it is said that it will not happen")
+    unreal = group.aspect in {"perfect", "pluperfect"} or group.mood == "possible"
+    if unreal or (group.mood == "must" and trigger.family.is_violent):
+        return Verdict(is_event=False, cue=cue, why="it is only thought possible")
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why="the future tense says that it is still to come")
+
+
+def _of_infinitive(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline: bool) -> Verdict:
+    before = sentence.words.keys[group.first - 1] if group.first > sentence.first else ""
+    cue = (group.first - 1, group.stop) if before else (group.first, group.stop)
+    if group.is_negated:
+        return Verdict(Status.DENIED, Side.FUTURE, cue=cue, why="it is said that it will not happen")
+    if planned := planned_before(trigger, sentence, group.first):
+        return planned
+    if before in _PLANNING:
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=f"{before!r} speaks of a plan")
+    governor = sentence.group_before(group.first, NEAR) or _planner_before(sentence, group)
+    if governor is not None and before not in _HOPES:
+        return _governed(trigger, governor, headline=headline)
+    opens = not any(other.is_finite for other in sentence.groups if other.first < group.first)
+    if before not in _HOPES and (headline or opens):
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why="a headline's infinitive speaks of what is to come")
+    return Verdict(is_event=False, cue=cue, why="it is only an aim")
+
+
+def _planner_before(sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
+    """Return a verb of planning farther off: "agreed in Moscow on Thursday to set up"."""
+    before = next((other for other in reversed(sentence.groups) if other.stop <= group.first), None)
+    far = before is None or group.first - before.stop > _PLANNER_REACH or not before.uses & {"plan", "threat"}
+    return None if far else before
+
+
+_PLANNER_REACH = 9
+_PLANNING = frozenset(
+    {"due", "set", "ready", "about", "likely", "poised", "scheduled", "prepared", "plan", "plans", "agreement"}
+    | {"decision", "deal", "orders", "intention", "promise", "pledge", "proposal", "supposed", "expected", "determined"}
+)
+
+
+def planned_before(trigger: Trigger, sentence: Sentence, index: int) -> Verdict | None:
+    """Judge by a phrase of planning that ends right before a word."""
+    lexicon, keys = cues("plan", "phrases"), sentence.words.keys
+    settles = trigger.family.group in {"ceasefire", "agreement"}  # to agree on one is to make it
+    for begin in range(max(sentence.first, index - 3), index):
+        found = lexicon.match(keys, begin, sentence.stop) if keys[begin] in lexicon.heads else None
+        if found and found[1] in {index, index + 1} and not (settles and found[0].startswith("agree")):
+            cue = (begin, found[1])
+            if found[0] in WISHES and not is_settled(trigger, sentence, begin):
+                return Verdict(is_event=False, cue=cue, why="it is only wished for")
+            return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=f"{found[0]!r} speaks of a plan")
+    return None
+
+
+WISHES = frozenset(
+    {"calls for", "call for", "called for", "calling for", "urged", "wants to", "want to", "hopes to", "proposal for"}
+)  # fmt: skip
+
+
+def is_settled(trigger: Trigger, sentence: Sentence, index: int) -> bool:
+    """Whether "calls for" is said by an agreement, or calls people to a protest: then it is a plan, not a wish."""
+    agreements = grammar().agreements
+    subject = sentence.words.keys[max(sentence.first, index - 4) : index]
+    return trigger.family.group == "protest" or any(key in agreements for key in subject)
+
+
+def _governed(trigger: Trigger, governor: VerbGroup, *, headline: bool) -> Verdict:
+    """Judge a trigger that a verb before it governs: "agreed to patrol", "threatened to storm", "began to withdraw"."""
+    own = of_finite(trigger, governor, headline=headline)
+    if own.status is Status.DENIED:
+        return own
+    if governor.base in _DENYING:
+        why = f"{governor.base!r} says that it did not happen"
+        return Verdict(Status.DENIED, cue=(governor.first, governor.stop), why=why)
+    if found := by_use(governor, own.side):
+        return found
+    tries = trigger.family.group in {"protest", "territory", "battle"} and governor.mood == "past"
+    if governor.base in _CARRIED_OUT or "event" in governor.uses or tries:
+        return own  # "gathered to protest", "tried to advance": the attempt is the event
+    return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it is only an aim")
+
+
+def by_use(governor: VerbGroup, side: Side) -> Verdict | None:
+    """Judge by what kind of verb governs: one of threat, of calling off, of planning."""
+    cue = (governor.first, governor.stop)
+    if "threat" in governor.uses:
+        return Verdict(Status.THREATENED, Side.FUTURE, cue=cue, why="it is threatened")
+    if "cancel" in governor.uses:
+        return Verdict(Status.CANCELLED, side, cue=cue, why="it was called off")
+    if "plan" in governor.uses:
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=f"{governor.base!r} speaks of a plan")
+    return None
+
+
+_DENYING = frozenset({"deny", "refuse", "fail", "decline"})
+_CARRIED_OUT = frozenset(
+    {"begin", "start", "manage", "continue", "resume", "force", "come", "go", "help", "be", "compel"}
+)
+
+
+def _of_participle(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline: bool) -> Verdict:
+    governor = sentence.group_before(group.first, NEAR)
+    before = sentence.words.keys[group.first - 1] if group.first > sentence.first else ""
+    if before == "without" or group.is_negated:
+        own = trigger.first <= group.head < trigger.stop  # "set fire to it, without causing casualties" has another
+        cue, why = (group.first - 1, group.stop), "it is said not to have happened"
+        return Verdict(Status.DENIED, cue=cue, why=why) if own else Verdict()
+    if before == "from" and governor is not None and "stop" in governor.uses:
+        return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it was kept from happening")
+    if governor is not None and "report" not in governor.uses and governor.is_finite:
+        governed = _governed(trigger, governor, headline=headline)
+        return governed if governed.is_event else Verdict()
+    main = next((other for other in sentence.groups if other.is_finite), None)
+    if main is None or headline:
+        return Verdict(Status.OCCURRED if headline else Status.ONGOING, Side.PAST)
+    if main.mood == "future" and main.first < group.first:
+        return of_modal(trigger, main)
+    return Verdict()

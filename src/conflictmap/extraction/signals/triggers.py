@@ -1,0 +1,165 @@
+"""Triggers: the words that report an event, and what kind of event they report. The rules are in `triggers.toml`."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct, structs
+
+from conflictmap.errors import DataFileError
+from conflictmap.extraction.signals.patterns import ARABIC, Match, PatternIndex, compile_pattern
+from conflictmap.extraction.text.inflection import NOUN
+from conflictmap.extraction.text.vocabulary import rows, typed
+from conflictmap.extraction.text.words import Words
+from conflictmap.model.vocabulary import EventType
+from conflictmap.resources import data_path
+
+
+class Family(Struct, frozen=True, kw_only=True):
+    """A family of triggers; the head of `triggers.toml` says what each field means."""
+
+    name: str
+    sub_event_type: str
+    plover: str
+    weight: float
+    patterns: list[str]
+    example: str
+    group: str
+    state: str = ""
+    state_example: str = ""
+    needs: str = ""
+    kind: str = ""
+    general: bool = False
+
+    @property
+    def is_violent(self) -> bool:
+        """Whether people or things are harmed."""
+        return self.group in _VIOLENT
+
+    @property
+    def is_symmetric(self) -> bool:
+        """Whether all who are named take part alike."""
+        return self.kind == "symmetric"
+
+
+_VIOLENT = frozenset({"battle", "attack", "violence", "killing", "territory", "mob", "protest", "destruction"})
+
+
+_LONGEST = 8  # words: of a longer match only what leads up to its verb is the trigger
+
+
+class Trigger(Struct, frozen=True):
+    """Words `first` to `stop` (excluded) that report an event; `head` carries its tense in `form`."""
+
+    family: Family
+    first: int
+    stop: int
+    head: int
+    form: str
+    may_be_noun: bool = False
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun reports it."""
+        return self.form == NOUN
+
+
+class _File(Struct, frozen=True):
+    sets: dict[str, str]
+    family: list[Family]
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """
+    Read the families of triggers.
+
+    Raises
+    ------
+    DataFileError
+        If a family names a sub-event type that is not in `event_types.csv`, or a pattern means nothing.
+    """
+    found = tuple(typed("triggers", _File).family)
+    for family in found:
+        for name in filter(None, (family.sub_event_type, family.state)):
+            if name not in event_types():
+                raise DataFileError(data_path("vocabulary/triggers.toml"), f"{family.name!r}: unknown type {name!r}")
+    return found
+
+
+@cache
+def event_types() -> dict[str, EventType]:
+    """Read which of ACLED's event types each of its sub-event types belongs to (ACLED codebook, table 2)."""
+    return {row["sub_event_type"]: EventType(row["event_type"]) for row in rows("event_types.csv")}
+
+
+@cache
+def _index() -> PatternIndex:
+    entries = []
+    sets = typed("triggers", _File).sets
+    for number, family in enumerate(families()):
+        for text in family.patterns:
+            try:
+                entries.append((compile_pattern(text, sets), number))
+            except ValueError as error:
+                raise DataFileError(data_path("vocabulary/triggers.toml"), f"{family.name!r}: {error}") from None
+    return PatternIndex(entries)
+
+
+def find_triggers(words: Words, first: int, stop: int, places: frozenset[int] = frozenset()) -> tuple[Trigger, ...]:
+    """
+    Find all that could be triggers among the words `first` to `stop` of one sentence; they may share words.
+
+    `places` are the words at which names of places begin.
+    """
+    found = tuple(_all(words, first, stop, places))
+    nouns = {(trigger.family.name, trigger.first) for trigger in found if trigger.is_noun}
+    return tuple(
+        trigger
+        if trigger.is_noun or (trigger.family.name, trigger.first) not in nouns
+        else structs.replace(trigger, may_be_noun=True)
+        for trigger in found
+    )
+
+
+def apart(found: Sequence[Trigger]) -> tuple[Trigger, ...]:
+    """Keep, of triggers that share words, the heavier, then the longer; in the order of the text."""
+    if len(found) < 2:
+        return tuple(found)
+    ranked = sorted(
+        found,
+        key=lambda trigger: (-trigger.family.weight, trigger.first - trigger.stop, trigger.first, trigger.is_noun),
+    )
+    kept: list[Trigger] = []
+    for trigger in ranked:
+        if not any(_is_same_report(trigger, other) for other in kept):
+            kept.append(trigger)
+    return tuple(sorted(kept, key=lambda trigger: trigger.first))
+
+
+def _is_same_report(one: Trigger, other: Trigger) -> bool:
+    """Whether two triggers share words and one has the other's head: "opening of the road that was closed" has two."""
+    if one.stop <= other.first or other.stop <= one.first:
+        return False
+    return one.first <= other.head < one.stop or other.first <= one.head < other.stop
+
+
+def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterator[Trigger]:
+    candidates, all_families = _index().candidates, families()
+    keys = words.keys[first:stop]
+    present = frozenset(keys)
+    is_arabic = any(key > ARABIC for key in present)  # Arabic words have particles written on to them
+    begun = [(position, known) for position, key in enumerate(keys, first) if (known := candidates(key))]
+    for position, patterns in begun:
+        for pattern, number in patterns:
+            if (is_arabic or pattern.may_match(present)) and (found := pattern.match(words, position, stop, places)):
+                yield _trigger(all_families[number], found)
+
+
+def _trigger(family: Family, found: Match) -> Trigger:
+    stop = found.stop if found.stop - found.first <= _LONGEST else max(found.head, found.first) + 1
+    return Trigger(family, found.first, stop, found.head, found.form)
+
+
+def heaviest(triggers: Sequence[Trigger]) -> Trigger:
+    """Return the most specific of some triggers."""
+    return max(triggers, key=lambda trigger: (trigger.family.weight, -trigger.first))

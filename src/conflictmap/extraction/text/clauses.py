@@ -1,0 +1,333 @@
+"""The parts of a sentence: where its clauses end, and its verbs with their auxiliaries, tense and voice.
+
+No parser: word classes, the forms of verbs and a few rules of order. That is enough to tell what is said to have
+happened from what is planned, threatened or denied, and which words stand in whose clause.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
+from msgspec import Struct
+
+from conflictmap.extraction.text.grammar import Grammar, VerbForm, grammar
+from conflictmap.extraction.text.inflection import BASE, ING, PAST, S
+from conflictmap.extraction.text.words import Words
+
+_HARD = re.compile(r"[;:()\[\]\n]|[—–]\s|\s-\s|[“”\"«»]")
+_CLAUSE, _COMMA, _JOIN = 1.0, 0.6, 0.5  # how much each parts what stands before it from what follows
+_FAR = 12  # words a verb may lie from what it governs
+
+
+class VerbGroup(Struct, frozen=True):
+    """
+    A verb and its auxiliaries: words `first` to `stop` (excluded), the verb itself at `head`.
+
+    `mood` is past, present, future, would, possible, must, infinitive or participle. `aspect` is simple, perfect
+    (has, have), pluperfect (had) or progressive.
+    """
+
+    first: int
+    head: int
+    stop: int
+    base: str
+    mood: str
+    aspect: str
+    uses: frozenset[str]
+    is_negated: bool
+    is_passive: bool
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether it has a tense of its own."""
+        return self.mood not in {"infinitive", "participle"}
+
+
+class Sentence:
+    """Words `first` to `stop` (excluded) of a text, and what their order says. `heads` are verbs of triggers."""
+
+    def __init__(self, words: Words, first: int, stop: int, heads: Mapping[int, str] | None = None) -> None:
+        self.words, self.first, self.stop = words, first, stop
+        self._heads = heads or {}
+        self._grammar = grammar()
+
+    @cached_property
+    def groups(self) -> tuple[VerbGroup, ...]:
+        """Its verbs, in order."""
+        return tuple(_groups(self, self._grammar))
+
+    @cached_property
+    def _parting(self) -> list[float]:
+        """How much parts each word from the first one: grows at every comma, clause and dash."""
+        total, sums = 0.0, []
+        for index in range(self.first, self.stop):
+            if index > self.first:
+                total += _break(self, index, self._grammar)
+            sums.append(total)
+        return sums
+
+    def parting(self, one: int, other: int) -> float:
+        """How much parts two words: 0 within a clause, 1 for each end of a clause between them, less for commas."""
+        return abs(self._parting[one - self.first] - self._parting[other - self.first])
+
+    def verb(self, index: int) -> VerbForm | None:
+        """Read a word as a form of a verb, by the vocabulary, the triggers or its ending; None where it is none."""
+        key = self.words.keys[index]
+        if index in self._heads:
+            known = self._grammar.verbs.get(key)
+            base = known.base if known else self._base(key, self._heads[index])
+            return VerbForm(base, self._heads[index], known.uses if known else _NO_USES)
+        found = self._grammar.verbs.get(key)
+        if found is not None and found.base in {"call", "put"} and self._is_before(index, "off"):
+            cancel = self._grammar.verbs["cancel"]
+            return VerbForm(cancel.base, found.form, cancel.uses)
+        if found is None and len(key) > 4 and key.endswith("ed") and not self.words.is_capital(index):
+            return VerbForm(key, PAST, _NO_USES)
+        return found
+
+    def _is_before(self, index: int, key: str) -> bool:
+        return index + 1 < self.stop and self.words.keys[index + 1] == key
+
+    def _base(self, key: str, form: str) -> str:
+        """Guess the base of a trigger's verb, as far as telling nouns from verbs needs it."""
+        endings = ("es", "s") if form == S else ()
+        return next((key.removesuffix(e) for e in endings if key.removesuffix(e) in self._grammar.ambiguous), key)
+
+    def main_before(self, index: int) -> VerbGroup | None:
+        """Return the last verb with a tense of its own before a word."""
+        return next((group for group in reversed(self.groups) if group.stop <= index and group.is_finite), None)
+
+    def group_of(self, index: int) -> VerbGroup | None:
+        """Return the verb group that holds a word."""
+        return next((group for group in self.groups if group.first <= index < group.stop), None)
+
+    def group_before(self, index: int, reach: int = _FAR) -> VerbGroup | None:
+        """Return the nearest verb group that ends before a word, in its clause."""
+        found = None
+        for group in self.groups:
+            if group.stop <= index and index - group.stop <= reach and self.parting(group.head, index) < _CLAUSE:
+                found = group
+        return found
+
+    def group_after(self, index: int, reach: int = _FAR) -> VerbGroup | None:
+        """Return the nearest verb group that begins at or after a word, in its clause."""
+        for group in self.groups:
+            if group.first >= index:
+                near = group.first - index <= reach and self.parting(index - 1, group.first) < _CLAUSE
+                return group if near else None
+        return None
+
+
+_NO_USES: frozenset[str] = frozenset()
+
+
+def _break(sentence: Sentence, index: int, classes: Grammar) -> float:
+    """How much parts a word from the one before it."""
+    words = sentence.words
+    key, gap = words.keys[index], words.gap(index - 1)
+    if len(gap) > 1 and _HARD.search(gap):
+        return _CLAUSE
+    comma = "," in gap or "،" in gap
+    if key in classes.relatives or key in classes.complementizers:
+        return _CLAUSE
+    if key in classes.subordinators and _opens_clause(sentence, index):
+        return _CLAUSE
+    if key in classes.coordinators:
+        opens = _verb_follows(sentence, index + 1, classes) or _opens_sentence(sentence, index, classes)
+        return _CLAUSE if opens else (_COMMA if comma else 0.0)
+    if not comma:
+        return 0.0
+    verb = classes.verbs.get(key)
+    return _CLAUSE if verb is not None and verb.form in {ING, PAST} else _COMMA
+
+
+def _opens_clause(sentence: Sentence, index: int) -> bool:
+    """Whether "after", "as" or the like has a verb behind it before the next break."""
+    words = sentence.words
+    for position in range(index + 1, min(index + 9, sentence.stop)):
+        if position > index + 1 and "," in words.gap(position - 1):
+            return False
+        verb = sentence.verb(position)
+        if verb is not None and (verb.form in {PAST, S, ING} or words.keys[position] in _FINITE):
+            return True
+    return False
+
+
+_FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "did", "does", "do"})
+
+
+def _opens_sentence(sentence: Sentence, index: int, classes: Grammar) -> bool:
+    """Whether "and" joins a second sentence, with subject and verb: "… and another at Manbij is to be evacuated"."""
+    if not any(group.is_finite and group.stop <= index for group in sentence.groups):
+        return False
+    for position in range(index + 2, min(index + 7, sentence.stop)):
+        if "," in sentence.words.gap(position - 1):
+            return False
+        if sentence.words.keys[position] in _FINITE:
+            return sentence.words.keys[index] in classes.coordinators
+    return False
+
+
+def _verb_follows(sentence: Sentence, index: int, classes: Grammar) -> bool:
+    """Whether a verb stands right behind "and", adverbs aside."""
+    while index < sentence.stop and sentence.words.keys[index] in classes.adverbs:
+        index += 1
+    if index >= sentence.stop:
+        return False
+    key = sentence.words.keys[index]
+    verb = sentence.verb(index)
+    if key in _FINITE or key in classes.subject_pronouns:
+        return True
+    return verb is not None and (verb.form in {PAST, S} or (verb.form == ING and key not in {"shelling", "bombing"}))
+
+
+def _groups(sentence: Sentence, classes: Grammar) -> list[VerbGroup]:
+    groups = []
+    index = sentence.first
+    while index < sentence.stop:
+        group = _group_at(sentence, index, classes)
+        if group:
+            groups.append(group)
+            index = group.stop
+        else:
+            index += 1
+    return groups
+
+
+def _group_at(sentence: Sentence, index: int, classes: Grammar) -> VerbGroup | None:
+    key = sentence.words.keys[index]
+    if key in classes.auxiliaries:
+        return _with_auxiliaries(sentence, index, classes)
+    if key == "to":
+        return _infinitive(sentence, index, classes)
+    verb = sentence.verb(index)
+    if verb is None or not _is_verb(sentence, index, verb, classes):
+        return None
+    mood = {PAST: "past", ING: "participle"}.get(verb.form, "present")
+    aspect = "progressive" if verb.form == ING else "simple"
+    return VerbGroup(index, index, index + 1, verb.base, mood, aspect, verb.uses, _is_negated(sentence, index), False)
+
+
+def _is_negated(sentence: Sentence, index: int) -> bool:
+    return index > sentence.first and sentence.words.keys[index - 1] in {"not", "never"}
+
+
+def _with_auxiliaries(sentence: Sentence, index: int, classes: Grammar) -> VerbGroup:
+    """Read "will begin", "has been cleared", "are to be set up", "did not reach"."""
+    keys = sentence.words.keys
+    position, chain = index, [keys[index]]
+    while position + 1 < sentence.stop:
+        key = keys[position + 1]
+        is_part = key in classes.auxiliaries or key in classes.adverbs or key in _NEGATIVE_TAILS
+        if key == "to" and chain[-1] in _BEFORE_TO:
+            is_part = True
+        if not is_part or (len(sentence.words.gap(position)) > 1 and "," in sentence.words.gap(position)):
+            break
+        chain.append(key)
+        position += 1
+    verb = sentence.verb(position + 1) if position + 1 < sentence.stop else None
+    negated = any(key in classes.aux["negative"] for key in chain)
+    if verb is None or sentence.words.gap(position).strip(" '’"):
+        head = max(at for at in range(index, position + 1) if keys[at] in classes.auxiliaries)
+        mood, aspect = _mood(chain, "", classes)
+        return VerbGroup(index, head, position + 1, "be", mood, aspect, _NO_USES, negated, False)
+    mood, aspect = _mood(chain, verb.form, classes)
+    passive = verb.form == PAST and any(key in classes.aux["be"] for key in chain)
+    return VerbGroup(index, position + 1, position + 2, verb.base, mood, aspect, verb.uses, negated, passive)
+
+
+def _mood(chain: list[str], form: str, classes: Grammar) -> tuple[str, str]:
+    has = {kind: not keys.isdisjoint(chain) for kind, keys in classes.aux.items()}
+    aspect = "simple"
+    if has["had"]:
+        aspect = "pluperfect"
+    elif has["have"]:
+        aspect = "perfect"
+    elif (form == ING and has["be"]) or "being" in chain:
+        aspect = "progressive"
+    planned = "to" in chain and chain[chain.index("to") - 1] in _BEFORE_TO
+    if aspect == "perfect" and form == ING:
+        aspect = "progressive"
+    for mood, cue in (("would", "conditional"), ("possible", "possible"), ("must", "must")):
+        if has[cue]:
+            return mood, aspect
+    if has["future"] or planned:
+        return "future", aspect
+    if has["be_past"] or has["had"] or "did" in chain or "didn" in chain or (form == PAST and not has["be_present"]):
+        return "past", aspect
+    return "present", aspect
+
+
+def _infinitive(sentence: Sentence, index: int, classes: Grammar) -> VerbGroup | None:
+    """Read "to patrol", "to jointly patrol", "to be set up"."""
+    position = index + 1
+    keys = sentence.words.keys
+    while position < sentence.stop and (keys[position] in classes.adverbs or keys[position] in {"be", "have", "been"}):
+        position += 1
+    verb = sentence.verb(position) if position < sentence.stop else None
+    if verb is None and position < sentence.stop and _is_after_plan(sentence, index):
+        verb = VerbForm(keys[position], BASE, _NO_USES)  # "plan to sail": whatever it is, it is planned
+    passive = verb is not None and verb.form == PAST and "be" in keys[index:position]
+    if verb is None or not (verb.form == BASE or passive or (verb.form == PAST and position == index + 1)):
+        return None
+    negated = keys[index - 1] == "not" if index > sentence.first else False
+    return VerbGroup(index, position, position + 1, verb.base, "infinitive", "simple", verb.uses, negated, passive)
+
+
+def _is_after_plan(sentence: Sentence, index: int) -> bool:
+    """Whether a verb of planning or of threat stands right before a word: "plan to", "threatened to"."""
+    before = sentence.verb(index - 1) if index > sentence.first else None
+    return before is not None and bool(before.uses & {"plan", "threat"}) and before.form != ING
+
+
+def _is_verb(sentence: Sentence, index: int, verb: VerbForm, classes: Grammar) -> bool:
+    """Tell a verb without auxiliary from a noun or adjective of the same letters, by the words beside it."""
+    keys = sentence.words.keys
+    before = keys[index - 1] if index > sentence.first else ""
+    if verb.form == PAST:
+        doubled = _is_plain_past(sentence, index - 1)  # "displayed captured rifles"
+        return (before not in classes.determiners and not doubled) or _is_subject(sentence, index - 1, classes)
+    if verb.form == ING:
+        return before not in classes.determiners and before not in {"of", "the"}
+    if before in classes.subject_pronouns:
+        return True
+    if not before or before in classes.determiners or before in classes.prepositions or before in classes.coordinators:
+        return False
+    if verb.form == S:
+        return _is_singular_verb(sentence, index, verb, classes)
+    plural = before.endswith("s") and before not in _NOT_PLURAL
+    pair = keys[index - 2] == "and" and sentence.words.is_capital(index - 1) if index - 2 >= sentence.first else False
+    return verb.form == BASE and (plural or pair) and bool(verb.uses)
+
+
+def _is_plain_past(sentence: Sentence, index: int) -> bool:
+    """Whether a verb in the past stands right before a word, and not one that joins on, as "was", "remained"."""
+    if index < sentence.first or sentence.words.gap(index).strip():
+        return False
+    known = sentence.verb(index)
+    linking = {"be", "have", "remain", "stay", "become", "get", "keep", "leave", "say", "report", "feel", "go", "come"}
+    return known is not None and known.form == PAST and known.base not in linking
+
+
+def _is_singular_verb(sentence: Sentence, index: int, verb: VerbForm, classes: Grammar) -> bool:
+    """Whether "shells", "clashes" is what one does rather than a plural: no break before it and no verb behind it."""
+    words = sentence.words
+    behind = words.keys[index + 1] if index + 1 < sentence.stop else ""
+    following = sentence.verb(index + 1) if behind else None
+    if words.gap(index - 1) != " " or behind in classes.auxiliaries or (following and following.form == PAST):
+        return False
+    if verb.base not in classes.ambiguous:
+        return True
+    opens = index - 1 == sentence.first  # "Joint patrols", "Heavy clashes in": a capital that opens is no name's
+    return words.is_capital(index - 1) and (not opens or behind in classes.determiners)
+
+
+_NOT_PLURAL = frozenset({"s", "is", "as", "was", "this", "has", "its", "his", "across", "us", "previous", "various"})
+
+
+def _is_subject(sentence: Sentence, index: int, classes: Grammar) -> bool:
+    return sentence.words.keys[index] in classes.subject_pronouns
+
+
+_NEGATIVE_TAILS = frozenset({"not", "t", "never"})
+_BEFORE_TO = frozenset({"is", "are", "was", "were", "has", "have", "had", "ought", "be"})

@@ -1,0 +1,206 @@
+"""Numbers as articles write them: digits of any script, words, ranges and vague words, each as a range."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from conflictmap.extraction.text.vocabulary import typed
+from conflictmap.extraction.text.words import Lexicon, Words
+
+_MOST_DIGITS = 9  # longer digit runs are no counts of people
+_MOST = 10**_MOST_DIGITS
+_DASHES = frozenset("-–—")
+_ARTICLES = frozenset({"a", "an", "un", "une", "bir"})  # number words that continue no number
+
+
+class Quantity(Struct, frozen=True):
+    """A number as a range; `best` and `high` are None where the text gives no such bound."""
+
+    low: int
+    best: int | None
+    high: int | None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the range is one number."""
+        return self.low == self.best == self.high
+
+
+class _Numbers(Struct, frozen=True):
+    exact: dict[str, list[str]]
+    scale: dict[str, list[str]]
+    vague: dict[str, list[str]]
+    bound: dict[str, list[str]]
+    ordinals: dict[str, list[str]]
+
+
+class _Tables(Struct, frozen=True):
+    exact: Lexicon[int]
+    scale: Lexicon[int]
+    vague: Lexicon[Quantity]
+    bound: Lexicon[str]
+    ordinals: Lexicon[int]
+
+
+@cache
+def _tables() -> _Tables:
+    data = typed("numbers", _Numbers)
+    exact = Lexicon((word, int(number)) for number, words in data.exact.items() for word in words)
+    scale = Lexicon((word, int(number)) for number, words in data.scale.items() for word in words)
+    vague = Lexicon((word, _vague(key)) for key, words in data.vague.items() for word in words)
+    bound = Lexicon((word, key) for key, words in data.bound.items() for word in words)
+    ordinals = Lexicon((word, int(number)) for number, words in data.ordinals.items() for word in words)
+    return _Tables(exact, scale, vague, bound, ordinals)
+
+
+def _vague(key: str) -> Quantity:
+    low, best, high = (int(part) for part in key.split())
+    return Quantity(low, None if best < 0 else best, None if high < 0 else high)
+
+
+@cache
+def count_heads() -> frozenset[str]:
+    """Return the words that can begin a whole number or an ordinal, digits aside."""
+    return _tables().exact.heads | _tables().ordinals.heads
+
+
+@cache
+def quantity_heads() -> frozenset[str]:
+    """Return the words that can begin a quantity with its bounds, digits aside."""
+    tables = _tables()
+    return tables.exact.heads | tables.scale.heads | tables.vague.heads | tables.bound.heads | {"between", "from"}
+
+
+def read_integer(words: Words, index: int, stop: int) -> tuple[int, int] | None:
+    """Read a whole number at word `index`: its value and the word after it."""
+    return (_digits(words, index, stop) or _spelled(words, index, stop)) if index < stop else None
+
+
+def read_ordinal(words: Words, index: int, stop: int) -> tuple[int, int] | None:
+    """Read an ordinal ("third", "3rd", "الثالث") at word `index`: its value and the word after it."""
+    if index >= stop:
+        return None
+    key = words.keys[index]
+    for suffix in ("st", "nd", "rd", "th", "er", "eme"):
+        if key.endswith(suffix) and key.removesuffix(suffix).isdecimal() and len(key) < _MOST_DIGITS:
+            return int(key.removesuffix(suffix)), index + 1
+    tens = _tables().exact.match(words.keys, index, stop)
+    if tens and tens[0] >= 20 and tens[0] % 10 == 0 and tens[1] < stop:  # "twenty-first"
+        units = _tables().ordinals.match(words.keys, tens[1], stop)
+        if units and units[0] < 10:
+            return tens[0] + units[0], units[1]
+    return _tables().ordinals.match(words.keys, index, stop)
+
+
+def read_quantity(words: Words, index: int, stop: int) -> tuple[Quantity, int] | None:
+    """
+    Read a number with its bounds: "at least 16", "dozens", "between 10 and 12", "10 to 12", "some 300".
+
+    Returns
+    -------
+    found
+        The range and the word after it; None where no number begins.
+    """
+    if index >= stop:
+        return None
+    if words.keys[index] in {"between", "from"} and index + 1 < stop:
+        pair = _pair(words, index + 1, stop)
+        return pair if pair and not pair[0].is_exact else None
+    bound = _tables().bound.match(words.keys, index, stop)
+    begin = bound[1] if bound else index
+    if begin >= stop:
+        return None
+    found = _pair(words, begin, stop)
+    if found is None or bound is None:
+        return found
+    return _with_bound(found[0], bound[0]), found[1]
+
+
+def _with_bound(value: Quantity, bound: str) -> Quantity:
+    if bound == "low":
+        return Quantity(value.low, value.best, None)
+    if bound == "high":
+        return Quantity(0, None, value.high)
+    return value
+
+
+def _pair(words: Words, index: int, stop: int) -> tuple[Quantity, int] | None:
+    first = _single(words, index, stop)
+    if first is None or not first[0].is_exact or first[1] >= stop:
+        return first
+    join = words.keys[first[1]]
+    begin = first[1] + 1 if join in {"to", "and", "or", "a", "et", "ile", "ve", "الي", "و"} else first[1]
+    dashed = begin == first[1] and words.gap(begin - 1).strip() in _DASHES
+    if begin >= stop or not (dashed or begin > first[1]):
+        return first
+    second = _single(words, begin, stop)
+    ordered = second is not None and second[0].is_exact and second[0].low > first[0].low
+    if second is None or not ordered or (join == "and" and words.keys[index - 1 : index] != ["between"]):
+        return first
+    return Quantity(first[0].low, None, second[0].high), second[1]
+
+
+def _single(words: Words, index: int, stop: int) -> tuple[Quantity, int] | None:
+    vague = _tables().vague.match(words.keys, index, stop)
+    exact = read_integer(words, index, stop)
+    if vague and (exact is None or vague[1] > exact[1]):
+        return vague
+    return (Quantity(exact[0], exact[0], exact[0]), exact[1]) if exact else None
+
+
+def _digits(words: Words, index: int, stop: int) -> tuple[int, int] | None:
+    key = words.keys[index]
+    if not key.isdecimal() or len(key) > _MOST_DIGITS:
+        return None
+    digits, after = key, index + 1
+    while after < stop and _continues(words, after, len(digits)):
+        digits, after = digits + words.keys[after], after + 1
+    value: float = int(digits)
+    if after < stop and words.gap(after - 1) == "." and words.keys[after].isdecimal() and len(words.keys[after]) < 3:
+        value, after = float(f"{digits}.{words.keys[after]}"), after + 1  # "1.2 million"
+    scale = _tables().scale.match(words.keys, after, stop)
+    if scale:
+        return round(value * scale[0]), scale[1]
+    return (int(value), after) if value == int(value) else None
+
+
+def _continues(words: Words, index: int, so_far: int) -> bool:
+    """Whether three more digits follow behind a thousands separator."""
+    key = words.keys[index]
+    return (
+        so_far < _MOST_DIGITS - 3 and len(key) == 3 and key.isdecimal() and words.gap(index - 1) in {",", "\u202f", "٬"}
+    )
+
+
+def _spelled(words: Words, index: int, stop: int) -> tuple[int, int] | None:
+    tables = _tables()
+    found = tables.exact.match(words.keys, index, stop)
+    total, after = found or (0, index)
+    if found and 20 <= total <= 100 and total % 10 == 0 and after < stop:
+        units = tables.exact.match(words.keys, after, stop)
+        below = 20 if total in {60, 80} else 100 if total == 100 else 10  # "soixante-douze", "cent vingt"
+        if units and 0 < units[0] < below and words.keys[after] not in _ARTICLES:
+            total, after = total + units[0], units[1]
+    if found and 0 < total < 10 and after < stop and words.keys[after][0] == "و":  # "خمسة وعشرين"
+        tens = tables.exact.match(words.keys, after, stop)
+        if tens and 20 <= tens[0] < 100:
+            total, after = total + tens[0], tens[1]
+    scale = tables.scale.match(words.keys, after, stop) if found else None
+    while scale and total < _MOST:
+        total, after = max(total, 1) * scale[0], scale[1]
+        rest = _below(words, after, stop, scale[0])
+        if rest:
+            total, after = total + rest[0], rest[1]
+        scale = tables.scale.match(words.keys, after, stop)
+    return (total, after) if found else None
+
+
+def _below(words: Words, index: int, stop: int, scale: int) -> tuple[int, int] | None:
+    """Read "and fifty" behind "two hundred"."""
+    begin = index + 1 if index < stop and words.keys[index] == "and" else index
+    if begin >= stop:
+        return None
+    found = _tables().exact.match(words.keys, begin, stop)
+    if found is None or found[0] >= scale or words.keys[begin] in _ARTICLES:
+        return None
+    return found

@@ -1,0 +1,130 @@
+"""The places that bear a name, with what resolution weighs, looked up once for each name."""
+
+import math
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from conflictmap.errors import NotFoundError
+from conflictmap.extraction.toponyms.scan import Match
+from conflictmap.extraction.toponyms.words import cues, demonyms, short_forms
+from conflictmap.extraction.toponyms.worths import worth_alone
+from conflictmap.geo.gazetteer import Candidate, Gazetteer
+from conflictmap.model.place import Place
+from conflictmap.model.text import fold
+
+_MOST = 60  # bearers kept of a name; those of "San José" further down are hamlets
+_UNKNOWN_PEOPLE = 1_000  # GeoNames gives 0 where it does not know; rows begin at 500
+_FEWEST_PEOPLE = 100
+_COUNTRY = re.compile("[A-Z]{2}")
+
+
+class Bearer(NamedTuple):
+    """
+    A place that bears a name.
+
+    `division` is country and first-order division, or None. `is_primary` says that the name is the place's own,
+    not an alternate one. `people` is the common logarithm of the population. Angles are radians. `worth` is what it
+    is worth by itself, in log-odds.
+    """
+
+    place: Place
+    how: str
+    division: tuple[str, str] | None
+    is_primary: bool
+    people: float
+    lon: float
+    lat: float
+    worth: float
+
+
+class Bearers:
+    """Look-ups of one gazetteer in one theatre, remembered."""
+
+    def __init__(self, gazetteer: Gazetteer, countries: frozenset[str]) -> None:
+        self.gazetteer = gazetteer
+        self.countries = countries
+        self._named = lru_cache(maxsize=4_096)(self._look_up)  # of up to sixty bearers
+        self._country = lru_cache(maxsize=300)(self._find_country)
+        self._by_id = lru_cache(maxsize=2_000)(self._find_by_id)
+
+    def of(self, text: str, match: Match) -> tuple[Bearer, ...]:
+        """List the places that a candidate name may stand for, best known first."""
+        if match.kind == "short":
+            return self.of_short_form(text[match.start : match.end])
+        if match.kind in {"demonym", "people", "street"}:
+            return ()
+        return self._named(text[match.start : match.end])
+
+    def named(self, name: str) -> tuple[Bearer, ...]:
+        """List the places that a name as printed may stand for, short forms and demonyms included."""
+        if found := self.of_short_form(name):
+            return found
+        place = self.of_demonym(fold(name))
+        return (_bearer(place, "exact", ""),) if place else self._named(name)
+
+    @staticmethod
+    def settled(place: Place, key: str) -> tuple[Bearer, ...]:
+        """Return the one place that a folded name stands for because a person said so."""
+        return (_bearer(place, "exact", key),)
+
+    def of_short_form(self, name: str) -> tuple[Bearer, ...]:
+        """List the place of a short form such as "Ky."."""
+        forms = short_forms().get(fold(name), ())
+        fitting = [form for form in forms if name.isupper() or (form.dotted and name.endswith("."))]
+        return tuple(bearer for form in fitting[:1] for bearer in self._by_id(form.place_id, name))
+
+    def of_demonym(self, key: str) -> Place | None:
+        """Find the country or division that a folded demonym belongs to."""
+        target = demonyms().get(key, "")
+        if _COUNTRY.fullmatch(target):
+            return self._country(target)
+        found = self._by_id(target, key)
+        return found[0].place if found else None
+
+    def _look_up(self, name: str) -> tuple[Bearer, ...]:
+        key = fold(name)
+        found = self.gazetteer.lookup(name, countries=self.countries) or self._of_core(key)
+        return tuple(_bearer(item.place, item.how, key) for item in found[:_MOST])
+
+    def _of_core(self, key: str) -> tuple[Candidate, ...]:
+        """Look up a name that no row bears without a direction before it or a public building after it."""
+        words = key.split(" ")
+        while len(words) > 1 and words[0] in cues().compass:
+            words = words[1:]
+        while len(words) > 1 and words[-1] in cues().named_after_town:
+            words = words[:-1]
+        core = " ".join(words)
+        found = self.gazetteer.lookup(core) if core != key else ()
+        return tuple(Candidate(item.place, item.matched_name, "stripped") for item in found)
+
+    def _find_by_id(self, place_id: str, name: str) -> tuple[Bearer, ...]:
+        try:
+            return (_bearer(self.gazetteer.place(place_id), "exact", fold(name)),) if place_id else ()
+        except NotFoundError:
+            return ()
+
+    def _find_country(self, code: str) -> Place | None:
+        return next((place for place in self.gazetteer.in_country(code) if place.feature_code == "PCLI"), None)
+
+
+def _bearer(place: Place, how: str, key: str) -> Bearer:
+    own = place.name if place.feature_code == "ADM1" else place.admin1
+    people = math.log10(max(place.population or _UNKNOWN_PEOPLE, _FEWEST_PEOPLE))
+    is_primary = fold(place.name) == key
+    return Bearer(
+        place,
+        how,
+        (place.country, own) if own else None,
+        is_primary,
+        people,
+        math.radians(place.lon),
+        math.radians(place.lat),
+        worth_alone(place, how, people, is_primary=is_primary),
+    )
+
+
+@lru_cache(maxsize=8)
+def bearers_of(gazetteer: Gazetteer, countries: frozenset[str]) -> Bearers:
+    """Return the remembered look-ups of a gazetteer in a theatre's countries."""
+    return Bearers(gazetteer, countries)

@@ -1,0 +1,261 @@
+"""What speaks for and against a candidate name being a place: named signs, weighed by `toponym_weights.toml`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from conflictmap.extraction.text.tokens import Script, Token
+from conflictmap.extraction.toponyms.bearers import Bearer
+from conflictmap.extraction.toponyms.scan import Match
+from conflictmap.extraction.toponyms.words import cues, demonyms, dictionary_words, given_names, rare_words, surnames
+from conflictmap.geo.names import is_arabic
+
+_SIZES = ((1_000_000, "million"), (100_000, "large"), (15_000, "medium"), (1_000, "small"))
+_BY_CODE = {"country": {"PCLI", "CONT", "PCLH"}, "capital": {"PPLC"}, "admin1": {"ADM1"}}
+_WELL_KNOWN = frozenset({"country", "capital", "admin1", "region", "million", "large", "short"})
+_WEIGHED = frozenset({"to", "from", "at", "of", "on", "through"})
+_AND = "وف"
+_WRITTEN_ON = ("ب", "ل")  # Arabic "in" and "to", joined to the name
+_AGE = re.compile(r"\d\d[,.;)]")  # "Ahmad Haddad, 45, said"; "Kyiv, 27 February" is a date line
+_DATELINE = re.compile(r"[^.!?\n]{0,60}?(?:\([A-Z][^)\n]{1,30}\)|\s[-–—]{1,2}\s|—)")
+_SHORT = 3
+_BETWEEN = 4  # words at most between a preposition and its name: "in the war-ravaged northern"
+_OPENING = "\"'“‘«("
+
+
+class Sentence(Struct, frozen=True):
+    """Words `first` to `stop` (excluded), from character `start` on; `case` is title, upper or mixed."""
+
+    first: int
+    stop: int
+    start: int
+    case: str
+
+
+def sentence_case(words: Sequence[Token], first: int, stop: int) -> str:
+    """Tell how capitals are used: "title" and "upper" mean that a capital says nothing about a word."""
+    long = [word.text for word in words[first:stop] if len(word.text) > 3 and word.text[0].isalpha()]
+    if len(long) < 4:
+        return "mixed"
+    capital = len([text for text in long if text[0].isupper()])
+    if capital <= 0.9 * len(long):
+        return "mixed"
+    return "upper" if len([text for text in long if text.isupper()]) > 0.9 * len(long) else "title"
+
+
+def signs(text: str, words: Sequence[Token], sentence: Sentence, match: Match, standing: str) -> Iterator[str]:
+    """Yield the names of all signs that one mention of a candidate name gives; `standing` as `standing_of` says."""
+    yield f"is_{standing}"
+    if match.kind == "sound" and match.stop - match.first > 1:
+        yield "long_sound"
+    known = "_country" if standing == "country" else "_known" if standing in _WELL_KNOWN else ""
+    if known and match.key in dictionary_words() and len(match.key) <= _SHORT and not words[match.first].text.isupper():
+        known = ""  # "Us", "Car"
+    yield from _form(words, sentence, match, known)
+    yield from _left(text, words, sentence, match)
+    if match.first == sentence.first and _DATELINE.match(text, match.end):
+        yield "dateline"
+    yield from _right(text, words, sentence, match, acts=standing in {"country", "capital"})
+
+
+def _form(words: Sequence[Token], sentence: Sentence, match: Match, known: str) -> Iterator[str]:
+    yield from _lists(match, sentence, known)
+    if match.kind == "run":
+        yield from _run(words[match.first : match.stop])
+    if match.stop - match.first > 1:
+        yield "several_words"
+    if match.first == sentence.first:
+        yield "first_in_sentence"
+    if not known and len(match.key) <= _SHORT:
+        yield "very_short"
+    first = words[match.first].text
+    if not known and first.isupper() and len(first) > 1 and sentence.case == "mixed":
+        yield "capitals"
+    if sentence.case != "mixed":
+        yield f"case_{sentence.case}"
+    if is_arabic(match.key):
+        yield "arabic"
+
+
+def _run(words: Sequence[Token]) -> Iterator[str]:
+    """Tell what else capitalised words without a row may be."""
+    if any(word.stem in dictionary_words() for word in words):
+        yield "dictionary_words"
+    if len(words) > 1 and words[0].key in given_names():
+        yield "given_name"
+
+
+def _lists(match: Match, sentence: Sentence, known: str) -> Iterator[str]:
+    """Tell in which lists of other things the name stands."""
+    if match.key in dictionary_words() and match.stop - match.first == 1:
+        first = match.first == sentence.first and known != "_country"
+        yield "dictionary_word_first" if first else f"dictionary_word{known}"
+    elif match.key in rare_words() and not known:
+        yield "rare_word"
+    if match.key in given_names():
+        yield f"given_name{known}"
+    elif match.key in surnames():
+        yield f"surname{known}"
+    if match.key in cues().other_names:
+        yield "other_name"
+
+
+def standing_of(match: Match, bearers: Sequence[Bearer]) -> str:
+    """Say how well known the best-known bearer of a name is, or what else a candidate is."""
+    if match.kind not in {"name", "short"}:
+        return match.kind
+    codes = {bearer.place.feature_code for bearer in bearers if bearer.how != "skeleton"}
+    if not codes:
+        return "unknown"
+    for standing, wanted in _BY_CODE.items():
+        if codes & wanted:
+            return standing
+    if any(not code.startswith(("PPL", "ADM")) for code in codes):
+        return "region"
+    people = max(bearer.place.population for bearer in bearers)
+    return next((name for least, name in _SIZES if people >= least), "tiny")
+
+
+def _left(text: str, words: Sequence[Token], sentence: Sentence, match: Match) -> Iterator[str]:
+    at = match.first - 1
+    if text[words[match.first].start : match.start].endswith(_WRITTEN_ON):
+        yield "after_locative"
+    if at < sentence.first:
+        return
+    gap = text[words[at].end : match.start]
+    if match.start == words[match.first].start and gap.strip(" \u00a0"):
+        yield from _left_over_punctuation(words[at], gap)
+        return
+    if words[at].key in cues().compass:
+        yield "after_compass"
+    farthest = max(sentence.first, at - _BETWEEN)
+    while at > farthest and words[at].key in cues().between and _spaced(text, words, at - 1):
+        at -= 1
+    yield from _after_preposition(words, at, sentence)
+    if at == match.first - 1:
+        yield from _adjacent_left(words[at], sentence, match)
+
+
+def _after_preposition(words: Sequence[Token], at: int, sentence: Sentence) -> Iterator[str]:
+    known = cues()
+    word, before = words[at], words[at - 1] if at > sentence.first else None
+    if word.script is Script.ARABIC:
+        yield from _after_arabic(word)
+        return
+    if word.key == "between" and before and before.key in known.between_governments:
+        yield "after_agent"
+    elif word.key in known.locative:
+        yield "after_locative"
+    elif word.key == "of" and before and before.stem in known.class_of:
+        yield "after_class_of"
+    elif word.key == "at" and before and before.key in known.site_at:
+        yield "after_site_at"
+    elif word.key in _WEIGHED:
+        yield f"after_{word.key}"
+    elif word.key in known.weakly_locative:
+        yield "after_weakly_locative"
+
+
+def _after_arabic(word: Token) -> Iterator[str]:
+    """Yield what an Arabic class word or preposition says, with or without "and" written on to it."""
+    known = cues()
+    if any(key in known.named_before for key in (word.key, word.key[1:])):
+        yield "after_village"
+    for key in (word.key, word.key[1:] if word.key[0] in _AND else ""):
+        if key in known.class_of:
+            yield "after_class_of"
+        elif key in known.locative:
+            yield "after_locative"
+        elif key in known.weakly_locative:
+            yield "after_weakly_locative"
+
+
+def _spaced(text: str, words: Sequence[Token], at: int) -> bool:
+    return text[words[at].end : words[at + 1].start] in {" ", "-", "\u00a0"}
+
+
+def _left_over_punctuation(word: Token, gap: str) -> Iterator[str]:
+    if gap.startswith(",") and gap.strip(" ,\u00a0") == "":
+        yield "after_comma"
+    if gap.strip() == "." and word.key in cues().titles:
+        yield "after_title"
+    if gap.strip() == "-":
+        yield "after_hyphen"
+    if gap.strip() and gap.strip()[-1] in _OPENING:
+        yield "after_opening"
+
+
+def _adjacent_left(word: Token, sentence: Sentence, match: Match) -> Iterator[str]:
+    known = cues()
+    if word.key in known.agent:
+        yield "after_agent"
+    elif word.key in known.government:
+        yield "after_government"
+    if word.key in known.titles:
+        yield "after_title" if word.is_capitalised or match.kind != "name" else "after_small_title"
+    elif word.is_capitalised and sentence.case == "mixed":
+        yield from _after_capital(word, sentence)
+    elif word.key in known.relations:
+        yield "after_relation"
+
+
+def _after_capital(word: Token, sentence: Sentence) -> Iterator[str]:
+    known = cues()
+    if word.stem != word.key:
+        yield "after_possessive"
+    elif word.key in given_names():
+        yield "after_given_name"
+    elif word.key in demonyms():
+        yield "after_demonym"
+    elif not (word.key in known.compass or word.key in known.never or word.start == sentence.start):
+        yield "after_capital"
+
+
+def _right(text: str, words: Sequence[Token], sentence: Sentence, match: Match, *, acts: bool) -> Iterator[str]:
+    last = words[match.stop - 1]
+    if match.end < last.end:
+        yield "possessive" if last.key == f"{last.stem}s" else "after_locative"  # "Syria's", but "İdlib'de"
+    at = match.stop
+    if at >= sentence.stop:
+        yield "last_in_sentence"
+        return
+    gap = text[last.end : words[at].start]
+    word = words[at]
+    if gap.strip(" \u00a0") == "":
+        yield from _adjacent_right(word, sentence, match, acts=acts)
+    elif gap.strip() == "," and word.text[0].isdigit():
+        yield "before_age" if _AGE.match(text, word.start) else "before_number"
+    elif gap == "-":
+        yield "before_hyphen"
+    elif gap.strip() == ",":
+        yield "before_comma"
+    elif gap.strip()[:1] in {".", ""} and len(last.text) == 1:
+        yield "before_dot"
+
+
+def _adjacent_right(word: Token, sentence: Sentence, match: Match, *, acts: bool) -> Iterator[str]:
+    if word.is_capitalised and sentence.case == "mixed":
+        yield from _before_capital(word, match)
+        return
+    known = cues()
+    if word.key in known.class_after:
+        yield "before_class"
+    elif acts and word.key in known.government:
+        yield "before_government"
+    elif word.key in known.speech:
+        yield "before_speech"
+    elif word.key in known.titles or word.key in known.jurisdiction or word.key in known.organisation:
+        yield "before_role"
+
+
+def _before_capital(word: Token, match: Match) -> Iterator[str]:
+    known = cues()
+    if word.stem in known.jurisdiction:
+        yield "before_jurisdiction"
+    elif word.stem in known.organisation:
+        yield "before_organisation"
+    elif word.key in surnames() or match.key in given_names():
+        yield "before_surname"
+    elif word.key not in known.never and word.key not in demonyms():
+        yield "before_capital"

@@ -1,0 +1,199 @@
+"""Names of places in an article, and the places they stand for: recognition, then resolution."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from conflictmap.extraction.text.sentences import sentences
+from conflictmap.extraction.text.tokens import tokens
+from conflictmap.extraction.theatre import Answer, Theatre
+from conflictmap.extraction.toponyms.bearers import Bearers, bearers_of
+from conflictmap.extraction.toponyms.recognise import (
+    Mention,
+    Recognised,
+    Scanned,
+    countries_about,
+    link_containers,
+    recognise,
+)
+from conflictmap.extraction.toponyms.resolve import Sense, resolve
+from conflictmap.extraction.toponyms.roles import roles_of
+from conflictmap.extraction.toponyms.scan import Match
+from conflictmap.extraction.toponyms.words import demonyms
+from conflictmap.geo.atlas import Atlas
+from conflictmap.model.article import Article, Span
+from conflictmap.model.place import Alternative, Toponym
+from conflictmap.model.text import fold
+from conflictmap.model.vocabulary import ToponymKind, ToponymRole
+
+_NO_THEATRE = Theatre()
+_ALTERNATIVES = 5
+_LEAST_PROBABILITY = 0.01
+_BY_A_PERSON = ("a person here said what this name stands for",)
+
+
+def find_toponyms(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE) -> tuple[Toponym, ...]:
+    """
+    Find the names of places in an article and choose the place each stands for.
+
+    Parameters
+    ----------
+    article
+        Its boilerplate is left out; its title, deck and captions are read.
+    atlas
+        Its gazetteer is what names are looked up in.
+    theatre
+        Countries in focus.
+
+    Returns
+    -------
+    toponyms
+        In the order of the text, not overlapping. Countries and capitals that act ("by Damascus and Moscow") have
+        the role metonym. A name after "in", "near" and the like that no row bears has no place: it is unresolved.
+        Demonyms ("Syrian") are no toponyms, but count as context; routes ("M4") are found elsewhere.
+
+    Notes
+    -----
+    In an article about countries where Arabic is spoken, names there are also found by their consonants, as they are
+    in the theatre.
+    """
+    words, prose = tokens(article.text), tuple(_prose(article))
+    bearers = bearers_of(atlas.gazetteer, theatre.countries)
+    scanned = Scanned()
+    recognised = recognise(article.text, words, prose, bearers, theatre.countries, scanned)
+    if more := _romanised(recognised, bearers, theatre):
+        bearers = bearers_of(atlas.gazetteer, theatre.countries | more)
+        recognised = recognise(article.text, words, prose, bearers, theatre.countries, scanned)
+    kept = _outside(recognised, article.boilerplate)
+    return _toponyms(article, kept, bearers, theatre)
+
+
+def resolve_spans(
+    article: Article, spans: Sequence[Span], atlas: Atlas, theatre: Theatre = _NO_THEATRE
+) -> tuple[Toponym, ...]:
+    """
+    Choose places for names that were found by other means, such as by hand.
+
+    Parameters
+    ----------
+    article
+        Whose text the spans are of.
+    spans
+        In any order, not overlapping; demonyms stand for their country.
+    atlas, theatre
+        As for `find_toponyms`.
+
+    Returns
+    -------
+    toponyms
+        One for each span, in the order of the text.
+    """
+    people = [word.key for word in tokens(article.text) if word.is_capitalised and word.key in demonyms()]
+
+    def read(bearers: Bearers) -> Recognised:
+        mentions = [_mention(article, span, bearers) for span in sorted(spans)]
+        return Recognised(tuple(link_containers(article.text, mentions)), tuple(people))
+
+    bearers = bearers_of(atlas.gazetteer, theatre.countries)
+    recognised = read(bearers)
+    if more := _romanised(recognised, bearers, theatre):
+        bearers = bearers_of(atlas.gazetteer, theatre.countries | more)
+        recognised = read(bearers)
+    return _toponyms(article, recognised, bearers, theatre)
+
+
+def _romanised(recognised: Recognised, bearers: Bearers, theatre: Theatre) -> frozenset[str]:
+    """Tell countries outside the theatre that an article is about and whose names are spelled in many ways."""
+    return (countries_about(recognised, bearers) & bearers.gazetteer.romanised_countries) - theatre.countries
+
+
+def _mention(article: Article, span: Span, bearers: Bearers) -> Mention:
+    name = article.quote(span)
+    match = Match(0, 0, span.start, span.end, fold(name), "name")
+    return Mention(match, bearers.named(name), ())
+
+
+def _prose(article: Article) -> Iterator[Span]:
+    """Yield the sentences that are not boilerplate as a whole."""
+    for sentence in sentences(article.text):
+        over = _touching(article.boilerplate, sentence.start, sentence.end)
+        if over is None or not (over.start <= sentence.start and sentence.end <= over.end):
+            yield sentence
+
+
+def _touching(spans: Sequence[Span], start: int, end: int) -> Span | None:
+    """Return the last of some ordered spans that shares characters `start` to `end`."""
+    at = bisect_left(spans, end, key=lambda span: span.start) - 1
+    return spans[at] if at >= 0 and spans[at].end > start else None
+
+
+def _outside(recognised: Recognised, furniture: Sequence[Span]) -> Recognised:
+    """Leave out names inside boilerplate, such as a credit at the end of a caption."""
+    return _only(
+        recognised, [m for m in recognised.mentions if _touching(furniture, m.match.start, m.match.end) is None]
+    )
+
+
+def _answered(recognised: Recognised, text: str, answers: Mapping[str, Answer], bearers: Bearers) -> Recognised:
+    """Give names that people have settled the one place they said, and leave out what they said is no place."""
+    if not answers:
+        return recognised
+    told = {id(m): answers.get(fold(text[m.match.start : m.match.end])) for m in recognised.mentions}
+    kept = [m for m in recognised.mentions if not (answer := told[id(m)]) or answer.place]
+    settled = _only(recognised, kept)
+    mentions = (
+        Mention(m.match, bearers.settled(answer.place, m.match.key), m.signs, m.container)
+        if (answer := told[id(before)]) and answer.place
+        else m
+        for m, before in zip(settled.mentions, kept, strict=True)
+    )
+    return Recognised(tuple(mentions), recognised.demonyms)
+
+
+def _only(recognised: Recognised, kept: Sequence[Mention]) -> Recognised:
+    """Leave out all other mentions, and let containers point to what is left."""
+    if len(kept) == len(recognised.mentions):
+        return recognised
+    moved = {id(mention): number for number, mention in enumerate(kept)}
+    linked = tuple(
+        Mention(
+            m.match, m.bearers, m.signs, moved.get(id(recognised.mentions[m.container]), -1) if m.container >= 0 else -1
+        )
+        for m in kept
+    )
+    return Recognised(linked, recognised.demonyms)
+
+
+def _toponyms(article: Article, recognised: Recognised, bearers: Bearers, theatre: Theatre) -> tuple[Toponym, ...]:
+    answers = theatre.answers_in(article)
+    recognised = _answered(recognised, article.text, answers, bearers)
+    senses = resolve(article, recognised, bearers, theatre)
+    roles = roles_of(article.text, recognised.mentions, senses)
+    parts = zip(recognised.mentions, senses, roles, strict=True)
+    found = tuple(_toponym(article.text, mention, sense, role) for mention, sense, role in parts)
+    return tuple(replace(name, reasons=_BY_A_PERSON) if fold(name.text) in answers else name for name in found)
+
+
+def _toponym(text: str, mention: Mention, sense: Sense | None, role: ToponymRole) -> Toponym:
+    start, end = mention.match.start, mention.match.end
+    if sense is None:
+        reasons = ("no place of that name is in the gazetteer",)
+        return Toponym(start=start, end=end, text=text[start:end], kind=ToponymKind.PLACE, role=role, reasons=reasons)
+    place = sense.bearers[0].place
+    others = [
+        Alternative(bearer.place, round(probability, 4))
+        for bearer, probability in zip(sense.bearers[1:], sense.probabilities[1:], strict=True)
+        if probability >= _LEAST_PROBABILITY
+    ]
+    return Toponym(
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=ToponymKind.AREA if place.is_area else ToponymKind.PLACE,
+        place=place,
+        probability=round(sense.probabilities[0], 4),
+        alternatives=tuple(others[:_ALTERNATIVES]),
+        role=role,
+        reasons=sense.reasons,
+    )

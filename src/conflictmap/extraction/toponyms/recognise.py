@@ -1,0 +1,275 @@
+"""Which candidate names of an article are names of places: signs of each mention, then of the whole article."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from msgspec import Struct
+
+from conflictmap.extraction.text.tokens import Token
+from conflictmap.extraction.text.vocabulary import table
+from conflictmap.extraction.toponyms.bearers import Bearer, Bearers
+from conflictmap.extraction.toponyms.evidence import Sentence, sentence_case, signs, standing_of
+from conflictmap.extraction.toponyms.scan import Begun, Match, scan
+from conflictmap.extraction.toponyms.signs import PERSON, PLACE
+from conflictmap.extraction.toponyms.words import cues, given_names
+from conflictmap.model.article import Span
+
+_JOINTS = frozenset({"", "and", "et", "ve", "or", "ou", "and the"})
+_LONGEST_JOINT = 8
+_LIKELY_BEARERS = 8
+_SURE = 1.0  # a name this sure in one mention speaks for its other mentions
+
+
+class Mention(Struct, frozen=True):
+    """
+    A name of a place in the text, and the places that may be meant; none for a name that no row bears.
+
+    `container` is the index, among the mentions, of a place printed right after it that holds it ("Paris, Texas"),
+    or -1. `signs` are the names of the signs for and against.
+    """
+
+    match: Match
+    bearers: tuple[Bearer, ...]
+    signs: tuple[str, ...]
+    container: int = -1
+
+
+class Recognised(Struct, frozen=True):
+    """Mentions in order, and the folded demonyms of the text, which say what countries it is about."""
+
+    mentions: tuple[Mention, ...]
+    demonyms: tuple[str, ...]
+
+
+class Scanned:
+    """What was found in a text and does not depend on the theatre, kept for another reading in a wider one."""
+
+    def __init__(self) -> None:
+        self.begun: dict[int, Begun] = {}
+        self.signs: dict[tuple[Match, str], tuple[str, ...]] = {}
+        self.small: set[str] | None = None
+        self.pairs: set[str] | None = None
+
+    def small_words(self, words: Sequence[Token]) -> set[str]:
+        """Return the keys of the words that are printed without a capital somewhere."""
+        if self.small is None:
+            self.small = {word.key for word in words if not word.is_capitalised and word.text[0].islower()}
+        return self.small
+
+    def behind_given_names(self, text: str, words: Sequence[Token]) -> set[str]:
+        """Return the words that stand right behind a person's first name."""
+        if self.pairs is None:
+            self.pairs = set(_behind_given_names(text, words))
+        return self.pairs
+
+
+def recognise(
+    text: str,
+    words: Sequence[Token],
+    sentences: Sequence[Span],
+    bearers: Bearers,
+    focus: frozenset[str],
+    scanned: Scanned,
+) -> Recognised:
+    """
+    Find the names of places in a canonical text.
+
+    Parameters
+    ----------
+    text
+        The whole canonical text.
+    words
+        Its words.
+    sentences
+        Where to look, in order.
+    bearers
+        Look-ups in a gazetteer; names that only sound like a row's count in its countries.
+    focus
+        Countries (ISO 3166-1 alpha-2) where any doubtful name is likely a place.
+    scanned
+        Of the same text, words and gazetteer.
+    """
+    found = [item for span in sentences for item in _candidates(text, words, span, bearers, scanned)]
+    weighed = _weigh(text, words, found, focus, scanned)
+    kept = [item for item, worth in zip(found, weighed, strict=True) if worth > 0 and item.match.kind in _TOPONYMS]
+    people = [item.match.key for item in found if item.match.kind in {"demonym", "people"}]
+    return Recognised(tuple(link_containers(text, kept)), tuple(people))
+
+
+def countries_about(recognised: Recognised, bearers: Bearers) -> frozenset[str]:
+    """Tell the countries that a text is about: those it names, or of which it names two places or peoples."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in recognised.mentions:
+        if mention.bearers:
+            place, key = mention.bearers[0].place, mention.match.key
+            found[place.country].update({key, "the country itself"} if place.feature_code == "PCLI" else {key})
+    for key in set(recognised.demonyms):
+        if place_of := bearers.of_demonym(key):
+            found[place_of.country].add(key)
+    return frozenset(country for country, names in found.items() if country and len(names) > 1)
+
+
+_TOPONYMS = frozenset({"name", "sound", "short", "feature", "street", "named", "run"})
+
+
+def _candidates(text: str, words: Sequence[Token], span: Span, bearers: Bearers, scanned: Scanned) -> Iterator[Mention]:
+    first = bisect_left(words, span.start, key=lambda word: word.start)
+    stop = bisect_left(words, span.end, key=lambda word: word.start)
+    sentence = Sentence(first, stop, span.start, sentence_case(words, first, stop))
+    for match in scan(text, words, first, stop, bearers.gazetteer, bearers.countries, scanned.begun):
+        places = bearers.of(text, match)
+        standing = standing_of(match, places)
+        told = scanned.signs.get((match, standing))
+        if told is None:
+            told = scanned.signs[match, standing] = tuple(signs(text, words, sentence, match, standing))
+        yield Mention(match, places, told)
+
+
+def _weigh(
+    text: str, words: Sequence[Token], found: Sequence[Mention], focus: frozenset[str], scanned: Scanned
+) -> list[float]:
+    """Weigh each mention by its signs, then again with what the rest of the article says of its name."""
+    weights = _weights()
+    worths = [
+        weights["bias"] + sum(weights.get(sign, 0.0) for sign in (*item.signs, *extra))
+        for item, extra in zip(found, _signs_of_article(text, words, found, scanned), strict=True)
+    ]
+    best: dict[str, list[float]] = defaultdict(list)  # of each name the two highest, so that one can be left out
+    for item, worth in zip(found, worths, strict=True):
+        best[item.match.key] = sorted([*best[item.match.key], worth])[-2:]
+    agreeing = _Agreement(found, worths, focus)
+    listed = _listed(text, found, worths)
+    return [
+        worth + _from_other_mentions(worth, best[item.match.key]) + agreeing.of(item) + more
+        for item, worth, more in zip(found, worths, listed, strict=True)
+    ]
+
+
+def _listed(text: str, found: Sequence[Mention], worths: Sequence[float]) -> list[float]:
+    """Weigh what stands in a list beside a sure name: "Sanaa, Aden and Seiyun"."""
+    extra = [0.0] * len(found)
+    for at, (one, two) in enumerate(pairwise(found)):
+        gap = text[one.match.end : two.match.start]
+        if len(gap) <= _LONGEST_JOINT and gap.strip(" ,\u00a0،و").casefold() in _JOINTS and gap.strip(" \u00a0"):
+            if worths[at] > _SURE:
+                extra[at + 1] = _weights()["listed"]
+            if worths[at + 1] > _SURE:
+                extra[at] = _weights()["listed"]
+    return extra
+
+
+def _from_other_mentions(worth: float, best: Sequence[float]) -> float:
+    if len(best) < 2:
+        return 0.0
+    other = best[0] if worth == best[1] else best[1]
+    if other > _SURE:
+        return _weights()["sure_elsewhere"]
+    return _weights()["doubtful_elsewhere"] if other < -_SURE else 0.0
+
+
+class _Agreement:
+    """Where the sure names of an article lie: a doubtful one that may lie there too is likely a place."""
+
+    def __init__(self, found: Sequence[Mention], worths: Sequence[float], focus: frozenset[str]) -> None:
+        self.focus = focus
+        self._names: dict[object, set[str]] = defaultdict(set)  # by division or country
+        self._known: dict[str, float] = {}
+        for item, worth in zip(found, worths, strict=True):
+            if worth > _SURE and item.bearers and item.match.kind in _TOPONYMS:
+                for bearer in item.bearers[:_LIKELY_BEARERS]:
+                    self._names[bearer.division].add(item.match.key)
+                self._names[item.bearers[0].place.country].add(item.match.key)
+
+    def of(self, item: Mention) -> float:
+        if item.match.kind not in {"name", "sound"}:
+            return 0.0
+        key = item.match.key
+        if key not in self._known:
+            self._known[key] = sum(_weights()[sign] for sign in self._signs(item))
+        return self._known[key]
+
+    def _has_other(self, area: object, key: str) -> bool:
+        names = self._names.get(area, ())
+        return len(names) > (key in names)
+
+    def _signs(self, item: Mention) -> Iterator[str]:
+        key, bearers = item.match.key, item.bearers
+        countries = {bearer.place.country for bearer in bearers}
+        if any(self._has_other(division, key) for division in {b.division for b in bearers} if division):
+            yield "division_agrees"
+        if any(self._has_other(country, key) for country in countries if country):
+            yield "country_agrees"
+        if item.match.kind == "sound" or not countries.isdisjoint(self.focus):
+            yield "in_theatre"
+
+
+def _signs_of_article(
+    text: str, words: Sequence[Token], found: Sequence[Mention], scanned: Scanned
+) -> Iterator[list[str]]:
+    small = scanned.small_words(words)
+    persons = scanned.behind_given_names(text, words) | _said_persons(found)
+    places = {item.match.key for item in found if not PLACE.isdisjoint(item.signs)}
+    for at, item in enumerate(found):
+        match = item.match
+        is_one_word = match.stop - match.first == 1
+        extra = []
+        if is_one_word and match.key in persons:
+            extra.append("person_elsewhere")
+        if is_one_word and match.key in small:
+            extra.append("small_elsewhere")
+        if match.key in places and PLACE.isdisjoint(item.signs):
+            extra.append("place_elsewhere")
+        if at + 1 < len(found) and _is_contained(text, item, found[at + 1]):
+            extra.append("before_container")
+        if at and (_is_contained(text, found[at - 1], item) or _is_short_after_comma(text, found[at - 1], item)):
+            extra.append("container")
+        yield extra
+
+
+def _said_persons(found: Sequence[Mention]) -> set[str]:
+    """List the last words of names that the article gives as a person's."""
+    return {item.match.key.split(" ")[-1] for item in found if not PERSON.isdisjoint(item.signs)}
+
+
+def _behind_given_names(text: str, words: Sequence[Token]) -> Iterator[str]:
+    known, features = given_names(), cues().feature_after
+    for one, two in pairwise(words):
+        is_pair = one.is_capitalised and two.is_capitalised and one.key in known
+        if is_pair and text[one.end : two.start] == " " and two.key not in features:
+            yield two.stem
+
+
+def _is_contained(text: str, item: Mention, container: Mention) -> bool:
+    """Whether "X, Y" is printed and some Y holds some X."""
+    gap = text[item.match.end : container.match.start]
+    if len(gap) > 3 or gap.strip(" \u00a0(") not in {",", "", "،"} or not gap.strip():
+        return False
+    return any(holds(outer, inner) for outer in container.bearers for inner in item.bearers)
+
+
+def _is_short_after_comma(text: str, before: Mention, item: Mention) -> bool:
+    return item.match.kind == "short" and text[before.match.end : item.match.start].strip() == ","
+
+
+def holds(outer: Bearer, inner: Bearer) -> bool:
+    """Whether a country or first-order division holds another place."""
+    if outer.place is inner.place:
+        return False
+    if outer.place.feature_code == "ADM1":
+        return outer.division == inner.division
+    return outer.place.feature_code == "PCLI" and outer.place.country == inner.place.country
+
+
+def link_containers(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Give each mention the index of the one that is printed after it as its container."""
+    for at, item in enumerate(mentions):
+        linked = at + 1 < len(mentions) and _is_contained(text, item, mentions[at + 1])
+        yield Mention(item.match, item.bearers, item.signs, at + 1 if linked else -1)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {sign: float(weight) for sign, weight in table("toponym_weights")["recognition"].items()}

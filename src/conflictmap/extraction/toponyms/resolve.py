@@ -1,0 +1,192 @@
+"""Which place each name of an article stands for, with a probability, alternatives and reasons."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from conflictmap.extraction.theatre import Theatre
+from conflictmap.extraction.toponyms.bearers import Bearer, Bearers
+from conflictmap.extraction.toponyms.field import Context, Field, Name, Pull
+from conflictmap.extraction.toponyms.recognise import Mention, Recognised, holds
+from conflictmap.extraction.toponyms.signs import ACTS
+from conflictmap.extraction.toponyms.words import outlets
+from conflictmap.extraction.toponyms.worths import worths
+from conflictmap.geo.names import affixes
+from conflictmap.model.article import Article
+from conflictmap.model.text import fold
+
+_MOST_NAMES = 150  # different names that pull at each other: more than any article has; bounds work on hostile text
+_BESIDE = frozenset(" \u00a0'’")
+_WORD = re.compile(r"\w+")
+_REACH = 40  # characters around a name in which its class word stands
+
+
+class Sense(Struct, frozen=True):
+    """What a mention stands for: bearers from the likeliest on, their probabilities, and why the first was chosen."""
+
+    bearers: tuple[Bearer, ...]
+    probabilities: tuple[float, ...]
+    reasons: tuple[str, ...]
+
+
+def resolve(article: Article, recognised: Recognised, bearers: Bearers, theatre: Theatre) -> tuple[Sense | None, ...]:
+    """
+    Choose a place for each mention of an article.
+
+    The same name has one sense in an article, unless it is printed with different containers ("Paris, Texas") or
+    class words ("Idlib province"). A mention without bearers has None.
+    """
+    text, mentions = article.text, recognised.mentions
+    kinds = [_kind_of_sense(text, mentions, number) for number in range(len(mentions))]
+    groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for number, kind in enumerate(_shared(kinds)):
+        if mentions[number].bearers:
+            groups[kind].append(number)
+    if not groups:
+        return (None,) * len(mentions)
+    classes = _classes(kinds)
+    names = tuple(_name(mentions, numbers, kind[2], classes[kind[0]], theatre) for kind, numbers in groups.items())
+    said = Context(_said(recognised, bearers, article.outlet))
+    blocks = [names[at : at + _MOST_NAMES] for at in range(0, len(names), _MOST_NAMES)]
+    senses = (sense for block in blocks for sense in _senses(Field(block, said, _pull()), block))
+    found: list[Sense | None] = [None] * len(mentions)
+    for numbers, sense in zip(groups.values(), senses, strict=True):
+        for number in numbers:
+            found[number] = sense
+    return tuple(found)
+
+
+def _kind_of_sense(text: str, mentions: Sequence[Mention], number: int) -> tuple[str, str, str]:
+    """Return key, key of the container, and what a class word beside the name means."""
+    mention = mentions[number]
+    container = mentions[mention.container].match.key if mention.container >= 0 else ""
+    return mention.match.key, container, _class_beside(text, mention)
+
+
+def _shared(kinds: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Let a bare name take the container with which it is printed elsewhere, if there is only one."""
+    containers: dict[str, set[str]] = defaultdict(set)
+    for key, container, _ in kinds:
+        if container:
+            containers[key].add(container)
+    return [
+        (key, container or (next(iter(containers[key])) if len(containers[key]) == 1 else ""), means)
+        for key, container, means in kinds
+    ]
+
+
+def _class_beside(text: str, mention: Mention) -> str:
+    """Tell the feature code that "province" after a name, or "city of" before it, stands for."""
+    match = mention.match
+    if text[match.end : match.end + 1] == " ":
+        after = _keys(_WORD.findall(text, match.end, match.end + _REACH)[:2])
+        for phrase in (" ".join(after[:2]), *after[:1]):
+            if means := affixes().trailing.get(phrase):
+                return means
+    if text[match.start - 1 : match.start] in _BESIDE:
+        before = _keys(_WORD.findall(text, max(0, match.start - _REACH), match.start)[-3:])
+        for count in (3, 2, 1):
+            phrase = " ".join(before[-count:])
+            if means := affixes().leading.get(phrase) or affixes().joined.get(phrase):
+                return means
+    return ""
+
+
+def _keys(words: Sequence[str]) -> list[str]:
+    return [fold(word) for word in words]
+
+
+def _classes(kinds: Sequence[tuple[str, str, str]]) -> dict[str, set[str]]:
+    """List the classes that each name is printed with anywhere: "Idlib province" says something of a bare "Idlib"."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, _, means in kinds:
+        found[key].update({means} - {""})
+    return found
+
+
+def _name(mentions: Sequence[Mention], numbers: Sequence[int], means: str, classes: set[str], theatre: Theatre) -> Name:
+    bearers, known = mentions[numbers[0]].bearers, worths()
+    holders = {id(held): held for n in numbers if (at := mentions[n].container) >= 0 if (held := mentions[at].bearers)}
+    containers = [bearer for held in holders.values() for bearer in held]
+    acts = any(not ACTS.isdisjoint(mentions[n].signs) for n in numbers)
+    seats = {bearer.division for bearer in bearers if bearer.place.feature_code in {"PPLA", "PPLC"}}
+    elsewhere = next(iter(classes)) if not means and len(classes) == 1 else ""
+    found = []
+    for bearer in bearers:
+        code = bearer.place.feature_code
+        worth = bearer.worth
+        if containers and any(holds(outer, bearer) for outer in containers):
+            worth += known.container
+        if means and code.startswith(means):
+            worth += known.class_word
+        if elsewhere and code.startswith(elsewhere):
+            worth += known.class_elsewhere
+        if bearer.place.country in theatre.countries:
+            worth += known.theatre
+        if code == "ADM1" and bearer.division in seats:
+            worth += known.namesake
+        if code == "PPLC" and acts:
+            worth += known.acting
+        found.append(worth)
+    return Name(bearers, tuple(found), len(numbers))
+
+
+def _said(recognised: Recognised, bearers: Bearers, outlet: str) -> dict[str, float]:
+    """Count the demonyms of each country, and the outlet's own: "Syrian" says that the text is about Syria."""
+    votes: Counter[str] = Counter()
+    for key, times in Counter(recognised.demonyms).items():
+        place = bearers.of_demonym(key)
+        if place is not None and place.country:
+            votes[place.country] += times
+    known = worths()
+    said = {code: min(times * known.demonym_vote, known.demonym_votes) for code, times in votes.items()}
+    if home := outlets().get(fold(outlet)):
+        said[home] = said.get(home, 0.0) + known.outlet_vote
+    return said
+
+
+def _senses(field: Field, names: Sequence[Name]) -> Iterator[Sense]:
+    likely = field.settle()
+    for start, name in zip(field.starts.tolist(), names, strict=True):
+        mine = likely[start : start + len(name.bearers)]
+        order = (-mine).argsort(kind="stable").tolist()
+        yield Sense(
+            tuple(name.bearers[n] for n in order),
+            tuple(float(mine[n]) for n in order),
+            tuple(_reasons(field, name, start, order)),
+        )
+
+
+def _reasons(field: Field, name: Name, start: int, order: Sequence[int]) -> Iterator[str]:
+    """Say what told the chosen place from the next one, the strongest first."""
+    chosen = name.bearers[order[0]]
+    if len(order) == 1:
+        yield "it is the only place of that name in the gazetteer"
+        return
+    one, two = start + order[0], start + order[1]
+    alone = name.worths[order[0]] - name.worths[order[1]]
+    pulls = {part: float(values[one] - values[two]) for part, values in field.parts.items()} | {"alone": alone}
+    said = {
+        "country": f"other names and peoples of the article belong to {chosen.place.country}",
+        "division": f"other names of the article are in {chosen.place.admin1 or chosen.place.name}",
+        "named": f"{chosen.place.admin1} is named in the article",
+        "nearby": "other places of the article are near it",
+        "alone": f"it is the best known place of that name beside {_whole_name(name.bearers[order[1]])}",
+    }
+    for part in sorted(pulls, key=lambda part: -pulls[part]):
+        if pulls[part] > 0.2:
+            yield said[part]
+
+
+def _whole_name(bearer: Bearer) -> str:
+    place = bearer.place
+    return ", ".join(part for part in (place.name, place.admin1, place.country) if part)
+
+
+@cache
+def _pull() -> Pull:
+    known = worths()
+    return Pull(known.country_vote, known.division_vote, known.division_named, known.nearby, known.nearby_km)

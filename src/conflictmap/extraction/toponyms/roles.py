@@ -1,0 +1,46 @@
+"""Whether a name says where something was, or stands for a government that acts."""
+
+from collections.abc import Sequence
+
+from conflictmap.extraction.toponyms.recognise import Mention
+from conflictmap.extraction.toponyms.resolve import Sense
+from conflictmap.extraction.toponyms.signs import ACTS, WHERE
+from conflictmap.model.vocabulary import ToponymRole
+
+_POWERS = frozenset({"PCLI", "PPLC"})
+_JOINS = frozenset({"and", "&", "et", "ve", "و", ","})
+
+
+def roles_of(text: str, mentions: Sequence[Mention], senses: Sequence[Sense | None]) -> list[ToponymRole]:
+    """
+    Tell metonyms from places.
+
+    A country or a capital is an actor when it does what governments do ("Ankara said"), when something is done by,
+    with or to it ("by Damascus", "warned Ankara"), when another word hangs on it ("Moscow-backed"), or when it is
+    joined to such a name ("Damascus and Moscow"). After a preposition of place it is a place, and so is what is
+    joined to it ("in Damascus and Moscow").
+    """
+    roles: list[ToponymRole | None] = []
+    for at, (mention, sense) in enumerate(zip(mentions, senses, strict=True)):
+        role = _own_role(mention, sense)
+        before = mentions[at - 1].match if at else None
+        if before and text[before.end : mention.match.start].strip() in _JOINS and _may_act(sense):
+            role = roles[-1] or role
+        roles.append(role)
+    for at in range(len(roles) - 2, -1, -1):
+        one, other = mentions[at].match, mentions[at + 1].match
+        joined = text[one.end : other.start].strip() in _JOINS - {","}
+        if joined and roles[at] is None and roles[at + 1] is ToponymRole.METONYM and _may_act(senses[at]):
+            roles[at] = ToponymRole.METONYM  # "Washington and Moscow agreed"
+    return [role or ToponymRole.LITERAL for role in roles]
+
+
+def _own_role(mention: Mention, sense: Sense | None) -> ToponymRole | None:
+    """Return the role that the words around a name give it, or None when they say nothing."""
+    if not WHERE.isdisjoint(mention.signs):
+        return ToponymRole.LITERAL
+    return ToponymRole.METONYM if _may_act(sense) and not ACTS.isdisjoint(mention.signs) else None
+
+
+def _may_act(sense: Sense | None) -> bool:
+    return sense is not None and sense.bearers[0].place.feature_code in _POWERS

@@ -1,0 +1,340 @@
+"""Candidate names of a sentence: the longest spans that may be names of places, before any judgement."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from conflictmap.extraction.text.tokens import Script, Token
+from conflictmap.extraction.toponyms.words import cues, demonyms, heads, short_forms
+from conflictmap.geo.gazetteer import Gazetteer
+from conflictmap.geo.names import affixes, not_names
+from conflictmap.model.text import fold
+
+MAX_WORDS = 6
+_SOUND_WORDS = 4
+# and, so, in, to, like: written on to the word
+_PARTICLES = ("و", "ف", "ب", "ل", "ك", "لل", "وب", "ول", "فب", "فل", "وك")
+_LEAST_NAME = 3  # letters
+_SHORT = 4  # letters of a word that a full stop may shorten inside a name: "St. Louis", "W.Va"
+
+
+class Match(NamedTuple):
+    """
+    Words `first` to `stop` (excluded) of the text, whose characters are `start` to `end`.
+
+    `kind` is name (of the gazetteer), demonym ("Syrian"), people ("Syrians"), short (form), feature ("Red River"),
+    street, sound (only its consonants are a name's), named (an Arabic name behind "village"), or run (capitalised words
+    that no row bears). `key` is the folded name.
+    """
+
+    first: int
+    stop: int
+    start: int
+    end: int
+    key: str
+    kind: str
+
+
+class Begun(NamedTuple):
+    """What begins at a word in any theatre: the end of its run of capitals, and matches before and behind its sound."""
+
+    run: int
+    before: tuple[Match | None, ...]
+    behind: tuple[Match | None, ...]
+
+
+def scan(
+    text: str,
+    words: Sequence[Token],
+    first: int,
+    stop: int,
+    gazetteer: Gazetteer,
+    countries: frozenset[str],
+    begun: dict[int, Begun],
+) -> Iterator[Match]:
+    """
+    Yield candidates among words `first` to `stop` of a text, in order, not overlapping.
+
+    Inside `countries` (ISO 3166-1 alpha-2) names count that only sound like a row's. `begun` keeps, by word, what does
+    not depend on them, for another scan of the same text.
+    """
+    reader = _Reader(text, words, stop, gazetteer, countries, begun)
+    at, free = first, first
+    articles = affixes().articles
+    run: Match | None = None  # capitalised words without a row are told when nothing inside them has one
+    small = Script.SMALL
+    while at < stop:
+        word = words[at]
+        found = None if word.script is small and word.key not in articles else reader.match_at(at)
+        if run and (at >= run.stop or (found and found.kind != "run")):
+            if at >= run.stop:
+                yield run
+            run = None
+        if found and found.kind == "run":
+            run = run or (found if found.first >= free else None)
+        elif found:
+            yield found
+            free = found.stop
+        at = found.stop if found and found.kind != "run" else at + 1
+    if run:
+        yield run
+
+
+class _Reader:
+    """What may begin at a word of one sentence."""
+
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[Token],
+        stop: int,
+        gazetteer: Gazetteer,
+        countries: frozenset[str],
+        begun: dict[int, Begun],
+    ) -> None:
+        self.text, self.words, self.stop, self.gazetteer = text, words, stop, gazetteer
+        self.countries = countries
+        self.cues = cues()
+        self._begun = begun
+
+    def match_at(self, at: int) -> Match | None:
+        """Return the longest candidate that begins at a word."""
+        word = self.words[at]
+        if word.script is Script.ARABIC:
+            return self._arabic(at)
+        if word.script is Script.SMALL and not self._is_article(at):
+            return None
+        begun = self._begun.get(at)
+        if begun is None:
+            begun = self._begun[at] = self._begin(at)
+        best: Match | None = None
+        for match in (*begun.before, self._sound(at), *begun.behind):
+            if match and (best is None or match.end > best.end):  # the first of the longest is taken
+                best = match
+        return self._run(at, begun.run) if best is None or self._goes_on(best) else best
+
+    def _begin(self, at: int) -> Begun:
+        word, run, name = self.words[at], self._capitals(at), self._name(at)
+        compounds = tuple(self._compounds(at, run))
+        if word.key in heads() or word.stem in heads():
+            return Begun(run, (self._short(at), name, self._demonym(at)), compounds)
+        return Begun(run, (name,), compounds)
+
+    def _is_article(self, at: int) -> bool:
+        """Whether a word is the article of a name: that of "al-Bab" and "Ain al-Hawr"."""
+        is_article = self.words[at].key in affixes().articles
+        return is_article and self._is_hyphenated(at) and self.words[at + 1].is_capitalised
+
+    def _goes_on(self, match: Match) -> bool:
+        """Whether a name is but the beginning of a longer one that no row bears: the Ain of "Ain al-Hawr"."""
+        if match.kind != "name" or match.stop >= self.stop:
+            return False
+        return self._joined(match.stop - 1) and self._is_article(match.stop)
+
+    def _is_hyphenated(self, at: int) -> bool:
+        return at + 1 < self.stop and self.text[self.words[at].end : self.words[at + 1].start] == "-"
+
+    def _joined(self, at: int) -> bool:
+        """Whether the next word may belong to the same name."""
+        if at + 1 >= self.stop:
+            return False
+        word = self.words[at]
+        gap = self.text[word.end : self.words[at + 1].start]
+        if gap in {" ", "-", "\u00a0", "\u2011"}:
+            return True
+        return gap in {".", ". ", ".\u00a0", ".-"} and len(word.text) <= _SHORT
+
+    def _name(self, at: int) -> Match | None:
+        """Return the longest run of words that some row bears, with or without an article before it."""
+        best = self._borne(at)
+        if best is None and self._is_article(at) and (bare := self._borne(at + 1)):
+            key = f"{self.words[at].key} {bare.key}"
+            return Match(at, bare.stop, self.words[at].start, bare.end, key, bare.kind)
+        return best
+
+    def _borne(self, at: int) -> Match | None:
+        best = None
+        key, end = "", at
+        while end < min(self.stop, at + MAX_WORDS):
+            word = self.words[end]
+            lead = f"{key} " if key else ""
+            key = lead + word.key
+            if word.is_capitalised or (end > at and word.text[0].isdigit()):
+                best = self._bearer(at, end, lead) or best
+            elif end > at and word.key not in self.cues.inside_names and word.key not in affixes().articles:
+                break
+            if not self.gazetteer.prefix_exists(key) or not self._joined(end):
+                break
+            end += 1
+        return best
+
+    def _bearer(self, at: int, end: int, lead: str) -> Match | None:
+        """Return the words `at` to `end` as a name, with or without the ending of the last one."""
+        word = self.words[end]
+        forms = [(lead + word.key, word.end), (lead + word.stem, word.stem_end)]
+        if word.key == f"{word.stem}s":  # "Canada's" is Canada, though "Canadas" may be a village
+            forms = forms[1:] if at == end else forms[::-1]
+        for key, stop in forms:
+            if self.gazetteer.has(key):
+                return self._match(at, end + 1, stop, key, "name")
+        return None
+
+    def _match(self, first: int, stop: int, end: int, key: str, kind: str) -> Match:
+        if self._is_dotted(stop - 1, end):
+            end += 1
+        return Match(first, stop, self.words[first].start, end, key, kind)
+
+    def _is_dotted(self, last: int, end: int) -> bool:
+        """Whether the full stop after a name belongs to it, as in "U.S." and "S.C."."""
+        word = self.words[last]
+        if self.text[end : end + 1] != "." or len(word.text) > 2 or end != word.end:
+            return False
+        return last > 0 and self.text[self.words[last - 1].end : word.start] == "." and word.text.isupper()
+
+    def _sound(self, at: int) -> Match | None:
+        """Return the longest run of words that sounds like a name of the theatre: "Maaret al-Numan", "Serakib"."""
+        if not self.countries or (self.words[at].key in affixes().articles and not self._is_hyphenated(at)):
+            return None
+        best, key = None, ""
+        for end in range(at, min(self.stop, at + _SOUND_WORDS)):
+            word = self.words[end]
+            if not (self._may_stand_in_run(end) or word.key in affixes().articles):
+                break
+            lead, key = key, f"{key} {word.key}".strip()
+            if word.is_capitalised:
+                for form, stop in self._with_and_without_ending(lead, word, key):
+                    if self.gazetteer.sounds_like(form, self.countries):
+                        best = self._match(at, end + 1, stop, form, "sound")
+            if not self._joined(end):
+                break
+        return best
+
+    @staticmethod
+    def _with_and_without_ending(lead: str, word: Token, key: str) -> tuple[tuple[str, int], ...]:
+        """Return a run of words up to `word` without its ending and as it stands, each with where it ends."""
+        if word.stem == word.key:
+            return ((key, word.end),)
+        return (f"{lead} {word.stem}".strip(), word.stem_end), (key, word.end)
+
+    def _short(self, at: int) -> Match | None:
+        best = None
+        key = ""
+        for end in range(at, min(self.stop, at + 3)):
+            word = self.words[end]
+            key = f"{key} {word.stem}".strip()
+            for form in short_forms().get(key, ()):
+                if self._is_printed_so(at, end, form.dotted, form.after_comma):
+                    dot = form.dotted and self.text[word.stem_end : word.stem_end + 1] == "."
+                    best = Match(at, end + 1, self.words[at].start, word.stem_end + dot, key, "short")
+            if not self._joined(end):
+                break
+        return best
+
+    def _is_printed_so(self, at: int, end: int, dotted: bool, after_comma: bool) -> bool:
+        printed = self.text[self.words[at].start : self.words[end].stem_end]
+        if dotted:
+            return self.text[self.words[end].stem_end : self.words[end].stem_end + 1] == "." or printed.isupper()
+        before = self.text[max(0, self.words[at].start - 2) : self.words[at].start]
+        return printed.isupper() and (not after_comma or before.startswith(","))
+
+    def _demonym(self, at: int) -> Match | None:
+        best = None
+        key = ""
+        for end in range(at, min(self.stop, at + 3)):
+            word = self.words[end]
+            lead = f"{key} " if key else ""
+            if word.is_capitalised:
+                for text, cut in ((word.key, word.end), (word.stem, word.stem_end)):
+                    if lead + text in demonyms():
+                        kind = "people" if text.endswith("s") and lead + text[:-1] in demonyms() else "demonym"
+                        best = Match(at, end + 1, self.words[at].start, cut, lead + text, kind)
+                        break
+            key = lead + word.key
+            if not self._joined(end):
+                break
+        return best
+
+    def _capitals(self, at: int) -> int:
+        """Return the end of the run of capitalised words, of any length up to the longest name."""
+        end = at
+        while end < min(self.stop, at + MAX_WORDS) and self._may_stand_in_run(end):
+            end += 1
+            if not self._joined(end - 1):
+                break
+        return end
+
+    def _may_stand_in_run(self, at: int) -> bool:
+        word = self.words[at]
+        return (word.is_capitalised and word.key not in self.cues.never) or self._is_article(at)
+
+    def _compounds(self, at: int, end: int) -> Iterator[Match]:
+        """Yield capitalised words up to `end` that have a word for a feature or a street among them."""
+        if end - at < 2:
+            return
+        features, streets = self.cues.feature_after, self.cues.street_after
+        stems = [word.stem for word in self.words[at + 1 : end]]
+        if (first := next((n for n, stem in enumerate(stems) if stem in features), None)) is not None:
+            stop = next((n for n in range(first, len(stems)) if stems[n] not in features), len(stems))
+            yield self._whole(at, at + 1 + stop, "feature")
+        street = next((n for n, stem in enumerate(stems) if stem in streets), None)
+        if street is not None and not self._is_saint(at + 1 + street):
+            yield self._whole(at, at + 2 + street, "street")
+        if self.words[at].key in self.cues.feature_before and end - at <= 3:
+            yield self._whole(at, end, "feature")
+        if self.words[at].key in self.cues.street_before:
+            yield self._whole(at, end, "street")
+
+    def _is_saint(self, at: int) -> bool:
+        word = self.words[at]
+        if word.key != "st" or at + 1 >= self.stop or not self.words[at + 1].is_capitalised:
+            return False
+        return self.gazetteer.prefix_exists(f"st {self.words[at + 1].key}")
+
+    def _whole(self, first: int, stop: int, kind: str) -> Match:
+        last = self.words[stop - 1]
+        key = " ".join([*(word.key for word in self.words[first : stop - 1]), last.stem])
+        dot = kind == "street" and len(last.text) <= _SHORT and self.text[last.end : last.end + 1] == "."
+        return Match(first, stop, self.words[first].start, last.stem_end + dot, key, kind)
+
+    def _run(self, at: int, end: int) -> Match | None:
+        """Return capitalised words that no row bears; recognition decides whether they are a place at all."""
+        return self._whole(at, end, "run") if end > at else None
+
+    def _arabic(self, at: int) -> Match | None:
+        """Return the longest run of up to three words that some row bears, without particles or class words."""
+        first = self.words[at]
+        if any(first.key in words for words in (not_names(), affixes().leading, self.cues.locative, self.cues.never)):
+            return None
+        end = at
+        while end + 1 < min(self.stop, at + 3) and self._joined(end):
+            end += 1
+        for last in range(end, at - 1, -1):
+            rest = [word.key for word in self.words[at + 1 : last + 1]]
+            for cut in _particles(first.text):
+                key = " ".join([fold(first.text[cut:]), *rest])
+                if key not in not_names() and (key in demonyms() or self.gazetteer.has(key)):
+                    kind = "demonym" if key in demonyms() else "name"
+                    return Match(at, last + 1, first.start + cut, self.words[last].end, key, kind)
+        return self._named(at) if self._is_after_kind(at) else None
+
+    def _is_after_kind(self, at: int) -> bool:
+        """Whether an Arabic word stands right behind "village", "town" or the like, so that it is a name."""
+        if not (at and self._joined(at - 1)):
+            return False
+        kind, known = self.words[at - 1], self.cues.named_before
+        return any(fold(kind.text[cut:]) in known for cut in _particles(kind.text))
+
+    def _named(self, at: int) -> Match | None:
+        """Return an Arabic name that no row bears, of two words where the first one cannot stand alone: "كفر عمة"."""
+        two = self.words[at].key in self.cues.name_heads and self._joined(at) and at + 1 < self.stop
+        last = at + 1 if two and self.words[at + 1].script is Script.ARABIC else at
+        if len(self.words[last].key) < _LEAST_NAME or self.words[at].text[0].isdigit():
+            return None
+        return self._whole(at, last + 1, "named")
+
+
+def _particles(word: str) -> Iterator[int]:
+    """Yield how many letters to take off an Arabic word: none, "and", "in" or "to", or both."""
+    yield 0
+    for particles in _PARTICLES:
+        if word.startswith(particles) and len(word) > len(particles) + 2:
+            yield len(particles)

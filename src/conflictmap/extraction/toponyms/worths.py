@@ -1,0 +1,61 @@
+"""What a place is worth as the meaning of a name, by itself and beside others: `toponym_weights.toml`, resolution."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from conflictmap.extraction.text.vocabulary import table
+from conflictmap.model.place import Place
+
+
+class Worths(Struct, frozen=True):
+    """Log-odds; the vocabulary says what each is for."""
+
+    people: float
+    country: float
+    division: float
+    seat: float
+    capital: float
+    region: float
+    primary: float
+    stripped: float
+    skeleton: float
+    clitic: float
+    class_word: float
+    class_elsewhere: float
+    namesake: float
+    acting: float
+    container: float
+    theatre: float
+    country_vote: float
+    division_vote: float
+    division_named: float
+    nearby: float
+    nearby_km: float
+    demonym_vote: float
+    demonym_votes: float
+    outlet_vote: float
+
+
+@cache
+def worths() -> Worths:
+    """Read the weights."""
+    read = table("toponym_weights")["resolution"]
+    return Worths(*(float(read[field]) for field in Worths.__struct_fields__))
+
+
+def worth_alone(place: Place, how: str, people: float, *, is_primary: bool) -> float:
+    """Return what a place is worth by itself: common logarithm of its people, class, and how its name was found."""
+    known, code = worths(), place.feature_code
+    worth = known.people * people + known.primary * is_primary
+    if code in {"PCLI", "PCLH", "CONT"}:
+        worth += known.country
+    elif code == "ADM1":
+        worth += known.division
+    elif code == "PPLC":
+        worth += known.capital
+    elif code == "PPLA":
+        worth += known.seat
+    elif not code.startswith(("PPL", "ADM")):
+        worth += known.region
+    return worth + {"stripped": known.stripped, "skeleton": known.skeleton, "clitic": known.clitic}.get(how, 0)

@@ -1,0 +1,1 @@
+"""Places and roads that a sentence names, and the position that follows."""

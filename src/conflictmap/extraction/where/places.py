@@ -1,0 +1,292 @@
+"""How a place's name says where: in it, near it, in its countryside, ten kilometres south of it, from it, to it."""
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.numbers import read_quantity
+from conflictmap.extraction.text.vocabulary import table
+from conflictmap.extraction.text.words import Lexicon, Words
+from conflictmap.extraction.where.roads import PlacedWords
+from conflictmap.geo.linear import GEOD
+
+_LEAST_RADIUS_KM = 2.0
+_BACK = 8  # words before a name that can belong to its phrase
+
+
+class PlaceMention(Struct, frozen=True):
+    """
+    A place as its sentence speaks of it.
+
+    `preposition` is the word that ties its phrase to the sentence, or empty. `radius_km` is set for what is only near
+    it; `distance_km` and `bearing_deg` (clockwise from north) for "ten kilometres south of". `is_countryside` tells
+    "Idlib countryside", which for a province's capital is the province. `only_on_road` marks one that was only spoken
+    of before: it counts if the road of the event leads there; `is_attributive` one that only tells the kind of the noun
+    behind it: "Aleppo soap", "an Aleppo-based faction".
+    """
+
+    placed: PlacedWords
+    begin: int
+    preposition: str
+    radius_km: float | None = None
+    distance_km: float | None = None
+    bearing_deg: float | None = None
+    is_countryside: bool = False
+    is_possessive: bool = False
+    is_dateline: bool = False
+    only_on_road: bool = False
+    is_attributive: bool = False
+
+    @property
+    def first(self) -> int:
+        """The first word of the name."""
+        return self.placed.first
+
+    @property
+    def stop(self) -> int:
+        """The word after the name."""
+        return self.placed.stop
+
+    @property
+    def is_area(self) -> bool:
+        """Whether a country, province or district is named."""
+        place = self.placed.toponym.place
+        return place is not None and place.is_area
+
+
+class _Relations(Struct, frozen=True):
+    kinds: frozenset[str]
+    near: Lexicon[float]
+    near_behind: Lexicon[float]
+    countryside: frozenset[str]
+    compass: Lexicon[float]
+    distance: Lexicon[float]
+    either: Lexicon[str]
+
+
+@cache
+def _relations() -> _Relations:
+    data = table("relations")
+    return _Relations(
+        kinds=frozenset(Words(data["kinds"]["words"]).keys),
+        near=_numbered(data["near"]),
+        near_behind=_numbered(data["near_behind"]),
+        countryside=frozenset(Words(" ".join(data["countryside"]["words"])).keys),
+        compass=_numbered(data["compass"]),
+        distance=_numbered(data["distance"]),
+        either=Lexicon((phrase, phrase) for phrase in data["sides"]["either"]),
+    )
+
+
+def _numbered(rows: dict[str, list[str]]) -> Lexicon[float]:
+    return Lexicon((phrase, float(number)) for number, phrases in rows.items() for phrase in phrases)
+
+
+def is_attribute(words: Words, placed: PlacedWords) -> bool:
+    """Whether a country's name only says whose forces act: "US troops"."""
+    place, stop = placed.toponym.place, placed.stop
+    if place is None or not place.feature_code.startswith("PCL") or stop >= len(words):
+        return False
+    return words.gap(stop - 1) == " " and words.keys[stop] in grammar().forces
+
+
+def place_mention(words: Words, placed: PlacedWords, first: int, other_end: PlacedWords | None = None) -> PlaceMention:
+    """
+    Read the words beside a name in a sentence that begins at word `first`.
+
+    With `other_end` the name is one end of a road that is not at hand: half way between the two is meant, give or take
+    half of their distance.
+    """
+    begin = _phrase_begin(words, placed, first)
+    offset = _half_way(placed, other_end) or _offset(words, placed, first)
+    radius, countryside = _radius(words, placed, first)
+    if offset:
+        radius = offset[0] if other_end is not None else max(_LEAST_RADIUS_KM, 0.3 * offset[0])
+    return PlaceMention(
+        placed=placed,
+        begin=begin,
+        preposition=_preposition(words, placed, begin, first),
+        radius_km=radius,
+        distance_km=offset[0] if offset else None,
+        bearing_deg=offset[1] if offset else None,
+        is_countryside=countryside,
+        is_dateline=_is_dateline(words, placed, first),
+        is_attributive=_is_attributive(words, placed, begin, first),
+        is_possessive=placed.stop < len(words) and words.keys[placed.stop] == "s",
+    )
+
+
+def _preposition(words: Words, placed: PlacedWords, begin: int, first: int) -> str:
+    """Return the word that ties a name to its sentence; "linking A with B", "the A–B section" tie as "between"."""
+    before = words.keys[begin - 1] if begin > first else ""
+    if before in _LINKING or _opens_section(words, placed):
+        return "between"
+    return before if before in _PREPOSITIONS else ""
+
+
+def _is_attributive(words: Words, placed: PlacedWords, begin: int, first: int) -> bool:
+    """Whether a noun in small letters stands right behind a name that no preposition ties to its sentence."""
+    after, classes = placed.stop, grammar()
+    if after >= len(words) or words.gap(after - 1) not in {" ", "-"} or words.is_capital(after):
+        return False
+    if words.gap(after - 1) == "-":
+        return words.keys[after] == "based"
+    if not words.text[words.starts[after]].islower() or _preposition(words, placed, begin, first):
+        return False
+    key = words.keys[after]
+    others = (classes.prepositions, classes.auxiliaries, classes.coordinators, classes.adverbs, classes.subordinators)
+    if any(key in group for group in others) or key in classes.relatives or key in _relations().kinds:
+        return False
+    return key not in classes.verbs and not key.endswith(("ed", "ing")) and not _radius(words, placed, first)[0]
+
+
+def _opens_section(words: Words, placed: PlacedWords) -> bool:
+    """Whether a dash joins a name to another one that "section", "stretch" or the like follows."""
+    if placed.stop >= len(words) or words.gap(placed.stop - 1) not in {"-", "–", "—"}:
+        return False
+    return any(key in _SECTIONS for key in words.keys[placed.stop + 1 : placed.stop + 5])
+
+
+_LINKING = frozenset({"linking", "connecting", "joining", "links", "connects", "reliant", "relie", "يربط", "تربط"})
+_SECTIONS = frozenset({"section", "stretch", "segment", "leg", "tronçon", "troncon"})
+
+
+def _half_way(placed: PlacedWords, other_end: PlacedWords | None) -> tuple[float, float] | None:
+    """Return half the distance to the other end of a road in km, and the bearing, on the ellipsoid."""
+    one, other = placed.toponym.place, other_end.toponym.place if other_end is not None else None
+    if one is None or other is None:
+        return None
+    bearing, _, metres = GEOD.inv(one.lon, one.lat, other.lon, other.lat)
+    return float(metres) / 2000, float(bearing)
+
+
+def _is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:
+    """Whether a name opens a sentence as the place of writing: "ANKARA – ", "Idlib, Syria (AFP) - "."""
+    if placed.first - first > 3:
+        return False
+    for index in range(placed.stop - 1, min(placed.stop + 4, len(words) - 1)):
+        gap = words.gap(index)
+        if DASH.search(gap):
+            return index == placed.stop - 1 or _is_label(words, placed.stop, index + 1)
+        if gap.strip(" ,()"):
+            return False
+    return False
+
+
+def _is_label(words: Words, first: int, stop: int) -> bool:
+    """Whether only names, agencies and a day stand between the place and the dash."""
+    return all(words.is_capital(index) or words.keys[index][0].isdecimal() for index in range(first, stop))
+
+
+DASH = re.compile(r"\s(?:[–—-]|--)\s")
+_PREPOSITIONS = grammar().prepositions | {
+    "a",
+    "dans",
+    "en",
+    "sur",
+    "vers",
+    "pres",
+    "في",
+    "من",
+    "الي",
+    "علي",
+    "قرب",
+    "نحو",
+    "بين",
+    "عند",
+    "entre",
+}
+_PREPOSITIONS -= {"of"}
+
+
+def _phrase_begin(words: Words, placed: PlacedWords, first: int) -> int:
+    """Return the first word of the phrase that holds a name: "the besieged town of"."""
+    begin = placed.first
+    while begin > max(first, placed.first - _BACK):
+        gap = words.gap(begin - 1).strip()
+        if words.keys[begin - 1] not in _relations().kinds or gap not in {"", "-", "–"}:
+            break
+        begin -= 1
+    return begin
+
+
+def _radius(words: Words, placed: PlacedWords, first: int) -> tuple[float | None, bool]:
+    """Read "outskirts of X", "near X", "X countryside": the radius, and whether the country around is meant."""
+    table, keys = _relations(), words.keys
+    for index in range(max(first, placed.first - 5), placed.first):
+        found = table.near.match(keys, index, placed.first)
+        if found and all(key in table.kinds for key in keys[found[1] : placed.first]):
+            return found[0], any(_is_countryside(key) for key in keys[index : found[1]])
+    behind = placed.stop + 1 if placed.stop < len(words) and keys[placed.stop] == "s" else placed.stop
+    if behind < len(words) and words.gap(behind - 1).strip() == "":
+        while behind < min(placed.stop + 2, len(words) - 1) and table.compass.match(keys, behind, len(words)):
+            behind += 1
+        found = table.near_behind.match(keys, behind, len(words))
+        if found:
+            return found[0], any(key in table.countryside for key in keys[behind : found[1]])
+    return None, False
+
+
+def _is_countryside(key: str) -> bool:
+    """Whether a word means the country around a town, also with Arabic "in" or "and" written on to it."""
+    words = _relations().countryside
+    return key in words or (key[0] in "وفبلك" and key[1:] in words)
+
+
+def _offset(words: Words, placed: PlacedWords, first: int) -> tuple[float, float] | None:
+    """Read "10 km south of X", "two miles to the west of X": kilometres and bearing."""
+    table, keys = _relations(), words.keys
+    compass = _compass_before(words, placed.first, first)
+    if compass is None:
+        return None
+    bearing, index = compass
+    while index > first and keys[index - 1] in {"the", "to", "au", "a", "le", "الي"}:
+        index -= 1
+    for unit in range(max(first, index - 3), index):
+        scale = table.distance.match(keys, unit, index)
+        if scale is None:
+            continue
+        for number in range(max(first, unit - 3), unit):
+            quantity = read_quantity(words, number, unit)
+            if quantity and quantity[1] == unit and quantity[0].low > 0:
+                return float((quantity[0].best or quantity[0].low) * scale[0]), bearing
+    return None
+
+
+def _compass_before(words: Words, index: int, first: int) -> tuple[float, int] | None:
+    """Return the direction named right before a name, and its first word."""
+    table = _relations()
+    end = index
+    while end > max(first, index - 4) and words.keys[end - 1] in {"of", "the", "town", "village", "city", "de", "d"}:
+        end -= 1
+    for begin in (end - 2, end - 1):
+        if begin >= first and (found := table.compass.match(words.keys, begin, end)) and found[1] == end:
+            return found[0], begin
+    return None
+
+
+def corridor_width_km(words: Words, first: int, stop: int) -> tuple[float, float] | None:
+    """
+    Read how wide a corridor is: "6 km either side of", "6 km north and 6 km south of", "six kilometres deep".
+
+    Returns
+    -------
+    widths
+        Kilometres to the two sides in the order of the text; None where no width stands.
+    """
+    table = _relations()
+    widths: list[tuple[float, int]] = []
+    for index in range(first, stop):
+        quantity = read_quantity(words, index, stop)
+        if quantity is None or quantity[1] >= stop or (widths and index < widths[-1][1]):
+            continue
+        scale = table.distance.match(words.keys, quantity[1], stop)
+        value = quantity[0].best
+        if scale and value:
+            widths.append((value * scale[0], scale[1]))
+    if not widths:
+        return None
+    sides = widths[-1] if len(widths) > 1 else widths[0]
+    return float(widths[0][0]), float(sides[0])

@@ -1,0 +1,329 @@
+"""From the places and the road of an event to its position on the map, and the reason for it.
+
+A position is never made up: what no row of the gazetteer and no road places stays without geometry, and an area is
+its polygon, not its middle.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+import shapely
+from msgspec import Struct, structs
+
+from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.extraction.where.road_memo import memo_of, whole
+from conflictmap.extraction.where.roads import RoadMention
+from conflictmap.geo.atlas import Atlas
+from conflictmap.geo.linear import GEOD
+from conflictmap.geo.route import Route
+from conflictmap.model.event import Position, RoadPosition
+from conflictmap.model.place import Place
+from conflictmap.model.vocabulary import GeoPrecision
+
+_ON_ROAD_KM = 8.0  # a place this near a road is meant as a point on it
+_NEAR_ROAD_KM = 15.0  # the same where the text itself says "near"
+_CITY = 300_000  # inhabitants from which "outskirts" reaches farther
+_CITY_FACTOR = 2.0
+_TOWN_KM2 = 100.0  # an outline wider than this says no more than a district does
+
+
+class Placed(Struct, frozen=True):
+    """A position, and why it is there."""
+
+    position: Position
+    reasons: tuple[str, ...]
+
+
+class Placer:
+    """Makes positions; keeps the shapes that it has cut."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._memo = memo_of(atlas)
+        self._provinces: dict[str, Place | None] = {}
+
+    def place(
+        self,
+        places: Sequence[PlaceMention],
+        road: RoadMention | None,
+        width_km: tuple[float, float] | None = None,
+    ) -> Placed:
+        """
+        Make the position of an event.
+
+        Parameters
+        ----------
+        places
+            The places that say where it happened, the finest and surest first.
+        road
+            The road on which it happened, if any.
+        width_km
+            Of a corridor along the road, to both sides.
+        """
+        if road is None:
+            return self._at_places(places)
+        placed = self._on_road([item for item in places if self._may_be_on(item, road)], road)
+        if width_km is not None and placed.position.road is not None:
+            return self._corridor(placed, width_km)
+        return placed
+
+    def _may_be_on(self, item: PlaceMention, road: RoadMention) -> bool:
+        """Whether a place counts beside a road: one that was only spoken of before has to lie on it."""
+        if not item.only_on_road:
+            return True
+        return _has_row(item) and not item.is_area and self._beside(road.route, item) is not None
+
+    # --- roads --------------------------------------------------------------------------------------------------------
+
+    def _on_road(self, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
+        towns = [item for item in places if _has_row(item) and not item.is_area]
+        if road.stretch is not None and road.stretch.at_km is not None:
+            return self._point(road.route, road.stretch, towns[0] if towns else None, "the kilometre is in the text")
+        if road.stretch is not None:
+            return self._stretch(road.route, road.stretch, road.reason)
+        if found := self._between(road.route, towns):
+            return found
+        if towns and (found := self._beside(road.route, towns[0])):
+            return found
+        if towns:
+            return self._far_from_road(places, road)
+        return self._in_area(road.route, places, road)
+
+    def _between(self, route: Route, towns: Sequence[PlaceMention]) -> Placed | None:
+        """Place "on the M4 between A and B", "from A to B"."""
+        pair = _pair(towns)
+        if pair is None:
+            return None
+        one, other = (item.placed.toponym.place for item in pair)
+        if one is None or other is None:
+            return None
+        stretch = self._memo.between(route.route_id, one, other)
+        if stretch is None:
+            return None
+        return self._stretch(route, stretch, f"the stretch of the {route.ref} between {one.name} and {other.name}")
+
+    def _beside(self, route: Route, town: PlaceMention) -> Placed | None:
+        """Place "in Ariha on the M4": the point on the road that is nearest to the town."""
+        place = town.placed.toponym.place
+        if place is None:
+            return None
+        lon, lat = _shifted(place, town)
+        reach = _NEAR_ROAD_KM if town.radius_km else _ON_ROAD_KM
+        at = self._memo.locate(route.route_id, lon, lat, reach)
+        if at is None:
+            return None
+        away = abs(at.offset_m or 0.0) / 1000
+        return self._point(route, at, town, f"{place.name} lies {away:.1f} km from the {route.ref}")
+
+    def _point(self, route: Route, at: RoadPosition, town: PlaceMention | None, why: str) -> Placed:
+        point = self._atlas.roads.point_at(route, at.at_km or 0.0)
+        place = town.placed.toponym.place if town else None
+        position = Position(
+            geometry=point,
+            geo_precision=GeoPrecision.ROAD_POINT,
+            place_name=place.name if place else "",
+            place_id=place.place_id if place else "",
+            admin1=place.admin1 if place else "",
+            admin2=place.admin2 if place else "",
+            country=route.country,
+            road=at,
+        )
+        return Placed(position, (f"at km {at.at_km:.0f} of the {route.ref}: {why}",))
+
+    def _stretch(self, route: Route, stretch: RoadPosition, why: str, area: Place | None = None) -> Placed:
+        position = Position(
+            geometry=self._memo.stretch(stretch),
+            geo_precision=GeoPrecision.ROAD_SEGMENT,
+            place_name=area.name if area else "",
+            place_id=area.place_id if area else "",
+            admin1=admin1_of(area),
+            country=route.country,
+            road=stretch,
+        )
+        return Placed(position, (f"{route.ref} from km {stretch.from_km:.0f} to km {stretch.to_km:.0f}: {why}",))
+
+    def _in_area(self, route: Route, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
+        for item in places:
+            area = self._area_of(item)
+            if area is None or area.feature_code.startswith("PCL"):
+                continue
+            clipped = self._memo.clip(route.route_id, area)
+            if clipped is not None:
+                return self._stretch(route, clipped, f"clipped to {area.name}, which the text names", area)
+        position = Position(
+            geometry=whole(route),
+            geo_precision=GeoPrecision.ROAD,
+            country=route.country,
+            road=RoadPosition(route_id=route.route_id, ref=route.ref),
+        )
+        return Placed(position, (f"the whole {route.ref}, because the text bounds no stretch of it ({road.reason})",))
+
+    def _far_from_road(self, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
+        if found := self._in_province(places[0], road):
+            return found
+        placed = self._at_places(places)
+        name = placed.position.place_name
+        why = f"{name} is not on the {road.route.ref}: the place counts, the road is only named"
+        return Placed(placed.position, (*placed.reasons, why))
+
+    def _in_province(self, town: PlaceMention, road: RoadMention) -> Placed | None:
+        """Read "the M4 in Idlib" as the province where the town of that name does not lie on the road."""
+        place = town.placed.toponym.place
+        province = (
+            self._province(place) if place is not None and town.preposition in {"in", "across", "through", ""} else None
+        )
+        clipped = self._memo.clip(road.route.route_id, province) if province is not None else None
+        if clipped is None or province is None:
+            return None
+        why = f"clipped to {province.name} province, because the town of that name is not on the road"
+        return self._stretch(road.route, clipped, why, province)
+
+    def _corridor(self, placed: Placed, width_km: tuple[float, float]) -> Placed:
+        road = placed.position.road
+        if road is None or road.at_km is not None:
+            return placed
+        shape = self._memo.corridor(road, *width_km)
+        position = structs.replace(placed.position, geometry=shape, geo_precision=GeoPrecision.CORRIDOR)
+        why = f"a corridor {width_km[0]:g} km and {width_km[1]:g} km to the sides of the road, as the text says"
+        return Placed(position, (*placed.reasons, why))
+
+    # --- places -------------------------------------------------------------------------------------------------------
+
+    def _at_places(self, places: Sequence[PlaceMention]) -> Placed:
+        if not places:
+            return Placed(Position(), ("no place is named that it could have happened at",))
+        item = places[0]
+        place = item.placed.toponym.place
+        if place is None:
+            return self._unresolved(item, places[1:])
+        area = self._area_of(item)
+        if area is not None:
+            return self._area(area, item)
+        return self._town(place, item)
+
+    def _unresolved(self, item: PlaceMention, others: Sequence[PlaceMention]) -> Placed:
+        """Place a name that no row bears: in the area that the text names for it, drawn as an area, or nowhere."""
+        name = item.placed.toponym.text
+        why = f"{name} is in no gazetteer"
+        for other in others:
+            area = self._area_of(other)
+            if area is not None and not area.feature_code.startswith("PCL"):
+                found = self._area(area, other)
+                return Placed(found.position, (f"{why}: only its area is known", *found.reasons))
+        return Placed(Position(place_name=name), (f"{why}: unplaced",))
+
+    def _area_of(self, item: PlaceMention) -> Place | None:
+        """Return the area that is meant: a division, or the province of "Idlib countryside"."""
+        place = item.placed.toponym.place
+        if place is None or place.is_area:
+            return place
+        return self._province(place) if item.is_countryside else None
+
+    def _province(self, town: Place) -> Place | None:
+        """Find the province that bears the name of a town, which is its capital."""
+        if town.feature_code != "PPLA":
+            return None
+        if town.place_id not in self._provinces:
+            rows = self._atlas.areas.containing(town.lon, town.lat)
+            self._provinces[town.place_id] = next((row for row in rows if row.feature_code == "ADM1"), None)
+        return self._provinces[town.place_id]
+
+    def _area(self, area: Place, item: PlaceMention) -> Placed:
+        shape = self._atlas.areas.polygon(area)
+        precision = area_precision(area) if shape is not None else GeoPrecision.UNKNOWN
+        position = Position(
+            geometry=shape,
+            geo_precision=precision,
+            place_name=area.name,
+            place_id=area.place_id,
+            admin1=admin1_of(area),
+            admin2=area.name if area.feature_code in {"ADM2", "ADM3"} else area.admin2,
+            country=area.country,
+        )
+        where = "an area: drawn as its polygon" if shape is not None else "an area without a polygon: unplaced"
+        return Placed(position, (f"{item.placed.toponym.text} is {area.name}, {where}",))
+
+    def _town(self, place: Place, item: PlaceMention) -> Placed:
+        lon, lat = _shifted(place, item)
+        precision, radius = GeoPrecision.TOWN, item.radius_km
+        if radius is not None:
+            precision = GeoPrecision.NEAR
+            wide = item.distance_km is None and place.population >= _CITY
+            radius = round(radius * _CITY_FACTOR if wide else radius, 1)
+        elif place.feature_code.startswith(("S.", "SP", "AIR", "MIL", "HSP", "BDG", "CMP", "MNMT", "RSTN")):
+            precision = GeoPrecision.EXACT
+        outline = self._atlas.areas.polygon(place) if radius is None else None
+        position = Position(
+            geometry=shapely.Point(lon, lat) if outline is None else outline,
+            geo_precision=precision if outline is None else outline_precision(outline),
+            place_name=place.name,
+            place_id=place.place_id,
+            admin1=place.admin1,
+            admin2=place.admin2,
+            country=place.country,
+            radius_km=radius,
+        )
+        drawn = () if outline is None else (f"{place.name} is drawn as its outline, which was imported",)
+        return Placed(position, (_town_reason(place, item, radius), *drawn))
+
+
+def _town_reason(place: Place, item: PlaceMention, radius: float | None) -> str:
+    where = f"{place.name}, {place.admin1 + ', ' if place.admin1 else ''}{place.country}"
+    if item.distance_km is not None:
+        return f"{item.distance_km:g} km from {where} in the stated direction, give or take {radius:.1f} km"
+    if radius is not None:
+        return f"near {where}: within {radius:g} km"
+    return f"{item.placed.toponym.text} is {where}"
+
+
+def _shifted(place: Place, item: PlaceMention) -> tuple[float, float]:
+    """Move a place by the stated distance and direction, on the ellipsoid."""
+    if item.distance_km is None or item.bearing_deg is None:
+        return place.lon, place.lat
+    lon, lat, _ = GEOD.fwd(place.lon, place.lat, item.bearing_deg, item.distance_km * 1000)
+    return float(lon), float(lat)
+
+
+def _has_row(item: PlaceMention) -> bool:
+    return item.placed.toponym.place is not None
+
+
+def _pair(towns: Sequence[PlaceMention]) -> tuple[PlaceMention, PlaceMention] | None:
+    """Return two places that bound a stretch: "between A and B", "from A to B"."""
+    ordered = sorted(towns, key=lambda item: item.first)
+    for one, other in pairwise(ordered):
+        if one.preposition in {"between", "entre", "بين"} or (
+            one.preposition == "from" and other.preposition in _TOWARDS
+        ):
+            return one, other
+    return None
+
+
+_TOWARDS = frozenset({"to", "as", "until", "towards", "toward"})
+
+
+def area_precision(area: Place) -> GeoPrecision:
+    """Say how fine it is to know that something happened in an area."""
+    if area.feature_code.startswith("PCL"):
+        return GeoPrecision.COUNTRY
+    return GeoPrecision.ADMIN1 if area.feature_code == "ADM1" else GeoPrecision.ADMIN2
+
+
+def outline_precision(outline: shapely.Geometry) -> GeoPrecision:
+    """Say how fine it is to know that something happened within a town's outline: as a town, or as a district."""
+    square_km = abs(GEOD.geometry_area_perimeter(outline)[0]) / 1e6
+    return GeoPrecision.TOWN if square_km <= _TOWN_KM2 else GeoPrecision.ADMIN2
+
+
+def admin1_of(area: Place | None) -> str:
+    """Name the first-order division that an area is, or lies in."""
+    if area is None:
+        return ""
+    return area.name if area.feature_code == "ADM1" else area.admin1
+
+
+@lru_cache(maxsize=4)
+def placer_of(atlas: Atlas) -> Placer:
+    """Return the placer of an atlas; its cut shapes are kept for the process."""
+    return Placer(atlas)

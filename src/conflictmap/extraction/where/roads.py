@@ -1,0 +1,396 @@
+"""Roads in a text: refs, names, descriptions, "the road between A and B", and "the highway" for the road named last.
+
+A ref such as M4 is a road of several countries, and a rifle: it is taken for a route only where the article's places
+or the theatre speak of the route's country.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from conflictmap.extraction.text.numbers import read_integer, read_ordinal
+from conflictmap.extraction.text.vocabulary import table
+from conflictmap.extraction.text.words import Words, keys_of
+from conflictmap.extraction.theatre import Theatre
+from conflictmap.extraction.where.road_memo import memo_of
+from conflictmap.geo.atlas import Atlas
+from conflictmap.geo.road_names import road_words
+from conflictmap.geo.route import Route
+from conflictmap.geo.routes import Roads
+from conflictmap.model.event import RoadPosition
+from conflictmap.model.place import Toponym
+from conflictmap.model.vocabulary import ToponymRole
+
+_ARABIC = "\u0600"
+_LONGEST_NAME = 7  # words of a road's name
+_NEAR = 5  # words between a road and a place that says where it is
+_ON_ROUTE_KM = 10.0  # a town this near lies on the route
+_MOST_NAMES, _MOST_CANDIDATES = 30, 6  # how many are tried, so that time stays bounded
+_LEAST_SHARE = 0.25  # of the article's places that must lie in the route's country
+_LOCATIVE = frozenset({"in", "near", "at", "outside", "through", "across", "of"})
+
+
+class RoadMention(Struct, frozen=True):
+    """
+    Words `first` to `stop` (excluded) that stand for a route.
+
+    `how` is ref, name, description, between, or anaphora ("the highway"). `stretch` is what the words themselves bound:
+    "the road between A and B", "km 14 of the M5".
+    """
+
+    first: int
+    stop: int
+    route: Route
+    how: str
+    reason: str
+    stretch: RoadPosition | None = None
+
+
+class _RoadText(Struct, frozen=True):
+    nouns: frozenset[str]
+    definite: frozenset[str]
+    adjectives: frozenset[str]
+    indefinite: frozenset[str]
+    not_behind: frozenset[str]
+    not_heads: frozenset[str]
+    not_roads: frozenset[str]
+    joins_two: frozenset[str]
+    between: frozenset[str]
+    kilometres: frozenset[str]
+
+
+class PlacedWords(Struct, frozen=True):
+    """A toponym and its words `first` to `stop` (excluded)."""
+
+    toponym: Toponym
+    first: int
+    stop: int
+
+
+class RoadsFound(Struct, frozen=True):
+    """
+    Road mentions, in order and not overlapping.
+
+    `road_ends` are words that begin names which only name a road that is not at hand ("the Kabul–Kandahar highway").
+    `countries` are those of roads that were only known by the towns along them. `pairs` are the other ends, by the
+    first word of the one, of roads that are not at hand ("the road between A and B").
+    """
+
+    mentions: tuple[RoadMention, ...]
+    road_ends: frozenset[int]
+    countries: frozenset[str]
+    pairs: dict[int, PlacedWords]
+
+
+@cache
+def _road_text() -> _RoadText:
+    data = table("roads_in_text")
+    return _RoadText(**{name: frozenset(keys_of(" ".join(data[name]))) for name in _RoadText.__struct_fields__})
+
+
+class _Search:
+    """What is known while one text is searched for roads."""
+
+    def __init__(self, words: Words, placed: Sequence[PlacedWords], atlas: Atlas, theatre: Theatre) -> None:
+        self.words, self.placed, self.atlas, self.theatre = words, placed, atlas, theatre
+        self.roads: Roads = atlas.roads
+        self.by_towns: dict[str, bool] = {}
+        self.road_ends: set[int] = set()
+        self.pairs: dict[int, PlacedWords] = {}
+        self.by_stop = {item.stop: item for item in placed}
+        self.by_first = {item.first: item for item in placed}
+        literal = [item for item in placed if item.toponym.place is not None]
+        self.countries = Counter(item.toponym.place.country for item in literal if item.toponym.place)
+        self.total = sum(self.countries.values())
+
+    def is_at_home(self, route: Route, stop: int) -> bool:
+        """Whether the text around speaks of the route's country."""
+        if route.route_id in self.theatre.roads or route.ref in self.theatre.roads:
+            return True
+        beside = self._country_beside(stop)
+        if beside:
+            return beside == route.country
+        if route.country in self.theatre.countries:
+            return True
+        if self.total > 0 and self.countries[route.country] / self.total >= _LEAST_SHARE:
+            return True
+        if route.route_id not in self.by_towns:
+            self.by_towns[route.route_id] = self._has_towns_on(route)
+        return self.by_towns[route.route_id]
+
+    def _has_towns_on(self, route: Route) -> bool:
+        """Whether two or more names of the text can stand for towns on the route, however they are spelled."""
+        names = {item.toponym.text for item in self.placed}
+        near = sum(self._lies_on(name, route) for name in sorted(names)[:_MOST_NAMES])
+        return near >= 2
+
+    def _lies_on(self, name: str, route: Route) -> bool:
+        candidates = self.atlas.gazetteer.lookup(name, countries=frozenset({route.country}))
+        return any(
+            candidate.place.country == route.country
+            and not candidate.place.is_area
+            and memo_of(self.atlas).locate(route.route_id, candidate.place.lon, candidate.place.lat, _ON_ROUTE_KM)
+            for candidate in candidates[:_MOST_CANDIDATES]
+        )
+
+    def _country_beside(self, stop: int) -> str:
+        """Return the country of a place that says where the road is: "the M4 near Reading"."""
+        begin = bisect_left(self.placed, stop, key=lambda item: item.first)
+        for item in self.placed[begin : begin + _NEAR + 1]:
+            place = item.toponym.place
+            if place is None or item.toponym.role is not ToponymRole.LITERAL or item.first > stop + _NEAR:
+                continue
+            between = self.words.keys[stop : item.first]
+            if (
+                any(key in _LOCATIVE for key in between)
+                and "." not in self.words.text[self.words.ends[stop - 1] : item.toponym.start]
+            ):
+                return place.country
+        return ""
+
+
+def find_roads(
+    words: Words, placed: Sequence[PlacedWords], atlas: Atlas, theatre: Theatre, skipped: Callable[[int], bool]
+) -> RoadsFound:
+    """
+    Find the roads named in a text.
+
+    Parameters
+    ----------
+    placed
+        The text's toponyms with their words.
+    skipped
+        Says of a word whether it is boilerplate.
+    """
+    search = _Search(words, placed, atlas, theatre)
+    named = [mention for mention in _named(search) if not skipped(mention.first)]
+    later = _anaphora(search, named, skipped) if named else ()
+    mentions = tuple(sorted((*named, *later), key=lambda mention: mention.first))
+    countries = {mention.route.country for mention in named if search.by_towns.get(mention.route.route_id)}
+    return RoadsFound(mentions, frozenset(search.road_ends), frozenset(countries), search.pairs)
+
+
+def _named(search: _Search) -> Iterator[RoadMention]:
+    keys, used = search.words.keys, 0
+    for index in [number for number, key in enumerate(keys) if _may_begin_road(key)]:
+        if index < used:
+            continue
+        found = None
+        if _may_be_ref(keys[index], keys[index + 1] if index + 1 < len(keys) else ""):
+            found = _ref(search, index)
+        elif _is_road_word(keys[index], _heads(), road_words().stems):
+            found = _name(search, index, used)
+        if found is not None:
+            yield found
+            used = max(found.stop, index + 1)
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin_road(key: str) -> bool:
+    """Whether a word can be a ref or the first letters of one, or is a word for a road."""
+    return _may_be_ref(key, "1") or _is_road_word(key, _heads(), road_words().stems)
+
+
+def _may_be_ref(key: str, following: str) -> bool:
+    if len(key) > 6:
+        return False
+    if key[-1].isdigit():
+        return key[0].isalpha()
+    return len(key) <= 3 and following[:1].isdigit() and key not in _PREPOSITIONS_BEFORE_NUMBERS
+
+
+_PREPOSITIONS_BEFORE_NUMBERS = frozenset(
+    {"in", "on", "at", "of", "to", "by", "the", "and", "for", "a", "as", "up", "or", "is"}
+)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the nouns for a road; "the" and "international" only stand in its names."""
+    return (road_words().generic | _road_text().nouns) - _road_text().not_heads
+
+
+def _is_road_word(key: str, words: frozenset[str], stems: tuple[str, ...]) -> bool:
+    return key in words or key.startswith(stems) or (key[0] > _ARABIC and key.removeprefix("ال") in words)
+
+
+def _ref(search: _Search, index: int) -> RoadMention | None:
+    """Read "M4", "M-4", "إم 4", with a kilometre before or behind."""
+    words = search.words
+    for stop in (index + 1, index + 2):
+        if stop > len(words) or (stop == index + 2 and words.gap(index) not in {"-", " ", "‑", "–"}):
+            continue
+        span = words.span(index, stop)
+        routes = search.roads.named(words.text[span.start : span.end])
+        route = next((route for route in routes if search.is_at_home(route, stop)), None)
+        if route is None or _is_no_road(words, index, stop):
+            continue
+        first, end = _with_noun(words, index, stop)
+        reason = f"{route.ref} is the {route.name}, because the places around lie in {route.country}"
+        return RoadMention(first, end, route, "ref", reason, _kilometre(search, route, first, end))
+    return None
+
+
+def _is_no_road(words: Words, first: int, stop: int) -> bool:
+    """Whether the words beside say that it is a rifle, a tank or the like; lower-case letters are no ref either."""
+    others = _road_text().not_roads
+    beside = words.keys[max(first - 1, 0) : first] + words.keys[stop : stop + 1]
+    return any(key in others for key in beside)
+
+
+def _with_noun(words: Words, first: int, stop: int) -> tuple[int, int]:
+    """Take in the word for road beside a ref: "M4 highway", "highway M4"."""
+    generic = road_words()
+    following = words.keys[stop] if stop < len(words) and words.gap(stop - 1) == " " else "the"
+    if following not in {"the", "la"} and _is_road_word(following, generic.generic, generic.stems):
+        stop += 1
+    if first and words.gap(first - 1) == " " and words.keys[first - 1] in _road_text().nouns:
+        first -= 1
+    return first, stop
+
+
+def _kilometre(search: _Search, route: Route, first: int, stop: int) -> RoadPosition | None:
+    """Read "km 14 of the M5", "kilometre 71 on the M4", "M4 at km 35"."""
+    words, kilometres = search.words, _road_text().kilometres
+    km = None
+    for index in range(max(first - 6, 0), first):
+        if words.keys[index] in kilometres:
+            following = read_integer(words, index + 1, first)
+            before = read_ordinal(words, index - 1, index) if index else None
+            km = following[0] if following else before[0] if before and before[1] == index else km
+    for index in range(stop, min(stop + 4, len(words))):
+        if words.keys[index] in kilometres and (behind := read_integer(words, index + 1, len(words))):
+            km = behind[0]
+    if km is None or km > route.length_km:
+        return None
+    return RoadPosition(route_id=route.route_id, ref=route.ref, at_km=float(km), offset_m=0.0)
+
+
+def _name(search: _Search, index: int, used: int) -> RoadMention | None:
+    return _full_name(search, index, used) or _joining(search, index, used) or _description(search, index, used)
+
+
+def _full_name(search: _Search, index: int, used: int) -> RoadMention | None:
+    """Read a name that is in the road tables, with the word for road at its end or its beginning."""
+    words = search.words
+    spans = [(first, index + 1) for first in range(max(index - _LONGEST_NAME + 1, used, 0), index)]
+    spans += [(index, stop) for stop in range(min(index + _LONGEST_NAME, len(words)), index + 1, -1)]
+    for first, stop in spans:
+        span = words.span(first, stop)
+        text = words.text[span.start : span.end]
+        if "\n" in text or "." in text or words.keys[first] in {"the", "and", "on", "of"}:
+            continue
+        routes = search.roads.named(text)
+        if routes and search.is_at_home(routes[0], stop):
+            reason = f"“{text}” is a name of the {routes[0].ref}"
+            return RoadMention(first, stop, routes[0], "name", reason, _kilometre(search, routes[0], first, stop))
+    return None
+
+
+def _joining(search: _Search, index: int, used: int) -> RoadMention | None:
+    """Read "A–B road", "the road between A and B", "the road from A to B", "the road linking A with B"."""
+    before = _pair_before(search, index, used)
+    pair = before or _pair_behind(search, index, _road_text())
+    if pair is None:
+        return None
+    one, other, first, stop = pair
+    place_a, place_b = one.toponym.place, other.toponym.place
+    joined = None
+    if place_a is not None and place_b is not None:
+        joined = memo_of(search.atlas).joining(place_a, place_b)
+    if joined is None or place_a is None or place_b is None:
+        if before is not None:  # "the Kabul–Kandahar highway": a road not at hand; its towns say nothing of where
+            search.road_ends.update((one.first, other.first))
+        else:  # "the road between A and B": somewhere between the two
+            search.pairs[one.first] = other
+        return None
+    route, stretch = search.roads.route(joined[0]), joined[1]
+    reason = f"the {route.ref} joins {place_a.name} and {place_b.name}"
+    return RoadMention(min(first, index), max(stop, index + 1), route, "between", reason, stretch)
+
+
+def _pair_before(search: _Search, index: int, used: int) -> tuple[PlacedWords, PlacedWords, int, int] | None:
+    other = search.by_stop.get(index)
+    if other is None or other.first <= used:
+        return None
+    words = search.words
+    joined = words.gap(other.first - 1).strip() in {"-", "–", "—", "/"}
+    before = other.first if joined else other.first - 1
+    if not joined and words.keys[before] not in _road_text().joins_two:
+        return None
+    one = search.by_stop.get(before)
+    return (one, other, one.first, index + 1) if one is not None and one.first >= used else None
+
+
+def _pair_behind(search: _Search, index: int, texts: _RoadText) -> tuple[PlacedWords, PlacedWords, int, int] | None:
+    words = search.words
+    begin = index + 1
+    while begin < min(index + 4, len(words)) and words.keys[begin] not in texts.between:
+        if begin in search.by_first:
+            break
+        begin += 1
+    if begin >= len(words):
+        return None
+    first = begin + 1 if words.keys[begin] in texts.between else begin
+    one = search.by_first.get(first) or search.by_first.get(first + 1)
+    if one is None or one.stop >= len(words):
+        return None
+    joined = words.gap(one.stop - 1).strip() in {"-", "–", "—", "/"}
+    after = one.stop if joined else one.stop + 1
+    if not joined and words.keys[one.stop] not in texts.joins_two:
+        return None
+    other = search.by_first.get(after) or search.by_first.get(after + 1)
+    return (one, other, index, other.stop) if other is not None else None
+
+
+def _description(search: _Search, index: int, used: int) -> RoadMention | None:
+    """Read a description that several roads share, where only one of them can be meant."""
+    words = search.words
+    for first in range(max(index - 3, used, 0), index):
+        span = words.span(first, index + 1)
+        routes = search.roads.described(words.text[span.start : span.end])
+        home = [route for route in routes if search.is_at_home(route, index + 1)]
+        if len(home) == 1:
+            return RoadMention(
+                first, index + 1, home[0], "description", f"of the roads at hand only the {home[0].ref} is so described"
+            )
+    return None
+
+
+def _anaphora(search: _Search, named: Sequence[RoadMention], skipped: Callable[[int], bool]) -> Iterator[RoadMention]:
+    """Find "the highway", which stands for the road named last, or for the first one named after it."""
+    words, texts = search.words, _road_text()
+    taken = {index for mention in named for index in range(mention.first, mention.stop)}
+    for index, key in enumerate(words.keys):
+        if key not in texts.nouns or index in taken or skipped(index):
+            continue
+        article = _article_before(words, index, texts)
+        if not article or (
+            index + 1 < len(words) and words.gap(index) == " " and words.keys[index + 1] in texts.not_behind
+        ):
+            continue
+        before = bisect_left(named, index, key=lambda mention: mention.first)
+        if article == "indefinite" and before:
+            continue
+        meant = named[before - 1] if before else named[0]
+        why = "named last before" if before else "named first after"
+        yield RoadMention(
+            index, index + 1, meant.route, "anaphora", f"“{words.keys[index]}” is the {meant.route.ref}, {why} it"
+        )
+
+
+def _article_before(words: Words, index: int, texts: _RoadText) -> str:
+    begin = index - 1
+    while begin >= max(index - 3, 0) and words.keys[begin] in texts.adjectives:
+        begin -= 1
+    if words.keys[index][0] > "\u0600":
+        return "definite"
+    if begin < 0:
+        return ""
+    key = words.keys[begin]
+    if key in texts.definite:
+        return "definite"
+    return "indefinite" if key in texts.indefinite and begin < index - 1 else ""
