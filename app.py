@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from conflictmap.ui.application import EXCEPTION_HANDLERS, MIDDLEWARE, PAGE, page_failed, prepared, routes
-from conflictmap.ui.deep_links import page_routes
+from conflictmap.ui.server.application import EXCEPTION_HANDLERS, MIDDLEWARE, PAGE, page_failed, prepared, routes
+from conflictmap.ui.server.deep_links import page_routes
 
 app = st.App(
     PAGE,

@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 from conflictmap.export.features import feature
 from conflictmap.model import Event, EventFilter, EventType
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.offline import use_local_assets
+from conflictmap.ui.map.offline import use_local_assets
 
 
 @st.cache_resource

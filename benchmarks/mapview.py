@@ -29,11 +29,11 @@ FLAGS = (
     "--disable-background-networking",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-OURS = "import sys; from conflictmap.ui.serve import serve; serve(port=int(sys.argv[1]))"
+OURS = "import sys; from conflictmap.ui.server.serve import serve; serve(port=int(sys.argv[1]))"
 _FOLIUM = """
 import sys, streamlit as st
-from conflictmap.ui.application import routes
-from conflictmap.ui.serve import options
+from conflictmap.ui.server.application import routes
+from conflictmap.ui.server.serve import options
 st.App(sys.argv[2], routes=routes()).run(config=options("127.0.0.1", int(sys.argv[1])))
 """
 

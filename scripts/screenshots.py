@@ -27,7 +27,7 @@ from conflictmap.model import EventFilter, GeoPrecision
 from conflictmap.resources import data_path
 from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.shell import PAGES
+from conflictmap.ui.server.shell import PAGES
 
 DOCS = Path(__file__).parents[1] / "docs"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
@@ -49,7 +49,7 @@ def served(folder: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    code = f"from conflictmap.ui.serve import serve; serve(port={port})"
+    code = f"from conflictmap.ui.server.serve import serve; serve(port={port})"
     process = subprocess.Popen(
         [sys.executable, "-c", code], env=os.environ | {"CONFLICTMAP_WORKSPACE": str(folder)}, cwd=folder
     )

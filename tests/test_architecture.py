@@ -17,6 +17,7 @@ PARTS = {
         *("pipeline", "models", "ways", "evaluation"),
     ),
     "store": ("sql", "desk", "index", "cluster", "datasets", "record", "workspace", "work", "geodata"),
+    "ui": ("words", "visitors", "map", "asked", "review", "own", "views", "server"),
 }
 MODULES = sorted(path for path in SRC.rglob("*.py") if path.parent != SRC or path.stem in ORDER)
 

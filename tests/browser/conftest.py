@@ -34,7 +34,7 @@ FLAGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-_SERVE = "import sys; from conflictmap.ui.serve import serve; serve(port=int(sys.argv[1]))"
+_SERVE = "import sys; from conflictmap.ui.server.serve import serve; serve(port=int(sys.argv[1]))"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

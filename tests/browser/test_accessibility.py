@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from conflictmap.ui.shell import PAGES
+from conflictmap.ui.server.shell import PAGES
 from tests.browser.conftest import Server
 from tests.browser.desk import Desk
 

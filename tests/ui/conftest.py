@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.application import PAGE
-from conflictmap.ui.workspaces import shared_workspace
+from conflictmap.ui.server.application import PAGE
+from conflictmap.ui.visitors.workspaces import shared_workspace
 from tests.web.world import make_workspace
 
 

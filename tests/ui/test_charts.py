@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 
 from conflictmap.geo.routes import Roads
-from conflictmap.ui.lanes import Bar, Lane, bars
-from conflictmap.ui.strip import brushed_km, step_km, towns_shown
+from conflictmap.ui.asked.lanes import Bar, Lane, bars
+from conflictmap.ui.asked.strip import brushed_km, step_km, towns_shown
 
 
 def test_a_bar_reaches_over_all_days_and_an_open_end_as_far_as_the_others() -> None:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from conflictmap.geo.routes import Roads
 from conflictmap.model import EventFilter, EventType
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.comparison import By, Comparison, Difference, differences, read_comparison
+from conflictmap.ui.asked.comparison import By, Comparison, Difference, differences, read_comparison
 from tests.ui.conftest import open_page, visit
 from tests.web.world import PAYLOADS
 

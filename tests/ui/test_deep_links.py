@@ -5,8 +5,8 @@ import asyncio
 import httpx
 from starlette.applications import Starlette
 
-from conflictmap.ui.deep_links import page_html, page_routes
-from conflictmap.ui.shell import PAGES
+from conflictmap.ui.server.deep_links import page_html, page_routes
+from conflictmap.ui.server.shell import PAGES
 
 
 def test_each_page_has_an_address_that_says_where_the_server_is() -> None:

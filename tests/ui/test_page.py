@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from conflictmap.model import EventFilter
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui import shell
+from conflictmap.ui.server import shell
 from tests.ui.conftest import open_page, serving, visit
 from tests.ui.reader import read
 from tests.web.world import ARABIC, PATROL, PAYLOADS
@@ -391,7 +391,7 @@ def test_an_empty_workspace_says_how_articles_get_in(tmp_path: Path, monkeypatch
 
 
 def test_a_damaged_workspace_is_said_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from conflictmap.ui.workspaces import shared_workspace  # noqa: PLC0415
+    from conflictmap.ui.visitors.workspaces import shared_workspace  # noqa: PLC0415
 
     (tmp_path / "desk.sqlite").write_bytes(b"not a database, but long enough to be taken for one" * 100)
     monkeypatch.setenv("CONFLICTMAP_WORKSPACE", str(tmp_path))

@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 from conflictmap.errors import ServeError
 from conflictmap.model import EventFilter, Evidence, EvidenceKind, Span
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.chosen import Days, days_of_most, slider_days
-from conflictmap.ui.evidence import around, article_html, web_address
-from conflictmap.ui.export import file_name
-from conflictmap.ui.highlight import passage_html, pieces
-from conflictmap.ui.link import read_view
-from conflictmap.ui.mapview import MapContent, base_map, inert
-from conflictmap.ui.messages import Hit, TakeBox, TakeDays, Toggle, read_message
-from conflictmap.ui.safe import safe
-from conflictmap.ui.serve import check_address, options
-from conflictmap.ui.timeline import beyond_text, brushed_days
-from conflictmap.ui.wording import days_text, km_text, short_count
+from conflictmap.ui.asked.chosen import Days, days_of_most, slider_days
+from conflictmap.ui.asked.link import read_view
+from conflictmap.ui.asked.timeline import beyond_text, brushed_days
+from conflictmap.ui.map.mapview import MapContent, base_map, inert
+from conflictmap.ui.map.messages import Hit, TakeBox, TakeDays, Toggle, read_message
+from conflictmap.ui.own.export import file_name
+from conflictmap.ui.review.evidence import around, article_html, web_address
+from conflictmap.ui.review.highlight import passage_html, pieces
+from conflictmap.ui.server.serve import check_address, options
+from conflictmap.ui.words.safe import safe
+from conflictmap.ui.words.wording import days_text, km_text, short_count
 from tests.ui.reader import read
 from tests.web.world import PAYLOADS, Found, NoRoads, article, event, make_workspace, on
 

@@ -12,9 +12,10 @@ from conflictmap.review.actions import By
 from conflictmap.review.edits import Edit
 from conflictmap.review.proposals import proposals_across
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui import reviewer, visitor
-from conflictmap.ui.publishing import publish_soon, wait_until_published
-from conflictmap.ui.safe import markdown_safe
+from conflictmap.ui.review import reviewer
+from conflictmap.ui.review.publishing import publish_soon, wait_until_published
+from conflictmap.ui.visitors import visitor
+from conflictmap.ui.words.safe import markdown_safe
 from conflictmap.web.access import Role
 from tests.importers.tables import acled
 from tests.ui.conftest import open_page, serving, visit

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from conflictmap.ui import charts, strings, wording
+from conflictmap.ui.asked import charts
+from conflictmap.ui.words import strings, wording
 from tests.ui.conftest import open_page
 
 FIRST, LAST = date(2020, 3, 5), date(2020, 3, 11)

@@ -13,9 +13,9 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from conflictmap.ui import mapfirst
-from conflictmap.ui.deep_links import page_html
-from conflictmap.ui.page_files import PageFiles, preloads
+from conflictmap.ui.map import mapfirst
+from conflictmap.ui.server.deep_links import page_html
+from conflictmap.ui.server.page_files import PageFiles, preloads
 
 STATIC = Path(streamlit.__file__).parent / "static"
 

@@ -15,7 +15,7 @@ from conflictmap import catalogues
 from conflictmap.catalogues import catalogue, sentence
 from conflictmap.errors import ConflictError, DataFileError, EditError, NotFoundError
 from conflictmap.review.edits import Days, days_problems
-from conflictmap.ui.strings import problem_text
+from conflictmap.ui.words.strings import problem_text
 from conflictmap.web.catalogues import strings, strings_url
 from tests.ui.conftest import open_page
 
@@ -145,7 +145,7 @@ def test_every_problem_of_an_edit_is_said_in_arabic() -> None:
 def test_the_page_says_all_problems_in_its_language_and_other_errors_as_they_are(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("conflictmap.ui.strings.language", lambda: "ar")
+    monkeypatch.setattr("conflictmap.ui.words.strings.language", lambda: "ar")
     edit = EditError([sentence("the title is empty"), sentence("an actor needs a name")])
     assert problem_text(edit) == "العنوان فارغ; يحتاج الطرف إلى اسم"
     assert problem_text(NotFoundError("there is no such thing")) == "there is no such thing"

@@ -161,6 +161,6 @@ def create(visitor: Any, secret: str, value: str) -> str:  # noqa: ANN401
     ],
 )
 def test_an_address_that_nobody_confirmed_is_no_name(user: dict[str, Any], name: str) -> None:
-    from conflictmap.ui.visitor import name_of  # noqa: PLC0415
+    from conflictmap.ui.visitors.visitor import name_of  # noqa: PLC0415
 
     assert name_of(user) == name

@@ -62,7 +62,7 @@ def serve(
         )
     if not access.is_open and not access.editors:
         click.echo("conflictmap: nobody may change anything here; name editors with --editor", err=True)
-    from conflictmap.ui.serve import serve as serve_page  # noqa: PLC0415 - Streamlit takes a second to import
+    from conflictmap.ui.server.serve import serve as serve_page  # noqa: PLC0415 - Streamlit takes a second to import
 
     folder = workspace or (default_folder().with_name("sample") if sample else default_folder())
     if sample:

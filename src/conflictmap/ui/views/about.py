@@ -10,7 +10,7 @@ from conflictmap.catalogues import languages
 from conflictmap.export.datasets import datasets
 from conflictmap.resources import accuracy_path
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.strings import language, set_language, t
+from conflictmap.ui.words.strings import language, set_language, t
 
 _HEADING = re.compile(r"^#+ ", re.MULTILINE)
 

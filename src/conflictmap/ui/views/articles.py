@@ -12,15 +12,15 @@ from conflictmap.review.actions import By
 from conflictmap.review.trying import REMOVED, read_again, removal, remove_article
 from conflictmap.store.desk.rows import ArticleRow
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui import reviewer
-from conflictmap.ui.adding import adding_panel, show_on_map
-from conflictmap.ui.evidence import legend_html, text_html, where_text
-from conflictmap.ui.safe import markdown_safe
-from conflictmap.ui.strings import problem_text, t, tn
-from conflictmap.ui.undoing import undo_last
-from conflictmap.ui.visitor import may_edit
-from conflictmap.ui.wording import days_text, review_text, status_text
-from conflictmap.ui.workspaces import shared_workspace
+from conflictmap.ui.own.adding import adding_panel, show_on_map
+from conflictmap.ui.review import reviewer
+from conflictmap.ui.review.evidence import legend_html, text_html, where_text
+from conflictmap.ui.review.undoing import undo_last
+from conflictmap.ui.visitors.visitor import may_edit
+from conflictmap.ui.visitors.workspaces import shared_workspace
+from conflictmap.ui.words.safe import markdown_safe
+from conflictmap.ui.words.strings import problem_text, t, tn
+from conflictmap.ui.words.wording import days_text, review_text, status_text
 from conflictmap.web.features import plain
 
 _MOST_ROWS = 1000

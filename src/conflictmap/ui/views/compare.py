@@ -15,8 +15,8 @@ from conflictmap.model import EventFilter
 from conflictmap.store.desk.rows import Choice
 from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.chosen import fill_widgets, read_widgets, slider_days
-from conflictmap.ui.comparison import (
+from conflictmap.ui.asked.chosen import fill_widgets, read_widgets, slider_days
+from conflictmap.ui.asked.comparison import (
     MAX_SPAN_DAYS,
     By,
     Comparison,
@@ -25,18 +25,18 @@ from conflictmap.ui.comparison import (
     differences,
     read_comparison,
 )
-from conflictmap.ui.evidence import evidence_panel
-from conflictmap.ui.filters import filter_widgets
-from conflictmap.ui.firstview import first_view
-from conflictmap.ui.link import MAP_PARAMS, read_view
-from conflictmap.ui.mapview import MapContent, draw_map, theme_name
-from conflictmap.ui.messages import Hit, Toggle, read_message
-from conflictmap.ui.outlines import outlines
-from conflictmap.ui.state import toggle
-from conflictmap.ui.strings import LANG, lang_params, map_strings, msg, t, tn
-from conflictmap.ui.visit import arrived, arrives
-from conflictmap.ui.wording import days_text, status_name, type_text
-from conflictmap.ui.workspaces import shared_workspace
+from conflictmap.ui.asked.filters import filter_widgets
+from conflictmap.ui.asked.link import MAP_PARAMS, read_view
+from conflictmap.ui.asked.state import toggle
+from conflictmap.ui.map.firstview import first_view
+from conflictmap.ui.map.mapview import MapContent, draw_map, theme_name
+from conflictmap.ui.map.messages import Hit, Toggle, read_message
+from conflictmap.ui.map.outlines import outlines
+from conflictmap.ui.review.evidence import evidence_panel
+from conflictmap.ui.visitors.visit import arrived, arrives
+from conflictmap.ui.visitors.workspaces import shared_workspace
+from conflictmap.ui.words.strings import LANG, lang_params, map_strings, msg, t, tn
+from conflictmap.ui.words.wording import days_text, status_name, type_text
 from conflictmap.web.basemap import roads_url
 from conflictmap.web.features import plain
 from conflictmap.web.params import query_text

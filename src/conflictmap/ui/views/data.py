@@ -5,11 +5,11 @@ import streamlit as st
 from conflictmap.export.datasets import datasets
 from conflictmap.model import EventFilter, ReviewStatus
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.export import export_button, page_button
-from conflictmap.ui.imports import dataset_details, import_form
-from conflictmap.ui.notes import notes
-from conflictmap.ui.strings import t, tn
-from conflictmap.ui.visitor import may_edit
+from conflictmap.ui.own.export import export_button, page_button
+from conflictmap.ui.own.imports import dataset_details, import_form
+from conflictmap.ui.visitors.notes import notes
+from conflictmap.ui.visitors.visitor import may_edit
+from conflictmap.ui.words.strings import t, tn
 
 _EVERYTHING = EventFilter(background=True, reviews=frozenset(ReviewStatus))
 

@@ -11,10 +11,8 @@ from conflictmap.model import Event, EventFilter
 from conflictmap.store.desk.rows import Counts
 from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui import reviewer
-from conflictmap.ui.chosen import Days, read_widgets, slider_days
-from conflictmap.ui.correcting import correct_form, is_editing, open_form
-from conflictmap.ui.eventlist import (
+from conflictmap.ui.asked.chosen import Days, read_widgets, slider_days
+from conflictmap.ui.asked.eventlist import (
     ListRow,
     event_list,
     form_choice,
@@ -23,19 +21,11 @@ from conflictmap.ui.eventlist import (
     row_of_event,
     rows_of_page,
 )
-from conflictmap.ui.evidence import evidence_panel
-from conflictmap.ui.export import export_button
-from conflictmap.ui.filters import filter_panel
-from conflictmap.ui.firstview import first_view
-from conflictmap.ui.lanes import Lane, swim_lanes
-from conflictmap.ui.link import LANES, read_view
-from conflictmap.ui.mapfirst import drawn_url, wait_for_map
-from conflictmap.ui.mapview import MapContent, draw_map, selected_on_map, theme_name
-from conflictmap.ui.messages import MOST_CLICKED
-from conflictmap.ui.outlines import outlines
-from conflictmap.ui.publishing import wait_until_published
-from conflictmap.ui.spot import spot_map
-from conflictmap.ui.state import (
+from conflictmap.ui.asked.filters import filter_panel
+from conflictmap.ui.asked.lanes import Lane, swim_lanes
+from conflictmap.ui.asked.link import LANES, read_view
+from conflictmap.ui.asked.saved import views_panel
+from conflictmap.ui.asked.state import (
     close_event,
     current_link,
     forget_spot,
@@ -49,12 +39,22 @@ from conflictmap.ui.state import (
     take_link,
     take_message,
 )
-from conflictmap.ui.strings import map_strings, number, t, tn
-from conflictmap.ui.strip import chosen_route, road_strip
-from conflictmap.ui.timeline import time_panel
-from conflictmap.ui.views_panel import views_panel
-from conflictmap.ui.visitor import may_edit
-from conflictmap.ui.welcome import welcome
+from conflictmap.ui.asked.strip import chosen_route, road_strip
+from conflictmap.ui.asked.timeline import time_panel
+from conflictmap.ui.map.firstview import first_view
+from conflictmap.ui.map.mapfirst import drawn_url, wait_for_map
+from conflictmap.ui.map.mapview import MapContent, draw_map, selected_on_map, theme_name
+from conflictmap.ui.map.messages import MOST_CLICKED
+from conflictmap.ui.map.outlines import outlines
+from conflictmap.ui.map.spot import spot_map
+from conflictmap.ui.own.export import export_button
+from conflictmap.ui.review import reviewer
+from conflictmap.ui.review.correcting import correct_form, is_editing, open_form
+from conflictmap.ui.review.evidence import evidence_panel
+from conflictmap.ui.review.publishing import wait_until_published
+from conflictmap.ui.visitors.visitor import may_edit
+from conflictmap.ui.visitors.welcome import welcome
+from conflictmap.ui.words.strings import map_strings, number, t, tn
 from conflictmap.web.basemap import roads_url
 from conflictmap.web.params import query_text
 

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui import reviewer
-from conflictmap.ui.doubts import doubts_tab
-from conflictmap.ui.notes import notes
-from conflictmap.ui.ownareas import own_areas_tab
-from conflictmap.ui.ownplaces import own_places_tab
-from conflictmap.ui.ownroads import own_roads_tab
-from conflictmap.ui.strings import msg, t
-from conflictmap.ui.undoing import undo_last
+from conflictmap.ui.own.areas import own_areas_tab
+from conflictmap.ui.own.doubts import doubts_tab
+from conflictmap.ui.own.places import own_places_tab
+from conflictmap.ui.own.roads import own_roads_tab
+from conflictmap.ui.review import reviewer
+from conflictmap.ui.review.undoing import undo_last
+from conflictmap.ui.visitors.notes import notes
+from conflictmap.ui.words.strings import msg, t
 
 # By name in the session: title and what draws it. Another part of the page is one more row.
 PARTS = {

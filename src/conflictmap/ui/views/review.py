@@ -7,18 +7,18 @@ from conflictmap.model import Event, ReviewStatus
 from conflictmap.review import actions
 from conflictmap.review.proposals import Proposal, proposals_for
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui import reviewer, revieworder
-from conflictmap.ui.accuracy import accuracy_panel
-from conflictmap.ui.correcting import close_form, correct_form, is_editing, open_form
-from conflictmap.ui.evidence import evidence_panel
-from conflictmap.ui.merging import not_the_same, pair_view
-from conflictmap.ui.revieworder import TITLES, Part
-from conflictmap.ui.safe import markdown_safe
-from conflictmap.ui.spot import spot_map
-from conflictmap.ui.strings import t, tn
-from conflictmap.ui.visitor import may_edit
-from conflictmap.ui.wording import origin_text
-from conflictmap.ui.workspaces import shared_workspace
+from conflictmap.ui.map.spot import spot_map
+from conflictmap.ui.review import reviewer, revieworder
+from conflictmap.ui.review.accuracy import accuracy_panel
+from conflictmap.ui.review.correcting import close_form, correct_form, is_editing, open_form
+from conflictmap.ui.review.evidence import evidence_panel
+from conflictmap.ui.review.merging import not_the_same, pair_view
+from conflictmap.ui.review.revieworder import TITLES, Part
+from conflictmap.ui.visitors.visitor import may_edit
+from conflictmap.ui.visitors.workspaces import shared_workspace
+from conflictmap.ui.words.safe import markdown_safe
+from conflictmap.ui.words.strings import t, tn
+from conflictmap.ui.words.wording import origin_text
 
 _MAP_HEIGHT_PX = 300
 

@@ -1,0 +1,1 @@
+"""What a visitor asks for: link, filters, time, list, comparison, and how each is kept between runs."""

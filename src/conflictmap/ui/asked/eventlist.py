@@ -1,0 +1,220 @@
+"""The same events as on the map, as a list: the way in for keyboards and screen readers, and for what has no place."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import streamlit as st
+from msgspec import Struct
+
+from conflictmap.model import Event, EventFilter
+from conflictmap.store.desk.rows import Counts, EventRow, ListOrder
+from conflictmap.store.index.index import MapIndex
+from conflictmap.ui.asked.link import LANES, LIST, Listing
+from conflictmap.ui.words.strings import msg, t, tn
+from conflictmap.ui.words.wording import days_text, place_text, status_text, type_text
+from conflictmap.web.features import plain
+
+PAGE_ROWS = 100
+UNDATED = "undated"
+_FORMS = {LIST: msg("List"), LANES: msg("Bars in time")}
+_ORDERS: dict[str, str] = {
+    ListOrder.NEWEST: msg("Newest first"),
+    ListOrder.OLDEST: msg("Oldest first"),
+    ListOrder.REPORTS: msg("Most reports first"),
+    ListOrder.SURE: msg("Surest first"),
+}
+# heading: field of `ListRow`, width in pixels
+_COLUMNS = {
+    msg("When"): ("when", 106),
+    msg("Event"): ("title", 200),
+    msg("Status"): ("status", 88),
+    msg("Where"): ("where", 150),
+    msg("Type"): ("kind", 140),
+    msg("Source"): ("source", 110),
+}
+
+
+class ListRow(Struct, frozen=True):
+    """What the list says of an event: plain text in the order of the columns after the id, and its days."""
+
+    event_id: str
+    when: str
+    title: str
+    status: str
+    where: str
+    kind: str
+    source: str
+    start: date | None
+    end: date | None
+
+
+def row_of_table(row: EventRow) -> ListRow:
+    """Make a row of what the index says."""
+    return ListRow(
+        row.event_id,
+        days_text(row.date_start, row.date_end),
+        row.title,
+        status_text(row.status, claimed=row.claimed),
+        place_text(row.place_name, row.road_ref, row.geo_precision),
+        type_text(row.event_type),
+        row.outlet,
+        row.date_start,
+        row.date_end,
+    )
+
+
+def row_of_event(event: Event) -> ListRow:
+    """Make a row of an event of the desk."""
+    position = event.position
+    return ListRow(
+        event.event_id,
+        days_text(event.date_start, event.date_end),
+        event.title,
+        status_text(event.status, claimed=event.is_claimed),
+        place_text(position.place_name, position.road.ref if position.road else None, position.geo_precision),
+        type_text(event.event_type),
+        event.sources[0].outlet if event.sources else "",
+        event.date_start,
+        event.date_end,
+    )
+
+
+def rows_of_page(index: MapIndex, chosen: EventFilter, part: str, page: int, order: ListOrder) -> list[ListRow]:
+    """
+    Return one page of the list.
+
+    Parameters
+    ----------
+    part
+        `UNDATED` for the events without a date that match all else; anything else for those of the filter.
+    page
+        From 1, of `PAGE_ROWS` rows.
+    order
+        In which they come.
+    """
+    if part == UNDATED:  # undated events sort first where no date is asked for
+        undated = index.counts(chosen).undated
+        rows = index.table(chosen.but(since=None, until=None), limit=min(undated, PAGE_ROWS))
+    else:
+        rows = index.table(chosen, limit=PAGE_ROWS, offset=(page - 1) * PAGE_ROWS, order=order)
+    if order is ListOrder.OLDEST:
+        rows.sort(key=_known_day)
+    return [row_of_table(row) for row in rows]
+
+
+def _known_day(row: EventRow) -> tuple[date, str]:
+    """Order by the day that is known: one that "was open by 23 February" stands there, an undated one last."""
+    return (row.date_start or row.date_end or date.max, row.event_id)
+
+
+_HELD = "listing"  # in the session: Streamlit forgets the choice of a widget that is not drawn
+
+
+def listing() -> Listing:
+    """Return how the visitor has the events listed."""
+    state = st.session_state
+    held: Listing = state.get(_HELD, Listing())
+    return Listing(ListOrder(state.get("order") or held.order), state.get("form") or held.form)
+
+
+def fill_listing(wanted: Listing) -> None:
+    """Have the events listed like this; before the widgets are drawn."""
+    st.session_state[_HELD] = wanted
+    st.session_state["order"], st.session_state["form"] = str(wanted.order), wanted.form
+
+
+def keep_listing() -> None:
+    """Hold on to the choice, and set the widgets to it where Streamlit forgot theirs."""
+    fill_listing(listing())
+
+
+def order_choice() -> ListOrder:
+    """Draw what chooses the order of the list; return it."""
+    return ListOrder(
+        st.selectbox(
+            t("Order"),
+            [str(order) for order in ListOrder],
+            key="order",
+            format_func=lambda order: t(_ORDERS[order]),
+            label_visibility="collapsed",
+        )
+    )
+
+
+def form_choice() -> str:
+    """Draw what chooses between the list and the lanes; return `LIST` or `LANES`."""
+    return str(
+        st.segmented_control(
+            t("Shown as"),
+            list(_FORMS),
+            key="form",
+            required=True,
+            format_func=lambda form: t(_FORMS[form]),
+            label_visibility="collapsed",
+        )
+    )
+
+
+def list_head(counts: Counts, *, dated_only: bool) -> tuple[str, int]:
+    """Draw what chooses a part and a page of the list; return both."""
+    part, pages = "", -(-counts.total // PAGE_ROWS)
+    if dated_only and counts.undated:
+        texts = {
+            "": tn("{n} event", "{n} events", counts.total),
+            UNDATED: tn("{n} undated", "{n} undated", counts.undated),
+        }
+        part = st.segmented_control(
+            t("Part of the list"),
+            list(texts),
+            key="part",
+            default="",
+            format_func=texts.__getitem__,
+            required=True,
+            label_visibility="collapsed",
+        )
+    if pages > 1 and part != UNDATED:
+        return part, st.pagination(pages, max_visible_pages=5, key=f"page-{counts.total}")
+    return part, 1
+
+
+def event_list(rows: Sequence[ListRow], opened: str | None) -> None:
+    """Draw the list; choosing a row opens its event, and the row of the opened event is marked."""
+    ids = [row.event_id for row in rows]
+    _mark(ids, opened)
+    st.dataframe(
+        pa.table(
+            {name: [plain(getattr(row, field)) for row in rows] for name, (field, _) in _COLUMNS.items()},
+            pa.schema((name, pa.string()) for name in _COLUMNS),
+        ),
+        key="list",
+        height="stretch",
+        hide_index=True,
+        on_select=_open_row,
+        selection_mode="single-cell",
+        row_height=30,
+        column_config={
+            name: st.column_config.TextColumn(t(name), width=width) for name, (_, width) in _COLUMNS.items()
+        },
+        alt=t("Events found by the filters"),
+    )
+    st.session_state["list_ids"] = ids
+
+
+def _mark(ids: Sequence[str], opened: str | None) -> None:
+    """Set the marked row where the event was opened elsewhere, or the rows have changed under it."""
+    state = st.session_state
+    row = ids.index(opened) if opened in ids else None
+    held: Any = state.get("list")
+    cells = list(held["selection"]["cells"]) if held else []
+    if [at for at, _ in cells] != ([] if row is None else [row]):
+        marked = [] if row is None else [(row, "Event")]
+        state["list"] = {"selection": {"rows": [], "columns": [], "cells": marked}}
+
+
+def _open_row() -> None:
+    state = st.session_state
+    cells = state["list"]["selection"]["cells"]
+    ids: list[str] = state.get("list_ids", [])
+    state["opened"] = ids[cells[0][0]] if cells and cells[0][0] < len(ids) else None

@@ -1,0 +1,278 @@
+"""Names in doubt: a list with counts, the first sentence of each, and what a person says it stands for."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from conflictmap.model import Place
+from conflictmap.store.desk.answers import Scope, StoredAnswer
+from conflictmap.store.geodata.doubtful import (
+    AMBIGUOUS,
+    UNRESOLVED,
+    DoubtfulName,
+    candidates_for,
+    count_doubtful,
+    doubtful_names,
+)
+from conflictmap.store.geodata.settling import answers_of, forget, place_at, settle, take_back
+from conflictmap.store.workspace import Workspace
+from conflictmap.ui.map.pickmap import Point, box_of, pick_map, picked
+from conflictmap.ui.own.following import following
+from conflictmap.ui.visitors.notes import attempt, moved_text
+from conflictmap.ui.visitors.visitor import who
+from conflictmap.ui.visitors.workspaces import shared_workspace
+from conflictmap.ui.words.safe import safe
+from conflictmap.ui.words.strings import msg, number, t, tn
+
+_TITLES = {UNRESOLVED: msg("Without a place"), AMBIGUOUS: msg("With several")}
+_SCOPES = {
+    Scope.THEATRE: msg("Everywhere in this desk"),
+    Scope.OUTLET: msg("In articles of {outlet}"),
+    Scope.ARTICLE: msg("Only in this article"),
+}
+_MAP, _AT, _LAST = "doubt_map", "doubt_at", "doubt_last"
+_ELSEWHERE, _NOWHERE = "elsewhere", "nowhere"
+_SHOWN = 300
+_CANDIDATES = 5
+
+
+def doubts_tab(workspace: Workspace) -> None:
+    """Draw the list and, beside it, the name that is chosen."""
+    counts = count_doubtful(workspace.desk.file)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        state = st.segmented_control(
+            t("Names in articles"),
+            list(_TITLES),
+            key="doubt_state",
+            default=UNRESOLVED if counts[UNRESOLVED] or not counts[AMBIGUOUS] else AMBIGUOUS,
+            format_func=lambda kind: f"{t(_TITLES[kind])} ({number(counts[kind])})",
+            required=True,
+            on_change=_go,
+            args=(0,),
+        )
+        text = st.text_input(t("Find a name"), key="doubt_text", max_chars=60, on_change=_go, args=(0,))
+    found = doubtful_names(workspace.desk.file, str(state), text=text.strip().casefold(), limit=_SHOWN)
+    if found:
+        at = min(int(st.session_state.get(_AT, 0)), len(found) - 1)
+        left, right = st.columns([1.15, 1], gap="medium")
+        with left:
+            _list(found, at)
+        with right:
+            places, spot = _name(workspace, found[at])
+        with left:
+            _map(workspace, found[at], places, spot)
+    else:
+        st.text(t("No name is in doubt here."))
+    _undo(workspace)
+    _answers(workspace)
+    following(workspace)
+
+
+def _go(at: int) -> None:
+    st.session_state[_AT] = at
+
+
+def _step(by: int, count: int) -> None:
+    st.session_state[_AT] = max(0, min(count - 1, int(st.session_state.get(_AT, 0)) + by))
+
+
+def _list(found: Sequence[DoubtfulName], at: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(t("Previous"), key="doubt_prev", shortcut="k", on_click=_step, args=(-1, len(found)))
+        st.button(t("Next"), key="doubt_next", shortcut="j", on_click=_step, args=(1, len(found)))
+        st.caption(t("{at} of {all}", at=at + 1, all=len(found)))
+    table = pd.DataFrame(
+        {
+            "": ["▶" if number == at else "" for number in range(len(found))],
+            t("Name"): [name.text for name in found],
+            t("Articles"): [name.articles for name in found],
+            t("Mentions"): [name.mentions for name in found],
+            t("First sentence"): [name.sentence for name in found],
+        }
+    )
+    st.dataframe(
+        table,
+        hide_index=True,
+        height=230,
+        key="doubt_table",
+        on_select=_take_row,
+        selection_mode="single-row",
+    )
+
+
+def _take_row() -> None:
+    rows = st.session_state["doubt_table"]["selection"]["rows"]
+    if rows:
+        _go(int(rows[0]))
+
+
+def _name(workspace: Workspace, name: DoubtfulName) -> tuple[list[Place], tuple[float, float] | None]:
+    """Draw what is known of a name and what can be said of it; return candidates and the point that is chosen."""
+    before, here, after = (
+        safe(part)
+        for part in (name.sentence[: name.start], name.sentence[name.start : name.end], name.sentence[name.end :])
+    )
+    st.html(
+        f'<h2 class="cm-title"><bdi>{safe(name.text)}</bdi></h2>'
+        f'<blockquote class="cm-quote" dir="auto">{before}<mark class="cm-k-place">{here}</mark>{after}</blockquote>'
+        f'<p class="cm-source"><bdi>{safe(name.title or t("Untitled"))}</bdi>'
+        f"{', <bdi>' + safe(name.outlet) + '</bdi>' if name.outlet else ''}; {safe(_counts(name))}</p>"
+    )
+    places = _places(workspace, name)
+    choices = [*(place.place_id for place in places), _ELSEWHERE, _NOWHERE]
+    key = f"doubt_choice_{name.key}"
+    if st.session_state.get(key) not in choices:
+        st.session_state[key] = choices[0]
+    labels = {place.place_id: _label(number, place, name) for number, place in enumerate(places, 1)}
+    labels |= {_ELSEWHERE: t("Another place: click it on the map, or type where it is"), _NOWHERE: t("It is no place")}
+    chosen = st.radio(t("It stands for"), choices, key=key, format_func=lambda choice: labels[str(choice)])
+    lon, lat = _typed() if chosen == _ELSEWHERE else ("", "")
+    scope = _scope(name)
+    st.button(t("Apply"), key="doubt_apply", type="primary", on_click=_apply, args=(name, str(chosen), lon, lat, scope))
+    known = {place.place_id: (place.lon, place.lat) for place in places}
+    return places, _numbers((lon, lat)) if chosen == _ELSEWHERE else known.get(str(chosen))
+
+
+def _counts(name: DoubtfulName) -> str:
+    articles = tn("{n} article", "{n} articles", name.articles)
+    return t("{articles}, {mentions}", articles=articles, mentions=tn("{n} mention", "{n} mentions", name.mentions))
+
+
+def _places(workspace: Workspace, name: DoubtfulName) -> list[Place]:
+    """List the places that it may stand for: those that extraction weighed, then those that a search finds."""
+    found = {place.place_id: place for place, _ in name.candidates[:_CANDIDATES]}
+    if len(found) < _CANDIDATES:
+        found |= {hit.place.place_id: hit.place for hit in candidates_for(workspace, name.text)}
+    return list(found.values())[:_CANDIDATES]
+
+
+def _label(number_: int, place: Place, name: DoubtfulName) -> str:
+    """Describe a candidate; radio labels are Markdown, so names are escaped."""
+    where = ", ".join(filter(None, (place.admin1, place.country)))
+    share = next((share for known, share in name.candidates if known.place_id == place.place_id), None)
+    likely = f" · {share:.0%}" if share is not None else ""
+    return markdown_plain(f"{number_}. {place.name} ({where}) · {place.feature_code}{likely}")
+
+
+def markdown_plain(text: str) -> str:
+    """Escape what Markdown gives a meaning to."""
+    return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|~$:^=&" else char for char in text)
+
+
+def _typed() -> tuple[str, str]:
+    left, right = st.columns(2)
+    lon = left.text_input(t("Longitude"), key="doubt_lon", max_chars=30, placeholder="36.75")
+    lat = right.text_input(t("Latitude"), key="doubt_lat", max_chars=30, placeholder="35.80")
+    return lon.strip(), lat.strip()
+
+
+def _scope(name: DoubtfulName) -> Scope:
+    offered = [scope for scope in _SCOPES if scope is not Scope.OUTLET or name.outlet]
+    outlet = markdown_plain(name.outlet)
+    chosen = st.radio(
+        t("Where that holds"),
+        offered,
+        key=f"doubt_scope_{name.key}",
+        format_func=lambda scope: t(_SCOPES[scope], outlet=outlet),
+        horizontal=True,
+    )
+    return Scope(chosen or Scope.THEATRE)
+
+
+def _map(workspace: Workspace, name: DoubtfulName, places: Sequence[Place], spot: tuple[float, float] | None) -> None:
+    points = [Point(place.lon, place.lat, number_) for number_, place in enumerate(places, 1)]
+    key = f"doubt_choice_{name.key}"
+    box = box_of([(point.lon, point.lat) for point in points], _usual_box(workspace))
+    pick_map(_MAP, f"{name.state} {name.key}", points, spot, box, lambda: _take_point(key))
+
+
+def _usual_box(workspace: Workspace) -> tuple[float, float, float, float]:
+    """Show what the desk is about where nothing is known of a name."""
+    bounds = workspace.index().bounds().bbox
+    return (bounds.west, bounds.south, bounds.east, bounds.north) if bounds else (-25.0, -35.0, 60.0, 60.0)
+
+
+def _numbers(typed: tuple[str, str]) -> tuple[float, float] | None:
+    try:
+        lon, lat = float(typed[0]), float(typed[1])
+    except ValueError:
+        return None
+    return (lon, lat) if abs(lon) <= 180 and abs(lat) <= 90 else None
+
+
+def _take_point(choice_key: str) -> None:
+    spot = picked(_MAP)
+    if spot is not None:
+        st.session_state[choice_key] = _ELSEWHERE
+        st.session_state["doubt_lon"], st.session_state["doubt_lat"] = f"{spot[0]:.5f}", f"{spot[1]:.5f}"
+
+
+def _apply(name: DoubtfulName, chosen: str, lon: str, lat: str, scope: Scope) -> None:
+    def do() -> str:
+        workspace = shared_workspace()
+        place: Place | None = None
+        if chosen == _ELSEWHERE:
+            place = place_at(workspace, name.text, lon, lat, scope)
+        elif chosen != _NOWHERE:
+            place = workspace.atlas().gazetteer.place(chosen)
+        value = {Scope.ARTICLE: name.article_id, Scope.OUTLET: name.outlet, Scope.THEATRE: ""}[scope]
+        said = StoredAnswer(name=name.text, scope=scope, scope_value=value, place=place, who=who())
+        moved = settle(workspace, said)
+        st.session_state[_LAST] = (said, moved.revision)
+        st.session_state["doubt_lon"] = st.session_state["doubt_lat"] = ""
+        stands_for = place.name if place else t("no place")
+        return t("“{name}” is {place}. {moved}", name=name.text, place=stands_for, moved=moved_text(moved))
+
+    attempt(do)
+
+
+def _undo(workspace: Workspace) -> None:
+    if _LAST in st.session_state:
+        st.button(t("Undo the last answer"), key="doubt_undo", shortcut="u", on_click=_take_back, args=(workspace,))
+
+
+def _take_back(workspace: Workspace) -> None:
+    said, revision = st.session_state.pop(_LAST)
+
+    def do() -> str:
+        take_back(workspace, said, revision)
+        return t("The answer to “{name}” was taken back.", name=said.name)
+
+    attempt(do)
+
+
+def _answers(workspace: Workspace) -> None:
+    given = answers_of(workspace)
+    if not given:
+        return
+    with st.expander(t("What people here said ({n})", n=len(given))):
+        rows: list[dict[str, Any]] = [
+            {
+                t("Name"): said.name,
+                t("Where"): t(_SCOPES[said.scope], outlet=said.scope_value),
+                t("Stands for"): said.place.name if said.place else t("no place"),
+                t("Who"): said.who,
+                t("When"): said.at,
+            }
+            for said in given
+        ]
+        st.dataframe(rows, hide_index=True, height=min(300, 40 + 35 * len(rows)))
+        left, right = st.columns([3, 1], vertical_alignment="bottom")
+        number_ = left.selectbox(
+            t("Answer"), range(len(given)), key="doubt_forget_which", format_func=lambda n: " · ".join(_short(given[n]))
+        )
+        right.button(t("Forget it"), key="doubt_forget", on_click=_forget, args=(given[number_ or 0],))
+
+
+def _short(said: StoredAnswer) -> tuple[str, str]:
+    return said.name, t(_SCOPES[said.scope], outlet=said.scope_value)
+
+
+def _forget(said: StoredAnswer) -> None:
+    def do() -> str:
+        moved = forget(shared_workspace(), said, who=who())
+        return t("What “{name}” stands for was forgotten. {moved}", name=said.name, moved=moved_text(moved))
+
+    attempt(do)

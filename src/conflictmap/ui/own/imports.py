@@ -1,0 +1,140 @@
+"""Files of others in the page: what is known of each, importing one with progress, and removing it."""
+
+import tempfile
+from pathlib import Path, PurePath
+from threading import current_thread
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from conflictmap.store.datasets.datasets import About
+from conflictmap.store.datasets.importing import KINDS, Asked, Imported
+from conflictmap.store.workspace import Workspace
+from conflictmap.ui.visitors.notes import attempt
+from conflictmap.ui.visitors.visitor import may_edit
+from conflictmap.ui.visitors.workspaces import shared_workspace
+from conflictmap.ui.words.strings import msg, t, tn
+
+_KINDS = {
+    "acled": "ACLED",
+    "ucdp": "UCDP GED",
+    "gdelt": "GDELT",
+    "csv": msg("A table (CSV, Excel, Parquet)"),
+    "geojson": msg("A layer of geodata (GeoJSON, GeoPackage, Shapefile, GeoParquet)"),
+}
+_SHOWN = 20
+_ROW_BYTES = 300  # what a row commonly takes: enough to show how far an import is
+_LARGEST_MB = 1000
+
+
+def dataset_details(workspace: Workspace, about: About) -> None:
+    """Draw what is known of a dataset. All of it comes from files of others: shown as text."""
+    with st.expander(t("More about {name}", name=about.name), key=f"about_{about.name}"):
+        if about.citation:
+            st.text(t("Cite as: {citation}", citation=about.citation))
+        if about.warning:
+            st.text(about.warning)
+        for file in about.files:
+            st.text(
+                t(
+                    "{name}: {rows} rows, SHA-256 {sha256}",
+                    name=file.name,
+                    rows=file.rows,
+                    sha256=file.sha256[:16] + "…",
+                )
+            )
+        if about.rejected:
+            st.text(tn("{n} row was left out:", "{n} rows were left out:", about.rejected))
+            _problems([(one.file, one.row, one.column, one.problem) for one in about.problems])
+        older = len(workspace.datasets.versions(about.name)) - 1
+        if older:
+            st.text(tn("{n} older version is kept", "{n} older versions are kept", older))
+        if may_edit():
+            _removal(about)
+
+
+def _removal(about: About) -> None:
+    sure = st.checkbox(
+        t("Remove {name} with all its versions from this desk", name=about.name), key=f"sure_{about.name}"
+    )
+    st.button(t("Remove"), key=f"remove_{about.name}", disabled=not sure, on_click=_remove, args=(about.name,))
+
+
+def _remove(name: str) -> None:
+    def do() -> str:
+        shared_workspace().remove_dataset(name)
+        return t("{name} is removed.", name=name)
+
+    if may_edit():
+        attempt(do)
+
+
+def _problems(rows: list[tuple[str, int, str, str]]) -> None:
+    st.table(
+        [
+            {t("File"): file, t("Row"): row, t("Column"): column, t("What is wrong"): problem}
+            for file, row, column, problem in rows[:_SHOWN]
+        ]
+    )
+
+
+def import_form(workspace: Workspace) -> None:
+    """Draw the form; the file is checked and imported when the button is pressed."""
+    kind = st.selectbox(
+        t("What it is"), KINDS, key="import_kind", format_func=lambda kind: t(_KINDS.get(kind, kind.upper()))
+    )
+    files = st.file_uploader(
+        t("Files; all of them become one version of one dataset"),
+        key="import_files",
+        accept_multiple_files=True,
+        max_upload_size=_LARGEST_MB,
+    )
+    name = st.text_input(t("Name (that of the source unless given)"), key="import_name", max_chars=40)
+    licence = st.text_input(t("Licence, of a table of your own"), key="import_licence", max_chars=200)
+    st.caption(t("For tables whose columns have other names: conflictmap import csv FILE --map FIELD=COLUMN"))
+    if st.button(t("Import"), key="import_now", type="primary", disabled=not files) and files and kind:
+        attempt(lambda: _import(workspace, str(kind), files, Asked(name=name.strip(), licence=licence.strip())))
+        st.rerun()
+
+
+def _import(workspace: Workspace, kind: str, files: list[UploadedFile], asked: Asked) -> str:
+    expected = max(sum(file.size for file in files) // _ROW_BYTES, 1)
+    bar, done = st.progress(0.0, t("Reading rows")), {"read": 0, "index": 0}
+
+    here = get_script_run_ctx()
+
+    def step(what: str, rows: int) -> None:
+        add_script_run_ctx(current_thread(), here)  # files are read ahead in a thread of their own
+        done[what] += rows
+        share = min(done[what] / expected, 1.0)
+        text = t("Reading rows: {n}", n=done["read"]) if what == "read" else t("Indexing: {n}", n=done["index"])
+        bar.progress(share / 2 + (0.5 if what == "index" else 0.0), text)
+
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [_kept(Path(folder), number, file) for number, file in enumerate(files)]
+        result = workspace.import_dataset(kind, paths, asked, step)
+    return _said(result)
+
+
+def _kept(folder: Path, number: int, file: UploadedFile) -> Path:
+    """Write an uploaded file to a folder of its own, under the bare name that the report of the import says."""
+    own = folder / str(number)
+    own.mkdir()
+    path = own / (PurePath(file.name.replace("\\", "/")).name.replace("\0", "")[-120:] or "file")
+    path.write_bytes(file.getbuffer())
+    return path
+
+
+def _said(result: Imported) -> str:
+    if not result.new:
+        return t("{name}: nothing new, the version in use holds exactly this already.", name=result.dataset)
+    said = tn(
+        "{name}: {n} event imported. {warning}",
+        "{name}: {n} events imported. {warning}",
+        result.accepted,
+        name=result.dataset,
+        warning=result.warning,
+    )
+    left = tn("{n} row was left out.", "{n} rows were left out.", result.rejected) if result.rejected else ""
+    return f"{said.strip()} {left}".strip()

@@ -1,0 +1,1 @@
+"""Evidence of an event, and its review: queue, corrections, merges, undo."""

@@ -1,0 +1,1 @@
+"""The server around the pages: routes, Streamlit's own files, the list of pages, start."""

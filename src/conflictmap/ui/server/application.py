@@ -1,0 +1,92 @@
+"""What the server is made of besides the page: routes, middleware, and work that is done before the first visitor."""
+
+import logging
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from conflictmap.errors import ConflictMapError
+from conflictmap.ui.map.firstview import first_view
+from conflictmap.ui.map.mapfirst import drawn_route
+from conflictmap.ui.server.deep_links import page_html
+from conflictmap.ui.server.page_files import PageFiles
+from conflictmap.ui.visitors.visitor import access, signed_in
+from conflictmap.ui.visitors.workspaces import shared_workspace
+from conflictmap.ui.words.strings import t
+from conflictmap.web import routes as web_routes
+from conflictmap.web.access import Guard, first_parts
+from conflictmap.web.answers import problem
+from conflictmap.web.assets import asset
+from conflictmap.web.basemap import pack_layers, roads_url
+from conflictmap.web.online import online_tiles
+from conflictmap.web.security import KnownHosts, SecurityHeaders
+
+PAGE = Path(__file__).with_name("page.py")
+_TILES = online_tiles()
+_log = logging.getLogger(__name__)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    _log.error("%s failed", request.url.path, exc_info=error)
+    return problem(500, "something went wrong here; the server's log says what")
+
+
+EXCEPTION_HANDLERS = {Exception: _failed}
+
+
+def page_failed(error: Exception) -> bool:
+    """Say in the page that something went wrong; what it was goes to the log, never to a visitor."""
+    _log.error("the page failed", exc_info=error)
+    st.error(t("Something went wrong here; the server's log says what. Reload the page, or clear the filters."))
+    return True
+
+
+def routes() -> list[Route]:
+    """Make the routes over the shared workspace."""
+    return [drawn_route(), *web_routes.routes(shared_workspace)]
+
+
+# Streamlit's own folders of files made for visitors (downloads, pictures) hold data as well
+_FILES = ("/media", "/app")
+MIDDLEWARE = (
+    Middleware(SecurityHeaders, pictures_from=_TILES.origin if _TILES else ""),
+    Middleware(KnownHosts, names=lambda: st.get_option("server.allowedHosts")),
+    Middleware(
+        Guard,
+        access=access,
+        guarded=first_parts([*_FILES, *(route.path for route in routes())]),
+        signed_in=signed_in,
+    ),
+    Middleware(PageFiles),
+)
+
+
+def _prepare() -> None:
+    """Load what the first visitor would wait for: the page's modules, the scripts, the index."""
+    import_module("conflictmap.ui.views.map")
+    page_html(at_root=True)
+    asset("map.js")
+    try:
+        workspace = shared_workspace()
+        workspace.publish()  # what was stored before a kill, and not shown yet
+        first_view(workspace.index())
+        roads_url(workspace.roads())
+    except ConflictMapError as error:  # the page says the same to whoever opens it
+        _log.warning("%s", error)
+
+
+@asynccontextmanager
+async def prepared(_: object) -> AsyncIterator[None]:
+    """Prepare beside the first requests, not before them."""
+    with ThreadPoolExecutor(2, "prepare") as pool:
+        pool.submit(_prepare)
+        pool.submit(pack_layers)
+        yield

@@ -1,0 +1,90 @@
+"""What is around every page: the list of pages, the language, the style sheet, and the workspace that is shown.
+
+A page is a module of `ui/views` with `page(workspace)`, drawn in the main part (and the side panel, if it has one).
+To add one, write the module that `PAGES` names; as long as it is not there, the page is not listed.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import streamlit as st
+from msgspec import Struct
+
+from conflictmap.errors import ConflictMapError
+from conflictmap.ui.visitors.login import admitted, who_is_here
+from conflictmap.ui.visitors.visit import arrived
+from conflictmap.ui.visitors.workspaces import shared_workspace
+from conflictmap.ui.words.strings import msg, spoken, t, take_language
+
+_HERE = Path(__file__).parent
+ICON = str(_HERE / "icon.png")  # a file: a named icon would be asked of a font server
+
+
+class Entry(Struct, frozen=True):
+    """
+    A page: its path in links and the name of its module, its English title, and whether it is for editors alone.
+
+    A page for everybody asks `may_edit` before it offers to change anything.
+    """
+
+    name: str
+    title: str
+    for_editors: bool = False
+
+    @property
+    def module(self) -> str:
+        """Full name of the page's module."""
+        return f"conflictmap.ui.views.{self.name}"
+
+
+PAGES = (
+    Entry("map", msg("Map")),  # at the root, so that a link to the server opens it
+    Entry("articles", msg("Articles"), for_editors=True),
+    Entry("review", msg("Review"), for_editors=True),
+    Entry("compare", msg("Compare")),
+    Entry("places", msg("Places and roads"), for_editors=True),
+    Entry("data", msg("Data")),
+    Entry("about", msg("About")),
+)
+
+
+@cache
+def listed() -> tuple[Entry, ...]:
+    """Return the pages that there are."""
+    return tuple(entry for entry in PAGES if find_spec(entry.module) is not None)
+
+
+def shell() -> None:
+    """Draw the frame and the page that the visitor has chosen."""
+    take_language()
+    st.set_page_config("conflictmap", ICON, layout="wide", initial_sidebar_state=264)
+    st.html(_HERE / "page.css")
+    marks = ["cm-dark"] * (st.context.theme.type == "dark") + ["cm-rtl"] * (spoken().direction == "rtl")
+    if marks:  # what the style sheet cannot know of the page
+        st.html(f'<span class="cm-mark {" ".join(marks)}"></span>')
+    who = admitted()
+    if who is None:
+        return
+    entries = [entry for entry in listed() if who.may_edit or not entry.for_editors]
+    pages = [st.Page(_runner(entry), title=t(entry.title), url_path=entry.name) for entry in entries]
+    chosen = st.navigation(pages, position="top")
+    who_is_here(who)
+    chosen.run()
+
+
+def _runner(entry: Entry) -> Callable[[], None]:
+    def run() -> None:
+        try:
+            workspace = shared_workspace()
+            module = import_module(entry.module)
+            module.page(workspace)
+        except ConflictMapError as error:
+            st.header(t("This workspace cannot be shown"))
+            st.text(str(error))
+        finally:
+            arrived(entry.name)
+
+    return run

@@ -1,0 +1,149 @@
+"""Short, constant words for values of the model. Plain text, in the order a reader asks."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from conflictmap.catalogues import ENGLISH
+from conflictmap.model import Event, GeoPrecision, ReviewStatus, TimePrecision
+from conflictmap.model.labels import PRECISIONS, STATUSES, TYPES
+from conflictmap.ui.words.strings import day_text, interval_text, language, msg, t
+
+_CERTAINTY = {
+    TimePrecision.DAY: msg("known to the day"),
+    TimePrecision.DAYS: msg("some days"),
+    TimePrecision.WEEK: msg("known to the week"),
+    TimePrecision.MONTH: msg("known to the month"),
+    TimePrecision.YEAR: msg("known to the year"),
+    TimePrecision.OPEN: msg("one end not known"),
+    TimePrecision.UNKNOWN: msg("no date in the text"),
+}
+
+_REVIEWS: Mapping[str, str] = {
+    ReviewStatus.NEW: msg("new"),
+    ReviewStatus.ACCEPTED: msg("accepted"),
+    ReviewStatus.CORRECTED: msg("corrected"),
+    ReviewStatus.REJECTED: msg("rejected"),
+}
+
+
+_ACTIONS: Mapping[str, str] = {
+    "read": msg("read"),
+    "read again": msg("read again"),
+    "removed": msg("not found any more"),
+    "accepted": msg("accepted"),
+    "corrected": msg("corrected"),
+    "rejected": msg("rejected"),
+    "merged": msg("merged"),
+    "merged automatically": msg("merged automatically"),
+    "split": msg("taken apart"),
+    "undo": msg("undone"),
+    "copies grouped": msg("copies grouped"),
+    "names resolved again": msg("names resolved again"),
+    "roads attached again": msg("roads attached again"),
+    "article removed": msg("article removed"),
+    "places kept": msg("places added or imported"),
+    "place changed": msg("place changed"),
+    "places removed": msg("places removed"),
+    "road put": msg("road added or changed"),
+    "road removed": msg("road removed"),
+    "areas kept": msg("areas added"),
+    "areas removed": msg("areas removed"),
+    "corridor kept": msg("corridor added"),
+    "corridor removed": msg("corridor removed"),
+}
+
+
+_ORIGINS = {"acled": "ACLED", "ucdp": "UCDP GED", "gdelt": "GDELT"}
+
+
+def origin_text(event: Event) -> str:
+    """Name where an event is from: the outlet of its article, or the database that it was imported from."""
+    outlet = event.sources[0].outlet if event.sources else ""
+    if event.origin == "article":
+        return outlet or t("outlet not given")
+    return " · ".join(filter(None, (_ORIGINS.get(event.origin, event.origin), outlet)))
+
+
+def action_text(action: str) -> str:
+    """Say what was done in a change; what only a later release does is said in its own word."""
+    return t(_ACTIONS[action]) if action in _ACTIONS else action
+
+
+def type_text(event_type: str) -> str:
+    """Name an event type."""
+    return t(TYPES[event_type])
+
+
+def status_name(status: str) -> str:
+    """Name a status, or "claimed"."""
+    return t(STATUSES[status])
+
+
+def review_text(review: str) -> str:
+    """Say what people here have made of an event."""
+    return t(_REVIEWS[review])
+
+
+def precision_text(precision: GeoPrecision) -> str:
+    """Say how well a position is known."""
+    return t(PRECISIONS[precision])
+
+
+def days_text(start: date | None, end: date | None) -> str:
+    """
+    Write days as the visitor's language does; in English in a form that sorts as it reads.
+
+    One day is `2020-03-05`; a range repeats only what differs: `2020-03-05 – 11`; an open end is left blank.
+    """
+    if start is None and end is None:
+        return t("undated")
+    if language() != ENGLISH:
+        return _days_as_spoken(start, end)
+    if start == end:
+        return f"{start}"
+    if start is None or end is None:
+        return f"{start or ''} – {end or ''}".strip()
+    if start.year != end.year:
+        return f"{start} – {end}"
+    return f"{start} – {end:%d}" if start.month == end.month else f"{start} – {end:%m-%d}"
+
+
+def _days_as_spoken(start: date | None, end: date | None) -> str:
+    if start and end:
+        return day_text(start) if start == end else interval_text(start, end)
+    # in words: a dash at one side of a day would be set at either, by the direction of its neighbours
+    return t("from {day} on", day=start) if start else t("until {day}", day=end)
+
+
+def certainty_text(precision: TimePrecision) -> str:
+    """Say what a time precision means."""
+    return t(_CERTAINTY[TimePrecision(precision)])
+
+
+def status_text(status: str, *, claimed: bool) -> str:
+    """Write a status, and whether it rests on a named source's word."""
+    return t("{status}, claimed", status=status_name(status)) if claimed else status_name(status)
+
+
+def place_text(place_name: str, road_ref: str | None, precision: GeoPrecision) -> str:
+    """Write where in a few words: the place and the road; `not placed` when nothing places it."""
+    if precision == GeoPrecision.UNKNOWN:
+        return t("not placed")
+    parts = [place_name, road_ref or ""]
+    return " · ".join(dict.fromkeys(part for part in parts if part)) or precision_text(precision)
+
+
+def km_text(from_km: float | None, to_km: float | None, at_km: float | None) -> str:
+    """Write where on a road: `km 12.3`, `km 12.3–45.6`, or that it is not known."""
+    if at_km is not None:
+        return t("km {km}", km=f"{at_km:.1f}")
+    if from_km is not None and to_km is not None:
+        return t("km {from_km}–{to_km}", from_km=f"{from_km:.1f}", to_km=f"{to_km:.1f}")
+    return t("where on it is not known")
+
+
+def short_count(n: int) -> str:
+    """Write a number in few characters: `9,999`, `16k`, `2.5M`."""
+    if n < 10_000:
+        return f"{n:,}"
+    return f"{n / 1000:.0f}k" if n < 999_500 else f"{n / 1_000_000:.1f}M"
