@@ -130,7 +130,7 @@ def test_contradictions_are_refused_in_a_sentence() -> None:
 
 
 def test_a_forged_cookie_is_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    from conflictmap.ui import visitor  # noqa: PLC0415 - the page's side, which knows Streamlit
+    from conflictmap.ui.visitors import visitor  # noqa: PLC0415 - the page's side, which knows Streamlit
 
     monkeypatch.setattr(visitor, "get_cookie_secret", lambda: "a" * 32)
     monkeypatch.setattr(visitor, "get_origin_from_redirect_uri", lambda: "http://desk")

@@ -31,6 +31,7 @@ _SETS = (
     "reviews",
 )
 _SINGLE = ("since", "until", "date_mode", "text", "within_km", "from_km", "to_km", "min_precision", "background")
+_UNSET = {"text": "", "background": False}  # what widgets begin with that do not begin with nothing
 BOX = "f_bbox"  # no widget: the map sets it
 
 
@@ -96,13 +97,21 @@ def key(field: str) -> str:
 
 
 def fill_widgets(chosen: EventFilter, days: Days | None) -> None:
-    """Set every widget to a filter."""
+    """
+    Set every widget to a filter.
+
+    One that stands there already is left alone: Streamlit sends a widget that was set anew, with all its choices.
+    """
     state = st.session_state
     for field in _SETS:
-        state[key(field)] = sorted(str(value) for value in getattr(chosen, field))
+        values = sorted(str(value) for value in getattr(chosen, field))
+        if sorted(state.get(key(field)) or ()) != values:
+            state[key(field)] = values
     for field in _SINGLE:
         value = getattr(chosen, field)
-        state[key(field)] = str(value) if isinstance(value, StrEnum) else value  # Streamlit makes enums of its own
+        value = str(value) if isinstance(value, StrEnum) else value  # Streamlit makes enums of its own
+        if state.get(key(field), _UNSET.get(field)) != value:
+            state[key(field)] = value
     state[BOX] = chosen.bbox
     fill_slider(days)
 
@@ -113,7 +122,9 @@ def fill_slider(days: Days | None) -> None:
     if days is not None:
         since, until = state.get(key("since")) or days.first, state.get(key("until")) or days.last
         first, last = (min(max(day, days.first), days.last) for day in (since, until))
-        state["f_span"] = (first, max(first, last))
+        span = (first, max(first, last))
+        if state.get("f_span") != span:
+            state["f_span"] = span
 
 
 def take_slider(days: Days) -> None:

@@ -1,6 +1,6 @@
 """The same events as on the map, as a list: the way in for keyboards and screen readers, and for what has no place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from conflictmap.ui.words.strings import msg, t, tn
 from conflictmap.ui.words.wording import days_text, place_text, status_text, type_text
 from conflictmap.web.features import plain
 
-PAGE_ROWS = 100
+PAGE_ROWS = 50
 UNDATED = "undated"
 _FORMS = {LIST: msg("List"), LANES: msg("Bars in time")}
 _ORDERS: dict[str, str] = {
@@ -184,10 +184,7 @@ def event_list(rows: Sequence[ListRow], opened: str | None) -> None:
     ids = [row.event_id for row in rows]
     _mark(ids, opened)
     st.dataframe(
-        pa.table(
-            {name: [plain(getattr(row, field)) for row in rows] for name, (field, _) in _COLUMNS.items()},
-            pa.schema((name, pa.string()) for name in _COLUMNS),
-        ),
+        pa.table({name: _column(plain(getattr(row, field)) for row in rows) for name, (field, _) in _COLUMNS.items()}),
         key="list",
         height="stretch",
         hide_index=True,
@@ -200,6 +197,14 @@ def event_list(rows: Sequence[ListRow], opened: str | None) -> None:
         alt=t("Events found by the filters"),
     )
     st.session_state["list_ids"] = ids
+
+
+def _column(texts: Iterable[str]) -> pa.Array:
+    """Make a column, of which texts that come again and again are sent once."""
+    numbered = pa.array(texts, pa.string()).dictionary_encode()
+    if 2 * len(numbered.dictionary) > len(numbered):
+        return numbered.dictionary_decode()
+    return pa.DictionaryArray.from_arrays(numbered.indices.cast(pa.uint8()), numbered.dictionary)
 
 
 def _mark(ids: Sequence[str], opened: str | None) -> None:

@@ -1,12 +1,15 @@
 """When: a histogram to brush, a slider, exact days, and whether an event's days may or must lie in the range."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pyarrow as pa
 import streamlit as st
 
 from conflictmap.catalogues import ENGLISH
 from conflictmap.model import DateMode, EventFilter
+from conflictmap.store.desk.rows import Bin
 from conflictmap.store.index.index import MapIndex
 from conflictmap.ui.asked.charts import painted
 from conflictmap.ui.asked.chosen import (
@@ -20,13 +23,23 @@ from conflictmap.ui.asked.chosen import (
     take_slider,
 )
 from conflictmap.ui.words.strings import language, msg, t, tn
-from conflictmap.ui.words.wording import days_text
 
 _BINS = 80
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 _MODES = {DateMode.POSSIBLE: msg("possibly"), DateMode.CERTAIN: msg("certainly")}
 _BRUSHED = "brushed"
 _PRESETS = (7, 30, 90)
+_DAY, _DAY_MS = timedelta(days=1), 86_400_000
+# as `days_text` writes them: a range repeats only what differs
+_DAYS_IN_ENGLISH = (
+    "utcFormat(datum.day, '%Y-%m-%d') + (datum.last <= datum.day ? '' : ' – ' + utcFormat(datum.last, "
+    "utcyear(datum.day) != utcyear(datum.last) ? '%Y-%m-%d' : "
+    "utcmonth(datum.day) != utcmonth(datum.last) ? '%m-%d' : '%d'))"
+)
+_DAYS_AS_SPOKEN = (  # in the direction of its own words, whichever way the chart's tooltip runs
+    "'\u2068' + utcFormat(datum.day, '%-d %B %Y') + "
+    "(datum.last <= datum.day ? '' : ' – ' + utcFormat(datum.last, '%-d %B %Y')) + '\u2069'"
+)
 
 
 def time_panel(index: MapIndex, chosen: EventFilter, days: Days | None) -> None:
@@ -89,20 +102,10 @@ def _histogram(index: MapIndex, chosen: EventFilter, days: Days) -> None:
     state = st.session_state
     state.setdefault("brushes", 0)
     bins = index.timeline(chosen.but(since=days.first, until=days.last), bins=_BINS)
-    since, until = chosen.since or date.min, chosen.until or date.max
-    values = [
-        {
-            "day": _milliseconds(bin_.start),
-            "end": _milliseconds(bin_.end + timedelta(days=1)),
-            "days": days_text(bin_.start, bin_.end),
-            "n": bin_.n,
-            "chosen": bin_.end >= since and bin_.start <= until,
-        }
-        for bin_ in bins
-    ]
     widget = f"timeline-{state['brushes']}"
     st.vega_lite_chart(
-        _spec(values, beyond_text(index, chosen, days)),
+        pa.table({"n": pa.array([bin_.n for bin_ in bins], pa.int32())}),
+        _spec(_binning(bins, chosen), beyond_text(index, chosen, days)),
         key=widget,
         on_select=lambda: take_brush(widget, days),
         selection_mode=_BRUSHED,
@@ -112,9 +115,30 @@ def _histogram(index: MapIndex, chosen: EventFilter, days: Days) -> None:
     )
 
 
+def _binning(bins: Sequence[Bin], chosen: EventFilter) -> list[dict[str, Any]]:
+    """
+    Write how the chart makes days of the numbers it gets: `day`, `last`, `end` in milliseconds, and `days` in words.
+
+    Each filter sends the numbers anew; what follows from the first day and the length of a bin is not sent with each.
+    """
+    first, stop = (bins[0].start, bins[-1].end + _DAY) if bins else (date(1970, 1, 1), date(1970, 1, 1))
+    step = (bins[0].end - bins[0].start + _DAY).days * _DAY_MS if bins else _DAY_MS
+    after = _milliseconds((chosen.since or date.min + _DAY) - _DAY)
+    before = _milliseconds(chosen.until or date.max)
+    made = {
+        "day": f"{_milliseconds(first)} + (datum.bin - 1) * {step}",
+        "end": f"min(datum.day + {step}, {_milliseconds(stop)})",
+        "last": f"datum.end - {_DAY_MS}",
+        "chosen": f"datum.last > {after} && datum.day <= {before}",
+        "days": _DAYS_IN_ENGLISH if language() == ENGLISH else _DAYS_AS_SPOKEN,
+    }
+    count = {"window": [{"op": "row_number", "as": "bin"}]}
+    return [count, *({"calculate": how, "as": name} for name, how in made.items())]
+
+
 def _milliseconds(day: date) -> int:
     """Midnight in UTC: days are drawn and read back alike in every browser's time zone."""
-    return (day - date(1970, 1, 1)).days * 86_400_000
+    return (day - date(1970, 1, 1)).days * _DAY_MS
 
 
 def beyond_text(index: MapIndex, chosen: EventFilter, days: Days) -> str:
@@ -127,11 +151,11 @@ def beyond_text(index: MapIndex, chosen: EventFilter, days: Days) -> str:
     return " · ".join(said)
 
 
-def _spec(values: list[dict[str, Any]], title: str) -> dict[str, Any]:
+def _spec(transform: list[dict[str, Any]], title: str) -> dict[str, Any]:
     """Write the histogram in Vega-Lite; the grammar itself costs a visitor no time for building it."""
     axis = {"title": None, "grid": False, "labelOverlap": True, "tickCount": 8, "ticks": False, "domain": False}
     return painted() | {
-        "data": {"values": values},
+        "transform": transform,
         "title": {"text": title, "anchor": "start", "fontSize": 10.5, "fontWeight": "normal", "offset": 1},
         "mark": "rect",
         "params": [{"name": _BRUSHED, "select": {"type": "interval", "encodings": ["x"]}}],

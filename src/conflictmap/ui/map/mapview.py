@@ -80,6 +80,19 @@ class MapContent(Struct, frozen=True):
     back: bool = False
 
 
+_USUAL = dict(zip(reversed(MapContent.__struct_fields__), reversed(MapContent.__struct_defaults__), strict=False))
+_IN_SCRIPT = {"fit_id": "fitId", "view_id": "viewId"}
+
+
+class _BaseMap(folium.Map):
+    """A map without the styles that folium writes for a page of its own: ours are in map.css."""
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - folium's own signature
+        rendered: str = super().render(**kwargs)  # type: ignore[no-untyped-call]
+        self.get_root().header._children.clear()  # type: ignore[attr-defined]  # noqa: SLF001 - it has no other way
+        return rendered
+
+
 class _Layers(JSCSSMixin, folium.MacroElement):
     """Loads the layers' script and starts them; constant for a server."""
 
@@ -132,16 +145,21 @@ def _tiles() -> dict[str, str] | None:
 
 
 def inert(content: MapContent) -> str:
-    """Write content as characters that no script, template or pattern of the map libraries gives a meaning to."""
+    """
+    Write content as characters that no script, template or pattern of the map libraries gives a meaning to.
+
+    It goes to the browser with every run: what is as usual, as `USUAL` of controller.js says too, is left out.
+    """
     fit = None if content.fit is None else msgspec.structs.astuple(content.fit)
-    asked = msgspec.structs.asdict(content) | {"fit": fit, "fitId": content.fit_id, "viewId": content.view_id}
+    unusual = {name: value for name, value in msgspec.structs.asdict(content).items() if value != _USUAL.get(name, ...)}
+    asked = {_IN_SCRIPT.get(name, name): value for name, value in (unusual | {"fit": fit}).items()}
     return quote(_encode(asked), safe="").replace("_", "%5F")
 
 
 def base_map(*, pick: bool = False) -> folium.Map:
     """Make the constant map: no tiles, no data, our layers; one to `pick` a point on sends every click."""
     use_local_assets()
-    made = folium.Map(
+    made = _BaseMap(
         _START, zoom_start=7, tiles=None, control_scale=True, maxZoom=MAX_ZOOM, minZoom=2, worldCopyJump=True
     )
     made.add_child(_Layers(pick=pick))

@@ -7,6 +7,11 @@
     "Map of the events. Arrow keys move it, plus and minus zoom, N and P go from mark to mark, Enter opens what is in its middle. The list beside it holds the same events.",
   );
 
+  /* What `show` takes for what the page does not say. */
+  const USUAL = {
+    view: null, viewId: 0, fitId: "data", play: "", days: null, linked: "", address: true, roads: "", outlines: [], drawn: "", back: false,
+  };
+
   const PICK_LABEL = CM.msg(
     "Map of one event. Arrow keys move it, plus and minus zoom, Enter or a click sets the event's point.",
   );
@@ -118,8 +123,9 @@
    * `drawn` (what is fetched when the first events are drawn, or nothing); `back` (whether the visitor comes back from
    * another page).
    */
-  CM.show = (asked) => {
+  CM.show = (said) => {
     const { layers } = CM;
+    let asked = { ...USUAL, ...said };
     if (asked.back && asked.viewId !== CM.viewId) asked = asLeft(asked);
     CM.asked = asked;
     CM.keepsAddress = asked.address;
