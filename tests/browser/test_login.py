@@ -88,6 +88,17 @@ def test_a_viewer_sees_the_map_and_no_page_that_changes_anything(with_login: Ser
     context.close()
 
 
+def test_a_proxy_is_believed_whatever_addresses_a_request_names(behind_proxy: Server) -> None:
+    counts = f"{behind_proxy.url}/api/counts/1"
+    for address in ("203.0.113.7", "203.0.113.7, 127.0.0.1"):
+        named = {"X-Forwarded-Email": VIEWER, "X-Forwarded-For": address, "X-Forwarded-Proto": "https"}
+        assert httpx.get(counts, headers=named).status_code == 200
+        landing = httpx.get(f"{behind_proxy.url}/ogc", headers=named).json()
+        assert {link["href"].partition(":")[0] for link in landing["links"]} == {"https"}
+    forged = [("X-Forwarded-Email", EDITOR), ("X-Forwarded-Email", VIEWER)]
+    assert httpx.get(counts, headers=forged).status_code == 403
+
+
 def test_behind_a_proxy_the_header_is_the_login(behind_proxy: Server, chromium: Browser) -> None:
     assert httpx.get(behind_proxy.url).status_code == 401
     context = chromium.new_context(extra_http_headers={"X-Forwarded-Email": EDITOR})

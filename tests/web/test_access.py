@@ -75,6 +75,35 @@ def test_behind_a_proxy_every_path_needs_a_name_from_that_proxy(path: str) -> No
     assert ask(HEADER, path, named) in {200, 404}
 
 
+def test_a_name_that_came_twice_is_not_believed() -> None:
+    mine, proxys = (b"x-forwarded-email", b"rima@example.org"), (b"x-forwarded-email", b"eve@example.org")
+    assert shake_hands(HEADER, [mine, proxys]) == ["websocket.close"]
+    assert shake_hands(HEADER, [proxys, mine]) == ["websocket.close"]
+
+
+@pytest.mark.parametrize(
+    ("peer", "said", "scheme"),
+    [
+        ("10.0.0.5", "https", "https"),
+        ("10.0.0.5", "HTTPS", "https"),
+        ("10.0.0.5", "javascript", "http"),
+        ("10.0.0.5", "", "http"),
+        ("127.0.0.1", "https", "http"),
+    ],
+)
+def test_links_have_the_scheme_that_the_proxy_was_visited_by(peer: str, said: str, scheme: str) -> None:
+    seen: list[str] = []
+
+    async def app(scope: Any, _: object, __: object) -> None:  # noqa: ANN401
+        seen.append(scope["scheme"])
+
+    guard = Guard(app, access=lambda: Access(proxies=("10.0.0.5",)), guarded=(), signed_in=lambda _: "")
+    headers = [(b"x-forwarded-proto", said.encode())]
+    scope = {"type": "http", "scheme": "http", "path": "/ogc", "client": (peer, 1), "headers": headers}
+    asyncio.run(guard(scope, None, None))
+    assert seen == [scheme]
+
+
 def test_a_page_cannot_be_connected_to_without_a_name() -> None:
     assert shake_hands(HEADER, []) == ["websocket.close"]
     assert shake_hands(HEADER, [(b"x-forwarded-email", b"rima@example.org")]) == ["websocket.accept"]
@@ -127,6 +156,11 @@ def test_contradictions_are_refused_in_a_sentence() -> None:
         Access(header="X-User", login=True)
     with pytest.raises(UsageError, match="'the proxy' is no address"):
         Access(header="X-User", proxies=("the proxy",))
+    with pytest.raises(UsageError, match="'X User' is no name of a header"):
+        Access(header="X User")
+    for everybody in ("0.0.0.0/0", "::/0"):
+        with pytest.raises(UsageError, match="anybody could name themselves"):
+            Access(header="X-User", proxies=(everybody,))
 
 
 def test_a_forged_cookie_is_nobody(monkeypatch: pytest.MonkeyPatch) -> None:

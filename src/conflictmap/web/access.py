@@ -3,9 +3,13 @@
 A name comes from one of two places: a header that a proxy sets after it has asked for a login, believed only from
 that proxy's address; or the cookie of a login of our own. Without either the server is this machine's alone, and
 whoever uses it is an editor.
+
+The address that counts is that of the connection. What a request says of addresses (`X-Forwarded-For`) is left alone:
+any proxy adds it, and anybody can.
 """
 
 import ipaddress
+import re
 from collections.abc import Awaitable, Callable, Collection, Mapping, MutableMapping
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -23,6 +27,7 @@ LOGIN = "CONFLICTMAP_LOGIN"
 EDITORS = "CONFLICTMAP_EDITORS"
 VIEWERS = "CONFLICTMAP_VIEWERS"
 _LOOPBACK = ("127.0.0.0/8", "::1/128")
+_HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")  # a token of RFC 9110, section 5.6.2
 _HEALTH = "/_stcore/health"  # says "ok" and nothing else; whoever watches the server has no login
 _POLICY_VIOLATION = 1008  # close code of RFC 6455, section 7.4.1
 
@@ -56,8 +61,13 @@ class Access(Struct, frozen=True, kw_only=True):
         """Refuse what contradicts itself."""
         if self.header and self.login:
             raise UsageError("names come either from a proxy's header or from a login here; choose one of the two")
+        if self.header and not _HEADER_NAME.fullmatch(self.header):
+            raise UsageError(f"{self.header[:80]!r} is no name of a header; give one such as X-Forwarded-Email")
         for network in self.proxies:
-            _network(network)
+            if not _network(network).prefixlen:
+                raise UsageError(
+                    f"{network} is every address there is: anybody could name themselves; name the proxy's"
+                )
 
     @classmethod
     def of_environment(cls, environment: Mapping[str, str]) -> "Access":
@@ -160,7 +170,7 @@ class Guard:
         """Pass on the request, or refuse it: 401 without a name, 403 to a stranger."""
         refusal = self._refusal(scope) if scope["type"] in {"http", "websocket"} else None
         if refusal is None:
-            await self._app(scope, receive, send)
+            await self._app(_as_visited(scope, self._access()), receive, send)
         elif scope["type"] == "http":
             await problem(*refusal)(scope, receive, send)
         else:
@@ -173,7 +183,10 @@ class Guard:
         if access.header:
             if not access.is_proxy((scope.get("client") or ("",))[0]):
                 return 403, "this server answers only to its proxy; use the address that your team gave you"
-            name = headers.get(access.header, "").strip()
+            names = headers.getlist(access.header)
+            if len(names) > 1:  # one of them is the visitor's own
+                return 403, f"the header {access.header} came more than once; the proxy has to replace what it was sent"
+            name = "".join(names).strip()
         else:
             if not self._holds_data(str(scope["path"])):
                 return None
@@ -184,6 +197,14 @@ class Guard:
 
     def _holds_data(self, path: str) -> bool:
         return f"/{path.lstrip('/').split('/', 1)[0]}" in self._guarded
+
+
+def _as_visited(scope: Scope, access: Access) -> Scope:
+    """Take the scheme of the address that the visitor sees from a proxy that is believed; links are made with it."""
+    if scope["type"] != "http" or not access.is_proxy((scope.get("client") or ("",))[0]):
+        return scope
+    scheme = Headers(scope=scope).get("x-forwarded-proto", "").strip().lower()
+    return {**scope, "scheme": scheme} if scheme in {"http", "https"} else scope
 
 
 def first_parts(paths: Collection[str]) -> frozenset[str]:

@@ -20,6 +20,7 @@ from conflictmap.web.access import LOGIN, Access
 _LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 _ANY = ("0.0.0.0", "::")  # noqa: S104 - recognised, not bound to
 WORKSPACE = "CONFLICTMAP_WORKSPACE"
+_BELIEVED = "FORWARDED_ALLOW_IPS"  # uvicorn: whose word on a visitor's address replaces that of the connection
 HOSTS = "CONFLICTMAP_HOSTS"  # names that visitors use, apart by commas, where a proxy stands before the server
 
 
@@ -69,6 +70,7 @@ def serve(
         os.environ.update(access.to_environment(named))
     shared_workspace()  # said here, where it is asked for, if it cannot be used
     announce(f"conflictmap is at http://{_shown(host)}:{port} (Ctrl+C stops it)")
+    os.environ[_BELIEVED] = ""  # nobody's: `Access` asks whether the connection is the proxy's
     app = runpy.run_path(str(app_path()))["app"]
     app.run(config=options(host, port))
 
