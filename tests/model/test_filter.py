@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from conflictmap.errors import FilterError
 from conflictmap.model import DateMode, EventFilter, EventType, GeoPrecision, ReviewStatus, Status
 from conflictmap.model.filter import CLAIMED, MAX_WITHIN_KM, BBox
+from conflictmap.model.text import fold
 
 words = st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1, max_size=12).map(str.strip).filter(bool)
 days = st.dates(date(1946, 1, 1), date(2100, 1, 1))
@@ -38,7 +39,7 @@ def filters(draw: st.DrawFn) -> EventFilter:
         actors=draw(st.frozensets(words, max_size=3)),
         areas=draw(st.frozensets(words, max_size=3)),
         bbox=draw(st.none() | st.builds(BBox, longitudes, st.just(south), longitudes, st.just(north))),
-        text=draw(st.just("") | words),
+        text=draw(st.just("") | words.filter(fold)),
         reviews=draw(st.frozensets(st.sampled_from(ReviewStatus))),
         min_precision=draw(st.none() | st.sampled_from(GeoPrecision)),
         background=draw(st.booleans()),
@@ -77,6 +78,10 @@ def test_a_link_holds_only_what_was_chosen_in_a_fixed_order() -> None:
         ({"bbox": ["0,nan,1,1"]}, "give west,south,east,north in degrees"),
         ({"road": ["M4"], "from-km": ["nan"]}, "from-km='nan': give kilometres of 0 or more"),
         ({"road": ["M4"], "from-km": ["9"], "to-km": ["3"]}, "from-km 9 is after to-km 3; swap them"),
+        ({"road": ["M4"], "from-km": ["far"]}, "from-km='far': give kilometres of 0 or more"),
+        ({"road": ["M4"], "from-km": ["1_0"]}, "from-km='1_0': give kilometres of 0 or more"),
+        ({"bbox": ["1_0,0,20,1"]}, "give west,south,east,north in degrees"),
+        ({"text": ["--"]}, "text='--': there is no word in it to look for"),
         ({"from-km": ["9"]}, "from-km and to-km need exactly one road"),
         ({"within-km": ["6"]}, "within-km needs a road"),
         ({"road": ["M4"], "within-km": ["26"]}, "within-km 26 is above 25; give less"),
@@ -100,6 +105,24 @@ def test_a_stale_link_keeps_what_still_means_something() -> None:
     chosen, problems = EventFilter.read_params({"since": ["2020-03-01"], "type": ["Weather"], "zoom": ["7"]})
     assert chosen == EventFilter(since=date(2020, 3, 1))
     assert len(problems) == 2
+
+
+@pytest.mark.parametrize(
+    "contradiction",
+    [
+        {"since": ["2020-03-02"], "until": ["2020-03-01"]},
+        {"from-km": ["9"]},
+        {"within-km": ["6"]},
+        {"within-km": ["99"], "road": ["M4"]},
+        {"from-km": ["9"], "to-km": ["3"], "road": ["M4"]},
+        {"text": ["/"]},
+    ],
+)
+def test_a_contradiction_in_a_link_takes_nothing_else_with_it(contradiction: dict[str, list[str]]) -> None:
+    chosen, problems = EventFilter.read_params({"type": ["Battles"], **contradiction})
+    assert len(problems) == 1
+    roads = frozenset(contradiction.get("road", ()))
+    assert chosen == EventFilter(types=frozenset({EventType.BATTLES}), roads=roads)
 
 
 def test_choices_are_read_whatever_their_case() -> None:

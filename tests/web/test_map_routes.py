@@ -40,6 +40,9 @@ def test_a_cell_says_type_status_claim_and_the_id_of_a_lone_event(
     ("path", "says"),
     [
         ("tiles/v/7/77/x", "give three whole numbers"),
+        ("tiles/v/7/7_7/50", "give three whole numbers"),
+        ("tiles/v/7/%D9%A7/50", "give three whole numbers"),
+        ("tiles/v/+7/77/50", "give three whole numbers"),
         ("tiles/v/7/77/50.bin", "give three whole numbers"),
         ("tiles/v/19/0/0", "zoom 19 is not from 0 to 18"),
         ("tiles/v/2/4/0", "tile 4/0 does not exist at zoom 2"),

@@ -1,7 +1,7 @@
 """One frozen filter, made alike by links, widgets, the command line and the API."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from conflictmap.errors import FilterError
+from conflictmap.model.text import fold
 from conflictmap.model.vocabulary import DateMode, EventType, GeoPrecision, ReviewStatus, Status
 
 MAX_WITHIN_KM = 25.0  # how far from a road events are looked for: farther, "near the road" says nothing
@@ -59,7 +60,7 @@ class EventFilter(Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse what contradicts itself."""
-        if problems := list(_contradictions(self)):
+        if problems := [sentence for _, sentence in _contradictions(msgspec.structs.asdict(self))]:
             raise FilterError(problems)
 
     @classmethod
@@ -89,10 +90,16 @@ class EventFilter(Struct, frozen=True, kw_only=True):
                     values[field] = read(texts)
                 except ValueError as error:
                     problems.append(f"{name}={','.join(texts)[:80]!r}: {error}")
-        try:
-            return cls(**values), tuple(problems)
-        except FilterError as error:
-            return cls(), (*problems, *error.problems)
+        chosen, contradictions = cls.of_values(values)
+        return chosen, (*problems, *contradictions)
+
+    @classmethod
+    def of_values(cls, values: Mapping[str, Any]) -> "tuple[EventFilter, tuple[str, ...]]":
+        """Make a filter of values of its fields: those that contradict each other are left out, and said."""
+        found = list(_contradictions(values))
+        out = {field for fields, _ in found for field in fields}
+        kept = {field: value for field, value in values.items() if field not in out}
+        return cls(**kept), tuple(sentence for _, sentence in found)
 
     def to_params(self) -> dict[str, list[str]]:
         """Write the shortest link parameters that `from_params` reads back as this filter."""
@@ -105,17 +112,23 @@ class EventFilter(Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, **changes)
 
 
-def _contradictions(chosen: EventFilter) -> Iterable[str]:
-    if chosen.since and chosen.until and chosen.since > chosen.until:
-        yield f"since {chosen.since} is after until {chosen.until}; swap them"
-    if (chosen.from_km is not None or chosen.to_km is not None) and len(chosen.roads) != 1:
-        yield "from-km and to-km need exactly one road"
-    if chosen.from_km is not None and chosen.to_km is not None and chosen.from_km > chosen.to_km:
-        yield f"from-km {chosen.from_km:g} is after to-km {chosen.to_km:g}; swap them"
-    if chosen.within_km is not None and not chosen.roads:
-        yield "within-km needs a road"
-    if chosen.within_km is not None and chosen.within_km > MAX_WITHIN_KM:
-        yield f"within-km {chosen.within_km:g} is above {MAX_WITHIN_KM:g}; give less"
+def _contradictions(values: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Find what cannot be meant together: the fields to leave out, and a sentence."""
+    since, until, roads = values.get("since"), values.get("until"), values.get("roads", ())
+    from_km, to_km, within_km = values.get("from_km"), values.get("to_km"), values.get("within_km")
+    if since and until and since > until:
+        yield ("since", "until"), f"since {since} is after until {until}; swap them"
+    if (from_km is not None or to_km is not None) and len(roads) != 1:
+        yield ("from_km", "to_km"), "from-km and to-km need exactly one road"
+    if from_km is not None and to_km is not None and from_km > to_km:
+        yield ("from_km", "to_km"), f"from-km {from_km:g} is after to-km {to_km:g}; swap them"
+    if within_km is not None and not roads:
+        yield ("within_km",), "within-km needs a road"
+    if within_km is not None and within_km > MAX_WITHIN_KM:
+        yield ("within_km",), f"within-km {within_km:g} is above {MAX_WITHIN_KM:g}; give less"
+    text = values.get("text", "")
+    if text and not fold(text):
+        yield ("text",), f"text={text[:80]!r}: there is no word in it to look for"
 
 
 Read = Callable[[Sequence[str]], Any]
@@ -153,8 +166,16 @@ def _day(text: str) -> date:
         raise ValueError("give a day as YYYY-MM-DD") from None
 
 
+def _number_in(text: str) -> float:
+    """Read a number; what only Python takes for one (1_000) is none, and what is none is not a number (NaN)."""
+    try:
+        return math.nan if "_" in text else float(text)
+    except ValueError:
+        return math.nan
+
+
 def _km(text: str) -> float:
-    value = float(text)
+    value = _number_in(text)
     if not math.isfinite(value) or value < 0:
         raise ValueError("give kilometres of 0 or more")
     return value
@@ -162,7 +183,7 @@ def _km(text: str) -> float:
 
 def _bbox(text: str) -> BBox:
     try:
-        west, south, east, north = (float(part) for part in text.split(","))
+        west, south, east, north = (_number_in(part) for part in text.split(","))
     except ValueError:
         raise ValueError("give west,south,east,north in degrees") from None
     if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):

@@ -14,7 +14,9 @@ Events take the filter parameters of links and of the command line as well. A ba
 an unknown path or id with 404, always as JSON with one sentence. Places are those of countries that events lie in.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -38,6 +40,7 @@ MAX_LIMIT = 1000
 MAX_OFFSET = 1_000_000
 _DEFAULT_LIMIT = 100
 _COUNTRIES = 40  # whose places are served: the commonest of the events
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\d([Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+ -]\d\d:\d\d)?)?", re.ASCII)
 _CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 _CLASSES = [f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{name}" for name in ("core", "geojson", "oas30")]
 _TITLES = {
@@ -171,6 +174,7 @@ def _items(workspace: GetWorkspace) -> Endpoint:
             features, matched = _events(workspace(), values, page)
         else:
             _refuse_others(values, ("f", "limit", "offset", "bbox", "datetime"))
+            _days(values)  # nothing here has days, so any interval holds all of it; one that is none is still wrong
             found = list((_roads if name == "roads" else _places)(workspace(), page.bbox))
             features, matched = [write() for write in found[page.offset : page.offset + page.limit]], len(found)
         return Answer(_collection_of(request, features, matched, page), kind="application/geo+json")
@@ -251,7 +255,23 @@ def _days(values: Values) -> dict[str, list[str]]:
         raise BadRequestError("datetime is given once, and not beside since or until")
     start, slash, end = texts[0].partition("/")
     days = {"since": start, "until": end if slash else start}
-    return {name: [text[:10]] for name, text in days.items() if text not in {"", ".."}}
+    named = {name: text for name, text in days.items() if not (slash and text in {"", ".."})}
+    if any(not _is_instant(text) for text in named.values()):
+        raise BadRequestError(
+            f"datetime={texts[0][:80]!r}: give a day as YYYY-MM-DD, a time as in RFC 3339, or two with / between"
+        )
+    return {name: [text[:10]] for name, text in named.items()}
+
+
+def _is_instant(text: str) -> bool:
+    """Whether a text is a full date or a date-time of RFC 3339, section 5.6; `+` may have become a space on its way."""
+    if not _INSTANT.fullmatch(text):
+        return False
+    try:
+        datetime.fromisoformat(text[:19].upper())
+    except ValueError:
+        return False
+    return True
 
 
 Write = Callable[[], dict[str, Any]]
@@ -329,7 +349,10 @@ def _item(workspace: GetWorkspace) -> Endpoint:
 
 def _one(workspace: Workspace, name: str, number: str) -> dict[str, Any]:
     if name == "events":
-        return feature(workspace.record.event(number))
+        try:
+            return feature(workspace.record.event(number))
+        except NotFoundError:  # it says in which file or database, which is nobody's business here
+            raise NotFoundError(f"there is no event {number[:40]!r}") from None
     if name == "places":
         return _place(workspace.atlas().gazetteer.place(number))
     road = next((road for road in workspace.roads().routes if road.route_id == number), None)

@@ -92,10 +92,9 @@ def read_tile(z: str, x: str, y: str) -> tuple[int, int, int]:
     BadRequestError
         If a part is not a whole number or lies outside the zoom's range.
     """
-    try:
-        zoom, column, row = int(z), int(x), int(y)
-    except ValueError:
-        raise BadRequestError(f"tile {z[:20]}/{x[:20]}/{y[:20]}: give three whole numbers") from None
+    if not all(text.removeprefix("-").isdecimal() and text.isascii() and len(text) < 20 for text in (z, x, y)):
+        raise BadRequestError(f"tile {z[:20]}/{x[:20]}/{y[:20]}: give three whole numbers")
+    zoom, column, row = int(z), int(x), int(y)
     if not 0 <= zoom <= MAX_ZOOM:
         raise BadRequestError(f"zoom {zoom} is not from 0 to {MAX_ZOOM}")
     if not (0 <= column < 1 << zoom and 0 <= row < 1 << zoom):

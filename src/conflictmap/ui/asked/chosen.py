@@ -9,7 +9,6 @@ from typing import Any
 import streamlit as st
 from msgspec import Struct
 
-from conflictmap.errors import FilterError
 from conflictmap.model import DateMode, EventFilter, EventType, GeoPrecision, ReviewStatus
 from conflictmap.store.index.index import MapIndex
 from conflictmap.ui.words.strings import t
@@ -152,11 +151,8 @@ def take_dates(changed: str, days: Days | None) -> None:
 
 def read_widgets() -> tuple[EventFilter, str | None]:
     """Read the filter off the widgets, and a sentence if two of them contradict each other."""
-    values = _values()
-    try:
-        return EventFilter(**values), None
-    except FilterError as error:
-        return EventFilter(**values | {"from_km": None, "to_km": None, "within_km": None}), str(error)
+    chosen, problems = EventFilter.of_values(_values())
+    return chosen, "; ".join(problems) or None
 
 
 def _values() -> dict[str, Any]:
