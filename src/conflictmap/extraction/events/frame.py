@@ -13,6 +13,7 @@ from conflictmap.extraction.signals.actors import ActorMention, find_actors
 from conflictmap.extraction.signals.casualties import Toll, find_tolls
 from conflictmap.extraction.signals.claims import Attribution, find_attributions
 from conflictmap.extraction.signals.status import Verdict, is_reporting, judge
+from conflictmap.extraction.signals.struck import not_struck
 from conflictmap.extraction.signals.triggers import Trigger, apart, find_triggers
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.words import Words
@@ -47,7 +48,8 @@ class Line:
         found = find_triggers(self.words, self.first, self.stop, starts)
         heads = {trigger.head: trigger.form for trigger in found if not trigger.is_noun}
         self.sentence = Sentence(self.words, self.first, self.stop, heads)
-        self.triggers = apart([trigger for trigger in found if is_reporting(trigger, self.sentence)])[:_MOST_TRIGGERS]
+        reporting = apart([trigger for trigger in found if is_reporting(trigger, self.sentence)])
+        self.triggers = not_struck(reporting, self.sentence)[:_MOST_TRIGGERS]
 
     def _places(self) -> Iterator[PlaceMention]:
         for placed in self.frame.placed_within(self.first, self.stop):
