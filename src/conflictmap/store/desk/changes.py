@@ -20,7 +20,6 @@ from conflictmap.store.desk.own_areas import find_events
 from conflictmap.store.desk.own_roads import own_routes
 from conflictmap.store.desk.own_rows import OwnRow
 from conflictmap.store.desk.rows import ChangeRow, Changes, KeptArticle
-from conflictmap.store.desk.writing import with_shape
 from conflictmap.store.sql.database import Connection
 
 Near = Callable[[Event], NearRoads]
@@ -141,11 +140,8 @@ def _article_of(event: Event) -> str | None:
 
 def _stored(db: Connection, event_id: str) -> str | None:
     """Return an event's JSON with its geometry; None if it is not there."""
-    row = db.execute(
-        "SELECT payload, wkb FROM events LEFT JOIN shapes ON events.shape_key = shapes.shape_key WHERE event_id = ?",
-        (event_id,),
-    ).fetchone()
-    return None if row is None else to_json(with_shape(from_json(row[0], Event), row[1])).decode()
+    event = writing.stored_event(db, event_id)
+    return None if event is None else to_json(event).decode()
 
 
 def _stored_names(db: Connection, article_id: str) -> str:

@@ -9,7 +9,7 @@ import msgspec
 import shapely
 
 from conflictmap.errors import WorkspaceError
-from conflictmap.model import Article, Event, ReviewStatus, Span, Toponym, to_json
+from conflictmap.model import Article, Event, ReviewStatus, Span, Toponym, from_json, to_json
 from conflictmap.model.text import fold
 from conflictmap.reading.layout import lay_out
 from conflictmap.store.desk.columns import (
@@ -171,6 +171,15 @@ def with_shape(event: Event, wkb: bytes | None) -> Event:
         return event
     position = msgspec.structs.replace(event.position, geometry=shapely.from_wkb(wkb))
     return msgspec.structs.replace(event, position=position)
+
+
+def stored_event(db: Connection, event_id: str) -> Event | None:
+    """Return an event with its geometry; None if it is not there."""
+    row = db.execute(
+        "SELECT payload, wkb FROM events LEFT JOIN shapes ON events.shape_key = shapes.shape_key WHERE event_id = ?",
+        (event_id,),
+    ).fetchone()
+    return None if row is None else with_shape(from_json(row[0], Event), row[1])
 
 
 def payload(event: Event) -> str:

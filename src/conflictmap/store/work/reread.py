@@ -12,24 +12,23 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conflictmap.errors import ConflictError
-from conflictmap.extraction.models.told_events import is_told
-from conflictmap.extraction.pipeline import Extraction
-from conflictmap.extraction.ways import Way, read_in
-from conflictmap.geo.atlas import Atlas
-from conflictmap.model import Article, Event, ReviewStatus, Toponym, from_json
+from conflictmap.extraction.ways import Way
+from conflictmap.model import Event, ReviewStatus, Toponym, from_json
 from conflictmap.store.cluster.cluster import Workers
 from conflictmap.store.desk.copies import with_sources
 from conflictmap.store.desk.desk import Desk
-from conflictmap.store.desk.geodata import OwnGeodata
 from conflictmap.store.desk.noting import Said
 from conflictmap.store.desk.rows import Changes
+from conflictmap.store.desk.writing import stored_event
 from conflictmap.store.sql.database import Connection
+from conflictmap.store.work.comparing import Reading, read_again, stored_reading
 from conflictmap.store.work.steady import steadily
 from conflictmap.store.work.workers import spread
 from conflictmap.store.workspace import Workspace
 
 _WORTH_PROCESSES = 200  # fewer articles are read sooner than more processes are started
 _TRIES = 3
+_EVENT_IDS = "SELECT event_id FROM events WHERE article_id = ? ORDER BY event_id"
 
 
 class Rereading(StrEnum):
@@ -152,50 +151,45 @@ def _differences(
     jobs: int | Workers,
     progress: Callable[[int], None],
 ) -> Iterator[_Difference | None]:
-    for extraction in _extractions(workspace, article_ids, jobs):
-        yield _difference(workspace.desk, extraction)
+    for reading in _readings(workspace, article_ids, jobs):
+        yield _difference(workspace.desk, reading)
         progress(1)
 
 
-def _extractions(workspace: Workspace, article_ids: Sequence[str], jobs: int | Workers) -> Iterator[Extraction]:
-    articles = map(workspace.desk.article, article_ids)
-    own, work = workspace.own_geodata(), partial(_extract, Way(workspace.recogniser()))
+def _readings(workspace: Workspace, article_ids: Sequence[str], jobs: int | Workers) -> Iterator[Reading]:
+    stored = (stored_reading(workspace.desk, article_id) for article_id in article_ids)
+    own, work = workspace.own_geodata(), partial(read_again, Way(workspace.recogniser()))
     if not isinstance(jobs, int):
-        yield from jobs.each(work, articles, own)
+        yield from jobs.each(work, stored, own)
         return
     if jobs > 1 and len(article_ids) >= _WORTH_PROCESSES:
-        yield from spread(work, articles, own, jobs)
+        yield from spread(work, stored, own, jobs)
         return
     atlas = workspace.atlas()
-    yield from (work(article, atlas, own) for article in steadily(articles))
+    yield from (work(reading, atlas, own) for reading in steadily(stored))
 
 
-def _extract(way: Way, article: Article, atlas: Atlas, own: OwnGeodata) -> Extraction:
-    return read_in(way, article, atlas, own.theatre)
-
-
-def _difference(desk: Desk, extraction: Extraction) -> _Difference | None:
-    """Compare a new reading with what is stored; None when nothing is to change."""
-    article_id = extraction.article.article_id
-    stored = {event.event_id: event for event in desk.events_of(article_id)}
-    # what a language model told is not told otherwise by our rules
-    new = stored if any(map(is_told, stored)) else {event.event_id: event for event in extraction.events}
-    with desk.file.reading() as db:
+def _difference(desk: Desk, reading: Reading) -> _Difference | None:
+    """Say what a new reading changes of what is stored; None when that is nothing."""
+    article_id, new = reading.article_id, {event.event_id: event for event in reading.events}
+    with desk.file.snapshot() as db:
+        ids = [event_id for (event_id,) in db.execute(_EVENT_IDS, (article_id,))]
+        concerned = [key for key in ids if key in new or key not in reading.found]
+        stored = {key: event for key in concerned if (event := stored_event(db, key))}
         kept = {event_id: _kept(db, event, new.get(event_id)) for event_id, event in stored.items()}
         fresh = [event for event_id, event in new.items() if event_id not in stored and not _is_gone(db, event_id)]
     changed = [event for event_id, event in kept.items() if event is not None and event != stored[event_id]]
     remove = tuple(event_id for event_id, event in kept.items() if event is None)
-    before, after = desk.toponyms(article_id), tuple(extraction.toponyms)
-    if not changed and not fresh and not remove and before == after:
+    if not changed and not fresh and not remove and reading.toponyms is None:
         return None
     return _Difference(
         article_id=article_id,
         put=(*changed, *fresh),
         remove=remove,
-        toponyms=None if before == after else after,
+        toponyms=reading.toponyms,
         moved=sum(event.position != stored[event.event_id].position for event in changed),
         added=len(fresh),
-        names=_renamed(before, after),
+        names=0 if reading.toponyms is None else _renamed(desk.toponyms(article_id), reading.toponyms),
     )
 
 
