@@ -1,11 +1,12 @@
 """Imported data at size: import, index, and what a view asks, on invented rows in ACLED's shape.
 
-`python -m benchmarks.datasets --events 10000000` for the full size; a million unless told otherwise. Import is compared
-with `pandas.read_csv` and `to_parquet` of the same file, which read the cells and nothing of what they mean. Queries
-run over 24 filters: month, year, ten years by country, world, city, region by two types, all.
+`python -m benchmarks.datasets --events 10000000` for the full size, a million unless told otherwise. `--workspace
+FOLDER` asks one that is there, of which nothing is changed: its largest dataset is indexed anew somewhere else.
+`--note-chars 350` makes notes as long as many of ACLED's are. Import is compared with `pandas.read_csv` (its default
+engine, in C) and `to_parquet` of the same file, which read the cells and nothing of what they mean. Queries run over 24
+filters: month, year, ten years by country, world, city, region by two types, all.
 """
 
-import argparse
 import os
 import statistics
 import tempfile
@@ -19,12 +20,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from benchmarks.generate_acled import write_acled
-from benchmarks.measure import compare, run, timed
+from benchmarks.generate_acled import NOTE_CHARS, write_acled
+from benchmarks.measure import compare, options_of_size, run, timed
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import EventFilter, EventType
 from conflictmap.model.filter import BBox
-from conflictmap.store.datasets.datasets import Datasets
+from conflictmap.store.datasets.datasets import Datasets, Version
 from conflictmap.store.datasets.importing import import_files
 from conflictmap.store.datasets.indexing import Ground, build_part, part_path
 from conflictmap.store.workspace import Workspace
@@ -64,11 +65,18 @@ def pandas_alone() -> float:
 
 
 def index() -> float:
-    """Seconds to build the index part anew."""
-    with Workspace.open(Path(os.environ[_FOLDER]), create=False) as workspace:
-        (version,) = workspace.datasets.current()
-        part_path(version.folder, "").unlink(missing_ok=True)
-        return timed(lambda: build_part(version, Ground(workspace.atlas().roads)))
+    """Seconds to build the index part of the largest dataset, beside a link to its files; prints megabytes before."""
+    with (
+        Workspace.open(Path(os.environ[_FOLDER]), create=False) as workspace,
+        tempfile.TemporaryDirectory() as folder,
+    ):
+        held = max(workspace.datasets.current(), key=lambda version: version.about.rows)
+        for file in ("rows.parquet", "places.parquet"):
+            Path(folder, file).symlink_to((held.folder / file).resolve())
+        linked = Version(Path(folder), held.about)
+        seconds = timed(lambda: build_part(linked, Ground(workspace.atlas().roads)))
+        print(f"{held.about.rows:,} events: {part_path(linked.folder, '').stat().st_size / 1e6:,.0f} MB")
+        return seconds
 
 
 def opening() -> float:
@@ -78,11 +86,11 @@ def opening() -> float:
 
 
 @contextmanager
-def imported(events: int) -> Iterator[Path]:
+def imported(events: int, note_chars: int = NOTE_CHARS) -> Iterator[Path]:
     """Make a workspace of so many imported rows."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "rows.csv")
-        write_acled(path, events)
+        write_acled(path, events, note_chars=note_chars)
         os.environ[_FILE], os.environ[_FOLDER] = str(path), str(Path(folder, "workspace"))
         with Workspace.open(Path(folder, "workspace")) as workspace:
             workspace.import_dataset("acled", [path])
@@ -99,18 +107,21 @@ def _say(label: str, took: list[float]) -> None:
     print(f"  {label:44} p50 {statistics.median(took):8.1f} ms   p95 {cuts[-1]:8.1f} ms   slowest {max(took):8.1f} ms")
 
 
-def _views(folder: Path, events: int) -> None:
+def _views(folder: Path) -> None:
     with Workspace.open(folder, create=False) as workspace:
         held = workspace.index()
-        print(f"\nViews of {events:,} events, 24 filters twice each")
+        print(f"\nViews of {held.counts().total:,} events, 24 filters twice each")
         _spread("timeline", held.timeline)
         _spread("table", held.table)
         _spread("counts", held.counts)
         _spread("tile 2/2/1", lambda one: held.tile(2, 2, 1, one))
         actor = EventFilter(actors=frozenset({"Synthetic Militia 3"}))
         _say("an actor's timeline", [timed(lambda: held.timeline(actor)) * 1000 for _ in range(6)])
-        text = EventFilter(text="convoy drone")
-        _say("a search for two words", [timed(lambda: held.counts(text)) * 1000 for _ in range(6)])
+        for text in ("convoy drone", "shelling", "zutika"):
+            said = EventFilter(text=text)
+            found = held.counts(said).total
+            _say(f"a search for {text}: {found:,}", [timed(lambda: held.counts(said)) * 1000 for _ in range(6)])  # noqa: B023
+            _say("  its first page", [timed(lambda: held.table(said)) * 1000 for _ in range(6)])  # noqa: B023
         with ThreadPoolExecutor(CLIENTS) as clients:
             asked = [(z, x, y) for z, x, y in ((5, 19, 12), (6, 38, 25), (7, 76, 50), (4, 9, 6)) for _ in range(40)]
             took = list(clients.map(lambda at: timed(lambda: held.tile(*at)) * 1000, asked))
@@ -120,9 +131,25 @@ def _views(folder: Path, events: int) -> None:
         print(f"  publishing nothing new                       {time.perf_counter() - begun:8.2f} s")
 
 
-def main(events: int = EVENTS) -> None:
-    """Import, index and ask."""
-    with imported(events) as folder:
+def _ask(folder: Path) -> None:
+    """Index, open and ask the views of a workspace."""
+    os.environ[_FOLDER] = str(folder)
+    built = run("benchmarks.datasets:index")
+    print(
+        f"\nIndex {built.said}, {built.seconds:.1f} s ({built.cpu_seconds:.1f} s of processor), "
+        f"{built.peak_mb:,.0f} MB of memory"
+    )
+    opened = run("benchmarks.datasets:opening")
+    print(f"Open it and count: {opened.seconds * 1000:.0f} ms, {opened.peak_mb:,.0f} MB of memory")
+    _views(folder)
+
+
+def main(events: int = EVENTS, workspace: Path | None = None, note_chars: int = NOTE_CHARS) -> None:
+    """Import, index and ask; of a workspace that is there only the last two."""
+    if workspace is not None:
+        _ask(workspace)
+        return
+    with imported(events, note_chars) as folder:
         compare(
             f"Import {events:,} rows",
             {
@@ -131,20 +158,10 @@ def main(events: int = EVENTS) -> None:
             },
             units=[("rows", events)],
         )
-        built = run("benchmarks.datasets:index")
-        with Workspace.open(folder, create=False) as workspace:
-            (version,) = workspace.datasets.current()
-            size = part_path(version.folder, "").stat().st_size / 1e6
-        print(
-            f"\nIndex {events:,} events: {built.seconds:.1f} s ({built.cpu_seconds:.1f} s of processor), "
-            f"{size:,.0f} MB, {built.peak_mb:,.0f} MB of memory"
-        )
-        opened = run("benchmarks.datasets:opening")
-        print(f"Open it and count: {opened.seconds * 1000:.0f} ms, {opened.peak_mb:,.0f} MB of memory")
-        _views(folder, events)
+        _ask(folder)
 
 
 if __name__ == "__main__":
-    options = argparse.ArgumentParser(description="Import, index and views of invented rows.")
-    options.add_argument("--events", type=int, default=EVENTS)
-    main(options.parse_args().events)
+    options = options_of_size(__doc__.splitlines()[0], EVENTS)
+    options.add_argument("--note-chars", type=int, default=NOTE_CHARS)
+    main(**vars(options.parse_args()))

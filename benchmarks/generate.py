@@ -274,10 +274,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="a new or empty folder")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--acled", action="store_true", help="write a CSV file in ACLED's shape instead of a workspace")
+    parser.add_argument("--note-chars", type=int, default=140, help="how long notes of --acled are, about")
     chosen = parser.parse_args()
     if chosen.acled:
         # it builds on this module
-        import_module("benchmarks.generate_acled").write_acled(chosen.folder, chosen.count, chosen.seed)
+        write = import_module("benchmarks.generate_acled").write_acled
+        write(chosen.folder, chosen.count, chosen.seed, chosen.note_chars)
         print(f"{chosen.folder}: {chosen.count:,} synthetic rows")
         return
     with Workspace.open(chosen.folder) as workspace:

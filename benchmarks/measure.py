@@ -19,12 +19,13 @@ class Run(NamedTuple):
     """
     What one contender took: `seconds` of the timed part, and of its whole process `peak_mb` and `cpu_seconds`.
 
-    On a machine that others use too, only the processor's seconds compare.
+    On a machine that others use too, only the processor's seconds compare. `said` is what it printed besides.
     """
 
     seconds: float
     peak_mb: float
     cpu_seconds: float
+    said: str = ""
 
 
 def run(contender: str) -> Run:
@@ -33,7 +34,8 @@ def run(contender: str) -> Run:
     done = subprocess.run(
         [sys.executable, "-c", code], check=True, stdout=subprocess.PIPE, text=True, env=dict(os.environ)
     )
-    return Run(**json.loads(done.stdout.splitlines()[-1]))
+    *said, figures = done.stdout.splitlines()
+    return Run(**json.loads(figures), said="\n".join(said))
 
 
 def report(contender: str) -> None:
@@ -76,7 +78,12 @@ def compare(title: str, contenders: Mapping[str, str], *, units: Sequence[tuple[
 
 def sized(description: str, events: int) -> dict[str, Any]:
     """Read the options of a benchmark that asks a workspace: its folder, or how many events to make one of."""
+    return vars(options_of_size(description, events).parse_args())
+
+
+def options_of_size(description: str, events: int) -> argparse.ArgumentParser:
+    """Make what reads these options, for a benchmark that has more of them."""
     options = argparse.ArgumentParser(description=description)
     options.add_argument("--events", type=int, default=events)
     options.add_argument("--workspace", type=Path)
-    return vars(options.parse_args())
+    return options

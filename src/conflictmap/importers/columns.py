@@ -17,8 +17,10 @@ from conflictmap.model.cells import unguarded
 
 Codes = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+WORD = pa.dictionary(pa.int32(), pa.string())  # of a column of few distinct texts
 Memo = dict[tuple[str, ...], dict[tuple[str, ...], tuple[Any, str | None]]]  # what cells mean, by column
 _MAX_MEMO = 200_000
+_MAX_CODE = 2**62
 MAX_PROBLEMS = 1000  # how many are told one by one; the others are only counted
 
 
@@ -190,8 +192,11 @@ class Columns:
         parts = [self.distinct(key) for key in keys]
         codes, size = parts[0][1], len(parts[0][0])
         for texts, more in parts[1:]:
-            pairs = pa.array(codes * len(texts) + more).dictionary_encode()  # far faster than sorting them
-            codes, size = pairs.indices.to_numpy().astype(np.int64), len(pairs.dictionary)
+            if size * len(texts) > _MAX_CODE:  # numbered anew, which takes longest, only where numbers would overflow
+                codes, size = _dense(codes)
+            codes, size = codes * len(texts) + more, size * len(texts)
+        if len(parts) > 1:
+            codes, size = _dense(codes)
         seen = np.zeros(size, dtype=np.int64)  # a row of each set
         seen[codes] = np.arange(len(codes))
         columns = [pa.array(texts, pa.string()).take(pa.array(numbers[seen])).to_pylist() for texts, numbers in parts]
@@ -214,6 +219,12 @@ class Columns:
         column = self._headings.get(key, key)
         number = int(self._rows.numbers[row])
         self._problems.add(Problem(row=number, column=column, problem=problem, file=self._rows.file))
+
+
+def _dense(codes: Codes) -> tuple[Codes, int]:
+    """Give distinct codes numbers in the order in which they come, far faster than by sorting; and count them."""
+    encoded = pa.array(codes).dictionary_encode()
+    return encoded.indices.to_numpy().astype(np.int64), len(encoded.dictionary)
 
 
 def _read(meaning: Callable[[tuple[str, ...]], Any], texts: tuple[str, ...]) -> tuple[Any, str | None]:

@@ -22,7 +22,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conflictmap.errors import DataFileError
-from conflictmap.importers.columns import MAX_PROBLEMS, Codes, Flags, Problem, Problems, Rows
+from conflictmap.importers.columns import MAX_PROBLEMS, WORD, Codes, Flags, Problem, Problems, Rows
 from conflictmap.importers.heading import Known, meanings
 
 BLOCK = 1 << 20  # bytes read at once: larger blocks fall out of the processor's cache
@@ -297,7 +297,7 @@ class Reading:
                 invalid_row_handler=self._invalid,
             ),
             convert_options=pacsv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()),
+                column_types={name: pa.string() if name in self._long else WORD for name in names},
                 strings_can_be_null=False,
                 null_values=[],
                 check_utf8=False,
