@@ -24,6 +24,7 @@ from conflictmap.geo.names import (
     without_affixes,
 )
 from conflictmap.geo.tables import PlaceTable, shipped
+from conflictmap.model.memo import Memo
 from conflictmap.model.place import Place
 from conflictmap.model.text import fold
 
@@ -35,6 +36,7 @@ _LEAST_LIKENESS = 0.7
 _LIKENESS_MARGIN = 0.15  # of the ratio of common letters: what is farther off than the best match is another name
 
 
+_NOTHING, _BEGINNING, _NAME = range(3)  # what words are of some place's name
 _INDEX_BITS = 11  # as many as postings have for the number of a spelling
 _Spelled = int | tuple[Place, str]  # a shipped row and the number of its spelling, or a row of the user's
 
@@ -65,6 +67,7 @@ class Gazetteer:
         self._user_beginnings: set[str] = set()
         for row in user_places:
             self._add(row)
+        self._told = Memo(self._tell, most=50_000)
         self._place = lru_cache(maxsize=20_000)(table.place)
         self._found = lru_cache(maxsize=8_192)(self._find)  # the names of a theatre come again and again
         self._keyed = lru_cache(maxsize=4_096)(self._by_keys)  # and are asked for in several theatres
@@ -89,11 +92,17 @@ class Gazetteer:
 
     def has(self, folded: str) -> bool:
         """Whether some place bears this folded name, whole or without an article or class word. Cheap."""
-        return self._table.is_name(folded) or folded in self._user_keys
+        return self._told[folded] == _NAME
 
     def prefix_exists(self, folded: str) -> bool:
         """Whether some place's folded name begins with these whole words (or is these words). Cheap."""
-        return folded in self._table.keys or folded in self._user_beginnings
+        return self._told[folded] != _NOTHING
+
+    def _tell(self, folded: str) -> int:
+        """Tell what some place's folded name has in these words: all of itself, its beginning, or nothing."""
+        if self._table.is_name(folded) or folded in self._user_keys:
+            return _NAME
+        return _BEGINNING if folded in self._table.keys or folded in self._user_beginnings else _NOTHING
 
     @property
     def countries(self) -> frozenset[str]:

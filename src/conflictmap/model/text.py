@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from conflictmap.model.memo import Memo
 
 _SAME = str.maketrans(
     {
@@ -39,7 +40,7 @@ def fold(text: str) -> str:
     Arabic letters lose hamza seats, tatweel and vowel marks; Turkish dotless i becomes i. Offsets are lost: use it
     for keys only, never for text that is shown or quoted.
     """
-    return _kept(text) if len(text) <= _LONGEST_KEPT else _folded(text)
+    return _kept[text]
 
 
 def _folded(text: str) -> str:
@@ -50,4 +51,4 @@ def _folded(text: str) -> str:
     return _GAPS.sub(" ", "".join([c for c in marked if c < _FIRST_MARK or not unicodedata.combining(c)])).strip()
 
 
-_kept = lru_cache(maxsize=65536)(_folded)
+_kept = Memo(_folded, most=65_536, longest=_LONGEST_KEPT)

@@ -23,7 +23,10 @@ def language_of(text: str) -> str:
 
 
 def _best_of(sample: str, languages: tuple[str, ...]) -> str:
-    words = Counter(key for word in sample.split() for key in fold(word).split())  # single words are remembered
+    words: Counter[str] = Counter()
+    for word, times in Counter(sample.split()).items():
+        for key in fold(word).split():
+            words[key] += times
     scores = {language: _score(sample, words, *_function_words()[language]) for language in languages}
     best = max(languages, key=lambda language: scores[language])
     return best if scores[best] >= min(_FEWEST_WORDS, max(1, words.total() // 5)) else "und"

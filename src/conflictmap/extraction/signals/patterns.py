@@ -5,8 +5,8 @@ at a bounded number of words, so a text is searched in time linear in its length
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.inflection import NOUN, PAST, noun_forms, verb_forms
 from conflictmap.extraction.text.vocabulary import rows, table
 from conflictmap.extraction.text.words import Words, keys_of
+from conflictmap.model.memo import Memo
 
 _GAP = re.compile(r"~(\d+)")
 ARABIC = "\u0600"
@@ -214,11 +215,18 @@ def _one_key(word: str) -> str:
     return keys[0]
 
 
+class Begun(Struct, frozen=True):
+    """Patterns that a word may begin, each with its number; none matches without one of `anything`, if that is set."""
+
+    patterns: tuple[tuple[Pattern, int], ...]
+    anything: frozenset[str] | None
+
+
 class PatternIndex:
     """Patterns, each with the number of what it stands for, looked up by their first word."""
 
     def __init__(self, patterns: Iterable[tuple[Pattern, int]]) -> None:
-        self.candidates = lru_cache(maxsize=20_000)(self._candidates)
+        self.begun = Memo(self._begun, most=20_000)
         self._by_key: dict[str, list[tuple[Pattern, int]]] = {}
         self._by_prefix: dict[str, list[tuple[Pattern, int]]] = {}
         for entry in patterns:
@@ -228,10 +236,13 @@ class PatternIndex:
             for prefix in first.prefixes:
                 self._by_prefix.setdefault(prefix[:_PREFIX_KEY], []).append(entry)
 
-    def _candidates(self, key: str) -> Sequence[tuple[Pattern, int]]:
-        """Return the patterns that may begin with a word."""
+    def _begun(self, key: str) -> Begun | None:
+        """Return the patterns that may begin with a word, or None."""
         found = self._by_key.get(key, ())
         if key[0] > ARABIC:
             found = [*found, *(entry for variant in arabic_variants(key) for entry in self._by_key.get(variant, ()))]
-        prefixed = self._by_prefix.get(key[:_PREFIX_KEY])
-        return (*found, *prefixed) if prefixed else tuple(found)
+        entries = (*found, *self._by_prefix.get(key[:_PREFIX_KEY], ()))
+        if not entries:
+            return None
+        needs = [pattern.needs for pattern, _ in entries]
+        return Begun(entries, frozenset().union(*(need[0] for need in needs)) if all(needs) else None)

@@ -144,13 +144,14 @@ def _is_same_report(one: Trigger, other: Trigger) -> bool:
 
 
 def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterator[Trigger]:
-    candidates, all_families = _index().candidates, families()
+    begun, all_families = _index().begun, families()
     keys = words.keys[first:stop]
     present = frozenset(keys)
-    is_arabic = any(key > ARABIC for key in present)  # Arabic words have particles written on to them
-    begun = [(position, known) for position, key in enumerate(keys, first) if (known := candidates(key))]
-    for position, patterns in begun:
-        for pattern, number in patterns:
+    is_arabic = max(keys, default="") > ARABIC  # Arabic words have particles written on to them
+    for position, known in [(position, known) for position, key in enumerate(keys, first) if (known := begun[key])]:
+        if not is_arabic and known.anything is not None and known.anything.isdisjoint(present):
+            continue
+        for pattern, number in known.patterns:
             if (is_arabic or pattern.may_match(present)) and (found := pattern.match(words, position, stop, places)):
                 yield _trigger(all_families[number], found)
 

@@ -1,18 +1,20 @@
 """Words of a text with their offsets and keys of comparison."""
 
 import re
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
+from operator import sub
 
 from msgspec import Struct
 
+from conflictmap.extraction.text.pieces import Pieces, pieces
 from conflictmap.geo.names import affixes, is_arabic
+from conflictmap.model.memo import Memo
 from conflictmap.model.text import fold
 
-# letters and digits with their marks; apostrophes, joiners and direction marks inside a word
-_LETTERS = r"[^\W_]++(?:[\u0300-\u036f\u064b-\u065f\u0670\u0640]++[^\W_]*+)*+"
-_INSIDE = r"['’ʼʻ`ʿʾ‘\u00ad\u200b-\u200f\u2060]"
-_WORD = re.compile(rf"{_LETTERS}(?:{_INSIDE}{_LETTERS})*+")
+# apostrophes, joiners and direction marks inside a word
+_INSIDE = frozenset("'’ʼʻ`ʿʾ‘\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")
 _ENDING = re.compile(r"['’ʼ‘]([^\W\d_]{1,4})$")
 _ELISION = re.compile(r"(?:d|l|qu|jusqu)['’](?=[^\W\d_])(?=[A-ZÀ-ÞĀ-ž])")
 _LONGEST_WORD = 60  # a longer run of letters is no word
@@ -44,42 +46,71 @@ class Token(Struct, frozen=True, gc=False):
     is_capitalised: bool
 
 
-_NO_KEYS = ("", "", 0, Script.SMALL, 0)
-
-
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+@lru_cache(maxsize=2)  # an article is read again where a road tells its country
+def tokens(text: str) -> tuple[Token, ...]:
     """
-    Split characters `start` to `end` of a text into words.
+    Split a text into words.
 
     Hyphenated words come apart ("al-Bab" is two words), words with an apostrophe stay whole ("Ma'arrat", "Syria's").
     """
+    split = pieces(text)
+    if not split.texts:
+        return ()
+    alone = _alone(split)
+    if _INSIDE.isdisjoint(split.gaps):
+        return tuple(alone)
     found: list[Token] = []
-    keep, capital = found.append, Script.CAPITAL
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        word, (at, stop) = match[0], match.span()
-        key, stem, cut, script, elided = _keys(word) if len(word) <= _LONGEST_WORD else _NO_KEYS
-        if elided:  # "d'Idlib" is two words
-            found.append(_token(at, word[: elided - 1]))
-            found.append(_token(at + elided, word[elided:]))
-        else:
-            keep(Token(at, stop, word, key, stop - cut, stem, script, script is capital))
-    return found
+    after = 0
+    for first, last in _whole_words(split.gaps):
+        found += alone[after:first]
+        found += _token_of(split.starts[first], text[split.starts[first] : split.ends[last]])
+        after = last + 1
+    return (*found, *alone[after:])
 
 
-def _token(start: int, word: str) -> Token:
-    key, stem, cut, script, _ = _keys(word)
-    end = start + len(word)
-    return Token(start, end, word, key, end - cut, stem, script, script is Script.CAPITAL)
+def _alone(split: Pieces) -> list[Token]:
+    """Take each piece for a word."""
+    keys, stems, cuts, scripts, capitals, _ = zip(*[_KEYS[word] for word in split.texts], strict=True)
+    stem_ends = map(sub, split.ends, cuts)
+    return list(map(Token, split.starts, split.ends, split.texts, keys, stem_ends, stems, scripts, capitals))
 
 
-@lru_cache(maxsize=32_768)
-def _keys(word: str) -> tuple[str, str, int, Script, int]:
-    """Return key, stem, length of the ending, script, and length of a French elision."""
+def _whole_words(gaps: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last piece of each word that has several."""
+    first = last = -1
+    for piece in [number for number, gap in enumerate(gaps[:-1]) if gap in _INSIDE and number]:
+        if piece - 1 != last:
+            if last >= 0:
+                yield first, last
+            first = piece - 1
+        last = piece
+    if last >= 0:
+        yield first, last
+
+
+def _token_of(start: int, word: str) -> Iterator[Token]:
+    key, stem, cut, script, is_capitalised, elided = _KEYS[word]
+    if elided:  # "d'Idlib" is two words
+        yield from _token_of(start, word[: elided - 1])
+        yield from _token_of(start + elided, word[elided:])
+    else:
+        end = start + len(word)
+        yield Token(start, end, word, key, end - cut, stem, script, is_capitalised)
+
+
+def _keys(word: str) -> tuple[str, str, int, Script, bool, int]:
+    """Return key, stem, length of the ending, script, whether that is of capitals, and length of a French elision."""
+    if len(word) > _LONGEST_WORD:
+        return "", "", 0, Script.SMALL, False, 0
     key = fold(word)
     script = Script.CAPITAL if word[0].isupper() else Script.ARABIC if is_arabic(key) else Script.SMALL
+    is_capitalised = script is Script.CAPITAL
     elision = _ELISION.match(word)
     elided = elision.end() if elision else 0
     ending = _ENDING.search(word)
     if ending is None or fold(ending[1]) not in affixes().endings:
-        return key, key, 0, script, elided
-    return key, fold(word[: ending.start()]), len(ending[0]), script, elided
+        return key, key, 0, script, is_capitalised, elided
+    return key, fold(word[: ending.start()]), len(ending[0]), script, is_capitalised, elided
+
+
+_KEYS = Memo(_keys, most=32_768, longest=_LONGEST_WORD)

@@ -1,21 +1,19 @@
 """The words of a text as comparison keys with exact offsets: what every grammar and vocabulary matches against."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Generic, TypeVar
 
+from conflictmap.extraction.text.pieces import pieces
 from conflictmap.model.article import Span
+from conflictmap.model.memo import Memo
 from conflictmap.model.text import fold
 
 T = TypeVar("T")
 
-# A letter or digit, then letters, digits and the marks that may sit on them; apostrophes and hyphens end a word.
-_WORD = re.compile(r"[^\W_]++(?:[\u0300-\u036f\u064b-\u065f\u0670\u0640]++[^\W_]*+)*+")
 _CLITICS = "وفبلك"  # Arabic: and, so, in, to, like; written on to the next word
 _FIRST_CLITIC = min(_CLITICS)
-_LONGEST_KEY = 40  # characters: no vocabulary word is longer, and hostile ones must not fill the cache
+_LONGEST_KEY = 40  # characters: no vocabulary word is longer, and hostile ones must not fill the memory
 
 
 class Words:
@@ -25,22 +23,20 @@ class Words:
     Digits of every script become 0 to 9 in keys.
     """
 
-    __slots__ = ("ends", "keys", "starts", "text")
+    __slots__ = ("_gaps", "ends", "keys", "starts", "text")
 
     def __init__(self, text: str) -> None:
-        found = list(_WORD.finditer(text))
+        found = pieces(text)
         self.text = text
-        self.keys = [_key(word[0]) for word in found]
-        self.starts = [word.start() for word in found]
-        self.ends = [word.end() for word in found]
+        self.keys = [_KEYS[word] for word in found.texts]
+        self.starts, self.ends, self._gaps = found.starts, found.ends, found.gaps
 
     def __len__(self) -> int:
         return len(self.keys)
 
     def gap(self, index: int) -> str:
-        """Return the characters between word `index` and the next one, or to the end of the text."""
-        after = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
-        return self.text[self.ends[index] : after]
+        """Return the characters between word `index` and the next one, or to the end of the text; "" before word 0."""
+        return self._gaps[index + 1] if index >= 0 else ""
 
     def is_capital(self, index: int) -> bool:
         """Whether the word begins with an upper-case letter."""
@@ -55,13 +51,15 @@ class Words:
         return Span(self.starts[first], self.ends[stop - 1])
 
 
-@lru_cache(maxsize=32_768)
 def _key(word: str) -> str:
     if word.isascii():
         return word.lower()[:_LONGEST_KEY]
     if word[0].isdecimal():
         word = "".join(str(int(c)) if c.isdecimal() else c for c in word[:_LONGEST_KEY])
     return fold(word[:_LONGEST_KEY]) or "_"  # a key is never empty; no vocabulary word is an underscore
+
+
+_KEYS = Memo(_key, most=32_768, longest=_LONGEST_KEY)
 
 
 def keys_of(phrase: str) -> tuple[str, ...]:

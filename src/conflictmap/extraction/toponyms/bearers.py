@@ -10,6 +10,7 @@ from conflictmap.extraction.toponyms.scan import Match
 from conflictmap.extraction.toponyms.words import cues, demonyms, short_forms
 from conflictmap.extraction.toponyms.worths import worth_alone
 from conflictmap.geo.gazetteer import Candidate, Gazetteer
+from conflictmap.model.memo import Memo
 from conflictmap.model.place import Place
 from conflictmap.model.text import fold
 
@@ -17,6 +18,8 @@ _MOST = 60  # bearers kept of a name; those of "San José" further down are haml
 _UNKNOWN_PEOPLE = 1_000  # GeoNames gives 0 where it does not know; rows begin at 500
 _FEWEST_PEOPLE = 100
 _COUNTRY = re.compile("[A-Z]{2}")
+_SIZES = ((1_000_000, "million"), (100_000, "large"), (15_000, "medium"), (1_000, "small"))
+_BY_CODE = {"country": {"PCLI", "CONT", "PCLH"}, "capital": {"PPLC"}, "admin1": {"ADM1"}}
 
 
 class Bearer(NamedTuple):
@@ -38,30 +41,45 @@ class Bearer(NamedTuple):
     worth: float
 
 
+class Known(NamedTuple):
+    """
+    The places that bear a name, best known first, and how well known the first is.
+
+    `standing` is country, capital, admin1, region, million, large, medium, small, tiny, or unknown for names that only
+    sound alike; for what is no name of the gazetteer it is the kind of the candidate.
+    """
+
+    bearers: tuple[Bearer, ...]
+    standing: str
+
+
 class Bearers:
     """Look-ups of one gazetteer in one theatre, remembered."""
 
     def __init__(self, gazetteer: Gazetteer, countries: frozenset[str]) -> None:
         self.gazetteer = gazetteer
         self.countries = countries
-        self._named = lru_cache(maxsize=4_096)(self._look_up)  # of up to sixty bearers
+        self._named = Memo(self._look_up, most=4_096, longest=500)  # of up to sixty bearers
         self._country = lru_cache(maxsize=300)(self._find_country)
         self._by_id = lru_cache(maxsize=2_000)(self._find_by_id)
 
-    def of(self, text: str, match: Match) -> tuple[Bearer, ...]:
-        """List the places that a candidate name may stand for, best known first."""
-        if match.kind == "short":
-            return self.of_short_form(text[match.start : match.end])
+    def of(self, text: str, match: Match) -> Known:
+        """List the places that a candidate name may stand for."""
         if match.kind in {"demonym", "people", "street"}:
-            return ()
-        return self._named(text[match.start : match.end])
+            return Known((), match.kind)
+        printed = text[match.start : match.end]
+        if match.kind == "short":
+            bearers = self.of_short_form(printed)
+            return Known(bearers, _standing(bearers))
+        known = self._named[printed]
+        return known if match.kind == "name" else Known(known.bearers, match.kind)
 
     def named(self, name: str) -> tuple[Bearer, ...]:
         """List the places that a name as printed may stand for, short forms and demonyms included."""
         if found := self.of_short_form(name):
             return found
         place = self.of_demonym(fold(name))
-        return (_bearer(place, "exact", ""),) if place else self._named(name)
+        return (_bearer(place, "exact", ""),) if place else self._named[name].bearers
 
     @staticmethod
     def settled(place: Place, key: str) -> tuple[Bearer, ...]:
@@ -82,10 +100,11 @@ class Bearers:
         found = self._by_id(target, key)
         return found[0].place if found else None
 
-    def _look_up(self, name: str) -> tuple[Bearer, ...]:
+    def _look_up(self, name: str) -> Known:
         key = fold(name)
         found = self.gazetteer.lookup(name, countries=self.countries) or self._of_core(key)
-        return tuple(_bearer(item.place, item.how, key) for item in found[:_MOST])
+        bearers = tuple(_bearer(item.place, item.how, key) for item in found[:_MOST])
+        return Known(bearers, _standing(bearers))
 
     def _of_core(self, key: str) -> tuple[Candidate, ...]:
         """Look up a name that no row bears without a direction before it or a public building after it."""
@@ -106,6 +125,19 @@ class Bearers:
 
     def _find_country(self, code: str) -> Place | None:
         return next((place for place in self.gazetteer.in_country(code) if place.feature_code == "PCLI"), None)
+
+
+def _standing(bearers: tuple[Bearer, ...]) -> str:
+    codes = {bearer.place.feature_code for bearer in bearers if bearer.how != "skeleton"}
+    if not codes:
+        return "unknown"
+    for standing, wanted in _BY_CODE.items():
+        if codes & wanted:
+            return standing
+    if any(not code.startswith(("PPL", "ADM")) for code in codes):
+        return "region"
+    people = max(bearer.place.population for bearer in bearers)
+    return next((name for least, name in _SIZES if people >= least), "tiny")
 
 
 def _bearer(place: Place, how: str, key: str) -> Bearer:

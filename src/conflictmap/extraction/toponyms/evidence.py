@@ -6,13 +6,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from conflictmap.extraction.text.tokens import Script, Token
-from conflictmap.extraction.toponyms.bearers import Bearer
 from conflictmap.extraction.toponyms.scan import Match
 from conflictmap.extraction.toponyms.words import cues, demonyms, dictionary_words, given_names, rare_words, surnames
 from conflictmap.geo.names import is_arabic
 
-_SIZES = ((1_000_000, "million"), (100_000, "large"), (15_000, "medium"), (1_000, "small"))
-_BY_CODE = {"country": {"PCLI", "CONT", "PCLH"}, "capital": {"PPLC"}, "admin1": {"ADM1"}}
 _WELL_KNOWN = frozenset({"country", "capital", "admin1", "region", "million", "large", "short"})
 _WEIGHED = frozenset({"to", "from", "at", "of", "on", "through"})
 _AND = "وف"
@@ -45,7 +42,7 @@ def sentence_case(words: Sequence[Token], first: int, stop: int) -> str:
 
 
 def signs(text: str, words: Sequence[Token], sentence: Sentence, match: Match, standing: str) -> Iterator[str]:
-    """Yield the names of all signs that one mention of a candidate name gives; `standing` as `standing_of` says."""
+    """Yield the names of all signs that one mention of a candidate name gives; `standing` as `Bearers.of` says."""
     yield f"is_{standing}"
     if match.kind == "sound" and match.stop - match.first > 1:
         yield "long_sound"
@@ -99,22 +96,6 @@ def _lists(match: Match, sentence: Sentence, known: str) -> Iterator[str]:
         yield f"surname{known}"
     if match.key in cues().other_names:
         yield "other_name"
-
-
-def standing_of(match: Match, bearers: Sequence[Bearer]) -> str:
-    """Say how well known the best-known bearer of a name is, or what else a candidate is."""
-    if match.kind not in {"name", "short"}:
-        return match.kind
-    codes = {bearer.place.feature_code for bearer in bearers if bearer.how != "skeleton"}
-    if not codes:
-        return "unknown"
-    for standing, wanted in _BY_CODE.items():
-        if codes & wanted:
-            return standing
-    if any(not code.startswith(("PPL", "ADM")) for code in codes):
-        return "region"
-    people = max(bearer.place.population for bearer in bearers)
-    return next((name for least, name in _SIZES if people >= least), "tiny")
 
 
 def _left(text: str, words: Sequence[Token], sentence: Sentence, match: Match) -> Iterator[str]:

@@ -40,6 +40,19 @@ class Pull(Struct, frozen=True):
     nearby_km: float
 
 
+class _Groups(Struct, frozen=True):
+    """
+    The bearers that lie in some group, such as a country: their numbers, the groups' numbers, and how many groups.
+
+    `cell` numbers pairs of a name and a group.
+    """
+
+    inside: Ints
+    held: Ints
+    cell: Ints
+    count: int
+
+
 class Field:
     """
     The bearers of all names, one after another.
@@ -63,19 +76,24 @@ class Field:
         self.lon = np.array([bearer.lon for bearer in bearers])
         self.lat = np.array([bearer.lat for bearer in bearers])
         self.said = np.array([context.votes.get(bearer.place.country, 0.0) for bearer in bearers])
+        self._times = self.weight[self.owner]
         self.likely = self._softmax(self.alone)
-        self._others = np.maximum(self.weight.sum() - self.weight[self.owner] + 1, 1)
+        self._others = np.maximum(self.weight.sum() - self._times + 1, 1)
+        self._countries, self._divisions = self._groups(self.country), self._groups(self.division)
+        self._narrow = np.where(self.is_wide, 0.0, 1.0)
+        self._ranks = np.arange(len(bearers)) - self.starts[self.owner]  # once they are ordered by name
         self._near: tuple[bytes, Floats] = (b"", self.lat)
         self.parts: dict[str, Floats] = {}
 
     def settle(self) -> Floats:
         """Return the probability of each bearer, after a few rounds in which the names pull at each other."""
         for _ in range(_PASSES):
+            mass = self.likely * self._times
             self.parts = {
-                "country": self.pull.country_vote * self._votes(self.country, self.said),
-                "division": self.pull.division_vote * self._votes(self.division, np.zeros_like(self.said)),
+                "country": self.pull.country_vote * ((self._votes(self._countries, mass) + self.said) / self._others),
+                "division": self.pull.division_vote * (self._votes(self._divisions, mass) / self._others),
                 "named": self.pull.division_named * self._in_named_division(),
-                "nearby": self.pull.nearby * np.where(self.is_wide, 0.0, self._nearness()),
+                "nearby": self.pull.nearby * (self._nearness() * self._narrow),
             }
             self.likely = self._softmax(self.alone + sum(self.parts.values()))
         return self.likely
@@ -85,30 +103,27 @@ class Field:
         grown = np.exp(worth - best)
         return np.asarray(grown / np.add.reduceat(grown, self.starts)[self.owner])
 
-    def _votes(self, group: Ints, said: Floats) -> Floats:
-        """Return for each bearer the share of the other names that lie in its group."""
-        mass = self.likely * self.weight[self.owner]
+    def _groups(self, group: Ints) -> _Groups:
         count = int(group.max(initial=-1)) + 1
-        inside = group >= 0
-        totals = np.bincount(group[inside], mass[inside], minlength=count)
-        cell = self.owner[inside] * count + group[inside]  # of the name and the group
-        own = np.bincount(cell, mass[inside], minlength=len(self.starts) * count)
-        share = np.zeros(len(group))
-        share[inside] = totals[group[inside]] - own[cell]
-        return np.asarray((share + said) / self._others)
+        inside = (group >= 0).nonzero()[0]
+        held = group[inside]
+        return _Groups(inside, held, self.owner[inside] * count + held, count)
+
+    def _votes(self, groups: _Groups, mass: Floats) -> Floats:
+        """Return for each bearer how much of the other names lies in its group."""
+        inside, count = mass[groups.inside], groups.count
+        totals = np.bincount(groups.held, inside, minlength=count)
+        own = np.bincount(groups.cell, inside, minlength=len(self.starts) * count)
+        share = np.zeros(len(mass))
+        share[groups.inside] = totals[groups.held] - own[groups.cell]
+        return share
 
     def _in_named_division(self) -> Floats:
         """Tell which bearers lie in a first-order division that another name of the article stands for."""
-        named = self.is_division & (self.likely > 0.5)
-        pairs = {(self.division[i], self.owner[i]) for i in named.nonzero()[0]}
-        if not pairs:
-            return np.zeros(len(self.owner))
-        return np.array(
-            [
-                float(not is_division and any(d == division and o != owner for d, o in pairs))
-                for division, owner, is_division in zip(self.division, self.owner, self.is_division, strict=True)
-            ]
-        )
+        found = np.zeros(len(self.owner), dtype=bool)
+        for at in (self.is_division & (self.likely > 0.5)).nonzero()[0]:
+            found |= (self.division == self.division[at]) & (self.owner != self.owner[at])
+        return np.asarray(found & ~self.is_division, dtype=np.float64)
 
     def _nearness(self) -> Floats:
         """Return for each bearer how surely another name's place is near: 0 for none, towards 1 for several."""
@@ -132,8 +147,7 @@ class Field:
 
     def _anchors(self) -> Ints:
         order = np.lexsort((-self.likely, self.owner))
-        rank = np.arange(len(order)) - self.starts[self.owner[order]]
-        top = order[rank < _ANCHORS]
+        top = order[self._ranks < _ANCHORS]
         return np.asarray(top[(self.likely[top] > _LIKELY) & ~self.is_wide[top]])
 
 

@@ -11,14 +11,16 @@ from msgspec import Struct
 from conflictmap.extraction.text.tokens import Token
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.toponyms.bearers import Bearer, Bearers
-from conflictmap.extraction.toponyms.evidence import Sentence, sentence_case, signs, standing_of
+from conflictmap.extraction.toponyms.evidence import Sentence, sentence_case, signs
 from conflictmap.extraction.toponyms.scan import Begun, Match, scan
 from conflictmap.extraction.toponyms.signs import PERSON, PLACE
 from conflictmap.extraction.toponyms.words import cues, given_names
 from conflictmap.model.article import Span
+from conflictmap.model.memo import Memo
 
 _JOINTS = frozenset({"", "and", "et", "ve", "or", "ou", "and the"})
 _LONGEST_JOINT = 8
+_LONGEST_COMMA = 3
 _LIKELY_BEARERS = 8
 _SURE = 1.0  # a name this sure in one mention speaks for its other mentions
 
@@ -50,8 +52,18 @@ class Scanned:
     def __init__(self) -> None:
         self.begun: dict[int, Begun] = {}
         self.signs: dict[tuple[Match, str], tuple[str, ...]] = {}
+        self._sentences: dict[Span, Sentence] = {}
+        self._starts: list[int] = []
         self.small: set[str] | None = None
         self.pairs: set[str] | None = None
+
+    def sentence(self, words: Sequence[Token], span: Span) -> Sentence:
+        """Return the words of a span as a sentence."""
+        if span not in self._sentences:
+            self._starts = self._starts or [word.start for word in words]
+            first, stop = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+            self._sentences[span] = Sentence(first, stop, span.start, sentence_case(words, first, stop))
+        return self._sentences[span]
 
     def small_words(self, words: Sequence[Token]) -> set[str]:
         """Return the keys of the words that are printed without a capital somewhere."""
@@ -116,12 +128,9 @@ _TOPONYMS = frozenset({"name", "sound", "short", "feature", "street", "named", "
 
 
 def _candidates(text: str, words: Sequence[Token], span: Span, bearers: Bearers, scanned: Scanned) -> Iterator[Mention]:
-    first = bisect_left(words, span.start, key=lambda word: word.start)
-    stop = bisect_left(words, span.end, key=lambda word: word.start)
-    sentence = Sentence(first, stop, span.start, sentence_case(words, first, stop))
-    for match in scan(text, words, first, stop, bearers.gazetteer, bearers.countries, scanned.begun):
-        places = bearers.of(text, match)
-        standing = standing_of(match, places)
+    sentence = scanned.sentence(words, span)
+    for match in scan(text, words, sentence.first, sentence.stop, bearers.gazetteer, bearers.countries, scanned.begun):
+        places, standing = bearers.of(text, match)
         told = scanned.signs.get((match, standing))
         if told is None:
             told = scanned.signs[match, standing] = tuple(signs(text, words, sentence, match, standing))
@@ -132,28 +141,39 @@ def _weigh(
     text: str, words: Sequence[Token], found: Sequence[Mention], focus: frozenset[str], scanned: Scanned
 ) -> list[float]:
     """Weigh each mention by its signs, then again with what the rest of the article says of its name."""
-    weights = _weights()
     worths = [
-        weights["bias"] + sum(weights.get(sign, 0.0) for sign in (*item.signs, *extra))
+        _WORTHS[(*item.signs, *extra)]
         for item, extra in zip(found, _signs_of_article(text, words, found, scanned), strict=True)
     ]
-    best: dict[str, list[float]] = defaultdict(list)  # of each name the two highest, so that one can be left out
+    named: dict[str, list[float]] = defaultdict(list)
     for item, worth in zip(found, worths, strict=True):
-        best[item.match.key] = sorted([*best[item.match.key], worth])[-2:]
+        named[item.match.key].append(worth)
+    # of each name that is printed again the two highest, so that one can be left out
+    best = {key: sorted(values)[-2:] for key, values in named.items() if len(values) > 1}
     agreeing = _Agreement(found, worths, focus)
     listed = _listed(text, found, worths)
     return [
-        worth + _from_other_mentions(worth, best[item.match.key]) + agreeing.of(item) + more
+        worth + _from_other_mentions(worth, best.get(item.match.key)) + agreeing.of(item) + more
         for item, worth, more in zip(found, worths, listed, strict=True)
     ]
+
+
+def _worth(signs_: tuple[str, ...]) -> float:
+    weights = _weights()
+    return weights["bias"] + sum(weights.get(sign, 0.0) for sign in signs_)
+
+
+_WORTHS = Memo(_worth, most=20_000)
 
 
 def _listed(text: str, found: Sequence[Mention], worths: Sequence[float]) -> list[float]:
     """Weigh what stands in a list beside a sure name: "Sanaa, Aden and Seiyun"."""
     extra = [0.0] * len(found)
     for at, (one, two) in enumerate(pairwise(found)):
+        if two.match.start - one.match.end > _LONGEST_JOINT:
+            continue
         gap = text[one.match.end : two.match.start]
-        if len(gap) <= _LONGEST_JOINT and gap.strip(" ,\u00a0،و").casefold() in _JOINTS and gap.strip(" \u00a0"):
+        if gap.strip(" ,\u00a0،و").casefold() in _JOINTS and gap.strip(" \u00a0"):
             if worths[at] > _SURE:
                 extra[at + 1] = _weights()["listed"]
             if worths[at + 1] > _SURE:
@@ -161,8 +181,8 @@ def _listed(text: str, found: Sequence[Mention], worths: Sequence[float]) -> lis
     return extra
 
 
-def _from_other_mentions(worth: float, best: Sequence[float]) -> float:
-    if len(best) < 2:
+def _from_other_mentions(worth: float, best: Sequence[float] | None) -> float:
+    if best is None:
         return 0.0
     other = best[0] if worth == best[1] else best[1]
     if other > _SURE:
@@ -191,16 +211,15 @@ class _Agreement:
             self._known[key] = sum(_weights()[sign] for sign in self._signs(item))
         return self._known[key]
 
-    def _has_other(self, area: object, key: str) -> bool:
-        names = self._names.get(area, ())
-        return len(names) > (key in names)
+    def _has_other(self, areas: set[object], key: str) -> bool:
+        return any(len(names) > (key in names) for area in areas if area and (names := self._names.get(area)))
 
     def _signs(self, item: Mention) -> Iterator[str]:
         key, bearers = item.match.key, item.bearers
-        countries = {bearer.place.country for bearer in bearers}
-        if any(self._has_other(division, key) for division in {b.division for b in bearers} if division):
+        countries: set[object] = {bearer.place.country for bearer in bearers}
+        if self._has_other({bearer.division for bearer in bearers}, key):
             yield "division_agrees"
-        if any(self._has_other(country, key) for country in countries if country):
+        if self._has_other(countries, key):
             yield "country_agrees"
         if item.match.kind == "sound" or not countries.isdisjoint(self.focus):
             yield "in_theatre"
@@ -212,6 +231,7 @@ def _signs_of_article(
     small = scanned.small_words(words)
     persons = scanned.behind_given_names(text, words) | _said_persons(found)
     places = {item.match.key for item in found if not PLACE.isdisjoint(item.signs)}
+    held = [_is_contained(text, one, two) for one, two in pairwise(found)]
     for at, item in enumerate(found):
         match = item.match
         is_one_word = match.stop - match.first == 1
@@ -222,9 +242,9 @@ def _signs_of_article(
             extra.append("small_elsewhere")
         if match.key in places and PLACE.isdisjoint(item.signs):
             extra.append("place_elsewhere")
-        if at + 1 < len(found) and _is_contained(text, item, found[at + 1]):
+        if at < len(held) and held[at]:
             extra.append("before_container")
-        if at and (_is_contained(text, found[at - 1], item) or _is_short_after_comma(text, found[at - 1], item)):
+        if at and (held[at - 1] or _is_short_after_comma(text, found[at - 1], item)):
             extra.append("container")
         yield extra
 
@@ -244,8 +264,11 @@ def _behind_given_names(text: str, words: Sequence[Token]) -> Iterator[str]:
 
 def _is_contained(text: str, item: Mention, container: Mention) -> bool:
     """Whether "X, Y" is printed and some Y holds some X."""
-    gap = text[item.match.end : container.match.start]
-    if len(gap) > 3 or gap.strip(" \u00a0(") not in {",", "", "،"} or not gap.strip():
+    end, start = item.match.end, container.match.start
+    if start - end > _LONGEST_COMMA:
+        return False
+    gap = text[end:start]
+    if gap.strip(" \u00a0(") not in {",", "", "،"} or not gap.strip():
         return False
     return any(holds(outer, inner) for outer in container.bearers for inner in item.bearers)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from conflictmap.extraction.toponyms.words import outlets
 from conflictmap.extraction.toponyms.worths import worths
 from conflictmap.geo.names import affixes
 from conflictmap.model.article import Article
+from conflictmap.model.place import Place
 from conflictmap.model.text import fold
 
 _MOST_NAMES = 150  # different names that pull at each other: more than any article has; bounds work on hostile text
@@ -149,40 +150,44 @@ def _said(recognised: Recognised, bearers: Bearers, outlet: str) -> dict[str, fl
 
 
 def _senses(field: Field, names: Sequence[Name]) -> Iterator[Sense]:
-    likely = field.settle()
+    likely = field.settle().tolist()
+    parts = {part: values.tolist() for part, values in field.parts.items()}
     for start, name in zip(field.starts.tolist(), names, strict=True):
         mine = likely[start : start + len(name.bearers)]
-        order = (-mine).argsort(kind="stable").tolist()
+        order = sorted(range(len(mine)), key=lambda number: -mine[number])
         yield Sense(
-            tuple(name.bearers[n] for n in order),
-            tuple(float(mine[n]) for n in order),
-            tuple(_reasons(field, name, start, order)),
+            tuple([name.bearers[number] for number in order]),
+            tuple([mine[number] for number in order]),
+            tuple(_reasons(parts, name, start, order)),
         )
 
 
-def _reasons(field: Field, name: Name, start: int, order: Sequence[int]) -> Iterator[str]:
+def _reasons(parts: Mapping[str, Sequence[float]], name: Name, start: int, order: Sequence[int]) -> Iterator[str]:
     """Say what told the chosen place from the next one, the strongest first."""
-    chosen = name.bearers[order[0]]
     if len(order) == 1:
         yield "it is the only place of that name in the gazetteer"
         return
     one, two = start + order[0], start + order[1]
-    alone = name.worths[order[0]] - name.worths[order[1]]
-    pulls = {part: float(values[one] - values[two]) for part, values in field.parts.items()} | {"alone": alone}
-    said = {
-        "country": f"other names and peoples of the article belong to {chosen.place.country}",
-        "division": f"other names of the article are in {chosen.place.admin1 or chosen.place.name}",
-        "named": f"{chosen.place.admin1} is named in the article",
-        "nearby": "other places of the article are near it",
-        "alone": f"it is the best known place of that name beside {_whole_name(name.bearers[order[1]])}",
-    }
+    pulls = {part: values[one] - values[two] for part, values in parts.items()}
+    pulls["alone"] = name.worths[order[0]] - name.worths[order[1]]
     for part in sorted(pulls, key=lambda part: -pulls[part]):
         if pulls[part] > 0.2:
-            yield said[part]
+            yield _why(part, name.bearers[order[0]].place, name.bearers[order[1]].place)
 
 
-def _whole_name(bearer: Bearer) -> str:
-    place = bearer.place
+def _why(part: str, chosen: Place, other: Place) -> str:
+    if part == "country":
+        return f"other names and peoples of the article belong to {chosen.country}"
+    if part == "division":
+        return f"other names of the article are in {chosen.admin1 or chosen.name}"
+    if part == "named":
+        return f"{chosen.admin1} is named in the article"
+    if part == "nearby":
+        return "other places of the article are near it"
+    return f"it is the best known place of that name beside {_whole_name(other)}"
+
+
+def _whole_name(place: Place) -> str:
     return ", ".join(part for part in (place.name, place.admin1, place.country) if part)
 
 

@@ -14,6 +14,8 @@ _SOUND_WORDS = 4
 # and, so, in, to, like: written on to the word
 _PARTICLES = ("و", "ف", "ب", "ل", "ك", "لل", "وب", "ول", "فب", "فل", "وك")
 _LEAST_NAME = 3  # letters
+_JOINTS = frozenset({" ", "-", "\u00a0", "\u2011"})
+_DOTTED_JOINTS = frozenset({".", ". ", ".\u00a0", ".-"})
 _SHORT = 4  # letters of a word that a full stop may shorten inside a name: "St. Louis", "W.Va"
 
 
@@ -93,7 +95,7 @@ class _Reader:
     ) -> None:
         self.text, self.words, self.stop, self.gazetteer = text, words, stop, gazetteer
         self.countries = countries
-        self.cues = cues()
+        self.cues, self.articles = cues(), affixes().articles
         self._begun = begun
 
     def match_at(self, at: int) -> Match | None:
@@ -107,22 +109,23 @@ class _Reader:
         if begun is None:
             begun = self._begun[at] = self._begin(at)
         best: Match | None = None
-        for match in (*begun.before, self._sound(at), *begun.behind):
+        for match in (*begun.before, self._sound(at), *begun.behind) if self.countries else begun.before + begun.behind:
             if match and (best is None or match.end > best.end):  # the first of the longest is taken
                 best = match
         return self._run(at, begun.run) if best is None or self._goes_on(best) else best
 
     def _begin(self, at: int) -> Begun:
         word, run, name = self.words[at], self._capitals(at), self._name(at)
-        compounds = tuple(self._compounds(at, run))
+        compounds = tuple(self._compounds(at, run)) if run - at > 1 else ()
         if word.key in heads() or word.stem in heads():
             return Begun(run, (self._short(at), name, self._demonym(at)), compounds)
         return Begun(run, (name,), compounds)
 
     def _is_article(self, at: int) -> bool:
         """Whether a word is the article of a name: that of "al-Bab" and "Ain al-Hawr"."""
-        is_article = self.words[at].key in affixes().articles
-        return is_article and self._is_hyphenated(at) and self.words[at + 1].is_capitalised
+        if self.words[at].key not in self.articles:
+            return False
+        return self._is_hyphenated(at) and self.words[at + 1].is_capitalised
 
     def _goes_on(self, match: Match) -> bool:
         """Whether a name is but the beginning of a longer one that no row bears: the Ain of "Ain al-Hawr"."""
@@ -139,9 +142,7 @@ class _Reader:
             return False
         word = self.words[at]
         gap = self.text[word.end : self.words[at + 1].start]
-        if gap in {" ", "-", "\u00a0", "\u2011"}:
-            return True
-        return gap in {".", ". ", ".\u00a0", ".-"} and len(word.text) <= _SHORT
+        return gap in _JOINTS or (gap in _DOTTED_JOINTS and len(word.text) <= _SHORT)
 
     def _name(self, at: int) -> Match | None:
         """Return the longest run of words that some row bears, with or without an article before it."""
@@ -152,27 +153,30 @@ class _Reader:
         return best
 
     def _borne(self, at: int) -> Match | None:
-        best = None
-        key, end = "", at
-        while end < min(self.stop, at + MAX_WORDS):
+        known, best = self.gazetteer, None
+        key = lead = ""
+        for end in range(at, min(self.stop, at + MAX_WORDS)):
             word = self.words[end]
-            lead = f"{key} " if key else ""
             key = lead + word.key
+            begins = known.prefix_exists(key)
             if word.is_capitalised or (end > at and word.text[0].isdigit()):
-                best = self._bearer(at, end, lead) or best
-            elif end > at and word.key not in self.cues.inside_names and word.key not in affixes().articles:
+                if begins or word.stem != word.key:
+                    best = self._bearer(at, end, lead) or best
+            elif end > at and word.key not in self.cues.inside_names and word.key not in self.articles:
                 break
-            if not self.gazetteer.prefix_exists(key) or not self._joined(end):
+            if not begins or not self._joined(end):
                 break
-            end += 1
+            lead = f"{key} " if key else ""
         return best
 
     def _bearer(self, at: int, end: int, lead: str) -> Match | None:
         """Return the words `at` to `end` as a name, with or without the ending of the last one."""
         word = self.words[end]
-        forms = [(lead + word.key, word.end), (lead + word.stem, word.stem_end)]
-        if word.key == f"{word.stem}s":  # "Canada's" is Canada, though "Canadas" may be a village
-            forms = forms[1:] if at == end else forms[::-1]
+        forms = [(lead + word.key, word.end)]
+        if word.stem != word.key:
+            is_plural = word.key == f"{word.stem}s"  # "Canada's" is Canada, though "Canadas" may be a village
+            forms.insert(0 if is_plural else 1, (lead + word.stem, word.stem_end))
+            forms = forms[:1] if is_plural and at == end else forms
         for key, stop in forms:
             if self.gazetteer.has(key):
                 return self._match(at, end + 1, stop, key, "name")
@@ -192,12 +196,12 @@ class _Reader:
 
     def _sound(self, at: int) -> Match | None:
         """Return the longest run of words that sounds like a name of the theatre: "Maaret al-Numan", "Serakib"."""
-        if not self.countries or (self.words[at].key in affixes().articles and not self._is_hyphenated(at)):
+        if self.words[at].key in self.articles and not self._is_hyphenated(at):
             return None
         best, key = None, ""
         for end in range(at, min(self.stop, at + _SOUND_WORDS)):
             word = self.words[end]
-            if not (self._may_stand_in_run(end) or word.key in affixes().articles):
+            if not (self._may_stand_in_run(end) or word.key in self.articles):
                 break
             lead, key = key, f"{key} {word.key}".strip()
             if word.is_capitalised:
@@ -255,21 +259,21 @@ class _Reader:
 
     def _capitals(self, at: int) -> int:
         """Return the end of the run of capitalised words, of any length up to the longest name."""
-        end = at
-        while end < min(self.stop, at + MAX_WORDS) and self._may_stand_in_run(end):
-            end += 1
-            if not self._joined(end - 1):
-                break
-        return end
+        for end in range(at, min(self.stop, at + MAX_WORDS)):
+            if not self._may_stand_in_run(end):
+                return end
+            if not self._joined(end):
+                return end + 1
+        return min(self.stop, at + MAX_WORDS)
 
     def _may_stand_in_run(self, at: int) -> bool:
         word = self.words[at]
-        return (word.is_capitalised and word.key not in self.cues.never) or self._is_article(at)
+        if word.is_capitalised and word.key not in self.cues.never:
+            return True
+        return word.key in self.articles and self._is_article(at)
 
     def _compounds(self, at: int, end: int) -> Iterator[Match]:
         """Yield capitalised words up to `end` that have a word for a feature or a street among them."""
-        if end - at < 2:
-            return
         features, streets = self.cues.feature_after, self.cues.street_after
         stems = [word.stem for word in self.words[at + 1 : end]]
         if (first := next((n for n, stem in enumerate(stems) if stem in features), None)) is not None:
