@@ -140,3 +140,14 @@ def test_two_capitals_that_agree_are_actors() -> None:
         for event in told("Washington and Moscow agreed on Monday to extend the truce in Idlib.")
     }
     assert names == {"Idlib"}
+
+
+def test_the_road_is_the_stretch_that_was_told_of_in_the_paragraph_before() -> None:
+    closed = told(
+        "Gunmen attacked trucks on the M5 between al-Nabk and Qara on Monday.\n\n"
+        "Residents spoke of an hour of shooting. The road was closed until Tuesday morning."
+    )[-1]
+    road = closed.position.road
+    assert road is not None
+    assert (closed.sub_event_type, road.ref) == ("Other", "M5")
+    assert (round(road.from_km or 0), round(road.to_km or 0)) == (253, 268)

@@ -38,3 +38,14 @@ def test_the_dead_of_an_attack_on_a_procession_are_those_of_the_attack() -> None
 )
 def test_what_went_on_beside_the_violence_stays_an_event(text: str, both: list[str]) -> None:
     assert kinds(text) == both
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen opened fire on trucks on the M5 highway between al-Nabk and Qara on Wednesday.",
+        "A gunman opened fire at a school in Peshawar on Wednesday.",
+    ],
+)
+def test_opening_fire_opens_no_road_and_no_school(text: str) -> None:
+    assert kinds(text) == ["Attack"]

@@ -174,7 +174,7 @@ def _draft(
     if not (places or road) and not line.is_headline:
         places, road, why = inherited(line, item, story)
     if road is not None and own and not places and road.stretch is None:
-        places = on_the_way(line, story)
+        places = on_the_way(line, road, story)
     claims = tuple(_claims(trigger, said))
     return Draft(
         line=line,

@@ -62,9 +62,16 @@ def _class_noun(line: Line, story: Story) -> Handed | None:
     return None
 
 
-def on_the_way(line: Line, story: Story) -> tuple[PlaceMention, ...]:
-    """Return the place spoken of just before, for "then they marched to the M4": it counts if it lies on the road."""
+def on_the_way(line: Line, road: RoadMention, story: Story) -> tuple[PlaceMention, ...]:
+    """
+    Return the places spoken of just before that bound a road named without one: they count if they lie on the road.
+
+    "Then they marched to the M4" goes on from the last place; "the road was closed" means the stretch told of before.
+    """
     scene, last = story.scene, story.last
+    same = story.on_road.get(road.route.route_id) if road.how == "anaphora" else None
+    if same is not None and line.paragraph - same.line.paragraph <= 1:
+        return tuple(structs.replace(place, only_on_road=True) for place in same.places)
     places: tuple[PlaceMention, ...] = ()
     if scene is not None and scene.paragraph == line.paragraph and scene.places:
         places = scene.places

@@ -78,6 +78,7 @@ class Story:
         self.reference = reference
         self.anchor: date | None = None
         self.last: Told | None = None
+        self.on_road: dict[str, Told] = {}  # the last event that was told of each route and bounded by places
         self.places: list[PlaceMention] = []
         self.meant: dict[str, PlaceMention] = {}  # what "the quarter", "the city" stood for last
         self._scene: Scene | None = None
@@ -107,6 +108,8 @@ class Story:
     def remember(self, told: Told, *, is_dated: bool) -> None:
         """Make an event the one spoken of last."""
         self.last, self._scene = told, None
+        if told.road is not None and told.places and not told.is_background:
+            self.on_road[told.road.route.route_id] = told
         self._unseen.clear()
         if is_dated and told.interval.end and not told.is_background:
             self.anchor = told.interval.end

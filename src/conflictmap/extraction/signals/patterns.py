@@ -20,7 +20,9 @@ from conflictmap.model.memo import Memo
 _GAP = re.compile(r"~(\d+)")
 ARABIC = "\u0600"
 _PREFIX_KEY = 4  # letters by which patterns that begin with a cut word are looked up
-_WALLS = frozenset({"to", "after", "before", "while", "when", "but", "because", "if"})  # no gap reaches over these
+_WALLS = frozenset(
+    {"to", "after", "before", "while", "when", "but", "because", "if", "fire"}
+)  # no gap reaches over these
 _BREAKS = re.compile(r"[.;:!?\n؛؟]")
 
 

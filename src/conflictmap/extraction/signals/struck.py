@@ -8,35 +8,10 @@ from conflictmap.extraction.text.clauses import Sentence
 _STRIKING = frozenset({"battle", "attack", "violence"})
 _STRUCK = frozenset({"protest", "aid", "patrol", "talks", "movement", "exercise"})
 _REACH = 6  # words between the attack and what it hits
-_APART = frozenset(
-    [
-        "during",
-        "after",
-        "before",
-        "amid",
-        "following",
-        "over",
-        "as",
-        "while",
-        "when",
-        "where",
-        "since",
-        "until",
-        "and",
-        "or",
-        "but",
-        "that",
-        "which",
-        "who",
-        "to",
-        "from",
-        "for",
-        "despite",
-        "against",
-        "ahead",
-        "of",
-    ]
-)
+_APART = frozenset({
+    "during", "after", "before", "amid", "following", "over", "as", "while", "when", "where", "since", "until", "and",
+    "or", "but", "that", "which", "who", "to", "from", "for", "despite", "against", "ahead", "of",
+})  # fmt: skip
 _BESIDE = frozenset({"at", "in", "near"})  # a clash "at a protest" is a part of the protest
 
 
