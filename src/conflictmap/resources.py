@@ -1,7 +1,10 @@
-"""Where the shipped data lies: inside the installed package, or beside the source in a checkout."""
+"""Where things lie: the shipped data inside the installed package or beside the source, and a user's own workspace."""
 
+import os
 from functools import cache
 from pathlib import Path
+
+from platformdirs import user_data_path
 
 from conflictmap.errors import DataFileError
 
@@ -42,3 +45,9 @@ def accuracy_path() -> Path:
     """Path of the report that says how often extraction is right."""
     packaged = _PACKAGE / "accuracy.md"
     return packaged if packaged.exists() else _PACKAGE.parents[1] / "docs" / "accuracy.md"
+
+
+def default_folder() -> Path:
+    """Folder of the workspace when none is named: CONFLICTMAP_WORKSPACE, else in the user's data folder."""
+    named = os.environ.get("CONFLICTMAP_WORKSPACE", "")
+    return Path(named) if named else user_data_path("conflictmap", appauthor=False) / "workspace"

@@ -17,11 +17,12 @@ from filelock import FileLock
 from benchmarks.generate import NoRoads, extractions, fill
 from conflictmap.errors import NotFoundError, WorkspaceError
 from conflictmap.model import EventFilter
+from conflictmap.resources import default_folder
 from conflictmap.store.desk.desk import SqliteDesk
 from conflictmap.store.sql import sqlite
 from conflictmap.store.sql.migrations import migrations
 from conflictmap.store.sql.sqlite import SqliteFile
-from conflictmap.store.workspace import Workspace, default_folder
+from conflictmap.store.workspace import Workspace
 from tests.store.older import write_as_release
 
 ALL = EventFilter(background=True)

@@ -9,7 +9,7 @@ from streamlit.util import calc_hash
 
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.server.application import PAGE
-from conflictmap.ui.visitors.workspaces import shared_workspace
+from conflictmap.ui.visitors.workspaces import forget_workspace, shared_workspace
 from tests.web.world import make_workspace
 
 
@@ -30,10 +30,10 @@ def workspace(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspa
 def serving(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     """Let the page show the workspace of a folder."""
     monkeypatch.setenv("CONFLICTMAP_WORKSPACE", str(folder))
-    shared_workspace.cache_clear()
+    forget_workspace()
     yield shared_workspace()
     shared_workspace().close()
-    shared_workspace.cache_clear()
+    forget_workspace()
 
 
 def open_page(name: str = "", **params: str | list[str]) -> AppTest:

@@ -391,11 +391,11 @@ def test_an_empty_workspace_says_how_articles_get_in(tmp_path: Path, monkeypatch
 
 
 def test_a_damaged_workspace_is_said_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from conflictmap.ui.visitors.workspaces import shared_workspace  # noqa: PLC0415
+    from conflictmap.ui.visitors.workspaces import forget_workspace  # noqa: PLC0415
 
     (tmp_path / "desk.sqlite").write_bytes(b"not a database, but long enough to be taken for one" * 100)
     monkeypatch.setenv("CONFLICTMAP_WORKSPACE", str(tmp_path))
-    shared_workspace.cache_clear()
+    forget_workspace()
     page = open_page()
     assert page.header[0].value == "This workspace cannot be shown"
     assert "desk.sqlite" in page.text[0].value

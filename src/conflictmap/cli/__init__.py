@@ -12,7 +12,7 @@ from conflictmap.errors import ConflictMapError, UsageError
 
 # command: where it is defined. Nothing is imported before it is asked for, so that --help answers at once.
 COMMANDS = {
-    "serve": "conflictmap.cli.system:serve",
+    "serve": "conflictmap.cli.serving:serve",
     "ingest": "conflictmap.cli.ingest:ingest",
     "extract": "conflictmap.cli.articles:extract",
     "geoparse": "conflictmap.cli.articles:geoparse",
@@ -88,4 +88,13 @@ def _system_problem(error: OSError) -> str:
 
 def _fail(message: str, code: int) -> None:
     click.echo(f"conflictmap: {message}", err=True)
+    if _has_served():
+        sys.stdout.flush()
+        os._exit(code)
     sys.exit(code)
+
+
+def _has_served() -> bool:
+    """Whether a server ran in this process: taking one apart object by object makes libraries complain at length."""
+    serving = sys.modules.get("conflictmap.ui.server.serve")
+    return bool(getattr(serving, "has_run", False))

@@ -10,8 +10,8 @@ from msgspec import Struct
 from conflictmap import __version__
 from conflictmap.errors import ConflictMapError
 from conflictmap.geo.atlas import load_atlas
-from conflictmap.resources import app_path, data_dir
-from conflictmap.store.workspace import Workspace, default_database, default_folder
+from conflictmap.resources import app_path, data_dir, default_folder
+from conflictmap.store.workspace import Workspace, default_database
 
 _PACKAGES = ("streamlit", "streamlit-folium", "folium", "geopandas", "shapely", "duckdb", "pyarrow", "msgspec")
 _OPTIONAL = {

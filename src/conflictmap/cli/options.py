@@ -14,6 +14,7 @@ from click.core import ParameterSource
 from conflictmap.errors import ConflictMapError, UsageError
 from conflictmap.model import DateMode, EventFilter, EventType, GeoPrecision, ReviewStatus, Status
 from conflictmap.model.filter import PARAM_NAMES
+from conflictmap.resources import default_folder
 
 if TYPE_CHECKING:
     from conflictmap.extraction.theatre import Theatre
@@ -156,7 +157,7 @@ def atlas_of(folder: Path | None) -> "Iterator[tuple[Atlas, Theatre]]":
     # most commands with options need none of these, and databases take a while to import
     from conflictmap.extraction.theatre import Theatre  # noqa: PLC0415
     from conflictmap.geo.atlas import load_atlas  # noqa: PLC0415
-    from conflictmap.store.workspace import Workspace, default_database, default_folder, is_workspace  # noqa: PLC0415
+    from conflictmap.store.workspace import Workspace, default_database, is_workspace  # noqa: PLC0415
 
     named = click.get_current_context().get_parameter_source("workspace") is ParameterSource.COMMANDLINE
     if not named and not default_database() and not is_workspace(folder or default_folder()):

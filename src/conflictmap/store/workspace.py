@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Self
 
 from msgspec.structs import replace
-from platformdirs import user_data_path
 
 from conflictmap.errors import MissingExtraError, NotFoundError, WorkspaceError
 from conflictmap.extraction.models.recognisers import OWN, RECOGNISERS, recogniser
@@ -18,6 +17,7 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.routes import Roads
 from conflictmap.model import EventFilter
+from conflictmap.resources import default_folder
 from conflictmap.store.cluster.cluster import Elsewhere, Workers
 from conflictmap.store.datasets.datasets import Datasets, Version
 from conflictmap.store.datasets.importing import Asked, Imported, import_files
@@ -39,12 +39,6 @@ DATASETS = "datasets"
 _RECOGNISER = ".recogniser"  # names the one in use, if it is not ours
 # A folder with any other file in it is somebody else's.
 _OURS = re.compile(r"desk\.(sqlite.*|lock)|index|\..*|datasets|README.*")
-
-
-def default_folder() -> Path:
-    """Folder of the workspace when none is named: CONFLICTMAP_WORKSPACE, else in the user's data folder."""
-    named = os.environ.get("CONFLICTMAP_WORKSPACE", "")
-    return Path(named) if named else user_data_path("conflictmap", appauthor=False) / "workspace"
 
 
 def is_workspace(folder: Path) -> bool:

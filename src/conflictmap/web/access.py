@@ -19,7 +19,7 @@ from msgspec import Struct
 from starlette.datastructures import Headers
 
 from conflictmap.errors import UsageError
-from conflictmap.web.answers import problem
+from conflictmap.web.refusals import problem
 
 HEADER = "CONFLICTMAP_USER_HEADER"
 PROXIES = "CONFLICTMAP_PROXIES"

@@ -12,6 +12,7 @@ from conflictmap.errors import ConflictMapError, FilterError, NotFoundError
 from conflictmap.web.assets import Asset
 from conflictmap.web.features import encode
 from conflictmap.web.params import BadRequestError
+from conflictmap.web.refusals import problem
 
 _FOR_GOOD = "private, max-age=31536000, immutable"
 _NOT_AT_ALL = "no-store"
@@ -39,11 +40,6 @@ def json_response(
     """Write a value as JSON, kept by browsers only when it can never change."""
     headers = {"cache-control": _FOR_GOOD if lasting else _NOT_AT_ALL}
     return Response(encode(value), status, headers, kind)
-
-
-def problem(status: int, sentence: str) -> Response:
-    """Answer with one sentence under the key `error`."""
-    return json_response({"error": sentence}, status)
 
 
 def _status(error: ConflictMapError) -> int:

@@ -33,8 +33,9 @@ from conflictmap.geo.route import Route as Road
 from conflictmap.model import Place
 from conflictmap.model.filter import PARAM_NAMES, BBox
 from conflictmap.store.workspace import Workspace
-from conflictmap.web.answers import Answer, Endpoint, endpoint, problem
+from conflictmap.web.answers import Answer, Endpoint, endpoint
 from conflictmap.web.params import BadRequestError, grouped, read_filter
+from conflictmap.web.refusals import problem
 
 MAX_LIMIT = 1000
 MAX_OFFSET = 1_000_000

@@ -31,7 +31,7 @@ from conflictmap.model import EventFilter
 from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
 from conflictmap.web import basemap, ogc
-from conflictmap.web.answers import Answer, Endpoint, asset_response, endpoint, problem
+from conflictmap.web.answers import Answer, Endpoint, asset_response, endpoint
 from conflictmap.web.assets import Asset, asset
 from conflictmap.web.catalogues import strings, strings_url
 from conflictmap.web.features import cell_row, encode, event_summary, shape_collection
@@ -45,6 +45,7 @@ from conflictmap.web.params import (
     read_tile,
     read_view,
 )
+from conflictmap.web.refusals import problem
 
 NEAR_LIMIT = 100
 TILE_BYTES = 32_000_000  # of tiles in memory, some thousands

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import chain, islice
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from conflictmap.extraction.pipeline import Extraction
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.ways import Way, read_in
 from conflictmap.geo.atlas import Atlas
+from conflictmap.geo.routes import Roads
 from conflictmap.model import Article, Toponym
 from conflictmap.reading import Piece, Told, find_articles, pieces, read_piece
 from conflictmap.store.cluster.cluster import Cluster
@@ -27,6 +28,8 @@ from conflictmap.store.work.workers import spread
 from conflictmap.store.workspace import Workspace
 
 _log = logging.getLogger(__name__)
+
+GetAtlas = Callable[[], Atlas]
 
 
 _WORTH_PROCESSES = 32  # fewer articles are read sooner than more processes are started
@@ -181,20 +184,22 @@ def _ingested(
     desk = workspace.desk
     desk.compare_texts()
     known = frozenset() if how.replace else frozenset(row.article_id for row in desk.articles())
-    atlas, way = atlas or workspace.atlas(), how.way or Way(workspace.recogniser())
+    way = how.way or Way(workspace.recogniser())
+    load = cache(lambda: atlas or workspace.atlas())  # where nothing is new, names are not looked up
+    roads = atlas.roads if atlas else workspace.roads()
     found = (piece for file in files for piece in pieces(file, how.told))
     try:
-        for read in _read_all(found, _Job(how.told, known, way), atlas, workspace.own_geodata(), how):
-            yield _store(desk, read, atlas, replace=how.replace), read.piece
+        for read in _read_all(found, _Job(how.told, known, way), load, workspace.own_geodata(), how):
+            yield _store(desk, read, roads, replace=how.replace), read.piece
     finally:
         workspace.publish()
 
 
-def _read_all(found: Iterator[Piece], job: _Job, atlas: Atlas, own: OwnGeodata, how: _How) -> Iterator[_Read]:
+def _read_all(found: Iterator[Piece], job: _Job, load: GetAtlas, own: OwnGeodata, how: _How) -> Iterator[_Read]:
     first = list(islice(found, _WORTH_PROCESSES if how.jobs > 1 else 0))
     found = chain(first, found)
     if how.cluster is None and (how.jobs == 1 or len(first) < _WORTH_PROCESSES):
-        return (_read(piece, job, atlas, own.theatre) for piece in steadily(found))
+        return (_read(piece, job, load, own.theatre) for piece in steadily(found))
     batches = spread(partial(_read_in_worker, job), _batches(found), own, how.jobs, how.cluster)
     return (read for batch in batches for read in batch)
 
@@ -213,16 +218,17 @@ def _batches(found: Iterable[Piece]) -> Iterator[list[Piece]]:
 
 
 def _read_in_worker(job: _Job, batch: list[Piece], atlas: Atlas, own: OwnGeodata) -> list[_Read]:
-    return [_read(piece, job, atlas, own.theatre) for piece in batch]
+    return [_read(piece, job, lambda: atlas, own.theatre) for piece in batch]
 
 
-def _read(piece: Piece, job: _Job, atlas: Atlas, theatre: Theatre) -> _Read:
+def _read(piece: Piece, job: _Job, load: GetAtlas, theatre: Theatre) -> _Read:
     """Read a piece; what comes back holds no content, which has done its work and may be large."""
     bare = msgspec.structs.replace(piece, content=None)
     try:
         article = read_piece(piece, job.told)
         if article.article_id in job.known:
             return _Read(bare, article)
+        atlas = load()
         extraction = read_in(job.way, article, atlas, theatre)
         return _Read(bare, article, extraction, near_all(extraction.events, atlas.roads))
     except ConflictMapError as error:
@@ -233,14 +239,14 @@ def _read(piece: Piece, job: _Job, atlas: Atlas, theatre: Theatre) -> _Read:
         return _Read(bare, problem=str(said))
 
 
-def _store(desk: Desk, read: _Read, atlas: Atlas, *, replace: bool) -> IngestResult:
+def _store(desk: Desk, read: _Read, roads: Roads, *, replace: bool) -> IngestResult:
     article = read.article
     if article is None:
         return _result(read.piece, None, (), Stored(added=False, reason=read.problem, events=()), failed=True)
     if read.extraction is None:
-        stored = desk.add_report(article, roads=atlas.roads)
+        stored = desk.add_report(article, roads=roads)
         return _result(read.piece, article, desk.toponyms(article.article_id), stored)
-    stored = desk.add(read.extraction, replace=replace, roads=atlas.roads, near=read.near)
+    stored = desk.add(read.extraction, replace=replace, roads=roads, near=read.near)
     return _result(read.piece, article, read.extraction.toponyms, stored, notes=read.extraction.notes)
 
 

@@ -11,22 +11,20 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from conflictmap.errors import ConflictMapError
-from conflictmap.ui.map.firstview import first_view
 from conflictmap.ui.map.mapfirst import drawn_route
 from conflictmap.ui.server.deep_links import page_html
+from conflictmap.ui.server.later import LaterRoutes
 from conflictmap.ui.server.page_files import PageFiles
 from conflictmap.ui.visitors.visitor import access, signed_in
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.strings import t
-from conflictmap.web import routes as web_routes
-from conflictmap.web.access import Guard, first_parts
-from conflictmap.web.answers import problem
+from conflictmap.web.access import Guard
 from conflictmap.web.assets import asset
-from conflictmap.web.basemap import pack_layers, roads_url
 from conflictmap.web.online import online_tiles
+from conflictmap.web.refusals import problem
 from conflictmap.web.security import KnownHosts, SecurityHeaders
 
 PAGE = Path(__file__).with_name("page.py")
@@ -49,11 +47,18 @@ def page_failed(error: Exception) -> bool:
     return True
 
 
-def routes() -> list[Route]:
+def _web_routes() -> list[Route]:
+    web_routes = import_module("conflictmap.web.routes")
+    made: list[Route] = web_routes.routes(shared_workspace)
+    return made
+
+
+def routes() -> list[BaseRoute]:
     """Make the routes over the shared workspace."""
-    return [drawn_route(), *web_routes.routes(shared_workspace)]
+    return [drawn_route(), LaterRoutes(DATA, _web_routes)]
 
 
+DATA = ("/api", "/ogc")  # first parts of the paths of our routes
 # Streamlit's own folders of files made for visitors (downloads, pictures) hold data as well
 _FILES = ("/media", "/app")
 MIDDLEWARE = (
@@ -62,7 +67,7 @@ MIDDLEWARE = (
     Middleware(
         Guard,
         access=access,
-        guarded=first_parts([*_FILES, *(route.path for route in routes())]),
+        guarded=(*_FILES, *DATA),
         signed_in=signed_in,
     ),
     Middleware(PageFiles),
@@ -70,23 +75,25 @@ MIDDLEWARE = (
 
 
 def _prepare() -> None:
-    """Load what the first visitor would wait for: the page's modules, the scripts, the index."""
-    import_module("conflictmap.ui.views.map")
+    """Load what the first visitor waits for, in the order in which it is needed: the page, its modules, the index."""
     page_html(at_root=True)
-    asset("map.js")
     try:
         workspace = shared_workspace()
         workspace.publish()  # what was stored before a kill, and not shown yet
-        first_view(workspace.index())
-        roads_url(workspace.roads())
+        import_module("conflictmap.ui.views.map")
+        import_module("folium.plugins")  # streamlit-folium asks for it
+        import_module("conflictmap.ui.map.firstview").first_view(workspace.index())
+        asset("map.js")
+        basemap = import_module("conflictmap.web.basemap")
+        basemap.roads_url(workspace.roads())
+        basemap.pack_layers()
     except ConflictMapError as error:  # the page says the same to whoever opens it
-        _log.warning("%s", error)
+        _log.info("%s", error)
 
 
 @asynccontextmanager
 async def prepared(_: object) -> AsyncIterator[None]:
-    """Prepare beside the first requests, not before them."""
-    with ThreadPoolExecutor(2, "prepare") as pool:
+    """Prepare beside the first requests, not before them: a browser needs as long for the scripts of the page."""
+    with ThreadPoolExecutor(1, "prepare") as pool:
         pool.submit(_prepare)
-        pool.submit(pack_layers)
         yield

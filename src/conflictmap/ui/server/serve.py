@@ -2,25 +2,30 @@
 
 import os
 import runpy
+import signal
 import socket
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from conflictmap.errors import ServeError
+from conflictmap.errors import ConflictMapError, ServeError
 from conflictmap.resources import app_path
 from conflictmap.ui.visitors.login import check_login
-from conflictmap.ui.visitors.workspaces import shared_workspace
+from conflictmap.ui.visitors.workspaces import when_opened
 from conflictmap.web.access import LOGIN, Access
+
+if TYPE_CHECKING:
+    from conflictmap.store.workspace import Workspace
 
 _LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 _ANY = ("0.0.0.0", "::")  # noqa: S104 - recognised, not bound to
 WORKSPACE = "CONFLICTMAP_WORKSPACE"
 _BELIEVED = "FORWARDED_ALLOW_IPS"  # uvicorn: whose word on a visitor's address replaces that of the connection
+has_run = False  # whether there was a server in this process
 HOSTS = "CONFLICTMAP_HOSTS"  # names that visitors use, apart by commas, where a proxy stands before the server
 
 
@@ -32,9 +37,12 @@ def serve(
     *,
     access: Access | None = None,
     login_file: Path | None = None,
+    first: "Callable[[Workspace], None]" = lambda _: None,
 ) -> None:
     """
     Serve the dashboard until it is stopped.
+
+    The server answers at once; whoever asks for data waits until the workspace is open.
 
     Parameters
     ----------
@@ -43,11 +51,13 @@ def serve(
     workspace
         Folder of the workspace; else what CONFLICTMAP_WORKSPACE names, else the user's own.
     announce
-        Told the address, once it is known that it can be had.
+        Told the address, once the workspace is open.
     access
         Who is let in; else what the environment says.
     login_file
         TOML with the section `[auth]` of Streamlit's OpenID Connect login, for an `access` with `login`.
+    first
+        Done to the workspace before anybody sees it.
 
     Raises
     ------
@@ -68,11 +78,33 @@ def serve(
         check_login(Path(named))
     if access is not None:
         os.environ.update(access.to_environment(named))
-    shared_workspace()  # said here, where it is asked for, if it cannot be used
-    announce(f"conflictmap is at http://{_shown(host)}:{port} (Ctrl+C stops it)")
+
+    def opened(workspace: "Workspace") -> None:
+        first(workspace)
+        announce(f"conflictmap is at http://{_shown(host)}:{port} (Ctrl+C stops it)")
+
     os.environ[_BELIEVED] = ""  # nobody's: `Access` asks whether the connection is the proxy's
-    app = runpy.run_path(str(app_path()))["app"]
-    app.run(config=options(host, port))
+    _run(options(host, port), opened)
+
+
+def _run(config: dict[str, Any], opened: "Callable[[Workspace], None]") -> None:
+    """Run the server until it is stopped, or until it is known that its workspace cannot be used."""
+    global has_run  # noqa: PLW0603 - of the process
+    has_run = True
+    failures: list[ConflictMapError] = []
+
+    def failed(error: ConflictMapError) -> None:
+        failures.append(error)
+        os.kill(os.getpid(), signal.SIGINT)  # as Ctrl+C would stop it
+
+    when_opened(opened, failed)
+    try:
+        runpy.run_path(str(app_path()))["app"].run(config=config)
+    except KeyboardInterrupt:
+        if not failures:
+            raise
+    if failures:
+        raise failures[0]
 
 
 def check_address(host: str, port: int) -> None:
