@@ -111,6 +111,18 @@ def test_corridors_are_listed_and_removed(desk: Run) -> None:
     assert desk("corridors", "list", "--json").document == []
 
 
+def test_lists_count_events_of_articles_and_of_datasets_alike(desk: Run, zones: Path, tmp_path: Path) -> None:
+    rows = [f"{n},2020-03-0{n + 1},Explosions/Remote violence,{36.6 + n / 100},35.81,Ariha,SY" for n in range(1, 4)]
+    (tmp_path / "more.csv").write_text("\n".join(["id,date,event_type,lon,lat,place,country", *rows]) + "\n")
+    assert desk("import", "csv", tmp_path / "more.csv", "--name", "more").code == 0
+    desk("areas", "import", zones)
+    desk("corridors", "add", "c", "--road", "M4", "--from", "60", "--to", "110", "--within-km", "6")
+    (area,), (corridor,) = desk("areas", "list", "--json").document, desk("corridors", "list", "--json").document
+    assert area["events"] == 5  # two of articles, three imported ones
+    assert corridor["events"] == desk("corridors", "show", "c", "--json").document["counts"]["total"] == 5
+    assert desk("areas", "show", "zone").out.startswith("Zone: 5 events")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

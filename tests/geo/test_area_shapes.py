@@ -2,12 +2,16 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 from shapely import Geometry, LineString, MultiPolygon, Point, Polygon
 
 from conflictmap.errors import UsageError
 from conflictmap.geo.area_shapes import AreaWish, area_shapes, crossing
+from conflictmap.geo.cutting import cut_at_180
 from conflictmap.geo.features import Feature, FeatureProblem, told
 
 BOX = shapely.box(36, 35, 37, 36)
@@ -31,12 +35,45 @@ def test_a_bow_tie_is_mended_and_told() -> None:
     assert not problems[0].is_refused
 
 
-def test_a_polygon_across_180_degrees_is_split_there() -> None:
-    fiji = Polygon([(170, -20), (-170, -20), (-170, -10), (170, -10)])
+@pytest.mark.parametrize(("west", "east"), [(170, -170), (170, 190), (-190, -170)])
+def test_a_polygon_across_180_degrees_is_split_there(west: float, east: float) -> None:
+    fiji = Polygon([(west, -20), (east, -20), (east, -10), (west, -10)])
     (area,), problems = area_shapes(row(fiji), ZONE)
     assert isinstance(area.geometry, MultiPolygon)
     assert sorted(part.bounds for part in area.geometry.geoms) == [(-180, -20, -170, -10), (170, -20, 180, -10)]
     assert "crosses 180° and was split there" in sentences(problems)
+
+
+def test_polygons_that_only_touch_180_degrees_are_not_split_and_a_hole_on_it_is_cut_too() -> None:
+    for side in (shapely.box(170, -20, 180, -10), shapely.box(-180, -20, -170, -10)):
+        (area,), problems = area_shapes(row(side), ZONE)
+        assert problems == []
+        assert shapely.equals(area.geometry, side)
+    hole = [(179, -16), (-179, -16), (-179, -15), (179, -15)]
+    (area,), _ = area_shapes(row(Polygon([(170, -20), (-170, -20), (-170, -10), (170, -10)], [hole])), ZONE)
+    assert shapely.area(area.geometry) == pytest.approx(20 * 10 - 2)
+    assert not shapely.intersects(area.geometry, Point(179.5, -15.5))
+    assert not shapely.intersects(area.geometry, Point(-179.5, -15.5))
+
+
+@given(
+    west=st.floats(170, 179.9), width=st.floats(0.2, 15), south=st.floats(-80, 70), height=st.floats(0.1, 10),
+    turns=st.integers(-1, 0), jumps=st.booleans(),
+)  # fmt: skip
+def test_what_is_cut_at_180_degrees_covers_the_same_ground(
+    west: float, width: float, south: float, height: float, turns: int, jumps: bool
+) -> None:
+    whole = shapely.box(west, south, west + width, south + height)
+
+    def written(lonlat: np.ndarray) -> np.ndarray:
+        lons = lonlat[:, 0] + 360 * turns
+        lons = np.where(lons > 180, lons - 360, np.where(lons < -180, lons + 360, lons)) if jumps else lons
+        return np.column_stack([lons, lonlat[:, 1]])
+
+    cut = cut_at_180(shapely.transform(whole, written))
+    assert shapely.area(cut) == pytest.approx(width * height)
+    assert np.abs(shapely.bounds(cut)[[0, 2]]).max() <= 180
+    assert {type(part) for part in shapely.get_parts(cut)} == {Polygon}
 
 
 def test_a_multipolygon_and_polygons_inside_collections_are_areas() -> None:

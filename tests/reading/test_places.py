@@ -246,16 +246,14 @@ def test_points_and_polygons_of_geojson_are_places(tmp_path: Path) -> None:
     assert shapely.from_wkb(polygon.extent).equals(shapely.Polygon(SQUARE))
 
 
-def test_an_outline_of_very_many_vertices_is_thinned_out_and_one_across_180_is_left_out(tmp_path: Path) -> None:
+def test_an_outline_of_very_many_vertices_is_thinned_out(tmp_path: Path) -> None:
     ring = np.radians(np.linspace(0, 360, 50_001))
     circle = np.column_stack([36.7 + 0.1 * np.cos(ring), 35.8 + 0.1 * np.sin(ring)]).tolist()
-    across = [[-179.9, 1], [179.9, 1], [179.9, 2], [-179.9, 2], [-179.9, 1]]
-    (round_one, far) = read(
+    (round_one,) = read(
         geojson(
             tmp_path,
             [
                 feature({"type": "Polygon", "coordinates": [circle]}, pcode="C1"),
-                feature({"type": "Polygon", "coordinates": [across]}, pcode="C2", name="Far", country="FJ"),
             ],
         )
     )
@@ -263,7 +261,36 @@ def test_an_outline_of_very_many_vertices_is_thinned_out_and_one_across_180_is_l
     outline = shapely.from_wkb(round_one.extent)
     assert 50 < shapely.get_num_coordinates(outline) <= 2_000
     assert outline.area == pytest.approx(np.pi * 0.01, rel=0.01)
-    assert not isinstance(far, PlaceRow) or not far.extent
+
+
+EAST, WEST = shapely.box(179, -17, 180, -16), shapely.box(-180, -17, -178.5, -16)
+
+
+@pytest.mark.parametrize(
+    "corners",
+    [
+        [[179, -17], [-178.5, -17], [-178.5, -16], [179, -16], [179, -17]],  # jumps to the other side
+        [[-178.5, -17], [-178.5, -16], [179, -16], [179, -17], [-178.5, -17]],
+        [[179, -17], [181.5, -17], [181.5, -16], [179, -16], [179, -17]],  # runs on beyond 180
+        [[-181, -17], [-178.5, -17], [-178.5, -16], [-181, -16], [-181, -17]],
+    ],
+)
+def test_an_outline_across_180_degrees_is_cut_there_and_its_point_lies_in_it(
+    tmp_path: Path, corners: list[list[float]]
+) -> None:
+    (row,) = read(geojson(tmp_path, [feature({"type": "Polygon", "coordinates": [corners]}, name="Far", country="FJ")]))
+    assert isinstance(row, PlaceRow)
+    outline = shapely.from_wkb(row.extent)
+    assert outline.equals(shapely.MultiPolygon([EAST, WEST]))
+    assert outline.covers(shapely.Point(row.place.lon, row.place.lat))
+
+
+def test_outlines_that_only_touch_180_degrees_and_those_cut_there_already_stay_as_they_are(tmp_path: Path) -> None:
+    shapes = [EAST, WEST, shapely.MultiPolygon([EAST, WEST])]
+    rows = read(geojson(tmp_path, [feature(shapely.geometry.mapping(s), name=f"Far {s.area}") for s in shapes]))
+    for row, shape in zip(rows, shapes, strict=True):
+        assert isinstance(row, PlaceRow)
+        assert shapely.from_wkb(row.extent).equals(shape)
 
 
 def test_a_bow_tie_is_repaired_and_says_so_and_what_has_no_place_is_refused(tmp_path: Path) -> None:

@@ -74,11 +74,11 @@ def add(
 @workspace_option
 @json_option
 def list_corridors(workspace: Path | None, *, as_json: bool) -> None:
-    """List corridors with the number of events in each."""
+    """List corridors with the number of events in each, of articles and of imported datasets."""
     with Workspace.open(workspace, create=False) as opened:
         with opened.desk.file.reading() as db:
             found = all_corridors(db)
-        counts = [opened.desk.counts(EventFilter(corridors=frozenset({one.name}))).total for one in found]
+        counts = [opened.index().counts(EventFilter(corridors=frozenset({one.name}))).total for one in found]
     if as_json:
         print_json([_document(one) | {"events": n} for one, n in zip(found, counts, strict=True)])
         return

@@ -15,7 +15,8 @@ from conflictmap.errors import DataFileError, NotFoundError
 from conflictmap.geo.area_shapes import AreaWish, area_shapes
 from conflictmap.geo.features import read_features, told
 from conflictmap.model import EventFilter
-from conflictmap.store.desk.own_areas import OwnArea, OwnAreaRow, list_areas, own_areas, put_areas, remove_areas
+from conflictmap.model.text import fold
+from conflictmap.store.desk.own_areas import OwnArea, OwnAreaRow, own_areas, put_areas, remove_areas
 from conflictmap.store.workspace import Workspace
 
 
@@ -60,9 +61,8 @@ def import_areas(
         added = put_areas(opened.desk.file, found, replace=replace, who=user_name())
         _warn_of_namesakes(opened, {area.name for area in found})
         names = {area.key for area in found}
-        with opened.desk.file.reading() as db:
-            rows = [row for row in list_areas(db) if OwnArea(name=row.name, geometry=found[0].geometry).key in names]
         opened.publish()
+        rows = [row for row in opened.areas() if fold(row.name) in names]
     refused = sum(problem.is_refused for problem in problems)
     if as_json:
         print_json({"polygons": len(found), "added": added, "refused": refused, "problems": problems, "areas": rows})
@@ -89,9 +89,9 @@ def _table(rows: Sequence[OwnAreaRow]) -> None:
 @workspace_option
 @json_option
 def list_own_areas(workspace: Path | None, *, as_json: bool) -> None:
-    """List areas with the number of events in each."""
-    with Workspace.open(workspace, create=False) as opened, opened.desk.file.reading() as db:
-        rows = list_areas(db)
+    """List areas with the number of events in each, of articles and of imported datasets."""
+    with Workspace.open(workspace, create=False) as opened:
+        rows = opened.areas()
     if as_json:
         print_json(rows)
     else:
@@ -113,7 +113,7 @@ def show(name: str, workspace: Path | None, *, as_json: bool) -> None:
             found = own_areas(db, name)
         if not found:
             raise NotFoundError(f"there is no area {name[:80]!r} of this desk; see `conflictmap areas list`")
-        counts = opened.desk.counts(EventFilter(areas=frozenset({name})))
+        counts = opened.index().counts(EventFilter(areas=frozenset({name})))
     if as_json:
         print_json({"type": "FeatureCollection", "features": [_feature(area) for area in found]})
         return

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-import antimeridian
 import numpy as np
 import shapely
 from msgspec import Struct
 from shapely import Geometry, GeometryCollection, LineString, MultiPolygon, Polygon
 
 from conflictmap.errors import UsageError
+from conflictmap.geo.cutting import crosses_180, cut_at_180
 from conflictmap.geo.features import Feature, FeatureProblem
 
 _NAMES = ("name", "name_en", "title", "label", "area", "zone", "id")
@@ -124,8 +124,8 @@ def _polygons(geometry: Geometry) -> tuple[Geometry, list[str]]:
     whole = parts[0] if len(parts) == 1 else MultiPolygon(parts)
     shape: Geometry = whole
     mended = []
-    if any(_width(part) > 180 for part in parts):
-        shape = shapely.geometry.shape(antimeridian.fix_shape(whole, great_circle=False))
+    if any(map(crosses_180, parts)):
+        shape = cut_at_180(whole)
         mended.append("crosses 180° and was split there")
     if not shapely.is_valid(shape):
         reason = shapely.is_valid_reason(shape).split("[")[0].lower()
@@ -145,8 +145,3 @@ def _parts(geometry: Geometry) -> Iterator[Polygon]:
             yield part
         elif isinstance(part, MultiPolygon | GeometryCollection):
             yield from _parts(part)
-
-
-def _width(polygon: Polygon) -> float:
-    west, _, east, _ = shapely.bounds(polygon)
-    return float(east - west)

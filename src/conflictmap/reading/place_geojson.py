@@ -11,6 +11,7 @@ from shapely.geometry import MultiPolygon, Point, Polygon, shape
 from shapely.geometry.base import BaseGeometry
 
 from conflictmap.errors import DataFileError
+from conflictmap.geo.cutting import crosses_180, cut_at_180, unrolled
 from conflictmap.reading.blob import MAX_WHOLE_BYTES, Blob
 from conflictmap.reading.place_headings import Columns, columns_of
 from conflictmap.reading.place_rows import RawPlace, RowProblem
@@ -115,7 +116,7 @@ def _point(geometry: Any) -> tuple[tuple[float, float], str, str] | str:  # noqa
 
 
 def _inside(made: Polygon | MultiPolygon) -> tuple[tuple[float, float], str, str] | str:
-    polygon: BaseGeometry = made
+    polygon = _going_on(made)
     repair = ""
     if not polygon.is_valid:
         reason = shapely.is_valid_reason(polygon).partition("[")[0].strip().lower()
@@ -124,18 +125,32 @@ def _inside(made: Polygon | MultiPolygon) -> tuple[tuple[float, float], str, str
     if not polygon.area:
         return "is a polygon without an area"
     inside = polygon.representative_point()
-    return (float(inside.x), float(inside.y)), _outline(polygon), repair
+    lon = inside.x if polygon is made else (inside.x + _HALF_WORLD) % (2 * _HALF_WORLD) - _HALF_WORLD
+    return (float(lon), float(inside.y)), _outline(polygon), repair
+
+
+def _going_on(made: Polygon | MultiPolygon) -> BaseGeometry:
+    """Let a polygon across 180° run on beyond it, so that it is in one piece; all others stay as they are."""
+    west, south, east, north = made.bounds
+    in_degrees = max(abs(west), abs(east)) <= 2 * _HALF_WORLD and south >= -90 and north <= 90
+    within = west >= -_HALF_WORLD and east <= _HALF_WORLD
+    if not in_degrees or not any(map(crosses_180, shapely.get_parts(made))):
+        return made
+    if not within and (west >= _HALF_WORLD or east <= -_HALF_WORLD):
+        return made  # wholly beyond: the point is refused as one in no CSV would be either
+    parts = [part for part in map(unrolled, shapely.get_parts(made)) if isinstance(part, Polygon)]
+    return parts[0] if len(parts) == 1 else MultiPolygon(parts)
 
 
 def _outline(polygon: BaseGeometry) -> str:
-    """Write a polygon as it is kept: without heights, to a metre, with a bounded number of vertices; "" if it wraps."""
+    """Write a polygon as it is kept: without heights, to a metre, with a bounded number of vertices, cut at 180°."""
     west, south, east, north = polygon.bounds
-    if east - west > _HALF_WORLD or not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
-        return ""  # crosses 180°, or is in no degrees: the point is refused then, or is all that is sure
+    if east - west > 2 * _HALF_WORLD or south < -90 or north > 90:
+        return ""  # is in no degrees: the point is refused then
     thin, step = polygon, _THINNED
     while shapely.get_num_coordinates(thin) > _MOST_VERTICES:
         thin, step = shapely.simplify(polygon, step), step * 2
-    kept: BaseGeometry = shapely.set_precision(shapely.force_2d(thin), _FINE)
-    if kept.is_empty or kept.geom_type not in {"Polygon", "MultiPolygon"}:
+    kept = shapely.set_precision(cut_at_180(shapely.force_2d(thin)), _FINE)
+    if shapely.is_empty(kept) or not isinstance(kept, Polygon | MultiPolygon):
         return ""
     return str(shapely.to_wkb(shapely.normalize(kept), hex=True))

@@ -25,6 +25,7 @@ from conflictmap.store.datasets.parts import DatasetParts
 from conflictmap.store.desk.corridors import corridor_named
 from conflictmap.store.desk.desk import Desk, SqliteDesk
 from conflictmap.store.desk.geodata import GeodataCache, OwnGeodata
+from conflictmap.store.desk.own_areas import OwnAreaRow, list_areas
 from conflictmap.store.index.index import MapIndex
 from conflictmap.store.index.publishing import IndexFiles
 from conflictmap.store.index.strips import Strip
@@ -229,6 +230,13 @@ class Workspace:
         with self.desk.file.reading() as db:
             known = corridor_named(db, corridor)
         return self.index().strip(known, chosen, bin_km)
+
+    def areas(self) -> tuple[OwnAreaRow, ...]:
+        """List areas of the desk's own, each with its events as a filter finds them: of articles and of datasets."""
+        with self.desk.file.reading() as db:
+            rows = list_areas(db)
+        counts = [self.index().counts(EventFilter(areas=frozenset({row.name}))).total for row in rows]
+        return tuple(replace(row, events=count) for row, count in zip(rows, counts, strict=True))
 
     def publish(self, progress: Callable[[int], None] | None = None, workers: Workers | None = None) -> str:
         """

@@ -18,7 +18,7 @@ from conflictmap.geo.road_making import km_on
 from conflictmap.model import EventFilter
 from conflictmap.model.filter import MAX_WITHIN_KM
 from conflictmap.store.desk.corridors import Corridor, Side, corridors, put_corridor, remove_corridor, widths
-from conflictmap.store.desk.own_areas import OwnArea, list_areas, put_areas, remove_areas
+from conflictmap.store.desk.own_areas import OwnArea, put_areas, remove_areas
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.map.pickmap import Box, Drawn, Point, box_of, pick_map, picked
 from conflictmap.ui.own.table import removable
@@ -59,19 +59,17 @@ def own_areas_tab(workspace: Workspace) -> None:
 
 
 def _areas(workspace: Workspace) -> None:
-    with workspace.desk.file.reading() as db:
-        rows = list_areas(db)
+    rows = workspace.areas()
     if not rows:
         st.text(t("No areas of your own yet: draw one, or import polygons with the days on which they are valid."))
         return
-    index = workspace.index()
     table = [
         {
             t("Area"): row.name,
             t("Polygons"): row.polygons,
             t("Valid from"): row.valid_from,
             t("Valid until"): row.valid_until,
-            t("Events"): index.counts(EventFilter(areas=frozenset({row.name}))).total,  # imported ones too
+            t("Events"): row.events,
         }
         for row in rows
     ]
