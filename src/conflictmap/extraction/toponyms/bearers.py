@@ -17,6 +17,7 @@ from conflictmap.model.text import fold
 _MOST = 60  # bearers kept of a name; those of "San José" further down are hamlets
 _UNKNOWN_PEOPLE = 1_000  # GeoNames gives 0 where it does not know; rows begin at 500
 _FEWEST_PEOPLE = 100
+_WHOLE = {"co": "county", "twp": "township", "lga": "local government area"}
 _COUNTRY = re.compile("[A-Z]{2}")
 _SIZES = ((1_000_000, "million"), (100_000, "large"), (15_000, "medium"), (1_000, "small"))
 _BY_CODE = {"country": {"PCLI", "CONT", "PCLH"}, "capital": {"PPLC"}, "admin1": {"ADM1"}}
@@ -108,7 +109,7 @@ class Bearers:
 
     def _of_core(self, key: str) -> tuple[Candidate, ...]:
         """Look up a name that no row bears without a direction before it or a public building after it."""
-        words = key.split(" ")
+        words = [_WHOLE.get(word, word) if at else word for at, word in enumerate(key.split(" "))]
         while len(words) > 1 and words[0] in cues().compass:
             words = words[1:]
         while len(words) > 1 and words[-1] in cues().named_after_town:

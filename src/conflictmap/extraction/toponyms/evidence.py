@@ -13,6 +13,7 @@ from conflictmap.geo.names import is_arabic
 _WELL_KNOWN = frozenset({"country", "capital", "admin1", "region", "million", "large", "short"})
 _WEIGHED = frozenset({"to", "from", "at", "of", "on", "through"})
 _AND = "وف"
+_NUNATION = ("\u064b", "\u064c", "\u064d", "\u064b\u0627", "\u0627\u064b")  # of common words, never of a name
 _WRITTEN_ON = ("ب", "ل")  # Arabic "in" and "to", joined to the name
 _AGE = re.compile(r"\d\d[,.;)]")  # "Ahmad Haddad, 45, said"; "Kyiv, 27 February" is a date line
 _DATELINE = re.compile(r"[^.!?\n]{0,60}?(?:\([A-Z][^)\n]{1,30}\)|\s[-–—]{1,2}\s|—)")
@@ -73,6 +74,8 @@ def _form(words: Sequence[Token], sentence: Sentence, match: Match, known: str) 
         yield f"case_{sentence.case}"
     if is_arabic(match.key):
         yield "arabic"
+        if words[match.stop - 1].text.endswith(_NUNATION):
+            yield "arabic_ending"
 
 
 def _run(words: Sequence[Token]) -> Iterator[str]:
@@ -130,6 +133,8 @@ def _after_preposition(words: Sequence[Token], at: int, sentence: Sentence) -> I
         yield "after_locative"
     elif word.key == "of" and before and before.stem in known.class_of:
         yield "after_class_of"
+        if before.stem in known.settlements:
+            yield "after_settlement_of"
     elif word.key == "at" and before and before.key in known.site_at:
         yield "after_site_at"
     elif word.key in _WEIGHED:
@@ -220,7 +225,7 @@ def _adjacent_right(word: Token, sentence: Sentence, match: Match, *, acts: bool
         yield from _before_capital(word, match)
         return
     known = cues()
-    if word.key in known.class_after:
+    if word.key in known.class_after or word.stem in known.class_after:
         yield "before_class"
     elif acts and word.key in known.government:
         yield "before_government"

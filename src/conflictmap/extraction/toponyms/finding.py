@@ -16,6 +16,7 @@ from conflictmap.extraction.toponyms.recognise import (
     countries_about,
     link_containers,
     recognise,
+    told_countries,
 )
 from conflictmap.extraction.toponyms.resolve import Sense, resolve
 from conflictmap.extraction.toponyms.roles import roles_of
@@ -89,11 +90,13 @@ def resolve_spans(
     toponyms
         One for each span, in the order of the text.
     """
-    people = [word.key for word in tokens(article.text) if word.is_capitalised and word.key in demonyms()]
+    words = tokens(article.text)
+    people = [word.key for word in words if word.is_capitalised and word.key in demonyms()]
+    told = told_countries(words)
 
     def read(bearers: Bearers) -> Recognised:
         mentions = [_mention(article, span, bearers) for span in sorted(spans)]
-        return Recognised(tuple(link_containers(article.text, mentions)), tuple(people))
+        return Recognised(tuple(link_containers(article.text, mentions)), tuple(people), told)
 
     bearers = bearers_of(atlas.gazetteer, theatre.countries)
     recognised = read(bearers)
@@ -148,7 +151,7 @@ def _answered(recognised: Recognised, text: str, answers: Mapping[str, Answer], 
         else m
         for m, before in zip(settled.mentions, kept, strict=True)
     )
-    return Recognised(tuple(mentions), recognised.demonyms)
+    return replace(recognised, mentions=tuple(mentions))
 
 
 def _only(recognised: Recognised, kept: Sequence[Mention]) -> Recognised:
@@ -162,7 +165,7 @@ def _only(recognised: Recognised, kept: Sequence[Mention]) -> Recognised:
         )
         for m in kept
     )
-    return Recognised(linked, recognised.demonyms)
+    return replace(recognised, mentions=linked)
 
 
 def _toponyms(article: Article, recognised: Recognised, bearers: Bearers, theatre: Theatre) -> tuple[Toponym, ...]:

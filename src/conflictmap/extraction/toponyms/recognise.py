@@ -14,7 +14,7 @@ from conflictmap.extraction.toponyms.bearers import Bearer, Bearers
 from conflictmap.extraction.toponyms.evidence import Sentence, sentence_case, signs
 from conflictmap.extraction.toponyms.scan import Begun, Match, scan
 from conflictmap.extraction.toponyms.signs import PERSON, PLACE
-from conflictmap.extraction.toponyms.words import cues, given_names
+from conflictmap.extraction.toponyms.words import country_cues, cues, given_names
 from conflictmap.model.article import Span
 from conflictmap.model.memo import Memo
 
@@ -22,6 +22,9 @@ _JOINTS = frozenset({"", "and", "et", "ve", "or", "ou", "and the"})
 _LONGEST_JOINT = 8
 _LONGEST_COMMA = 3
 _LIKELY_BEARERS = 8
+_BEHIND = frozenset({"after_locative", "after_class_of"})
+_ENGLISH = frozenset({"dictionary_word", "rare_word", "given_name", "surname"})
+_ENGLISH_COUNTRIES = frozenset({"US", "GB", "IE", "CA", "AU", "NZ", ""})
 _SURE = 1.0  # a name this sure in one mention speaks for its other mentions
 
 
@@ -40,10 +43,16 @@ class Mention(Struct, frozen=True):
 
 
 class Recognised(Struct, frozen=True):
-    """Mentions in order, and the folded demonyms of the text, which say what countries it is about."""
+    """
+    Mentions in order, and what else says which countries the text is about.
+
+    `demonyms` are folded, as often as printed. `told` are the countries (ISO 3166-1 alpha-2) of words that only one
+    country has ("sheriff", "RSF"), one for each such word.
+    """
 
     mentions: tuple[Mention, ...]
     demonyms: tuple[str, ...]
+    told: tuple[str, ...] = ()
 
 
 class Scanned:
@@ -108,7 +117,15 @@ def recognise(
     weighed = _weigh(text, words, found, focus, scanned)
     kept = [item for item, worth in zip(found, weighed, strict=True) if worth > 0 and item.match.kind in _TOPONYMS]
     people = [item.match.key for item in found if item.match.kind in {"demonym", "people"}]
-    return Recognised(tuple(link_containers(text, kept)), tuple(people))
+    return Recognised(tuple(link_containers(text, kept)), tuple(people), told_countries(words))
+
+
+def told_countries(words: Sequence[Token]) -> tuple[str, ...]:
+    """List the countries told by words that only one country has, each word once."""
+    known = country_cues()
+    told = {(word.key, word.text) for word in words if word.key in known}
+    found = {(key, country) for key, text in told if (country := known[key].get(text) or known[key].get(""))}
+    return tuple(country for _, country in sorted(found))
 
 
 def countries_about(recognised: Recognised, bearers: Bearers) -> frozenset[str]:
@@ -173,9 +190,13 @@ def _listed(text: str, found: Sequence[Mention], worths: Sequence[float]) -> lis
         if two.match.start - one.match.end > _LONGEST_JOINT:
             continue
         gap = text[one.match.end : two.match.start]
+        if gap == " to " and "after_from" in one.signs and worths[at + 1] > 0:
+            extra[at] = _weights()["listed_behind"]
         if gap.strip(" ,\u00a0،و").casefold() in _JOINTS and gap.strip(" \u00a0"):
             if worths[at] > _SURE:
                 extra[at + 1] = _weights()["listed"]
+            if worths[at] > 0 and not _BEHIND.isdisjoint(one.signs) and not gap.strip(" \u00a0").startswith("و"):
+                extra[at + 1] += _weights()["listed_behind"]
             if worths[at + 1] > _SURE:
                 extra[at] = _weights()["listed"]
     return extra
@@ -202,6 +223,7 @@ class _Agreement:
                 for bearer in item.bearers[:_LIKELY_BEARERS]:
                     self._names[bearer.division].add(item.match.key)
                 self._names[item.bearers[0].place.country].add(item.match.key)
+        self._abroad = _main_countries(found, worths) - _ENGLISH_COUNTRIES
 
     def of(self, item: Mention) -> float:
         if item.match.kind not in {"name", "sound"}:
@@ -221,8 +243,20 @@ class _Agreement:
             yield "division_agrees"
         if self._has_other(countries, key):
             yield "country_agrees"
+        if not self._abroad.isdisjoint(countries) and not _ENGLISH.isdisjoint(item.signs):
+            yield "english_word_abroad"
         if item.match.kind == "sound" or not countries.isdisjoint(self.focus):
             yield "in_theatre"
+
+
+def _main_countries(found: Sequence[Mention], worths: Sequence[float]) -> frozenset[str]:
+    """Tell the countries with the most likely names, if two at least and half as many as any other has."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for item, worth in zip(found, worths, strict=True):
+        if worth > 0 and item.bearers and item.match.kind in _TOPONYMS and _ENGLISH.isdisjoint(item.signs):
+            names[item.bearers[0].place.country].add(item.match.key)
+    least = max(2, max(map(len, names.values()), default=0) / 2)
+    return frozenset(country for country, keys in names.items() if len(keys) >= least)
 
 
 def _signs_of_article(
@@ -242,6 +276,8 @@ def _signs_of_article(
             extra.append("small_elsewhere")
         if match.key in places and PLACE.isdisjoint(item.signs):
             extra.append("place_elsewhere")
+        if "before_class" in item.signs and any(bearer.place.feature_code == "ADM1" for bearer in item.bearers):
+            extra.append("class_fits")
         if at < len(held) and held[at]:
             extra.append("before_container")
         if at and (held[at - 1] or _is_short_after_comma(text, found[at - 1], item)):

@@ -136,7 +136,7 @@ def _name(mentions: Sequence[Mention], numbers: Sequence[int], means: str, class
 
 
 def _said(recognised: Recognised, bearers: Bearers, outlet: str) -> dict[str, float]:
-    """Count the demonyms of each country, and the outlet's own: "Syrian" says that the text is about Syria."""
+    """Count what speaks for each country: "Syrian", words that only it has, and the home of the outlet."""
     votes: Counter[str] = Counter()
     for key, times in Counter(recognised.demonyms).items():
         place = bearers.of_demonym(key)
@@ -144,6 +144,8 @@ def _said(recognised: Recognised, bearers: Bearers, outlet: str) -> dict[str, fl
             votes[place.country] += times
     known = worths()
     said = {code: min(times * known.demonym_vote, known.demonym_votes) for code, times in votes.items()}
+    for code, times in Counter(recognised.told).items():
+        said[code] = said.get(code, 0.0) + min(times * known.told_vote, known.told_votes)
     if home := outlets().get(fold(outlet)):
         said[home] = said.get(home, 0.0) + known.outlet_vote
     return said

@@ -67,6 +67,8 @@ def scan(
     while at < stop:
         word = words[at]
         found = None if word.script is small and word.key not in articles else reader.match_at(at)
+        if run and at < run.stop and found and found.kind != "run" and reader.is_inside(at):
+            found = None
         if run and (at >= run.stop or (found and found.kind != "run")):
             if at >= run.stop:
                 yield run
@@ -129,9 +131,19 @@ class _Reader:
 
     def _goes_on(self, match: Match) -> bool:
         """Whether a name is but the beginning of a longer one that no row bears: the Ain of "Ain al-Hawr"."""
-        if match.kind != "name" or match.stop >= self.stop:
+        if match.kind != "name" or match.stop >= self.stop or not self._joined(match.stop - 1):
             return False
-        return self._joined(match.stop - 1) and self._is_article(match.stop)
+        return self._is_article(match.stop) or self._is_capital_article(match.first, match.stop)
+
+    def _is_capital_article(self, first: int, stop: int) -> bool:
+        """Whether a name is but an article, as in "Al Durayhimi", in a text about a country of such names."""
+        if not self.countries or stop - first > 1 or self.words[first].key not in self.cues.capital_articles:
+            return False
+        return self.words[stop].is_capitalised
+
+    def is_inside(self, at: int) -> bool:
+        """Whether a name is but the end of a longer one that no row bears: the al-Shaab of "Aita al-Shaab"."""
+        return self._is_article(at) or (at > 0 and self._is_article(at - 1))
 
     def _is_hyphenated(self, at: int) -> bool:
         return at + 1 < self.stop and self.text[self.words[at].end : self.words[at + 1].start] == "-"
@@ -196,7 +208,7 @@ class _Reader:
 
     def _sound(self, at: int) -> Match | None:
         """Return the longest run of words that sounds like a name of the theatre: "Maaret al-Numan", "Serakib"."""
-        if self.words[at].key in self.articles and not self._is_hyphenated(at):
+        if not self._may_sound(at):
             return None
         best, key = None, ""
         for end in range(at, min(self.stop, at + _SOUND_WORDS)):
@@ -211,6 +223,11 @@ class _Reader:
             if not self._joined(end):
                 break
         return best
+
+    def _may_sound(self, at: int) -> bool:
+        """Whether a word is no article that stands alone."""
+        key = self.words[at].key
+        return key not in self.articles or self._is_hyphenated(at) or key in self.cues.capital_articles
 
     @staticmethod
     def _with_and_without_ending(lead: str, word: Token, key: str) -> tuple[tuple[str, int], ...]:

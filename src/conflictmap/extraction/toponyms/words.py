@@ -40,6 +40,8 @@ class Cues(Struct, frozen=True):
     other_names: Words
     named_after_town: Words
     inside_names: Words
+    capital_articles: Words
+    settlements: Words
 
 
 class ShortForm(Struct, frozen=True):
@@ -111,6 +113,19 @@ def short_forms() -> dict[str, tuple[ShortForm, ...]]:
 def outlets() -> dict[str, str]:
     """Read the home country (ISO 3166-1 alpha-2) of outlets, by folded name; international ones have none."""
     return {fold(name): row["country"] for row in rows("outlets.tsv", "\t") for name in row["outlets"].split("|")}
+
+
+@cache
+def country_cues() -> dict[str, dict[str, str]]:
+    """Read words that tell of a country ("sheriff", "RSF"): folded, then as printed, then its ISO 3166-1 alpha-2 code.
+
+    A word in small letters counts in any case; one with a capital only as it is printed.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for row in rows("country_cues.tsv", "\t"):
+        for word in row["words"].split("|"):
+            found.setdefault(fold(word), {})["" if word.islower() else word] = row["country"]
+    return found
 
 
 @cache

@@ -7,6 +7,8 @@ from msgspec import Struct
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.model.place import Place
 
+_MANY_PEOPLE = 5.0  # common logarithm
+
 
 class Worths(Struct, frozen=True):
     """Log-odds; the vocabulary says what each is for."""
@@ -34,6 +36,8 @@ class Worths(Struct, frozen=True):
     nearby_km: float
     demonym_vote: float
     demonym_votes: float
+    told_vote: float
+    told_votes: float
     outlet_vote: float
 
 
@@ -49,7 +53,8 @@ def worth_alone(place: Place, how: str, people: float, *, is_primary: bool) -> f
     known, code = worths(), place.feature_code
     worth = known.people * people + known.primary * is_primary
     if code in {"PCLI", "PCLH", "CONT"}:
-        worth += known.country
+        is_meant = is_primary or people >= _MANY_PEOPLE  # "Norfolk" is not at once Norfolk Island
+        worth += known.country * is_meant
     elif code == "ADM1":
         worth += known.division
     elif code == "PPLC":
