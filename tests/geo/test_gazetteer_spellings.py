@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conflictmap.geo.gazetteer import Gazetteer, UserPlace
+from conflictmap.geo.linear import GEOD
 from conflictmap.geo.names import likeness, skeletons, variants, without_article
 from conflictmap.model.place import Place
 from conflictmap.model.text import fold
@@ -45,13 +46,14 @@ def test_a_village_that_is_absent_matches_nothing_in_its_country(gazetteer: Gaze
     assert [c for c in gazetteer.lookup(name, countries=SYRIA) if c.place.country == "SY"] == []
 
 
-def own_village(name: str) -> Gazetteer:
-    place = Place(place_id="user:1", name=name, lon=36.6, lat=35.7, country="SY", feature_code="PPL")
+def own_village(name: str, country: str) -> Gazetteer:
+    place = Place(place_id="user:1", name=name, lon=36.6, lat=35.7, country=country, feature_code="PPL")
     return Gazetteer.open([UserPlace(place)])
 
 
-def finds(asked: str, village: str) -> bool:
-    return any(c.place.place_id == "user:1" for c in own_village(village).lookup(asked, countries=SYRIA))
+def finds(asked: str, village: str, country: str = "SY") -> bool:
+    found = own_village(village, country).lookup(asked, countries=frozenset({country}))
+    return any(candidate.place.place_id == "user:1" for candidate in found)
 
 
 @pytest.mark.parametrize(("name", "other"), NAMESAKES)
@@ -143,3 +145,45 @@ def test_thousands_of_own_villages_take_no_name_from_the_press_and_give_none_to_
 def test_only_what_follows_a_common_first_word_makes_names_alike() -> None:
     assert likeness("kafr lata", "kafr rahultu") < 0.7
     assert likeness("kafr nabl", "kafr nabil") > 0.8
+
+
+ELSEWHERE = list(csv.DictReader((HERE / "namesakes_elsewhere.csv").read_text(encoding="utf-8").splitlines()))
+PRESS_ELSEWHERE = list(
+    csv.DictReader((HERE / "press_spellings_elsewhere.csv").read_text(encoding="utf-8").splitlines())
+)
+
+
+def test_names_of_other_countries_that_the_rule_was_not_made_with_are_told_apart_or_taken_for_one() -> None:
+    """Pairs written down before the rule was looked at; what it still gets wrong is named here."""
+    wrong = {
+        (row["name"], row["other"])
+        for row in ELSEWHERE
+        for one, other in ((row["name"], row["other"]), (row["other"], row["name"]))
+        if finds(one, other, "DJ") is not (row["is_same"] == "yes")  # where no shipped row has the name itself
+    }
+    assert sum(row["is_same"] == "no" for row in ELSEWHERE) == 50
+    assert sum(row["is_same"] == "yes" for row in ELSEWHERE) == 43
+    assert wrong == {
+        ("Orikhiv", "Orikhove"),  # taken for one: v counts as a vowel, as w does in Arabic names
+        ("Robotyne", "Rabotino"), ("Dilling", "Dalang"),  # o for a, i for a: hardly ever one name elsewhere
+        ("Volnovakha", "Volnovaha"), ("Douentza", "Douenza"), ("Abu Jubayhah", "Abu Gibeiha"),  # other consonants
+        ("خانيونس", "خان يونس"), ("بيت لاهيا", "بيت لاهيه"),  # Arabic letters are compared exactly
+        ("Kadugli", "Kaduqli"),  # found when asked with g, not when asked with q
+    }  # fmt: skip
+
+
+def test_press_spellings_of_ten_countries_that_the_rules_were_not_made_with(gazetteer: Gazetteer) -> None:
+    missing, wrong = set(), set()
+    for row in PRESS_ELSEWHERE:
+        country = row["country"]
+        found = [c.place for c in gazetteer.lookup(row["spelling"], countries=frozenset({country}))]
+        towns = [place for place in found if place.country == country and not place.is_area]
+        if not towns:
+            missing.add(row["spelling"])
+        elif GEOD.inv(towns[0].lon, towns[0].lat, float(row["lon"]), float(row["lat"]))[2] > 20_000:
+            wrong.add(row["spelling"])
+    assert len(PRESS_ELSEWHERE) == 138
+    countries = {row["country"] for row in PRESS_ELSEWHERE}
+    assert countries == {"UA", "SD", "YE", "IQ", "LB", "ML", "LY", "PS", "CD", "MM"}
+    assert wrong == set()
+    assert missing == {"خاركيف", "باخموت", "النبطية", "خانيونس", "Han Yunus", "Maungdaw"}

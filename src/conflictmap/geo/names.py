@@ -178,6 +178,7 @@ _LETTERS = str.maketrans({"q": "k", "c": "k", "x": "s", "p": "b"})
 _SILENCED = str.maketrans(dict.fromkeys("aeiouywvh", "-"))
 _REPEATED = re.compile(r"(.)\1+")
 _LATIN = re.compile(r"[a-z ]+")
+_PLAIN_G = re.compile("g(?!h)")
 _BETWEEN = re.compile(r"(?<=[aeiou])[yw](?=[aeiou])")
 _NISBA = re.compile(
     r"i+(?:y+[aeh]*|[ae]h?|j[ae])$", re.MULTILINE
@@ -196,14 +197,19 @@ def skeletons(key: str) -> tuple[str, ...]:
     Returns
     -------
     skeletons
-        The usual reading first, then that of Turkish c as j; none for keys of another script and for keys of so few
+        The usual reading first, then that of Turkish c as j, and that of g as the q that it stands for along the Nile,
+        in Yemen and in Libya; none for keys of another script and for keys of so few
         letters that too much would match.
     """
     if not _LATIN.fullmatch(key):
         return ()
     joined = _without_articles(key)
-    readings = (joined, joined.replace("c", "j")) if "c" in joined else (joined,)
-    return tuple(filter(None, _skeletons(readings)))
+    readings = [joined]
+    if "c" in joined:
+        readings.append(joined.replace("c", "j"))
+    if (deep := _PLAIN_G.sub("q", joined)) != joined:
+        readings.append(deep)
+    return tuple(dict.fromkeys(filter(None, _skeletons(readings))))
 
 
 def first_skeletons(keys: Sequence[str]) -> list[str]:
@@ -220,13 +226,18 @@ def _without_articles(key: str) -> str:
 
 def _skeletons(joined: Sequence[str]) -> list[str]:
     """Make skeletons of keys without articles, a line each, in one go."""
-    plain = "\n".join(joined).replace("tch", "s").replace("ch", "s").replace("dj", "j").translate(_LETTERS)
+    plain = _spoken("\n".join(joined)).translate(_LETTERS)
     stems = _NISBA.sub("", plain)
     shapes = _REPEATED.sub(r"\1", stems.translate(_SILENCED).replace(" ", "-"))
     # a letter said twice is one, but not with a vowel between: Lata and Lutata are two names
     bones = _REPEATED.sub(r"\1", stems.replace("h", "").replace(" ", "").translate(_SILENCED)).replace("-", "")
     parts = (text.split("\n") for text in (plain, stems, shapes, bones))
     return [_skeleton(*lines) for lines in zip(*parts, strict=True)]
+
+
+def _spoken(text: str) -> str:
+    """Write French tch, ch and dj with the letters of other romanisations."""
+    return text.replace("tch", "s").replace("ch", "s").replace("dj", "j")
 
 
 def _skeleton(plain: str, stem: str, shape: str, bones: str) -> str:
@@ -295,7 +306,7 @@ def _told_apart(word: str, other: str, found: float) -> bool:
 @lru_cache(maxsize=20_000)
 def _vowels(word: str) -> tuple[str, ...]:
     """Return what stands before, between and after the consonants of a word."""
-    plain = word.replace("tch", "s").replace("ch", "s").replace("dj", "j").translate(_LETTERS)
+    plain = _spoken(word).translate(_LETTERS)
     stem = _NISBA.sub("", plain)
     final = "a" if stem.endswith(("ah", "eh")) else ""  # an ending that Arabic writes with a letter of its own
     gaps = [gap.replace("h", "") for gap in _CONSONANT.split(stem)[::2]]
@@ -309,6 +320,8 @@ def _clash(one: str, other: str, found: float) -> bool:
     backs = bool(_BACK & set(one)), bool(_BACK & set(other))
     if any(backs):
         return not all(backs)
+    if any("aa" in a and not _FRONT & set(a) and _FRONT & set(b) for a, b in ((one, other), (other, one))):
+        return True  # a long a or one around an ain is no i: Saad is not Said
     if any(a[0] == "y" and len(a) > 1 and not (_FRONT | {"e"}) & set(b) for a, b in ((one, other), (other, one))):
         return True  # there y is a consonant: Abyad is not Abbad
     if found >= _ONE_VOWEL_OFF:
@@ -318,10 +331,10 @@ def _clash(one: str, other: str, found: float) -> bool:
 
 def _begins(word: str) -> frozenset[str]:
     """Return what a word may begin with, as in skeletons: vowels and what is hardly heard are one, c is k or j."""
-    plain = word.replace("tch", "s").replace("ch", "s").replace("dj", "j")[:1]
+    plain = _spoken(word)[:1]
     return frozenset("kj") if plain == "c" else frozenset("-" if plain in _WEAK else plain.translate(_LETTERS))
 
 
 def _sound(key: str) -> str:
     words = (word for word in key.split(" ") if word not in affixes().articles)
-    return _REPEATED.sub(r"\1", "".join(words).translate(_SOUNDS))
+    return _REPEATED.sub(r"\1", _spoken("".join(words)).translate(_SOUNDS))
