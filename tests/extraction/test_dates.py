@@ -39,6 +39,9 @@ def days(text: str, side: Side = Side.PAST, reference: date | None = SATURDAY, a
         ("on 2020-03-15", "2020-03-15"),
         ("le 15/03/2020", "2020-03-15"),
         ("am 15.03.2020", "2020-03-15"),
+        ("am 04.03.2020", "2020-03-04"),
+        ("on March 3, 4 and 5, 2020", "2020-03-03 to 2020-03-05"),
+        ("in the last week of January 2020", "2020-01-25 to 2020-01-31"),
         ("le 1er mars 2020", "2020-03-01"),
         ("15 Mart 2020'de", "2020-03-15"),
         ("في ١٥ آذار 2020", "2020-03-15"),
@@ -74,6 +77,8 @@ def test_a_date_with_its_year_needs_no_date_line(text: str, expected: str) -> No
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("منذ يومين", "2020-03-12"),
+        ("over the past day", "2020-03-13 to 2020-03-14"),
         ("gathered on Saturday", "2020-03-14"),
         ("gathered on Sunday", "2020-03-08"),
         ("said last Saturday", "2020-03-07"),
@@ -125,6 +130,12 @@ def test_a_date_with_its_year_needs_no_date_line(text: str, expected: str) -> No
 def test_a_relative_date_in_the_past_counts_back_from_the_date_line(text: str, expected: str) -> None:
     assert days(text) == expected
     assert days(text, reference=None) == "unknown"
+
+
+def test_day_and_month_in_either_order_are_those_on_the_clauses_side_of_the_date_line() -> None:
+    assert days("on 10/03/2020") == "2020-03-10"
+    assert days("on 10/03/2020", Side.FUTURE) == "2020-10-03"
+    assert days("on 10/03/2020", reference=None) == "2020-03-10 to 2020-10-03"
 
 
 @pytest.mark.parametrize(

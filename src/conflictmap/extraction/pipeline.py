@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conflictmap.extraction.events.drafts import Draft, continued, drafts_of
+from conflictmap.extraction.events.drafts import Draft, continued, drafts_of, with_late_reports
 from conflictmap.extraction.events.found import event_of
 from conflictmap.extraction.events.frame import Frame
 from conflictmap.extraction.events.merging import merge
@@ -67,7 +67,8 @@ def extract(
         The same for the same article, atlas and theatre, wherever and whenever it is run.
     """
     frame = frame_of(article, atlas, theatre, recognise)
-    groups = sorted(merge(tuple(_drafts(frame))), key=lambda group: group.main.trigger.first)
+    drafts = with_late_reports(tuple(_drafts(frame)), article.published_on)
+    groups = sorted(merge(drafts), key=lambda group: group.main.trigger.first)
     placer = placer_of(atlas)
     events = tuple(event_of(group, article, placer) for group in groups)
     return Extraction(article, frame.spans, names_of(frame), events)

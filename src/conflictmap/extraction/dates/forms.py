@@ -82,22 +82,34 @@ def _nearest(days: list[date], context: Context) -> date | None:
 
 
 class Ambiguous(Form, frozen=True):
-    """Day and month in an order that the text does not tell, such as 03/04/2016: both days and those between."""
+    """
+    Day and month in an order that the text does not tell, such as 03/04/2016: both days and those between.
+
+    Where only one of them lies on the clause's side of the article's own day, that one is meant.
+    """
 
     year: int
     first: int
     second: int
 
-    def interval(self, context: Context) -> Interval | None:  # noqa: ARG002 - has its year
-        """Return the range that holds both readings."""
+    def interval(self, context: Context) -> Interval | None:
+        """Return the day that can be meant, or the range that holds both readings."""
         readings = [safe_day(self.year, self.second, self.first), safe_day(self.year, self.first, self.second)]
         days = [day for day in readings if day]
+        days = [day for day in days if _is_on_side(day, context)] or days
         return Interval.days(min(days), max(days)) if days else None
 
     @property
     def is_relative(self) -> bool:
         """Both readings have their year."""
         return False
+
+
+def _is_on_side(day: date, context: Context) -> bool:
+    reference, side = context.reference, context.side
+    if reference is None or side is Side.NONE:
+        return True
+    return day <= reference if side is Side.PAST else day >= reference
 
 
 class Month(Form, frozen=True):

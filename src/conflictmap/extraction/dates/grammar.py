@@ -167,10 +167,26 @@ def _range(words: Words, index: int, stop: int, *, cued: bool = False) -> Found 
     if shared:
         return shared
     first = read_point(words, index, stop, cued=cued)
+    if first and (listed := _listed_days(words, first, stop)):
+        return listed
     join = _join(words, first[1], stop, cued=cued) if first else None
     if first is None or join is None:
         return first
     return _to_second(words, first, join, stop, cued=cued)
+
+
+def _listed_days(words: Words, first: Found, stop: int) -> Found | None:
+    """Read "March 3, 4 and 5": days in a row."""
+    form, after = first
+    if not isinstance(form, Day) or form.year is not None:
+        return None
+    last, index = form.number, after
+    while index < stop and (day_number(words.keys[index]) == last + 1) and words.gap(index - 1).strip() == ",":
+        last, index = last + 1, index + 1
+    if last == form.number or index + 1 >= stop or words.keys[index] not in _AND:
+        return None
+    is_next = day_number(words.keys[index + 1]) == last + 1
+    return _closing_day(words, form, last + 1, index + 2, stop) if is_next else None
 
 
 def _to_second(words: Words, first: Found, join: int, stop: int, *, cued: bool) -> Found:
@@ -323,6 +339,14 @@ def _window(words: Words, index: int, stop: int) -> Found | None:
     if length:
         return Window(length[0].unit, sign * length[0].count), length[1]
     unit = table.units.match(words.keys, which[1], stop)
-    if unit and unit[0] in {"week", "month", "year"} and words.keys[index] in {"past", "coming", "next", "last"}:
-        return Window(unit[0], sign), unit[1]
+    if unit is None or words.keys[index] not in {"past", "coming", "next", "last"}:
+        return None
+    if unit[0] in {"week", "month", "year"} or (unit[0] in {"day", "hour"} and _is_past_day(words, index)):
+        return Window("day" if unit[0] == "hour" else unit[0], sign), unit[1]
     return None
+
+
+def _is_past_day(words: Words, index: int) -> bool:
+    """Whether "past day", "last day" is the one that ends now; "on the last day of the talks" is another."""
+    led_in = {"over", "during", "in", "within"}.intersection(words.keys[max(index - 2, 0) : index])
+    return words.keys[index] == "past" or bool(led_in)

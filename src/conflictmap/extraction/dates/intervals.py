@@ -151,7 +151,7 @@ def part_of(whole: Interval, part: str) -> Interval:
     Cut a month, year or week to its early, middle or late third, or a half.
 
     A third of a month is ten days. The precision stays that of the whole: the text knows no more. `week1` to `week5`
-    are the weeks of a month, counted from its first day.
+    are the weeks of a month, counted from its first day; `week0` is its last seven days.
     """
     if not (part and whole.start and whole.end):
         return whole
@@ -170,6 +170,8 @@ def part_of(whole: Interval, part: str) -> Interval:
 
 
 def _week_of(first: date, last: date, number: int) -> Interval:
+    if number == 0:
+        return Interval(last - timedelta(days=WEEK_DAYS - 1), last, TimePrecision.WEEK)
     start = min(first + timedelta(days=WEEK_DAYS * (number - 1)), last)
     return Interval(start, min(start + timedelta(days=WEEK_DAYS - 1), last), TimePrecision.WEEK)
 

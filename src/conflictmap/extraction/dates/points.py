@@ -22,7 +22,8 @@ from conflictmap.extraction.text.words import Words
 Found = tuple[Form, int]  # a form, and the word after it
 
 _OF = frozenset({"of", "de", "du", "d"})
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "last", "premiere", "deuxieme", "troisieme")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "premiere", "deuxieme", "troisieme")
+_LAST = frozenset({"last", "final", "derniere"})
 _ARABIC = "\u0600"  # the first character of the Arabic block
 
 
@@ -48,12 +49,13 @@ def _starters() -> frozenset[str]:
     lexicons = (
         table.months, table.weekdays, table.short_weekdays, table.relative, table.which, table.parts, table.seasons,
     )  # fmt: skip
-    return frozenset().union(_ORDINALS, hijri_heads(), *(lexicon.heads for lexicon in lexicons))
+    return frozenset().union(_ORDINALS, _LAST, hijri_heads(), *(lexicon.heads for lexicon in lexicons))
 
 
 def _plain(words: Words, index: int, stop: int, *, cued: bool) -> Found | None:
     for rule in (
         read_hijri,
+        _week_of_month,  # before "last week"
         _relative,
         _which,
         _weekday,
@@ -61,7 +63,6 @@ def _plain(words: Words, index: int, stop: int, *, cued: bool) -> Found | None:
         _day_month,
         _ordinal_day,
         _month_day,
-        _week_of_month,
     ):
         if found := rule(words, index, stop):
             return found
@@ -130,7 +131,8 @@ def _numeric(words: Words, index: int, stop: int) -> Found | None:
     if year := year_number(one):
         form = _checked(year, int(two), int(three))
     elif year := year_number(three):
-        form = _ordered(year, int(one), int(two))
+        in_order = "." in marks  # 15.03.2020: with points the day comes first wherever such dates are written
+        form = _checked(year, int(two), int(one)) if in_order else _ordered(year, int(one), int(two))
     else:
         return None
     return (form, index + 3) if form else None
@@ -207,8 +209,8 @@ def _month_name(words: Words, index: int, stop: int, *, beside_number: bool = Fa
 
 
 def _week_of_month(words: Words, index: int, stop: int) -> Found | None:
-    """Read "first week of March"."""
-    ordinal = read_ordinal(words, index, stop)
+    """Read "first week of March", "last week of March"."""
+    ordinal = (0, index + 1) if words.keys[index] in _LAST else read_ordinal(words, index, stop)
     if ordinal is None or ordinal[0] > 5 or ordinal[1] + 2 >= stop:
         return None
     unit = date_words().units.match(words.keys, ordinal[1], stop)

@@ -22,6 +22,8 @@ from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.model.vocabulary import Status
 
 _LONG_AGO_DAYS = 14  # what ended so long before the date line is recalled, not reported
+_LATE_DAYS = 62  # unless all of the article is about days so far back
+_REVIEW = 3  # events that make a review of a period
 _GENERAL_MARGIN = 0.3
 _MOST_MORE = 50  # sentences that add to one draft
 
@@ -88,6 +90,28 @@ def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
         story.move_to(line)
     story.places += [place for place in line.places if not line.is_saying(place.first) and not place.is_dateline]
     return tuple(found)
+
+
+def with_late_reports(drafts: Sequence[Draft], reference: date | None) -> tuple[Draft, ...]:
+    """
+    Keep in the foreground what an article reports late, as a monthly review or a first account of an old attack does.
+
+    Days of the last two months are then no background, provided that the article has no fresher event with a day of its
+    own, or fewer of them.
+    """
+    dated = [draft for draft in drafts if draft.when.is_own and draft.status is Status.OCCURRED]
+    late = [draft for draft in dated if draft.is_background and _is_late(draft, reference)]
+    fresh = sum(not draft.is_background for draft in dated)
+    if not late or (fresh and (fresh >= len(late) or len(late) < _REVIEW)):
+        return tuple(drafts)
+    return tuple(structs.replace(draft, is_background=False) if draft in late else draft for draft in drafts)
+
+
+def _is_late(draft: Draft, reference: date | None) -> bool:
+    """Whether only its day made an event background, and that day is not long ago."""
+    end = draft.when.interval.end
+    recent = reference is not None and end is not None and (reference - end).days <= _LATE_DAYS
+    return recent and not draft.judged.verdict.is_recalled
 
 
 _PRONOUNS = frozenset({"they", "it", "he", "she", "this", "these", "both", "its", "their"})
