@@ -1,11 +1,13 @@
-"""Every page, light and dark, passes an automated audit: nothing serious for people who read with ears or keys."""
+"""Every page, light and dark, in every language, passes an automated audit: nothing serious for ears or keys."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from conflictmap.catalogues import languages
 from conflictmap.ui.server.shell import PAGES
 from tests.browser.conftest import Server
 from tests.browser.desk import Desk
@@ -43,14 +45,20 @@ def settled(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [*(entry.name for entry in PAGES if entry.name != "map"), "?road=M4"])
-def test_a_page_has_no_serious_fault(path: str, scheme: str, chromium: Browser, server: Server) -> None:
-    desk = Desk(chromium, server.url, dark=scheme == "dark")
-    desk.page.goto(f"{server.url}/{path}")
-    drawn(desk.page)
-    assert settled(desk.page) == []
+@pytest.fixture(scope="module", params=["light", "dark"])
+def visitor(request: pytest.FixtureRequest, chromium: Browser, server: Server) -> Iterator[Desk]:
+    """One window for all pages, which keeps the scripts that it has."""
+    desk = Desk(chromium, server.url, dark=request.param == "dark")
+    yield desk
     desk.close()
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("path", [*(f"{entry.name}?" for entry in PAGES if entry.name != "map"), "?road=M4&"])
+def test_a_page_has_no_serious_fault(path: str, language: str, visitor: Desk, server: Server) -> None:
+    visitor.page.goto(f"{server.url}/{path}lang={language}")
+    drawn(visitor.page)
+    assert settled(visitor.page) == []
 
 
 def test_an_event_with_its_sentence_has_no_serious_fault(chromium: Browser, server: Server) -> None:

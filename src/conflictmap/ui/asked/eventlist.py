@@ -8,11 +8,12 @@ import pyarrow as pa
 import streamlit as st
 from msgspec import Struct
 
+from conflictmap.catalogues import ENGLISH
 from conflictmap.model import Event, EventFilter
 from conflictmap.store.desk.rows import Counts, EventRow, ListOrder
 from conflictmap.store.index.index import MapIndex
 from conflictmap.ui.asked.link import LANES, LIST, Listing
-from conflictmap.ui.words.strings import msg, t, tn
+from conflictmap.ui.words.strings import language, msg, t, tn
 from conflictmap.ui.words.wording import days_text, place_text, status_text, type_text
 from conflictmap.web.features import plain
 
@@ -25,11 +26,11 @@ _ORDERS: dict[str, str] = {
     ListOrder.REPORTS: msg("Most reports first"),
     ListOrder.SURE: msg("Surest first"),
 }
-# heading: field of `ListRow`, width in pixels
+# heading: field of `ListRow`, width in pixels; the first three are seen at 1280 pixels without scrolling
 _COLUMNS = {
-    msg("When"): ("when", 106),
-    msg("Event"): ("title", 200),
-    msg("Status"): ("status", 88),
+    msg("When"): ("when", 104),
+    msg("Event"): ("title", 176),
+    msg("Status"): ("status", 86),
     msg("Where"): ("where", 150),
     msg("Type"): ("kind", 140),
     msg("Source"): ("source", 110),
@@ -192,11 +193,17 @@ def event_list(rows: Sequence[ListRow], opened: str | None) -> None:
         selection_mode="single-cell",
         row_height=30,
         column_config={
-            name: st.column_config.TextColumn(t(name), width=width) for name, (_, width) in _COLUMNS.items()
+            name: st.column_config.TextColumn(t(name), width=width + _wider(field))
+            for name, (field, width) in _COLUMNS.items()
         },
         alt=t("Events found by the filters"),
     )
     st.session_state["list_ids"] = ids
+
+
+def _wider(field: str) -> int:
+    """Return how many pixels a column is wider where days are written with the names of months; titles give way."""
+    return 0 if language() == ENGLISH else {"when": 38, "title": -38}.get(field, 0)
 
 
 def _column(texts: Iterable[str]) -> pa.Array:

@@ -23,6 +23,7 @@ from conflictmap.ui.asked.chosen import (
     take_slider,
 )
 from conflictmap.ui.words.strings import language, msg, t, tn
+from conflictmap.ui.words.wording import days_text
 
 _BINS = 80
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
@@ -56,6 +57,7 @@ def time_panel(index: MapIndex, chosen: EventFilter, days: Days | None) -> None:
             args=(days,),
             label_visibility="collapsed",
         )
+        _said_days(chosen, days)
     since, until, last, mode = st.columns([1.4, 1.4, 0.9, 1.5], vertical_alignment="bottom")
     for column, field, label in ((since, "since", t("From")), (until, "until", t("Until"))):
         column.date_input(
@@ -79,6 +81,12 @@ def time_panel(index: MapIndex, chosen: EventFilter, days: Days | None) -> None:
         format_func=lambda value: t(_MODES[DateMode(value)]),
         help=t("An event that is dated to a week may lie in the range (possibly) or lie wholly inside it (certainly)."),
     )
+
+
+def _said_days(chosen: EventFilter, days: Days) -> None:
+    """Say the days of the slider in words, in languages whose months it does not know."""
+    if language() != ENGLISH:
+        st.caption(days_text(chosen.since or days.first, chosen.until or days.last))
 
 
 def _presets(chosen: EventFilter, days: Days) -> None:

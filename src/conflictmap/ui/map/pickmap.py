@@ -62,6 +62,7 @@ class _Ground(JSCSSMixin, folium.MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Ground"
         self.default_js = [("conflictmap_pick", asset_url("pick.js"))]
+        self.default_css = [("conflictmap_pick_css", asset_url("pick.css"))]
         self.config = config
 
 

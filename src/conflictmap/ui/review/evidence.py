@@ -15,7 +15,7 @@ from conflictmap.ui.review.highlight import LABELS, passage_html, pieces
 from conflictmap.ui.review.reviewer import undo_change
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.words.safe import markdown_safe, safe
-from conflictmap.ui.words.strings import day_text, number, t, tn
+from conflictmap.ui.words.strings import day_text, moment_text, number, t, tn
 from conflictmap.ui.words.wording import (
     action_text,
     certainty_text,
@@ -101,7 +101,8 @@ def _report(source: Source, evidence: Sequence[Evidence], desk: Desk) -> None:
 def _elsewhere(evidence: Iterable[Evidence]) -> str:
     quotes = [f"{safe(t(LABELS[e.kind]))}: <bdi>“{safe(e.quote)}”</bdi>" for e in evidence if e.kind in LABELS]
     words = safe(t("Elsewhere in the article"))
-    return f'<p class="cm-also">{words}: {"; ".join(quotes)}</p>' if quotes else ""
+    said = t("; ").join(quotes)
+    return f'<p class="cm-also">{words}: {said}</p>' if quotes else ""
 
 
 def source_html(source: Source) -> str:
@@ -112,7 +113,8 @@ def source_html(source: Source) -> str:
     day = source.published_on
     published = t("published {day}", day=day) if day else t("no publication date")
     outlet = f"<bdi>{safe(source.outlet)}</bdi>" if source.outlet else safe(t("outlet not given"))
-    return f'<p class="cm-source">{title}<br>{outlet}, {safe(published)}</p>'
+    comma = t(", ")
+    return f'<p class="cm-source">{title}<br>{outlet}{comma}<bdi>{safe(published)}</bdi></p>'
 
 
 def web_address(url: str) -> bool:
@@ -240,9 +242,9 @@ def revisions_panel(event: Event, desk: Desk, *, with_undo: bool = False) -> Non
 def _change(row: Revision) -> str:
     who = row.who or t("nobody named")
     why = f": {row.why}" if row.why else ""
-    at = row.at.replace("T", " ")[:16]
-    done = safe(action_text(row.action))
-    return f"<li dir=auto>{safe(at)} UTC, <bdi>{safe(who)}</bdi>, {done}<bdi>{safe(why)}</bdi></li>"
+    parts = (f"<bdi>{safe(moment_text(row.at))}</bdi>", f"<bdi>{safe(who)}</bdi>", safe(action_text(row.action)))
+    said = t(", ").join(parts)
+    return f"<li>{said}<bdi>{safe(why)}</bdi></li>"
 
 
 def article_html(text: str, sentence: Span, evidence: Sequence[Evidence]) -> str:

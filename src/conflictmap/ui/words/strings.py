@@ -71,6 +71,13 @@ def day_text(day: date) -> str:
     return format_date(day, "d MMMM y", locale=language())
 
 
+def moment_text(at: str) -> str:
+    """Write a moment, ISO 8601 in UTC, to the minute as the visitor's language does: `2020-03-05 14:30 UTC`."""
+    if language() == ENGLISH:
+        return f"{at.replace('T', ' ')[:16]} UTC"
+    return t("{day}, {time} UTC", day=date.fromisoformat(at[:10]), time=at[11:16])
+
+
 def interval_text(first: date, last: date) -> str:
     """Write days from first to last, both included, as the visitor's language does; not for English."""
     from babel.dates import format_interval  # noqa: PLC0415 - as for numbers

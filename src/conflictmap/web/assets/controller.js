@@ -40,6 +40,7 @@
     map.attributionControl.setPrefix(false);
     listen(map, layers);
     say(config);
+    map.on("resize", openCredits);
   };
 
   function makeLayers(config) {
@@ -222,10 +223,24 @@
     const { map } = CM;
     map.getContainer().setAttribute("aria-label", CM.t(CM.config.pick ? PICK_LABEL : MAP_LABEL));
     if (CM.credited) map.attributionControl.removeAttribution(CM.credited);
-    map.attributionControl.addAttribution((CM.credited = [...roadError(), ...credits].join(", ")));
+    map.attributionControl.addAttribution((CM.credited = credited([...roadError(), ...credits])));
+    openCredits();
     CM.legend.redraw();
     CM.tools.redraw();
     if (CM.playback.isOpen) CM.playback.redraw();
+  }
+
+  const NARROW_PX = 480; // there the credits would cover the foot of the map: they are opened by whoever wants them
+
+  /** Whose data the map is, as markup of our own: each part reads in its own direction. */
+  function credited(parts) {
+    const said = parts.map((part) => `<bdi>${part}</bdi>`).join(" · ");
+    const title = CM.t("Map data");
+    return `<details class="cm-credits"><summary>${title}</summary>${said}</details>`;
+  }
+
+  function openCredits() {
+    CM.map.attributionControl.getContainer().querySelector(".cm-credits").open = CM.map.getSize().x > NARROW_PX;
   }
 
   function roadError() {
