@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
+import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -144,3 +145,27 @@ def test_a_hostile_link_is_said_as_text_and_compared_as_nothing() -> None:
     page = open_page("compare", by="area", a_area=PAYLOADS[0], b_since=PAYLOADS[1], road="M99")
     assert not page.exception
     assert any("event" in text.value for text in page.text)
+
+
+@pytest.mark.usefixtures("workspace")
+def test_choices_are_taken_back_one_after_the_other() -> None:
+    page = open_page("compare", day="2020-03-14", span="20")
+    assert page.button(key="c_undo_last").disabled
+    page.button_group(key="c_by").set_value("area").run()
+    page.selectbox(key="c_a_areas").set_value("Idlib").run()
+    page.button(key="c_undo_last").click().run()
+    assert link(page) == {"by": ["area"]}
+    page.button(key="c_undo_last").click().run()
+    assert link(page) == {"by": ["day"], "day": ["2020-03-14"], "span": ["20"]}
+    assert page.button(key="c_undo_last").disabled
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_difference_has_its_sign_and_none_has_no_sign() -> None:
+    page = open_page("compare", by="area", a_area="Idlib", b_area="Idlib")
+    (styled,) = page.dataframe
+    shown = pa.ipc.open_stream(styled.proto.arrow_data.styler.display_values).read_pandas()
+    assert set(shown["Difference"]) == {"0"}
+    page = open_page("compare", day="2020-03-14", span="20", road="M4")
+    shown = pa.ipc.open_stream(page.dataframe[0].proto.arrow_data.styler.display_values).read_pandas()
+    assert shown["Difference"][0] == "+2"

@@ -18,6 +18,7 @@ COMMANDS = {
     "geoparse": "conflictmap.cli.articles:geoparse",
     "import": "conflictmap.cli.datasets:import_",
     "datasets": "conflictmap.cli.datasets:datasets",
+    "articles": "conflictmap.cli.stored_articles:articles",
     "events": "conflictmap.cli.events:events",
     "show": "conflictmap.cli.events:show",
     "review": "conflictmap.cli.review:review",

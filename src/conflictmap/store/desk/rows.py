@@ -10,6 +10,7 @@ from shapely import Geometry
 
 from conflictmap.model import Article, Event, EventType, GeoPrecision, ReviewStatus, Status, TimePrecision, Toponym
 from conflictmap.model.filter import BBox
+from conflictmap.model.text import fold
 from conflictmap.store.desk.own_rows import OwnRow
 
 
@@ -67,6 +68,11 @@ class ArticleRow(Struct, frozen=True, kw_only=True):
     language: str
     characters: int
     events: int
+
+    def matches(self, words: str) -> bool:
+        """Whether all words are in title, outlet, address or id, however they are written."""
+        text = fold(f"{self.title} {self.outlet} {self.url} {self.article_id}")
+        return all(word in text for word in fold(words).split())
 
 
 class NameCount(Struct, frozen=True, kw_only=True):

@@ -8,22 +8,17 @@ from conflictmap.errors import ConflictError, ConflictMapError
 from conflictmap.review import actions
 from conflictmap.review.actions import By, Seen
 from conflictmap.ui.review.publishing import publish_soon
-from conflictmap.ui.visitors.visitor import access, may_edit, visitor
+from conflictmap.ui.visitors.visitor import NAME, access, may_edit, visitor, who
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe
 from conflictmap.ui.words.strings import problem_text, t
 
-_SEEN, _MINE, _NOTE, _NAME = "review_seen", "review_mine", "review_note", "review_name"
+_SEEN, _MINE, _NOTE = "review_seen", "review_mine", "review_note"
 
 
 def reviewer() -> str:
-    """Name who reviews: whoever has logged in; on a desk without a login what was typed, else the account's name."""
-    known = login_name()
-    if known:
-        return known
-    typed = str(st.session_state.get(_NAME, "")).strip()
-    found = visitor()
-    return typed or (found.name if found else "")
+    """Name who reviews: whoever has logged in; on a desk without a login what was typed, or nobody."""
+    return login_name() or who()
 
 
 def login_name() -> str:
@@ -38,18 +33,18 @@ def name_field() -> None:
         st.caption(t("Reviewing as {name}", name=markdown_safe(name)))
         return
     state = st.session_state
-    state["review_name_field"] = state.get(_NAME, "")  # a widget's own value is lost with its page
+    state["review_name_field"] = state.get(NAME, "")  # a widget's own value is lost with its page
     st.text_input(
         t("Your name"),
         key="review_name_field",
-        placeholder=reviewer() or t("for the record of changes"),
+        placeholder=reviewer() or t("Who checks? Noted with each change"),
         max_chars=80,
         on_change=_keep_name,
     )
 
 
 def _keep_name() -> None:
-    st.session_state[_NAME] = st.session_state["review_name_field"]
+    st.session_state[NAME] = st.session_state["review_name_field"]
 
 
 def see(event_ids: Sequence[str]) -> Seen:

@@ -7,7 +7,6 @@ import streamlit as st
 
 from conflictmap.errors import ConflictMapError, NotFoundError
 from conflictmap.model import Article, Event
-from conflictmap.model.text import fold
 from conflictmap.review.actions import By
 from conflictmap.review.trying import REMOVED, read_again, removal, remove_article
 from conflictmap.store.desk.rows import ArticleRow
@@ -48,7 +47,7 @@ def _list(rows: Sequence[ArticleRow]) -> None:
     query = st.text_input(
         t("Search"), key="articles_query", placeholder=t("Words in title, outlet or address"), max_chars=120
     )
-    found = [row for row in rows if _matches(row, query)]
+    found = [row for row in rows if row.matches(query)]
     shown = found[:_MOST_ROWS]
     of = t("{shown} of {n} articles", shown=len(found), n=len(rows))
     cut = t("the first {n} are listed", n=_MOST_ROWS) if len(found) > _MOST_ROWS else ""
@@ -71,11 +70,6 @@ def _list(rows: Sequence[ArticleRow]) -> None:
         alt=t("Stored articles"),
     )
     st.session_state["articles_ids"] = [row.article_id for row in shown]
-
-
-def _matches(row: ArticleRow, query: str) -> bool:
-    text = fold(f"{row.title} {row.outlet} {row.url} {row.article_id}")
-    return all(word in text for word in fold(query).split())
 
 
 def _open_row() -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 from uuid import uuid4
 
-import pyarrow as pa
+import pandas as pd
 import streamlit as st
 
 from conflictmap.errors import NotFoundError
@@ -60,6 +61,7 @@ _GROUPS: dict[str, str] = {
 _FIELDS = {By.AREA: "areas", By.ROAD: "roads", By.SOURCE: "sources"}
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 _SIDES = ("a", "b")
+_MOST_UNDONE = 50
 
 
 def page(workspace: Workspace) -> None:
@@ -156,14 +158,16 @@ def _own(side: str, by: By) -> EventFilter:
 def _choose(index: MapIndex) -> Comparison:
     """Draw what chooses the sides; return what is compared."""
     with st.container(key="comparehead"):
-        st.segmented_control(
-            t("Compare"),
-            [str(by) for by in By],
-            key="c_by",
-            required=True,
-            format_func=lambda by: t(_BYS[by]),
-            label_visibility="collapsed",
-        )
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.segmented_control(
+                t("Compare"),
+                [str(by) for by in By],
+                key="c_by",
+                required=True,
+                format_func=lambda by: t(_BYS[by]),
+                label_visibility="collapsed",
+            )
+            _undo_button(index)
         by = By(st.session_state["c_by"])
         if by is By.DAY:
             _choose_day()
@@ -172,6 +176,17 @@ def _choose(index: MapIndex) -> Comparison:
                 with column:
                     _choose_side(side, by, index)
     return _read()
+
+
+def _undo_button(index: MapIndex) -> None:
+    undone = st.session_state.get("c_undo")
+    st.button(t("Undo"), key="c_undo_last", on_click=_undo, args=(index,), disabled=not undone, icon=":material/undo:")
+
+
+def _undo(index: MapIndex) -> None:
+    """Take back the last choice, of what is compared or of what holds for both sides."""
+    if pile := st.session_state.get("c_undo"):
+        _fill(pile.pop(), index)
 
 
 def _choose_day() -> None:
@@ -315,14 +330,17 @@ def _table(rows: Sequence[Difference]) -> None:
         t("Difference"): [row.change for row in rows],
     }
     st.dataframe(
-        pa.table(columns),
+        pd.DataFrame(columns).style.format({t("Difference"): _signed}),
         key="differences",
         height=250,
         hide_index=True,
         row_height=28,
-        column_config={t("Difference"): st.column_config.NumberColumn(format="%+d")},
         alt=t("How many events each side has, and the difference"),
     )
+
+
+def _signed(change: Any) -> str:  # noqa: ANN401 - pandas calls it with a number of its own
+    return f"{change:+d}" if change else "0"
 
 
 def _value_text(row: Difference) -> str:
@@ -338,6 +356,8 @@ def _value_text(row: Difference) -> str:
 def _keep_link(compared: Comparison) -> None:
     state = st.session_state
     link = compared.to_params()
+    if compared != state["c_kept"]:
+        state["c_undo"] = [*state.get("c_undo", []), state["c_kept"]][-_MOST_UNDONE:]
     state["c_kept"] = compared
     asked = {name: st.query_params.get_all(name) for name in st.query_params if name not in {LANG, *MAP_PARAMS}}
     if link != state.get("c_link") or link != asked:

@@ -3,7 +3,6 @@
 import json
 import os
 from functools import cache
-from getpass import getuser
 from typing import Any
 
 import streamlit as st
@@ -16,6 +15,8 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from conflictmap.web.access import Access, Role
+
+NAME = "review_name"  # in the session: what a visitor typed as their name
 
 
 class Visitor(Struct, frozen=True):
@@ -40,7 +41,7 @@ def visitor() -> Visitor | None:
     """Return who is at the page; None if they have not logged in or are not let in."""
     rules = access()
     if rules.is_open:
-        return Visitor(_own_name(), Role.EDITOR)
+        return Visitor(_given_name(), Role.EDITOR)
     name = (st.context.headers.get(rules.header) or "").strip() if rules.header else name_of(st.user.to_dict())
     role = rules.role(name)
     return Visitor(name, role) if role else None
@@ -58,11 +59,10 @@ def who() -> str:
     return found.name if found else ""
 
 
-def _own_name() -> str:
-    try:
-        return getuser()
-    except (KeyError, OSError):  # a container's user without a name
-        return ""
+def _given_name() -> str:
+    """Return what somebody called themselves where nobody logs in: the server's account would be nobody's name."""
+    typed = str(st.session_state.get(NAME, "")).strip()
+    return typed or os.environ.get("CONFLICTMAP_USER", "").strip()
 
 
 def name_of(user: dict[str, Any]) -> str:

@@ -1,0 +1,45 @@
+"""Stored articles from the shell: listed, removed with what was found in them, and brought back."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("every_database")
+
+
+@pytest.fixture
+def desk(run: Run, patrol: Path) -> Run:
+    assert run("ingest", patrol, "--published-on", "2020-04-06", "--outlet", "Wire").code == 0
+    return run
+
+
+def stored(desk: Run, *options: str) -> list[str]:
+    return [row["article_id"] for row in desk("articles", "list", *options, "--json").document]
+
+
+def test_articles_are_listed_and_found_by_words(desk: Run) -> None:
+    assert len(stored(desk)) == 1
+    assert stored(desk, "--text", "WIRE") == stored(desk)
+    assert stored(desk, "--text", "another wire") == []
+    assert "2020-04-06" in desk("articles", "list").out
+
+
+def test_a_removed_article_takes_its_events_along_and_undo_brings_both_back(desk: Run) -> None:
+    (article,) = stored(desk)
+    before = desk("events", "--json").document
+    gone = desk("articles", "remove", article[:10], "--who", "Rima", "--why", "by mistake", "--json").document
+    assert (gone["article_id"], gone["events"]) == (article, len(before))
+    assert (stored(desk), desk("events", "--json").document) == ([], [])
+    assert desk("review", "undo").code == 0
+    assert stored(desk) == [article]
+    assert desk("events", "--json").document == before
+
+
+def test_an_article_that_is_not_there_is_named(desk: Run) -> None:
+    refused = desk("articles", "remove", "nothing")
+    assert refused.code == 1
+    assert "there is no article 'nothing' here" in refused.err
+    assert desk("articles", "remove", "").code == 1
+    assert len(stored(desk)) == 1
