@@ -1,6 +1,7 @@
 """The same events in every format that other programs read, read back by somebody else's reader."""
 
 import csv
+import errno
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from conflictmap.export.features import feature
 from conflictmap.export.formats import FORMATS, write_format
 from conflictmap.export.snapshot import write_snapshot
 from conflictmap.model import Event
+from conflictmap.store.sql.durable import reason
 from tests.export.conftest import shelf
 from tests.export.samples import EVENTS
 
@@ -110,6 +112,48 @@ def test_a_file_that_cannot_be_written_says_so_and_stays_as_it_was(tmp_path: Pat
     for form in FORMATS:
         with pytest.raises(SnapshotError, match="cannot be written"):
             write_format(tmp_path / "nowhere" / f"a.{form}", form, ORDERED)
+
+
+@pytest.mark.parametrize("name", ["a;b", "a b", "ü 'q\" $x%20#&", "[x]", "a?b"])
+def test_a_file_lies_where_it_was_asked_for_whatever_its_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    for form in ("gpkg", "fgb", "kml"):
+        path = tmp_path / name / f"{name}.{form}"
+        assert write_format(path, form, ORDERED).size == path.stat().st_size
+        assert [file.name for file in path.parent.iterdir()] == [path.name]
+        path.unlink()
+
+
+@pytest.mark.parametrize("form", ["gpkg", "fgb", "kml"])
+def test_a_folder_that_is_an_archive_to_gdal_is_refused(
+    tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a!b").mkdir()
+    (tmp_path / "b").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SnapshotError, match="takes a mark in its path, such as !"):
+        write_format(Path("a!b") / f"x.{form}", form, ORDERED)
+    assert not list((tmp_path / "b").iterdir())
+
+
+def test_a_folder_that_cannot_be_written_is_told_by_the_name_that_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(SnapshotError, match=r"march\.geojson cannot be written: Read-only file system$"):
+        write_snapshot(tmp_path / "march.geojson", shelf(EVENTS))
+
+
+def test_a_full_disk_is_told_in_a_few_words_whatever_a_library_says() -> None:
+    for said in (
+        "sqlite3_exec(CREATE TABLE x (y)) failed: database or disk is full",
+        "[errno 28] No space left on device",
+    ):
+        assert reason(RuntimeError(said)) == "no room is left on the disk"
 
 
 def test_the_difference_of_two_snapshots(tmp_path: Path) -> None:

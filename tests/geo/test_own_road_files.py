@@ -48,6 +48,14 @@ def test_geojson_is_read(tmp_path: Path) -> None:
     assert coordinates(read_features(geojson(tmp_path / "a.geojson", line(EAST)))) == EAST
 
 
+def test_another_file_is_never_read_for_one_with_a_mark_in_its_name(tmp_path: Path) -> None:
+    frame().to_file(tmp_path / "b.gpkg")
+    (tmp_path / "b.gpkg").rename(tmp_path / "a!b.gpkg")
+    frame().to_file(tmp_path / "b.gpkg")
+    with pytest.raises(DataFileError, match="GDAL takes a mark in its path, such as ! or ;, for an archive"):
+        read_features(tmp_path / "a!b.gpkg")
+
+
 @pytest.mark.parametrize("crs", [4326, 32637, 3857])
 @pytest.mark.parametrize("name", ["road.gpkg", "road.shp"])
 def test_geopackages_and_shapefiles_come_out_in_degrees(tmp_path: Path, name: str, crs: int) -> None:

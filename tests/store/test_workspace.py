@@ -164,6 +164,19 @@ def test_a_file_is_no_workspace(tmp_path: Path) -> None:
         Workspace.open(tmp_path / "events.csv")
 
 
+def test_a_folder_that_its_index_could_not_lie_in_is_refused_before_anything_is_stored(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError, match=r"what\?: a map index cannot be kept .* rename the folder"):
+        Workspace.open(tmp_path / "what?")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["a;b", "ü 'q\" $x%20#&", "[x]*", "مجلد", "a!b"])
+def test_a_workspace_may_have_any_other_name(tmp_path: Path, name: str) -> None:
+    with Workspace.open(tmp_path / name) as workspace:
+        workspace.publish()
+        assert workspace.index().counts().total == 0
+
+
 def test_a_desk_that_another_program_keeps_locked_can_be_read_and_says_so_when_written(folder: Path) -> None:
     with closing(sqlite3.connect(folder / "desk.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -13,7 +13,6 @@ from html import escape
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TextIO
-from uuid import uuid4
 from xml.sax.saxutils import escape as xml_escape
 
 import geopandas as gpd
@@ -28,9 +27,11 @@ from conflictmap.errors import SnapshotError
 from conflictmap.export.features import feature
 from conflictmap.export.flat import columns, flat_row
 from conflictmap.export.page import write_page
+from conflictmap.geo.gdal_files import NOT_PLAIN, is_plain_path
 from conflictmap.model import Event, EventFilter
 from conflictmap.model.cells import guarded
 from conflictmap.store.datasets.datasets import About
+from conflictmap.store.sql.durable import reason, written_aside
 
 _ALL = EventFilter()
 _NONE: Mapping[str, About] = MappingProxyType({})
@@ -113,17 +114,12 @@ def write_format(
 
 @contextmanager
 def _draft(path: Path) -> Iterator[Path]:
-    """Lend a name beside the file, which takes its place at the end and goes away when anything fails."""
-    draft = path.with_name(f".{path.stem[:80]}.{uuid4().hex}{path.suffix}")
+    """Lend a name to write to, and say why a file cannot be written."""
     try:
-        yield draft
-        with draft.open("rb") as file:
-            os.fsync(file.fileno())
-        draft.replace(path)
+        with written_aside(path.absolute()) as draft:
+            yield draft
     except (OSError, RuntimeError) as error:  # GDAL's errors are of the second kind
-        raise SnapshotError(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}") from error
-    finally:
-        draft.unlink(missing_ok=True)
+        raise SnapshotError(f"{path} cannot be written: {reason(error)}") from error
 
 
 def _geojsonl(path: Path, events: Iterable[Event]) -> int:
@@ -171,10 +167,16 @@ def _layer(driver: str, **options: str) -> Callable[[Path, Iterable[Event]], int
     def write(path: Path, events: Iterable[Event]) -> int:
         frame = _frame(events).set_crs("EPSG:4326", allow_override=True)
         with _one_moment():
-            frame.to_file(path, driver=driver, layer="events", engine="pyogrio", index=False, **options)
+            _by_gdal(frame, path, driver, **options)
         return 0
 
     return write
+
+
+def _by_gdal(frame: gpd.GeoDataFrame, path: Path, driver: str, **options: str) -> None:
+    if not is_plain_path(str(path)):
+        raise OSError(f"{NOT_PLAIN}; choose another")
+    frame.to_file(path, driver=driver, layer="events", engine="pyogrio", index=False, **options)
 
 
 @contextmanager
@@ -195,7 +197,7 @@ def _kml(path: Path, events: Iterable[Event]) -> int:
     frame = frame.drop(columns="title").assign(**shown)
     for name in frame.columns.drop("geometry"):  # GDAL writes texts as CDATA and does not look for its end in them
         frame[name] = [cell.replace("]]>", "]] >") if isinstance(cell, str) else cell for cell in frame[name]]
-    frame.to_file(path, driver="LIBKML", layer="events", engine="pyogrio", index=False)
+    _by_gdal(frame, path, "LIBKML")
     return 0
 
 

@@ -4,14 +4,12 @@ One feature a line, so that two snapshots can be compared line by line, checked 
 of events. Nothing in the file depends on when or where it was written.
 """
 
-import os
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from uuid import uuid4
 
 import orjson
 from msgspec import Struct
@@ -26,6 +24,7 @@ from conflictmap.store.datasets.datasets import About
 from conflictmap.store.desk.extent import Extent
 from conflictmap.store.desk.rows import Counts
 from conflictmap.store.record import Events
+from conflictmap.store.sql.durable import reason, written_aside
 
 SCHEMA_VERSION = 1
 HEAD = b'{"type":"FeatureCollection","features":['
@@ -205,20 +204,14 @@ def write_snapshot(
     SnapshotError
         If the file cannot be written.
     """
-    draft = path.with_name(f".{path.name[:100]}.{uuid4().hex}")
     summary = Summary()
     try:
-        with draft.open("xb") as file:
+        with written_aside(path) as draft, draft.open("xb") as file:
             for line in lines(_told(desk.events(chosen), progress), chosen, summary, imported):
                 file.write(line)
-            file.flush()
-            os.fsync(file.fileno())
             size = file.tell()
-        draft.replace(path)
     except OSError as error:
-        raise SnapshotError(f"{path} cannot be written: {error.strerror or error}") from error
-    finally:
-        draft.unlink(missing_ok=True)
+        raise SnapshotError(f"{path} cannot be written: {reason(error)}") from error
     return Written(str(path), summary.counts, summary.content_sha256, size, tuple(sorted(summary.imported)))
 
 

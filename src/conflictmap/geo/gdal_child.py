@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from conflictmap.geo.gdal_files import SECONDS, Answer, Request
+from conflictmap.geo.gdal_files import NOT_PLAIN, SECONDS, Answer, Request, is_plain_path
 
 _BYTES = 3 << 30  # of memory
 _FILE_BYTES = 2 << 30
@@ -42,6 +42,8 @@ def _read(request: Request) -> Answer:
 
     if set(pyogrio.list_drivers()) - {request.driver}:
         return Answer(problem="other drivers could not be switched off")
+    if not is_plain_path(request.path):
+        return Answer(problem=f"{NOT_PLAIN}; rename it")
     try:
         return _rows(request)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, RuntimeError, ValueError) as error:

@@ -18,6 +18,9 @@ SECONDS = 180
 _MOST_ANSWER = 600_000_000
 
 
+NOT_PLAIN = "GDAL takes a mark in its path, such as ! or ;, for an archive or an address"
+
+
 class Raw(NamedTuple):
     """
     Rows of a file as (number, tags, geometry or what is wrong with it), and the coordinate system they are in.
@@ -67,6 +70,13 @@ def read_by_gdal(path: Path, driver: Driver, *, every: bool = False) -> Raw:
         raise DataFileError(path, f"cannot be read as {driver}: {answer.problem}")
     rows = [(number, tags, _geometry(wkb) if wkb else None) for number, tags, wkb in answer.rows]
     return Raw(rows, answer.crs, answer.names)
+
+
+def is_plain_path(path: str) -> bool:
+    """Whether GDAL opens the file of this absolute path, not an archive or an address that it reads out of it."""
+    from pyogrio.util import vsi_path  # noqa: PLC0415 - its drivers are chosen when it is imported
+
+    return bool(vsi_path(path) == path)
 
 
 def _geometry(wkb: bytes) -> Any:  # noqa: ANN401 - a geometry, or what is wrong with it

@@ -361,6 +361,10 @@ def _prepare(folder: Path, *, create: bool) -> None:
     """Make the folder, or refuse one that is no workspace."""
     if folder.exists() and not folder.is_dir():
         raise WorkspaceError(f"{folder} is a file, not a workspace; name a folder")
+    if "?" in str(folder):  # DuckDB reads what follows as options
+        raise WorkspaceError(
+            f"{folder}: a map index cannot be kept under a name with a question mark; rename the folder"
+        )
     if (folder / DESK).exists():
         return
     if not create:

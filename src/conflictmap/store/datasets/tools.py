@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -12,7 +11,7 @@ from msgspec import Struct
 
 from conflictmap.errors import UsageError, WorkspaceError
 from conflictmap.store.datasets.datasets import PREFIX, SourceFile, Version
-from conflictmap.store.sql.durable import to_disk
+from conflictmap.store.sql.durable import reason, written_aside
 
 _ROWS = 20_000
 _SHOWN = 1000
@@ -80,19 +79,14 @@ def export_originals(version: Version, out: Path) -> int:
     files = version.about.files
     if any(file.columns != files[0].columns for file in files):
         raise UsageError(f"the files of {version.about.name} have different columns; import them as separate datasets")
-    draft = out.with_name(f".{out.name[:100]}.{uuid4().hex}")
     rows = 0
     try:
-        with draft.open("w", encoding="utf-8", newline="") as file:
+        with written_aside(out) as draft, draft.open("w", encoding="utf-8", newline="") as file:
             for text, count in _texts(version, files[0]):
                 file.write(text)
                 rows += count
-        to_disk(draft)
-        draft.replace(out)
     except OSError as error:
-        raise WorkspaceError(f"{out} cannot be written: {error.strerror or error}") from error
-    finally:
-        draft.unlink(missing_ok=True)
+        raise WorkspaceError(f"{out} cannot be written: {reason(error)}") from error
     return rows
 
 
