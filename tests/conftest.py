@@ -6,10 +6,14 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from conflictmap.store.desk.desk import Desk, SqliteDesk
 from conflictmap.store.sql.postgres import PostgresDatabase
 from tests.postgres import Server, running_server
+
+settings.register_profile("untimed", deadline=None)  # a loaded machine is slow, which is no fault of what is tested
+settings.load_profile("untimed")
 
 KINDS = ("sqlite", "sqlite-truncate", "postgres")
 
