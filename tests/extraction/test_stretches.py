@@ -48,3 +48,41 @@ def test_a_kilometre_is_a_point_on_the_road(text: str) -> None:
 )
 def test_arabic_events_are_where_the_particle_says(text: str, place: str) -> None:
     assert only(text).position.place_name == place
+
+
+def test_along_a_road_from_one_town_to_another_is_the_stretch_between_them() -> None:
+    event = only("The Syrian army advanced along the M5 from Maarat al-Numan to Saraqib on Friday.")
+    road = event.position.road
+    assert road is not None
+    assert (road.ref, road.at_km, event.title) == ("M5", None, "Offensive, M5, Maarat al-Numan–Saraqib")
+    assert (road.to_km or 0) - (road.from_km or 0) == pytest.approx(27, abs=1)
+
+
+def test_so_many_kilometres_south_of_a_town_on_a_road_are_measured_along_it() -> None:
+    at, town = (
+        only(text).position.road
+        for text in (
+            "A bomb exploded 12 km south of Saraqib on the M5 on Friday.",
+            "A bomb exploded in Saraqib on the M5 on Friday.",
+        )
+    )
+    assert at is not None
+    assert town is not None
+    assert (at.at_km or 0) - (town.at_km or 0) == pytest.approx(12, abs=1e-6)
+
+
+def test_a_direction_in_which_the_road_does_not_lead_is_a_point_beside_it() -> None:
+    event = only("Shells landed 6 km north of Ariha on the M4 in Syria on Friday.")
+    assert any("the point 6 km from" in decision for decision in event.decisions)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("In Syria, a bus was ambushed at kilometre 84 of the M4 on Friday.", "Ambush, M4 km 84"),
+        ("A car bomb exploded 12 km south of Saraqib on the M5 on Friday.", "Explosive device, M5 km 59"),
+        ("An IED hit a convoy on the M4 near Muhambal, Idlib, on Friday.", "Explosive device, M4 at Muhambal"),
+    ],
+)
+def test_the_title_says_where_on_the_road(text: str, title: str) -> None:
+    assert only(text).title == title

@@ -250,11 +250,14 @@ def _where(located: Draft, position: Position) -> str:
     road = position.road
     if road is not None and located.road is not None:
         if position.geo_precision is GeoPrecision.ROAD_POINT:
-            return f"{road.ref} at {places[0]}" if places else f"{road.ref} km {road.at_km:.0f}"
+            is_in_town = bool(named) and not named[0].is_area and named[0].distance_km is None
+            return f"{road.ref} at {places[0]}" if is_in_town else f"{road.ref} km {road.at_km:.0f}"
         if position.place_name and places:
             return f"{road.ref} in {places[0]}"
-        between = position.geo_precision is GeoPrecision.ROAD_SEGMENT and len(places) > 1
-        return f"{road.ref}, {places[0]}–{places[1]}" if between else road.ref
+        if position.geo_precision is GeoPrecision.ROAD_SEGMENT and len(places) > 1:
+            ends = [item.placed.toponym.text for item in sorted(named[:2], key=lambda item: item.first)]
+            return f"{road.ref}, {ends[0]}–{ends[1]}"
+        return road.ref
     if not places:
         return ""
     return f"near {places[0]}" if position.geo_precision is GeoPrecision.NEAR else places[0]

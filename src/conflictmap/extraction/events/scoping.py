@@ -17,7 +17,7 @@ from conflictmap.extraction.signals.status_nouns import phrase_start
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
-from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.extraction.where.places import PlaceMention, is_way
 from conflictmap.extraction.where.roads import RoadMention
 
 _AFTER = 1.5
@@ -84,12 +84,14 @@ def scopes(line: Line, kept: Sequence[Judged]) -> tuple[Scope, ...]:
 def _with_partners(
     line: Line, owned: tuple[PlaceMention, ...], places: Sequence[PlaceMention]
 ) -> tuple[PlaceMention, ...]:
-    """Add to "between Hama" the other end, "and Aleppo", whichever trigger it stands nearer to."""
+    """Add to "between Hama" the other end, "and Aleppo", whichever trigger it stands nearer to; to a road both ends."""
     for one, other in pairwise(places):
-        between = one.preposition in _BETWEEN_WORDS and one in owned and other not in owned
         joined = line.words.keys[one.stop : other.begin]
-        if between and len(joined) <= _PARTNER and any(key in _TO_PARTNER for key in joined):
+        between = one.preposition in _BETWEEN_WORDS and len(joined) <= _PARTNER and not _TO_PARTNER.isdisjoint(joined)
+        if between and one in owned and other not in owned:
             owned = (*owned, other)
+        if line.roads and is_way(one, other) and len({one, other}.intersection(owned)) == 1:
+            owned = (*owned, other if one in owned else one)
     return owned
 
 

@@ -56,6 +56,14 @@ class PlaceMention(Struct, frozen=True):
         return place is not None and place.is_area
 
 
+_TOWARDS = frozenset({"to", "as", "until", "towards", "toward"})
+
+
+def is_way(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether two places are the ends of a way: "from Ariha to Saraqib"."""
+    return one.preposition == "from" and other.preposition in _TOWARDS
+
+
 class _Relations(Struct, frozen=True):
     kinds: frozenset[str]
     near: Lexicon[float]

@@ -4,6 +4,7 @@ A position is never made up: what no row of the gazetteer and no road places sta
 its polygon, not its middle.
 """
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -11,7 +12,7 @@ from itertools import pairwise
 import shapely
 from msgspec import Struct, structs
 
-from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.extraction.where.places import PlaceMention, is_way
 from conflictmap.extraction.where.road_memo import memo_of, whole
 from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.geo.atlas import Atlas
@@ -23,6 +24,7 @@ from conflictmap.model.vocabulary import GeoPrecision
 
 _ON_ROAD_KM = 8.0  # a place this near a road is meant as a point on it
 _NEAR_ROAD_KM = 15.0  # the same where the text itself says "near"
+_ASIDE = 0.6  # how far a road may lead aside of "south", as a share of the way: 35 degrees
 _CITY = 300_000  # inhabitants from which "outskirts" reaches farther
 _CITY_FACTOR = 2.0
 _TOWN_KM2 = 100.0  # an outline wider than this says no more than a district does
@@ -108,13 +110,32 @@ class Placer:
         place = town.placed.toponym.place
         if place is None:
             return None
+        if found := self._along(route, place, town):
+            return found
         lon, lat = _shifted(place, town)
         reach = _NEAR_ROAD_KM if town.radius_km else _ON_ROAD_KM
         at = self._memo.locate(route.route_id, lon, lat, reach)
         if at is None:
             return None
         away = abs(at.offset_m or 0.0) / 1000
-        return self._point(route, at, town, f"{place.name} lies {away:.1f} km from the {route.ref}")
+        meant = f"the point {town.distance_km:g} km from {place.name}" if town.bearing_deg is not None else place.name
+        return self._point(route, at, town, f"{meant} lies {away:.1f} km from the {route.ref}")
+
+    def _along(self, route: Route, place: Place, town: PlaceMention) -> Placed | None:
+        """Place "12 km south of Saraqib on the M5" so far along the road, where the road leads that way."""
+        near = self._memo.locate(route.route_id, place.lon, place.lat, _ON_ROAD_KM)
+        if near is None or near.at_km is None or town.distance_km is None or town.bearing_deg is None:
+            return None
+        meant = _shifted(place, town)
+        ways = (near.at_km - town.distance_km, near.at_km + town.distance_km)
+        found = [
+            (_apart_km(self._atlas.roads.point_at(route, km), meant), km) for km in ways if 0 <= km <= route.length_km
+        ]
+        away_km, at_km = min(found, default=(math.inf, 0.0))
+        if away_km > _ASIDE * town.distance_km + 1:
+            return None
+        why = f"{town.distance_km:g} km along the road from {place.name}, the way that the text says"
+        return self._point(route, RoadPosition(route_id=route.route_id, ref=route.ref, at_km=at_km), town, why)
 
     def _point(self, route: Route, at: RoadPosition, town: PlaceMention | None, why: str) -> Placed:
         point = self._atlas.roads.point_at(route, at.at_km or 0.0)
@@ -285,6 +306,10 @@ def _shifted(place: Place, item: PlaceMention) -> tuple[float, float]:
     return float(lon), float(lat)
 
 
+def _apart_km(point: shapely.Point, other: tuple[float, float]) -> float:
+    return float(GEOD.inv(point.x, point.y, *other)[2]) / 1000
+
+
 def _has_row(item: PlaceMention) -> bool:
     return item.placed.toponym.place is not None
 
@@ -293,14 +318,9 @@ def _pair(towns: Sequence[PlaceMention]) -> tuple[PlaceMention, PlaceMention] | 
     """Return two places that bound a stretch: "between A and B", "from A to B"."""
     ordered = sorted(towns, key=lambda item: item.first)
     for one, other in pairwise(ordered):
-        if one.preposition in {"between", "entre", "بين"} or (
-            one.preposition == "from" and other.preposition in _TOWARDS
-        ):
+        if one.preposition in {"between", "entre", "بين"} or is_way(one, other):
             return one, other
     return None
-
-
-_TOWARDS = frozenset({"to", "as", "until", "towards", "toward"})
 
 
 def area_precision(area: Place) -> GeoPrecision:
