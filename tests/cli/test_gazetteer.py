@@ -23,7 +23,7 @@ def test_an_import_places_what_was_unresolved_and_says_how_to_take_it_back(run: 
     lines = done.out.splitlines()
     assert lines[0] == ("row 3, column 'lat': lon and lat may be swapped: lon 36.75, lat 35.8 would lie in SY")
     assert lines[1].endswith("2 rows; 1 added, 0 merged with known places, 0 updated, 0 unchanged, 1 refused")
-    assert lines[2].startswith("1 stored article read again: 1 names resolved otherwise, 1 events moved, 0 new, 0 gone")
+    assert lines[2].startswith("1 stored article read again: 1 name resolved otherwise, 1 event moved, 0 new, 0 gone")
     (event,) = [e for e in run("events", "--json").document if e["place_name"] == "Neverheardofit"]
     assert event["geo_precision"] in {"town", "near"}
 
@@ -53,6 +53,16 @@ def test_own_places_are_added_listed_found_edited_and_removed(run: Run) -> None:
     assert run("gazetteer", "list", "--json").document == []
 
 
+def test_a_place_added_again_keeps_what_was_said_of_it_before(run: Run) -> None:
+    place = ("gazetteer", "add", "Nayrab", "--lon", "36.72", "--lat", "35.9")
+    run(*place, "--alias", "Neirab", "--name-ar", "النيرب", "--population", "900")
+    assert run(*place, "--alias", "Nerab").out.splitlines()[0] == "Nayrab: updated"
+    assert run(*place).out.splitlines()[0] == "Nayrab: was there already"
+    (row,) = run("gazetteer", "list", "--json").document
+    assert row["names"] == ["Neirab", "Nerab"]
+    assert (row["place"]["name_ar"], row["place"]["population"]) == ("النيرب", 900)
+
+
 def test_all_places_of_a_source_are_removed_after_a_question(run: Run, table: Path) -> None:
     run("gazetteer", "import", table)
     assert run("gazetteer", "remove", "--source", "villages.csv").code == 1  # nobody there to say yes
@@ -65,6 +75,12 @@ def test_all_places_of_a_source_are_removed_after_a_question(run: Run, table: Pa
     [
         (("add", "Nayrab", "--lon", "36.72"), 2, "a place needs --lon and --lat in decimal degrees"),
         (("add", "Nayrab", "--lon", "36.72", "--lat", "35,9"), 1, "lat: has a decimal comma (35,9); write 35.9"),
+        (
+            ("add", "Nayrab", "--lon", "36.7", "--lat", "35.9", "--population", "many"),
+            2,
+            "'many' is not a valid integer",
+        ),
+        (("edit", "user:1"), 2, "say what is to be changed, such as --lat 35.91 or --alias Neyrab"),
         (("import", "nowhere.csv"), 1, "nowhere.csv: there is no such file"),
         (("import", "nowhere.csv", "--map", "name"), 2, "--map 'name': write it as FIELD=HEADING"),
         (("import", "nowhere.csv", "--country", "Syria"), 2, "--country 'Syria' is no country"),

@@ -50,6 +50,15 @@ def test_the_country_is_where_the_lines_lie_and_the_start_where_the_user_says(ru
     assert abs(run("roads", "locate", "37.1", "36.2", "--road", "SY-X7", "--json").document["measure_km"]) < 0.1
 
 
+def test_a_road_is_shown_with_a_row_for_each_of_its_sections(run: Run) -> None:
+    shown = run("roads", "show", "M4").out
+    assert "name: M4 motorway" in shown
+    heading, *rows = shown[shown.index("section ") :].splitlines()
+    assert heading.split("  ")[0] == "section"
+    assert len(rows) == len(run("roads", "show", "M4", "--json").document["sections"])
+    assert "{" not in shown
+
+
 def test_a_dry_run_stores_nothing(run: Run, road: Path) -> None:
     outcome = run("roads", "import", road, "--ref", "M4", "--country", "SY", "--dry-run")
     assert "nothing was stored" in outcome.out

@@ -116,6 +116,7 @@ def test_members_of_an_overpass_relation_are_read_with_its_tags(tmp_path: Path) 
         pytest.param(line([(35.8, 136), (35.9, 136.1)]), "row 2: has a latitude of 136.1: are longitude and latitude "
                      "swapped? if so, give --swap-axes", id="latitude first"),
         pytest.param(line([(229000, 3965000), (230000, 3966000)]), "which are no degrees; say --crs", id="metres"),
+        pytest.param(line([(36, 35), (500, 35)]), "has coordinates such as 500, 35, which are no", id="beyond"),
         pytest.param({"type": "Circle", "coordinates": [0, 0]}, "row 2: has a geometry that cannot be read", id="type"),
     ],
 )  # fmt: skip
@@ -177,6 +178,8 @@ def test_an_unknown_coordinate_system_is_refused(tmp_path: Path, name: str) -> N
     path = geojson(tmp_path / "a.geojson", line(EAST), crs={"type": "name", "properties": {"name": name}})
     with pytest.raises(DataFileError, match="unknown coordinate system"):
         read_features(path)
+    with pytest.raises(DataFileError, match="unknown coordinate system"):  # though the file says its own
+        read_features(geojson(tmp_path / "b.geojson", line(EAST)), crs=name)
 
 
 def test_one_file_of_a_shapefile_asks_for_all_of_them(tmp_path: Path) -> None:

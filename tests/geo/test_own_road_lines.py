@@ -177,7 +177,7 @@ def test_rows_are_chosen_by_name_in_any_script() -> None:
 
 
 def test_a_ref_that_no_row_has_is_refused_and_those_that_there_are_named() -> None:
-    with pytest.raises(NotFoundError, match="no line of the file has the ref 'M4'; it has M5, M7"):
+    with pytest.raises(NotFoundError, match="no line of the file that has a length has the ref 'M4'; it has M5, M7"):
         own_road([*rows(EAST, EAST, ref="M5"), *rows(WEST, ref="M7")], M4)
 
 

@@ -149,4 +149,5 @@ def remove(name: str, workspace: Path | None, *, as_json: bool) -> None:
     if as_json:
         print_json({"removed": count})
     else:
-        click.echo(f"{count} polygons of {printable(name)} were removed; `conflictmap review undo` brings them back")
+        said = "1 polygon of {} was removed" if count == 1 else f"{count} polygons of {{}} were removed"
+        click.echo(f"{said.format(printable(name))}; `conflictmap review undo` takes that back")

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TypeVar
@@ -60,10 +60,15 @@ def reread_options(command: F) -> F:
 def _text_options(*fields: str) -> Callable[[F], F]:
     def add(command: F) -> F:
         for field in reversed(fields):
-            command = click.option(f"--{field.replace('_', '-')}", field, help=_TEXTS[field])(command)
+            kind = click.IntRange(0) if field == "population" else str
+            command = click.option(f"--{field.replace('_', '-')}", field, type=kind, help=_TEXTS[field])(command)
         return command
 
     return add
+
+
+def _given(texts: Mapping[str, str | int | None]) -> dict[str, str]:
+    return {field: str(text) for field, text in texts.items() if text is not None}
 
 
 def again(desk: Workspace, changed: Imported | Edited, why: str, jobs: int, *, skip: bool) -> Moved:
@@ -89,7 +94,8 @@ def say_moved(moved: Moved) -> None:
         click.echo(f"{read}, nothing in them changed")
         return
     click.echo(
-        f"{read}: {moved.names:,} names resolved otherwise, {moved.events:,} events moved, {moved.added:,} new, "
+        f"{read}: {moved.names:,} name{'' if moved.names == 1 else 's'} resolved otherwise, "
+        f"{moved.events:,} event{'' if moved.events == 1 else 's'} moved, {moved.added:,} new, "
         f"{moved.removed:,} gone "
         f"(change {moved.revision}; `conflictmap review undo {moved.revision}` takes it back)"
     )
@@ -112,7 +118,7 @@ def add(
     *,
     no_reread: bool,
     as_json: bool,
-    **texts: str | None,
+    **texts: str | int | None,
 ) -> None:
     """Add a place of your own; stored names that it explains are resolved again.
 
@@ -121,7 +127,7 @@ def add(
     """
     if texts["lon"] is None or texts["lat"] is None:
         raise UsageError("a place needs --lon and --lat in decimal degrees")
-    given = {field: text for field, text in texts.items() if text is not None} | {"name": name}
+    given = _given(texts) | {"name": name}
     with Workspace.open(workspace) as desk:
         report = add_place(desk, checked(desk, given, aliases, source), who=user_name())
         moved = again(desk, report, f"place {name} added", jobs, skip=no_reread)
@@ -302,14 +308,16 @@ def edit(
     *,
     no_reread: bool,
     as_json: bool,
-    **texts: str | None,
+    **texts: str | int | None,
 ) -> None:
     """Change one of the desk's own places.
 
     \b
     conflictmap gazetteer edit user:0f3a… --lat 35.91 --alias Neyrab
     """
-    given = {field: text for field, text in texts.items() if text is not None}
+    given = _given(texts)
+    if not (given or aliases or less):
+        raise UsageError("say what is to be changed, such as --lat 35.91 or --alias Neyrab")
     with Workspace.open(workspace, create=False) as desk:
         done = edit_place(desk, place_id, given, more=aliases, less=less, who=user_name())
         moved = again(desk, done, f"place {place_id} changed", jobs, skip=no_reread)

@@ -6,7 +6,7 @@ import click
 import msgspec
 
 from conflictmap.cli.options import atlas_of, json_option, workspace_option
-from conflictmap.cli.output import print_json, print_table
+from conflictmap.cli.output import print_json, print_table, printable
 from conflictmap.cli.own_roads import build, fetch, import_road, remove
 from conflictmap.errors import NotFoundError
 from conflictmap.geo.assembling import gaps_of
@@ -15,6 +15,10 @@ from conflictmap.geo.road_tables import read_routes
 from conflictmap.geo.route import Route
 
 _COUNTRY = click.option("--country", help="Two letters of ISO 3166, where several countries use the same name.")
+
+
+_SEEN_GAP_KM = 0.05  # parts of a road may meet, where its numbering or its source changes
+_TABLES = frozenset({"sections", "gaps"})
 
 
 @click.group()
@@ -74,12 +78,24 @@ def show(route: str, country: str | None, workspace: Path | None, *, as_json: bo
     conflictmap roads show M4
     """
     with atlas_of(workspace) as (atlas, _):
-        found = _summary(atlas.roads.route(route, country)) | _quality(atlas.roads.route(route, country))
+        asked = atlas.roads.route(route, country)
+    found = _summary(asked) | _quality(asked)
     if as_json:
         print_json(found)
         return
     for key, value in found.items():
-        click.echo(f"{key.replace('_', ' ')}: {', '.join(map(str, value)) if isinstance(value, tuple) else value}")
+        if key not in _TABLES:
+            said = ", ".join(map(str, value)) if isinstance(value, tuple) else value
+            click.echo(printable(f"{key.replace('_', ' ')}: {said}"))
+    print_table(
+        ("section", "from km", "to km", "error km", "error p95 km", "shared with"),
+        (
+            (s.name, f"{s.from_km:.1f}", f"{s.to_km:.1f}", s.error_km, s.error_p95_km, s.shared_with)
+            for s in asked.sections
+        ),
+    )
+    for gap in (gap for gap in gaps_of(asked.parts) if gap.length_km >= _SEEN_GAP_KM):
+        click.echo(f"a gap of {gap.length_km:.1f} km at km {gap.at_km:.1f}")
 
 
 @roads.command(context_settings={"ignore_unknown_options": True})

@@ -77,6 +77,8 @@ def read_features(path: Path, *, crs: str | None = None, swap_axes: bool = False
     DataFileError
         If it is none of these, damaged, too large, or in an unknown coordinate system.
     """
+    if crs is not None:
+        _crs(path, crs)  # also where the file says its own: a mistyped one is told
     with TemporaryDirectory(prefix="conflictmap-") as folder:
         raw = _read(path, Path(folder))
         to_degrees = _to_degrees(path, raw.crs or crs or _assumed(path, raw), swap_axes=swap_axes)
@@ -170,12 +172,18 @@ def _assumed(path: Path, raw: Raw) -> str:
     return "OGC:CRS84"
 
 
+def _crs(path: Path, name: str) -> CRS:
+    try:
+        return CRS.from_user_input(name)
+    except CRSError as error:
+        raise DataFileError(
+            path, f"is in an unknown coordinate system {name[:60]!r}; say it by --crs, as EPSG:4326"
+        ) from error
+
+
 def _to_degrees(path: Path, name: str, *, swap_axes: bool) -> Callable[[Geometry], Geometry]:
     """Make the function that brings coordinates to longitude and latitude."""
-    try:
-        crs = CRS.from_user_input(name)
-    except CRSError as error:
-        raise DataFileError(path, f"is in an unknown coordinate system {name[:60]!r}; say it by --crs") from error
+    crs = _crs(path, name)
     step = -1 if swap_axes else 1
 
     def swapped(xy: Floats) -> Floats:
@@ -229,7 +237,8 @@ def _misplaced(lonlats: Floats) -> str:
         return ""
     if highest <= 360 and widest <= 90:
         return f"has a latitude of {highest:g}: are longitude and latitude swapped? if so, give --swap-axes"
-    return f"has coordinates such as {lonlats[0][0]:g}, {lonlats[0][1]:g}, which are no degrees; say --crs"
+    lon, lat = lonlats[np.argmax(np.maximum(np.abs(lonlats[:, 0]) - 360, np.abs(lonlats[:, 1]) - 90))]
+    return f"has coordinates such as {lon:g}, {lat:g}, which are no degrees; say --crs"
 
 
 def told(problems: Sequence[FeatureProblem], name: str = "row") -> tuple[str, ...]:

@@ -128,7 +128,7 @@ def _kept(
     if not found:
         common = Counter(text for row in rows for text in said(row.tags)).most_common(8)
         known = ", ".join(text for text, _ in common) or "none at all"
-        raise NotFoundError(f"no line of the file has the {what} {wanted!r}; it has {known}")
+        raise NotFoundError(f"no line of the file that has a length has the {what} {wanted!r}; it has {known}")
     return found
 
 

@@ -7,6 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conflictmap.errors import ConflictMapError
+from conflictmap.model import Place
+from conflictmap.model.text import fold
 from conflictmap.reading.place_rows import PlaceRow, RawPlace
 from conflictmap.reading.places import Checker, Given
 from conflictmap.store.desk.geodata import touch
@@ -14,6 +16,7 @@ from conflictmap.store.desk.noting import Said
 from conflictmap.store.desk.own_places import OwnPlace, own_rows, put_rows, remove_rows, rows_by_id
 from conflictmap.store.desk.own_rows import noting
 from conflictmap.store.geodata.affected import articles_with
+from conflictmap.store.geodata.matching import nearest
 from conflictmap.store.geodata.place_import import Imported, import_places
 from conflictmap.store.sql.database import Connection
 from conflictmap.store.work.reread import Moved, Rereading, reread
@@ -63,8 +66,25 @@ def checked(workspace: Workspace, texts: dict[str, str], names: Sequence[str] = 
 
 
 def add_place(workspace: Workspace, row: PlaceRow, *, who: str = "") -> Imported:
-    """Add a place; it says more about the place of the same name within five kilometres, if there is one."""
-    return import_places(workspace, [row], who=who)
+    """
+    Add a place; it says more about the place of the same name within five kilometres, if there is one.
+
+    What was said before of an own place of that name and source, and is not said now, stays: its other spellings too.
+    """
+    known = nearest(_namesakes(workspace, row.place), row.place)
+    return import_places(workspace, [row if known is None else _filled(row, known)], who=who)
+
+
+def _namesakes(workspace: Workspace, place: Place) -> list[OwnPlace]:
+    own = list_places(workspace, source=place.source)
+    return [row for row in own if not row.external_id and fold(row.place.name) == fold(place.name)]
+
+
+def _filled(row: PlaceRow, known: OwnPlace) -> PlaceRow:
+    """Add to a row what an earlier one of the same place says more."""
+    place, before = row.place, known.place
+    more = replace(place, name_ar=place.name_ar or before.name_ar, population=place.population or before.population)
+    return replace(row, place=more, names=tuple(dict.fromkeys((*known.names, *row.names))))
 
 
 def list_places(
