@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 from pyproj import Geod
 
+from conflictmap.geo.routes import Roads
 from tests.browser.conftest import Server
 from tests.browser.desk import Desk
 from tests.web.world import ARIHA, JISR, LATAKIA, PROTEST, SARAQIB
@@ -210,6 +211,24 @@ def test_a_road_says_its_kilometre_and_has_posts_close_in(desk: Desk) -> None:
         " places.redraw(); ctx.fillText = fill; return texts; })()"
     )
     assert "40" in drawn
+
+
+def test_the_band_around_a_road_is_as_wide_as_the_line_is_exact_there(desk: Desk) -> None:
+    desk.open(type="Protests", view="36.0,35.62,11")
+    desk.settle()
+    sections = desk.frame.evaluate(
+        "ConflictMap.layers.roads._roads.find((road) => road.ref === 'M4').sections"
+        ".map(({ flat, ...stated }) => [stated.from, stated.to, stated.error_p95_km])"
+    )
+    m4 = Roads.open().route("M4")
+    assert sections == [[s.from_km, s.to_km, s.error_p95_km] for s in m4.sections]
+    wide = min(m4.sections, key=lambda s: s.error_p95_km).error_p95_km
+    assert wide < m4.error_p95_km / 2
+    point = Roads.open().point_at(m4, 40.0)
+    north, beyond = (point.y + share * wide / 111 for share in (0.6, 1.6))
+    desk.look_at(point.x, point.y, 11)
+    assert desk.colour_at(point.x, north, "roads")[3] > 0
+    assert desk.colour_at(point.x, beyond, "roads")[3] == 0
 
 
 def test_the_strip_of_a_road_brushes_its_kilometres(desk: Desk) -> None:

@@ -64,6 +64,8 @@ def test_the_roads_are_drawn_with_ref_and_stated_error(client: Asker) -> None:
     for route_id, route in routes.items():
         assert drawn[route_id]["ref"] == route.ref
         assert drawn[route_id]["error_km"] == route.error_km > 0
+        stated = [[s.from_km, s.to_km, s.error_km, s.error_p95_km] for s in route.sections]
+        assert drawn[route_id]["sections"] == stated
         posts = drawn[route_id]["posts"]
         assert len(posts) == 2 * (int(route.length_km) + 1)
         half_way = int(route.length_km / 2)

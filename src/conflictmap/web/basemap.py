@@ -20,7 +20,7 @@ _MAIN_KM = 150.0  # a road this long is drawn from further out
 
 @lru_cache(4)
 def roads(drawn: Roads) -> Asset:
-    """Return routes as GeoJSON: ref, name, country, direction, the error of the line in km, and its kilometres."""
+    """Return routes as GeoJSON: ref, name, country, direction, the errors of the line in km, and its kilometres."""
     features = [_road_feature(drawn, route) for route in drawn.routes]
     return as_asset(orjson.dumps({"type": "FeatureCollection", "features": features}), "application/geo+json")
 
@@ -40,6 +40,7 @@ def _road_feature(drawn: Roads, route: Route) -> dict[str, Any]:
             "error_km": route.error_km,
             "error_p95_km": route.error_p95_km,
             "main": route.length_km >= _MAIN_KM,
+            "sections": [[s.from_km, s.to_km, s.error_km, s.error_p95_km] for s in route.sections],
             "posts": kilometre_posts(drawn, route),
         },
     }

@@ -38,9 +38,9 @@
     paint(ctx, view) {
       const seen = this._seen(view);
       ctx.lineJoin = ctx.lineCap = "round";
-      for (const one of seen) {
-        const half = bandPixels(view, one);
-        if (half >= LEAST_BAND_PX) CM.drawBand(ctx, view, one.flat, half);
+      for (const section of seen.flatMap((one) => one.sections)) {
+        const half = bandPixels(view, section);
+        if (half >= LEAST_BAND_PX) CM.drawBand(ctx, view, section.flat, half);
       }
       for (const isCasing of [true, false]) {
         for (const road of seen) {
@@ -70,7 +70,9 @@
         const distance = CM.distanceTo(view, road.flat, x, y);
         if (distance <= 6 && (!best || distance < best.distance)) best = { road, distance };
       }
-      return best && { kind: "road", ...best.road, km: nearestKm(view, best.road, x, y) };
+      if (!best) return null;
+      const km = nearestKm(view, best.road, x, y);
+      return { kind: "road", ...best.road, ...errorAt(best.road, km), km };
     },
   });
 
@@ -78,7 +80,24 @@
   function road({ geometry, properties }) {
     const posts = properties.posts || [];
     const places = Float64Array.from(posts, (degrees, i) => (i % 2 ? CM.worldY(degrees) : CM.worldX(degrees)));
-    return { ...properties, flat: CM.flatten(geometry), posts: places };
+    const sections = (properties.sections || []).map((given) => section(geometry, posts, given));
+    return { ...properties, sections, flat: CM.flatten(geometry), posts: places };
+  }
+
+  /* A part of a road whose line is as exact everywhere; the band around it follows the whole kilometres. */
+  function section(geometry, posts, [from, to, error_km, error_p95_km]) {
+    const [first, last] = [Math.floor(from), Math.min(Math.ceil(to), posts.length / 2 - 1)];
+    const isWhole = first === 0 && to >= posts.length / 2 - 1;
+    const coordinates = [];
+    for (let km = first; km <= last; km++) coordinates.push([posts[2 * km], posts[2 * km + 1]]);
+    const flat = CM.flatten(isWhole || coordinates.length < 2 ? geometry : { type: "LineString", coordinates });
+    return { from, to, error_km, error_p95_km, flat };
+  }
+
+  /** How far the line may be off at a kilometre, where that is known for its sections. */
+  function errorAt({ sections }, km) {
+    const here = km !== null && sections.find((one) => km >= one.from && km <= one.to);
+    return here ? { error_km: here.error_km, error_p95_km: here.error_p95_km } : {};
   }
 
   function bandPixels(view, { error_p95_km: error }) {
@@ -89,7 +108,8 @@
   /** Draw the band within which a road is, with its line in the middle of it. */
   CM.drawBand = (ctx, view, flat, half) => {
     ctx.save();
-    ctx.lineJoin = ctx.lineCap = "round";
+    ctx.lineJoin = "round";
+    ctx.lineCap = "butt"; // where sections meet, round ends would lie over each other
     ctx.beginPath();
     CM.trace(ctx, view, flat);
     ctx.globalAlpha = 0.16;
