@@ -105,6 +105,8 @@ def variants(name: str) -> tuple[Variant, ...]:
         As printed: "al-Hasakah", "Idlib province", "gouvernorat d'Idlib", "İdlib'de", "وبإدلب".
     """
     key = fold(name)
+    if " " not in key and name.isascii() and name.isalpha():
+        return (Variant(key, "exact"),)  # a single word has nothing to take off
     found = {key: Variant(key, "exact")}
     for variant in _stripped(name, key):
         found.setdefault(variant.key, variant)
@@ -176,7 +178,7 @@ def _without_clitics(key: str) -> Iterator[str]:
 
 _LETTERS = str.maketrans({"q": "k", "c": "k", "x": "s", "p": "b"})
 _SILENCED = str.maketrans(dict.fromkeys("aeiouywvh", "-"))
-_REPEATED = re.compile(r"(.)\1+")
+_REPEATED = re.compile(r"(.)(?=\1)")  # all but the last: what is taken out whole needs no template
 _LATIN = re.compile(r"[a-z ]+")
 _PLAIN_G = re.compile("g(?!h)")
 _BETWEEN = re.compile(r"(?<=[aeiou])[yw](?=[aeiou])")
@@ -228,9 +230,9 @@ def _skeletons(joined: Sequence[str]) -> list[str]:
     """Make skeletons of keys without articles, a line each, in one go."""
     plain = _spoken("\n".join(joined)).translate(_LETTERS)
     stems = _NISBA.sub("", plain)
-    shapes = _REPEATED.sub(r"\1", stems.translate(_SILENCED).replace(" ", "-"))
+    shapes = _REPEATED.sub("", stems.translate(_SILENCED).replace(" ", "-"))
     # a letter said twice is one, but not with a vowel between: Lata and Lutata are two names
-    bones = _REPEATED.sub(r"\1", stems.replace("h", "").replace(" ", "").translate(_SILENCED)).replace("-", "")
+    bones = _REPEATED.sub("", stems.replace("h", "").replace(" ", "").translate(_SILENCED)).replace("-", "")
     parts = (text.split("\n") for text in (plain, stems, shapes, bones))
     return [_skeleton(*lines) for lines in zip(*parts, strict=True)]
 
@@ -242,9 +244,7 @@ def _spoken(text: str) -> str:
 
 def _skeleton(plain: str, stem: str, shape: str, bones: str) -> str:
     if len(bones) == 2 and len(shape) > 3:
-        bones = _REPEATED.sub(
-            r"\1", _BETWEEN.sub("=", _REPEATED.sub(r"\1", stem)).translate(_SILENCED).replace(" ", "-")
-        )
+        bones = _REPEATED.sub("", _BETWEEN.sub("=", _REPEATED.sub("", stem)).translate(_SILENCED).replace(" ", "-"))
     if len(bones) < 3:
         return ""
     first = "-" if plain[0] in "aeiou" else plain[0]
@@ -270,6 +270,7 @@ _WEAK = frozenset("aeiouywvh")
 _OTHER_WORDS = 0.85  # names of one word and of two must be this alike, or they are two names
 
 
+@lru_cache(maxsize=20_000)
 def alike(key: str, other: str) -> float:
     """Return the `likeness` of two folded names of the same consonants; 0 where their words do not go together."""
     words, others = _without_articles(key).split(" "), _without_articles(other).split(" ")
@@ -337,4 +338,4 @@ def _begins(word: str) -> frozenset[str]:
 
 def _sound(key: str) -> str:
     words = (word for word in key.split(" ") if word not in affixes().articles)
-    return _REPEATED.sub(r"\1", _spoken("".join(words)).translate(_SOUNDS))
+    return _REPEATED.sub("", _spoken("".join(words)).translate(_SOUNDS))

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from conflictmap.geo.route import Route
+from conflictmap.model.memo import Memo
 from conflictmap.model.text import fold
 from conflictmap.resources import data_path
 
@@ -36,7 +37,7 @@ class RoadNames:
 
     def named(self, text: str) -> tuple[int, ...]:
         """Find the routes whose ref or unique name this is, whatever the spelling and the word for road."""
-        return self._by_name.get(name_key(text) or road_key(text), ())
+        return self._by_name.get(_KEYS[text], ())
 
     def described(self, text: str) -> tuple[int, ...]:
         """Find the routes that a shared description fits."""
@@ -78,6 +79,9 @@ def name_key(text: str) -> str | None:
     return f"~ {' '.join(rest)}" if 0 < len(rest) < len(all_words) else None
 
 
+_KEYS: Memo[str, str] = Memo(lambda text: name_key(text) or road_key(text), most=10_000)
+
+
 def _keyed(keys: Sequence[Sequence[str]]) -> dict[str, tuple[int, ...]]:
     """Numbers of the routes by key."""
     found: dict[str, dict[int, None]] = defaultdict(dict)
@@ -103,4 +107,4 @@ def _is_generic(word: str, words: RoadWords) -> bool:
 
 
 def _digits(text: str) -> str:
-    return "".join(str(unicodedata.decimal(c, c)) for c in text)
+    return text if text.isascii() else "".join(str(unicodedata.decimal(c, c)) for c in text)

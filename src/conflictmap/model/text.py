@@ -45,6 +45,8 @@ def fold(text: str) -> str:
 
 def _folded(text: str) -> str:
     if text.isascii():  # most names, and eight times faster
+        if text.isalnum():
+            return text.lower()
         return _GAPS.sub(" ", text.translate(_ASCII_MARKS).lower()).strip()
     plain = unicodedata.normalize("NFKD", text.translate(_SAME)).casefold()
     marked = unicodedata.normalize("NFKD", plain).translate(_SAME)

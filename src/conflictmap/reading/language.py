@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from functools import cache
+from string import punctuation
 
+from conflictmap.model.memo import Memo
 from conflictmap.model.text import fold
 from conflictmap.resources import data_path
 
@@ -23,19 +25,36 @@ def language_of(text: str) -> str:
 
 
 def _best_of(sample: str, languages: tuple[str, ...]) -> str:
-    words: Counter[str] = Counter()
-    for word, times in Counter(sample.split()).items():
-        for key in fold(word).split():
+    words: Counter[str] = Counter()  # function words of any language
+    for printed, times in Counter(sample.split()).items():
+        for key in _KNOWN[printed]:
             words[key] += times
     scores = {language: _score(sample, words, *_function_words()[language]) for language in languages}
     best = max(languages, key=lambda language: scores[language])
-    return best if scores[best] >= min(_FEWEST_WORDS, max(1, words.total() // 5)) else "und"
+    if scores[best] >= _FEWEST_WORDS:
+        return best
+    return best if scores[best] >= min(_FEWEST_WORDS, max(1, len(fold(sample).split()) // 5)) else "und"
+
+
+def _known(printed: str) -> tuple[str, ...]:
+    """Return the function words of any language among the words that are printed without space between them."""
+    bare = printed.strip(punctuation)
+    keys = [bare.lower()] if bare.isascii() and bare.isalpha() else fold(printed).split()
+    return tuple([key for key in keys if key in _all_function_words()])
+
+
+_KNOWN = Memo(_known, most=32_768)
 
 
 def _score(sample: str, words: Counter[str], letters: str, function_words: frozenset[str]) -> float:
     # a language's own letters, which Turkish uses more than function words, count a third of a word each
     own = sum(sample.count(letter) for letter in letters)
     return sum(words[word] for word in function_words & words.keys()) + own / 3
+
+
+@cache
+def _all_function_words() -> frozenset[str]:
+    return frozenset().union(*(words for _, words in _function_words().values()))
 
 
 @cache

@@ -24,6 +24,7 @@ from conflictmap.extraction.dates.forms import (
 from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads
 from conflictmap.extraction.dates.points import Found, may_begin_point, read_point, year_after
 from conflictmap.extraction.dates.words import date_words, day_number
+from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.numbers import count_heads, read_integer, read_ordinal
 from conflictmap.extraction.text.words import Words
 
@@ -58,20 +59,24 @@ def find_dates(words: Words, first: int = 0, stop: int | None = None) -> tuple[D
         In order, not overlapping; durations are among them.
     """
     stop = len(words) if stop is None else stop
-    starters, keys = _starters(), words.keys
+    keys = words.keys
     phrases: list[DatePhrase] = []
-    index = first
-    while index < stop:
-        key = keys[index]
-        seconds = starters.get(key, _NONE) if key[0] <= _ARABIC and not key[0].isdecimal() else None
-        if seconds is None or (seconds and index + 1 < stop and _follows(keys[index + 1], seconds)):
+    after = first
+    for index in words.marked(_BEGINS, first, stop):
+        if index < after:
+            continue
+        seconds = _seconds(keys[index])
+        if seconds is None or (index + 1 < stop and _follows(keys[index + 1], seconds)):
             found = _read_phrase(words, index, stop)
             if found:
                 phrases.append(DatePhrase(index, found[1], found[0]))
-                index = found[1]
-                continue
-        index += 1
+                after = found[1]
     return tuple(phrases)
+
+
+def _seconds(key: str) -> frozenset[str] | None:
+    """Return what can stand second behind a word; None where anything can."""
+    return _starters().get(key, _NONE) if key[0] <= _ARABIC and not key[0].isdecimal() else None
 
 
 _NONE: frozenset[str] = frozenset()
@@ -103,6 +108,9 @@ def _starters() -> dict[str, frozenset[str] | None]:
         starters[head] = table.units.heads | (starters.get(head) or _NONE) if head in _ONES else None
     starters.update(dict.fromkeys(hijri_heads()))
     return starters
+
+
+_BEGINS = mark(lambda: (key for key in _starters() if _seconds(key) != _NONE), lambda key: _seconds(key) is None)
 
 
 def _read_phrase(words: Words, index: int, stop: int) -> Found | None:

@@ -127,6 +127,8 @@ def _relative(spec: str) -> Form:
 
 def day_number(key: str) -> int | None:
     """Read a day of a month such as 15, 15th or 1er."""
+    if not key[0].isdecimal():
+        return None
     digits = key
     if not key.isdecimal():
         digits = next((key.removesuffix(suffix) for suffix in _SUFFIXES if key.endswith(suffix)), "")

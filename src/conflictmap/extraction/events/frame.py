@@ -107,14 +107,12 @@ class Line:
 
     def _is_entry(self) -> bool:
         """Whether a label opens the line: "27 November: Rebels launch …", "14:20 – Army shells …"."""
-        words = self.words
-        return any(
-            ":" in words.gap(at).rstrip(" ")[-1:] for at in range(self.first, min(self.first + 4, self.stop - 1))
-        )
+        gaps = self.words.gaps[self.first + 1 : min(self.first + 4, self.stop - 1) + 1]
+        return any(gap.rstrip(" ").endswith(":") for gap in gaps if gap != " ")
 
     def is_saying(self, index: int) -> bool:
         """Whether a word only belongs to who says so."""
-        return any(said.first <= index < said.stop for said in self.attributions)
+        return bool(self.attributions) and any(said.first <= index < said.stop for said in self.attributions)
 
 
 def _recalled_on(found: Sequence[Judged]) -> Iterator[Judged]:

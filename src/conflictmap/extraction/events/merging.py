@@ -86,7 +86,10 @@ def _main_first(group: Sequence[Draft]) -> list[Draft]:
 
 def _is_same(draft: Draft, group: Sequence[Draft]) -> bool:
     known = group if len(group) <= 2 * _ASKED else (*group[:_ASKED], *group[-_ASKED:])
-    return all(_agree(draft, other) for other in known) and any(_is_tied(draft, other) for other in known)
+    for other in known:
+        if not _agree(draft, other):
+            return False
+    return any(_is_tied(draft, other) for other in known)
 
 
 def _agree(one: Draft, other: Draft) -> bool:

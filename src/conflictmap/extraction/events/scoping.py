@@ -207,6 +207,8 @@ def _is_conditional(sentence: Sentence, index: int, head: int) -> bool:
     """Whether an item stands in a condition and the trigger does not."""
     conditionals = grammar().conditionals
     low, high = (head, index) if head < index else (sentence.first, index)
+    if conditionals.isdisjoint(sentence.words.keys[low:high]):
+        return False
     return any(sentence.words.keys[at] in conditionals and sentence.parting(at, index) < 1 for at in range(low, high))
 
 

@@ -9,6 +9,7 @@ from conflictmap.extraction.signals.status import phrase_start
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence, VerbGroup
 from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.vocabulary import rows
 from conflictmap.extraction.text.words import Lexicon, Words
 
@@ -82,25 +83,25 @@ def find_actors(words: Words, first: int, stop: int, taken: frozenset[int] = fro
     Words in `taken` (resolved names of towns) are no capitals that stand for a government.
     """
     found: list[ActorMention] = []
-    index = first
+    after = first
     actors, states = _actors(), _states()
     keys = words.keys
-    while index < stop:
-        if keys[index][0] <= _ARABIC and keys[index] not in actors.heads and keys[index] not in states.heads:
-            index += 1
+    for index in words.marked(_BEGINS, first, stop):
+        if index < after:
             continue
         entry = actors.match(keys, index, stop)
         if entry and _is_name(words, index, entry[1], entry[0]):
             found.append(ActorMention(entry[0].name, entry[0].kind, index, entry[1], entry[0].country))
-            index = entry[1]
+            after = entry[1]
             continue
         state = states.match(keys, index, stop)
-        if state and (words.is_capital(index) or keys[index] > "\u0600"):
+        if state and (words.is_capital(index) or keys[index] > _ARABIC):
             found += _of_state(words, index, state[1], stop, state[0], taken)
-            index = state[1]
-            continue
-        index += 1
+            after = state[1]
     return tuple(found)
+
+
+_BEGINS = mark(lambda: _actors().heads | _states().heads, lambda key: key[0] > _ARABIC)
 
 
 def _is_name(words: Words, first: int, stop: int, entry: _Entry) -> bool:

@@ -6,11 +6,13 @@ from functools import cache
 from msgspec import Struct
 
 from conflictmap.extraction.signals.casualties_people import KIN, PeopleTables, dead_person, people_tables
+from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.numbers import Quantity, quantity_heads, read_quantity
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import Lexicon, Words, keys_of
 from conflictmap.model.event import Fatalities
 
+_ARABIC = "\u0600"
 _JOINS = frozenset({"and", "et", "ve", "و"})
 _REACH = 8  # words between a number and the word for dying behind it
 _BEFORE = 4  # words between the word for dying and a number behind it
@@ -53,6 +55,9 @@ def _tables() -> _Tables:
     )
 
 
+_BEGINS = mark(lambda: _tables().none.heads | _tables().deaths.heads, lambda key: key[0] > _ARABIC)
+
+
 def find_tolls(words: Words, first: int, stop: int) -> tuple[Toll, ...]:
     """Find the numbers of deaths among the words `first` to `stop` of a sentence; the wounded are not counted."""
     return tuple(_tolls(words, first, stop))
@@ -61,13 +66,13 @@ def find_tolls(words: Words, first: int, stop: int) -> tuple[Toll, ...]:
 def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
     tables, heads, keys = _tables(), quantity_heads(), words.keys
     used = first
-    for index in range(first, stop):
+    for index in words.marked(_BEGINS, first, stop):
         if index < used:
             continue
         key = keys[index]
         if key in tables.none.heads and (none := tables.none.match(keys, index, stop)):
             yield Toll(index, none[1], Fatalities(0, 0, 0))
-        found = tables.deaths.match(keys, index, stop) if key in tables.deaths.heads or key[0] > "\u0600" else None
+        found = tables.deaths.match(keys, index, stop) if key in tables.deaths.heads or key[0] > _ARABIC else None
         if found is None:
             continue
         side, after = found

@@ -11,6 +11,7 @@ from conflictmap.extraction.signals.claims_voices import LONGEST_NAME, Voice, re
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.inflection import ING
+from conflictmap.extraction.text.marks import mark
 
 _SPEECH_MARKS = re.compile(r"[\"“”„«»]")
 _ARABIC = "\u0600"
@@ -38,18 +39,18 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """Find who reports what a sentence tells; `mentions` and `dates` are those of the sentence."""
     found: list[Attribution] = []
-    index, keys, heads = sentence.first, sentence.words.keys, report_heads()
-    while index < sentence.stop:
-        if keys[index] not in heads and keys[index][0] <= _ARABIC:
-            index += 1
+    after = sentence.first
+    for index in sentence.words.marked(_BEGINS, sentence.first, sentence.stop):
+        if index < after:
             continue
         attribution = _at(sentence, index, mentions, dates)
         if attribution and (not found or attribution.first >= found[-1].first):
             found.append(attribution)
-            index = max(attribution.stop, index + 1)
-        else:
-            index += 1
+            after = attribution.stop
     return tuple(found)
+
+
+_BEGINS = mark(report_heads, lambda key: key[0] > _ARABIC)
 
 
 def _at(

@@ -64,8 +64,8 @@ def _of_compound(trigger: Trigger, sentence: Sentence) -> Verdict | None:
 def phrase_start(sentence: Sentence, index: int) -> int:
     """Return the first word of the noun phrase that a word stands in."""
     classes, keys = grammar(), sentence.words.keys
-    start = index
-    while start > max(sentence.first, index - _PHRASE):
+    start, least = index, max(sentence.first, index - _PHRASE)
+    while start > least:
         key = keys[start - 1]
         stops = key in classes.prepositions or key in classes.auxiliaries or key in classes.relatives or key == "to"
         if stops or key in {"and", "but", "or", "that"} or sentence.parting(start - 1, start) > 0:

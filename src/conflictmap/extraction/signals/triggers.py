@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 from conflictmap.errors import DataFileError
 from conflictmap.extraction.signals.patterns import ARABIC, Match, PatternIndex, compile_pattern
 from conflictmap.extraction.text.inflection import NOUN
+from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.vocabulary import rows, typed
 from conflictmap.extraction.text.words import Words
 from conflictmap.model.vocabulary import EventType
@@ -105,6 +106,9 @@ def _index() -> PatternIndex:
     return PatternIndex(entries)
 
 
+_BEGINS = mark(lambda: (), lambda key: _index().begun[key] is not None)
+
+
 def find_triggers(words: Words, first: int, stop: int, places: frozenset[int] = frozenset()) -> tuple[Trigger, ...]:
     """
     Find all that could be triggers among the words `first` to `stop` of one sentence; they may share words.
@@ -148,7 +152,10 @@ def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterato
     keys = words.keys[first:stop]
     present = frozenset(keys)
     is_arabic = max(keys, default="") > ARABIC  # Arabic words have particles written on to them
-    for position, known in [(position, known) for position, key in enumerate(keys, first) if (known := begun[key])]:
+    for position in words.marked(_BEGINS, first, stop):
+        known = begun[words.keys[position]]
+        if known is None:
+            continue
         if not is_arabic and known.anything is not None and known.anything.isdisjoint(present):
             continue
         for pattern, number in known.patterns:

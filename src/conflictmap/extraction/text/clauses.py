@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from conflictmap.extraction.text.grammar import Grammar, VerbForm, grammar
 from conflictmap.extraction.text.inflection import BASE, ING, PAST, S
+from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.words import Words
 
 _HARD = re.compile(r"[;:()\[\]\n]|[—–]\s|\s-\s|[“”\"«»]")
@@ -60,8 +61,9 @@ class Sentence:
     def _parting(self) -> list[float]:
         """How much parts each word from the first one: grows at every comma, clause and dash."""
         total, sums = 0.0, []
+        gaps, marks = self.words.gaps, self.words.marks
         for index in range(self.first, self.stop):
-            if index > self.first:
+            if index > self.first and (gaps[index] != " " or marks[index] & _MAY_PART):
                 total += _break(self, index, self._grammar)
             sums.append(total)
         return sums
@@ -69,6 +71,11 @@ class Sentence:
     def parting(self, one: int, other: int) -> float:
         """How much parts two words: 0 within a clause, 1 for each end of a clause between them, less for commas."""
         return abs(self._parting[one - self.first] - self._parting[other - self.first])
+
+    def verbs(self) -> list[int]:
+        """List the words that may be verbs or begin a group of them, in order."""
+        marked = self.words.marked(_MAY_BE_VERB, self.first, self.stop)
+        return sorted({*marked, *self._heads}) if self._heads else marked
 
     def verb(self, index: int) -> VerbForm | None:
         """Read a word as a form of a verb, by the vocabulary, the triggers or its ending; None where it is none."""
@@ -99,7 +106,11 @@ class Sentence:
 
     def group_of(self, index: int) -> VerbGroup | None:
         """Return the verb group that holds a word."""
-        return next((group for group in self.groups if group.first <= index < group.stop), None)
+        return self._group_at.get(index)
+
+    @cached_property
+    def _group_at(self) -> dict[int, VerbGroup]:
+        return {index: group for group in self.groups for index in range(group.first, group.stop)}
 
     def group_before(self, index: int, reach: int = _FAR) -> VerbGroup | None:
         """Return the nearest verb group that ends before a word, in its clause."""
@@ -119,6 +130,19 @@ class Sentence:
 
 
 _NO_USES: frozenset[str] = frozenset()
+
+
+def _verbs() -> frozenset[str]:
+    return grammar().auxiliaries | grammar().verbs.keys() | {"to"}
+
+
+def _parting_words() -> frozenset[str]:
+    classes = grammar()
+    return classes.relatives | classes.complementizers | classes.subordinators | classes.coordinators
+
+
+_MAY_BE_VERB = mark(_verbs, lambda key: len(key) > 4 and key.endswith("ed"))
+_MAY_PART = mark(_parting_words)
 
 
 def _break(sentence: Sentence, index: int, classes: Grammar) -> float:
@@ -183,14 +207,12 @@ def _verb_follows(sentence: Sentence, index: int, classes: Grammar) -> bool:
 
 def _groups(sentence: Sentence, classes: Grammar) -> list[VerbGroup]:
     groups = []
-    index = sentence.first
-    while index < sentence.stop:
-        group = _group_at(sentence, index, classes)
+    after = sentence.first
+    for index in sentence.verbs():
+        group = _group_at(sentence, index, classes) if index >= after else None
         if group:
             groups.append(group)
-            index = group.stop
-        else:
-            index += 1
+            after = group.stop
     return groups
 
 

@@ -4,8 +4,9 @@ from functools import cache
 
 from msgspec import Struct
 
+from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.vocabulary import typed
-from conflictmap.extraction.text.words import Lexicon, Words
+from conflictmap.extraction.text.words import Lexicon, Words, may_have_clitic
 
 _MOST_DIGITS = 9  # longer digit runs are no counts of people
 _MOST = 10**_MOST_DIGITS
@@ -78,18 +79,29 @@ def read_integer(words: Words, index: int, stop: int) -> tuple[int, int] | None:
 
 def read_ordinal(words: Words, index: int, stop: int) -> tuple[int, int] | None:
     """Read an ordinal ("third", "3rd", "الثالث") at word `index`: its value and the word after it."""
-    if index >= stop:
+    if index >= stop or not words.marks[index] & _ORDINAL:
         return None
-    key = words.keys[index]
-    for suffix in ("st", "nd", "rd", "th", "er", "eme"):
-        if key.endswith(suffix) and key.removesuffix(suffix).isdecimal() and len(key) < _MOST_DIGITS:
-            return int(key.removesuffix(suffix)), index + 1
+    if words.marks[index] & _DIGITS_ORDINAL:
+        key = words.keys[index]
+        return int(key.removesuffix(_suffix(key))), index + 1
     tens = _tables().exact.match(words.keys, index, stop)
     if tens and tens[0] >= 20 and tens[0] % 10 == 0 and tens[1] < stop:  # "twenty-first"
         units = _tables().ordinals.match(words.keys, tens[1], stop)
         if units and units[0] < 10:
             return tens[0] + units[0], units[1]
     return _tables().ordinals.match(words.keys, index, stop)
+
+
+def _suffix(key: str) -> str:
+    """Return the ending of an ordinal in digits ("3rd"), or nothing for other words."""
+    if not key[0].isdecimal() or len(key) >= _MOST_DIGITS:
+        return ""
+    return next((s for s in _ORDINAL_ENDINGS if key.endswith(s) and key.removesuffix(s).isdecimal()), "")
+
+
+_ORDINAL_ENDINGS = ("st", "nd", "rd", "th", "er", "eme")
+_ORDINAL = mark(count_heads, lambda key: may_have_clitic(key) or bool(_suffix(key)))
+_DIGITS_ORDINAL = mark(lambda: (), lambda key: bool(_suffix(key)))
 
 
 def read_quantity(words: Words, index: int, stop: int) -> tuple[Quantity, int] | None:

@@ -102,9 +102,10 @@ def _keys(word: str) -> tuple[str, str, int, Script, bool, int]:
     """Return key, stem, length of the ending, script, whether that is of capitals, and length of a French elision."""
     if len(word) > _LONGEST_WORD:
         return "", "", 0, Script.SMALL, False, 0
-    key = fold(word)
-    script = Script.CAPITAL if word[0].isupper() else Script.ARABIC if is_arabic(key) else Script.SMALL
-    is_capitalised = script is Script.CAPITAL
+    key, is_capitalised = fold(word), word[0].isupper()
+    if word.isascii() and word.isalnum():  # most words
+        return key, key, 0, Script.CAPITAL if is_capitalised else Script.SMALL, is_capitalised, 0
+    script = Script.CAPITAL if is_capitalised else Script.ARABIC if is_arabic(key) else Script.SMALL
     elision = _ELISION.match(word)
     elided = elision.end() if elision else 0
     ending = _ENDING.search(word)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
+from conflictmap.extraction.text.marks import MARKS
 from conflictmap.extraction.text.pieces import pieces
 from conflictmap.model.article import Span
 from conflictmap.model.memo import Memo
@@ -20,23 +21,35 @@ class Words:
     """
     Words of a text, in order. `keys[i]` is the folded word at characters `starts[i]` to `ends[i]` of `text`.
 
-    Digits of every script become 0 to 9 in keys.
+    `gaps[i]` stands before it. Digits of every script become 0 to 9 in keys.
     """
 
-    __slots__ = ("_gaps", "ends", "keys", "starts", "text")
+    __slots__ = ("_marks", "ends", "gaps", "keys", "starts", "text")
 
     def __init__(self, text: str) -> None:
         found = pieces(text)
         self.text = text
         self.keys = [_KEYS[word] for word in found.texts]
-        self.starts, self.ends, self._gaps = found.starts, found.ends, found.gaps
+        self.starts, self.ends, self.gaps = found.starts, found.ends, found.gaps
+        self._marks: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.keys)
 
     def gap(self, index: int) -> str:
         """Return the characters between word `index` and the next one, or to the end of the text; "" before word 0."""
-        return self._gaps[index + 1] if index >= 0 else ""
+        return self.gaps[index + 1] if index >= 0 else ""
+
+    @property
+    def marks(self) -> list[int]:
+        """What each word may begin, as bits that `mark` gave."""
+        if self._marks is None:
+            self._marks = [MARKS[key] for key in self.keys]
+        return self._marks
+
+    def marked(self, bit: int, first: int, stop: int) -> list[int]:
+        """List the words among `first` to `stop` (excluded) that have a mark."""
+        return [index for index, bits in enumerate(self.marks[first:stop], first) if bits & bit]
 
     def is_capital(self, index: int) -> bool:
         """Whether the word begins with an upper-case letter."""
@@ -67,6 +80,11 @@ def keys_of(phrase: str) -> tuple[str, ...]:
     return tuple(Words(phrase).keys)
 
 
+def may_have_clitic(key: str) -> bool:
+    """Whether an Arabic "and", "in" or the like may be written on to a word: a first look."""
+    return key[0] >= _FIRST_CLITIC
+
+
 class Lexicon(Generic[T]):
     """Phrases of one or more words, each with a value; matched longest first, also behind Arabic clitics."""
 
@@ -82,6 +100,10 @@ class Lexicon(Generic[T]):
             head: sorted(tails.items(), key=lambda item: len(item[0]), reverse=True) for head, tails in by_head.items()
         }
         self.heads = frozenset(self._entries)
+
+    def may_be_in(self, keys: list[str]) -> bool:
+        """Whether a phrase may begin at one of some words: a first look."""
+        return not self.heads.isdisjoint(keys) or may_have_clitic(max(keys, default=" "))
 
     def seconds(self, head: str) -> frozenset[str] | None:
         """Return the words that can follow a first word; None where that word alone is an entry."""

@@ -234,7 +234,11 @@ class _Agreement:
         return self._known[key]
 
     def _has_other(self, areas: set[object], key: str) -> bool:
-        return any(len(names) > (key in names) for area in areas if area and (names := self._names.get(area)))
+        for area in areas:
+            names = self._names.get(area)
+            if names and area and len(names) > (key in names):
+                return True
+        return False
 
     def _signs(self, item: Mention) -> Iterator[str]:
         key, bearers = item.match.key, item.bearers

@@ -84,16 +84,36 @@ def _class_beside(text: str, mention: Mention) -> str:
     match = mention.match
     if text[match.end : match.end + 1] == " ":
         after = _keys(_WORD.findall(text, match.end, match.end + _REACH)[:2])
-        for phrase in (" ".join(after[:2]), *after[:1]):
+        for phrase in (
+            (" ".join(after), *after[:1]) if after and after[0].split(" ")[0] in _class_words().opening else ()
+        ):
             if means := affixes().trailing.get(phrase):
                 return means
     if text[match.start - 1 : match.start] in _BESIDE:
-        before = _keys(_WORD.findall(text, max(0, match.start - _REACH), match.start)[-3:])
-        for count in (3, 2, 1):
+        words = _WORD.findall(text, max(0, match.start - _REACH), match.start)[-3:]
+        closes = bool(words) and fold(words[-1]).split(" ")[-1] in _class_words().closing
+        before = _keys(words) if closes else []
+        for count in (3, 2, 1) if closes else ():
             phrase = " ".join(before[-count:])
             if means := affixes().leading.get(phrase) or affixes().joined.get(phrase):
                 return means
     return ""
+
+
+class _ClassWords(Struct, frozen=True):
+    """Words with which phrases for a class of place begin that stand after a name, and end that stand before it."""
+
+    opening: frozenset[str]
+    closing: frozenset[str]
+
+
+@cache
+def _class_words() -> _ClassWords:
+    known = affixes()
+    return _ClassWords(
+        frozenset(phrase.split(" ")[0] for phrase in known.trailing),
+        frozenset(phrase.split(" ")[-1] for phrase in (*known.leading, *known.joined)),
+    )
 
 
 def _keys(words: Sequence[str]) -> list[str]:

@@ -7,10 +7,11 @@ or the theatre speak of the route's country.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from msgspec import Struct
 
+from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.numbers import read_integer, read_ordinal
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import Words, keys_of
@@ -175,7 +176,7 @@ def find_roads(
 
 def _named(search: _Search) -> Iterator[RoadMention]:
     keys, used = search.words.keys, 0
-    for index in [number for number, key in enumerate(keys) if _may_begin_road(key)]:
+    for index in search.words.marked(_BEGINS, 0, len(keys)):
         if index < used:
             continue
         found = None
@@ -188,10 +189,12 @@ def _named(search: _Search) -> Iterator[RoadMention]:
             used = max(found.stop, index + 1)
 
 
-@lru_cache(maxsize=20_000)
 def _may_begin_road(key: str) -> bool:
     """Whether a word can be a ref or the first letters of one, or is a word for a road."""
     return _may_be_ref(key, "1") or _is_road_word(key, _heads(), road_words().stems)
+
+
+_BEGINS = mark(lambda: (), _may_begin_road)
 
 
 def _may_be_ref(key: str, following: str) -> bool:
