@@ -3,10 +3,9 @@
 `python -m benchmarks.views --events 10000000`, or `--workspace FOLDER` for one that is there; a million unless told
 otherwise. Invented rows in ACLED's shape are imported. A filter is one more event type, or one less; its time is from
 the click until points and shapes are drawn. Moves are timed by the map itself; what then goes over the websocket is a
-run of the page's script, of which there should be none.
+run of the page's script, of which there should be none. Bytes over the websocket are those of its messages, which are
+not compressed. Beside it, at a hundred thousand events and for fewer filters: what a user would write instead.
 """
-# why: `st.pydeck_chart` and FastMarkerCluster are not compared. Nothing of the page tells when deck.gl has drawn
-# without a graphics card, and folium loads the cluster's script from another host.
 
 import shutil
 import statistics
@@ -19,12 +18,15 @@ from msgspec import Struct
 from playwright.sync_api import Browser, Page, Response, WebSocket, sync_playwright
 
 from benchmarks.datasets import imported
+from benchmarks.instead import SERVER, WAYS, cluster_files
 from benchmarks.mapview import FLAGS, OURS, TYPES, WAIT_MS, ours_holds, served
 from benchmarks.measure import sized, timed
 from conflictmap.store.workspace import Workspace
 
 EVENTS = 1_000_000
 FEW = 10_000
+INSTEAD = 100_000  # events of the pages that would be written instead
+_FILTERS_INSTEAD = 3
 _MAP = "document.querySelector('iframe[src*=streamlit_folium]').contentWindow"
 _MOVES = ("panBy([320, 0], {animate: false})", "zoomIn(1, {animate: false})", "panBy([0, 200], {animate: false})",
           "zoomOut(1, {animate: false})", "panBy([-320, 0], {animate: false})")  # fmt: skip
@@ -97,7 +99,7 @@ def measure(browser: Browser, url: str) -> Cost:
     steps = [*range(1, len(TYPES) + 1), *range(len(TYPES) - 1, -1, -1)]
     clicked = [*TYPES, *reversed(TYPES)]
     for name, types in zip(clicked, steps, strict=True):
-        cost.filters.append(timed(_filtering(page, name, types)))
+        cost.filters.append(timed(_clicking(page, name, ours_holds(types))))
         cost.filter_bytes.append(_rest(page, counted))
     for move in _MOVES * 2:
         cost.moves.append(page.evaluate(_TIMED % (_MAP, move)) / 1000)
@@ -107,15 +109,32 @@ def measure(browser: Browser, url: str) -> Cost:
     return cost
 
 
-def _filtering(page: Page, name: str, types: int) -> Callable[[], None]:
+def measure_instead(browser: Browser, url: str, way: str) -> Cost:
+    """Open a page that would be written instead, and filter."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(WAIT_MS)
+    counted = Bytes()
+    counted.listen(page)
+    page.goto(f"{url}/?way={way}")
+    page.wait_for_function(WAYS[way].holds, polling=50)
+    _rest(page, counted)
+    cost = Cost([], [], [], [], 0)
+    for name in TYPES[:_FILTERS_INSTEAD]:
+        cost.filters.append(timed(_clicking(page, name, WAYS[way].holds)))
+        cost.filter_bytes.append(_rest(page, counted))
+    page.close()
+    return cost
+
+
+def _clicking(page: Page, name: str, holds: str) -> Callable[[], None]:
     button = page.get_by_role("button").filter(has_text=name).first
     button.wait_for()
 
-    def filtering() -> None:
+    def clicking() -> None:
         button.click()
-        page.wait_for_function(ours_holds(types), polling=25)
+        page.wait_for_function(holds, polling=25)
 
-    return filtering
+    return clicking
 
 
 def _rest(page: Page, counted: Bytes) -> Bytes:
@@ -149,6 +168,22 @@ def _say(events: int, cost: Cost) -> None:
     print(f"  runs of the script asked for by moves: {sum(one.sent > 0 for one in cost.move_bytes)}")
 
 
+def _say_instead(browser: Browser, folder: Path, ours: float) -> None:
+    """Measure the other ways, and say how many times ours at all events each takes."""
+    print(f"\nFilter to drawn, instead, at {INSTEAD:,} events ({_FILTERS_INSTEAD} filters)")
+    for way, about in WAYS.items():
+        if way == "cluster" and cluster_files() is None:
+            print(f"  {about.label:32} not measured: its script is not installed (conflictmap[bench] brings it)")
+            continue
+        with served(SERVER, folder) as url:
+            cost = measure_instead(browser, url, way)
+        seconds = statistics.median(cost.filters)
+        sent = max(one.socket for one in cost.filter_bytes) / 1000
+        print(
+            f"  {about.label:32} p50 {seconds:6.2f} s  {seconds / ours:6.2f}x ours   {sent:,.0f} KB over the websocket"
+        )
+
+
 def _kilobytes(counted: Sequence[Bytes]) -> str:
     socket, tiles = (max(getattr(one, name) for one in counted) / 1000 for name in ("socket", "tiles"))
     return f"at most {socket:.1f} KB over the websocket, {tiles:.1f} KB of tiles"
@@ -170,6 +205,7 @@ def main(events: int = EVENTS, workspace: Path | None = None) -> None:
             with served(OURS, shown) as url:
                 costs.append(measure(browser, url))
             _say(sizes[-1], costs[-1])
+        _say_instead(browser, held.enter_context(imported(INSTEAD)), statistics.median(costs[-1].filters))
         browser.close()
     few, many = costs
     ratios = [

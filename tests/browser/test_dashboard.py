@@ -88,6 +88,7 @@ def test_a_row_of_the_list_opens_its_sentence(desk: Desk) -> None:
     facts = desk.page.locator(".cm-facts").first.inner_text()
     for fact in ("2020-03-15", "km 44.0–118.5", "the ministry, 2020-03-13"):
         assert fact in facts
+    desk.wait(lambda: "event" in desk.link, "the event in the address")
     assert desk.link["status"] == ["planned"]
     assert len(desk.link["event"]) == 1
     desk.page.get_by_role("button", name="Close").click()

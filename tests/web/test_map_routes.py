@@ -24,6 +24,22 @@ def test_a_tile_counts_the_events_at_points(client: Asker, version: str) -> None
     assert sum(n for _, _, n, *_ in cells) == len(inside) > 10
 
 
+@pytest.mark.parametrize(("z", "x", "y", "columns", "rows"), [(7, 75, 48, 4, 5), (9, 304, 196, 8, 8), (1, 0, 0, 2, 2)])
+def test_tiles_asked_for_in_one_are_those_asked_for_one_by_one(
+    client: Asker, version: str, z: int, x: int, y: int, columns: int, rows: int
+) -> None:
+    size = {"columns": str(columns), "rows": str(rows)}
+    together = client.get(f"/api/tiles/{version}/{z}/{x}/{y}", params=size).json()["cells"]
+    apart = [
+        [256 * column + cell[0], 256 * row + cell[1], *cell[2:]]
+        for column in range(columns)
+        for row in range(rows)
+        for cell in client.get(f"/api/tiles/{version}/{z}/{x + column}/{y + row}").json()["cells"]
+    ]
+    assert sorted(together, key=str) == sorted(apart, key=str)
+    assert together
+
+
 def test_a_cell_says_type_status_claim_and_the_id_of_a_lone_event(
     client: Asker, version: str, workspace: Workspace
 ) -> None:
@@ -47,6 +63,10 @@ def test_a_cell_says_type_status_claim_and_the_id_of_a_lone_event(
         ("tiles/v/19/0/0", "zoom 19 is not from 0 to 18"),
         ("tiles/v/2/4/0", "tile 4/0 does not exist at zoom 2"),
         ("tiles/v/2/-1/0", "tile -1/0 does not exist at zoom 2"),
+        ("tiles/v/7/77/50?columns=9", "columns=9 is not from 1 to 8"),
+        ("tiles/v/7/77/50?rows=0", "rows=0 is not from 1 to 8"),
+        ("tiles/v/7/77/50?columns=1.5", "there are no 1.5 x 1 tiles from 77/50 on at zoom 7"),
+        ("tiles/v/7/126/50?columns=3", "there are no 3 x 1 tiles from 126/50 on at zoom 7"),
         ("tiles/v/7/77/50?since=yesterday", "since='yesterday': give a day as YYYY-MM-DD"),
         ("tiles/v/7/77/50?since=2020-03-02&until=2020-03-01", "since 2020-03-02 is after until 2020-03-01"),
         ("tiles/v/7/77/50?typ=Battles", "unknown filter 'typ'"),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor
 from functools import wraps
 
 from msgspec import Struct
@@ -48,8 +49,17 @@ def _status(error: ConflictMapError) -> int:
     return 404 if isinstance(error, NotFoundError) else 503
 
 
-def endpoint(handler: Handler) -> Endpoint:
-    """Run and encode a handler's answer in a thread, so that it holds up no one else; turn errors into answers."""
+def endpoint(handler: Handler, threads: Executor | None = None) -> Endpoint:
+    """
+    Run and encode a handler's answer in a thread, so that it holds up no one else; turn errors into answers.
+
+    Parameters
+    ----------
+    handler
+        Finds the answer.
+    threads
+        In which it runs, one request after the other as they come; those of the event loop if None.
+    """
 
     def found(request: Request) -> Response:
         try:
@@ -60,7 +70,7 @@ def endpoint(handler: Handler) -> Endpoint:
 
     @wraps(handler)
     async def answered(request: Request) -> Response:
-        return await asyncio.to_thread(found, request)
+        return await asyncio.get_running_loop().run_in_executor(threads, found, request)
 
     return answered
 

@@ -12,6 +12,8 @@ from conflictmap.model.filter import BBox
 MAX_ZOOM = 18
 MAX_TOLERANCE_PX = 64
 MAX_QUERY_CHARS = 8000
+MAX_TILES = 8  # columns and rows in one answer
+SIZE = ("columns", "rows")
 _WORLD = BBox(-180, -90, 180, 90)
 
 
@@ -100,6 +102,22 @@ def read_tile(z: str, x: str, y: str) -> tuple[int, int, int]:
     if not (0 <= column < 1 << zoom and 0 <= row < 1 << zoom):
         raise BadRequestError(f"tile {column}/{row} does not exist at zoom {zoom}")
     return zoom, column, row
+
+
+def read_size(values: Mapping[str, Sequence[str]], tile: tuple[int, int, int]) -> tuple[int, int]:
+    """
+    Read how many columns and rows of tiles are asked for in one, from a tile on; one of each without these parameters.
+
+    Raises
+    ------
+    BadRequestError
+        If they are no whole numbers up to MAX_TILES, or reach beyond the world.
+    """
+    columns, rows = (read_number(values, name, 1, MAX_TILES) if name in values else 1 for name in SIZE)
+    zoom, column, row = tile
+    if columns % 1 or rows % 1 or max(column + columns, row + rows) > 1 << zoom:
+        raise BadRequestError(f"there are no {columns:g} x {rows:g} tiles from {column}/{row} on at zoom {zoom}")
+    return int(columns), int(rows)
 
 
 def read_view(values: Mapping[str, Sequence[str]], chosen: EventFilter) -> BBox:

@@ -3,7 +3,7 @@ The routes, all GET: those of the map under `/api/`, and OGC API - Features unde
 
 | path | answers |
 |---|---|
-| `tiles/{version}/{z}/{x}/{y}?FILTERS` | `{"cells": [[x, y, n, type, status, claimed, event_id], …]}`, see `cell_row` |
+| `tiles/{version}/{z}/{x}/{y}?columns&rows&FILTERS` | `{"cells": [[x, y, n, …], …]}` of so many tiles, see `cell_row` |
 | `shapes/{version}?view&zoom&FILTERS` | GeoJSON: road stretches, areas and circles in view, at most 400 |
 | `near/{version}?lon&lat&zoom&tolerance&limit&FILTERS` | `{"total", "more", "events"}`: what lies under a pointer |
 | `counts/{version}?FILTERS` | `{"total", "placed", "unplaced", "undated"}` |
@@ -18,7 +18,9 @@ be kept for good. A version that is gone is answered from the current one, and t
 """
 
 import asyncio
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
 from msgspec import Raw
@@ -39,9 +41,11 @@ from conflictmap.web.latest import LatestAnswers
 from conflictmap.web.params import (
     MAX_TOLERANCE_PX,
     MAX_ZOOM,
+    SIZE,
     grouped,
     read_filter,
     read_number,
+    read_size,
     read_tile,
     read_view,
 )
@@ -90,21 +94,26 @@ def _index(workspace: Workspace, version: str) -> tuple[MapIndex, bool]:
 
 def _tiles(workspace: GetWorkspace) -> Endpoint:
     latest = LatestAnswers(TILE_BYTES)
+    # not many more at once than there are processors: each would only wait for the others, and the last for all
+    threads = ThreadPoolExecutor((os.cpu_count() or 1) + 1, "tiles")
 
-    @endpoint
     def tiles(request: Request) -> Answer:
         path = request.path_params
-        z, x, y = read_tile(path["z"], path["x"], path["y"])
-        chosen = read_filter(grouped(request.query_params))
+        tile = read_tile(path["z"], path["x"], path["y"])
+        values = grouped(request.query_params)
+        size = read_size(values, tile)
+        chosen = read_filter(values, besides=SIZE)
         index, lasting = _index(workspace(), path["version"])
-        found = latest.answer((index.version, z, x, y, chosen), lambda: encode(_tile(index, (z, x, y), chosen)))
+        found = latest.answer((index.version, tile, size, chosen), lambda: encode(_cells(index, tile, size, chosen)))
         return Answer(Raw(found), lasting)
 
-    return tiles
+    return endpoint(tiles, threads)
 
 
-def _tile(index: MapIndex, tile: tuple[int, int, int], chosen: EventFilter) -> dict[str, object]:
-    return {"cells": [cell_row(cell) for cell in index.tile(*tile, chosen, buffer=0)]}
+def _cells(
+    index: MapIndex, tile: tuple[int, int, int], size: tuple[int, int], chosen: EventFilter
+) -> dict[str, object]:
+    return {"cells": [cell_row(cell) for cell in index.tile(*tile, chosen, buffer=0, size=size)]}
 
 
 def _shapes(workspace: GetWorkspace) -> Endpoint:

@@ -32,10 +32,14 @@ class Where(Struct, frozen=True):
 
 
 UNDATED = Where(f"(first_day = {OPEN_START} AND last_day = {OPEN_END})")
+APART = Where(f"review_status = '{ReviewStatus.REJECTED.value}' OR background = 1 OR {UNDATED.sql}")
 _NEVER = Where("(1 = 0)")
+_DATED = Where(f"NOT {UNDATED.sql}")
+_NOT_REJECTED = Where("review_status <> ?", (ReviewStatus.REJECTED.value,))
+_NOT_BACKGROUND = Where("background = 0")
 
 
-def where(chosen: EventFilter, known: Collection[Corridor] | None = None) -> Where:
+def where(chosen: EventFilter, known: Collection[Corridor] | None = None, *, is_plain: bool = False) -> Where:
     """
     Write a filter as a condition; without any limit it is true for all but background and rejected events.
 
@@ -45,14 +49,17 @@ def where(chosen: EventFilter, known: Collection[Corridor] | None = None) -> Whe
         The filter.
     known
         Corridors of the desk, for a store that has no table of them, such as a dataset's part of the index.
+    is_plain
+        Whether the store has no event that is `APART`: what leaves those out is then left out itself.
     """
     if known is None or not chosen.corridors:
-        return _all(clause for clauses in _CLAUSES for clause in clauses(chosen))
+        met = {_DATED, _NOT_REJECTED, _NOT_BACKGROUND} if is_plain else ()
+        return _all(clause for clauses in _CLAUSES for clause in clauses(chosen) if clause not in met)
     names = set(map(fold, chosen.corridors))
     beside = [Where(IN_CORRIDOR, corridor.limits) for corridor in known if corridor.key in names]
     along = _any(beside) if beside else _NEVER
     inside = Where(f"seq IN (SELECT seq FROM event_roads WHERE {along.sql})", along.params)
-    return where(chosen.but(corridors=frozenset())) & inside
+    return where(chosen.but(corridors=frozenset()), is_plain=is_plain) & inside
 
 
 def when(chosen: EventFilter) -> Where:
@@ -105,7 +112,7 @@ def _when(chosen: EventFilter) -> Iterator[Where]:
         yield Where("first_day >= ? AND last_day <= ?", (since, until))
     else:
         yield Where("first_day <= ? AND last_day >= ?", (until, since))
-    yield Where(f"NOT {UNDATED.sql}")
+    yield _DATED
 
 
 def _what(chosen: EventFilter) -> Iterator[Where]:
@@ -196,9 +203,9 @@ def _visible(chosen: EventFilter) -> Iterator[Where]:
     if chosen.reviews:
         yield _in("review_status", chosen.reviews)
     else:
-        yield Where("review_status <> ?", (ReviewStatus.REJECTED.value,))
+        yield _NOT_REJECTED
     if not chosen.background:
-        yield Where("background = 0")
+        yield _NOT_BACKGROUND
 
 
 _CLAUSES: tuple[Callable[[EventFilter], Iterator[Where]], ...] = (

@@ -89,13 +89,14 @@ class MapIndex:
         self.datasets: tuple[tuple[str, str], ...] = ()
         self._corridors = read_corridors(self.desk.ask(SELECT_CORRIDORS))
         self._own: list[tuple[Part, Hidden]] = [(self.desk, Hidden())]
-        self.parts, self._replaced = self._own, list[str]()
+        self.parts, self._filled, self._replaced = self._own, list[tuple[Part, Hidden]](), list[str]()
         try:
             if self.desk.base:
                 self._add_base()
             self.parts = list(self._own)
             if open_dataset is not None:
                 self._add_datasets(open_dataset)
+            self._filled = [held for held in self.parts if held[0].events]  # of the others there is nothing to ask
         except ConflictMapError:
             self.close()  # while a file is open, DuckDB opens no other one that has taken its place
             raise
@@ -130,9 +131,11 @@ class MapIndex:
         self.close()
 
     def _asked(self, chosen: EventFilter) -> tiles.Asked:
-        return [(part.ask, condition(chosen, hidden)) for part, hidden in self.parts]
+        return [(part.ask, condition(chosen, hidden)) for part, hidden in self._filled]
 
-    def tile(self, z: int, x: int, y: int, chosen: EventFilter = _ALL, *, buffer: int = 1) -> list[Cell]:
+    def tile(
+        self, z: int, x: int, y: int, chosen: EventFilter = _ALL, *, buffer: int = 1, size: tuple[int, int] = (1, 1)
+    ) -> list[Cell]:
         """
         Aggregate the points of one Web-Mercator tile into 32 x 32 cells of 8 px.
 
@@ -145,8 +148,10 @@ class MapIndex:
         buffer
             Cells beyond each edge that come too (0 to 4): their x or y is outside 0..255. They are for drawing dots
             whole, and belong to the neighbouring tiles.
+        size
+            Columns and rows of tiles, of which `z, x, y` is the first: they cost little more than one.
         """
-        return tiles.cells(self._asked(chosen), tiles.Tile(z, x, y, buffer))
+        return tiles.cells(self._asked(chosen), tiles.Tile(z, x, y, buffer, *size))
 
     def shapes(self, chosen: EventFilter = _ALL, bbox: BBox | None = None, zoom: float = 8, limit: int = 400) -> Shapes:
         """
@@ -182,7 +187,7 @@ class MapIndex:
         days = when(chosen)
         rest = chosen.but(since=None, until=None)
         total = placed = undated = 0
-        for part, hidden in self.parts:
+        for part, hidden in self._filled:
             table, found = _summed(rest, hidden)
             ((here, there, never),) = part.ask(
                 f"SELECT coalesce(sum(n) FILTER (WHERE {days.sql}), 0), "
@@ -206,13 +211,13 @@ class MapIndex:
         By default by first day and id, undated ones first; every other order has undated ones last.
         """
         keys: list[tuple[Any, ...]] = []
-        for number, (part, hidden) in enumerate(self.parts):
+        for number, (part, hidden) in enumerate(self._filled):
             found = condition(chosen, hidden) & _soon_listed(part, chosen, hidden, order, limit + offset)
             page = _page(part, found, _ORDERS[order], limit + offset)
             keys += [(number, *row) for row in page]
         wanted = [(number, row) for number, row, *_ in _in_order(keys, order)[offset : offset + limit]]
         rows: dict[tuple[int, int], EventRow] = {}
-        for number, (part, _) in enumerate(self.parts):
+        for number, (part, _) in enumerate(self._filled):
             mine = [row for other, row in wanted if other == number]
             rows |= {(number, row): event for row, event in _event_rows(part, mine)}
         return [rows[one] for one in wanted]
@@ -235,7 +240,7 @@ class MapIndex:
             Empty when nothing is dated.
         """
         begun, ended = Counter[int](), Counter[int]()
-        for part, hidden in self.parts:
+        for part, hidden in self._filled:
             table, found = _summed(chosen, hidden)
             days = part.ask(
                 f"SELECT known_from, known_to, sum(n) FROM {table} WHERE {found.sql} AND NOT {UNDATED.sql} "
@@ -252,7 +257,7 @@ class MapIndex:
 
     def along(self, chosen: EventFilter, road: str, length_km: float, step_km: float) -> Along:
         """Count what a filter finds along one road, per stretch of so many kilometres."""
-        return along(self.parts, chosen, road, length_km, step_km)
+        return along(self._filled, chosen, road, length_km, step_km)
 
     def grouped(self, chosen: EventFilter, by: str) -> dict[str, int]:
         """Count what a filter finds by one of `GROUPS`, the commonest first."""

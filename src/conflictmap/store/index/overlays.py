@@ -2,9 +2,11 @@
 # ruff: noqa: S608 - conditions come from `where`, which binds every value
 
 import math
+from collections import Counter
 from functools import lru_cache
 from typing import Any
 
+import msgspec
 import numpy as np
 import shapely
 from msgspec import Struct
@@ -45,48 +47,65 @@ class Click(Struct, frozen=True):
 class _Ranked(Struct):
     """What is added up for one shape over the parts; `looks` are its first row in each part, to see it by."""
 
-    n: int
-    claimed: int
-    looks: tuple[Row, ...]
+    n: int = 0
+    claimed: int = 0
+    looks: list[Row] = []
+    types: Counter[str] = msgspec.field(default_factory=Counter)
+    statuses: Counter[str] = msgspec.field(default_factory=Counter)
+
+    def add(self, kind: int, n: int) -> None:
+        event_type, status, is_claimed = unpack_kind(kind)
+        self.n, self.claimed = self.n + n, self.claimed + (n if is_claimed else 0)
+        self.types[event_type.value] += n
+        self.statuses[status.value] += n
 
 
 def shapes(asked: Asked, view: View) -> Shapes:
     """Gather the shapes in view that meet the conditions, those with most events first."""
-    drawn = [(ask, _drawn_in(found, view)) for ask, found in asked]
     ranked: dict[str, _Ranked] = {}
     total = events = 0
-    for part, (ask, wanted) in enumerate(drawn):
+    for part, (ask, found) in enumerate(asked):
         # of one part, only those that are drawn; of several, all, for it is their sums that count
-        limit = view.limit if len(drawn) == 1 else _ALL
-        for key, n, claimed, one, total, events in _counted(ask, wanted, limit):  # noqa: B007 - of one part: of all
-            known = ranked.setdefault(key, _Ranked(0, 0, ()))
-            known.n, known.claimed, known.looks = known.n + n, known.claimed + int(claimed), (*known.looks, (part, one))
-    if len(drawn) > 1:
+        limit = view.limit if len(asked) == 1 else _ALL
+        for key, kind, n, one, total, events in _counted(ask, _drawn_in(ask, found, view), limit):  # noqa: B007 - of one part: of all
+            known = ranked.setdefault(key, _Ranked())
+            known.add(kind, n)
+            if not known.looks or known.looks[-1][0] != part:
+                known.looks.append((part, one))
+    if len(asked) > 1:
         total, events = len(ranked), sum(one.n for one in ranked.values())
     keys = sorted(ranked, key=lambda key: (-ranked[key].n, key))[: view.limit]
-    kinds = _kinds(drawn, keys)
-    looks = _looks(drawn, [row for key in keys for row in ranked[key].looks])
-    made = tuple(_shape(key, ranked[key], looks[key], kinds[key], view.zoom) for key in keys)
+    looks = _looks(asked, [row for key in keys for row in ranked[key].looks])
+    made = tuple(_shape(key, ranked[key], looks[key], view.zoom) for key in keys)
     return Shapes(made, int(total), int(total) - len(made), int(events))
 
 
 _ALL = 2**31 - 1
 
 
-def _drawn_in(found: Where, view: View) -> Where:
-    drawn = _drawn_at(view.zoom) & found
+def _drawn_in(ask: Ask, found: Where, view: View) -> Where:
+    """
+    Write that an event has a shape that is drawn.
+
+    Circles are around points, of which there are many; where none of them is large enough to be seen, all events that
+    have a point are left out at once.
+    """
+    shaped = _drawn_at(view.zoom)
     if view.bbox is not None:
-        inside = touches(view.bbox)
-        drawn &= Where(f"shape_key IN (SELECT shape_key FROM shapes WHERE {inside.sql})", inside.params)
-    return drawn
+        shaped &= touches(view.bbox)
+    ((circles,),) = ask(f"SELECT count(radius_km) FROM shapes WHERE {shaped.sql}", shaped.params)
+    drawn = Where(f"shape_key IN (SELECT shape_key FROM shapes WHERE {shaped.sql})", shaped.params)
+    return (drawn if circles else Where("mx IS NULL") & drawn) & found
 
 
 def _counted(ask: Ask, drawn: Where, limit: int) -> list[tuple[Any, ...]]:
-    """Count the events of each shape; behind them how many shapes and events there are in all."""
+    """Count the events of each shape by kind; behind them its first row, and how many shapes and events there are."""
     return ask(
-        "SELECT shape_key, n, claimed, one, count(*) OVER (), sum(n) OVER () FROM ("
-        "SELECT shape_key, count(*) AS n, sum(claimed) AS claimed, min(rowid) AS one FROM events "
-        f"WHERE {drawn.sql} GROUP BY shape_key) ORDER BY n DESC, shape_key LIMIT ?",
+        "WITH kinds AS MATERIALIZED (SELECT shape_key, kind, count(*) AS n, min(rowid) AS one FROM events "
+        f"WHERE {drawn.sql} GROUP BY ALL), "
+        "drawn AS (SELECT shape_key, min(one) AS one, count(*) OVER () AS shapes, sum(sum(n)) OVER () AS events "
+        "FROM kinds GROUP BY shape_key ORDER BY sum(n) DESC, shape_key LIMIT ?) "
+        "SELECT shape_key, kind, n, drawn.one, shapes, events FROM kinds JOIN drawn USING (shape_key) ORDER BY ALL",
         (*drawn.params, limit),
     )
 
@@ -95,32 +114,15 @@ def _drawn_at(zoom: float) -> Where:
     """Leave out circles that are too small to be seen; a Web-Mercator pixel shrinks with the cosine of latitude."""
     equator_px = _EQUATOR_KM / (_TILE_PX * 2**zoom)
     return Where(
-        "shape_key IS NOT NULL AND (lat IS NULL OR radius_km >= ? * cos(radians(lat)))", (equator_px * _MIN_CIRCLE_PX,)
+        "(radius_km IS NULL OR radius_km >= ? * cos(radians((south + north) / 2)))", (equator_px * _MIN_CIRCLE_PX,)
     )
 
 
-def _kinds(drawn: Asked, keys: list[str]) -> dict[str, tuple[dict[str, int], dict[str, int]]]:
-    """Count types and statuses of each shape's events."""
-    kinds: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
-    for ask, wanted in drawn if keys else ():
-        rows = ask(
-            f"SELECT shape_key, kind, count(*) FROM events WHERE {wanted.sql} "
-            f"AND shape_key IN {LISTED} GROUP BY ALL ORDER BY ALL",
-            (*wanted.params, keys),
-        )
-        for key, kind, n in rows:
-            event_type, status, _ = unpack_kind(kind)
-            types, statuses = kinds.setdefault(key, ({}, {}))
-            types[event_type.value] = types.get(event_type.value, 0) + n
-            statuses[status.value] = statuses.get(status.value, 0) + n
-    return kinds
-
-
-def _looks(drawn: Asked, wanted: list[Row]) -> dict[str, tuple[Any, ...]]:
+def _looks(asked: Asked, wanted: list[Row]) -> dict[str, tuple[Any, ...]]:
     """Read what each shape looks like and is called, from the first of its events."""
     looks: dict[str, tuple[Any, ...]] = {}
     found: list[tuple[Any, ...]] = []
-    for part, (ask, _) in enumerate(drawn):
+    for part, (ask, _) in enumerate(asked):
         rows = [row for number, row in wanted if number == part]
         if rows:
             found += ask(
@@ -134,13 +136,7 @@ def _looks(drawn: Asked, wanted: list[Row]) -> dict[str, tuple[Any, ...]]:
     return looks
 
 
-def _shape(
-    key: str,
-    ranked: _Ranked,
-    look: tuple[Any, ...],
-    kinds: tuple[dict[str, int], dict[str, int]],
-    zoom: float,
-) -> Shape:
+def _shape(key: str, ranked: _Ranked, look: tuple[Any, ...], zoom: float) -> Shape:
     event_id, place_name, geo_precision, route_id, ref, from_km, to_km, radius_km, wkb = look
     geometry = _simplified(wkb, math.ceil(zoom))
     return Shape(
@@ -148,8 +144,8 @@ def _shape(
         kind="circle" if radius_km is not None else "area" if shapely.get_dimensions(geometry) == 2 else "stretch",
         geometry=geometry,
         n=ranked.n,
-        types=kinds[0],
-        statuses=kinds[1],
+        types=dict(ranked.types),
+        statuses=dict(ranked.statuses),
         claimed=ranked.claimed,
         place_name=place_name,
         geo_precision=GeoPrecision(geo_precision),

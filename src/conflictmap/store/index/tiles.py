@@ -26,17 +26,23 @@ _STATUSES = {value: rank for rank, value in enumerate(Status)}
 
 
 class Tile(Struct, frozen=True):
-    """Address of a Web-Mercator tile (XYZ scheme), and how many cells beyond its edges come with it."""
+    """
+    Address of a Web-Mercator tile (XYZ scheme), and how many cells beyond its edges come with it.
+
+    With `columns` and `rows` it is so many tiles in one, of which it is the first.
+    """
 
     z: int
     x: int
     y: int
     buffer: int = 0
+    columns: int = 1
+    rows: int = 1
 
     def __post_init__(self) -> None:
         side = 1 << max(self.z, 0)
-        inside = 0 <= self.z <= MAX_ZOOM and 0 <= self.x < side and 0 <= self.y < side
-        if not inside or not 0 <= self.buffer <= 4:
+        inside = 0 <= self.x <= side - self.columns and 0 <= self.y <= side - self.rows
+        if not inside or not 0 <= self.z <= MAX_ZOOM or min(self.columns, self.rows) < 1 or not 0 <= self.buffer <= 4:
             raise ValueError(f"there is no tile {self.z}/{self.x}/{self.y} with a buffer of {self.buffer}")
 
 
@@ -92,8 +98,8 @@ def _reach(tile: Tile) -> tuple[int, int, int, int]:
     side, buffer = 1 << _CELLS, tile.buffer
     beyond = buffer if tile.z else 0  # the one tile of zoom 0 has no neighbour but itself
     left, top = tile.x * side, tile.y * side
-    bottom = min(top + side + buffer, side << tile.z) - 1
-    return left - beyond, left + side + beyond - 1, max(top - buffer, 0), bottom
+    bottom = min(top + side * tile.rows + buffer, side << tile.z) - 1
+    return left - beyond, left + side * tile.columns + beyond - 1, max(top - buffer, 0), bottom
 
 
 def _ranges(left: int, right: int, z: int) -> Iterable[tuple[int, int]]:
@@ -121,7 +127,7 @@ def _cell(tile: Tile, left: int, place: tuple[int, int], one: _Sum, names: dict[
     to_pixels = _BITS - tile.z - _PIXELS
     column = place[1]
     world = 1 << (tile.z + _PIXELS)
-    turn = world if column < left else -world if column > left + (1 << _CELLS) + 2 * tile.buffer else 0
+    turn = world if column < left else -world if column > left + (tile.columns << _CELLS) + 2 * tile.buffer else 0
     return Cell(
         (one.x // one.n >> to_pixels) + turn - (tile.x << _PIXELS),
         (one.y // one.n >> to_pixels) - (tile.y << _PIXELS),

@@ -35,12 +35,29 @@
       this._container.height = size.y * ratio;
       this._container.style.width = `${size.x}px`;
       this._container.style.height = `${size.y}px`;
-      this.moved();
-      this.redraw();
+      this.loadSoon();
+      this.redrawSoon(); // with the next picture, all layers at once, while what they asked for is on its way
     },
 
-    /** Called when the view has changed, before it is painted. */
-    moved() {},
+    /* Leaflet tells of a view that is set twice, and the second time nothing is left to do. */
+    _reset() {
+      const { _bounds: bounds, _map: map } = this;
+      const isShown = bounds && this._zoom === map.getZoom() && this._origin.equals(map.getPixelOrigin().add(bounds.min));
+      if (!isShown || !this._center.equals(map.getCenter())) L.Renderer.prototype._reset.call(this);
+    },
+
+    /** Fetch what the view shows of `_source`; for layers that have one. */
+    load() {},
+
+    /** Have it fetched when all that is to be shown is known, once, however often that changes until then. */
+    loadSoon() {
+      if (!this._source || !this._bounds || this._loading) return;
+      this._loading = true;
+      queueMicrotask(() => {
+        this._loading = false;
+        if (this._map) this.load();
+      });
+    },
 
     paint() {},
 

@@ -3,6 +3,14 @@
   "use strict";
   const CM = window.ConflictMap;
   const KEPT_TILES = 600;
+  const MOST_TILES = 8; // columns or rows in one answer
+
+  /** Columns and rows of a rectangle of tiles, one by one. */
+  const tilesOf = ([left, top, right, bottom]) => {
+    const found = [];
+    for (let x = left; x <= right; x++) for (let y = top; y <= bottom; y++) found.push([x, y]);
+    return found;
+  };
 
   CM.EventLayer = CM.ViewCanvas.extend({
     options: { padding: 0.25, pane: "cm-events" },
@@ -22,27 +30,23 @@
     show(source) {
       if (this._source === source) return;
       this._source = source;
-      if (this._bounds) this._load();
+      this.loadSoon();
     },
 
-    moved() {
-      if (this._source) this._load();
-    },
-
-    async _load() {
+    async load() {
       if (this._asked) this._asked.abort();
       const asked = (this._asked = new AbortController());
       const source = this._source;
-      const addresses = this._inView();
+      const [left, top, right, bottom] = this._inView();
       const zoom = this._zoom;
       try {
-        await Promise.all(addresses.map((address) => this._tile(source, address, asked.signal)));
+        await Promise.all(this._missing(source, [left, top, right, bottom]).map((block) => this._fetch(source, block, asked.signal)));
       } catch (error) {
         if (!CM.isAborted(error) && !asked.signal.aborted) this.fire("trouble", { error });
         return;
       }
       if (asked.signal.aborted || !this._map) return;
-      const cells = addresses.flatMap((address) => this._tiles.get(`${source}|${address}`) || []);
+      const cells = tilesOf([left, top, right, bottom]).flatMap(([x, y]) => this._kept(source, x, y) || []);
       this._zoomOfGroups = zoom;
       this._groups = CM.cluster(cells);
       this.shown = { source, zoom, events: cells.reduce((sum, cell) => sum + cell.n, 0) };
@@ -50,30 +54,51 @@
       this.fire("loaded", this.shown);
     },
 
+    /** First and last column and row of tiles in view: [left, top, right, bottom]. */
     _inView() {
-      const zoom = Math.round(this._zoom);
-      const [left, top, right, bottom] = this.view().box.map((edge) => Math.floor(edge * 2 ** zoom));
-      const last = 2 ** zoom - 1;
-      const addresses = [];
-      for (let x = Math.max(0, left); x <= Math.min(last, right); x++) {
-        for (let y = Math.max(0, top); y <= Math.min(last, bottom); y++) addresses.push(`${zoom}/${x}/${y}`);
-      }
-      return addresses;
+      const last = 2 ** this._tileZoom() - 1;
+      return this.view().box.map((edge) => Math.max(0, Math.min(last, Math.floor(edge * (last + 1)))));
     },
 
-    async _tile(source, address, signal) {
-      const key = `${source}|${address}`;
-      if (this._tiles.has(key)) {
-        const kept = this._tiles.get(key);
-        this._tiles.delete(key); // to the end: the last used are kept
-        this._tiles.set(key, kept);
-        return;
+    _tileZoom() {
+      return Math.round(this._zoom);
+    },
+
+    /** Blocks of tiles that hold all that is not here yet: one question finds many tiles at little more than one's cost. */
+    _missing(source, view) {
+      const missing = tilesOf(view).filter(([x, y]) => !this._kept(source, x, y));
+      if (!missing.length) return [];
+      const [xs, ys] = [missing.map(([x]) => x), missing.map(([, y]) => y)];
+      const [left, top, right, bottom] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+      const blocks = [];
+      for (let x = left; x <= right; x += MOST_TILES) {
+        for (let y = top; y <= bottom; y += MOST_TILES) {
+          blocks.push([x, y, Math.min(right, x + MOST_TILES - 1), Math.min(bottom, y + MOST_TILES - 1)]);
+        }
       }
+      return blocks;
+    },
+
+    async _fetch(source, block, signal) {
+      const [left, top, right, bottom] = block;
+      const zoom = this._tileZoom();
       const [version, query] = source.split("?", 2);
-      const { cells } = await CM.fetchJson(`/api/tiles/${version}/${address}?${query}`, signal);
-      const [, column, row] = address.split("/").map(Number);
-      this._tiles.set(key, cells.map((cell) => this._cell(cell, column, row)));
+      const size = `columns=${right - left + 1}&rows=${bottom - top + 1}`;
+      const { cells } = await CM.fetchJson(`/api/tiles/${version}/${zoom}/${left}/${top}?${size}&${query}`, signal);
+      const found = new Map(tilesOf(block).map(([x, y]) => [`${x}/${y}`, []]));
+      for (const cell of cells) {
+        found.get(`${left + Math.floor(cell[0] / 256)}/${top + Math.floor(cell[1] / 256)}`).push(this._cell(cell, left, top));
+      }
+      for (const [place, one] of found) this._tiles.set(`${source}|${zoom}/${place}`, one);
       while (this._tiles.size > KEPT_TILES) this._tiles.delete(this._tiles.keys().next().value);
+    },
+
+    /** A tile that is here, which from now on is one of those last used; or undefined. */
+    _kept(source, x, y) {
+      const key = `${source}|${this._tileZoom()}/${x}/${y}`;
+      const kept = this._tiles.get(key);
+      if (kept && this._tiles.delete(key)) this._tiles.set(key, kept);
+      return kept;
     },
 
     _cell([x, y, n, type, status, claimed, eventId], column, row) {

@@ -16,14 +16,10 @@
     show(source) {
       if (this._source === source) return;
       this._source = source;
-      if (this._bounds) this._load();
+      this.loadSoon();
     },
 
-    moved() {
-      if (this._source) this._load();
-    },
-
-    async _load() {
+    async load() {
       if (this._asked) this._asked.abort();
       const asked = (this._asked = new AbortController());
       const source = this._source;
