@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import orjson
 import pytest
 
-from conflictmap.cli import COMMANDS
+from conflictmap.cli import COMMANDS, commands
 from tests.cli.conftest import Run, titles
 
 
@@ -16,6 +18,42 @@ def test_every_command_has_help(command: str, run: Run) -> None:
     outcome = run(command, "--help")
     assert outcome.code == 0
     assert outcome.out.startswith(f"Usage: conflictmap {command}")
+
+
+def _all_commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield (*path, name), command
+        if isinstance(command, click.Group):
+            yield from _all_commands(command, (*path, name))
+
+
+def test_every_command_shows_an_example_and_takes_the_options_that_all_share() -> None:
+    found = dict(_all_commands(commands))
+    assert len(found) > 60
+    without = [path for path, command in found.items() if f"conflictmap {path[0]}" not in (command.help or "")]
+    lacking = [
+        (path, option)
+        for path, command in found.items()
+        for option in ("--json", "--workspace", "--database")
+        if not isinstance(command, click.Group) and option not in {o for p in command.params for o in p.opts}
+    ]
+    assert (without, lacking) == ([], [(("serve",), "--json")])  # which prints nothing but where it is
+
+
+def test_a_snapshot_is_compared_with_what_the_desk_has_now(run: Run, patrol: Path, tmp_path: Path) -> None:
+    run("ingest", patrol, "--published-on", "2020-04-06")
+    then = tmp_path / "then.geojson"
+    run("export", then, "--type", "Protests")
+    assert run("diff", then, "--json").document == {"added": [], "removed": [], "changed": [], "same": 1}
+    (protest,) = run("events", "--type", "Protests", "--json").document
+    run("review", "reject", protest["event_id"])
+    gone = run("diff", then, "--json").document
+    assert [event_id for event_id, _ in gone["removed"]] == [protest["event_id"]]
+    then.write_text('{"type": "FeatureCollection", "features": []}', encoding="utf-8")
+    assert "does not say its filter" in run("diff", then).err
 
 
 def test_the_module_is_the_command() -> None:

@@ -54,7 +54,12 @@ class _LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="conflictmap")
 @click.option("--verbose", "-v", is_flag=True, help="Say on stderr what is being done.")
 def commands(*, verbose: bool) -> None:
-    """Armed-conflict events from articles, on places and on stretches of road."""
+    """Armed-conflict events from articles, on places and on stretches of road.
+
+    \b
+    conflictmap serve --sample
+    conflictmap ingest article.txt --published-on 2020-03-14
+    """
     logging.basicConfig(
         stream=sys.stderr, level=logging.INFO if verbose else logging.WARNING, format="%(levelname)s: %(message)s"
     )

@@ -30,7 +30,12 @@ _WIDEST_BAR = 40
 
 @click.group()
 def corridors() -> None:
-    """Corridors along roads: a stretch, and kilometres beside it on one side or both."""
+    """Corridors along roads: a stretch, and kilometres beside it on one side or both.
+
+    \b
+    conflictmap corridors list
+    conflictmap events --corridor "M4 corridor"
+    """
 
 
 @corridors.command()
@@ -74,7 +79,11 @@ def add(
 @workspace_option
 @json_option
 def list_corridors(workspace: Path | None, *, as_json: bool) -> None:
-    """List corridors with the number of events in each, of articles and of imported datasets."""
+    """List corridors with the number of events in each, of articles and of imported datasets.
+
+    \b
+    conflictmap corridors list
+    """
     with Workspace.open(workspace, create=False) as opened:
         with opened.desk.file.reading() as db:
             found = all_corridors(db)

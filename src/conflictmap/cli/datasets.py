@@ -116,7 +116,12 @@ def _summarise(result: Imported) -> None:
 
 @click.group()
 def datasets() -> None:
-    """List, compare, export and remove what was imported, each in versions."""
+    """List, compare, export and remove what was imported, each in versions.
+
+    \b
+    conflictmap datasets list
+    conflictmap datasets diff acled
+    """
 
 
 @datasets.command("list")
@@ -213,7 +218,8 @@ def diff(name: str, old: str, new: str, workspace: Path | None, *, as_json: bool
 @click.argument("name")
 @click.option("--version", default="", help="An older version, by the beginning of its name.")
 @workspace_option
-def remove(name: str, version: str, workspace: Path | None) -> None:
+@json_option
+def remove(name: str, version: str, workspace: Path | None, *, as_json: bool) -> None:
     """Remove a dataset, or an older version of it. Corrections made here to its events stay.
 
     \b
@@ -221,7 +227,10 @@ def remove(name: str, version: str, workspace: Path | None) -> None:
     """
     with Workspace.open(workspace, create=False) as opened:
         opened.remove_dataset(name, version)
-    click.echo(f"{name} {version or 'and all its versions'}: removed")
+    if as_json:
+        print_json({"dataset": name, "removed": version or "all"})
+    else:
+        click.echo(f"{name} {version or 'and all its versions'}: removed")
 
 
 @datasets.command()
@@ -229,7 +238,8 @@ def remove(name: str, version: str, workspace: Path | None) -> None:
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--version", default="", help="An older version, by the beginning of its name.")
 @workspace_option
-def export(name: str, out: Path, version: str, workspace: Path | None) -> None:
+@json_option
+def export(name: str, out: Path, version: str, workspace: Path | None, *, as_json: bool) -> None:
     """Write the rows of a dataset as they came: every cell of every column.
 
     \b
@@ -238,6 +248,9 @@ def export(name: str, out: Path, version: str, workspace: Path | None) -> None:
     with Workspace.open(workspace, create=False) as opened:
         chosen = opened.datasets.version(name, version)
         rows = export_originals(chosen, out)
-    click.echo(f"{out}: {rows:,} rows")
+    if as_json:
+        print_json({"dataset": name, "version": chosen.about.version, "path": str(out), "rows": rows})
+    else:
+        click.echo(f"{out}: {rows:,} rows")
     if chosen.about.warning:
         warn(chosen.about.warning)

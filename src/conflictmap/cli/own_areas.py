@@ -22,7 +22,12 @@ from conflictmap.store.workspace import Workspace
 
 @click.group()
 def areas() -> None:
-    """Areas of your own, such as zones of control, to filter events by."""
+    """Areas of your own, such as zones of control, to filter events by.
+
+    \b
+    conflictmap areas list
+    conflictmap events --area "Government held"
+    """
 
 
 @areas.command("import")
@@ -89,7 +94,11 @@ def _table(rows: Sequence[OwnAreaRow]) -> None:
 @workspace_option
 @json_option
 def list_own_areas(workspace: Path | None, *, as_json: bool) -> None:
-    """List areas with the number of events in each, of articles and of imported datasets."""
+    """List areas with the number of events in each, of articles and of imported datasets.
+
+    \b
+    conflictmap areas list
+    """
     with Workspace.open(workspace, create=False) as opened:
         rows = opened.areas()
     if as_json:

@@ -13,7 +13,12 @@ from conflictmap.geo.gazetteer import Candidate
 
 @click.group()
 def gazetteer() -> None:
-    """Places and their names: search, own places, names in doubt."""
+    """Places and their names: search, own places, names in doubt.
+
+    \b
+    conflictmap gazetteer search Ariha --country SY
+    conflictmap gazetteer unresolved
+    """
 
 
 for command in own_places.COMMANDS:

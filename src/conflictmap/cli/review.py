@@ -1,7 +1,5 @@
 """`review`: check events from the shell; every change has a name, a reason, and can be undone."""
 
-import getpass
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,7 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from conflictmap.cli.edit_options import edit_of, edit_options
-from conflictmap.cli.options import chosen_filter, filter_options, json_option, workspace_option
+from conflictmap.cli.options import chosen_filter, filter_options, json_option, user_name, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable
 from conflictmap.export.features import properties
 from conflictmap.extraction.reports.likeness import CERTAIN_FROM
@@ -24,14 +22,6 @@ from conflictmap.store.workspace import Workspace
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _user() -> str:
-    """Name who makes changes where nobody says it: CONFLICTMAP_USER, else the name of the account."""
-    try:
-        return os.environ.get("CONFLICTMAP_USER", "").strip() or getpass.getuser()
-    except (KeyError, OSError, ImportError):  # an account without a name, as in some containers
-        return ""
-
-
 def _by_options(command: F) -> F:
     """Add `--who` and `--why`."""
     who = click.option("--who", help="Your name. [default: CONFLICTMAP_USER, else the account's]")
@@ -39,12 +29,17 @@ def _by_options(command: F) -> F:
 
 
 def _by(who: str | None, why: str) -> By:
-    return By(_user() if who is None else who.strip(), why.strip())
+    return By(user_name() if who is None else who.strip(), why.strip())
 
 
 @click.group()
 def review() -> None:
-    """Check events: accept, reject, correct, merge, split, undo."""
+    """Check events: accept, reject, correct, merge, split, undo.
+
+    \b
+    conflictmap review list
+    conflictmap review accept e0123456789abcdef --why "seen in two reports"
+    """
 
 
 @review.command("list")

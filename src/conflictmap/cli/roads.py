@@ -23,7 +23,12 @@ _TABLES = frozenset({"sections", "gaps"})
 
 @click.group()
 def roads() -> None:
-    """Routes, and kilometres along them."""
+    """Routes, and kilometres along them.
+
+    \b
+    conflictmap roads list
+    conflictmap roads between M4 Ariha Saraqib
+    """
 
 
 def _summary(route: Route) -> dict[str, object]:
@@ -56,7 +61,11 @@ def _quality(route: Route) -> dict[str, object]:
 @workspace_option
 @json_option
 def list_routes(workspace: Path | None, *, as_json: bool) -> None:
-    """List the routes that are known here, your own first."""
+    """List the routes that are known here, your own first.
+
+    \b
+    conflictmap roads list
+    """
     with atlas_of(workspace) as (atlas, _):
         routes = [_summary(route) for route in atlas.roads.routes]
     if as_json:

@@ -1,6 +1,7 @@
 """`export`, `verify` and `diff`: events handed over, in snapshots that somebody else can check or in other formats."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -15,7 +16,7 @@ from conflictmap.cli.options import (
 )
 from conflictmap.cli.output import print_json, printable, warn
 from conflictmap.errors import SnapshotError, UsageError
-from conflictmap.export.difference import difference
+from conflictmap.export.difference import Difference, difference, filter_of
 from conflictmap.export.formats import FORMATS, SUFFIXES, Handed, write_format
 from conflictmap.export.snapshot import write_snapshot
 from conflictmap.export.verify import verify as verify_snapshot
@@ -84,15 +85,19 @@ def _tell(handed: Handed, *, as_json: bool) -> None:
 
 @click.command()
 @click.argument("old", type=click.Path(path_type=Path, dir_okay=False))
-@click.argument("new", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("new", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@workspace_option
 @json_option
-def diff(old: Path, new: Path, *, as_json: bool) -> None:
+def diff(old: Path, new: Path | None, workspace: Path | None, *, as_json: bool) -> None:
     """Say which events were added, removed or changed between two snapshots.
+
+    Without NEW, OLD is compared with what the workspace has now, by OLD's own filter.
 
     \b
     conflictmap diff february.geojson march.geojson
+    conflictmap diff february.geojson --workspace ./desk
     """
-    found = difference(old, new)
+    found = difference(old, new) if new else _since(old, workspace)
     if as_json:
         print_json(found)
         return
@@ -104,6 +109,14 @@ def diff(old: Path, new: Path, *, as_json: bool) -> None:
     click.echo(
         f"{len(found.added)} added, {len(found.removed)} removed, {len(found.changed)} changed, {found.same} the same"
     )
+
+
+def _since(old: Path, workspace: Path | None) -> Difference:
+    chosen = filter_of(old)
+    with Workspace.open(workspace, create=False) as opened, TemporaryDirectory() as folder:
+        now = Path(folder) / "now.geojson"
+        write_snapshot(now, opened.record, chosen, opened.record.datasets())
+        return difference(old, now)
 
 
 @click.command()

@@ -14,7 +14,12 @@ from conflictmap.errors import ConflictMapError
 @workspace_option
 @json_option
 def doctor(workspace: Path | None, *, as_json: bool) -> None:
-    """Check what is installed and whether the workspace is sound."""
+    """Check what is installed and whether the workspace is sound.
+
+    \b
+    conflictmap doctor
+    conflictmap doctor --workspace ./desk --json
+    """
     checks = examine(workspace)
     if as_json:
         print_json({"sound": all(check.sound for check in checks), "checks": checks})

@@ -24,7 +24,11 @@ def views() -> None:
 @workspace_option
 @json_option
 def list_(workspace: Path | None, *, as_json: bool) -> None:
-    """List all saved views with the link of each: put it behind the dashboard's address and a question mark."""
+    """List all saved views with the link of each: put it behind the dashboard's address and a question mark.
+
+    \b
+    conflictmap views list
+    """
     with Workspace.open(workspace, create=False) as opened:
         found = saved_views(opened.desk.file)
     if as_json:
@@ -40,7 +44,11 @@ def list_(workspace: Path | None, *, as_json: bool) -> None:
 @workspace_option
 @json_option
 def save(name: str, link: str, who: str, workspace: Path | None, *, as_json: bool) -> None:
-    """Keep LINK, the part of an address after the question mark, under NAME."""
+    """Keep LINK, the part of an address after the question mark, under NAME.
+
+    \b
+    conflictmap views save "M4 in March" "road=M4&since=2020-03-01&until=2020-03-31"
+    """
     with Workspace.open(workspace, create=False) as opened:
         view = save_view(opened.desk.file, name, link.rpartition("?")[2], who)
     if as_json:
@@ -53,16 +61,36 @@ def save(name: str, link: str, who: str, workspace: Path | None, *, as_json: boo
 @click.argument("name")
 @click.argument("new_name")
 @workspace_option
-def rename(name: str, new_name: str, workspace: Path | None) -> None:
-    """Give the view NAME another name."""
+@json_option
+def rename(name: str, new_name: str, workspace: Path | None, *, as_json: bool) -> None:
+    """Give the view NAME another name.
+
+    \b
+    conflictmap views rename "M4 in March" "The M4"
+    """
     with Workspace.open(workspace, create=False) as opened:
         rename_view(opened.desk.file, find_view(opened.desk.file, name).view_id, new_name)
+        view = find_view(opened.desk.file, new_name)
+    if as_json:
+        print_json(view)
+    else:
+        click.echo(f"{name} is now {view.name}")
 
 
 @views.command()
 @click.argument("name")
 @workspace_option
-def delete(name: str, workspace: Path | None) -> None:
-    """Forget the view NAME."""
+@json_option
+def delete(name: str, workspace: Path | None, *, as_json: bool) -> None:
+    """Forget the view NAME.
+
+    \b
+    conflictmap views delete "M4 in March"
+    """
     with Workspace.open(workspace, create=False) as opened:
-        delete_view(opened.desk.file, find_view(opened.desk.file, name).view_id)
+        view = find_view(opened.desk.file, name)
+        delete_view(opened.desk.file, view.view_id)
+    if as_json:
+        print_json(view)
+    else:
+        click.echo(f"{view.name}: deleted")

@@ -7,7 +7,8 @@ from typing import Any
 import orjson
 from msgspec import Struct
 
-from conflictmap.errors import SnapshotError
+from conflictmap.errors import FilterError, SnapshotError
+from conflictmap.model import EventFilter
 
 
 class Changed(Struct, frozen=True):
@@ -49,6 +50,25 @@ def difference(old: Path, new: Path) -> Difference:
         changed=tuple(changed),
         same=len(both) - len(changed),
     )
+
+
+def filter_of(path: Path) -> EventFilter:
+    """
+    Return the filter that a snapshot was made with.
+
+    Raises
+    ------
+    SnapshotError
+        If it is not there, is no snapshot of conflictmap, or has a filter that means nothing here.
+    """
+    try:
+        return EventFilter.from_params(orjson.loads(path.read_bytes())["snapshot"]["filter"])
+    except OSError as error:
+        raise SnapshotError(f"{path} cannot be read: {error.strerror}") from None
+    except FilterError as error:
+        raise SnapshotError(f"{path} has a filter that cannot be used: {error}") from None
+    except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError):
+        raise SnapshotError(f"{path} is no snapshot of conflictmap: it does not say its filter") from None
 
 
 def _features(path: Path) -> dict[str, dict[str, Any]]:
