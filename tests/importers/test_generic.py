@@ -11,17 +11,30 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from shapely import LineString, Point, Polygon, box
 
 from conflictmap.errors import DataFileError, UsageError
 from conflictmap.export.formats import write_format
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.importers.generic import TableMapping
-from conflictmap.model import Event, EventType, Fatalities, GeoPrecision, Position, Source, Status, TimePrecision
+from conflictmap.model import (
+    Actor,
+    Claim,
+    Event,
+    EventType,
+    Fatalities,
+    GeoPrecision,
+    Position,
+    RoadPosition,
+    Source,
+    Status,
+    TimePrecision,
+)
 from conflictmap.model.cells import guarded, unguarded
 from conflictmap.store.datasets.importing import Asked, import_files
 from conflictmap.store.datasets.tools import export_originals
-from tests.importers.tables import Desk
+from tests.importers.tables import Desk, table
 
 CSV = """id;date;type;town;lat;lon;killed
 1;2020-03-05;Battles;Ariha;35,8147;36.6106;2
@@ -115,6 +128,52 @@ def test_a_table_that_we_exported_comes_back_without_the_marks_of_formulas(desk:
     assert back[0].original["title"] == "'=1+1"
     export_originals(desk.version("ours"), desk.folder / "again.csv")
     assert cells(desk.folder / "again.csv") == cells(path)
+
+
+def test_actors_roads_ranges_and_claims_of_a_table_that_we_exported_come_back(desk: Desk) -> None:
+    road = RoadPosition(route_id="SY-M4", ref="M4", from_km=70.0, to_km=84.5)
+    along = Position(geometry=LineString([(36, 35), (37, 36)]), geo_precision=GeoPrecision.ROAD_SEGMENT, road=road)
+    actors = (
+        Actor(name="Türk Silahlı Kuvvetleri", role="source", raw="Türk Silahlı Kuvvetleri"),
+        Actor(name="قوات", role="participant", raw="قوات"),
+        Actor(name="Army; First Corps", role="target", raw="Army; First Corps"),
+    )
+    claims = (Claim(by="the ministry", stated_on=date(2020, 3, 6)), Claim(by="وزارة"))
+    known = [
+        replace(invented(1, "one", "quoted", along), actors=actors, claims=claims, fatalities=Fatalities(1, 2, None)),
+        replace(invented(2, "two", "quoted", Position()), actors=actors[1:2], fatalities=None),
+    ]
+    path = desk.folder / "ours.csv"
+    write_format(path, "csv", known)
+    import_files(desk.datasets, "csv", [path], load_atlas())
+    first, second = desk.events("ours")
+    assert first.position.road == road
+    assert (first.claims, second.claims) == (claims, ())
+    assert [(actor.name, actor.role) for actor in first.actors] == [
+        ("Türk Silahlı Kuvvetleri", "source"), ("قوات", "participant"), ("Army, First Corps", "target")
+    ]  # fmt: skip
+    assert [(actor.name, actor.role) for actor in second.actors] == [("قوات", "participant")]
+    assert (first.fatalities, second.fatalities) == (Fatalities(1, 2, 2), None)
+
+
+@pytest.mark.parametrize(("column", "cell", "said"), [
+    ("actors", '[{"name": 1}]', "is no list of actors"),
+    ("claims", "the ministry", "is no list of claims"),
+    ("road_from_km", "seven", "'seven' is no measure along a road"),
+])  # fmt: skip
+def test_cells_of_ours_that_somebody_has_changed_are_told(desk: Desk, column: str, cell: str, said: str) -> None:
+    rows = [{"id": "1", "event_type": "Riots", "lat": "35", "lon": "36", "geo_precision": "road_point",
+             "road_route_id": "SY-M4", column: cell}, {"id": "2", "event_type": "Riots"}]  # fmt: skip
+    found = desk.take("csv", table([dict.fromkeys(rows[0], "") | row for row in rows], list(rows[0])))
+    assert [(one.row, one.column) for one in found.problems] == [(2, column if column != "road_from_km" else "lon")]
+    assert said in found.problems[0].problem
+
+
+def test_a_list_of_actors_is_names_apart_by_semicolons(desk: Desk) -> None:
+    desk.take("csv", "id,type,actors\n1,Riots,Crowd; Police ;\n2,Riots,\n")
+    first, second = desk.events("file")
+    assert [(actor.name, actor.role) for actor in first.actors] == [("Crowd", "participant"), ("Police", "participant")]
+    assert second.actors == ()
 
 
 def cells(path: Path) -> list[list[str]]:

@@ -216,7 +216,9 @@ def _corridors(rng: random.Random, event: Event) -> dict[str, Any]:  # noqa: ARG
 def _texts(rng: random.Random, event: Event) -> dict[str, Any]:
     words = event.title.split()
     return {
-        "text": rng.choice((words[1], " ".join(reversed(words[:2])), "ariha m4", "TURK", "%", "_", "'; --", "تركيا"))
+        "text": rng.choice(
+            (words[1], " ".join(reversed(words[:2])), "ariha m4", "TURK", "m4 %", "_ariha", "m4'; --", "تركيا")
+        )
     }
 
 

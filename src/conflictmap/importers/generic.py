@@ -9,6 +9,7 @@ from functools import partial
 import pyarrow as pa
 import shapely
 from msgspec import Struct
+from msgspec.structs import replace
 
 from conflictmap.errors import UsageError
 from conflictmap.importers.cells import count, country_code, day, days_around, point
@@ -16,6 +17,7 @@ from conflictmap.importers.columns import Columns, numbers_of, words_of
 from conflictmap.importers.heading import key_of
 from conflictmap.importers.kinds import EventKind, plover_of, sub_types, types
 from conflictmap.importers.normal import Places, Span, Texts, day_columns, kind_columns
+from conflictmap.importers.ours import ROAD, Actors, actors_of, claims_text, road_of
 from conflictmap.importers.placing import Where
 from conflictmap.importers.precision import GeoCode
 from conflictmap.model import GeoPrecision, Position, Status, TimePrecision
@@ -42,11 +44,21 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "country": ("country", "country_code", "iso", "iso2", "iso3"),
     "actor1": ("actor1", "actor", "side_a", "perpetrator"),
     "actor2": ("actor2", "side_b", "target", "victim"),
+    "actors": ("actors",),
     "fatalities": ("fatalities", "deaths", "killed", "best", "fatalities_best"),
+    "fatalities_low": ("fatalities_low",),
+    "fatalities_high": ("fatalities_high",),
     "notes": ("notes", "description", "summary", "text", "quote", "comments"),
     "source": ("source", "outlet", "sources"),
     "url": ("url", "link", "source_url"),
     GEOMETRY: (GEOMETRY, "wkt"),
+    "claims": ("claims",),
+    "route_id": ("road_route_id",),
+    "road_ref": ("road_ref",),
+    "from_km": ("road_from_km",),
+    "to_km": ("road_to_km",),
+    "at_km": ("road_at_km",),
+    "offset_m": ("road_offset_m",),
 }
 
 
@@ -120,27 +132,36 @@ class TableSource:
         days, day_codes = columns.together(_DAYS, lambda cells: _days(*self._cells(_DAYS, cells)))
         where = partial(self._place, places)
         titles, title = columns.together(_TITLE, lambda cells: _title(*self._cells(_TITLE, cells)))
-        deaths, dead = columns.read("fatalities", lambda text: count(self._cells(["fatalities"], [text])[0]))
-        killed = numbers_of(deaths, dead, pa.int32())
+        deaths, dead = columns.together(_DEATHS, lambda cells: _deaths(self._cells(_DEATHS, cells)))
         return {
             "source_id": columns.text("id") if self._has_id else pa.array([f"row {n}" for n in columns.numbers]),
             **kind_columns(kinds, kind),
             "title": words_of(titles, title),
             **day_columns(days, day_codes),
             "place": numbers_of(*columns.together(_PLACE, where), pa.int32()),
-            "actor1": self._words(columns, "actor1"),
-            "actor2": self._words(columns, "actor2"),
-            "fatalities_low": killed,
-            "fatalities_best": killed,
-            "fatalities_high": killed,
+            **self._who(columns),
+            **{
+                name: numbers_of([one and one[place] for one in deaths], dead, pa.int32())
+                for place, name in enumerate(("fatalities_best", "fatalities_low", "fatalities_high"))
+            },
             "outlet": self._words(columns, "source"),
+            "claims": words_of(*columns.read("claims", claims_text)),
+        }
+
+    def _who(self, columns: Columns) -> dict[str, pa.Array]:
+        """Take the two sides; where neither is named, the list of all who took part."""
+        sides, side = columns.together(_WHO, lambda cells: _sides(*self._cells(_WHO, cells)))
+        names = ("actor1", "allies1", "actor2", "allies2")
+        return {
+            **{name: words_of([one and getattr(one, name) for one in sides], side) for name in names},
+            "directed": numbers_of([one and one.directed for one in sides], side, pa.bool_()),
         }
 
     def _words(self, columns: Columns, field: str) -> pa.Array:
         return words_of(*columns.read(field, lambda text: self._cells([field], [text])[0]))
 
     def _place(self, places: Places, cells: tuple[str, ...]) -> int:
-        lon, lat, geometry, precision, radius, name, admin1, admin2, country = self._cells(_PLACE, cells)
+        lon, lat, geometry, precision, radius, name, admin1, admin2, country, *along = self._cells(_PLACE, cells)
         shape = _geometry(geometry)
         lonlat = point(lat, lon)
         if isinstance(shape, shapely.Point) and not shapely.is_empty(shape):
@@ -155,14 +176,17 @@ class TableSource:
             country=country_code(country),
         )
         if shape is None or shapely.is_empty(shape):
-            return places.number(places.locator.position(where))
-        return places.number(_shaped(where, shape, precision))
+            return places.number(_on_road(places.locator.position(where), along))
+        return places.number(_on_road(_shaped(where, shape, precision), along))
 
 
 _KIND = ("event_type", "sub_event_type", "status")
 _DAYS = ("date", "date_end", "time_precision")
 _TITLE = ("title", "sub_event_type", "event_type", "place")
-_PLACE = ("lon", "lat", GEOMETRY, "geo_precision", "radius_km", "place", "admin1", "admin2", "country")
+_PLACE = ("lon", "lat", GEOMETRY, "geo_precision", "radius_km", "place", "admin1", "admin2", "country", *ROAD)
+_DEATHS = ("fatalities", "fatalities_low", "fatalities_high")
+_WHO = ("actors", "actor1", "actor2")
+_ROAD_PRECISIONS = {GeoPrecision.ROAD, GeoPrecision.ROAD_SEGMENT, GeoPrecision.ROAD_POINT}
 
 
 def _kind(event_type: str, sub_event_type: str, status: str) -> EventKind:
@@ -198,6 +222,21 @@ def _days(first: str, last: str, precision: str) -> Span:
     if start == end:
         start, end = days_around(start, known)
     return start, end, known
+
+
+def _deaths(cells: Sequence[str]) -> tuple[int | None, int | None, int | None]:
+    """Read the number and the range around it, which is the number itself unless it is said."""
+    best, low, high = map(count, cells)
+    return best, best if low is None else low, best if high is None else high
+
+
+def _sides(actors: str, actor1: str, actor2: str) -> Actors:
+    return Actors(actor1, "", actor2) if actor1 or actor2 else actors_of(actors)
+
+
+def _on_road(position: Position, along: Sequence[str]) -> Position:
+    road = road_of(along) if position.geo_precision in _ROAD_PRECISIONS else None
+    return position if road is None else replace(position, road=road)
 
 
 def _title(title: str, sub_event_type: str, event_type: str, place: str) -> str:

@@ -15,7 +15,7 @@ from conflictmap.model import Position, TimePrecision
 
 _WORD = pa.dictionary(pa.int32(), pa.string())
 # Beside each row's own columns. Days are null when not known; `place` numbers a dataset's distinct positions;
-# `allies` are names apart by semicolons; `directed` says that the first actor acted upon the second.
+# `allies` are names apart by semicolons; `directed` says that the first actor acted upon the second; `claims` are JSON.
 NORMAL: Mapping[str, pa.DataType] = {
     "source_id": pa.string(),
     "event_type": _WORD,
@@ -36,6 +36,7 @@ NORMAL: Mapping[str, pa.DataType] = {
     "fatalities_best": pa.int32(),
     "fatalities_high": pa.int32(),
     "outlet": _WORD,
+    "claims": _WORD,
 }
 
 

@@ -24,10 +24,10 @@ from conflictmap.store.desk.folding import fold_column
 from conflictmap.store.desk.own_areas import Members
 
 Ints = npt.NDArray[np.integer[Any]]
-What = tuple[str, str, str, str]  # event_type, sub_event_type, status, time_precision
+What = tuple[str, str, str, str, str]  # event_type, sub_event_type, status, time_precision, claims if there are any
 RowGroup = tuple[pa.Table, int]  # rows, and the number of the first of them
 _ACTORS = ("actor1", "allies1", "actor2", "allies2")
-_WHAT = ("event_type", "sub_event_type", "status", "time_precision")
+_WHAT = ("event_type", "sub_event_type", "status", "time_precision", "claims")
 _READ = ("source_id", *_WHAT, "title", "date_start", "date_end", "place", *_ACTORS, "outlet")
 _VERBATIM = ("headline", "quote", "url")
 
@@ -141,13 +141,22 @@ class _Group:
 
     def _whats(self) -> tuple[list[What], pa.Array]:
         """Kinds of events, and the number of each row's."""
-        parts = [_encoded(self._ours(name)) for name in _WHAT]
+        parts = [_encoded(self._ours(name)) for name in _WHAT[:-1]]
+        parts.append(_encoded(self._claims()))
         sizes = [max(len(part.dictionary), 1) for part in parts]
         texts = [part.dictionary.to_pylist() for part in parts]
         together = pa.array(np.ravel_multi_index([_codes(part) for part in parts], sizes)).dictionary_encode()
         sets = np.unravel_index(together.dictionary.to_numpy(), sizes)
         found = zip(*(places.tolist() for places in sets), strict=True)
         return [_set_of(texts, places) for places in found], together.indices
+
+    def _claims(self) -> pa.Array:
+        """Say "claimed" of rows that have claims; versions of older releases have none."""
+        name = f"{PREFIX}claims"
+        if name not in self._table.column_names:
+            return pa.nulls(len(self.seqs), pa.string())
+        texts = self._column(name).cast(pa.string()).fill_null("")
+        return pc.if_else(pc.equal(texts, ""), "", "claimed")
 
     def _reports(self, outlet: pa.DictionaryArray) -> tuple[pa.Array, pa.Array]:
         """First name of each distinct cell of outlets, and each row's number of sources; see `dataset_events`."""
@@ -245,8 +254,8 @@ class _Links:
 
 
 def _set_of(texts: Sequence[Sequence[str]], places: Sequence[int]) -> What:
-    event_type, sub_event_type, status, precision = (text[at] for text, at in zip(texts, places, strict=True))
-    return event_type, sub_event_type, status, precision
+    event_type, sub_event_type, status, precision, claims = (text[at] for text, at in zip(texts, places, strict=True))
+    return event_type, sub_event_type, status, precision, claims
 
 
 def _codes(encoded: pa.DictionaryArray) -> Ints:

@@ -17,16 +17,15 @@ from conflictmap.store.datasets.ahead import ahead
 from conflictmap.store.datasets.batches import Each, Staged, What, dataset_batches
 from conflictmap.store.datasets.datasets import Version
 from conflictmap.store.datasets.places import DatasetPlaces
-from conflictmap.store.desk.columns import DERIVED, EVENTS, PLACE_COLUMNS, TABLES, Kind, pack_kind
+from conflictmap.store.desk.columns import DERIVED, EVENTS, HAPPENED, PLACE_COLUMNS, TABLES, Kind, pack_kind
 from conflictmap.store.index.build import ORDER, PLACE_ORDER, create_tables, drafting, finish
 from conflictmap.store.sql.durable import to_disk
 
-_WHAT_COLUMNS = ("event_type", "sub_event_type", "sub_event_key", "status", "kind", "time_precision")
+_WHAT_COLUMNS = ("event_type", "sub_event_type", "sub_event_key", "status", "claimed", "kind", "time_precision")
 # the columns of `events` that rows do not bring, and what they are
 _MADE = {
     "article_id": "NULL",
     "origin": "?",
-    "claimed": "0",
     "review_status": f"'{ReviewStatus.NEW.value}'",
     "background": "0",
     "confidence": "1.0",
@@ -134,8 +133,18 @@ class _Stage:
     def end(self) -> None:
         """Add what the numbers of kinds stand for."""
         rows = [
-            (number, event_type, sub, fold(sub), status, _packed(event_type, status), precision)
-            for (event_type, sub, status, precision), number in self._whats.items()
+            (
+                number,
+                event_type,
+                sub,
+                fold(sub),
+                status,
+                int(is_claimed),
+                _packed(event_type, status, is_claimed),
+                precision,
+            )
+            for (event_type, sub, status, precision, claims), number in self._whats.items()
+            for is_claimed in [bool(claims) and Status(status) in HAPPENED]
         ]
         _keep(self._db, "whats", pa.table(list(zip(*rows, strict=True)), names=["what", *_WHAT_COLUMNS]))
 
@@ -144,8 +153,8 @@ def _counted(count: int) -> pa.Array:
     return pa.array(range(count), pa.int32())
 
 
-def _packed(event_type: str, status: str) -> int:
-    return pack_kind(EventType(event_type), Status(status), is_claimed=False)
+def _packed(event_type: str, status: str, is_claimed: bool) -> int:
+    return pack_kind(EventType(event_type), Status(status), is_claimed=is_claimed)
 
 
 def _sort(db: duckdb.DuckDBPyConnection) -> None:

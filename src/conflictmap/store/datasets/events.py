@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from conflictmap.importers.ours import claims_in
 from conflictmap.model import Actor, Event, EventType, Fatalities, Position, Source, Status, TimePrecision
 from conflictmap.model.cells import unguarded
 from conflictmap.store.datasets.datasets import PREFIX, About, SourceFile, Version
@@ -95,6 +96,7 @@ def event_of(row: Mapping[str, Any], about: About, positions: Sequence[Position]
         actors=tuple(_actors(ours)),
         fatalities=_fatalities(ours),
         sources=tuple(_sources(row, file, ours["outlet"])),
+        claims=claims_in(ours.get("claims") or ""),
         original={name: row[name] for name in file.columns if row[name] is not None},
     )
 

@@ -25,6 +25,7 @@ from conflictmap.store.desk.rows import Bin, Bounds, Cell, Choices, Counts, Even
 from conflictmap.store.desk.where import UNDATED, Where, when
 from conflictmap.store.index import overlays, tiles
 from conflictmap.store.index.along import Along, along
+from conflictmap.store.index.build import CUBE
 from conflictmap.store.index.grouped import grouped
 from conflictmap.store.index.part import Hidden, Part, condition
 from conflictmap.store.index.strips import Strip, strip
@@ -282,15 +283,18 @@ class MapIndex:
 
     @cached_property
     def _choices(self) -> Choices:
-        own = [choices_of(part.ask, hidden.hidden() if hidden.rows else None) for part, hidden in self._own]
+        own = [choices_of(part.ask, _gone(hidden)) for part, hidden in self._own]
         shown = [(part.ask, condition(_ALL, hidden)) for part, hidden in self._own]
-        # what the desk hides of a dataset is few among many, and still counted there
-        datasets = [common_choices_of(part.ask) for part, _ in self.parts[len(self._own) :]]
+        datasets = [common_choices_of(part.ask, _gone(hidden)) for part, hidden in self.parts[len(self._own) :]]
         return choices(sum([*own, *datasets], corridor_choices(shown, self._corridors)))
 
     def choices(self) -> Choices:
         """Return what can be chosen in a filter, with counts; counted once."""
         return self._choices
+
+
+def _gone(hidden: Hidden) -> Where | None:
+    return hidden.hidden() if hidden.rows else None
 
 
 def _given(chosen: EventFilter) -> set[str]:
@@ -299,11 +303,15 @@ def _given(chosen: EventFilter) -> set[str]:
 
 def _summed(chosen: EventFilter, hidden: Hidden) -> tuple[str, Where]:
     """Say which table has the numbers of events that a filter finds, and the condition on it."""
-    given = _given(chosen)
-    if given <= _IN_CUBE and not hidden.rows:
-        return "cube", condition(chosen, hidden)
-    if given <= {*_IN_CUBE, "bbox"} and chosen.bbox == _WORLD and not hidden.rows:  # everything that is placed
-        return "cube", condition(chosen.but(bbox=None), hidden) & Where("placed")
+    if _given(chosen) <= {*_IN_CUBE, "bbox"} and chosen.bbox in {None, _WORLD}:
+        table, found = "cube", condition(chosen.but(bbox=None), Hidden())
+        if chosen.bbox:  # everything that is placed
+            found &= Where("placed")
+        if not hidden.rows:
+            return table, found
+        gone = hidden.hidden()  # few: they are taken off again
+        table = f"(SELECT * FROM cube UNION ALL SELECT {CUBE}, -1 FROM events WHERE {gone.sql})"
+        return table, Where(found.sql, (*gone.params, *found.params))
     found = condition(chosen, hidden)
     columns = "first_day, last_day, known_from, known_to, west IS NOT NULL AS placed, 1 AS n"
     return f"(SELECT {columns} FROM events WHERE {found.sql})", Where("1 = 1", found.params)

@@ -57,20 +57,32 @@ def choices_of(ask: Ask, hidden: Where | None) -> Counted:
     counts: Counted = Counter()
     for field, key, value, n in ask("SELECT field, key, value, n FROM choices", ()):
         counts[field, key, value] += n
-    for field, counting in counting_choices(hidden) if hidden else ():
-        for key, value, n in ask(counting.sql, counting.params):
-            counts[field, key, value] -= n
+    counts.subtract(_choices_among(ask, hidden))
     return counts
 
 
-def common_choices_of(ask: Ask) -> Counted:
-    """Read the commonest choices of a part as it was made: one of millions of events has many more."""
+def common_choices_of(ask: Ask, hidden: Where | None) -> Counted:
+    """Read the commonest choices of a part, but for its hidden rows: one of millions of events has many more."""
     found = ask(
         "SELECT field, key, min(value), sum(n)::BIGINT FROM choices GROUP BY field, key "
         f"QUALIFY row_number() OVER (PARTITION BY field ORDER BY sum(n) DESC, min(value)) <= {MAX_CHOICES}",
         (),
     )
-    return Counter({(field, key, value): n for field, key, value, n in found})
+    gone = Counter[tuple[str, str]]()
+    for (field, key, _), n in _choices_among(ask, hidden).items():
+        gone[field, key] += n
+    return Counter({(field, key, value): n - gone[field, key] for field, key, value, n in found})
+
+
+def _choices_among(ask: Ask, hidden: Where | None) -> Counted:
+    """Count choices among the hidden rows of a part; without any there are none."""
+    return Counter(
+        {
+            (field, key, value): n
+            for field, counting in (counting_choices(hidden) if hidden else ())
+            for key, value, n in ask(counting.sql, counting.params)
+        }
+    )
 
 
 def corridor_choices(asked: Asked, corridors: Iterable[Corridor]) -> Counted:

@@ -1,0 +1,103 @@
+"""Cells that our own tables have: actors and claims as JSON, and the stretch of a road in several columns."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+from msgspec import Struct
+
+from conflictmap.model import Claim, RoadPosition
+
+ROAD = ("route_id", "road_ref", "from_km", "to_km", "at_km", "offset_m")
+_KILOMETRES = re.compile(r"-?\d{1,7}(?:\.\d+)?")
+
+
+class _Actor(Struct):
+    name: str
+    role: str = "participant"
+
+
+class _Claim(Struct):
+    by: str
+    stated_on: date | None = None
+
+
+class Actors(Struct, frozen=True):
+    """Who did it and to whom, each with those beside them, names apart by semicolons; see `normal.NORMAL`."""
+
+    actor1: str = ""
+    allies1: str = ""
+    actor2: str = ""
+    allies2: str = ""
+    directed: bool = False
+
+
+def actors_of(text: str) -> Actors:
+    """
+    Read a cell of actors: the JSON of our own tables, or names apart by semicolons.
+
+    Raises
+    ------
+    ValueError
+        If it begins as JSON does, and is none of ours.
+    """
+    if not text.startswith("["):
+        return _in_order([name.strip() for name in text.split(";") if name.strip()])
+    try:
+        known = msgspec.json.decode(text, type=list[_Actor])
+    except msgspec.MsgspecError as error:
+        raise ValueError(f"{text[:40]!r} is no list of actors ({error})") from None
+    names: dict[str, list[str]] = {"source": [], "target": [], "participant": []}
+    for actor in known:
+        if name := actor.name.replace(";", ",").strip():
+            names.get(actor.role, names["participant"]).append(name)
+    sources, targets, others = names.values()
+    if not sources and not targets:
+        return _in_order(others)
+    return Actors(*_first([*sources, *others] if sources else ["", *others]), *_first(targets), directed=True)
+
+
+def _in_order(names: Sequence[str]) -> Actors:
+    return Actors(*_first(names))
+
+
+def _first(names: Sequence[str]) -> tuple[str, str]:
+    return (names[0] if names else ""), "; ".join(names[1:])
+
+
+def claims_in(text: str) -> tuple[Claim, ...]:
+    """Read the JSON of claims. Raises ValueError if it is none."""
+    if not text:
+        return ()
+    try:
+        return tuple(Claim(by=one.by, stated_on=one.stated_on) for one in msgspec.json.decode(text, type=list[_Claim]))
+    except msgspec.MsgspecError as error:
+        raise ValueError(f"{text[:40]!r} is no list of claims ({error})") from None
+
+
+def claims_text(text: str) -> str:
+    """Check a cell of claims, and give back "" where it has none."""
+    return text if claims_in(text) else ""
+
+
+def road_of(cells: Sequence[str]) -> RoadPosition | None:
+    """
+    Read the cells of `ROAD`; None without a route.
+
+    Raises
+    ------
+    ValueError
+        If a measure is no number.
+    """
+    route_id, ref, *measures = cells
+    if not route_id:
+        return None
+    from_km, to_km, at_km, offset_m = map(_measure, measures)
+    return RoadPosition(route_id=route_id, ref=ref, from_km=from_km, to_km=to_km, at_km=at_km, offset_m=offset_m)
+
+
+def _measure(text: str) -> float | None:
+    if text and not _KILOMETRES.fullmatch(text):
+        raise ValueError(f"{text[:40]!r} is no measure along a road")
+    return float(text) if text else None

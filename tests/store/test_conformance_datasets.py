@@ -1,0 +1,181 @@
+"""Desk and datasets together agree with plain Python on what every filter finds, corrected imported events included."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import pytest
+from msgspec.structs import replace
+from shapely import LineString, Point
+
+from conflictmap.export.formats import write_format
+from conflictmap.model import Event, EventFilter, ReviewStatus
+from conflictmap.model.filter import CLAIMED
+from conflictmap.store.datasets import parts
+from conflictmap.store.datasets.datasets import Version
+from conflictmap.store.datasets.events import DatasetEvents
+from conflictmap.store.datasets.indexing import ground_of
+from conflictmap.store.desk.corridors import put_corridor
+from conflictmap.store.desk.nearby import near_roads
+from conflictmap.store.desk.own_areas import put_areas
+from conflictmap.store.desk.rows import Changes, Choice, ListOrder
+from conflictmap.store.index import index
+from conflictmap.store.index.index import MapIndex
+from conflictmap.store.workspace import Workspace
+from tests.conftest import KINDS, NewDesk
+from tests.importers.tables import acled
+from tests.store import oracle
+from tests.store.oracle import Near
+from tests.store.population import AREAS, CORRIDORS, OneRoad, population, random_filters
+from tests.store.test_conformance import tile_point
+
+# of ACLED's rows: both sides of the antimeridian, a pole, a place that is an area, one that is not known
+ROWS: list[dict[str, str]] = [
+    {"latitude": "-17", "longitude": "180", "country": "Fiji", "iso": "242", "location": "Taveuni", "admin1": ""},
+    {"latitude": "-17", "longitude": "-180", "country": "Fiji", "iso": "242", "location": "Taveuni", "admin1": ""},
+    {"latitude": "-17.5", "longitude": "-179.5", "geo_precision": "2", "country": "Fiji", "iso": "242"},
+    {"latitude": "90", "longitude": "10", "country": "", "iso": "", "location": "Pole"},
+    {"latitude": "35.8", "longitude": "36.5", "notes": "Mortars hit the M4.", "event_date": "2019-03-01"},
+    {"latitude": "35.81", "longitude": "36.7", "actor1": "Türk Silahlı Kuvvetleri", "source": "Şam Gazetesi"},
+    {"latitude": "36.2", "longitude": "37.16", "geo_precision": "3", "admin1": "Aleppo", "location": "Aleppo"},
+    {"latitude": "", "longitude": "", "location": "", "time_precision": "3", "event_date": "15 March 2016"},
+    {"event_type": "Protests", "sub_event_type": "Peaceful protest", "event_date": "2018-12-31", "notes": "سلمية"},
+]
+
+
+class Both(NamedTuple):
+    """A workspace, its index, and the events that it should show."""
+
+    workspace: Workspace
+    map_index: MapIndex
+    events: list[Event]
+    near: Near
+
+
+def imported(version: Version) -> list[Event]:
+    return list(DatasetEvents(version).events(range(1, version.about.rows + 1)))
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def both(
+    tmp_path_factory: pytest.TempPathFactory, desk_of_kind: NewDesk, request: pytest.FixtureRequest
+) -> Iterator[Both]:
+    reports, _ = population()
+    others = [event for report in population(seed=8)[0] for event in report.events]
+    folder = tmp_path_factory.mktemp("both")
+    with pytest.MonkeyPatch.context() as patched, Workspace(folder, desk_of_kind(request.param)) as workspace:
+        patched.setattr(parts, "ground_of", lambda _, own, areas: ground_of(OneRoad(), own, areas))
+        put_areas(workspace.desk.file, AREAS)
+        for report in reports[:60]:
+            workspace.desk.add(report, roads=OneRoad())
+        for corridor in CORRIDORS:
+            put_corridor(workspace.desk.file, corridor)
+        (folder / "acled.csv").write_text(acled(*ROWS * 8), encoding="utf-8")
+        workspace.import_dataset("acled", [folder / "acled.csv"])
+        write_format(folder / "own.csv", "csv", others)
+        workspace.import_dataset("csv", [folder / "own.csv"])
+        known = {event.event_id: event for name in ("acled", "own") for event in
+                 imported(workspace.datasets.version(name))}  # fmt: skip
+        assert len(known) == len(ROWS) * 8 + len(others)
+        for changes in corrections(list(known.values())):
+            workspace.desk.change(changes, action="corrected", roads=OneRoad())
+            for event in changes.put:
+                known |= {event.event_id: event}
+                for merged in set(event.merged_from) - {event.event_id}:
+                    del known[merged]
+        workspace.publish()
+        events = [*(event for report in reports[:60] for event in report.events), *known.values()]
+        near = {event.event_id: near_roads(event, OneRoad()) for event in events}
+        yield Both(workspace, workspace.index(), events, near)
+
+
+def corrections(events: Sequence[Event]) -> Iterator[Changes]:
+    """Correct imported events in every way: title, day, place, verdict; and merge one into another."""
+    change: tuple[Callable[[Event], dict[str, Any]], ...] = (
+        lambda event: {"title": f"{event.title} (corrected)"},
+        lambda event: {"date_start": event.date_end},
+        lambda event: {"position": replace(event.position, geometry=Point(36.55, 35.79), radius_km=None, road=None)},
+        lambda event: {"position": replace(event.position, geometry=LineString([(36, 35), (37, 36)]), radius_km=None)},
+        lambda _: {"review_status": ReviewStatus.REJECTED},
+        lambda _: {"review_status": ReviewStatus.ACCEPTED},
+        lambda event: {"actors": event.actors[:1]},
+    )
+    for number, event in enumerate(events[::9]):
+        yield Changes(put=(replace(event, **change[number % len(change)](event)),))
+    yield Changes(put=(replace(events[1], merged_from=(events[1].event_id, events[4].event_id)),))
+
+
+def filters() -> list[EventFilter]:
+    events = [event for seed in (5, 8) for report in population(seed)[0] for event in report.events]
+    chosen = (
+        EventFilter(),
+        EventFilter(origins=frozenset({"own"})),
+        EventFilter(text="corrected"),
+        EventFilter(statuses=frozenset({CLAIMED})),
+        EventFilter(reviews=frozenset(ReviewStatus), background=True),
+    )
+    return [*random_filters(events, 195), *chosen]
+
+
+FILTERS = filters()
+
+
+@pytest.mark.parametrize("chosen", FILTERS, ids=range(len(FILTERS)))
+def test_index_record_and_plain_python_find_the_same(both: Both, chosen: EventFilter) -> None:
+    expected = [event.event_id for event in oracle.found(both.events, chosen, both.near)]
+    assert [row.event_id for row in both.map_index.table(chosen, limit=10_000)] == expected
+    assert [event.event_id for event in both.workspace.record.events(chosen)] == expected
+    counts = oracle.counts(both.events, chosen, both.near)
+    assert both.map_index.counts(chosen) == counts
+    assert both.workspace.record.counts(chosen) == counts
+
+
+@pytest.mark.parametrize("chosen", FILTERS, ids=range(len(FILTERS)))
+def test_timeline_and_tiles_count_every_event_once(both: Both, chosen: EventFilter) -> None:
+    expected = oracle.found(both.events, chosen, both.near)
+    days = [span for event in expected if (span := oracle.days_touched(event))]
+    for one in both.map_index.timeline(chosen, bins=23):
+        assert one.n == sum(first <= one.end and last >= one.start for first, last in days)
+    points = [point for event in expected if (point := tile_point(event))]
+    for z, x, y in ((0, 0, 0), (3, 4, 3), (2, 3, 2), (1, 0, 1)):
+        inside = [(mx, my) for mx, my in points if (mx >> (32 - z), my >> (32 - z)) == (x, y)]
+        cells = Counter(((mx >> (27 - z)) % 32, (my >> (27 - z)) % 32) for mx, my in inside)
+        drawn = both.map_index.tile(z, x, y, chosen, buffer=0)
+        assert Counter({(cell.x // 8, cell.y // 8): cell.n for cell in drawn}) == cells
+
+
+@pytest.mark.parametrize("chosen", FILTERS[::8], ids=range(0, len(FILTERS), 8))
+def test_a_page_of_large_parts_is_found_by_its_days(
+    both: Both, chosen: EventFilter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [(order, limit, offset) for order in ListOrder for limit, offset in ((1, 0), (7, 3), (10_000, 0))]
+    of_small = [both.map_index.table(chosen, limit, offset, order) for order, limit, offset in pages]
+    monkeypatch.setattr(index, "_LARGE", 0)
+    assert [both.map_index.table(chosen, limit, offset, order) for order, limit, offset in pages] == of_small
+
+
+def test_choices_count_a_corrected_event_once(both: Both) -> None:
+    shown = oracle.found(both.events, EventFilter(), both.near)
+    choices = both.map_index.choices()
+    counted: tuple[tuple[Sequence[Choice], Callable[[Event], str]], ...] = (
+        (choices.types, lambda event: event.event_type.value),
+        (choices.origins, lambda event: event.origin),
+        (choices.countries, lambda event: event.position.country),
+        (choices.sub_types, lambda event: event.sub_event_type),
+    )
+    for found, value in counted:
+        expected = Counter(value(event) for event in shown)
+        del expected[""]
+        assert {choice.value: choice.n for choice in found} == expected
+    actors = Counter(name for event in shown for name in {actor.name for actor in event.actors})
+    assert {choice.value: choice.n for choice in choices.actors} == actors
+    reviews = Counter(event.review_status.value for event in both.events)
+    assert {choice.value: choice.n for choice in choices.reviews} == reviews
+
+
+def test_the_random_filters_find_events_of_every_origin(both: Both) -> None:
+    found = [oracle.found(both.events, chosen, both.near) for chosen in FILTERS]
+    origins = Counter(event.origin for events in found for event in events)
+    assert origins.keys() == {"synthetic", "acled", "own"}
+    assert min(origins.values()) > 300
+    assert sum(0 < len(events) < len(both.events) // 2 for events in found) > 80
