@@ -13,6 +13,7 @@ NAMES = (
     "gazetteer",
     "proposals",
     "datasets",
+    "cluster",
     "tiles",
     "views",
     "publish",

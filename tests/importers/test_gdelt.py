@@ -27,6 +27,11 @@ def test_each_layout(desk: Desk, columns: int) -> None:
         assert (event.sources[0].outlet, event.sources[0].url) == ("synthetic.example", GDELT_ROW["SOURCEURL"])
 
 
+def test_a_code_that_is_none_is_told_once(desk: Desk) -> None:
+    found = desk.take("gdelt", gdelt({}, {"EventCode": "999x"}))
+    assert [(one.row, one.column) for one in found.problems] == [(2, "EventCode")]
+
+
 def test_a_zip_is_opened(desk: Desk) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

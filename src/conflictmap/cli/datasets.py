@@ -1,6 +1,6 @@
 """`import` and `datasets`: files of others, lossless, in versions."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,6 +25,9 @@ _SHOWN = 10
 @click.option("--encoding", default="", help="Encoding of the file, such as cp1252. [default: UTF-8, or UTF-16]")
 @click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help=f"Fields: {', '.join(FIELDS)}.")
 @click.option("--constant", "constants", multiple=True, metavar="FIELD=TEXT", help="What all rows have.")
+@click.option(
+    "--value", "values", multiple=True, metavar="FIELD:WORD=MEANING", help="What a word of a column is called here."
+)
 @click.option("--mapping", "mapping_file", type=click.Path(path_type=Path, dir_okay=False), help="JSON file of these.")
 @click.option("--licence", default="", help="Of a table of your own: shown with every export.")
 @click.option("--citation", default="", help="Of a table of your own.")
@@ -39,6 +42,7 @@ def import_(  # noqa: PLR0917 - one a click option
     encoding: str,
     columns: tuple[str, ...],
     constants: tuple[str, ...],
+    values: tuple[str, ...],
     mapping_file: Path | None,
     licence: str,
     citation: str,
@@ -56,10 +60,11 @@ def import_(  # noqa: PLR0917 - one a click option
     conflictmap import acled acled-syria.csv
     conflictmap import ucdp ged251-csv.zip
     conflictmap import csv incidents.xlsx --map event_type=Kind --constant country=SY
+    conflictmap import csv olaylar.csv --map event_type=Tür --value event_type:çatışma=Battles
     conflictmap import gdelt 2024*.zip --scheduler local:8
     conflictmap import acled acled-2024-06.csv --add
     """
-    mapping = _mapping(mapping_file, columns, constants)
+    mapping = _mapping(mapping_file, columns, constants, values)
     asked = Asked(name=name, mapping=mapping, encoding=encoding, licence=licence, citation=citation, add=add)
     with cluster_workers() as workers, Workspace.open(workspace) as opened, _told(files) as step:
         result = opened.import_dataset(kind, files, asked, step, workers)
@@ -77,13 +82,17 @@ def _told(files: Sequence[Path]) -> Iterator[Callable[[str, int], None]]:
         yield lambda what, rows: read(rows) if what == "read" else index(rows)
 
 
-def _mapping(file: Path | None, columns: Sequence[str], constants: Sequence[str]) -> TableMapping | None:
-    if file is None and not columns and not constants:
+def _mapping(
+    file: Path | None, columns: Sequence[str], constants: Sequence[str], values: Sequence[str]
+) -> TableMapping | None:
+    if file is None and not columns and not constants and not values:
         return None
     try:
         saved = msgspec.json.decode(file.read_bytes(), type=TableMapping) if file else TableMapping()
         return TableMapping(
-            columns=saved.columns | _pairs(columns), constants=saved.constants | _pairs(constants), values=saved.values
+            columns=saved.columns | _pairs(columns),
+            constants=saved.constants | _pairs(constants),
+            values=_meanings(saved.values, values),
         )
     except (msgspec.MsgspecError, ValueError) as error:
         raise UsageError(f"this mapping cannot be read: {error}") from error
@@ -96,6 +105,18 @@ def _pairs(texts: Sequence[str]) -> dict[str, str]:
     return dict(text.split("=", maxsplit=1) for text in texts)
 
 
+def _meanings(saved: Mapping[str, dict[str, str]], texts: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Add words to those of a saved mapping, by field."""
+    found = {field: dict(words) for field, words in saved.items()}
+    for text in texts:
+        field, colon, rest = text.partition(":")
+        word, sign, meaning = rest.rpartition("=")
+        if not (colon and sign and word):
+            raise UsageError(f"{text!r}: write it as FIELD:WORD=MEANING, such as event_type:clash=Battles")
+        found.setdefault(field, {})[word] = meaning
+    return found
+
+
 def _summarise(result: Imported) -> None:
     if not result.new:
         click.echo(f"{result.dataset}: nothing new, version {result.version} holds exactly this already")
@@ -104,6 +125,10 @@ def _summarise(result: Imported) -> None:
         f"{result.dataset}: {result.accepted:,} of {result.rows:,} rows as version {result.version}, "
         f"{result.seconds:.1f} s; licence: {result.licence}"
     )
+    if result.replaced:
+        click.echo(
+            f"it takes the place of {result.replaced}; `conflictmap datasets diff {result.dataset}` compares them"
+        )
     for problem in result.problems[:_SHOWN]:
         where = f"row {problem.row}" + (f", column {problem.column!r}" if problem.column else "")
         warn(f"{problem.file}, {where}: {problem.problem}")

@@ -38,10 +38,12 @@ class Problems:
 
     def __init__(self) -> None:
         self.first: list[Problem] = []
+        self._noted: set[Problem] = set()
 
     def add(self, problem: Problem) -> None:
-        """Note a problem, unless a thousand are noted already."""
-        if len(self.first) < MAX_PROBLEMS:
+        """Note a problem, unless it or a thousand others are noted already; two readings may find the same."""
+        if len(self.first) < MAX_PROBLEMS and problem not in self._noted:
+            self._noted.add(problem)
             self.first.append(problem)
 
 

@@ -196,7 +196,10 @@ def _kind(event_type: str, sub_event_type: str, status: str) -> EventKind:
         return EventKind(sub[1], sub[0], plover_of(sub[0]), stands)
     main = types().get(fold(event_type))
     if main is None:
-        raise ValueError(f"event type {event_type[:60]!r} is none of ACLED's; say what it means in a mapping")
+        raise ValueError(
+            f"event type {event_type[:60]!r} is none of ACLED's; say what it means: "
+            f"--value 'event_type:{event_type[:60]}=Battles'"
+        )
     return EventKind(main, "Other" if main.value == "Strategic developments" else "", "", stands)
 
 

@@ -89,6 +89,17 @@ UCDP = [
     "gwnoa",
     "gwnob",
 ]
+# the layout of 41 columns: eight fewer, one of the others elsewhere, and the numbers of deaths in another order
+_ONLY_LATER = {"relid", "code_status", "conflict_dset_id", "dyad_dset_id", "side_a_dset_id", "side_b_dset_id",
+               "where_description", "gwnoa"}  # fmt: skip
+_MOVED = {
+    "side_b_new_id": ("side_b_new_id", "gwnob"),
+    "gwnob": (),
+    "best": ("low",),
+    "high": ("best",),
+    "low": ("high",),
+}
+OLDER_UCDP = [name for known in UCDP if known not in _ONLY_LATER for name in _MOVED.get(known, (known,))]
 _GDELT_ACTOR = [
     "Code",
     "Name",

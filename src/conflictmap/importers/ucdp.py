@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from conflictmap.importers.cells import count, country_code, day, days_around, point, whole
 from conflictmap.importers.columns import Columns, numbers_of, words_of
-from conflictmap.importers.heading import ALIASES, UCDP, Known
+from conflictmap.importers.heading import ALIASES, OLDER_UCDP, UCDP, Known
 from conflictmap.importers.kinds import ucdp_kind
 from conflictmap.importers.normal import Places, Span, Texts, day_columns, kind_columns
 from conflictmap.importers.placing import Where
@@ -15,7 +15,7 @@ from conflictmap.model import EventType, TimePrecision
 
 KNOWN = Known(
     required=frozenset({"id", "type_of_violence", "date_start", "date_end", "where_prec", "latitude", "longitude"}),
-    layouts={len(UCDP): UCDP},
+    layouts={len(UCDP): UCDP, len(OLDER_UCDP): OLDER_UCDP},
     long=frozenset({"id", "relid", "source_article", "source_headline"}),
     aliases=ALIASES["ucdp"],
 )

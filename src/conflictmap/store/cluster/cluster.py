@@ -138,7 +138,8 @@ def opened(cluster: Cluster | None) -> Iterator[Workers | None]:
     try:
         import dask.config  # noqa: PLC0415 - an extra
 
-        dask.config.set({"logging.distributed": "error"})  # its news are for whoever runs a cluster, not who uses one
+        # its news are for whoever runs a cluster, not who uses one; so is its advice on how to send rows
+        dask.config.set({"logging.distributed": "error", "distributed.admin.large-graph-warning-threshold": "1TB"})
         from conflictmap.store.cluster.dask_workers import connected  # noqa: PLC0415 - an extra
     except ImportError:
         raise MissingExtraError(

@@ -27,7 +27,11 @@ KINDS = (*SOURCES, "csv", "geojson")
 
 
 class Imported(Struct, frozen=True, kw_only=True):
-    """What became of an import. `new` is false when these very files were the version in use already."""
+    """
+    What became of an import. `new` is false when these very files were the version in use already.
+
+    `replaced` names the version that was in use before, its files and the number of its events; "" if there was none.
+    """
 
     dataset: str
     version: str
@@ -39,6 +43,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     new: bool
     licence: str
     warning: str
+    replaced: str = ""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -115,7 +120,8 @@ def import_files(
             raise ConflictError(f"dataset {name} was changed meanwhile; add the files again")
         about = _stored(folder, job, progress, prepare)
         datasets.use(name, about.version)
-    return _result(about, begun, new=before is None or before.version != about.version)
+    result = _result(about, begun, new=before is None or before.version != about.version)
+    return replace(result, replaced=_called(before)) if result.new and before is not None else result
 
 
 def _stored(folder: Path, job: Job, progress: Callable[[int], None], prepare: Callable[[Version], None]) -> About:
@@ -158,6 +164,11 @@ def _result(about: About, begun: float, *, new: bool) -> Imported:
         licence=about.licence,
         warning=about.warning,
     )
+
+
+def _called(about: About) -> str:
+    files = about.files[0].name if len(about.files) == 1 else f"{len(about.files)} files"
+    return f"version {about.version} ({files}, {about.accepted:,} event{'s' * (about.accepted != 1)})"
 
 
 def _slug(path: Path) -> str:

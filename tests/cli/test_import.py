@@ -1,0 +1,38 @@
+"""`import` of a table of the user's own, on the command line."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+TABLE = "Ref;Tarih;Tür;Boylam;Enlem\na1;2020-03-05;çatışma;36.6;35.8\na2;2020-03-06;Gösteri: 1;36.7;35.9\n"
+COLUMNS = [f"--map={pair}" for pair in ("id=Ref", "date=Tarih", "event_type=Tür", "lon=Boylam", "lat=Enlem")]
+
+
+def test_words_of_the_users_own_are_told_and_given_a_meaning(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "olaylar.csv"
+    file.write_text(TABLE, encoding="utf-8")
+    found = run("import", "csv", file, *COLUMNS, "--value", "event_type:ÇATIŞMA=Battles")
+    assert (found.code, found.out.splitlines()[0].split(",")[0]) == (
+        0,
+        "olaylar: 1 of 2 rows as version " + found.out.split()[7].rstrip(","),
+    )
+    assert "row 3, column 'Tür': event type 'Gösteri: 1' is none of ACLED's; say what it means: " in found.err
+    assert "--value 'event_type:Gösteri: 1=Battles'" in found.err
+    again = run("import", "csv", file, *COLUMNS, "--value", "event_type:çatışma=Battles",
+                "--value", "event_type:Gösteri: 1=Protests", "--json")  # fmt: skip
+    assert (again.document["accepted"], again.document["replaced"]) == (
+        2,
+        f"version {found.out.split()[7].rstrip(',')} (olaylar.csv, 1 event)",
+    )
+    third = run("import", "csv", file, "--value", "event_type:çatışma=Riots", "--constant", "event_type=Riots")
+    assert "it takes the place of version " in third.out
+    assert "(olaylar.csv, 2 events); `conflictmap datasets diff olaylar` compares them" in third.out
+
+
+def test_a_meaning_that_is_not_written_as_one_is_refused(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(TABLE, encoding="utf-8")
+    for wrong in ("event_type=Battles", "event_type:x", "type:x=y"):
+        found = run("import", "csv", file, "--value", wrong)
+        assert (found.code, found.out) == (2, "")
+        assert wrong.split(":")[0].split("=")[0] in found.err
