@@ -26,7 +26,7 @@ from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import EventFilter, EventType
 from conflictmap.model.filter import BBox
 from conflictmap.store.datasets.datasets import Datasets, Version
-from conflictmap.store.datasets.importing import import_files
+from conflictmap.store.datasets.importing import Asked, import_files
 from conflictmap.store.datasets.indexing import Ground, build_part, part_path
 from conflictmap.store.workspace import Workspace
 
@@ -62,6 +62,16 @@ def pandas_alone() -> float:
     """Seconds of pandas reading the same file and writing it as Parquet."""
     with tempfile.TemporaryDirectory() as folder:
         return timed(lambda: pd.read_csv(os.environ[_FILE]).to_parquet(Path(folder, "rows.parquet")))
+
+
+def adding() -> float:
+    """Seconds to add a file of a hundredth of the rows to the dataset, index and all, which changes it."""
+    with Workspace.open(Path(os.environ[_FOLDER]), create=False) as workspace, tempfile.TemporaryDirectory() as folder:
+        (held,) = workspace.datasets.current()
+        more = Path(folder, "more.csv")
+        write_acled(more, max(held.about.rows // 100, 1), seed=2)
+        more.write_text(more.read_text(encoding="utf-8").replace('"SYN', '"ADD'), encoding="utf-8")
+        return timed(lambda: workspace.import_dataset("acled", [more], Asked(add=True)))
 
 
 def index() -> float:
@@ -136,7 +146,7 @@ def _ask(folder: Path) -> None:
     os.environ[_FOLDER] = str(folder)
     built = run("benchmarks.datasets:index")
     print(
-        f"\nIndex {built.said}, {built.seconds:.1f} s ({built.cpu_seconds:.1f} s of processor), "
+        f"\nIndex {built.said.splitlines()[-1]}, {built.seconds:.1f} s ({built.cpu_seconds:.1f} s of processor), "
         f"{built.peak_mb:,.0f} MB of memory"
     )
     opened = run("benchmarks.datasets:opening")
@@ -159,6 +169,11 @@ def main(events: int = EVENTS, workspace: Path | None = None, note_chars: int = 
             units=[("rows", events)],
         )
         _ask(folder)
+        added = run("benchmarks.datasets:adding")
+        print(
+            f"\nAdd a hundredth to it: {added.seconds:.1f} s ({added.cpu_seconds:.1f} s of processor), "
+            f"{added.peak_mb:,.0f} MB of memory"
+        )
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ of events. Nothing in the file depends on when or where it was written.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +17,7 @@ from msgspec import Struct
 
 from conflictmap import __version__
 from conflictmap.errors import SnapshotError
-from conflictmap.export.datasets import imported_dataset, used
+from conflictmap.export.datasets import Dataset, imported_dataset, used
 from conflictmap.export.features import feature
 from conflictmap.export.geometry import bbox, extent_of, extent_when_written
 from conflictmap.model import Event, EventFilter
@@ -54,7 +55,7 @@ class Summary:
         self.total = self.placed = self.undated = 0
         self.reports: set[str] = set()
         self.from_articles = self.on_roads = False
-        self.imported: set[str] = set()  # names of datasets
+        self.imported = Counter[str]()  # events by name of their dataset
         self.first_day = self.last_day = ""
         self._edges = array("d")
 
@@ -65,7 +66,7 @@ class Summary:
         self.total += 1
         self._add_days(known["date_start"], known["date_end"])
         if known["origin"] != "article" and ":" in known["event_id"]:
-            self.imported.add(known["event_id"].split(":", maxsplit=1)[0])
+            self.imported[known["event_id"].split(":", maxsplit=1)[0]] += 1
         self.reports |= {source["text_sha256"] for source in known["sources"] if source["text_sha256"]}
         if written["geometry"] is not None:
             self.placed += 1
@@ -100,7 +101,8 @@ class Summary:
         """Describe the collection; the last key is the hash of all before it. `imported` are datasets by name."""
         counts = self.counts
         data = used(places=self.from_articles, roads=self.on_roads)
-        data += [imported_dataset(imported[name]) for name in sorted(self.imported & imported.keys())]
+        rows = [imported_dataset(imported[name]) for name in sorted(self.imported.keys() & imported.keys())]
+        data += rows
         described: dict[str, Any] = {
             "schema_version": SCHEMA_VERSION,
             "software": f"conflictmap {__version__}",
@@ -114,16 +116,19 @@ class Summary:
             "datasets": [dataset.row() for dataset in data],
             "licences": sorted({dataset.licence for dataset in data}),
             "content_sha256": self.content_sha256,
-            "citation": self._citation(params, [dataset.citation for dataset in data]),
+            "citation": self._citation(params, rows, [dataset.citation for dataset in data]),
         }
         return described | {"manifest_sha256": manifest_hash(described)}
 
-    def _citation(self, params: dict[str, list[str]], credit: list[str]) -> str:
+    def _citation(self, params: dict[str, list[str]], rows: Sequence[Dataset], credit: list[str]) -> str:
         days = f", {self.first_day} to {self.last_day}" if self.first_day else ""
         asked = "; ".join(f"{name} {', '.join(values)}" for name, values in params.items()) or "none"
         sources = f" Geodata: {'; '.join(credit)}." if credit else ""
+        origins = [f"{self.imported[dataset.name]} rows of {dataset.name} {dataset.version}" for dataset in rows]
+        if self.reports or not origins:
+            origins.insert(0, f"{len(self.reports)} reports")
         return (
-            f"conflictmap {__version__}: {self.total} events from {len(self.reports)} reports{days} (filter: {asked}); "
+            f"conflictmap {__version__}: {self.total} events from {' and '.join(origins)}{days} (filter: {asked}); "
             f"content SHA-256 {self.content_sha256}.{sources}"
         )
 
