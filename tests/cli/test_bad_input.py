@@ -75,6 +75,33 @@ def test_a_value_that_means_nothing_is_named_with_its_remedy(
 
 
 @pytest.mark.parametrize(
+    "arguments",
+    [
+        ["events", "--limit", "9" * 30],
+        ["review", "undo", "9" * 30],
+        ["review", "list", "--limit", "9" * 30],
+        ["ingest", "article.txt", "--jobs", "1000000"],
+        ["gazetteer", "unresolved", "--limit", "9" * 30],
+        ["gazetteer", "add", "X", "--lon", "36", "--lat", "35", "--population", "9" * 30],
+    ],
+)
+def test_a_number_that_nothing_can_hold_is_wrong_usage(arguments: list[str], run: Run, patrol: Path) -> None:
+    run("ingest", patrol)
+    outcome = run(*arguments)
+    assert outcome.code == 2
+    assert "is not in the range" in outcome.err
+
+
+@pytest.mark.parametrize("arguments", [["show"], ["events", "--actor"], ["review", "accept"], ["areas", "show"]])
+def test_bytes_that_are_no_text_are_named(arguments: list[str], run: Run, patrol: Path) -> None:
+    run("ingest", patrol)
+    outcome = run(*arguments, b"\xff".decode("utf-8", "surrogateescape"))
+    assert "Traceback" not in outcome.err
+    assert outcome.code in {0, 1, 2}
+    assert "\\udcff" in outcome.err or outcome.code == 0
+
+
+@pytest.mark.parametrize(
     "arguments", [["frobnicate"], ["ingest"], ["events", "--colour", "red"], ["export", "out.xyz"]]
 )
 def test_wrong_usage_is_exit_code_2(arguments: list[str], run: Run) -> None:

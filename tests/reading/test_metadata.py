@@ -55,6 +55,8 @@ def test_a_front_matter_that_cannot_be_read_names_its_line(tmp_path: Path, head:
 def test_a_front_matter_without_end_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ArticleError, match="line 1 has no closing"):
         read_article(markdown(tmp_path, "---\ntitle: a\n" + BODY))
+    with pytest.raises(ArticleError, match=r"line 1 is longer than [\d,]+ characters"):
+        read_article(markdown(tmp_path, f"---\ntitle: {'a' * 1_000_000}\n---\n{BODY}"))
 
 
 def test_marks_of_markdown_are_not_text(tmp_path: Path) -> None:

@@ -85,6 +85,8 @@ def main() -> None:
         sys.exit(1)
     except OSError as error:
         _fail(_system_problem(error), 1)
+    except UnicodeEncodeError as error:  # bytes of an argument that are no text; names of files may have such
+        _fail(f"{error.object[:80]!r} is no text in UTF-8; type it again, or change the terminal's encoding", 2)
 
 
 def _system_problem(error: OSError) -> str:

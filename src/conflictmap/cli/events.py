@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from conflictmap.cli.options import chosen_filter, filter_options, json_option, workspace_option
+from conflictmap.cli.options import COUNT, chosen_filter, filter_options, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable
 from conflictmap.export.features import properties
 from conflictmap.model import Event
@@ -13,7 +13,7 @@ from conflictmap.store.workspace import Workspace
 
 @click.command()
 @filter_options
-@click.option("--limit", type=click.IntRange(1), help="At most this many.")
+@click.option("--limit", type=COUNT, help="At most this many.")
 @workspace_option
 @json_option
 def events(workspace: Path | None, limit: int | None, *, as_json: bool, **filters: tuple[str, ...]) -> None:

@@ -9,6 +9,7 @@ import click
 from msgspec import Struct, structs
 
 from conflictmap.cli.options import (
+    JOBS,
     chosen_cluster,
     chosen_way,
     cluster_options,
@@ -70,7 +71,7 @@ class _Tally(Struct, frozen=True):
     metavar="COLUMN=HEADING",
     help=f"Heading or key that holds a column of articles: {', '.join(FIELDS)}.",
 )
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read and extract.")
+@click.option("--jobs", type=JOBS, default=1, show_default=True, help="Processes that read and extract.")
 @cluster_options
 @way_options
 @click.option("--replace", is_flag=True, help="Read stored articles again; events that somebody reviewed stay.")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from conflictmap.cli.options import json_option, user_name, workspace_option
+from conflictmap.cli.options import COUNT, json_option, user_name, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable, progress
 from conflictmap.cli.own_places import reread_options, say_moved
 from conflictmap.errors import UsageError
@@ -17,7 +17,7 @@ from conflictmap.store.geodata.doubtful import AMBIGUOUS, UNRESOLVED, DoubtfulNa
 from conflictmap.store.geodata.settling import Starting, answers_of, follow, forget, place_at, settle
 from conflictmap.store.workspace import Workspace
 
-_LIMIT = click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Names to list.")
+_LIMIT = click.option("--limit", type=COUNT, default=50, show_default=True, help="Names to list.")
 _OUTLET = click.option("--outlet", default="", help="Only in articles of this outlet.")
 
 

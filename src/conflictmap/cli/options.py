@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from conflictmap.store.cluster.cluster import Cluster, Workers
 
 DATABASE = "CONFLICTMAP_DATABASE"
+COUNT = click.IntRange(1, 1_000_000_000)  # more than any desk holds, and no more than databases take
+JOBS = click.IntRange(1, 256)
 F = TypeVar("F", bound=Callable[..., Any])
 
 _FILTER_HELP: Mapping[str, str] = {

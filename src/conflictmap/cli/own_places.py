@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from conflictmap.cli.options import json_option, user_name, workspace_option
+from conflictmap.cli.options import COUNT, JOBS, json_option, user_name, workspace_option
 from conflictmap.cli.output import counting, print_json, print_table, printable, progress
 from conflictmap.errors import ConflictMapError, UsageError
 from conflictmap.reading.place_files import PlaceFile
@@ -49,7 +49,7 @@ def reread_options(command: F) -> F:
     """Add `--no-reread` and `--jobs`."""
     jobs = click.option(
         "--jobs",
-        type=click.IntRange(1),
+        type=JOBS,
         default=lambda: min(os.cpu_count() or 1, 4),
         help="Processes that read many articles. [default: as the machine has cores, up to 4]",
     )
@@ -60,7 +60,7 @@ def reread_options(command: F) -> F:
 def _text_options(*fields: str) -> Callable[[F], F]:
     def add(command: F) -> F:
         for field in reversed(fields):
-            kind = click.IntRange(0) if field == "population" else str
+            kind = click.IntRange(0, 1_000_000_000) if field == "population" else str
             command = click.option(f"--{field.replace('_', '-')}", field, type=kind, help=_TEXTS[field])(command)
         return command
 
@@ -148,7 +148,7 @@ def add(
 @click.option("--feature-class", "classes", multiple=True, help="Classes of a GeoNames dump. [default: P and A]")
 @click.option("--decimal-comma", is_flag=True, help="Coordinates are written 35,81.")
 @click.option("--dry-run", is_flag=True, help="Only say what would become of the rows.")
-@click.option("--show", type=click.IntRange(0), default=20, show_default=True, help="Problems to print.")
+@click.option("--show", type=click.IntRange(0, 1_000_000_000), default=20, show_default=True, help="Problems to print.")
 @reread_options
 @workspace_option
 @json_option
@@ -254,7 +254,7 @@ def _say(report: Imported, file: Path, show: int, *, dry_run: bool) -> None:
 @click.option("--source", default="", help="Only of this source.")
 @click.option("--country", default="", help="Only in this country, such as SY.")
 @click.option("--text", default="", help="Only with this in a spelling.")
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
+@click.option("--limit", type=COUNT, default=50, show_default=True)
 @workspace_option
 @json_option
 def list_own(source: str, country: str, text: str, limit: int, workspace: Path | None, *, as_json: bool) -> None:

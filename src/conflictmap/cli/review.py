@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from conflictmap.cli.edit_options import edit_of, edit_options
-from conflictmap.cli.options import chosen_filter, filter_options, json_option, user_name, workspace_option
+from conflictmap.cli.options import COUNT, chosen_filter, filter_options, json_option, user_name, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable
 from conflictmap.export.features import properties
 from conflictmap.extraction.reports.likeness import CERTAIN_FROM
@@ -44,7 +44,7 @@ def review() -> None:
 
 @review.command("list")
 @click.option("--need", "needs", multiple=True, type=click.Choice([need.name.lower() for need in Need]), help="Why.")
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most this many.")
+@click.option("--limit", type=COUNT, default=50, show_default=True, help="At most this many.")
 @workspace_option
 @json_option
 def list_queue(workspace: Path | None, needs: tuple[str, ...], limit: int, *, as_json: bool) -> None:
@@ -164,7 +164,7 @@ def split(
 
 
 @review.command()
-@click.argument("revision", type=int, required=False)
+@click.argument("revision", type=COUNT, required=False)
 @_by_options
 @workspace_option
 @json_option
@@ -195,7 +195,7 @@ def redo(who: str | None, why: str, workspace: Path | None, *, as_json: bool) ->
 
 @review.command()
 @click.argument("event_id", required=False)
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most this many.")
+@click.option("--limit", type=COUNT, default=50, show_default=True, help="At most this many.")
 @workspace_option
 @json_option
 def history(event_id: str | None, limit: int, workspace: Path | None, *, as_json: bool) -> None:
@@ -268,7 +268,7 @@ def _percent(share: float | None) -> str:
 
 
 @review.command("proposals")
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most this many.")
+@click.option("--limit", type=COUNT, default=50, show_default=True, help="At most this many.")
 @click.option("--across-origins", is_flag=True, help="Also compare articles with imported files.")
 @click.option("--dismiss", nargs=2, metavar="ID ID", help="These two are not the same: do not propose them again.")
 @click.option("--recall", nargs=2, metavar="ID ID", help="Take a dismissal back.")

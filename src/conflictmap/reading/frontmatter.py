@@ -32,8 +32,12 @@ def split_front_matter(text: str, path: Path | str) -> Record:
     if not re.match(r"---[ \t]*\n", text):
         return Record(text=text)
     found = _FENCE.match(text)
-    if found is None or len(found[1]) > _MAX_CHARACTERS:
+    if found is None:
         raise ArticleError(path, "the front matter that begins on line 1 has no closing '---' line")
+    if len(found[1]) > _MAX_CHARACTERS:
+        raise ArticleError(
+            path, f"the front matter that begins on line 1 is longer than {_MAX_CHARACTERS:,} characters"
+        )
     return _record(_load(found[1], path), found[1], text[found.end() :], path)
 
 
