@@ -2,6 +2,8 @@
 
 The figure to keep is 50 ms of processor time for any one string. The slowest are read three times more: what is slow
 once only was something loaded, or the machine. `python -m benchmarks.fuzz 100000`
+
+`python -m benchmarks.fuzz --hostile` reads whole texts that are made to be dear, each in a process of its own.
 """
 
 import random
@@ -9,10 +11,12 @@ import sys
 from datetime import date
 from time import process_time
 
+from benchmarks.measure import run
 from conflictmap.errors import ArticleError
 from conflictmap.extraction.pipeline import extract
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.reading import article_from_text
+from conflictmap.reading.canonical import MAX_CHARACTERS
 from conflictmap.reading.days import read_timestamp
 from conflictmap.store.work.steady import settle
 
@@ -20,6 +24,7 @@ DAY = date(2020, 3, 14)
 LEAST_YEAR, MOST_YEAR = 1900, 2101
 _WARM = 200  # strings read first, so that vocabularies and areas are loaded
 _SLOWEST = 5
+_TOO_LONG = 1_000_000  # parts: such a text is offered whole, to be refused
 PARTS = (
     "on Sunday",
     "14 March 2020",
@@ -120,5 +125,50 @@ def main(count: int) -> None:
         print(f"  {slow * 1e3:.1f} ms, again {again * 1e3:.1f} ms  {text!r}")
 
 
+def many_dates() -> float:
+    """Read 100,000 dates in the longest text that is read at all, or what of them it holds."""
+    return _whole("14 March 2020, ", 100_000)
+
+
+def many_mentions() -> float:
+    """Read 20,000 mentions of one town on one road."""
+    return _whole("Shelling hit Ariha on the M4. ", 20_000)
+
+
+def many_quotes() -> float:
+    """Read 100,000 quotation marks."""
+    return _whole("“he said” ", 50_000)
+
+
+def one_word() -> float:
+    """Read 10 MB of one word without an end."""
+    return _whole("a", 10_000_000)
+
+
+def _whole(part: str, times: int) -> float:
+    """Read a part over and over; the processor time, and what became of it."""
+    seconds("Protesters gathered in Ariha on Sunday.")
+    text = (part * times)[: 10 * MAX_CHARACTERS]
+    began = process_time()
+    try:
+        article = article_from_text(text[:MAX_CHARACTERS] if times < _TOO_LONG else text, published_on=DAY)
+        said = f"{len(extract(article, load_atlas()).events)} events of {len(article.text):,} characters"
+    except ArticleError as error:
+        said = str(error)
+    took = process_time() - began
+    print(said)
+    return took
+
+
+def hostile() -> None:
+    """Print what each hostile text takes."""
+    for work in (many_dates, many_mentions, many_quotes, one_word):
+        done = run(f"benchmarks.fuzz:{work.__name__}")
+        print(f"{work.__name__:14} {done.seconds:6.2f} s of processor, at most {done.peak_mb:4.0f} MB: {done.said}")
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    if sys.argv[1:] == ["--hostile"]:
+        hostile()
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)

@@ -1,11 +1,14 @@
 """Articles a second of one core: reading and extracting alone, and with storing; against the names of a spaCy model.
 
 spaCy only marks names; conflictmap also resolves them, dates and types events, attaches roads, stores and indexes.
-All figures are processor time of articles that no cache has seen (`benchmarks.articles`).
+All figures are processor time of articles that no cache has seen (`benchmarks.articles`): dense ones, of which nearly
+every sentence reports an event, and plain ones, as a day's news is. `python -m benchmarks.ingest [NAME …]` runs some of
+the contenders only, such as `reading reading_plain`.
 """
 
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from time import process_time
@@ -25,15 +28,21 @@ _WARM = 100  # articles read before: vocabularies and areas are loaded then
 
 
 @cache
-def texts() -> tuple[str, ...]:
+def texts(*, plain: bool = False) -> tuple[str, ...]:
     """Articles of one length, no two the same."""
-    return tuple(fresh_articles(ARTICLES, CHARACTERS))
+    return tuple(fresh_articles(ARTICLES, CHARACTERS, plain=plain))
 
 
 def reading() -> float:
     """Seconds to read and extract all articles, with the gazetteer already open."""
     read_others()
     return used(lambda: [events_in(text) for text in steadily(texts())])
+
+
+def reading_plain() -> float:
+    """Do the same with plain articles."""
+    read_others()
+    return used(lambda: [events_in(text) for text in steadily(texts(plain=True))])
 
 
 def events_in(text: str) -> int:
@@ -79,18 +88,22 @@ def spacy_small() -> float:
     return used(lambda: [document.ents for document in nlp.pipe(texts())])
 
 
-def main() -> None:
-    """Compare both."""
+_CONTENDERS = {
+    "reading": "conflictmap: reading and extraction",
+    "reading_plain": "the same of plain articles",
+    "storing": "conflictmap ingest",
+    "spacy_small": "spaCy en_core_web_sm, names only",
+}
+
+
+def main(names: Sequence[str]) -> None:
+    """Compare all contenders, or those with some names."""
     compare(
         f"{ARTICLES} fresh articles of {CHARACTERS} characters, processor time",
-        {
-            "conflictmap: reading and extraction": "benchmarks.ingest:reading",
-            "conflictmap ingest": "benchmarks.ingest:storing",
-            "spaCy en_core_web_sm, names only": "benchmarks.ingest:spacy_small",
-        },
+        {_CONTENDERS[name]: f"benchmarks.ingest:{name}" for name in names or _CONTENDERS},
         units=[("articles", ARTICLES)],
     )
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
