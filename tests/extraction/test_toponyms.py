@@ -61,9 +61,9 @@ def test_the_theatre_leans_doubtful_names_its_way() -> None:
 
 
 def test_other_romanisations_are_found_inside_the_theatre() -> None:
-    text = "Shells fell near Serakib."
-    assert places(text) == {"Serakib": ""}
-    assert places(text, Theatre(frozenset({"SY"}))) == {"Serakib": "SY/Idlib"}
+    text = "Shells fell near Serakib, said the French ministry in Paris."
+    assert places(text)["Serakib"] == ""
+    assert places(text, Theatre(frozenset({"SY"})))["Serakib"] == "SY/Idlib"
 
 
 @pytest.mark.parametrize("text", ["Syrian troops in Syria shelled Maaret al-Numan and Serakib.",

@@ -193,10 +193,11 @@ class Season(Form, frozen=True):
 
 
 class Weekday(Form, frozen=True):
-    """A day of the week (1 is Monday); the clause's tense, or "last" and "next", choose the side."""
+    """A day of the week (1 is Monday); the tense, "last" and "next", or `weeks` ("of last week") choose the side."""
 
     number: int
     which: str = ""
+    weeks: int | None = None
 
     def interval(self, context: Context) -> Interval | None:
         """Return the day."""
@@ -204,7 +205,9 @@ class Weekday(Form, frozen=True):
             return None
         ahead = (self.number - context.reference.isoweekday()) % WEEK_DAYS
         back = ahead - WEEK_DAYS if ahead else 0
-        if self.which == "last":
+        if self.weeks is not None:
+            shift = self.number - context.reference.isoweekday() + WEEK_DAYS * self.weeks
+        elif self.which == "last":
             shift = back or -WEEK_DAYS
         elif self.which == "next":
             shift = ahead or WEEK_DAYS

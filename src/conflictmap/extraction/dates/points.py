@@ -10,6 +10,7 @@ from conflictmap.extraction.dates.forms import (
     Day,
     Form,
     Month,
+    Overnight,
     Season,
     Weekday,
     Year,
@@ -71,7 +72,18 @@ def _plain(words: Words, index: int, stop: int, *, cued: bool) -> Found | None:
 
 def _relative(words: Words, index: int, stop: int) -> Found | None:
     found = date_words().relative.match(words.keys, index, stop)
-    return (found[0], _skip_hour(words, found[1], stop)) if found else None
+    if found is None or (isinstance(found[0], Overnight) and _is_dated_night(words, found[1], stop)):
+        return None
+    return found[0], _skip_hour(words, found[1], stop)
+
+
+def _is_dated_night(words: Words, index: int, stop: int) -> bool:
+    """Whether the day of a night follows: "in the night of Sunday to Monday"."""
+    if index + 1 >= stop or words.keys[index] not in _OF:
+        return False
+    return any(rule(words, index + 1, stop) for rule in (_weekday, _day_month, _month_day)) or (
+        day_number(words.keys[index + 1]) is not None
+    )
 
 
 def _skip_hour(words: Words, index: int, stop: int) -> int:
@@ -105,6 +117,9 @@ def _weekday(words: Words, index: int, stop: int) -> Found | None:
         return dated
     if full is None:
         return None
+    week = _relative(words, after + (words.keys[after] in _OF), stop) if after + 1 < stop else None
+    if week and isinstance(week[0], Calendar) and week[0].unit == "week":  # "Tuesday of last week"
+        return Weekday(full[0], weeks=week[0].shift), week[1]
     which = table.which.match(words.keys, after, stop) if after < stop else None
     if which and which[0].endswith("_after"):
         return Weekday(full[0], which[0].removesuffix("_after")), which[1]

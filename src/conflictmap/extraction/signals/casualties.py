@@ -14,7 +14,7 @@ from conflictmap.model.event import Fatalities
 
 _ARABIC = "\u0600"
 _JOINS = frozenset({"and", "et", "ve", "و"})
-_REACH = 8  # words between a number and the word for dying behind it
+_REACH = 11  # words between a number and the word for dying behind it
 _BEFORE = 4  # words between the word for dying and a number behind it
 
 
@@ -141,7 +141,9 @@ def _with_kin(words: Words, toll: Toll, stop: int) -> Fatalities:
 def _added(so_far: Toll | None, words: Words, begin: int, value: Quantity) -> Fatalities:
     """Add what stands before "and": "one soldier and two civilians"; else the number nearest to the word counts."""
     given = _fatalities(value)
-    if so_far is None or words.keys[begin - 1] not in _JOINS or so_far.fatalities.best is None or given.best is None:
+    keys = words.keys
+    joined = keys[begin - 1] in _JOINS or (keys[begin - 1] in KIN and keys[begin - 2] in _JOINS)  # "and her two"
+    if so_far is None or not joined or so_far.fatalities.best is None or given.best is None:
         return given
     best = so_far.fatalities.best + given.best
     exact = so_far.fatalities.high is not None and given.high is not None
@@ -170,8 +172,8 @@ def _with_others(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> 
         listed = keys[begin] in _JOINS or "," in words.gap(begin - 1)
         start = begin + 1 if keys[begin] in _JOINS else begin
         begin += 1
-        if listed and keys[start] in KIN and keys[start] not in heads and keys[start - 1] in _JOINS:
-            kin = _and_behind(words, start - 2, stop)
+        if listed and keys[start] in KIN and keys[start] not in heads:
+            kin = _listed_behind(words, start - 2 if keys[start - 1] in _JOINS else start - 1, stop)
             return Toll(toll.first, toll.stop, _sum(toll.fatalities, _exactly(kin)))
         if not listed or not (keys[start][0].isdecimal() or keys[start] in heads):
             continue
@@ -266,7 +268,7 @@ def _one_person(words: Words, index: int, after: int, first: int, stop: int) -> 
         if keys[at] in tables.walls or keys[at] in tables.people.plural:
             break
         if (count := dead_person(words, at, after)) and keys[index] not in _INTRANSITIVE:
-            return Toll(index, at + 1, _exactly(count + _and_behind(words, at, stop)))
+            return Toll(index, at + 1, _exactly(count + _listed_behind(words, at, stop)))
     return None
 
 
@@ -281,6 +283,17 @@ def _and_behind(words: Words, at: int, stop: int) -> int:
     if not joined or keys[at + 2] not in KIN:
         return 0
     return next((count for on in range(at + 3, min(at + 6, stop)) if (count := dead_person(words, on, at + 2))), 0)
+
+
+def _listed_behind(words: Words, at: int, stop: int) -> int:
+    """Count ", his wife and their baby" behind a person."""
+    keys, counted = words.keys, 0
+    while at + 2 < stop and "," in words.gap(at) and keys[at + 1] in KIN and keys[at + 1] not in _ONE:
+        person = next((on for on in range(at + 2, min(at + 4, stop)) if dead_person(words, on, at + 1)), None)
+        if person is None:
+            break
+        counted, at = counted + dead_person(words, person, at + 1), person
+    return counted + _and_behind(words, at, stop)
 
 
 def _and_before(words: Words, at: int, first: int) -> int:

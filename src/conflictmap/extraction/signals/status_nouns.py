@@ -65,7 +65,7 @@ def phrase_start(sentence: Sentence, index: int) -> int:
     """Return the first word of the noun phrase that a word stands in."""
     classes, keys = grammar(), sentence.words.keys
     start, least = index, max(sentence.first, index - _PHRASE)
-    while start > least:
+    while start > least and (start == index or keys[start] not in _OPENING):
         key = keys[start - 1]
         stops = key in classes.prepositions or key in classes.auxiliaries or key in classes.relatives or key == "to"
         if stops or key in {"and", "but", "or", "that"} or sentence.parting(start - 1, start) > 0:
@@ -75,6 +75,9 @@ def phrase_start(sentence: Sentence, index: int) -> int:
             break
         start -= 1
     return start
+
+
+_OPENING = frozenset({"a", "an", "another"})  # nothing of the phrase stands before them: "In Bogotá a march"
 
 
 def is_definite(trigger: Trigger, sentence: Sentence) -> bool:

@@ -137,7 +137,7 @@ def _standing(bearers: tuple[Bearer, ...]) -> str:
             return standing
     if any(not code.startswith(("PPL", "ADM")) for code in codes):
         return "region"
-    people = max(bearer.place.population for bearer in bearers)
+    people = max(bearer.place.population for bearer in bearers if bearer.how != "skeleton")
     return next((name for least, name in _SIZES if people >= least), "tiny")
 
 

@@ -21,6 +21,7 @@ from conflictmap.extraction.toponyms.recognise import (
 from conflictmap.extraction.toponyms.resolve import Sense, resolve
 from conflictmap.extraction.toponyms.roles import roles_of
 from conflictmap.extraction.toponyms.scan import Match
+from conflictmap.extraction.toponyms.signs import PLACE
 from conflictmap.extraction.toponyms.words import demonyms
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model.article import Article, Span
@@ -31,6 +32,8 @@ from conflictmap.model.vocabulary import ToponymKind, ToponymRole
 _NO_THEATRE = Theatre()
 _ALTERNATIVES = 5
 _LEAST_PROBABILITY = 0.01
+_AT_WAR = frozenset({"SY", "IQ", "YE", "LB", "PS", "LY", "SD"})  # whose villages are in the news
+_SENDING_TROOPS = frozenset({"TR", "RU", "US", "IR", "FR", "GB"})  # named in news of wars elsewhere
 _BY_A_PERSON = ("a person here said what this name stands for",)
 
 
@@ -65,7 +68,11 @@ def find_toponyms(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE
     recognised = recognise(article.text, words, prose, bearers, theatre.countries, scanned)
     if more := _romanised(recognised, bearers, theatre):
         bearers = bearers_of(atlas.gazetteer, theatre.countries | more)
+        is_guess = not any(mention.bearers for mention in recognised.mentions)
         recognised = recognise(article.text, words, prose, bearers, theatre.countries, scanned)
+        if is_guess:  # nothing but "in" or "near" says that a name is meant which only sounds so
+            heard = [m for m in recognised.mentions if m.match.kind != "sound" or not PLACE.isdisjoint(m.signs)]
+            recognised = _only(recognised, heard)
     kept = _outside(recognised, article.boilerplate)
     return _toponyms(article, kept, bearers, theatre)
 
@@ -107,8 +114,17 @@ def resolve_spans(
 
 
 def _romanised(recognised: Recognised, bearers: Bearers, theatre: Theatre) -> frozenset[str]:
-    """Tell countries outside the theatre that an article is about and whose names are spelled in many ways."""
-    return (countries_about(recognised, bearers) & bearers.gazetteer.romanised_countries) - theatre.countries
+    """
+    Tell countries outside the theatre that an article is about and whose names are spelled in many ways.
+
+    An article that says nothing of where it is may be about any of them: "Clashes continued in Serakib."
+    """
+    spelled = bearers.gazetteer.romanised_countries
+    if theatre.countries or any(mention.bearers for mention in recognised.mentions):
+        return (countries_about(recognised, bearers) & spelled) - theatre.countries
+    places = (bearers.of_demonym(key) for key in recognised.demonyms)
+    hints = frozenset(place.country for place in places if place).union(recognised.told)
+    return hints & spelled or (_AT_WAR if hints <= _SENDING_TROOPS else frozenset())
 
 
 def _mention(article: Article, span: Span, bearers: Bearers) -> Mention:

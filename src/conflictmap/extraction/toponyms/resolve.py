@@ -20,6 +20,7 @@ from conflictmap.model.place import Place
 from conflictmap.model.text import fold
 
 _MOST_NAMES = 150  # different names that pull at each other: more than any article has; bounds work on hostile text
+_STATES = frozenset({"PPLC", "PCLI"})
 _BESIDE = frozenset(" \u00a0'’")
 _WORD = re.compile(r"\w+")
 _REACH = 40  # characters around a name in which its class word stands
@@ -134,6 +135,8 @@ def _name(mentions: Sequence[Mention], numbers: Sequence[int], means: str, class
     containers = [bearer for held in holders.values() for bearer in held]
     acts = any(not ACTS.isdisjoint(mentions[n].signs) for n in numbers)
     seats = {bearer.division for bearer in bearers if bearer.place.feature_code in {"PPLA", "PPLC"}}
+    own = [(bearer.place.feature_code, bearer.place.country) for bearer in bearers if bearer.is_primary]
+    ruling = [{country for code, country in own if code == wanted} for wanted in ("PPLC", "PCLI")]
     elsewhere = next(iter(classes)) if not means and len(classes) == 1 else ""
     found = []
     for bearer in bearers:
@@ -151,6 +154,8 @@ def _name(mentions: Sequence[Mention], numbers: Sequence[int], means: str, class
             worth += known.namesake
         if code == "PPLC" and acts:
             worth += known.acting
+        if code in _STATES and not bearer.is_primary and bearer.place.country in ruling[code == "PPLC"]:
+            worth -= known.country  # "Tunis" is the capital, "Mexico" the country
         found.append(worth)
     return Name(bearers, tuple(found), len(numbers))
 
