@@ -12,8 +12,10 @@ from msgspec.structs import replace
 from benchmarks.generate import EVENTS_AN_ARTICLE, NoRoads, extractions
 from conflictmap.errors import ConflictError
 from conflictmap.model import EventFilter
+from conflictmap.reading import Told
 from conflictmap.store.desk.rows import Changes
 from conflictmap.store.index import publishing
+from conflictmap.store.work.ingest import ingest_each
 from conflictmap.store.workspace import Workspace
 from tests.importers.tables import acled
 
@@ -38,6 +40,13 @@ def ingest(place: Place, seed: int, say: Connection) -> None:
         for report in extractions(10**9, seed):
             workspace.desk.add(report, roads=NoRoads())
             say.send(report.article.article_id)
+
+
+def read_archive(place: Place, _: int, say: Connection) -> None:
+    """Read a folder of articles, and say of each when it is stored."""
+    with place.open(create=True) as workspace:
+        for result in ingest_each(workspace, [place.folder.parent / "archive"], Told()):
+            say.send(result.article_id)
 
 
 def publish(place: Place, seed: int, say: Connection) -> None:
@@ -138,7 +147,8 @@ def read_on(place: Place, _: int, say: Connection) -> None:
 
 
 CHILDREN: dict[str, Callable[[Place, int, Connection], None]] = {
-    child.__name__: child for child in (ingest, publish, publish_changes, import_on, upgrade, edit, write_on, read_on)
+    child.__name__: child
+    for child in (ingest, read_archive, publish, publish_changes, import_on, upgrade, edit, write_on, read_on)
 }
 
 

@@ -8,10 +8,13 @@ from contextlib import closing
 
 import pytest
 
+from benchmarks.articles import fresh_articles
 from benchmarks.generate import EVENTS_AN_ARTICLE, NoRoads, extractions
 from conflictmap.store.desk.desk import SqliteDesk
 from conflictmap.store.sql.migrations import migrations, postgres_migrations
 from conflictmap.store.sql.postgres import PostgresDatabase
+from conflictmap.store.work.ingest import ingest
+from conflictmap.store.workspace import Workspace
 from tests.importers.tables import acled
 from tests.postgres import Server
 from tests.store.conftest import Child, Start
@@ -19,6 +22,8 @@ from tests.store.crash_children import ALL, IMPORTED, Place
 from tests.store.older import write_as_release
 
 KILLS = int(os.environ.get("CONFLICTMAP_KILLS", "10"))  # `make soak` kills a hundred times
+READERS = int(os.environ.get("CONFLICTMAP_KILLS", "3"))  # a process that reads articles takes long to start
+MORE = 4  # articles that come to an archive before each kill
 
 
 def wait_for_first_word(child: Child) -> None:
@@ -41,6 +46,33 @@ def test_kill_9_while_storing_loses_nothing_acknowledged(start: Start, place: Pl
         assert acknowledged <= set(stored)
         assert len(stored) <= len(acknowledged) + seed  # at most one a kill was stored and not yet said
         assert set(stored.values()) == {EVENTS_AN_ARTICLE}
+
+
+def test_kill_9_while_reading_an_archive_leaves_whole_articles_and_the_next_run_reads_the_rest(
+    start: Start, place: Place
+) -> None:
+    rng = random.Random(6)  # noqa: S311
+    archive = place.folder.parent / "archive"
+    archive.mkdir()
+    texts = fresh_articles(READERS * MORE, 600)
+    acknowledged: set[str] = set()
+    for number in range(READERS):
+        for each in range(number * MORE, (number + 1) * MORE):
+            (archive / f"{each:04}.txt").write_text(texts[each], encoding="utf-8")
+        child = start("read_archive", place)
+        wait_for_first_word(child)
+        time.sleep(rng.uniform(0, 0.2))
+        words = child.kill()
+        acknowledged |= set(words)
+        assert not [word for word in words if word.startswith("failed")]
+        with place.open() as workspace:
+            workspace.desk.check()
+            assert acknowledged <= {row.article_id for row in workspace.desk.articles()}
+    with place.open() as workspace, Workspace.open(place.folder.parent / "at once", database="") as at_once:
+        for one in (workspace, at_once):
+            assert len(ingest(one, [archive])) == len(texts)
+        assert list(workspace.desk.events(ALL)) == list(at_once.desk.events(ALL))
+        assert workspace.index().counts(ALL) == at_once.desk.counts(ALL)
 
 
 @pytest.mark.parametrize("child_name", ["publish", "publish_changes"])

@@ -29,7 +29,8 @@ _UNKNOWN = Terms("not stated", "")
 _ACLED = Terms(
     "ACLED Terms of Use (registered use; raw data may not be passed on)",
     "Armed Conflict Location & Event Data Project (ACLED), www.acleddata.com",
-    "ACLED's terms forbid passing its rows on, and using them in a product like ACLED's: keep this export to yourself",
+    "ACLED's terms forbid passing its rows on, and using them in a product like ACLED's: keep them to yourself, in "
+    "exports too",
 )
 _UCDP = Terms(
     "CC BY 4.0",
