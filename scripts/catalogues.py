@@ -34,8 +34,9 @@ PLACEHOLDER = re.compile(r"{(\w+)}")
 def said_in() -> list[Path]:
     """List the files that hold sentences."""
     ui, scripts = (SOURCE / "ui").rglob("*.py"), (SOURCE / "web" / "assets").glob("*.js")
-    problems = (path for layer in ("geo", "review", "store") for path in (SOURCE / layer).rglob("*.py"))
-    return sorted([*ui, *scripts, *problems, SOURCE / "export" / "page.py", SOURCE / "model" / "labels.py"])
+    layers = ("extraction/reports", "geo", "model", "reading", "review", "store")
+    problems = (path for layer in layers for path in (SOURCE / layer).rglob("*.py"))
+    return sorted([*ui, *scripts, *problems, SOURCE / "export" / "page.py"])
 
 
 def template() -> Catalog:

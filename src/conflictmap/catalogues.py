@@ -39,8 +39,9 @@ class Sentence(str):
 
 def sentence(template: str, **values: object) -> Sentence:
     """Make a sentence of a template with `{name}` for each value."""
-    said = Sentence(template.format_map(values))
-    said.template, said.values = template, values
+    kept = {name: str(value) if isinstance(value, Exception) else value for name, value in values.items()}
+    said = Sentence(template.format_map(kept))
+    said.template, said.values = template, kept
     return said
 
 

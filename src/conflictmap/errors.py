@@ -27,7 +27,7 @@ class UsageError(ConflictMapError):
 
 
 class DataFileError(ConflictMapError):
-    """A data file breaks its contract; says which file, row and column."""
+    """A data file breaks its contract; says which file, row and column. `problem` is the sentence without them."""
 
     def __init__(self, path: Path | str, problem: str, *, row: int | None = None, column: str | None = None) -> None:
         place = [str(path)]
@@ -36,7 +36,7 @@ class DataFileError(ConflictMapError):
         if column is not None:
             place.append(f"column {column!r}")
         super().__init__(f"{', '.join(place)}: {problem}")
-        self.path, self.row, self.column = path, row, column
+        self.path, self.row, self.column, self.problem = path, row, column, problem
 
 
 class ArticleError(ConflictMapError, ValueError):

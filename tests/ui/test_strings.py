@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po, write_po
 
 from conflictmap import catalogues
 from conflictmap.catalogues import catalogue, sentence
-from conflictmap.errors import ConflictError, DataFileError, EditError, NotFoundError
+from conflictmap.errors import ArticleError, ConflictError, DataFileError, EditError, NotFoundError
 from conflictmap.review.edits import Days, days_problems
 from conflictmap.ui.words.strings import problem_text
 from conflictmap.web.catalogues import strings, strings_url
@@ -150,3 +150,8 @@ def test_the_page_says_all_problems_in_its_language_and_other_errors_as_they_are
     assert problem_text(edit) == "العنوان فارغ; يحتاج الطرف إلى اسم"
     assert problem_text(NotFoundError("there is no such thing")) == "there is no such thing"
     assert problem_text(DataFileError("a.csv", "is empty", row=3)) == "a.csv, row 3: is empty"
+    file = DataFileError("a.csv", sentence("there is no such file"), row=3, column="lon")
+    assert str(file) == "a.csv, row 3, column 'lon': there is no such file"
+    assert problem_text(file) == "a.csv، الصف 3، العمود 'lon': لا يوجد هذا الملف"
+    article = ArticleError("a.pdf", sentence("it cannot be read ({reason})", reason="EIO"))
+    assert problem_text(article) == "a.pdf: لا يمكن قراءته (EIO)"

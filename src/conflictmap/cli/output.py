@@ -9,9 +9,18 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from conflictmap.catalogues import Sentence
 from conflictmap.errors import ConflictMapError
 
-_encoder = msgspec.json.Encoder()
+
+def _plain(value: object) -> str:
+    """Write a sentence that can be said in other languages as the English one that it is."""
+    if isinstance(value, Sentence):
+        return str(value)
+    raise NotImplementedError
+
+
+_encoder = msgspec.json.Encoder(enc_hook=_plain)
 _CONTROL = dict.fromkeys((*range(32), 127, *range(128, 160), *range(8234, 8239), *range(8294, 8298)), " ")
 
 

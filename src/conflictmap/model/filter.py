@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import FilterError
 from conflictmap.model.text import fold
 from conflictmap.model.vocabulary import DateMode, EventType, GeoPrecision, ReviewStatus, Status
@@ -60,7 +61,7 @@ class EventFilter(Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse what contradicts itself."""
-        if problems := [sentence for _, sentence in _contradictions(msgspec.structs.asdict(self))]:
+        if problems := [said for _, said in _contradictions(msgspec.structs.asdict(self))]:
             raise FilterError(problems)
 
     @classmethod
@@ -82,7 +83,7 @@ class EventFilter(Struct, frozen=True, kw_only=True):
     def read_params(cls, params: Mapping[str, Sequence[str]]) -> "tuple[EventFilter, tuple[str, ...]]":
         """Make a filter of a link that may be stale: what means nothing is dropped, and said."""
         values: dict[str, Any] = {}
-        problems = [f"unknown filter {name!r}" for name in params if name not in _PARAMS]
+        problems: list[str] = [sentence("unknown filter {name!r}", name=name) for name in params if name not in _PARAMS]
         for name, (field, read, _) in _PARAMS.items():
             texts = [text for text in params.get(name, ()) if text.strip()]
             if texts:
@@ -117,18 +118,24 @@ def _contradictions(values: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...]
     since, until, roads = values.get("since"), values.get("until"), values.get("roads", ())
     from_km, to_km, within_km = values.get("from_km"), values.get("to_km"), values.get("within_km")
     if since and until and since > until:
-        yield ("since", "until"), f"since {since} is after until {until}; swap them"
+        yield ("since", "until"), sentence("since {since} is after until {until}; swap them", since=since, until=until)
     if (from_km is not None or to_km is not None) and len(roads) != 1:
-        yield ("from_km", "to_km"), "from-km and to-km need exactly one road"
+        yield ("from_km", "to_km"), sentence("from-km and to-km need exactly one road")
     if from_km is not None and to_km is not None and from_km > to_km:
-        yield ("from_km", "to_km"), f"from-km {from_km:g} is after to-km {to_km:g}; swap them"
+        yield (
+            ("from_km", "to_km"),
+            sentence("from-km {from_km:g} is after to-km {to_km:g}; swap them", from_km=from_km, to_km=to_km),
+        )
     if within_km is not None and not roads:
-        yield ("within_km",), "within-km needs a road"
+        yield ("within_km",), sentence("within-km needs a road")
     if within_km is not None and within_km > MAX_WITHIN_KM:
-        yield ("within_km",), f"within-km {within_km:g} is above {MAX_WITHIN_KM:g}; give less"
+        yield (
+            ("within_km",),
+            sentence("within-km {within_km:g} is above {most:g}; give less", within_km=within_km, most=MAX_WITHIN_KM),
+        )
     text = values.get("text", "")
     if text and not fold(text):
-        yield ("text",), f"text={text[:80]!r}: there is no word in it to look for"
+        yield ("text",), sentence("text={text!r}: there is no word in it to look for", text=text[:80])
 
 
 Read = Callable[[Sequence[str]], Any]

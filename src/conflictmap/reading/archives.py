@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
 from conflictmap.reading.blob import Blob
 
@@ -31,15 +32,24 @@ def read_zip(blob: Blob, suffixes: frozenset[str]) -> Iterator[tuple[str, Blob |
         with blob.open() as stream, ZipFile(stream) as archive:
             if len(archive.infolist()) > MAX_MEMBERS:
                 count = len(archive.infolist())
-                raise ArticleError(blob.name, f"{count:,} files are too many for one archive; split it")
+                raise ArticleError(
+                    blob.name, sentence("{count:,} files are too many for one archive; split it", count=count)
+                )
             refuse_bomb(archive, blob.name, largest=MAX_TOTAL_BYTES)
             wanted = [member for member in archive.infolist() if _is_wanted(member, suffixes)]
             if not wanted:
-                raise ArticleError(blob.name, f"there are no articles in this archive ({', '.join(sorted(suffixes))})")
+                raise ArticleError(
+                    blob.name,
+                    sentence(
+                        "there are no articles in this archive ({suffixes})", suffixes=", ".join(sorted(suffixes))
+                    ),
+                )
             for member in sorted(wanted, key=lambda member: member.filename):
                 yield member.filename, _member(archive, member, blob.name)
     except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise ArticleError(blob.name, f"this is no ZIP archive, or it is damaged ({error})") from None
+        raise ArticleError(
+            blob.name, sentence("this is no ZIP archive, or it is damaged ({reason})", reason=error)
+        ) from None
 
 
 def refuse_bomb(archive: ZipFile, name: str, *, largest: int) -> None:
@@ -57,9 +67,19 @@ def refuse_bomb(archive: ZipFile, name: str, *, largest: int) -> None:
         total += member.file_size
         ratio = member.file_size / max(member.compress_size, 1)
         if member.file_size > largest or total > MAX_TOTAL_BYTES:
-            raise ArticleError(name, f"it would grow to more than {largest // 1_000_000} MB; it is not opened")
+            raise ArticleError(
+                name,
+                sentence("it would grow to more than {largest} MB; it is not opened", largest=largest // 1_000_000),
+            )
         if ratio > MAX_RATIO and member.file_size > _SMALL_BYTES:
-            raise ArticleError(name, f"{member.filename[:80]!r} would grow {ratio:.0f} times; it is not opened")
+            raise ArticleError(
+                name,
+                sentence(
+                    "{member!r} would grow {ratio:.0f} times; it is not opened",
+                    member=member.filename[:80],
+                    ratio=ratio,
+                ),
+            )
 
 
 def _is_wanted(member: ZipInfo, suffixes: frozenset[str]) -> bool:
@@ -71,11 +91,11 @@ def _is_wanted(member: ZipInfo, suffixes: frozenset[str]) -> bool:
 def _member(archive: ZipFile, member: ZipInfo, name: str) -> Blob | ArticleError:
     where = f"{name}, {member.filename}"
     if _OUTSIDE.search(member.filename):
-        return ArticleError(where, "a name that points out of the archive is not read")
+        return ArticleError(where, sentence("a name that points out of the archive is not read"))
     if member.flag_bits & 1:
-        return ArticleError(where, "it is locked with a password; unpack it first")
+        return ArticleError(where, sentence("it is locked with a password; unpack it first"))
     if (member.external_attr >> 16) & 0o170000 == _IS_LINK:
-        return ArticleError(where, "it is a link to another file, not an article")
+        return ArticleError(where, sentence("it is a link to another file, not an article"))
     return Blob(
         name=where,
         suffix=PurePosixPath(member.filename).suffix.lower(),

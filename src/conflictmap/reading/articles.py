@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
 from conflictmap.model.article import Article, text_hash
 from conflictmap.reading.canonical import MAX_CHARACTERS, canonical
@@ -24,7 +25,9 @@ def article_from_record(record: Record, told: Told = NOTHING_TOLD, name: Path | 
         If there is no text, or too much of it.
     """
     if len(record.text) > 4 * MAX_CHARACTERS:
-        raise ArticleError(name, f"{len(record.text):,} characters are no article; split it into articles")
+        raise ArticleError(
+            name, sentence("{n:,} characters are no article; split it into articles", n=len(record.text))
+        )
     return article_from_text(
         text_of_html(record.text) if record.is_html else record.text,
         title=text_of_html(record.title) if record.is_html and record.title else record.title,
@@ -68,7 +71,7 @@ def article_from_text(
     text = canonical(text).strip()
     title = " ".join(canonical(title).split())
     if not text:
-        raise ArticleError(name, "there is no text in it")
+        raise ArticleError(name, sentence("there is no text in it"))
     if title and not lay_out(text[:4000], title).title_spans:
         text = f"{title}\n\n{text}"
     return article_of_canonical(
@@ -96,7 +99,12 @@ def article_of_canonical(
     """
     if len(text) > MAX_CHARACTERS:
         raise ArticleError(
-            name, f"{len(text):,} characters are no article; the limit is {MAX_CHARACTERS:,}: split it into articles"
+            name,
+            sentence(
+                "{n:,} characters are no article; the limit is {most:,}: split it into articles",
+                n=len(text),
+                most=MAX_CHARACTERS,
+            ),
         )
     layout = lay_out(text, title)
     digest = text_hash(text)

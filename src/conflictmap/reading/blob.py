@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
 
 MAX_ARTICLE_BYTES = 20_000_000  # a page's mark-up and scripts may weigh more than its text
@@ -40,11 +41,11 @@ class Blob(Struct, frozen=True, kw_only=True):
         try:
             size = path.stat().st_size
         except FileNotFoundError:
-            raise ArticleError(path, "there is no such file") from None
+            raise ArticleError(path, sentence("there is no such file")) from None
         except OSError as error:
-            raise ArticleError(path, f"it cannot be read ({error.strerror})") from None
+            raise ArticleError(path, sentence("it cannot be read ({reason})", reason=error.strerror)) from None
         if not path.is_file():
-            raise ArticleError(path, "this is no file that can be read")
+            raise ArticleError(path, sentence("this is no file that can be read"))
         return cls(name=str(path), suffix=path.suffix.lower(), size=size, open=lambda: path.open("rb"), path=path)
 
     @classmethod
@@ -67,13 +68,15 @@ class Blob(Struct, frozen=True, kw_only=True):
             with self.open() as stream:
                 content = stream.read(limit + 1)
         except FileNotFoundError:
-            raise ArticleError(self.name, "there is no such file") from None
+            raise ArticleError(self.name, sentence("there is no such file")) from None
         except OSError as error:
-            raise ArticleError(self.name, f"it cannot be read ({error.strerror or error})") from None
+            raise ArticleError(
+                self.name, sentence("it cannot be read ({reason})", reason=error.strerror or error)
+            ) from None
         if len(content) > limit:  # it has grown, or an archive said less than it holds
             raise ArticleError(self.name, _too_large(len(content), limit, what))
         if not content.strip():
-            raise ArticleError(self.name, "the file is empty")
+            raise ArticleError(self.name, sentence("the file is empty"))
         return content
 
 

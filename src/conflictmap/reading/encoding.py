@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
 
 _log = logging.getLogger(__name__)
@@ -123,7 +124,12 @@ def _legacy(data: bytes, path: Path | str, bad_byte: int) -> str:
         return encoding
     best = from_bytes(data[:_DETECTION_BYTES], cp_isolation=_LEGACY).best()
     if best is None:
-        raise ArticleError(path, f"not UTF-8 (byte {bad_byte}) nor any encoding that can be told; save it as UTF-8")
+        raise ArticleError(
+            path,
+            sentence(
+                "not UTF-8 (byte {bad_byte}) nor any encoding that can be told; save it as UTF-8", bad_byte=bad_byte
+            ),
+        )
     _log.info("%s: read as %s", path, best.encoding)
     return best.encoding
 
@@ -143,7 +149,12 @@ def _strictly(data: bytes, encoding: str, path: Path | str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise ArticleError(
-            path, f"says it is {encoding.upper()} but byte {error.start} is not; save it as UTF-8"
+            path,
+            sentence(
+                "says it is {encoding} but byte {start} is not; save it as UTF-8",
+                encoding=encoding.upper(),
+                start=error.start,
+            ),
         ) from None
 
 
@@ -183,9 +194,13 @@ def _is_utf8(sequence: bytes) -> bool:
 
 def _refuse_binary(data: bytes, path: Path | str) -> None:
     if kind := next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), ""):
-        raise ArticleError(path, f"this is {kind}, not a text; a file's name must end in what it is, such as .pdf")
+        raise ArticleError(
+            path, sentence("this is {kind}, not a text; a file's name must end in what it is, such as .pdf", kind=kind)
+        )
     if _control_share(data[:_DETECTION_BYTES]) > 0.05:
-        raise ArticleError(path, "this is a binary file, not a text; give the article as .txt, .html or .docx")
+        raise ArticleError(
+            path, sentence("this is a binary file, not a text; give the article as .txt, .html or .docx")
+        )
 
 
 def _control_share(sample: bytes) -> float:

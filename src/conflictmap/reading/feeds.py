@@ -6,6 +6,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
 from conflictmap.reading.blob import MAX_WHOLE_BYTES, Blob
 from conflictmap.reading.days import read_timestamp
@@ -33,15 +34,15 @@ def read_feed(blob: Blob) -> Iterator[tuple[str, Record | ArticleError]]:
     declared = _DECLARED.search(content[:200].decode("latin-1"))
     text = decode(content, blob.name, declared=declared[1] if declared else "").removeprefix("\ufeff")
     if not _is_feed(text[:_HEAD_CHARACTERS]):
-        raise ArticleError(blob.name, "this is no RSS or Atom feed, the only XML that is read")
+        raise ArticleError(blob.name, sentence("this is no RSS or Atom feed, the only XML that is read"))
     if "<!ENTITY" in text:
-        raise ArticleError(blob.name, "this feed declares entities of its own, which are never read")
+        raise ArticleError(blob.name, sentence("this feed declares entities of its own, which are never read"))
     # a tenth of a second to import, and most files are no feeds
     import feedparser  # noqa: PLC0415
 
     parsed: Any = feedparser.parse(BytesIO(_DECLARED.sub("<?xml version='1.0'", text, count=1).encode()))
     if not parsed.entries:
-        raise ArticleError(blob.name, "there is no entry in this feed")
+        raise ArticleError(blob.name, sentence("there is no entry in this feed"))
     outlet, language = parsed.feed.get("title", ""), parsed.feed.get("language", "")
     for number, entry in enumerate(parsed.entries, 1):
         yield f"entry {number}", _record(entry, outlet, language, f"{blob.name}, entry {number}")
@@ -58,7 +59,7 @@ def _record(entry: Any, outlet: str, language: str, name: str) -> Record | Artic
     bodies = [part.value for part in entry.get("content", ())] + [entry.get("summary", "")]
     body = max(bodies, key=len)
     if not body.strip():
-        return ArticleError(name, "this entry has no content and no summary")
+        return ArticleError(name, sentence("this entry has no content and no summary"))
     return Record(
         text=body,
         is_html=True,

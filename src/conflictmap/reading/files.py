@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
 from conflictmap.reading.pieces import SUFFIXES
 
@@ -26,12 +27,20 @@ def _articles_at(path: Path) -> list[Path]:
     if path.is_dir():
         found = sorted(_walk(path), key=lambda file: re.split(r"[/\\]", str(file)))
         if not found:
-            raise ArticleError(path, f"there are no articles in this directory ({', '.join(sorted(SUFFIXES))})")
+            raise ArticleError(
+                path,
+                sentence("there are no articles in this directory ({suffixes})", suffixes=", ".join(sorted(SUFFIXES))),
+            )
         return found
     if not path.exists():
-        raise ArticleError(path, "there is no such file or directory")
+        raise ArticleError(path, sentence("there is no such file or directory"))
     if path.suffix.lower() not in SUFFIXES:
-        raise ArticleError(path, f"not a kind of article file that is read; give one of {', '.join(sorted(SUFFIXES))}")
+        raise ArticleError(
+            path,
+            sentence(
+                "not a kind of article file that is read; give one of {suffixes}", suffixes=", ".join(sorted(SUFFIXES))
+            ),
+        )
     return [path]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
 from conflictmap.reading.days import read_timestamp
 from conflictmap.reading.headings import fields_of
@@ -33,11 +34,12 @@ def split_front_matter(text: str, path: Path | str) -> Record:
         return Record(text=text)
     found = _FENCE.match(text)
     if found is None:
-        raise ArticleError(path, "the front matter that begins on line 1 has no closing '---' line")
+        raise ArticleError(path, sentence("the front matter that begins on line 1 has no closing '---' line"))
     if len(found[1]) > _MAX_CHARACTERS:
-        raise ArticleError(
-            path, f"the front matter that begins on line 1 is longer than {_MAX_CHARACTERS:,} characters"
+        said = sentence(
+            "the front matter that begins on line 1 is longer than {most:,} characters", most=_MAX_CHARACTERS
         )
+        raise ArticleError(path, said)
     return _record(_load(found[1], path), found[1], text[found.end() :], path)
 
 
@@ -47,11 +49,13 @@ def _load(block: str, path: Path | str) -> dict[object, object]:
         loaded = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only text, lists, mappings
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark.line if error.problem_mark else 0) + 2
-        raise ArticleError(path, f"line {line}: the front matter is not YAML ({error.problem})") from None
+        raise ArticleError(
+            path, sentence("line {line}: the front matter is not YAML ({reason})", line=line, reason=error.problem)
+        ) from None
     except (yaml.YAMLError, RecursionError):
-        raise ArticleError(path, "line 2: the front matter is not YAML") from None
+        raise ArticleError(path, sentence("line 2: the front matter is not YAML")) from None
     if not isinstance(loaded or {}, dict):
-        raise ArticleError(path, "line 2: the front matter is not made of 'key: value' lines")
+        raise ArticleError(path, sentence("line 2: the front matter is not made of 'key: value' lines"))
     return dict(loaded or {})
 
 
@@ -63,7 +67,9 @@ def _record(loaded: dict[object, object], block: str, body: str, path: Path | st
         key = heading_of.get(field, "")
         value = values.get(key, "")
         if not isinstance(value, str):
-            raise ArticleError(path, f"{_line(block, key)}: {key!r} must be one value, not a list")
+            raise ArticleError(
+                path, sentence("{line}: {key!r} must be one value, not a list", line=_line(block, key), key=key)
+            )
         texts[field] = " ".join(value.split())
     key, day = heading_of.get("published_on", ""), texts["published_on"]
     return Record(
@@ -79,7 +85,9 @@ def _record(loaded: dict[object, object], block: str, body: str, path: Path | st
 def _day(text: str, where: str, path: Path | str) -> date:
     if day := read_timestamp(text):
         return day
-    raise ArticleError(path, f"{where} is {text[:40]!r}, which is no day; write it as YYYY-MM-DD")
+    raise ArticleError(
+        path, sentence("{where} is {text!r}, which is no day; write it as YYYY-MM-DD", where=where, text=text[:40])
+    )
 
 
 def _line(block: str, key: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
 from conflictmap.reading.encoding import decode
 from conflictmap.reading.record import Record
@@ -34,7 +35,9 @@ def read_page(data: bytes, path: Path | str) -> Record:
     )
     document, text = _extract(html)
     if not text.strip():
-        raise ArticleError(path, "this page holds no article text; save the article itself, or paste its text")
+        raise ArticleError(
+            path, sentence("this page holds no article text; save the article itself, or paste its text")
+        )
     if document is None:
         return Record(text=text)
     return Record(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
 from conflictmap.reading.blob import Blob
 from conflictmap.reading.encoding import open_text
@@ -25,7 +26,7 @@ def lines_of(blob: Blob, limit: int = MAX_LINE_CHARACTERS) -> Iterator[str]:
         If the file is empty, binary, unreadable, or in no encoding that can be told.
     """
     if not blob.size:
-        raise ArticleError(blob.name, "the file is empty")
+        raise ArticleError(blob.name, sentence("the file is empty"))
     try:
         with blob.open() as stream, open_text(stream, blob.name) as lines:
             while line := lines.readline(limit):
@@ -36,4 +37,6 @@ def lines_of(blob: Blob, limit: int = MAX_LINE_CHARACTERS) -> Iterator[str]:
                 while (line := lines.readline(limit)) and not line.endswith("\n"):
                     pass
     except OSError as error:
-        raise ArticleError(blob.name, f"it cannot be read ({error.strerror or error})") from None
+        raise ArticleError(
+            blob.name, sentence("it cannot be read ({reason})", reason=error.strerror or error)
+        ) from None

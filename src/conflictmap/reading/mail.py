@@ -7,6 +7,7 @@ from email.message import EmailMessage, MIMEPart
 from email.policy import default
 from pathlib import PurePosixPath
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
 from conflictmap.reading.blob import MAX_WHOLE_BYTES, Blob
 from conflictmap.reading.days import read_timestamp
@@ -47,7 +48,7 @@ def _messages(blob: Blob) -> Iterator[bytes]:
     size, blank = 0, True
     with blob.open() as stream:
         if not stream.read(5) == b"From ":
-            raise ArticleError(blob.name, "this is no mailbox: it does not begin with a line 'From …'")
+            raise ArticleError(blob.name, sentence("this is no mailbox: it does not begin with a line 'From …'"))
         stream.seek(0)
         while line := stream.readline(MAX_WHOLE_BYTES // 10):
             if blank and line.startswith(b"From "):
@@ -63,14 +64,14 @@ def _messages(blob: Blob) -> Iterator[bytes]:
 
 def _of_message(content: bytes, name: str, suffixes: frozenset[str]) -> Iterator[Found]:
     if not _HEADER.match(content.lstrip(b"\r\n \xef\xbb\xbf")):
-        raise ArticleError(name, "this is no message: it does not begin with a header such as 'From:'")
+        raise ArticleError(name, sentence("this is no message: it does not begin with a header such as 'From:'"))
     message = message_from_bytes(content, policy=default)
     text, is_html = _body(message, name)
     attached = list(_attached(message, name, suffixes))
     if text.strip():
         yield "", _record(message, text, is_html=is_html)
     elif not attached:
-        raise ArticleError(name, "there is no text in this message")
+        raise ArticleError(name, sentence("there is no text in this message"))
     yield from attached
 
 

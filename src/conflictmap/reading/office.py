@@ -9,6 +9,7 @@ import docx
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
 from conflictmap.reading.archives import refuse_bomb
 from conflictmap.reading.blob import Blob
@@ -38,10 +39,13 @@ def read_word(blob: Blob) -> Record:
         blocks = [(_block_text(block), _style(block)) for block in document.iter_inner_content()]
         made = document.core_properties.created
     except Exception as error:  # noqa: BLE001 - a damaged file fails in any way: KeyError, ValueError, lxml's own
-        raise ArticleError(blob.name, f"this Word document is damaged ({type(error).__name__}: {error})") from None
+        raise ArticleError(
+            blob.name,
+            sentence("this Word document is damaged ({name}: {reason})", name=type(error).__name__, reason=error),
+        ) from None
     text = "\n\n".join(words for words, _ in blocks if words)
     if not text:
-        raise ArticleError(blob.name, "there is no text in this Word document; is it a picture of one?")
+        raise ArticleError(blob.name, sentence("there is no text in this Word document; is it a picture of one?"))
     title = next((words for words, style in blocks if style == "Title" and words), "")
     return Record(text=text, title=title, published_on=corroborated(made, text))
 
@@ -91,7 +95,9 @@ def _rows(sheet: Any, blob: Blob) -> Iterator[tuple[int, Sequence[object]]]:  # 
 
 
 def _damaged(blob: Blob, error: Exception) -> ArticleError:
-    return ArticleError(blob.name, f"this workbook is damaged ({type(error).__name__}: {error})")
+    return ArticleError(
+        blob.name, sentence("this workbook is damaged ({name}: {reason})", name=type(error).__name__, reason=error)
+    )
 
 
 def _checked(blob: Blob, part: str, kind: str) -> bytes:
@@ -100,7 +106,7 @@ def _checked(blob: Blob, part: str, kind: str) -> bytes:
     try:
         with ZipFile(BytesIO(content)) as archive:
             if part not in archive.namelist():
-                raise ArticleError(blob.name, f"this is no {kind}, whatever its name says")
+                raise ArticleError(blob.name, sentence("this is no {kind}, whatever its name says", kind=kind))
             refuse_bomb(archive, blob.name, largest=_MAX_PART_BYTES)
             for name in archive.namelist():
                 if name.endswith((".xml", ".rels")):
@@ -108,7 +114,9 @@ def _checked(blob: Blob, part: str, kind: str) -> bytes:
     except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
         if isinstance(error, ArticleError):
             raise
-        raise ArticleError(blob.name, f"this is no {kind}, or it is damaged ({error})") from None
+        raise ArticleError(
+            blob.name, sentence("this is no {kind}, or it is damaged ({reason})", kind=kind, reason=error)
+        ) from None
     return content
 
 
@@ -118,6 +126,8 @@ def _refuse_document_type(archive: ZipFile, part: str, name: str) -> None:
         with archive.open(part) as stream:
             next(iterparse(stream, events=("start",), forbid_dtd=True), None)
     except DefusedXmlException:
-        raise ArticleError(name, f"its part {part} declares entities of its own, which are never read") from None
+        raise ArticleError(
+            name, sentence("its part {part} declares entities of its own, which are never read", part=part)
+        ) from None
     except (ParseError, LookupError, ValueError):
         return  # what is broken is for the reader of the format to say

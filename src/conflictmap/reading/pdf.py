@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
 from conflictmap.reading import pdf_text
 from conflictmap.reading.blob import Blob
@@ -39,13 +40,15 @@ def read_pdf(blob: Blob) -> Record:
     """
     content = blob.read(what="a PDF")
     if b"%PDF-" not in content[:1024]:
-        raise ArticleError(blob.name, "this is no PDF, whatever its name says")
+        raise ArticleError(blob.name, sentence("this is no PDF, whatever its name says"))
     answer = _asked(content, blob.name)
     if answer.problem:
         raise ArticleError(blob.name, answer.problem)
     text = joined_pages(answer.pages)
     if not text:
-        raise ArticleError(blob.name, "there is no text in this PDF, only pictures of it; run it through OCR first")
+        raise ArticleError(
+            blob.name, sentence("there is no text in this PDF, only pictures of it; run it through OCR first")
+        )
     title = " ".join(answer.title.split())
     printed = len(title) > 8 and title.casefold() in " ".join(text[:2000].split()).casefold()
     return Record(text=text, title=title if printed else "", published_on=corroborated(answer.made, text))
@@ -58,8 +61,13 @@ def _asked(content: bytes, name: str) -> _Answer:
             [sys.executable, str(script)], input=content, capture_output=True, timeout=MAX_SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise ArticleError(name, f"this PDF takes longer than {MAX_SECONDS} s to read; it may be damaged") from None
+        raise ArticleError(
+            name,
+            sentence("this PDF takes longer than {seconds} s to read; it may be damaged", seconds=MAX_SECONDS),
+        ) from None
     try:
         return msgspec.json.decode(done.stdout, type=_Answer)
     except msgspec.DecodeError:
-        raise ArticleError(name, "this PDF is damaged, or needs more time or memory than an article may") from None
+        raise ArticleError(
+            name, sentence("this PDF is damaged, or needs more time or memory than an article may")
+        ) from None

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
 from conflictmap.model.article import Article
 from conflictmap.reading import archives, feeds, mail, tables
@@ -86,7 +87,7 @@ def _weight(piece: Piece) -> int:
 def _inside(path: Path, trail: str, blob: Blob, told: Told, *, depth: int) -> Iterator[Piece]:
     """Open what holds many articles; what fails in the middle ends there and is told."""
     if depth > archives.MAX_DEPTH:
-        yield Piece(path=path, entry=trail, problem="archives inside archives are not opened this deep")
+        yield Piece(path=path, entry=trail, problem=sentence("archives inside archives are not opened this deep"))
         return
     try:
         for entry, found in _MANY[blob.suffix](blob, told):
@@ -144,7 +145,7 @@ def read_article(path: Path, *, published_on: date | None = None, outlet: str = 
     found = pieces(path, told)
     first = next(found)
     if next(found, None) is not None:
-        raise ArticleError(path, "it holds several articles; `conflictmap ingest` reads them all")
+        raise ArticleError(path, sentence("it holds several articles; `conflictmap ingest` reads them all"))
     return read_piece(first, told)
 
 
@@ -229,4 +230,9 @@ SUFFIXES = frozenset({*_ONE, *_MANY})
 
 
 def _unknown_kind(path: Path) -> ArticleError:
-    return ArticleError(path, f"not a kind of article file that is read; give one of {', '.join(sorted(SUFFIXES))}")
+    return ArticleError(
+        path,
+        sentence(
+            "not a kind of article file that is read; give one of {suffixes}", suffixes=", ".join(sorted(SUFFIXES))
+        ),
+    )

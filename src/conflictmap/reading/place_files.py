@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from msgspec import Struct
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError, DataFileError
 from conflictmap.reading.archives import refuse_bomb
 from conflictmap.reading.blob import Blob
@@ -45,7 +46,14 @@ def read_rows(path: Path, told: PlaceFile) -> Iterator[RawPlace | RowProblem | L
         If it is none of them, damaged, too large, or its columns cannot be understood.
     """
     if unknown := sorted(set(told.columns) - set(FIELDS)):
-        raise DataFileError(path, f"--map {unknown[0]}=…: there is no such column; there are {', '.join(FIELDS)}")
+        raise DataFileError(
+            path,
+            sentence(
+                "--map {unknown}=…: there is no such column; there are {fields}",
+                unknown=unknown[0],
+                fields=", ".join(FIELDS),
+            ),
+        )
     try:
         with _opened(path) as blob:
             yield from _rows(blob, told)
@@ -56,7 +64,7 @@ def read_rows(path: Path, told: PlaceFile) -> Iterator[RawPlace | RowProblem | L
 
 def _rows(blob: Blob, told: PlaceFile) -> Iterator[RawPlace | RowProblem | LeftOut]:
     if not blob.size:
-        raise DataFileError(blob.name, "the file is empty")
+        raise DataFileError(blob.name, sentence("the file is empty"))
     with blob.open() as stream:
         begins = stream.read(4096)
     if begins.startswith(b"PK\x03\x04"):
@@ -64,7 +72,7 @@ def _rows(blob: Blob, told: PlaceFile) -> Iterator[RawPlace | RowProblem | LeftO
     if blob.suffix in {".geojson", ".json"} or begins.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
         return read_geojson(blob, told.columns)
     if blob.suffix in {".xls", ".ods", ".xlsx"}:
-        raise DataFileError(blob.name, "this is no .xlsx workbook; save it as .xlsx or .csv")
+        raise DataFileError(blob.name, sentence("this is no .xlsx workbook; save it as .xlsx or .csv"))
     return read_dump(blob, told.classes) if is_dump(blob) else read_csv(blob, told.columns)
 
 
@@ -73,7 +81,7 @@ def _opened(path: Path) -> Iterator[Blob]:
     """Open a file, or the one table in an archive; a workbook is an archive too, but stays whole."""
     blob = Blob.of_file(path)
     if blob.size > MAX_TEXT_BYTES:
-        raise DataFileError(path, f"{blob.size / 1e9:.1f} GB is too large; the limit is 2 GB")
+        raise DataFileError(path, sentence("{size:.1f} GB is too large; the limit is 2 GB", size=blob.size / 1e9))
     with blob.open() as stream:
         if stream.read(4) != b"PK\x03\x04":
             yield blob
@@ -82,7 +90,7 @@ def _opened(path: Path) -> Iterator[Blob]:
         with ZipFile(path) as archive:
             yield blob if "xl/workbook.xml" in archive.namelist() else _member(archive, path)
     except (BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        raise DataFileError(path, f"this archive is damaged ({error})") from None
+        raise DataFileError(path, sentence("this archive is damaged ({reason})", reason=error)) from None
 
 
 def _member(archive: ZipFile, path: Path) -> Blob:
@@ -91,7 +99,7 @@ def _member(archive: ZipFile, path: Path) -> Blob:
     tables = [n for n in names if n.suffix.lower() in _INSIDE and not n.name.casefold().startswith(_NOTES)]
     if len(tables) != 1:
         found = ", ".join(str(name)[:60] for name in tables[:5]) or "none"
-        raise DataFileError(path, f"an archive should hold one table of places; this has {found}")
+        raise DataFileError(path, sentence("an archive should hold one table of places; this has {found}", found=found))
     member = archive.getinfo(str(tables[0]))
     return Blob(
         name=f"{path}, {member.filename[:80]}",

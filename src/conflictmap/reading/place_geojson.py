@@ -10,6 +10,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import MultiPolygon, Point, Polygon, shape
 from shapely.geometry.base import BaseGeometry
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import DataFileError
 from conflictmap.geo.cutting import crosses_180, cut_at_180, unrolled
 from conflictmap.reading.blob import MAX_WHOLE_BYTES, Blob
@@ -46,13 +47,15 @@ def _features(blob: Blob) -> list[Any]:
     try:
         document = orjson.loads(content)
     except orjson.JSONDecodeError as error:
-        raise DataFileError(blob.name, f"this is not GeoJSON ({error}); it is read as JSON whatever its name") from None
+        raise DataFileError(
+            blob.name, sentence("this is not GeoJSON ({reason}); it is read as JSON whatever its name", reason=error)
+        ) from None
     if not isinstance(document, dict) or document.get("type") not in {"FeatureCollection", "Feature"}:
-        raise DataFileError(blob.name, "this is JSON but no GeoJSON FeatureCollection")
+        raise DataFileError(blob.name, sentence("this is JSON but no GeoJSON FeatureCollection"))
     _refuse_other_crs(blob, document.get("crs"))
     features = [document] if document["type"] == "Feature" else document.get("features")
     if not isinstance(features, list) or not features:
-        raise DataFileError(blob.name, "there is no feature in this file")
+        raise DataFileError(blob.name, sentence("there is no feature in this file"))
     return features
 
 
@@ -63,7 +66,9 @@ def _refuse_other_crs(blob: Blob, crs: Any) -> None:  # noqa: ANN401 - any JSON
     name = str(properties.get("name", "")) if isinstance(properties, dict) else ""
     if not name.endswith(_LONLAT):
         said = f"in the CRS {name[:60]!r}" if name else "in a CRS that is given by a link, which is never followed"
-        raise DataFileError(blob.name, f"it is {said}; convert it to WGS 84 longitude and latitude (EPSG:4326)")
+        raise DataFileError(
+            blob.name, sentence("it is {said}; convert it to WGS 84 longitude and latitude (EPSG:4326)", said=said)
+        )
 
 
 def _properties(feature: Any) -> Mapping[str, Any]:  # noqa: ANN401 - any JSON
@@ -75,11 +80,16 @@ def _columns(blob: Blob, headings: Sequence[str], named: Mapping[str, Sequence[s
     try:
         columns = columns_of(headings, named)
     except LookupError as error:
-        raise DataFileError(blob.name, f"no feature has the property {error.args[0]!r}") from None
+        raise DataFileError(
+            blob.name, sentence("no feature has the property {reason!r}", reason=error.args[0])
+        ) from None
     if "name" not in columns.fields and not columns.finest:
         listed = ", ".join(repr(heading[:40]) for heading in headings[:20])
         raise DataFileError(
-            blob.name, f"no property is known to be the name; say which with --map name=PROPERTY: {listed}"
+            blob.name,
+            sentence(
+                "no property is known to be the name; say which with --map name=PROPERTY: {listed}", listed=listed
+            ),
         )
     return columns
 

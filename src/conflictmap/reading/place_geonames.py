@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import DataFileError
 from conflictmap.geo.spellings import kept
 from conflictmap.reading.blob import Blob
@@ -63,7 +64,7 @@ def _divisions(blob: Blob) -> dict[tuple[str, ...], str]:
         elif cells[7] == "ADM2":
             found[cells[8], cells[10], cells[11]] = cells[1]
     if not found and not any(cells for _, cells in _rows(blob)):
-        raise DataFileError(blob.name, "no line of it has the 19 columns of a GeoNames dump")
+        raise DataFileError(blob.name, sentence("no line of it has the 19 columns of a GeoNames dump"))
     return found
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import DataFileError
 from conflictmap.reading.blob import Blob
 from conflictmap.reading.lines import LongLine, lines_of
@@ -52,7 +53,7 @@ def _csv_rows(blob: Blob) -> Rows:
 def _whole_lines(blob: Blob) -> Iterator[str]:
     for number, line in enumerate(lines_of(blob, _MAX_LINE), 1):
         if isinstance(line, LongLine):
-            raise DataFileError(blob.name, "this line is too long for a row of places", row=number)
+            raise DataFileError(blob.name, sentence("this line is too long for a row of places"), row=number)
         yield line.removeprefix("\ufeff").replace("\0", " ")
 
 
@@ -83,7 +84,9 @@ def read_workbook(blob: Blob, named: Mapping[str, Sequence[str]], sheet: str = "
             best = (columns.finest, chain(first, rows), columns)
     if best is None:
         listed = ", ".join(repr(title[:40]) for title in titles[:20])
-        raise problem or DataFileError(blob.name, f"there is no sheet {sheet[:40]!r}; it has {listed}")
+        raise problem or DataFileError(
+            blob.name, sentence("there is no sheet {sheet!r}; it has {listed}", sheet=sheet[:40], listed=listed)
+        )
     yield from _places(best[1], best[2])
 
 
@@ -104,11 +107,16 @@ def _heading(blob: Blob, rows: Rows, named: Mapping[str, Sequence[str]]) -> tupl
             shown = headings
     listed = ", ".join(repr(heading[:40]) for heading in shown[:25] if heading) or "nothing"
     if missing:
-        raise DataFileError(blob.name, f"there is no column {missing[:60]!r}; it has {listed}")
+        raise DataFileError(
+            blob.name, sentence("there is no column {missing!r}; it has {listed}", missing=missing[:60], listed=listed)
+        )
     raise DataFileError(
         blob.name,
-        "no columns are known to hold name, lon and lat; say which with --map name=HEADING "
-        f"--map lon=HEADING --map lat=HEADING: {listed}",
+        sentence(
+            "no columns are known to hold name, lon and lat; say which with --map name=HEADING "
+            "--map lon=HEADING --map lat=HEADING: {listed}",
+            listed=listed,
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from conflictmap.catalogues import sentence
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.names import is_arabic, not_names
 from conflictmap.model import Place
@@ -65,7 +66,9 @@ def read_places(path: Path, told: PlaceFile, given: Given, atlas: Atlas) -> Iter
         if number and number in rows_of:
             heading = raw.headings.get("external_id", "external_id")
             yield RowProblem(
-                row=raw.row, column=heading, problem=f"{number[:40]!r} is also that of row {rows_of[number]}"
+                row=raw.row,
+                column=heading,
+                problem=sentence("{number!r} is also that of row {other}", number=number[:40], other=rows_of[number]),
             )
             continue
         if number:
@@ -93,9 +96,19 @@ class Checker:
         yield from self._problems_of_name(raw)
         code = self._code_of(raw)
         if code is None:
-            yield "country", f"{raw.texts['country'][:40]!r} is no country; give two letters of ISO 3166, such as SY"
+            yield (
+                "country",
+                sentence(
+                    "{said!r} is no country; give two letters of ISO 3166, such as SY", said=raw.texts["country"][:40]
+                ),
+            )
         if not _kind_of(raw):
-            yield "feature_code", f"{raw.texts['feature_code'][:40]!r} is no GeoNames feature code, such as PPL or ADM3"
+            yield (
+                "feature_code",
+                sentence(
+                    "{said!r} is no GeoNames feature code, such as PPL or ADM3", said=raw.texts["feature_code"][:40]
+                ),
+            )
         lon, lat = self._lonlat(raw)
         for axis, value in (("lon", lon), ("lat", lat)):
             if isinstance(value, str):
@@ -106,25 +119,42 @@ class Checker:
     def _problems_of_name(self, raw: RawPlace) -> Iterator[tuple[str, str]]:
         name = raw.texts.get("name", "") or raw.texts.get("name_ar", "")
         if not name:
-            yield "name", "is empty: a place needs a name"
+            yield "name", sentence("is empty: a place needs a name")
         elif len(name) > MAX_NAME:
-            yield "name", f"has {len(name)} characters; a name has {MAX_NAME} at most"
+            yield (
+                "name",
+                sentence("has {n} characters; a name has {most} at most", n=len(name), most=MAX_NAME),
+            )
         elif not any(map(str.isalpha, name)):
-            yield "name", f"{name[:40]!r} has no letter in it"
+            yield "name", sentence("{name!r} has no letter in it", name=name[:40])
         elif fold(name) in not_names():
-            yield "name", f"{name[:40]!r} is a common word, which would be found everywhere"
+            yield "name", sentence("{name!r} is a common word, which would be found everywhere", name=name[:40])
 
     def _problems_of_position(self, lon: float, lat: float, country: str) -> Iterator[tuple[str, str]]:
         if lon == 0 and lat == 0:
-            yield "lon", "lon and lat are both 0: that is the sea off Africa, and mostly stands for nothing known"
+            yield (
+                "lon",
+                sentence("lon and lat are both 0: that is the sea off Africa, and mostly stands for nothing known"),
+            )
             return
         near = self._atlas.areas.is_near
         if not country or near(country, lon, lat):
             return
         if abs(lon) <= MAX_LATITUDE and near(country, lat, lon):
-            yield "lat", f"lon and lat may be swapped: lon {lat:g}, lat {lon:g} would lie in {country}"
+            yield (
+                "lat",
+                sentence(
+                    "lon and lat may be swapped: lon {lat:g}, lat {lon:g} would lie in {country}",
+                    lat=lat,
+                    lon=lon,
+                    country=country,
+                ),
+            )
         else:
-            yield "lon", f"{lon:g}, {lat:g} (lon, lat) lies outside {country}"
+            yield (
+                "lon",
+                sentence("{lon:g}, {lat:g} (lon, lat) lies outside {country}", lon=lon, lat=lat, country=country),
+            )
 
     def _lonlat(self, raw: RawPlace) -> tuple[float | str, float | str]:
         texts = raw.texts if raw.point is None else {"lon": repr(raw.point[0]), "lat": repr(raw.point[1])}

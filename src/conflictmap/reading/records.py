@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
 from conflictmap.model.article import Article
 from conflictmap.reading.articles import article_of_canonical
@@ -41,7 +42,7 @@ def read_records(path: Path) -> Iterator[tuple[str, Article]]:
         Naming the line that is not such a record.
     """
     if not path.is_file():
-        raise ArticleError(path, "there is no such file")
+        raise ArticleError(path, sentence("there is no such file"))
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
@@ -53,7 +54,9 @@ def _record(line: bytes, number: int, path: Path) -> tuple[str, Article]:
     try:
         record = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"), type=_Record)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ArticleError(name, f'not a record like {{"id": "a1", "text": "…"}} ({error})') from None
+        raise ArticleError(
+            name, sentence('not a record like {{"id": "a1", "text": "…"}} ({reason})', reason=error)
+        ) from None
     article = article_of_canonical(
         canonical(record.text),
         name,
@@ -70,4 +73,6 @@ def _day(text: str | None, name: str) -> date | None:
     try:
         return datetime.fromisoformat(text).date() if text else None
     except ValueError:
-        raise ArticleError(name, f"published_on is {text!r}, which is no day; write it as YYYY-MM-DD") from None
+        raise ArticleError(
+            name, sentence("published_on is {text!r}, which is no day; write it as YYYY-MM-DD", text=text)
+        ) from None

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
 from conflictmap.reading.blob import MAX_WHOLE_BYTES, Blob
 from conflictmap.reading.canonical import MAX_CHARACTERS
@@ -42,7 +43,10 @@ def read_csv(blob: Blob, told: Told) -> Iterator[Found]:
 def _whole_lines(blob: Blob) -> Iterator[str]:
     for number, line in enumerate(lines_of(blob), 1):
         if isinstance(line, LongLine):
-            raise ArticleError(blob.name, f"line {number} is too long for a row of articles; what follows is not read")
+            raise ArticleError(
+                blob.name,
+                sentence("line {number} is too long for a row of articles; what follows is not read", number=number),
+            )
         yield line.replace("\0", " ")
 
 
@@ -65,7 +69,12 @@ def _next_row(rows: Iterator[list[str]], number: int, name: str) -> list[str] | 
         return next(rows, None)
     except csv.Error as error:
         raise ArticleError(
-            name, f"row {number} cannot be told from the next ({error}); is a quotation mark missing?"
+            name,
+            sentence(
+                "row {number} cannot be told from the next ({reason}); is a quotation mark missing?",
+                number=number,
+                reason=error,
+            ),
         ) from None
     finally:
         csv.field_size_limit(usual)
@@ -92,7 +101,7 @@ def read_xlsx(blob: Blob, told: Told) -> Iterator[Found]:
 def _table(rows: Iterator[tuple[int, Sequence[object]]], name: str, told: Told) -> Iterator[Found]:
     heading = next(([_text(cell) for cell in row] for _, row in rows if any(_text(cell) for cell in row)), None)
     if heading is None:
-        raise ArticleError(name, "there is no row in this table")
+        raise ArticleError(name, sentence("there is no row in this table"))
     heading_of = _heading_of(heading, name, told)
     for number, row in rows:
         cells = dict(zip(heading, row, strict=False))
@@ -104,11 +113,17 @@ def _heading_of(headings: Sequence[str], name: str, told: Told) -> dict[str, str
     try:
         heading_of = fields_of([heading for heading in headings if heading], told.columns)
     except LookupError as error:
-        raise ArticleError(name, f"there is no column {error.args[0]!r}; it has {_listed(headings)}") from None
+        raise ArticleError(
+            name,
+            sentence("there is no column {reason!r}; it has {listed}", reason=error.args[0], listed=_listed(headings)),
+        ) from None
     if "text" not in heading_of:
         raise ArticleError(
             name,
-            f"no column is known to hold the articles' text; say which with --map text=HEADING: {_listed(headings)}",
+            sentence(
+                "no column is known to hold the articles' text; say which with --map text=HEADING: {listed}",
+                listed=_listed(headings),
+            ),
         )
     return heading_of
 
@@ -123,7 +138,7 @@ def read_jsonl(blob: Blob, told: Told) -> Iterator[Found]:
     for number, line in enumerate(lines_of(blob), 1):
         where = f"line {number}"
         if isinstance(line, LongLine):
-            yield where, ArticleError(f"{blob.name}, {where}", "this line is too long for an article")
+            yield where, ArticleError(f"{blob.name}, {where}", sentence("this line is too long for an article"))
         elif line.strip("\ufeff \t\r\n"):
             yield where, _parsed(line.removeprefix("\ufeff"), f"{blob.name}, {where}", told)
 
@@ -132,7 +147,7 @@ def _parsed(line: str, name: str, told: Told) -> Record | ArticleError:
     try:
         value = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        return ArticleError(name, f'not a record like {{"title": "…", "text": "…"}} ({error})')
+        return ArticleError(name, sentence('not a record like {{"title": "…", "text": "…"}} ({reason})', reason=error))
     return _of_json(value, name, told)
 
 
@@ -149,10 +164,10 @@ def read_json(blob: Blob, told: Told) -> Iterator[Found]:
         if text.lstrip("\ufeff \t\r\n").startswith("{") and "\n{" in text:
             yield from read_jsonl(blob, told)
             return
-        raise ArticleError(blob.name, f"this is not JSON ({error})") from None
+        raise ArticleError(blob.name, sentence("this is not JSON ({reason})", reason=error)) from None
     records = _records(value, told)
     if records is None:
-        raise ArticleError(blob.name, 'there is no list of records like {"title": "…", "text": "…"} in it')
+        raise ArticleError(blob.name, sentence('there is no list of records like {{"title": "…", "text": "…"}} in it'))
     for number, record in enumerate(records, 1):
         yield f"record {number}", _of_json(record, f"{blob.name}, record {number}", told)
 
@@ -172,7 +187,7 @@ def _records(value: Any, told: Told, depth: int = 3) -> list[Any] | None:  # noq
 
 def _of_json(value: Any, name: str, told: Told) -> Record | ArticleError:  # noqa: ANN401 - any JSON
     if not isinstance(value, dict):
-        return ArticleError(name, 'not a record like {"title": "…", "text": "…"}')
+        return ArticleError(name, sentence('not a record like {{"title": "…", "text": "…"}}'))
     try:
         heading_of = _heading_of(list(value), name, told)
     except ArticleError as error:

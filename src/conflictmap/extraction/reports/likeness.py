@@ -11,6 +11,7 @@ from datetime import date
 import shapely
 from msgspec import Struct
 
+from conflictmap.catalogues import sentence
 from conflictmap.geo.linear import GEOD
 from conflictmap.model.event import Event, Position, RoadPosition
 from conflictmap.model.text import fold
@@ -81,10 +82,14 @@ def _parts(one: Event, other: Event) -> Iterator[Part | None]:
 
 def _type(one: Event, other: Event) -> Part:
     if one.sub_event_type == other.sub_event_type:
-        return Part("type", 1.0, f"both are {one.sub_event_type}")
+        return Part("type", 1.0, sentence("both are {sub_event_type}", sub_event_type=one.sub_event_type))
     kinds = f"{one.sub_event_type} and {other.sub_event_type}"
     other_kind = one.event_type is EventType.STRATEGIC_DEVELOPMENTS  # there the sub-types have little in common
-    return Part("type", 0.1 if other_kind else 0.5, f"{kinds} are both {one.event_type}")
+    return Part(
+        "type",
+        0.1 if other_kind else 0.5,
+        sentence("{kinds} are both {event_type}", kinds=kinds, event_type=one.event_type),
+    )
 
 
 # --- days -------------------------------------------------------------------------------------------------------------
@@ -93,7 +98,8 @@ def _type(one: Event, other: Event) -> Part:
 def _days(one: Event, other: Event) -> Part | None:
     undated = [event for event in (one, other) if event.date_start is None and event.date_end is None]
     if undated:
-        return Part("days", 0.2, "no date is known of one" if len(undated) == 1 else "no date is known of either")
+        known = sentence("no date is known of one") if len(undated) == 1 else sentence("no date is known of either")
+        return Part("days", 0.2, known)
     start = max(one.date_start or date.min, other.date_start or date.min)
     end = min(one.date_end or date.max, other.date_end or date.max)
     if start > end:
@@ -101,11 +107,19 @@ def _days(one: Event, other: Event) -> Part | None:
     first = min(one.date_start or date.min, other.date_start or date.min)
     last = max(one.date_end or date.max, other.date_end or date.max)
     if first == date.min or last == date.max:
-        return Part("days", 0.4, "their days can be the same, one end of them being open")
+        return Part("days", 0.4, sentence("their days can be the same, one end of them being open"))
     share = ((end - start).days + 1) / ((last - first).days + 1)
     if share == 1:
-        return Part("days", 1.0, f"both are of {start}" if start == end else f"both are of {start} to {end}")
-    return Part("days", round(0.3 + 0.7 * share, 3), f"their days overlap from {start} to {end}")
+        return Part(
+            "days",
+            1.0,
+            sentence("both are of {start}", start=start)
+            if start == end
+            else sentence("both are of {start} to {end}", start=start, end=end),
+        )
+    return Part(
+        "days", round(0.3 + 0.7 * share, 3), sentence("their days overlap from {start} to {end}", start=start, end=end)
+    )
 
 
 # --- places -----------------------------------------------------------------------------------------------------------
@@ -115,7 +129,9 @@ def _place(one: Position, other: Position) -> Part | None:
     if one.geometry is None or other.geometry is None:
         name = fold(one.place_name)
         if name and name == fold(other.place_name):
-            return Part("place", 0.7, f"both are at {one.place_name}, which is not placed")
+            return Part(
+                "place", 0.7, sentence("both are at {place_name}, which is not placed", place_name=one.place_name)
+            )
         return None
     road = _one_road(one.road, other.road)
     if road is not None:
@@ -134,14 +150,20 @@ def _one_road(one: RoadPosition | None, other: RoadPosition | None) -> Part | No
         return None
     ends = [_ends(road) for road in (one, other)]
     if ends[0] is None or ends[1] is None:
-        return Part("place", 0.5, f"both are on the {one.ref}, the kilometre not known of one")
+        return Part("place", 0.5, sentence("both are on the {ref}, the kilometre not known of one", ref=one.ref))
     start, end = max(ends[0][0], ends[1][0]), min(ends[0][1], ends[1][1])
     if start - end > STRETCH_GAP_KM:
-        return Part("place", 0.0, f"they are {start - end:.0f} km apart on the {one.ref}")
+        return Part(
+            "place", 0.0, sentence("they are {start:.0f} km apart on the {ref}", start=start - end, ref=one.ref)
+        )
     length = max(ends[0][1], ends[1][1]) - min(ends[0][0], ends[1][0])
     share = 1.0 if length <= STRETCH_GAP_KM else max(end - start, STRETCH_GAP_KM) / length
-    where = f"km {min(start, end):.0f} to {max(start, end):.0f}" if abs(end - start) >= 1 else f"km {start:.0f}"
-    return Part("place", round(0.5 + 0.5 * share, 3), f"both are on the {one.ref}, {where}")
+    least, most = min(start, end), max(start, end)
+    where = sentence("km {least:.0f} to {most:.0f}", least=least, most=most)
+    where = where if most - least >= 1 else sentence("km {km:.0f}", km=start)
+    return Part(
+        "place", round(0.5 + 0.5 * share, 3), sentence("both are on the {ref}, {where}", ref=one.ref, where=where)
+    )
 
 
 def _ends(road: RoadPosition) -> tuple[float, float] | None:
@@ -155,18 +177,28 @@ def _ends(road: RoadPosition) -> tuple[float, float] | None:
 def _two_areas(one: Position, other: Position) -> Part | None:
     if one.place_id == other.place_id and one.place_id:
         score = _SAME_AREA.get(one.geo_precision, 0.3)
-        return Part("place", score, f"both are in {one.place_name}, no finer place being named")
+        return Part(
+            "place", score, sentence("both are in {place_name}, no finer place being named", place_name=one.place_name)
+        )
     finer, wider = sorted((one, other), key=lambda position: list(_INSIDE).index(position.geo_precision))
     if finer.geo_precision == wider.geo_precision or not _covers(wider, finer):
         return None
-    return Part("place", _INSIDE[wider.geo_precision], f"{finer.place_name} is a part of {wider.place_name}")
+    return Part(
+        "place",
+        _INSIDE[wider.geo_precision],
+        sentence("{place_name} is a part of {wider}", place_name=finer.place_name, wider=wider.place_name),
+    )
 
 
 def _inside(area: Position, fine: Position) -> Part | None:
     if not _covers(area, fine):
         return None
     name = fine.place_name or (fine.road.ref if fine.road else "the other one")
-    return Part("place", _INSIDE[area.geo_precision], f"{name} lies in {area.place_name or 'the area'} of the other")
+    return Part(
+        "place",
+        _INSIDE[area.geo_precision],
+        sentence("{name} lies in {area} of the other", name=name, area=area.place_name or "the area"),
+    )
 
 
 def _covers(area: Position, fine: Position) -> bool:
@@ -185,12 +217,16 @@ def _covers(area: Position, fine: Position) -> bool:
 def _near(one: Position, other: Position) -> Part | None:
     if one.place_id and one.place_id == other.place_id:
         exact = one.geo_precision == other.geo_precision
-        return Part("place", 1.0 if exact else 0.9, f"both are at {one.place_name}")
+        return Part("place", 1.0 if exact else 0.9, sentence("both are at {place_name}", place_name=one.place_name))
     away_km, reach_km = _away_km(one, other), _reach_km(one) + _reach_km(other)
     if away_km > reach_km:
         return None
     names = f"{one.place_name or 'one place'} and {other.place_name or 'the other'}"
-    return Part("place", round(0.9 - 0.45 * away_km / reach_km, 3), f"{names} are {away_km:.1f} km apart")
+    return Part(
+        "place",
+        round(0.9 - 0.45 * away_km / reach_km, 3),
+        sentence("{names} are {away_km:.1f} km apart", names=names, away_km=away_km),
+    )
 
 
 def _away_km(one: Position, other: Position) -> float:
@@ -211,23 +247,34 @@ def _reach_km(position: Position) -> float:
 def _actors(one: Event, other: Event) -> Part:
     names = [{fold(actor.name): actor.name for actor in event.actors if actor.name} for event in (one, other)]
     if not names[0] or not names[1]:
-        return Part("actors", _NOT_SAID, "one names no actors" if names[0] or names[1] else "neither names actors")
+        said = sentence("one names no actors") if names[0] or names[1] else sentence("neither names actors")
+        return Part("actors", _NOT_SAID, said)
     shared = names[0].keys() & names[1].keys()
     if not shared:
-        return Part("actors", 0.1, "they name other actors")
+        return Part("actors", 0.1, sentence("they name other actors"))
     share = len(shared) / min(len(names[0]), len(names[1]))
     listed = ", ".join(sorted(names[0][key] for key in shared))
-    return Part("actors", round(0.4 + 0.6 * share, 3), f"both name {listed}")
+    return Part("actors", round(0.4 + 0.6 * share, 3), sentence("both name {listed}", listed=listed))
 
 
 def _deaths(one: Event, other: Event) -> Part:
     bounds = [_bounds(event) for event in (one, other)]
     if bounds[0] is None or bounds[1] is None:
-        return Part("deaths", _NOT_SAID, "deaths are not told by both")
+        return Part("deaths", _NOT_SAID, sentence("deaths are not told by both"))
     (low, high), (other_low, other_high) = bounds[0], bounds[1]
     if low <= other_high and other_low <= high:
-        return Part("deaths", 1.0, "their numbers of deaths agree")
-    return Part("deaths", 0.2, f"deaths differ: {low:g} to {high:g}, {other_low:g} to {other_high:g}")
+        return Part("deaths", 1.0, sentence("their numbers of deaths agree"))
+    return Part(
+        "deaths",
+        0.2,
+        sentence(
+            "deaths differ: {low:g} to {high:g}, {other_low:g} to {other_high:g}",
+            low=low,
+            high=high,
+            other_low=other_low,
+            other_high=other_high,
+        ),
+    )
 
 
 def _bounds(event: Event) -> tuple[float, float] | None:

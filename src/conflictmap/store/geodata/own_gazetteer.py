@@ -6,7 +6,8 @@ from contextlib import AbstractContextManager
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conflictmap.errors import ConflictMapError
+from conflictmap.catalogues import sentence
+from conflictmap.errors import EditError
 from conflictmap.model import Place
 from conflictmap.model.text import fold
 from conflictmap.reading.place_rows import PlaceRow, RawPlace
@@ -61,7 +62,8 @@ def checked(workspace: Workspace, texts: dict[str, str], names: Sequence[str] = 
     found = list(Checker(workspace.atlas(), Given(source=source)).row(RawPlace(row=1, texts=texts, names=tuple(names))))
     rows = [row for row in found if isinstance(row, PlaceRow)]
     if not rows:
-        raise ConflictMapError("; ".join(f"{p.column}: {p.problem}" for p in found if not isinstance(p, PlaceRow)))
+        problems = [p for p in found if not isinstance(p, PlaceRow)]
+        raise EditError([sentence("{column}: {problem}", column=p.column, problem=p.problem) for p in problems])
     return rows[0]
 
 

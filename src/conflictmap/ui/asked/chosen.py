@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from conflictmap.model import DateMode, EventFilter, EventType, GeoPrecision, ReviewStatus
 from conflictmap.store.index.index import MapIndex
-from conflictmap.ui.words.strings import t
+from conflictmap.ui.words.strings import said_of, t
 
 State = Any  # Streamlit's session state, or a dict in tests: names to values of widgets
 _MOST_ROWS = 20_000  # looked through for days that stand apart; with more events than that, all days are shown
@@ -152,7 +152,7 @@ def take_dates(changed: str, days: Days | None) -> None:
 def read_widgets() -> tuple[EventFilter, str | None]:
     """Read the filter off the widgets, and a sentence if two of them contradict each other."""
     chosen, problems = EventFilter.of_values(_values())
-    return chosen, "; ".join(problems) or None
+    return chosen, "; ".join(map(said_of, problems)) or None
 
 
 def _values() -> dict[str, Any]:

@@ -12,6 +12,7 @@ from conflictmap.geo.route import Route
 from conflictmap.model import EventFilter
 from conflictmap.store.index.index import MapIndex
 from conflictmap.ui.asked.strip import step_km
+from conflictmap.ui.words.strings import problem_text
 
 Value = TypeVar("Value")
 MAX_SPAN_DAYS = 3660
@@ -197,5 +198,5 @@ def contradiction(comparison: Comparison) -> str:
     try:
         comparison.sides()
     except FilterError as error:
-        return str(error)
+        return problem_text(error)
     return ""

@@ -16,7 +16,7 @@ from conflictmap.review.trying import Kept, Tried, keep, try_file, try_text
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.review.evidence import legend_html, text_html, where_text
 from conflictmap.ui.words.safe import markdown_safe
-from conflictmap.ui.words.strings import problem_text, t, tn
+from conflictmap.ui.words.strings import problem_text, said_of, t, tn
 from conflictmap.ui.words.wording import days_text, status_text, type_text
 from conflictmap.web.features import plain
 
@@ -157,7 +157,7 @@ def show_on_map(article_ids: tuple[str, ...]) -> None:
 
 def _one(one: Tried, number: int) -> None:
     if one.extraction is None:
-        st.text(t("{name}: cannot be read: {problem}", name=plain(one.name), problem=one.problem))
+        st.text(t("{name}: cannot be read: {problem}", name=plain(one.name), problem=said_of(one.problem)))
         return
     article = one.extraction.article
     words = [article.title or one.name, article.outlet, str(article.published_on or t("no date"))]

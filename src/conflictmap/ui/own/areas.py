@@ -25,7 +25,7 @@ from conflictmap.ui.own.table import removable
 from conflictmap.ui.visitors.notes import attempt
 from conflictmap.ui.visitors.visitor import who
 from conflictmap.ui.visitors.workspaces import shared_workspace
-from conflictmap.ui.words.strings import msg, t, tn
+from conflictmap.ui.words.strings import msg, problem_text, t, tn
 
 _TYPES = ["geojson", "json", "gpkg", "zip"]
 _DRAWN, _CLOSED, _MAP = "area_corners", "area_closed", "area_map"
@@ -236,7 +236,7 @@ def _import_now(file: UploadedFile) -> None:
             try:
                 read = read_features(path)
             except ConflictMapError as error:
-                raise ConflictMapError(str(error).replace(str(path), file.name)) from None
+                raise ConflictMapError(problem_text(error).replace(str(path), file.name)) from None
         said = _keep(list(read.features), _wish("imported"), file.name)
         return " ".join([said, *told(read.problems, t("row"))])
 

@@ -28,7 +28,7 @@ from conflictmap.store.workspace import Workspace
 from conflictmap.ui.visitors.notes import attempt, moved_text
 from conflictmap.ui.visitors.visitor import who
 from conflictmap.ui.visitors.workspaces import shared_workspace
-from conflictmap.ui.words.strings import msg, problem_text, t, tn
+from conflictmap.ui.words.strings import msg, problem_text, said_of, t, tn
 
 _SHOWN = 500
 _TYPES = ["csv", "tsv", "txt", "xlsx", "geojson", "json", "zip"]
@@ -202,7 +202,7 @@ def _read(workspace: Workspace, file: UploadedFile, given: Given, *, dry_run: bo
                 workspace, read_places(path, PlaceFile(), given, workspace.atlas()), dry_run=dry_run, who=who()
             )
         except ConflictMapError as error:
-            raise ConflictMapError(str(error).replace(str(path), file.name)) from None
+            raise ConflictMapError(problem_text(error).replace(str(path), file.name)) from None
 
 
 def _preview(workspace: Workspace, file: UploadedFile, given: Given) -> Imported:
@@ -236,7 +236,7 @@ def _report(report: Imported) -> None:
             {
                 t("Row"): problem.row,
                 t("Column"): problem.column,
-                t("Problem"): problem.problem,
+                t("Problem"): said_of(problem.problem),
                 t("Row kept"): problem.is_repaired,
             }
             for problem in report.problems

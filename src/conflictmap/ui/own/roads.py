@@ -90,7 +90,7 @@ def _read(workspace: Workspace, file: UploadedFile, wish: RoadWish, start: str) 
         try:
             read = read_features(path)
         except ConflictMapError as error:
-            raise ConflictMapError(str(error).replace(str(path), file.name)) from None
+            raise ConflictMapError(problem_text(error).replace(str(path), file.name)) from None
     for problem in told(read.problems, t("row")):
         st.text(problem)
     return draft_of_rows(workspace.atlas(), read.features, wish, start)

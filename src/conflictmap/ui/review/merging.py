@@ -16,7 +16,7 @@ from conflictmap.ui.review.evidence import sentences
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe, safe
-from conflictmap.ui.words.strings import msg, t
+from conflictmap.ui.words.strings import msg, said_of, t
 from conflictmap.ui.words.wording import origin_text
 from conflictmap.web.features import plain
 
@@ -66,7 +66,8 @@ def pair_view(
 
 def _reasons(alike: Likeness) -> str:
     lines = "".join(
-        f"<li dir=auto>{safe(t(NAMES[part.name]))}: {part.score:.0%}, {safe(part.why)}</li>" for part in alike.parts
+        f"<li dir=auto>{safe(t(NAMES[part.name]))}: {part.score:.0%}, {safe(said_of(part.why))}</li>"
+        for part in alike.parts
     )
     return f'<h3 class="cm-section">{safe(t("Likeness"))}: {alike.score:.0%}</h3><ul class="cm-why">{lines}</ul>'
 

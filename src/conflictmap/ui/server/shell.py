@@ -17,7 +17,7 @@ from conflictmap.errors import ConflictMapError
 from conflictmap.ui.visitors.login import admitted, who_is_here
 from conflictmap.ui.visitors.visit import arrived
 from conflictmap.ui.visitors.workspaces import shared_workspace
-from conflictmap.ui.words.strings import msg, spoken, t, take_language
+from conflictmap.ui.words.strings import msg, problem_text, spoken, t, take_language
 
 _HERE = Path(__file__).parent
 ICON = str(_HERE / "icon.png")  # a file: a named icon would be asked of a font server
@@ -83,7 +83,7 @@ def _runner(entry: Entry) -> Callable[[], None]:
             module.page(workspace)
         except ConflictMapError as error:
             st.header(t("This workspace cannot be shown"))
-            st.text(str(error))
+            st.text(problem_text(error))
         finally:
             arrived(entry.name)
 

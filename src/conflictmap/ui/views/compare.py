@@ -36,7 +36,7 @@ from conflictmap.ui.map.outlines import outlines
 from conflictmap.ui.review.evidence import evidence_panel
 from conflictmap.ui.visitors.visit import arrived, arrives
 from conflictmap.ui.visitors.workspaces import shared_workspace
-from conflictmap.ui.words.strings import LANG, lang_params, map_strings, msg, t, tn
+from conflictmap.ui.words.strings import LANG, lang_params, map_strings, msg, said_of, t, tn
 from conflictmap.ui.words.wording import days_text, status_name, type_text
 from conflictmap.web.basemap import roads_url
 from conflictmap.web.features import plain
@@ -223,7 +223,7 @@ def _choose_side(side: str, by: By, index: MapIndex) -> None:
 
 
 def _notes(problems: Sequence[str], impossible: str) -> None:
-    sentences = [t("Left out of the link: {what}", what="; ".join(problems))] if problems else []
+    sentences = [t("Left out of the link: {what}", what="; ".join(map(said_of, problems)))] if problems else []
     sentences += [impossible] if impossible else []
     place = st.empty()  # always there: what comes and goes before the maps would make their frames anew
     if sentences:

@@ -54,7 +54,7 @@ from conflictmap.ui.review.evidence import evidence_panel
 from conflictmap.ui.review.publishing import wait_until_published
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.visitors.welcome import welcome
-from conflictmap.ui.words.strings import map_strings, number, t, tn
+from conflictmap.ui.words.strings import map_strings, number, said_of, t, tn
 from conflictmap.web.basemap import roads_url
 from conflictmap.web.params import query_text
 
@@ -160,7 +160,7 @@ def _counts_html(counts: Counts, everything: int) -> str:
 
 def _notes(problems: Sequence[str], contradiction: str | None) -> None:
     """Say what was left out, as plain text: links are written by strangers."""
-    sentences = [*problems, contradiction or "", st.session_state.pop("note", "")]
+    sentences = [*map(said_of, problems), contradiction or "", st.session_state.pop("note", "")]
     place = st.empty()  # always there: what comes and goes before the map would make its frame anew
     if said := [sentence for sentence in sentences if sentence]:
         with place.container(key="notes"):

@@ -17,7 +17,7 @@ from conflictmap.ui.review.revieworder import TITLES, Part
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe
-from conflictmap.ui.words.strings import t, tn
+from conflictmap.ui.words.strings import said_of, t, tn
 from conflictmap.ui.words.wording import origin_text
 
 _MAP_HEIGHT_PX = 300
@@ -219,7 +219,11 @@ def _alike(event: Event, alike: tuple[Proposal, ...]) -> None:
         with st.container(border=True, key=f"alike_{other.event_id}"):
             outlet = origin_text(other)
             st.text(f"{other.title} · {outlet}")
-            st.caption(markdown_safe(f"{found.likeness.score:.0%}: {found.likeness.why}"))
+            st.caption(
+                markdown_safe(
+                    f"{found.likeness.score:.0%}: {'; '.join(said_of(part.why) for part in found.likeness.parts)}"
+                )
+            )
             with st.container(horizontal=True):
                 pair = (found.main.event_id, found.other.event_id)
                 st.button(t("Merge"), key=f"merge_{other.event_id}", on_click=_merge, args=pair)

@@ -27,7 +27,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from conflictmap.catalogues import ENGLISH, Catalogue, Sentence, catalogue, languages
 from conflictmap.catalogues import msg as msg  # noqa: PLC0414 - pages take it from here, beside `t`
-from conflictmap.errors import ConflictMapError
+from conflictmap.errors import ArticleError, ConflictMapError, DataFileError
 from conflictmap.web.catalogues import strings_url
 
 LANG = "lang"  # parameter of links
@@ -48,9 +48,25 @@ def tn(one: str, many: str, n: int, **values: object) -> str:
 
 def problem_text(error: ConflictMapError) -> str:
     """Say what is wrong in the visitor's language, as far as that is translated; else in English."""
+    if isinstance(error, ArticleError | DataFileError) and isinstance(error.problem, Sentence):
+        return ": ".join(filter(None, (_place_text(error), str(spoken().say(error.problem)))))
     problems = getattr(error, "problems", None) or error.args[:1] or ("",)
     told = [str(spoken().say(problem)) for problem in problems]
     return "; ".join(told) if any(isinstance(problem, Sentence) for problem in problems) else str(error)
+
+
+def _place_text(error: ArticleError | DataFileError) -> str:
+    """Say which file, row and column an error is about."""
+    row, column = getattr(error, "row", None), getattr(error, "column", None)
+    parts = [str(error.path)]
+    parts += [] if row is None else [t("row {number}", number=row)]
+    parts += [] if column is None else [t("column {name}", name=repr(column))]
+    return t(", ").join(parts)
+
+
+def said_of(problem: str) -> str:
+    """Say a problem that was made by `catalogues.sentence` in the visitor's language; any other as it is."""
+    return str(spoken().say(problem))
 
 
 def number(n: int) -> str:
