@@ -2,7 +2,7 @@
 
 `python -m benchmarks.tiles --events 10000000`, or `--workspace FOLDER` for one that is there. Clients ask for tiles as
 a map of the imported regions does, with another span of days each time, so that no answer is in memory; then for the
-same ones again. A million events unless told otherwise.
+same ones again, and for the tiles of a view one by one and in one. A million events unless told otherwise.
 """
 
 import http.client
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from threading import local
 from typing import NamedTuple
@@ -21,12 +22,13 @@ from urllib.parse import urlencode, urlsplit
 from benchmarks.datasets import CLIENTS, imported
 from benchmarks.generate import DAYS, FIRST_DAY, REGIONS
 from benchmarks.mapview import OURS, served
-from benchmarks.measure import sized
+from benchmarks.measure import sized, timed
 from conflictmap.store.desk.columns import mercator
 from conflictmap.store.workspace import Workspace
 
 EVENTS = 1_000_000
 _TILES = 480
+_VIEWS, _BROWSER = 12, 6  # a browser keeps six connections
 _ZOOMS = (4, 11)  # from a continent to a town
 
 
@@ -49,8 +51,8 @@ def addresses(version: str, count: int = _TILES) -> Iterator[str]:
         yield f"/api/tiles/{version}/{z}/{x}/{y}?{urlencode({'since': since, 'until': min(until, date(2025, 1, 1))})}"
 
 
-def ask_all(url: str, paths: Sequence[str]) -> list[Answer]:
-    """Let the clients ask for all of them, each on a connection that it keeps."""
+def ask_all(url: str, paths: Sequence[str], clients: int = CLIENTS) -> list[Answer]:
+    """Let clients ask for all of them, each on a connection that it keeps."""
     mine = local()
 
     def ask(path: str) -> Answer:
@@ -64,8 +66,8 @@ def ask_all(url: str, paths: Sequence[str]) -> list[Answer]:
             raise ValueError(f"{path}: {answer.status} {content[:200]!r}")
         return Answer((time.perf_counter() - start) * 1000, len(content))
 
-    with ThreadPoolExecutor(CLIENTS) as clients:
-        return list(clients.map(ask, paths))
+    with ThreadPoolExecutor(clients) as asking:
+        return list(asking.map(ask, paths))
 
 
 def main(events: int = EVENTS, workspace: Path | None = None) -> None:
@@ -82,6 +84,22 @@ def main(events: int = EVENTS, workspace: Path | None = None) -> None:
                 start = time.perf_counter()
                 _say(label, ask_all(url, paths), time.perf_counter() - start)
             _say("one client, other tiles", [one for path in _others(version) for one in ask_all(url, [path])], 0)
+            _say_views(url, version)
+
+
+def _say_views(url: str, version: str) -> None:
+    """Ask for the tiles of views one by one, as many at once as a browser does, and in one; other days each time."""
+    apart, together = [], []
+    for days in range(_VIEWS):
+        since = FIRST_DAY + timedelta(10 * days)
+        query = urlencode({"since": since, "until": date(2025, 1, 1)})
+        tiles = [f"/api/tiles/{version}/4/{x}/{y}?{query}" for x in range(7, 12) for y in range(4, 8)]
+        apart.append(timed(partial(ask_all, url, tiles, _BROWSER)))
+        query = urlencode({"since": since + timedelta(5), "until": date(2025, 1, 1)})
+        together.append(timed(partial(ask_all, url, [f"/api/tiles/{version}/4/7/4?columns=5&rows=4&{query}"])))
+    ratio = statistics.median(one / other for one, other in zip(apart, together, strict=True))
+    one_by_one, in_one = (statistics.median(seconds) * 1000 for seconds in (apart, together))
+    print(f"  a view of 20 tiles           one by one {one_by_one:.1f} ms   in one {in_one:.1f} ms   {ratio:.2f}x")
 
 
 def _others(version: str) -> list[str]:

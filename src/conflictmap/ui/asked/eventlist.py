@@ -17,7 +17,7 @@ from conflictmap.ui.words.strings import language, msg, t, tn
 from conflictmap.ui.words.wording import days_text, place_text, status_text, type_text
 from conflictmap.web.features import plain
 
-PAGE_ROWS = 50
+PAGE_ROWS = 40
 UNDATED = "undated"
 _FORMS = {LIST: msg("List"), LANES: msg("Bars in time")}
 _ORDERS: dict[str, str] = {
