@@ -64,6 +64,12 @@ def on(geometry: Any, precision: GeoPrecision, **fields: Any) -> Position:  # no
     return Position(geometry=geometry, geo_precision=precision, **fields)
 
 
+def test_some_events_are_listed_by_their_ids_and_those_that_are_not_there_left_out(make: Make) -> None:
+    index = make({"at": (36.6, 35.8)}, {"at": (-90, 60)}, {"position": Position()})
+    assert {row.event_id for row in index.rows(["e2", "e0", "gone"])} == {"e0", "e2"}
+    assert index.rows([]) == []
+
+
 def test_a_cell_says_how_many_what_mostly_and_which_when_it_is_one(make: Make) -> None:
     index = make(
         {"at": (36.6, 35.8)},

@@ -223,6 +223,11 @@ class MapIndex:
             rows |= {(number, row): event for row, event in _event_rows(part, mine)}
         return [rows[one] for one in wanted]
 
+    def rows(self, event_ids: Sequence[str]) -> list[EventRow]:
+        """List some events, in no order; those that are not shown are left out."""
+        found = [(part, part.rows(event_ids) - hidden.rows) for part, hidden in self._filled]
+        return [event for part, rows in found for _, event in _event_rows(part, sorted(rows))]
+
     def timeline(self, chosen: EventFilter = _ALL, bins: int = 60) -> list[Bin]:
         """
         Count events per span of days.

@@ -90,8 +90,12 @@ class Part:
         """Find the rows of some events, in a part that has no corridors of its own."""
         if not event_ids:
             return Hidden(corridors=corridors, is_plain=self._is_plain)
+        return Hidden(self.rows(event_ids), corridors, self._is_plain)
+
+    def rows(self, event_ids: Collection[str]) -> frozenset[int]:
+        """Find where some events stand; those that are not here are left out."""
         found = self.ask(f"SELECT rowid FROM events WHERE event_id IN {LISTED}", (sorted(event_ids),))  # noqa: S608 - bound
-        return Hidden(frozenset(row for (row,) in found), corridors, self._is_plain)
+        return frozenset(row for (row,) in found)
 
 
 def condition(chosen: EventFilter, hidden: Hidden) -> Where:

@@ -9,7 +9,7 @@ import streamlit as st
 from msgspec import Struct
 
 from conflictmap.catalogues import ENGLISH
-from conflictmap.model import Event, EventFilter
+from conflictmap.model import EventFilter
 from conflictmap.store.desk.rows import Counts, EventRow, ListOrder
 from conflictmap.store.index.index import MapIndex
 from conflictmap.ui.asked.link import LANES, LIST, Listing
@@ -63,22 +63,6 @@ def row_of_table(row: EventRow) -> ListRow:
         row.outlet,
         row.date_start,
         row.date_end,
-    )
-
-
-def row_of_event(event: Event) -> ListRow:
-    """Make a row of an event of the desk."""
-    position = event.position
-    return ListRow(
-        event.event_id,
-        days_text(event.date_start, event.date_end),
-        event.title,
-        status_text(event.status, claimed=event.is_claimed),
-        place_text(position.place_name, position.road.ref if position.road else None, position.geo_precision),
-        type_text(event.event_type),
-        event.sources[0].outlet if event.sources else "",
-        event.date_start,
-        event.date_end,
     )
 
 

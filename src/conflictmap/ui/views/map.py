@@ -6,7 +6,6 @@ from functools import lru_cache
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from conflictmap.errors import NotFoundError
 from conflictmap.model import Event, EventFilter
 from conflictmap.store.desk.rows import Counts
 from conflictmap.store.index.index import MapIndex
@@ -18,7 +17,7 @@ from conflictmap.ui.asked.eventlist import (
     form_choice,
     list_head,
     order_choice,
-    row_of_event,
+    row_of_table,
     rows_of_page,
 )
 from conflictmap.ui.asked.filters import filter_panel
@@ -109,7 +108,7 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
         with st.container(key="time"):
             time_panel(index, chosen, days)
     with right:
-        _list(workspace, index, chosen, counts)
+        _list(index, chosen, counts)
         _evidence(workspace, event)
     keep_link(chosen)
 
@@ -168,7 +167,7 @@ def _notes(problems: Sequence[str], contradiction: str | None) -> None:
             st.text(f"{title}: {'; '.join(said)}")
 
 
-def _list(workspace: Workspace, index: MapIndex, chosen: EventFilter, counts: Counts) -> None:
+def _list(index: MapIndex, chosen: EventFilter, counts: Counts) -> None:
     opened = st.session_state.get("opened")
     with st.container(key="listbox", height=600, border=False, gap="small"):
         picked = picked_ids(chosen)
@@ -177,7 +176,7 @@ def _list(workspace: Workspace, index: MapIndex, chosen: EventFilter, counts: Co
                 st.text(_spot_text(len(picked)))
                 st.button(t("Show all"), on_click=forget_spot, type="tertiary")
                 form = form_choice()
-            rows = _picked_rows(workspace, picked)
+            rows = _picked_rows(index, picked)
         else:
             with st.container(key="listhead", horizontal=True, vertical_alignment="center", gap="small"):
                 form, order = form_choice(), order_choice()
@@ -195,14 +194,8 @@ def _spot_text(n: int) -> str:
     return tn("{n} event at this spot", "{n} events at this spot", n)
 
 
-def _picked_rows(workspace: Workspace, ids: Sequence[str]) -> list[ListRow]:
-    rows = []
-    for event_id in ids:
-        try:
-            rows.append(row_of_event(workspace.record.event(event_id)))
-        except NotFoundError:  # removed since the index was built
-            continue
-    return sorted(rows, key=lambda row: row.when)
+def _picked_rows(index: MapIndex, ids: Sequence[str]) -> list[ListRow]:
+    return sorted(map(row_of_table, index.rows(ids)), key=lambda row: row.when)
 
 
 def _evidence(workspace: Workspace, event: Event | None) -> None:
