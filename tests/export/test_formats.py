@@ -3,7 +3,10 @@
 import csv
 import errno
 import json
+import re
+from base64 import b64encode
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
@@ -112,6 +115,17 @@ def test_a_file_that_cannot_be_written_says_so_and_stays_as_it_was(tmp_path: Pat
     for form in FORMATS:
         with pytest.raises(SnapshotError, match="cannot be written"):
             write_format(tmp_path / "nowhere" / f"a.{form}", form, ORDERED)
+
+
+def test_the_page_that_opens_anywhere_holds_every_event_and_names_its_scripts(tmp_path: Path) -> None:
+    write_format(tmp_path / "a.html", "html", ORDERED)
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "@@" not in page
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    named = re.findall(r"'sha256-([^']+)'", page)
+    assert [b64encode(sha256(script.encode()).digest()).decode() for script in scripts] == named
+    assert len(scripts) == 2
+    assert all(event.event_id in page for event in ORDERED)
 
 
 @pytest.mark.parametrize("name", ["a;b", "a b", "ü 'q\" $x%20#&", "[x]", "a?b"])

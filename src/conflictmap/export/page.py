@@ -75,7 +75,7 @@ def write_page(
         "events": _harmless(collection),
     }
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for number, part in enumerate(_text("page.html").split("conflictmap.extraction")):
+        for number, part in enumerate(_text("page.html").split("@@")):
             file.write(parts[part] if number % 2 else part)
     return 0
 
