@@ -26,6 +26,7 @@ class Spellings:
             for text in {key, *(variant.key for variant in without_affixes(key))}:
                 self._add(*text.split(" "))
                 self._bones.update(skeletons(text))
+        self._firsts = self._alone | {first for first, _ in self._rest}
         self._sounds = lru_cache(maxsize=65_536)(self._is_sound)
 
     def _add(self, first: str, second: str = "", *rest: str) -> None:
@@ -43,7 +44,9 @@ class Spellings:
         word = words[at]
         if word.script is Script.SMALL and word.key not in affixes().articles and not word.key[:1].isdigit():
             return False
-        return any(self._goes_on(words, at, form) for form in _forms(word)) or self._sounds_from(words, at)
+        # most words begin no name: told without looking at what follows
+        forms = self._firsts.intersection(_forms(word))
+        return any(self._goes_on(words, at, form) for form in forms) or self._sounds_from(words, at)
 
     def _goes_on(self, words: Sequence[Token], at: int, first: str) -> bool:
         if first in self._alone or at + 1 == len(words):
@@ -66,7 +69,9 @@ class Spellings:
         for word in words[at : at + _SOUND_WORDS]:
             if word.script is Script.SMALL and word.key not in affixes().articles:
                 return False
-            if self._sounds(f"{lead}{word.key}") or self._sounds(f"{lead}{word.stem}"):
+            if self._sounds(f"{lead}{word.key}"):
+                return True
+            if word.stem != word.key and self._sounds(f"{lead}{word.stem}"):
                 return True
             lead = f"{lead}{word.key} "
         return False
