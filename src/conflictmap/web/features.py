@@ -7,7 +7,7 @@ import msgspec
 
 from conflictmap.export.geometry import geometry
 from conflictmap.model import Event, EventType, Status
-from conflictmap.store.desk.rows import Cell, Shape, Shapes
+from conflictmap.store.desk.rows import Cell, EventRow, Shape, Shapes
 
 TYPES = tuple(EventType)
 STATUSES = tuple(Status)
@@ -63,20 +63,20 @@ def shape_collection(shapes: Shapes) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features, **counts}
 
 
-def event_summary(event: Event) -> dict[str, Any]:
+def event_summary(event: EventRow) -> dict[str, Any]:
     """Write what is said of an event when a pointer rests on it."""
     return {
         "event_id": event.event_id,
         "title": plain(event.title),
         "event_type": str(event.event_type),
         "status": str(event.status),
-        "claimed": event.is_claimed,
+        "claimed": event.claimed,
         "when": days(event),
-        "place_name": plain(event.position.place_name),
+        "place_name": plain(event.place_name),
     }
 
 
-def days(event: Event) -> str:
+def days(event: Event | EventRow) -> str:
     """Write an event's days: one, or both ends with a dash, an open end left blank; nothing when undated."""
     start, end = (day.isoformat() if day else "" for day in (event.date_start, event.date_end))
     return start if start == end else f"{start} – {end}".strip()

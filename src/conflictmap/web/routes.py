@@ -21,7 +21,6 @@ import asyncio
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
 
 from msgspec import Raw
 from starlette.requests import Request
@@ -137,10 +136,10 @@ def _near(workspace: GetWorkspace) -> Endpoint:
         tolerance = read_number(values, "tolerance", 0, MAX_TOLERANCE_PX)
         limit = int(read_number(values, "limit", 1, NEAR_LIMIT))
         chosen = read_filter(values, besides=("lon", "lat", "zoom", "tolerance", "limit"))
-        held = workspace()
-        index, _ = _index(held, request.path_params["version"])
+        index, _ = _index(workspace(), request.path_params["version"])
         found = index.near(lon, lat, zoom, chosen, tolerance_px=tolerance, limit=NEAR_LIMIT)
-        events = [event_summary(held.record.event(event_id)) for event_id in islice(found, limit)]
+        rows = {row.event_id: row for row in index.rows(found[:limit])}
+        events = [event_summary(rows[event_id]) for event_id in found[:limit] if event_id in rows]
         return Answer({"total": len(found), "more": len(found) == NEAR_LIMIT, "events": events})
 
     return near
