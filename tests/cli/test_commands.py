@@ -113,6 +113,14 @@ def test_extract_shows_the_same_events_without_storing_them(run: Run, patrol: Pa
     assert {event["event_id"] for event in document["events"]} == stored
 
 
+@pytest.mark.parametrize("command", ["geoparse", "extract"])
+def test_the_recogniser_that_is_asked_for_is_the_one_that_reads(run: Run, patrol: Path, command: str) -> None:
+    own, other = (run(command, patrol, "--recogniser", name) for name in ("own", "another"))
+    assert own.code == 0
+    assert other.code
+    assert "another" in other.err
+
+
 def test_geoparse_gives_offsets_into_the_canonical_text(run: Run, patrol: Path) -> None:
     document = run("geoparse", patrol, "--json").document
     found = {toponym["text"]: toponym for toponym in document["toponyms"]}

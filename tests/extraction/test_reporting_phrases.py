@@ -86,3 +86,7 @@ def test_the_dead_are_counted_with_their_kin(text: str, low: int, high: int | No
 )
 def test_a_lone_name_in_another_spelling_is_placed(text: str, place: str) -> None:
     assert read(text).position.place_name == place
+
+
+def test_lorries_that_enter_a_town_do_not_take_it() -> None:
+    assert read("Thirty lorries with aid entered through Rafah on Monday.").event_type == "Strategic developments"

@@ -15,12 +15,13 @@ from conflictmap.cli.options import (
     chosen_way,
     json_option,
     published_on_option,
+    recogniser_option,
     way_options,
     workspace_option,
 )
 from conflictmap.cli.output import print_json, print_json_line, warn
 from conflictmap.errors import ArticleError, ConflictMapError
-from conflictmap.extraction.ways import OUR_WAY, read_in
+from conflictmap.extraction.ways import read_in
 from conflictmap.model import Article
 from conflictmap.reading import (
     Piece,
@@ -62,6 +63,7 @@ def extract(path: Path, published_on: date | None, workspace: Path | None, *, as
 @click.command()
 @click.argument("path", type=_PATHS)
 @published_on_option
+@recogniser_option
 @workspace_option
 @json_option
 def geoparse(path: Path, published_on: date | None, workspace: Path | None, *, as_json: bool) -> None:
@@ -71,10 +73,11 @@ def geoparse(path: Path, published_on: date | None, workspace: Path | None, *, a
     conflictmap geoparse article.txt
     conflictmap geoparse archive.jsonl --json       one line an article
     """
+    way = chosen_way()
     with atlas_of(workspace) as known:
 
         def found(article: Article) -> dict[str, Any]:
-            return toponyms_document(article, read_in(OUR_WAY, article, *known).toponyms)
+            return toponyms_document(article, read_in(way, article, *known).toponyms)
 
         _each(path, published_on, found, print_toponyms, as_json=as_json)
 

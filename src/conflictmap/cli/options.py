@@ -203,23 +203,30 @@ def chosen_cluster() -> "Cluster | None":
     return Cluster(address, *(Path(file).expanduser() if file else None for file in files)) if address else None
 
 
+def recogniser_option(command: F) -> F:
+    """Add `--recogniser`; `chosen_way` reads it."""
+    help_text = "Finds names of places: own, spacy, or union of both. [default: the workspace's, own]"
+    note = click.option("--recogniser", metavar="NAME", expose_value=False, callback=_note_way, help=help_text)
+    return note(command)
+
+
 def way_options(command: F) -> F:
     """Add the options that say how articles are read; `chosen_way` reads them."""
     for name, metavar, help_text in (
-        ("recogniser", "NAME", "Finds names of places: own, spacy, or union of both. [default: the workspace's, own]"),
         ("extractor-url", "URL", "A language model that you run tells the events: http://127.0.0.1:11434/v1."),
         ("extractor-model", "NAME", "The model that the server has."),
         ("extractor-seconds", "N", "How long it may take for an answer. [default: 120]"),
     ):
         note = click.option(f"--{name}", metavar=metavar, expose_value=False, callback=_note_way, help=help_text)
         command = note(command)
-    return click.option(
+    remote = click.option(
         "--extractor-remote",
         is_flag=True,
         expose_value=False,
         callback=_note_way,
         help="The server is another machine: articles are sent there.",
-    )(command)
+    )
+    return recogniser_option(remote(command))
 
 
 def _note_way(context: click.Context, option: click.Parameter, given: object) -> None:
@@ -228,7 +235,7 @@ def _note_way(context: click.Context, option: click.Parameter, given: object) ->
 
 def chosen_way(usual: str = "own") -> "Way":
     """
-    Read the options that `way_options` added to this command; `usual` is the recogniser where none is named.
+    Read what `way_options` or `recogniser_option` added to this command; `usual` is the recogniser where none is named.
 
     Raises
     ------
@@ -244,9 +251,9 @@ def chosen_way(usual: str = "own") -> "Way":
     said = {name.removeprefix(_WAY): given for name, given in click.get_current_context().meta.items() if _WAY in name}
     name = str(said["recogniser"] or usual)
     recogniser(name)  # before anything is read
-    url, model = str(said["extractor_url"] or ""), str(said["extractor_model"] or "")
+    url, model = str(said.get("extractor_url") or ""), str(said.get("extractor_model") or "")
     if not url:
-        if model or said["extractor_remote"]:
+        if model or said.get("extractor_remote"):
             raise UsageError("--extractor-model and --extractor-remote go with --extractor-url")
         return Way(name)
     try:
