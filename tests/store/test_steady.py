@@ -24,3 +24,18 @@ def test_a_job_that_is_broken_off_gives_it_back_too() -> None:
             break
     items.close()
     assert gc.get_freeze_count() == 0
+
+
+def test_young_objects_are_looked_through_as_before_once_a_job_is_done() -> None:
+    before = gc.get_threshold()
+    for _ in steadily(range(3)):
+        assert gc.get_threshold()[0] > before[0]
+    assert gc.get_threshold() == before
+
+
+def test_a_job_that_is_broken_off_leaves_the_collector_as_it_was() -> None:
+    before = gc.get_threshold()
+    job = steadily(range(3))
+    next(job)
+    job.close()
+    assert gc.get_threshold() == before
