@@ -68,3 +68,32 @@ def test_an_event_with_its_sentence_has_no_serious_fault(chromium: Browser, serv
     drawn(desk.page)
     assert settled(desk.page) == []
     desk.close()
+
+
+_STOP = """() => {
+    const at = document.activeElement, style = getComputedStyle(at);
+    const seen = style.outlineStyle !== "none" || style.boxShadow !== "none";
+    return [at.tagName, at.getAttribute("aria-label") || at.innerText, seen];
+}"""
+
+
+def test_keys_skip_to_the_page_see_where_they_are_and_close_what_they_opened(visitor: Desk) -> None:
+    page = visitor.open().page
+    drawn(page)
+    page.keyboard.press("Tab")
+    tag, words, _ = page.evaluate(_STOP)
+    assert (tag, words) == ("A", "Skip to main content")
+    stops = []
+    for _ in range(16):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(_STOP))
+    assert [words for tag, words, seen in stops if tag in {"A", "BUTTON", "SUMMARY"} and not seen] == []
+    assert {"Compare", "Data"} < {words for _, words, _ in stops}
+    views = page.get_by_test_id("stPopoverButton").first
+    views.focus()
+    page.keyboard.press("Enter")
+    body = page.get_by_test_id("stPopoverBody")
+    expect(body).to_be_visible(timeout=60_000)
+    page.keyboard.press("Escape")
+    expect(body).to_be_hidden(timeout=60_000)
+    expect(views).to_be_focused()
