@@ -90,3 +90,20 @@ def test_a_lone_name_in_another_spelling_is_placed(text: str, place: str) -> Non
 
 def test_lorries_that_enter_a_town_do_not_take_it() -> None:
     assert read("Thirty lorries with aid entered through Rafah on Monday.").event_type == "Strategic developments"
+
+
+@pytest.mark.parametrize(
+    ("text", "plover", "status"),
+    [
+        ("The envoy asked for access to the camp in Idlib on Monday.", "REQUEST", "occurred"),
+        ("Turkey will demand an explanation from Moscow in Ankara on Friday.", "REQUEST", "planned"),
+        ("The rebels refused to leave Idlib on Monday.", "REJECT", "occurred"),
+        ("The opposition will boycott the talks in Geneva on Friday.", "REJECT", "planned"),
+        ("Syria lodged a complaint in New York on Monday.", "ACCUSE", "occurred"),
+        ("The two presidents will discuss Idlib by phone on Friday.", "CONSULT/phone", "planned"),
+        ("Talks in Geneva on Monday were postponed.", "CONSULT", "cancelled"),
+    ],
+)
+def test_what_is_said_between_parties_has_happened_or_is_planned(text: str, plover: str, status: str) -> None:
+    event = read(text)
+    assert (str(event.plover), event.status) == (plover, status)
