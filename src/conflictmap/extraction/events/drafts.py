@@ -178,6 +178,7 @@ def _is_redundant(item: Judged, events: Sequence[Judged]) -> bool:
         other.trigger.family.is_violent
         and other.trigger.family.weight >= family.weight + _GENERAL_MARGIN
         and other.verdict.status is not Status.PLANNED
+        and other.verdict.is_recalled == item.verdict.is_recalled  # "bombed A in retaliation for shelling B" is two
         for other in events
         if other is not item
     )

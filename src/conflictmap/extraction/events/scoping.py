@@ -30,6 +30,7 @@ _OTHER_VERB = 1.2  # another verb of its own clause has the better claim
 _RELATIVE = 3.0  # a clause about another noun keeps its day
 _DISTANCE = 0.3  # per natural logarithm of words between
 _POSSESSIVE = 0.8
+_OWN_NOUN = 4.0  # "Thursday's strike"
 _DATELINE = 2.2  # "BEIRUT – …" is where it was written
 _PREPOSITIONS = {
     "in": 0.5, "at": 0.5, "on": 0.4, "near": 0.3, "outside": 0.3, "around": 0.3, "across": 0.3, "inside": 0.5,
@@ -64,7 +65,11 @@ def scopes(line: Line, kept: Sequence[Judged]) -> tuple[Scope, ...]:
         return ()
     places = [place for place in line.places if not line.is_saying(place.first)]
     roads = [road for road in line.roads if not line.is_saying(road.first)]
-    dates = [date for date in line.dates if not line.is_saying(date.first) and not date.is_duration]
+    dates = [
+        date
+        for date in line.dates
+        if not line.is_saying(date.first) and not date.is_duration and not _is_of_another(line, date, triggers)
+    ]
     owned_places = _owners(line, triggers, places, _LEAST_PLACE)
     owned_roads = _owners(line, triggers, roads, _LEAST_ROAD)
     owned_dates = _owners(line, triggers, dates, _LEAST_DATE)
@@ -79,6 +84,21 @@ def scopes(line: Line, kept: Sequence[Judged]) -> tuple[Scope, ...]:
     lent = [_lent(line, kept, found, number) for number in range(len(triggers))]
     free = Scope(tuple(places), tuple(roads), tuple(dates))
     return tuple(_of_main_clause(line, trigger, scope, free) for trigger, scope in zip(triggers, lent, strict=True))
+
+
+def _is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
+    """Whether a day belongs to a noun that is no event here: "in response to Thursday's strike"."""
+    behind = any(date.stop < trigger.first <= date.stop + _OWNED for trigger in triggers)
+    return _is_possessive(line, date) and not behind
+
+
+def _is_possessive(line: Line, date: DatePhrase) -> bool:
+    """Whether it is "Thursday's"."""
+    words = line.words
+    return date.stop < line.stop and words.keys[date.stop] == "s" and words.gap(date.stop - 1) in {"'", "’"}
+
+
+_OWNED = 5  # words from "Thursday's" to the noun it belongs to
 
 
 def _with_partners(
@@ -175,6 +195,7 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
         if trigger.family.group in _ON_PAPER:
             score -= _RELATIVE * _is_of_relative(sentence, trigger, first)
     elif isinstance(item, DatePhrase):
+        score += _OWN_NOUN * (_is_possessive(line, item) and stop < trigger.first <= stop + _OWNED)
         score += 0.5 * (first == trigger.stop) - _RELATIVE * _is_of_relative(sentence, trigger, first)
     return score
 

@@ -100,11 +100,14 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
     for index in range(trigger.first - 1, max(trigger.first - _CLAUSE_REACH, sentence.first) - 1, -1):
         if sentence.parting(index, trigger.head) >= 1:
             break
-        if keys[index] in classes.conditionals:
+        if keys[index] in classes.conditionals or (index == sentence.first and keys[index] in _INVERTED):
             return Verdict(is_event=False, cue=(index, index + 1), why="it is only a condition")
         if keys[index] == "that" and (denial := _denial_before(sentence, index)):
             return Verdict(Status.DENIED, verdict.side, cue=(denial.first, denial.stop), why="it is denied")
     return verdict
+
+
+_INVERTED = frozenset({"had", "should", "were"})  # "Had the bomb exploded, …"
 
 
 def _denial_before(sentence: Sentence, index: int) -> VerbGroup | None:

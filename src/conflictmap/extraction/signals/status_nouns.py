@@ -258,6 +258,8 @@ def _of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verd
     own = of_verb(trigger, sentence, group, headline=headline)
     if group.is_passive and group.base == "deny":
         return Verdict(Status.DENIED, cue=(group.first, group.stop), why="it is denied")
+    if group.is_passive and group.base in _PREVENTING:
+        return Verdict(is_event=False, cue=(group.first, group.stop), why=f"{group.base!r}: it did not happen")
     acted_on = "cancel" in group.uses or group.is_passive or group.base == "mean"
     if acted_on and group.base not in {"agree", "threaten"} and (found := by_use(group, own.side)):
         return found
@@ -265,6 +267,9 @@ def _of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verd
         return own
     named = _if_named(trigger, group, own)
     return named if named.is_event or trigger.family.needs == "event" else Verdict()
+
+
+_PREVENTING = frozenset({"prevent", "avert", "avoid", "forestall", "stave"})
 
 
 def _predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:

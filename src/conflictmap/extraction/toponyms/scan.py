@@ -285,7 +285,7 @@ class _Reader:
 
     def _may_stand_in_run(self, at: int) -> bool:
         word = self.words[at]
-        if word.is_capitalised and word.key not in self.cues.never:
+        if word.is_capitalised and word.key not in self.cues.never and word.stem not in self.cues.never:
             return True
         return word.key in self.articles and self._is_article(at)
 

@@ -1,0 +1,41 @@
+"""What did not happen is no event, and what is answered keeps its own day."""
+
+import pytest
+
+from .reading import days, kinds, read, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had the bomb exploded in Kirkuk on Friday, dozens would have died.",
+        "An attack on Goma was averted on Friday when troops arrived.",
+    ],
+)
+def test_what_was_averted_or_is_only_imagined_is_no_event(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_strike_and_the_attack_it_answers_have_a_day_each() -> None:
+    text = "The army shelled Sarmin on Friday in response to Wednesday's rocket attack on Aleppo."
+    assert [(event.title, days(event), event.background) for event in read(text).events] == [
+        ("Shelling, Sarmin", "2020-03-13", False),
+        ("Shelling, Aleppo", "2020-03-11", True),
+    ]
+
+
+def test_the_day_of_a_meeting_that_is_only_named_dates_nothing_else() -> None:
+    (event,) = told("Rebels shelled Sarmin, ignoring Wednesday's appeal by the council.")
+    assert days(event) == "..2020-03-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The strike by nurses in Harare entered its third week on Friday.", "Peaceful protest"),
+        ("Naval drones sank a cargo ship near Odesa on Friday.", "Armed clash"),
+        ("Troops took full control of the M5 highway in Syria on Friday.", "Government regains territory"),
+    ],
+)
+def test_what_kind_of_event_it_is(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
