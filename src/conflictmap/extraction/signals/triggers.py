@@ -144,6 +144,8 @@ def _is_same_report(one: Trigger, other: Trigger) -> bool:
     """Whether two triggers share words and one has the other's head: "opening of the road that was closed" has two."""
     if one.stop <= other.first or other.stop <= one.first:
         return False
+    if one.family.group == other.family.group:
+        return True  # "a suicide bomber attacked"
     return one.first <= other.head < one.stop or other.first <= one.head < other.stop
 
 

@@ -67,14 +67,19 @@ def find_toponyms(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE
     scanned = Scanned()
     recognised = recognise(article.text, words, prose, bearers, theatre.countries, scanned)
     if more := _romanised(recognised, bearers, theatre):
-        bearers = bearers_of(atlas.gazetteer, theatre.countries | more)
-        is_guess = not any(mention.bearers for mention in recognised.mentions)
-        recognised = recognise(article.text, words, prose, bearers, theatre.countries, scanned)
-        if is_guess:  # nothing but "in" or "near" says that a name is meant which only sounds so
-            heard = [m for m in recognised.mentions if m.match.kind != "sound" or not PLACE.isdisjoint(m.signs)]
-            recognised = _only(recognised, heard)
+        wider = bearers_of(atlas.gazetteer, theatre.countries | more)
+        heard = recognise(article.text, words, prose, wider, theatre.countries, scanned)
+        if not any(mention.bearers for mention in recognised.mentions):  # a guess
+            heard = _only(heard, [mention for mention in heard.mentions if _is_told(mention)])
+        if heard.mentions:
+            bearers, recognised = wider, heard
     kept = _outside(recognised, article.boilerplate)
     return _toponyms(article, kept, bearers, theatre)
+
+
+def _is_told(mention: Mention) -> bool:
+    """Whether more than its sound makes a word a name: "in" or "near" before it, or a row that spells it so."""
+    return mention.match.kind != "sound" or not PLACE.isdisjoint(mention.signs)
 
 
 def resolve_spans(
