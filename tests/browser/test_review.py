@@ -10,7 +10,7 @@ from shapely import Point
 from conflictmap.model import EventFilter, ReviewStatus
 from conflictmap.store.workspace import Workspace
 from tests.browser.conftest import Server
-from tests.browser.desk import Desk
+from tests.browser.desk import Desk, rest
 from tests.web.world import make_workspace
 
 pytestmark = pytest.mark.browser
@@ -39,7 +39,7 @@ def review(desk: Desk, name: str = "Rima") -> Desk:
 def wait(desk: Desk) -> None:
     """Wait until the page has run."""
     desk.page.wait_for_timeout(400)
-    desk.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    rest(desk.page)
 
 
 def press(desk: Desk, *keys: str) -> None:
