@@ -250,7 +250,7 @@ class MapIndex:
             table, found = _summed(chosen, hidden)
             days = part.ask(
                 f"SELECT known_from, known_to, sum(n) FROM {table} WHERE {found.sql} AND NOT {UNDATED.sql} "
-                "GROUP BY GROUPING SETS ((known_from), (known_to))",
+                "GROUP BY GROUPING SETS ((known_from), (known_to)) HAVING sum(n) > 0",  # hidden rows are taken off
                 found.params,
             )
             begun.update({start: int(n) for start, _, n in days if start is not None})
