@@ -34,7 +34,7 @@ def test_doubtful_and_missing_places_come_first_and_can_be_asked_for(with_doubts
     items = queue(with_doubts.desk)
     lost, ambiguous = items[0], items[1]
     assert (lost.place, lost.needs) == ("Neverheardofit", (Need.NEW, Need.UNRESOLVED, Need.UNPLACED))
-    assert (ambiguous.place, ambiguous.needs) == ("Jericho", (Need.NEW, Need.AMBIGUOUS))
+    assert (ambiguous.place, ambiguous.needs) == ("Arīḩā", (Need.NEW, Need.AMBIGUOUS))
     assert queue(with_doubts.desk, [Need.AMBIGUOUS]) == (ambiguous,)
     assert queue(with_doubts.desk, [Need.AMBIGUOUS, Need.UNPLACED]) == (lost, ambiguous)
     assert [item.worth for item in items] == sorted((item.worth for item in items), reverse=True)
