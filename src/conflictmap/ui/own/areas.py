@@ -1,10 +1,8 @@
 """Areas and corridors of the desk's own: lists, areas drawn by clicks or imported, corridors along a road."""
 
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import get_args
 
 import streamlit as st
@@ -22,10 +20,11 @@ from conflictmap.store.desk.own_areas import OwnArea, put_areas, remove_areas
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.map.pickmap import Box, Drawn, Point, box_of, pick_map, picked
 from conflictmap.ui.own.table import removable
+from conflictmap.ui.own.upload import on_disk
 from conflictmap.ui.visitors.notes import attempt
 from conflictmap.ui.visitors.visitor import who
 from conflictmap.ui.visitors.workspaces import shared_workspace
-from conflictmap.ui.words.strings import msg, problem_text, t, tn
+from conflictmap.ui.words.strings import msg, t, tn
 
 _TYPES = ["geojson", "json", "gpkg", "zip"]
 _DRAWN, _CLOSED, _MAP = "area_corners", "area_closed", "area_map"
@@ -230,13 +229,8 @@ def _import() -> None:
 
 def _import_now(file: UploadedFile) -> None:
     def do() -> str:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "file"
-            path.write_bytes(file.getvalue())
-            try:
-                read = read_features(path)
-            except ConflictMapError as error:
-                raise ConflictMapError(problem_text(error).replace(str(path), file.name)) from None
+        with on_disk(file) as path:
+            read = read_features(path)
         said = _keep(list(read.features), _wish("imported"), file.name)
         return " ".join([said, *told(read.problems, t("row"))])
 

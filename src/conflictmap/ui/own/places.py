@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from conflictmap.store.geodata.own_gazetteer import (
 )
 from conflictmap.store.geodata.place_import import Imported, import_places
 from conflictmap.store.workspace import Workspace
+from conflictmap.ui.own.upload import on_disk
 from conflictmap.ui.visitors.notes import attempt, moved_text
 from conflictmap.ui.visitors.visitor import who
 from conflictmap.ui.visitors.workspaces import shared_workspace
@@ -190,19 +190,12 @@ def _import(workspace: Workspace) -> None:
 
 
 def _read(workspace: Workspace, file: UploadedFile, given: Given, *, dry_run: bool) -> Imported:
-    """Read an upload through a file of its own, which is gone afterwards; its name is never part of a path."""
     if given.country and given.country not in workspace.atlas().gazetteer.countries:
         raise ConflictMapError(t("{code} is no country; give two letters, such as SY", code=given.country))
     suffix = Path(file.name).suffix.lower()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"file{suffix if suffix.removeprefix('.') in _TYPES else ''}"
-        path.write_bytes(file.getvalue())
-        try:
-            return import_places(
-                workspace, read_places(path, PlaceFile(), given, workspace.atlas()), dry_run=dry_run, who=who()
-            )
-        except ConflictMapError as error:
-            raise ConflictMapError(problem_text(error).replace(str(path), file.name)) from None
+    with on_disk(file, suffix if suffix.removeprefix(".") in _TYPES else "") as path:
+        rows = read_places(path, PlaceFile(), given, workspace.atlas())
+        return import_places(workspace, rows, dry_run=dry_run, who=who())
 
 
 def _preview(workspace: Workspace, file: UploadedFile, given: Given) -> Imported:

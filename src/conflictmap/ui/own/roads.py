@@ -1,8 +1,6 @@
 """The desk's own roads: a list, the import of a line with a preview, and a road built from the places it passes."""
 
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -15,6 +13,7 @@ from conflictmap.geo.route import Route
 from conflictmap.store.geodata.road_changes import RoadChanged, put_road, remove_road
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.own.table import removable
+from conflictmap.ui.own.upload import on_disk
 from conflictmap.ui.visitors.notes import attempt
 from conflictmap.ui.visitors.visitor import who
 from conflictmap.ui.visitors.workspaces import shared_workspace
@@ -83,14 +82,8 @@ def _import(workspace: Workspace) -> None:
 
 
 def _read(workspace: Workspace, file: UploadedFile, wish: RoadWish, start: str) -> Draft:
-    """Read an upload through a file of its own, which is gone afterwards; its name is never part of a path."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "file"
-        path.write_bytes(file.getvalue())
-        try:
-            read = read_features(path)
-        except ConflictMapError as error:
-            raise ConflictMapError(problem_text(error).replace(str(path), file.name)) from None
+    with on_disk(file) as path:
+        read = read_features(path)
     for problem in told(read.problems, t("row")):
         st.text(problem)
     return draft_of_rows(workspace.atlas(), read.features, wish, start)
