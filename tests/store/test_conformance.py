@@ -12,11 +12,22 @@ from conflictmap.store.desk.columns import mercator
 from conflictmap.store.desk.corridors import Corridor
 from conflictmap.store.desk.rows import ListOrder
 from conflictmap.store.index import index
+from conflictmap.store.index.index import MapIndex
 from tests.store import oracle
 from tests.store.conftest import Stores
 from tests.store.population import CORRIDORS, population, random_filters
 
 FILTERS = list(random_filters([event for report in population()[0] for event in report.events], 200))
+
+
+def assert_pages_are_those_of_a_small_part(
+    map_index: MapIndex, chosen: EventFilter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ask for the same pages of lists in the way of small parts, and in that of large ones."""
+    pages = [(order, limit, offset) for order in ListOrder for limit, offset in ((1, 0), (7, 3), (10_000, 0))]
+    of_small = [map_index.table(chosen, limit, offset, order) for order, limit, offset in pages]
+    monkeypatch.setattr(index, "_LARGE", 0)
+    assert [map_index.table(chosen, limit, offset, order) for order, limit, offset in pages] == of_small
 
 
 @pytest.mark.parametrize("chosen", FILTERS, ids=range(len(FILTERS)))
@@ -35,10 +46,7 @@ def test_desk_index_and_plain_python_find_the_same(stores: Stores, chosen: Event
 def test_a_page_of_a_large_part_is_found_by_its_days(
     stores: Stores, chosen: EventFilter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pages = [(order, limit, offset) for order in ListOrder for limit, offset in ((1, 0), (7, 3), (10_000, 0))]
-    of_small = [stores.map_index.table(chosen, limit, offset, order) for order, limit, offset in pages]
-    monkeypatch.setattr(index, "_LARGE", 0)
-    assert [stores.map_index.table(chosen, limit, offset, order) for order, limit, offset in pages] == of_small
+    assert_pages_are_those_of_a_small_part(stores.map_index, chosen, monkeypatch)
 
 
 @pytest.mark.parametrize("chosen", FILTERS[::4], ids=range(0, len(FILTERS), 4))

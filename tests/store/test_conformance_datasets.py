@@ -18,8 +18,7 @@ from conflictmap.store.datasets.indexing import ground_of
 from conflictmap.store.desk.corridors import put_corridor
 from conflictmap.store.desk.nearby import near_roads
 from conflictmap.store.desk.own_areas import put_areas
-from conflictmap.store.desk.rows import Changes, Choice, ListOrder
-from conflictmap.store.index import index
+from conflictmap.store.desk.rows import Changes, Choice
 from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
 from tests.conftest import KINDS, NewDesk
@@ -27,7 +26,7 @@ from tests.importers.tables import acled
 from tests.store import oracle
 from tests.store.oracle import Near
 from tests.store.population import AREAS, CORRIDORS, OneRoad, population, random_filters
-from tests.store.test_conformance import tile_point
+from tests.store.test_conformance import assert_pages_are_those_of_a_small_part, tile_point
 
 # of ACLED's rows: both sides of the antimeridian, a pole, a place that is an area, one that is not known
 ROWS: list[dict[str, str]] = [
@@ -148,10 +147,7 @@ def test_timeline_and_tiles_count_every_event_once(both: Both, chosen: EventFilt
 def test_a_page_of_large_parts_is_found_by_its_days(
     both: Both, chosen: EventFilter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pages = [(order, limit, offset) for order in ListOrder for limit, offset in ((1, 0), (7, 3), (10_000, 0))]
-    of_small = [both.map_index.table(chosen, limit, offset, order) for order, limit, offset in pages]
-    monkeypatch.setattr(index, "_LARGE", 0)
-    assert [both.map_index.table(chosen, limit, offset, order) for order, limit, offset in pages] == of_small
+    assert_pages_are_those_of_a_small_part(both.map_index, chosen, monkeypatch)
 
 
 def test_choices_count_a_corrected_event_once(both: Both) -> None:

@@ -100,7 +100,7 @@ class EventFilter(Struct, frozen=True, kw_only=True):
         found = list(_contradictions(values))
         out = {field for fields, _ in found for field in fields}
         kept = {field: value for field, value in values.items() if field not in out}
-        return cls(**kept), tuple(sentence for _, sentence in found)
+        return cls(**kept), tuple(said for _, said in found)
 
     def to_params(self) -> dict[str, list[str]]:
         """Write the shortest link parameters that `from_params` reads back as this filter."""

@@ -26,11 +26,10 @@ from conflictmap.extraction.dates.points import Found, may_begin_point, read_poi
 from conflictmap.extraction.dates.words import date_words, day_number
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.numbers import count_heads, read_integer, read_ordinal
-from conflictmap.extraction.text.words import Words
+from conflictmap.extraction.text.words import ARABIC, Words
 
 _LONGEST_COUNT = 1000  # "ten thousand days ago" is no date
 _DASHES = frozenset({"-", "–", "—", "‑", "‐", "/"})
-_ARABIC = "\u0600"
 _AND = frozenset({"and", "et", "ve", "و"})
 _YEAR_WORDS = frozenset({"the", "on", "year", "l", "annee", "le", "la", "عام", "العام", "سنه", "شهر", "يوم"})
 _AFTER_BOUND = frozenset({"in", "on", "and", "when", "at", "but", "or", "as", "to", "the", "by"})
@@ -76,7 +75,7 @@ def find_dates(words: Words, first: int = 0, stop: int | None = None) -> tuple[D
 
 def _seconds(key: str) -> frozenset[str] | None:
     """Return what can stand second behind a word; None where anything can."""
-    return _starters().get(key, _NONE) if key[0] <= _ARABIC and not key[0].isdecimal() else None
+    return _starters().get(key, _NONE) if key[0] <= ARABIC and not key[0].isdecimal() else None
 
 
 _NONE: frozenset[str] = frozenset()

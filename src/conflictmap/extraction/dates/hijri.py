@@ -16,7 +16,7 @@ from conflictmap.extraction.dates.intervals import Context, Interval, Side, part
 from conflictmap.extraction.dates.words import day_number, year_number
 from conflictmap.extraction.text.numbers import read_ordinal
 from conflictmap.extraction.text.vocabulary import typed
-from conflictmap.extraction.text.words import Lexicon, Words, keys_of
+from conflictmap.extraction.text.words import ARABIC, Lexicon, Words, keys_of
 from conflictmap.model.vocabulary import TimePrecision
 
 _AH = range(1343, 1500)  # years that the calendar is known for, whole months at least
@@ -166,7 +166,7 @@ def _day_of_holiday(words: Words, index: int, stop: int) -> tuple[Form, int] | N
         begin, number = ordinal[1] + 2, ordinal[0]
         begin += keys[begin] == "the"
     found = tables.holidays.match(keys, begin, stop) if begin < stop else None
-    if found is None or (words.text[words.starts[begin]] < "\u0600" and not words.is_capital(begin)):
+    if found is None or (words.text[words.starts[begin]] < ARABIC and not words.is_capital(begin)):
         return None
     form, after = found
     year, after = _year(words, after, stop)
@@ -187,7 +187,7 @@ def _month(words: Words, index: int, stop: int) -> tuple[Form, int] | None:
     year, end = _year(words, after, stop)
     if year is not None:
         return HijriDays(month, year=year), end
-    has_case = words.text[words.starts[index]] < "\u0600"
+    has_case = words.text[words.starts[index]] < ARABIC
     named = has_case and after < stop and words.gap(after - 1) == " " and words.is_capital(after)
     led_in = index > 0 and words.keys[index - 1] in _tables().cues and words.gap(index - 1) == " "
     return (HijriDays(month), after) if month in _tables().alone and led_in and not named else None

@@ -18,14 +18,13 @@ from conflictmap.extraction.dates.forms import (
 from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads, read_hijri
 from conflictmap.extraction.dates.words import date_words, day_number, year_number
 from conflictmap.extraction.text.numbers import read_ordinal
-from conflictmap.extraction.text.words import Words
+from conflictmap.extraction.text.words import ARABIC, Words
 
 Found = tuple[Form, int]  # a form, and the word after it
 
 _OF = frozenset({"of", "de", "du", "d"})
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "premiere", "deuxieme", "troisieme")
 _LAST = frozenset({"last", "final", "derniere"})
-_ARABIC = "\u0600"  # the first character of the Arabic block
 
 
 def read_point(words: Words, index: int, stop: int, *, cued: bool = False) -> Found | None:
@@ -41,7 +40,7 @@ def read_point(words: Words, index: int, stop: int, *, cued: bool = False) -> Fo
 
 def may_begin_point(key: str) -> bool:
     """Whether a word can begin a point of time: a cheap first look."""
-    return key in _starters() or key[0].isdecimal() or key[0] > _ARABIC
+    return key in _starters() or key[0].isdecimal() or key[0] > ARABIC
 
 
 @cache
@@ -179,7 +178,7 @@ def _day_month(words: Words, index: int, stop: int) -> Found | None:
 
 def _ordinal_day(words: Words, index: int, stop: int) -> Found | None:
     """Read "السادس من أيار": the sixth of May."""
-    if words.keys[index][0] <= _ARABIC:
+    if words.keys[index][0] <= ARABIC:
         return None
     ordinal = read_ordinal(words, index, stop)
     if ordinal is None or ordinal[0] > 31 or ordinal[1] >= stop or words.keys[ordinal[1]] != "من":
@@ -278,7 +277,7 @@ def _bare_month(words: Words, index: int, stop: int, *, cued: bool) -> Found | N
         return None
     after = _month_twin(words, month[1], stop, month[0])
     year, end = year_after(words, after, stop)
-    has_case = words.text[words.starts[index]] < _ARABIC
+    has_case = words.text[words.starts[index]] < ARABIC
     if year and (words.is_capital(index) or not has_case or cued or _has_cue(words, index)):
         return Month(year, month[0]), end
     foreign = words.keys[index - 1] in {"en", "debut", "fin", "depuis", "mi", "de"} if index else False

@@ -99,19 +99,25 @@ def with_late_reports(drafts: Sequence[Draft], reference: date | None) -> tuple[
     Days of the last two months are then no background, provided that the article has no fresher event with a day of its
     own, or fewer of them.
     """
-    dated = [draft for draft in drafts if draft.when.is_own and draft.status is Status.OCCURRED]
-    late = [draft for draft in dated if draft.is_background and _is_late(draft, reference)]
-    fresh = sum(not draft.is_background for draft in dated)
-    if not late or (fresh and (fresh >= len(late) or len(late) < _REVIEW)):
+    late = [_is_late(draft, reference) for draft in drafts]
+    fresh = sum(_has_own_day(draft) and not draft.is_background for draft in drafts)
+    if fresh and (fresh >= sum(late) or sum(late) < _REVIEW):
         return tuple(drafts)
-    return tuple(structs.replace(draft, is_background=False) if draft in late else draft for draft in drafts)
+    return tuple(
+        structs.replace(draft, is_background=False) if is_late else draft
+        for draft, is_late in zip(drafts, late, strict=True)
+    )
+
+
+def _has_own_day(draft: Draft) -> bool:
+    return draft.when.is_own and draft.status is Status.OCCURRED
 
 
 def _is_late(draft: Draft, reference: date | None) -> bool:
     """Whether only its day made an event background, and that day is not long ago."""
     end = draft.when.interval.end
-    recent = reference is not None and end is not None and (reference - end).days <= _LATE_DAYS
-    return recent and not draft.judged.verdict.is_recalled
+    is_told = _has_own_day(draft) and draft.is_background and not draft.judged.verdict.is_recalled
+    return is_told and reference is not None and end is not None and (reference - end).days <= _LATE_DAYS
 
 
 _PRONOUNS = frozenset({"they", "it", "he", "she", "this", "these", "both", "its", "their"})

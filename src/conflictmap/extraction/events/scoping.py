@@ -17,7 +17,7 @@ from conflictmap.extraction.signals.status_nouns import phrase_start
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
-from conflictmap.extraction.where.places import PlaceMention, is_way
+from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way
 from conflictmap.extraction.where.roads import RoadMention
 
 _AFTER = 1.5
@@ -107,7 +107,7 @@ def _with_partners(
     """Add to "between Hama" the other end, "and Aleppo", whichever trigger it stands nearer to; to a road both ends."""
     for one, other in pairwise(places):
         joined = line.words.keys[one.stop : other.begin]
-        between = one.preposition in _BETWEEN_WORDS and len(joined) <= _PARTNER and not _TO_PARTNER.isdisjoint(joined)
+        between = one.preposition in BETWEEN and len(joined) <= _PARTNER and not _TO_PARTNER.isdisjoint(joined)
         if between and one in owned and other not in owned:
             owned = (*owned, other)
         if line.roads and is_way(one, other) and len({one, other}.intersection(owned)) == 1:
@@ -115,7 +115,6 @@ def _with_partners(
     return owned
 
 
-_BETWEEN_WORDS = frozenset({"between", "entre", "بين"})
 _TO_PARTNER = frozenset({"and", "et", "و", "ve", "with", "to", "a"})
 _PARTNER = 3  # words at most between the two ends
 

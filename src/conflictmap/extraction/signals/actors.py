@@ -11,10 +11,9 @@ from conflictmap.extraction.text.clauses import Sentence, VerbGroup
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.vocabulary import rows
-from conflictmap.extraction.text.words import Lexicon, Words
+from conflictmap.extraction.text.words import ARABIC, Lexicon, Words
 
 SPEAKERS = frozenset({"monitor", "media", "state media", "civil defence"})  # they report rather than act
-_ARABIC = "\u0600"
 _REACH = 14  # words between an actor and what it does
 _TARGETING = frozenset({"on", "against", "targeting", "of", "at"})
 
@@ -95,13 +94,13 @@ def find_actors(words: Words, first: int, stop: int, taken: frozenset[int] = fro
             after = entry[1]
             continue
         state = states.match(keys, index, stop)
-        if state and (words.is_capital(index) or keys[index] > _ARABIC):
+        if state and (words.is_capital(index) or keys[index] > ARABIC):
             found += _of_state(words, index, state[1], stop, state[0], taken)
             after = state[1]
     return tuple(found)
 
 
-_BEGINS = mark(lambda: _actors().heads | _states().heads, lambda key: key[0] > _ARABIC)
+_BEGINS = mark(lambda: _actors().heads | _states().heads, lambda key: key[0] > ARABIC)
 
 
 def _is_name(words: Words, first: int, stop: int, entry: _Entry) -> bool:
@@ -253,7 +252,7 @@ def _role_beside_noun(trigger: Trigger, sentence: Sentence, mention: ActorMentio
     before = sentence.words.keys[phrase_start(sentence, mention.first) - 1] if mention.first > sentence.first else ""
     parting = sentence.parting(mention.first, trigger.first)
     inside = mention.first < trigger.stop and mention.stop > trigger.first
-    verb_first = mention.first == trigger.stop and sentence.words.keys[trigger.first] > _ARABIC
+    verb_first = mention.first == trigger.stop and sentence.words.keys[trigger.first] > ARABIC
     inside = inside or verb_first  # "قصفت قوات النظام": who does it stands right behind
     if inside or before == "by" or (mention.stop <= trigger.first and parting <= 1):
         return "source"

@@ -9,10 +9,9 @@ from conflictmap.extraction.signals.casualties_people import KIN, PeopleTables, 
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.numbers import Quantity, quantity_heads, read_quantity
 from conflictmap.extraction.text.vocabulary import table
-from conflictmap.extraction.text.words import Lexicon, Words, keys_of
+from conflictmap.extraction.text.words import ARABIC, Lexicon, Words, keys_of
 from conflictmap.model.event import Fatalities
 
-_ARABIC = "\u0600"
 _JOINS = frozenset({"and", "et", "ve", "و"})
 _REACH = 11  # words between a number and the word for dying behind it
 _BEFORE = 4  # words between the word for dying and a number behind it
@@ -55,7 +54,7 @@ def _tables() -> _Tables:
     )
 
 
-_BEGINS = mark(lambda: _tables().none.heads | _tables().deaths.heads, lambda key: key[0] > _ARABIC)
+_BEGINS = mark(lambda: _tables().none.heads | _tables().deaths.heads, lambda key: key[0] > ARABIC)
 
 
 def find_tolls(words: Words, first: int, stop: int) -> tuple[Toll, ...]:
@@ -72,7 +71,7 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
         key = keys[index]
         if key in tables.none.heads and (none := tables.none.match(keys, index, stop)):
             yield Toll(index, none[1], Fatalities(0, 0, 0))
-        found = tables.deaths.match(keys, index, stop) if key in tables.deaths.heads or key[0] > _ARABIC else None
+        found = tables.deaths.match(keys, index, stop) if key in tables.deaths.heads or key[0] > ARABIC else None
         if found is None:
             continue
         side, after = found

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.vocabulary import table
-from conflictmap.extraction.text.words import Words, keys_of
+from conflictmap.extraction.text.words import ARABIC, Words, keys_of
 
 KIN = frozenset({"his", "her", "their", "its", "a", "an", "the", "another", "one", "son", "sa", "leur", "un", "une"})
 _DETERMINERS = KIN | {"le", "la", "l", "bir", "this", "that"}
@@ -64,7 +64,7 @@ def dead_person(words: Words, index: int, first: int) -> int:
     key, tables = words.keys[index], people_tables()
     if key in tables.one:
         return 1
-    if key[0] > "\u0600":
+    if key[0] > ARABIC:
         return _arabic(key, tables)
     if key in tables.things or key in tables.plural or len(key) < 4 or not key.endswith(_ENDINGS):
         return 0

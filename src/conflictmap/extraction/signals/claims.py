@@ -12,9 +12,9 @@ from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.inflection import ING
 from conflictmap.extraction.text.marks import mark
+from conflictmap.extraction.text.words import ARABIC
 
 _SPEECH_MARKS = re.compile(r"[\"“”„«»]")
-_ARABIC = "\u0600"
 _ENDS = re.compile(r"[.;:!?\n()\[\]“”\"«»]|\s[—–-]\s")
 
 
@@ -50,7 +50,7 @@ def find_attributions(
     return tuple(found)
 
 
-_BEGINS = mark(report_heads, lambda key: key[0] > _ARABIC)
+_BEGINS = mark(report_heads, lambda key: key[0] > ARABIC)
 
 
 def _at(
@@ -58,14 +58,14 @@ def _at(
 ) -> Attribution | None:
     words, tables = sentence.words, reporting()
     key = words.keys[index]
-    if (key in tables.phrases.heads or key[0] > "\u0600") and (
+    if (key in tables.phrases.heads or key[0] > ARABIC) and (
         phrase := tables.phrases.match(words.keys, index, sentence.stop)
     ):
         return _of_phrase(sentence, index, phrase[1], mentions, dates)
     form = tables.forms.get(key)
     if form is not None and form != ING:
         return _of_verb(sentence, index, mentions, dates)
-    if key[0] > "\u0600" and (verb := tables.arabic.match(words.keys, index, sentence.stop)):
+    if key[0] > ARABIC and (verb := tables.arabic.match(words.keys, index, sentence.stop)):
         return _of_arabic(sentence, index, verb[1], mentions, dates)
     if key in tables.foreign.heads and (verb := tables.foreign.match(words.keys, index, sentence.stop)):
         return _before_verb(sentence, index, verb[1], mentions, dates)

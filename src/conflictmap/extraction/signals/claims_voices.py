@@ -10,7 +10,7 @@ from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.inflection import verb_forms
 from conflictmap.extraction.text.vocabulary import table
-from conflictmap.extraction.text.words import Lexicon, Words
+from conflictmap.extraction.text.words import ARABIC, Lexicon, Words
 
 LONGEST_NAME = 16  # words of a noun phrase that names a source
 _WHOLE = 0.6  # share of a noun phrase that a known name must cover to stand for it
@@ -135,5 +135,5 @@ def _known(first: int, stop: int, mentions: Sequence[ActorMention]) -> str:
 
 def _is_name(words: Words, first: int, stop: int) -> bool:
     """Whether most words are capitalised, as in a name, or written in a script without capitals."""
-    capitals = sum(words.is_capital(index) or words.keys[index] > "\u0600" for index in range(first, stop))
+    capitals = sum(words.is_capital(index) or words.keys[index] > ARABIC for index in range(first, stop))
     return capitals >= max(1, (stop - first + 1) // 2)

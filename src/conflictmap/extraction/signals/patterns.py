@@ -14,15 +14,13 @@ from msgspec import Struct
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.inflection import NOUN, PAST, noun_forms, verb_forms
 from conflictmap.extraction.text.vocabulary import rows, table
-from conflictmap.extraction.text.words import Words, keys_of
+from conflictmap.extraction.text.words import ARABIC, Words, keys_of
 from conflictmap.model.memo import Memo
 
 _GAP = re.compile(r"~(\d+)")
-ARABIC = "\u0600"
 _PREFIX_KEY = 4  # letters by which patterns that begin with a cut word are looked up
-_WALLS = frozenset(
-    {"to", "after", "before", "while", "when", "but", "because", "if", "fire"}
-)  # no gap reaches over these
+# no gap reaches over these
+_WALLS = frozenset({"to", "after", "before", "while", "when", "but", "because", "if", "fire"})
 _BREAKS = re.compile(r"[.;:!?\n؛؟]")
 
 

@@ -6,11 +6,11 @@ from functools import cache
 from msgspec import Struct, structs
 
 from conflictmap.errors import DataFileError
-from conflictmap.extraction.signals.patterns import ARABIC, Match, PatternIndex, compile_pattern
+from conflictmap.extraction.signals.patterns import Match, PatternIndex, compile_pattern
 from conflictmap.extraction.text.inflection import NOUN
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.vocabulary import rows, typed
-from conflictmap.extraction.text.words import Words
+from conflictmap.extraction.text.words import ARABIC, Words
 from conflictmap.model.vocabulary import EventType
 from conflictmap.resources import data_path
 

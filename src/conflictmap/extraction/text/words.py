@@ -12,6 +12,7 @@ from conflictmap.model.text import fold
 
 T = TypeVar("T")
 
+ARABIC = "\u0600"  # the first character of the Arabic block
 _CLITICS = "وفبلك"  # Arabic: and, so, in, to, like; written on to the next word
 _FIRST_CLITIC = min(_CLITICS)
 _LONGEST_KEY = 40  # characters: no vocabulary word is longer, and hostile ones must not fill the memory

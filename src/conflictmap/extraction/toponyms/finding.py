@@ -69,12 +69,16 @@ def find_toponyms(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE
     if more := _romanised(recognised, bearers, theatre):
         wider = bearers_of(atlas.gazetteer, theatre.countries | more)
         heard = recognise(article.text, words, prose, wider, theatre.countries, scanned)
-        if not any(mention.bearers for mention in recognised.mentions):  # a guess
+        if not _names_a_place(recognised):  # a guess
             heard = _only(heard, [mention for mention in heard.mentions if _is_told(mention)])
         if heard.mentions:
             bearers, recognised = wider, heard
     kept = _outside(recognised, article.boilerplate)
     return _toponyms(article, kept, bearers, theatre)
+
+
+def _names_a_place(recognised: Recognised) -> bool:
+    return any(mention.bearers for mention in recognised.mentions)
 
 
 def _is_told(mention: Mention) -> bool:
@@ -125,7 +129,7 @@ def _romanised(recognised: Recognised, bearers: Bearers, theatre: Theatre) -> fr
     An article that says nothing of where it is may be about any of them: "Clashes continued in Serakib."
     """
     spelled = bearers.gazetteer.romanised_countries
-    if theatre.countries or any(mention.bearers for mention in recognised.mentions):
+    if theatre.countries or _names_a_place(recognised):
         return (countries_about(recognised, bearers) & spelled) - theatre.countries
     places = (bearers.of_demonym(key) for key in recognised.demonyms)
     hints = frozenset(place.country for place in places if place).union(recognised.told)

@@ -56,6 +56,7 @@ class PlaceMention(Struct, frozen=True):
         return place is not None and place.is_area
 
 
+BETWEEN = frozenset({"between", "entre", "بين"})
 _TOWARDS = frozenset({"to", "as", "until", "towards", "toward"})
 
 

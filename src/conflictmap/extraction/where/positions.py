@@ -12,7 +12,7 @@ from itertools import pairwise
 import shapely
 from msgspec import Struct, structs
 
-from conflictmap.extraction.where.places import PlaceMention, is_way
+from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way
 from conflictmap.extraction.where.road_memo import memo_of, whole
 from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.geo.atlas import Atlas
@@ -123,8 +123,10 @@ class Placer:
 
     def _along(self, route: Route, place: Place, town: PlaceMention) -> Placed | None:
         """Place "12 km south of Saraqib on the M5" so far along the road, where the road leads that way."""
+        if town.distance_km is None or town.bearing_deg is None:
+            return None
         near = self._memo.locate(route.route_id, place.lon, place.lat, _ON_ROAD_KM)
-        if near is None or near.at_km is None or town.distance_km is None or town.bearing_deg is None:
+        if near is None or near.at_km is None:
             return None
         meant = _shifted(place, town)
         ways = (near.at_km - town.distance_km, near.at_km + town.distance_km)
@@ -318,7 +320,7 @@ def _pair(towns: Sequence[PlaceMention]) -> tuple[PlaceMention, PlaceMention] | 
     """Return two places that bound a stretch: "between A and B", "from A to B"."""
     ordered = sorted(towns, key=lambda item: item.first)
     for one, other in pairwise(ordered):
-        if one.preposition in {"between", "entre", "بين"} or is_way(one, other):
+        if one.preposition in BETWEEN or is_way(one, other):
             return one, other
     return None
 

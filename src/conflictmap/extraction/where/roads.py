@@ -14,7 +14,7 @@ from msgspec import Struct
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.numbers import read_integer, read_ordinal
 from conflictmap.extraction.text.vocabulary import table
-from conflictmap.extraction.text.words import Words, keys_of
+from conflictmap.extraction.text.words import ARABIC, Words, keys_of
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.where.road_memo import memo_of
 from conflictmap.geo.atlas import Atlas
@@ -25,7 +25,6 @@ from conflictmap.model.event import RoadPosition
 from conflictmap.model.place import Toponym
 from conflictmap.model.vocabulary import ToponymRole
 
-_ARABIC = "\u0600"
 _LONGEST_NAME = 7  # words of a road's name
 _NEAR = 5  # words between a road and a place that says where it is
 _ON_ROUTE_KM = 10.0  # a town this near lies on the route
@@ -217,7 +216,7 @@ def _heads() -> frozenset[str]:
 
 
 def _is_road_word(key: str, words: frozenset[str], stems: tuple[str, ...]) -> bool:
-    return key in words or key.startswith(stems) or (key[0] > _ARABIC and key.removeprefix("ال") in words)
+    return key in words or key.startswith(stems) or (key[0] > ARABIC and key.removeprefix("ال") in words)
 
 
 def _ref(search: _Search, index: int) -> RoadMention | None:
@@ -389,7 +388,7 @@ def _article_before(words: Words, index: int, texts: _RoadText) -> str:
     begin = index - 1
     while begin >= max(index - 3, 0) and words.keys[begin] in texts.adjectives:
         begin -= 1
-    if words.keys[index][0] > "\u0600":
+    if words.keys[index][0] > ARABIC:
         return "definite"
     if begin < 0:
         return ""
