@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 
 import httpx
@@ -34,6 +34,7 @@ FLAGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+_FAILED = pytest.StashKey[bool]()
 _SERVE = "import sys; from conflictmap.ui.server.serve import serve; serve(port=int(sys.argv[1]))"
 
 
@@ -42,6 +43,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=2, only_rerun=["TimeoutError", "waited .* in vain"]))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note of a test that it failed, for the picture; the session counts it only after its fixtures are gone."""
+    report = yield
+    if call.when == "call":
+        item.stash[_FAILED] = report.failed
+    return report
 
 
 @pytest.fixture(scope="module")  # it occupies the thread's event loop, so it must be gone before other tests
@@ -110,8 +122,7 @@ def desk(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> I
     """A visitor's browser at a desk's screen; whatever a test does, nothing outside is asked and no error is told."""
     visitor = Desk(chromium, server.url)
     yield visitor
-    if request.session.testsfailed > getattr(request.session, "told", 0):
-        request.session.told = request.session.testsfailed  # type: ignore[attr-defined]
+    if request.node.stash.get(_FAILED, False):
         RESULTS.mkdir(exist_ok=True)
         visitor.picture(RESULTS / f"{re.sub(r'[^a-z0-9]+', '-', request.node.name.lower())}.png")
     visitor.close()
