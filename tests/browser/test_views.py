@@ -27,7 +27,7 @@ def test_a_view_is_saved_opened_renamed_and_deleted(desk: Desk) -> None:
     choose(desk, "Battles at Qaminas")
     page.get_by_role("button", name="Open view").click()
     desk.map_shows("type=Battles")
-    assert desk.link["type"] == ["Battles"]
+    desk.wait(lambda: desk.link.get("type") == ["Battles"], "the link")
 
     page.get_by_label("New name").fill("Clashes")
     page.get_by_role("button", name="Rename view").click()

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.ui.map.mapfirst import drawn_route
+from conflictmap.ui.server.at_once import send_at_once
 from conflictmap.ui.server.deep_links import page_html
 from conflictmap.ui.server.later import LaterRoutes
 from conflictmap.ui.server.page_files import PageFiles
@@ -94,6 +95,7 @@ def _prepare() -> None:
 @asynccontextmanager
 async def prepared(_: object) -> AsyncIterator[None]:
     """Prepare beside the first requests, not before them: a browser needs as long for the scripts of the page."""
+    send_at_once()
     with ThreadPoolExecutor(1, "prepare") as pool:
         pool.submit(_prepare)
         yield
