@@ -3,8 +3,9 @@
 `python -m benchmarks.datasets --events 10000000` for the full size, a million unless told otherwise. `--workspace
 FOLDER` asks one that is there, of which nothing is changed: its largest dataset is indexed anew somewhere else.
 `--note-chars 350` makes notes as long as many of ACLED's are. Import is compared with `pandas.read_csv` (its default
-engine, in C) and `to_parquet` of the same file, which read the cells and nothing of what they mean. Queries run over 24
-filters: month, year, ten years by country, world, city, region by two types, all.
+engine, in C) and `to_parquet` of the same file, which read the cells and nothing of what they mean; `--import-only`
+measures nothing else, `--rounds` says how often. Queries run over 24 filters: month, year, ten years by country, world,
+city, region by two types, all.
 """
 
 import os
@@ -21,7 +22,7 @@ from pathlib import Path
 import pandas as pd
 
 from benchmarks.generate_acled import NOTE_CHARS, write_acled
-from benchmarks.measure import compare, options_of_size, run, timed
+from benchmarks.measure import RUNS, compare, options_of_size, run, timed
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import EventFilter, EventType
 from conflictmap.model.filter import BBox
@@ -154,20 +155,43 @@ def _ask(folder: Path) -> None:
     _views(folder)
 
 
-def main(events: int = EVENTS, workspace: Path | None = None, note_chars: int = NOTE_CHARS) -> None:
+def _import(events: int, rounds: int) -> None:
+    """Compare imports of the file that `_FILE` names."""
+    compare(
+        f"Import {events:,} rows",
+        {
+            "conflictmap import acled": "benchmarks.datasets:ours",
+            "pandas read_csv + to_parquet": "benchmarks.datasets:pandas_alone",
+        },
+        units=[("rows", events)],
+        rounds=rounds,
+    )
+
+
+def _import_only(events: int, note_chars: int, rounds: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ[_FILE] = str(Path(folder, "rows.csv"))
+        write_acled(Path(folder, "rows.csv"), events, note_chars=note_chars)
+        _import(events, rounds)
+
+
+def main(
+    events: int = EVENTS,
+    workspace: Path | None = None,
+    note_chars: int = NOTE_CHARS,
+    rounds: int = RUNS,
+    *,
+    import_only: bool = False,
+) -> None:
     """Import, index and ask; of a workspace that is there only the last two."""
     if workspace is not None:
         _ask(workspace)
         return
+    if import_only:
+        _import_only(events, note_chars, rounds)
+        return
     with imported(events, note_chars) as folder:
-        compare(
-            f"Import {events:,} rows",
-            {
-                "conflictmap import acled": "benchmarks.datasets:ours",
-                "pandas read_csv + to_parquet": "benchmarks.datasets:pandas_alone",
-            },
-            units=[("rows", events)],
-        )
+        _import(events, rounds)
         _ask(folder)
         added = run("benchmarks.datasets:adding")
         print(
@@ -179,4 +203,6 @@ def main(events: int = EVENTS, workspace: Path | None = None, note_chars: int = 
 if __name__ == "__main__":
     options = options_of_size(__doc__.splitlines()[0], EVENTS)
     options.add_argument("--note-chars", type=int, default=NOTE_CHARS)
+    options.add_argument("--rounds", type=int, default=RUNS)
+    options.add_argument("--import-only", action="store_true")
     main(**vars(options.parse_args()))

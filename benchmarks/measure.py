@@ -17,15 +17,22 @@ RUNS = 3
 
 class Run(NamedTuple):
     """
-    What one contender took: `seconds` of the timed part, and of its whole process `peak_mb` and `cpu_seconds`.
+    What one contender took in the part that counts: `seconds` on the clock, `cpu_seconds` of processor.
 
-    On a machine that others use too, only the processor's seconds compare. `said` is what it printed besides.
+    `peak_mb` is of its whole process, `said` what it printed besides. Where no timed part was told, the processor's
+    seconds are those of the whole process. On a machine that others use too, only these compare.
     """
 
     seconds: float
     peak_mb: float
     cpu_seconds: float
     said: str = ""
+
+
+class Taken(float):
+    """Seconds on the clock, and `cpu_seconds` of all threads of this process meanwhile."""
+
+    cpu_seconds: float
 
 
 def run(contender: str) -> Run:
@@ -42,7 +49,8 @@ def report(contender: str) -> None:
     """Call a contender and print its figures: what `run` reads."""
     module, _, name = contender.partition(":")
     seconds = getattr(import_module(module), name)()
-    print(json.dumps({"seconds": seconds, "peak_mb": _peak_mb(), "cpu_seconds": time.process_time()}))
+    cpu_seconds = seconds.cpu_seconds if isinstance(seconds, Taken) else time.process_time()
+    print(json.dumps({"seconds": seconds, "peak_mb": _peak_mb(), "cpu_seconds": cpu_seconds}))
 
 
 def _peak_mb() -> float:
@@ -51,29 +59,45 @@ def _peak_mb() -> float:
     return int(status[status.index("VmHWM:") + 1]) / 1024
 
 
-def timed(work: Callable[[], object]) -> float:
+def timed(work: Callable[[], object]) -> Taken:
     """Seconds that a call takes."""
-    start = time.perf_counter()
+    start, cpu_start = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - start
+    taken = Taken(time.perf_counter() - start)
+    taken.cpu_seconds = time.process_time() - cpu_start
+    return taken
 
 
-def compare(title: str, contenders: Mapping[str, str], *, units: Sequence[tuple[str, float]] = ()) -> None:
+def compare(
+    title: str, contenders: Mapping[str, str], *, units: Sequence[tuple[str, float]] = (), rounds: int = RUNS
+) -> None:
     """
-    Run contenders in turn, `RUNS` rounds, and print median seconds, the ratio to the first, memory and processor.
+    Run contenders in turn and print median seconds on the clock and of processor, each also as a ratio, and memory.
 
     `contenders` maps a label to `module:function`; `units` are (name, count) pairs that are also given per second.
+    Ratios are to the first one, of pairs from the same round: above 1 means that the first one is that much faster.
+    Every other round goes backwards, so that nobody is always the first to find a warm machine.
     """
-    rounds = [{label: run(contender) for label, contender in contenders.items()} for _ in range(RUNS)]
-    print(f"\n{title} ({RUNS} rounds, medians)")
+    ran = [_round(contenders, backwards=bool(number % 2)) for number in range(rounds)]
+    print(f"\n{title} ({rounds} rounds in turn, medians; load of the machine {os.getloadavg()[0]:.1f})")
     ours = next(iter(contenders))
     for label in contenders:
-        seconds = statistics.median(one[label].seconds for one in rounds)
-        ratio = statistics.median(one[label].seconds / one[ours].seconds for one in rounds)
-        peak_mb = max(one[label].peak_mb for one in rounds)
+        pairs = [(one[label], one[ours]) for one in ran]
+        seconds = statistics.median(one.seconds for one, _ in pairs)
+        ratio = statistics.median(one.seconds / our.seconds for one, our in pairs)
+        cpu = statistics.median(one.cpu_seconds for one, _ in pairs)
+        cpu_ratio = statistics.median(one.cpu_seconds / our.cpu_seconds for one, our in pairs)
+        peak = max(one.peak_mb for one, _ in pairs)
         rates = "".join(f"  {count / seconds:10,.0f} {unit}/s" for unit, count in units)
-        cpu = statistics.median(one[label].cpu_seconds for one in rounds)
-        print(f"  {label:44} {seconds:8.2f} s  {ratio:6.2f}x{rates}  {peak_mb:6.0f} MB  {cpu:6.1f} s of processor")
+        print(
+            f"  {label:36} {seconds:8.2f} s {ratio:6.2f}x  of processor {cpu:7.2f} s {cpu_ratio:6.2f}x{rates}"
+            f"  {peak:6.0f} MB"
+        )
+
+
+def _round(contenders: Mapping[str, str], *, backwards: bool) -> dict[str, Run]:
+    order = list(contenders)
+    return {label: run(contenders[label]) for label in (reversed(order) if backwards else order)}
 
 
 def sized(description: str, events: int) -> dict[str, Any]:

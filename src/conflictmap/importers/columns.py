@@ -18,10 +18,46 @@ from conflictmap.model.cells import unguarded
 Codes = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 WORD = pa.dictionary(pa.int32(), pa.string())  # of a column of few distinct texts
-Memo = dict[tuple[str, ...], dict[tuple[str, ...], tuple[Any, str | None]]]  # what cells mean, by column
-_MAX_MEMO = 200_000
+_MAX_KNOWN = 200_000
 _MAX_CODE = 2**62
 MAX_PROBLEMS = 1000  # how many are told one by one; the others are only counted
+
+
+class Known:
+    """
+    What the cells of some columns mean together, from one batch to the next.
+
+    Cells have numbers, so that a set of them is looked up by a few bytes instead of by its texts.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._meanings: dict[bytes, tuple[Any, str | None]] = {}
+
+    def make_room(self) -> None:
+        """Forget everything when that is a lot: before a batch is read, never within one."""
+        if len(self._meanings) > _MAX_KNOWN or len(self._numbers) > _MAX_KNOWN:
+            self._meanings.clear()
+            self._numbers.clear()
+
+    def look_up(
+        self, cells: Sequence[tuple[Sequence[str], Codes]], meaning: Callable[[tuple[str, ...]], Any]
+    ) -> list[tuple[Any, str | None]]:
+        """Return what sets mean, or None and why they mean nothing; of each column its texts and which a set has."""
+        numbers = np.stack([self._numbered(texts)[which] for texts, which in cells], axis=1)
+        names = numbers.view(f"V{numbers.itemsize * len(cells)}").ravel().tolist()
+        found = list(map(self._meanings.get, names))
+        for at in [at for at, one in enumerate(found) if one is None]:
+            texts = tuple(texts[which[at]] for texts, which in cells)
+            found[at] = self._meanings[names[at]] = _read(meaning, texts)
+        return found  # type: ignore[return-value]
+
+    def _numbered(self, texts: Sequence[str]) -> npt.NDArray[np.int32]:
+        numbers = self._numbers
+        return np.array([numbers.setdefault(text, len(numbers)) for text in texts], dtype=np.int32)
+
+
+Memo = dict[tuple[str, ...], Known]  # by columns
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -173,36 +209,15 @@ class Columns:
 
     def together(self, keys: Sequence[str], meaning: Callable[[tuple[str, ...]], Any]) -> tuple[list[Any], Codes]:
         """Read several columns that only mean something together, each distinct set of cells once."""
-        cells, codes = self._sets(keys)
-        known = self._memo.setdefault(tuple(keys), {})
-        if len(known) > _MAX_MEMO:
-            known.clear()
-        values: list[Any] = []
-        wrong: dict[int, str] = {}
-        for number, texts in enumerate(cells):
-            if texts not in known:
-                known[texts] = _read(meaning, texts)
-            value, why = known[texts]
-            values.append(value)
-            if why is not None:
-                wrong[number] = why
-        if wrong:
-            self._reject_codes(keys[0], codes, wrong)
-        return values, codes
-
-    def _sets(self, keys: Sequence[str]) -> tuple[list[tuple[str, ...]], Codes]:
         parts = [self.distinct(key) for key in keys]
-        codes, size = parts[0][1], len(parts[0][0])
-        for texts, more in parts[1:]:
-            if size * len(texts) > _MAX_CODE:  # numbered anew, which takes longest, only where numbers would overflow
-                codes, size = _dense(codes)
-            codes, size = codes * len(texts) + more, size * len(texts)
-        if len(parts) > 1:
-            codes, size = _dense(codes)
-        seen = np.zeros(size, dtype=np.int64)  # a row of each set
-        seen[codes] = np.arange(len(codes))
-        columns = [pa.array(texts, pa.string()).take(pa.array(numbers[seen])).to_pylist() for texts, numbers in parts]
-        return list(zip(*columns, strict=True)), codes
+        codes, rows = _sets(parts)
+        known = self._memo.setdefault(tuple(keys), Known())
+        known.make_room()
+        found = known.look_up([(texts, numbers[rows]) for texts, numbers in parts], meaning)
+        values, whys = (list(one) for one in zip(*found, strict=True)) if found else ([], [])
+        if any(whys):
+            self._reject_codes(keys[0], codes, {number: why for number, why in enumerate(whys) if why is not None})
+        return values, codes
 
     def _reject_codes(self, key: str, codes: Codes, wrong: Mapping[int, str]) -> None:
         rows = np.flatnonzero(np.isin(codes, list(wrong)))
@@ -221,6 +236,20 @@ class Columns:
         column = self._headings.get(key, key)
         number = int(self._rows.numbers[row])
         self._problems.add(Problem(row=number, column=column, problem=problem, file=self._rows.file))
+
+
+def _sets(parts: Sequence[tuple[Sequence[str], Codes]]) -> tuple[Codes, Codes]:
+    """Return the number of each row's set of cells, and of each set a row that has it."""
+    codes, size = parts[0][1], len(parts[0][0])
+    for texts, more in parts[1:]:
+        if size * len(texts) > _MAX_CODE:  # numbered anew, which takes longest, only where numbers would overflow
+            codes, size = _dense(codes)
+        codes, size = codes * len(texts) + more, size * len(texts)
+    if len(parts) > 1:
+        codes, size = _dense(codes)
+    rows = np.zeros(size, dtype=np.int64)
+    rows[codes] = np.arange(len(codes))
+    return codes, rows
 
 
 def _dense(codes: Codes) -> tuple[Codes, int]:

@@ -30,7 +30,7 @@ from conflictmap.store.datasets.datasets import FORMAT, PREFIX, About, SourceFil
 from conflictmap.store.sql.durable import publish_folder
 
 _GROUP = 100_000  # rows of a row group: what a single row costs to read again
-_READ_AHEAD = 16  # blocks of a file
+_READ_AHEAD = 64  # blocks of a file: more than a row group has, so that reading goes on while one is normalised
 _LONGEST_ID = 64
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, with bits all over (2^64 / golden ratio)
 
@@ -119,6 +119,7 @@ class _Run:
         self._unread, self._problems = Problems(), Problems()  # noted by two threads, so each has a list of its own
         self._schema = _schema(job.inputs)
         self._ids: list[pa.Array] = []
+        self._repeated: list[int] = []
         self._accepted = 0
         self._days: list[Any] = []
 
@@ -129,12 +130,9 @@ class _Run:
                 out.write_table(table)
         if not self._accepted:
             raise DataFileError(self._inputs[0].file.name, self._why_none())
-        repeated = self._repeated()
-        if repeated:
-            _blank_repeats(path, self._schema, repeated, self._problems, self._inputs)
-            self._accepted -= len(repeated)
-        payloads = [to_json(position).decode() for position in self._places.positions]
-        pq.write_table(pa.table({"payload": pa.array(payloads, pa.string())}), self._draft / "places.parquet")
+        if self._repeated:
+            _blank_repeats(path, self._schema, self._repeated, self._problems, self._inputs)
+            self._accepted -= len(self._repeated)
 
     def _all_problems(self) -> list[Problem]:
         """Bring what both threads noted into the order of the files and their rows."""
@@ -151,12 +149,15 @@ class _Run:
         return f"none of its rows can be used; the first problem is in {where}: {first.problem}"
 
     def _tables(self) -> Iterator[pa.Table]:
-        """Read and normalise; a table becomes a row group."""
+        """Read and normalise; a table becomes a row group. The rest is found out while the last ones are written."""
         for number, given in enumerate(self._inputs):
             read = ahead(given.reading.read(self._unread), most=_READ_AHEAD)
             for rows, found in self._normalised(given, grouped(read, _GROUP, given.long)):
                 yield self._table(number, rows, found)
                 self._progress(rows.batch.num_rows)
+        self._repeated = _repeated(self._ids)
+        payloads = [to_json(position).decode() for position in self._places.positions]
+        pq.write_table(pa.table({"payload": pa.array(payloads, pa.string())}), self._draft / "places.parquet")
 
     def _normalised(self, given: Input, read: Iterator[Rows]) -> Iterator[tuple[Rows, Normalised]]:
         there = self._job.elsewhere
@@ -199,16 +200,6 @@ class _Run:
         if column.type == kind:
             return column
         return column.dictionary_encode() if kind == WORD else column.cast(kind)
-
-    def _repeated(self) -> list[int]:
-        """Find rows whose id came before; their numbers count all rows from 0."""
-        ids = pa.chunked_array(self._ids, pa.string())
-        if _surely_distinct(ids.drop_null().combine_chunks()):
-            return []
-        codes = ids.combine_chunks().dictionary_encode().indices.to_numpy(zero_copy_only=False)
-        valid = np.flatnonzero(~np.isnan(codes.astype(float)))
-        _, first = np.unique(codes[valid], return_index=True)
-        return sorted(set(valid.tolist()) - set(valid[first].tolist()))
 
     def about(self) -> About:
         files = tuple(
@@ -285,6 +276,17 @@ def _blank_repeats(
 def _one(table: pa.Table, name: str) -> pa.Array:
     column = table.column(name).combine_chunks()
     return column if not isinstance(column, pa.ChunkedArray) else column.chunk(0)
+
+
+def _repeated(arrays: Sequence[pa.Array]) -> list[int]:
+    """Find rows whose id came before; their numbers count all rows from 0."""
+    ids = pa.chunked_array(arrays, pa.string())
+    if _surely_distinct(ids.drop_null().combine_chunks()):
+        return []
+    codes = ids.combine_chunks().dictionary_encode().indices.to_numpy(zero_copy_only=False)
+    valid = np.flatnonzero(~np.isnan(codes.astype(float)))
+    _, first = np.unique(codes[valid], return_index=True)
+    return sorted(set(valid.tolist()) - set(valid[first].tolist()))
 
 
 def _surely_distinct(texts: pa.StringArray) -> bool:
