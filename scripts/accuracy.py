@@ -4,8 +4,10 @@ The development gold set of this repository is always scored; further gold files
 shipped, are named on the command line.
 """
 
+import json
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from conflictmap.extraction.evaluation.evaluate import evaluate
 from conflictmap.geo.atlas import load_atlas
@@ -21,16 +23,28 @@ the GeoNames number, and counts a name left unplaced as wrong. The rules of scor
 
 The articles of `articles.jsonl` were invented for testing by people who knew the program's purpose, so its figures
 flatter what real articles would give; extraction rules may be improved by looking at the part `dev`, never at `held`.
-`samples.jsonl` are the sample articles of `data/articles`, read many times while the rules were made. The other files,
-if any, are public corpora of news in English that were annotated by others.
+`fresh2.jsonl` are those of them that were written last, by others than those who write the rules
+([decision 114](decisions/0114-a-second-fresh-set.md)). `samples.jsonl` are the sample articles of `data/articles`, read
+many times while the rules were made. The other files, if any, are public corpora of news in English that were annotated
+by others.
 """
+
+
+def _last_written(gold: Path, folder: Path) -> Path:
+    """Write the articles of the second fresh set to a file of their own."""
+    lines = gold.read_text(encoding="utf-8").splitlines(keepends=True)
+    chosen = folder / "fresh2.jsonl"
+    chosen.write_text("".join(line for line in lines if json.loads(line)["set"].startswith("fresh2")), encoding="utf-8")
+    return chosen
 
 
 def main() -> None:
     """Score every file and write the page."""
     atlas = load_atlas()
-    paths = [GOLD / "articles.jsonl", GOLD / "samples.jsonl", *map(Path, sys.argv[1:])]
-    tables = [f"## {path.name}\n\n```\n{evaluate(path, atlas).as_text().rstrip()}\n```\n" for path in paths]
+    with TemporaryDirectory() as folder:
+        gold = GOLD / "articles.jsonl"
+        paths = [gold, _last_written(gold, Path(folder)), GOLD / "samples.jsonl", *map(Path, sys.argv[1:])]
+        tables = [f"## {path.name}\n\n```\n{evaluate(path, atlas).as_text().rstrip()}\n```\n" for path in paths]
     (ROOT / "docs" / "accuracy.md").write_text("\n".join([HEAD, *tables]), encoding="utf-8")
 
 

@@ -159,8 +159,9 @@ def fatalities(raw: Json) -> Json | None:
     return dict(zip(("low", "best", "high"), raw["f"], strict=True)) if "f" in raw else None
 
 
-def compiled(part: str, source: str, places: dict[str, Json], ignore: re.Pattern[str]) -> Iterator[Json]:
-    """Compile all articles of one source file."""
+def compiled(name: str, source: str, places: dict[str, Json], ignore: re.Pattern[str]) -> Iterator[Json]:
+    """Compile all articles of one source file, whose name ends with their part: `fresh2_a_held`."""
+    group, _, part = name.rpartition("_")
     heads = list(HEAD.finditer(source))
     for head, following in zip(heads, [*heads[1:], None], strict=True):
         body = source[head.end() : following.start() if following else None].strip()
@@ -170,6 +171,7 @@ def compiled(part: str, source: str, places: dict[str, Json], ignore: re.Pattern
         yield {
             "id": head["id"],
             "part": part,
+            "set": group,
             "published_on": head["day"],
             "style": head["style"],
             "text": text,
@@ -186,7 +188,7 @@ def compile_articles(places: dict[str, Json]) -> list[Json]:
     articles = [
         article
         for path in sorted((GOLD / "source").glob("*.txt"))
-        for article in compiled(path.stem.rpartition("_")[2], path.read_text(encoding="utf-8"), places, ignore)
+        for article in compiled(path.stem, path.read_text(encoding="utf-8"), places, ignore)
     ]
     return sorted(articles, key=lambda article: (article["part"], article["id"]))
 
