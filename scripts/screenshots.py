@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from conflictmap.catalogues import languages
 from conflictmap.geo.atlas import load_atlas
-from conflictmap.model import EventFilter, GeoPrecision
+from conflictmap.model import Event, EventFilter, GeoPrecision
 from conflictmap.resources import data_path
 from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
@@ -35,12 +35,26 @@ READY = "window.ConflictMap?.layers?.shapes.shown.source === window.ConflictMap?
 
 
 def make_sample(folder: Path) -> str:
-    """Read the sample articles into a workspace; return the id of an event to open: one on a stretch of road."""
+    """Read the sample articles into a workspace; return an event to open: of an English article, on the M4 or M5."""
     with Workspace.open(folder) as workspace:
         ingest(workspace, [data_path("articles")], load_atlas())
         on_road = EventFilter(min_precision=GeoPrecision.ROAD_SEGMENT)
-        events = [event for event in workspace.desk.events(on_road) if event.position.road and event.date_start]
-        return max(events, key=lambda event: (len(event.evidence), event.event_id)).event_id
+        events = [
+            event
+            for event in workspace.desk.events(on_road)
+            if event.position.road
+            and event.position.road.ref in {"M4", "M5"}
+            and event.date_start
+            and workspace.desk.article(event.sources[0].article_id).language == "en"
+        ]
+        return max(events, key=_tells_most).event_id
+
+
+def _tells_most(event: Event) -> tuple[int, str]:
+    """Prefer an event whose own sentence tells the most, and for which little is to be looked up elsewhere."""
+    sentence = event.sources[0]
+    inside = [sentence.start <= item.start < sentence.end for item in event.evidence]
+    return sum(inside) - 2 * inside.count(False), event.event_id
 
 
 @contextmanager

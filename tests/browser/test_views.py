@@ -37,6 +37,31 @@ def test_a_view_is_saved_opened_renamed_and_deleted(desk: Desk) -> None:
     desk.wait(lambda: page.get_by_label("Saved views").count() == 0, "no view to be left")
 
 
+def test_a_saved_view_keeps_where_the_map_looks_and_where_playback_stands(desk: Desk) -> None:
+    told: list[str] = []
+    desk.page.on("response", lambda answer: told.append(answer.url) if "/api/where/" in answer.url else None)
+    desk.open(type="Battles")
+    desk.settle()
+    desk.look_at(36.61, 35.81, 11)
+    desk.tool("Play through time").click()
+    desk.wait(lambda: desk.link.keys() >= {"view", "play"}, "view and playback in the link")
+    left, played = desk.centre, desk.link["play"]
+    page = desk.page
+    desk.wait(lambda: any("play=2" in address for address in told), "the map to tell the server")
+    page.get_by_role("button", name="Views").click()
+    page.get_by_label("Save what is shown as").fill("As it stands")
+    page.get_by_role("button", name="Save view").click()
+    page.get_by_text("View saved.").first.wait_for()
+    page.goto(page.url.split("?")[0])
+    desk.map_shows("")
+    page.get_by_role("button", name="Views").click()
+    choose(desk, "As it stands")
+    page.get_by_role("button", name="Open view").click()
+    desk.map_shows("type=Battles&since=")
+    assert desk.centre == pytest.approx(left, abs=0.002)
+    desk.wait(lambda: desk.link.get("play") == played, "the playback in the link")
+
+
 def choose(desk: Desk, name: str) -> None:
     desk.page.get_by_role("combobox", name=re.compile("Saved views")).click()
     desk.page.get_by_role("option", name=name).click()

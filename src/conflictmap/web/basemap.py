@@ -73,9 +73,21 @@ def layer(name: str) -> Asset:
     NotFoundError
         If there is none of that name.
     """
+    return as_asset(layer_bytes(name), "application/geo+json")
+
+
+def layer_bytes(name: str) -> bytes:
+    """
+    Return the GeoJSON of a layer by its name, such as `land.geojson`.
+
+    Raises
+    ------
+    NotFoundError
+        If there is none of that name.
+    """
     if name not in _layers():
         raise NotFoundError(f"there is no basemap layer {name[:80]!r}")
-    return as_asset(Path(_layers()[name]).read_bytes(), "application/geo+json")
+    return Path(_layers()[name]).read_bytes()
 
 
 def pack_layers() -> None:

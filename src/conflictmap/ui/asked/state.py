@@ -18,6 +18,7 @@ from conflictmap.ui.asked.chosen import BOX, Days, fill_slider, fill_widgets, ke
 from conflictmap.ui.asked.eventlist import fill_listing, keep_listing, listing
 from conflictmap.ui.asked.link import MAP_PARAMS, View, map_problems, read_link, write_link
 from conflictmap.ui.map.messages import Hit, Message, TakeBox, TakeDays, Toggle, read_message
+from conflictmap.ui.map.whereabouts import whereabouts
 from conflictmap.ui.visitors.visit import arrived, arrives
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.strings import LANG, lang_params
@@ -93,14 +94,20 @@ def map_params() -> MapParams:
 def open_view(link: dict[str, list[str]], workspace: Workspace, days: Days | None) -> None:
     """Show what a saved view holds, as if its link had been opened."""
     asked = {name: link[name] for name in link if name not in MAP_PARAMS}
-    _take_view(read_link(asked, workspace.index(), workspace.record), days)
+    view = read_link(asked, workspace.index(), workspace.record)
+    held = {name: link[name][:1] for name in MAP_PARAMS if name in link}
+    _take_view(structs.replace(view, problems=(*view.problems, *map_problems(held))), days)
     for name in MAP_PARAMS:
-        st.query_params[name] = link.get(name, [])
+        st.query_params[name] = _meant(held).get(name, [])
 
 
 def current_link() -> dict[str, list[str]]:
-    """Return the parameters of what is shown at this moment, without the map's own, of which the page hears late."""
-    return _shown_link()
+    """Return the parameters of what is shown at this moment, and of where the map looks and playback stands."""
+    return _shown_link() | _meant(whereabouts())
+
+
+def _meant(held: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {name: texts for name, texts in held.items() if not map_problems({name: texts})}
 
 
 def _is_left(asked: dict[str, list[str]]) -> bool:

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 _LONGEST_S = 2.5  # a browser that draws no map, or slowly, gets the rest of the page all the same
 _MOST_WAITING = 200  # visits; whoever comes beyond that is not made to wait
-_VISIT = "visit"  # in the session
+VISIT = "visit"  # in the session: names this visit to its map alone
 _waiting: dict[str, threading.Event] = {}
 
 
@@ -32,16 +32,16 @@ async def _drawn(request: Request) -> Response:
 def drawn_url() -> str:
     """Address that this visit's map fetches once it is drawn; the same in every run."""
     state = st.session_state
-    if _VISIT not in state:
-        visit = state[_VISIT] = token_urlsafe(12)
+    if VISIT not in state:
+        visit = state[VISIT] = token_urlsafe(12)
         if st.context.headers and len(_waiting) < _MOST_WAITING:  # without headers there is no browser to draw it
             _waiting[visit] = threading.Event()
-    return f"/api/drawn/{state[_VISIT]}"
+    return f"/api/drawn/{state[VISIT]}"
 
 
 def wait_for_map() -> None:
     """Wait in a visit's first run until its map is drawn."""
-    visit = st.session_state[_VISIT]
+    visit = st.session_state[VISIT]
     if drawn := _waiting.get(visit):
         drawn.wait(_LONGEST_S)
         _waiting.pop(visit, None)

@@ -6,16 +6,19 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from conflictmap.errors import NotFoundError
+from conflictmap.geo.routes import Roads
 from conflictmap.model import Article, Event, Evidence, Position, Source, Span
 from conflictmap.review.actions import undoable
 from conflictmap.store.desk.changes import BY_READING
 from conflictmap.store.desk.desk import Desk
 from conflictmap.store.desk.rows import Revision
+from conflictmap.ui.map.excerpt import excerpt
+from conflictmap.ui.map.mapview import theme_name
 from conflictmap.ui.review.highlight import LABELS, passage_html, pieces
 from conflictmap.ui.review.reviewer import undo_change
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.words.safe import markdown_safe, safe
-from conflictmap.ui.words.strings import day_text, moment_text, number, t, tn
+from conflictmap.ui.words.strings import day_text, language, moment_text, number, t, tn
 from conflictmap.ui.words.wording import (
     action_text,
     certainty_text,
@@ -34,7 +37,12 @@ _MOST_READ = 40_000  # of an article from its beginning
 
 
 def evidence_panel(
-    event: Event, desk: Desk, open_event: Callable[[str], None] | None = None, *, with_undo: bool = False
+    event: Event,
+    desk: Desk,
+    open_event: Callable[[str], None] | None = None,
+    *,
+    with_undo: bool = False,
+    roads: Roads | None = None,
 ) -> None:
     """
     Draw an event: its title, its sentences with the words marked, every fact with its reason, and what people did.
@@ -49,9 +57,13 @@ def evidence_panel(
         Opens another event of the same article; runs as a callback. Without it they are only listed.
     with_undo
         Whether an editor may undo the last change here: the page then has to show the reviewer's notes.
+    roads
+        Drawn in the map excerpt; without them the page has a map of the event itself, and there is none here.
     """
     sentences(event, desk)
     st.html(_facts(event))
+    if roads is not None:
+        _excerpt(event.position, roads)
     if event.decisions:
         st.html(_section(t("Why it is so"), _bullets(event.decisions)))
     if event.original:
@@ -59,6 +71,13 @@ def evidence_panel(
     for article_id in dict.fromkeys(source.article_id for source in event.sources if source.article_id):
         _whole_article(event, article_id, desk, open_event)
     revisions_panel(event, desk, with_undo=with_undo)
+
+
+def _excerpt(position: Position, roads: Roads) -> None:
+    drawn = excerpt(position, roads, dark=theme_name() == "dark", language=language())
+    if drawn:
+        with st.container(key="excerpt"):
+            st.image(drawn, width="stretch", alt=t("Map excerpt: {where}", where=where_text(position)))
 
 
 def sentences(event: Event, desk: Desk) -> None:

@@ -37,7 +37,7 @@ def name_field() -> None:
     st.text_input(
         t("Your name"),
         key="review_name_field",
-        placeholder=reviewer() or t("Who checks? Noted with each change"),
+        placeholder=reviewer() or t("Noted with each change"),
         max_chars=80,
         on_change=_keep_name,
     )

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.ui.map.mapfirst import drawn_route
+from conflictmap.ui.map.whereabouts import where_route
 from conflictmap.ui.server.at_once import send_at_once
 from conflictmap.ui.server.deep_links import page_html
 from conflictmap.ui.server.later import LaterRoutes
@@ -56,7 +57,7 @@ def _web_routes() -> list[Route]:
 
 def routes() -> list[BaseRoute]:
     """Make the routes over the shared workspace."""
-    return [drawn_route(), LaterRoutes(DATA, _web_routes)]
+    return [drawn_route(), where_route(), LaterRoutes(DATA, _web_routes)]
 
 
 DATA = ("/api", "/ogc")  # first parts of the paths of our routes

@@ -299,7 +299,7 @@ def _opened(workspace: Workspace) -> None:
 
     @st.dialog(t("Event"), width="large")
     def show() -> None:
-        evidence_panel(event, workspace.desk)
+        evidence_panel(event, workspace.desk, roads=workspace.roads())
 
     show()
 

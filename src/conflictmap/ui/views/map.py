@@ -46,6 +46,7 @@ from conflictmap.ui.map.mapview import MapContent, draw_map, selected_on_map, th
 from conflictmap.ui.map.messages import MOST_CLICKED
 from conflictmap.ui.map.outlines import outlines
 from conflictmap.ui.map.spot import spot_map
+from conflictmap.ui.map.whereabouts import expect_map
 from conflictmap.ui.own.export import export_button
 from conflictmap.ui.review import reviewer
 from conflictmap.ui.review.correcting import correct_form, is_editing, open_form
@@ -97,6 +98,7 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
     left, right = st.columns([1.62, 1], gap="small")
     with left, st.container(key="mapbox"):
         draw_map(_content(workspace, chosen, event, days), _MAP_HEIGHT_PX, take_message)
+    expect_map()
     wait_for_map()
     with side:
         filter_panel(index.choices(), chosen, days)
@@ -209,4 +211,4 @@ def _evidence(workspace: Workspace, event: Event | None) -> None:
         elif may_edit():
             st.button(t("Correct this"), on_click=open_form, args=(event.event_id,), key="correct_this")
         reviewer.notes()
-        evidence_panel(event, workspace.desk, open_event, with_undo=True)
+        evidence_panel(event, workspace.desk, open_event, with_undo=True, roads=workspace.roads())

@@ -21,6 +21,18 @@
     page.history.replaceState(page.history.state, "", address);
   };
 
+  let told = "";
+
+  /** Let the server know where this window's map looks and its playback stands, if that is new: a saved view keeps both. */
+  CM.tellWhere = (drawn) => {
+    if (!drawn || !CM.keepsAddress) return;
+    const asked = new URL(window.parent.location.href).searchParams;
+    const where = new URLSearchParams(["view", "play"].map((name) => [name, asked.get(name) || ""])).toString();
+    if (where === told) return;
+    told = where;
+    fetch(`${drawn.replace("/drawn/", "/where/")}?${where}`, { method: "POST" }).catch(() => {});
+  };
+
   /** What this window's map last wrote as a parameter, also in a frame that is no more; nothing if it wrote none. */
   CM.lastParam = (name) => sessionStorage.getItem(`conflictmap-${name}`) || "";
 

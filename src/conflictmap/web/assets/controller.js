@@ -75,6 +75,7 @@
     setInterval(() => {
       CM.address.write();
       CM.playback.write();
+      CM.tellWhere(CM.asked?.drawn);
     }, 700);
   }
 
