@@ -113,6 +113,15 @@ class Desk:
             assert time.monotonic() < end, f"waited {seconds} s in vain: {what}"
             self.page.wait_for_timeout(25)
 
+    def link_holds(self, **asked: str) -> None:
+        """Wait until the page's address has these parameters, of one value each: it follows the map and the counts."""
+        held = {name.replace("_", "-"): [value] for name, value in asked.items()}
+        self.wait(lambda: held.items() <= self.link.items(), f"{held} in the link")
+
+    def counts_begin(self, words: str) -> None:
+        """Wait until the counter begins with these words: it follows the map and the link."""
+        self.wait(lambda: self.counts.startswith(words), f"{words!r} in the counter")
+
     def settle(self) -> None:
         """Wait until the page has run and the map is drawn."""
         self.page.wait_for_timeout(300)

@@ -44,4 +44,4 @@ def test_files_are_looked_at_stored_and_seen_on_the_map(desk: Desk, server: Serv
         assert len(workspace.desk.articles()) == before + 2
     page.get_by_role("button", name="Show on the map").first.click()
     desk.map_shows("source=")
-    desk.wait(lambda: desk.counts.startswith("2 of"), "the two events")
+    desk.counts_begin("2 of")

@@ -11,7 +11,7 @@ from conflictmap.export.verify import verify
 from conflictmap.store.workspace import Workspace
 from conflictmap.web.features import plain
 from tests.browser.conftest import Server
-from tests.browser.desk import Desk
+from tests.browser.desk import Desk, rest
 from tests.web.world import ARABIC, ARIHA, M4_IDLIB, PATROL, PAYLOADS, PROTEST, SARAQIB
 
 pytestmark = pytest.mark.browser
@@ -46,8 +46,8 @@ def test_a_date_range_changes_map_and_counts_without_a_new_frame(desk: Desk) -> 
     desk.type_date("From", "2020-04-05")
     after = desk.map_shows("since=2020-04-05")
     assert (before, after["events"]) == (30, 9)  # eight clashes, and the fighting that has no known end
-    assert desk.counts.startswith("9 of 36 events")
-    assert desk.link == {"since": ["2020-04-05"]}
+    desk.counts_begin("9 of 36 events")
+    desk.wait(lambda: desk.link == {"since": ["2020-04-05"]}, "the day alone in the link")
     assert desk.colour_at(*ARIHA) == TRANSPARENT
     desk.toggle("Battles")
     desk.map_shows("type=Battles")
@@ -89,7 +89,7 @@ def test_a_row_of_the_list_opens_its_sentence(desk: Desk) -> None:
     for fact in ("2020-03-15", "km 44.0–118.5", "the ministry, 2020-03-13"):
         assert fact in facts
     desk.wait(lambda: "event" in desk.link, "the event in the address")
-    assert desk.link["status"] == ["planned"]
+    desk.link_holds(status="planned")
     assert len(desk.link["event"]) == 1
     desk.page.get_by_role("button", name="Close").click()
     desk.page.locator(".cm-quote").wait_for(state="detached")
@@ -161,11 +161,11 @@ def test_dragging_a_span_in_the_histogram_sets_the_dates_alike_in_every_time_zon
         visitor.page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 22, steps=6)
         visitor.page.mouse.up()
         visitor.map_shows("since=")
+        visitor.page.wait_for_url(re.compile("since=.*until="))
         links.append(visitor.link)
         visitor.close()
         assert not visitor.errors
     assert links[0] == links[1] == links[2]
-    assert links[0].keys() == {"since", "until"}
 
 
 def test_the_keyboard_reaches_dates_map_and_evidence(desk: Desk) -> None:
@@ -186,13 +186,13 @@ def test_a_link_shows_what_its_sender_saw_and_back_goes_back(desk: Desk, server:
         (event,) = [event for event in workspace.desk.events() if event.status == "denied"]
     desk.open(status="denied", event=event.event_id)
     assert "The army denied" in desk.sentence
-    assert desk.counts.startswith("1 of 36 events")
+    desk.counts_begin("1 of 36 events")
     desk.toggle("Denied")
     desk.wait(lambda: desk.link.keys() == {"event"}, "the link without the status")
-    assert desk.counts.startswith("36 of 36 events")
+    desk.counts_begin("36 of 36 events")
     desk.page.go_back()
-    desk.wait(lambda: desk.counts.startswith("1 of 36"), "one event again")
-    assert desk.link["status"] == ["denied"]
+    desk.counts_begin("1 of 36")
+    desk.link_holds(status="denied")
 
 
 def test_the_export_is_a_snapshot_of_what_is_filtered_and_verifies(desk: Desk, server: Server, tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_the_export_is_a_snapshot_of_what_is_filtered_and_verifies(desk: Desk, s
     with Workspace.open(server.folder) as workspace:
         found = verify(saved, workspace.desk)
     assert found.intact, found.problems
-    assert desk.counts.startswith(f"{found.counts.total} of 36 events")
+    desk.counts_begin(f"{found.counts.total} of 36 events")
     assert found.counts.total > 3
 
 
@@ -246,6 +246,8 @@ def test_arabic_reads_from_right_to_left(desk: Desk) -> None:
 
 def test_at_a_desk_everything_is_in_sight_without_scrolling(desk: Desk) -> None:
     desk.open()
+    desk.page.locator(".st-key-list canvas").first.wait_for()
+    rest(desk.page)
     for name in (
         ".st-key-mapbox iframe",
         "[data-testid=stSlider]",

@@ -57,6 +57,13 @@ def shows(desk: Desk, event_id: str) -> None:
     desk.wait(lambda: opened(desk) == event_id, "the event to be shown")
 
 
+def is_drawn(desk: Desk) -> bool:
+    """Whether the small map beside an event shows what is there."""
+    frame = next((frame for frame in desk.page.frames if "streamlit_folium" in frame.url), None)
+    ready = "window.ConflictMap?.source && ConflictMap.layers?.events.shown.source === ConflictMap.source"
+    return bool(frame and frame.evaluate(ready))
+
+
 def said(desk: Desk, words: str) -> None:
     desk.page.get_by_text(words).first.wait_for()
 
@@ -68,6 +75,7 @@ def test_the_queue_is_worked_by_keyboard_alone(desk: Desk, server: Server) -> No
     desk.page.get_by_role("heading").first.click()
     press(desk, "a")
     said(desk, "Accepted.")
+    desk.wait(lambda: opened(desk) != first, "the next event")
     second = opened(desk)
     press(desk, "x")
     said(desk, "Rejected.")
@@ -104,10 +112,8 @@ def test_a_click_on_the_small_map_sets_the_point(desk: Desk, server: Server) -> 
     event_id = opened(desk)
     desk.page.get_by_role("button", name="Edit").click()
     wait(desk)
-    frame = desk.page.locator("iframe").first
-    frame.wait_for()
-    desk.page.wait_for_timeout(1500)
-    frame.click(position={"x": 260, "y": 140})
+    desk.wait(lambda: is_drawn(desk), "the small map")
+    desk.page.locator("iframe").first.click(position={"x": 260, "y": 140})
     desk.page.get_by_label("Longitude").wait_for()
     wait(desk)
     lon = float(desk.page.get_by_label("Longitude").input_value())

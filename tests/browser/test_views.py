@@ -21,13 +21,13 @@ def test_a_view_is_saved_opened_renamed_and_deleted(desk: Desk) -> None:
     page.get_by_text("View saved.").first.wait_for()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Clear all filters").click()
-    desk.wait(lambda: desk.counts.startswith("36 of"), "everything again")
+    desk.counts_begin("36 of")
 
     page.get_by_role("button", name="Views").click()
     choose(desk, "Battles at Qaminas")
     page.get_by_role("button", name="Open view").click()
     desk.map_shows("type=Battles")
-    desk.wait(lambda: desk.link.get("type") == ["Battles"], "the link")
+    desk.link_holds(type="Battles")
 
     page.get_by_label("New name").fill("Clashes")
     page.get_by_role("button", name="Rename view").click()
@@ -58,7 +58,7 @@ def test_a_saved_view_keeps_where_the_map_looks_and_where_playback_stands(desk: 
     choose(desk, "As it stands")
     page.get_by_role("button", name="Open view").click()
     desk.map_shows("type=Battles&since=")
-    assert desk.centre == pytest.approx(left, abs=0.002)
+    desk.wait(lambda: desk.centre == pytest.approx(left, abs=0.002), "the map to look where it looked")
     desk.wait(lambda: desk.link.get("play") == played, "the playback in the link")
 
 
@@ -101,7 +101,7 @@ def test_the_maps_that_are_compared_move_together_and_run_nothing(desk: Desk) ->
     desk.wait(lambda: "Protests" in first.evaluate("ConflictMap.source"), "the filter on both maps")
     assert first.evaluate("window.mark") == "the same"
     desk.page.get_by_role("link", name="Map", exact=True).click()
-    desk.wait(lambda: desk.link.get("type") == ["Battles"], "the map page as it was left")
+    desk.link_holds(type="Battles")
 
 
 def test_a_mark_of_a_compared_map_opens_its_sentence(desk: Desk) -> None:
@@ -121,9 +121,9 @@ def test_a_mark_of_a_compared_map_opens_its_sentence(desk: Desk) -> None:
 def test_a_link_opens_the_comparison_and_back_returns_to_it(desk: Desk, server: Server) -> None:
     desk.page.goto(f"{server.url}/compare?by=area&a-area=Idlib&type=Battles")
     frames(desk)
-    assert desk.link == {"by": ["area"], "a-area": ["Idlib"], "type": ["Battles"]}
+    desk.link_holds(by="area", a_area="Idlib", type="Battles")
     desk.page.get_by_role("link", name="Map", exact=True).click()
     desk.map_shows("")
     desk.page.go_back()
     frames(desk)
-    desk.wait(lambda: desk.link.get("a-area") == ["Idlib"], "the comparison again")
+    desk.link_holds(a_area="Idlib")

@@ -122,8 +122,8 @@ def excerpt(position: Position, roads: Roads, *, dark: bool, language: str = "en
         f'<rect width="{WIDTH_PX}" height="{HEIGHT_PX}" fill="{colours["sea"]}"/>',
         _ground(paper, colours),
         _roads(paper, roads, colours["road"]),
-        _names(paper, colours, language),
         _event(paper, position, colours["mark"]),
+        _names(paper, colours, language),
         _scale(paper, colours["ink"]),
     ]
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH_PX}" height="{HEIGHT_PX}" font-family="sans-serif">'
