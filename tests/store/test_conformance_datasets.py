@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from shapely import LineString, Point
 
 from conflictmap.export.formats import write_format
-from conflictmap.model import Event, EventFilter, ReviewStatus
+from conflictmap.model import Event, EventFilter, EventType, GeoPrecision, ReviewStatus
 from conflictmap.model.filter import CLAIMED
 from conflictmap.store.datasets import parts
 from conflictmap.store.datasets.datasets import Version
@@ -18,8 +18,11 @@ from conflictmap.store.datasets.indexing import ground_of
 from conflictmap.store.desk.corridors import put_corridor
 from conflictmap.store.desk.nearby import near_roads
 from conflictmap.store.desk.own_areas import put_areas
-from conflictmap.store.desk.rows import Changes, Choice
+from conflictmap.store.desk.rows import Cell, Changes, Choice, Shapes
+from conflictmap.store.index import index
 from conflictmap.store.index.index import MapIndex
+from conflictmap.store.index.part import condition
+from conflictmap.store.index.sums import Source
 from conflictmap.store.workspace import Workspace
 from tests.conftest import KINDS, NewDesk
 from tests.importers.tables import acled
@@ -175,3 +178,31 @@ def test_the_random_filters_find_events_of_every_origin(both: Both) -> None:
     assert origins.keys() == {"synthetic", "acled", "own"}
     assert min(origins.values()) > 300
     assert sum(0 < len(events) < len(both.events) // 2 for events in found) > 80
+
+
+KINDS_ALONE = (
+    EventFilter(),
+    EventFilter(background=True, reviews=frozenset(ReviewStatus)),
+    EventFilter(types=frozenset({EventType.BATTLES, EventType.PROTESTS})),
+    EventFilter(statuses=frozenset({CLAIMED})),
+    EventFilter(countries=frozenset({"FJ", "SY"}), min_precision=GeoPrecision.ADMIN1),
+    EventFilter(origins=frozenset({"acled"}), reviews=frozenset({ReviewStatus.NEW})),
+)
+
+
+@pytest.mark.parametrize("chosen", KINDS_ALONE, ids=range(len(KINDS_ALONE)))
+@pytest.mark.parametrize("z", [0, 3, 7, 9, 10])
+def test_tiles_and_shapes_of_sums_are_those_of_the_events_themselves(
+    both: Both, chosen: EventFilter, z: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    points = {point for event in both.events if (point := tile_point(event))}
+    places = sorted({(mx >> (32 - z), my >> (32 - z)) for mx, my in points})
+
+    def drawn() -> tuple[list[list[Cell]], Shapes]:
+        tiles = [both.map_index.tile(z, x, y, chosen, buffer=2) for x, y in places]
+        return tiles, both.map_index.shapes(chosen, zoom=z)
+
+    of_sums = drawn()
+    assert any(of_sums[0])
+    monkeypatch.setattr(index, "source", lambda part, hidden, asked: Source(part.ask, condition(asked, hidden)))
+    assert of_sums == drawn()

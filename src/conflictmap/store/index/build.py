@@ -14,9 +14,10 @@ from msgspec import Struct
 from conflictmap.store.desk.columns import DERIVED, TABLES, Kind
 from conflictmap.store.index.batches import Batch, Taking
 from conflictmap.store.index.summaries import EVERY, counting_choices, limits
+from conflictmap.store.index.sums import add_up
 from conflictmap.store.sql.durable import to_disk
 
-FORMAT = 3  # raise it whenever tables or their meaning change: older files are then built again
+FORMAT = 4  # raise it whenever tables or their meaning change: older files are then built again
 _MEMORY = "1GB"  # for sorting; more goes to the disk
 
 # Neighbours on the map become neighbours in the file, so that a tile reads few blocks; without a point, by shape.
@@ -29,14 +30,6 @@ ORDER = {
     "shapes": "shape_key",
     "corridors": "corridor",
 }
-
-
-# What counts and timelines are added up from, instead of event by event, when a filter asks for nothing else: columns
-# of `events` that have few values together. `n` events have them.
-CUBE = (
-    "first_day, last_day, known_from, known_to, event_type, status, claimed, country, origin, review_status, "
-    "background, west IS NOT NULL AS placed"
-)
 
 
 class Beside(Struct, frozen=True, kw_only=True):
@@ -100,7 +93,7 @@ def drafting(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def finish(db: duckdb.DuckDBPyConnection, beside: Beside = ALONE) -> None:
     """Add what is summed up of an index file that has all its rows, and let go of the staging file."""
     db.execute("DETACH staging")
-    _cube(db)
+    add_up(db)
     _summarise(db, beside)
     _put(db, "hides (event_id VARCHAR, taken_by VARCHAR)", sorted((one.event_id, one.by) for one in beside.hides))
     _put(db, "datasets (name VARCHAR, version VARCHAR)", sorted(beside.datasets))
@@ -170,10 +163,6 @@ def _actors(db: duckdb.DuckDBPyConnection) -> None:
         "USING (actor, name) ORDER BY number, seq"
     )
     db.execute("CREATE VIEW event_actors AS SELECT seq, actor, name FROM actor_events JOIN actor_names USING (number)")
-
-
-def _cube(db: duckdb.DuckDBPyConnection) -> None:
-    db.execute(f"CREATE TABLE cube AS SELECT {CUBE}, count(*)::INTEGER AS n FROM events GROUP BY ALL ORDER BY ALL")
 
 
 def _summarise(db: duckdb.DuckDBPyConnection, beside: Beside) -> None:

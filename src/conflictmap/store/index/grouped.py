@@ -1,7 +1,7 @@
 """How many events of a filter have each type, status, area or source."""
 # ruff: noqa: S608 - conditions come from `where`, which binds every value
 
-from conflictmap.store.index.tiles import Asked
+from conflictmap.store.index.sums import Asked
 
 _MOST = 200
 _MOST_OF_PART = 20_000  # of which the commonest of all parts are taken

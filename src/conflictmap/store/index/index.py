@@ -25,13 +25,13 @@ from conflictmap.store.desk.rows import Bin, Bounds, Cell, Choices, Counts, Even
 from conflictmap.store.desk.where import UNDATED, Where, when
 from conflictmap.store.index import overlays, tiles
 from conflictmap.store.index.along import Along, along
-from conflictmap.store.index.build import CUBE
 from conflictmap.store.index.grouped import grouped
 from conflictmap.store.index.part import Hidden, Part, condition
 from conflictmap.store.index.strips import Strip, strip
 from conflictmap.store.index.summaries import choices, choices_of, common_choices_of, corridor_choices, joined, limits
+from conflictmap.store.index.summed import is_in_cube, source, summed
+from conflictmap.store.index.sums import LISTED, Asked, Source
 
-_WORLD = BBox(-180, -90, 180, 90)
 OpenDataset = Callable[[str, str], Part]
 _ALL = EventFilter()
 _ROW = (
@@ -39,9 +39,6 @@ _ROW = (
     "time_precision, place_name, admin1, country, geo_precision, lon, lat, radius_km, road_ref, from_km, to_km, at_km, "
     "outlet, reports, review_status, confidence"
 )
-# what the cube knows of events: a filter that asks for nothing else is answered from it
-_IN_CUBE = {"since", "until", "date_mode", "types", "statuses", "countries", "origins", "reviews", "background"}
-
 _NEWEST = f"{UNDATED.sql}, known_from DESC, place_in_list DESC"
 _ORDERS = {
     ListOrder.OLDEST: "place_in_list",
@@ -131,8 +128,11 @@ class MapIndex:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _asked(self, chosen: EventFilter) -> tiles.Asked:
+    def _asked(self, chosen: EventFilter) -> Asked:
         return [(part.ask, condition(chosen, hidden)) for part, hidden in self._filled]
+
+    def _sources(self, chosen: EventFilter) -> list[Source]:
+        return [source(part, hidden, chosen) for part, hidden in self._filled]
 
     def tile(
         self, z: int, x: int, y: int, chosen: EventFilter = _ALL, *, buffer: int = 1, size: tuple[int, int] = (1, 1)
@@ -152,7 +152,7 @@ class MapIndex:
         size
             Columns and rows of tiles, of which `z, x, y` is the first: they cost little more than one.
         """
-        return tiles.cells(self._asked(chosen), tiles.Tile(z, x, y, buffer, *size))
+        return tiles.cells(self._sources(chosen), tiles.Tile(z, x, y, buffer, *size))
 
     def shapes(self, chosen: EventFilter = _ALL, bbox: BBox | None = None, zoom: float = 8, limit: int = 400) -> Shapes:
         """
@@ -169,7 +169,7 @@ class MapIndex:
         limit
             At most this many shapes.
         """
-        return overlays.shapes(self._asked(chosen), overlays.View(bbox, zoom, limit))
+        return overlays.shapes(self._sources(chosen), overlays.View(bbox, zoom, limit))
 
     def near(
         self,
@@ -189,7 +189,7 @@ class MapIndex:
         rest = chosen.but(since=None, until=None)
         total = placed = undated = 0
         for part, hidden in self._filled:
-            table, found = _summed(rest, hidden)
+            table, found = summed(rest, hidden)
             ((here, there, never),) = part.ask(
                 f"SELECT coalesce(sum(n) FILTER (WHERE {days.sql}), 0), "
                 f"coalesce(sum(n) FILTER (WHERE placed AND {days.sql}), 0), "
@@ -247,7 +247,7 @@ class MapIndex:
         """
         begun, ended = Counter[int](), Counter[int]()
         for part, hidden in self._filled:
-            table, found = _summed(chosen, hidden)
+            table, found = summed(chosen, hidden)
             days = part.ask(
                 f"SELECT known_from, known_to, sum(n) FROM {table} WHERE {found.sql} AND NOT {UNDATED.sql} "
                 "GROUP BY GROUPING SETS ((known_from), (known_to)) HAVING sum(n) > 0",  # hidden rows are taken off
@@ -302,26 +302,6 @@ def _gone(hidden: Hidden) -> Where | None:
     return hidden.hidden() if hidden.rows else None
 
 
-def _given(chosen: EventFilter) -> set[str]:
-    return {name for name in chosen.__struct_fields__ if getattr(chosen, name) != getattr(_ALL, name)}
-
-
-def _summed(chosen: EventFilter, hidden: Hidden) -> tuple[str, Where]:
-    """Say which table has the numbers of events that a filter finds, and the condition on it."""
-    if _given(chosen) <= {*_IN_CUBE, "bbox"} and chosen.bbox in {None, _WORLD}:
-        table, found = "cube", condition(chosen.but(bbox=None), Hidden())
-        if chosen.bbox:  # everything that is placed
-            found &= Where("placed")
-        if not hidden.rows:
-            return table, found
-        gone = hidden.hidden()  # few: they are taken off again
-        table = f"(SELECT * FROM cube UNION ALL SELECT {CUBE}, -1 FROM events WHERE {gone.sql})"
-        return table, Where(found.sql, (*gone.params, *found.params))
-    found = condition(chosen, hidden)
-    columns = "first_day, last_day, known_from, known_to, west IS NOT NULL AS placed, 1 AS n"
-    return f"(SELECT {columns} FROM events WHERE {found.sql})", Where("1 = 1", found.params)
-
-
 def binned(begun: Mapping[int, int], ended: Mapping[int, int], first: int, last: int, bins: int) -> list[Bin]:
     """
     Count events per span of days from how many begin and how many end on each day.
@@ -348,10 +328,10 @@ def _soon_listed(part: Part, chosen: EventFilter, hidden: Hidden, order: ListOrd
     alone. It costs more than it saves where the part is small, or the filter asks for more than place, kind and days.
     """
     by_day = _BY_DAY.get(order)
-    if by_day is None or part.events < _LARGE or not _given(chosen) <= {*_IN_CUBE, "bbox"}:
+    if by_day is None or part.events < _LARGE or not is_in_cube(chosen):
         return _EVERY
     day, direction, reached, dated = by_day
-    table, found = _summed(chosen, hidden)
+    table, found = summed(chosen, hidden)
     row = part.ask(
         f"SELECT {day} FROM (SELECT {day}, sum(sum(n)) OVER (ORDER BY {day} {direction}) AS listed FROM {table} "
         f"WHERE {found.sql} AND {dated} GROUP BY {day}) WHERE listed >= ? ORDER BY {day} {direction} LIMIT 1",
@@ -386,7 +366,7 @@ def _event_rows(part: Part, rows: Sequence[int]) -> list[tuple[int, EventRow]]:
         return []
     return [
         (row[0], _event_row(row[1:]))
-        for row in part.ask(f"SELECT rowid, {_ROW} FROM events WHERE rowid IN {tiles.LISTED}", (rows,))
+        for row in part.ask(f"SELECT rowid, {_ROW} FROM events WHERE rowid IN {LISTED}", (rows,))
     ]
 
 

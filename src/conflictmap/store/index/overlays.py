@@ -3,6 +3,7 @@
 
 import math
 from collections import Counter
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -18,7 +19,8 @@ from conflictmap.model.filter import BBox
 from conflictmap.store.desk.columns import MAX_LAT, MERCATOR, mercator, unpack_kind
 from conflictmap.store.desk.rows import Shape, Shapes
 from conflictmap.store.desk.where import Where, touches
-from conflictmap.store.index.tiles import LISTED, Ask, Asked, Row
+from conflictmap.store.index.sums import LISTED, Ask, Asked, Source
+from conflictmap.store.index.tiles import Row
 
 _TILE_PX = 256
 _EQUATOR_KM = 40075.017  # circumference of the Web-Mercator sphere (EPSG:3857)
@@ -60,22 +62,22 @@ class _Ranked(Struct):
         self.statuses[status.value] += n
 
 
-def shapes(asked: Asked, view: View) -> Shapes:
+def shapes(sources: Sequence[Source], view: View) -> Shapes:
     """Gather the shapes in view that meet the conditions, those with most events first."""
     ranked: dict[str, _Ranked] = {}
     total = events = 0
-    for part, (ask, found) in enumerate(asked):
+    for part, source in enumerate(sources):
         # of one part, only those that are drawn; of several, all, for it is their sums that count
-        limit = view.limit if len(asked) == 1 else _ALL
-        for key, kind, n, one, total, events in _counted(ask, _drawn_in(ask, found, view), limit):  # noqa: B007 - of one part: of all
+        limit = view.limit if len(sources) == 1 else _ALL
+        for key, kind, n, one, total, events in _counted(source, view, limit):  # noqa: B007 - of one part: of all
             known = ranked.setdefault(key, _Ranked())
             known.add(kind, n)
             if not known.looks or known.looks[-1][0] != part:
                 known.looks.append((part, one))
-    if len(asked) > 1:
+    if len(sources) > 1:
         total, events = len(ranked), sum(one.n for one in ranked.values())
     keys = sorted(ranked, key=lambda key: (-ranked[key].n, key))[: view.limit]
-    looks = _looks(asked, [row for key in keys for row in ranked[key].looks])
+    looks = _looks(sources, [row for key in keys for row in ranked[key].looks])
     made = tuple(_shape(key, ranked[key], looks[key], view.zoom) for key in keys)
     return Shapes(made, int(total), int(total) - len(made), int(events))
 
@@ -83,7 +85,7 @@ def shapes(asked: Asked, view: View) -> Shapes:
 _ALL = 2**31 - 1
 
 
-def _drawn_in(ask: Ask, found: Where, view: View) -> Where:
+def _drawn_in(ask: Ask, view: View) -> Where:
     """
     Write that an event has a shape that is drawn.
 
@@ -95,19 +97,32 @@ def _drawn_in(ask: Ask, found: Where, view: View) -> Where:
         shaped &= touches(view.bbox)
     ((circles,),) = ask(f"SELECT count(radius_km) FROM shapes WHERE {shaped.sql}", shaped.params)
     drawn = Where(f"shape_key IN (SELECT shape_key FROM shapes WHERE {shaped.sql})", shaped.params)
-    return (drawn if circles else Where("mx IS NULL") & drawn) & found
+    return drawn if circles else Where("mx IS NULL") & drawn
 
 
-def _counted(ask: Ask, drawn: Where, limit: int) -> list[tuple[Any, ...]]:
+def _counted(source: Source, view: View, limit: int) -> list[tuple[Any, ...]]:
     """Count the events of each shape by kind; behind them its first row, and how many shapes and events there are."""
-    return ask(
-        "WITH kinds AS MATERIALIZED (SELECT shape_key, kind, count(*) AS n, min(rowid) AS one FROM events "
-        f"WHERE {drawn.sql} GROUP BY ALL), "
+    of = source.sums or source.events
+    kinds = of.grouped(f"shape_key, kind, {of.n} AS n, {of.first} AS one", _drawn_in(source.ask, view))
+    counted = source.ask(
+        f"WITH kinds AS MATERIALIZED ({kinds.sql}), "
         "drawn AS (SELECT shape_key, min(one) AS one, count(*) OVER () AS shapes, sum(sum(n)) OVER () AS events "
         "FROM kinds GROUP BY shape_key ORDER BY sum(n) DESC, shape_key LIMIT ?) "
         "SELECT shape_key, kind, n, drawn.one, shapes, events FROM kinds JOIN drawn USING (shape_key) ORDER BY ALL",
-        (*drawn.params, limit),
+        (*kinds.params, limit),
     )
+    if not source.gone:
+        return counted
+    first = _first_shown(source, {key for key, _, _, one, *_ in counted if one in source.gone})
+    return [(key, kind, n, first.get(key, one), *rest) for key, kind, n, one, *rest in counted]
+
+
+def _first_shown(source: Source, keys: Collection[str]) -> dict[str, int]:
+    """Find the first row of shapes of which the first one of all is hidden."""
+    if not keys:
+        return {}
+    asked = source.events.grouped("shape_key, min(rowid)", Where(f"shape_key IN {LISTED}", (sorted(keys),)))
+    return dict(source.ask(asked.sql, asked.params))
 
 
 def _drawn_at(zoom: float) -> Where:
@@ -118,14 +133,14 @@ def _drawn_at(zoom: float) -> Where:
     )
 
 
-def _looks(asked: Asked, wanted: list[Row]) -> dict[str, tuple[Any, ...]]:
+def _looks(sources: Sequence[Source], wanted: list[Row]) -> dict[str, tuple[Any, ...]]:
     """Read what each shape looks like and is called, from the first of its events."""
     looks: dict[str, tuple[Any, ...]] = {}
     found: list[tuple[Any, ...]] = []
-    for part, (ask, _) in enumerate(asked):
+    for part, source in enumerate(sources):
         rows = [row for number, row in wanted if number == part]
         if rows:
-            found += ask(
+            found += source.ask(
                 "SELECT first_day, shape_key, event_id, place_name, geo_precision, route_id, road_ref, from_km, to_km, "
                 "shapes.radius_km, wkb FROM events JOIN shapes USING (shape_key) "
                 f"WHERE events.rowid IN {LISTED}",

@@ -13,7 +13,7 @@ from conflictmap.model import EventFilter
 from conflictmap.store.desk.corridors import Corridor
 from conflictmap.store.desk.where import APART, Where, where, words_of
 from conflictmap.store.index.build import FORMAT
-from conflictmap.store.index.tiles import LISTED
+from conflictmap.store.index.sums import LISTED
 
 # Nothing but this file can be read, and no statement can change that.
 _SEALED: dict[str, str | bool | int | float | list[str]] = {

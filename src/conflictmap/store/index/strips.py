@@ -11,7 +11,7 @@ from conflictmap.errors import UsageError
 from conflictmap.store.desk.columns import WHOLE_ROUTE_KM
 from conflictmap.store.desk.corridors import IN_CORRIDOR, Corridor
 from conflictmap.store.desk.where import Where
-from conflictmap.store.index.tiles import Asked
+from conflictmap.store.index.sums import Asked
 
 ON_ROAD, LEFT, RIGHT, UNKNOWN = "on the road", "left", "right", "not known"
 MOST_BINS = 500

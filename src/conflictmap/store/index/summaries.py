@@ -16,7 +16,7 @@ from conflictmap.store.desk.corridors import IN_CORRIDOR, Corridor
 from conflictmap.store.desk.extent import cover
 from conflictmap.store.desk.rows import Bounds, Choice, Choices
 from conflictmap.store.desk.where import UNDATED, Where, where
-from conflictmap.store.index.tiles import Ask, Asked
+from conflictmap.store.index.sums import Ask, Asked
 
 MAX_CHOICES = 500
 Counted = Counter[tuple[str, str, str]]  # events by field, key and value

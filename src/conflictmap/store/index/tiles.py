@@ -1,7 +1,7 @@
 """Points of the map index, gathered to the cells of a map tile."""
 # ruff: noqa: S608 - the condition comes from `where`, which binds every value
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -10,14 +10,11 @@ from conflictmap.model import EventType, Status
 from conflictmap.store.desk.columns import unpack_kind
 from conflictmap.store.desk.rows import Cell
 from conflictmap.store.desk.where import Where
+from conflictmap.store.index.sums import LISTED, SUMS_ZOOM, Source
 
 Value = TypeVar("Value")
-Ask = Callable[[str, tuple[Any, ...]], list[tuple[Any, ...]]]
-Asked = Sequence[tuple[Ask, Where]]  # the parts of an index, each with what is asked of it
 Row = tuple[int, int]  # number of a part, and a row in it
 MAX_ZOOM = 22
-# one value that is joined: of values that are compared one by one, DuckDB reads every row in its way
-LISTED = "(SELECT unnest(?))"
 _CELLS = 5  # a tile has 2^5 cells a side
 _PIXELS = 8  # and 2^8 pixels
 _BITS = 32  # of `mx` and `my`
@@ -66,31 +63,29 @@ class _Sum(Struct):
         self.statuses[status] = self.statuses.get(status, 0) + n
 
 
-def cells(asked: Asked, tile: Tile) -> list[Cell]:
+def cells(sources: Sequence[Source], tile: Tile) -> list[Cell]:
     """Gather the points of a tile that meet the conditions, from north to south and west to east."""
     sums: dict[tuple[int, int], _Sum] = {}
-    for part, (ask, found) in enumerate(asked):
-        for column, row, *rest in _sums(ask, found, tile):
+    for part, source in enumerate(sources):
+        for column, row, *rest in _sums(source, tile):
             sums.setdefault((row, column), _Sum()).add(part, tuple(rest))
-    names = _names(asked, [one.row for one in sums.values() if one.n == 1])
+    names = _names(sources, [one.row for one in sums.values() if one.n == 1])
     left = _reach(tile)[0]
     made = (_cell(tile, left, place, one, names) for place, one in sums.items())
     return sorted(made, key=lambda cell: (cell.y, cell.x))
 
 
-def _sums(ask: Ask, found: Where, tile: Tile) -> list[tuple[Any, ...]]:
+def _sums(source: Source, tile: Tile) -> list[tuple[Any, ...]]:
     """Add up the points of one part by cell and kind."""
     shift = _BITS - tile.z - _CELLS
     left, right, top, bottom = _reach(tile)
     columns = " OR ".join(
         f"mx BETWEEN {a << shift} AND {((b + 1) << shift) - 1}" for a, b in _ranges(left, right, tile.z)
     )
-    return ask(
-        f"SELECT mx >> {shift}, my >> {shift}, kind, count(*), sum(mx)::BIGINT, "
-        f"sum(my)::BIGINT, min(rowid) FROM events WHERE ({columns}) "
-        f"AND my BETWEEN {top << shift} AND {((bottom + 1) << shift) - 1} AND {found.sql} GROUP BY ALL",
-        found.params,
-    )
+    inside = Where(f"({columns}) AND my BETWEEN {top << shift} AND {((bottom + 1) << shift) - 1}")
+    of = source.sums if source.sums and tile.z <= SUMS_ZOOM else source.events
+    added = of.grouped(f"mx >> {shift}, my >> {shift}, kind, {of.n}, {of.xs}, {of.ys}, {of.rows}", inside)
+    return source.ask(added.sql, added.params)
 
 
 def _reach(tile: Tile) -> tuple[int, int, int, int]:
@@ -112,13 +107,13 @@ def _ranges(left: int, right: int, z: int) -> Iterable[tuple[int, int]]:
     return ((left, right),)
 
 
-def _names(asked: Asked, wanted: Sequence[Row]) -> dict[Row, str]:
+def _names(sources: Sequence[Source], wanted: Sequence[Row]) -> dict[Row, str]:
     """Ids of the events in some rows."""
     names: dict[Row, str] = {}
-    for part, (ask, _) in enumerate(asked):
+    for part, source in enumerate(sources):
         rows = [row for number, row in wanted if number == part]
         if rows:
-            found = ask(f"SELECT rowid, event_id FROM events WHERE rowid IN {LISTED}", (rows,))
+            found = source.ask(f"SELECT rowid, event_id FROM events WHERE rowid IN {LISTED}", (rows,))
             names |= {(part, row): event_id for row, event_id in found}
     return names
 
