@@ -25,6 +25,7 @@ from conflictmap.model.article import Article, Span
 from conflictmap.model.place import Toponym
 from conflictmap.model.vocabulary import ToponymRole
 
+_MOST_HALF_WAY_KM = 40.0  # half of "the A–B road" at most, if its towns alone are to say where
 _MOST_TRIGGERS = 24  # events of one sentence: more than any has; bounds work on hostile text
 
 
@@ -51,12 +52,19 @@ class Line:
         reporting = apart([trigger for trigger in found if is_reporting(trigger, self.sentence)])
         self.triggers = not_struck(reporting, self.sentence)[:_MOST_TRIGGERS]
 
-    def _places(self) -> Iterator[PlaceMention]:
-        for placed in self.frame.placed_within(self.first, self.stop):
-            if placed.toponym.role is not ToponymRole.LITERAL or self.frame.is_in_road(placed):
-                continue
-            if not is_attribute(self.words, placed):
-                yield place_mention(self.words, placed, self.first, self.frame.other_ends.get(placed.first))
+    def _places(self) -> list[PlaceMention]:
+        """Read its places; the ends of "the Kirkuk–Tikrit road", which is not at hand, where it names no other."""
+        pairs, second = self.frame.other_ends, self.frame.second_ends
+        read = [
+            place_mention(self.words, placed, self.first, pairs.get(placed.first))
+            for placed in self.frame.placed_within(self.first, self.stop)
+            if placed.toponym.role is ToponymRole.LITERAL and placed.first not in second
+            if not is_attribute(self.words, placed)
+        ]
+        others = [item for item in read if not self.frame.is_in_road(item.placed)]
+        if any(not (item.is_area or item.is_dateline) for item in others):
+            return others
+        return [item for item in read if item in others or (item.first in pairs and _is_near(item))]
 
     @cached_property
     def dates(self) -> tuple[DatePhrase, ...]:
@@ -115,6 +123,11 @@ class Line:
         return bool(self.attributions) and any(said.first <= index < said.stop for said in self.attributions)
 
 
+def _is_near(end: PlaceMention) -> bool:
+    """Whether the end of a road that is not at hand is so near its other end that the two say where."""
+    return (end.radius_km or 0.0) <= _MOST_HALF_WAY_KM
+
+
 def _recalled_on(found: Sequence[Judged]) -> Iterator[Judged]:
     """Recall, with an act of violence, what follows it in the sentence and is violent too or its result."""
     recalled = False
@@ -146,6 +159,7 @@ class Frame:
         self.roads: tuple[RoadMention, ...] = found.mentions
         self.road_countries = found.countries
         self.other_ends = found.pairs
+        self.second_ends = frozenset(end.first for end in found.pairs.values())
         self._in_roads = found.road_ends.union(
             index for road in self.roads if road.how != "between" for index in range(road.first, road.stop)
         )

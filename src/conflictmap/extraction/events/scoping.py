@@ -34,7 +34,7 @@ _OWN_NOUN = 4.0  # "Thursday's strike"
 _DATELINE = 2.2  # "BEIRUT – …" is where it was written
 _PREPOSITIONS = {
     "in": 0.5, "at": 0.5, "on": 0.4, "near": 0.3, "outside": 0.3, "around": 0.3, "across": 0.3, "inside": 0.5,
-    "through": 0.3, "along": 0.3, "between": 0.3, "into": 0.3, "within": 0.4, "over": 0.1,
+    "through": 0.3, "along": 0.3, "between": 0.5, "into": 0.3, "within": 0.4, "over": 0.1,
     "from": -1.0, "to": -0.5, "towards": -0.3, "toward": -0.3, "of": 0.1, "for": -0.3,
     "by": -2.5, "with": -2.5, "against": -2.5, "about": -1.0, "than": -2.5, "like": -2.5, "via": -0.5,
     "dans": 0.5, "a": 0.2, "entre": 0.3, "في": 0.5, "من": -1.0, "الي": -0.5, "قرب": 0.3, "بين": 0.3, "عند": 0.5,

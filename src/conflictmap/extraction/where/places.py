@@ -13,6 +13,7 @@ from conflictmap.extraction.where.roads import PlacedWords
 from conflictmap.geo.linear import GEOD
 
 _LEAST_RADIUS_KM = 2.0
+_ROAD_OUT_KM = 10.0  # how far from a town something on its road to a place is, where nobody knows that place
 _BACK = 8  # words before a name that can belong to its phrase
 
 
@@ -111,12 +112,14 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
     begin = _phrase_begin(words, placed, first)
     offset = _half_way(placed, other_end) or _offset(words, placed, first)
     radius, countryside = _radius(words, placed, first)
+    if other_end is not None and not offset:
+        radius = _ROAD_OUT_KM
     if offset:
         radius = offset[0] if other_end is not None else max(_LEAST_RADIUS_KM, 0.3 * offset[0])
     return PlaceMention(
         placed=placed,
         begin=begin,
-        preposition=_preposition(words, placed, begin, first),
+        preposition="between" if other_end is not None else _preposition(words, placed, begin, first),
         radius_km=radius,
         distance_km=offset[0] if offset else None,
         bearing_deg=offset[1] if offset else None,
@@ -168,7 +171,12 @@ def _half_way(placed: PlacedWords, other_end: PlacedWords | None) -> tuple[float
     if one is None or other is None:
         return None
     bearing, _, metres = GEOD.inv(one.lon, one.lat, other.lon, other.lat)
+    if one.country != other.country and metres > _ABROAD_M:
+        return None  # a namesake: no road is called after a town so far abroad
     return float(metres) / 2000, float(bearing)
+
+
+_ABROAD_M = 100_000.0
 
 
 def _is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:

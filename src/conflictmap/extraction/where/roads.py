@@ -76,7 +76,7 @@ class RoadsFound(Struct, frozen=True):
 
     `road_ends` are words that begin names which only name a road that is not at hand ("the Kabul–Kandahar highway").
     `countries` are those of roads that were only known by the towns along them. `pairs` are the other ends, by the
-    first word of the one, of roads that are not at hand ("the road between A and B").
+    first word of the one that has a place, of roads that are not at hand ("the road between A and B", "A–B road").
     """
 
     mentions: tuple[RoadMention, ...]
@@ -304,10 +304,10 @@ def _joining(search: _Search, index: int, used: int) -> RoadMention | None:
     if place_a is not None and place_b is not None:
         joined = memo_of(search.atlas).joining(place_a, place_b)
     if joined is None or place_a is None or place_b is None:
-        if before is not None:  # "the Kabul–Kandahar highway": a road not at hand; its towns say nothing of where
+        if before is not None:  # "the Kabul–Kandahar highway": a road not at hand; its towns only bound it
             search.road_ends.update((one.first, other.first))
-        else:  # "the road between A and B": somewhere between the two
-            search.pairs[one.first] = other
+        known, end = (one, other) if place_a is not None else (other, one)
+        search.pairs[known.first] = end
         return None
     route, stretch = search.roads.route(joined[0]), joined[1]
     reason = f"the {route.ref} joins {place_a.name} and {place_b.name}"
@@ -338,7 +338,7 @@ def _pair_behind(search: _Search, index: int, texts: _RoadText) -> tuple[PlacedW
         return None
     first = begin + 1 if words.keys[begin] in texts.between else begin
     one = search.by_first.get(first) or search.by_first.get(first + 1)
-    if one is None or one.stop >= len(words):
+    if one is None or one.stop >= len(words) or any("." in words.gap(at) for at in range(index, one.first)):
         return None
     joined = words.gap(one.stop - 1).strip() in {"-", "–", "—", "/"}
     after = one.stop if joined else one.stop + 1
