@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.intervals import Interval
 from conflictmap.extraction.events.frame import Judged, Line
-from conflictmap.extraction.events.handing_down import inherited, on_the_way
+from conflictmap.extraction.events.handing_down import in_its_town, inherited, on_the_way
 from conflictmap.extraction.events.scoping import Scope, scopes
 from conflictmap.extraction.events.story import Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed
@@ -206,6 +206,7 @@ def _draft(
         places, road, why = inherited(line, item, story)
     if road is not None and own and not places and road.stretch is None:
         places = on_the_way(line, road, story)
+    places = in_its_town(places, story)
     claims = tuple(_claims(trigger, said))
     return Draft(
         line=line,

@@ -18,7 +18,7 @@ from conflictmap.extraction.signals.triggers import Trigger, apart, find_trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.theatre import Theatre
-from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, place_mention
+from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, place_mention, with_town
 from conflictmap.extraction.where.roads import PlacedWords, RoadMention, find_roads
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model.article import Article, Span
@@ -55,12 +55,14 @@ class Line:
     def _places(self) -> list[PlaceMention]:
         """Read its places; the ends of "the Kirkuk–Tikrit road", which is not at hand, where it names no other."""
         pairs, second = self.frame.other_ends, self.frame.second_ends
-        read = [
+        named = [
             place_mention(self.words, placed, self.first, pairs.get(placed.first))
             for placed in self.frame.placed_within(self.first, self.stop)
             if placed.toponym.role is ToponymRole.LITERAL and placed.first not in second
             if not is_attribute(self.words, placed)
         ]
+        neighbours = zip((None, *named), named, (*named[1:], None), strict=False)
+        read = [with_town(self.words, item, before, after) for before, item, after in neighbours]
         others = [item for item in read if not self.frame.is_in_road(item.placed)]
         if any(not (item.is_area or item.is_dateline) for item in others):
             return others

@@ -125,6 +125,17 @@ def _is_of_class(place: PlaceMention, noun: str) -> bool:
     return row.feature_code != "PPLC" and row.population < (_NO_VILLAGE if noun == "village" else _NO_TOWN)
 
 
+def in_its_town(places: tuple[PlaceMention, ...], story: Story) -> tuple[PlaceMention, ...]:
+    """Put a quarter or street whose town the sentence does not say in the town of the event told last."""
+    if not places or not places[0].is_part or places[0].town is not None or story.last is None:
+        return places
+    before = next(iter(story.last.places), None)
+    town = None if before is None or before.is_area else before.town or before.placed
+    if town is None or town.toponym.place is None:
+        return places
+    return (structs.replace(places[0], town=town), *places[1:])
+
+
 def _there(line: Line, item: Judged, story: Story) -> Handed | None:
     """Read "there" in the clause of a trigger: the place named last before it; "there was" points to none."""
     keys, head = line.words.keys, item.trigger.head

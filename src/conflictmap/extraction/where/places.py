@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.numbers import read_quantity
@@ -25,7 +25,8 @@ class PlaceMention(Struct, frozen=True):
     it; `distance_km` and `bearing_deg` (clockwise from north) for "ten kilometres south of". `is_countryside` tells
     "Idlib countryside", which for a province's capital is the province. `only_on_road` marks one that was only spoken
     of before: it counts if the road of the event leads there; `is_attributive` one that only tells the kind of the noun
-    behind it: "Aleppo soap", "an Aleppo-based faction".
+    behind it: "Aleppo soap", "an Aleppo-based faction". `is_part` tells of a quarter, street or camp that no row bears, and
+    `town` the town that the words beside it name: "the Qusour district of Deir ez-Zor".
     """
 
     placed: PlacedWords
@@ -39,6 +40,8 @@ class PlaceMention(Struct, frozen=True):
     is_dateline: bool = False
     only_on_road: bool = False
     is_attributive: bool = False
+    is_part: bool = False
+    town: PlacedWords | None = None
 
     @property
     def first(self) -> int:
@@ -68,6 +71,7 @@ def is_way(one: PlaceMention, other: PlaceMention) -> bool:
 
 class _Relations(Struct, frozen=True):
     kinds: frozenset[str]
+    parts: frozenset[str]
     near: Lexicon[float]
     near_behind: Lexicon[float]
     countryside: frozenset[str]
@@ -81,6 +85,7 @@ def _relations() -> _Relations:
     data = table("relations")
     return _Relations(
         kinds=frozenset(Words(data["kinds"]["words"]).keys),
+        parts=frozenset(Words(data["parts"]["words"]).keys),
         near=_numbered(data["near"]),
         near_behind=_numbered(data["near_behind"]),
         countryside=frozenset(Words(" ".join(data["countryside"]["words"])).keys),
@@ -126,8 +131,47 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
         is_countryside=countryside,
         is_dateline=_is_dateline(words, placed, first),
         is_attributive=_is_attributive(words, placed, begin, first),
+        is_part=_is_part(words, placed, begin),
         is_possessive=placed.stop < len(words) and words.keys[placed.stop] == "s",
     )
+
+
+def with_town(words: Words, item: PlaceMention, before: PlaceMention | None, after: PlaceMention | None) -> PlaceMention:
+    """
+    Tell the town that a quarter or street lies in, where the words beside it say so and no row bears its own name.
+
+    `before` and `after` are the places named next to it in its sentence: "X City's Q neighbourhood", "X: march in Q
+    quarter", "the Q quarter of X", "Q Square in X".
+    """
+    if not item.is_part:
+        return item
+    if after is not None and _is_town(after) and _leads_on(words, item.stop, after.first):
+        return structs.replace(item, town=after.placed)
+    owns = before is not None and _is_town(before) and (before.is_possessive and item.begin - before.stop <= _OWNER)
+    labels = before is not None and _is_town(before) and ":" in words.gap(before.stop - 1)
+    return structs.replace(item, town=before.placed) if before is not None and (owns or labels) else item
+
+
+def _is_town(item: PlaceMention) -> bool:
+    return item.placed.toponym.place is not None and not item.is_area
+
+
+def _is_part(words: Words, placed: PlacedWords, begin: int) -> bool:
+    """Whether a word in or beside a name that no row bears says that it is a part of a town."""
+    parts, stop = _relations().parts, placed.stop
+    return placed.toponym.place is None and any(key in parts for key in words.keys[begin : stop + 1])
+
+
+def _leads_on(words: Words, first: int, stop: int) -> bool:
+    """Whether only "quarter of", "in the city of" or a comma stands between a part of a town and the town."""
+    joining = words.keys[first:stop]
+    relations = _relations()
+    if len(joining) > _OWNER + 2 or any(words.gap(at).strip() not in {"", ",", "-"} for at in range(first - 1, stop)):
+        return False
+    return all(key in relations.parts or key in relations.kinds or key in {"in", "at"} for key in joining)
+
+
+_OWNER = 3  # words at most from "Gaza City's" to the name of its part
 
 
 def _preposition(words: Words, placed: PlacedWords, begin: int, first: int) -> str:

@@ -229,6 +229,10 @@ class Placer:
         """Place a name that no row bears: in the area that the text names for it, drawn as an area, or nowhere."""
         name = item.placed.toponym.text
         why = f"{name} is in no gazetteer"
+        if item.town is not None and item.town.toponym.place is not None:
+            town = structs.replace(item, placed=item.town, radius_km=None)
+            found = self._town(item.town.toponym.place, town)
+            return Placed(found.position, (f"{why}: only its town is known", *found.reasons))
         for other in others:
             area = self._area_of(other)
             if area is not None and not area.feature_code.startswith("PCL"):
