@@ -32,8 +32,6 @@ from conflictmap.model.vocabulary import ToponymKind, ToponymRole
 _NO_THEATRE = Theatre()
 _ALTERNATIVES = 5
 _LEAST_PROBABILITY = 0.01
-_AT_WAR = frozenset({"SY", "IQ", "YE", "LB", "PS", "LY", "SD"})  # whose villages are in the news
-_SENDING_TROOPS = frozenset({"TR", "RU", "US", "IR", "FR", "GB"})  # named in news of wars elsewhere
 _BY_A_PERSON = ("a person here said what this name stands for",)
 
 
@@ -126,14 +124,14 @@ def _romanised(recognised: Recognised, bearers: Bearers, theatre: Theatre) -> fr
     """
     Tell countries outside the theatre that an article is about and whose names are spelled in many ways.
 
-    An article that says nothing of where it is may be about any of them: "Clashes continued in Serakib."
+    In an article that names no place these are the countries of its peoples and of words that only one country has.
     """
     spelled = bearers.gazetteer.romanised_countries
     if theatre.countries or _names_a_place(recognised):
         return (countries_about(recognised, bearers) & spelled) - theatre.countries
     places = (bearers.of_demonym(key) for key in recognised.demonyms)
     hints = frozenset(place.country for place in places if place).union(recognised.told)
-    return hints & spelled or (_AT_WAR if hints <= _SENDING_TROOPS else frozenset())
+    return hints & spelled
 
 
 def _mention(article: Article, span: Span, bearers: Bearers) -> Mention:

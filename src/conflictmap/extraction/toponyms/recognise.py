@@ -129,16 +129,17 @@ def told_countries(words: Sequence[Token]) -> tuple[str, ...]:
 
 
 def countries_about(recognised: Recognised, bearers: Bearers) -> frozenset[str]:
-    """Tell the countries that a text is about: those it names, or of which it names two places or peoples."""
+    """Tell the countries that a text is about: named, or two of their places or peoples are, or places of no other."""
     found: dict[str, set[str]] = defaultdict(set)
     for mention in recognised.mentions:
         if mention.bearers:
             place, key = mention.bearers[0].place, mention.match.key
             found[place.country].update({key, "the country itself"} if place.feature_code == "PCLI" else {key})
+    only = frozenset(found) if len(found) == 1 else frozenset()
     for key in set(recognised.demonyms):
         if place_of := bearers.of_demonym(key):
             found[place_of.country].add(key)
-    return frozenset(country for country, names in found.items() if country and len(names) > 1)
+    return frozenset(country for country, names in found.items() if country and (len(names) > 1 or country in only))
 
 
 _TOPONYMS = frozenset({"name", "sound", "short", "feature", "street", "named", "run"})
