@@ -76,9 +76,9 @@ def test_the_dead_are_counted_with_their_kin(text: str, low: int, high: int | No
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("Clashes continued in Serakib.", "Saraqib"),
-        ("A bomb exploded in Kamechliyé on Monday.", "Al Qāmishlī"),
-        ("Turkish-backed fighters shelled Tel Rıfat.", "Tall Rif‘at"),
+        ("Clashes between Syrian groups continued in Serakib.", "Saraqib"),
+        ("A bomb exploded in Kamechliyé in northern Syria on Monday.", "Al Qāmishlī"),
+        ("Turkish-backed fighters shelled Tel Rıfat, north of Aleppo.", "Tall Rif‘at"),
         ("Workers went on strike in Tunis on Thursday.", "Tunis"),
         ("Protesters gathered in Mexico on Monday.", "Mexico"),
         ("A gang attacked a market in Port-au-Prince on Monday.", "Port-au-Prince"),
@@ -86,6 +86,11 @@ def test_the_dead_are_counted_with_their_kin(text: str, low: int, high: int | No
 )
 def test_a_lone_name_in_another_spelling_is_placed(text: str, place: str) -> None:
     assert read(text).position.place_name == place
+
+
+def test_a_name_in_another_spelling_is_looked_for_in_no_country_that_the_text_does_not_speak_of() -> None:
+    position = read("Clashes continued in Serakib.").position
+    assert (position.place_name, position.geometry) == ("Serakib", None)
 
 
 def test_lorries_that_enter_a_town_do_not_take_it() -> None:

@@ -25,8 +25,8 @@ class PlaceMention(Struct, frozen=True):
     it; `distance_km` and `bearing_deg` (clockwise from north) for "ten kilometres south of". `is_countryside` tells
     "Idlib countryside", which for a province's capital is the province. `only_on_road` marks one that was only spoken
     of before: it counts if the road of the event leads there; `is_attributive` one that only tells the kind of the noun
-    behind it: "Aleppo soap", "an Aleppo-based faction". `is_part` tells of a quarter, street or camp that no row bears, and
-    `town` the town that the words beside it name: "the Qusour district of Deir ez-Zor".
+    behind it: "Aleppo soap", "an Aleppo-based faction". `is_part` tells of a quarter, street or camp that no row bears,
+    and `town` the town that the words beside it name: "the Qusour district of Deir ez-Zor".
     """
 
     placed: PlacedWords
@@ -136,7 +136,9 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
     )
 
 
-def with_town(words: Words, item: PlaceMention, before: PlaceMention | None, after: PlaceMention | None) -> PlaceMention:
+def with_town(
+    words: Words, item: PlaceMention, before: PlaceMention | None, after: PlaceMention | None
+) -> PlaceMention:
     """
     Tell the town that a quarter or street lies in, where the words beside it say so and no row bears its own name.
 
