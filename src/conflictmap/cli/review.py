@@ -8,14 +8,23 @@ import click
 
 from conflictmap.cli.edit_options import edit_of, edit_options
 from conflictmap.cli.options import COUNT, chosen_filter, filter_options, json_option, user_name, workspace_option
-from conflictmap.cli.output import print_json, print_table, printable
+from conflictmap.cli.output import print_json, print_table, printable, progress
 from conflictmap.export.features import properties
 from conflictmap.extraction.reports.likeness import CERTAIN_FROM
+from conflictmap.model import EventFilter
 from conflictmap.review import actions, records
 from conflictmap.review.accuracy import Accuracy, accuracy
 from conflictmap.review.actions import By
 from conflictmap.review.fields import FIELDS
-from conflictmap.review.proposals import OPEN_REVIEWS, Proposal, merge_certain, proposals
+from conflictmap.review.proposals import (
+    MOST_COMPARED,
+    OPEN_REVIEWS,
+    Proposal,
+    Widely,
+    merge_certain,
+    proposals,
+    proposals_widely,
+)
 from conflictmap.review.queue import Need, queue
 from conflictmap.store.workspace import Workspace
 
@@ -269,7 +278,7 @@ def _percent(share: float | None) -> str:
 
 @review.command("proposals")
 @click.option("--limit", type=COUNT, default=50, show_default=True, help="At most this many.")
-@click.option("--across-origins", is_flag=True, help="Also compare articles with imported files.")
+@click.option("--across-origins", is_flag=True, help="Also compare articles with imported files, and two of these.")
 @click.option("--dismiss", nargs=2, metavar="ID ID", help="These two are not the same: do not propose them again.")
 @click.option("--recall", nargs=2, metavar="ID ID", help="Take a dismissal back.")
 @click.option(
@@ -312,9 +321,10 @@ def list_proposals(
         if recall:
             records.recall(opened.desk, *recall)
         merged = merge_certain(opened, by, merge_from) if merge_from else ()
-        found = proposals(opened, chosen, across_origins=across_origins)
+        found = _found(opened, chosen, limit, across_origins=across_origins)
     if as_json:
-        print_json({"merged": merged, "total": len(found), "proposals": [_proposal(item) for item in found[:limit]]})
+        listed = [_proposal(item) for item in found.likeliest]
+        print_json({"merged": merged, "total": found.total, "proposals": listed})
         return
     if merge_from:
         click.echo(f"{len(merged)} merges made; `conflictmap review history` has their numbers")
@@ -322,10 +332,19 @@ def list_proposals(
         ("score", "stays", "becomes a report of it", "because"),
         (
             (f"{item.likeness.score:.2f}", item.main.event_id, item.other.event_id, item.likeness.why)
-            for item in found[:limit]
+            for item in found.likeliest
         ),
     )
-    click.echo(f"{min(limit, len(found))} of {len(found)} proposals")
+    click.echo(f"{len(found.likeliest)} of {found.total} proposals")
+
+
+def _found(opened: Workspace, chosen: EventFilter, limit: int, *, across_origins: bool) -> Widely:
+    """Compare all with all; where that is too much across origins, only what differs in origin, some at a time."""
+    if across_origins and opened.record.counts(chosen).total > MOST_COMPARED:
+        with progress(opened.record.rows_that_meet(chosen), "Comparing imported events") as step:
+            return proposals_widely(opened, chosen, limit, step)
+    found = proposals(opened, chosen, across_origins=across_origins)
+    return Widely(len(found), found[:limit])
 
 
 def _proposal(item: Proposal) -> dict[str, Any]:

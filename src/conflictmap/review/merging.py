@@ -119,7 +119,8 @@ def _union(items: Iterable[T], key: Callable[[T], Hashable]) -> tuple[T, ...]:
 
 
 def _key(source: Source) -> Hashable:
-    return (source.article_id, source.start, source.end, source.url, source.quote)
+    outlet = "" if source.article_id else source.outlet  # a row of a file names several for one text
+    return (source.article_id, source.start, source.end, source.url, source.quote, outlet)
 
 
 def without(event: Event, part: Event, rest: Sequence[Event], who: str = "") -> Event:

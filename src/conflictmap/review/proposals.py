@@ -1,8 +1,10 @@
 """Merge proposals: pairs of events of different articles that may be one, each with its score and reasons."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
+from heapq import nsmallest
+from itertools import islice
 
 import shapely
 from msgspec import Struct
@@ -20,6 +22,7 @@ from conflictmap.store.workspace import Workspace
 OPEN_REVIEWS = frozenset(status for status in ReviewStatus if status is not ReviewStatus.REJECTED)
 EVERYTHING_OPEN = EventFilter(reviews=OPEN_REVIEWS)
 MOST_COMPARED = 100_000
+MOST_IMPORTED = 200  # pairs of two files that a reviewer is shown at once
 _NEAR = timedelta(days=8)
 _NEAR_DEGREES = 0.5  # beside an event, where another source may have put it
 ARTICLE = "article"
@@ -126,24 +129,87 @@ def proposals(
     return propose(events, dismissed=records.dismissed(workspace.desk), across_origins=across_origins)
 
 
-def proposals_across(workspace: Workspace) -> tuple[Proposal, ...]:
+def proposals_across(
+    workspace: Workspace, chosen: EventFilter = EVERYTHING_OPEN, most_imported: int = MOST_IMPORTED
+) -> tuple[Proposal, ...]:
     """
     Find what articles and imported files, or two of these, may tell of one event; nothing is ever merged by this.
 
     Imported events are looked up month by month around those of articles, so that files of millions can be at hand.
-    Those of an article come first, then the likeliest.
+    Those of an article come first, then the likeliest. Of what two files alone may tell of one event the latest
+    `most_imported` are found: when they are decided, the next ones come.
     """
+    found = {one.ids: one for one in _near_desk(workspace, chosen)}
+    imported = (one for one in proposals_between(workspace, chosen) if one.ids not in found)
+    return tuple(sorted([*found.values(), *islice(imported, most_imported)], key=_articles_first))
+
+
+def proposals_between(
+    workspace: Workspace, chosen: EventFilter = EVERYTHING_OPEN, progress: Callable[[int], None] = lambda _: None
+) -> Iterator[Proposal]:
+    """
+    Yield what two imported files of different origins, without any article, may tell of one event; the latest first.
+
+    Only rows of one type, on a day and at a place that they may share, are compared, some at a time, so that files of
+    millions can be gone through.
+
+    Parameters
+    ----------
+    chosen
+        Only among these events.
+    progress
+        Told how many more rows have been compared; `workspace.record.rows_that_meet` counts all of them.
+    """
+    dismissed = records.dismissed(workspace.desk)
+    for pairs in workspace.record.meetings(chosen, progress):
+        for one, other in pairs:
+            found = proposal_of(one, other, across_origins=True)
+            if found is not None and found.ids not in dismissed:
+                yield found
+
+
+class Widely(Struct, frozen=True):
+    """How many proposals were found, and the likeliest of them."""
+
+    total: int
+    likeliest: tuple[Proposal, ...]
+
+
+def proposals_widely(
+    workspace: Workspace, chosen: EventFilter, limit: int, progress: Callable[[int], None] = lambda _: None
+) -> Widely:
+    """
+    Find what events of different origins may be one among any number of them, and keep the `limit` likeliest.
+
+    Those of an article come first. Two imported files are compared as `proposals_between` does, articles with files as
+    `proposals_across` does.
+    """
+    near = {one.ids: one for one in _near_desk(workspace, chosen)}
+    total = len(near)
+
+    def counted() -> Iterator[Proposal]:
+        nonlocal total
+        yield from near.values()
+        for one in proposals_between(workspace, chosen, progress):
+            if one.ids not in near:
+                total += 1
+                yield one
+
+    likeliest = nsmallest(limit, counted(), key=_articles_first)
+    return Widely(total, tuple(likeliest))
+
+
+def _near_desk(workspace: Workspace, chosen: EventFilter) -> Iterator[Proposal]:
+    """Yield what events of the desk and imported ones around them may be; a pair may come twice."""
     own: dict[date, list[Event]] = defaultdict(list)
-    for event in workspace.desk.events(EVERYTHING_OPEN):
+    for event in workspace.desk.events(chosen):
         if (days := _days(event)) and not event.background:
             own[days[0].replace(day=1)].append(event)
     dismissed = records.dismissed(workspace.desk)
-    found: dict[Pair, Proposal] = {}
     for events in own.values():
-        for at_hand in _with_imported(workspace, events):
+        for at_hand in _with_imported(workspace, events, chosen):
             pairs = propose(at_hand, dismissed=dismissed, across_origins=True)
-            found |= {one.ids: one for one in pairs if one.main.origin != one.other.origin}
-    return tuple(sorted(found.values(), key=_articles_first))
+            yield from (one for one in pairs if one.main.origin != one.other.origin)
 
 
 def _articles_first(found: Proposal) -> tuple[bool, float, Pair]:
@@ -156,22 +222,22 @@ def _days(event: Event) -> tuple[date, date] | None:
     return None if start is None or end is None else (start, end)
 
 
-def _with_imported(workspace: Workspace, events: list[Event]) -> Iterator[list[Event]]:
+def _with_imported(workspace: Workspace, events: list[Event], among: EventFilter) -> Iterator[list[Event]]:
     """Yield events with all that lie near them; a crowd that is too large to compare is cut in two by longitude."""
     placed = [event for event in events if event.position.geometry is not None]
     if not placed:
         return
-    chosen = _around(placed)
+    chosen = _around(placed, among)
     if len(placed) > 1 and workspace.record.counts(chosen).total > MOST_COMPARED:
         placed.sort(key=lambda event: (shapely.bounds(event.position.geometry)[0], event.event_id))
         half = len(placed) // 2
-        yield from _with_imported(workspace, placed[:half])
-        yield from _with_imported(workspace, placed[half:])
+        yield from _with_imported(workspace, placed[:half], among)
+        yield from _with_imported(workspace, placed[half:], among)
         return
     yield list(workspace.record.events(chosen))
 
 
-def _around(events: Sequence[Event]) -> EventFilter:
+def _around(events: Sequence[Event], among: EventFilter = EVERYTHING_OPEN) -> EventFilter:
     """Choose what lies near placed and dated events in time and on the ground."""
     days = [day for event in events for day in _days(event) or ()]
     west, south, east, north = shapely.total_bounds([event.position.geometry for event in events]).tolist()
@@ -181,7 +247,18 @@ def _around(events: Sequence[Event]) -> EventFilter:
         min(east + _NEAR_DEGREES, 180.0),
         min(north + _NEAR_DEGREES, 90.0),
     )
-    return EventFilter(since=min(days) - _NEAR, until=max(days) + _NEAR, bbox=box, reviews=OPEN_REVIEWS)
+    since, until = max(min(days) - _NEAR, among.since or date.min), min(max(days) + _NEAR, among.until or date.max)
+    return among.but(since=since, until=max(since, until), bbox=_common(box, among.bbox))
+
+
+def _common(box: BBox, other: BBox | None) -> BBox:
+    """Return what a box has in common with another; all of the other where that crosses the antimeridian."""
+    if other is None:
+        return box
+    if other.west > other.east:
+        return other
+    west, south = max(box.west, other.west), max(box.south, other.south)
+    return BBox(west, south, max(west, min(box.east, other.east)), max(south, min(box.north, other.north)))
 
 
 def proposals_for(workspace: Workspace, event: Event, *, across_origins: bool = False) -> tuple[Proposal, ...]:

@@ -1,24 +1,31 @@
 """Everything that a workspace knows: the desk's events, and those of its datasets that the desk did not take over."""
 # ruff: noqa: S608 - conditions come from `where`, which binds every value
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import merge
-from itertools import islice
+from itertools import combinations, islice
 from typing import Protocol
 
 from conflictmap.errors import NotFoundError
 from conflictmap.model import Article, Event, EventFilter
-from conflictmap.store.datasets.datasets import About, Datasets
+from conflictmap.store.datasets.datasets import About, Datasets, Version
 from conflictmap.store.datasets.events import DatasetEvents
 from conflictmap.store.desk.corridors import Corridor, corridors
 from conflictmap.store.desk.desk import Desk
 from conflictmap.store.desk.rows import Counts, Revision
 from conflictmap.store.desk.where import UNDATED, when
 from conflictmap.store.index.batches import taken_over
+from conflictmap.store.index.meeting import Side, how_many, meetings
 from conflictmap.store.index.part import Part, condition
 
 _ALL = EventFilter()
 OpenPart = Callable[[str, str], Part]
+Pairs = Sequence[tuple[Event, Event]]
+_PAIRS = 4000  # that are at hand at once: fewer rows than a dataset would be read as a whole for
+
+
+def _untold(_rows: int) -> None:
+    """Tell nobody of progress."""
 
 
 class Events(Protocol):
@@ -122,6 +129,46 @@ class Record:
             rows = part.ask(f"SELECT seq FROM events WHERE {found.sql} ORDER BY place_in_list{rest}", params)
             streams.append(self._events(name, version).events([seq for (seq,) in rows]))
         return streams
+
+    def meetings(self, chosen: EventFilter = _ALL, progress: Callable[[int], None] = _untold) -> Iterator[Pairs]:
+        """
+        Yield pairs of events of two datasets of different origins that may be one, some at a time, the latest first.
+
+        Parameters
+        ----------
+        chosen
+            Only among these events.
+        progress
+            Told how many more rows have been compared, of those that `rows_that_meet` counts.
+        """
+        for one, other in self._of_two_origins():
+            for met in meetings(*self._sides(one, other, chosen), chosen):
+                for start in range(0, len(met.pairs), _PAIRS):
+                    few = met.pairs[start : start + _PAIRS]
+                    ones, others = self._by_seq(one, few, 0), self._by_seq(other, few, 1)
+                    yield [(ones[a], others[b]) for a, b in few]
+                progress(met.rows)
+
+    def _by_seq(self, version: Version, pairs: Sequence[tuple[int, int]], side: int) -> dict[int, Event]:
+        seqs = sorted({pair[side] for pair in pairs})
+        return dict(zip(seqs, self._events(version.about.name, version.about.version).events(seqs), strict=True))
+
+    def rows_that_meet(self, chosen: EventFilter = _ALL) -> int:
+        """Count the rows that `meetings` compares."""
+        return sum(how_many(*self._sides(*two, chosen), chosen) for two in self._of_two_origins())
+
+    def _of_two_origins(self) -> list[tuple[Version, Version]]:
+        pairs = combinations(self._datasets.current(), 2)
+        return [(one, other) for one, other in pairs if one.about.kind != other.about.kind]
+
+    def _sides(self, one: Version, other: Version, chosen: EventFilter) -> tuple[Side, Side]:
+        taken, known = self._taken(), self._corridors(chosen)
+
+        def side(about: About) -> Side:
+            part = self._open_part(about.name, about.version)
+            return Side(part, part.hide([name for name in taken if name.startswith(f"{about.name}:")], known))
+
+        return side(one.about), side(other.about)
 
     def counts(self, chosen: EventFilter = _ALL) -> Counts:
         """Count what a filter finds."""

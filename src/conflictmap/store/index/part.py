@@ -86,6 +86,11 @@ class Part:
         with self._held[0].cursor() as cursor:
             return cursor.execute(sql, params).fetchall()
 
+    def columns(self, sql: str, params: tuple[Any, ...] = ()) -> dict[str, Any]:
+        """Run a statement with bound values, and return its columns by name as arrays of numpy."""
+        with self._held[0].cursor() as cursor:
+            return dict(cursor.execute(sql, params).fetchnumpy())
+
     def hide(self, event_ids: Collection[str], corridors: tuple[Corridor, ...] = ()) -> Hidden:
         """Find the rows of some events, in a part that has no corridors of its own."""
         if not event_ids:
