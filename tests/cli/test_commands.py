@@ -127,6 +127,8 @@ def test_geoparse_gives_offsets_into_the_canonical_text(run: Run, patrol: Path) 
     for name, toponym in found.items():
         assert document["text"][toponym["start"] : toponym["end"]] == name
     assert found["M4"]["kind"] == "road"
+    assert (found["M4"]["id"], found["M4"]["country_code"]) == ("SY-M4", "SY")
+    assert found["M4"]["name"] == "M4 motorway"
     assert (found["Ariha"]["country_code"], found["Ariha"]["kind"]) == ("SY", "place")
     assert found["Neverheardofit"]["id"] is None
     assert found["Neverheardofit"]["lon"] is None
@@ -143,6 +145,46 @@ def test_a_file_of_records_gives_one_line_each_with_its_id(run: Run, tmp_path: P
     first, second = (orjson.loads(line) for line in outcome.out.splitlines())
     assert (first["id"], [event["date_start"] for event in first["events"]]) == ("b", ["2020-03-02"])
     assert (second["id"], second["events"]) == ("a", [])
+
+
+@pytest.mark.parametrize("command", ["extract", "geoparse"])
+def test_a_broken_line_is_told_by_file_and_row_and_the_others_are_read(run: Run, tmp_path: Path, command: str) -> None:
+    records = tmp_path / "articles.jsonl"
+    rows = [
+        '{"id": "a", "text": "Shelling hit Saraqib."}',
+        "{broken",
+        "",
+        '{"id": "b"}',
+        '{"id": "c", "text": "Quiet."}',
+    ]
+    records.write_text("\n".join(rows), encoding="utf-8")
+    outcome = run(command, records, "--json")
+    read = [orjson.loads(line) for line in outcome.out.splitlines()]
+    assert [one["id"] for one in read] == ["a", "line 2", "line 4", "c"]
+    assert [one["id"] for one in read if "error" in one] == ["line 2", "line 4"]
+    assert outcome.code == 1
+    assert f"{records}, line 2" in outcome.err
+    assert f"{records}, line 4" in outcome.err
+    assert "2 articles of" in outcome.err
+
+
+@pytest.mark.parametrize(("option", "name"), [("--road", "M99"), ("--area", "Nowherestan")])
+def test_a_road_or_an_area_that_nobody_knows_is_named_and_how_to_list_them(
+    run: Run, patrol: Path, option: str, name: str
+) -> None:
+    run("ingest", patrol, "--published-on", "2020-04-06")
+    unknown = run("events", option, name, "--json")
+    assert (unknown.code, unknown.out) == (1, "")
+    assert f"{name!r} here; `conflictmap " in unknown.err
+    assert len(unknown.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "name"), [("--road", "SY-M5"), ("--road", "m5"), ("--area", "Tartus"), ("--area", "حماة")]
+)
+def test_a_known_road_or_area_without_events_is_no_mistake(run: Run, patrol: Path, option: str, name: str) -> None:
+    run("ingest", patrol, "--published-on", "2020-04-06")
+    assert run("events", option, name, "--since", "1999-01-01", "--until", "1999-01-02", "--json").document == []
 
 
 def test_places_are_found_by_arabic_and_latin_names(run: Run) -> None:

@@ -43,10 +43,11 @@ def ingest(place: Place, seed: int, say: Connection) -> None:
 
 
 def read_archive(place: Place, _: int, say: Connection) -> None:
-    """Read a folder of articles, and say of each when it is stored."""
+    """Read a folder of articles, and say of each that is new when it is stored."""
     with place.open(create=True) as workspace:
         for result in ingest_each(workspace, [place.folder.parent / "archive"], Told()):
-            say.send(result.article_id)
+            if not result.skipped:
+                say.send(result.article_id)
 
 
 def publish(place: Place, seed: int, say: Connection) -> None:

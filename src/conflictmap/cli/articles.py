@@ -27,12 +27,12 @@ from conflictmap.reading import (
     Piece,
     Record,
     Told,
+    each_record,
     find_articles,
     holds_many,
     pieces,
     read_article,
     read_piece,
-    read_records,
 )
 
 _PATHS = click.Path(path_type=Path)
@@ -55,7 +55,7 @@ def extract(path: Path, published_on: date | None, workspace: Path | None, *, as
     with atlas_of(workspace) as known:
 
         def found(article: Article) -> dict[str, Any]:
-            return extraction_document(read_in(way, article, *known))
+            return extraction_document(read_in(way, article, *known), known[0].roads)
 
         _each(path, published_on, found, print_extraction, as_json=as_json)
 
@@ -77,7 +77,7 @@ def geoparse(path: Path, published_on: date | None, workspace: Path | None, *, a
     with atlas_of(workspace) as known:
 
         def found(article: Article) -> dict[str, Any]:
-            return toponyms_document(article, read_in(way, article, *known).toponyms)
+            return toponyms_document(article, read_in(way, article, *known).toponyms, known[0].roads)
 
         _each(path, published_on, found, print_toponyms, as_json=as_json)
 
@@ -111,8 +111,8 @@ def _each(path: Path, published_on: date | None, found: Found, show: Show, *, as
 def _articles(path: Path, told: Told) -> Iterator[tuple[str, Callable[[], Article]]]:
     """Name each article, and say how to read it; records a line keep their text, so that offsets are theirs."""
     if path.suffix.lower() in {".jsonl", ".ndjson"}:
-        for name, article in read_records(path):
-            yield name, partial(_dated, article, told.published_on)
+        for name, read in each_record(path):
+            yield name, partial(_dated, read, told.published_on)
         return
     for file in find_articles([path]):
         for piece in pieces(file, told):
@@ -125,5 +125,7 @@ def _name(piece: Piece, file: str) -> str:
     return ", ".join(filter(None, (file, own or piece.entry))) or piece.path.name
 
 
-def _dated(article: Article, published_on: date | None) -> Article:
+def _dated(article: Article | ArticleError, published_on: date | None) -> Article:
+    if isinstance(article, ArticleError):
+        raise article
     return article if article.published_on or not published_on else replace(article, published_on=published_on)

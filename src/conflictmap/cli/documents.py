@@ -8,41 +8,43 @@ import click
 from conflictmap.cli.output import print_table, printable
 from conflictmap.export.features import feature
 from conflictmap.extraction.pipeline import Extraction
+from conflictmap.geo.routes import Roads
 from conflictmap.model import Article, Event, EvidenceKind, Toponym
 
 _ARTICLE_KEYS = ("article_id", "text_sha256", "title", "outlet", "url", "published_on", "language")
 
 
-def extraction_document(extraction: Extraction) -> dict[str, Any]:
+def extraction_document(extraction: Extraction, roads: Roads) -> dict[str, Any]:
     """Give everything found in an article: `{article, events, toponyms}`."""
     return {
         "article": {key: getattr(extraction.article, key) for key in _ARTICLE_KEYS} | {"text": extraction.article.text},
         "events": [_event(event) for event in extraction.events],
-        "toponyms": [_toponym(toponym) for toponym in extraction.toponyms],
+        "toponyms": [_toponym(toponym, roads) for toponym in extraction.toponyms],
         "notes": extraction.notes,
     }
 
 
-def toponyms_document(article: Article, toponyms: Iterable[Toponym]) -> dict[str, Any]:
+def toponyms_document(article: Article, toponyms: Iterable[Toponym], roads: Roads) -> dict[str, Any]:
     """Give the names of an article: offsets are characters of `text`, the canonical text."""
     return {
         "article_id": article.article_id,
         "text_sha256": article.text_sha256,
         "text": article.text,
-        "toponyms": [_toponym(toponym) for toponym in toponyms],
+        "toponyms": [_toponym(toponym, roads) for toponym in toponyms],
     }
 
 
-def _toponym(toponym: Toponym) -> dict[str, Any]:
+def _toponym(toponym: Toponym, roads: Roads) -> dict[str, Any]:
     place = toponym.place
+    route = roads.route(toponym.route_id) if toponym.route_id else None
     return {
         "start": toponym.start,
         "end": toponym.end,
         "text": toponym.text,
         "kind": toponym.kind,
         "id": place.place_id if place else toponym.route_id,
-        "name": place.name if place else None,
-        "country_code": place.country if place else None,
+        "name": place.name if place else (route.name or route.ref) if route else None,
+        "country_code": place.country if place else route.country if route else None,
         "feature_code": place.feature_code if place else None,
         "lon": place.lon if place else None,
         "lat": place.lat if place else None,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from conflictmap.cli.known_names import refuse_unknown
 from conflictmap.cli.options import COUNT, chosen_filter, filter_options, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable
 from conflictmap.export.features import properties
@@ -26,6 +27,8 @@ def events(workspace: Path | None, limit: int | None, *, as_json: bool, **filter
     with Workspace.open(workspace, create=False) as opened:
         found = list(opened.record.events(chosen, limit=limit))
         counts = opened.record.counts(chosen)
+        if not counts.total:
+            refuse_unknown(opened, chosen)
     if as_json:
         print_json([properties(event) for event in found])
         return

@@ -9,7 +9,7 @@ from conflictmap.reading.files import find_articles
 from conflictmap.reading.paragraphs import paragraphs
 from conflictmap.reading.pieces import Piece, holds_many, pieces, read_article, read_piece
 from conflictmap.reading.record import Record, Told
-from conflictmap.reading.records import read_records
+from conflictmap.reading.records import each_record, read_records
 
 __all__ = [
     "Piece",
@@ -18,6 +18,7 @@ __all__ = [
     "article_from_record",
     "article_from_text",
     "canonical",
+    "each_record",
     "find_articles",
     "holds_many",
     "paragraphs",

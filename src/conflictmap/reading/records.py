@@ -41,12 +41,35 @@ def read_records(path: Path) -> Iterator[tuple[str, Article]]:
     ArticleError
         Naming the line that is not such a record.
     """
+    for name, read in each_record(path):
+        if isinstance(read, ArticleError):
+            raise read
+        yield name, read
+
+
+def each_record(path: Path) -> Iterator[tuple[str, Article | ArticleError]]:
+    """
+    Read a file as `read_records` does, and go on behind a line that is no record.
+
+    Yields
+    ------
+    id, article
+        In the order of the file; what is wrong with a line stands in the place of its article, beside its number.
+
+    Raises
+    ------
+    ArticleError
+        If there is no such file.
+    """
     if not path.is_file():
         raise ArticleError(path, sentence("there is no such file"))
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
-                yield _record(line, number, path)
+                try:
+                    yield _record(line, number, path)
+                except ArticleError as error:
+                    yield f"line {number}", error
 
 
 def _record(line: bytes, number: int, path: Path) -> tuple[str, Article]:
