@@ -24,6 +24,7 @@ from conflictmap.web.features import plain
 
 _MOST_ROWS = 1000
 _OPENED = "article_opened"
+_WIDTHS_PX = {"Published": 92, "Title": 276, "Outlet": 80, "Events": 62}  # seen at 1280 pixels without scrolling
 
 
 def page(workspace: Workspace) -> None:
@@ -65,6 +66,7 @@ def _list(rows: Sequence[ArticleRow]) -> None:
         key="articles_list",
         hide_index=True,
         height=520,
+        column_config={t(name): st.column_config.Column(width=width) for name, width in _WIDTHS_PX.items()},
         on_select=_open_row,
         selection_mode="single-row",
         alt=t("Stored articles"),

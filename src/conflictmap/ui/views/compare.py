@@ -167,7 +167,7 @@ def _choose(index: MapIndex) -> Comparison:
                 format_func=lambda by: t(_BYS[by]),
                 label_visibility="collapsed",
             )
-            _undo_button(index)
+            undo = st.empty()
         by = By(st.session_state["c_by"])
         if by is By.DAY:
             _choose_day()
@@ -175,7 +175,19 @@ def _choose(index: MapIndex) -> Comparison:
             for side, column in zip(_SIDES, st.columns(2, gap="small"), strict=True):
                 with column:
                     _choose_side(side, by, index)
-    return _read()
+    compared = _read()
+    _note_choice(compared)
+    with undo:  # only now is known whether something was chosen just now
+        _undo_button(index)
+    return compared
+
+
+def _note_choice(compared: Comparison) -> None:
+    """Keep what was compared before this choice, to be undone."""
+    state = st.session_state
+    if compared != state["c_kept"]:
+        state["c_undo"] = [*state.get("c_undo", []), state["c_kept"]][-_MOST_UNDONE:]
+    state["c_kept"] = compared
 
 
 def _undo_button(index: MapIndex) -> None:
@@ -356,9 +368,6 @@ def _value_text(row: Difference) -> str:
 def _keep_link(compared: Comparison) -> None:
     state = st.session_state
     link = compared.to_params()
-    if compared != state["c_kept"]:
-        state["c_undo"] = [*state.get("c_undo", []), state["c_kept"]][-_MOST_UNDONE:]
-    state["c_kept"] = compared
     asked = {name: st.query_params.get_all(name) for name in st.query_params if name not in {LANG, *MAP_PARAMS}}
     if link != state.get("c_link") or link != asked:
         held = {name: st.query_params.get_all(name)[:1] for name in MAP_PARAMS if name in st.query_params}

@@ -231,7 +231,7 @@
     if (CM.playback.isOpen) CM.playback.redraw();
   }
 
-  const NARROW_PX = 480; // there the credits would cover the foot of the map: they are opened by whoever wants them
+  const NARROW_PX = 560; // there the credits would cover the foot of the map: they are opened by whoever wants them
 
   /** Whose data the map is, as markup of our own: each part reads in its own direction. */
   function credited(parts) {
