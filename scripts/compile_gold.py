@@ -10,7 +10,7 @@ import json
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ TYPES = {
     "V": "Violence against civilians",
     "S": "Strategic developments",
 }
+KEYS = {"t", "also", "s", "d", "at", "prec", "off", "also_at", "road", "between", "q", "f", "opt", "bg", "by", "skip"}
 MARK = re.compile(
     r"\[\[(?P<place>[^\]|]+)(?:\|(?P<key>[^\]]*))?\]\]"
     r"|\{\{(?P<ignore>[^}]+)\}\}"
@@ -178,8 +179,24 @@ def compiled(name: str, source: str, places: dict[str, Json], ignore: re.Pattern
             "toponyms": toponyms,
             "roads": roads,
             "ignore": sorted(ignored, key=lambda span: span["start"]),
-            "events": [event for raw in yaml.safe_load(listed) or [] for event in compiled_events(raw, places)],
+            "events": [event for raw in named(yaml.safe_load(listed) or []) for event in compiled_events(raw, places)],
         }
+
+
+def named(events: Iterable[Json]) -> Iterator[Json]:
+    """
+    Name the values of events as they were written.
+
+    Raises
+    ------
+    ValueError
+        If one has a key that there is not.
+    """
+    for raw in events:
+        event = {"off" if key is False else key: value for key, value in raw.items()}  # to YAML, `off` is a word for no
+        if unknown := event.keys() - KEYS:
+            raise ValueError(f"{event}: there is no key {', '.join(map(repr, unknown))}")
+        yield event
 
 
 def compile_articles(places: dict[str, Json]) -> list[Json]:
@@ -208,7 +225,7 @@ def compiled_sample(name: str, events: list[Json], places: dict[str, Json]) -> J
         "title": article.title,
         "outlet": article.outlet,
         "text": article.text,
-        "events": [event for raw in events for event in compiled_events(raw, places)],
+        "events": [event for raw in named(events) for event in compiled_events(raw, places)],
     }
 
 
