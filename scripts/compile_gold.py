@@ -193,7 +193,7 @@ def named(events: Iterable[Json]) -> Iterator[Json]:
         If one has a key that there is not.
     """
     for raw in events:
-        event = {"off" if key is False else key: value for key, value in raw.items()}  # to YAML, `off` is a word for no
+        event = {str(key or "off"): value for key, value in raw.items()}  # `off` is false to YAML
         if unknown := event.keys() - KEYS:
             raise ValueError(f"{event}: there is no key {', '.join(map(repr, unknown))}")
         yield event

@@ -84,11 +84,11 @@ def test_kilometres_are_told_on_known_roads_only(atlas: Atlas) -> None:
     assert kilometre_of("M99", 36.60964, 35.81374) is None
 
 
-# What was reached when these lines were written, less a little: whoever improves the rules raises them. The day was .93
-# before the second fresh set (decision 114), on which the rules had not been tuned, joined the articles.
+# What was reached when these lines were written, less a little: whoever improves the rules raises them. Found
+# was .88 and the day .93 before articles joined on which the rules had not been tuned (decisions 114 and 135).
 FLOORS = {
-    "all": {"recognition": 0.92, "charged": 0.91, "found": 0.88, "type": 0.94, "status": 0.93, "date exact": 0.92},
-    "held": {"recognition": 0.93, "charged": 0.93, "found": 0.82, "type": 0.90, "status": 0.90, "place": 0.75},
+    "all": {"recognition": 0.92, "charged": 0.91, "found": 0.84, "type": 0.94, "status": 0.93, "date exact": 0.91},
+    "held": {"recognition": 0.93, "charged": 0.93, "found": 0.80, "type": 0.90, "status": 0.90, "place": 0.75},
 }
 CEILINGS = {"spurious": 0.13, "date on wrong side": 0.03}
 
