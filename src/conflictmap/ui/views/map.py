@@ -87,17 +87,17 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
     days = slider_days(index)
     problems = take_link(workspace, index, days)
     chosen, contradiction = read_widgets()
-    counts = index.counts(chosen)
     event = opened_event(workspace)
     remember(chosen)
     side = _side()
     head = st.container(key="head", horizontal=True, vertical_alignment="center", gap="small")
-    with head:
-        st.html(_counts_html(counts, _visible(index)))
     _notes(problems, contradiction)
     left, right = st.columns([1.62, 1], gap="small")
     with left, st.container(key="mapbox"):
         draw_map(_content(workspace, chosen, event, days), _MAP_HEIGHT_PX, take_message)
+    counts = index.counts(chosen)  # not before the map, which asks for what it draws meanwhile
+    with head:
+        st.html(_counts_html(counts, _visible(index)))
     expect_map()
     wait_for_map()
     with side:
