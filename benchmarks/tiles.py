@@ -23,12 +23,16 @@ from benchmarks.datasets import CLIENTS, imported
 from benchmarks.generate import DAYS, FIRST_DAY, REGIONS
 from benchmarks.mapview import OURS, served
 from benchmarks.measure import sized, timed
+from conflictmap.model import EventFilter, EventType
+from conflictmap.model.filter import BBox
 from conflictmap.store.desk.columns import mercator
+from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
 
 EVENTS = 1_000_000
 _TILES = 480
 _VIEWS, _BROWSER = 12, 6  # a browser keeps six connections
+_VIEW = BBox(-22.5, 0, 90, 66.5)  # about the twenty tiles of a view
 _ZOOMS = (4, 11)  # from a continent to a town
 
 
@@ -76,6 +80,7 @@ def main(events: int = EVENTS, workspace: Path | None = None) -> None:
         with Workspace.open(folder, create=False) as opened:
             index = opened.index()
             version, total = index.version, index.counts().total
+            _say_sums(index)
         paths = list(addresses(version))
         with served(OURS, folder) as url:
             ask_all(url, paths[:1])  # the first one opens the workspace
@@ -100,6 +105,22 @@ def _say_views(url: str, version: str) -> None:
     ratio = statistics.median(one / other for one, other in zip(apart, together, strict=True))
     one_by_one, in_one = (statistics.median(seconds) * 1000 for seconds in (apart, together))
     print(f"  a view of 20 tiles           one by one {one_by_one:.1f} ms   in one {in_one:.1f} ms   {ratio:.2f}x")
+
+
+def _say_sums(index: MapIndex) -> None:
+    """Draw a view of one type, which sums answer, and of one type and all days, which is found event by event."""
+    summed = EventFilter(types=frozenset({EventType.BATTLES}))
+    one_by_one = summed.but(since=date(1900, 1, 1), until=date(2100, 1, 1))
+    for label, draw in (
+        ("20 tiles", lambda chosen: index.tile(4, 7, 4, chosen, buffer=0, size=(5, 4))),
+        ("shapes", lambda chosen: index.shapes(chosen, _VIEW, 4)),
+    ):
+        draw(summed)  # what is opened and kept is the same for both
+        pairs = [(timed(partial(draw, summed)), timed(partial(draw, one_by_one))) for _ in range(_VIEWS)]
+        ours, theirs = (statistics.median(one.cpu_seconds for one in side) * 1000 for side in zip(*pairs, strict=True))
+        print(
+            f"  {label:9} of one type: sums {ours:.1f} ms of processor   events {theirs:.1f} ms   {theirs / ours:.1f}x"
+        )
 
 
 def _others(version: str) -> list[str]:
