@@ -112,7 +112,7 @@ def wait_for_page(page: Page) -> None:
     for candidate in page.frames:
         if "streamlit_folium" in candidate.url:
             candidate.wait_for_function(READY)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("networkidle", timeout=60_000)
     page.wait_for_timeout(1000)
 
 
