@@ -189,6 +189,7 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     score -= _OTHER_VERB * _has_other_verb(sentence, trigger, first)
     score -= _CONDITION * _is_conditional(sentence, first, trigger.head)
     score -= _OTHER_VERB * _is_of_participle(line, trigger, first, stop)
+    score -= _RELATIVE * _is_past_main_verb(sentence, trigger, first)
     if isinstance(item, PlaceMention):
         score += _of_place(item, trigger) + _ANTECEDENT * _is_antecedent(sentence, trigger, stop)
         if trigger.family.group in _ON_PAPER:
@@ -247,6 +248,18 @@ def _is_of_participle(line: Line, trigger: Trigger, first: int, stop: int) -> in
     bare = group is not None and group.first == group.head and group.mood == "past" and group.head != trigger.head
     comma = any("," in words.gap(at) for at in range(stop - 1, trigger.first))
     return 2 if bare and comma and group is not None and group.first - line.first <= 6 else 0
+
+
+def _is_past_main_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool:
+    """Whether the main verb parts an item from a participle: "an exchange agreed in Geneva is to begin on Sunday"."""
+    group = sentence.group_of(trigger.head)
+    if group is None or group.first != group.head or group.mood != "past" or index <= trigger.head:
+        return False
+    return any(
+        other.first < other.head and trigger.head < other.first < index and other.is_finite
+        for other in sentence.groups
+        if sentence.parting(group.head, other.head) == 0
+    )
 
 
 def _has_other_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool:

@@ -125,6 +125,8 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
     interval = phrase.form.interval(Context(story.reference, side, _anchor(line, phrase, story)))
     if interval is None or not (interval.start or interval.end):
         return None
+    if status is Status.OCCURRED and _heads_line(line, phrase) and _is_to_come(interval, story.reference):
+        side, status = Side.FUTURE, Status.PLANNED  # "Tomorrow: sit-in announced"
     if isinstance(phrase.form, Bounded) and phrase.form.bound in {"since", "from"}:
         interval, status = _since(item, interval, story.reference)
     reference = story.reference
@@ -157,6 +159,9 @@ def _is_of_announcement(line: Line, item: Judged, phrase: DatePhrase) -> bool:
     verdict = item.verdict
     if verdict.status is not Status.PLANNED or verdict.cue is None:
         return False
+    agreed = line.sentence.group_after(item.trigger.stop, 0)
+    if agreed is not None and agreed.base in _ANNOUNCING and agreed.stop <= phrase.first < verdict.cue[0]:
+        return True  # "an exchange agreed on Friday is to begin next week"
     group = line.sentence.group_of(verdict.cue[0])
     if group is None or group.base not in _ANNOUNCING or group.mood != "past":
         return False
@@ -165,6 +170,15 @@ def _is_of_announcement(line: Line, item: Judged, phrase: DatePhrase) -> bool:
 
 
 _ANNOUNCING = frozenset({"announce", "agree", "approve", "order", "decide", "propose", "promise", "pledge", "vow"})
+
+
+def _is_to_come(interval: Interval, reference: date | None) -> bool:
+    return reference is not None and interval.contradicts(reference, Side.PAST)
+
+
+def _heads_line(line: Line, phrase: DatePhrase) -> bool:
+    """Whether a day opens its line, before a colon."""
+    return phrase.first == line.first and ":" in line.words.gap(phrase.stop - 1)
 
 
 def _is_for_later(line: Line, item: Judged, phrase: DatePhrase) -> bool:

@@ -8,7 +8,7 @@ from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_nouns import of_noun, phrase_start
 from conflictmap.extraction.signals.status_verbs import Verdict, of_verb
 from conflictmap.extraction.signals.triggers import Trigger
-from conflictmap.extraction.text.clauses import Sentence, VerbGroup
+from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import cue_prefixes, cues, grammar
 from conflictmap.extraction.text.inflection import ING, PAST
 from conflictmap.model.vocabulary import Status
@@ -102,18 +102,36 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
             break
         if keys[index] in classes.conditionals or (index == sentence.first and keys[index] in _INVERTED):
             return Verdict(is_event=False, cue=(index, index + 1), why="it is only a condition")
-        if keys[index] == "that" and (denial := _denial_before(sentence, index)):
-            return Verdict(Status.DENIED, verdict.side, cue=(denial.first, denial.stop), why="it is denied")
+        if keys[index] == "that" and (denial := _denial_before(sentence, index) or _refutation(sentence, index)):
+            return Verdict(Status.DENIED, verdict.side, cue=denial, why="it is denied")
     return verdict
 
 
 _INVERTED = frozenset({"had", "should", "were"})  # "Had the bomb exploded, …"
 
 
-def _denial_before(sentence: Sentence, index: int) -> VerbGroup | None:
+def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
     group = next((group for group in reversed(sentence.groups) if group.stop <= index), None)
     denies = group is not None and index - group.stop <= 1 and group.base in {"deny", "refute", "dismiss"}
-    return group if denies else None
+    return (group.first, group.stop) if group is not None and denies else None
+
+
+def _refutation(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """Find what makes nothing of "reports that a shell fell": "are baseless", "do not reflect the truth"."""
+    keys, lexicon = sentence.words.keys, cues("deny", "predicates")
+    if _REPORTS.isdisjoint(keys[max(index - _REPORT_REACH, sentence.first) : index]):
+        return None
+    for begin in range(index + 1, sentence.stop):
+        if keys[begin] in lexicon.heads and (found := lexicon.match(keys, begin, sentence.stop)):
+            return begin, found[1]
+    return None
+
+
+_REPORT_REACH = 7  # words from "reports" to "that": "reports on social media that"
+_REPORTS = frozenset(
+    {"news", "report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "allegation"}
+    | {"allegations", "posts", "information", "story", "stories", "statements"}
+)
 
 
 def _recalled(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:

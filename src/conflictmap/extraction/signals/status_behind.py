@@ -9,6 +9,10 @@ from conflictmap.model.vocabulary import Status
 
 _REACH = 10  # words from a noun to "which"
 _DUE = frozenset({"due", "scheduled", "planned", "set", "expected", "slated"})
+_AGREED = frozenset(
+    {"agree", "announce", "plan", "propose", "promise", "order", "approve", "negotiate", "broker", "decide"}
+)
+_SETTLED = frozenset({"ceasefire", "agreement"})  # to agree on one is to make it
 _MADE = frozenset(
     {"reach", "agree", "broker", "sign", "announce", "declare", "negotiate", "mediate", "impose", "establish", "hold"}
     | {"conclude", "strike", "violate", "break"}
@@ -21,7 +25,12 @@ def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
 
     What the sentence then calls off is cancelled, whether it was planned or announced.
     """
-    found = _of_due(trigger, sentence) or _of_made(trigger, sentence) or _of_relative(trigger, sentence)
+    found = (
+        _of_due(trigger, sentence)
+        or _of_agreed(trigger, sentence)
+        or _of_made(trigger, sentence)
+        or _of_relative(trigger, sentence)
+    )
     if found is None or found.status not in {Status.PLANNED, Status.OCCURRED}:
         return found
     called_off = next(
@@ -46,6 +55,20 @@ def _of_due(trigger: Trigger, sentence: Sentence) -> Verdict | None:
 
 def _planned(first: int, stop: int) -> Verdict:
     return Verdict(Status.PLANNED, Side.FUTURE, cue=(first, stop), why="it is said to be due")
+
+
+def _of_agreed(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge "an exchange agreed in Geneva on Friday is to begin": by the main verb, behind what was agreed on it."""
+    agreed = sentence.group_after(trigger.stop, 0)
+    if agreed is None or agreed.first != agreed.head or agreed.mood != "past" or agreed.base not in _AGREED:
+        return None
+    main = next((group for group in sentence.groups if group.first >= agreed.stop), None)
+    if trigger.family.group in _SETTLED or main is None or main.mood not in {"future", "would"}:
+        return None
+    if sentence.parting(agreed.head, main.head) >= 1 or main.is_negated:
+        return None
+    cue = (main.first, main.stop)
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why="what was agreed is still to come")
 
 
 def _of_made(trigger: Trigger, sentence: Sentence) -> Verdict | None:

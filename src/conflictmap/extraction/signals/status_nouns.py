@@ -37,7 +37,7 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     """Judge a trigger that is a noun, by its adjectives, what governs it and what it governs."""
     start = phrase_start(sentence, trigger.first)
     found = _of_compound(trigger, sentence) or _of_modifier(sentence, start, trigger.first)
-    if found := found or of_behind(trigger, sentence):
+    if found := found or of_behind(trigger, sentence) or _of_no_own(trigger, sentence, start):
         return found
     before = sentence.words.keys[start - 1] if start > sentence.first else ""
     if before in {"of", "for"}:
@@ -50,6 +50,21 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     if before in _EMBEDDING:
         return _of_embedded(trigger, sentence, start)
     return _of_subject(trigger, sentence, headline=headline)
+
+
+def _of_no_own(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
+    """Leave out "without a fight", and "the opening of the road" that others sign an agreement on."""
+    keys = sentence.words.keys
+    if start > sentence.first and keys[start - 1] == "without":
+        return Verdict(is_event=False, why="it is said not to have happened")
+    is_act = trigger.family.is_violent or trigger.family.group in _SETTLED
+    if is_act or start - 2 < sentence.first or keys[start - 1] not in _ABOUT:
+        return None
+    agreed = keys[start - 2] in grammar().agreements
+    return Verdict(is_event=False, why="it is only what was agreed on") if agreed else None
+
+
+_ABOUT = frozenset({"on", "over", "about", "regarding", "concerning"})
 
 
 def _of_compound(trigger: Trigger, sentence: Sentence) -> Verdict | None:

@@ -211,9 +211,11 @@ def _governed(trigger: Trigger, governor: VerbGroup, *, headline: bool) -> Verdi
     if governor.base in _DENYING:
         why = f"{governor.base!r} says that it did not happen"
         return Verdict(Status.DENIED, cue=(governor.first, governor.stop), why=why)
+    tries = trigger.family.group in {"protest", "territory", "battle"} and governor.mood == "past"
+    if tries and governor.base in _WANTED:
+        return own  # "a group wanted to march": it is told because they came
     if found := by_use(governor, own.side):
         return found
-    tries = trigger.family.group in {"protest", "territory", "battle"} and governor.mood == "past"
     if governor.base in _CARRIED_OUT or "event" in governor.uses or tries:
         return own  # "gathered to protest", "tried to advance": the attempt is the event
     return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it is only an aim")
@@ -231,6 +233,7 @@ def by_use(governor: VerbGroup, side: Side) -> Verdict | None:
     return None
 
 
+_WANTED = frozenset({"want", "seek"})
 _DENYING = frozenset({"deny", "refuse", "fail", "decline"})
 _CARRIED_OUT = frozenset(
     {"begin", "start", "manage", "continue", "resume", "force", "come", "go", "help", "be", "compel"}

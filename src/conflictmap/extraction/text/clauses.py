@@ -218,6 +218,8 @@ def _groups(sentence: Sentence, classes: Grammar) -> list[VerbGroup]:
 
 def _group_at(sentence: Sentence, index: int, classes: Grammar) -> VerbGroup | None:
     key = sentence.words.keys[index]
+    if key == "is" and _is_the_group(sentence, index):
+        return None
     if key in classes.auxiliaries:
         return _with_auxiliaries(sentence, index, classes)
     if key == "to":
@@ -228,6 +230,14 @@ def _group_at(sentence: Sentence, index: int, classes: Grammar) -> VerbGroup | N
     mood = {PAST: "past", ING: "participle"}.get(verb.form, "present")
     aspect = "progressive" if verb.form == ING else "simple"
     return VerbGroup(index, index, index + 1, verb.base, mood, aspect, verb.uses, _is_negated(sentence, index), False)
+
+
+def _is_the_group(sentence: Sentence, index: int) -> bool:
+    """Whether "IS" stands for the Islamic State: in capitals, beside words that are not."""
+    words, text = sentence.words, sentence.words.text
+    beside = [at for at in (index - 1, index + 1) if sentence.first <= at < sentence.stop]
+    shouted = all(text[words.starts[at] :][: len(words.keys[at])].isupper() for at in beside)
+    return text[words.starts[index] :][:2] == "IS" and not shouted
 
 
 def _is_negated(sentence: Sentence, index: int) -> bool:
