@@ -112,6 +112,38 @@ def test_letters_are_compared_only_when_asked_for(gazetteer: Gazetteer) -> None:
     assert (found.place.place_id, found.how) == ("163799", "fuzzy")
 
 
+_PRINTED = (
+    "Ariha",
+    "Serakib",
+    "Tripoli",
+    "Homs Governorate",
+    "Maaret al-Numan",
+    "Basra",
+    "Qamishlo",
+    "الموصل",
+    "Paris",
+)
+_THEATRES = st.frozensets(st.sampled_from(("SY", "IQ", "LB", "PS", "YE", "LY", "TR", "US")), max_size=5)
+
+
+@settings(deadline=None, max_examples=150)
+@given(name=st.sampled_from(_PRINTED) | st.text("abdehiklmnqrstu ", min_size=3, max_size=9), countries=_THEATRES)
+def test_countries_without_a_say_change_nothing(gazetteer: Gazetteer, name: str, countries: frozenset[str]) -> None:
+    found = gazetteer.lookup(name, countries=countries)
+    assert found == gazetteer.lookup(name, countries=gazetteer.reach(name, countries))
+    # with `fuzzy` all countries are asked, whatever they have to say
+    asked_all = gazetteer.lookup(name, countries=countries, fuzzy=True)
+    assert found == tuple(candidate for candidate in asked_all if candidate.how != "fuzzy")
+
+
+def test_only_countries_that_bear_or_sound_like_a_name_have_a_say(gazetteer: Gazetteer) -> None:
+    everywhere = frozenset({"SY", "IQ", "US", "YE"})
+    assert gazetteer.reach("Aleppo", frozenset({"IQ", "YE"})) == frozenset()
+    assert gazetteer.reach("Serakib", frozenset({"SY", "US"})) == {"SY"}
+    assert "IQ" in gazetteer.reach("Mosul", everywhere)
+    assert gazetteer.reach("Mosul", frozenset()) == frozenset()
+
+
 def test_codes_and_transliterations_by_machine_are_no_names(gazetteer: Gazetteer) -> None:
     for text in ("ALP", "SYALP", "hlb", "dmshq", "alkramt"):
         assert not [c for c in gazetteer.lookup(text) if c.how == "exact" and c.place.country == "SY"], text

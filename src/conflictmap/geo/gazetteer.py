@@ -70,7 +70,7 @@ class Gazetteer:
         self._told = Memo(self._tell, most=50_000)
         self._place = lru_cache(maxsize=20_000)(table.place)
         self._found = lru_cache(maxsize=8_192)(self._find)  # the names of a theatre come again and again
-        self._keyed = lru_cache(maxsize=4_096)(self._by_keys)  # and are asked for in several theatres
+        self._keyed = lru_cache(maxsize=8_192)(self._by_keys)  # and are asked for in several theatres
         self._skeletons = lru_cache(maxsize=32)(self._country_skeletons)
         self._bones = lru_cache(maxsize=64)(self._bones_of)
 
@@ -197,7 +197,24 @@ class Gazetteer:
         MissingExtraError
             If `fuzzy` is asked for and rapidfuzz is not installed.
         """
-        return self._found(name, countries, fuzzy)
+        return self._found(name, countries if fuzzy else self.reach(name, countries), fuzzy)
+
+    def reach(self, name: str, countries: frozenset[str]) -> frozenset[str]:
+        """
+        Tell which countries of a theatre have a say in what a name could stand for; `lookup` finds the same in these.
+
+        They are those where a place bears the name or, if that does not settle it, has its consonants. Theatres are
+        many, as articles name other countries each; what they make of a name differs little.
+        """
+        if not countries:
+            return countries
+        keys, known = self._keyed(name)
+        homes = countries.intersection([candidate.place.country for candidate in known])
+        if homes and any(_settles(candidate.place, homes) for candidate in known):
+            return homes
+        bones = [bone for variant in keys for bone in skeletons(variant.key)]
+        heard = [country for country in countries - homes if not self._skeletons(country).keys().isdisjoint(bones)]
+        return homes.union(heard)
 
     def _find(self, name: str, countries: frozenset[str], fuzzy: bool) -> tuple[Candidate, ...]:
         keys, known = self._keyed(name)

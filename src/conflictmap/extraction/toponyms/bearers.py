@@ -60,9 +60,8 @@ class Bearers:
     def __init__(self, gazetteer: Gazetteer, countries: frozenset[str]) -> None:
         self.gazetteer = gazetteer
         self.countries = countries
-        self._named = Memo(self._look_up, most=4_096, longest=500)  # of up to sixty bearers
-        self._country = lru_cache(maxsize=300)(self._find_country)
-        self._by_id = lru_cache(maxsize=2_000)(self._find_by_id)
+        self._everywhere = _everywhere(gazetteer)
+        self._named = Memo(self._look_up, most=4_096, longest=500)
 
     def of(self, text: str, match: Match) -> Known:
         """List the places that a candidate name may stand for."""
@@ -91,19 +90,34 @@ class Bearers:
         """List the place of a short form such as "Ky."."""
         forms = short_forms().get(fold(name), ())
         fitting = [form for form in forms if name.isupper() or (form.dotted and name.endswith("."))]
-        return tuple(bearer for form in fitting[:1] for bearer in self._by_id(form.place_id, name))
+        return tuple(bearer for form in fitting[:1] for bearer in self._everywhere.by_id(form.place_id, name))
 
     def of_demonym(self, key: str) -> Place | None:
         """Find the country or division that a folded demonym belongs to."""
         target = demonyms().get(key, "")
         if _COUNTRY.fullmatch(target):
-            return self._country(target)
-        found = self._by_id(target, key)
+            return self._everywhere.country(target)
+        found = self._everywhere.by_id(target, key)
         return found[0].place if found else None
 
     def _look_up(self, name: str) -> Known:
+        return self._everywhere.named[name, self.gazetteer.reach(name, self.countries)]
+
+
+class _Everywhere:
+    """Look-ups of one gazetteer that theatres share: an article that names other countries has a theatre of its own."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self.named = Memo(self._look_up, most=8_192)  # of up to sixty bearers
+        self.country = lru_cache(maxsize=300)(self._find_country)
+        self.by_id = lru_cache(maxsize=2_000)(self._find_by_id)
+
+    def _look_up(self, asked: tuple[str, frozenset[str]]) -> Known:
+        """List the bearers of a name, asked with the countries that have a say in it."""
+        name, countries = asked
         key = fold(name)
-        found = self.gazetteer.lookup(name, countries=self.countries) or self._of_core(key)
+        found = self._gazetteer.lookup(name, countries=countries) or self._of_core(key)
         bearers = tuple(_bearer(item.place, item.how, key) for item in found[:_MOST])
         return Known(bearers, _standing(bearers))
 
@@ -115,17 +129,17 @@ class Bearers:
         while len(words) > 1 and words[-1] in cues().named_after_town:
             words = words[:-1]
         core = " ".join(words)
-        found = self.gazetteer.lookup(core) if core != key else ()
+        found = self._gazetteer.lookup(core) if core != key else ()
         return tuple(Candidate(item.place, item.matched_name, "stripped") for item in found)
 
     def _find_by_id(self, place_id: str, name: str) -> tuple[Bearer, ...]:
         try:
-            return (_bearer(self.gazetteer.place(place_id), "exact", fold(name)),) if place_id else ()
+            return (_bearer(self._gazetteer.place(place_id), "exact", fold(name)),) if place_id else ()
         except NotFoundError:
             return ()
 
     def _find_country(self, code: str) -> Place | None:
-        return next((place for place in self.gazetteer.in_country(code) if place.feature_code == "PCLI"), None)
+        return next((place for place in self._gazetteer.in_country(code) if place.feature_code == "PCLI"), None)
 
 
 def _standing(bearers: tuple[Bearer, ...]) -> str:
@@ -155,6 +169,11 @@ def _bearer(place: Place, how: str, key: str) -> Bearer:
         math.radians(place.lat),
         worth_alone(place, how, people, is_primary=is_primary),
     )
+
+
+@lru_cache(maxsize=4)
+def _everywhere(gazetteer: Gazetteer) -> _Everywhere:
+    return _Everywhere(gazetteer)
 
 
 @lru_cache(maxsize=8)
