@@ -72,3 +72,20 @@ def test_a_short_road_called_after_its_towns_says_more_than_the_date_line() -> N
 def test_a_long_one_says_nothing_of_where() -> None:
     (event,) = read("Four officials were shot dead on the Kabul–Kandahar highway in Ghazni, Afghanistan, on Monday.")
     assert event.position.place_name == "Ghazni"
+
+
+def test_the_highway_near_a_town_that_it_passes_is_the_road_named_before() -> None:
+    events = read(
+        "A convoy was hit on the M4 near Jisr al-Shughur, Syria, on Monday. "
+        "On Tuesday protesters gathered on the highway near Ariha. On Wednesday gunmen blocked the road near Damascus."
+    )
+    refs = [event.position.road.ref if event.position.road else "" for event in events]
+    assert refs == ["M4", "M4", ""]
+    assert events[1].position.place_name == "Arīḩā"
+
+
+def test_a_date_line_in_capitals_before_a_colon_is_where_it_was_written() -> None:
+    (event,) = read("QUETTA: Two guards were wounded when a bomb went off near their car in Mastung on Wednesday.")
+    assert event.position.place_name == "Mastung"
+    (event,) = read("QUETTA: Two guards were wounded when a bomb went off near their car on Wednesday.")
+    assert event.position.place_name == "Quetta"

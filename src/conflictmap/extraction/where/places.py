@@ -226,9 +226,13 @@ _ABROAD_M = 100_000.0
 
 
 def _is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:
-    """Whether a name opens a sentence as the place of writing: "ANKARA – ", "Idlib, Syria (AFP) - "."""
+    """Whether a name opens a sentence as the place of writing: "ANKARA – ", "QUETTA: ", "Idlib, Syria (AFP) - "."""
     if placed.first - first > 3:
         return False
+    if placed.toponym.text.isupper() and placed.first == first and placed.stop < len(words):
+        gap = words.gap(placed.stop - 1)
+        if gap.startswith(":") and not words.text[words.starts[placed.stop] : words.ends[placed.stop]].isupper():
+            return True
     for index in range(placed.stop - 1, min(placed.stop + 4, len(words) - 1)):
         gap = words.gap(index)
         if DASH.search(gap):

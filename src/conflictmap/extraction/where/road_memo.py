@@ -11,6 +11,7 @@ from conflictmap.geo.route import Route
 from conflictmap.model.event import RoadPosition
 from conflictmap.model.place import Place
 
+_ON_ROUTE_KM = 10.0  # a town this near lies on a route
 _KEPT = 8_000  # answers of each kind
 _KEPT_LINES = 1_000  # the same where an answer is a line or an area
 
@@ -29,6 +30,12 @@ class RoadMemo:
 
     def _locate(self, route_id: str, lon: float, lat: float, max_offset_km: float) -> RoadPosition | None:
         return self._roads.locate(lon, lat, route_id=route_id, max_offset_km=max_offset_km)
+
+    def passes(self, route_id: str, place: Place | None) -> bool:
+        """Whether a place is known, no area, and lies on a route, as Ariha does on "the highway near Ariha"."""
+        if place is None or place.is_area:
+            return False
+        return self.locate(route_id, place.lon, place.lat, _ON_ROUTE_KM) is not None
 
     def _joining(self, one: Place, other: Place) -> tuple[str, RoadPosition] | None:
         """Return the id of the route that joins two places of one country, and the stretch."""

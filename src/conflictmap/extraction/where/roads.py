@@ -27,7 +27,6 @@ from conflictmap.model.vocabulary import ToponymRole
 
 _LONGEST_NAME = 7  # words of a road's name
 _NEAR = 5  # words between a road and a place that says where it is
-_ON_ROUTE_KM = 10.0  # a town this near lies on the route
 _MOST_NAMES, _MOST_CANDIDATES = 30, 6  # how many are tried, so that time stays bounded
 _LEAST_SHARE = 0.25  # of the article's places that must lie in the route's country
 _LOCATIVE = frozenset({"in", "near", "at", "outside", "through", "across", "of"})
@@ -130,10 +129,8 @@ class _Search:
     def _lies_on(self, name: str, route: Route) -> bool:
         candidates = self.atlas.gazetteer.lookup(name, countries=frozenset({route.country}))
         return any(
-            candidate.place.country == route.country
-            and not candidate.place.is_area
-            and memo_of(self.atlas).locate(route.route_id, candidate.place.lon, candidate.place.lat, _ON_ROUTE_KM)
-            for candidate in candidates[:_MOST_CANDIDATES]
+            item.place.country == route.country and memo_of(self.atlas).passes(route.route_id, item.place)
+            for item in candidates[:_MOST_CANDIDATES]
         )
 
     def _country_beside(self, stop: int) -> str:
@@ -378,6 +375,10 @@ def _anaphora(search: _Search, named: Sequence[RoadMention], skipped: Callable[[
         if article == "indefinite" and before:
             continue
         meant = named[before - 1] if before else named[0]
+        beside = search.by_first.get(index + 2)
+        passes = beside is not None and memo_of(search.atlas).passes(meant.route.route_id, beside.toponym.place)
+        if words.keys[index + 1 : index + 2] == ["near"] and not passes:
+            continue
         why = "named last before" if before else "named first after"
         yield RoadMention(
             index, index + 1, meant.route, "anaphora", f"“{words.keys[index]}” is the {meant.route.ref}, {why} it"
