@@ -14,6 +14,7 @@ from conflictmap.store.workspace import Workspace
 from conflictmap.ui.visitors.notes import attempt
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.visitors.workspaces import shared_workspace
+from conflictmap.ui.words.safe import markdown_safe
 from conflictmap.ui.words.strings import msg, t, tn
 
 _KINDS = {
@@ -73,7 +74,12 @@ def _remove(name: str) -> None:
 def _problems(rows: list[tuple[str, int, str, str]]) -> None:
     st.table(
         [
-            {t("File"): file, t("Row"): row, t("Column"): column, t("What is wrong"): problem}
+            {
+                t("File"): markdown_safe(file),
+                t("Row"): row,
+                t("Column"): markdown_safe(column),
+                t("What is wrong"): markdown_safe(problem),
+            }
             for file, row, column, problem in rows[:_SHOWN]
         ]
     )

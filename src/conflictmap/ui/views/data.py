@@ -9,6 +9,7 @@ from conflictmap.ui.own.export import export_button, page_button
 from conflictmap.ui.own.imports import dataset_details, import_form
 from conflictmap.ui.visitors.notes import notes
 from conflictmap.ui.visitors.visitor import may_edit
+from conflictmap.ui.words.safe import markdown_safe
 from conflictmap.ui.words.strings import t, tn
 
 _EVERYTHING = EventFilter(background=True, reviews=frozenset(ReviewStatus))
@@ -49,12 +50,12 @@ def _imported(workspace: Workspace) -> None:
         st.table(
             [
                 {
-                    t("Name"): about.name,
-                    t("Kind"): about.kind,
+                    t("Name"): markdown_safe(about.name),  # a table reads Markdown, also what would fetch a picture
+                    t("Kind"): markdown_safe(about.kind),
                     t("Events"): about.accepted,
                     t("From"): str(about.first_day or ""),
                     t("Until"): str(about.last_day or ""),
-                    t("Licence"): about.licence,
+                    t("Licence"): markdown_safe(about.licence),
                 }
                 for about in found
             ]
