@@ -45,6 +45,7 @@ def test_a_number_is_a_range(text: str, toll: Toll) -> None:
         ("killed four pupils and wounded at least ten", (4, 4, 4)),
         ("killing a policeman and his son", (2, 2, 2)),
         ("A father and his son were killed", (2, 2, 2)),
+        ("killed a teacher and her two sons", (3, 3, 3)),
     ],
 )
 def test_those_who_are_listed_are_added_up_without_the_wounded(text: str, toll: Toll) -> None:
@@ -68,6 +69,24 @@ def test_a_number_behind_including_is_part_of_the_one_before(text: str) -> None:
 )
 def test_one_person_needs_no_number(text: str) -> None:
     assert tolls(text)[0][0] in {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("A 51-year-old man was killed by a sniper", 1),
+        ("A 24-year-old was killed by a sniper", 1),
+        ("A man, 51, was killed by a sniper", 1),
+        ("Two boys aged 14 and 16 were killed by a mine", 2),
+        ("A 10-year-old boy and two women were killed", 3),
+        ("Une bombe a tué un homme de 45 ans", 1),
+        ("مقتل رجل يبلغ 51 عاما", 1),
+        ("The shelling at 11:30 killed a woman", 1),
+        ("Of those shelled at 11:30 two were killed", 2),
+    ],
+)
+def test_an_age_or_a_time_counts_nobody(text: str, toll: int) -> None:
+    assert tolls(text) == [(toll, toll, toll)]
 
 
 def test_an_arabic_dual_is_two() -> None:

@@ -5,7 +5,13 @@ from functools import cache
 
 from msgspec import Struct
 
-from conflictmap.extraction.signals.casualties_people import KIN, PeopleTables, dead_person, people_tables
+from conflictmap.extraction.signals.casualties_people import (
+    KIN,
+    PeopleTables,
+    dead_person,
+    is_age_or_hour,
+    people_tables,
+)
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.numbers import Quantity, quantity_heads, read_quantity
 from conflictmap.extraction.text.vocabulary import table
@@ -120,7 +126,11 @@ def _number_before(words: Words, first: int, index: int, after: int, heads: froz
         if found is None:
             begin += 1
             continue
-        counted = index - found[1] <= _REACH and _is_count(words, begin, found[1], index, tables)
+        counted = (
+            index - found[1] <= _REACH
+            and not is_age_or_hour(words, begin, found[1])
+            and _is_count(words, begin, found[1], index, tables)
+        )
         if counted and not _is_wall(words, found[1], index, tables) and not _is_part(words, begin, first):
             if best is not None and words.keys[found[1] : found[1] + 2] in _OF_THEM:
                 begin = found[1]
@@ -158,6 +168,8 @@ def _number_behind(words: Words, index: int, after: int, stop: int, heads: froze
         if not (keys[begin][0].isdecimal() or keys[begin] in heads):
             continue
         found = read_quantity(words, begin, stop)
+        if found and is_age_or_hour(words, begin, found[1]):
+            continue
         if found and not _is_wounded(words, found[1], stop) and _counts_people(words, begin, found[1], stop):
             return _with_others(words, Toll(index, found[1], _fatalities(found[0])), stop, heads)
     return None
@@ -292,7 +304,16 @@ def _listed_behind(words: Words, at: int, stop: int) -> int:
         if person is None:
             break
         counted, at = counted + dead_person(words, person, at + 1), person
-    return counted + _and_behind(words, at, stop)
+    return counted + (_and_several_behind(words, at, stop) or _and_behind(words, at, stop))
+
+
+def _and_several_behind(words: Words, at: int, stop: int) -> int:
+    """Count "and her two sons" behind a person."""
+    keys, begin = words.keys, at + 3
+    if begin >= stop or keys[at + 1] not in _JOINS or keys[at + 2] not in KIN or keys[begin] not in quantity_heads():
+        return 0
+    found = read_quantity(words, begin, stop)
+    return (found[0].best or 0) if found and _counts_people(words, begin, found[1], stop) else 0
 
 
 def _and_before(words: Words, at: int, first: int) -> int:

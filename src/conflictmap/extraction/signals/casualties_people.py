@@ -9,6 +9,8 @@ from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import ARABIC, Words, keys_of
 
 KIN = frozenset({"his", "her", "their", "its", "a", "an", "the", "another", "one", "son", "sa", "leur", "un", "une"})
+_YEARS = frozenset({"year", "years", "month", "months", "ans", "yasinda", "yasindaki", "عاما", "سنه"})  # of an age
+_AGED = frozenset({"aged", "ages", "age", "agee", "agees"})
 _DETERMINERS = KIN | {"le", "la", "l", "bir", "this", "that"}
 _BACK = 3  # words from "a" to its noun: "a former rebel commander"
 _ENDINGS = (
@@ -57,12 +59,23 @@ def _singular(many: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key in many if f"{key}s" in many or key.endswith(("man", "woman")))
 
 
+def is_age_or_hour(words: Words, begin: int, after: int) -> bool:
+    """Whether a number is how old somebody was, or a time: "a 51-year-old man", "Ali Hamdan, 51,", "at 11:30"."""
+    keys = words.keys
+    if begin and words.gap(begin - 1) == ":":
+        return True
+    if (keys[after : after + 1] and keys[after] in _YEARS) or not _AGED.isdisjoint(keys[max(begin - 3, 0) : begin]):
+        return True
+    apart = words.gap(begin - 1).strip() == "," == words.gap(after - 1).strip() if begin else False
+    return apart and after == begin + 1 and keys[begin].isdecimal() and keys[begin - 1] not in people_tables().plural
+
+
 def dead_person(words: Words, index: int, first: int) -> int:
     """Tell how many people a noun without a number means: 1, 2 for an Arabic dual, 0 where it means none."""
     if index < first:
         return 0
     key, tables = words.keys[index], people_tables()
-    if key in tables.one:
+    if key in tables.one or (key == "old" and index > first and words.keys[index - 1] in _YEARS):
         return 1
     if key[0] > ARABIC:
         return _arabic(key, tables)
