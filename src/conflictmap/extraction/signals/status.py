@@ -111,9 +111,18 @@ _INVERTED = frozenset({"had", "should", "were"})  # "Had the bomb exploded, …"
 
 
 def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    group = next((group for group in reversed(sentence.groups) if group.stop <= index), None)
-    denies = group is not None and index - group.stop <= 1 and group.base in {"deny", "refute", "dismiss"}
-    return (group.first, group.stop) if group is not None and denies else None
+    """Find the verb of "denied that", "dismissed rumours that", "belies the claim circulating online that"."""
+    keys = sentence.words.keys
+    for at in range(index - 1, max(index - _REPORT_REACH, sentence.first) - 1, -1):
+        if keys[at] in _REFUTING and (index - at <= 2 or not _REPORTS.isdisjoint(keys[at:index])):
+            return at, at + 1
+    return None
+
+
+_REFUTING = frozenset(
+    {"deny", "denies", "denied", "denying", "refute", "refutes", "refuted", "refuting", "dismiss", "dismisses"}
+    | {"dismissed", "dismissing", "belies", "belied", "debunked", "disproved"}
+)
 
 
 def _refutation(sentence: Sentence, index: int) -> tuple[int, int] | None:
