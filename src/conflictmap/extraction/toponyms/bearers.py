@@ -15,6 +15,7 @@ from conflictmap.model.place import Place
 from conflictmap.model.text import fold
 
 _MOST = 60  # bearers kept of a name; those of "San José" further down are hamlets
+_LONGEST = 500  # characters of a name that is kept
 _UNKNOWN_PEOPLE = 1_000  # GeoNames gives 0 where it does not know; rows begin at 500
 _FEWEST_PEOPLE = 100
 _WHOLE = {"co": "county", "twp": "township", "lga": "local government area"}
@@ -61,7 +62,7 @@ class Bearers:
         self.gazetteer = gazetteer
         self.countries = countries
         self._everywhere = _everywhere(gazetteer)
-        self._named = Memo(self._look_up, most=4_096, longest=500)
+        self._named = Memo(self._look_up, most=4_096, longest=_LONGEST)
 
     def of(self, text: str, match: Match) -> Known:
         """List the places that a candidate name may stand for."""
@@ -101,7 +102,8 @@ class Bearers:
         return found[0].place if found else None
 
     def _look_up(self, name: str) -> Known:
-        return self._everywhere.named[name, self.gazetteer.reach(name, self.countries)]
+        asked = name, self.gazetteer.reach(name, self.countries)
+        return self._everywhere.named[asked] if len(name) <= _LONGEST else self._everywhere.look_up(asked)
 
 
 class _Everywhere:
@@ -109,11 +111,11 @@ class _Everywhere:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self.named = Memo(self._look_up, most=8_192)  # of up to sixty bearers
+        self.named = Memo(self.look_up, most=8_192)  # of up to sixty bearers
         self.country = lru_cache(maxsize=300)(self._find_country)
         self.by_id = lru_cache(maxsize=2_000)(self._find_by_id)
 
-    def _look_up(self, asked: tuple[str, frozenset[str]]) -> Known:
+    def look_up(self, asked: tuple[str, frozenset[str]]) -> Known:
         """List the bearers of a name, asked with the countries that have a say in it."""
         name, countries = asked
         key = fold(name)
