@@ -15,14 +15,17 @@ from tests.browser.test_review import opened, press, review, said
 from tests.review.conftest import TEXTS
 
 pytestmark = pytest.mark.browser
-DOUBTFUL = "Protesters gathered in Ariha.\n\nShelling hit the village of Neverheardofit on 3 March 2020."
+DOUBTFUL = {
+    "Four Mail": "Protesters gathered in Ariha on Monday.",
+    "Five Press": "Shelling hit the village of Neverheardofit on 3 March 2020.",
+}
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """A server over articles that partly tell of the same, with a name that two places have and one that none has."""
     with Workspace.open(tmp_path / "workspace") as workspace:
-        for outlet, text in {**TEXTS, "Four Mail": DOUBTFUL}.items():
+        for outlet, text in {**TEXTS, **DOUBTFUL}.items():
             path = tmp_path / f"{outlet}.txt"
             path.write_text(f"March 6, 2020 - {text}\n", encoding="utf-8")
             ingest(workspace, [path], outlet=outlet)
@@ -80,10 +83,7 @@ def test_a_name_in_doubt_is_given_its_place(part: str, place: str, desk: Desk, s
     press(desk, "Control+Enter")
     said(desk, "Corrected.")
     event = stored(server, event_id)
-    assert (event.position.place_name, event.review_status) == (
-        {"Saraqib": "Sarāqib"}.get(place, place),
-        ReviewStatus.CORRECTED,
-    )
+    assert (event.position.place_name, event.review_status) == (place, ReviewStatus.CORRECTED)
 
 
 def test_what_may_be_one_is_merged_parted_and_told_apart(desk: Desk, server: Server) -> None:
