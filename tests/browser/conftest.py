@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
+from typing import Self
 
 import httpx
 import pytest
@@ -101,6 +102,12 @@ class Server:
             time.sleep(0.05)
         pytest.fail(f"the server did not start:\n{log.read_text()}")
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
     def stop(self) -> None:
         """Stop the process."""
         self._process.terminate()
@@ -112,9 +119,8 @@ class Server:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("browser") / "workspace"
     make_workspace(folder, hostile=True).close()
-    served = Server(folder, folder.parent / "server.log")
-    yield served
-    served.stop()
+    with Server(folder, folder.parent / "server.log") as served:
+        yield served
 
 
 @pytest.fixture

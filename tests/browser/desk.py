@@ -214,6 +214,14 @@ class Desk:
         self.frame.evaluate(f"void ConflictMap.map.setView([{lat}, {lon}], {zoom}, {{ animate: false }})")
         self.settle()
 
+    def look_and_play(self, lon: float, lat: float, zoom: int) -> tuple[tuple[float, float, float], list[str]]:
+        """Move the map there and play through time; return where it looks and what the link says of the playback."""
+        self.settle()
+        self.look_at(lon, lat, zoom)
+        self.tool("Play through time").click()
+        self.wait(lambda: self.link.keys() >= {"view", "play"}, "view and playback in the link")
+        return self.centre, self.link["play"]
+
     @property
     def centre(self) -> tuple[float, float, float]:
         """Where the map looks: lon, lat, zoom."""

@@ -19,9 +19,8 @@ ROWS = "title,text,published_on\nSit-in,Residents of Ariha in Syria protested on
 def server(tmp_path: Path) -> Iterator[Server]:
     """A server over a workspace that the test may change."""
     make_workspace(tmp_path / "workspace").close()
-    served = Server(tmp_path / "workspace", tmp_path / "server.log")
-    yield served
-    served.stop()
+    with Server(tmp_path / "workspace", tmp_path / "server.log") as served:
+        yield served
 
 
 def test_files_are_looked_at_stored_and_seen_on_the_map(desk: Desk, server: Server, tmp_path: Path) -> None:

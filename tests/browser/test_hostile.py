@@ -59,9 +59,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     kept = ("--licence", LINK, "--citation", f"{IMAGE} {LINK}")
     told(folder / "workspace", "import", "csv", str(folder / "rows.csv"), "--name", "rows", *kept)
     told(folder / "workspace", "gazetteer", "add", f"Camp {IMAGE}", "--lon", "36.7", "--lat", "35.9")
-    found = Server(folder / "workspace", folder / "server.log")
-    yield found
-    found.stop()
+    with Server(folder / "workspace", folder / "server.log") as found:
+        yield found
 
 
 @pytest.fixture

@@ -38,16 +38,14 @@ def with_login(folder: Path, provider: Provider) -> Iterator[Server]:
         f'client_id = "{CLIENT}"\nclient_secret = "{SECRET}"\n'
         f'server_metadata_url = "{provider.url}/.well-known/openid-configuration"\n'
     )
-    served = Server(folder, folder.parent / "login.log", {LOGIN: str(settings), EDITORS: EDITOR})
-    yield served
-    served.stop()
+    with Server(folder, folder.parent / "login.log", {LOGIN: str(settings), EDITORS: EDITOR}) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")
 def behind_proxy(folder: Path) -> Iterator[Server]:
-    served = Server(folder, folder.parent / "proxy.log", {HEADER: "X-Forwarded-Email", EDITORS: EDITOR})
-    yield served
-    served.stop()
+    with Server(folder, folder.parent / "proxy.log", {HEADER: "X-Forwarded-Email", EDITORS: EDITOR}) as served:
+        yield served
 
 
 def log_in(page: Page, server: Server, name: str) -> None:

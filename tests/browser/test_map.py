@@ -82,11 +82,7 @@ def test_where_the_map_looks_is_in_the_link_and_costs_no_run(desk: Desk, chromiu
 
 def test_the_map_is_found_as_it_was_left_for_another_page(desk: Desk) -> None:
     desk.open(type="Battles")
-    desk.settle()
-    desk.look_at(36.61, 35.81, 11)
-    desk.tool("Play through time").click()
-    desk.wait(lambda: desk.link.keys() >= {"view", "play"}, "view and playback in the link")
-    left, played = desk.centre, desk.link["play"]
+    left, played = desk.look_and_play(36.61, 35.81, 11)
     desk.page.get_by_role("link", name="About").click()
     desk.page.get_by_role("heading").first.wait_for()
     desk.wait(lambda: "view" not in desk.link, "the other page")

@@ -19,9 +19,8 @@ PASTED = "Artillery shelling hit Saraqib in Syria's Idlib province on 4 March 20
 def server(tmp_path: Path) -> Iterator[Server]:
     """A server over a workspace that the test may change."""
     make_workspace(tmp_path / "workspace").close()
-    served = Server(tmp_path / "workspace", tmp_path / "server.log")
-    yield served
-    served.stop()
+    with Server(tmp_path / "workspace", tmp_path / "server.log") as served:
+        yield served
 
 
 def titles(server: Server) -> list[str]:

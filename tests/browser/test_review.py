@@ -20,9 +20,8 @@ pytestmark = pytest.mark.browser
 def server(tmp_path: Path) -> Iterator[Server]:
     """A server over a workspace that the test may change."""
     make_workspace(tmp_path / "workspace", hostile=True).close()
-    served = Server(tmp_path / "workspace", tmp_path / "server.log")
-    yield served
-    served.stop()
+    with Server(tmp_path / "workspace", tmp_path / "server.log") as served:
+        yield served
 
 
 def review(desk: Desk, name: str = "Rima") -> Desk:

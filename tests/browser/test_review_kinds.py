@@ -29,9 +29,8 @@ def server(tmp_path: Path) -> Iterator[Server]:
             path = tmp_path / f"{outlet}.txt"
             path.write_text(f"March 6, 2020 - {text}\n", encoding="utf-8")
             ingest(workspace, [path], outlet=outlet)
-    served = Server(tmp_path / "workspace", tmp_path / "server.log")
-    yield served
-    served.stop()
+    with Server(tmp_path / "workspace", tmp_path / "server.log") as served:
+        yield served
 
 
 def key(desk: Desk, field: Locator, name: str) -> None:

@@ -41,11 +41,7 @@ def test_a_saved_view_keeps_where_the_map_looks_and_where_playback_stands(desk: 
     told: list[str] = []
     desk.page.on("response", lambda answer: told.append(answer.url) if "/api/where/" in answer.url else None)
     desk.open(type="Battles")
-    desk.settle()
-    desk.look_at(36.61, 35.81, 11)
-    desk.tool("Play through time").click()
-    desk.wait(lambda: desk.link.keys() >= {"view", "play"}, "view and playback in the link")
-    left, played = desk.centre, desk.link["play"]
+    left, played = desk.look_and_play(36.61, 35.81, 11)
     page = desk.page
     desk.wait(lambda: any("play=2" in address for address in told), "the map to tell the server")
     page.get_by_role("button", name="Views").click()
