@@ -326,6 +326,14 @@ def test_months_of_the_islamic_calendar_and_holidays_are_days(text: str, side: S
     assert days(text, side) == expected
 
 
+@pytest.mark.parametrize("text", ["during Ramadan", "on Eid al-Fitr", "on 15 Sha'ban 1441"])
+def test_days_of_the_islamic_calendar_are_dates_that_can_be_stored(text: str) -> None:
+    _, phrase = the_phrase(text)
+    found = phrase.form.interval(Context(date(2020, 5, 30), Side.PAST))
+    assert found is not None
+    assert (type(found.start), type(found.end)) == (date, date)
+
+
 @pytest.mark.parametrize("text", ["Tariq Ramadan said so", "Ramadan Shallah was in Safar", "the Rajab family", "eid"])
 def test_names_of_people_are_no_months(text: str) -> None:
     assert find_dates(Words(text)) == ()

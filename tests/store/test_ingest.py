@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,14 @@ def test_what_the_patrol_was_on_is_known_and_what_is_near_it(
     assert workspace.desk.counts(EventFilter(roads=frozenset({"M5"}))).total == 0
     near = workspace.desk.events(EventFilter(roads=frozenset({"M5"}), within_km=5))
     assert [event.position.place_name for event in near] == ["Saraqib", "Idlib"]
+
+
+def test_events_of_a_holiday_are_stored_with_its_days(workspace: Workspace, tmp_path: Path, atlas: Atlas) -> None:
+    path = tmp_path / "holiday.txt"
+    path.write_text("Gunmen attacked an army checkpoint near Saraqib on Eid al-Fitr.\n", encoding="utf-8")
+    ingest(workspace, [path], atlas, published_on=date(2020, 6, 30))
+    (event,) = workspace.desk.events(ALL)
+    assert (event.date_start, event.date_end) == (date(2020, 5, 24), date(2020, 5, 26))
 
 
 def test_the_same_again_adds_nothing_and_says_so(workspace: Workspace, articles: Path, atlas: Atlas) -> None:

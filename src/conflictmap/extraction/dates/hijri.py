@@ -69,11 +69,11 @@ class HijriDays(Form, frozen=True):
         if year not in _AH:
             return None
         first = Hijri(year, self.month, 1)
+        start = date.fromordinal(first.to_gregorian().toordinal())  # the library's own kind of date has no JSON
         if self.number is None:
-            start = first.to_gregorian()
             whole = Interval(start, start + timedelta(days=first.month_length() - 1), TimePrecision.MONTH)
             return part_of(whole, self.part)
-        start = first.to_gregorian() + timedelta(days=self.number - 1)
+        start += timedelta(days=self.number - 1)
         return Interval.days(start, start + timedelta(days=self.length - 1))
 
     @property
