@@ -52,6 +52,17 @@ def test_the_more_specific_family_wins(text: str, family: str) -> None:
     assert family in triggers_of(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("they drove the Sudanese Rapid Support Forces out of the town", True),
+        ("they drove the newly formed and well armed units out of the town", False),
+    ],
+)
+def test_articles_and_further_words_of_a_name_do_not_use_up_a_gap(text: str, found: bool) -> None:
+    assert bool(triggers_of(text)) == found
+
+
 def test_a_gap_in_a_pattern_does_not_reach_over_another_clause() -> None:
     assert "road opened or cleared" not in triggers_of("They sat on the highway to prevent opening")
 

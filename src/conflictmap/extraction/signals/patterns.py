@@ -22,6 +22,9 @@ _PREFIX_KEY = 4  # letters by which patterns that begin with a cut word are look
 # no gap reaches over these
 _WALLS = frozenset({"to", "after", "before", "while", "when", "but", "because", "if", "fire"})
 _BREAKS = re.compile(r"[.;:!?\n؛؟]")
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "le", "la", "les", "un", "une", "du", "des"})
+_HYPHENS = frozenset("-‐‑–'’")
+_REACH = 3  # a gap of n words reaches at most this many times as far
 
 
 class Element(Struct, frozen=True):
@@ -79,13 +82,26 @@ def _find(element: Element, words: Words, index: int, stop: int, places: frozens
     if not element.gap:
         form = _form(element, words, index, places) if index < stop else None
         return None if form is None else (index, form)
-    for position in range(index, min(index + element.gap + 1, stop)):
-        if position > index and (words.keys[position - 1] in _WALLS or _BREAKS.search(words.gap(position - 1))):
-            return None
+    left = element.gap
+    for position in range(index, min(index + _REACH * element.gap + 1, stop)):
+        if position > index:
+            if words.keys[position - 1] in _WALLS or _BREAKS.search(words.gap(position - 1)):
+                return None
+            left -= not _is_light(words, position - 1)
+            if left < 0:
+                return None
         form = _form(element, words, position, places)
         if form is not None:
             return position, form
     return None
+
+
+def _is_light(words: Words, position: int) -> bool:
+    """Whether a word in a gap says nothing: an article, or a further word of a name or of a compound."""
+    before = words.gaps[position]
+    if words.keys[position] in _ARTICLES or before in _HYPHENS:
+        return True
+    return before == " " and words.is_capital(position) and words.is_capital(position - 1)
 
 
 def _form(element: Element, words: Words, position: int, places: frozenset[int]) -> str | None:
