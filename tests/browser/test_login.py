@@ -86,6 +86,28 @@ def test_a_viewer_sees_the_map_and_no_page_that_changes_anything(with_login: Ser
     context.close()
 
 
+_CONNECT = """(address) => new Promise((resolve) => {
+    const socket = new WebSocket(address, ["streamlit"]);
+    socket.onopen = () => { socket.close(); resolve("open"); };
+    socket.onerror = () => resolve("refused");
+})"""
+
+
+def test_another_programs_page_on_this_machine_cannot_use_a_visitors_login(
+    with_login: Server, provider: Provider, chromium: Browser
+) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    log_in(page, with_login, EDITOR)
+    expect(page.get_by_text(f"{EDITOR} (may edit)")).to_be_visible(timeout=60_000)
+    socket = f"{with_login.url.replace('http', 'ws')}/_stcore/stream"
+    assert page.evaluate(_CONNECT, socket) == "open"
+    page.goto(f"{provider.url}/.well-known/openid-configuration")  # the same host name, another port
+    assert [cookie["name"] for cookie in context.cookies(with_login.url) if "user" in cookie["name"]]
+    assert page.evaluate(_CONNECT, socket) == "refused"
+    context.close()
+
+
 def test_a_proxy_is_believed_whatever_addresses_a_request_names(behind_proxy: Server) -> None:
     counts = f"{behind_proxy.url}/api/counts/1"
     for address in ("203.0.113.7", "203.0.113.7, 127.0.0.1"):

@@ -91,6 +91,16 @@ def test_a_place_is_clicked_on_the_map_applied_and_taken_back(visitor: Desk, fol
         assert workspace.own_geodata().places == ()
 
 
+def test_a_name_that_nothing_is_known_of_is_looked_for_where_the_events_are(visitor: Desk) -> None:
+    visitor.page.get_by_role("heading", name="Qarmatiyah").wait_for()
+    west, south, east, north = map_frame(visitor).evaluate(
+        "(() => { const b = ConflictMapPick.map.getBounds();"
+        " return [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()]; })()"
+    )
+    assert (west < 36.6 < east, south < 35.8 < north) == (True, True)
+    assert (east - west, north - south) < (5, 5)
+
+
 def test_keys_alone_choose_a_candidate(visitor: Desk, folder: Path) -> None:
     page = visitor.page
     page.get_by_role("heading", name="Qarmatiyah").wait_for()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Frame
 
 from tests.browser.conftest import Server
-from tests.browser.desk import Desk, view_of
+from tests.browser.desk import Desk, rest, view_of
 from tests.web.world import PROTEST
 
 pytestmark = pytest.mark.browser
@@ -123,3 +123,21 @@ def test_a_link_opens_the_comparison_and_back_returns_to_it(desk: Desk, server: 
     desk.page.go_back()
     frames(desk)
     desk.link_holds(a_area="Idlib")
+
+
+def test_the_maps_that_are_compared_ask_once_for_what_they_show(desk: Desk, server: Server) -> None:
+    asked: list[str] = []
+    desk.page.on(
+        "request",
+        lambda request: asked.append(request.url) if re.search("/api/(tiles|shapes)/", request.url) else None,
+    )
+    desk.page.goto(f"{server.url}/compare?day=2020-03-14&span=20")
+    frames(desk)
+    rest(desk.page)
+    frames(desk)
+    assert sorted(re.search("/api/([a-z]+)/.*(since=.*)", url).group(1, 2) for url in asked) == [  # type: ignore[union-attr]
+        ("shapes", "since=2020-02-23&until=2020-03-13"),
+        ("shapes", "since=2020-03-14&until=2020-04-02"),
+        ("tiles", "since=2020-02-23&until=2020-03-13"),
+        ("tiles", "since=2020-03-14&until=2020-04-02"),
+    ]

@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from conflictmap.errors import UsageError
 from conflictmap.web.access import Access, Guard, Role, first_parts
+from conflictmap.web.security import OwnPages, is_own_page
 
 HEADER = Access(header="X-Forwarded-Email", proxies=("10.0.0.5",), editors=("rima@example.org", "*@desk.example.org"))
 LOGIN = Access(login=True, editors=("rima@example.org",), viewers=("*@example.org",))
@@ -55,9 +56,13 @@ def shake_hands(access: Access, headers: Sequence[tuple[bytes, bytes]]) -> list[
     async def send(message: Any) -> None:  # noqa: ANN401
         sent.append(message["type"])
 
-    guard = Guard(app, access=lambda: access, guarded=(), signed_in=lambda _: "")
+    guard = OwnPages(Guard(app, access=lambda: access, guarded=(), signed_in=lambda _: ""))
     scope = {"type": "websocket", "path": "/_stcore/stream", "client": ("10.0.0.5", 1), "headers": list(headers)}
-    asyncio.run(guard(scope, None, send))
+
+    async def receive() -> Any:  # noqa: ANN401
+        return {"type": "websocket.connect"}
+
+    asyncio.run(guard(scope, receive, send))
     return sent
 
 
@@ -107,6 +112,38 @@ def test_links_have_the_scheme_that_the_proxy_was_visited_by(peer: str, said: st
 def test_a_page_cannot_be_connected_to_without_a_name() -> None:
     assert shake_hands(HEADER, []) == ["websocket.close"]
     assert shake_hands(HEADER, [(b"x-forwarded-email", b"rima@example.org")]) == ["websocket.accept"]
+
+
+@pytest.mark.parametrize(
+    ("origin", "host", "own"),
+    [
+        ("http://desk.example.org:8501", "desk.example.org:8501", True),
+        ("http://Desk.Example.org:8501", "desk.example.org:8501", True),
+        ("https://desk.example.org", "desk.example.org", True),  # a proxy that speaks TLS
+        ("https://desk.example.org", "desk.example.org:443", True),
+        ("http://desk.example.org:80", "desk.example.org", True),
+        ("http://[::1]:8501", "[::1]:8501", True),
+        ("http://desk.example.org:9000", "desk.example.org:8501", False),  # another program there
+        ("http://desk.example.org:9000", "desk.example.org", False),
+        ("https://desk.example.org", "desk.example.org:8501", False),
+        ("http://127.0.0.1:8501", "localhost:8501", False),
+        ("http://desk.example.org.evil.net", "desk.example.org", False),
+        ("http://evil.net", "desk.example.org", False),
+        ("null", "desk.example.org", False),
+        ("", "", False),
+        ("http://", "", False),
+        ("http://desk.example.org:port", "desk.example.org", False),
+        ("ftp://desk.example.org", "desk.example.org", False),
+    ],
+)
+def test_only_pages_of_this_server_connect_to_it(origin: str, host: str, own: bool) -> None:
+    assert is_own_page(origin, host) is own
+    asked = [(b"origin", origin.encode()), (b"host", host.encode())]
+    assert shake_hands(Access(), asked) == ["websocket.accept" if own else "websocket.close"]
+
+
+def test_a_program_that_is_no_browser_connects_without_an_origin() -> None:
+    assert shake_hands(Access(), [(b"host", b"desk.example.org")]) == ["websocket.accept"]
 
 
 def test_with_a_login_the_page_is_there_for_logging_in_and_data_is_not() -> None:

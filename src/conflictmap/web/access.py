@@ -20,6 +20,7 @@ from starlette.datastructures import Headers
 
 from conflictmap.errors import UsageError
 from conflictmap.web.refusals import problem
+from conflictmap.web.security import POLICY_VIOLATION
 
 HEADER = "CONFLICTMAP_USER_HEADER"
 PROXIES = "CONFLICTMAP_PROXIES"
@@ -29,7 +30,6 @@ VIEWERS = "CONFLICTMAP_VIEWERS"
 _LOOPBACK = ("127.0.0.0/8", "::1/128")
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")  # a token of RFC 9110, section 5.6.2
 _HEALTH = "/_stcore/health"  # says "ok" and nothing else; whoever watches the server has no login
-_POLICY_VIOLATION = 1008  # close code of RFC 6455, section 7.4.1
 
 Scope = MutableMapping[str, Any]
 App = Callable[[Scope, Callable[[], Awaitable[Scope]], Callable[[Scope], Awaitable[None]]], Awaitable[None]]
@@ -174,7 +174,7 @@ class Guard:
         elif scope["type"] == "http":
             await problem(*refusal)(scope, receive, send)
         else:
-            await send({"type": "websocket.close", "code": _POLICY_VIOLATION, "reason": refusal[1]})
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": refusal[1]})
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         access, headers = self._access(), Headers(scope=scope)

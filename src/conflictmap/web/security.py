@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 
@@ -31,6 +32,8 @@ _POLICY = "; ".join(  # noqa: FLY002 - one rule a line
         "frame-ancestors 'self'",
     ]
 )
+POLICY_VIOLATION = 1008  # close code of RFC 6455, section 7.4.1
+_PORTS = {"http": 80, "https": 443}
 HEADERS = {
     "content-security-policy": _POLICY,
     "x-content-type-options": "nosniff",
@@ -87,6 +90,48 @@ class KnownHosts:
             )
         else:
             await self._app(scope, receive, send)
+
+
+class OwnPages:
+    """
+    ASGI middleware that opens sockets to pages of this very server alone.
+
+    A cookie does not know ports: a page that another program shows under the same name would come with the visitor's
+    login. A browser says whose page asks (Origin) and no page can change that; programs that are no browser say
+    nothing and bring no visitor's cookie.
+    """
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Pass on everything but the sockets of other pages; refuse these."""
+        headers = Headers(scope=scope) if scope["type"] == "websocket" else Headers({})
+        origin = headers.get("origin")
+        if origin is None or is_own_page(origin, headers.get("host", "")):
+            await self._app(scope, receive, send)
+        else:
+            reason = "only pages of this server may connect; a proxy has to pass on the header Host as it came"
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": reason})
+
+
+def is_own_page(origin: str, host: str) -> bool:
+    """
+    Whether a page's origin (RFC 6454) is the server that a request names as its Host: same name and same port.
+
+    The scheme may differ, as a proxy may speak TLS; where a port is not named it is that of the page's scheme.
+    """
+    page = urlsplit(origin)
+    usual = _PORTS.get(page.scheme)
+    try:
+        asked = urlsplit(f"//{host}")
+        return (
+            usual is not None
+            and bool(page.hostname)
+            and ((page.hostname, page.port or usual) == (asked.hostname, asked.port or usual))
+        )
+    except ValueError:  # no port is like that
+        return False
 
 
 def is_known(host: str, names: Sequence[str]) -> bool:

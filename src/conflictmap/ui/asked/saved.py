@@ -93,6 +93,9 @@ def _delete(desk: Database, view_id: str) -> None:
 
 
 def _try(act: Callable[[], object], done: str) -> None:
+    if not may_edit():
+        st.session_state["note"] = t("You may look at everything here, and change nothing.")
+        return
     try:
         act()
         st.session_state["note"] = done

@@ -11,6 +11,8 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 from msgspec import Struct
 
+from conflictmap.store.index.index import MapIndex
+from conflictmap.ui.map.firstview import first_view
 from conflictmap.ui.map.offline import use_local_assets
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.strings import t
@@ -18,6 +20,7 @@ from conflictmap.web.assets import asset_url
 from conflictmap.web.basemap import basemap_urls, roads_url
 
 Box = tuple[float, float, float, float]
+_LANDS: Box = (-20.0, 0.0, 60.0, 55.0)
 _AROUND = 0.15  # degrees kept around points
 _MAX_ZOOM = 16
 _HEIGHT_PX = 320
@@ -147,6 +150,12 @@ def picked(key: str) -> tuple[float, float] | None:
     except msgspec.ValidationError:
         return None
     return round((sent.lng + 180) % 360 - 180, 5), round(max(-90.0, min(90.0, sent.lat)), 5)
+
+
+def usual_box(index: MapIndex) -> Box:
+    """Return where the desk's events are; the lands around the Mediterranean as long as there are none."""
+    found = first_view(index)
+    return _LANDS if found is None else (found.west, found.south, found.east, found.north)
 
 
 def box_of(points: Sequence[tuple[float, float]], otherwise: Box) -> Box:

@@ -18,7 +18,7 @@ from conflictmap.model.filter import MAX_WITHIN_KM
 from conflictmap.store.desk.corridors import Corridor, Side, corridors, put_corridor, remove_corridor, widths
 from conflictmap.store.desk.own_areas import OwnArea, put_areas, remove_areas
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.map.pickmap import Box, Drawn, Point, box_of, pick_map, picked
+from conflictmap.ui.map.pickmap import Drawn, Point, box_of, pick_map, picked, usual_box
 from conflictmap.ui.own.table import removable
 from conflictmap.ui.own.upload import on_disk
 from conflictmap.ui.visitors.notes import attempt
@@ -29,7 +29,6 @@ from conflictmap.ui.words.strings import msg, t, tn
 _TYPES = ["geojson", "json", "gpkg", "zip"]
 _DRAWN, _CLOSED, _MAP = "area_corners", "area_closed", "area_map"
 _LEAST, _MOST = 3, 200
-_WORLD: Box = (-20.0, 0.0, 60.0, 55.0)
 _SIDES = {
     "both": msg("both sides"),
     "left": msg("left"),
@@ -98,8 +97,7 @@ def _draw(workspace: Workspace) -> None:
         t("The area is closed: give it a name and keep it, or take the last corner back to go on drawing.") if closed
         else t("Click the corners one after the other; a click on the first one closes the area.")
     )  # fmt: skip
-    bounds = workspace.index().bounds().bbox
-    box = (bounds.west, bounds.south, bounds.east, bounds.north) if bounds else _WORLD
+    box = usual_box(workspace.index())
     points = [Point(lon, lat, n, n == 1 and len(corners) >= _LEAST) for n, (lon, lat) in enumerate(corners, 1)]
     crossed = crossing(corners, closed=closed)
     shown = box_of(corners, box) if len(corners) > 1 else box

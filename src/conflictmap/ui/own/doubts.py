@@ -18,12 +18,12 @@ from conflictmap.store.geodata.doubtful import (
 )
 from conflictmap.store.geodata.settling import answers_of, forget, place_at, settle, take_back
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.map.pickmap import Point, box_of, pick_map, picked
+from conflictmap.ui.map.pickmap import Point, box_of, pick_map, picked, usual_box
 from conflictmap.ui.own.following import following
 from conflictmap.ui.visitors.notes import attempt, moved_text
 from conflictmap.ui.visitors.visitor import who
 from conflictmap.ui.visitors.workspaces import shared_workspace
-from conflictmap.ui.words.safe import safe
+from conflictmap.ui.words.safe import markdown_safe, safe
 from conflictmap.ui.words.strings import msg, number, t, tn
 
 _TITLES = {UNRESOLVED: msg("Without a place"), AMBIGUOUS: msg("With several")}
@@ -153,12 +153,7 @@ def _label(number_: int, place: Place, name: DoubtfulName) -> str:
     where = ", ".join(filter(None, (place.admin1, place.country)))
     share = next((share for known, share in name.candidates if known.place_id == place.place_id), None)
     likely = f" · {share:.0%}" if share is not None else ""
-    return markdown_plain(f"{number_}. {place.name} ({where}) · {place.feature_code}{likely}")
-
-
-def markdown_plain(text: str) -> str:
-    """Escape what Markdown gives a meaning to."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|~$:^=&" else char for char in text)
+    return markdown_safe(f"{number_}. {place.name} ({where}) · {place.feature_code}{likely}")
 
 
 def _typed() -> tuple[str, str]:
@@ -170,7 +165,7 @@ def _typed() -> tuple[str, str]:
 
 def _scope(name: DoubtfulName) -> Scope:
     offered = [scope for scope in _SCOPES if scope is not Scope.OUTLET or name.outlet]
-    outlet = markdown_plain(name.outlet)
+    outlet = markdown_safe(name.outlet)
     chosen = st.radio(
         t("Where that holds"),
         offered,
@@ -184,14 +179,8 @@ def _scope(name: DoubtfulName) -> Scope:
 def _map(workspace: Workspace, name: DoubtfulName, places: Sequence[Place], spot: tuple[float, float] | None) -> None:
     points = [Point(place.lon, place.lat, number_) for number_, place in enumerate(places, 1)]
     key = f"doubt_choice_{name.key}"
-    box = box_of([(point.lon, point.lat) for point in points], _usual_box(workspace))
+    box = box_of([(point.lon, point.lat) for point in points], usual_box(workspace.index()))
     pick_map(_MAP, f"{name.state} {name.key}", points, spot, box, lambda: _take_point(key))
-
-
-def _usual_box(workspace: Workspace) -> tuple[float, float, float, float]:
-    """Show what the desk is about where nothing is known of a name."""
-    bounds = workspace.index().bounds().bbox
-    return (bounds.west, bounds.south, bounds.east, bounds.north) if bounds else (-25.0, -35.0, 60.0, 60.0)
 
 
 def _numbers(typed: tuple[str, str]) -> tuple[float, float] | None:

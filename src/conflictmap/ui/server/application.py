@@ -27,7 +27,7 @@ from conflictmap.web.access import Guard
 from conflictmap.web.assets import asset
 from conflictmap.web.online import online_tiles
 from conflictmap.web.refusals import problem
-from conflictmap.web.security import KnownHosts, SecurityHeaders
+from conflictmap.web.security import KnownHosts, OwnPages, SecurityHeaders
 
 PAGE = Path(__file__).with_name("page.py")
 _TILES = online_tiles()
@@ -66,6 +66,7 @@ _FILES = ("/media", "/app")
 MIDDLEWARE = (
     Middleware(SecurityHeaders, pictures_from=_TILES.origin if _TILES else ""),
     Middleware(KnownHosts, names=lambda: st.get_option("server.allowedHosts")),
+    Middleware(OwnPages),
     Middleware(
         Guard,
         access=access,

@@ -6,6 +6,7 @@ import streamlit as st
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.store.work.reread import Moved
+from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.words.safe import safe
 from conflictmap.ui.words.strings import problem_text, t, tn
 
@@ -18,8 +19,11 @@ def say(text: str) -> None:
 
 
 def attempt(do: Callable[[], str]) -> None:
-    """Do a job whose answer is what to say of it; a failure is said instead, and nothing of it is kept."""
+    """Do an editor's job whose answer is what to say of it; a failure is said instead, and nothing of it is kept."""
     st.session_state.pop(_PROBLEM, None)
+    if not may_edit():
+        st.session_state[_PROBLEM] = t("You may look at everything here, and change nothing.")
+        return
     try:
         say(do())
     except ConflictMapError as error:

@@ -14,6 +14,7 @@
       this._container = L.DomUtil.create("canvas", "cm-canvas");
       this._container.setAttribute("aria-hidden", "true");
       this._context = this._container.getContext("2d");
+      this.on("trouble", () => (this._wanted = null)); // what failed is asked for again
     },
 
     _destroyContainer() {
@@ -49,13 +50,16 @@
     /** Fetch what the view shows of `_source`; for layers that have one. */
     load() {},
 
-    /** Have it fetched when all that is to be shown is known, once, however often that changes until then. */
+    /** Have it fetched when all that is to be shown is known, once, however often that changes or is set again. */
     loadSoon() {
       if (!this._source || !this._bounds || this._loading) return;
       this._loading = true;
       queueMicrotask(() => {
         this._loading = false;
-        if (this._map) this.load();
+        const wanted = `${this._source} ${this._zoom} ${this._origin} ${this._bounds.getSize()}`;
+        if (!this._map || wanted === this._wanted) return;
+        this._wanted = wanted;
+        this.load();
       });
     },
 

@@ -22,6 +22,7 @@
    */
   CM.start = (map, config) => {
     map.getContainer().style.setProperty("height", "100vh", "important"); // not only when the style sheet is here
+    Object.assign(document.body.style, { margin: 0, overflow: "hidden" }); // and no edge that makes it narrower till then
     map.invalidateSize({ animate: false });
     for (const [name, order] of Object.entries(PANES)) {
       map.createPane(name).style.zIndex = order;

@@ -14,13 +14,15 @@
     }
 
     _tell() {
-      if (this.following || !this.map._loaded) return;
+      // where the page has a map look it has the others look too
+      if (this.following || CM.address.isSettling || !this.map._loaded) return;
       const { lng, lat } = this.map.getCenter();
       this.channel.postMessage({ lng, lat, zoom: this.map.getZoom() });
     }
 
     _follow({ lng, lat, zoom }) {
       if (![lng, lat, zoom].every(Number.isFinite)) return;
+      if (this.map.getZoom() === zoom && this.map.getCenter().equals([lat, lng])) return;
       this.following = true;
       this.map.setView([lat, lng], zoom, { animate: false });
       this.following = false;
