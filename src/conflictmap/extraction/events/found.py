@@ -111,7 +111,8 @@ def _sub_event_type(group: Group, country: str) -> str:
     if not family.state:
         return _ARMED_CLASH if family.general and _hits_armed(group) else family.sub_event_type
     sources = [part.mention for draft in group.drafts for part in draft.parts if part.role == "source"]
-    own_state = bool(sources) and sources[0].kind in _STATE_KINDS and sources[0].country in {"", country}
+    known = not country or (bool(sources) and sources[0].country in {"", country})
+    own_state = bool(sources) and sources[0].kind in _STATE_KINDS and known
     return family.state if own_state else family.sub_event_type
 
 

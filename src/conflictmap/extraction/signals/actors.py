@@ -200,8 +200,24 @@ def parts(
     acting = [mention for mention in near if mention not in suffering]
     group = sentence.group_of(trigger.head)
     if group is not None and group.head == trigger.head and not trigger.is_noun:
-        return _distinct((*victims, *_of_verb(trigger, sentence, group, acting)))
+        pronoun = _of_pronoun(sentence, group, [mention for mention in mentions if mention.first in speakers])
+        return _distinct((*victims, *pronoun, *_of_verb(trigger, sentence, group, acting)))
     return _distinct((*victims, *_of_noun(trigger, sentence, acting)))
+
+
+def _of_pronoun(sentence: Sentence, group: VerbGroup, speaking: Sequence[ActorMention]) -> Iterable[Part]:
+    """Let a speaker act who is the subject again: "the army said it had retaken", "the SDF said its fighters"."""
+    keys = sentence.words.keys[max(group.first - 3, sentence.first) : group.first]
+    if not (_PRONOUNS.intersection(keys[-2:]) or _POSSESSIVES.intersection(keys)):
+        return
+    for mention in speaking[::-1]:
+        if mention.stop <= group.first and mention.kind not in SPEAKERS:
+            yield Part(mention, "target" if group.is_passive else "source")
+            return
+
+
+_PRONOUNS = frozenset({"it", "they", "we"})
+_POSSESSIVES = frozenset({"its", "their", "our"})
 
 
 def _suffers(sentence: Sentence, mention: ActorMention) -> bool:

@@ -12,6 +12,7 @@ from conflictmap.geo.names import is_arabic
 
 _WELL_KNOWN = frozenset({"country", "capital", "admin1", "region", "million", "large", "short"})
 _WEIGHED = frozenset({"to", "from", "at", "of", "on", "through"})
+_UPON = frozenset({"of", "on"})
 _AND = "وف"
 _NUNATION = ("\u064b", "\u064c", "\u064d", "\u064b\u0627", "\u0627\u064b")  # of common words, never of a name
 _WRITTEN_ON = ("ب", "ل")  # Arabic "in" and "to", joined to the name
@@ -139,6 +140,8 @@ def _after_preposition(words: Sequence[Token], at: int, sentence: Sentence) -> I
         yield "after_site_at"
     elif word.key in _WEIGHED:
         yield f"after_{word.key}"
+        if word.key in _UPON and before and before.key in known.happens_upon:
+            yield "after_happening"
     elif word.key in known.weakly_locative:
         yield "after_weakly_locative"
 

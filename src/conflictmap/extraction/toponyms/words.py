@@ -19,6 +19,7 @@ class Cues(Struct, frozen=True):
     between: Words
     class_of: Words
     site_at: Words
+    happens_upon: Words
     class_after: Words
     compass: Words
     titles: Words
