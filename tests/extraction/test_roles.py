@@ -28,3 +28,21 @@ from tests.extraction.reading import actors, only
 )
 def test_whoever_is_killed_or_hurt_is_a_target_and_whoever_did_it_is_not(text: str, roles: dict[str, str]) -> None:
     assert actors(only(text)) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("The army said on Friday it had recaptured the town of Saraqib.", {"Military forces": "source"}),
+        ("Sudan's army said its troops had seized Wad Madani on Monday.", {"Military Forces of Sudan": "source"}),
+        ("The Syrian army said it had been attacked near Saraqib.", {"Military Forces of Syria": "target"}),
+        ("The Syrian army said rebels captured Saraqib on Monday.", {"Opposition rebels": "source"}),
+    ],
+)
+def test_a_speaker_acts_where_it_is_the_subject_again(text: str, roles: dict[str, str]) -> None:
+    assert actors(only(text)) == roles
+
+
+def test_territory_that_an_army_says_it_took_is_taken_by_the_state() -> None:
+    assert only("The army said it had retaken Saraqib.").sub_event_type == "Government regains territory"
+    assert only("The RSF said it had taken Babanusa.").sub_event_type == "Non-state actor overtakes territory"

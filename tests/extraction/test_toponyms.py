@@ -163,6 +163,17 @@ def test_villages_without_a_row_are_kept_as_unresolved() -> None:
     assert found["Saraqib"].place is not None
 
 
+@pytest.mark.parametrize("text", ["The army regained control of Qminas.", "Shells fell on Qminas, killing two."])
+def test_what_befalls_a_village_without_a_row_names_it(text: str) -> None:
+    (found,) = find(text)
+    assert (found.text, found.place) == ("Qminas", None)
+
+
+def test_a_demonym_behind_an_indefinite_article_and_a_weapon_are_no_places() -> None:
+    assert names("They detonated a device in an Israeli infantry unit east of Jabalia.") == ["Jabalia"]
+    assert names("Grad rockets hit Tripoli.") == ["Tripoli"]
+
+
 @pytest.mark.parametrize("name", ["Ain al-Hawr", "Khan al-Assal", "Kafr Shalaya", "al-Zurba", "Trumba"])
 def test_a_village_without_a_row_is_never_taken_for_a_part_of_its_name(name: str) -> None:
     found = {t.text: t for t in find(f"Shells fell near {name}, in Syria's Idlib province, residents said.")}

@@ -259,9 +259,15 @@ def _where(located: Draft, position: Position) -> str:
             ends = [item.placed.toponym.text for item in sorted(named[:2], key=lambda item: item.first)]
             return f"{road.ref}, {ends[0]}–{ends[1]}"
         return road.ref
-    if not places:
-        return ""
-    return f"near {places[0]}" if position.geo_precision is GeoPrecision.NEAR else places[0]
+    return _near(named[0], position) if places else ""
+
+
+def _near(item: PlaceMention, position: Position) -> str:
+    """Name a place, and that it is only known to be near it, or near another."""
+    name = item.placed.toponym.text
+    if position.geo_precision is not GeoPrecision.NEAR:
+        return name
+    return f"near {name}" if item.anchor is None else f"{name}, near {item.anchor.placed.toponym.text}"
 
 
 def _is_position(item: PlaceMention, position: Position) -> bool:

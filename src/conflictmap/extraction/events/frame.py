@@ -12,12 +12,14 @@ from conflictmap.extraction.dates.grammar import DatePhrase, find_dates
 from conflictmap.extraction.signals.actors import ActorMention, find_actors
 from conflictmap.extraction.signals.casualties import Toll, find_tolls
 from conflictmap.extraction.signals.claims import Attribution, find_attributions
+from conflictmap.extraction.signals.other_fields import is_of_another_field, of_conflict
 from conflictmap.extraction.signals.status import Verdict, is_reporting, judge
 from conflictmap.extraction.signals.struck import not_struck
 from conflictmap.extraction.signals.triggers import Trigger, apart, find_triggers
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.theatre import Theatre
+from conflictmap.extraction.where.anchors import with_anchor
 from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, place_mention, with_town
 from conflictmap.extraction.where.roads import PlacedWords, RoadMention, find_roads
 from conflictmap.geo.atlas import Atlas
@@ -50,6 +52,8 @@ class Line:
         heads = {trigger.head: trigger.form for trigger in found if not trigger.is_noun}
         self.sentence = Sentence(self.words, self.first, self.stop, heads)
         reporting = apart([trigger for trigger in found if is_reporting(trigger, self.sentence)])
+        if frame.is_of_another_field:
+            reporting = of_conflict(reporting, self.words.keys[self.first : self.stop], self.first)
         self.triggers = not_struck(reporting, self.sentence)[:_MOST_TRIGGERS]
 
     def _places(self) -> list[PlaceMention]:
@@ -62,7 +66,10 @@ class Line:
             if not is_attribute(self.words, placed)
         ]
         neighbours = zip((None, *named), named, (*named[1:], None), strict=False)
-        read = [with_town(self.words, item, before, after) for before, item, after in neighbours]
+        read = [
+            with_anchor(self.words, with_town(self.words, item, before, after), after)
+            for before, item, after in neighbours
+        ]
         others = [item for item in read if not self.frame.is_in_road(item.placed)]
         if any(not (item.is_area or item.is_dateline) for item in others):
             return others
@@ -155,6 +162,7 @@ class Frame:
     ) -> None:
         self.article, self.toponyms = article, toponyms
         self.words = Words(article.text)
+        self.is_of_another_field = is_of_another_field(frozenset(self.words.keys))
         self._boilerplate, self._titles = _Cover(article.boilerplate), _Cover(article.title_spans)
         self._placed = tuple(self._with_words(toponyms))
         found = find_roads(self.words, self._placed, atlas, theatre, self.is_boilerplate)

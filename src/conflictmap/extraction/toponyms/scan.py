@@ -17,6 +17,7 @@ _LEAST_NAME = 3  # letters
 _JOINTS = frozenset({" ", "-", "\u00a0", "\u2011"})
 _DOTTED_JOINTS = frozenset({".", ". ", ".\u00a0", ".-"})
 _SHORT = 4  # letters of a word that a full stop may shorten inside a name: "St. Louis", "W.Va"
+_ONE_OF = frozenset({"a", "an"})  # behind them a demonym is one, whatever else bears the name: "in an Israeli unit"
 
 
 class Match(NamedTuple):
@@ -120,7 +121,9 @@ class _Reader:
         word, run, name = self.words[at], self._capitals(at), self._name(at)
         compounds = tuple(self._compounds(at, run)) if run - at > 1 else ()
         if word.key in heads() or word.stem in heads():
-            return Begun(run, (self._short(at), name, self._demonym(at)), compounds)
+            people = self._demonym(at)
+            told = (people, name) if at and self.words[at - 1].key in _ONE_OF else (name, people)
+            return Begun(run, (self._short(at), *told), compounds)
         return Begun(run, (name,), compounds)
 
     def _is_article(self, at: int) -> bool:

@@ -26,7 +26,8 @@ class PlaceMention(Struct, frozen=True):
     "Idlib countryside", which for a province's capital is the province. `only_on_road` marks one that was only spoken
     of before: it counts if the road of the event leads there; `is_attributive` one that only tells the kind of the noun
     behind it: "Aleppo soap", "an Aleppo-based faction". `is_part` tells of a quarter, street or camp that no row bears,
-    and `town` the town that the words beside it name: "the Qusour district of Deir ez-Zor".
+    and `town` the town that the words beside it name: "the Qusour district of Deir ez-Zor". `anchor` says where a name
+    lies that no row bears: "Kibati, ten kilometres north of Goma".
     """
 
     placed: PlacedWords
@@ -42,6 +43,7 @@ class PlaceMention(Struct, frozen=True):
     is_attributive: bool = False
     is_part: bool = False
     town: PlacedWords | None = None
+    anchor: "PlaceMention | None" = None
 
     @property
     def first(self) -> int:
@@ -69,7 +71,9 @@ def is_way(one: PlaceMention, other: PlaceMention) -> bool:
     return one.preposition == "from" and other.preposition in _TOWARDS
 
 
-class _Relations(Struct, frozen=True):
+class Relations(Struct, frozen=True):
+    """Words that tell how a name says where; `near` and `near_behind` give kilometres, `compass` degrees from north."""
+
     kinds: frozenset[str]
     parts: frozenset[str]
     near: Lexicon[float]
@@ -81,9 +85,10 @@ class _Relations(Struct, frozen=True):
 
 
 @cache
-def _relations() -> _Relations:
+def relations() -> Relations:
+    """Read `relations.toml`."""
     data = table("relations")
-    return _Relations(
+    return Relations(
         kinds=frozenset(Words(data["kinds"]["words"]).keys),
         parts=frozenset(Words(data["parts"]["words"]).keys),
         near=_numbered(data["near"]),
@@ -160,17 +165,17 @@ def _is_town(item: PlaceMention) -> bool:
 
 def _is_part(words: Words, placed: PlacedWords, begin: int) -> bool:
     """Whether a word in or beside a name that no row bears says that it is a part of a town."""
-    parts, stop = _relations().parts, placed.stop
+    parts, stop = relations().parts, placed.stop
     return placed.toponym.place is None and any(key in parts for key in words.keys[begin : stop + 1])
 
 
 def _leads_on(words: Words, first: int, stop: int) -> bool:
     """Whether only "quarter of", "in the city of" or a comma stands between a part of a town and the town."""
     joining = words.keys[first:stop]
-    relations = _relations()
+    known = relations()
     if len(joining) > _OWNER + 2 or any(words.gap(at).strip() not in {"", ",", "-"} for at in range(first - 1, stop)):
         return False
-    return all(key in relations.parts or key in relations.kinds or key in {"in", "at"} for key in joining)
+    return all(key in known.parts or key in known.kinds or key in {"in", "at"} for key in joining)
 
 
 _OWNER = 3  # words at most from "Gaza City's" to the name of its part
@@ -195,7 +200,7 @@ def _is_attributive(words: Words, placed: PlacedWords, begin: int, first: int) -
         return False
     key = words.keys[after]
     others = (classes.prepositions, classes.auxiliaries, classes.coordinators, classes.adverbs, classes.subordinators)
-    if any(key in group for group in others) or key in classes.relatives or key in _relations().kinds:
+    if any(key in group for group in others) or key in classes.relatives or key in relations().kinds:
         return False
     return key not in classes.verbs and not key.endswith(("ed", "ing")) and not _radius(words, placed, first)[0]
 
@@ -273,7 +278,7 @@ def _phrase_begin(words: Words, placed: PlacedWords, first: int) -> int:
     begin = placed.first
     while begin > max(first, placed.first - _BACK):
         gap = words.gap(begin - 1).strip()
-        if words.keys[begin - 1] not in _relations().kinds or gap not in {"", "-", "–"}:
+        if words.keys[begin - 1] not in relations().kinds or gap not in {"", "-", "–"}:
             break
         begin -= 1
     return begin
@@ -281,7 +286,7 @@ def _phrase_begin(words: Words, placed: PlacedWords, first: int) -> int:
 
 def _radius(words: Words, placed: PlacedWords, first: int) -> tuple[float | None, bool]:
     """Read "outskirts of X", "near X", "X countryside": the radius, and whether the country around is meant."""
-    table, keys = _relations(), words.keys
+    table, keys = relations(), words.keys
     for index in range(max(first, placed.first - 5), placed.first):
         found = table.near.match(keys, index, placed.first)
         if found and all(key in table.kinds for key in keys[found[1] : placed.first]):
@@ -298,13 +303,13 @@ def _radius(words: Words, placed: PlacedWords, first: int) -> tuple[float | None
 
 def _is_countryside(key: str) -> bool:
     """Whether a word means the country around a town, also with Arabic "in" or "and" written on to it."""
-    words = _relations().countryside
+    words = relations().countryside
     return key in words or (key[0] in "وفبلك" and key[1:] in words)
 
 
 def _offset(words: Words, placed: PlacedWords, first: int) -> tuple[float, float] | None:
     """Read "10 km south of X", "two miles to the west of X": kilometres and bearing."""
-    table, keys = _relations(), words.keys
+    table, keys = relations(), words.keys
     compass = _compass_before(words, placed.first, first)
     if compass is None:
         return None
@@ -324,7 +329,7 @@ def _offset(words: Words, placed: PlacedWords, first: int) -> tuple[float, float
 
 def _compass_before(words: Words, index: int, first: int) -> tuple[float, int] | None:
     """Return the direction named right before a name, and its first word."""
-    table = _relations()
+    table = relations()
     end = index
     while end > max(first, index - 4) and words.keys[end - 1] in {"of", "the", "town", "village", "city", "de", "d"}:
         end -= 1
@@ -343,7 +348,7 @@ def corridor_width_km(words: Words, first: int, stop: int) -> tuple[float, float
     widths
         Kilometres to the two sides in the order of the text; None where no width stands.
     """
-    table = _relations()
+    table = relations()
     widths: list[tuple[float, int]] = []
     for index in range(first, stop):
         quantity = read_quantity(words, index, stop)

@@ -233,6 +233,9 @@ class Placer:
             town = structs.replace(item, placed=item.town, radius_km=None)
             found = self._town(item.town.toponym.place, town)
             return Placed(found.position, (f"{why}: only its town is known", *found.reasons))
+        if item.anchor is not None and item.anchor.placed.toponym.place is not None:
+            found = self._town(item.anchor.placed.toponym.place, item.anchor)
+            return Placed(structs.replace(found.position, place_name=name, place_id=""), (why, *found.reasons))
         for other in others:
             area = self._area_of(other)
             if area is not None and not area.feature_code.startswith("PCL"):
@@ -297,8 +300,8 @@ class Placer:
 
 def _town_reason(place: Place, item: PlaceMention, radius: float | None) -> str:
     where = f"{place.name}, {place.admin1 + ', ' if place.admin1 else ''}{place.country}"
-    if item.distance_km is not None:
-        return f"{item.distance_km:g} km from {where} in the stated direction, give or take {radius:.1f} km"
+    if item.bearing_deg is not None and item.distance_km is not None:
+        return f"{round(item.distance_km, 1):g} km from {where} in the stated direction, give or take {radius:.1f} km"
     if radius is not None:
         return f"near {where}: within {radius:g} km"
     return f"{item.placed.toponym.text} is {where}"

@@ -1,0 +1,35 @@
+"""Articles of other fields: a coach's battle plan, a raid on a rival firm, a burglar shot, a mine that collapses."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.vocabulary import table
+
+_CONFLICT = "conflict"
+_LEAST = 3  # different words of other fields that make an article one of them
+_TIMES = 2.0  # as many as those of conflict
+
+
+@cache
+def _fields() -> dict[str, frozenset[str]]:
+    return {name: frozenset(rows["words"].split()) for name, rows in table("other_fields").items()}
+
+
+def is_of_another_field(keys: frozenset[str]) -> bool:
+    """Whether the words of an article speak of other things far more than of conflict and protest."""
+    fields = _fields()
+    of_conflict = len(fields[_CONFLICT] & keys)
+    others = sum(len(words & keys) for name, words in fields.items() if name != _CONFLICT)
+    return others >= max(_LEAST, _TIMES * of_conflict)
+
+
+def of_conflict(found: Sequence[Trigger], keys: Sequence[str], first: int) -> list[Trigger]:
+    """
+    Keep, of the triggers of a sentence in an article of another field, those beside a word of conflict.
+
+    `keys` are the words of the sentence, which begins at word `first`; a trigger's own head does not speak for it.
+    """
+    known = _fields()[_CONFLICT]
+    said = {first + at for at, key in enumerate(keys) if key in known}
+    return [trigger for trigger in found if len(said - {trigger.head}) > 0]

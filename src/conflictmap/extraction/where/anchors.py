@@ -1,0 +1,88 @@
+"""Where a name lies that no row bears, by the words behind it: "Kourfa, about 40 kilometres south-west of Djibo"."""
+
+from msgspec import structs
+
+from conflictmap.extraction.text.numbers import read_quantity
+from conflictmap.extraction.text.words import Words
+from conflictmap.extraction.where.places import PlaceMention, relations
+
+_MOST_WORDS = 12  # between the two names
+_JOINS = frozenset({"", ",", "(", "-", "–", ", ("})
+_JOINING = frozenset(
+    {"about", "some", "around", "roughly", "nearly", "almost", "approximately", "less", "more", "than", "just", "over"}
+    | {"which", "that", "is", "was", "lies", "lying", "located", "situated", "in", "at", "on", "away", "from", "north"}
+    | {"hamlet", "settlement", "community", "locality", "site", "displacement", "base", "post", "crossing", "village"}
+    | {
+        "situé",
+        "située",
+        "situe",
+        "situee",
+        "environ",
+        "à",
+        "a",
+        "au",
+        "تقع",
+        "يقع",
+        "نحو",
+        "حوالي",
+        "على",
+        "بعد",
+        "عن",
+    }
+)
+
+
+def with_anchor(words: Words, item: PlaceMention, after: PlaceMention | None) -> PlaceMention:
+    """
+    Tell what the words behind a name that no row bears say of where it lies; else the name as it is.
+
+    `after` is the place named next in its sentence. "Kibati, ten kilometres north of Goma" lies at that point, "Tchoma
+    near Djibo" near it, and "Dourou (30 km from Djibo)" somewhere within that distance.
+    """
+    if item.placed.toponym.place is not None or after is None or after.placed.toponym.place is None or after.is_area:
+        return item
+    if not _only_joins(words, item.stop, after.first):
+        return item
+    if after.radius_km is not None:
+        return structs.replace(item, anchor=after)
+    away_km = _away_km(words, item.stop, after.first)
+    if away_km is None:
+        return item
+    return structs.replace(item, anchor=structs.replace(after, radius_km=away_km, distance_km=away_km))
+
+
+def _only_joins(words: Words, first: int, stop: int) -> bool:
+    """Whether the words between two names say nothing but where the first one lies."""
+    if stop - first > _MOST_WORDS or any(words.gap(at).strip() not in _JOINS for at in range(first - 1, stop - 1)):
+        return False
+    at = first
+    while at < stop:
+        after = _step(words, at, stop)
+        if after is None:
+            return False
+        at = after
+    return True
+
+
+def _step(words: Words, at: int, stop: int) -> int | None:
+    """Return the word behind one that may stand there: a number, a unit, a direction, a noun for a kind of place."""
+    table, key = relations(), words.keys[at]
+    if quantity := read_quantity(words, at, stop):
+        return quantity[1]
+    for lexicon in (table.distance, table.compass, table.near):
+        if found := lexicon.match(words.keys, at, stop):
+            return found[1]
+    is_direction = key == "to" and at + 1 < stop and words.keys[at + 1] == "the"
+    return at + 1 if is_direction or key in _JOINING or key in table.kinds or key in table.parts else None
+
+
+def _away_km(words: Words, first: int, stop: int) -> float | None:
+    """Read "30 km from", without a direction."""
+    if words.keys[stop - 1] not in {"from", "of", "de", "عن"}:
+        return None
+    for at in range(first, stop):
+        quantity = read_quantity(words, at, stop)
+        unit = relations().distance.match(words.keys, quantity[1], stop) if quantity else None
+        if quantity and unit and quantity[0].best:
+            return round(quantity[0].best * unit[0], 1)
+    return None

@@ -1,0 +1,61 @@
+"""A village that no gazetteer has lies where the words behind its name say, never nearer than they say."""
+
+import pytest
+from pyproj import Geod
+
+from conflictmap.model.vocabulary import GeoPrecision
+from tests.extraction.reading import only, told
+
+GOMA = (29.22845, -1.67409)
+
+
+@pytest.mark.parametrize(
+    ("text", "away_km", "bearing_deg", "radius_km"),
+    [
+        ("Shells landed in Kibati, 10 km north of Goma, on Monday.", 10, 0, 3),
+        ("Shells landed in the village of Kibati, about forty kilometres south-west of Goma.", 40, 225, 12),
+        ("Shells landed in Kibati, a village 20 miles to the east of Goma, on Monday.", 32.19, 90, 9.7),
+        ("Shells landed on the Kibati displacement site (10 km west of Goma).", 10, 270, 3),
+        ("Des obus sont tombés. Shells landed on Kibati, situé à 10 km au nord de Goma.", 10, 0, 3),
+    ],
+)
+def test_a_distance_and_a_direction_place_a_village(
+    text: str, away_km: float, bearing_deg: float, radius_km: float
+) -> None:
+    (event,) = told(text, "2025-02-18")
+    position = event.position
+    assert (position.place_name, position.place_id, position.country) == ("Kibati", "", "CD")
+    assert (position.geo_precision, position.radius_km) == (GeoPrecision.NEAR, radius_km)
+    assert position.geometry is not None
+    bearing, _, metres = Geod(ellps="WGS84").inv(*GOMA, position.geometry.x, position.geometry.y)
+    assert metres / 1000 == pytest.approx(away_km, abs=0.1)
+    assert bearing % 360 == pytest.approx(bearing_deg, abs=0.1)
+    assert event.title == "Shelling, Kibati, near Goma"
+
+
+@pytest.mark.parametrize(
+    ("text", "radius_km"),
+    [
+        ("Shells landed in Kibati, north of Goma, on Monday.", 10),
+        ("Shells landed in Kibati (30 km from Goma) on Monday.", 30),
+    ],
+)
+def test_a_distance_or_a_direction_alone_is_a_circle_round_the_town(text: str, radius_km: float) -> None:
+    position = only(text).position
+    assert (position.geometry.x, position.geometry.y) == pytest.approx(GOMA)  # type: ignore[union-attr]
+    assert (position.place_name, position.geo_precision, position.radius_km) == (
+        "Kibati",
+        GeoPrecision.NEAR,
+        radius_km,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells landed in Kibati, and soldiers in Goma stayed calm.",
+        "Shells landed in the village of Kibati, said a doctor 30 km from Goma.",
+    ],
+)
+def test_a_town_that_is_named_for_something_else_places_nothing(text: str) -> None:
+    assert {event.position.geometry for event in told(text)} == {None}
