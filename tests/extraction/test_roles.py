@@ -36,7 +36,7 @@ def test_whoever_is_killed_or_hurt_is_a_target_and_whoever_did_it_is_not(text: s
         ("The army said on Friday it had recaptured the town of Saraqib.", {"Military forces": "source"}),
         ("Sudan's army said its troops had seized Wad Madani on Monday.", {"Military Forces of Sudan": "source"}),
         ("The Syrian army said it had been attacked near Saraqib.", {"Military Forces of Syria": "target"}),
-        ("The Syrian army said rebels captured Saraqib on Monday.", {"Opposition rebels": "source"}),
+        ("The Syrian army said rebels captured Saraqib on Monday.", {"Rebels": "source"}),
     ],
 )
 def test_a_speaker_acts_where_it_is_the_subject_again(text: str, roles: dict[str, str]) -> None:

@@ -95,8 +95,9 @@ def find_actors(words: Words, first: int, stop: int, taken: frozenset[int] = fro
             continue
         state = states.match(keys, index, stop)
         if state and (words.is_capital(index) or keys[index] > ARABIC):
-            found += _of_state(words, index, state[1], stop, state[0], taken)
-            after = state[1]
+            meant = tuple(_of_state(words, index, state[1], stop, state[0], taken))
+            found += meant
+            after = max((state[1], *(mention.stop for mention in meant)))
     return tuple(found)
 
 
@@ -133,7 +134,11 @@ def _of_state(
             yield ActorMention(name, kind, first, last, state.country)
         return
     owns = stop < end and words.keys[stop] == "s"
-    if first in taken or (owns and _force_behind(words, stop + 1, end) is None):
+    force = _force_behind(words, stop + 1, end) if owns else None
+    if force == stop + 1 and _is_military(words.keys[force]):
+        yield ActorMention(f"Military Forces of {state.name}", "state forces", first, force + 1, state.country)
+        return
+    if first in taken or (owns and force is None):
         return  # it says where, not who: "in Syria", "Syria's M4 highway"
     yield ActorMention(f"Government of {state.name}", "state", first, stop, state.country)
 
@@ -200,8 +205,11 @@ def parts(
     acting = [mention for mention in near if mention not in suffering]
     group = sentence.group_of(trigger.head)
     if group is not None and group.head == trigger.head and not trigger.is_noun:
-        pronoun = _of_pronoun(sentence, group, [mention for mention in mentions if mention.first in speakers])
-        return _distinct((*victims, *pronoun, *_of_verb(trigger, sentence, group, acting)))
+        speaking = [mention for mention in mentions if not speakers.isdisjoint(range(mention.first, mention.stop))]
+        again = tuple(_of_pronoun(sentence, group, speaking))
+        if again:
+            acting = [mention for mention in acting if not _is_own(sentence, mention)]
+        return _distinct((*victims, *again, *_of_verb(trigger, sentence, group, acting)))
     return _distinct((*victims, *_of_noun(trigger, sentence, acting)))
 
 
@@ -214,6 +222,11 @@ def _of_pronoun(sentence: Sentence, group: VerbGroup, speaking: Sequence[ActorMe
         if mention.stop <= group.first and mention.kind not in SPEAKERS:
             yield Part(mention, "target" if group.is_passive else "source")
             return
+
+
+def _is_own(sentence: Sentence, mention: ActorMention) -> bool:
+    """Whether they are somebody's own: "its troops"."""
+    return sentence.words.keys[max(mention.first - 1, sentence.first)] in _POSSESSIVES
 
 
 _PRONOUNS = frozenset({"it", "they", "we"})

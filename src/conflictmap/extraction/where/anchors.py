@@ -37,13 +37,14 @@ def with_anchor(words: Words, item: PlaceMention, after: PlaceMention | None) ->
     Tell what the words behind a name that no row bears say of where it lies; else the name as it is.
 
     `after` is the place named next in its sentence. "Kibati, ten kilometres north of Goma" lies at that point, "Tchoma
-    near Djibo" near it, and "Dourou (30 km from Djibo)" somewhere within that distance.
+    near Djibo" near it, and "Dourou (30 km from Djibo)" somewhere within that distance; "Umm Jloud, west of Manbij" may
+    be anywhere there.
     """
     if item.placed.toponym.place is not None or after is None or after.placed.toponym.place is None or after.is_area:
         return item
     if not _only_joins(words, item.stop, after.first):
         return item
-    if after.radius_km is not None:
+    if after.radius_km is not None and (after.distance_km is not None or not _leads(words, item.stop, after.first)):
         return structs.replace(item, anchor=after)
     away_km = _away_km(words, item.stop, after.first)
     if away_km is None:
@@ -74,6 +75,11 @@ def _step(words: Words, at: int, stop: int) -> int | None:
             return found[1]
     is_direction = key == "to" and at + 1 < stop and words.keys[at + 1] == "the"
     return at + 1 if is_direction or key in _JOINING or key in table.kinds or key in table.parts else None
+
+
+def _leads(words: Words, first: int, stop: int) -> bool:
+    """Whether a direction stands among some words."""
+    return any(relations().compass.match(words.keys, at, stop) for at in range(first, stop))
 
 
 def _away_km(words: Words, first: int, stop: int) -> float | None:
