@@ -1,6 +1,7 @@
 """A village that no gazetteer has lies where the words behind its name say, never nearer than they say."""
 
 import pytest
+import shapely
 from pyproj import Geod
 
 from conflictmap.model.vocabulary import GeoPrecision
@@ -26,7 +27,7 @@ def test_a_distance_and_a_direction_place_a_village(
     position = event.position
     assert (position.place_name, position.place_id, position.country) == ("Kibati", "", "CD")
     assert (position.geo_precision, position.radius_km) == (GeoPrecision.NEAR, radius_km)
-    assert position.geometry is not None
+    assert isinstance(position.geometry, shapely.Point)
     bearing, _, metres = Geod(ellps="WGS84").inv(*GOMA, position.geometry.x, position.geometry.y)
     assert metres / 1000 == pytest.approx(away_km, abs=0.1)
     assert bearing % 360 == pytest.approx(bearing_deg, abs=0.1)
@@ -35,7 +36,8 @@ def test_a_distance_and_a_direction_place_a_village(
 
 def test_a_distance_alone_is_a_circle_round_the_town() -> None:
     position = only("Shells landed in Kibati (30 km from Goma) on Monday.").position
-    assert (position.geometry.x, position.geometry.y) == pytest.approx(GOMA)  # type: ignore[union-attr]
+    assert isinstance(position.geometry, shapely.Point)
+    assert (position.geometry.x, position.geometry.y) == pytest.approx(GOMA)
     assert (position.place_name, position.geo_precision, position.radius_km) == ("Kibati", GeoPrecision.NEAR, 30)
 
 

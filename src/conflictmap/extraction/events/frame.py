@@ -53,7 +53,7 @@ class Line:
         self.sentence = Sentence(self.words, self.first, self.stop, heads)
         reporting = apart([trigger for trigger in found if is_reporting(trigger, self.sentence)])
         if frame.is_of_another_field:
-            reporting = of_conflict(reporting, self.words.keys[self.first : self.stop], self.first)
+            reporting = tuple(of_conflict(reporting, self.words.keys[self.first : self.stop], self.first))
         self.triggers = not_struck(reporting, self.sentence)[:_MOST_TRIGGERS]
 
     def _places(self) -> list[PlaceMention]:
