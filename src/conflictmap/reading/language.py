@@ -18,17 +18,15 @@ _FEWEST_WORDS = 2  # one function word alone may be a name: "La", "An"
 def language_of(text: str) -> str:
     """Return "en", "fr", "tr" or "ar", or "und" when the text is too short or in another language."""
     sample = text[:_SAMPLE_CHARACTERS]
-    arabic = len(_ARABIC.findall(sample))
+    arabic = 0 if sample.isascii() else len(_ARABIC.findall(sample))
     if arabic and arabic > 0.5 * len(_LETTER.findall(sample)):
         return _best_of(sample, ("ar",))
     return _best_of(sample, ("en", "fr", "tr"))
 
 
 def _best_of(sample: str, languages: tuple[str, ...]) -> str:
-    words: Counter[str] = Counter()  # function words of any language
-    for printed, times in Counter(sample.split()).items():
-        for key in _KNOWN[printed]:
-            words[key] += times
+    # function words of any language
+    words = Counter([key for keys in map(_KNOWN.__getitem__, sample.split()) for key in keys])
     scores = {language: _score(sample, words, *_function_words()[language]) for language in languages}
     best = max(languages, key=lambda language: scores[language])
     if scores[best] >= _FEWEST_WORDS:
@@ -48,8 +46,8 @@ _KNOWN = Memo(_known, most=32_768)
 
 def _score(sample: str, words: Counter[str], letters: str, function_words: frozenset[str]) -> float:
     # a language's own letters, which Turkish uses more than function words, count a third of a word each
-    own = sum(sample.count(letter) for letter in letters)
-    return sum(words[word] for word in function_words & words.keys()) + own / 3
+    own = 0 if sample.isascii() else sum(map(sample.count, letters))
+    return sum([times for word, times in words.items() if word in function_words]) + own / 3
 
 
 @cache

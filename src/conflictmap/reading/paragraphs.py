@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from conflictmap.model.article import Span
@@ -11,6 +12,7 @@ _WRAP_WIDTHS = range(40, 121)
 _FEWEST_WRAPPED = 3  # two lines alone may be a headline and its text
 
 
+@lru_cache(maxsize=2)  # layout and sentences ask one after the other
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Split a canonical text; spans hold no space at either end and are never empty."""
     return tuple(span for block in _blocks(text) for span in _joined(text, block))
