@@ -1,6 +1,7 @@
 """Hostile text in articles, datasets and own places is shown by every page as the text that it is; none of it runs."""
 
 import csv
+import json
 import os
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, Frame, Page
 from conflictmap.store.workspace import Workspace
 from tests.browser.conftest import Server
 from tests.browser.desk import Desk, rest
+from tests.browser.test_views import frames
 from tests.web.world import PAYLOADS, make_workspace
 
 pytestmark = pytest.mark.browser
@@ -22,6 +24,7 @@ IMAGE = '"><img src=x onerror="parent.document.title=\'owned\'">'
 SCRIPT = "<script>parent.document.title='owned'</script>"
 LINK = "[pay](javascript:parent.document.title='owned')"
 OUTLET = "Wire <img src=x onerror=\"parent.document.title='owned'\">"
+WAY, ZONE = f"Way {IMAGE}", f"Zone {SCRIPT}"
 TEXT = f"March 12, 2020 - Shelling killed two in Qarmatiyah on Monday {IMAGE}, near Saraqib in Syria, {SCRIPT} said.\n"
 ROW = {
     "event_type": "Battles",
@@ -58,6 +61,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     told(folder / "workspace", "ingest", str(folder / "a.txt"), "--outlet", OUTLET, "--published-on", "2020-03-12")
     kept = ("--licence", LINK, "--citation", f"{IMAGE} {LINK}")
     told(folder / "workspace", "import", "csv", str(folder / "rows.csv"), "--name", "rows", *kept)
+    told(
+        folder / "workspace", "corridors", "add", WAY, "--road", "M4", "--from", "60", "--to", "118", "--within-km", "9"
+    )
+    ring = [[36.0, 35.5], [37.0, 35.5], [37.0, 36.0], [36.0, 36.0], [36.0, 35.5]]
+    zone = {"type": "Feature", "properties": {"name": ZONE}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    (folder / "zones.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [zone]}))
+    told(folder / "workspace", "areas", "import", str(folder / "zones.geojson"))
     told(folder / "workspace", "gazetteer", "add", f"Camp {IMAGE}", "--lon", "36.7", "--lat", "35.9")
     with Server(folder / "workspace", folder / "server.log") as found:
         yield found
@@ -137,11 +147,33 @@ def test_the_comparison_shows_it_as_text(visitor: Desk, served: Server) -> None:
     shows(visitor, f"A: {OUTLET}", f"B: {PAYLOADS[5]}")
 
 
+def test_names_of_corridors_and_areas_are_compared_as_text(visitor: Desk, served: Server) -> None:
+    asked = urlencode({"by": "area", "a-area": ZONE, "corridor": WAY})
+    visitor.page.goto(f"{served.url}/compare?{asked}")
+    shows(visitor, f"A: {ZONE}")
+    assert WAY in visitor.page.get_by_test_id("stSidebar").inner_text()
+
+
+def test_a_mark_of_a_compared_map_opens_it_as_text(visitor: Desk, served: Server) -> None:
+    page = visitor.page
+    page.goto(f"{served.url}/compare?{urlencode({'by': 'source', 'a-source': f'Post {IMAGE}'})}")
+    first, _ = frames(visitor)
+    first.evaluate("void ConflictMap.map.setView([35.8, 36.6], 12, { animate: false })")
+    frames(visitor)
+    visitor.wait(lambda: first.evaluate("ConflictMap.layers.events.shown.events") == 1, "the imported event alone")
+    page.locator("iframe").first.click()
+    page.get_by_role("dialog").locator(".cm-title").wait_for()
+    shows(visitor, f"Army {IMAGE}", f"Ariha {SCRIPT}", f"More {IMAGE}", f"=1+1 {SCRIPT} {LINK}")
+
+
 def test_places_and_roads_show_it_as_text(visitor: Desk, served: Server) -> None:
     visitor.page.goto(f"{served.url}/places")
     shows(visitor, f"on Monday {IMAGE}, near Saraqib")
     visitor.page.get_by_role("radio", name="Your places").click()
     visitor.page.get_by_text("Add a place").wait_for()
+    shows(visitor)
+    visitor.page.get_by_role("radio", name="Areas and corridors").click()
+    visitor.page.get_by_text("Draw an area").wait_for()
     shows(visitor)
 
 

@@ -1,7 +1,9 @@
 """Two sides compared: what each shows, the table of differences, the link."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -11,10 +13,12 @@ from streamlit.testing.v1 import AppTest
 
 from conflictmap.geo.routes import Roads
 from conflictmap.model import EventFilter, EventType
+from conflictmap.store.desk.corridors import Corridor, put_corridor
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.asked.comparison import By, Comparison, Difference, differences, read_comparison
-from tests.ui.conftest import open_page, visit
-from tests.web.world import PAYLOADS
+from conflictmap.ui.asked.comparison import By, Comparison, read_comparison
+from conflictmap.ui.asked.differences import Difference, differences
+from tests.ui.conftest import open_page, serving, visit
+from tests.web.world import PAYLOADS, make_workspace
 
 
 def link(page: AppTest) -> dict[str, list[str]]:
@@ -84,6 +88,50 @@ def test_differences_are_counted_by_value_and_by_kilometres_of_the_road(workspac
     assert along["80–90"] == (1, 3)  # the denied shelling; the patrol, the corridor and the protest
     assert along["110–120"] == (0, 2)
     assert "130–140" not in along
+
+
+@pytest.fixture
+def with_corridor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    """A desk of its own with a corridor along the M4, whose name is a word that groups of the table have too."""
+    with make_workspace(tmp_path / "workspace") as made:
+        put_corridor(
+            made.desk.file,
+            Corridor(name="type", route_id="sy-m4", ref="M4", from_km=44, to_km=118.5, left_km=6, right_km=6),
+        )
+        made.publish()
+    yield from serving(tmp_path / "workspace", monkeypatch)
+
+
+@pytest.mark.usefixtures("with_corridor")
+def test_a_corridor_is_compared_by_its_kilometres_before_and_after_a_day() -> None:
+    page = open_page("compare", day="2020-03-14", span="20", corridor="type")
+    assert [maps["query"] for maps in shown(page)] == [
+        "since=2020-02-23&until=2020-03-13&corridor=type",
+        "since=2020-03-14&until=2020-04-02&corridor=type",
+    ]
+    rows = table(page)
+    assert rows[0] == ("All events", "", 1, 3, 2)
+    along = {row[1]: row[2:] for row in rows if row[0] == "type, km"}
+    assert next(iter(along)) == "44–45"
+    assert list(along)[-1] == "118–118.5"
+    assert along["44–45"] == (0, 2, 2)  # the patrol and the corridor it is to drive in
+    assert along["85–86"] == (1, 3, 2)  # the denied shelling; the protest besides
+    assert along["110–111"] == (0, 2, 2)
+    assert not [caption for caption in page.caption if "kilometres" in caption.value]
+
+
+@pytest.mark.usefixtures("workspace")
+def test_whoever_names_no_road_is_told_that_kilometres_are_compared_too() -> None:
+    captions = [caption.value for caption in open_page("compare").caption]
+    assert "Choose a road or a corridor to compare its kilometres too." in captions
+
+
+@pytest.mark.usefixtures("workspace")
+def test_in_arabic_the_sides_go_by_one_letter_in_titles_and_table() -> None:
+    page = open_page("compare", by="period", lang="ar")
+    assert [text.value[:2] for text in page.text][:2] == ["أ:", "ب:"]
+    assert list(page.dataframe[0].value.columns)[2:4] == ["أ", "ب"]
+    assert page.date_input(key="c_a_since").label.startswith("أ:")
 
 
 @pytest.mark.usefixtures("workspace")

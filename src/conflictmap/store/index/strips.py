@@ -27,6 +27,11 @@ class StripBin(Struct, frozen=True, kw_only=True):
     right: int = 0
     on_road: int = 0
 
+    @property
+    def total(self) -> int:
+        """How many there are on whichever side; those whose side was not measured are in none."""
+        return self.left + self.right + self.on_road
+
 
 class Strip(Struct, frozen=True, kw_only=True):
     """

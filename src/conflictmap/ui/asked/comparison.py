@@ -1,6 +1,6 @@
-"""Two sides of a comparison: what both have in common, and in what they differ; and the table of differences."""
+"""Two sides of a comparison: what both have in common, and in what they differ."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
@@ -8,16 +8,12 @@ from typing import TypeVar
 from msgspec import Struct
 
 from conflictmap.errors import FilterError
-from conflictmap.geo.route import Route
 from conflictmap.model import EventFilter
-from conflictmap.store.index.index import MapIndex
-from conflictmap.ui.asked.strip import step_km
 from conflictmap.ui.words.strings import problem_text
 
 Value = TypeVar("Value")
 MAX_SPAN_DAYS = 3660
 _DEFAULT_SPAN = 30
-_MOST_ROWS = 40  # of one group in the table
 
 
 class By(StrEnum):
@@ -130,67 +126,6 @@ def _own(params: Mapping[str, Sequence[str]], prefix: str, names: Sequence[str],
     found, unread = EventFilter.read_params(own)
     problems += [f"{prefix}{problem}" for problem in unread]
     return found
-
-
-class Difference(Struct, frozen=True):
-    """A line of the table: how many events of each side have a value."""
-
-    group: str
-    value: str
-    a: int
-    b: int
-
-    @property
-    def change(self) -> int:
-        """How many more there are in b."""
-        return self.b - self.a
-
-
-def differences(
-    index: MapIndex, a: EventFilter, b: EventFilter, groups: Sequence[str], routes: Sequence[Route]
-) -> list[Difference]:
-    """
-    Count both sides by type, area and whatever else, and along roads by stretches of the same kilometres.
-
-    Parameters
-    ----------
-    index
-        What is counted.
-    a, b
-        The sides.
-    groups
-        Names of `store.grouped.GROUPS`.
-    routes
-        Roads whose kilometres are compared.
-
-    Returns
-    -------
-    differences
-        The total first; then each group with the greatest changes first, at most `_MOST_ROWS` of each; kilometres in
-        order, without those where neither side has any event.
-    """
-    rows = [Difference("all", "", index.counts(a).total, index.counts(b).total)]
-    for group in groups:
-        rows += _by_value(group, index.grouped(a, group), index.grouped(b, group))
-    for route in routes:
-        rows += _by_km(index, a, b, route)
-    return rows
-
-
-def _by_value(group: str, a: Mapping[str, int], b: Mapping[str, int]) -> list[Difference]:
-    values = dict.fromkeys([*a, *b])
-    made = [Difference(group, value, a.get(value, 0), b.get(value, 0)) for value in values]
-    return sorted(made, key=lambda row: (-abs(row.change), -row.a - row.b, row.value))[:_MOST_ROWS]
-
-
-def _by_km(index: MapIndex, a: EventFilter, b: EventFilter, route: Route) -> Iterator[Difference]:
-    step = step_km(route.length_km)
-    counted = [index.along(side, route.route_id, route.length_km, step) for side in (a, b)]
-    for first, second in zip(counted[0].bins, counted[1].bins, strict=True):
-        if first.n or second.n:
-            yield Difference(route.ref, f"{first.from_km:g}–{first.to_km:g}", first.n, second.n)
-    if counted[0].anywhere or counted[1].anywhere:
-        yield Difference(route.ref, "", counted[0].anywhere, counted[1].anywhere)
 
 
 def contradiction(comparison: Comparison) -> str:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from conflictmap.store.index.index import MapIndex
 from conflictmap.ui.map.firstview import first_view
+from conflictmap.ui.map.mapview import theme_name
 from conflictmap.ui.map.offline import use_local_assets
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.strings import t
@@ -123,13 +124,16 @@ def pick_map(
             {
                 "urls": {**basemap_urls(), "roads": roads_url(shared_workspace().roads())},
                 "label": label,
+                "zoom": (t("Zoom in"), t("Zoom out")),
                 "credits": _CREDITS,
             }
         )
     )
     changing = folium.FeatureGroup(name="shown")
     dot = {"lon": chosen[0], "lat": chosen[1]} if chosen else None
-    changing.add_child(_Show({"name": about, "points": points, "chosen": dot, "box": box, "drawn": drawn}))
+    dark = theme_name() == "dark"
+    shown = {"name": about, "points": points, "chosen": dot, "box": box, "drawn": drawn, "dark": dark}
+    changing.add_child(_Show(shown))
     st_folium(
         made,
         key=key,

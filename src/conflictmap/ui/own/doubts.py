@@ -24,7 +24,7 @@ from conflictmap.ui.visitors.notes import attempt, moved_text
 from conflictmap.ui.visitors.visitor import who
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe, safe
-from conflictmap.ui.words.strings import msg, number, t, tn
+from conflictmap.ui.words.strings import moment_text, msg, number, t, tn
 
 _TITLES = {UNRESOLVED: msg("Without a place"), AMBIGUOUS: msg("With several")}
 _SCOPES = {
@@ -243,7 +243,7 @@ def _answers(workspace: Workspace) -> None:
                 t("Where"): t(_SCOPES[said.scope], outlet=said.scope_value),
                 t("Stands for"): said.place.name if said.place else t("no place"),
                 t("Who"): said.who,
-                t("When"): said.at,
+                t("When"): moment_text(said.at) if said.at else "",
             }
             for said in given
         ]

@@ -3,29 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Any
 from uuid import uuid4
 
-import pandas as pd
 import streamlit as st
 
 from conflictmap.errors import NotFoundError
-from conflictmap.geo.route import Route
-from conflictmap.geo.routes import Roads
 from conflictmap.model import EventFilter
 from conflictmap.store.desk.rows import Choice
 from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.asked.chosen import fill_widgets, read_widgets, slider_days
-from conflictmap.ui.asked.comparison import (
-    MAX_SPAN_DAYS,
-    By,
-    Comparison,
-    Difference,
-    contradiction,
-    differences,
-    read_comparison,
-)
+from conflictmap.ui.asked.comparison import MAX_SPAN_DAYS, By, Comparison, contradiction, read_comparison
+from conflictmap.ui.asked.differences import difference_table, differences, named_corridors, named_routes
 from conflictmap.ui.asked.filters import filter_widgets
 from conflictmap.ui.asked.link import MAP_PARAMS, read_view
 from conflictmap.ui.asked.state import toggle
@@ -37,7 +26,7 @@ from conflictmap.ui.review.evidence import evidence_panel
 from conflictmap.ui.visitors.visit import arrived, arrives
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.strings import LANG, lang_params, map_strings, msg, said_of, t, tn
-from conflictmap.ui.words.wording import days_text, status_name, type_text
+from conflictmap.ui.words.wording import days_text
 from conflictmap.web.basemap import roads_url
 from conflictmap.web.features import plain
 from conflictmap.web.params import query_text
@@ -51,16 +40,9 @@ _BYS: dict[str, str] = {
     By.ROAD: msg("Two roads"),
     By.SOURCE: msg("Two outlets"),
 }
-_GROUPS: dict[str, str] = {
-    "all": msg("All events"),
-    "type": msg("Type"),
-    "status": msg("Status"),
-    "area": msg("Area"),
-    "source": msg("Outlet"),
-}
 _FIELDS = {By.AREA: "areas", By.ROAD: "roads", By.SOURCE: "sources"}
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
-_SIDES = ("a", "b")
+_SIDES = {"a": msg("A"), "b": msg("B")}
 _MOST_UNDONE = 50
 
 
@@ -210,7 +192,7 @@ def _choose_day() -> None:
 
 
 def _choose_side(side: str, by: By, index: MapIndex) -> None:
-    letter = side.upper()
+    letter = t(_SIDES[side])
     if by is By.PERIOD:
         since, until = st.columns(2)
         for column, end, label in (
@@ -247,14 +229,15 @@ def _sides(workspace: Workspace, index: MapIndex, compared: Comparison) -> None:
     for side, column, chosen in zip(_SIDES, st.columns(2, gap="small"), compared.sides(), strict=True):
         with column:
             counts = index.counts(chosen)
-            named = t("{side}: {what}", side=side.upper(), what=plain(_title(compared, chosen)))
+            named = t("{side}: {what}", side=t(_SIDES[side]), what=plain(_title(compared, chosen)))
             total = tn("{n} event", "{n} events", counts.total)
             placed = tn("{n} on the map", "{n} on the map", counts.placed)
             st.text(f"{named} · {total} · {placed}")
             with st.container(key=f"mapbox-{side}"):
                 draw_map(_content(workspace, chosen, side), _MAP_HEIGHT_PX, partial(_take, side, chosen), f"map-{side}")
     a, b = compared.sides()
-    _table(differences(index, a, b, ("type", "area", "status", "source"), _routes(workspace, a, b)))
+    routes, corridors = named_routes(workspace, a, b), named_corridors(workspace, a, b)
+    difference_table(differences(index, a, b, ("type", "area", "status", "source"), routes, corridors))
     _opened(workspace)
 
 
@@ -314,55 +297,6 @@ def _opened(workspace: Workspace) -> None:
         evidence_panel(event, workspace.desk, roads=workspace.roads())
 
     show()
-
-
-def _routes(workspace: Workspace, a: EventFilter, b: EventFilter) -> list[Route]:
-    names = sorted(a.roads | b.roads)
-    if not names:
-        return []
-    roads: Roads = workspace.roads()
-    return [route for name in names for route in _known(roads, name)]
-
-
-def _known(roads: Roads, name: str) -> list[Route]:
-    try:
-        return [roads.route(name)]
-    except NotFoundError:
-        return []
-
-
-def _table(rows: Sequence[Difference]) -> None:
-    columns = {
-        t("By"): [
-            t(_GROUPS[row.group]) if row.group in _GROUPS else t("{road}, km", road=plain(row.group)) for row in rows
-        ],
-        t("Value"): [_value_text(row) for row in rows],
-        t("A"): [row.a for row in rows],
-        t("B"): [row.b for row in rows],
-        t("Difference"): [row.change for row in rows],
-    }
-    st.dataframe(
-        pd.DataFrame(columns).style.format({t("Difference"): _signed}),
-        key="differences",
-        height=250,
-        hide_index=True,
-        row_height=28,
-        alt=t("How many events each side has, and the difference"),
-    )
-
-
-def _signed(change: Any) -> str:  # noqa: ANN401 - pandas calls it with a number of its own
-    return f"{change:+d}" if change else "0"
-
-
-def _value_text(row: Difference) -> str:
-    if row.group == "type":
-        return type_text(row.value)
-    if row.group == "status":
-        return status_name(row.value)
-    if not row.value:
-        return "" if row.group == "all" else t("somewhere on it")
-    return plain(row.value)
 
 
 def _keep_link(compared: Comparison) -> None:

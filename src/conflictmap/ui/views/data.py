@@ -10,7 +10,7 @@ from conflictmap.ui.own.imports import dataset_details, import_form
 from conflictmap.ui.visitors.notes import notes
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.words.safe import markdown_safe
-from conflictmap.ui.words.strings import t, tn
+from conflictmap.ui.words.strings import day_text, t, tn
 
 _EVERYTHING = EventFilter(background=True, reviews=frozenset(ReviewStatus))
 
@@ -53,8 +53,8 @@ def _imported(workspace: Workspace) -> None:
                     t("Name"): markdown_safe(about.name),  # a table reads Markdown, also what would fetch a picture
                     t("Kind"): markdown_safe(about.kind),
                     t("Events"): about.accepted,
-                    t("From"): str(about.first_day or ""),
-                    t("Until"): str(about.last_day or ""),
+                    t("From"): day_text(about.first_day) if about.first_day else "",
+                    t("Until"): day_text(about.last_day) if about.last_day else "",
                     t("Licence"): markdown_safe(about.licence),
                 }
                 for about in found

@@ -224,12 +224,19 @@
   function say({ credits }) {
     const { map } = CM;
     map.getContainer().setAttribute("aria-label", CM.t(CM.config.pick ? PICK_LABEL : MAP_LABEL));
+    nameButton(map.zoomControl._zoomInButton, CM.t("Zoom in"));
+    nameButton(map.zoomControl._zoomOutButton, CM.t("Zoom out"));
     if (CM.credited) map.attributionControl.removeAttribution(CM.credited);
     map.attributionControl.addAttribution((CM.credited = credited([...roadError(), ...credits])));
     openCredits();
     CM.legend.redraw();
     CM.tools.redraw();
     if (CM.playback.isOpen) CM.playback.redraw();
+  }
+
+  function nameButton(button, text) {
+    button.title = text;
+    button.setAttribute("aria-label", text);
   }
 
   const NARROW_PX = 560; // there the credits would cover the foot of the map: they are opened by whoever wants them
