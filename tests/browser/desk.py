@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Download, Frame, Locator, Page, WebSocket
 
+from conflictmap.ui.asked.eventlist import ROW_PX
+
 
 class Shown(TypedDict):
     """What the events' layer of the map shows: version and query, zoom, and how many events are in its tiles."""
@@ -247,7 +249,7 @@ class Desk:
         """Click a row of the list, from 0."""
         box = self.page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
         assert box is not None
-        x, y = box["x"] + 150, box["y"] + 32 + 30 * row + 15
+        x, y = box["x"] + 150, box["y"] + 32 + ROW_PX * (row + 0.5)
         self.page.mouse.move(x, y, steps=5)
         self.page.wait_for_timeout(100)
         self.page.mouse.click(x, y)

@@ -18,6 +18,7 @@ from conflictmap.ui.words.wording import days_text, place_text, status_text, typ
 from conflictmap.web.features import plain
 
 PAGE_ROWS = 40
+ROW_PX = 57  # two lines and more: texts are wrapped in rows above four rem only
 UNDATED = "undated"
 _FORMS = {LIST: msg("List"), LANES: msg("Bars in time")}
 _ORDERS: dict[str, str] = {
@@ -28,9 +29,9 @@ _ORDERS: dict[str, str] = {
 }
 # heading: field of `ListRow`, width in pixels; the first three are seen at 1280 pixels without scrolling
 _COLUMNS = {
-    msg("When"): ("when", 104),
-    msg("Event"): ("title", 176),
-    msg("Status"): ("status", 86),
+    msg("When"): ("when", 92),
+    msg("Event"): ("title", 184),
+    msg("Status"): ("status", 90),
     msg("Where"): ("where", 150),
     msg("Type"): ("kind", 140),
     msg("Source"): ("source", 110),
@@ -175,7 +176,7 @@ def event_list(rows: Sequence[ListRow], opened: str | None) -> None:
         hide_index=True,
         on_select=_open_row,
         selection_mode="single-cell",
-        row_height=30,
+        row_height=ROW_PX,
         column_config={
             name: st.column_config.TextColumn(t(name), width=width + _wider(field))
             for name, (field, width) in _COLUMNS.items()

@@ -1,6 +1,6 @@
 """The side panel: what, where and whose word. Nothing chosen means everything."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from conflictmap.store.desk.rows import Choice, Choices
 from conflictmap.ui.asked.chosen import BOX, Days, fill_widgets, key
 from conflictmap.ui.asked.state import can_undo, undo_filter
 from conflictmap.ui.words.strings import t
-from conflictmap.ui.words.wording import precision_text, review_text, short_count, status_name, type_text
+from conflictmap.ui.words.wording import country_text, precision_text, review_text, short_count, status_name, type_text
 
 # Marks and colours as on the map; the names of colours are those of the theme in .streamlit/config.toml.
 _MARKS: Mapping[str, str] = {
@@ -67,7 +67,7 @@ def _more(choices: Choices) -> None:
     _names(t("Actor"), key("actors"), choices.actors, t("Any actor"))
     _names(t("Outlet"), key("sources"), choices.sources, t("Any outlet"))
     _names(t("Sub-type"), key("sub_types"), choices.sub_types, t("Any sub-type"))
-    _names(t("Country"), key("countries"), choices.countries, t("Any country"))
+    _names(t("Country"), key("countries"), choices.countries, t("Any country"), country_text)
     _names(t("Origin"), key("origins"), choices.origins, t("Articles and imported files"))
     reviews = {str(review): review_text(review) for review in ReviewStatus}
     _pills(t("Review"), key("reviews"), reviews, choices.reviews)
@@ -128,14 +128,18 @@ def _pill_text(value: str, word: str, n: int) -> str:
     return f"{_MARKS.get(value, '')} {word[:1].upper()}{word[1:]} {short_count(n)}".strip()
 
 
-def _names(label: str, name: str, choices: Iterable[Choice], placeholder: str) -> None:
+def _names(
+    label: str, name: str, choices: Iterable[Choice], placeholder: str, words: Callable[[str], str] = str
+) -> None:
     numbers = {choice.value: choice.n for choice in choices}
     extra = [value for value in st.session_state.get(name) or () if value not in numbers]
     st.multiselect(
         label,
         [*numbers, *extra],
         key=name,
-        format_func=lambda value: f"{value} ({short_count(numbers[value])})" if value in numbers else value,
+        format_func=lambda value: (
+            f"{words(value)} ({short_count(numbers[value])})" if value in numbers else words(value)
+        ),
         placeholder=placeholder,
     )
 

@@ -14,7 +14,8 @@ from conflictmap.reading import Told
 from conflictmap.reading.pieces import SUFFIXES
 from conflictmap.review.trying import Kept, Tried, keep, try_file, try_text
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.review.evidence import legend_html, text_html, where_text
+from conflictmap.ui.review.evidence import legend_html, text_html
+from conflictmap.ui.review.whereabout import where_text
 from conflictmap.ui.words.safe import markdown_safe
 from conflictmap.ui.words.strings import problem_text, said_of, t, tn
 from conflictmap.ui.words.wording import days_text, status_text, type_text

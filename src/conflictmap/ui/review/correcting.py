@@ -23,7 +23,7 @@ from conflictmap.review.written import read_actors, read_deaths, write_actor, wr
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.map.spot import forget_pick, is_new_pick, picked
 from conflictmap.ui.review import reviewer
-from conflictmap.ui.review.evidence import where_text
+from conflictmap.ui.review.whereabout import where_text
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.strings import msg, problem_text, t
 from conflictmap.ui.words.wording import certainty_text, precision_text, status_name, type_text

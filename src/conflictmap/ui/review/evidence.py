@@ -7,7 +7,7 @@ import streamlit as st
 
 from conflictmap.errors import NotFoundError
 from conflictmap.geo.routes import Roads
-from conflictmap.model import Article, Event, Evidence, Position, Source, Span
+from conflictmap.model import Actor, Article, Event, Evidence, MentionedPlace, Position, Source, Span
 from conflictmap.review.actions import undoable
 from conflictmap.store.desk.changes import BY_READING
 from conflictmap.store.desk.desk import Desk
@@ -16,6 +16,7 @@ from conflictmap.ui.map.excerpt import excerpt
 from conflictmap.ui.map.mapview import theme_name
 from conflictmap.ui.review.highlight import LABELS, passage_html, pieces
 from conflictmap.ui.review.reviewer import undo_change
+from conflictmap.ui.review.whereabout import where_text
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.words.safe import markdown_safe, safe
 from conflictmap.ui.words.strings import day_text, language, moment_text, number, t, tn
@@ -23,9 +24,8 @@ from conflictmap.ui.words.wording import (
     action_text,
     certainty_text,
     days_text,
-    km_text,
-    precision_text,
     review_text,
+    role_text,
     status_text,
     type_text,
 )
@@ -34,6 +34,7 @@ from conflictmap.web.features import plain
 _MOST_OTHERS = 40  # events of one article that are listed
 _MOST_CHARACTERS = 12_000  # of an article, around the sentence
 _MOST_READ = 40_000  # of an article from its beginning
+_AT = '<span class="cm-at"></span>'  # an article that is opened is scrolled to it
 
 
 def evidence_panel(
@@ -149,37 +150,18 @@ def _facts(event: Event) -> str:
     position = event.position
     rows = [(t("When"), f"{days_text(event.date_start, event.date_end)} ({certainty_text(event.time_precision)})")]
     rows += [(t("Stated on"), e.quote) for e in event.evidence if e.kind == "stated_on"][:1]
-    rows += [(t("Where"), where_text(position)), *_road(position)]
-    rows += [(t("Actors"), "; ".join(f"{a.name} ({a.role})" for a in event.actors))] if event.actors else []
+    rows += [(t("Where"), where_text(position))]
+    rows += [(t("Actors"), _with_roles(event.actors))] if event.actors else []
     rows += [(t("Deaths"), _deaths(event))] if event.fatalities else []
     rows += [(t("Said by"), "; ".join(_claims(event)))] if event.claims else []
-    rows += (
-        [(t("Also named"), "; ".join(f"{p.name} ({p.role})" for p in event.mentioned_places))]
-        if event.mentioned_places
-        else []
-    )
+    rows += [(t("Also named"), _with_roles(event.mentioned_places))] if event.mentioned_places else []
     rows += [(t("PLOVER"), event.plover)] if event.plover else []
     rows += [(t("Confidence"), f"{event.confidence:.0%}"), (t("Event"), event.event_id)]
     return _pairs(rows)
 
 
-def where_text(position: Position) -> str:
-    """Say where, in names from fine to coarse, and how well that is known."""
-    names = dict.fromkeys(n for n in (position.place_name, position.admin2, position.admin1, position.country) if n)
-    said = ", ".join(names) or t("nothing in the text places it")
-    how = precision_text(position.geo_precision)
-    if not position.radius_km:
-        return f"{said} ({how})"
-    return t("{place} ({precision}, within {km} km)", place=said, precision=how, km=f"{position.radius_km:g}")
-
-
-def _road(position: Position) -> list[tuple[str, str]]:
-    road = position.road
-    if road is None:
-        return []
-    where = f"{road.ref}, {km_text(road.from_km, road.to_km, road.at_km)}"
-    beside = t("{where}, {m} m beside it", where=where, m=round(abs(road.offset_m))) if road.offset_m else where
-    return [(t("Road"), beside)]
+def _with_roles(named: Iterable[Actor | MentionedPlace]) -> str:
+    return t("; ").join(f"{one.name} ({role_text(one.role)})" for one in named)
 
 
 def _deaths(event: Event) -> str:
@@ -221,6 +203,8 @@ def _whole_article(event: Event, article_id: str, desk: Desk, open_event: Callab
     with st.expander(markdown_safe(words), key=f"whole_{event.event_id}_{article_id}"):
         evidence = event.evidence_in(article_id)
         st.html(legend_html(evidence) + article_html(article.text, Span(source.start, source.end), evidence))
+        if others:
+            st.html(_section(t("Other events of this article"), ""))
         for other in others[:_MOST_OTHERS]:
             days = days_text(other.date_start, other.date_end)
             st.button(
@@ -274,7 +258,9 @@ def article_html(text: str, sentence: Span, evidence: Sequence[Evidence]) -> str
     cut = (
         "" if shown == Span(0, len(text)) else f'<p class="cm-also">{safe(t("This is a part of a long article."))}</p>'
     )
-    return f'<div class="cm-article" dir="auto">{parts[0]}<span class="cm-in">{parts[1]}</span>{parts[2]}</div>{cut}'
+    return (
+        f'<div class="cm-article" dir="auto">{parts[0]}{_AT}<span class="cm-in">{parts[1]}</span>{parts[2]}</div>{cut}'
+    )
 
 
 def text_html(text: str, evidence: Sequence[Evidence]) -> str:

@@ -13,8 +13,9 @@ from conflictmap.store.desk.rows import ArticleRow
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.own.adding import adding_panel, show_on_map
 from conflictmap.ui.review import reviewer
-from conflictmap.ui.review.evidence import legend_html, text_html, where_text
+from conflictmap.ui.review.evidence import legend_html, text_html
 from conflictmap.ui.review.undoing import undo_last
+from conflictmap.ui.review.whereabout import where_text
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe

@@ -53,6 +53,17 @@ _ACTIONS: Mapping[str, str] = {
 }
 
 
+_ROLES: Mapping[str, str] = {
+    "source": msg("source"),
+    "target": msg("target"),
+    "participant": msg("participant"),
+    "origin": msg("origin"),
+    "statement": msg("place of a statement"),
+    "meeting": msg("place of a meeting"),
+    "mention": msg("only mentioned"),
+}
+
+
 _ORIGINS = {"acled": "ACLED", "ucdp": "UCDP GED", "gdelt": "GDELT"}
 
 
@@ -123,6 +134,18 @@ def certainty_text(precision: TimePrecision) -> str:
 def status_text(status: str, *, claimed: bool) -> str:
     """Write a status, and whether it rests on a named source's word."""
     return t("{status}, claimed", status=status_name(status)) if claimed else status_name(status)
+
+
+def role_text(role: str) -> str:
+    """Say what somebody, or a place, is in an event; a role that an import brought is said in its own word."""
+    return t(_ROLES[role]) if role in _ROLES else role
+
+
+def country_text(code: str) -> str:
+    """Name a country by its code of ISO 3166-1 alpha-2; a code that is none is said as it is."""
+    from babel import Locale  # noqa: PLC0415 - a page without an opened event does not wait for it
+
+    return str(Locale(language()).territories.get(code, code))
 
 
 def place_text(place_name: str, road_ref: str | None, precision: GeoPrecision) -> str:

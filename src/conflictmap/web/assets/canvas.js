@@ -104,6 +104,36 @@
     },
   });
 
+  /**
+   * A canvas of what the server says of `source`, the version and query of the data. What was drawn stays until all of
+   * the new is here. A layer adds `fetchView(source, signal)`, which returns how to take what it has found: a function
+   * that gives the new `shown`.
+   */
+  CM.SourceCanvas = CM.ViewCanvas.extend({
+    /** Show what `source` holds. */
+    show(source) {
+      if (this._source === source) return;
+      this._source = source;
+      this.loadSoon();
+    },
+
+    async load() {
+      if (this._asked) this._asked.abort();
+      const { signal } = (this._asked = new AbortController());
+      let take;
+      try {
+        take = await this.fetchView(this._source, signal);
+      } catch (error) {
+        if (!CM.isAborted(error) && !signal.aborted) this.fire("trouble", { error });
+        return;
+      }
+      if (signal.aborted || !this._map) return;
+      this.shown = take();
+      this.redraw();
+      this.fire("loaded", this.shown);
+    },
+  });
+
   /** Add a flat shape to the current path; points closer than a pixel are left out. */
   CM.trace = (ctx, view, flat) => {
     for (const part of flat.parts) {

@@ -12,46 +12,29 @@
     return found;
   };
 
-  CM.EventLayer = CM.ViewCanvas.extend({
+  CM.EventLayer = CM.SourceCanvas.extend({
     options: { padding: 0.25, pane: "cm-events" },
 
     /** `vocabulary` has the types and statuses that tiles number; `shapes` is the layer whose numbers are drawn too. */
     initialize(vocabulary, shapes, options) {
-      CM.ViewCanvas.prototype.initialize.call(this, options);
+      CM.SourceCanvas.prototype.initialize.call(this, options);
       this._shapes = shapes.on("loaded", () => this.redraw());
       this._vocabulary = vocabulary;
       this._tiles = new Map();
       this._groups = [];
-      this._asked = null;
       this.shown = { source: null, zoom: null, events: 0 };
     },
 
-    /** Show what `source` (version and query of the tiles) holds; the old marks stay until all of the new are here. */
-    show(source) {
-      if (this._source === source) return;
-      this._source = source;
-      this.loadSoon();
-    },
-
-    async load() {
-      if (this._asked) this._asked.abort();
-      const asked = (this._asked = new AbortController());
-      const source = this._source;
-      const [left, top, right, bottom] = this._inView();
+    async fetchView(source, signal) {
+      const inView = this._inView();
       const zoom = this._zoom;
-      try {
-        await Promise.all(this._missing(source, [left, top, right, bottom]).map((block) => this._fetch(source, block, asked.signal)));
-      } catch (error) {
-        if (!CM.isAborted(error) && !asked.signal.aborted) this.fire("trouble", { error });
-        return;
-      }
-      if (asked.signal.aborted || !this._map) return;
-      const cells = tilesOf([left, top, right, bottom]).flatMap(([x, y]) => this._kept(source, x, y) || []);
-      this._zoomOfGroups = zoom;
-      this._groups = CM.cluster(cells);
-      this.shown = { source, zoom, events: cells.reduce((sum, cell) => sum + cell.n, 0) };
-      this.redraw();
-      this.fire("loaded", this.shown);
+      await Promise.all(this._missing(source, inView).map((block) => this._fetch(source, block, signal)));
+      return () => {
+        const cells = tilesOf(inView).flatMap(([x, y]) => this._kept(source, x, y) || []);
+        this._zoomOfGroups = zoom;
+        this._groups = CM.cluster(cells);
+        return { source, zoom, events: cells.reduce((sum, cell) => sum + cell.n, 0) };
+      };
     },
 
     /** First and last column and row of tiles in view: [left, top, right, bottom]. */

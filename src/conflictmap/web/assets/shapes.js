@@ -3,41 +3,25 @@
   "use strict";
   const CM = window.ConflictMap;
 
-  CM.ShapeLayer = CM.ViewCanvas.extend({
+  CM.ShapeLayer = CM.SourceCanvas.extend({
     options: { padding: 0.25, pane: "cm-shapes" },
 
     initialize(options) {
-      CM.ViewCanvas.prototype.initialize.call(this, options);
+      CM.SourceCanvas.prototype.initialize.call(this, options);
       this._shapes = [];
       this.shown = { source: null, shapes: 0, dropped: 0 };
     },
 
-    /** Show the shapes of `source`; the old ones stay until the new are here. */
-    show(source) {
-      if (this._source === source) return;
-      this._source = source;
-      this.loadSoon();
-    },
-
-    async load() {
-      if (this._asked) this._asked.abort();
-      const asked = (this._asked = new AbortController());
-      const source = this._source;
+    async fetchView(source, signal) {
       const [version, query] = source.split("?", 2);
       const [left, top, right, bottom] = this.view().box.map((edge) => Math.max(0, Math.min(1, edge)));
       const view = [CM.lon(left), CM.lat(bottom), CM.lon(right), CM.lat(top)].map((edge) => edge.toFixed(4));
-      try {
-        const url = `/api/shapes/${version}?view=${view}&zoom=${this._zoom}&${query}`;
-        const found = await CM.fetchJson(url, asked.signal);
-        if (asked.signal.aborted || !this._map) return;
+      const found = await CM.fetchJson(`/api/shapes/${version}?view=${view}&zoom=${this._zoom}&${query}`, signal);
+      return () => {
         this._shapes = found.features.map(({ geometry, properties }) => ({ ...properties, flat: CM.flatten(geometry) }));
         this._shapes.sort((a, b) => rank(a) - rank(b));
-        this.shown = { source, shapes: this._shapes.length, dropped: found.dropped };
-        this.redraw();
-        this.fire("loaded", this.shown);
-      } catch (error) {
-        if (!CM.isAborted(error) && !asked.signal.aborted) this.fire("trouble", { error });
-      }
+        return { source, shapes: this._shapes.length, dropped: found.dropped };
+      };
     },
 
     paint(ctx, view) {

@@ -1,0 +1,83 @@
+"""The list says titles and states in full, its tools cover nothing, and an opened article stands at the sentence."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import Server
+from tests.browser.desk import Desk, rest
+from tests.web.world import PATROL
+
+pytestmark = pytest.mark.browser
+_TITLE_PX = 184  # the widest column of those that are seen without scrolling
+_NOTE_TEXTS = """(() => {
+    window.written = [];
+    const fill = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...rest) {
+        window.written.push([String(text), this.measureText(text).width]);
+        return fill.call(this, text, x, y, ...rest);
+    };
+})()"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_no_title_or_state_of_the_list_is_cut(chromium: Browser, server: Server, width: int, height: int) -> None:
+    desk = Desk(chromium, server.url, width=width, height=height)
+    desk.page.add_init_script(_NOTE_TEXTS)
+    desk.open(type="Protests")
+    canvas = desk.page.locator(".st-key-list canvas").first
+    canvas.scroll_into_view_if_needed()
+    desk.wait(lambda: "claimed" in {text for text, _ in desk.page.evaluate("window.written")}, "a claim in the list")
+    written: dict[str, float] = dict(desk.page.evaluate("window.written"))
+    assert "occurred," in written  # the claim stands on a line of its own
+    assert {text: wide for text, wide in written.items() if wide > _TITLE_PX - 14} == {}
+    box = canvas.bounding_box()
+    assert box is not None
+    assert 366 <= box["width"] <= width
+    desk.close()
+    assert not desk.errors + desk.outside
+
+
+def test_the_tools_of_the_list_do_not_lie_on_what_orders_it(desk: Desk) -> None:
+    desk.open(status="planned")
+    desk.open_row(0)
+    desk.page.locator(".cm-quote").wait_for()
+    rest(desk.page)
+    box = desk.page.locator(".st-key-list canvas").first.bounding_box()
+    assert box is not None
+    desk.page.mouse.move(box["x"] + 150, box["y"] + 60)
+    tools = desk.page.locator(".st-key-list [data-testid=stElementToolbar]")
+    tools.wait_for(state="visible")
+    shown, order = tools.bounding_box(), desk.page.locator(".st-key-order").bounding_box()
+    assert shown is not None
+    assert order is not None
+    assert shown["y"] >= order["y"] + order["height"]
+
+
+def test_an_article_that_is_opened_stands_at_the_sentence(chromium: Browser, server: Server) -> None:
+    desk = Desk(chromium, server.url, height=600)
+    desk.open(status="denied")
+    desk.open_row(0)
+    desk.page.get_by_text("The whole article").click()
+    article, sentence = desk.page.locator(".cm-article"), desk.page.locator(".cm-in")
+    sentence.wait_for()
+    rest(desk.page)
+    outer, inner = article.bounding_box(), sentence.bounding_box()
+    assert outer is not None
+    assert inner is not None
+    assert outer["y"] <= inner["y"]
+    assert inner["y"] + inner["height"] <= outer["y"] + outer["height"]
+    desk.close()
+    assert not desk.errors + desk.outside
+
+
+def test_the_other_events_of_the_article_are_told_as_such_and_opened(desk: Desk) -> None:
+    desk.open(status="planned")
+    desk.open_row(0)
+    desk.page.locator(".cm-quote").wait_for()
+    assert desk.sentence == PATROL
+    desk.page.get_by_text("The whole article").click()
+    desk.page.get_by_role("heading", name="Other events of this article").wait_for()
+    rest(desk.page)
+    other = desk.page.locator("[class*=st-key-other_] button").first
+    other.click()
+    desk.wait(lambda: desk.sentence != PATROL, "another event")
