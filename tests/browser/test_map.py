@@ -8,7 +8,7 @@ from pyproj import Geod
 
 from conflictmap.geo.routes import Roads
 from tests.browser.conftest import Server
-from tests.browser.desk import Desk
+from tests.browser.desk import Desk, rest
 from tests.web.world import ARIHA, JISR, LATAKIA, PROTEST, SARAQIB
 
 pytestmark = pytest.mark.browser
@@ -239,15 +239,25 @@ def test_the_strip_of_a_road_brushes_its_kilometres(desk: Desk) -> None:
     desk.wait(lambda: from_km.input_value() == f"{low:g}", "the kilometre in its field")
 
 
-def test_bars_in_time_open_their_event(desk: Desk) -> None:
+def test_bars_in_time_are_named_seen_and_open_their_event(desk: Desk) -> None:
     desk.open(type="Protests")
     desk.page.get_by_role("radio", name="Bars in time").or_(
         desk.page.get_by_role("button", name="Bars in time")
     ).click()
-    bar = desk.page.locator(".st-key-listbox [data-testid=stVegaLiteChart] .mark-rect path").first
-    bar.wait_for(state="attached")
-    bar.click()
+    drawn = desk.page.locator(".st-key-listbox [data-testid=stVegaLiteChart]")
+    drawn.locator(".mark-rect path").first.wait_for(state="attached")
+    name = drawn.locator(".mark-text text").filter(has_text=PROTEST[:30])
+    assert name.count() == 1
+    bar = drawn.locator(".mark-rect").first.locator("path").first.bounding_box()
+    assert bar is not None
+    assert bar["width"] > 5  # one day of two months
+    words = name.bounding_box()
+    assert words is not None
+    desk.page.mouse.click(words["x"] + 60, words["y"] + 6)
     desk.page.locator(".cm-quote").wait_for()
+    assert desk.sentence == PROTEST
+    desk.page.mouse.click(bar["x"] + 3, bar["y"] + 3)
+    rest(desk.page)
     assert desk.sentence == PROTEST
 
 

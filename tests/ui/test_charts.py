@@ -5,7 +5,9 @@ from itertools import pairwise
 
 import pytest
 
+from conflictmap.catalogues import catalogue
 from conflictmap.geo.routes import Roads
+from conflictmap.ui.asked.charts import own_direction
 from conflictmap.ui.asked.lanes import Bar, Lane, bars
 from conflictmap.ui.asked.strip import brushed_km, step_km, towns_shown
 
@@ -20,6 +22,18 @@ def test_a_bar_reaches_over_all_days_and_an_open_end_as_far_as_the_others() -> N
         Bar(held, day, date(2020, 3, 12), is_open=False),
         Bar(since, date(2020, 3, 8), date(2020, 3, 12), is_open=True),
         Bar(until, day, date(2020, 3, 6), is_open=True),
+    ]
+
+
+def test_of_an_event_beyond_the_days_shown_its_edge_is_drawn_as_open() -> None:
+    first, last = date(2020, 3, 1), date(2020, 3, 31)
+    for_years = Lane("a", "The road was closed for years", date(2012, 1, 1), date(2020, 3, 5))
+    until = Lane("b", "It was open until then", None, date(2020, 3, 9))
+    later = Lane("c", "A patrol later", date(2020, 5, 1), date(2020, 5, 1))
+    assert bars([for_years, until, later], (first, last)) == [
+        Bar(for_years, first, date(2020, 3, 6), is_open=True),
+        Bar(until, first, date(2020, 3, 10), is_open=True),
+        Bar(later, last, date(2020, 4, 1), is_open=True),
     ]
 
 
@@ -61,3 +75,10 @@ def test_a_brush_is_read_in_whole_kilometres_and_the_road_s_own_ends_stay_open(
 @pytest.mark.parametrize("nothing", [None, {}, {"selection": {"stretch": {}}}, {"selection": {"stretch": {"km": []}}}])
 def test_no_brush_is_nothing(nothing: object) -> None:
     assert brushed_km(nothing, 644.768) is None
+
+
+def test_a_title_runs_as_its_language_does_and_no_title_takes_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert own_direction("M4: events") == "M4: events"
+    monkeypatch.setattr("conflictmap.ui.asked.charts.spoken", lambda: catalogue("ar"))
+    assert own_direction("M4: أحداث") == "\u2067M4: أحداث\u2069"
+    assert own_direction("") == ""

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any, Literal
 
 from conflictmap.catalogues import ENGLISH
-from conflictmap.ui.words.strings import language
+from conflictmap.ui.words.strings import language, spoken
 
 _DAYS: tuple[Literal["wide"], Literal["abbreviated"]] = ("wide", "abbreviated")
 # As an SVG a chart is hundreds of marks, of which those of a brush cannot be given the names that screen readers need.
@@ -15,6 +15,11 @@ _PAINTED: dict[str, Any] = {"usermeta": {"embedOptions": {"renderer": "canvas"}}
 def painted() -> dict[str, Any]:
     """Return what a Vega-Lite chart begins with: it is painted, and says months in the visitor's language."""
     return _PAINTED | spoken_chart()
+
+
+def own_direction(text: str) -> str:
+    """Have a text of a chart run as the visitor's language does: charts are drawn from left to right."""
+    return f"\u2067{text}\u2069" if text and spoken().direction == "rtl" else text
 
 
 def spoken_chart() -> dict[str, Any]:

@@ -8,12 +8,15 @@ import streamlit as st
 from msgspec import Struct
 
 from conflictmap.ui.asked.charts import spoken_chart
+from conflictmap.ui.map.mapview import theme_name
 from conflictmap.ui.words.strings import t, tn
 from conflictmap.ui.words.wording import days_text
 from conflictmap.web.features import plain
 
 MOST_LANES = 60
-_LANE_PX = 22
+_LANE_PX, _BAR_PX, _NAME_PX = 32, 8, 330  # a lane has the name of its event above the bar
+_LEAST = 1 / 60  # of the width: a single day in a year is still seen, and hit
+_INKS = {"light": ("#22303a", "#0b5cad"), "dark": ("#e8edf1", "#7cc0ff")}  # of names, and of the opened event's lane
 _CHOSEN = "chosen"
 
 
@@ -30,7 +33,7 @@ class Bar(Struct, frozen=True):
     """
     A lane as it is drawn: the first day and the day after the last.
 
-    `is_open` says that one end is not known and stands where the lanes end.
+    `is_open` says that an end is not known, or lies beyond the days that are drawn, and stands at their edge.
     """
 
     lane: Lane
@@ -39,22 +42,32 @@ class Bar(Struct, frozen=True):
     is_open: bool
 
 
-def bars(lanes: Sequence[Lane]) -> list[Bar]:
-    """Give each dated event its bar; an open end reaches to the earliest or latest day of all of them."""
+def bars(lanes: Sequence[Lane], shown: tuple[date, date] | None = None) -> list[Bar]:
+    """
+    Give each dated event its bar.
+
+    Parameters
+    ----------
+    lanes
+        Events; those without a date get none.
+    shown
+        First and last day that are drawn: what is open or lies beyond them reaches to their edge. Else all days.
+    """
     days = [day for lane in lanes for day in (lane.start, lane.end) if day]
     if not days:
         return []
-    first, last = min(days), max(days)
-    dated = [lane for lane in lanes if lane.start or lane.end]
-    return [
-        Bar(lane, lane.start or first, (lane.end or last) + timedelta(days=1), lane.start is None or lane.end is None)
-        for lane in dated
-    ]
+    first, last = shown or (min(days), max(days))
+    return [_bar(lane, first, last) for lane in lanes if lane.start or lane.end]
 
 
-def swim_lanes(lanes: Sequence[Lane], opened: str | None) -> None:
-    """Draw the lanes; choosing a bar opens its event."""
-    drawn = bars(lanes[:MOST_LANES])
+def _bar(lane: Lane, first: date, last: date) -> Bar:
+    start, end = (min(max(day, first), last) for day in (lane.start or first, lane.end or last))
+    return Bar(lane, start, end + timedelta(days=1), (start, end) != (lane.start, lane.end))
+
+
+def swim_lanes(lanes: Sequence[Lane], opened: str | None, shown: tuple[date, date] | None) -> None:
+    """Draw the lanes over the days shown; choosing a bar or its name opens its event."""
+    drawn = bars(lanes[:MOST_LANES], shown)
     undated = len(lanes[:MOST_LANES]) - len(drawn)
     if len(lanes) > MOST_LANES:
         st.caption(tn("The first {n} event of the list", "The first {n} events of the list", MOST_LANES))
@@ -64,7 +77,7 @@ def swim_lanes(lanes: Sequence[Lane], opened: str | None) -> None:
         return
     widget = f"lanes-{st.session_state.setdefault('lanes_drawn', 0)}"
     st.vega_lite_chart(
-        _spec(drawn, opened),
+        _spec(drawn, opened, shown),
         key=widget,
         on_select=lambda: _take(widget),
         selection_mode=_CHOSEN,
@@ -74,38 +87,64 @@ def swim_lanes(lanes: Sequence[Lane], opened: str | None) -> None:
     )
 
 
-def _spec(drawn: Sequence[Bar], opened: str | None) -> dict[str, Any]:
-    values = [
-        {
-            "row": number,
-            "id": bar.lane.event_id,
-            "title": plain(bar.lane.title),
-            "days": days_text(bar.lane.start, bar.lane.end),
-            "start": _milliseconds(bar.start),
-            "end": _milliseconds(bar.end),
-            "open": bar.is_open,
-            "opened": bar.lane.event_id == opened,
-        }
-        for number, bar in enumerate(drawn)
-    ]
+def _spec(drawn: Sequence[Bar], opened: str | None, shown: tuple[date, date] | None) -> dict[str, Any]:
+    first, last = shown or (min(bar.start for bar in drawn), max(bar.end for bar in drawn) - timedelta(days=1))
+    edges = (_milliseconds(first), _milliseconds(last + timedelta(days=1)))
     axis = {"title": None, "orient": "top", "labelOverlap": True, "tickCount": 5, "domain": False}
+    scale = {"type": "utc", "domain": edges, "nice": False}
     return spoken_chart() | {
-        "data": {"values": values},
-        "mark": {"type": "bar", "aria": False, "cornerRadius": 3, "cursor": "pointer", "minBandSize": 4},
+        "data": {"values": [_values(number, bar, edges, opened) for number, bar in enumerate(drawn)]},
+        "encoding": {"y": {"field": "row", "type": "ordinal", "axis": None, "scale": {"padding": 0}}},
+        "layer": [
+            {
+                "mark": {"type": "bar", "aria": False, "cornerRadius": 3, "height": _BAR_PX, "yOffset": _BAR_PX},
+                "encoding": {
+                    "x": {"field": "start", "type": "temporal", "axis": axis, "scale": scale},
+                    "x2": {"field": "end"},
+                    "opacity": {"condition": {"test": "datum.open", "value": 0.5}, "value": 0.95},
+                },
+            },
+            {
+                "mark": {"type": "text", "aria": False, "align": "left", "fontSize": 11, "dy": -6, "limit": _NAME_PX}
+                | {"color": _INKS[theme_name()][0]},
+                "encoding": {"x": {"value": 2}, "text": {"field": "title", "type": "nominal"}},
+            },
+            _whole_lanes(),
+        ],
+        "padding": {"left": 4, "right": 8, "top": 2, "bottom": 2},
+    }
+
+
+def _whole_lanes() -> dict[str, Any]:
+    """Write what is clicked: a lane from edge to edge, unseen unless its event is opened."""
+    return {
+        "mark": {"type": "rect", "aria": False, "cursor": "pointer", "fill": _INKS[theme_name()][1]},
         "params": [{"name": _CHOSEN, "select": {"type": "point", "fields": ["id"]}}],
         "encoding": {
-            "x": {"field": "start", "type": "temporal", "axis": axis, "scale": {"type": "utc"}},
-            "x2": {"field": "end"},
-            "y": {"field": "row", "type": "ordinal", "axis": None},
-            "opacity": {"condition": {"test": "datum.open", "value": 0.45}, "value": 0.95},
-            "strokeWidth": {"condition": {"test": "datum.opened", "value": 3}, "value": 0},
-            "stroke": {"value": "#0b5cad"},
+            "x": {"value": 0},
+            "x2": {"value": "width"},
+            "fillOpacity": {"condition": {"test": "datum.opened", "value": 0.18}, "value": 0},
             "tooltip": [
                 {"field": "title", "type": "nominal", "title": t("Event")},
                 {"field": "days", "type": "nominal", "title": t("When")},
             ],
         },
-        "padding": {"left": 4, "right": 8, "top": 2, "bottom": 2},
+    }
+
+
+def _values(number: int, bar: Bar, edges: tuple[int, int], opened: str | None) -> dict[str, Any]:
+    """Write a bar as the chart takes it, at least so wide that it is seen."""
+    least = round((edges[1] - edges[0]) * _LEAST)
+    start = min(_milliseconds(bar.start), edges[1] - least)
+    return {
+        "row": number,
+        "id": bar.lane.event_id,
+        "title": plain(bar.lane.title),
+        "days": days_text(bar.lane.start, bar.lane.end),
+        "start": start,
+        "end": max(_milliseconds(bar.end), start + least),
+        "open": bar.is_open,
+        "opened": bar.lane.event_id == opened,
     }
 
 

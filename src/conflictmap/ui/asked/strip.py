@@ -12,7 +12,7 @@ from conflictmap.geo.routes import Roads
 from conflictmap.model import EventFilter
 from conflictmap.store.index.along import Along
 from conflictmap.store.index.index import MapIndex
-from conflictmap.ui.asked.charts import painted
+from conflictmap.ui.asked.charts import own_direction, painted
 from conflictmap.ui.asked.chosen import key
 from conflictmap.ui.words.strings import t, tn
 from conflictmap.web.features import plain
@@ -80,7 +80,7 @@ def _spec(found: Along, chosen: EventFilter, route: Route, step: int) -> dict[st
     return painted() | {
         "data": {"values": values},
         "title": {
-            "text": _title(found, route, step),
+            "text": own_direction(_title(found, route, step)),
             "anchor": "start",
             "fontSize": 10.5,
             "fontWeight": "normal",

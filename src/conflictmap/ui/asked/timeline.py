@@ -11,7 +11,7 @@ from conflictmap.catalogues import ENGLISH
 from conflictmap.model import DateMode, EventFilter
 from conflictmap.store.desk.rows import Bin
 from conflictmap.store.index.index import MapIndex
-from conflictmap.ui.asked.charts import painted
+from conflictmap.ui.asked.charts import own_direction, painted
 from conflictmap.ui.asked.chosen import (
     Days,
     fill_slider,
@@ -164,7 +164,13 @@ def _spec(transform: list[dict[str, Any]], title: str) -> dict[str, Any]:
     axis = {"title": None, "grid": False, "labelOverlap": True, "tickCount": 8, "ticks": False, "domain": False}
     return painted() | {
         "transform": transform,
-        "title": {"text": title, "anchor": "start", "fontSize": 10.5, "fontWeight": "normal", "offset": 1},
+        "title": {
+            "text": own_direction(title),
+            "anchor": "start",
+            "fontSize": 10.5,
+            "fontWeight": "normal",
+            "offset": 1,
+        },
         "mark": "rect",
         "params": [{"name": _BRUSHED, "select": {"type": "interval", "encodings": ["x"]}}],
         "encoding": {

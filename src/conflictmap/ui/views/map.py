@@ -1,6 +1,7 @@
 """The map page, from top to bottom: link, filters, counts and export, map and time, list and evidence."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 
 import streamlit as st
@@ -110,7 +111,7 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
         with st.container(key="time"):
             time_panel(index, chosen, days)
     with right:
-        _list(index, chosen, counts)
+        _list(index, chosen, counts, _days_shown(chosen, days))
         _evidence(workspace, event)
     keep_link(chosen)
 
@@ -137,9 +138,13 @@ def _content(workspace: Workspace, chosen: EventFilter, event: Event | None, day
         play=asked.play,
         view_id=asked.number,
         back=asked.is_back,
-        days=None if days is None else (chosen.since or days.first, chosen.until or days.last),
+        days=_days_shown(chosen, days),
         drawn=drawn_url(),
     )
+
+
+def _days_shown(chosen: EventFilter, days: Days | None) -> tuple[date, date] | None:
+    return None if days is None else (chosen.since or days.first, chosen.until or days.last)
 
 
 def _strip(workspace: Workspace, index: MapIndex, chosen: EventFilter) -> None:
@@ -169,7 +174,7 @@ def _notes(problems: Sequence[str], contradiction: str | None) -> None:
             st.text(f"{title}: {'; '.join(said)}")
 
 
-def _list(index: MapIndex, chosen: EventFilter, counts: Counts) -> None:
+def _list(index: MapIndex, chosen: EventFilter, counts: Counts, shown: tuple[date, date] | None) -> None:
     opened = st.session_state.get("opened")
     with st.container(key="listbox", height=600, border=False, gap="small"):
         picked = picked_ids(chosen)
@@ -185,7 +190,7 @@ def _list(index: MapIndex, chosen: EventFilter, counts: Counts) -> None:
             part, page = list_head(counts, dated_only=bool(chosen.since or chosen.until))
             rows = rows_of_page(index, chosen, part, page, order)
         if form == LANES:
-            swim_lanes([Lane(row.event_id, row.title, row.start, row.end) for row in rows], opened)
+            swim_lanes([Lane(row.event_id, row.title, row.start, row.end) for row in rows], opened, shown)
         else:
             event_list(rows, opened)
 
