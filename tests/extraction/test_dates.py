@@ -334,6 +334,11 @@ def test_days_of_the_islamic_calendar_are_dates_that_can_be_stored(text: str) ->
     assert (type(found.start), type(found.end)) == (date, date)
 
 
+def test_a_genitive_behind_from_begins_nothing() -> None:
+    assert days("the toll from Saturday's strikes", Side.PAST) == days("Saturday's strikes", Side.PAST)
+    assert days("from Saturday", Side.PAST) != days("Saturday", Side.PAST)
+
+
 @pytest.mark.parametrize("text", ["Tariq Ramadan said so", "Ramadan Shallah was in Safar", "the Rajab family", "eid"])
 def test_names_of_people_are_no_months(text: str) -> None:
     assert find_dates(Words(text)) == ()

@@ -105,3 +105,29 @@ def test_a_total_of_many_events_is_not_the_toll_of_this_one() -> None:
 @pytest.mark.parametrize("text", ["200 people were killed or wounded", "Some 200 dead and wounded"])
 def test_killed_or_wounded_is_the_most_that_can_have_died(text: str) -> None:
     assert tolls(text) == [(0, None, 200)]
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("The toll from Saturday's air strikes on a funeral hall in Sanaa has risen to 155", (155, 155, 155)),
+        ("The death toll from the twin bombings rose from 98 to 104 on Monday", (104, 104, 104)),
+        ("The toll of the raid now stands at at least 30", (30, 30, None)),
+        ("The strike claimed nine lives", (9, 9, 9)),
+        ("The fire cost at least 30 people their lives", (30, 30, None)),
+        ("Shelling claimed the life of a farmer", (1, 1, 1)),
+        ("At least 72 people, among them 20 children, were killed", (72, 72, None)),
+        ("The mine killed two truffle collectors and injured five others", (2, 2, 2)),
+        ("Gunmen killed more than 50 trainees", (50, 50, None)),
+        ("Two soldiers and a marine were killed", (3, 3, 3)),
+    ],
+)
+def test_a_toll_is_read_in_whatever_way_it_is_told(text: str, toll: Toll) -> None:
+    assert tolls(text) == [toll]
+
+
+@pytest.mark.parametrize(
+    "text", ["The group claimed nine attacks", "Shells killed trees and destroyed two helicopters", "The toll on trade"]
+)
+def test_numbers_of_other_things_are_no_deaths(text: str) -> None:
+    assert tolls(text) == []

@@ -38,6 +38,7 @@ class _Tables(Struct, frozen=True):
     walls: frozenset[str]
     parts: Lexicon[str]
     totals: frozenset[str]
+    rises: frozenset[str]
     either: Lexicon[str]
     people: PeopleTables
 
@@ -45,7 +46,7 @@ class _Tables(Struct, frozen=True):
 @cache
 def _tables() -> _Tables:
     data = table("casualties")
-    deaths = Lexicon((word, side) for side in ("behind", "ahead", "either") for word in data["deaths"][side])
+    deaths = Lexicon((word, side) for side in ("behind", "ahead", "lives", "either") for word in data["deaths"][side])
     wounds = Lexicon((word, "wounded") for word in data["wounds"]["words"])
     none = Lexicon((phrase, "none") for phrase in data["none"]["phrases"])
     return _Tables(
@@ -55,6 +56,7 @@ def _tables() -> _Tables:
         walls=frozenset(keys_of(" ".join(data["walls"]["words"]))),
         parts=Lexicon((phrase, phrase) for phrase in data["parts"]["phrases"]),
         totals=frozenset(keys_of(" ".join(data["totals"]["verbs"]))),
+        rises=frozenset(keys_of(" ".join(data["totals"]["rises"]))),
         either=Lexicon((phrase, phrase) for phrase in data["either"]["phrases"]),
         people=people_tables(),
     )
@@ -69,7 +71,7 @@ def find_tolls(words: Words, first: int, stop: int) -> tuple[Toll, ...]:
 
 
 def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
-    tables, heads, keys = _tables(), quantity_heads(), words.keys
+    tables, keys = _tables(), words.keys
     used = first
     for index in words.marked(_BEGINS, first, stop):
         if index < used:
@@ -81,19 +83,40 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
         if found is None:
             continue
         side, after = found
-        toll = None
         if _is_running_total(words, index, after, first, stop):
             used = after
             continue
-        if side in {"either", "behind"}:
-            toll = _number_before(words, max(used, first), index, after, heads)
-        if toll is None and side in {"either", "ahead"}:
-            toll = _number_behind(words, index, after, stop, heads)
-        toll = toll or _one_person(words, index, after, first, stop)
+        toll = _toll_at(words, (index, after), side, (max(used, first), first, stop))
         if toll:
             used = max(toll.stop, after)
             either = any(tables.either.match(keys, at, stop) for at in range(index, after))
             yield _up_to(toll) if either else toll
+
+
+def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, int, int]) -> Toll | None:
+    """
+    Read the number that belongs to the word for dying at `word`, its first word and the one after.
+
+    `bounds` are the first word that no other number uses, the first of the sentence, and the one after its last.
+    """
+    (index, after), (used, first, stop), heads = word, bounds, quantity_heads()
+    if side == "lives":
+        return _of_lives(words, index, after, stop, heads)
+    toll = _number_before(words, used, index, after, heads) if side in {"either", "behind"} else None
+    if toll is None and side in {"either", "ahead"}:
+        toll = _number_behind(words, index, after, stop, heads)
+    if toll is None and words.keys[after - 1] == "toll":
+        toll = _risen(words, index, after, stop)
+    return toll or _one_person(words, index, after, first, stop)
+
+
+def _of_lives(words: Words, index: int, after: int, stop: int, heads: frozenset[str]) -> Toll | None:
+    """Read "claimed nine lives", "cost at least 30 people their lives"."""
+    toll = _number_behind(words, index, after, stop, heads)
+    return toll if toll and not _LIVES.isdisjoint(words.keys[toll.stop : toll.stop + 3]) else None
+
+
+_LIVES = frozenset({"lives", "life"})
 
 
 def _up_to(toll: Toll) -> Toll:
@@ -175,6 +198,24 @@ def _number_behind(words: Words, index: int, after: int, stop: int, heads: froze
     return None
 
 
+def _risen(words: Words, index: int, after: int, stop: int) -> Toll | None:
+    """Read "the toll from Saturday's strikes in Sanaa has risen from 140 to 155"."""
+    tables, keys = _tables(), words.keys
+    rises = next((at for at in range(after, min(after + _SUBJECT, stop)) if keys[at] in tables.rises), None)
+    if rises is None:
+        return None
+    found = None
+    for begin in range(rises + 1, min(rises + _RISE, stop)):
+        if keys[begin - 1] in _TO and (quantity := read_quantity(words, begin, stop)):
+            found = Toll(index, quantity[1], _fatalities(quantity[0]))
+    return found
+
+
+_SUBJECT = 22  # words from "toll" to its verb
+_RISE = 8  # words from the verb to the number
+_TO = frozenset({"to", "at", "reached", "reaches", "passed", "passes", "exceeded", "exceeds"})
+
+
 def _with_others(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> Toll:
     """Add who is listed behind: "killing five gendarmes and two civilians", "three soldiers, a nurse and a child"."""
     keys, people = words.keys, _tables().people
@@ -251,8 +292,12 @@ _LINKS = frozenset(
 
 
 def _is_wall(words: Words, begin: int, end: int, tables: _Tables) -> bool:
+    """Whether something between two words parts them: a stop, the wounded; "among them" does not."""
+    keys = words.keys
     return any(
-        words.keys[at] in tables.walls or words.gap(at - 1).strip() in {";", ".", ":"} for at in range(begin, end)
+        words.gap(at - 1).strip() in {";", ".", ":"}
+        or (keys[at] in tables.walls and tables.parts.match(keys, at, end) is None)
+        for at in range(begin, end)
     )
 
 

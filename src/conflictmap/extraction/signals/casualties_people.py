@@ -27,6 +27,8 @@ _ENDINGS = (
     "iste",
     "ien",
 )  # of who does something
+_DOERS = ("er", "or", "ist", "eer", "cian", "rian", "ee")
+_SHORT = 4  # letters: "tree", "door", "year" are none
 _OWNED = ("ها", "هم", "هن", "ه")  # Arabic: her, their, his; written on to the noun
 
 
@@ -41,7 +43,12 @@ class PeopleTables(Struct, frozen=True):
 
     def counts(self, key: str) -> bool:
         """Whether a number before this noun counts people."""
-        return key in self.many or key in self.one
+        return key in self.many or key in self.one or self._names_doers(key)
+
+    def _names_doers(self, key: str) -> bool:
+        """Whether it is the plural of who does something or has it done: "truffle collectors", "trainees"."""
+        doer = key[:-1]
+        return key.endswith("s") and doer.endswith(_DOERS) and len(doer) > _SHORT and doer not in self.things
 
 
 @cache
