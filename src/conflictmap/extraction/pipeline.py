@@ -71,6 +71,7 @@ def extract(
     groups = sorted(merge(drafts), key=lambda group: group.main.trigger.first)
     placer = placer_of(atlas)
     events = tuple(event_of(group, article, placer) for group in groups)
+    frame.release()
     return Extraction(article, frame.spans, names_of(frame), events)
 
 

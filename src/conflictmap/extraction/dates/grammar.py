@@ -22,11 +22,12 @@ from conflictmap.extraction.dates.forms import (
     Year,
 )
 from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads
-from conflictmap.extraction.dates.points import Found, may_begin_point, read_point, year_after
+from conflictmap.extraction.dates.points import Found, Rule, may_begin, may_begin_point, read_point, year_after
 from conflictmap.extraction.dates.words import date_words, day_number
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.numbers import count_heads, read_integer, read_ordinal
 from conflictmap.extraction.text.words import ARABIC, Words
+from conflictmap.model.memo import Memo
 
 _LONGEST_COUNT = 1000  # "ten thousand days ago" is no date
 _DASHES = frozenset({"-", "–", "—", "‑", "‐", "/"})
@@ -113,14 +114,27 @@ _BEGINS = mark(lambda: (key for key in _starters() if _seconds(key) != _NONE), l
 
 
 def _read_phrase(words: Words, index: int, stop: int) -> Found | None:
-    return (
-        _bounded(words, index, stop)
-        or _week_of(words, index, stop)
-        or _streak(words, index, stop)
-        or _counted(words, index, stop)
-        or _window(words, index, stop)
-        or _range(words, index, stop)
+    for rule in _RULES[words.keys[index]]:
+        if found := rule(words, index, stop):
+            return found
+    return _range(words, index, stop)
+
+
+def _rules_of(key: str) -> tuple[Rule, ...]:
+    """Return the rules by which a phrase that begins with a word may be read, in their order."""
+    table = date_words()
+    rules: tuple[tuple[Rule, frozenset[str]], ...] = (
+        (_bounded, table.bounds.heads),
+        (_week_of, _WEEK),
+        (_streak, table.streak_units_ahead | count_heads()),
+        (_counted, table.distance_ahead.heads | count_heads()),
+        (_window, table.which.heads),
     )
+    return tuple(rule for rule, heads in rules if may_begin(heads, key))
+
+
+_WEEK = frozenset({"week", "semaine"})
+_RULES = Memo(_rules_of, most=4_096)
 
 
 def _owns(words: Words, index: int, stop: int) -> bool:
@@ -159,7 +173,7 @@ def _bounded(words: Words, index: int, stop: int) -> Found | None:
 
 def _week_of(words: Words, index: int, stop: int) -> Found | None:
     """Read "week of 14 March"."""
-    if words.keys[index] not in {"week", "semaine"} or index + 2 >= stop or words.keys[index + 1] not in {"of", "du"}:
+    if words.keys[index] not in _WEEK or index + 2 >= stop or words.keys[index + 1] not in {"of", "du"}:
         return None
     begin = index + 3 if words.keys[index + 2] == "the" else index + 2
     point = read_point(words, begin, stop)

@@ -1,5 +1,6 @@
 """Rules for one point or period of time: days, weekdays, months, years, seasons and relative words."""
 
+from collections.abc import Callable
 from functools import cache
 
 from msgspec import structs
@@ -17,10 +18,12 @@ from conflictmap.extraction.dates.forms import (
 )
 from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads, read_hijri
 from conflictmap.extraction.dates.words import date_words, day_number, year_number
-from conflictmap.extraction.text.numbers import read_ordinal
+from conflictmap.extraction.text.numbers import count_heads, read_ordinal
 from conflictmap.extraction.text.words import ARABIC, Words
+from conflictmap.model.memo import Memo
 
 Found = tuple[Form, int]  # a form, and the word after it
+Rule = Callable[[Words, int, int], Found | None]  # reads what begins at a word, up to another one
 
 _OF = frozenset({"of", "de", "du", "d"})
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "premiere", "deuxieme", "troisieme")
@@ -35,12 +38,18 @@ def read_point(words: Words, index: int, stop: int, *, cued: bool = False) -> Fo
     """
     if index >= stop or not may_begin_point(words.keys[index]):
         return None
-    return _part(words, index, stop) or _plain(words, index, stop, cued=cued)
+    part = _part(words, index, stop) if may_begin(date_words().parts.heads, words.keys[index]) else None
+    return part or _plain(words, index, stop, cued=cued)
+
+
+def may_begin(heads: frozenset[str], key: str) -> bool:
+    """Whether a word can begin what begins by some words: it is one, or an Arabic one, or in digits."""
+    return key in heads or key[0] > ARABIC or key[0].isdecimal()
 
 
 def may_begin_point(key: str) -> bool:
     """Whether a word can begin a point of time: a cheap first look."""
-    return key in _starters() or key[0].isdecimal() or key[0] > ARABIC
+    return may_begin(_starters(), key)
 
 
 @cache
@@ -53,20 +62,31 @@ def _starters() -> frozenset[str]:
 
 
 def _plain(words: Words, index: int, stop: int, *, cued: bool) -> Found | None:
-    for rule in (
-        read_hijri,
-        _week_of_month,  # before "last week"
-        _relative,
-        _which,
-        _weekday,
-        _numeric,
-        _day_month,
-        _ordinal_day,
-        _month_day,
-    ):
+    for rule in _RULES[words.keys[index]]:
         if found := rule(words, index, stop):
             return found
     return _bare(words, index, stop, cued=cued)
+
+
+def _rules_of(key: str) -> tuple[Rule, ...]:
+    """Return the rules by which a point that begins with a word may be read, in their order."""
+    table = date_words()
+    rules: tuple[tuple[Rule, frozenset[str]], ...] = (
+        (read_hijri, hijri_heads() | count_heads()),
+        (_week_of_month, _LAST | count_heads()),  # before "last week"
+        (_relative, table.relative.heads),
+        (_which, table.which.heads),
+        (_weekday, table.weekdays.heads | table.short_weekdays.heads),
+        (_numeric, _NONE),
+        (_day_month, _NONE),
+        (_ordinal_day, _NONE),
+        (_month_day, table.months.heads),
+    )
+    return tuple(rule for rule, heads in rules if may_begin(heads, key))
+
+
+_NONE: frozenset[str] = frozenset()
+_RULES = Memo(_rules_of, most=4_096)
 
 
 def _relative(words: Words, index: int, stop: int) -> Found | None:

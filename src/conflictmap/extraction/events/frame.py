@@ -180,6 +180,10 @@ class Frame:
         """Its sentences."""
         return tuple(self._lines(self.spans))
 
+    def release(self) -> None:
+        """Let go of the sentences, which hold the frame: what nobody else holds is then freed at once."""
+        self.__dict__.pop("lines", None)
+
     def _with_words(self, toponyms: Sequence[Toponym]) -> Iterator[PlacedWords]:
         for toponym in toponyms:
             first, stop = self.words.within(Span(toponym.start, toponym.end))

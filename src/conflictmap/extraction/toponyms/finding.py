@@ -12,10 +12,10 @@ from conflictmap.extraction.toponyms.bearers import Bearers, bearers_of
 from conflictmap.extraction.toponyms.recognise import (
     Mention,
     Recognised,
-    Scanned,
     countries_about,
     link_containers,
     recognise,
+    scanned_of,
     told_countries,
 )
 from conflictmap.extraction.toponyms.resolve import Sense, resolve
@@ -62,7 +62,7 @@ def find_toponyms(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE
     """
     words, prose = tokens(article.text), tuple(_prose(article))
     bearers = bearers_of(atlas.gazetteer, theatre.countries)
-    scanned = Scanned()
+    scanned = scanned_of(article.text, atlas.gazetteer)
     recognised = recognise(article.text, words, prose, bearers, theatre.countries, scanned)
     if more := _romanised(recognised, bearers, theatre):
         wider = bearers_of(atlas.gazetteer, theatre.countries | more)

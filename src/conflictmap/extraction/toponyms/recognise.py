@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from conflictmap.extraction.toponyms.evidence import Sentence, sentence_case, si
 from conflictmap.extraction.toponyms.scan import Begun, Match, scan
 from conflictmap.extraction.toponyms.signs import PERSON, PLACE
 from conflictmap.extraction.toponyms.words import country_cues, cues, given_names
+from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.model.article import Span
 from conflictmap.model.memo import Memo
 
@@ -63,8 +64,9 @@ class Scanned:
         self.signs: dict[tuple[Match, str], tuple[str, ...]] = {}
         self._sentences: dict[Span, Sentence] = {}
         self._starts: list[int] = []
-        self.small: set[str] | None = None
-        self.pairs: set[str] | None = None
+        self._small: set[str] | None = None
+        self._pairs: set[str] | None = None
+        self._told: tuple[str, ...] | None = None
 
     def sentence(self, words: Sequence[Token], span: Span) -> Sentence:
         """Return the words of a span as a sentence."""
@@ -76,15 +78,27 @@ class Scanned:
 
     def small_words(self, words: Sequence[Token]) -> set[str]:
         """Return the keys of the words that are printed without a capital somewhere."""
-        if self.small is None:
-            self.small = {word.key for word in words if not word.is_capitalised and word.text[0].islower()}
-        return self.small
+        if self._small is None:
+            self._small = {word.key for word in words if not word.is_capitalised and word.text[0].islower()}
+        return self._small
 
     def behind_given_names(self, text: str, words: Sequence[Token]) -> set[str]:
         """Return the words that stand right behind a person's first name."""
-        if self.pairs is None:
-            self.pairs = set(_behind_given_names(text, words))
-        return self.pairs
+        if self._pairs is None:
+            self._pairs = set(_behind_given_names(text, words))
+        return self._pairs
+
+    def told_countries(self, words: Sequence[Token]) -> tuple[str, ...]:
+        """List the countries that words tell which only one country has."""
+        if self._told is None:
+            self._told = told_countries(words)
+        return self._told
+
+
+@lru_cache(maxsize=2)  # an article is read again where a road tells its country
+def scanned_of(_text: str, _gazetteer: Gazetteer) -> Scanned:
+    """Return what is kept of a text, of the last two that were asked for."""
+    return Scanned()
 
 
 def recognise(
@@ -117,7 +131,7 @@ def recognise(
     weighed = _weigh(text, words, found, focus, scanned)
     kept = [item for item, worth in zip(found, weighed, strict=True) if worth > 0 and item.match.kind in _TOPONYMS]
     people = [item.match.key for item in found if item.match.kind in {"demonym", "people"}]
-    return Recognised(tuple(link_containers(text, kept)), tuple(people), told_countries(words))
+    return Recognised(tuple(link_containers(text, kept)), tuple(people), scanned.told_countries(words))
 
 
 def told_countries(words: Sequence[Token]) -> tuple[str, ...]:
