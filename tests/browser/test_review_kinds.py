@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator
 
 from conflictmap.model import Event, ReviewStatus, Status
+from conflictmap.review import actions
 from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
 from tests.browser.conftest import Server
@@ -101,6 +102,41 @@ def test_what_may_be_one_is_merged_parted_and_told_apart(desk: Desk, server: Ser
     with Workspace.open(server.folder) as workspace:
         assert {event.event_id for event in workspace.desk.events()} == before
         assert [row.action for row in workspace.desk.history()][:2] == ["undo", "merged"]
+
+
+def tab_to(desk: Desk, words: str) -> None:
+    """Go with the Tab key from where the focus is to a button."""
+    said = "document.activeElement.tagName === 'BUTTON' && document.activeElement.innerText.trim()"
+    for _ in range(60):
+        desk.page.keyboard.press("Tab")
+        if desk.page.evaluate(said) == words:
+            return
+    pytest.fail(f"the Tab key never comes to {words!r}")
+
+
+def test_one_report_is_taken_out_of_three_by_keyboard(desk: Desk, server: Server) -> None:
+    with Workspace.open(server.folder) as workspace:
+        reports = [event.event_id for event in workspace.desk.events() if event.sources[0].outlet != "Five Press"][:3]
+        actions.merge(workspace, reports, actions.By("Omar"))
+    whole = stored(server, reports[0])
+    assert len(whole.merged_from) == 2
+    desk.page.goto(f"{server.url}/review?event={reports[0]}")
+    desk.page.get_by_role("heading", name="Merged from").wait_for()
+    rest(desk.page)
+    desk.page.get_by_role("button", name="Next").focus()
+    tab_to(desk, "Take out")
+    press(desk, "Enter")
+    said(desk, "Taken out.")
+    left = stored(server, reports[0])
+    assert len(left.merged_from) == 1
+    with Workspace.open(server.folder) as workspace:
+        there = {event.event_id for event in workspace.desk.events()}
+    assert set(whole.merged_from) - set(left.merged_from) <= there
+    assert not set(left.merged_from) & there
+    desk.page.get_by_role("heading").first.click()
+    press(desk, "u")
+    said(desk, "was undone.")
+    assert stored(server, reports[0]).merged_from == whole.merged_from
 
 
 def test_road_kilometres_status_type_and_actors_are_set(desk: Desk, server: Server) -> None:

@@ -246,3 +246,24 @@ def test_a_proposal_across_sources_is_worked_in_the_queue_and_taken_back(workspa
     assert len({one.event_id for one in workspace.record.events()}) == len(before) - 1
     press(page, "rv_undo")
     assert {one.event_id for one in workspace.record.events()} == before
+
+
+def test_an_imported_row_is_taken_out_of_a_merged_event(workspace: Workspace) -> None:
+    row = {
+        "event_type": "Explosions/Remote violence", "sub_event_type": "Shelling/artillery/missile attack",
+        "event_date": "2020-03-02", "location": "Saraqib", "latitude": "35.86", "longitude": "36.80", "fatalities": "4",
+    }  # fmt: skip
+    path = workspace.folder.parent / "acled.csv"
+    path.write_text(acled(row), encoding="utf-8")
+    workspace.import_dataset("acled", [path])
+    before = {one.event_id for one in workspace.record.events()}
+    (found,) = proposals_across(workspace)
+    actions.merge(workspace, found.ids, By("Omar"))
+    (merged,) = [one for one in workspace.record.events() if one.merged_from]
+    page = open_page("review", event=merged.event_id)
+    assert any(text.startswith("ACLED") for text in texts(page))
+    (name,) = merged.merged_from
+    press(page, f"out_{name}")
+    assert {one.event_id for one in workspace.record.events()} == before
+    press(page, "rv_undo")
+    assert workspace.record.event(merged.event_id).merged_from == (name,)

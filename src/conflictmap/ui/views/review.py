@@ -117,7 +117,7 @@ def _single(workspace: Workspace, event_id: str) -> None:
             if st.session_state.get("spot_new"):
                 st.button(t("Use the clicked point"), key="rv_use_point", on_click=open_form, args=(event_id,))
             _alike(event, alike)
-            _parts(event)
+            _parts(workspace, event)
 
 
 def _buttons(event: Event, alike: tuple[Proposal, ...]) -> None:
@@ -231,21 +231,24 @@ def _alike(event: Event, alike: tuple[Proposal, ...]) -> None:
                 st.button(t("Look"), key=f"look_{other.event_id}", on_click=revieworder.jump, args=(other.event_id,))
 
 
-def _parts(event: Event) -> None:
-    """Let reports be taken out of a merged event."""
+def _parts(workspace: Workspace, event: Event) -> None:
+    """Let reports be taken out of a merged event: those of articles, and rows of imported files."""
     if not event.merged_from:
         return
     st.subheader(t("Merged from"), anchor=False)
-    for source in event.sources[1:]:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.text(f"{source.outlet or t('outlet not given')}: {source.title or source.quote[:80]}")
-            if source.article_id:
-                st.button(
-                    t("Take out"),
-                    key=f"out_{source.article_id}_{source.start}",
-                    on_click=_split,
-                    args=(event.event_id, source.article_id),
-                )
+    for source in event.sources[1:] if event.origin == "article" else event.sources:
+        if source.article_id:
+            words = f"{source.outlet or t('outlet not given')}: {source.title or source.quote[:80]}"
+            _part(event, words, source.article_id, f"out_{source.article_id}_{source.start}")
+    for name in event.merged_from:
+        if (row := workspace.record.imported(name)) is not None:
+            _part(event, f"{origin_text(row)}: {row.title}", name, f"out_{name}")
+
+
+def _part(event: Event, words: str, name: str, key: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(words)
+        st.button(t("Take out"), key=key, on_click=_split, args=(event.event_id, name))
 
 
 def _pair(workspace: Workspace, ids: tuple[str, ...]) -> None:
