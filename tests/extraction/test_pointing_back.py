@@ -151,3 +151,22 @@ def test_the_road_is_the_stretch_that_was_told_of_in_the_paragraph_before() -> N
     assert road is not None
     assert (closed.sub_event_type, road.ref) == ("Other", "M5")
     assert (round(road.from_km or 0), round(road.to_km or 0)) == (253, 268)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents of Saraqib said shells fired by rebels on Tuesday killed a child.",
+        "Villagers in Saraqib told reporters that soldiers had burned their houses on Monday.",
+    ],
+)
+def test_what_residents_tell_happened_where_they_live(text: str) -> None:
+    assert places(text) == ["Saraqib"]
+
+
+def test_the_town_of_other_speakers_is_not_where_it_happened() -> None:
+    assert places("An official in Ankara said shells killed a child on Tuesday.") == [""]
+
+
+def test_the_name_of_an_armed_organisation_is_not_where_it_happened() -> None:
+    assert places("The Aleppo Division and the Kachin Independence Army clashed on Monday.") == [""]

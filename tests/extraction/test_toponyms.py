@@ -169,6 +169,18 @@ def test_what_befalls_a_village_without_a_row_names_it(text: str) -> None:
     assert (found.text, found.place) == ("Qminas", None)
 
 
+def test_names_joined_by_a_persian_of_are_one_name() -> None:
+    assert places("Six people died in Pul-e-Khumri and in Mazar-e-Sharif on Monday.") == {
+        "Pul-e-Khumri": "AF/Baghlan",
+        "Mazar-e-Sharif": "AF/Balkh",
+    }
+    assert names("A bomber struck in the Dasht-e-Barchi area of Kabul and in Qala-e-Naw.") == [
+        "Dasht-e-Barchi",
+        "Kabul",
+        "Qala-e-Naw",
+    ]
+
+
 def test_a_demonym_behind_an_indefinite_article_and_a_weapon_are_no_places() -> None:
     assert names("They detonated a device in an Israeli infantry unit east of Jabalia.") == ["Jabalia"]
     assert names("Grad rockets hit Tripoli.") == ["Tripoli"]

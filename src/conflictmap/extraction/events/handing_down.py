@@ -43,6 +43,7 @@ def inherited(line: Line, item: Judged, story: Story) -> Handed:
     return (
         _class_noun(line, story)
         or _there(line, item, story)
+        or _home_of_speakers(line)
         or _scene(line, story)
         or _last_event(line, item, story)
         or _only_road(line, item)
@@ -148,6 +149,20 @@ def _there(line: Line, item: Judged, story: Story) -> Handed | None:
         if found is not None:
             return (found,), None, f"“{keys[index]}” is {found.placed.toponym.text}, named last before"
     return None
+
+
+def _home_of_speakers(line: Line) -> Handed | None:
+    """Read "Residents of Marea said shells fell on Tuesday": people tell what happened where they live."""
+    for place in line.places:
+        before = line.words.keys[max(place.first - _LOCAL, line.first) : place.first]
+        if line.is_saying(place.first) and not (_LOCALS.isdisjoint(before) or _OF.isdisjoint(before)):
+            return (place,), None, f"where those live who tell of it: {place.placed.toponym.text}"
+    return None
+
+
+_LOCAL = 4  # words from "residents" to their town
+_OF = frozenset({"of", "in", "from", "de"})
+_LOCALS = frozenset({"residents", "resident", "inhabitants", "villagers", "locals", "townspeople", "habitants"})
 
 
 def _scene(line: Line, story: Story) -> Handed | None:

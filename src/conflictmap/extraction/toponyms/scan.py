@@ -17,6 +17,7 @@ _LEAST_NAME = 3  # letters
 _JOINTS = frozenset({" ", "-", "\u00a0", "\u2011"})
 _DOTTED_JOINTS = frozenset({".", ". ", ".\u00a0", ".-"})
 _SHORT = 4  # letters of a word that a full stop may shorten inside a name: "St. Louis", "W.Va"
+_IZAFE = frozenset({"e", "i", "ye", "yi"})  # Persian "of": "Qala-e-Naw" is one name
 _ONE_OF = frozenset({"a", "an"})  # behind them a demonym is one, whatever else bears the name: "in an Israeli unit"
 
 
@@ -128,7 +129,8 @@ class _Reader:
 
     def _is_article(self, at: int) -> bool:
         """Whether a word is the article of a name: that of "al-Bab" and "Ain al-Hawr"."""
-        if self.words[at].key not in self.articles:
+        is_izafe = self.words[at].key in _IZAFE and at > 0 and self._is_hyphenated(at - 1)
+        if not (is_izafe or self.words[at].key in self.articles):
             return False
         return self._is_hyphenated(at) and self.words[at + 1].is_capitalised
 
@@ -290,7 +292,7 @@ class _Reader:
         word = self.words[at]
         if word.is_capitalised and word.key not in self.cues.never and word.stem not in self.cues.never:
             return True
-        return word.key in self.articles and self._is_article(at)
+        return self._is_article(at)
 
     def _compounds(self, at: int, end: int) -> Iterator[Match]:
         """Yield capitalised words up to `end` that have a word for a feature or a street among them."""

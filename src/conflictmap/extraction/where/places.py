@@ -76,6 +76,7 @@ class Relations(Struct, frozen=True):
 
     kinds: frozenset[str]
     parts: frozenset[str]
+    forces: frozenset[str]
     near: Lexicon[float]
     near_behind: Lexicon[float]
     countryside: frozenset[str]
@@ -91,6 +92,7 @@ def relations() -> Relations:
     return Relations(
         kinds=frozenset(Words(data["kinds"]["words"]).keys),
         parts=frozenset(Words(data["parts"]["words"]).keys),
+        forces=frozenset(Words(data["forces"]["words"]).keys),
         near=_numbered(data["near"]),
         near_behind=_numbered(data["near_behind"]),
         countryside=frozenset(Words(" ".join(data["countryside"]["words"])).keys),
@@ -105,11 +107,26 @@ def _numbered(rows: dict[str, list[str]]) -> Lexicon[float]:
 
 
 def is_attribute(words: Words, placed: PlacedWords) -> bool:
-    """Whether a country's name only says whose forces act: "US troops"."""
+    """Whether a name only says whose forces act: "US troops", "the Assam Rifles", "the Kachin Independence Army"."""
     place, stop = placed.toponym.place, placed.stop
+    if _names_a_force(words, stop):
+        return True
     if place is None or not place.feature_code.startswith("PCL") or stop >= len(words):
         return False
     return words.gap(stop - 1) == " " and words.keys[stop] in grammar().forces
+
+
+def _names_a_force(words: Words, stop: int) -> bool:
+    """Whether capitalised words behind a name make it the name of an armed organisation."""
+    for at in range(stop, min(stop + _FORCE_WORDS, len(words))):
+        if words.gap(at - 1) != " " or not words.is_capital(at):
+            return False
+        if words.keys[at] in relations().forces:
+            return True
+    return False
+
+
+_FORCE_WORDS = 3  # words at most from a place to "Army": "the Kachin Independence Army"
 
 
 def place_mention(words: Words, placed: PlacedWords, first: int, other_end: PlacedWords | None = None) -> PlaceMention:
