@@ -50,7 +50,7 @@ def stores(
 def forget_measured_roads() -> Iterator[None]:
     """Let go of the roads of the tests before the process ends; DuckDB complains of modules that are kept alive."""
     yield
-    nearby._measured_one.cache_clear()
+    nearby._kept.cache_clear()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -186,9 +186,9 @@ def unpack_kind(kind: int) -> tuple[EventType, Status, bool]:
 def shape_key(position: Position) -> str | None:
     """Identify a stretch, area or circle by its exact coordinates; None for a mere point and for nothing at all."""
     geometry = position.geometry
-    if geometry is None or shapely.is_empty(geometry):
-        return None
     if isinstance(geometry, Point) and not position.radius_km:
+        return None  # most, and quickly
+    if geometry is None or shapely.is_empty(geometry):
         return None
     return blake2b(shapely.to_wkb(geometry) + repr(_radius(position)).encode(), digest_size=8).hexdigest()
 
@@ -216,8 +216,13 @@ PLACE_COLUMNS = tuple(EVENTS)[tuple(EVENTS).index("place_name") : tuple(EVENTS).
 
 def _on_earth(geometry: Geometry | None) -> bool:
     """Whether all coordinates are finite degrees; longitudes may run on beyond the antimeridian."""
+    if isinstance(geometry, Point) and abs(geometry.x) <= _FARTHEST[0] and abs(geometry.y) <= _FARTHEST[1]:
+        return True  # most, and quickly
     lonlat = np.abs(shapely.get_coordinates(geometry))
-    return bool((lonlat <= (540, 90)).all())  # NaN compares false
+    return bool((lonlat <= _FARTHEST).all())  # NaN compares false
+
+
+_FARTHEST = (540, 90)
 
 
 def _what(event: Event) -> Row:

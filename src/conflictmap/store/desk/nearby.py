@@ -51,7 +51,8 @@ _MEASURED = frozenset(
     }
 )
 _BATCH = 20_000
-_FEW = 8  # shapes that are looked up one by one
+_FEW = 500  # shapes at most that are remembered when they have been measured,
+_MOST_KEPT = 4096  # and at most altogether
 _SAMPLES = 24  # points along a stretch at which its distance to other roads is measured
 
 
@@ -110,18 +111,29 @@ def _shape(position: Position) -> bytes:
 
 
 def _measured(roads: RoadFinder, shapes: Sequence[bytes]) -> dict[bytes, tuple[NearRoad, ...]]:
-    """Measure shapes; a few are remembered, as events repeat at the same towns, many are measured together."""
-    if len(shapes) <= _FEW:
-        return {wkb: _measured_one(roads, wkb) for wkb in shapes}
+    """Measure shapes, all that are not remembered together; those of a few are, as events repeat at the same towns."""
+    kept = _kept(roads)
+    found = {wkb: known for wkb in shapes if (known := kept.get(wkb)) is not None}
+    if new := [wkb for wkb in shapes if wkb not in found]:
+        measured = _measured_together(roads, new)
+        found |= measured
+        if len(new) <= _FEW:
+            if len(kept) + len(new) > _MOST_KEPT:
+                kept.clear()
+            kept |= measured
+    return found
+
+
+def _measured_together(roads: RoadFinder, shapes: Sequence[bytes]) -> dict[bytes, tuple[NearRoad, ...]]:
     points = [_points(shapely.from_wkb(wkb)) for wkb in shapes]
     found = iter(roads.locate_all_of([(p.x, p.y) for some in points for p in some], MAX_WITHIN_KM))
     return {wkb: _near([next(found) for _ in some]) for wkb, some in zip(shapes, points, strict=True)}
 
 
-@lru_cache(maxsize=4096)
-def _measured_one(roads: RoadFinder, wkb: bytes) -> tuple[NearRoad, ...]:
-    points = _points(shapely.from_wkb(wkb))
-    return _near(roads.locate_all_of([(point.x, point.y) for point in points], MAX_WITHIN_KM))
+@lru_cache(maxsize=4)
+def _kept(_roads: RoadFinder) -> dict[bytes, tuple[NearRoad, ...]]:
+    """Return what is remembered of some roads."""
+    return {}
 
 
 def _near(beside: Iterable[Sequence[RoadPosition]]) -> tuple[NearRoad, ...]:

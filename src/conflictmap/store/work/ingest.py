@@ -16,7 +16,7 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.ways import Way, read_in
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.routes import Roads
-from conflictmap.model import Article, Toponym
+from conflictmap.model import Article, Event, Toponym
 from conflictmap.reading import Piece, Told, find_articles, pieces, read_piece
 from conflictmap.store.cluster.cluster import Cluster
 from conflictmap.store.desk.desk import Desk
@@ -199,18 +199,19 @@ def _read_all(found: Iterator[Piece], job: _Job, load: GetAtlas, own: OwnGeodata
     first = list(islice(found, _WORTH_PROCESSES if how.jobs > 1 else 0))
     found = chain(first, found)
     if how.cluster is None and (how.jobs == 1 or len(first) < _WORTH_PROCESSES):
-        return (_read(piece, job, load, own.theatre) for piece in steadily(found))
+        few = _batches(steadily(found), 1 if job.way.endpoint else _BATCH_PIECES)  # a language model takes its time
+        return (read for batch in few for read in _read_batch(batch, job, load, own.theatre))
     batches = spread(partial(_read_in_worker, job), _batches(found), own, how.jobs, how.cluster)
     return (read for batch in batches for read in batch)
 
 
-def _batches(found: Iterable[Piece]) -> Iterator[list[Piece]]:
+def _batches(found: Iterable[Piece], most: int = _BATCH_PIECES) -> Iterator[list[Piece]]:
     batch: list[Piece] = []
     size = 0
     for piece in found:
         batch.append(piece)
         size += piece.size
-        if len(batch) == _BATCH_PIECES or size > _BATCH_BYTES:
+        if len(batch) == most or size > _BATCH_BYTES:
             yield batch
             batch, size = [], 0
     if batch:
@@ -218,7 +219,14 @@ def _batches(found: Iterable[Piece]) -> Iterator[list[Piece]]:
 
 
 def _read_in_worker(job: _Job, batch: list[Piece], atlas: Atlas, own: OwnGeodata) -> list[_Read]:
-    return [_read(piece, job, lambda: atlas, own.theatre) for piece in batch]
+    return _read_batch(batch, job, lambda: atlas, own.theatre)
+
+
+def _read_batch(batch: Iterable[Piece], job: _Job, load: GetAtlas, theatre: Theatre) -> list[_Read]:
+    """Read some pieces, and measure all their events to the roads at once, which is several times as quick."""
+    found = [_read(piece, job, load, theatre) for piece in batch]
+    measured = iter(_measured([read for read in found if read.extraction], load))
+    return [next(measured) if read.extraction else read for read in found]
 
 
 def _read(piece: Piece, job: _Job, load: GetAtlas, theatre: Theatre) -> _Read:
@@ -228,15 +236,37 @@ def _read(piece: Piece, job: _Job, load: GetAtlas, theatre: Theatre) -> _Read:
         article = read_piece(piece, job.told)
         if article.article_id in job.known:
             return _Read(bare, article)
-        atlas = load()
-        extraction = read_in(job.way, article, atlas, theatre)
-        return _Read(bare, article, extraction, near_all(extraction.events, atlas.roads))
+        return _Read(bare, article, read_in(job.way, article, load(), theatre))
     except ConflictMapError as error:
         return _Read(bare, problem=str(error))
     except Exception as error:  # noqa: BLE001 - one odd article must not stop an archive; the log keeps the traceback
-        _log.exception("%s could not be read", piece.name)
-        said = ArticleError(piece.name, f"this article could not be read ({type(error).__name__}: {error})")
-        return _Read(bare, problem=str(said))
+        return _failed(bare, error)
+
+
+def _measured(found: Sequence[_Read], load: GetAtlas) -> list[_Read]:
+    """Note the roads beside the events of some articles; each by itself where all at once cannot be measured."""
+    if not found:
+        return []
+    events = [_events(read) for read in found]
+    try:
+        near = near_all([event for some in events for event in some], load().roads)
+    except Exception as error:  # noqa: BLE001 - likewise
+        alone = [_measured([read], load) for read in found] if len(found) > 1 else [[_failed(found[0].piece, error)]]
+        return [read for some in alone for read in some]
+    return [
+        msgspec.structs.replace(read, near={event.event_id: near[event.event_id] for event in some})
+        for read, some in zip(found, events, strict=True)
+    ]
+
+
+def _events(read: _Read) -> tuple[Event, ...]:
+    return read.extraction.events if read.extraction else ()
+
+
+def _failed(piece: Piece, error: Exception) -> _Read:
+    _log.error("%s could not be read", piece.name, exc_info=error)
+    said = ArticleError(piece.name, f"this article could not be read ({type(error).__name__}: {error})")
+    return _Read(piece, problem=str(said))
 
 
 def _store(desk: Desk, read: _Read, roads: Roads, *, replace: bool) -> IngestResult:
