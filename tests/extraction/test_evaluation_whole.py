@@ -85,12 +85,13 @@ def test_kilometres_are_told_on_known_roads_only(atlas: Atlas) -> None:
 
 
 # What was reached when these lines were written, less a little: whoever improves the rules raises them. Found
-# was .88 and the day .93 before articles joined on which the rules had not been tuned (decisions 114 and 135).
+# was .88 and the day .93 before articles joined on which the rules had not been tuned (decisions 114 and 135);
+# classes of words find more of these, at some more that are not marked (decision 145).
 FLOORS = {
-    "all": {"recognition": 0.92, "charged": 0.91, "found": 0.84, "type": 0.94, "status": 0.93, "date exact": 0.91},
-    "held": {"recognition": 0.93, "charged": 0.93, "found": 0.80, "type": 0.90, "status": 0.90, "place": 0.75},
+    "all": {"recognition": 0.92, "charged": 0.91, "found": 0.87, "type": 0.94, "status": 0.93, "date exact": 0.91},
+    "held": {"recognition": 0.93, "charged": 0.93, "found": 0.84, "type": 0.90, "status": 0.90, "place": 0.75},
 }
-CEILINGS = {"spurious": 0.135, "date on wrong side": 0.03}
+CEILINGS = {"spurious": 0.15, "date on wrong side": 0.03}
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from conflictmap.model.vocabulary import EventType
 def triggers_of(text: str) -> dict[str, str]:
     words = Words(text)
     capitals = frozenset(index for index in range(1, len(words)) if words.is_capital(index))
-    found = apart(find_triggers(words, 0, len(words), capitals))
+    found = apart(find_triggers(words, 0, len(words), capitals), words)
     return {trigger.family.name: " ".join(words.keys[trigger.first : trigger.stop]) for trigger in found}
 
 
@@ -19,7 +19,7 @@ def triggers_of(text: str) -> dict[str, str]:
 def test_the_example_of_each_family_is_reported_as_that_family(family: Family) -> None:
     words = Words(family.example)
     capitals = frozenset(index for index in range(1, len(words)) if words.is_capital(index))
-    found = apart(find_triggers(words, 0, len(words), capitals))
+    found = apart(find_triggers(words, 0, len(words), capitals), words)
     assert heaviest(found).family.name == family.name
 
 

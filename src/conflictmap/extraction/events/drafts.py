@@ -154,7 +154,7 @@ def _told(draft: Draft) -> Told:
 def _kept(line: Line) -> tuple[Judged, ...]:
     """Leave out what is only named, and general words for violence beside a specific one."""
     events = [item for item in line.judged if item.verdict.is_event]
-    told = [item for item in events if not _is_redundant(item, events)]
+    told = [item for item in events if not (_is_redundant(item, events) or _is_by_product(item, events, line))]
     return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
 
 
@@ -187,6 +187,16 @@ def _is_redundant(item: Judged, events: Sequence[Judged]) -> bool:
         and other.verdict.is_recalled == item.verdict.is_recalled  # "bombed A in retaliation for shelling B" is two
         for other in events
         if other is not item
+    )
+
+
+def _is_by_product(item: Judged, events: Sequence[Judged], line: Line) -> bool:
+    """Whether what was told by classes of words is part of what a family's own words in the same clause tell."""
+    return item.trigger.family.is_composed and any(
+        not (family.is_composed or family.general or family.needs)
+        and line.sentence.parting(item.trigger.head, other.trigger.head) < 1
+        for other in events
+        if (family := other.trigger.family) and other is not item
     )
 
 

@@ -51,7 +51,7 @@ class Line:
         found = find_triggers(self.words, self.first, self.stop, starts)
         heads = {trigger.head: trigger.form for trigger in found if not trigger.is_noun}
         self.sentence = Sentence(self.words, self.first, self.stop, heads)
-        reporting = apart([trigger for trigger in found if is_reporting(trigger, self.sentence)])
+        reporting = apart([trigger for trigger in found if is_reporting(trigger, self.sentence)], self.words)
         if frame.is_of_another_field:
             reporting = tuple(of_conflict(reporting, self.words.keys[self.first : self.stop], self.first))
         self.triggers = not_struck(reporting, self.sentence)[:_MOST_TRIGGERS]

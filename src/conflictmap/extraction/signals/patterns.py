@@ -6,7 +6,8 @@ at a bounded number of words, so a text is searched in time linear in its length
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -34,7 +35,12 @@ class Element(Struct, frozen=True):
     prefixes: tuple[str, ...] = ()
     gap: int = 0
     optional: bool = False
-    special: str = ""  # "place" or "people"
+    special: str = ""  # "place", "name" or "verb"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether other words than its keys may do."""
+        return bool(self.special or self.prefixes)
 
     @property
     def is_plain(self) -> bool:
@@ -52,14 +58,16 @@ class Match(Struct, frozen=True):
 
 
 class Pattern(Struct, frozen=True):
-    """A sequence of elements; `needs` are the keys of each that must be there, of those behind the first."""
+    """
+    A sequence of elements.
+
+    `needs` are the keys of each element that must be there, of those behind the first, and of each class that the
+    sentence must have a word of; `unless` are keys of which it must have none.
+    """
 
     elements: tuple[Element, ...]
     needs: tuple[frozenset[str], ...] = ()
-
-    def may_match(self, present: frozenset[str]) -> bool:
-        """Whether a sentence of these keys, none of them Arabic, has all that the pattern cannot do without."""
-        return not any(map(present.isdisjoint, self.needs))
+    unless: frozenset[str] = frozenset()
 
     def match(self, words: Words, index: int, stop: int, places: frozenset[int]) -> Match | None:
         """Match from word `index`; `places` are the words at which a place name begins."""
@@ -82,8 +90,11 @@ def _find(element: Element, words: Words, index: int, stop: int, places: frozens
     if not element.gap:
         form = _form(element, words, index, places) if index < stop else None
         return None if form is None else (index, form)
-    left = element.gap
-    for position in range(index, min(index + _REACH * element.gap + 1, stop)):
+    left, last = element.gap, min(index + _REACH * element.gap + 1, stop)
+    near = words.keys[index:last]
+    if not element.is_open and element.forms.keys().isdisjoint(near) and max(near, default="") <= ARABIC:
+        return None  # most often, and quickly
+    for position in range(index, last):
         if position > index:
             if words.keys[position - 1] in _WALLS or _BREAKS.search(words.gap(position - 1)):
                 return None
@@ -139,12 +150,8 @@ def _is_month(words: Words, position: int) -> bool:
 
 
 def _is_special(special: str, words: Words, position: int) -> bool:
-    """Whether a word is a noun for people or forces, or a verb in the past."""
+    """Whether a word may be a name, or is a verb in the past."""
     key, classes = words.keys[position], grammar()
-    if special == "people":
-        return key in classes.people
-    if special == "force":
-        return key in classes.forces
     if special == "name":
         return words.is_capital(position) and key.isalpha() and key not in _not_places()
     verb = classes.verbs.get(key)
@@ -168,9 +175,20 @@ def arabic_variants(key: str) -> Iterator[str]:
             yield key[len(letters) :]
 
 
-def compile_pattern(text: str, sets: Mapping[str, str] = MappingProxyType({})) -> Pattern:
+def compile_pattern(
+    text: str, sets: Mapping[str, str] = MappingProxyType({}), *, amid: str = "", unless: str = ""
+) -> Pattern:
     """
-    Make a pattern of its text; `sets` are lists of words that `$name` stands for.
+    Make a pattern of its text.
+
+    Parameters
+    ----------
+    text
+        As the head of `triggers.toml` says.
+    sets
+        Lists of words that `$name` stands for; they may hold others.
+    amid, unless
+        Words of which the sentence must have one, and of which it must have none; in the notation of sets.
 
     Raises
     ------
@@ -187,31 +205,40 @@ def compile_pattern(text: str, sets: Mapping[str, str] = MappingProxyType({})) -
         gap = 0
     if not elements or gap or elements[0].optional or elements[0].special:
         raise ValueError(f"pattern {text!r} must begin and end with a word")
-    needs = (frozenset(element.forms) for element in elements[1:] if element.is_plain)
-    return Pattern(tuple(elements), tuple(sorted(needs, key=len)))
+    needs = [frozenset(element.forms) for element in elements[1:] if element.is_plain]
+    needs += [frozenset(_forms(amid.split(), sets))] if amid else []
+    return Pattern(tuple(elements), tuple(sorted(needs, key=len)), frozenset(_forms(unless.split(), sets)))
 
 
-def _choices(part: str, sets: Mapping[str, str]) -> Iterator[str]:
-    for choice in part.strip("[]").split("|"):
-        if not choice.startswith("$"):
+def _choices(choices: Iterable[str], sets: Mapping[str, str]) -> Iterator[str]:
+    for choice in choices:
+        if choice in _NOUNS:
+            yield from _NOUNS[choice]()
+        elif not choice.startswith("$"):
             yield choice
         elif choice[1:] in sets:
-            yield from sets[choice[1:]].split()
+            yield from _choices(sets[choice[1:]].split(), sets)
         else:
             raise ValueError(f"there is no set {choice!r}")
 
 
+_NOUNS = {"@people": lambda: grammar().people, "@force": lambda: grammar().forces}
+
+
 def _element(part: str, gap: int, sets: Mapping[str, str]) -> Element:
     optional = part.startswith("[") and part.endswith("]")
+    choices = [*_choices(part.strip("[]").split("|"), sets)]
+    special = next((choice[1:] for choice in choices if choice.startswith("@")), "")
+    prefixes = tuple(_one_key(choice[:-1]) for choice in choices if choice.endswith("*"))
+    plain = (choice for choice in choices if not (choice.startswith("@") or choice.endswith("*")))
+    return Element(_forms(plain, sets), prefixes, gap, optional, special)
+
+
+def _forms(choices: Iterable[str], sets: Mapping[str, str]) -> dict[str, str]:
+    """Return the keys that words in the notation of a pattern may be, each with its form."""
     forms: dict[str, str] = {}
-    prefixes: list[str] = []
-    special = ""
-    for choice in _choices(part, sets):
-        if choice.startswith("@"):
-            special = choice[1:]
-        elif choice.endswith("*"):
-            prefixes.append(_one_key(choice[:-1]))
-        elif choice.endswith("/p"):
+    for choice in _choices(choices, sets):
+        if choice.endswith("/p"):
             forms.update((form, name) for form, name in verb_forms(choice[:-2]) if name == PAST)
         elif choice.endswith("/v") and choice[:-2] in {"be", "have"}:
             forms.update((form, "") for form, _ in verb_forms(choice[:-2]))  # no heads: the verb behind them is
@@ -221,7 +248,7 @@ def _element(part: str, gap: int, sets: Mapping[str, str]) -> Element:
             forms.update(dict.fromkeys(noun_forms(choice[:-2]), NOUN))
         else:
             forms.setdefault(_one_key(choice), "")
-    return Element(forms, tuple(prefixes), gap, optional, special)
+    return forms
 
 
 def _one_key(word: str) -> str:
@@ -231,34 +258,50 @@ def _one_key(word: str) -> str:
     return keys[0]
 
 
-class Begun(Struct, frozen=True):
-    """Patterns that a word may begin, each with its number; none matches without one of `anything`, if that is set."""
+class Entry(Struct, frozen=True):
+    """A pattern, the number of what it stands for, and as bits the classes of words that it needs and shuns."""
 
-    patterns: tuple[tuple[Pattern, int], ...]
-    anything: frozenset[str] | None
+    pattern: Pattern
+    number: int
+    needs: int
+    shuns: int
 
 
 class PatternIndex:
-    """Patterns, each with the number of what it stands for, looked up by their first word."""
+    """
+    Patterns, each with the number of what it stands for, looked up by their first word.
+
+    Every class of words that some pattern needs or shuns has a bit, so that two operations on whole numbers tell
+    whether a sentence can match.
+    """
 
     def __init__(self, patterns: Iterable[tuple[Pattern, int]]) -> None:
         self.begun = Memo(self._begun, most=20_000)
-        self._by_key: dict[str, list[tuple[Pattern, int]]] = {}
-        self._by_prefix: dict[str, list[tuple[Pattern, int]]] = {}
-        for entry in patterns:
-            first = entry[0].elements[0]
-            for key in first.forms:
+        self._by_key: dict[str, list[Entry]] = {}
+        self._by_prefix: dict[str, list[Entry]] = {}
+        self._classes: dict[frozenset[str], int] = {}
+        for pattern, number in patterns:
+            entry = Entry(pattern, number, self._bits(pattern.needs), self._bits((pattern.unless,)))
+            for key in pattern.elements[0].forms:
                 self._by_key.setdefault(key, []).append(entry)
-            for prefix in first.prefixes:
+            for prefix in pattern.elements[0].prefixes:
                 self._by_prefix.setdefault(prefix[:_PREFIX_KEY], []).append(entry)
+        self._of_key: dict[str, int] = {}
+        for keys, bit in self._classes.items():
+            for key in keys:
+                self._of_key[key] = self._of_key.get(key, 0) | bit
 
-    def _begun(self, key: str) -> Begun | None:
-        """Return the patterns that may begin with a word, or None."""
+    def _bits(self, classes: Iterable[frozenset[str]]) -> int:
+        return reduce(or_, (self._classes.setdefault(keys, 1 << len(self._classes)) for keys in classes), 0)
+
+    def classes_of(self, keys: Iterable[str]) -> int:
+        """Return as bits the classes that some words are of."""
+        of_key = self._of_key
+        return reduce(or_, (of_key[key] for key in keys if key in of_key), 0)
+
+    def _begun(self, key: str) -> tuple[Entry, ...]:
+        """Return the patterns that may begin with a word."""
         found = self._by_key.get(key, ())
         if key[0] > ARABIC:
             found = [*found, *(entry for variant in arabic_variants(key) for entry in self._by_key.get(variant, ()))]
-        entries = (*found, *self._by_prefix.get(key[:_PREFIX_KEY], ()))
-        if not entries:
-            return None
-        needs = [pattern.needs for pattern, _ in entries]
-        return Begun(entries, frozenset().union(*(need[0] for need in needs)) if all(needs) else None)
+        return (*found, *self._by_prefix.get(key[:_PREFIX_KEY], ()))

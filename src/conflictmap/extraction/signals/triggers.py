@@ -1,12 +1,12 @@
 """Triggers: the words that report an event, and what kind of event they report. The rules are in `triggers.toml`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct, structs
 
 from conflictmap.errors import DataFileError
-from conflictmap.extraction.signals.patterns import Match, PatternIndex, compile_pattern
+from conflictmap.extraction.signals.patterns import Match, Pattern, PatternIndex, compile_pattern
 from conflictmap.extraction.text.inflection import NOUN
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.vocabulary import rows, typed
@@ -30,6 +30,7 @@ class Family(Struct, frozen=True, kw_only=True):
     needs: str = ""
     kind: str = ""
     general: bool = False
+    is_composed: bool = False
 
     @property
     def is_violent(self) -> bool:
@@ -93,20 +94,61 @@ def event_types() -> dict[str, EventType]:
     return {row["sub_event_type"]: EventType(row["event_type"]) for row in rows("event_types.csv")}
 
 
+class Rule(Struct, frozen=True, kw_only=True):
+    """Patterns of classes of words for a family; the head of `compositions.toml` says what each field means."""
+
+    of: str
+    patterns: list[str]
+    example: str
+    weight: float = 0.0
+    general: bool = False
+    amid: str = ""
+    unless: str = ""
+
+
+class _Rules(Struct, frozen=True):
+    classes: dict[str, str]
+    rule: list[Rule]
+
+
 @cache
-def _index() -> PatternIndex:
-    entries = []
-    sets = typed("triggers", _File).sets
-    for number, family in enumerate(families()):
-        for text in family.patterns:
-            try:
-                entries.append((compile_pattern(text, sets), number))
-            except ValueError as error:
-                raise DataFileError(data_path("vocabulary/triggers.toml"), f"{family.name!r}: {error}") from None
-    return PatternIndex(entries)
+def rules() -> tuple[Rule, ...]:
+    """Read the rules that tell events by classes of words."""
+    return tuple(typed("compositions", _Rules).rule)
 
 
-_BEGINS = mark(lambda: (), lambda key: _index().begun[key] is not None)
+_LESS_SURE = 1.0  # by so much what classes of words tell weighs less than a family's own words
+
+
+@cache
+def _index() -> tuple[PatternIndex, tuple[Family, ...]]:
+    """Compile all patterns; those of the rules stand for their family as the rule weighs it."""
+    sets = typed("triggers", _File).sets | typed("compositions", _Rules).classes
+    by_name = {family.name: family for family in families()}
+    reported = [*families()]
+    entries = [
+        (_compiled("triggers", family.name, text, sets), number)
+        for number, family in enumerate(reported)
+        for text in family.patterns
+    ]
+    for rule in rules():
+        if rule.of not in by_name:
+            raise DataFileError(data_path("vocabulary/compositions.toml"), f"there is no family {rule.of!r}")
+        family = by_name[rule.of]
+        entries += [(_compiled("compositions", rule.of, text, sets, rule), len(reported)) for text in rule.patterns]
+        weight, general = rule.weight or family.weight - _LESS_SURE, rule.general or family.general
+        reported.append(structs.replace(family, weight=weight, general=general, is_composed=True))
+    return PatternIndex(entries), tuple(reported)
+
+
+def _compiled(file: str, name: str, text: str, sets: Mapping[str, str], rule: Rule | None = None) -> Pattern:
+    try:
+        return compile_pattern(text, sets, amid=rule.amid if rule else "", unless=rule.unless if rule else "")
+    except ValueError as error:
+        raise DataFileError(data_path(f"vocabulary/{file}.toml"), f"{name!r}: {error}") from None
+
+
+_BEGINS = mark(lambda: (), lambda key: bool(_index()[0].begun[key]))
 
 
 def find_triggers(words: Words, first: int, stop: int, places: frozenset[int] = frozenset()) -> tuple[Trigger, ...]:
@@ -125,12 +167,12 @@ def find_triggers(words: Words, first: int, stop: int, places: frozenset[int] = 
     )
 
 
-def apart(found: Sequence[Trigger]) -> tuple[Trigger, ...]:
+def apart(found: Sequence[Trigger], words: Words) -> tuple[Trigger, ...]:
     """Keep, of triggers that share words, the heavier, then the longer; in the order of the text."""
     if len(found) < 2:
         return tuple(found)
     ranked = sorted(
-        found,
+        _with_own_nouns(found, words),
         key=lambda trigger: (-trigger.family.weight, trigger.first - trigger.stop, trigger.first, trigger.is_noun),
     )
     kept: list[Trigger] = []
@@ -138,6 +180,22 @@ def apart(found: Sequence[Trigger]) -> tuple[Trigger, ...]:
         if not any(_is_same_report(trigger, other) for other in kept):
             kept.append(trigger)
     return tuple(sorted(kept, key=lambda trigger: trigger.first))
+
+
+def _with_own_nouns(found: Sequence[Trigger], words: Words) -> Iterator[Trigger]:
+    """Weigh what drives or steps "on" or "over" a noun of the family as that noun: it is the surer of the two."""
+    nouns = [other for other in found if other.is_noun and not other.family.is_composed]
+    for trigger in found:
+        if trigger.family.is_composed and not trigger.is_noun:
+            within = (noun for noun in nouns if trigger.head < noun.first and noun.stop <= trigger.stop)
+            own = next((noun for noun in within if noun.family.name == trigger.family.name), None)
+            if own is not None and not _ON.isdisjoint(words.keys[trigger.head : own.first]):
+                yield structs.replace(trigger, family=own.family)
+                continue
+        yield trigger
+
+
+_ON = frozenset({"on", "onto", "over", "upon", "into"})
 
 
 def _is_same_report(one: Trigger, other: Trigger) -> bool:
@@ -150,19 +208,16 @@ def _is_same_report(one: Trigger, other: Trigger) -> bool:
 
 
 def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterator[Trigger]:
-    begun, all_families = _index().begun, families()
-    keys = words.keys[first:stop]
-    present = frozenset(keys)
+    index, reported = _index()
+    begun, keys = index.begun, words.keys[first:stop]
+    told = index.classes_of(keys)
     is_arabic = max(keys, default="") > ARABIC  # Arabic words have particles written on to them
     for position in words.marked(_BEGINS, first, stop):
-        known = begun[words.keys[position]]
-        if known is None:
-            continue
-        if not is_arabic and known.anything is not None and known.anything.isdisjoint(present):
-            continue
-        for pattern, number in known.patterns:
-            if (is_arabic or pattern.may_match(present)) and (found := pattern.match(words, position, stop, places)):
-                yield _trigger(all_families[number], found)
+        for entry in begun[words.keys[position]]:
+            if not is_arabic and (told & entry.needs != entry.needs or told & entry.shuns):
+                continue
+            if found := entry.pattern.match(words, position, stop, places):
+                yield _trigger(reported[entry.number], found)
 
 
 def _trigger(family: Family, found: Match) -> Trigger:
