@@ -81,3 +81,41 @@ def test_the_other_events_of_the_article_are_told_as_such_and_opened(desk: Desk)
     other = desk.page.locator("[class*=st-key-other_] button").first
     other.click()
     desk.wait(lambda: desk.sentence != PATROL, "another event")
+
+
+def test_where_nothing_is_found_the_list_says_so_and_offers_the_way_back(desk: Desk) -> None:
+    desk.open(text="nowhere to be found")
+    desk.page.get_by_text("No event matches these filters.").wait_for()
+    assert desk.page.locator(".st-key-list").count() == 0
+    rest(desk.page)
+    desk.page.locator(".st-key-clear_here button").click()
+    desk.counts_begin("36 of")
+    desk.page.locator(".st-key-list canvas").first.wait_for()
+
+
+def test_with_a_note_about_a_stale_link_all_is_in_sight_still(desk: Desk) -> None:
+    desk.open(type="gone", since="yesterday", road="M99", event="nope", foo="1")
+    note = desk.page.locator(".st-key-notes")
+    note.wait_for()
+    assert "Left out of the link: unknown filter 'foo'" in note.inner_text()
+    desk.page.locator(".st-key-list canvas").first.wait_for()
+    rest(desk.page)
+    for name in (".st-key-mapbox iframe", "[data-testid=stSlider]", "[data-testid=stDateInput]", ".st-key-list"):
+        box = desk.page.locator(name).first.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 800, name
+    assert desk.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight") <= 800
+
+
+def test_what_cannot_be_pressed_yet_is_readable_in_the_dark(chromium: Browser, server: Server) -> None:
+    desk = Desk(chromium, server.url, dark=True)
+    desk.page.goto(f"{server.url}/articles")
+    desk.page.get_by_text("Add articles").click()
+    look = desk.page.get_by_role("button", name="Look what is in it")
+    look.wait_for()
+    assert look.is_disabled()
+    rest(desk.page)
+    ink = look.locator("p").evaluate("element => getComputedStyle(element).color.match(/[\\d.]+/g).map(Number)")
+    assert sum(ink[:3]) > 3 * 120  # light on dark
+    desk.close()
+    assert not desk.errors + desk.outside

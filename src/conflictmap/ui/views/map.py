@@ -11,7 +11,7 @@ from conflictmap.model import Event, EventFilter
 from conflictmap.store.desk.rows import Counts
 from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.asked.chosen import Days, read_widgets, slider_days
+from conflictmap.ui.asked.chosen import Days, fill_widgets, read_widgets, slider_days
 from conflictmap.ui.asked.eventlist import (
     ListRow,
     event_list,
@@ -111,7 +111,7 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
         with st.container(key="time"):
             time_panel(index, chosen, days)
     with right:
-        _list(index, chosen, counts, _days_shown(chosen, days))
+        _list(index, chosen, counts, days)
         _evidence(workspace, event)
     keep_link(chosen)
 
@@ -174,7 +174,7 @@ def _notes(problems: Sequence[str], contradiction: str | None) -> None:
             st.text(f"{title}: {'; '.join(said)}")
 
 
-def _list(index: MapIndex, chosen: EventFilter, counts: Counts, shown: tuple[date, date] | None) -> None:
+def _list(index: MapIndex, chosen: EventFilter, counts: Counts, days: Days | None) -> None:
     opened = st.session_state.get("opened")
     with st.container(key="listbox", height=600, border=False, gap="small"):
         picked = picked_ids(chosen)
@@ -189,10 +189,20 @@ def _list(index: MapIndex, chosen: EventFilter, counts: Counts, shown: tuple[dat
                 form, order = form_choice(), order_choice()
             part, page = list_head(counts, dated_only=bool(chosen.since or chosen.until))
             rows = rows_of_page(index, chosen, part, page, order)
-        if form == LANES:
-            swim_lanes([Lane(row.event_id, row.title, row.start, row.end) for row in rows], opened, shown)
+        if not rows:
+            _nothing(chosen, days)
+        elif form == LANES:
+            lanes = [Lane(row.event_id, row.title, row.start, row.end) for row in rows]
+            swim_lanes(lanes, opened, _days_shown(chosen, days))
         else:
             event_list(rows, opened)
+
+
+def _nothing(chosen: EventFilter, days: Days | None) -> None:
+    """Say that nothing was found, with the way out of it: the side panel may be closed."""
+    st.text(t("No event matches these filters."))
+    if chosen != EventFilter():
+        st.button(t("Clear all filters"), key="clear_here", on_click=fill_widgets, args=(EventFilter(), days))
 
 
 def _spot_text(n: int) -> str:

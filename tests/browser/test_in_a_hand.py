@@ -1,0 +1,91 @@
+"""The page at 390 by 844 pixels, by touch: legend, filters, dates, bars and list are reached and do what they say."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator
+
+from conflictmap.ui.asked.eventlist import ROW_PX
+from tests.browser.conftest import Server
+from tests.browser.desk import Desk, rest
+from tests.web.world import PATROL, PROTEST
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def phone(chromium: Browser, server: Server) -> Iterator[Desk]:
+    held = Desk(chromium, server.url, width=390, height=844, touch=True)
+    yield held
+    held.close()
+    assert not held.errors + held.outside
+
+
+def tap(target: Locator) -> None:
+    """Tap what a finger reaches: playwright refuses where something else lies on it."""
+    target.scroll_into_view_if_needed()
+    target.tap()
+
+
+def test_the_credits_leave_the_foot_of_the_map_free_until_they_are_asked_for(phone: Desk) -> None:
+    phone.open()
+    told, foot = phone.frame.locator(".leaflet-control-attribution"), phone.frame.locator("#map_div").bounding_box()
+    closed = told.bounding_box()
+    assert closed is not None
+    assert foot is not None
+    assert closed["width"] < foot["width"] / 2
+    assert closed["height"] < 40
+    tap(phone.frame.get_by_text("Map data"))
+    phone.wait(lambda: "OpenStreetMap contributors" in told.inner_text(), "the credits")
+
+
+def test_the_legend_filters_by_touch(phone: Desk) -> None:
+    phone.open()
+    tap(phone.frame.get_by_text("Legend", exact=True))
+    tap(phone.tool("Riots"))
+    phone.map_shows("type=Riots")
+    phone.link_holds(type="Riots")
+
+
+def test_the_filters_open_over_the_map_and_close_again(phone: Desk) -> None:
+    phone.open()
+    rest(phone.page)
+    tap(phone.page.get_by_test_id("stExpandSidebarButton"))
+    side = phone.page.get_by_test_id("stSidebar")
+    tap(side.locator("button").filter(has_text="Protests"))
+    phone.map_shows("type=Protests")
+    rest(phone.page)
+    tap(phone.page.get_by_test_id("stSidebarCollapseButton").locator("button"))
+    phone.wait(lambda: (side.bounding_box() or {"x": 0, "width": 0})["x"] < 0, "the panel to close")
+    phone.page.touchscreen.tap(*phone.on_map(36.61, 35.81))
+    phone.page.locator(".cm-quote").wait_for()
+    assert phone.sentence == PROTEST
+
+
+def test_dates_are_typed_and_a_row_of_the_list_is_opened(phone: Desk) -> None:
+    phone.open(status="planned")
+    rest(phone.page)
+    phone.type_date("From", "2020-03-10")
+    phone.map_shows("since=2020-03-10")
+    rest(phone.page)
+    table = phone.page.locator(".st-key-list canvas").first
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box is not None
+    phone.page.touchscreen.tap(box["x"] + 150, box["y"] + 32 + ROW_PX / 2)
+    phone.page.locator(".cm-quote").wait_for()
+    assert phone.sentence == PATROL
+
+
+def test_bars_in_time_are_opened_by_touch(phone: Desk) -> None:
+    phone.open(type="Protests", list="bars")
+    name = phone.page.locator(".st-key-listbox .mark-text text").filter(has_text=re.compile(PROTEST[:20]))
+    name.wait_for()
+    rest(phone.page)
+    name.scroll_into_view_if_needed()
+    box = name.bounding_box()
+    assert box is not None
+    phone.page.touchscreen.tap(box["x"] + 40, box["y"] + 6)
+    phone.page.locator(".cm-quote").wait_for()
+    assert phone.sentence == PROTEST
