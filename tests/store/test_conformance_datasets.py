@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 import pytest
@@ -9,8 +10,8 @@ from msgspec.structs import replace
 from shapely import LineString, Point
 
 from conflictmap.export.formats import write_format
-from conflictmap.model import Event, EventFilter, EventType, GeoPrecision, ReviewStatus
-from conflictmap.model.filter import CLAIMED
+from conflictmap.model import DateMode, Event, EventFilter, EventType, GeoPrecision, ReviewStatus
+from conflictmap.model.filter import CLAIMED, BBox
 from conflictmap.store.datasets import parts
 from conflictmap.store.datasets.datasets import Version
 from conflictmap.store.datasets.events import DatasetEvents
@@ -19,9 +20,10 @@ from conflictmap.store.desk.corridors import put_corridor
 from conflictmap.store.desk.nearby import near_roads
 from conflictmap.store.desk.own_areas import put_areas
 from conflictmap.store.desk.rows import Cell, Changes, Choice, Shapes
-from conflictmap.store.index import index
+from conflictmap.store.index import alike, index
 from conflictmap.store.index.index import MapIndex
 from conflictmap.store.index.part import condition
+from conflictmap.store.index.summed import source
 from conflictmap.store.index.sums import Source
 from conflictmap.store.workspace import Workspace
 from tests.conftest import KINDS, NewDesk
@@ -67,6 +69,9 @@ def both(
     folder = tmp_path_factory.mktemp("both")
     with pytest.MonkeyPatch.context() as patched, Workspace(folder, desk_of_kind(request.param)) as workspace:
         patched.setattr(parts, "ground_of", lambda _, own, areas: ground_of(OneRoad(), own, areas))
+        # groups of events as large parts have them, and days that begin and end in many chunks of them
+        for limit, value in (("_LEAST", 0), ("_EACH", 1), ("_CHUNK", 13), ("_SHELF", 2)):
+            patched.setattr(alike, limit, value)
         put_areas(workspace.desk.file, AREAS)
         for report in reports[:60]:
             workspace.desk.add(report, roads=OneRoad())
@@ -190,19 +195,32 @@ KINDS_ALONE = (
 )
 
 
-@pytest.mark.parametrize("chosen", KINDS_ALONE, ids=range(len(KINDS_ALONE)))
-@pytest.mark.parametrize("z", [0, 3, 7, 9, 10])
-def test_tiles_and_shapes_of_sums_are_those_of_the_events_themselves(
+BY_DAYS = (
+    EventFilter(since=date(2016, 3, 2), until=date(2018, 11, 5)),
+    EventFilter(since=date(2018, 12, 31), until=date(2018, 12, 31), types=frozenset({EventType.PROTESTS})),
+    EventFilter(until=date(2017, 6, 30), bbox=BBox(35, 32, 43, 38), background=True),
+    EventFilter(since=date(2017, 1, 1), bbox=BBox(170, -30, -170, 0), countries=frozenset({"FJ"})),
+    EventFilter(bbox=BBox(36.5, 35.79, 36.9, 36), reviews=frozenset(ReviewStatus)),
+    EventFilter(since=date(2016, 1, 1), until=date(2018, 12, 31), date_mode=DateMode.CERTAIN),
+)
+
+
+@pytest.mark.parametrize("chosen", KINDS_ALONE + BY_DAYS, ids=range(len(KINDS_ALONE + BY_DAYS)))
+@pytest.mark.parametrize("z", [0, 6, 9, 11])
+def test_tiles_and_shapes_of_groups_and_of_sums_are_those_of_the_events_themselves(
     both: Both, chosen: EventFilter, z: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert all(part.alike for part, _ in both.map_index.parts if part.events)
     points = {point for event in both.events if (point := tile_point(event))}
     places = sorted({(mx >> (32 - z), my >> (32 - z)) for mx, my in points})
+    some = places[:: max(1, len(places) // 12)]
 
     def drawn() -> tuple[list[list[Cell]], Shapes]:
-        tiles = [both.map_index.tile(z, x, y, chosen, buffer=2) for x, y in places]
+        tiles = [both.map_index.tile(z, x, y, chosen, buffer=2) for x, y in some]
         return tiles, both.map_index.shapes(chosen, zoom=z)
 
+    of_groups = drawn()
+    monkeypatch.setattr(index, "source", lambda *asked: replace(source(*asked), cells=None))
     of_sums = drawn()
-    assert any(of_sums[0])
     monkeypatch.setattr(index, "source", lambda part, hidden, asked: Source(part.ask, condition(asked, hidden)))
-    assert of_sums == drawn()
+    assert of_groups == of_sums == drawn()

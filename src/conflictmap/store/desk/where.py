@@ -18,7 +18,7 @@ from conflictmap.store.desk.areas import area_names
 from conflictmap.store.desk.columns import OPEN_END, OPEN_START, day_number, road_key
 from conflictmap.store.desk.corridors import IN_CORRIDOR, IN_CORRIDORS, Corridor
 
-Param = str | int | float | list[int] | list[str]
+Param = str | int | float | list[int] | list[str] | tuple[int, ...]
 
 
 class Where(Struct, frozen=True):

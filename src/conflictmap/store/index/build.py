@@ -12,12 +12,13 @@ import pyarrow as pa
 from msgspec import Struct
 
 from conflictmap.store.desk.columns import DERIVED, TABLES, Kind
+from conflictmap.store.index.alike import add_groups
 from conflictmap.store.index.batches import Batch, Taking
 from conflictmap.store.index.summaries import EVERY, counting_choices, limits
 from conflictmap.store.index.sums import add_up
 from conflictmap.store.sql.durable import to_disk
 
-FORMAT = 4  # raise it whenever tables or their meaning change: older files are then built again
+FORMAT = 5  # raise it whenever tables or their meaning change: older files are then built again
 _MEMORY = "1GB"  # for sorting; more goes to the disk
 
 # Neighbours on the map become neighbours in the file, so that a tile reads few blocks; without a point, by shape.
@@ -94,6 +95,7 @@ def finish(db: duckdb.DuckDBPyConnection, beside: Beside = ALONE) -> None:
     """Add what is summed up of an index file that has all its rows, and let go of the staging file."""
     db.execute("DETACH staging")
     add_up(db)
+    add_groups(db)
     _summarise(db, beside)
     _put(db, "hides (event_id VARCHAR, taken_by VARCHAR)", sorted((one.event_id, one.by) for one in beside.hides))
     _put(db, "datasets (name VARCHAR, version VARCHAR)", sorted(beside.datasets))

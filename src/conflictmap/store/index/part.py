@@ -1,6 +1,7 @@
 """One file of the map index: the desk's events, or those of a version of a dataset. It never changes."""
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 from weakref import finalize
@@ -12,6 +13,7 @@ from conflictmap.errors import WorkspaceError
 from conflictmap.model import EventFilter
 from conflictmap.store.desk.corridors import Corridor
 from conflictmap.store.desk.where import APART, Where, where, words_of
+from conflictmap.store.index.alike import Alike
 from conflictmap.store.index.build import FORMAT
 from conflictmap.store.index.sums import LISTED
 
@@ -42,14 +44,15 @@ class Hidden(Struct, frozen=True):
 
     def hidden(self) -> Where:
         """Write that a row is hidden."""
-        return Where(f"(rowid IN {LISTED})", (sorted(self.rows),)) if self.rows else Where("(1 = 0)")
+        return Where(f"(rowid IN {LISTED})", (tuple(sorted(self.rows)),)) if self.rows else Where("(1 = 0)")
 
 
 class Part:
     """
     An open file of the index. Any thread may ask it anything.
 
-    `base` is the name of the file that this one adds the desk's latest changes to, "" for a file that is whole.
+    `base` is the name of the file that this one adds the desk's latest changes to, "" for a file that is whole. `alike`
+    are the groups of its events, where it has any.
     """
 
     def __init__(self, path: Path) -> None:
@@ -73,7 +76,11 @@ class Part:
         if [row[0] for row in found] != [FORMAT]:
             raise WorkspaceError(f"{path} is a map index of another version; publish the workspace again")
         self.revision = int(found[0][1])
-        ((self.base, self.events),) = self.ask("SELECT base, (SELECT count(*) FROM events) FROM meta")
+        ((self.base, self.events, groups),) = self.ask(
+            "SELECT base, (SELECT count(*) FROM events), (SELECT count(*) FROM alike) FROM meta"
+        )
+        # not through this object, which would then never be let go of before somebody looks for circles
+        self.alike = Alike(partial(_ask, self._held), partial(_columns, self._held)) if groups else None
         self._is_plain = not self.ask(f"SELECT 1 FROM cube WHERE {APART.sql} LIMIT 1")  # noqa: S608 - our own names
 
     def close(self) -> None:
@@ -82,14 +89,11 @@ class Part:
 
     def ask(self, sql: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Run a statement with bound values."""
-        # a cursor is a connection of its own: threads do not wait for each other
-        with self._held[0].cursor() as cursor:
-            return cursor.execute(sql, params).fetchall()
+        return _ask(self._held, sql, params)
 
     def columns(self, sql: str, params: tuple[Any, ...] = ()) -> dict[str, Any]:
         """Run a statement with bound values, and return its columns by name as arrays of numpy."""
-        with self._held[0].cursor() as cursor:
-            return dict(cursor.execute(sql, params).fetchnumpy())
+        return _columns(self._held, sql, params)
 
     def hide(self, event_ids: Collection[str], corridors: tuple[Corridor, ...] = ()) -> Hidden:
         """Find the rows of some events, in a part that has no corridors of its own."""
@@ -115,6 +119,17 @@ def _holding(words: Sequence[str]) -> Where:
         return Where("1 = 1")
     each = " AND ".join("contains(words, ?)" for _ in words)
     return Where(f"seq IN (SELECT seq FROM event_words WHERE {each})", tuple(words))  # noqa: S608 - bound
+
+
+def _ask(held: list[duckdb.DuckDBPyConnection], sql: str, params: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    # a cursor is a connection of its own: threads do not wait for each other
+    with held[0].cursor() as cursor:
+        return cursor.execute(sql, params).fetchall()
+
+
+def _columns(held: list[duckdb.DuckDBPyConnection], sql: str, params: tuple[Any, ...] = ()) -> dict[str, Any]:
+    with held[0].cursor() as cursor:
+        return dict(cursor.execute(sql, params).fetchnumpy())
 
 
 def _close_all(held: list[duckdb.DuckDBPyConnection]) -> None:

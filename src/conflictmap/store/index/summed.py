@@ -1,18 +1,23 @@
 """Which filters are answered from the sums of a part, and how."""
 # ruff: noqa: S608 - conditions come from `where`, which binds every value
 
+from collections.abc import Callable
+from functools import partial
+
 from conflictmap.model import EventFilter
 from conflictmap.model.filter import BBox
 from conflictmap.store.desk.where import Where
+from conflictmap.store.index.alike import Wanted, days_of, is_by_days
 from conflictmap.store.index.part import Hidden, Part, condition
-from conflictmap.store.index.sums import CUBE, Source, sums_without
+from conflictmap.store.index.sums import CUBE, Cells, Source, sums_without
 
 _WORLD = BBox(-180, -90, 180, 90)
 _ALL = EventFilter()
 _KINDS = {"date_mode", "types", "statuses", "countries", "origins", "reviews", "background"}
-# what the two tables know of events: a filter that asks for nothing else is answered from them
+# what the tables know of events: a filter that asks for nothing else is answered from them
 _IN_CUBE = _KINDS | {"since", "until"}
 _IN_SUMS = _KINDS | {"min_precision"}
+_IN_GROUPS = _IN_SUMS | {"since", "until", "bbox"}
 
 
 def _given(chosen: EventFilter) -> set[str]:
@@ -43,6 +48,19 @@ def is_in_cube(chosen: EventFilter) -> bool:
 def source(part: Part, hidden: Hidden, chosen: EventFilter) -> Source:
     """Say what a filter asks of a part that tiles and shapes are made of."""
     found = condition(chosen, hidden)
+    cells = _cells(part, hidden, chosen)
     if not _given(chosen) <= _IN_SUMS:
-        return Source(part.ask, found)
-    return Source(part.ask, found, sums_without(hidden.hidden(), condition(chosen, Hidden())), hidden.rows)
+        return Source(part.ask, found, cells=cells)
+    sums = sums_without(hidden.hidden(), condition(chosen, Hidden()))
+    return Source(part.ask, found, sums, hidden.rows, cells)
+
+
+def _cells(part: Part, hidden: Hidden, chosen: EventFilter) -> Callable[[Cells], list[tuple[int, ...]]] | None:
+    """Say how points are added up from groups of the part, where it has them and they know all that is asked for."""
+    if part.alike is None or not _given(chosen) <= _IN_GROUPS or not is_by_days(chosen):
+        return None
+    gone = None
+    if hidden.rows:
+        gone = condition(chosen, Hidden(is_plain=hidden.is_plain)) & hidden.hidden()
+    whenever = condition(chosen.but(since=None, until=None), Hidden(is_plain=hidden.is_plain))
+    return partial(part.alike.sums, Wanted(whenever, days_of(chosen), gone))

@@ -62,18 +62,27 @@ class Rows(Struct, frozen=True):
         )
 
 
+class Cells(Struct, frozen=True):
+    """Where points are wanted: ranges of `mx`, one of `my` (all ends included), and how many bits make a cell."""
+
+    columns: Sequence[tuple[int, int]]
+    rows: tuple[int, int]
+    shift: int
+
+
 class Source(Struct, frozen=True):
     """
     A part of an index, and what is asked of it.
 
     `found` is true of the events that are wanted. `sums` are the same ones summed up, where the filter allows that;
-    `gone` are rows of events that are taken off these.
+    `gone` are rows of events that are taken off these. `cells` adds the points up from groups, where that is allowed.
     """
 
     ask: Ask
     found: Where
     sums: Rows | None = None
     gone: frozenset[int] = frozenset()
+    cells: Callable[[Cells], list[tuple[int, ...]]] | None = None
 
     @property
     def events(self) -> Rows:

@@ -10,7 +10,7 @@ from conflictmap.model import EventType, Status
 from conflictmap.store.desk.columns import unpack_kind
 from conflictmap.store.desk.rows import Cell
 from conflictmap.store.desk.where import Where
-from conflictmap.store.index.sums import LISTED, SUMS_ZOOM, Source
+from conflictmap.store.index.sums import LISTED, SUMS_ZOOM, Cells, Source
 
 Value = TypeVar("Value")
 Row = tuple[int, int]  # number of a part, and a row in it
@@ -79,10 +79,12 @@ def _sums(source: Source, tile: Tile) -> list[tuple[Any, ...]]:
     """Add up the points of one part by cell and kind."""
     shift = _BITS - tile.z - _CELLS
     left, right, top, bottom = _reach(tile)
-    columns = " OR ".join(
-        f"mx BETWEEN {a << shift} AND {((b + 1) << shift) - 1}" for a, b in _ranges(left, right, tile.z)
-    )
-    inside = Where(f"({columns}) AND my BETWEEN {top << shift} AND {((bottom + 1) << shift) - 1}")
+    columns = [(a << shift, ((b + 1) << shift) - 1) for a, b in _ranges(left, right, tile.z)]
+    rows = (top << shift, ((bottom + 1) << shift) - 1)
+    if source.cells is not None:
+        return source.cells(Cells(columns, rows, shift))
+    across = " OR ".join(f"mx BETWEEN {first} AND {last}" for first, last in columns)
+    inside = Where(f"({across}) AND my BETWEEN {rows[0]} AND {rows[1]}")
     of = source.sums if source.sums and tile.z <= SUMS_ZOOM else source.events
     added = of.grouped(f"mx >> {shift}, my >> {shift}, kind, {of.n}, {of.xs}, {of.ys}, {of.rows}", inside)
     return source.ask(added.sql, added.params)
