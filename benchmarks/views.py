@@ -40,6 +40,7 @@ _TIMED = """() => new Promise((done) => {
     shapes.once("loaded", one);
     map.%s;
 })"""
+_DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))"
 _IDLE_MS = 1500  # after which nothing is on its way any more
 
 
@@ -69,9 +70,13 @@ class Bytes(Struct):
         if "/api/tiles/" in response.url:
             self.tiles += int(response.headers.get("content-length", "0"))
 
+    def so_far(self) -> "Bytes":
+        """Return what was counted."""
+        return Bytes(self.socket, self.sent, self.tiles)
+
     def taken(self) -> "Bytes":
         """Return what was counted, and begin anew."""
-        counted = Bytes(self.socket, self.sent, self.tiles)
+        counted = self.so_far()
         self.socket = self.sent = self.tiles = 0
         return counted
 
@@ -138,9 +143,16 @@ def _clicking(page: Page, name: str, holds: str) -> Callable[[], None]:
 
 
 def _rest(page: Page, counted: Bytes) -> Bytes:
-    """Wait until the page has nothing to do, and return what it got and sent until then."""
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(_IDLE_MS)
+    """
+    Wait until the page has drawn and nothing more comes, and return what it got and sent until then.
+
+    Pages of a hundred thousand markers never are without any request, which browsers call idle.
+    """
+    came = None
+    while came != counted.so_far():
+        came = counted.so_far()
+        page.evaluate(_DRAWN)
+        page.wait_for_timeout(_IDLE_MS)
     return counted.taken()
 
 
