@@ -1,7 +1,8 @@
 """Imported data at size: import, index, and what a view asks, on invented rows in ACLED's shape.
 
 `python -m benchmarks.datasets --events 10000000` for the full size, a million unless told otherwise. `--workspace
-FOLDER` asks one that is there, of which nothing is changed: its largest dataset is indexed anew somewhere else.
+FOLDER` asks one that is there, of which nothing is changed: its largest dataset is indexed anew somewhere else, unless
+with `--views-only`.
 `--note-chars 350` makes notes as long as many of ACLED's are. Import is compared with `pandas.read_csv` (its default
 engine, in C) and `to_parquet` of the same file, which read the cells and nothing of what they mean; `--import-only`
 measures nothing else, `--rounds` says how often. Queries run over 24 filters: month, year, ten years by country, world,
@@ -12,23 +13,25 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from itertools import product
 from pathlib import Path
 
 import pandas as pd
 
 from benchmarks.generate_acled import NOTE_CHARS, write_acled
-from benchmarks.measure import RUNS, compare, options_of_size, run, timed
+from benchmarks.measure import RUNS, Taken, compare, options_of_size, run, timed
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import EventFilter, EventType
 from conflictmap.model.filter import BBox
 from conflictmap.store.datasets.datasets import Datasets, Version
 from conflictmap.store.datasets.importing import Asked, import_files
 from conflictmap.store.datasets.indexing import Ground, build_part, part_path
+from conflictmap.store.desk.rows import ListOrder
 from conflictmap.store.workspace import Workspace
 
 EVENTS = 1_000_000
@@ -109,13 +112,16 @@ def imported(events: int, note_chars: int = NOTE_CHARS) -> Iterator[Path]:
 
 
 def _spread(label: str, ask: Callable[[EventFilter], object]) -> None:
-    took = [timed(lambda one=one: ask(one)) * 1000 for one in filters() for _ in range(2)]  # type: ignore[misc]
-    _say(label, took)
+    _say(label, [timed(partial(ask, one)) for one in filters() for _ in range(2)])
 
 
-def _say(label: str, took: list[float]) -> None:
-    cuts = statistics.quantiles(took, n=20)
-    print(f"  {label:44} p50 {statistics.median(took):8.1f} ms   p95 {cuts[-1]:8.1f} ms   slowest {max(took):8.1f} ms")
+def _say(label: str, took: Sequence[Taken]) -> None:
+    said = [f"  {label:44}"]
+    for what, each in (("", [float(one) for one in took]), ("of processor ", [one.cpu_seconds for one in took])):
+        cuts = statistics.quantiles(each, n=20)
+        said.append(f"{what}p50 {statistics.median(each) * 1000:7.1f}  p95 {cuts[-1] * 1000:7.1f}")
+        said.append(f"slowest {max(each) * 1000:7.1f} ms")
+    print("  ".join(said))
 
 
 def _views(folder: Path) -> None:
@@ -124,18 +130,19 @@ def _views(folder: Path) -> None:
         print(f"\nViews of {held.counts().total:,} events, 24 filters twice each")
         _spread("timeline", held.timeline)
         _spread("table", held.table)
+        _spread("table, newest first", partial(held.table, order=ListOrder.NEWEST))
         _spread("counts", held.counts)
         _spread("tile 2/2/1", lambda one: held.tile(2, 2, 1, one))
         actor = EventFilter(actors=frozenset({"Synthetic Militia 3"}))
-        _say("an actor's timeline", [timed(lambda: held.timeline(actor)) * 1000 for _ in range(6)])
+        _say("an actor's timeline", [timed(lambda: held.timeline(actor)) for _ in range(6)])
         for text in ("convoy drone", "shelling", "zutika"):
             said = EventFilter(text=text)
             found = held.counts(said).total
-            _say(f"a search for {text}: {found:,}", [timed(lambda: held.counts(said)) * 1000 for _ in range(6)])  # noqa: B023
-            _say("  its first page", [timed(lambda: held.table(said)) * 1000 for _ in range(6)])  # noqa: B023
+            _say(f"a search for {text}: {found:,}", [timed(lambda: held.counts(said)) for _ in range(6)])  # noqa: B023
+            _say("  its first page", [timed(lambda: held.table(said)) for _ in range(6)])  # noqa: B023
         with ThreadPoolExecutor(CLIENTS) as clients:
             asked = [(z, x, y) for z, x, y in ((5, 19, 12), (6, 38, 25), (7, 76, 50), (4, 9, 6)) for _ in range(40)]
-            took = list(clients.map(lambda at: timed(lambda: held.tile(*at)) * 1000, asked))
+            took = list(clients.map(lambda at: timed(lambda: held.tile(*at)), asked))
         _say(f"tile, {CLIENTS} clients at once", took)
         begun = time.perf_counter()
         workspace.publish()
@@ -182,8 +189,12 @@ def main(
     rounds: int = RUNS,
     *,
     import_only: bool = False,
+    views_only: bool = False,
 ) -> None:
     """Import, index and ask; of a workspace that is there only the last two."""
+    if workspace is not None and views_only:
+        _views(workspace)
+        return
     if workspace is not None:
         _ask(workspace)
         return
@@ -205,4 +216,5 @@ if __name__ == "__main__":
     options.add_argument("--note-chars", type=int, default=NOTE_CHARS)
     options.add_argument("--rounds", type=int, default=RUNS)
     options.add_argument("--import-only", action="store_true")
+    options.add_argument("--views-only", action="store_true")
     main(**vars(options.parse_args()))

@@ -2,7 +2,8 @@
 
 `python -m benchmarks.tiles --events 10000000`, or `--workspace FOLDER` for one that is there. Clients ask for tiles as
 a map of the imported regions does, with another span of days each time, so that no answer is in memory; then for the
-same ones again, and for the tiles of a view one by one and in one. A million events unless told otherwise.
+same ones again, for others with 24 filters (month, year, ten years by country, world, city, region by two types, all),
+and for the tiles of a view one by one and in one. A million events unless told otherwise.
 """
 
 import http.client
@@ -14,16 +15,17 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from datetime import date, timedelta
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from threading import local
 from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
-from benchmarks.datasets import CLIENTS, imported
+from benchmarks.datasets import CLIENTS, filters, imported
 from benchmarks.generate import DAYS, FIRST_DAY, REGIONS
 from benchmarks.mapview import OURS, served
 from benchmarks.measure import sized, timed
-from conflictmap.model import EventFilter, EventType
+from conflictmap.model import DateMode, EventFilter, EventType
 from conflictmap.model.filter import BBox
 from conflictmap.store.desk.columns import mercator
 from conflictmap.store.index.index import MapIndex
@@ -53,6 +55,25 @@ def addresses(version: str, count: int = _TILES) -> Iterator[str]:
         since = FIRST_DAY + timedelta(pick.randrange(DAYS - 400))
         until = since + timedelta(pick.choice((30, 365, DAYS)))
         yield f"/api/tiles/{version}/{z}/{x}/{y}?{urlencode({'since': since, 'until': min(until, date(2025, 1, 1))})}"
+
+
+def combined(version: str, count: int = _TILES) -> Iterator[str]:
+    """Yield addresses of tiles with the 24 filters of `benchmarks.datasets` in turn, each with days of its own."""
+    pick = random.Random(6)
+    for number, chosen in zip(range(count), cycle(filters()), strict=False):
+        box = chosen.bbox
+        near = [one for one in REGIONS if chosen.countries <= {one[2]} and (box is None or _is_in(one, box))]
+        lon, lat, _ = pick.choice(near or REGIONS)
+        z = pick.randint(*_ZOOMS)
+        x, y = (place >> (32 - z) for place in mercator(lon, lat))
+        since = (chosen.since or FIRST_DAY) + timedelta(number)
+        until = (chosen.until or date(2024, 6, 1)) + timedelta(number)
+        query = urlencode(chosen.but(since=since, until=until).to_params(), doseq=True)
+        yield f"/api/tiles/{version}/{z}/{x}/{y}?{query}"
+
+
+def _is_in(region: tuple[float, float, str], box: BBox) -> bool:
+    return box.west <= region[0] <= box.east and box.south <= region[1] <= box.north
 
 
 def ask_all(url: str, paths: Sequence[str], clients: int = CLIENTS) -> list[Answer]:
@@ -88,6 +109,9 @@ def main(events: int = EVENTS, workspace: Path | None = None) -> None:
             for label in ("asked for the first time", "asked for again"):
                 start = time.perf_counter()
                 _say(label, ask_all(url, paths), time.perf_counter() - start)
+            paths = list(combined(version))
+            start = time.perf_counter()
+            _say("24 filters, the first time", ask_all(url, paths), time.perf_counter() - start)
             _say("one client, other tiles", [one for path in _others(version) for one in ask_all(url, [path])], 0)
             _say_views(url, version)
 
@@ -108,19 +132,27 @@ def _say_views(url: str, version: str) -> None:
 
 
 def _say_sums(index: MapIndex) -> None:
-    """Draw a view of one type, which sums answer, and of one type and all days, which is found event by event."""
+    """Draw a view of one type and some days, from groups and sums, and found event by event: days it is certain in."""
     summed = EventFilter(types=frozenset({EventType.BATTLES}))
-    one_by_one = summed.but(since=date(1900, 1, 1), until=date(2100, 1, 1))
-    for label, draw in (
-        ("20 tiles", lambda chosen: index.tile(4, 7, 4, chosen, buffer=0, size=(5, 4))),
-        ("shapes", lambda chosen: index.shapes(chosen, _VIEW, 4)),
+    days = summed.but(since=date(2016, 1, 5), until=date(2024, 10, 4))
+    for label, chosen, draw in (
+        ("20 tiles, of some days,", days, lambda chosen: index.tile(4, 7, 4, chosen, buffer=0, size=(5, 4))),
+        ("shapes, of all days,", summed, lambda chosen: index.shapes(chosen, _VIEW, 4)),
     ):
-        draw(summed)  # what is opened and kept is the same for both
-        pairs = [(timed(partial(draw, summed)), timed(partial(draw, one_by_one))) for _ in range(_VIEWS)]
+        one_by_one = chosen.but(since=chosen.since or date(1900, 1, 1), until=chosen.until or date(2100, 1, 1))
+        one_by_one = one_by_one.but(date_mode=DateMode.CERTAIN)
+        draw(chosen)  # what is opened and kept is the same for both
+        pairs = [(timed(partial(draw, _moved(chosen, n))), timed(partial(draw, one_by_one))) for n in range(_VIEWS)]
         ours, theirs = (statistics.median(one.cpu_seconds for one in side) * 1000 for side in zip(*pairs, strict=True))
         print(
-            f"  {label:9} of one type: sums {ours:.1f} ms of processor   events {theirs:.1f} ms   {theirs / ours:.1f}x"
+            f"  {label:23} of one type: added up {ours:.1f} ms of processor   events {theirs:.1f} ms   "
+            f"{theirs / ours:.1f}x"
         )
+
+
+def _moved(chosen: EventFilter, days: int) -> EventFilter:
+    """Begin some days later, so that nothing is known of these days yet."""
+    return chosen if chosen.since is None else chosen.but(since=chosen.since + timedelta(days))
 
 
 def _others(version: str) -> list[str]:
