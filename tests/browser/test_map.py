@@ -44,6 +44,8 @@ def test_a_distance_is_measured_along_the_ellipsoid(desk: Desk) -> None:
     metres = Geod(ellps="WGS84").line_length(lons, lats)
     assert float(number[1]) == pytest.approx(metres / 1000, rel=0.02)  # clicks hit whole pixels
     assert desk.page.locator(".cm-quote").count() == 0
+    desk.page.wait_for_timeout(300)
+    assert not desk.frame.locator(".cm-hover").is_visible()  # it would cover the length
     desk.frame.locator("#map_div").focus()
     desk.page.keyboard.press("Backspace")
     desk.wait(lambda: "2 points" in said.inner_text(), "the last point to go")

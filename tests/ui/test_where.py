@@ -73,3 +73,14 @@ def test_a_code_that_is_no_country_is_said_as_it_is() -> None:
         geometry=shapely.Point(0, 0), geo_precision=GeoPrecision.TOWN, place_name="Ruritz", country="QX"
     )
     assert where_text(position) == "Ruritz, QX (town)"
+
+
+def test_in_arabic_each_part_stands_where_the_language_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("conflictmap.ui.words.strings.language", lambda: "ar")
+    monkeypatch.setattr("conflictmap.ui.words.wording.language", lambda: "ar")
+    parts = where_text(on_m4(70, 110)).split("، ")
+    assert [part.startswith("\u200f") for part in parts] == [True] * 4
+    assert parts[0] == "\u200fM4"
+    assert parts[2] == "\u200fIdlib"
+    assert parts[3].startswith("\u200fسوريا (")
+    assert where_text(Position()).startswith("لا شيء")

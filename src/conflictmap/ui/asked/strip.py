@@ -14,7 +14,7 @@ from conflictmap.store.index.along import Along
 from conflictmap.store.index.index import MapIndex
 from conflictmap.ui.asked.charts import own_direction, painted
 from conflictmap.ui.asked.chosen import key
-from conflictmap.ui.words.strings import t, tn
+from conflictmap.ui.words.strings import listed, t, tn
 from conflictmap.web.features import plain
 
 _MOST_BINS = 80
@@ -123,7 +123,7 @@ def _title(found: Along, route: Route, step: int) -> str:
     said = t("{road}: events per {step} km from {start}", road=plain(route.ref), step=step, start=_start(route))
     if found.anywhere:
         anywhere = tn("{n} somewhere on it", "{n} somewhere on it", found.anywhere)
-        return f"{said} · {anywhere}"
+        return listed((said, anywhere), " · ")
     return said
 
 

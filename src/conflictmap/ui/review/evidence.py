@@ -19,7 +19,7 @@ from conflictmap.ui.review.reviewer import undo_change
 from conflictmap.ui.review.whereabout import where_text
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.words.safe import markdown_safe, safe
-from conflictmap.ui.words.strings import day_text, language, moment_text, number, t, tn
+from conflictmap.ui.words.strings import day_text, language, listed, moment_text, number, t, tn
 from conflictmap.ui.words.wording import (
     action_text,
     certainty_text,
@@ -161,7 +161,7 @@ def _facts(event: Event) -> str:
 
 
 def _with_roles(named: Iterable[Actor | MentionedPlace]) -> str:
-    return t("; ").join(f"{one.name} ({role_text(one.role)})" for one in named)
+    return listed((f"{one.name} ({role_text(one.role)})" for one in named), t("; "))
 
 
 def _deaths(event: Event) -> str:

@@ -10,7 +10,7 @@ from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 from conflictmap.geo.areas import Areas
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import Position, RoadPosition
-from conflictmap.ui.words.strings import t
+from conflictmap.ui.words.strings import listed, t
 from conflictmap.ui.words.wording import country_text, km_text, precision_text
 
 _LOOKED_AT = 24  # points along a road at which its provinces are asked for
@@ -20,7 +20,7 @@ _MOST_PROVINCES = 3  # of a long road; it is named by its country then
 
 def where_text(position: Position) -> str:
     """Say where an event is, and how well that is known: "M4, km 48.0–117.0, Idlib, Syria (road stretch)"."""
-    said = t(", ").join([*_road(position.road), *_names(position)]) or t("nothing in the text places it")
+    said = listed([*_road(position.road), *_names(position)], t(", ")) or t("nothing in the text places it")
     how = precision_text(position.geo_precision)
     if not position.radius_km:
         return f"{said} ({how})"

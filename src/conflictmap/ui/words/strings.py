@@ -19,7 +19,7 @@ there is a catalogue; else English.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import streamlit as st
@@ -44,6 +44,18 @@ def t(text: str, **values: object) -> str:
 def tn(one: str, many: str, n: int, **values: object) -> str:
     """Return a sentence in the form that `n` needs, with `{n}` and other values filled in."""
     return spoken().counted(one, many, n).format_map(_written({"n": n, **values}))
+
+
+def listed(parts: Iterable[str], between: str) -> str:
+    """
+    Join parts of a list in the direction of the visitor's language.
+
+    Names of another script in it would else pull their neighbours to the wrong side. `between` is in the visitor's
+    language.
+    """
+    mark = "\u200f" if spoken().direction == "rtl" else ""
+    joined = f"{between}{mark}".join(parts)
+    return f"{mark}{joined}" if joined else ""
 
 
 def problem_text(error: ConflictMapError) -> str:

@@ -37,7 +37,7 @@
     CM.playback = new CM.Playback(map, showRange);
     CM.legend = new CM.Legend().addTo(map);
     CM.tools = new CM.Tools(tools(map, config)).addTo(map);
-    CM.hover = new CM.Hover(map, CM.hitAt, () => CM.source);
+    CM.hover = new CM.Hover(map, CM.pointedAt, () => CM.source);
     map.attributionControl.setPrefix(false);
     listen(map, layers);
     say(config);

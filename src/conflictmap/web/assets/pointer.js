@@ -25,6 +25,9 @@
     return events.hit(event) || shapes.hit(event) || roads.hit(event);
   };
 
+  /** What is told at the pointer: nothing while a distance is measured, whose clicks open nothing. */
+  CM.pointedAt = (event) => (CM.layers.measure.isOn ? null : CM.hitAt(event));
+
   CM.onClick = (event) => {
     if (CM.config.pick) return; // whatever is there: the place of the click itself is meant, and is sent
     if (event.isMessage) return;
