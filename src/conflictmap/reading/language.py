@@ -25,8 +25,10 @@ def language_of(text: str) -> str:
 
 
 def _best_of(sample: str, languages: tuple[str, ...]) -> str:
-    # function words of any language
-    words = Counter([key for keys in map(_KNOWN.__getitem__, sample.split()) for key in keys])
+    words: Counter[str] = Counter()  # function words of any language
+    for keys, times in Counter([_KNOWN[printed] for printed in sample.split()]).items():
+        for key in keys:
+            words[key] += times
     scores = {language: _score(sample, words, *_function_words()[language]) for language in languages}
     best = max(languages, key=lambda language: scores[language])
     if scores[best] >= _FEWEST_WORDS:

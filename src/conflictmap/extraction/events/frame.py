@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import islice, takewhile
 from typing import TypeVar
 
@@ -24,6 +23,7 @@ from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute
 from conflictmap.extraction.where.roads import PlacedWords, RoadMention, find_roads
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model.article import Article, Span
+from conflictmap.model.memo import once
 from conflictmap.model.place import Toponym
 from conflictmap.model.vocabulary import ToponymRole
 
@@ -75,7 +75,7 @@ class Line:
             return others
         return [item for item in read if item in others or (item.first in pairs and _is_near(item))]
 
-    @cached_property
+    @once
     def dates(self) -> tuple[DatePhrase, ...]:
         """Its phrases of time; the day of a date line before a dash is none of them."""
         return find_dates(self.words, self._after_date_line(), self.stop)
@@ -90,23 +90,23 @@ class Line:
                 return index + 1
         return self.first
 
-    @cached_property
+    @once
     def actors(self) -> tuple[ActorMention, ...]:
         """Who is named in it."""
         taken = frozenset(place.first for place in self.places)
         return find_actors(self.words, self.first, self.stop, taken)
 
-    @cached_property
+    @once
     def attributions(self) -> tuple[Attribution, ...]:
         """Who says so."""
         return find_attributions(self.sentence, self.actors, self.dates)
 
-    @cached_property
+    @once
     def tolls(self) -> tuple[Toll, ...]:
         """Numbers of deaths in it."""
         return find_tolls(self.words, self.first, self.stop)
 
-    @cached_property
+    @once
     def judged(self) -> tuple[Judged, ...]:
         """Its triggers, with what is said of them."""
         headline = self.is_headline or self._has_no_end() or self._is_entry()
@@ -175,7 +175,7 @@ class Frame:
         )
         self.spans = tuple(spans)
 
-    @cached_property
+    @once
     def lines(self) -> tuple[Line, ...]:
         """Its sentences."""
         return tuple(self._lines(self.spans))

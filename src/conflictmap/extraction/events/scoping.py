@@ -220,8 +220,8 @@ def _is_fronted(line: Line, begin: int, stop: int) -> bool:
 
 
 def _is_between(other: Trigger, trigger: Trigger, index: int) -> bool:
-    low, high = sorted((trigger.head, index))
-    return other is not trigger and low < other.head < high
+    at = other.head
+    return other is not trigger and (trigger.head < at < index or index < at < trigger.head)
 
 
 def _is_conditional(sentence: Sentence, index: int, head: int) -> bool:

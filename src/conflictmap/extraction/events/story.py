@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 
 from msgspec import Struct
 
@@ -13,6 +12,7 @@ from conflictmap.extraction.signals.claims import Attribution
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.model.article import Span
+from conflictmap.model.memo import once
 from conflictmap.model.vocabulary import Status
 
 
@@ -53,13 +53,13 @@ class Scene:
         self._line = line
         self.paragraph = line.paragraph
 
-    @cached_property
+    @once
     def places(self) -> tuple[PlaceMention, ...]:
         """The places that the sentence names, not counting where something was said or written."""
         line = self._line
         return tuple(place for place in line.places if not line.is_saying(place.first) and not place.is_dateline)
 
-    @cached_property
+    @once
     def dates(self) -> tuple[DatePhrase, ...]:
         """The days that the sentence names, not counting when something was said."""
         line = self._line

@@ -6,7 +6,6 @@ happened from what is planned, threatened or denied, and which words stand in wh
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
 
 from msgspec import Struct
 
@@ -14,6 +13,7 @@ from conflictmap.extraction.text.grammar import Grammar, VerbForm, grammar
 from conflictmap.extraction.text.inflection import BASE, ING, PAST, S
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.words import Words
+from conflictmap.model.memo import once
 
 _HARD = re.compile(r"[;:()\[\]\n]|[—–]\s|\s-\s|[“”\"«»]")
 _CLAUSE, _COMMA, _JOIN = 1.0, 0.6, 0.5  # how much each parts what stands before it from what follows
@@ -52,12 +52,12 @@ class Sentence:
         self._heads = heads or {}
         self._grammar = grammar()
 
-    @cached_property
+    @once
     def groups(self) -> tuple[VerbGroup, ...]:
         """Its verbs, in order."""
         return tuple(_groups(self, self._grammar))
 
-    @cached_property
+    @once
     def _parting(self) -> list[float]:
         """How much parts each word from the first one: grows at every comma, clause and dash."""
         total, sums = 0.0, []
@@ -108,7 +108,7 @@ class Sentence:
         """Return the verb group that holds a word."""
         return self._group_at.get(index)
 
-    @cached_property
+    @once
     def _group_at(self) -> dict[int, VerbGroup]:
         return {index: group for group in self.groups for index in range(group.first, group.stop)}
 

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from conflictmap.model.place import Place
 from conflictmap.model.text import fold
 
 _MOST = 60  # bearers kept of a name; those of "San José" further down are hamlets
+_LIKELY = 8  # bearers of a name that may be meant: where others lie says little
 _LONGEST = 500  # characters of a name that is kept
 _UNKNOWN_PEOPLE = 1_000  # GeoNames gives 0 where it does not know; rows begin at 500
 _FEWEST_PEOPLE = 100
@@ -43,9 +45,24 @@ class Bearer(NamedTuple):
     worth: float
 
 
+class Areas(NamedTuple):
+    """In which countries and divisions (or None) the bearers of a name lie, and in which divisions the likely ones."""
+
+    countries: frozenset[str]
+    divisions: frozenset[tuple[str, str] | None]
+    likely: tuple[tuple[str, str] | None, ...]
+
+
+def areas_of(bearers: Sequence[Bearer]) -> Areas:
+    """Tell where the bearers of a name lie."""
+    divisions = [bearer.division for bearer in bearers]
+    countries = frozenset([bearer.place.country for bearer in bearers])
+    return Areas(countries, frozenset(divisions), tuple(dict.fromkeys(divisions[:_LIKELY])))
+
+
 class Known(NamedTuple):
     """
-    The places that bear a name, best known first, and how well known the first is.
+    The places that bear a name, best known first, how well known the first is, and where they lie.
 
     `standing` is country, capital, admin1, region, million, large, medium, small, tiny, or unknown for names that only
     sound alike; for what is no name of the gazetteer it is the kind of the candidate.
@@ -53,6 +70,10 @@ class Known(NamedTuple):
 
     bearers: tuple[Bearer, ...]
     standing: str
+    areas: Areas
+
+
+_NOWHERE = areas_of(())
 
 
 class Bearers:
@@ -67,13 +88,13 @@ class Bearers:
     def of(self, text: str, match: Match) -> Known:
         """List the places that a candidate name may stand for."""
         if match.kind in {"demonym", "people", "street"}:
-            return Known((), match.kind)
+            return Known((), match.kind, _NOWHERE)
         printed = text[match.start : match.end]
         if match.kind == "short":
             bearers = self.of_short_form(printed)
-            return Known(bearers, _standing(bearers))
+            return Known(bearers, _standing(bearers), areas_of(bearers))
         known = self._named[printed]
-        return known if match.kind == "name" else Known(known.bearers, match.kind)
+        return known if match.kind == "name" else Known(known.bearers, match.kind, known.areas)
 
     def named(self, name: str) -> tuple[Bearer, ...]:
         """List the places that a name as printed may stand for, short forms and demonyms included."""
@@ -121,7 +142,7 @@ class _Everywhere:
         key = fold(name)
         found = self._gazetteer.lookup(name, countries=countries) or self._of_core(key)
         bearers = tuple(_bearer(item.place, item.how, key) for item in found[:_MOST])
-        return Known(bearers, _standing(bearers))
+        return Known(bearers, _standing(bearers), areas_of(bearers))
 
     def _of_core(self, key: str) -> tuple[Candidate, ...]:
         """Look up a name that no row bears without a direction before it or a public building after it."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from conflictmap.extraction.text.tokens import Token
 from conflictmap.extraction.text.vocabulary import table
-from conflictmap.extraction.toponyms.bearers import Bearer, Bearers
+from conflictmap.extraction.toponyms.bearers import Areas, Bearer, Bearers, areas_of
 from conflictmap.extraction.toponyms.evidence import Sentence, sentence_case, signs
 from conflictmap.extraction.toponyms.scan import Begun, Match, scan
 from conflictmap.extraction.toponyms.signs import PERSON, PLACE
@@ -22,7 +22,6 @@ from conflictmap.model.memo import Memo
 _JOINTS = frozenset({"", "and", "et", "ve", "or", "ou", "and the"})
 _LONGEST_JOINT = 8
 _LONGEST_COMMA = 3
-_LIKELY_BEARERS = 8
 _BEHIND = frozenset({"after_locative", "after_class_of"})
 _ENGLISH = frozenset({"dictionary_word", "rare_word", "given_name", "surname"})
 _ENGLISH_COUNTRIES = frozenset({"US", "GB", "IE", "CA", "AU", "NZ", ""})
@@ -34,13 +33,15 @@ class Mention(Struct, frozen=True):
     A name of a place in the text, and the places that may be meant; none for a name that no row bears.
 
     `container` is the index, among the mentions, of a place printed right after it that holds it ("Paris, Texas"),
-    or -1. `signs` are the names of the signs for and against.
+    or -1. `signs` are the names of the signs for and against. `areas` are those of the bearers, while
+    names are weighed.
     """
 
     match: Match
     bearers: tuple[Bearer, ...]
     signs: tuple[str, ...]
     container: int = -1
+    areas: Areas | None = None
 
 
 class Recognised(Struct, frozen=True):
@@ -162,11 +163,11 @@ _TOPONYMS = frozenset({"name", "sound", "short", "feature", "street", "named", "
 def _candidates(text: str, words: Sequence[Token], span: Span, bearers: Bearers, scanned: Scanned) -> Iterator[Mention]:
     sentence = scanned.sentence(words, span)
     for match in scan(text, words, sentence.first, sentence.stop, bearers.gazetteer, bearers.countries, scanned.begun):
-        places, standing = bearers.of(text, match)
+        places, standing, areas = bearers.of(text, match)
         told = scanned.signs.get((match, standing))
         if told is None:
             told = scanned.signs[match, standing] = tuple(signs(text, words, sentence, match, standing))
-        yield Mention(match, places, told)
+        yield Mention(match, places, told, areas=areas)
 
 
 def _weigh(
@@ -234,9 +235,9 @@ class _Agreement:
         self._names: dict[object, set[str]] = defaultdict(set)  # by division or country
         self._known: dict[str, float] = {}
         for item, worth in zip(found, worths, strict=True):
-            if worth > _SURE and item.bearers and item.match.kind in _TOPONYMS:
-                for bearer in item.bearers[:_LIKELY_BEARERS]:
-                    self._names[bearer.division].add(item.match.key)
+            if worth > _SURE and item.bearers and item.areas and item.match.kind in _TOPONYMS:
+                for division in item.areas.likely:
+                    self._names[division].add(item.match.key)
                 self._names[item.bearers[0].place.country].add(item.match.key)
         self._abroad = _main_countries(found, worths) - _ENGLISH_COUNTRIES
 
@@ -248,7 +249,7 @@ class _Agreement:
             self._known[key] = sum(_weights()[sign] for sign in self._signs(item))
         return self._known[key]
 
-    def _has_other(self, areas: set[object], key: str) -> bool:
+    def _has_other(self, areas: frozenset[object], key: str) -> bool:
         for area in areas:
             names = self._names.get(area)
             if names and area and len(names) > (key in names):
@@ -256,9 +257,9 @@ class _Agreement:
         return False
 
     def _signs(self, item: Mention) -> Iterator[str]:
-        key, bearers = item.match.key, item.bearers
-        countries: set[object] = {bearer.place.country for bearer in bearers}
-        if self._has_other({bearer.division for bearer in bearers}, key):
+        key = item.match.key
+        countries, divisions, _ = item.areas or areas_of(item.bearers)
+        if self._has_other(divisions, key):
             yield "division_agrees"
         if self._has_other(countries, key):
             yield "country_agrees"
