@@ -4,6 +4,7 @@ import pytest
 
 from conflictmap.extraction.signals.casualties import find_tolls
 from conflictmap.extraction.text.words import Words
+from tests.extraction.reading import told
 
 Toll = tuple[int | None, int | None, int | None]
 
@@ -131,3 +132,9 @@ def test_a_toll_is_read_in_whatever_way_it_is_told(text: str, toll: Toll) -> Non
 )
 def test_numbers_of_other_things_are_no_deaths(text: str) -> None:
     assert tolls(text) == []
+
+
+def test_who_dies_later_of_wounds_belongs_to_the_attack_on_another_day_and_place() -> None:
+    report = "A roadside bomb killed two soldiers near Ariha on Thursday. "
+    (event,) = told(report + "A third succumbed to his injuries in Idlib on Saturday.")
+    assert event.sub_event_type == "Remote explosive/landmine/IED"

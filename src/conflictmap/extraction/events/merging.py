@@ -116,14 +116,14 @@ def _statuses_agree(one: Draft, other: Draft) -> bool:
 
 
 def _days_agree(one: Draft, other: Draft) -> bool:
-    if not (one.when.is_own and other.when.is_own):
+    if not (one.when.is_own and other.when.is_own) or _is_aftermath(one) or _is_aftermath(other):
         return True
     return one.when.interval.overlaps(other.when.interval)
 
 
 def _places_agree(one: Draft, other: Draft) -> bool:
-    if not (one.own_place and other.own_place):
-        return True
+    if not (one.own_place and other.own_place) or _is_aftermath(one) or _is_aftermath(other):
+        return True  # who died of wounds died in a hospital
     if one.road and other.road and one.road.route.route_id != other.road.route.route_id:
         return False
     first, second = _best(one), _best(other)
@@ -207,8 +207,20 @@ def _is_mention(draft: Draft) -> bool:
 
 def _is_toll_of(later: Draft, earlier: Draft) -> bool:
     """Whether a sentence only adds who died in what the paragraph before reports."""
-    bare = later.family.group == "killing" and not later.own_place and not later.when.is_own
-    return bare and 0 <= later.line.paragraph - earlier.line.paragraph <= 1
+    bare = not later.own_place and not later.when.is_own
+    adds = later.family.group == "killing" and (bare or _is_aftermath(later))
+    return adds and 0 <= later.line.paragraph - earlier.line.paragraph <= 1
+
+
+def _is_aftermath(draft: Draft) -> bool:
+    """Whether somebody died later of what was told before: "succumbed to his injuries on Friday"."""
+    keys, trigger = draft.line.words.keys, draft.trigger
+    near = range(trigger.first + 1, min(trigger.stop + 4, draft.line.stop))
+    return draft.family.group == "killing" and any(keys[at] in _WOUNDS and keys[at - 1] in _THEIR for at in near)
+
+
+_WOUNDS = frozenset({"injuries", "wounds", "burns"})
+_THEIR = frozenset({"his", "her", "their"})
 
 
 def _share_place(one: Draft, other: Draft) -> bool:
