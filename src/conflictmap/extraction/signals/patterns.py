@@ -21,7 +21,7 @@ from conflictmap.model.memo import Memo
 _GAP = re.compile(r"~(\d+)")
 _PREFIX_KEY = 4  # letters by which patterns that begin with a cut word are looked up
 # no gap reaches over these
-_WALLS = frozenset({"to", "after", "before", "while", "when", "but", "because", "if", "fire"})
+_WALLS = frozenset({"said", "says", "to", "after", "before", "while", "when", "but", "because", "if", "fire"})
 _BREAKS = re.compile(r"[.;:!?\n؛؟]")
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "le", "la", "les", "un", "une", "du", "des"})
 _HYPHENS = frozenset("-‐‑–'’")
