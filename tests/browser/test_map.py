@@ -1,6 +1,7 @@
 """What a visitor does on the map itself: legend, tools, time, roads; by mouse and by keyboard."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -9,7 +10,7 @@ from pyproj import Geod
 from conflictmap.geo.routes import Roads
 from tests.browser.conftest import Server
 from tests.browser.desk import Desk, rest
-from tests.web.world import ARIHA, JISR, LATAKIA, PROTEST, SARAQIB
+from tests.web.world import ARIHA, JISR, LATAKIA, PROTEST, SARAQIB, make_workspace
 
 pytestmark = pytest.mark.browser
 
@@ -266,3 +267,29 @@ def test_bars_in_time_are_named_seen_and_open_their_event(desk: Desk) -> None:
 def test_no_online_map_is_offered_unless_whoever_runs_the_server_allows_one(desk: Desk) -> None:
     desk.open()
     assert desk.tool(re.compile("Online map")).count() == 0
+
+
+def test_an_online_map_is_asked_only_after_a_yes_and_left_again(chromium: Browser, tmp_path: Path) -> None:
+    make_workspace(tmp_path / "workspace").close()
+    allowed = {"CONFLICTMAP_TILES": "https://tiles.example.org/{z}/{x}/{y}.png"}
+    with Server(tmp_path / "workspace", tmp_path / "server.log", allowed) as served:
+        visitor = Desk(chromium, served.url)
+        visitor.page.route("https://tiles.example.org/**", lambda route: route.fulfill(status=204))
+        visitor.open()
+        frame, online = visitor.frame, visitor.tool(re.compile("^Online map"))
+        frame.evaluate("window.confirm = (text) => { window.asked = text; return false; }")
+        online.click()
+        assert "tiles.example.org, which then sees your address" in frame.evaluate("window.asked")
+        visitor.drag_map(60, 30)
+        assert visitor.outside == []
+        frame.evaluate("window.confirm = () => true")
+        online.click()
+        visitor.wait(lambda: visitor.outside, "tiles")
+        assert {address.split("/")[2] for address in visitor.outside} == {"tiles.example.org"}
+        visitor.tool("Back to the map of this machine").click()
+        online.wait_for()
+        seen = len(visitor.outside)
+        visitor.drag_map(-90, 60)
+        visitor.page.wait_for_timeout(500)
+        assert len(visitor.outside) == seen
+        visitor.close()

@@ -36,3 +36,34 @@ STATUSES: Mapping[str, str] = {
     Status.DENIED: msg("denied"),
     Status.CANCELLED: msg("cancelled"),
 }
+# as ACLED names them; the key is what events carry
+SUB_TYPES: Mapping[str, str] = {
+    name: name
+    for name in (
+        msg("Government regains territory"),
+        msg("Non-state actor overtakes territory"),
+        msg("Armed clash"),
+        msg("Excessive force against protesters"),
+        msg("Protest with intervention"),
+        msg("Peaceful protest"),
+        msg("Violent demonstration"),
+        msg("Mob violence"),
+        msg("Chemical weapon"),
+        msg("Air/drone strike"),
+        msg("Suicide bomb"),
+        msg("Shelling/artillery/missile attack"),
+        msg("Remote explosive/landmine/IED"),
+        msg("Grenade"),
+        msg("Sexual violence"),
+        msg("Attack"),
+        msg("Abduction/forced disappearance"),
+        msg("Agreement"),
+        msg("Arrests"),
+        msg("Change to group/activity"),
+        msg("Disrupted weapons use"),
+        msg("Headquarters or base established"),
+        msg("Looting/property destruction"),
+        msg("Non-violent transfer of territory"),
+        msg("Other"),
+    )
+}

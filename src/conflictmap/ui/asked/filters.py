@@ -10,7 +10,15 @@ from conflictmap.store.desk.rows import Choice, Choices
 from conflictmap.ui.asked.chosen import BOX, Days, fill_widgets, key
 from conflictmap.ui.asked.state import can_undo, undo_filter
 from conflictmap.ui.words.strings import t
-from conflictmap.ui.words.wording import country_text, precision_text, review_text, short_count, status_name, type_text
+from conflictmap.ui.words.wording import (
+    country_text,
+    precision_text,
+    review_text,
+    short_count,
+    status_name,
+    sub_type_text,
+    type_text,
+)
 
 # Marks and colours as on the map; the names of colours are those of the theme in .streamlit/config.toml.
 _MARKS: Mapping[str, str] = {
@@ -66,7 +74,7 @@ def filter_widgets(choices: Choices, chosen: EventFilter) -> None:
 def _more(choices: Choices) -> None:
     _names(t("Actor"), key("actors"), choices.actors, t("Any actor"))
     _names(t("Outlet"), key("sources"), choices.sources, t("Any outlet"))
-    _names(t("Sub-type"), key("sub_types"), choices.sub_types, t("Any sub-type"))
+    _names(t("Sub-type"), key("sub_types"), choices.sub_types, t("Any sub-type"), sub_type_text)
     _names(t("Country"), key("countries"), choices.countries, t("Any country"), country_text)
     _names(t("Origin"), key("origins"), choices.origins, t("Articles and imported files"))
     reviews = {str(review): review_text(review) for review in ReviewStatus}

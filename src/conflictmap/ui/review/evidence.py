@@ -27,6 +27,7 @@ from conflictmap.ui.words.wording import (
     review_text,
     role_text,
     status_text,
+    sub_type_text,
     type_text,
 )
 from conflictmap.web.features import plain
@@ -89,7 +90,7 @@ def sentences(event: Event, desk: Desk) -> None:
 
 
 def _head(event: Event) -> str:
-    kind = " · ".join(filter(None, (type_text(event.event_type), event.sub_event_type)))
+    kind = " · ".join(filter(None, (type_text(event.event_type), sub_type_text(event.sub_event_type))))
     status = status_text(event.status, claimed=event.is_claimed)
     recalled = _tag(t("recalled, not new")) if event.background else ""
     review = "" if event.review_status == "new" else _tag(review_text(event.review_status))

@@ -5,7 +5,7 @@ from datetime import date
 
 from conflictmap.catalogues import ENGLISH
 from conflictmap.model import Event, GeoPrecision, ReviewStatus, TimePrecision
-from conflictmap.model.labels import PRECISIONS, STATUSES, TYPES
+from conflictmap.model.labels import PRECISIONS, STATUSES, SUB_TYPES, TYPES
 from conflictmap.ui.words.strings import day_text, interval_text, language, msg, t
 
 _CERTAINTY = {
@@ -83,6 +83,11 @@ def action_text(action: str) -> str:
 def type_text(event_type: str) -> str:
     """Name an event type."""
     return t(TYPES[event_type])
+
+
+def sub_type_text(sub_type: str) -> str:
+    """Name a sub-event type; one that an import brought and ACLED has not is said as it is."""
+    return t(SUB_TYPES[sub_type]) if sub_type in SUB_TYPES else sub_type
 
 
 def status_name(status: str) -> str:
