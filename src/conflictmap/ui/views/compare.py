@@ -25,7 +25,7 @@ from conflictmap.ui.map.outlines import outlines
 from conflictmap.ui.review.evidence import evidence_panel
 from conflictmap.ui.visitors.visit import arrived, arrives
 from conflictmap.ui.visitors.workspaces import shared_workspace
-from conflictmap.ui.words.strings import LANG, lang_params, map_strings, msg, said_of, t, tn
+from conflictmap.ui.words.strings import LANG, apart, lang_params, map_strings, msg, said_of, t, tn
 from conflictmap.ui.words.wording import days_text
 from conflictmap.web.basemap import roads_url
 from conflictmap.web.features import plain
@@ -229,7 +229,7 @@ def _sides(workspace: Workspace, index: MapIndex, compared: Comparison) -> None:
     for side, column, chosen in zip(_SIDES, st.columns(2, gap="small"), compared.sides(), strict=True):
         with column:
             counts = index.counts(chosen)
-            named = t("{side}: {what}", side=t(_SIDES[side]), what=plain(_title(compared, chosen)))
+            named = t("{side}: {what}", side=t(_SIDES[side]), what=apart(plain(_title(compared, chosen))))
             total = tn("{n} event", "{n} events", counts.total)
             placed = tn("{n} on the map", "{n} on the map", counts.placed)
             st.text(f"{named} · {total} · {placed}")

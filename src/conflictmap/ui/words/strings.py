@@ -81,6 +81,15 @@ def said_of(problem: str) -> str:
     return str(spoken().say(problem))
 
 
+def apart(text: str) -> str:
+    """
+    Set a name apart from the words around it where these run from right to left.
+
+    Else a name in Latin letters and a number beside it are read as one, in the wrong order (UAX #9, isolates).
+    """
+    return f"\u2068{text}\u2069" if spoken().direction == "rtl" else text
+
+
 def number(n: int) -> str:
     """Write a whole number as the visitor's language does."""
     if language() == ENGLISH:
