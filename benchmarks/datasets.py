@@ -2,11 +2,10 @@
 
 `python -m benchmarks.datasets --events 10000000` for the full size, a million unless told otherwise. `--workspace
 FOLDER` asks one that is there, of which nothing is changed: its largest dataset is indexed anew somewhere else, unless
-with `--views-only`.
-`--note-chars 350` makes notes as long as many of ACLED's are. Import is compared with `pandas.read_csv` (its default
-engine, in C) and `to_parquet` of the same file, which read the cells and nothing of what they mean; `--import-only`
-measures nothing else, `--rounds` says how often. Queries run over 24 filters: month, year, ten years by country, world,
-city, region by two types, all.
+with `--views-only`. `--note-chars 350` makes notes as long as many of ACLED's are. Import is compared with
+`pandas.read_csv` (its default engine, in C) and `to_parquet` of the same file, which read the cells and nothing of what
+they mean; `--import-only` measures nothing else, `--rounds` says how often. Queries run over 24 filters: month, year,
+ten years by country, world, city, region by two types, all.
 """
 
 import os
