@@ -121,9 +121,10 @@ class Lexicon(Generic[T]):
             if key[0] < _FIRST_CLITIC:  # most words, and quickly
                 return None
             entries = self._behind_clitic(key)
+        following = keys[index + 1] if index + 1 < len(keys) else ""  # tells most phrases apart, and quickly
         for tail, value in entries or ():
             end = index + 1 + len(tail)
-            if end <= stop and (not tail or tuple(keys[index + 1 : end]) == tail):
+            if not tail or (tail[0] == following and end <= stop and tuple(keys[index + 1 : end]) == tail):
                 return value, end
         return None
 
