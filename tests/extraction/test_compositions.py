@@ -57,3 +57,9 @@ def test_words_of_sport_business_and_stories_tell_none(text: str) -> None:
 
 def test_what_a_weapon_did_is_part_of_the_attack_beside_it() -> None:
     assert kinds("An air strike on Binnish on Friday levelled a row of shops.") == ["Air/drone strike"]
+
+
+def test_what_a_rule_finds_beside_other_violence_of_its_sentence_is_one_event_with_it() -> None:
+    assert kinds("A car bomb went off in Azaz on Friday and its splinters cut down a shopkeeper.") == [
+        "Remote explosive/landmine/IED"
+    ]

@@ -107,8 +107,8 @@ def _kinds_agree(one: Draft, other: Draft) -> bool:
     first, second = one.family, other.family
     if first.name == second.name or (first.group == second.group and first.group in _SAME_KIND):
         return True
-    general = first.general or second.general
-    return general and first.is_violent and second.is_violent
+    guessed = one.line is other.line and (first.is_composed or second.is_composed)  # often two sides of one act
+    return (first.general or second.general or guessed) and first.is_violent and second.is_violent
 
 
 def _statuses_agree(one: Draft, other: Draft) -> bool:
