@@ -8,7 +8,7 @@ from conflictmap.extraction.signals.triggers import event_types, families
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.model.event import Event
 from conflictmap.model.vocabulary import Status
-from tests.extraction.reading import read
+from tests.extraction.reading import read, told
 
 SYRIA = Theatre(countries=frozenset({"SY"}))
 # PLOVER codebook, table of event categories
@@ -133,3 +133,18 @@ def test_fire_opened_on_a_crowd_after_a_time_of_day_is_excessive_force() -> None
 )
 def test_french_reports_are_read_once(text: str, sub_type: str, status: Status) -> None:
     assert [(event.sub_event_type, event.status) for event in events_of(text)] == [(sub_type, status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Supporters of the prisoner set fire to a building of the radio in Peshawar.", "Violent demonstration"),
+        ("Protesters ransacked the house of the governor in Lahore.", "Violent demonstration"),
+        ("The town hall in Bordeaux was set on fire by a group of masked youths.", "Violent demonstration"),
+        ("Angry youths attacked a convoy of journalists in Jangebe.", "Violent demonstration"),
+        ("Militants set fire to 20 houses in Sarmin.", "Looting/property destruction"),
+        ("Gunmen attacked an army convoy near Sarmin.", "Armed clash"),
+    ],
+)
+def test_what_a_crowd_does_is_a_violent_demonstration_and_what_armed_men_do_is_not(text: str, kind: str) -> None:
+    assert [event.sub_event_type for event in told(text)] == [kind]

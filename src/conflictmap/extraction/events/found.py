@@ -24,7 +24,14 @@ from conflictmap.model.vocabulary import EvidenceKind, GeoPrecision, Status
 
 _STATE_KINDS = frozenset({"state forces", "external forces", "government", "state"})
 _ARMED_KINDS = frozenset({"state forces", "external forces", "rebel group", "militia"})
+_CROWD_KINDS = frozenset({"protesters", "rioters", "crowd"})
 _ARMED_CLASH = "Armed clash"
+_BY_CROWDS = {  # what the same deed is for ACLED when a crowd does it that bears no arms
+    "Looting/property destruction": "Violent demonstration",
+    "Non-state actor overtakes territory": "Violent demonstration",
+    _ARMED_CLASH: "Violent demonstration",
+    "Attack": "Mob violence",
+}
 _MILITARY_GROUPS = frozenset(
     {"battle", "attack", "patrol", "deployment", "territory", "base", "exercise", "withdrawal"}
 )
@@ -108,9 +115,11 @@ def _sub_event_type(group: Group, country: str) -> str:
     """Return ACLED's sub-event type; a foreign state that takes territory is for ACLED like a non-state actor."""
     heaviest = _heaviest(group)
     family = heaviest.family
+    sources = [part.mention for draft in group.drafts for part in draft.parts if part.role == "source"]
+    if sources and all(source.kind in _CROWD_KINDS for source in sources) and family.sub_event_type in _BY_CROWDS:
+        return _BY_CROWDS[family.sub_event_type]
     if not family.state:
         return _ARMED_CLASH if family.general and _hits_armed(group) else family.sub_event_type
-    sources = [part.mention for draft in group.drafts for part in draft.parts if part.role == "source"]
     known = not country or (bool(sources) and sources[0].country in {"", country})
     own_state = bool(sources) and sources[0].kind in _STATE_KINDS and known
     return family.state if own_state else family.sub_event_type

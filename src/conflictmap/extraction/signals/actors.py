@@ -261,13 +261,18 @@ def _of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, near: Seque
     for mention in near:
         is_before = mention.stop <= group.first
         parting = sentence.parting(mention.first, group.head)
-        by = mention.first > sentence.first and "by" in sentence.words.keys[max(mention.first - 3, 0) : mention.first]
+        by = mention.first > sentence.first and _is_by(sentence.words.keys[max(mention.first - 6, 0) : mention.first])
         if trigger.family.group == "protest":
             yield Part(mention, "source" if is_before or mention.kind == "protesters" else "participant")
         elif is_before and parting <= 1:
             yield Part(mention, "target" if group.is_passive else "source")
         elif not is_before and parting < 1:
             yield Part(mention, "source" if by else "target")
+
+
+def _is_by(before: Sequence[str]) -> bool:
+    """Whether "by" leads to a name: "by Russian", "by a group of masked"."""
+    return "by" in before[-3:] or ("of" in before[-3:] and "by" in before)
 
 
 def _of_noun(trigger: Trigger, sentence: Sentence, near: Sequence[ActorMention]) -> Iterable[Part]:
