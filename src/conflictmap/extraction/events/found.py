@@ -116,7 +116,8 @@ def _sub_event_type(group: Group, country: str) -> str:
     heaviest = _heaviest(group)
     family = heaviest.family
     sources = [part.mention for draft in group.drafts for part in draft.parts if part.role == "source"]
-    if sources and all(source.kind in _CROWD_KINDS for source in sources) and family.sub_event_type in _BY_CROWDS:
+    is_crowd = bool(sources) and all(source.kind in _CROWD_KINDS for source in sources)
+    if is_crowd and family.sub_event_type in _BY_CROWDS and family.name != "vandalism":
         return _BY_CROWDS[family.sub_event_type]
     if not family.state:
         return _ARMED_CLASH if family.general and _hits_armed(group) else family.sub_event_type
