@@ -50,9 +50,9 @@ def test_any_text_gives_exact_ordered_spans_that_do_not_overlap(text: str) -> No
 def test_time_grows_with_length_only(piece: str) -> None:
     def seconds(length: int) -> float:
         read = article(piece * (length // len(piece)))
-        start = time.perf_counter()
+        start = time.process_time()
         find_toponyms(read, load_atlas())
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1_000)
     assert seconds(200_000) < 10
@@ -60,10 +60,10 @@ def test_time_grows_with_length_only(piece: str) -> None:
 
 @pytest.mark.parametrize("piece", ["Share\n\n", "[AFP] ", "2 min read\n"])
 def test_time_grows_with_furniture_only(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read = article_from_text("In Paris\n\n" + piece * (100_000 // len(piece)))
     assert find_toponyms(read, load_atlas()) == find_toponyms(article_from_text("In Paris"), load_atlas())
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15
 
 
 def test_every_demonym_and_short_form_has_its_place() -> None:
