@@ -43,6 +43,12 @@ def test_a_speaker_acts_where_it_is_the_subject_again(text: str, roles: dict[str
     assert actors(only(text)) == roles
 
 
+def test_what_falls_is_taken_by_those_it_falls_to() -> None:
+    event = only("Four bases of the Syrian army in Idlib fell to the rebels on Monday.")
+    assert actors(event) == {"Military Forces of Syria": "target", "Rebels": "source"}
+    assert event.sub_event_type == "Non-state actor overtakes territory"
+
+
 def test_territory_that_an_army_says_it_took_is_taken_by_the_state() -> None:
     assert only("The army said it had retaken Saraqib.").sub_event_type == "Government regains territory"
     assert only("The RSF said it had taken Babanusa.").sub_event_type == "Non-state actor overtakes territory"

@@ -262,12 +262,17 @@ def _of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, near: Seque
         is_before = mention.stop <= group.first
         parting = sentence.parting(mention.first, group.head)
         by = mention.first > sentence.first and _is_by(sentence.words.keys[max(mention.first - 6, 0) : mention.first])
-        if trigger.family.group == "protest":
+        if sentence.words.keys[group.head] in _FALLING and trigger.family.group == "territory":
+            yield Part(mention, "target" if is_before else "source")  # "bases of the army fell to the rebels"
+        elif trigger.family.group == "protest":
             yield Part(mention, "source" if is_before or mention.kind == "protesters" else "participant")
         elif is_before and parting <= 1:
             yield Part(mention, "target" if group.is_passive else "source")
         elif not is_before and parting < 1:
             yield Part(mention, "source" if by else "target")
+
+
+_FALLING = frozenset({"fall", "falls", "fell", "fallen", "falling"})
 
 
 def _is_by(before: Sequence[str]) -> bool:
