@@ -270,6 +270,8 @@ def test_in_a_hand_the_page_is_one_column_and_usable(chromium: Browser, server: 
     assert box is not None
     assert box["width"] > 340
     assert 250 < box["height"] < 600
+    phone.wait(lambda: phone.colour_at(*ARIHA) != TRANSPARENT, "the protest's mark")
+    rest(phone.page)
     phone.page.touchscreen.tap(*phone.on_map(*ARIHA))
     phone.page.locator(".cm-quote").wait_for()
     assert phone.sentence == PROTEST
