@@ -228,7 +228,8 @@ def test_only_an_editor_is_offered_to_undo(workspace: Workspace, monkeypatch: py
     assert key not in {button.key for button in open_page("map", event=event_id).button}
 
 
-def test_a_proposal_across_sources_is_worked_in_the_queue_and_taken_back(workspace: Workspace) -> None:
+def import_the_shelling(workspace: Workspace) -> None:
+    """Import what an article tells too, as a row of ACLED."""
     row = {
         "event_type": "Explosions/Remote violence", "sub_event_type": "Shelling/artillery/missile attack",
         "event_date": "2020-03-02", "location": "Saraqib", "latitude": "35.86", "longitude": "36.80", "fatalities": "4",
@@ -236,6 +237,10 @@ def test_a_proposal_across_sources_is_worked_in_the_queue_and_taken_back(workspa
     path = workspace.folder.parent / "acled.csv"
     path.write_text(acled(row), encoding="utf-8")
     workspace.import_dataset("acled", [path])
+
+
+def test_a_proposal_across_sources_is_worked_in_the_queue_and_taken_back(workspace: Workspace) -> None:
+    import_the_shelling(workspace)
     page = open_page("review")
     page.segmented_control(key="review_part").set_value("across").run()
     assert not page.exception
@@ -249,13 +254,7 @@ def test_a_proposal_across_sources_is_worked_in_the_queue_and_taken_back(workspa
 
 
 def test_an_imported_row_is_taken_out_of_a_merged_event(workspace: Workspace) -> None:
-    row = {
-        "event_type": "Explosions/Remote violence", "sub_event_type": "Shelling/artillery/missile attack",
-        "event_date": "2020-03-02", "location": "Saraqib", "latitude": "35.86", "longitude": "36.80", "fatalities": "4",
-    }  # fmt: skip
-    path = workspace.folder.parent / "acled.csv"
-    path.write_text(acled(row), encoding="utf-8")
-    workspace.import_dataset("acled", [path])
+    import_the_shelling(workspace)
     before = {one.event_id for one in workspace.record.events()}
     (found,) = proposals_across(workspace)
     actions.merge(workspace, found.ids, By("Omar"))

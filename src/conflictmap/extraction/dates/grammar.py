@@ -137,11 +137,6 @@ _WEEK = frozenset({"week", "semaine"})
 _RULES = Memo(_rules_of, most=4_096)
 
 
-def _owns(words: Words, index: int, stop: int) -> bool:
-    """Whether a genitive's "s" stands at a word."""
-    return index < stop and words.keys[index] == "s" and words.gap(index - 1) in {"'", "’"}
-
-
 def _bounded(words: Words, index: int, stop: int) -> Found | None:
     """Read "since Friday", "until 15 March", "between 5 and 7 March", "from Monday to Wednesday"."""
     bound = date_words().bounds.match(words.keys, index, stop)
@@ -154,7 +149,7 @@ def _bounded(words: Words, index: int, stop: int) -> Found | None:
         found = _range(words, begin, stop, cued=True)
         if found and isinstance(found[0], Range):
             return found
-        is_begin = name == "from" and found is not None and not _owns(words, found[1], stop)
+        is_begin = name == "from" and found is not None and not words.is_genitive(found[1], stop)
         return (Bounded("from", found[0]), found[1]) if found and is_begin else None  # "from Saturday's strikes"
     if name == "since" and (length := _length(words, begin, stop)):
         return Bounded("since", Offset(length[0].unit, -length[0].count)), length[1]

@@ -89,13 +89,7 @@ def scopes(line: Line, kept: Sequence[Judged]) -> tuple[Scope, ...]:
 def _is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
     """Whether a day belongs to a noun that is no event here: "in response to Thursday's strike"."""
     behind = any(date.stop < trigger.first <= date.stop + _OWNED for trigger in triggers)
-    return _is_possessive(line, date) and not behind
-
-
-def _is_possessive(line: Line, date: DatePhrase) -> bool:
-    """Whether it is "Thursday's"."""
-    words = line.words
-    return date.stop < line.stop and words.keys[date.stop] == "s" and words.gap(date.stop - 1) in {"'", "’"}
+    return line.words.is_genitive(date.stop, line.stop) and not behind
 
 
 _OWNED = 5  # words from "Thursday's" to the noun it belongs to
@@ -195,7 +189,7 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
         if trigger.family.group in _ON_PAPER:
             score -= _RELATIVE * _is_of_relative(sentence, trigger, first)
     elif isinstance(item, DatePhrase):
-        score += _OWN_NOUN * (_is_possessive(line, item) and stop < trigger.first <= stop + _OWNED)
+        score += _OWN_NOUN * (line.words.is_genitive(stop, line.stop) and stop < trigger.first <= stop + _OWNED)
         score += 0.5 * (first == trigger.stop) - _RELATIVE * _is_of_relative(sentence, trigger, first)
     return score
 

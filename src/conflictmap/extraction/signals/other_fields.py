@@ -32,4 +32,4 @@ def of_conflict(found: Sequence[Trigger], keys: Sequence[str], first: int) -> li
     """
     known = _fields()[_CONFLICT]
     said = {first + at for at, key in enumerate(keys) if key in known}
-    return [trigger for trigger in found if len(said - {trigger.head}) > 0]
+    return [trigger for trigger in found if said - {trigger.head}]

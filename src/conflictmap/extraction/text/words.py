@@ -56,6 +56,10 @@ class Words:
         """Whether the word begins with an upper-case letter."""
         return self.text[self.starts[index]].isupper()
 
+    def is_genitive(self, index: int, stop: int) -> bool:
+        """Whether an apostrophe and "s" stand behind word `index` - 1, as in "Saturday's", before word `stop`."""
+        return index < stop and self.keys[index] == "s" and self.gap(index - 1) in {"'", "’"}
+
     def within(self, span: Span) -> tuple[int, int]:
         """Return the first word that starts in a span, and the one after the last."""
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)

@@ -8,28 +8,6 @@ from conflictmap.extraction.where.places import PlaceMention, relations
 
 _MOST_WORDS = 12  # between the two names
 _JOINS = frozenset({"", ",", "(", "-", "–", ", ("})
-_JOINING = frozenset(
-    {"about", "some", "around", "roughly", "nearly", "almost", "approximately", "less", "more", "than", "just", "over"}
-    | {"which", "that", "is", "was", "lies", "lying", "located", "situated", "in", "at", "on", "away", "from", "north"}
-    | {"hamlet", "settlement", "community", "locality", "site", "displacement", "base", "post", "crossing", "village"}
-    | {
-        "situé",
-        "située",
-        "situe",
-        "situee",
-        "environ",
-        "à",
-        "a",
-        "au",
-        "تقع",
-        "يقع",
-        "نحو",
-        "حوالي",
-        "على",
-        "بعد",
-        "عن",
-    }
-)
 
 
 def with_anchor(words: Words, item: PlaceMention, after: PlaceMention | None) -> PlaceMention:
@@ -74,7 +52,7 @@ def _step(words: Words, at: int, stop: int) -> int | None:
         if found := lexicon.match(words.keys, at, stop):
             return found[1]
     is_direction = key == "to" and at + 1 < stop and words.keys[at + 1] == "the"
-    return at + 1 if is_direction or key in _JOINING or key in table.kinds or key in table.parts else None
+    return at + 1 if is_direction or key in table.joining or key in table.kinds or key in table.parts else None
 
 
 def _leads(words: Words, first: int, stop: int) -> bool:

@@ -77,6 +77,7 @@ class Relations(Struct, frozen=True):
     kinds: frozenset[str]
     parts: frozenset[str]
     forces: frozenset[str]
+    joining: frozenset[str]
     near: Lexicon[float]
     near_behind: Lexicon[float]
     countryside: frozenset[str]
@@ -93,6 +94,7 @@ def relations() -> Relations:
         kinds=frozenset(Words(data["kinds"]["words"]).keys),
         parts=frozenset(Words(data["parts"]["words"]).keys),
         forces=frozenset(Words(data["forces"]["words"]).keys),
+        joining=frozenset(Words(data["joining"]["words"]).keys),
         near=_numbered(data["near"]),
         near_behind=_numbered(data["near_behind"]),
         countryside=frozenset(Words(" ".join(data["countryside"]["words"])).keys),
