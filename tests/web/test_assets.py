@@ -7,7 +7,8 @@ import pytest
 
 from conflictmap.geo.routes import Roads
 from conflictmap.web.assets import asset, asset_url
-from conflictmap.web.basemap import basemap_urls, roads_url
+from conflictmap.web.basemap import basemap_urls
+from conflictmap.web.drawn_roads import roads_url
 from tests.web.conftest import Asker
 
 

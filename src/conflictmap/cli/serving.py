@@ -1,5 +1,6 @@
 """`serve`: running the dashboard. What is imported here is waited for before the server answers."""
 
+import gc
 import os
 from hashlib import blake2b
 from pathlib import Path
@@ -16,6 +17,7 @@ from conflictmap.web.access import EDITORS, HEADER, LOGIN, PROXIES, VIEWERS, Acc
 if TYPE_CHECKING:
     from conflictmap.store.workspace import Workspace
 
+_GARBAGE = 50_000  # new objects after which a server looks for garbage: imports make many, and hardly any of it
 _SAMPLE = ".sample"  # in the folder of the workspace: the sample articles that it has had
 
 
@@ -64,6 +66,7 @@ def serve(
         )
     if not access.is_open and not access.editors:
         click.echo("conflictmap: nobody may change anything here; name editors with --editor", err=True)
+    gc.set_threshold(_GARBAGE)
     from conflictmap.ui.server.serve import serve as serve_page  # noqa: PLC0415 - Streamlit takes a second to import
 
     folder = workspace or (default_folder().with_name("sample") if sample else default_folder())

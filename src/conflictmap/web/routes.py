@@ -31,7 +31,7 @@ from conflictmap.errors import NotFoundError
 from conflictmap.model import EventFilter
 from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
-from conflictmap.web import basemap, ogc
+from conflictmap.web import basemap, drawn_roads, ogc
 from conflictmap.web.answers import Answer, Endpoint, asset_response, endpoint
 from conflictmap.web.assets import Asset, asset
 from conflictmap.web.catalogues import strings, strings_url
@@ -69,7 +69,7 @@ def routes(workspace: GetWorkspace) -> list[Route]:
         Route("/api/shapes/{version}", _shapes(workspace)),
         Route("/api/near/{version}", _near(workspace)),
         Route("/api/counts/{version}", _counts(workspace)),
-        Route("/api/roads/{version}", _kept(lambda _: basemap.roads(workspace().roads()))),
+        Route("/api/roads/{version}", _kept(lambda _: drawn_roads.roads(workspace().roads()))),
         Route("/api/basemap/{version}/{name}", _kept(lambda request: basemap.layer(request.path_params["name"]))),
         Route("/api/strings/{version}/{language}", _strings),
         Route("/api/assets/{version}/{name:path}", _kept(lambda request: asset(request.path_params["name"]))),

@@ -251,6 +251,7 @@ def _forms(choices: Iterable[str], sets: Mapping[str, str]) -> dict[str, str]:
     return forms
 
 
+@cache  # classes of words are written out in many patterns
 def _one_key(word: str) -> str:
     keys = keys_of(word)
     if len(keys) != 1:

@@ -18,7 +18,8 @@ from conflictmap.ui.map.offline import use_local_assets
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.strings import t
 from conflictmap.web.assets import asset_url
-from conflictmap.web.basemap import basemap_urls, roads_url
+from conflictmap.web.basemap import basemap_urls
+from conflictmap.web.drawn_roads import roads_url
 
 Box = tuple[float, float, float, float]
 _LANDS: Box = (-20.0, 0.0, 60.0, 55.0)

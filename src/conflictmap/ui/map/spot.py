@@ -12,7 +12,7 @@ from conflictmap.store.workspace import Workspace
 from conflictmap.ui.map.firstview import first_view
 from conflictmap.ui.map.mapview import MapContent, Selected, draw_map, theme_name
 from conflictmap.ui.words.strings import map_strings
-from conflictmap.web.basemap import roads_url
+from conflictmap.web.drawn_roads import roads_url
 
 _AROUND = 0.25  # degrees kept around an event
 _PICKED = "spot_picked"  # in the session: event id, lon, lat

@@ -1,5 +1,6 @@
 """What the server is made of besides the page: routes, middleware, and work that is done before the first visitor."""
 
+import gc
 import logging
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
@@ -25,6 +26,7 @@ from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.strings import t
 from conflictmap.web.access import Guard
 from conflictmap.web.assets import asset
+from conflictmap.web.basemap import pack_layers
 from conflictmap.web.online import online_tiles
 from conflictmap.web.refusals import problem
 from conflictmap.web.security import KnownHosts, OwnPages, SecurityHeaders
@@ -87,17 +89,18 @@ def _prepare() -> None:
         import_module("folium.plugins")  # streamlit-folium asks for it
         import_module("conflictmap.ui.map.firstview").first_view(workspace.index())
         asset("map.js")
-        basemap = import_module("conflictmap.web.basemap")
-        basemap.roads_url(workspace.roads())
-        basemap.pack_layers()
+        import_module("conflictmap.web.drawn_roads").roads_url(workspace.roads())
     except ConflictMapError as error:  # the page says the same to whoever opens it
         _log.info("%s", error)
+    finally:
+        gc.freeze()  # what was prepared stays: no later search for garbage goes through it again
 
 
 @asynccontextmanager
 async def prepared(_: object) -> AsyncIterator[None]:
     """Prepare beside the first requests, not before them: a browser needs as long for the scripts of the page."""
     send_at_once()
-    with ThreadPoolExecutor(1, "prepare") as pool:
+    with ThreadPoolExecutor(2, "prepare") as pool:
+        pool.submit(pack_layers)  # compressing holds up nothing else
         pool.submit(_prepare)
         yield

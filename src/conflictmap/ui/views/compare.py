@@ -27,7 +27,7 @@ from conflictmap.ui.visitors.visit import arrived, arrives
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.strings import LANG, apart, lang_params, map_strings, msg, said_of, t, tn
 from conflictmap.ui.words.wording import days_text
-from conflictmap.web.basemap import roads_url
+from conflictmap.web.drawn_roads import roads_url
 from conflictmap.web.features import plain
 from conflictmap.web.params import query_text
 

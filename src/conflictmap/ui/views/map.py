@@ -56,7 +56,7 @@ from conflictmap.ui.review.publishing import wait_until_published
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.visitors.welcome import welcome
 from conflictmap.ui.words.strings import map_strings, number, said_of, t, tn
-from conflictmap.web.basemap import roads_url
+from conflictmap.web.drawn_roads import roads_url
 from conflictmap.web.params import query_text
 
 _MAP_HEIGHT_PX = 460  # until the style sheet fits it to the window
