@@ -42,26 +42,19 @@
       ctx.fillStyle = CM.theme.sea;
       ctx.fillRect(0, 0, view.width, view.height);
       ctx.lineJoin = ctx.lineCap = "round";
-      this._fill(ctx, view, "land", CM.theme.land);
-      this._fill(ctx, view, "lakes", CM.theme.sea);
-      this._lines(ctx, view, "rivers", CM.theme.river, view.zoom < 7 ? 0.8 : 1.3);
+      const land = this._path(view, "land");
+      fill(ctx, land, CM.theme.land);
+      fill(ctx, this._path(view, "lakes"), CM.theme.sea);
+      line(ctx, this._path(view, "rivers"), CM.theme.river, view.zoom < 7 ? 0.8 : 1.3);
       this._borders(ctx, view);
-      this._lines(ctx, view, "land", CM.theme.border, view.zoom < 5 ? 0.7 : 1.2);
+      line(ctx, land, CM.theme.border, view.zoom < 5 ? 0.7 : 1.2);
     },
 
-    _fill(ctx, view, name, fill) {
-      ctx.beginPath();
-      for (const { flat } of seen(this._ground[name], view)) CM.trace(ctx, view, flat);
-      ctx.fillStyle = fill;
-      ctx.fill("evenodd");
-    },
-
-    _lines(ctx, view, name, stroke, width) {
-      ctx.beginPath();
-      for (const { flat } of seen(this._ground[name], view)) CM.trace(ctx, view, flat);
-      ctx.strokeStyle = stroke;
-      ctx.lineWidth = width;
-      ctx.stroke();
+    /** What is seen of a layer, as one path. */
+    _path(view, name) {
+      const path = new Path2D();
+      for (const { flat } of seen(this._ground[name], view)) CM.trace(path, view, flat);
+      return path;
     },
 
     /** Provinces, then districts and what is below them, ever finer. */
@@ -78,6 +71,17 @@
       ctx.setLineDash([]);
     },
   });
+
+  function fill(ctx, path, colour) {
+    ctx.fillStyle = colour;
+    ctx.fill(path, "evenodd");
+  }
+
+  function line(ctx, path, colour, width) {
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width;
+    ctx.stroke(path);
+  }
 
   const STYLES = {
     country: { size: 13, weight: 600, muted: true, spaced: true, dot: 0, until: 7 },

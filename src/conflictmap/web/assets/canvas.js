@@ -32,10 +32,11 @@
       const size = this._bounds.getSize();
       const ratio = window.devicePixelRatio || 1;
       L.DomUtil.setPosition(this._container, this._bounds.min);
-      this._container.width = size.x * ratio;
-      this._container.height = size.y * ratio;
-      this._container.style.width = `${size.x}px`;
-      this._container.style.height = `${size.y}px`;
+      const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
+      if (this._container.width !== width || this._container.height !== height) {
+        Object.assign(this._container, { width, height }); // which makes it anew, also at the size it has
+        Object.assign(this._container.style, { width: `${size.x}px`, height: `${size.y}px` });
+      }
       this.loadSoon();
       this.redrawSoon(); // with the next picture, all layers at once, while what they asked for is on its way
     },
@@ -134,7 +135,10 @@
     },
   });
 
-  /** Add a flat shape to the current path; points closer than a pixel are left out. */
+  /**
+   * Add a flat shape to a path; points closer than a pixel are left out. An area's ring is led back to its beginning:
+   * for `closePath` a browser measures the whole path, once more for each of thousands of rings.
+   */
   CM.trace = (ctx, view, flat) => {
     for (const part of flat.parts) {
       let lastX = Infinity;
@@ -149,7 +153,7 @@
         lastX = x;
         lastY = y;
       }
-      if (flat.kind === "area") ctx.closePath();
+      if (flat.kind === "area") ctx.lineTo(view.x(part[0]), view.y(part[1]));
     }
   };
 

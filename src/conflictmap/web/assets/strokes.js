@@ -93,7 +93,15 @@
     ctx.restore();
   };
 
-  function hatch(ctx, colour, gap, isCrossed) {
+  const hatches = new Map();
+
+  function hatch(ctx, ...look) {
+    const key = String(look);
+    if (!hatches.has(key)) hatches.set(key, hatchTile(...look));
+    return ctx.createPattern(hatches.get(key), "repeat");
+  }
+
+  function hatchTile(colour, gap, isCrossed) {
     const tile = document.createElement("canvas");
     tile.width = tile.height = gap;
     const on = tile.getContext("2d");
@@ -108,7 +116,7 @@
       on.lineTo(shift + gap, gap);
     }
     on.stroke();
-    return ctx.createPattern(tile, "repeat");
+    return tile;
   }
 
   CM.drawCircle = (ctx, view, { flat, colour, radius_km: radius }) => {
