@@ -9,6 +9,7 @@ says which form a number takes. Translators edit it with any gettext program; `p
 from collections.abc import Callable, Mapping
 from functools import cache
 from gettext import c2py
+from string import Formatter
 from typing import Any
 
 from msgspec import Struct
@@ -67,12 +68,37 @@ class Catalogue(Struct, frozen=True):
             return said
         return self.text(said.template).format_map({name: self.say(value) for name, value in said.values.items()})
 
+    def told(self, said: object, name: Callable[[object], str], words: Callable[[str], str] = str) -> str:
+        """
+        Say a sentence whose values are written apart from its words.
+
+        Parameters
+        ----------
+        said
+            A sentence; anything else is a value of one.
+        name
+            Writes a value.
+        words
+            Writes what stands between values.
+        """
+        if not isinstance(said, Sentence):
+            return name(said)
+        parts = Formatter().parse(self.text(said.template))
+        return "".join(
+            words(fixed) + ("" if field is None else self.told(_as(said.values[field], form), name, words))
+            for fixed, field, form, _ in parts
+        )
+
     def counted(self, one: str, many: str, n: int) -> str:
         """Return the form of a sentence that n takes; `one` and `many` are the English ones."""
         forms = self.messages.get(one)
         if forms is None:
             return one if n == 1 else many
         return forms[self.plural(n)]
+
+
+def _as(value: object, form: str | None) -> object:
+    return format(value, form) if form else value
 
 
 def languages() -> tuple[str, ...]:

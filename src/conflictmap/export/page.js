@@ -55,7 +55,7 @@ const list = at("list");
 for (const feature of features) {
   const p = feature.properties, button = make("button", "", list, "event");
   button.type = "button";
-  make("b", p.title, button).dir = "auto";
+  make("b", say.titles[feature.id] || p.title, button).dir = "auto";
   const claimants = [...new Set(p.claims.map((claim) => claim.by).filter(Boolean))].join(", ");
   make("small", [
     days(p), say.types[p.event_type] || p.event_type, say.statuses[p.status] || p.status,
@@ -68,7 +68,7 @@ for (const feature of features) {
   }
   button.setAttribute("aria-pressed", "false");
   button.addEventListener("click", () => choose(feature, true));
-  rows.push({ feature, button, words: (button.textContent + " " + p.actors.map((a) => a.name).join(" ")).toLowerCase() });
+  rows.push({ feature, button, words: (`${button.textContent} ${p.title} ` + p.actors.map((a) => a.name).join(" ")).toLowerCase() });
   if (!feature.geometry) continue;
   const layer = L.geoJSON(feature, { style: () => style(p), pointToLayer: (f, where) => L.circleMarker(where, { radius: 6, ...style(p) }) });
   layer.on("click", () => choose(feature, false)).addTo(map);

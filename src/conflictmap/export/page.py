@@ -17,11 +17,11 @@ import orjson
 import shapely
 from shapely.geometry import MultiLineString, mapping, shape
 
-from conflictmap.catalogues import ENGLISH, Catalogue, catalogue, msg
+from conflictmap.catalogues import ENGLISH, Catalogue, Sentence, catalogue, msg
 from conflictmap.errors import DataFileError
 from conflictmap.export.snapshot import Summary, lines
 from conflictmap.geo.routes import Roads
-from conflictmap.model import Event, EventFilter
+from conflictmap.model import Event, EventFilter, titles
 from conflictmap.model.labels import PRECISIONS, STATUSES, TYPES
 from conflictmap.resources import data_path
 from conflictmap.store.datasets.datasets import About
@@ -71,7 +71,7 @@ def write_page(
         "leaflet.js": leaflet,
         "page.js": script,
         "base": _harmless(orjson.dumps(base)),
-        "say": _harmless(orjson.dumps(_words(spoken))),
+        "say": _harmless(orjson.dumps(_words(spoken) | {"titles": _titles(collection, spoken)})),
         "events": _harmless(collection),
     }
     with path.open("w", encoding="utf-8", newline="\n") as file:
@@ -94,6 +94,19 @@ def _words(spoken: Catalogue) -> dict[str, Any]:
     said: dict[str, Any] = {key: spoken.text(english) for key, english in _SAID.items()}
     named = {name: {str(key): spoken.text(word) for key, word in table.items()} for name, table in tables.items()}
     return said | named
+
+
+def _titles(collection: bytes, spoken: Catalogue) -> dict[str, str]:
+    """Say the titles that this program made in the page's language, by the ids of their events."""
+    if spoken.language == ENGLISH:
+        return {}
+    said = {}
+    for feature in orjson.loads(collection)["features"]:
+        known, road = feature["properties"], feature["properties"]["road"]
+        title = titles.title(known["title"], road and road["ref"])
+        if isinstance(title, Sentence):
+            said[feature["id"]] = spoken.told(title, lambda name: f"\u2068{name}\u2069")
+    return said
 
 
 def _harmless(json: bytes) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from conflictmap.catalogues import msg
 from conflictmap.model.filter import CLAIMED
-from conflictmap.model.vocabulary import EventType, GeoPrecision, Status
+from conflictmap.model.vocabulary import EventType, GeoPrecision, Status, TimePrecision
 
-PRECISIONS: Mapping[GeoPrecision, str] = {
+PRECISIONS: Mapping[str, str] = {
     GeoPrecision.EXACT: msg("exact site"),
     GeoPrecision.TOWN: msg("town"),
     GeoPrecision.ROAD_POINT: msg("point on a road"),
@@ -18,6 +18,15 @@ PRECISIONS: Mapping[GeoPrecision, str] = {
     GeoPrecision.ADMIN1: msg("province"),
     GeoPrecision.COUNTRY: msg("country"),
     GeoPrecision.UNKNOWN: msg("not placed"),
+}
+CERTAINTIES: Mapping[str, str] = {
+    TimePrecision.DAY: msg("known to the day"),
+    TimePrecision.DAYS: msg("some days"),
+    TimePrecision.WEEK: msg("known to the week"),
+    TimePrecision.MONTH: msg("known to the month"),
+    TimePrecision.YEAR: msg("known to the year"),
+    TimePrecision.OPEN: msg("one end not known"),
+    TimePrecision.UNKNOWN: msg("no date in the text"),
 }
 TYPES: Mapping[str, str] = {
     EventType.BATTLES: msg("Battles"),
@@ -65,5 +74,84 @@ SUB_TYPES: Mapping[str, str] = {
         msg("Looting/property destruction"),
         msg("Non-violent transfer of territory"),
         msg("Other"),
+    )
+}
+# What reading calls an event in its title and its reasons: the families of `data/vocabulary/triggers.toml`.
+EVENTS: Mapping[str, str] = {
+    name: name
+    for name in (
+        msg("territory taken"),
+        msg("clash"),
+        msg("ambush"),
+        msg("attack on forces"),
+        msg("offensive"),
+        msg("chemical weapon"),
+        msg("drone strike"),
+        msg("air strike"),
+        msg("suicide bombing"),
+        msg("shelling"),
+        msg("explosive device"),
+        msg("grenade"),
+        msg("explosion"),
+        msg("strike"),
+        msg("sexual violence"),
+        msg("abduction"),
+        msg("assassination"),
+        msg("execution or massacre"),
+        msg("beating or torture"),
+        msg("shooting"),
+        msg("attack on civilians"),
+        msg("attack"),
+        msg("killing"),
+        msg("excessive force against protesters"),
+        msg("protest with intervention"),
+        msg("protest that blocks a road"),
+        msg("protest"),
+        msg("act of protesters"),
+        msg("strike by workers"),
+        msg("hunger strike"),
+        msg("riot"),
+        msg("mob violence"),
+        msg("vandalism"),
+        msg("ceasefire"),
+        msg("ceasefire broken"),
+        msg("agreement"),
+        msg("agreement to act"),
+        msg("talks"),
+        msg("phone call"),
+        msg("visit"),
+        msg("prisoner exchange or release"),
+        msg("arrest"),
+        msg("joint patrol"),
+        msg("patrol"),
+        msg("military exercise"),
+        msg("joint operation"),
+        msg("security corridor"),
+        msg("deployment"),
+        msg("withdrawal"),
+        msg("base or post set up"),
+        msg("weapons found, shot down or defused"),
+        msg("looting or destruction"),
+        msg("road opened or cleared"),
+        msg("road closed or cut"),
+        msg("siege"),
+        msg("displacement or evacuation"),
+        msg("arrival or departure"),
+        msg("services restored, opened or stopped"),
+        msg("measure or movement"),
+        msg("political act"),
+        msg("aid delivered"),
+        msg("curfew or emergency"),
+        msg("sanctions"),
+        msg("trial or conviction"),
+        msg("armed group formed, split or joined"),
+        msg("appointment or resignation"),
+        msg("election or vote"),
+        msg("demand"),
+        msg("threat"),
+        msg("accusation"),
+        msg("rejection"),
+        msg("support"),
+        msg("concession"),
     )
 }

@@ -12,7 +12,17 @@ from msgspec import UNSET, Struct, UnsetType, structs
 from conflictmap.catalogues import sentence
 from conflictmap.errors import EditError
 from conflictmap.extraction.signals.triggers import event_types
-from conflictmap.model import Actor, Event, EventType, Fatalities, ReviewStatus, Status, TimePrecision
+from conflictmap.model import (
+    Actor,
+    Event,
+    EventType,
+    Fatalities,
+    ReviewStatus,
+    Status,
+    TimePrecision,
+    reasons,
+    titles,
+)
 from conflictmap.review.fields import changed, words
 from conflictmap.review.placing import Placed
 
@@ -51,18 +61,19 @@ def accepted(event: Event, who: str = "") -> Event:
     """Say that an event is right as it is; one that was corrected stays known as corrected."""
     if event.review_status in {ReviewStatus.ACCEPTED, ReviewStatus.CORRECTED}:
         return event
-    return _reviewed(event, ReviewStatus.ACCEPTED, f"{_person(who)} accepted it")
+    return _reviewed(event, ReviewStatus.ACCEPTED, reasons.ACCEPTED.format(who=person(who)))
 
 
 def rejected(event: Event, who: str = "", why: str = "") -> Event:
     """Say that there is no such event; it stays in the desk and leaves map, counts and exports."""
     if event.review_status is ReviewStatus.REJECTED:
         return event
-    return _reviewed(event, ReviewStatus.REJECTED, f"{_person(who)} rejected it{': ' + why if why else ''}")
+    said = reasons.REJECTED_FOR if why else reasons.REJECTED
+    return _reviewed(event, ReviewStatus.REJECTED, said.format(who=person(who), words=why))
 
 
-def _reviewed(event: Event, status: ReviewStatus, sentence: str) -> Event:
-    return structs.replace(event, review_status=status, decisions=(*event.decisions, f"{sentence}."))
+def _reviewed(event: Event, status: ReviewStatus, said: str) -> Event:
+    return structs.replace(event, review_status=status, decisions=(*event.decisions, said))
 
 
 def corrected(event: Event, edit: Edit, who: str = "") -> Event:
@@ -220,23 +231,24 @@ def _title(before: Event, after: Event, edit: Edit) -> str:
     """Keep the title true: what reading made of kind, place and status follows these; a title somebody set stays."""
     if edit.title is not UNSET or before.origin != "article":
         return after.title
-    bare = before.title.removesuffix(f" ({before.status})")
-    kind, comma, where = bare.partition(", ")
+    parts = titles.made(before.title)
+    if parts is None:
+        return after.title
     if after.sub_event_type != before.sub_event_type:
-        kind = after.sub_event_type
+        parts = structs.replace(parts, kind=after.sub_event_type)
     if after.position != before.position:
-        where = _short_place(after)
-    text = f"{kind}, {where}" if where else kind + (comma if where else "")
-    return text if after.status is Status.OCCURRED else f"{text} ({after.status})"
+        parts = structs.replace(parts, between=parts.between or titles.BY_READING, place=_short_place(after))
+    return str(structs.replace(parts, status=after.status))
 
 
 def _short_place(event: Event) -> str:
-    position = event.position
-    if position.road is not None:
-        named = f" at {position.place_name}" if position.place_name else ""
-        at = f" km {position.road.at_km:.0f}" if position.road.at_km is not None and not named else ""
-        return f"{position.road.ref}{named or at}"
-    return f"near {position.place_name}" if position.radius_km and position.place_name else position.place_name
+    position, road = event.position, event.position.road
+    if road is None:
+        near = position.radius_km and position.place_name
+        return titles.NEAR.format(name=position.place_name) if near else position.place_name
+    if position.place_name:
+        return titles.ROAD_AT.format(road=road.ref, name=position.place_name)
+    return road.ref if road.at_km is None else titles.ROAD_KM.format(road=road.ref, km=f"{road.at_km:.0f}")
 
 
 def _sentences(before: Event, after: Event, edit: Edit, who: str) -> Iterator[str]:
@@ -246,13 +258,14 @@ def _sentences(before: Event, after: Event, edit: Edit, who: str) -> Iterator[st
         if name not in done:
             done.add(name)
             now = edit.place.words if name == "place" and edit.place is not UNSET else words(after, field)
-            yield f"{_person(who)} set the {name} to {now}; it was {words(before, field)}."
+            yield reasons.SET.format(who=person(who), field=name, now=now, value=words(before, field))
     if edit.title is not UNSET and after.title != before.title:
-        yield f"{_person(who)} set the title; it was “{before.title}”."
+        yield reasons.SET_TITLE.format(who=person(who), words=before.title)
     if after.background != before.background:
-        said = "only recalled by the article" if after.background else "news, not only recalled"
-        yield f"{_person(who)} said that it is {said}."
+        said = reasons.SET_RECALLED if after.background else reasons.SET_NEWS
+        yield said.format(who=person(who))
 
 
-def _person(who: str) -> str:
-    return who.strip() or "Somebody"
+def person(who: str) -> str:
+    """Name who did something, for a reason; nobody has to say who they are."""
+    return who.strip() or reasons.SOMEBODY

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import shapely
 
-from conflictmap.model import Event, Fatalities
+from conflictmap.model import Event, Fatalities, reasons
 from conflictmap.model.text import fold
 from conflictmap.review.placing import in_words
 
@@ -50,30 +50,31 @@ def changed(before: Event, after: Event) -> tuple[str, ...]:
 def days_in_words(event: Event) -> str:
     """Write the days of an event in one line."""
     if event.date_start is None and event.date_end is None:
-        return "no date"
+        return reasons.NO_DATE
     if event.date_start == event.date_end:
         return f"{event.date_start}"
-    return f"{event.date_start or '…'} to {event.date_end or '…'} ({event.time_precision})"
+    days = f"{event.date_start or '…'} to {event.date_end or '…'}"
+    return reasons.DAYS_KNOWN.format(days=days, certainty=event.time_precision)
 
 
 def actors_in_words(event: Event) -> str:
     """Write the actors of an event in one line."""
-    return "; ".join(f"{actor.name} ({actor.role})" for actor in event.actors) or "no actors"
+    return "; ".join(f"{actor.name} ({actor.role})" for actor in event.actors) or reasons.NO_ACTORS
 
 
 def deaths_in_words(deaths: Fatalities | None) -> str:
     """Write numbers of deaths in one line."""
     if deaths is None:
-        return "not told"
+        return reasons.NOT_TOLD
     low, best, high = ("?" if number is None else str(number) for number in (deaths.low, deaths.best, deaths.high))
-    return best if low == best == high else f"{low} to {high} (best {best})"
+    return best if low == best == high else reasons.DEATHS.format(low=low, high=high, best=best)
 
 
 _WORDS: dict[str, Callable[[Event], str]] = {
     "place": lambda event: in_words(event.position),
     "road": lambda event: in_words(event.position),
     "date": days_in_words,
-    "type": lambda event: f"{event.event_type}: {event.sub_event_type}",
+    "type": lambda event: reasons.KIND.format(type=event.event_type, sub_type=event.sub_event_type),
     "status": lambda event: str(event.status),
     "actors": actors_in_words,
     "deaths": lambda event: deaths_in_words(event.fatalities),

@@ -8,7 +8,8 @@ from msgspec import structs
 
 from conflictmap.catalogues import sentence
 from conflictmap.errors import EditError
-from conflictmap.model import Event, Evidence, ReviewStatus, Source
+from conflictmap.model import Event, Evidence, ReviewStatus, Source, reasons
+from conflictmap.review.edits import person
 
 T = TypeVar("T")
 
@@ -69,9 +70,10 @@ def merged(main: Event, others: Sequence[Event], *, who: str = "", by_machine: b
 
 
 def _merge_sentence(others: Sequence[Event], reports: int, who: str, why: str, *, by_machine: bool) -> str:
-    person = "It was merged automatically" if by_machine else f"{who.strip() or 'Somebody'} merged it"
-    named = ", ".join(other.event_id for other in others)
-    return f"{person} with {named}: {reports} reports now{' (' + why + ')' if why else ''}."
+    said = {"who": person(who), "names": ", ".join(other.event_id for other in others), "n": reports, "words": why}
+    if by_machine:
+        return (reasons.MERGED_UNSEEN_FOR if why else reasons.MERGED_UNSEEN).format_map(said)
+    return (reasons.MERGED_FOR if why else reasons.MERGED).format_map(said)
 
 
 def _completed(main: Event, others: Sequence[Event]) -> dict[str, object]:
@@ -161,7 +163,7 @@ def without(event: Event, part: Event, rest: Sequence[Event], who: str = "") -> 
         evidence=tuple(_moved(item, event, first) for item in evidence if _article(item, event) in articles),
         merged_from=tuple(name for name in event.merged_from if name not in names),
         original={name: cell for name, cell in event.original.items() if not _is_column_of(part, name, cell, rest)},
-        decisions=(*event.decisions, f"{who.strip() or 'Somebody'} took the report of {part.event_id} out again."),
+        decisions=(*event.decisions, reasons.TAKEN_OUT.format(who=person(who), name=part.event_id)),
         review_status=ReviewStatus.CORRECTED,
     )
 

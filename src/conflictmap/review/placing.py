@@ -13,7 +13,7 @@ from conflictmap.errors import EditError, UsageError
 from conflictmap.extraction.where.positions import admin1_of, area_precision, outline_precision
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.route import Route
-from conflictmap.model import GeoPrecision, Place, Position, RoadPosition
+from conflictmap.model import GeoPrecision, Place, Position, RoadPosition, reasons
 
 POINT_PRECISIONS = (GeoPrecision.EXACT, GeoPrecision.TOWN, GeoPrecision.NEAR)
 _MOST_RADIUS_KM = 500.0
@@ -58,7 +58,7 @@ def at_place(place: Place, atlas: Atlas, radius_km: float | None = None) -> Plac
         country=place.country,
         radius_km=radius_km if radius_km is None else _checked_radius(radius_km),
     )
-    return Placed(position, _named(place) if radius_km is None else f"within {radius_km:g} km of {_named(place)}")
+    return Placed(position, _within(_named(place), radius_km))
 
 
 def _in_area(place: Place, atlas: Atlas, radius_km: float | None) -> Placed:
@@ -78,7 +78,7 @@ def _in_area(place: Place, atlas: Atlas, radius_km: float | None) -> Placed:
         admin2=place.name if place.feature_code in {"ADM2", "ADM3"} else place.admin2,
         country=place.country,
     )
-    return Placed(position, f"the area of {_named(place)}")
+    return Placed(position, reasons.AREA_OF.format(name=_named(place)))
 
 
 def _named(place: Place) -> str:
@@ -213,7 +213,7 @@ def on_road(
     position = Position(
         geometry=geometry, geo_precision=GeoPrecision.ROAD, place_name=name.strip(), country=route.country, road=road
     )
-    return Placed(position, f"somewhere on the {route.ref}")
+    return Placed(position, reasons.ON_ROAD.format(road=route.ref))
 
 
 def _road_point(route: Route, at_km: float, atlas: Atlas, name: str) -> Placed:
@@ -228,7 +228,7 @@ def _road_point(route: Route, at_km: float, atlas: Atlas, name: str) -> Placed:
         country=route.country,
         road=RoadPosition(route_id=route.route_id, ref=route.ref, at_km=round(at_km, 3), offset_m=0.0),
     )
-    return Placed(position, f"km {at_km:.1f} of the {route.ref}")
+    return Placed(position, reasons.KM_OF.format(km=f"{at_km:.1f}", road=route.ref))
 
 
 def _stretch(route: Route, from_km: float, to_km: float, atlas: Atlas, name: str) -> Placed:
@@ -243,13 +243,17 @@ def _stretch(route: Route, from_km: float, to_km: float, atlas: Atlas, name: str
         country=route.country,
         road=road,
     )
-    return Placed(position, f"the {route.ref} from km {from_km:.1f} to km {to_km:.1f}")
+    return Placed(position, reasons.KMS_OF.format(road=route.ref, from_km=f"{from_km:.1f}", to_km=f"{to_km:.1f}"))
 
 
 def nowhere(name: str = "") -> Placed:
     """Say that nothing places an event; it is listed and counted, and not drawn."""
     position = Position(place_name=name.strip())
-    return Placed(position, f"{name.strip()}, which is not placed" if name.strip() else "not known")
+    return Placed(position, reasons.NAME_ONLY.format(name=name.strip()) if name.strip() else reasons.NOT_KNOWN)
+
+
+def _within(name: str, radius_km: float | None) -> str:
+    return name if radius_km is None else reasons.WITHIN.format(km=f"{radius_km:g}", name=name)
 
 
 def in_words(position: Position) -> str:
@@ -260,9 +264,10 @@ def in_words(position: Position) -> str:
         parts.append(_road_words(road))
     parts.append(position.admin1 if position.admin1 != position.place_name else "")
     parts.append(position.country)
-    said = ", ".join(part for part in parts if part) or "no place"
-    near = f", within {position.radius_km:g} km" if position.radius_km else ""
-    return f"{said} ({position.geo_precision}{near})"
+    name, precision = ", ".join(part for part in parts if part), position.geo_precision
+    if position.radius_km:
+        return reasons.POSITION_NEAR.format(name=name, precision=precision, km=f"{position.radius_km:g}")
+    return (reasons.POSITION if name else reasons.NO_POSITION).format(name=name, precision=precision)
 
 
 def _road_words(road: RoadPosition) -> str:

@@ -5,8 +5,9 @@ from typing import Any
 
 import msgspec
 
+from conflictmap.catalogues import Sentence
 from conflictmap.export.geometry import geometry
-from conflictmap.model import Event, EventType, Status
+from conflictmap.model import Event, EventType, Status, titles
 from conflictmap.store.desk.rows import Cell, EventRow, Shape, Shapes
 
 TYPES = tuple(EventType)
@@ -68,12 +69,20 @@ def event_summary(event: EventRow) -> dict[str, Any]:
     return {
         "event_id": event.event_id,
         "title": plain(event.title),
+        "said": _parts(titles.title(event.title, event.road_ref)),
         "event_type": str(event.event_type),
         "status": str(event.status),
         "claimed": event.claimed,
         "when": days(event),
         "place_name": plain(event.place_name),
     }
+
+
+def _parts(said: object) -> Any:  # noqa: ANN401 - JSON: a sentence and its values, or a name
+    """Write a sentence apart from its values, so that the map's script says it in the visitor's language."""
+    if not isinstance(said, Sentence):
+        return plain(str(said))
+    return {"text": said.template, "values": {name: _parts(value) for name, value in said.values.items()}}
 
 
 def days(event: Event | EventRow) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from conflictmap.model import reasons
 from conflictmap.model.vocabulary import TimePrecision
 
 WEEK_DAYS = 7
@@ -71,8 +72,10 @@ class Interval(Struct, frozen=True):
         if self.start and self.start == self.end:
             return self.start.isoformat()
         if not self.start and not self.end:
-            return "unknown"
-        return f"{self.start or '…'} to {self.end or '…'}"
+            return reasons.UNKNOWN
+        if self.start and self.end:
+            return reasons.FROM_TO.format(start=self.start, end=self.end)
+        return reasons.FROM_ON.format(start=self.start) if self.start else reasons.UNTIL.format(end=self.end)
 
 
 class Context(Struct, frozen=True):

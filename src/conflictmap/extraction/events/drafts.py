@@ -19,6 +19,7 @@ from conflictmap.extraction.signals.triggers import Family, Trigger
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.where.places import PlaceMention, corridor_width_km
 from conflictmap.extraction.where.roads import RoadMention
+from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 _LONG_AGO_DAYS = 14  # what ended so long before the date line is recalled, not reported
@@ -135,7 +136,7 @@ def continued(draft: Draft, line: Line) -> Draft:
     if not draft.own_place and goes_on and (line.places or line.roads):
         changes["places"] = tuple(place for place in line.places if not line.is_saying(place.first))
         changes["road"] = line.roads[0] if line.roads else None
-        changes["why_place"] = "taken from the sentence after, which goes on with it"
+        changes["why_place"] = reasons.SENTENCE_AFTER
     return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
 
 

@@ -9,6 +9,7 @@ from conflictmap.extraction.signals.casualties import merged
 from conflictmap.extraction.signals.triggers import event_types
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.positions import Placed, Placer
+from conflictmap.model import reasons, titles
 from conflictmap.model.article import Article, Span
 from conflictmap.model.event import (
     Actor,
@@ -251,8 +252,7 @@ def _role(draft: Draft, item: PlaceMention) -> str:
 def _title(main: Draft, located: Draft, placed: Placed, status: Status) -> str:
     where = _where(located, placed.position)
     label = main.family.name[0].upper() + main.family.name[1:]
-    text = f"{label}, {where}" if where else label
-    return text if status is Status.OCCURRED else f"{text} ({status.value})"
+    return str(titles.Title(label, titles.BY_READING, where, status))
 
 
 def _where(located: Draft, position: Position) -> str:
@@ -262,12 +262,14 @@ def _where(located: Draft, position: Position) -> str:
     if road is not None and located.road is not None:
         if position.geo_precision is GeoPrecision.ROAD_POINT:
             is_in_town = bool(named) and not named[0].is_area and named[0].distance_km is None
-            return f"{road.ref} at {places[0]}" if is_in_town else f"{road.ref} km {road.at_km:.0f}"
+            if is_in_town:
+                return titles.ROAD_AT.format(road=road.ref, name=places[0])
+            return titles.ROAD_KM.format(road=road.ref, km=f"{road.at_km:.0f}")
         if position.place_name and places:
-            return f"{road.ref} in {places[0]}"
+            return titles.ROAD_IN.format(road=road.ref, name=places[0])
         if position.geo_precision is GeoPrecision.ROAD_SEGMENT and len(places) > 1:
             ends = [item.placed.toponym.text for item in sorted(named[:2], key=lambda item: item.first)]
-            return f"{road.ref}, {ends[0]}–{ends[1]}"
+            return titles.ROAD_BETWEEN.format(road=road.ref, name=ends[0], other=ends[1])
         return road.ref
     return _near(named[0], position) if places else ""
 
@@ -277,7 +279,9 @@ def _near(item: PlaceMention, position: Position) -> str:
     name = item.placed.toponym.text
     if position.geo_precision is not GeoPrecision.NEAR:
         return name
-    return f"near {name}" if item.anchor is None else f"{name}, near {item.anchor.placed.toponym.text}"
+    if item.anchor is None:
+        return titles.NEAR.format(name=name)
+    return titles.NAME_NEAR.format(name=name, other=item.anchor.placed.toponym.text)
 
 
 def _is_position(item: PlaceMention, position: Position) -> bool:
@@ -288,26 +292,26 @@ def _is_position(item: PlaceMention, position: Position) -> bool:
 def _decisions(group: Group, located: Draft, placed: Placed, timed: Draft) -> Iterator[str]:
     main = group.main
     words = main.line.frame.article.quote(main.line.words.span(main.trigger.first, main.trigger.stop))
-    yield f"“{words}” reports: {main.family.name}."
+    yield reasons.REPORTS.format(words=words, event=main.family.name)
     if main.judged.verdict.why and timed.status is not Status.OCCURRED:
-        yield f"It is {timed.status.value}: {main.judged.verdict.why}."
+        yield reasons.IT_IS.format(status=timed.status.value, status_why=main.judged.verdict.why)
     if main.is_background:
-        yield "It is background: the article only looks back on it."
-    yield f"When: {timed.when.why}."
+        yield reasons.RECALLED
+    yield reasons.WHEN.format(when=timed.when.why)
     for reason in placed.reasons:
-        yield f"Where: {reason}."
+        yield reasons.WHERE.format(where=reason)
     if located.why_place:
-        yield f"The place was {located.why_place}."
+        yield reasons.TAKEN.format(taken=located.why_place)
     yield from _considered(located)
     if len(group.drafts) > 1:
-        yield f"{len(group.drafts)} passages of the article report it."
+        yield reasons.PASSAGES.format(n=len(group.drafts))
 
 
 def _considered(located: Draft) -> Iterator[str]:
     others = [item.placed.toponym.text for item in located.places[1:4]]
     if others:
-        yield f"Also named for it: {', '.join(others)}."
+        yield reasons.ALSO.format(names=", ".join(others))
     if located.places and located.places[0].placed.toponym.is_ambiguous:
         toponym = located.places[0].placed.toponym
         names = "; ".join(f"{other.place.name}, {other.place.country}" for other in toponym.alternatives[:3])
-        yield f"{toponym.text} is ambiguous: it could also be {names}."
+        yield reasons.AMBIGUOUS.format(name=toponym.text, names=names)

@@ -22,6 +22,7 @@ from conflictmap.extraction.where.anchors import with_anchor
 from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, place_mention, with_town
 from conflictmap.extraction.where.roads import PlacedWords, RoadMention, find_roads
 from conflictmap.geo.atlas import Atlas
+from conflictmap.model import reasons
 from conflictmap.model.article import Article, Span
 from conflictmap.model.memo import once
 from conflictmap.model.place import Toponym
@@ -144,7 +145,7 @@ def _recalled_on(found: Sequence[Judged]) -> Iterator[Judged]:
         verdict = item.verdict
         affected = item.trigger.family.is_violent or item.trigger.family.group == "displacement"
         if recalled and affected and not verdict.is_recalled:
-            verdict = structs.replace(verdict, is_recalled=True, why="the sentence looks back on it")
+            verdict = structs.replace(verdict, is_recalled=True, why=reasons.LOOKS_BACK)
         recalled = recalled or (verdict.is_recalled and item.trigger.family.is_violent)
         yield Judged(item.trigger, verdict)
 

@@ -10,6 +10,7 @@ from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.signals.status_nouns import is_definite
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.roads import RoadMention
+from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 Handed = tuple[tuple[PlaceMention, ...], RoadMention | None, str]
@@ -59,8 +60,12 @@ def _class_noun(line: Line, story: Story) -> Handed | None:
         found = _meant(line, index, story)
         if found is not None:
             story.meant[keys[index]] = found
-            return (found,), None, f"“the {keys[index]}” is {found.placed.toponym.text}, named last before"
+            return (found,), None, _points_back(f"the {keys[index]}", found)
     return None
+
+
+def _points_back(words: str, found: PlaceMention) -> str:
+    return reasons.POINTS_BACK.format(words=words, name=found.placed.toponym.text)
 
 
 def on_the_way(line: Line, road: RoadMention, story: Story) -> tuple[PlaceMention, ...]:
@@ -147,7 +152,7 @@ def _there(line: Line, item: Judged, story: Story) -> Handed | None:
             continue
         found = next((place for place in _known(line, index, story) if not place.is_area or story.last), None)
         if found is not None:
-            return (found,), None, f"“{keys[index]}” is {found.placed.toponym.text}, named last before"
+            return (found,), None, _points_back(keys[index], found)
     return None
 
 
@@ -156,7 +161,7 @@ def _home_of_speakers(line: Line) -> Handed | None:
     for place in line.places:
         before = line.words.keys[max(place.first - _LOCAL, line.first) : place.first]
         if line.is_saying(place.first) and not (_LOCALS.isdisjoint(before) or _OF.isdisjoint(before)):
-            return (place,), None, f"where those live who tell of it: {place.placed.toponym.text}"
+            return (place,), None, reasons.HOME.format(name=place.placed.toponym.text)
     return None
 
 
@@ -169,7 +174,7 @@ def _scene(line: Line, story: Story) -> Handed | None:
     scene = story.scene
     if scene is None or scene.paragraph != line.paragraph or not (scene.places or scene.road):
         return None
-    return scene.places, scene.road, "the place of the sentence before in the same paragraph"
+    return scene.places, scene.road, reasons.SCENE
 
 
 def _last_event(line: Line, item: Judged, story: Story) -> Handed | None:
@@ -181,11 +186,11 @@ def _last_event(line: Line, item: Judged, story: Story) -> Handed | None:
     if group != last.group and (last.group in _ELSEWHERE or group == "ceasefire"):
         return None  # a truce is not where it was agreed
     if last.line.paragraph == line.paragraph:
-        return last.places, last.road, "taken over from the sentence before in the same paragraph"
+        return last.places, last.road, reasons.LAST_SENTENCE
     denial = item.verdict.status is Status.DENIED and item.trigger.family.is_violent
     points_back = denial or (is_definite(item.trigger, line.sentence) and item.trigger.family.group == last.group)
     if last.line.paragraph + 1 == line.paragraph and (points_back or _goes_on(line)):
-        return last.places, last.road, "taken over from the paragraph before, which the sentence goes on from"
+        return last.places, last.road, reasons.LAST_PARAGRAPH
     return None
 
 
@@ -201,4 +206,4 @@ def _only_road(line: Line, item: Judged) -> Handed:
     if item.trigger.family.group not in _ROAD_GROUPS or len(roads) != 1:
         return _NOTHING
     road = next(iter(roads.values()))
-    return (), road, f"the {road.route.ref} is the only road that the article names"
+    return (), road, reasons.ONLY_ROAD.format(road=road.route.ref)

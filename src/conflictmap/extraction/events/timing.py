@@ -13,6 +13,7 @@ from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.scoping import Scope
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.signals.status_nouns import is_definite
+from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status, TimePrecision
 
 _PLANS = frozenset({Status.PLANNED, Status.THREATENED})
@@ -84,9 +85,9 @@ def on_its_side(found: Timed, reference: date | None) -> Timed:
         return structs.replace(_bounded_by_date_line(found.status, reference), phrase=None)
     if found.status is Status.OCCURRED and end and end > reference:
         cut = found.interval.clipped(reference, Side.PAST)
-        return structs.replace(found, interval=cut, why=f"{found.why}, up to the article's day")
+        return structs.replace(found, interval=cut, why=reasons.UP_TO.format(when=found.why))
     if found.status in _PLANS and end and end < reference:
-        why = f"{found.why}, which is over: whether it took place then is not told"
+        why = reasons.OVER.format(when=found.why)
         return structs.replace(found, interval=Interval.bounded(start or end, None), why=why)
     return found
 
@@ -100,7 +101,7 @@ def _of_scene(line: Line, item: Judged, story: Story) -> Timed | None:
     if found is None or item.verdict.is_recalled:
         return None
     return structs.replace(
-        found, phrase=None, is_own=False, is_inherited=True, why=f"{found.why}, in the sentence before"
+        found, phrase=None, is_own=False, is_inherited=True, why=reasons.OF_BEFORE.format(when=found.why)
     )
 
 
@@ -137,9 +138,7 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
                 return None
             status = Status.PLANNED if status is Status.OCCURRED else status
     quote = line.frame.article.quote(line.words.span(phrase.first, phrase.stop))
-    return Timed(
-        interval, status, phrase, is_own=True, why=f"“{quote}” is {interval}{_counted_from(phrase.form, story)}"
-    )
+    return Timed(interval, status, phrase, is_own=True, why=_is_days(quote, interval, phrase.form, story))
 
 
 def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
@@ -208,12 +207,13 @@ def _side(line: Line, item: Judged, phrase: DatePhrase) -> Side:
     return Side.NONE if of_a_month or any(key in _PAST_PLANS for key in cue) else verdict.side
 
 
-def _counted_from(form: Form, story: Story) -> str:
+def _is_days(quote: str, interval: Interval, form: Form, story: Story) -> str:
+    """Say which days words mean, and what they are counted from."""
     if isinstance(form, Offset) and form.from_context and story.anchor:
-        return f", counted from {story.anchor}, the day spoken of before"
+        return reasons.IS_DAY_OF_BEFORE.format(words=quote, days=str(interval), day=story.anchor)
     if form.is_relative and story.reference:
-        return f", counted from the article's day, {story.reference}"
-    return ""
+        return reasons.IS_DAY_OF_ARTICLE.format(words=quote, days=str(interval), day=story.reference)
+    return reasons.IS_DAY.format(words=quote, days=str(interval))
 
 
 def _since(item: Judged, interval: Interval, reference: date | None) -> tuple[Interval, Status]:
@@ -248,7 +248,7 @@ def _of_duration(line: Line, item: Judged, scope: Scope, story: Story) -> Timed 
         inside = trigger.first - 2 <= phrase.first < trigger.stop or phrase.first == trigger.stop
         if isinstance(form, Duration) and inside and form.days > 1:
             interval = Interval.days(end - timedelta(days=form.days - 1), end)
-            why = f"they lasted {form.days} days and were over by {end}, when that was said: about {interval}"
+            why = reasons.LASTED.format(n=form.days, day=end, days=str(interval))
             return Timed(interval, item.verdict.status, phrase, is_own=True, why=why)
     return None
 
@@ -267,7 +267,7 @@ def _inherited(line: Line, item: Judged, story: Story) -> Timed | None:
     next_step = last.line.paragraph + 1 == line.paragraph and (points_back or _narrates(line))
     if not told or not (same or next_step) or last.interval.precision not in {TimePrecision.DAY, TimePrecision.DAYS}:
         return None
-    return Timed(last.interval, verdict.status, is_inherited=True, why="the day of the event told just before")
+    return Timed(last.interval, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
 
 
 def _narrates(line: Line) -> bool:
@@ -276,7 +276,7 @@ def _narrates(line: Line) -> bool:
 
 def _bounded_by_date_line(status: Status, reference: date | None) -> Timed:
     if reference is None:
-        return Timed(Interval(), status, why="no day is named, and the article has none")
+        return Timed(Interval(), status, why=reasons.NO_DAY)
     if status in _PLANS:
-        return Timed(Interval.bounded(reference, None), status, why="no day is named: not before the article's day")
-    return Timed(Interval.bounded(None, reference), status, why="no day is named: not after the article's day")
+        return Timed(Interval.bounded(reference, None), status, why=reasons.NOT_BEFORE)
+    return Timed(Interval.bounded(None, reference), status, why=reasons.NOT_AFTER)

@@ -20,6 +20,7 @@ from conflictmap.extraction.signals.triggers import event_types
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.positions import Placer
 from conflictmap.extraction.where.roads import RoadMention
+from conflictmap.model import reasons, titles
 from conflictmap.model.article import Article, Span
 from conflictmap.model.event import Actor, Event, Evidence, Fatalities, Source
 from conflictmap.model.vocabulary import EvidenceKind, Status
@@ -93,7 +94,7 @@ class _Checked:
         sub_type = next((name for name in event_types() if name.casefold() == told.sub_event_type.casefold()), None)
         if quote is None or sub_type is None:
             if quote is not None:
-                self._drop("event", told.sub_event_type, "is no sub-event type of ACLED")
+                self._drop("event", told.sub_event_type, reasons.NO_SUB_TYPE)
             return None
         self._note(EvidenceKind.SENTENCE, quote)
         trigger = self._found(EvidenceKind.TRIGGER, told.trigger, quote)
@@ -102,14 +103,14 @@ class _Checked:
         placed = self._placer.place(*self._located(quote))
         status = self._status()
         days = self._days(quote, status)
-        reasons = (*(f"Where: {reason}." for reason in placed.reasons), *self._reasons)
-        dropped = (f"Dropped: {note}." for note in self.dropped)
+        said = (*(reasons.WHERE.format(where=reason) for reason in placed.reasons), *self._reasons)
+        dropped = (reasons.DROPPED.format(drop=note) for note in self.dropped)
         return Event(
             event_id=self._id(sub_type, trigger.span if trigger else quote),
             event_type=event_types()[sub_type],
             sub_event_type=sub_type,
             status=status,
-            title=f"{sub_type}: {placed.position.place_name}" if placed.position.place_name else sub_type,
+            title=str(titles.Title(sub_type, titles.BY_ROW, placed.position.place_name)),
             date_start=days.start,
             date_end=days.end,
             time_precision=days.precision,
@@ -119,7 +120,7 @@ class _Checked:
             sources=(Source.of(self._article, quote),),
             confidence=_CONFIDENCE,
             evidence=tuple(dict.fromkeys(self._evidence)),
-            decisions=(f"{maker} told it; each part of it was looked up in the text.", *reasons, *dropped),
+            decisions=(reasons.TOLD.format(name=maker), *said, *dropped),
         )
 
     # --- where texts stand --------------------------------------------------------------------------------------------
@@ -127,7 +128,7 @@ class _Checked:
     def _sentence(self) -> Span | None:
         quote = self._told.quote.strip()
         if not _SHORTEST <= len(quote) <= _LONGEST:
-            self._drop("event", quote, "is no sentence")
+            self._drop("event", quote, reasons.NO_SENTENCE)
             return None
         start = self._article.text.find(quote)
         while start >= 0:
@@ -135,7 +136,7 @@ class _Checked:
             if any(_meet(line.span, span) for line in self._frame.lines):
                 return span
             start = self._article.text.find(quote, start + 1)
-        self._drop("event", quote, "its sentence is not in the article")
+        self._drop("event", quote, reasons.SENTENCE_NOT_THERE)
         return None
 
     def _found(self, kind: EvidenceKind, text: str, quote: Span) -> _Where | None:
@@ -151,7 +152,7 @@ class _Checked:
         line = next((one for one in self._frame.lines if start >= 0 and _meet(one.span, span)), None)
         if line is None:
             later = text in whole[quote.start :]
-            self._drop(kind, text, "is only in the article after its sentence" if later else "is not in the article")
+            self._drop(kind, text, reasons.ONLY_AFTER if later else reasons.NOT_THERE)
             return None
         return _Where(span, line)
 
@@ -166,7 +167,7 @@ class _Checked:
         return None
 
     def _drop(self, part: str, text: str, why: str) -> None:
-        self.dropped.append(f"{part} “{text[:80]}” {why}")
+        self.dropped.append(reasons.DROP.format(part=part, words=text[:80], fault=why))
 
     def _note(self, kind: EvidenceKind, span: Span) -> None:
         self._evidence.append(Evidence(kind=kind, start=span.start, end=span.end, quote=self._article.quote(span)))
@@ -177,21 +178,21 @@ class _Checked:
         place: PlaceMention | None = None
         road: RoadMention | None = None
         if where := self._found(EvidenceKind.PLACE, self._told.place, quote):
-            place = self._meeting(EvidenceKind.PLACE, where, where.line.places, "is no place of the gazetteer here")
+            place = self._meeting(EvidenceKind.PLACE, where, where.line.places, reasons.NO_PLACE_HERE)
         if where := self._found(EvidenceKind.ROAD, self._told.road, quote):
-            road = self._meeting(EvidenceKind.ROAD, where, where.line.roads, "is no road that is known")
+            road = self._meeting(EvidenceKind.ROAD, where, where.line.roads, reasons.NO_ROAD)
         return (place,) if place else (), road
 
     def _status(self) -> Status:
         try:
             return Status(self._told.status or Status.OCCURRED)
         except ValueError:
-            self._drop("status", self._told.status, f"is none of {', '.join(Status)}")
+            self._drop("status", self._told.status, reasons.NONE_OF.format(names=", ".join(Status)))
             return Status.OCCURRED
 
     def _days(self, quote: Span, status: Status) -> Interval:
         where, before = self._found(EvidenceKind.DATE, self._told.date, quote), list(self._evidence)
-        phrase = where and self._meeting(EvidenceKind.DATE, where, where.line.dates, "is no day that the grammar reads")
+        phrase = where and self._meeting(EvidenceKind.DATE, where, where.line.dates, reasons.NO_DAY_READ)
         if not phrase or not where:
             return Interval()
         reference, side = self._article.published_on, Side.FUTURE if status in _TO_COME else Side.PAST
@@ -199,10 +200,12 @@ class _Checked:
         if interval is not None and reference is not None:
             interval = interval.clipped(reference, side)
         if interval is None or (reference is not None and interval.contradicts(reference, side)):
-            self._drop("date", self._told.date, "cannot be a day of what is told so")
+            self._drop("date", self._told.date, reasons.NO_DAY_OF_IT)
             self._evidence = before
             return Interval()
-        self._reasons.append(f"When: “{self._article.quote(where.span)}” is {interval}.")
+        self._reasons.append(
+            reasons.WHEN.format(when=reasons.IS_DAY.format(words=self._article.quote(where.span), days=str(interval)))
+        )
         return interval
 
     def _actors(self, quote: Span) -> Iterator[Actor]:
@@ -216,7 +219,7 @@ class _Checked:
 
     def _deaths(self, quote: Span) -> Fatalities | None:
         where = self._found(EvidenceKind.FATALITIES, self._told.fatalities, quote)
-        toll = where and self._meeting(EvidenceKind.FATALITIES, where, where.line.tolls, "is no number of deaths")
+        toll = where and self._meeting(EvidenceKind.FATALITIES, where, where.line.tolls, reasons.NO_DEATHS)
         return toll.fatalities if toll else None
 
     def _id(self, sub_type: str, span: Span) -> str:

@@ -14,6 +14,8 @@ from msgspec import Struct
 from conflictmap.catalogues import sentence
 from conflictmap.geo.linear import GEOD
 from conflictmap.model.event import Event, Position, RoadPosition
+from conflictmap.model.labels import SUB_TYPES, TYPES
+from conflictmap.model.said import word_of
 from conflictmap.model.text import fold
 from conflictmap.model.vocabulary import EventType, GeoPrecision, Status
 
@@ -82,14 +84,19 @@ def _parts(one: Event, other: Event) -> Iterator[Part | None]:
 
 def _type(one: Event, other: Event) -> Part:
     if one.sub_event_type == other.sub_event_type:
-        return Part("type", 1.0, sentence("both are {sub_event_type}", sub_event_type=one.sub_event_type))
-    kinds = f"{one.sub_event_type} and {other.sub_event_type}"
+        return Part("type", 1.0, sentence("both are {sub_event_type}", sub_event_type=_kind(one)))
+    kinds = sentence("{kind} and {other}", kind=_kind(one), other=_kind(other))
     other_kind = one.event_type is EventType.STRATEGIC_DEVELOPMENTS  # there the sub-types have little in common
     return Part(
         "type",
         0.1 if other_kind else 0.5,
-        sentence("{kinds} are both {event_type}", kinds=kinds, event_type=one.event_type),
+        sentence("{kinds} are both {event_type}", kinds=kinds, event_type=word_of(TYPES, one.event_type)),
     )
+
+
+def _kind(event: Event) -> str:
+    kind = event.sub_event_type
+    return word_of(SUB_TYPES, kind) if kind in SUB_TYPES else kind
 
 
 # --- days -------------------------------------------------------------------------------------------------------------

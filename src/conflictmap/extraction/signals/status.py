@@ -11,6 +11,7 @@ from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import cue_prefixes, cues, grammar
 from conflictmap.extraction.text.inflection import ING, PAST
+from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 _CLAUSE_REACH = 12  # words back to what opens a clause
@@ -44,7 +45,7 @@ def _without_english_verbs(trigger: Trigger, sentence: Sentence, *, headline: bo
                 return Verdict(is_event=False, cue=cue, why="it is only named")
             side = Side.FUTURE if status in {Status.PLANNED, Status.THREATENED} else Side.PAST
             words = " ".join(sentence.words.keys[cue[0] : cue[1]])
-            return Verdict(status, side, cue=cue, why=f"{words!r} says so")
+            return Verdict(status, side, cue=cue, why=reasons.SAYS_SO.format(words=repr(words)))
     if trigger.family.needs != "event" or foreign or not _is_english(sentence):
         return Verdict()
     return of_noun(trigger, sentence, headline=headline)
@@ -103,7 +104,7 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
         if keys[index] in classes.conditionals or (index == sentence.first and keys[index] in _INVERTED):
             return Verdict(is_event=False, cue=(index, index + 1), why="it is only a condition")
         if keys[index] == "that" and (denial := _denial_before(sentence, index) or _refutation(sentence, index)):
-            return Verdict(Status.DENIED, verdict.side, cue=denial, why="it is denied")
+            return Verdict(Status.DENIED, verdict.side, cue=denial, why=reasons.DENIED)
     return verdict
 
 
@@ -150,7 +151,7 @@ def _recalled(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
     start = phrase_start(sentence, trigger.first)
     for begin, end in _phrases_before(sentence, start):
         if all(_is_in_phrase(sentence, index) for index in range(end, start)):
-            why = "the sentence looks back on it"
+            why = reasons.LOOKS_BACK
             return structs.replace(verdict, is_recalled=True, cue=(begin, end), why=why)
     return verdict
 

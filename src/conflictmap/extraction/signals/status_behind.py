@@ -5,6 +5,7 @@ from conflictmap.extraction.signals.status_verbs import Verdict, of_finite
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence, VerbGroup
 from conflictmap.extraction.text.grammar import grammar
+from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 _REACH = 10  # words from a noun to "which"
@@ -39,7 +40,7 @@ def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     if called_off is None:
         return found
     cue = (called_off.first, called_off.stop)
-    return Verdict(Status.CANCELLED, cue=cue, why="it was called off")
+    return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED_OFF)
 
 
 def _of_due(trigger: Trigger, sentence: Sentence) -> Verdict | None:
@@ -54,7 +55,7 @@ def _of_due(trigger: Trigger, sentence: Sentence) -> Verdict | None:
 
 
 def _planned(first: int, stop: int) -> Verdict:
-    return Verdict(Status.PLANNED, Side.FUTURE, cue=(first, stop), why="it is said to be due")
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=(first, stop), why=reasons.DUE)
 
 
 def _of_agreed(trigger: Trigger, sentence: Sentence) -> Verdict | None:
@@ -68,7 +69,7 @@ def _of_agreed(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     if sentence.parting(agreed.head, main.head) >= 1 or main.is_negated:
         return None
     cue = (main.first, main.stop)
-    return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why="what was agreed is still to come")
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.AGREED)
 
 
 def _of_made(trigger: Trigger, sentence: Sentence) -> Verdict | None:
@@ -78,7 +79,9 @@ def _of_made(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     group = sentence.group_after(trigger.stop, 0)
     if group is None or group.first != group.head or group.mood != "past" or group.base not in _MADE:
         return None
-    return Verdict(cue=(group.first, group.stop), base=group.base, why=f"it was {sentence.words.keys[group.head]}")
+    return Verdict(
+        cue=(group.first, group.stop), base=group.base, why=reasons.WAS.format(words=sentence.words.keys[group.head])
+    )
 
 
 def _of_relative(trigger: Trigger, sentence: Sentence) -> Verdict | None:

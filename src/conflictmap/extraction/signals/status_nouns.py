@@ -17,6 +17,7 @@ from conflictmap.extraction.signals.status_verbs import (
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence, VerbGroup
 from conflictmap.extraction.text.grammar import cues, grammar
+from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 _PHRASE = 9  # words of a noun phrase
@@ -119,15 +120,15 @@ def _of_modifier(sentence: Sentence, start: int, index: int) -> Verdict | None:
         if key in {"next", "second", "first"}:
             continue
         if planned.match(keys, position, index):
-            return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=f"it is called {key}")
+            return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.CALLED.format(words=key))
         if cancelled.match(keys, position, index):
-            return Verdict(Status.CANCELLED, cue=cue, why=f"it is called {key}")
+            return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED.format(words=key))
         if key in {"any", "possible", "potential", "feared"}:
             return Verdict(is_event=False, cue=cue, why=f"it is called {key}")
         if key == "no":
             return Verdict(Status.DENIED, is_event=False, cue=cue, why="there was none")
         if cues("background", "adjectives").match(keys, position, index):
-            return Verdict(is_recalled=True, cue=cue, why=f"it is called {key}")
+            return Verdict(is_recalled=True, cue=cue, why=reasons.CALLED.format(words=key))
     return None
 
 
@@ -183,7 +184,7 @@ def _of_planned_verb(sentence: Sentence, start: int) -> Verdict | None:
         return by_use(governor, Side.FUTURE) if governor is not None else None
     if verb.mood != "future":
         return None
-    return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why="the future tense says that it is still to come")
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.FUTURE)
 
 
 _PURPOSE = frozenset({"in", "with", "by"})
@@ -200,7 +201,9 @@ def _of_frame(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
         if keys[begin] in lexicon.heads and (planned := lexicon.match(keys, begin, start)):
             if planned[0] in WISHES and not is_settled(trigger, sentence, begin):
                 continue
-            return Verdict(Status.PLANNED, Side.FUTURE, cue=(begin, planned[1]), why=f"{planned[0]!r} speaks of a plan")
+            return Verdict(
+                Status.PLANNED, Side.FUTURE, cue=(begin, planned[1]), why=reasons.PLAN.format(words=repr(planned[0]))
+            )
     return Verdict()
 
 
@@ -230,9 +233,9 @@ def _of_stopping(trigger: Trigger, governor: VerbGroup, own: Verdict, *, is_told
     if governor.base == "be":
         return own if is_told else Verdict(is_event=False, cue=cue, why="it is only named")
     if governor.base == "deny":
-        return Verdict(Status.DENIED, cue=cue, why="it is denied")
+        return Verdict(Status.DENIED, cue=cue, why=reasons.DENIED)
     if governor.base in {"halt", "end", "stop"} and trigger.family.is_violent:
-        return Verdict(is_recalled=True, cue=cue, why="the sentence tells how it ended")
+        return Verdict(is_recalled=True, cue=cue, why=reasons.ENDED)
     if "stop" in governor.uses and own.status is not Status.DENIED:
         return Verdict(is_event=False, cue=cue, why=f"{governor.base!r}: it did not happen")
     return None
@@ -246,7 +249,7 @@ def _of_settling(trigger: Trigger, governor: VerbGroup, own: Verdict) -> Verdict
         return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it is only wished for")
     if governor.base == "announce" and trigger.family.group in _ANNOUNCED_PLANS:
         cue = (governor.first, governor.stop)
-        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why="what is announced is still to come")
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.ANNOUNCED)
     return by_use(governor, own.side)
 
 
@@ -272,7 +275,7 @@ def _of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verd
         return Verdict(is_event=not bare, why="it is only named" if bare else "")
     own = of_verb(trigger, sentence, group, headline=headline)
     if group.is_passive and group.base == "deny":
-        return Verdict(Status.DENIED, cue=(group.first, group.stop), why="it is denied")
+        return Verdict(Status.DENIED, cue=(group.first, group.stop), why=reasons.DENIED)
     if group.is_passive and group.base in _PREVENTING:
         return Verdict(is_event=False, cue=(group.first, group.stop), why=f"{group.base!r}: it did not happen")
     acted_on = "cancel" in group.uses or group.is_passive or group.base == "mean"

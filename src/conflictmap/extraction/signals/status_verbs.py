@@ -6,6 +6,7 @@ from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence, VerbGroup
 from conflictmap.extraction.text.grammar import cues, grammar
+from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 NEAR = 3  # words between a verb and what it governs
@@ -55,7 +56,7 @@ def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
     """Judge a trigger that brings its verb: "another strike is planned", "called a strike", "remained closed"."""
     before = sentence.group_before(group.first, 1)
     if before is not None and before.base in _STAYING and trigger.family.kind == "state":
-        return Verdict(Status.ONGOING, cue=(before.first, group.stop), why="it stays so", lasts=True)
+        return Verdict(Status.ONGOING, cue=(before.first, group.stop), why=reasons.STAYS, lasts=True)
     plans = group.head > trigger.first or group.base in _CALLING
     if group.head != trigger.head or not plans or trigger.family.group in {"agreement", "ceasefire"}:
         return None
@@ -70,7 +71,7 @@ def _of_threat(sentence: Sentence, group: VerbGroup) -> Verdict | None:
         return None
     if sentence.words.keys[group.first - 1] not in grammar().subject_pronouns:
         return None
-    return Verdict(Status.THREATENED, Side.FUTURE, cue=(warning.first, group.stop), why="it is threatened")
+    return Verdict(Status.THREATENED, Side.FUTURE, cue=(warning.first, group.stop), why=reasons.THREATENED)
 
 
 def behind_insertion(sentence: Sentence, stop: int) -> VerbGroup | None:
@@ -96,11 +97,11 @@ def of_finite(trigger: Trigger, group: VerbGroup, *, headline: bool = False) -> 
     if group.mood in {"future", "would", "must", "possible"}:
         return of_modal(trigger, group)
     if group.is_negated:
-        return Verdict(Status.DENIED, cue=cue, why="it is said not to have happened")
+        return Verdict(Status.DENIED, cue=cue, why=reasons.NOT_HAPPENED)
     pluperfect = group.aspect == "pluperfect"
     if group.base in _STAYING and not trigger.family.is_violent:
         return Verdict(
-            Status.ONGOING, Side.PAST, trigger.family.kind == "state", cue=cue, why="it stays so", lasts=True
+            Status.ONGOING, Side.PAST, trigger.family.kind == "state", cue=cue, why=reasons.STAYS, lasts=True
         )
     if group.mood == "present" and not headline and (found := _of_present(trigger, group, cue)):
         return found
@@ -120,12 +121,12 @@ _STAYING = frozenset({"remain", "stay"})
 def _of_present(trigger: Trigger, group: VerbGroup, cue: tuple[int, int]) -> Verdict | None:
     """Judge by the present tense of running text: what goes on, a timetable, or what is so and no event."""
     if group.aspect == "progressive" or _is_state(trigger, group):
-        why = "the present tense says that it goes on"
+        why = reasons.GOES_ON
         return Verdict(Status.ONGOING, Side.PAST, cue=cue, base=group.base, why=why)
     if group.aspect != "simple" or group.base in _NARRATED or group.uses & {"plan", "threat", "cancel"}:
         return None
     if group.base in _SCHEDULED:
-        why = "the present tense with a day to come is a timetable's"
+        why = reasons.TIMETABLE
         return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, base=group.base, is_timetable=True, why=why)
     return Verdict(is_event=False, cue=cue, why="the present tense says what is so, not what happened")
 
@@ -138,28 +139,28 @@ def of_modal(trigger: Trigger, group: VerbGroup) -> Verdict:
     """Judge by "will", "would", "must", "may"."""
     cue = (group.first, group.stop)
     if group.is_negated:
-        return Verdict(Status.DENIED, Side.FUTURE, cue=cue, why="it is said that it will not happen")
+        return Verdict(Status.DENIED, Side.FUTURE, cue=cue, why=reasons.WILL_NOT)
     unreal = group.aspect in {"perfect", "pluperfect"} or group.mood == "possible"
     if unreal or (group.mood == "must" and trigger.family.is_violent):
         return Verdict(is_event=False, cue=cue, why="it is only thought possible")
-    return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why="the future tense says that it is still to come")
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.FUTURE)
 
 
 def _of_infinitive(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline: bool) -> Verdict:
     before = sentence.words.keys[group.first - 1] if group.first > sentence.first else ""
     cue = (group.first - 1, group.stop) if before else (group.first, group.stop)
     if group.is_negated:
-        return Verdict(Status.DENIED, Side.FUTURE, cue=cue, why="it is said that it will not happen")
+        return Verdict(Status.DENIED, Side.FUTURE, cue=cue, why=reasons.WILL_NOT)
     if planned := planned_before(trigger, sentence, group.first):
         return planned
     if before in _PLANNING:
-        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=f"{before!r} speaks of a plan")
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.PLAN.format(words=repr(before)))
     governor = sentence.group_before(group.first, NEAR) or _planner_before(sentence, group)
     if governor is not None and before not in _HOPES:
         return _governed(trigger, governor, headline=headline)
     opens = not any(other.is_finite for other in sentence.groups if other.first < group.first)
     if before not in _HOPES and (headline or opens):
-        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why="a headline's infinitive speaks of what is to come")
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.INFINITIVE)
     return Verdict(is_event=False, cue=cue, why="it is only an aim")
 
 
@@ -187,7 +188,7 @@ def planned_before(trigger: Trigger, sentence: Sentence, index: int) -> Verdict 
             cue = (begin, found[1])
             if found[0] in WISHES and not is_settled(trigger, sentence, begin):
                 return Verdict(is_event=False, cue=cue, why="it is only wished for")
-            return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=f"{found[0]!r} speaks of a plan")
+            return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.PLAN.format(words=repr(found[0])))
     return None
 
 
@@ -209,7 +210,7 @@ def _governed(trigger: Trigger, governor: VerbGroup, *, headline: bool) -> Verdi
     if own.status is Status.DENIED:
         return own
     if governor.base in _DENYING:
-        why = f"{governor.base!r} says that it did not happen"
+        why = reasons.SAYS_NOT.format(words=repr(governor.base))
         return Verdict(Status.DENIED, cue=(governor.first, governor.stop), why=why)
     tries = trigger.family.group in {"protest", "territory", "battle"} and governor.mood == "past"
     if tries and governor.base in _WANTED:
@@ -225,11 +226,11 @@ def by_use(governor: VerbGroup, side: Side) -> Verdict | None:
     """Judge by what kind of verb governs: one of threat, of calling off, of planning."""
     cue = (governor.first, governor.stop)
     if "threat" in governor.uses:
-        return Verdict(Status.THREATENED, Side.FUTURE, cue=cue, why="it is threatened")
+        return Verdict(Status.THREATENED, Side.FUTURE, cue=cue, why=reasons.THREATENED)
     if "cancel" in governor.uses:
-        return Verdict(Status.CANCELLED, side, cue=cue, why="it was called off")
+        return Verdict(Status.CANCELLED, side, cue=cue, why=reasons.CALLED_OFF)
     if "plan" in governor.uses:
-        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=f"{governor.base!r} speaks of a plan")
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.PLAN.format(words=repr(governor.base)))
     return None
 
 
@@ -245,7 +246,7 @@ def _of_participle(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
     before = sentence.words.keys[group.first - 1] if group.first > sentence.first else ""
     if before == "without" or group.is_negated:
         own = trigger.first <= group.head < trigger.stop  # "set fire to it, without causing casualties" has another
-        cue, why = (group.first - 1, group.stop), "it is said not to have happened"
+        cue, why = (group.first - 1, group.stop), reasons.NOT_HAPPENED
         return Verdict(Status.DENIED, cue=cue, why=why) if own else Verdict()
     if before == "from" and governor is not None and "stop" in governor.uses:
         return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it was kept from happening")

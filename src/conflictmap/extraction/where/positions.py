@@ -18,6 +18,7 @@ from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.linear import GEOD
 from conflictmap.geo.route import Route
+from conflictmap.model import reasons
 from conflictmap.model.event import Position, RoadPosition
 from conflictmap.model.place import Place
 from conflictmap.model.vocabulary import GeoPrecision
@@ -81,7 +82,7 @@ class Placer:
     def _on_road(self, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
         towns = [item for item in places if _has_row(item) and not item.is_area]
         if road.stretch is not None and road.stretch.at_km is not None:
-            return self._point(road.route, road.stretch, towns[0] if towns else None, "the kilometre is in the text")
+            return self._point(road.route, road.stretch, towns[0] if towns else None, reasons.KM_IN_TEXT)
         if road.stretch is not None:
             return self._stretch(road.route, road.stretch, road.reason)
         if found := self._between(road.route, towns):
@@ -103,7 +104,7 @@ class Placer:
         stretch = self._memo.between(route.route_id, one, other)
         if stretch is None:
             return None
-        return self._stretch(route, stretch, f"the stretch of the {route.ref} between {one.name} and {other.name}")
+        return self._stretch(route, stretch, reasons.BETWEEN.format(road=route.ref, name=one.name, other=other.name))
 
     def _beside(self, route: Route, town: PlaceMention) -> Placed | None:
         """Place "in Ariha on the M4": the point on the road that is nearest to the town."""
@@ -117,9 +118,10 @@ class Placer:
         at = self._memo.locate(route.route_id, lon, lat, reach)
         if at is None:
             return None
-        away = abs(at.offset_m or 0.0) / 1000
-        meant = f"the point {town.distance_km:g} km from {place.name}" if town.bearing_deg is not None else place.name
-        return self._point(route, at, town, f"{meant} lies {away:.1f} km from the {route.ref}")
+        said: dict[str, str] = {"name": place.name, "km": f"{abs(at.offset_m or 0.0) / 1000:.1f}", "road": route.ref}
+        if town.bearing_deg is None:
+            return self._point(route, at, town, reasons.LIES.format_map(said))
+        return self._point(route, at, town, reasons.POINT_LIES.format(far_km=f"{town.distance_km:g}", **said))
 
     def _along(self, route: Route, place: Place, town: PlaceMention) -> Placed | None:
         """Place "12 km south of Saraqib on the M5" so far along the road, where the road leads that way."""
@@ -136,7 +138,7 @@ class Placer:
         away_km, at_km = min(found, default=(math.inf, 0.0))
         if away_km > _ASIDE * town.distance_km + 1:
             return None
-        why = f"{town.distance_km:g} km along the road from {place.name}, the way that the text says"
+        why = reasons.ALONG.format(km=f"{town.distance_km:g}", name=place.name)
         return self._point(route, RoadPosition(route_id=route.route_id, ref=route.ref, at_km=at_km), town, why)
 
     def _point(self, route: Route, at: RoadPosition, town: PlaceMention | None, why: str) -> Placed:
@@ -152,7 +154,7 @@ class Placer:
             country=route.country,
             road=at,
         )
-        return Placed(position, (f"at km {at.at_km:.0f} of the {route.ref}: {why}",))
+        return Placed(position, (reasons.AT_KM.format(km=f"{at.at_km:.0f}", road=route.ref, point_why=why),))
 
     def _stretch(self, route: Route, stretch: RoadPosition, why: str, area: Place | None = None) -> Placed:
         position = Position(
@@ -164,7 +166,8 @@ class Placer:
             country=route.country,
             road=stretch,
         )
-        return Placed(position, (f"{route.ref} from km {stretch.from_km:.0f} to km {stretch.to_km:.0f}: {why}",))
+        ends = {"from_km": f"{stretch.from_km:.0f}", "to_km": f"{stretch.to_km:.0f}"}
+        return Placed(position, (reasons.STRETCH.format(road=route.ref, stretch_why=why, **ends),))
 
     def _in_area(self, route: Route, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
         for item in places:
@@ -173,21 +176,21 @@ class Placer:
                 continue
             clipped = self._memo.clip(route.route_id, area)
             if clipped is not None:
-                return self._stretch(route, clipped, f"clipped to {area.name}, which the text names", area)
+                return self._stretch(route, clipped, reasons.CLIPPED.format(name=area.name), area)
         position = Position(
             geometry=whole(route),
             geo_precision=GeoPrecision.ROAD,
             country=route.country,
             road=RoadPosition(route_id=route.route_id, ref=route.ref),
         )
-        return Placed(position, (f"the whole {route.ref}, because the text bounds no stretch of it ({road.reason})",))
+        return Placed(position, (reasons.WHOLE_ROAD.format(road=route.ref, road_why=road.reason),))
 
     def _far_from_road(self, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
         if found := self._in_province(places[0], road):
             return found
         placed = self._at_places(places)
         name = placed.position.place_name
-        why = f"{name} is not on the {road.route.ref}: the place counts, the road is only named"
+        why = reasons.NOT_ON_ROAD.format(name=name, road=road.route.ref)
         return Placed(placed.position, (*placed.reasons, why))
 
     def _in_province(self, town: PlaceMention, road: RoadMention) -> Placed | None:
@@ -199,7 +202,7 @@ class Placer:
         clipped = self._memo.clip(road.route.route_id, province) if province is not None else None
         if clipped is None or province is None:
             return None
-        why = f"clipped to {province.name} province, because the town of that name is not on the road"
+        why = reasons.CLIPPED_PROVINCE.format(name=province.name)
         return self._stretch(road.route, clipped, why, province)
 
     def _corridor(self, placed: Placed, width_km: tuple[float, float]) -> Placed:
@@ -208,14 +211,14 @@ class Placer:
             return placed
         shape = self._memo.corridor(road, *width_km)
         position = structs.replace(placed.position, geometry=shape, geo_precision=GeoPrecision.CORRIDOR)
-        why = f"a corridor {width_km[0]:g} km and {width_km[1]:g} km to the sides of the road, as the text says"
+        why = reasons.CORRIDOR.format(left_km=f"{width_km[0]:g}", right_km=f"{width_km[1]:g}")
         return Placed(position, (*placed.reasons, why))
 
     # --- places -------------------------------------------------------------------------------------------------------
 
     def _at_places(self, places: Sequence[PlaceMention]) -> Placed:
         if not places:
-            return Placed(Position(), ("no place is named that it could have happened at",))
+            return Placed(Position(), (reasons.NO_PLACE,))
         item = places[0]
         place = item.placed.toponym.place
         if place is None:
@@ -228,20 +231,20 @@ class Placer:
     def _unresolved(self, item: PlaceMention, others: Sequence[PlaceMention]) -> Placed:
         """Place a name that no row bears: in the area that the text names for it, drawn as an area, or nowhere."""
         name = item.placed.toponym.text
-        why = f"{name} is in no gazetteer"
         if item.town is not None and item.town.toponym.place is not None:
             town = structs.replace(item, placed=item.town, radius_km=None)
             found = self._town(item.town.toponym.place, town)
-            return Placed(found.position, (f"{why}: only its town is known", *found.reasons))
+            return Placed(found.position, (reasons.ONLY_TOWN.format(name=name), *found.reasons))
         if item.anchor is not None and item.anchor.placed.toponym.place is not None:
             found = self._town(item.anchor.placed.toponym.place, item.anchor)
+            why = reasons.IN_NO_GAZETTEER.format(name=name)
             return Placed(structs.replace(found.position, place_name=name, place_id=""), (why, *found.reasons))
         for other in others:
             area = self._area_of(other)
             if area is not None and not area.feature_code.startswith("PCL"):
                 found = self._area(area, other)
-                return Placed(found.position, (f"{why}: only its area is known", *found.reasons))
-        return Placed(Position(place_name=name), (f"{why}: unplaced",))
+                return Placed(found.position, (reasons.ONLY_AREA.format(name=name), *found.reasons))
+        return Placed(Position(place_name=name), (reasons.UNPLACED.format(name=name),))
 
     def _area_of(self, item: PlaceMention) -> Place | None:
         """Return the area that is meant: a division, or the province of "Idlib countryside"."""
@@ -271,8 +274,8 @@ class Placer:
             admin2=area.name if area.feature_code in {"ADM2", "ADM3"} else area.admin2,
             country=area.country,
         )
-        where = "an area: drawn as its polygon" if shape is not None else "an area without a polygon: unplaced"
-        return Placed(position, (f"{item.placed.toponym.text} is {area.name}, {where}",))
+        why = reasons.AREA if shape is not None else reasons.AREA_UNDRAWN
+        return Placed(position, (why.format(name=item.placed.toponym.text, area=area.name),))
 
     def _town(self, place: Place, item: PlaceMention) -> Placed:
         lon, lat = _shifted(place, item)
@@ -294,17 +297,18 @@ class Placer:
             country=place.country,
             radius_km=radius,
         )
-        drawn = () if outline is None else (f"{place.name} is drawn as its outline, which was imported",)
+        drawn = () if outline is None else (reasons.OUTLINE.format(name=place.name),)
         return Placed(position, (_town_reason(place, item, radius), *drawn))
 
 
 def _town_reason(place: Place, item: PlaceMention, radius: float | None) -> str:
     where = f"{place.name}, {place.admin1 + ', ' if place.admin1 else ''}{place.country}"
     if item.bearing_deg is not None and item.distance_km is not None:
-        return f"{round(item.distance_km, 1):g} km from {where} in the stated direction, give or take {radius:.1f} km"
+        away = f"{round(item.distance_km, 1):g}"
+        return reasons.FROM_PLACE.format(km=away, name=where, radius_km=f"{radius:.1f}")
     if radius is not None:
-        return f"near {where}: within {radius:g} km"
-    return f"{item.placed.toponym.text} is {where}"
+        return reasons.NEAR.format(name=where, radius_km=f"{radius:g}")
+    return reasons.IS_PLACE.format(name=item.placed.toponym.text, place=where)
 
 
 def _shifted(place: Place, item: PlaceMention) -> tuple[float, float]:

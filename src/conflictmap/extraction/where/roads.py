@@ -21,6 +21,7 @@ from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.road_names import road_words
 from conflictmap.geo.route import Route
 from conflictmap.geo.routes import Roads
+from conflictmap.model import reasons
 from conflictmap.model.event import RoadPosition
 from conflictmap.model.place import Toponym
 from conflictmap.model.vocabulary import ToponymRole
@@ -228,7 +229,7 @@ def _ref(search: _Search, index: int) -> RoadMention | None:
         if route is None or _is_no_road(words, index, stop):
             continue
         first, end = _with_noun(words, index, stop)
-        reason = f"{route.ref} is the {route.name}, because the places around lie in {route.country}"
+        reason = reasons.ROAD_OF_COUNTRY.format(road=route.ref, name=route.name, country=route.country)
         return RoadMention(first, end, route, "ref", reason, _kilometre(search, route, first, end))
     return None
 
@@ -284,7 +285,7 @@ def _full_name(search: _Search, index: int, used: int) -> RoadMention | None:
             continue
         routes = search.roads.named(text)
         if routes and search.is_at_home(routes[0], stop):
-            reason = f"“{text}” is a name of the {routes[0].ref}"
+            reason = reasons.ROAD_NAME.format(words=text, road=routes[0].ref)
             return RoadMention(first, stop, routes[0], "name", reason, _kilometre(search, routes[0], first, stop))
     return None
 
@@ -307,7 +308,7 @@ def _joining(search: _Search, index: int, used: int) -> RoadMention | None:
         search.pairs[known.first] = end
         return None
     route, stretch = search.roads.route(joined[0]), joined[1]
-    reason = f"the {route.ref} joins {place_a.name} and {place_b.name}"
+    reason = reasons.JOINS.format(road=route.ref, name=place_a.name, other=place_b.name)
     return RoadMention(min(first, index), max(stop, index + 1), route, "between", reason, stretch)
 
 
@@ -353,9 +354,7 @@ def _description(search: _Search, index: int, used: int) -> RoadMention | None:
         routes = search.roads.described(words.text[span.start : span.end])
         home = [route for route in routes if search.is_at_home(route, index + 1)]
         if len(home) == 1:
-            return RoadMention(
-                first, index + 1, home[0], "description", f"of the roads at hand only the {home[0].ref} is so described"
-            )
+            return RoadMention(first, index + 1, home[0], "description", reasons.DESCRIBED.format(road=home[0].ref))
     return None
 
 
@@ -379,10 +378,9 @@ def _anaphora(search: _Search, named: Sequence[RoadMention], skipped: Callable[[
         passes = beside is not None and memo_of(search.atlas).passes(meant.route.route_id, beside.toponym.place)
         if words.keys[index + 1 : index + 2] == ["near"] and not passes:
             continue
-        why = "named last before" if before else "named first after"
-        yield RoadMention(
-            index, index + 1, meant.route, "anaphora", f"“{words.keys[index]}” is the {meant.route.ref}, {why} it"
-        )
+        why = reasons.ROAD_BEFORE if before else reasons.ROAD_AFTER
+        said = why.format(words=words.keys[index], road=meant.route.ref)
+        yield RoadMention(index, index + 1, meant.route, "anaphora", said)
 
 
 def _article_before(words: Words, index: int, texts: _RoadText) -> str:

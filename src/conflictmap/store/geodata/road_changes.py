@@ -14,7 +14,7 @@ from shapely.geometry import LineString, MultiLineString, Point
 
 from conflictmap.geo.route import Route
 from conflictmap.geo.routes import Roads
-from conflictmap.model import Event, EventFilter, GeoPrecision, Position, ReviewStatus, RoadPosition
+from conflictmap.model import Event, EventFilter, GeoPrecision, Position, ReviewStatus, RoadPosition, reasons
 from conflictmap.store.cluster.cluster import Workers
 from conflictmap.store.desk.corridors import move_corridors
 from conflictmap.store.desk.geodata_revision import touch
@@ -28,7 +28,6 @@ from conflictmap.store.work.reread import Rereading, reread
 from conflictmap.store.workspace import Workspace
 
 _MOST_APART_KM = 15.0  # an end farther than this from the new line is not on it
-_LOST = "the road's new line does not come near the place that this was at: its kilometre is not known any more"
 _ALL = EventFilter(background=True, reviews=frozenset(ReviewStatus))
 
 
@@ -140,7 +139,7 @@ def _attach(
     return RoadChanged(
         read_again=read.articles,
         moved=read.events + len(moved),
-        lost=sum(_LOST in event.decisions for event in moved.values()),
+        lost=sum(reasons.LOST_KM in event.decisions for event in moved.values()),
         corridors=corridors,
         revisions=() if said.part_of is None else (said.part_of,),
     )
@@ -191,7 +190,7 @@ class _Move:
         known = sorted(km for km in kms if km is not None)
         if not known or len(known) < len(kms) or (road.at_km is None and known[0] == known[-1]):
             lost = RoadPosition(route_id=road.route_id, ref=road.ref)
-            return replace(event, position=replace(position, road=lost), decisions=(*event.decisions, _LOST))
+            return replace(event, position=replace(position, road=lost), decisions=(*event.decisions, reasons.LOST_KM))
         return replace(event, position=self._at(position, road, known[0], known[-1]))
 
     def _whole(self, position: Position) -> Position:

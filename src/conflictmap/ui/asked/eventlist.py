@@ -14,6 +14,7 @@ from conflictmap.store.desk.rows import Counts, EventRow, ListOrder
 from conflictmap.store.index.index import MapIndex
 from conflictmap.ui.asked.link import LANES, LIST, Listing
 from conflictmap.ui.words.strings import language, msg, t, tn
+from conflictmap.ui.words.telling import title_text
 from conflictmap.ui.words.wording import days_text, place_text, status_text, type_text
 from conflictmap.web.features import plain
 
@@ -39,7 +40,7 @@ _COLUMNS = {
 
 
 class ListRow(Struct, frozen=True):
-    """What the list says of an event: plain text in the order of the columns after the id, and its days."""
+    """What the list says of an event: harmless plain text in the order of the columns after the id, and its days."""
 
     event_id: str
     when: str
@@ -57,11 +58,11 @@ def row_of_table(row: EventRow) -> ListRow:
     return ListRow(
         row.event_id,
         days_text(row.date_start, row.date_end),
-        row.title,
+        title_text(row),
         status_text(row.status, claimed=row.claimed),
-        place_text(row.place_name, row.road_ref, row.geo_precision),
+        place_text(plain(row.place_name), plain(row.road_ref or ""), row.geo_precision),
         type_text(row.event_type),
-        row.outlet,
+        plain(row.outlet),
         row.date_start,
         row.date_end,
     )
@@ -170,7 +171,7 @@ def event_list(rows: Sequence[ListRow], opened: str | None) -> None:
     ids = [row.event_id for row in rows]
     _mark(ids, opened)
     st.dataframe(
-        pa.table({name: _column(plain(getattr(row, field)) for row in rows) for name, (field, _) in _COLUMNS.items()}),
+        pa.table({name: _column(getattr(row, field) for row in rows) for name, (field, _) in _COLUMNS.items()}),
         key="list",
         height="stretch",
         hide_index=True,

@@ -11,7 +11,6 @@ from conflictmap.ui.asked.charts import spoken_chart
 from conflictmap.ui.map.mapview import theme_name
 from conflictmap.ui.words.strings import t, tn
 from conflictmap.ui.words.wording import days_text
-from conflictmap.web.features import plain
 
 MOST_LANES = 60
 _LANE_PX, _BAR_PX, _NAME_PX = 32, 8, 330  # a lane has the name of its event above the bar
@@ -21,7 +20,7 @@ _CHOSEN = "chosen"
 
 
 class Lane(Struct, frozen=True):
-    """An event in the lanes: id and title, and its days as far as they are known."""
+    """An event in the lanes: id and title, which is harmless plain text, and its days as far as they are known."""
 
     event_id: str
     title: str
@@ -139,7 +138,7 @@ def _values(number: int, bar: Bar, edges: tuple[int, int], opened: str | None) -
     return {
         "row": number,
         "id": bar.lane.event_id,
-        "title": plain(bar.lane.title),
+        "title": bar.lane.title,
         "days": days_text(bar.lane.start, bar.lane.end),
         "start": start,
         "end": max(_milliseconds(bar.end), start + least),

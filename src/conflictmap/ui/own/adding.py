@@ -18,6 +18,7 @@ from conflictmap.ui.review.evidence import legend_html, text_html
 from conflictmap.ui.review.whereabout import where_text
 from conflictmap.ui.words.safe import markdown_safe
 from conflictmap.ui.words.strings import problem_text, said_of, t, tn
+from conflictmap.ui.words.telling import title_text
 from conflictmap.ui.words.wording import days_text, status_text, type_text
 from conflictmap.web.features import plain
 
@@ -202,7 +203,7 @@ def events_table(extraction: Extraction, name: str) -> None:
         return
     columns = {
         t("When"): [days_text(event.date_start, event.date_end) for event in events],
-        t("Event"): [plain(event.title) for event in events],
+        t("Event"): [title_text(event) for event in events],
         t("Type"): [type_text(event.event_type) for event in events],
         t("Status"): [status_text(event.status, claimed=event.is_claimed) for event in events],
         t("Where"): [plain(where_text(event.position)) for event in events],

@@ -20,6 +20,7 @@ from conflictmap.ui.review.whereabout import where_text
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.words.safe import markdown_safe, safe
 from conflictmap.ui.words.strings import day_text, language, listed, moment_text, number, t, tn
+from conflictmap.ui.words.telling import reason_html, title_html, title_label
 from conflictmap.ui.words.wording import (
     action_text,
     certainty_text,
@@ -95,7 +96,7 @@ def _head(event: Event) -> str:
     recalled = _tag(t("recalled, not new")) if event.background else ""
     review = "" if event.review_status == "new" else _tag(review_text(event.review_status))
     return (
-        f'<h2 class="cm-title" dir="auto">{safe(event.title)}</h2>'
+        f'<h2 class="cm-title" dir="auto">{title_html(event)}</h2>'
         f'<p class="cm-tags">{_tag(kind)}{_tag(status)}{recalled}{review}</p>'
     )
 
@@ -184,8 +185,8 @@ def _pairs(rows: Iterable[tuple[str, str]]) -> str:
     return f'<dl class="cm-facts">{cells}</dl>'
 
 
-def _bullets(sentences: Iterable[str]) -> str:
-    return f'<ul class="cm-why">{"".join(f"<li dir=auto>{safe(sentence)}</li>" for sentence in sentences)}</ul>'
+def _bullets(reasons: Iterable[str]) -> str:
+    return f'<ul class="cm-why">{"".join(f"<li dir=auto>{reason_html(reason)}</li>" for reason in reasons)}</ul>'
 
 
 def _section(title: str, body: str) -> str:
@@ -209,7 +210,7 @@ def _whole_article(event: Event, article_id: str, desk: Desk, open_event: Callab
         for other in others[:_MOST_OTHERS]:
             days = days_text(other.date_start, other.date_end)
             st.button(
-                markdown_safe(f"{other.title} · {days}"),
+                f"{title_label(other)} · {markdown_safe(days)}",
                 key=f"other_{event.event_id}_{other.event_id}",
                 type="tertiary",
                 on_click=open_event,

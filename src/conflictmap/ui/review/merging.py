@@ -16,9 +16,9 @@ from conflictmap.ui.review.evidence import sentences
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe, safe
-from conflictmap.ui.words.strings import msg, said_of, t
+from conflictmap.ui.words.strings import msg, t
+from conflictmap.ui.words.telling import told_html, value_text
 from conflictmap.ui.words.wording import origin_text
-from conflictmap.web.features import plain
 
 NAMES = {
     "place": msg("place"),
@@ -66,7 +66,7 @@ def pair_view(
 
 def _reasons(alike: Likeness) -> str:
     lines = "".join(
-        f"<li dir=auto>{safe(t(NAMES[part.name]))}: {part.score:.0%}, {safe(said_of(part.why))}</li>"
+        f"<li dir=auto>{safe(t(NAMES[part.name]))}: {part.score:.0%}, {told_html(part.why)}</li>"
         for part in alike.parts
     )
     return f'<h3 class="cm-section">{safe(t("Likeness"))}: {alike.score:.0%}</h3><ul class="cm-why">{lines}</ul>'
@@ -77,7 +77,7 @@ def _table(events: list[Event]) -> None:
     rows = [
         (
             t(NAMES[field]),
-            *(plain(words(event, field)) for event in events),
+            *(value_text(words(event, field)) for event in events),
             same if value(events[0], field) == value(events[1], field) else "",
         )
         for field in FIELDS

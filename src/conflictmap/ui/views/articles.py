@@ -20,6 +20,7 @@ from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe
 from conflictmap.ui.words.strings import problem_text, t, tn
+from conflictmap.ui.words.telling import title_text
 from conflictmap.ui.words.wording import days_text, review_text, status_text
 from conflictmap.web.features import plain
 
@@ -176,7 +177,7 @@ def _events(events: Sequence[Event]) -> None:
         return
     columns = {
         t("When"): [days_text(event.date_start, event.date_end) for event in events],
-        t("Event"): [plain(event.title) for event in events],
+        t("Event"): [title_text(event) for event in events],
         t("Status"): [status_text(event.status, claimed=event.is_claimed) for event in events],
         t("Where"): [plain(where_text(event.position)) for event in events],
         t("Review"): [review_text(event.review_status) for event in events],

@@ -16,8 +16,9 @@ from conflictmap.ui.review.merging import not_the_same, pair_view
 from conflictmap.ui.review.revieworder import TITLES, Part
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.visitors.workspaces import shared_workspace
-from conflictmap.ui.words.safe import markdown_safe
-from conflictmap.ui.words.strings import said_of, t, tn
+from conflictmap.ui.words.safe import escaped
+from conflictmap.ui.words.strings import t, tn
+from conflictmap.ui.words.telling import title_text, told_text
 from conflictmap.ui.words.wording import origin_text
 
 _MAP_HEIGHT_PX = 300
@@ -218,11 +219,9 @@ def _alike(event: Event, alike: tuple[Proposal, ...]) -> None:
         other = found.other if found.main.event_id == event.event_id else found.main
         with st.container(border=True, key=f"alike_{other.event_id}"):
             outlet = origin_text(other)
-            st.text(f"{other.title} · {outlet}")
+            st.text(f"{title_text(other)} · {outlet}")
             st.caption(
-                markdown_safe(
-                    f"{found.likeness.score:.0%}: {'; '.join(said_of(part.why) for part in found.likeness.parts)}"
-                )
+                escaped(f"{found.likeness.score:.0%}: {t('; ').join(told_text(p.why) for p in found.likeness.parts)}")
             )
             with st.container(horizontal=True):
                 pair = (found.main.event_id, found.other.event_id)
@@ -242,7 +241,7 @@ def _parts(workspace: Workspace, event: Event) -> None:
             _part(event, words, source.article_id, f"out_{source.article_id}_{source.start}")
     for name in event.merged_from:
         if (row := workspace.record.imported(name)) is not None:
-            _part(event, f"{origin_text(row)}: {row.title}", name, f"out_{name}")
+            _part(event, f"{origin_text(row)}: {title_text(row)}", name, f"out_{name}")
 
 
 def _part(event: Event, words: str, name: str, key: str) -> None:

@@ -20,4 +20,9 @@ _MARKDOWN = {ord(char): f"\\{char}" for char in "\\`*_{}[]()<>#+-.!|~:$&"}
 
 def markdown_safe(text: object) -> str:
     """Escape text for labels that Streamlit reads as Markdown: no link, icon, colour or formula comes of it."""
-    return " ".join(plain(str(text)).split()).translate(_MARKDOWN)
+    return escaped(plain(str(text)))
+
+
+def escaped(text: str) -> str:
+    """Escape text whose controls of writing direction are this package's own for labels that are read as Markdown."""
+    return " ".join(text.split()).translate(_MARKDOWN)

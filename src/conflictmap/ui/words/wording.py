@@ -5,18 +5,8 @@ from datetime import date
 
 from conflictmap.catalogues import ENGLISH
 from conflictmap.model import Event, GeoPrecision, ReviewStatus, TimePrecision
-from conflictmap.model.labels import PRECISIONS, STATUSES, SUB_TYPES, TYPES
+from conflictmap.model.labels import CERTAINTIES, PRECISIONS, STATUSES, SUB_TYPES, TYPES
 from conflictmap.ui.words.strings import day_text, interval_text, language, msg, t
-
-_CERTAINTY = {
-    TimePrecision.DAY: msg("known to the day"),
-    TimePrecision.DAYS: msg("some days"),
-    TimePrecision.WEEK: msg("known to the week"),
-    TimePrecision.MONTH: msg("known to the month"),
-    TimePrecision.YEAR: msg("known to the year"),
-    TimePrecision.OPEN: msg("one end not known"),
-    TimePrecision.UNKNOWN: msg("no date in the text"),
-}
 
 _REVIEWS: Mapping[str, str] = {
     ReviewStatus.NEW: msg("new"),
@@ -133,7 +123,7 @@ def _days_as_spoken(start: date | None, end: date | None) -> str:
 
 def certainty_text(precision: TimePrecision) -> str:
     """Say what a time precision means."""
-    return t(_CERTAINTY[TimePrecision(precision)])
+    return t(CERTAINTIES[TimePrecision(precision)])
 
 
 def status_text(status: str, *, claimed: bool) -> str:

@@ -18,6 +18,12 @@
     return fill(forms ? forms[plural[at]] : n === 1 ? one : many, { n, ...values });
   };
 
+  /** A sentence that came apart from its values, `{text, values}`; names in it are set apart from right-to-left words. */
+  CM.said = (part) => {
+    if (typeof part === "string") return CM.strings.direction === "rtl" ? `\u2068${part}\u2069` : part;
+    return CM.t(part.text, Object.fromEntries(Object.entries(part.values).map(([name, value]) => [name, CM.said(value)])));
+  };
+
   /** Marks a sentence of a table that `CM.t` says later. */
   CM.msg = (text) => text;
 

@@ -109,7 +109,7 @@
   function titles({ events, total, more }, hit) {
     // a mark stands for its own events, a shape for all that lie under the pointer
     const rows = events.slice(0, hit.kind === "event" ? hit.n : TITLES).map((event) => {
-      const title = CM.element("div", "cm-hover-title", event.title);
+      const title = CM.element("div", "cm-hover-title", CM.said(event.said));
       title.dir = "auto";
       const mark = CM.element("span", "cm-dot");
       mark.style.background = CM.typeColour(event.event_type);
