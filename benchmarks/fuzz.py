@@ -18,7 +18,7 @@ from conflictmap.geo.atlas import load_atlas
 from conflictmap.reading import article_from_text
 from conflictmap.reading.canonical import MAX_CHARACTERS
 from conflictmap.reading.days import read_timestamp
-from conflictmap.store.work.steady import settle
+from conflictmap.store.cluster.steady import settle
 
 DAY = date(2020, 3, 14)
 LEAST_YEAR, MOST_YEAR = 1900, 2101

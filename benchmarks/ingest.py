@@ -18,8 +18,8 @@ from benchmarks.measure import compare
 from conflictmap.extraction.pipeline import extract
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.reading import article_from_text
+from conflictmap.store.cluster.steady import steadily
 from conflictmap.store.work.ingest import ingest
-from conflictmap.store.work.steady import steadily
 from conflictmap.store.workspace import Workspace
 
 ARTICLES = 2500

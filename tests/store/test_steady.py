@@ -2,7 +2,7 @@
 
 import gc
 
-from conflictmap.store.work.steady import steadily
+from conflictmap.store.cluster.steady import steadily
 
 
 def test_all_items_come_through_in_order() -> None:

@@ -213,6 +213,8 @@ class Gazetteer:
         if homes and any(_settles(candidate.place, homes) for candidate in known):
             return homes
         bones = [bone for variant in keys for bone in skeletons(variant.key)]
+        if not bones:  # of another script, or with digits: nothing to look for, and no country's names to sort for it
+            return homes
         heard = [country for country in countries - homes if not self._skeletons(country).keys().isdisjoint(bones)]
         return homes.union(heard)
 

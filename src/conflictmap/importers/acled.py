@@ -45,14 +45,14 @@ class Acled:
             "title": words_of(titles, title),
             **day_columns(days, day_codes),
             "place": numbers_of(located, where, pa.int32()),
-            "actor1": words_of(*columns.distinct("actor1")),
-            "allies1": words_of(*columns.distinct("assoc_actor_1")),
-            "actor2": words_of(*columns.distinct("actor2")),
-            "allies2": words_of(*columns.distinct("assoc_actor_2")),
+            "actor1": columns.words("actor1"),
+            "allies1": columns.words("assoc_actor_1"),
+            "actor2": columns.words("actor2"),
+            "allies2": columns.words("assoc_actor_2"),
             "fatalities_low": killed,
             "fatalities_best": killed,
             "fatalities_high": killed,
-            "outlet": words_of(*columns.distinct("source")),
+            "outlet": columns.words("source"),
         }
 
 

@@ -20,6 +20,7 @@ Flags = npt.NDArray[np.bool_]
 WORD = pa.dictionary(pa.int32(), pa.string())  # of a column of few distinct texts
 _MAX_KNOWN = 200_000
 _MAX_CODE = 2**62
+_MOST_BYTES = 256 << 20  # of text in a group: a column must stay under 2 GB, and memory far under it
 MAX_PROBLEMS = 1000  # how many are told one by one; the others are only counted
 
 
@@ -100,39 +101,42 @@ class Rows(Struct, frozen=True):
 
 def grouped(parts: Iterable[Rows], count: int, long: Collection[str]) -> Iterator[Rows]:
     """
-    Join the rows of a file to groups of so many rows, the last one shorter.
+    Join the rows of a file to groups of so many rows, the last one shorter; fewer where cells are very long.
 
     Cells of columns that are not `long` are numbered: what hundreds of rows share is then read and written once.
     """
     held: list[Rows] = []
-    size = 0
+    rows = size = 0
     for part in parts:
-        held.append(part)
-        size += part.batch.num_rows
-        while size >= count:
-            together = _joined(held)
-            yield _encoded(_slice(together, 0, count), long)
-            size -= count
-            held = [_slice(together, count, size)]
-    if size:
-        yield _encoded(_joined(held), long)
+        rest = part
+        while rows + rest.batch.num_rows >= count:
+            yield _joined([*held, _slice(rest, 0, count - rows)], long)
+            rest = _slice(rest, count - rows)
+            held, rows, size = [], 0, 0
+        if rest.batch.num_rows:
+            held.append(rest)
+            rows, size = rows + rest.batch.num_rows, size + rest.batch.nbytes
+        if size >= _MOST_BYTES:
+            yield _joined(held, long)
+            held, rows, size = [], 0, 0
+    if held:
+        yield _joined(held, long)
 
 
-def _joined(parts: Sequence[Rows]) -> Rows:
-    batch = pa.concat_batches([part.batch for part in parts])
-    return replace(parts[0], batch=batch, numbers=np.concatenate([part.numbers for part in parts]))
+def _slice(rows: Rows, start: int, count: int | None = None) -> Rows:
+    stop = None if count is None else start + count
+    return replace(rows, batch=rows.batch.slice(start, count), numbers=rows.numbers[start:stop])
 
 
-def _slice(rows: Rows, start: int, count: int) -> Rows:
-    return replace(rows, batch=rows.batch.slice(start, count), numbers=rows.numbers[start : start + count])
-
-
-def _encoded(rows: Rows, long: Collection[str]) -> Rows:
+def _joined(parts: Sequence[Rows], long: Collection[str]) -> Rows:
+    """Make one of some rows. Cells are numbered before they are joined, all by one list: texts are not copied then."""
+    table = pa.Table.from_batches([part.batch for part in parts])
     columns = [
-        column if name in long or pa.types.is_dictionary(column.type) else column.dictionary_encode()
-        for name, column in zip(rows.batch.schema.names, rows.batch.columns, strict=True)
+        (column if name in long else column.dictionary_encode()).combine_chunks()
+        for name, column in zip(table.schema.names, table.columns, strict=True)
     ]
-    return replace(rows, batch=pa.RecordBatch.from_arrays(columns, names=rows.batch.schema.names))
+    batch = pa.RecordBatch.from_arrays(columns, names=table.schema.names)
+    return replace(parts[0], batch=batch, numbers=np.concatenate([part.numbers for part in parts]))
 
 
 class Columns:
@@ -169,6 +173,13 @@ class Columns:
         if self._rows.guarded:
             return pa.array(map(unguarded, column.to_pylist()), pa.string())
         return column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
+
+    def words(self, key: str) -> pa.Array:
+        """Return the cells of a column as written, each distinct text once."""
+        column = self._rows.batch.column(self._headings[key]) if self.has(key) else None
+        if column is None or column.type != WORD or column.null_count or self._rows.guarded:
+            return words_of(*self.distinct(key))
+        return column
 
     def distinct(self, key: str) -> tuple[list[str], Codes]:
         """Return the distinct cells of a column, and the number of the cell of each row."""

@@ -8,7 +8,7 @@ import codecs
 import csv
 import io
 import zipfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +22,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conflictmap.errors import DataFileError
-from conflictmap.importers.columns import MAX_PROBLEMS, WORD, Codes, Flags, Problem, Problems, Rows
+from conflictmap.importers.columns import MAX_PROBLEMS, Codes, Flags, Problem, Problems, Rows
 from conflictmap.importers.heading import Known, meanings
 
 BLOCK = 1 << 20  # bytes read at once: larger blocks fall out of the processor's cache
@@ -240,10 +240,10 @@ def sha256_of(table: Table) -> str:
 
 
 class Reading:
-    """One file being read, once; `sha256` is that of its bytes when all is read. `long` columns hardly repeat."""
+    """One file being read, once; `sha256` is that of its bytes when all is read."""
 
-    def __init__(self, table: Table, long: Collection[str]) -> None:
-        self.table, self._long, self._problems = table, long, Problems()
+    def __init__(self, table: Table) -> None:
+        self.table, self._problems = table, Problems()
         self._skipped: list[int] = []
         self.sha256 = ""
         self.rows = 0
@@ -297,7 +297,7 @@ class Reading:
                 invalid_row_handler=self._invalid,
             ),
             convert_options=pacsv.ConvertOptions(
-                column_types={name: pa.string() if name in self._long else WORD for name in names},
+                column_types=dict.fromkeys(names, pa.string()),
                 strings_can_be_null=False,
                 null_values=[],
                 check_utf8=False,
@@ -328,11 +328,7 @@ class Reading:
         return replace(rows, batch=rows.batch.filter(pa.array(~bad)), numbers=rows.numbers[~bad])
 
     def _undecodable(self, rows: Rows, name: str, column: pa.Array) -> Flags:
-        texts = column.dictionary if pa.types.is_dictionary(column.type) else column
-        found = pc.match_substring(texts, _UNDECODABLE).to_numpy(zero_copy_only=False)
-        if not found.any():
-            return np.zeros(len(column), dtype=bool)
-        flags = found if texts is column else found[column.indices.to_numpy()]
+        flags = pc.match_substring(column, _UNDECODABLE).to_numpy(zero_copy_only=False)
         encoding = self.table.encoding.removesuffix("-sig").upper()
         why = f"is not {encoding}; save the file as UTF-8, or name its encoding with --encoding"
         for row in np.flatnonzero(flags)[:MAX_PROBLEMS].tolist():

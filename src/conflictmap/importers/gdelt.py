@@ -52,8 +52,8 @@ class Gdelt:
             "date_end": dates,
             "time_precision": constant(TimePrecision.DAY.value, len(columns)),
             "place": numbers_of(located, where, pa.int32()),
-            "actor1": words_of(*columns.distinct("actor1name")),
-            "actor2": words_of(*columns.distinct("actor2name")),
+            "actor1": columns.words("actor1name"),
+            "actor2": columns.words("actor2name"),
             "outlet": _outlet(columns),
         }
 

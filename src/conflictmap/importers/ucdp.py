@@ -43,12 +43,12 @@ class Ucdp:
             "title": words_of(titles, title),
             **day_columns(days, day_codes),
             "place": numbers_of(located, where, pa.int32()),
-            "actor1": words_of(*columns.distinct("side_a")),
-            "actor2": words_of(*columns.distinct("side_b")),
+            "actor1": columns.words("side_a"),
+            "actor2": columns.words("side_b"),
             "fatalities_low": numbers_of(*columns.read("low", count), pa.int32()),
             "fatalities_best": numbers_of(*columns.read("best", count), pa.int32()),
             "fatalities_high": numbers_of(*columns.read("high", count), pa.int32()),
-            "outlet": words_of(*columns.distinct("source_office")),
+            "outlet": columns.words("source_office"),
         }
 
 

@@ -207,7 +207,7 @@ def _opened(
 def _text(table: Table, known: Known, source: Source) -> Input:
     headings = meanings(table.names, known.aliases)
     long = frozenset(name for key, name in headings.items() if key in known.long)
-    return Input(_described(table, headings, source.texts), Reading(table, long), headings, long)
+    return Input(_described(table, headings, source.texts), Reading(table), headings, long)
 
 
 def _file(kind: str, path: Path, encoding: str) -> Table | Cells:
@@ -222,7 +222,7 @@ def _file(kind: str, path: Path, encoding: str) -> Table | Cells:
 def _any(file: Table | Cells, headings: dict[str, str], texts: Texts) -> Input:
     long = frozenset(headings[field] for field in ("id", "notes", "url", "geometry") if field in headings)
     if isinstance(file, Table):
-        return Input(_described(file, headings, texts), Reading(file, long), headings, long)
+        return Input(_described(file, headings, texts), Reading(file), headings, long)
     return Input(_described(file, headings, texts), file, headings, frozenset(file.names))
 
 

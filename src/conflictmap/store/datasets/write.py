@@ -25,6 +25,7 @@ from conflictmap.importers.normalising import Normalised, Normaliser, needed, re
 from conflictmap.importers.placing import Locator
 from conflictmap.model import to_json
 from conflictmap.store.cluster.cluster import Elsewhere
+from conflictmap.store.cluster.steady import undisturbed
 from conflictmap.store.datasets.ahead import ahead
 from conflictmap.store.datasets.datasets import FORMAT, PREFIX, About, SourceFile
 from conflictmap.store.sql.durable import publish_folder
@@ -96,7 +97,8 @@ def write_version(folder: Path, job: Job, progress: Callable[[int], None]) -> Ab
     draft.mkdir()
     try:
         run = _Run(draft, job, progress)
-        run.rows()
+        with undisturbed():
+            run.rows()
         about = run.about()
         (draft / "about.json").write_bytes(msgspec.json.format(msgspec.json.encode(about)))
         target = folder / job.name / about.version

@@ -19,11 +19,11 @@ from conflictmap.geo.routes import Roads
 from conflictmap.model import Article, Event, Toponym
 from conflictmap.reading import Piece, Told, find_articles, pieces, read_piece
 from conflictmap.store.cluster.cluster import Cluster
+from conflictmap.store.cluster.steady import steadily
 from conflictmap.store.desk.desk import Desk
 from conflictmap.store.desk.geodata import OwnGeodata
 from conflictmap.store.desk.nearby import NearRoads, near_all
 from conflictmap.store.desk.rows import Stored
-from conflictmap.store.work.steady import steadily
 from conflictmap.store.work.workers import spread
 from conflictmap.store.workspace import Workspace
 

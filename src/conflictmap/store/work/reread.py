@@ -15,6 +15,7 @@ from conflictmap.errors import ConflictError
 from conflictmap.extraction.ways import Way
 from conflictmap.model import Event, ReviewStatus, Toponym, from_json
 from conflictmap.store.cluster.cluster import Workers
+from conflictmap.store.cluster.steady import steadily
 from conflictmap.store.desk.copies import with_sources
 from conflictmap.store.desk.desk import Desk
 from conflictmap.store.desk.noting import Said
@@ -22,7 +23,6 @@ from conflictmap.store.desk.rows import Changes
 from conflictmap.store.desk.writing import stored_event
 from conflictmap.store.sql.database import Connection
 from conflictmap.store.work.comparing import Reading, read_again, stored_reading
-from conflictmap.store.work.steady import steadily
 from conflictmap.store.work.workers import spread
 from conflictmap.store.workspace import Workspace
 

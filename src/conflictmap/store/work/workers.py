@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from conflictmap.errors import ConflictMapError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.store.cluster.cluster import Cluster, spread_over
+from conflictmap.store.cluster.steady import steadily
 from conflictmap.store.desk.geodata import OwnGeodata
-from conflictmap.store.work.steady import steadily
 
 T = TypeVar("T")
 R = TypeVar("R")
