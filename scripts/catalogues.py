@@ -8,9 +8,10 @@ Catalogues are gettext's `.po` files under `data/strings` (or `--folder`), for a
 """
 
 import argparse
+import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -20,14 +21,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "conflictmap"
 FOLDER = ROOT / "data" / "strings"
-KEYWORDS = {
-    "sentence": None,  # what is wrong, made where it is found and said where it is read
-    **{
-        name: where
-        for say in ("", "CM.")
-        for name, where in ((f"{say}t", None), (f"{say}msg", None), (f"{say}tn", (1, 2)))
-    },
-}
+SAYING = {"t": 1, "msg": 1, "tn": 2, "sentence": 1}  # `sentence`: what is wrong, made where it is found
+KEYWORDS = {"CM.t": None, "CM.msg": None, "CM.tn": (1, 2)}
 PLACEHOLDER = re.compile(r"{(\w+)}")
 
 
@@ -43,10 +38,30 @@ def template() -> Catalog:
     """Gather every sentence that page and map say, in the order of the files."""
     found = Catalog(project="conflictmap", charset="utf-8")
     for path in said_in():
-        method = "python" if path.suffix == ".py" else "javascript"
-        for _, sentence, _, _ in extract_from_file(method, path, keywords=KEYWORDS):
+        for sentence in said_by(path) if path.suffix == ".py" else said_by_script(path):
             found.add(sentence, locations=[(path.relative_to(ROOT).as_posix(), 0)])
     return found
+
+
+def said_by(path: Path) -> Iterator[str | tuple[str, ...]]:
+    """Find the sentences of a module, those inside f-strings too, in the order of their lines."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        forms = SAYING.get(call.func.id, 0) if isinstance(call.func, ast.Name) else 0
+        texts = tuple(_texts(call.args[:forms]))
+        if forms and len(texts) == forms:
+            yield texts if forms > 1 else texts[0]
+
+
+def _texts(arguments: Sequence[ast.expr]) -> Iterator[str]:
+    for argument in arguments:
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+            yield argument.value
+
+
+def said_by_script(path: Path) -> Iterator[str | tuple[str, ...]]:
+    """Find the sentences of a script of the map."""
+    return (sentence for _, sentence, _, _ in extract_from_file("javascript", path, keywords=KEYWORDS))
 
 
 def placeholders(text: str) -> set[str]:

@@ -59,6 +59,13 @@ def test_the_shipped_catalogues_lack_no_sentence() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_a_sentence_inside_an_f_string_is_gathered_too(translated: Path) -> None:
+    with (translated / "ar.po").open("rb") as file:
+        gathered = read_po(file, locale="ar")
+    assert "Marked" in gathered
+    assert gathered["{n} event lies in it."].id == ("{n} event lies in it.", "{n} events lie in it.")
+
+
 def test_what_is_not_translated_is_listed(translated: Path) -> None:
     done = run("--check", "--folder", translated)
     assert done.returncode == 1

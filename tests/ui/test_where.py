@@ -6,6 +6,7 @@ import shapely
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import GeoPrecision, Position, RoadPosition
 from conflictmap.ui.review.whereabout import provinces_along, where_text
+from conflictmap.ui.words.names import place_name
 
 
 def on_m4(from_km: float | None, to_km: float | None, *, wide_km: float = 0) -> Position:
@@ -78,9 +79,20 @@ def test_a_code_that_is_no_country_is_said_as_it_is() -> None:
 def test_in_arabic_each_part_stands_where_the_language_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("conflictmap.ui.words.strings.language", lambda: "ar")
     monkeypatch.setattr("conflictmap.ui.words.wording.language", lambda: "ar")
+    monkeypatch.setattr("conflictmap.ui.words.names.language", lambda: "ar")
     parts = where_text(on_m4(70, 110)).split("، ")
     assert [part.startswith("\u200f") for part in parts] == [True] * 4
     assert parts[0] == "\u200fM4"
-    assert parts[2] == "\u200fIdlib"
+    assert parts[2] == "\u200fإدلب"
     assert parts[3].startswith("\u200fسوريا (")
     assert where_text(Position()).startswith("لا شيء")
+
+
+def test_a_name_is_said_in_arabic_only_where_it_can_be_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert place_name("Saraqib") == "Saraqib"
+    monkeypatch.setattr("conflictmap.ui.words.names.language", lambda: "ar")
+    assert place_name("Saraqib") == "سراقب"
+    assert place_name("Idlib") == "إدلب"
+    assert place_name("Tripoli") == "Tripoli"  # in Lebanon, in Libya and elsewhere: each is called otherwise
+    assert place_name("<b>Idlib") == "<b>Idlib"
+    assert place_name("Idlib " * 1000) == "Idlib " * 1000

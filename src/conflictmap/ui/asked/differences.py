@@ -14,7 +14,8 @@ from conflictmap.store.desk.corridors import Corridor, corridor_named
 from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.asked.strip import step_km
-from conflictmap.ui.words.strings import msg, t
+from conflictmap.ui.words.names import place_name
+from conflictmap.ui.words.strings import in_reading_order, msg, t
 from conflictmap.ui.words.wording import status_name, type_text
 from conflictmap.web.features import plain
 
@@ -149,7 +150,7 @@ def difference_table(rows: Sequence[Difference]) -> None:
         t("Difference"): [row.change for row in rows],
     }
     st.dataframe(
-        pd.DataFrame(columns).style.format({t("Difference"): _signed}),
+        pd.DataFrame(in_reading_order(columns)).style.format({t("Difference"): _signed}),
         key="differences",
         height=250,
         hide_index=True,
@@ -169,4 +170,6 @@ def _value_text(row: Difference) -> str:
         return row.value or t("somewhere on it")
     if row.group == "type":
         return type_text(row.value)
+    if row.group == "area":
+        return plain(place_name(row.value))
     return status_name(row.value) if row.group == "status" else plain(row.value)

@@ -13,6 +13,7 @@ from conflictmap.model import EventFilter
 from conflictmap.store.desk.rows import Counts, EventRow, ListOrder
 from conflictmap.store.index.index import MapIndex
 from conflictmap.ui.asked.link import LANES, LIST, Listing
+from conflictmap.ui.words.names import place_name
 from conflictmap.ui.words.strings import language, msg, t, tn
 from conflictmap.ui.words.telling import title_text
 from conflictmap.ui.words.wording import days_text, place_text, status_text, type_text
@@ -60,7 +61,7 @@ def row_of_table(row: EventRow) -> ListRow:
         days_text(row.date_start, row.date_end),
         title_text(row),
         status_text(row.status, claimed=row.claimed),
-        place_text(plain(row.place_name), plain(row.road_ref or ""), row.geo_precision),
+        place_text(plain(place_name(row.place_name)), plain(row.road_ref or ""), row.geo_precision),
         type_text(row.event_type),
         plain(row.outlet),
         row.date_start,

@@ -9,6 +9,7 @@ from conflictmap.model.filter import CLAIMED
 from conflictmap.store.desk.rows import Choice, Choices
 from conflictmap.ui.asked.chosen import BOX, Days, fill_widgets, key
 from conflictmap.ui.asked.state import can_undo, undo_filter
+from conflictmap.ui.words.names import place_name
 from conflictmap.ui.words.strings import t
 from conflictmap.ui.words.wording import (
     country_text,
@@ -65,7 +66,7 @@ def filter_widgets(choices: Choices, chosen: EventFilter) -> None:
     _road_limits()
     if choices.corridors or chosen.corridors:
         _names(t("Corridor"), key("corridors"), choices.corridors, t("Any corridor"))
-    _names(t("Province or district"), key("areas"), choices.areas, t("Any area"))
+    _names(t("Province or district"), key("areas"), choices.areas, t("Any area"), place_name)
     _box()
     with st.expander(t("More filters"), expanded=_is_asked_for_more(chosen)):
         _more(choices)

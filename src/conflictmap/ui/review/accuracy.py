@@ -9,7 +9,7 @@ from conflictmap.review.accuracy import Accuracy, Report, accuracy
 from conflictmap.review.fields import FIELDS
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.review.merging import NAMES
-from conflictmap.ui.words.strings import t, tn
+from conflictmap.ui.words.strings import in_reading_order, t, tn
 from conflictmap.web.features import plain
 
 
@@ -46,7 +46,9 @@ def _table(report: Report) -> None:
     }
     for field in FIELDS:
         columns[t("{field} corrected", field=t(NAMES[field]))] = _shares(rows, field)
-    st.dataframe(pa.table(columns), key="accuracy_table", hide_index=True, alt=t("Accuracy by outlet"))
+    st.dataframe(
+        pa.table(in_reading_order(columns)), key="accuracy_table", hide_index=True, alt=t("Accuracy by outlet")
+    )
 
 
 def _shares(rows: list[tuple[str, Accuracy]], field: str) -> list[str]:

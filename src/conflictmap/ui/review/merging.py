@@ -16,7 +16,7 @@ from conflictmap.ui.review.evidence import sentences
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe, safe
-from conflictmap.ui.words.strings import msg, t
+from conflictmap.ui.words.strings import in_reading_order, msg, t
 from conflictmap.ui.words.telling import told_html, value_text
 from conflictmap.ui.words.wording import origin_text
 
@@ -85,7 +85,7 @@ def _table(events: list[Event]) -> None:
     names = (t("Part"), t("Stays"), t("Becomes a report of it"), t("Compared"))
     columns = zip(*rows, strict=True)
     st.dataframe(
-        pa.table({name: list(column) for name, column in zip(names, columns, strict=True)}),
+        pa.table(in_reading_order({name: list(column) for name, column in zip(names, columns, strict=True)})),
         key="pair_table",
         hide_index=True,
         alt=t("Both events part by part"),

@@ -10,6 +10,7 @@ from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 from conflictmap.geo.areas import Areas
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import Position, RoadPosition
+from conflictmap.ui.words.names import place_name
 from conflictmap.ui.words.strings import listed, t
 from conflictmap.ui.words.wording import country_text, km_text, precision_text
 
@@ -38,7 +39,8 @@ def _road(road: RoadPosition | None) -> list[str]:
 def _names(position: Position) -> Iterable[str]:
     provinces = [position.admin1] if position.admin1 or position.road is None else provinces_along(position)
     country = country_text(position.country) if position.country else ""
-    return dict.fromkeys(filter(None, (position.place_name, position.admin2, *provinces, country)))
+    names = map(place_name, (position.place_name, position.admin2, *provinces))
+    return dict.fromkeys(filter(None, (*names, country)))
 
 
 def provinces_along(position: Position, areas: Areas | None = None) -> list[str]:

@@ -25,6 +25,7 @@ from conflictmap.ui.map.outlines import outlines
 from conflictmap.ui.review.evidence import evidence_panel
 from conflictmap.ui.visitors.visit import arrived, arrives
 from conflictmap.ui.visitors.workspaces import shared_workspace
+from conflictmap.ui.words.names import place_name
 from conflictmap.ui.words.strings import LANG, apart, lang_params, map_strings, msg, said_of, t, tn
 from conflictmap.ui.words.wording import days_text
 from conflictmap.web.drawn_roads import roads_url
@@ -245,7 +246,8 @@ def _title(compared: Comparison, chosen: EventFilter) -> str:
     if compared.by in {By.DAY, By.PERIOD}:
         return days_text(chosen.since, chosen.until) if chosen.since or chosen.until else t("all days")
     values: frozenset[str] = getattr(chosen, _FIELDS[compared.by])
-    return ", ".join(sorted(values)) or t("all")
+    shown = map(place_name, sorted(values)) if compared.by is By.AREA else sorted(values)
+    return t(", ").join(shown) or t("all")
 
 
 def _content(workspace: Workspace, chosen: EventFilter, side: str) -> MapContent:

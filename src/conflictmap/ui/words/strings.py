@@ -21,6 +21,7 @@ there is a catalogue; else English.
 import os
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -29,6 +30,8 @@ from conflictmap.catalogues import ENGLISH, Catalogue, Sentence, catalogue, lang
 from conflictmap.catalogues import msg as msg  # noqa: PLC0414 - pages take it from here, beside `t`
 from conflictmap.errors import ArticleError, ConflictMapError, DataFileError
 from conflictmap.web.catalogues import strings_url
+
+T = TypeVar("T")
 
 LANG = "lang"  # parameter of links
 SETTING = "CONFLICTMAP_LANG"
@@ -79,6 +82,12 @@ def _place_text(error: ArticleError | DataFileError) -> str:
 def said_of(problem: str) -> str:
     """Say a problem that was made by `catalogues.sentence` in the visitor's language; any other as it is."""
     return str(spoken().say(problem))
+
+
+def in_reading_order(columns: Mapping[str, T]) -> dict[str, T]:
+    """Put the columns of a table in the order that the visitor reads them in: Streamlit draws them from the left."""
+    named = list(columns.items())
+    return dict(named[::-1] if spoken().direction == "rtl" else named)
 
 
 def apart(text: str) -> str:
