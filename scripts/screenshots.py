@@ -31,7 +31,22 @@ from conflictmap.ui.server.shell import PAGES
 
 DOCS = Path(__file__).parents[1] / "docs"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-READY = "window.ConflictMap?.layers?.shapes.shown.source === window.ConflictMap?.source"
+READY = """() => {
+  const { layers, source } = window.ConflictMap ?? {};
+  if (window.ConflictMapPick?.map) return true;
+  if (!layers) return false;
+  const { base, roads, places, shapes, events } = layers;
+  return source && [shapes, events].every((layer) => layer.shown.source === source)
+    && Object.keys(base._ground).length === 4 && roads._roads.length > 0 && places._places.length > 0;
+}"""
+PAINTED = """() => {
+  const all = (found) => [...document.querySelectorAll(found)];
+  return document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]")
+    && all("[data-testid=stVegaLiteChart], [data-testid=stDataFrame]")
+      .every((box) => box.querySelector("canvas, svg.marks"))
+    && all("img").every((image) => image.complete)
+    && !all("[data-testid=stSkeleton]").length;
+}"""
 
 
 def make_sample(folder: Path) -> str:
@@ -104,16 +119,16 @@ def draw(browser: Browser, url: str, path: Path, size: tuple[int, int], *, dark:
 
 
 def wait_for_page(page: Page) -> None:
-    """Wait until the page has run, and each map's frame has drawn everything, names included."""
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=60_000)
+    """Wait until the page has run and its charts and tables are painted, and each map has drawn all its layers."""
     page.locator("[data-testid=stMainBlockContainer] [data-testid=stElementContainer]").first.wait_for(state="attached")
     if page.locator(".st-key-mapbox iframe").count():
         page.frame_locator(".st-key-mapbox iframe").locator(".cm-legend").wait_for(timeout=60_000)
+    page.wait_for_function(PAINTED, timeout=60_000)
     for candidate in page.frames:
         if "streamlit_folium" in candidate.url:
-            candidate.wait_for_function(READY)
-    page.wait_for_load_state("networkidle", timeout=60_000)
-    page.wait_for_timeout(1000)
+            candidate.wait_for_function(READY, timeout=60_000)
+    page.evaluate("document.fonts.ready.then(() => {})")
+    page.wait_for_timeout(1000)  # Streamlit's own fading in and out
 
 
 def main() -> None:

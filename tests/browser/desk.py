@@ -9,8 +9,6 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Download, Frame, Locator, Page, WebSocket
 
-from conflictmap.ui.asked.eventlist import ROW_PX
-
 
 class Shown(TypedDict):
     """What the events' layer of the map shows: version and query, zoom, and how many events are in its tiles."""
@@ -247,12 +245,12 @@ class Desk:
 
     def open_row(self, row: int) -> None:
         """Click a row of the list, from 0."""
-        box = self.page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
-        assert box is not None
-        x, y = box["x"] + 150, box["y"] + 32 + ROW_PX * (row + 0.5)
-        self.page.mouse.move(x, y, steps=5)
-        self.page.wait_for_timeout(100)
-        self.page.mouse.click(x, y)
+        self.rows.nth(row).click()
+
+    @property
+    def rows(self) -> Locator:
+        """The rows of the list, or of the bars in time."""
+        return self.page.locator(".st-key-listbox .cm-row")
 
     @property
     def sentence(self) -> str:

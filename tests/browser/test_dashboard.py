@@ -246,7 +246,7 @@ def test_arabic_reads_from_right_to_left(desk: Desk) -> None:
 
 def test_at_a_desk_everything_is_in_sight_without_scrolling(desk: Desk) -> None:
     desk.open()
-    desk.page.locator(".st-key-list canvas").first.wait_for()
+    desk.rows.first.wait_for()
     rest(desk.page)
     for name in (
         ".st-key-mapbox iframe",

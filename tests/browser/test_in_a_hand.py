@@ -1,12 +1,10 @@
 """The page at 390 by 844 pixels, by touch: legend, filters, dates, bars and list are reached and do what they say."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator
 
-from conflictmap.ui.asked.eventlist import ROW_PX
 from tests.browser.conftest import Server
 from tests.browser.desk import Desk, rest
 from tests.web.world import PATROL, PROTEST
@@ -69,23 +67,16 @@ def test_dates_are_typed_and_a_row_of_the_list_is_opened(phone: Desk) -> None:
     phone.type_date("From", "2020-03-10")
     phone.map_shows("since=2020-03-10")
     rest(phone.page)
-    table = phone.page.locator(".st-key-list canvas").first
-    table.scroll_into_view_if_needed()
-    box = table.bounding_box()
-    assert box is not None
-    phone.page.touchscreen.tap(box["x"] + 150, box["y"] + 32 + ROW_PX / 2)
+    tap(phone.rows.first)
     phone.page.locator(".cm-quote").wait_for()
     assert phone.sentence == PATROL
 
 
 def test_bars_in_time_are_opened_by_touch(phone: Desk) -> None:
     phone.open(type="Protests", list="bars")
-    name = phone.page.locator(".st-key-listbox .mark-text text").filter(has_text=re.compile(PROTEST[:20]))
-    name.wait_for()
+    lane = phone.rows.filter(has_text=PROTEST[:20])
+    lane.wait_for()
     rest(phone.page)
-    name.scroll_into_view_if_needed()
-    box = name.bounding_box()
-    assert box is not None
-    phone.page.touchscreen.tap(box["x"] + 40, box["y"] + 6)
+    tap(lane)
     phone.page.locator(".cm-quote").wait_for()
     assert phone.sentence == PROTEST

@@ -8,49 +8,55 @@ from tests.browser.desk import Desk, rest
 from tests.web.world import PATROL
 
 pytestmark = pytest.mark.browser
-_TITLE_PX = 184  # the widest column of those that are seen without scrolling
-_NOTE_TEXTS = """(() => {
-    window.written = [];
-    const fill = CanvasRenderingContext2D.prototype.fillText;
-    CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...rest) {
-        window.written.push([String(text), this.measureText(text).width]);
-        return fill.call(this, text, x, y, ...rest);
-    };
-})()"""
+_CUT = """(rows) => rows.filter((row) => {
+    const [title, , status] = row.querySelectorAll("[role=gridcell]");
+    const edge = row.parentElement.getBoundingClientRect().right;
+    return title.scrollWidth > title.clientWidth + 1 || status.getBoundingClientRect().right > edge;
+}).map((row) => row.innerText)"""
+_IN_SIGHT = """(rows) => rows.filter(
+    (row) => row.getBoundingClientRect().bottom <= row.parentElement.getBoundingClientRect().bottom).length"""
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
 def test_no_title_or_state_of_the_list_is_cut(chromium: Browser, server: Server, width: int, height: int) -> None:
     desk = Desk(chromium, server.url, width=width, height=height)
-    desk.page.add_init_script(_NOTE_TEXTS)
     desk.open(type="Protests")
-    canvas = desk.page.locator(".st-key-list canvas").first
-    canvas.scroll_into_view_if_needed()
-    desk.wait(lambda: "claimed" in {text for text, _ in desk.page.evaluate("window.written")}, "a claim in the list")
-    written: dict[str, float] = dict(desk.page.evaluate("window.written"))
-    assert "occurred," in written  # the claim stands on a line of its own
-    assert {text: wide for text, wide in written.items() if wide > _TITLE_PX - 14} == {}
-    box = canvas.bounding_box()
-    assert box is not None
-    assert 366 <= box["width"] <= width
+    desk.rows.filter(has_text="occurred, claimed").first.wait_for()
+    assert desk.rows.evaluate_all(_CUT) == []
     desk.close()
     assert not desk.errors + desk.outside
 
 
-def test_the_tools_of_the_list_do_not_lie_on_what_orders_it(desk: Desk) -> None:
-    desk.open(status="planned")
-    desk.open_row(0)
-    desk.page.locator(".cm-quote").wait_for()
+def test_twelve_events_are_in_sight_beside_the_map(desk: Desk) -> None:
+    desk.open()
+    desk.rows.nth(20).wait_for(state="attached")
+    assert desk.rows.evaluate_all(_IN_SIGHT) >= 12
+
+
+@pytest.mark.parametrize("form", ["list", "bars"])
+def test_the_list_is_gone_through_and_an_event_opened_by_keys(form: str, desk: Desk) -> None:
+    desk.open(type="Battles", list=form)
+    desk.rows.first.wait_for()
     rest(desk.page)
-    box = desk.page.locator(".st-key-list canvas").first.bounding_box()
-    assert box is not None
-    desk.page.mouse.move(box["x"] + 150, box["y"] + 60)
-    tools = desk.page.locator(".st-key-list [data-testid=stElementToolbar]")
-    tools.wait_for(state="visible")
-    shown, order = tools.bounding_box(), desk.page.locator(".st-key-order").bounding_box()
-    assert shown is not None
-    assert order is not None
-    assert shown["y"] >= order["y"] + order["height"]
+    order = desk.page.get_by_role("combobox", name="Order")
+    order.focus()
+    desk.page.keyboard.press("Tab")
+    grid = desk.page.get_by_role("grid")
+    focused = desk.page.locator(".cm-row:focus-visible")
+    assert focused.get_attribute("aria-rowindex") == "2"
+    assert focused.evaluate("(row) => getComputedStyle(row).outlineStyle") == "solid"
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "End", "Home", "ArrowDown"):
+        desk.page.keyboard.press(key)
+    assert focused.get_attribute("aria-rowindex") == "3"
+    title = focused.locator(".cm-row-title").inner_text()
+    desk.page.keyboard.press("Enter")
+    desk.page.locator(".cm-quote").wait_for()
+    assert desk.page.locator(".cm-title").inner_text() == title
+    rest(desk.page)
+    assert grid.get_by_role("row", selected=True).locator(".cm-row-title").inner_text() == title
+    assert focused.get_attribute("aria-selected") == "true"  # the keys stay where they were
+    desk.page.keyboard.press("Shift+Tab")
+    assert not focused.count()  # one stop for the tab key, however many rows
 
 
 def test_an_article_that_is_opened_stands_at_the_sentence(chromium: Browser, server: Server) -> None:
@@ -90,7 +96,7 @@ def test_where_nothing_is_found_the_list_says_so_and_offers_the_way_back(desk: D
     rest(desk.page)
     desk.page.locator(".st-key-clear_here button").click()
     desk.counts_begin("36 of")
-    desk.page.locator(".st-key-list canvas").first.wait_for()
+    desk.rows.first.wait_for()
 
 
 def test_with_a_note_about_a_stale_link_all_is_in_sight_still(desk: Desk) -> None:
@@ -98,7 +104,7 @@ def test_with_a_note_about_a_stale_link_all_is_in_sight_still(desk: Desk) -> Non
     note = desk.page.locator(".st-key-notes")
     note.wait_for()
     assert "Left out of the link: unknown filter 'foo'" in note.inner_text()
-    desk.page.locator(".st-key-list canvas").first.wait_for()
+    desk.rows.first.wait_for()
     rest(desk.page)
     for name in (".st-key-mapbox iframe", "[data-testid=stSlider]", "[data-testid=stDateInput]", ".st-key-list"):
         box = desk.page.locator(name).first.bounding_box()

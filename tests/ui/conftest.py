@@ -1,7 +1,9 @@
 """The page run by Streamlit's own test harness, over a real workspace."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -60,3 +62,10 @@ def visit(page: AppTest, name: str, **params: str | list[str]) -> AppTest:
 def page_hash(name: str) -> str:
     """Return what Streamlit calls a page of `shell.PAGES`."""
     return calc_hash(name)
+
+
+def listing(page: AppTest) -> dict[str, Any]:
+    """What the list of events shows: its heads, its rows (id, title and more), and its bars if it has them."""
+    (component,) = page.get("bidi_component")
+    shown: dict[str, Any] = json.loads(component.proto.json)
+    return shown

@@ -8,7 +8,7 @@ import pytest
 from conflictmap.catalogues import catalogue
 from conflictmap.geo.routes import Roads
 from conflictmap.ui.asked.charts import own_direction
-from conflictmap.ui.asked.lanes import Bar, Lane, bars
+from conflictmap.ui.asked.lanes import Bar, Lane, bars, span, ticks
 from conflictmap.ui.asked.strip import brushed_km, step_km, towns_shown
 
 
@@ -35,6 +35,25 @@ def test_of_an_event_beyond_the_days_shown_its_edge_is_drawn_as_open() -> None:
         Bar(until, first, date(2020, 3, 10), is_open=True),
         Bar(later, last, date(2020, 4, 1), is_open=True),
     ]
+
+
+def test_a_bar_is_told_in_shares_of_the_days_shown_and_is_never_too_short_to_be_seen() -> None:
+    first, last = date(2020, 3, 1), date(2020, 6, 8)  # a hundred days
+    ten = Bar(Lane("a", "A siege", None, None), date(2020, 3, 11), date(2020, 3, 21), is_open=False)
+    one = Bar(Lane("b", "A patrol", None, None), date(2020, 6, 8), date(2020, 6, 9), is_open=True)
+    assert span(ten, first, last) == (0.1, 0.1, False)
+    start, length, is_open = span(one, first, last)
+    assert (round(start + length, 3), round(length, 4), is_open) == (1, 0.0167, True)
+
+
+def test_days_above_the_bars_are_evenly_apart_and_each_is_named_once() -> None:
+    assert ticks(date(2020, 3, 1), date(2020, 6, 8)) == [
+        (0.0, "2020-03-01"),
+        (0.25, "2020-03-26"),
+        (0.5, "2020-04-20"),
+        (0.75, "2020-05-15"),
+    ]
+    assert ticks(date(2020, 3, 1), date(2020, 3, 2)) == [(0.0, "2020-03-01"), (0.5, "2020-03-02")]
 
 
 def test_without_any_day_there_is_no_bar() -> None:

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.conftest import open_page
+from tests.ui.conftest import listing, open_page
 
 CHOICES = ("f_roads", "f_areas", "f_actors", "f_sources", "f_sub_types", "f_countries", "f_origins")
 
@@ -51,9 +51,10 @@ def test_the_histogram_is_sent_as_numbers_alone() -> None:
 
 
 @pytest.mark.usefixtures("workspace")
-def test_a_page_of_the_list_names_what_comes_again_and_again_once() -> None:
+def test_with_a_page_of_the_list_goes_its_text_and_no_script_or_style() -> None:
     page = open_page(type="Battles")
-    sent = table(page.dataframe[0].proto.arrow_data.data)
-    assert pa.types.is_dictionary(sent.schema.field("Type").type)
-    assert set(sent["Type"].to_pylist()) == {"Battles"}
-    assert pa.types.is_string(sent.schema.field("Event").type)
+    (drawn,) = page.get("bidi_component")
+    texts = sum(len(text.encode()) for row in listing(page)["rows"] for text in row)
+    assert drawn.proto.ByteSize() - texts < 1200
+    assert not drawn.proto.css_content
+    assert len(drawn.proto.js_content) < 200

@@ -7,7 +7,7 @@ import pytest
 
 from conflictmap.ui.asked import charts
 from conflictmap.ui.words import strings, wording
-from tests.ui.conftest import open_page
+from tests.ui.conftest import listing, open_page
 
 FIRST, LAST = date(2020, 3, 5), date(2020, 3, 11)
 
@@ -47,4 +47,4 @@ def test_the_chart_and_the_list_of_an_arabic_page_say_arabic_months() -> None:
     page = open_page(lang="ar", type="Battles")
     (chart,) = [json.loads(chart.proto.spec) for chart in page.get("vega_lite_chart")]
     assert chart["config"]["locale"]["time"]["months"][2] == "مارس"
-    assert any("أبريل" in when for when in page.dataframe[0].value["When"])
+    assert any("أبريل" in when for when in [row[2] for row in listing(page)["rows"]])

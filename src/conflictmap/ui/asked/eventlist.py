@@ -1,26 +1,23 @@
 """The same events as on the map, as a list: the way in for keyboards and screen readers, and for what has no place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-import pyarrow as pa
 import streamlit as st
 from msgspec import Struct
 
-from conflictmap.catalogues import ENGLISH
 from conflictmap.model import EventFilter
 from conflictmap.store.desk.rows import Counts, EventRow, ListOrder
 from conflictmap.store.index.index import MapIndex
 from conflictmap.ui.asked.link import LANES, LIST, Listing
+from conflictmap.ui.asked.rows import row_list
 from conflictmap.ui.words.names import place_name
-from conflictmap.ui.words.strings import language, msg, t, tn
+from conflictmap.ui.words.strings import msg, t, tn
 from conflictmap.ui.words.telling import title_text
 from conflictmap.ui.words.wording import days_text, place_text, status_text, type_text
 from conflictmap.web.features import plain
 
 PAGE_ROWS = 40
-ROW_PX = 57  # two lines and more: texts are wrapped in rows above four rem only
 UNDATED = "undated"
 _FORMS = {LIST: msg("List"), LANES: msg("Bars in time")}
 _ORDERS: dict[str, str] = {
@@ -29,19 +26,18 @@ _ORDERS: dict[str, str] = {
     ListOrder.REPORTS: msg("Most reports first"),
     ListOrder.SURE: msg("Surest first"),
 }
-# heading: field of `ListRow`, width in pixels; the first three are seen at 1280 pixels without scrolling
 _COLUMNS = {
-    msg("When"): ("when", 92),
-    msg("Event"): ("title", 184),
-    msg("Status"): ("status", 90),
-    msg("Where"): ("where", 150),
-    msg("Type"): ("kind", 140),
-    msg("Source"): ("source", 110),
+    msg("Event"): "title",
+    msg("When"): "when",
+    msg("Status"): "status",
+    msg("Where"): "where",
+    msg("Type"): "kind",
+    msg("Source"): "source",
 }
 
 
 class ListRow(Struct, frozen=True):
-    """What the list says of an event: harmless plain text in the order of the columns after the id, and its days."""
+    """What the list says of an event, as harmless plain text, and its days."""
 
     event_id: str
     when: str
@@ -169,51 +165,14 @@ def list_head(counts: Counts, *, dated_only: bool) -> tuple[str, int]:
 
 def event_list(rows: Sequence[ListRow], opened: str | None) -> None:
     """Draw the list; choosing a row opens its event, and the row of the opened event is marked."""
-    ids = [row.event_id for row in rows]
-    _mark(ids, opened)
-    st.dataframe(
-        pa.table({name: _column(getattr(row, field) for row in rows) for name, (field, _) in _COLUMNS.items()}),
-        key="list",
-        height="stretch",
-        hide_index=True,
-        on_select=_open_row,
-        selection_mode="single-cell",
-        row_height=ROW_PX,
-        column_config={
-            name: st.column_config.TextColumn(t(name), width=width + _wider(field))
-            for name, (field, width) in _COLUMNS.items()
-        },
-        alt=t("Events found by the filters"),
-    )
-    st.session_state["list_ids"] = ids
+    row_list("list", t("Events found by the filters"), heads(), [texts_of(row) for row in rows], opened)
 
 
-def _wider(field: str) -> int:
-    """Return how many pixels a column is wider where days are written with the names of months; titles give way."""
-    return 0 if language() == ENGLISH else {"when": 38, "title": -38}.get(field, 0)
+def heads() -> list[str]:
+    """Return what the texts of a row say."""
+    return [t(name) for name in _COLUMNS]
 
 
-def _column(texts: Iterable[str]) -> pa.Array:
-    """Make a column, of which texts that come again and again are sent once."""
-    numbered = pa.array(texts, pa.string()).dictionary_encode()
-    if 2 * len(numbered.dictionary) > len(numbered):
-        return numbered.dictionary_decode()
-    return pa.DictionaryArray.from_arrays(numbered.indices.cast(pa.uint8()), numbered.dictionary)
-
-
-def _mark(ids: Sequence[str], opened: str | None) -> None:
-    """Set the marked row where the event was opened elsewhere, or the rows have changed under it."""
-    state = st.session_state
-    row = ids.index(opened) if opened in ids else None
-    held: Any = state.get("list")
-    cells = list(held["selection"]["cells"]) if held else []
-    if [at for at, _ in cells] != ([] if row is None else [row]):
-        marked = [] if row is None else [(row, "Event")]
-        state["list"] = {"selection": {"rows": [], "columns": [], "cells": marked}}
-
-
-def _open_row() -> None:
-    state = st.session_state
-    cells = state["list"]["selection"]["cells"]
-    ids: list[str] = state.get("list_ids", [])
-    state["opened"] = ids[cells[0][0]] if cells and cells[0][0] < len(ids) else None
+def texts_of(row: ListRow) -> list[str]:
+    """Return the id of an event and what the list says of it."""
+    return [row.event_id, *(getattr(row, field) for field in _COLUMNS.values())]

@@ -2,25 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 import streamlit as st
 from msgspec import Struct
 
-from conflictmap.ui.asked.charts import spoken_chart
-from conflictmap.ui.map.mapview import theme_name
-from conflictmap.ui.words.strings import t, tn
-from conflictmap.ui.words.wording import days_text
+from conflictmap.ui.asked.eventlist import ListRow, heads, texts_of
+from conflictmap.ui.asked.rows import row_list
+from conflictmap.ui.words.strings import day_text, t, tn
 
 MOST_LANES = 60
-_LANE_PX, _BAR_PX, _NAME_PX = 32, 8, 330  # a lane has the name of its event above the bar
-_LEAST = 1 / 60  # of the width: a single day in a year is still seen, and hit
-_INKS = {"light": ("#22303a", "#0b5cad"), "dark": ("#e8edf1", "#7cc0ff")}  # of names, and of the opened event's lane
-_CHOSEN = "chosen"
+_LEAST = 1 / 60  # of the width: a single day in a year is still seen
+_TICKS = 4
 
 
 class Lane(Struct, frozen=True):
-    """An event in the lanes: id and title, which is harmless plain text, and its days as far as they are known."""
+    """An event in the lanes: id and title, and its days as far as they are known."""
 
     event_id: str
     title: str
@@ -64,102 +60,42 @@ def _bar(lane: Lane, first: date, last: date) -> Bar:
     return Bar(lane, start, end + timedelta(days=1), (start, end) != (lane.start, lane.end))
 
 
-def swim_lanes(lanes: Sequence[Lane], opened: str | None, shown: tuple[date, date] | None) -> None:
-    """Draw the lanes over the days shown; choosing a bar or its name opens its event."""
-    drawn = bars(lanes[:MOST_LANES], shown)
-    undated = len(lanes[:MOST_LANES]) - len(drawn)
-    if len(lanes) > MOST_LANES:
+def swim_lanes(rows: Sequence[ListRow], opened: str | None, shown: tuple[date, date] | None) -> None:
+    """Draw the lanes over the days shown; choosing a lane opens its event."""
+    lanes = [Lane(row.event_id, row.title, row.start, row.end) for row in rows[:MOST_LANES]]
+    drawn = bars(lanes, shown)
+    if len(rows) > MOST_LANES:
         st.caption(tn("The first {n} event of the list", "The first {n} events of the list", MOST_LANES))
-    if undated:
+    if undated := len(lanes) - len(drawn):
         st.caption(tn("{n} event without a date is not drawn", "{n} events without a date are not drawn", undated))
     if not drawn:
         return
-    widget = f"lanes-{st.session_state.setdefault('lanes_drawn', 0)}"
-    st.vega_lite_chart(
-        _spec(drawn, opened, shown),
-        key=widget,
-        on_select=lambda: _take(widget),
-        selection_mode=_CHOSEN,
-        height=40 + _LANE_PX * len(drawn),
-        width="stretch",
-        alt=t("Days of each event as bars, in the order of the list"),
+    first, last = shown or (min(bar.start for bar in drawn), max(bar.end for bar in drawn) - timedelta(days=1))
+    said = {row.event_id: texts_of(row) for row in rows}
+    row_list(
+        "lanes",
+        t("Days of each event as bars, in the order of the list"),
+        heads(),
+        [said[bar.lane.event_id] for bar in drawn],
+        opened,
+        spans=[span(bar, first, last) for bar in drawn],
+        ticks=ticks(first, last),
     )
 
 
-def _spec(drawn: Sequence[Bar], opened: str | None, shown: tuple[date, date] | None) -> dict[str, Any]:
-    first, last = shown or (min(bar.start for bar in drawn), max(bar.end for bar in drawn) - timedelta(days=1))
-    edges = (_milliseconds(first), _milliseconds(last + timedelta(days=1)))
-    axis = {"title": None, "orient": "top", "labelOverlap": True, "tickCount": 5, "domain": False}
-    scale = {"type": "utc", "domain": edges, "nice": False}
-    return spoken_chart() | {
-        "data": {"values": [_values(number, bar, edges, opened) for number, bar in enumerate(drawn)]},
-        "encoding": {"y": {"field": "row", "type": "ordinal", "axis": None, "scale": {"padding": 0}}},
-        "layer": [
-            {
-                "mark": {"type": "bar", "aria": False, "cornerRadius": 3, "height": _BAR_PX, "yOffset": _BAR_PX},
-                "encoding": {
-                    "x": {"field": "start", "type": "temporal", "axis": axis, "scale": scale},
-                    "x2": {"field": "end"},
-                    "opacity": {"condition": {"test": "datum.open", "value": 0.5}, "value": 0.95},
-                },
-            },
-            {
-                "mark": {"type": "text", "aria": False, "align": "left", "fontSize": 11, "dy": -6, "limit": _NAME_PX}
-                | {"color": _INKS[theme_name()][0]},
-                "encoding": {"x": {"value": 2}, "text": {"field": "title", "type": "nominal"}},
-            },
-            _whole_lanes(),
-        ],
-        "padding": {"left": 4, "right": 8, "top": 2, "bottom": 2},
-    }
+def span(bar: Bar, first: date, last: date) -> tuple[float, float, bool]:
+    """
+    Return where a bar begins and how long it is, as shares of the days `first` to `last`, and whether it is open.
+
+    It is at least so long that it is seen.
+    """
+    whole = (last - first).days + 1
+    length = max((bar.end - bar.start).days / whole, _LEAST)
+    return round(min((bar.start - first).days / whole, 1 - length), 4), round(length, 4), bar.is_open
 
 
-def _whole_lanes() -> dict[str, Any]:
-    """Write what is clicked: a lane from edge to edge, unseen unless its event is opened."""
-    return {
-        "mark": {"type": "rect", "aria": False, "cursor": "pointer", "fill": _INKS[theme_name()][1]},
-        "params": [{"name": _CHOSEN, "select": {"type": "point", "fields": ["id"]}}],
-        "encoding": {
-            "x": {"value": 0},
-            "x2": {"value": "width"},
-            "fillOpacity": {"condition": {"test": "datum.opened", "value": 0.18}, "value": 0},
-            "tooltip": [
-                {"field": "title", "type": "nominal", "title": t("Event")},
-                {"field": "days", "type": "nominal", "title": t("When")},
-            ],
-        },
-    }
-
-
-def _values(number: int, bar: Bar, edges: tuple[int, int], opened: str | None) -> dict[str, Any]:
-    """Write a bar as the chart takes it, at least so wide that it is seen."""
-    least = round((edges[1] - edges[0]) * _LEAST)
-    start = min(_milliseconds(bar.start), edges[1] - least)
-    return {
-        "row": number,
-        "id": bar.lane.event_id,
-        "title": bar.lane.title,
-        "days": days_text(bar.lane.start, bar.lane.end),
-        "start": start,
-        "end": max(_milliseconds(bar.end), start + least),
-        "open": bar.is_open,
-        "opened": bar.lane.event_id == opened,
-    }
-
-
-def _milliseconds(day: date) -> int:
-    return (day - date(1970, 1, 1)).days * 86_400_000
-
-
-def _take(widget: str) -> None:
-    chosen = _chosen_id(st.session_state.get(widget))
-    if chosen:
-        st.session_state["opened"] = chosen
-        st.session_state["lanes_drawn"] += 1
-
-
-def _chosen_id(selection: Any) -> str | None:  # noqa: ANN401 - Streamlit's own mapping
-    try:
-        return str(selection["selection"][_CHOSEN][0]["id"])
-    except (KeyError, TypeError, IndexError):
-        return None
+def ticks(first: date, last: date) -> list[tuple[float, str]]:
+    """Return days to write above the bars, each with its share of the width: the first and others evenly apart."""
+    whole = (last - first).days + 1
+    days = sorted({first + timedelta(days=whole * number // _TICKS) for number in range(_TICKS)})
+    return [(round((day - first).days / whole, 4), day_text(day)) for day in days]

@@ -22,7 +22,7 @@ from conflictmap.ui.asked.eventlist import (
     rows_of_page,
 )
 from conflictmap.ui.asked.filters import filter_panel
-from conflictmap.ui.asked.lanes import Lane, swim_lanes
+from conflictmap.ui.asked.lanes import swim_lanes
 from conflictmap.ui.asked.link import LANES, read_view
 from conflictmap.ui.asked.saved import views_panel
 from conflictmap.ui.asked.state import (
@@ -192,8 +192,7 @@ def _list(index: MapIndex, chosen: EventFilter, counts: Counts, days: Days | Non
         if not rows:
             _nothing(chosen, days)
         elif form == LANES:
-            lanes = [Lane(row.event_id, row.title, row.start, row.end) for row in rows]
-            swim_lanes(lanes, opened, _days_shown(chosen, days))
+            swim_lanes(rows, opened, _days_shown(chosen, days))
         else:
             event_list(rows, opened)
 
