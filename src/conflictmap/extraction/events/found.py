@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
+from conflictmap.extraction.signals.actors import ActorMention
 from conflictmap.extraction.signals.casualties import merged
 from conflictmap.extraction.signals.triggers import event_types
 from conflictmap.extraction.where.places import PlaceMention
@@ -45,7 +46,7 @@ def event_of(group: Group, article: Article, placer: Placer) -> Event:
     placed = placer.place(located.places, located.road, located.width_km)
     timed = _dated(group)
     sub_type = _sub_event_type(group, placed.position.country)
-    actors = _actors(group)
+    actors = _actors(group, placed.position.country)
     return Event(
         event_id=_event_id(article, sub_type, main),
         event_type=event_types()[sub_type],
@@ -76,7 +77,13 @@ def _event_id(article: Article, sub_type: str, main: Draft) -> str:
 
 def _heaviest(group: Group) -> Draft:
     """Return the draft with the most specific trigger: a protest that is fired at is more than a protest."""
-    return max(group.drafts, key=lambda draft: (not draft.line.is_headline, draft.family.weight))
+    taken = any(draft.family.group == "territory" for draft in group.drafts)
+
+    def worth(draft: Draft) -> tuple[bool, bool, float]:
+        gives_way = taken and draft.family.group == "withdrawal"  # it is told to say how the place was taken
+        return not draft.line.is_headline, not gives_way, draft.family.weight
+
+    return max(group.drafts, key=worth)
 
 
 def _located(group: Group) -> Draft:
@@ -96,10 +103,10 @@ def _located(group: Group) -> Draft:
 def _dated(group: Group) -> Draft:
     """Return the draft that dates the event best: a day of its own, the shorter the better, the main one first."""
 
-    def worth(draft: Draft) -> tuple[bool, bool, int]:
+    def worth(draft: Draft) -> tuple[bool, bool, bool, int]:
         interval = draft.when.interval
         length = (interval.end - interval.start).days if interval.start and interval.end else 10_000
-        return (draft.when.is_own, draft.when.is_inherited, -length)
+        return (draft.status is not Status.DENIED, draft.when.is_own, draft.when.is_inherited, -length)
 
     return max(group.drafts, key=worth)
 
@@ -110,6 +117,13 @@ def _hits_armed(group: Group) -> bool:
         return False
     targets = [part.mention.kind for draft in group.drafts for part in draft.parts if part.role == "target"]
     return bool(targets) and all(kind in _ARMED_KINDS for kind in targets)
+
+
+def _is_of_here(mention: ActorMention, group: Group, country: str) -> bool:
+    """Whether "government forces", which name no country, are those of another one than the dictionary says."""
+    words = group.main.line.words
+    named = any(words.is_capital(at) for at in range(mention.first, mention.stop))
+    return mention.kind == "state forces" and bool(country) and mention.country not in {"", country} and not named
 
 
 def _sub_event_type(group: Group, country: str) -> str:
@@ -123,11 +137,11 @@ def _sub_event_type(group: Group, country: str) -> str:
     if not family.state:
         return _ARMED_CLASH if family.general and _hits_armed(group) else family.sub_event_type
     known = not country or (bool(sources) and sources[0].country in {"", country})
-    own_state = bool(sources) and sources[0].kind in _STATE_KINDS and known
+    own_state = bool(sources) and sources[0].kind in _STATE_KINDS and (known or _is_of_here(sources[0], group, country))
     return family.state if own_state else family.sub_event_type
 
 
-def _actors(group: Group) -> tuple[Actor, ...]:
+def _actors(group: Group, country: str) -> tuple[Actor, ...]:
     found: dict[str, Actor] = {}
     military = group.main.family.group in _MILITARY_GROUPS
     for draft in group.drafts:
@@ -135,6 +149,8 @@ def _actors(group: Group) -> tuple[Actor, ...]:
             name = part.mention.name
             if part.mention.kind == "state" and military:
                 name = name.replace("Government of", "Military Forces of")
+            elif _is_of_here(part.mention, group, country):
+                name = "Military forces"  # "government troops" of a country that the words do not name
             span = draft.line.words.span(part.mention.first, part.mention.stop)
             found.setdefault(name, Actor(name=name, role=part.role, raw=draft.line.frame.article.quote(span)))
     return tuple(found.values())

@@ -79,7 +79,8 @@ def _main_first(group: Sequence[Draft]) -> list[Draft]:
     def worth(draft: Draft) -> float:
         family = draft.family
         told = 2 * draft.own_place + bool(draft.places) + 1.5 * draft.when.is_own + 0.4 * family.weight
-        return told - 4 * draft.line.is_headline - 2 * family.general
+        denied = draft.status is Status.DENIED
+        return told - 4 * draft.line.is_headline - 2 * family.general - 9 * denied
 
     return sorted(group, key=worth, reverse=True)
 
@@ -107,12 +108,34 @@ def _kinds_agree(one: Draft, other: Draft) -> bool:
     first, second = one.family, other.family
     if first.name == second.name or (first.group == second.group and first.group in _SAME_KIND):
         return True
+    if {first.group, second.group} == {"territory", "withdrawal"} and _are_one_step(one, other):
+        return True  # "entered the town after the rebels left it"
     guessed = one.line is other.line and (first.is_composed or second.is_composed)  # often two sides of one act
     return (first.general or second.general or guessed) and first.is_violent and second.is_violent
 
 
+def _are_one_step(one: Draft, other: Draft) -> bool:
+    """Whether a sentence tells of two acts that one came upon the other: "after", "as", "before"."""
+    earlier, later = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
+    between = one.line.words.keys[earlier.stop : later.first]
+    return one.line is other.line and not _UPON.isdisjoint(between)
+
+
+_UPON = frozenset({"after", "as", "when", "once", "before", "while", "following"})
+
+
 def _statuses_agree(one: Draft, other: Draft) -> bool:
-    return one.status == other.status or {one.status, other.status} <= _HAPPENED
+    if one.status == other.status or {one.status, other.status} <= _HAPPENED:
+        return True
+    return _is_denial_of(one, other) or _is_denial_of(other, one)
+
+
+def _is_denial_of(denial: Draft, told: Draft) -> bool:
+    """Whether somebody only denies what was told before: "the army denied the attack" is no second attack."""
+    if denial.status is not Status.DENIED or told.status not in _HAPPENED or denial.line.first <= told.line.first:
+        return False
+    near = denial.line.paragraph == told.line.paragraph and not denial.trigger.is_noun
+    return near and denial.family.is_violent and not denial.own_place and not denial.when.is_own
 
 
 def _days_agree(one: Draft, other: Draft) -> bool:

@@ -87,12 +87,26 @@ def is_reporting(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a trigger's verb is one here: in "displaced people", "shells landed" it is an adjective or a thing."""
     if trigger.is_noun or trigger.may_be_noun or trigger.form == ING:
         return True
+    if trigger.form == PAST and trigger.head > sentence.first and _is_of_noun(trigger, sentence):
+        return False
     group = sentence.group_of(trigger.head)
     if group is not None and group.head == trigger.head:
         return True
     verb = sentence.verb(trigger.head)
     classes = grammar()
     return trigger.form != PAST and verb is not None and verb.base in classes.ambiguous - classes.things
+
+
+def _is_of_noun(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a participle right behind a preposition belongs to the noun behind it: "in besieged Mariupol"."""
+    keys, classes = sentence.words.keys, grammar()
+    if keys[trigger.head - 1] not in _BEFORE_NOUNS or trigger.head + 1 >= sentence.stop:
+        return False
+    behind = keys[trigger.head + 1]
+    return sentence.words.gap(trigger.head) == " " and behind not in classes.prepositions and behind != "to"
+
+
+_BEFORE_NOUNS = frozenset({"of", "in", "from", "for", "with", "on", "near", "inside", "outside", "around", "among"})
 
 
 def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:

@@ -137,7 +137,8 @@ def _index() -> tuple[PatternIndex, tuple[Family, ...]]:
         family = by_name[rule.of]
         entries += [(_compiled("compositions", rule.of, text, sets, rule), len(reported)) for text in rule.patterns]
         weight, general = rule.weight or family.weight - _LESS_SURE, rule.general or family.general
-        reported.append(structs.replace(family, weight=weight, general=general, is_composed=True))
+        is_composed = weight < family.weight  # else it is as sure as the family's own words
+        reported.append(structs.replace(family, weight=weight, general=general, is_composed=is_composed))
     return PatternIndex(entries), tuple(reported)
 
 

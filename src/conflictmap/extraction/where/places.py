@@ -115,7 +115,13 @@ def is_attribute(words: Words, placed: PlacedWords) -> bool:
         return True
     if place is None or not place.feature_code.startswith("PCL") or stop >= len(words):
         return False
+    if words.is_genitive(stop, len(words)):  # "Turkey's Defence Ministry"
+        return any(key in _OFFICES for key in words.keys[stop + 1 : stop + 1 + _OFFICE_WORDS])
     return words.gap(stop - 1) == " " and words.keys[stop] in grammar().forces
+
+
+_OFFICES = frozenset({"ministry", "minister", "president", "government", "ambassador", "embassy", "parliament"})
+_OFFICE_WORDS = 3  # words at most from "Turkey's" to "Ministry"
 
 
 def _names_a_force(words: Words, stop: int) -> bool:
