@@ -32,7 +32,7 @@ def test_the_dead_of_an_attack_on_a_procession_are_those_of_the_attack() -> None
         ("Clashes broke out at a protest in Baghdad on Wednesday.", ["Armed clash", "Peaceful protest"]),
         (
             "Militants attacked Djibo on Monday, and a patrol arrived on Tuesday.",
-            ["Armed clash", "Change to group/activity"],
+            ["Attack", "Change to group/activity"],
         ),
     ],
 )

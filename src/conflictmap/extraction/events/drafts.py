@@ -154,9 +154,15 @@ def _told(draft: Draft) -> Told:
 
 def _kept(line: Line) -> tuple[Judged, ...]:
     """Leave out what is only named, and general words for violence beside a specific one."""
-    events = [item for item in line.judged if item.verdict.is_event]
+    events = [item for item in line.judged if item.verdict.is_event and not _is_no_news(item)]
     told = [item for item in events if not (_is_redundant(item, events) or _is_by_product(item, events, line))]
     return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
+
+
+def _is_no_news(item: Judged) -> bool:
+    """Whether only a number of dead is denied: "has not released a death toll"."""
+    trigger = item.trigger
+    return trigger.family.group == "killing" and trigger.is_noun and item.verdict.status is Status.DENIED
 
 
 _ONE_ACT = frozenset({"attack", "agreement", "ceasefire"})
@@ -171,7 +177,7 @@ def _says_it_better(one: Judged, other: Judged, line: Line) -> bool:
         return False
     first, second = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
     apart = second.first - first.stop
-    if not 0 <= apart <= _SAME_BREATH or line.sentence.parting(first.head, second.head) > 0:
+    if not 0 <= apart <= _SAME_BREATH or line.sentence.parting(first.head, second.first) > 0:
         return False
     between = line.words.keys[first.stop : second.first]
     if any(key in grammar().coordinators for key in between) or line.words.keys[second.first][0] == "و":

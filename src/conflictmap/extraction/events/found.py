@@ -121,8 +121,8 @@ def _hits_armed(group: Group) -> bool:
 
 def _is_of_here(mention: ActorMention, group: Group, country: str) -> bool:
     """Whether "government forces", which name no country, are those of another one than the dictionary says."""
-    words = group.main.line.words
-    named = any(words.is_capital(at) for at in range(mention.first, mention.stop))
+    line = group.main.line
+    named = any(line.words.is_capital(at) for at in range(mention.first, mention.stop) if at != line.first)
     return mention.kind == "state forces" and bool(country) and mention.country not in {"", country} and not named
 
 

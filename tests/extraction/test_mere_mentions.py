@@ -1,0 +1,73 @@
+"""What wire copy mentions beside its events: how a town was taken, purposes, adjectives, accidents, and its own words."""
+
+import pytest
+
+from tests.extraction.reading import kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rescuers fought for 20 hours in Kutum on Monday to reach the last of the miners.",
+        "On Monday in Jos, 300 wounded people were taken to hospitals.",
+        "The candidates are fighting for the support of teachers in Oaxaca.",
+        "Five people were killed when the ceiling of a gold mine came down near Abu Hamad on Sunday.",
+        "The bodies of a dozen people lay outside the prison in Jacmel on Sunday.",
+        "Shops have reopened in Ouagadougou.",
+        "Workers repairing the Donetsk filter station were given guarantees for two days.",
+    ],
+)
+def test_what_only_sounds_like_it_is_no_event_of_conflict(text: str) -> None:
+    told = {"Armed clash", "Remote explosive/landmine/IED", "Non-violent transfer of territory"}
+    assert not told.union({"Peaceful protest"}).intersection(kinds(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event_type"),
+    [
+        ("Syrian government forces entered Saraqib on Wednesday after rebel fighters left the town.", 0),
+        ("Islamic State fighters seized Tanf on Friday after army troops pulled out of the post.", 1),
+    ],
+)
+def test_a_withdrawal_that_tells_how_a_town_was_taken_is_a_part_of_that(text: str, sub_event_type: int) -> None:
+    assert kinds(text) == [("Government regains territory", "Non-state actor overtakes territory")[sub_event_type]]
+
+
+def test_government_forces_are_those_of_where_it_happens() -> None:
+    assert kinds("Government troops retook the town of Axum on Monday.") == ["Government regains territory"]
+
+
+def test_a_death_toll_that_is_not_given_is_no_event() -> None:
+    assert kinds("The government has not released an official death toll in Imphal.") == []
+
+
+def test_a_denial_in_the_same_paragraph_is_no_second_event() -> None:
+    text = "Planes dropped a chemical bomb on Ariha on Tuesday. The army denied using any chemical bomb."
+    assert len(kinds(text)) == 1
+
+
+def test_a_participle_behind_a_preposition_belongs_to_its_noun() -> None:
+    assert kinds("On Monday two people died of hunger in besieged Mariupol.") == ["Attack"]
+    assert kinds("Troops besieged Mariupol on Monday.") == ["Other"]
+
+
+def test_violence_that_is_only_planned_needs_a_place_or_a_day() -> None:
+    text = "A strike hit a house in Jenin on Sunday. It was used by militants to plan attacks."
+    assert kinds(text) == ["Shelling/artillery/missile attack"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event_type"),
+    [
+        ("Soldiers blocked the roads into Naypyitaw on Monday.", "Other"),
+        ("Villagers blocked the roads into Naypyitaw on Monday.", "Peaceful protest"),
+        ("Demonstrators beat a television cameraman in Tbilisi on Monday.", "Violent demonstration"),
+        ("Demonstrators were beaten in Tbilisi on Monday.", "Protest with intervention"),
+        ("Police detained 40 party workers in raids on homes in Lahore on Monday.", "Arrests"),
+        ("The air force said it destroyed 16 drones over Kherson overnight.", "Disrupted weapons use"),
+        ("Fighters detonated a device against a tank in Jabalia on Monday.", "Remote explosive/landmine/IED"),
+        ("Troops cleared the rebels out of the last streets of Sarmin on Monday.", "Government regains territory"),
+    ],
+)
+def test_who_does_it_and_to_what_tells_its_kind(text: str, sub_event_type: str) -> None:
+    assert kinds(text) == [sub_event_type]
