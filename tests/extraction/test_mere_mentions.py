@@ -1,4 +1,4 @@
-"""What wire copy mentions beside its events: how a town was taken, purposes, adjectives, accidents, and its own words."""
+"""What wire copy mentions beside its events: how a town was taken, purposes, adjectives, accidents."""
 
 import pytest
 
