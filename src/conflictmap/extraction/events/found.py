@@ -77,13 +77,19 @@ def _event_id(article: Article, sub_type: str, main: Draft) -> str:
 
 def _heaviest(group: Group) -> Draft:
     """Return the draft with the most specific trigger: a protest that is fired at is more than a protest."""
-    taken = any(draft.family.group == "territory" for draft in group.drafts)
+    told = {draft.family.group for draft in group.drafts}
 
     def worth(draft: Draft) -> tuple[bool, bool, float]:
-        gives_way = taken and draft.family.group == "withdrawal"  # it is told to say how the place was taken
+        gives_way = _GIVES_WAY.get(draft.family.group) in told
         return not draft.line.is_headline, not gives_way, draft.family.weight
 
     return max(group.drafts, key=worth)
+
+
+_GIVES_WAY = {  # what is told to say how a place was taken, or what an attack did, to what it is told of
+    "withdrawal": "territory",
+    "destruction": "attack",
+}
 
 
 def _located(group: Group) -> Draft:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.signals.status import phrase_start
+from conflictmap.extraction.text.inflection import ING
 from conflictmap.extraction.text.numbers import read_ordinal
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.model.vocabulary import Status
@@ -112,8 +113,28 @@ def _kinds_agree(one: Draft, other: Draft) -> bool:
         return True
     if {first.group, second.group} == {"territory", "withdrawal"} and _are_one_step(one, other):
         return True  # "entered the town after the rebels left it"
+    if _points_back(one, other) or _is_effect(one, other):
+        return True
     guessed = one.line is other.line and (first.is_composed or second.is_composed)  # often two sides of one act
     return (first.general or second.general or guessed) and first.is_violent and second.is_violent
+
+
+def _points_back(one: Draft, other: Draft) -> bool:
+    """Whether the later one only names the violence told before: "the clash went on", "carried out the ambush"."""
+    earlier, later = sorted((one, other), key=lambda draft: draft.line.first)
+    if earlier.line is later.line or not {earlier.family.group, later.family.group} <= _ACTS:
+        return False
+    return _is_definite(later) and not later.own_place and not later.when.is_own
+
+
+def _is_effect(one: Draft, other: Draft) -> bool:
+    """Whether what burns or breaks was hit in the same sentence: "shelled the town, setting homes alight"."""
+    earlier, later = sorted((one, other), key=lambda draft: draft.trigger.first)
+    groups = (earlier.family.group, later.family.group)
+    return one.line is other.line and groups == ("attack", "destruction") and later.trigger.form == ING
+
+
+_ACTS = frozenset({"battle", "attack", "violence", "killing"})
 
 
 def _are_one_step(one: Draft, other: Draft) -> bool:
