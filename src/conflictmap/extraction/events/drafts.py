@@ -307,11 +307,24 @@ def _claims(trigger: Trigger, said: SaidInLine) -> Iterator[Said]:
             yield from named
 
 
+def _is_sum(item: Judged, when: Timed, reference: date | None) -> bool:
+    """Whether a number is given of those who were killed or fled over months: "3,000 have died since March"."""
+    start = when.interval.start
+    counted = item.trigger.family.group in _COUNTED and item.verdict.lasts and when.is_own
+    return counted and bool(start and reference and (reference - start).days > _LONG_DAYS)
+
+
+_COUNTED = frozenset({"killing", "displacement", "detention"})
+_LONG_DAYS = 31
+
+
 def _is_background(item: Judged, when: Timed, reference: date | None, *, is_claimed: bool) -> bool:
     """Whether the article only looks back: its words say so, or the day lies long before the date line."""
     if item.verdict.is_recalled:
         return True
     interval: Interval = when.interval
+    if _is_sum(item, when, reference):
+        return True
     if item.verdict.status is not Status.OCCURRED:
         return False
     if reference and when.is_own and interval.end and (reference - interval.end).days > _LONG_AGO_DAYS:

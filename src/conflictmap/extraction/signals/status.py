@@ -89,6 +89,8 @@ def is_reporting(trigger: Trigger, sentence: Sentence) -> bool:
         return True
     if trigger.form == PAST and trigger.head > sentence.first and _is_of_noun(trigger, sentence):
         return False
+    if trigger.form == PAST and trigger.family.group in _STATES and _is_reduced(trigger, sentence):
+        return False
     group = sentence.group_of(trigger.head)
     if group is not None and group.head == trigger.head:
         return True
@@ -106,6 +108,20 @@ def _is_of_noun(trigger: Trigger, sentence: Sentence) -> bool:
     return sentence.words.gap(trigger.head) == " " and behind not in classes.prepositions and behind != "to"
 
 
+def _is_reduced(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a participle only tells which ones are meant: "soldiers stationed at a camp did not come"."""
+    group = sentence.group_of(trigger.head)
+    if group is None or group.first != group.head or group.head != trigger.head:
+        return False
+    main = next((other for other in sentence.groups if other.first > group.head), None)
+    if main is None or not main.is_finite or sentence.parting(group.head, main.head) > 0:
+        return False
+    between = sentence.words.keys[trigger.stop : main.first]
+    return not any(key in _NEXT for key in between)
+
+
+_NEXT = frozenset({"and", "but", "or", "to", "which", "who", "that", "when", "where", "as", "while", "after", "before"})
+_STATES = frozenset({"deployment", "talks"})
 _BEFORE_NOUNS = frozenset({"of", "in", "from", "for", "with", "on", "near", "inside", "outside", "around", "among"})
 
 
