@@ -64,7 +64,7 @@ def _is_bare(group: Sequence[Draft]) -> bool:
     """Whether all that is told of an event is that there was one: no place, day or number, and told only once."""
     only = group[0]
     told = only.is_located or only.when.is_own or only.when.is_inherited or only.tolls or len(group) > 1
-    if only.status is Status.PLANNED and only.family.is_violent and only.family.group != "protest" and len(group) == 1:
+    if only.status is Status.PLANNED and only.family.is_violent and only.family.group != "protest" and len(group) == 1 and only.trigger.is_noun:
         return not (only.own_place or only.when.is_own or only.line.is_headline)  # "used to plan attacks"
     return not told and only.status in _HAPPENED and not only.is_background and not only.line.is_headline
 
