@@ -64,9 +64,16 @@ def _is_bare(group: Sequence[Draft]) -> bool:
     """Whether all that is told of an event is that there was one: no place, day or number, and told only once."""
     only = group[0]
     told = only.is_located or only.when.is_own or only.when.is_inherited or only.tolls or len(group) > 1
-    if only.status is Status.PLANNED and only.family.is_violent and only.family.group != "protest" and len(group) == 1 and only.trigger.is_noun:
-        return not (only.own_place or only.when.is_own or only.line.is_headline)  # "used to plan attacks"
+    if only.status is Status.PLANNED and len(group) == 1 and _is_purpose(only):
+        return not (only.own_place or only.when.is_own or only.line.is_headline)
     return not told and only.status in _HAPPENED and not only.is_background and not only.line.is_headline
+
+
+def _is_purpose(draft: Draft) -> bool:
+    """Whether a noun names violence that is only planned: "it was used to plan attacks"."""
+    group = draft.line.sentence.group_of(draft.trigger.head)
+    is_verb = group is not None and group.head == draft.trigger.head
+    return draft.family.is_violent and draft.family.group != "protest" and not is_verb
 
 
 def _group_for(draft: Draft, groups: Sequence[list[Draft]]) -> list[Draft] | None:
