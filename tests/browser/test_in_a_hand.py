@@ -26,6 +26,12 @@ def tap(target: Locator) -> None:
     target.tap()
 
 
+def named(button: Locator) -> str:
+    """Return what the style sheet writes on a button, and see that there is room for it."""
+    assert button.evaluate("(box) => box.scrollWidth <= box.clientWidth + 1")
+    return str(button.evaluate("(box) => getComputedStyle(box, '::after').content"))
+
+
 def test_the_credits_leave_the_foot_of_the_map_free_until_they_are_asked_for(phone: Desk) -> None:
     phone.open()
     told, foot = phone.frame.locator(".leaflet-control-attribution"), phone.frame.locator("#map_div").bounding_box()
@@ -49,13 +55,16 @@ def test_the_legend_filters_by_touch(phone: Desk) -> None:
 def test_the_filters_open_over_the_map_and_close_again(phone: Desk) -> None:
     phone.open()
     rest(phone.page)
-    tap(phone.page.get_by_test_id("stExpandSidebarButton"))
+    opens = phone.page.get_by_test_id("stExpandSidebarButton")
+    assert named(opens) == '"Filters"'
+    tap(opens)
     side = phone.page.get_by_test_id("stSidebar")
     tap(side.locator("button").filter(has_text="Protests"))
     phone.map_shows("type=Protests")
     rest(phone.page)
     tap(phone.page.get_by_test_id("stSidebarCollapseButton").locator("button"))
     phone.wait(lambda: (side.bounding_box() or {"x": 0, "width": 0})["x"] < 0, "the panel to close")
+    phone.wait(lambda: named(opens) == '"Filters (1)"', "how many filters are set")
     phone.page.touchscreen.tap(*phone.on_map(36.61, 35.81))
     phone.page.locator(".cm-quote").wait_for()
     assert phone.sentence == PROTEST

@@ -21,7 +21,7 @@ from conflictmap.ui.asked.eventlist import (
     row_of_table,
     rows_of_page,
 )
-from conflictmap.ui.asked.filters import filter_panel
+from conflictmap.ui.asked.filters import filter_panel, name_closed_panel
 from conflictmap.ui.asked.lanes import swim_lanes
 from conflictmap.ui.asked.link import LANES, read_view
 from conflictmap.ui.asked.saved import views_panel
@@ -90,6 +90,7 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
     chosen, contradiction = read_widgets()
     event = opened_event(workspace)
     remember(chosen)
+    name_closed_panel(chosen)
     side = _side()
     head = st.container(key="head", horizontal=True, vertical_alignment="center", gap="small")
     _notes(problems, contradiction)
