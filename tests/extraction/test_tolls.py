@@ -4,6 +4,7 @@ import pytest
 
 from conflictmap.extraction.signals.casualties import find_tolls
 from conflictmap.extraction.text.words import Words
+from conflictmap.model.event import Fatalities
 from tests.extraction.reading import told
 
 Toll = tuple[int | None, int | None, int | None]
@@ -138,3 +139,54 @@ def test_who_dies_later_of_wounds_belongs_to_the_attack_on_another_day_and_place
     report = "A roadside bomb killed two soldiers near Ariha on Thursday. "
     (event,) = told(report + "A third succumbed to his injuries in Idlib on Saturday.")
     assert event.sub_event_type == "Remote explosive/landmine/IED"
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("killing one and wounding several", (1, 1, 1)),
+        ("killing four on the spot", (4, 4, 4)),
+        ("killing the driver and a passenger", (2, 2, 2)),
+        ("killing a mother and her two children", (3, 3, 3)),
+        ("A man, his wife and their three children were killed", (5, 5, 5)),
+        ("a couple in their 60s died", (2, 2, 2)),
+        ("Seventeen men were lined up and executed", (17, 17, 17)),
+        ("militants had executed 12 prisoners", (12, 12, 12)),
+        ("Three policemen embraced martyrdom", (3, 3, 3)),
+        ("The man lost both legs and he bled to death", (1, 1, 1)),
+        ("A crowd beat two drivers to death", (2, 2, 2)),
+        ("the body of one woman had been recovered", (1, 1, 1)),
+    ],
+)
+def test_who_died_is_counted(text: str, toll: Toll) -> None:
+    assert tolls(text) == [toll]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A court sentenced three men to death", "Nobody came to harm", "No one was killed", "One of the boats sank"],
+)
+def test_nobody_died(text: str) -> None:
+    assert tolls(text) in ([], [(0, 0, 0)])
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("An air strike hit Ariha on Monday, killing four boys. A fifth, aged 14, died on Saturday.", 5),
+        ("Shells hit a market in Sarmin on Friday. A girl succumbed to her wounds, taking the toll to 20.", 20),
+        ("An air raid on Idlib killed 12 people, and the number had climbed to 15 by evening.", 15),
+        ("The number of people killed in two car bombings in Azaz on Monday has risen to 104.", 104),
+    ],
+)
+def test_a_later_count_of_the_same_dead_takes_the_place_of_the_earlier_one(text: str, best: int) -> None:
+    (event,) = told(text)
+    assert event.fatalities is not None
+    assert event.fatalities.best == best
+
+
+def test_the_dead_belong_to_the_shelling_not_to_the_houses_that_it_burned() -> None:
+    text = "The navy shelled Latakia on Monday, setting dozens of homes alight. At least three villagers died."
+    by_type = {event.sub_event_type: event.fatalities for event in told(text)}
+    assert by_type.pop("Shelling/artillery/missile attack") == Fatalities(3, 3, None)
+    assert set(by_type.values()) <= {None}

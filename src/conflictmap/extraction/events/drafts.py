@@ -74,7 +74,7 @@ class Draft(Struct, frozen=True):
 
 def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
     """Make the drafts of the next sentence; `story` is read and brought up to date."""
-    kept = _kept(line)
+    kept = _kept(line, story)
     if not kept and not line.tolls:
         story.pass_by(line)
         story.move_to(line)
@@ -140,6 +140,11 @@ def continued(draft: Draft, line: Line) -> Draft:
     return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
 
 
+def goes_on(drafts: Sequence[Draft]) -> Draft:
+    """Return the draft of a sentence to which the next one adds: the last, or the last act that kills before it."""
+    return next((draft for draft in reversed(drafts) if draft.family.is_deadly), drafts[-1])
+
+
 def _told(draft: Draft) -> Told:
     return Told(
         line=draft.line,
@@ -152,9 +157,11 @@ def _told(draft: Draft) -> Told:
     )
 
 
-def _kept(line: Line) -> tuple[Judged, ...]:
-    """Leave out what is only named, and general words for violence beside a specific one."""
+def _kept(line: Line, story: Story) -> tuple[Judged, ...]:
+    """Leave out what is only named, general words beside a specific one, and dead who are counted again."""
     events = [item for item in line.judged if item.verdict.is_event and not _is_no_news(item)]
+    if _counts_again(line, story):
+        events = [item for item in events if item.trigger.family.group != "killing"]
     told = [item for item in events if not (_is_redundant(item, events) or _is_by_product(item, events, line))]
     return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
 
@@ -163,6 +170,12 @@ def _is_no_news(item: Judged) -> bool:
     """Whether only a number of dead is denied: "has not released a death toll"."""
     trigger = item.trigger
     return trigger.family.group == "killing" and trigger.is_noun and item.verdict.status is Status.DENIED
+
+
+def _counts_again(line: Line, story: Story) -> bool:
+    """Whether a sentence brings the toll of what its paragraph told before up to date."""
+    before = story.last is not None and story.last.line.paragraph == line.paragraph
+    return before and any(toll.is_update for toll in line.tolls)
 
 
 _ONE_ACT = frozenset({"attack", "agreement", "ceasefire"})
@@ -288,8 +301,10 @@ def _speaking(line: Line) -> frozenset[int]:
 
 
 def _tolls(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll, ...]:
-    """Give each number of deaths to the nearest act of violence of its sentence."""
-    violent = [item.trigger for item in kept if item.trigger.family.is_violent] or [item.trigger for item in kept]
+    """Give each number of deaths to the nearest act of violence of its sentence, burning houses last."""
+    triggers = [item.trigger for item in kept]
+    deadly = [other for other in triggers if other.family.is_deadly]
+    violent = deadly or [other for other in triggers if other.family.is_violent] or triggers
     if trigger not in violent:
         return ()
     found = []

@@ -6,7 +6,7 @@ from hashlib import sha256
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.signals.actors import ActorMention
-from conflictmap.extraction.signals.casualties import merged
+from conflictmap.extraction.signals.casualties import Toll, merged
 from conflictmap.extraction.signals.triggers import event_types
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.positions import Placed, Placer
@@ -168,16 +168,19 @@ def _fatalities(group: Group) -> Fatalities | None:
         if draft.line.is_headline and total is not None:
             continue
         for toll in draft.tolls:
-            total = _with_toll(total, toll.fatalities)
+            total = _with_toll(total, toll)
     return total
 
 
-def _with_toll(total: Fatalities | None, toll: Fatalities) -> Fatalities:
+def _with_toll(total: Fatalities | None, toll: Toll) -> Fatalities:
+    given = toll.fatalities
     if total is None or total.best == 0:
-        return toll
-    if toll.best == 0:
+        return given
+    if given.best == 0:
         return total
-    return merged(total, toll) or toll
+    if toll.is_update and (total.best or 0) <= (given.best or 0):
+        return given
+    return merged(total, given) or given
 
 
 def _claims(group: Group) -> Iterator[Claim]:

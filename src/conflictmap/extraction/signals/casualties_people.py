@@ -8,6 +8,7 @@ from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import ARABIC, Words, keys_of
 
+ONE = frozenset({"a", "an", "one", "un", "une"})
 KIN = frozenset({"his", "her", "their", "its", "a", "an", "the", "another", "one", "son", "sa", "leur", "un", "une"})
 _YEARS = frozenset({"year", "years", "month", "months", "ans", "yasinda", "yasindaki", "عاما", "سنه"})  # of an age
 _AGED = frozenset({"aged", "ages", "age", "agee", "agees"})
@@ -29,6 +30,10 @@ _ENDINGS = (
 )  # of who does something
 _DOERS = ("er", "or", "ist", "eer", "cian", "rian", "ee")
 _SHORT = 4  # letters: "tree", "door", "year" are none
+_LINKS = frozenset(
+    {"were", "was", "have", "been", "are", "of", "them", "more", "others", "other", "reported", "left", "had", "being"}
+)
+_BESIDE = frozenset({"and", "in", "at", "on", "near", "of", "when", "during"})  # behind a number without its noun
 _OWNED = ("ها", "هم", "هن", "ه")  # Arabic: her, their, his; written on to the noun
 
 
@@ -82,17 +87,24 @@ def dead_person(words: Words, index: int, first: int) -> int:
     if index < first:
         return 0
     key, tables = words.keys[index], people_tables()
+    if key == "couple" and words.keys[index + 1 : index + 2] != ["of"]:
+        return 2
     if key in tables.one or (key == "old" and index > first and words.keys[index - 1] in _YEARS):
         return 1
     if key[0] > ARABIC:
         return _arabic(key, tables)
     if key in tables.things or key in tables.plural or len(key) < 4 or not key.endswith(_ENDINGS):
         return 0
+    return int(_is_one_doer(words, index, first))
+
+
+def _is_one_doer(words: Words, index: int, first: int) -> bool:
+    """Whether a noun for who does something stands behind "a", "the" or "his"."""
     before = range(index - 1, max(first - 1, index - _BACK, 0) - 1, -1)
     determiner = next((at for at in before if words.keys[at] in _DETERMINERS), None)
     if determiner is None or words.is_capital(index):
-        return 0
-    return int(not any(key in grammar().prepositions for key in words.keys[determiner:index]))
+        return False
+    return not any(key in grammar().prepositions for key in words.keys[determiner:index])
 
 
 def _arabic(key: str, tables: PeopleTables) -> int:
@@ -101,3 +113,29 @@ def _arabic(key: str, tables: PeopleTables) -> int:
     if any(form in tables.two for form in forms):
         return 2
     return int(any(form in tables.one for form in forms))
+
+
+def counts_behind(words: Words, begin: int, after: int, stop: int) -> bool:
+    """Whether a number behind a word for dying is of people: the noun behind it says so, or nothing else is there."""
+    keys, people = words.keys, people_tables()
+    ends = after >= stop or bool(words.gap(after - 1).strip())
+    if keys[begin] in ONE and after == begin + 1:
+        alone = keys[begin] == "one" and (ends or keys[after] in _BESIDE)
+        return alone or any(dead_person(words, at, begin) for at in range(after, min(after + 4, stop)))
+    if ends:
+        return not _is_year(keys[begin])
+    return any(people.counts(key) for key in keys[after : min(after + 4, stop)]) or keys[after] in _BESIDE
+
+
+def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
+    """Whether a number before the word for dying at `index` is of people."""
+    keys, people = words.keys, people_tables()
+    between = keys[after:index]
+    linked = all(key in _LINKS for key in between)
+    if keys[begin] in ONE and after == begin + 1:
+        return (linked and keys[begin] == "one") or any(dead_person(words, at, begin) for at in range(after, index))
+    return linked or any(people.counts(key) for key in between)
+
+
+def _is_year(key: str) -> bool:
+    return len(key) == 4 and key.startswith(("19", "20"))

@@ -38,6 +38,11 @@ class Family(Struct, frozen=True, kw_only=True):
         return self.group in _VIOLENT
 
     @property
+    def is_deadly(self) -> bool:
+        """Whether people are likely to die of it, more than of houses that burn beside it."""
+        return self.is_violent and self.group != "destruction"
+
+    @property
     def is_symmetric(self) -> bool:
         """Whether all who are named take part alike."""
         return self.kind == "symmetric"

@@ -1,0 +1,72 @@
+"""Later counts of deaths: "the toll has risen to 155", "a fifth died on Saturday", "taking the toll to 20"."""
+
+from functools import cache
+
+from conflictmap.extraction.signals.casualties_kin import exactly, fatalities_of
+from conflictmap.extraction.signals.casualties_people import dead_person
+from conflictmap.extraction.text.numbers import read_ordinal, read_quantity
+from conflictmap.extraction.text.vocabulary import table
+from conflictmap.extraction.text.words import Words, keys_of
+from conflictmap.model.event import Fatalities
+
+_SUBJECT = 22  # words from "toll" to its verb
+_RISE = 8  # words from the verb to the number
+_TO = frozenset({"to", "at", "reached", "reaches", "passed", "passes", "exceeded", "exceeds"})
+_BROUGHT_TO = frozenset({"to", "a", "الي"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_ORDER = 8  # words from "a fifth" to its verb
+_DIES = frozenset({"died", "dies", "succumbed"})
+_BETWEEN = frozenset(
+    {"aged", "victim", "person", "who", "was", "had", "has", "been", "wounded", "injured", "later", "of", "them"}
+)
+_OF_WOUNDS = frozenset({"wounds", "injuries", "hospital"})
+_BODIES = frozenset({"body", "bodies", "remains"})
+
+
+@cache
+def _verbs(what: str) -> frozenset[str]:
+    return frozenset(keys_of(" ".join(table("casualties")["totals"][what])))
+
+
+def risen(words: Words, after: int, stop: int, subject: int = _SUBJECT) -> tuple[int, Fatalities] | None:
+    """Read "from the strikes in Sanaa has risen from 140 to 155" behind "the toll": the word after, the number."""
+    keys = words.keys
+    rises = next((at for at in range(after, min(after + subject, stop)) if keys[at] in _verbs("rises")), None)
+    if rises is None:
+        return None
+    found = None
+    for begin in range(rises + 1, min(rises + _RISE, stop)):
+        if keys[begin - 1] in _TO and (quantity := read_quantity(words, begin, stop)):
+            found = (quantity[1], fatalities_of(quantity[0]))
+    return found
+
+
+def is_running_total(words: Words, index: int, after: int, first: int, stop: int) -> bool:
+    """Whether a number only sums up with earlier deaths: "bringing the toll to 40"."""
+    keys = words.keys
+    before = any(keys[at] in _verbs("verbs") for at in range(max(first, index - 5), index))
+    return before and any(key in _BROUGHT_TO for key in keys[after : min(after + 6, stop)])
+
+
+def brought_to(words: Words, index: int, after: int, first: int, stop: int) -> tuple[int, Fatalities] | None:
+    """Read "taking the toll to 20" behind a death of wounds or a body that was found: the dead of one event."""
+    before = set(words.keys[first:index])
+    if before.isdisjoint(_BODIES) and (before.isdisjoint(_DIES) or before.isdisjoint(_OF_WOUNDS)):
+        return None
+    for begin in range(after + 1, min(after + _RISE, stop)):
+        if words.keys[begin - 1] in _BROUGHT_TO and (quantity := read_quantity(words, begin, stop)):
+            return quantity[1], fatalities_of(quantity[0])
+    return None
+
+
+def one_more(words: Words, index: int, first: int) -> tuple[int, Fatalities] | None:
+    """Read "a fifth, aged 14, died on Saturday": five by now."""
+    keys = words.keys
+    if keys[index] not in _DIES:
+        return None
+    for begin in range(index - 1, max(first, index - _ORDER), -1):
+        if keys[begin - 1] in _ARTICLES and (order := read_ordinal(words, begin, index)):
+            return (index + 1, exactly(order[0])) if order[0] > 1 else None
+        if not (keys[begin] in _BETWEEN or keys[begin].isdecimal() or dead_person(words, begin, begin)):
+            return None
+    return None
