@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from conflictmap.errors import ConflictMapError, DataFileError, UsageError
@@ -15,6 +16,10 @@ GOOD = acled({}, {}, {})
 def stored(desk: Desk) -> dict[str, bytes]:
     folder = desk.datasets.folder
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()} if folder.exists() else {}
+
+
+def cells(desk: Desk, column: str) -> list[str]:
+    return [str(text) for text in pq.read_table(desk.version("acled").rows).column(column).to_pylist()]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +97,45 @@ def test_bytes_of_another_encoding_are_found_and_that_encoding_can_be_named(desk
     assert desk.take("acled", text.encode("utf-16"), name="wide").accepted == 2
     with pytest.raises(DataFileError, match="there is no encoding"):
         desk.take("acled", mixed, encoding="klingon")
+
+
+@pytest.mark.parametrize("before", [0, 3000], ids=["at the beginning", "behind a million bytes"])
+def test_a_nul_in_a_cell_leaves_its_row_out(desk: Desk, before: int) -> None:
+    result = desk.take(
+        "acled", acled(*[{"notes": "n" * 400}] * before, {}, {"notes": "a\0b"}, {"fatalities": "3\0"}, {})
+    )
+    assert (result.rows, result.accepted, result.rejected) == (before + 4, before + 2, 2)
+    assert [(one.row, one.column) for one in result.problems] == [(before + 3, "notes"), (before + 4, "fatalities")]
+    assert {one.problem for one in result.problems} == {
+        "has a NUL character; take it out of the file, or get the file again"
+    }
+
+
+@pytest.mark.parametrize("cell", ["x" * 9_000_000, 'so "called"\n' * 150_000], ids=["one line", "many lines"])
+def test_a_cell_of_megabytes_is_kept_as_it_is(desk: Desk, cell: str) -> None:
+    result = desk.take("acled", acled({}, {"notes": cell}, {"event_date": "never"}))
+    assert (result.rows, result.accepted) == (3, 2)
+    assert [(one.row, one.column) for one in result.problems] == [(4, "event_date")]
+    assert cells(desk, "notes")[1] == cell
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told(desk: Desk) -> None:
+    rows = acled(*[{"notes": "plain"}] * 30_000).replace("plain", '"plain', 1)
+    with pytest.raises(DataFileError, match=r"never closed"):
+        desk.take("acled", rows)
+    assert desk.datasets.current() == ()
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "with a mark"])
+def test_every_ending_of_lines_reads_alike_and_numbers_rows_alike(desk: Desk, ending: str, mark: str) -> None:
+    lines = acled({"notes": "x"}, {"notes": "y"}, {"event_date": "never", "notes": "z"}).splitlines()
+    lines.insert(2, "too,short")
+    result = desk.take("acled", mark + "".join(f"{line}{ending}" for line in lines))
+    assert (result.rows, result.accepted) == (4, 2)
+    assert [(one.row, one.column) for one in result.problems] == [(3, ""), (5, "event_date")]
+    assert cells(desk, "notes") == ["x", "y", "z"]
+    assert cells(desk, "timestamp") == ["0016"] * 3  # the last cell of a line
 
 
 def test_many_bad_rows_are_counted_and_the_first_thousand_told(desk: Desk) -> None:

@@ -8,7 +8,7 @@ import codecs
 import csv
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -25,13 +25,15 @@ from conflictmap.errors import DataFileError
 from conflictmap.importers.columns import MAX_PROBLEMS, Codes, Flags, Problem, Problems, Rows
 from conflictmap.importers.heading import Known, meanings
 
-BLOCK = 1 << 20  # bytes read at once: larger blocks fall out of the processor's cache
+BLOCK = 1 << 21  # bytes read at once, unless a row is longer: larger blocks fall out of the processor's cache
+_MAX_ROW = 256 << 20
 _HEAD = 1 << 20
 _MAX_RATIO, _MAX_BYTES = 200, 64 << 30  # of a zipped file: more is no data
 _DELIMITERS = ",;\t|"
 # columns that tell an export of ours from tables of others
 _OUR_EXPORT = {"event_id", "road_route_id", "fatalities_best", "text_sha256", "merged_from", "original", "wkt"}
-_UNDECODABLE = "\ufdd0"  # stands for a byte that the encoding does not have; no text has this character
+# stand for a byte that the encoding does not have, and for NUL, which no database takes; no text has these characters
+_UNDECODABLE, _NUL = "\ufdd0", "\ufdd1"
 
 
 class Table(Struct, frozen=True, kw_only=True):
@@ -75,7 +77,7 @@ def look_at(path: Path, known: Known | None, encoding: str = "") -> Table:
         text = head.decode(encoding, "replace")
     except LookupError:
         raise DataFileError(path, f"there is no encoding {encoding[:40]!r}; utf-8 and cp1252 are common") from None
-    if "\0" in text or not text.strip():
+    if "\0" in (text if known is None else text.split("\n", maxsplit=1)[0]) or not text.strip():
         raise DataFileError(path, "is no table of text; give a CSV or TSV file, or a zip with one in it")
     delimiters = [known.delimiter, *_DELIMITERS] if known else list(_DELIMITERS)
     tries = [_first_row(text, delimiter, quoted=known.quoted if known else True) for delimiter in delimiters]
@@ -155,7 +157,7 @@ class _Stream(io.RawIOBase):
     """The bytes of a file on their way to the parser, made UTF-8; hashed, and watched at their end."""
 
     def __init__(self, file: BinaryIO, encoding: str) -> None:
-        self.hash, self.has_marks = sha256(), False
+        self.hash, self.marks = sha256(), set[str]()
         self._before, self._last = b"", b""
         self._file, self._rest = file, b""
         self._is_utf8 = codecs.lookup(encoding).name in {"utf-8", "utf-8-sig"}
@@ -169,13 +171,26 @@ class _Stream(io.RawIOBase):
     def read(self, size: int = -1) -> bytes:
         """Read about that many bytes, none only at the end."""
         while True:
-            raw = self._file.read(size)
+            raw = self._lines(size)
             self.hash.update(raw)
             data = self._decoded(raw)
+            if b"\0" in data:
+                self.marks.add(_NUL)
+                data = data.replace(b"\0", _NUL.encode())
             if data or not raw:
                 if data:
                     self._before, self._last = self._last, data
                 return data
+
+    def _lines(self, size: int) -> bytes:
+        """Read on until a line has ended: a row that one block begins must end in the next, however long it is."""
+        raw = self._file.read(size)
+        while raw and b"\n" not in raw and b"\r" not in raw and len(raw) < _MAX_ROW:
+            more = self._file.read(len(raw))
+            if not more:
+                break
+            raw += more
+        return raw
 
     @property
     def tail(self) -> bytes:
@@ -194,7 +209,8 @@ class _Stream(io.RawIOBase):
         return data if _is_utf8(data) else self._marked(data.decode(errors=_MARK))
 
     def _marked(self, text: str) -> bytes:
-        self.has_marks |= _UNDECODABLE in text
+        if _UNDECODABLE in text:
+            self.marks.add(_UNDECODABLE)
         return text.encode()
 
 
@@ -264,6 +280,8 @@ class Reading:
                 yield from self._batches(stream)
             except pa.ArrowInvalid as error:
                 reason = " ".join(str(error).split())[:200]
+                if "straddling" in reason:
+                    reason = "a row is far longer than all others; is a quotation mark of a cell never closed?"
                 raise DataFileError(self.table.path, f"is no sound table ({reason})") from error
             self.sha256 = stream.hash.hexdigest()
 
@@ -277,7 +295,7 @@ class Reading:
                 done += batch.num_rows
                 last = batch
                 rows = Rows(batch, numbers, self.table.path.name, self.table.guarded)
-                yield self._decodable(rows) if stream.has_marks else rows
+                yield self._sound(rows, stream.marks) if stream.marks else rows
         self.rows = done + len(self._skipped)
         self._refuse_cut(stream.tail, last, first + self.rows - 1)
 
@@ -318,22 +336,26 @@ class Reading:
         before = np.asarray(self._skipped) - np.arange(len(self._skipped))
         return ordinals + np.searchsorted(before, ordinals, side="right")
 
-    def _decodable(self, rows: Rows) -> Rows:
-        """Leave out the rows with bytes that the encoding does not have."""
+    def _sound(self, rows: Rows, marks: Collection[str]) -> Rows:
+        """Leave out the rows with bytes that no text has."""
         bad = np.zeros(rows.batch.num_rows, dtype=bool)
-        for name, column in zip(rows.batch.schema.names, rows.batch.columns, strict=True):
-            bad |= self._undecodable(rows, name, column)
+        for mark in sorted(marks):
+            for name, column in zip(rows.batch.schema.names, rows.batch.columns, strict=True):
+                flags = pc.match_substring(column, mark).to_numpy(zero_copy_only=False)
+                self._note_unsound(rows, name, flags, mark)
+                bad |= flags
         if not bad.any():
             return rows
         return replace(rows, batch=rows.batch.filter(pa.array(~bad)), numbers=rows.numbers[~bad])
 
-    def _undecodable(self, rows: Rows, name: str, column: pa.Array) -> Flags:
-        flags = pc.match_substring(column, _UNDECODABLE).to_numpy(zero_copy_only=False)
+    def _note_unsound(self, rows: Rows, name: str, flags: Flags, mark: str) -> None:
         encoding = self.table.encoding.removesuffix("-sig").upper()
-        why = f"is not {encoding}; save the file as UTF-8, or name its encoding with --encoding"
+        whys = {
+            _UNDECODABLE: f"is not {encoding}; save the file as UTF-8, or name its encoding with --encoding",
+            _NUL: "has a NUL character; take it out of the file, or get the file again",
+        }
         for row in np.flatnonzero(flags)[:MAX_PROBLEMS].tolist():
-            self._problems.add(Problem(row=int(rows.numbers[row]), column=name, problem=why, file=rows.file))
-        return np.asarray(flags, dtype=bool)
+            self._problems.add(Problem(row=int(rows.numbers[row]), column=name, problem=whys[mark], file=rows.file))
 
     def _refuse_cut(self, tail: bytes, last: pa.RecordBatch | None, number: int) -> None:
         """Refuse a file that breaks off inside its last row: a half file would pass for a whole one."""

@@ -31,7 +31,7 @@ from conflictmap.store.datasets.datasets import FORMAT, PREFIX, About, SourceFil
 from conflictmap.store.sql.durable import publish_folder
 
 _GROUP = 100_000  # rows of a row group: what a single row costs to read again
-_READ_AHEAD = 64  # blocks of a file: more than a row group has, so that reading goes on while one is normalised
+_BLOCKS_AHEAD, _GROUPS_AHEAD = 8, 2  # of a file: reading goes on while the first group's places are looked up
 _LONGEST_ID = 64
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, with bits all over (2^64 / golden ratio)
 
@@ -153,8 +153,9 @@ class _Run:
     def _tables(self) -> Iterator[pa.Table]:
         """Read and normalise; a table becomes a row group. The rest is found out while the last ones are written."""
         for number, given in enumerate(self._inputs):
-            read = ahead(given.reading.read(self._unread), most=_READ_AHEAD)
-            for rows, found in self._normalised(given, grouped(read, _GROUP, given.long)):
+            read = ahead(given.reading.read(self._unread), most=_BLOCKS_AHEAD)
+            groups = ahead(grouped(read, _GROUP, given.long), most=_GROUPS_AHEAD)
+            for rows, found in self._normalised(given, groups):
                 yield self._table(number, rows, found)
                 self._progress(rows.batch.num_rows)
         self._repeated = _repeated(self._ids)
