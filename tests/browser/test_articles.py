@@ -1,5 +1,6 @@
 """Adding articles as a person does: files chosen, looked at, stored, and seen on the map."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from conflictmap.store.workspace import Workspace
 from tests.browser.conftest import Server
-from tests.browser.desk import Desk
+from tests.browser.desk import Desk, rest
 from tests.web.world import make_workspace
 
 pytestmark = pytest.mark.browser
@@ -21,6 +22,53 @@ def server(tmp_path: Path) -> Iterator[Server]:
     make_workspace(tmp_path / "workspace").close()
     with Server(tmp_path / "workspace", tmp_path / "server.log") as served:
         yield served
+
+
+_NOTE_PROGRESS = """
+    window.told = [];
+    new MutationObserver(() => {
+        for (const bar of document.querySelectorAll("[data-testid=stProgress]")) {
+            if (window.told.at(-1) !== bar.innerText) window.told.push(bar.innerText);
+        }
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+"""
+
+
+def test_many_files_tell_how_far_they_are_and_what_was_stored_is_taken_out_again(
+    desk: Desk, server: Server, tmp_path: Path
+) -> None:
+    paths = [tmp_path / f"day-{number:02}.txt" for number in range(28)]
+    for number, path in enumerate(paths):
+        path.write_text(f"Day {number}\n\n{SHELLS.replace('4 March', f'{number % 28 + 1} March')}", encoding="utf-8")
+    bad = [tmp_path / "scan.pdf", tmp_path / "empty.docx"]
+    for path in bad:
+        path.write_bytes(b"\x00\x01 no document")
+    page = desk.page
+    page.add_init_script(_NOTE_PROGRESS)
+    page.goto(f"{server.url}/articles")
+    page.get_by_text("Add articles").click()
+    page.get_by_text("Files", exact=True).click()
+    page.locator("input[type=file]").set_input_files([*paths, *bad])
+    rest(page)
+    page.get_by_role("button", name="Look what is in them").click()
+    page.get_by_text("28 new articles, 28 events").first.wait_for()
+    told = page.evaluate("window.told")
+    counted = [int(found[1]) for words in told if (found := re.search(r"\((\d+) of 30\)", words))]
+    assert counted == sorted(counted)
+    assert len(set(counted)) >= 5  # a browser draws what it has time for
+    assert counted[-1] >= 25
+    for path in bad:
+        page.get_by_text(f"{path.name}: cannot be read").first.wait_for()
+    with Workspace.open(server.folder) as workspace:
+        before = len(workspace.desk.articles())
+    page.get_by_role("button", name="Store 28 articles").click()
+    page.get_by_text("28 articles were stored, 28 events.").first.wait_for()
+    assert any("(28 of 30)" in words or "(30 of 30)" in words for words in page.evaluate("window.told"))
+    rest(page)
+    page.locator(".st-key-add_undo button").click()
+    page.get_by_text("Removed, with 28 events.").first.wait_for()
+    with Workspace.open(server.folder) as workspace:
+        assert len(workspace.desk.articles()) == before
 
 
 def test_files_are_looked_at_stored_and_seen_on_the_map(desk: Desk, server: Server, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from msgspec import Struct
 
 from conflictmap.ui.asked.eventlist import ListRow, heads, texts_of
-from conflictmap.ui.asked.rows import row_list
+from conflictmap.ui.asked.rows import Bars, row_list
 from conflictmap.ui.words.strings import day_text, t, tn
 
 MOST_LANES = 60
@@ -78,8 +78,7 @@ def swim_lanes(rows: Sequence[ListRow], opened: str | None, shown: tuple[date, d
         heads(),
         [said[bar.lane.event_id] for bar in drawn],
         opened,
-        spans=[span(bar, first, last) for bar in drawn],
-        ticks=ticks(first, last),
+        bars=Bars([span(bar, first, last) for bar in drawn], ticks(first, last)),
     )
 
 

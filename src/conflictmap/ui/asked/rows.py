@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
+from msgspec import Struct, structs
 
 from conflictmap.web.assets import asset_url
 
@@ -15,6 +16,18 @@ export default (made) => {{
 """
 
 
+class Bars(Struct, frozen=True):
+    """
+    Bars in time, one for each row, and what is written above them.
+
+    `spans` say where each begins and how long it is as shares of the width, and whether an end is open; `ticks` are
+    shares of the width with their texts.
+    """
+
+    spans: Sequence[tuple[float, float, bool]]
+    ticks: Sequence[tuple[float, str]]
+
+
 def row_list(
     key: str,
     label: str,
@@ -22,11 +35,11 @@ def row_list(
     rows: Sequence[Sequence[str]],
     opened: str | None,
     *,
-    spans: Sequence[tuple[float, float, bool]] = (),
-    ticks: Sequence[tuple[float, str]] = (),
+    opens: str = "opened",
+    bars: Bars | None = None,
 ) -> None:
     """
-    Draw a list; choosing a row by pointer or key sets `opened` in the session, to its id.
+    Draw a list; choosing a row by pointer or key sets `opens` in the session, to its id.
 
     Parameters
     ----------
@@ -40,10 +53,10 @@ def row_list(
         An id and the texts of each row, as plain text, what it is called first.
     opened
         Id of the row that is marked.
-    spans
-        A bar for each row: where it begins and how long it is as shares of the width, and whether an end is open.
-    ticks
-        Marks above the bars: share of the width, and text.
+    opens
+        Name in the session.
+    bars
+        A bar below the texts of each row.
     """
     state = st.session_state
     ids = {row[0] for row in rows}
@@ -51,10 +64,10 @@ def row_list(
     def take() -> None:
         chosen: Any = state[key].get("opened")
         if chosen in ids:  # what a browser sends may be anything
-            state["opened"] = chosen
+            state[opens] = chosen
 
     data: dict[str, Any] = {"label": label, "heads": heads, "rows": rows, "opened": opened}
-    if spans:
-        data |= {"spans": spans, "ticks": ticks}
+    if bars:
+        data |= structs.asdict(bars)
     drawn = st.components.v2.component("rows", js=_SCRIPT.format(url=asset_url("rows.js")), isolate_styles=False)
     drawn(key=key, data=data, on_opened_change=take)

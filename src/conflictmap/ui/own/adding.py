@@ -12,10 +12,14 @@ from conflictmap.errors import ConflictMapError
 from conflictmap.extraction.pipeline import Extraction
 from conflictmap.reading import Told
 from conflictmap.reading.pieces import SUFFIXES
-from conflictmap.review.trying import Kept, Tried, keep, try_file, try_text
+from conflictmap.review.actions import By
+from conflictmap.review.trying import Kept, Tried, keep, remove_article, try_file, try_text
 from conflictmap.store.workspace import Workspace
+from conflictmap.ui.review import reviewer
 from conflictmap.ui.review.evidence import legend_html, text_html
 from conflictmap.ui.review.whereabout import where_text
+from conflictmap.ui.visitors.visitor import may_edit
+from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe
 from conflictmap.ui.words.strings import problem_text, said_of, t, tn
 from conflictmap.ui.words.telling import title_text
@@ -83,7 +87,8 @@ def _try_files(workspace: Workspace, files: list[Any], told: Told) -> list[Tried
     with tempfile.TemporaryDirectory(prefix="conflictmap-") as folder:
         for number, file in enumerate(files):
             name = plain(str(file.name))[:120]
-            bar.progress(number / len(files), text=t("Reading {name}", name=markdown_safe(name)))
+            words = t("Reading {name} ({at} of {n})", name=markdown_safe(name), at=number + 1, n=len(files))
+            bar.progress(number / len(files), text=words)
             path = Path(folder) / f"{number}{_suffix(name)}"
             path.write_bytes(file.getbuffer())
             for one in try_file(workspace, path, name, told):
@@ -117,8 +122,12 @@ def _preview(workspace: Workspace, found: list[Tried]) -> None:
             ):
                 _keep(workspace, found)
             st.button(t("Discard"), key="add_discard", on_click=_discard)
+        for one in found:
+            if one.extraction is None:  # before the many that could be read
+                st.text(t("{name}: cannot be read: {problem}", name=plain(one.name), problem=said_of(one.problem)))
         for number, one in enumerate(found):
-            _one(one, number)
+            if one.extraction is not None:
+                _one(one, one.extraction, number)
 
 
 def _keep(workspace: Workspace, found: list[Tried]) -> None:
@@ -134,7 +143,7 @@ def _keep(workspace: Workspace, found: list[Tried]) -> None:
 
 
 def _step(bar: Any, at: int, length: int) -> None:  # noqa: ANN401 - an element of the page
-    bar.progress(at / length, text=t("Storing"))
+    bar.progress(at / length, text=t("Storing ({at} of {n})", at=at, n=length))
 
 
 def _discard() -> None:
@@ -147,8 +156,31 @@ def _stored(kept: Kept) -> None:
         st.text(f"{articles}, {tn('{n} event', '{n} events', kept.events)}.")
         for problem in kept.problems:
             st.text(problem)
-        if kept.articles and st.button(t("Show on the map"), key="add_show", type="primary"):
-            show_on_map(kept.articles)
+        if not kept.articles:
+            return
+        with st.container(horizontal=True):
+            if st.button(t("Show on the map"), key="add_show", type="primary"):
+                show_on_map(kept.articles)
+            if st.button(t("Undo"), key="add_undo", icon=":material/undo:"):
+                _take_out(kept.articles)
+
+
+def _take_out(article_ids: tuple[str, ...]) -> None:
+    """Remove what was stored last, article by article, which can be undone like any removal."""
+    if not may_edit():
+        return
+    bar = st.progress(0.0, text=t("Removing"))
+    gone = 0
+    try:
+        for number, article_id in enumerate(article_ids, 1):
+            gone += remove_article(shared_workspace(), article_id, By(reviewer.reviewer())).events
+            bar.progress(number / len(article_ids), text=t("Removing"))
+    except ConflictMapError as error:
+        reviewer.say(problem_text(error), is_problem=True)
+    else:
+        reviewer.say(tn("Removed, with {n} event.", "Removed, with {n} events.", gone))
+    st.session_state[_KEPT] = None
+    st.rerun()
 
 
 def show_on_map(article_ids: tuple[str, ...]) -> None:
@@ -157,23 +189,20 @@ def show_on_map(article_ids: tuple[str, ...]) -> None:
     st.switch_page(map_page, query_params={"source": list(article_ids[:40])})
 
 
-def _one(one: Tried, number: int) -> None:
-    if one.extraction is None:
-        st.text(t("{name}: cannot be read: {problem}", name=plain(one.name), problem=said_of(one.problem)))
-        return
-    article = one.extraction.article
+def _one(one: Tried, extraction: Extraction, number: int) -> None:
+    article = extraction.article
     words = [article.title or one.name, article.outlet, str(article.published_on or t("no date"))]
-    words.append(tn("{n} event", "{n} events", len(one.extraction.events)))
+    words.append(tn("{n} event", "{n} events", len(extraction.events)))
     if one.is_stored:
         words.append(t("stored already"))
     if number >= _MOST_SHOWN:
         st.text(" · ".join(filter(None, words)))
         return
     with st.expander(markdown_safe(" · ".join(filter(None, words))), expanded=number == 0, key=f"add_one_{number}"):
-        for warning in warnings(one.extraction):
+        for warning in warnings(extraction):
             st.text(warning)
-        events_table(one.extraction, f"add_events_{number}")
-        marks = [item for event in one.extraction.events for item in event.evidence]
+        events_table(extraction, f"add_events_{number}")
+        marks = [item for event in extraction.events for item in event.evidence]
         st.html(legend_html(marks) + text_html(article.text, marks))
 
 

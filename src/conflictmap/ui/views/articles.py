@@ -11,6 +11,7 @@ from conflictmap.review.actions import By
 from conflictmap.review.trying import REMOVED, read_again, removal, remove_article
 from conflictmap.store.desk.rows import ArticleRow
 from conflictmap.store.workspace import Workspace
+from conflictmap.ui.asked.rows import row_list
 from conflictmap.ui.own.adding import adding_panel, show_on_map
 from conflictmap.ui.review import reviewer
 from conflictmap.ui.review.evidence import legend_html, text_html
@@ -19,14 +20,13 @@ from conflictmap.ui.review.whereabout import where_text
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe
-from conflictmap.ui.words.strings import problem_text, t, tn
+from conflictmap.ui.words.strings import day_text, problem_text, t, tn
 from conflictmap.ui.words.telling import title_text
 from conflictmap.ui.words.wording import days_text, review_text, status_text
 from conflictmap.web.features import plain
 
 _MOST_ROWS = 1000
 _OPENED = "article_opened"
-_WIDTHS_PX = {"Published": 92, "Title": 276, "Outlet": 80, "Events": 62}  # seen at 1280 pixels without scrolling
 
 
 def page(workspace: Workspace) -> None:
@@ -55,33 +55,20 @@ def _list(rows: Sequence[ArticleRow]) -> None:
     of = t("{shown} of {n} articles", shown=len(found), n=len(rows))
     cut = t("the first {n} are listed", n=_MOST_ROWS) if len(found) > _MOST_ROWS else ""
     st.text("; ".join(filter(None, (of, cut))))
-    columns = {
-        t("Published"): pa.array([row.published_on for row in shown], pa.date32()),
-        t("Title"): [plain(row.title or row.article_id) for row in shown],
-        t("Outlet"): [plain(row.outlet) for row in shown],
-        t("Events"): pa.array([row.events for row in shown], pa.int32()),
-        t("Language"): [row.language for row in shown],
-        t("Characters"): pa.array([row.characters for row in shown], pa.int32()),
-    }
-    st.dataframe(
-        pa.table(columns),
-        key="articles_list",
-        hide_index=True,
-        height=520,
-        column_config={t(name): st.column_config.Column(width=width) for name, width in _WIDTHS_PX.items()},
-        on_select=_open_row,
-        selection_mode="single-row",
-        alt=t("Stored articles"),
-    )
-    st.session_state["articles_ids"] = [row.article_id for row in shown]
+    opened = st.session_state.get(_OPENED) or st.query_params.get("article", "")
+    row_list("articles_list", t("Stored articles"), _heads(), [_texts(row) for row in shown], opened, opens=_OPENED)
 
 
-def _open_row() -> None:
-    state = st.session_state
-    rows = state["articles_list"]["selection"]["rows"]
-    ids: list[str] = state.get("articles_ids", [])
-    state[_OPENED] = ids[rows[0]] if rows and rows[0] < len(ids) else None
-    state["article_removing"] = None
+def _heads() -> list[str]:
+    return [t("Title"), t("Published"), t("Outlet"), t("Events"), t("Language"), t("Characters")]
+
+
+def _texts(row: ArticleRow) -> list[str]:
+    """Return the id of an article and what the list says of it, in the order of the heads."""
+    events = tn("{n} event", "{n} events", row.events)
+    length = tn("{n} character", "{n} characters", row.characters)
+    day = day_text(row.published_on) if row.published_on else t("no date")
+    return [row.article_id, plain(row.title or row.article_id), day, plain(row.outlet), events, row.language, length]
 
 
 def _article(workspace: Workspace) -> None:

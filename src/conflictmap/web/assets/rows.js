@@ -79,9 +79,22 @@ function line([id, title, ...parts], span, number) {
   row.append(cell("cm-row-title", title));
   const about = row.appendChild(made("div", "cm-row-about", "presentation"));
   about.title = parts.filter(Boolean).join(" · "); // the line may be too short for all
-  about.append(...parts.map((part) => cell(part ? "cm-row-part" : "cm-row-none", part)));
+  let between = "";
+  for (const part of parts) {
+    if (part && between) about.append(dot());
+    about.append(cell(part ? "cm-row-part" : "cm-row-none", part));
+    between ||= part;
+  }
   if (span) row.append(bar(span));
   return row;
+}
+
+/** What stands between two parts: by itself, as each part runs in its own direction. */
+function dot() {
+  const one = made("span", "cm-row-dot", "presentation");
+  one.setAttribute("aria-hidden", "true");
+  one.textContent = " · ";
+  return one;
 }
 
 function bar([start, length, isOpen]) {
@@ -98,6 +111,7 @@ function scale(ticks) {
   for (const [share, text] of ticks) {
     const tick = drawn.appendChild(made("span", share > 0.85 ? "cm-tick cm-tick-end" : "cm-tick"));
     tick.textContent = text;
+    tick.dir = "auto";
     tick.style.left = `${100 * share}%`;
   }
   return drawn;
