@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extraction.reading import kinds
+from conflictmap.model.vocabulary import Status
+from tests.extraction.reading import days, kinds, read, status_of
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,33 @@ def test_violence_that_is_only_planned_needs_a_place_or_a_day() -> None:
 )
 def test_who_does_it_and_to_what_tells_its_kind(text: str, sub_event_type: str) -> None:
     assert kinds(text) == [sub_event_type]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army shelled Saraqib ahead of elections on 12 May.", [("..2020-03-14", "occurred")]),
+        ("Soldiers who had been due to leave on Sunday were killed in Gao on Friday.", [("2020-03-13", "occurred")]),
+        (
+            "The Security Council meets in New York on Monday to discuss Thursday's massacre in Bucha.",
+            [("2020-03-16", "planned"), ("2020-03-12", "occurred")],
+        ),
+        (
+            "A rally in Minsk will be held on Sunday despite the arrests of Wednesday.",
+            [("2020-03-15", "planned"), ("2020-03-11", "occurred")],
+        ),
+        ("Residents fled Sake on Thursday for fear of an attack on Sunday.", [("2020-03-12", "occurred")]),
+        ("A truce came into force in Donetsk on Friday and will last until Tuesday.", [("2020-03-13", "occurred")]),
+    ],
+)
+def test_no_event_lies_on_the_other_side_of_the_articles_day(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(days(event), event.status.value) for event in read(text).events] == expected
+
+
+def test_a_swap_that_was_due_and_was_carried_out_has_happened() -> None:
+    assert status_of("The prisoner swap set for Sunday in Hodeidah was carried out on Thursday.") is Status.OCCURRED
+
+
+def test_what_somebody_stands_trial_for_is_not_planned() -> None:
+    events = read("The trial of men accused of bombing a mosque in Kano begins on Monday.").events
+    assert all(event.background or event.status is not Status.PLANNED for event in events)

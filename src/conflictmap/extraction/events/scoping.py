@@ -89,7 +89,28 @@ def scopes(line: Line, kept: Sequence[Judged]) -> tuple[Scope, ...]:
 def _is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
     """Whether a day belongs to a noun that is no event here: "in response to Thursday's strike"."""
     behind = any(date.stop < trigger.first <= date.stop + _OWNED for trigger in triggers)
-    return line.words.is_genitive(date.stop, line.stop) and not behind
+    if line.words.is_genitive(date.stop, line.stop):
+        return not behind
+    return _is_of_what_follows(line, date, triggers)
+
+
+def _is_of_what_follows(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
+    """Whether a day is that of a noun that comes after the event: "ahead of elections on 12 May"."""
+    keys = line.words.keys
+    for at in range(date.first - 1, max(date.first - _FOLLOWS, line.first) - 1, -1):
+        if line.sentence.group_of(at) is not None or any(trigger.first <= at < trigger.stop for trigger in triggers):
+            return False
+        if keys[at] in _AHEAD or " ".join(keys[at - 1 : at + 1]) in _AHEAD:
+            between = keys[at + 1 : date.first]
+            return bool(between) and between[-1] == "on" and _HOURS.isdisjoint(between)
+    return False
+
+
+_FOLLOWS = 7  # words at most from "ahead of" to the day
+_AHEAD = frozenset({"before", "ahead of", "eve of", "prior to", "run-up to", "up to"})
+_HOURS = frozenset(
+    {"dawn", "noon", "sunset", "midnight", "sunrise", "nightfall", "dusk", "midday", "prayers", "daybreak"}
+)
 
 
 _OWNED = 5  # words from "Thursday's" to the noun it belongs to

@@ -33,7 +33,20 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
         verdict = of_verb(trigger, sentence, group, headline=headline)
     else:
         verdict = of_noun(trigger, sentence, headline=headline)
+    if verdict.status is Status.PLANNED and _is_charge(trigger, sentence):
+        return Verdict(is_recalled=True, why=reasons.LOOKS_BACK)
     return _recalled(trigger, sentence, _in_clause(trigger, sentence, verdict))
+
+
+def _is_charge(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether violence is what somebody stands trial for: "the trial of men accused of bombing a mosque begins"."""
+    start = phrase_start(sentence, trigger.first)
+    before = sentence.words.keys[max(start - 2, sentence.first) : start]
+    return trigger.family.is_violent and len(before) == 2 and before[0] in _CHARGED and before[1] in _CHARGES
+
+
+_CHARGED = frozenset({"accused", "suspected", "convicted", "guilty", "charged", "acquitted"})
+_CHARGES = frozenset({"of", "with", "for"})
 
 
 def _without_english_verbs(trigger: Trigger, sentence: Sentence, *, headline: bool, foreign: bool) -> Verdict:

@@ -34,6 +34,8 @@ def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     )
     if found is None or found.status not in {Status.PLANNED, Status.OCCURRED}:
         return found
+    if found.status is Status.PLANNED and (done := _carried_out(trigger, sentence)):
+        return Verdict(cue=(done.first, done.stop), base=done.base)  # "the swap set for Sunday took place on Thursday"
     called_off = next(
         (group for group in sentence.groups if group.first > trigger.stop and "cancel" in group.uses), None
     )
@@ -41,6 +43,16 @@ def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
         return found
     cue = (called_off.first, called_off.stop)
     return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED_OFF)
+
+
+def _carried_out(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
+    """Return the main verb that says that it was done, on another day than it was due."""
+    main = next((group for group in sentence.groups if group.first > trigger.stop and group.is_finite), None)
+    done = main is not None and main.base in _DONE and main.mood == "past" and not main.is_negated
+    return main if done and main is not None and sentence.parting(trigger.head, main.head) < 1 else None
+
+
+_DONE = frozenset({"carry", "take", "happen", "go", "complete", "hold", "occur"})
 
 
 def _of_due(trigger: Trigger, sentence: Sentence) -> Verdict | None:

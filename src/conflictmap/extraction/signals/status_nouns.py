@@ -140,6 +140,8 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
     noun = start - 2
     if noun < sentence.first or keys[start - 1] == "for":
         return _of_embedded(trigger, sentence, start)
+    if keys[noun] in _FEARS and trigger.family.is_violent:
+        return Verdict(is_event=False, cue=(noun, noun + 1), why="it is only feared")
     outer = phrase_start(sentence, noun)
     governor = sentence.group_before(outer, NEAR)
     before = keys[outer - 1] if outer > sentence.first else ""
@@ -157,6 +159,9 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
     return found
 
 
+_FEARS = frozenset({"fear", "fears", "risk", "risks", "danger", "possibility", "prospect", "likelihood"})
+
+
 def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
     """Judge a noun in a phrase such as "in a strike", "after clashes", "with joint patrols"."""
     before = sentence.words.keys[start - 1] if start > sentence.first else ""
@@ -165,12 +170,15 @@ def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
             return planned
         named = before in {"against", "over", "about"}
         return Verdict(is_event=not named, is_embedded=before in _AFTERMATH, why="it is only named" if named else "")
-    found = _of_frame(trigger, sentence, start)
+    found = Verdict() if before in _DONE_BEFORE else _of_frame(trigger, sentence, start)
     after = sentence.group_after(trigger.stop, 1)
     named = trigger.family.needs == "event" and not (after is not None and "event" in after.uses)
     if named and found.status is not Status.PLANNED:
         return Verdict(found.status, found.side, is_event=False, why="it is only named")
     return found
+
+
+_DONE_BEFORE = frozenset({"despite", "following", "since"})  # what comes "despite the arrests" comes after them
 
 
 def _of_planned_verb(sentence: Sentence, start: int) -> Verdict | None:
@@ -209,6 +217,8 @@ def _of_frame(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
 
 def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, headline: bool) -> Verdict:
     """Judge what a verb does to it: "held talks", "cancelled the patrol", "reject patrols", "halted the campaign"."""
+    if trigger.family.is_violent and governor.base in _SPOKEN_OF and trigger.family.group != "protest":
+        return Verdict()  # "will meet to discuss Thursday's massacre"
     if governor.is_finite:
         own = of_finite(trigger, governor, headline=headline)
     else:
@@ -220,6 +230,12 @@ def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, hea
         or _of_settling(trigger, governor, own)
         or _if_named(trigger, governor, own)
     )
+
+
+_SPOKEN_OF = frozenset(
+    {"discuss", "debate", "condemn", "denounce", "mourn", "commemorate", "mark", "investigate", "examine", "probe"}
+    | {"avenge", "remember", "review", "address"}
+)
 
 
 def _is_existential(sentence: Sentence, governor: VerbGroup) -> bool:

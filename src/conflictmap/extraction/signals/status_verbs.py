@@ -138,6 +138,8 @@ def _is_state(trigger: Trigger, group: VerbGroup) -> bool:
 def of_modal(trigger: Trigger, group: VerbGroup) -> Verdict:
     """Judge by "will", "would", "must", "may"."""
     cue = (group.first, group.stop)
+    if group.is_negated and group.base == "rule":  # "could not be ruled out"
+        return Verdict(is_event=False, cue=cue, why="it is only thought possible")
     if group.is_negated:
         return Verdict(Status.DENIED, Side.FUTURE, cue=cue, why=reasons.WILL_NOT)
     unreal = group.aspect in {"perfect", "pluperfect"} or group.mood == "possible"
