@@ -8,6 +8,7 @@ from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.signals.actors import ActorMention
 from conflictmap.extraction.signals.casualties import Toll, merged
 from conflictmap.extraction.signals.triggers import event_types
+from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.positions import Placed, Placer
 from conflictmap.model import reasons, titles
@@ -28,6 +29,7 @@ _STATE_KINDS = frozenset({"state forces", "external forces", "government", "stat
 _ARMED_KINDS = frozenset({"state forces", "external forces", "rebel group", "militia"})
 _CROWD_KINDS = frozenset({"protesters", "rioters", "crowd"})
 _ARMED_CLASH = "Armed clash"
+_INTERVENTION = "Protest with intervention"
 _BY_CROWDS = {  # what the same deed is for ACLED when a crowd does it that bears no arms
     "Looting/property destruction": "Violent demonstration",
     "Non-state actor overtakes territory": "Violent demonstration",
@@ -125,6 +127,13 @@ def _hits_armed(group: Group) -> bool:
     return bool(targets) and all(kind in _ARMED_KINDS for kind in targets)
 
 
+def _is_deadly(draft: Draft) -> bool:
+    """Whether protesters died where a protest was broken up, in the same sentence and not among those who did it."""
+    dead = [toll for toll in draft.tolls if toll.fatalities.low]
+    armed = grammar().forces
+    return any(armed.isdisjoint(draft.line.words.keys[toll.first : toll.stop]) for toll in dead)
+
+
 def _is_of_here(mention: ActorMention, group: Group, country: str) -> bool:
     """Whether "government forces", which name no country, are those of another one than the dictionary says."""
     line = group.main.line
@@ -140,6 +149,8 @@ def _sub_event_type(group: Group, country: str) -> str:
     is_crowd = bool(sources) and all(source.kind in _CROWD_KINDS for source in sources)
     if is_crowd and family.sub_event_type in _BY_CROWDS and family.name != "vandalism":
         return _BY_CROWDS[family.sub_event_type]
+    if family.sub_event_type == _INTERVENTION and _is_deadly(heaviest):
+        return "Excessive force against protesters"
     if not family.state:
         return _ARMED_CLASH if family.general and _hits_armed(group) else family.sub_event_type
     known = not country or (bool(sources) and sources[0].country in {"", country})
