@@ -43,7 +43,7 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     before = sentence.words.keys[start - 1] if start > sentence.first else ""
     if before in {"of", "for"}:
         return _of_complement(trigger, sentence, start, headline=headline)
-    if found := planned_before(trigger, sentence, start):
+    if found := planned_before(trigger, sentence, start) or _of_joined(trigger, sentence, start):
         return found
     governor = sentence.group_before(start, NEAR)
     if governor is not None and start - governor.stop <= NEAR and before not in _EMBEDDING:
@@ -51,6 +51,23 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     if before in _EMBEDDING:
         return _of_embedded(trigger, sentence, start)
     return _of_subject(trigger, sentence, headline=headline)
+
+
+def _of_joined(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
+    """Judge by what is wished or agreed: "to demand diesel and the release of prisoners", "agreed to a halt and"."""
+    if trigger.family.is_violent or start - 1 < sentence.first or sentence.words.keys[start - 1] not in {"and", "or"}:
+        return None
+    wish = sentence.group_before(start, _JOINED)
+    if wish is None or start - wish.stop > _JOINED or wish.is_negated:
+        return None
+    cue = (wish.first, wish.stop)
+    if wish.base in _WISHING:
+        return Verdict(is_event=False, cue=cue, why="it is only wished for")
+    settled = wish.base == "agree" and trigger.family.group not in _SETTLED
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.AGREED) if settled else None
+
+
+_JOINED = 14  # words at most from a wish to the last of what is wished for
 
 
 def _of_no_own(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
