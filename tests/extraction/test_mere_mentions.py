@@ -54,7 +54,7 @@ def test_a_participle_behind_a_preposition_belongs_to_its_noun() -> None:
 
 def test_violence_that_is_only_planned_needs_a_place_or_a_day() -> None:
     text = "A strike hit a house in Jenin on Sunday. It was used by militants to plan attacks."
-    assert kinds(text) == ["Shelling/artillery/missile attack"]
+    assert kinds(text) == ["Air/drone strike"]
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,14 @@ def test_a_swap_that_was_due_and_was_carried_out_has_happened() -> None:
 def test_what_somebody_stands_trial_for_is_not_planned() -> None:
     events = read("The trial of men accused of bombing a mosque in Kano begins on Monday.").events
     assert all(event.background or event.status is not Status.PLANNED for event in events)
+
+
+def test_protesters_who_die_as_a_protest_is_broken_up_met_excessive_force() -> None:
+    dead = "Twelve people were killed on Monday in clashes between police and protesters with tear gas in Juliaca."
+    assert kinds(dead) == ["Excessive force against protesters"]
+    assert kinds("Police used tear gas against protesters in Juliaca on Monday.") == ["Protest with intervention"]
+
+
+def test_a_release_that_is_only_demanded_is_none() -> None:
+    text = "In Dhiban, people marched on Thursday to demand diesel for the winter and the release of relatives."
+    assert kinds(text) == ["Peaceful protest"]

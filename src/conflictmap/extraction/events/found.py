@@ -127,11 +127,11 @@ def _hits_armed(group: Group) -> bool:
     return bool(targets) and all(kind in _ARMED_KINDS for kind in targets)
 
 
-def _is_deadly(draft: Draft) -> bool:
+def _is_deadly(group: Group, main: Draft) -> bool:
     """Whether protesters died where a protest was broken up, in the same sentence and not among those who did it."""
-    dead = [toll for toll in draft.tolls if toll.fatalities.low]
-    armed = grammar().forces
-    return any(armed.isdisjoint(draft.line.words.keys[toll.first : toll.stop]) for toll in dead)
+    tolls = [toll for draft in group.drafts if draft.line is main.line for toll in draft.tolls if toll.fatalities.low]
+    armed, keys = grammar().forces, main.line.words.keys
+    return any(armed.isdisjoint(keys[toll.first : toll.stop]) for toll in tolls)
 
 
 def _is_of_here(mention: ActorMention, group: Group, country: str) -> bool:
@@ -149,7 +149,7 @@ def _sub_event_type(group: Group, country: str) -> str:
     is_crowd = bool(sources) and all(source.kind in _CROWD_KINDS for source in sources)
     if is_crowd and family.sub_event_type in _BY_CROWDS and family.name != "vandalism":
         return _BY_CROWDS[family.sub_event_type]
-    if family.sub_event_type == _INTERVENTION and _is_deadly(heaviest):
+    if family.sub_event_type == _INTERVENTION and _is_deadly(group, heaviest):
         return "Excessive force against protesters"
     if not family.state:
         return _ARMED_CLASH if family.general and _hits_armed(group) else family.sub_event_type
