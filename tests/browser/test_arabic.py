@@ -1,10 +1,18 @@
 """The page in Arabic: chosen by name, every word of it, from right to left, and the map with it."""
 
-import pytest
-from playwright.sync_api import Browser, expect
+import re
+from collections.abc import Iterator
 
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from conflictmap.geo.atlas import load_atlas
+from conflictmap.model import Event
+from conflictmap.resources import data_path
+from conflictmap.store.work.ingest import ingest
+from conflictmap.store.workspace import Workspace
 from tests.browser.conftest import Server
-from tests.browser.desk import Desk
+from tests.browser.desk import Desk, rest
 from tests.browser.test_accessibility import drawn, settled
 
 pytestmark = pytest.mark.browser
@@ -38,4 +46,103 @@ def test_a_link_carries_its_language_and_filters_in_it(chromium: Browser, server
     battles.first.click()
     desk.page.wait_for_url("**type=Battles**", timeout=60_000)
     assert "lang=ar" in desk.page.url
+    desk.close()
+
+
+READ = (
+    "2020-03-03-saraqeb-lost-and-won.md",
+    "2020-03-09-buses-between-hama-and-aleppo.txt",
+    "2020-03-24-second-patrol.txt",
+)
+# What is English in an Arabic page on purpose, each with its reason; the report on accuracy is a document of its own.
+ALLOWED = (
+    "Skip to main content",  # Streamlit's own, unseen; no setting translates it
+    "Selected Date: ",  # the same, for screen readers, before a day
+    "per file",  # the same, of files to upload
+    "OpenStreetMap contributors",  # the wording that the licence asks for
+    "Made with Natural Earth",  # the same
+    "conflictmap import csv FILE",  # a command
+    "Runfola et al",  # a citation
+)
+WORDS = re.compile(r"[A-Za-z][\w'’-]*(?:[,.;:]? +[A-Za-z][\w'’-]*){2,}")
+SHOWN = """() => {
+  const quoted = "bdi, mark, blockquote, .cm-article, .st-key-report, code, noscript, script, style, template";
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!node.parentElement.closest(quoted)) found.push(node.textContent.trim());
+  }
+  return found.filter(Boolean);
+}"""
+
+
+@pytest.fixture(scope="module")
+def read_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, list[Event]]]:
+    """A desk whose events were read from articles, so that titles and reasons are this program's; and its events."""
+    folder = tmp_path_factory.mktemp("arabic") / "workspace"
+    with Workspace.open(folder) as workspace:
+        ingest(workspace, [data_path(f"articles/{name}") for name in READ], load_atlas())
+        events = list(workspace.desk.events())
+    with Server(folder, folder.parent / "server.log") as served:
+        yield served, events
+
+
+def names_of(events: list[Event]) -> list[str]:
+    """List what is a name or a quote in them, the longest first: these stay as they are in every language."""
+    found: set[str] = set()
+    for event in events:
+        found |= {actor.name for actor in event.actors} | {place.name for place in event.mentioned_places}
+        found |= {source.title for source in event.sources} | {source.outlet for source in event.sources}
+        found |= {item.quote for item in event.evidence} | {claim.by for claim in event.claims}
+        found |= {event.position.place_name, event.position.admin1, event.position.admin2}
+    return sorted(found - {""}, key=len, reverse=True)
+
+
+def left_english(page: Page, names: list[str]) -> list[str]:
+    """List what a page and its maps show of three English words and more that are no name, quote or allowed."""
+    left = []
+    for frame in page.frames:
+        for text in frame.evaluate(SHOWN):
+            bare = re.sub("\u2068[^\u2069]*\u2069", "", text)
+            for name in (*names, *ALLOWED):
+                bare = bare.replace(name, "")
+            left += WORDS.findall(bare)
+    return left
+
+
+def test_the_english_that_is_looked_for_would_be_found(chromium: Browser, server: Server) -> None:
+    desk = Desk(chromium, server.url).open()
+    drawn(desk.page)
+    assert len(left_english(desk.page, [])) > 5
+    desk.close()
+
+
+@pytest.mark.parametrize("path", ["", "review", "compare", "articles", "data", "about"])
+def test_no_sentence_of_ours_is_left_english(
+    path: str, chromium: Browser, read_here: tuple[Server, list[Event]]
+) -> None:
+    server, events = read_here
+    opened = next(event for event in events if event.position.road and event.decisions)
+    desk = Desk(chromium, server.url)
+    desk.page.goto(f"{server.url}/{path}?lang=ar" + ("" if path else f"&event={opened.event_id}"))
+    drawn(desk.page)
+    if path in {"", "review"}:
+        expect(desk.page.get_by_role("heading", name="لماذا هو كذلك")).to_be_visible(timeout=60_000)
+        expect(desk.page.locator(".cm-why").first).to_contain_text("تفيد بـ")
+    rest(desk.page)
+    assert left_english(desk.page, names_of(events)) == []
+    desk.close()
+    assert not desk.errors
+    assert not desk.outside
+
+
+def test_a_title_in_the_list_is_arabic_around_names_that_stay_as_they_are(
+    chromium: Browser, read_here: tuple[Server, list[Event]]
+) -> None:
+    server, _ = read_here
+    desk = Desk(chromium, server.url)
+    desk.page.goto(f"{server.url}/?lang=ar")
+    drawn(desk.page)
+    title = desk.page.locator(".st-key-list").get_by_text("دورية مشتركة، \u2068M4\u2069 في \u2068İdlib\u2069").first
+    expect(title).to_be_visible(timeout=60_000)
     desk.close()

@@ -126,6 +126,7 @@ def pick_map(
                 "urls": {**basemap_urls(), "roads": roads_url(shared_workspace().roads())},
                 "label": label,
                 "zoom": (t("Zoom in"), t("Zoom out")),
+                "lengths": {"km": t("{n} km"), "m": t("{n} m"), "mi": t("{n} mi"), "ft": t("{n} ft")},
                 "credits": _CREDITS,
             }
         )

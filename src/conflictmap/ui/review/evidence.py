@@ -25,6 +25,7 @@ from conflictmap.ui.words.wording import (
     action_text,
     certainty_text,
     days_text,
+    plover_text,
     review_text,
     role_text,
     status_text,
@@ -157,7 +158,7 @@ def _facts(event: Event) -> str:
     rows += [(t("Deaths"), _deaths(event))] if event.fatalities else []
     rows += [(t("Said by"), "; ".join(_claims(event)))] if event.claims else []
     rows += [(t("Also named"), _with_roles(event.mentioned_places))] if event.mentioned_places else []
-    rows += [(t("PLOVER"), event.plover)] if event.plover else []
+    rows += [(t("PLOVER"), plover_text(event.plover))] if event.plover else []
     rows += [(t("Confidence"), f"{event.confidence:.0%}"), (t("Event"), event.event_id)]
     return _pairs(rows)
 

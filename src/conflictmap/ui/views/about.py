@@ -76,5 +76,5 @@ def _sources() -> None:
 def _accuracy() -> None:
     st.header(t("How often it is right"))
     text = accuracy_path().read_text(encoding="utf-8")
-    with st.expander(t("Measured on articles that people have annotated")):
+    with st.expander(t("Measured on articles that people have annotated")), st.container(key="report"):
         st.markdown(_HEADING.sub("##### ", text.partition("\n")[2]))

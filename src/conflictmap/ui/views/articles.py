@@ -22,7 +22,7 @@ from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe
 from conflictmap.ui.words.strings import day_text, problem_text, t, tn
 from conflictmap.ui.words.telling import title_text
-from conflictmap.ui.words.wording import days_text, review_text, status_text
+from conflictmap.ui.words.wording import days_text, language_text, review_text, status_text
 from conflictmap.web.features import plain
 
 _MOST_ROWS = 1000
@@ -68,7 +68,15 @@ def _texts(row: ArticleRow) -> list[str]:
     events = tn("{n} event", "{n} events", row.events)
     length = tn("{n} character", "{n} characters", row.characters)
     day = day_text(row.published_on) if row.published_on else t("no date")
-    return [row.article_id, plain(row.title or row.article_id), day, plain(row.outlet), events, row.language, length]
+    return [
+        row.article_id,
+        plain(row.title or row.article_id),
+        day,
+        plain(row.outlet),
+        events,
+        language_text(row.language),
+        length,
+    ]
 
 
 def _article(workspace: Workspace) -> None:

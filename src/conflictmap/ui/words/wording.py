@@ -5,7 +5,7 @@ from datetime import date
 
 from conflictmap.catalogues import ENGLISH
 from conflictmap.model import Event, GeoPrecision, ReviewStatus, TimePrecision
-from conflictmap.model.labels import CERTAINTIES, PRECISIONS, STATUSES, SUB_TYPES, TYPES
+from conflictmap.model.labels import CERTAINTIES, PLOVER, PRECISIONS, STATUSES, SUB_TYPES, TYPES
 from conflictmap.ui.words.strings import day_text, interval_text, language, msg, t
 
 _REVIEWS: Mapping[str, str] = {
@@ -134,6 +134,22 @@ def status_text(status: str, *, claimed: bool) -> str:
 def role_text(role: str) -> str:
     """Say what somebody, or a place, is in an event; a role that an import brought is said in its own word."""
     return t(_ROLES[role]) if role in _ROLES else role
+
+
+def plover_text(code: str) -> str:
+    """Write a code of PLOVER in words, and the code beside them; one that is none of PLOVER's as it is."""
+    parts = code.split("/")
+    if len(parts) > 2 or not all(part in PLOVER for part in parts):
+        return code
+    words = [t(PLOVER[part]) for part in parts]
+    return f"{t('{type}: {sub_type}', type=words[0], sub_type=words[1]) if words[1:] else words[0]} ({code})"
+
+
+def language_text(code: str) -> str:
+    """Name a language by its code of ISO 639-1; a code that is none is said as it is."""
+    from babel import Locale  # noqa: PLC0415 - as for countries
+
+    return str(Locale(language()).languages.get(code, code))
 
 
 def country_text(code: str) -> str:

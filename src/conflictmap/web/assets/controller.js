@@ -229,6 +229,7 @@
     if (CM.credited) map.attributionControl.removeAttribution(CM.credited);
     map.attributionControl.addAttribution((CM.credited = credited([...roadError(), ...credits])));
     openCredits();
+    if (CM.scale) CM.scale._update();
     CM.legend.redraw();
     CM.tools.redraw();
     if (CM.playback.isOpen) CM.playback.redraw();

@@ -27,6 +27,19 @@
   /** Marks a sentence of a table that `CM.t` says later. */
   CM.msg = (text) => text;
 
+  const LENGTHS = { km: CM.msg("{n} km"), m: CM.msg("{n} m"), mi: CM.msg("{n} mi"), ft: CM.msg("{n} ft") };
+
+  /** Leaflet's scale bar speaks English alone: here its lengths are in the visitor's language. */
+  L.Control.Scale.include({
+    _updateScale(bar, length, ratio) {
+      const [n, unit] = length.split(" ");
+      bar.style.width = `${Math.round(this.options.maxWidth * ratio)}px`;
+      bar.dir = "auto";
+      bar.textContent = CM.t(LENGTHS[unit], { n });
+      CM.scale = this;
+    },
+  });
+
   CM.number = (n) => n.toLocaleString(CM.strings.language);
 
   /** A text with its days (2020-03-05) as the visitor's language writes them; in English as they are. */

@@ -84,9 +84,22 @@
     return made;
   }
 
+  /** Leaflet's scale bar speaks English alone: its lengths in the visitor's language, each with `{n}` in it. */
+  function nameLengths(lengths) {
+    L.Control.Scale.include({
+      _updateScale(bar, length, ratio) {
+        const [n, unit] = length.split(" ");
+        bar.style.width = `${Math.round(this.options.maxWidth * ratio)}px`;
+        bar.dir = "auto";
+        bar.textContent = lengths[unit].replace("{n}", n);
+      },
+    });
+  }
+
   window.ConflictMapPick = {
-    /** Make a map one to pick on; `label` is what it says to those who cannot see it, `zoom` what its buttons say. */
-    start(map, { urls, label, zoom, credits }) {
+    /** Make a map one to pick on; `label` is what it says to those who cannot see it, `zoom` what its buttons say, `lengths` the bar of scale. */
+    start(map, { urls, label, zoom, lengths, credits }) {
+      nameLengths(lengths);
       map.createPane("pick-ground").style.zIndex = 250;
       map.pickGround = L.canvas({ pane: "pick-ground", padding: 0.5 });
       map.pickMarks = L.canvas({ padding: 0.5 });
