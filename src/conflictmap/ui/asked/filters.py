@@ -61,7 +61,7 @@ def name_closed_panel(chosen: EventFilter) -> None:
     """Name the button that opens the panel where it is closed, as on a phone, and say how many filters are set."""
     n = len(chosen.to_params().keys() - _BESIDE_THE_MAP)
     name = t("Filters ({n})", n=n) if n else t("Filters")
-    st.html(f'<style>:root {{ --cm-filters: "{name}" }}</style>')
+    st.html(f'<style>:root {{ --cm-filters: "{name}"; --cm-and-filters: " · {name}" }}</style>')
 
 
 def filter_widgets(choices: Choices, chosen: EventFilter) -> None:

@@ -62,6 +62,7 @@ def shell() -> None:
     take_language()
     st.set_page_config("conflictmap", ICON, layout="wide", initial_sidebar_state=264)
     st.html(_HERE / "page.css")
+    st.html(f'<style>:root {{ --cm-pages: "{t("Pages")}" }}</style>')
     marks = ["cm-dark"] * (st.context.theme.type == "dark") + ["cm-rtl"] * (spoken().direction == "rtl")
     if marks:  # what the style sheet cannot know of the page
         st.html(f'<span class="cm-mark {" ".join(marks)}"></span>')
