@@ -7,6 +7,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from conflictmap.importers import columns
 from conflictmap.importers.columns import WORD, Rows, grouped
@@ -38,6 +39,19 @@ def test_groups_hold_the_cells_and_numbers_of_the_blocks(
         assert one.batch.schema.field("who").type == WORD
         assert one.batch.schema.field("notes").type == pa.string()
         assert len(one.batch.column("who").dictionary) == len(set(one.batch.column("who").to_pylist()))
+
+
+@given(CELLS, st.lists(st.integers(0, 9), max_size=9), st.integers(1, 12))
+def test_cells_that_have_numbers_already_are_joined_as_well(
+    cells: list[tuple[str, str]], sizes: list[int], count: int
+) -> None:
+    numbered = (
+        replace(one, batch=one.batch.set_column(0, "who", one.batch.column("who").dictionary_encode()))
+        for one in blocks(cells, sizes)
+    )
+    found = list(grouped(numbered, count, {"notes"}))
+    assert [(row["who"], row["notes"]) for one in found for row in one.batch.to_pylist()] == cells
+    assert {one.batch.schema.field("who").type for one in found} <= {WORD}
 
 
 def test_groups_of_long_cells_have_fewer_rows(monkeypatch: pytest.MonkeyPatch) -> None:

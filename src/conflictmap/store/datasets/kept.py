@@ -37,7 +37,7 @@ class Kept:
             table = stored.read_row_group(group, columns=[*self._file.columns, _ROW, _FILE])
             mine = table.filter(pc.equal(table.column(_FILE), self._number))
             if mine.num_rows:
-                cells = [_one(mine.column(name)).cast(pa.string()) for name in self._file.columns]
+                cells = [_one(mine.column(name)) for name in self._file.columns]
                 batch = pa.RecordBatch.from_arrays(cells, names=list(self._file.columns))
                 yield Rows(batch, mine.column(_ROW).to_numpy(), self._file.name, self._file.guarded)
 
