@@ -79,6 +79,8 @@ def _event_id(article: Article, sub_type: str, main: Draft) -> str:
 
 def _heaviest(group: Group) -> Draft:
     """Return the draft with the most specific trigger: a protest that is fired at is more than a protest."""
+    if len(group.drafts) == 1:
+        return group.main
     told = {draft.family.group for draft in group.drafts}
 
     def worth(draft: Draft) -> tuple[bool, bool, float]:

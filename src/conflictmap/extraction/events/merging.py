@@ -118,37 +118,37 @@ def _kinds_agree(one: Draft, other: Draft) -> bool:
     first, second = one.family, other.family
     if first.name == second.name or (first.group == second.group and first.group in _SAME_KIND):
         return True
-    if {first.group, second.group} == {"territory", "withdrawal"} and _are_one_step(one, other):
-        return True  # "entered the town after the rebels left it"
-    if _points_back(one, other) or _is_effect(one, other):
+    same_line = one.line is other.line
+    guessed = same_line and (first.is_composed or second.is_composed)  # often two sides of one act
+    if (first.general or second.general or guessed) and first.is_violent and second.is_violent:
         return True
-    guessed = one.line is other.line and (first.is_composed or second.is_composed)  # often two sides of one act
-    return (first.general or second.general or guessed) and first.is_violent and second.is_violent
+    if same_line:
+        return _are_one_step(one, other, {first.group, second.group}) or _is_effect(one, other)
+    return first.group in _ACTS and second.group in _ACTS and _points_back(one, other)
 
 
 def _points_back(one: Draft, other: Draft) -> bool:
     """Whether the later one only names the violence told before: "the clash went on", "carried out the ambush"."""
-    earlier, later = sorted((one, other), key=lambda draft: draft.line.first)
-    if earlier.line is later.line or not {earlier.family.group, later.family.group} <= _ACTS:
-        return False
+    later = one if one.line.first > other.line.first else other
     return _is_definite(later) and not later.own_place and not later.when.is_own
 
 
 def _is_effect(one: Draft, other: Draft) -> bool:
     """Whether what burns or breaks was hit in the same sentence: "shelled the town, setting homes alight"."""
-    earlier, later = sorted((one, other), key=lambda draft: draft.trigger.first)
-    groups = (earlier.family.group, later.family.group)
-    return one.line is other.line and groups == ("attack", "destruction") and later.trigger.form == ING
+    later, earlier = (one, other) if one.trigger.first > other.trigger.first else (other, one)
+    effect = later.family.group == "destruction" and later.trigger.form == ING
+    return effect and earlier.family.group == "attack"
 
 
 _ACTS = frozenset({"battle", "attack", "violence", "killing"})
 
 
-def _are_one_step(one: Draft, other: Draft) -> bool:
-    """Whether a sentence tells of two acts that one came upon the other: "after", "as", "before"."""
-    earlier, later = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
-    between = one.line.words.keys[earlier.stop : later.first]
-    return one.line is other.line and not _UPON.isdisjoint(between)
+def _are_one_step(one: Draft, other: Draft, groups: set[str]) -> bool:
+    """Whether a town was taken upon a withdrawal: "entered the town after the rebels left it"."""
+    if groups != {"territory", "withdrawal"}:
+        return False
+    first, second = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
+    return not _UPON.isdisjoint(one.line.words.keys[first.stop : second.first])
 
 
 _UPON = frozenset({"after", "as", "when", "once", "before", "while", "following"})

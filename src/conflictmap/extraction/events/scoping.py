@@ -96,8 +96,10 @@ def _is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) ->
 
 def _is_of_what_follows(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
     """Whether a day is that of a noun that comes after the event: "ahead of elections on 12 May"."""
-    keys = line.words.keys
-    for at in range(date.first - 1, max(date.first - _FOLLOWS, line.first) - 1, -1):
+    keys, least = line.words.keys, max(date.first - _FOLLOWS, line.first)
+    if _AHEAD_WORDS.isdisjoint(keys[least : date.first]):
+        return False
+    for at in range(date.first - 1, least - 1, -1):
         if line.sentence.group_of(at) is not None or any(trigger.first <= at < trigger.stop for trigger in triggers):
             return False
         if keys[at] in _AHEAD or " ".join(keys[at - 1 : at + 1]) in _AHEAD:
@@ -107,7 +109,8 @@ def _is_of_what_follows(line: Line, date: DatePhrase, triggers: Sequence[Trigger
 
 
 _FOLLOWS = 7  # words at most from "ahead of" to the day
-_AHEAD = frozenset({"before", "ahead of", "eve of", "prior to", "run-up to", "up to"})
+_AHEAD = frozenset({"before", "ahead of", "eve of", "prior to", "up to"})
+_AHEAD_WORDS = frozenset(phrase.split()[0] for phrase in _AHEAD)
 _HOURS = frozenset(
     {"dawn", "noon", "sunset", "midnight", "sunrise", "nightfall", "dusk", "midday", "prayers", "daybreak"}
 )
