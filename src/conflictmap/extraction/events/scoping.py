@@ -104,16 +104,17 @@ def _is_of_what_follows(line: Line, date: DatePhrase, triggers: Sequence[Trigger
             return False
         if keys[at] in _AHEAD or " ".join(keys[at - 1 : at + 1]) in _AHEAD:
             between = keys[at + 1 : date.first]
-            return bool(between) and between[-1] == "on" and _HOURS.isdisjoint(between)
+            return len(between) > 1 and between[-1] == "on" and _OWN_DAY.isdisjoint(between)
     return False
 
 
 _FOLLOWS = 7  # words at most from "ahead of" to the day
 _AHEAD = frozenset({"before", "ahead of", "eve of", "prior to", "up to"})
 _AHEAD_WORDS = frozenset(phrase.split()[0] for phrase in _AHEAD)
-_HOURS = frozenset(
-    {"dawn", "noon", "sunset", "midnight", "sunrise", "nightfall", "dusk", "midday", "prayers", "daybreak"}
-)
+_OWN_DAY = frozenset({  # "before dawn on Friday", "the ones before it on Wednesday"
+    "dawn", "noon", "sunset", "midnight", "sunrise", "nightfall", "dusk", "midday", "prayers", "daybreak",
+    "it", "them", "him", "her", "that", "this", "these", "those",
+})  # fmt: skip
 
 
 _OWNED = 5  # words from "Thursday's" to the noun it belongs to
