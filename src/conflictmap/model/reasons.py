@@ -92,6 +92,7 @@ IN_NO_GAZETTEER = msg("{name} is in no gazetteer")
 ONLY_TOWN = msg("{name} is in no gazetteer: only its town is known")
 ONLY_AREA = msg("{name} is in no gazetteer: only its area is known")
 UNPLACED = msg("{name} is in no gazetteer: unplaced")
+NAMESAKE = msg("{name} is only known in countries of which the article says nothing: unplaced")
 AREA = msg("{name} is {area}, an area: drawn as its polygon")
 AREA_UNDRAWN = msg("{name} is {area}, an area without a polygon: unplaced")
 OUTLINE = msg("{name} is drawn as its outline, which was imported")
@@ -199,7 +200,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "where": (
         *(AT_KM, STRETCH, WHOLE_ROAD, NOT_ON_ROAD, CORRIDOR, NO_PLACE, IN_NO_GAZETTEER, ONLY_TOWN, ONLY_AREA),
-        *(UNPLACED, AREA, AREA_UNDRAWN, OUTLINE, FROM_PLACE, NEAR, IS_PLACE),
+        *(UNPLACED, NAMESAKE, AREA, AREA_UNDRAWN, OUTLINE, FROM_PLACE, NEAR, IS_PLACE),
     ),
     "point_why": (KM_IN_TEXT, LIES, POINT_LIES, ALONG),
     "stretch_why": (BETWEEN, CLIPPED, CLIPPED_PROVINCE, *_ROAD),

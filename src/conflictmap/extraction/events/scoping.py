@@ -210,7 +210,7 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     score -= _OTHER_VERB * _is_of_participle(line, trigger, first, stop)
     score -= _RELATIVE * _is_past_main_verb(sentence, trigger, first)
     if isinstance(item, PlaceMention):
-        score += _of_place(item, trigger) + _ANTECEDENT * _is_antecedent(sentence, trigger, stop)
+        score += _of_place(line, item, trigger) + _ANTECEDENT * _is_antecedent(sentence, trigger, stop)
         if trigger.family.group in _ON_PAPER:
             score -= _RELATIVE * _is_of_relative(sentence, trigger, first)
     elif isinstance(item, DatePhrase):
@@ -219,7 +219,7 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     return score
 
 
-def _of_place(item: PlaceMention, trigger: Trigger) -> float:
+def _of_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
     score = _PREPOSITIONS.get(item.preposition, 0.0)
     group = trigger.family.group
     if item.is_dateline:
@@ -228,9 +228,35 @@ def _of_place(item: PlaceMention, trigger: Trigger) -> float:
         score = 0.5 if group in _FROM_GROUPS else -3.0 if trigger.family.is_violent else score
     elif item.preposition in {"to", "towards", "toward", "on", "against"} and group in _TO_GROUPS:
         score = 0.4
+    if _is_direction(line, item):
+        score -= _POSSESSIVE if group in _TO_GROUPS else _ELSEWHERE
+    if trigger.family.is_violent and _is_of_hospital(line, item):
+        score -= _ELSEWHERE
     if (item.is_possessive and not item.radius_km) or item.is_attributive:
         score -= _POSSESSIVE
     return score + (0.3 if item.placed.toponym.place is not None else 0.0)
+
+
+def _is_direction(line: Line, item: PlaceMention) -> bool:
+    """Whether somebody only went that way: "carried off in the direction of Goma"."""
+    return line.words.keys[max(line.first, item.first - 2) : item.first] == ["direction", "of"]
+
+
+def _is_of_hospital(line: Line, item: PlaceMention) -> bool:
+    """Whether the wounded only died or were treated there: "died on Monday in the hospital at Gao"."""
+    keys = line.words.keys
+    hospital = next(
+        (at for at in range(item.begin, max(line.first, item.begin - 3), -1) if keys[at] in _HOSPITALS), None
+    )
+    return hospital is not None and not _CARED_FOR.isdisjoint(keys[max(line.first, hospital - _CARE) : hospital])
+
+
+_ELSEWHERE = 4.0
+_HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "morgue", "hopital", "hastane", "hastanesi"})
+_CARED_FOR = frozenset(
+    {"died", "dies", "succumbed", "treated", "taken", "rushed", "transferred", "transported", "admitted", "evacuated"}
+)
+_CARE = 8  # words from such a verb to "hospital"
 
 
 def _is_fronted(line: Line, begin: int, stop: int) -> bool:

@@ -22,6 +22,7 @@ _UNKNOWN_PEOPLE = 1_000  # GeoNames gives 0 where it does not know; rows begin a
 _FEWEST_PEOPLE = 100
 _WHOLE = {"co": "county", "twp": "township", "lga": "local government area"}
 _COUNTRY = re.compile("[A-Z]{2}")
+_GOES_ON = re.compile(r"[-\u2010\u2011](?=[^\W\d_])(?!(?i:based|led|held|backed|area)\b)")
 _SIZES = ((1_000_000, "million"), (100_000, "large"), (15_000, "medium"), (1_000, "small"))
 _BY_CODE = {"country": {"PCLI", "CONT", "PCLH"}, "capital": {"PPLC"}, "admin1": {"ADM1"}}
 
@@ -94,6 +95,11 @@ class Bearers:
             bearers = self.of_short_form(printed)
             return Known(bearers, _standing(bearers), areas_of(bearers))
         known = self._named[printed]
+        if _GOES_ON.match(text, match.end) and any(bearer.how == "skeleton" for bearer in known.bearers):
+            spelled = tuple(bearer for bearer in known.bearers if bearer.how != "skeleton")
+            known = Known(
+                spelled, known.standing, areas_of(spelled)
+            )  # "Bulo-Aboole" is no town that sounds like "Bulo"
         return known if match.kind == "name" else Known(known.bearers, match.kind, known.areas)
 
     def named(self, name: str) -> tuple[Bearer, ...]:

@@ -32,6 +32,7 @@ from conflictmap.model.vocabulary import ToponymKind, ToponymRole
 _NO_THEATRE = Theatre()
 _ALTERNATIVES = 5
 _LEAST_PROBABILITY = 0.01
+_FAR_NAMESAKES = ("the only places of that name are in countries of which the article says nothing",)
 _BY_A_PERSON = ("a person here said what this name stands for",)
 
 
@@ -195,10 +196,16 @@ def _toponyms(article: Article, recognised: Recognised, bearers: Bearers, theatr
     answers = theatre.answers_in(article)
     recognised = _answered(recognised, article.text, answers, bearers)
     senses = resolve(article, recognised, bearers, theatre)
-    roles = roles_of(article.text, recognised.mentions, senses)
+    placed = [None if sense is None or sense.is_stray else sense for sense in senses]
+    roles = roles_of(article.text, recognised.mentions, placed)
     parts = zip(recognised.mentions, senses, roles, strict=True)
-    found = tuple(_toponym(article.text, mention, sense, role) for mention, sense, role in parts)
+    found = [_toponym(article.text, *part) for part in parts if not _is_no_name(*part[:2])]
     return tuple(replace(name, reasons=_BY_A_PERSON) if fold(name.text) in answers else name for name in found)
+
+
+def _is_no_name(mention: Mention, sense: Sense | None) -> bool:
+    """Whether only a far namesake makes a word look like a place: no "in" or "near" stands before it either."""
+    return sense is not None and sense.is_stray and bool(mention.signs) and PLACE.isdisjoint(mention.signs)
 
 
 def _toponym(text: str, mention: Mention, sense: Sense | None, role: ToponymRole) -> Toponym:
@@ -206,12 +213,22 @@ def _toponym(text: str, mention: Mention, sense: Sense | None, role: ToponymRole
     if sense is None:
         reasons = ("no place of that name is in the gazetteer",)
         return Toponym(start=start, end=end, text=text[start:end], kind=ToponymKind.PLACE, role=role, reasons=reasons)
-    place = sense.bearers[0].place
-    others = [
+    candidates = tuple(
         Alternative(bearer.place, round(probability, 4))
-        for bearer, probability in zip(sense.bearers[1:], sense.probabilities[1:], strict=True)
+        for bearer, probability in zip(sense.bearers, sense.probabilities, strict=True)
         if probability >= _LEAST_PROBABILITY
-    ]
+    )
+    if sense.is_stray:
+        return Toponym(
+            start=start,
+            end=end,
+            text=text[start:end],
+            kind=ToponymKind.PLACE,
+            alternatives=candidates[:_ALTERNATIVES],
+            role=role,
+            reasons=_FAR_NAMESAKES,
+        )
+    place = sense.bearers[0].place
     return Toponym(
         start=start,
         end=end,
@@ -219,7 +236,7 @@ def _toponym(text: str, mention: Mention, sense: Sense | None, role: ToponymRole
         kind=ToponymKind.AREA if place.is_area else ToponymKind.PLACE,
         place=place,
         probability=round(sense.probabilities[0], 4),
-        alternatives=tuple(others[:_ALTERNATIVES]),
+        alternatives=candidates[1 : _ALTERNATIVES + 1],
         role=role,
         reasons=sense.reasons,
     )

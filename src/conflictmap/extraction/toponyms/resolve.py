@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.toponyms.bearers import Bearer, Bearers
 from conflictmap.extraction.toponyms.field import Context, Field, Name, Pull
 from conflictmap.extraction.toponyms.recognise import Mention, Recognised, holds
 from conflictmap.extraction.toponyms.signs import ACTS
+from conflictmap.extraction.toponyms.strays import strays
 from conflictmap.extraction.toponyms.words import outlets
 from conflictmap.extraction.toponyms.worths import worths
 from conflictmap.geo.names import affixes
@@ -32,6 +34,7 @@ class Sense(Struct, frozen=True):
     bearers: tuple[Bearer, ...]
     probabilities: tuple[float, ...]
     reasons: tuple[str, ...]
+    is_stray: bool = False  # the places are namesakes far from all that the article is about
 
 
 def resolve(article: Article, recognised: Recognised, bearers: Bearers, theatre: Theatre) -> tuple[Sense | None, ...]:
@@ -58,6 +61,9 @@ def resolve(article: Article, recognised: Recognised, bearers: Bearers, theatre:
     for numbers, sense in zip(groups.values(), senses, strict=True):
         for number in numbers:
             found[number] = sense
+    for number in strays(mentions, found, said.votes, theatre.countries):
+        if (stray := found[number]) is not None:
+            found[number] = replace(stray, is_stray=True)
     return tuple(found)
 
 

@@ -1,5 +1,6 @@
 """Whether a name says where something was, or stands for a government that acts."""
 
+import re
 from collections.abc import Sequence
 
 from conflictmap.extraction.toponyms.recognise import Mention
@@ -7,6 +8,7 @@ from conflictmap.extraction.toponyms.resolve import Sense
 from conflictmap.extraction.toponyms.signs import ACTS, WHERE
 from conflictmap.model.vocabulary import ToponymRole
 
+_LED = re.compile(r"[-\u2010\u2011](?:led|backed|brokered|sponsored|funded|mediated|allied|aligned)\b")
 _POWERS = frozenset({"PCLI", "PPLC"})
 _JOINS = frozenset({"and", "&", "et", "ve", "و", ","})
 
@@ -22,7 +24,11 @@ def roles_of(text: str, mentions: Sequence[Mention], senses: Sequence[Sense | No
     """
     roles: list[ToponymRole | None] = []
     for at, (mention, sense) in enumerate(zip(mentions, senses, strict=True)):
-        role = _own_role(mention, sense)
+        role = (
+            ToponymRole.METONYM
+            if _may_act(sense) and _LED.match(text, mention.match.end)
+            else _own_role(mention, sense)
+        )
         before = mentions[at - 1].match if at else None
         if before and text[before.end : mention.match.start].strip() in _JOINS and _may_act(sense):
             role = roles[-1] or role

@@ -244,7 +244,8 @@ class Placer:
             if area is not None and not area.feature_code.startswith("PCL"):
                 found = self._area(area, other)
                 return Placed(found.position, (reasons.ONLY_AREA.format(name=name), *found.reasons))
-        return Placed(Position(place_name=name), (reasons.UNPLACED.format(name=name),))
+        why = reasons.NAMESAKE if item.placed.toponym.alternatives else reasons.UNPLACED
+        return Placed(Position(place_name=name), (why.format(name=name),))
 
     def _area_of(self, item: PlaceMention) -> Place | None:
         """Return the area that is meant: a division, or the province of "Idlib countryside"."""

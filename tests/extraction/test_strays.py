@@ -1,0 +1,87 @@
+"""Names whose only rows are far away: no place is made up for them; and places where something only ended."""
+
+import pytest
+
+from conflictmap.extraction.toponyms.finding import find_toponyms, resolve_spans
+from conflictmap.geo.atlas import load_atlas
+from conflictmap.model.article import Span
+from conflictmap.model.place import Toponym
+from conflictmap.reading import article_from_text
+from tests.extraction.reading import only, told
+
+MALI = "Troops left Gao for Kidal on Monday, Malian officials said. A convoy from Mopti reached Sevare in Mali. "
+
+
+def toponyms(text: str) -> dict[str, Toponym]:
+    return {toponym.text: toponym for toponym in find_toponyms(article_from_text(text), load_atlas())}
+
+
+def test_a_small_namesake_in_a_country_that_an_article_does_not_speak_of_is_no_place_of_it() -> None:
+    toponym = toponyms(MALI + "Gunmen looted shops in Solhan.")["Solhan"]
+    assert toponym.place is None
+    assert [(other.place.name, other.place.country) for other in toponym.alternatives][:1] == [("Solhan", "TR")]
+    assert toponym.reasons == ("the only places of that name are in countries of which the article says nothing",)
+
+
+def test_such_a_name_without_a_word_that_makes_it_a_place_is_no_name_at_all() -> None:
+    assert "David" not in toponyms(MALI + "The convoy was led by David Kone.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MALI + "Turkish drones were built near Solhan.",
+        MALI + "The minister flew to Turkey, to Elazig and Solhan.",
+        "Gunmen looted shops in Solhan.",
+    ],
+)
+def test_it_is_one_where_the_article_speaks_of_that_country_or_of_nothing_else(text: str) -> None:
+    place = toponyms(text)["Solhan"].place
+    assert place is not None
+    assert place.country == "TR"
+
+
+def test_a_large_town_is_spoken_of_anywhere() -> None:
+    place = toponyms(MALI + "The envoy flew to Geneva and then to Konya.")["Konya"].place
+    assert place is not None
+    assert place.country == "TR"
+
+
+def test_a_name_pointed_at_by_hand_keeps_its_candidates() -> None:
+    article = article_from_text(MALI + "David was there.")
+    start = article.text.index("David")
+    spans = [Span(article.text.index(name), article.text.index(name) + len(name)) for name in ("Gao", "Kidal", "Mopti")]
+    found = resolve_spans(article, [*spans, Span(start, start + 5)], load_atlas())
+    assert found[-1].place is None
+    assert found[-1].alternatives
+
+
+def test_a_part_of_a_joined_name_is_not_what_it_sounds_like() -> None:
+    event = only("On Sunday Somali forces captured Bulo-Aboole, west of Beledweyne in the Hiran region of Somalia.")
+    assert event.position.place_name != "Buulobarde"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A soldier shot near Tessalit on Saturday died on Monday in the hospital at Gao.", "Tessalit"),
+        ("Two men wounded in shelling of Saraqib on Monday were taken to a hospital in Idlib.", "Saraqib"),
+        ("A bomb went off at a hospital in Kabul on Monday.", "Kabul"),
+        ("The army drove the rebels out of Saraqib in the direction of Idlib on Monday.", "Saraqib"),
+        ("The army advanced in the direction of Ariha on Monday.", "Arīḩā"),
+    ],
+)
+def test_something_is_where_it_happened_not_where_it_led_to(text: str, place: str) -> None:
+    assert told(text)[0].position.place_name == place
+
+
+def test_a_coalition_that_a_country_leads_is_not_in_that_country() -> None:
+    text = "Security forces searched houses in Raqqa on Monday with air support from the US-led Coalition."
+    assert only(text).position.place_name == "Ar Raqqah"
+
+
+def test_an_event_there_says_why_it_is_unplaced() -> None:
+    (event,) = [event for event in told(MALI + "\n\nGunmen looted shops in Solhan.") if "Solhan" in event.title]
+    assert event.position.geometry is None
+    why = "Where: Solhan is only known in countries of which the article says nothing: unplaced."
+    assert why in event.decisions
