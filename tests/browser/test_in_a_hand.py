@@ -56,7 +56,7 @@ def test_the_filters_open_over_the_map_and_close_again(phone: Desk) -> None:
     phone.open()
     rest(phone.page)
     opens = phone.page.get_by_test_id("stExpandSidebarButton")
-    assert named(opens) == '"Pages" " · Filters"'
+    assert named(opens) == '"Pages · Filters"'
     tap(opens)
     side = phone.page.get_by_test_id("stSidebar")
     tap(side.locator("button").filter(has_text="Protests"))
@@ -64,7 +64,7 @@ def test_the_filters_open_over_the_map_and_close_again(phone: Desk) -> None:
     rest(phone.page)
     tap(phone.page.get_by_test_id("stSidebarCollapseButton").locator("button"))
     phone.wait(lambda: (side.bounding_box() or {"x": 0, "width": 0})["x"] < 0, "the panel to close")
-    phone.wait(lambda: named(opens) == '"Pages" " · Filters (1)"', "how many filters are set")
+    phone.wait(lambda: named(opens) == '"Pages · Filters (1)"', "how many filters are set")
     phone.page.touchscreen.tap(*phone.on_map(36.61, 35.81))
     phone.page.locator(".cm-quote").wait_for()
     assert phone.sentence == PROTEST
