@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 
 from conflictmap.export.formats import write_format
+from conflictmap.model import Position
 from tests.export.samples import EVENTS
 
 HOSTILE = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">${1}`"
@@ -47,6 +48,27 @@ def test_the_page_shows_every_event_in_its_language_and_asks_for_nothing(opened:
     assert page.locator(".event").count() == len(EVENTS)
     assert page.locator(".event b").first.inner_text() == HOSTILE
     assert page.locator(".event img, .event script").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "Shelling, near <b>Neirab</b> (denied)"),
+        ("ar", "قصف، قرب \u2068<b>Neirab</b>\u2069 (منفي)"),
+    ],
+)
+def test_a_title_that_was_made_is_in_the_page_s_language_and_found_by_its_english_words(
+    language: str, shown: str, tmp_path: Path, chromium: Browser
+) -> None:
+    event = replace(EVENTS[0], title="Shelling, near <b>Neirab</b> (denied)", position=Position())
+    write_format(tmp_path / "a.html", "html", [event], language=language)
+    page = chromium.new_page()
+    page.goto((tmp_path / "a.html").as_uri())
+    assert page.locator(".event b").text_content() == shown
+    assert page.locator(".event b *").count() == 0
+    page.fill("#words", "shelling")
+    assert page.locator(".event:visible").count() == 1
+    page.close()
 
 
 def test_words_and_days_narrow_the_list_and_one_key_shows_all_again(opened: Opened) -> None:

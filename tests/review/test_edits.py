@@ -9,6 +9,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 from shapely import Point, get_coordinates
 
+from conflictmap.catalogues import catalogue
 from conflictmap.errors import EditError
 from conflictmap.extraction.signals.triggers import event_types
 from conflictmap.geo.atlas import Atlas
@@ -23,6 +24,7 @@ from conflictmap.model import (
     Status,
     TimePrecision,
 )
+from conflictmap.model.said import reason
 from conflictmap.review.edits import Days, Edit, accepted, corrected, days_problems, precision_of, rejected
 from conflictmap.review.fields import FIELDS, changed
 from conflictmap.review.placing import at_place, at_point, nowhere, on_road
@@ -173,6 +175,33 @@ def test_every_other_field_can_be_set_at_once_each_with_its_sentence() -> None:
 def test_a_title_that_somebody_wrote_is_kept() -> None:
     event = corrected(EVENT, Edit(title="  Sit-in on the road ", status=Status.PLANNED), "Rima")
     assert event.title == "Sit-in on the road"
+
+
+@pytest.mark.parametrize(
+    ("title", "later"),
+    [
+        ("Sit-in, as they say, on the road", "Sit-in, as they say, on the road"),
+        ("Weapons found, shot down or defused, Ariha", "Weapons found, shot down or defused, Ariha (planned)"),
+        ("Peaceful protest: Ariha", "Peaceful protest: Ariha (planned)"),
+        ("Protest", "Protest (planned)"),
+    ],
+)
+def test_a_made_title_follows_a_later_correction_whole_and_a_written_one_stays(title: str, later: str) -> None:
+    event = corrected(replace(EVENT, title=title), Edit(status=Status.PLANNED), "Rima")
+    assert event.title == later
+
+
+def test_every_sentence_of_a_correction_is_said_in_arabic() -> None:
+    edit = Edit(title="Sit-in", status=Status.PLANNED, sub_event_type="Mob violence", background=True)
+    event = accepted(corrected(corrected(EVENT, edit, "Rima"), Edit(background=False), ""), "Rima")
+    said = [catalogue("ar").told(reason(text), str) for text in event.decisions if text not in EVENT.decisions]
+    assert said == [
+        "عُدّل: النوع. صار: أعمال شغب: عنف حشود؛ وكان: احتجاجات: احتجاج سلمي. الفاعل: Rima.",
+        "عُدّل: حالة. صار: مخطط له؛ وكان: وقع. الفاعل: Rima.",
+        "عُدّل العنوان، وكان «Protest, Ariha». الفاعل: Rima.",
+        "قال Rima إن المقال يستعيده فحسب.",
+        "قال شخص ما إنه خبر جديد وليس استعادة فحسب.",
+    ]
 
 
 def test_an_edit_that_changes_nothing_gives_the_same_event() -> None:
