@@ -3,7 +3,7 @@
 import pytest
 
 from conflictmap.model.vocabulary import Status
-from tests.extraction.reading import days, kinds, read, status_of
+from tests.extraction.reading import days, kinds, read, status_of, told
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,31 @@ def test_protesters_who_die_as_a_protest_is_broken_up_met_excessive_force() -> N
 def test_a_release_that_is_only_demanded_is_none() -> None:
     text = "In Dhiban, people marched on Thursday to demand diesel for the winter and the release of relatives."
     assert kinds(text) == ["Peaceful protest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds_told"),
+    [
+        ("The changes came days after the fall of Bashar al-Assad in Syria.", []),
+        ("The fall of Aleppo came as a shock on Friday.", ["Non-state actor overtakes territory"]),
+        ("A mortar bomb hit a house in Sarmin on Monday.", ["Shelling/artillery/missile attack"]),
+        ("Fighters seized nine rifles near Kanbalu, the People's Defence Force said.", ["Disrupted weapons use"]),
+        ("Israeli troops raided the Balata camp outside Nablus and arrested eleven men on Monday.", ["Arrests"]),
+        ("Air strikes hit Idlib on Monday.\n\nThe strikes killed nine people.", ["Air/drone strike"]),
+        ("The rivals agreed on Monday to stop fighting.", ["Agreement"]),
+    ],
+)
+def test_one_thing_is_told_once_and_by_its_name(text: str, kinds_told: list[str]) -> None:
+    assert kinds(text) == kinds_told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rivals agreed on Wednesday to a halt in fighting and the release of 50 hostages held in Gaza.",
+        "The rivals agreed to a four-day pause and the release of 50 hostages held in Gaza.",
+    ],
+)
+def test_what_is_agreed_on_beside_a_truce_is_still_to_come(text: str) -> None:
+    status = {event.sub_event_type: event.status for event in told(text)}
+    assert status == {"Agreement": Status.OCCURRED, "Other": Status.PLANNED}

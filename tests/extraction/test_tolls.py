@@ -156,6 +156,10 @@ def test_who_dies_later_of_wounds_belongs_to_the_attack_on_another_day_and_place
         ("The man lost both legs and he bled to death", (1, 1, 1)),
         ("A crowd beat two drivers to death", (2, 2, 2)),
         ("the body of one woman had been recovered", (1, 1, 1)),
+        ("The army lost five soldiers", (5, 5, 5)),
+        ("A man was fatally shot", (1, 1, 1)),
+        ("A strike on a car killed its two occupants", (2, 2, 2)),
+        ("“They killed 11 of our people,” the chief said", (11, 11, 11)),
     ],
 )
 def test_who_died_is_counted(text: str, toll: Toll) -> None:

@@ -159,6 +159,7 @@ EVENTS: Mapping[str, str] = {
         msg("air strike"),
         msg("suicide bombing"),
         msg("shelling"),
+        msg("mortar fire"),
         msg("explosive device"),
         msg("grenade"),
         msg("explosion"),

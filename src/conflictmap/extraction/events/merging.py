@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.signals.status import phrase_start
-from conflictmap.extraction.text.inflection import ING
+from conflictmap.extraction.text.inflection import ING, noun_forms
 from conflictmap.extraction.text.numbers import read_ordinal
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.model.vocabulary import Status
@@ -122,6 +122,8 @@ def _kinds_agree(one: Draft, other: Draft) -> bool:
     guessed = same_line and (first.is_composed or second.is_composed)  # often two sides of one act
     if (first.general or second.general or guessed) and first.is_violent and second.is_violent:
         return True
+    if same_line and {first.group, second.group} == _DEALS:
+        return one.line.sentence.parting(one.trigger.head, other.trigger.head) < 1  # "agreed to a four-day truce"
     if same_line:
         return _are_one_step(one, other, {first.group, second.group}) or _is_effect(one, other)
     return first.group in _ACTS and second.group in _ACTS and _points_back(one, other)
@@ -140,17 +142,22 @@ def _is_effect(one: Draft, other: Draft) -> bool:
     return effect and earlier.family.group == "attack"
 
 
+_DEALS = frozenset({"agreement", "ceasefire"})
 _ACTS = frozenset({"battle", "attack", "violence", "killing"})
 
 
 def _are_one_step(one: Draft, other: Draft, groups: set[str]) -> bool:
-    """Whether a town was taken upon a withdrawal: "entered the town after the rebels left it"."""
+    """Whether one led to the other: "entered the town after the rebels left it", "raided the camp and arrested 11"."""
+    first, second = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
+    if (first.family.name, second.family.name) == ("attack on forces", "arrest"):
+        raided = not _RAIDS.isdisjoint(one.line.words.keys[first.first : first.stop])
+        return raided and not (one.tolls or other.tolls)
     if groups != {"territory", "withdrawal"}:
         return False
-    first, second = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
     return not _UPON.isdisjoint(one.line.words.keys[first.stop : second.first])
 
 
+_RAIDS = frozenset({"raid", "raids", "raided", "raiding", "storm", "storms", "stormed", "storming"})
 _UPON = frozenset({"after", "as", "when", "once", "before", "while", "following"})
 
 
@@ -295,5 +302,11 @@ def _is_another(draft: Draft) -> bool:
 
 
 def _is_definite(draft: Draft) -> bool:
+    """Whether a noun for what happened points back: "the attack", "the strikes killed nine"."""
     keys, start = draft.line.words.keys, phrase_start(draft.line.sentence, draft.trigger.first)
-    return draft.trigger.is_noun and start < draft.trigger.stop and keys[start] in _DEFINITE
+    is_noun = draft.trigger.is_noun or keys[draft.trigger.first] in _DEEDS
+    return is_noun and start < draft.trigger.stop and keys[start] in _DEFINITE
+
+
+_DEED = ("strike", "airstrike", "attack", "raid", "blast", "explosion", "bombing", "ambush", "assault")
+_DEEDS = frozenset(form for noun in _DEED for form in noun_forms(noun))

@@ -1,6 +1,6 @@
 """How many died, as a range: "at least 16 killed", "dozens of dead", "between 10 and 12 died", "no casualties"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -140,6 +140,8 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     toll = _number_before(words, used, index, after, heads) if side in {"either", "behind"} else None
     if toll is None and side in {"either", "ahead"}:
         toll = _number_behind(words, index, after, stop, heads)
+    if words.keys[index] in _LOSES:
+        return toll
     return toll or _one_person(words, index, after, first, stop)
 
 
@@ -150,6 +152,7 @@ def _of_lives(words: Words, index: int, after: int, stop: int, heads: frozenset[
 
 
 _LIVES = frozenset({"lives", "life"})
+_LOSES = frozenset({"lost", "losing"})
 _SENTENCED = frozenset({"sentenced", "sentencing", "sentences", "condemned"})  # to death
 
 
@@ -218,9 +221,16 @@ def _number_behind(words: Words, index: int, after: int, stop: int, heads: froze
         found = read_quantity(words, begin, stop)
         if found and is_age_or_hour(words, begin, found[1]):
             continue
+        if keys[index] in _LOSES and not (found and _are_lost(keys[found[1] : found[1] + 2])):
+            continue
         if found and not _is_wounded(words, found[1], stop) and counts_behind(words, begin, found[1], stop):
             return _with_others(words, Toll(index, found[1], fatalities_of(found[0])), stop, heads)
     return None
+
+
+def _are_lost(keys: Sequence[str]) -> bool:
+    """Whether those lost have died: "lost five soldiers", "lost one of theirs", but not "lost both legs"."""
+    return any(map(_tables().people.counts, keys)) or keys in (["of", "theirs"], ["of", "its"], ["of", "their"])
 
 
 def _with_others(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> Toll:
@@ -228,7 +238,7 @@ def _with_others(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> 
     keys, people = words.keys, _tables().people
     begin = toll.stop
     while begin < min(toll.stop + _LISTED, stop - 1):
-        listed = keys[begin] in JOINS or "," in words.gap(begin - 1)
+        listed = keys[begin] in JOINS or words.gap(begin - 1).strip() == ","
         start = begin + 1 if keys[begin] in JOINS else begin
         begin += 1
         if listed and keys[start] in KIN and keys[start] not in heads:

@@ -119,7 +119,7 @@ def _form(element: Element, words: Words, position: int, places: frozenset[int])
     key = words.keys[position]
     form = element.forms.get(key)
     if form is not None:
-        return None if key == "march" and _is_month(words, position) else form
+        return None if _is_of_name(words, position, key) else form
     if element.special == "place":
         return "" if position in places else None
     if element.special and _is_special(element.special, words, position):
@@ -129,6 +129,13 @@ def _form(element: Element, words: Words, position: int, places: frozenset[int])
             if variant in element.forms:
                 return element.forms[variant]
     return "" if element.prefixes and key.startswith(element.prefixes) else None
+
+
+def _is_of_name(words: Words, position: int, key: str) -> bool:
+    """Whether a word only looks like one of a pattern: the month of March, "the People's Defence Force"."""
+    if key == "people":
+        return words.is_genitive(position + 1, len(words))
+    return key == "march" and _is_month(words, position)
 
 
 def _is_month(words: Words, position: int) -> bool:

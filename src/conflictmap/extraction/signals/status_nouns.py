@@ -57,7 +57,7 @@ def _of_joined(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | No
     """Judge by what is wished or agreed: "to demand diesel and the release of prisoners", "agreed to a halt and"."""
     if trigger.family.is_violent or start - 1 < sentence.first or sentence.words.keys[start - 1] not in {"and", "or"}:
         return None
-    wish = sentence.group_before(start, _JOINED)
+    wish = next((group for group in reversed(sentence.groups) if _may_be_wish(group, start)), None)
     if wish is None or start - wish.stop > _JOINED or wish.is_negated:
         return None
     cue = (wish.first, wish.stop)
@@ -65,6 +65,12 @@ def _of_joined(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | No
         return Verdict(is_event=False, cue=cue, why="it is only wished for")
     settled = wish.base == "agree" and trigger.family.group not in _SETTLED
     return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.AGREED) if settled else None
+
+
+def _may_be_wish(group: VerbGroup, start: int) -> bool:
+    """Whether a verb before a word is one; what is agreed on may look like another verb: "agreed to a halt and"."""
+    is_wish = group.base in _WISHING or group.base == "agree"
+    return group.stop <= start and (is_wish or group.first < group.head or group.mood == "past")
 
 
 _JOINED = 14  # words at most from a wish to the last of what is wished for

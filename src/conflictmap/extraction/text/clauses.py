@@ -297,7 +297,8 @@ def _infinitive(sentence: Sentence, index: int, classes: Grammar) -> VerbGroup |
     while position < sentence.stop and (keys[position] in classes.adverbs or keys[position] in {"be", "have", "been"}):
         position += 1
     verb = sentence.verb(position) if position < sentence.stop else None
-    if verb is None and position < sentence.stop and _is_after_plan(sentence, index):
+    is_word = position < sentence.stop and keys[position] not in classes.determiners  # "agreed to a pause" has no verb
+    if verb is None and is_word and _is_after_plan(sentence, index):
         verb = VerbForm(keys[position], BASE, _NO_USES)  # "plan to sail": whatever it is, it is planned
     passive = verb is not None and verb.form == PAST and "be" in keys[index:position]
     if verb is None or not (verb.form == BASE or passive or (verb.form == PAST and position == index + 1)):
