@@ -1,14 +1,16 @@
 """Reading stored articles again after an import of places, against reading the same articles anew.
 
 Every article names villages that only the import knows, so all of them are affected. Processor time of one process; and
-of the two that `gazetteer import` reads with on a machine of two cores, where half their sum is what a person waits.
-`python -m benchmarks.reread [ARTICLES]`
+of the two that `gazetteer import` reads with on a machine of two cores, where half their sum is what a person waits at
+least, and the clock what it was. `python -m benchmarks.reread [ARTICLES] [--plain]`: of plain articles most sentences
+report nothing.
 """
 
+import argparse
 import csv
 import resource
-import sys
 import tempfile
+import time
 from pathlib import Path
 
 from benchmarks.articles import PUBLISHED_ON, fresh_articles
@@ -54,9 +56,9 @@ def table(folder: Path) -> Path:
     return path
 
 
-def main(count: int = ARTICLES) -> None:
+def main(count: int = ARTICLES, *, plain: bool = False) -> None:
     """Ingest, import, read again; and ingest the same articles anew."""
-    articles = with_villages(fresh_articles(count, CHARACTERS))
+    articles = with_villages(fresh_articles(count, CHARACTERS, plain=plain))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         files, places = written(folder, articles), table(folder)
@@ -69,25 +71,28 @@ def main(count: int = ARTICLES) -> None:
         with Workspace.open(folder / "other") as workspace:
             anew = used(lambda: ingest(workspace, files, published_on=PUBLISHED_ON))
             spread = _in_two_processes(workspace, places)
-    print(f"\n{count} articles of {CHARACTERS} characters and three villages, processor time")
+    kind = "plain" if plain else "dense"
+    print(f"\n{count} {kind} articles of {CHARACTERS} characters and three villages, processor time")
     for what, seconds in (("first", first), ("anew", anew), (f"again, {report.added} places later", again)):
         print(f"  read {what:28} {seconds:7.2f} s  {seconds / anew:5.2f}x  {count / seconds:6.0f} articles/s")
-    here, there = spread
-    print(
-        f"  the same by 2 more processes   {here:6.2f} s here, {there:.2f} s in them: {(here + there) / 2:.2f} s a core"
-    )
+    here, there, clock = spread
+    print(f"  the same by 2 more processes   {here:6.2f} s here, {there:.2f} s in them")
+    print(f"    which is {(here + there) / 2:.2f} s a core; on the clock {clock:.2f} s")
     print(f"  of which {moved[0].articles} were affected and {moved[0].events + moved[0].added} events moved or added")
 
 
-def _in_two_processes(workspace: Workspace, places: Path) -> tuple[float, float]:
-    """Import the places and read again in two processes; processor time here and of those."""
+def _in_two_processes(workspace: Workspace, places: Path) -> tuple[float, float, float]:
+    """Import the places and read again in two processes; processor time here and of those, and time on the clock."""
     found = read_places(places, PlaceFile(), Given(source="villages"), load_atlas())
     names = import_places(workspace, found).names
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     here = used(lambda: resolve_again(workspace, names, jobs=2))
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return here, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return here, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, clock
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES)
+    options = argparse.ArgumentParser()
+    options.add_argument("count", type=int, nargs="?", default=ARTICLES)
+    options.add_argument("--plain", action="store_true")
+    main(**vars(options.parse_args()))
