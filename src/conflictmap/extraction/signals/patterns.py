@@ -245,17 +245,24 @@ def _forms(choices: Iterable[str], sets: Mapping[str, str]) -> dict[str, str]:
     """Return the keys that words in the notation of a pattern may be, each with its form."""
     forms: dict[str, str] = {}
     for choice in _choices(choices, sets):
-        if choice.endswith("/p"):
-            forms.update((form, name) for form, name in verb_forms(choice[:-2]) if name == PAST)
-        elif choice.endswith("/v") and choice[:-2] in {"be", "have"}:
-            forms.update((form, "") for form, _ in verb_forms(choice[:-2]))  # no heads: the verb behind them is
-        elif choice.endswith("/v"):
-            forms.update(verb_forms(choice[:-2]))
-        elif choice.endswith("/n"):
-            forms.update(dict.fromkeys(noun_forms(choice[:-2]), NOUN))
-        else:
-            forms.setdefault(_one_key(choice), "")
+        forms |= _WORD_FORMS[choice] if choice[-2:] in _CLASSES else {_one_key(choice): forms.get(_one_key(choice), "")}
     return forms
+
+
+def _word_forms(choice: str) -> dict[str, str]:
+    """Return the forms of a word with its class: "fall/v", "kill/p", "bomb/n"."""
+    word, name = choice[:-2], choice[-2:]
+    if name == "/n":
+        return dict.fromkeys(noun_forms(word), NOUN)
+    if name == "/p":
+        return {form: kind for form, kind in verb_forms(word) if kind == PAST}
+    if word in {"be", "have"}:
+        return {form: "" for form, _ in verb_forms(word)}  # no heads: the verb behind them is
+    return dict(verb_forms(word))
+
+
+_CLASSES = frozenset({"/v", "/p", "/n"})
+_WORD_FORMS = Memo(_word_forms, most=20_000)  # words of classes stand in many patterns
 
 
 @cache  # classes of words are written out in many patterns
