@@ -229,6 +229,7 @@ def test_hostile_articles_do_nothing_wherever_they_are_shown(desk: Desk, server:
         assert desk.page.title() == "conflictmap"
         assert desk.page.locator("[data-testid=stHtml] :is(img, script, svg, a, iframe, form)").count() == 0
         desk.page.keyboard.press("ArrowDown")
+        desk.page.keyboard.press("Enter")
     assert shown == {event.event_id for event in hostile}
     desk.page.get_by_text("The whole article").click()
     desk.page.locator(".cm-article").get_by_text("Sentence 11").first.wait_for()
