@@ -154,9 +154,14 @@ def _next_piece(grown: LineString, left: Sequence[LineString], within_km: float)
     return best
 
 
+def distance_km(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
+    """Geodesic kilometres between two points of EPSG:4326."""
+    return float(GEOD.inv(lon, lat, other_lon, other_lat)[2]) / 1000
+
+
 def _gap_km(before: LineString, after: LineString) -> float:
     (lon0, lat0), (lon1, lat1) = before.coords[-1][:2], after.coords[0][:2]
-    return float(GEOD.inv(lon0, lat0, lon1, lat1)[2]) / 1000
+    return distance_km(lon0, lat0, lon1, lat1)
 
 
 def _continued(before: LineString, after: LineString) -> LineString:

@@ -18,7 +18,7 @@ from shapely.geometry import Point
 from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.geo.highways import HighwayGraph
-from conflictmap.geo.linear import GEOD, Floats
+from conflictmap.geo.linear import GEOD, Floats, distance_km
 from conflictmap.geo.own_road import OwnRoad, RoadWish, made_route
 from conflictmap.geo.road_errors import chord_profiles, error_method, expected_error
 from conflictmap.geo.route import Route, RouteSection
@@ -103,7 +103,7 @@ def _smallness(place: Place) -> float:
 
 
 def _km(one: Place, other: Place) -> float:
-    return float(GEOD.inv(one.lon, one.lat, other.lon, other.lat)[2]) / 1000
+    return distance_km(one.lon, one.lat, other.lon, other.lat)
 
 
 def build_road(

@@ -15,7 +15,8 @@ from shapely.ops import nearest_points
 
 from conflictmap.extraction.evaluation.gold import GoldArticle, GoldEvent, GoldPlace
 from conflictmap.extraction.evaluation.report import Difference, EventScores, Share
-from conflictmap.extraction.evaluation.toponyms import context, distance_km, overlap
+from conflictmap.extraction.evaluation.toponyms import context, overlap
+from conflictmap.geo.linear import distance_km
 from conflictmap.model.article import Span
 from conflictmap.model.event import Event
 from conflictmap.model.text import fold

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
-from pyproj import Geod
 
 from conflictmap.extraction.evaluation.gold import GoldArticle, GoldRoad, GoldToponym
 from conflictmap.extraction.evaluation.report import (
@@ -17,11 +16,11 @@ from conflictmap.extraction.evaluation.report import (
     Roads,
     Share,
 )
+from conflictmap.geo.linear import distance_km
 from conflictmap.model.article import Span
 from conflictmap.model.place import Toponym
 from conflictmap.model.text import fold
 
-_GEOD = Geod(ellps="WGS84")
 _CONTEXT = 40  # characters shown either side of a difference
 CHARGED_KM = 161.0  # the usual 100 miles of the geoparsing literature
 
@@ -149,11 +148,6 @@ def _placed(marked: Sequence[GoldToponym], answers: Sequence[Toponym | None]) ->
             probability=answer.probability,
             ambiguous=answer.is_ambiguous,
         )
-
-
-def distance_km(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
-    """Geodesic kilometres between two points of EPSG:4326."""
-    return float(_GEOD.inv(lon, lat, other_lon, other_lat)[2]) / 1000
 
 
 def _with_roads(

@@ -12,7 +12,7 @@ import shapely
 from msgspec import Struct
 
 from conflictmap.catalogues import sentence
-from conflictmap.geo.linear import GEOD
+from conflictmap.geo.linear import distance_km
 from conflictmap.model.event import Event, Position, RoadPosition
 from conflictmap.model.labels import SUB_TYPES, TYPES
 from conflictmap.model.said import word_of
@@ -238,7 +238,7 @@ def _near(one: Position, other: Position) -> Part | None:
 
 def _away_km(one: Position, other: Position) -> float:
     (lon0, lat0), (lon1, lat1) = shapely.get_coordinates(shapely.shortest_line(one.geometry, other.geometry))
-    return float(GEOD.inv(lon0, lat0, lon1, lat1)[2]) / 1000
+    return distance_km(lon0, lat0, lon1, lat1)
 
 
 def _reach_km(position: Position) -> float:

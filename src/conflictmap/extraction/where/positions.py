@@ -16,7 +16,7 @@ from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way
 from conflictmap.extraction.where.road_memo import memo_of, whole
 from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.geo.atlas import Atlas
-from conflictmap.geo.linear import GEOD
+from conflictmap.geo.linear import GEOD, distance_km
 from conflictmap.geo.route import Route
 from conflictmap.model import reasons
 from conflictmap.model.event import Position, RoadPosition
@@ -321,7 +321,7 @@ def _shifted(place: Place, item: PlaceMention) -> tuple[float, float]:
 
 
 def _apart_km(point: shapely.Point, other: tuple[float, float]) -> float:
-    return float(GEOD.inv(point.x, point.y, *other)[2]) / 1000
+    return distance_km(point.x, point.y, *other)
 
 
 def _has_row(item: PlaceMention) -> bool:
