@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conflictmap.extraction.events.drafts import Draft, continued, drafts_of, goes_on, with_late_reports
+from conflictmap.extraction.events.drafts import Draft, continued, drafts_of, to_continue, with_late_reports
 from conflictmap.extraction.events.found import event_of
 from conflictmap.extraction.events.frame import Frame
 from conflictmap.extraction.events.merging import merge
@@ -100,7 +100,7 @@ def _drafts(frame: Frame) -> Iterator[Draft]:
             continue
         if last is not None:
             yield last
-        last = goes_on(found) if found else None
+        last = to_continue(found) if found else None
         yield from (draft for draft in found if draft is not last)
     if last is not None:
         yield last

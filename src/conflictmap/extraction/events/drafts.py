@@ -140,7 +140,7 @@ def continued(draft: Draft, line: Line) -> Draft:
     return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
 
 
-def goes_on(drafts: Sequence[Draft]) -> Draft:
+def to_continue(drafts: Sequence[Draft]) -> Draft:
     """Return the draft of a sentence to which the next one adds: the last, or the last act that kills before it."""
     return next((draft for draft in reversed(drafts) if draft.family.is_deadly), drafts[-1])
 

@@ -125,7 +125,7 @@ def _kinds_agree(one: Draft, other: Draft) -> bool:
     if same_line and {first.group, second.group} == _DEALS:
         return one.line.sentence.parting(one.trigger.head, other.trigger.head) < 1  # "agreed to a four-day truce"
     if same_line:
-        return _are_one_step(one, other, {first.group, second.group}) or _is_effect(one, other)
+        return _are_one_step(one, other) or _is_effect(one, other)
     return first.group in _ACTS and second.group in _ACTS and _points_back(one, other)
 
 
@@ -146,13 +146,13 @@ _DEALS = frozenset({"agreement", "ceasefire"})
 _ACTS = frozenset({"battle", "attack", "violence", "killing"})
 
 
-def _are_one_step(one: Draft, other: Draft, groups: set[str]) -> bool:
+def _are_one_step(one: Draft, other: Draft) -> bool:
     """Whether one led to the other: "entered the town after the rebels left it", "raided the camp and arrested 11"."""
     first, second = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
     if (first.family.name, second.family.name) == ("attack on forces", "arrest"):
         raided = not _RAIDS.isdisjoint(one.line.words.keys[first.first : first.stop])
         return raided and not (one.tolls or other.tolls)
-    if groups != {"territory", "withdrawal"}:
+    if {first.family.group, second.family.group} != {"territory", "withdrawal"}:
         return False
     return not _UPON.isdisjoint(one.line.words.keys[first.stop : second.first])
 

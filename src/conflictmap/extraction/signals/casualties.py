@@ -98,7 +98,10 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
             continue
         side, after = found
         bounds = (max(used, first), first, stop)
-        toll = _updated(words, (index, after), side, bounds) or _toll_at(words, (index, after), side, bounds)
+        if side == "number" or is_running_total(words, index, after, first, stop):
+            toll = _updated(words, (index, after), side, bounds)
+        else:
+            toll = _recounted(words, (index, after), bounds) or _toll_at(words, (index, after), side, bounds)
         if toll:
             used = max(toll.stop, after)
             either = any(tables.either.match(keys, at, stop) for at in range(index, after))
@@ -106,18 +109,24 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
 
 
 def _updated(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, int, int]) -> Toll | None:
-    """Read a later count of the same deaths; the arguments are those of `_toll_at`."""
+    """Read what a number, or a toll that somebody's death brings to one, has become; arguments as of `_toll_at`."""
     (index, after), (used, first, stop) = word, bounds
-    if side == "number":
-        dead = any(key in _tables().deaths.heads for key in words.keys[after : after + _OF_DEAD])
-        found = risen(words, after, stop) if dead else risen(words, after, stop, _FIGURE) if used > first else None
-    elif is_running_total(words, index, after, first, stop):
-        found = brought_to(words, index, after, first, stop)
-    elif words.keys[after - 1] == "toll":
-        found = risen(words, after, stop)
-    else:
-        found = one_more(words, index, used)
-    return found and Toll(index, found[0], found[1], is_update=True)
+    if side != "number":
+        return _update(index, brought_to(words, index, after, first, stop))
+    if any(key in _tables().deaths.heads for key in words.keys[after : after + _OF_DEAD]):
+        return _update(index, risen(words, after, stop))
+    return _update(index, risen(words, after, stop, _FIGURE)) if used > first else None
+
+
+def _recounted(words: Words, word: tuple[int, int], bounds: tuple[int, int, int]) -> Toll | None:
+    """Read "the toll has risen to 155", "a fifth died on Saturday"; arguments as of `_toll_at`."""
+    (index, after), (used, _, stop) = word, bounds
+    is_toll = words.keys[after - 1] == "toll"
+    return _update(index, risen(words, after, stop) if is_toll else one_more(words, index, used))
+
+
+def _update(first: int, found: tuple[int, Fatalities] | None) -> Toll | None:
+    return found and Toll(first, *found, is_update=True)
 
 
 _OF_DEAD = 5  # words behind "the number": "of people killed"
@@ -131,8 +140,6 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     `bounds` are the first word that no other number uses, the first of the sentence, and the one after its last.
     """
     (index, after), (used, first, stop), heads = word, bounds, quantity_heads()
-    if side == "number" or is_running_total(words, index, after, first, stop):
-        return None
     if words.keys[index] == "to" and not _SENTENCED.isdisjoint(words.keys[first:index]):
         return None
     if side == "lives":

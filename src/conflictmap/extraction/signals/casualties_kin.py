@@ -33,9 +33,8 @@ def kin_between(words: Words, first: int, stop: int) -> int:
     keys = words.keys
     joined = [at for at in range(first, stop) if keys[at] in JOINS and keys[at + 1] not in ONE]
     listed = [at for at in range(first, stop - 2) if "," in words.gap(at) and keys[at + 1] in KIN - ONE]
-    return sum(_and_behind(words, at - 1, stop) for at in joined) + sum(
-        max(dead_person(words, at + 2, at + 1), 0) for at in listed
-    )
+    beside = sum(_and_behind(words, at - 1, stop) for at in joined)
+    return beside + sum(dead_person(words, at + 2, at + 1) for at in listed)
 
 
 def kin_behind(words: Words, at: int, stop: int) -> int:

@@ -245,7 +245,10 @@ def _forms(choices: Iterable[str], sets: Mapping[str, str]) -> dict[str, str]:
     """Return the keys that words in the notation of a pattern may be, each with its form."""
     forms: dict[str, str] = {}
     for choice in _choices(choices, sets):
-        forms |= _WORD_FORMS[choice] if choice[-2:] in _CLASSES else {_one_key(choice): forms.get(_one_key(choice), "")}
+        if choice[-2:] in _CLASSES:
+            forms |= _WORD_FORMS[choice]
+        else:
+            forms.setdefault(_one_key(choice), "")
     return forms
 
 

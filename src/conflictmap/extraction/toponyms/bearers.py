@@ -95,11 +95,10 @@ class Bearers:
             bearers = self.of_short_form(printed)
             return Known(bearers, _standing(bearers), areas_of(bearers))
         known = self._named[printed]
+        # "Bulo-Aboole" is no town that sounds like "Bulo"
         if _GOES_ON.match(text, match.end) and any(bearer.how == "skeleton" for bearer in known.bearers):
             spelled = tuple(bearer for bearer in known.bearers if bearer.how != "skeleton")
-            known = Known(
-                spelled, known.standing, areas_of(spelled)
-            )  # "Bulo-Aboole" is no town that sounds like "Bulo"
+            known = Known(spelled, known.standing, areas_of(spelled))
         return known if match.kind == "name" else Known(known.bearers, match.kind, known.areas)
 
     def named(self, name: str) -> tuple[Bearer, ...]:

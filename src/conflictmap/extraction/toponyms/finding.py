@@ -32,6 +32,7 @@ from conflictmap.model.vocabulary import ToponymKind, ToponymRole
 _NO_THEATRE = Theatre()
 _ALTERNATIVES = 5
 _LEAST_PROBABILITY = 0.01
+_IN_NO_GAZETTEER = ("no place of that name is in the gazetteer",)
 _FAR_NAMESAKES = ("the only places of that name are in countries of which the article says nothing",)
 _BY_A_PERSON = ("a person here said what this name stands for",)
 
@@ -210,15 +211,8 @@ def _is_no_name(mention: Mention, sense: Sense | None) -> bool:
 
 def _toponym(text: str, mention: Mention, sense: Sense | None, role: ToponymRole) -> Toponym:
     start, end = mention.match.start, mention.match.end
-    if sense is None:
-        reasons = ("no place of that name is in the gazetteer",)
-        return Toponym(start=start, end=end, text=text[start:end], kind=ToponymKind.PLACE, role=role, reasons=reasons)
-    candidates = tuple(
-        Alternative(bearer.place, round(probability, 4))
-        for bearer, probability in zip(sense.bearers, sense.probabilities, strict=True)
-        if probability >= _LEAST_PROBABILITY
-    )
-    if sense.is_stray:
+    candidates = () if sense is None else _candidates(sense)
+    if sense is None or sense.is_stray:
         return Toponym(
             start=start,
             end=end,
@@ -226,7 +220,7 @@ def _toponym(text: str, mention: Mention, sense: Sense | None, role: ToponymRole
             kind=ToponymKind.PLACE,
             alternatives=candidates[:_ALTERNATIVES],
             role=role,
-            reasons=_FAR_NAMESAKES,
+            reasons=_FAR_NAMESAKES if candidates else _IN_NO_GAZETTEER,
         )
     place = sense.bearers[0].place
     return Toponym(
@@ -239,4 +233,12 @@ def _toponym(text: str, mention: Mention, sense: Sense | None, role: ToponymRole
         alternatives=candidates[1 : _ALTERNATIVES + 1],
         role=role,
         reasons=sense.reasons,
+    )
+
+
+def _candidates(sense: Sense) -> tuple[Alternative, ...]:
+    return tuple(
+        Alternative(bearer.place, round(probability, 4))
+        for bearer, probability in zip(sense.bearers, sense.probabilities, strict=True)
+        if probability >= _LEAST_PROBABILITY
     )

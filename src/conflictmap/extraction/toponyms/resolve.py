@@ -61,7 +61,8 @@ def resolve(article: Article, recognised: Recognised, bearers: Bearers, theatre:
     for numbers, sense in zip(groups.values(), senses, strict=True):
         for number in numbers:
             found[number] = sense
-    for number in strays(mentions, found, said.votes, theatre.countries):
+    chosen = {number: sense.bearers[0] for number, sense in enumerate(found) if sense is not None}
+    for number in strays(mentions, chosen, said.votes, theatre.countries):
         if (stray := found[number]) is not None:
             found[number] = replace(stray, is_stray=True)
     return tuple(found)

@@ -24,11 +24,7 @@ def roles_of(text: str, mentions: Sequence[Mention], senses: Sequence[Sense | No
     """
     roles: list[ToponymRole | None] = []
     for at, (mention, sense) in enumerate(zip(mentions, senses, strict=True)):
-        role = (
-            ToponymRole.METONYM
-            if _may_act(sense) and _LED.match(text, mention.match.end)
-            else _own_role(mention, sense)
-        )
+        role = _own_role(text, mention, sense)
         before = mentions[at - 1].match if at else None
         if before and text[before.end : mention.match.start].strip() in _JOINS and _may_act(sense):
             role = roles[-1] or role
@@ -41,8 +37,10 @@ def roles_of(text: str, mentions: Sequence[Mention], senses: Sequence[Sense | No
     return [role or ToponymRole.LITERAL for role in roles]
 
 
-def _own_role(mention: Mention, sense: Sense | None) -> ToponymRole | None:
+def _own_role(text: str, mention: Mention, sense: Sense | None) -> ToponymRole | None:
     """Return the role that the words around a name give it, or None when they say nothing."""
+    if _may_act(sense) and _LED.match(text, mention.match.end):
+        return ToponymRole.METONYM
     if not WHERE.isdisjoint(mention.signs):
         return ToponymRole.LITERAL
     return ToponymRole.METONYM if _may_act(sense) and not ACTS.isdisjoint(mention.signs) else None

@@ -1,39 +1,31 @@
 """Names whose only rows lie far from all that an article is about: rather unknown villages of its own country."""
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from conflictmap.extraction.toponyms.bearers import Bearer
 from conflictmap.extraction.toponyms.recognise import Mention
+from conflictmap.geo.linear import distance_km
 
 _WELL_KNOWN = 100_000  # inhabitants of a town that is written of anywhere
 _FEWEST = 4  # other names that tell what an article is about,
 _FEWEST_NAMED = 2  # or these, all in one country that is named as well
 _MOST_OF = 0.6  # share of them in one country
 _FAR_KM = 400.0
-_EARTH_RADIUS_KM = 6371.0
-
-
-class Chosen(Protocol):
-    """What a mention stands for."""
-
-    @property
-    def bearers(self) -> tuple[Bearer, ...]:
-        """Places, the likeliest first."""
 
 
 def strays(
-    mentions: Sequence[Mention], senses: Sequence[Chosen | None], said: Mapping[str, float], focus: frozenset[str]
+    mentions: Sequence[Mention], chosen: Mapping[int, Bearer], said: Mapping[str, float], focus: frozenset[str]
 ) -> frozenset[int]:
     """
     Tell which mentions stand for a small town of a country that nothing else in the article speaks of.
 
     Parameters
     ----------
-    mentions, senses
-        The names of an article and what was chosen for each.
+    mentions
+        The names of an article.
+    chosen
+        The likeliest place of each by its number, of those that have any.
     said
         What the text says of countries besides its names, by ISO 3166-1 alpha-2 code.
     focus
@@ -46,7 +38,6 @@ def strays(
         of them in one country (or two there and the country), and no other name, people or word of the namesake's
         country, nor a place within 400 km.
     """
-    chosen = {number: sense.bearers[0] for number, sense in enumerate(senses) if sense is not None}
     names = {mentions[number].match.key: bearer for number, bearer in chosen.items()}
     if len(names) <= _FEWEST_NAMED:
         return frozenset()
@@ -73,7 +64,4 @@ def _is_small(bearer: Bearer) -> bool:
 
 
 def _apart_km(one: Bearer, other: Bearer) -> float:
-    """Return the great-circle distance (haversine)."""
-    half = math.sin((one.lat - other.lat) / 2) ** 2
-    half += math.cos(one.lat) * math.cos(other.lat) * math.sin((one.lon - other.lon) / 2) ** 2
-    return 2 * _EARTH_RADIUS_KM * math.asin(math.sqrt(half))
+    return distance_km(one.place.lon, one.place.lat, other.place.lon, other.place.lat)
