@@ -17,7 +17,7 @@ from shapely import LineString, Point, Polygon, box
 from conflictmap.errors import DataFileError, UsageError
 from conflictmap.export.formats import write_format
 from conflictmap.geo.atlas import load_atlas
-from conflictmap.importers.generic import TableMapping
+from conflictmap.importers.mapping import TableMapping
 from conflictmap.model import (
     Actor,
     Claim,

@@ -7,7 +7,8 @@ import click
 import orjson
 import shapely
 
-from conflictmap.cli.options import chosen_filter, filter_options, json_option, user_name, workspace_option
+from conflictmap.cli.filter_options import chosen_filter, filter_options
+from conflictmap.cli.options import json_option, user_name, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable
 from conflictmap.geo.road_making import km_on
 from conflictmap.model import EventFilter

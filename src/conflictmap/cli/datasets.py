@@ -10,7 +10,7 @@ import msgspec
 from conflictmap.cli.options import cluster_options, cluster_workers, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable, progress, warn
 from conflictmap.errors import UsageError
-from conflictmap.importers.generic import FIELDS, TableMapping
+from conflictmap.importers.mapping import FIELDS, TableMapping
 from conflictmap.store.datasets.importing import KINDS, Asked, Imported
 from conflictmap.store.datasets.tools import difference, export_originals
 from conflictmap.store.workspace import Workspace

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from conflictmap.cli.filter_options import chosen_filter, filter_options
 from conflictmap.cli.known_names import refuse_unknown
-from conflictmap.cli.options import COUNT, chosen_filter, filter_options, json_option, workspace_option
+from conflictmap.cli.options import COUNT, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable
 from conflictmap.export.features import properties
 from conflictmap.model import Event

@@ -2,7 +2,7 @@
 
 import getpass
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -12,8 +12,6 @@ import click
 from click.core import ParameterSource
 
 from conflictmap.errors import ConflictMapError, UsageError
-from conflictmap.model import DateMode, EventFilter, EventType, GeoPrecision, ReviewStatus, Status
-from conflictmap.model.filter import PARAM_NAMES
 from conflictmap.resources import default_folder
 
 if TYPE_CHECKING:
@@ -27,30 +25,6 @@ COUNT = click.IntRange(1, 1_000_000_000)  # more than any desk holds, and no mor
 JOBS = click.IntRange(1, 256)
 F = TypeVar("F", bound=Callable[..., Any])
 
-_FILTER_HELP: Mapping[str, str] = {
-    "since": "First day, YYYY-MM-DD.",
-    "until": "Last day, YYYY-MM-DD.",
-    "date-mode": f"{' or '.join(DateMode)}: the event's days may, or must, lie in the range.",
-    "type": f"Event type: {'; '.join(EventType)}.",
-    "sub-type": "Sub-event type, as ACLED names it.",
-    "status": f"{', '.join(Status)} or claimed.",
-    "actor": "Name of an actor, or part of it.",
-    "source": "Outlet.",
-    "origin": "article, acled, ucdp, …",
-    "country": "Two letters of ISO 3166, such as SY.",
-    "area": "Name of a province, a district or an area of your own.",
-    "road": "Route, such as M4.",
-    "from-km": "On that road: from this kilometre.",
-    "to-km": "On that road: up to this kilometre.",
-    "within-km": "Also what lies this near to the road.",
-    "corridor": "Name of a corridor of your own; see `corridors list`.",
-    "bbox": "west,south,east,north in degrees.",
-    "text": "Words in titles, sentences or actors.",
-    "review": f"Review status: {', '.join(ReviewStatus)}.",
-    "min-precision": f"At least this fine: {', '.join(GeoPrecision)}.",
-    "background": "1: also what articles only recall.",
-}
-
 _CLUSTER = "conflictmap.cluster."
 _WAY = "conflictmap.way."
 _CLUSTER_HELP: Mapping[str, str] = {
@@ -59,28 +33,6 @@ _CLUSTER_HELP: Mapping[str, str] = {
     "tls-cert": "Our certificate for the cluster.",
     "tls-key": "Key of that certificate.",
 }
-
-
-def filter_options(command: F) -> F:
-    """Add every filter option; the command gets them as `filters`, to be read by `chosen_filter`."""
-    for name in reversed(PARAM_NAMES):
-        command = click.option(
-            f"--{name}", f"filter_{name.replace('-', '_')}", multiple=True, metavar="X", help=_FILTER_HELP[name]
-        )(command)
-    return command
-
-
-def chosen_filter(options: Mapping[str, Sequence[str]]) -> EventFilter:
-    """
-    Read the filter options that `filter_options` added.
-
-    Raises
-    ------
-    FilterError
-        Naming each option and value that means nothing.
-    """
-    given = {name.removeprefix("filter_").replace("_", "-"): texts for name, texts in options.items() if texts}
-    return EventFilter.from_params(given)
 
 
 def workspace_option(command: F) -> F:

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 import click
 
 from conflictmap.cli.edit_options import edit_of, edit_options
-from conflictmap.cli.options import COUNT, chosen_filter, filter_options, json_option, user_name, workspace_option
+from conflictmap.cli.filter_options import chosen_filter, filter_options
+from conflictmap.cli.options import COUNT, json_option, user_name, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable, progress
 from conflictmap.export.features import properties
 from conflictmap.extraction.reports.likeness import CERTAIN_FROM

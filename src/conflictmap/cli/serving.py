@@ -2,7 +2,7 @@
 
 import gc
 import os
-from hashlib import blake2b
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +10,15 @@ import click
 
 from conflictmap.asking import is_loopback
 from conflictmap.cli.options import names_database, set_database, workspace_option
+from conflictmap.cli.sample import sample_reader
 from conflictmap.errors import UsageError
-from conflictmap.resources import data_path, default_folder
+from conflictmap.resources import default_folder
 from conflictmap.web.access import EDITORS, HEADER, LOGIN, PROXIES, VIEWERS, Access
 
 if TYPE_CHECKING:
     from conflictmap.store.workspace import Workspace
 
 _GARBAGE = 50_000  # new objects after which a server looks for garbage: imports make many, and hardly any of it
-_SAMPLE = ".sample"  # in the folder of the workspace: the sample articles that it has had
 
 
 @click.command()
@@ -67,12 +67,13 @@ def serve(
     if not access.is_open and not access.editors:
         click.echo("conflictmap: nobody may change anything here; name editors with --editor", err=True)
     gc.set_threshold(_GARBAGE)
-    from conflictmap.ui.server.serve import serve as serve_page  # noqa: PLC0415 - Streamlit takes a second to import
-
     folder = workspace or (default_folder().with_name("sample") if sample else default_folder())
     if sample:
         _use_own_file()
-    serve_page(host, port, folder, access=access, login_file=login_file, first=_read_sample if sample else _nothing)
+    with sample_reader(folder) if sample else nullcontext(_nothing) as first:
+        from conflictmap.ui.server.serve import serve as serve_page  # noqa: PLC0415 - Streamlit is large
+
+        serve_page(host, port, folder, access=access, login_file=login_file, first=first)
 
 
 def _given(name: str, *values: str) -> dict[str, str]:
@@ -89,34 +90,3 @@ def _use_own_file() -> None:
 
 def _nothing(_: "Workspace") -> None:
     """Leave the workspace as it is."""
-
-
-def _read_sample(workspace: "Workspace") -> None:
-    """Read the sample articles, unless the workspace has had these very ones."""
-    mark, was = workspace.folder / _SAMPLE, _sample_of(workspace)
-    if mark.exists() and mark.read_text(encoding="utf-8") == was:
-        return
-    _ingest_sample(workspace)
-    mark.write_text(was, encoding="utf-8")
-
-
-def _sample_of(workspace: "Workspace") -> str:
-    """Name this desk and what the sample articles hold."""
-    files = sorted(path for path in data_path("articles").iterdir() if path.is_file())
-    content = blake2b(b"".join(path.name.encode() + path.read_bytes() for path in files), digest_size=16)
-    return f"{workspace.desk.desk_id()} {content.hexdigest()}"
-
-
-def _ingest_sample(workspace: "Workspace") -> None:
-    # the server answers while this is imported
-    from conflictmap.cli.output import progress  # noqa: PLC0415
-    from conflictmap.reading import find_articles  # noqa: PLC0415
-    from conflictmap.store.work.ingest import ingest  # noqa: PLC0415
-
-    files = find_articles([data_path("articles")])
-    click.echo(f"conflictmap: reading {len(files)} sample articles into {workspace.folder}")
-    with progress(len(files), "Reading articles") as step:
-        results = ingest(workspace, files, outlet="sample", progress=step)
-    added = [result for result in results if not result.skipped]
-    events = sum(len(result.events) for result in added)
-    click.echo(f"conflictmap: {len(added)} articles added with {events} events, {len(results) - len(added)} were there")

@@ -6,10 +6,9 @@ from tempfile import TemporaryDirectory
 import click
 
 from conflictmap.catalogues import ENGLISH, languages
+from conflictmap.cli.filter_options import chosen_filter, filter_options
 from conflictmap.cli.options import (
-    chosen_filter,
     database_option,
-    filter_options,
     json_option,
     names_database,
     workspace_option,

@@ -12,12 +12,10 @@ from functools import partial
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 from xml.sax.saxutils import escape as xml_escape
 
-import geopandas as gpd
 import orjson
-import pandas as pd
 from msgspec import Struct
 from shapely import Point
 from shapely.geometry import shape
@@ -32,6 +30,9 @@ from conflictmap.model import Event, EventFilter
 from conflictmap.model.cells import guarded
 from conflictmap.store.datasets.datasets import About
 from conflictmap.store.sql.durable import reason, written_aside
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 _ALL = EventFilter()
 _NONE: Mapping[str, About] = MappingProxyType({})
@@ -143,7 +144,10 @@ def _csv(path: Path, events: Iterable[Event]) -> int:
     return 0
 
 
-def _frame(events: Iterable[Event]) -> gpd.GeoDataFrame:
+def _frame(events: Iterable[Event]) -> "gpd.GeoDataFrame":
+    import geopandas as gpd  # noqa: PLC0415 - the page that offers exports is open long before the first of these
+    import pandas as pd  # noqa: PLC0415
+
     rows, shapes = [], []
     for event in events:
         row, geometry = flat_row(event)
@@ -173,7 +177,7 @@ def _layer(driver: str, **options: str) -> Callable[[Path, Iterable[Event]], int
     return write
 
 
-def _by_gdal(frame: gpd.GeoDataFrame, path: Path, driver: str, **options: str) -> None:
+def _by_gdal(frame: "gpd.GeoDataFrame", path: Path, driver: str, **options: str) -> None:
     if not is_plain_path(str(path)):
         raise OSError(f"{NOT_PLAIN}; choose another")
     frame.to_file(path, driver=driver, layer="events", engine="pyogrio", index=False, **options)

@@ -15,7 +15,7 @@ from shapely.geometry import shape
 
 from conflictmap.errors import DataFileError
 from conflictmap.geo.gdal_files import Driver, read_by_gdal
-from conflictmap.importers.generic import GEOMETRY
+from conflictmap.importers.mapping import GEOMETRY
 from conflictmap.importers.sheets import Cells
 
 if TYPE_CHECKING:

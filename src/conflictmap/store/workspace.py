@@ -7,12 +7,11 @@ import threading
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from msgspec.structs import replace
 
 from conflictmap.errors import MissingExtraError, NotFoundError, WorkspaceError
-from conflictmap.extraction.models.recognisers import OWN, RECOGNISERS, recogniser
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.routes import Roads
@@ -20,7 +19,6 @@ from conflictmap.model import EventFilter
 from conflictmap.resources import default_folder
 from conflictmap.store.cluster.cluster import Elsewhere, Workers
 from conflictmap.store.datasets.datasets import Datasets, Version
-from conflictmap.store.datasets.importing import Asked, Imported, import_files
 from conflictmap.store.datasets.parts import DatasetParts
 from conflictmap.store.desk.corridors import corridor_named
 from conflictmap.store.desk.desk import Desk, SqliteDesk
@@ -31,6 +29,9 @@ from conflictmap.store.index.publishing import IndexFiles
 from conflictmap.store.index.strips import Strip
 from conflictmap.store.record import Record
 from conflictmap.store.sql.durable import replace_text
+
+if TYPE_CHECKING:
+    from conflictmap.store.datasets.importing import Asked, Imported
 
 _log = logging.getLogger(__name__)
 
@@ -146,6 +147,9 @@ class Workspace:
 
         It is kept in the folder, not at the desk: what is installed differs from one machine of a team to the next.
         """
+        # whoever only looks at what is stored needs nothing that reads: it takes as long to import as all else here
+        from conflictmap.extraction.models.recognisers import OWN, RECOGNISERS  # noqa: PLC0415
+
         try:
             name = (self.folder / _RECOGNISER).read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError):
@@ -163,6 +167,8 @@ class Workspace:
         MissingExtraError
             If it needs what is not installed.
         """
+        from conflictmap.extraction.models.recognisers import recogniser  # noqa: PLC0415
+
         recogniser(name)
         replace_text(self.folder / _RECOGNISER, name)
 
@@ -299,10 +305,10 @@ class Workspace:
         self,
         kind: str,
         paths: Sequence[Path],
-        asked: Asked | None = None,
+        asked: "Asked | None" = None,
         progress: Callable[[str, int], None] = lambda _what, _rows: None,
         workers: Workers | None = None,
-    ) -> Imported:
+    ) -> "Imported":
         """
         Import files as a dataset, index it and publish both; see `importing.import_files`.
 
@@ -313,6 +319,8 @@ class Workspace:
         workers
             Of a cluster that reads rows, measures positions to the roads, and flattens rows for the index.
         """
+        from conflictmap.store.datasets.importing import Asked, import_files  # noqa: PLC0415 - as above
+
         atlas, asked = self.atlas(), asked or Asked()
         if workers is not None:
             asked = replace(asked, elsewhere=Elsewhere(workers, self.own_geodata()))

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from conflictmap.errors import NotFoundError, UsageError, WorkspaceError
 from conflictmap.importers.columns import Problem
-from conflictmap.importers.generic import TableMapping
+from conflictmap.importers.mapping import TableMapping
 from conflictmap.model import Position, from_json
 from conflictmap.store.sql.durable import reason, replace_text
 

@@ -13,9 +13,10 @@ from conflictmap.geo.atlas import Atlas
 from conflictmap.importers.catalogue import SOURCES, Terms, terms_of
 from conflictmap.importers.columns import Problem
 from conflictmap.importers.delimited import Reading, Table, look_at, sha256_of
-from conflictmap.importers.generic import TableMapping, TableSource, headings_of
+from conflictmap.importers.generic import TableSource, headings_of
 from conflictmap.importers.heading import Known, meanings
 from conflictmap.importers.layers import layer
+from conflictmap.importers.mapping import TableMapping
 from conflictmap.importers.normal import Source, Texts
 from conflictmap.importers.sheets import Cells, parquet, workbook
 from conflictmap.store.cluster.cluster import Elsewhere

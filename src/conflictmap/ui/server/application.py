@@ -83,10 +83,10 @@ def _prepare() -> None:
     """Load what the first visitor waits for, in the order in which it is needed: the page, its modules, the index."""
     page_html(at_root=True)
     try:
-        workspace = shared_workspace()
-        workspace.publish()  # what was stored before a kill, and not shown yet
         import_module("conflictmap.ui.views.map")
         import_module("folium.plugins")  # streamlit-folium asks for it
+        workspace = shared_workspace()
+        workspace.publish()  # what was stored before a kill, and not shown yet
         import_module("conflictmap.ui.map.firstview").first_view(workspace.index())
         asset("map.js")
         import_module("conflictmap.web.drawn_roads").roads_url(workspace.roads())

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from importlib import import_module
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -26,12 +27,10 @@ from conflictmap.ui.asked.lanes import swim_lanes
 from conflictmap.ui.asked.link import LANES, read_view
 from conflictmap.ui.asked.saved import views_panel
 from conflictmap.ui.asked.state import (
-    close_event,
     current_link,
     forget_spot,
     keep_link,
     map_params,
-    open_event,
     open_view,
     opened_event,
     picked_ids,
@@ -46,19 +45,15 @@ from conflictmap.ui.map.mapfirst import drawn_url, wait_for_map
 from conflictmap.ui.map.mapview import MapContent, draw_map, selected_on_map, theme_name
 from conflictmap.ui.map.messages import MOST_CLICKED
 from conflictmap.ui.map.outlines import outlines
-from conflictmap.ui.map.spot import spot_map
 from conflictmap.ui.map.whereabouts import expect_map
 from conflictmap.ui.own.export import export_button
-from conflictmap.ui.review import reviewer
-from conflictmap.ui.review.correcting import correct_form, is_editing, open_form
-from conflictmap.ui.review.evidence import evidence_panel
 from conflictmap.ui.review.publishing import wait_until_published
-from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.visitors.welcome import welcome
 from conflictmap.ui.words.strings import map_strings, number, said_of, t, tn
 from conflictmap.web.drawn_roads import roads_url
 from conflictmap.web.params import query_text
 
+_OPENED = "conflictmap.ui.review.opened"  # takes long to import, and nothing of it is on a first map
 _MAP_HEIGHT_PX = 460  # until the style sheet fits it to the window
 
 
@@ -68,6 +63,7 @@ def page(workspace: Workspace) -> None:
     index = workspace.index()
     if _stored(index):
         _desk(workspace, index)
+        import_module(_OPENED)  # now, so that whoever opens an event does not wait for it
     else:
         welcome(workspace.folder)
 
@@ -219,11 +215,4 @@ def _evidence(workspace: Workspace, event: Event | None) -> None:
     if event is None:
         st.caption(t("Choose an event in the list or on the map to see the sentence it rests on."))
         return
-    with st.container(key="evidence", border=True):
-        st.button(t("Close"), on_click=close_event, key="close", icon=":material/close:", type="tertiary")
-        if is_editing(event.event_id):
-            correct_form(workspace, event, spot=lambda: spot_map(workspace, event, "edit_map", 260))
-        elif may_edit():
-            st.button(t("Correct this"), on_click=open_form, args=(event.event_id,), key="correct_this")
-        reviewer.notes()
-        evidence_panel(event, workspace.desk, open_event, with_undo=True, roads=workspace.roads())
+    import_module(_OPENED).opened_panel(workspace, event)

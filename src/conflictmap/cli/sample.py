@@ -1,0 +1,103 @@
+"""The sample articles, read into a workspace of their own by a process beside the one that serves it.
+
+Little is imported here before that process has been started: it and the server then get ready at the same time.
+"""
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from conflictmap.errors import ConflictMapError
+from conflictmap.resources import data_path
+
+if TYPE_CHECKING:
+    from conflictmap.store.workspace import Workspace
+
+_MARK = ".sample"  # in the folder of the workspace: the sample articles that it has had
+_OUTLET = "sample"
+
+
+@contextmanager
+def sample_reader(folder: Path) -> "Iterator[Callable[[Workspace], None]]":
+    """
+    Begin to read the sample articles into the workspace in a folder, unless it has had some.
+
+    Yields
+    ------
+    ready
+        Told the open workspace, returns when it has the articles. It reads itself what the other process did not.
+    """
+    reader = None if (folder / _MARK).exists() else _started(folder)
+
+    def ready(workspace: "Workspace") -> None:
+        if reader is not None:
+            reader.join()
+        read_sample(workspace)
+
+    try:
+        yield ready
+    finally:
+        if reader is not None:
+            reader.terminate()
+            reader.join()
+
+
+def _started(folder: Path) -> BaseProcess | None:
+    process = multiprocessing.get_context("spawn").Process(target=_read_beside, args=(folder, gc.get_threshold()))
+    try:
+        process.start()
+    except OSError:  # no more processes here: the server reads them
+        return None
+    return process
+
+
+def _read_beside(folder: Path, often: tuple[int, int, int]) -> None:
+    """Read the sample in this process; what goes wrong here goes wrong in the server again, which says so."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends this process
+    gc.set_threshold(*often)
+    from conflictmap.store.workspace import Workspace  # noqa: PLC0415 - not in the server before it answers
+
+    with suppress(ConflictMapError), Workspace.open(folder) as workspace:
+        read_sample(workspace)
+    sys.stdout.flush()
+    os._exit(0)  # the server waits for the end, and taking libraries apart object by object takes long
+
+
+def read_sample(workspace: "Workspace") -> None:
+    """Read the sample articles, unless the workspace has had these very ones."""
+    mark, was = workspace.folder / _MARK, _sample_of(workspace)
+    if mark.exists() and mark.read_text(encoding="utf-8") == was:
+        return
+    _ingest(workspace)
+    mark.write_text(was, encoding="utf-8")
+
+
+def _sample_of(workspace: "Workspace") -> str:
+    """Name this desk and what the sample articles hold."""
+    files = sorted(path for path in data_path("articles").iterdir() if path.is_file())
+    content = blake2b(b"".join(path.name.encode() + path.read_bytes() for path in files), digest_size=16)
+    return f"{workspace.desk.desk_id()} {content.hexdigest()}"
+
+
+def _ingest(workspace: "Workspace") -> None:
+    from conflictmap.cli.output import progress  # noqa: PLC0415 - nor is any of this
+    from conflictmap.reading import find_articles  # noqa: PLC0415
+    from conflictmap.store.work.ingest import ingest  # noqa: PLC0415
+
+    files = find_articles([data_path("articles")])
+    click.echo(f"conflictmap: reading {len(files)} sample articles into {workspace.folder}")
+    with progress(len(files), "Reading articles") as step:
+        results = ingest(workspace, files, outlet=_OUTLET, progress=step)
+    added = [result for result in results if not result.skipped]
+    events = sum(len(result.events) for result in added)
+    click.echo(f"conflictmap: {len(added)} articles added with {events} events, {len(results) - len(added)} were there")
