@@ -1,5 +1,6 @@
 """The sample articles come into their workspace once, whichever process reads them."""
 
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,14 @@ def test_a_workspace_that_has_had_the_sample_is_left_alone(tmp_path: Path, monke
 def test_the_other_process_ends_with_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     processes = []
     started = sample._started
-    monkeypatch.setattr(sample, "_started", lambda folder: processes.append(started(folder)) or processes[0])
+
+    def noted(folder: Path) -> BaseProcess | None:
+        process = started(folder)
+        assert process is not None
+        processes.append(process)
+        return process
+
+    monkeypatch.setattr(sample, "_started", noted)
     with pytest.raises(KeyboardInterrupt), sample_reader(tmp_path):
         raise KeyboardInterrupt
     assert [process.is_alive() for process in processes] == [False]
