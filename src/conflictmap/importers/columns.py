@@ -88,12 +88,12 @@ class Rows(Struct, frozen=True):
     """
     Some rows of a file, verbatim.
 
-    `batch` has a text column for each column of the file; a text column may be dictionary-encoded. `numbers` are the
-    rows' numbers in the file `file`, whose heading is row 1. Cells of a `guarded` file are read without the apostrophe
-    that marks formulas.
+    `batch` has a text column for each column of the file; a text column may be dictionary-encoded, and one of a table
+    may lie in several pieces. `numbers` are the rows' numbers in the file `file`, whose heading is row 1. Cells of a
+    `guarded` file are read without the apostrophe that marks formulas.
     """
 
-    batch: pa.RecordBatch
+    batch: pa.RecordBatch | pa.Table
     numbers: Codes
     file: str
     guarded: bool = False
@@ -129,14 +129,39 @@ def _slice(rows: Rows, start: int, count: int | None = None) -> Rows:
 
 
 def _joined(parts: Sequence[Rows], long: Collection[str]) -> Rows:
-    """Make one of some rows. Cells are numbered before they are joined, all by one list: texts are not copied then."""
+    """Make one table of some rows. Cells are numbered all by one list; long ones stay where they are, uncopied."""
     table = pa.Table.from_batches([part.batch for part in parts])
     columns = [
-        (column if name in long else column.dictionary_encode()).combine_chunks()
+        column if name in long else _numbered(column)
         for name, column in zip(table.schema.names, table.columns, strict=True)
     ]
-    batch = pa.RecordBatch.from_arrays(columns, names=table.schema.names)
+    batch = pa.Table.from_arrays(columns, names=table.schema.names)
     return replace(parts[0], batch=batch, numbers=np.concatenate([part.numbers for part in parts]))
+
+
+def _numbered(column: pa.ChunkedArray) -> pa.Array:
+    if column.type == pa.string() and not column.null_count and not any(map(_bytes_of, column.chunks)):
+        return constant("", len(column))  # as many columns of many tables are: not one cell has to be looked at
+    return column.dictionary_encode().combine_chunks()
+
+
+def _bytes_of(texts: pa.StringArray) -> int:
+    if not len(texts):
+        return 0
+    ends = np.frombuffer(texts.buffers()[1], dtype=np.int32)
+    return int(ends[texts.offset + len(texts)] - ends[texts.offset])
+
+
+def constant(text: str, count: int) -> pa.Array:
+    """Make a column of one text."""
+    return pa.DictionaryArray.from_arrays(pa.array(np.zeros(count, dtype=np.int32)), pa.array([text], pa.string()))
+
+
+def in_one(column: pa.Array | pa.ChunkedArray) -> pa.Array:
+    """Return a column in one piece, copied only if it lies in several."""
+    if not isinstance(column, pa.ChunkedArray):
+        return column
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
 class Columns:
@@ -165,18 +190,21 @@ class Columns:
         """Whether the file has a column of that meaning."""
         return key in self._headings and self._headings[key] in self._rows.batch.schema.names
 
+    def _column(self, key: str) -> pa.Array:
+        return in_one(self._rows.batch.column(self._headings[key]))
+
     def text(self, key: str) -> pa.Array:
         """Return the cells of a column as written; blank ones if the file has no such column."""
         if not self.has(key):
             return pa.array([""] * len(self), pa.string())
-        column = self._rows.batch.column(self._headings[key])
+        column = self._column(key)
         if self._rows.guarded:
             return pa.array(map(unguarded, column.to_pylist()), pa.string())
         return column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
 
     def words(self, key: str) -> pa.Array:
         """Return the cells of a column as written, each distinct text once."""
-        column = self._rows.batch.column(self._headings[key]) if self.has(key) else None
+        column = self._column(key) if self.has(key) else None
         if column is None or column.type != WORD or column.null_count or self._rows.guarded:
             return words_of(*self.distinct(key))
         return column
@@ -190,7 +218,7 @@ class Columns:
     def _encode(self, key: str) -> tuple[list[str], Codes]:
         if not self.has(key):
             return [""], np.zeros(len(self), dtype=np.int64)
-        column = self._rows.batch.column(self._headings[key])
+        column = self._column(key)
         if column.null_count:
             column = pc.fill_null(column, "") if column.type == pa.string() else column.cast(pa.string()).fill_null("")
         encoded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()

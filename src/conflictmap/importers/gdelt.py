@@ -9,10 +9,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from conflictmap.importers.cells import day, point
-from conflictmap.importers.columns import Columns, numbers_of, words_of
+from conflictmap.importers.columns import Columns, constant, numbers_of, words_of
 from conflictmap.importers.heading import ALIASES, GDELT, Known
 from conflictmap.importers.kinds import cameo_kind
-from conflictmap.importers.normal import Places, Texts, constant, kind_columns
+from conflictmap.importers.normal import Places, Texts, kind_columns
 from conflictmap.importers.placing import Where
 from conflictmap.importers.precision import codes_of
 from conflictmap.model import TimePrecision

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 from msgspec import Struct
 
-from conflictmap.importers.columns import Codes, Columns, numbers_of, words_of
+from conflictmap.importers.columns import Codes, Columns, constant, numbers_of, words_of
 from conflictmap.importers.kinds import EventKind
 from conflictmap.importers.placing import Locator
 from conflictmap.model import Position, TimePrecision
@@ -86,7 +86,7 @@ def filled(found: Mapping[str, pa.Array], count: int) -> dict[str, pa.Array]:
 
 def _empty(kind: pa.DataType, count: int) -> pa.Array:
     if kind == _WORD:
-        return pa.DictionaryArray.from_arrays(pa.array(np.zeros(count, dtype=np.int32)), pa.array([""], pa.string()))
+        return constant("", count)
     if kind == pa.bool_():
         return pa.array(np.zeros(count, dtype=bool))
     return pa.nulls(count, kind)
@@ -113,8 +113,3 @@ def day_columns(spans: Sequence[Span | None], codes: Codes) -> dict[str, pa.Arra
         "date_end": numbers_of([span and span[1] for span in spans], codes, pa.date32()),
         "time_precision": words_of([None if span is None else span[2].value for span in spans], codes),
     }
-
-
-def constant(text: str, count: int) -> pa.Array:
-    """Make a column of one text."""
-    return pa.DictionaryArray.from_arrays(pa.array(np.zeros(count, dtype=np.int32)), pa.array([text], pa.string()))

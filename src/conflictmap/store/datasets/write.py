@@ -3,6 +3,7 @@
 import shutil
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +20,7 @@ from msgspec import Struct
 from conflictmap.errors import DataFileError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.importers.catalogue import Terms
-from conflictmap.importers.columns import MAX_PROBLEMS, WORD, Flags, Problem, Problems, Rows, grouped
+from conflictmap.importers.columns import MAX_PROBLEMS, WORD, Flags, Problem, Problems, Rows, grouped, in_one
 from conflictmap.importers.normal import NORMAL, Places, Source
 from conflictmap.importers.normalising import Normalised, Normaliser, needed, renumbered
 from conflictmap.importers.placing import Locator
@@ -28,10 +29,11 @@ from conflictmap.store.cluster.cluster import Elsewhere
 from conflictmap.store.cluster.steady import undisturbed
 from conflictmap.store.datasets.ahead import ahead
 from conflictmap.store.datasets.datasets import FORMAT, PREFIX, About, SourceFile
-from conflictmap.store.sql.durable import publish_folder
+from conflictmap.store.sql.durable import publish_folder, to_disk
 
 _GROUP = 100_000  # rows of a row group: what a single row costs to read again
 _BLOCKS_AHEAD, _GROUPS_AHEAD = 8, 1  # of a file: reading goes on while the first group's places are looked up
+_AT_ONCE = 16_384  # rows of a column that Parquet's writer takes in one go
 _LONGEST_ID = 64
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, with bits all over (2^64 / golden ratio)
 
@@ -124,12 +126,17 @@ class _Run:
         self._repeated: list[int] = []
         self._accepted = 0
         self._days: list[Any] = []
+        self._payloads: list[str] = []
 
     def rows(self) -> None:
         path = self._draft / "rows.parquet"
-        with _writer(path, self._schema) as out:
+        with ThreadPoolExecutor(1) as beside, _writer(path, self._schema) as out:
+            forced = []
             for table in ahead(self._tables(), most=1):
                 out.write_table(table)
+                forced.append(beside.submit(to_disk, path))  # so that little is left to wait for at the end
+        for one in forced:
+            one.result()
         if not self._accepted:
             raise DataFileError(self._inputs[0].file.name, self._why_none())
         if self._repeated:
@@ -158,9 +165,14 @@ class _Run:
             for rows, found in self._normalised(given, groups):
                 yield self._table(number, rows, found)
                 self._progress(rows.batch.num_rows)
+                self._write_down()
         self._repeated = _repeated(self._ids)
-        payloads = [to_json(position).decode() for position in self._places.positions]
-        pq.write_table(pa.table({"payload": pa.array(payloads, pa.string())}), self._draft / "places.parquet")
+        pq.write_table(pa.table({"payload": pa.array(self._payloads, pa.string())}), self._draft / "places.parquet")
+
+    def _write_down(self) -> None:
+        """Put the positions that are new into the form in which they are kept, while other threads have work."""
+        new = self._places.positions[len(self._payloads) :]
+        self._payloads += [to_json(position).decode() for position in new]
 
     def _normalised(self, given: Input, read: Iterator[Rows]) -> Iterator[tuple[Rows, Normalised]]:
         there = self._job.elsewhere
@@ -242,7 +254,18 @@ def _schema(inputs: Sequence[Input]) -> pa.Schema:
                 raise DataFileError(given.file.name, f"has a column {name[:40]!r}, a name that is ours; rename it")
             names.setdefault(name, pa.string() if name in given.long else WORD)
     ours = {"row": pa.int64(), "file": pa.int16(), **NORMAL}
-    return pa.schema([*names.items(), *((f"{PREFIX}{name}", kind) for name, kind in ours.items())])
+    texts = {name for name in names if all(_holds_texts(given, name) for given in inputs)}
+    return pa.schema(
+        [
+            *(pa.field(name, kind, nullable=name not in texts) for name, kind in names.items()),
+            *((f"{PREFIX}{name}", kind) for name, kind in ours.items()),
+        ]
+    )
+
+
+def _holds_texts(given: Input, name: str) -> bool:
+    """Tell whether each row of a file has a text in a column, a blank one at least, as in tables of text."""
+    return name in given.file.columns and bool(given.file.encoding)
 
 
 def _blanked(array: pa.Array, keep: Flags) -> pa.Array:
@@ -257,6 +280,7 @@ def _blank_repeats(
 ) -> None:
     """Write the rows once more, with nothing read from those whose id came before."""
     wrong, start = np.asarray(repeated), 0
+    ours = {f"{PREFIX}{name}" for name in NORMAL}
     old = pq.ParquetFile(path)
     draft = path.with_suffix(".again")
     with closing(old), _writer(draft, schema) as out:
@@ -268,17 +292,11 @@ def _blank_repeats(
             keep[here] = False
             _note_repeats(table, here, problems, inputs)
             arrays = [
-                _blanked(_one(table, name), keep) if name.removeprefix(PREFIX) in NORMAL and name.startswith(PREFIX)
-                else _one(table, name)
-                for name in schema.names
-            ]  # fmt: skip
+                _blanked(column, keep) if name in ours else column
+                for name, column in zip(schema.names, map(in_one, table.columns), strict=True)
+            ]
             out.write_table(pa.Table.from_arrays(arrays, schema=schema))
     draft.replace(path)
-
-
-def _one(table: pa.Table, name: str) -> pa.Array:
-    column = table.column(name).combine_chunks()
-    return column if not isinstance(column, pa.ChunkedArray) else column.chunk(0)
 
 
 def _repeated(arrays: Sequence[pa.Array]) -> list[int]:
@@ -327,9 +345,8 @@ def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
     return pq.ParquetWriter(
         path,
         schema,
-        # texts that hardly repeat are most of the bytes: lz4 takes a third of the time, for half as many bytes more
-        compression={field.name: "zstd" if field.type == WORD else "lz4" for field in schema},
-        compression_level=dict.fromkeys(words, 1),
+        compression="lz4",  # in a third of the time of zstd, for half as many bytes more of texts that hardly repeat
+        write_batch_size=_AT_ONCE,
         # and are not tried as a dictionary first, which would only be given up
         use_dictionary=words,
         write_statistics=False,
