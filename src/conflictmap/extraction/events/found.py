@@ -6,7 +6,7 @@ from hashlib import sha256
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.signals.actors import ActorMention
-from conflictmap.extraction.signals.casualties import Toll, merged
+from conflictmap.extraction.signals.casualties_total import total
 from conflictmap.extraction.signals.triggers import event_types
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.where.places import PlaceMention
@@ -176,24 +176,12 @@ def _actors(group: Group, country: str) -> tuple[Actor, ...]:
 
 
 def _fatalities(group: Group) -> Fatalities | None:
-    total: Fatalities | None = None
-    for draft in group.drafts:
-        if draft.line.is_headline and total is not None:
-            continue
-        for toll in draft.tolls:
-            total = _with_toll(total, toll)
-    return total
+    told = [draft for draft in group.drafts if not draft.line.is_headline]
+    return _total(told) or _total(group.drafts)
 
 
-def _with_toll(total: Fatalities | None, toll: Toll) -> Fatalities:
-    given = toll.fatalities
-    if total is None or total.best == 0:
-        return given
-    if given.best == 0:
-        return total
-    if toll.is_update and (total.best or 0) <= (given.best or 0):
-        return given
-    return merged(total, given) or given
+def _total(drafts: Iterable[Draft]) -> Fatalities | None:
+    return total((draft.line.words, toll) for draft in drafts for toll in draft.tolls)
 
 
 def _claims(group: Group) -> Iterator[Claim]:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from conflictmap.extraction.signals.casualties_kin import (
     JOINS,
     exactly,
     fatalities_of,
+    joined_at,
     kin_before,
     kin_behind,
     kin_between,
+    one_beside,
     summed,
 )
 from conflictmap.extraction.signals.casualties_people import (
@@ -21,9 +23,19 @@ from conflictmap.extraction.signals.casualties_people import (
     counts_behind,
     dead_person,
     is_age_or_hour,
+    joins_on,
     people_tables,
 )
-from conflictmap.extraction.signals.casualties_updates import brought_to, is_running_total, one_more, risen
+from conflictmap.extraction.signals.casualties_updates import (
+    adds,
+    brought_to,
+    is_of_war,
+    is_running_total,
+    is_sum,
+    one_more,
+    put_at,
+    risen,
+)
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.numbers import Quantity, quantity_heads, read_quantity
 from conflictmap.extraction.text.vocabulary import table
@@ -38,13 +50,15 @@ class Toll(Struct, frozen=True):
     """
     Words `first` to `stop` (excluded) that give a number of deaths.
 
-    An update is a later count of the same deaths ("has risen to 15", "a fifth died on Saturday"), not of further ones.
+    An update is a later count of the same deaths ("has risen to 15", "a fifth died on Saturday"), not of further ones;
+    `is_more` tells of further ones ("two more died", "ten of the attackers were also killed").
     """
 
     first: int
     stop: int
     fatalities: Fatalities
     is_update: bool = False
+    is_more: bool = False
 
 
 class _Tables(Struct, frozen=True):
@@ -84,7 +98,7 @@ def find_tolls(words: Words, first: int, stop: int) -> tuple[Toll, ...]:
 
 def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
     tables, keys = _tables(), words.keys
-    used = first
+    used, lost = first, set[bool]()  # one side killed some and lost others
     for index in words.marked(_BEGINS, first, stop):
         if index < used:
             continue
@@ -97,6 +111,13 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
         if found is None:
             continue
         side, after = found
+        if (
+            is_sum(words, index, after, first, stop)
+            or _is_among(keys, index)
+            or is_of_war(words, index, after, first, stop)
+        ):
+            used = after
+            continue
         bounds = (max(used, first), first, stop)
         if side == "number" or is_running_total(words, index, after, first, stop):
             toll = _updated(words, (index, after), side, bounds)
@@ -105,7 +126,24 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
         if toll:
             used = max(toll.stop, after)
             either = any(tables.either.match(keys, at, stop) for at in range(index, after))
-            yield _up_to(toll) if either else toll
+            lost.add(key in _LOSES)
+            yield _up_to(toll) if either else _of_more(words, toll, after, is_other_side=len(lost) > 1)
+
+
+def _is_among(keys: Sequence[str], index: int) -> bool:
+    """Whether only some of the dead are named: "among the dead were two soldiers", "one of those killed"."""
+    return keys[max(index - 2, 0) : index] in _SOME
+
+
+_SOME = (["among", "the"], ["of", "the"], ["among", "those"], ["of", "those"])
+
+
+def _of_more(words: Words, toll: Toll, after: int, *, is_other_side: bool) -> Toll:
+    """Mark a number of further deaths; a number of all killed is given without "also" and "more"."""
+    if toll.is_update or toll.is_more or toll.fatalities.best == 0:
+        return toll
+    more = is_other_side or adds(words.keys, toll.first, after, toll.stop)
+    return structs.replace(toll, is_more=True) if more else toll
 
 
 def _updated(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, int, int]) -> Toll | None:
@@ -114,15 +152,18 @@ def _updated(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     if side != "number":
         return _update(index, brought_to(words, index, after, first, stop))
     if any(key in _tables().deaths.heads for key in words.keys[after : after + _OF_DEAD]):
+        if found := put_at(words, index, after, first, stop):
+            return Toll(index, *found, is_update=used == first)  # "police said eight died, a hospital put the number"
         return _update(index, risen(words, after, stop))
     return _update(index, risen(words, after, stop, _FIGURE)) if used > first else None
 
 
 def _recounted(words: Words, word: tuple[int, int], bounds: tuple[int, int, int]) -> Toll | None:
     """Read "the toll has risen to 155", "a fifth died on Saturday"; arguments as of `_toll_at`."""
-    (index, after), (used, _, stop) = word, bounds
-    is_toll = words.keys[after - 1] == "toll"
-    return _update(index, risen(words, after, stop) if is_toll else one_more(words, index, used))
+    (index, after), (used, first, stop) = word, bounds
+    if words.keys[after - 1] != "toll":
+        return _update(index, one_more(words, index, used))
+    return _update(index, put_at(words, index, after, first, stop) or risen(words, after, stop))
 
 
 def _update(first: int, found: tuple[int, Fatalities] | None) -> Toll | None:
@@ -144,7 +185,7 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
         return None
     if side == "lives":
         return _of_lives(words, index, after, stop, heads)
-    toll = _number_before(words, used, index, after, heads) if side in {"either", "behind"} else None
+    toll = _number_before(words, used, word, stop, heads) if side in {"either", "behind"} else None
     if toll is None and side in {"either", "ahead"}:
         toll = _number_behind(words, index, after, stop, heads)
     if words.keys[index] in _LOSES:
@@ -158,7 +199,7 @@ def _of_lives(words: Words, index: int, after: int, stop: int, heads: frozenset[
     return toll if toll and not _LIVES.isdisjoint(words.keys[toll.stop : toll.stop + 3]) else None
 
 
-_LIVES = frozenset({"lives", "life"})
+_LIVES = frozenset({"lives", "life", "victims"})
 _LOSES = frozenset({"lost", "losing"})
 _SENTENCED = frozenset({"sentenced", "sentencing", "sentences", "condemned"})  # to death
 
@@ -176,9 +217,23 @@ def _is_part(words: Words, begin: int, first: int) -> bool:
     return any(phrase is not None and phrase[1] == begin for phrase in found)
 
 
-def _number_before(words: Words, first: int, index: int, after: int, heads: frozenset[str]) -> Toll | None:
+def _after_wounded(keys: Sequence[str], after: int) -> int:
+    """Step over "of the wounded" behind a number: they died."""
+    return after + 3 if keys[after : after + 3] in _OF_WOUNDED else after
+
+
+_OF_WOUNDED = (["of", "the", "wounded"], ["of", "the", "injured"])
+
+
+def _is_some(words: Words, begin: int, after: int, index: int, first: int) -> bool:
+    """Whether a number counts some of those counted before, but not those who died: "of whom two later died"."""
+    of_wounded = words.keys[begin - 2 : begin] in _OF_THEM and joins_on(words.keys[after:index])
+    return not of_wounded and _is_part(words, begin, first)
+
+
+def _number_before(words: Words, first: int, word: tuple[int, int], stop: int, heads: frozenset[str]) -> Toll | None:
     """Read "at least 16 people were killed", "a dozen soldiers died"."""
-    tables, keys = _tables(), words.keys
+    (index, after), tables, keys = word, _tables(), words.keys
     best = None
     begin = max(first, index - _REACH - 5)
     while begin < index:
@@ -191,16 +246,24 @@ def _number_before(words: Words, first: int, index: int, after: int, heads: froz
             and not is_age_or_hour(words, begin, found[1])
             and counts_before(words, begin, found[1], index)
         )
-        if counted and not _is_wall(words, found[1], index, tables) and not _is_part(words, begin, first):
-            if best is not None and words.keys[found[1] : found[1] + 2] in _OF_THEM:
-                begin = found[1]
-                continue
+        if (
+            counted
+            and not _is_wall(words, found[1], index, tables)
+            and not _is_some(words, begin, found[1], index, first)
+        ):
+            if words.keys[found[1] : found[1] + 2] in _OF_THEM and best is not None:
+                if not joins_on(keys[found[1] + 2 : index]):
+                    begin = found[1]
+                    continue
+                best = None  # "wounded seven, two of whom died"
             best = Toll(best.first if best else begin, after, _added(best, words, begin, found[0]))
         begin = found[1]
     if best is None:
         return None
-    kin = kin_between(words, best.first, index)
-    return Toll(best.first, best.stop, summed(best.fatalities, exactly(kin)) if kin else best.fatalities)
+    kin = kin_between(words, best.first, index) + one_beside(words, best.first, first)
+    toll = Toll(best.first, best.stop, summed(best.fatalities, exactly(kin)) if kin else best.fatalities)
+    apart = joined_at(keys, after, stop) - after > 1  # "were killed as well as ten attackers"
+    return _with_others(words, toll, stop, heads) if apart else toll
 
 
 def _added(so_far: Toll | None, words: Words, begin: int, value: Quantity) -> Fatalities:
@@ -242,31 +305,41 @@ def _are_lost(keys: Sequence[str]) -> bool:
 
 def _with_others(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> Toll:
     """Add who is listed behind: "killing five gendarmes and two civilians", "three soldiers, a nurse and a child"."""
-    keys, people = words.keys, _tables().people
-    begin = toll.stop
+    keys, begin = words.keys, toll.stop
     while begin < min(toll.stop + _LISTED, stop - 1):
-        listed = keys[begin] in JOINS or words.gap(begin - 1).strip() == ","
-        start = begin + 1 if keys[begin] in JOINS else begin
-        begin += 1
-        if listed and keys[start] in KIN and keys[start] not in heads:
-            kin = kin_behind(words, start - 2 if keys[start - 1] in JOINS else start - 1, stop)
-            return Toll(toll.first, toll.stop, summed(toll.fatalities, exactly(kin)))
-        if not listed or not (keys[start][0].isdecimal() or keys[start] in heads):
+        gap, joined = words.gap(begin - 1).strip(), joined_at(keys, begin, stop)
+        if gap in _CLOSES or keys[begin] in _SAYING:
+            return toll
+        start, begin = joined or begin, begin + 1
+        if not (joined or gap == ","):
+            continue
+        if keys[start] in KIN and keys[start] not in heads:
+            return structs.replace(
+                toll, fatalities=summed(toll.fatalities, exactly(kin_behind(words, begin - 2, stop)))
+            )
+        if not (keys[start][0].isdecimal() or keys[start] in heads):
             continue
         found = read_quantity(words, start, stop)
-        noun = found is not None and any(people.counts(key) for key in keys[found[1] : min(found[1] + 3, stop)])
-        if (
-            found is None
-            or not noun
-            or _is_wounded(words, found[1], stop)
-            or not counts_behind(words, start, found[1], stop)
-        ):
+        if found is not None and is_age_or_hour(words, start, found[1]):
+            continue  # "a man, 60, and a woman"
+        if found is None or not _lists_dead(words, start, found[1], stop):
             return toll
         more = Toll(toll.first, found[1], summed(toll.fatalities, fatalities_of(found[0])))
         return _with_others(words, more, stop, heads)
     return toll
 
 
+def _lists_dead(words: Words, start: int, after: int, stop: int) -> bool:
+    """Whether a further number of a list counts people who died, and none of those counted before it."""
+    keys, people = words.keys, _tables().people
+    if keys[after : after + 2] in _OF_THEM or _is_wounded(words, after, stop):
+        return False
+    noun = any(people.counts(key) for key in keys[after : min(after + 3, stop)])
+    return noun and counts_behind(words, start, after, stop)
+
+
+_CLOSES = frozenset({":", ";", "(", "–", "—", "-"})  # "four people: a man, his wife and two children"
+_SAYING = frozenset({"according", "said", "says", "while", "though"})
 _LISTED = 5  # words from a number to the next one of a list
 
 

@@ -1,11 +1,23 @@
 """Numbers of deaths, and who died with somebody: "and his son", ", his wife and their two children"."""
 
-from conflictmap.extraction.signals.casualties_people import KIN, ONE, counts_behind, dead_person
+from collections.abc import Sequence
+
+from conflictmap.extraction.signals.casualties_people import (
+    KIN,
+    ONE,
+    arabic_people,
+    counts_behind,
+    dead_person,
+)
 from conflictmap.extraction.text.numbers import Quantity, quantity_heads, read_quantity
 from conflictmap.extraction.text.words import Words
 from conflictmap.model.event import Fatalities
 
 JOINS = frozenset({"and", "et", "ve", "و"})
+_JOINED_BY = (["as", "well", "as"], ["along", "with"], ["together", "with"], ["ainsi", "que"])
+_JOINING = frozenset(phrase[0] for phrase in _JOINED_BY)
+_OWN = frozenset({"the", "his", "her", "their", "its", "le", "la"})
+_OPENS = frozenset({"where", "when", "that", "said", "which"})
 
 
 def exactly(count: int) -> Fatalities:
@@ -26,6 +38,29 @@ def summed(one: Fatalities, other: Fatalities) -> Fatalities:
     best = None if one.best is None or other.best is None else one.best + other.best
     high = None if one.high is None or other.high is None else one.high + other.high
     return Fatalities((one.low or 0) + (other.low or 0), best, high)
+
+
+def joined_at(keys: Sequence[str], at: int, stop: int) -> int:
+    """Return the word behind "and", "as well as", "along with" at a word; 0 where nothing joins there."""
+    if at + 1 >= stop:
+        return 0
+    if keys[at] in JOINS:
+        return at + 1
+    if keys[at] not in _JOINING:
+        return 0
+    return next((at + len(phrase) for phrase in _JOINED_BY if keys[at : at + len(phrase)] == phrase), 0)
+
+
+def one_beside(words: Words, begin: int, first: int) -> int:
+    """Count the driver of "The driver and two passengers died", whom no number counts."""
+    keys, at = words.keys, begin - 2
+    if at <= first or keys[begin - 1] not in JOINS:
+        return 0
+    own = at - 1 if keys[at - 1] in _OWN else at - 2
+    if own < first or keys[own] not in _OWN:
+        return 0
+    opens = own == first or keys[own - 1] in _OPENS or bool(words.gap(own - 1).strip())
+    return dead_person(words, at, first) if opens else 0
 
 
 def kin_between(words: Words, first: int, stop: int) -> int:
@@ -58,18 +93,30 @@ def kin_before(words: Words, at: int, first: int) -> int:
 
 
 def _and_behind(words: Words, at: int, stop: int) -> int:
-    """Count "and his son" behind a person."""
-    keys = words.keys
-    joined = at + 3 < stop + 1 and keys[at + 1 : at + 2] and keys[at + 1] in JOINS and keys[at + 2 : at + 3]
-    if not joined or keys[at + 2] not in KIN:
-        return 0
-    return next((count for on in range(at + 3, min(at + 6, stop)) if (count := dead_person(words, on, at + 2))), 0)
+    """Count "and his son", "along with his son", "وزوجته" behind a person."""
+    keys, start = words.keys, joined_at(words.keys, at + 1, stop)
+    if start and keys[start] in KIN:
+        named = range(start + 1, min(start + 4, stop))
+        return next((count for on in named if (count := dead_person(words, on, start))), 0)
+    return _written_on(keys, at + 1, stop)
+
+
+def _written_on(keys: Sequence[str], at: int, stop: int) -> int:
+    """Count the kin of Arabic "and his wife and his son", whose "and" and "his" are written on."""
+    counted = 0
+    while at < stop and keys[at][0] == "و" and keys[at].endswith(_HIS) and (count := arabic_people(keys[at][1:])):
+        counted, at = counted + count, at + 1
+    return counted
+
+
+_HIS = ("ه", "ها", "هم")
 
 
 def _and_several_behind(words: Words, at: int, stop: int) -> int:
-    """Count "and her two sons" behind a person."""
-    keys, begin = words.keys, at + 3
-    if begin >= stop or keys[at + 1] not in JOINS or keys[at + 2] not in KIN or keys[begin] not in quantity_heads():
+    """Count "and her two sons", "and two bodyguards" behind a person."""
+    keys, start = words.keys, joined_at(words.keys, at + 1, stop)
+    begin = start + 1 if start and keys[start] in KIN else start
+    if not start or begin >= stop or keys[begin] not in quantity_heads() or keys[begin] in ONE:
         return 0
     found = read_quantity(words, begin, stop)
     return (found[0].best or 0) if found and counts_behind(words, begin, found[1], stop) else 0

@@ -1,5 +1,6 @@
 """Who can die: nouns for people, in the plural behind a number and in the singular without one."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -29,9 +30,11 @@ _ENDINGS = (
     "ien",
 )  # of who does something
 _DOERS = ("er", "or", "ist", "eer", "cian", "rian", "ee")
+_YOUNG = frozenset({"boy", "girl", "child", "man", "woman", "son", "daughter", "student", "pupil", "youth", "baby"})
 _SHORT = 4  # letters: "tree", "door", "year" are none
 _LINKS = frozenset(
     {"were", "was", "have", "been", "are", "of", "them", "more", "others", "other", "reported", "left", "had", "being"}
+    | {"later", "also", "subsequently", "whom", "whose", "aboard", "inside", "has", "instantly"}
 )
 _BESIDE = frozenset({"and", "in", "at", "on", "near", "of", "when", "during"})  # behind a number without its noun
 _OWNED = ("ها", "هم", "هن", "ه")  # Arabic: her, their, his; written on to the noun
@@ -48,7 +51,7 @@ class PeopleTables(Struct, frozen=True):
 
     def counts(self, key: str) -> bool:
         """Whether a number before this noun counts people."""
-        return key in self.many or key in self.one or self._names_doers(key)
+        return key in self.many or key in self.one or key.removesuffix("s") in self.one or self._names_doers(key)
 
     def _names_doers(self, key: str) -> bool:
         """Whether it is the plural of who does something or has it done: "truffle collectors", "trainees"."""
@@ -76,6 +79,8 @@ def is_age_or_hour(words: Words, begin: int, after: int) -> bool:
     keys = words.keys
     if begin and words.gap(begin - 1) == ":":
         return True
+    if begin > 1 and keys[begin - 1] == "of" and keys[begin - 2] in _YOUNG and after == begin + 1:
+        return not any(people_tables().counts(key) for key in keys[after : after + 2])
     if (keys[after : after + 1] and keys[after] in _YEARS) or not _AGED.isdisjoint(keys[max(begin - 3, 0) : begin]):
         return True
     apart = words.gap(begin - 1).strip() == "," == words.gap(after - 1).strip() if begin else False
@@ -92,7 +97,7 @@ def dead_person(words: Words, index: int, first: int) -> int:
     if key in tables.one or (key == "old" and index > first and words.keys[index - 1] in _YEARS):
         return 1
     if key[0] > ARABIC:
-        return _arabic(key, tables)
+        return arabic_people(key)
     if key in tables.things or key in tables.plural or len(key) < 4 or not key.endswith(_ENDINGS):
         return 0
     return int(_is_one_doer(words, index, first))
@@ -107,9 +112,12 @@ def _is_one_doer(words: Words, index: int, first: int) -> bool:
     return not any(key in grammar().prepositions for key in words.keys[determiner:index])
 
 
-def _arabic(key: str, tables: PeopleTables) -> int:
+def arabic_people(key: str) -> int:
+    """Tell how many people an Arabic noun means: 1, 2 for a dual, 0 where it means none."""
+    tables = people_tables()
     bare = key.removeprefix("ال")
-    forms = (key, bare, *(bare.removesuffix(ending) for ending in _OWNED if bare.endswith(ending)))
+    owned = [bare.removesuffix(ending) for ending in _OWNED if bare.endswith(ending)]
+    forms = [key, bare, *owned, *[f"{form[:-1]}ه" for form in owned if form.endswith("ت")]]
     if any(form in tables.two for form in forms):
         return 2
     return int(any(form in tables.one for form in forms))
@@ -127,11 +135,21 @@ def counts_behind(words: Words, begin: int, after: int, stop: int) -> bool:
     return any(people.counts(key) for key in keys[after : min(after + 4, stop)]) or keys[after] in _BESIDE
 
 
+def joins_on(between: Sequence[str]) -> bool:
+    """Whether only words that join a number to its verb stand between them: "two of them later died"."""
+    return all(key in _LINKS for key in between)
+
+
+_ON_BOARD = (["on", "board"],)
+_OF_HURT = (["of", "the", "wounded"], ["of", "the", "injured"])
+
+
 def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
     """Whether a number before the word for dying at `index` is of people."""
     keys, people = words.keys, people_tables()
     between = keys[after:index]
-    linked = all(key in _LINKS for key in between)
+    linked = joins_on(between[2:] if between[:2] in _ON_BOARD else between)
+    linked = linked or between[:3] in _OF_HURT
     if keys[begin] in ONE and after == begin + 1:
         return (linked and keys[begin] == "one") or any(dead_person(words, at, begin) for at in range(after, index))
     return linked or any(people.counts(key) for key in between)

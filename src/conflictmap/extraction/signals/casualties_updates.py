@@ -1,5 +1,6 @@
 """Later counts of deaths: "the toll has risen to 155", "a fifth died on Saturday", "taking the toll to 20"."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from conflictmap.extraction.signals.casualties_kin import exactly, fatalities_of
@@ -57,6 +58,78 @@ def brought_to(words: Words, index: int, after: int, first: int, stop: int) -> t
         if words.keys[begin - 1] in _BROUGHT_TO and (quantity := read_quantity(words, begin, stop)):
             return quantity[1], fatalities_of(quantity[0])
     return None
+
+
+def put_at(words: Words, index: int, after: int, first: int, stop: int) -> tuple[int, Fatalities] | None:
+    """Read "put the toll at 14", "revised the number of dead to 11" around "the toll": the word after, the number."""
+    keys = words.keys
+    before = keys[max(first, index - _PUT) : index]
+    if _PUTS.isdisjoint(before) or "had" in before:  # "an earlier count had put the dead at five"
+        return None
+    for begin in range(after + 1, min(after + _RISE, stop)):
+        if keys[begin - 1] in _PUT_TO and (quantity := read_quantity(words, begin, stop)):
+            return quantity[1], fatalities_of(quantity[0])
+    return None
+
+
+_PUT = 4  # words from the verb to "toll"
+_PUTS = frozenset({"put", "puts", "putting", "placed", "revised", "raised", "updated", "corrected", "estimated"})
+_PUT_TO = frozenset({"at", "to"})
+
+
+def is_sum(words: Words, index: int, after: int, first: int, stop: int) -> bool:
+    """Whether a number before "the number killed" sums up with earlier deaths: "bringing to 85 the number of dead"."""
+    keys, totals = words.keys, _verbs("verbs")
+    for at in range(max(first, index - _SUMMED), index - 1):
+        if keys[at] in totals and keys[at + 1] in _BROUGHT_TO and read_quantity(words, at + 2, stop):
+            return not _NUMBERS.isdisjoint(keys[at + 2 : after])
+    return False
+
+
+_SUMMED = 10  # words from "bringing" to "killed"
+_NUMBERS = frozenset({"number", "toll", "total", "tally", "count", "figure"})
+
+
+def is_of_war(words: Words, index: int, after: int, first: int, stop: int) -> bool:
+    """Whether the dead are those of a war or a year: "3,000 have died since the war began", "the war has killed"."""
+    keys = words.keys
+    if keys[max(index - 1, first) : index] in _HAVE and not _WARS.isdisjoint(keys[max(index - 3, first) : index]):
+        return True
+    if keys[first] == "since" and not _WARS.isdisjoint(keys[first + 1 : first + _OF_WAR]):
+        return True
+    for at in range(after, min(after + _SPAN, stop)):
+        key = keys[at]
+        if words.gap(at - 1).strip() or key.endswith("est") or key in _verbs("verbs") or key in _FIRST:
+            return False  # "in the deadliest strike since the war began"
+        if key == "since" and not _WARS.isdisjoint(keys[at + 1 : min(at + _OF_WAR, stop)]):
+            return True
+        if key == "this" and keys[at + 1 : at + 2] == ["year"]:
+            return True
+    return False
+
+
+_FIRST = frozenset({"first", "second", "third", "worst"})
+_HAVE = (["has"], ["have"])
+_SPAN = 14  # words from "killed" to "since"
+_OF_WAR = 7  # words from "since" to "the war"
+_WARS = frozenset(
+    {"war", "wars", "conflict", "invasion", "revolution", "uprising", "coup", "insurgency", "crisis", "genocide"}
+)
+
+
+def adds(keys: Sequence[str], first: int, after: int, stop: int) -> bool:
+    """Whether deaths are told besides those before: "two more died", "another two", "ten were also killed"."""
+    told = keys[first : max(after, stop)]
+    if keys[max(first - 1, 0) : first] in _FURTHER or told[:1] in _FURTHER:
+        return True
+    more = "more" in told and told[told.index("more") + 1 : told.index("more") + 2] != ["than"]
+    wounded = "of" in told and not _WOUNDED.isdisjoint(told[told.index("of") : told.index("of") + 3])
+    return (more and told[0] != "more") or wounded or ("also" in told and keys[first] not in _VERBS_OF_KILLING)
+
+
+_FURTHER = (["another"], ["further"])
+_WOUNDED = frozenset({"wounded", "injured"})
+_VERBS_OF_KILLING = frozenset({"killed", "killing", "kills", "kill", "lost", "losing"})
 
 
 def one_more(words: Words, index: int, first: int) -> tuple[int, Fatalities] | None:
