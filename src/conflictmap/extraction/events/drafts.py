@@ -161,7 +161,7 @@ def _kept(line: Line, story: Story) -> tuple[Judged, ...]:
     """Leave out what is only named, general words beside a specific one, and dead who are counted again."""
     events = [item for item in line.judged if item.verdict.is_event and not _is_no_news(item)]
     if _counts_again(line, story):
-        events = [item for item in events if item.trigger.family.group != "killing"]
+        events = [item for item in events if item.trigger.family.group != "killing" and not _only_counts(item)]
     told = [item for item in events if not (_is_redundant(item, events) or _is_by_product(item, events, line))]
     return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
 
@@ -175,7 +175,13 @@ def _is_no_news(item: Judged) -> bool:
 def _counts_again(line: Line, story: Story) -> bool:
     """Whether a sentence brings the toll of what its paragraph told before up to date."""
     before = story.last is not None and story.last.line.paragraph == line.paragraph
-    return before and any(toll.is_update for toll in line.tolls)
+    return before and any(toll.is_update or toll.is_more for toll in line.tolls)
+
+
+def _only_counts(item: Judged) -> bool:
+    """Whether classes of words tell no more than who was found or died: "pulled two more bodies from the rubble"."""
+    family = item.trigger.family
+    return family.is_composed or (family.needs == "any" and not family.is_violent)
 
 
 _ONE_ACT = frozenset({"attack", "agreement", "ceasefire"})
@@ -325,7 +331,8 @@ def _claims(trigger: Trigger, said: SaidInLine) -> Iterator[Said]:
 def _is_sum(item: Judged, when: Timed, reference: date | None) -> bool:
     """Whether a number is given of those who were killed or fled over months: "3,000 have died since March"."""
     start = when.interval.start
-    counted = item.trigger.family.group in _COUNTED and item.verdict.lasts and when.is_own
+    family = item.trigger.family
+    counted = (family.group in _COUNTED or family.is_deadly) and item.verdict.lasts and when.is_own
     return counted and bool(start and reference and (reference - start).days > _LONG_DAYS)
 
 

@@ -248,7 +248,7 @@ def _number_before(words: Words, first: int, word: tuple[int, int], stop: int, h
         )
         if (
             counted
-            and not _is_wall(words, found[1], index, tables)
+            and not _is_wall(words, _after_wounded(keys, found[1]), index, tables)
             and not _is_some(words, begin, found[1], index, first)
         ):
             if words.keys[found[1] : found[1] + 2] in _OF_THEM and best is not None:
@@ -338,7 +338,7 @@ def _lists_dead(words: Words, start: int, after: int, stop: int) -> bool:
     return noun and counts_behind(words, start, after, stop)
 
 
-_CLOSES = frozenset({":", ";", "(", "–", "—", "-"})  # "four people: a man, his wife and two children"
+_CLOSES = frozenset({":", ";", "(", "–", "—"})  # "four people: a man, his wife and two children"
 _SAYING = frozenset({"according", "said", "says", "while", "though"})
 _LISTED = 5  # words from a number to the next one of a list
 

@@ -146,11 +146,16 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
             break
         if keys[index] in classes.conditionals or (index == sentence.first and keys[index] in _INVERTED):
             return Verdict(is_event=False, cue=(index, index + 1), why="it is only a condition")
+        if keys[index] == "after" and keys[index - 1] in _UNITS and not sentence.parting(index, trigger.head):
+            return structs.replace(verdict, is_recalled=True, cue=(index - 1, index + 1), why=reasons.LOOKS_BACK)
         if keys[index] == "that" and (denial := _denial_before(sentence, index) or _refutation(sentence, index)):
             return Verdict(Status.DENIED, verdict.side, cue=denial, why=reasons.DENIED)
     return verdict
 
 
+_UNITS = frozenset(
+    {"day", "days", "week", "weeks", "month", "months", "year", "years"}
+)  # "a day after nine were killed"
 _INVERTED = frozenset({"had", "should", "were"})  # "Had the bomb exploded, …"
 
 
