@@ -13,7 +13,7 @@ from conflictmap.extraction.events.scoping import Scope, scopes
 from conflictmap.extraction.events.story import Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed
 from conflictmap.extraction.signals.actors import Part, parts
-from conflictmap.extraction.signals.casualties import Toll
+from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution
 from conflictmap.extraction.signals.triggers import Family, Trigger
 from conflictmap.extraction.text.grammar import grammar
@@ -126,18 +126,28 @@ _PRONOUNS = frozenset({"they", "it", "he", "she", "this", "these", "both", "its"
 
 def continued(draft: Draft, line: Line) -> Draft:
     """Add what the next sentence of a paragraph, which reports no event, says of the dead or of the place."""
-    apart = line.paragraph != draft.line.paragraph or len(draft.more) >= _MOST_MORE
-    if line.is_headline or draft.line.is_headline or apart:
+    if line.is_headline or draft.line.is_headline or len(draft.more) >= _MOST_MORE:
         return draft
     changes: dict[str, Any] = {}
-    if line.tolls and draft.family.is_violent:
+    apart = line.paragraph != draft.line.paragraph
+    if (_counts_its_dead(draft, line) if apart else draft.family.is_violent) and line.tolls:
         changes["tolls"] = (*draft.tolls, *line.tolls)
+    if apart:
+        return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
     goes_on = line.words.keys[line.first] in _PRONOUNS
     if not draft.own_place and goes_on and (line.places or line.roads):
         changes["places"] = tuple(place for place in line.places if not line.is_saying(place.first))
         changes["road"] = line.roads[0] if line.roads else None
         changes["why_place"] = reasons.SENTENCE_AFTER
     return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
+
+
+def _counts_its_dead(draft: Draft, line: Line) -> bool:
+    """Whether the paragraph after an act that kills only counts its dead: it names no place of its own."""
+    told = draft.family.is_deadly and draft.status is Status.OCCURRED and not draft.is_background
+    if not told or line.paragraph - draft.line.paragraph != 1:
+        return False
+    return all(line.is_saying(place.first) for place in line.places)
 
 
 def to_continue(drafts: Sequence[Draft]) -> Draft:
@@ -161,7 +171,7 @@ def _kept(line: Line, story: Story) -> tuple[Judged, ...]:
     """Leave out what is only named, general words beside a specific one, and dead who are counted again."""
     events = [item for item in line.judged if item.verdict.is_event and not _is_no_news(item)]
     if _counts_again(line, story):
-        events = [item for item in events if item.trigger.family.group != "killing" and not _only_counts(item)]
+        events = [item for item in events if not _only_counts(item)]
     told = [item for item in events if not (_is_redundant(item, events) or _is_by_product(item, events, line))]
     return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
 
@@ -179,9 +189,9 @@ def _counts_again(line: Line, story: Story) -> bool:
 
 
 def _only_counts(item: Judged) -> bool:
-    """Whether classes of words tell no more than who was found or died: "pulled two more bodies from the rubble"."""
+    """Whether no more is told than who died or was found: "pulled two more bodies from the rubble"."""
     family = item.trigger.family
-    return family.is_composed or (family.needs == "any" and not family.is_violent)
+    return family.group == "killing" or family.is_composed or (family.needs == "any" and not family.is_violent)
 
 
 _ONE_ACT = frozenset({"attack", "agreement", "ceasefire"})

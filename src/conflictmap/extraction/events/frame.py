@@ -9,7 +9,8 @@ from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.grammar import DatePhrase, find_dates
 from conflictmap.extraction.signals.actors import ActorMention, find_actors
-from conflictmap.extraction.signals.casualties import Toll, find_tolls
+from conflictmap.extraction.signals.casualties import find_tolls
+from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution, find_attributions
 from conflictmap.extraction.signals.other_fields import is_of_another_field, of_conflict
 from conflictmap.extraction.signals.status import Verdict, is_reporting, judge

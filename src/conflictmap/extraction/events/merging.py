@@ -217,7 +217,11 @@ def _numbers_agree(one: Draft, other: Draft) -> bool:
     if not (one.tolls and other.tolls):
         return True
     low, high = one.tolls[0].fatalities, other.tolls[0].fatalities
-    return low.best is None or high.best is None or low.best == high.best or _is_tied_closely(one, other)
+    if low.best is None or high.best is None or low.best == high.best or _is_tied_closely(one, other):
+        return True
+    later, earlier = (one, other) if one.line.first > other.line.first else (other, one)
+    recounts = later.tolls[0].is_update or later.tolls[0].is_more
+    return recounts and _is_toll_of(later, earlier)
 
 
 def _ordinal(draft: Draft) -> int | None:

@@ -15,7 +15,7 @@ from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.events.frame import Frame, Line
 from conflictmap.extraction.models.endpoint import Told, ToldEvent
 from conflictmap.extraction.signals.actors import ActorMention
-from conflictmap.extraction.signals.casualties import Toll
+from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.triggers import event_types
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.positions import Placer

@@ -5,6 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import ARABIC, Words, keys_of
@@ -34,7 +35,7 @@ _YOUNG = frozenset({"boy", "girl", "child", "man", "woman", "son", "daughter", "
 _SHORT = 4  # letters: "tree", "door", "year" are none
 _LINKS = frozenset(
     {"were", "was", "have", "been", "are", "of", "them", "more", "others", "other", "reported", "left", "had", "being"}
-    | {"later", "also", "subsequently", "whom", "whose", "aboard", "inside", "has", "instantly"}
+    | {"later", "also", "subsequently", "confirmed", "whom", "whose", "aboard", "inside", "has", "instantly"}
 )
 _BESIDE = frozenset({"and", "in", "at", "on", "near", "of", "when", "during"})  # behind a number without its noun
 _OWNED = ("ها", "هم", "هن", "ه")  # Arabic: her, their, his; written on to the noun
@@ -94,20 +95,35 @@ def dead_person(words: Words, index: int, first: int) -> int:
     key, tables = words.keys[index], people_tables()
     if key == "couple" and words.keys[index + 1 : index + 2] != ["of"]:
         return 2
-    if key in tables.one or (key == "old" and index > first and words.keys[index - 1] in _YEARS):
-        return 1
     if key[0] > ARABIC:
         return arabic_people(key)
-    if key in tables.things or key in tables.plural or len(key) < 4 or not key.endswith(_ENDINGS):
+    if key in tables.one or (key == "old" and index > first and words.keys[index - 1] in _YEARS):
+        return 1
+    if key in tables.things or key in tables.plural or len(key) < _SHORT:
         return 0
-    return int(_is_one_doer(words, index, first))
+    is_one = _is_one_citizen if words.is_capital(index) else _is_one_doer
+    return int(is_one(words, index, first))
+
+
+def _is_one_citizen(words: Words, index: int, first: int) -> bool:
+    """Whether a name of a people stands for one of them: "a Palestinian was killed", "killed a Malian and"."""
+    keys = words.keys
+    alone = words.gap(index).strip() != "" or keys[index + 1 : index + 2] == [] or keys[index + 1] in _BEHIND_ONE
+    return alone and index > first and keys[index - 1] in _ONE_OF and keys[index].endswith(_PEOPLES)
+
+
+_ONE_OF = frozenset({"a", "an", "another", "one"})
+_PEOPLES = ("ian", "an", "ese", "ish", "i")
+_BEHIND_ONE = frozenset({"was", "were", "and", "has", "had", "died", "in", "near", "at", "on"})
 
 
 def _is_one_doer(words: Words, index: int, first: int) -> bool:
     """Whether a noun for who does something stands behind "a", "the" or "his"."""
+    if not words.keys[index].endswith(_ENDINGS):
+        return False
     before = range(index - 1, max(first - 1, index - _BACK, 0) - 1, -1)
     determiner = next((at for at in before if words.keys[at] in _DETERMINERS), None)
-    if determiner is None or words.is_capital(index):
+    if determiner is None:
         return False
     return not any(key in grammar().prepositions for key in words.keys[determiner:index])
 
@@ -132,6 +148,8 @@ def counts_behind(words: Words, begin: int, after: int, stop: int) -> bool:
         return alone or any(dead_person(words, at, begin) for at in range(after, min(after + 4, stop)))
     if ends:
         return not _is_year(keys[begin])
+    if words.is_capital(after) and keys[after] not in date_words().months.heads:
+        return True  # "killed 18 Naxals"
     return any(people.counts(key) for key in keys[after : min(after + 4, stop)]) or keys[after] in _BESIDE
 
 
@@ -149,10 +167,22 @@ def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
     keys, people = words.keys, people_tables()
     between = keys[after:index]
     linked = joins_on(between[2:] if between[:2] in _ON_BOARD else between)
-    linked = linked or between[:3] in _OF_HURT
+    linked = linked or between[:3] in _OF_HURT or (keys[index] in _ARE_DEAD and len(between) == 1)
     if keys[begin] in ONE and after == begin + 1:
         return (linked and keys[begin] == "one") or any(dead_person(words, at, begin) for at in range(after, index))
-    return linked or any(people.counts(key) for key in between)
+    return linked or any(people.counts(key) for key in between) or _are_named(words, begin, after, index)
+
+
+def _are_named(words: Words, begin: int, after: int, index: int) -> bool:
+    """Whether "18 Naxals were killed" counts people by a name that no list has."""
+    keys = words.keys
+    named = words.is_capital(after) and keys[after].endswith("s") and index - after == 1
+    is_day = begin > 0 and keys[begin - 1] in date_words().months.heads
+    return named and keys[index] in _ARE_KILLED and not is_day and not _is_year(keys[begin])
+
+
+_ARE_DEAD = frozenset({"bodies", "corpses", "martyrs", "deaths", "fatalities"})
+_ARE_KILLED = frozenset({"were", "have", "had", "are"})
 
 
 def _is_year(key: str) -> bool:

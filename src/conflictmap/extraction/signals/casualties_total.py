@@ -5,8 +5,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from conflictmap.extraction.signals.casualties import Toll, merged
 from conflictmap.extraction.signals.casualties_kin import summed
+from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import Words, keys_of
@@ -57,7 +57,7 @@ def total(tolls: Iterable[tuple[Words, Toll]]) -> Fatalities | None:
             continue
         elif toll.is_more and last is not None:
             given = summed(last, given)
-            parts = [_Part(_all_sides(parts), given if so_far == last else merged(so_far, given) or given)]
+            parts = [_Part(_all_sides(parts), given if so_far == last else _merged(so_far, given))]
         else:
             parts = _with_count(parts, toll, sides_of(words, toll))
         last = given
@@ -78,7 +78,7 @@ def _recounted(before: Fatalities | None, toll: Toll) -> Fatalities:
     given = toll.fatalities
     if before is None or (toll.is_update and (before.best or 0) <= (given.best or 0)):
         return given
-    return merged(before, given) or given
+    return _merged(before, given)
 
 
 def _all_sides(parts: list[_Part]) -> frozenset[str]:
@@ -92,3 +92,14 @@ def _sum(parts: list[_Part]) -> Fatalities | None:
     for part in parts[1:]:
         found = summed(found, part.fatalities)
     return found
+
+
+def _merged(one: Fatalities, other: Fatalities) -> Fatalities:
+    """Join what two sentences say of one event: the widest range, the later best number."""
+    low = (
+        min(value for value in (one.low, other.low) if value is not None)
+        if one.low is not None or other.low is not None
+        else None
+    )
+    high = None if one.high is None or other.high is None else max(one.high, other.high)
+    return Fatalities(low, one.best if one.best is not None else other.best, high)

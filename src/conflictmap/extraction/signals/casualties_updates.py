@@ -64,6 +64,8 @@ def put_at(words: Words, index: int, after: int, first: int, stop: int) -> tuple
     """Read "put the toll at 14", "revised the number of dead to 11" around "the toll": the word after, the number."""
     keys = words.keys
     before = keys[max(first, index - _PUT) : index]
+    if found := _put_before(words, index, after, first):
+        return found
     if _PUTS.isdisjoint(before) or "had" in before:  # "an earlier count had put the dead at five"
         return None
     for begin in range(after + 1, min(after + _RISE, stop)):
@@ -72,6 +74,29 @@ def put_at(words: Words, index: int, after: int, first: int, stop: int) -> tuple
     return None
 
 
+def _put_before(words: Words, index: int, after: int, first: int) -> tuple[int, Fatalities] | None:
+    """Read "revised to seven the number of dead", "lowered to eight the toll"."""
+    keys = words.keys
+    for at in range(max(first, index - _PUT - 1), index - 1):
+        if keys[at] in _REVISES and keys[at + 1] in _PUT_TO and (quantity := read_quantity(words, at + 2, index)):
+            return after, fatalities_of(quantity[0])
+    return None
+
+
+def is_earlier(keys: Sequence[str], index: int, first: int) -> bool:
+    """Whether a number is given up: "a first toll had spoken of three dead", "earlier reports put the dead at five"."""
+    for at in range(max(first, index - _EARLIER), index + 1):
+        if keys[at] in _COUNTS and keys[at - 1] in _OLD and at > first:
+            return True
+    return False
+
+
+_EARLIER = 10  # words from "a first toll" to "dead"
+_OLD = frozenset({"first", "initial", "earlier", "previous", "early"})
+_COUNTS = frozenset(
+    {"toll", "count", "counts", "report", "reports", "figure", "figures", "tally", "estimate", "estimates"}
+)
+_REVISES = frozenset({"revised", "lowered", "corrected", "cut", "reduced", "put", "updated"})
 _PUT = 4  # words from the verb to "toll"
 _PUTS = frozenset({"put", "puts", "putting", "placed", "revised", "raised", "updated", "corrected", "estimated"})
 _PUT_TO = frozenset({"at", "to"})

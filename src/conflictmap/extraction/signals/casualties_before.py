@@ -1,0 +1,111 @@
+"""Numbers of deaths before the word for dying: "at least 16 people were killed", "a dozen soldiers died"."""
+
+from collections.abc import Sequence
+
+from conflictmap.extraction.signals.casualties_kin import (
+    JOINS,
+    exactly,
+    fatalities_of,
+    joined_at,
+    kin_between,
+    one_beside,
+    summed,
+)
+from conflictmap.extraction.signals.casualties_lists import OF_THEM, with_others
+from conflictmap.extraction.signals.casualties_people import KIN, counts_before, is_age_or_hour, joins_on
+from conflictmap.extraction.signals.casualties_words import Toll, death_words
+from conflictmap.extraction.text.numbers import Quantity, read_quantity
+from conflictmap.extraction.text.words import Words
+from conflictmap.model.event import Fatalities
+
+_REACH = 11  # words between a number and the word for dying behind it
+
+
+def _is_part(words: Words, begin: int, first: int) -> bool:
+    """Whether a number counts some of those counted before: "including two children", "among them three women"."""
+    parts, keys = death_words().parts, words.keys
+    found = (parts.match(keys, at, begin) for at in range(max(first, begin - 3), begin))
+    return any(phrase is not None and phrase[1] == begin for phrase in found)
+
+
+def _past_wounded(keys: Sequence[str], after: int) -> int:
+    """Step over "of the wounded" behind a number: they died."""
+    return after + 3 if keys[after : after + 3] in _OF_WOUNDED else after
+
+
+_OF_WOUNDED = (["of", "the", "wounded"], ["of", "the", "injured"])
+
+
+def _is_some(words: Words, begin: int, after: int, index: int, first: int) -> bool:
+    """Whether a number counts some of those counted before, but not those who died: "of whom two later died"."""
+    of_wounded = words.keys[begin - 2 : begin] in OF_THEM and joins_on(words.keys[after:index])
+    return not of_wounded and _is_part(words, begin, first)
+
+
+def number_before(words: Words, first: int, word: tuple[int, int], stop: int, heads: frozenset[str]) -> Toll | None:
+    """Read "at least 16 people were killed", "a dozen soldiers died"."""
+    (index, after), keys = word, words.keys
+    best, is_part = None, False
+    begin = max(first, index - _REACH - 5)
+    while begin < index:
+        found = read_quantity(words, begin, index) if keys[begin][0].isdecimal() or keys[begin] in heads else None
+        if found is None:
+            begin += 1
+            continue
+        counted = _counts_dead(words, begin, found[1], index)
+        is_part = _is_some(words, begin, found[1], index, first) or (is_part and _goes_on(words, begin))
+        if counted and not is_part and best is not None and keys[found[1] : found[1] + 2] in OF_THEM:
+            counted = joins_on(keys[found[1] + 2 : index])
+            best = None if counted else best  # "wounded seven, two of whom died"
+        if counted and not is_part:
+            best = Toll(best.first if best else begin, after, _added(best, words, begin, found[0]))
+        begin = found[1]
+    return None if best is None else _with_kin(words, best, word, (first, stop), heads)
+
+
+def _counts_dead(words: Words, begin: int, after: int, index: int) -> bool:
+    """Whether a number is of people, and nothing parts it from the word for dying at `index`."""
+    near = index - after <= _REACH and not is_age_or_hour(words, begin, after)
+    return (
+        near
+        and counts_before(words, begin, after, index)
+        and not _is_wall(words, _past_wounded(words.keys, after), index)
+    )
+
+
+def _goes_on(words: Words, begin: int) -> bool:
+    """Whether a number is joined to a part before it: "including three children and two women"."""
+    joined = words.keys[begin - 1] in JOINS and not words.gap(begin - 2).strip()
+    return joined or words.gap(begin - 1).strip() == ","
+
+
+def _with_kin(words: Words, toll: Toll, word: tuple[int, int], bounds: tuple[int, int], heads: frozenset[str]) -> Toll:
+    """Add those whom no number counts, and who is told of behind "as well as"."""
+    (index, after), (first, stop) = word, bounds
+    kin = kin_between(words, toll.first, index) + one_beside(words, toll.first, first)
+    if kin:
+        toll = Toll(toll.first, toll.stop, summed(toll.fatalities, exactly(kin)))
+    apart = joined_at(words.keys, after, stop) - after > 1  # "were killed as well as ten attackers"
+    return with_others(words, toll, stop, heads) if apart else toll
+
+
+def _added(so_far: Toll | None, words: Words, begin: int, value: Quantity) -> Fatalities:
+    """Add what stands before "and": "one soldier and two civilians"; else the number nearest to the word counts."""
+    given = fatalities_of(value)
+    keys = words.keys
+    joined = keys[begin - 1] in JOINS or (keys[begin - 1] in KIN and keys[begin - 2] in JOINS)  # "and her two"
+    if so_far is None or not joined or so_far.fatalities.best is None or given.best is None:
+        return given
+    best = so_far.fatalities.best + given.best
+    exact = so_far.fatalities.high is not None and given.high is not None
+    return Fatalities(best, best, best if exact else None)
+
+
+def _is_wall(words: Words, begin: int, end: int) -> bool:
+    """Whether something between two words parts them: a stop, the wounded; "among them" does not."""
+    keys, told = words.keys, death_words()
+    return any(
+        words.gap(at - 1).strip() in {";", ".", ":"}
+        or (keys[at] in told.walls and told.parts.match(keys, at, end) is None)
+        for at in range(begin, end)
+    )

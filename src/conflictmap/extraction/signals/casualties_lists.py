@@ -1,0 +1,63 @@
+"""Who is listed behind a number of deaths: "killing five gendarmes and two civilians", "a nurse and a child"."""
+
+from msgspec import structs
+
+from conflictmap.extraction.signals.casualties_kin import JOINS, exactly, fatalities_of, joined_at, kin_behind, summed
+from conflictmap.extraction.signals.casualties_people import KIN, counts_behind, is_age_or_hour
+from conflictmap.extraction.signals.casualties_words import Toll, death_words
+from conflictmap.extraction.text.numbers import read_quantity
+from conflictmap.extraction.text.words import Words
+
+
+def with_others(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> Toll:
+    """Add who is listed behind: "killing five gendarmes and two civilians", "three soldiers, a nurse and a child"."""
+    keys, begin = words.keys, toll.stop
+    while begin < min(toll.stop + _LISTED, stop - 1):
+        gap, joined = words.gap(begin - 1).strip(), joined_at(keys, begin, stop)
+        if gap in _CLOSES or keys[begin] in _SAYING:
+            return toll
+        start, begin = joined or begin, begin + 1
+        if not (joined or gap == ","):
+            continue
+        if keys[start] in KIN and keys[start] not in heads:
+            return structs.replace(
+                toll, fatalities=summed(toll.fatalities, exactly(kin_behind(words, begin - 2, stop)))
+            )
+        if not (keys[start][0].isdecimal() or keys[start] in heads):
+            continue
+        found = read_quantity(words, start, stop)
+        if found is not None and is_age_or_hour(words, start, found[1]):
+            continue  # "a man, 60, and a woman"
+        if found is None or not _lists_dead(words, start, found[1], stop):
+            return toll
+        more = Toll(toll.first, found[1], summed(toll.fatalities, fatalities_of(found[0])))
+        return with_others(words, more, stop, heads)
+    return toll
+
+
+def _lists_dead(words: Words, start: int, after: int, stop: int) -> bool:
+    """Whether a further number of a list counts people who died, and none of those counted before it."""
+    keys, people = words.keys, death_words().people
+    if keys[after : after + 2] in OF_THEM or is_wounded(words, after, stop):
+        return False
+    noun = any(people.counts(key) for key in keys[after : min(after + 3, stop)])
+    return noun and counts_behind(words, start, after, stop)
+
+
+_CLOSES = frozenset({":", ";", "(", "–", "—"})  # "four people: a man, his wife and two children"
+_SAYING = frozenset({"according", "said", "says", "while", "though"})
+_LISTED = 5  # words from a number to the next one of a list
+
+
+OF_THEM = (["of", "them"], ["of", "whom"])
+
+
+def is_wounded(words: Words, index: int, stop: int) -> bool:
+    """Whether the number is of the wounded: "killing three and 20 wounded"."""
+    wounds = death_words().wounds
+    for at in range(index, min(index + 3, stop)):
+        if words.keys[at] in JOINS or words.keys[at].startswith("و") or words.gap(at - 1).strip():
+            return False
+        if wounds.match(words.keys, at, stop):
+            return True
+    return False

@@ -1,0 +1,55 @@
+"""Words for dying and being hurt, ready to match, and the number of deaths that some words give."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from conflictmap.extraction.signals.casualties_people import PeopleTables, people_tables
+from conflictmap.extraction.text.vocabulary import table
+from conflictmap.extraction.text.words import Lexicon, keys_of
+from conflictmap.model.event import Fatalities
+
+
+class Toll(Struct, frozen=True):
+    """
+    Words `first` to `stop` (excluded) that give a number of deaths.
+
+    An update is a later count of the same deaths ("has risen to 15", "a fifth died on Saturday"), not of further ones;
+    `is_more` tells of further ones ("two more died", "ten of the attackers were also killed").
+    """
+
+    first: int
+    stop: int
+    fatalities: Fatalities
+    is_update: bool = False
+    is_more: bool = False
+
+
+class DeathWords(Struct, frozen=True):
+    """Lexicons of the grammar of deaths."""
+
+    deaths: Lexicon[str]
+    wounds: Lexicon[str]
+    none: Lexicon[str]
+    walls: frozenset[str]
+    parts: Lexicon[str]
+    either: Lexicon[str]
+    people: PeopleTables
+
+
+@cache
+def death_words() -> DeathWords:
+    """Read and build the words of `casualties.toml`."""
+    data = table("casualties")
+    deaths = Lexicon((word, side) for side, listed in data["deaths"].items() for word in listed)
+    wounds = Lexicon((word, "wounded") for word in data["wounds"]["words"])
+    none = Lexicon((phrase, "none") for phrase in data["none"]["phrases"])
+    return DeathWords(
+        deaths,
+        wounds,
+        none,
+        walls=frozenset(keys_of(" ".join(data["walls"]["words"]))),
+        parts=Lexicon((phrase, phrase) for phrase in data["parts"]["phrases"]),
+        either=Lexicon((phrase, phrase) for phrase in data["either"]["phrases"]),
+        people=people_tables(),
+    )
