@@ -23,7 +23,7 @@ from tests.store.older import write_as_release
 
 KILLS = int(os.environ.get("CONFLICTMAP_KILLS", "10"))  # `make soak` kills a hundred times
 READERS = int(os.environ.get("CONFLICTMAP_KILLS", "3"))  # a process that reads articles takes long to start
-MORE = 4  # articles that come to an archive before each kill
+MORE = 20  # articles that come to an archive before each kill
 
 
 def wait_for_first_word(child: Child) -> None:

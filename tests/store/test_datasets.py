@@ -26,8 +26,8 @@ from conflictmap.store.desk.columns import EVENTS, TABLES, event_row, shape_key
 from conflictmap.store.desk.corridors import Corridor, put_corridor
 from conflictmap.store.desk.nearby import near_all
 from conflictmap.store.desk.own_areas import OwnArea, put_areas, remove_areas
+from conflictmap.store.desk.ready import side_rows
 from conflictmap.store.desk.rows import Changes
-from conflictmap.store.desk.writing import side_rows
 from conflictmap.store.geodata.road_changes import put_road, remove_road
 from conflictmap.store.workspace import Workspace
 from tests.importers.tables import acled, gdelt, ucdp

@@ -4,7 +4,8 @@ Every change notes, for each event and each article's names, what was there befo
 puts back what was before, and is a change itself, so that it can be undone as well.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -14,20 +15,21 @@ from conflictmap.geo.routes import Roads
 from conflictmap.model import Event, Toponym, from_json, to_json
 from conflictmap.store.desk import copies, own_rows, writing
 from conflictmap.store.desk.geodata_revision import touch
-from conflictmap.store.desk.nearby import NearRoads, measure_again
-from conflictmap.store.desk.noting import Said, next_revision, note
+from conflictmap.store.desk.nearby import RoadFinder, measure_again
+from conflictmap.store.desk.noting import Noted, Said, next_revision, note_all
 from conflictmap.store.desk.own_areas import find_events
 from conflictmap.store.desk.own_roads import own_routes
 from conflictmap.store.desk.own_rows import OwnRow
+from conflictmap.store.desk.ready import ready_events, toponym_row
 from conflictmap.store.desk.rows import ChangeRow, Changes, KeptArticle
+from conflictmap.store.desk.stale import refuse_stale
 from conflictmap.store.sql.database import Connection
 
-Near = Callable[[Event], NearRoads]
 _READ_WITH = frozenset({"own_places", "own_roads"})  # what names of articles are looked up in
 BY_READING = frozenset({"read", "read again", "removed"})
 
 
-def apply(db: Connection, changes: Changes, near: Mapping[str, NearRoads], said: Said) -> int | None:
+def apply(db: Connection, changes: Changes, roads: RoadFinder, said: Said) -> int | None:
     """
     Make a change inside a transaction.
 
@@ -37,8 +39,8 @@ def apply(db: Connection, changes: Changes, near: Mapping[str, NearRoads], said:
         Connection of the transaction.
     changes
         What is to become of events and names.
-    near
-        Roads beside each event that is put.
+    roads
+        Where roads near the events are looked for.
     said
         What is noted of it.
 
@@ -54,23 +56,18 @@ def apply(db: Connection, changes: Changes, near: Mapping[str, NearRoads], said:
     NotFoundError
         If an event that is to be removed, or an article, is not there.
     """
-    for event_id, revision in changes.seen.items():
-        _refuse_stale(db, event_id, revision)
+    refuse_stale(db, changes.seen)
     steps = list(_steps(db, changes))
     if not steps:
         return None
     number = next_revision(db)
-    for step in steps:
-        _take(db, step, number, near)
-        note(
-            db,
-            number,
-            said,
-            article_id=step.article_id,
-            event_id=step.event_id,
-            before=step.before,
-            after=step.after,
-        )
+    for is_events, some in groupby(steps, key=lambda step: step.event_id is not None):
+        if is_events:
+            _take_events(db, list(some), changes, roads)
+        else:
+            for step in some:
+                _take(db, step, number)
+    note_all(db, number, said, [Noted(step.article_id, step.event_id, step.before, step.after) for step in steps])
     _follow(db, steps)
     return number
 
@@ -112,13 +109,15 @@ def _steps(db: Connection, changes: Changes) -> Iterator[_Step]:
 
 
 def _event_steps(db: Connection, changes: Changes) -> Iterator[_Step]:
-    for event in changes.put:
-        after = to_json(event).decode()
-        before = _stored(db, event.event_id)
+    put = {event.event_id: (_article_of(event), to_json(event).decode()) for event in changes.put}
+    put |= {event.event_id: (event.article_id, event.whole()) for event in changes.ready}
+    stored = writing.stored_texts(db, [*put, *changes.remove])
+    for event_id, (article_id, after) in put.items():
+        before = stored.get(event_id)
         if before != after:
-            yield _Step(article_id=_article_of(event), event_id=event.event_id, before=before, after=after)
+            yield _Step(article_id=article_id, event_id=event_id, before=before, after=after)
     for event_id in changes.remove:
-        before = _stored(db, event_id)
+        before = stored.get(event_id)
         if before is None:
             raise NotFoundError(f"there is no event {event_id[:80]!r} in this desk")
         yield _Step(article_id=_article_of(from_json(before, Event)), event_id=event_id, before=before, after=None)
@@ -140,8 +139,7 @@ def _article_of(event: Event) -> str | None:
 
 def _stored(db: Connection, event_id: str) -> str | None:
     """Return an event's JSON with its geometry; None if it is not there."""
-    event = writing.stored_event(db, event_id)
-    return None if event is None else to_json(event).decode()
+    return writing.stored_texts(db, [event_id]).get(event_id)
 
 
 def _stored_names(db: Connection, article_id: str) -> str:
@@ -166,17 +164,23 @@ def _stored_article(db: Connection, article_id: str) -> str | None:
     return None if article is None else to_json(KeptArticle(article, copies.group_rows(db, article_id))).decode()
 
 
-def _take(db: Connection, step: _Step, number: int, near: Mapping[str, NearRoads]) -> None:
-    if step.event_id is not None:
-        if step.after is None:
-            writing.remove_event(db, step.event_id)
-        else:
-            writing.replace_event(db, from_json(step.after, Event), near.get(step.event_id, ()))
-    elif step.article_id is None:
+def _take_events(db: Connection, steps: Sequence[_Step], changes: Changes, roads: RoadFinder) -> None:
+    """Put and remove events, whatever their number by few statements."""
+    wanted = {step.event_id for step in steps if step.after is not None}
+    put = {event.event_id: event for event in changes.put if event.event_id in wanted}
+    ready = [event for event in changes.ready if event.event_id in wanted]
+    writing.replace_events(db, [*ready_events(put.values(), roads), *ready])
+    writing.remove_events(db, [step.event_id for step in steps if step.event_id is not None and step.after is None])
+
+
+def _take(db: Connection, step: _Step, number: int) -> None:
+    """Put or remove what is no event."""
+    if step.article_id is None:
         row = own_rows.row_of(step.json)
         own_rows.put(db, row if step.after is not None else OwnRow(row.table, row.key))
     elif step.json.startswith("["):
-        writing.put_toponyms(db, step.article_id, from_json(step.after or "[]", tuple[Toponym, ...]))
+        names = from_json(step.after or "[]", tuple[Toponym, ...])
+        writing.put_toponyms(db, step.article_id, [toponym_row(name) for name in names])
     elif step.after is None:
         _remove_article(db, step.article_id)
     else:
@@ -222,24 +226,6 @@ def _is_row(step: _Step) -> bool:
 
 def _texts(step: _Step) -> Iterator[str]:
     yield from (text for text in (step.before, step.after) if text is not None)
-
-
-def _refuse_stale(db: Connection, event_id: str, seen: int) -> None:
-    row = db.execute(
-        "SELECT revision, who, at, action FROM revisions WHERE event_id = ? ORDER BY number DESC LIMIT 1", (event_id,)
-    ).fetchone()
-    if row is not None and row[0] > seen:
-        _, who, at, action = row
-        raise ConflictError(
-            sentence(
-                "event {event} was changed meanwhile ({action} by {who}, {at}); look at it as it is now and make your "
-                "change again",
-                event=event_id,
-                action=action,
-                who=who or "somebody",
-                at=at,
-            )
-        )
 
 
 def undoing(db: Connection, revision: int) -> Changes:

@@ -14,11 +14,13 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conflictmap.model import Article, Event, ReviewStatus, Source, Toponym, from_json
+from conflictmap.model import Article, Event, ReviewStatus, Source, from_json
 from conflictmap.model.text import fold
-from conflictmap.reading.shingles import LIKELY_FROM, Numbers, alikeness, shingles, sketch
-from conflictmap.store.desk.rows import Changes, CopyRow, Extracted
-from conflictmap.store.desk.writing import ARTICLE_COLUMNS, article_of, with_shape
+from conflictmap.reading.shingles import LIKELY_FROM, alikeness, shingles, sketch
+from conflictmap.store.desk.nearby import RoadFinder
+from conflictmap.store.desk.ready import ReadyArticle, ready_events, with_shape
+from conflictmap.store.desk.rows import Changes, CopyRow
+from conflictmap.store.desk.writing import ARTICLE_COLUMNS, article_of
 from conflictmap.store.sql.database import Connection
 
 ACTION = "copies grouped"
@@ -33,14 +35,13 @@ class Copy(Struct, frozen=True):
     alike: float
 
 
-def register(db: Connection, article: Article) -> Copy | None:
+def register(db: Connection, article: Article, drawn: Sequence[int] | None = None) -> Copy | None:
     """Remember an article's sketch, and the group it belongs to; None when its text is like no other's."""
     known = group_of(db, article.article_id)
     if known is not None:
         return known if known.original_id != article.article_id else None
-    numbers = shingles(article)
-    drawn = sketch(numbers)
-    found = _original(db, article.article_id, numbers, drawn)
+    drawn = sketch(shingles(article)) if drawn is None else drawn
+    found = _original(db, article, drawn)
     _draw(db, article.article_id, drawn)
     original_id, alike = (found.original_id, found.alike) if found else (article.article_id, 1.0)
     db.execute(
@@ -122,7 +123,7 @@ def register_older(db: Connection) -> None:
         register(db, _article(db, article_id))
 
 
-def _original(db: Connection, article_id: str, numbers: Numbers, drawn: Sequence[int]) -> Copy | None:
+def _original(db: Connection, article: Article, drawn: Sequence[int]) -> Copy | None:
     """Find the article of a group whose text is most like one; its sketch is not in the table yet."""
     if not drawn:
         return None
@@ -132,9 +133,11 @@ def _original(db: Connection, article_id: str, numbers: Numbers, drawn: Sequence
         "HAVING count(*) >= ? ORDER BY count(*) DESC, article_id LIMIT ?",
         (*drawn, LIKELY_FROM, _CANDIDATES),
     ).fetchall()
-    found = [
-        Copy(other, alikeness(numbers, shingles(_article(db, other)))) for (other,) in likely if other != article_id
-    ]
+    others = [other for (other,) in likely if other != article.article_id]
+    if not others:
+        return None
+    numbers = shingles(article)
+    found = [Copy(other, alikeness(numbers, shingles(_article(db, other)))) for other in others]
     best = max(found, key=lambda copy: copy.alike, default=None)
     if best is None or not best.alike:
         return None
@@ -154,14 +157,14 @@ def _article(db: Connection, article_id: str) -> Article:
     return article_of(db.execute(f"SELECT {columns} FROM articles WHERE article_id = ?", (article_id,)).fetchone())
 
 
-def grouping(db: Connection, extraction: Extracted, copy: Copy) -> Changes:
+def grouping(db: Connection, ready: ReadyArticle, copy: Copy) -> Changes:
     """Say which events of a copy, all just stored, become further sources of events of its group."""
-    article_id = extraction.article.article_id
+    article_id = ready.article.article_id
     told = [event for event in _events_of_group(db, copy.original_id) if event.sources[0].article_id != article_id]
     own = {event_id for (event_id,) in db.execute("SELECT event_id FROM events WHERE article_id = ?", (article_id,))}
     put: dict[str, Event] = {}
     remove: list[str] = []
-    for event in extraction.events:
+    for event in (one.event() for one in ready.events):
         same = next((other for other in told if _is_same(event, other)), None)
         if same is None or event.event_id not in own or _was_parted(db, event.event_id):
             continue
@@ -196,25 +199,19 @@ def with_sources(event: Event, sources: Iterable[Source]) -> Event:
     return replace(event, sources=(*event.sources, *(source for source in sources if _report(source) not in known)))
 
 
-class _Kept(Struct, frozen=True):
-    """An extraction with the events that the desk is to hold of it."""
-
-    article: Article
-    toponyms: Sequence[Toponym]
-    events: tuple[Event, ...]
-
-
-def as_stored(db: Connection, extraction: Extracted) -> Extracted:
+def as_stored(db: Connection, ready: ReadyArticle, roads: RoadFinder) -> ReadyArticle:
     """Leave out what another article of the group tells for this one, and keep further sources of what it tells."""
-    article_id = extraction.article.article_id
+    article_id = ready.article.article_id
     stored = {event.event_id: event for event in _events(db, "article_id = ?", article_id)}
     shared = _shared(db, article_id)
+    if not shared and all(len(event.sources) < 2 for event in stored.values()):
+        return ready
     events = [
         with_sources(event, stored[event.event_id].sources[1:]) if event.event_id in stored else event
-        for event in extraction.events
+        for event in (one.event() for one in ready.events)
         if event.event_id in stored or not any(_is_same(event, other) for other in shared)
     ]
-    return _Kept(extraction.article, extraction.toponyms, tuple(events))
+    return replace(ready, events=ready_events(events, roads))
 
 
 def shared_events(db: Connection, article_id: str) -> tuple[str, ...]:

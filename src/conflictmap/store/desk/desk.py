@@ -1,7 +1,7 @@
 """The desk: articles, what was found in them, and every change; the system of record."""
 # ruff: noqa: S608 - conditions come from `where`, which binds every value
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,10 +14,11 @@ from shapely import Geometry
 from conflictmap.errors import NotFoundError
 from conflictmap.geo.routes import Roads
 from conflictmap.model import Article, Event, EventFilter, Toponym, from_json
+from conflictmap.store.desk import adding, copies, writing
 from conflictmap.store.desk import changes as changing
-from conflictmap.store.desk import copies, writing
-from conflictmap.store.desk.nearby import NearRoad, NearRoads, RoadFinder, near_all
+from conflictmap.store.desk.nearby import RoadFinder
 from conflictmap.store.desk.noting import Said
+from conflictmap.store.desk.ready import ReadyArticle, ready_article, ready_events
 from conflictmap.store.desk.rows import ArticleRow, ChangeRow, Changes, Counts, Extracted, NameCount, Revision, Stored
 from conflictmap.store.desk.where import Param, counting, where
 from conflictmap.store.sql.database import Connection, Database
@@ -66,14 +67,7 @@ class Desk:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def add(
-        self,
-        extraction: Extracted,
-        *,
-        replace: bool = False,
-        roads: RoadFinder | None = None,
-        near: Mapping[str, NearRoads] | None = None,
-    ) -> Stored:
+    def add(self, extraction: Extracted, *, replace: bool = False, roads: RoadFinder | None = None) -> Stored:
         """
         Store an article and what was found in it in one transaction.
 
@@ -86,43 +80,20 @@ class Desk:
             new ones, reviewed ones stay.
         roads
             Where near roads are looked for; the shipped ones unless given.
-        near
-            The near roads of each event by its id, when they have been looked for already.
         """
-        article, article_id = extraction.article, extraction.article.article_id
-        if not replace and (known := self._event_ids(article_id)) is not None:
-            return self._stored_already(article, known, roads)
-        near = self._near(extraction.events, roads) if near is None else near
+        article, roads = extraction.article, roads or _shipped_roads()
+        if not replace and self._event_ids(article.article_id) is not None:
+            return self.add_report(article, roads=roads)
+        ready = ready_article(article, extraction.toponyms, ready_events(extraction.events, roads))
+        return self.add_all([ready], replace=replace, roads=roads)[0]
+
+    def add_all(
+        self, ready: Sequence[ReadyArticle], *, replace: bool = False, roads: RoadFinder | None = None
+    ) -> list[Stored]:
+        """Store some articles in one transaction, all or none; what `add` says of one holds of each, in their order."""
+        roads = roads or _shipped_roads()
         with self.file.writing() as db:
-            known = writing.event_ids(db, article_id)
-            if known is not None:
-                extraction = copies.as_stored(db, extraction)
-            if known is not None and (not replace or writing.is_unchanged(db, extraction)):
-                reason = "read again, nothing changed" if replace else "already stored"
-                return Stored(added=False, reason=reason, events=known + copies.shared_events(db, article_id))
-            writing.put(db, extraction, near, "read" if known is None else "read again")
-            copy = copies.register(db, article)
-            if copy is not None:
-                self._group(db, extraction, copy, roads)
-            return self._added(db, article_id, copy)
-
-    def _group(self, db: Connection, extraction: Extracted, copy: copies.Copy, roads: RoadFinder | None) -> None:
-        changes = copies.grouping(db, extraction, copy)
-        why = (
-            f"article {extraction.article.article_id} is a copy of article {copy.original_id} ({copy.alike:.0%} alike)"
-        )
-        changing.apply(db, changes, self._near(changes.put, roads), Said(copies.ACTION, why=why))
-
-    @staticmethod
-    def _added(db: Connection, article_id: str, copy: copies.Copy | None) -> Stored:
-        own = writing.event_ids(db, article_id) or ()
-        if copy is None:
-            return Stored(added=True, reason=None, events=own)
-        shared = copies.shared_events(db, article_id)
-        reason = f"a copy of article {copy.original_id}, kept as a further report: its events count once"
-        return Stored(
-            added=True, reason=None if own or not shared else reason, events=own + shared, duplicate_of=copy.original_id
-        )
+            return [adding.add(db, one, roads, replace=replace) for one in ready]
 
     def add_report(self, article: Article, *, roads: RoadFinder | None = None) -> Stored:
         """
@@ -138,20 +109,11 @@ class Desk:
         known = self._event_ids(article.article_id)
         if known is None:
             raise NotFoundError(f"there is no article {article.article_id!r} in {self.file.name}")
-        return self._stored_already(article, known, roads)
-
-    def _stored_already(self, article: Article, known: tuple[str, ...], roads: RoadFinder | None) -> Stored:
         with self.file.reading() as db:
-            is_new = copies.reported_again(db, article).put
-            events = known + copies.shared_events(db, article.article_id)
-        if not is_new:
-            return Stored(added=False, reason="already stored", events=events)
+            if not copies.reported_again(db, article).put:
+                return adding.stored_already(db, article, known)
         with self.file.writing() as db:
-            changes = copies.reported_again(db, article)
-            said = Said(copies.ACTION, why=f"{article.outlet} printed article {article.article_id} as well")
-            changing.apply(db, changes, self._near(changes.put, roads), said)
-        reason = f"the text is already stored; {article.outlet} is kept as a further report of its events"
-        return Stored(added=False, reason=reason, events=events, duplicate_of=article.article_id)
+            return adding.report_again(db, article, known, roads or _shipped_roads())
 
     def compare_texts(self) -> None:
         """Look for copies among articles that were stored by a release that did not look for them."""
@@ -199,7 +161,7 @@ class Desk:
         """
         said = Said(action, who, why, part_of)
         with self.file.writing() as db:
-            return changing.apply(db, changes, self._near(changes.put, roads), said)
+            return changing.apply(db, changes, roads or _shipped_roads(), said)
 
     def undo(self, revision: int, *, who: str = "", why: str = "", roads: RoadFinder | None = None) -> int | None:
         """
@@ -215,11 +177,7 @@ class Desk:
         said = Said("undo", who, f"undoes change {revision}{': ' + why if why else ''}")
         with self.file.writing() as db:
             changes = changing.undoing(db, revision)
-            return changing.apply(db, changes, self._near(changes.put, roads), said)
-
-    @staticmethod
-    def _near(events: Iterable[Event], roads: RoadFinder | None) -> dict[str, list[NearRoad]]:
-        return near_all(events, roads or _shipped_roads())
+            return changing.apply(db, changes, roads or _shipped_roads(), said)
 
     def event_revision(self, event_id: str) -> int:
         """Return the number of the last change of an event, or of the reading that found it; 0 if it is not there."""

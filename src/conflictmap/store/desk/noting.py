@@ -1,5 +1,6 @@
 """Writing down changes: each has a number, a word for what was done, who did it and why."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from msgspec import Struct
@@ -29,6 +30,15 @@ def next_revision(db: Connection) -> int:
     return int(revision)
 
 
+class Noted(Struct, frozen=True):
+    """What was changed, an event, an article or neither: as JSON, what was there before and what is there now."""
+
+    article_id: str | None = None
+    event_id: str | None = None
+    before: str | None = None
+    after: str | None = None
+
+
 def note(
     db: Connection,
     revision: int,
@@ -40,6 +50,12 @@ def note(
     after: str | None = None,
 ) -> None:
     """Write down a change: what was done by whom, what was there before and what is there now."""
+    note_all(db, revision, said, [Noted(article_id, event_id, before, after)])
+
+
+def note_all(db: Connection, revision: int, said: Said, found: Iterable[Noted]) -> None:
+    """Write down all that one change has changed."""
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    values = (revision, at, said.who, said.why, said.action, article_id, event_id, before, after, said.part_of)
-    db.execute(_INSERT_REVISION, values)
+    said_of_all = (revision, at, said.who, said.why, said.action)
+    rows = [(*said_of_all, one.article_id, one.event_id, one.before, one.after, said.part_of) for one in found]
+    db.executemany(_INSERT_REVISION, rows)

@@ -220,6 +220,11 @@ def members(areas: Iterable[OwnArea], geometries: Sequence[Geometry | None]) -> 
     return [Members(one.key, one.name, one.first, one.last, one.holds(geometries)) for one in placed]
 
 
+def has_areas(db: Connection) -> bool:
+    """Whether the desk has areas of its own."""
+    return db.execute("SELECT 1 FROM own_areas LIMIT 1").fetchone() is not None
+
+
 def area_rows(db: Connection, seq: int, geometry: Geometry | None, first: int, last: int) -> list[Row]:
     """Rows of `event_areas` for one event, whose days are numbers or open ends."""
     if geometry is None or shapely.is_empty(geometry):

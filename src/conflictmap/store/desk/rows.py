@@ -12,6 +12,7 @@ from conflictmap.model import Article, Event, EventType, GeoPrecision, ReviewSta
 from conflictmap.model.filter import BBox
 from conflictmap.model.text import fold
 from conflictmap.store.desk.own_rows import OwnRow
+from conflictmap.store.desk.ready import ReadyEvent
 
 
 class Extracted(Protocol):
@@ -122,14 +123,15 @@ class Changes(Struct, frozen=True, kw_only=True):
     """
     What is to become of events, articles and rows of the desk's own geodata, all of it or nothing.
 
-    `put` are events as they are from now on, in place of those of the same ids or new; `remove` are ids of events that
-    go; `toponyms` are all names of an article, by its id. `articles` come back, by their ids, or go (None), with their
-    names; none of their events may be left then. `rows` are rows of own places, roads, areas and corridors as they
-    are from now on. `seen` has, by event id, the revision at which whoever makes the change read that event: a later
-    one means that somebody else was faster.
+    `put` are events as they are from now on, in place of those of the same ids or new, and so are `ready`, which were
+    made ready to be stored before; `remove` are ids of events that go; `toponyms` are all names of an article, by its
+    id. `articles` come back, by their ids, or go (None), with their names; none of their events may be left then.
+    `rows` are rows of own places, roads, areas and corridors as they are from now on. `seen` has, by event id, the
+    revision at which whoever makes the change read that event: a later one means that somebody else was faster.
     """
 
     put: tuple[Event, ...] = ()
+    ready: tuple[ReadyEvent, ...] = ()
     remove: tuple[str, ...] = ()
     toponyms: Mapping[str, tuple[Toponym, ...]] = {}
     articles: Mapping[str, KeptArticle | None] = {}

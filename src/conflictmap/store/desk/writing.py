@@ -1,16 +1,15 @@
 """Statements that change the desk, each on a connection inside a transaction."""
 # ruff: noqa: S608 - statements are made of the names of our own columns; values are bound
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import count
 from typing import Any
 
 import msgspec
-import shapely
 
 from conflictmap.errors import WorkspaceError
-from conflictmap.model import Article, Event, ReviewStatus, Span, Toponym, from_json, to_json
-from conflictmap.model.text import fold
+from conflictmap.model import Article, Event, ReviewStatus, Span, from_json, to_json
 from conflictmap.reading.layout import lay_out
 from conflictmap.store.desk.columns import (
     EVENT_ACTORS,
@@ -20,29 +19,22 @@ from conflictmap.store.desk.columns import (
     EVENTS,
     SHAPES,
     Row,
-    actor_rows,
-    event_days,
-    event_row,
-    own_road_rows,
-    shape_key,
-    shape_row,
-    source_rows,
 )
 from conflictmap.store.desk.event_changes import note_events
-from conflictmap.store.desk.nearby import NearRoads
-from conflictmap.store.desk.noting import Said, next_revision, note
-from conflictmap.store.desk.own_areas import area_rows
-from conflictmap.store.desk.rows import Extracted
+from conflictmap.store.desk.noting import Noted, Said, next_revision, note, note_all
+from conflictmap.store.desk.own_areas import area_rows, has_areas
+from conflictmap.store.desk.ready import TOPONYMS, ReadyArticle, ReadyEvent, with_shape
 from conflictmap.store.sql.database import Connection, insert
 
-_INSERT_EVENT = insert("events", [*EVENTS, "payload"], "ON CONFLICT (event_id) DO NOTHING")
+_INSERT_EVENT = insert("events", [*EVENTS, "payload"])
 _INSERT_SHAPE = insert("shapes", SHAPES, "ON CONFLICT (shape_key) DO NOTHING")
 _INSERT_SIDE = {
     "event_actors": insert("event_actors", EVENT_ACTORS),
     "event_sources": insert("event_sources", EVENT_SOURCES),
     "event_roads": insert("event_roads", EVENT_ROADS),
-    "event_areas": insert("event_areas", EVENT_AREAS),
 }
+_INSERT_AREA = insert("event_areas", EVENT_AREAS)
+_AT_ONCE = 500  # ids of one query
 ARTICLE_COLUMNS = (
     "article_id",
     "text",
@@ -61,7 +53,7 @@ _INSERT_ARTICLE = insert(
     "ON CONFLICT (article_id) DO UPDATE SET "
     + ", ".join(f"{name} = excluded.{name}" for name in (*ARTICLE_COLUMNS[3:], "revision")),
 )
-_INSERT_TOPONYM = insert("toponyms", ("article_id", "start", "text", "name_key", "kind", "state", "payload"))
+_INSERT_TOPONYM = insert("toponyms", ("article_id", *TOPONYMS))
 
 
 def put_article(db: Connection, article: Article, revision: int) -> None:
@@ -106,16 +98,13 @@ def article_of(row: tuple[Any, ...]) -> Article:
     )
 
 
-def put_toponyms(db: Connection, article_id: str, toponyms: Iterable[Toponym]) -> None:
-    """Store the names of an article instead of those it had."""
+def put_toponyms(db: Connection, article_id: str, toponyms: Iterable[Row]) -> None:
+    """Store the names of an article, as columns of `ready.TOPONYMS`, instead of those it had."""
     db.execute("DELETE FROM toponyms WHERE article_id = ?", (article_id,))
-    db.executemany(
-        _INSERT_TOPONYM,
-        [(article_id, t.start, t.text, fold(t.text), t.kind.value, state(t), to_json(t).decode()) for t in toponyms],
-    )
+    db.executemany(_INSERT_TOPONYM, [(article_id, *row) for row in toponyms])
 
 
-def put_events(db: Connection, events: Sequence[Event], near: Mapping[str, NearRoads]) -> None:
+def put_events(db: Connection, events: Sequence[ReadyEvent]) -> None:
     """
     Store events that are not there yet.
 
@@ -124,53 +113,60 @@ def put_events(db: Connection, events: Sequence[Event], near: Mapping[str, NearR
     WorkspaceError
         If an event of that id is there already, of another article.
     """
+    event_ids = [event.event_id for event in events]
+    if taken := _seqs(db, event_ids):
+        raise WorkspaceError(f"event {next(iter(taken))} is already stored from another article")
+    _insert(db, list(enumerate(events, _last_seq(db) + 1)))
+    note_events(db, event_ids)
+
+
+def replace_events(db: Connection, events: Sequence[ReadyEvent]) -> None:
+    """Store each event in the place of the one with its id, or as a new one."""
+    event_ids = [event.event_id for event in events]
+    known = _seqs(db, event_ids)
+    new = count(_last_seq(db) + 1)
+    _delete(db, list(known))
+    _insert(db, [(known[event.event_id] if event.event_id in known else next(new), event) for event in events])
+    note_events(db, event_ids)
+
+
+def remove_events(db: Connection, event_ids: Sequence[str]) -> None:
+    """Remove events; their actors, sources and roads go with them."""
+    _delete(db, event_ids)
+    note_events(db, event_ids)
+
+
+def _delete(db: Connection, event_ids: Sequence[str]) -> None:
+    db.executemany("DELETE FROM events WHERE event_id = ?", [(event_id,) for event_id in event_ids])
+
+
+def _last_seq(db: Connection) -> int:
     (seq,) = db.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()
-    for number, event in enumerate(events, seq + 1):
-        _put_event(db, number, event, near.get(event.event_id, ()))
-    note_events(db, [event.event_id for event in events])
+    return int(seq)
 
 
-def replace_event(db: Connection, event: Event, near: NearRoads) -> None:
-    """Store an event in the place of the one with its id, or as a new one."""
-    found = db.execute("SELECT seq FROM events WHERE event_id = ?", (event.event_id,)).fetchone()
-    if found is None:
-        put_events(db, [event], {event.event_id: near})
-        return
-    remove_event(db, event.event_id)
-    _put_event(db, int(found[0]), event, near)
+def _seqs(db: Connection, event_ids: Sequence[str]) -> dict[str, int]:
+    """Numbers of those events that are stored, by id."""
+    return dict(rows_with(db, "SELECT event_id, seq FROM events", event_ids))
 
 
-def remove_event(db: Connection, event_id: str) -> None:
-    """Remove an event; its actors, sources and roads go with it."""
-    db.execute("DELETE FROM events WHERE event_id = ?", (event_id,))
-    note_events(db, [event_id])
+def rows_with(db: Connection, query: str, event_ids: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query whose `event_id` is one of some, in no order."""
+    for start in range(0, len(event_ids), _AT_ONCE):
+        some = event_ids[start : start + _AT_ONCE]
+        yield from db.execute(f"{query} WHERE event_id IN ({', '.join('?' * len(some))})", some).fetchall()
 
 
-def _put_event(db: Connection, seq: int, event: Event, near: NearRoads) -> None:
-    if shape_key(event.position) is not None:
-        db.execute(_INSERT_SHAPE, shape_row(event.position))
-    if not db.execute(_INSERT_EVENT, (*event_row(seq, event), payload(event))).rowcount:
-        raise WorkspaceError(f"event {event.event_id} is already stored from another article")
-    for table, rows in side_rows(seq, event, near).items():
-        db.executemany(_INSERT_SIDE[table], rows)
-    db.executemany(_INSERT_SIDE["event_areas"], area_rows(db, seq, event.position.geometry, *event_days(event)))
-
-
-def side_rows(seq: int, event: Event, near: NearRoads) -> dict[str, list[Row]]:
-    """Rows of an event's side tables, by table."""
-    return {
-        "event_actors": actor_rows(seq, event),
-        "event_sources": source_rows(seq, event),
-        "event_roads": own_road_rows(seq, event) + [(seq, *road.row()) for road in near],
-    }
-
-
-def with_shape(event: Event, wkb: bytes | None) -> Event:
-    """Give an event the geometry that table `shapes` holds for it."""
-    if wkb is None:
-        return event
-    position = msgspec.structs.replace(event.position, geometry=shapely.from_wkb(wkb))
-    return msgspec.structs.replace(event, position=position)
+def _insert(db: Connection, numbered: Sequence[tuple[int, ReadyEvent]]) -> None:
+    """Insert rows of events with their numbers, one table after the other: few statements store any number."""
+    shapes = {event.shape[0]: event.shape for _, event in numbered if event.shape is not None}
+    db.executemany(_INSERT_SHAPE, list(shapes.values()))
+    db.executemany(_INSERT_EVENT, [(seq, *event.columns, event.payload) for seq, event in numbered])
+    for table, statement in _INSERT_SIDE.items():
+        db.executemany(statement, [(seq, *row) for seq, event in numbered for row in event.sides.get(table, ())])
+    if has_areas(db):
+        areas = (area_rows(db, seq, event.event().position.geometry, *event.days) for seq, event in numbered)
+        db.executemany(_INSERT_AREA, [row for rows in areas for row in rows])
 
 
 def stored_event(db: Connection, event_id: str) -> Event | None:
@@ -182,23 +178,22 @@ def stored_event(db: Connection, event_id: str) -> Event | None:
     return None if row is None else with_shape(from_json(row[0], Event), row[1])
 
 
-def payload(event: Event) -> str:
-    """Write an event as JSON; a geometry that table `shapes` holds is left out."""
-    if shape_key(event.position) is not None:
-        bare = msgspec.structs.replace(event.position, geometry=None)
-        event = msgspec.structs.replace(event, position=bare)
-    return to_json(event).decode()
+def stored_texts(db: Connection, event_ids: Sequence[str]) -> dict[str, str]:
+    """Return the JSON, with their geometries, of those events that are stored, by id."""
+    query = "SELECT event_id, payload, wkb FROM events LEFT JOIN shapes ON events.shape_key = shapes.shape_key"
+    return {
+        event_id: text if wkb is None else to_json(with_shape(from_json(text, Event), wkb)).decode()
+        for event_id, text, wkb in rows_with(db, query, event_ids)
+    }
 
 
 def clear_unreviewed(db: Connection, article_id: str, revision: int) -> frozenset[str]:
     """Remove an article's events that nobody has reviewed, note each, and return the ids that it may not use again."""
     stay = settled(db, article_id)
-    found = db.execute("SELECT event_id, payload FROM events WHERE article_id = ?", (article_id,))
-    for event_id, before in found.fetchall():
-        if event_id not in stay:
-            said = Said("removed", why="the article was read again")
-            note(db, revision, said, article_id=article_id, event_id=event_id, before=before)
-            remove_event(db, event_id)
+    found = db.execute("SELECT event_id, payload FROM events WHERE article_id = ?", (article_id,)).fetchall()
+    gone = [Noted(article_id, event_id, before) for event_id, before in found if event_id not in stay]
+    note_all(db, revision, Said("removed", why="the article was read again"), gone)
+    remove_events(db, [str(one.event_id) for one in gone])
     return stay
 
 
@@ -222,31 +217,31 @@ class _Merged(msgspec.Struct):
     merged_from: tuple[str, ...] = ()
 
 
-def put(db: Connection, extraction: Extracted, near: Mapping[str, NearRoads], action: str) -> None:
+def put(db: Connection, ready: ReadyArticle, action: str) -> None:
     """Store an article and what was found in it, instead of what nobody has reviewed of an earlier reading."""
-    article_id = extraction.article.article_id
+    article_id = ready.article.article_id
     revision = next_revision(db)
     reviewed = clear_unreviewed(db, article_id, revision)
-    put_article(db, extraction.article, revision)
-    put_toponyms(db, article_id, extraction.toponyms)
-    put_events(db, [event for event in extraction.events if event.event_id not in reviewed], near)
+    put_article(db, ready.article, revision)
+    put_toponyms(db, article_id, ready.toponyms)
+    put_events(db, [event for event in ready.events if event.event_id not in reviewed])
     note(db, revision, Said(action), article_id=article_id)
 
 
-def is_unchanged(db: Connection, extraction: Extracted) -> bool:
+def is_unchanged(db: Connection, ready: ReadyArticle) -> bool:
     """Whether the desk holds exactly this reading of an article, leaving reviewed events aside."""
-    article_id = extraction.article.article_id
-    row = article_row(extraction.article)
+    article_id = ready.article.article_id
+    row = article_row(ready.article)
     names = ", ".join(ARTICLE_COLUMNS)
     if db.execute(f"SELECT {names} FROM articles WHERE article_id = ?", (article_id,)).fetchone() != row:
         return False
     toponyms = db.execute("SELECT payload FROM toponyms WHERE article_id = ? ORDER BY start", (article_id,)).fetchall()
-    if toponyms != [(to_json(toponym).decode(),) for toponym in extraction.toponyms]:
+    if toponyms != [row[-1:] for row in ready.toponyms]:
         return False
     reviewed = settled(db, article_id)
     rows = db.execute("SELECT event_id, payload FROM events WHERE article_id = ?", (article_id,)).fetchall()
     stored = {event_id: text for event_id, text in rows if event_id not in reviewed}
-    return stored == {event.event_id: payload(event) for event in extraction.events if event.event_id not in reviewed}
+    return stored == {event.event_id: event.payload for event in ready.events if event.event_id not in reviewed}
 
 
 def event_ids(db: Connection, article_id: str) -> tuple[str, ...] | None:
@@ -255,10 +250,3 @@ def event_ids(db: Connection, article_id: str) -> tuple[str, ...] | None:
         return None
     rows = db.execute("SELECT event_id FROM events WHERE article_id = ? ORDER BY seq", (article_id,))
     return tuple(event_id for (event_id,) in rows)
-
-
-def state(toponym: Toponym) -> str:
-    """Whether a name stands for something: resolved, unresolved or ambiguous."""
-    if toponym.place is None and toponym.route_id is None:
-        return "unresolved"
-    return "ambiguous" if toponym.is_ambiguous else "resolved"

@@ -12,7 +12,7 @@ from conflictmap.model import Event, from_json
 from conflictmap.store.desk.columns import TABLES, Row, event_row, shape_key, shape_row
 from conflictmap.store.desk.event_changes import CHANGED_SINCE
 from conflictmap.store.desk.nearby import NearRoads
-from conflictmap.store.desk.writing import side_rows
+from conflictmap.store.desk.ready import side_rows
 from conflictmap.store.sql.database import Connection
 
 Batch = tuple[str, pa.RecordBatch]  # name of the table, rows

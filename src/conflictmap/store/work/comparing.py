@@ -16,7 +16,7 @@ from conflictmap.model import Article, Event, Toponym, to_json
 from conflictmap.store.desk.columns import shape_key
 from conflictmap.store.desk.desk import Desk
 from conflictmap.store.desk.geodata import OwnGeodata
-from conflictmap.store.desk.writing import payload
+from conflictmap.store.desk.ready import payload
 
 
 class StoredReading(Struct, frozen=True):

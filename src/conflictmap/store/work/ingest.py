@@ -1,10 +1,10 @@
 """The job that most days begin with: article files in, events in the desk and on the map."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, partial
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 
 import msgspec
@@ -16,13 +16,13 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.ways import Way, read_in
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.routes import Roads
-from conflictmap.model import Article, Event, Toponym
+from conflictmap.model import Article, Event
 from conflictmap.reading import Piece, Told, find_articles, pieces, read_piece
 from conflictmap.store.cluster.cluster import Cluster
 from conflictmap.store.cluster.steady import steadily
 from conflictmap.store.desk.desk import Desk
 from conflictmap.store.desk.geodata import OwnGeodata
-from conflictmap.store.desk.nearby import NearRoads, near_all
+from conflictmap.store.desk.ready import ReadyArticle, ReadyEvent, ready_article, ready_events
 from conflictmap.store.desk.rows import Stored
 from conflictmap.store.work.workers import spread
 from conflictmap.store.workspace import Workspace
@@ -70,13 +70,25 @@ class _Job(Struct, frozen=True):
 
 
 class _Read(Struct, frozen=True):
-    """An article that was read, with the roads beside each of its events by its id; or why it was not."""
+    """
+    An article that was read, ready to be stored; or why it was not.
+
+    `article` is all there is of one that is stored already. `notes` are those of the extraction.
+    """
 
     piece: Piece
     article: Article | None = None
-    extraction: Extraction | None = None
-    near: Mapping[str, NearRoads] = {}
+    ready: ReadyArticle | None = None
+    notes: tuple[str, ...] = ()
     problem: str = ""
+
+
+class _Found(Struct, frozen=True):
+    """An article that was read, and what was found in it; or what is to be told of it instead."""
+
+    piece: Piece
+    extraction: Extraction | None = None
+    instead: _Read | None = None
 
 
 def ingest(  # noqa: PLR0913 - what may be said of files is many things
@@ -125,8 +137,9 @@ def ingest_each(  # noqa: PLR0913 - what may be said of reading is many things
     """
     Read articles, find their events, store them, and publish the map index once at the end, broken off or not.
 
-    Each article is stored by itself: one that cannot be read does not stop the others, and what has been stored stays
-    when the job is broken off. Reading the same again adds nothing. Memory does not grow with the number of articles.
+    Articles are stored a few at a time: one that cannot be read does not stop the others, and what has been stored
+    stays when the job is broken off. Reading the same again adds nothing. Memory does not grow with the number of
+    articles.
 
     Parameters
     ----------
@@ -189,20 +202,19 @@ def _ingested(
     roads = atlas.roads if atlas else workspace.roads()
     found = (piece for file in files for piece in pieces(file, how.told))
     try:
-        for read in _read_all(found, _Job(how.told, known, way), load, workspace.own_geodata(), how):
-            yield _store(desk, read, roads, replace=how.replace), read.piece
+        for batch in _read_all(found, _Job(how.told, known, way), load, workspace.own_geodata(), how):
+            yield from _stored(desk, batch, roads, replace=how.replace)
     finally:
         workspace.publish()
 
 
-def _read_all(found: Iterator[Piece], job: _Job, load: GetAtlas, own: OwnGeodata, how: _How) -> Iterator[_Read]:
+def _read_all(found: Iterator[Piece], job: _Job, load: GetAtlas, own: OwnGeodata, how: _How) -> Iterator[list[_Read]]:
     first = list(islice(found, _WORTH_PROCESSES if how.jobs > 1 else 0))
     found = chain(first, found)
     if how.cluster is None and (how.jobs == 1 or len(first) < _WORTH_PROCESSES):
         few = _batches(steadily(found), 1 if job.way.endpoint else _BATCH_PIECES)  # a language model takes its time
-        return (read for batch in few for read in _read_batch(batch, job, load, own.theatre))
-    batches = spread(partial(_read_in_worker, job), _batches(found), own, how.jobs, how.cluster)
-    return (read for batch in batches for read in batch)
+        return (_read_batch(batch, job, load, own.theatre) for batch in few)
+    return spread(partial(_read_in_worker, job), _batches(found), own, how.jobs, how.cluster)
 
 
 def _batches(found: Iterable[Piece], most: int = _BATCH_PIECES) -> Iterator[list[Piece]]:
@@ -225,42 +237,47 @@ def _read_in_worker(job: _Job, batch: list[Piece], atlas: Atlas, own: OwnGeodata
 def _read_batch(batch: Iterable[Piece], job: _Job, load: GetAtlas, theatre: Theatre) -> list[_Read]:
     """Read some pieces, and measure all their events to the roads at once, which is several times as quick."""
     found = [_read(piece, job, load, theatre) for piece in batch]
-    measured = iter(_measured([read for read in found if read.extraction], load))
-    return [next(measured) if read.extraction else read for read in found]
+    ready = iter(_ready([one for one in found if one.extraction], load))
+    return [one.instead or next(ready) for one in found]
 
 
-def _read(piece: Piece, job: _Job, load: GetAtlas, theatre: Theatre) -> _Read:
+def _read(piece: Piece, job: _Job, load: GetAtlas, theatre: Theatre) -> _Found:
     """Read a piece; what comes back holds no content, which has done its work and may be large."""
     bare = msgspec.structs.replace(piece, content=None)
     try:
         article = read_piece(piece, job.told)
         if article.article_id in job.known:
-            return _Read(bare, article)
-        return _Read(bare, article, read_in(job.way, article, load(), theatre))
+            return _Found(bare, instead=_Read(bare, article))
+        return _Found(bare, read_in(job.way, article, load(), theatre))
     except ConflictMapError as error:
-        return _Read(bare, problem=str(error))
+        return _Found(bare, instead=_Read(bare, problem=str(error)))
     except Exception as error:  # noqa: BLE001 - one odd article must not stop an archive; the log keeps the traceback
-        return _failed(bare, error)
+        return _Found(bare, instead=_failed(bare, error))
 
 
-def _measured(found: Sequence[_Read], load: GetAtlas) -> list[_Read]:
-    """Note the roads beside the events of some articles; each by itself where all at once cannot be measured."""
+def _ready(found: Sequence[_Found], load: GetAtlas) -> list[_Read]:
+    """Make articles ready to be stored; each by itself where not all can be."""
     if not found:
         return []
-    events = [_events(read) for read in found]
     try:
-        near = near_all([event for some in events for event in some], load().roads)
+        events = iter(ready_events([event for one in found for event in _events(one)], load().roads))
+        return [_ready_one(one, [next(events) for _ in _events(one)]) for one in found]
     except Exception as error:  # noqa: BLE001 - likewise
-        alone = [_measured([read], load) for read in found] if len(found) > 1 else [[_failed(found[0].piece, error)]]
-        return [read for some in alone for read in some]
-    return [
-        msgspec.structs.replace(read, near={event.event_id: near[event.event_id] for event in some})
-        for read, some in zip(found, events, strict=True)
-    ]
+        if len(found) == 1:
+            return [_failed(found[0].piece, error)]
+        return [read for one in found for read in _ready([one], load)]
 
 
-def _events(read: _Read) -> tuple[Event, ...]:
-    return read.extraction.events if read.extraction else ()
+def _ready_one(found: _Found, events: Sequence[ReadyEvent]) -> _Read:
+    if found.extraction is None:
+        raise ValueError(found.piece.name)
+    article = found.extraction.article
+    ready = ready_article(article, found.extraction.toponyms, events)
+    return _Read(found.piece, article, ready, found.extraction.notes)
+
+
+def _events(found: _Found) -> tuple[Event, ...]:
+    return found.extraction.events if found.extraction else ()
 
 
 def _failed(piece: Piece, error: Exception) -> _Read:
@@ -269,27 +286,40 @@ def _failed(piece: Piece, error: Exception) -> _Read:
     return _Read(piece, problem=str(said))
 
 
-def _store(desk: Desk, read: _Read, roads: Roads, *, replace: bool) -> IngestResult:
-    article = read.article
-    if article is None:
-        return _result(read.piece, None, (), Stored(added=False, reason=read.problem, events=()), failed=True)
-    if read.extraction is None:
-        stored = desk.add_report(article, roads=roads)
-        return _result(read.piece, article, desk.toponyms(article.article_id), stored)
-    stored = desk.add(read.extraction, replace=replace, roads=roads, near=read.near)
-    return _result(read.piece, article, read.extraction.toponyms, stored, notes=read.extraction.notes)
+def _stored(desk: Desk, batch: Sequence[_Read], roads: Roads, *, replace: bool) -> Iterator[tuple[IngestResult, Piece]]:
+    """Store what was read, articles that follow each other together: bringing to the disk takes longest."""
+    for is_ready, some in groupby(batch, key=lambda read: read.ready is not None):
+        reads = list(some)
+        stored = _add_all(desk, reads, roads, replace=replace) if is_ready else map(partial(_again, desk, roads), reads)
+        for read, one in zip(reads, stored, strict=True):
+            yield _result(read, one, read.ready.unresolved if read.ready else _unresolved(desk, read)), read.piece
 
 
-def _result(
-    piece: Piece,
-    article: Article | None,
-    toponyms: Iterable[Toponym],
-    stored: Stored,
-    *,
-    failed: bool = False,
-    notes: tuple[str, ...] = (),
-) -> IngestResult:
-    unresolved = dict.fromkeys(name.text for name in toponyms if name.place is None and name.route_id is None)
+def _add_all(desk: Desk, reads: Sequence[_Read], roads: Roads, *, replace: bool) -> Iterable[Stored]:
+    """Store articles in one transaction; where that cannot be, each by itself, so that those before a fault stay."""
+    ready = [read.ready for read in reads if read.ready]
+    try:
+        return desk.add_all(ready, replace=replace, roads=roads)
+    except ConflictMapError:
+        if len(ready) == 1:
+            raise
+        return (desk.add_all([one], replace=replace, roads=roads)[0] for one in ready)
+
+
+def _again(desk: Desk, roads: Roads, read: _Read) -> Stored:
+    """Note that an article has come again, or say why a piece is no article."""
+    if read.article is None:
+        return Stored(added=False, reason=read.problem, events=())
+    return desk.add_report(read.article, roads=roads)
+
+
+def _unresolved(desk: Desk, read: _Read) -> tuple[str, ...]:
+    names = desk.toponyms(read.article.article_id) if read.article else ()
+    return tuple(dict.fromkeys(name.text for name in names if name.place is None and name.route_id is None))
+
+
+def _result(read: _Read, stored: Stored, unresolved: tuple[str, ...]) -> IngestResult:
+    article, piece = read.article, read.piece
     return IngestResult(
         article_id=article.article_id if article else None,
         path=str(piece.path),
@@ -299,9 +329,9 @@ def _result(
         outlet=article.outlet if article else "",
         language=article.language if article else "und",
         events=stored.events,
-        unresolved=tuple(unresolved),
+        unresolved=unresolved,
         skipped=stored.reason,
-        failed=failed,
+        failed=article is None,
         duplicate_of=stored.duplicate_of,
-        notes=notes,
+        notes=read.notes,
     )
