@@ -73,7 +73,7 @@ def chromium() -> Iterator[Browser]:
 class Server:
     """A served workspace: its folder and address, and the seconds from the start of the process to its first answer."""
 
-    def __init__(self, folder: Path, log: Path, more: Mapping[str, str] | None = None) -> None:
+    def __init__(self, folder: Path, log: Path, more: Mapping[str, str] | None = None, code: str = _SERVE) -> None:
         self.folder = folder
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -82,7 +82,7 @@ class Server:
         self.started = time.monotonic()
         self._log = log.open("wb")
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _SERVE, str(port)],
+            [sys.executable, "-c", code, str(port)],
             env=os.environ | {"CONFLICTMAP_WORKSPACE": str(folder)} | dict(more or {}),
             cwd=folder.parent,
             stdout=self._log,

@@ -7,6 +7,7 @@ import pytest
 
 from conflictmap.cli import sample
 from conflictmap.cli.sample import read_sample, sample_reader
+from conflictmap.errors import WorkspaceError
 from conflictmap.store.workspace import Workspace
 
 
@@ -86,3 +87,12 @@ def test_the_other_process_ends_with_the_server(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(KeyboardInterrupt), sample_reader(tmp_path):
         raise KeyboardInterrupt
     assert [process.is_alive() for process in processes] == [False]
+
+
+def test_what_the_other_process_cannot_use_is_left_to_this_one_to_refuse(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "notes.txt").write_text("somebody else's folder", encoding="utf-8")
+    with sample_reader(tmp_path), pytest.raises(WorkspaceError, match=r"notes\.txt"):
+        Workspace.open(tmp_path)
+    assert capfd.readouterr() == ("", "")

@@ -23,7 +23,7 @@ from conflictmap.ui.server.deep_links import page_html
 from conflictmap.ui.server.later import LaterRoutes
 from conflictmap.ui.server.page_files import PageFiles, preloads
 from conflictmap.ui.visitors import workspaces
-from conflictmap.ui.visitors.workspaces import forget_workspace, shared_workspace
+from conflictmap.ui.visitors.workspaces import forget_workspace, opened_within, shared_workspace
 from conflictmap.web import routes as web_routes
 from conflictmap.web.access import first_parts
 
@@ -120,10 +120,12 @@ def test_visitors_who_come_while_the_workspace_is_opened_wait_for_what_is_done_f
     with ThreadPoolExecutor(2) as pool:
         opening = pool.submit(shared_workspace)
         assert begun.wait(30)
+        assert opened_within(0.01) is None
         visitor = pool.submit(lambda: (shared_workspace(), tuple(done)))
         assert not visitor.done()
         go_on.set()
         assert visitor.result() == (opening.result(), ("first",))
+    assert opened_within(0.01) is shared_workspace()
     shared_workspace().close()
     forget_workspace()
 

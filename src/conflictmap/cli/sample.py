@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conflictmap.errors import ConflictMapError
 from conflictmap.resources import data_path
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def _read_beside(folder: Path, often: tuple[int, int, int]) -> None:
     gc.set_threshold(*often)
     from conflictmap.store.workspace import Workspace  # noqa: PLC0415 - not in the server before it answers
 
-    with suppress(ConflictMapError), Workspace.open(folder) as workspace:
+    with suppress(Exception), Workspace.open(folder) as workspace:
         read_sample(workspace)
     sys.stdout.flush()
     os._exit(0)  # the server waits for the end, and taking libraries apart object by object takes long

@@ -100,7 +100,8 @@ def _prepare() -> None:
 async def prepared(_: object) -> AsyncIterator[None]:
     """Prepare beside the first requests, not before them: a browser needs as long for the scripts of the page."""
     send_at_once()
-    with ThreadPoolExecutor(2, "prepare") as pool:
+    with ThreadPoolExecutor(3, "prepare") as pool:
         pool.submit(pack_layers)  # compressing holds up nothing else
+        pool.submit(shared_workspace)  # another process may read the sample meanwhile
         pool.submit(_prepare)
         yield

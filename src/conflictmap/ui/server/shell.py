@@ -1,6 +1,7 @@
 """What is around every page: the list of pages, the language, the style sheet, and the workspace that is shown.
 
-A page is a module of `ui/views` with `page(workspace)`, drawn in the main part (and the side panel, if it has one).
+A page is a module of `ui/views` with `page(workspace)`, drawn in the main part (and the side panel, if it has one), and
+perhaps `waiting()`, which draws what can be there before the workspace is open, at the same places.
 To add one, write the module that `PAGES` names; as long as it is not there, the page is not listed.
 """
 
@@ -16,10 +17,11 @@ from msgspec import Struct
 from conflictmap.errors import ConflictMapError
 from conflictmap.ui.visitors.login import admitted, who_is_here
 from conflictmap.ui.visitors.visit import arrived
-from conflictmap.ui.visitors.workspaces import shared_workspace
+from conflictmap.ui.visitors.workspaces import opened_within, shared_workspace
 from conflictmap.ui.words.strings import msg, problem_text, spoken, t, take_language
 
 _HERE = Path(__file__).parent
+_SOON_S = 0.2  # a workspace that is open by then needs no page to wait with
 ICON = str(_HERE / "icon.png")  # a file: a named icon would be asked of a font server
 
 
@@ -79,9 +81,13 @@ def shell() -> None:
 def _runner(entry: Entry) -> Callable[[], None]:
     def run() -> None:
         try:
-            workspace = shared_workspace()
+            workspace = opened_within(_SOON_S)
             module = import_module(entry.module)
-            module.page(workspace)
+            if workspace is None and hasattr(module, "waiting"):
+                module.waiting()
+                shared_workspace()
+                st.rerun()
+            module.page(workspace or shared_workspace())
         except ConflictMapError as error:
             st.header(t("This workspace cannot be shown"))
             st.text(problem_text(error))

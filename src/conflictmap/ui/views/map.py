@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib import import_module
 
 import streamlit as st
+from msgspec import Struct
 from streamlit.delta_generator import DeltaGenerator
 
 from conflictmap.model import Event, EventFilter
@@ -80,34 +81,59 @@ def _visible(index: MapIndex) -> int:
     return index.counts().total
 
 
+def waiting() -> None:
+    """Draw the map without events while the workspace is opened: its frame is there when they are."""
+    places = _places(EventFilter())
+    with places.map:
+        draw_map(MapContent("", "", theme_name(), map_strings(), fit=None, selected=None), _MAP_HEIGHT_PX, take_message)
+    with places.head:
+        st.html(f'<span class="cm-counts" role="status">{t("One moment: the workspace is being opened.")}</span>')
+
+
+class _Places(Struct, frozen=True):
+    """Where the parts of the page stand; the same before and after the workspace is open."""
+
+    side: DeltaGenerator
+    head: DeltaGenerator
+    left: DeltaGenerator
+    right: DeltaGenerator
+    map: DeltaGenerator
+
+
+def _places(chosen: EventFilter, problems: Sequence[str] = (), contradiction: str | None = None) -> _Places:
+    name_closed_panel(chosen)
+    side = _side()
+    head = st.container(key="head", horizontal=True, vertical_alignment="center", gap="small")
+    _notes(problems, contradiction)
+    left, right = st.columns([1.62, 1], gap="small")
+    with left:
+        return _Places(side, head, left, right, st.container(key="mapbox"))
+
+
 def _desk(workspace: Workspace, index: MapIndex) -> None:
     days = slider_days(index)
     problems = take_link(workspace, index, days)
     chosen, contradiction = read_widgets()
     event = opened_event(workspace)
     remember(chosen)
-    name_closed_panel(chosen)
-    side = _side()
-    head = st.container(key="head", horizontal=True, vertical_alignment="center", gap="small")
-    _notes(problems, contradiction)
-    left, right = st.columns([1.62, 1], gap="small")
-    with left, st.container(key="mapbox"):
+    places = _places(chosen, problems, contradiction)
+    with places.map:
         draw_map(_content(workspace, chosen, event, days), _MAP_HEIGHT_PX, take_message)
     counts = index.counts(chosen)  # not before the map, which asks for what it draws meanwhile
-    with head:
+    with places.head:
         st.html(_counts_html(counts, _visible(index)))
     expect_map()
     wait_for_map()
-    with side:
+    with places.side:
         filter_panel(index.choices(), chosen, days)
-    with head:
+    with places.head:
         views_panel(workspace.desk.file, current_link, lambda link: open_view(link, workspace, days))
         export_button(workspace.record, chosen, counts.total)
-    with left:
+    with places.left:
         _strip(workspace, index, chosen)
         with st.container(key="time"):
             time_panel(index, chosen, days)
-    with right:
+    with places.right:
         _list(index, chosen, counts, days)
         _evidence(workspace, event)
     keep_link(chosen)

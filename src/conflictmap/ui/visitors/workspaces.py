@@ -28,6 +28,23 @@ def shared_workspace() -> "Workspace":
         return _opened()
 
 
+def opened_within(seconds: float) -> "Workspace | None":
+    """
+    Return the workspace as `shared_workspace` does, but None if another thread opens it and takes longer than this.
+
+    Raises
+    ------
+    WorkspaceError
+        If it cannot be used.
+    """
+    if not _opening.acquire(timeout=seconds):
+        return None
+    try:
+        return _opened()
+    finally:
+        _opening.release()
+
+
 @cache
 def _opened() -> "Workspace":
     # the server answers before this is imported, which takes as long as a browser needs for the page's scripts

@@ -124,17 +124,19 @@
    * geometries of corridors that are asked for); `roads` (address of all roads); `linked` (name of the
    * maps that move with this one, or nothing); `address` (whether this map may write into the page's address);
    * `drawn` (what is fetched when the first events are drawn, or nothing); `back` (whether the visitor comes back from
-   * another page).
+   * another page). Without a `version` the page has no events yet: the map looks as it should and waits.
    */
   CM.show = (said) => {
     const { layers } = CM;
+    CM.speak(said.strings).then((isNew) => isNew && say(CM.config), () => {});
+    setTheme(said.theme);
+    CM.map.getContainer().inert = !said.version;
+    if (!said.version) return;
     let asked = { ...USUAL, ...said };
     if (asked.back && asked.viewId !== CM.viewId) asked = asLeft(asked);
     CM.asked = asked;
     CM.keepsAddress = asked.address;
     if (asked.linked && !CM.linked) CM.linked = new CM.Linked(CM.map, asked.linked);
-    CM.speak(asked.strings).then((isNew) => isNew && say(CM.config), () => {});
-    setTheme(asked.theme);
     goTo(asked);
     CM.boxIsOn = new URLSearchParams(asked.query).has("bbox");
     CM.legend.setQuery(asked.query);
