@@ -12,11 +12,11 @@ from conflictmap.extraction.events.handing_down import in_its_town, inherited, o
 from conflictmap.extraction.events.scoping import Scope, scopes
 from conflictmap.extraction.events.story import Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed
+from conflictmap.extraction.events.told import told_in
 from conflictmap.extraction.signals.actors import Part, parts
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution
 from conflictmap.extraction.signals.triggers import Family, Trigger
-from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.where.places import PlaceMention, corridor_width_km
 from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.model import reasons
@@ -25,7 +25,6 @@ from conflictmap.model.vocabulary import Status
 _LONG_AGO_DAYS = 14  # what ended so long before the date line is recalled, not reported
 _LATE_DAYS = 62  # unless all of the article is about days so far back
 _REVIEW = 3  # events that make a review of a period
-_GENERAL_MARGIN = 0.3
 _MOST_MORE = 50  # sentences that add to one draft
 
 
@@ -74,7 +73,7 @@ class Draft(Struct, frozen=True):
 
 def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
     """Make the drafts of the next sentence; `story` is read and brought up to date."""
-    kept = _kept(line, story)
+    kept = told_in(line, story)
     if not kept and not line.tolls:
         story.pass_by(line)
         story.move_to(line)
@@ -164,75 +163,6 @@ def _told(draft: Draft) -> Told:
         interval=draft.when.interval,
         status=draft.status,
         is_background=draft.is_background,
-    )
-
-
-def _kept(line: Line, story: Story) -> tuple[Judged, ...]:
-    """Leave out what is only named, general words beside a specific one, and dead who are counted again."""
-    events = [item for item in line.judged if item.verdict.is_event and not _is_no_news(item)]
-    if _counts_again(line, story):
-        events = [item for item in events if not _only_counts(item)]
-    told = [item for item in events if not (_is_redundant(item, events) or _is_by_product(item, events, line))]
-    return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
-
-
-def _is_no_news(item: Judged) -> bool:
-    """Whether only a number of dead is denied: "has not released a death toll"."""
-    trigger = item.trigger
-    return trigger.family.group == "killing" and trigger.is_noun and item.verdict.status is Status.DENIED
-
-
-def _counts_again(line: Line, story: Story) -> bool:
-    """Whether a sentence brings the toll of what its paragraph told before up to date."""
-    before = story.last is not None and story.last.line.paragraph == line.paragraph
-    return before and any(toll.is_update or toll.is_more for toll in line.tolls)
-
-
-def _only_counts(item: Judged) -> bool:
-    """Whether no more is told than who died or was found: "pulled two more bodies from the rubble"."""
-    family = item.trigger.family
-    return family.group == "killing" or family.is_composed or (family.needs == "any" and not family.is_violent)
-
-
-_ONE_ACT = frozenset({"attack", "agreement", "ceasefire"})
-_SAME_BREATH = 2  # words at most between two triggers of one act
-
-
-def _says_it_better(one: Judged, other: Judged, line: Line) -> bool:
-    """Whether two triggers side by side are one act, and the first tells more: "jets dropped bombs"."""
-    if one is other or one.trigger.family.group not in _ONE_ACT or other.trigger.family.group not in _ONE_ACT:
-        return False
-    if one.trigger.family.is_violent is not other.trigger.family.is_violent:
-        return False
-    first, second = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
-    apart = second.first - first.stop
-    if not 0 <= apart <= _SAME_BREATH or line.sentence.parting(first.head, second.first) > 0:
-        return False
-    between = line.words.keys[first.stop : second.first]
-    if any(key in grammar().coordinators for key in between) or line.words.keys[second.first][0] == "و":
-        return False
-    return (one.trigger.family.weight, -one.trigger.first) > (other.trigger.family.weight, -other.trigger.first)
-
-
-def _is_redundant(item: Judged, events: Sequence[Judged]) -> bool:
-    family = item.trigger.family
-    return family.general and any(
-        other.trigger.family.is_violent
-        and other.trigger.family.weight >= family.weight + _GENERAL_MARGIN
-        and other.verdict.status is not Status.PLANNED
-        and other.verdict.is_recalled == item.verdict.is_recalled  # "bombed A in retaliation for shelling B" is two
-        for other in events
-        if other is not item
-    )
-
-
-def _is_by_product(item: Judged, events: Sequence[Judged], line: Line) -> bool:
-    """Whether what was told by classes of words is part of what a family's own words in the same clause tell."""
-    return item.trigger.family.is_composed and any(
-        not (family.is_composed or family.general or family.needs)
-        and line.sentence.parting(item.trigger.head, other.trigger.head) < 1
-        for other in events
-        if (family := other.trigger.family) and other is not item
     )
 
 
@@ -347,7 +277,7 @@ def _is_sum(item: Judged, when: Timed, reference: date | None) -> bool:
 
 
 _COUNTED = frozenset({"killing", "displacement", "detention"})
-_LONG_DAYS = 31
+_LONG_DAYS = 14
 
 
 def _is_background(item: Judged, when: Timed, reference: date | None, *, is_claimed: bool) -> bool:

@@ -13,6 +13,7 @@ from conflictmap.extraction.signals.status import phrase_start
 from conflictmap.extraction.text.inflection import ING, noun_forms
 from conflictmap.extraction.text.numbers import read_ordinal
 from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.geo.linear import distance_km
 from conflictmap.model.vocabulary import Status
 
 _SAME_KIND = frozenset(
@@ -80,7 +81,15 @@ def _group_for(draft: Draft, groups: Sequence[list[Draft]]) -> list[Draft] | Non
     """Find the latest group that a draft can belong to."""
     if draft.line.is_headline:
         return next((group for group in groups[:_GROUPS_BACK] if _is_same(draft, group)), None)
-    return next((group for group in reversed(groups[-_GROUPS_BACK:]) if _is_same(draft, group)), None)
+    known = (group for group in reversed(groups[-_GROUPS_BACK:]) if _is_same(draft, group))
+    latest = next(known, None)
+    if latest is None or not draft.own_place or _is_at(draft, latest):
+        return latest
+    return next((group for group in known if _is_at(draft, group)), latest)
+
+
+def _is_at(draft: Draft, group: Sequence[Draft]) -> bool:
+    return any(_share_place(draft, other) for other in group)
 
 
 def _main_first(group: Sequence[Draft]) -> list[Draft]:
@@ -126,13 +135,23 @@ def _kinds_agree(one: Draft, other: Draft) -> bool:
         return one.line.sentence.parting(one.trigger.head, other.trigger.head) < 1  # "agreed to a four-day truce"
     if same_line:
         return _are_one_step(one, other) or _is_effect(one, other)
-    return first.group in _ACTS and second.group in _ACTS and _points_back(one, other)
+    if first.group == second.group == "detention":
+        return _points_back(one, other)  # "their whereabouts are unknown"
+    return first.group in _ACTS and second.group in _ACTS and (_points_back(one, other) or _is_fate(one, other))
 
 
 def _points_back(one: Draft, other: Draft) -> bool:
     """Whether the later one only names the violence told before: "the clash went on", "carried out the ambush"."""
     later = one if one.line.first > other.line.first else other
     return _is_definite(later) and not later.own_place and not later.when.is_own
+
+
+def _is_fate(one: Draft, other: Draft) -> bool:
+    """Whether the next sentence only says how those who were attacked died: "five passengers were hacked to death"."""
+    later, earlier = (one, other) if one.line.first > other.line.first else (other, one)
+    group = later.line.sentence.group_of(later.trigger.head)
+    died = later.family.group in _DEATHS and group is not None and group.is_passive
+    return died and _is_tied_closely(one, other) and earlier.line.stop >= later.line.first
 
 
 def _is_effect(one: Draft, other: Draft) -> bool:
@@ -143,6 +162,7 @@ def _is_effect(one: Draft, other: Draft) -> bool:
 
 
 _DEALS = frozenset({"agreement", "ceasefire"})
+_DEATHS = frozenset({"killing", "violence"})
 _ACTS = frozenset({"battle", "attack", "violence", "killing"})
 
 
@@ -189,7 +209,23 @@ def _places_agree(one: Draft, other: Draft) -> bool:
     first, second = _best(one), _best(other)
     if first is None or second is None:
         return True
-    return _is_within(first, second) or _is_within(second, first)
+    return _is_within(first, second) or _is_within(second, first) or _is_told_exactly(one, other)
+
+
+def _is_told_exactly(one: Draft, other: Draft) -> bool:
+    """Whether "the attack on the post near Daquq" says where the one south of Kirkuk was, just told of."""
+    later, earlier = (one, other) if one.line.first > other.line.first else (other, one)
+    near = later.line.paragraph - earlier.line.paragraph <= 1 and one.line is not other.line
+    alike = later.family.group == earlier.family.group or {later.family.group, earlier.family.group} <= _ACTS
+    if not (near and alike and _is_named_again(later)) or later.when.is_own or _is_another(later):
+        return False
+    places = [_best(draft) for draft in (later, earlier)]
+    rows = [mention.placed.toponym.place for mention in places if mention is not None]
+    known = [row for row in rows if row is not None and not row.is_area]
+    return len(known) < 2 or distance_km(known[0].lon, known[0].lat, known[1].lon, known[1].lat) <= _NEAR_KM
+
+
+_NEAR_KM = 50.0
 
 
 def _best(draft: Draft) -> PlaceMention | None:
@@ -247,7 +283,7 @@ def _is_tied(one: Draft, other: Draft) -> bool:
         return True
     told_apart = later.own_place and later.when.is_own
     shared = _share_place(one, other) and (_share_day(one, other) or not (one.when.is_own and other.when.is_own))
-    return shared or (_is_definite(later) and not told_apart)
+    return shared or (_is_definite(later) and not told_apart) or _is_told_exactly(one, other)
 
 
 def _is_tied_closely(one: Draft, other: Draft) -> bool:
@@ -310,6 +346,15 @@ def _is_definite(draft: Draft) -> bool:
     keys, start = draft.line.words.keys, phrase_start(draft.line.sentence, draft.trigger.first)
     is_noun = draft.trigger.is_noun or keys[draft.trigger.first] in _DEEDS
     return is_noun and start < draft.trigger.stop and keys[start] in _DEFINITE
+
+
+def _is_named_again(draft: Draft) -> bool:
+    """Whether "the" stands before a word for what happened that can be a noun: "the rally in Marjeh Square ended"."""
+    keys, first = draft.line.words.keys, draft.trigger.first
+    before = keys[first - 1] if first > draft.line.first else ""
+    if before == "it":
+        return keys[first] == "came"  # "the bus was near Kabajib when it came under fire"
+    return _is_definite(draft) or (draft.trigger.may_be_noun and before == "the")
 
 
 _DEED = ("strike", "airstrike", "attack", "raid", "blast", "explosion", "bombing", "ambush", "assault")

@@ -17,6 +17,7 @@ from conflictmap.extraction.signals.status_nouns import phrase_start
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.where.anchors import lies_beside
 from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way
 from conflictmap.extraction.where.roads import RoadMention
 
@@ -44,6 +45,9 @@ _LEAST_PLACE = -1.6
 _LEAST_DATE = -2.2
 _LEAST_ROAD = -2.0
 _FROM_GROUPS = frozenset({"withdrawal", "displacement"})  # they happen where they start
+_ARRIVED = frozenset(
+    {"arrive", "arrived", "arrives", "reach", "reached", "reaches", "bring", "brought", "came", "come"}
+)
 _ON_PAPER = frozenset({"agreement", "ceasefire", "talks"})  # "a protocol that stops the fighting in Idlib"
 _TO_GROUPS = frozenset({"battle", "deployment", "territory", "attack", "aid"})  # "advance towards X", "troops to X"
 
@@ -64,7 +68,7 @@ def scopes(line: Line, kept: Sequence[Judged]) -> tuple[Scope, ...]:
     if not triggers:
         return ()
     places = [place for place in line.places if not line.is_saying(place.first)]
-    roads = [road for road in line.roads if not line.is_saying(road.first)]
+    roads = [road for road in line.roads if not (line.is_saying(road.first) or _only_guides(line, road, places))]
     dates = [
         date
         for date in line.dates
@@ -84,6 +88,12 @@ def scopes(line: Line, kept: Sequence[Judged]) -> tuple[Scope, ...]:
     lent = [_lent(line, kept, found, number) for number in range(len(triggers))]
     free = Scope(tuple(places), tuple(roads), tuple(dates))
     return tuple(_of_main_clause(line, trigger, scope, free) for trigger, scope in zip(triggers, lent, strict=True))
+
+
+def _only_guides(line: Line, road: RoadMention, places: Sequence[PlaceMention]) -> bool:
+    """Whether a road only helps to find a town: "the village of Talmenes, east of the M5"."""
+    towns = (place for place in places if not (place.is_area or place.is_dateline))
+    return any(lies_beside(line.words, place, road.first) for place in towns)
 
 
 def _is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
@@ -226,6 +236,8 @@ def _of_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
         score -= _DATELINE
     if item.preposition in {"from", "من"}:
         score = 0.5 if group in _FROM_GROUPS else -3.0 if trigger.family.is_violent else score
+        if group in _TO_GROUPS and not _ARRIVED.isdisjoint(line.words.keys[trigger.first : trigger.stop]):
+            score = -_ELSEWHERE  # "reinforcements from Tartus reached the scene"
     elif item.preposition in {"to", "towards", "toward", "on", "against"} and group in _TO_GROUPS:
         score = 0.4
     if _is_direction(line, item):

@@ -250,8 +250,8 @@ _CIRCUMSTANCES = frozenset(
 def _saying_day(sentence: Sentence, begin: int, dates: Sequence[DatePhrase]) -> tuple[DatePhrase | None, int]:
     """Read what belongs to the saying behind its verb: whom it was told, where, and on what day."""
     words, classes = sentence.words, grammar()
-    position, day = begin, None
-    limit = min(begin + LONGEST_NAME, sentence.stop)
+    position, day = _past_told(sentence, begin), None
+    limit = min(position + LONGEST_NAME, sentence.stop)
     while position < limit:
         if position > begin and (_ENDS.search(words.gap(position - 1)) or "," in words.gap(position - 1)):
             break
@@ -276,6 +276,22 @@ def _saying_day(sentence: Sentence, begin: int, dates: Sequence[DatePhrase]) -> 
         else:
             break
     return day, position
+
+
+def _past_told(sentence: Sentence, begin: int) -> int:
+    """Return the word behind those who were told, if a place or "that" follows: "told aid workers in Goma that"."""
+    words = sentence.words
+    if words.keys[begin - 1] not in {"told", "tells"}:
+        return begin
+    for position in range(begin + 1, min(begin + _LISTENERS, sentence.stop)):
+        if "," in words.gap(position - 1) or sentence.group_of(position - 1) is not None:
+            break
+        if words.keys[position] in {"in", "at", "that"}:
+            return position
+    return begin
+
+
+_LISTENERS = 6  # words at most that name those who were told
 
 
 def _is_saying_place(sentence: Sentence, index: int) -> bool:

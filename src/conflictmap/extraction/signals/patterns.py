@@ -96,7 +96,7 @@ def _find(element: Element, words: Words, index: int, stop: int, places: frozens
         return None  # most often, and quickly
     for position in range(index, last):
         if position > index:
-            if words.keys[position - 1] in _WALLS or _BREAKS.search(words.gap(position - 1)):
+            if _is_walled(words, position):
                 return None
             left -= not _is_light(words, position - 1)
             if left < 0:
@@ -105,6 +105,28 @@ def _find(element: Element, words: Words, index: int, stop: int, places: frozens
         if form is not None:
             return position, form
     return None
+
+
+def _is_walled(words: Words, position: int) -> bool:
+    """Whether no gap reaches from the word before to this one."""
+    gap = words.gap(position - 1)
+    if words.keys[position - 1] in _WALLS or _BREAKS.search(gap):
+        return True
+    return "," in gap and _opens_source(words, position)
+
+
+def _opens_source(words: Words, position: int) -> bool:
+    """Whether what follows a comma only tells who says so: "carried off flour, residents said"."""
+    for at in range(position + 1, min(position + _SOURCE, len(words))):
+        if "," in words.gap(at - 1) or _BREAKS.search(words.gap(at - 1)):
+            return False
+        if words.keys[at] in _SAYING:
+            return True
+    return False
+
+
+_SOURCE = 7  # words at most from the comma to "said"
+_SAYING = frozenset({"said", "says"})
 
 
 def _is_light(words: Words, position: int) -> bool:

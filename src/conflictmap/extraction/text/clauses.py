@@ -323,7 +323,7 @@ def _is_verb(sentence: Sentence, index: int, verb: VerbForm, classes: Grammar) -
     if verb.form == ING:
         return before not in classes.determiners and before not in {"of", "the"}
     if before in classes.subject_pronouns:
-        return True
+        return not (verb.form == S and before == "that" and _is_plural(sentence, index, classes))
     if not before or before in classes.determiners or before in classes.prepositions or before in classes.coordinators:
         return False
     if verb.form == S:
@@ -355,6 +355,19 @@ def _is_singular_verb(sentence: Sentence, index: int, verb: VerbForm, classes: G
     return words.is_capital(index - 1) and (not opens or behind in classes.determiners)
 
 
+def _is_plural(sentence: Sentence, index: int, classes: Grammar) -> bool:
+    """Whether a word behind "that" is what is told of: "said that shells hit it", not "the unit that shells it"."""
+    keys = sentence.words.keys
+    if index - 2 >= sentence.first and sentence.verb(index - 2) is not None:
+        return True
+    if "told" in keys[max(sentence.first, index - _LISTENERS) : index - 1]:
+        return True
+    behind = keys[index + 1] if index + 1 < sentence.stop else ""
+    following = sentence.verb(index + 1) if behind else None
+    return behind in classes.auxiliaries or (following is not None and following.form == PAST)
+
+
+_LISTENERS = 6  # words at most from "told" to what was told
 _NOT_PLURAL = frozenset({"s", "is", "as", "was", "this", "has", "its", "his", "across", "us", "previous", "various"})
 
 

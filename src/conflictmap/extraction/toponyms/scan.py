@@ -138,6 +138,8 @@ class _Reader:
         """Whether a name is but the beginning of a longer one that no row bears: the Ain of "Ain al-Hawr"."""
         if match.kind != "name" or match.stop >= self.stop or not self._joined(match.stop - 1):
             return False
+        if match.stop - match.first == 1 and self.words[match.first].key in self.cues.openers:
+            return self.words[match.stop].is_capitalised
         return self._is_article(match.stop) or self._is_capital_article(match.first, match.stop)
 
     def _is_capital_article(self, first: int, stop: int) -> bool:
@@ -225,6 +227,8 @@ class _Reader:
                 for form, stop in self._with_and_without_ending(lead, word, key):
                     if self.gazetteer.sounds_like(form, self.countries):
                         best = self._match(at, end + 1, stop, form, "sound")
+                        if key == f"{form}s":
+                            break  # "Aleppo's" is Aleppo
             if not self._joined(end):
                 break
         return best

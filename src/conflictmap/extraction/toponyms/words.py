@@ -42,6 +42,7 @@ class Cues(Struct, frozen=True):
     named_after_town: Words
     inside_names: Words
     capital_articles: Words
+    openers: Words
     settlements: Words
 
 

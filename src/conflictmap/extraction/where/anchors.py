@@ -30,6 +30,11 @@ def with_anchor(words: Words, item: PlaceMention, after: PlaceMention | None) ->
     return structs.replace(item, anchor=structs.replace(after, radius_km=away_km, distance_km=away_km))
 
 
+def lies_beside(words: Words, item: PlaceMention, first: int) -> bool:
+    """Whether the words from a place to word `first` only say on which side of it it lies: "Kafr, east of the"."""
+    return item.stop < first and _leads(words, item.stop, first) and _only_joins(words, item.stop, first)
+
+
 def _only_joins(words: Words, first: int, stop: int) -> bool:
     """Whether the words between two names say nothing but where the first one lies."""
     if stop - first > _MOST_WORDS or any(words.gap(at).strip() not in _JOINS for at in range(first - 1, stop - 1)):

@@ -1,0 +1,123 @@
+"""Which of the triggers of a sentence tell an event of their own."""
+
+from collections.abc import Sequence
+
+from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.text.grammar import grammar
+from conflictmap.model.vocabulary import Status
+
+_GENERAL_MARGIN = 0.3  # by which a specific family outweighs a general one
+
+
+def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
+    """
+    Return what a sentence reports, in the order of its words.
+
+    Left out is what is only named, general words beside a specific one, purposes, weapons that were shot down, and dead
+    who are counted again.
+    """
+    events = [item for item in line.judged if item.verdict.is_event and not _is_no_news(item)]
+    if _counts_again(line, story):
+        events = [item for item in events if not _only_counts(item)]
+    told = [
+        item
+        for item in events
+        if not (
+            _is_redundant(item, events)
+            or _is_by_product(item, events, line)
+            or _is_what_it_is_for(item, events, line)
+            or _is_shot_down(item, events, line)
+        )
+    ]
+    return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
+
+
+def _is_no_news(item: Judged) -> bool:
+    """Whether only a number of dead is denied: "has not released a death toll"."""
+    trigger = item.trigger
+    return trigger.family.group == "killing" and trigger.is_noun and item.verdict.status is Status.DENIED
+
+
+def _counts_again(line: Line, story: Story) -> bool:
+    """Whether a sentence brings the toll of what its paragraph told before up to date."""
+    before = story.last is not None and story.last.line.paragraph == line.paragraph
+    return before and any(toll.is_update or toll.is_more for toll in line.tolls)
+
+
+def _only_counts(item: Judged) -> bool:
+    """Whether no more is told than who died or was found: "pulled two more bodies from the rubble"."""
+    family = item.trigger.family
+    return family.group == "killing" or family.is_composed or (family.needs == "any" and not family.is_violent)
+
+
+_ONE_ACT = frozenset({"attack", "agreement", "ceasefire"})
+_SAME_BREATH = 2  # words at most between two triggers of one act
+
+
+def _says_it_better(one: Judged, other: Judged, line: Line) -> bool:
+    """Whether two triggers side by side are one act, and the first tells more: "jets dropped bombs"."""
+    if one is other or one.trigger.family.group not in _ONE_ACT or other.trigger.family.group not in _ONE_ACT:
+        return False
+    if one.trigger.family.is_violent is not other.trigger.family.is_violent:
+        return False
+    first, second = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
+    apart = second.first - first.stop
+    if not 0 <= apart <= _SAME_BREATH or line.sentence.parting(first.head, second.first) > 0:
+        return False
+    between = line.words.keys[first.stop : second.first]
+    if any(key in grammar().coordinators for key in between) or line.words.keys[second.first][0] == "و":
+        return False
+    return (one.trigger.family.weight, -one.trigger.first) > (other.trigger.family.weight, -other.trigger.first)
+
+
+def _is_redundant(item: Judged, events: Sequence[Judged]) -> bool:
+    family = item.trigger.family
+    return family.general and any(
+        other.trigger.family.is_violent
+        and other.trigger.family.weight >= family.weight + _GENERAL_MARGIN
+        and other.verdict.status is not Status.PLANNED
+        and other.verdict.is_recalled == item.verdict.is_recalled  # "bombed A in retaliation for shelling B" is two
+        for other in events
+        if other is not item
+    )
+
+
+def _is_by_product(item: Judged, events: Sequence[Judged], line: Line) -> bool:
+    """Whether what was told by classes of words is part of what a family's own words in the same clause tell."""
+    return item.trigger.family.is_composed and any(
+        not (family.is_composed or family.general or family.needs)
+        and line.sentence.parting(item.trigger.head, other.trigger.head) < 1
+        for other in events
+        if (family := other.trigger.family) and other is not item
+    )
+
+
+def _is_what_it_is_for(item: Judged, events: Sequence[Judged], line: Line) -> bool:
+    """Whether a verb only says what another act of its kind is for: "will block the road to protest against"."""
+    trigger = item.trigger
+    if "to" not in line.words.keys[max(line.first, trigger.head - 1) : trigger.head + 1]:
+        return False
+    return any(
+        other.trigger.stop <= trigger.first
+        and (family := other.trigger.family).group == trigger.family.group
+        and family.weight >= trigger.family.weight
+        for other in events
+        if other is not item
+    )
+
+
+def _is_shot_down(item: Judged, events: Sequence[Judged], line: Line) -> bool:
+    """Whether a weapon is only what was brought down: "intercepted a ballistic missile over Riyadh"."""
+    trigger = item.trigger
+    return trigger.family.group == "attack" and any(
+        other.trigger.family.sub_event_type == _DISRUPTED
+        and 0 <= trigger.first - other.trigger.stop <= _SAME_BREATH
+        and line.sentence.parting(other.trigger.head, trigger.first) < 1
+        and line.sentence.group_of(trigger.head) in {None, line.sentence.group_of(other.trigger.head)}
+        for other in events
+        if other is not item
+    )
+
+
+_DISRUPTED = "Disrupted weapons use"
