@@ -32,7 +32,7 @@ from conflictmap.store.datasets.datasets import FORMAT, PREFIX, About, SourceFil
 from conflictmap.store.sql.durable import publish_folder, to_disk
 
 _GROUP = 100_000  # rows of a row group: what a single row costs to read again
-_BLOCKS_AHEAD, _GROUPS_AHEAD = 8, 1  # of a file: reading goes on while the first group's places are looked up
+_BLOCKS_AHEAD, _GROUPS_AHEAD = 4, 1  # of a file: reading goes on while the first group's places are looked up
 _AT_ONCE = 16_384  # rows of a column that Parquet's writer takes in one go
 _LONGEST_ID = 64
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, with bits all over (2^64 / golden ratio)
