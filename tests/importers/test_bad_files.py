@@ -119,10 +119,14 @@ def test_a_cell_of_megabytes_is_kept_as_it_is(desk: Desk, cell: str) -> None:
     assert cells(desk, "notes")[1] == cell
 
 
-def test_a_quotation_mark_that_is_never_closed_is_told(desk: Desk) -> None:
-    rows = acled(*[{"notes": "plain"}] * 30_000).replace("plain", '"plain', 1)
-    with pytest.raises(DataFileError, match=r"never closed"):
-        desk.take("acled", rows)
+@pytest.mark.parametrize("before", [0, 1, 9_999, 20_000])
+def test_a_quotation_mark_that_is_never_closed_is_told_with_its_row(desk: Desk, before: int) -> None:
+    lines = acled(*[{"notes": "plain"}] * 50_000).splitlines(keepends=True)
+    lines[1 + before] = lines[1 + before].replace("plain", '"plain')
+    lines[before // 2 : before // 2] = ["too,short\n"] if before > 1 else []
+    with pytest.raises(DataFileError, match=r"never closed") as refused:
+        desk.take("acled", "".join(lines))
+    assert refused.value.row == 2 + before + (before > 1)
     assert desk.datasets.current() == ()
 
 

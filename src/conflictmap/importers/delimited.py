@@ -279,17 +279,22 @@ class Reading:
             try:
                 yield from self._batches(stream)
             except pa.ArrowInvalid as error:
-                reason = " ".join(str(error).split())[:200]
-                if "straddling" in reason:
-                    reason = "a row is far longer than all others; is a quotation mark of a cell never closed?"
-                raise DataFileError(self.table.path, f"is no sound table ({reason})") from error
+                raise self._unsound(" ".join(str(error).split())[:200]) from error
             self.sha256 = stream.hash.hexdigest()
+
+    def _unsound(self, reason: str) -> DataFileError:
+        """Say why the reader gave up; where a row does not end in the block behind it, all rows before it were read."""
+        if "straddling" not in reason:
+            return DataFileError(self.table.path, f"is no sound table ({reason})")
+        why = f"this row does not end within {BLOCK >> 20} MB; is a quotation mark of a cell never closed?"
+        return DataFileError(self.table.path, why, row=self.rows + (2 if self.table.has_heading else 1))
 
     def _batches(self, stream: _Stream) -> Iterator[Rows]:
         last: pa.RecordBatch | None = None
         first = 2 if self.table.has_heading else 1
         done = 0
         for batch in self._parsed(stream):
+            self.rows = done + batch.num_rows + len(self._skipped)
             if batch.num_rows:
                 numbers = self._numbers(first + done, batch.num_rows)
                 done += batch.num_rows
