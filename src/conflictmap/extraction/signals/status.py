@@ -8,7 +8,7 @@ from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_nouns import of_noun, phrase_start
 from conflictmap.extraction.signals.status_verbs import Verdict, of_verb
 from conflictmap.extraction.signals.triggers import Trigger
-from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.clauses import Sentence, VerbGroup
 from conflictmap.extraction.text.grammar import cue_prefixes, cues, grammar
 from conflictmap.extraction.text.inflection import ING, PAST
 from conflictmap.model import reasons
@@ -29,13 +29,30 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     if foreign or not sentence.groups:
         return _without_english_verbs(trigger, sentence, headline=headline, foreign=foreign)
     group = sentence.group_of(trigger.head)
+    if (why := _not_done(trigger, sentence, group)) is not None:
+        return Verdict(is_event=False, why=why)
     if group is not None and group.head == trigger.head and not trigger.is_noun:
         verdict = of_verb(trigger, sentence, group, headline=headline)
     else:
         verdict = of_noun(trigger, sentence, headline=headline)
-    if verdict.status is Status.PLANNED and _is_charge(trigger, sentence):
-        return Verdict(is_recalled=True, why=reasons.LOOKS_BACK)
+    if _is_charge(trigger, sentence):
+        planned = verdict.status is Status.PLANNED
+        return Verdict(is_recalled=True, why=reasons.LOOKS_BACK) if planned else Verdict(is_event=False, why="a charge")
     return _recalled(trigger, sentence, _in_clause(trigger, sentence, verdict))
+
+
+def _not_done(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> str | None:
+    """Tell why nobody does what a verb names: "nobody was arrested", "has stopped taking patients"."""
+    if group is None or group.head != trigger.head or trigger.is_noun:
+        return None
+    before = sentence.words.keys[max(sentence.first, group.first - 2) : group.first]
+    if before[-1:] in (["nobody"], ["none"]) or before == ["no", "one"]:
+        return "there was none"
+    ended = trigger.form == ING and group.first > sentence.first and before[-1] in _STOPPED
+    return "it is said to have ended" if ended and not trigger.family.is_violent else None
+
+
+_STOPPED = frozenset({"stop", "stops", "stopped", "stopping", "cease", "ceases", "ceased", "ceasing", "quit"})
 
 
 def _is_charge(trigger: Trigger, sentence: Sentence) -> bool:
@@ -148,6 +165,8 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
             return Verdict(is_event=False, cue=(index, index + 1), why="it is only a condition")
         if keys[index] == "after" and keys[index - 1] in _UNITS and not sentence.parting(index, trigger.head):
             return structs.replace(verdict, is_recalled=True, cue=(index - 1, index + 1), why=reasons.LOOKS_BACK)
+        if keys[index] in _ENDS and trigger.family.group == "deployment":
+            return Verdict(is_event=False, cue=(index, index + 1), why="it only says when")
         if keys[index] == "that" and (denial := _denial_before(sentence, index) or _refutation(sentence, index)):
             return Verdict(Status.DENIED, verdict.side, cue=denial, why=reasons.DENIED)
     return verdict
@@ -156,6 +175,7 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
 _UNITS = frozenset(
     {"day", "days", "week", "weeks", "month", "months", "year", "years"}
 )  # "a day after nine were killed"
+_ENDS = frozenset({"until", "till", "before"})  # "the clash went on until a relief force arrived"
 _INVERTED = frozenset({"had", "should", "were"})  # "Had the bomb exploded, …"
 
 

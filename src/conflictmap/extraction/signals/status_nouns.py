@@ -163,6 +163,8 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
     noun = start - 2
     if noun < sentence.first or keys[start - 1] == "for":
         return _of_embedded(trigger, sentence, start)
+    if keys[noun] in _REMEMBERED and trigger.family.is_violent:
+        return Verdict(is_event=False, cue=(noun, noun + 1), why="it is only named")
     if keys[noun] in _FEARS and trigger.family.is_violent:
         return Verdict(is_event=False, cue=(noun, noun + 1), why="it is only feared")
     outer = phrase_start(sentence, noun)
@@ -182,6 +184,7 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
     return found
 
 
+_REMEMBERED = frozenset({"victim", "victims", "survivor", "survivors", "anniversary", "memory", "commemoration"})
 _FEARS = frozenset({"fear", "fears", "risk", "risks", "danger", "possibility", "prospect", "likelihood"})
 
 
@@ -191,6 +194,8 @@ def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
     if trigger.family.is_violent:
         if before in _PURPOSE and (planned := _of_planned_verb(sentence, start)):
             return planned
+        if before == "since":
+            return Verdict(is_recalled=True, is_embedded=True, why=reasons.LOOKS_BACK)
         named = before in {"against", "over", "about"}
         return Verdict(is_event=not named, is_embedded=before in _AFTERMATH, why="it is only named" if named else "")
     found = Verdict() if before in _DONE_BEFORE else _of_frame(trigger, sentence, start)
@@ -318,7 +323,7 @@ def _of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verd
     if group.is_passive and group.base in _PREVENTING:
         return Verdict(is_event=False, cue=(group.first, group.stop), why=f"{group.base!r}: it did not happen")
     acted_on = "cancel" in group.uses or group.is_passive or group.base == "mean"
-    if acted_on and group.base not in {"agree", "threaten"} and (found := by_use(group, own.side)):
+    if acted_on and group.base not in {"agree", "threaten", "aim"} and (found := by_use(group, own.side)):
         return found
     if own.status is Status.PLANNED and group.mood == "infinitive":
         return own
