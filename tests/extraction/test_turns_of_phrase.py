@@ -60,6 +60,19 @@ def test_what_only_sounds_like_an_abduction_a_deployment_or_shelling_is_none(tex
         ("Bedouin gunmen and Druze fighters exchanged fire near Shahba on Monday.", "Armed clash"),
         ("Government troops fled towards Hama on Monday.", "Non-violent transfer of territory"),
         ("Air defences had intercepted a ballistic missile over Riyadh on Monday.", "Disrupted weapons use"),
+        ("Soldiers and Houthi fighters fought house to house in Sirwah on Monday.", "Armed clash"),
+        ("A convoy of army trucks was set upon by gunmen north of Gao on Monday.", "Armed clash"),
+        ("The rebels let 14 captured soldiers go in Bunia on Monday.", "Other"),
+        ("A Turkish drone took out a pickup near Ain Issa on Monday.", "Air/drone strike"),
+        ("The coalition flattened a radar station near Hodeidah on Monday.", "Air/drone strike"),
+        ("Fighters handed over the Tishrin dam to the government on Monday.", "Non-violent transfer of territory"),
+        ("Thousands streamed out of Rafah on Monday.", "Other"),
+        ("Police and miners clashed in Oruro on Monday.", "Violent demonstration"),
+        ("Supporters of rival parties fought in the streets of Freetown on Monday.", "Mob violence"),
+        ("Turkey sent 30 armoured vehicles to Binnish on Monday.", "Change to group/activity"),
+        ("Gunmen fired at a bus carrying pilgrims in Reasi on Monday.", "Attack"),
+        ("A ship was hijacked off Eyl on Monday.", "Abduction/forced disappearance"),
+        ("The Taliban walked into Jalalabad on Monday.", "Non-state actor overtakes territory"),
     ],
 )  # fmt: skip
 def test_the_type_follows_who_did_what_with_what(text: str, sub_event_type: str) -> None:
@@ -108,6 +121,33 @@ def test_how_those_who_were_attacked_died_is_a_part_of_the_attack() -> None:
     (event,) = read("Fighters ambushed a lorry at Beni on Monday. Five passengers were hacked to death.").events
     assert event.fatalities is not None
     assert event.fatalities.best == 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody was arrested in Tunis on Monday.",
+        "A centre for children in Taiz has stopped taking new patients.",
+        "A memorial was held in Srebrenica on Monday for the victims of the massacre.",
+        "A doctor is accused of torturing prisoners in Homs.",
+        "Air raid sirens sounded in Haifa on Monday.",
+    ],
+)
+def test_what_nobody_did_what_is_a_charge_and_what_is_remembered_is_no_event(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_what_was_aimed_at_a_place_hit_it() -> None:
+    assert titles("The strike was aimed at a depot in Homs, the army said.") == ["Strike, Homs"]
+
+
+def test_troops_who_arrived_at_the_end_of_a_clash_are_no_event_of_their_own() -> None:
+    assert kinds("The clash near Kirkuk went on until a relief force arrived from Daquq.") == ["Armed clash"]
+
+
+def test_what_has_changed_since_an_attack_leaves_the_attack_in_the_background() -> None:
+    (event,) = read("Prices have risen since the bombing of the bridge at Kerch.").events
+    assert event.background
 
 
 @pytest.mark.parametrize(

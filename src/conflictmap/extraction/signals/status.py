@@ -143,7 +143,7 @@ def _is_reduced(trigger: Trigger, sentence: Sentence) -> bool:
     group = sentence.group_of(trigger.head)
     if group is None or group.first != group.head or group.head != trigger.head:
         return False
-    main = next((other for other in sentence.groups if other.first > group.head), None)
+    main = next((other for other in sentence.groups if other.first >= trigger.stop), None)
     if main is None or not main.is_finite or sentence.parting(group.head, main.head) > 0:
         return False
     between = sentence.words.keys[trigger.stop : main.first]

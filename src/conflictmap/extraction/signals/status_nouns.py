@@ -163,10 +163,9 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
     noun = start - 2
     if noun < sentence.first or keys[start - 1] == "for":
         return _of_embedded(trigger, sentence, start)
-    if keys[noun] in _REMEMBERED and trigger.family.is_violent:
-        return Verdict(is_event=False, cue=(noun, noun + 1), why="it is only named")
-    if keys[noun] in _FEARS and trigger.family.is_violent:
-        return Verdict(is_event=False, cue=(noun, noun + 1), why="it is only feared")
+    if trigger.family.is_violent and keys[noun] in _FEARS | _REMEMBERED:
+        why = "it is only feared" if keys[noun] in _FEARS else "it is only named"
+        return Verdict(is_event=False, cue=(noun, noun + 1), why=why)
     outer = phrase_start(sentence, noun)
     governor = sentence.group_before(outer, NEAR)
     before = keys[outer - 1] if outer > sentence.first else ""
