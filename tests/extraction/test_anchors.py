@@ -50,3 +50,18 @@ def test_a_distance_alone_is_a_circle_round_the_town() -> None:
 )
 def test_a_town_that_is_named_for_something_else_places_nothing(text: str) -> None:
     assert {event.position.geometry for event in told(text)} == {None}
+
+
+def test_a_village_in_a_district_lies_around_the_town_of_the_district() -> None:
+    event = only("Stray bombs killed a woman at Jalpaitali, in Bandarban district, on Monday.")
+    position = event.position
+    assert event.title.endswith("Jalpaitali, near Bandarban")
+    assert (position.place_name, position.country, position.geo_precision) == ("Jalpaitali", "BD", GeoPrecision.NEAR)
+    assert position.radius_km is not None
+    assert position.radius_km >= 25
+
+
+@pytest.mark.parametrize("name", ["Wiswis", "Wiswis-Loumo", "Tal Wiswis"])
+def test_a_name_that_no_row_bears_is_a_place_behind_at_where_a_day_follows(name: str) -> None:
+    event = only(f"Rebels ambushed an army patrol at {name} on Tuesday.")
+    assert (event.position.place_name, event.position.geo_precision) == (name, GeoPrecision.UNKNOWN)

@@ -117,12 +117,12 @@ def _left(text: str, words: Sequence[Token], sentence: Sentence, match: Match) -
     farthest = max(sentence.first, at - _BETWEEN)
     while at > farthest and words[at].key in cues().between and _spaced(text, words, at - 1):
         at -= 1
-    yield from _after_preposition(words, at, sentence)
+    yield from _after_preposition(words, at, sentence, match)
     if at == match.first - 1:
         yield from _adjacent_left(words[at], sentence, match)
 
 
-def _after_preposition(words: Sequence[Token], at: int, sentence: Sentence) -> Iterator[str]:
+def _after_preposition(words: Sequence[Token], at: int, sentence: Sentence, match: Match) -> Iterator[str]:
     known = cues()
     word, before = words[at], words[at - 1] if at > sentence.first else None
     if word.script is Script.ARABIC:
@@ -136,7 +136,7 @@ def _after_preposition(words: Sequence[Token], at: int, sentence: Sentence) -> I
         yield "after_class_of"
         if before.stem in known.settlements:
             yield "after_settlement_of"
-    elif word.key == "at" and before and before.key in known.site_at:
+    elif word.key == "at" and ((before and before.key in known.site_at) or _goes_on(words, sentence, match)):
         yield "after_site_at"
     elif word.key in _WEIGHED:
         yield f"after_{word.key}"
@@ -144,6 +144,14 @@ def _after_preposition(words: Sequence[Token], at: int, sentence: Sentence) -> I
             yield "after_happening"
     elif word.key in known.weakly_locative:
         yield "after_weakly_locative"
+
+
+def _goes_on(words: Sequence[Token], sentence: Sentence, match: Match) -> bool:
+    """Whether a day or a wider place follows a name that no row bears: "at Wiswis on Monday", "at Wiswis, in Idlib"."""
+    return match.kind == "run" and match.stop < sentence.stop and words[match.stop].key in _WHEN_OR_WHERE
+
+
+_WHEN_OR_WHERE = frozenset({"on", "in", "near", "overnight", "late", "early", "yesterday"})
 
 
 def _after_arabic(word: Token) -> Iterator[str]:

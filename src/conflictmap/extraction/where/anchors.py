@@ -16,10 +16,12 @@ def with_anchor(words: Words, item: PlaceMention, after: PlaceMention | None) ->
 
     `after` is the place named next in its sentence. "Kibati, ten kilometres north of Goma" lies at that point, "Tchoma
     near Djibo" near it, and "Dourou (30 km from Djibo)" somewhere within that distance; "Umm Jloud, west of Manbij" may
-    be anywhere there.
+    be anywhere there; "Jalpaitali, in Bandarban district" lies around the town of Bandarban.
     """
     if item.placed.toponym.place is not None or after is None or after.placed.toponym.place is None or after.is_area:
         return item
+    if _is_in_division(words, item, after):
+        return structs.replace(item, anchor=structs.replace(after, radius_km=_DIVISION_KM))
     if not _only_joins(words, item.stop, after.first):
         return item
     if after.radius_km is not None and (after.distance_km is not None or not _leads(words, item.stop, after.first)):
@@ -28,6 +30,16 @@ def with_anchor(words: Words, item: PlaceMention, after: PlaceMention | None) ->
     if away_km is None:
         return item
     return structs.replace(item, anchor=structs.replace(after, radius_km=away_km, distance_km=away_km))
+
+
+def _is_in_division(words: Words, item: PlaceMention, after: PlaceMention) -> bool:
+    """Whether a name lies in a district for which the gazetteer has its town: "Kilolirwe, in Masisi territory"."""
+    between = words.keys[item.stop : after.first]
+    return between in (["in"], ["in", "the"]) and words.keys[after.stop : after.stop + 1] in _DIVISIONS
+
+
+_DIVISIONS = [[noun] for noun in ("district", "territory", "township", "county", "subdistrict", "municipality")]
+_DIVISION_KM = 25.0  # most districts of the world reach no farther from their town
 
 
 def lies_beside(words: Words, item: PlaceMention, first: int) -> bool:
