@@ -169,3 +169,16 @@ def test_any_text_has_exact_ordered_spans(text: str) -> None:
         assert all(0 <= span.start < span.end <= len(article.text) for span in spans)
         assert all(article.quote(span).strip() for span in spans)
     assert canonical(article.text) == article.text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "By Friday the rebels had taken the town.",
+        "From Thursday to Saturday, the army shelled Loikaw.",
+        "On 25/02/2024 a bomb exploded in Kabul.",
+    ],
+)
+def test_a_sentence_that_opens_like_a_byline_or_a_date_is_text(sentence: str) -> None:
+    article = article_from_text(f"Officials gave an account.\n\n{sentence}\n\nThe rest of the region was calm.")
+    assert article.boilerplate == ()

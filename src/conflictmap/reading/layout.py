@@ -20,6 +20,7 @@ _LONGEST_DATE_LINE = 90
 _TOP = 12  # blocks: title, copies, deck, byline, dates, share buttons and a caption come before the body
 _BOTTOM = 4
 _TOP_MATTER = frozenset({"reading_time", "date", "time", "byline", "ago"})
+_WORDS_OF_A_SENTENCE = 3  # in lower case; a byline has fewer
 _WORDS_BESIDE_A_DATE = 4  # more words, and the line is a sentence that holds a date
 _PLAIN = (("\u2019", "'"), ("\u00a0", " "), ("\u2018", "'"), ("\u202f", " "), ("\u2009", " "))  # one for one
 # letters that regular expressions take for i and s where case is ignored, and lower case does not
@@ -90,13 +91,21 @@ def _kind(words: str) -> str:
     rules = _rules()
     lower = _written(words, _LIKE_ASCII).lower()
     found = (rules.line if any(word in lower for word in rules.needs) else rules.opening).fullmatch(words)
-    return (found.lastgroup or "").rstrip("0123456789") if found else ""
+    kind = (found.lastgroup or "").rstrip("0123456789") if found else ""
+    return "" if kind == "byline" and _is_sentence(words) else kind
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether "By Friday the rebels had taken the town." is no byline: it ends like a sentence and has its words."""
+    return words.endswith(".") and len(re.findall(r"(?<!\S)[a-z]{3,}", words)) >= _WORDS_OF_A_SENTENCE
 
 
 def _is_date_line(words: str) -> bool:
     if len(words) > _LONGEST_DATE_LINE or not re.search(r"\d{4}", words) or read_day(words) is None:
         return False
     beside = _rules().label.sub(" ", words)
+    if words.endswith(".") and len(re.findall(r"(?<!\S)[a-z]{4,}", beside)) > 1:
+        return False  # "On 25/02/2024 a bomb exploded in Kabul."
     return len(re.findall(r"[^\W\d_]{3,}", beside)) <= _WORDS_BESIDE_A_DATE
 
 

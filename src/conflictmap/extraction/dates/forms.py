@@ -43,18 +43,26 @@ class Form(Struct, frozen=True):
 
 
 class Day(Form, frozen=True):
-    """A day of a month; without a year the nearest on the clause's side of the article's day."""
+    """
+    A day of a month; without a year the nearest on the clause's side of the article's day.
+
+    `years` tells the year from the article's own: -1 is last year's.
+    """
 
     year: int | None
     month: int
     number: int
+    years: int | None = None
 
     def interval(self, context: Context) -> Interval | None:
         """Return the day."""
+        reference = context.reference
         if self.year is not None:
             day = safe_day(self.year, self.month, self.number)
+        elif self.years is not None and reference is not None:
+            day = safe_day(reference.year + self.years, self.month, self.number)
         else:
-            day = _nearest(list(self._days_around(context.reference)), context)
+            day = nearest(list(self._days_around(context.reference)), context)
         return Interval.day(day) if day else None
 
     def _days_around(self, reference: date | None) -> Iterator[date]:
@@ -68,7 +76,8 @@ class Day(Form, frozen=True):
         return self.year is None
 
 
-def _nearest(days: list[date], context: Context) -> date | None:
+def nearest(days: list[date], context: Context) -> date | None:
+    """Return the nearest of some days on the side of the article's day that a clause speaks of."""
     reference = context.reference
     if reference is None:
         return None
@@ -96,7 +105,7 @@ class Ambiguous(Form, frozen=True):
         """Return the day that can be meant, or the range that holds both readings."""
         readings = [safe_day(self.year, self.second, self.first), safe_day(self.year, self.first, self.second)]
         days = [day for day in readings if day]
-        days = [day for day in days if _is_on_side(day, context)] or days
+        days = [day for day in days if is_on_side(day, context)] or days
         return Interval.days(min(days), max(days)) if days else None
 
     @property
@@ -105,7 +114,8 @@ class Ambiguous(Form, frozen=True):
         return False
 
 
-def _is_on_side(day: date, context: Context) -> bool:
+def is_on_side(day: date, context: Context) -> bool:
+    """Whether a day lies on the side of the article's day that a clause speaks of."""
     reference, side = context.reference, context.side
     if reference is None or side is Side.NONE:
         return True
@@ -113,12 +123,13 @@ def _is_on_side(day: date, context: Context) -> bool:
 
 
 class Month(Form, frozen=True):
-    """A month, or its early, middle or late part; `which` is last, next, this or empty."""
+    """A month, or its early, middle or late part; `which` is last, next, this or empty, `years` as of a day."""
 
     year: int | None
     month: int
     part: str = ""
     which: str = ""
+    years: int | None = None
 
     def interval(self, context: Context) -> Interval | None:
         """Return the days of the month or of its part."""
@@ -129,6 +140,8 @@ class Month(Form, frozen=True):
         reference = context.reference
         if reference is None:
             return None
+        if self.years is not None:
+            return reference.year + self.years
         if self.which == "last" and self.month == reference.month:
             return reference.year - 1
         if self.which == "next" and self.month == reference.month:
@@ -207,6 +220,8 @@ class Weekday(Form, frozen=True):
         back = ahead - WEEK_DAYS if ahead else 0
         if self.weeks is not None:
             shift = self.number - context.reference.isoweekday() + WEEK_DAYS * self.weeks
+        elif self.which == "before_last":
+            shift = (back or -WEEK_DAYS) - WEEK_DAYS
         elif self.which == "last":
             shift = back or -WEEK_DAYS
         elif self.which == "next":

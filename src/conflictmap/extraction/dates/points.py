@@ -5,6 +5,7 @@ from functools import cache
 
 from msgspec import structs
 
+from conflictmap.extraction.dates.counted_days import DayOfMonth, WeekdayOfMonth
 from conflictmap.extraction.dates.forms import (
     Ambiguous,
     Calendar,
@@ -26,6 +27,7 @@ Found = tuple[Form, int]  # a form, and the word after it
 Rule = Callable[[Words, int, int], Found | None]  # reads what begins at a word, up to another one
 
 _OF = frozenset({"of", "de", "du", "d"})
+_OF_NIGHT = _OF | {"from"}
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "premiere", "deuxieme", "troisieme")
 _LAST = frozenset({"last", "final", "derniere"})
 
@@ -80,6 +82,7 @@ def _rules_of(key: str) -> tuple[Rule, ...]:
         (_numeric, _NONE),
         (_day_month, _NONE),
         (_ordinal_day, _NONE),
+        (_bare_ordinal, _NONE),
         (_month_day, table.months.heads),
     )
     return tuple(rule for rule, heads in rules if may_begin(heads, key))
@@ -98,7 +101,7 @@ def _relative(words: Words, index: int, stop: int) -> Found | None:
 
 def _is_dated_night(words: Words, index: int, stop: int) -> bool:
     """Whether the day of a night follows: "in the night of Sunday to Monday"."""
-    if index + 1 >= stop or words.keys[index] not in _OF:
+    if index + 1 >= stop or words.keys[index] not in _OF_NIGHT:
         return False
     return any(rule(words, index + 1, stop) for rule in (_weekday, _day_month, _month_day)) or (
         day_number(words.keys[index + 1]) is not None
@@ -136,13 +139,20 @@ def _weekday(words: Words, index: int, stop: int) -> Found | None:
         return dated
     if full is None:
         return None
+    return _weekday_of_week(words, full[0], after, stop) or (Weekday(full[0]), after)
+
+
+def _weekday_of_week(words: Words, number: int, after: int, stop: int) -> Found | None:
+    """Read "Tuesday of last week", "Saturday before last", "vendredi dernier"."""
     week = _relative(words, after + (words.keys[after] in _OF), stop) if after + 1 < stop else None
-    if week and isinstance(week[0], Calendar) and week[0].unit == "week":  # "Tuesday of last week"
-        return Weekday(full[0], weeks=week[0].shift), week[1]
-    which = table.which.match(words.keys, after, stop) if after < stop else None
+    if week and isinstance(week[0], Calendar) and week[0].unit == "week":
+        return Weekday(number, weeks=week[0].shift), week[1]
+    if after + 1 < stop and words.keys[after : after + 2] == ["before", "last"]:
+        return Weekday(number, "before_last"), after + 2
+    which = date_words().which.match(words.keys, after, stop) if after < stop else None
     if which and which[0].endswith("_after"):
-        return Weekday(full[0], which[0].removesuffix("_after")), which[1]
-    return Weekday(full[0]), after
+        return Weekday(number, which[0].removesuffix("_after")), which[1]
+    return None
 
 
 def _is_weekday(words: Words, index: int, after: int, stop: int) -> bool:
@@ -193,7 +203,32 @@ def _day_month(words: Words, index: int, stop: int) -> Found | None:
         return None
     after = _month_twin(words, month[1], stop, month[0])
     year, after = year_after(words, after, stop)
-    return Day(year, month[0], number), after
+    years, after = (None, after) if year else _years_after(words, after, stop)
+    return Day(year, month[0], number, years), after
+
+
+def _bare_ordinal(words: Words, index: int, stop: int) -> Found | None:
+    """Read "the 3rd" behind "on", "since" and the like, and "the 25th of last month"."""
+    key, keys = words.keys[index], words.keys
+    if key.isdecimal() or index < 2 or keys[index - 1] != "the" or keys[index - 2] not in _BEFORE_ORDINAL:
+        return None
+    number, after = day_number(key), index + 1
+    if number is None:
+        return None
+    if after + 1 < stop and keys[after] in _OF:
+        begin = after + 2 if keys[after + 1] == "the" else after + 1
+        month = date_words().relative.match(keys, begin, stop)
+        if month and isinstance(month[0], Calendar) and month[0].unit == "month":
+            return DayOfMonth(number, month[0].shift), month[1]
+        return (DayOfMonth(number, 0), begin + 1) if keys[begin] == "month" else None
+    ends = after >= stop or words.gap(after - 1) != " " or keys[after] in _BEHIND_ORDINAL
+    return (DayOfMonth(number), after) if ends else None
+
+
+_BEFORE_ORDINAL = frozenset({"on", "since", "until", "till", "for"})  # not "by", "of": brigades are counted too
+_BEHIND_ORDINAL = frozenset(
+    {"in", "at", "near", "when", "after", "as", "by", "but", "to", "that", "with", "killing", "against"}
+)
 
 
 def _ordinal_day(words: Words, index: int, stop: int) -> Found | None:
@@ -225,7 +260,18 @@ def _month_day(words: Words, index: int, stop: int) -> Found | None:
     if number is None or not words.is_capital(index):  # "may 5 people", "march 10 km"
         return None
     year, after = year_after(words, month[1] + 1, stop)
-    return Day(year, month[0], number), after
+    years, after = (None, after) if year else _years_after(words, after, stop)
+    return Day(year, month[0], number, years), after
+
+
+def _years_after(words: Words, index: int, stop: int) -> tuple[int | None, int]:
+    """Read "last year" behind a day or month, and the word after it."""
+    if index + 1 >= stop or words.gap(index - 1) not in {" ", ", "}:
+        return None, index
+    begin = index + 1 if words.keys[index] in _OF else index
+    found = date_words().relative.match(words.keys, begin, stop)
+    is_year = found is not None and isinstance(found[0], Calendar) and found[0].unit == "year"
+    return (found[0].shift, found[1]) if found and is_year and isinstance(found[0], Calendar) else (None, index)
 
 
 def year_after(words: Words, index: int, stop: int) -> tuple[int | None, int]:
@@ -243,17 +289,21 @@ def _month_name(words: Words, index: int, stop: int, *, beside_number: bool = Fa
 
 
 def _week_of_month(words: Words, index: int, stop: int) -> Found | None:
-    """Read "first week of March", "last week of March"."""
+    """Read "first week of March", "last week of March", "first Saturday of March"."""
     ordinal = (0, index + 1) if words.keys[index] in _LAST else read_ordinal(words, index, stop)
     if ordinal is None or ordinal[0] > 5 or ordinal[1] + 2 >= stop:
         return None
     unit = date_words().units.match(words.keys, ordinal[1], stop)
-    if unit is None or unit[0] != "week" or unit[1] >= stop or words.keys[unit[1]] not in _OF:
+    weekday = None if unit else date_words().weekdays.match(words.keys, ordinal[1], stop)
+    end = unit[1] if unit and unit[0] == "week" else weekday[1] if weekday else stop
+    if end >= stop or words.keys[end] not in _OF:
         return None
-    month = _month_name(words, unit[1] + 1, stop)
+    month = _month_name(words, end + 1, stop)
     if month is None:
         return None
     year, after = year_after(words, month[1], stop)
+    if weekday:
+        return WeekdayOfMonth(weekday[0], ordinal[0], Month(year, month[0])), after
     return Month(year, month[0], part=f"week{ordinal[0]}"), after
 
 
@@ -308,7 +358,8 @@ def _bare_month(words: Words, index: int, stop: int, *, cued: bool) -> Found | N
         which = date_words().which.match(words.keys, after, stop) if after < stop else None
         if which and which[0].endswith("_after"):
             return Month(None, month[0], which=which[0].removesuffix("_after")), which[1]
-        return Month(None, month[0]), after
+        years, after = _years_after(words, after, stop)
+        return Month(None, month[0], years=years), after
     return None
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.scoping_days import OWNED, is_of_another
 from conflictmap.extraction.signals.status_nouns import phrase_start
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -72,7 +73,7 @@ def scopes(line: Line, kept: Sequence[Judged]) -> tuple[Scope, ...]:
     dates = [
         date
         for date in line.dates
-        if not line.is_saying(date.first) and not date.is_duration and not _is_of_another(line, date, triggers)
+        if not line.is_saying(date.first) and not date.is_duration and not is_of_another(line, date, triggers)
     ]
     owned_places = _owners(line, triggers, places, _LEAST_PLACE)
     owned_roads = _owners(line, triggers, roads, _LEAST_ROAD)
@@ -96,40 +97,6 @@ def _only_guides(line: Line, road: RoadMention, places: Sequence[PlaceMention]) 
     return any(lies_beside(line.words, place, road.first) for place in towns)
 
 
-def _is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
-    """Whether a day belongs to a noun that is no event here: "in response to Thursday's strike"."""
-    behind = any(date.stop < trigger.first <= date.stop + _OWNED for trigger in triggers)
-    if line.words.is_genitive(date.stop, line.stop):
-        return not behind
-    return _is_of_what_follows(line, date, triggers)
-
-
-def _is_of_what_follows(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
-    """Whether a day is that of a noun that comes after the event: "ahead of elections on 12 May"."""
-    keys, least = line.words.keys, max(date.first - _FOLLOWS, line.first)
-    if _AHEAD_WORDS.isdisjoint(keys[least : date.first]):
-        return False
-    for at in range(date.first - 1, least - 1, -1):
-        if line.sentence.group_of(at) is not None or any(trigger.first <= at < trigger.stop for trigger in triggers):
-            return False
-        if keys[at] in _AHEAD or " ".join(keys[at - 1 : at + 1]) in _AHEAD:
-            between = keys[at + 1 : date.first]
-            return len(between) > 1 and between[-1] == "on" and _OWN_DAY.isdisjoint(between)
-    return False
-
-
-_FOLLOWS = 7  # words at most from "ahead of" to the day
-_AHEAD = frozenset({"before", "ahead of", "eve of", "prior to", "up to"})
-_AHEAD_WORDS = frozenset(phrase.split()[0] for phrase in _AHEAD)
-_OWN_DAY = frozenset({  # "before dawn on Friday", "the ones before it on Wednesday"
-    "dawn", "noon", "sunset", "midnight", "sunrise", "nightfall", "dusk", "midday", "prayers", "daybreak",
-    "it", "them", "him", "her", "that", "this", "these", "those",
-})  # fmt: skip
-
-
-_OWNED = 5  # words from "Thursday's" to the noun it belongs to
-
-
 def _with_partners(
     line: Line, owned: tuple[PlaceMention, ...], places: Sequence[PlaceMention]
 ) -> tuple[PlaceMention, ...]:
@@ -151,7 +118,7 @@ _PARTNER = 3  # words at most between the two ends
 def _of_main_clause(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Scope:
     """Take place and day of a main clause for what happened "when": "it stood near Saraqib when gunmen opened fire"."""
     keys, first = line.words.keys, max(line.first, trigger.first - _WHEN_REACH)
-    when = next((at for at in range(trigger.first - 1, first - 1, -1) if keys[at] == "when"), None)
+    when = next((at for at in range(trigger.first - 1, first - 1, -1) if _opens_scene(keys, at)), None)
     if when is None or line.sentence.parting(when, trigger.head) >= 1:
         return scope
     placed = scope.places or scope.roads
@@ -172,6 +139,11 @@ def _of_main_clause(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> 
     )
 
 
+def _opens_scene(keys: Sequence[str], at: int) -> bool:
+    """Whether a clause of what happened meanwhile begins: "when gunmen …", "during which a commander …"."""
+    return keys[at] == "when" or (keys[at] == "which" and keys[at - 1] == "during")
+
+
 def _together(line: Line, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Keep the nearest place and those of its clause; "between A and B" stays in the order of the text."""
     kept = [item for item in places if line.sentence.parting(item.first, places[0].first) < 1]
@@ -179,7 +151,7 @@ def _together(line: Line, places: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 
 _NEXT_CLAUSE = 2.0  # what parts a place at most from "when"
-_WHEN_REACH = 8  # words from "when" to its verb
+_WHEN_REACH = 12  # words from "when" to its verb
 
 Owned = list[tuple[int, float]]
 Item = PlaceMention | RoadMention | DatePhrase
@@ -224,7 +196,7 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
         if trigger.family.group in _ON_PAPER:
             score -= _RELATIVE * _is_of_relative(sentence, trigger, first)
     elif isinstance(item, DatePhrase):
-        score += _OWN_NOUN * (line.words.is_genitive(stop, line.stop) and stop < trigger.first <= stop + _OWNED)
+        score += _OWN_NOUN * (line.words.is_genitive(stop, line.stop) and stop < trigger.first <= stop + OWNED)
         score += 0.5 * (first == trigger.stop) - _RELATIVE * _is_of_relative(sentence, trigger, first)
     return score
 

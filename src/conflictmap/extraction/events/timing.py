@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.bounds import Bounded
-from conflictmap.extraction.dates.forms import Day, Duration, Form, Offset, Streak
+from conflictmap.extraction.dates.forms import Day, Duration, Form, Offset, Streak, Weekday
 from conflictmap.extraction.dates.grammar import DatePhrase
-from conflictmap.extraction.dates.intervals import Context, Interval, Side
+from conflictmap.extraction.dates.intervals import WEEK_DAYS, Context, Interval, Side
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.scoping import Scope
 from conflictmap.extraction.events.story import Story
@@ -37,6 +37,7 @@ _NARRATION = frozenset(
 )
 _DUE = frozenset({"due", "scheduled", "planned", "set", "expected"})
 _WILL = frozenset({"will", "shall", "ll", "would"})
+_HAD = 6  # words from "had" in "had been due on Sunday" to the day
 _PAST_PLANS = frozenset({"was", "were", "had", "wasn", "weren", "hadn"})
 
 
@@ -118,10 +119,10 @@ def _vagueness(found: Timed) -> tuple[bool, int]:
 
 
 def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Timed | None:
-    side, status = _side(line, item, phrase), item.verdict.status
+    side, status = _side(line, item, phrase, story.reference), item.verdict.status
     if status is Status.OCCURRED and _is_for_later(line, item, phrase):
         side, status = Side.FUTURE, Status.PLANNED
-    if _is_of_announcement(line, item, phrase):
+    if _is_of_announcement(line, item, phrase) or _is_of_other_tense(line, item, phrase):
         return None
     interval = phrase.form.interval(Context(story.reference, side, _anchor(line, phrase, story)))
     if interval is None or not (interval.start or interval.end):
@@ -153,6 +154,19 @@ def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
     return story.anchor
 
 
+def _is_of_other_tense(line: Line, item: Judged, phrase: DatePhrase) -> bool:
+    """Whether a day behind a trigger belongs to a later verb: "protested on Monday and will march on Friday"."""
+    head, status = item.trigger.head, item.verdict.status
+    if phrase.first <= head or status not in {*_HAPPENED, *_PLANS}:
+        return False
+    verb = line.sentence.group_before(phrase.first)
+    if verb is None or verb.first <= max(head, item.verdict.cue[1] - 1 if item.verdict.cue else head):
+        return False
+    if status in _HAPPENED:
+        return verb.mood in {"future", "would"} and not verb.is_negated
+    return verb.mood == "past" and verb.is_finite and verb.first < verb.head and not verb.uses & {"plan", "cancel"}
+
+
 def _is_of_announcement(line: Line, item: Judged, phrase: DatePhrase) -> bool:
     """Whether the day is that on which a plan was announced: "the patrol was announced on Friday"."""
     verdict = item.verdict
@@ -181,9 +195,13 @@ def _heads_line(line: Line, phrase: DatePhrase) -> bool:
 
 
 def _is_for_later(line: Line, item: Judged, phrase: DatePhrase) -> bool:
-    """Whether a verb sets a day: "a march has been announced for Monday"."""
+    """Whether a verb sets a day: "a march has been announced for Monday", "called a strike starting Monday"."""
     before = line.words.keys[phrase.first - 1] if phrase.first > line.first else ""
-    return before == "for" and item.verdict.base in _SETTING and not isinstance(phrase.form, Streak)
+    starts = isinstance(phrase.form, Bounded) and line.words.keys[phrase.first] in _STARTING
+    return (before == "for" or starts) and item.verdict.base in _SETTING and not isinstance(phrase.form, Streak)
+
+
+_STARTING = frozenset({"starting", "beginning", "from"})
 
 
 _SETTING = frozenset(
@@ -191,7 +209,7 @@ _SETTING = frozenset(
 )
 
 
-def _side(line: Line, item: Judged, phrase: DatePhrase) -> Side:
+def _side(line: Line, item: Judged, phrase: DatePhrase, reference: date | None) -> Side:
     """
     Take the side of the date line from the verdict.
 
@@ -199,12 +217,22 @@ def _side(line: Line, item: Judged, phrase: DatePhrase) -> Side:
     """
     verdict, keys = item.verdict, line.words.keys
     if verdict.status is Status.CANCELLED and any(key in _DUE for key in keys[max(phrase.first - 3, 0) : phrase.first]):
-        return Side.FUTURE
+        had = "had" in keys[max(phrase.first - _HAD, line.first) : phrase.first]
+        return _nearer_side(phrase.form, reference) if had and isinstance(phrase.form, Weekday) else Side.FUTURE
     if verdict.status not in _PLANS:
         return verdict.side
     cue = keys[slice(*verdict.cue)] if verdict.cue else []
     of_a_month = isinstance(phrase.form, Day) and not any(key in _WILL for key in cue)
-    return Side.NONE if of_a_month or any(key in _PAST_PLANS for key in cue) else verdict.side
+    if not (of_a_month or any(key in _PAST_PLANS for key in cue)):
+        return verdict.side
+    soon = isinstance(phrase.form, Weekday) and "had" not in cue and "have" not in cue
+    return _nearer_side(phrase.form, reference) if soon and isinstance(phrase.form, Weekday) else Side.NONE
+
+
+def _nearer_side(form: Weekday, reference: date | None) -> Side:
+    """Take "was to begin on Thursday" for the coming one where that is nearer than the last."""
+    ahead = (form.number - reference.isoweekday()) % WEEK_DAYS if reference is not None and not form.which else 0
+    return Side.FUTURE if 0 < ahead < WEEK_DAYS - ahead else Side.NONE
 
 
 def _is_days(quote: str, interval: Interval, form: Form, story: Story) -> str:

@@ -31,10 +31,15 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     group = sentence.group_of(trigger.head)
     if (why := _not_done(trigger, sentence, group)) is not None:
         return Verdict(is_event=False, why=why)
-    if group is not None and group.head == trigger.head and not trigger.is_noun:
+    if _is_burial_to_come(trigger, sentence, group):
+        return Verdict(is_event=False, why="who is to be buried died before")
+    is_verb = group is not None and group.head == trigger.head
+    if group is not None and is_verb and not trigger.is_noun:
         verdict = of_verb(trigger, sentence, group, headline=headline)
     else:
         verdict = of_noun(trigger, sentence, headline=headline)
+        if verdict.status is Status.PLANNED and is_verb and group is not None and group.mood == "past":
+            verdict = of_verb(trigger, sentence, group, headline=headline)  # "the town, shelled on Friday, will be"
     if _is_charge(trigger, sentence):
         planned = verdict.status is Status.PLANNED
         return Verdict(is_recalled=True, why=reasons.LOOKS_BACK) if planned else Verdict(is_event=False, why="a charge")
@@ -53,6 +58,16 @@ def _not_done(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> 
 
 
 _STOPPED = frozenset({"stop", "stops", "stopped", "stopping", "cease", "ceases", "ceased", "ceasing", "quit"})
+
+
+def _is_burial_to_come(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> bool:
+    """Whether the dead of what was before are to be buried: "bombing victims to be laid to rest on Thursday"."""
+    if trigger.family.group != "killing" or group is None or group.mood not in {"future", "infinitive", "would"}:
+        return False
+    return not _BURIED.isdisjoint(sentence.words.keys[trigger.first : trigger.stop])
+
+
+_BURIED = frozenset({"laid", "lay", "buried", "bury", "burial", "funeral"})
 
 
 def _is_charge(trigger: Trigger, sentence: Sentence) -> bool:
@@ -167,6 +182,8 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
             return structs.replace(verdict, is_recalled=True, cue=(index - 1, index + 1), why=reasons.LOOKS_BACK)
         if keys[index] in _ENDS and trigger.family.group == "deployment":
             return Verdict(is_event=False, cue=(index, index + 1), why="it only says when")
+        if keys[index] in classes.subject_pronouns and keys[index - 1] in _REFUTING and index > sentence.first:
+            return Verdict(Status.DENIED, verdict.side, cue=(index - 1, index), why=reasons.DENIED)
         if keys[index] == "that" and (denial := _denial_before(sentence, index) or _refutation(sentence, index)):
             return Verdict(Status.DENIED, verdict.side, cue=denial, why=reasons.DENIED)
     return verdict

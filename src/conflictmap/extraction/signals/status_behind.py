@@ -9,7 +9,7 @@ from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 _REACH = 10  # words from a noun to "which"
-_DUE = frozenset({"due", "scheduled", "planned", "set", "expected", "slated"})
+DUE = frozenset({"due", "scheduled", "planned", "set", "expected", "slated"})
 _AGREED = frozenset(
     {"agree", "announce", "plan", "propose", "promise", "order", "approve", "negotiate", "broker", "decide"}
 )
@@ -37,12 +37,21 @@ def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     if found.status is Status.PLANNED and (done := _carried_out(trigger, sentence)):
         return Verdict(cue=(done.first, done.stop), base=done.base)  # "the swap set for Sunday took place on Thursday"
     called_off = next(
-        (group for group in sentence.groups if group.first > trigger.stop and "cancel" in group.uses), None
+        (group for group in sentence.groups if group.first > trigger.stop and _calls_off(group, trigger)), None
     )
     if called_off is None:
         return found
     cue = (called_off.first, called_off.stop)
     return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED_OFF)
+
+
+def _calls_off(group: VerbGroup, trigger: Trigger) -> bool:
+    """Whether a verb calls off what was planned; a protest may also be banned."""
+    banned = group.is_passive and group.base in _BANNED and trigger.family.group == "protest"
+    return "cancel" in group.uses or banned
+
+
+_BANNED = frozenset({"ban", "banned", "forbid", "forbidden", "prohibit", "prohibited", "outlawed"})
 
 
 def _carried_out(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
@@ -61,7 +70,7 @@ def _of_due(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     for index in range(trigger.head + 1, min(trigger.stop + 2, sentence.stop)):
         group = sentence.group_of(index)
         sets_out = keys[index] == "set" and keys[index + 1 : index + 2] not in (["to"], ["for"])
-        if keys[index] in _DUE and not sets_out and (group is None or group.first == index):
+        if keys[index] in DUE and not sets_out and (group is None or group.first == index):
             return _planned(index, index + 1)
     return None
 
@@ -104,7 +113,7 @@ def _of_relative(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     if group is None:
         return None
     behind = sentence.words.keys[group.stop : group.stop + 1]
-    if (group.base == "be" and behind and behind[0] in _DUE) or ("plan" in group.uses and group.is_passive):
+    if (group.base == "be" and behind and behind[0] in DUE) or ("plan" in group.uses and group.is_passive):
         return _planned(group.first, group.stop)
     if not group.uses & {"event"} or group.base == "be":
         return None

@@ -1,7 +1,7 @@
 """What a sentence says of an event that a noun names: what is done to it, what it does, and the phrase it stands in."""
 
 from conflictmap.extraction.dates.intervals import Side
-from conflictmap.extraction.signals.status_behind import of_behind
+from conflictmap.extraction.signals.status_behind import DUE, of_behind
 from conflictmap.extraction.signals.status_verbs import (
     NEAR,
     WISHES,
@@ -31,12 +31,13 @@ _MAKING = frozenset(
 )
 _EMBEDDING = frozenset(
     {"after", "following", "since", "amid", "despite", "during", "in", "from", "over", "by", "against", "with", "under"}
+    | {"into", "behind"}
 )
 
 
 def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     """Judge a trigger that is a noun, by its adjectives, what governs it and what it governs."""
-    start = phrase_start(sentence, trigger.first)
+    start = phrase_start(sentence, _noun_of(trigger, sentence))
     found = _of_compound(trigger, sentence) or _of_modifier(sentence, start, trigger.first)
     if found := found or of_behind(trigger, sentence) or _of_no_own(trigger, sentence, start):
         return found
@@ -51,6 +52,12 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     if before in _EMBEDDING:
         return _of_embedded(trigger, sentence, start)
     return _of_subject(trigger, sentence, headline=headline)
+
+
+def _noun_of(trigger: Trigger, sentence: Sentence) -> int:
+    """Return the first word of a trigger, or its noun where that has an article: "residents plan a march against"."""
+    inner = trigger.head > trigger.first and sentence.words.keys[trigger.head - 1] in grammar().determiners
+    return trigger.head if inner else trigger.first
 
 
 def _of_joined(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
@@ -107,6 +114,7 @@ def phrase_start(sentence: Sentence, index: int) -> int:
     while start > least and (start == index or keys[start] not in _OPENING):
         key = keys[start - 1]
         stops = key in classes.prepositions or key in classes.auxiliaries or key in classes.relatives or key == "to"
+        stops = stops or key in classes.subordinators
         if stops or key in {"and", "but", "or", "that"} or sentence.parting(start - 1, start) > 0:
             break
         group = sentence.group_of(start - 1)
@@ -261,7 +269,7 @@ def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, hea
 
 _SPOKEN_OF = frozenset(
     {"discuss", "debate", "condemn", "denounce", "mourn", "commemorate", "mark", "investigate", "examine", "probe"}
-    | {"avenge", "remember", "review", "address"}
+    | {"avenge", "remember", "review", "address", "question", "questioned", "ask", "brief", "briefed"}
 )
 
 
@@ -316,18 +324,45 @@ def _of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verd
     if group is None:
         bare = trigger.family.needs == "event" and not headline
         return Verdict(is_event=not bare, why="it is only named" if bare else "")
+    if (due := _of_due(sentence, group)) is not None:
+        return due
     own = of_verb(trigger, sentence, group, headline=headline)
+    return _of_passive(group, own) or _of_predicate(trigger, group, own)
+
+
+def _of_passive(group: VerbGroup, own: Verdict) -> Verdict | None:
+    """Judge by what is done to it: denied, prevented, called off, planned."""
+    cue = (group.first, group.stop)
     if group.is_passive and group.base == "deny":
-        return Verdict(Status.DENIED, cue=(group.first, group.stop), why=reasons.DENIED)
+        return Verdict(Status.DENIED, cue=cue, why=reasons.DENIED)
     if group.is_passive and group.base in _PREVENTING:
-        return Verdict(is_event=False, cue=(group.first, group.stop), why=f"{group.base!r}: it did not happen")
+        return Verdict(is_event=False, cue=cue, why=f"{group.base!r}: it did not happen")
     acted_on = "cancel" in group.uses or group.is_passive or group.base == "mean"
-    if acted_on and group.base not in {"agree", "threaten", "aim"} and (found := by_use(group, own.side)):
-        return found
-    if own.status is Status.PLANNED and group.mood == "infinitive":
+    return by_use(group, own.side) if acted_on and group.base not in {"agree", "threaten", "aim"} else None
+
+
+def _of_predicate(trigger: Trigger, group: VerbGroup, own: Verdict) -> Verdict:
+    """Judge by what it does: planned, thought possible, begun, or only named."""
+    begins = group.mood == "possible" and "event" in group.uses  # "could begin", but not "could be heard"
+    only_possible = begins and not own.is_event
+    if only_possible or (own.status is Status.PLANNED and group.mood == "infinitive"):
         return own
     named = _if_named(trigger, group, own)
     return named if named.is_event or trigger.family.needs == "event" else Verdict()
+
+
+def _of_due(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge "the rally is set for Sunday", "had been due on Sunday but was postponed"."""
+    due = sentence.words.keys[group.stop : group.stop + 1]
+    is_due = group.base == "be" and bool(due) and due[0] in DUE
+    is_set = group.base in {"set", "slated"} and group.is_passive and due in (["for"], ["to"])
+    if group.is_negated or not (is_due or is_set):
+        return None
+    cue = (group.first, group.stop + 1)
+    for later in sentence.groups:
+        if later.first > group.stop and "cancel" in later.uses and later.is_finite:
+            return Verdict(Status.CANCELLED, cue=(later.first, later.stop), why=reasons.CALLED_OFF)
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.DUE)
 
 
 _PREVENTING = frozenset({"prevent", "avert", "avoid", "forestall", "stave"})

@@ -83,11 +83,13 @@ def behind_insertion(sentence: Sentence, stop: int) -> VerbGroup | None:
     planned = "plan" in inserted.uses and "cancel" in main.uses  # "talks planned for Friday were called off"
     if planned and main.is_finite:
         return main
-    opens = "," in words.gap(inserted.first - 1) and main.first > main.head - 3 and main.stop - main.first > 1
+    begin = inserted.first - (words.keys[inserted.first - 1] in _AT_FIRST)
+    opens = "," in words.gap(begin - 1) and main.first > main.head - 4 and main.stop - main.first > 1
     closes = any("," in words.gap(at) for at in range(inserted.first, main.first))
     return main if opens and closes and main.is_finite else None
 
 
+_AT_FIRST = frozenset({"originally", "initially", "previously", "first", "already"})
 _CALLING = frozenset({"call", "plan", "schedule", "cancel", "postpone", "propose"})
 
 
@@ -123,6 +125,8 @@ def _of_present(trigger: Trigger, group: VerbGroup, cue: tuple[int, int]) -> Ver
     if group.aspect == "progressive" or _is_state(trigger, group):
         why = reasons.GOES_ON
         return Verdict(Status.ONGOING, Side.PAST, cue=cue, base=group.base, why=why)
+    if trigger.family.is_violent and group.base == "come":
+        return None  # "the bombing comes two days before the vote"
     if group.aspect != "simple" or group.base in _NARRATED or group.uses & {"plan", "threat", "cancel"}:
         return None
     if group.base in _SCHEDULED:

@@ -1,0 +1,53 @@
+"""Days counted within a month: "on the 3rd", "the 25th of last month", "the first Saturday of March"."""
+
+from datetime import timedelta
+
+from conflictmap.extraction.dates.forms import Form, Month, is_on_side, nearest
+from conflictmap.extraction.dates.intervals import Context, Interval, safe_day, shifted_month
+
+
+class DayOfMonth(Form, frozen=True):
+    """
+    A day of a month that the words do not name: "on the 3rd", "of last month".
+
+    Where `months` does not tell the month, it is that of the day spoken of last, else the nearest on the clause's side.
+    """
+
+    number: int
+    months: int | None = None
+
+    def interval(self, context: Context) -> Interval | None:
+        """Return the day."""
+        reference = context.reference
+        if reference is None:
+            return None
+        if self.months is None and context.anchor is not None:
+            day = safe_day(context.anchor.year, context.anchor.month, self.number)
+            if day is not None and is_on_side(day, context):
+                return Interval.day(day)
+        shifts = range(-2, 3) if self.months is None else (self.months,)
+        found = [safe_day(*shifted_month(reference, shift), self.number) for shift in shifts]
+        day = nearest([day for day in found if day], context if self.months is None else Context(reference))
+        return Interval.day(day) if day else None
+
+
+class WeekdayOfMonth(Form, frozen=True):
+    """A weekday counted in a month: "the first Saturday of March"; `count` 0 is the last one."""
+
+    number: int
+    count: int
+    month: Month
+
+    def interval(self, context: Context) -> Interval | None:
+        """Return the day."""
+        found = self.month.interval(context)
+        if found is None or found.start is None or found.end is None:
+            return None
+        days = [found.start + timedelta(days=at) for at in range((found.end - found.start).days + 1)]
+        days = [day for day in days if day.isoweekday() == self.number]
+        return Interval.day(days[self.count - 1]) if self.count <= len(days) else None
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether the month is."""
+        return self.month.is_relative

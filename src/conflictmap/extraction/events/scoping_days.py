@@ -1,0 +1,54 @@
+"""Which days of a sentence belong to no event of it: to other nouns, to what comes after, to what began before."""
+
+from collections.abc import Sequence
+
+from conflictmap.extraction.dates.grammar import DatePhrase
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.signals.triggers import Trigger
+
+OWNED = 5  # words from "Thursday's" to the noun it belongs to
+
+
+def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
+    """Whether a day belongs to a noun that is no event here: "in response to Thursday's strike"."""
+    behind = any(date.stop < trigger.first <= date.stop + OWNED for trigger in triggers)
+    if line.words.is_genitive(date.stop, line.stop):
+        return not behind
+    if _is_since_something(line, date):
+        return True
+    return _is_of_what_follows(line, date, triggers)
+
+
+def _is_since_something(line: Line, date: DatePhrase) -> bool:
+    """Whether a day is that of what began before: "the first deal since the war began six weeks ago"."""
+    verb = line.sentence.group_before(date.first, 1)
+    if verb is None or verb.base not in _BEGAN:
+        return False
+    return "since" in line.words.keys[max(line.first, verb.first - _SINCE) : verb.first]
+
+
+_BEGAN = frozenset({"begin", "start", "break", "erupt", "launch", "seize", "take"})
+_SINCE = 5  # words from "since" to its verb
+
+
+def _is_of_what_follows(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
+    """Whether a day is that of a noun that comes after the event: "ahead of elections on 12 May"."""
+    keys, least = line.words.keys, max(date.first - _FOLLOWS, line.first)
+    if _AHEAD_WORDS.isdisjoint(keys[least : date.first]):
+        return False
+    for at in range(date.first - 1, least - 1, -1):
+        if line.sentence.group_of(at) is not None or any(trigger.first <= at < trigger.stop for trigger in triggers):
+            return False
+        if keys[at] in _AHEAD or " ".join(keys[at - 1 : at + 1]) in _AHEAD:
+            between = keys[at + 1 : date.first]
+            return len(between) > 1 and between[-1] == "on" and _OWN_DAY.isdisjoint(between)
+    return False
+
+
+_FOLLOWS = 7  # words at most from "ahead of" to the day
+_AHEAD = frozenset({"before", "ahead of", "eve of", "prior to", "up to"})
+_AHEAD_WORDS = frozenset(phrase.split()[0] for phrase in _AHEAD)
+_OWN_DAY = frozenset({  # "before dawn on Friday", "the ones before it on Wednesday"
+    "dawn", "noon", "sunset", "midnight", "sunrise", "nightfall", "dusk", "midday", "prayers", "daybreak",
+    "it", "them", "him", "her", "that", "this", "these", "those",
+})  # fmt: skip
