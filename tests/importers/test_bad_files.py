@@ -85,6 +85,17 @@ def test_an_id_that_comes_twice_counts_once(desk: Desk) -> None:
     assert [event.actors[0].name for event in desk.events("acled")] == ["Synthetic Army"]
 
 
+@pytest.mark.parametrize("other", ["SYN2", "SYN-of-a-long-name", "SYN" * 40, "حلب2"])
+def test_an_id_that_comes_again_many_rows_later_counts_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, other: str
+) -> None:
+    monkeypatch.setattr("conflictmap.store.datasets.write._GROUP", 2)
+    ids = ["SYN1", "SYN3", other, "SYN1", "SYN11", "", f"{other}1", "SYN4", "SYN5"]
+    result = desk.take("acled", acled(*({"event_id_cnty": one} for one in ids)))
+    assert (result.accepted, result.rejected) == (7, 2)
+    assert [(one.row, one.problem) for one in result.problems] == [(5, "the id 'SYN1' came before"), (7, "has no id")]
+
+
 def test_bytes_of_another_encoding_are_found_and_that_encoding_can_be_named(desk: Desk) -> None:
     text = acled({}, {"location": "Villé"})
     mixed = text.encode("cp1252")

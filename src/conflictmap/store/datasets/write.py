@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -36,6 +37,7 @@ _BLOCKS_AHEAD, _GROUPS_AHEAD = 4, 1  # of a file: reading goes on while the firs
 _AT_ONCE = 16_384  # rows of a column that Parquet's writer takes in one go
 _LONGEST_ID = 64
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, with bits all over (2^64 / golden ratio)
+Marks = npt.NDArray[np.uint64]
 
 
 class RowFile(Protocol):
@@ -123,6 +125,7 @@ class _Run:
         self._unread, self._problems = Problems(), Problems()  # noted by two threads, so each has a list of its own
         self._schema = _schema(job.inputs)
         self._ids: list[pa.Array] = []
+        self._marks: list[Marks | None] = []
         self._repeated: list[int] = []
         self._accepted = 0
         self._days: list[Any] = []
@@ -166,7 +169,7 @@ class _Run:
                 yield self._table(number, rows, found)
                 self._progress(rows.batch.num_rows)
                 self._write_down()
-        self._repeated = _repeated(self._ids)
+        self._repeated = _repeated(self._ids, self._marks)
         pq.write_table(pa.table({"payload": pa.array(self._payloads, pa.string())}), self._draft / "places.parquet")
 
     def _write_down(self) -> None:
@@ -198,6 +201,7 @@ class _Run:
         if not read.keep.all():
             found = {name: _blanked(array, read.keep) for name, array in found.items()}
         self._ids.append(found["source_id"])
+        self._marks.append(_marks(found["source_id"]))
         ours = {"row": pa.array(rows.numbers), "file": pa.array(np.full(count, number, dtype=np.int16)), **found}
         arrays = [self._original(rows.batch, name) for name in self._schema.names[: -len(ours)]]
         return pa.Table.from_arrays([*arrays, *ours.values()], schema=self._schema)
@@ -299,31 +303,41 @@ def _blank_repeats(
     draft.replace(path)
 
 
-def _repeated(arrays: Sequence[pa.Array]) -> list[int]:
+def _repeated(ids: Sequence[pa.Array], marks: Sequence[Marks | None]) -> list[int]:
     """Find rows whose id came before; their numbers count all rows from 0."""
-    ids = pa.chunked_array(arrays, pa.string())
-    if _surely_distinct(ids.drop_null().combine_chunks()):
+    if _surely_distinct(marks):
         return []
-    codes = ids.combine_chunks().dictionary_encode().indices.to_numpy(zero_copy_only=False)
+    codes = pa.chunked_array(ids, pa.string()).combine_chunks().dictionary_encode().indices.to_numpy(False)
     valid = np.flatnonzero(~np.isnan(codes.astype(float)))
     _, first = np.unique(codes[valid], return_index=True)
     return sorted(set(valid.tolist()) - set(valid[first].tolist()))
 
 
-def _surely_distinct(texts: pa.StringArray) -> bool:
-    """Tell in a fraction of the time of counting them that no text comes twice; false if one may."""
-    longest = pc.max(pc.binary_length(texts)).as_py() or 0
-    width = max(8, -(-longest // 8) * 8)
-    if longest > _LONGEST_ID or not pc.all(pc.string_is_ascii(texts)).as_py():
+def _surely_distinct(marks: Sequence[Marks | None]) -> bool:
+    """Tell in a fraction of the time of counting texts that none comes twice; false if one may."""
+    known = [some for some in marks if some is not None]
+    if len(known) < len(marks):
         return False
+    together = np.concatenate(known)
+    together.sort()
+    return not bool((together[1:] == together[:-1]).any())
+
+
+def _marks(ids: pa.StringArray) -> Marks | None:
+    """Make a number of each id: equal ones have equal numbers, and others hardly ever; None where some are unusual."""
+    texts = ids.drop_null()
+    sizes = pc.binary_length(texts).to_numpy()
+    longest = int(sizes.max(initial=0))
+    if longest > _LONGEST_ID or not pc.all(pc.string_is_ascii(texts)).as_py():
+        return None
+    width = max(8, -(-longest // 8) * 8)
     padded = pc.ascii_rpad(texts, width, padding="\0")
     words = np.frombuffer(padded.buffers()[2], dtype=np.uint64, count=len(texts) * width // 8).reshape(len(texts), -1)
     mixed = np.zeros(len(texts), dtype=np.uint64)
-    for column in words.T:  # equal texts have equal numbers, and others hardly ever
-        mixed = (mixed ^ column) * _MIX
-        mixed ^= mixed >> np.uint64(29)
-    mixed.sort()
-    return not bool((mixed[1:] == mixed[:-1]).any())
+    for number, column in enumerate(words.T):
+        more = (mixed ^ column) * _MIX
+        mixed = np.where(sizes > 8 * number, more ^ (more >> np.uint64(29)), mixed)
+    return mixed
 
 
 def _note_repeats(table: pa.Table, rows: Any, problems: Problems, inputs: Sequence[Input]) -> None:  # noqa: ANN401
