@@ -5,7 +5,7 @@ import pytest
 from conflictmap.extraction.signals.casualties import find_tolls
 from conflictmap.extraction.text.words import Words
 from conflictmap.model.event import Fatalities
-from tests.extraction.reading import told
+from tests.extraction.reading import read, told
 
 Toll = tuple[int | None, int | None, int | None]
 
@@ -194,3 +194,24 @@ def test_the_dead_belong_to_the_shelling_not_to_the_houses_that_it_burned() -> N
     by_type = {event.sub_event_type: event.fatalities for event in told(text)}
     assert by_type.pop("Shelling/artillery/missile attack") == Fatalities(3, 3, None)
     assert set(by_type.values()) <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "deaths"),
+    [
+        ("A bombing in Baghdad in 2016 killed 300 people.", 300),
+        ("The fighting in Tigray, which broke out in November 2020, killed 400 people.", 400),
+        ("An attack on March 3 killed five people in Saraqib.", 5),
+        ("A mine on Route 60 killed three people near Hebron.", 3),
+        ("An F-16 killed five people in Saraqib.", 5),
+        ("Fighters of Brigade 103 killed six soldiers near Saraqib.", 6),
+        ("Four gunmen killed three policemen in Turbat.", 3),
+        ("Two gunmen killed a teacher in Turbat.", 1),
+        ("Two gunmen were killed in Turbat.", 2),
+        ("12 killed, 30 wounded in Turbat blast", 12),
+    ],
+)
+def test_whom_somebody_killed_counts_and_not_a_year_a_day_a_road_or_who_did_it(text: str, deaths: int) -> None:
+    event = read(text, "2025-02-18").events[0]
+    assert event.fatalities is not None
+    assert event.fatalities.best == deaths

@@ -171,12 +171,35 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
         return None
     if side == "lives":
         return _of_lives(words, index, after, stop, heads)
+    if side == "either" and (killed := _object(words, (index, after), first, stop)):
+        return killed
     toll = number_before(words, used, word, stop, heads) if side in {"either", "behind"} else None
     if toll is None and side in {"either", "ahead"}:
         toll = _number_behind(words, index, after, stop, heads)
     if words.keys[index] in _LOSES:
         return toll
     return toll or _one_person(words, index, after, first, stop)
+
+
+def _object(words: Words, word: tuple[int, int], first: int, stop: int) -> Toll | None:
+    """Read whom somebody killed right behind the verb; a number before it is that of killers, of a day or a road."""
+    (index, after), keys = word, words.keys
+    if (
+        keys[index] not in _KILLS
+        or after >= stop
+        or words.gap(after - 1) != " "
+        or keys[max(first, index - 1)] in _BEING
+    ):
+        return None
+    if found := read_quantity(words, after, stop):
+        counted = not is_wounded(words, found[1], stop) and counts_behind(words, after, found[1], stop)
+        return _number_behind(words, index, after, stop, quantity_heads()) if counted else None
+    return _person_behind(words, index, after, stop) if keys[after] in _DETERMINERS else None
+
+
+_KILLS = frozenset({"killed", "kills", "kill"})
+_BEING = frozenset({"was", "were", "been", "be", "being", "is", "are", "and"})
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "another"})
 
 
 def _of_lives(words: Words, index: int, after: int, stop: int, heads: frozenset[str]) -> Toll | None:
@@ -231,6 +254,12 @@ def _one_person(words: Words, index: int, after: int, first: int, stop: int) -> 
             (keys[at] in _PRONOUNS and _dies_of_wounds(words, index, after)) or _has_age(words, at, first)
         ):
             return Toll(at, after, exactly(count + kin_before(words, at, first)))
+    return _person_behind(words, index, after, stop)
+
+
+def _person_behind(words: Words, index: int, after: int, stop: int) -> Toll | None:
+    """Read "killed the driver and his son"."""
+    tables, keys = death_words(), words.keys
     for at in range(after, min(after + 5, stop)):
         if keys[at] in tables.walls or keys[at] in tables.people.plural:
             break

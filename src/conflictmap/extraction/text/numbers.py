@@ -5,8 +5,8 @@ from functools import cache
 from msgspec import Struct
 
 from conflictmap.extraction.text.marks import mark
-from conflictmap.extraction.text.vocabulary import typed
-from conflictmap.extraction.text.words import Lexicon, Words, may_have_clitic
+from conflictmap.extraction.text.vocabulary import rows, typed
+from conflictmap.extraction.text.words import Lexicon, Words, keys_of, may_have_clitic
 
 _MOST_DIGITS = 9  # longer digit runs are no counts of people
 _MOST = 10**_MOST_DIGITS
@@ -111,9 +111,9 @@ def read_quantity(words: Words, index: int, stop: int) -> tuple[Quantity, int] |
     Returns
     -------
     found
-        The range and the word after it; None where no number begins.
+        The range and the word after it; None where no number begins, or only that of a year: "in 2016", "July 2016".
     """
-    if index >= stop:
+    if index >= stop or is_year(words, index):
         return None
     if words.keys[index] in {"between", "from"} and index + 1 < stop:
         pair = _pair(words, index + 1, stop)
@@ -126,6 +126,30 @@ def read_quantity(words: Words, index: int, stop: int) -> tuple[Quantity, int] |
     if found is None or bound is None:
         return found
     return _with_bound(found[0], bound[0]), found[1]
+
+
+def is_year(words: Words, index: int) -> bool:
+    """Whether four digits are a year: behind "in", "since" or the like, a month or a season."""
+    key = words.keys[index]
+    if len(key) != 4 or not key.isdecimal() or not _FIRST_YEAR <= int(key) <= _LAST_YEAR or index == 0:
+        return False
+    before = words.keys[index - 1]
+    if before in {"of", "de"} and index > 1:
+        before = words.keys[index - 2]
+    return before in _BEFORE_YEARS or before in _months()
+
+
+@cache
+def _months() -> frozenset[str]:
+    names = (name for row in rows("months.tsv", "\t") for name in row["names"].split("|"))
+    return frozenset(keys_of(name)[-1] for name in names)
+
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_BEFORE_YEARS = frozenset({
+    "in", "since", "until", "till", "early", "late", "mid", "year", "spring", "summer", "autumn", "fall", "winter",
+    "end", "start", "beginning", "en", "depuis", "fin", "debut", "annee", "عام", "سنه", "منذ",
+})  # fmt: skip
 
 
 def _with_bound(value: Quantity, bound: str) -> Quantity:
