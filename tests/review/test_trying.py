@@ -10,7 +10,15 @@ from conflictmap.model import Status
 from conflictmap.reading import Told
 from conflictmap.review import actions
 from conflictmap.review.edits import Edit
-from conflictmap.review.trying import keep, read_again, removal, remove_article, try_file, try_text
+from conflictmap.review.trying import (
+    keep,
+    read_again,
+    removal,
+    remove_article,
+    remove_articles,
+    try_file,
+    try_text,
+)
 from conflictmap.store.desk.noting import Said, next_revision, note
 from conflictmap.store.desk.rows import Changes
 from conflictmap.store.workspace import Workspace
@@ -130,6 +138,36 @@ def test_a_removal_is_undone_in_one_step_and_can_be_made_again(
     assert actions.redo(workspace, RIMA)
     assert everything(workspace) == gone
     workspace.desk.check()
+
+
+@pytest.mark.parametrize("outlets", [(0, 1), (1, 2), (2, 0), (0, 1, 2)])
+@pytest.mark.parametrize("merged_from", [(), ("One Wire", "Two Times"), ("Two Times", "One Wire")])
+def test_several_articles_go_and_come_back_as_one_change(
+    workspace: Workspace, outlets: tuple[int, ...], merged_from: tuple[str, ...]
+) -> None:
+    if merged_from:
+        actions.merge(workspace, [find(workspace, one, "protested").event_id for one in merged_from], RIMA)
+    first = ARTICLES["One Wire"].article_id
+    with workspace.desk.file.writing() as db:
+        db.execute("UPDATE article_copies SET original_id = ?", (first,))
+    before, changes = everything(workspace), len(workspace.desk.history())
+    going = [ARTICLES[list(TEXTS)[at]].article_id for at in outlets]
+    gone = removal(workspace, *going)
+    assert remove_articles(workspace, going, RIMA) == gone
+    assert len(workspace.desk.history()) == changes + 1
+    assert not {row.article_id for row in workspace.desk.articles()} & set(going)
+    assert not any(source.article_id in going for event in state(workspace) for source in event.sources)
+    workspace.desk.check()
+    assert actions.undo(workspace, RIMA)
+    assert everything(workspace) == before
+    workspace.desk.check()
+
+
+def test_nothing_is_removed_where_one_of_several_is_not_there(workspace: Workspace) -> None:
+    before = everything(workspace)
+    with pytest.raises(NotFoundError):
+        remove_articles(workspace, [ARTICLES["One Wire"].article_id, "nowhere"], RIMA)
+    assert everything(workspace) == before
 
 
 def test_a_removed_original_comes_back_as_what_the_others_are_copies_of(workspace: Workspace) -> None:

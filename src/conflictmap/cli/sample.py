@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
+from importlib.abc import MetaPathFinder
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,12 +65,21 @@ def _read_beside(folder: Path, often: tuple[int, int, int]) -> None:
     """Read the sample in this process; what goes wrong here goes wrong in the server again, which says so."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends this process
     gc.set_threshold(*often)
+    sys.meta_path.insert(0, _NoFrames())
     from conflictmap.store.workspace import Workspace  # noqa: PLC0415 - not in the server before it answers
 
     with suppress(Exception), Workspace.open(folder) as workspace:
         read_sample(workspace)
     sys.stdout.flush()
     os._exit(0)  # the server waits for the end, and taking libraries apart object by object takes long
+
+
+class _NoFrames(MetaPathFinder):
+    """Says that pandas is not installed: Arrow would import it, for a tenth of the time, to see that no list is one."""
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> None:  # noqa: ARG002 - so it is asked
+        if fullname == "pandas":
+            raise ImportError(fullname)
 
 
 def read_sample(workspace: "Workspace") -> None:

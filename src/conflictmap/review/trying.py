@@ -114,44 +114,49 @@ class Removal(Struct, frozen=True):
     merged: int
 
 
-def removal(workspace: Workspace, article_id: str) -> Removal:
-    """Say what removing an article would take away."""
-    cited = _citing(workspace, article_id)
-    own = [event for event in cited if _is_alone(event, article_id)]
+def removal(workspace: Workspace, *article_ids: str) -> Removal:
+    """Say what removing articles would take away."""
+    cited = _citing(workspace, article_ids)
+    own = [event for event in cited if _is_alone(event, article_ids)]
     checked = sum(event.review_status is not ReviewStatus.NEW for event in own)
     return Removal(len(own), checked, len(cited) - len(own))
 
 
 def remove_article(workspace: Workspace, article_id: str, by: By) -> Removal:
-    """
-    Remove an article with its events, as one change that can be undone.
+    """Remove one article; see `remove_articles`."""
+    return remove_articles(workspace, [article_id], by)
 
-    Its reports are taken out of merged events, which stay with the reports of other articles.
+
+def remove_articles(workspace: Workspace, article_ids: Sequence[str], by: By) -> Removal:
+    """
+    Remove articles with their events, as one change that can be undone.
+
+    Their reports are taken out of merged events, which stay with the reports of other articles.
 
     Raises
     ------
     NotFoundError
-        If there is none of that id.
+        If there is none of one of the ids.
     ConflictError
-        If somebody changed one of its events meanwhile.
+        If somebody changed one of their events meanwhile.
     """
-    workspace.desk.article(article_id)
-    gone, cited = removal(workspace, article_id), _citing(workspace, article_id)
+    for article_id in article_ids:
+        workspace.desk.article(article_id)
+    gone, cited = removal(workspace, *article_ids), _citing(workspace, article_ids)
     left: dict[str, Event] = {}
     seen: dict[str, int] = {}
     for event in cited:
-        is_main = event.sources[0].article_id == article_id
-        if _is_alone(event, article_id):
+        if _is_alone(event, article_ids):
             seen |= actions.look(workspace, [event.event_id]).seen
         else:
-            parted = actions.splitting(workspace, event.event_id, [] if is_main else [article_id], by.who)
+            parted = actions.splitting(workspace, event.event_id, _reports(event, article_ids), by.who)
             left |= {one.event_id: one for one in parted.put}
             seen |= parted.seen
-    stay = {event_id: event for event_id, event in left.items() if not _is_alone(event, article_id)}
+    stay = {event_id: event for event_id, event in left.items() if not _is_alone(event, article_ids)}
     changes = Changes(
         put=tuple(stay.values()),
         remove=tuple(event.event_id for event in cited if event.event_id not in stay),
-        articles={article_id: None},
+        articles=dict.fromkeys(article_ids),
         seen=seen,
     )
     workspace.desk.change(changes, action=REMOVED, who=by.who, why=by.why, roads=workspace.atlas().roads)
@@ -159,18 +164,27 @@ def remove_article(workspace: Workspace, article_id: str, by: By) -> Removal:
     return gone
 
 
-def _citing(workspace: Workspace, article_id: str) -> list[Event]:
+def _reports(event: Event, article_ids: Sequence[str]) -> list[str]:
+    """List whose reports are to be taken out of a merged event; none where all are, as its first one is among them."""
+    cited = dict.fromkeys(source.article_id for source in event.sources if source.article_id in article_ids)
+    return [] if event.sources[0].article_id in cited else [name for name in cited if name]
+
+
+def _citing(workspace: Workspace, article_ids: Sequence[str]) -> list[Event]:
+    found: dict[str, None] = {}
     with workspace.desk.file.reading() as db:
-        rows = db.execute(
-            "SELECT event_id FROM events WHERE article_id = ? OR seq IN "
-            "(SELECT seq FROM event_sources WHERE source = ?) ORDER BY seq",
-            (article_id, article_id),
-        ).fetchall()
-    return [workspace.desk.event(event_id) for (event_id,) in rows]
+        for article_id in article_ids:
+            rows = db.execute(
+                "SELECT event_id FROM events WHERE article_id = ? OR seq IN "
+                "(SELECT seq FROM event_sources WHERE source = ?) ORDER BY seq",
+                (article_id, article_id),
+            ).fetchall()
+            found |= dict.fromkeys(event_id for (event_id,) in rows)
+    return [workspace.desk.event(event_id) for event_id in found]
 
 
-def _is_alone(event: Event, article_id: str) -> bool:
-    return all(source.article_id == article_id for source in event.sources)
+def _is_alone(event: Event, article_ids: Sequence[str]) -> bool:
+    return all(source.article_id in article_ids for source in event.sources)
 
 
 def read_again(workspace: Workspace, article_id: str) -> str | None:

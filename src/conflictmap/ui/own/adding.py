@@ -13,7 +13,7 @@ from conflictmap.extraction.pipeline import Extraction
 from conflictmap.reading import Told
 from conflictmap.reading.pieces import SUFFIXES
 from conflictmap.review.actions import By
-from conflictmap.review.trying import Kept, Tried, keep, remove_article, try_file, try_text
+from conflictmap.review.trying import Kept, Tried, keep, remove_articles, try_file, try_text
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.review import reviewer
 from conflictmap.ui.review.evidence import legend_html, text_html
@@ -166,19 +166,16 @@ def _stored(kept: Kept) -> None:
 
 
 def _take_out(article_ids: tuple[str, ...]) -> None:
-    """Remove what was stored last, article by article, which can be undone like any removal."""
+    """Remove what was stored last, all of it or nothing, which can be undone like any removal."""
     if not may_edit():
         return
-    bar = st.progress(0.0, text=t("Removing"))
-    gone = 0
     try:
-        for number, article_id in enumerate(article_ids, 1):
-            gone += remove_article(shared_workspace(), article_id, By(reviewer.reviewer())).events
-            bar.progress(number / len(article_ids), text=t("Removing"))
+        with st.spinner(t("Removing")):
+            gone = remove_articles(shared_workspace(), article_ids, By(reviewer.reviewer()))
     except ConflictMapError as error:
         reviewer.say(problem_text(error), is_problem=True)
     else:
-        reviewer.say(tn("Removed, with {n} event.", "Removed, with {n} events.", gone))
+        reviewer.say(tn("Removed, with {n} event.", "Removed, with {n} events.", gone.events))
     st.session_state[_KEPT] = None
     st.rerun()
 
