@@ -89,5 +89,7 @@ def test_a_list_comes_in_the_order_asked_for_whatever_its_pages(stores: Stores, 
         assert rows[: len(dated)] == dated
     if order is ListOrder.REPORTS:
         assert [row.reports for row in rows] == sorted((row.reports for row in rows), reverse=True)
+    if order is ListOrder.UNSURE:
+        assert [row.confidence for row in rows] == sorted(row.confidence for row in rows)
     if order is ListOrder.SURE:
         assert [row.confidence for row in rows] == sorted((row.confidence for row in rows), reverse=True)

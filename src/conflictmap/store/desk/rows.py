@@ -249,6 +249,7 @@ class ListOrder(StrEnum):
     OLDEST = "oldest"
     REPORTS = "reports"  # most reports first
     SURE = "sure"  # highest confidence first
+    UNSURE = "unsure"  # lowest confidence first
 
 
 class Bounds(Struct, frozen=True):

@@ -45,6 +45,7 @@ _ORDERS = {
     ListOrder.NEWEST: _NEWEST,
     ListOrder.REPORTS: f"reports DESC, {_NEWEST}",
     ListOrder.SURE: f"confidence DESC, {_NEWEST}",
+    ListOrder.UNSURE: f"confidence, {_NEWEST}",
 }
 # of orders by day: the day, its direction, up to which day, and what else is true of rows before all others
 _BY_DAY = {
@@ -358,7 +359,8 @@ def _in_order(keys: list[tuple[Any, ...]], order: ListOrder) -> list[tuple[Any, 
     newest = sorted(by_day, key=lambda key: (key[2], -key[3]))
     if order is ListOrder.NEWEST:
         return newest
-    return sorted(newest, key=lambda key: -key[4 if order is ListOrder.REPORTS else 5])
+    column, sign = {ListOrder.REPORTS: (4, -1), ListOrder.SURE: (5, -1), ListOrder.UNSURE: (5, 1)}[order]
+    return sorted(newest, key=lambda key: sign * key[column])
 
 
 def _event_rows(part: Part, rows: Sequence[int]) -> list[tuple[int, EventRow]]:

@@ -25,6 +25,7 @@ _ORDERS: dict[str, str] = {
     ListOrder.OLDEST: msg("Oldest first"),
     ListOrder.REPORTS: msg("Most reports first"),
     ListOrder.SURE: msg("Surest first"),
+    ListOrder.UNSURE: msg("Least sure first"),
 }
 _COLUMNS = {
     msg("Event"): "title",

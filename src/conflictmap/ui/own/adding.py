@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.extraction.pipeline import Extraction
@@ -182,8 +183,16 @@ def _take_out(article_ids: tuple[str, ...]) -> None:
 
 def show_on_map(article_ids: tuple[str, ...]) -> None:
     """Go to the map, with the events of these articles only."""
-    map_page = st.Page(lambda: None, title=t("Map"), url_path="map")
-    st.switch_page(map_page, query_params={"source": list(article_ids[:40])})
+    st.switch_page(_map_page(), query_params={"source": list(article_ids[:40])})
+
+
+def show_event_on_map(event_id: str) -> None:
+    """Go to the map, with an event opened there."""
+    st.switch_page(_map_page(), query_params={"event": event_id})
+
+
+def _map_page() -> StreamlitPage:
+    return st.Page(lambda: None, title=t("Map"), url_path="map")
 
 
 def _one(one: Tried, extraction: Extraction, number: int) -> None:

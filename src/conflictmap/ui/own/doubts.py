@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from conflictmap.model import Place
@@ -18,6 +17,7 @@ from conflictmap.store.geodata.doubtful import (
 )
 from conflictmap.store.geodata.settling import answers_of, forget, place_at, settle, take_back
 from conflictmap.store.workspace import Workspace
+from conflictmap.ui.asked.rows import row_list
 from conflictmap.ui.map.pickmap import Point, box_of, pick_map, picked, usual_box
 from conflictmap.ui.own.following import following
 from conflictmap.ui.visitors.notes import attempt, moved_text
@@ -25,6 +25,7 @@ from conflictmap.ui.visitors.visitor import who
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe, safe
 from conflictmap.ui.words.strings import moment_text, msg, number, t, tn
+from conflictmap.web.features import plain
 
 _TITLES = {UNRESOLVED: msg("Without a place"), AMBIGUOUS: msg("With several")}
 _SCOPES = {
@@ -33,6 +34,7 @@ _SCOPES = {
     Scope.ARTICLE: msg("Only in this article"),
 }
 _MAP, _AT, _LAST = "doubt_map", "doubt_at", "doubt_last"
+_ROW = "doubt_row"  # in the session: the key of the name whose row was chosen
 _ELSEWHERE, _NOWHERE = "elsewhere", "nowhere"
 _SHOWN = 300
 _CANDIDATES = 5
@@ -55,7 +57,7 @@ def doubts_tab(workspace: Workspace) -> None:
         text = st.text_input(t("Find a name"), key="doubt_text", max_chars=60, on_change=_go, args=(0,))
     found = doubtful_names(workspace.desk.file, str(state), text=text.strip().casefold(), limit=_SHOWN)
     if found:
-        at = min(int(st.session_state.get(_AT, 0)), len(found) - 1)
+        at = _at(found)
         left, right = st.columns([1.15, 1], gap="medium")
         with left:
             _list(found, at)
@@ -68,6 +70,15 @@ def doubts_tab(workspace: Workspace) -> None:
     _undo(workspace)
     _answers(workspace)
     following(workspace)
+
+
+def _at(found: Sequence[DoubtfulName]) -> int:
+    """Return which name is chosen: the row that was just chosen, else the one that the keys have come to."""
+    keys = [name.key for name in found]
+    row = st.session_state.pop(_ROW, None)
+    if row in keys:
+        _go(keys.index(row))
+    return min(int(st.session_state.get(_AT, 0)), len(found) - 1)
 
 
 def _go(at: int) -> None:
@@ -83,29 +94,15 @@ def _list(found: Sequence[DoubtfulName], at: int) -> None:
         st.button(t("Previous"), key="doubt_prev", shortcut="k", on_click=_step, args=(-1, len(found)))
         st.button(t("Next"), key="doubt_next", shortcut="j", on_click=_step, args=(1, len(found)))
         st.caption(t("{at} of {all}", at=at + 1, all=len(found)))
-    table = pd.DataFrame(
-        {
-            "": ["▶" if number == at else "" for number in range(len(found))],
-            t("Name"): [name.text for name in found],
-            t("Articles"): [name.articles for name in found],
-            t("Mentions"): [name.mentions for name in found],
-            t("First sentence"): [name.sentence for name in found],
-        }
-    )
-    st.dataframe(
-        table,
-        hide_index=True,
-        height=230,
-        key="doubt_table",
-        on_select=_take_row,
-        selection_mode="single-row",
-    )
+    heads = [t("Name"), t("Articles"), t("Mentions"), t("First sentence")]
+    row_list("doubt_table", t("Names in doubt"), heads, [_texts(name) for name in found], found[at].key, opens=_ROW)
 
 
-def _take_row() -> None:
-    rows = st.session_state["doubt_table"]["selection"]["rows"]
-    if rows:
-        _go(int(rows[0]))
+def _texts(name: DoubtfulName) -> list[str]:
+    """Return the key of a name and what the list says of it, in the order of the heads."""
+    articles = tn("{n} article", "{n} articles", name.articles)
+    mentions = tn("{n} mention", "{n} mentions", name.mentions)
+    return [name.key, plain(name.text), articles, mentions, plain(name.sentence)]
 
 
 def _name(workspace: Workspace, name: DoubtfulName) -> tuple[list[Place], tuple[float, float] | None]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import pyarrow as pa
 import streamlit as st
 
 from conflictmap.errors import ConflictMapError, NotFoundError
@@ -12,7 +11,7 @@ from conflictmap.review.trying import REMOVED, read_again, removal, remove_artic
 from conflictmap.store.desk.rows import ArticleRow
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.asked.rows import row_list
-from conflictmap.ui.own.adding import adding_panel, show_on_map
+from conflictmap.ui.own.adding import adding_panel, show_event_on_map, show_on_map
 from conflictmap.ui.review import reviewer
 from conflictmap.ui.review.evidence import legend_html, text_html
 from conflictmap.ui.review.undoing import undo_last
@@ -27,6 +26,7 @@ from conflictmap.web.features import plain
 
 _MOST_ROWS = 1000
 _OPENED = "article_opened"
+_EVENT = "article_event"  # in the session: which one of the article was chosen
 
 
 def page(workspace: Workspace) -> None:
@@ -170,12 +170,22 @@ def _events(events: Sequence[Event]) -> None:
     if not events:
         st.text(t("No event was found."))
         return
-    columns = {
-        t("When"): [days_text(event.date_start, event.date_end) for event in events],
-        t("Event"): [title_text(event) for event in events],
-        t("Status"): [status_text(event.status, claimed=event.is_claimed) for event in events],
-        t("Where"): [plain(where_text(event.position)) for event in events],
-        t("Review"): [review_text(event.review_status) for event in events],
-        t("Recalled"): [t("yes") if event.background else "" for event in events],
-    }
-    st.dataframe(pa.table(columns), key="article_events", hide_index=True, alt=t("Events found in the article"))
+    st.caption(t("Choose an event to see it on the map."))
+    heads = [t("Event"), t("When"), t("Status"), t("Where"), t("Review"), t("Recalled")]
+    rows = [_event_texts(event) for event in events]
+    row_list("article_events", t("Events found in the article"), heads, rows, None, opens=_EVENT)
+    if event_id := st.session_state.pop(_EVENT, None):
+        show_event_on_map(event_id)
+
+
+def _event_texts(event: Event) -> list[str]:
+    """Return the id of an event and what the list says of it, in the order of the heads."""
+    return [
+        event.event_id,
+        title_text(event),
+        days_text(event.date_start, event.date_end),
+        status_text(event.status, claimed=event.is_claimed),
+        plain(where_text(event.position)),
+        review_text(event.review_status),
+        t("only recalled") if event.background else "",
+    ]
