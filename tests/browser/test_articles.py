@@ -92,3 +92,20 @@ def test_files_are_looked_at_stored_and_seen_on_the_map(desk: Desk, server: Serv
     page.get_by_role("button", name="Show on the map").first.click()
     desk.map_shows("source=")
     desk.counts_begin("2 of")
+
+
+def test_an_event_of_an_article_is_shown_whole_and_opens_on_the_map(desk: Desk, server: Server) -> None:
+    page = desk.page
+    page.goto(f"{server.url}/articles")
+    page.get_by_role("grid", name="Stored articles").locator("[data-id]").first.click()
+    events = page.get_by_role("grid", name="Events found in the article").locator("[data-id]")
+    events.first.wait_for()
+    rest(page)
+    assert all(events.evaluate_all("rows => rows.map((row) => row.scrollWidth <= row.clientWidth)"))
+    event_id = events.first.get_attribute("data-id")
+    assert event_id is not None
+    events.first.focus()
+    page.keyboard.press("Enter")
+    desk.map_shows("")
+    desk.link_holds(event=event_id)
+    page.get_by_role("button", name="Correct this").wait_for()

@@ -101,6 +101,21 @@ def test_a_name_that_nothing_is_known_of_is_looked_for_where_the_events_are(visi
     assert (east - west, north - south) < (5, 5)
 
 
+def test_a_name_in_doubt_is_chosen_by_its_row_which_shows_its_whole_sentence(visitor: Desk) -> None:
+    page = visitor.page
+    rows = page.get_by_role("grid", name="Names in doubt").locator("[data-id]")
+    page.get_by_role("heading", name="Qarmatiyah").wait_for()
+    assert all(rows.evaluate_all("rows => rows.map((row) => row.scrollWidth <= row.clientWidth)"))
+    page.get_by_text("With several", exact=False).first.click()
+    visitor.wait(lambda: rows.count() and rows.first.get_attribute("aria-selected") == "true", "another list")
+    rest(page)
+    last = rows.last
+    name = last.locator(".cm-row-title").inner_text()
+    last.click()
+    page.get_by_role("heading", name=name).wait_for()
+    visitor.wait(lambda: rows.last.get_attribute("aria-selected") == "true", "the row to be marked")
+
+
 def test_keys_alone_choose_a_candidate(visitor: Desk, folder: Path) -> None:
     page = visitor.page
     page.get_by_role("heading", name="Qarmatiyah").wait_for()

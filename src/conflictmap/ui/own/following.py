@@ -28,9 +28,15 @@ def following(workspace: Workspace) -> None:
             sorted(now.countries & set(countries)),
             key="follow_countries",
             format_func=lambda code: f"{countries[code]} ({code})",
+            placeholder=t("Choose"),
         )
         along = right.multiselect(
-            t("Roads"), list(roads), sorted(now.roads & set(roads)), key="follow_roads", format_func=lambda r: roads[r]
+            t("Roads"),
+            list(roads),
+            sorted(now.roads & set(roads)),
+            key="follow_roads",
+            format_func=lambda r: roads[r],
+            placeholder=t("Choose"),
         )
         st.button(t("Follow these"), key="follow", on_click=_follow, args=(tuple(chosen), tuple(along)))
 

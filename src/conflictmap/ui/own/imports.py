@@ -87,7 +87,11 @@ def _problems(rows: list[tuple[str, int, str, str]]) -> None:
 def import_form(workspace: Workspace) -> None:
     """Draw the form; the file is checked and imported when the button is pressed."""
     kind = st.selectbox(
-        t("What it is"), KINDS, key="import_kind", format_func=lambda kind: t(_KINDS.get(kind, kind.upper()))
+        t("What it is"),
+        KINDS,
+        key="import_kind",
+        format_func=lambda kind: t(_KINDS.get(kind, kind.upper())),
+        placeholder=t("Choose"),
     )
     files = st.file_uploader(
         t("Files; all of them become one version of one dataset"),

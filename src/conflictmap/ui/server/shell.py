@@ -64,7 +64,7 @@ def shell() -> None:
     take_language()
     st.set_page_config("conflictmap", ICON, layout="wide", initial_sidebar_state=264)
     st.html(_HERE / "page.css")
-    st.html(f'<style>:root {{ --cm-pages: "{t("Pages")}" }}</style>')
+    st.html(_streamlits_words())
     marks = ["cm-dark"] * (st.context.theme.type == "dark") + ["cm-rtl"] * (spoken().direction == "rtl")
     if marks:  # what the style sheet cannot know of the page
         st.html(f'<span class="cm-mark {" ".join(marks)}"></span>')
@@ -76,6 +76,13 @@ def shell() -> None:
     chosen = st.navigation(pages, position="top")
     who_is_here(who)
     chosen.run()
+
+
+def _streamlits_words() -> str:
+    """Write for the style sheet what Streamlit says in English alone, or not at all; our own words, nobody else's."""
+    words = {"pages": t("Pages"), "more": t("More"), "upload": t("Upload"), "skip": t("Skip to main content")}
+    said = " ".join(f'--cm-{name}: "{text}";' for name, text in words.items())
+    return f"<style>:root {{ {said} }}</style>"
 
 
 def _runner(entry: Entry) -> Callable[[], None]:
