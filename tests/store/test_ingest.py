@@ -2,19 +2,17 @@
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conflictmap.errors import ArticleError, ConflictMapError
+from conflictmap.errors import ArticleError
 from conflictmap.extraction.pipeline import extract
 from conflictmap.geo.atlas import Atlas, load_atlas
 from conflictmap.model import EventFilter
 from conflictmap.store.work import ingest as job
-from conflictmap.store.work import workers
 from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
 
@@ -185,17 +183,3 @@ def test_two_processes_give_what_one_gives(
         assert ingest(other, [articles], atlas, jobs=2) == alone
         assert list(other.desk.events(ALL)) == list(workspace.desk.events(ALL))
     assert sum(result.failed for result in alone) == 3
-
-
-def test_a_process_that_was_ended_from_outside_is_explained(
-    workspace: Workspace, articles: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Pool(ProcessPoolExecutor):
-        def submit(self, *_: Any, **__: Any) -> Any:  # noqa: ANN401
-            return super().submit(os._exit, 1)
-
-    monkeypatch.setattr(job, "_WORTH_PROCESSES", 2)
-    monkeypatch.setattr(workers, "ProcessPoolExecutor", Pool)
-    monkeypatch.setattr(workers, "_start", print)
-    with pytest.raises(ConflictMapError, match=r"was ended from outside.*fewer --jobs"):
-        ingest(workspace, [articles], atlas, jobs=2)

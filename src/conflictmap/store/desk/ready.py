@@ -144,10 +144,15 @@ def state(toponym: Toponym) -> str:
 
 def payload(event: Event) -> str:
     """Write an event as JSON; a geometry that table `shapes` holds is left out."""
-    if shape_key(event.position) is not None:
-        bare = msgspec.structs.replace(event.position, geometry=None)
-        event = msgspec.structs.replace(event, position=bare)
-    return to_json(event).decode()
+    return to_json(without_shape(event)).decode()
+
+
+def without_shape(event: Event) -> Event:
+    """Leave out a geometry that table `shapes` holds."""
+    if shape_key(event.position) is None:
+        return event
+    bare = msgspec.structs.replace(event.position, geometry=None)
+    return msgspec.structs.replace(event, position=bare)
 
 
 def side_rows(seq: int, event: Event, near: NearRoads) -> dict[str, list[Row]]:

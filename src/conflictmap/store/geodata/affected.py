@@ -94,8 +94,13 @@ def _arabic_forms(text: str) -> frozenset[str]:
 
 def articles_with(file: Database, names: Iterable[str]) -> tuple[str, ...]:
     """List the ids of stored articles in whose text one of these names may stand."""
+    return tuple(each_with(file, names))
+
+
+def each_with(file: Database, names: Iterable[str]) -> Iterator[str]:
+    """Yield them one by one, as they are found."""
     spellings = Spellings(names)
-    return tuple(article_id for article_id, text in _texts(file) if spellings.are_in(text))
+    return (article_id for article_id, text in _texts(file) if spellings.are_in(text))
 
 
 def _texts(file: Database) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from conflictmap.store.desk.geodata import touch
 from conflictmap.store.desk.noting import Said
 from conflictmap.store.desk.own_places import OwnPlace, own_rows, put_rows, remove_rows, rows_by_id
 from conflictmap.store.desk.own_rows import noting
-from conflictmap.store.geodata.affected import articles_with
+from conflictmap.store.geodata.affected import each_with
 from conflictmap.store.geodata.matching import nearest
 from conflictmap.store.geodata.place_import import Imported, import_places
 from conflictmap.store.sql.database import Connection
@@ -208,13 +208,10 @@ def resolve_again(
     """
     if not names:
         return Moved()
-    article_ids = articles_with(workspace.desk.file, names)
-    if not article_ids:
-        return Moved()
     return reread(
         workspace,
-        article_ids,
+        each_with(workspace.desk.file, names),
         said=Said(Rereading.RESOLVED.value, who, why, part_of),
         jobs=jobs,
-        progress=starting(len(article_ids)),
+        starting=starting,
     )

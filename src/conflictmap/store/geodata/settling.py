@@ -109,10 +109,8 @@ def _again(workspace: Workspace, answer: StoredAnswer, why: str, jobs: int, star
         for article_id in found
         if answer.scope is Scope.THEATRE or answer.scope_value in {article_id, outlets.get(article_id)}
     ]
-    if not chosen:
-        return Moved()
-    step = starting(len(chosen))
-    return reread(workspace, chosen, said=Said(Rereading.RESOLVED.value, answer.who, why), jobs=jobs, progress=step)
+    said = Said(Rereading.RESOLVED.value, answer.who, why)
+    return reread(workspace, chosen, said=said, jobs=jobs, starting=starting)
 
 
 def answers_of(workspace: Workspace) -> tuple[StoredAnswer, ...]:
@@ -146,8 +144,8 @@ def follow(
     set_theatre(workspace.desk.file, Theatre(chosen.countries, frozenset(roads)))
     if workspace.theatre() == before or not again:
         return Moved()
-    step = starting(len(workspace.desk.articles()))
-    return reread(workspace, said=Said(Rereading.RESOLVED.value, who, "another theatre"), jobs=jobs, progress=step)
+    said = Said(Rereading.RESOLVED.value, who, "another theatre")
+    return reread(workspace, said=said, jobs=jobs, starting=starting)
 
 
 def take_back(workspace: Workspace, answer: StoredAnswer, revision: int | None) -> None:

@@ -5,8 +5,10 @@ away, and an event that a person removed (by merging it, say) does not come back
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from functools import partial
+from itertools import chain, islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,16 +18,20 @@ from conflictmap.extraction.ways import Way
 from conflictmap.model import Event, ReviewStatus, Toponym, from_json
 from conflictmap.store.cluster.cluster import Workers
 from conflictmap.store.cluster.steady import steadily
-from conflictmap.store.desk.copies import with_sources
 from conflictmap.store.desk.desk import Desk
 from conflictmap.store.desk.noting import Said
+from conflictmap.store.desk.ready import ReadyEvent
 from conflictmap.store.desk.rows import Changes
 from conflictmap.store.desk.writing import stored_event
 from conflictmap.store.sql.database import Connection
-from conflictmap.store.work.comparing import Reading, read_again, stored_reading
-from conflictmap.store.work.workers import spread
+from conflictmap.store.work.comparing import Reading, StoredReading, read_again, stored_reading
+from conflictmap.store.work.workers import Processes
 from conflictmap.store.workspace import Workspace
 
+Starting = Callable[[int], Callable[[int], None]]
+_Readers = Callable[[Iterable[list[StoredReading]]], Iterator[list[Reading]]]
+
+_BATCH = 8  # articles that are read at a time
 _WORTH_PROCESSES = 200  # fewer articles are read sooner than more processes are started
 _TRIES = 3
 _EVENT_IDS = "SELECT event_id FROM events WHERE article_id = ? ORDER BY event_id"
@@ -63,6 +69,7 @@ class _Difference(Struct, frozen=True, kw_only=True):
     """What is new about one article; `toponyms` is None when its names stand for what they did."""
 
     article_id: str
+    ready: tuple[ReadyEvent, ...] = ()
     put: tuple[Event, ...] = ()
     remove: tuple[str, ...] = ()
     toponyms: tuple[Toponym, ...] | None = None
@@ -78,6 +85,7 @@ def reread(
     said: Said,
     jobs: int | Workers = 1,
     progress: Callable[[int], None] = lambda _: None,
+    starting: Starting | None = None,
 ) -> Moved:
     """
     Read stored articles again with the places, roads and theatre as they are now, and publish the result.
@@ -94,6 +102,8 @@ def reread(
         Processes that extract, or the workers of a cluster; the results are those of one process.
     progress
         Told of each article when it has been read.
+    starting
+        Told how many articles there are, when that is known; returns what is told of each one instead of `progress`.
 
     Raises
     ------
@@ -103,20 +113,31 @@ def reread(
         If an article is not there.
     """
     desk = workspace.desk
-    chosen = [row.article_id for row in desk.articles()] if article_ids is None else list(dict.fromkeys(article_ids))
-    tries = _TRIES
-    while True:
-        seen = desk.revision()
-        found = [change for change in _differences(workspace, chosen, jobs, progress) if change is not None]
+    found = iter([row.article_id for row in desk.articles()] if article_ids is None else dict.fromkeys(article_ids))
+    first = list(islice(found, _WORTH_PROCESSES))
+    with _readers(workspace, jobs, len(first)) as readers:
+        chosen = [*first, *found]  # finding out which takes time, while processes start
+        if not chosen and article_ids is not None:
+            return Moved()
+        step = progress if starting is None else starting(len(chosen))
+        changes, revision = _again(workspace, chosen, readers, said, step)
+    workspace.publish(workers=None if isinstance(jobs, int) else jobs)
+    return _moved(len(chosen), changes, revision)
+
+
+def _again(
+    workspace: Workspace, chosen: Sequence[str], readers: _Readers, said: Said, progress: Callable[[int], None]
+) -> tuple[list[_Difference], int | None]:
+    """Read and change; and again when somebody else has changed the same meanwhile."""
+    for tries_left in reversed(range(_TRIES)):
+        seen = workspace.desk.revision()
+        found = list(_differences(workspace.desk, chosen, readers, progress))
         try:
-            revision = _apply(workspace, found, seen, said)
+            return found, _apply(workspace, found, seen, said)
         except ConflictError:
-            tries -= 1
-            if not tries:
+            if not tries_left:
                 raise
-        else:
-            workspace.publish(workers=None if isinstance(jobs, int) else jobs)
-            return _moved(len(chosen), found, revision)
+    raise AssertionError(_TRIES)
 
 
 def _moved(articles: int, found: Sequence[_Difference], revision: int | None) -> Moved:
@@ -133,81 +154,73 @@ def _moved(articles: int, found: Sequence[_Difference], revision: int | None) ->
 
 def _apply(workspace: Workspace, found: Sequence[_Difference], seen: int, said: Said) -> int | None:
     put = tuple(event for change in found for event in change.put)
+    ready = tuple(event for change in found for event in change.ready)
     remove = tuple(event_id for change in found for event_id in change.remove)
     changes = Changes(
         put=put,
+        ready=ready,
         remove=remove,
         toponyms={change.article_id: change.toponyms for change in found if change.toponyms is not None},
-        seen=dict.fromkeys((*(event.event_id for event in put), *remove), seen),
+        seen=dict.fromkeys([*(one.event_id for one in put), *(one.event_id for one in ready), *remove], seen),
     )
     return workspace.desk.change(
-        changes, action=said.action, who=said.who, why=said.why, roads=workspace.atlas().roads, part_of=said.part_of
+        changes, action=said.action, who=said.who, why=said.why, roads=workspace.roads(), part_of=said.part_of
     )
 
 
 def _differences(
-    workspace: Workspace,
-    article_ids: Sequence[str],
-    jobs: int | Workers,
-    progress: Callable[[int], None],
-) -> Iterator[_Difference | None]:
-    for reading in _readings(workspace, article_ids, jobs):
-        yield _difference(workspace.desk, reading)
+    desk: Desk, article_ids: Iterable[str], readers: _Readers, progress: Callable[[int], None]
+) -> Iterator[_Difference]:
+    for reading in chain.from_iterable(readers(_batches(desk, steadily(article_ids)))):
+        change = _difference(desk, reading)
         progress(1)
+        if change is not None:
+            yield change
 
 
-def _readings(workspace: Workspace, article_ids: Sequence[str], jobs: int | Workers) -> Iterator[Reading]:
-    stored = (stored_reading(workspace.desk, article_id) for article_id in article_ids)
+def _batches(desk: Desk, article_ids: Iterator[str]) -> Iterator[list[StoredReading]]:
+    while some := list(islice(article_ids, _BATCH)):
+        yield [stored_reading(desk, article_id) for article_id in some]
+
+
+@contextmanager
+def _readers(workspace: Workspace, jobs: int | Workers, articles: int) -> Iterator[_Readers]:
+    """Lend what reads batches of stored articles again: this process, some, or those of a cluster."""
     own, work = workspace.own_geodata(), partial(read_again, Way(workspace.recogniser()))
     if not isinstance(jobs, int):
-        yield from jobs.each(work, stored, own)
-        return
-    if jobs > 1 and len(article_ids) >= _WORTH_PROCESSES:
-        yield from spread(work, stored, own, jobs)
-        return
-    atlas = workspace.atlas()
-    yield from (work(reading, atlas, own) for reading in steadily(stored))
+        yield lambda batches: jobs.each(work, batches, own)
+    elif jobs > 1 and articles >= _WORTH_PROCESSES:
+        with closing(Processes(work, own, jobs)) as processes:
+            yield processes.each
+    else:
+        yield lambda batches: (work(batch, workspace.atlas(), own) for batch in batches)
 
 
 def _difference(desk: Desk, reading: Reading) -> _Difference | None:
     """Say what a new reading changes of what is stored; None when that is nothing."""
-    article_id, new = reading.article_id, {event.event_id: event for event in reading.events}
     with desk.file.snapshot() as db:
-        ids = [event_id for (event_id,) in db.execute(_EVENT_IDS, (article_id,))]
-        concerned = [key for key in ids if key in new or key not in reading.found]
-        stored = {key: event for key in concerned if (event := stored_event(db, key))}
-        kept = {event_id: _kept(db, event, new.get(event_id)) for event_id, event in stored.items()}
-        fresh = [event for event_id, event in new.items() if event_id not in stored and not _is_gone(db, event_id)]
-    changed = [event for event_id, event in kept.items() if event is not None and event != stored[event_id]]
-    remove = tuple(event_id for event_id, event in kept.items() if event is None)
-    if not changed and not fresh and not remove and reading.toponyms is None:
+        now = {event.event_id: event.event() for event in reading.reviewed}
+        stored = {key: event for key in now if (event := stored_event(db, key)) is not None}
+        kept = {key: _kept(db, event, now[key]) for key, event in stored.items()}
+        fresh = tuple(event for event in reading.added if not _is_gone(db, event.event_id))
+    changed = tuple(event for key, event in kept.items() if event != stored[key])
+    if not (reading.put or changed or fresh or reading.remove) and reading.toponyms is None:
         return None
     return _Difference(
-        article_id=article_id,
-        put=(*changed, *fresh),
-        remove=remove,
+        article_id=reading.article_id,
+        ready=(*reading.put, *fresh),
+        put=changed,
+        remove=reading.remove,
         toponyms=reading.toponyms,
-        moved=sum(event.position != stored[event.event_id].position for event in changed),
+        moved=reading.moved + sum(event.position != stored[event.event_id].position for event in changed),
         added=len(fresh),
-        names=0 if reading.toponyms is None else _renamed(desk.toponyms(article_id), reading.toponyms),
+        names=reading.names,
     )
 
 
-def _renamed(before: Iterable[Toponym], after: Iterable[Toponym]) -> int:
-    """Count the mentions that stand for something else now, or are new."""
-    meanings = {name.start: _meaning(name) for name in before}
-    return sum(meanings.get(name.start) != _meaning(name) for name in after)
-
-
-def _meaning(name: Toponym) -> tuple[int, str | None]:
-    return name.end, name.place.place_id if name.place else name.route_id
-
-
-def _kept(db: Connection, stored: Event, new: Event | None) -> Event | None:
-    """Say what becomes of a stored event; None when it goes."""
-    if stored.review_status is ReviewStatus.NEW and not stored.merged_from:
-        return None if new is None else with_sources(new, stored.sources[1:])
-    if new is None or stored.position.geometry is not None or stored.review_status is ReviewStatus.REJECTED:
+def _kept(db: Connection, stored: Event, new: Event) -> Event:
+    """Say what becomes of an event that people have reviewed or merged."""
+    if stored.position.geometry is not None or stored.review_status is ReviewStatus.REJECTED:
         return stored
     if _was_placed_by_hand(db, stored.event_id):
         return stored
