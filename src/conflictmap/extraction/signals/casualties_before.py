@@ -52,7 +52,8 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
         if found is None:
             begin += 1
             continue
-        counted = _counts_dead(words, begin, found[1], index)
+        whole = best is not None and keys[begin - 2 : begin] in _OF_ALL  # "five of the 12 passengers were killed"
+        counted = not whole and _counts_dead(words, begin, found[1], index)
         is_part = _is_some(words, begin, found[1], index, first) or (is_part and _goes_on(words, begin))
         if counted and not is_part and best is not None and keys[found[1] : found[1] + 2] in OF_THEM:
             counted = joins_on(keys[found[1] + 2 : index])
@@ -61,6 +62,9 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
             best = Toll(best.first if best else begin, after, _added(best, words, begin, found[0]))
         begin = found[1]
     return None if best is None else _with_kin(words, best, word, (first, stop), heads)
+
+
+_OF_ALL = (["of", "the"], ["of", "its"], ["of", "his"], ["of", "her"], ["of", "their"])
 
 
 def _counts_dead(words: Words, begin: int, after: int, index: int) -> bool:
