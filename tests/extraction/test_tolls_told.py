@@ -17,6 +17,19 @@ def tolls(passage: str) -> list[Toll | None]:
 @pytest.mark.parametrize(
     ("passage", "toll"),
     [
+        (
+            "Seven people - two teachers, four pupils and a guard - died in Kherson on Monday when shells hit a stop.",
+            (7, 7, 7),
+        ),
+        ("A bomb killed the mayor of Hajin, his driver and two guards on Monday.", (4, 4, 4)),
+        ("RSF shelling of El Fasher on Monday killed 14 people at a mosque and five at a school.", (19, 19, 19)),
+        ("Israeli troops killed three gunmen, and a soldier was killed, in Jenin on Monday.", (4, 4, 4)),
+        ("A couple and their two children were killed in Kherson on Monday when a shell hit their house.", (4, 4, 4)),
+        ("Unknown gunmen shot a former opposition fighter in Nawa on Monday, killing him on the spot.", (1, 1, 1)),
+        (
+            "Twelve soldiers were killed in an ambush near Djibo on Monday, up from eight reported earlier.",
+            (12, 12, 12),
+        ),
         ("A car bomb exploded in Kabul on Monday, killing 16 people, including four children.", (16, 16, 16)),
         ("A car bomb exploded in Kabul on Monday, killing at least 16, four of them children.", (16, 16, None)),
         ("A car bomb exploded in Kabul on Monday, killing four children and their mother.", (5, 5, 5)),

@@ -97,12 +97,18 @@ _HARMED = frozenset({"injured", "hurt", "killed", "wounded", "harmed"})
 
 
 def _is_of_others(words: Words, index: int, after: int, first: int, stop: int) -> bool:
-    """Whether a number sums up a war or a year, is given up for a later one, or names only some of the dead."""
+    """
+    Whether a number sums up a war or a year, is given up for a later one, or names only some of the dead.
+
+    "Did not" tells of a death only where it ends: "the colonel survived, two of his guards did not".
+    """
+    keys = words.keys
     return (
-        _is_among(words.keys, index)
+        (keys[after - 2 : after] == ["did", "not"] and after < stop and not words.gap(after - 1).strip())
+        or _is_among(keys, index)
         or is_sum(words, index, after, first, stop)
         or is_of_war(words, index, after, first, stop)
-        or is_earlier(words.keys, index, first)
+        or is_earlier(keys, index, first)
     )
 
 
@@ -251,15 +257,17 @@ def _one_person(words: Words, index: int, after: int, first: int, stop: int) -> 
         if keys[at] in tables.walls or (words.gap(at).strip() in {",", ";"} and not _has_age(words, at, first)):
             break
         if count := dead_person(words, at, first) or int(
-            (keys[at] in _PRONOUNS and _dies_of_wounds(words, index, after)) or _has_age(words, at, first)
+            (keys[at] in _PRONOUNS and _dies_later(words, index, after)) or _has_age(words, at, first)
         ):
             return Toll(at, after, exactly(count + kin_before(words, at, first)))
     return _person_behind(words, index, after, stop)
 
 
 def _person_behind(words: Words, index: int, after: int, stop: int) -> Toll | None:
-    """Read "killed the driver and his son"."""
+    """Read "killed the driver and his son", "killing him on the spot"."""
     tables, keys = death_words(), words.keys
+    if keys[index] == "killing" and keys[after : after + 1] in _HIM and _stands_alone(words, after, stop):
+        return Toll(index, after + 1, exactly(1))
     for at in range(after, min(after + 5, stop)):
         if keys[at] in tables.walls or keys[at] in tables.people.plural:
             break
@@ -269,6 +277,14 @@ def _person_behind(words: Words, index: int, after: int, stop: int) -> Toll | No
     return None
 
 
+_HIM = (["him"], ["her"])
+
+
+def _stands_alone(words: Words, at: int, stop: int) -> bool:
+    """Whether "killing her" names nobody of hers: it ends there, or goes on with where and when."""
+    return at + 1 >= stop or bool(words.gap(at).strip()) or words.keys[at + 1] in {"on", "in", "at", "and", "instantly"}
+
+
 def _has_age(words: Words, at: int, first: int) -> bool:
     """Whether a number is the age of somebody named: "Ahmad Saleh, 17, was killed"."""
     if not words.keys[at].isdecimal() or at <= first or not words.is_capital(at - 1):
@@ -276,9 +292,10 @@ def _has_age(words: Words, at: int, first: int) -> bool:
     return words.gap(at - 1).strip() == "," == words.gap(at).strip()
 
 
-def _dies_of_wounds(words: Words, index: int, after: int) -> bool:
-    """Whether somebody named before died: "he bled to death", "she died of her wounds"."""
-    return words.keys[index] in {"succumbed", "to"} or words.keys[after : after + 2] in _OF_WOUNDS
+def _dies_later(words: Words, index: int, after: int) -> bool:
+    """Whether somebody named before died: "he bled to death", "she died of her wounds", "he later died"."""
+    later = words.keys[index - 1] in {"later", "subsequently"}
+    return later or words.keys[index] in {"succumbed", "to"} or words.keys[after : after + 2] in _OF_WOUNDS
 
 
 _PRONOUNS = frozenset({"he", "she"})

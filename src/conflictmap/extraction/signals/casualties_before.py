@@ -12,7 +12,13 @@ from conflictmap.extraction.signals.casualties_kin import (
     summed,
 )
 from conflictmap.extraction.signals.casualties_lists import OF_THEM, with_others
-from conflictmap.extraction.signals.casualties_people import KIN, counts_before, is_age_or_hour, joins_on
+from conflictmap.extraction.signals.casualties_people import (
+    KIN,
+    counts_before,
+    is_age_or_hour,
+    joins_on,
+    people_tables,
+)
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
 from conflictmap.extraction.text.numbers import Quantity, read_quantity
 from conflictmap.extraction.text.words import Words
@@ -55,6 +61,7 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
         whole = best is not None and keys[begin - 2 : begin] in _OF_ALL  # "five of the 12 passengers were killed"
         counted = not whole and _counts_dead(words, begin, found[1], index)
         is_part = _is_some(words, begin, found[1], index, first) or (is_part and _goes_on(words, begin))
+        is_part = is_part or (best is not None and _opens_list(words, begin))
         if counted and not is_part and best is not None and keys[found[1] : found[1] + 2] in OF_THEM:
             counted = joins_on(keys[found[1] + 2 : index])
             best = None if counted else best  # "wounded seven, two of whom died"
@@ -81,6 +88,12 @@ def _goes_on(words: Words, begin: int) -> bool:
     """Whether a number is joined to a part before it: "including three children and two women"."""
     joined = words.keys[begin - 1] in JOINS and not words.gap(begin - 2).strip()
     return joined or words.gap(begin - 1).strip() == ","
+
+
+def _opens_list(words: Words, begin: int) -> bool:
+    """Whether a dash or a bracket opens who they were: "seven people - two teachers and five pupils - died"."""
+    opens = words.gap(begin - 1).strip() in {"(", "–", "—"} or words.gap(begin - 1) == " - "
+    return opens and people_tables().counts(words.keys[begin - 1])
 
 
 def _with_kin(words: Words, toll: Toll, word: tuple[int, int], bounds: tuple[int, int], heads: frozenset[str]) -> Toll:

@@ -75,6 +75,8 @@ def kin_between(words: Words, first: int, stop: int) -> int:
 def kin_behind(words: Words, at: int, stop: int) -> int:
     """Count ", his wife and their baby" behind a person."""
     keys, counted = words.keys, 0
+    if keys[at + 1 : at + 2] == ["of"] and at + 2 < stop and words.is_capital(at + 2):
+        at += 2  # "the mayor of Hajin, his driver and two guards"
     while at + 2 < stop and "," in words.gap(at) and keys[at + 1] in KIN and keys[at + 1] not in ONE:
         person = next((on for on in range(at + 2, min(at + 4, stop)) if dead_person(words, on, at + 1)), None)
         if person is None:

@@ -40,8 +40,14 @@ def _lists_dead(words: Words, start: int, after: int, stop: int) -> bool:
     keys, people = words.keys, death_words().people
     if keys[after : after + 2] in OF_THEM or is_wounded(words, after, stop):
         return False
-    noun = any(people.counts(key) for key in keys[after : min(after + 3, stop)])
+    near = keys[after : min(after + 3, stop)]
+    if "," in words.gap(start - 2) and not _WAS.isdisjoint(near):
+        return False  # "killed three gunmen, and a soldier was killed"
+    noun = any(people.counts(key) for key in near) or near[:1] == ["at"]
     return noun and counts_behind(words, start, after, stop)
+
+
+_WAS = frozenset({"was", "were", "has", "have", "had"})
 
 
 _CLOSES = frozenset({":", ";", "(", "–", "—"})  # "four people: a man, his wife and two children"

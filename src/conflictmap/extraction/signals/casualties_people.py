@@ -75,6 +75,14 @@ def _singular(many: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key in many if f"{key}s" in many or key.endswith(("man", "woman")))
 
 
+def _is_aged(keys: Sequence[str], begin: int) -> bool:
+    """Whether "aged" stands before a number, or before the list that it ends: "aged 4, 7 and 9"."""
+    at = begin - 1
+    while at > 0 and (keys[at].isdecimal() or keys[at] in {"and", "or", "et"}):
+        at -= 1
+    return not _AGED.isdisjoint(keys[max(min(at, begin - 3), 0) : begin])
+
+
 def is_age_or_hour(words: Words, begin: int, after: int) -> bool:
     """Whether a number is how old somebody was, or a time: "a 51-year-old man", "Ali Hamdan, 51,", "at 11:30"."""
     keys = words.keys
@@ -82,7 +90,7 @@ def is_age_or_hour(words: Words, begin: int, after: int) -> bool:
         return True
     if begin > 1 and keys[begin - 1] == "of" and keys[begin - 2] in _YOUNG and after == begin + 1:
         return not any(people_tables().counts(key) for key in keys[after : after + 2])
-    if (keys[after : after + 1] and keys[after] in _YEARS) or not _AGED.isdisjoint(keys[max(begin - 3, 0) : begin]):
+    if (keys[after : after + 1] and keys[after] in _YEARS) or _is_aged(keys, begin):
         return True
     apart = words.gap(begin - 1).strip() == "," == words.gap(after - 1).strip() if begin else False
     return apart and after == begin + 1 and keys[begin].isdecimal() and keys[begin - 1] not in people_tables().plural
@@ -176,7 +184,8 @@ def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
 def _are_named(words: Words, begin: int, after: int, index: int) -> bool:
     """Whether "18 Naxals were killed" counts people by a name that no list has."""
     keys = words.keys
-    named = words.is_capital(after) and keys[after].endswith("s") and index - after == 1
+    is_acronym = words.text[words.starts[after] : words.starts[after] + 2].isupper()
+    named = words.is_capital(after) and (keys[after].endswith("s") or is_acronym) and index - after == 1
     is_day = begin > 0 and keys[begin - 1] in date_words().months.heads
     return named and keys[index] in _ARE_KILLED and not is_day and not _is_year(keys[begin])
 
