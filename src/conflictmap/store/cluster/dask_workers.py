@@ -3,7 +3,7 @@
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 from uuid import uuid4
 
@@ -68,7 +68,9 @@ class DaskWorkers:
 
     def _take_back(self, token: str) -> None:
         if self._client.status == "running":
-            self._client.unregister_worker_plugin(token)
+            # all results are there: a worker that has just died, and that nobody has missed yet, has nothing to forget
+            with suppress(OSError):
+                self._client.unregister_worker_plugin(token)
 
     def _in_order(self, geodata: str, token: str, items: Iterable[Any]) -> Iterator[Any]:
         """Keep the workers busy without holding more than a few results."""
