@@ -86,3 +86,49 @@ def test_a_direction_in_which_the_road_does_not_lead_is_a_point_beside_it() -> N
 )
 def test_the_title_says_where_on_the_road(text: str, title: str) -> None:
     assert only(text).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "from_km", "to_km"),
+    [
+        ("A mine exploded on the Daraa–Damascus highway in Syria on Friday.", 342, 440),
+        ("A mine exploded on the highway linking Daraa with Damascus on Friday.", 342, 440),
+        ("A mine exploded on the Damascus–Aleppo highway on Friday.", 0, 342),
+        ("انفجرت عبوة ناسفة على طريق دمشق درعا الدولي يوم الجمعة.", 342, 440),
+    ],
+)
+def test_a_road_named_after_two_towns_is_the_stretch_between_them(text: str, from_km: int, to_km: int) -> None:
+    road = only(text).position.road
+    assert road is not None
+    assert (road.ref, round(road.from_km or 0), round(road.to_km or 0)) == ("M5", from_km, to_km)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A bomb went off on the Damascus-Homs highway near Nabek on Friday.", "M5 at Nabek"),
+        (
+            "A bomb went off on the road between Palmyra and Deir ez-Zor, near Sukhna in Syria on Friday.",
+            "M20 at Sukhna",
+        ),
+        ("A bomb went off on the Damascus–Aleppo highway in Idlib province on Friday.", "M5 in Idlib"),
+        (
+            "In Daraa province a bomb went off on the Damascus-Daraa highway near Khirbet Ghazaleh on Friday.",
+            "M5 at Khirbet Ghazaleh",
+        ),
+    ],
+)
+def test_a_town_or_a_province_bounds_the_stretch_further(text: str, title: str) -> None:
+    assert only(text).title == f"Explosive device, {title}"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A convoy was ambushed on the Raqqa road, 30 km east of Aleppo, on Friday.", "Ambush, near Aleppo"),
+        ("A suicide bomber struck a checkpoint on the old Aleppo road near Idlib.", "Suicide bombing, near Idlib"),
+        ("Gunmen ambushed a convoy on the Kidal road on Friday.", "Ambush, near Kidal"),
+    ],
+)
+def test_the_town_that_a_road_leads_to_is_not_where_it_happened(text: str, title: str) -> None:
+    assert only(text).title == title

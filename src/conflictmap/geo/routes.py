@@ -299,7 +299,8 @@ def _lies_in(stretch: tuple[float, float], others: Sequence[tuple[float, float]]
 
 
 def _reach_km(place: Place) -> float:
-    return CITY_ON_ROAD_KM if place.population >= CITY_POPULATION else ON_ROAD_KM
+    is_city = place.population >= CITY_POPULATION or place.feature_code in {"PPLA", "PPLC"}
+    return CITY_ON_ROAD_KM if is_city else ON_ROAD_KM
 
 
 def _point_position(route: Route, km: float, offset_m: float) -> RoadPosition:

@@ -180,7 +180,7 @@ def _draft(
     own = bool(places or road) and not scope.is_place_shared
     if not (places or road) and not line.is_headline:
         places, road, why = inherited(line, item, story)
-    if road is not None and own and not places and road.stretch is None:
+    if road is not None and own and not places and (road.stretch is None or road.how == "name"):
         places = on_the_way(line, road, story)
     places = in_its_town(places, story)
     claims = tuple(_claims(trigger, said))

@@ -293,8 +293,11 @@ def _where(located: Draft, position: Position) -> str:
             return titles.ROAD_KM.format(road=road.ref, km=f"{road.at_km:.0f}")
         if position.place_name and places:
             return titles.ROAD_IN.format(road=road.ref, name=places[0])
-        if position.geo_precision is GeoPrecision.ROAD_SEGMENT and len(places) > 1:
-            ends = [item.placed.toponym.text for item in sorted(named[:2], key=lambda item: item.first)]
+        towns = sorted(
+            (item for item in named[:2] if item.placed.toponym.place and not item.is_area), key=lambda item: item.first
+        )
+        if position.geo_precision is GeoPrecision.ROAD_SEGMENT and len(towns) > 1:
+            ends = [item.placed.toponym.text for item in towns]
             return titles.ROAD_BETWEEN.format(road=road.ref, name=ends[0], other=ends[1])
         return road.ref
     return _near(named[0], position) if places else ""

@@ -19,7 +19,7 @@ from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.where.anchors import lies_beside
-from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way
+from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way, names_road
 from conflictmap.extraction.where.roads import RoadMention
 
 _AFTER = 1.5
@@ -217,7 +217,7 @@ def _of_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
     if trigger.family.is_violent and _is_of_hospital(line, item):
         score -= _ELSEWHERE
     if (item.is_possessive and not item.radius_km) or item.is_attributive:
-        score -= _POSSESSIVE
+        score -= _POSSESSIVE * (1 + names_road(line.words, item.placed))
     return score + (0.3 if item.placed.toponym.place is not None else 0.0)
 
 

@@ -147,7 +147,8 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
     begin = _phrase_begin(words, placed, first)
     offset = _half_way(placed, other_end) or _offset(words, placed, first)
     radius, countryside = _radius(words, placed, first)
-    if other_end is not None and not offset:
+    leads = names_road(words, placed)
+    if not offset and (other_end is not None or (leads and radius is None)):
         radius = _ROAD_OUT_KM
     if offset:
         radius = offset[0] if other_end is not None else max(_LEAST_RADIUS_KM, 0.3 * offset[0])
@@ -160,7 +161,7 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
         bearing_deg=offset[1] if offset else None,
         is_countryside=countryside,
         is_dateline=_is_dateline(words, placed, first),
-        is_attributive=_is_attributive(words, placed, begin, first),
+        is_attributive=leads or _is_attributive(words, placed, begin, first),
         is_part=_is_part(words, placed, begin),
         is_possessive=placed.stop < len(words) and words.keys[placed.stop] == "s",
     )
@@ -228,6 +229,16 @@ def _is_attributive(words: Words, placed: PlacedWords, begin: int, first: int) -
     if any(key in group for group in others) or key in classes.relatives or key in relations().kinds:
         return False
     return key not in classes.verbs and not key.endswith(("ed", "ing")) and not _radius(words, placed, first)[0]
+
+
+def names_road(words: Words, placed: PlacedWords) -> bool:
+    """Whether a name only says where a road leads: "on the Raqqa road, 30 km east of Aleppo"."""
+    after, place = placed.stop, placed.toponym.place
+    known = place is not None and not place.is_area and after < len(words) and words.gap(after - 1) == " "
+    return known and words.keys[after] in _ROADS and not words.is_capital(after)
+
+
+_ROADS = frozenset({"road", "highway", "motorway", "expressway", "freeway", "route"})
 
 
 def _opens_section(words: Words, placed: PlacedWords) -> bool:

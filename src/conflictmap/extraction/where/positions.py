@@ -5,7 +5,7 @@ its polygon, not its middle.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -84,7 +84,9 @@ class Placer:
         if road.stretch is not None and road.stretch.at_km is not None:
             return self._point(road.route, road.stretch, towns[0] if towns else None, reasons.KM_IN_TEXT)
         if road.stretch is not None:
-            return self._stretch(road.route, road.stretch, road.reason)
+            return self._within(places, towns, road, road.stretch) or self._stretch(
+                road.route, road.stretch, road.reason
+            )
         if found := self._between(road.route, towns):
             return found
         if towns and (found := self._beside(road.route, towns[0])):
@@ -92,6 +94,43 @@ class Placer:
         if towns:
             return self._far_from_road(places, road)
         return self._in_area(road.route, places, road)
+
+    def _within(
+        self, places: Sequence[PlaceMention], towns: Sequence[PlaceMention], road: RoadMention, stretch: RoadPosition
+    ) -> Placed | None:
+        """Place more exactly what happened on a stretch, by towns or a province that are named besides its ends."""
+        between = self._between(road.route, towns)
+        if between is not None and between.position.road != stretch:
+            return between
+        return self._at_town(road.route, stretch, towns) or self._part_in_area(places, road, stretch)
+
+    def _at_town(self, route: Route, stretch: RoadPosition, towns: Sequence[PlaceMention]) -> Placed | None:
+        """Place "on the Damascus–Homs highway near Nabek": at the town, where it lies on that stretch."""
+        for town in towns:
+            found = self._beside(route, town)
+            at_km = found.position.road.at_km if found is not None and found.position.road is not None else None
+            if at_km is not None and (stretch.from_km or 0.0) < at_km < (stretch.to_km or 0.0):
+                return found
+        return None
+
+    def _part_in_area(self, places: Sequence[PlaceMention], road: RoadMention, stretch: RoadPosition) -> Placed | None:
+        """Place "on the Damascus–Aleppo highway in Idlib province": what of the stretch lies in the province."""
+        for area, clipped in self._clips(road.route, places):
+            low = max(clipped.from_km or 0.0, stretch.from_km or 0.0)
+            high = min(clipped.to_km or 0.0, stretch.to_km or 0.0)
+            if low < high:
+                part = structs.replace(stretch, from_km=low, to_km=high)
+                return self._stretch(road.route, part, reasons.CLIPPED.format(name=area.name), area)
+        return None
+
+    def _clips(self, route: Route, places: Sequence[PlaceMention]) -> Iterator[tuple[Place, RoadPosition]]:
+        """Yield the provinces and districts that are named and that a route runs through, and its stretch in each."""
+        for item in places:
+            area = self._area_of(item)
+            if area is None or area.feature_code.startswith("PCL"):
+                continue
+            if (clipped := self._memo.clip(route.route_id, area)) is not None:
+                yield area, clipped
 
     def _between(self, route: Route, towns: Sequence[PlaceMention]) -> Placed | None:
         """Place "on the M4 between A and B", "from A to B"."""
@@ -170,13 +209,8 @@ class Placer:
         return Placed(position, (reasons.STRETCH.format(road=route.ref, stretch_why=why, **ends),))
 
     def _in_area(self, route: Route, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
-        for item in places:
-            area = self._area_of(item)
-            if area is None or area.feature_code.startswith("PCL"):
-                continue
-            clipped = self._memo.clip(route.route_id, area)
-            if clipped is not None:
-                return self._stretch(route, clipped, reasons.CLIPPED.format(name=area.name), area)
+        for area, clipped in self._clips(route, places):
+            return self._stretch(route, clipped, reasons.CLIPPED.format(name=area.name), area)
         position = Position(
             geometry=whole(route),
             geo_precision=GeoPrecision.ROAD,

@@ -13,17 +13,17 @@ from msgspec import Struct
 
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.numbers import read_integer, read_ordinal
-from conflictmap.extraction.text.vocabulary import table
-from conflictmap.extraction.text.words import ARABIC, Words, keys_of
+from conflictmap.extraction.text.words import ARABIC, Words
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.where.road_memo import memo_of
+from conflictmap.extraction.where.road_text import RoadText, road_text
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.road_names import road_words
 from conflictmap.geo.route import Route
 from conflictmap.geo.routes import Roads
 from conflictmap.model import reasons
 from conflictmap.model.event import RoadPosition
-from conflictmap.model.place import Toponym
+from conflictmap.model.place import Place, Toponym
 from conflictmap.model.vocabulary import ToponymRole
 
 _LONGEST_NAME = 7  # words of a road's name
@@ -49,19 +49,6 @@ class RoadMention(Struct, frozen=True):
     stretch: RoadPosition | None = None
 
 
-class _RoadText(Struct, frozen=True):
-    nouns: frozenset[str]
-    definite: frozenset[str]
-    adjectives: frozenset[str]
-    indefinite: frozenset[str]
-    not_behind: frozenset[str]
-    not_heads: frozenset[str]
-    not_roads: frozenset[str]
-    joins_two: frozenset[str]
-    between: frozenset[str]
-    kilometres: frozenset[str]
-
-
 class PlacedWords(Struct, frozen=True):
     """A toponym and its words `first` to `stop` (excluded)."""
 
@@ -83,12 +70,6 @@ class RoadsFound(Struct, frozen=True):
     road_ends: frozenset[int]
     countries: frozenset[str]
     pairs: dict[int, PlacedWords]
-
-
-@cache
-def _road_text() -> _RoadText:
-    data = table("roads_in_text")
-    return _RoadText(**{name: frozenset(keys_of(" ".join(data[name]))) for name in _RoadText.__struct_fields__})
 
 
 class _Search:
@@ -210,7 +191,7 @@ _PREPOSITIONS_BEFORE_NUMBERS = frozenset(
 @cache
 def _heads() -> frozenset[str]:
     """Return the nouns for a road; "the" and "international" only stand in its names."""
-    return (road_words().generic | _road_text().nouns) - _road_text().not_heads
+    return (road_words().generic | road_text().nouns) - road_text().not_heads
 
 
 def _is_road_word(key: str, words: frozenset[str], stems: tuple[str, ...]) -> bool:
@@ -236,7 +217,7 @@ def _ref(search: _Search, index: int) -> RoadMention | None:
 
 def _is_no_road(words: Words, first: int, stop: int) -> bool:
     """Whether the words beside say that it is a rifle, a tank or the like; lower-case letters are no ref either."""
-    others = _road_text().not_roads
+    others = road_text().not_roads
     beside = words.keys[max(first - 1, 0) : first] + words.keys[stop : stop + 1]
     return any(key in others for key in beside)
 
@@ -247,14 +228,14 @@ def _with_noun(words: Words, first: int, stop: int) -> tuple[int, int]:
     following = words.keys[stop] if stop < len(words) and words.gap(stop - 1) == " " else "the"
     if following not in {"the", "la"} and _is_road_word(following, generic.generic, generic.stems):
         stop += 1
-    if first and words.gap(first - 1) == " " and words.keys[first - 1] in _road_text().nouns:
+    if first and words.gap(first - 1) == " " and words.keys[first - 1] in road_text().nouns:
         first -= 1
     return first, stop
 
 
 def _kilometre(search: _Search, route: Route, first: int, stop: int) -> RoadPosition | None:
     """Read "km 14 of the M5", "kilometre 71 on the M4", "M4 at km 35"."""
-    words, kilometres = search.words, _road_text().kilometres
+    words, kilometres = search.words, road_text().kilometres
     km = None
     for index in range(max(first - 6, 0), first):
         if words.keys[index] in kilometres:
@@ -286,14 +267,33 @@ def _full_name(search: _Search, index: int, used: int) -> RoadMention | None:
         routes = search.roads.named(text)
         if routes and search.is_at_home(routes[0], stop):
             reason = reasons.ROAD_NAME.format(words=text, road=routes[0].ref)
-            return RoadMention(first, stop, routes[0], "name", reason, _kilometre(search, routes[0], first, stop))
+            stretch = _kilometre(search, routes[0], first, stop) or _of_its_ends(search, routes[0], first, stop)
+            return RoadMention(first, stop, routes[0], "name", reason, stretch)
     return None
+
+
+def _of_its_ends(search: _Search, route: Route, first: int, stop: int) -> RoadPosition | None:
+    """Return the stretch between the towns that a road is named after: "the Damascus–Daraa highway" of the M5."""
+    ends = [item.toponym for at in range(first, stop) if (item := search.by_first.get(at)) is not None]
+    towns = [town for end in ends if (town := _town_of(search, end, route)) is not None]
+    if len(towns) != 2:
+        return None
+    return memo_of(search.atlas).between(route.route_id, towns[0], towns[1])
+
+
+def _town_of(search: _Search, end: Toponym, route: Route) -> Place | None:
+    """Return the town that a road is named after, where the article means the province of that name elsewhere."""
+    place = end.place
+    if place is None or not place.is_area:
+        return place
+    found = search.atlas.gazetteer.lookup(end.text, countries=frozenset({route.country}))
+    return next((one.place for one in found if one.place.country == route.country and not one.place.is_area), None)
 
 
 def _joining(search: _Search, index: int, used: int) -> RoadMention | None:
     """Read "A–B road", "the road between A and B", "the road from A to B", "the road linking A with B"."""
     before = _pair_before(search, index, used)
-    pair = before or _pair_behind(search, index, _road_text())
+    pair = before or _pair_behind(search, index, road_text())
     if pair is None:
         return None
     one, other, first, stop = pair
@@ -319,13 +319,13 @@ def _pair_before(search: _Search, index: int, used: int) -> tuple[PlacedWords, P
     words = search.words
     joined = words.gap(other.first - 1).strip() in {"-", "–", "—", "/"}
     before = other.first if joined else other.first - 1
-    if not joined and words.keys[before] not in _road_text().joins_two:
+    if not joined and words.keys[before] not in road_text().joins_two:
         return None
     one = search.by_stop.get(before)
     return (one, other, one.first, index + 1) if one is not None and one.first >= used else None
 
 
-def _pair_behind(search: _Search, index: int, texts: _RoadText) -> tuple[PlacedWords, PlacedWords, int, int] | None:
+def _pair_behind(search: _Search, index: int, texts: RoadText) -> tuple[PlacedWords, PlacedWords, int, int] | None:
     words = search.words
     begin = index + 1
     while begin < min(index + 4, len(words)) and words.keys[begin] not in texts.between:
@@ -360,7 +360,7 @@ def _description(search: _Search, index: int, used: int) -> RoadMention | None:
 
 def _anaphora(search: _Search, named: Sequence[RoadMention], skipped: Callable[[int], bool]) -> Iterator[RoadMention]:
     """Find "the highway", which stands for the road named last, or for the first one named after it."""
-    words, texts = search.words, _road_text()
+    words, texts = search.words, road_text()
     taken = {index for mention in named for index in range(mention.first, mention.stop)}
     for index, key in enumerate(words.keys):
         if key not in texts.nouns or index in taken or skipped(index):
@@ -383,7 +383,7 @@ def _anaphora(search: _Search, named: Sequence[RoadMention], skipped: Callable[[
         yield RoadMention(index, index + 1, meant.route, "anaphora", said)
 
 
-def _article_before(words: Words, index: int, texts: _RoadText) -> str:
+def _article_before(words: Words, index: int, texts: RoadText) -> str:
     begin = index - 1
     while begin >= max(index - 3, 0) and words.keys[begin] in texts.adjectives:
         begin -= 1
