@@ -86,6 +86,13 @@ def test_an_article_is_stored_as_a_whole_or_not_at_all(desk: Desk) -> None:
     assert desk.revision() == 1
 
 
+def test_two_events_of_one_id_in_an_article_are_refused_by_name(desk: Desk) -> None:
+    event = REPORTS[0].events[0]
+    with pytest.raises(WorkspaceError, match=f"two events of one article have the id {event.event_id}"):
+        put(desk, replace(REPORTS[0], events=(*REPORTS[0].events, event)))
+    assert desk.articles() == ()
+
+
 def test_what_is_not_there_is_named(desk: Desk) -> None:
     with pytest.raises(NotFoundError, match=f"there is no event 'e1' in {re.escape(desk.file.name)}"):
         desk.event("e1")

@@ -111,11 +111,14 @@ def put_events(db: Connection, events: Sequence[ReadyEvent]) -> None:
     Raises
     ------
     WorkspaceError
-        If an event of that id is there already, of another article.
+        If an event of that id is there already, of another article, or two of them are of one id.
     """
     event_ids = [event.event_id for event in events]
     if taken := _seqs(db, event_ids):
         raise WorkspaceError(f"event {next(iter(taken))} is already stored from another article")
+    if len(set(event_ids)) < len(event_ids):
+        twice = next(event_id for event_id in event_ids if event_ids.count(event_id) > 1)
+        raise WorkspaceError(f"two events of one article have the id {twice}; nothing of it was stored")
     _insert(db, list(enumerate(events, _last_seq(db) + 1)))
     note_events(db, event_ids)
 
