@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from conflictmap.extraction.dates.forms import Day, Form
 from conflictmap.extraction.dates.intervals import Context, Interval, Side, part_of
-from conflictmap.extraction.dates.words import day_number, year_number
-from conflictmap.extraction.text.numbers import read_ordinal
+from conflictmap.extraction.dates.words import day_number
+from conflictmap.extraction.text.numbers import read_ordinal, year_number
 from conflictmap.extraction.text.vocabulary import typed
 from conflictmap.extraction.text.words import ARABIC, Lexicon, Words, keys_of
 from conflictmap.model.vocabulary import TimePrecision

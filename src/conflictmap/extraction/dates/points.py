@@ -18,8 +18,8 @@ from conflictmap.extraction.dates.forms import (
     Year,
 )
 from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads, read_hijri
-from conflictmap.extraction.dates.words import date_words, day_number, year_number
-from conflictmap.extraction.text.numbers import count_heads, read_ordinal
+from conflictmap.extraction.dates.words import date_words, day_number
+from conflictmap.extraction.text.numbers import count_heads, read_ordinal, year_number
 from conflictmap.extraction.text.words import ARABIC, Words
 from conflictmap.model.memo import Memo
 
@@ -270,8 +270,9 @@ def _years_after(words: Words, index: int, stop: int) -> tuple[int | None, int]:
         return None, index
     begin = index + 1 if words.keys[index] in _OF else index
     found = date_words().relative.match(words.keys, begin, stop)
-    is_year = found is not None and isinstance(found[0], Calendar) and found[0].unit == "year"
-    return (found[0].shift, found[1]) if found and is_year and isinstance(found[0], Calendar) else (None, index)
+    if found is None or not isinstance(found[0], Calendar) or found[0].unit != "year":
+        return None, index
+    return found[0].shift, found[1]
 
 
 def year_after(words: Words, index: int, stop: int) -> tuple[int | None, int]:

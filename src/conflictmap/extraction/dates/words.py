@@ -8,7 +8,6 @@ from conflictmap.extraction.dates.forms import Calendar, Form, Offset, Overnight
 from conflictmap.extraction.text.vocabulary import rows, typed
 from conflictmap.extraction.text.words import Lexicon, keys_of
 
-YEARS = range(1900, 2101)
 _SUFFIXES = ("st", "nd", "rd", "th", "er", "eme")
 
 
@@ -133,8 +132,3 @@ def day_number(key: str) -> int | None:
     if not key.isdecimal():
         digits = next((key.removesuffix(suffix) for suffix in _SUFFIXES if key.endswith(suffix)), "")
     return int(digits) if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
-
-
-def year_number(key: str) -> int | None:
-    """Read a year with four digits."""
-    return int(key) if len(key) == 4 and key.isdecimal() and int(key) in YEARS else None

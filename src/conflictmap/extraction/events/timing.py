@@ -225,8 +225,9 @@ def _side(line: Line, item: Judged, phrase: DatePhrase, reference: date | None) 
     of_a_month = isinstance(phrase.form, Day) and not any(key in _WILL for key in cue)
     if not (of_a_month or any(key in _PAST_PLANS for key in cue)):
         return verdict.side
-    soon = isinstance(phrase.form, Weekday) and "had" not in cue and "have" not in cue
-    return _nearer_side(phrase.form, reference) if soon and isinstance(phrase.form, Weekday) else Side.NONE
+    if isinstance(phrase.form, Weekday) and "had" not in cue and "have" not in cue:
+        return _nearer_side(phrase.form, reference)
+    return Side.NONE
 
 
 def _nearer_side(form: Weekday, reference: date | None) -> Side:

@@ -31,7 +31,7 @@ from conflictmap.extraction.signals.casualties_updates import (
 )
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
 from conflictmap.extraction.text.marks import mark
-from conflictmap.extraction.text.numbers import quantity_heads, read_quantity
+from conflictmap.extraction.text.numbers import Quantity, quantity_heads, read_quantity
 from conflictmap.extraction.text.words import ARABIC, Words
 from conflictmap.model.event import Fatalities
 
@@ -198,8 +198,7 @@ def _object(words: Words, word: tuple[int, int], first: int, stop: int) -> Toll 
     ):
         return None
     if found := read_quantity(words, after, stop):
-        counted = not is_wounded(words, found[1], stop) and counts_behind(words, after, found[1], stop)
-        return _number_behind(words, index, after, stop, quantity_heads()) if counted else None
+        return _counted(words, index, after, found, stop)
     return _person_behind(words, index, after, stop) if keys[after] in _DETERMINERS else None
 
 
@@ -226,7 +225,7 @@ def _up_to(toll: Toll) -> Toll:
 
 
 def _number_behind(words: Words, index: int, after: int, stop: int, heads: frozenset[str]) -> Toll | None:
-    """Read "killed at least 16 people", "death toll of 33", "left 16 dead" is read by `_number_before`."""
+    """Read "killed at least 16 people", "death toll of 33", "left 16 dead" is read by `number_before`."""
     keys = words.keys
     for begin in range(after, min(after + _BEFORE, stop)):
         if keys[begin] in death_words().walls or words.gap(begin - 1).strip() in {".", ";"}:
@@ -236,13 +235,21 @@ def _number_behind(words: Words, index: int, after: int, stop: int, heads: froze
         if keys[begin - 1] in JOINS and any(dead_person(words, at, after) for at in range(after, begin)):
             return None  # "killing the driver and a passenger"
         found = read_quantity(words, begin, stop)
-        if found and is_age_or_hour(words, begin, found[1]):
-            continue
-        if keys[index] in _LOSES and not (found and _are_lost(keys[found[1] : found[1] + 2])):
-            continue
-        if found and not is_wounded(words, found[1], stop) and counts_behind(words, begin, found[1], stop):
-            return with_others(words, Toll(index, found[1], fatalities_of(found[0])), stop, heads)
+        if found and (toll := _counted(words, index, begin, found, stop)):
+            return toll
     return None
+
+
+def _counted(words: Words, index: int, begin: int, found: tuple[Quantity, int], stop: int) -> Toll | None:
+    """Read who is listed with a number at word `begin`, if that is one of people who died."""
+    number, after = found
+    if is_age_or_hour(words, begin, after) or is_wounded(words, after, stop):
+        return None
+    if words.keys[index] in _LOSES and not _are_lost(words.keys[after : after + 2]):
+        return None
+    if not counts_behind(words, begin, after, stop):
+        return None
+    return with_others(words, Toll(index, after, fatalities_of(number)), stop, quantity_heads())
 
 
 def _are_lost(keys: Sequence[str]) -> bool:

@@ -171,8 +171,7 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
     noun = start - 2
     if noun < sentence.first or keys[start - 1] == "for":
         return _of_embedded(trigger, sentence, start)
-    if trigger.family.is_violent and keys[noun] in _FEARS | _REMEMBERED:
-        why = "it is only feared" if keys[noun] in _FEARS else "it is only named"
+    if trigger.family.is_violent and (why := _ONLY.get(keys[noun])):
         return Verdict(is_event=False, cue=(noun, noun + 1), why=why)
     outer = phrase_start(sentence, noun)
     governor = sentence.group_before(outer, NEAR)
@@ -193,6 +192,7 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
 
 _REMEMBERED = frozenset({"victim", "victims", "survivor", "survivors", "anniversary", "memory", "commemoration"})
 _FEARS = frozenset({"fear", "fears", "risk", "risks", "danger", "possibility", "prospect", "likelihood"})
+_ONLY = {**dict.fromkeys(_REMEMBERED, "it is only named"), **dict.fromkeys(_FEARS, "it is only feared")}
 
 
 def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:

@@ -128,10 +128,17 @@ def read_quantity(words: Words, index: int, stop: int) -> tuple[Quantity, int] |
     return _with_bound(found[0], bound[0]), found[1]
 
 
+def year_number(key: str) -> int | None:
+    """Read a year with four digits."""
+    return int(key) if len(key) == 4 and key.isdecimal() and int(key) in _YEARS else None
+
+
+_YEARS = range(1900, 2101)
+
+
 def is_year(words: Words, index: int) -> bool:
     """Whether four digits are a year: behind "in", "since" or the like, a month or a season."""
-    key = words.keys[index]
-    if len(key) != 4 or not key.isdecimal() or not _FIRST_YEAR <= int(key) <= _LAST_YEAR or index == 0:
+    if index == 0 or not year_number(words.keys[index]):
         return False
     before = words.keys[index - 1]
     if before in {"of", "de"} and index > 1:
@@ -145,7 +152,6 @@ def _months() -> frozenset[str]:
     return frozenset(keys_of(name)[-1] for name in names)
 
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _BEFORE_YEARS = frozenset({
     "in", "since", "until", "till", "early", "late", "mid", "year", "spring", "summer", "autumn", "fall", "winter",
     "end", "start", "beginning", "en", "depuis", "fin", "debut", "annee", "عام", "سنه", "منذ",

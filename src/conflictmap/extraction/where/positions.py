@@ -209,7 +209,8 @@ class Placer:
         return Placed(position, (reasons.STRETCH.format(road=route.ref, stretch_why=why, **ends),))
 
     def _in_area(self, route: Route, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
-        for area, clipped in self._clips(route, places):
+        if found := next(self._clips(route, places), None):
+            area, clipped = found
             return self._stretch(route, clipped, reasons.CLIPPED.format(name=area.name), area)
         position = Position(
             geometry=whole(route),
