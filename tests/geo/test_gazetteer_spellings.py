@@ -9,6 +9,7 @@ import pytest
 from conflictmap.geo.gazetteer import Gazetteer, UserPlace
 from conflictmap.geo.linear import GEOD
 from conflictmap.geo.names import likeness, skeletons, variants, without_article
+from conflictmap.geo.orthographies import respelled
 from conflictmap.model.place import Place
 from conflictmap.model.text import fold
 
@@ -187,3 +188,32 @@ def test_press_spellings_of_ten_countries_that_the_rules_were_not_made_with(gaze
     assert countries == {"UA", "SD", "YE", "IQ", "LB", "ML", "LY", "PS", "CD", "MM"}
     assert wrong == set()
     assert missing == {"خاركيف", "باخموت", "النبطية", "خانيونس", "Han Yunus", "Maungdaw"}
+
+
+@pytest.mark.parametrize(
+    ("spelling", "name"),
+    [
+        ("Cebele", "Jablah"),  # Turkish c is j, and before e no k: not Kibilli
+        ("Han Şeyhun", "Khān Shaykhūn"),  # Turkish h is kh
+        ("Areeha", "Arīḩā"),  # English ee is i
+        ("Sarrin", "Şirrīn ash Shamālīyah"),  # as alike as Sharan, but with s
+        ("Binnis", "Binnish"),  # a ş that lost its mark
+    ],
+)
+def test_letters_of_one_language_find_the_name_in_another(gazetteer: Gazetteer, spelling: str, name: str) -> None:
+    assert gazetteer.search(spelling, country="SY")[0].place.name == name
+
+
+@pytest.mark.parametrize(
+    ("absent", "shipped"), [("Kabashin", "Qabbāsīn"), ("Jazraya", "Jazira"), ("Kafr Shama", "Kafr Sama")]
+)
+def test_sh_is_no_s_and_a_syllable_no_vowel(absent: str, shipped: str) -> None:
+    assert not finds(absent, shipped)
+
+
+def test_a_plain_name_is_spelled_in_no_other_way() -> None:
+    assert respelled("Saraqib") == ()
+    assert respelled("Ḩimş") == ()  # a map's letters, not Turkish ones
+    assert respelled("Han Şeyhun") == ("khan sheykhun",)
+    assert respelled("Albou Kamal") == ("albu kamal",)
+    assert respelled("Cisr eş-Şuğur") == ("jisr esh shugur",)

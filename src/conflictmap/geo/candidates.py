@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator
 from msgspec import Struct
 
 from conflictmap.geo.names import Variant, alike, is_arabic
+from conflictmap.geo.orthographies import hiss_alike
 from conflictmap.model.place import Place
 from conflictmap.model.text import fold
 
@@ -26,6 +27,7 @@ class Candidate(Struct, frozen=True):
     reasons: tuple[str, ...] = ()
 
 
+_OTHER_HISS = 0.1  # an s for sh: of two names as alike, the other is meant
 _HOW_RANK = {how: number for number, how in enumerate(HOW_ORDER)}
 _CLASS_RANK = {"PCLI": 6, "CONT": 6, "ADM1": 5, "PPLC": 5, "PPLA": 4, "PPL": 3, "ADM2": 2, "ADM3": 1}
 
@@ -71,7 +73,12 @@ def ranked(
 
 def _closeness(candidate: Candidate, keys: tuple[Variant, ...]) -> float:
     """Say how alike name and spelling are, of which only the consonants are the same; to a tenth."""
-    return round(max(alike(variant.key, fold(candidate.matched_name)) for variant in keys), 1)
+    matched = candidate.matched_name
+    return round(max(_as_heard(variant.key, matched) for variant in keys), 1)
+
+
+def _as_heard(key: str, matched: str) -> float:
+    return alike(key, fold(matched)) - (0 if hiss_alike(key, matched) else _OTHER_HISS)
 
 
 _HOW_SAID = {

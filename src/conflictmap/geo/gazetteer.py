@@ -23,6 +23,7 @@ from conflictmap.geo.names import (
     variants,
     without_affixes,
 )
+from conflictmap.geo.orthographies import is_hissed, respelled
 from conflictmap.geo.tables import PlaceTable, shipped
 from conflictmap.model.memo import Memo
 from conflictmap.model.place import Place
@@ -210,7 +211,7 @@ class Gazetteer:
             return countries
         keys, known = self._keyed(name)
         homes = countries.intersection([candidate.place.country for candidate in known])
-        if homes and any(_settles(candidate.place, homes) for candidate in known):
+        if homes and any(_settles(candidate, homes) for candidate in known):
             return homes
         bones = [bone for variant in keys for bone in skeletons(variant.key)]
         if not bones:  # of another script, or with digits: nothing to look for, and no country's names to sort for it
@@ -220,9 +221,11 @@ class Gazetteer:
 
     def _find(self, name: str, countries: frozenset[str], fuzzy: bool) -> tuple[Candidate, ...]:
         keys, known = self._keyed(name)
-        found = list(known)
-        if countries and not any(_settles(c.place, countries) for c in found):
-            found.extend(self._by_skeleton(keys, countries, {candidate.place.place_id for candidate in found}))
+        found = [candidate for candidate in known if candidate.how != "skeleton"]
+        if countries and not any(_settles(candidate, countries) for candidate in found):
+            found.extend(c for c in known if c.how == "skeleton" and c.place.country in countries)
+            seen = {candidate.place.place_id for candidate in found}
+            found.extend(self._by_skeleton(name, keys, countries, seen))
             if fuzzy and not any(c.place.country in countries for c in found):
                 found.extend(self._by_letters(keys[0].key, countries))
         means = next((variant.means for variant in keys if variant.means), "")
@@ -291,8 +294,8 @@ class Gazetteer:
                     self._user_beginnings.update(" ".join(words[:count]) for count in range(1, len(words) + 1))
 
     def _by_keys(self, name: str) -> tuple[tuple[Variant, ...], tuple[Candidate, ...]]:
-        """Return the keys of a name, and the places that bear one of them."""
-        keys = variants(name)
+        """Return the keys of a name, and the places that bear one of them; by other letters as by skeleton."""
+        keys = (*variants(name), *(Variant(key, "skeleton") for key in respelled(name)))
         found: dict[str, Candidate] = {}
         for variant in keys:
             for candidate in self._bearers(variant):
@@ -313,7 +316,7 @@ class Gazetteer:
         return place.country in self._table.tables.article_countries
 
     def _by_skeleton(
-        self, keys: tuple[Variant, ...], countries: frozenset[str], seen: Collection[str]
+        self, asked: str, keys: tuple[Variant, ...], countries: frozenset[str], seen: Collection[str]
     ) -> Iterator[Candidate]:
         """Find names of the same consonants; of several places only those whose whole spelling is about as near."""
         near: dict[str, tuple[float, Candidate]] = {}
@@ -321,7 +324,7 @@ class Gazetteer:
             for bone, country in product(skeletons(key), sorted(countries)):
                 for place, name in map(self._spelled, self._skeletons(country).get(bone, ())):
                     found = (alike(key, fold(name)), Candidate(place, name, "skeleton"))
-                    if place.place_id not in seen:
+                    if place.place_id not in seen and not is_hissed(asked, name):
                         near[place.place_id] = max(near.get(place.place_id, found), found, key=itemgetter(0))
         least = max(_LEAST_LIKENESS, max((found[0] for found in near.values()), default=0.0) - _LIKENESS_MARGIN)
         yield from (candidate for close, candidate in near.values() if close >= least)
@@ -386,9 +389,10 @@ class Gazetteer:
                 yield Candidate(place, name, "fuzzy")
 
 
-def _settles(place: Place, countries: frozenset[str]) -> bool:
-    """Whether this place makes it needless to look on in the theatre: a town or a country of it."""
-    return place.country in countries and not place.feature_code.startswith("ADM")
+def _settles(candidate: Candidate, countries: frozenset[str]) -> bool:
+    """Whether this place makes it needless to look on in the theatre: a town or a country of it that bears the name."""
+    place = candidate.place
+    return candidate.how != "skeleton" and place.country in countries and not place.feature_code.startswith("ADM")
 
 
 def _weaker(how: str, stripped: bool) -> str:

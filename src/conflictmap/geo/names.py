@@ -179,6 +179,7 @@ def _without_clitics(key: str) -> Iterator[str]:
 _LETTERS = str.maketrans({"q": "k", "c": "k", "x": "s", "p": "b"})
 _SILENCED = str.maketrans(dict.fromkeys("aeiouywvh", "-"))
 _REPEATED = re.compile(r"(.)(?=\1)")  # all but the last: what is taken out whole needs no template
+_SOFT_C = re.compile("c(?=[ei])")  # j in Turkish and Kurdish; where it is s, as in French, names are listed so
 _LATIN = re.compile(r"[a-z ]+")
 _PLAIN_G = re.compile("g(?!h)")
 _BETWEEN = re.compile(r"(?<=[aeiou])[yw](?=[aeiou])")
@@ -238,8 +239,8 @@ def _skeletons(joined: Sequence[str]) -> list[str]:
 
 
 def _spoken(text: str) -> str:
-    """Write French tch, ch and dj with the letters of other romanisations."""
-    return text.replace("tch", "s").replace("ch", "s").replace("dj", "j")
+    """Write French tch, ch and dj, and a c that is no k, with the letters of other romanisations."""
+    return _SOFT_C.sub("j", text.replace("tch", "s").replace("ch", "s").replace("dj", "j"))
 
 
 def _skeleton(plain: str, stem: str, shape: str, bones: str) -> str:
@@ -314,6 +315,9 @@ def _vowels(word: str) -> tuple[str, ...]:
     return (*gaps[:-1], final or gaps[-1])
 
 
+_SYLLABLE = re.compile("^y.|[aeiou]y[aeiou]")
+
+
 def _clash(one: str, other: str, found: float) -> bool:
     """Whether what stands between the same two consonants cannot be the same vowel."""
     if not one or not other:
@@ -323,8 +327,8 @@ def _clash(one: str, other: str, found: float) -> bool:
         return not all(backs)
     if any("aa" in a and not _FRONT & set(a) and _FRONT & set(b) for a, b in ((one, other), (other, one))):
         return True  # a long a or one around an ain is no i: Saad is not Said
-    if any(a[0] == "y" and len(a) > 1 and not (_FRONT | {"e"}) & set(b) for a, b in ((one, other), (other, one))):
-        return True  # there y is a consonant: Abyad is not Abbad
+    if any(_SYLLABLE.search(a) and not (_FRONT | {"e"}) & set(b) for a, b in ((one, other), (other, one))):
+        return True  # there y is a consonant: Abyad is not Abbad, and Jazraya not Jazira
     if found >= _ONE_VOWEL_OFF:
         return False
     return any("a" in a and set(b) <= _FRONT and not _FRONT & set(a) for a, b in ((one, other), (other, one)))

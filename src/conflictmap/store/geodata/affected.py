@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from conflictmap.extraction.text.tokens import Script, Token, tokens
 from conflictmap.geo.names import affixes, skeletons, without_affixes
+from conflictmap.geo.orthographies import respelled
 from conflictmap.model.text import fold
 from conflictmap.store.sql.database import Database
 
@@ -21,10 +22,12 @@ class Spellings:
         self._alone: set[str] = set()
         self._rest: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)  # hundreds begin with one word
         self._bones: set[str] = set()
+        self._keys: set[str] = set()
         for name in names:
             key = fold(name)
             for text in {key, *(variant.key for variant in without_affixes(key))}:
                 self._add(*text.split(" "))
+                self._keys.add(text)
                 self._bones.update(skeletons(text))
         self._firsts = self._alone | {first for first, _ in self._rest}
         self._sounds = lru_cache(maxsize=65_536)(self._is_sound)
@@ -46,7 +49,9 @@ class Spellings:
             return False
         # most words begin no name: told without looking at what follows
         forms = self._firsts.intersection(_forms(word))
-        return any(self._goes_on(words, at, form) for form in forms) or self._sounds_from(words, at)
+        if any(self._goes_on(words, at, form) for form in forms) or self._sounds_from(words, at):
+            return True
+        return self._is_respelled_from(words, at)
 
     def _goes_on(self, words: Sequence[Token], at: int, first: str) -> bool:
         if first in self._alone or at + 1 == len(words):
@@ -76,8 +81,35 @@ class Spellings:
             lead = f"{lead}{word.key} "
         return False
 
+    def _is_respelled_from(self, words: Sequence[Token], at: int) -> bool:
+        """Whether a run of words is one of the names by the letters of another language."""
+        run = words[at : at + _SOUND_WORDS]
+        if not any(_has_other_letters(word.text) for word in run):
+            return False  # most of them, and quickly
+        texts = [word.text for word in run]
+        ends = ((count, end) for count in range(1, len(run) + 1) for end in _ends_of(run[count - 1]))
+        keys = (key for count, end in ends for key in respelled(" ".join([*texts[: count - 1], end])))
+        return any(key in self._keys or self._sounds(key) for key in _with_bare(keys))
+
     def _is_sound(self, key: str) -> bool:
         return not self._bones.isdisjoint(skeletons(key))
+
+
+@lru_cache(maxsize=65_536)
+def _has_other_letters(word: str) -> bool:
+    return bool(respelled(word))
+
+
+def _ends_of(word: Token) -> tuple[str, ...]:
+    """Return a word as it stands, and without its ending."""
+    bare = word.text[: word.stem_end - word.start]
+    return (word.text,) if bare == word.text else (word.text, bare)
+
+
+def _with_bare(keys: Iterable[str]) -> Iterator[str]:
+    for key in keys:
+        yield key
+        yield from (variant.key for variant in without_affixes(key))
 
 
 def _forms(word: Token) -> frozenset[str]:
