@@ -1,6 +1,7 @@
 """Stored English sentences are found out again, and said in Arabic with names and quotes as they were."""
 
 import ast
+import csv
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,10 +14,13 @@ from hypothesis import strategies as st
 
 from conflictmap.catalogues import Sentence, catalogue
 from conflictmap.extraction.signals.triggers import families
+from conflictmap.importers.kinds import cameo_kind, ucdp_kind
 from conflictmap.model import reasons
+from conflictmap.model.coded import CODED
 from conflictmap.model.labels import EVENTS, STATUSES, SUB_TYPES
 from conflictmap.model.said import reason, value
 from conflictmap.model.titles import Title, made, title
+from conflictmap.resources import data_path
 
 SIGNALS = Path(__file__).parents[2] / "src" / "conflictmap" / "extraction" / "signals"
 NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=20)
@@ -123,6 +127,9 @@ def test_no_reason_for_a_status_is_written_beside_the_table() -> None:
         ("Patrol, House at Pooh", None, "دورية، House at Pooh"),
         ("Weapons found, shot down or defused, Idlib", None, "أسلحة عُثر عليها أو أُسقطت أو أُبطلت، Idlib"),
         ("Armed clash: Ma'arrat: an-Nu'man", None, "اشتباك مسلح: Ma'arrat: an-Nu'man"),
+        ("State-based violence: Khan al-Assal town", None, "عنف تكون الدولة طرفًا فيه: Khan al-Assal town"),
+        ("Fight with small arms: Idlib, Idlib, Syria", None, "قتال بأسلحة خفيفة: Idlib, Idlib, Syria"),
+        ("Reject: Ankara, Ankara, Turkey", None, "رفض: Ankara, Ankara, Turkey"),
         ("What the mayor saw, Idlib", None, "What the mayor saw, Idlib"),
         ("Clash of words", None, "Clash of words"),
         ("", None, ""),
@@ -136,7 +143,14 @@ def test_titles_that_this_program_made_are_said_in_arabic_and_others_stay(
     assert str(told) == text
 
 
-KINDS = st.sampled_from([*SUB_TYPES, *(name[0].upper() + name[1:] for name in EVENTS)])
+def test_every_kind_that_a_database_names_has_its_words() -> None:
+    with data_path("importers/cameo.csv").open(encoding="utf-8", newline="") as file:
+        codes = [row["code"] for row in csv.DictReader(file)]
+    named = {cameo_kind(code).meaning for code in codes} | {ucdp_kind(number).meaning for number in (1, 2, 3)}
+    assert named == set(CODED)
+
+
+KINDS = st.sampled_from([*CODED, *SUB_TYPES, *(name[0].upper() + name[1:] for name in EVENTS)])
 
 
 @given(st.builds(Title, KINDS, st.sampled_from([", ", ": "]), NAMES, st.sampled_from(sorted(STATUSES))))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from conflictmap.catalogues import Sentence, msg
+from conflictmap.model.coded import CODED
 from conflictmap.model.labels import EVENTS, STATUSES, SUB_TYPES, TYPES
 from conflictmap.model.said import said_of, values_of, word_of
 from conflictmap.model.vocabulary import Status
@@ -28,6 +29,7 @@ _JOINED = {BY_READING: msg("{event}, {place}"), BY_ROW: msg("{event}: {place}")}
 _ON_ROADS = (ROAD_AT, ROAD_KM, ROAD_IN, ROAD_BETWEEN)
 _AT_PLACES = (NEAR, NAME_NEAR)
 _KINDS: Mapping[str, str] = {
+    **CODED,
     **TYPES,
     **SUB_TYPES,
     **{name[0].upper() + name[1:]: english for name, english in EVENTS.items()},
