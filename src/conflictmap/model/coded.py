@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from conflictmap.catalogues import msg
 
-# UCDP's types of violence (UCDP GED Codebook), then the codes of CAMEO that `data/importers/cameo.csv` has, in its words.
+# UCDP's types of violence (UCDP GED Codebook), then the codes of CAMEO as `data/importers/cameo.csv` words them.
 CODED: Mapping[str, str] = {
     name: name
     for name in (
