@@ -25,10 +25,10 @@ def language_of(text: str) -> str:
 
 
 def _best_of(sample: str, languages: tuple[str, ...]) -> str:
-    words: Counter[str] = Counter()  # function words of any language
-    for keys, times in Counter([_KNOWN[printed] for printed in sample.split()]).items():
+    words: dict[str, int] = {}  # function words of any language
+    for keys, times in Counter(map(_KNOWN.__getitem__, sample.split())).items():
         for key in keys:
-            words[key] += times
+            words[key] = words.get(key, 0) + times
     scores = {language: _score(sample, words, *_function_words()[language]) for language in languages}
     best = max(languages, key=lambda language: scores[language])
     if scores[best] >= _FEWEST_WORDS:
@@ -46,7 +46,7 @@ def _known(printed: str) -> tuple[str, ...]:
 _KNOWN = Memo(_known, most=32_768)
 
 
-def _score(sample: str, words: Counter[str], letters: str, function_words: frozenset[str]) -> float:
+def _score(sample: str, words: dict[str, int], letters: str, function_words: frozenset[str]) -> float:
     # a language's own letters, which Turkish uses more than function words, count a third of a word each
     own = 0 if sample.isascii() else sum(map(sample.count, letters))
     return sum([times for word, times in words.items() if word in function_words]) + own / 3

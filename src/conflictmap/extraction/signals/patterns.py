@@ -7,6 +7,7 @@ at a bounded number of words, so a text is searched in time linear in its length
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, reduce
+from itertools import repeat
 from operator import or_
 from types import MappingProxyType
 
@@ -330,14 +331,15 @@ class PatternIndex:
         for keys, bit in self._classes.items():
             for key in keys:
                 self._of_key[key] = self._of_key.get(key, 0) | bit
+        self._all = (1 << len(self._classes)) - 1
 
     def _bits(self, classes: Iterable[frozenset[str]]) -> int:
         return reduce(or_, (self._classes.setdefault(keys, 1 << len(self._classes)) for keys in classes), 0)
 
-    def classes_of(self, keys: Iterable[str]) -> int:
-        """Return as bits the classes that some words are of."""
-        of_key = self._of_key
-        return reduce(or_, (of_key[key] for key in keys if key in of_key), 0)
+    def classes_of(self, keys: Iterable[str]) -> tuple[int, int]:
+        """Return as bits the classes that some words are of, and all others."""
+        told = reduce(or_, map(self._of_key.get, keys, repeat(0)), 0)
+        return told, self._all ^ told
 
     def _begun(self, key: str) -> tuple[Entry, ...]:
         """Return the patterns that may begin with a word."""

@@ -216,11 +216,11 @@ def _is_same_report(one: Trigger, other: Trigger) -> bool:
 def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterator[Trigger]:
     index, reported = _index()
     begun, keys = index.begun, words.keys[first:stop]
-    told = index.classes_of(keys)
+    told, lacking = index.classes_of(keys)
     is_arabic = max(keys, default="") > ARABIC  # Arabic words have particles written on to them
     for position in words.marked(_BEGINS, first, stop):
         for entry in begun[words.keys[position]]:
-            if not is_arabic and (told & entry.needs != entry.needs or told & entry.shuns):
+            if not is_arabic and (entry.needs & lacking or entry.shuns & told):
                 continue
             if found := entry.pattern.match(words, position, stop, places):
                 yield _trigger(reported[entry.number], found)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
-from operator import sub
 
 from msgspec import Struct
 
@@ -70,9 +69,11 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def _alone(split: Pieces) -> list[Token]:
     """Take each piece for a word."""
-    keys, stems, cuts, scripts, capitals, _ = zip(*[_KEYS[word] for word in split.texts], strict=True)
-    stem_ends = map(sub, split.ends, cuts)
-    return list(map(Token, split.starts, split.ends, split.texts, keys, stem_ends, stems, scripts, capitals))
+    words = zip(split.starts, split.ends, split.texts, map(_KEYS.__getitem__, split.texts), strict=True)
+    return [
+        Token(start, end, text, key, end - cut, stem, script, is_capitalised)
+        for start, end, text, (key, stem, cut, script, is_capitalised, _) in words
+    ]
 
 
 def _whole_words(gaps: Sequence[str]) -> Iterator[tuple[int, int]]:

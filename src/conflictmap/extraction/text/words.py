@@ -30,7 +30,7 @@ class Words:
     def __init__(self, text: str) -> None:
         found = pieces(text)
         self.text = text
-        self.keys = [_KEYS[word] for word in found.texts]
+        self.keys = list(map(_KEYS.__getitem__, found.texts))
         self.starts, self.ends, self.gaps = found.starts, found.ends, found.gaps
         self._marks: list[int] | None = None
 
@@ -45,7 +45,7 @@ class Words:
     def marks(self) -> list[int]:
         """What each word may begin, as bits that `mark` gave."""
         if self._marks is None:
-            self._marks = [MARKS[key] for key in self.keys]
+            self._marks = list(map(MARKS.__getitem__, self.keys))
         return self._marks
 
     def marked(self, bit: int, first: int, stop: int) -> list[int]:
