@@ -60,7 +60,7 @@ def test_the_collection_says_what_it_holds() -> None:
     assert said["filter"] == {"background": ["1"]}
     assert said["counts"] == {"total": 5, "placed": 4, "unplaced": 1, "undated": 1}
     assert [one["name"] for one in said["datasets"]] == [one.name for one in datasets()]
-    assert "5 events from 1 reports, 2020-03-02 to 2020-03-15 (filter: background 1)" in said["citation"]
+    assert "5 events from 1 report, 2020-03-02 to 2020-03-15 (filter: background 1)" in said["citation"]
     assert said["content_sha256"] in said["citation"]
 
 

@@ -229,10 +229,10 @@ def test_a_snapshot_names_the_datasets_and_their_terms_and_can_be_verified(works
     assert verify(out).intact
     assert verify(out, record, record.datasets()).intact
     one, other = (workspace.datasets.version(name).about.version for name in ("acled", "ucdp"))
-    assert f"3 events from 2 rows of acled {one} and 1 rows of ucdp {other}, " in described["snapshot"]["citation"]
+    assert f"3 events from 2 rows of acled {one} and 1 row of ucdp {other}, " in described["snapshot"]["citation"]
     workspace.desk.add(population()[0][0])
     write_snapshot(out, record, EventFilter(background=True), record.datasets())
-    assert f" events from 1 reports and 2 rows of acled {one} and " in verify(out).citation
+    assert f" events from 1 report and 2 rows of acled {one} and " in verify(out).citation
 
 
 def test_the_same_event_in_an_article_and_in_a_dataset_is_proposed_as_one_and_merges_on_demand(

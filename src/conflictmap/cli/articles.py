@@ -23,6 +23,7 @@ from conflictmap.cli.output import print_json, print_json_line, warn
 from conflictmap.errors import ArticleError, ConflictMapError
 from conflictmap.extraction.ways import read_in
 from conflictmap.model import Article
+from conflictmap.model.text import counted
 from conflictmap.reading import (
     Piece,
     Record,
@@ -105,7 +106,7 @@ def _each(path: Path, published_on: date | None, found: Found, show: Show, *, as
         elif "error" not in document:
             show(document)
     if failed:
-        raise ConflictMapError(f"{failed} articles of {path} could not be read")
+        raise ConflictMapError(f"{counted(failed, 'article')} of {path} could not be read")
 
 
 def _articles(path: Path, told: Told) -> Iterator[tuple[str, Callable[[], Article]]]:

@@ -12,6 +12,7 @@ from conflictmap.cli.options import json_option, user_name, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable
 from conflictmap.geo.road_making import km_on
 from conflictmap.model import EventFilter
+from conflictmap.model.text import counted
 from conflictmap.store.desk.corridors import (
     Corridor,
     Side,
@@ -161,7 +162,7 @@ def _print(corridor: Corridor, found: Strip, *, as_json: bool) -> None:
     )
     click.echo(f"{printable(corridor.name)}: {corridor.ref} km {corridor.from_km:.1f} to {corridor.to_km:.1f}, {sides}")
     click.echo(
-        f"{found.total} events: {found.left} left, {found.on_road} on the road "
+        f"{counted(found.total, 'event')}: {found.left} left, {found.on_road} on the road "
         f"({found.km_unknown} of them at no known kilometre), {found.right} right"
         + (f", {found.side_unknown} on a side that was never measured" if found.side_unknown else "")
     )

@@ -11,6 +11,7 @@ from conflictmap.cli.options import cluster_options, cluster_workers, json_optio
 from conflictmap.cli.output import print_json, print_table, printable, progress, warn
 from conflictmap.errors import UsageError
 from conflictmap.importers.mapping import FIELDS, TableMapping
+from conflictmap.model.text import counted
 from conflictmap.store.datasets.importing import KINDS, Asked, Imported
 from conflictmap.store.datasets.tools import difference, export_originals
 from conflictmap.store.workspace import Workspace
@@ -122,7 +123,7 @@ def _summarise(result: Imported) -> None:
         click.echo(f"{result.dataset}: nothing new, version {result.version} holds exactly this already")
         return
     click.echo(
-        f"{result.dataset}: {result.accepted:,} of {result.rows:,} rows as version {result.version}, "
+        f"{result.dataset}: {result.accepted:,} of {counted(result.rows, 'row')} as version {result.version}, "
         f"{result.seconds:.1f} s; licence: {result.licence}"
     )
     if result.replaced:
@@ -200,14 +201,16 @@ def show(name: str, workspace: Path | None, *, as_json: bool) -> None:
         print_json({"current": versions[0], "older": [about.version for about in versions[1:]]})
         return
     now = versions[0]
-    click.echo(f"{now.name}, version {now.version} ({now.kind}): {now.accepted:,} events of {now.rows:,} rows")
+    events, of_rows = counted(now.accepted, "event"), counted(now.rows, "row")
+    click.echo(f"{now.name}, version {now.version} ({now.kind}): {events} of {of_rows}")
     click.echo(printable(f"licence: {now.licence}\ncite as: {now.citation or 'not stated'}".replace("\n", "; ")))
     for file in now.files:
-        click.echo(printable(f"  {file.name}: {file.rows:,} rows, {len(file.columns)} columns, sha256 {file.sha256}"))
+        size = f"{counted(file.rows, 'row')}, {counted(len(file.columns), 'column')}"
+        click.echo(printable(f"  {file.name}: {size}, sha256 {file.sha256}"))
     for problem in now.problems:
         click.echo(printable(f"  left out: {problem.file} row {problem.row} {problem.column}: {problem.problem}"))
     for older in versions[1:]:
-        click.echo(f"older version {older.version}: {older.accepted:,} events")
+        click.echo(f"older version {older.version}: {counted(older.accepted, 'event')}")
 
 
 @datasets.command()
@@ -276,6 +279,6 @@ def export(name: str, out: Path, version: str, workspace: Path | None, *, as_jso
     if as_json:
         print_json({"dataset": name, "version": chosen.about.version, "path": str(out), "rows": rows})
     else:
-        click.echo(f"{out}: {rows:,} rows")
+        click.echo(f"{out}: {counted(rows, 'row')}")
     if chosen.about.warning:
         warn(chosen.about.warning)

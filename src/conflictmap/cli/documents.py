@@ -10,6 +10,7 @@ from conflictmap.export.features import feature
 from conflictmap.extraction.pipeline import Extraction
 from conflictmap.geo.routes import Roads
 from conflictmap.model import Article, Event, EvidenceKind, Toponym
+from conflictmap.model.text import counted
 
 _ARTICLE_KEYS = ("article_id", "text_sha256", "title", "outlet", "url", "published_on", "language")
 
@@ -94,7 +95,7 @@ def print_extraction(document: dict[str, Any]) -> None:
         click.echo(printable(f"  “{event['sources'][0]['quote']}”"))
     unresolved = [toponym["text"] for toponym in document["toponyms"] if toponym["id"] is None]
     names = printable(", ".join(unresolved)) or "none"
-    click.echo(f"\n{len(document['events'])} events; not in the gazetteer: {names}")
+    click.echo(f"\n{counted(len(document['events']), 'event')}; not in the gazetteer: {names}")
 
 
 def print_toponyms(document: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from conflictmap.cli.options import COUNT, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable
 from conflictmap.export.features import properties
 from conflictmap.model import Event
+from conflictmap.model.text import counted
 from conflictmap.store.workspace import Workspace
 
 
@@ -40,7 +41,9 @@ def events(workspace: Path | None, limit: int | None, *, as_json: bool, **filter
             for event in found
         ),
     )
-    click.echo(f"{len(found)} of {counts.total} events; {counts.undated} undated, {counts.unplaced} unplaced")
+    click.echo(
+        f"{len(found)} of {counted(counts.total, 'event')}; {counts.undated} undated, {counts.unplaced} unplaced"
+    )
 
 
 @click.command()

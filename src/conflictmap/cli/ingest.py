@@ -20,6 +20,7 @@ from conflictmap.cli.options import (
 )
 from conflictmap.cli.output import json_list, printable, progress, warn
 from conflictmap.errors import ConflictMapError, UsageError
+from conflictmap.model.text import counted
 from conflictmap.reading import Told, find_articles
 from conflictmap.reading.headings import FIELDS
 from conflictmap.store.work.ingest import IngestResult, bytes_of, ingest_each
@@ -54,8 +55,9 @@ class _Tally(Struct, frozen=True):
     def __str__(self) -> str:
         """Sum up in one line."""
         return (
-            f"{self.stored} of {self.articles} articles stored, {self.events} events, {self.unresolved} names not in "
-            f"the gazetteer, {self.duplicates} duplicates, {self.failed} failed"
+            f"{self.stored} of {counted(self.articles, 'article')} stored, {counted(self.events, 'event')}, "
+            f"{counted(self.unresolved, 'name')} not in the gazetteer, {counted(self.duplicates, 'duplicate')}, "
+            f"{self.failed} failed"
         )
 
 
@@ -145,7 +147,7 @@ def _show(result: IngestResult) -> None:
     if result.failed:
         warn(result.skipped or name)
         return
-    outcome = f"skipped: {result.skipped}" if result.skipped else f"{len(result.events)} events"
+    outcome = f"skipped: {result.skipped}" if result.skipped else f"{counted(len(result.events), 'event')}"
     if result.duplicate_of and not result.skipped:
         outcome += f"; the text is much like that of article {result.duplicate_of}"
     click.echo(printable(f"{name}: {outcome}"))
@@ -158,4 +160,4 @@ def _show(result: IngestResult) -> None:
 def _failure(tally: _Tally) -> str:
     if tally.articles == 1:
         return tally.first_problem
-    return f"{tally.failed} of {tally.articles} articles could not be read; the first: {tally.first_problem}"
+    return f"{tally.failed} of {counted(tally.articles, 'article')} could not be read; the first: {tally.first_problem}"

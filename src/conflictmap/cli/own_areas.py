@@ -15,7 +15,7 @@ from conflictmap.errors import DataFileError, NotFoundError
 from conflictmap.geo.area_shapes import AreaWish, area_shapes
 from conflictmap.geo.features import read_features, told
 from conflictmap.model import EventFilter
-from conflictmap.model.text import fold
+from conflictmap.model.text import counted, fold
 from conflictmap.store.desk.own_areas import OwnArea, OwnAreaRow, own_areas, put_areas, remove_areas
 from conflictmap.store.workspace import Workspace
 
@@ -72,7 +72,7 @@ def import_areas(
     if as_json:
         print_json({"polygons": len(found), "added": added, "refused": refused, "problems": problems, "areas": rows})
         return
-    click.echo(f"{added} of {len(found)} polygons are new, {refused} rows refused")
+    click.echo(f"{added} of {counted(len(found), 'polygon')} new, {counted(refused, 'row')} refused")
     _table(rows)
 
 
@@ -126,7 +126,7 @@ def show(name: str, workspace: Path | None, *, as_json: bool) -> None:
     if as_json:
         print_json({"type": "FeatureCollection", "features": [_feature(area) for area in found]})
         return
-    click.echo(f"{printable(found[0].name)}: {counts.total} events")
+    click.echo(f"{printable(found[0].name)}: {counted(counts.total, 'event')}")
     for area in found:
         size = shapely.get_num_coordinates(area.geometry)
         days = f"{area.valid_from or '…'} to {area.valid_until or '…'}"

@@ -14,6 +14,7 @@ from conflictmap.geo.features import Feature, read_features, told
 from conflictmap.geo.overpass import ask, query, read_answer
 from conflictmap.geo.own_road import OWN_ERROR_KM, OwnRoad, RoadWish
 from conflictmap.geo.road_making import draft_of_places, draft_of_rows
+from conflictmap.model.text import counted
 from conflictmap.store.geodata.road_changes import RoadChanged, put_road, remove_road
 from conflictmap.store.workspace import Workspace
 
@@ -162,7 +163,7 @@ def _document(made: OwnRoad, changed: RoadChanged, *, stored: bool) -> dict[str,
 def _said(changed: RoadChanged) -> str:
     undo = " and ".join(map(str, changed.revisions))
     return (
-        f"{changed.read_again} articles read again: {changed.moved} events moved"
+        f"{counted(changed.read_again, 'article')} read again: {counted(changed.moved, 'event')} moved"
         + (f", {changed.lost} without a kilometre now" if changed.lost else "")
         + (f"; {changed.corridors} corridors moved" if changed.corridors else "")
         + (f"; change {undo} can be undone" if undo else "")

@@ -13,6 +13,7 @@ from conflictmap.cli.output import print_json, print_table, printable, progress
 from conflictmap.export.features import properties
 from conflictmap.extraction.reports.likeness import CERTAIN_FROM
 from conflictmap.model import EventFilter
+from conflictmap.model.text import counted
 from conflictmap.review import actions, records
 from conflictmap.review.accuracy import Accuracy, accuracy
 from conflictmap.review.actions import By
@@ -75,7 +76,7 @@ def list_queue(workspace: Path | None, needs: tuple[str, ...], limit: int, *, as
             for item in found[:limit]
         ),
     )
-    click.echo(f"{min(limit, len(found))} of {len(found)} events to check")
+    click.echo(f"{min(limit, len(found))} of {counted(len(found), 'event')} to check")
 
 
 @review.command()
@@ -259,7 +260,7 @@ def stats(workspace: Path | None, *, as_json: bool) -> None:
             for name, found in rows
         ),
     )
-    click.echo(f"{report.overall.checked} events checked, {report.unchecked} not yet")
+    click.echo(f"{counted(report.overall.checked, 'event')} checked, {report.unchecked} not yet")
 
 
 def _accuracy(found: Accuracy) -> dict[str, Any]:
@@ -336,7 +337,7 @@ def list_proposals(
             for item in found.likeliest
         ),
     )
-    click.echo(f"{len(found.likeliest)} of {found.total} proposals")
+    click.echo(f"{len(found.likeliest)} of {counted(found.total, 'proposal')}")
 
 
 def _found(opened: Workspace, chosen: EventFilter, limit: int, *, across_origins: bool) -> Widely:

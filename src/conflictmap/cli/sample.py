@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from conflictmap.model.text import counted
 from conflictmap.resources import data_path
 
 if TYPE_CHECKING:
@@ -109,4 +110,5 @@ def _ingest(workspace: "Workspace") -> None:
         results = ingest(workspace, files, outlet=_OUTLET, progress=step)
     added = [result for result in results if not result.skipped]
     events = sum(len(result.events) for result in added)
-    click.echo(f"conflictmap: {len(added)} articles added with {events} events, {len(results) - len(added)} were there")
+    what = f"{counted(len(added), 'article')} added with {counted(events, 'event')}"
+    click.echo(f"conflictmap: {what}, {len(results) - len(added)} were there")

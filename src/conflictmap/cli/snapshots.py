@@ -19,6 +19,7 @@ from conflictmap.export.difference import Difference, difference, filter_of
 from conflictmap.export.formats import FORMATS, SUFFIXES, Handed, write_format
 from conflictmap.export.snapshot import write_snapshot
 from conflictmap.export.verify import verify as verify_snapshot
+from conflictmap.model.text import counted
 from conflictmap.store.workspace import Workspace
 
 _FORMATS = {".geojson": "geojson", ".json": "geojson", **SUFFIXES}
@@ -68,18 +69,19 @@ def export(
     if as_json:
         print_json(written)
     else:
-        click.echo(f"{out}: {written.counts.total} events, sha256 {written.content_sha256}")
+        click.echo(f"{out}: {counted(written.counts.total, 'event')}, sha256 {written.content_sha256}")
 
 
 def _tell(handed: Handed, *, as_json: bool) -> None:
     if handed.left_out:
-        warn(
-            f"{handed.path}: {handed.left_out} events without a point or a line are left out; {handed.format} has none"
-        )
+        left_out = counted(handed.left_out, "event")
+        warn(f"{handed.path}: {left_out} without a point or a line left out; {handed.format} has none")
     if as_json:
         print_json(handed)
     else:
-        click.echo(f"{handed.path}: {handed.events} events ({handed.unplaced} unplaced), {handed.size} bytes")
+        click.echo(
+            f"{handed.path}: {counted(handed.events, 'event')} ({handed.unplaced} unplaced), {handed.size} bytes"
+        )
 
 
 @click.command()
@@ -146,5 +148,5 @@ def verify(snapshot: Path, workspace: Path | None, *, as_json: bool) -> None:
     if not checked.intact:
         raise SnapshotError(f"{snapshot} is not intact: {checked.problems[0]}")
     if not as_json:
-        click.echo(f"{snapshot} is intact: {checked.counts.total} events, sha256 {checked.content_sha256}")
+        click.echo(f"{snapshot} is intact: {counted(checked.counts.total, 'event')}, sha256 {checked.content_sha256}")
         click.echo(checked.citation)

@@ -8,6 +8,7 @@ import click
 from conflictmap.cli.options import json_option, user_name, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable
 from conflictmap.errors import NotFoundError, UsageError
+from conflictmap.model.text import counted
 from conflictmap.review.actions import By
 from conflictmap.review.trying import remove_article
 from conflictmap.store.desk.rows import ArticleRow
@@ -67,7 +68,7 @@ def remove(article: str, who: str, why: str, workspace: Path | None, *, as_json:
         return
     kept = f", and taken out of {gone.merged} merged events" if gone.merged else ""
     click.echo(
-        f"{printable(row.title or row.article_id)} was removed with {gone.events} events{kept}; "
+        f"{printable(row.title or row.article_id)} was removed with {counted(gone.events, 'event')}{kept}; "
         "`conflictmap review undo` brings it back"
     )
 

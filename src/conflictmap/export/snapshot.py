@@ -21,6 +21,7 @@ from conflictmap.export.datasets import Dataset, imported_dataset, used
 from conflictmap.export.features import feature
 from conflictmap.export.geometry import bbox, extent_of, extent_when_written
 from conflictmap.model import Event, EventFilter
+from conflictmap.model.text import counted
 from conflictmap.store.datasets.datasets import About
 from conflictmap.store.desk.extent import Extent
 from conflictmap.store.desk.rows import Counts
@@ -124,12 +125,14 @@ class Summary:
         days = f", {self.first_day} to {self.last_day}" if self.first_day else ""
         asked = "; ".join(f"{name} {', '.join(values)}" for name, values in params.items()) or "none"
         sources = f" Geodata: {'; '.join(credit)}." if credit else ""
-        origins = [f"{self.imported[dataset.name]} rows of {dataset.name} {dataset.version}" for dataset in rows]
+        origins = [
+            f"{counted(self.imported[dataset.name], 'row')} of {dataset.name} {dataset.version}" for dataset in rows
+        ]
         if self.reports or not origins:
-            origins.insert(0, f"{len(self.reports)} reports")
+            origins.insert(0, counted(len(self.reports), "report"))
         return (
-            f"conflictmap {__version__}: {self.total} events from {' and '.join(origins)}{days} (filter: {asked}); "
-            f"content SHA-256 {self.content_sha256}.{sources}"
+            f"conflictmap {__version__}: {counted(self.total, 'event')} from {' and '.join(origins)}{days} "
+            f"(filter: {asked}); content SHA-256 {self.content_sha256}.{sources}"
         )
 
 

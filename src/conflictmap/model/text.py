@@ -54,3 +54,8 @@ def _folded(text: str) -> str:
 
 
 _kept = Memo(_folded, most=65_536, longest=_LONGEST_KEPT)
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """Say how many there are of something: "1 event", "1,204 events"; `several` is for what does not just take an s."""
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"

@@ -16,6 +16,7 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.routes import Roads
 from conflictmap.model import EventFilter
+from conflictmap.model.text import counted
 from conflictmap.resources import default_folder
 from conflictmap.store.cluster.cluster import Elsewhere, Workers
 from conflictmap.store.datasets.datasets import Datasets, Version
@@ -349,7 +350,8 @@ class Workspace:
         self.desk.check()
         counts = self.desk.counts(EventFilter(background=True))
         return (
-            f"{self.desk.file.name}: sound; {len(self.desk.articles())} articles, {counts.total} events, "
+            f"{self.desk.file.name}: sound; {counted(len(self.desk.articles()), 'article')}, "
+            f"{counted(counts.total, 'event')}, "
             f"map index {self._files.current() or 'not made yet'} in {self.folder} ({self.desk.file.describe()})"
         )
 
