@@ -131,19 +131,52 @@ def _after_preposition(words: Sequence[Token], at: int, sentence: Sentence, matc
     if word.key == "between" and before and before.key in known.between_governments:
         yield "after_agent"
     elif word.key in known.locative:
-        yield "after_locative"
+        yield from _after_locative(word, before)
     elif word.key == "of" and before and before.stem in known.class_of:
-        yield "after_class_of"
-        if before.stem in known.settlements:
-            yield "after_settlement_of"
-    elif word.key == "at" and ((before and before.key in known.site_at) or _goes_on(words, sentence, match)):
+        yield from _after_class_of(before)
+    elif _is_site(words, at, sentence, match) or _is_way_to(word, before):
         yield "after_site_at"
     elif word.key in _WEIGHED:
-        yield f"after_{word.key}"
-        if word.key in _UPON and before and before.key in known.happens_upon:
-            yield "after_happening"
+        yield from _after_weighed(word, before)
     elif word.key in known.weakly_locative:
         yield "after_weakly_locative"
+
+
+def _after_locative(word: Token, before: Token | None) -> Iterator[str]:
+    yield "after_locative"
+    if word.key == "between" and before and before.key in cues().ways:
+        yield "after_way_between"
+
+
+def _after_class_of(before: Token) -> Iterator[str]:
+    yield "after_class_of"
+    if before.stem in cues().settlements or before.key in cues().dwellers:
+        yield "after_settlement_of"
+
+
+def _after_weighed(word: Token, before: Token | None) -> Iterator[str]:
+    yield f"after_{word.key}"
+    if word.key in _UPON and before and before.key in cues().happens_upon:
+        yield "after_happening"
+
+
+def _is_way_to(word: Token, before: Token | None) -> bool:
+    """Whether a way leads there: "the road to X"."""
+    return word.key == "to" and before is not None and before.key in cues().ways
+
+
+def _is_site(words: Sequence[Token], at: int, sentence: Sentence, match: Match) -> bool:
+    """Whether "at" says where something stands or was: "the post at X", "Route 1 at X", "while at X, people"."""
+    if words[at].key != "at":
+        return False
+    back = at - 1
+    if back > sentence.first and words[back].text[0].isdigit():
+        back -= 1
+    if back < sentence.first or words[back].key in cues().before_fronted:
+        opens = match.stop < sentence.stop and words[match.stop - 1].end + 2 == words[match.stop].start
+        # a comma and a space: two characters
+        return match.first == at + 1 and match.kind == "run" and (opens or _goes_on(words, sentence, match))
+    return words[back].key in cues().site_at or _goes_on(words, sentence, match)
 
 
 def _goes_on(words: Sequence[Token], sentence: Sentence, match: Match) -> bool:
@@ -227,6 +260,8 @@ def _right(text: str, words: Sequence[Token], sentence: Sentence, match: Match, 
         yield "before_hyphen"
     elif gap.strip() == ",":
         yield "before_comma"
+        if _is_called_settlement(text, words, at, sentence):
+            yield "before_apposition"
     elif gap.strip()[:1] in {".", ""} and len(last.text) == 1:
         yield "before_dot"
 
@@ -238,12 +273,33 @@ def _adjacent_right(word: Token, sentence: Sentence, match: Match, *, acts: bool
     known = cues()
     if word.key in known.class_after or word.stem in known.class_after:
         yield "before_class"
+        if match.kind == "run" and word.key in known.settlements | known.points:
+            yield "before_settlement"
     elif acts and word.key in known.government:
         yield "before_government"
     elif word.key in known.speech:
         yield "before_speech"
     elif word.key in known.titles or word.key in known.jurisdiction or word.key in known.organisation:
         yield "before_role"
+
+
+def _is_called_settlement(text: str, words: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    """Whether a name is explained as a town or village: "Trumba, a village west of", "Kobo, the region's main town"."""
+    known = cues()
+    if words[at].key not in {"a", "an", "the", "another", "un", "une"}:
+        return False
+    for noun in range(at + 1, min(at + _ADJECTIVES, sentence.stop)):
+        if words[noun].is_capitalised or not _spaced(text, words, noun - 1):
+            return False
+        if words[noun].key in known.settlements:
+            after = noun + 1
+            if after >= sentence.stop or text[words[noun].end : words[after].start].strip():
+                return True
+            return words[after].key in known.behind_settlement or words[after].text[0].isdigit()
+    return False
+
+
+_ADJECTIVES = 5  # words at most from "a" to "village": "a small farming village"
 
 
 def _before_capital(word: Token, match: Match) -> Iterator[str]:

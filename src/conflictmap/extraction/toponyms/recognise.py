@@ -202,6 +202,7 @@ _WORTHS = Memo(_worth, most=20_000)
 def _listed(text: str, found: Sequence[Mention], worths: Sequence[float]) -> list[float]:
     """Weigh what stands in a list beside a sure name: "Sanaa, Aden and Seiyun"."""
     extra = [0.0] * len(found)
+    behind = -1  # the last of a list that began behind "in" or the like
     for at, (one, two) in enumerate(pairwise(found)):
         if two.match.start - one.match.end > _LONGEST_JOINT:
             continue
@@ -211,10 +212,14 @@ def _listed(text: str, found: Sequence[Mention], worths: Sequence[float]) -> lis
         if gap.strip(" ,\u00a0،و").casefold() in _JOINTS and gap.strip(" \u00a0"):
             if worths[at] > _SURE:
                 extra[at + 1] = _weights()["listed"]
-            if worths[at] > 0 and not _BEHIND.isdisjoint(one.signs) and not gap.strip(" \u00a0").startswith("و"):
+            opens = behind == at or (worths[at] > 0 and not _BEHIND.isdisjoint(one.signs))
+            if opens and not gap.strip(" \u00a0").startswith("و"):
                 extra[at + 1] += _weights()["listed_behind"]
+                behind = at + 1 if worths[at + 1] + extra[at + 1] > 0 else -1
             if worths[at + 1] > _SURE:
                 extra[at] = _weights()["listed"]
+            if "after_way_between" in one.signs:
+                extra[at + 1] = _weights()["listed"] + _weights()["listed_behind"]
     return extra
 
 

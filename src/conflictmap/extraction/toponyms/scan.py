@@ -140,17 +140,27 @@ class _Reader:
             return False
         if match.stop - match.first == 1 and self.words[match.first].key in self.cues.openers:
             return self.words[match.stop].is_capitalised
+        if len(match.key) <= _LEAST_NAME and self._is_of_settlement(match.stop):
+            return True
         return self._is_article(match.stop) or self._is_capital_article(match.first, match.stop)
+
+    def _is_of_settlement(self, at: int) -> bool:
+        """Whether a short name is but the Min of "Min Ywa village", whose other word no row bears."""
+        if not (self.words[at].is_capitalised and self._joined(at)) or self._borne(at):
+            return False
+        return self.words[at + 1].key in self.cues.settlements
 
     def _is_capital_article(self, first: int, stop: int) -> bool:
         """Whether a name is but an article, as in "Al Durayhimi", in a text about a country of such names."""
-        if not self.countries or stop - first > 1 or self.words[first].key not in self.cues.capital_articles:
+        if stop - first > 1 or self.words[first].key not in self.cues.capital_articles:
             return False
-        return self.words[stop].is_capitalised
+        return self.words[stop].is_capitalised and (bool(self.countries) or self._is_hyphenated(first))
 
     def is_inside(self, at: int) -> bool:
         """Whether a name is but the end of a longer one that no row bears: the al-Shaab of "Aita al-Shaab"."""
-        return self._is_article(at) or (at > 0 and self._is_article(at - 1))
+        if self._is_article(at) or (at > 0 and self._is_article(at - 1)):
+            return True
+        return at > 0 and self.words[at - 1].key in self.cues.openers and self._joined(at - 1)
 
     def _is_hyphenated(self, at: int) -> bool:
         return at + 1 < self.stop and self.text[self.words[at].end : self.words[at + 1].start] == "-"

@@ -44,6 +44,11 @@ class Cues(Struct, frozen=True):
     capital_articles: Words
     openers: Words
     settlements: Words
+    dwellers: Words
+    ways: Words
+    points: Words
+    before_fronted: Words
+    behind_settlement: Words
 
 
 class ShortForm(Struct, frozen=True):
