@@ -142,6 +142,23 @@ def test_a_coordinate_that_is_no_number_is_refused(tmp_path: Path) -> None:
     assert "row 1: has a coordinate that is no number" in told(found.problems)[0]
 
 
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity"])
+def test_a_geojson_with_a_number_that_json_has_not_tells_the_row_and_gives_the_others(
+    tmp_path: Path, value: str
+) -> None:
+    path = geojson(tmp_path / "a.geojson", line([("NUMBER", 35), (36, 35)]), line(EAST))
+    path.write_text(path.read_text().replace('"NUMBER"', value))
+    found = read_features(path)
+    assert told(found.problems) == ("row 1: has a coordinate that is no number",)
+    assert coordinates(found) == EAST
+
+
+def test_json_that_is_nested_without_end_is_refused_with_nan_in_it_too(tmp_path: Path) -> None:
+    (tmp_path / "a.geojson").write_text("[" * 100_000 + "NaN")
+    with pytest.raises(DataFileError, match="is neither GeoJSON"):
+        read_features(tmp_path / "a.geojson")
+
+
 def test_a_line_of_a_million_vertices_is_thinned_out_and_told(tmp_path: Path) -> None:
     lons = np.linspace(36, 37, 1_000_000)
     geometry = line(np.column_stack([lons, 35 + 0.01 * np.sin(lons * 300)]).tolist())
@@ -164,6 +181,12 @@ def test_a_shapefile_without_prj_asks_for_its_coordinate_system(tmp_path: Path) 
     with pytest.raises(DataFileError, match=r"does not say its coordinate system.*--crs"):
         read_features(tmp_path / "a.shp")
     assert coordinates(read_features(tmp_path / "a.shp", crs="EPSG:32637")) == EAST
+
+
+def test_a_geojson_in_metres_that_does_not_say_so_is_read_in_the_system_that_the_user_says(tmp_path: Path) -> None:
+    path = geojson(tmp_path / "a.geojson", line(list(frame().to_crs(32637).geometry[0].coords)))
+    assert "which are no degrees; say --crs" in told(read_features(path).problems)[0]
+    assert coordinates(read_features(path, crs="EPSG:32637")) == EAST
 
 
 def test_a_geojson_with_the_old_crs_member_is_brought_to_degrees(tmp_path: Path) -> None:

@@ -176,6 +176,11 @@ def test_rows_are_chosen_by_name_in_any_script() -> None:
     assert own_road(chosen, RoadWish(ref="M4", country="SY", name_filter="اللاذقية")).route.length_km < 10
 
 
+def test_a_file_without_a_line_is_refused() -> None:
+    with pytest.raises(NotFoundError, match="no row of this file is a line that has a length"):
+        own_road([Feature(1, {"ref": "M4"}, shapely.box(36, 35, 37, 36))], M4)
+
+
 def test_a_ref_that_no_row_has_is_refused_and_those_that_there_are_named() -> None:
     with pytest.raises(NotFoundError, match="no line of the file that has a length has the ref 'M4'; it has M5, M7"):
         own_road([*rows(EAST, EAST, ref="M5"), *rows(WEST, ref="M7")], M4)

@@ -90,6 +90,13 @@ def test_an_arabic_table_in_an_old_encoding_is_read(tmp_path: Path) -> None:
     assert [row.place.name for row in rows if isinstance(row, PlaceRow)] == [f"قرية السلام{n}" for n in range(5)]
 
 
+def test_a_table_with_arabic_headings_gives_both_names(tmp_path: Path) -> None:
+    text = "اسم القرية,الاسم بالإنجليزية,خط العرض,خط الطول,الرمز\nالقرمطية,Qarmatiyeh,35.8,36.7,C901\n"
+    (row,) = read(written(tmp_path, text), country="SY")
+    assert isinstance(row, PlaceRow)
+    assert (row.place.name, row.names, row.external_id) == ("القرمطية", ("Qarmatiyeh",), "C901")
+
+
 def test_a_mapping_names_columns_that_nothing_else_tells(tmp_path: Path) -> None:
     path = written(tmp_path, "a,b,c,d\nQarmatiyah,36.75,35.8,Karmatia; Qirmatiyya\n")
     with pytest.raises(DataFileError, match=r"no columns are known to hold name, lon and lat.*'a', 'b', 'c', 'd'"):

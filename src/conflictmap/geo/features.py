@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
-import orjson
 import shapely
 from msgspec import Struct
 from pyproj import CRS, Transformer
@@ -22,6 +21,7 @@ from shapely.geometry import shape
 from conflictmap.errors import DataFileError
 from conflictmap.geo.gdal_files import Raw, read_by_gdal
 from conflictmap.geo.linear import Floats
+from conflictmap.geo.loose_json import loads
 from conflictmap.geo.overpass import ways_of
 from conflictmap.geo.zipped import unpacked
 
@@ -114,8 +114,8 @@ def _head(path: Path) -> bytes:
 
 def _read_json(path: Path) -> Raw:
     try:
-        document = orjson.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
-    except orjson.JSONDecodeError as error:
+        document = loads(path.read_bytes())
+    except ValueError as error:
         raise DataFileError(
             path,
             f"is neither GeoJSON, Overpass JSON, GeoPackage, Shapefile nor OpenStreetMap .pbf (as JSON: {error}); "
@@ -148,7 +148,8 @@ def _geometry(value: Any) -> Geometry | str:  # noqa: ANN401 - any JSON value
     if not isinstance(value, dict):
         return "has no geometry"
     try:
-        return shape(value)
+        with np.errstate(invalid="ignore"):  # NaN is told by row afterwards
+            return shape(value)
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, shapely.errors.ShapelyError) as error:
         if "0 or >1 elements" in str(error):
             return "is a line with one vertex; a line needs two"
@@ -158,7 +159,7 @@ def _geometry(value: Any) -> Geometry | str:  # noqa: ANN401 - any JSON value
 def _geojson_crs(document: dict[str, Any], path: Path) -> str:
     crs = document.get("crs")
     if crs is None:
-        return "OGC:CRS84"
+        return ""
     try:
         return str(crs["properties"]["name"])
     except (TypeError, KeyError):

@@ -80,8 +80,6 @@ def own_road(features: Iterable[Feature], wish: RoadWish, before: Route | None =
     """
     chosen, notes = chosen_rows(list(features), wish)
     pieces = line_pieces(chosen)
-    if not pieces:
-        raise NotFoundError("the rows of this road are no lines; give a file with lines")
     road, direction = oriented(assemble(pieces), wish, before)
     own = OwnRoad(
         route=made_route(road.parts, direction, wish, before),
@@ -109,6 +107,8 @@ def _told(own: OwnRoad) -> list[str]:
 def chosen_rows(features: Sequence[Feature], wish: RoadWish) -> tuple[list[Feature], list[str]]:
     """Choose the rows that are pieces of the road, and say what was left out."""
     rows = [row for row in features if any(True for _ in _lines(row))]
+    if not rows:
+        raise NotFoundError("no row of this file is a line that has a length; give a file with the lines of the road")
     if wish.name_filter:
         rows = _kept(rows, lambda row: _is_named(row.tags, wish.name_filter), _names, wish.name_filter, "name")
     if wish.ref_filter or (not wish.name_filter and any(_refs(row.tags) for row in rows)):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import orjson
 import shapely
 from msgspec.structs import replace
 from shapely.errors import ShapelyError
@@ -13,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from conflictmap.catalogues import sentence
 from conflictmap.errors import DataFileError
 from conflictmap.geo.cutting import crosses_180, cut_at_180, unrolled
+from conflictmap.geo.loose_json import loads
 from conflictmap.reading.blob import MAX_WHOLE_BYTES, Blob
 from conflictmap.reading.place_headings import Columns, columns_of
 from conflictmap.reading.place_rows import RawPlace, RowProblem
@@ -43,10 +43,10 @@ def read_geojson(blob: Blob, named: Mapping[str, Sequence[str]]) -> Iterator[Raw
 
 
 def _features(blob: Blob) -> list[Any]:
-    content = blob.read(MAX_WHOLE_BYTES, what="a GeoJSON file; split it").removeprefix(b"\xef\xbb\xbf")
+    content = blob.read(MAX_WHOLE_BYTES, what="a GeoJSON file; split it")
     try:
-        document = orjson.loads(content)
-    except orjson.JSONDecodeError as error:
+        document = loads(content)
+    except ValueError as error:
         raise DataFileError(
             blob.name, sentence("this is not GeoJSON ({reason}); it is read as JSON whatever its name", reason=error)
         ) from None
