@@ -60,6 +60,22 @@ def test_the_theatre_leans_doubtful_names_its_way() -> None:
     assert not ariha.is_ambiguous
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        (
+            "Troops advanced in Idlib and Aleppo provinces. A strike hit Saraqib. Fighting broke out in Mansura.",
+            "Mansura",
+            "SY/Raqqa",
+        ),
+        ("Iraqi police in Kirkuk said gunmen attacked a checkpoint near Hawija.", "Hawija", "IQ/Kirkuk"),
+        ("Egyptian police in Cairo and Damietta arrested men from Mansura.", "Mansura", "EG/Dakahlia"),
+    ],
+)
+def test_a_name_without_its_article_is_the_town_of_the_countrys_context(text: str, name: str, place: str) -> None:
+    assert places(text)[name] == place
+
+
 def test_other_romanisations_are_found_inside_the_theatre() -> None:
     text = "Shells fell near Serakib, said the French ministry in Paris."
     assert places(text)["Serakib"] == ""

@@ -24,7 +24,7 @@ from conflictmap.store.workspace import Workspace
 NAMES = (
     "Qarmatiyah", "Karmatieh", "Kırmatiye", "القرمطية", "Tell Trumba", "Tell-Tromba", "Maarzita", "معرزيتا", "Saraqib",
     "Serakib", "Idlib", "Ain Zahra", "Deir Banat", "دير بنات", "Homs", "Bamako", "Sévaré", "Khan al-Asal", "Nayrab",
-    "Areeqa", "Ariqa", "Han Keşmir", "Khan Kashmir", "Hırbe", "Khirba",
+    "Areeqa", "Ariqa", "Ariqah", "Raqa", "Raqah", "Han Keşmir", "Khan Kashmir", "Hırbe", "Khirba",
 )  # fmt: skip
 SENTENCES = (
     "Shelling killed {n} people in the village of {a}, near {b}, on Monday.",

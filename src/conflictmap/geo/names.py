@@ -27,8 +27,8 @@ class Variant(Struct, frozen=True):
     A key that a name may be listed under.
 
     `how` says what was taken off ("exact": nothing; "stripped"; "clitic"). `means` is the GeoNames feature code that
-    a class word stood for ("ADM1" of "Idlib province"), or "". `article` says that an Arabic article came off, which
-    means something only where Arabic is spoken.
+    a class word stood for ("ADM1" of "Idlib province"), or "". `article` says that an Arabic article came off, or an
+    Arabic ending was written otherwise, which means something only where Arabic is spoken.
     """
 
     key: str
@@ -105,11 +105,14 @@ def variants(name: str) -> tuple[Variant, ...]:
         As printed: "al-Hasakah", "Idlib province", "gouvernorat d'Idlib", "İdlib'de", "وبإدلب".
     """
     key = fold(name)
-    if " " not in key and name.isascii() and name.isalpha():
+    if " " not in key and name.isascii() and name.isalpha() and not key.endswith(_HEARD_ALIKE):
         return (Variant(key, "exact"),)  # a single word has nothing to take off
     found = {key: Variant(key, "exact")}
     for variant in _stripped(name, key):
         found.setdefault(variant.key, variant)
+    for plain in list(found.values()):
+        if other := other_ending(plain.key):
+            found.setdefault(other, Variant(other, "stripped", plain.means, article=True))
     if is_arabic(key):
         for plain in list(found.values()):
             for other in _without_clitics(plain.key):
@@ -151,6 +154,19 @@ def _without_class(key: str) -> Iterator[tuple[str, str]]:
     for prefix, means in known.joined.items():
         if key.startswith(prefix) and len(key) > len(prefix) + 2 and key[len(prefix)] != " ":
             yield key[len(prefix) :], means
+
+
+_HEARD_ALIKE = ("a", "ah")
+_LONG_ENOUGH = 4
+
+
+def other_ending(key: str) -> str:
+    """Write the ending that is one letter in Arabic the other way: "mansura" as "mansurah"; "" if there is none."""
+    if len(key) < _LONG_ENOUGH or not key.isascii():
+        return ""
+    if key.endswith("ah"):
+        return key[:-1]
+    return f"{key}h" if key.endswith("a") else ""
 
 
 def without_article(key: str) -> str:
@@ -310,9 +326,9 @@ def _vowels(word: str) -> tuple[str, ...]:
     """Return what stands before, between and after the consonants of a word."""
     plain = _spoken(word).translate(_LETTERS)
     stem = _NISBA.sub("", plain)
-    final = "a" if stem.endswith(("ah", "eh")) else ""  # an ending that Arabic writes with a letter of its own
     gaps = [gap.replace("h", "") for gap in _CONSONANT.split(stem)[::2]]
-    return (*gaps[:-1], final or gaps[-1])
+    # an ending that Arabic writes with a letter of its own
+    return (*gaps[:-1], f"{gaps[-1][:-1]}a" if stem.endswith(("ah", "eh")) else gaps[-1])
 
 
 _SYLLABLE = re.compile("^y.|[aeiou]y[aeiou]")

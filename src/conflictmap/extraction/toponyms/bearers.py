@@ -11,6 +11,7 @@ from conflictmap.extraction.toponyms.scan import Match
 from conflictmap.extraction.toponyms.words import cues, demonyms, short_forms
 from conflictmap.extraction.toponyms.worths import worth_alone
 from conflictmap.geo.gazetteer import Candidate, Gazetteer
+from conflictmap.geo.names import other_ending, without_article
 from conflictmap.model.memo import Memo
 from conflictmap.model.place import Place
 from conflictmap.model.text import fold
@@ -146,7 +147,7 @@ class _Everywhere:
         name, countries = asked
         key = fold(name)
         found = self._gazetteer.lookup(name, countries=countries) or self._of_core(key)
-        bearers = tuple(_bearer(item.place, item.how, key) for item in found[:_MOST])
+        bearers = tuple(_bearer(item.place, _how(item, key), key) for item in found[:_MOST])
         return Known(bearers, _standing(bearers), areas_of(bearers))
 
     def _of_core(self, key: str) -> tuple[Candidate, ...]:
@@ -168,6 +169,15 @@ class _Everywhere:
 
     def _find_country(self, code: str) -> Place | None:
         return next((place for place in self._gazetteer.in_country(code) if place.feature_code == "PCLI"), None)
+
+
+def _how(found: Candidate, key: str) -> str:
+    """Say how a place was found; "article" where only an article or the way to write the ending is other."""
+    if found.how != "stripped":
+        return found.how
+    bare = {without_article(fold(found.matched_name)), fold(found.matched_name)}
+    same = bare.intersection((key, without_article(key), other_ending(key), other_ending(without_article(key))))
+    return "article" if same - {""} else found.how
 
 
 def _standing(bearers: tuple[Bearer, ...]) -> str:

@@ -21,6 +21,7 @@ class Worths(Struct, frozen=True):
     region: float
     primary: float
     stripped: float
+    article: float
     skeleton: float
     clitic: float
     class_word: float
@@ -63,4 +64,7 @@ def worth_alone(place: Place, how: str, people: float, *, is_primary: bool) -> f
         worth += known.seat
     elif not code.startswith(("PPL", "ADM")):
         worth += known.region
-    return worth + {"stripped": known.stripped, "skeleton": known.skeleton, "clitic": known.clitic}.get(how, 0)
+    ways = {
+        "stripped": known.stripped, "article": known.article, "skeleton": known.skeleton, "clitic": known.clitic,
+    }  # fmt: skip
+    return worth + ways.get(how, 0)

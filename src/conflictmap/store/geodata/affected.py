@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from conflictmap.extraction.text.tokens import Script, Token, tokens
-from conflictmap.geo.names import affixes, skeletons, without_affixes
+from conflictmap.geo.names import affixes, other_ending, skeletons, without_affixes
 from conflictmap.geo.orthographies import respelled
 from conflictmap.model.text import fold
 from conflictmap.store.sql.database import Database
@@ -25,7 +25,8 @@ class Spellings:
         self._keys: set[str] = set()
         for name in names:
             key = fold(name)
-            for text in {key, *(variant.key for variant in without_affixes(key))}:
+            plain = {key, *(variant.key for variant in without_affixes(key))}
+            for text in plain.union(map(other_ending, plain)) - {""}:
                 self._add(*text.split(" "))
                 self._keys.add(text)
                 self._bones.update(skeletons(text))
