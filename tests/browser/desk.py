@@ -47,7 +47,7 @@ class Desk:
         time_zone: str = "Asia/Damascus",
         touch: bool = False,
     ) -> None:
-        self._url = url
+        self.url = url
         self._context = chromium.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
@@ -67,7 +67,7 @@ class Desk:
         self.page.on("websocket", self._count)
 
     def _note_address(self, url: str) -> None:
-        if not url.startswith((f"{self._url}/", "data:", "blob:", "about:")):
+        if not url.startswith((f"{self.url}/", "data:", "blob:", "about:")):
             self.outside.append(url)
 
     def _note_message(self, message: ConsoleMessage) -> None:
@@ -97,7 +97,7 @@ class Desk:
     def open(self, **link: str) -> "Desk":
         """Open the page by a link and wait until its map is drawn."""
         query = urlencode({name.replace("_", "-"): value for name, value in link.items()})
-        self.page.goto(f"{self._url}/?{query}" if query else self._url)
+        self.page.goto(f"{self.url}/?{query}" if query else self.url)
         self.map_shows("")
         return self
 

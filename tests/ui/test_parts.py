@@ -209,6 +209,8 @@ def test_a_brush_is_read_in_whole_days() -> None:
     [
         pytest.param([0, 50, 52, 55, 57, 58, 59, 60, 61, 62, 63], (0, 63), (50, 63), id="an old one"),
         pytest.param([0, 3, 4, 5, 6, 7, 8, 9, 10, 12, 90], (0, 90), (0, 12), id="one far ahead"),
+        pytest.param([*range(60), *[900] * 5], (0, 900), (0, 59), id="five, of many"),
+        pytest.param([*range(60), *[900] * 6], (0, 900), (0, 900), id="this week's articles beside an older import"),
         pytest.param([0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30], (0, 33), (0, 33), id="spread evenly"),
         pytest.param([5, 5, 5], (5, 6), (5, 6), id="all on one day"),
         pytest.param([], (0, 9), (0, 9), id="no first day known"),

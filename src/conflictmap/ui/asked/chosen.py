@@ -15,7 +15,7 @@ from conflictmap.ui.words.strings import said_of, t
 
 State = Any  # Streamlit's session state, or a dict in tests: names to values of widgets
 _MOST_ROWS = 20_000  # looked through for days that stand apart; with more events than that, all days are shown
-_FEW = 0.1  # share of events that may begin apart from the rest, at either end
+_FEW, _FEW_AT_MOST = 0.1, 5  # share of events that may begin apart from the rest, at either end, and their number
 _SETS = (
     "types",
     "statuses",
@@ -82,7 +82,7 @@ def days_of_most(starts: Sequence[date], every: Days) -> Days:
     """
     if not starts:
         return every
-    few = int(len(starts) * _FEW)
+    few = min(int(len(starts) * _FEW), _FEW_AT_MOST)
     low, high = starts[few], starts[-1 - few]
     span = max(high - low, timedelta(days=1))
     first = next(day for day in starts if day >= low - span / 2) if low - every.first > span else every.first

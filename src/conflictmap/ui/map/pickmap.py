@@ -124,6 +124,7 @@ def pick_map(
         _Ground(
             {
                 "urls": {**basemap_urls(), "roads": roads_url(shared_workspace().roads())},
+                "title": t("Map"),
                 "label": label,
                 "zoom": (t("Zoom in"), t("Zoom out")),
                 "lengths": {"km": t("{n} km"), "m": t("{n} m"), "mi": t("{n} mi"), "ft": t("{n} ft")},

@@ -18,6 +18,7 @@ from conflictmap.errors import ConflictMapError
 from conflictmap.ui.visitors.login import admitted, who_is_here
 from conflictmap.ui.visitors.visit import arrived
 from conflictmap.ui.visitors.workspaces import opened_within, shared_workspace
+from conflictmap.ui.words.streamlits import say_streamlits_words
 from conflictmap.ui.words.strings import msg, problem_text, spoken, t, take_language
 
 _HERE = Path(__file__).parent
@@ -64,7 +65,8 @@ def shell() -> None:
     take_language()
     st.set_page_config("conflictmap", ICON, layout="wide", initial_sidebar_state=264)
     st.html(_HERE / "page.css")
-    st.html(_streamlits_words())
+    st.html(_unsaid_words())
+    say_streamlits_words()
     marks = ["cm-dark"] * (st.context.theme.type == "dark") + ["cm-rtl"] * (spoken().direction == "rtl")
     if marks:  # what the style sheet cannot know of the page
         st.html(f'<span class="cm-mark {" ".join(marks)}"></span>')
@@ -78,11 +80,9 @@ def shell() -> None:
     chosen.run()
 
 
-def _streamlits_words() -> str:
-    """Write for the style sheet what Streamlit says in English alone, or not at all; our own words, nobody else's."""
-    words = {"pages": t("Pages"), "more": t("More"), "upload": t("Upload"), "skip": t("Skip to main content")}
-    said = " ".join(f'--cm-{name}: "{text}";' for name, text in words.items())
-    return f"<style>:root {{ {said} }}</style>"
+def _unsaid_words() -> str:
+    """Write for the style sheet what Streamlit does not say at all; our own words, nobody else's."""
+    return f'<style>:root {{ --cm-pages: "{t("Pages")}"; }}</style>'
 
 
 def _runner(entry: Entry) -> Callable[[], None]:

@@ -226,6 +226,7 @@
   function say({ credits }) {
     const { map } = CM;
     map.getContainer().setAttribute("aria-label", CM.t(CM.config.pick ? PICK_LABEL : MAP_LABEL));
+    if (frameElement) frameElement.title = CM.t("Map"); // not the name of what draws it
     nameButton(map.zoomControl._zoomInButton, CM.t("Zoom in"));
     nameButton(map.zoomControl._zoomOutButton, CM.t("Zoom out"));
     if (CM.credited) map.attributionControl.removeAttribution(CM.credited);

@@ -97,8 +97,8 @@
   }
 
   window.ConflictMapPick = {
-    /** Make a map one to pick on; `label` is what it says to those who cannot see it, `zoom` what its buttons say, `lengths` the bar of scale. */
-    start(map, { urls, label, zoom, lengths, credits }) {
+    /** Make a map one to pick on; `title` and `label` are what its frame and it say to those who cannot see it, `zoom` what its buttons say, `lengths` the bar of scale. */
+    start(map, { urls, title, label, zoom, lengths, credits }) {
       nameLengths(lengths);
       map.createPane("pick-ground").style.zIndex = 250;
       map.pickGround = L.canvas({ pane: "pick-ground", padding: 0.5 });
@@ -110,6 +110,7 @@
       box.style.cursor = "crosshair";
       box.setAttribute("role", "application");
       box.setAttribute("aria-label", label);
+      if (frameElement) frameElement.title = title;
       const { _zoomInButton: closer, _zoomOutButton: farther } = map.zoomControl;
       [closer.title, farther.title] = zoom;
       for (const button of [closer, farther]) button.setAttribute("aria-label", button.title);

@@ -1,0 +1,100 @@
+"""What Streamlit says in English alone, in the visitor's language: no setting of its own does that."""
+
+import streamlit as st
+
+from conflictmap.catalogues import ENGLISH
+from conflictmap.ui.words.strings import language, msg, spoken
+from conflictmap.web.assets import asset_url
+
+# Texts and names for screen readers as Streamlit writes them; `{…}` is what varies. The first that fits is taken.
+WORDS = (
+    msg("Skip to main content"),
+    msg("App pages"),
+    msg("More"),
+    msg("Sidebar"),
+    msg("Collapse sidebar"),
+    msg("Expand sidebar"),
+    msg("Main menu"),
+    msg("Theme"),
+    msg("System"),
+    msg("Light"),
+    msg("Dark"),
+    msg("Print"),
+    msg("Record screen"),
+    msg("Made with Streamlit v"),
+    msg("Copy version to clipboard"),
+    msg("Copy to clipboard"),
+    msg("Link to heading"),
+    msg("Close"),
+    msg("Open"),
+    msg("Clear value"),
+    msg("Clear all"),
+    msg("Selected values"),
+    msg("Remove {name}"),
+    msg("Choose an option"),
+    msg("Choose options"),
+    msg("No results"),
+    msg("Help for {name}"),
+    msg("Choose date"),
+    msg("Clear date"),
+    msg("year, {name}"),
+    msg("month, {name}"),
+    msg("day, {name}"),
+    msg("Empty"),
+    msg("{number} – {month}"),
+    msg("Selected Date: {day}"),
+    msg("Previous"),
+    msg("Next"),
+    msg("Decrement"),
+    msg("Increment"),
+    msg("{name} — start"),
+    msg("{name} — end"),
+    msg("Pagination"),
+    msg("Page {number}"),
+    msg("Previous page"),
+    msg("Next page"),
+    msg("progress"),
+    msg("Shortcut {key}"),
+    msg("Upload"),
+    msg("Add files"),
+    msg("file upload"),
+    msg("Drag and drop a file here"),
+    msg("Drag and drop files here"),
+    msg("{size} per file"),
+    msg("File must be {size} or smaller."),
+    msg("{kind} files are not allowed."),
+    msg("Show data: {name}"),
+    msg("Download as PNG: {name}"),
+    msg("Download as CSV: {name}"),
+    msg("Copy Vega-Lite spec: {name}"),
+    msg("Show/hide columns: {name}"),
+    msg("Search: {name}"),
+    msg("Fullscreen: {name}"),
+    msg("Close fullscreen: {name}"),
+    msg("Show data"),
+    msg("Download as PNG"),
+    msg("Download as CSV"),
+    msg("Copy Vega-Lite spec"),
+    msg("Show/hide columns"),
+    msg("Search"),
+    msg("Fullscreen"),
+    msg("Close fullscreen"),
+    msg("visualization"),
+)
+# As in `asked.rows`: the script itself is kept by browsers.
+_SCRIPT = """
+export default ({{ data }}) => {{
+  const loaded = import(location.origin + "{url}");
+  loaded.then(({{ speak }}) => speak(data));
+  return () => void loaded.then(({{ hush }}) => hush());
+}};
+"""
+
+
+def say_streamlits_words() -> None:
+    """Have what Streamlit says on this page said in the visitor's language; English needs nothing."""
+    if language() == ENGLISH:
+        return
+    words = [(english, spoken().text(english)) for english in WORDS]
+    drawn = st.components.v2.component("spoken", js=_SCRIPT.format(url=asset_url("spoken.js")), isolate_styles=False)
+    drawn(key="spoken", data={"words": words, "language": language()})
