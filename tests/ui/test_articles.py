@@ -51,6 +51,22 @@ def test_a_pasted_text_is_looked_at_and_then_stored(workspace: Workspace) -> Non
     assert len(workspace.desk.articles()) == before + 1
 
 
+def test_after_storing_a_text_the_fields_wait_for_the_next_and_undo_gives_it_back(workspace: Workspace) -> None:
+    page = open_page("articles")
+    page.text_input(key="add_outlet").set_value("Wire").run()
+    page.text_input(key="add_url").set_value("https://example.org/1").run()
+    page.text_area(key="add_text").set_value(TEXT).run()
+    press(press(page, "add_try_text"), "add_store")
+    assert page.text_area(key="add_text").value == ""
+    assert page.text_input(key="add_url").value == ""
+    assert page.text_input(key="add_outlet").value == "Wire"
+    before = len(workspace.desk.articles())
+    press(page, "add_undo")
+    assert len(workspace.desk.articles()) == before - 1
+    assert page.text_area(key="add_text").value == TEXT
+    assert page.text_input(key="add_url").value == "https://example.org/1"
+
+
 def test_what_was_looked_at_can_be_discarded(workspace: Workspace) -> None:
     before = len(workspace.desk.articles())
     page = press(look(TEXT), "add_discard")

@@ -102,6 +102,19 @@ def with_corridor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[W
     yield from serving(tmp_path / "workspace", monkeypatch)
 
 
+@pytest.mark.usefixtures("workspace")
+@pytest.mark.parametrize(
+    ("asked", "middle"),
+    [
+        pytest.param({}, date(2020, 3, 20), id="of all events"),
+        pytest.param({"road": "M4"}, date(2020, 3, 21), id="of those that are asked for"),
+        pytest.param({"text": "nowhere to be found"}, date(2020, 3, 20), id="of the days where nothing is found"),
+    ],
+)
+def test_the_day_that_is_compared_first_stands_in_the_middle(asked: dict[str, str], middle: date) -> None:
+    assert open_page("compare", **asked).date_input(key="c_day").value == middle
+
+
 @pytest.mark.usefixtures("with_corridor")
 def test_a_corridor_is_compared_by_its_kilometres_before_and_after_a_day() -> None:
     page = open_page("compare", day="2020-03-14", span="20", corridor="type")

@@ -30,10 +30,13 @@ from conflictmap.web.features import plain
 MOST_TRIED = 300  # articles that are looked at in one go; archives of thousands belong to the command line
 _MOST_SHOWN = 30  # articles whose events are listed one by one
 _TRIED, _KEPT = "add_tried", "add_kept"
+_FILL, _TYPED = "add_fill", "add_typed"  # what the fields are set to by the next run, and what was typed before
+_OF_ONE = {"add_day": None, "add_url": "", "add_title": "", "add_text": ""}  # fields that say nothing of a next article
 
 
 def adding_panel(workspace: Workspace, *, is_open: bool) -> None:
     """Draw the fields, what was found, and what was stored last."""
+    st.session_state.update(st.session_state.pop(_FILL, {}))
     kept: Kept | None = st.session_state.get(_KEPT)
     if kept is not None:
         _stored(kept)
@@ -139,7 +142,11 @@ def _keep(workspace: Workspace, found: list[Tried]) -> None:
     except ConflictMapError as error:
         st.text(problem_text(error))
         return
-    st.session_state[_KEPT], st.session_state[_TRIED] = kept, None
+    state = st.session_state
+    state[_KEPT], state[_TRIED] = kept, None
+    if kept.articles and state["add_from"] == "text":
+        state[_TYPED] = {name: state.get(name) for name in _OF_ONE}
+        state[_FILL] = _OF_ONE
     st.rerun()
 
 
@@ -177,6 +184,7 @@ def _take_out(article_ids: tuple[str, ...]) -> None:
         reviewer.say(problem_text(error), is_problem=True)
     else:
         reviewer.say(tn("Removed, with {n} event.", "Removed, with {n} events.", gone.events))
+        st.session_state[_FILL] = st.session_state.pop(_TYPED, {})  # to be put right and stored again
     st.session_state[_KEPT] = None
     st.rerun()
 

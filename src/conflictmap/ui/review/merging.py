@@ -81,6 +81,7 @@ def _table(events: list[Event]) -> None:
             same if value(events[0], field) == value(events[1], field) else "",
         )
         for field in FIELDS
+        if field != "road" or any(event.position.road for event in events)
     ]
     names = (t("Part"), t("Stays"), t("Becomes a report of it"), t("Compared"))
     columns = zip(*rows, strict=True)

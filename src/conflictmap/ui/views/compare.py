@@ -1,18 +1,20 @@
 """The page that compares: two periods, areas, roads or sources side by side, and a table of what differs."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from itertools import accumulate
 from uuid import uuid4
 
 import streamlit as st
 
 from conflictmap.errors import NotFoundError
-from conflictmap.model import EventFilter
+from conflictmap.model import DateMode, EventFilter
 from conflictmap.store.desk.rows import Choice
 from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
-from conflictmap.ui.asked.chosen import fill_widgets, read_widgets, slider_days
+from conflictmap.ui.asked.chosen import Days, fill_widgets, read_widgets, slider_days
 from conflictmap.ui.asked.comparison import MAX_SPAN_DAYS, By, Comparison, contradiction, read_comparison
 from conflictmap.ui.asked.differences import difference_table, differences, named_corridors, named_routes
 from conflictmap.ui.asked.filters import filter_widgets
@@ -45,6 +47,7 @@ _FIELDS = {By.AREA: "areas", By.ROAD: "roads", By.SOURCE: "sources"}
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 _SIDES = {"a": msg("A"), "b": msg("B")}
 _MOST_UNDONE = 50
+_BINS = 1000  # of days, among which the middle of events is looked for
 
 
 def page(workspace: Workspace) -> None:
@@ -95,8 +98,8 @@ def _fill(compared: Comparison, index: MapIndex) -> None:
     state = st.session_state
     days = slider_days(index)
     fill_widgets(compared.common, days)
-    middle = days.first + (days.last - days.first) / 2 if days else None
-    held: dict[str, object] = {"c_by": str(compared.by), "c_day": compared.day or middle, "c_span": compared.span}
+    day = compared.day or _halfway(index, compared.common, days)
+    held: dict[str, object] = {"c_by": str(compared.by), "c_day": day, "c_span": compared.span}
     for side in _SIDES:
         own: EventFilter = getattr(compared, side)
         held |= {f"c_{side}_since": own.since, f"c_{side}_until": own.until}
@@ -105,6 +108,18 @@ def _fill(compared: Comparison, index: MapIndex) -> None:
     for name, value in held.items():
         state[name] = value
     state["c_kept"] = _read()
+
+
+def _halfway(index: MapIndex, common: EventFilter, days: Days | None) -> date | None:
+    """Find the day that halves the days of all events: halfway through the calendar there may be nothing to compare."""
+    if days is None:
+        return None
+    dated = common.but(since=days.first, until=days.last, date_mode=DateMode.CERTAIN)
+    bins = index.timeline(dated, bins=_BINS)
+    so_far = list(accumulate(one.n for one in bins))
+    if not so_far or not so_far[-1]:
+        return days.first + (days.last - days.first) / 2
+    return bins[bisect_left(so_far, so_far[-1] / 2)].start
 
 
 def _read() -> Comparison:
