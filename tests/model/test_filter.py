@@ -107,6 +107,17 @@ def test_a_stale_link_keeps_what_still_means_something() -> None:
     assert len(problems) == 2
 
 
+def test_of_several_values_only_those_that_mean_nothing_are_left_out() -> None:
+    asked = {"type": ["Battles", "Weather", "riots"], "country": ["Syria"], "since": ["2020-03-01", "2020-03-02"]}
+    chosen, problems = EventFilter.read_params(asked)
+    assert chosen == EventFilter(types=frozenset({EventType.BATTLES, EventType.RIOTS}))
+    assert [problem.split(":")[0] for problem in problems] == [
+        "since='2020-03-01,2020-03-02'",
+        "type='Weather'",
+        "country='Syria'",
+    ]
+
+
 @pytest.mark.parametrize(
     "contradiction",
     [

@@ -90,7 +90,11 @@ class EventFilter(Struct, frozen=True, kw_only=True):
                 try:
                     values[field] = read(texts)
                 except ValueError as error:
-                    problems.append(f"{name}={','.join(texts)[:80]!r}: {error}")
+                    known, unknown = (
+                        _sorted_out(read, texts) if isinstance(getattr(_ALL, field), frozenset) else ([], texts)
+                    )
+                    values |= {field: read(known)} if known else {}
+                    problems.append(f"{name}={','.join(unknown)[:80]!r}: {error}")
         chosen, contradictions = cls.of_values(values)
         return chosen, (*problems, *contradictions)
 
@@ -153,6 +157,19 @@ def _one(read: Callable[[str], Any]) -> Read:
 
 def _set(read: Callable[[str], Any]) -> Read:
     return lambda texts: frozenset(read(text.strip()) for text in texts)
+
+
+def _sorted_out(read: Read, texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Tell the texts of a set that mean something, each by itself, from those that do not."""
+    known, unknown = list[str](), list[str]()
+    for text in texts:
+        try:
+            read([text])
+        except ValueError:
+            unknown.append(text)
+        else:
+            known.append(text)
+    return known, unknown
 
 
 def _choice(values: Iterable[str], kind: Callable[[str], Any] = str) -> Callable[[str], Any]:
