@@ -62,6 +62,7 @@ OF_BEFORE = msg("{when}, in the sentence before")
 SAME_DAY = msg("the day of the event told just before")
 NO_DAY = msg("no day is named, and the article has none")
 NOT_BEFORE = msg("no day is named: not before the article's day")
+IN_LIVE_ENTRY = msg("no day is named: the entry of a live blog is of its day")
 NOT_AFTER = msg("no day is named: not after the article's day")
 
 # --- where: roads -----------------------------------------------------------------------------------------------------
@@ -196,7 +197,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "when": (
         *(IS_DAY, IS_DAY_OF_ARTICLE, IS_DAY_OF_BEFORE, LASTED, UP_TO, OVER, OF_BEFORE),
-        *(SAME_DAY, NO_DAY, NOT_BEFORE, NOT_AFTER),
+        *(SAME_DAY, IN_LIVE_ENTRY, NO_DAY, NOT_BEFORE, NOT_AFTER),
     ),
     "where": (
         *(AT_KM, STRETCH, WHOLE_ROAD, NOT_ON_ROAD, CORRIDOR, NO_PLACE, IN_NO_GAZETTEER, ONLY_TOWN, ONLY_AREA),

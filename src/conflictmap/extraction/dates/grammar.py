@@ -298,8 +298,8 @@ def _is_led_in(words: Words, index: int) -> bool:
     return any(streak.match(words.keys, begin, index) == ("before", index) for begin in range(max(index - 2, 0), index))
 
 
-def _length(words: Words, index: int, stop: int) -> tuple[Duration, int] | None:
-    """Read a number and a unit of time; 24 hours are a day."""
+def _length(words: Words, index: int, stop: int, least: int = 1) -> tuple[Duration, int] | None:
+    """Read a number and a unit of time; 24 hours are a day, and a few hours `least` days."""
     number = read_integer(words, index, stop)
     if number is None or number[1] >= stop or not 1 <= number[0] <= _LONGEST_COUNT:
         return None
@@ -307,7 +307,7 @@ def _length(words: Words, index: int, stop: int) -> tuple[Duration, int] | None:
     if unit is None:
         return None
     if unit[0] == "hour":
-        return Duration("day", max(round(number[0] / 24), 1)), unit[1]
+        return Duration("day", max(round(number[0] / 24), least)), unit[1]
     return Duration(unit[0], number[0]), unit[1]
 
 
@@ -324,6 +324,7 @@ def _counted(words: Words, index: int, stop: int) -> Found | None:
     behind = table.distance.match(words.keys, after, stop) if after < stop else None
     if behind is None or words.gap(after - 1).strip():
         return length
+    duration, after = _length(words, index, stop, least=0) or length  # "an hour ago" is the same day
     sign = 1 if behind[0] == "later" else -1
     if behind[0] != "ago" and not _ends(words, behind[1], stop):
         return length  # "two days after the vote": counts from what the text does not date
@@ -331,7 +332,7 @@ def _counted(words: Words, index: int, stop: int) -> Found | None:
 
 
 def _counted_behind(words: Words, index: int, stop: int, kind: str) -> Found | None:
-    length = _length(words, index, stop)
+    length = _length(words, index, stop, least=kind != "ago")
     if length is None:
         return None
     duration, after = length

@@ -344,14 +344,14 @@ def _bare(words: Words, index: int, stop: int, *, cued: bool) -> Found | None:
 
 def _bare_month(words: Words, index: int, stop: int, *, cued: bool) -> Found | None:
     month = _month_name(words, index, stop)
-    if month is None:
+    if month is None or _is_part_of_name(words, index):
         return None
     after = _month_twin(words, month[1], stop, month[0])
     year, end = year_after(words, after, stop)
     has_case = words.text[words.starts[index]] < ARABIC
     if year and (words.is_capital(index) or not has_case or cued or _has_cue(words, index)):
         return Month(year, month[0]), end
-    foreign = words.keys[index - 1] in {"en", "debut", "fin", "depuis", "mi", "de"} if index else False
+    foreign = index > 0 and words.keys[index - 1] in _FRENCH_CUES
     named_after = after < stop and words.keys[after] == "of"  # "the March of the Living"
     if (has_case and not (words.is_capital(index) or foreign)) or named_after:
         return None
@@ -362,6 +362,14 @@ def _bare_month(words: Words, index: int, stop: int, *, cued: bool) -> Found | N
         years, after = _years_after(words, after, stop)
         return Month(None, month[0], years=years), after
     return None
+
+
+def _is_part_of_name(words: Words, index: int) -> bool:
+    """Whether a French "of" before a capital joins names rather than months: "the Champ de Mars"."""
+    return index > 1 and words.keys[index - 1] == "de" and words.is_capital(index) and words.is_capital(index - 2)
+
+
+_FRENCH_CUES = frozenset({"en", "debut", "fin", "depuis", "mi", "de"})
 
 
 def _has_cue(words: Words, index: int) -> bool:

@@ -1,5 +1,6 @@
 """An article made ready for events: its words, sentences and paragraphs, and what is named in each."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
@@ -129,6 +130,11 @@ class Line:
         gaps = self.words.gaps[self.first + 1 : min(self.first + 4, self.stop - 1) + 1]
         return any(gap.rstrip(" ").endswith(":") for gap in gaps if gap != " ")
 
+    @property
+    def before(self) -> "Line | None":
+        """The sentence before it."""
+        return self.frame.before(self)
+
     def is_saying(self, index: int) -> bool:
         """Whether a word only belongs to who says so."""
         return bool(self.attributions) and any(said.first <= index < said.stop for said in self.attributions)
@@ -182,6 +188,20 @@ class Frame:
         """Its sentences."""
         return tuple(self._lines(self.spans))
 
+    def is_entry_of_blog(self, paragraph: int) -> bool:
+        """Whether a paragraph begins with the time of the day, as the entries of a live blog do."""
+        return paragraph in self._entries
+
+    @once
+    def _entries(self) -> frozenset[int]:
+        first = {line.paragraph: line.span.start for line in reversed(self.lines)}
+        return frozenset(number for number, start in first.items() if _CLOCK.match(self.article.text, start))
+
+    def before(self, line: Line) -> Line | None:
+        """Return the sentence before another one."""
+        at = bisect_left(self.lines, line.first, key=lambda other: other.first)
+        return self.lines[at - 1] if at else None
+
     def release(self) -> None:
         """Let go of the sentences, which hold the frame: what nobody else holds is then freed at once."""
         self.__dict__.pop("lines", None)
@@ -224,6 +244,8 @@ class Frame:
         return placed.first in self._in_roads
 
 
+# "18:52 –", "6.30 pm:", "14h05 GMT -" at the head of a paragraph
+_CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})? ?[-–—:|]")
 Named = TypeVar("Named", PlacedWords, RoadMention)
 
 

@@ -68,6 +68,7 @@ def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
         or _own(line, item, lent, story)
         or _of_scene(line, item, story)
         or _inherited(line, item, story)
+        or _of_entry(line, item, story)
         or _bounded_by_date_line(item.verdict.status, story.reference)
     )
     return on_its_side(found, story.reference)
@@ -124,12 +125,13 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
         side, status = Side.FUTURE, Status.PLANNED
     if _is_of_announcement(line, item, phrase) or _is_of_other_tense(line, item, phrase):
         return None
-    interval = phrase.form.interval(Context(story.reference, side, _anchor(line, phrase, story)))
+    form = _day_of_clause(line, item, phrase)
+    interval = form.interval(Context(story.reference, side, _anchor(line, phrase, story)))
     if interval is None or not (interval.start or interval.end):
         return None
     if status is Status.OCCURRED and _heads_line(line, phrase) and _is_to_come(interval, story.reference):
         side, status = Side.FUTURE, Status.PLANNED  # "Tomorrow: sit-in announced"
-    if isinstance(phrase.form, Bounded) and phrase.form.bound in {"since", "from"}:
+    if isinstance(form, Bounded) and form.bound in {"since", "from"}:
         interval, status = _since(item, interval, story.reference)
     reference = story.reference
     if reference is not None:
@@ -139,19 +141,32 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
                 return None
             status = Status.PLANNED if status is Status.OCCURRED else status
     quote = line.frame.article.quote(line.words.span(phrase.first, phrase.stop))
-    return Timed(interval, status, phrase, is_own=True, why=_is_days(quote, interval, phrase.form, story))
+    return Timed(interval, status, phrase, is_own=True, why=_is_days(quote, interval, form, story))
+
+
+def _day_of_clause(line: Line, item: Judged, phrase: DatePhrase) -> Form:
+    """Take the day itself for what happened on it: "closed since Friday, when the army shelled the market"."""
+    form, behind = phrase.form, phrase.stop
+    if isinstance(form, Bounded) and form.bound == "since" and behind < line.stop and line.words.keys[behind] == "when":
+        return form.inner if item.trigger.head > behind else form
+    return form
 
 
 def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
     """Count "ten days earlier" from a day named before it in the sentence, else from the day spoken of last."""
     if not (isinstance(phrase.form, Offset) and phrase.form.from_context):
         return story.anchor
-    for other in reversed(line.dates):
-        if other.stop <= phrase.first and not other.is_duration and other.form is not phrase.form:
-            found = other.form.interval(Context(story.reference, Side.PAST, story.anchor))
-            if found is not None and found.start is not None and found.start == found.end:
-                return found.start
-    return story.anchor
+    before = [other for other in line.dates if other.stop <= phrase.first and other.form is not phrase.form]
+    if not before and phrase.form.count == 0 and (last := line.before):  # "on that day"
+        before = list(last.dates)
+    return next(filter(None, (_only_day(other, story) for other in reversed(before))), story.anchor)
+
+
+def _only_day(phrase: DatePhrase, story: Story) -> date | None:
+    """Return the day that a phrase names: also the one since which something goes on."""
+    form = phrase.form.inner if isinstance(phrase.form, Bounded) and phrase.form.bound == "since" else phrase.form
+    found = None if phrase.is_duration else form.interval(Context(story.reference, Side.PAST, story.anchor))
+    return found.start if found is not None and found.start == found.end else None
 
 
 def _is_of_other_tense(line: Line, item: Judged, phrase: DatePhrase) -> bool:
@@ -297,6 +312,14 @@ def _inherited(line: Line, item: Judged, story: Story) -> Timed | None:
     if not told or not (same or next_step) or last.interval.precision not in {TimePrecision.DAY, TimePrecision.DAYS}:
         return None
     return Timed(last.interval, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
+
+
+def _of_entry(line: Line, item: Judged, story: Story) -> Timed | None:
+    """Date what an entry of a live blog reports by the blog's day: "18:52 – Army shells Saraqib"."""
+    told = item.verdict.status is Status.OCCURRED and not item.verdict.is_recalled
+    if story.reference is None or not told or not line.frame.is_entry_of_blog(line.paragraph):
+        return None
+    return Timed(Interval.day(story.reference), item.verdict.status, why=reasons.IN_LIVE_ENTRY)
 
 
 def _narrates(line: Line) -> bool:
