@@ -59,3 +59,29 @@ def test_words_that_only_one_country_has_tell_where_the_article_is(text: str, co
 
 def test_a_vocalised_arabic_word_with_an_indefinite_ending_is_no_name() -> None:
     assert "أهالٍ" not in countries("ورشق أهالٍ العربات التركية بالحجارة في حلب")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two soldiers died during Ramadan near Hama in Syria.", "Ramadan"),
+        ("Rebels attacked in Muharram near Hama in Syria.", "Muharram"),
+        ("Youths threw Molotov cocktails at police in Omsk, Russia.", "Molotov"),
+        ("The army said it had shot down a Geran over Kherson.", "Geran"),
+        ("A Pantsir was destroyed in a drone strike near Kherson.", "Pantsir"),
+        ("Osa missiles were fired over Kherson in Ukraine.", "Osa"),
+    ],
+)
+def test_a_holy_month_and_a_kind_of_weapon_are_no_places(text: str, name: str) -> None:
+    assert name not in countries(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A Damascus suburb was shelled on Monday.", "Damascus", "SY"),
+        ("À Bamako, des centaines de personnes ont manifesté dimanche.", "Bamako", "ML"),
+    ],
+)
+def test_a_name_behind_an_article_or_a_french_preposition_is_a_place(text: str, name: str, country: str) -> None:
+    assert countries(text)[name] == country

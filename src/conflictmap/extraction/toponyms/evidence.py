@@ -119,6 +119,8 @@ def _left(text: str, words: Sequence[Token], sentence: Sentence, match: Match) -
         at -= 1
     yield from _after_preposition(words, at, sentence, match)
     if at == match.first - 1:
+        if words[at].text.lower() in _ONE_OF and _ends_there(text, words, sentence, match):
+            yield "one_of_a_kind"
         yield from _adjacent_left(words[at], sentence, match)
 
 
@@ -184,6 +186,14 @@ def _goes_on(words: Sequence[Token], sentence: Sentence, match: Match) -> bool:
     return match.kind == "run" and match.stop < sentence.stop and words[match.stop].key in _WHEN_OR_WHERE
 
 
+def _ends_there(text: str, words: Sequence[Token], sentence: Sentence, match: Match) -> bool:
+    """Whether no noun follows a name: "shot down a Pantsir over the city", not "a Damascus suburb"."""
+    if match.stop >= sentence.stop or text[match.end : words[match.stop].start].strip(" \u00a0"):
+        return True
+    return words[match.stop].key in cues().behind_things
+
+
+_ONE_OF = frozenset({"a", "an"})  # not the French "à"
 _WHEN_OR_WHERE = frozenset({"on", "in", "near", "overnight", "late", "early", "yesterday"})
 
 
@@ -281,6 +291,8 @@ def _adjacent_right(word: Token, sentence: Sentence, match: Match, *, acts: bool
         yield "before_speech"
     elif word.key in known.titles or word.key in known.jurisdiction or word.key in known.organisation:
         yield "before_role"
+    elif word.key in known.weapons:
+        yield "before_weapon"
 
 
 def _is_called_settlement(text: str, words: Sequence[Token], at: int, sentence: Sentence) -> bool:

@@ -207,7 +207,7 @@ class _Reader:
             forms.insert(0 if is_plural else 1, (lead + word.stem, word.stem_end))
             forms = forms[:1] if is_plural and at == end else forms
         for key, stop in forms:
-            if self.gazetteer.has(key):
+            if self.gazetteer.has(key) and (end > at or key not in self.cues.never):
                 return self._match(at, end + 1, stop, key, "name")
         return None
 

@@ -49,6 +49,8 @@ class Cues(Struct, frozen=True):
     points: Words
     before_fronted: Words
     behind_settlement: Words
+    weapons: Words
+    behind_things: Words
 
 
 class ShortForm(Struct, frozen=True):

@@ -1,0 +1,44 @@
+"""Days that are told by the clock, by a clause, or by a word for the day named before."""
+
+import pytest
+
+from tests.extraction.reading import days, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels attacked a convoy near Sarmin an hour ago.", "2020-03-14"),
+        ("Rebels attacked a convoy near Sarmin a few minutes ago.", "2020-03-14"),
+        ("Rebels attacked a convoy near Sarmin 24 hours ago.", "2020-03-13"),
+        ("Rebels attacked a convoy near Sarmin two nights ago.", "2020-03-12"),
+    ],
+)
+def test_so_many_hours_or_nights_ago_is_a_day(text: str, expected: str) -> None:
+    assert [days(event) for event in told(text)] == [expected]
+
+
+@pytest.mark.parametrize("label", ["18:52 –", "6.30 pm:", "14h05 GMT -"])
+def test_an_entry_of_a_live_blog_is_of_its_day(label: str) -> None:
+    assert [days(event) for event in told(f"What we know so far.\n\n{label} Rebels shelled a depot in Sarmin.")] == [
+        "2020-03-14"
+    ]
+
+
+def test_a_number_at_the_head_of_a_paragraph_is_no_clock() -> None:
+    assert [days(event) for event in told("18 rebels attacked a convoy near Sarmin.")] == ["..2020-03-14"]
+
+
+def test_that_day_is_the_one_since_which_something_goes_on() -> None:
+    text = "Shops in Idlib have been closed since 29 February. On that day gunmen attacked police stations in Idlib."
+    assert days(told(text)[-1]) == "2020-02-29"
+
+
+def test_what_happened_when_something_began_is_of_that_day_alone() -> None:
+    text = "Shops opened in Idlib for the first time since Friday, when soldiers shelled the market of Sarmin."
+    assert days(told(text)[-1]) == "2020-03-13"
+
+
+def test_mars_is_a_month_and_a_field() -> None:
+    assert [days(event) for event in told("Rebels burned a car near the Champ de Mars in Idlib.")] == ["..2020-03-14"]
+    assert [days(event) for event in told("Des rebelles ont attaqué Idlib le 3 mars.")] == ["2020-03-03"]
