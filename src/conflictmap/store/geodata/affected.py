@@ -42,7 +42,7 @@ class Spellings:
     def are_in(self, text: str) -> bool:
         """Whether a text may have one of the names; sometimes also when it has not, never the other way."""
         words = tokens(text)
-        return any(self._begins(words, at) for at in range(len(words)))
+        return any(self._begins(words, at) for at in range(len(words))) or self._are_respelled_in(words)
 
     def _begins(self, words: Sequence[Token], at: int) -> bool:
         word = words[at]
@@ -50,9 +50,7 @@ class Spellings:
             return False
         # most words begin no name: told without looking at what follows
         forms = self._firsts.intersection(_forms(word))
-        if any(self._goes_on(words, at, form) for form in forms) or self._sounds_from(words, at):
-            return True
-        return self._is_respelled_from(words, at)
+        return any(self._goes_on(words, at, form) for form in forms) or self._sounds_from(words, at)
 
     def _goes_on(self, words: Sequence[Token], at: int, first: str) -> bool:
         if first in self._alone or at + 1 == len(words):
@@ -82,11 +80,14 @@ class Spellings:
             lead = f"{lead}{word.key} "
         return False
 
+    def _are_respelled_in(self, words: Sequence[Token]) -> bool:
+        """Whether a run of words is one of the names by the letters of another language; few words have such."""
+        odd = [at for at, word in enumerate(words) if word.script is not Script.SMALL and _has_other_letters(word.text)]
+        starts = {start for at in odd for start in range(max(0, at - _SOUND_WORDS + 1), at + 1)}
+        return any(self._is_respelled_from(words, at) for at in sorted(starts))
+
     def _is_respelled_from(self, words: Sequence[Token], at: int) -> bool:
-        """Whether a run of words is one of the names by the letters of another language."""
         run = words[at : at + _SOUND_WORDS]
-        if not any(_has_other_letters(word.text) for word in run):
-            return False  # most of them, and quickly
         texts = [word.text for word in run]
         ends = ((count, end) for count in range(1, len(run) + 1) for end in _ends_of(run[count - 1]))
         keys = (key for count, end in ends for key in respelled(" ".join([*texts[: count - 1], end])))
