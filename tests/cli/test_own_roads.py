@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from conflictmap.geo.routes import Roads
 from tests.cli.conftest import Run
 
 LINE = [(35.79, 35.53), (36.1, 35.7), (36.32, 35.81), (36.61, 35.82), (36.82, 35.88), (37.1, 36.2)]
@@ -73,6 +74,18 @@ def test_swapped_axes_are_suggested_never_put_right_silently(run: Run, tmp_path:
     assert outcome.code == 1
     assert "outside UA; with longitude and latitude swapped they would lie inside" in outcome.err
     assert run(*command, "--swap-axes", "--json").document["stored"] is True
+
+
+@pytest.mark.parametrize("ref", ["M1", "M4", "M5"])
+def test_a_swap_is_suggested_where_swapped_lines_lie_just_beyond_the_border(run: Run, tmp_path: Path, ref: str) -> None:
+    parts = [[(lat, lon) for lon, lat in part.coords] for part in Roads.open().route(ref).parts]
+    path = tmp_path / "road.geojson"
+    path.write_text(json.dumps({"type": "MultiLineString", "coordinates": parts}))
+    command = ("roads", "import", path, "--ref", ref, "--country", "SY", "--dry-run")
+    outcome = run(*command)
+    assert outcome.code == 1
+    assert "outside SY; with longitude and latitude swapped they would lie inside" in outcome.err
+    assert run(*command, "--swap-axes").code == 0
 
 
 def test_a_line_outside_its_country_is_told(run: Run, road: Path) -> None:

@@ -1,13 +1,18 @@
 """In which country a line lies, and whether its coordinates would fit better the other way round."""
 
+import numpy as np
 import shapely
-from shapely.geometry import LineString, Point
+from shapely import Geometry
+from shapely.geometry import LineString
 
 from conflictmap.errors import DataFileError, UsageError
 from conflictmap.geo.atlas import Atlas
+from conflictmap.geo.linear import Floats
 from conflictmap.model import Place
 
 _BESIDE_DEGREES = 1.0  # roads cross borders, and borders are simplified
+_SAMPLES = 200
+_CLEARLY = 0.5  # of the way: a country as wide as it lies far north has its swapped roads at its own border
 
 
 def country_of(atlas: Atlas, lines: list[LineString]) -> str:
@@ -42,21 +47,35 @@ def check_country(atlas: Atlas, country: str, lines: list[LineString], source: s
     Raises
     ------
     DataFileError
-        If they lie outside, and would lie inside with longitude and latitude swapped.
+        If they lie outside, or most of them do, and would lie inside with longitude and latitude swapped.
     """
     place = country_place(atlas, country)
     area = atlas.areas.polygon(place) if place else None
     if area is None:
         return ""
     around = shapely.box(*shapely.bounds(area)).buffer(_BESIDE_DEGREES)
-    points = [line.interpolate(0.5, normalized=True) for line in lines]
-    if any(shapely.intersects(around, point) for point in points):
-        return ""
-    one = points[0]
-    if any(shapely.intersects(around, Point(point.y, point.x)) for point in points):
+    points = _sampled(lines)
+    swapped = points[:, ::-1]
+    lon, lat = points[len(points) // 2]
+    is_near = _share(around, points) > 0
+    if _share(area, swapped) > _share(area, points) + _CLEARLY or (not is_near and _share(around, swapped) > 0):
         raise DataFileError(
             source,
-            f"the lines lie at {one.x:.3f}, {one.y:.3f}, outside {country}; with longitude and latitude swapped they "
+            f"the lines lie at {lon:.3f}, {lat:.3f}, outside {country}; with longitude and latitude swapped they "
             "would lie inside: if that is what they are, give --swap-axes",
         )
-    return f"the lines lie at {one.x:.3f}, {one.y:.3f}, outside {country}: is the country right?"
+    return "" if is_near else f"the lines lie at {lon:.3f}, {lat:.3f}, outside {country}: is the country right?"
+
+
+def _sampled(lines: list[LineString]) -> Floats:
+    """Take points all along some lines: of a short one its middle, of long ones more."""
+    step = sum(line.length for line in lines) / _SAMPLES
+    counts = [max(1, round(line.length / step)) for line in lines]
+    shares = np.concatenate([(np.arange(count) + 0.5) / count for count in counts])
+    along = shapely.line_interpolate_point(np.repeat(np.array(lines), counts), shares, normalized=True)
+    return np.asarray(shapely.get_coordinates(along))
+
+
+def _share(area: Geometry, lonlats: Floats) -> float:
+    shapely.prepare(area)
+    return float(shapely.intersects_xy(area, *lonlats.T).mean())
