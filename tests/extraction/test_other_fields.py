@@ -57,8 +57,8 @@ def test_conflict_among_players_pupils_and_judges_is_conflict(text: str) -> None
 def test_a_takeover_told_as_a_war_is_business() -> None:
     text = (
         "The battle for the shipping company ended in Rotterdam on Monday, when its chairman surrendered his seat on "
-        "the board and the shares exploded to a high of 412 pence.\n\nAnalysts said that the raid on the firm had begun as "
-        "an ambush of its shareholders. A second front was opened in Oslo, where a fund defected."
+        "the board and the shares exploded to a high of 412 pence.\n\nAnalysts said that the raid had begun "
+        "as an ambush of its shareholders. A second front was opened in Oslo, where a fund defected."
     )
     assert kinds(text) == []
 
@@ -66,6 +66,6 @@ def test_a_takeover_told_as_a_war_is_business() -> None:
 def test_an_attack_in_an_article_on_shares_is_still_one() -> None:
     text = (
         "Shares of the airline fell on Monday after its chairman warned investors of a war on prices.\n\n"
-        "Militants shot dead three guards of the company in Gao on Sunday, the board said."
+        "Militants shot dead three policemen in Gao on Sunday, the board said."
     )
-    assert kinds(text) == ["Attack"]
+    assert kinds(text) == ["Armed clash"]

@@ -215,3 +215,21 @@ def test_whom_somebody_killed_counts_and_not_a_year_a_day_a_road_or_who_did_it(t
     event = read(text, "2025-02-18").events[0]
     assert event.fatalities is not None
     assert event.fatalities.best == deaths
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("A patrol came under fire near Bunia on Sunday and a soldier was killed.", 1),
+        ("A woman was shot in Idlib and a child was killed.", 1),
+        ("Two men were arrested in Idlib and a child was killed.", 1),
+        ("A nurse, a teacher and a soldier were killed.", 3),
+        ("Two civilians and one soldier were killed.", 3),
+    ],
+)
+def test_only_who_shares_the_verb_is_counted_with_who_died(text: str, dead: int) -> None:
+    assert tolls(text) == [(dead, dead, dead)]
+
+
+def test_an_attack_without_victims_killed_nobody() -> None:
+    assert tolls("A bus hit a mine near Téra without making any victims.") == [(0, 0, 0)]

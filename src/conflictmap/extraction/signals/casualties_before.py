@@ -14,6 +14,7 @@ from conflictmap.extraction.signals.casualties_kin import (
 from conflictmap.extraction.signals.casualties_lists import OF_THEM, with_others
 from conflictmap.extraction.signals.casualties_people import (
     KIN,
+    ONE,
     counts_before,
     is_age_or_hour,
     joins_on,
@@ -66,11 +67,14 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
             counted = joins_on(keys[found[1] + 2 : index])
             best = None if counted else best  # "wounded seven, two of whom died"
         if counted and not is_part:
+            if best is not None and keys[index] in _IS and not _IS.isdisjoint(keys[best.first : begin]):
+                best = None  # "a man was shot and a child was killed"
             best = Toll(best.first if best else begin, after, _added(best, words, begin, found[0]))
         begin = found[1]
     return None if best is None else _with_kin(words, best, word, (first, stop), heads)
 
 
+_IS = frozenset({"was", "were", "has", "have", "is", "are"})
 _OF_ALL = (["of", "the"], ["of", "its"], ["of", "his"], ["of", "her"], ["of", "their"])
 
 
@@ -111,6 +115,7 @@ def _added(so_far: Toll | None, words: Words, begin: int, value: Quantity) -> Fa
     given = fatalities_of(value)
     keys = words.keys
     joined = keys[begin - 1] in JOINS or (keys[begin - 1] in KIN and keys[begin - 2] in JOINS)  # "and her two"
+    joined = joined or (keys[begin] in ONE and words.gap(begin - 1).strip() == ",")  # "a nurse, a teacher and"
     if so_far is None or not joined or so_far.fatalities.best is None or given.best is None:
         return given
     best = so_far.fatalities.best + given.best
