@@ -50,7 +50,11 @@ def test_every_cell_is_kept_as_it_was(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2022-06-30", "30 June 2022", "30-06-2022", "30/06/2022", "30-Jun-22", "2022-06-30 00:00:00"]
+    "text",
+    [
+        *("2022-06-30", "2022/06/30", "2022.6.30", "2022-06-30 00:00:00", "2022-06-30T00:00:00Z", "20220630"),
+        *("30 June 2022", "30 June, 2022", "30-Jun-22", "30JUN2022", "June 30, 2022", "30-06-2022", "30/06/2022"),
+    ],
 )
 def test_days_in_every_style(desk: Desk, text: str) -> None:
     assert desk.event("acled", acled({"event_date": text})).date_start == date(2022, 6, 30)

@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from conflictmap.errors import ConflictMapError, DataFileError, UsageError
+from conflictmap.importers.heading import ACLED
 from tests.importers.tables import Desk, acled, ucdp
 
 GOOD = acled({}, {}, {})
@@ -170,6 +171,19 @@ def test_swapped_columns_leave_nothing_to_store(desk: Desk) -> None:
 def test_what_is_no_such_file_is_refused(desk: Desk, content: bytes) -> None:
     with pytest.raises(ConflictMapError):
         desk.take("acled", content)
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [([], "has no rows"), (["a,b"] * 3, "none of its rows can be used; the first problem is in row 2: has 2 cells")],
+)
+def test_a_heading_without_a_row_that_can_be_used_leaves_the_old_dataset(
+    desk: Desk, rows: list[str], reason: str
+) -> None:
+    desk.take("acled", GOOD)
+    with pytest.raises(DataFileError, match=reason):
+        desk.take("acled", "\n".join([",".join(ACLED), *rows, ""]))
+    assert desk.version("acled").about.accepted == 3
 
 
 def test_a_file_of_another_source_is_told(desk: Desk) -> None:

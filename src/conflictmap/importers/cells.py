@@ -13,9 +13,10 @@ from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.model import TimePrecision
 from conflictmap.model.text import fold
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
-_NAMED = re.compile(r"(\d{1,2})[ -]([^\W\d_]+)\.?,?[ -](\d{4}|\d{2})")
+_NAMED = re.compile(r"(\d{1,2})[ -]?([^\W\d_]+)\.?,?[ -]?(\d{4}|\d{2})")
+_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.? (\d{1,2}),? (\d{4})")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _WHOLE = re.compile(r"[+-]?\d{1,15}(?:\.0*)?")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
@@ -25,19 +26,25 @@ _HALF_WEEK = timedelta(days=3)
 
 def day(text: str) -> date:
     """
-    Read a day: `2022-06-30`, `30 June 2022`, `30-06-2022` (day first), `20220630`, each also with a time behind it.
+    Read a day: `2022-06-30`, `30 June 2022`, `June 30, 2022`, `30-06-2022` (day first), `20220630`.
+
+    Slashes and points are as good as hyphens; days in figures may have a time behind them.
 
     Raises
     ------
     ValueError
         If it is none of these, or no day of the calendar.
     """
-    if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
+    if found := _ISO.fullmatch(text):
+        year, month, number = int(found[1]), int(found[3]), int(found[4])
+    elif found := _COMPACT.fullmatch(text):
         year, month, number = (int(part) for part in found.groups())
     elif found := _DAY_FIRST.fullmatch(text):
         number, month, year = (int(part) for part in found.groups())
     elif found := _NAMED.fullmatch(text):
         number, month, year = int(found[1]), _month(found[2]), _full_year(found[3])
+    elif found := _MONTH_FIRST.fullmatch(text):
+        month, number, year = _month(found[1]), int(found[2]), int(found[3])
     else:
         raise ValueError(f"{text[:40]!r} is no day; write it as 2022-06-30")
     if not _FIRST_YEAR <= year <= _LAST_YEAR:

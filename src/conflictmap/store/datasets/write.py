@@ -319,7 +319,7 @@ def _surely_distinct(marks: Sequence[Marks | None]) -> bool:
     known = [some for some in marks if some is not None]
     if len(known) < len(marks):
         return False
-    together = np.concatenate(known)
+    together = np.concatenate([*known, np.array([], dtype=np.uint64)])
     together.sort()
     return not bool((together[1:] == together[:-1]).any())
 
