@@ -1,6 +1,8 @@
 """Tables and layers of the user's own: guessed, mapped, and mapped the same way again."""
 
 import csv
+import hashlib
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -224,6 +226,41 @@ def test_a_shapefile_in_metres_comes_out_in_degrees(desk: Desk) -> None:
     point = event.position.geometry
     assert isinstance(point, Point)
     assert (round(point.x, 6), round(point.y, 6)) == (36.5, 35.5)
+
+
+def test_a_shapefile_comes_as_one_zip_too(desk: Desk) -> None:
+    FRAME.iloc[:1].to_file(desk.folder / "layer.shp")
+    path = desk.folder / "layer.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for part in desk.folder.glob("layer.*"):
+            if part != path:
+                archive.write(part, f"release/{part.name}")
+    import_files(desk.datasets, "geojson", [path], load_atlas())
+    (event,) = desk.events("layer")
+    assert (event.event_id, event.position.geometry) == ("layer:a", Point(36.5, 35.5))
+    assert desk.version("layer").about.files[0].name == "layer.zip"
+    assert desk.version("layer").about.files[0].sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_one_file_of_a_shapefile_alone_asks_for_all_of_them(desk: Desk) -> None:
+    path = desk.folder / "layer.shp"
+    FRAME.iloc[:1].to_file(path)
+    path.with_suffix(".shx").unlink()
+    with pytest.raises(DataFileError, match=r"is one file of a Shapefile, which is several: give them as one \.zip"):
+        import_files(desk.datasets, "geojson", [path], load_atlas())
+
+
+def test_a_release_of_a_shapefile_that_differs_in_nothing_but_its_cells_is_a_new_version(desk: Desk) -> None:
+    path = desk.folder / "layer.shp"
+    FRAME.iloc[:1].to_file(path)
+    first = import_files(desk.datasets, "geojson", [path], load_atlas())
+    geometry = path.read_bytes()
+    FRAME.iloc[:1].assign(event_type="Protests").to_file(path)
+    assert path.read_bytes() == geometry
+    second = import_files(desk.datasets, "geojson", [path], load_atlas())
+    assert (second.new, second.version != first.version) == (True, True)
+    assert [event.event_type for event in desk.events("layer")] == [EventType.PROTESTS]
+    assert not import_files(desk.datasets, "geojson", [path], load_atlas()).new
 
 
 @pytest.mark.parametrize("suffix", ["gpkg", "fgb"])

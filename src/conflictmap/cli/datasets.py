@@ -55,7 +55,8 @@ def import_(  # noqa: PLR0917 - one a click option
     """Import files of ACLED, UCDP or GDELT, a table of your own (csv: also .xlsx and .parquet), or a layer of geodata.
 
     All files given become one new version of one dataset. Every cell is kept as it is; rows that cannot be used are
-    told with row and column. `geojson` also reads GeoParquet, GeoPackage, Shapefile and FlatGeobuf.
+    told with row and column. `geojson` also reads GeoParquet, GeoPackage, Shapefile (zipped too) and
+    FlatGeobuf.
 
     \b
     conflictmap import acled acled-syria.csv

@@ -68,5 +68,5 @@ def _main_file(path: Path, folder: Path) -> Path:
     found = sorted(file for file in folder.iterdir() if file.suffix in _MAIN)
     if len(found) != 1:
         names = ", ".join(file.name for file in found[:5]) or "nothing that could be"
-        raise DataFileError(path, f"holds {names}; give a file with one data set of roads or areas in it")
+        raise DataFileError(path, f"holds {names}; give a file with one data set in it")
     return found[0]

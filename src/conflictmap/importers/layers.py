@@ -1,12 +1,16 @@
 """Layers of geodata (GeoJSON, GeoParquet, GeoPackage, Shapefile, FlatGeobuf) as tables with a column `geometry`.
 
+A Shapefile is several files: they come as one `.zip`, or lie beside each other, and count as one file all the same.
+
 What a file is is told by its first bytes, never by its name. GeoJSON is parsed here and GeoParquet by Arrow; GDAL
 opens only files that begin like a GeoPackage, a Shapefile or a FlatGeobuf, in a limited process of its own that has
 that one driver (facts measured: a "GeoJSON" that is an OGR VRT made GDAL fetch an address).
 """
 
+import glob
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -15,6 +19,7 @@ from shapely.geometry import shape
 
 from conflictmap.errors import DataFileError
 from conflictmap.geo.gdal_files import Driver, read_by_gdal
+from conflictmap.geo.zipped import unpacked
 from conflictmap.importers.mapping import GEOMETRY
 from conflictmap.importers.sheets import Cells
 
@@ -22,9 +27,12 @@ if TYPE_CHECKING:
     import geopandas
 
 _MAX_JSON = 1 << 30
+_ZIP = b"PK\x03\x04"
+_SHAPEFILE: Driver = "ESRI Shapefile"
+_SIDECARS = (".dbf", ".shx", ".prj", ".cpg")  # cells, places in the file, coordinate system, encoding
 _GDAL: Mapping[bytes, Driver] = {
     b"SQLite format 3\0": "GPKG",
-    b"\x00\x00\x27\x0a": "ESRI Shapefile",
+    b"\x00\x00\x27\x0a": _SHAPEFILE,
     b"fgb": "FlatGeobuf",
 }
 
@@ -38,44 +46,65 @@ def layer(path: Path) -> Cells:
     DataFileError
         If it is of no format that is read, or damaged.
     """
+    if not _head(path).startswith(_ZIP):
+        return _layer(path, path)
+    with TemporaryDirectory(prefix="conflictmap-") as folder:  # all rows are in memory when it goes
+        return _layer(unpacked(path, Path(folder)), path)
+
+
+def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            head = file.read(64)
+            return file.read(64)
     except OSError as error:
         raise DataFileError(path, f"cannot be read ({error.strerror or error})") from error
+
+
+def _layer(path: Path, given: Path) -> Cells:
+    """Open what was given, or what was unpacked from it."""
+    head = _head(path)
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return _geojson(path)
+        return _geojson(path, given)
     if head.startswith(b"PAR1"):
-        return _frame(path, _read_parquet(path))
+        return _frame(given, _read_parquet(path))
     for begins, driver in _GDAL.items():
         if head.startswith(begins):
-            return _by_gdal(path, driver)
-    raise DataFileError(path, "is no GeoJSON, GeoParquet, GeoPackage, Shapefile or FlatGeobuf")
+            if driver == _SHAPEFILE and not any(part.suffix.lower() == ".shx" for part in _sidecars(path)):
+                raise DataFileError(given, "is one file of a Shapefile, which is several: give them as one .zip")
+            return _by_gdal(path, given, driver)
+    raise DataFileError(given, "is no GeoJSON, GeoParquet, GeoPackage, Shapefile or FlatGeobuf")
 
 
-def _by_gdal(path: Path, driver: Driver) -> Cells:
+def _by_gdal(path: Path, given: Path, driver: Driver) -> Cells:
     raw = read_by_gdal(path, driver, every=True)
     for number, _, geometry in raw.rows:
         if isinstance(geometry, str):  # what is wrong with it
-            raise DataFileError(path, geometry, row=number + 1)
+            raise DataFileError(given, geometry, row=number + 1)
     import geopandas  # noqa: PLC0415 - only such files need it
 
-    placed = _in_degrees(path, geopandas.GeoSeries([one for _, _, one in raw.rows], crs=raw.crs or None))
+    placed = _in_degrees(given, geopandas.GeoSeries([one for _, _, one in raw.rows], crs=raw.crs or None))
     lines = ([*(tags.get(name, "") for name in raw.names), placed[at]] for at, (_, tags, _) in enumerate(raw.rows))
-    return Cells(path, [*raw.names, GEOMETRY], lines)
+    beside = _sidecars(path) if driver == _SHAPEFILE and path == given else []
+    return Cells(given, [*raw.names, GEOMETRY], lines, beside)
 
 
-def _geojson(path: Path) -> Cells:
+def _sidecars(path: Path) -> list[Path]:
+    """Find the other files of a Shapefile: another release may differ in nothing but the cells, which are in these."""
+    beside = {file.suffix.lower(): file for file in sorted(path.parent.glob(f"{glob.escape(path.stem)}.*"))}
+    return [beside[ending] for ending in _SIDECARS if ending in beside]
+
+
+def _geojson(path: Path, given: Path) -> Cells:
     if path.stat().st_size > _MAX_JSON:
-        raise DataFileError(path, "is larger than 1 GB; convert it to GeoParquet")
+        raise DataFileError(given, "is larger than 1 GB; convert it to GeoParquet")
     try:
         document = orjson.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
         features = document["features"] if document.get("type") == "FeatureCollection" else [document]
-        rows = [_feature(path, number, feature) for number, feature in enumerate(features, 2)]
+        rows = [_feature(given, number, feature) for number, feature in enumerate(features, 2)]
     except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise DataFileError(path, f"is no GeoJSON that can be read ({error})") from error
+        raise DataFileError(given, f"is no GeoJSON that can be read ({error})") from error
     names = list(dict.fromkeys(name for row in rows for name in row))
-    return Cells(path, names, iter([[row.get(name, "") for name in names] for row in rows]))
+    return Cells(given, names, iter([[row.get(name, "") for name in names] for row in rows]))
 
 
 def _feature(path: Path, number: int, feature: Mapping[str, Any]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile
@@ -21,17 +21,22 @@ class Cells:
     """
     A table of which every cell is a text: `names` are its columns; read it once.
 
-    `sha256` is that of the file; `rows` counts what was read.
+    `sha256` is that of the file, with those `beside` it that belong to it behind it; `rows` counts what was read.
     """
 
-    def __init__(self, path: Path, names: Sequence[str], lines: Iterator[Sequence[str]]) -> None:
+    def __init__(
+        self, path: Path, names: Sequence[str], lines: Iterator[Sequence[str]], beside: Sequence[Path] = ()
+    ) -> None:
         twice = sorted({name for name in names if list(names).count(name) > 1})
         if twice:
             raise DataFileError(path, f"has two columns called {twice[0][:40]!r}; rename one", row=1)
         self.path, self.names, self._lines = path, tuple(names), lines
         self.rows = 0
-        with path.open("rb") as file:
-            self.sha256 = file_digest(file, "sha256").hexdigest()
+        hashed = sha256()
+        for part in (path, *beside):
+            with part.open("rb") as file:
+                file_digest(file, lambda: hashed)
+        self.sha256 = hashed.hexdigest()
 
     def read(self, problems: Problems) -> Iterator[Rows]:  # noqa: ARG002 - every row of such a file is one
         """Yield the rows in their order."""

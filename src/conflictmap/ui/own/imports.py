@@ -22,7 +22,7 @@ _KINDS = {
     "ucdp": "UCDP GED",
     "gdelt": "GDELT",
     "csv": msg("A table (CSV, Excel, Parquet)"),
-    "geojson": msg("A layer of geodata (GeoJSON, GeoPackage, Shapefile, GeoParquet)"),
+    "geojson": msg("A layer of geodata (GeoJSON, GeoPackage, zipped Shapefile, GeoParquet)"),
 }
 _SHOWN = 20
 _ROW_BYTES = 300  # what a row commonly takes: enough to show how far an import is
