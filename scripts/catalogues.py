@@ -118,7 +118,9 @@ def main() -> None:
         write(asked.folder / f"{asked.add}.po", Catalog(locale=asked.add, project="conflictmap", charset="utf-8"))
     for path in sorted(asked.folder.glob("*.po")):
         held = read(path)
+        begun_on = held.creation_date
         held.update(template(), no_fuzzy_matching=True)
+        held.creation_date = begun_on  # else every change of a sentence would touch the same line
         write(path, held)
 
 
