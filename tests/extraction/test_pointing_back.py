@@ -170,3 +170,51 @@ def test_the_town_of_other_speakers_is_not_where_it_happened() -> None:
 
 def test_the_name_of_an_armed_organisation_is_not_where_it_happened() -> None:
     assert places("The Aleppo Division and the Kachin Independence Army clashed on Monday.") == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        (
+            "Families left Khan Sheikhoun for Idlib city after warplanes pounded the outskirts of the town on Monday.",
+            "Khān Shaykhūn",
+            "near",
+        ),
+        ("Troops left Sake for Goma on Monday.", "Sake", "town"),
+        ("The mayor of Nikopol said Russian drones hit a bus in the town on Monday.", "Nikopol", "town"),
+        ("Residents fled Derna, Libya, on Monday. Militias fought near the city on Tuesday.", "Darnah", "near"),
+        (
+            "BAMAKO - Gunmen burned trucks near Kayes. A bomb killed two in the Malian capital on Monday.",
+            "Bamako",
+            "town",
+        ),
+        (
+            "KHARTOUM - Calm returned to El Obeid in Sudan. In the capital, shells killed four on Monday.",
+            "Khartoum",
+            "town",
+        ),
+    ],
+)
+def test_a_class_noun_behind_a_preposition_is_where_it_was(text: str, name: str, precision: str) -> None:
+    position = told(text)[-1].position
+    assert (position.place_name, position.geo_precision.value) == (name, precision)
+
+
+def test_a_class_noun_beats_a_country_where_somebody_only_was() -> None:
+    text = (
+        "Calm returned to Port-au-Prince. On Monday gunmen hit posts across the city to keep Henry, then in Kenya, out."
+    )
+    event = told(text)[-1]
+    assert event.position.place_name == "Port-au-Prince"
+    assert "“the city” is Port-au-Prince, named last before" in " ".join(event.decisions)
+
+
+def test_a_named_town_beats_a_class_noun() -> None:
+    assert places("Rebels hold Goma. On Monday they shelled Sake from hills above the town.")[-1] == "Sake"
+
+
+def test_there_is_in_the_paragraph_rather_than_where_the_last_event_was() -> None:
+    text = (
+        "Shells hit Haifa on Monday.\n\nRescuers in Nabatieh stopped digging. An air strike there on Sunday killed six."
+    )
+    assert places(text)[-1] == "Nabatîyé et Tahta"

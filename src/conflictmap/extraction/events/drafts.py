@@ -8,7 +8,8 @@ from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.intervals import Interval
 from conflictmap.extraction.events.frame import Judged, Line
-from conflictmap.extraction.events.handing_down import in_its_town, inherited, on_the_way
+from conflictmap.extraction.events.handing_down import in_its_town, inherited, on_the_way, points_back
+from conflictmap.extraction.events.pointing import pointed_at
 from conflictmap.extraction.events.scoping import Scope, scopes
 from conflictmap.extraction.events.story import Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed
@@ -81,7 +82,7 @@ def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
         return ()
     said = story.said_in(line)
     found: list[Draft] = []
-    for item, scope in zip(kept, scopes(line, kept), strict=True):
+    for item, scope in zip(kept, scopes(line, kept, pointed_at(line, story)), strict=True):
         draft = _draft(line, item, scope, kept, said, story)
         if draft is not None:
             found.append(draft)
@@ -177,7 +178,9 @@ def _draft(
     if not _has_enough(item, scope, when, kept):
         return None
     places, road, why = scope.places, _best_road(scope), ""
-    own = bool(places or road) and not scope.is_place_shared
+    own = scope.names_place
+    if places and places[0].is_pointed_at:
+        why = points_back(f"the {line.words.keys[places[0].first]}", places[0])
     if not (places or road) and not line.is_headline:
         places, road, why = inherited(line, item, story)
     if road is not None and own and not places and (road.stretch is None or road.how == "name"):
@@ -203,7 +206,7 @@ def _draft(
 def _has_enough(item: Judged, scope: Scope, when: Timed, kept: Sequence[Judged]) -> bool:
     """Whether a trigger that needs more than its words has it: a place or day of its own, no other event beside it."""
     family = item.trigger.family
-    placed = bool(scope.places or scope.roads) and not scope.is_place_shared
+    placed = scope.names_place
     dated = when.is_own and not scope.is_date_shared
     if (item.verdict.is_embedded and not (placed or dated)) or (item.verdict.is_timetable and not when.is_own):
         return False

@@ -1,5 +1,6 @@
 """Places handed down along the story: from the sentence before, from "the town", from the article's only road."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import structs
@@ -8,6 +9,7 @@ from conflictmap.extraction.dates.forms import Offset
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.signals.status_nouns import is_definite
+from conflictmap.extraction.toponyms.words import demonyms
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.model import reasons
@@ -19,7 +21,9 @@ _PLACES_BACK = 100  # names back to which "the town" can point: more than an art
 _NOTHING: Handed = ((), None, "")
 _AREA_NOUNS = frozenset({"province", "region", "governorate", "state", "county"})
 _PART_NOUNS = frozenset({"quarter", "neighbourhood", "neighborhood", "suburb", "district", "camp", "outskirts"})
-_CLASS_NOUNS = _AREA_NOUNS | _PART_NOUNS | {"town", "village", "city", "township"}
+_KINDS = frozenset({"town", "village", "city", "township"})
+_CLASS_NOUNS = _AREA_NOUNS | _PART_NOUNS | _KINDS | {"capital"}
+_POINTING = frozenset({"the", "this", "that"})
 _NO_TOWN = 500_000  # inhabitants from which nobody says "the town",
 _NO_VILLAGE = 30_000  # or "the village",
 _NO_CITY = 5_000  # and up to which nobody says "the city"; 0 in a gazetteer is an unknown number
@@ -55,16 +59,24 @@ def _class_noun(line: Line, story: Story) -> Handed | None:
     """Read "the town", "the province": the place of that class named last before."""
     keys = line.words.keys
     for index in range(line.first + 1, line.stop):
-        if keys[index] not in _CLASS_NOUNS or keys[index - 1] not in {"the", "this", "that"} or line.is_saying(index):
+        if not points_back_at(line, index):
             continue
-        found = _meant(line, index, story)
+        found = meant(line, index, story)
         if found is not None:
             story.meant[keys[index]] = found
-            return (found,), None, _points_back(f"the {keys[index]}", found)
+            return (found,), None, points_back(f"the {keys[index]}", found)
     return None
 
 
-def _points_back(words: str, found: PlaceMention) -> str:
+def points_back_at(line: Line, index: int) -> bool:
+    """Whether a word is the noun of "the town", "this village" or "the Malian capital", not among who says so."""
+    noun, before = line.words.keys[index], line.words.keys[index - 1]
+    points = before in _POINTING or (noun == "capital" and before in demonyms())
+    return points and noun in _CLASS_NOUNS and not line.is_saying(index)
+
+
+def points_back(words: str, found: PlaceMention) -> str:
+    """Say what words like "the town" stand for."""
     return reasons.POINTS_BACK.format(words=words, name=found.placed.toponym.text)
 
 
@@ -86,17 +98,23 @@ def on_the_way(line: Line, road: RoadMention, story: Story) -> tuple[PlaceMentio
     return tuple(structs.replace(place, only_on_road=True) for place in places[:1])
 
 
-def _meant(line: Line, index: int, story: Story) -> PlaceMention | None:
+def meant(line: Line, index: int, story: Story) -> PlaceMention | None:
     """
     Find the place that "the town", "the quarter" at a word stands for.
 
     A part of a town stays in the town it was in before; so does "the city", unless the event told last was in another.
     """
     noun = line.words.keys[index]
+    if noun == "capital":
+        return _capital(line, demonyms().get(line.words.keys[index - 1], ""))
     before = story.meant.get(noun)
     if before is not None and noun in _PART_NOUNS:
         return before
-    known = (place for place in _known(line, index, story) if _is_of_class(place, noun))
+    known = (
+        place
+        for place in _known(line, index, story)
+        if _is_of_class(place, noun) and not _is_called_otherwise(line, place, noun)
+    )
     found = next(known, None)
     if before is None or found is None or noun != "city":
         return found
@@ -105,16 +123,49 @@ def _meant(line: Line, index: int, story: Story) -> PlaceMention | None:
     return found if near or (row is not None and row.population >= _CITY) else before
 
 
+def _is_called_otherwise(line: Line, place: PlaceMention, noun: str) -> bool:
+    """Whether the text calls a place by another kind: "Idlib city" is not "the town" of its sentence."""
+    beside = (*line.words.keys[place.begin : place.first], *line.words.keys[place.stop : place.stop + 1])
+    called = _KINDS.intersection(beside)
+    return noun in _KINDS and bool(called) and noun not in called
+
+
+def _capital(line: Line, country: str) -> PlaceMention | None:
+    """Find the capital, named anywhere in the article, of a country, or of that in which most of its places lie."""
+    frame = line.frame
+    placed = [item for item in frame.placed_within(0, len(frame.words)) if item.toponym.place is not None]
+    countries = Counter(item.toponym.place.country for item in placed if item.toponym.place is not None)
+    home = country or (countries.most_common(1)[0][0] if countries else "")
+    for item in placed:
+        row = item.toponym.place
+        if row is not None and row.feature_code == "PPLC" and row.country == home:
+            return PlaceMention(placed=item, begin=item.first, preposition="")
+    return None
+
+
 _CITY = 100_000  # inhabitants from which a place is likelier "the city" than one that was called so before
 
 
 def _known(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:
     """Yield places that a word can point back to: earlier in its sentence, of the event told last, of the story."""
-    here = [place for place in line.places if place.stop <= index and not line.is_saying(place.first)]
-    yield from (place for place in reversed(here) if not place.is_dateline)
+    here = [place for place in line.places if place.stop <= index and not place.is_dateline]
+    named = [place for place in reversed(here) if not line.is_saying(place.first)]
+    yield from sorted(named, key=lambda place: place.preposition in _BOUND_FOR)
+    yield from (place for place in reversed(here) if _is_home(line, place, _LOCALS | _OFFICERS))
+    if story.scene is not None and story.scene.paragraph == line.paragraph:
+        yield from reversed(story.scene.places)
     if story.last is not None:
         yield from story.last.places[:1]
     yield from reversed(story.places[-_PLACES_BACK:])
+
+
+_BOUND_FOR = frozenset({"for", "to", "towards", "toward"})  # "left X for Y": X is more spoken of
+
+
+def _is_home(line: Line, place: PlaceMention, people: frozenset[str]) -> bool:
+    """Whether a speaker belongs to a place: "the mayor of Nikopol", "residents in Ariha"."""
+    before = line.words.keys[max(place.first - _LOCAL, line.first) : place.first]
+    return line.is_saying(place.first) and not (people.isdisjoint(before) or _OF.isdisjoint(before))
 
 
 def _is_of_class(place: PlaceMention, noun: str) -> bool:
@@ -152,21 +203,21 @@ def _there(line: Line, item: Judged, story: Story) -> Handed | None:
             continue
         found = next((place for place in _known(line, index, story) if not place.is_area or story.last), None)
         if found is not None:
-            return (found,), None, _points_back(keys[index], found)
+            return (found,), None, points_back(keys[index], found)
     return None
 
 
 def _home_of_speakers(line: Line) -> Handed | None:
     """Read "Residents of Marea said shells fell on Tuesday": people tell what happened where they live."""
     for place in line.places:
-        before = line.words.keys[max(place.first - _LOCAL, line.first) : place.first]
-        if line.is_saying(place.first) and not (_LOCALS.isdisjoint(before) or _OF.isdisjoint(before)):
+        if _is_home(line, place, _LOCALS):
             return (place,), None, reasons.HOME.format(name=place.placed.toponym.text)
     return None
 
 
 _LOCAL = 4  # words from "residents" to their town
 _OF = frozenset({"of", "in", "from", "de"})
+_OFFICERS = frozenset({"mayor", "governor", "council", "administrator", "prefect"})
 _LOCALS = frozenset({"residents", "resident", "inhabitants", "villagers", "locals", "townspeople", "habitants"})
 
 

@@ -34,6 +34,7 @@ _DISTANCE = 0.3  # per natural logarithm of words between
 _POSSESSIVE = 0.8
 _OWN_NOUN = 4.0  # "Thursday's strike"
 _DATELINE = 2.2  # "BEIRUT – …" is where it was written
+_UNNAMED = 0.5  # "across the city"
 _PREPOSITIONS = {
     "in": 0.5, "at": 0.5, "on": 0.4, "near": 0.3, "outside": 0.3, "around": 0.3, "across": 0.3, "inside": 0.5,
     "through": 0.3, "along": 0.3, "between": 0.5, "into": 0.3, "within": 0.4, "over": 0.1,
@@ -62,13 +63,23 @@ class Scope(Struct, frozen=True):
     is_place_shared: bool = False
     is_date_shared: bool = False
 
+    @property
+    def names_place(self) -> bool:
+        """Whether a place or road of its own is named, and not only pointed at."""
+        return not self.is_place_shared and bool(self.roads or (self.places and not self.places[0].is_pointed_at))
 
-def scopes(line: Line, kept: Sequence[Judged]) -> tuple[Scope, ...]:
-    """Give what a sentence names to its triggers; one scope for each of `kept`."""
+
+def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention] = ()) -> tuple[Scope, ...]:
+    """
+    Give what a sentence names to its triggers; one scope for each of `kept`.
+
+    `pointed_at` are places of the story so far that it only points at: "across the city".
+    """
     triggers = [item.trigger for item in kept]
     if not triggers:
         return ()
     places = [place for place in line.places if not line.is_saying(place.first)]
+    places = sorted((*places, *pointed_at), key=lambda place: place.first) if pointed_at else places
     roads = [road for road in line.roads if not (line.is_saying(road.first) or _only_guides(line, road, places))]
     dates = [
         date
@@ -206,6 +217,7 @@ def _of_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
     group = trigger.family.group
     if item.is_dateline:
         score -= _DATELINE
+    score -= _UNNAMED * item.is_pointed_at
     if item.preposition in {"from", "من"}:
         score = 0.5 if group in _FROM_GROUPS else -3.0 if trigger.family.is_violent else score
         if group in _TO_GROUPS and not _ARRIVED.isdisjoint(line.words.keys[trigger.first : trigger.stop]):

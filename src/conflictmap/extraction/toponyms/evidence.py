@@ -140,8 +140,13 @@ def _after_preposition(words: Sequence[Token], at: int, sentence: Sentence, matc
         yield "after_site_at"
     elif word.key in _WEIGHED:
         yield from _after_weighed(word, before)
+    elif word.key in _LEFT and match.stop < sentence.stop and words[match.stop].key == "for":
+        yield "after_locative"
     elif word.key in known.weakly_locative:
         yield "after_weakly_locative"
+
+
+_LEFT = frozenset({"left", "leave", "leaves"})  # "left X for Y"
 
 
 def _after_locative(word: Token, before: Token | None) -> Iterator[str]:

@@ -27,7 +27,8 @@ class PlaceMention(Struct, frozen=True):
     of before: it counts if the road of the event leads there; `is_attributive` one that only tells the kind of the noun
     behind it: "Aleppo soap", "an Aleppo-based faction". `is_part` tells of a quarter, street or camp that no row bears,
     and `town` the town that the words beside it name: "the Qusour district of Deir ez-Zor". `anchor` says where a name
-    lies that no row bears: "Kibati, ten kilometres north of Goma".
+    lies that no row bears: "Kibati, ten kilometres north of Goma". `is_pointed_at`
+    marks one that the sentence does not name: "across the city"; its words are those.
     """
 
     placed: PlacedWords
@@ -44,6 +45,7 @@ class PlaceMention(Struct, frozen=True):
     is_part: bool = False
     town: PlacedWords | None = None
     anchor: "PlaceMention | None" = None
+    is_pointed_at: bool = False
 
     @property
     def first(self) -> int:

@@ -1,0 +1,42 @@
+"""Places that a sentence speaks of without a name: "across the city", "the outskirts of the town", "in the capital"."""
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.handing_down import meant, points_back_at
+from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.where.places import PlaceMention, place_mention
+from conflictmap.extraction.where.roads import PlacedWords
+
+_TIES = frozenset({"in", "inside", "across", "throughout", "within", "near", "outside", "around", "into"})
+
+
+def pointed_at(line: Line, story: Story) -> tuple[PlaceMention, ...]:
+    """
+    List the places that class nouns of a sentence stand for, where a preposition says that something was there.
+
+    "The town of Ariha" and "Idlib city" are names and not among them.
+    """
+    return tuple(_pointed_at(line, story))
+
+
+def _pointed_at(line: Line, story: Story) -> Iterator[PlaceMention]:
+    for index in range(line.first + 1, line.stop):
+        if not points_back_at(line, index) or _is_of_a_name(line, index):
+            continue
+        before = meant(line, index, story)
+        if before is None:
+            continue
+        here = place_mention(line.words, PlacedWords(before.placed.toponym, index, index + 1), line.first)
+        if here.preposition in _TIES or here.radius_km is not None:
+            yield structs.replace(here, is_pointed_at=True, town=before.town, anchor=before.anchor)
+
+
+def _is_of_a_name(line: Line, index: int) -> bool:
+    """Whether the noun only introduces a name or belongs to another noun: "the town of X", "the city council"."""
+    after = index + 1
+    if after >= line.stop or line.words.gap(index).strip():
+        return False
+    return line.words.keys[after] == "of" or line.words.is_capital(after)
