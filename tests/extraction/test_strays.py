@@ -85,3 +85,35 @@ def test_an_event_there_says_why_it_is_unplaced() -> None:
     assert event.position.geometry is None
     why = "Where: Solhan is only known in countries of which the article says nothing: unplaced."
     assert why in event.decisions
+
+
+def test_a_village_that_the_text_puts_far_from_its_only_namesake_is_near_the_place_it_names() -> None:
+    position = told("Gunmen stormed a market in Kaga, in the Bandiagara cliffs, on Monday.")[0].position
+    assert (position.place_name, position.country, position.geo_precision.value) == ("Kaga", "ML", "near")
+    assert position.radius_km == 25
+
+
+def test_the_country_that_a_sentence_names_has_a_say_in_where_its_towns_are() -> None:
+    text = (
+        "Burkina Faso mourns 30 dead near Djibo and Dori.\n\nIn Mali, the chief of staff died in an ambush near Nara."
+    )
+    place = toponyms(text)["Nara"].place
+    assert place is not None
+    assert place.country == "ML"
+
+
+def test_a_name_joined_by_na_is_read_as_a_whole() -> None:
+    text = "Inside Russia, a drone hit a refinery in Slavyansk-na-Kubani on Monday. Kyiv was calm."
+    assert told(text)[0].position.country == "RU"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("BAGHDAD (Agency) - About a dozen rockets were fired at the U.S. Embassy compound on Friday.", "Baghdad"),
+        ("Calm returned to Aden, Yemen. In Taiz, a sniper stationed at Al-Salal hill shot a girl on Sunday.", "Taiz"),
+        ("A man was shot in Gao on Monday and died on the way to Mopti hospital.", "Gao"),
+    ],
+)
+def test_an_embassy_a_hill_and_a_hospital_are_in_the_town_of_the_event(text: str, place: str) -> None:
+    assert told(text)[0].position.place_name == place

@@ -21,7 +21,8 @@ from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.where.anchors import with_anchor
-from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, place_mention, with_town
+from conflictmap.extraction.where.parts import with_town
+from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, place_mention
 from conflictmap.extraction.where.roads import PlacedWords, RoadMention, find_roads
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import reasons
@@ -70,7 +71,7 @@ class Line:
         ]
         neighbours = zip((None, *named), named, (*named[1:], None), strict=False)
         read = [
-            with_anchor(self.words, with_town(self.words, item, before, after), after)
+            with_anchor(self.words, with_town(self.words, item, before, after, self.first), after)
             for before, item, after in neighbours
         ]
         others = [item for item in read if not self.frame.is_in_road(item.placed)]

@@ -51,6 +51,7 @@ def inherited(line: Line, item: Judged, story: Story) -> Handed:
         or _home_of_speakers(line)
         or _scene(line, story)
         or _last_event(line, item, story)
+        or _date_line(line)
         or _only_road(line, item)
     )
 
@@ -219,6 +220,14 @@ _LOCAL = 4  # words from "residents" to their town
 _OF = frozenset({"of", "in", "from", "de"})
 _OFFICERS = frozenset({"mayor", "governor", "council", "administrator", "prefect"})
 _LOCALS = frozenset({"residents", "resident", "inhabitants", "villagers", "locals", "townspeople", "habitants"})
+
+
+def _date_line(line: Line) -> Handed | None:
+    """Put what the opening sentence reports in the town of its date line, if it names no other place."""
+    first = line.places[0] if line.places else None
+    if first is None or not first.is_dateline or len(line.places) > 1:
+        return None
+    return (first,), None, reasons.DATE_LINE
 
 
 def _scene(line: Line, story: Story) -> Handed | None:

@@ -244,6 +244,9 @@ def _is_of_hospital(line: Line, item: PlaceMention) -> bool:
     hospital = next(
         (at for at in range(item.begin, max(line.first, item.begin - 3), -1) if keys[at] in _HOSPITALS), None
     )
+    behind = keys[item.stop : item.stop + 2]
+    if hospital is None and not _HOSPITALS.isdisjoint(behind):
+        hospital = item.first  # "on the way to Hajin hospital"
     return hospital is not None and not _CARED_FOR.isdisjoint(keys[max(line.first, hospital - _CARE) : hospital])
 
 
@@ -373,4 +376,4 @@ def _is_joined(line: Line, one: Trigger, other: Trigger) -> bool:
     between = line.words.keys[low.stop : high.first]
     if "when" in between and line.sentence.parting(low.head, high.head) <= _WHEN:
         return True  # "traffic was halted on Monday when a mine exploded": one place, one day
-    return "and" in between and len(between) <= 12
+    return "followed" in between or ("and" in between and len(between) <= 12)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.toponyms.bearers import Bearer, Bearers
+from conflictmap.extraction.toponyms.beside import countries_beside
 from conflictmap.extraction.toponyms.field import Context, Field, Name, Pull
 from conflictmap.extraction.toponyms.recognise import Mention, Recognised, holds
 from conflictmap.extraction.toponyms.signs import ACTS
@@ -53,7 +54,10 @@ def resolve(article: Article, recognised: Recognised, bearers: Bearers, theatre:
     if not groups:
         return (None,) * len(mentions)
     classes = _classes(kinds)
-    names = tuple(_name(mentions, numbers, kind[2], classes[kind[0]], theatre) for kind, numbers in groups.items())
+    beside = countries_beside(text, mentions)
+    names = tuple(
+        _name(mentions, numbers, kind[2], classes[kind[0]], theatre, beside) for kind, numbers in groups.items()
+    )
     said = Context(_said(recognised, bearers, article.outlet))
     blocks = [names[at : at + _MOST_NAMES] for at in range(0, len(names), _MOST_NAMES)]
     senses = (sense for block in blocks for sense in _senses(Field(block, said, _pull()), block))
@@ -62,7 +66,7 @@ def resolve(article: Article, recognised: Recognised, bearers: Bearers, theatre:
         for number in numbers:
             found[number] = sense
     chosen = {number: sense.bearers[0] for number, sense in enumerate(found) if sense is not None}
-    for number in strays(mentions, chosen, said.votes, theatre.countries):
+    for number in strays(text, mentions, chosen, said.votes, theatre.countries):
         if (stray := found[number]) is not None:
             found[number] = replace(stray, is_stray=True)
     return tuple(found)
@@ -136,7 +140,14 @@ def _classes(kinds: Sequence[tuple[str, str, str]]) -> dict[str, set[str]]:
     return found
 
 
-def _name(mentions: Sequence[Mention], numbers: Sequence[int], means: str, classes: set[str], theatre: Theatre) -> Name:
+def _name(
+    mentions: Sequence[Mention],
+    numbers: Sequence[int],
+    means: str,
+    classes: set[str],
+    theatre: Theatre,
+    beside: Mapping[int, frozenset[str]],
+) -> Name:
     bearers, known = mentions[numbers[0]].bearers, worths()
     holders = {id(held): held for n in numbers if (at := mentions[n].container) >= 0 if (held := mentions[at].bearers)}
     containers = [bearer for held in holders.values() for bearer in held]
@@ -145,6 +156,7 @@ def _name(mentions: Sequence[Mention], numbers: Sequence[int], means: str, class
     own = [(bearer.place.feature_code, bearer.place.country) for bearer in bearers if bearer.is_primary]
     ruling = [{country for code, country in own if code == wanted} for wanted in ("PPLC", "PCLI")]
     elsewhere = next(iter(classes)) if not means and len(classes) == 1 else ""
+    nearby = frozenset[str]().union(*(beside.get(n, frozenset()) for n in numbers))
     found = []
     for bearer in bearers:
         code = bearer.place.feature_code
@@ -157,6 +169,8 @@ def _name(mentions: Sequence[Mention], numbers: Sequence[int], means: str, class
             worth += known.class_elsewhere
         if bearer.place.country in theatre.countries:
             worth += known.theatre
+        if bearer.place.country in nearby and code not in _STATES:
+            worth += known.country_beside
         if code == "ADM1" and bearer.division in seats:
             worth += known.namesake
         if code == "PPLC" and acts:

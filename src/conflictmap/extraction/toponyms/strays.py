@@ -1,5 +1,6 @@
 """Names whose only rows lie far from all that an article is about: rather unknown villages of its own country."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -14,16 +15,23 @@ _MOST_OF = 0.6  # share of them in one country
 _FAR_KM = 400.0
 
 
+_IN = re.compile(r",? in (?:the )?")
+
+
 def strays(
-    mentions: Sequence[Mention], chosen: Mapping[int, Bearer], said: Mapping[str, float], focus: frozenset[str]
+    text: str,
+    mentions: Sequence[Mention],
+    chosen: Mapping[int, Bearer],
+    said: Mapping[str, float],
+    focus: frozenset[str],
 ) -> frozenset[int]:
     """
     Tell which mentions stand for a small town of a country that nothing else in the article speaks of.
 
     Parameters
     ----------
-    mentions
-        The names of an article.
+    text, mentions
+        An article and its names.
     chosen
         The likeliest place of each by its number, of those that have any.
     said
@@ -36,8 +44,31 @@ def strays(
     numbers
         Of the mentions whose place is more likely a namesake: an article that names at least four other places, most
         of them in one country (or two there and the country), and no other name, people or word of the namesake's
-        country, nor a place within 400 km.
+        country, nor a place within 400 km; or that is printed as a place in one of another country far from it.
     """
+    return _misplaced(text, mentions, chosen, focus) | _abroad(mentions, chosen, said, focus)
+
+
+def _misplaced(
+    text: str, mentions: Sequence[Mention], chosen: Mapping[int, Bearer], focus: frozenset[str]
+) -> frozenset[int]:
+    """Tell the small towns that the text puts elsewhere: a Kaga of Japan "in the Bandiagara cliffs"."""
+    found = set()
+    for number, bearer in chosen.items():
+        other = chosen.get(number + 1)
+        if other is None or other.place.country in {bearer.place.country, ""} or bearer.place.country in focus:
+            continue
+        said_in = _IN.fullmatch(text, mentions[number].match.end, mentions[number + 1].match.start)
+        if said_in and _is_small(bearer) and _apart_km(bearer, other) > _FAR_KM:
+            found.add(number)
+    keys = {mentions[number].match.key for number in found}
+    return frozenset(number for number in chosen if mentions[number].match.key in keys)
+
+
+def _abroad(
+    mentions: Sequence[Mention], chosen: Mapping[int, Bearer], said: Mapping[str, float], focus: frozenset[str]
+) -> frozenset[int]:
+    """Tell the small towns of a country that nothing else in an article about another speaks of."""
     names = {mentions[number].match.key: bearer for number, bearer in chosen.items()}
     if len(names) <= _FEWEST_NAMED:
         return frozenset()

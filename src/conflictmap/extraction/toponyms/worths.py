@@ -30,6 +30,7 @@ class Worths(Struct, frozen=True):
     acting: float
     container: float
     theatre: float
+    country_beside: float
     country_vote: float
     division_vote: float
     division_named: float

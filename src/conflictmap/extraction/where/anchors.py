@@ -38,7 +38,13 @@ def _is_in_division(words: Words, item: PlaceMention, after: PlaceMention) -> bo
     return between in (["in"], ["in", "the"]) and words.keys[after.stop : after.stop + 1] in _DIVISIONS
 
 
-_DIVISIONS = [[noun] for noun in ("district", "territory", "township", "county", "subdistrict", "municipality")]
+_DIVISIONS = [
+    [noun]
+    for noun in (
+        *("district", "territory", "township", "county", "subdistrict", "municipality", "commune", "cercle", "woreda"),
+        *("department", "canton", "area", "zone", "cliffs", "hills", "mountains", "plateau", "valley", "forest"),
+    )
+]
 _DIVISION_KM = 25.0  # most districts of the world reach no farther from their town
 
 

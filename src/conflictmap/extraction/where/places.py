@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.numbers import read_quantity
@@ -119,9 +119,12 @@ def is_attribute(words: Words, placed: PlacedWords) -> bool:
         return False
     if words.is_genitive(stop, len(words)):  # "Turkey's Defence Ministry"
         return any(key in _OFFICES for key in words.keys[stop + 1 : stop + 1 + _OFFICE_WORDS])
-    return words.gap(stop - 1) == " " and words.keys[stop] in grammar().forces
+    dotted = placed.toponym.text.endswith(".") and words.gap(stop - 1) == ". "  # "U.S. troops"
+    joined = dotted or words.gap(stop - 1) == " "
+    return joined and (words.keys[stop] in _MISSIONS or words.keys[stop] in grammar().forces)
 
 
+_MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
 _OFFICES = frozenset({"ministry", "minister", "president", "government", "ambassador", "embassy", "parliament"})
 _OFFICE_WORDS = 3  # words at most from "Turkey's" to "Ministry"
 
@@ -169,44 +172,10 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
     )
 
 
-def with_town(
-    words: Words, item: PlaceMention, before: PlaceMention | None, after: PlaceMention | None
-) -> PlaceMention:
-    """
-    Tell the town that a quarter or street lies in, where the words beside it say so and no row bears its own name.
-
-    `before` and `after` are the places named next to it in its sentence: "X City's Q neighbourhood", "X: march in Q
-    quarter", "the Q quarter of X", "Q Square in X".
-    """
-    if not item.is_part:
-        return item
-    if after is not None and _is_town(after) and _leads_on(words, item.stop, after.first):
-        return structs.replace(item, town=after.placed)
-    owns = before is not None and _is_town(before) and (before.is_possessive and item.begin - before.stop <= _OWNER)
-    labels = before is not None and _is_town(before) and ":" in words.gap(before.stop - 1)
-    return structs.replace(item, town=before.placed) if before is not None and (owns or labels) else item
-
-
-def _is_town(item: PlaceMention) -> bool:
-    return item.placed.toponym.place is not None and not item.is_area
-
-
 def _is_part(words: Words, placed: PlacedWords, begin: int) -> bool:
     """Whether a word in or beside a name that no row bears says that it is a part of a town."""
     parts, stop = relations().parts, placed.stop
     return placed.toponym.place is None and any(key in parts for key in words.keys[begin : stop + 1])
-
-
-def _leads_on(words: Words, first: int, stop: int) -> bool:
-    """Whether only "quarter of", "in the city of" or a comma stands between a part of a town and the town."""
-    joining = words.keys[first:stop]
-    known = relations()
-    if len(joining) > _OWNER + 2 or any(words.gap(at).strip() not in {"", ",", "-"} for at in range(first - 1, stop)):
-        return False
-    return all(key in known.parts or key in known.kinds or key in {"in", "at"} for key in joining)
-
-
-_OWNER = 3  # words at most from "Gaza City's" to the name of its part
 
 
 def _preposition(words: Words, placed: PlacedWords, begin: int, first: int) -> str:
