@@ -32,6 +32,7 @@ class Spellings:
                 self._bones.update(skeletons(text))
         self._firsts = self._alone | {first for first, _ in self._rest}
         self._sounds = lru_cache(maxsize=65_536)(self._is_sound)
+        self._respelled = lru_cache(maxsize=65_536)(self._is_respelled)
 
     def _add(self, first: str, second: str = "", *rest: str) -> None:
         if second:
@@ -83,15 +84,10 @@ class Spellings:
     def _are_respelled_in(self, words: Sequence[Token]) -> bool:
         """Whether a run of words is one of the names by the letters of another language; few words have such."""
         odd = [at for at, word in enumerate(words) if word.script is not Script.SMALL and _has_other_letters(word.text)]
-        starts = {start for at in odd for start in range(max(0, at - _SOUND_WORDS + 1), at + 1)}
-        return any(self._is_respelled_from(words, at) for at in sorted(starts))
+        return any(self._respelled(run) for run in dict.fromkeys(run for at in odd for run in _runs_over(words, at)))
 
-    def _is_respelled_from(self, words: Sequence[Token], at: int) -> bool:
-        run = words[at : at + _SOUND_WORDS]
-        texts = [word.text for word in run]
-        ends = ((count, end) for count in range(1, len(run) + 1) for end in _ends_of(run[count - 1]))
-        keys = (key for count, end in ends for key in respelled(" ".join([*texts[: count - 1], end])))
-        return any(key in self._keys or self._sounds(key) for key in _with_bare(keys))
+    def _is_respelled(self, run: str) -> bool:
+        return any(key in self._keys or self._sounds(key) for key in _with_bare(respelled(run)))
 
     def _is_sound(self, key: str) -> bool:
         return not self._bones.isdisjoint(skeletons(key))
@@ -100,6 +96,22 @@ class Spellings:
 @lru_cache(maxsize=65_536)
 def _has_other_letters(word: str) -> bool:
     return bool(respelled(word))
+
+
+def _runs_over(words: Sequence[Token], at: int) -> Iterator[str]:
+    """Yield the runs of words that may be a name and have the one at `at`, each as printed."""
+    for start in range(at, max(-1, at - _SOUND_WORDS), -1):
+        if not _may_be_in_run(words[start]):
+            return
+        for end in range(at, min(len(words), start + _SOUND_WORDS)):
+            if not _may_be_in_run(words[end]):
+                break
+            lead = "".join(f"{word.text} " for word in words[start:end])
+            yield from (f"{lead}{last}" for last in _ends_of(words[end]))
+
+
+def _may_be_in_run(word: Token) -> bool:
+    return word.script is not Script.SMALL or word.key in affixes().articles
 
 
 def _ends_of(word: Token) -> tuple[str, ...]:
