@@ -65,3 +65,17 @@ def test_a_village_in_a_district_lies_around_the_town_of_the_district() -> None:
 def test_a_name_that_no_row_bears_is_a_place_behind_at_where_a_day_follows(name: str) -> None:
     event = only(f"Rebels ambushed an army patrol at {name} on Tuesday.")
     assert (event.position.place_name, event.position.geo_precision) == (name, GeoPrecision.UNKNOWN)
+
+
+def test_a_suburb_that_no_gazetteer_has_is_at_the_edge_of_its_town() -> None:
+    position = only("Israeli aircraft bombed Zazzeh, a western suburb of Homs, on Monday.").position
+    assert (position.place_name, position.country, position.geo_precision) == ("Zazzeh", "SY", GeoPrecision.NEAR)
+
+
+def test_the_division_whose_town_is_named_is_not_where_it_was() -> None:
+    assert only("A bomb went off in the Diyala town of Baquba on Monday.").position.place_name == "Baqubah"
+
+
+def test_residents_of_a_village_tell_what_hit_it() -> None:
+    text = "Residents of the village of Zwarrin told AFP from Azaz that rockets had hit it on Monday."
+    assert only(text).position.place_name == "Zwarrin"

@@ -59,9 +59,7 @@ def inherited(line: Line, item: Judged, story: Story) -> Handed:
 def _class_noun(line: Line, story: Story) -> Handed | None:
     """Read "the town", "the province": the place of that class named last before."""
     keys = line.words.keys
-    for index in range(line.first + 1, line.stop):
-        if not points_back_at(line, index):
-            continue
+    for index in pointing_words(line):
         found = meant(line, index, story)
         if found is not None:
             story.meant[keys[index]] = found
@@ -69,11 +67,15 @@ def _class_noun(line: Line, story: Story) -> Handed | None:
     return None
 
 
-def points_back_at(line: Line, index: int) -> bool:
-    """Whether a word is the noun of "the town", "this village" or "the Malian capital", not among who says so."""
-    noun, before = line.words.keys[index], line.words.keys[index - 1]
-    points = before in _POINTING or (noun == "capital" and before in demonyms())
-    return points and noun in _CLASS_NOUNS and not line.is_saying(index)
+def pointing_words(line: Line) -> list[int]:
+    """List the nouns of "the town", "this village" and "the Malian capital" in a sentence, not among who says so."""
+    keys, first = line.words.keys, line.first
+    nouns = [at for at in range(first + 1, line.stop) if keys[at] in _CLASS_NOUNS]
+    return [at for at in nouns if _is_definite_noun(keys[at - 1], keys[at]) and not line.is_saying(at)]
+
+
+def _is_definite_noun(before: str, noun: str) -> bool:
+    return before in _POINTING or (noun == "capital" and before in demonyms())
 
 
 def points_back(words: str, found: PlaceMention) -> str:
@@ -165,7 +167,7 @@ _BOUND_FOR = frozenset({"for", "to", "towards", "toward"})  # "left X for Y": X 
 
 def _is_home(line: Line, place: PlaceMention, people: frozenset[str]) -> bool:
     """Whether a speaker belongs to a place: "the mayor of Nikopol", "residents in Ariha"."""
-    before = line.words.keys[max(place.first - _LOCAL, line.first) : place.first]
+    before = line.words.keys[max(place.begin - _LOCAL, line.first) : place.first]
     return line.is_saying(place.first) and not (people.isdisjoint(before) or _OF.isdisjoint(before))
 
 

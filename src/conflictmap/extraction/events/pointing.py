@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from conflictmap.extraction.events.frame import Line
-from conflictmap.extraction.events.handing_down import meant, points_back_at
+from conflictmap.extraction.events.handing_down import meant, pointing_words
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.where.places import PlaceMention, place_mention
 from conflictmap.extraction.where.roads import PlacedWords
@@ -23,8 +23,8 @@ def pointed_at(line: Line, story: Story) -> tuple[PlaceMention, ...]:
 
 
 def _pointed_at(line: Line, story: Story) -> Iterator[PlaceMention]:
-    for index in range(line.first + 1, line.stop):
-        if not points_back_at(line, index) or _is_of_a_name(line, index):
+    for index in pointing_words(line):
+        if _is_of_a_name(line, index):
             continue
         before = meant(line, index, story)
         if before is None:

@@ -6,6 +6,7 @@ from conflictmap.extraction.text.numbers import read_quantity
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.places import PlaceMention, relations
 
+_SUBURB_KM = 3.0  # of "a western suburb of X", "on the northern edge of X"
 _MOST_WORDS = 12  # between the two names
 _JOINS = frozenset({"", ",", "(", "-", "–", ", ("})
 
@@ -24,7 +25,10 @@ def with_anchor(words: Words, item: PlaceMention, after: PlaceMention | None) ->
         return structs.replace(item, anchor=structs.replace(after, radius_km=_DIVISION_KM))
     if not _only_joins(words, item.stop, after.first):
         return item
-    if after.radius_km is not None and (after.distance_km is not None or not _leads(words, item.stop, after.first)):
+    is_suburb = after.radius_km is not None and after.radius_km <= _SUBURB_KM
+    if after.radius_km is not None and (
+        is_suburb or after.distance_km is not None or not _leads(words, item.stop, after.first)
+    ):
         return structs.replace(item, anchor=after)
     away_km = _away_km(words, item.stop, after.first)
     if away_km is None:

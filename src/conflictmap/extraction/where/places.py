@@ -193,6 +193,9 @@ def _is_attributive(words: Words, placed: PlacedWords, begin: int, first: int) -
         return False
     if words.gap(after - 1) == "-":
         return words.keys[after] == "based"
+    row = placed.toponym.place
+    if row is not None and row.is_area and words.keys[after : after + 2] in _OF_TOWNS:
+        return True
     if not words.text[words.starts[after]].islower() or _preposition(words, placed, begin, first):
         return False
     key = words.keys[after]
@@ -200,6 +203,9 @@ def _is_attributive(words: Words, placed: PlacedWords, begin: int, first: int) -
     if any(key in group for group in others) or key in classes.relatives or key in relations().kinds:
         return False
     return key not in classes.verbs and not key.endswith(("ed", "ing")) and not _radius(words, placed, first)[0]
+
+
+_OF_TOWNS = [[noun, "of"] for noun in ("town", "village", "city", "hamlet")]  # "in the Diyala town of Baquba"
 
 
 def names_road(words: Words, placed: PlacedWords) -> bool:
