@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from conflictmap.store.workspace import Workspace
 from conflictmap.ui.asked import charts
+from conflictmap.ui.asked.eventlist import rows_of_spot
 from conflictmap.ui.words import strings, wording
 from tests.ui.conftest import listing, open_page
 
@@ -48,3 +50,12 @@ def test_the_chart_and_the_list_of_an_arabic_page_say_arabic_months() -> None:
     (chart,) = [json.loads(chart.proto.spec) for chart in page.get("vega_lite_chart")]
     assert chart["config"]["locale"]["time"]["months"][2] == "مارس"
     assert any("أبريل" in when for when in [row[2] for row in listing(page)["rows"]])
+
+
+@pytest.mark.usefixtures("arabic")
+def test_events_of_a_clicked_spot_come_by_day_however_days_are_written(workspace: Workspace) -> None:
+    rows = rows_of_spot(workspace.index(), [event.event_id for event in workspace.desk.events()])
+    days = [row.start for row in rows if row.start]
+    assert days == sorted(days)
+    assert [row.start for row in rows[len(days) :]] == [None, None]
+    assert rows[-3].when == "12 أبريل 2020"

@@ -154,7 +154,7 @@ def test_the_page_says_all_problems_in_its_language_and_other_errors_as_they_are
 ) -> None:
     monkeypatch.setattr("conflictmap.ui.words.strings.language", lambda: "ar")
     edit = EditError([sentence("the title is empty"), sentence("an actor needs a name")])
-    assert problem_text(edit) == "العنوان فارغ; يحتاج الطرف إلى اسم"
+    assert problem_text(edit) == "العنوان فارغ؛ يحتاج الطرف إلى اسم"
     assert problem_text(NotFoundError("there is no such thing")) == "there is no such thing"
     assert problem_text(DataFileError("a.csv", "is empty", row=3)) == "a.csv, row 3: is empty"
     file = DataFileError("a.csv", sentence("there is no such file"), row=3, column="lon")

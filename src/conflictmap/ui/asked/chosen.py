@@ -152,7 +152,7 @@ def take_dates(changed: str, days: Days | None) -> None:
 def read_widgets() -> tuple[EventFilter, str | None]:
     """Read the filter off the widgets, and a sentence if two of them contradict each other."""
     chosen, problems = EventFilter.of_values(_values())
-    return chosen, "; ".join(map(said_of, problems)) or None
+    return chosen, t("; ").join(map(said_of, problems)) or None
 
 
 def _values() -> dict[str, Any]:

@@ -89,6 +89,11 @@ def rows_of_page(index: MapIndex, chosen: EventFilter, part: str, page: int, ord
     return [row_of_table(row) for row in rows]
 
 
+def rows_of_spot(index: MapIndex, ids: Sequence[str]) -> list[ListRow]:
+    """Return the events that lie under a click, by day."""
+    return [row_of_table(row) for row in sorted(index.rows(ids), key=_known_day)]
+
+
 def _known_day(row: EventRow) -> tuple[date, str]:
     """Order by the day that is known: one that "was open by 23 February" stands there, an undated one last."""
     return (row.date_start or row.date_end or date.max, row.event_id)

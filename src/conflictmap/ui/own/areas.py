@@ -200,7 +200,7 @@ def _corners(typed: str) -> list[LonLat]:
 def _keep(rows: list[Feature], wish: AreaWish, source: str) -> str:
     """Store areas and say what came of it."""
     shapes, problems = area_shapes(rows, wish)
-    sentences = "; ".join(told(problems, t("row")))
+    sentences = t("; ").join(told(problems, t("row")))
     if not shapes:
         raise ConflictMapError(sentences or t("There is no polygon in it."))
     workspace = shared_workspace()

@@ -114,8 +114,7 @@ def _name(workspace: Workspace, name: DoubtfulName) -> tuple[list[Place], tuple[
     st.html(
         f'<h2 class="cm-title"><bdi>{safe(name.text)}</bdi></h2>'
         f'<blockquote class="cm-quote" dir="auto">{before}<mark class="cm-k-place">{here}</mark>{after}</blockquote>'
-        f'<p class="cm-source"><bdi>{safe(name.title or t("Untitled"))}</bdi>'
-        f"{', <bdi>' + safe(name.outlet) + '</bdi>' if name.outlet else ''}; {safe(_counts(name))}</p>"
+        f'<p class="cm-source">{safe(t(", ")).join(_article(name))}{safe(t("; "))}{safe(_counts(name))}</p>'
     )
     places = _places(workspace, name)
     choices = [*(place.place_id for place in places), _ELSEWHERE, _NOWHERE]
@@ -130,6 +129,12 @@ def _name(workspace: Workspace, name: DoubtfulName) -> tuple[list[Place], tuple[
     st.button(t("Apply"), key="doubt_apply", type="primary", on_click=_apply, args=(name, str(chosen), lon, lat, scope))
     known = {place.place_id: (place.lon, place.lat) for place in places}
     return places, _numbers((lon, lat)) if chosen == _ELSEWHERE else known.get(str(chosen))
+
+
+def _article(name: DoubtfulName) -> list[str]:
+    """Name an article that has the name and its outlet, in HTML."""
+    said = filter(None, (name.title or t("Untitled"), name.outlet))
+    return [f"<bdi>{safe(one)}</bdi>" for one in said]
 
 
 def _counts(name: DoubtfulName) -> str:

@@ -156,7 +156,7 @@ def _facts(event: Event) -> str:
     rows += [(t("Where"), where_text(position))]
     rows += [(t("Actors"), _with_roles(event.actors))] if event.actors else []
     rows += [(t("Deaths"), _deaths(event))] if event.fatalities else []
-    rows += [(t("Said by"), "; ".join(_claims(event)))] if event.claims else []
+    rows += [(t("Said by"), t("; ").join(_claims(event)))] if event.claims else []
     rows += [(t("Also named"), _with_roles(event.mentioned_places))] if event.mentioned_places else []
     rows += [(t("PLOVER"), plover_text(event.plover))] if event.plover else []
     rows += [(t("Confidence"), f"{event.confidence:.0%}"), (t("Event"), event.event_id)]

@@ -54,7 +54,7 @@ def _list(rows: Sequence[ArticleRow]) -> None:
     shown = found[:_MOST_ROWS]
     of = t("{shown} of {n} articles", shown=len(found), n=len(rows))
     cut = t("the first {n} are listed", n=_MOST_ROWS) if len(found) > _MOST_ROWS else ""
-    st.text("; ".join(filter(None, (of, cut))))
+    st.text(t("; ").join(filter(None, (of, cut))))
     opened = st.session_state.get(_OPENED) or st.query_params.get("article", "")
     row_list("articles_list", t("Stored articles"), _heads(), [_texts(row) for row in shown], opened, opens=_OPENED)
 

@@ -233,7 +233,7 @@ def _choose_side(side: str, by: By, index: MapIndex) -> None:
 
 
 def _notes(problems: Sequence[str], impossible: str) -> None:
-    sentences = [t("Left out of the link: {what}", what="; ".join(map(said_of, problems)))] if problems else []
+    sentences = [t("Left out of the link: {what}", what=t("; ").join(map(said_of, problems)))] if problems else []
     sentences += [impossible] if impossible else []
     place = st.empty()  # always there: what comes and goes before the maps would make their frames anew
     if sentences:

@@ -15,13 +15,12 @@ from conflictmap.store.index.index import MapIndex
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.asked.chosen import Days, fill_widgets, read_widgets, slider_days
 from conflictmap.ui.asked.eventlist import (
-    ListRow,
     event_list,
     form_choice,
     list_head,
     order_choice,
-    row_of_table,
     rows_of_page,
+    rows_of_spot,
 )
 from conflictmap.ui.asked.filters import filter_panel, name_closed_panel
 from conflictmap.ui.asked.lanes import swim_lanes
@@ -194,7 +193,7 @@ def _notes(problems: Sequence[str], contradiction: str | None) -> None:
     if said := [sentence for sentence in sentences if sentence]:
         with place.container(key="notes"):
             title = t("Left out of the link") if problems else t("Note")
-            st.text(f"{title}: {'; '.join(said)}")
+            st.text(f"{title}: {t('; ').join(said)}")
 
 
 def _list(index: MapIndex, chosen: EventFilter, counts: Counts, days: Days | None) -> None:
@@ -206,7 +205,7 @@ def _list(index: MapIndex, chosen: EventFilter, counts: Counts, days: Days | Non
                 st.text(_spot_text(len(picked)))
                 st.button(t("Show all"), on_click=forget_spot, type="tertiary")
                 form = form_choice()
-            rows = _picked_rows(index, picked)
+            rows = rows_of_spot(index, picked)
         else:
             with st.container(key="listhead", horizontal=True, vertical_alignment="center", gap="small"):
                 form, order = form_choice(), order_choice()
@@ -231,10 +230,6 @@ def _spot_text(n: int) -> str:
     if n == MOST_CLICKED:
         return tn("The first {n} event at this spot", "The first {n} events at this spot", n)
     return tn("{n} event at this spot", "{n} events at this spot", n)
-
-
-def _picked_rows(index: MapIndex, ids: Sequence[str]) -> list[ListRow]:
-    return sorted(map(row_of_table, index.rows(ids)), key=lambda row: row.when)
 
 
 def _evidence(workspace: Workspace, event: Event | None) -> None:

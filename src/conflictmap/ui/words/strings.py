@@ -67,7 +67,7 @@ def problem_text(error: ConflictMapError) -> str:
         return ": ".join(filter(None, (_place_text(error), str(spoken().say(error.problem)))))
     problems = getattr(error, "problems", None) or error.args[:1] or ("",)
     told = [str(spoken().say(problem)) for problem in problems]
-    return "; ".join(told) if any(isinstance(problem, Sentence) for problem in problems) else str(error)
+    return t("; ").join(told) if any(isinstance(problem, Sentence) for problem in problems) else str(error)
 
 
 def _place_text(error: ArticleError | DataFileError) -> str:
