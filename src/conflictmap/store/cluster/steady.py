@@ -1,7 +1,6 @@
 """Working through many articles or rows without the collector of cycles looking, over and over, at all that stays."""
 
 import gc
-import sys
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -10,8 +9,6 @@ T = TypeVar("T")
 
 _OFTEN = 50_000  # objects more than before at which the young are looked through: an article makes some thousands
 _USUAL = gc.get_threshold()
-_USUAL_TURN = sys.getswitchinterval()
-_SHORT_TURN = 0.0005  # seconds
 _WARM = 24  # articles after which vocabularies, names and areas are loaded
 
 
@@ -41,22 +38,6 @@ def undisturbed() -> Iterator[None]:
     with _seldom():
         gc.freeze()
         yield
-
-
-@contextmanager
-def short_turns() -> Iterator[None]:
-    """
-    Let no thread wait for the interpreter longer than half a millisecond, for the time of one job.
-
-    Threads that read, parse, group and write a file do so outside the interpreter, but each of them needs it for an
-    instant after every block. Usually one that works in Python, on what cells mean, keeps it for five milliseconds each
-    time, as long as parsing a block takes; then the others stand still, and a processor with them.
-    """
-    sys.setswitchinterval(_SHORT_TURN)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(_USUAL_TURN)  # as in `_seldom`
 
 
 @contextmanager

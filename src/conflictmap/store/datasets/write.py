@@ -27,7 +27,7 @@ from conflictmap.importers.normalising import Normalised, Normaliser, needed, re
 from conflictmap.importers.placing import Locator
 from conflictmap.model import to_json
 from conflictmap.store.cluster.cluster import Elsewhere
-from conflictmap.store.cluster.steady import short_turns, undisturbed
+from conflictmap.store.cluster.steady import undisturbed
 from conflictmap.store.datasets.ahead import ahead
 from conflictmap.store.datasets.datasets import FORMAT, PREFIX, About, SourceFile
 from conflictmap.store.sql.durable import publish_folder, to_disk
@@ -102,7 +102,7 @@ def write_version(folder: Path, job: Job, progress: Callable[[int], None]) -> Ab
     draft.mkdir()
     try:
         run = _Run(draft, job, progress)
-        with undisturbed(), short_turns():
+        with undisturbed():
             run.rows()
         about = run.about()
         (draft / "about.json").write_bytes(msgspec.json.format(msgspec.json.encode(about)))
@@ -135,8 +135,6 @@ class _Run:
     def rows(self) -> None:
         path = self._draft / "rows.parquet"
         with ThreadPoolExecutor(1) as beside, _writer(path, self._schema, self._inputs) as out:
-            # Arrow loads pandas with the first array that is made of anything; meanwhile the file begins to be read
-            beside.submit(pa.array, ())
             forced = []
             for table in ahead(self._tables(), most=1):
                 out.write_table(table)
