@@ -266,7 +266,7 @@ def _tolls(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll, 
 
 def _claims(trigger: Trigger, said: SaidInLine) -> Iterator[Said]:
     for attribution, named in said:
-        behind = trigger.first >= attribution.stop
+        behind = trigger.head >= attribution.stop  # its first word may be the one who says so
         if attribution.is_phrase or behind == attribution.leads:
             yield from named
 

@@ -216,7 +216,8 @@ def parts(
 def _of_pronoun(sentence: Sentence, group: VerbGroup, speaking: Sequence[ActorMention]) -> Iterable[Part]:
     """Let a speaker act who is the subject again: "the army said it had retaken", "the SDF said its fighters"."""
     keys = sentence.words.keys[max(group.first - 3, sentence.first) : group.first]
-    if not (_PRONOUNS.intersection(keys[-2:]) or _POSSESSIVES.intersection(keys)):
+    claims = keys[-1:] == ["to"] and not _CLAIMING.isdisjoint(keys)  # "the army claimed to have killed"
+    if not (claims or _PRONOUNS.intersection(keys[-2:]) or _POSSESSIVES.intersection(keys)):
         return
     for mention in speaking[::-1]:
         if mention.stop <= group.first and mention.kind not in SPEAKERS:
@@ -229,6 +230,7 @@ def _is_own(sentence: Sentence, mention: ActorMention) -> bool:
     return sentence.words.keys[max(mention.first - 1, sentence.first)] in _POSSESSIVES
 
 
+_CLAIMING = frozenset({"claim", "claims", "claimed"})
 _PRONOUNS = frozenset({"it", "they", "we"})
 _POSSESSIVES = frozenset({"its", "their", "our"})
 
@@ -260,7 +262,7 @@ def _distinct(found: Iterable[Part]) -> tuple[Part, ...]:
 def _of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, near: Sequence[ActorMention]) -> Iterable[Part]:
     for mention in near:
         is_before = mention.stop <= group.first
-        parting = sentence.parting(mention.first, group.head)
+        parting = sentence.parting(_past_backers(sentence, mention), group.head)
         by = mention.first > sentence.first and _is_by(sentence.words.keys[max(mention.first - 6, 0) : mention.first])
         if sentence.words.keys[group.head] in _FALLING and trigger.family.group == "territory":
             yield Part(mention, "target" if is_before else "source")  # "bases of the army fell to the rebels"
@@ -272,6 +274,17 @@ def _of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, near: Seque
             yield Part(mention, "source" if by else "target")
 
 
+def _past_backers(sentence: Sentence, mention: ActorMention) -> int:
+    """Return the word behind ", backed by Kenyan officers," where that follows an actor, else the actor's own."""
+    words, at = sentence.words, mention.stop
+    if at + 1 >= sentence.stop or words.keys[at] not in _BACKED or words.keys[at + 1] != "by":
+        return mention.first
+    ends = (on for on in range(at + 2, min(at + _BACKERS, sentence.stop)) if "," in words.gap(on - 1))
+    return next(ends, mention.first)
+
+
+_BACKED = frozenset({"backed", "supported", "assisted", "aided", "accompanied", "joined", "reinforced", "led"})
+_BACKERS = 9  # words at most from "backed" to the comma behind it
 _FALLING = frozenset({"fall", "falls", "fell", "fallen", "falling"})
 
 

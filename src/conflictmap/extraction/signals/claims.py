@@ -8,7 +8,7 @@ from msgspec import Struct
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.signals.actors import ActorMention
 from conflictmap.extraction.signals.claims_voices import LONGEST_NAME, Voice, report_heads, reporting, voices_in
-from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.clauses import Sentence, VerbGroup
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.inflection import ING
 from conflictmap.extraction.text.marks import mark
@@ -152,7 +152,7 @@ def _of_verb(
     trailing = _is_trailing(sentence, begin, end)
     if trailing:
         end = _to_break(sentence, end)
-    if weak and not trailing and not _content_follows(sentence, end):
+    if weak and not trailing and not (_content_follows(sentence, end) or _is_claimed(sentence, group, end)):
         return None
     return Attribution(voices, begin, end, leads=not trailing, date=date)
 
@@ -229,6 +229,15 @@ def _content_follows(sentence: Sentence, end: int) -> bool:
     if end >= sentence.stop:
         return False
     return sentence.words.keys[end] == "that" or _SPEECH_MARKS.search(sentence.words.gap(end - 1)) is not None
+
+
+def _is_claimed(sentence: Sentence, group: VerbGroup, end: int) -> bool:
+    """Whether a deed is claimed: "claimed to have killed", "claimed the capture of"; not "claimed the lives"."""
+    keys = sentence.words.keys[end : min(end + 2, sentence.stop)]
+    return group.base == "claim" and (keys == ["to", "have"] or (keys[:1] == ["the"] and keys[1] not in _CLAIMED_ELSE))
+
+
+_CLAIMED_ELSE = frozenset({"lives", "life", "title", "throne", "victory", "responsibility"})
 
 
 def _to_break(sentence: Sentence, end: int) -> int:
