@@ -59,9 +59,10 @@ def new_desk(desk_of_kind: NewDesk, request: pytest.FixtureRequest) -> Iterator[
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def every_database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def every_database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the workspaces that a test opens have their desks in each kind of database, one after the other."""
     if request.param == "sqlite":
+        yield
         return
     server: Server = request.getfixturevalue("postgres")
     addresses: dict[Path, str] = {}
@@ -73,3 +74,6 @@ def every_database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
         return Desk(PostgresDatabase(addresses[path]))
 
     monkeypatch.setattr("conflictmap.store.workspace.SqliteDesk", on_the_server)
+    yield
+    for address in addresses.values():
+        server.drop(address)

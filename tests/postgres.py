@@ -46,6 +46,12 @@ class Server:
             db.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
         return self.address(name)
 
+    def drop(self, address: str) -> None:
+        """Throw a database away, whoever is still connected: each takes some 20 MB of the disk."""
+        name = sql.Identifier(address.rsplit("/", maxsplit=1)[1])
+        with psycopg.connect(self.address("postgres"), autocommit=True) as db:
+            db.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+
 
 @contextmanager
 def running_server() -> Iterator[Server]:

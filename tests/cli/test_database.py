@@ -1,6 +1,7 @@
 """Every command works on a team's desk as on one's own, and hands over the same bytes."""
 
 import time
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from tests.postgres import PASSWORD, Server
 
 
 @pytest.fixture
-def address(postgres: Server) -> str:
-    return postgres.database()
+def address(postgres: Server) -> Iterator[str]:
+    made = postgres.database()
+    yield made
+    postgres.drop(made)
 
 
 def test_articles_are_read_into_a_database_and_found_there(

@@ -29,8 +29,10 @@ REPORTS = list(extractions(10, seed=5))
 
 
 @pytest.fixture
-def address(postgres: Server) -> str:
-    return postgres.database()
+def address(postgres: Server) -> Iterator[str]:
+    made = postgres.database()
+    yield made
+    postgres.drop(made)
 
 
 @pytest.fixture
