@@ -25,6 +25,14 @@ def postgres() -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture
+def address(postgres: Server) -> Iterator[str]:
+    """Give the address of a database of a test's own."""
+    made = postgres.database()
+    yield made
+    postgres.drop(made)
+
+
 NewDesk = Callable[[str], Desk]
 
 

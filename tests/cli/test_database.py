@@ -1,21 +1,13 @@
 """Every command works on a team's desk as on one's own, and hands over the same bytes."""
 
 import time
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
-from tests.postgres import PASSWORD, Server
-
-
-@pytest.fixture
-def address(postgres: Server) -> Iterator[str]:
-    made = postgres.database()
-    yield made
-    postgres.drop(made)
+from tests.postgres import PASSWORD
 
 
 def test_articles_are_read_into_a_database_and_found_there(

@@ -29,13 +29,6 @@ REPORTS = list(extractions(10, seed=5))
 
 
 @pytest.fixture
-def address(postgres: Server) -> Iterator[str]:
-    made = postgres.database()
-    yield made
-    postgres.drop(made)
-
-
-@pytest.fixture
 def desk(address: str) -> Iterator[Desk]:
     with Desk(PostgresDatabase(address)) as opened:
         yield opened

@@ -147,7 +147,7 @@ def _show(result: IngestResult) -> None:
     if result.failed:
         warn(result.skipped or name)
         return
-    outcome = f"skipped: {result.skipped}" if result.skipped else f"{counted(len(result.events), 'event')}"
+    outcome = f"skipped: {result.skipped}" if result.skipped else counted(len(result.events), "event")
     if result.duplicate_of and not result.skipped:
         outcome += f"; the text is much like that of article {result.duplicate_of}"
     click.echo(printable(f"{name}: {outcome}"))

@@ -56,6 +56,6 @@ def _folded(text: str) -> str:
 _kept = Memo(_folded, most=65_536, longest=_LONGEST_KEPT)
 
 
-def counted(number: int, one: str, several: str = "") -> str:
-    """Say how many there are of something: "1 event", "1,204 events"; `several` is for what does not just take an s."""
-    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
+def counted(number: int, one: str) -> str:
+    """Say in English how many there are of something, whose plural takes an s: "1 event", "1,204 events"."""
+    return f"{number:,} {one if number == 1 else f'{one}s'}"

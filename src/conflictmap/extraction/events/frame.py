@@ -131,11 +131,6 @@ class Line:
         gaps = self.words.gaps[self.first + 1 : min(self.first + 4, self.stop - 1) + 1]
         return any(gap.rstrip(" ").endswith(":") for gap in gaps if gap != " ")
 
-    @property
-    def before(self) -> "Line | None":
-        """The sentence before it."""
-        return self.frame.before(self)
-
     def is_saying(self, index: int) -> bool:
         """Whether a word only belongs to who says so."""
         return bool(self.attributions) and any(said.first <= index < said.stop for said in self.attributions)

@@ -146,10 +146,14 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
 
 def _day_of_clause(line: Line, item: Judged, phrase: DatePhrase) -> Form:
     """Take the day itself for what happened on it: "closed since Friday, when the army shelled the market"."""
-    form, behind = phrase.form, phrase.stop
-    if isinstance(form, Bounded) and form.bound == "since" and behind < line.stop and line.words.keys[behind] == "when":
-        return form.inner if item.trigger.head > behind else form
-    return form
+    behind = phrase.stop
+    opens = behind < line.stop and line.words.keys[behind] == "when" and item.trigger.head > behind
+    return _day_since(phrase.form) if opens else phrase.form
+
+
+def _day_since(form: Form) -> Form:
+    """Return the day since which something goes on, or what else a form names."""
+    return form.inner if isinstance(form, Bounded) and form.bound == "since" else form
 
 
 def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
@@ -157,15 +161,18 @@ def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
     if not (isinstance(phrase.form, Offset) and phrase.form.from_context):
         return story.anchor
     before = [other for other in line.dates if other.stop <= phrase.first and other.form is not phrase.form]
-    if not before and phrase.form.count == 0 and (last := line.before):  # "on that day"
+    if not before and phrase.form.count == 0 and (last := line.frame.before(line)):  # "on that day"
         before = list(last.dates)
     return next(filter(None, (_only_day(other, story) for other in reversed(before))), story.anchor)
 
 
 def _only_day(phrase: DatePhrase, story: Story) -> date | None:
     """Return the day that a phrase names: also the one since which something goes on."""
-    form = phrase.form.inner if isinstance(phrase.form, Bounded) and phrase.form.bound == "since" else phrase.form
-    found = None if phrase.is_duration else form.interval(Context(story.reference, Side.PAST, story.anchor))
+    found = (
+        None
+        if phrase.is_duration
+        else _day_since(phrase.form).interval(Context(story.reference, Side.PAST, story.anchor))
+    )
     return found.start if found is not None and found.start == found.end else None
 
 

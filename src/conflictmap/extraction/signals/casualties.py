@@ -6,7 +6,6 @@ from msgspec import structs
 
 from conflictmap.extraction.signals.casualties_before import number_before
 from conflictmap.extraction.signals.casualties_kin import (
-    JOINS,
     exactly,
     fatalities_of,
     kin_before,
@@ -14,6 +13,7 @@ from conflictmap.extraction.signals.casualties_kin import (
 )
 from conflictmap.extraction.signals.casualties_lists import is_wounded, with_others
 from conflictmap.extraction.signals.casualties_people import (
+    JOINS,
     counts_behind,
     dead_person,
     is_age_or_hour,

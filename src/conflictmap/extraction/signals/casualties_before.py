@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from conflictmap.extraction.signals.casualties_kin import (
-    JOINS,
     exactly,
     fatalities_of,
     joined_at,
@@ -13,6 +12,7 @@ from conflictmap.extraction.signals.casualties_kin import (
 )
 from conflictmap.extraction.signals.casualties_lists import OF_THEM, with_others
 from conflictmap.extraction.signals.casualties_people import (
+    JOINS,
     KIN,
     ONE,
     counts_before,

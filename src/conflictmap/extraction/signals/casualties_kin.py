@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from conflictmap.extraction.signals.casualties_people import (
+    JOINS,
     KIN,
     ONE,
     arabic_people,
@@ -13,7 +14,6 @@ from conflictmap.extraction.text.numbers import Quantity, quantity_heads, read_q
 from conflictmap.extraction.text.words import Words
 from conflictmap.model.event import Fatalities
 
-JOINS = frozenset({"and", "et", "ve", "و"})
 _JOINED_BY = (["as", "well", "as"], ["along", "with"], ["together", "with"], ["ainsi", "que"])
 _JOINING = frozenset(phrase[0] for phrase in _JOINED_BY)
 _OWN = frozenset({"the", "his", "her", "their", "its", "le", "la"})

@@ -2,8 +2,8 @@
 
 from msgspec import structs
 
-from conflictmap.extraction.signals.casualties_kin import JOINS, exactly, fatalities_of, joined_at, kin_behind, summed
-from conflictmap.extraction.signals.casualties_people import KIN, counts_behind, is_age_or_hour
+from conflictmap.extraction.signals.casualties_kin import exactly, fatalities_of, joined_at, kin_behind, summed
+from conflictmap.extraction.signals.casualties_people import JOINS, KIN, counts_behind, is_age_or_hour
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
 from conflictmap.extraction.text.numbers import read_quantity
 from conflictmap.extraction.text.words import Words

@@ -11,6 +11,7 @@ from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import ARABIC, Words, keys_of
 
 ONE = frozenset({"a", "an", "one", "un", "une"})
+JOINS = frozenset({"and", "et", "ve", "و"})
 KIN = frozenset({"his", "her", "their", "its", "a", "an", "the", "another", "one", "son", "sa", "leur", "un", "une"})
 _YEARS = frozenset({"year", "years", "month", "months", "ans", "yasinda", "yasindaki", "عاما", "سنه"})  # of an age
 _AGED = frozenset({"aged", "ages", "age", "agee", "agees"})
@@ -177,12 +178,9 @@ def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
     linked = joins_on(between[2:] if between[:2] in _ON_BOARD else between)
     linked = linked or between[:3] in _OF_HURT or (keys[index] in _ARE_DEAD and len(between) == 1)
     if keys[begin] in ONE and after == begin + 1:
-        own = next((at for at in range(after, index) if keys[at] in _AND), index)  # not who dies behind "a patrol and"
+        own = next((at for at in range(after, index) if keys[at] in JOINS), index)  # not who dies behind "a patrol and"
         return (linked and keys[begin] == "one") or any(dead_person(words, at, begin) for at in range(after, own))
     return linked or any(people.counts(key) for key in between) or _are_named(words, begin, after, index)
-
-
-_AND = frozenset({"and", "et", "ve"})
 
 
 def _are_named(words: Words, begin: int, after: int, index: int) -> bool:

@@ -22,6 +22,11 @@ def _borrowed() -> frozenset[str]:
     return frozenset(table("other_fields")[_CONFLICT]["borrowed"].split())
 
 
+@cache
+def _unborrowed() -> frozenset[str]:
+    return _fields()[_CONFLICT] - _borrowed()
+
+
 def is_of_another_field(keys: frozenset[str]) -> bool:
     """Whether the words of an article speak of other things far more than of conflict and protest."""
     fields = _fields()
@@ -37,6 +42,6 @@ def of_conflict(found: Sequence[Trigger], keys: Sequence[str], first: int) -> li
 
     `keys` are the words of the sentence, which begins at word `first`; a trigger's own head does not speak for it.
     """
-    known = _fields()[_CONFLICT] - _borrowed()
+    known = _unborrowed()
     said = {first + at for at, key in enumerate(keys) if key in known}
     return [trigger for trigger in found if said - {trigger.head}]

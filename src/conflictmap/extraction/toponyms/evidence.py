@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from conflictmap.extraction.text.tokens import Script, Token
-from conflictmap.extraction.toponyms.scan import Match
+from conflictmap.extraction.toponyms.scan import ONE_OF, Match
 from conflictmap.extraction.toponyms.words import cues, demonyms, dictionary_words, given_names, rare_words, surnames
 from conflictmap.geo.names import is_arabic
 
@@ -119,7 +119,8 @@ def _left(text: str, words: Sequence[Token], sentence: Sentence, match: Match) -
         at -= 1
     yield from _after_preposition(words, at, sentence, match)
     if at == match.first - 1:
-        if words[at].text.lower() in _ONE_OF and _ends_there(text, words, sentence, match):
+        # by its text: the key of the French "à" is "a" too
+        if words[at].text.lower() in ONE_OF and _ends_there(text, words, sentence, match):
             yield "one_of_a_kind"
         yield from _adjacent_left(words[at], sentence, match)
 
@@ -198,7 +199,6 @@ def _ends_there(text: str, words: Sequence[Token], sentence: Sentence, match: Ma
     return words[match.stop].key in cues().behind_things
 
 
-_ONE_OF = frozenset({"a", "an"})  # not the French "à"
 _WHEN_OR_WHERE = frozenset({"on", "in", "near", "overnight", "late", "early", "yesterday"})
 
 

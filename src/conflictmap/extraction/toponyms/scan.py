@@ -18,7 +18,7 @@ _JOINTS = frozenset({" ", "-", "\u00a0", "\u2011"})
 _DOTTED_JOINTS = frozenset({".", ". ", ".\u00a0", ".-"})
 _SHORT = 4  # letters of a word that a full stop may shorten inside a name: "St. Louis", "W.Va"
 _IZAFE = frozenset({"e", "i", "ye", "yi"})  # Persian "of": "Qala-e-Naw" is one name
-_ONE_OF = frozenset({"a", "an"})  # behind them a demonym is one, whatever else bears the name: "an Israeli unit"
+ONE_OF = frozenset({"a", "an"})  # behind them a demonym is one, whatever else bears the name: "an Israeli unit"
 
 
 class Match(NamedTuple):
@@ -123,7 +123,7 @@ class _Reader:
         compounds = tuple(self._compounds(at, run)) if run - at > 1 else ()
         if word.key in heads() or word.stem in heads():
             people = self._demonym(at)
-            is_one = at > 0 and (self.words[at - 1].key in _ONE_OF or self._is_of_capital(at))
+            is_one = at > 0 and (self.words[at - 1].key in ONE_OF or self._is_of_capital(at))
             told = (people, name) if is_one else (name, people)
             return Begun(run, (self._short(at), *told), compounds)
         return Begun(run, (name,), compounds)
