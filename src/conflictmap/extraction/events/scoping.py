@@ -193,7 +193,7 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     inside = trigger.first <= first < trigger.stop
     apart = 0 if inside else (begin - trigger.stop if after else trigger.first - stop)
     score = _AFTER if after or inside else 0.0
-    if not after and not inside and _is_fronted(line, begin, stop):
+    if not after and not inside and (_is_fronted(line, begin, stop) or _opens_clause(sentence, trigger, begin)):
         score += _FRONTED
     score -= _DISTANCE * math.log1p(max(apart, 0))
     score -= _BREAK * sentence.parting(first, trigger.head)
@@ -261,6 +261,21 @@ _CARE = 8  # words from such a verb to "hospital"
 def _is_fronted(line: Line, begin: int, stop: int) -> bool:
     """Whether a phrase opens its sentence: "In Ariha, …", "On Sunday …", "Idlib countryside: …"."""
     return begin - line.first <= 2 or (begin - line.first <= 6 and ":" in line.words.gap(stop - 1))
+
+
+def _opens_clause(sentence: Sentence, trigger: Trigger, begin: int) -> bool:
+    """Whether a phrase opens the trigger's own clause: "was attacked on Tuesday, and on Friday rebels shelled"."""
+    keys = sentence.words.keys
+    at = next(
+        (at for at in range(begin - 1, max(sentence.first, begin - 1 - _LEADING), -1) if keys[at] in _JOINS), None
+    )
+    if at is None or not grammar().prepositions.issuperset(keys[at + 1 : begin]):
+        return False
+    return sentence.parting(at - 1, at) > 0 and sentence.parting(begin, trigger.head) == 0
+
+
+_LEADING = 2  # words from "and" to the day or place: "and on Friday"
+_JOINS = frozenset({"and", "but", "while", "whereas"})
 
 
 def _is_between(other: Trigger, trigger: Trigger, index: int) -> bool:

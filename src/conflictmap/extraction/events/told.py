@@ -20,14 +20,12 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
     events = [item for item in line.judged if item.verdict.is_event and not _is_no_news(item)]
     if _counts_again(line, story):
         events = [item for item in events if not _only_counts(item)]
+    events = [item for item in events if not _is_shot_down(item, events, line)]
     told = [
         item
         for item in events
         if not (
-            _is_redundant(item, events)
-            or _is_by_product(item, events, line)
-            or _is_what_it_is_for(item, events, line)
-            or _is_shot_down(item, events, line)
+            _is_redundant(item, events) or _is_by_product(item, events, line) or _is_what_it_is_for(item, events, line)
         )
     ]
     return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
@@ -108,15 +106,19 @@ def _is_what_it_is_for(item: Judged, events: Sequence[Judged], line: Line) -> bo
 
 
 def _is_shot_down(item: Judged, events: Sequence[Judged], line: Line) -> bool:
-    """Whether a weapon is only what was brought down: "intercepted a ballistic missile over Riyadh"."""
+    """Whether a weapon is only what was brought down: "intercepted a missile", "two missiles were downed"."""
     trigger = item.trigger
-    return trigger.family.group == "attack" and any(
-        other.trigger.family.sub_event_type == _DISRUPTED
-        and 0 <= trigger.first - other.trigger.stop <= _SAME_BREATH
-        and line.sentence.parting(other.trigger.head, trigger.first) < 1
-        and line.sentence.group_of(trigger.head) in {None, line.sentence.group_of(other.trigger.head)}
-        for other in events
-        if other is not item
+    if trigger.family.group != "attack":
+        return False
+    downed = [other.trigger for other in events if other.trigger.family.sub_event_type == _DISRUPTED]
+    return any(
+        (trigger.is_noun and trigger.first < other.first < trigger.stop)
+        or (
+            0 <= trigger.first - other.stop <= _SAME_BREATH
+            and line.sentence.parting(other.head, trigger.first) < 1
+            and line.sentence.group_of(trigger.head) in {None, line.sentence.group_of(other.head)}
+        )
+        for other in downed
     )
 
 

@@ -111,9 +111,21 @@ def _find(element: Element, words: Words, index: int, stop: int, places: frozens
 def _is_walled(words: Words, position: int) -> bool:
     """Whether no gap reaches from the word before to this one."""
     gap = words.gap(position - 1)
-    if words.keys[position - 1] in _WALLS or _BREAKS.search(gap):
+    before = words.keys[position - 1]
+    if (before in _WALLS and not _is_allegiance(words, position - 1)) or _BREAKS.search(gap):
         return True
     return "," in gap and _opens_source(words, position)
+
+
+def _is_allegiance(words: Words, position: int) -> bool:
+    """Whether "to" only tells whose people they are: "fighters loyal to the general", "jets believed to be his"."""
+    return words.keys[position] == "to" and words.keys[position - 1] in _ALLIED
+
+
+_ALLIED = frozenset({
+    "loyal", "belonging", "allied", "linked", "affiliated", "aligned", "opposed", "close", "faithful", "attached",
+    "subordinate", "believed", "thought", "answerable", "reporting", "committed",
+})  # fmt: skip
 
 
 def _opens_source(words: Words, position: int) -> bool:

@@ -47,11 +47,12 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
 
 
 def _not_done(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> str | None:
-    """Tell why nobody does what a verb names: "nobody was arrested", "has stopped taking patients"."""
+    """Tell why nobody does what a verb names: "nobody was arrested", "no deal was struck", "has stopped taking"."""
     if group is None or group.head != trigger.head or trigger.is_noun:
         return None
     before = sentence.words.keys[max(sentence.first, group.first - 2) : group.first]
-    if before[-1:] in (["nobody"], ["none"]) or before == ["no", "one"]:
+    noun = sentence.words.keys[max(sentence.first, trigger.first - 1)] if trigger.first < group.first else ""
+    if before[-1:] in (["nobody"], ["none"]) or before == ["no", "one"] or noun == "no":
         return "there was none"
     ended = trigger.form == ING and group.first > sentence.first and before[-1] in _STOPPED
     return "it is said to have ended" if ended and not trigger.family.is_violent else None

@@ -30,6 +30,7 @@ class Family(Struct, frozen=True, kw_only=True):
     needs: str = ""
     kind: str = ""
     general: bool = False
+    unless: str = ""
     is_composed: bool = False
 
     @property
@@ -132,7 +133,7 @@ def _index() -> tuple[PatternIndex, tuple[Family, ...]]:
     by_name = {family.name: family for family in families()}
     reported = [*families()]
     entries = [
-        (_compiled("triggers", family.name, text, sets), number)
+        (_compiled("triggers", family.name, text, sets, unless=family.unless), number)
         for number, family in enumerate(reported)
         for text in family.patterns
     ]
@@ -140,16 +141,19 @@ def _index() -> tuple[PatternIndex, tuple[Family, ...]]:
         if rule.of not in by_name:
             raise DataFileError(data_path("vocabulary/compositions.toml"), f"there is no family {rule.of!r}")
         family = by_name[rule.of]
-        entries += [(_compiled("compositions", rule.of, text, sets, rule), len(reported)) for text in rule.patterns]
+        entries += [
+            (_compiled("compositions", rule.of, text, sets, amid=rule.amid, unless=rule.unless), len(reported))
+            for text in rule.patterns
+        ]
         weight, general = rule.weight or family.weight - _LESS_SURE, rule.general or family.general
         is_composed = weight < family.weight  # else it is as sure as the family's own words
         reported.append(structs.replace(family, weight=weight, general=general, is_composed=is_composed))
     return PatternIndex(entries), tuple(reported)
 
 
-def _compiled(file: str, name: str, text: str, sets: Mapping[str, str], rule: Rule | None = None) -> Pattern:
+def _compiled(file: str, name: str, text: str, sets: Mapping[str, str], *, amid: str = "", unless: str = "") -> Pattern:
     try:
-        return compile_pattern(text, sets, amid=rule.amid if rule else "", unless=rule.unless if rule else "")
+        return compile_pattern(text, sets, amid=amid, unless=unless)
     except ValueError as error:
         raise DataFileError(data_path(f"vocabulary/{file}.toml"), f"{name!r}: {error}") from None
 

@@ -1,0 +1,86 @@
+"""Battles, blasts, weapons found and deals in the many words that reporters have for them."""
+
+import pytest
+
+from tests.extraction.reading import days, kinds, told
+
+CLASH, SHELLING, AIR = "Armed clash", "Shelling/artillery/missile attack", "Air/drone strike"
+DEVICE, DISRUPTED, AGREED = "Remote explosive/landmine/IED", "Disrupted weapons use", "Agreement"
+TAKEN, RETAKEN = "Non-state actor overtakes territory", "Government regains territory"
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event_type"),
+    [
+        ("Government forces are battling to retake the town of Wau from rebels.", CLASH),
+        ("Commandos exchanged gunfire with the hostage-takers before dawn in Zamboanga.", CLASH),
+        ("Heavy machine-gun fire rang out across El Fasher on Monday.", CLASH),
+        ("Fighters of two factions came to blows on the Manbij front overnight.", CLASH),
+        ("Rebels and government troops locked horns again around Sake on Friday.", CLASH),
+        ("The army's lines were breached at Kurakhove on Thursday.", CLASH),
+        ("Militias aligned with two prime ministers fought across half of Tripoli on Saturday.", CLASH),
+        ("An infantry assault on Kupiansk was beaten off on Monday.", CLASH),
+        ("An attack along the river near Stepanakert had been repelled at daybreak on Monday.", CLASH),
+        ("Syrian soldiers thwarted an infiltration attempt by militants near Saraqib.", CLASH),
+        ("Insurgents hit an army position in Saraqib, inflicting casualties.", CLASH),
+        ("Unknown persons shot at the municipal police barracks in Saraqib on Monday.", CLASH),
+        ("Three gendarmes fell to rebel bullets in Timbuktu on Monday.", CLASH),
+        ("Fighters loyal to General Haftar clashed with brigades in Tripoli on Monday.", CLASH),
+        ("Rebels said they had taken the border crossing at Nasib on Monday.", TAKEN),
+        ("The last pocket held by Islamic State in Raqqa has fallen.", TAKEN),
+        ("The entry of rebel elements into Goma on Monday was confirmed by the mayor.", TAKEN),
+        ("Planes believed to be foreign attacked a convoy near Aden on Monday.", AIR),
+        ("Libyan warplanes loyal to Haftar have raided the Mitiga airport in Tripoli.", AIR),
+        ("A drone was flown into a radar site near Feodosia on Monday.", AIR),
+        ("Missiles fired by warplanes smashed into a wedding hall in Hajjah.", AIR),
+        ("A military jet released two bombs on a school in Loikaw.", AIR),
+        ("The bombing of Rafah went on throughout Tuesday, with jets circling overhead.", AIR),
+        ("Russian fighters carried out no less than 37 raids on Saraqib since the morning.", AIR),
+        ("Two houses in eastern Rafah were struck on Monday night.", AIR),
+        ("A 122mm rocket ploughed into a football pitch in Majdal Shams, killing 12 youngsters.", SHELLING),
+        ("A Scud missile flattened a row of houses in Ganja on Saturday.", SHELLING),
+        ("Heavy-weapons fire was heard in Bahir Dar on Monday.", SHELLING),
+        ("The enemy carried out 27 shellings of the border communities of Sumy.", SHELLING),
+        ("The militants used an IED to target an army truck in Bandipora.", DEVICE),
+        ("A bomber on foot killed himself and six guards at the gates of a ministry in Kabul.", "Suicide bomb"),
+        ("The assailant blew himself to pieces when cornered by police in Aden on Monday.", "Suicide bomb"),
+        ("More than 80 people were killed by sarin in Khan Sheikhoun.", "Chemical weapon"),
+        ("Ukraine said that chloropicrin was used near Kupiansk on Tuesday.", "Chemical weapon"),
+        ("Nine cruise missiles were taken down over Dnipro, the air force reported.", DISRUPTED),
+        ("An incoming rocket was destroyed in flight near Eilat.", DISRUPTED),
+        ("Ukrainian gunners felled eleven Shaheds over Odesa on Monday.", DISRUPTED),
+        ("Officers recovered three improvised bombs in a compound in Mandera.", DISRUPTED),
+        ("Engineers made safe an old aerial bomb in Mosul.", DISRUPTED),
+        ("Security forces foiled a car bomb attack in Hasakah.", DISRUPTED),
+        ("Rebels pitched camp in the national park outside Goma on Monday.", "Headquarters or base established"),
+        ("The group has set up a training camp in Jilib.", "Headquarters or base established"),
+        ("The armed groups initialled a roadmap in Doha.", AGREED),
+        ("Elders brokered peace between two clans in Pibor on Monday.", AGREED),
+        ("Hamas accepted a truce proposal brokered by Egypt in Cairo.", AGREED),
+        ("A truce of some hours was agreed upon in Daraa on Friday.", AGREED),
+        ("Kosovo's prime minister sat down with Serbia's president in Brussels.", "Other"),
+    ],
+)
+def test_what_happened_is_found_in_words_that_tell_it_otherwise(text: str, sub_event_type: str) -> None:
+    assert kinds(text) == [sub_event_type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No agreement was reached between the two sides in Tripoli.",
+        "A heatwave hit Athens on Sunday, and wildfires raged in the suburbs.",
+        "A thunderbolt hit a church in Verona on Monday.",
+        "The army is struggling to hold its last strongholds, he wrote from Kabul.",
+    ],
+)
+def test_what_was_not_reached_or_not_done_by_people_is_no_event(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_a_day_that_opens_the_second_clause_is_the_day_of_what_it_tells() -> None:
+    text = "Gunmen attacked a police barracks in Daraa on Tuesday, and on Friday rebels shelled Saraqib."
+    assert [(event.sub_event_type, days(event)) for event in told(text)] == [
+        (CLASH, "2020-03-10"),
+        (SHELLING, "2020-03-13"),
+    ]
