@@ -323,12 +323,20 @@ def _is_past_main_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool
 
 def _has_other_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool:
     """Whether the item stands in another clause, which has a verb of its own: "Akar, who visited Moscow"."""
-    if sentence.parting(index, trigger.head) < 1:
+    if sentence.parting(index, trigger.head) < 1 or _goes_on(sentence, trigger, index):
         return False
     return any(
         group.is_finite and group.head != trigger.head and sentence.parting(group.head, index) == 0
         for group in sentence.groups
     )
+
+
+def _goes_on(sentence: Sentence, trigger: Trigger, index: int) -> bool:
+    """Whether who was named with an item before goes on to act there: "crept into Djibo on Monday and beheaded two"."""
+    group = sentence.group_of(trigger.head)
+    if group is None or group.head != trigger.head or trigger.is_noun or not index < group.first - 1:
+        return False
+    return sentence.words.keys[group.first - 1] in grammar().coordinators
 
 
 def _is_of_relative(sentence: Sentence, trigger: Trigger, index: int) -> bool:
