@@ -95,12 +95,10 @@ def _find(element: Element, words: Words, index: int, stop: int, places: frozens
     near = words.keys[index:last]
     if not element.is_open and element.forms.keys().isdisjoint(near) and max(near, default="") <= ARABIC:
         return None  # most often, and quickly
-    if words.keys[index : index + 1] == ["by"] and _form(element, words, index, places) is None:
-        return None  # who did it is not whom it was done to: "captured by the navy off Zuwara"
     for position in range(index, last):
         if position > index:
-            if _is_walled(words, position):
-                return None
+            if _is_walled(words, position) or near[0] == "by":
+                return None  # who did it is not whom it was done to: "captured by the navy off Zuwara"
             left -= not _is_light(words, position - 1)
             if left < 0:
                 return None
