@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extraction.reading import days, kinds, told
+from conflictmap.model.vocabulary import Status
+from tests.extraction.reading import days, kinds, status_of, told
 
 CLASH, SHELLING, AIR = "Armed clash", "Shelling/artillery/missile attack", "Air/drone strike"
 DEVICE, DISRUPTED, AGREED = "Remote explosive/landmine/IED", "Disrupted weapons use", "Agreement"
@@ -58,6 +59,23 @@ TAKEN, RETAKEN = "Non-state actor overtakes territory", "Government regains terr
         ("Elders brokered peace between two clans in Pibor on Monday.", AGREED),
         ("Hamas accepted a truce proposal brokered by Egypt in Cairo.", AGREED),
         ("A truce of some hours was agreed upon in Daraa on Friday.", AGREED),
+        ("Members of the Army repelled an aggression by armed civilians in Culiacán on Thursday.", CLASH),
+        ("A fierce encounter is under way between security forces and terrorists in Kupwara.", CLASH),
+        ("Tuareg rebels inflicted a stinging defeat on the army near Kidal.", CLASH),
+        ("Soldiers eliminated four bandits in Zamfara on Monday.", CLASH),
+        ("The Second Division had combats with guerrillas in Cúcuta on Monday.", CLASH),
+        ("Three villages south of Hama switched hands on Monday.", TAKEN),
+        ("Rebels raised their banner over the police headquarters in Goma.", TAKEN),
+        ("Rebels made their entrance into Bukavu on Friday night.", TAKEN),
+        ("Fighters drove the jihadists from Makhmour on Monday.", TAKEN),
+        ("The last US convoy rolled out of Kobani on Saturday.", "Non-violent transfer of territory"),
+        ("Bombs from an army plane hit the clinic of Loikaw on Monday.", AIR),
+        ("The RSF directed its guns at the hospital in El Fasher on Monday.", SHELLING),
+        ("A booby-trapped car shook central Afrin on Monday.", DEVICE),
+        ("A vehicle of the Malian army jumped on a mine near Hombori.", DEVICE),
+        ("A girl with explosives hidden under her veil killed nine in Maiduguri.", "Suicide bomb"),
+        ("Attackers used grenades against a bar in Bujumbura.", "Grenade"),
+        ("Israeli troops have installed a new position at Quneitra.", "Headquarters or base established"),
         ("Kosovo's prime minister sat down with Serbia's president in Brussels.", "Other"),
     ],
 )
@@ -68,14 +86,17 @@ def test_what_happened_is_found_in_words_that_tell_it_otherwise(text: str, sub_e
 @pytest.mark.parametrize(
     "text",
     [
-        "No agreement was reached between the two sides in Tripoli.",
         "A heatwave hit Athens on Sunday, and wildfires raged in the suburbs.",
         "A thunderbolt hit a church in Verona on Monday.",
         "The army is struggling to hold its last strongholds, he wrote from Kabul.",
     ],
 )
-def test_what_was_not_reached_or_not_done_by_people_is_no_event(text: str) -> None:
+def test_what_was_not_taken_or_not_done_by_people_is_no_event(text: str) -> None:
     assert kinds(text) == []
+
+
+def test_an_agreement_that_was_not_reached_is_denied() -> None:
+    assert status_of("No agreement was reached between the two sides in Tripoli.") is Status.DENIED
 
 
 def test_a_day_that_opens_the_second_clause_is_the_day_of_what_it_tells() -> None:
@@ -84,3 +105,22 @@ def test_a_day_that_opens_the_second_clause_is_the_day_of_what_it_tells() -> Non
         (CLASH, "2020-03-10"),
         (SHELLING, "2020-03-13"),
     ]
+
+
+def test_who_was_killed_before_a_semicolon_did_not_die_of_what_stands_behind_it() -> None:
+    text = "In Sugnu, a commando was killed on Sunday; houses were torched in Moirang."
+    assert sorted(kinds(text)) == ["Armed clash", "Looting/property destruction"]
+
+
+def test_the_dead_behind_a_semicolon_are_those_of_the_attack_before_it() -> None:
+    assert kinds("Rebels clashed with troops in Marib on Sunday; 14 fighters were killed.") == [CLASH]
+
+
+def test_a_sum_of_the_dead_is_no_event_of_its_own() -> None:
+    text = "Two soldiers were killed in Marib on Monday, bringing the total number of soldiers killed since May to 46."
+    assert [(event.sub_event_type, event.position.place_name) for event in told(text)] == [(CLASH, "Ma'rib")]
+
+
+def test_a_strike_in_one_place_is_no_part_of_the_fighting_in_another() -> None:
+    text = "Fighting for Vovchansk went on on Monday.\n\nA strike on a centre in Kharkiv on Sunday killed seven people."
+    assert kinds(text, "2024-05-20") == [CLASH, AIR]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from conflictmap.extraction.events.drafts import Draft
+from conflictmap.extraction.events.told import is_told_apart
 from conflictmap.extraction.signals.status import phrase_start
 from conflictmap.extraction.text.inflection import ING, noun_forms
 from conflictmap.extraction.text.numbers import read_ordinal
@@ -114,7 +115,8 @@ def _is_same(draft: Draft, group: Sequence[Draft]) -> bool:
 
 def _agree(one: Draft, other: Draft) -> bool:
     return (
-        _kinds_agree(one, other)
+        not (one.line is other.line and is_told_apart(one.line, one.trigger, other.trigger))
+        and _kinds_agree(one, other)
         and _statuses_agree(one, other)
         and one.is_background == other.is_background
         and _days_agree(one, other)
@@ -130,7 +132,7 @@ def _kinds_agree(one: Draft, other: Draft) -> bool:
     same_line = one.line is other.line
     guessed = same_line and (first.is_composed or second.is_composed)  # often two sides of one act
     if (first.general or second.general or guessed) and first.is_violent and second.is_violent:
-        return True
+        return same_line or {first.group, second.group} != _FROM_AFAR
     if same_line and {first.group, second.group} == _DEALS:
         return one.line.sentence.parting(one.trigger.head, other.trigger.head) < 1  # "agreed to a four-day truce"
     if same_line:
@@ -161,6 +163,7 @@ def _is_effect(one: Draft, other: Draft) -> bool:
     return effect and earlier.family.group == "attack"
 
 
+_FROM_AFAR = {"battle", "attack"}  # a strike elsewhere is no part of the fighting told before
 _DEALS = frozenset({"agreement", "ceasefire"})
 _DEATHS = frozenset({"killing", "violence"})
 _ACTS = frozenset({"battle", "attack", "violence", "killing"})

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.model.vocabulary import Status
 
@@ -17,7 +18,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
     Left out is what is only named, general words beside a specific one, purposes, weapons that were shot down, and dead
     who are counted again.
     """
-    events = [item for item in line.judged if item.verdict.is_event and not _is_no_news(item)]
+    events = [item for item in line.judged if item.verdict.is_event and not (_is_no_news(item) or _is_sum(item, line))]
     if _counts_again(line, story):
         events = [item for item in events if not _only_counts(item)]
     events = [item for item in events if not _is_shot_down(item, events, line)]
@@ -25,7 +26,9 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
         item
         for item in events
         if not (
-            _is_redundant(item, events) or _is_by_product(item, events, line) or _is_what_it_is_for(item, events, line)
+            _is_redundant(item, events, line)
+            or _is_by_product(item, events, line)
+            or _is_what_it_is_for(item, events, line)
         )
     ]
     return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
@@ -35,6 +38,20 @@ def _is_no_news(item: Judged) -> bool:
     """Whether only a number of dead is denied: "has not released a death toll"."""
     trigger = item.trigger
     return trigger.family.group == "killing" and trigger.is_noun and item.verdict.status is Status.DENIED
+
+
+def _is_sum(item: Judged, line: Line) -> bool:
+    """Whether a participle only adds up: "bringing the total number of soldiers killed since May to 46"."""
+    keys, first = line.words.keys, item.trigger.first
+    for at in range(first, max(first - _SUM, line.first) - 1, -1):
+        if keys[at] in _ADDING and not _SUMS.isdisjoint(keys[at : at + _SUM // 2]):
+            return line.sentence.parting(at, item.trigger.head) < 1
+    return False
+
+
+_SUM = 8  # words from "bringing" to what is counted
+_ADDING = frozenset({"bringing", "taking", "raising", "pushing", "lifting"})
+_SUMS = frozenset({"total", "number", "toll", "tally", "count", "totals", "tolls"})
 
 
 def _counts_again(line: Line, story: Story) -> bool:
@@ -69,7 +86,7 @@ def _says_it_better(one: Judged, other: Judged, line: Line) -> bool:
     return (one.trigger.family.weight, -one.trigger.first) > (other.trigger.family.weight, -other.trigger.first)
 
 
-def _is_redundant(item: Judged, events: Sequence[Judged]) -> bool:
+def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     family = item.trigger.family
     return family.general and any(
         other.trigger.family.is_violent
@@ -77,15 +94,23 @@ def _is_redundant(item: Judged, events: Sequence[Judged]) -> bool:
         and other.verdict.status is not Status.PLANNED
         and other.verdict.is_recalled == item.verdict.is_recalled  # "bombed A in retaliation for shelling B" is two
         for other in events
-        if other is not item
+        if other is not item and not is_told_apart(line, item.trigger, other.trigger)
     )
+
+
+def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
+    """Whether two acts follow each other: "a man was killed in Sugnu; houses were torched", "followed by a raid"."""
+    first, second = sorted((one, other), key=lambda trigger: trigger.first)
+    if "followed" in line.words.keys[first.stop : second.first]:
+        return True
+    led = first.family.general  # those who "were killed" behind a semicolon are the dead of what stands before it
+    return led and any(";" in line.words.gap(at) for at in range(first.stop - 1, second.first))
 
 
 def _is_by_product(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     """Whether what was told by classes of words is part of what a family's own words in the same clause tell."""
     return item.trigger.family.is_composed and any(
-        not (family.is_composed or family.general or family.needs)
-        and other.verdict.is_recalled <= item.verdict.is_recalled  # "pulled out because of the shelling"
+        not (family.is_composed or family.general or family.needs or other.verdict.is_embedded)
         and line.sentence.parting(item.trigger.head, other.trigger.head) < 1
         for other in events
         if (family := other.trigger.family) and other is not item
@@ -113,7 +138,7 @@ def _is_shot_down(item: Judged, events: Sequence[Judged], line: Line) -> bool:
         return False
     downed = [other.trigger for other in events if other.trigger.family.sub_event_type == _DISRUPTED]
     return any(
-        (trigger.is_noun and trigger.first < other.first < trigger.stop)
+        (trigger.is_noun and trigger.first < other.first < trigger.stop and other.family.weight > trigger.family.weight)
         or (
             0 <= trigger.first - other.stop <= _SAME_BREATH
             and line.sentence.parting(other.head, trigger.first) < 1

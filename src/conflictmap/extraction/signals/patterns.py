@@ -36,7 +36,7 @@ class Element(Struct, frozen=True):
     prefixes: tuple[str, ...] = ()
     gap: int = 0
     optional: bool = False
-    special: str = ""  # "place", "name" or "verb"
+    special: str = ""  # "place", "name", "place or name" or "verb"
 
     @property
     def is_open(self) -> bool:
@@ -97,8 +97,8 @@ def _find(element: Element, words: Words, index: int, stop: int, places: frozens
         return None  # most often, and quickly
     for position in range(index, last):
         if position > index:
-            if _is_walled(words, position) or near[0] == "by":
-                return None  # who did it is not whom it was done to: "captured by the navy off Zuwara"
+            if _is_walled(words, position):
+                return None
             left -= not _is_light(words, position - 1)
             if left < 0:
                 return None
@@ -155,8 +155,10 @@ def _form(element: Element, words: Words, position: int, places: frozenset[int])
     form = element.forms.get(key)
     if form is not None:
         return None if _is_of_name(words, position, key) else form
+    if position in places and element.special.startswith("place"):
+        return ""
     if element.special == "place":
-        return "" if position in places else None
+        return None
     if element.special and _is_special(element.special, words, position):
         return PAST if element.special == "verb" else ""
     if key[0] > ARABIC:
@@ -194,7 +196,7 @@ def _is_month(words: Words, position: int) -> bool:
 def _is_special(special: str, words: Words, position: int) -> bool:
     """Whether a word may be a name, or is a verb in the past."""
     key, classes = words.keys[position], grammar()
-    if special == "name":
+    if special.endswith("name"):
         return words.is_capital(position) and key.isalpha() and key not in _not_places()
     verb = classes.verbs.get(key)
     known = verb is not None and verb.form == PAST and key not in classes.auxiliaries
@@ -270,7 +272,7 @@ _NOUNS = {"@people": lambda: grammar().people, "@force": lambda: grammar().force
 def _element(part: str, gap: int, sets: Mapping[str, str]) -> Element:
     optional = part.startswith("[") and part.endswith("]")
     choices = [*_choices(part.strip("[]").split("|"), sets)]
-    special = next((choice[1:] for choice in choices if choice.startswith("@")), "")
+    special = " or ".join(sorted({choice[1:] for choice in choices if choice.startswith("@")}, reverse=True))
     prefixes = tuple(_one_key(choice[:-1]) for choice in choices if choice.endswith("*"))
     plain = (choice for choice in choices if not (choice.startswith("@") or choice.endswith("*")))
     return Element(_forms(plain, sets), prefixes, gap, optional, special)

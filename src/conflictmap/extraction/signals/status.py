@@ -35,7 +35,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
         return Verdict(is_event=False, why="who is to be buried died before")
     is_verb = group is not None and group.head == trigger.head
     if group is not None and is_verb and not trigger.is_noun:
-        verdict = of_verb(trigger, sentence, group, headline=headline)
+        verdict = _of_none(trigger, sentence, group) or of_verb(trigger, sentence, group, headline=headline)
     else:
         verdict = of_noun(trigger, sentence, headline=headline)
         if verdict.status is Status.PLANNED and is_verb and group is not None and group.mood == "past":
@@ -47,15 +47,22 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
 
 
 def _not_done(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> str | None:
-    """Tell why nobody does what a verb names: "nobody was arrested", "no deal was struck", "has stopped taking"."""
+    """Tell why nobody does what a verb names: "nobody was arrested", "has stopped taking patients"."""
     if group is None or group.head != trigger.head or trigger.is_noun:
         return None
     before = sentence.words.keys[max(sentence.first, group.first - 2) : group.first]
-    noun = sentence.words.keys[max(sentence.first, trigger.first - 1)] if trigger.first < group.first else ""
-    if before[-1:] in (["nobody"], ["none"]) or before == ["no", "one"] or noun == "no":
+    if before[-1:] in (["nobody"], ["none"]) or before == ["no", "one"]:
         return "there was none"
     ended = trigger.form == ING and group.first > sentence.first and before[-1] in _STOPPED
     return "it is said to have ended" if ended and not trigger.family.is_violent else None
+
+
+def _of_none(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge a verb whose subject is none: "no agreement was reached"."""
+    at = trigger.first - 1
+    if trigger.first >= group.first or at < sentence.first or sentence.words.keys[at] != "no":
+        return None
+    return Verdict(Status.DENIED, cue=(at, group.stop), why=reasons.NOT_HAPPENED)
 
 
 _STOPPED = frozenset({"stop", "stops", "stopped", "stopping", "cease", "ceases", "ceased", "ceasing", "quit"})

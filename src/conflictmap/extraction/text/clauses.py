@@ -262,7 +262,8 @@ def _with_auxiliaries(sentence: Sentence, index: int, classes: Grammar) -> VerbG
     if verb is None or sentence.words.gap(position).strip(" '’"):
         head = max(at for at in range(index, position + 1) if keys[at] in classes.auxiliaries)
         mood, aspect = _mood(chain, "", classes)
-        return VerbGroup(index, head, position + 1, "be", mood, aspect, _NO_USES, negated, False)
+        base = "have" if chain[-1] in classes.aux["have"] or chain[-1] in classes.aux["had"] else "be"
+        return VerbGroup(index, head, position + 1, base, mood, aspect, _NO_USES, negated, False)
     mood, aspect = _mood(chain, verb.form, classes)
     passive = verb.form == PAST and any(key in classes.aux["be"] for key in chain)
     return VerbGroup(index, position + 1, position + 2, verb.base, mood, aspect, verb.uses, negated, passive)
