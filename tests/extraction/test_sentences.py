@@ -63,8 +63,11 @@ def test_sentences_leave_out_only_white_space(text: str) -> None:
 @given(st.text())
 def test_tokens_are_exact_and_in_order(text: str) -> None:
     found = tokens(text)
-    assert all(text[token.start : token.end] == token.text for token in found)
-    assert all(one.end <= two.start for one, two in pairwise(found))
+    bounds = list(zip(found.starts, found.ends, strict=True))
+    assert [text[start:end] for start, end in bounds] == [form.text for form in found.forms]
+    assert all(one[1] <= two[0] for one, two in pairwise(bounds))
+    between = pairwise([(0, 0), *bounds, (len(text), len(text))])
+    assert found.gaps == [text[one[1] : two[0]] for one, two in between]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +82,7 @@ def test_tokens_are_exact_and_in_order(text: str) -> None:
     ],
 )
 def test_words_come_apart_where_names_do(text: str, words: list[str]) -> None:
-    assert [token.text for token in tokens(text)] == words
+    assert [form.text for form in tokens(text).forms] == words
 
 
 @pytest.mark.parametrize("piece", ["a", "a. ", ".", "\n", "\n\n a", "' ", "é\u0301", "A" * 50 + "\n"])

@@ -6,18 +6,20 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from conflictmap.extraction.text.forms import FORMS, WordForm
+
 # A letter or digit, then letters, digits and the marks that may sit on them; apostrophes and hyphens end a piece.
 _PIECE = re.compile(r"([^\W_]++(?:[\u0300-\u036f\u064b-\u065f\u0670\u0640]++[^\W_]*+)*+)")
 
 
 class Pieces(Struct, frozen=True):
     """
-    Pieces of a text in order: `texts[i]` are the characters `starts[i]` to `ends[i]`.
+    Pieces of a text in order: `forms[i]` stands at characters `starts[i]` to `ends[i]`.
 
     `gaps[i]` stands before piece `i`, and the last one behind all pieces.
     """
 
-    texts: list[str]
+    forms: list[WordForm]
     starts: list[int]
     ends: list[int]
     gaps: list[str]
@@ -28,4 +30,4 @@ def pieces(text: str) -> Pieces:
     """Split a text; what is returned is shared and must not be changed."""
     parts = _PIECE.split(text)
     bounds = list(accumulate(map(len, parts)))
-    return Pieces(parts[1::2], bounds[:-1:2], bounds[1::2], parts[::2])
+    return Pieces(list(map(FORMS.__getitem__, parts[1::2])), bounds[:-1:2], bounds[1::2], parts[::2])

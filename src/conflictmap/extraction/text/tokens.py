@@ -1,85 +1,66 @@
-"""Words of a text with their offsets and keys of comparison."""
+"""Words of a text as names of places stand in it: whole where apostrophes are inside, and with their offsets."""
 
-import re
 from collections.abc import Iterator, Sequence
-from enum import IntEnum
 from functools import lru_cache
+from itertools import compress
 
 from msgspec import Struct
 
+from conflictmap.extraction.text.forms import FORMS, WordForm
 from conflictmap.extraction.text.pieces import Pieces, pieces
-from conflictmap.geo.names import affixes, is_arabic
-from conflictmap.model.memo import Memo
-from conflictmap.model.text import fold
 
 # apostrophes, joiners and direction marks inside a word
 _INSIDE = frozenset("'’ʼʻ`ʿʾ‘\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")
-_ENDING = re.compile(r"['’ʼ‘]([^\W\d_]{1,4})$")
-_ELISION = re.compile(r"(?:d|l|qu|jusqu)['’](?=[^\W\d_])(?=[A-ZÀ-ÞĀ-ž])")
-_LONGEST_WORD = 60  # a longer run of letters is no word
 
 
-class Script(IntEnum):
-    """How a word is written, which says whether a name may begin with it."""
-
-    SMALL = 0
-    CAPITAL = 1
-    ARABIC = 2
-
-
-class Token(Struct, frozen=True, gc=False):
+class Tokens(Struct, frozen=True):
     """
-    A word: characters `start` to `end`, as printed, and folded.
+    Words of `text` in order: `forms[i]` stands at characters `starts[i]` to `ends[i]`.
 
-    `stem_end` and `stem` leave out an ending after an apostrophe ("Syria's", "İdlib'de"); without one they are `end`
-    and `key`. A word too long to be one has an empty key, which matches nothing. Scripts without case have no capitals.
+    `gaps[i]` stands before word `i`, and the last one behind all words. All is shared and must not be changed.
     """
 
-    start: int
-    end: int
     text: str
-    key: str
-    stem_end: int
-    stem: str
-    script: Script
-    is_capitalised: bool
+    forms: list[WordForm]
+    starts: list[int]
+    ends: list[int]
+    gaps: list[str]
+
+    def __len__(self) -> int:
+        """Count the words."""
+        return len(self.forms)
+
+    def stem_end(self, at: int) -> int:
+        """Return the end of a word without its ending."""
+        return self.ends[at] - self.forms[at].cut
 
 
 @lru_cache(maxsize=2)  # an article is read again where a road tells its country
-def tokens(text: str) -> tuple[Token, ...]:
+def tokens(text: str) -> Tokens:
     """
     Split a text into words.
 
     Hyphenated words come apart ("al-Bab" is two words), words with an apostrophe stay whole ("Ma'arrat", "Syria's").
     """
     split = pieces(text)
-    if not split.texts:
-        return ()
-    alone = _alone(split)
     if _INSIDE.isdisjoint(split.gaps):
-        return tuple(alone)
-    found: list[Token] = []
+        return Tokens(text, split.forms, split.starts, split.ends, split.gaps)
+    found = Tokens(text, [], [], [], [])
     after = 0
     for first, last in _whole_words(split.gaps):
-        found += alone[after:first]
-        found += _token_of(split.starts[first], text[split.starts[first] : split.ends[last]])
+        _take(found, split, after, first)
+        found.gaps.append(split.gaps[first])
+        _take_word(found, split.starts[first], split.ends[last])
         after = last + 1
-    return (*found, *alone[after:])
-
-
-def _alone(split: Pieces) -> list[Token]:
-    """Take each piece for a word."""
-    words = zip(split.starts, split.ends, split.texts, map(_KEYS.__getitem__, split.texts), strict=True)
-    return [
-        Token(start, end, text, key, end - cut, stem, script, is_capitalised)
-        for start, end, text, (key, stem, cut, script, is_capitalised, _) in words
-    ]
+    _take(found, split, after, len(split.forms))
+    found.gaps.append(split.gaps[-1])
+    return found
 
 
 def _whole_words(gaps: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the first and the last piece of each word that has several."""
     first = last = -1
-    for piece in [number for number, gap in enumerate(gaps[:-1]) if gap in _INSIDE and number]:
+    for piece in compress(range(1, len(gaps) - 1), map(_INSIDE.__contains__, gaps[1:])):
         if piece - 1 != last:
             if last >= 0:
                 yield first, last
@@ -89,30 +70,22 @@ def _whole_words(gaps: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _token_of(start: int, word: str) -> Iterator[Token]:
-    key, stem, cut, script, is_capitalised, elided = _KEYS[word]
-    if elided:  # "d'Idlib" is two words
-        yield from _token_of(start, word[: elided - 1])
-        yield from _token_of(start + elided, word[elided:])
+def _take(found: Tokens, split: Pieces, first: int, stop: int) -> None:
+    """Take each of some pieces for a word."""
+    found.forms.extend(split.forms[first:stop])
+    found.starts.extend(split.starts[first:stop])
+    found.ends.extend(split.ends[first:stop])
+    found.gaps.extend(split.gaps[first:stop])
+
+
+def _take_word(found: Tokens, start: int, end: int) -> None:
+    """Take some characters for a word, or for two: "d'Idlib"."""
+    form = FORMS[found.text[start:end]]
+    if form.elided:
+        _take_word(found, start, start + form.elided - 1)
+        found.gaps.append(found.text[start + form.elided - 1])
+        _take_word(found, start + form.elided, end)
     else:
-        end = start + len(word)
-        yield Token(start, end, word, key, end - cut, stem, script, is_capitalised)
-
-
-def _keys(word: str) -> tuple[str, str, int, Script, bool, int]:
-    """Return key, stem, length of the ending, script, whether that is of capitals, and length of a French elision."""
-    if len(word) > _LONGEST_WORD:
-        return "", "", 0, Script.SMALL, False, 0
-    key, is_capitalised = fold(word), word[0].isupper()
-    if word.isascii() and word.isalnum():  # most words
-        return key, key, 0, Script.CAPITAL if is_capitalised else Script.SMALL, is_capitalised, 0
-    script = Script.CAPITAL if is_capitalised else Script.ARABIC if is_arabic(key) else Script.SMALL
-    elision = _ELISION.match(word)
-    elided = elision.end() if elision else 0
-    ending = _ENDING.search(word)
-    if ending is None or fold(ending[1]) not in affixes().endings:
-        return key, key, 0, script, is_capitalised, elided
-    return key, fold(word[: ending.start()]), len(ending[0]), script, is_capitalised, elided
-
-
-_KEYS = Memo(_keys, most=32_768, longest=_LONGEST_WORD)
+        found.forms.append(form)
+        found.starts.append(start)
+        found.ends.append(end)

@@ -2,20 +2,20 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from itertools import compress
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from conflictmap.extraction.text.marks import MARKS
 from conflictmap.extraction.text.pieces import pieces
 from conflictmap.model.article import Span
-from conflictmap.model.memo import Memo
-from conflictmap.model.text import fold
 
 T = TypeVar("T")
 
 ARABIC = "\u0600"  # the first character of the Arabic block
 _CLITICS = "وفبلك"  # Arabic: and, so, in, to, like; written on to the next word
 _FIRST_CLITIC = min(_CLITICS)
-_LONGEST_KEY = 40  # characters: no vocabulary word is longer, and hostile ones must not fill the memory
+_PLAIN = attrgetter("plain")
 
 
 class Words:
@@ -30,7 +30,7 @@ class Words:
     def __init__(self, text: str) -> None:
         found = pieces(text)
         self.text = text
-        self.keys = list(map(_KEYS.__getitem__, found.texts))
+        self.keys: list[str] = list(map(_PLAIN, found.forms))
         self.starts, self.ends, self.gaps = found.starts, found.ends, found.gaps
         self._marks: list[int] | None = None
 
@@ -50,7 +50,7 @@ class Words:
 
     def marked(self, bit: int, first: int, stop: int) -> list[int]:
         """List the words among `first` to `stop` (excluded) that have a mark."""
-        return [index for index, bits in enumerate(self.marks[first:stop], first) if bits & bit]
+        return [*compress(range(first, stop), map(bit.__and__, self.marks[first:stop]))]
 
     def is_capital(self, index: int) -> bool:
         """Whether the word begins with an upper-case letter."""
@@ -67,17 +67,6 @@ class Words:
     def span(self, first: int, stop: int) -> Span:
         """Return the characters of the words `first` to `stop` (excluded)."""
         return Span(self.starts[first], self.ends[stop - 1])
-
-
-def _key(word: str) -> str:
-    if word.isascii():
-        return word.lower()[:_LONGEST_KEY]
-    if word[0].isdecimal():
-        word = "".join(str(int(c)) if c.isdecimal() else c for c in word[:_LONGEST_KEY])
-    return fold(word[:_LONGEST_KEY]) or "_"  # a key is never empty; no vocabulary word is an underscore
-
-
-_KEYS = Memo(_key, most=32_768, longest=_LONGEST_KEY)
 
 
 def keys_of(phrase: str) -> tuple[str, ...]:

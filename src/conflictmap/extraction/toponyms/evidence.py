@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from conflictmap.extraction.text.tokens import Script, Token
+from conflictmap.extraction.text.forms import Script, WordForm
+from conflictmap.extraction.text.tokens import Tokens
 from conflictmap.extraction.toponyms.scan import ONE_OF, Match
 from conflictmap.extraction.toponyms.words import cues, demonyms, dictionary_words, given_names, rare_words, surnames
 from conflictmap.geo.names import is_arabic
@@ -19,46 +20,54 @@ _WRITTEN_ON = ("ب", "ل")  # Arabic "in" and "to", joined to the name
 _AGE = re.compile(r"\d\d[,.;)]")  # "Ahmad Haddad, 45, said"; "Kyiv, 27 February" is a date line
 _DATELINE = re.compile(r"[^.!?\n]{0,60}?(?:\([A-Z][^)\n]{1,30}\)|\s[-–—]{1,2}\s|—)")
 _SHORT = 3
+_NEARLY_ALL, _FEWEST_LONG = 0.9, 4  # of the words of four letters and more, those that tell of a headline
 _BETWEEN = 4  # words at most between a preposition and its name: "in the war-ravaged northern"
 _OPENING = "\"'“‘«("
 
 
 class Sentence(Struct, frozen=True):
-    """Words `first` to `stop` (excluded), from character `start` on; `case` is title, upper or mixed."""
+    """
+    Words `first` to `stop` (excluded), from character `start` on; `case` is title, upper or mixed.
+
+    `begins` are the words among them at which a name may begin.
+    """
 
     first: int
     stop: int
     start: int
     case: str
+    begins: list[int]
 
 
-def sentence_case(words: Sequence[Token], first: int, stop: int) -> str:
-    """Tell how capitals are used: "title" and "upper" mean that a capital says nothing about a word."""
-    long = [word.text for word in words[first:stop] if len(word.text) > 3 and word.text[0].isalpha()]
-    if len(long) < 4:
+def sentence_case(shapes: str) -> str:
+    """Tell by the shapes of its words how capitals are used: in a "title" and "upper" they say nothing about a word."""
+    upper = shapes.count("U")
+    capital = shapes.count("C") + upper
+    if capital <= _NEARLY_ALL * (capital + shapes.count("W")):
+        return "mixed"  # most sentences, and quickly
+    long = sum(map(str.isupper, shapes))
+    if long < _FEWEST_LONG or capital <= _NEARLY_ALL * long:
         return "mixed"
-    capital = len([text for text in long if text[0].isupper()])
-    if capital <= 0.9 * len(long):
-        return "mixed"
-    return "upper" if len([text for text in long if text.isupper()]) > 0.9 * len(long) else "title"
+    return "upper" if upper > _NEARLY_ALL * long else "title"
 
 
-def signs(text: str, words: Sequence[Token], sentence: Sentence, match: Match, standing: str) -> Iterator[str]:
+def signs(tokens: Tokens, sentence: Sentence, match: Match, standing: str) -> Iterator[str]:
     """Yield the names of all signs that one mention of a candidate name gives; `standing` as `Bearers.of` says."""
     yield f"is_{standing}"
     if match.kind == "sound" and match.stop - match.first > 1:
         yield "long_sound"
+    words = tokens.forms
     known = "_country" if standing == "country" else "_known" if standing in _WELL_KNOWN else ""
     if known and match.key in dictionary_words() and len(match.key) <= _SHORT and not words[match.first].text.isupper():
         known = ""  # "Us", "Car"
     yield from _form(words, sentence, match, known)
-    yield from _left(text, words, sentence, match)
-    if match.first == sentence.first and _DATELINE.match(text, match.end):
+    yield from _left(tokens, sentence, match)
+    if match.first == sentence.first and _DATELINE.match(tokens.text, match.end):
         yield "dateline"
-    yield from _right(text, words, sentence, match, acts=standing in {"country", "capital"})
+    yield from _right(tokens, sentence, match, acts=standing in {"country", "capital"})
 
 
-def _form(words: Sequence[Token], sentence: Sentence, match: Match, known: str) -> Iterator[str]:
+def _form(words: Sequence[WordForm], sentence: Sentence, match: Match, known: str) -> Iterator[str]:
     yield from _lists(match, sentence, known)
     if match.kind == "run":
         yield from _run(words[match.first : match.stop])
@@ -79,7 +88,7 @@ def _form(words: Sequence[Token], sentence: Sentence, match: Match, known: str) 
             yield "arabic_ending"
 
 
-def _run(words: Sequence[Token]) -> Iterator[str]:
+def _run(words: Sequence[WordForm]) -> Iterator[str]:
     """Tell what else capitalised words without a row may be."""
     if any(word.stem in dictionary_words() for word in words):
         yield "dictionary_words"
@@ -102,31 +111,32 @@ def _lists(match: Match, sentence: Sentence, known: str) -> Iterator[str]:
         yield "other_name"
 
 
-def _left(text: str, words: Sequence[Token], sentence: Sentence, match: Match) -> Iterator[str]:
-    at = match.first - 1
-    if text[words[match.first].start : match.start].endswith(_WRITTEN_ON):
+def _left(tokens: Tokens, sentence: Sentence, match: Match) -> Iterator[str]:
+    words, at = tokens.forms, match.first - 1
+    written_on = tokens.text[tokens.starts[match.first] : match.start]
+    if written_on.endswith(_WRITTEN_ON):
         yield "after_locative"
     if at < sentence.first:
         return
-    gap = text[words[at].end : match.start]
-    if match.start == words[match.first].start and gap.strip(" \u00a0"):
+    gap = tokens.gaps[match.first]
+    if not written_on and gap.strip(" \u00a0"):
         yield from _left_over_punctuation(words[at], gap)
         return
     if words[at].key in cues().compass:
         yield "after_compass"
     farthest = max(sentence.first, at - _BETWEEN)
-    while at > farthest and words[at].key in cues().between and _spaced(text, words, at - 1):
+    while at > farthest and words[at].key in cues().between and _spaced(tokens, at - 1):
         at -= 1
-    yield from _after_preposition(words, at, sentence, match)
+    yield from _after_preposition(tokens, at, sentence, match)
     if at == match.first - 1:
         # by its text: the key of the French "à" is "a" too
-        if words[at].text.lower() in ONE_OF and _ends_there(text, words, sentence, match):
+        if words[at].text.lower() in ONE_OF and _ends_there(tokens, sentence, match):
             yield "one_of_a_kind"
-        yield from _adjacent_left(words[at], sentence, match)
+        yield from _adjacent_left(words[at], sentence, match, opens=tokens.starts[at] == sentence.start)
 
 
-def _after_preposition(words: Sequence[Token], at: int, sentence: Sentence, match: Match) -> Iterator[str]:
-    known = cues()
+def _after_preposition(tokens: Tokens, at: int, sentence: Sentence, match: Match) -> Iterator[str]:
+    words, known = tokens.forms, cues()
     word, before = words[at], words[at - 1] if at > sentence.first else None
     if word.script is Script.ARABIC:
         yield from _after_arabic(word)
@@ -137,7 +147,7 @@ def _after_preposition(words: Sequence[Token], at: int, sentence: Sentence, matc
         yield from _after_locative(word, before)
     elif word.key == "of" and before and before.stem in known.class_of:
         yield from _after_class_of(before)
-    elif _is_site(words, at, sentence, match) or _is_way_to(word, before):
+    elif _is_site(tokens, at, sentence, match) or _is_way_to(word, before):
         yield "after_site_at"
     elif word.key in _WEIGHED:
         yield from _after_weighed(word, before)
@@ -150,59 +160,58 @@ def _after_preposition(words: Sequence[Token], at: int, sentence: Sentence, matc
 _LEFT = frozenset({"left", "leave", "leaves"})  # "left X for Y"
 
 
-def _after_locative(word: Token, before: Token | None) -> Iterator[str]:
+def _after_locative(word: WordForm, before: WordForm | None) -> Iterator[str]:
     yield "after_locative"
     if word.key == "between" and before and before.key in cues().ways:
         yield "after_way_between"
 
 
-def _after_class_of(before: Token) -> Iterator[str]:
+def _after_class_of(before: WordForm) -> Iterator[str]:
     yield "after_class_of"
     if before.stem in cues().settlements or before.key in cues().dwellers:
         yield "after_settlement_of"
 
 
-def _after_weighed(word: Token, before: Token | None) -> Iterator[str]:
+def _after_weighed(word: WordForm, before: WordForm | None) -> Iterator[str]:
     yield f"after_{word.key}"
     if word.key in _UPON and before and before.key in cues().happens_upon:
         yield "after_happening"
 
 
-def _is_way_to(word: Token, before: Token | None) -> bool:
+def _is_way_to(word: WordForm, before: WordForm | None) -> bool:
     """Whether a way leads there: "the road to X"."""
     return word.key == "to" and before is not None and before.key in cues().ways
 
 
-def _is_site(words: Sequence[Token], at: int, sentence: Sentence, match: Match) -> bool:
+def _is_site(tokens: Tokens, at: int, sentence: Sentence, match: Match) -> bool:
     """Whether "at" says where something stands or was: "the post at X", "Route 1 at X", "while at X, people"."""
+    words, back = tokens.forms, at - 1
     if words[at].key != "at":
         return False
-    back = at - 1
     if back > sentence.first and words[back].text[0].isdigit():
         back -= 1
     if back < sentence.first or words[back].key in cues().before_fronted:
-        opens = match.stop < sentence.stop and words[match.stop - 1].end + 2 == words[match.stop].start
-        # a comma and a space: two characters
+        opens = match.stop < sentence.stop and len(tokens.gaps[match.stop]) == len(", ")
         return match.first == at + 1 and match.kind == "run" and (opens or _goes_on(words, sentence, match))
     return words[back].key in cues().site_at or _goes_on(words, sentence, match)
 
 
-def _goes_on(words: Sequence[Token], sentence: Sentence, match: Match) -> bool:
+def _goes_on(words: Sequence[WordForm], sentence: Sentence, match: Match) -> bool:
     """Whether a day or a wider place follows a name that no row bears: "at Wiswis on Monday", "at Wiswis, in Idlib"."""
     return match.kind == "run" and match.stop < sentence.stop and words[match.stop].key in _WHEN_OR_WHERE
 
 
-def _ends_there(text: str, words: Sequence[Token], sentence: Sentence, match: Match) -> bool:
+def _ends_there(tokens: Tokens, sentence: Sentence, match: Match) -> bool:
     """Whether no noun follows a name: "shot down a Pantsir over the city", not "a Damascus suburb"."""
-    if match.stop >= sentence.stop or text[match.end : words[match.stop].start].strip(" \u00a0"):
+    if match.stop >= sentence.stop or tokens.text[match.end : tokens.starts[match.stop]].strip(" \u00a0"):
         return True
-    return words[match.stop].key in cues().behind_things
+    return tokens.forms[match.stop].key in cues().behind_things
 
 
 _WHEN_OR_WHERE = frozenset({"on", "in", "near", "overnight", "late", "early", "yesterday"})
 
 
-def _after_arabic(word: Token) -> Iterator[str]:
+def _after_arabic(word: WordForm) -> Iterator[str]:
     """Yield what an Arabic class word or preposition says, with or without "and" written on to it."""
     known = cues()
     if any(key in known.named_before for key in (word.key, word.key[1:])):
@@ -216,11 +225,11 @@ def _after_arabic(word: Token) -> Iterator[str]:
             yield "after_weakly_locative"
 
 
-def _spaced(text: str, words: Sequence[Token], at: int) -> bool:
-    return text[words[at].end : words[at + 1].start] in {" ", "-", "\u00a0"}
+def _spaced(tokens: Tokens, at: int) -> bool:
+    return tokens.gaps[at + 1] in {" ", "-", "\u00a0"}
 
 
-def _left_over_punctuation(word: Token, gap: str) -> Iterator[str]:
+def _left_over_punctuation(word: WordForm, gap: str) -> Iterator[str]:
     if gap.startswith(",") and gap.strip(" ,\u00a0") == "":
         yield "after_comma"
     if gap.strip() == "." and word.key in cues().titles:
@@ -231,7 +240,7 @@ def _left_over_punctuation(word: Token, gap: str) -> Iterator[str]:
         yield "after_opening"
 
 
-def _adjacent_left(word: Token, sentence: Sentence, match: Match) -> Iterator[str]:
+def _adjacent_left(word: WordForm, sentence: Sentence, match: Match, *, opens: bool) -> Iterator[str]:
     known = cues()
     if word.key in known.agent:
         yield "after_agent"
@@ -240,12 +249,12 @@ def _adjacent_left(word: Token, sentence: Sentence, match: Match) -> Iterator[st
     if word.key in known.titles:
         yield "after_title" if word.is_capitalised or match.kind != "name" else "after_small_title"
     elif word.is_capitalised and sentence.case == "mixed":
-        yield from _after_capital(word, sentence)
+        yield from _after_capital(word, opens=opens)
     elif word.key in known.relations:
         yield "after_relation"
 
 
-def _after_capital(word: Token, sentence: Sentence) -> Iterator[str]:
+def _after_capital(word: WordForm, *, opens: bool) -> Iterator[str]:
     known = cues()
     if word.stem != word.key:
         yield "after_possessive"
@@ -253,35 +262,34 @@ def _after_capital(word: Token, sentence: Sentence) -> Iterator[str]:
         yield "after_given_name"
     elif word.key in demonyms():
         yield "after_demonym"
-    elif not (word.key in known.compass or word.key in known.never or word.start == sentence.start):
+    elif not (word.key in known.compass or word.key in known.never or opens):
         yield "after_capital"
 
 
-def _right(text: str, words: Sequence[Token], sentence: Sentence, match: Match, *, acts: bool) -> Iterator[str]:
-    last = words[match.stop - 1]
-    if match.end < last.end:
+def _right(tokens: Tokens, sentence: Sentence, match: Match, *, acts: bool) -> Iterator[str]:
+    last = tokens.forms[match.stop - 1]
+    if match.end < tokens.ends[match.stop - 1]:
         yield "possessive" if last.key == f"{last.stem}s" else "after_locative"  # "Syria's", but "İdlib'de"
     at = match.stop
     if at >= sentence.stop:
         yield "last_in_sentence"
         return
-    gap = text[last.end : words[at].start]
-    word = words[at]
+    gap, word = tokens.gaps[at], tokens.forms[at]
     if gap.strip(" \u00a0") == "":
         yield from _adjacent_right(word, sentence, match, acts=acts)
     elif gap.strip() == "," and word.text[0].isdigit():
-        yield "before_age" if _AGE.match(text, word.start) else "before_number"
+        yield "before_age" if _AGE.match(tokens.text, tokens.starts[at]) else "before_number"
     elif gap == "-":
         yield "before_hyphen"
     elif gap.strip() == ",":
         yield "before_comma"
-        if _is_called_settlement(text, words, at, sentence):
+        if _is_called_settlement(tokens, at, sentence):
             yield "before_apposition"
     elif gap.strip()[:1] in {".", ""} and len(last.text) == 1:
         yield "before_dot"
 
 
-def _adjacent_right(word: Token, sentence: Sentence, match: Match, *, acts: bool) -> Iterator[str]:
+def _adjacent_right(word: WordForm, sentence: Sentence, match: Match, *, acts: bool) -> Iterator[str]:
     if word.is_capitalised and sentence.case == "mixed":
         yield from _before_capital(word, match)
         return
@@ -300,17 +308,17 @@ def _adjacent_right(word: Token, sentence: Sentence, match: Match, *, acts: bool
         yield "before_weapon"
 
 
-def _is_called_settlement(text: str, words: Sequence[Token], at: int, sentence: Sentence) -> bool:
+def _is_called_settlement(tokens: Tokens, at: int, sentence: Sentence) -> bool:
     """Whether a name is explained as a town or village: "Trumba, a village west of", "Kobo, the region's main town"."""
-    known = cues()
+    words, known = tokens.forms, cues()
     if words[at].key not in {"a", "an", "the", "another", "un", "une"}:
         return False
     for noun in range(at + 1, min(at + _ADJECTIVES, sentence.stop)):
-        if words[noun].is_capitalised or not _spaced(text, words, noun - 1):
+        if words[noun].is_capitalised or not _spaced(tokens, noun - 1):
             return False
         if words[noun].key in known.settlements:
             after = noun + 1
-            if after >= sentence.stop or text[words[noun].end : words[after].start].strip():
+            if after >= sentence.stop or tokens.gaps[after].strip():
                 return True
             return words[after].key in known.behind_settlement or words[after].text[0].isdigit()
     return False
@@ -319,7 +327,7 @@ def _is_called_settlement(text: str, words: Sequence[Token], at: int, sentence: 
 _ADJECTIVES = 5  # words at most from "a" to "village": "a small farming village"
 
 
-def _before_capital(word: Token, match: Match) -> Iterator[str]:
+def _before_capital(word: WordForm, match: Match) -> Iterator[str]:
     known = cues()
     if word.stem in known.jurisdiction:
         yield "before_jurisdiction"

@@ -62,13 +62,13 @@ def find_toponyms(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE
     In an article about countries where Arabic is spoken, names there are also found by their consonants, as they are
     in the theatre.
     """
-    words, prose = tokens(article.text), tuple(_prose(article))
+    prose = tuple(_prose(article))
     bearers = bearers_of(atlas.gazetteer, theatre.countries)
     scanned = scanned_of(article.text, atlas.gazetteer)
-    recognised = recognise(article.text, words, prose, bearers, theatre.countries, scanned)
+    recognised = recognise(scanned, prose, bearers, theatre.countries)
     if more := _romanised(recognised, bearers, theatre):
         wider = bearers_of(atlas.gazetteer, theatre.countries | more)
-        heard = recognise(article.text, words, prose, wider, theatre.countries, scanned)
+        heard = recognise(scanned, prose, wider, theatre.countries)
         if not _names_a_place(recognised):  # a guess
             heard = _only(heard, [mention for mention in heard.mentions if _is_told(mention)])
         if heard.mentions:
@@ -107,7 +107,7 @@ def resolve_spans(
         One for each span, in the order of the text.
     """
     words = tokens(article.text)
-    people = [word.key for word in words if word.is_capitalised and word.key in demonyms()]
+    people = [word.key for word in words.forms if word.is_capitalised and word.key in demonyms()]
     told = told_countries(words)
 
     def read(bearers: Bearers) -> Recognised:

@@ -1,14 +1,16 @@
 """Which candidate names of an article are names of places: signs of each mention, then of the whole article."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from msgspec import Struct
 
-from conflictmap.extraction.text.tokens import Token
+from conflictmap.extraction.text.forms import MAY_BEGIN_NAME, SMALL_LETTERS
+from conflictmap.extraction.text.tokens import Tokens, tokens
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.toponyms.bearers import Areas, Bearer, Bearers, areas_of
 from conflictmap.extraction.toponyms.evidence import Sentence, sentence_case, signs
@@ -17,7 +19,7 @@ from conflictmap.extraction.toponyms.signs import PERSON, PLACE
 from conflictmap.extraction.toponyms.words import country_cues, cues, given_names
 from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.model.article import Span
-from conflictmap.model.memo import Memo
+from conflictmap.model.memo import Memo, once
 
 _JOINTS = frozenset({"", "and", "et", "ve", "or", "ou", "and the"})
 _LONGEST_JOINT = 8
@@ -60,85 +62,80 @@ class Recognised(Struct, frozen=True):
 class Scanned:
     """What was found in a text and does not depend on the theatre, kept for another reading in a wider one."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Tokens) -> None:
+        self.words = words
         self.begun: dict[int, Begun] = {}
         self.signs: dict[tuple[Match, str], tuple[str, ...]] = {}
         self._sentences: dict[Span, Sentence] = {}
-        self._starts: list[int] = []
-        self._small: set[str] | None = None
-        self._pairs: set[str] | None = None
-        self._told: tuple[str, ...] | None = None
+        self._shapes = "".join([form.shape for form in words.forms])
+        self._begins = [*compress(range(len(words)), map(MAY_BEGIN_NAME.__contains__, self._shapes))]
 
-    def sentence(self, words: Sequence[Token], span: Span) -> Sentence:
+    def sentence(self, span: Span) -> Sentence:
         """Return the words of a span as a sentence."""
         if span not in self._sentences:
-            self._starts = self._starts or [word.start for word in words]
-            first, stop = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-            self._sentences[span] = Sentence(first, stop, span.start, sentence_case(words, first, stop))
+            starts, begins = self.words.starts, self._begins
+            first, stop = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            within = begins[bisect_left(begins, first) : bisect_left(begins, stop)]
+            self._sentences[span] = Sentence(first, stop, span.start, sentence_case(self._shapes[first:stop]), within)
         return self._sentences[span]
 
-    def small_words(self, words: Sequence[Token]) -> set[str]:
-        """Return the keys of the words that are printed without a capital somewhere."""
-        if self._small is None:
-            self._small = {word.key for word in words if not word.is_capitalised and word.text[0].islower()}
-        return self._small
+    @once
+    def small_words(self) -> set[str]:
+        """The keys of the words that are printed without a capital somewhere."""
+        return {form.key for form in compress(self.words.forms, map(SMALL_LETTERS.__contains__, self._shapes))}
 
-    def behind_given_names(self, text: str, words: Sequence[Token]) -> set[str]:
-        """Return the words that stand right behind a person's first name."""
-        if self._pairs is None:
-            self._pairs = set(_behind_given_names(text, words))
-        return self._pairs
+    @once
+    def behind_given_names(self) -> set[str]:
+        """The words that stand right behind a person's first name."""
+        words, gaps = self.words.forms, self.words.gaps
+        known, features = given_names(), cues().feature_after
+        pairs = ((at, words[at], words[at + 1]) for at in map(re.Match.start, _PAIR.finditer(self._shapes)))
+        return {
+            two.stem for at, one, two in pairs if one.key in known and gaps[at + 1] == " " and two.key not in features
+        }
 
-    def told_countries(self, words: Sequence[Token]) -> tuple[str, ...]:
-        """List the countries that words tell which only one country has."""
-        if self._told is None:
-            self._told = told_countries(words)
-        return self._told
+    @once
+    def told_countries(self) -> tuple[str, ...]:
+        """The countries that words tell which only one country has."""
+        return told_countries(self.words)
+
+
+_PAIR = re.compile(r"[cCU](?=[cCU])")  # shapes of two words with capitals
 
 
 @lru_cache(maxsize=2)  # an article is read again where a road tells its country
-def scanned_of(_text: str, _gazetteer: Gazetteer) -> Scanned:
+def scanned_of(text: str, _gazetteer: Gazetteer) -> Scanned:
     """Return what is kept of a text, of the last two that were asked for."""
-    return Scanned()
+    return Scanned(tokens(text))
 
 
-def recognise(
-    text: str,
-    words: Sequence[Token],
-    sentences: Sequence[Span],
-    bearers: Bearers,
-    focus: frozenset[str],
-    scanned: Scanned,
-) -> Recognised:
+def recognise(scanned: Scanned, sentences: Sequence[Span], bearers: Bearers, focus: frozenset[str]) -> Recognised:
     """
     Find the names of places in a canonical text.
 
     Parameters
     ----------
-    text
-        The whole canonical text.
-    words
-        Its words.
+    scanned
+        The text, as `scanned_of` gives it for the gazetteer of `bearers`.
     sentences
         Where to look, in order.
     bearers
         Look-ups in a gazetteer; names that only sound like a row's count in its countries.
     focus
         Countries (ISO 3166-1 alpha-2) where any doubtful name is likely a place.
-    scanned
-        Of the same text, words and gazetteer.
     """
-    found = [item for span in sentences for item in _candidates(text, words, span, bearers, scanned)]
-    weighed = _weigh(text, words, found, focus, scanned)
+    found = [item for span in sentences for item in _candidates(span, bearers, scanned)]
+    weighed = _weigh(found, focus, scanned)
     kept = [item for item, worth in zip(found, weighed, strict=True) if worth > 0 and item.match.kind in _TOPONYMS]
     people = [item.match.key for item in found if item.match.kind in {"demonym", "people"}]
-    return Recognised(tuple(link_containers(text, kept)), tuple(people), scanned.told_countries(words))
+    linked = tuple(link_containers(scanned.words.text, kept))
+    return Recognised(linked, tuple(people), scanned.told_countries)
 
 
-def told_countries(words: Sequence[Token]) -> tuple[str, ...]:
+def told_countries(words: Tokens) -> tuple[str, ...]:
     """List the countries told by words that only one country has, each word once."""
     known = country_cues()
-    told = {(word.key, word.text) for word in words if word.key in known}
+    told = {(word.key, word.text) for word in words.forms if word.key in known}
     found = {(key, country) for key, text in told if (country := known[key].get(text) or known[key].get(""))}
     return tuple(country for _, country in sorted(found))
 
@@ -160,23 +157,20 @@ def countries_about(recognised: Recognised, bearers: Bearers) -> frozenset[str]:
 _TOPONYMS = frozenset({"name", "sound", "short", "feature", "street", "named", "run"})
 
 
-def _candidates(text: str, words: Sequence[Token], span: Span, bearers: Bearers, scanned: Scanned) -> Iterator[Mention]:
-    sentence = scanned.sentence(words, span)
-    for match in scan(text, words, sentence.first, sentence.stop, bearers.gazetteer, bearers.countries, scanned.begun):
-        places, standing, areas = bearers.of(text, match)
+def _candidates(span: Span, bearers: Bearers, scanned: Scanned) -> Iterator[Mention]:
+    words, sentence = scanned.words, scanned.sentence(span)
+    for match in scan(words, sentence.begins, sentence.stop, bearers.gazetteer, bearers.countries, scanned.begun):
+        places, standing, areas = bearers.of(words.text, match)
         told = scanned.signs.get((match, standing))
         if told is None:
-            told = scanned.signs[match, standing] = tuple(signs(text, words, sentence, match, standing))
+            told = scanned.signs[match, standing] = tuple(signs(words, sentence, match, standing))
         yield Mention(match, places, told, areas=areas)
 
 
-def _weigh(
-    text: str, words: Sequence[Token], found: Sequence[Mention], focus: frozenset[str], scanned: Scanned
-) -> list[float]:
+def _weigh(found: Sequence[Mention], focus: frozenset[str], scanned: Scanned) -> list[float]:
     """Weigh each mention by its signs, then again with what the rest of the article says of its name."""
     worths = [
-        _WORTHS[(*item.signs, *extra)]
-        for item, extra in zip(found, _signs_of_article(text, words, found, scanned), strict=True)
+        _WORTHS[(*item.signs, *extra)] for item, extra in zip(found, _signs_of_article(found, scanned), strict=True)
     ]
     named: dict[str, list[float]] = defaultdict(list)
     for item, worth in zip(found, worths, strict=True):
@@ -184,7 +178,7 @@ def _weigh(
     # of each name that is printed again the two highest, so that one can be left out
     best = {key: sorted(values)[-2:] for key, values in named.items() if len(values) > 1}
     agreeing = _Agreement(found, worths, focus)
-    listed = _listed(text, found, worths)
+    listed = _listed(scanned.words.text, found, worths)
     return [
         worth + _from_other_mentions(worth, best.get(item.match.key)) + agreeing.of(item) + more
         for item, worth, more in zip(found, worths, listed, strict=True)
@@ -284,11 +278,9 @@ def _main_countries(found: Sequence[Mention], worths: Sequence[float]) -> frozen
     return frozenset(country for country, keys in names.items() if len(keys) >= least)
 
 
-def _signs_of_article(
-    text: str, words: Sequence[Token], found: Sequence[Mention], scanned: Scanned
-) -> Iterator[list[str]]:
-    small = scanned.small_words(words)
-    persons = scanned.behind_given_names(text, words) | _said_persons(found)
+def _signs_of_article(found: Sequence[Mention], scanned: Scanned) -> Iterator[list[str]]:
+    text, small = scanned.words.text, scanned.small_words
+    persons = scanned.behind_given_names | _said_persons(found)
     places = {item.match.key for item in found if not PLACE.isdisjoint(item.signs)}
     held = [_is_contained(text, one, two) for one, two in pairwise(found)]
     for at, item in enumerate(found):
@@ -313,14 +305,6 @@ def _signs_of_article(
 def _said_persons(found: Sequence[Mention]) -> set[str]:
     """List the last words of names that the article gives as a person's."""
     return {item.match.key.split(" ")[-1] for item in found if not PERSON.isdisjoint(item.signs)}
-
-
-def _behind_given_names(text: str, words: Sequence[Token]) -> Iterator[str]:
-    known, features = given_names(), cues().feature_after
-    for one, two in pairwise(words):
-        is_pair = one.is_capitalised and two.is_capitalised and one.key in known
-        if is_pair and text[one.end : two.start] == " " and two.key not in features:
-            yield two.stem
 
 
 def _is_contained(text: str, item: Mention, container: Mention) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from conflictmap.extraction.text.tokens import Script, Token
+from conflictmap.extraction.text.forms import Script
+from conflictmap.extraction.text.tokens import Tokens
 from conflictmap.extraction.toponyms.words import cues, demonyms, heads, short_forms
 from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.geo.names import affixes, not_names
@@ -47,28 +48,27 @@ class Begun(NamedTuple):
 
 
 def scan(
-    text: str,
-    words: Sequence[Token],
-    first: int,
+    tokens: Tokens,
+    begins: Sequence[int],
     stop: int,
     gazetteer: Gazetteer,
     countries: frozenset[str],
     begun: dict[int, Begun],
 ) -> Iterator[Match]:
     """
-    Yield candidates among words `first` to `stop` of a text, in order, not overlapping.
+    Yield candidates that begin at some words of a sentence, which ends before word `stop`; in order, not overlapping.
 
-    Inside `countries` (ISO 3166-1 alpha-2) names count that only sound like a row's. `begun` keeps, by word, what does
-    not depend on them, for another scan of the same text.
+    `begins` are the words at which a name may begin (`MAY_BEGIN_NAME`). Inside `countries` (ISO 3166-1 alpha-2) names
+    count that only sound like a row's. `begun` keeps, by word, what does not depend on them, for another scan of the
+    same text.
     """
-    reader = _Reader(text, words, stop, gazetteer, countries, begun)
-    at, free = first, first
-    articles = affixes().articles
+    reader = _Reader(tokens, stop, gazetteer, countries, begun)
+    free = 0
     run: Match | None = None  # capitalised words without a row are told when nothing inside them has one
-    small = Script.SMALL
-    while at < stop:
-        word = words[at]
-        found = None if word.script is small and word.key not in articles else reader.match_at(at)
+    for at in begins:
+        if at < free:
+            continue
+        found = reader.match_at(at)
         if run and at < run.stop and found and found.kind != "run" and reader.is_inside(at):
             found = None
         if run and (at >= run.stop or (found and found.kind != "run")):
@@ -76,11 +76,10 @@ def scan(
                 yield run
             run = None
         if found and found.kind == "run":
-            run = run or (found if found.first >= free else None)
+            run = run or found
         elif found:
             yield found
             free = found.stop
-        at = found.stop if found and found.kind != "run" else at + 1
     if run:
         yield run
 
@@ -89,16 +88,10 @@ class _Reader:
     """What may begin at a word of one sentence."""
 
     def __init__(
-        self,
-        text: str,
-        words: Sequence[Token],
-        stop: int,
-        gazetteer: Gazetteer,
-        countries: frozenset[str],
-        begun: dict[int, Begun],
+        self, tokens: Tokens, stop: int, gazetteer: Gazetteer, countries: frozenset[str], begun: dict[int, Begun]
     ) -> None:
-        self.text, self.words, self.stop, self.gazetteer = text, words, stop, gazetteer
-        self.countries = countries
+        self.tokens, self.stop, self.gazetteer, self.countries = tokens, stop, gazetteer, countries
+        self.text, self.words, self.gaps = tokens.text, tokens.forms, tokens.gaps
         self.cues, self.articles = cues(), affixes().articles
         self._begun = begun
 
@@ -168,22 +161,21 @@ class _Reader:
         return at > 0 and self.words[at - 1].key in self.cues.openers and self._joined(at - 1)
 
     def _is_hyphenated(self, at: int) -> bool:
-        return at + 1 < self.stop and self.text[self.words[at].end : self.words[at + 1].start] == "-"
+        return at + 1 < self.stop and self.gaps[at + 1] == "-"
 
     def _joined(self, at: int) -> bool:
         """Whether the next word may belong to the same name."""
         if at + 1 >= self.stop:
             return False
-        word = self.words[at]
-        gap = self.text[word.end : self.words[at + 1].start]
-        return gap in _JOINTS or (gap in _DOTTED_JOINTS and len(word.text) <= _SHORT)
+        gap = self.gaps[at + 1]
+        return gap in _JOINTS or (gap in _DOTTED_JOINTS and len(self.words[at].text) <= _SHORT)
 
     def _name(self, at: int) -> Match | None:
         """Return the longest run of words that some row bears, with or without an article before it."""
         best = self._borne(at)
         if best is None and self._is_article(at) and (bare := self._borne(at + 1)):
             key = f"{self.words[at].key} {bare.key}"
-            return Match(at, bare.stop, self.words[at].start, bare.end, key, bare.kind)
+            return Match(at, bare.stop, self.tokens.starts[at], bare.end, key, bare.kind)
         return best
 
     def _borne(self, at: int) -> Match | None:
@@ -206,10 +198,10 @@ class _Reader:
     def _bearer(self, at: int, end: int, lead: str) -> Match | None:
         """Return the words `at` to `end` as a name, with or without the ending of the last one."""
         word = self.words[end]
-        forms = [(lead + word.key, word.end)]
+        forms = [(lead + word.key, self.tokens.ends[end])]
         if word.stem != word.key:
             is_plural = word.key == f"{word.stem}s"  # "Canada's" is Canada, though "Canadas" may be a village
-            forms.insert(0 if is_plural else 1, (lead + word.stem, word.stem_end))
+            forms.insert(0 if is_plural else 1, (lead + word.stem, self.tokens.stem_end(end)))
             forms = forms[:1] if is_plural and at == end else forms
         for key, stop in forms:
             if self.gazetteer.has(key) and (end > at or key not in self.cues.never):
@@ -219,14 +211,14 @@ class _Reader:
     def _match(self, first: int, stop: int, end: int, key: str, kind: str) -> Match:
         if self._is_dotted(stop - 1, end):
             end += 1
-        return Match(first, stop, self.words[first].start, end, key, kind)
+        return Match(first, stop, self.tokens.starts[first], end, key, kind)
 
     def _is_dotted(self, last: int, end: int) -> bool:
         """Whether the full stop after a name belongs to it, as in "U.S." and "S.C."."""
-        word = self.words[last]
-        if self.text[end : end + 1] != "." or len(word.text) > 2 or end != word.end:
+        word = self.words[last].text
+        if self.text[end : end + 1] != "." or len(word) > 2 or end != self.tokens.ends[last]:
             return False
-        return last > 0 and self.text[self.words[last - 1].end : word.start] == "." and word.text.isupper()
+        return last > 0 and self.gaps[last] == "." and word.isupper()
 
     def _sound(self, at: int) -> Match | None:
         """Return the longest run of words that sounds like a name of the theatre: "Maaret al-Numan", "Serakib"."""
@@ -239,7 +231,7 @@ class _Reader:
                 break
             lead, key = key, f"{key} {word.key}".strip()
             if word.is_capitalised:
-                for form, stop in self._with_and_without_ending(lead, word, key):
+                for form, stop in self._with_and_without_ending(lead, end, key):
                     if self.gazetteer.sounds_like(form, self.countries):
                         best = self._match(at, end + 1, stop, form, "sound")
                         if key == f"{form}s":
@@ -253,12 +245,12 @@ class _Reader:
         key = self.words[at].key
         return key not in self.articles or self._is_hyphenated(at) or key in self.cues.capital_articles
 
-    @staticmethod
-    def _with_and_without_ending(lead: str, word: Token, key: str) -> tuple[tuple[str, int], ...]:
-        """Return a run of words up to `word` without its ending and as it stands, each with where it ends."""
+    def _with_and_without_ending(self, lead: str, last: int, key: str) -> tuple[tuple[str, int], ...]:
+        """Return a run of words up to word `last` without its ending and as it stands, each with where it ends."""
+        word, end = self.words[last], self.tokens.ends[last]
         if word.stem == word.key:
-            return ((key, word.end),)
-        return (f"{lead} {word.stem}".strip(), word.stem_end), (key, word.end)
+            return ((key, end),)
+        return (f"{lead} {word.stem}".strip(), end - word.cut), (key, end)
 
     def _short(self, at: int) -> Match | None:
         best = None
@@ -268,17 +260,19 @@ class _Reader:
             key = f"{key} {word.stem}".strip()
             for form in short_forms().get(key, ()):
                 if self._is_printed_so(at, end, form.dotted, form.after_comma):
-                    dot = form.dotted and self.text[word.stem_end : word.stem_end + 1] == "."
-                    best = Match(at, end + 1, self.words[at].start, word.stem_end + dot, key, "short")
+                    stop = self.tokens.stem_end(end)
+                    dot = form.dotted and self.text[stop : stop + 1] == "."
+                    best = Match(at, end + 1, self.tokens.starts[at], stop + dot, key, "short")
             if not self._joined(end):
                 break
         return best
 
     def _is_printed_so(self, at: int, end: int, dotted: bool, after_comma: bool) -> bool:
-        printed = self.text[self.words[at].start : self.words[end].stem_end]
+        start, stop = self.tokens.starts[at], self.tokens.stem_end(end)
+        printed = self.text[start:stop]
         if dotted:
-            return self.text[self.words[end].stem_end : self.words[end].stem_end + 1] == "." or printed.isupper()
-        before = self.text[max(0, self.words[at].start - 2) : self.words[at].start]
+            return self.text[stop : stop + 1] == "." or printed.isupper()
+        before = self.text[max(0, start - 2) : start]
         return printed.isupper() and (not after_comma or before.startswith(","))
 
     def _demonym(self, at: int) -> Match | None:
@@ -288,10 +282,10 @@ class _Reader:
             word = self.words[end]
             lead = f"{key} " if key else ""
             if word.is_capitalised:
-                for text, cut in ((word.key, word.end), (word.stem, word.stem_end)):
+                for text, cut in ((word.key, self.tokens.ends[end]), (word.stem, self.tokens.stem_end(end))):
                     if lead + text in demonyms():
                         kind = "people" if text.endswith("s") and lead + text[:-1] in demonyms() else "demonym"
-                        best = Match(at, end + 1, self.words[at].start, cut, lead + text, kind)
+                        best = Match(at, end + 1, self.tokens.starts[at], cut, lead + text, kind)
                         break
             key = lead + word.key
             if not self._joined(end):
@@ -335,10 +329,10 @@ class _Reader:
         return self.gazetteer.prefix_exists(f"st {self.words[at + 1].key}")
 
     def _whole(self, first: int, stop: int, kind: str) -> Match:
-        last = self.words[stop - 1]
-        key = " ".join([*(word.key for word in self.words[first : stop - 1]), last.stem])
-        dot = kind == "street" and len(last.text) <= _SHORT and self.text[last.end : last.end + 1] == "."
-        return Match(first, stop, self.words[first].start, last.stem_end + dot, key, kind)
+        last, end = self.words[stop - 1], self.tokens.ends[stop - 1]
+        key = " ".join([*[word.key for word in self.words[first : stop - 1]], last.stem])
+        dot = kind == "street" and len(last.text) <= _SHORT and self.text[end : end + 1] == "."
+        return Match(first, stop, self.tokens.starts[first], end - last.cut + dot, key, kind)
 
     def _run(self, at: int, end: int) -> Match | None:
         """Return capitalised words that no row bears; recognition decides whether they are a place at all."""
@@ -358,7 +352,8 @@ class _Reader:
                 key = " ".join([fold(first.text[cut:]), *rest])
                 if key not in not_names() and (key in demonyms() or self.gazetteer.has(key)):
                     kind = "demonym" if key in demonyms() else "name"
-                    return Match(at, last + 1, first.start + cut, self.words[last].end, key, kind)
+                    start, stop = self.tokens.starts[at] + cut, self.tokens.ends[last]
+                    return Match(at, last + 1, start, stop, key, kind)
         return self._named(at) if self._is_after_kind(at) else None
 
     def _is_after_kind(self, at: int) -> bool:

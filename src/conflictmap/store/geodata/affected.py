@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from conflictmap.extraction.text.tokens import Script, Token, tokens
+from conflictmap.extraction.text.forms import Script, WordForm
+from conflictmap.extraction.text.tokens import tokens
 from conflictmap.geo.names import affixes, other_ending, skeletons, without_affixes
 from conflictmap.geo.orthographies import respelled
 from conflictmap.model.text import fold
@@ -42,10 +43,10 @@ class Spellings:
 
     def are_in(self, text: str) -> bool:
         """Whether a text may have one of the names; sometimes also when it has not, never the other way."""
-        words = tokens(text)
+        words = tokens(text).forms
         return any(self._begins(words, at) for at in range(len(words))) or self._are_respelled_in(words)
 
-    def _begins(self, words: Sequence[Token], at: int) -> bool:
+    def _begins(self, words: Sequence[WordForm], at: int) -> bool:
         word = words[at]
         if word.script is Script.SMALL and word.key not in affixes().articles and not word.key[:1].isdigit():
             return False
@@ -53,7 +54,7 @@ class Spellings:
         forms = self._firsts.intersection(_forms(word))
         return any(self._goes_on(words, at, form) for form in forms) or self._sounds_from(words, at)
 
-    def _goes_on(self, words: Sequence[Token], at: int, first: str) -> bool:
+    def _goes_on(self, words: Sequence[WordForm], at: int, first: str) -> bool:
         if first in self._alone or at + 1 == len(words):
             return first in self._alone
         return any(
@@ -63,11 +64,11 @@ class Spellings:
         )
 
     @staticmethod
-    def _ends(words: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
+    def _ends(words: Sequence[WordForm], at: int, rest: tuple[str, ...]) -> bool:
         follow = words[at : at + len(rest)]
         return len(follow) == len(rest) and all(part in _forms(word) for part, word in zip(rest, follow, strict=True))
 
-    def _sounds_from(self, words: Sequence[Token], at: int) -> bool:
+    def _sounds_from(self, words: Sequence[WordForm], at: int) -> bool:
         if not self._bones or words[at].script is Script.ARABIC:
             return False
         lead = ""
@@ -81,7 +82,7 @@ class Spellings:
             lead = f"{lead}{word.key} "
         return False
 
-    def _are_respelled_in(self, words: Sequence[Token]) -> bool:
+    def _are_respelled_in(self, words: Sequence[WordForm]) -> bool:
         """Whether a run of words is one of the names by the letters of another language; few words have such."""
         odd = [at for at, word in enumerate(words) if word.script is not Script.SMALL and _has_other_letters(word.text)]
         return any(self._respelled(run) for run in dict.fromkeys(run for at in odd for run in _runs_over(words, at)))
@@ -98,7 +99,7 @@ def _has_other_letters(word: str) -> bool:
     return bool(respelled(word))
 
 
-def _runs_over(words: Sequence[Token], at: int) -> Iterator[str]:
+def _runs_over(words: Sequence[WordForm], at: int) -> Iterator[str]:
     """Yield the runs of words that may be a name and have the one at `at`, each as printed."""
     for start in range(at, max(-1, at - _SOUND_WORDS), -1):
         if not _may_be_in_run(words[start]):
@@ -110,13 +111,13 @@ def _runs_over(words: Sequence[Token], at: int) -> Iterator[str]:
             yield from (f"{lead}{last}" for last in _ends_of(words[end]))
 
 
-def _may_be_in_run(word: Token) -> bool:
+def _may_be_in_run(word: WordForm) -> bool:
     return word.script is not Script.SMALL or word.key in affixes().articles
 
 
-def _ends_of(word: Token) -> tuple[str, ...]:
+def _ends_of(word: WordForm) -> tuple[str, ...]:
     """Return a word as it stands, and without its ending."""
-    bare = word.text[: word.stem_end - word.start]
+    bare = word.text[: len(word.text) - word.cut]
     return (word.text,) if bare == word.text else (word.text, bare)
 
 
@@ -126,7 +127,7 @@ def _with_bare(keys: Iterable[str]) -> Iterator[str]:
         yield from (variant.key for variant in without_affixes(key))
 
 
-def _forms(word: Token) -> frozenset[str]:
+def _forms(word: WordForm) -> frozenset[str]:
     if word.script is Script.ARABIC:
         return _arabic_forms(word.text)
     return frozenset((word.key, word.stem))
