@@ -16,7 +16,7 @@ from conflictmap.extraction.signals.claims import Attribution, find_attributions
 from conflictmap.extraction.signals.other_fields import is_of_another_field, of_conflict
 from conflictmap.extraction.signals.status import Verdict, is_reporting, judge
 from conflictmap.extraction.signals.struck import not_struck
-from conflictmap.extraction.signals.triggers import Trigger, apart, find_triggers
+from conflictmap.extraction.signals.triggers import Trigger, apart, attempted, find_triggers
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.theatre import Theatre
@@ -116,7 +116,7 @@ class Line:
         headline = self.is_headline or self._has_no_end() or self._is_entry()
         foreign = self.frame.article.language not in {"en", "und"}
         found = [
-            Judged(trigger, judge(trigger, self.sentence, headline=headline, foreign=foreign))
+            _judged(trigger, judge(trigger, self.sentence, headline=headline, foreign=foreign))
             for trigger in self.triggers
         ]
         return tuple(_recalled_on(found))
@@ -139,6 +139,10 @@ class Line:
 def _is_near(end: PlaceMention) -> bool:
     """Whether the end of a road that is not at hand is so near its other end that the two say where."""
     return (end.radius_km or 0.0) <= _MOST_HALF_WAY_KM
+
+
+def _judged(trigger: Trigger, verdict: Verdict) -> Judged:
+    return Judged(attempted(trigger) if verdict.is_attempt else trigger, verdict)
 
 
 def _recalled_on(found: Sequence[Judged]) -> Iterator[Judged]:

@@ -6,9 +6,7 @@ at a bounded number of words, so a text is searched in time linear in its length
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, reduce
-from itertools import repeat
-from operator import or_
+from functools import cache
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -20,7 +18,6 @@ from conflictmap.extraction.text.words import ARABIC, Words, keys_of
 from conflictmap.model.memo import Memo
 
 _GAP = re.compile(r"~(\d+)")
-_PREFIX_KEY = 4  # letters by which patterns that begin with a cut word are looked up
 # no gap reaches over these
 _WALLS = frozenset({"said", "says", "to", "after", "before", "while", "when", "but", "because", "if", "fire"})
 _BREAKS = re.compile(r"[.;:!?\n؛؟]")
@@ -97,8 +94,8 @@ def _find(element: Element, words: Words, index: int, stop: int, places: frozens
         return None  # most often, and quickly
     for position in range(index, last):
         if position > index:
-            if _is_walled(words, position):
-                return None
+            if _is_walled(words, position) or near[0] == "by":
+                return None  # who did it is not whom it was done to: "captured by the navy off Zuwara"
             left -= not _is_light(words, position - 1)
             if left < 0:
                 return None
@@ -311,53 +308,3 @@ def _one_key(word: str) -> str:
     if len(keys) != 1:
         raise ValueError(f"{word!r} must be one word")
     return keys[0]
-
-
-class Entry(Struct, frozen=True):
-    """A pattern, the number of what it stands for, and as bits the classes of words that it needs and shuns."""
-
-    pattern: Pattern
-    number: int
-    needs: int
-    shuns: int
-
-
-class PatternIndex:
-    """
-    Patterns, each with the number of what it stands for, looked up by their first word.
-
-    Every class of words that some pattern needs or shuns has a bit, so that two operations on whole numbers tell
-    whether a sentence can match.
-    """
-
-    def __init__(self, patterns: Iterable[tuple[Pattern, int]]) -> None:
-        self.begun = Memo(self._begun, most=20_000)
-        self._by_key: dict[str, list[Entry]] = {}
-        self._by_prefix: dict[str, list[Entry]] = {}
-        self._classes: dict[frozenset[str], int] = {}
-        for pattern, number in patterns:
-            entry = Entry(pattern, number, self._bits(pattern.needs), self._bits((pattern.unless,)))
-            for key in pattern.elements[0].forms:
-                self._by_key.setdefault(key, []).append(entry)
-            for prefix in pattern.elements[0].prefixes:
-                self._by_prefix.setdefault(prefix[:_PREFIX_KEY], []).append(entry)
-        self._of_key: dict[str, int] = {}
-        for keys, bit in self._classes.items():
-            for key in keys:
-                self._of_key[key] = self._of_key.get(key, 0) | bit
-        self._all = (1 << len(self._classes)) - 1
-
-    def _bits(self, classes: Iterable[frozenset[str]]) -> int:
-        return reduce(or_, (self._classes.setdefault(keys, 1 << len(self._classes)) for keys in classes), 0)
-
-    def classes_of(self, keys: Iterable[str]) -> tuple[int, int]:
-        """Return as bits the classes that some words are of, and all others."""
-        told = reduce(or_, map(self._of_key.get, keys, repeat(0)), 0)
-        return told, self._all ^ told
-
-    def _begun(self, key: str) -> tuple[Entry, ...]:
-        """Return the patterns that may begin with a word."""
-        found = self._by_key.get(key, ())
-        if key[0] > ARABIC:
-            found = [*found, *(entry for variant in arabic_variants(key) for entry in self._by_key.get(variant, ()))]
-        return (*found, *self._by_prefix.get(key[:_PREFIX_KEY], ()))

@@ -6,7 +6,8 @@ from functools import cache
 from msgspec import Struct, structs
 
 from conflictmap.errors import DataFileError
-from conflictmap.extraction.signals.patterns import Match, Pattern, PatternIndex, compile_pattern
+from conflictmap.extraction.signals.pattern_index import PatternIndex
+from conflictmap.extraction.signals.patterns import Match, Pattern, compile_pattern
 from conflictmap.extraction.text.inflection import NOUN
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.vocabulary import rows, typed
@@ -94,6 +95,18 @@ def families() -> tuple[Family, ...]:
     return found
 
 
+def attempted(trigger: Trigger) -> Trigger:
+    """Return what an attempt is to be called: who tries to take a town is on the offensive, and has not taken it."""
+    if trigger.family.group != "territory":
+        return trigger
+    return structs.replace(trigger, family=_offensive())
+
+
+@cache
+def _offensive() -> Family:
+    return next(family for family in families() if family.name == "offensive")
+
+
 @cache
 def event_types() -> dict[str, EventType]:
     """Read which of ACLED's event types each of its sub-event types belongs to (ACLED codebook, table 2)."""
@@ -158,7 +171,7 @@ def _compiled(file: str, name: str, text: str, sets: Mapping[str, str], *, amid:
         raise DataFileError(data_path(f"vocabulary/{file}.toml"), f"{name!r}: {error}") from None
 
 
-_BEGINS = mark(lambda: (), lambda key: bool(_index()[0].begun[key]))
+_BEGINS = mark(lambda: (), lambda key: bool(_index()[0].begun[key].entries))
 
 
 def find_triggers(words: Words, first: int, stop: int, places: frozenset[int] = frozenset()) -> tuple[Trigger, ...]:
@@ -223,9 +236,10 @@ def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterato
     told, lacking = index.classes_of(keys)
     is_arabic = max(keys, default="") > ARABIC  # Arabic words have particles written on to them
     for position in words.marked(_BEGINS, first, stop):
-        for entry in begun[words.keys[position]]:
-            if not is_arabic and (entry.needs & lacking or entry.shuns & told):
-                continue
+        of_word = begun[words.keys[position]]
+        if not (is_arabic or of_word.wanted & told):
+            continue
+        for entry in of_word.entries if is_arabic else of_word.fitting(told, lacking):
             if found := entry.pattern.match(words, position, stop, places):
                 yield _trigger(reported[entry.number], found)
 
