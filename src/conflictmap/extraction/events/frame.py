@@ -13,6 +13,7 @@ from conflictmap.extraction.signals.actors import ActorMention, find_actors
 from conflictmap.extraction.signals.casualties import find_tolls
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution, find_attributions
+from conflictmap.extraction.signals.mishaps import of_people
 from conflictmap.extraction.signals.other_fields import is_of_another_field, of_conflict
 from conflictmap.extraction.signals.status import Verdict, is_reporting, judge
 from conflictmap.extraction.signals.struck import not_struck
@@ -45,7 +46,9 @@ class Judged(Struct, frozen=True):
 class Line:
     """One sentence of an article with all that is named in it. `paragraph` counts paragraphs from 0."""
 
-    def __init__(self, frame: "Frame", span: Span, paragraph: int, *, headline: bool) -> None:
+    def __init__(
+        self, frame: "Frame", span: Span, paragraph: int, *, headline: bool, after_mishap: bool = False
+    ) -> None:
         self.span, self.paragraph, self.is_headline = span, paragraph, headline
         self.frame, self.words = frame, frame.words
         self.first, self.stop = frame.words.within(span)
@@ -58,7 +61,8 @@ class Line:
         reporting = apart([trigger for trigger in found if is_reporting(trigger, self.sentence)], self.words)
         if frame.is_of_another_field:
             reporting = tuple(of_conflict(reporting, self.words.keys[self.first : self.stop], self.first))
-        self.triggers = not_struck(reporting, self.sentence)[:_MOST_TRIGGERS]
+        kept, self.is_mishap = of_people(reporting, self.words, self.first, self.stop, goes_on=after_mishap)
+        self.triggers = not_struck(kept, self.sentence)[:_MOST_TRIGGERS]
 
     def _places(self) -> list[PlaceMention]:
         """Read its places; the ends of "the Kirkuk–Tikrit road", which is not at hand, where it names no other."""
@@ -215,7 +219,7 @@ class Frame:
                 yield PlacedWords(toponym, first, stop)
 
     def _lines(self, spans: Sequence[Span]) -> Iterator[Line]:
-        paragraph, after = 0, 0
+        paragraph, after, mishap = 0, 0, -1  # `mishap` is the paragraph whose last sentence told of an accident
         for span in spans:
             paragraph += "\n" in self.article.text[after : span.start]
             after = span.end
@@ -223,7 +227,8 @@ class Frame:
             if self._boilerplate.holds(middle):
                 continue
             headline = self._titles.holds(middle)
-            line = Line(self, span, paragraph, headline=headline)
+            line = Line(self, span, paragraph, headline=headline, after_mishap=mishap == paragraph)
+            mishap = paragraph if line.is_mishap else -1
             if line.first < line.stop:
                 yield line
 
