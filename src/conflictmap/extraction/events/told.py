@@ -93,7 +93,6 @@ def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
         and other.trigger.family.weight >= family.weight + _GENERAL_MARGIN
         and other.verdict.status is not Status.PLANNED
         and other.verdict.is_recalled == item.verdict.is_recalled  # "bombed A in retaliation for shelling B" is two
-        and not (family.group == "attack" and other.verdict.is_pluperfect > item.verdict.is_pluperfect)
         for other in events
         if other is not item and not is_told_apart(line, item.trigger, other.trigger)
     )
@@ -112,6 +111,7 @@ def _is_by_product(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     """Whether what was told by classes of words is part of what a family's own words in the same clause tell."""
     return item.trigger.family.is_composed and any(
         not (family.is_composed or family.general or family.needs or other.verdict.is_embedded)
+        and other.verdict.is_recalled <= item.verdict.is_recalled  # "pulled out because of the shelling"
         and line.sentence.parting(item.trigger.head, other.trigger.head) < 1
         for other in events
         if (family := other.trigger.family) and other is not item

@@ -18,6 +18,7 @@ from conflictmap.extraction.signals.casualties_people import (
     dead_person,
     is_age_or_hour,
 )
+from conflictmap.extraction.signals.casualties_subject import one_subject
 from conflictmap.extraction.signals.casualties_updates import (
     adds,
     brought_to,
@@ -190,20 +191,39 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
 def _object(words: Words, word: tuple[int, int], first: int, stop: int) -> Toll | None:
     """Read whom somebody killed right behind the verb; a number before it is that of killers, of a day or a road."""
     (index, after), keys = word, words.keys
-    if (
-        keys[index] not in _KILLS
-        or after >= stop
-        or words.gap(after - 1) != " "
-        or keys[max(first, index - 1)] in _BEING
-    ):
+    if keys[index] not in _KILLS or after >= stop or words.gap(after - 1) != " " or _is_suffered(keys, index, first):
         return None
     if found := read_quantity(words, after, stop):
         return _counted(words, index, after, found, stop)
     return _person_behind(words, index, after, stop) if keys[after] in _DETERMINERS else None
 
 
-_KILLS = frozenset({"killed", "kills", "kill"})
-_BEING = frozenset({"was", "were", "been", "be", "being", "is", "are", "and"})
+def _is_suffered(keys: Sequence[str], index: int, first: int) -> bool:
+    """Whether a verb is in the passive: "were killed", "was shot and killed", but not "hit a car and killed four"."""
+    if keys[max(first, index - 1)] != "and":
+        return keys[max(first, index - 1)] in _BEING
+    return not _BEING.isdisjoint(keys[max(first, index - _BEFORE) : index])
+
+
+_KILLS = frozenset(
+    {
+        "killed",
+        "kills",
+        "kill",
+        "beat",
+        "gunned",
+        "cut",
+        "mown",
+        "mowed",
+        "picked",
+        "hacked",
+        "put",
+        "stabbed",
+        "stoned",
+    }
+    | {"shot", "executed", "beheaded", "murdered", "assassinated", "massacred", "slaughtered", "hanged", "decapitated"}
+)
+_BEING = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "another"})
 
 
@@ -267,6 +287,8 @@ def _one_person(words: Words, index: int, after: int, first: int, stop: int) -> 
             (keys[at] in _PRONOUNS and _dies_later(words, index, after)) or _has_age(words, at, first)
         ):
             return Toll(at, after, exactly(count + kin_before(words, at, first)))
+    if (named := one_subject(words, index, first)) is not None:
+        return Toll(named, after, exactly(1))
     return _person_behind(words, index, after, stop)
 
 

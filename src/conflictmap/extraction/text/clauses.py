@@ -262,10 +262,7 @@ def _with_auxiliaries(sentence: Sentence, index: int, classes: Grammar) -> VerbG
     if verb is None or sentence.words.gap(position).strip(" '’"):
         head = max(at for at in range(index, position + 1) if keys[at] in classes.auxiliaries)
         mood, aspect = _mood(chain, "", classes)
-        is_owning = chain[-1] in classes.aux["have"] or chain[-1] in classes.aux["had"]
-        if is_owning and position + 1 < sentence.stop and keys[position + 1] in classes.determiners:
-            aspect = "simple"  # "had a skirmish"
-        base = "have" if is_owning else "be"
+        base = "have" if chain[-1] in classes.aux["have"] or chain[-1] in classes.aux["had"] else "be"
         return VerbGroup(index, head, position + 1, base, mood, aspect, _NO_USES, negated, False)
     mood, aspect = _mood(chain, verb.form, classes)
     passive = verb.form == PAST and any(key in classes.aux["be"] for key in chain)
