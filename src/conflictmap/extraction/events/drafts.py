@@ -287,10 +287,24 @@ def _tolls(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll, 
         return ()
     found = []
     for toll in line.tolls:
-        nearest = min(violent, key=lambda other: (abs(other.head - toll.first), other.first))
+        nearest = min(violent, key=lambda other: (_apart(line, other, toll), other.first))
         if nearest is trigger:
             found.append(toll)
     return tuple(found)
+
+
+def _apart(line: Line, trigger: Trigger, toll: Toll) -> int:
+    """Tell how many words part an act from a number of deaths; ", and" begins another act: "died, and drones hit"."""
+    low, high = sorted((trigger.head, toll.first))
+    opens = any(
+        line.words.keys[at] in _ANOTHER and "," in line.words.gap(at - 1)
+        for at in range(max(low, line.first) + 1, high)
+    )
+    return high - low + _ANOTHER_ACT * opens
+
+
+_ANOTHER = frozenset({"and", "while", "but", "whereas"})
+_ANOTHER_ACT = 12  # words that another act counts for
 
 
 def _claims(trigger: Trigger, said: SaidInLine) -> Iterator[Said]:

@@ -11,7 +11,7 @@ from conflictmap.extraction.signals.casualties_kin import (
     kin_before,
     kin_behind,
 )
-from conflictmap.extraction.signals.casualties_lists import is_wounded, with_others
+from conflictmap.extraction.signals.casualties_lists import is_wounded, with_companions, with_others
 from conflictmap.extraction.signals.casualties_people import (
     JOINS,
     counts_behind,
@@ -108,9 +108,14 @@ def _is_of_others(words: Words, index: int, after: int, first: int, stop: int) -
         (keys[after - 2 : after] == ["did", "not"] and after < stop and not words.gap(after - 1).strip())
         or _is_among(keys, index)
         or is_sum(words, index, after, first, stop)
+        or (keys[after - 1] in _TOLLS and not _OVERALL.isdisjoint(keys[max(first, index - 3) : after]))
         or is_of_war(words, index, after, first, stop)
         or is_earlier(keys, index, first)
     )
+
+
+_TOLLS = frozenset({"toll", "tolls"})
+_OVERALL = frozenset({"overall", "cumulative", "nationwide", "total", "combined", "countrywide"})
 
 
 def _is_among(keys: Sequence[str], index: int) -> bool:
@@ -181,7 +186,7 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     if side == "either" and (killed := _object(words, (index, after), first, stop)):
         return killed
     toll = number_before(words, used, word, stop, heads) if side in {"either", "behind"} else None
-    if toll is None and side in {"either", "ahead"}:
+    if toll is None and side in {"either", "ahead"} and not _is_suffered(words.keys, index, first):
         toll = _number_behind(words, index, after, stop, heads)
     if words.keys[index] in _LOSES:
         return toll
@@ -288,7 +293,7 @@ def _one_person(words: Words, index: int, after: int, first: int, stop: int) -> 
         ):
             return Toll(at, after, exactly(count + kin_before(words, at, first)))
     if (named := one_subject(words, index, first)) is not None:
-        return Toll(named, after, exactly(1))
+        return with_companions(words, Toll(named, after, exactly(1)), stop, quantity_heads())
     return _person_behind(words, index, after, stop)
 
 

@@ -18,7 +18,7 @@ from conflictmap.model.event import Fatalities
 _JOINED_BY = (["as", "well", "as"], ["along", "with"], ["together", "with"], ["ainsi", "que"])
 _JOINING = frozenset(phrase[0] for phrase in _JOINED_BY)
 _OWN = frozenset({"the", "his", "her", "their", "its", "le", "la"})
-_OPENS = frozenset({"where", "when", "that", "said", "which"})
+_OPENS = frozenset({"where", "when", "that", "said", "which", "for", "killed", "killing"})
 
 
 def exactly(count: int) -> Fatalities:
@@ -57,7 +57,7 @@ def one_beside(words: Words, begin: int, first: int) -> int:
     keys, at = words.keys, begin - 2
     if at <= first or keys[begin - 1] not in JOINS:
         return 0
-    own = at - 1 if keys[at - 1] in _OWN else at - 2
+    own = next((on for on in range(at - 1, max(first - 1, at - 4), -1) if keys[on] in _OWN), at - 2)
     if own < first or keys[own] not in _OWN:
         return int(is_named(words, at, first))
     opens = own == first or keys[own - 1] in _OPENS or bool(words.gap(own - 1).strip())
