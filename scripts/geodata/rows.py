@@ -20,7 +20,7 @@ from geodata.syria import subdistricts
 
 @dataclass(slots=True)
 class Row:
-    """A place to be written; `names` begins with the primary name, `shape_id` is its polygon's in geoBoundaries."""
+    """A place to be written; `names` begins with the primary name."""
 
     place_id: str
     names: list[str]
@@ -34,7 +34,6 @@ class Row:
     population: int = 0
     source: str = "geonames"
     capital_of: str = field(default="", repr=False)
-    shape_id: str = field(default="", repr=False)
 
     @property
     def order(self) -> tuple[str, bool, int, str]:

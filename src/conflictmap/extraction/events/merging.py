@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from conflictmap.extraction.events.drafts import Draft
-from conflictmap.extraction.events.told import is_told_apart
+from conflictmap.extraction.events.told_apart import is_told_apart
 from conflictmap.extraction.signals.status import phrase_start
 from conflictmap.extraction.text.inflection import ING, noun_forms
 from conflictmap.extraction.text.numbers import read_ordinal

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.story import Story
-from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.events.told_apart import is_told_apart
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.model.vocabulary import Status
 
@@ -88,33 +88,30 @@ def _says_it_better(one: Judged, other: Judged, line: Line) -> bool:
 
 def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     family = item.trigger.family
+    guessed = family.is_composed and family.group == "attack"  # by the weapons of another clause, perhaps
     return family.general and any(
         other.trigger.family.is_violent
         and other.trigger.family.weight >= family.weight + _GENERAL_MARGIN
         and other.verdict.status is not Status.PLANNED
         and other.verdict.is_recalled == item.verdict.is_recalled  # "bombed A in retaliation for shelling B" is two
+        and not (family.group == "attack" and other.verdict.is_pluperfect > item.verdict.is_pluperfect)
         for other in events
-        if other is not item and not is_told_apart(line, item.trigger, other.trigger)
+        if other is not item and (guessed or not is_told_apart(line, item.trigger, other.trigger))
     )
 
 
-def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
-    """Whether two acts follow each other: "a man was killed in Sugnu; houses were torched", "followed by a raid"."""
-    first, second = sorted((one, other), key=lambda trigger: trigger.first)
-    if "followed" in line.words.keys[first.stop : second.first]:
-        return True
-    led = first.family.general  # those who "were killed" behind a semicolon are the dead of what stands before it
-    return led and any(";" in line.words.gap(at) for at in range(first.stop - 1, second.first))
+_OF_THEIR_OWN = frozenset({"base", "withdrawal", "agreement", "ceasefire"})  # no part of any violence
 
 
 def _is_by_product(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     """Whether what was told by classes of words is part of what a family's own words in the same clause tell."""
     return item.trigger.family.is_composed and any(
         not (family.is_composed or family.general or family.needs or other.verdict.is_embedded)
-        and other.verdict.is_recalled <= item.verdict.is_recalled  # "pulled out because of the shelling"
+        and not (family.is_violent and item.trigger.family.group in _OF_THEIR_OWN)
         and line.sentence.parting(item.trigger.head, other.trigger.head) < 1
         for other in events
         if (family := other.trigger.family) and other is not item
+        if not is_told_apart(line, item.trigger, other.trigger)
     )
 
 

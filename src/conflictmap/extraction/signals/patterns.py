@@ -94,8 +94,8 @@ def _find(element: Element, words: Words, index: int, stop: int, places: frozens
         return None  # most often, and quickly
     for position in range(index, last):
         if position > index:
-            if _is_walled(words, position) or near[0] == "by":
-                return None  # who did it is not whom it was done to: "captured by the navy off Zuwara"
+            if _is_walled(words, position):
+                return None
             left -= not _is_light(words, position - 1)
             if left < 0:
                 return None

@@ -95,18 +95,6 @@ def families() -> tuple[Family, ...]:
     return found
 
 
-def attempted(trigger: Trigger) -> Trigger:
-    """Return what an attempt is to be called: who tries to take a town is on the offensive, and has not taken it."""
-    if trigger.family.group != "territory":
-        return trigger
-    return structs.replace(trigger, family=_offensive())
-
-
-@cache
-def _offensive() -> Family:
-    return next(family for family in families() if family.name == "offensive")
-
-
 @cache
 def event_types() -> dict[str, EventType]:
     """Read which of ACLED's event types each of its sub-event types belongs to (ACLED codebook, table 2)."""

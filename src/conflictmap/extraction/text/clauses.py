@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from conflictmap.extraction.text.grammar import Grammar, VerbForm, grammar
+from conflictmap.extraction.text.grammar import Grammar, VerbForm, grammar, peoples
 from conflictmap.extraction.text.inflection import BASE, ING, PAST, S
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.words import Words
@@ -262,7 +262,10 @@ def _with_auxiliaries(sentence: Sentence, index: int, classes: Grammar) -> VerbG
     if verb is None or sentence.words.gap(position).strip(" '’"):
         head = max(at for at in range(index, position + 1) if keys[at] in classes.auxiliaries)
         mood, aspect = _mood(chain, "", classes)
-        base = "have" if chain[-1] in classes.aux["have"] or chain[-1] in classes.aux["had"] else "be"
+        is_owning = chain[-1] in classes.aux["have"] or chain[-1] in classes.aux["had"]
+        if is_owning and position + 1 < sentence.stop and keys[position + 1] in classes.determiners:
+            aspect = "simple"  # "had a skirmish"
+        base = "have" if is_owning else "be"
         return VerbGroup(index, head, position + 1, base, mood, aspect, _NO_USES, negated, False)
     mood, aspect = _mood(chain, verb.form, classes)
     passive = verb.form == PAST and any(key in classes.aux["be"] for key in chain)
@@ -352,6 +355,8 @@ def _is_singular_verb(sentence: Sentence, index: int, verb: VerbForm, classes: G
         return False
     if verb.base not in classes.ambiguous:
         return True
+    if words.keys[index - 1] in peoples():
+        return False
     opens = index - 1 == sentence.first  # "Joint patrols", "Heavy clashes in": a capital that opens is no name's
     return words.is_capital(index - 1) and (not opens or behind in classes.determiners)
 

@@ -5,7 +5,7 @@ from functools import cache
 from msgspec import Struct
 
 from conflictmap.extraction.text.inflection import verb_forms
-from conflictmap.extraction.text.vocabulary import table
+from conflictmap.extraction.text.vocabulary import rows, table
 from conflictmap.extraction.text.words import Lexicon, keys_of
 
 _AUXILIARIES = ("future", "conditional", "possible", "must", "be", "have", "had", "do")
@@ -102,3 +102,10 @@ def cue_prefixes(section: str, name: str) -> tuple[str, ...]:
     """Return the beginnings of words (entries that end with an asterisk) of a section of the grammar file."""
     entries = (phrase for phrase in table("grammar")[section][name] if phrase.endswith("*"))
     return tuple(" ".join(keys_of(phrase)) for phrase in entries)
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Return English adjectives of peoples, as keys: behind "Russian", "strikes" is a noun."""
+    forms = (form for row in rows("demonyms.tsv", "\t") for form in row["en"].split("|") if form)
+    return frozenset(keys_of(form)[-1] for form in forms)

@@ -1,0 +1,57 @@
+"""Which acts of one sentence follow each other, so that neither is a part of the other."""
+
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import VerbGroup
+from conflictmap.extraction.text.grammar import grammar
+
+_ONE_CLAUSE = 1.0  # what parts a place at least from the clause of another act
+_JOINS = frozenset({"and", "but", "while", "whereas"})
+
+
+def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
+    """Whether two acts follow each other: "a man was killed in Sugnu; houses were torched", "followed by a raid"."""
+    first, second = sorted((one, other), key=lambda trigger: trigger.first)
+    if "followed" in line.words.keys[first.stop : second.first]:
+        return True
+    led = first.family.general  # those who "were killed" behind a semicolon are the dead of what stands before it
+    if led and any(";" in line.words.gap(at) for at in range(first.stop - 1, second.first)):
+        return True
+    return _are_in_two_places(line, first, second)
+
+
+def _are_in_two_places(line: Line, first: Trigger, second: Trigger) -> bool:
+    """Whether each act has a clause and a town of its own: "a strike hit Gaza City, and shells fell in Jabalia"."""
+    opening = _opening(line, first, second)
+    if opening is None:
+        return False
+    parting = line.sentence.parting
+    towns = [place for place in line.places if not (place.is_area or place.is_dateline)]
+    here = {town.placed.toponym.text for town in towns if town.first < opening}
+    there = {
+        town.placed.toponym.text
+        for town in towns
+        if town.first >= opening and (town.first < second.first or parting(town.first, second.head) < _ONE_CLAUSE)
+    }
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _opening(line: Line, first: Trigger, second: Trigger) -> int | None:
+    """Return the word that opens the clause of the second act, if that is joined to the first and not part of it."""
+    sentence, keys = line.sentence, line.words.keys
+    group = sentence.group_of(second.head) or sentence.group_after(second.first)
+    between = range(second.first, first.stop - 1, -1)
+    joined = next((at for at in between if keys[at] in _JOINS or ";" in line.words.gap(at - 1)), None)
+    if joined is not None and (sentence.parting(joined - 1, joined) > 0 or _has_subject(group, joined)):
+        return joined
+    opening = next((at for at in between if sentence.parting(at - 1, at) > 0), None)
+    if opening is None or group is None or not group.is_finite:
+        return None
+    classes = grammar()
+    hangs = keys[opening] in classes.relatives | classes.subordinators or keys[opening] in classes.complementizers
+    return None if hangs else opening
+
+
+def _has_subject(group: VerbGroup | None, joined: int) -> bool:
+    """Whether a verb behind "and" has somebody of its own who does it: "and guns shelled", not "and shelled"."""
+    return group is not None and group.is_finite and group.first > joined + 1

@@ -1,0 +1,68 @@
+"""Sentences that tell two things: each is an event of its own where it has a clause and a town of its own."""
+
+import pytest
+
+from tests.extraction.reading import told
+
+CLASH, SHELLING, AIR = "Armed clash", "Shelling/artillery/missile attack", "Air/drone strike"
+DISRUPTED, TAKEN, LEFT = (
+    "Disrupted weapons use",
+    "Non-state actor overtakes territory",
+    "Non-violent transfer of territory",
+)
+
+
+def events(text: str) -> list[tuple[str, str]]:
+    return [(event.sub_event_type, event.position.place_name) for event in told(text, "2024-10-17")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A strike on Gaza City killed six people on Monday, and tank shells hit a bakery in Jabalia.",
+            [(AIR, "Gaza"), (SHELLING, "Jabālyā")],
+        ),
+        (
+            "The air force bombed a camp in Zaria on Monday, while troops killed nine men in an ambush near Gusau.",
+            [(AIR, "Zaria"), (CLASH, "Gusau")],
+        ),
+        (
+            "Most of the 30 missiles fired at Kyiv overnight were shot down, but one came down on a house in Brovary.",
+            [(DISRUPTED, "Kyiv"), (SHELLING, "Brovary")],
+        ),
+        (
+            "On Monday glide bombs hit Sloviansk, a drone burned out an ambulance in Kupiansk and guns shelled Siversk.",
+            [(AIR, "Slovyansk"), (AIR, "Kupyansk"), (SHELLING, "Siversk")],
+        ),
+        (
+            "While the army retreated from Kurmuk on Monday, rebel fighters walked into Dindiro and raised their flag.",
+            [(LEFT, "Kurmuk"), (TAKEN, "Dindiro")],
+        ),
+    ],
+)
+def test_acts_in_clauses_and_towns_of_their_own_are_two(text: str, expected: list[tuple[str, str]]) -> None:
+    assert events(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked an army post near Saraqib on Monday, and three soldiers were killed.",
+        "Rebels attacked an army post near Saraqib on Monday and killed three soldiers.",
+        "An attack on an army post near Saraqib, which killed three soldiers in Saraqib, lasted until noon on Monday.",
+    ],
+)
+def test_what_an_attack_did_is_a_part_of_it(text: str) -> None:
+    assert [kind for kind, _ in events(text)] == [CLASH]
+
+
+def test_strikes_of_a_people_are_a_noun() -> None:
+    assert events("Troops went ahead on Monday under cover of Russian strikes which hit Kansafra.") == [
+        (AIR, "Kansafra")
+    ]
+
+
+def test_a_post_that_is_built_is_no_part_of_the_advance_before_it() -> None:
+    text = "Israeli soldiers who advanced into Quneitra last week have built two outposts there."
+    assert [kind for kind, _ in events(text)] == [TAKEN, "Headquarters or base established"]
