@@ -32,7 +32,7 @@ def events(text: str) -> list[tuple[str, str]]:
             [(DISRUPTED, "Kyiv"), (SHELLING, "Brovary")],
         ),
         (
-            "On Monday glide bombs hit Sloviansk, a drone burned out an ambulance in Kupiansk and guns shelled Siversk.",
+            "On Monday glide bombs hit Sloviansk, a drone burned a lorry in Kupiansk and guns shelled Siversk.",
             [(AIR, "Slovyansk"), (AIR, "Kupyansk"), (SHELLING, "Siversk")],
         ),
         (

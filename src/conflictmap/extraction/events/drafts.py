@@ -14,6 +14,7 @@ from conflictmap.extraction.events.scoping import Scope, scopes
 from conflictmap.extraction.events.story import Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed
 from conflictmap.extraction.events.told import told_in
+from conflictmap.extraction.events.told_apart import is_told_apart
 from conflictmap.extraction.signals.actors import Part, parts
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution
@@ -238,7 +239,8 @@ def _bounds(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[int, 
     first, stop = line.first, line.stop
     for item in kept:
         other = item.trigger
-        if other.stop <= trigger.first and line.sentence.parting(other.head, trigger.head) >= 1:
+        apart = line.sentence.parting(other.head, trigger.head) >= 1 or is_told_apart(line, other, trigger)
+        if other.stop <= trigger.first and apart:
             first = max(first, other.stop)
         if other.first >= trigger.stop:
             stop = min(stop, other.first)
