@@ -13,13 +13,17 @@ from tempfile import TemporaryDirectory
 from geodata.areas import build_areas
 from geodata.basemap import build_basemap
 from geodata.gazetteer import build_gazetteer
+from geodata.outlines import build_outlines
 from geodata.readme import refresh_hashes, write_readme
 from geodata.roads import build as build_roads
 from geodata.sources import Sources
 from platformdirs import user_cache_path
 
 DATA = Path(__file__).parents[1] / "data"
-BUILDERS = {"gazetteer": build_gazetteer, "areas": build_areas, "basemap": build_basemap, "roads": build_roads}
+BUILDERS = {
+    "gazetteer": build_gazetteer, "areas": build_areas, "outlines": build_outlines, "basemap": build_basemap,
+    "roads": build_roads,
+}  # fmt: skip
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ from geodata.syria import subdistricts
 
 @dataclass(slots=True)
 class Row:
-    """A place to be written; `names` begins with the primary name."""
+    """A place to be written; `names` begins with the primary name, `shape_id` is its polygon's in geoBoundaries."""
 
     place_id: str
     names: list[str]
@@ -34,6 +34,7 @@ class Row:
     population: int = 0
     source: str = "geonames"
     capital_of: str = field(default="", repr=False)
+    shape_id: str = field(default="", repr=False)
 
     @property
     def order(self) -> tuple[str, bool, int, str]:

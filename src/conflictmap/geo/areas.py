@@ -1,11 +1,13 @@
 """Polygons of countries, provinces, districts and sub-districts, and which of them a point lies in.
 
-The file holds the finest polygons; larger areas are the union of theirs. Where no polygon covers a point, as on a
-simplified coast, the nearest one within a few kilometres counts.
+One file holds the polygons that the land is divided into; larger areas are the union of theirs. Where no polygon covers
+a point, as on a simplified coast, the nearest one within a few kilometres counts. Another file holds outlines of areas
+that overlap these, such as communes and regions of the press: they are drawn, and no point is said to lie in them.
 """
 
 import math
 from functools import cache, lru_cache
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -33,13 +35,7 @@ class _Polygons:
     """The file in memory: one entry a polygon, an index of them, and which polygons make up each division."""
 
     def __init__(self) -> None:
-        path = data_path("areas/areas.parquet")
-        try:
-            # `pq.read_table` and `to_numpy` would import pandas, for a second
-            table = pq.ParquetFile(path).read(use_threads=False).to_pydict()
-        except (OSError, ValueError) as error:
-            raise DataFileError(path, f"cannot be read ({error}); install conflictmap again") from error
-        columns = msgspec.convert(table, _Columns)
+        columns = msgspec.convert(_read("areas/areas.parquet"), _Columns)
         self.shapes: npt.NDArray[np.object_] = np.asarray(shapely.from_wkb(columns.geometry), dtype=object)
         self.lines = [(*within, place_id) for within, place_id in zip(columns.within, columns.place_id, strict=True)]
         self.countries = columns.country
@@ -50,9 +46,26 @@ class _Polygons:
                 self.members.setdefault(name, []).append(number)
 
 
+def _read(name: str) -> dict[str, list[Any]]:
+    path = data_path(name)
+    try:
+        # `pq.read_table` and `to_numpy` would import pandas, for a second
+        table: dict[str, list[Any]] = pq.ParquetFile(path).read(use_threads=False).to_pydict()
+    except (OSError, ValueError) as error:
+        raise DataFileError(path, f"cannot be read ({error}); install conflictmap again") from error
+    return table
+
+
 @cache
 def _shipped() -> _Polygons:
     return _Polygons()
+
+
+@cache
+def _outlines() -> dict[str, bytes]:
+    """Read the outlines of areas that the land is not divided into: WKB by place id."""
+    table = _read("areas/outlines.parquet")
+    return dict(zip(table["place_id"], table["geometry"], strict=True))
 
 
 class Areas:
@@ -138,8 +151,11 @@ class Areas:
 def _union(name: str) -> shapely.Geometry | None:
     polygons = _shipped()
     shapes = polygons.shapes[polygons.members.get(name, [])]
+    if not len(shapes):
+        outline = _outlines().get(name)
+        return None if outline is None else shapely.from_wkb(outline)
     if len(shapes) < 2:
-        return shapely.union_all(shapes) if len(shapes) else None
+        return shapely.union_all(shapes)
     try:
         return shapely.coverage_union_all(shapes)  # ten times faster, where neighbours share every corner
     except GEOSException:

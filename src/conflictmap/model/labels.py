@@ -206,6 +206,7 @@ EVENTS: Mapping[str, str] = {
         msg("road closed or cut"),
         msg("siege"),
         msg("displacement or evacuation"),
+        msg("expulsion, evacuation or return of people"),
         msg("arrival or departure"),
         msg("services restored, opened or stopped"),
         msg("measure or movement"),

@@ -15,9 +15,9 @@ class Place(Struct, frozen=True, kw_only=True):
     """
     A row of the gazetteer.
 
-    `place_id` is the GeoNames number as text, or starts with "user:" or "area:" for other rows. `lon, lat` are
-    degrees in EPSG:4326. `country` is ISO 3166-1 alpha-2. `feature_code` is GeoNames' (PPL, PPLA, ADM1, PCLI, …).
-    `population` 0 means not known.
+    `place_id` is the GeoNames number as text; other rows of ours start with "area:", "region:" or "place:", the user's
+    with "user:". `lon, lat` are degrees in EPSG:4326. `country` is ISO 3166-1 alpha-2. `feature_code` is
+    GeoNames' (PPL, PPLA, ADM1, PCLI, …). `population` 0 means not known.
     """
 
     place_id: str

@@ -107,6 +107,8 @@ POINTS_BACK = msg("“{words}” is {name}, named last before")
 HOME = msg("where those live who tell of it: {name}")
 SCENE = msg("the place of the sentence before in the same paragraph")
 DATE_LINE = msg("the town of the date line, as the sentence names no other place")
+HEADLINE = msg("the town that the headline names, as the sentence names only where it was written")
+ONLY_SETTING = msg("where all events so far were told to be: {name}")
 LAST_SENTENCE = msg("taken over from the sentence before in the same paragraph")
 LAST_PARAGRAPH = msg("taken over from the paragraph before, which the sentence goes on from")
 ONLY_ROAD = msg("the {road} is the only road that the article names")
@@ -207,7 +209,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "point_why": (KM_IN_TEXT, LIES, POINT_LIES, ALONG),
     "stretch_why": (BETWEEN, CLIPPED, CLIPPED_PROVINCE, *_ROAD),
     "road_why": _ROAD,
-    "taken": (POINTS_BACK, HOME, SCENE, DATE_LINE, LAST_SENTENCE, LAST_PARAGRAPH, ONLY_ROAD, SENTENCE_AFTER),
+    "taken": (
+        *(POINTS_BACK, HOME, SCENE, DATE_LINE, HEADLINE, ONLY_SETTING, LAST_SENTENCE, LAST_PARAGRAPH, ONLY_ROAD),
+        SENTENCE_AFTER,
+    ),
     "days": _DAYS,
     "drop": (DROP,),
     "fault": (

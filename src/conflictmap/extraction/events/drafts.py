@@ -8,10 +8,17 @@ from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.intervals import Interval
 from conflictmap.extraction.events.frame import Judged, Line
-from conflictmap.extraction.events.handing_down import in_its_town, inherited, on_the_way, points_back
+from conflictmap.extraction.events.handing_down import (
+    WHENCE,
+    in_its_town,
+    inherited,
+    on_the_way,
+    only_setting,
+    points_back,
+)
 from conflictmap.extraction.events.pointing import pointed_at
 from conflictmap.extraction.events.scoping import Scope, scopes
-from conflictmap.extraction.events.story import Said, Story, Told
+from conflictmap.extraction.events.story import ELSEWHERE, Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed
 from conflictmap.extraction.events.told import told_in
 from conflictmap.extraction.events.told_apart import is_told_apart
@@ -35,7 +42,8 @@ class Draft(Struct, frozen=True):
     What one trigger reports.
 
     `own_place` and `own_date` tell whether they come from the trigger's own sentence rather than from the story.
-    `why_place` is set where the place was taken over. `more` are sentences after it that only add to it.
+    `why_place` is set where the place was taken over. `setting` is where all events before it were, if it was one place
+    and nothing else says where this one was. `more` are sentences after it that only add to it.
     """
 
     line: Line
@@ -46,6 +54,7 @@ class Draft(Struct, frozen=True):
     width_km: tuple[float, float] | None = None
     own_place: bool = False
     why_place: str = ""
+    setting: PlaceMention | None = None
     parts: tuple[Part, ...] = ()
     tolls: tuple[Toll, ...] = ()
     said: tuple[Said, ...] = ()
@@ -79,7 +88,7 @@ def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
     if not kept and not line.tolls:
         story.pass_by(line)
         story.move_to(line)
-        story.places += [place for place in line.places if not place.is_dateline]
+        _add_places(line, story)
         return ()
     said = story.said_in(line)
     found: list[Draft] = []
@@ -90,8 +99,27 @@ def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
             story.remember(_told(draft), is_dated=draft.when.is_own)
     if not found:
         story.move_to(line)
-    story.places += [place for place in line.places if not line.is_saying(place.first) and not place.is_dateline]
+    _add_places(line, story)
     return tuple(found)
+
+
+def _add_places(line: Line, story: Story) -> None:
+    """
+    Remember the places of a sentence, those that it is about last.
+
+    Less spoken of is whence something came, and the town in which others only talked of a place.
+    """
+    named = [place for place in line.places if not place.is_dateline]
+    if line.is_headline:
+        story.headline += named
+    if line.judged:
+        named = [place for place in named if not line.is_saying(place.first)]
+    groups = {item.trigger.family.group for item in line.judged}
+    aside = WHENCE | _IN if groups and groups <= ELSEWHERE | {"ceasefire"} else WHENCE
+    story.places += sorted(named, key=lambda place: place.preposition not in aside)
+
+
+_IN = frozenset({"in", "at"})
 
 
 def with_late_reports(drafts: Sequence[Draft], reference: date | None) -> tuple[Draft, ...]:
@@ -186,7 +214,7 @@ def _draft(
         places, road, why = inherited(line, item, story)
     if road is not None and own and not places and (road.stretch is None or road.how == "name"):
         places = on_the_way(line, road, story)
-    places = in_its_town(places, story)
+    places = in_its_town(line, places, story)
     claims = tuple(_claims(trigger, said))
     return Draft(
         line=line,
@@ -197,6 +225,7 @@ def _draft(
         width_km=_width(line, trigger, road),
         own_place=own,
         why_place=why,
+        setting=None if places or road or line.is_headline else only_setting(line, item, story),
         parts=parts(trigger, line.sentence, line.actors, bounds=_bounds(line, trigger, kept), speakers=_speaking(line)),
         tolls=_tolls(line, trigger, kept),
         said=claims,
@@ -260,10 +289,24 @@ def _tolls(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll, 
         return ()
     found = []
     for toll in line.tolls:
-        nearest = min(violent, key=lambda other: (abs(other.head - toll.first), other.first))
+        nearest = min(violent, key=lambda other: (_apart(line, other, toll), other.first))
         if nearest is trigger:
             found.append(toll)
     return tuple(found)
+
+
+def _apart(line: Line, trigger: Trigger, toll: Toll) -> int:
+    """Tell how many words part an act from a number of deaths; ", and" begins another act: "died, and drones hit"."""
+    low, high = sorted((trigger.head, toll.first))
+    opens = any(
+        line.words.keys[at] in _ANOTHER and "," in line.words.gap(at - 1)
+        for at in range(max(low, line.first) + 1, high)
+    )
+    return high - low + _ANOTHER_ACT * opens
+
+
+_ANOTHER = frozenset({"and", "while", "but", "whereas"})
+_ANOTHER_ACT = 12  # words that another act counts for
 
 
 def _claims(trigger: Trigger, said: SaidInLine) -> Iterator[Said]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
+from msgspec import structs
+
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.signals.actors import ActorMention
@@ -107,7 +109,11 @@ def _located(group: Group) -> Draft:
         bounded = draft.road is not None and (known or draft.road.stretch is not None)
         return (draft.own_place, bounded, draft.road is not None and not fine, fine, known, not draft.line.is_headline)
 
-    return max(group.drafts, key=worth)
+    best = max(group.drafts, key=worth)
+    if best.is_located or best.setting is None:
+        return best
+    why = reasons.ONLY_SETTING.format(name=best.setting.placed.toponym.text)
+    return structs.replace(best, places=(best.setting,), why_place=why)
 
 
 def _dated(group: Group) -> Draft:
@@ -211,7 +217,7 @@ def _confidence(group: Group, located: Draft, placed: Placed) -> float:
 
 def _evidence(group: Group, article: Article, located: Draft, timed: Draft) -> Iterator[Evidence]:
     seen: set[tuple[EvidenceKind, Span]] = set()
-    for draft in group.drafts:
+    for draft in (located if other.trigger is located.trigger else other for other in group.drafts):
         for kind, span in _spans(draft, is_place=draft is located or draft.own_place, is_date=draft is timed):
             if (kind, span) not in seen:
                 seen.add((kind, span))

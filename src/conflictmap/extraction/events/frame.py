@@ -13,14 +13,15 @@ from conflictmap.extraction.signals.actors import ActorMention, find_actors
 from conflictmap.extraction.signals.casualties import find_tolls
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution, find_attributions
+from conflictmap.extraction.signals.mishaps import of_people
 from conflictmap.extraction.signals.other_fields import is_of_another_field, of_conflict
 from conflictmap.extraction.signals.status import Verdict, is_reporting, judge
 from conflictmap.extraction.signals.struck import not_struck
-from conflictmap.extraction.signals.triggers import Trigger, apart, find_triggers
+from conflictmap.extraction.signals.triggers import Trigger, apart, attempted, find_triggers
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.theatre import Theatre
-from conflictmap.extraction.where.anchors import with_anchor
+from conflictmap.extraction.where.anchors import in_scene, with_anchor
 from conflictmap.extraction.where.parts import with_town
 from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, place_mention
 from conflictmap.extraction.where.roads import PlacedWords, RoadMention, find_roads
@@ -45,7 +46,9 @@ class Judged(Struct, frozen=True):
 class Line:
     """One sentence of an article with all that is named in it. `paragraph` counts paragraphs from 0."""
 
-    def __init__(self, frame: "Frame", span: Span, paragraph: int, *, headline: bool) -> None:
+    def __init__(
+        self, frame: "Frame", span: Span, paragraph: int, *, headline: bool, after_mishap: bool = False
+    ) -> None:
         self.span, self.paragraph, self.is_headline = span, paragraph, headline
         self.frame, self.words = frame, frame.words
         self.first, self.stop = frame.words.within(span)
@@ -58,7 +61,8 @@ class Line:
         reporting = apart([trigger for trigger in found if is_reporting(trigger, self.sentence)], self.words)
         if frame.is_of_another_field:
             reporting = tuple(of_conflict(reporting, self.words.keys[self.first : self.stop], self.first))
-        self.triggers = not_struck(reporting, self.sentence)[:_MOST_TRIGGERS]
+        kept, self.is_mishap = of_people(reporting, self.words, self.first, self.stop, goes_on=after_mishap)
+        self.triggers = not_struck(kept, self.sentence)[:_MOST_TRIGGERS]
 
     def _places(self) -> list[PlaceMention]:
         """Read its places; the ends of "the Kirkuk–Tikrit road", which is not at hand, where it names no other."""
@@ -71,7 +75,12 @@ class Line:
         ]
         neighbours = zip((None, *named), named, (*named[1:], None), strict=False)
         read = [
-            with_anchor(self.words, with_town(self.words, item, before, after, self.first), after)
+            in_scene(
+                self.words,
+                with_anchor(self.words, with_town(self.words, item, before, after, self.first), after),
+                before,
+                self.first,
+            )
             for before, item, after in neighbours
         ]
         others = [item for item in read if not self.frame.is_in_road(item.placed)]
@@ -97,7 +106,8 @@ class Line:
     @once
     def actors(self) -> tuple[ActorMention, ...]:
         """Who is named in it."""
-        taken = frozenset(place.first for place in self.places)
+        named = (index for road in self.roads for index in range(road.first, road.stop))
+        taken = frozenset(place.first for place in self.places).union(named)
         return find_actors(self.words, self.first, self.stop, taken)
 
     @once
@@ -116,7 +126,7 @@ class Line:
         headline = self.is_headline or self._has_no_end() or self._is_entry()
         foreign = self.frame.article.language not in {"en", "und"}
         found = [
-            Judged(trigger, judge(trigger, self.sentence, headline=headline, foreign=foreign))
+            _judged(trigger, judge(trigger, self.sentence, headline=headline, foreign=foreign))
             for trigger in self.triggers
         ]
         return tuple(_recalled_on(found))
@@ -139,6 +149,10 @@ class Line:
 def _is_near(end: PlaceMention) -> bool:
     """Whether the end of a road that is not at hand is so near its other end that the two say where."""
     return (end.radius_km or 0.0) <= _MOST_HALF_WAY_KM
+
+
+def _judged(trigger: Trigger, verdict: Verdict) -> Judged:
+    return Judged(attempted(trigger) if verdict.is_attempt else trigger, verdict)
 
 
 def _recalled_on(found: Sequence[Judged]) -> Iterator[Judged]:
@@ -211,7 +225,7 @@ class Frame:
                 yield PlacedWords(toponym, first, stop)
 
     def _lines(self, spans: Sequence[Span]) -> Iterator[Line]:
-        paragraph, after = 0, 0
+        paragraph, after, mishap = 0, 0, -1  # `mishap` is the paragraph whose last sentence told of an accident
         for span in spans:
             paragraph += "\n" in self.article.text[after : span.start]
             after = span.end
@@ -219,7 +233,8 @@ class Frame:
             if self._boilerplate.holds(middle):
                 continue
             headline = self._titles.holds(middle)
-            line = Line(self, span, paragraph, headline=headline)
+            line = Line(self, span, paragraph, headline=headline, after_mishap=mishap == paragraph)
+            mishap = paragraph if line.is_mishap else -1
             if line.first < line.stop:
                 yield line
 

@@ -7,11 +7,11 @@ from msgspec import structs
 
 from conflictmap.extraction.dates.forms import Offset
 from conflictmap.extraction.events.frame import Judged, Line
-from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.events.story import ELSEWHERE, Story
 from conflictmap.extraction.signals.status_nouns import is_definite
 from conflictmap.extraction.toponyms.words import demonyms
 from conflictmap.extraction.where.places import PlaceMention
-from conflictmap.extraction.where.roads import RoadMention
+from conflictmap.extraction.where.roads import PlacedWords, RoadMention
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -23,7 +23,7 @@ _AREA_NOUNS = frozenset({"province", "region", "governorate", "state", "county"}
 _PART_NOUNS = frozenset({"quarter", "neighbourhood", "neighborhood", "suburb", "district", "camp", "outskirts"})
 _KINDS = frozenset({"town", "village", "city", "township"})
 _CLASS_NOUNS = _AREA_NOUNS | _PART_NOUNS | _KINDS | {"capital"}
-_POINTING = frozenset({"the", "this", "that"})
+_POINTING = frozenset({"the", "this", "that", "their"})
 _NO_TOWN = 500_000  # inhabitants from which nobody says "the town",
 _NO_VILLAGE = 30_000  # or "the village",
 _NO_CITY = 5_000  # and up to which nobody says "the city"; 0 in a gazetteer is an unknown number
@@ -32,7 +32,6 @@ _BEING = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "w
 _CONNECTORS = frozenset(
     {"then", "later", "afterwards", "subsequently", "thereafter", "ثم", "بعدها", "ensuite", "sonra"}
 )
-_ELSEWHERE = frozenset({"agreement", "talks", "speech", "politics", "sanctions", "trial"})
 _ROAD_GROUPS = frozenset({"patrol", "road", "road closed", "corridor"})
 
 
@@ -51,8 +50,9 @@ def inherited(line: Line, item: Judged, story: Story) -> Handed:
         or _home_of_speakers(line)
         or _scene(line, story)
         or _last_event(line, item, story)
-        or _date_line(line)
+        or _date_line(line, story)
         or _only_road(line, item)
+        or _NOTHING
     )
 
 
@@ -152,16 +152,20 @@ _CITY = 100_000  # inhabitants from which a place is likelier "the city" than on
 def _known(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:
     """Yield places that a word can point back to: earlier in its sentence, of the event told last, of the story."""
     here = [place for place in line.places if place.stop <= index and not place.is_dateline]
+    homes = [place for place in reversed(here) if _is_home(line, place, _LOCALS | _OFFICERS)]
+    if line.words.keys[index - 1] == "their":
+        yield from homes
     named = [place for place in reversed(here) if not line.is_saying(place.first)]
     yield from sorted(named, key=lambda place: place.preposition in _BOUND_FOR)
-    yield from (place for place in reversed(here) if _is_home(line, place, _LOCALS | _OFFICERS))
+    yield from homes
     if story.scene is not None and story.scene.paragraph == line.paragraph:
-        yield from reversed(story.scene.places)
-    if story.last is not None:
+        yield from (place for place in reversed(story.scene.places) if place.preposition not in WHENCE)
+    if story.last is not None and not (story.last.group in ELSEWHERE or story.last.group == "ceasefire"):
         yield from story.last.places[:1]
-    yield from reversed(story.places[-_PLACES_BACK:])
+    yield from sorted(story.places[: -_PLACES_BACK - 1 : -1], key=lambda place: place.preposition in WHENCE)
 
 
+WHENCE = frozenset({"from", "by", "against", "with"})  # "left X", "an offer from X": X is less spoken of
 _BOUND_FOR = frozenset({"for", "to", "towards", "toward"})  # "left X for Y": X is more spoken of
 
 
@@ -185,15 +189,29 @@ def _is_of_class(place: PlaceMention, noun: str) -> bool:
     return row.feature_code != "PPLC" and row.population < (_NO_VILLAGE if noun == "village" else _NO_TOWN)
 
 
-def in_its_town(places: tuple[PlaceMention, ...], story: Story) -> tuple[PlaceMention, ...]:
-    """Put a quarter or street whose town the sentence does not say in the town of the event told last."""
-    if not places or not places[0].is_part or places[0].town is not None or story.last is None:
+def in_its_town(line: Line, places: tuple[PlaceMention, ...], story: Story) -> tuple[PlaceMention, ...]:
+    """
+    Put a quarter or street whose town its words do not say in a town.
+
+    It is the one that its sentence names before it, else that of the date line, else that of the event told last.
+    """
+    if not places or not places[0].is_part or places[0].town is not None:
         return places
-    before = next(iter(story.last.places), None)
-    town = None if before is None or before.is_area else before.town or before.placed
-    if town is None or town.toponym.place is None:
-        return places
-    return (structs.replace(places[0], town=town), *places[1:])
+    if any(place.is_area and place.first > places[0].first for place in line.places):
+        return places  # "in the Metina area of northern Iraq"
+    here = [place for place in line.places if place.stop <= places[0].begin and place.preposition in _IN]
+    dated = [place for place in line.places if place.is_dateline and _has_point(place)]
+    last = story.last.places[:1] if story.last is not None else ()
+    town = next((town for place in (*reversed(here), *dated, *last) if (town := _town_of(place)) is not None), None)
+    return places if town is None else (structs.replace(places[0], town=town), *places[1:])
+
+
+def _town_of(place: PlaceMention) -> PlacedWords | None:
+    town = None if place.is_area else place.town or place.placed
+    return town if town is not None and town.toponym.place is not None else None
+
+
+_IN = frozenset({"in", "inside", "at"})
 
 
 def _there(line: Line, item: Judged, story: Story) -> Handed | None:
@@ -219,17 +237,33 @@ def _home_of_speakers(line: Line) -> Handed | None:
 
 
 _LOCAL = 4  # words from "residents" to their town
-_OF = frozenset({"of", "in", "from", "de"})
+_OF = frozenset({"of", "in", "from", "near", "around", "de"})
 _OFFICERS = frozenset({"mayor", "governor", "council", "administrator", "prefect"})
 _LOCALS = frozenset({"residents", "resident", "inhabitants", "villagers", "locals", "townspeople", "habitants"})
 
 
-def _date_line(line: Line) -> Handed | None:
-    """Put what the opening sentence reports in the town of its date line, if it names no other place."""
+def _date_line(line: Line, story: Story) -> Handed | None:
+    """
+    Put what the opening sentence reports in the town of its date line, if it names no other place.
+
+    The town that the headline names first is more likely where it was than where it was written.
+    """
     first = line.places[0] if line.places else None
-    if first is None or not first.is_dateline or len(line.places) > 1:
+    if first is None or not all(place.is_dateline for place in line.places):
         return None
+    towns = [place for place in story.headline if _has_point(place) and _name_of(place) != _name_of(first)]
+    if towns:
+        return tuple(towns[:1]), None, reasons.HEADLINE
     return (first,), None, reasons.DATE_LINE
+
+
+def _has_point(place: PlaceMention) -> bool:
+    return place.placed.toponym.place is not None and not place.is_area
+
+
+def _name_of(place: PlaceMention) -> str:
+    row = place.placed.toponym.place
+    return row.place_id if row is not None else place.placed.toponym.text
 
 
 def _scene(line: Line, story: Story) -> Handed | None:
@@ -245,7 +279,7 @@ def _last_event(line: Line, item: Judged, story: Story) -> Handed | None:
     if last is None or not last.is_located or last.line.is_headline or last.is_background:
         return None
     group = item.trigger.family.group
-    if group != last.group and (last.group in _ELSEWHERE or group == "ceasefire"):
+    if group != last.group and (last.group in ELSEWHERE or group == "ceasefire"):
         return None  # a truce is not where it was agreed
     if last.line.paragraph == line.paragraph:
         return last.places, last.road, reasons.LAST_SENTENCE
@@ -262,10 +296,17 @@ def _goes_on(line: Line) -> bool:
     return opens or any(isinstance(date.form, Offset) and date.form.from_context for date in line.dates)
 
 
-def _only_road(line: Line, item: Judged) -> Handed:
+def only_setting(line: Line, item: Judged, story: Story) -> PlaceMention | None:
+    """Tell where all events so far were, if it was one place, for what a sentence tells without naming any."""
+    if len(story.settings) != 1 or item.trigger.family.group in ELSEWHERE or line.places or line.roads:
+        return None
+    return next(iter(story.settings.values()))
+
+
+def _only_road(line: Line, item: Judged) -> Handed | None:
     """Put a patrol, a closure or an opening on the only road that the article names."""
     roads = {road.route.route_id: road for road in line.frame.roads}
     if item.trigger.family.group not in _ROAD_GROUPS or len(roads) != 1:
-        return _NOTHING
+        return None
     road = next(iter(roads.values()))
     return (), road, reasons.ONLY_ROAD.format(road=road.route.ref)

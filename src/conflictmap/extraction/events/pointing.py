@@ -10,7 +10,7 @@ from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.where.places import PlaceMention, place_mention
 from conflictmap.extraction.where.roads import PlacedWords
 
-_TIES = frozenset({"in", "inside", "across", "throughout", "within", "near", "outside", "around", "into"})
+_TIES = frozenset({"in", "inside", "across", "throughout", "within", "near", "outside", "around", "into", "on"})
 
 
 def pointed_at(line: Line, story: Story) -> tuple[PlaceMention, ...]:

@@ -13,6 +13,13 @@ from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.scoping_clauses import (
+    has_other_verb,
+    is_antecedent,
+    is_conditional,
+    is_of_relative,
+    is_past_main_verb,
+)
 from conflictmap.extraction.events.scoping_days import OWNED, is_of_another
 from conflictmap.extraction.signals.status_nouns import phrase_start
 from conflictmap.extraction.signals.triggers import Trigger
@@ -198,17 +205,17 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     score -= _DISTANCE * math.log1p(max(apart, 0))
     score -= _BREAK * sentence.parting(first, trigger.head)
     score -= _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
-    score -= _OTHER_VERB * _has_other_verb(sentence, trigger, first)
-    score -= _CONDITION * _is_conditional(sentence, first, trigger.head)
+    score -= _OTHER_VERB * has_other_verb(sentence, trigger, first)
+    score -= _CONDITION * is_conditional(sentence, first, trigger.head)
     score -= _OTHER_VERB * _is_of_participle(line, trigger, first, stop)
-    score -= _RELATIVE * _is_past_main_verb(sentence, trigger, first)
+    score -= _RELATIVE * is_past_main_verb(sentence, trigger, first)
     if isinstance(item, PlaceMention):
-        score += _of_place(line, item, trigger) + _ANTECEDENT * _is_antecedent(sentence, trigger, stop)
+        score += _of_place(line, item, trigger) + _ANTECEDENT * is_antecedent(sentence, trigger, stop)
         if trigger.family.group in _ON_PAPER:
-            score -= _RELATIVE * _is_of_relative(sentence, trigger, first)
+            score -= _RELATIVE * is_of_relative(sentence, trigger, first)
     elif isinstance(item, DatePhrase):
         score += _OWN_NOUN * (line.words.is_genitive(stop, line.stop) and stop < trigger.first <= stop + OWNED)
-        score += 0.5 * (first == trigger.stop) - _RELATIVE * _is_of_relative(sentence, trigger, first)
+        score += 0.5 * (first == trigger.stop) - _RELATIVE * is_of_relative(sentence, trigger, first)
     return score
 
 
@@ -283,21 +290,6 @@ def _is_between(other: Trigger, trigger: Trigger, index: int) -> bool:
     return other is not trigger and (trigger.head < at < index or index < at < trigger.head)
 
 
-def _is_conditional(sentence: Sentence, index: int, head: int) -> bool:
-    """Whether an item stands in a condition and the trigger does not."""
-    conditionals = grammar().conditionals
-    low, high = (head, index) if head < index else (sentence.first, index)
-    if conditionals.isdisjoint(sentence.words.keys[low:high]):
-        return False
-    return any(sentence.words.keys[at] in conditionals and sentence.parting(at, index) < 1 for at in range(low, high))
-
-
-def _is_antecedent(sentence: Sentence, trigger: Trigger, stop: int) -> bool:
-    """Whether "where" ties a place to the clause of the trigger behind it."""
-    where = stop < sentence.stop and sentence.words.keys[stop] == "where" and trigger.first > stop
-    return where and sentence.parting(stop, trigger.head) < 1
-
-
 def _is_of_participle(line: Line, trigger: Trigger, first: int, stop: int) -> int:
     """Tell 2 for an item of an opening participle: "Under the protocol signed on 5 March, troops will"."""
     sentence, words = line.sentence, line.words
@@ -309,45 +301,13 @@ def _is_of_participle(line: Line, trigger: Trigger, first: int, stop: int) -> in
     return 2 if bare and comma and group is not None and group.first - line.first <= 6 else 0
 
 
-def _is_past_main_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool:
-    """Whether the main verb parts an item from a participle: "an exchange agreed in Geneva is to begin on Sunday"."""
-    group = sentence.group_of(trigger.head)
-    if group is None or group.first != group.head or group.mood != "past" or index <= trigger.head:
-        return False
-    return any(
-        other.first < other.head and trigger.head < other.first < index and other.is_finite
-        for other in sentence.groups
-        if sentence.parting(group.head, other.head) == 0
-    )
-
-
-def _has_other_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool:
-    """Whether the item stands in another clause, which has a verb of its own: "Akar, who visited Moscow"."""
-    if sentence.parting(index, trigger.head) < 1:
-        return False
-    return any(
-        group.is_finite and group.head != trigger.head and sentence.parting(group.head, index) == 0
-        for group in sentence.groups
-    )
-
-
-def _is_of_relative(sentence: Sentence, trigger: Trigger, index: int) -> bool:
-    """Whether a day belongs to a clause about some other noun: "tents on the road that has been closed since 2012"."""
-    keys, relatives = sentence.words.keys, grammar().relatives | grammar().complementizers
-    opened = [at for at in range(trigger.stop + 2, index) if keys[at] in relatives]  # right behind it, it is its own
-    return any(
-        group.is_finite and opened and opened[-1] < group.head < index and sentence.parting(group.head, index) == 0
-        for group in sentence.groups
-    )
-
-
 def _finest(owned: Owned, places: Sequence[PlaceMention]) -> list[int]:
     """Order places: a town before the area that holds it, where both are nearly as good."""
     if not owned:
         return []
     best = owned[0][1]
     near = [(at, score) for at, score in owned if score >= best - _AFTER]
-    near.sort(key=lambda pair: (places[pair[0]].is_area, -pair[1], pair[0]))
+    near.sort(key=lambda pair: (places[pair[0]].width, -pair[1], pair[0]))
     rest = [pair for pair in owned if pair not in near]
     return [at for at, _ in (*near, *rest)]
 

@@ -42,6 +42,7 @@ class Told(Struct, frozen=True):
         return bool(self.places) or self.road is not None
 
 
+ELSEWHERE = frozenset({"agreement", "talks", "speech", "politics", "sanctions", "trial"})  # not where it has its effect
 _VOICES_KEPT = 100  # among whom "the minister" is looked for
 _SPEAKERS_KEPT = 3  # lines back in which "he" can have been named
 
@@ -80,6 +81,8 @@ class Story:
         self.last: Told | None = None
         self.on_road: dict[str, Told] = {}  # the last event that was told of each route and bounded by places
         self.places: list[PlaceMention] = []
+        self.settings: dict[str, PlaceMention] = {}  # where events were told to be, by place id or name
+        self.headline: list[PlaceMention] = []  # places that headlines name
         self.meant: dict[str, PlaceMention] = {}  # what "the quarter", "the city" stood for last
         self._scene: Scene | None = None
         self._unseen: list[Line] = []
@@ -108,6 +111,10 @@ class Story:
     def remember(self, told: Told, *, is_dated: bool) -> None:
         """Make an event the one spoken of last."""
         self.last, self._scene = told, None
+        if told.places and not (told.is_background or told.line.is_headline or told.group in ELSEWHERE):
+            place = told.places[0].town or told.places[0].placed
+            row = place.toponym.place
+            self.settings.setdefault(row.place_id if row else place.toponym.text, told.places[0])
         if told.road is not None and told.places and not told.is_background:
             self.on_road[told.road.route.route_id] = told
         self._unseen.clear()

@@ -21,7 +21,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
     events = [item for item in line.judged if item.verdict.is_event and not (_is_no_news(item) or _is_sum(item, line))]
     if _counts_again(line, story):
         events = [item for item in events if not _only_counts(item)]
-    events = [item for item in events if not _is_shot_down(item, events, line)]
+    events = [item for item in events if not (_is_shot_down(item, events, line) or _goes_on(item, line, story))]
     told = [
         item
         for item in events
@@ -38,6 +38,19 @@ def _is_no_news(item: Judged) -> bool:
     """Whether only a number of dead is denied: "has not released a death toll"."""
     trigger = item.trigger
     return trigger.family.group == "killing" and trigger.is_noun and item.verdict.status is Status.DENIED
+
+
+def _goes_on(item: Judged, line: Line, story: Story) -> bool:
+    """Whether only a patrol that was told already goes its way: "the column went on to Ariha"."""
+    family, before = item.trigger.family, story.last
+    weak = family.group in _MOVEMENTS and family.weight < _SURE
+    subject = line.words.keys[item.trigger.first : item.trigger.head]
+    return weak and before is not None and before.group == "patrol" and not _PATROLLING.isdisjoint(subject)
+
+
+_MOVEMENTS = frozenset({"movement", "deployment"})
+_SURE = 2.0  # weight of a family that the words alone make sure of
+_PATROLLING = frozenset({"column", "convoy", "vehicles", "patrol", "soldiers", "troops", "armies", "trucks"})
 
 
 def _is_sum(item: Judged, line: Line) -> bool:
@@ -107,6 +120,7 @@ def _is_by_product(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     """Whether what was told by classes of words is part of what a family's own words in the same clause tell."""
     return item.trigger.family.is_composed and any(
         not (family.is_composed or family.general or family.needs or other.verdict.is_embedded)
+        and other.verdict.is_recalled <= item.verdict.is_recalled  # "pulled out because of the shelling"
         and not (family.is_violent and item.trigger.family.group in _OF_THEIR_OWN)
         and line.sentence.parting(item.trigger.head, other.trigger.head) < 1
         for other in events

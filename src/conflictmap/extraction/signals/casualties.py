@@ -11,13 +11,14 @@ from conflictmap.extraction.signals.casualties_kin import (
     kin_before,
     kin_behind,
 )
-from conflictmap.extraction.signals.casualties_lists import is_wounded, with_others
+from conflictmap.extraction.signals.casualties_lists import is_wounded, with_companions, with_others
 from conflictmap.extraction.signals.casualties_people import (
     JOINS,
     counts_behind,
     dead_person,
     is_age_or_hour,
 )
+from conflictmap.extraction.signals.casualties_subject import one_subject
 from conflictmap.extraction.signals.casualties_updates import (
     adds,
     brought_to,
@@ -107,9 +108,14 @@ def _is_of_others(words: Words, index: int, after: int, first: int, stop: int) -
         (keys[after - 2 : after] == ["did", "not"] and after < stop and not words.gap(after - 1).strip())
         or _is_among(keys, index)
         or is_sum(words, index, after, first, stop)
+        or (keys[after - 1] in _TOLLS and not _OVERALL.isdisjoint(keys[max(first, index - 3) : after]))
         or is_of_war(words, index, after, first, stop)
         or is_earlier(keys, index, first)
     )
+
+
+_TOLLS = frozenset({"toll", "tolls"})
+_OVERALL = frozenset({"overall", "cumulative", "nationwide", "total", "combined", "countrywide"})
 
 
 def _is_among(keys: Sequence[str], index: int) -> bool:
@@ -180,7 +186,7 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     if side == "either" and (killed := _object(words, (index, after), first, stop)):
         return killed
     toll = number_before(words, used, word, stop, heads) if side in {"either", "behind"} else None
-    if toll is None and side in {"either", "ahead"}:
+    if toll is None and side in {"either", "ahead"} and not _is_suffered(words.keys, index, first):
         toll = _number_behind(words, index, after, stop, heads)
     if words.keys[index] in _LOSES:
         return toll
@@ -190,20 +196,39 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
 def _object(words: Words, word: tuple[int, int], first: int, stop: int) -> Toll | None:
     """Read whom somebody killed right behind the verb; a number before it is that of killers, of a day or a road."""
     (index, after), keys = word, words.keys
-    if (
-        keys[index] not in _KILLS
-        or after >= stop
-        or words.gap(after - 1) != " "
-        or keys[max(first, index - 1)] in _BEING
-    ):
+    if keys[index] not in _KILLS or after >= stop or words.gap(after - 1) != " " or _is_suffered(keys, index, first):
         return None
     if found := read_quantity(words, after, stop):
         return _counted(words, index, after, found, stop)
     return _person_behind(words, index, after, stop) if keys[after] in _DETERMINERS else None
 
 
-_KILLS = frozenset({"killed", "kills", "kill"})
-_BEING = frozenset({"was", "were", "been", "be", "being", "is", "are", "and"})
+def _is_suffered(keys: Sequence[str], index: int, first: int) -> bool:
+    """Whether a verb is in the passive: "were killed", "was shot and killed", but not "hit a car and killed four"."""
+    if keys[max(first, index - 1)] != "and":
+        return keys[max(first, index - 1)] in _BEING
+    return not _BEING.isdisjoint(keys[max(first, index - _BEFORE) : index])
+
+
+_KILLS = frozenset(
+    {
+        "killed",
+        "kills",
+        "kill",
+        "beat",
+        "gunned",
+        "cut",
+        "mown",
+        "mowed",
+        "picked",
+        "hacked",
+        "put",
+        "stabbed",
+        "stoned",
+    }
+    | {"shot", "executed", "beheaded", "murdered", "assassinated", "massacred", "slaughtered", "hanged", "decapitated"}
+)
+_BEING = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "another"})
 
 
@@ -267,6 +292,8 @@ def _one_person(words: Words, index: int, after: int, first: int, stop: int) -> 
             (keys[at] in _PRONOUNS and _dies_later(words, index, after)) or _has_age(words, at, first)
         ):
             return Toll(at, after, exactly(count + kin_before(words, at, first)))
+    if (named := one_subject(words, index, first)) is not None:
+        return with_companions(words, Toll(named, after, exactly(1)), stop, quantity_heads())
     return _person_behind(words, index, after, stop)
 
 

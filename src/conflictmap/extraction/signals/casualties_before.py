@@ -25,7 +25,8 @@ from conflictmap.extraction.text.numbers import Quantity, read_quantity
 from conflictmap.extraction.text.words import Words
 from conflictmap.model.event import Fatalities
 
-_REACH = 11  # words between a number and the word for dying behind it
+_REACH = 18  # words between a number with more about those people, as "who had hidden", and the word for dying
+_NEAR = 11  # those between any other number and the word for dying behind it
 
 
 def _is_part(words: Words, begin: int, first: int) -> bool:
@@ -69,7 +70,7 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
         if counted and not is_part:
             if best is not None and keys[index] in _IS and not _IS.isdisjoint(keys[best.first : begin]):
                 best = None  # "a man was shot and a child was killed"
-            best = Toll(best.first if best else begin, after, _added(best, words, begin, found[0]))
+            best = Toll(best.first if best else begin, after, _added(best, words, (begin, index), found[0]))
         begin = found[1]
     return None if best is None else _with_kin(words, best, word, (first, stop), heads)
 
@@ -80,12 +81,21 @@ _OF_ALL = (["of", "the"], ["of", "its"], ["of", "his"], ["of", "her"], ["of", "t
 
 def _counts_dead(words: Words, begin: int, after: int, index: int) -> bool:
     """Whether a number is of people, and nothing parts it from the word for dying at `index`."""
-    near = index - after <= _REACH and not is_age_or_hour(words, begin, after)
+    near = index - after <= (_REACH if _is_told_of(words.keys, after) else _NEAR)
+    near = near and not is_age_or_hour(words, begin, after)
     return (
         near
         and counts_before(words, begin, after, index)
         and not _is_wall(words, _past_wounded(words.keys, after), index)
     )
+
+
+def _is_told_of(keys: Sequence[str], after: int) -> bool:
+    """Whether more is said of those whom a number counts: "41 members of a local group", "three men who had hidden"."""
+    return not _TELLING.isdisjoint(keys[after : after + 2])
+
+
+_TELLING = frozenset({"of", "from", "who", "whom", "whose"})
 
 
 def _goes_on(words: Words, begin: int) -> bool:
@@ -110,12 +120,13 @@ def _with_kin(words: Words, toll: Toll, word: tuple[int, int], bounds: tuple[int
     return with_others(words, toll, stop, heads) if apart else toll
 
 
-def _added(so_far: Toll | None, words: Words, begin: int, value: Quantity) -> Fatalities:
+def _added(so_far: Toll | None, words: Words, bounds: tuple[int, int], value: Quantity) -> Fatalities:
     """Add what stands before "and": "one soldier and two civilians"; else the number nearest to the word counts."""
-    given = fatalities_of(value)
+    given, (begin, index) = fatalities_of(value), bounds
     keys = words.keys
     joined = keys[begin - 1] in JOINS or (keys[begin - 1] in KIN and keys[begin - 2] in JOINS)  # "and her two"
-    joined = joined or (keys[begin] in ONE and words.gap(begin - 1).strip() == ",")  # "a nurse, a teacher and"
+    listed = keys[begin] in ONE and words.gap(begin - 1).strip() == ","  # "a nurse, a teacher and a pupil"
+    joined = joined or (listed and not JOINS.isdisjoint(keys[begin:index]))  # not "one bystander, a labourer, was"
     if so_far is None or not joined or so_far.fatalities.best is None or given.best is None:
         return given
     best = so_far.fatalities.best + given.best

@@ -10,6 +10,7 @@ from conflictmap.extraction.signals.casualties_people import (
     counts_behind,
     dead_person,
 )
+from conflictmap.extraction.signals.casualties_subject import is_named
 from conflictmap.extraction.text.numbers import Quantity, quantity_heads, read_quantity
 from conflictmap.extraction.text.words import Words
 from conflictmap.model.event import Fatalities
@@ -17,7 +18,7 @@ from conflictmap.model.event import Fatalities
 _JOINED_BY = (["as", "well", "as"], ["along", "with"], ["together", "with"], ["ainsi", "que"])
 _JOINING = frozenset(phrase[0] for phrase in _JOINED_BY)
 _OWN = frozenset({"the", "his", "her", "their", "its", "le", "la"})
-_OPENS = frozenset({"where", "when", "that", "said", "which"})
+_OPENS = frozenset({"where", "when", "that", "said", "which", "for", "killed", "killing"})
 
 
 def exactly(count: int) -> Fatalities:
@@ -56,9 +57,9 @@ def one_beside(words: Words, begin: int, first: int) -> int:
     keys, at = words.keys, begin - 2
     if at <= first or keys[begin - 1] not in JOINS:
         return 0
-    own = at - 1 if keys[at - 1] in _OWN else at - 2
+    own = next((on for on in range(at - 1, max(first - 1, at - 4), -1) if keys[on] in _OWN), at - 2)
     if own < first or keys[own] not in _OWN:
-        return 0
+        return int(is_named(words, at, first))
     opens = own == first or keys[own - 1] in _OPENS or bool(words.gap(own - 1).strip())
     return dead_person(words, at, first) if opens else 0
 
@@ -78,11 +79,39 @@ def kin_behind(words: Words, at: int, stop: int) -> int:
     if keys[at + 1 : at + 2] == ["of"] and at + 2 < stop and words.is_capital(at + 2):
         at += 2  # "the mayor of Hajin, his driver and two guards"
     while at + 2 < stop and "," in words.gap(at) and keys[at + 1] in KIN and keys[at + 1] not in ONE:
+        several = _several_of(words, at + 2, stop)
+        if several is not None:
+            counted, at = counted + several[0], several[1]
+            continue
         person = next((on for on in range(at + 2, min(at + 4, stop)) if dead_person(words, on, at + 1)), None)
-        if person is None:
+        if person is None or _says(words, person + 1, stop):
             break
         counted, at = counted + dead_person(words, person, at + 1), person
     return counted + (_and_several_behind(words, at, stop) or _and_behind(words, at, stop))
+
+
+def _says(words: Words, at: int, stop: int) -> bool:
+    """Whether who is named only says so: "killing one worker, the regional governor said"."""
+    for on in range(at, min(at + _SOURCE, stop)):
+        if words.keys[on] in _SAYING:
+            return True
+        if words.gap(on - 1).strip():
+            return False
+    return False
+
+
+_SOURCE = 7  # words from who says so to "said"
+_SAYING = frozenset({"said", "says", "told", "announced", "reported", "wrote", "confirmed"})
+
+
+def _several_of(words: Words, begin: int, stop: int) -> tuple[int, int] | None:
+    """Read "two wives" behind "his": how many, and the word of the noun."""
+    if words.keys[begin] not in quantity_heads() or words.keys[begin] in ONE:
+        return None
+    found = read_quantity(words, begin, stop)
+    if found is None or found[1] >= stop or not counts_behind(words, begin, found[1], stop):
+        return None
+    return found[0].best or 0, found[1]
 
 
 def kin_before(words: Words, at: int, first: int) -> int:
@@ -91,7 +120,7 @@ def kin_before(words: Words, at: int, first: int) -> int:
     join = next((on for on in range(at - 1, max(first, at - 4), -1) if keys[on] in JOINS), None)
     if join is None or keys[join + 1] not in KIN:
         return 0
-    return dead_person(words, join - 1, first)
+    return dead_person(words, join - 1, first) or int(is_named(words, join - 1, first))
 
 
 def _and_behind(words: Words, at: int, stop: int) -> int:

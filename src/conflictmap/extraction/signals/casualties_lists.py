@@ -35,6 +35,22 @@ def with_others(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> T
     return toll
 
 
+def with_companions(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> Toll:
+    """Add who died with one: "the colonel died on Tuesday in an ambush near Nara together with three guards"."""
+    for at in range(toll.stop, min(toll.stop + _COMPANY, stop)):
+        if words.gap(at - 1).strip() in _CLOSES or words.keys[at] in _SAYING:
+            return toll
+        if (start := joined_at(words.keys, at, stop)) - at > 1 and words.keys[start] in heads:
+            found = read_quantity(words, start, stop)
+            if found is None or not _lists_dead(words, start, found[1], stop):
+                return toll
+            return structs.replace(toll, fatalities=summed(toll.fatalities, fatalities_of(found[0])))
+    return toll
+
+
+_COMPANY = 12  # words from "died" to "together with"
+
+
 def _lists_dead(words: Words, start: int, after: int, stop: int) -> bool:
     """Whether a further number of a list counts people who died, and none of those counted before it."""
     keys, people = words.keys, death_words().people
@@ -61,7 +77,7 @@ OF_THEM = (["of", "them"], ["of", "whom"])
 def is_wounded(words: Words, index: int, stop: int) -> bool:
     """Whether the number is of the wounded: "killing three and 20 wounded"."""
     wounds = death_words().wounds
-    for at in range(index, min(index + 3, stop)):
+    for at in range(index, min(index + 4, stop)):
         if words.keys[at] in JOINS or words.keys[at].startswith("و") or words.gap(at - 1).strip():
             return False
         if wounds.match(words.keys, at, stop):

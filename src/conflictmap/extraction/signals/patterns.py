@@ -94,8 +94,8 @@ def _find(element: Element, words: Words, index: int, stop: int, places: frozens
         return None  # most often, and quickly
     for position in range(index, last):
         if position > index:
-            if _is_walled(words, position):
-                return None
+            if _is_walled(words, position) or near[0] == "by":
+                return None  # who did it is not whom it was done to: "captured by the navy off Zuwara"
             left -= not _is_light(words, position - 1)
             if left < 0:
                 return None
@@ -115,8 +115,22 @@ def _is_walled(words: Words, position: int) -> bool:
 
 
 def _is_allegiance(words: Words, position: int) -> bool:
-    """Whether "to" only tells whose people they are: "fighters loyal to the general", "jets believed to be his"."""
-    return words.keys[position] == "to" and words.keys[position - 1] in _ALLIED
+    """Whether "to" only tells which ones they are: "fighters loyal to the general", "the road to Bara"."""
+    if words.keys[position] != "to":
+        return False
+    named = position + 1 < len(words) and words.is_capital(position + 1)
+    return words.keys[position - 1] in _ALLIED or (named and _is_way(words, position))
+
+
+def _is_way(words: Words, position: int) -> bool:
+    """Whether a way leads to what "to" names: "the road to Bara", "the highway from Hama to Homs"."""
+    return words.keys[position - 1] in _WAYS or "from" in words.keys[max(position - 4, 0) : position]
+
+
+_WAYS = frozenset({
+    "road", "roads", "highway", "motorway", "route", "routes", "way", "track", "street", "bridge", "corridor", "line",
+    "railway", "leading", "leads", "led", "access", "gateway", "entrance", "approach", "approaches",
+})  # fmt: skip
 
 
 _ALLIED = frozenset({

@@ -1,6 +1,6 @@
 """Whether what a trigger reports has happened, goes on, is planned, threatened, denied, cancelled, or only named."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -192,7 +192,7 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
             return Verdict(is_event=False, cue=(index, index + 1), why="it only says when")
         if keys[index] in classes.subject_pronouns and keys[index - 1] in _REFUTING and index > sentence.first:
             return Verdict(Status.DENIED, verdict.side, cue=(index - 1, index), why=reasons.DENIED)
-        if keys[index] == "that" and (denial := _denial_before(sentence, index) or _refutation(sentence, index)):
+        if _opens_report(keys, index) and (denial := _denial_before(sentence, index) or _refutation(sentence, index)):
             return Verdict(Status.DENIED, verdict.side, cue=denial, why=reasons.DENIED)
     return verdict
 
@@ -202,6 +202,11 @@ _UNITS = frozenset(
 )  # "a day after nine were killed"
 _ENDS = frozenset({"until", "till", "before"})  # "the clash went on until a relief force arrived"
 _INVERTED = frozenset({"had", "should", "were"})  # "Had the bomb exploded, …"
+
+
+def _opens_report(keys: Sequence[str], index: int) -> bool:
+    """Whether a word opens what is said: "denied that it had", "rumours of an attack"."""
+    return keys[index] == "that" or (keys[index] == "of" and index > 0 and keys[index - 1] in _REPORTS)
 
 
 def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
@@ -215,7 +220,18 @@ def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
 
 _REFUTING = frozenset(
     {"deny", "denies", "denied", "denying", "refute", "refutes", "refuted", "refuting", "dismiss", "dismisses"}
-    | {"dismissed", "dismissing", "belies", "belied", "debunked", "disproved"}
+    | {
+        "dismissed",
+        "dismissing",
+        "belies",
+        "belied",
+        "debunked",
+        "disproved",
+        "reject",
+        "rejects",
+        "rejected",
+        "rejecting",
+    }
 )
 
 

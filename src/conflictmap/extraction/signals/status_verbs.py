@@ -1,6 +1,6 @@
 """What the verb of a trigger says of it: tense, mood and the verbs that govern it."""
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.triggers import Trigger
@@ -19,8 +19,9 @@ class Verdict(Struct, frozen=True):
 
     `is_event` is False where the trigger only names something ("reject patrols", "if it attacks"). `is_recalled` marks
     what lies before the story ("had taken", "came after clashes"), `is_embedded` what only stands in a phrase such as
-    "after clashes", `is_timetable` "talks begin on Monday", which needs its day. `lasts` tells of a tense that goes on
-    to the present, `base` is the verb that decided, and `cue` are the words that did, or None.
+    "after clashes", `is_timetable` "talks begin on Monday", which needs its day, `is_attempt` "tried to take", of which
+    nobody says that it succeeded. `lasts` tells of a tense that goes on to the present, `base` is the verb that
+    decided, and `cue` are the words that did, or None.
     """
 
     status: Status = Status.OCCURRED
@@ -31,6 +32,7 @@ class Verdict(Struct, frozen=True):
     is_embedded: bool = False
     lasts: bool = False
     is_timetable: bool = False
+    is_attempt: bool = False
     base: str = ""
     cue: tuple[int, int] | None = None
     why: str = ""
@@ -157,10 +159,11 @@ def _of_infinitive(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
     cue = (group.first - 1, group.stop) if before else (group.first, group.stop)
     if group.is_negated:
         return Verdict(Status.DENIED, Side.FUTURE, cue=cue, why=reasons.WILL_NOT)
-    if planned := planned_before(trigger, sentence, group.first):
-        return planned
-    if before in _PLANNING:
-        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.PLAN.format(words=repr(before)))
+    planned = Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.PLAN.format(words=repr(before)))
+    if found := planned_before(trigger, sentence, group.first) or (planned if before in _PLANNING else None):
+        return found
+    if (tried := _attempt_before(sentence, group)) is not None:
+        return _of_attempt(trigger, sentence, group, tried)
     governor = sentence.group_before(group.first, NEAR) or _planner_before(sentence, group)
     if governor is not None and before not in _HOPES:
         return _governed(trigger, governor, headline=headline)
@@ -168,6 +171,39 @@ def _of_infinitive(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
     if before not in _HOPES and (headline or opens):
         return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.INFINITIVE)
     return Verdict(is_event=False, cue=cue, why="it is only an aim")
+
+
+def _attempt_before(sentence: Sentence, group: VerbGroup) -> int | None:
+    """Return the noun of "an attempt to seize", "two attempts by the army to reopen", whose purpose a verb tells."""
+    keys = sentence.words.keys
+    for at in range(group.first - 1, max(sentence.first, group.first - _ATTEMPT_REACH) - 1, -1):
+        if keys[at] in _ATTEMPTS:
+            return at if at + 1 == group.first or keys[at + 1] in _OF_WHOM else None
+        if sentence.group_of(at) is not None or sentence.parting(at, group.first) > 0:
+            return None
+    return None
+
+
+def _of_attempt(trigger: Trigger, sentence: Sentence, group: VerbGroup, tried: int) -> Verdict:
+    """Judge what somebody attempts by the verb of the attempt: "made another attempt to", "an attempt to … failed"."""
+    governor = sentence.group_before(tried, NEAR)
+    if governor is None or "report" in governor.uses:
+        governor = next((other for other in sentence.groups if other.first >= group.stop and other.is_finite), None)
+    told = None if governor is None else of_finite(trigger, governor)
+    if told is None or trigger.family.group not in _TRIED or told.status is Status.ONGOING:
+        return Verdict(is_event=False, cue=(tried, group.stop), why="it is only an aim")
+    return structs.replace(told, status=_attempted(told.status), is_attempt=True)
+
+
+def _attempted(status: Status) -> Status:
+    """Say whether there was an attempt: one that "did not succeed" was made all the same."""
+    return Status.OCCURRED if status is Status.DENIED else status
+
+
+_ATTEMPTS = frozenset({"attempt", "attempts", "bid", "bids", "effort", "efforts"})
+_ATTEMPT_REACH = 9  # words from "attempts" to the verb: "attempts by several groups of local gunmen to"
+_OF_WHOM = frozenset({"by", "of", "from", "on", "at"})
+_TRIED = frozenset({"protest", "territory", "battle"})
 
 
 def _planner_before(sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
@@ -218,9 +254,10 @@ def _governed(trigger: Trigger, governor: VerbGroup, *, headline: bool) -> Verdi
     if governor.base in _DENYING:
         why = reasons.SAYS_NOT.format(words=repr(governor.base))
         return Verdict(Status.DENIED, cue=(governor.first, governor.stop), why=why)
-    tries = trigger.family.group in {"protest", "territory", "battle"} and governor.mood == "past"
-    if tries and governor.base in _WANTED:
-        return own  # "a group wanted to march": it is told because they came
+    told = governor.mood == "past" or governor.aspect == "progressive"
+    tries = trigger.family.group in _TRIED and told
+    if tries and governor.base in _TRYING:
+        return structs.replace(own, is_attempt=True)  # "a group wanted to march": it is told because they came
     if found := by_use(governor, own.side):
         return found
     if governor.base in _CARRIED_OUT or "event" in governor.uses or tries:
@@ -240,7 +277,7 @@ def by_use(governor: VerbGroup, side: Side) -> Verdict | None:
     return None
 
 
-_WANTED = frozenset({"want", "seek"})
+_TRYING = frozenset({"want", "seek", "try", "attempt", "struggle", "fight"})
 _DENYING = frozenset({"deny", "refuse", "fail", "decline"})
 _CARRIED_OUT = frozenset(
     {"begin", "start", "manage", "continue", "resume", "force", "come", "go", "help", "be", "compel"}

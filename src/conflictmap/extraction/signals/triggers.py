@@ -95,6 +95,18 @@ def families() -> tuple[Family, ...]:
     return found
 
 
+def attempted(trigger: Trigger) -> Trigger:
+    """Return what an attempt is to be called: who tries to take a town is on the offensive, and has not taken it."""
+    if trigger.family.group != "territory":
+        return trigger
+    return structs.replace(trigger, family=_offensive())
+
+
+@cache
+def _offensive() -> Family:
+    return next(family for family in families() if family.name == "offensive")
+
+
 @cache
 def event_types() -> dict[str, EventType]:
     """Read which of ACLED's event types each of its sub-event types belongs to (ACLED codebook, table 2)."""
@@ -109,6 +121,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     example: str
     weight: float = 0.0
     general: bool = False
+    needs: str = ""
     amid: str = ""
     unless: str = ""
 
@@ -148,7 +161,9 @@ def _index() -> tuple[PatternIndex, tuple[Family, ...]]:
         ]
         weight, general = rule.weight or family.weight - _LESS_SURE, rule.general or family.general
         is_composed = weight < family.weight  # else it is as sure as the family's own words
-        reported.append(structs.replace(family, weight=weight, general=general, is_composed=is_composed))
+        needs = rule.needs or family.needs
+        made = structs.replace(family, weight=weight, general=general, needs=needs, is_composed=is_composed)
+        reported.append(made)
     return PatternIndex(entries), tuple(reported)
 
 

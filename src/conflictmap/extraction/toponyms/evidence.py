@@ -13,6 +13,8 @@ from conflictmap.geo.names import is_arabic
 
 _WELL_KNOWN = frozenset({"country", "capital", "admin1", "region", "million", "large", "short"})
 _WEIGHED = frozenset({"to", "from", "at", "of", "on", "through"})
+_APART = frozenset({"from", "of"})
+_UNITS = frozenset({"km", "kms", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "mile"})
 _UPON = frozenset({"of", "on"})
 _AND = "وف"
 _NUNATION = ("\u064b", "\u064c", "\u064d", "\u064b\u0627", "\u0627\u064b")  # of common words, never of a name
@@ -173,6 +175,8 @@ def _after_class_of(before: WordForm) -> Iterator[str]:
 
 
 def _after_weighed(word: WordForm, before: WordForm | None) -> Iterator[str]:
+    if word.key in _APART and before and (before.key in _UNITS or before.key in cues().compass):
+        yield "after_locative"  # "40 km from X", "south of X"
     yield f"after_{word.key}"
     if word.key in _UPON and before and before.key in cues().happens_upon:
         yield "after_happening"

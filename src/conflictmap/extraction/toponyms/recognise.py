@@ -126,10 +126,29 @@ def recognise(scanned: Scanned, sentences: Sequence[Span], bearers: Bearers, foc
     """
     found = [item for span in sentences for item in _candidates(span, bearers, scanned)]
     weighed = _weigh(found, focus, scanned)
-    kept = [item for item, worth in zip(found, weighed, strict=True) if worth > 0 and item.match.kind in _TOPONYMS]
+    text = scanned.words.text
+    kept = [
+        item
+        for item, worth in zip(found, weighed, strict=True)
+        if worth > 0 and item.match.kind in _TOPONYMS and not _is_explained(text, item)
+    ]
     people = [item.match.key for item in found if item.match.kind in {"demonym", "people"}]
-    linked = tuple(link_containers(scanned.words.text, kept))
+    linked = tuple(link_containers(text, kept))
     return Recognised(linked, tuple(people), scanned.told_countries)
+
+
+def _is_explained(text: str, item: Mention) -> bool:
+    """Whether a name is an abbreviation of something else: "the Syrian National Army (SNA)"."""
+    name = text[item.match.start : item.match.end]
+    if not (1 < len(name) <= _ABBREVIATION and name.isupper()) or "is_country" in item.signs:
+        return False
+    at = text.find(f"({name})")
+    initials = [word[0] for word in text[max(0, at - _EXPLANATION) : at].split() if word[:1].isalpha()]
+    return at > 0 and "".join(initials[-len(name) :]) == name
+
+
+_ABBREVIATION = 6  # letters
+_EXPLANATION = 120  # characters before the bracket
 
 
 def told_countries(words: Tokens) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _PARTICLES = ("و", "ف", "ب", "ل", "ك", "لل", "وب", "ول", "فب", "ف�
 _LEAST_NAME = 3  # letters
 _JOINTS = frozenset({" ", "-", "\u00a0", "\u2011"})
 _DOTTED_JOINTS = frozenset({".", ". ", ".\u00a0", ".-"})
+_ABBREVIATION = 4  # letters of a word in capitals that is hardly a name spelled otherwise
 _SHORT = 4  # letters of a word that a full stop may shorten inside a name: "St. Louis", "W.Va"
 _IZAFE = frozenset({"e", "i", "ye", "yi"})  # Persian "of": "Qala-e-Naw" is one name
 ONE_OF = frozenset({"a", "an"})  # behind them a demonym is one, whatever else bears the name: "an Israeli unit"
@@ -117,9 +118,13 @@ class _Reader:
         if word.key in heads() or word.stem in heads():
             people = self._demonym(at)
             is_one = at > 0 and (self.words[at - 1].key in ONE_OF or self._is_of_capital(at))
-            told = (people, name) if is_one else (name, people)
+            told = (people, name) if is_one or not self._is_whole(name) else (name, people)
             return Begun(run, (self._short(at), *told), compounds)
         return Begun(run, (name,), compounds)
+
+    def _is_whole(self, match: Match | None) -> bool:
+        """Whether some row bears a name as it stands, and not only without a class word: "Ukrainian Village"."""
+        return match is None or any(found.how != "stripped" for found in self.gazetteer.lookup(match.key))
 
     def _is_of_capital(self, at: int) -> bool:
         """Whether a word is the demonym of "the Malian capital", whatever village bears it as a name."""
@@ -241,8 +246,10 @@ class _Reader:
         return best
 
     def _may_sound(self, at: int) -> bool:
-        """Whether a word is no article that stands alone."""
-        key = self.words[at].key
+        """Whether a word is no abbreviation such as "SNA", and no article that stands alone."""
+        key, text = self.words[at].key, self.words[at].text
+        if len(text) <= _ABBREVIATION and text.isupper():
+            return False
         return key not in self.articles or self._is_hyphenated(at) or key in self.cues.capital_articles
 
     def _with_and_without_ending(self, lead: str, last: int, key: str) -> tuple[tuple[str, int], ...]:

@@ -5,22 +5,69 @@ from msgspec import structs
 from conflictmap.extraction.text.numbers import read_quantity
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.places import PlaceMention, relations
+from conflictmap.geo.linear import distance_km
+from conflictmap.model.place import Place, Toponym
 
 _SUBURB_KM = 3.0  # of "a western suburb of X", "on the northern edge of X"
 _MOST_WORDS = 12  # between the two names
 _JOINS = frozenset({"", ",", "(", "-", "–", ", ("})
 
 
+def in_scene(words: Words, item: PlaceMention, before: PlaceMention | None, first: int) -> PlaceMention:
+    """
+    Put a name that no row bears around the town that opens its sentence: "In Nyala, soldiers shelled Kreinik market".
+
+    The sentence begins at word `first`; nothing is told of a name whose own words say where it lies.
+    """
+    if item.placed.toponym.place is not None or item.anchor is not None or item.is_part or before is None:
+        return item
+    opens = before.begin - first <= _OPENING and before.preposition in {"in", "at"} and not before.is_area
+    if not (opens and before.placed.toponym.place is not None and words.gap(before.stop - 1).startswith(",")):
+        return item
+    return structs.replace(item, anchor=structs.replace(before, radius_km=_SCENE_KM))
+
+
+_OPENING = 3  # words at most before the town: "Meanwhile in Khartoum North,"
+_SCENE_KM = 10.0
+
+
 def with_anchor(words: Words, item: PlaceMention, after: PlaceMention | None) -> PlaceMention:
     """
     Tell what the words behind a name that no row bears say of where it lies; else the name as it is.
+
+    A row that lies far from where the words say is a namesake, and does not count.
 
     `after` is the place named next in its sentence. "Kibati, ten kilometres north of Goma" lies at that point, "Tchoma
     near Djibo" near it, and "Dourou (30 km from Djibo)" somewhere within that distance; "Umm Jloud, west of Manbij" may
     be anywhere there; "Jalpaitali, in Bandarban district" lies around the town of Bandarban.
     """
-    if item.placed.toponym.place is not None or after is None or after.placed.toponym.place is None or after.is_area:
+    if after is None or after.placed.toponym.place is None or after.is_area:
         return item
+    anchored = _anchored(words, item, after)
+    if item.placed.toponym.place is None:
+        return anchored
+    if anchored.anchor is None or not _is_elsewhere(item.placed.toponym.place, anchored.anchor):
+        return item
+    return structs.replace(anchored, placed=structs.replace(item.placed, toponym=_without_row(item.placed.toponym)))
+
+
+def _is_elsewhere(place: Place, anchor: PlaceMention) -> bool:
+    """Whether a place lies farther from a town than the stated kilometres, and as many again, allow."""
+    town = anchor.placed.toponym.place
+    is_wide = place.is_area and place.feature_code not in {"ADM2", "ADM3"}
+    if town is None or anchor.distance_km is None or is_wide:
+        return False
+    return distance_km(place.lon, place.lat, town.lon, town.lat) > 2 * anchor.distance_km + _NAMESAKE_KM
+
+
+def _without_row(toponym: Toponym) -> Toponym:
+    return structs.replace(toponym, place=None)
+
+
+_NAMESAKE_KM = 20.0  # beyond the stated distance: villages of one name are seldom nearer to each other
+
+
+def _anchored(words: Words, item: PlaceMention, after: PlaceMention) -> PlaceMention:
     if _is_in_division(words, item, after):
         return structs.replace(item, anchor=structs.replace(after, radius_km=_DIVISION_KM))
     if not _only_joins(words, item.stop, after.first):

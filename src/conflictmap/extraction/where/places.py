@@ -63,6 +63,16 @@ class PlaceMention(Struct, frozen=True):
         place = self.placed.toponym.place
         return place is not None and place.is_area
 
+    @property
+    def width(self) -> int:
+        """How wide it is: 0 for a town, 1 for a district or commune, 2 for a wider area, 3 for a country."""
+        place = self.placed.toponym.place
+        if place is None or not place.is_area:
+            return 0
+        if place.feature_code.startswith("PCL"):
+            return 3
+        return 1 if place.feature_code in {"ADM2", "ADM3"} else 2
+
 
 BETWEEN = frozenset({"between", "entre", "بين"})
 _TOWARDS = frozenset({"to", "as", "until", "towards", "toward"})
@@ -248,7 +258,9 @@ def _is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:
     if placed.first - first > 3:
         return False
     if placed.toponym.text.isupper() and placed.first == first and placed.stop < len(words):
-        gap = words.gap(placed.stop - 1)
+        label = next((at for at in range(placed.stop, placed.stop + 2) if words.gap(at).startswith(":")), placed.stop)
+        in_country = words.gap(placed.stop - 1).startswith(",") and _is_label(words, placed.stop, label + 1)
+        gap = words.gap(label if in_country else placed.stop - 1)
         if gap.startswith(":") and not words.text[words.starts[placed.stop] : words.ends[placed.stop]].isupper():
             return True
     for index in range(placed.stop - 1, min(placed.stop + 4, len(words) - 1)):

@@ -376,7 +376,8 @@ def area_precision(area: Place) -> GeoPrecision:
     """Say how fine it is to know that something happened in an area."""
     if area.feature_code.startswith("PCL"):
         return GeoPrecision.COUNTRY
-    return GeoPrecision.ADMIN1 if area.feature_code == "ADM1" else GeoPrecision.ADMIN2
+    is_wide = area.feature_code == "ADM1" or not area.feature_code.startswith("ADM")  # regions of the press are wide
+    return GeoPrecision.ADMIN1 if is_wide else GeoPrecision.ADMIN2
 
 
 def outline_precision(outline: shapely.Geometry) -> GeoPrecision:

@@ -33,7 +33,7 @@ from conflictmap.store.datasets.datasets import FORMAT, PREFIX, About, SourceFil
 from conflictmap.store.sql.durable import publish_folder, to_disk
 
 _GROUP = 100_000  # rows of a row group: what a single row costs to read again
-_BLOCKS_AHEAD, _GROUPS_AHEAD = 4, 1  # of a file: reading goes on while the first group's places are looked up
+_BLOCKS_AHEAD, _GROUPS_AHEAD = 4, 3  # of a file: reading goes on while the first group's places are looked up
 _AT_ONCE = 16_384  # rows of a column that Parquet's writer takes in one go
 _HASTE = -20  # level of zstd: a third more bytes of notes than by lz4
 _LONGEST_ID = 64

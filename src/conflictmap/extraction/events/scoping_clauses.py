@@ -1,0 +1,60 @@
+"""Whether a place, road or day stands in the clause of some other verb than that of a trigger."""
+
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import grammar
+
+
+def is_conditional(sentence: Sentence, index: int, head: int) -> bool:
+    """Whether an item stands in a condition and the trigger does not."""
+    conditionals = grammar().conditionals
+    low, high = (head, index) if head < index else (sentence.first, index)
+    if conditionals.isdisjoint(sentence.words.keys[low:high]):
+        return False
+    return any(sentence.words.keys[at] in conditionals and sentence.parting(at, index) < 1 for at in range(low, high))
+
+
+def is_antecedent(sentence: Sentence, trigger: Trigger, stop: int) -> bool:
+    """Whether "where" ties a place to the clause of the trigger behind it."""
+    where = stop < sentence.stop and sentence.words.keys[stop] == "where" and trigger.first > stop
+    return where and sentence.parting(stop, trigger.head) < 1
+
+
+def is_past_main_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool:
+    """Whether the main verb parts an item from a participle: "an exchange agreed in Geneva is to begin on Sunday"."""
+    group = sentence.group_of(trigger.head)
+    if group is None or group.first != group.head or group.mood != "past" or index <= trigger.head:
+        return False
+    return any(
+        other.first < other.head and trigger.head < other.first < index and other.is_finite
+        for other in sentence.groups
+        if sentence.parting(group.head, other.head) == 0
+    )
+
+
+def has_other_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool:
+    """Whether the item stands in another clause, which has a verb of its own: "Akar, who visited Moscow"."""
+    if sentence.parting(index, trigger.head) < 1 or _goes_on(sentence, trigger, index):
+        return False
+    return any(
+        group.is_finite and group.head != trigger.head and sentence.parting(group.head, index) == 0
+        for group in sentence.groups
+    )
+
+
+def _goes_on(sentence: Sentence, trigger: Trigger, index: int) -> bool:
+    """Whether who was named with an item before goes on to act there: "crept into Djibo on Monday and beheaded two"."""
+    group = sentence.group_of(trigger.head)
+    if group is None or group.head != trigger.head or trigger.is_noun or not index < group.first - 1:
+        return False
+    return sentence.words.keys[group.first - 1] in grammar().coordinators
+
+
+def is_of_relative(sentence: Sentence, trigger: Trigger, index: int) -> bool:
+    """Whether a day belongs to a clause about some other noun: "tents on the road that has been closed since 2012"."""
+    keys, relatives = sentence.words.keys, grammar().relatives | grammar().complementizers
+    opened = [at for at in range(trigger.stop + 2, index) if keys[at] in relatives]  # right behind it, it is its own
+    return any(
+        group.is_finite and opened and opened[-1] < group.head < index and sentence.parting(group.head, index) == 0
+        for group in sentence.groups
+    )

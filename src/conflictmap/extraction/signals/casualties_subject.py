@@ -1,0 +1,69 @@
+"""One person who is the subject of a verb for dying: "the mayor of a town was murdered", "Ali Saleh was shot dead"."""
+
+from conflictmap.extraction.signals.casualties_people import JOINS, KIN, dead_person
+from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.words import Words
+
+_REACH = 16  # words from the noun to its verb
+_SINGULAR = frozenset({"was", "is", "has"})
+_ALONE = frozenset({"died", "dies", "perished", "succumbed"})
+_OPENS = frozenset(
+    {"when", "after", "that", "said", "says", "because", "before", "while", "but", "where", "as", "if", "since"}
+)
+_BEHIND = frozenset({"of", "in", "at", "for", "from", "near", "with", "on", "who", "whose", "by"})
+_OFFICES = frozenset({"head", "second", "number", "brain", "face", "voice"})  # "the head of the council"
+_TITLES = frozenset(
+    {"colonel", "general", "captain", "lieutenant", "major", "sheikh", "dr", "mr", "mrs", "ms", "sergeant"}
+)
+_NAME = 2  # words in capitals that name a person rather than a group
+
+
+def one_subject(words: Words, index: int, first: int) -> int | None:
+    """Return the word at which the one who died is named, before a word for dying at `index`, or None."""
+    verb = _verb_of_one(words, index, first)
+    if verb is None:
+        return None
+    begin = max(first, verb - _REACH)
+    for at in range(verb - 1, begin - 1, -1):
+        if words.keys[at] in _OPENS or words.keys[at] in JOINS or words.gap(at).strip() in {";", ".", ":"}:
+            begin = at + 1
+            break
+    named = next((at for at in range(begin, verb) if _is_one(words, at, begin, verb)), None)
+    return _own_name(words, begin, verb) if named is None else named
+
+
+def is_named(words: Words, at: int, first: int) -> bool:
+    """Whether the words that end at `at` are a person's name: "Ahmad Hourani and his wife"."""
+    start = at
+    while start > first and words.is_capital(start - 1) and words.gap(start - 1) in {" ", "-", "’", "'"}:
+        start -= 1
+    if not words.is_capital(at) or (start > first and words.keys[start - 1] in grammar().prepositions):
+        return False
+    return at - start + 1 >= _NAME or (at > first and words.keys[at - 1] in _TITLES)
+
+
+def _verb_of_one(words: Words, index: int, first: int) -> int | None:
+    """Return the first word of a verb in the singular that the word for dying at `index` belongs to."""
+    keys = words.keys
+    if keys[index] in _ALONE:
+        return index - 1 if keys[index - 1] == "has" else index
+    for at in range(index, max(first, index - 3) - 1, -1):
+        if keys[at] in _SINGULAR:
+            return at
+        if at < index and keys[at] not in {"been", "later", "also", "then", "allegedly", "reportedly", "fatally"}:
+            return None
+    return None
+
+
+def _is_one(words: Words, at: int, first: int, verb: int) -> bool:
+    """Whether a noun behind "the" or "a" is a person, and the verb or what belongs to the noun follows."""
+    keys = words.keys
+    ends = at + 1 == verb or keys[at + 1] in _BEHIND or words.gap(at).strip() == ","
+    if not ends or not (dead_person(words, at, first) == 1 or (keys[at] in _OFFICES and keys[at + 1] == "of")):
+        return False
+    before = keys[max(first, at - 4) : at]
+    return any(key in KIN or key == "the" for key in before) or at == first or words.is_genitive(at - 1, at)
+
+
+def _own_name(words: Words, begin: int, verb: int) -> int | None:
+    return verb - 1 if verb > begin and is_named(words, verb - 1, begin) else None

@@ -1,0 +1,120 @@
+"""Sentences about what nobody fights over: accidents, disease, weather, ordinary crime, tales, what is long past."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.vocabulary import table
+from conflictmap.extraction.text.words import Lexicon, Words, keys_of
+
+_TOLD = 4  # words at most from "the film" to "tells"
+_FIRST_YEAR, _LAST_YEAR = 1000, 1899  # years in which no event of today can lie
+_BEFORE_YEAR = frozenset({"in", "since", "around", "of", "by", "from", "until", "circa"})
+
+
+class _Matter(Struct, frozen=True):
+    """Words and phrases for one matter, and the groups of triggers that mean something else beside them."""
+
+    words: frozenset[str]
+    phrases: Lexicon[str]
+    silences: frozenset[str]
+
+    def is_told(self, keys: list[str], first: int, stop: int) -> bool:
+        """Whether words `first` to `stop` are about it."""
+        if not self.words.isdisjoint(keys[first:stop]):
+            return True
+        heads = self.phrases.heads
+        return any(keys[at] in heads and self.phrases.match(keys, at, stop) for at in range(first, stop))
+
+
+@cache
+def _matters() -> tuple[_Matter, ...]:
+    return tuple(_matter(name) for name in ("mishap", "crime"))
+
+
+def _matter(name: str) -> _Matter:
+    rows = table("mishaps")[name]
+    return _Matter(frozenset(rows["words"].split()), _phrases(name), frozenset(rows["silences"].split("|")))
+
+
+@cache
+def _phrases(name: str) -> Lexicon[str]:
+    listed = (" ".join(phrase.split()) for phrase in table("mishaps")[name]["phrases"].split("|"))
+    return Lexicon((phrase, phrase) for phrase in listed)
+
+
+@cache
+def _words(name: str, kind: str) -> frozenset[str]:
+    return frozenset(keys_of(table("mishaps")[name][kind]))
+
+
+def of_people(
+    found: Sequence[Trigger], words: Words, first: int, stop: int, *, goes_on: bool = False
+) -> tuple[list[Trigger], bool]:
+    """
+    Keep, of the triggers of a sentence, those that report what people did to each other of late.
+
+    A sentence with a word for arms, for those who bear them or for protest is always about conflict; so "the bus hit a
+    mine and overturned" is kept, and "the bus overturned, killing four" is not.
+
+    Parameters
+    ----------
+    found
+        The triggers of words `first` to `stop`.
+    goes_on
+        Whether the sentence before in its paragraph was about an accident, whose dead this one may count.
+
+    Returns
+    -------
+    tuple
+        The triggers kept, and whether the sentence is about an accident, disease or the weather.
+    """
+    if is_tale(words, first, stop):
+        return [], False
+    if _is_armed(words.keys, first, stop):
+        return list(found), False
+    told = [matter for matter in _matters() if matter.is_told(words.keys, first, stop)]
+    silenced = frozenset[str]().union(*(matter.silences for matter in told))
+    silenced |= {"killing"} if goes_on else set[str]()
+    kept = [trigger for trigger in found if trigger.family.group not in silenced]
+    return kept, goes_on or bool(told and told[0] is _matters()[0])
+
+
+def _is_armed(keys: list[str], first: int, stop: int) -> bool:
+    arms = _words("arms", "words")
+    if arms.isdisjoint(keys[first:stop]):
+        return False
+    return any(keys[at] in arms and keys[max(at - 1, 0)] not in _OF_BODIES for at in range(first, stop))
+
+
+_OF_BODIES = frozenset({"heart", "panic", "asthma"})  # a heart attack
+
+
+def is_tale(words: Words, first: int, stop: int) -> bool:
+    """Whether a film, a book or a museum tells of it, or it happened centuries ago."""
+    keys, nouns = words.keys, _words("tale", "nouns")
+    for at in range(first, stop):
+        key = keys[at]
+        if key in nouns and not _words("tale", "verbs").isdisjoint(_near(words, at + 1, stop)):
+            return True
+        if key.isdecimal() and len(key) == 4 and _is_long_ago(words, at, first, stop):
+            return True
+    heads = _phrases("tale").heads
+    return any(keys[at] in heads and _phrases("tale").match(keys, at, stop) for at in range(first, stop))
+
+
+def _near(words: Words, first: int, stop: int) -> Sequence[str]:
+    """Return the words up to the verb of a noun: a few, and none behind a comma unless it closes an insertion."""
+    return words.keys[first : min(first + _TOLD, stop)]
+
+
+def _is_long_ago(words: Words, at: int, first: int, stop: int) -> bool:
+    """Whether a number is a year of past centuries: "besieged in 1188 and", but not "in 1200 houses"."""
+    if not _FIRST_YEAR <= int(words.keys[at]) <= _LAST_YEAR or at == first or words.keys[at - 1] not in _BEFORE_YEAR:
+        return False
+    return at + 1 == stop or bool(words.gap(at).strip()) or words.keys[at + 1] in _GOES_ON
+
+
+_GOES_ON = frozenset({"and", "when", "after", "but", "by", "as", "before", "until", "during", "while"})

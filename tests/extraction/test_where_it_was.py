@@ -1,0 +1,113 @@
+"""Where the story so far puts what a sentence tells without naming the place, and names that are no place of it."""
+
+import pytest
+import shapely
+
+from conflictmap.model.vocabulary import GeoPrecision
+from tests.extraction.reading import only, read, told
+
+
+def places(text: str, title: str = "") -> list[str]:
+    return [event.position.place_name for event in told(text, title=title)]
+
+
+def test_a_paragraph_without_any_place_goes_on_where_all_events_were() -> None:
+    text = "Gunmen stormed a bank in Nyala on Monday.\n\nTwo guards were shot dead."
+    assert set(places(text)) == {"Nyala"}
+    assert any("where all events so far were told to be: Nyala" in line for line in told(text)[-1].decisions)
+
+
+def test_two_places_of_events_are_no_setting() -> None:
+    told = "Gunmen stormed a bank in Nyala on Monday.\n\nShells hit Kutum on Tuesday.\n\n"
+    text = f"{told}It rained.\n\nGunmen shot two farmers dead."
+    assert places(text)[-1] == ""
+
+
+def test_the_town_of_the_headline_goes_before_that_of_the_date_line() -> None:
+    text = "GAZIANTEP, Turkey (Agency) – A car bomb exploded on Friday, killing two."
+    assert places(text, title="Fear in Manbij") == ["Manbij"]
+    assert places(text, title="Fear in a city") == ["Gaziantep"]
+
+
+def test_a_quarter_is_in_the_town_of_the_date_line() -> None:
+    text = "TAIZ, Yemen: A sniper shot a girl dead in the Kalabah neighbourhood on Monday."
+    assert only(text).position.place_name == "Taiz"
+
+
+def test_an_area_of_a_country_is_in_no_town_spoken_of_before() -> None:
+    text = "Gunmen stormed a bank in Baghdad on Monday. Jets bombed rebels in the Metina area of northern Iraq."
+    assert told(text)[-1].position.geometry is None
+
+
+def test_a_village_without_a_row_lies_around_the_town_that_opens_its_sentence() -> None:
+    event = only("In Nyala, soldiers shelled rebels at Kreinikot on Monday.")
+    assert (event.position.place_name, event.position.geo_precision, event.position.radius_km) == (
+        *("Kreinikot", GeoPrecision.NEAR),
+        20.0,  # of a city of half a million
+    )
+
+
+def test_their_town_is_that_of_those_who_tell() -> None:
+    text = "Residents of Marea said rockets fired from Afrin fell on their town on Wednesday."
+    assert places(text) == ["Māri‘"]
+
+
+def test_villagers_near_a_town_tell_what_happened_there() -> None:
+    event = only("Villagers near Djugu said militiamen hacked 20 people to death.")
+    assert (event.position.place_name, event.position.geo_precision) == ("Djugu", GeoPrecision.NEAR)
+
+
+def test_the_city_is_not_the_one_where_its_truce_was_agreed() -> None:
+    text = "A ceasefire for Sweida was agreed in Amman on Tuesday. Hours later fighters shelled the city's west."
+    assert places(text)[-1] == "As-Suwayda"
+
+
+def test_the_town_is_not_whence_an_offer_came() -> None:
+    text = (
+        "Gunmen attacked a market in Las Anod on Monday. The governor spoke of an offer from Hargeisa. "
+        "Shelling was reported on the western side of the town on Tuesday."
+    )
+    assert places(text)[-1] == "Laascaanood"
+
+
+def test_a_people_is_no_quarter_called_after_it() -> None:
+    assert [name.text for name in read("Ukrainian troops repelled an assault in the Donbas.").toponyms] == ["Donbas"]
+
+
+def test_an_abbreviation_that_the_text_explains_is_no_town() -> None:
+    text = "The Syrian National Army (SNA) entered Manbij on Monday. The SNA lost three men near Yemen."
+    assert [name.text for name in read(text).toponyms] == ["Manbij", "Yemen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Militants shelled a village in Darfur on Monday.", "Darfur"),
+        ("Gunmen attacked a checkpoint in the Sinai on Monday.", "Sinai Peninsula"),
+        ("An air strike hit the Bekaa on Monday.", "Bekaa Valley"),
+        ("Three farmers were killed by gunmen in Ituri on Monday.", "Ituri"),
+    ],
+)
+def test_a_region_of_the_press_is_drawn_as_its_provinces(text: str, name: str) -> None:
+    position = only(text).position
+    assert position.place_name == name
+    assert position.geo_precision is GeoPrecision.ADMIN1
+    assert position.geometry is not None
+    assert shapely.area(position.geometry) > 0
+
+
+def test_a_namesake_far_from_where_the_text_says_does_not_count() -> None:
+    event = only("Shells hit Kutum, 10 km north of Goma, on Monday.")
+    assert event.position.geo_precision is GeoPrecision.NEAR
+    assert event.position.country == "CD"
+
+
+def test_near_saida_on_the_highway_to_amman_is_on_the_m5() -> None:
+    position = only("Shells fell near Saida on the Damascus–Amman highway on Monday.").position
+    assert position.road is not None
+    assert (position.road.ref, position.place_name) == ("M5", "Saida")
+
+
+def test_the_ends_of_a_road_take_no_part() -> None:
+    event = only("Shells fell near Saida on the Damascus–Amman highway on Monday.")
+    assert event.actors == ()
