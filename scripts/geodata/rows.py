@@ -55,11 +55,12 @@ def gather(sources: Sources) -> list[Row]:
     geo = divisions(sources)
     towns = list(_towns(sources, geo))
     _mark_seats(towns, geo.first)
+    countries = list(_countries(sources, towns))
     rows = [
         *_continents(sources),
-        *_countries(sources, towns),
+        *countries,
         *_subdistricts(sources, geo, towns),
-        *_divisions(geo, towns),
+        *_divisions(geo, towns, countries),
         *towns,
     ]
     return sorted(rows, key=lambda row: row.order)
@@ -120,13 +121,16 @@ def _country_names(primary: str, listed: list[str], chosen: set[str]) -> list[st
     return names + [name for name in listed if name in chosen and fold(name) not in have]
 
 
-def _divisions(geo: Geo, towns: list[Row]) -> Iterator[Row]:
+def _divisions(geo: Geo, towns: list[Row], countries: list[Row]) -> Iterator[Row]:
     within: dict[str, list[Row]] = defaultdict(list)
     named: dict[str, list[Row]] = defaultdict(list)
     for town in towns:
         within[f"{town.country}/{town.admin1}"].append(town)
         named[f"{town.country}/{fold(town.names[0])}"].append(town)
+    called = {row.country: {fold(name) for name in row.names} for row in countries}
     for item in geo.all:
+        stale = called.get(item.country, set()) - {fold(item.name)}  # Nampula was once called Mozambique
+        item.names = [name for name in item.names if fold(name) not in stale]
         inside = within.get(f"{item.country}/{item.name}", []) if item.feature_code == "ADM1" else []
         people = sum(town.population for town in inside)
         if point := _point(item, inside, named):

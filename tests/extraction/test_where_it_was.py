@@ -111,3 +111,27 @@ def test_near_saida_on_the_highway_to_amman_is_on_the_m5() -> None:
 def test_the_ends_of_a_road_take_no_part() -> None:
     event = only("Shells fell near Saida on the Damascus–Amman highway on Monday.")
     assert event.actors == ()
+
+
+def test_there_is_also_where_news_came_from() -> None:
+    text = "Drones hit a school in Sumy on Monday. There was news from Odesa. A missile has struck a house there."
+    assert places(text)[-1] == "Odesa"
+
+
+def test_a_hospital_is_where_it_was_if_nothing_else_is_said() -> None:
+    assert places("Thirty patients died at a hospital in Gaza City during the raid.") == ["Gaza"]
+
+
+def test_traders_tell_of_their_own_town() -> None:
+    text = "Soldiers shot dead a boy in Quetta on Monday. Traders in Mastung said they would go on strike on Wednesday."
+    assert places(text)[-1] == "Mastung"
+
+
+def test_a_party_called_after_a_province_is_no_place() -> None:
+    text = "Six supporters of the Balochistan National Party were killed when a bomb exploded on Tuesday."
+    assert places(text) == [""]
+
+
+def test_a_bare_name_is_the_town_even_if_its_province_is_named_elsewhere() -> None:
+    text = "Shells hit villages of Kharkiv region on Monday. In Kharkiv, a drone killed a woman on Tuesday."
+    assert told(text)[-1].position.geo_precision is GeoPrecision.TOWN

@@ -17,7 +17,7 @@ from conflictmap.extraction.events.handing_down import (
     points_back,
 )
 from conflictmap.extraction.events.pointing import pointed_at
-from conflictmap.extraction.events.scoping import Scope, scopes
+from conflictmap.extraction.events.scoping import Scope, is_of_hospital, scopes
 from conflictmap.extraction.events.story import ELSEWHERE, Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed
 from conflictmap.extraction.events.told import told_in
@@ -212,6 +212,8 @@ def _draft(
         why = points_back(f"the {line.words.keys[places[0].first]}", places[0])
     if not (places or road) and not line.is_headline:
         places, road, why = inherited(line, item, story)
+    if not (places or road) and item.trigger.family.is_violent:
+        places = tuple(place for place in line.places if is_of_hospital(line, place))[:1]
     if road is not None and own and not places and (road.stretch is None or road.how == "name"):
         places = on_the_way(line, road, story)
     places = in_its_town(line, places, story)

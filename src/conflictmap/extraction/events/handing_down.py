@@ -222,10 +222,22 @@ def _there(line: Line, item: Judged, story: Story) -> Handed | None:
             continue
         if line.is_saying(index) or line.sentence.parting(index, head) >= 1:
             continue
-        found = next((place for place in _known(line, index, story) if not place.is_area or story.last), None)
+        found = next((place for place in _spoken_of(line, index, story) if not place.is_area or story.last), None)
         if found is not None:
             return (found,), None, points_back(keys[index], found)
     return None
+
+
+def _spoken_of(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:
+    """Yield what "there" can point back to: also the town that news came from, in the sentence before."""
+    scene = story.scene
+    if (
+        not any(place.stop <= index for place in line.places)
+        and scene is not None
+        and scene.paragraph == line.paragraph
+    ):
+        yield from reversed(scene.places)
+    yield from _known(line, index, story)
 
 
 def _home_of_speakers(line: Line) -> Handed | None:
@@ -239,7 +251,22 @@ def _home_of_speakers(line: Line) -> Handed | None:
 _LOCAL = 4  # words from "residents" to their town
 _OF = frozenset({"of", "in", "from", "near", "around", "de"})
 _OFFICERS = frozenset({"mayor", "governor", "council", "administrator", "prefect"})
-_LOCALS = frozenset({"residents", "resident", "inhabitants", "villagers", "locals", "townspeople", "habitants"})
+_LOCALS = frozenset(
+    {
+        *("residents", "resident", "inhabitants", "villagers", "locals", "townspeople", "habitants", "witnesses"),
+        *(
+            "traders",
+            "shopkeepers",
+            "merchants",
+            "farmers",
+            "fishermen",
+            "herders",
+            "neighbours",
+            "neighbors",
+            "elders",
+        ),
+    }
+)
 
 
 def _date_line(line: Line, story: Story) -> Handed | None:

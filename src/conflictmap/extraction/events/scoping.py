@@ -233,7 +233,7 @@ def _of_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
         score = 0.4
     if _is_direction(line, item):
         score -= _POSSESSIVE if group in _TO_GROUPS else _ELSEWHERE
-    if trigger.family.is_violent and _is_of_hospital(line, item):
+    if trigger.family.is_violent and is_of_hospital(line, item):
         score -= _ELSEWHERE
     if (item.is_possessive and not item.radius_km) or item.is_attributive:
         score -= _POSSESSIVE * (1 + names_road(line.words, item.placed))
@@ -245,7 +245,7 @@ def _is_direction(line: Line, item: PlaceMention) -> bool:
     return line.words.keys[max(line.first, item.first - 2) : item.first] == ["direction", "of"]
 
 
-def _is_of_hospital(line: Line, item: PlaceMention) -> bool:
+def is_of_hospital(line: Line, item: PlaceMention) -> bool:
     """Whether the wounded only died or were treated there: "died on Monday in the hospital at Gao"."""
     keys = line.words.keys
     hospital = next(

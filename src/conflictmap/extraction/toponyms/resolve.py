@@ -155,7 +155,8 @@ def _name(
     seats = {bearer.division for bearer in bearers if bearer.place.feature_code in {"PPLA", "PPLC"}}
     own = [(bearer.place.feature_code, bearer.place.country) for bearer in bearers if bearer.is_primary]
     ruling = [{country for code, country in own if code == wanted} for wanted in ("PPLC", "PCLI")]
-    elsewhere = next(iter(classes)) if not means and len(classes) == 1 else ""
+    is_in = any("after_locative" in mentions[n].signs for n in numbers)  # "in Kharkiv" is the town
+    elsewhere = next(iter(classes)) if not (means or is_in) and len(classes) == 1 else ""
     nearby = frozenset[str]().union(*(beside.get(n, frozenset()) for n in numbers))
     found = []
     for bearer in bearers:
