@@ -48,6 +48,7 @@ def inherited(line: Line, item: Judged, story: Story) -> Handed:
         _class_noun(line, story)
         or _there(line, item, story)
         or _home_of_speakers(line)
+        or _other_act(line, item)
         or _scene(line, story)
         or _last_event(line, item, story)
         or _date_line(line, story)
@@ -293,10 +294,31 @@ def _name_of(place: PlaceMention) -> str:
     return row.place_id if row is not None else place.placed.toponym.text
 
 
+_COUNTRY = 3
+
+
+def _other_act(line: Line, item: Judged) -> Handed | None:
+    """Read "six died in Bannu when gunmen rammed a gate and fought": acts of violence of a sentence are in one place."""
+    if not item.trigger.family.is_violent:
+        return None
+    for other in line.judged:
+        if other.trigger is item.trigger or not (other.trigger.family.is_violent and other.verdict.is_event):
+            continue
+        for place in line.places:
+            near = 0 <= place.begin - other.trigger.stop <= 1 and place.preposition in _IN
+            if near and not line.is_saying(place.first):
+                return (place,), None, reasons.OTHER_ACT
+    return None
+
+
 def _scene(line: Line, story: Story) -> Handed | None:
     scene = story.scene
     if scene is None or scene.paragraph != line.paragraph or not (scene.places or scene.road):
         return None
+    last = story.last
+    is_label = scene.road is None and all(place.width == _COUNTRY for place in scene.places)
+    if is_label and last is not None and last.is_located and last.line.paragraph == line.paragraph:
+        return None  # "PAKISTAN." heads a paragraph that has told of a town since
     return scene.places, scene.road, reasons.SCENE
 
 

@@ -226,7 +226,8 @@ def _of_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
         score -= _DATELINE
     score -= _UNNAMED * item.is_pointed_at
     if item.preposition in {"from", "من"}:
-        score = 0.5 if group in _FROM_GROUPS else -3.0 if trigger.family.is_violent else score
+        starts = group in _FROM_GROUPS or trigger.family.name == "abduction"
+        score = 0.5 if starts else -3.0 if trigger.family.is_violent else score
         if group in _TO_GROUPS and not _ARRIVED.isdisjoint(line.words.keys[trigger.first : trigger.stop]):
             score = -_ELSEWHERE  # "reinforcements from Tartus reached the scene"
     elif item.preposition in {"to", "towards", "toward", "on", "against"} and group in _TO_GROUPS:
@@ -241,8 +242,10 @@ def _of_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
 
 
 def _is_direction(line: Line, item: PlaceMention) -> bool:
-    """Whether somebody only went that way: "carried off in the direction of Goma"."""
-    return line.words.keys[max(line.first, item.first - 2) : item.first] == ["direction", "of"]
+    """Whether somebody only went that way: "carried off in the direction of Goma", "abducted and brought to X"."""
+    keys = line.words.keys
+    taken = item.preposition == "to" and keys[max(line.first, item.begin - 2)] in _TAKEN
+    return taken or keys[max(line.first, item.first - 2) : item.first] == ["direction", "of"]
 
 
 def is_of_hospital(line: Line, item: PlaceMention) -> bool:
@@ -257,6 +260,7 @@ def is_of_hospital(line: Line, item: PlaceMention) -> bool:
     return hospital is not None and not _CARED_FOR.isdisjoint(keys[max(line.first, hospital - _CARE) : hospital])
 
 
+_TAKEN = frozenset({"brought", "taken", "transferred", "flown", "carried", "rushed", "evacuated", "deported"})
 _ELSEWHERE = 4.0
 _HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "morgue", "hopital", "hastane", "hastanesi"})
 _CARED_FOR = frozenset(
