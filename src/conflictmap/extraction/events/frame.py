@@ -13,7 +13,7 @@ from conflictmap.extraction.signals.actors import ActorMention, find_actors
 from conflictmap.extraction.signals.casualties import find_tolls
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution, find_attributions
-from conflictmap.extraction.signals.mishaps import of_people
+from conflictmap.extraction.signals.mishaps import matter_of
 from conflictmap.extraction.signals.other_fields import is_of_another_field, of_conflict
 from conflictmap.extraction.signals.status import Verdict, is_reporting, judge
 from conflictmap.extraction.signals.struck import not_struck
@@ -54,15 +54,33 @@ class Line:
         self.first, self.stop = frame.words.within(span)
         self.places = tuple(self._places())
         self.roads = tuple(frame.roads_within(self.first, self.stop))
-        starts = frozenset(place.begin for place in self.places) | frozenset(place.first for place in self.places)
-        found = find_triggers(self.words, self.first, self.stop, starts)
-        heads = {trigger.head: trigger.form for trigger in found if not trigger.is_noun}
-        self.sentence = Sentence(self.words, self.first, self.stop, heads)
-        reporting = apart([trigger for trigger in found if is_reporting(trigger, self.sentence)], self.words)
-        if frame.is_of_another_field:
-            reporting = tuple(of_conflict(reporting, self.words.keys[self.first : self.stop], self.first))
-        kept, self.is_mishap = of_people(reporting, self.words, self.first, self.stop, goes_on=after_mishap)
-        self.triggers = not_struck(kept, self.sentence)[:_MOST_TRIGGERS]
+        self.matter = matter_of(self.words, self.first, self.stop, after_mishap=after_mishap)
+
+    @once
+    def _found(self) -> tuple[Trigger, ...]:
+        """All that could be triggers in it."""
+        starts = frozenset([at for place in self.places for at in (place.begin, place.first)])
+        return find_triggers(self.words, self.first, self.stop, starts)
+
+    @once
+    def sentence(self) -> Sentence:
+        """Its clauses and verbs."""
+        heads = {trigger.head: trigger.form for trigger in self._found if not trigger.is_noun}
+        return Sentence(self.words, self.first, self.stop, heads)
+
+    @once
+    def triggers(self) -> Sequence[Trigger]:
+        """The words in it that report an event."""
+        spoken_of = None
+        if self.frame.is_of_another_field:
+            spoken_of = of_conflict(self.words.keys[self.first : self.stop], self.first)
+            if not spoken_of:
+                return ()  # of whatever it speaks: most sentences of such an article, and quickly
+        found = [trigger for trigger in self._found if is_reporting(trigger, self.sentence)]
+        reporting = apart(found, self.words)
+        if spoken_of is not None:  # a trigger's own head does not speak for it
+            reporting = tuple(trigger for trigger in reporting if spoken_of - {trigger.head})
+        return not_struck(self.matter.reports(reporting), self.sentence)[:_MOST_TRIGGERS]
 
     def _places(self) -> list[PlaceMention]:
         """Read its places; the ends of "the Kirkuk–Tikrit road", which is not at hand, where it names no other."""
@@ -123,6 +141,8 @@ class Line:
     @once
     def judged(self) -> tuple[Judged, ...]:
         """Its triggers, with what is said of them."""
+        if not self.triggers:
+            return ()
         headline = self.is_headline or self._has_no_end() or self._is_entry()
         foreign = self.frame.article.language not in {"en", "und"}
         found = [
@@ -234,7 +254,7 @@ class Frame:
                 continue
             headline = self._titles.holds(middle)
             line = Line(self, span, paragraph, headline=headline, after_mishap=mishap == paragraph)
-            mishap = paragraph if line.is_mishap else -1
+            mishap = paragraph if line.matter.is_mishap else -1
             if line.first < line.stop:
                 yield line
 

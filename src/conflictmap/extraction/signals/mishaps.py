@@ -6,6 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import Lexicon, Words, keys_of
 
@@ -14,7 +15,7 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 1899  # years in which no event of today can lie
 _BEFORE_YEAR = frozenset({"in", "since", "around", "of", "by", "from", "until", "circa"})
 
 
-class _Matter(Struct, frozen=True):
+class _Vocabulary(Struct, frozen=True):
     """Words and phrases for one matter, and the groups of triggers that mean something else beside them."""
 
     words: frozenset[str]
@@ -26,17 +27,19 @@ class _Matter(Struct, frozen=True):
         if not self.words.isdisjoint(keys[first:stop]):
             return True
         heads = self.phrases.heads
+        if heads.isdisjoint(keys[first:stop]):
+            return False
         return any(keys[at] in heads and self.phrases.match(keys, at, stop) for at in range(first, stop))
 
 
 @cache
-def _matters() -> tuple[_Matter, ...]:
+def _matters() -> tuple[_Vocabulary, ...]:
     return tuple(_matter(name) for name in ("mishap", "crime"))
 
 
-def _matter(name: str) -> _Matter:
+def _matter(name: str) -> _Vocabulary:
     rows = table("mishaps")[name]
-    return _Matter(frozenset(rows["words"].split()), _phrases(name), frozenset(rows["silences"].split("|")))
+    return _Vocabulary(frozenset(rows["words"].split()), _phrases(name), frozenset(rows["silences"].split("|")))
 
 
 @cache
@@ -50,36 +53,44 @@ def _words(name: str, kind: str) -> frozenset[str]:
     return frozenset(keys_of(table("mishaps")[name][kind]))
 
 
-def of_people(
-    found: Sequence[Trigger], words: Words, first: int, stop: int, *, goes_on: bool = False
-) -> tuple[list[Trigger], bool]:
+class Matter(Struct, frozen=True):
     """
-    Keep, of the triggers of a sentence, those that report what people did to each other of late.
+    What a sentence is about: a tale or what is long past, or else an accident, disease or the weather, or neither.
+
+    Beside its words the groups `silenced` of triggers mean something else than events.
+    """
+
+    is_tale: bool = False
+    is_mishap: bool = False
+    silenced: frozenset[str] = frozenset()
+
+    def reports(self, found: Sequence[Trigger]) -> Sequence[Trigger]:
+        """Keep, of the triggers of the sentence, those that report what people did to each other of late."""
+        if self.is_tale:
+            return ()
+        return [trigger for trigger in found if trigger.family.group not in self.silenced]
+
+
+_CONFLICT, _TALE = Matter(), Matter(is_tale=True)
+
+
+def matter_of(words: Words, first: int, stop: int, *, after_mishap: bool = False) -> Matter:
+    """
+    Tell what words `first` to `stop`, a sentence, are about.
 
     A sentence with a word for arms, for those who bear them or for protest is always about conflict; so "the bus hit a
-    mine and overturned" is kept, and "the bus overturned, killing four" is not.
-
-    Parameters
-    ----------
-    found
-        The triggers of words `first` to `stop`.
-    goes_on
-        Whether the sentence before in its paragraph was about an accident, whose dead this one may count.
-
-    Returns
-    -------
-    tuple
-        The triggers kept, and whether the sentence is about an accident, disease or the weather.
+    mine and overturned" is kept, and "the bus overturned, killing four" is not. `after_mishap` says that the sentence
+    before in its paragraph was about an accident, whose dead this one may count.
     """
     if is_tale(words, first, stop):
-        return [], False
+        return _TALE
     if _is_armed(words.keys, first, stop):
-        return list(found), False
+        return _CONFLICT
     told = [matter for matter in _matters() if matter.is_told(words.keys, first, stop)]
-    silenced = frozenset[str]().union(*(matter.silences for matter in told))
-    silenced |= {"killing"} if goes_on else set[str]()
-    kept = [trigger for trigger in found if trigger.family.group not in silenced]
-    return kept, goes_on or bool(told and told[0] is _matters()[0])
+    if not (told or after_mishap):
+        return _CONFLICT
+    silenced = frozenset[str]().union(*(matter.silences for matter in told), {"killing"} if after_mishap else ())
+    return Matter(is_mishap=after_mishap or told[0] is _matters()[0], silenced=silenced)
 
 
 def _is_armed(keys: list[str], first: int, stop: int) -> bool:
@@ -94,15 +105,23 @@ _OF_BODIES = frozenset({"heart", "panic", "asthma"})  # a heart attack
 
 def is_tale(words: Words, first: int, stop: int) -> bool:
     """Whether a film, a book or a museum tells of it, or it happened centuries ago."""
-    keys, nouns = words.keys, _words("tale", "nouns")
-    for at in range(first, stop):
+    keys, nouns, phrases = words.keys, _words("tale", "nouns"), _phrases("tale")
+    for at in words.marked(_TOLD_OF, first, stop):
         key = keys[at]
         if key in nouns and not _words("tale", "verbs").isdisjoint(_near(words, at + 1, stop)):
             return True
-        if key.isdecimal() and len(key) == 4 and _is_long_ago(words, at, first, stop):
+        if _is_year(key) and _is_long_ago(words, at, first, stop):
             return True
-    heads = _phrases("tale").heads
-    return any(keys[at] in heads and _phrases("tale").match(keys, at, stop) for at in range(first, stop))
+        if key in phrases.heads and phrases.match(keys, at, stop):
+            return True
+    return False
+
+
+def _is_year(key: str) -> bool:
+    return len(key) == 4 and key.isdecimal()
+
+
+_TOLD_OF = mark(lambda: _words("tale", "nouns") | _phrases("tale").heads, _is_year)
 
 
 def _near(words: Words, first: int, stop: int) -> Sequence[str]:

@@ -1,9 +1,9 @@
 """Articles of other fields: a coach's battle plan, a raid on a rival firm, a burglar shot, a mine that collapses."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.vocabulary import table
 
 _CONFLICT = "conflict"
@@ -27,21 +27,21 @@ def _unborrowed() -> frozenset[str]:
     return _fields()[_CONFLICT] - _borrowed()
 
 
+@cache
+def _others() -> dict[str, int]:
+    """Return of how many other fields each of their words is one."""
+    return Counter(word for name, words in _fields().items() if name != _CONFLICT for word in words)
+
+
 def is_of_another_field(keys: frozenset[str]) -> bool:
     """Whether the words of an article speak of other things far more than of conflict and protest."""
-    fields = _fields()
-    said = fields[_CONFLICT] & keys
+    said, known = _fields()[_CONFLICT] & keys, _others()
     borrowed = len(said & _borrowed())
-    others = sum(len(words & keys) for name, words in fields.items() if name != _CONFLICT)
+    others = sum(known[key] for key in known.keys() & keys)
     return others >= max(_LEAST, _TIMES * (len(said) - borrowed) + _FIGURES * borrowed)
 
 
-def of_conflict(found: Sequence[Trigger], keys: Sequence[str], first: int) -> list[Trigger]:
-    """
-    Keep, of the triggers of a sentence in an article of another field, those beside a word of conflict.
-
-    `keys` are the words of the sentence, which begins at word `first`; a trigger's own head does not speak for it.
-    """
+def of_conflict(keys: Sequence[str], first: int) -> set[int]:
+    """List the words of a sentence, which begins at word `first`, that speak of conflict wherever they stand."""
     known = _unborrowed()
-    said = {first + at for at, key in enumerate(keys) if key in known}
-    return [trigger for trigger in found if said - {trigger.head}]
+    return {first + at for at, key in enumerate(keys) if key in known}
