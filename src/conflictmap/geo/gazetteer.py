@@ -24,6 +24,7 @@ from conflictmap.geo.names import (
     without_affixes,
 )
 from conflictmap.geo.orthographies import is_hissed, respelled
+from conflictmap.geo.reach import Reach, settles
 from conflictmap.geo.tables import PlaceTable, shipped
 from conflictmap.model.memo import Memo
 from conflictmap.model.place import Place
@@ -72,6 +73,7 @@ class Gazetteer:
         self._place = lru_cache(maxsize=20_000)(table.place)
         self._found = lru_cache(maxsize=8_192)(self._find)  # the names of a theatre come again and again
         self._keyed = lru_cache(maxsize=8_192)(self._by_keys)  # and are asked for in several theatres
+        self._reached = Memo(self._reach_of, most=8_192)
         self._skeletons = lru_cache(maxsize=32)(self._country_skeletons)
         self._bones = lru_cache(maxsize=64)(self._bones_of)
 
@@ -209,20 +211,17 @@ class Gazetteer:
         """
         if not countries:
             return countries
+        return self._reached[name].within(countries)
+
+    def _reach_of(self, name: str) -> Reach:
         keys, known = self._keyed(name)
-        homes = countries.intersection([candidate.place.country for candidate in known])
-        if homes and any(_settles(candidate, homes) for candidate in known):
-            return homes
-        bones = [bone for variant in keys for bone in skeletons(variant.key)]
-        if not bones:  # of another script, or with digits: nothing to look for, and no country's names to sort for it
-            return homes
-        heard = [country for country in countries - homes if not self._skeletons(country).keys().isdisjoint(bones)]
-        return homes.union(heard)
+        bones = frozenset([bone for variant in keys for bone in skeletons(variant.key)])
+        return Reach(known, bones, lambda country: not self._skeletons(country).keys().isdisjoint(bones))
 
     def _find(self, name: str, countries: frozenset[str], fuzzy: bool) -> tuple[Candidate, ...]:
         keys, known = self._keyed(name)
         found = [candidate for candidate in known if candidate.how != "skeleton"]
-        if countries and not any(_settles(candidate, countries) for candidate in found):
+        if countries and not any(settles(candidate, countries) for candidate in found):
             found.extend(c for c in known if c.how == "skeleton" and c.place.country in countries)
             seen = {candidate.place.place_id for candidate in found}
             found.extend(self._by_skeleton(name, keys, countries, seen))
@@ -387,12 +386,6 @@ class Gazetteer:
             if place.place_id not in seen:
                 seen.add(place.place_id)
                 yield Candidate(place, name, "fuzzy")
-
-
-def _settles(candidate: Candidate, countries: frozenset[str]) -> bool:
-    """Whether this place makes it needless to look on in the theatre: a town or a country of it that bears the name."""
-    place = candidate.place
-    return candidate.how != "skeleton" and place.country in countries and not place.feature_code.startswith("ADM")
 
 
 def _weaker(how: str, stripped: bool) -> str:

@@ -85,7 +85,7 @@ class Bearers:
         self.gazetteer = gazetteer
         self.countries = countries
         self._everywhere = _everywhere(gazetteer)
-        self._named = Memo(self._look_up, most=4_096, longest=_LONGEST)
+        self._named = Memo(self._look_up, most=2_048, longest=_LONGEST)
 
     def of(self, text: str, match: Match) -> Known:
         """List the places that a candidate name may stand for."""
@@ -214,7 +214,7 @@ def _everywhere(gazetteer: Gazetteer) -> _Everywhere:
     return _Everywhere(gazetteer)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)  # the countries that articles are about differ
 def bearers_of(gazetteer: Gazetteer, countries: frozenset[str]) -> Bearers:
     """Return the remembered look-ups of a gazetteer in a theatre's countries."""
     return Bearers(gazetteer, countries)
