@@ -72,3 +72,11 @@ def test_what_is_longer_than_any_sentence_is_cut_between_words() -> None:
     spans = sentences(text)
     assert max(span.end - span.start for span in spans) < 2100
     assert " ".join(text[span.start : span.end] for span in spans) == text.strip()
+
+
+@pytest.mark.parametrize("end", ["IDLIB", "IDLIB province", "IDLIB, Syria", "IDLIB:", "IDLIB, Syria: Two"])
+def test_a_text_may_end_beside_a_name_that_opens_a_line_in_capitals(end: str) -> None:
+    told = "Shelling killed two people in Saraqib on Monday."
+    assert [event.sub_event_type for event in read(f"{told}\n\n{end}").events] == [
+        event.sub_event_type for event in read(told).events
+    ]

@@ -24,7 +24,7 @@ class Reach:
         self._heard = Memo(is_heard, most=_COUNTRIES)
 
     def within(self, countries: frozenset[str]) -> frozenset[str]:
-        """Return those of some countries that have a say: where it is borne and, if that settles nothing, where heard."""
+        """Return those of some countries that have a say: where it is borne, and where heard unless that settles it."""
         homes = countries & self._homes
         if not self._bones or not self._settled.isdisjoint(homes):
             return homes

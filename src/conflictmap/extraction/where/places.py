@@ -258,7 +258,8 @@ def _is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:
     if placed.first - first > 3:
         return False
     if placed.toponym.text.isupper() and placed.first == first and placed.stop < len(words):
-        label = next((at for at in range(placed.stop, placed.stop + 2) if words.gap(at).startswith(":")), placed.stop)
+        near = range(placed.stop, min(placed.stop + 2, len(words)))
+        label = next((at for at in near if words.gap(at).startswith(":")), placed.stop)
         in_country = words.gap(placed.stop - 1).startswith(",") and _is_label(words, placed.stop, label + 1)
         gap = words.gap(label if in_country else placed.stop - 1)
         if gap.startswith(":") and not words.text[words.starts[placed.stop] : words.ends[placed.stop]].isupper():
