@@ -66,3 +66,21 @@ def test_strikes_of_a_people_are_a_noun() -> None:
 def test_a_post_that_is_built_is_no_part_of_the_advance_before_it() -> None:
     text = "Israeli soldiers who advanced into Quneitra last week have built two outposts there."
     assert [kind for kind, _ in events(text)] == [TAKEN, "Headquarters or base established"]
+
+
+def test_a_fight_told_in_two_words_is_one() -> None:
+    assert events("Gunmen killed a policeman in Saraqib on Monday in an exchange of fire.") == [(CLASH, "Saraqib")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Soldiers lost two men to a mine near Kukawa on Monday.", "Remote explosive/landmine/IED"),
+        ("Helicopters destroyed two pick-ups near Bosso on Monday.", AIR),
+        ("Three drones were destroyed over Odesa on Monday.", DISRUPTED),
+        ("Police recovered a suicide vest in Karachi on Monday.", DISRUPTED),
+        ("Elders stopped the fighting between two clans in Galkayo on Monday.", "Agreement"),
+    ],
+)
+def test_what_destroys_and_what_is_destroyed_are_told_from_each_other(text: str, expected: str) -> None:
+    assert [kind for kind, _ in events(text)] == [expected]

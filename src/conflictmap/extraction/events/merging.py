@@ -136,7 +136,7 @@ def _kinds_agree(one: Draft, other: Draft) -> bool:
     if same_line and {first.group, second.group} == _DEALS:
         return one.line.sentence.parting(one.trigger.head, other.trigger.head) < 1  # "agreed to a four-day truce"
     if same_line:
-        return _are_one_step(one, other) or _is_effect(one, other)
+        return _are_one_step(one, other) or _is_effect(one, other) or _are_one_battle(one, other)
     if first.group == second.group == "detention":
         return _points_back(one, other)  # "their whereabouts are unknown"
     return first.group in _ACTS and second.group in _ACTS and (_points_back(one, other) or _is_fate(one, other))
@@ -178,6 +178,15 @@ def _are_one_step(one: Draft, other: Draft) -> bool:
     if {first.family.group, second.family.group} != {"territory", "withdrawal"}:
         return False
     return not _UPON.isdisjoint(one.line.words.keys[first.stop : second.first])
+
+
+def _are_one_battle(one: Draft, other: Draft) -> bool:
+    """Whether a clause tells a fight in two words: "gunmen killed a policeman in an exchange of fire"."""
+    sentence = one.line.sentence
+    if not one.family.group == other.family.group == "battle" or sentence.parting(one.trigger.head, other.trigger.head):
+        return False
+    groups = [sentence.group_of(draft.trigger.head) for draft in (one, other)]
+    return any(group is None for group in groups)  # a noun at least
 
 
 _RAIDS = frozenset({"raid", "raids", "raided", "raiding", "storm", "storms", "stormed", "storming"})
