@@ -17,6 +17,7 @@ from conflictmap.extraction.events.handing_down import (
     points_back,
 )
 from conflictmap.extraction.events.pointing import pointed_at
+from conflictmap.extraction.events.responsibility import owned_by
 from conflictmap.extraction.events.scoping import Scope, is_of_hospital, scopes
 from conflictmap.extraction.events.story import ELSEWHERE, Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed
@@ -94,6 +95,8 @@ def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
     found: list[Draft] = []
     for item, scope in zip(kept, scopes(line, kept, pointed_at(line, story)), strict=True):
         draft = _draft(line, item, scope, kept, said, story)
+        if draft is not None and item.trigger.family.is_deadly:
+            draft = structs.replace(draft, **_owned(draft, line))
         if draft is not None:
             found.append(draft)
             story.remember(_told(draft), is_dated=draft.when.is_own)
@@ -161,6 +164,8 @@ def continued(draft: Draft, line: Line) -> Draft:
     apart = line.paragraph != draft.line.paragraph
     if (_counts_its_dead(draft, line) if apart else draft.family.is_violent) and line.tolls:
         changes["tolls"] = (*draft.tolls, *line.tolls)
+    if draft.family.is_violent:
+        changes |= _owned(draft, line)
     if apart:
         return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
     goes_on = line.words.keys[line.first] in _PRONOUNS
@@ -169,6 +174,16 @@ def continued(draft: Draft, line: Line) -> Draft:
         changes["road"] = line.roads[0] if line.roads else None
         changes["why_place"] = reasons.SENTENCE_AFTER
     return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
+
+
+def _owned(draft: Draft, line: Line) -> dict[str, Any]:
+    """Add those who claim a deed, in its sentence or in the one after."""
+    parts, said = owned_by(line)
+    if not parts:
+        return {}
+    names = {part.mention.name for part in parts}
+    others = (part for part in draft.parts if part.mention.name not in names)
+    return {"parts": (*others, *parts), "said": (*draft.said, *said)}
 
 
 def _counts_its_dead(draft: Draft, line: Line) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.responsibility import is_only_claimed
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.told_apart import is_told_apart
 from conflictmap.extraction.text.grammar import grammar
@@ -18,7 +19,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
     Left out is what is only named, general words beside a specific one, purposes, weapons that were shot down, and dead
     who are counted again.
     """
-    events = [item for item in line.judged if item.verdict.is_event and not (_is_no_news(item) or _is_sum(item, line))]
+    events = [item for item in line.judged if item.verdict.is_event and not _adds_nothing(item, line)]
     if _counts_again(line, story):
         events = [item for item in events if not _only_counts(item)]
     events = [item for item in events if not (_is_shot_down(item, events, line) or _goes_on(item, line, story))]
@@ -32,6 +33,11 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
         )
     ]
     return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
+
+
+def _adds_nothing(item: Judged, line: Line) -> bool:
+    """Whether a trigger only denies dead, adds up, or names what somebody claims as his deed."""
+    return _is_no_news(item) or _is_sum(item, line) or is_only_claimed(item, line)
 
 
 def _is_no_news(item: Judged) -> bool:

@@ -152,7 +152,8 @@ def _of_verb(
     trailing = _is_trailing(sentence, begin, end)
     if trailing:
         end = _to_break(sentence, end)
-    if weak and not trailing and not (_content_follows(sentence, end) or _is_claimed(sentence, group, end)):
+    told = _content_follows(sentence, end) or _is_claimed(sentence, group, end) or _is_blamed(sentence, group, end)
+    if weak and not trailing and not told:
         return None
     return Attribution(voices, begin, end, leads=not trailing, date=date)
 
@@ -237,6 +238,15 @@ def _is_claimed(sentence: Sentence, group: VerbGroup, end: int) -> bool:
     return group.base == "claim" and (keys == ["to", "have"] or (keys[:1] == ["the"] and keys[1] not in _CLAIMED_ELSE))
 
 
+def _is_blamed(sentence: Sentence, group: VerbGroup, end: int) -> bool:
+    """Whether others are said to have done it: "accused the army of shelling", "blamed the rebels for the bombing"."""
+    link = _BLAMING.get(group.base)
+    near = range(end + 1, min(end + _BLAMED, sentence.stop))
+    return link is not None and any(sentence.words.keys[at] == link for at in near)
+
+
+_BLAMING = {"accuse": "of", "blame": "for"}
+_BLAMED = 9  # words at most from the verb to "of"
 _CLAIMED_ELSE = frozenset({"lives", "life", "title", "throne", "victory", "responsibility"})
 
 

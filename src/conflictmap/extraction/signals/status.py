@@ -40,6 +40,8 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
         verdict = of_noun(trigger, sentence, headline=headline)
         if verdict.status is Status.PLANNED and is_verb and group is not None and group.mood == "past":
             verdict = of_verb(trigger, sentence, group, headline=headline)  # "the town, shelled on Friday, will be"
+    if verdict.status is Status.DENIED and _brings_no(trigger, sentence):
+        verdict = structs.replace(verdict, status=Status.OCCURRED)
     if _is_charge(trigger, sentence):
         planned = verdict.status is Status.PLANNED
         return Verdict(is_recalled=True, why=reasons.LOOKS_BACK) if planned else Verdict(is_event=False, why="a charge")
@@ -55,6 +57,11 @@ def _not_done(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> 
         return "there was none"
     ended = trigger.form == ING and group.first > sentence.first and before[-1] in _STOPPED
     return "it is said to have ended" if ended and not trigger.family.is_violent else None
+
+
+def _brings_no(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the words of a trigger begin with a denial, which is theirs: "has not been seen since Monday"."""
+    return sentence.words.keys[trigger.first] in grammar().aux["negative"]
 
 
 def _of_none(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
@@ -82,7 +89,15 @@ def _is_charge(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether violence is what somebody stands trial for: "the trial of men accused of bombing a mosque begins"."""
     start = phrase_start(sentence, trigger.first)
     before = sentence.words.keys[max(start - 2, sentence.first) : start]
-    return trigger.family.is_violent and len(before) == 2 and before[0] in _CHARGED and before[1] in _CHARGES
+    is_charge = len(before) == 2 and before[0] in _CHARGED and before[1] in _CHARGES
+    blamed = before[:1] == ["accused"] and _is_blamed(sentence, start - 3)
+    return trigger.family.is_violent and is_charge and not blamed
+
+
+def _is_blamed(sentence: Sentence, index: int) -> bool:
+    """Whether a verb says that an armed force is accused, which is no trial: "the army is accused of shelling"."""
+    keys = sentence.words.keys
+    return index > sentence.first and keys[index] in grammar().aux["be"] and keys[index - 1] in grammar().forces
 
 
 _CHARGED = frozenset({"accused", "suspected", "convicted", "guilty", "charged", "acquitted"})

@@ -273,6 +273,8 @@ def _with_auxiliaries(sentence: Sentence, index: int, classes: Grammar) -> VerbG
 
 
 def _mood(chain: list[str], form: str, classes: Grammar) -> tuple[str, str]:
+    if chain[-2:] == ["had", "to"]:
+        return "past", "simple"  # "had to withdraw": they did
     has = {kind: not keys.isdisjoint(chain) for kind, keys in classes.aux.items()}
     aspect = "simple"
     if has["had"]:

@@ -1,0 +1,52 @@
+"""Who says that a deed was theirs: "the Houthis claimed responsibility", "an attack claimed by Islamic State"."""
+
+from collections.abc import Iterator
+
+from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.story import Said
+from conflictmap.extraction.signals.actors import SPEAKERS, ActorMention, Part
+
+_BLAME = frozenset({"responsibility", "responsible", "credit", "authorship"})
+_OWNING = frozenset({"claim", "take", "assume", "accept", "say"})
+_REACH = 4  # words from "claimed" to "responsibility": "claimed full and sole responsibility"
+_FAR = 8  # words at most from who claims to the verb
+_DEFINITE = frozenset({"the", "this", "that", "both", "these"})
+
+
+def is_only_claimed(item: Judged, line: Line) -> bool:
+    """Whether a noun only says what somebody claims as his deed: "Islamic State claimed the attack"."""
+    at = item.trigger.first
+    before = line.sentence.group_before(at, 1)
+    claimed = before is not None and before.base == "claim" and line.words.keys[at - 1] in _DEFINITE
+    family = item.trigger.family
+    return claimed and item.trigger.is_noun and family.is_violent and family.group != "territory"
+
+
+def owned_by(line: Line) -> tuple[tuple[Part, ...], tuple[Said, ...]]:
+    """Return those who claim a deed in a sentence: as those who did it, and as those who say so."""
+    found = tuple(_claimants(line))
+    said = (Said(one.name, None, line.words.span(one.first, one.stop)) for one in found)
+    return tuple(Part(one, "source") for one in found), tuple(said)
+
+
+def _claimants(line: Line) -> Iterator[ActorMention]:
+    keys = line.words.keys
+    for index in range(line.first, line.stop):
+        group = line.sentence.group_of(index)
+        if group is None or group.head != index or group.base not in _OWNING or group.is_negated:
+            continue
+        behind = keys[index + 1 : min(index + 1 + _REACH, line.stop)]
+        if group.base == "claim" and behind[:1] == ["by"]:
+            yield from _actors(line, index + 2, min(index + 2 + _FAR, line.stop))
+        elif not _BLAME.isdisjoint(behind) or (group.base == "claim" and _claims_a_deed(line, index)):
+            yield from _actors(line, max(group.first - _FAR, line.first), group.first, last=True)
+
+
+def _claims_a_deed(line: Line, index: int) -> bool:
+    return any(index < item.trigger.first and is_only_claimed(item, line) for item in line.judged)
+
+
+def _actors(line: Line, first: int, stop: int, *, last: bool = False) -> list[ActorMention]:
+    """List the actor that is named first among some words, or last."""
+    found = [one for one in line.actors if first <= one.first < stop and one.kind not in SPEAKERS]
+    return found[-1:] if last else found[:1]

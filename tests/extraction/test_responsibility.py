@@ -1,0 +1,71 @@
+"""Who claims a deed did it, as he says; who is accused of one did it, as the accuser says."""
+
+import pytest
+
+from conflictmap.model.vocabulary import Status
+from tests.extraction.reading import actors, claimants, only, status_of, told
+
+BOMB = "A bomb killed three people in Taiz on Monday"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BOMB}. The Houthis claimed responsibility.",
+        f"{BOMB}; the Houthis later claimed responsibility.",
+        f"{BOMB}. Responsibility was claimed by the Houthis.",
+        f"{BOMB} in an attack claimed by the Houthis.",
+        f"{BOMB}. The Houthis claimed the attack on Tuesday.",
+        f"{BOMB}. The Houthis said they were responsible.",
+    ],
+)
+def test_who_claims_responsibility_is_source_and_claimant_of_the_one_event(text: str) -> None:
+    event = only(text)
+    assert actors(event)["Houthi movement"] == "source"
+    assert list(claimants(event)) == ["Houthi movement"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BOMB}. Nobody has claimed responsibility.",
+        f"{BOMB}. The Houthis have not claimed responsibility.",
+        f"{BOMB}. There was no immediate claim of responsibility.",
+        f"{BOMB}. The Houthis denied responsibility.",
+    ],
+)
+def test_nobody_acts_whom_nobody_says_to_have_acted(text: str) -> None:
+    assert "Houthi movement" not in actors(only(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army accused the rebels of shelling a market in Taiz on Monday.",
+        "The army accuses the rebels of having shelled a market in Taiz on Monday.",
+        "The army blamed the rebels for the shelling of a market in Taiz on Monday.",
+    ],
+)
+def test_who_is_accused_acts_and_the_accuser_says_so(text: str) -> None:
+    event = only(text)
+    assert actors(event) == {"Rebels": "source"}
+    assert list(claimants(event)) == ["Military forces"]
+
+
+def test_who_stands_trial_is_no_news_of_the_deed() -> None:
+    assert told("The trial of men accused of bombing a mosque in Taiz in 2014 began on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The militia had to withdraw from a hill near Taiz on Monday.", Status.OCCURRED),
+        ("The militia is accused of shelling the suburbs of Taiz on Monday.", Status.OCCURRED),
+        ("Two teachers of Taiz have not been seen since Monday.", Status.OCCURRED),
+        ("The militia did not close the highway in Taiz on Monday, it said.", Status.DENIED),
+        ("Elders arranged a truce in Taiz on Monday.", Status.OCCURRED),
+        ("The rebels have until Friday to hand over the men, failing which Taiz would be stormed.", Status.PLANNED),
+    ],
+)
+def test_the_words_around_a_deed_say_whether_it_was_done(text: str, status: Status) -> None:
+    assert status_of(text) is status
