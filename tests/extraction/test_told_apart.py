@@ -78,9 +78,17 @@ def test_a_fight_told_in_two_words_is_one() -> None:
         ("Soldiers lost two men to a mine near Kukawa on Monday.", "Remote explosive/landmine/IED"),
         ("Helicopters destroyed two pick-ups near Bosso on Monday.", AIR),
         ("Three drones were destroyed over Odesa on Monday.", DISRUPTED),
+        ("Soldiers destroyed a bomb factory in Zaria on Monday.", DISRUPTED),
+        ("In Odesa 120 drones were destroyed on Monday.", DISRUPTED),
+        ("A second device was found and defused in Bosso on Monday.", DISRUPTED),
         ("Police recovered a suicide vest in Karachi on Monday.", DISRUPTED),
         ("Elders stopped the fighting between two clans in Galkayo on Monday.", "Agreement"),
     ],
 )
 def test_what_destroys_and_what_is_destroyed_are_told_from_each_other(text: str, expected: str) -> None:
     assert [kind for kind, _ in events(text)] == [expected]
+
+
+def test_a_place_before_what_officials_call_it_is_where_it_was() -> None:
+    (event,) = told("Explosions shook Isfahan early on Friday in what US officials said was a raid.", "2024-10-17")
+    assert event.position.place_name == "Isfahan"

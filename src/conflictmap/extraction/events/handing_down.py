@@ -298,7 +298,7 @@ _COUNTRY = 3
 
 
 def _other_act(line: Line, item: Judged) -> Handed | None:
-    """Read "six died in Bannu when gunmen rammed a gate and fought": acts of violence of a sentence are in one place."""
+    """Read "six died in Bannu when gunmen rammed a gate": acts of violence of a sentence are in one place."""
     if not item.trigger.family.is_violent:
         return None
     for other in line.judged:

@@ -6,6 +6,7 @@ from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.responsibility import is_only_claimed
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.told_apart import is_told_apart
+from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.model.vocabulary import Status
 
@@ -149,6 +150,12 @@ def _is_what_it_is_for(item: Judged, events: Sequence[Judged], line: Line) -> bo
     )
 
 
+def _is_weapon_of(trigger: Trigger, downed: Trigger) -> bool:
+    """Whether a trigger begins with, or among, the words for what was found: "cruise missiles", "a bomb factory"."""
+    within = downed.first < trigger.first < downed.stop
+    return within or (trigger.is_noun and trigger.first < downed.first < trigger.stop)
+
+
 def _is_shot_down(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     """Whether a weapon is only what was brought down: "intercepted a missile", "two missiles were downed"."""
     trigger = item.trigger
@@ -156,7 +163,7 @@ def _is_shot_down(item: Judged, events: Sequence[Judged], line: Line) -> bool:
         return False
     downed = [other.trigger for other in events if other.trigger.family.sub_event_type == _DISRUPTED]
     return any(
-        (trigger.is_noun and trigger.first < other.first < trigger.stop and other.family.weight > trigger.family.weight)
+        (_is_weapon_of(trigger, other) and other.family.weight > trigger.family.weight)
         or (
             0 <= trigger.first - other.stop <= _SAME_BREATH
             and line.sentence.parting(other.head, trigger.first) < 1

@@ -207,7 +207,7 @@ def _plain_start(sentence: Sentence, end: int) -> int:
 
 
 _NAME_WALLS = frozenset(
-    {"that", "but", "which", "while", "when", "because", "as", "though", "although", "after", "before", "if"}
+    {"that", "but", "which", "what", "while", "when", "because", "as", "though", "although", "after", "before", "if"}
 )
 
 

@@ -111,7 +111,7 @@ def _is_walled(words: Words, position: int) -> bool:
     before = words.keys[position - 1]
     if (before in _WALLS and not _is_allegiance(words, position - 1)) or _BREAKS.search(gap):
         return True
-    return "," in gap and _opens_source(words, position)
+    return "," in gap and (words.keys[position] in _JOINS or _opens_source(words, position))
 
 
 def _is_allegiance(words: Words, position: int) -> bool:
@@ -149,6 +149,7 @@ def _opens_source(words: Words, position: int) -> bool:
     return False
 
 
+_JOINS = frozenset({"and", "but", "while"})  # behind a comma they open another statement
 _SOURCE = 7  # words at most from the comma to "said"
 _SAYING = frozenset({"said", "says"})
 
