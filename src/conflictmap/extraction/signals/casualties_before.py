@@ -70,7 +70,9 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
         if counted and not is_part:
             if best is not None and keys[index] in _IS and not _IS.isdisjoint(keys[best.first : begin]):
                 best = None  # "a man was shot and a child was killed"
-            best = Toll(best.first if best else begin, after, _added(best, words, (begin, index), found[0]))
+            count = _added(best, words, (begin, index), found[0])
+            is_new = best is None or count == fatalities_of(found[0])
+            best = Toll(begin if best is None or is_new else best.first, after, count)
         begin = found[1]
     return None if best is None else _with_kin(words, best, word, (first, stop), heads)
 
