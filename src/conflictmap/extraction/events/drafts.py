@@ -112,6 +112,8 @@ def _add_places(line: Line, story: Story) -> None:
 
     Less spoken of is whence something came, and the town in which others only talked of a place.
     """
+    if not line.places:
+        return
     named = [place for place in line.places if not place.is_dateline]
     if line.is_headline:
         story.headline += named
