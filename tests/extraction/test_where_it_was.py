@@ -165,3 +165,8 @@ def test_on_the_square_of_a_town_is_in_the_town() -> None:
         "Shells hit villages of Sumy region on Monday. There will be a rally on the central square of Sumy on Sunday."
     )
     assert told(text)[-1].position.geo_precision is GeoPrecision.TOWN
+
+
+def test_the_town_of_its_own_sentence_goes_before_that_of_the_sentence_before() -> None:
+    text = "Gunmen burned houses in Mueda. They met villagers in Metoro, demanded money from motorists and left."
+    assert places(text)[-1] == "Metoro"

@@ -110,6 +110,7 @@ DATE_LINE = msg("the town of the date line, as the sentence names no other place
 HEADLINE = msg("the town that the headline names, as the sentence names only where it was written")
 ONLY_SETTING = msg("where all events so far were told to be: {name}")
 OTHER_ACT = msg("the place of another act of violence in its sentence")
+NAMED_BEFORE = msg("the town that its sentence names before it")
 LAST_SENTENCE = msg("taken over from the sentence before in the same paragraph")
 LAST_PARAGRAPH = msg("taken over from the paragraph before, which the sentence goes on from")
 ONLY_ROAD = msg("the {road} is the only road that the article names")
@@ -211,19 +212,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "stretch_why": (BETWEEN, CLIPPED, CLIPPED_PROVINCE, *_ROAD),
     "road_why": _ROAD,
     "taken": (
-        *(
-            POINTS_BACK,
-            HOME,
-            SCENE,
-            DATE_LINE,
-            HEADLINE,
-            ONLY_SETTING,
-            OTHER_ACT,
-            LAST_SENTENCE,
-            LAST_PARAGRAPH,
-            ONLY_ROAD,
-        ),
-        SENTENCE_AFTER,
+        *(POINTS_BACK, HOME, SCENE, DATE_LINE, HEADLINE, ONLY_SETTING, OTHER_ACT, NAMED_BEFORE),
+        *(LAST_SENTENCE, LAST_PARAGRAPH, ONLY_ROAD, SENTENCE_AFTER),
     ),
     "days": _DAYS,
     "drop": (DROP,),

@@ -49,6 +49,7 @@ def inherited(line: Line, item: Judged, story: Story) -> Handed:
         or _there(line, item, story)
         or _home_of_speakers(line)
         or _other_act(line, item)
+        or _said_before(line, item)
         or _scene(line, story)
         or _last_event(line, item, story)
         or _date_line(line, story)
@@ -294,6 +295,18 @@ def _name_of(place: PlaceMention) -> str:
     return row.place_id if row is not None else place.placed.toponym.text
 
 
+def _said_before(line: Line, item: Judged) -> Handed | None:
+    """Read "they spoke to villagers in Ocua, robbed drivers and left": the town that its sentence names before it."""
+    if any(other.trigger.family.group in ELSEWHERE for other in line.judged):
+        return None
+    before = [place for place in line.places if place.stop <= item.trigger.first and place.preposition in _AT]
+    for place in reversed(before):
+        if _has_point(place) and not (line.is_saying(place.first) or place.is_dateline):
+            return (place,), None, reasons.NAMED_BEFORE
+    return None
+
+
+_AT = frozenset({"in", "at", "near", "outside", "inside"})
 _COUNTRY = 3
 
 
