@@ -170,3 +170,8 @@ def test_on_the_square_of_a_town_is_in_the_town() -> None:
 def test_the_town_of_its_own_sentence_goes_before_that_of_the_sentence_before() -> None:
     text = "Gunmen burned houses in Mueda. They met villagers in Metoro, demanded money from motorists and left."
     assert places(text)[-1] == "Metoro"
+
+
+def test_the_red_crescent_is_no_street() -> None:
+    text = "Fighters clashed in Zawiya on Monday. The Red Crescent evacuated 34 families."
+    assert set(places(text)) == {"Zawiya"}
