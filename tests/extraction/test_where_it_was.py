@@ -175,3 +175,8 @@ def test_the_town_of_its_own_sentence_goes_before_that_of_the_sentence_before() 
 def test_the_red_crescent_is_no_street() -> None:
     text = "Fighters clashed in Zawiya on Monday. The Red Crescent evacuated 34 families."
     assert set(places(text)) == {"Zawiya"}
+
+
+def test_a_headline_of_one_country_is_not_the_scene_of_another() -> None:
+    text = "12:18 – Sirens in Haifa and as far as Netanya. Five rockets came over the border on Saturday."
+    assert set(places(text, title="Rockets pound Beirut")) == {"Haifa"}

@@ -15,6 +15,7 @@ from conflictmap.extraction.text.inflection import ING, noun_forms
 from conflictmap.extraction.text.numbers import read_ordinal
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.geo.linear import distance_km
+from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 _SAME_KIND = frozenset(
@@ -213,7 +214,18 @@ def _days_agree(one: Draft, other: Draft) -> bool:
     return one.when.interval.overlaps(other.when.interval)
 
 
+def _is_abroad(one: Draft, other: Draft) -> bool:
+    """Whether a headline names a town of one country and the text tells of another in the scene of its sentence."""
+    if one.line.is_headline == other.line.is_headline or reasons.DATE_LINE in {one.why_place, other.why_place}:
+        return False
+    rows = [mention.placed.toponym.place for mention in (_best(one), _best(other)) if mention is not None]
+    countries = {row.country for row in rows if row is not None and row.country}
+    return len(rows) > 1 and len(countries) > 1
+
+
 def _places_agree(one: Draft, other: Draft) -> bool:
+    if _is_abroad(one, other):
+        return False
     if not (one.own_place and other.own_place) or _is_aftermath(one) or _is_aftermath(other):
         return True  # who died of wounds died in a hospital
     if one.road and other.road and one.road.route.route_id != other.road.route.route_id:
