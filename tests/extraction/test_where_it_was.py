@@ -180,3 +180,8 @@ def test_the_red_crescent_is_no_street() -> None:
 def test_a_headline_of_one_country_is_not_the_scene_of_another() -> None:
     text = "12:18 – Sirens in Haifa and as far as Netanya. Five rockets came over the border on Saturday."
     assert set(places(text, title="Rockets pound Beirut")) == {"Haifa"}
+
+
+def test_which_was_captured_is_the_town_before_it_even_if_that_was_bombed() -> None:
+    text = "In northern Shan State, jets twice bombed Namhsan, which was captured by rebels on Monday."
+    assert places(text) == ["Namhsan", "Namhsan"]

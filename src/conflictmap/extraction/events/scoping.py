@@ -106,7 +106,26 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
     ]
     lent = [_lent(line, kept, found, number) for number in range(len(triggers))]
     free = Scope(tuple(places), tuple(roads), tuple(dates))
-    return tuple(_of_main_clause(line, trigger, scope, free) for trigger, scope in zip(triggers, lent, strict=True))
+    whole = (_of_main_clause(line, trigger, scope, free) for trigger, scope in zip(triggers, lent, strict=True))
+    return tuple(
+        _of_what_suffered(line, trigger, scope, places) for trigger, scope in zip(triggers, whole, strict=True)
+    )
+
+
+def _of_what_suffered(line: Line, trigger: Trigger, scope: Scope, places: Sequence[PlaceMention]) -> Scope:
+    """Put in Namhsan what befell it, whatever else did: "jets bombed Namhsan, which was captured in December"."""
+    keys = line.words.keys
+    which = next((at for at in range(max(line.first, trigger.first - 2), trigger.stop) if keys[at] == "which"), None)
+    if which is None or _BEEN.isdisjoint(keys[which + 1 : which + 4]) or which > trigger.head:
+        return scope
+    town = next((place for place in places if place.stop == which and not (place.is_area or place.is_dateline)), None)
+    own = any(place.first > which and not place.is_area for place in scope.places)
+    if town is None or own:
+        return scope
+    return structs.replace(scope, places=(town, *(place for place in scope.places if place is not town)))
+
+
+_BEEN = frozenset({"was", "were", "been", "being"})
 
 
 def _only_guides(line: Line, road: RoadMention, places: Sequence[PlaceMention]) -> bool:
