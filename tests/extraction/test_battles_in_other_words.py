@@ -89,6 +89,12 @@ TAKEN, RETAKEN = "Non-state actor overtakes territory", "Government regains terr
         ("Customs officers seized a container of drone parts in Aden.", DISRUPTED),
         ("An attempted suicide bombing was thwarted in Herat on Monday.", DISRUPTED),
         ("An army helicopter was hit by a missile and crashed near Gao.", DISRUPTED),
+        ("Suspected rebels sprang a trap on soldiers in Siirt on Monday.", CLASH),
+        ("A British soldier was hit in the neck by a sniper in Sangin on Monday.", CLASH),
+        ("Rockets meant for a tractor works came down in a playground in Kharkiv.", SHELLING),
+        ("Tanks fired into blocks of flats in Irpin.", SHELLING),
+        ("The woman pressed the detonator at a checkpoint in Potiskum on Monday.", "Suicide bomb"),
+        ("A lorry stuffed with rockets was stopped at Rafah by guards on Monday.", DISRUPTED),
         ("Kosovo's prime minister sat down with Serbia's president in Brussels.", "Other"),
     ],
 )
@@ -100,6 +106,8 @@ def test_what_happened_is_found_in_words_that_tell_it_otherwise(text: str, sub_e
     "text",
     [
         "A heatwave hit Athens on Sunday, and wildfires raged in the suburbs.",
+        "The company established its headquarters in Dublin on Monday.",
+        "The withdrawal of the drug from pharmacies in Paris was announced on Monday.",
         "A thunderbolt hit a church in Verona on Monday.",
         "The army is struggling to hold its last strongholds, he wrote from Kabul.",
     ],

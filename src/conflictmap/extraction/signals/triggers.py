@@ -156,7 +156,10 @@ def _index() -> tuple[PatternIndex, tuple[Family, ...]]:
             raise DataFileError(data_path("vocabulary/compositions.toml"), f"there is no family {rule.of!r}")
         family = by_name[rule.of]
         entries += [
-            (_compiled("compositions", rule.of, text, sets, amid=rule.amid, unless=rule.unless), len(reported))
+            (
+                _compiled("compositions", rule.of, text, sets, amid=rule.amid, unless=f"{rule.unless} {family.unless}"),
+                len(reported),
+            )
             for text in rule.patterns
         ]
         weight, general = rule.weight or family.weight - _LESS_SURE, rule.general or family.general
