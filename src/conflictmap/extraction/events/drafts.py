@@ -119,6 +119,9 @@ def _add_places(line: Line, story: Story) -> None:
         story.headline += named
     if line.judged:
         named = [place for place in named if not line.is_saying(place.first)]
+    if len(named) < 2:
+        story.places += named
+        return
     groups = {item.trigger.family.group for item in line.judged}
     aside = WHENCE | _IN if groups and groups <= ELSEWHERE | {"ceasefire"} else WHENCE
     story.places += sorted(named, key=lambda place: place.preposition not in aside)
