@@ -24,6 +24,8 @@ LEAD = "Clashes broke out in Saraqib on Friday."
         "The museum in Baghdad displays objects looted by thieves.",
         "The castle of Homs was besieged in 1188 and fell after two days.",
         "A minibus overturned near Homs on Monday. Four people were killed.",
+        "The group is known for kidnapping foreigners in the Sahel.",
+        "The report recommends stronger laws against kidnapping in Mexico.",
     ],
 )
 def test_what_nobody_fought_over_is_no_event(sentence: str) -> None:

@@ -42,6 +42,15 @@ RELEASED_OR_MOVED = "Other"
         ("Security forces rescued 30 kidnap victims in Katsina on Tuesday.", RELEASED_OR_MOVED),
         ("Hundreds of prisoners broke out of the jail in Goma on Monday night.", RELEASED_OR_MOVED),
         ("The SDF freed 50 Syrians from a camp in Hasakah on Wednesday.", RELEASED_OR_MOVED),
+        ("A family of five was wiped out by attackers in Gao on Monday.", "Attack"),
+        ("An attempt was made on the life of the deputy governor in Zinjibar on Sunday.", "Attack"),
+        ("Agents carried off an opponent from his hotel in Kinshasa on Wednesday.", "Abduction/forced disappearance"),
+        ("Lorries of the UN were stoned by youths at Pibor on Tuesday.", "Violent demonstration"),
+        ("Statues of the old president were toppled in Deir ez-Zor on Sunday.", "Looting/property destruction"),
+        ("The health centre in Goma was emptied of its stock by fighters.", "Looting/property destruction"),
+        ("The mayor of Chasiv Yar called on the remaining inhabitants on Tuesday to get out.", RELEASED_OR_MOVED),
+        ("More than 60 families packed up and moved to Tawila on Monday.", RELEASED_OR_MOVED),
+        ("The authorities set at liberty 20 detainees in Garowe on Thursday.", RELEASED_OR_MOVED),
     ],
 )
 def test_violence_and_its_victims_are_told_in_many_words(text: str, sub_event_type: str) -> None:
@@ -66,6 +75,9 @@ def test_violence_and_its_victims_are_told_in_many_words(text: str, sub_event_ty
         ("Troops set up new roadblocks around Madaya on Tuesday.", "MOBILIZE/troops"),
         ("Police reinforcements were flown to Noumea on Wednesday.", "MOBILIZE/troops"),
         ("The group recruited 200 children in Hajjah on Monday.", "MOBILIZE/militia"),
+        ("A barrier was thrown across the road in Babile on Tuesday.", "COERCE/restrict"),
+        ("For two days the rebels have let nothing into Uvira.", "COERCE/restrict"),
+        ("A colonel of the army went over to the rebels in Minembwe on Saturday.", "MOBILIZE/militia"),
         ("An army captain deserted with his men near Myawaddy on Tuesday.", "MOBILIZE/militia"),
     ],
 )

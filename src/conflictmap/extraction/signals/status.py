@@ -31,6 +31,8 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     group = sentence.group_of(trigger.head)
     if (why := _not_done(trigger, sentence, group)) is not None:
         return Verdict(is_event=False, why=why)
+    if _is_of_kind(trigger, sentence):
+        return Verdict(is_event=False, why="it is only named")
     if _is_burial_to_come(trigger, sentence, group):
         return Verdict(is_event=False, why="who is to be buried died before")
     is_verb = group is not None and group.head == trigger.head
@@ -83,6 +85,18 @@ def _is_burial_to_come(trigger: Trigger, sentence: Sentence, group: VerbGroup | 
 
 
 _BURIED = frozenset({"laid", "lay", "buried", "bury", "burial", "funeral"})
+
+
+def _is_of_kind(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether acts of a kind are meant, and none of them: "known for kidnapping foreigners", "laws against rape"."""
+    start = phrase_start(sentence, trigger.first)
+    return tuple(sentence.words.keys[max(start - 2, sentence.first) : start]) in _OF_KIND
+
+
+_OF_KIND = frozenset(
+    {("known", "for"), ("notorious", "for"), ("infamous", "for"), ("law", "against"), ("laws", "against")}
+    | {("training", "in"), ("trained", "in"), ("courses", "on"), ("reputation", "for")}
+)
 
 
 def _is_charge(trigger: Trigger, sentence: Sentence) -> bool:
