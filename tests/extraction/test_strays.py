@@ -102,6 +102,14 @@ def test_the_country_that_a_sentence_names_has_a_say_in_where_its_towns_are() ->
     assert place.country == "ML"
 
 
+@pytest.mark.parametrize("heading", ["MALI", "Mali:", "2. Mali", "- MALI -"])
+def test_a_heading_says_which_country_the_places_below_it_lie_in(heading: str) -> None:
+    text = f"BURKINA FASO\n\nGunmen came to Djibo.\n\n{heading}\n\nOn Wednesday, near Nara, a convoy was ambushed."
+    place = toponyms(text)["Nara"].place
+    assert place is not None
+    assert place.country == "ML"
+
+
 def test_a_name_joined_by_na_is_read_as_a_whole() -> None:
     text = "Inside Russia, a drone hit a refinery in Slavyansk-na-Kubani on Monday. Kyiv was calm."
     assert told(text)[0].position.country == "RU"
