@@ -185,3 +185,11 @@ def test_a_headline_of_one_country_is_not_the_scene_of_another() -> None:
 def test_which_was_captured_is_the_town_before_it_even_if_that_was_bombed() -> None:
     text = "In northern Shan State, jets twice bombed Namhsan, which was captured by rebels on Monday."
     assert places(text) == ["Namhsan", "Namhsan"]
+
+
+def test_a_town_of_our_own_table_is_known_to_three_kilometres_only() -> None:
+    event = only("Shelling killed three people in Tawila on Monday.")
+    position = event.position
+    assert (position.place_name, position.geo_precision, position.radius_km) == ("Tawila", GeoPrecision.NEAR, 3.0)
+    assert event.title == "Shelling, Tawila"
+    assert any("good to 3 km" in why for why in event.decisions)

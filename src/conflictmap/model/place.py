@@ -9,6 +9,8 @@ _WIDE = (
     *("OCN", "SEA", "GULF", "BAY", "STRT", "CHN", "CNL", "STM", "LK", "RF"),
     *("ISL", "PEN", "MTS", "VAL", "PLN", "DSRT", "DLTA"),
 )
+ROUGH_KM = 3.0  # how far the points of our own table of towns may be off
+_OUR_OWN = "conflictmap"
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -36,6 +38,11 @@ class Place(Struct, frozen=True, kw_only=True):
     def is_area(self) -> bool:
         """Whether this is a country, a division, a region, a sea, a river or mountains: too wide for a point."""
         return self.feature_code.startswith(_WIDE)
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether no package lists the place: its point, from our own table, is good to `ROUGH_KM` only."""
+        return self.source == _OUR_OWN and not self.is_area
 
 
 class Alternative(Struct, frozen=True):

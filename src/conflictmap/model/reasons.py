@@ -100,6 +100,7 @@ OUTLINE = msg("{name} is drawn as its outline, which was imported")
 FROM_PLACE = msg("{km} km from {name} in the stated direction, give or take {radius_km} km")
 NEAR = msg("near {name}: within {radius_km} km")
 IS_PLACE = msg("{name} is {place}")
+OWN_PLACE = msg("{name} is {place}; no package lists it, and its point is good to {radius_km} km")
 
 # --- the place of an earlier sentence ---------------------------------------------------------------------------------
 
@@ -206,7 +207,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "where": (
         *(AT_KM, STRETCH, WHOLE_ROAD, NOT_ON_ROAD, CORRIDOR, NO_PLACE, IN_NO_GAZETTEER, ONLY_TOWN, ONLY_AREA),
-        *(UNPLACED, NAMESAKE, AREA, AREA_UNDRAWN, OUTLINE, FROM_PLACE, NEAR, IS_PLACE),
+        *(UNPLACED, NAMESAKE, AREA, AREA_UNDRAWN, OUTLINE, FROM_PLACE, NEAR, IS_PLACE, OWN_PLACE),
     ),
     "point_why": (KM_IN_TEXT, LIES, POINT_LIES, ALONG),
     "stretch_why": (BETWEEN, CLIPPED, CLIPPED_PROVINCE, *_ROAD),

@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from conflictmap.catalogues import sentence
 from conflictmap.errors import EditError, UsageError
-from conflictmap.extraction.where.positions import admin1_of, area_precision, outline_precision
+from conflictmap.extraction.where.precisions import admin1_of, area_precision, outline_precision
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.route import Route
 from conflictmap.model import GeoPrecision, Place, Position, RoadPosition, reasons
+from conflictmap.model.place import ROUGH_KM
 
 POINT_PRECISIONS = (GeoPrecision.EXACT, GeoPrecision.TOWN, GeoPrecision.NEAR)
 _MOST_RADIUS_KM = 500.0
@@ -37,7 +38,7 @@ def at_place(place: Place, atlas: Atlas, radius_km: float | None = None) -> Plac
     atlas
         Where polygons come from.
     radius_km
-        "Near" the town, within this distance.
+        "Near" the town, within this distance; unless given, that by which the town's own point may be off.
 
     Raises
     ------
@@ -46,6 +47,8 @@ def at_place(place: Place, atlas: Atlas, radius_km: float | None = None) -> Plac
     """
     if place.is_area:
         return _in_area(place, atlas, radius_km)
+    if place.is_rough and radius_km is None:
+        radius_km = ROUGH_KM
     outline = atlas.areas.polygon(place) if radius_km is None else None
     known = GeoPrecision.TOWN if outline is None else outline_precision(outline)
     position = Position(

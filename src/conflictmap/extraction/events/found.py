@@ -312,7 +312,8 @@ def _where(located: Draft, position: Position) -> str:
 def _near(item: PlaceMention, position: Position) -> str:
     """Name a place, and that it is only known to be near it, or near another."""
     name = item.placed.toponym.text
-    if position.geo_precision is not GeoPrecision.NEAR:
+    row = item.placed.toponym.place
+    if position.geo_precision is not GeoPrecision.NEAR or (item.radius_km is None and row is not None and row.is_rough):
         return name
     if item.anchor is None:
         return titles.NEAR.format(name=name)

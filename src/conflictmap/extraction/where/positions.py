@@ -13,6 +13,7 @@ import shapely
 from msgspec import Struct, structs
 
 from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way
+from conflictmap.extraction.where.precisions import admin1_of, area_precision, outline_precision
 from conflictmap.extraction.where.road_memo import memo_of, whole
 from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.geo.atlas import Atlas
@@ -20,7 +21,7 @@ from conflictmap.geo.linear import GEOD, distance_km
 from conflictmap.geo.route import Route
 from conflictmap.model import reasons
 from conflictmap.model.event import Position, RoadPosition
-from conflictmap.model.place import Place
+from conflictmap.model.place import ROUGH_KM, Place
 from conflictmap.model.vocabulary import GeoPrecision
 
 _ON_ROAD_KM = 8.0  # a place this near a road is meant as a point on it
@@ -28,7 +29,6 @@ _NEAR_ROAD_KM = 15.0  # the same where the text itself says "near"
 _ASIDE = 0.6  # how far a road may lead aside of "south", as a share of the way: 35 degrees
 _CITY = 300_000  # inhabitants from which "outskirts" reaches farther
 _CITY_FACTOR = 2.0
-_TOWN_KM2 = 100.0  # an outline wider than this says no more than a district does
 
 
 class Placed(Struct, frozen=True):
@@ -320,6 +320,8 @@ class Placer:
             precision = GeoPrecision.NEAR
             wide = item.distance_km is None and place.population >= _CITY
             radius = round(radius * _CITY_FACTOR if wide else radius, 1)
+        elif place.is_rough:
+            precision, radius = GeoPrecision.NEAR, ROUGH_KM
         elif place.feature_code.startswith(("S.", "SP", "AIR", "MIL", "HSP", "BDG", "CMP", "MNMT", "RSTN")):
             precision = GeoPrecision.EXACT
         outline = self._atlas.areas.polygon(place) if radius is None else None
@@ -342,6 +344,8 @@ def _town_reason(place: Place, item: PlaceMention, radius: float | None) -> str:
     if item.bearing_deg is not None and item.distance_km is not None:
         away = f"{round(item.distance_km, 1):g}"
         return reasons.FROM_PLACE.format(km=away, name=where, radius_km=f"{radius:.1f}")
+    if radius is not None and item.radius_km is None:
+        return reasons.OWN_PLACE.format(name=item.placed.toponym.text, place=where, radius_km=f"{radius:g}")
     if radius is not None:
         return reasons.NEAR.format(name=where, radius_km=f"{radius:g}")
     return reasons.IS_PLACE.format(name=item.placed.toponym.text, place=where)
@@ -370,27 +374,6 @@ def _pair(towns: Sequence[PlaceMention]) -> tuple[PlaceMention, PlaceMention] | 
         if one.preposition in BETWEEN or is_way(one, other):
             return one, other
     return None
-
-
-def area_precision(area: Place) -> GeoPrecision:
-    """Say how fine it is to know that something happened in an area."""
-    if area.feature_code.startswith("PCL"):
-        return GeoPrecision.COUNTRY
-    is_wide = area.feature_code == "ADM1" or not area.feature_code.startswith("ADM")  # regions of the press are wide
-    return GeoPrecision.ADMIN1 if is_wide else GeoPrecision.ADMIN2
-
-
-def outline_precision(outline: shapely.Geometry) -> GeoPrecision:
-    """Say how fine it is to know that something happened within a town's outline: as a town, or as a district."""
-    square_km = abs(GEOD.geometry_area_perimeter(outline)[0]) / 1e6
-    return GeoPrecision.TOWN if square_km <= _TOWN_KM2 else GeoPrecision.ADMIN2
-
-
-def admin1_of(area: Place | None) -> str:
-    """Name the first-order division that an area is, or lies in."""
-    if area is None:
-        return ""
-    return area.name if area.feature_code == "ADM1" else area.admin1
 
 
 @lru_cache(maxsize=4)
