@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import pyarrow as pa
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from conflictmap.geo.routes import Roads
@@ -17,6 +18,7 @@ from conflictmap.store.desk.corridors import Corridor, put_corridor
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.asked.comparison import By, Comparison, read_comparison
 from conflictmap.ui.asked.differences import Difference, differences
+from conflictmap.ui.views import compare
 from tests.ui.conftest import open_page, serving, visit
 from tests.web.world import PAYLOADS, make_workspace
 
@@ -235,3 +237,22 @@ def test_a_difference_has_its_sign_and_none_has_no_sign() -> None:
     page = open_page("compare", day="2020-03-14", span="20", road="M4")
     shown = pa.ipc.open_stream(page.dataframe[0].proto.arrow_data.styler.display_values).read_pandas()
     assert shown["Difference"][0] == "+2"
+
+
+@pytest.mark.usefixtures("workspace")
+@pytest.mark.parametrize("where", ["_halfway", "_choose", "_sides", "_keep_link"])
+@pytest.mark.parametrize("was_here", [False, True])
+def test_a_page_whose_first_run_is_ended_by_a_click_takes_the_click(
+    where: str, was_here: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_page("compare", by="area", a_area="Idlib") if was_here else open_page()
+    visit(page, "map")
+    with monkeypatch.context() as patched:
+        patched.setattr(compare, where, lambda *_: st.stop())  # as Streamlit stops a run for the next
+        visit(page, "compare")
+    if where in {"_sides", "_keep_link"}:  # what chooses is on the page by then, and may be clicked
+        page.button_group(key="c_by").set_value("period")
+    page.run()
+    assert not page.exception
+    kept = {"by": ["area"], "a-area": ["Idlib"]} if was_here else {"by": ["day"], "day": ["2020-03-20"]}
+    assert link(page) == (kept if where in {"_halfway", "_choose"} else {"by": ["period"]})

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 from conflictmap.model import EventFilter
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.server import shell
+from conflictmap.ui.views import map as map_page
 from tests.ui.conftest import listing, open_page, serving, visit
 from tests.ui.reader import read
 from tests.web.world import ARABIC, PATROL, PAYLOADS
@@ -422,3 +423,23 @@ def test_coming_back_from_another_page_finds_the_map_as_it_was_left(monkeypatch:
     visit(page, "map")
     assert link(page) == {"type": ["Battles"], "since": ["2020-04-05"]}
     assert page.button_group(key="f_types").value == ["Battles"]
+
+
+@pytest.mark.usefixtures("workspace")
+@pytest.mark.parametrize("where", ["_places", "_strip", "keep_link"])
+def test_a_map_whose_run_is_ended_before_it_is_drawn_is_drawn_by_the_next(
+    where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(visits: Callable[[], AppTest]) -> AppTest:
+        with monkeypatch.context() as patched:
+            patched.setattr(map_page, where, lambda *_: streamlit.stop())  # as Streamlit ends a run for the next
+            return visits()
+
+    asked = {"type": ["Battles"], "since": ["2020-04-05"]}
+    page = ended(lambda: open_page(type="Battles", since="2020-04-05")).run()
+    for _ in ("come", "come back"):
+        assert not page.exception
+        assert link(page) == asked
+        assert page.button_group(key="f_types").value == ["Battles"]
+        visit(page, "data")
+        ended(lambda: visit(page, "map")).run()

@@ -35,10 +35,12 @@ def take_link(workspace: Workspace, index: MapIndex, days: Days | None) -> Seque
         fill_widgets(state["kept"][0], days)
         state["view_number"] += 1
         state["came_back"] = state["view_number"]
+        state["link"] = asked  # not only once the page is drawn: a click may end this run, and the next asks for it
     elif _is_led_by_link(asked):
         view = read_link(asked, index, workspace.record)
         dropped = map_problems({name: st.query_params.get_all(name) for name in MAP_PARAMS})
         _take_view(structs.replace(view, problems=(*view.problems, *dropped)), days)
+        state["link"] = asked
     arrived(PAGE)
     keep_listing()
     _take_map_params()

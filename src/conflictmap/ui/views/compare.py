@@ -73,11 +73,13 @@ def _take_link(index: MapIndex) -> Sequence[str]:
         _hold()
     if is_new and not asked and "c_kept" in state:
         _fill(state["c_kept"], index)
+        state["c_link"] = asked  # not only once the page is drawn: a click may end this run, and the next asks for it
     elif is_new or (asked != state["c_link"] and state["c_kept"] == _read()):
         compared, problems = read_comparison(asked)
         state["c_problems"] = problems
         state["c_number"] = state.get("c_number", 0) + 1
         _fill(compared, index)
+        state["c_link"] = asked
     arrived(PAGE)
     problems = state.get("c_problems", ())
     return problems if state["c_kept"] == _read() else ()
