@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any, TypedDict
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Download, Frame, Locator, Page, WebSocket
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Download, Error, Frame, Locator, Page, WebSocket
+
+_GONE = re.compile("Frame was detached|Execution context was destroyed")
 
 
 class Shown(TypedDict):
@@ -24,6 +26,21 @@ def view_of(frame: Frame) -> tuple[float, float, float]:
         "[ConflictMap.map.getCenter().lng, ConflictMap.map.getCenter().lat, ConflictMap.map.getZoom()]"
     )
     return lon, lat, zoom
+
+
+def ask(frame: Frame | None, expression: str) -> object:
+    """
+    Evaluate in a frame that was found just now; None where there is none.
+
+    Streamlit takes the frames of the page before out of the window, and may do so after one was found and before it
+    answers: then there is none either. Whoever waits for an answer must find the frame anew each time.
+    """
+    try:
+        return frame and frame.evaluate(expression)
+    except Error as error:
+        if _GONE.search(error.message):
+            return None
+        raise
 
 
 def rest(page: Page) -> None:
@@ -126,7 +143,7 @@ class Desk:
         """Wait until the page has run and the map is drawn."""
         self.page.wait_for_timeout(300)
         self.page.locator("[data-testid=stStatusWidget]").wait_for(state="detached")
-        self.wait(lambda: self.frame.evaluate("ConflictMap.layers.events.shown.source === ConflictMap.source"), "map")
+        self.wait(lambda: self.map_says("ConflictMap.layers.events.shown.source === ConflictMap.source"), "map")
 
     @property
     def counts(self) -> str:
@@ -138,27 +155,28 @@ class Desk:
     @property
     def frame(self) -> Frame:
         """The map's frame."""
-        frame = self._frame()
+        frame = self.frame_in("mapbox")
         assert frame is not None
         return frame
 
-    def _frame(self) -> Frame | None:
-        """Return the frame of the page's main map, not of the small one beside an event; None before it is there."""
-        boxes = self.page.locator(".st-key-mapbox iframe").element_handles()
-        return boxes[0].content_frame() if len(boxes) == 1 else None
+    def frame_in(self, box: str) -> Frame | None:
+        """Return the frame in a box of the page, not one that another page has left; None before it is there."""
+        frames = self.page.locator(f".st-key-{box} iframe").element_handles()
+        return frames[0].content_frame() if len(frames) == 1 else None
+
+    def map_says(self, expression: str) -> object:
+        """Evaluate in the frame of the page's main map; None before it is there."""
+        return ask(self.frame_in("mapbox"), expression)
 
     def map_shows(self, part: str) -> Shown:
         """Wait until the map shows the events of a query with this part in it; return what it shows."""
 
         def shown() -> Shown | None:
-            frame = self._frame()
-            found: Any = frame and frame.evaluate("window.ConflictMap?.layers?.events.shown ?? null")
+            found: Any = self.map_says("window.ConflictMap?.layers?.events.shown ?? null")
             return found if found and found["source"] and part in found["source"] else None
 
         self.wait(shown, f"the map to show {part!r}")
-        self.wait(
-            lambda: self.frame.evaluate("ConflictMap.layers.shapes.shown.source === ConflictMap.source"), "shapes"
-        )
+        self.wait(lambda: self.map_says("ConflictMap.layers.shapes.shown.source === ConflictMap.source"), "shapes")
         result = shown()
         assert result is not None
         return result

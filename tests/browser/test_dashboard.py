@@ -141,7 +141,7 @@ def test_moving_and_zooming_never_run_the_page(desk: Desk) -> None:
     runs = desk.sent
     desk.drag_map(120, 60)
     desk.frame.evaluate("void ConflictMap.map.zoomIn()")
-    desk.wait(lambda: desk.frame.evaluate("ConflictMap.layers.events.shown.zoom === ConflictMap.map.getZoom()"), "zoom")
+    desk.wait(lambda: desk.map_says("ConflictMap.layers.events.shown.zoom === ConflictMap.map.getZoom()"), "zoom")
     desk.page.wait_for_timeout(600)
     assert desk.sent == runs
 
@@ -282,7 +282,7 @@ def test_in_a_hand_the_page_is_one_column_and_usable(chromium: Browser, server: 
 
 def test_the_dark_theme_reaches_the_map(chromium: Browser, server: Server) -> None:
     visitor = Desk(chromium, server.url, dark=True).open()
-    visitor.wait(lambda: visitor.frame.evaluate("document.documentElement.dataset.theme") == "dark", "dark map")
+    visitor.wait(lambda: visitor.map_says("document.documentElement.dataset.theme") == "dark", "dark map")
     visitor.wait(lambda: sum(visitor.colour_at(36.9, 35.0, "base")[:3]) < 200, "dark ground")
     visitor.close()
     assert not visitor.errors + visitor.outside

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Frame, Locator, Page
 from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
 from tests.browser.conftest import Server
-from tests.browser.desk import Desk, rest
+from tests.browser.desk import Desk, ask, rest
 
 pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -55,9 +55,9 @@ def visitor(chromium: Browser, folder: Path) -> Iterator[Desk]:
 
 
 def map_frame(desk: Desk) -> Frame:
-    desk.wait(lambda: [f for f in desk.page.frames if "streamlit_folium" in f.url], "the map's frame", 60)
-    (frame,) = [frame for frame in desk.page.frames if "streamlit_folium" in frame.url]
-    desk.wait(lambda: frame.evaluate("Boolean(window.ConflictMapPick?.fitted)"), "the map", 60)
+    desk.wait(lambda: ask(desk.frame_in("places"), "Boolean(window.ConflictMapPick?.fitted)"), "the map", 60)
+    frame = desk.frame_in("places")
+    assert frame is not None
     return frame
 
 

@@ -10,7 +10,7 @@ from shapely import Point
 from conflictmap.model import EventFilter, ReviewStatus
 from conflictmap.store.workspace import Workspace
 from tests.browser.conftest import Server
-from tests.browser.desk import Desk, rest
+from tests.browser.desk import Desk, ask, rest
 from tests.web.world import make_workspace
 
 pytestmark = pytest.mark.browser
@@ -60,7 +60,7 @@ def is_drawn(desk: Desk) -> bool:
     """Whether the small map beside an event shows what is there."""
     frame = next((frame for frame in desk.page.frames if "streamlit_folium" in frame.url), None)
     ready = "window.ConflictMap?.source && ConflictMap.layers?.events.shown.source === ConflictMap.source"
-    return bool(frame and frame.evaluate(ready))
+    return bool(ask(frame, ready))
 
 
 def said(desk: Desk, words: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Frame
 
 from tests.browser.conftest import Server
-from tests.browser.desk import Desk, rest, view_of
+from tests.browser.desk import Desk, ask, rest, view_of
 from tests.web.world import PROTEST
 
 pytestmark = pytest.mark.browser
@@ -72,8 +72,8 @@ def frames(desk: Desk) -> list[Frame]:
     found: list[Frame] = []
 
     def are_drawn() -> bool:
-        found[:] = [frame for frame in desk.page.frames if "streamlit_folium" in frame.url]
-        return len(found) == 2 and all(frame.evaluate(ready) for frame in found)
+        found[:] = [frame for side in "ab" if (frame := desk.frame_in(f"mapbox-{side}"))]
+        return len(found) == 2 and all(ask(frame, ready) for frame in found)
 
     desk.wait(are_drawn, "two maps")
     return found

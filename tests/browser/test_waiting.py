@@ -39,7 +39,7 @@ def test_the_map_is_there_before_its_events_and_takes_them_into_the_same_frame(
     desk = Desk(chromium, server.url, dark=dark)
     desk.page.goto(f"{server.url}/?type=Battles&lang=en")
     desk.page.get_by_text(_WAITING).wait_for()
-    desk.wait(lambda: desk._frame() and desk.frame.evaluate("Boolean(window.ConflictMap?.themeName)"), "the empty map")
+    desk.wait(lambda: desk.map_says("Boolean(window.ConflictMap?.themeName)"), "the empty map")
     assert desk.frame.evaluate("ConflictMap.themeName") == ("dark" if dark else "light")
     assert desk.frame.evaluate("ConflictMap.map.getContainer().inert")
     desk.frame.evaluate("window.isTheSame = true")
