@@ -1,6 +1,10 @@
 # conflictmap: `make run` opens the dashboard with the sample articles, `make test` is all that CI runs.
 VENV ?= .venv
 BIN := $(VENV)/bin
+# As many tests at once as there are cores, those of a file one after the other: they share a server and a browser. Four
+# at most: each worker may run a browser, a page's server, PostgreSQL and a cluster, some 2 GB, and the memory
+# of a machine need not grow with its cores. `make test WORKERS=` runs them in one process.
+WORKERS := --numprocesses logical --maxprocesses 4 --dist loadfile
 
 .PHONY: help run test environment lock data strings screenshots soak bench clean
 
@@ -20,7 +24,7 @@ test: environment ## style, types, unit and browser tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest $(WORKERS)
 
 lock: ## pin every dependency again
 	@sh scripts/lock.sh

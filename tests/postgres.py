@@ -3,12 +3,11 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,8 @@ from urllib.parse import quote
 
 import psycopg
 from psycopg import sql
+
+from tests.ports import free_port
 
 USER, PASSWORD = "analyst", "s3cret/p@ss:w%rd"
 # postgres ends when the pipe to this shell is closed, also by the death of the process that holds its other end
@@ -86,7 +87,7 @@ def _served(programs: Path, folder: Path) -> Iterator[Server]:
     )  # fmt: skip
     if made.returncode:
         raise RuntimeError(f"initdb failed: {made.stderr}")
-    server = Server(_free_port())
+    server = Server(free_port())
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             [
@@ -115,12 +116,6 @@ def _account(folder: Path) -> dict[str, Any]:
     for path in (folder, *folder.iterdir()):
         os.chown(path, user.pw_uid, user.pw_gid)
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": [], "env": os.environ | {"HOME": str(folder)}}
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])
 
 
 def _wait(server: Server, log: Path) -> None:

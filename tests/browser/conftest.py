@@ -8,7 +8,6 @@ wrong (other words than expected, a console error, a request to another host) fa
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -21,6 +20,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.desk import Desk
+from tests.ports import free_port
 from tests.web.world import make_workspace
 
 RESULTS = Path(__file__).parents[2] / "test-results"
@@ -75,9 +75,7 @@ class Server:
 
     def __init__(self, folder: Path, log: Path, more: Mapping[str, str] | None = None, code: str = _SERVE) -> None:
         self.folder = folder
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+        port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         self.started = time.monotonic()
         self._log = log.open("wb")

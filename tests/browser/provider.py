@@ -4,7 +4,6 @@ import base64
 import hashlib
 import html
 import secrets
-import socket
 import threading
 import time
 from typing import Any
@@ -18,6 +17,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from tests.ports import free_port
+
 CLIENT, SECRET = "conflictmap", "a-secret-of-the-test"
 
 
@@ -27,9 +28,7 @@ class Provider:
     def __init__(self) -> None:
         self._key = RSAKey.generate_key(2048, {"kid": "1"})
         self._asked: dict[str, dict[str, str]] = {}
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         routes = [
             Route("/.well-known/openid-configuration", self._discovery),

@@ -88,7 +88,7 @@ def test_words_come_apart_where_names_do(text: str, words: list[str]) -> None:
 @pytest.mark.parametrize("piece", ["a", "a. ", ".", "\n", "\n\n a", "' ", "é\u0301", "A" * 50 + "\n"])
 def test_time_is_linear_in_hostile_text(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()  # of this process: others take what they take of the machine
     sentences(text)
     tokens(text)
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8

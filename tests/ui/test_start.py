@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import socket
 import subprocess
 import sys
 import threading
@@ -26,6 +25,7 @@ from conflictmap.ui.visitors import workspaces
 from conflictmap.ui.visitors.workspaces import forget_workspace, opened_within, shared_workspace
 from conflictmap.web import routes as web_routes
 from conflictmap.web.access import first_parts
+from tests.ports import free_port
 
 STATIC = Path(streamlit.__file__).parent / "static"
 
@@ -132,10 +132,7 @@ def test_visitors_who_come_while_the_workspace_is_opened_wait_for_what_is_done_f
 
 def test_a_server_whose_workspace_cannot_be_used_ends_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("somebody else's folder", encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    command = [sys.executable, "-m", "conflictmap", "serve", "--workspace", str(tmp_path), "--port", port]
+    command = [sys.executable, "-m", "conflictmap", "serve", "--workspace", str(tmp_path), "--port", str(free_port())]
     ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
     assert ended.returncode == 1
     assert "Traceback" not in ended.stderr
