@@ -22,7 +22,7 @@ from conflictmap.extraction.events.scoping import Scope, is_of_hospital, scopes
 from conflictmap.extraction.events.story import ELSEWHERE, Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed
 from conflictmap.extraction.events.told import told_in
-from conflictmap.extraction.events.told_apart import is_told_apart
+from conflictmap.extraction.events.told_apart import JOINS, is_told_apart
 from conflictmap.extraction.signals.actors import Part, parts
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution
@@ -321,13 +321,11 @@ def _apart(line: Line, trigger: Trigger, toll: Toll) -> int:
     """Tell how many words part an act from a number of deaths; ", and" begins another act: "died, and drones hit"."""
     low, high = sorted((trigger.head, toll.first))
     opens = any(
-        line.words.keys[at] in _ANOTHER and "," in line.words.gap(at - 1)
-        for at in range(max(low, line.first) + 1, high)
+        line.words.keys[at] in JOINS and "," in line.words.gap(at - 1) for at in range(max(low, line.first) + 1, high)
     )
     return high - low + _ANOTHER_ACT * opens
 
 
-_ANOTHER = frozenset({"and", "while", "but", "whereas"})
 _ANOTHER_ACT = 12  # words that another act counts for
 
 

@@ -10,7 +10,7 @@ from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.story import ELSEWHERE, Story
 from conflictmap.extraction.signals.status_nouns import is_definite
 from conflictmap.extraction.toponyms.words import demonyms
-from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.extraction.where.places import COUNTRY_WIDTH, PlaceMention
 from conflictmap.extraction.where.roads import PlacedWords, RoadMention
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
@@ -307,7 +307,6 @@ def _said_before(line: Line, item: Judged) -> Handed | None:
 
 
 _AT = frozenset({"in", "at", "near", "outside", "inside"})
-_COUNTRY = 3
 
 
 def _other_act(line: Line, item: Judged) -> Handed | None:
@@ -329,7 +328,7 @@ def _scene(line: Line, story: Story) -> Handed | None:
     if scene is None or scene.paragraph != line.paragraph or not (scene.places or scene.road):
         return None
     last = story.last
-    is_label = scene.road is None and all(place.width == _COUNTRY for place in scene.places)
+    is_label = scene.road is None and all(place.width == COUNTRY_WIDTH for place in scene.places)
     if is_label and last is not None and last.is_located and last.line.paragraph == line.paragraph:
         return None  # "PAKISTAN." heads a paragraph that has told of a town since
     return scene.places, scene.road, reasons.SCENE

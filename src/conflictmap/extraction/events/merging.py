@@ -164,7 +164,7 @@ def _is_effect(one: Draft, other: Draft) -> bool:
     return effect and earlier.family.group == "attack"
 
 
-_FROM_AFAR = {"battle", "attack"}  # a strike elsewhere is no part of the fighting told before
+_FROM_AFAR = frozenset({"battle", "attack"})  # a strike elsewhere is no part of the fighting told before
 _DEALS = frozenset({"agreement", "ceasefire"})
 _DEATHS = frozenset({"killing", "violence"})
 _ACTS = frozenset({"battle", "attack", "violence", "killing"})

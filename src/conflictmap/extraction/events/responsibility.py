@@ -31,10 +31,10 @@ def owned_by(line: Line) -> tuple[tuple[Part, ...], tuple[Said, ...]]:
 
 def _claimants(line: Line) -> Iterator[ActorMention]:
     keys = line.words.keys
-    for index in range(line.first, line.stop):
-        group = line.sentence.group_of(index)
-        if group is None or group.head != index or group.base not in _OWNING or group.is_negated:
+    for group in line.sentence.groups:
+        if group.base not in _OWNING or group.is_negated:
             continue
+        index = group.head
         behind = keys[index + 1 : min(index + 1 + _REACH, line.stop)]
         if group.base == "claim" and behind[:1] == ["by"]:
             yield from _actors(line, index + 2, min(index + 2 + _FAR, line.stop))

@@ -21,6 +21,7 @@ from conflictmap.extraction.events.scoping_clauses import (
     is_past_main_verb,
 )
 from conflictmap.extraction.events.scoping_days import OWNED, is_of_another
+from conflictmap.extraction.events.told_apart import JOINS
 from conflictmap.extraction.signals.status_nouns import phrase_start
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -296,16 +297,13 @@ def _is_fronted(line: Line, begin: int, stop: int) -> bool:
 def _opens_clause(sentence: Sentence, trigger: Trigger, begin: int) -> bool:
     """Whether a phrase opens the trigger's own clause: "was attacked on Tuesday, and on Friday rebels shelled"."""
     keys = sentence.words.keys
-    at = next(
-        (at for at in range(begin - 1, max(sentence.first, begin - 1 - _LEADING), -1) if keys[at] in _JOINS), None
-    )
+    at = next((at for at in range(begin - 1, max(sentence.first, begin - 1 - _LEADING), -1) if keys[at] in JOINS), None)
     if at is None or at + 1 == begin or not grammar().prepositions.issuperset(keys[at + 1 : begin]):
         return False
     return sentence.parting(at - 1, at) > 0 and sentence.parting(begin, trigger.head) == 0
 
 
 _LEADING = 2  # words from "and" to the day or place: "and on Friday"
-_JOINS = frozenset({"and", "but", "while", "whereas"})
 
 
 def _is_between(other: Trigger, trigger: Trigger, index: int) -> bool:

@@ -6,7 +6,7 @@ from conflictmap.extraction.text.clauses import VerbGroup
 from conflictmap.extraction.text.grammar import grammar
 
 _ONE_CLAUSE = 1.0  # what parts a place at least from the clause of another act
-_JOINS = frozenset({"and", "but", "while", "whereas"})
+JOINS = frozenset({"and", "but", "while", "whereas"})  # words that open another act of a sentence
 
 
 def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
@@ -41,7 +41,7 @@ def _opening(line: Line, first: Trigger, second: Trigger) -> int | None:
     sentence, keys = line.sentence, line.words.keys
     group = sentence.group_of(second.head) or sentence.group_after(second.first)
     between = range(second.first, first.stop - 1, -1)
-    joined = next((at for at in between if keys[at] in _JOINS or ";" in line.words.gap(at - 1)), None)
+    joined = next((at for at in between if keys[at] in JOINS or ";" in line.words.gap(at - 1)), None)
     if joined is not None and (sentence.parting(joined - 1, joined) > 0 or _has_subject(group, joined)):
         return joined
     opening = next((at for at in between if sentence.parting(at - 1, at) > 0), None)

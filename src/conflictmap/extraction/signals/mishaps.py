@@ -108,7 +108,7 @@ def is_tale(words: Words, first: int, stop: int) -> bool:
     keys, nouns, phrases = words.keys, _words("tale", "nouns"), _phrases("tale")
     for at in words.marked(_TOLD_OF, first, stop):
         key = keys[at]
-        if key in nouns and not _words("tale", "verbs").isdisjoint(_near(words, at + 1, stop)):
+        if key in nouns and not _words("tale", "verbs").isdisjoint(keys[at + 1 : min(at + 1 + _TOLD, stop)]):
             return True
         if _is_year(key) and _is_long_ago(words, at, first, stop):
             return True
@@ -122,11 +122,6 @@ def _is_year(key: str) -> bool:
 
 
 _TOLD_OF = mark(lambda: _words("tale", "nouns") | _phrases("tale").heads, _is_year)
-
-
-def _near(words: Words, first: int, stop: int) -> Sequence[str]:
-    """Return the words up to the verb of a noun: a few, and none behind a comma unless it closes an insertion."""
-    return words.keys[first : min(first + _TOLD, stop)]
 
 
 def _is_long_ago(words: Words, at: int, first: int, stop: int) -> bool:

@@ -33,17 +33,17 @@ class Element(Struct, frozen=True):
     prefixes: tuple[str, ...] = ()
     gap: int = 0
     optional: bool = False
-    special: str = ""  # "place", "name", "place or name" or "verb"
+    specials: frozenset[str] = frozenset()  # what else may stand there: "place", "name", "verb"
 
     @property
     def is_open(self) -> bool:
         """Whether other words than its keys may do."""
-        return bool(self.special or self.prefixes)
+        return bool(self.specials or self.prefixes)
 
     @property
     def is_plain(self) -> bool:
         """Whether one of its keys must stand in the sentence."""
-        return not (self.optional or self.special or self.prefixes)
+        return not (self.optional or self.specials or self.prefixes)
 
 
 class Match(Struct, frozen=True):
@@ -167,12 +167,10 @@ def _form(element: Element, words: Words, position: int, places: frozenset[int])
     form = element.forms.get(key)
     if form is not None:
         return None if _is_of_name(words, position, key) else form
-    if position in places and element.special.startswith("place"):
-        return ""
-    if element.special == "place":
-        return None
-    if element.special and _is_special(element.special, words, position):
-        return PAST if element.special == "verb" else ""
+    if element.specials:
+        special = _special_form(element.specials, words, position, places)
+        if special is not None or element.specials == _ONLY_PLACE:
+            return special
     if key[0] > ARABIC:
         for variant in arabic_variants(key):
             if variant in element.forms:
@@ -191,28 +189,31 @@ def _is_month(words: Words, position: int) -> bool:
     """Whether "March" is the month: beside a number, or with a capital behind "in", "mid" or the like."""
     keys = words.keys
     beside = keys[max(position - 1, 0) : position] + keys[position + 1 : position + 2]
-    led_in = position > 0 and keys[position - 1] in {
-        "in",
-        "mid",
-        "early",
-        "late",
-        "since",
-        "of",
-        "last",
-        "until",
-        "from",
-    }
+    led_in = position > 0 and keys[position - 1] in _BEFORE_MONTH
     return any(key[0].isdecimal() for key in beside) or (words.is_capital(position) and led_in)
 
 
-def _is_special(special: str, words: Words, position: int) -> bool:
-    """Whether a word may be a name, or is a verb in the past."""
-    key, classes = words.keys[position], grammar()
-    if special.endswith("name"):
-        return words.is_capital(position) and key.isalpha() and key not in _not_places()
+_BEFORE_MONTH = frozenset({"in", "mid", "early", "late", "since", "of", "last", "until", "from"})
+
+
+_ONLY_PLACE = frozenset({"place"})
+
+
+def _special_form(specials: frozenset[str], words: Words, position: int, places: frozenset[int]) -> str | None:
+    """Return the form of a word that is what an element takes beside its keys."""
+    key = words.keys[position]
+    if "place" in specials and position in places:
+        return ""
+    if "name" in specials and words.is_capital(position) and key.isalpha() and key not in _not_places():
+        return ""
+    return PAST if "verb" in specials and _is_past(key) else None
+
+
+def _is_past(key: str) -> bool:
+    classes = grammar()
     verb = classes.verbs.get(key)
     known = verb is not None and verb.form == PAST and key not in classes.auxiliaries
-    return special == "verb" and (known or (len(key) > 4 and key.endswith("ed")))
+    return known or (len(key) > 4 and key.endswith("ed"))
 
 
 @cache
@@ -259,7 +260,7 @@ def compile_pattern(
             continue
         elements.append(_element(part, gap, sets))
         gap = 0
-    if not elements or gap or elements[0].optional or elements[0].special:
+    if not elements or gap or elements[0].optional or elements[0].specials:
         raise ValueError(f"pattern {text!r} must begin and end with a word")
     needs = [frozenset(element.forms) for element in elements[1:] if element.is_plain]
     needs += [frozenset(_forms(amid.split(), sets))] if amid else []
@@ -284,10 +285,10 @@ _NOUNS = {"@people": lambda: grammar().people, "@force": lambda: grammar().force
 def _element(part: str, gap: int, sets: Mapping[str, str]) -> Element:
     optional = part.startswith("[") and part.endswith("]")
     choices = [*_choices(part.strip("[]").split("|"), sets)]
-    special = " or ".join(sorted({choice[1:] for choice in choices if choice.startswith("@")}, reverse=True))
+    specials = frozenset(choice[1:] for choice in choices if choice.startswith("@"))
     prefixes = tuple(_one_key(choice[:-1]) for choice in choices if choice.endswith("*"))
     plain = (choice for choice in choices if not (choice.startswith("@") or choice.endswith("*")))
-    return Element(_forms(plain, sets), prefixes, gap, optional, special)
+    return Element(_forms(plain, sets), prefixes, gap, optional, specials)
 
 
 def _forms(choices: Iterable[str], sets: Mapping[str, str]) -> dict[str, str]:

@@ -159,9 +159,9 @@ def _of_infinitive(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
     cue = (group.first - 1, group.stop) if before else (group.first, group.stop)
     if group.is_negated:
         return Verdict(Status.DENIED, Side.FUTURE, cue=cue, why=reasons.WILL_NOT)
-    planned = Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.PLAN.format(words=repr(before)))
-    if found := planned_before(trigger, sentence, group.first) or (planned if before in _PLANNING else None):
-        return found
+    planned = planned_before(trigger, sentence, group.first)
+    if planned or before in _PLANNING:
+        return planned or _planned_by(before, cue)
     if (tried := _attempt_before(sentence, group)) is not None:
         return _of_attempt(trigger, sentence, group, tried)
     governor = sentence.group_before(group.first, NEAR) or _planner_before(sentence, group)
@@ -230,8 +230,12 @@ def planned_before(trigger: Trigger, sentence: Sentence, index: int) -> Verdict 
             cue = (begin, found[1])
             if found[0] in WISHES and not is_settled(trigger, sentence, begin):
                 return Verdict(is_event=False, cue=cue, why="it is only wished for")
-            return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.PLAN.format(words=repr(found[0])))
+            return _planned_by(found[0], cue)
     return None
+
+
+def _planned_by(words: str, cue: tuple[int, int]) -> Verdict:
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.PLAN.format(words=repr(words)))
 
 
 WISHES = frozenset(

@@ -44,9 +44,10 @@ def with_anchor(words: Words, item: PlaceMention, after: PlaceMention | None) ->
     if after is None or after.placed.toponym.place is None or after.is_area:
         return item
     anchored = _anchored(words, item, after)
-    if item.placed.toponym.place is None:
+    place = item.placed.toponym.place
+    if place is None:
         return anchored
-    if anchored.anchor is None or not _is_elsewhere(item.placed.toponym.place, anchored.anchor):
+    if anchored.anchor is None or item.width > _DISTRICT or not _is_elsewhere(place, anchored.anchor):
         return item
     return structs.replace(anchored, placed=structs.replace(item.placed, toponym=_without_row(item.placed.toponym)))
 
@@ -54,8 +55,7 @@ def with_anchor(words: Words, item: PlaceMention, after: PlaceMention | None) ->
 def _is_elsewhere(place: Place, anchor: PlaceMention) -> bool:
     """Whether a place lies farther from a town than the stated kilometres, and as many again, allow."""
     town = anchor.placed.toponym.place
-    is_wide = place.is_area and place.feature_code not in {"ADM2", "ADM3"}
-    if town is None or anchor.distance_km is None or is_wide:
+    if town is None or anchor.distance_km is None:
         return False
     return distance_km(place.lon, place.lat, town.lon, town.lat) > 2 * anchor.distance_km + _NAMESAKE_KM
 
@@ -64,6 +64,7 @@ def _without_row(toponym: Toponym) -> Toponym:
     return structs.replace(toponym, place=None)
 
 
+_DISTRICT = 1  # the width of one; nobody says how far a province is from a town
 _NAMESAKE_KM = 20.0  # beyond the stated distance: villages of one name are seldom nearer to each other
 
 

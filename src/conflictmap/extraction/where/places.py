@@ -65,15 +65,16 @@ class PlaceMention(Struct, frozen=True):
 
     @property
     def width(self) -> int:
-        """How wide it is: 0 for a town, 1 for a district or commune, 2 for a wider area, 3 for a country."""
+        """How wide it is: 0 for a town, 1 for a district or commune, 2 for a wider area, `COUNTRY_WIDTH`."""
         place = self.placed.toponym.place
         if place is None or not place.is_area:
             return 0
         if place.feature_code.startswith("PCL"):
-            return 3
+            return COUNTRY_WIDTH
         return 1 if place.feature_code in {"ADM2", "ADM3"} else 2
 
 
+COUNTRY_WIDTH = 3
 BETWEEN = frozenset({"between", "entre", "بين"})
 _TOWARDS = frozenset({"to", "as", "until", "towards", "toward"})
 
