@@ -67,15 +67,19 @@ class PatternIndex:
 
     def __init__(self, patterns: Iterable[tuple[Pattern, int]]) -> None:
         self.begun = Memo(self._begun, most=20_000)
+        placed: list[Entry] = []
         self._by_key: dict[str, list[Entry]] = {}
         self._by_prefix: dict[str, list[Entry]] = {}
         self._classes: dict[frozenset[str], int] = {frozenset(): _ANY}
         for pattern, number in patterns:
             entry = self._entry(pattern, number)
+            if pattern.elements[0].is_place:
+                placed.append(entry)
             for key in pattern.elements[0].forms:
                 self._by_key.setdefault(key, []).append(entry)
             for prefix in pattern.elements[0].prefixes:
                 self._by_prefix.setdefault(prefix[:_PREFIX_KEY], []).append(entry)
+        self.placed = Begun(tuple(placed))  # those that begin with the name of a place
         self._of_key: dict[str, int] = {}
         for keys, bit in self._classes.items():
             for key in keys:

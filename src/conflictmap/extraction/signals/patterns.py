@@ -41,6 +41,11 @@ class Element(Struct, frozen=True):
         return bool(self.specials or self.prefixes)
 
     @property
+    def is_place(self) -> bool:
+        """Whether only the name of a place may stand there."""
+        return self.specials == _ONLY_PLACE and not (self.forms or self.prefixes)
+
+    @property
     def is_plain(self) -> bool:
         """Whether one of its keys must stand in the sentence."""
         return not (self.optional or self.specials or self.prefixes)
@@ -260,7 +265,7 @@ def compile_pattern(
             continue
         elements.append(_element(part, gap, sets))
         gap = 0
-    if not elements or gap or elements[0].optional or elements[0].specials:
+    if not elements or gap or elements[0].optional or elements[0].specials - _ONLY_PLACE:
         raise ValueError(f"pattern {text!r} must begin and end with a word")
     needs = [frozenset(element.forms) for element in elements[1:] if element.is_plain]
     needs += [frozenset(_forms(amid.split(), sets))] if amid else []

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
 
 from msgspec import Struct, structs
 
 from conflictmap.errors import DataFileError
 from conflictmap.extraction.signals.pattern_index import PatternIndex
 from conflictmap.extraction.signals.patterns import Match, Pattern, compile_pattern
+from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.inflection import NOUN
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.vocabulary import rows, typed
@@ -248,6 +250,23 @@ def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterato
         for entry in of_word.entries if is_arabic else of_word.fitting(told, lacking):
             if found := entry.pattern.match(words, position, stop, places):
                 yield _trigger(reported[entry.number], found)
+    if index.placed.wanted & told:
+        acting = [at for at in places if first <= at < stop and _is_subject(words, at, first)]
+        for entry, position in product(index.placed.fitting(told, lacking), acting):
+            if found := entry.pattern.match(words, position, stop, places):
+                yield _trigger(reported[entry.number], structs.replace(found, first=found.head))
+
+
+def _is_subject(words: Words, position: int, first: int) -> bool:
+    """Whether a name of a place may be what a verb behind it is said of: in "prices in Goma fell" it is not."""
+    prepositions, keys = grammar().prepositions, words.keys
+    at = position if keys[position] in prepositions else position - 1
+    if at < first or keys[at] not in prepositions:
+        return True
+    return keys[at] == "of" and keys[at - 1] in _TOWNS
+
+
+_TOWNS = frozenset({"town", "city", "village", "district", "township", "suburb", "port", "capital", "locality"})
 
 
 def _trigger(family: Family, found: Match) -> Trigger:
