@@ -31,6 +31,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
             _is_redundant(item, events, line)
             or _is_by_product(item, events, line)
             or _is_what_it_is_for(item, events, line)
+            or _is_part_of_riot(item, events, line)
         )
     ]
     return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
@@ -164,6 +165,7 @@ def _is_shot_down(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     downed = [other.trigger for other in events if other.trigger.family.sub_event_type == _DISRUPTED]
     return any(
         (_is_weapon_of(trigger, other) and other.family.weight > trigger.family.weight)
+        or _is_brought_down(trigger, other, line)
         or (
             0 <= trigger.first - other.stop <= _SAME_BREATH
             and line.sentence.parting(other.head, trigger.first) < 1
@@ -173,4 +175,22 @@ def _is_shot_down(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     )
 
 
+def _is_brought_down(trigger: Trigger, downed: Trigger, line: Line) -> bool:
+    """Whether a weapon is the subject of the verb: "a cruise missile had been shot down"."""
+    verb = line.sentence.group_of(downed.head)
+    return trigger.is_noun and verb is not None and line.sentence.group_after(trigger.stop) is verb
+
+
+def _is_part_of_riot(item: Judged, events: Sequence[Judged], line: Line) -> bool:
+    """Whether what is burned is part of a riot of the same sentence: "erected barricades and set fire to a car"."""
+    return item.trigger.family.group == "destruction" and any(
+        other.trigger.family.name in _RIOTS
+        and other.trigger.first < item.trigger.first
+        and other.verdict.status is item.verdict.status
+        and not is_told_apart(line, item.trigger, other.trigger)
+        for other in events
+    )
+
+
+_RIOTS = frozenset({"riot", "mob violence"})
 _DISRUPTED = "Disrupted weapons use"

@@ -104,13 +104,15 @@ _OF_BODIES = frozenset({"heart", "panic", "asthma"})  # a heart attack
 
 
 def is_tale(words: Words, first: int, stop: int) -> bool:
-    """Whether a film, a book or a museum tells of it, or it happened centuries ago."""
+    """Whether a film, a book, a museum or a score tells of it, or it happened centuries ago."""
     keys, nouns, phrases = words.keys, _words("tale", "nouns"), _phrases("tale")
     for at in words.marked(_TOLD_OF, first, stop):
         key = keys[at]
         if key in nouns and not _words("tale", "verbs").isdisjoint(keys[at + 1 : min(at + 1 + _TOLD, stop)]):
             return True
         if _is_year(key) and _is_long_ago(words, at, first, stop):
+            return True
+        if key.isdecimal() and _is_score(words, at, first, stop):
             return True
         if key in phrases.heads and phrases.match(keys, at, stop):
             return True
@@ -121,7 +123,28 @@ def _is_year(key: str) -> bool:
     return len(key) == 4 and key.isdecimal()
 
 
-_TOLD_OF = mark(lambda: _words("tale", "nouns") | _phrases("tale").heads, _is_year)
+def _is_number(key: str) -> bool:
+    return key.isdecimal() and (len(key) <= 2 or _is_year(key))
+
+
+_TOLD_OF = mark(lambda: _words("tale", "nouns") | _phrases("tale").heads, _is_number)
+
+
+def _is_score(words: Words, at: int, first: int, stop: int) -> bool:
+    """Whether a number is half of the result of a match: "beat Benin 4–0", "a 2-2 draw"."""
+    keys = words.keys
+    if (
+        at + 1 >= stop
+        or not keys[at + 1].isdecimal()
+        or words.gap(at) not in _DASHES
+        or len(keys[at] + keys[at + 1]) > 4
+    ):
+        return False
+    return not _words("tale", "results").isdisjoint(keys[max(at - _NEAR_SCORE, first) : at + 2 + _TOLD])
+
+
+_DASHES = frozenset("-–—:")
+_NEAR_SCORE = 8  # words at most from "beat" to the goals
 
 
 def _is_long_ago(words: Words, at: int, first: int, stop: int) -> bool:

@@ -22,7 +22,7 @@ _GAP = re.compile(r"~(\d+)")
 _WALLS = frozenset({"said", "says", "to", "after", "before", "while", "when", "but", "because", "if", "fire"})
 _BREAKS = re.compile(r"[.;:!?\n؛؟]")
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "le", "la", "les", "un", "une", "du", "des"})
-_HYPHENS = frozenset("-‐‑–'’")
+HYPHENS = frozenset("-‐‑–'’")
 _REACH = 3  # a gap of n words reaches at most this many times as far
 
 
@@ -162,7 +162,7 @@ _SAYING = frozenset({"said", "says"})
 def _is_light(words: Words, position: int) -> bool:
     """Whether a word in a gap says nothing: an article, or a further word of a name or of a compound."""
     before = words.gaps[position]
-    if words.keys[position] in _ARTICLES or before in _HYPHENS:
+    if words.keys[position] in _ARTICLES or before in HYPHENS:
         return True
     return before == " " and words.is_capital(position) and words.is_capital(position - 1)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.status_nouns import of_noun, phrase_start
 from conflictmap.extraction.signals.status_verbs import Verdict, of_verb
 from conflictmap.extraction.signals.triggers import Trigger
@@ -31,7 +32,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     group = sentence.group_of(trigger.head)
     if (why := _not_done(trigger, sentence, group)) is not None:
         return Verdict(is_event=False, why=why)
-    if _is_of_kind(trigger, sentence):
+    if _is_of_kind(trigger, sentence) or _is_gerund(trigger, sentence):
         return Verdict(is_event=False, why="it is only named")
     if _is_burial_to_come(trigger, sentence, group):
         return Verdict(is_event=False, why="who is to be buried died before")
@@ -44,6 +45,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
             verdict = of_verb(trigger, sentence, group, headline=headline)  # "the town, shelled on Friday, will be"
     if verdict.status is Status.DENIED and _brings_no(trigger, sentence):
         verdict = structs.replace(verdict, status=Status.OCCURRED)
+    verdict = _called_off(trigger, sentence, verdict) or _as_threat(trigger, sentence, verdict)
     if _is_charge(trigger, sentence):
         planned = verdict.status is Status.PLANNED
         return Verdict(is_recalled=True, why=reasons.LOOKS_BACK) if planned else Verdict(is_event=False, why="a charge")
@@ -74,6 +76,41 @@ def _of_none(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict 
     return Verdict(Status.DENIED, cue=(at, group.stop), why=reasons.NOT_HAPPENED)
 
 
+def _called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict | None:
+    """Judge what was arranged: "the march will not take place", "they say of the march that it was called off"."""
+    if trigger.family.group not in _ARRANGED:
+        return None
+    if verdict.status is Status.DENIED and verdict.side is Side.FUTURE and trigger.is_noun:
+        return structs.replace(verdict, status=Status.CANCELLED, why=reasons.CALLED_OFF)
+    if verdict.status not in {Status.OCCURRED, Status.PLANNED}:
+        return None
+    for group in sentence.groups:
+        is_cancelled = "cancel" in group.uses and group.is_passive and group.aspect != "pluperfect"
+        if group.first > trigger.stop and is_cancelled and not group.is_negated:
+            cue = (group.first, group.stop)
+            is_meant = sentence.words.keys[group.first - 1] == "it"
+            return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED_OFF) if is_meant else None
+    return None
+
+
+_ARRANGED = frozenset({"protest", "talks", "exercise", "movement", "release"})
+
+
+def _as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
+    """Take violence that is vowed, or is to come "unless" or upon "whoever", for a threat rather than for a plan."""
+    is_harm = trigger.family.is_violent and trigger.family.group != "protest"
+    if verdict.status is not Status.PLANNED or not is_harm or verdict.cue is None:
+        return verdict
+    keys, (first, stop) = sentence.words.keys, verdict.cue
+    is_vowed = not _VOWING.isdisjoint(keys[first:stop])
+    is_upon = keys[sentence.first] in _WHOEVER or "unless" in keys[trigger.head : sentence.stop]
+    if not (is_vowed or is_upon):
+        return verdict
+    return structs.replace(verdict, status=Status.THREATENED, why=reasons.THREATENED)
+
+
+_VOWING = frozenset({"vow", "vows", "vowed", "vowing", "swear", "swears", "swore", "swearing"})
+_WHOEVER = frozenset({"whoever", "anyone", "anybody"})
 _STOPPED = frozenset({"stop", "stops", "stopped", "stopping", "cease", "ceases", "ceased", "ceasing", "quit"})
 
 
@@ -91,6 +128,16 @@ def _is_of_kind(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether acts of a kind are meant, and none of them: "known for kidnapping foreigners", "laws against rape"."""
     start = phrase_start(sentence, trigger.first)
     return tuple(sentence.words.keys[max(start - 2, sentence.first) : start]) in _OF_KIND
+
+
+def _is_gerund(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether acts of a kind are what a clause says something of: "looting shops is no protest"."""
+    at = trigger.first
+    opens = at == sentence.first or sentence.words.keys[at - 1] in {"that", "because"}
+    if trigger.form != ING or trigger.head != at or not opens:
+        return False
+    main = next((group for group in sentence.groups if group.first >= trigger.stop), None)
+    return main is not None and main.base == "be" and main.mood == "present" and main.stop - main.first == 1
 
 
 _OF_KIND = frozenset(
@@ -171,6 +218,8 @@ def is_reporting(trigger: Trigger, sentence: Sentence) -> bool:
         return True
     if trigger.form == PAST and trigger.head > sentence.first and _is_of_noun(trigger, sentence):
         return False
+    if trigger.form == PAST and sentence.words.gaps[trigger.head] in HYPHENS:
+        return False  # "a hand-made explosive"
     if trigger.form == PAST and trigger.family.group in _STATES and _is_reduced(trigger, sentence):
         return False
     group = sentence.group_of(trigger.head)
@@ -213,7 +262,8 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
     for index in range(trigger.first - 1, max(trigger.first - _CLAUSE_REACH, sentence.first) - 1, -1):
         if sentence.parting(index, trigger.head) >= 1:
             break
-        if keys[index] in classes.conditionals or (index == sentence.first and keys[index] in _INVERTED):
+        provided = keys[index] in _PROVIDED and "," in sentence.words.gaps[index]
+        if provided or keys[index] in classes.conditionals or (index == sentence.first and keys[index] in _INVERTED):
             return Verdict(is_event=False, cue=(index, index + 1), why="it is only a condition")
         if keys[index] == "after" and keys[index - 1] in _UNITS and not sentence.parting(index, trigger.head):
             return structs.replace(verdict, is_recalled=True, cue=(index - 1, index + 1), why=reasons.LOOKS_BACK)
@@ -230,6 +280,7 @@ _UNITS = frozenset(
     {"day", "days", "week", "weeks", "month", "months", "year", "years"}
 )  # "a day after nine were killed"
 _ENDS = frozenset({"until", "till", "before"})  # "the clash went on until a relief force arrived"
+_PROVIDED = frozenset({"provided", "providing"})
 _INVERTED = frozenset({"had", "should", "were"})  # "Had the bomb exploded, …"
 
 
@@ -288,10 +339,25 @@ def _recalled(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
         return verdict
     start = phrase_start(sentence, trigger.first)
     for begin, end in _phrases_before(sentence, start):
+        if sentence.words.keys[begin] in _CAUSES and _dies_before(sentence, begin):
+            continue  # "fell as a result of the explosion": what they died of is told
         if all(_is_in_phrase(sentence, index) for index in range(end, start)):
             why = reasons.LOOKS_BACK
             return structs.replace(verdict, is_recalled=True, cue=(begin, end), why=why)
     return verdict
+
+
+_CAUSES = frozenset({"as", "because"})
+
+
+def _dies_before(sentence: Sentence, index: int) -> bool:
+    group = next((group for group in reversed(sentence.groups) if group.stop <= index), None)
+    return group is not None and sentence.words.keys[group.head] in _DYING
+
+
+_DYING = frozenset(
+    {"died", "killed", "fell", "perished", "wounded", "injured", "martyred", "hurt", "succumbed", "lost"}
+)
 
 
 def _is_in_phrase(sentence: Sentence, index: int) -> bool:

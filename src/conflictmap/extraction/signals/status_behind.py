@@ -1,7 +1,7 @@
 """What stands right behind a noun: "a truce brokered by", "patrols due on Sunday", "talks, which ended"."""
 
 from conflictmap.extraction.dates.intervals import Side
-from conflictmap.extraction.signals.status_verbs import Verdict, of_finite
+from conflictmap.extraction.signals.status_verbs import SETTLED, Verdict, of_finite
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence, VerbGroup
 from conflictmap.extraction.text.grammar import grammar
@@ -13,7 +13,6 @@ DUE = frozenset({"due", "scheduled", "planned", "set", "expected", "slated"})
 _AGREED = frozenset(
     {"agree", "announce", "plan", "propose", "promise", "order", "approve", "negotiate", "broker", "decide"}
 )
-_SETTLED = frozenset({"ceasefire", "agreement"})  # to agree on one is to make it
 _MADE = frozenset(
     {"reach", "agree", "broker", "sign", "announce", "declare", "negotiate", "mediate", "impose", "establish", "hold"}
     | {"conclude", "strike", "violate", "break"}
@@ -85,7 +84,7 @@ def _of_agreed(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     if agreed is None or agreed.first != agreed.head or agreed.mood != "past" or agreed.base not in _AGREED:
         return None
     main = next((group for group in sentence.groups if group.first >= agreed.stop), None)
-    if trigger.family.group in _SETTLED or main is None or main.mood not in {"future", "would"}:
+    if trigger.family.group in SETTLED or main is None or main.mood not in {"future", "would"}:
         return None
     if sentence.parting(agreed.head, main.head) >= 1 or main.is_negated:
         return None

@@ -4,6 +4,7 @@ from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_behind import DUE, of_behind
 from conflictmap.extraction.signals.status_verbs import (
     NEAR,
+    SETTLED,
     WISHES,
     Verdict,
     behind_insertion,
@@ -24,7 +25,6 @@ _PHRASE = 9  # words of a noun phrase
 _ANNOUNCED_PLANS = frozenset(
     {"patrol", "exercise", "withdrawal", "deployment", "release", "road", "corridor", "cooperation"}
 )
-_SETTLED = frozenset({"ceasefire", "agreement"})  # to agree on one is to make it
 _WISHING = frozenset({"want", "demand", "call", "urge", "ask", "seek", "hope", "wish", "propose", "consider"})
 _MAKING = frozenset(
     {"establishment", "creation", "resumption", "start", "launch", "beginning", "opening", "setting", "signing", "end"}
@@ -70,7 +70,7 @@ def _of_joined(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | No
     cue = (wish.first, wish.stop)
     if wish.base in _WISHING:
         return Verdict(is_event=False, cue=cue, why="it is only wished for")
-    settled = wish.base == "agree" and trigger.family.group not in _SETTLED
+    settled = wish.base == "agree" and trigger.family.group not in SETTLED
     return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.AGREED) if settled else None
 
 
@@ -86,15 +86,32 @@ _JOINED = 14  # words at most from a wish to the last of what is wished for
 def _of_no_own(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
     """Leave out "without a fight", and "the opening of the road" that others sign an agreement on."""
     keys = sentence.words.keys
+    if (
+        start > sentence.first
+        and keys[start - 1] == "against"
+        and start == trigger.first
+        and _is_rallied(sentence, start)
+    ):
+        return Verdict(is_event=False, why="it is only what people protest against")
     if start > sentence.first and keys[start - 1] == "without":
         return Verdict(is_event=False, why="it is said not to have happened")
-    is_act = trigger.family.is_violent or trigger.family.group in _SETTLED
+    is_act = trigger.family.is_violent or trigger.family.group in SETTLED
     if is_act or start - 2 < sentence.first or keys[start - 1] not in _ABOUT:
         return None
     agreed = keys[start - 2] in grammar().agreements
     return Verdict(is_event=False, why="it is only what was agreed on") if agreed else None
 
 
+def _is_rallied(sentence: Sentence, start: int) -> bool:
+    """Whether those who protest stand before "against": "a sit-in against enforced disappearances"."""
+    return not _PROTESTS.isdisjoint(sentence.words.keys[max(start - _AGAINST, sentence.first) : start])
+
+
+_AGAINST = 5  # words at most from "sit-in" to what it is against
+_PROTESTS = frozenset(
+    {"protest", "protests", "protested", "protesting", "protesters", "sit", "rally", "rallies", "rallied", "march"}
+    | {"marched", "marches", "demonstration", "demonstrations", "demonstrated", "vigil", "campaign", "campaigners"}
+)
 _ABOUT = frozenset({"on", "over", "about", "regarding", "concerning"})
 
 
@@ -294,14 +311,18 @@ def _of_stopping(trigger: Trigger, governor: VerbGroup, own: Verdict, *, is_told
 
 def _of_settling(trigger: Trigger, governor: VerbGroup, own: Verdict) -> Verdict | None:
     """Judge by a verb that agrees on it, announces it, plans it, threatens it or calls it off."""
-    if governor.base == "agree" and trigger.family.group in _SETTLED:
+    if governor.base == "agree" and trigger.family.group in SETTLED:
         return own
     if governor.base in _WISHING and trigger.family.group != "protest":
         return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it is only wished for")
-    if governor.base == "announce" and trigger.family.group in _ANNOUNCED_PLANS:
+    is_announced = governor.base == "announce" and trigger.family.group in _ANNOUNCED_PLANS
+    if is_announced or (governor.base in _CONVENING and trigger.family.group == "protest"):
         cue = (governor.first, governor.stop)
         return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.ANNOUNCED)
     return by_use(governor, own.side)
+
+
+_CONVENING = frozenset({"convene", "convened", "convoke", "convoked", "summon", "summoned"})
 
 
 def _if_named(trigger: Trigger, group: VerbGroup, own: Verdict) -> Verdict:
@@ -371,8 +392,8 @@ _PREVENTING = frozenset({"prevent", "avert", "avoid", "forestall", "stave"})
 def _predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     """Return the verb of which a noun is the subject, past a clause such as "that had been due on Tuesday"."""
     keys, stop = sentence.words.keys, trigger.head + 1
-    relative = stop < sentence.stop and (keys[stop] in grammar().relatives or keys[stop] == "that")
-    if not relative:
+    told_of = {keys[at] for at in (stop, trigger.stop) if at < sentence.stop}
+    if not told_of & (grammar().relatives | {"that"}):
         return behind_insertion(sentence, stop) or sentence.group_after(stop)
     finite = [group for group in sentence.groups if group.first > stop and group.is_finite]
     return finite[1] if len(finite) > 1 else finite[0] if finite else None

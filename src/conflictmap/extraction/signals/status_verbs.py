@@ -10,6 +10,7 @@ from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 NEAR = 3  # words between a verb and what it governs
+SETTLED = frozenset({"ceasefire", "agreement"})  # to agree on one is to make it
 _HOPES = frozenset({"bid", "effort", "efforts", "attempt", "attempts", "order"})
 
 
@@ -60,7 +61,7 @@ def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
     if before is not None and before.base in _STAYING and trigger.family.kind == "state":
         return Verdict(Status.ONGOING, cue=(before.first, group.stop), why=reasons.STAYS, lasts=True)
     plans = group.head > trigger.first or group.base in _CALLING
-    if group.head != trigger.head or not plans or trigger.family.group in {"agreement", "ceasefire"}:
+    if group.head != trigger.head or not plans or trigger.family.group in SETTLED:
         return None
     return by_use(group, Side.PAST)
 
@@ -223,7 +224,7 @@ _PLANNING = frozenset(
 def planned_before(trigger: Trigger, sentence: Sentence, index: int) -> Verdict | None:
     """Judge by a phrase of planning that ends right before a word."""
     lexicon, keys = cues("plan", "phrases"), sentence.words.keys
-    settles = trigger.family.group in {"ceasefire", "agreement"}  # to agree on one is to make it
+    settles = trigger.family.group in SETTLED
     for begin in range(max(sentence.first, index - 3), index):
         found = lexicon.match(keys, begin, sentence.stop) if keys[begin] in lexicon.heads else None
         if found and found[1] in {index, index + 1} and not (settles and found[0].startswith("agree")):
@@ -253,7 +254,7 @@ def is_settled(trigger: Trigger, sentence: Sentence, index: int) -> bool:
 def _governed(trigger: Trigger, governor: VerbGroup, *, headline: bool) -> Verdict:
     """Judge a trigger that a verb before it governs: "agreed to patrol", "threatened to storm", "began to withdraw"."""
     own = of_finite(trigger, governor, headline=headline)
-    if own.status is Status.DENIED:
+    if own.status is Status.DENIED or (governor.base == "agree" and trigger.family.group in SETTLED):
         return own
     if governor.base in _DENYING:
         why = reasons.SAYS_NOT.format(words=repr(governor.base))

@@ -80,14 +80,13 @@ class Sentence:
     def verb(self, index: int) -> VerbForm | None:
         """Read a word as a form of a verb, by the vocabulary, the triggers or its ending; None where it is none."""
         key = self.words.keys[index]
-        if index in self._heads:
-            known = self._grammar.verbs.get(key)
-            base = known.base if known else self._base(key, self._heads[index])
-            return VerbForm(base, self._heads[index], known.uses if known else _NO_USES)
         found = self._grammar.verbs.get(key)
         if found is not None and found.base in {"call", "put"} and self._is_before(index, "off"):
             cancel = self._grammar.verbs["cancel"]
             return VerbForm(cancel.base, found.form, cancel.uses)
+        if index in self._heads:
+            base = found.base if found else self._base(key, self._heads[index])
+            return VerbForm(base, self._heads[index], found.uses if found else _NO_USES)
         if found is None and len(key) > 4 and key.endswith("ed") and not self.words.is_capital(index):
             return VerbForm(key, PAST, _NO_USES)
         return found
