@@ -99,7 +99,7 @@ def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
             draft = structs.replace(draft, **_owned(draft, line))
         if draft is not None:
             found.append(draft)
-            story.remember(_told(draft), is_dated=draft.when.is_own)
+            story.remember(_told(draft), is_dated=draft.when.is_own or draft.when.is_inherited)
     if not found:
         story.move_to(line)
     _add_places(line, story)
