@@ -72,6 +72,7 @@ KM_IN_TEXT = msg("the kilometre is in the text")
 LIES = msg("{name} lies {km} km from the {road}")
 POINT_LIES = msg("the point {far_km} km from {name} lies {km} km from the {road}")
 ALONG = msg("{km} km along the road from {name}, the way that the text says")
+AWAY = msg("{km} km from {name}, to which side is not told")
 STRETCH = msg("{road} from km {from_km} to km {to_km}: {stretch_why}")
 BETWEEN = msg("the stretch of the {road} between {name} and {other}")
 CLIPPED = msg("clipped to {name}, which the text names")
@@ -210,7 +211,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         *(UNPLACED, NAMESAKE, AREA, AREA_UNDRAWN, OUTLINE, FROM_PLACE, NEAR, IS_PLACE, OWN_PLACE),
     ),
     "point_why": (KM_IN_TEXT, LIES, POINT_LIES, ALONG),
-    "stretch_why": (BETWEEN, CLIPPED, CLIPPED_PROVINCE, *_ROAD),
+    "stretch_why": (BETWEEN, AWAY, CLIPPED, CLIPPED_PROVINCE, *_ROAD),
     "road_why": _ROAD,
     "taken": (
         *(POINTS_BACK, HOME, SCENE, DATE_LINE, HEADLINE, ONLY_SETTING, OTHER_ACT, NAMED_BEFORE),

@@ -4,7 +4,7 @@ from msgspec import structs
 
 from conflictmap.extraction.text.numbers import read_quantity
 from conflictmap.extraction.text.words import Words
-from conflictmap.extraction.where.places import PlaceMention, relations
+from conflictmap.extraction.where.places import PlaceMention, away_km, relations
 from conflictmap.geo.linear import distance_km
 from conflictmap.model.place import Place, Toponym
 
@@ -78,10 +78,10 @@ def _anchored(words: Words, item: PlaceMention, after: PlaceMention) -> PlaceMen
         is_suburb or after.distance_km is not None or not _leads(words, item.stop, after.first)
     ):
         return structs.replace(item, anchor=after)
-    away_km = _away_km(words, item.stop, after.first)
-    if away_km is None:
+    away = away_km(words, item.stop, after.first)
+    if away is None:
         return item
-    return structs.replace(item, anchor=structs.replace(after, radius_km=away_km, distance_km=away_km))
+    return structs.replace(item, anchor=structs.replace(after, radius_km=away[0], distance_km=away[0]))
 
 
 def _is_in_division(words: Words, item: PlaceMention, after: PlaceMention) -> bool:
@@ -133,15 +133,3 @@ def _step(words: Words, at: int, stop: int) -> int | None:
 def _leads(words: Words, first: int, stop: int) -> bool:
     """Whether a direction stands among some words."""
     return any(relations().compass.match(words.keys, at, stop) for at in range(first, stop))
-
-
-def _away_km(words: Words, first: int, stop: int) -> float | None:
-    """Read "30 km from", without a direction."""
-    if words.keys[stop - 1] not in {"from", "of", "de", "عن"}:
-        return None
-    for at in range(first, stop):
-        quantity = read_quantity(words, at, stop)
-        unit = relations().distance.match(words.keys, quantity[1], stop) if quantity else None
-        if quantity and unit and quantity[0].best:
-            return round(quantity[0].best * unit[0], 1)
-    return None

@@ -163,6 +163,9 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
     begin = _phrase_begin(words, placed, first)
     offset = _half_way(placed, other_end) or _offset(words, placed, first)
     radius, countryside = _radius(words, placed, first)
+    away = None if offset or radius is not None else away_km(words, max(first, begin - _AWAY_WORDS), begin)
+    if away is not None:
+        radius, begin = max(_LEAST_RADIUS_KM, away[0]), away[1]
     leads = names_road(words, placed)
     if not offset and (other_end is not None or (leads and radius is None)):
         radius = _ROAD_OUT_KM
@@ -173,7 +176,7 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
         begin=begin,
         preposition="between" if other_end is not None else _preposition(words, placed, begin, first),
         radius_km=radius,
-        distance_km=offset[0] if offset else None,
+        distance_km=offset[0] if offset else away[0] if away else None,
         bearing_deg=offset[1] if offset else None,
         is_countryside=countryside,
         is_dateline=_is_dateline(words, placed, first),
@@ -181,6 +184,22 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
         is_part=_is_part(words, placed, begin),
         is_possessive=placed.stop < len(words) and words.keys[placed.stop] == "s",
     )
+
+
+def away_km(words: Words, first: int, stop: int) -> tuple[float, int] | None:
+    """Read "30 km from" right before word `stop`, without a direction: the kilometres, and the word of their number."""
+    if stop == first or words.keys[stop - 1] not in _FROM:
+        return None
+    for at in range(first, stop):
+        quantity = read_quantity(words, at, stop)
+        unit = relations().distance.match(words.keys, quantity[1], stop) if quantity else None
+        if quantity and unit and quantity[0].best:
+            return round(quantity[0].best * unit[0], 1), at
+    return None
+
+
+_FROM = frozenset({"from", "of", "de", "عن"})
+_AWAY_WORDS = 6  # words at most from "about" to "from": "about two and a half kilometres from"
 
 
 def _is_part(words: Words, placed: PlacedWords, begin: int) -> bool:

@@ -150,7 +150,7 @@ class Placer:
         place = town.placed.toponym.place
         if place is None:
             return None
-        if found := self._along(route, place, town):
+        if found := self._along(route, place, town) or self._away(route, place, town):
             return found
         lon, lat = _shifted(place, town)
         reach = _NEAR_ROAD_KM if town.radius_km else _ON_ROAD_KM
@@ -179,6 +179,17 @@ class Placer:
             return None
         why = reasons.ALONG.format(km=f"{town.distance_km:g}", name=place.name)
         return self._point(route, RoadPosition(route_id=route.route_id, ref=route.ref, at_km=at_km), town, why)
+
+    def _away(self, route: Route, place: Place, town: PlaceMention) -> Placed | None:
+        """Place "on the M5, 25 km from Homs": it may be so far along the road to either side."""
+        if town.distance_km is None or town.bearing_deg is not None:
+            return None
+        near = self._memo.locate(route.route_id, place.lon, place.lat, _ON_ROAD_KM)
+        if near is None or near.at_km is None:
+            return None
+        low, high = max(near.at_km - town.distance_km, 0.0), min(near.at_km + town.distance_km, route.length_km)
+        stretch = RoadPosition(route_id=route.route_id, ref=route.ref, from_km=round(low, 3), to_km=round(high, 3))
+        return self._stretch(route, stretch, reasons.AWAY.format(km=f"{town.distance_km:g}", name=place.name))
 
     def _point(self, route: Route, at: RoadPosition, town: PlaceMention | None, why: str) -> Placed:
         point = self._atlas.roads.point_at(route, at.at_km or 0.0)
