@@ -18,8 +18,8 @@ from conflictmap.extraction.text.words import ARABIC, Words, keys_of
 from conflictmap.model.memo import Memo
 
 _GAP = re.compile(r"~(\d+)")
-# no gap reaches over these
-_WALLS = frozenset({"said", "says", "to", "after", "before", "while", "when", "but", "because", "if", "fire"})
+# no gap reaches over these; behind "by" stands who did it, not whom it was done to: "captured by the navy off Zuwara"
+_WALLS = frozenset({"said", "says", "to", "after", "before", "while", "when", "but", "because", "if", "fire", "by"})
 _BREAKS = re.compile(r"[.;:!?\n؛؟]")
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "le", "la", "les", "un", "une", "du", "des"})
 HYPHENS = frozenset("-‐‑–'’")
@@ -99,8 +99,8 @@ def _find(element: Element, words: Words, index: int, stop: int, places: frozens
         return None  # most often, and quickly
     for position in range(index, last):
         if position > index:
-            if _is_walled(words, position) or near[0] == "by":
-                return None  # who did it is not whom it was done to: "captured by the navy off Zuwara"
+            if _is_walled(words, position):
+                return None
             left -= not _is_light(words, position - 1)
             if left < 0:
                 return None
