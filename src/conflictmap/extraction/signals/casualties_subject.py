@@ -6,7 +6,7 @@ from conflictmap.extraction.text.words import Words
 
 _REACH = 16  # words from the noun to its verb
 _SINGULAR = frozenset({"was", "is", "has"})
-_ALONE = frozenset({"died", "dies", "perished", "succumbed"})
+_ALONE = frozenset({"died", "dies", "perished", "succumbed", "fell"})
 _OPENS = frozenset(
     {"when", "after", "that", "said", "says", "because", "before", "while", "but", "where", "as", "if", "since"}
 )

@@ -77,8 +77,9 @@ def put_at(words: Words, index: int, after: int, first: int, stop: int) -> tuple
 def _put_before(words: Words, index: int, after: int, first: int) -> tuple[int, Fatalities] | None:
     """Read "revised to seven the number of dead", "lowered to eight the toll"."""
     keys = words.keys
-    for at in range(max(first, index - _PUT - 1), index - 1):
-        if keys[at] in _REVISES and keys[at + 1] in _PUT_TO and (quantity := read_quantity(words, at + 2, index)):
+    verbs = _REVISES | _verbs("verbs") if _is_of_one_event(keys, after) else _REVISES
+    for at in range(max(first, index - _SUMMED), index - 1):
+        if keys[at] in verbs and keys[at + 1] in _PUT_TO and (quantity := read_quantity(words, at + 2, index)):
             return after, fatalities_of(quantity[0])
     return None
 
@@ -105,12 +106,24 @@ _PUT_TO = frozenset({"at", "to"})
 def is_sum(words: Words, index: int, after: int, first: int, stop: int) -> bool:
     """Whether a number before "the number killed" sums up with earlier deaths: "bringing to 85 the number of dead"."""
     keys, totals = words.keys, _verbs("verbs")
+    if _is_of_one_event(keys, after):
+        return False
     for at in range(max(first, index - _SUMMED), index - 1):
         if keys[at] in totals and keys[at + 1] in _BROUGHT_TO and read_quantity(words, at + 2, stop):
             return not _NUMBERS.isdisjoint(keys[at + 2 : after])
     return False
 
 
+def _is_of_one_event(keys: Sequence[str], after: int) -> bool:
+    """Whether the dead are those of one act: "brings to 19 the number killed when a jet bombed", "in the attack"."""
+    behind = next((at + 1 for at in range(after - 1, min(after + _ACT, len(keys))) if keys[at] in _DEAD), after)
+    led = keys[behind : behind + 1]
+    return led == ["when"] or (led in (["in"], ["by"]) and not _ACTS.isdisjoint(keys[behind + 1 : behind + _ACT]))
+
+
+_ACT = 6  # words from "in" to "attack", and from "the number" to "killed"
+_DEAD = frozenset({"killed", "dead", "died", "deaths", "fatalities", "victims"})
+_ACTS = frozenset({"strike", "attack", "explosion", "blast", "bombing", "raid", "massacre", "ambush", "shooting"})
 _SUMMED = 10  # words from "bringing" to "killed"
 _NUMBERS = frozenset({"number", "toll", "total", "tally", "count", "figure"})
 
