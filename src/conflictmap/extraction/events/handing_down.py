@@ -48,6 +48,7 @@ def inherited(line: Line, item: Judged, story: Story) -> Handed:
         _class_noun(line, story)
         or _there(line, item, story)
         or _home_of_speakers(line)
+        or _home_of_concerned(line, item)
         or _other_act(line, item)
         or _said_before(line, item)
         or _scene(line, story)
@@ -154,7 +155,7 @@ _CITY = 100_000  # inhabitants from which a place is likelier "the city" than on
 def _known(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:
     """Yield places that a word can point back to: earlier in its sentence, of the event told last, of the story."""
     here = [place for place in line.places if place.stop <= index and not place.is_dateline]
-    homes = [place for place in reversed(here) if _is_home(line, place, _LOCALS | _OFFICERS)]
+    homes = [place for place in reversed(here) if _is_home(line, place, _LOCALS | _OFFICERS | _CONCERNED)]
     if line.words.keys[index - 1] == "their":
         yield from homes
     named = [place for place in reversed(here) if not line.is_saying(place.first)]
@@ -250,6 +251,19 @@ def _home_of_speakers(line: Line) -> Handed | None:
     return None
 
 
+def _home_of_concerned(line: Line, item: Judged) -> Handed | None:
+    """Read "activists in Monywa announced", "the authorities in Dilling denied": they speak of their own town."""
+    if item.verdict.status not in {Status.DENIED, Status.PLANNED, Status.CANCELLED}:
+        return None
+    for place in line.places:
+        row = place.placed.toponym.place
+        is_town = row is not None and not row.is_area and row.feature_code != "PPLC"
+        if is_town and _is_home(line, place, _CONCERNED):
+            return (place,), None, reasons.HOME.format(name=place.placed.toponym.text)
+    return None
+
+
+_CONCERNED = frozenset({"authorities", "activists", "organisers", "organizers", "officials", "students", "committee"})
 _LOCAL = 4  # words from "residents" to their town
 _OF = frozenset({"of", "in", "from", "near", "around", "de"})
 _OFFICERS = frozenset({"mayor", "governor", "council", "administrator", "prefect"})

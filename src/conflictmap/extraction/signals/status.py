@@ -142,7 +142,15 @@ def _is_gerund(trigger: Trigger, sentence: Sentence) -> bool:
 
 _OF_KIND = frozenset(
     {("known", "for"), ("notorious", "for"), ("infamous", "for"), ("law", "against"), ("laws", "against")}
-    | {("training", "in"), ("trained", "in"), ("courses", "on"), ("reputation", "for")}
+    | {
+        ("anniversary", "of"),
+        ("anniversaries", "of"),
+        ("memory", "of"),
+        ("training", "in"),
+        ("trained", "in"),
+        ("courses", "on"),
+        ("reputation", "for"),
+    }
 )
 
 

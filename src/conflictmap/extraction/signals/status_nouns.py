@@ -393,6 +393,8 @@ def _predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     """Return the verb of which a noun is the subject, past a clause such as "that had been due on Tuesday"."""
     keys, stop = sentence.words.keys, trigger.head + 1
     told_of = {keys[at] for at in (stop, trigger.stop) if at < sentence.stop}
+    if keys[trigger.stop : trigger.stop + 1] == ["but"]:
+        return None  # "heard the blasts but could not see": others could not
     if not told_of & (grammar().relatives | {"that"}):
         return behind_insertion(sentence, stop) or sentence.group_after(stop)
     finite = [group for group in sentence.groups if group.first > stop and group.is_finite]
