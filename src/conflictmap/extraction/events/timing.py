@@ -270,12 +270,16 @@ def _is_days(quote: str, interval: Interval, form: Form, story: Story) -> str:
 def _since(item: Judged, interval: Interval, reference: date | None) -> tuple[Interval, Status]:
     """Leave "since" open where the state lasts; what happened since is bounded by the date line."""
     status, trigger = item.verdict.status, item.trigger
-    lasts = item.verdict.lasts and not trigger.family.is_violent
+    is_act = trigger.family.is_violent or trigger.family.group in _AT_ONCE
+    lasts = item.verdict.lasts and not is_act
     if status is Status.ONGOING or (status is Status.OCCURRED and (lasts or trigger.family.kind == "state")):
         return interval, Status.ONGOING
     if status is Status.OCCURRED and reference and interval.start and interval.start <= reference:
         return Interval.days(interval.start, reference), status
     return interval, status
+
+
+_AT_ONCE = frozenset({"detention", "release", "disrupted"})  # "have been arrested since": one after the other
 
 
 def _ended_on(line: Line, item: Judged, scope: Scope, story: Story) -> date | None:
