@@ -231,6 +231,14 @@ def _group_at(sentence: Sentence, index: int, classes: Grammar) -> VerbGroup | N
     return VerbGroup(index, index, index + 1, verb.base, mood, aspect, verb.uses, _is_negated(sentence, index), False)
 
 
+def _is_adverb(key: str, classes: Grammar) -> bool:
+    """Whether a word may stand between an auxiliary and its verb: "will certainly return", not "will reply"."""
+    return key in classes.adverbs or (len(key) > _ADVERB and key.endswith("ly") and key not in classes.verbs)
+
+
+_ADVERB = 5  # letters: "only" and "early" are listed, "apply" is none
+
+
 def _is_the_group(sentence: Sentence, index: int) -> bool:
     """Whether "IS" stands for the Islamic State: in capitals, beside words that are not."""
     words, text = sentence.words, sentence.words.text
@@ -249,7 +257,7 @@ def _with_auxiliaries(sentence: Sentence, index: int, classes: Grammar) -> VerbG
     position, chain = index, [keys[index]]
     while position + 1 < sentence.stop:
         key = keys[position + 1]
-        is_part = key in classes.auxiliaries or key in classes.adverbs or key in _NEGATIVE_TAILS
+        is_part = key in classes.auxiliaries or _is_adverb(key, classes) or key in _NEGATIVE_TAILS
         if key == "to" and chain[-1] in _BEFORE_TO:
             is_part = True
         if not is_part or (len(sentence.words.gap(position)) > 1 and "," in sentence.words.gap(position)):
@@ -352,7 +360,11 @@ def _is_singular_verb(sentence: Sentence, index: int, verb: VerbForm, classes: G
     words = sentence.words
     behind = words.keys[index + 1] if index + 1 < sentence.stop else ""
     following = sentence.verb(index + 1) if behind else None
-    if words.gap(index - 1) != " " or behind in classes.auxiliaries or (following and following.form == PAST):
+    if behind in classes.auxiliaries or (following and following.form == PAST):
+        return False
+    if verb.base not in classes.ambiguous and _closes_insertion(sentence, index):
+        return True
+    if words.gap(index - 1) != " ":
         return False
     if verb.base not in classes.ambiguous:
         return True
@@ -360,6 +372,18 @@ def _is_singular_verb(sentence: Sentence, index: int, verb: VerbForm, classes: G
         return False
     opens = index - 1 == sentence.first  # "Joint patrols", "Heavy clashes in": a capital that opens is no name's
     return words.is_capital(index - 1) and (not opens or behind in classes.determiners)
+
+
+def _closes_insertion(sentence: Sentence, index: int) -> bool:
+    """Whether a comma before a word ends what another one opened: "the party, for its part, invites"."""
+    words = sentence.words
+    if words.gap(index - 1) != ", ":
+        return False
+    begins = range(max(index - _INSERTION, sentence.first), index - 1)
+    return any(words.gap(at) == ", " and words.keys[at + 1] in grammar().prepositions for at in begins)
+
+
+_INSERTION = 7  # words of an insertion at most
 
 
 def _is_plural(sentence: Sentence, index: int, classes: Grammar) -> bool:
