@@ -4,6 +4,7 @@ Rules look at a bounded number of words ahead, so the time is linear in the leng
 """
 
 from functools import cache
+from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from conflictmap.extraction.dates.forms import (
     Form,
     Month,
     Offset,
+    Overnight,
     Streak,
     Weekday,
     WeekOf,
@@ -71,7 +73,12 @@ def find_dates(words: Words, first: int = 0, stop: int | None = None) -> tuple[D
             if found:
                 phrases.append(DatePhrase(index, found[1], found[0]))
                 after = found[1]
-    return tuple(phrases)
+    return tuple(one for one, after in zip_longest(phrases, phrases[1:]) if after is None or not _is_said(one, after))
+
+
+def _is_said(one: DatePhrase, after: DatePhrase) -> bool:
+    """Whether the days behind "overnight" say which night: "overnight on October 14 to 15"."""
+    return isinstance(one.form, Overnight) and isinstance(after.form, Range) and after.first - one.stop <= 1
 
 
 def _seconds(key: str) -> frozenset[str] | None:

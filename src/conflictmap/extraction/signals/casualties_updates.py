@@ -123,7 +123,10 @@ def _is_of_one_event(keys: Sequence[str], after: int) -> bool:
 
 _ACT = 6  # words from "in" to "attack", and from "the number" to "killed"
 _DEAD = frozenset({"killed", "dead", "died", "deaths", "fatalities", "victims"})
-_ACTS = frozenset({"strike", "attack", "explosion", "blast", "bombing", "raid", "massacre", "ambush", "shooting"})
+_ACTS = frozenset(
+    {"strike", "attack", "explosion", "blast", "bombing", "raid", "massacre", "ambush", "shooting"}
+    | {"missile", "bomb", "shell", "rocket", "drone", "airstrike", "mine", "bomber"}
+)
 _SUMMED = 10  # words from "bringing" to "killed"
 _NUMBERS = frozenset({"number", "toll", "total", "tally", "count", "figure"})
 

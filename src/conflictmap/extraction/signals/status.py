@@ -69,9 +69,12 @@ def _brings_no(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _of_none(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
-    """Judge a verb whose subject is none: "no agreement was reached"."""
-    at = trigger.first - 1
-    if trigger.first >= group.first or at < sentence.first or sentence.words.keys[at] != "no":
+    """Judge a verb whose subject is none: "no agreement was reached", "no aid convoy was shot at"."""
+    keys, begin = sentence.words.keys, min(trigger.first, group.first)
+    at = next((at for at in range(begin - 1, max(sentence.first, begin - _NONE) - 1, -1) if keys[at] == "no"), None)
+    if at is None or any(sentence.group_of(between) for between in range(at, group.first)):
+        return None
+    if sentence.parting(at, group.first) > 0 or not grammar().prepositions.isdisjoint(keys[at : group.first]):
         return None
     return Verdict(Status.DENIED, cue=(at, group.stop), why=reasons.NOT_HAPPENED)
 
@@ -99,18 +102,31 @@ _ARRANGED = frozenset({"protest", "talks", "exercise", "movement", "release"})
 def _as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
     """Take violence that is vowed, or is to come "unless" or upon "whoever", for a threat rather than for a plan."""
     is_harm = trigger.family.is_violent and trigger.family.group != "protest"
-    if verdict.status is not Status.PLANNED or not is_harm or verdict.cue is None:
+    if verdict.status is not Status.PLANNED or not is_harm:
         return verdict
-    keys, (first, stop) = sentence.words.keys, verdict.cue
-    is_vowed = not _VOWING.isdisjoint(keys[first:stop])
-    is_upon = keys[sentence.first] in _WHOEVER or "unless" in keys[trigger.head : sentence.stop]
-    if not (is_vowed or is_upon):
+    before = sentence.words.keys[sentence.first : trigger.head]
+    is_vowed = not (_VOWING.isdisjoint(before) and _OURS.isdisjoint(before[-_SUBJECT:]))
+    if not (is_vowed or _is_upon(trigger, sentence)):
         return verdict
     return structs.replace(verdict, status=Status.THREATENED, why=reasons.THREATENED)
 
 
-_VOWING = frozenset({"vow", "vows", "vowed", "vowing", "swear", "swears", "swore", "swearing"})
+def _is_upon(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether an act is to come only on a condition: "unless they leave", "if need be", "whoever approaches"."""
+    keys = sentence.words.keys
+    if keys[sentence.first] in _WHOEVER:
+        return True
+    conditions = (at for at in range(sentence.first, sentence.stop) if keys[at] in {"if", "unless"})
+    return any(at > trigger.head or sentence.parting(at, trigger.head) > 0 for at in conditions)
+
+
+_VOWING = frozenset(
+    {"vow", "vows", "vowed", "vowing", "swear", "swears", "swore", "swearing", "promise", "promises", "promised"}
+)
+_OURS = frozenset({"we", "our"})
+_SUBJECT = 5  # words at most from "our" to the verb
 _WHOEVER = frozenset({"whoever", "anyone", "anybody"})
+_NONE = 4  # words at most from "no" to the verb
 _STOPPED = frozenset({"stop", "stops", "stopped", "stopping", "cease", "ceases", "ceased", "ceasing", "quit"})
 
 
@@ -301,11 +317,18 @@ def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """Find the verb of "denied that", "dismissed rumours that", "belies the claim circulating online that"."""
     keys = sentence.words.keys
     for at in range(index - 1, max(index - _REPORT_REACH, sentence.first) - 1, -1):
-        if keys[at] in _REFUTING and (index - at <= 2 or not _REPORTS.isdisjoint(keys[at:index])):
+        if (
+            keys[at] in _UNTRUE
+            or (keys[at] in _REFUTING
+            and (index - at <= 2 or not _REPORTS.isdisjoint(keys[at:index])))
+        ):
             return at, at + 1
     return None
 
 
+_UNTRUE = frozenset(
+    {"fabrication", "falsehood", "lie", "untrue", "false", "hoax", "invention", "myth"}
+)  # "it is a lie that"
 _REFUTING = frozenset(
     {"deny", "denies", "denied", "denying", "refute", "refutes", "refuted", "refuting", "dismiss", "dismisses"}
     | {
@@ -336,7 +359,7 @@ def _refutation(sentence: Sentence, index: int) -> tuple[int, int] | None:
 
 _REPORT_REACH = 7  # words from "reports" to "that": "reports on social media that"
 _REPORTS = frozenset(
-    {"news", "report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "allegation"}
+    {"talk", "news", "report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "allegation"}
     | {"allegations", "posts", "information", "story", "stories", "statements"}
 )
 

@@ -67,12 +67,14 @@ def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
 
 
 def _of_threat(sentence: Sentence, group: VerbGroup) -> Verdict | None:
-    """Judge "warned that it would strike", where a pronoun makes those who warn the ones who would act."""
+    """Judge "warned that it would strike", "warned that the army would": those who warn are the ones who would act."""
     warning = next((other for other in reversed(sentence.groups) if other.stop <= group.first), None)
     near = warning is not None and group.first - warning.stop <= NEAR and "threat" in warning.uses
     if warning is None or not near or group.mood not in {"future", "would"} or group.is_negated:
         return None
-    if sentence.words.keys[group.first - 1] not in grammar().subject_pronouns:
+    keys, at = sentence.words.keys, group.first - 1
+    own_force = keys[at] in grammar().forces and not sentence.words.is_capital(at) and warning.stop + 1 <= at
+    if not (keys[at] in grammar().subject_pronouns or own_force):
         return None
     return Verdict(Status.THREATENED, Side.FUTURE, cue=(warning.first, group.stop), why=reasons.THREATENED)
 
