@@ -112,12 +112,13 @@ class Line:
         return find_dates(self.words, self._after_date_line(), self.stop)
 
     def _after_date_line(self) -> int:
-        """Return the first word after "KYIV, 27 February – "."""
+        """Return the first word after "KYIV, 27 February – ", "IMPHAL, Aug 21: "."""
         place = self.places[0] if self.places else None
         if place is None or not place.is_dateline:
             return self.first
         for index in range(place.stop - 1, min(place.stop + 6, self.stop - 1)):
-            if DASH.search(self.words.gap(index)):
+            gap = self.words.gap(index)
+            if DASH.search(gap) or gap.startswith(":"):
                 return index + 1
         return self.first
 

@@ -287,15 +287,16 @@ _LOCALS = frozenset(
 
 def _date_line(line: Line, story: Story) -> Handed | None:
     """
-    Put what the opening sentence reports in the town of its date line, if it names no other place.
+    Put what a sentence reports in the town of its date line, if it names no other place.
 
-    The town that the headline names first is more likely where it was than where it was written.
+    In the opening sentence the town that the headline names first is more likely where it was than where it was written.
     """
     first = line.places[0] if line.places else None
     if first is None or not all(place.is_dateline for place in line.places):
         return None
+    opens = story.last is None or story.last.line.is_headline
     towns = [place for place in story.headline if _has_point(place) and _name_of(place) != _name_of(first)]
-    if towns:
+    if towns and opens:
         return tuple(towns[:1]), None, reasons.HEADLINE
     return (first,), None, reasons.DATE_LINE
 

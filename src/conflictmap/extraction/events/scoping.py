@@ -328,9 +328,17 @@ def _finest(owned: Owned, places: Sequence[PlaceMention]) -> list[int]:
         return []
     best = owned[0][1]
     near = [(at, score) for at, score in owned if score >= best - _AFTER]
-    near.sort(key=lambda pair: (places[pair[0]].width, -pair[1], pair[0]))
+    near.sort(key=lambda pair: (_width_of(places, pair[0]), -pair[1], pair[0]))
     rest = [pair for pair in owned if pair not in near]
     return [at for at, _ in (*near, *rest)]
+
+
+def _width_of(places: Sequence[PlaceMention], at: int) -> int:
+    """Tell how wide a place is; what a place right before it lies "in" is an area, as in "Moirang in Bishnupur"."""
+    place = places[at]
+    before = places[at - 1] if at else None
+    holds = before is not None and place.preposition == "in" and before.stop == place.begin - 1
+    return max(place.width, 1) if holds else place.width
 
 
 def _lent(line: Line, kept: Sequence[Judged], found: Sequence[Scope], number: int) -> Scope:

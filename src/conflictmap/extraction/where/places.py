@@ -277,6 +277,8 @@ def _is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:
     """Whether a name opens a sentence as the place of writing: "ANKARA – ", "QUETTA: ", "Idlib, Syria (AFP) - "."""
     if placed.first - first > 3:
         return False
+    if placed.first == first and words.gap(placed.stop - 1).startswith(":") and "\n" in words.gaps[first]:
+        return True
     if placed.toponym.text.isupper() and placed.first == first and placed.stop < len(words):
         near = range(placed.stop, min(placed.stop + 2, len(words)))
         label = next((at for at in near if words.gap(at).startswith(":")), placed.stop)
