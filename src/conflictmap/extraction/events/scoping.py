@@ -51,6 +51,7 @@ _PREPOSITIONS = {
     "dans": 0.5, "a": 0.2, "entre": 0.3, "في": 0.5, "من": -1.0, "الي": -0.5, "قرب": 0.3, "بين": 0.3, "عند": 0.5,
 }  # fmt: skip
 _WHEN = 2.2  # what parts two triggers at most that "when" joins
+_OF_CLAUSE = 0.0  # "was shattered on Tuesday when shells came down": the day is as well that of the shells
 _LEAST_PLACE = -1.6
 _LEAST_DATE = -2.2
 _LEAST_ROAD = -2.0
@@ -233,6 +234,8 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
         score += _of_place(line, item, trigger) + _ANTECEDENT * is_antecedent(sentence, trigger, stop)
         if trigger.family.group in _ON_PAPER:
             score -= _RELATIVE * is_of_relative(sentence, trigger, first)
+    elif isinstance(item, DatePhrase) and not after and line.words.keys[stop : stop + 1] == ["when"]:
+        return _OF_CLAUSE - _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
     elif isinstance(item, DatePhrase):
         score += _OWN_NOUN * (line.words.is_genitive(stop, line.stop) and stop < trigger.first <= stop + OWNED)
         score += 0.5 * (first == trigger.stop) - _RELATIVE * is_of_relative(sentence, trigger, first)

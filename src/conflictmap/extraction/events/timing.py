@@ -120,7 +120,9 @@ def _vagueness(found: Timed) -> tuple[bool, int]:
 
 
 def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Timed | None:
-    side, status = _side(line, item, phrase, story.reference), item.verdict.status
+    status = item.verdict.status
+    is_open = status is Status.CANCELLED and not isinstance(phrase.form, Weekday)  # "called off the march of tomorrow"
+    side = Side.NONE if is_open else _side(line, item, phrase, story.reference)
     if status is Status.OCCURRED and _is_for_later(line, item, phrase):
         side, status = Side.FUTURE, Status.PLANNED
     if _is_of_announcement(line, item, phrase) or _is_of_other_tense(line, item, phrase):

@@ -94,6 +94,8 @@ def _find(element: Element, words: Words, index: int, stop: int, places: frozens
         form = _form(element, words, index, places) if index < stop else None
         return None if form is None else (index, form)
     left, last = element.gap, min(index + _REACH * element.gap + 1, stop)
+    if index < stop and ";" in words.gap(index - 1):
+        return None
     near = words.keys[index:last]
     if not element.is_open and element.forms.keys().isdisjoint(near) and max(near, default="") <= ARABIC:
         return None  # most often, and quickly
