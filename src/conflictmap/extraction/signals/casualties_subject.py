@@ -5,7 +5,7 @@ from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.words import Words
 
 _REACH = 16  # words from the noun to its verb
-_SINGULAR = frozenset({"was", "is", "has"})
+_SINGULAR = frozenset({"was", "is", "has", "had"})
 _ALONE = frozenset({"died", "dies", "perished", "succumbed", "fell"})
 _OPENS = frozenset(
     {"when", "after", "that", "said", "says", "because", "before", "while", "but", "where", "as", "if", "since"}

@@ -317,10 +317,8 @@ def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """Find the verb of "denied that", "dismissed rumours that", "belies the claim circulating online that"."""
     keys = sentence.words.keys
     for at in range(index - 1, max(index - _REPORT_REACH, sentence.first) - 1, -1):
-        if (
-            keys[at] in _UNTRUE
-            or (keys[at] in _REFUTING
-            and (index - at <= 2 or not _REPORTS.isdisjoint(keys[at:index])))
+        if keys[at] in _UNTRUE or (
+            keys[at] in _REFUTING and (index - at <= 2 or not _REPORTS.isdisjoint(keys[at:index]))
         ):
             return at, at + 1
     return None
@@ -357,7 +355,7 @@ def _refutation(sentence: Sentence, index: int) -> tuple[int, int] | None:
     return None
 
 
-_REPORT_REACH = 7  # words from "reports" to "that": "reports on social media that"
+_REPORT_REACH = 10  # words from "rejects" to "that": "rejects the claim, put about by the radio, that"
 _REPORTS = frozenset(
     {"talk", "news", "report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "allegation"}
     | {"allegations", "posts", "information", "story", "stories", "statements"}

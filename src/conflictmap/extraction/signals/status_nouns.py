@@ -174,7 +174,8 @@ def _of_modifier(sentence: Sentence, start: int, index: int) -> Verdict | None:
         if key in {"any", "possible", "potential", "feared"}:
             return Verdict(is_event=False, cue=cue, why=f"it is called {key}")
         if key == "no":
-            return Verdict(Status.DENIED, is_event=False, cue=cue, why="there was none")
+            is_told = "contrary" in keys[sentence.first : position]  # "contrary to rumours, no drone strike was"
+            return Verdict(Status.DENIED, is_event=is_told, cue=cue, why=reasons.NOT_HAPPENED)
         if cues("background", "adjectives").match(keys, position, index):
             return Verdict(is_recalled=True, cue=cue, why=reasons.CALLED.format(words=key))
     return None

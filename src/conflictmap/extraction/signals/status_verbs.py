@@ -95,7 +95,7 @@ def behind_insertion(sentence: Sentence, stop: int) -> VerbGroup | None:
 
 
 _AT_FIRST = frozenset({"originally", "initially", "previously", "first", "already"})
-_CALLING = frozenset({"call", "plan", "schedule", "cancel", "postpone", "propose"})
+_CALLING = frozenset({"call", "plan", "schedule", "cancel", "postpone", "propose", "invite", "summon"})
 
 
 def of_finite(trigger: Trigger, group: VerbGroup, *, headline: bool = False) -> Verdict:
