@@ -289,7 +289,8 @@ def _date_line(line: Line, story: Story) -> Handed | None:
     """
     Put what a sentence reports in the town of its date line, if it names no other place.
 
-    In the opening sentence the town that the headline names first is more likely where it was than where it was written.
+    In the opening sentence the town that the headline names first is more likely where it was, than where it was
+    written.
     """
     first = line.places[0] if line.places else None
     if first is None or not all(place.is_dateline for place in line.places):

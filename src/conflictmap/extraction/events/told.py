@@ -32,6 +32,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
             or _is_by_product(item, events, line)
             or _is_what_it_is_for(item, events, line)
             or _is_part_of_riot(item, events, line)
+            or _is_victim(item, events, line)
         )
     ]
     return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
@@ -118,6 +119,17 @@ def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
         and not (family.group == "attack" and other.verdict.is_pluperfect > item.verdict.is_pluperfect)
         for other in events
         if other is not item and (guessed or not is_told_apart(line, item.trigger, other.trigger))
+    )
+
+
+def _is_victim(item: Judged, events: Sequence[Judged], line: Line) -> bool:
+    """Whether a patrol is what the violence of its clause befell: "a patrol came under fire"."""
+    trigger = item.trigger
+    return trigger.family.group == "patrol" and any(
+        other.trigger.family.is_violent
+        and other.trigger.first >= trigger.stop
+        and line.sentence.parting(trigger.head, other.trigger.head) < 1
+        for other in events
     )
 
 

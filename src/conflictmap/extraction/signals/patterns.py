@@ -90,12 +90,10 @@ class Pattern(Struct, frozen=True):
 
 
 def _find(element: Element, words: Words, index: int, stop: int, places: frozenset[int]) -> tuple[int, str] | None:
-    if not element.gap:
-        form = _form(element, words, index, places) if index < stop else None
+    if not element.gap or (index < stop and ";" in words.gap(index - 1)):
+        form = _form(element, words, index, places) if index < stop and not element.gap else None
         return None if form is None else (index, form)
     left, last = element.gap, min(index + _REACH * element.gap + 1, stop)
-    if index < stop and ";" in words.gap(index - 1):
-        return None
     near = words.keys[index:last]
     if not element.is_open and element.forms.keys().isdisjoint(near) and max(near, default="") <= ARABIC:
         return None  # most often, and quickly
