@@ -186,16 +186,23 @@ def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
 
 
 def _are_named(words: Words, begin: int, after: int, index: int) -> bool:
-    """Whether "18 Naxals were killed" counts people by a name that no list has."""
+    """Whether "18 Naxals were killed", "ten guests were killed" counts people by a name that no list has."""
     keys = words.keys
     is_acronym = words.text[words.starts[after] : words.starts[after] + 2].isupper()
-    named = words.is_capital(after) and (keys[after].endswith("s") or is_acronym) and index - after == 1
+    is_plural = keys[after].endswith("s") and keys[after] not in _no_people()
+    named = (is_plural or (words.is_capital(after) and is_acronym)) and index - after == 1
     is_day = begin > 0 and keys[begin - 1] in date_words().months.heads
     return named and keys[index] in _ARE_KILLED and not is_day and not _is_year(keys[begin])
 
 
 _ARE_DEAD = frozenset({"bodies", "corpses", "martyrs", "deaths", "fatalities"})
-_ARE_KILLED = frozenset({"were", "have", "had", "are"})
+_ARE_KILLED = frozenset({"were", "have", "had", "are", "died", "perished"})
+
+
+@cache
+def _no_people() -> frozenset[str]:
+    """Return plurals before "were killed" or "died" that are of animals, times or things."""
+    return frozenset(keys_of(table("casualties")["people"]["others"]))
 
 
 def _is_year(key: str) -> bool:

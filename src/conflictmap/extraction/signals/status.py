@@ -6,6 +6,7 @@ from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.patterns import HYPHENS
+from conflictmap.extraction.signals.status_behind import BANNED, calls_off
 from conflictmap.extraction.signals.status_nouns import of_noun, phrase_start
 from conflictmap.extraction.signals.status_verbs import Verdict, of_verb
 from conflictmap.extraction.signals.triggers import Trigger
@@ -74,6 +75,8 @@ def _of_none(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict 
     at = next((at for at in range(begin - 1, max(sentence.first, begin - _NONE) - 1, -1) if keys[at] == "no"), None)
     if at is None or any(sentence.group_of(between) for between in range(at, group.first)):
         return None
+    if group.base in _NOTED and trigger.family.is_violent:
+        return Verdict(is_event=False, cue=(at, group.stop), why="there was none")
     if sentence.parting(at, group.first) > 0 or not grammar().prepositions.isdisjoint(keys[at : group.first]):
         return None
     return Verdict(Status.DENIED, cue=(at, group.stop), why=reasons.NOT_HAPPENED)
@@ -83,17 +86,29 @@ def _called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdi
     """Judge what was arranged: "the march will not take place", "they say of the march that it was called off"."""
     if trigger.family.group not in _ARRANGED:
         return None
-    if verdict.status is Status.DENIED and verdict.side is Side.FUTURE and trigger.is_noun:
+    if (
+        verdict.status is Status.DENIED
+        and trigger.is_noun
+        and (verdict.side is Side.FUTURE or _is_not_held(sentence, verdict))
+    ):
         return structs.replace(verdict, status=Status.CANCELLED, why=reasons.CALLED_OFF)
     if verdict.status not in {Status.OCCURRED, Status.PLANNED}:
         return None
     for group in sentence.groups:
-        is_cancelled = "cancel" in group.uses and group.is_passive and group.aspect != "pluperfect"
+        is_cancelled = calls_off(group, trigger) and group.is_passive and group.aspect != "pluperfect"
         if group.first > trigger.stop and is_cancelled and not group.is_negated:
             cue = (group.first, group.stop)
-            is_meant = sentence.words.keys[group.first - 1] == "it"
+            is_meant = sentence.words.keys[group.first - 1] == "it" or group.base in BANNED
             return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED_OFF) if is_meant else None
     return None
+
+
+def _is_not_held(sentence: Sentence, verdict: Verdict) -> bool:
+    """Whether what was arranged "did not take place", "did not go ahead"."""
+    if verdict.cue is None:
+        return False
+    first, stop = verdict.cue
+    return not {"place", "ahead", "happen"}.isdisjoint(sentence.words.keys[first : stop + 1])
 
 
 _ARRANGED = frozenset({"protest", "talks", "exercise", "movement", "release"})
@@ -126,6 +141,9 @@ _VOWING = frozenset(
 _OURS = frozenset({"we", "our"})
 _SUBJECT = 5  # words at most from "our" to the verb
 _WHOEVER = frozenset({"whoever", "anyone", "anybody"})
+_NOTED = frozenset(
+    {"report", "record", "recorded", "see", "hear", "observe", "observed", "register", "registered", "note"}
+)
 _NONE = 4  # words at most from "no" to the verb
 _STOPPED = frozenset({"stop", "stops", "stopped", "stopping", "cease", "ceases", "ceased", "ceasing", "quit"})
 
@@ -318,12 +336,13 @@ def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
     keys = sentence.words.keys
     for at in range(index - 1, max(index - _REPORT_REACH, sentence.first) - 1, -1):
         if keys[at] in _UNTRUE or (
-            keys[at] in _REFUTING and (index - at <= 2 or not _REPORTS.isdisjoint(keys[at:index]))
+            keys[at] in _REFUTING and (index - at <= _NEAR or not _REPORTS.isdisjoint(keys[at:index]))
         ):
             return at, at + 1
     return None
 
 
+_NEAR = 4  # words from "denied" to "that": "denied on Tuesday that"
 _UNTRUE = frozenset(
     {"fabrication", "falsehood", "lie", "untrue", "false", "hoax", "invention", "myth"}
 )  # "it is a lie that"

@@ -36,7 +36,7 @@ def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     if found.status is Status.PLANNED and (done := _carried_out(trigger, sentence)):
         return Verdict(cue=(done.first, done.stop), base=done.base)  # "the swap set for Sunday took place on Thursday"
     called_off = next(
-        (group for group in sentence.groups if group.first > trigger.stop and _calls_off(group, trigger)), None
+        (group for group in sentence.groups if group.first > trigger.stop and calls_off(group, trigger)), None
     )
     if called_off is None:
         return found
@@ -44,13 +44,13 @@ def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED_OFF)
 
 
-def _calls_off(group: VerbGroup, trigger: Trigger) -> bool:
+def calls_off(group: VerbGroup, trigger: Trigger) -> bool:
     """Whether a verb calls off what was planned; a protest may also be banned."""
-    banned = group.is_passive and group.base in _BANNED and trigger.family.group == "protest"
+    banned = group.is_passive and group.base in BANNED and trigger.family.group == "protest"
     return "cancel" in group.uses or banned
 
 
-_BANNED = frozenset({"ban", "banned", "forbid", "forbidden", "prohibit", "prohibited", "outlawed"})
+BANNED = frozenset({"ban", "banned", "forbid", "forbidden", "prohibit", "prohibited", "outlawed"})
 
 
 def _carried_out(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
