@@ -27,7 +27,8 @@ from conflictmap.extraction.signals.actors import Part, parts
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution
 from conflictmap.extraction.signals.triggers import Family, Trigger
-from conflictmap.extraction.where.places import PlaceMention, corridor_width_km
+from conflictmap.extraction.where.distances import corridor_width_km
+from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status

@@ -194,6 +194,8 @@ def _is_of_other_tense(line: Line, item: Judged, phrase: DatePhrase) -> bool:
 def _is_of_announcement(line: Line, item: Judged, phrase: DatePhrase) -> bool:
     """Whether the day is that on which a plan was announced: "the patrol was announced on Friday"."""
     verdict = item.verdict
+    if verdict.status in _PLANS and _is_before_purpose(line, item, phrase):
+        return True
     if verdict.status is not Status.PLANNED or verdict.cue is None:
         return False
     agreed = line.sentence.group_after(item.trigger.stop, 0)
@@ -204,6 +206,20 @@ def _is_of_announcement(line: Line, item: Judged, phrase: DatePhrase) -> bool:
         return False
     between = line.words.keys[group.stop : phrase.first]
     return len(between) <= 1 and all(key == "on" for key in between)
+
+
+def _is_before_purpose(line: Line, item: Judged, phrase: DatePhrase) -> bool:
+    """Whether a day stands between a verb and what is planned: "vowed on Friday to shell", "threatened today that"."""
+    to = line.sentence.group_of(item.trigger.head)
+    before = next((group for group in reversed(line.sentence.groups) if group.stop <= phrase.first), None)
+    if (
+        to is None
+        or before is None
+        or before.mood != "past"
+        or not (before.uses & {"threat"} or before.base in _ANNOUNCING)
+    ):
+        return False
+    return phrase.stop == to.first and line.words.keys[to.first] == "to"
 
 
 _ANNOUNCING = frozenset({"announce", "agree", "approve", "order", "decide", "propose", "promise", "pledge", "vow"})

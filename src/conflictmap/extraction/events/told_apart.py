@@ -2,8 +2,7 @@
 
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.signals.triggers import Trigger
-from conflictmap.extraction.text.clauses import VerbGroup
-from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.grammar import VerbGroup, grammar
 
 _ONE_CLAUSE = 1.0  # what parts a place at least from the clause of another act
 JOINS = frozenset({"and", "but", "while", "whereas"})  # words that open another act of a sentence

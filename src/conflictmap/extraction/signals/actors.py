@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from conflictmap.extraction.signals.status import phrase_start
 from conflictmap.extraction.signals.triggers import Trigger
-from conflictmap.extraction.text.clauses import Sentence, VerbGroup
-from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import VerbGroup, grammar
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.vocabulary import rows
 from conflictmap.extraction.text.words import ARABIC, Lexicon, Words

@@ -8,8 +8,8 @@ from msgspec import Struct
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.signals.actors import ActorMention
 from conflictmap.extraction.signals.claims_voices import LONGEST_NAME, Voice, report_heads, reporting, voices_in
-from conflictmap.extraction.text.clauses import Sentence, VerbGroup
-from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import VerbGroup, grammar
 from conflictmap.extraction.text.inflection import ING
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.words import ARABIC

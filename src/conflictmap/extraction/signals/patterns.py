@@ -18,8 +18,8 @@ from conflictmap.extraction.text.words import ARABIC, Words, keys_of
 from conflictmap.model.memo import Memo
 
 _GAP = re.compile(r"~(\d+)")
-# no gap reaches over these; behind "by" stands who did it, not whom it was done to: "captured by the navy off Zuwara"
-_WALLS = frozenset({"said", "says", "to", "after", "before", "while", "when", "but", "because", "if", "fire", "by"})
+# no gap reaches over these
+_WALLS = frozenset({"said", "says", "to", "after", "before", "while", "when", "but", "because", "if", "fire"})
 _BREAKS = re.compile(r"[.;:!?\n؛؟]")
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "le", "la", "les", "un", "une", "du", "des"})
 HYPHENS = frozenset("-‐‑–'’")
@@ -78,6 +78,8 @@ class Pattern(Struct, frozen=True):
         head, form = index, NOUN
         for element in self.elements:
             found = _find(element, words, at, stop, places)
+            if found is not None and form == PAST and "by" in words.keys[at : found[0]]:
+                found = None  # who did it is not whom it was done to: "captured by the navy off Zuwara"
             if found is None:
                 if element.optional:
                     continue

@@ -6,12 +6,12 @@ from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.patterns import HYPHENS
-from conflictmap.extraction.signals.status_behind import BANNED, calls_off
 from conflictmap.extraction.signals.status_nouns import of_noun, phrase_start
+from conflictmap.extraction.signals.status_plans import as_threat, called_off
 from conflictmap.extraction.signals.status_verbs import Verdict, of_verb
 from conflictmap.extraction.signals.triggers import Trigger
-from conflictmap.extraction.text.clauses import Sentence, VerbGroup
-from conflictmap.extraction.text.grammar import cue_prefixes, cues, grammar
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import VerbGroup, cue_prefixes, cues, grammar
 from conflictmap.extraction.text.inflection import ING, PAST
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
@@ -46,7 +46,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
             verdict = of_verb(trigger, sentence, group, headline=headline)  # "the town, shelled on Friday, will be"
     if verdict.status is Status.DENIED and _brings_no(trigger, sentence):
         verdict = structs.replace(verdict, status=Status.OCCURRED)
-    verdict = _called_off(trigger, sentence, verdict) or _as_threat(trigger, sentence, verdict)
+    verdict = called_off(trigger, sentence, verdict) or as_threat(trigger, sentence, verdict)
     if _is_charge(trigger, sentence):
         planned = verdict.status is Status.PLANNED
         return Verdict(is_recalled=True, why=reasons.LOOKS_BACK) if planned else Verdict(is_event=False, why="a charge")
@@ -82,65 +82,6 @@ def _of_none(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict 
     return Verdict(Status.DENIED, cue=(at, group.stop), why=reasons.NOT_HAPPENED)
 
 
-def _called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict | None:
-    """Judge what was arranged: "the march will not take place", "they say of the march that it was called off"."""
-    if trigger.family.group not in _ARRANGED:
-        return None
-    if (
-        verdict.status is Status.DENIED
-        and trigger.is_noun
-        and (verdict.side is Side.FUTURE or _is_not_held(sentence, verdict))
-    ):
-        return structs.replace(verdict, status=Status.CANCELLED, why=reasons.CALLED_OFF)
-    if verdict.status not in {Status.OCCURRED, Status.PLANNED}:
-        return None
-    for group in sentence.groups:
-        is_cancelled = calls_off(group, trigger) and group.is_passive and group.aspect != "pluperfect"
-        if group.first > trigger.stop and is_cancelled and not group.is_negated:
-            cue = (group.first, group.stop)
-            is_meant = sentence.words.keys[group.first - 1] == "it" or group.base in BANNED
-            return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED_OFF) if is_meant else None
-    return None
-
-
-def _is_not_held(sentence: Sentence, verdict: Verdict) -> bool:
-    """Whether what was arranged "did not take place", "did not go ahead"."""
-    if verdict.cue is None:
-        return False
-    first, stop = verdict.cue
-    return not {"place", "ahead", "happen"}.isdisjoint(sentence.words.keys[first : stop + 1])
-
-
-_ARRANGED = frozenset({"protest", "talks", "exercise", "movement", "release"})
-
-
-def _as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
-    """Take violence that is vowed, or is to come "unless" or upon "whoever", for a threat rather than for a plan."""
-    is_harm = trigger.family.is_violent and trigger.family.group != "protest"
-    if verdict.status is not Status.PLANNED or not is_harm:
-        return verdict
-    before = sentence.words.keys[sentence.first : trigger.head]
-    is_vowed = not (_VOWING.isdisjoint(before) and _OURS.isdisjoint(before[-_SUBJECT:]))
-    if not (is_vowed or _is_upon(trigger, sentence)):
-        return verdict
-    return structs.replace(verdict, status=Status.THREATENED, why=reasons.THREATENED)
-
-
-def _is_upon(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether an act is to come only on a condition: "unless they leave", "if need be", "whoever approaches"."""
-    keys = sentence.words.keys
-    if keys[sentence.first] in _WHOEVER:
-        return True
-    conditions = (at for at in range(sentence.first, sentence.stop) if keys[at] in {"if", "unless"})
-    return any(at > trigger.head or sentence.parting(at, trigger.head) > 0 for at in conditions)
-
-
-_VOWING = frozenset(
-    {"vow", "vows", "vowed", "vowing", "swear", "swears", "swore", "swearing", "promise", "promises", "promised"}
-)
-_OURS = frozenset({"we", "our"})
-_SUBJECT = 5  # words at most from "our" to the verb
-_WHOEVER = frozenset({"whoever", "anyone", "anybody"})
 _NOTED = frozenset(
     {"report", "record", "recorded", "see", "hear", "observe", "observed", "register", "registered", "note"}
 )

@@ -3,8 +3,8 @@
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_verbs import SETTLED, Verdict, of_finite
 from conflictmap.extraction.signals.triggers import Trigger
-from conflictmap.extraction.text.clauses import Sentence, VerbGroup
-from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import VerbGroup, cues, grammar
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -42,6 +42,15 @@ def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
         return found
     cue = (called_off.first, called_off.stop)
     return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED_OFF)
+
+
+def of_compound(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge "patrol vehicle", "protest movement"."""
+    if trigger.stop >= sentence.stop or sentence.words.gap(trigger.stop - 1) != " ":
+        return None
+    if cues("compound", "nouns").match(sentence.words.keys, trigger.stop, sentence.stop) is None:
+        return None
+    return Verdict(is_event=False, why="it is an attribute of something else")
 
 
 def calls_off(group: VerbGroup, trigger: Trigger) -> bool:

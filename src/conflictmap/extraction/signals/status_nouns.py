@@ -1,7 +1,7 @@
 """What a sentence says of an event that a noun names: what is done to it, what it does, and the phrase it stands in."""
 
 from conflictmap.extraction.dates.intervals import Side
-from conflictmap.extraction.signals.status_behind import DUE, of_behind
+from conflictmap.extraction.signals.status_behind import DUE, of_behind, of_compound
 from conflictmap.extraction.signals.status_verbs import (
     NEAR,
     SETTLED,
@@ -16,8 +16,8 @@ from conflictmap.extraction.signals.status_verbs import (
     planned_before,
 )
 from conflictmap.extraction.signals.triggers import Trigger
-from conflictmap.extraction.text.clauses import Sentence, VerbGroup
-from conflictmap.extraction.text.grammar import cues, grammar
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import VerbGroup, cues, grammar
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -38,7 +38,7 @@ _EMBEDDING = frozenset(
 def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     """Judge a trigger that is a noun, by its adjectives, what governs it and what it governs."""
     start = phrase_start(sentence, _noun_of(trigger, sentence))
-    found = _of_compound(trigger, sentence) or _of_modifier(sentence, start, trigger.first)
+    found = of_compound(trigger, sentence) or _of_modifier(sentence, start, trigger.first)
     if found := found or of_behind(trigger, sentence) or _of_no_own(trigger, sentence, start):
         return found
     before = sentence.words.keys[start - 1] if start > sentence.first else ""
@@ -113,15 +113,6 @@ _PROTESTS = frozenset(
     | {"marched", "marches", "demonstration", "demonstrations", "demonstrated", "vigil", "campaign", "campaigners"}
 )
 _ABOUT = frozenset({"on", "over", "about", "regarding", "concerning"})
-
-
-def _of_compound(trigger: Trigger, sentence: Sentence) -> Verdict | None:
-    """Judge "patrol vehicle", "protest movement"."""
-    if trigger.stop >= sentence.stop or sentence.words.gap(trigger.stop - 1) != " ":
-        return None
-    if cues("compound", "nouns").match(sentence.words.keys, trigger.stop, sentence.stop) is None:
-        return None
-    return Verdict(is_event=False, why="it is an attribute of something else")
 
 
 def phrase_start(sentence: Sentence, index: int) -> int:

@@ -4,8 +4,8 @@ from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.triggers import Trigger
-from conflictmap.extraction.text.clauses import Sentence, VerbGroup
-from conflictmap.extraction.text.grammar import cues, grammar
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import VerbGroup, cues, grammar
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 

@@ -7,9 +7,7 @@ happened from what is planned, threatened or denied, and which words stand in wh
 import re
 from collections.abc import Mapping
 
-from msgspec import Struct
-
-from conflictmap.extraction.text.grammar import Grammar, VerbForm, grammar, peoples
+from conflictmap.extraction.text.grammar import Grammar, VerbForm, VerbGroup, grammar, peoples
 from conflictmap.extraction.text.inflection import BASE, ING, PAST, S
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.words import Words
@@ -18,30 +16,6 @@ from conflictmap.model.memo import once
 _HARD = re.compile(r"[;:()\[\]\n]|[—–]\s|\s-\s|[“”\"«»]")
 _CLAUSE, _COMMA, _JOIN = 1.0, 0.6, 0.5  # how much each parts what stands before it from what follows
 _FAR = 12  # words a verb may lie from what it governs
-
-
-class VerbGroup(Struct, frozen=True):
-    """
-    A verb and its auxiliaries: words `first` to `stop` (excluded), the verb itself at `head`.
-
-    `mood` is past, present, future, would, possible, must, infinitive or participle. `aspect` is simple, perfect
-    (has, have), pluperfect (had) or progressive.
-    """
-
-    first: int
-    head: int
-    stop: int
-    base: str
-    mood: str
-    aspect: str
-    uses: frozenset[str]
-    is_negated: bool
-    is_passive: bool
-
-    @property
-    def is_finite(self) -> bool:
-        """Whether it has a tense of its own."""
-        return self.mood not in {"infinitive", "participle"}
 
 
 class Sentence:

@@ -20,6 +20,30 @@ class VerbForm(Struct, frozen=True):
     uses: frozenset[str]
 
 
+class VerbGroup(Struct, frozen=True):
+    """
+    A verb and its auxiliaries: words `first` to `stop` (excluded), the verb itself at `head`.
+
+    `mood` is past, present, future, would, possible, must, infinitive or participle. `aspect` is simple, perfect
+    (has, have), pluperfect (had) or progressive.
+    """
+
+    first: int
+    head: int
+    stop: int
+    base: str
+    mood: str
+    aspect: str
+    uses: frozenset[str]
+    is_negated: bool
+    is_passive: bool
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether it has a tense of its own."""
+        return self.mood not in {"infinitive", "participle"}
+
+
 class Grammar(Struct, frozen=True):
     """Closed classes by key, and the verbs by form."""
 

@@ -77,6 +77,23 @@ def read_integer(words: Words, index: int, stop: int) -> tuple[int, int] | None:
     return (_digits(words, index, stop) or _spelled(words, index, stop)) if index < stop else None
 
 
+def read_amount(words: Words, index: int, stop: int) -> tuple[float, int] | None:
+    """Read a measured amount at word `index`, also "2.5" and "2,5": its best value and the word after it."""
+    keys, after = words.keys, index + 1
+    if after < stop and keys[index].isdecimal() and keys[after].isdecimal():
+        gap = words.gap(index)
+        if gap == "." or (gap == "," and len(keys[after]) != _THOUSANDS):
+            return float(f"{keys[index]}.{keys[after]}"), after + 1
+    quantity = read_quantity(words, index, stop)
+    if quantity is None:
+        return None
+    value = quantity[0].best or quantity[0].low
+    return (float(value), quantity[1]) if value else None
+
+
+_THOUSANDS = 3  # digits behind a comma that parts thousands: "1,500"
+
+
 def read_ordinal(words: Words, index: int, stop: int) -> tuple[int, int] | None:
     """Read an ordinal ("third", "3rd", "الثالث") at word `index`: its value and the word after it."""
     if index >= stop or not words.marks[index] & _ORDINAL:

@@ -2,9 +2,10 @@
 
 from msgspec import structs
 
-from conflictmap.extraction.text.numbers import read_quantity
+from conflictmap.extraction.text.numbers import read_amount
 from conflictmap.extraction.text.words import Words
-from conflictmap.extraction.where.places import PlaceMention, away_km, relations
+from conflictmap.extraction.where.distances import away_km, relations
+from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.geo.linear import distance_km
 from conflictmap.model.place import Place, Toponym
 
@@ -121,8 +122,8 @@ def _only_joins(words: Words, first: int, stop: int) -> bool:
 def _step(words: Words, at: int, stop: int) -> int | None:
     """Return the word behind one that may stand there: a number, a unit, a direction, a noun for a kind of place."""
     table, key = relations(), words.keys[at]
-    if quantity := read_quantity(words, at, stop):
-        return quantity[1]
+    if amount := read_amount(words, at, stop):
+        return amount[1]
     for lexicon in (table.distance, table.compass, table.near):
         if found := lexicon.match(words.keys, at, stop):
             return found[1]

@@ -3,7 +3,8 @@
 from msgspec import structs
 
 from conflictmap.extraction.text.words import Words
-from conflictmap.extraction.where.places import PlaceMention, relations
+from conflictmap.extraction.where.distances import relations
+from conflictmap.extraction.where.places import PlaceMention
 
 
 def with_town(

@@ -1,14 +1,12 @@
 """How a place's name says where: in it, near it, in its countryside, ten kilometres south of it, from it, to it."""
 
 import re
-from functools import cache
 
 from msgspec import Struct
 
 from conflictmap.extraction.text.grammar import grammar
-from conflictmap.extraction.text.numbers import read_quantity
-from conflictmap.extraction.text.vocabulary import table
-from conflictmap.extraction.text.words import Lexicon, Words
+from conflictmap.extraction.text.words import Words
+from conflictmap.extraction.where.distances import AWAY_WORDS, away_km, offset_of, radius_of, relations
 from conflictmap.extraction.where.roads import PlacedWords
 from conflictmap.geo.linear import GEOD
 
@@ -84,43 +82,6 @@ def is_way(one: PlaceMention, other: PlaceMention) -> bool:
     return one.preposition == "from" and other.preposition in _TOWARDS
 
 
-class Relations(Struct, frozen=True):
-    """Words that tell how a name says where; `near` and `near_behind` give kilometres, `compass` degrees from north."""
-
-    kinds: frozenset[str]
-    parts: frozenset[str]
-    forces: frozenset[str]
-    joining: frozenset[str]
-    near: Lexicon[float]
-    near_behind: Lexicon[float]
-    countryside: frozenset[str]
-    compass: Lexicon[float]
-    distance: Lexicon[float]
-    either: Lexicon[str]
-
-
-@cache
-def relations() -> Relations:
-    """Read `relations.toml`."""
-    data = table("relations")
-    return Relations(
-        kinds=frozenset(Words(data["kinds"]["words"]).keys),
-        parts=frozenset(Words(data["parts"]["words"]).keys),
-        forces=frozenset(Words(data["forces"]["words"]).keys),
-        joining=frozenset(Words(data["joining"]["words"]).keys),
-        near=_numbered(data["near"]),
-        near_behind=_numbered(data["near_behind"]),
-        countryside=frozenset(Words(" ".join(data["countryside"]["words"])).keys),
-        compass=_numbered(data["compass"]),
-        distance=_numbered(data["distance"]),
-        either=Lexicon((phrase, phrase) for phrase in data["sides"]["either"]),
-    )
-
-
-def _numbered(rows: dict[str, list[str]]) -> Lexicon[float]:
-    return Lexicon((phrase, float(number)) for number, phrases in rows.items() for phrase in phrases)
-
-
 def is_attribute(words: Words, placed: PlacedWords) -> bool:
     """Whether a name only says whose forces act: "US troops", "the Assam Rifles", "the Kachin Independence Army"."""
     place, stop = placed.toponym.place, placed.stop
@@ -161,9 +122,9 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
     half of their distance.
     """
     begin = _phrase_begin(words, placed, first)
-    offset = _half_way(placed, other_end) or _offset(words, placed, first)
-    radius, countryside = _radius(words, placed, first)
-    away = None if offset or radius is not None else away_km(words, max(first, begin - _AWAY_WORDS), begin)
+    offset = _half_way(placed, other_end) or offset_of(words, placed, first)
+    radius, countryside = radius_of(words, placed, first)
+    away = None if offset or radius is not None else away_km(words, max(first, begin - AWAY_WORDS), begin)
     if away is not None:
         radius, begin = max(_LEAST_RADIUS_KM, away[0]), away[1]
     leads = names_road(words, placed)
@@ -184,22 +145,6 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
         is_part=_is_part(words, placed, begin),
         is_possessive=placed.stop < len(words) and words.keys[placed.stop] == "s",
     )
-
-
-def away_km(words: Words, first: int, stop: int) -> tuple[float, int] | None:
-    """Read "30 km from" right before word `stop`, without a direction: the kilometres, and the word of their number."""
-    if stop == first or words.keys[stop - 1] not in _FROM:
-        return None
-    for at in range(first, stop):
-        quantity = read_quantity(words, at, stop)
-        unit = relations().distance.match(words.keys, quantity[1], stop) if quantity else None
-        if quantity and unit and quantity[0].best:
-            return round(quantity[0].best * unit[0], 1), at
-    return None
-
-
-_FROM = frozenset({"from", "of", "de", "عن"})
-_AWAY_WORDS = 6  # words at most from "about" to "from": "about two and a half kilometres from"
 
 
 def _is_part(words: Words, placed: PlacedWords, begin: int) -> bool:
@@ -232,7 +177,7 @@ def _is_attributive(words: Words, placed: PlacedWords, begin: int, first: int) -
     others = (classes.prepositions, classes.auxiliaries, classes.coordinators, classes.adverbs, classes.subordinators)
     if any(key in group for group in others) or key in classes.relatives or key in relations().kinds:
         return False
-    return key not in classes.verbs and not key.endswith(("ed", "ing")) and not _radius(words, placed, first)[0]
+    return key not in classes.verbs and not key.endswith(("ed", "ing")) and not radius_of(words, placed, first)[0]
 
 
 _OF_TOWNS = [[noun, "of"] for noun in ("town", "village", "city", "hamlet")]  # "in the Diyala town of Baquba"
@@ -330,83 +275,3 @@ def _phrase_begin(words: Words, placed: PlacedWords, first: int) -> int:
             break
         begin -= 1
     return begin
-
-
-def _radius(words: Words, placed: PlacedWords, first: int) -> tuple[float | None, bool]:
-    """Read "outskirts of X", "near X", "X countryside": the radius, and whether the country around is meant."""
-    table, keys = relations(), words.keys
-    for index in range(max(first, placed.first - 5), placed.first):
-        found = table.near.match(keys, index, placed.first)
-        if found and all(key in table.kinds for key in keys[found[1] : placed.first]):
-            return found[0], any(_is_countryside(key) for key in keys[index : found[1]])
-    behind = placed.stop + 1 if placed.stop < len(words) and keys[placed.stop] == "s" else placed.stop
-    if behind < len(words) and words.gap(behind - 1).strip() == "":
-        while behind < min(placed.stop + 2, len(words) - 1) and table.compass.match(keys, behind, len(words)):
-            behind += 1
-        found = table.near_behind.match(keys, behind, len(words))
-        if found:
-            return found[0], any(key in table.countryside for key in keys[behind : found[1]])
-    return None, False
-
-
-def _is_countryside(key: str) -> bool:
-    """Whether a word means the country around a town, also with Arabic "in" or "and" written on to it."""
-    words = relations().countryside
-    return key in words or (key[0] in "وفبلك" and key[1:] in words)
-
-
-def _offset(words: Words, placed: PlacedWords, first: int) -> tuple[float, float] | None:
-    """Read "10 km south of X", "two miles to the west of X": kilometres and bearing."""
-    table, keys = relations(), words.keys
-    compass = _compass_before(words, placed.first, first)
-    if compass is None:
-        return None
-    bearing, index = compass
-    while index > first and keys[index - 1] in {"the", "to", "au", "a", "le", "الي"}:
-        index -= 1
-    for unit in range(max(first, index - 3), index):
-        scale = table.distance.match(keys, unit, index)
-        if scale is None:
-            continue
-        for number in range(max(first, unit - 3), unit):
-            quantity = read_quantity(words, number, unit)
-            if quantity and quantity[1] == unit and quantity[0].low > 0:
-                return float((quantity[0].best or quantity[0].low) * scale[0]), bearing
-    return None
-
-
-def _compass_before(words: Words, index: int, first: int) -> tuple[float, int] | None:
-    """Return the direction named right before a name, and its first word."""
-    table = relations()
-    end = index
-    while end > max(first, index - 4) and words.keys[end - 1] in {"of", "the", "town", "village", "city", "de", "d"}:
-        end -= 1
-    for begin in (end - 2, end - 1):
-        if begin >= first and (found := table.compass.match(words.keys, begin, end)) and found[1] == end:
-            return found[0], begin
-    return None
-
-
-def corridor_width_km(words: Words, first: int, stop: int) -> tuple[float, float] | None:
-    """
-    Read how wide a corridor is: "6 km either side of", "6 km north and 6 km south of", "six kilometres deep".
-
-    Returns
-    -------
-    widths
-        Kilometres to the two sides in the order of the text; None where no width stands.
-    """
-    table = relations()
-    widths: list[tuple[float, int]] = []
-    for index in range(first, stop):
-        quantity = read_quantity(words, index, stop)
-        if quantity is None or quantity[1] >= stop or (widths and index < widths[-1][1]):
-            continue
-        scale = table.distance.match(words.keys, quantity[1], stop)
-        value = quantity[0].best
-        if scale and value:
-            widths.append((value * scale[0], scale[1]))
-    if not widths:
-        return None
-    sides = widths[-1] if len(widths) > 1 else widths[0]
-    return float(widths[0][0]), float(sides[0])

@@ -12,7 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from conflictmap.extraction.text.marks import mark
-from conflictmap.extraction.text.numbers import read_integer, read_ordinal
+from conflictmap.extraction.text.numbers import read_amount, read_ordinal
 from conflictmap.extraction.text.words import ARABIC, Words
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.where.road_memo import memo_of
@@ -234,20 +234,20 @@ def _with_noun(words: Words, first: int, stop: int) -> tuple[int, int]:
 
 
 def _kilometre(search: _Search, route: Route, first: int, stop: int) -> RoadPosition | None:
-    """Read "km 14 of the M5", "kilometre 71 on the M4", "M4 at km 35"."""
+    """Read "km 14 of the M5", "kilometre 71 on the M4", "M4 at km 35.5"."""
     words, kilometres = search.words, road_text().kilometres
-    km = None
+    km: float | None = None
     for index in range(max(first - 6, 0), first):
         if words.keys[index] in kilometres:
-            following = read_integer(words, index + 1, first)
+            following = read_amount(words, index + 1, first)
             before = read_ordinal(words, index - 1, index) if index else None
             km = following[0] if following else before[0] if before and before[1] == index else km
     for index in range(stop, min(stop + 4, len(words))):
-        if words.keys[index] in kilometres and (behind := read_integer(words, index + 1, len(words))):
+        if words.keys[index] in kilometres and (behind := read_amount(words, index + 1, len(words))):
             km = behind[0]
     if km is None or km > route.length_km:
         return None
-    return RoadPosition(route_id=route.route_id, ref=route.ref, at_km=float(km), offset_m=0.0)
+    return RoadPosition(route_id=route.route_id, ref=route.ref, at_km=km, offset_m=0.0)
 
 
 def _name(search: _Search, index: int, used: int) -> RoadMention | None:

@@ -1,0 +1,86 @@
+"""What was arranged and then called off, banned or not held; what is denied in other words; deals that are made."""
+
+import pytest
+
+from conflictmap.model.vocabulary import Status
+from tests.extraction.reading import days, only, read, status_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The organisers of the demonstration in Gharyan announce that it has been called off.",
+        "In Quetta the committee called off the rally that it had announced for today, after talks.",
+        "A march in Bamako that had been called for Friday was forbidden by the governor.",
+        "The talks that should have opened on Tuesday in Luanda did not take place.",
+    ],
+)
+def test_what_was_arranged_and_is_not_held_is_cancelled(text: str) -> None:
+    assert status_of(text) is Status.CANCELLED
+
+
+def test_what_is_called_off_may_have_been_due_tomorrow() -> None:
+    event = only("The students have called off the protest rally that they were to hold in Idlib tomorrow.")
+    assert (event.status, days(event)) == (Status.CANCELLED, "2020-03-15")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Teachers' unions have convened a march in Cali for 1 May.",
+        "The party, for its part, invites the population to a peaceful march in Beni on Tuesday.",
+        "The union in Nablus has called its members to a march on Wednesday over unpaid salaries.",
+    ],
+)
+def test_protests_that_people_are_called_to_are_planned(text: str) -> None:
+    assert status_of(text) is Status.PLANNED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The claims shared on certain accounts that our armed forces used chemical weapons in Idlib are slander.",
+        "It is a fabrication, spread by enemy radio, that mortar rounds landed in Beledweyne on Sunday.",
+        "He says shops are open and that talk of clashes in Idlib this morning is untrue.",
+        "The governor denied on Tuesday that Ukrainian troops had entered Sumy.",
+        "The Ministry rejects the claim, put about by the enemy's radio, that the base in Barawe was overrun on Sunday.",
+        "Contrary to malicious propaganda, no drone strike whatsoever was conducted on houses in Mir Ali.",
+        "Contrary to messages on social media, no aid convoy was shot at near Idlib.",
+    ],
+)
+def test_a_denial_is_one_however_it_is_put(text: str) -> None:
+    assert status_of(text) is Status.DENIED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No ground combat was reported along this stretch near Belgorod.",
+        "Buses will go to Sumy again, provided the shelling does not resume.",
+        "In Cali the party says that looting shops is no protest.",
+    ],
+)
+def test_what_nobody_noted_or_did_is_no_event(text: str) -> None:
+    assert not read(text).events
+
+
+def test_hearing_blasts_but_seeing_nothing_denies_no_blast() -> None:
+    text = (
+        "Rebels fired mortar rounds at Saraqib on Monday. Residents heard the blasts but could not see any casualties."
+    )
+    assert status_of(text) is Status.OCCURRED
+
+
+def test_to_agree_to_extend_a_truce_is_a_deal_of_its_day() -> None:
+    event = only("The government and the rebels agreed on Thursday to extend their ceasefire by one month.")
+    assert (event.sub_event_type, event.status, days(event)) == ("Agreement", Status.OCCURRED, "2020-03-12")
+
+
+def test_a_deal_that_others_signed_is_told_by_those_who_welcome_it() -> None:
+    event = only("The envoy welcomes the agreement that leaders of the armed groups signed in Misrata on Sunday.")
+    assert (event.sub_event_type, event.position.place_name, days(event)) == ("Agreement", "Misratah", "2020-03-08")
+
+
+def test_what_authorities_of_a_town_deny_was_to_be_in_their_town() -> None:
+    event = only("The authorities in Dilling denied that the teaching hospital had been looted by soldiers last week.")
+    assert (event.status, event.position.place_name) == (Status.DENIED, "Dilling")
