@@ -43,7 +43,7 @@ def test_protests_that_people_are_called_to_are_planned(text: str) -> None:
         "It is a fabrication, spread by enemy radio, that mortar rounds landed in Beledweyne on Sunday.",
         "He says shops are open and that talk of clashes in Idlib this morning is untrue.",
         "The governor denied on Tuesday that Ukrainian troops had entered Sumy.",
-        "The Ministry rejects the claim, put about by the enemy's radio, that the base in Barawe was overrun on Sunday.",
+        "The Ministry rejects the claim, put about by enemy radio, that the base in Barawe was overrun on Sunday.",
         "Contrary to malicious propaganda, no drone strike whatsoever was conducted on houses in Mir Ali.",
         "Contrary to messages on social media, no aid convoy was shot at near Idlib.",
     ],

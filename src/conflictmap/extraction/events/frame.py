@@ -33,6 +33,7 @@ from conflictmap.model.place import Toponym
 from conflictmap.model.vocabulary import ToponymRole
 
 _MOST_HALF_WAY_KM = 40.0  # half of "the A–B road" at most, if its towns alone are to say where
+_ASKS = ("?", "؟")
 _MOST_TRIGGERS = 24  # events of one sentence: more than any has; bounds work on hostile text
 
 
@@ -76,6 +77,8 @@ class Line:
             spoken_of = of_conflict(self.words.keys[self.first : self.stop], self.first)
             if not spoken_of:
                 return ()  # of whatever it speaks: most sentences of such an article, and quickly
+        if self.words.gap(self.stop - 1).lstrip("\"”’')»")[:1] in _ASKS:
+            return ()  # who asks does not tell
         found = [trigger for trigger in self._found if is_reporting(trigger, self.sentence)]
         reporting = apart(found, self.words)
         if spoken_of is not None:  # a trigger's own head does not speak for it

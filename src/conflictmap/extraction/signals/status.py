@@ -13,6 +13,7 @@ from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, cue_prefixes, cues, grammar
 from conflictmap.extraction.text.inflection import ING, PAST
+from conflictmap.extraction.text.numbers import read_integer
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -77,6 +78,8 @@ def _of_none(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict 
         return None
     if group.base in _NOTED and trigger.family.is_violent:
         return Verdict(is_event=False, cue=(at, group.stop), why="there was none")
+    if trigger.family.is_violent and not _CONTRADICTING.intersection(keys[sentence.first : sentence.stop]):
+        return Verdict(is_event=False, cue=(at, group.stop), why="there was none")
     if sentence.parting(at, group.first) > 0 or not grammar().prepositions.isdisjoint(keys[at : group.first]):
         return None
     return Verdict(Status.DENIED, cue=(at, group.stop), why=reasons.NOT_HAPPENED)
@@ -85,6 +88,7 @@ def _of_none(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict 
 _NOTED = frozenset(
     {"report", "record", "recorded", "see", "hear", "observe", "observed", "register", "registered", "note"}
 )
+_CONTRADICTING = frozenset({"contrary", "insisted", "insists", "denied", "denies", "rejected", "despite", "claims"})
 _NONE = 4  # words at most from "no" to the verb
 _STOPPED = frozenset({"stop", "stops", "stopped", "stopping", "cease", "ceases", "ceased", "ceasing", "quit"})
 
@@ -197,12 +201,12 @@ _ENGLISH = frozenset({"the", "of", "in", "and", "to", "for", "with", "by", "at",
 
 def is_reporting(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a trigger's verb is one here: in "displaced people", "shells landed" it is an adjective or a thing."""
-    if trigger.is_noun or trigger.may_be_noun or trigger.form == ING:
+    if trigger.is_noun or trigger.may_be_noun:
         return True
-    if trigger.form == PAST and trigger.head > sentence.first and _is_of_noun(trigger, sentence):
+    if _is_adjective(trigger, sentence):
         return False
-    if trigger.form == PAST and sentence.words.gaps[trigger.head] in HYPHENS:
-        return False  # "a hand-made explosive"
+    if trigger.form == ING:
+        return True
     if trigger.form == PAST and trigger.family.group in _STATES and _is_reduced(trigger, sentence):
         return False
     group = sentence.group_of(trigger.head)
@@ -211,6 +215,26 @@ def is_reporting(trigger: Trigger, sentence: Sentence) -> bool:
     verb = sentence.verb(trigger.head)
     classes = grammar()
     return trigger.form != PAST and verb is not None and verb.base in classes.ambiguous - classes.things
+
+
+def _is_adjective(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a participle belongs to the noun behind it: "a hand-made bomb", "a burning shop", "occupied Crimea"."""
+    words, at = sentence.words, trigger.head
+    if trigger.form == PAST and (words.gaps[at] in HYPHENS or (at > sentence.first and _is_of_noun(trigger, sentence))):
+        return True
+    if trigger.form not in {PAST, ING} or at + 1 >= sentence.stop or words.gap(at) != " ":
+        return False
+    behind, classes = words.keys[at + 1], grammar()
+    if behind in classes.prepositions or behind in classes.determiners or behind in classes.coordinators:
+        return False
+    if at == sentence.first:
+        return trigger.form == PAST and words.is_capital(at + 1)
+    before = words.keys[at - 1]
+    led = before in _ARTICLES if trigger.form == ING else read_integer(words, at - 1, at) is not None
+    return led and behind in classes.people | classes.forces if trigger.form == PAST else led
+
+
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 def _is_of_noun(trigger: Trigger, sentence: Sentence) -> bool:

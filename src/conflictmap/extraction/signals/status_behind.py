@@ -59,7 +59,7 @@ def calls_off(group: VerbGroup, trigger: Trigger) -> bool:
     return "cancel" in group.uses or banned
 
 
-BANNED = frozenset({"ban", "banned", "forbid", "forbidden", "prohibit", "prohibited", "outlawed"})
+BANNED = frozenset({"drop", "dropped", "ban", "banned", "forbid", "forbidden", "prohibit", "prohibited", "outlawed"})
 
 
 def _carried_out(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:

@@ -103,6 +103,8 @@ def of_finite(trigger: Trigger, group: VerbGroup, *, headline: bool = False) -> 
     cue = (group.first, group.stop)
     if group.mood in {"future", "would", "must", "possible"}:
         return of_modal(trigger, group)
+    if group.is_negated and (group.base in _GOING_OFF or (group.mood == "present" and group.aspect == "simple")):
+        return Verdict(is_event=False, cue=cue, why="there was none")  # "did not explode", "does not target schools"
     if group.is_negated:
         return Verdict(Status.DENIED, cue=cue, why=reasons.NOT_HAPPENED)
     pluperfect = group.aspect == "pluperfect"
@@ -117,6 +119,7 @@ def of_finite(trigger: Trigger, group: VerbGroup, *, headline: bool = False) -> 
     return Verdict(is_pluperfect=pluperfect, lasts=lasts, base=group.base, cue=shown)
 
 
+_GOING_OFF = frozenset({"explode", "detonate", "exploded", "detonated"})
 _NARRATED = frozenset({"continue", "say", "report", "rage", "call", "provide", "be", "announce", "claim"})
 _SCHEDULED = frozenset(
     {"begin", "start", "open", "resume", "end", "take", "meet", "hold", "close", "arrive", "leave", "run", "expire"}

@@ -332,8 +332,11 @@ def _is_plain_past(sentence: Sentence, index: int) -> bool:
 def _is_singular_verb(sentence: Sentence, index: int, verb: VerbForm, classes: Grammar) -> bool:
     """Whether "shells", "clashes" is what one does rather than a plural: no break before it and no verb behind it."""
     words = sentence.words
-    behind = words.keys[index + 1] if index + 1 < sentence.stop else ""
-    following = sentence.verb(index + 1) if behind else None
+    after = index + 1
+    while after < sentence.stop and words.keys[after] in classes.adverbs:
+        after += 1
+    behind = words.keys[after] if after < sentence.stop else ""
+    following = sentence.verb(after) if behind else None
     if behind in classes.auxiliaries or (following and following.form == PAST):
         return False
     if verb.base not in classes.ambiguous and _closes_insertion(sentence, index):
