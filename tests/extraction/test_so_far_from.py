@@ -2,6 +2,7 @@
 
 import pytest
 
+from conflictmap.geo.linear import GEOD
 from conflictmap.model.vocabulary import GeoPrecision
 from tests.extraction.reading import only
 
@@ -40,3 +41,25 @@ def test_with_a_direction_it_is_a_point() -> None:
     road = only("Rebels attacked a convoy on the M5 25 km north of Homs on Monday.").position.road
     assert road is not None
     assert road.at_km is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "at_km"),
+    [
+        ("In Syria rebels blocked the M5 at km 84.5 on Monday.", 84.5),
+        ("In Syria a bomb exploded at km 14,5 of the M4 on Monday.", 14.5),
+        ("In Syria a bomb exploded at km 71 of the M4 on Monday.", 71),
+    ],
+)
+def test_a_kilometre_may_have_decimals(text: str, at_km: float) -> None:
+    road = only(text).position.road
+    assert road is not None
+    assert road.at_km == at_km
+
+
+def test_decimals_count_in_distances_with_a_direction() -> None:
+    position = only("Gunmen killed four people 12.5 km north of Goma on Monday.").position
+    assert position.geometry is not None
+    (lon, lat), goma = position.geometry.coords[0], (29.22845, -1.67409)
+    _, _, metres = GEOD.inv(*goma, lon, lat)
+    assert metres == pytest.approx(12_500, abs=100)

@@ -1,0 +1,72 @@
+"""Questions, scores, habits, kinds of acts and words that belong to a noun: they name violence and tell none."""
+
+import pytest
+
+from tests.extraction.reading import kinds, only, read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is there fighting in Saraqib, too?",
+        "هل قصفت المدفعية بلدة سراقب؟",
+        "Korabel beat Saraqib 3-1 on Sunday in a match that was stopped twice.",
+        "The side thrashed Benin 4–0 in Lagos on Sunday, with two late strikes.",
+        "Our air force does not target schools in Saraqib.",
+        "No plane has bombed Sanaa for eighteen months.",
+        "The second missile in Marib on Monday did not explode.",
+        "Occupied Crimea was calm on Monday.",
+        "A labourer perished in a burning workshop in Lagos on Monday.",
+        "Activists in Monywa will speak on 1 April, the fifth anniversary of the coup.",
+        "Rains made several tracks near Bara impassable on Monday.",
+    ],
+)
+def test_what_only_names_violence_tells_none(text: str) -> None:
+    assert not read(text).events
+
+
+def test_what_protesters_are_against_is_no_event() -> None:
+    assert kinds("In Gwadar the sit-in against enforced disappearances entered its ninth day on Sunday.") == [
+        "Peaceful protest"
+    ]
+
+
+def test_people_who_were_evacuated_before_gather() -> None:
+    assert kinds("About sixty evacuated residents of Saraqib gathered in Idlib on Monday with placards.") == [
+        "Peaceful protest"
+    ]
+
+
+def test_what_rioters_burn_is_part_of_the_riot() -> None:
+    text = "Youths erected barricades in Beni on Monday and set fire to a vehicle; the police fired in the air."
+    assert kinds(text) == ["Violent demonstration"]
+
+
+def test_a_patrol_that_is_shot_at_is_what_was_attacked() -> None:
+    assert kinds("A patrol of the mission came under fire in Kenscoff on Monday.") == ["Armed clash"]
+
+
+def test_a_missile_that_was_shot_down_is_one_event() -> None:
+    assert only("A cruise missile had been shot down over the sea off Odesa on Monday.").sub_event_type == (
+        "Disrupted weapons use"
+    )
+
+
+def test_who_surrounds_people_and_shoots_them_does_two_things() -> None:
+    text = "Bandits surrounded a mosque in Kankara town on Tuesday and shot 13 of them dead."
+    assert kinds(text) == ["Other", "Attack"]
+
+
+def test_what_somebody_died_of_is_told_and_not_recalled() -> None:
+    text = "A sergeant fell martyr on Saturday as a result of the explosion of a hand-made device in Idlib."
+    event = only(text)
+    assert (event.event_type.value, event.fatalities and event.fatalities.best) == ("Explosions/Remote violence", 1)
+
+
+def test_politics_in_words_of_war_is_no_war() -> None:
+    text = (
+        "The coalition's deputies ambushed the caucus in committee on Monday with a salvo of amendments. The budget "
+        "bill survived. On Friday a front was opened in the cabinet; backbenchers in Lagos speak of a reshuffle, and "
+        "whoever counts the motions before the plenary knows that the speaker has the last shot."
+    )
+    assert not read(text).events
