@@ -227,8 +227,9 @@ def _is_adjective(trigger: Trigger, sentence: Sentence) -> bool:
     behind, classes = words.keys[at + 1], grammar()
     if behind in classes.prepositions or behind in classes.determiners or behind in classes.coordinators:
         return False
-    if at == sentence.first:
-        return trigger.form == PAST and words.is_capital(at + 1)
+    if at == sentence.first:  # but not "Targeted Saraqib with rockets."
+        told = any(group.is_finite and group.first > at for group in sentence.groups)
+        return told and trigger.form == PAST and words.is_capital(at + 1)
     before = words.keys[at - 1]
     led = before in _ARTICLES if trigger.form == ING else read_integer(words, at - 1, at) is not None
     return led and behind in classes.people | classes.forces if trigger.form == PAST else led
