@@ -209,7 +209,7 @@ def _is_of_announcement(line: Line, item: Judged, phrase: DatePhrase) -> bool:
 
 
 def _is_before_purpose(line: Line, item: Judged, phrase: DatePhrase) -> bool:
-    """Whether a day stands between a verb and what is planned: "vowed on Friday to shell", "threatened today that"."""
+    """Whether a day stands between a verb and what is planned: "vowed on Friday to shell"."""
     to = line.sentence.group_of(item.trigger.head)
     before = next((group for group in reversed(line.sentence.groups) if group.stop <= phrase.first), None)
     if (

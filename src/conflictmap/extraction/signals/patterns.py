@@ -92,7 +92,8 @@ class Pattern(Struct, frozen=True):
 
 
 def _find(element: Element, words: Words, index: int, stop: int, places: frozenset[int]) -> tuple[int, str] | None:
-    if not element.gap or (index < stop and ";" in words.gap(index - 1)):
+    parted = index < stop and ";" in words.gap(index - 1)  # no gap begins there
+    if not element.gap or parted:
         form = _form(element, words, index, places) if index < stop and not element.gap else None
         return None if form is None else (index, form)
     left, last = element.gap, min(index + _REACH * element.gap + 1, stop)

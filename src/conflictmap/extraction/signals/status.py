@@ -121,15 +121,8 @@ def _is_gerund(trigger: Trigger, sentence: Sentence) -> bool:
 
 _OF_KIND = frozenset(
     {("known", "for"), ("notorious", "for"), ("infamous", "for"), ("law", "against"), ("laws", "against")}
-    | {
-        ("anniversary", "of"),
-        ("anniversaries", "of"),
-        ("memory", "of"),
-        ("training", "in"),
-        ("trained", "in"),
-        ("courses", "on"),
-        ("reputation", "for"),
-    }
+    | {("training", "in"), ("trained", "in"), ("courses", "on"), ("reputation", "for")}
+    | {("anniversary", "of"), ("anniversaries", "of"), ("memory", "of")}
 )
 
 
@@ -309,9 +302,8 @@ def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
 
 
 _NEAR = 4  # words from "denied" to "that": "denied on Tuesday that"
-_UNTRUE = frozenset(
-    {"fabrication", "falsehood", "lie", "untrue", "false", "hoax", "invention", "myth"}
-)  # "it is a lie that"
+# "it is a lie that"
+_UNTRUE = frozenset({"fabrication", "falsehood", "lie", "untrue", "false", "hoax", "invention", "myth"})
 _REFUTING = frozenset(
     {"deny", "denies", "denied", "denying", "refute", "refutes", "refuted", "refuting", "dismiss", "dismisses"}
     | {

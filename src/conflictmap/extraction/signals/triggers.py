@@ -251,7 +251,7 @@ def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterato
             if found := entry.pattern.match(words, position, stop, places):
                 yield _trigger(reported[entry.number], found)
     if index.placed.wanted & told:
-        acting = [at for at in places if first <= at < stop and _is_subject(words, at, first)]
+        acting = [at for at in sorted(places) if first <= at < stop and _is_subject(words, at, first)]
         for entry, position in product(index.placed.fitting(told, lacking), acting):
             if found := entry.pattern.match(words, position, stop, places):
                 yield _trigger(reported[entry.number], structs.replace(found, first=found.head))
