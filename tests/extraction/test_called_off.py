@@ -12,6 +12,7 @@ from tests.extraction.reading import days, only, read, status_of
         "The organisers of the demonstration in Gharyan announce that it has been called off.",
         "In Quetta the committee called off the rally that it had announced for today, after talks.",
         "A march in Bamako that had been called for Friday was forbidden by the governor.",
+        "Teachers in Samawah have dropped the demonstration that they had announced for this Saturday.",
         "The talks that should have opened on Tuesday in Luanda did not take place.",
     ],
 )

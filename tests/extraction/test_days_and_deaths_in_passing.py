@@ -23,6 +23,7 @@ def test_hours_are_those_of_the_day_spoken_of(second: str, day: str) -> None:
     [
         ("Artillery has pounded Saraqib since first light.", "2020-03-14"),
         ("A missile hit Saraqib overnight on March 10 to 11.", "2020-03-10..2020-03-11"),
+        ("On the 10th the army shelled Saraqib.", "2020-03-10"),
         ("The calm was broken on Tuesday when two shells came down on Saraqib.", "2020-03-10"),
         ("More than 100 people have been arrested in Idlib since 1 March.", "2020-03-01..2020-03-14"),
     ],

@@ -1,6 +1,7 @@
 """ "12 km from Goma" says how far and not which way: anywhere within that, or a stretch of road to both sides."""
 
 import pytest
+from shapely import Point
 
 from conflictmap.geo.linear import GEOD
 from conflictmap.model.vocabulary import GeoPrecision
@@ -58,8 +59,7 @@ def test_a_kilometre_may_have_decimals(text: str, at_km: float) -> None:
 
 
 def test_decimals_count_in_distances_with_a_direction() -> None:
-    position = only("Gunmen killed four people 12.5 km north of Goma on Monday.").position
-    assert position.geometry is not None
-    (lon, lat), goma = position.geometry.coords[0], (29.22845, -1.67409)
-    _, _, metres = GEOD.inv(*goma, lon, lat)
+    point = only("Gunmen killed four people 12.5 km north of Goma on Monday.").position.geometry
+    assert isinstance(point, Point)
+    _, _, metres = GEOD.inv(29.22845, -1.67409, point.x, point.y)
     assert metres == pytest.approx(12_500, abs=100)

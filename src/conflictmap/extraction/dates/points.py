@@ -228,6 +228,7 @@ def _bare_ordinal(words: Words, index: int, stop: int) -> Found | None:
 _BEFORE_ORDINAL = frozenset({"on", "since", "until", "till", "for"})  # not "by", "of": brigades are counted too
 _BEHIND_ORDINAL = frozenset(
     {"in", "at", "near", "when", "after", "as", "by", "but", "to", "that", "with", "killing", "against"}
+    | {"the", "a", "an", "his", "her", "its", "their", "he", "she", "it", "they", "there"}  # "on the 10th the army"
 )
 
 

@@ -307,6 +307,8 @@ def _of_settling(trigger: Trigger, governor: VerbGroup, own: Verdict) -> Verdict
         return own
     if governor.base in _WISHING and trigger.family.group != "protest":
         return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it is only wished for")
+    if governor.base in _DROPPING and trigger.family.group == "protest":
+        return Verdict(Status.CANCELLED, own.side, cue=(governor.first, governor.stop), why=reasons.CALLED_OFF)
     is_announced = governor.base == "announce" and trigger.family.group in _ANNOUNCED_PLANS
     if is_announced or (governor.base in _CONVENING and trigger.family.group == "protest"):
         cue = (governor.first, governor.stop)
@@ -314,6 +316,7 @@ def _of_settling(trigger: Trigger, governor: VerbGroup, own: Verdict) -> Verdict
     return by_use(governor, own.side)
 
 
+_DROPPING = frozenset({"drop", "dropped"})
 _CONVENING = frozenset({"convene", "convened", "convoke", "convoked", "summon", "summoned"})
 
 

@@ -380,7 +380,12 @@ _NOT_PLURAL = frozenset({"s", "is", "as", "was", "this", "has", "its", "his", "a
 
 
 def _is_subject(sentence: Sentence, index: int, classes: Grammar) -> bool:
-    return sentence.words.keys[index] in classes.subject_pronouns
+    keys = sentence.words.keys
+    counted = keys[index] in _SOME and index > sentence.first and keys[index - 1] == "the"  # "the two fought"
+    return counted or keys[index] in classes.subject_pronouns
+
+
+_SOME = frozenset({"two", "three", "four", "others", "latter", "former"})
 
 
 _NEGATIVE_TAILS = frozenset({"not", "t", "never"})
