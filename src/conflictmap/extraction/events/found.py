@@ -187,7 +187,9 @@ def _fatalities(group: Group) -> Fatalities | None:
 
 
 def _total(drafts: Iterable[Draft]) -> Fatalities | None:
-    return total((draft.line.words, toll) for draft in drafts for toll in draft.tolls)
+    """Add up what is told of the dead, in the order of the text: "two of his guards died with him" adds to him."""
+    told = [(draft.line.words, toll) for draft in drafts for toll in draft.tolls]
+    return total(sorted(told, key=lambda pair: pair[1].first))
 
 
 def _claims(group: Group) -> Iterator[Claim]:

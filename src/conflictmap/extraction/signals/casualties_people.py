@@ -196,7 +196,7 @@ def _are_named(words: Words, begin: int, after: int, index: int) -> bool:
 
 
 _ARE_DEAD = frozenset({"bodies", "corpses", "martyrs", "deaths", "fatalities"})
-_ARE_KILLED = frozenset({"were", "have", "had", "are", "died", "perished"})
+_ARE_KILLED = frozenset({"were", "have", "had", "are", "died", "perished", "burned", "succumbed", "drowned"})
 
 
 @cache

@@ -10,6 +10,7 @@ _ALONE = frozenset({"died", "dies", "perished", "succumbed", "fell"})
 _OPENS = frozenset(
     {"when", "after", "that", "said", "says", "because", "before", "while", "but", "where", "as", "if", "since"}
 )
+_PRONOUNS = frozenset({"he", "she"})
 _BEHIND = frozenset({"of", "in", "at", "for", "from", "near", "with", "on", "who", "whose", "by"})
 _OFFICES = frozenset({"head", "second", "number", "brain", "face", "voice"})  # "the head of the council"
 _TITLES = frozenset(
@@ -28,6 +29,8 @@ def one_subject(words: Words, index: int, first: int) -> int | None:
         if words.keys[at] in _OPENS or words.keys[at] in JOINS or words.gap(at).strip() in {";", ".", ":"}:
             begin = at + 1
             break
+    if verb > begin and words.keys[verb - 1] in _PRONOUNS:
+        return verb - 1
     named = next((at for at in range(begin, verb) if _is_one(words, at, begin, verb)), None)
     return _own_name(words, begin, verb) if named is None else named
 

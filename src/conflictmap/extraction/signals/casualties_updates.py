@@ -163,11 +163,15 @@ def adds(keys: Sequence[str], first: int, after: int, stop: int) -> bool:
     told = keys[first : max(after, stop)]
     if keys[max(first - 1, 0) : first] in _FURTHER or told[:1] in _FURTHER:
         return True
+    if keys[after : after + 1] and keys[after] in _BESIDE and keys[after + 1 : after + 2] in _THOSE:
+        return True  # "two of his guards died with him"
     more = "more" in told and told[told.index("more") + 1 : told.index("more") + 2] != ["than"]
     wounded = "of" in told and not _WOUNDED.isdisjoint(told[told.index("of") : told.index("of") + 3])
     return (more and told[0] != "more") or wounded or ("also" in told and keys[first] not in _VERBS_OF_KILLING)
 
 
+_BESIDE = frozenset({"with", "besides", "beside", "alongside"})
+_THOSE = (["him"], ["her"], ["them"])
 _FURTHER = (["another"], ["further"])
 _WOUNDED = frozenset({"wounded", "injured"})
 _VERBS_OF_KILLING = frozenset({"killed", "killing", "kills", "kill", "lost", "losing"})
