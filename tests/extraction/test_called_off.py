@@ -25,6 +25,11 @@ def test_what_is_called_off_may_have_been_due_tomorrow() -> None:
     assert (event.status, days(event)) == (Status.CANCELLED, "2020-03-15")
 
 
+def test_what_was_announced_for_a_day_and_dropped_was_due_on_the_coming_one() -> None:
+    text = "Teachers in Samawah have dropped the demonstration that they had announced for Tuesday."
+    assert days(only(text)) == "2020-03-17"
+
+
 @pytest.mark.parametrize(
     "text",
     [

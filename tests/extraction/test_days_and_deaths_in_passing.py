@@ -47,6 +47,9 @@ def test_a_day_that_heads_a_paragraph_is_the_day_that_later_sentences_count_from
         ("Shells struck a monastery in Saraqib on Monday and three novices died.", 3),
         ("The army beat back an assault in Jowhar on Monday. Nineteen of the terrorists were eliminated.", 19),
         ("The gangs tried to take Kenscoff on Sunday; eleven people lost their lives.", 11),
+        ("A commander was killed on Monday when a drone hit his car in Kidal. Two of his guards died with him.", 3),
+        ("Gunmen fired on a merchant in Tafas on Sunday. He died before he reached hospital.", 1),
+        ("A drone fired on a cafe in Naqoura on Monday, taking the lives of four persons.", 4),
         ("A leader had been murdered with four shots in Caloto on 9 March.", 1),
     ],
 )

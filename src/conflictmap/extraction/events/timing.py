@@ -121,8 +121,8 @@ def _vagueness(found: Timed) -> tuple[bool, int]:
 
 def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Timed | None:
     status = item.verdict.status
-    is_open = status is Status.CANCELLED and not isinstance(phrase.form, Weekday)  # "called off the march of tomorrow"
-    side = Side.NONE if is_open else _side(line, item, phrase, story.reference)
+    side = _side_of_cancelled(line, phrase) if status is Status.CANCELLED else None
+    side = side or _side(line, item, phrase, story.reference)
     if status is Status.OCCURRED and _is_for_later(line, item, phrase):
         side, status = Side.FUTURE, Status.PLANNED
     if _is_of_announcement(line, item, phrase) or _is_of_other_tense(line, item, phrase):
@@ -144,6 +144,13 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
             status = Status.PLANNED if status is Status.OCCURRED else status
     quote = line.frame.article.quote(line.words.span(phrase.first, phrase.stop))
     return Timed(interval, status, phrase, is_own=True, why=_is_days(quote, interval, form, story))
+
+
+def _side_of_cancelled(line: Line, phrase: DatePhrase) -> Side | None:
+    """Tell when what was called off was due: "called off the march of tomorrow", "that was announced for Saturday"."""
+    if not isinstance(phrase.form, Weekday):
+        return Side.NONE
+    return Side.FUTURE if line.words.keys[phrase.first - 1] == "for" else None
 
 
 def _day_of_clause(line: Line, item: Judged, phrase: DatePhrase) -> Form:
