@@ -14,7 +14,7 @@ from conflictmap.extraction.signals.casualties import find_tolls
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution, find_attributions
 from conflictmap.extraction.signals.mishaps import matter_of
-from conflictmap.extraction.signals.other_fields import is_of_another_field, of_conflict
+from conflictmap.extraction.signals.other_fields import is_of_another_field, is_of_one_field, of_conflict
 from conflictmap.extraction.signals.status import Verdict, is_reporting, judge
 from conflictmap.extraction.signals.struck import not_struck
 from conflictmap.extraction.signals.triggers import Trigger, apart, attempted, find_triggers
@@ -34,6 +34,7 @@ from conflictmap.model.vocabulary import ToponymRole
 
 _MOST_HALF_WAY_KM = 40.0  # half of "the A–B road" at most, if its towns alone are to say where
 _ASKS = ("?", "؟")
+_SURE = 2.4  # weight of families of violence and protest that say so by themselves
 _MOST_TRIGGERS = 24  # events of one sentence: more than any has; bounds work on hostile text
 
 
@@ -75,15 +76,21 @@ class Line:
         spoken_of = None
         if self.frame.is_of_another_field:
             spoken_of = of_conflict(self.words.keys[self.first : self.stop], self.first)
-            if not spoken_of:
+            if not spoken_of and self.frame.is_of_one_field:
                 return ()  # of whatever it speaks: most sentences of such an article, and quickly
         if self.words.gap(self.stop - 1).lstrip("\"”’')»")[:1] in _ASKS:
             return ()  # who asks does not tell
         found = [trigger for trigger in self._found if is_reporting(trigger, self.sentence)]
         reporting = apart(found, self.words)
         if spoken_of is not None:  # a trigger's own head does not speak for it
-            reporting = tuple(trigger for trigger in reporting if spoken_of - {trigger.head})
+            reporting = tuple(item for item in reporting if spoken_of - {item.head} or self._is_sure(item))
         return not_struck(self.matter.reports(reporting), self.sentence)[:_MOST_TRIGGERS]
+
+    def _is_sure(self, trigger: Trigger) -> bool:
+        """Whether a trigger tells of conflict by itself, in an article that is about several other things."""
+        family = trigger.family
+        told = family.is_violent and family.weight >= _SURE
+        return told and not (self.frame.is_of_one_field or family.is_composed or family.general)
 
     def _places(self) -> list[PlaceMention]:
         """Read its places; the ends of "the Kirkuk–Tikrit road", which is not at hand, where it names no other."""
@@ -204,7 +211,9 @@ class Frame:
     ) -> None:
         self.article, self.toponyms = article, toponyms
         self.words = Words(article.text)
-        self.is_of_another_field = is_of_another_field(frozenset(self.words.keys))
+        keys = frozenset(self.words.keys)
+        self.is_of_another_field = is_of_another_field(keys)
+        self.is_of_one_field = self.is_of_another_field and is_of_one_field(keys)
         self._boilerplate, self._titles = _Cover(article.boilerplate), _Cover(article.title_spans)
         self._placed = tuple(self._with_words(toponyms))
         found = find_roads(self.words, self._placed, atlas, theatre, self.is_boilerplate)

@@ -41,6 +41,14 @@ def is_of_another_field(keys: frozenset[str]) -> bool:
     return others >= max(_LEAST, _TIMES * (len(said) - borrowed) + _FIGURES * borrowed)
 
 
+def is_of_one_field(keys: frozenset[str]) -> bool:
+    """Whether many of the words of such an article are of a single field, and not a few of several."""
+    return any(len(words & keys) >= _MANY for name, words in _fields().items() if name != _CONFLICT)
+
+
+_MANY = 4  # different words
+
+
 def of_conflict(keys: Sequence[str], first: int) -> set[int]:
     """List the words of a sentence, which begins at word `first`, that speak of conflict wherever they stand."""
     known = _unborrowed()
