@@ -55,8 +55,8 @@ def test_many_files_tell_how_far_they_are_and_what_was_stored_is_taken_out_again
     told = page.evaluate("window.told")
     counted = [int(found[1]) for words in told if (found := re.search(r"\((\d+) of 30\)", words))]
     assert counted == sorted(counted)
-    assert len(set(counted)) >= 5  # a browser draws what it has time for
-    assert counted[-1] >= 25
+    assert len(set(counted)) >= 3  # a browser draws what it has time for
+    assert counted[-1] >= 15
     for path in bad:
         page.get_by_text(f"{path.name}: cannot be read").first.wait_for()
     with Workspace.open(server.folder) as workspace:

@@ -57,6 +57,20 @@ def test_who_surrounds_people_and_shoots_them_does_two_things() -> None:
     assert kinds(text) == ["Other", "Attack"]
 
 
+def test_people_who_are_shot_in_a_place_that_is_entered_are_told_beside_it() -> None:
+    text = "Gunmen entered Saraqib on pick-up trucks on Monday and opened fire on residents, killing eleven."
+    assert kinds(text) == ["Non-state actor overtakes territory", "Attack"]
+
+
+def test_violence_counts_in_an_article_about_several_other_things() -> None:
+    text = (
+        "The market was quiet on Friday; customers bought little and the church stayed empty. The prosecutor spoke of "
+        "sales of fuel, the patients of a clinic of a roof that collapsed.\n\nOn Thursday night two columns of pickups "
+        "met in Saraqib and exchanged fire."
+    )
+    assert kinds(text) == ["Armed clash"]
+
+
 def test_what_somebody_died_of_is_told_and_not_recalled() -> None:
     text = "A sergeant fell martyr on Saturday as a result of the explosion of a hand-made device in Idlib."
     event = only(text)

@@ -132,8 +132,6 @@ def _kinds_agree(one: Draft, other: Draft) -> bool:
         return True
     same_line = one.line is other.line
     guessed = same_line and (first.is_composed or second.is_composed)  # often two sides of one act
-    if same_line and {first.group, second.group} == {"territory", "violence"}:
-        return False  # "entered the town and opened fire on residents"
     if (first.general or second.general or guessed) and first.is_violent and second.is_violent:
         return same_line or {first.group, second.group} != _FROM_AFAR
     if same_line and {first.group, second.group} == _DEALS:

@@ -113,7 +113,6 @@ def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     guessed = family.is_composed and family.group == "attack"  # by the weapons of another clause, perhaps
     return family.general and any(
         other.trigger.family.is_violent
-        and not _are_two_acts(other.trigger, item.trigger)
         and other.trigger.family.weight >= family.weight + _GENERAL_MARGIN
         and other.verdict.status is not Status.PLANNED
         and other.verdict.is_recalled == item.verdict.is_recalled  # "bombed A in retaliation for shelling B" is two
@@ -121,11 +120,6 @@ def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
         for other in events
         if other is not item and (guessed or not is_told_apart(line, item.trigger, other.trigger))
     )
-
-
-def _are_two_acts(one: Trigger, other: Trigger) -> bool:
-    """Whether people are shot in a place that is entered: "came into the town, shot two traders dead and left"."""
-    return one.family.group == "territory" and other.family.group == "violence" and one.first < other.first
 
 
 def _is_victim(item: Judged, events: Sequence[Judged], line: Line) -> bool:

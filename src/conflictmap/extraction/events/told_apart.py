@@ -13,6 +13,8 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     first, second = sorted((one, other), key=lambda trigger: trigger.first)
     if "followed" in line.words.keys[first.stop : second.first]:
         return True
+    if first.family.group == "territory" and second.family.group == "violence":
+        return True  # "entered the town and opened fire on residents"
     # those who "were killed" behind a semicolon are the dead of what stands before it
     led = first.family.general and second.family.group != "killing"
     if led and any(";" in line.words.gap(at) for at in range(first.stop - 1, second.first)):
