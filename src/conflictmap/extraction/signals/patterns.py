@@ -92,20 +92,19 @@ class Pattern(Struct, frozen=True):
 
 
 def _find(element: Element, words: Words, index: int, stop: int, places: frozenset[int]) -> tuple[int, str] | None:
-    parted = index < stop and ";" in words.gap(index - 1)  # no gap begins there
-    if not element.gap or parted:
-        form = _form(element, words, index, places) if index < stop and not element.gap else None
+    if not element.gap:
+        form = _form(element, words, index, places) if index < stop else None
         return None if form is None else (index, form)
+    if index < stop and ";" in words.gap(index - 1):
+        return None  # no gap begins there
     left, last = element.gap, min(index + _REACH * element.gap + 1, stop)
     near = words.keys[index:last]
     if not element.is_open and element.forms.keys().isdisjoint(near) and max(near, default="") <= ARABIC:
         return None  # most often, and quickly
     for position in range(index, last):
         if position > index:
-            if _is_walled(words, position):
-                return None
             left -= not _is_light(words, position - 1)
-            if left < 0:
+            if left < 0 or _is_walled(words, position):
                 return None
         form = _form(element, words, position, places)
         if form is not None:

@@ -76,9 +76,8 @@ def _of_none(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict 
     at = next((at for at in range(begin - 1, max(sentence.first, begin - _NONE) - 1, -1) if keys[at] == "no"), None)
     if at is None or any(sentence.group_of(between) for between in range(at, group.first)):
         return None
-    if group.base in _NOTED and trigger.family.is_violent:
-        return Verdict(is_event=False, cue=(at, group.stop), why="there was none")
-    if trigger.family.is_violent and not _CONTRADICTING.intersection(keys[sentence.first : sentence.stop]):
+    is_uncontradicted = group.base in _NOTED or _CONTRADICTING.isdisjoint(keys[sentence.first : sentence.stop])
+    if trigger.family.is_violent and is_uncontradicted:
         return Verdict(is_event=False, cue=(at, group.stop), why="there was none")
     if sentence.parting(at, group.first) > 0 or not grammar().prepositions.isdisjoint(keys[at : group.first]):
         return None
