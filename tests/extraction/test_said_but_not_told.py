@@ -18,6 +18,14 @@ from tests.extraction.reading import kinds, only, read
         "Occupied Crimea was calm on Monday.",
         "A labourer perished in a burning workshop in Lagos on Monday.",
         "Activists in Monywa will speak on 1 April, the fifth anniversary of the coup.",
+        "Vietnam has captured the shelves that the Philippines once held in China.",
+        "The envoy accused gunmen stationed outside Saraqib on Monday, while the army was silent.",
+        "The proposal met with resistance near Saraqib on Monday.",
+        "Residents of Saraqib talk about prices on Monday.",
+        "A second round of vaccination is due to start in Saraqib on Monday.",
+        "The state of emergency in Saraqib has become a habit.",
+        "A speaker in Saraqib demanded on Monday the fall of the mayor and the release of the detainees.",
+        "Relatives in Saraqib asked on Monday for the reopening of the road to Idlib.",
         "Rains made several tracks near Bara impassable on Monday.",
     ],
 )
@@ -50,16 +58,6 @@ def test_a_missile_that_was_shot_down_is_one_event() -> None:
     assert only("A cruise missile had been shot down over the sea off Odesa on Monday.").sub_event_type == (
         "Disrupted weapons use"
     )
-
-
-def test_who_surrounds_people_and_shoots_them_does_two_things() -> None:
-    text = "Bandits surrounded a mosque in Kankara town on Tuesday and shot 13 of them dead."
-    assert kinds(text) == ["Other", "Attack"]
-
-
-def test_people_who_are_shot_in_a_place_that_is_entered_are_told_beside_it() -> None:
-    text = "Gunmen entered Saraqib on pick-up trucks on Monday and opened fire on residents, killing eleven."
-    assert kinds(text) == ["Non-state actor overtakes territory", "Attack"]
 
 
 def test_violence_counts_in_an_article_about_several_other_things() -> None:

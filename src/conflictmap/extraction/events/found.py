@@ -109,7 +109,7 @@ def _located(group: Group) -> Draft:
         bounded = draft.road is not None and (known or draft.road.stretch is not None)
         return (draft.own_place, bounded, draft.road is not None and not fine, fine, known, not draft.line.is_headline)
 
-    best = max(group.drafts, key=worth)
+    best = max(_of_sentence(group), key=worth)
     if best.is_located or best.setting is None:
         return best
     why = reasons.ONLY_SETTING.format(name=best.setting.placed.toponym.text)
@@ -124,7 +124,12 @@ def _dated(group: Group) -> Draft:
         length = (interval.end - interval.start).days if interval.start and interval.end else 10_000
         return (draft.status is not Status.DENIED, draft.when.is_own, draft.when.is_inherited, -length)
 
-    return max(group.drafts, key=worth)
+    return max(_of_sentence(group), key=worth)
+
+
+def _of_sentence(group: Group) -> tuple[Draft, ...]:
+    """Return the drafts that say where and when: a by-product does in the event's own sentence only."""
+    return (*group.drafts, *(draft for draft in group.parts if draft.line is group.main.line))
 
 
 def _hits_armed(group: Group) -> bool:
@@ -182,8 +187,8 @@ def _actors(group: Group, country: str) -> tuple[Actor, ...]:
 
 
 def _fatalities(group: Group) -> Fatalities | None:
-    told = [draft for draft in group.drafts if not draft.line.is_headline]
-    return _total(told) or _total(group.drafts)
+    told = [draft for draft in group.told if not draft.line.is_headline]
+    return _total(told) or _total(group.told)
 
 
 def _total(drafts: Iterable[Draft]) -> Fatalities | None:
@@ -219,7 +224,7 @@ def _confidence(group: Group, located: Draft, placed: Placed) -> float:
 
 def _evidence(group: Group, article: Article, located: Draft, timed: Draft) -> Iterator[Evidence]:
     seen: set[tuple[EvidenceKind, Span]] = set()
-    for draft in (located if other.trigger is located.trigger else other for other in group.drafts):
+    for draft in (located if other.trigger is located.trigger else other for other in group.told):
         for kind, span in _spans(draft, is_place=draft is located or draft.own_place, is_date=draft is timed):
             if (kind, span) not in seen:
                 seen.add((kind, span))
@@ -341,8 +346,8 @@ def _decisions(group: Group, located: Draft, placed: Placed, timed: Draft) -> It
     if located.why_place:
         yield reasons.TAKEN.format(taken=located.why_place)
     yield from _considered(located)
-    if len(group.drafts) > 1:
-        yield reasons.PASSAGES.format(n=len(group.drafts))
+    if len(group.told) > 1:
+        yield reasons.PASSAGES.format(n=len(group.told))
 
 
 def _considered(located: Draft) -> Iterator[str]:

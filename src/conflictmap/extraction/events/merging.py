@@ -29,14 +29,24 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", 
 
 
 class Group(Struct, frozen=True):
-    """Drafts of one event; the first is the one that tells most of it."""
+    """
+    Drafts of one event; the first is the one that tells most of it.
+
+    `parts` tell by-products of it: they add who died and their sentences, and nothing else.
+    """
 
     drafts: tuple[Draft, ...]
+    parts: tuple[Draft, ...] = ()
 
     @property
     def main(self) -> Draft:
         """The draft that names the event."""
         return self.drafts[0]
+
+    @property
+    def told(self) -> tuple[Draft, ...]:
+        """All drafts that tell of it or of a part of it."""
+        return (*self.drafts, *self.parts)
 
 
 def merge(drafts: Sequence[Draft]) -> tuple[Group, ...]:
@@ -67,7 +77,8 @@ def _is_bare(group: Sequence[Draft]) -> bool:
     """Whether all that is told of an event is that there was one: no place, day or number, and told only once."""
     only = group[0]
     told = only.is_located or only.when.is_own or only.when.is_inherited or only.tolls or len(group) > 1
-    if only.status is Status.PLANNED and len(group) == 1 and _is_purpose(only):
+    unsaid = _is_purpose(only) or only.family.group == "talks"
+    if only.status is Status.PLANNED and len(group) == 1 and unsaid:
         return not (only.own_place or only.when.is_own or only.line.is_headline)
     return not told and only.status in _HAPPENED and not only.is_background and not only.line.is_headline
 
@@ -241,7 +252,7 @@ def _is_told_exactly(one: Draft, other: Draft) -> bool:
     later, earlier = (one, other) if one.line.first > other.line.first else (other, one)
     near = later.line.paragraph - earlier.line.paragraph <= 1 and one.line is not other.line
     alike = later.family.group == earlier.family.group or {later.family.group, earlier.family.group} <= _ACTS
-    if not (near and alike and _is_named_again(later)) or later.when.is_own or _is_another(later):
+    if not (near and alike and _is_named_again(later)) or later.when.is_own or is_another(later):
         return False
     places = [_best(draft) for draft in (later, earlier)]
     rows = [mention.placed.toponym.place for mention in places if mention is not None]
@@ -299,7 +310,7 @@ def _is_tied(one: Draft, other: Draft) -> bool:
     if one.line is other.line:
         return True
     later = one if one.line.first > other.line.first else other
-    if _is_another(later):
+    if is_another(later):
         return False
     if _is_tied_closely(one, other) or _is_toll_of(later, one if later is other else other):
         return True
@@ -315,7 +326,7 @@ def _is_tied_closely(one: Draft, other: Draft) -> bool:
     later = one if one.line.first > other.line.first else other
     if one.line.paragraph != other.line.paragraph:
         return False
-    return not later.own_place and (not later.when.is_own or _share_day(one, other)) and not _is_another(later)
+    return not later.own_place and (not later.when.is_own or _share_day(one, other)) and not is_another(later)
 
 
 def _complete_each_other(one: Draft, other: Draft) -> bool:
@@ -360,7 +371,8 @@ def _share_day(one: Draft, other: Draft) -> bool:
     return one.when.is_own and other.when.is_own and one.when.interval.overlaps(other.when.interval)
 
 
-def _is_another(draft: Draft) -> bool:
+def is_another(draft: Draft) -> bool:
+    """Whether its words say that it is another one than was told before: "another attack", "a second blast"."""
     keys, start = draft.line.words.keys, phrase_start(draft.line.sentence, draft.trigger.first)
     return any(key in _OTHER_ONE for key in keys[start : draft.trigger.first])
 

@@ -118,6 +118,8 @@ def _is_walled(words: Words, position: int) -> bool:
     before = words.keys[position - 1]
     if (before in _WALLS and not _is_allegiance(words, position - 1)) or _BREAKS.search(gap):
         return True
+    if before == "that" and (words.keys[position] in _ARTICLES or words.keys[position] in grammar().subject_pronouns):
+        return True  # of another clause: "captured the shelves that the Philippines once held"
     return "," in gap and (words.keys[position] in _JOINS or _opens_source(words, position))
 
 

@@ -9,6 +9,7 @@ from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.status_nouns import of_noun, phrase_start
 from conflictmap.extraction.signals.status_plans import as_threat, called_off
 from conflictmap.extraction.signals.status_verbs import Verdict, of_verb
+from conflictmap.extraction.signals.status_wishes import is_asked_for
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, cue_prefixes, cues, grammar
@@ -32,7 +33,8 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     if foreign or not sentence.groups:
         return _without_english_verbs(trigger, sentence, headline=headline, foreign=foreign)
     group = sentence.group_of(trigger.head)
-    if (why := _not_done(trigger, sentence, group)) is not None:
+    why = _not_done(trigger, sentence, group) or ("it is only wished for" if is_asked_for(trigger, sentence) else None)
+    if why is not None:
         return Verdict(is_event=False, why=why)
     if _is_of_kind(trigger, sentence) or _is_gerund(trigger, sentence):
         return Verdict(is_event=False, why="it is only named")
@@ -198,10 +200,11 @@ def is_reporting(trigger: Trigger, sentence: Sentence) -> bool:
     if _is_adjective(trigger, sentence):
         return False
     if trigger.form == ING:
-        return True
-    if trigger.form == PAST and trigger.family.group in _STATES and _is_reduced(trigger, sentence):
-        return False
+        return not (trigger.family.group in _MOVES and _is_reduced(trigger, sentence))
     group = sentence.group_of(trigger.head)
+    posted = sentence.words.keys[trigger.head] in _POSTED and (group is None or group.first == group.head)
+    if posted or (trigger.form == PAST and trigger.family.group in _STATES and _is_reduced(trigger, sentence)):
+        return False  # "accused gunmen stationed to the west"
     if group is not None and group.head == trigger.head:
         return True
     verb = sentence.verb(trigger.head)
@@ -253,6 +256,8 @@ def _is_reduced(trigger: Trigger, sentence: Sentence) -> bool:
 
 _NEXT = frozenset({"and", "but", "or", "to", "which", "who", "that", "when", "where", "as", "while", "after", "before"})
 _STATES = frozenset({"deployment", "talks"})
+_MOVES = frozenset({"displacement", "movement", "measure"})
+_POSTED = frozenset({"stationed", "based", "garrisoned"})
 _BEFORE_NOUNS = frozenset({"of", "in", "from", "for", "with", "on", "near", "inside", "outside", "around", "among"})
 
 

@@ -299,8 +299,7 @@ def _of_participle(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
     before = sentence.words.keys[group.first - 1] if group.first > sentence.first else ""
     if before == "without" or group.is_negated:
         own = trigger.first <= group.head < trigger.stop  # "set fire to it, without causing casualties" has another
-        cue, why = (group.first - 1, group.stop), reasons.NOT_HAPPENED
-        return Verdict(Status.DENIED, cue=cue, why=why) if own else Verdict()
+        return Verdict(is_event=False, why="there was none") if own else Verdict()
     if before == "from" and governor is not None and "stop" in governor.uses:
         return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it was kept from happening")
     if governor is not None and "report" not in governor.uses and governor.is_finite:

@@ -1,0 +1,41 @@
+"""What is only asked for: "demanded the reopening of the road", "chanted for the release of detainees"."""
+
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.inflection import verb_forms
+
+_FAR = 16  # words from the one to the other at most
+_NEAR = 3  # words from a verb to the "for" or "that" which says what is asked for
+_GRANTED = frozenset(  # groups of what others are asked for; of violence nobody says so who does not mean it
+    {"release", "road", "withdrawal", "ceasefire", "talks", "agreement", "displacement", "deployment", "curfew"}
+    | {"services", "aid", "patrol", "base", "sanctions", "politics", "measure", "exercise", "cooperation"}
+)
+_DEMANDS = frozenset(form for verb in ("demand", "request") for form, _ in verb_forms(verb)) | {"demands", "requests"}
+_CALLS = frozenset(
+    form
+    for verb in ("call", "ask", "chant", "press", "plead", "appeal", "push", "shout")
+    for form, _ in verb_forms(verb)
+) | {"calls", "appeals", "pleas", "slogans"}
+
+
+def is_asked_for(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether somebody only demands what a trigger names, right before it or after other demands."""
+    if trigger.family.group not in _GRANTED or _is_done(trigger, sentence):
+        return False
+    keys = sentence.words.keys
+    for at in range(trigger.first - 1, max(trigger.first - _FAR, sentence.first) - 1, -1):
+        if keys[at] in _DEMANDS or (keys[at] in _CALLS and "for" in keys[at + 1 : at + 1 + _NEAR]):
+            return _reaches(sentence, at, trigger)
+    return False
+
+
+def _is_done(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it is a verb in the past: "demanded a ransom and released four"."""
+    group = sentence.group_of(trigger.head)
+    return group is not None and group.head == trigger.head and group.is_finite and group.mood == "past"
+
+
+def _reaches(sentence: Sentence, asked: int, trigger: Trigger) -> bool:
+    """Whether no other verb stands between, but the one behind "demand that"."""
+    others = [group for group in sentence.groups if asked < group.head < trigger.first and group.is_finite]
+    return len(others) <= ("that" in sentence.words.keys[asked + 1 : asked + 1 + _NEAR])
