@@ -20,7 +20,7 @@ from tests.extraction.reading import kinds, only, read
         "Activists in Monywa will speak on 1 April, the fifth anniversary of the coup.",
         "Vietnam has captured the shelves that the Philippines once held in China.",
         "The envoy accused gunmen stationed outside Saraqib on Monday, while the army was silent.",
-        "The proposal met with resistance near Saraqib on Monday.",
+        "The proposal met with silence near Saraqib on Monday.",
         "Residents of Saraqib talk about prices on Monday.",
         "A second round of vaccination is due to start in Saraqib on Monday.",
         "The state of emergency in Saraqib has become a habit.",
