@@ -13,6 +13,7 @@ from tests.extraction.reading import days, only, read, status_of
         "In Quetta the committee called off the rally that it had announced for today, after talks.",
         "A march in Bamako that had been called for Friday was forbidden by the governor.",
         "Teachers in Samawah have dropped the demonstration that they had announced for this Saturday.",
+        "A march announced for 10 March in Gao by a platform of groups was cancelled after its leaders were received.",
         "The talks that should have opened on Tuesday in Luanda did not take place.",
     ],
 )
@@ -30,9 +31,19 @@ def test_what_was_announced_for_a_day_and_dropped_was_due_on_the_coming_one() ->
     assert days(only(text)) == "2020-03-17"
 
 
+def test_the_day_of_the_month_of_what_was_called_off_may_be_over() -> None:
+    event = only("A march announced for 10 March in Gao was cancelled after its leaders were received by the governor.")
+    assert days(event) == "2020-03-10"
+
+
+def test_a_protest_that_goes_on_is_not_to_come() -> None:
+    assert status_of("The sit-in that students began in Saraqib goes on.") is Status.ONGOING
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "The civil society calls the population to a sit-in in front of the town hall of Beni this Thursday.",
         "Teachers' unions have convened a march in Cali for 1 May.",
         "The party, for its part, invites the population to a peaceful march in Beni on Tuesday.",
         "The union in Nablus has called its members to a march on Wednesday over unpaid salaries.",

@@ -153,7 +153,7 @@ def _is_there_and_then(part: Draft, whole: Draft, group: Group) -> bool:
         return False
     day = not (part.when.is_own and whole.when.is_own) or part.when.interval == whole.when.interval
     if part.own_place and not whole.own_place:
-        return day and (part.family.group not in _ACTS or whole.family.group == "detention")
+        return day and (part.family.group not in _ACTS or whole.family.group in {"detention", "disrupted"})
     return day and (not part.own_place or _is_at(part, whole))
 
 

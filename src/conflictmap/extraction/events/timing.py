@@ -264,6 +264,8 @@ def _side(line: Line, item: Judged, phrase: DatePhrase, reference: date | None) 
     """
     verdict, keys = item.verdict, line.words.keys
     if verdict.status is Status.CANCELLED and any(key in _DUE for key in keys[max(phrase.first - 3, 0) : phrase.first]):
+        if isinstance(phrase.form, Day):
+            return Side.NONE  # "announced for 24 May", which told on the 31st was this year's
         had = "had" in keys[max(phrase.first - _HAD, line.first) : phrase.first]
         return _nearer_side(phrase.form, reference) if had and isinstance(phrase.form, Weekday) else Side.FUTURE
     if verdict.status not in _PLANS:

@@ -7,7 +7,7 @@ from msgspec import structs
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.status_nouns import of_noun, phrase_start
-from conflictmap.extraction.signals.status_plans import as_threat, called_off
+from conflictmap.extraction.signals.status_plans import as_threat, called_off, called_to
 from conflictmap.extraction.signals.status_verbs import Verdict, of_verb
 from conflictmap.extraction.signals.status_wishes import is_asked_for
 from conflictmap.extraction.signals.triggers import Trigger
@@ -49,7 +49,8 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
             verdict = of_verb(trigger, sentence, group, headline=headline)  # "the town, shelled on Friday, will be"
     if verdict.status is Status.DENIED and _brings_no(trigger, sentence):
         verdict = structs.replace(verdict, status=Status.OCCURRED)
-    verdict = called_off(trigger, sentence, verdict) or as_threat(trigger, sentence, verdict)
+    called = called_to(trigger, sentence, phrase_start(sentence, trigger.first)) if trigger.is_noun else None
+    verdict = called or called_off(trigger, sentence, verdict) or as_threat(trigger, sentence, verdict)
     if _is_charge(trigger, sentence):
         planned = verdict.status is Status.PLANNED
         return Verdict(is_recalled=True, why=reasons.LOOKS_BACK) if planned else Verdict(is_event=False, why="a charge")

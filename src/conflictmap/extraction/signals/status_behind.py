@@ -10,6 +10,7 @@ from conflictmap.model.vocabulary import Status
 
 _REACH = 10  # words from a noun to "which"
 DUE = frozenset({"due", "scheduled", "planned", "set", "expected", "slated"})
+_ANNOUNCED = frozenset({"announced", "convened", "advertised"})
 _AGREED = frozenset(
     {"agree", "announce", "plan", "propose", "promise", "order", "approve", "negotiate", "broker", "decide"}
 )
@@ -78,7 +79,8 @@ def _of_due(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     for index in range(trigger.head + 1, min(trigger.stop + 2, sentence.stop)):
         group = sentence.group_of(index)
         sets_out = keys[index] == "set" and keys[index + 1 : index + 2] not in (["to"], ["for"])
-        if keys[index] in DUE and not sets_out and (group is None or group.first == index):
+        announced = keys[index] in _ANNOUNCED and keys[index + 1 : index + 2] == ["for"]
+        if (keys[index] in DUE or announced) and not sets_out and (group is None or group.first == index):
             return _planned(index, index + 1)
     return None
 

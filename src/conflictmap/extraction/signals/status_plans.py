@@ -32,6 +32,21 @@ def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
     return None
 
 
+def called_to(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
+    """Judge a protest that people are called to: "calls the population to a sit-in"; `start` begins its phrase."""
+    if trigger.family.group != "protest" or start == sentence.first or sentence.words.keys[start - 1] != "to":
+        return None
+    caller = sentence.group_before(start, _CALLED)
+    if caller is None or caller.base not in _CALLERS or caller.is_passive or caller.is_negated:
+        return None
+    why = reasons.PLAN.format(words=repr(caller.base))
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=(caller.first, caller.stop), why=why)
+
+
+_CALLERS = frozenset({"call", "invite", "summon", "urge"})
+_CALLED = 6  # words from "calls" to the protest that people are called to
+
+
 def _is_not_held(sentence: Sentence, verdict: Verdict) -> bool:
     """Whether what was arranged "did not take place", "did not go ahead"."""
     if verdict.cue is None:

@@ -60,6 +60,8 @@ def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
     before = sentence.group_before(group.first, 1)
     if before is not None and before.base in _STAYING and trigger.family.kind == "state":
         return Verdict(Status.ONGOING, cue=(before.first, group.stop), why=reasons.STAYS, lasts=True)
+    if group.base == "go" and group.mood == "present" and sentence.words.keys[group.stop : group.stop + 1] == ["on"]:
+        return Verdict(Status.ONGOING, cue=(group.first, group.stop + 1), why=reasons.GOES_ON, lasts=True)
     plans = group.head > trigger.first or group.base in _CALLING
     if group.head != trigger.head or not plans or trigger.family.group in SETTLED:
         return None

@@ -347,8 +347,15 @@ def _is_singular_verb(sentence: Sentence, index: int, verb: VerbForm, classes: G
         return True
     if words.keys[index - 1] in peoples():
         return False
+    has_object = behind in classes.determiners and not _is_told_behind(sentence, after)  # "society calls the people to"
     opens = index - 1 == sentence.first  # "Joint patrols", "Heavy clashes in": a capital that opens is no name's
-    return words.is_capital(index - 1) and (not opens or behind in classes.determiners)
+    return has_object or (words.is_capital(index - 1) and (not opens or behind in classes.determiners))
+
+
+def _is_told_behind(sentence: Sentence, index: int) -> bool:
+    """Whether the nouns behind a word have a verb of their own: "in army raids the police arrested 12"."""
+    verbs = (sentence.verb(at) for at in range(index + 1, min(index + _INSERTION, sentence.stop)))
+    return any(verb is not None and verb.form in {PAST, S} for verb in verbs)
 
 
 def _closes_insertion(sentence: Sentence, index: int) -> bool:
@@ -360,7 +367,7 @@ def _closes_insertion(sentence: Sentence, index: int) -> bool:
     return any(words.gap(at) == ", " and words.keys[at + 1] in grammar().prepositions for at in begins)
 
 
-_INSERTION = 7  # words of an insertion at most
+_INSERTION = 7  # words of an insertion, or of an object, at most
 
 
 def _is_plural(sentence: Sentence, index: int, classes: Grammar) -> bool:
