@@ -97,7 +97,7 @@ def _drafts(frame: Frame) -> Iterator[Draft]:
     for line in frame.lines:
         found = drafts_of(line, story)
         if not found and last is not None:
-            last = continued(last, line)
+            last = continued(last, line, story)
             continue
         if last is not None:
             yield last

@@ -1,9 +1,9 @@
-"""Days counted within a month: "on the 3rd", "the 25th of last month", "the first Saturday of March"."""
+"""Days counted within a month, and from others: "on the 3rd", "first Saturday of March", "in the night to Sunday"."""
 
 from datetime import timedelta
 
 from conflictmap.extraction.dates.forms import Form, Month, is_on_side, nearest
-from conflictmap.extraction.dates.intervals import Context, Interval, safe_day, shifted_month
+from conflictmap.extraction.dates.intervals import Context, Interval, safe_day, shifted, shifted_month
 
 
 class DayOfMonth(Form, frozen=True):
@@ -51,3 +51,15 @@ class WeekdayOfMonth(Form, frozen=True):
     def is_relative(self) -> bool:
         """Whether the month is."""
         return self.month.is_relative
+
+
+class NightInto(Form, frozen=True):
+    """The night that a day ends: that day and the one before."""
+
+    day: Form
+
+    def interval(self, context: Context) -> Interval | None:
+        """Return both days."""
+        ends = self.day.interval(context)
+        begins = shifted(ends.start, -1) if ends is not None and ends.start is not None else None
+        return Interval.days(begins, ends.end) if begins and ends is not None and ends.end is not None else None

@@ -42,6 +42,9 @@ class Form(Struct, frozen=True):
         return True
 
 
+Found = tuple[Form, int]  # a form, and the word after it
+
+
 class Day(Form, frozen=True):
     """
     A day of a month; without a year the nearest on the clause's side of the article's day.

@@ -14,6 +14,7 @@ from conflictmap.extraction.dates.forms import (
     Day,
     Duration,
     Form,
+    Found,
     Month,
     Offset,
     Overnight,
@@ -24,7 +25,7 @@ from conflictmap.extraction.dates.forms import (
     Year,
 )
 from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads
-from conflictmap.extraction.dates.points import Found, Rule, may_begin, may_begin_point, read_point, year_after
+from conflictmap.extraction.dates.points import Rule, may_begin, may_begin_point, read_point, year_after
 from conflictmap.extraction.dates.words import date_words, day_number
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.numbers import count_heads, read_integer, read_ordinal
@@ -170,7 +171,8 @@ def _bounded(words: Words, index: int, stop: int) -> Found | None:
         name = "until"  # "before the end of August"
     if point is None or (name in {"before", "after"} and not _stands_alone(words, point, stop)):
         return None
-    return Bounded(name, point[0]), point[1]
+    is_deed = name == "since" and words.is_genitive(point[1], stop)  # "since Monday's attack", which was on Monday
+    return point if is_deed else (Bounded(name, point[0]), point[1])
 
 
 def _week_of(words: Words, index: int, stop: int) -> Found | None:

@@ -5,12 +5,13 @@ from functools import cache
 
 from msgspec import structs
 
-from conflictmap.extraction.dates.counted_days import DayOfMonth, WeekdayOfMonth
+from conflictmap.extraction.dates.counted_days import NightInto, WeekdayOfMonth
 from conflictmap.extraction.dates.forms import (
     Ambiguous,
     Calendar,
     Day,
     Form,
+    Found,
     Month,
     Overnight,
     Season,
@@ -18,15 +19,16 @@ from conflictmap.extraction.dates.forms import (
     Year,
 )
 from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads, read_hijri
+from conflictmap.extraction.dates.ordinal_days import bare_ordinal
 from conflictmap.extraction.dates.words import date_words, day_number
 from conflictmap.extraction.text.numbers import count_heads, read_ordinal, year_number
 from conflictmap.extraction.text.words import ARABIC, Words
 from conflictmap.model.memo import Memo
 
-Found = tuple[Form, int]  # a form, and the word after it
 Rule = Callable[[Words, int, int], Found | None]  # reads what begins at a word, up to another one
 
 _OF = frozenset({"of", "de", "du", "d"})
+_IN = frozenset({"in"})
 _OF_NIGHT = _OF | {"from"}
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "premiere", "deuxieme", "troisieme")
 _LAST = frozenset({"last", "final", "derniere"})
@@ -82,7 +84,7 @@ def _rules_of(key: str) -> tuple[Rule, ...]:
         (_numeric, _NONE),
         (_day_month, _NONE),
         (_ordinal_day, _NONE),
-        (_bare_ordinal, _NONE),
+        (bare_ordinal, _NONE),
         (_month_day, table.months.heads),
     )
     return tuple(rule for rule, heads in rules if may_begin(heads, key))
@@ -94,9 +96,22 @@ _RULES = Memo(_rules_of, most=4_096)
 
 def _relative(words: Words, index: int, stop: int) -> Found | None:
     found = date_words().relative.match(words.keys, index, stop)
-    if found is None or (isinstance(found[0], Overnight) and _is_dated_night(words, found[1], stop)):
+    is_night = found is not None and isinstance(found[0], Overnight)
+    if found is None or (is_night and _is_dated_night(words, found[1], stop)):
         return None
-    return found[0], _skip_hour(words, found[1], stop)
+    return (_night_into(words, found[1], stop) if is_night else None) or (found[0], _skip_hour(words, found[1], stop))
+
+
+def _night_into(words: Words, index: int, stop: int) -> Found | None:
+    """Read the day that ends a night: "overnight into Tuesday", "in the night to 11 March"."""
+    if index + 1 >= stop or words.keys[index] not in _INTO:
+        return None
+    rules = (rule(words, index + 1, stop) for rule in (_weekday, _day_month, _month_day))
+    found = next((one for one in rules if one), None)
+    return (NightInto(found[0]), found[1]) if found else None
+
+
+_INTO = frozenset({"to", "into"})
 
 
 def _is_dated_night(words: Words, index: int, stop: int) -> bool:
@@ -207,31 +222,6 @@ def _day_month(words: Words, index: int, stop: int) -> Found | None:
     return Day(year, month[0], number, years), after
 
 
-def _bare_ordinal(words: Words, index: int, stop: int) -> Found | None:
-    """Read "the 3rd" behind "on", "since" and the like, and "the 25th of last month"."""
-    key, keys = words.keys[index], words.keys
-    if key.isdecimal() or index < 2 or keys[index - 1] != "the" or keys[index - 2] not in _BEFORE_ORDINAL:
-        return None
-    number, after = day_number(key), index + 1
-    if number is None:
-        return None
-    if after + 1 < stop and keys[after] in _OF:
-        begin = after + 2 if keys[after + 1] == "the" else after + 1
-        month = date_words().relative.match(keys, begin, stop)
-        if month and isinstance(month[0], Calendar) and month[0].unit == "month":
-            return DayOfMonth(number, month[0].shift), month[1]
-        return (DayOfMonth(number, 0), begin + 1) if keys[begin] == "month" else None
-    ends = after >= stop or words.gap(after - 1) != " " or keys[after] in _BEHIND_ORDINAL
-    return (DayOfMonth(number), after) if ends else None
-
-
-_BEFORE_ORDINAL = frozenset({"on", "since", "until", "till", "for"})  # not "by", "of": brigades are counted too
-_BEHIND_ORDINAL = frozenset(
-    {"in", "at", "near", "when", "after", "as", "by", "but", "to", "that", "with", "killing", "against"}
-    | {"the", "a", "an", "his", "her", "its", "their", "he", "she", "it", "they", "there"}  # "on the 10th the army"
-)
-
-
 def _ordinal_day(words: Words, index: int, stop: int) -> Found | None:
     """Read "السادس من أيار": the sixth of May."""
     if words.keys[index][0] <= ARABIC:
@@ -298,7 +288,7 @@ def _week_of_month(words: Words, index: int, stop: int) -> Found | None:
     unit = date_words().units.match(words.keys, ordinal[1], stop)
     weekday = None if unit else date_words().weekdays.match(words.keys, ordinal[1], stop)
     end = unit[1] if unit and unit[0] == "week" else weekday[1] if weekday else stop
-    if end >= stop or words.keys[end] not in _OF:
+    if end >= stop or words.keys[end] not in (_OF | _IN if weekday else _OF):
         return None
     month = _month_name(words, end + 1, stop)
     if month is None:

@@ -28,8 +28,8 @@ _PARTS: Mapping[str, frozenset[str]] = {  # groups of families: of what is told 
 }
 _OF_SENTENCE: Mapping[str, frozenset[str]] = {  # further ones, if the same sentence tells them
     "disrupted": frozenset({"attack"}),  # "defused a mine that had been planted"
-    "attack": frozenset({"patrol"}),  # "as a patrol was passing"
-    "battle": frozenset({"patrol"}),
+    "attack": frozenset({"patrol", "deployment", "movement"}),  # "as a patrol was passing"
+    "battle": frozenset({"patrol", "deployment", "movement"}),
     "protest": frozenset({"patrol", "deployment"}),
 }
 _LEADS_TO: Mapping[str, frozenset[str]] = {  # what is told first and leads to an act of the same sentence
@@ -159,7 +159,7 @@ def _is_there_and_then(part: Draft, whole: Draft, group: Group) -> bool:
 
 def _is_at(part: Draft, whole: Draft) -> bool:
     places = [draft.places[0].placed.toponym.text if draft.places else "" for draft in (part, whole)]
-    return places[0] == places[1] and part.road == whole.road
+    return places[0] == places[1] and part.road in {None, whole.road}
 
 
 _NONE: frozenset[str] = frozenset()

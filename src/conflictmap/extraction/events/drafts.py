@@ -18,9 +18,10 @@ from conflictmap.extraction.events.handing_down import (
 )
 from conflictmap.extraction.events.pointing import pointed_at
 from conflictmap.extraction.events.responsibility import owned_by
-from conflictmap.extraction.events.scoping import Scope, is_of_hospital, scopes
+from conflictmap.extraction.events.scope import Scope
+from conflictmap.extraction.events.scoping import is_of_hospital, scopes
 from conflictmap.extraction.events.story import ELSEWHERE, Said, Story, Told
-from conflictmap.extraction.events.timing import Timed, timed
+from conflictmap.extraction.events.timing import Timed, timed, told_after
 from conflictmap.extraction.events.told import told_in
 from conflictmap.extraction.events.told_apart import JOINS, is_told_apart
 from conflictmap.extraction.signals.actors import Part, parts
@@ -162,8 +163,8 @@ def _is_late(draft: Draft, reference: date | None) -> bool:
 _PRONOUNS = frozenset({"they", "it", "he", "she", "this", "these", "both", "its", "their"})
 
 
-def continued(draft: Draft, line: Line) -> Draft:
-    """Add what the next sentence of a paragraph, which reports no event, says of the dead or of the place."""
+def continued(draft: Draft, line: Line, story: Story) -> Draft:
+    """Add what the next sentence of a paragraph, which reports no event, says of the dead, the day or the place."""
     if line.is_headline or draft.line.is_headline or len(draft.more) >= _MOST_MORE:
         return draft
     changes: dict[str, Any] = {}
@@ -174,12 +175,29 @@ def continued(draft: Draft, line: Line) -> Draft:
         changes |= _owned(draft, line)
     if apart:
         return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
+    if not draft.when.is_own and _says_when(line) and (when := told_after(line, draft.status, story)):
+        changes["when"] = when
     goes_on = line.words.keys[line.first] in _PRONOUNS
     if not draft.own_place and goes_on and (line.places or line.roads):
         changes["places"] = tuple(place for place in line.places if not line.is_saying(place.first))
         changes["road"] = line.roads[0] if line.roads else None
         changes["why_place"] = reasons.SENTENCE_AFTER
     return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
+
+
+def _says_when(line: Line) -> bool:
+    """Whether a sentence says of the event before when it was: "The incident took place on Thursday"."""
+    keys = line.words.keys[line.first : line.stop]
+    named = keys[0] == "it" or (keys[0] in {"the", "this"} and len(keys) > 1 and keys[1] in _DEEDS)
+    group = next((group for group in line.sentence.groups if group.is_finite), None) if named else None
+    return group is not None and (group.base in _HAPPENED or keys[group.stop - line.first :][:1] == ["place"])
+
+
+_DEEDS = frozenset(
+    {"act", "incident", "event", "events", "attack", "crime", "deed", "facts", "killing", "killings", "assault", "raid"}
+    | {"kidnapping", "abduction", "shooting", "explosion", "blast", "ambush", "strike", "accident", "murder", "tragedy"}
+)
+_HAPPENED = frozenset({"happen", "happened", "occur", "occurred"})
 
 
 def _owned(draft: Draft, line: Line) -> dict[str, Any]:

@@ -9,10 +9,9 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from msgspec import Struct, structs
-
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_clauses import (
     has_other_verb,
     is_antecedent,
@@ -21,6 +20,7 @@ from conflictmap.extraction.events.scoping_clauses import (
     is_past_main_verb,
 )
 from conflictmap.extraction.events.scoping_days import OWNED, is_of_another
+from conflictmap.extraction.events.scoping_moments import WHEN, of_main_clause, of_meanwhile, of_what_suffered
 from conflictmap.extraction.events.told_apart import JOINS
 from conflictmap.extraction.signals.status_nouns import phrase_start
 from conflictmap.extraction.signals.triggers import Trigger
@@ -50,7 +50,6 @@ _PREPOSITIONS = {
     "by": -2.5, "with": -2.5, "against": -2.5, "about": -1.0, "than": -2.5, "like": -2.5, "via": -0.5,
     "dans": 0.5, "a": 0.2, "entre": 0.3, "في": 0.5, "من": -1.0, "الي": -0.5, "قرب": 0.3, "بين": 0.3, "عند": 0.5,
 }  # fmt: skip
-_WHEN = 2.2  # what parts two triggers at most that "when" joins
 _OF_CLAUSE = 0.0  # "was shattered on Tuesday when shells came down": the day is as well that of the shells
 _LEAST_PLACE = -1.6
 _LEAST_DATE = -2.2
@@ -61,21 +60,6 @@ _ARRIVED = frozenset(
 )
 _ON_PAPER = frozenset({"agreement", "ceasefire", "talks"})  # "a protocol that stops the fighting in Idlib"
 _TO_GROUPS = frozenset({"battle", "deployment", "territory", "attack", "aid"})  # "advance towards X", "troops to X"
-
-
-class Scope(Struct, frozen=True):
-    """What belongs to one trigger, the best first. `shared` tells of places or dates that a neighbour lends."""
-
-    places: tuple[PlaceMention, ...] = ()
-    roads: tuple[RoadMention, ...] = ()
-    dates: tuple[DatePhrase, ...] = ()
-    is_place_shared: bool = False
-    is_date_shared: bool = False
-
-    @property
-    def names_place(self) -> bool:
-        """Whether a place or road of its own is named, and not only pointed at."""
-        return not self.is_place_shared and bool(self.roads or (self.places and not self.places[0].is_pointed_at))
 
 
 def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention] = ()) -> tuple[Scope, ...]:
@@ -108,26 +92,9 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
     ]
     lent = [_lent(line, kept, found, number) for number in range(len(triggers))]
     free = Scope(tuple(places), tuple(roads), tuple(dates))
-    whole = (_of_main_clause(line, trigger, scope, free) for trigger, scope in zip(triggers, lent, strict=True))
-    return tuple(
-        _of_what_suffered(line, trigger, scope, places) for trigger, scope in zip(triggers, whole, strict=True)
-    )
-
-
-def _of_what_suffered(line: Line, trigger: Trigger, scope: Scope, places: Sequence[PlaceMention]) -> Scope:
-    """Put in Namhsan what befell it, whatever else did: "jets bombed Namhsan, which was captured in December"."""
-    keys = line.words.keys
-    which = next((at for at in range(max(line.first, trigger.first - 2), trigger.stop) if keys[at] == "which"), None)
-    if which is None or _BEEN.isdisjoint(keys[which + 1 : which + 4]) or which > trigger.head:
-        return scope
-    town = next((place for place in places if place.stop == which and not (place.is_area or place.is_dateline)), None)
-    own = any(place.first > which and not place.is_area for place in scope.places)
-    if town is None or own:
-        return scope
-    return structs.replace(scope, places=(town, *(place for place in scope.places if place is not town)))
-
-
-_BEEN = frozenset({"was", "were", "been", "being"})
+    whole = (of_main_clause(line, trigger, scope, free) for trigger, scope in zip(triggers, lent, strict=True))
+    whole = (of_meanwhile(line, trigger, scope, free, triggers) for trigger, scope in zip(triggers, whole, strict=True))
+    return tuple(of_what_suffered(line, trigger, scope, places) for trigger, scope in zip(triggers, whole, strict=True))
 
 
 def _only_guides(line: Line, road: RoadMention, places: Sequence[PlaceMention]) -> bool:
@@ -153,44 +120,6 @@ def _with_partners(
 _TO_PARTNER = frozenset({"and", "et", "و", "ve", "with", "to", "a"})
 _PARTNER = 3  # words at most between the two ends
 
-
-def _of_main_clause(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Scope:
-    """Take place and day of a main clause for what happened "when": "it stood near Saraqib when gunmen opened fire"."""
-    keys, first = line.words.keys, max(line.first, trigger.first - _WHEN_REACH)
-    when = next((at for at in range(trigger.first - 1, first - 1, -1) if _opens_scene(keys, at)), None)
-    if when is None or line.sentence.parting(when, trigger.head) >= 1:
-        return scope
-    placed = scope.places or scope.roads
-    near = [
-        item
-        for item in reversed(free.places)
-        if item.stop <= when and not item.is_dateline and line.sentence.parting(item.first, when) < _NEXT_CLAUSE
-    ]
-    places = () if scope.places else tuple(_together(line, near))
-    roads = () if placed else tuple(item for item in free.roads if item.stop <= when)
-    dates = () if scope.dates else tuple(item for item in free.dates if item.stop <= when)
-    return structs.replace(
-        scope,
-        places=scope.places or places,
-        roads=scope.roads or roads,
-        dates=scope.dates or dates,
-        is_place_shared=scope.is_place_shared or bool(places or roads),
-    )
-
-
-def _opens_scene(keys: Sequence[str], at: int) -> bool:
-    """Whether a clause of what happened meanwhile begins: "when gunmen …", "during which a commander …"."""
-    return keys[at] == "when" or (keys[at] == "which" and keys[at - 1] == "during")
-
-
-def _together(line: Line, places: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Keep the nearest place and those of its clause; "between A and B" stays in the order of the text."""
-    kept = [item for item in places if line.sentence.parting(item.first, places[0].first) < 1]
-    return sorted(kept, key=lambda item: item.first) if any(item.preposition == "between" for item in kept) else kept
-
-
-_NEXT_CLAUSE = 2.0  # what parts a place at most from "when"
-_WHEN_REACH = 12  # words from "when" to its verb
 
 Owned = list[tuple[int, float]]
 Item = PlaceMention | RoadMention | DatePhrase
@@ -381,6 +310,6 @@ def _is_joined(line: Line, one: Trigger, other: Trigger) -> bool:
         return True
     low, high = sorted((one, other), key=lambda trigger: trigger.first)
     between = line.words.keys[low.stop : high.first]
-    if "when" in between and line.sentence.parting(low.head, high.head) <= _WHEN:
+    if "when" in between and line.sentence.parting(low.head, high.head) <= WHEN:
         return True  # "traffic was halted on Monday when a mine exploded": one place, one day
     return "followed" in between or ("and" in between and len(between) <= 12)

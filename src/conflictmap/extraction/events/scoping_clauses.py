@@ -57,4 +57,11 @@ def is_of_relative(sentence: Sentence, trigger: Trigger, index: int) -> bool:
     return any(
         group.is_finite and opened and opened[-1] < group.head < index and sentence.parting(group.head, index) == 0
         for group in sentence.groups
+        if not (trigger.family.is_violent and group.base in _DONE)
     )
+
+
+_DONE = frozenset(  # "the bombing of a terminal, that left six people dead on the evening of 15 February"
+    {"leave", "kill", "killed", "injure", "injured", "wound", "wounded", "claim", "take", "happen", "occur", "destroy"}
+    | {"destroyed", "damage", "damaged", "shake", "rock", "hit"}
+)

@@ -10,7 +10,7 @@ from conflictmap.extraction.dates.forms import Day, Duration, Form, Offset, Stre
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import WEEK_DAYS, Context, Interval, Side
 from conflictmap.extraction.events.frame import Judged, Line
-from conflictmap.extraction.events.scoping import Scope
+from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.signals.status_nouns import is_definite
 from conflictmap.model import reasons
@@ -333,6 +333,18 @@ def _of_duration(line: Line, item: Judged, scope: Scope, story: Story) -> Timed 
             why = reasons.LASTED.format(n=form.days, day=end, days=str(interval))
             return Timed(interval, item.verdict.status, phrase, is_own=True, why=why)
     return None
+
+
+def told_after(line: Line, status: Status, story: Story) -> Timed | None:
+    """Date an event by the first day that a sentence after it names: "The incident took place on Thursday"."""
+    phrase = next((date for date in line.dates if not date.is_duration), None)
+    if phrase is None or story.reference is None:
+        return None
+    interval = phrase.form.interval(Context(story.reference, Side.PAST, _anchor(line, phrase, story)))
+    if interval is None or not (interval.start and interval.end) or interval.start > story.reference:
+        return None
+    quote = line.frame.article.quote(line.words.span(phrase.first, phrase.stop))
+    return Timed(interval, status, phrase, is_own=True, why=_is_days(quote, interval, phrase.form, story))
 
 
 def _inherited(line: Line, item: Judged, story: Story) -> Timed | None:

@@ -188,9 +188,11 @@ def _form(element: Element, words: Words, position: int, places: frozenset[int])
 
 
 def _is_of_name(words: Words, position: int, key: str) -> bool:
-    """Whether a word only looks like one of a pattern: the month of March, "the People's Defence Force"."""
+    """Whether a word only looks like one of a pattern: the month of March, "the People's Army", "close to Bara"."""
     if key == "people":
         return words.is_genitive(position + 1, len(words))
+    if key == "close":
+        return words.keys[position + 1 : position + 2] == ["to"]
     return key == "march" and _is_month(words, position)
 
 

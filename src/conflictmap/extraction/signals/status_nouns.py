@@ -1,6 +1,7 @@
 """What a sentence says of an event that a noun names: what is done to it, what it does, and the phrase it stands in."""
 
 from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.status_behind import DUE, of_behind, of_compound
 from conflictmap.extraction.signals.status_verbs import (
     NEAR,
@@ -210,7 +211,7 @@ def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
     if trigger.family.is_violent:
         if before in _PURPOSE and (planned := _of_planned_verb(sentence, start)):
             return planned
-        if before == "since":
+        if before == "since" and date_words().weekdays.match(sentence.words.keys, start, trigger.first) is None:
             return Verdict(is_recalled=True, is_embedded=True, why=reasons.LOOKS_BACK)
         named = before in {"against", "over", "about"}
         return Verdict(is_event=not named, is_embedded=before in _AFTERMATH, why="it is only named" if named else "")

@@ -1,0 +1,38 @@
+"""Days of a month that only their number names: "on the 3rd", "the 25th of last month"."""
+
+from conflictmap.extraction.dates.counted_days import DayOfMonth
+from conflictmap.extraction.dates.forms import Calendar, Found
+from conflictmap.extraction.dates.words import date_words, day_number
+from conflictmap.extraction.text.words import Words
+
+_OF = frozenset({"of", "de", "du", "d"})
+
+
+def bare_ordinal(words: Words, index: int, stop: int) -> Found | None:
+    """Read "the 3rd" behind "on", "since" and the like, and "the 25th of last month"."""
+    key, keys = words.keys[index], words.keys
+    if key.isdecimal() or index < 2 or keys[index - 1] != "the" or keys[index - 2] not in _BEFORE_ORDINAL:
+        return None
+    number, after = day_number(key), index + 1
+    if number is None:
+        return None
+    if after + 1 < stop and keys[after] in _OF:
+        begin = after + 2 if keys[after + 1] == "the" else after + 1
+        month = date_words().relative.match(keys, begin, stop)
+        if month and isinstance(month[0], Calendar) and month[0].unit == "month":
+            return DayOfMonth(number, month[0].shift), month[1]
+        return (DayOfMonth(number, 0), begin + 1) if keys[begin] == "month" else None
+    ends = after >= stop or words.gap(after - 1) != " " or keys[after] in _BEHIND_ORDINAL
+    many = (
+        not ends and keys[after].endswith("s") and not words.is_capital(after)
+    )  # "on the 14th villagers", but not "brigade"
+    return (DayOfMonth(number), after) if ends or many else None
+
+
+_BEFORE_ORDINAL = frozenset({"on", "since", "until", "till", "for"})  # not "by", "of": brigades are counted too
+_BEHIND_ORDINAL = frozenset(
+    {"in", "at", "near", "when", "after", "as", "by", "but", "to", "that", "with", "killing", "against"}
+    | {"the", "a", "an", "his", "her", "its", "their", "he", "she", "it", "they", "there"}  # "on the 10th the army"
+    | {"some", "about", "around", "nearly", "several", "two", "three", "four", "five", "six", "more", "armed", "gunmen"}
+    | {"unidentified", "unknown", "police", "troops", "policemen", "militiamen", "people", "women", "men"}
+)

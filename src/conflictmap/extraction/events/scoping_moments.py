@@ -1,0 +1,96 @@
+"""Place and day that one clause lends another: what happened "when" something else did, or befell what was named."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.scope import Scope
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.where.places import PlaceMention
+
+WHEN = 2.2  # what parts two triggers at most that "when" joins
+
+
+def of_main_clause(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Scope:
+    """Take place and day of a main clause for what happened "when": "it stood near Saraqib when gunmen opened fire"."""
+    keys, first = line.words.keys, max(line.first, trigger.first - _WHEN_REACH)
+    when = next((at for at in range(trigger.first - 1, first - 1, -1) if _opens_scene(keys, at)), None)
+    if when is None or line.sentence.parting(when, trigger.head) >= 1:
+        return scope
+    placed = scope.places or scope.roads
+    near = [
+        item
+        for item in reversed(free.places)
+        if item.stop <= when and not item.is_dateline and line.sentence.parting(item.first, when) < _NEXT_CLAUSE
+    ]
+    places = () if scope.places else tuple(_together(line, near))
+    roads = () if placed else tuple(item for item in free.roads if item.stop <= when)
+    dates = () if scope.dates else tuple(item for item in free.dates if item.stop <= when)
+    return structs.replace(
+        scope,
+        places=scope.places or places,
+        roads=scope.roads or roads,
+        dates=scope.dates or dates,
+        is_place_shared=scope.is_place_shared or bool(places or roads),
+    )
+
+
+def _opens_scene(keys: Sequence[str], at: int) -> bool:
+    """Whether a clause of what happened meanwhile begins: "when gunmen …", "during which a commander …"."""
+    return keys[at] == "when" or (keys[at] == "which" and keys[at - 1] == "during")
+
+
+def _together(line: Line, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Keep the nearest place and those of its clause; "between A and B" stays in the order of the text."""
+    kept = [item for item in places if line.sentence.parting(item.first, places[0].first) < 1]
+    return sorted(kept, key=lambda item: item.first) if any(item.preposition == "between" for item in kept) else kept
+
+
+_NEXT_CLAUSE = 2.0  # what parts a place at most from "when"
+_WHEN_REACH = 12  # words from "when" to its verb
+
+
+def of_what_suffered(line: Line, trigger: Trigger, scope: Scope, places: Sequence[PlaceMention]) -> Scope:
+    """Put in Namhsan what befell it, whatever else did: "jets bombed Namhsan, which was captured in December"."""
+    keys = line.words.keys
+    which = next((at for at in range(max(line.first, trigger.first - 2), trigger.stop) if keys[at] == "which"), None)
+    if which is None or _BEEN.isdisjoint(keys[which + 1 : which + 4]) or which > trigger.head:
+        return scope
+    town = next((place for place in places if place.stop == which and not (place.is_area or place.is_dateline)), None)
+    own = any(place.first > which and not place.is_area for place in scope.places)
+    if town is None or own:
+        return scope
+    return structs.replace(scope, places=(town, *(place for place in scope.places if place is not town)))
+
+
+_BEEN = frozenset({"was", "were", "been", "being"})
+
+
+def of_meanwhile(line: Line, trigger: Trigger, scope: Scope, free: Scope, triggers: Sequence[Trigger]) -> Scope:
+    """
+    Take place and day of what happened at that moment: "a bomb went off as a convoy passed Ariha on Tuesday".
+
+    What another act of violence stands before is that one's.
+    """
+    keys, stop = line.words.keys, min(trigger.stop + _WHEN_REACH, line.stop)
+    begin = next((at for at in range(trigger.stop, stop) if keys[at] in _MEANWHILE), None)
+    if begin is None or line.sentence.parting(trigger.head, begin) > WHEN or not _has_verb(line, begin):
+        return scope
+    others = [other.first for other in triggers if other.family.is_violent and other.first > begin]
+    end = min(others, default=line.stop)
+    town = next((place for place in free.places if begin < place.first < end and not place.is_area), None)
+    dates = tuple(date for date in free.dates if begin < date.first < end)
+    named = town is None or any(not place.is_area for place in scope.places)
+    places = scope.places if named or town is None else (town, *scope.places)
+    return structs.replace(scope, places=places, dates=scope.dates or dates)
+
+
+def _has_verb(line: Line, begin: int) -> bool:
+    """Whether somebody does something behind "as", which is no comparison then."""
+    behind = next((group for group in line.sentence.groups if group.first > begin), None)
+    return behind is not None and behind.is_finite and behind.first - begin <= _SUBJECT
+
+
+_MEANWHILE = frozenset({"as", "when", "while"})
+_SUBJECT = 8  # words at most of whoever did something meanwhile

@@ -1,0 +1,54 @@
+"""Days that stand beside what they date: in the sentence after it, in a clause of what happened meanwhile."""
+
+import pytest
+
+from tests.extraction.reading import days, only, read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two workers were abducted in Ariha by armed men. The incident took place on Wednesday.", "2020-03-11"),
+        ("Two workers were abducted in Ariha by armed men. It happened on 4 March.", "2020-03-04"),
+        (
+            "Two workers were abducted in Ariha. The act occurred on Tuesday, but was only told yesterday.",
+            "2020-03-10",
+        ),
+        ("A bomb beside the M4 went off as a Turkish convoy passed the outskirts of Ariha on Tuesday.", "2020-03-10"),
+        ("Gunmen attacked a village near Bara as residents prepared for the market on Monday.", "2020-03-09"),
+        ("On the 4th some fifty passengers were abducted near Ariha.", "2020-03-04"),
+        ("On the 4th villagers were abducted near Ariha.", "2020-03-04"),
+        ("On the first Sunday in February gunmen shot three herders in Ariha.", "2020-02-02"),
+        ("Drones hit a depot in Ariha overnight into Tuesday.", "2020-03-09..2020-03-10"),
+        ("Drones hit a depot in Ariha in the night to 11 March.", "2020-03-10..2020-03-11"),
+    ],
+)
+def test_a_day_beside_an_act_is_its_day(text: str, expected: str) -> None:
+    assert days(only(text)) == expected
+
+
+def test_an_ordinal_of_a_unit_is_no_day() -> None:
+    assert days(only("On the 4th Brigade's front at Ariha soldiers shot a man.")) == "..2020-03-14"
+
+
+def test_a_day_that_an_event_has_is_not_changed_by_the_sentence_after_it() -> None:
+    text = "Two workers were abducted in Ariha on Monday. The incident took place, others say, on Tuesday."
+    assert days(only(text)) == "2020-03-09"
+
+
+def test_the_deed_since_which_something_goes_on_has_a_day_and_no_span() -> None:
+    text = "Five people have died of their wounds since Monday's truck bomb attack on an office in Ariha."
+    assert {days(event) for event in read(text).events} == {"2020-03-09"}
+
+
+def test_what_a_deed_did_says_when_it_was() -> None:
+    text = (
+        "A court on Wednesday sentenced two men to life imprisonment for the bombing of a mosque in Ariha, that left six "
+        "people dead on the evening of 15 February."
+    )
+    assert days(read(text).events[-1]) == "2020-02-15"
+
+
+def test_what_happened_meanwhile_can_say_where() -> None:
+    event = only("A bomb beside the M4 in Syria went off as a Turkish convoy passed the outskirts of Ariha on Tuesday.")
+    assert event.title.endswith("M4 at Ariha")
