@@ -43,8 +43,8 @@ def test_the_deed_since_which_something_goes_on_has_a_day_and_no_span() -> None:
 
 def test_what_a_deed_did_says_when_it_was() -> None:
     text = (
-        "A court on Wednesday sentenced two men to life imprisonment for the bombing of a mosque in Ariha, that left six "
-        "people dead on the evening of 15 February."
+        "A court on Wednesday sentenced two men to life imprisonment for the bombing of a mosque in Ariha, that left "
+        "six people dead on the evening of 15 February."
     )
     assert days(read(text).events[-1]) == "2020-02-15"
 

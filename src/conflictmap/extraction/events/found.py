@@ -106,7 +106,7 @@ def _located(group: Group) -> Draft:
         row = best.placed.toponym.place if best is not None else None
         known = row is not None and not row.feature_code.startswith("PCL")
         fine = known and best is not None and not best.is_area
-        bounded = draft.road is not None and (known or draft.road.stretch is not None)
+        bounded = draft.road is not None and (known or draft.road.stretch is not None) and not draft.line.is_headline
         return (draft.own_place, bounded, draft.road is not None and not fine, fine, known, not draft.line.is_headline)
 
     best = max(_of_sentence(group), key=worth)

@@ -21,7 +21,7 @@ from conflictmap.extraction.signals.triggers import Trigger, apart, attempted, f
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.theatre import Theatre
-from conflictmap.extraction.where.anchors import in_scene, with_anchor
+from conflictmap.extraction.where.anchors import in_scene, only_guides, with_anchor, without_ends
 from conflictmap.extraction.where.parts import with_town
 from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, place_mention
 from conflictmap.extraction.where.roads import PlacedWords, RoadMention, find_roads
@@ -111,6 +111,10 @@ class Line:
             )
             for before, item, after in neighbours
         ]
+        read = [
+            item for before, item in zip((None, *read), read, strict=False) if not only_guides(self.words, before, item)
+        ]
+        read = without_ends(self.words, read)
         others = [item for item in read if not self.frame.is_in_road(item.placed)]
         if any(not (item.is_area or item.is_dateline) for item in others):
             return others

@@ -270,7 +270,16 @@ def _width_of(places: Sequence[PlaceMention], at: int) -> int:
     place = places[at]
     before = places[at - 1] if at else None
     holds = before is not None and place.preposition == "in" and before.stop == place.begin - 1
-    return max(place.width, 1) if holds else place.width
+    return max(place.width, 1) if holds or _is_province_of(place, places) else place.width
+
+
+def _is_province_of(place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
+    """Whether a town's name is rather that of its province, in which another one named lies: "in Idlib, at Saraqib"."""
+    seat = place.placed.toponym.place
+    if seat is None or place.is_area:
+        return False
+    rows = (other.placed.toponym.place for other in places if other is not place and not other.is_area)
+    return any(row is not None and row.country == seat.country and row.admin1 == seat.name for row in rows)
 
 
 def _lent(line: Line, kept: Sequence[Judged], found: Sequence[Scope], number: int) -> Scope:

@@ -5,7 +5,7 @@ from msgspec import structs
 from conflictmap.extraction.text.numbers import read_amount
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.distances import away_km, relations
-from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.extraction.where.places import LINKING, PlaceMention
 from conflictmap.geo.linear import distance_km
 from conflictmap.model.place import Place, Toponym
 
@@ -104,6 +104,45 @@ _DIVISION_KM = 25.0  # most districts of the world reach no farther from their t
 def lies_beside(words: Words, item: PlaceMention, first: int) -> bool:
     """Whether the words from a place to word `first` only say on which side of it it lies: "Kafr, east of the"."""
     return item.stop < first and _leads(words, item.stop, first) and _only_joins(words, item.stop, first)
+
+
+def only_guides(words: Words, before: PlaceMention | None, item: PlaceMention) -> bool:
+    """
+    Whether a place only says where the one before it lies, for which there is a row.
+
+    "Baquba, northeast of Baghdad", "Hsipaw, up the road towards Lashio".
+    """
+    row = before.placed.toponym.place if before is not None else None
+    if before is None or row is None or before.is_area or before.is_dateline or before.placed.toponym.is_ambiguous:
+        return False
+    if not words.gap(before.stop - 1).strip().startswith((",", "(")):
+        return False
+    between = words.keys[before.stop : item.first]
+    on_road = bool(between) and between[0] in _ALONG and between[-1] in _TOWARDS and not _WAYS.isdisjoint(between)
+    return (on_road and len(between) <= _MOST_WORDS) or lies_beside(words, before, item.first)
+
+
+_ALONG = frozenset({"up", "down", "along", "on", "off"})
+_WAYS = frozenset({"road", "highway", "motorway", "track", "river", "railway", "coast", "valley"})
+_TOWARDS = frozenset({"towards", "toward", "to", "from"})
+
+
+def without_ends(words: Words, items: list[PlaceMention]) -> list[PlaceMention]:
+    """Leave out the ends of a road where a town beside it is named: "near Saraqib, on the M5 linking A and B"."""
+    first = next((item for item in items if item.preposition == "between" and _is_linked(words, item)), None)
+    if first is None:
+        return items
+    at = items.index(first)
+    ends = items[at : at + 2]
+    others = [item for item in items if item not in ends]
+    named = any(item.preposition and not (item.is_area or item.is_dateline) for item in others)
+    return others if named and len(ends) > 1 else items
+
+
+def _is_linked(words: Words, item: PlaceMention) -> bool:
+    """Whether "linking" or the like, behind a word for a road, stands before a place."""
+    before = words.keys[max(item.begin - 3, 0) : item.begin]
+    return bool(before) and before[-1] in LINKING and not _WAYS.isdisjoint(before)
 
 
 def _only_joins(words: Words, first: int, stop: int) -> bool:

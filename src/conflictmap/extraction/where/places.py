@@ -85,7 +85,7 @@ def is_way(one: PlaceMention, other: PlaceMention) -> bool:
 def is_attribute(words: Words, placed: PlacedWords) -> bool:
     """Whether a name only says whose forces act: "US troops", "the Assam Rifles", "the Kachin Independence Army"."""
     place, stop = placed.toponym.place, placed.stop
-    if _names_a_force(words, stop):
+    if _names_a_force(words, stop) or _is_voice(words, placed):
         return True
     if place is None or not place.feature_code.startswith("PCL") or stop >= len(words):
         return False
@@ -96,6 +96,27 @@ def is_attribute(words: Words, placed: PlacedWords) -> bool:
     return joined and (words.keys[stop] in _MISSIONS or words.keys[stop] in grammar().forces)
 
 
+def _is_voice(words: Words, placed: PlacedWords) -> bool:
+    """Whether a name is that of who says how something is called: "what Ankara described as radical groups"."""
+    before = words.keys[placed.first - 1] if placed.first else ""
+    return before == "what" and words.keys[placed.stop : placed.stop + 1] in _CALLING
+
+
+_CALLING = [
+    [verb]
+    for verb in (
+        "described",
+        "describes",
+        "called",
+        "calls",
+        "termed",
+        "terms",
+        "considers",
+        "considered",
+        "said",
+        "says",
+    )
+]
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
 _OFFICES = frozenset({"ministry", "minister", "president", "government", "ambassador", "embassy", "parliament"})
 _OFFICE_WORDS = 3  # words at most from "Turkey's" to "Ministry"
@@ -156,7 +177,7 @@ def _is_part(words: Words, placed: PlacedWords, begin: int) -> bool:
 def _preposition(words: Words, placed: PlacedWords, begin: int, first: int) -> str:
     """Return the word that ties a name to its sentence; "linking A with B", "the A–B section" tie as "between"."""
     before = words.keys[begin - 1] if begin > first else ""
-    if before in _LINKING or _opens_section(words, placed):
+    if before in LINKING or _opens_section(words, placed):
         return "between"
     return before if before in _PREPOSITIONS else ""
 
@@ -200,7 +221,7 @@ def _opens_section(words: Words, placed: PlacedWords) -> bool:
     return any(key in _SECTIONS for key in words.keys[placed.stop + 1 : placed.stop + 5])
 
 
-_LINKING = frozenset({"linking", "connecting", "joining", "links", "connects", "reliant", "relie", "يربط", "تربط"})
+LINKING = frozenset({"linking", "connecting", "joining", "links", "connects", "reliant", "relie", "يربط", "تربط"})
 _SECTIONS = frozenset({"section", "stretch", "segment", "leg", "tronçon", "troncon"})
 
 
