@@ -101,3 +101,25 @@ def test_a_deal_that_others_signed_is_told_by_those_who_welcome_it() -> None:
 def test_what_authorities_of_a_town_deny_was_to_be_in_their_town() -> None:
     event = only("The authorities in Dilling denied that the teaching hospital had been looted by soldiers last week.")
     assert (event.status, event.position.place_name) == (Status.DENIED, "Dilling")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Messages according to which fighters had entered Saraqib during the night are not correct, residents said.",
+        "The report according to which a helicopter was brought down near Saraqib has nothing to do with the truth.",
+        "A leader denied what some pages circulated about clashes with a patrol in Saraqib on Saturday.",
+    ],
+)
+def test_what_is_said_and_made_nothing_of_is_denied(text: str) -> None:
+    assert status_of(text) is Status.DENIED
+
+
+def test_who_is_to_be_shot_at_is_threatened_by_who_warns() -> None:
+    text = "A leaflet warns that any vehicle found near Saraqib after 25 March will be fired upon."
+    assert status_of(text) is Status.THREATENED
+
+
+def test_a_base_that_is_abandoned_is_no_plan_called_off() -> None:
+    text = "The army abandoned several outlying bases near Saraqib on Monday in order to free troops."
+    assert status_of(text) is Status.OCCURRED

@@ -52,3 +52,11 @@ def test_what_a_deed_did_says_when_it_was() -> None:
 def test_what_happened_meanwhile_can_say_where() -> None:
     event = only("A bomb beside the M4 in Syria went off as a Turkish convoy passed the outskirts of Ariha on Tuesday.")
     assert event.title.endswith("M4 at Ariha")
+
+
+def test_who_goes_on_to_act_does_so_there_and_then() -> None:
+    text = (
+        "Gunmen stopped a bus near Qalat, the capital of Zabul, on Tuesday night and drove off with twenty passengers."
+    )
+    event = only(text)
+    assert (event.title, days(event)) == ("Abduction, near Qalat", "2020-03-10")

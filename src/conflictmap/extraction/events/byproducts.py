@@ -36,7 +36,9 @@ _LEADS_TO: Mapping[str, frozenset[str]] = {  # what is told first and leads to a
     "siege": frozenset({"violence", "killing", "detention"}),
     "patrol": frozenset({"detention", "attack", "battle"}),
     "base": frozenset({"violence", "killing", "detention"}),
+    "deployment": frozenset({"violence", "detention"}),
     "territory": frozenset({"violence", "killing", "detention"}),
+    "destruction": frozenset({"violence", "killing", "detention"}),
 }
 
 
@@ -131,7 +133,7 @@ def _leads(group: Group, later: Draft) -> bool:
 
 
 def _is_entry(draft: Draft) -> bool:
-    """Whether a place was only gone into: "walked into the market and shot seven traders"."""
+    """Whether a place was only gone into: "walked into the market and shot seven", "broke into his home and killed"."""
     group = draft.line.sentence.group_of(draft.trigger.head)
     return group is not None and group.base in _ENTERING
 

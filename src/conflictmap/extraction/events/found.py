@@ -86,15 +86,15 @@ def _heaviest(group: Group) -> Draft:
     told = {draft.family.group for draft in group.drafts}
 
     def worth(draft: Draft) -> tuple[bool, bool, float]:
-        gives_way = _GIVES_WAY.get(draft.family.group) in told
+        gives_way = not told.isdisjoint(_GIVES_WAY.get(draft.family.group, ()))
         return not draft.line.is_headline, not gives_way, draft.family.weight
 
     return max(group.drafts, key=worth)
 
 
 _GIVES_WAY = {  # what is told to say how a place was taken, or what an attack did, to what it is told of
-    "withdrawal": "territory",
-    "destruction": "attack",
+    "withdrawal": {"territory"},
+    "destruction": {"attack", "killing", "violence"},
 }
 
 

@@ -20,7 +20,13 @@ from conflictmap.extraction.events.scoping_clauses import (
     is_past_main_verb,
 )
 from conflictmap.extraction.events.scoping_days import OWNED, is_of_another
-from conflictmap.extraction.events.scoping_moments import WHEN, of_main_clause, of_meanwhile, of_what_suffered
+from conflictmap.extraction.events.scoping_moments import (
+    WHEN,
+    of_first_act,
+    of_main_clause,
+    of_meanwhile,
+    of_what_suffered,
+)
 from conflictmap.extraction.events.told_apart import JOINS
 from conflictmap.extraction.signals.status_nouns import phrase_start
 from conflictmap.extraction.signals.triggers import Trigger
@@ -92,9 +98,18 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
     ]
     lent = [_lent(line, kept, found, number) for number in range(len(triggers))]
     free = Scope(tuple(places), tuple(roads), tuple(dates))
-    whole = (of_main_clause(line, trigger, scope, free) for trigger, scope in zip(triggers, lent, strict=True))
-    whole = (of_meanwhile(line, trigger, scope, free, triggers) for trigger, scope in zip(triggers, whole, strict=True))
-    return tuple(of_what_suffered(line, trigger, scope, places) for trigger, scope in zip(triggers, whole, strict=True))
+    return tuple(
+        _with_what_others_say(line, trigger, scope, free, triggers)
+        for trigger, scope in zip(triggers, lent, strict=True)
+    )
+
+
+def _with_what_others_say(
+    line: Line, trigger: Trigger, scope: Scope, free: Scope, triggers: Sequence[Trigger]
+) -> Scope:
+    """Add what the clauses around a trigger's own say of where and when."""
+    scope = of_meanwhile(line, trigger, of_main_clause(line, trigger, scope, free), free, triggers)
+    return of_what_suffered(line, trigger, of_first_act(line, trigger, scope, free), free.places)
 
 
 def _only_guides(line: Line, road: RoadMention, places: Sequence[PlaceMention]) -> bool:

@@ -7,6 +7,7 @@ from msgspec import structs
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.where.places import PlaceMention
 
 WHEN = 2.2  # what parts two triggers at most that "when" joins
@@ -84,6 +85,22 @@ def of_meanwhile(line: Line, trigger: Trigger, scope: Scope, free: Scope, trigge
     named = town is None or any(not place.is_area for place in scope.places)
     places = scope.places if named or town is None else (town, *scope.places)
     return structs.replace(scope, places=places, dates=scope.dates or dates)
+
+
+def of_first_act(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Scope:
+    """Take place and day of what the same people did first: "stopped a bus near Qalat on Tuesday and drove off with"."""
+    group = line.sentence.group_of(trigger.head)
+    if group is None or group.head != trigger.head or line.words.keys[group.first - 1] not in grammar().coordinators:
+        return scope
+    places = (
+        scope.places
+        or tuple(place for place in free.places if place.stop <= group.first and place.preposition in _WHERE)[-1:]
+    )
+    dates = scope.dates or tuple(date for date in free.dates if date.stop <= group.first)[-1:]
+    return structs.replace(scope, places=places if not scope.roads else scope.places, dates=dates)
+
+
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "on"})
 
 
 def _has_verb(line: Line, begin: int) -> bool:

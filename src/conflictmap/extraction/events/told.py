@@ -119,7 +119,14 @@ def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
         and not (family.group == "attack" and other.verdict.is_pluperfect > item.verdict.is_pluperfect)
         for other in events
         if other is not item and (guessed or not is_told_apart(line, item.trigger, other.trigger))
+        if not _is_break_in(other.trigger, line)
     )
+
+
+def _is_break_in(trigger: Trigger, line: Line) -> bool:
+    """Whether somebody only gets in, whatever is done there: "broke into his home and killed him"."""
+    group = line.sentence.group_of(trigger.head)
+    return trigger.family.group == "destruction" and group is not None and group.base in {"break", "burst"}
 
 
 def _is_victim(item: Judged, events: Sequence[Judged], line: Line) -> bool:

@@ -63,6 +63,7 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
             used = none_hurt
             continue
         found = tables.deaths.match(keys, index, stop) if key in tables.deaths.heads or key[0] > ARABIC else None
+        found = found or _to_death(words, index, stop)
         if found is None:
             continue
         side, after = found
@@ -75,13 +76,36 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
         else:
             toll = _recounted(words, (index, after), bounds) or _toll_at(words, (index, after), side, bounds)
         if toll:
-            used = max(toll.stop, after)
+            used = max(toll.stop, after, _behind_death(keys, index, stop))
             either = any(tables.either.match(keys, at, stop) for at in range(index, after))
             apart = bool(lost) and _is_listed_on(words, toll.first, first)
             lost.add(key in _LOSES)
             toll = _up_to(toll) if either else _of_more(words, toll, after, is_other=apart or len(lost) > 1)
             if not (is_past and toll.is_more):  # "an earlier count put the dead at five; two of the wounded died"
                 yield toll
+
+
+def _to_death(words: Words, index: int, stop: int) -> tuple[str, int] | None:
+    """Read a verb that only "to death" behind its object makes one of dying: "stoned a stranger to death"."""
+    keys = words.keys
+    if keys[index] not in _TO_DEATH:
+        return None
+    for at in range(index + 1, min(index + _OBJECT, stop - 1)):
+        if words.gap(at - 1).strip():
+            return None
+        if keys[at] == "to":
+            return ("either", index + 1) if keys[at + 1] == "death" and at > index + 1 else None
+    return None
+
+
+def _behind_death(keys: Sequence[str], index: int, stop: int) -> int:
+    """Return the word behind "to death" that belongs to a verb; 0 where none does."""
+    near = range(index + 1, min(index + _OBJECT, stop - 1)) if keys[index] in _TO_DEATH else ()
+    return next((at + 2 for at in near if keys[at : at + 2] == ["to", "death"]), 0)
+
+
+_TO_DEATH = frozenset({"stoned", "beat", "hacked", "stabbed", "clubbed", "burned", "tortured", "starved"})
+_OBJECT = 7  # words at most from "stoned" to "to death"
 
 
 def _none_hurt(words: Words, index: int, stop: int) -> int:
@@ -200,6 +224,8 @@ def _object(words: Words, word: tuple[int, int], first: int, stop: int) -> Toll 
         return None
     if found := read_quantity(words, after, stop):
         return _counted(words, index, after, found, stop)
+    if keys[after] in {"him", "her"} and keys[after + 1 : after + 2] == ["and"]:
+        return Toll(index, after + 1, exactly(1 + kin_behind(words, after, stop)))  # "killed him and two of his sons"
     return _person_behind(words, index, after, stop) if keys[after] in _DETERMINERS else None
 
 
@@ -225,6 +251,10 @@ _KILLS = frozenset(
         "put",
         "stabbed",
         "stoned",
+        "clubbed",
+        "burned",
+        "tortured",
+        "starved",
     }
     | {"shot", "executed", "beheaded", "murdered", "assassinated", "massacred", "slaughtered", "hanged", "decapitated"}
 )
@@ -291,7 +321,8 @@ def _one_person(words: Words, index: int, after: int, first: int, stop: int) -> 
         if count := dead_person(words, at, first) or int(
             (keys[at] in _PRONOUNS and _dies_later(words, index, after)) or _has_age(words, at, first)
         ):
-            return Toll(at, after, exactly(count + kin_before(words, at, first)))
+            toll = Toll(at, after, exactly(count + kin_before(words, at, first)))
+            return with_companions(words, toll, stop, quantity_heads())
     if (named := one_subject(words, index, first)) is not None:
         return with_companions(words, Toll(named, after, exactly(1)), stop, quantity_heads())
     return _person_behind(words, index, after, stop)

@@ -61,6 +61,7 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
             begin += 1
             continue
         whole = best is not None and keys[begin - 2 : begin] in _OF_ALL  # "five of the 12 passengers were killed"
+        whole = whole or (best is not None and keys[begin - 1] == "not")  # "61 persons, not 46, were killed"
         counted = not whole and _counts_dead(words, begin, found[1], index)
         is_part = _is_some(words, begin, found[1], index, first) or (is_part and _goes_on(words, begin))
         is_part = is_part or (best is not None and _opens_list(words, begin))

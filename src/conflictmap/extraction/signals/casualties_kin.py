@@ -143,10 +143,18 @@ def _written_on(keys: Sequence[str], at: int, stop: int) -> int:
 _HIS = ("ه", "ها", "هم")
 
 
+def with_own(keys: Sequence[str], at: int, stop: int) -> int:
+    """Return the word behind "with" where it names who died too: "a mother with her two daughters"."""
+    own = at + 1 < stop and keys[at] == "with" and (keys[at + 1] in _OWN - {"the"} or keys[at + 1] == "both")
+    return at + 1 if own else 0
+
+
 def _and_several_behind(words: Words, at: int, stop: int) -> int:
     """Count "and her two sons", "and two bodyguards" behind a person."""
-    keys, start = words.keys, joined_at(words.keys, at + 1, stop)
-    begin = start + 1 if start and keys[start] in KIN else start
+    keys, start = words.keys, joined_at(words.keys, at + 1, stop) or with_own(words.keys, at + 1, stop)
+    begin = start + 1 if start and keys[start] in KIN | {"of"} else start
+    if start and keys[begin : begin + 1] == ["both"] and keys[begin + 1 : begin + 2] and keys[begin + 1] in _OWN:
+        return 2  # "a mother with both her daughters"
     if not start or begin >= stop or keys[begin] not in quantity_heads() or keys[begin] in ONE:
         return 0
     found = read_quantity(words, begin, stop)

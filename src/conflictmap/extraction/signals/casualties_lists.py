@@ -2,7 +2,14 @@
 
 from msgspec import structs
 
-from conflictmap.extraction.signals.casualties_kin import exactly, fatalities_of, joined_at, kin_behind, summed
+from conflictmap.extraction.signals.casualties_kin import (
+    exactly,
+    fatalities_of,
+    joined_at,
+    kin_behind,
+    summed,
+    with_own,
+)
 from conflictmap.extraction.signals.casualties_people import JOINS, KIN, counts_behind, is_age_or_hour
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
 from conflictmap.extraction.text.numbers import read_quantity
@@ -13,13 +20,14 @@ def with_others(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> T
     """Add who is listed behind: "killing five gendarmes and two civilians", "three soldiers, a nurse and a child"."""
     keys, begin = words.keys, toll.stop
     while begin < min(toll.stop + _LISTED, stop - 1):
-        gap, joined = words.gap(begin - 1).strip(), joined_at(keys, begin, stop)
+        gap, joined = words.gap(begin - 1).strip(), joined_at(keys, begin, stop) or with_own(keys, begin, stop)
         if gap in _CLOSES or keys[begin] in _SAYING:
             return toll
         start, begin = joined or begin, begin + 1
+        start += bool(joined) and keys[start] == "of"  # "the life of a commander and of three guards"
         if not (joined or gap == ","):
             continue
-        if keys[start] in KIN and keys[start] not in heads:
+        if keys[start] == "both" or (keys[start] in KIN and keys[start] not in heads):
             return structs.replace(
                 toll, fatalities=summed(toll.fatalities, exactly(kin_behind(words, begin - 2, stop)))
             )
@@ -40,7 +48,10 @@ def with_companions(words: Words, toll: Toll, stop: int, heads: frozenset[str]) 
     for at in range(toll.stop, min(toll.stop + _COMPANY, stop)):
         if words.gap(at - 1).strip() in _CLOSES or words.keys[at] in _SAYING:
             return toll
-        if (start := joined_at(words.keys, at, stop)) - at > 1 and words.keys[start] in heads:
+        start = joined_at(words.keys, at, stop)
+        if start - at > 1 and words.keys[start] in KIN and words.keys[start] not in heads:
+            return structs.replace(toll, fatalities=summed(toll.fatalities, exactly(kin_behind(words, at - 1, stop))))
+        if start - at > 1 and words.keys[start] in heads:
             found = read_quantity(words, start, stop)
             if found is None or not _lists_dead(words, start, found[1], stop):
                 return toll

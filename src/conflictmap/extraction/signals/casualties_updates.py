@@ -161,7 +161,8 @@ _WARS = frozenset(
 def adds(keys: Sequence[str], first: int, after: int, stop: int) -> bool:
     """Whether deaths are told besides those before: "two more died", "another two", "ten were also killed"."""
     told = keys[first : max(after, stop)]
-    if keys[max(first - 1, 0) : first] in _FURTHER or told[:1] in _FURTHER:
+    before = keys[max(first - 2, 0) : first]
+    if before[-1:] in _FURTHER or told[:1] in _FURTHER or before in _IN_ADDITION:
         return True
     if keys[after : after + 1] and keys[after] in _BESIDE and keys[after + 1 : after + 2] in _THOSE:
         return True  # "two of his guards died with him"
@@ -173,6 +174,7 @@ def adds(keys: Sequence[str], first: int, after: int, stop: int) -> bool:
 _BESIDE = frozenset({"with", "besides", "beside", "alongside"})
 _THOSE = (["him"], ["her"], ["them"])
 _FURTHER = (["another"], ["further"])
+_IN_ADDITION = (["in", "addition"], ["addition", "to"])
 _WOUNDED = frozenset({"wounded", "injured"})
 _VERBS_OF_KILLING = frozenset({"killed", "killing", "kills", "kill", "lost", "losing"})
 

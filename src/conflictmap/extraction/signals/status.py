@@ -266,7 +266,7 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
     """Judge by what opens the clause: "if it attacks", "denied that it had bombed"."""
     keys, classes = sentence.words.keys, grammar()
     for index in range(trigger.first - 1, max(trigger.first - _CLAUSE_REACH, sentence.first) - 1, -1):
-        if sentence.parting(index, trigger.head) >= 1:
+        if sentence.parting(index, trigger.head) >= (_APPOSITION if keys[index] == "that" else 1):
             break
         provided = keys[index] in _PROVIDED and "," in sentence.words.gaps[index]
         if provided or keys[index] in classes.conditionals or (index == sentence.first and keys[index] in _INVERTED):
@@ -282,6 +282,7 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
     return verdict
 
 
+_APPOSITION = 2.0  # what parts "that" at most from its verb: "that the town, one of the district, had fallen"
 _UNITS = frozenset(
     {"day", "days", "week", "weeks", "month", "months", "year", "years"}
 )  # "a day after nine were killed"
@@ -291,8 +292,10 @@ _INVERTED = frozenset({"had", "should", "were"})  # "Had the bomb exploded, …"
 
 
 def _opens_report(keys: Sequence[str], index: int) -> bool:
-    """Whether a word opens what is said: "denied that it had", "rumours of an attack"."""
-    return keys[index] == "that" or (keys[index] == "of" and index > 0 and keys[index - 1] in _REPORTS)
+    """Whether a word opens what is said: "denied that it had", "rumours of an attack", "according to which"."""
+    before = keys[index - 1] if index else ""
+    named = (keys[index] == "which" and before == "to") or (keys[index] == "what" and before in _REFUTING)
+    return named or keys[index] == "that" or (keys[index] == "of" and before in _REPORTS)
 
 
 def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
@@ -340,7 +343,8 @@ def _refutation(sentence: Sentence, index: int) -> tuple[int, int] | None:
 _REPORT_REACH = 10  # words from "rejects" to "that": "rejects the claim, put about by the radio, that"
 _REPORTS = frozenset(
     {"talk", "news", "report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "allegation"}
-    | {"allegations", "posts", "information", "story", "stories", "statements"}
+    | {"allegations", "posts", "information", "story", "stories", "statements", "messages", "message", "accounts"}
+    | {"accusation", "accusations", "assertion", "assertions"}
 )
 
 

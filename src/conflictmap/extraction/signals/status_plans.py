@@ -65,9 +65,18 @@ def as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
         return verdict
     before = sentence.words.keys[sentence.first : trigger.head]
     is_vowed = not (_VOWING.isdisjoint(before) and _OURS.isdisjoint(before[-_SUBJECT:]))
-    if not (is_vowed or _is_upon(trigger, sentence)):
+    if not (is_vowed or _is_upon(trigger, sentence) or _is_warned_of(trigger, sentence)):
         return verdict
     return structs.replace(verdict, status=Status.THREATENED, why=reasons.THREATENED)
+
+
+def _is_warned_of(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether somebody warns of what will be done, and not that others will: "warns that cars will be shot at"."""
+    group = sentence.group_of(trigger.head)
+    if group is None or not group.is_passive:
+        return False
+    warned = (other for other in sentence.groups if "threat" in other.uses and other.stop <= group.first)
+    return any(sentence.words.keys[other.stop : other.stop + 1] == ["that"] for other in warned)
 
 
 def _is_upon(trigger: Trigger, sentence: Sentence) -> bool:

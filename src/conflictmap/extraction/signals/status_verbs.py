@@ -63,9 +63,14 @@ def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
     if group.base == "go" and group.mood == "present" and sentence.words.keys[group.stop : group.stop + 1] == ["on"]:
         return Verdict(Status.ONGOING, cue=(group.first, group.stop + 1), why=reasons.GOES_ON, lasts=True)
     plans = group.head > trigger.first or group.base in _CALLING
-    if group.head != trigger.head or not plans or trigger.family.group in SETTLED:
+    if group.head != trigger.head or not plans or trigger.family.group in SETTLED or _is_left(trigger, group):
         return None
     return by_use(group, Side.PAST)
+
+
+def _is_left(trigger: Trigger, group: VerbGroup) -> bool:
+    """Whether a place is given up, and not a plan: "the army abandoned several outlying bases"."""
+    return group.base == "abandon" and trigger.family.group in {"withdrawal", "territory", "displacement"}
 
 
 def _of_threat(sentence: Sentence, group: VerbGroup) -> Verdict | None:
