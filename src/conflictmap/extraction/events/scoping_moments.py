@@ -88,7 +88,7 @@ def of_meanwhile(line: Line, trigger: Trigger, scope: Scope, free: Scope, trigge
 
 
 def of_first_act(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Scope:
-    """Take place and day of what the same people did first: "stopped a bus near Qalat on Tuesday and drove off with"."""
+    """Take place and day of what the same people did first: "stopped a bus near Qalat on Tuesday and drove off"."""
     group = line.sentence.group_of(trigger.head)
     if group is None or group.head != trigger.head or line.words.keys[group.first - 1] not in grammar().coordinators:
         return scope
