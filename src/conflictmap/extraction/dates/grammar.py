@@ -355,7 +355,7 @@ def _ends(words: Words, index: int, stop: int) -> bool:
     key = words.keys[index - 1]
     if key in {"earlier", "later", "sonra", "plus", "auparavant", "afterwards", "previously", "tard", "tot"}:
         return True
-    return index >= stop or bool(words.gap(index - 1).strip()) or words.keys[index] in {"in", "on", "at"}
+    return index >= stop or bool(words.gap(index - 1).strip()) or words.keys[index] in {"in", "on", "at", "and"}
 
 
 def _window(words: Words, index: int, stop: int) -> Found | None:

@@ -16,7 +16,7 @@ from conflictmap.extraction.events.handing_down import (
     only_setting,
     points_back,
 )
-from conflictmap.extraction.events.pointing import pointed_at
+from conflictmap.extraction.events.pointing import pointed_at, where_they_speak_for
 from conflictmap.extraction.events.responsibility import owned_by
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping import is_of_hospital, scopes
@@ -253,6 +253,7 @@ def _draft(
         places, road, why = inherited(line, item, story)
     if not (places or road) and item.trigger.family.is_violent:
         places = tuple(place for place in line.places if is_of_hospital(line, place))[:1]
+    places = places if places or road else where_they_speak_for(line)
     if road is not None and own and not places and (road.stretch is None or road.how == "name"):
         places = on_the_way(line, road, story)
     places = in_its_town(line, places, story)

@@ -17,6 +17,8 @@ def of_main_clause(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> S
     """Take place and day of a main clause for what happened "when": "it stood near Saraqib when gunmen opened fire"."""
     keys, first = line.words.keys, max(line.first, trigger.first - _WHEN_REACH)
     when = next((at for at in range(trigger.first - 1, first - 1, -1) if _opens_scene(keys, at)), None)
+    if when is not None and keys[when] == "where":
+        return _of_day_there(line, trigger, scope, free, when)
     if when is None or line.sentence.parting(when, trigger.head) >= 1:
         return scope
     placed = scope.places or scope.roads
@@ -39,7 +41,14 @@ def of_main_clause(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> S
 
 def _opens_scene(keys: Sequence[str], at: int) -> bool:
     """Whether a clause of what happened meanwhile begins: "when gunmen …", "during which a commander …"."""
-    return keys[at] == "when" or (keys[at] == "which" and keys[at - 1] == "during")
+    return keys[at] in {"when", "where"} or (keys[at] == "which" and keys[at - 1] == "during")
+
+
+def _of_day_there(line: Line, trigger: Trigger, scope: Scope, free: Scope, where: int) -> Scope:
+    """Take the day of the main clause for what was done there: "came on 7 March to a hamlet where men burned huts"."""
+    dates = scope.dates or tuple(item for item in free.dates if item.stop <= where)[-1:]
+    tied = line.sentence.parting(where, trigger.head) < 1
+    return structs.replace(scope, dates=dates) if tied else scope
 
 
 def _together(line: Line, places: Sequence[PlaceMention]) -> list[PlaceMention]:

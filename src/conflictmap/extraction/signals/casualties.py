@@ -49,7 +49,7 @@ def find_tolls(words: Words, first: int, stop: int) -> tuple[Toll, ...]:
 
 def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
     tables, keys = death_words(), words.keys
-    used, is_past, lost = first, False, set[bool]()  # whether one side killed some and lost others
+    used, is_past, lost, is_updated = first, False, set[bool](), False  # whether one side killed some and lost others
     for index in words.marked(_BEGINS, first, stop):
         if index < used:
             continue
@@ -81,8 +81,9 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
             apart = bool(lost) and _is_listed_on(words, toll.first, first)
             lost.add(key in _LOSES)
             toll = _up_to(toll) if either else _of_more(words, toll, after, is_other=apart or len(lost) > 1)
-            if not (is_past and toll.is_more):  # "an earlier count put the dead at five; two of the wounded died"
+            if not ((is_past or is_updated) and toll.is_more):  # "has gone up to nine after two more bodies were found"
                 yield toll
+            is_updated = is_updated or toll.is_update
 
 
 def _to_death(words: Words, index: int, stop: int) -> tuple[str, int] | None:

@@ -159,7 +159,11 @@ def counts_behind(words: Words, begin: int, after: int, stop: int) -> bool:
         return not _is_year(keys[begin])
     if words.is_capital(after) and keys[after] not in date_words().months.heads:
         return True  # "killed 18 Naxals"
-    return any(people.counts(key) for key in keys[after : min(after + 4, stop)]) or keys[after] in _BESIDE
+    named = any(people.counts(key) for key in keys[after : min(after + 4, stop)])
+    return named or (keys[after] in _BESIDE and keys[after : after + 2] not in _OF_OWN)
+
+
+_OF_OWN = (["of", "its"], ["of", "the"], ["of", "our"])  # "cut down 70 of its olive trees"
 
 
 def joins_on(between: Sequence[str]) -> bool:

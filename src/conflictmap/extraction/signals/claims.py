@@ -221,7 +221,8 @@ def _is_trailing(sentence: Sentence, begin: int, end: int) -> bool:
     if not marked:
         return False
     follows = end < sentence.stop and not ("," in words.gap(end - 1) or _ENDS.search(words.gap(end - 1)))
-    if follows and "," in gap and words.keys[end] in _CIRCUMSTANCES:
+    told_behind = "that" in words.keys[end : end + _NEAR_THAT]  # "the governor writes on Telegram that"
+    if follows and "," in gap and words.keys[end] in _CIRCUMSTANCES and not told_behind:
         return True
     return not follows or (words.keys[end] != "that" and _SPEECH_MARKS.search(gap) is not None)
 
@@ -261,6 +262,7 @@ def _to_break(sentence: Sentence, end: int) -> int:
     return end
 
 
+_NEAR_THAT = 5  # words from a verb of saying to "that"
 _CIRCUMSTANCES = frozenset(
     {"after", "following", "in", "at", "during", "before", "ahead", "from", "on", "late", "early"}
 )
@@ -287,7 +289,7 @@ def _saying_day(sentence: Sentence, begin: int, dates: Sequence[DatePhrase]) -> 
         elif key in {"told", "reporters", "journalists", "afp", "reuters", "ap", "us", "media", "agency"}:
             position += 1
         elif (
-            key in {"in", "to", "at", "by", "during", "through", "via", "from"}
+            key in {"in", "to", "at", "by", "during", "through", "via", "from", "on"}
             and day is None
             and _is_saying_place(sentence, position)
         ):

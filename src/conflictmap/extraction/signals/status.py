@@ -295,7 +295,8 @@ def _opens_report(keys: Sequence[str], index: int) -> bool:
     """Whether a word opens what is said: "denied that it had", "rumours of an attack", "according to which"."""
     before = keys[index - 1] if index else ""
     named = (keys[index] == "which" and before == "to") or (keys[index] == "what" and before in _REFUTING)
-    return named or keys[index] == "that" or (keys[index] == "of" and before in _REPORTS)
+    of_report = keys[index] == "of" and not _REPORTS.isdisjoint(keys[max(index - _DATED, 0) : index])
+    return named or keys[index] == "that" or of_report
 
 
 def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
@@ -340,7 +341,8 @@ def _refutation(sentence: Sentence, index: int) -> tuple[int, int] | None:
     return None
 
 
-_REPORT_REACH = 10  # words from "rejects" to "that": "rejects the claim, put about by the radio, that"
+_DATED = 4  # words from "rumours" to "of": "rumours on 19 June of an attack"
+_REPORT_REACH = 14  # words from "rejects" to "that": "rejects the claim, put about by the radio, that"
 _REPORTS = frozenset(
     {"talk", "news", "report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "allegation"}
     | {"allegations", "posts", "information", "story", "stories", "statements", "messages", "message", "accounts"}

@@ -388,7 +388,7 @@ _PREVENTING = frozenset({"prevent", "avert", "avoid", "forestall", "stave"})
 def _predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     """Return the verb of which a noun is the subject, past a clause such as "that had been due on Tuesday"."""
     keys, stop = sentence.words.keys, trigger.head + 1
-    told_of = {keys[at] for at in (stop, trigger.stop) if at < sentence.stop}
+    told_of = {keys[at] for at in (stop, trigger.stop - 1, trigger.stop) if at < sentence.stop}
     if keys[trigger.stop : trigger.stop + 1] == ["but"]:
         return None  # "heard the blasts but could not see": others could not
     if not told_of & (grammar().relatives | {"that"}):

@@ -34,8 +34,15 @@ def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
 
 def called_to(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
     """Judge a protest that people are called to: "calls the population to a sit-in"; `start` begins its phrase."""
-    if trigger.family.group != "protest" or start == sentence.first or sentence.words.keys[start - 1] != "to":
+    keys = sentence.words.keys
+    if trigger.family.group != "protest" or start == sentence.first or keys[start - 1] not in {"to", "for"}:
         return None
+    if keys[start - 1] == "for":  # "calls have been made through social media for a march"
+        at = next(
+            (at for at in range(start - 2, max(sentence.first, start - _CALLS) - 1, -1) if keys[at] == "calls"), None
+        )
+        why = reasons.PLAN.format(words=repr("calls for"))
+        return None if at is None else Verdict(Status.PLANNED, Side.FUTURE, cue=(at, start), why=why)
     caller = sentence.group_before(start, _CALLED)
     if caller is None or caller.base not in _CALLERS or caller.is_passive or caller.is_negated:
         return None
@@ -44,6 +51,7 @@ def called_to(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | Non
 
 
 _CALLERS = frozenset({"call", "invite", "summon", "urge"})
+_CALLS = 10  # words from "calls" to "for a march"
 _CALLED = 6  # words from "calls" to the protest that people are called to
 
 

@@ -15,6 +15,7 @@ from conflictmap.model.memo import once
 
 _HARD = re.compile(r"[;:()\[\]\n]|[—–]\s|\s-\s|[“”\"«»]")
 _CLAUSE, _COMMA, _JOIN = 1.0, 0.6, 0.5  # how much each parts what stands before it from what follows
+_BRACKETED = 3  # words in brackets at most, past which the clause goes on: "the army (SAF) and"
 _FAR = 12  # words a verb may lie from what it governs
 
 
@@ -34,11 +35,13 @@ class Sentence:
     @once
     def _parting(self) -> list[float]:
         """How much parts each word from the first one: grows at every comma, clause and dash."""
-        total, sums = 0.0, []
+        total, sums, opened = 0.0, [], -1
         gaps, marks = self.words.gaps, self.words.marks
         for index in range(self.first, self.stop):
             if index > self.first and (gaps[index] != " " or marks[index] & _MAY_PART):
-                total += _break(self, index, self._grammar)
+                closes = gaps[index] == ") " and 0 < index - opened <= _BRACKETED
+                total += -_CLAUSE if closes else _break(self, index, self._grammar)
+                opened = index if gaps[index] == " (" else -1
             sums.append(total)
         return sums
 
@@ -393,7 +396,5 @@ def _is_subject(sentence: Sentence, index: int, classes: Grammar) -> bool:
 
 
 _SOME = frozenset({"two", "three", "four", "others", "latter", "former"})
-
-
 _NEGATIVE_TAILS = frozenset({"not", "t", "never"})
 _BEFORE_TO = frozenset({"is", "are", "was", "were", "has", "have", "had", "ought", "be"})

@@ -85,7 +85,7 @@ def is_way(one: PlaceMention, other: PlaceMention) -> bool:
 def is_attribute(words: Words, placed: PlacedWords) -> bool:
     """Whether a name only says whose forces act: "US troops", "the Assam Rifles", "the Kachin Independence Army"."""
     place, stop = placed.toponym.place, placed.stop
-    if _names_a_force(words, stop) or _is_voice(words, placed):
+    if _names_a_force(words, stop) or _is_voice(words, placed) or _is_way_of_state(words, placed):
         return True
     if place is None or not place.feature_code.startswith("PCL") or stop >= len(words):
         return False
@@ -102,6 +102,13 @@ def _is_voice(words: Words, placed: PlacedWords) -> bool:
     return before == "what" and words.keys[placed.stop : placed.stop + 1] in _CALLING
 
 
+def _is_way_of_state(words: Words, placed: PlacedWords) -> bool:
+    """Whether a name is a class of roads, which no row bears: "National Highway 2"."""
+    keys = words.keys[placed.first : placed.stop]
+    return placed.toponym.place is None and bool(keys) and keys[-1] in _ROADS and _OF_STATE.issuperset(keys[:-1])
+
+
+_OF_STATE = frozenset({"national", "state", "federal", "provincial", "trunk", "main", "coastal", "international"})
 _CALLING = [
     [verb]
     for verb in (
