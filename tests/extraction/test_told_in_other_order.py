@@ -86,3 +86,19 @@ def test_bodies_that_bring_a_toll_to_a_number_are_in_it() -> None:
         "search teams recovered two more bodies."
     )
     assert deaths(only(text)) == (9, 9, 9)
+
+
+def test_a_participle_behind_without_is_no_verb_of_saying() -> None:
+    text = "Infantry assaulted positions in the northern part of Vovchansk on Monday without confirmed advances."
+    assert (only(text).title, days(only(text))) == ("Attack on forces, Vovchansk", "2020-03-09")
+
+
+def test_fire_in_the_direction_of_a_village_is_on_it() -> None:
+    assert (
+        only("Positions across the line opened fire late on Monday in the direction of Tegh.").title == "Shooting, Tegh"
+    )
+
+
+def test_cattle_that_are_carried_off_are_loot() -> None:
+    text = "Armed individuals carried off close to 200 oxen at the gates of Kaya on Monday."
+    assert only(text).sub_event_type == "Looting/property destruction"

@@ -26,6 +26,7 @@ from conflictmap.extraction.events.scoping_moments import (
     of_main_clause,
     of_meanwhile,
     of_what_suffered,
+    only_town,
 )
 from conflictmap.extraction.events.told_apart import JOINS
 from conflictmap.extraction.signals.status_nouns import phrase_start
@@ -109,7 +110,8 @@ def _with_what_others_say(
 ) -> Scope:
     """Add what the clauses around a trigger's own say of where and when."""
     scope = of_meanwhile(line, trigger, of_main_clause(line, trigger, scope, free), free, triggers)
-    return of_what_suffered(line, trigger, of_first_act(line, trigger, scope, free), free.places)
+    scope = of_what_suffered(line, trigger, of_first_act(line, trigger, scope, free), free.places)
+    return only_town(line, trigger, scope, free) if len(triggers) == 1 else scope
 
 
 def _only_guides(line: Line, road: RoadMention, places: Sequence[PlaceMention]) -> bool:
@@ -200,7 +202,8 @@ def _of_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
     elif item.preposition in {"to", "towards", "toward", "on", "against"} and group in _TO_GROUPS:
         score = 0.4
     if _is_direction(line, item):
-        score -= _POSSESSIVE if group in _TO_GROUPS else _ELSEWHERE
+        aimed = group in _TO_GROUPS or (group == "violence" and item.preposition != "to")  # "fired in the direction of"
+        score -= _POSSESSIVE if aimed else _ELSEWHERE
     if trigger.family.is_violent and is_of_hospital(line, item):
         score -= _ELSEWHERE
     if (item.is_possessive and not item.radius_km) or item.is_attributive:

@@ -109,6 +109,15 @@ def of_first_act(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Sco
     return structs.replace(scope, places=places if not scope.roads else scope.places, dates=dates)
 
 
+def only_town(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Scope:
+    """Take the one town that a sentence names for the one act that it tells, wherever in it the two stand."""
+    if scope.places or scope.roads or free.roads or not trigger.family.is_violent:
+        return scope
+    towns = [place for place in free.places if not (place.is_area or place.is_dateline)]
+    named = len(towns) == 1 and towns[0].preposition in _WHERE | {"into"} and not towns[0].is_attributive
+    return structs.replace(scope, places=tuple(towns)) if named else scope
+
+
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "on"})
 
 

@@ -308,7 +308,7 @@ def _is_verb(sentence: Sentence, index: int, verb: VerbForm, classes: Grammar) -
     keys = sentence.words.keys
     before = keys[index - 1] if index > sentence.first else ""
     if verb.form == PAST:
-        doubled = _is_plain_past(sentence, index - 1)  # "displayed captured rifles"
+        doubled = _is_plain_past(sentence, index - 1) or before == "without"  # "displayed captured rifles"
         return (before not in classes.determiners and not doubled) or _is_subject(sentence, index - 1, classes)
     if verb.form == ING:
         return before not in classes.determiners and before not in {"of", "the"}
