@@ -111,7 +111,7 @@ def _with_what_others_say(
     """Add what the clauses around a trigger's own say of where and when."""
     scope = of_meanwhile(line, trigger, of_main_clause(line, trigger, scope, free), free, triggers)
     scope = of_what_suffered(line, trigger, of_first_act(line, trigger, scope, free), free.places)
-    return only_town(line, trigger, scope, free) if len(triggers) == 1 else scope
+    return only_town(trigger, scope, free) if len(triggers) == 1 else scope
 
 
 def _only_guides(line: Line, road: RoadMention, places: Sequence[PlaceMention]) -> bool:

@@ -109,7 +109,7 @@ def of_first_act(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Sco
     return structs.replace(scope, places=places if not scope.roads else scope.places, dates=dates)
 
 
-def only_town(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Scope:
+def only_town(trigger: Trigger, scope: Scope, free: Scope) -> Scope:
     """Take the one town that a sentence names for the one act that it tells, wherever in it the two stand."""
     if scope.places or scope.roads or free.roads or not trigger.family.is_violent:
         return scope
