@@ -28,6 +28,7 @@ from conflictmap.extraction.signals.actors import Part, parts
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution
 from conflictmap.extraction.signals.triggers import Family, Trigger
+from conflictmap.extraction.text.inflection import noun_forms
 from conflictmap.extraction.where.distances import corridor_width_km
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.roads import RoadMention
@@ -193,9 +194,14 @@ def _says_when(line: Line) -> bool:
     return group is not None and (group.base in _HAPPENED or keys[group.stop - line.first :][:1] == ["place"])
 
 
-_DEEDS = frozenset(
-    {"act", "incident", "event", "events", "attack", "crime", "deed", "facts", "killing", "killings", "assault", "raid"}
-    | {"kidnapping", "abduction", "shooting", "explosion", "blast", "ambush", "strike", "accident", "murder", "tragedy"}
+DEEDS = frozenset(  # nouns that point back at what was told
+    form
+    for noun in ("strike", "airstrike", "attack", "raid", "blast", "explosion", "bombing", "ambush", "assault")
+    for form in noun_forms(noun)
+)
+_DEEDS = DEEDS | frozenset(
+    {"act", "incident", "event", "events", "crime", "deed", "facts", "killing", "killings", "kidnapping", "abduction"}
+    | {"shooting", "accident", "murder", "tragedy"}
 )
 _HAPPENED = frozenset({"happen", "happened", "occur", "occurred"})
 

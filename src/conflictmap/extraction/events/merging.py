@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from conflictmap.extraction.events.drafts import Draft
+from conflictmap.extraction.events.drafts import DEEDS, Draft
 from conflictmap.extraction.events.told_apart import is_told_apart
 from conflictmap.extraction.signals.status import phrase_start
-from conflictmap.extraction.text.inflection import ING, noun_forms
+from conflictmap.extraction.text.inflection import ING
 from conflictmap.extraction.text.numbers import read_ordinal
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.geo.linear import distance_km
@@ -380,7 +380,7 @@ def is_another(draft: Draft) -> bool:
 def _is_definite(draft: Draft) -> bool:
     """Whether a noun for what happened points back: "the attack", "the strikes killed nine"."""
     keys, start = draft.line.words.keys, phrase_start(draft.line.sentence, draft.trigger.first)
-    is_noun = draft.trigger.is_noun or keys[draft.trigger.first] in _DEEDS
+    is_noun = draft.trigger.is_noun or keys[draft.trigger.first] in DEEDS
     return is_noun and start < draft.trigger.stop and keys[start] in _DEFINITE
 
 
@@ -391,7 +391,3 @@ def _is_named_again(draft: Draft) -> bool:
     if before == "it":
         return keys[first] == "came"  # "the bus was near Kabajib when it came under fire"
     return _is_definite(draft) or (draft.trigger.may_be_noun and before == "the")
-
-
-_DEED = ("strike", "airstrike", "attack", "raid", "blast", "explosion", "bombing", "ambush", "assault")
-_DEEDS = frozenset(form for noun in _DEED for form in noun_forms(noun))

@@ -10,12 +10,12 @@ _GRANTED = frozenset(  # groups of what others are asked for; of violence nobody
     {"release", "road", "withdrawal", "ceasefire", "talks", "agreement", "displacement", "deployment", "curfew"}
     | {"services", "aid", "patrol", "base", "sanctions", "politics", "measure", "exercise", "cooperation"}
 )
-_DEMANDS = frozenset(form for verb in ("demand", "request") for form, _ in verb_forms(verb)) | {"demands", "requests"}
+_DEMANDS = frozenset(form for verb in ("demand", "request") for form, _ in verb_forms(verb))
 _CALLS = frozenset(
     form
     for verb in ("call", "ask", "chant", "press", "plead", "appeal", "push", "shout")
     for form, _ in verb_forms(verb)
-) | {"calls", "appeals", "pleas", "slogans"}
+) | {"pleas", "slogans"}
 
 
 def is_asked_for(trigger: Trigger, sentence: Sentence) -> bool:
