@@ -173,10 +173,9 @@ _CUE_REACH = 9  # words between a cue and its trigger
 def _cue_near(trigger: Trigger, sentence: Sentence, section: str, name: str) -> tuple[int, int] | None:
     lexicon, prefixes, keys = cues(section, name), cue_prefixes(section, name), sentence.words.keys
     low, high = max(sentence.first, trigger.first - _CUE_REACH), min(sentence.stop, trigger.stop + _CUE_REACH)
-    if not (prefixes or lexicon.may_be_in(keys[low:high])):
-        return None
-    for index in range(low, high):
-        if found := lexicon.match(keys, index, high):
+    may_be_in = lexicon.may_be_in(keys[low:high])
+    for index in range(low, high) if may_be_in or prefixes else ():
+        if may_be_in and (found := lexicon.match(keys, index, high)):
             return index, found[1]
         if prefixes and keys[index].startswith(prefixes):
             return index, index + 1

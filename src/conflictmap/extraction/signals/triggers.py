@@ -190,6 +190,8 @@ def find_triggers(words: Words, first: int, stop: int, places: frozenset[int] = 
     """
     found = tuple(_all(words, first, stop, places))
     nouns = {(trigger.family.name, trigger.first) for trigger in found if trigger.is_noun}
+    if not nouns:
+        return found
     return tuple(
         trigger
         if trigger.is_noun or (trigger.family.name, trigger.first) not in nouns
