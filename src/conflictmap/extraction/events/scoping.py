@@ -157,6 +157,8 @@ _PARTNER = 3  # words at most between the two ends
 def _of_main_clause(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Scope:
     """Take place and day of a main clause for what happened "when": "it stood near Saraqib when gunmen opened fire"."""
     keys, first = line.words.keys, max(line.first, trigger.first - _WHEN_REACH)
+    if _SCENES.isdisjoint(keys[first : trigger.first]):
+        return scope
     when = next((at for at in range(trigger.first - 1, first - 1, -1) if _opens_scene(keys, at)), None)
     if when is None or line.sentence.parting(when, trigger.head) >= 1:
         return scope
@@ -176,6 +178,9 @@ def _of_main_clause(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> 
         dates=scope.dates or dates,
         is_place_shared=scope.is_place_shared or bool(places or roads),
     )
+
+
+_SCENES = frozenset({"when", "which"})
 
 
 def _opens_scene(keys: Sequence[str], at: int) -> bool:

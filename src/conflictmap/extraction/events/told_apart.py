@@ -50,8 +50,8 @@ def _opening(line: Line, first: Trigger, second: Trigger) -> int | None:
     if opening is None or group is None or not group.is_finite:
         return None
     classes = grammar()
-    hangs = keys[opening] in classes.relatives | classes.subordinators or keys[opening] in classes.complementizers
-    return None if hangs else opening
+    kinds = (classes.relatives, classes.subordinators, classes.complementizers)
+    return None if any(keys[opening] in kind for kind in kinds) else opening
 
 
 def _has_subject(group: VerbGroup | None, joined: int) -> bool:

@@ -97,18 +97,19 @@ class Pattern(Struct, frozen=True):
 
 def _find(element: Element, words: Words, index: int, stop: int, places: frozenset[int]) -> tuple[int, str] | None:
     """Find the nearest word that an element may be, its gap before it; the word's form beside it."""
-    if index < stop and ";" in words.gap(index - 1):
+    if index >= stop or ";" in words.gap(index - 1):
         return None  # no gap begins there
     left, last = element.gap, min(index + _REACH * element.gap + 1, stop)
-    near = words.keys[index:last]
-    if element.forms.keys().isdisjoint(near) and not element.is_open and max(near, default="") <= ARABIC:
+    keys, forms = words.keys, element.forms
+    is_open = element.is_open or max(keys[index:last]) > ARABIC
+    if not is_open and forms.keys().isdisjoint(keys[index:last]):
         return None  # most often, and quickly
     for position in range(index, last):
         if position > index:
             left -= not _is_light(words, position - 1)
             if left < 0 or _is_walled(words, position):
                 return None
-        form = _form(element, words, position, places)
+        form = _form(element, words, position, places) if is_open or keys[position] in forms else None
         if form is not None:
             return position, form
     return None

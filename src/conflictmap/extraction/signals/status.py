@@ -1,6 +1,7 @@
 """Whether what a trigger reports has happened, goes on, is planned, threatened, denied, cancelled, or only named."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import structs
 
@@ -203,9 +204,9 @@ def is_reporting(trigger: Trigger, sentence: Sentence) -> bool:
     group = sentence.group_of(trigger.head)
     if group is not None and group.head == trigger.head:
         return True
-    verb = sentence.verb(trigger.head)
-    classes = grammar()
-    return trigger.form != PAST and verb is not None and verb.base in classes.ambiguous - classes.things
+    verb, classes = sentence.verb(trigger.head), grammar()
+    base = verb.base if verb is not None and trigger.form != PAST else ""
+    return base in classes.ambiguous and base not in classes.things
 
 
 def _is_adjective(trigger: Trigger, sentence: Sentence) -> bool:
@@ -257,8 +258,10 @@ _BEFORE_NOUNS = frozenset({"of", "in", "from", "for", "with", "on", "near", "ins
 
 def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
     """Judge by what opens the clause: "if it attacks", "denied that it had bombed"."""
-    keys, classes = sentence.words.keys, grammar()
+    keys, classes, telling = sentence.words.keys, grammar(), _clause_words()
     for index in range(trigger.first - 1, max(trigger.first - _CLAUSE_REACH, sentence.first) - 1, -1):
+        if keys[index] not in telling:
+            continue
         if sentence.parting(index, trigger.head) >= 1:
             break
         provided = keys[index] in _PROVIDED and "," in sentence.words.gaps[index]
@@ -273,6 +276,12 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
         if _opens_report(keys, index) and (denial := _denial_before(sentence, index) or _refutation(sentence, index)):
             return Verdict(Status.DENIED, verdict.side, cue=denial, why=reasons.DENIED)
     return verdict
+
+
+@cache
+def _clause_words() -> frozenset[str]:
+    """Return the words by which a clause is judged."""
+    return grammar().conditionals | grammar().subject_pronouns | _PROVIDED | _INVERTED | _ENDS | {"after", "that", "of"}
 
 
 _UNITS = frozenset(
