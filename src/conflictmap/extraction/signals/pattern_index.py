@@ -36,6 +36,8 @@ class Begun:
     A sentence that has no word of the classes `wanted` has none of them: so it is with most words.
     """
 
+    __slots__ = ("_of_rarest", "entries", "wanted")
+
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
         self._of_rarest: dict[int, tuple[int, list[int]]] = {}  # by its bit's place: it, and places of entries
@@ -55,6 +57,9 @@ class Begun:
             entry = self.entries[place]
             if not ((entry.needs and entry.needs & lacking) or (entry.shuns and entry.shuns & told)):
                 yield entry
+
+
+_NONE = Begun(())  # of most words
 
 
 class PatternIndex:
@@ -108,7 +113,8 @@ class PatternIndex:
         found = self._by_key.get(key, [])
         if key[0] > ARABIC:
             found = [*found, *(entry for variant in arabic_variants(key) for entry in self._by_key.get(variant, ()))]
-        return Begun((*found, *self._by_prefix.get(key[:_PREFIX_KEY], ())))
+        found = [*found, *self._by_prefix.get(key[:_PREFIX_KEY], ())]
+        return Begun(tuple(found)) if found else _NONE
 
 
 def _how_often(keys: frozenset[str]) -> tuple[int, int]:

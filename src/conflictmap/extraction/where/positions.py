@@ -350,7 +350,7 @@ class Placer:
         return Placed(position, (_town_reason(place, item, radius), *drawn))
 
 
-_point = lru_cache(maxsize=8_000)(shapely.Point)  # events of an article share their towns
+_point = lru_cache(maxsize=1_000)(shapely.Point)  # events of an article share their towns
 
 
 def _town_reason(place: Place, item: PlaceMention, radius: float | None) -> str:
