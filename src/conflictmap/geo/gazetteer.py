@@ -211,12 +211,14 @@ class Gazetteer:
         """
         if not countries:
             return countries
-        return self._reached[name].within(countries)
+        return self._reached[name].within(countries, self._is_heard)
 
     def _reach_of(self, name: str) -> Reach:
         keys, known = self._keyed(name)
-        bones = frozenset([bone for variant in keys for bone in skeletons(variant.key)])
-        return Reach(known, bones, lambda country: not self._skeletons(country).keys().isdisjoint(bones))
+        return Reach(known, tuple(dict.fromkeys(bone for variant in keys for bone in skeletons(variant.key))))
+
+    def _is_heard(self, country: str, bones: tuple[str, ...]) -> bool:
+        return not self._skeletons(country).keys().isdisjoint(bones)
 
     def _find(self, name: str, countries: frozenset[str], fuzzy: bool) -> tuple[Candidate, ...]:
         keys, known = self._keyed(name)

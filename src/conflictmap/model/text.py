@@ -46,7 +46,7 @@ def fold(text: str) -> str:
 def _folded(text: str) -> str:
     if text.isascii():  # most names, and eight times faster
         if text.isalnum():
-            return text.lower()
+            return text if text.islower() else text.lower()  # the text itself: it is kept once
         return _GAPS.sub(" ", text.translate(_ASCII_MARKS).lower()).strip()
     plain = unicodedata.normalize("NFKD", text.translate(_SAME)).casefold()
     marked = unicodedata.normalize("NFKD", plain).translate(_SAME)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import cache
+from itertools import chain
 from string import punctuation
 
 from conflictmap.model.memo import Memo
@@ -25,10 +26,7 @@ def language_of(text: str) -> str:
 
 
 def _best_of(sample: str, languages: tuple[str, ...]) -> str:
-    words: dict[str, int] = {}  # function words of any language
-    for keys, times in Counter(map(_KNOWN.__getitem__, sample.split())).items():
-        for key in keys:
-            words[key] = words.get(key, 0) + times
+    words = Counter(chain.from_iterable(map(_KNOWN.__getitem__, sample.split())))  # function words of any language
     scores = {language: _score(sample, words, *_function_words()[language]) for language in languages}
     best = max(languages, key=lambda language: scores[language])
     if scores[best] >= _FEWEST_WORDS:

@@ -54,7 +54,8 @@ def lay_out(text: str, title: str = "") -> Layout:
     title
         When it is known from elsewhere; else the first line may be it.
     """
-    blocks = [_block(text, span) for span in paragraphs(text)]
+    needs = _needs_of(text)
+    blocks = [_block(text, span, needs) for span in paragraphs(text)]
     title = title or _first_line_title(blocks)
     copies = [block for block in blocks if title and _is_copy(block, title)]
     body = [block for block in blocks if not block.kind and block not in copies]
@@ -70,9 +71,19 @@ def lay_out(text: str, title: str = "") -> Layout:
     )
 
 
-def _block(text: str, span: Span) -> _Block:
+def _block(text: str, span: Span, needs: Sequence[str]) -> _Block:
     words = _written(text[span.start : span.end], _PLAIN)
-    return _Block(span, words, _kind(words))
+    return _Block(span, words, _kind(words, needs))
+
+
+def _needs_of(text: str) -> list[str]:
+    """List the words that rules cannot do without and a text has: few, of which each of its lines is then asked."""
+    lower = _lower(_written(text, _PLAIN))
+    return [word for word in _rules().needs if word in lower]
+
+
+def _lower(words: str) -> str:
+    return _written(words, _LIKE_ASCII).lower()
 
 
 def _written(text: str, others: Sequence[tuple[str, str]]) -> str:
@@ -83,14 +94,14 @@ def _written(text: str, others: Sequence[tuple[str, str]]) -> str:
     return text
 
 
-def _kind(words: str) -> str:
+def _kind(words: str, needs: Sequence[str]) -> str:
     if len(words) > _LONGEST_FURNITURE:
         return ""
     if _is_date_line(words):
         return "date"
     rules = _rules()
-    lower = _written(words, _LIKE_ASCII).lower()
-    found = (rules.line if any(word in lower for word in rules.needs) else rules.opening).fullmatch(words)
+    lower = _lower(words) if needs else ""
+    found = (rules.line if any(word in lower for word in needs) else rules.opening).fullmatch(words)
     kind = (found.lastgroup or "").rstrip("0123456789") if found else ""
     return "" if kind == "byline" and _is_sentence(words) else kind
 

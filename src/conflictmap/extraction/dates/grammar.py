@@ -3,11 +3,11 @@
 Rules look at a bounded number of words ahead, so the time is linear in the length of the text.
 """
 
-from functools import cache
 from itertools import zip_longest
 
 from msgspec import Struct
 
+from conflictmap.extraction.dates.beginnings import BEGINS, YEAR_WORDS, may_go_on
 from conflictmap.extraction.dates.bounds import Bounded, Range
 from conflictmap.extraction.dates.forms import (
     Calendar,
@@ -24,18 +24,16 @@ from conflictmap.extraction.dates.forms import (
     Window,
     Year,
 )
-from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads
-from conflictmap.extraction.dates.points import Rule, may_begin, may_begin_point, read_point, year_after
+from conflictmap.extraction.dates.hijri import HijriDays
+from conflictmap.extraction.dates.points import Rule, may_begin, read_point, year_after
 from conflictmap.extraction.dates.words import date_words, day_number
-from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.numbers import count_heads, read_integer, read_ordinal
-from conflictmap.extraction.text.words import ARABIC, Words
+from conflictmap.extraction.text.words import Words
 from conflictmap.model.memo import Memo
 
 _LONGEST_COUNT = 1000  # "ten thousand days ago" is no date
 _DASHES = frozenset({"-", "–", "—", "‑", "‐", "/"})
 _AND = frozenset({"and", "et", "ve", "و"})
-_YEAR_WORDS = frozenset({"the", "on", "year", "l", "annee", "le", "la", "عام", "العام", "سنه", "شهر", "يوم"})
 _AFTER_BOUND = frozenset({"in", "on", "and", "when", "at", "but", "or", "as", "to", "the", "by"})
 
 
@@ -65,11 +63,8 @@ def find_dates(words: Words, first: int = 0, stop: int | None = None) -> tuple[D
     keys = words.keys
     phrases: list[DatePhrase] = []
     after = first
-    for index in words.marked(_BEGINS, first, stop):
-        if index < after:
-            continue
-        seconds = _seconds(keys[index])
-        if seconds is None or (index + 1 < stop and _follows(keys[index + 1], seconds)):
+    for index in words.marked(BEGINS, first, stop):
+        if index >= after and may_go_on(keys, index, stop):
             found = _read_phrase(words, index, stop)
             if found:
                 phrases.append(DatePhrase(index, found[1], found[0]))
@@ -80,45 +75,6 @@ def find_dates(words: Words, first: int = 0, stop: int | None = None) -> tuple[D
 def _is_said(one: DatePhrase, after: DatePhrase) -> bool:
     """Whether the days behind "overnight" say which night: "overnight on October 14 to 15"."""
     return isinstance(one.form, Overnight) and isinstance(after.form, Range) and after.first - one.stop <= 1
-
-
-def _seconds(key: str) -> frozenset[str] | None:
-    """Return what can stand second behind a word; None where anything can."""
-    return _starters().get(key, _NONE) if key[0] <= ARABIC and not key[0].isdecimal() else None
-
-
-_NONE: frozenset[str] = frozenset()
-_POINT = "a point of time"  # among second words: anything that can begin one
-_ONES = frozenset({"a", "an", "one", "un", "une", "bir"})
-
-
-def _follows(key: str, seconds: frozenset[str]) -> bool:
-    return key in seconds or (
-        _POINT in seconds and (may_begin_point(key) or key in count_heads() or key in _YEAR_WORDS)
-    )
-
-
-@cache
-def _starters() -> dict[str, frozenset[str] | None]:
-    """Return the words that can begin a phrase, each with what can stand second; None where anything can."""
-    table = date_words()
-    starters: dict[str, frozenset[str] | None] = {}
-    for head in table.bounds.heads:
-        starters[head] = (table.bounds.seconds(head) or _NONE) | {_POINT}
-    for head in table.which.heads:
-        starters[head] = (table.which.seconds(head) or _NONE) | {_POINT} | table.units.heads
-    for lexicon in (table.relative, table.parts, table.distance_ahead):
-        for head in lexicon.heads:
-            seconds, known = lexicon.seconds(head), starters.get(head, _NONE)
-            starters[head] = None if seconds is None or known is None else known | seconds
-    alone = table.months.heads | table.weekdays.heads | table.short_weekdays.heads | table.seasons.heads
-    for head in alone | count_heads() | table.streak_units_ahead | {"week", "semaine"}:
-        starters[head] = table.units.heads | (starters.get(head) or _NONE) if head in _ONES else None
-    starters.update(dict.fromkeys(hijri_heads()))
-    return starters
-
-
-_BEGINS = mark(lambda: (key for key in _starters() if _seconds(key) != _NONE), lambda key: _seconds(key) is None)
 
 
 def _read_phrase(words: Words, index: int, stop: int) -> Found | None:
@@ -151,7 +107,7 @@ def _bounded(words: Words, index: int, stop: int) -> Found | None:
     if bound is None or bound[1] >= stop or date_words().relative.match(words.keys, index, stop):
         return None
     name, begin = bound
-    while begin + 1 < stop and words.keys[begin] in _YEAR_WORDS and not words.gap(begin - 1).strip():
+    while begin + 1 < stop and words.keys[begin] in YEAR_WORDS and not words.gap(begin - 1).strip():
         begin += 1  # "since the year 2012", but not "once before, on 22 February"
     if name in {"between", "from"}:
         found = _range(words, begin, stop, cued=True)

@@ -5,7 +5,7 @@ from conflictmap.extraction.dates.forms import Calendar, Found
 from conflictmap.extraction.dates.words import date_words, day_number
 from conflictmap.extraction.text.words import Words
 
-_OF = frozenset({"of", "de", "du", "d"})
+OF = frozenset({"of", "de", "du", "d"})
 
 
 def bare_ordinal(words: Words, index: int, stop: int) -> Found | None:
@@ -16,7 +16,7 @@ def bare_ordinal(words: Words, index: int, stop: int) -> Found | None:
     number, after = day_number(key), index + 1
     if number is None:
         return None
-    if after + 1 < stop and keys[after] in _OF:
+    if after + 1 < stop and keys[after] in OF:
         begin = after + 2 if keys[after + 1] == "the" else after + 1
         month = date_words().relative.match(keys, begin, stop)
         if month and isinstance(month[0], Calendar) and month[0].unit == "month":

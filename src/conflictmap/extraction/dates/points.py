@@ -19,7 +19,7 @@ from conflictmap.extraction.dates.forms import (
     Year,
 )
 from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads, read_hijri
-from conflictmap.extraction.dates.ordinal_days import bare_ordinal
+from conflictmap.extraction.dates.ordinal_days import OF, bare_ordinal
 from conflictmap.extraction.dates.words import date_words, day_number
 from conflictmap.extraction.text.numbers import count_heads, read_ordinal, year_number
 from conflictmap.extraction.text.words import ARABIC, Words
@@ -27,9 +27,8 @@ from conflictmap.model.memo import Memo
 
 Rule = Callable[[Words, int, int], Found | None]  # reads what begins at a word, up to another one
 
-_OF = frozenset({"of", "de", "du", "d"})
 _IN = frozenset({"in"})
-_OF_NIGHT = _OF | {"from"}
+_OF_NIGHT = OF | {"from"}
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "premiere", "deuxieme", "troisieme")
 _LAST = frozenset({"last", "final", "derniere"})
 
@@ -159,7 +158,7 @@ def _weekday(words: Words, index: int, stop: int) -> Found | None:
 
 def _weekday_of_week(words: Words, number: int, after: int, stop: int) -> Found | None:
     """Read "Tuesday of last week", "Saturday before last", "vendredi dernier"."""
-    week = _relative(words, after + (words.keys[after] in _OF), stop) if after + 1 < stop else None
+    week = _relative(words, after + (words.keys[after] in OF), stop) if after + 1 < stop else None
     if week and isinstance(week[0], Calendar) and week[0].unit == "week":
         return Weekday(number, weeks=week[0].shift), week[1]
     if after + 1 < stop and words.keys[after : after + 2] == ["before", "last"]:
@@ -212,7 +211,7 @@ def _day_month(words: Words, index: int, stop: int) -> Found | None:
     number = day_number(words.keys[index]) if index < stop else None
     if number is None:
         return None
-    begin = index + 2 if index + 1 < stop and words.keys[index + 1] in _OF else index + 1
+    begin = index + 2 if index + 1 < stop and words.keys[index + 1] in OF else index + 1
     month = _month_name(words, begin, stop, beside_number=True)
     if month is None or (words.gap(begin - 1).strip() not in {"", ".", "-"}):
         return None
@@ -259,7 +258,7 @@ def _years_after(words: Words, index: int, stop: int) -> tuple[int | None, int]:
     """Read "last year" behind a day or month, and the word after it."""
     if index + 1 >= stop or words.gap(index - 1) not in {" ", ", "}:
         return None, index
-    begin = index + 1 if words.keys[index] in _OF else index
+    begin = index + 1 if words.keys[index] in OF else index
     found = date_words().relative.match(words.keys, begin, stop)
     if found is None or not isinstance(found[0], Calendar) or found[0].unit != "year":
         return None, index
@@ -288,7 +287,7 @@ def _week_of_month(words: Words, index: int, stop: int) -> Found | None:
     unit = date_words().units.match(words.keys, ordinal[1], stop)
     weekday = None if unit else date_words().weekdays.match(words.keys, ordinal[1], stop)
     end = unit[1] if unit and unit[0] == "week" else weekday[1] if weekday else stop
-    if end >= stop or words.keys[end] not in (_OF | _IN if weekday else _OF):
+    if end >= stop or words.keys[end] not in (OF | _IN if weekday else OF):
         return None
     month = _month_name(words, end + 1, stop)
     if month is None:
@@ -322,7 +321,7 @@ def _bare(words: Words, index: int, stop: int, *, cued: bool) -> Found | None:
         return found
     season = date_words().seasons.match(words.keys, index, stop)
     if season:
-        begin = season[1] + 1 if season[1] < stop and words.keys[season[1]] in _OF else season[1]
+        begin = season[1] + 1 if season[1] < stop and words.keys[season[1]] in OF else season[1]
         year = year_number(words.keys[begin]) if begin < stop else None
         return (Season(season[0], year), begin + 1) if year else None
     key = words.keys[index]

@@ -27,6 +27,7 @@ from conflictmap.extraction.events.told_apart import JOINS, is_told_apart
 from conflictmap.extraction.signals.actors import Part, parts
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution
+from conflictmap.extraction.signals.status import Verdict
 from conflictmap.extraction.signals.triggers import Family, Trigger
 from conflictmap.extraction.text.inflection import noun_forms
 from conflictmap.extraction.where.distances import corridor_width_km
@@ -51,7 +52,8 @@ class Draft(Struct, frozen=True):
     """
 
     line: Line
-    judged: Judged
+    trigger: Trigger
+    verdict: Verdict
     when: Timed
     places: tuple[PlaceMention, ...] = ()
     road: RoadMention | None = None
@@ -68,12 +70,7 @@ class Draft(Struct, frozen=True):
     @property
     def family(self) -> Family:
         """The family of its trigger."""
-        return self.judged.trigger.family
-
-    @property
-    def trigger(self) -> Trigger:
-        """Its trigger."""
-        return self.judged.trigger
+        return self.trigger.family
 
     @property
     def status(self) -> Status:
@@ -157,7 +154,7 @@ def _has_own_day(draft: Draft) -> bool:
 def _is_late(draft: Draft, reference: date | None) -> bool:
     """Whether only its day made an event background, and that day is not long ago."""
     end = draft.when.interval.end
-    is_told = _has_own_day(draft) and draft.is_background and not draft.judged.verdict.is_recalled
+    is_told = _has_own_day(draft) and draft.is_background and not draft.verdict.is_recalled
     return is_told and reference is not None and end is not None and (reference - end).days <= _LATE_DAYS
 
 
@@ -266,7 +263,8 @@ def _draft(
     claims = tuple(_claims(trigger, said))
     return Draft(
         line=line,
-        judged=item,
+        trigger=trigger,
+        verdict=item.verdict,
         when=when,
         places=places,
         road=road,

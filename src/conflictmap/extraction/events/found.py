@@ -45,19 +45,19 @@ _MILITARY_GROUPS = frozenset(
 
 def event_of(group: Group, article: Article, placer: Placer) -> Event:
     """Make one event of the reports that belong together."""
-    main = group.main
+    main, heaviest = group.main, _heaviest(group)
     located = _located(group)
     placed = placer.place(located.places, located.road, located.width_km)
     timed = _dated(group)
-    sub_type = _sub_event_type(group, placed.position.country)
+    sub_type = _sub_event_type(group, heaviest, placed.position.country)
     actors = _actors(group, placed.position.country)
     return Event(
         event_id=_event_id(article, sub_type, main),
         event_type=event_types()[sub_type],
         sub_event_type=sub_type,
-        plover=_heaviest(group).family.plover,
+        plover=heaviest.family.plover,
         status=timed.status,
-        title=_title(_heaviest(group), located, placed, timed.status),
+        title=_title(heaviest, located, placed, timed.status),
         date_start=timed.when.interval.start,
         date_end=timed.when.interval.end,
         time_precision=timed.when.interval.precision,
@@ -154,9 +154,8 @@ def _is_of_here(mention: ActorMention, group: Group, country: str) -> bool:
     return mention.kind == "state forces" and bool(country) and mention.country not in {"", country} and not named
 
 
-def _sub_event_type(group: Group, country: str) -> str:
+def _sub_event_type(group: Group, heaviest: Draft, country: str) -> str:
     """Return ACLED's sub-event type; a foreign state that takes territory is for ACLED like a non-state actor."""
-    heaviest = _heaviest(group)
     family = heaviest.family
     sources = [part.mention for draft in group.drafts for part in draft.parts if part.role == "source"]
     is_crowd = bool(sources) and all(source.kind in _CROWD_KINDS for source in sources)
@@ -243,8 +242,8 @@ def _spans(draft: Draft, *, is_place: bool, is_date: bool) -> Iterator[tuple[Evi
             yield EvidenceKind.ROAD, words.span(draft.road.first, draft.road.stop)
     if draft.when.phrase is not None and (is_date or draft.when.is_own):
         yield EvidenceKind.DATE, words.span(draft.when.phrase.first, draft.when.phrase.stop)
-    if draft.judged.verdict.cue is not None and draft.status is not Status.OCCURRED:
-        yield EvidenceKind.STATUS, words.span(*draft.judged.verdict.cue)
+    if draft.verdict.cue is not None and draft.status is not Status.OCCURRED:
+        yield EvidenceKind.STATUS, words.span(*draft.verdict.cue)
     yield from _people_spans(draft)
 
 
@@ -336,8 +335,8 @@ def _decisions(group: Group, located: Draft, placed: Placed, timed: Draft) -> It
     main = group.main
     words = main.line.frame.article.quote(main.line.words.span(main.trigger.first, main.trigger.stop))
     yield reasons.REPORTS.format(words=words, event=main.family.name)
-    if main.judged.verdict.why and timed.status is not Status.OCCURRED:
-        yield reasons.IT_IS.format(status=timed.status.value, status_why=main.judged.verdict.why)
+    if main.verdict.why and timed.status is not Status.OCCURRED:
+        yield reasons.IT_IS.format(status=timed.status.value, status_why=main.verdict.why)
     if main.is_background:
         yield reasons.RECALLED
     yield reasons.WHEN.format(when=timed.when.why)

@@ -7,6 +7,7 @@ from conflictmap.extraction.events.story import Said
 from conflictmap.extraction.signals.actors import SPEAKERS, ActorMention, Part
 
 _BLAME = frozenset({"responsibility", "responsible", "credit", "authorship"})
+_TOLD_BY = _BLAME | {"claim", "claims", "claimed", "claiming"}
 _OWNING = frozenset({"claim", "take", "assume", "accept", "say"})
 _REACH = 4  # words from "claimed" to "responsibility": "claimed full and sole responsibility"
 _FAR = 8  # words at most from who claims to the verb
@@ -15,11 +16,11 @@ _DEFINITE = frozenset({"the", "this", "that", "both", "these"})
 
 def is_only_claimed(item: Judged, line: Line) -> bool:
     """Whether a noun only says what somebody claims as his deed: "Islamic State claimed the attack"."""
-    at = item.trigger.first
+    at, family = item.trigger.first, item.trigger.family
+    if line.words.keys[at - 1] not in _DEFINITE or not (item.trigger.is_noun and family.is_violent):
+        return False
     before = line.sentence.group_before(at, 1)
-    claimed = before is not None and before.base == "claim" and line.words.keys[at - 1] in _DEFINITE
-    family = item.trigger.family
-    return claimed and item.trigger.is_noun and family.is_violent and family.group != "territory"
+    return before is not None and before.base == "claim" and family.group != "territory"
 
 
 def owned_by(line: Line) -> tuple[tuple[Part, ...], tuple[Said, ...]]:
@@ -31,6 +32,8 @@ def owned_by(line: Line) -> tuple[tuple[Part, ...], tuple[Said, ...]]:
 
 def _claimants(line: Line) -> Iterator[ActorMention]:
     keys = line.words.keys
+    if _TOLD_BY.isdisjoint(keys[line.first : line.stop]):
+        return  # most sentences, and before their verbs are read
     for group in line.sentence.groups:
         if group.base not in _OWNING or group.is_negated:
             continue

@@ -52,10 +52,11 @@ def _goes_on(sentence: Sentence, trigger: Trigger, index: int) -> bool:
 
 def is_of_relative(sentence: Sentence, trigger: Trigger, index: int) -> bool:
     """Whether a day belongs to a clause about some other noun: "tents on the road that has been closed since 2012"."""
-    keys, relatives = sentence.words.keys, grammar().relatives | grammar().complementizers
-    opened = [at for at in range(trigger.stop + 2, index) if keys[at] in relatives]  # right behind it, it is its own
-    return any(
-        group.is_finite and opened and opened[-1] < group.head < index and sentence.parting(group.head, index) == 0
+    keys, classes = sentence.words.keys, grammar()
+    behind = range(index - 1, trigger.stop + 1, -1)  # right behind it, it is its own
+    opened = next((at for at in behind if keys[at] in classes.relatives or keys[at] in classes.complementizers), None)
+    return opened is not None and any(
+        group.is_finite and opened < group.head < index and sentence.parting(group.head, index) == 0
         for group in sentence.groups
         if not (trigger.family.is_violent and group.base in _DONE)
     )

@@ -16,6 +16,8 @@ WHEN = 2.2  # what parts two triggers at most that "when" joins
 def of_main_clause(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Scope:
     """Take place and day of a main clause for what happened "when": "it stood near Saraqib when gunmen opened fire"."""
     keys, first = line.words.keys, max(line.first, trigger.first - _WHEN_REACH)
+    if _SCENES.isdisjoint(keys[first : trigger.first]):
+        return scope
     when = next((at for at in range(trigger.first - 1, first - 1, -1) if _opens_scene(keys, at)), None)
     if when is not None and keys[when] == "where":
         return _of_day_there(line, trigger, scope, free, when)
@@ -37,6 +39,9 @@ def of_main_clause(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> S
         dates=scope.dates or dates,
         is_place_shared=scope.is_place_shared or bool(places or roads),
     )
+
+
+_SCENES = frozenset({"when", "where", "which"})
 
 
 def _opens_scene(keys: Sequence[str], at: int) -> bool:

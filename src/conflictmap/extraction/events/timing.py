@@ -321,10 +321,11 @@ def _of_duration(line: Line, item: Judged, scope: Scope, story: Story) -> Timed 
     """Date "ended four days of talks" by the day on which the end was announced."""
     group = line.sentence.group_of(item.trigger.head)
     base = item.verdict.base or (group.base if group is not None else "")
-    end = _ended_on(line, item, scope, story)
-    if base not in _ENDING or end is None or item.verdict.status is not Status.OCCURRED:
+    if base not in _ENDING or item.verdict.status is not Status.OCCURRED:
         return None
-    trigger = item.trigger
+    end, trigger = _ended_on(line, item, scope, story), item.trigger
+    if end is None:
+        return None
     for phrase in line.dates:
         form = phrase.form
         inside = trigger.first - 2 <= phrase.first < trigger.stop or phrase.first == trigger.stop

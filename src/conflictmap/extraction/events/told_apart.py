@@ -17,7 +17,7 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
         return True  # "entered the town and opened fire on residents"
     # those who "were killed" behind a semicolon are the dead of what stands before it
     led = first.family.general and second.family.group != "killing"
-    if led and any(";" in line.words.gap(at) for at in range(first.stop - 1, second.first)):
+    if led and any(";" in gap for gap in line.words.gaps[first.stop : second.first + 1]):
         return True
     return _are_in_two_places(line, first, second)
 
@@ -40,18 +40,18 @@ def _are_in_two_places(line: Line, first: Trigger, second: Trigger) -> bool:
 
 def _opening(line: Line, first: Trigger, second: Trigger) -> int | None:
     """Return the word that opens the clause of the second act, if that is joined to the first and not part of it."""
-    sentence, keys = line.sentence, line.words.keys
+    sentence, keys, gaps = line.sentence, line.words.keys, line.words.gaps
     group = sentence.group_of(second.head) or sentence.group_after(second.first)
     between = range(second.first, first.stop - 1, -1)
-    joined = next((at for at in between if keys[at] in JOINS or ";" in line.words.gap(at - 1)), None)
+    joined = next((at for at in between if keys[at] in JOINS or ";" in gaps[at]), None)
     if joined is not None and (sentence.parting(joined - 1, joined) > 0 or _has_subject(group, joined)):
         return joined
     opening = next((at for at in between if sentence.parting(at - 1, at) > 0), None)
     if opening is None or group is None or not group.is_finite:
         return None
     classes = grammar()
-    hangs = keys[opening] in classes.relatives | classes.subordinators or keys[opening] in classes.complementizers
-    return None if hangs else opening
+    kinds = (classes.relatives, classes.subordinators, classes.complementizers)
+    return None if any(keys[opening] in kind for kind in kinds) else opening
 
 
 def _has_subject(group: VerbGroup | None, joined: int) -> bool:

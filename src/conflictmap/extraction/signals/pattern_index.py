@@ -19,7 +19,7 @@ class Entry(Struct, frozen=True):
     """
     A pattern, the number of what it stands for, and as bits the classes of words that it needs and shuns.
 
-    `rarest` is the class, of those that it needs, that the fewest sentences have a word of.
+    `rarest` is the class, of all that it needs, that the fewest sentences have a word of; `needs` are the others.
     """
 
     pattern: Pattern
@@ -36,25 +36,30 @@ class Begun:
     A sentence that has no word of the classes `wanted` has none of them: so it is with most words.
     """
 
+    __slots__ = ("_of_rarest", "entries", "wanted")
+
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
-        self._of_rarest: dict[int, list[int]] = {}
+        self._of_rarest: dict[int, tuple[int, list[int]]] = {}  # by its bit's place: it, and places of entries
         for place, entry in enumerate(entries):
-            self._of_rarest.setdefault(entry.rarest, []).append(place)
-        self.wanted = reduce(or_, self._of_rarest, 0)
+            self._of_rarest.setdefault(entry.rarest.bit_length(), (entry.rarest, []))[1].append(place)
+        self.wanted = reduce(or_, (bit for bit, _ in self._of_rarest.values()), 0)
 
     def fitting(self, told: int, lacking: int) -> Iterator[Entry]:
         """Yield those that may match in a sentence that has words of the classes `told` and none of `lacking`."""
         places: list[int] = []
         wanted = self.wanted & told
         while wanted:
-            rarest = wanted & -wanted
-            places += self._of_rarest[rarest]
-            wanted ^= rarest
+            bit, some = self._of_rarest[wanted.bit_length()]
+            places += some
+            wanted ^= bit
         for place in sorted(places):
             entry = self.entries[place]
-            if not (entry.needs & lacking or entry.shuns & told):
+            if not ((entry.needs and entry.needs & lacking) or (entry.shuns and entry.shuns & told)):
                 yield entry
+
+
+_NONE = Begun(())  # of most words
 
 
 class PatternIndex:
@@ -87,12 +92,16 @@ class PatternIndex:
         self._all = (1 << len(self._classes)) - 1
 
     def _entry(self, pattern: Pattern, number: int) -> Entry:
-        needs, shuns = self._bits(pattern.needs), self._bits((pattern.unless,) if pattern.unless else ())
+        shuns = self._bits((pattern.unless,) if pattern.unless else ())
         rarest = min(pattern.needs, key=_how_often, default=frozenset())
-        return Entry(pattern, number, needs, shuns, self._classes[rarest])
+        needs = self._bits(keys for keys in pattern.needs if keys != rarest)
+        return Entry(pattern, number, needs, shuns, self._bit(rarest))
 
     def _bits(self, classes: Iterable[frozenset[str]]) -> int:
-        return reduce(or_, (self._classes.setdefault(keys, 1 << len(self._classes)) for keys in classes), 0)
+        return reduce(or_, map(self._bit, classes), 0)
+
+    def _bit(self, keys: frozenset[str]) -> int:
+        return self._classes.setdefault(keys, 1 << len(self._classes))
 
     def classes_of(self, keys: Iterable[str]) -> tuple[int, int]:
         """Return as bits the classes that some words are of, and all others."""
@@ -104,7 +113,8 @@ class PatternIndex:
         found = self._by_key.get(key, [])
         if key[0] > ARABIC:
             found = [*found, *(entry for variant in arabic_variants(key) for entry in self._by_key.get(variant, ()))]
-        return Begun((*found, *self._by_prefix.get(key[:_PREFIX_KEY], ())))
+        found = [*found, *self._by_prefix.get(key[:_PREFIX_KEY], ())]
+        return Begun(tuple(found)) if found else _NONE
 
 
 def _how_often(keys: frozenset[str]) -> tuple[int, int]:

@@ -77,9 +77,13 @@ class Pattern(Struct, frozen=True):
         at = index
         head, form = index, NOUN
         for element in self.elements:
-            found = _find(element, words, at, stop, places)
-            if found is not None and form == PAST and "by" in words.keys[at : found[0]]:
-                found = None  # who did it is not whom it was done to: "captured by the navy off Zuwara"
+            if element.gap:
+                found = _find(element, words, at, stop, places)
+                if found is not None and form == PAST and "by" in words.keys[at : found[0]]:
+                    found = None  # who did it is not whom it was done to: "captured by the navy off Zuwara"
+            else:
+                here = _form(element, words, at, places) if at < stop else None
+                found = None if here is None else (at, here)
             if found is None:
                 if element.optional:
                     continue
@@ -92,21 +96,20 @@ class Pattern(Struct, frozen=True):
 
 
 def _find(element: Element, words: Words, index: int, stop: int, places: frozenset[int]) -> tuple[int, str] | None:
-    if not element.gap:
-        form = _form(element, words, index, places) if index < stop else None
-        return None if form is None else (index, form)
-    if index < stop and ";" in words.gap(index - 1):
+    """Find the nearest word that an element may be, its gap before it; the word's form beside it."""
+    if index >= stop or ";" in words.gap(index - 1):
         return None  # no gap begins there
     left, last = element.gap, min(index + _REACH * element.gap + 1, stop)
-    near = words.keys[index:last]
-    if not element.is_open and element.forms.keys().isdisjoint(near) and max(near, default="") <= ARABIC:
+    keys, forms = words.keys, element.forms
+    is_open = element.is_open or max(keys[index:last]) > ARABIC
+    if not is_open and forms.keys().isdisjoint(keys[index:last]):
         return None  # most often, and quickly
     for position in range(index, last):
         if position > index:
             left -= not _is_light(words, position - 1)
             if left < 0 or _is_walled(words, position):
                 return None
-        form = _form(element, words, position, places)
+        form = _form(element, words, position, places) if is_open or keys[position] in forms else None
         if form is not None:
             return position, form
     return None
@@ -114,12 +117,16 @@ def _find(element: Element, words: Words, index: int, stop: int, places: frozens
 
 def _is_walled(words: Words, position: int) -> bool:
     """Whether no gap reaches from the word before to this one."""
-    gap = words.gap(position - 1)
     before = words.keys[position - 1]
-    if (before in _WALLS and not _is_allegiance(words, position - 1)) or _BREAKS.search(gap):
+    if before in _WALLS and not _is_allegiance(words, position - 1):
         return True
     if before == "that" and (words.keys[position] in _ARTICLES or words.keys[position] in grammar().subject_pronouns):
         return True  # of another clause: "captured the shelves that the Philippines once held"
+    gap = words.gaps[position]
+    if gap == " ":
+        return False  # most often, and quickly
+    if _BREAKS.search(gap):
+        return True
     return "," in gap and (words.keys[position] in _JOINS or _opens_source(words, position))
 
 
@@ -175,7 +182,7 @@ def _form(element: Element, words: Words, position: int, places: frozenset[int])
     key = words.keys[position]
     form = element.forms.get(key)
     if form is not None:
-        return None if _is_of_name(words, position, key) else form
+        return None if key in _LIKE_NAMES and _is_of_name(words, position, key) else form
     if element.specials:
         special = _special_form(element.specials, words, position, places)
         if special is not None or element.specials == _ONLY_PLACE:
@@ -185,6 +192,9 @@ def _form(element: Element, words: Words, position: int, places: frozenset[int])
             if variant in element.forms:
                 return element.forms[variant]
     return "" if element.prefixes and key.startswith(element.prefixes) else None
+
+
+_LIKE_NAMES = frozenset({"people", "march", "close"})
 
 
 def _is_of_name(words: Words, position: int, key: str) -> bool:

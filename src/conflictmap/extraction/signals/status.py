@@ -1,6 +1,7 @@
 """Whether what a trigger reports has happened, goes on, is planned, threatened, denied, cancelled, or only named."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import structs
 
@@ -176,10 +177,9 @@ _CUE_REACH = 9  # words between a cue and its trigger
 def _cue_near(trigger: Trigger, sentence: Sentence, section: str, name: str) -> tuple[int, int] | None:
     lexicon, prefixes, keys = cues(section, name), cue_prefixes(section, name), sentence.words.keys
     low, high = max(sentence.first, trigger.first - _CUE_REACH), min(sentence.stop, trigger.stop + _CUE_REACH)
-    if not (prefixes or lexicon.may_be_in(keys[low:high])):
-        return None
-    for index in range(low, high):
-        if found := lexicon.match(keys, index, high):
+    may_be_in = lexicon.may_be_in(keys[low:high])
+    for index in range(low, high) if may_be_in or prefixes else ():
+        if may_be_in and (found := lexicon.match(keys, index, high)):
             return index, found[1]
         if prefixes and keys[index].startswith(prefixes):
             return index, index + 1
@@ -208,9 +208,9 @@ def is_reporting(trigger: Trigger, sentence: Sentence) -> bool:
         return False  # "accused gunmen stationed to the west"
     if group is not None and group.head == trigger.head:
         return True
-    verb = sentence.verb(trigger.head)
-    classes = grammar()
-    return trigger.form != PAST and verb is not None and verb.base in classes.ambiguous - classes.things
+    verb, classes = sentence.verb(trigger.head), grammar()
+    base = verb.base if verb is not None and trigger.form != PAST else ""
+    return base in classes.ambiguous and base not in classes.things
 
 
 def _is_adjective(trigger: Trigger, sentence: Sentence) -> bool:
@@ -264,8 +264,10 @@ _BEFORE_NOUNS = frozenset({"of", "in", "from", "for", "with", "on", "near", "ins
 
 def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
     """Judge by what opens the clause: "if it attacks", "denied that it had bombed"."""
-    keys, classes = sentence.words.keys, grammar()
+    keys, classes, telling = sentence.words.keys, grammar(), _clause_words()
     for index in range(trigger.first - 1, max(trigger.first - _CLAUSE_REACH, sentence.first) - 1, -1):
+        if keys[index] not in telling:
+            continue
         if sentence.parting(index, trigger.head) >= (_APPOSITION if keys[index] == "that" else 1):
             break
         provided = keys[index] in _PROVIDED and "," in sentence.words.gaps[index]
@@ -283,6 +285,15 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
 
 
 _APPOSITION = 2.0  # what parts "that" at most from its verb: "that the town, one of the district, had fallen"
+
+
+@cache
+def _clause_words() -> frozenset[str]:
+    """Return the words by which a clause is judged."""
+    telling = {"after", "that", "of", "which", "what"}
+    return grammar().conditionals | grammar().subject_pronouns | _PROVIDED | _INVERTED | _ENDS | telling
+
+
 _UNITS = frozenset(
     {"day", "days", "week", "weeks", "month", "months", "year", "years"}
 )  # "a day after nine were killed"

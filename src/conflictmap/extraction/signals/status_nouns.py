@@ -18,7 +18,7 @@ from conflictmap.extraction.signals.status_verbs import (
 )
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
-from conflictmap.extraction.text.grammar import VerbGroup, cues, grammar
+from conflictmap.extraction.text.grammar import VerbGroup, cues, grammar, phrase_bounds
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -118,13 +118,15 @@ _ABOUT = frozenset({"on", "over", "about", "regarding", "concerning"})
 
 def phrase_start(sentence: Sentence, index: int) -> int:
     """Return the first word of the noun phrase that a word stands in."""
-    classes, keys = grammar(), sentence.words.keys
+    known = sentence.phrase_starts
+    return known[index] if index in known else known.setdefault(index, _phrase_start(sentence, index))
+
+
+def _phrase_start(sentence: Sentence, index: int) -> int:
+    bounds, keys = phrase_bounds(), sentence.words.keys
     start, least = index, max(sentence.first, index - _PHRASE)
     while start > least and (start == index or keys[start] not in _OPENING):
-        key = keys[start - 1]
-        stops = key in classes.prepositions or key in classes.auxiliaries or key in classes.relatives or key == "to"
-        stops = stops or key in classes.subordinators
-        if stops or key in {"and", "but", "or", "that"} or sentence.parting(start - 1, start) > 0:
+        if keys[start - 1] in bounds or sentence.parting(start - 1, start) > 0:
             break
         group = sentence.group_of(start - 1)
         if group is not None and not _is_adjective(sentence, start - 1):

@@ -190,6 +190,8 @@ def find_triggers(words: Words, first: int, stop: int, places: frozenset[int] = 
     """
     found = tuple(_all(words, first, stop, places))
     nouns = {(trigger.family.name, trigger.first) for trigger in found if trigger.is_noun}
+    if not nouns:
+        return found
     return tuple(
         trigger
         if trigger.is_noun or (trigger.family.name, trigger.first) not in nouns
@@ -215,9 +217,9 @@ def apart(found: Sequence[Trigger], words: Words) -> tuple[Trigger, ...]:
 
 def _with_own_nouns(found: Sequence[Trigger], words: Words) -> Iterator[Trigger]:
     """Weigh what drives or steps "on" or "over" a noun of the family as that noun: it is the surer of the two."""
-    nouns = [other for other in found if other.is_noun and not other.family.is_composed]
     for trigger in found:
         if trigger.family.is_composed and not trigger.is_noun:
+            nouns = (other for other in found if other.is_noun and not other.family.is_composed)
             within = (noun for noun in nouns if trigger.head < noun.first and noun.stop <= trigger.stop)
             own = next((noun for noun in within if noun.family.name == trigger.family.name), None)
             if own is not None and not _ON.isdisjoint(words.keys[trigger.head : own.first]):

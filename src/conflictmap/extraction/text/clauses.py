@@ -11,7 +11,7 @@ from conflictmap.extraction.text.grammar import Grammar, VerbForm, VerbGroup, gr
 from conflictmap.extraction.text.inflection import BASE, ING, PAST, S
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.words import Words
-from conflictmap.model.memo import once
+from conflictmap.model.memo import Memo, once
 
 _HARD = re.compile(r"[;:()\[\]\n]|[—–]\s|\s-\s|[“”\"«»]")
 _CLAUSE, _COMMA, _JOIN = 1.0, 0.6, 0.5  # how much each parts what stands before it from what follows
@@ -26,6 +26,7 @@ class Sentence:
         self.words, self.first, self.stop = words, first, stop
         self._heads = heads or {}
         self._grammar = grammar()
+        self.phrase_starts: dict[int, int] = {}  # of words that were asked for, where their noun phrase begins
 
     @once
     def groups(self) -> tuple[VerbGroup, ...]:
@@ -245,18 +246,21 @@ def _with_auxiliaries(sentence: Sentence, index: int, classes: Grammar) -> VerbG
     negated = any(key in classes.aux["negative"] for key in chain)
     if verb is None or sentence.words.gap(position).strip(" '’"):
         head = max(at for at in range(index, position + 1) if keys[at] in classes.auxiliaries)
-        mood, aspect = _mood(chain, "", classes)
+        mood, aspect = _MOODS["", *chain]
         is_owning = chain[-1] in classes.aux["have"] or chain[-1] in classes.aux["had"]
         if is_owning and position + 1 < sentence.stop and keys[position + 1] in classes.determiners:
             aspect = "simple"  # "had a skirmish"
         base = "have" if is_owning else "be"
         return VerbGroup(index, head, position + 1, base, mood, aspect, _NO_USES, negated, False)
-    mood, aspect = _mood(chain, verb.form, classes)
+    mood, aspect = _MOODS[verb.form, *chain]
     passive = verb.form == PAST and any(key in classes.aux["be"] for key in chain)
     return VerbGroup(index, position + 1, position + 2, verb.base, mood, aspect, verb.uses, negated, passive)
 
 
-def _mood(chain: list[str], form: str, classes: Grammar) -> tuple[str, str]:
+def _mood_of(asked: tuple[str, ...]) -> tuple[str, str]:
+    """Tell mood and aspect by the form of a verb, "" for none, and by its auxiliaries."""
+    form, *chain = asked
+    classes = grammar()
     if chain[-2:] == ["had", "to"]:
         return "past", "simple"  # "had to withdraw": they did
     has = {kind: not keys.isdisjoint(chain) for kind, keys in classes.aux.items()}
@@ -278,6 +282,9 @@ def _mood(chain: list[str], form: str, classes: Grammar) -> tuple[str, str]:
     if has["be_past"] or has["had"] or "did" in chain or "didn" in chain or (form == PAST and not has["be_present"]):
         return "past", aspect
     return "present", aspect
+
+
+_MOODS = Memo(_mood_of, most=4_096)  # auxiliaries are few
 
 
 def _infinitive(sentence: Sentence, index: int, classes: Grammar) -> VerbGroup | None:

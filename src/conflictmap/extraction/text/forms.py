@@ -62,6 +62,7 @@ def _form(word: str) -> WordForm:
     script = Script.CAPITAL if is_capitalised else Script.SMALL
     shape = _shape(word, key, is_capitalised=is_capitalised)
     if word.isascii() and word.isalnum():  # most words
+        plain = key if plain == key else plain  # kept once
         return WordForm(word, key, key, 0, plain, script, is_capitalised, 0, shape)
     if not is_capitalised and is_arabic(key):
         script = Script.ARABIC

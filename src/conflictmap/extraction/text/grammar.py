@@ -101,6 +101,14 @@ def grammar() -> Grammar:
     )
 
 
+@cache
+def phrase_bounds() -> frozenset[str]:
+    """Return the small words before which a noun phrase begins at the latest."""
+    classes = grammar()
+    others = classes.auxiliaries | classes.relatives | classes.subordinators
+    return classes.prepositions | others | {"to", "and", "but", "or", "that"}
+
+
 def _verbs(lists: dict[str, str], irregular: dict[str, str]) -> dict[str, VerbForm]:
     uses: dict[str, set[str]] = {base: set() for base in irregular}
     for use in _REGULAR_VERBS:

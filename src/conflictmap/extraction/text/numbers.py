@@ -66,6 +66,12 @@ def count_heads() -> frozenset[str]:
 
 
 @cache
+def count_words() -> frozenset[str]:
+    """Return the words that whole numbers and ordinals are made of, digits aside."""
+    return _tables().exact.words() | _tables().scale.words() | _tables().ordinals.words()
+
+
+@cache
 def quantity_heads() -> frozenset[str]:
     """Return the words that can begin a quantity with its bounds, digits aside."""
     tables = _tables()

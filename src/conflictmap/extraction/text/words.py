@@ -79,6 +79,13 @@ def may_have_clitic(key: str) -> bool:
     return key[0] >= _FIRST_CLITIC
 
 
+def without_clitic(key: str) -> tuple[str, ...]:
+    """Return the words that an Arabic one may be without its "and", "in" or the like, which may swallow a letter."""
+    if key[0] in _CLITICS and len(key) > 3:  # shorter words are words of their own
+        return key[1:], f"ا{key[1:]}"
+    return ()
+
+
 class Lexicon(Generic[T]):
     """Phrases of one or more words, each with a value; matched longest first, also behind Arabic clitics."""
 
@@ -99,6 +106,10 @@ class Lexicon(Generic[T]):
         """Whether a phrase may begin at one of some words: a first look."""
         return not self.heads.isdisjoint(keys) or may_have_clitic(max(keys, default=" "))
 
+    def words(self) -> frozenset[str]:
+        """Return all words of its phrases."""
+        return self.heads.union(*(tail for tails in self._entries.values() for tail, _ in tails))
+
     def seconds(self, head: str) -> frozenset[str] | None:
         """Return the words that can follow a first word; None where that word alone is an entry."""
         tails = [tail for tail, _ in self._entries.get(head, ())]
@@ -114,14 +125,17 @@ class Lexicon(Generic[T]):
             if key[0] < _FIRST_CLITIC:  # most words, and quickly
                 return None
             entries = self._behind_clitic(key)
+            if entries is None:
+                return None
         following = keys[index + 1] if index + 1 < len(keys) else ""  # tells most phrases apart, and quickly
-        for tail, value in entries or ():
+        for tail, value in entries:
             end = index + 1 + len(tail)
             if not tail or (tail[0] == following and end <= stop and tuple(keys[index + 1 : end]) == tail):
                 return value, end
         return None
 
     def _behind_clitic(self, key: str) -> list[tuple[tuple[str, ...], T]] | None:
-        if key[0] in _CLITICS and len(key) > 3:  # shorter words are words of their own
-            return self._entries.get(key[1:]) or self._entries.get("ا" + key[1:])
+        for bare in without_clitic(key):
+            if bare in self._entries:
+                return self._entries[bare]
         return None

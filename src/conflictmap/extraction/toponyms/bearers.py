@@ -12,6 +12,7 @@ from conflictmap.extraction.toponyms.words import cues, demonyms, short_forms
 from conflictmap.extraction.toponyms.worths import worth_alone
 from conflictmap.geo.gazetteer import Candidate, Gazetteer
 from conflictmap.geo.names import other_ending, without_article
+from conflictmap.geo.reach import shared
 from conflictmap.model.memo import Memo
 from conflictmap.model.place import Place
 from conflictmap.model.text import fold
@@ -59,7 +60,7 @@ def areas_of(bearers: Sequence[Bearer]) -> Areas:
     """Tell where the bearers of a name lie."""
     divisions = [bearer.division for bearer in bearers]
     countries = frozenset([bearer.place.country for bearer in bearers])
-    return Areas(countries, frozenset(divisions), tuple(dict.fromkeys(divisions[:_LIKELY])))
+    return Areas(shared(countries), frozenset(divisions), tuple(dict.fromkeys(divisions[:_LIKELY])))
 
 
 class Known(NamedTuple):

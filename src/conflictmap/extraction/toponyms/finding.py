@@ -158,6 +158,8 @@ def _touching(spans: Sequence[Span], start: int, end: int) -> Span | None:
 
 def _outside(recognised: Recognised, furniture: Sequence[Span]) -> Recognised:
     """Leave out names inside boilerplate, such as a credit at the end of a caption."""
+    if not furniture:
+        return recognised
     return _only(
         recognised, [m for m in recognised.mentions if _touching(furniture, m.match.start, m.match.end) is None]
     )

@@ -316,7 +316,7 @@ def _signs_of_article(found: Sequence[Mention], scanned: Scanned) -> Iterator[li
             extra.append("class_fits")
         if at < len(held) and held[at]:
             extra.append("before_container")
-        if at and (held[at - 1] or _is_short_after_comma(text, found[at - 1], item)):
+        if at and (held[at - 1] or (match.kind == "short" and _is_after_comma(text, found[at - 1], item))):
             extra.append("container")
         yield extra
 
@@ -337,8 +337,8 @@ def _is_contained(text: str, item: Mention, container: Mention) -> bool:
     return any(holds(outer, inner) for outer in container.bearers for inner in item.bearers)
 
 
-def _is_short_after_comma(text: str, before: Mention, item: Mention) -> bool:
-    return item.match.kind == "short" and text[before.match.end : item.match.start].strip() == ","
+def _is_after_comma(text: str, before: Mention, item: Mention) -> bool:
+    return text[before.match.end : item.match.start].strip() == ","
 
 
 def holds(outer: Bearer, inner: Bearer) -> bool:

@@ -10,7 +10,8 @@ from conflictmap.model.vocabulary import ToponymRole
 
 _LED = re.compile(r"[-\u2010\u2011](?:led|backed|brokered|sponsored|funded|mediated|allied|aligned)\b")
 _POWERS = frozenset({"PCLI", "PPLC"})
-_JOINS = frozenset({"and", "&", "et", "ve", "و", ","})
+_JOINING = frozenset({"and", "&", "et", "ve", "و"})
+_JOINS = _JOINING | {","}
 
 
 def roles_of(text: str, mentions: Sequence[Mention], senses: Sequence[Sense | None]) -> list[ToponymRole]:
@@ -26,13 +27,13 @@ def roles_of(text: str, mentions: Sequence[Mention], senses: Sequence[Sense | No
     for at, (mention, sense) in enumerate(zip(mentions, senses, strict=True)):
         role = _own_role(text, mention, sense)
         before = mentions[at - 1].match if at else None
-        if before and text[before.end : mention.match.start].strip() in _JOINS and _may_act(sense):
+        if before and _may_act(sense) and text[before.end : mention.match.start].strip() in _JOINS:
             role = roles[-1] or role
         roles.append(role)
     for at in range(len(roles) - 2, -1, -1):
         one, other = mentions[at].match, mentions[at + 1].match
-        joined = text[one.end : other.start].strip() in _JOINS - {","}
-        if joined and roles[at] is None and roles[at + 1] is ToponymRole.METONYM and _may_act(senses[at]):
+        may_act = roles[at] is None and roles[at + 1] is ToponymRole.METONYM and _may_act(senses[at])
+        if may_act and text[one.end : other.start].strip() in _JOINING:
             roles[at] = ToponymRole.METONYM  # "Washington and Moscow agreed"
     return [role or ToponymRole.LITERAL for role in roles]
 

@@ -8,6 +8,7 @@ from conflictmap.extraction.text.tokens import Tokens
 from conflictmap.extraction.toponyms.words import cues, demonyms, heads, short_forms
 from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.geo.names import affixes, not_names
+from conflictmap.model.memo import Memo
 from conflictmap.model.text import fold
 
 MAX_WORDS = 6
@@ -355,7 +356,7 @@ class _Reader:
             end += 1
         for last in range(end, at - 1, -1):
             rest = [word.key for word in self.words[at + 1 : last + 1]]
-            for cut in _particles(first.text):
+            for cut in _CUTS[first.text]:
                 key = " ".join([fold(first.text[cut:]), *rest])
                 if key not in not_names() and (key in demonyms() or self.gazetteer.has(key)):
                     kind = "demonym" if key in demonyms() else "name"
@@ -368,7 +369,7 @@ class _Reader:
         if not (at and self._joined(at - 1)):
             return False
         kind, known = self.words[at - 1], self.cues.named_before
-        return any(fold(kind.text[cut:]) in known for cut in _particles(kind.text))
+        return any(fold(kind.text[cut:]) in known for cut in _CUTS[kind.text])
 
     def _named(self, at: int) -> Match | None:
         """Return an Arabic name that no row bears, of two words where the first one cannot stand alone: "كفر عمة"."""
@@ -379,9 +380,9 @@ class _Reader:
         return self._whole(at, last + 1, "named")
 
 
-def _particles(word: str) -> Iterator[int]:
-    """Yield how many letters to take off an Arabic word: none, "and", "in" or "to", or both."""
-    yield 0
-    for particles in _PARTICLES:
-        if word.startswith(particles) and len(word) > len(particles) + 2:
-            yield len(particles)
+def _particles(word: str) -> tuple[int, ...]:
+    """Tell how many letters to take off an Arabic word: none, "and", "in" or "to", or both."""
+    return 0, *(len(few) for few in _PARTICLES if word.startswith(few) and len(word) > len(few) + 2)
+
+
+_CUTS = Memo(_particles, most=8_192)

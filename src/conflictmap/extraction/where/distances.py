@@ -66,7 +66,8 @@ AWAY_WORDS = 6  # words at most from the number to "from": "two and a half kilom
 def radius_of(words: Words, placed: PlacedWords, first: int) -> tuple[float | None, bool]:
     """Read "outskirts of X", "near X", "X countryside": the radius, and whether the country around is meant."""
     table, keys = relations(), words.keys
-    for index in range(max(first, placed.first - 5), placed.first):
+    begin = max(first, placed.first - 5)
+    for index in range(begin, placed.first) if table.near.may_be_in(keys[begin : placed.first]) else ():
         found = table.near.match(keys, index, placed.first)
         if found and all(key in table.kinds for key in keys[found[1] : placed.first]):
             return found[0], any(_is_countryside(key) for key in keys[index : found[1]])

@@ -337,7 +337,7 @@ class Placer:
             precision = GeoPrecision.EXACT
         outline = self._atlas.areas.polygon(place) if radius is None else None
         position = Position(
-            geometry=shapely.Point(lon, lat) if outline is None else outline,
+            geometry=_point(lon, lat) if outline is None else outline,
             geo_precision=precision if outline is None else outline_precision(outline),
             place_name=place.name,
             place_id=place.place_id,
@@ -348,6 +348,9 @@ class Placer:
         )
         drawn = () if outline is None else (reasons.OUTLINE.format(name=place.name),)
         return Placed(position, (_town_reason(place, item, radius), *drawn))
+
+
+_point = lru_cache(maxsize=1_000)(shapely.Point)  # events of an article share their towns
 
 
 def _town_reason(place: Place, item: PlaceMention, radius: float | None) -> str:

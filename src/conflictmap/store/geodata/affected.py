@@ -14,6 +14,7 @@ from conflictmap.store.sql.database import Database
 _SOUND_WORDS = 4
 _PARTICLES = 3  # letters of Arabic particles before a name
 _BATCH = 200
+_SMALL = frozenset("wW")  # shapes of words in small letters: most words, and no name begins with them
 
 
 class Spellings:
@@ -44,7 +45,8 @@ class Spellings:
     def are_in(self, text: str) -> bool:
         """Whether a text may have one of the names; sometimes also when it has not, never the other way."""
         words = tokens(text).forms
-        return any(self._begins(words, at) for at in range(len(words))) or self._are_respelled_in(words)
+        others = (at for at, word in enumerate(words) if word.shape not in _SMALL)
+        return any(self._begins(words, at) for at in others) or self._are_respelled_in(words)
 
     def _begins(self, words: Sequence[WordForm], at: int) -> bool:
         word = words[at]
