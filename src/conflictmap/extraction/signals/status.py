@@ -1,12 +1,12 @@
 """Whether what a trigger reports has happened, goes on, is planned, threatened, denied, cancelled, or only named."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 
 from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.patterns import HYPHENS
+from conflictmap.extraction.signals.status_clauses import in_clause
 from conflictmap.extraction.signals.status_nouns import of_noun, phrase_start
 from conflictmap.extraction.signals.status_plans import as_threat, called_off, called_to
 from conflictmap.extraction.signals.status_verbs import Verdict, of_verb
@@ -18,8 +18,6 @@ from conflictmap.extraction.text.inflection import ING, PAST
 from conflictmap.extraction.text.numbers import read_integer
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
-
-_CLAUSE_REACH = 12  # words back to what opens a clause
 
 __all__ = ["Verdict", "judge", "phrase_start"]
 
@@ -55,7 +53,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     if _is_charge(trigger, sentence):
         planned = verdict.status is Status.PLANNED
         return Verdict(is_recalled=True, why=reasons.LOOKS_BACK) if planned else Verdict(is_event=False, why="a charge")
-    return _recalled(trigger, sentence, _in_clause(trigger, sentence, verdict))
+    return _recalled(trigger, sentence, in_clause(trigger, sentence, verdict))
 
 
 def _not_done(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> str | None:
@@ -260,105 +258,6 @@ _STATES = frozenset({"deployment", "talks"})
 _MOVES = frozenset({"displacement", "movement", "measure"})
 _POSTED = frozenset({"stationed", "based", "garrisoned"})
 _BEFORE_NOUNS = frozenset({"of", "in", "from", "for", "with", "on", "near", "inside", "outside", "around", "among"})
-
-
-def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
-    """Judge by what opens the clause: "if it attacks", "denied that it had bombed"."""
-    keys, classes, telling = sentence.words.keys, grammar(), _clause_words()
-    for index in range(trigger.first - 1, max(trigger.first - _CLAUSE_REACH, sentence.first) - 1, -1):
-        if keys[index] not in telling:
-            continue
-        if sentence.parting(index, trigger.head) >= (_APPOSITION if keys[index] == "that" else 1):
-            break
-        provided = keys[index] in _PROVIDED and "," in sentence.words.gaps[index]
-        if provided or keys[index] in classes.conditionals or (index == sentence.first and keys[index] in _INVERTED):
-            return Verdict(is_event=False, cue=(index, index + 1), why="it is only a condition")
-        if keys[index] == "after" and keys[index - 1] in _UNITS and not sentence.parting(index, trigger.head):
-            return structs.replace(verdict, is_recalled=True, cue=(index - 1, index + 1), why=reasons.LOOKS_BACK)
-        if keys[index] in _ENDS and trigger.family.group == "deployment":
-            return Verdict(is_event=False, cue=(index, index + 1), why="it only says when")
-        if keys[index] in classes.subject_pronouns and keys[index - 1] in _REFUTING and index > sentence.first:
-            return Verdict(Status.DENIED, verdict.side, cue=(index - 1, index), why=reasons.DENIED)
-        if _opens_report(keys, index) and (denial := _denial_before(sentence, index) or _refutation(sentence, index)):
-            return Verdict(Status.DENIED, verdict.side, cue=denial, why=reasons.DENIED)
-    return verdict
-
-
-_APPOSITION = 2.0  # what parts "that" at most from its verb: "that the town, one of the district, had fallen"
-
-
-@cache
-def _clause_words() -> frozenset[str]:
-    """Return the words by which a clause is judged."""
-    telling = {"after", "that", "of", "which", "what"}
-    return grammar().conditionals | grammar().subject_pronouns | _PROVIDED | _INVERTED | _ENDS | telling
-
-
-_UNITS = frozenset(
-    {"day", "days", "week", "weeks", "month", "months", "year", "years"}
-)  # "a day after nine were killed"
-_ENDS = frozenset({"until", "till", "before"})  # "the clash went on until a relief force arrived"
-_PROVIDED = frozenset({"provided", "providing"})
-_INVERTED = frozenset({"had", "should", "were"})  # "Had the bomb exploded, …"
-
-
-def _opens_report(keys: Sequence[str], index: int) -> bool:
-    """Whether a word opens what is said: "denied that it had", "rumours of an attack", "according to which"."""
-    before = keys[index - 1] if index else ""
-    named = (keys[index] == "which" and before == "to") or (keys[index] == "what" and before in _REFUTING)
-    of_report = keys[index] == "of" and not _REPORTS.isdisjoint(keys[max(index - _DATED, 0) : index])
-    return named or keys[index] == "that" or of_report
-
-
-def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """Find the verb of "denied that", "dismissed rumours that", "belies the claim circulating online that"."""
-    keys = sentence.words.keys
-    for at in range(index - 1, max(index - _REPORT_REACH, sentence.first) - 1, -1):
-        if keys[at] in _UNTRUE or (
-            keys[at] in _REFUTING and (index - at <= _NEAR or not _REPORTS.isdisjoint(keys[at:index]))
-        ):
-            return at, at + 1
-    return None
-
-
-_NEAR = 4  # words from "denied" to "that": "denied on Tuesday that"
-# "it is a lie that"
-_UNTRUE = frozenset({"fabrication", "falsehood", "lie", "untrue", "false", "hoax", "invention", "myth"})
-_REFUTING = frozenset(
-    {"deny", "denies", "denied", "denying", "refute", "refutes", "refuted", "refuting", "dismiss", "dismisses"}
-    | {
-        "dismissed",
-        "dismissing",
-        "belies",
-        "belied",
-        "debunked",
-        "disproved",
-        "reject",
-        "rejects",
-        "rejected",
-        "rejecting",
-    }
-)
-
-
-def _refutation(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """Find what makes nothing of "reports that a shell fell": "are baseless", "do not reflect the truth"."""
-    keys, lexicon = sentence.words.keys, cues("deny", "predicates")
-    if _REPORTS.isdisjoint(keys[max(index - _REPORT_REACH, sentence.first) : index]):
-        return None
-    for begin in range(index + 1, sentence.stop):
-        if keys[begin] in lexicon.heads and (found := lexicon.match(keys, begin, sentence.stop)):
-            return begin, found[1]
-    return None
-
-
-_DATED = 4  # words from "rumours" to "of": "rumours on 19 June of an attack"
-_REPORT_REACH = 14  # words from "rejects" to "that": "rejects the claim, put about by the radio, that"
-_REPORTS = frozenset(
-    {"talk", "news", "report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "allegation"}
-    | {"allegations", "posts", "information", "story", "stories", "statements", "messages", "message", "accounts"}
-    | {"accusation", "accusations", "assertion", "assertions"}
-)
 
 
 def _recalled(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:

@@ -1,0 +1,113 @@
+"""Whether a word that can be a verb is one here: "shells hit", "the army shells", "captured rifles"."""
+
+from typing import Protocol
+
+from conflictmap.extraction.text.grammar import Grammar, VerbForm, grammar, peoples
+from conflictmap.extraction.text.inflection import BASE, ING, PAST, S
+from conflictmap.extraction.text.words import Words
+
+
+class Read(Protocol):
+    """What is known of a sentence: its words `first` to `stop` (excluded), and which of them may be verbs."""
+
+    words: Words
+    first: int
+    stop: int
+
+    def verb(self, index: int) -> VerbForm | None:
+        """Read a word as a form of a verb."""
+
+
+def is_verb(sentence: Read, index: int, verb: VerbForm, classes: Grammar) -> bool:
+    """Tell a verb without auxiliary from a noun or adjective of the same letters, by the words beside it."""
+    keys = sentence.words.keys
+    before = keys[index - 1] if index > sentence.first else ""
+    if verb.form == PAST:
+        doubled = _is_plain_past(sentence, index - 1) or before == "without"  # "displayed captured rifles"
+        return (before not in classes.determiners and not doubled) or _is_subject(sentence, index - 1, classes)
+    if verb.form == ING:
+        return before not in classes.determiners and before not in {"of", "the"}
+    if before in classes.subject_pronouns:
+        return not (verb.form == S and before == "that" and _is_plural(sentence, index, classes))
+    if not before or before in classes.determiners or before in classes.prepositions or before in classes.coordinators:
+        return False
+    if verb.form == S:
+        return _is_singular_verb(sentence, index, verb, classes)
+    plural = before.endswith("s") and before not in _NOT_PLURAL
+    pair = keys[index - 2] == "and" and sentence.words.is_capital(index - 1) if index - 2 >= sentence.first else False
+    return verb.form == BASE and (plural or pair) and bool(verb.uses)
+
+
+def _is_plain_past(sentence: Read, index: int) -> bool:
+    """Whether a verb in the past stands right before a word, and not one that joins on, as "was", "remained"."""
+    if index < sentence.first or sentence.words.gap(index).strip():
+        return False
+    known = sentence.verb(index)
+    linking = {"be", "have", "remain", "stay", "become", "get", "keep", "leave", "say", "report", "feel", "go", "come"}
+    return known is not None and known.form == PAST and known.base not in linking
+
+
+def _is_singular_verb(sentence: Read, index: int, verb: VerbForm, classes: Grammar) -> bool:
+    """Whether "shells", "clashes" is what one does rather than a plural: no break before it and no verb behind it."""
+    words = sentence.words
+    after = index + 1
+    while after < sentence.stop and words.keys[after] in classes.adverbs:
+        after += 1
+    behind = words.keys[after] if after < sentence.stop else ""
+    following = sentence.verb(after) if behind else None
+    if behind in classes.auxiliaries or (following and following.form == PAST):
+        return False
+    if verb.base not in classes.ambiguous and _closes_insertion(sentence, index):
+        return True
+    if words.gap(index - 1) != " ":
+        return False
+    if verb.base not in classes.ambiguous:
+        return True
+    if words.keys[index - 1] in peoples():
+        return False
+    has_object = behind in classes.determiners and not _is_told_behind(sentence, after)  # "society calls the people to"
+    opens = index - 1 == sentence.first  # "Joint patrols", "Heavy clashes in": a capital that opens is no name's
+    return has_object or (words.is_capital(index - 1) and (not opens or behind in classes.determiners))
+
+
+def _is_told_behind(sentence: Read, index: int) -> bool:
+    """Whether the nouns behind a word have a verb of their own: "in army raids the police arrested 12"."""
+    verbs = (sentence.verb(at) for at in range(index + 1, min(index + _INSERTION, sentence.stop)))
+    return any(verb is not None and verb.form in {PAST, S} for verb in verbs)
+
+
+def _closes_insertion(sentence: Read, index: int) -> bool:
+    """Whether a comma before a word ends what another one opened: "the party, for its part, invites"."""
+    words = sentence.words
+    if words.gap(index - 1) != ", ":
+        return False
+    begins = range(max(index - _INSERTION, sentence.first), index - 1)
+    return any(words.gap(at) == ", " and words.keys[at + 1] in grammar().prepositions for at in begins)
+
+
+_INSERTION = 7  # words of an insertion, or of an object, at most
+
+
+def _is_plural(sentence: Read, index: int, classes: Grammar) -> bool:
+    """Whether a word behind "that" is what is told of: "said that shells hit it", not "the unit that shells it"."""
+    keys = sentence.words.keys
+    if index - 2 >= sentence.first and sentence.verb(index - 2) is not None:
+        return True
+    if "told" in keys[max(sentence.first, index - _LISTENERS) : index - 1]:
+        return True
+    behind = keys[index + 1] if index + 1 < sentence.stop else ""
+    following = sentence.verb(index + 1) if behind else None
+    return behind in classes.auxiliaries or (following is not None and following.form == PAST)
+
+
+_LISTENERS = 6  # words at most from "told" to what was told
+_NOT_PLURAL = frozenset({"s", "is", "as", "was", "this", "has", "its", "his", "across", "us", "previous", "various"})
+
+
+def _is_subject(sentence: Read, index: int, classes: Grammar) -> bool:
+    keys = sentence.words.keys
+    counted = keys[index] in _SOME and index > sentence.first and keys[index - 1] == "the"  # "the two fought"
+    return counted or keys[index] in classes.subject_pronouns
+
+
+_SOME = frozenset({"two", "three", "four", "others", "latter", "former"})
