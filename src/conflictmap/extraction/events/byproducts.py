@@ -8,36 +8,38 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from conflictmap.extraction.events.drafts import Draft
-from conflictmap.extraction.events.merging import Group, is_another
-from conflictmap.extraction.events.told_apart import is_told_apart
+from conflictmap.extraction.events.drafts import Draft, names_deed
+from conflictmap.extraction.events.merging import Group
+from conflictmap.extraction.events.told_apart import is_another, is_told_apart
 
 _HARM = frozenset({"destruction", "killing", "withdrawal", "displacement"})
 _PARTS: Mapping[str, frozenset[str]] = {  # groups of families: of what is told first, those that can be a part of it
-    "battle": _HARM | {"battle", "disrupted", "deployment"},
-    "attack": _HARM | {"battle", "road"},
-    "violence": _HARM | {"battle", "disrupted", "violence"},
-    "killing": _HARM | {"disrupted"},
+    "battle": _HARM | {"battle", "disrupted", "deployment", "road closed"},
+    "attack": _HARM | {"battle", "road", "road closed"},
+    "violence": _HARM | {"battle", "disrupted", "violence", "road closed"},
+    "killing": _HARM | {"disrupted", "road closed"},
     "mob": _HARM,
-    "detention": frozenset({"battle", "detention", "disrupted", "release", "base", "withdrawal", "destruction"}),
+    "detention": _HARM - {"killing"} | {"battle", "detention", "disrupted", "release", "base", "talks"},
     "protest": frozenset({"destruction", "base", "siege", "withdrawal"}),
     "destruction": frozenset({"displacement", "withdrawal", "release"}),
     "patrol": frozenset({"withdrawal"}),
     "road closed": frozenset({"road"}),
-    "disrupted": frozenset({"road"}),
+    "disrupted": frozenset({"road", "road closed"}),
 }
 _OF_SENTENCE: Mapping[str, frozenset[str]] = {  # further ones, if the same sentence tells them
     "disrupted": frozenset({"attack"}),  # "defused a mine that had been planted"
     "attack": frozenset({"patrol", "deployment", "movement"}),  # "as a patrol was passing"
     "battle": frozenset({"patrol", "deployment", "movement"}),
     "protest": frozenset({"patrol", "deployment"}),
+    "ceasefire": frozenset({"agreement"}),
 }
 _LEADS_TO: Mapping[str, frozenset[str]] = {  # what is told first and leads to an act of the same sentence
     "siege": frozenset({"violence", "killing", "detention"}),
     "patrol": frozenset({"detention", "attack", "battle"}),
     "base": frozenset({"violence", "killing", "detention"}),
     "deployment": frozenset({"violence", "detention"}),
-    "territory": frozenset({"violence", "killing", "detention"}),
+    "territory": frozenset({"violence", "killing", "detention", "battle"}),
+    "trial": frozenset({"violence", "killing", "detention", "attack", "battle"}),
     "destruction": frozenset({"violence", "killing", "detention"}),
 }
 
@@ -65,7 +67,7 @@ def with_byproducts(groups: Sequence[Group]) -> tuple[Group, ...]:
             continue
         for earlier in _just_before(told, at):
             other = group_of[id(earlier)]
-            if other != number and _is_part(groups[number], earlier):
+            if _whole(other, whole_of) != number and _is_part(groups[number], earlier):
                 whole_of[number] = other
                 break
             if other != number and other not in whole_of and _leads(groups[other], draft):
@@ -74,17 +76,23 @@ def with_byproducts(groups: Sequence[Group]) -> tuple[Group, ...]:
 
 
 def _just_before(told: Sequence[Draft], at: int) -> Iterator[Draft]:
-    """Yield what the same sentence tells before, and the last sentence of its paragraph that tells something."""
-    line, last = told[at].line, None
+    """
+    Yield what the same sentence tells before, and the last sentence of its paragraph that tells something.
+
+    "The blast brought down the front" looks farther back.
+    """
+    line, last, far = told[at].line, None, names_deed(told[at].line)
     for earlier in islice(reversed(told[:at]), _MOST_BEFORE):
         if earlier.line is not line:
-            last = last or earlier.line
-            if earlier.line is not last or earlier.line.paragraph != line.paragraph:
+            last = earlier.line if last is None or far else last
+            reach = _PARAGRAPHS if far else 0
+            if earlier.line is not last or line.paragraph - earlier.line.paragraph > reach:
                 return
         yield earlier
 
 
 _MOST_BEFORE = 12
+_PARAGRAPHS = 3  # back to what a sentence that begins with "the blast" speaks of
 
 
 def _wholes(groups: Sequence[Group], whole_of: Mapping[int, int]) -> Iterator[Group]:
@@ -110,26 +118,40 @@ def _of_body(groups: Iterable[Group]) -> Iterable[Draft]:
 def _is_part(group: Group, earlier: Draft) -> bool:
     """Whether all that is told of an event adds to the one told just before it."""
     later = group.main
-    if not _go_together(earlier, later) or is_another(later):
+    if not _go_together(earlier, later) or is_another(later.line, later.trigger):
         return False
     kinds = _PARTS.get(earlier.family.group, _NONE)
     if later.line is earlier.line:
         kinds |= _OF_SENTENCE.get(earlier.family.group, _NONE)
         apart = is_told_apart(later.line, earlier.trigger, later.trigger)
         return later.family.group in kinds and not apart and _is_there_and_then(later, earlier, group)
-    return later.family.group in kinds and all(_is_bare(draft) for draft in group.drafts)
+    if later.family.group not in kinds or any(draft.line.is_headline for draft in group.drafts):
+        return False
+    return all(_is_bare(draft) or _is_of_it(draft, earlier) for draft in group.drafts)
+
+
+def _is_of_it(draft: Draft, earlier: Draft) -> bool:
+    """Whether the place or day that is told of a by-product is that of the event, or later by nature."""
+    if draft.family.group == "release":
+        return not draft.own_place  # "most were let go the following day"
+    if draft.family.group == "road closed":
+        anaphora = draft.road is not None and (draft.road.how == "anaphora" or draft.road == earlier.road)
+        return not draft.when.is_own and (not draft.own_place or anaphora)
+    same_day = not draft.when.is_own or draft.when.interval.overlaps(earlier.when.interval)
+    return names_deed(draft.line) and not draft.own_place and same_day
 
 
 def _leads(group: Group, later: Draft) -> bool:
     """Whether an event is only the first step of the next one, which the same sentence tells."""
     earlier = group.main
-    if later.line is not earlier.line or not _go_together(earlier, later) or len(group.drafts) > 1:
+    if later.line is not earlier.line or len(group.drafts) > 1:
         return False
-    if earlier.family.group == "territory" and not _is_entry(earlier):
+    if later.family.group not in _LEADS_TO.get(earlier.family.group, _NONE):
         return False
-    return later.family.group in _LEADS_TO.get(earlier.family.group, _NONE) and _is_there_and_then(
-        earlier, later, group
-    )
+    if earlier.family.group == "trial":
+        return True  # a verdict, on whatever day, is told with the deed
+    is_step = earlier.family.group not in {"territory", "destruction"} or _is_entry(earlier)
+    return is_step and _go_together(earlier, later) and _is_there_and_then(earlier, later, group)
 
 
 def _is_entry(draft: Draft) -> bool:

@@ -186,11 +186,18 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
 def _says_when(line: Line) -> bool:
     """Whether a sentence says of the event before when it was: "The incident took place on Thursday"."""
     keys = line.words.keys[line.first : line.stop]
-    named = keys[0] == "it" or (keys[0] in {"the", "this"} and len(keys) > 1 and keys[1] in _DEEDS)
+    named = keys[0] == "it" or (keys[0] in _POINTING and len(keys) > 1 and keys[1] in _DEEDS)
     group = next((group for group in line.sentence.groups if group.is_finite), None) if named else None
     return group is not None and (group.base in _HAPPENED or keys[group.stop - line.first :][:1] == ["place"])
 
 
+def names_deed(line: Line) -> bool:
+    """Whether a sentence begins with what was told before: "The blast brought down the front of the building"."""
+    keys = line.words.keys[line.first : line.first + 2]
+    return keys[0] in _POINTING and keys[-1] in DEEDS
+
+
+_POINTING = frozenset({"the", "this"})
 DEEDS = frozenset(  # nouns that point back at what was told
     form
     for noun in ("strike", "airstrike", "attack", "raid", "blast", "explosion", "bombing", "ambush", "assault")

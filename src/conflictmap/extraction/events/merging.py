@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from conflictmap.extraction.events.drafts import DEEDS, Draft
-from conflictmap.extraction.events.told_apart import is_told_apart
-from conflictmap.extraction.signals.status import phrase_start
+from conflictmap.extraction.events.told_apart import is_another, is_told_apart
 from conflictmap.extraction.text.inflection import ING
 from conflictmap.extraction.text.numbers import read_ordinal
+from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.geo.linear import distance_km
 from conflictmap.model import reasons
@@ -22,7 +22,6 @@ _SAME_KIND = frozenset(
     {"protest", "patrol", "ceasefire", "talks", "territory", "corridor", "road", "release", "exercise"}
 )
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
-_OTHER_ONE = frozenset({"another", "similar", "fresh", "further", "new", "more", "separate", "other", "also", "second"})
 _GROUPS_BACK = 100  # events of an article that one more report is compared with, and
 _ASKED = 10  # reports of each, of the first and of the last: more than any article has; they bound the time
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such", "both"})
@@ -239,6 +238,8 @@ def _places_agree(one: Draft, other: Draft) -> bool:
         return False
     if not (one.own_place and other.own_place) or _is_aftermath(one) or _is_aftermath(other):
         return True  # who died of wounds died in a hospital
+    if one.line is other.line and one.family.name == other.family.name and _is_wide(one, other):
+        return True  # "in the East, three died when their car hit a mine between Kantchari and Diapaga"
     if one.road and other.road and one.road.route.route_id != other.road.route.route_id:
         return False
     first, second = _best(one), _best(other)
@@ -247,12 +248,18 @@ def _places_agree(one: Draft, other: Draft) -> bool:
     return _is_within(first, second) or _is_within(second, first) or _is_told_exactly(one, other)
 
 
+def _is_wide(one: Draft, other: Draft) -> bool:
+    """Whether one of two places is only a region, and the other is not."""
+    best = [mention for mention in (_best(one), _best(other)) if mention is not None]
+    return len({mention.is_area for mention in best}) > 1
+
+
 def _is_told_exactly(one: Draft, other: Draft) -> bool:
     """Whether "the attack on the post near Daquq" says where the one south of Kirkuk was, just told of."""
     later, earlier = (one, other) if one.line.first > other.line.first else (other, one)
     near = later.line.paragraph - earlier.line.paragraph <= 1 and one.line is not other.line
     alike = later.family.group == earlier.family.group or {later.family.group, earlier.family.group} <= _ACTS
-    if not (near and alike and _is_named_again(later)) or later.when.is_own or is_another(later):
+    if not (near and alike and _is_named_again(later)) or later.when.is_own or is_another(later.line, later.trigger):
         return False
     places = [_best(draft) for draft in (later, earlier)]
     rows = [mention.placed.toponym.place for mention in places if mention is not None]
@@ -310,7 +317,7 @@ def _is_tied(one: Draft, other: Draft) -> bool:
     if one.line is other.line:
         return True
     later = one if one.line.first > other.line.first else other
-    if is_another(later):
+    if is_another(later.line, later.trigger):
         return False
     if _is_tied_closely(one, other) or _is_toll_of(later, one if later is other else other):
         return True
@@ -326,7 +333,11 @@ def _is_tied_closely(one: Draft, other: Draft) -> bool:
     later = one if one.line.first > other.line.first else other
     if one.line.paragraph != other.line.paragraph:
         return False
-    return not later.own_place and (not later.when.is_own or _share_day(one, other)) and not is_another(later)
+    return (
+        not later.own_place
+        and (not later.when.is_own or _share_day(one, other))
+        and not is_another(later.line, later.trigger)
+    )
 
 
 def _complete_each_other(one: Draft, other: Draft) -> bool:
@@ -369,12 +380,6 @@ def _share_place(one: Draft, other: Draft) -> bool:
 
 def _share_day(one: Draft, other: Draft) -> bool:
     return one.when.is_own and other.when.is_own and one.when.interval.overlaps(other.when.interval)
-
-
-def is_another(draft: Draft) -> bool:
-    """Whether its words say that it is another one than was told before: "another attack", "a second blast"."""
-    keys, start = draft.line.words.keys, phrase_start(draft.line.sentence, draft.trigger.first)
-    return any(key in _OTHER_ONE for key in keys[start : draft.trigger.first])
 
 
 def _is_definite(draft: Draft) -> bool:

@@ -29,10 +29,10 @@ from conflictmap.extraction.events.scoping_moments import (
     only_town,
 )
 from conflictmap.extraction.events.told_apart import JOINS
-from conflictmap.extraction.signals.status_nouns import phrase_start
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.extraction.where.anchors import lies_beside
 from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way, names_road
 from conflictmap.extraction.where.roads import RoadMention

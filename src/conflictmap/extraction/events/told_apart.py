@@ -3,6 +3,7 @@
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
+from conflictmap.extraction.text.phrases import phrase_start
 
 _ONE_CLAUSE = 1.0  # what parts a place at least from the clause of another act
 JOINS = frozenset({"and", "but", "while", "whereas"})  # words that open another act of a sentence
@@ -57,3 +58,12 @@ def _opening(line: Line, first: Trigger, second: Trigger) -> int | None:
 def _has_subject(group: VerbGroup | None, joined: int) -> bool:
     """Whether a verb behind "and" has somebody of its own who does it: "and guns shelled", not "and shelled"."""
     return group is not None and group.is_finite and group.first > joined + 1
+
+
+def is_another(line: Line, trigger: Trigger) -> bool:
+    """Whether its words say that it is another one than was told before: "another attack", "a second blast"."""
+    start = phrase_start(line.sentence, trigger.first)
+    return any(key in _OTHER_ONE for key in line.words.keys[start : trigger.first])
+
+
+_OTHER_ONE = frozenset({"another", "similar", "fresh", "further", "new", "more", "separate", "other", "also", "second"})

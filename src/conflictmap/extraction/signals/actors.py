@@ -5,11 +5,11 @@ from functools import cache
 
 from msgspec import Struct
 
-from conflictmap.extraction.signals.status import phrase_start
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
 from conflictmap.extraction.text.marks import mark
+from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.extraction.text.vocabulary import rows
 from conflictmap.extraction.text.words import ARABIC, Lexicon, Words
 

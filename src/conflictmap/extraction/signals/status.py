@@ -7,7 +7,7 @@ from msgspec import structs
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.status_clauses import in_clause
-from conflictmap.extraction.signals.status_nouns import of_noun, phrase_start
+from conflictmap.extraction.signals.status_nouns import of_noun
 from conflictmap.extraction.signals.status_plans import as_threat, called_off, called_to
 from conflictmap.extraction.signals.status_verbs import Verdict, of_verb
 from conflictmap.extraction.signals.status_wishes import is_asked_for
@@ -16,10 +16,11 @@ from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, cue_prefixes, cues, grammar
 from conflictmap.extraction.text.inflection import ING, PAST
 from conflictmap.extraction.text.numbers import read_integer
+from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
-__all__ = ["Verdict", "judge", "phrase_start"]
+__all__ = ["Verdict", "judge"]
 
 
 def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, foreign: bool = False) -> Verdict:
@@ -214,6 +215,8 @@ def is_reporting(trigger: Trigger, sentence: Sentence) -> bool:
 def _is_adjective(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a participle belongs to the noun behind it: "a hand-made bomb", "a burning shop", "occupied Crimea"."""
     words, at = sentence.words, trigger.head
+    if trigger.form == PAST and at > sentence.first and words.keys[at - 1] == "internally":
+        return True  # "internally displaced people staged a demonstration"
     if trigger.form == PAST and (words.gaps[at] in HYPHENS or (at > sentence.first and _is_of_noun(trigger, sentence))):
         return True
     if trigger.form not in {PAST, ING} or at + 1 >= sentence.stop or words.gap(at) != " ":

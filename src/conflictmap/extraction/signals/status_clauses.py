@@ -26,10 +26,11 @@ def in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
         provided = keys[index] in _PROVIDED and "," in sentence.words.gaps[index]
         if provided or keys[index] in classes.conditionals or (index == sentence.first and keys[index] in _INVERTED):
             return Verdict(is_event=False, cue=(index, index + 1), why="it is only a condition")
-        if keys[index] == "after" and keys[index - 1] in _UNITS and not sentence.parting(index, trigger.head):
+        counted = keys[index] in {"after", "since"} and keys[index - 1] in _UNITS
+        if counted and not sentence.parting(index, trigger.head):
             return structs.replace(verdict, is_recalled=True, cue=(index - 1, index + 1), why=reasons.LOOKS_BACK)
-        if keys[index] in _ENDS and trigger.family.group == "deployment":
-            return Verdict(is_event=False, cue=(index, index + 1), why="it only says when")
+        if why := _why_unreal(trigger, sentence, index):
+            return Verdict(is_event=False, cue=(index, index + 1), why=why)
         if keys[index] in classes.subject_pronouns and keys[index - 1] in _REFUTING and index > sentence.first:
             return Verdict(Status.DENIED, verdict.side, cue=(index - 1, index), why=reasons.DENIED)
         if _opens_report(keys, index) and (denial := _denial_before(sentence, index) or _refutation(sentence, index)):
@@ -43,10 +44,26 @@ _APPOSITION = 2.0  # what parts "that" at most from its verb: "that the town, on
 @cache
 def _clause_words() -> frozenset[str]:
     """Return the words by which a clause is judged."""
-    telling = {"after", "that", "of", "which", "what"}
+    telling = {"after", "since", "that", "of", "which", "what"}
     return grammar().conditionals | grammar().subject_pronouns | _PROVIDED | _INVERTED | _ENDS | telling
 
 
+def _why_unreal(trigger: Trigger, sentence: Sentence, index: int) -> str:
+    """Tell why what a word opens is no event: it only says until when something goes on, or what is feared."""
+    keys = sentence.words.keys
+    if keys[index] in _ENDS and (trigger.family.group == "deployment" or _is_to_end(sentence, index)):
+        return "it only says when"
+    feared = keys[index] == "that" and not _FEARING.isdisjoint(keys[max(index - 3, sentence.first) : index])
+    return "it is only feared" if feared else ""
+
+
+def _is_to_end(sentence: Sentence, index: int) -> bool:
+    """Whether a clause only names an end to come: "until the battle for the town is over"."""
+    group = next((group for group in sentence.groups if group.first > index), None)
+    return sentence.words.keys[index] in {"until", "till"} and group is not None and group.mood == "present"
+
+
+_FEARING = frozenset({"fear", "fears", "feared", "fearing", "worry", "worries", "worried"})
 _UNITS = frozenset(
     {"day", "days", "week", "weeks", "month", "months", "year", "years"}
 )  # "a day after nine were killed"

@@ -18,11 +18,11 @@ from conflictmap.extraction.signals.status_verbs import (
 )
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
-from conflictmap.extraction.text.grammar import VerbGroup, cues, grammar, phrase_bounds
+from conflictmap.extraction.text.grammar import VerbGroup, cues, grammar
+from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
-_PHRASE = 9  # words of a noun phrase
 _ANNOUNCED_PLANS = frozenset(
     {"patrol", "exercise", "withdrawal", "deployment", "release", "road", "corridor", "cooperation"}
 )
@@ -116,28 +116,6 @@ _PROTESTS = frozenset(
 _ABOUT = frozenset({"on", "over", "about", "regarding", "concerning"})
 
 
-def phrase_start(sentence: Sentence, index: int) -> int:
-    """Return the first word of the noun phrase that a word stands in."""
-    known = sentence.phrase_starts
-    return known[index] if index in known else known.setdefault(index, _phrase_start(sentence, index))
-
-
-def _phrase_start(sentence: Sentence, index: int) -> int:
-    bounds, keys = phrase_bounds(), sentence.words.keys
-    start, least = index, max(sentence.first, index - _PHRASE)
-    while start > least and (start == index or keys[start] not in _OPENING):
-        if keys[start - 1] in bounds or sentence.parting(start - 1, start) > 0:
-            break
-        group = sentence.group_of(start - 1)
-        if group is not None and not _is_adjective(sentence, start - 1):
-            break
-        start -= 1
-    return start
-
-
-_OPENING = frozenset({"a", "an", "another"})  # nothing of the phrase stands before them: "In Bogotá a march"
-
-
 def is_definite(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a trigger's noun phrase points back: "the shells", "this patrol", "their sit-in"."""
     start = phrase_start(sentence, trigger.first)
@@ -146,11 +124,6 @@ def is_definite(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "both"})
-
-
-def _is_adjective(sentence: Sentence, index: int) -> bool:
-    """Whether a participle stands before a noun as its adjective: "a planned patrol", "the besieged town"."""
-    return index > sentence.first and sentence.words.keys[index - 1] in grammar().determiners
 
 
 def _of_modifier(sentence: Sentence, start: int, index: int) -> Verdict | None:
@@ -165,7 +138,7 @@ def _of_modifier(sentence: Sentence, start: int, index: int) -> Verdict | None:
             return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.CALLED.format(words=key))
         if cancelled.match(keys, position, index):
             return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED.format(words=key))
-        if key in {"any", "possible", "potential", "feared"}:
+        if key in _UNREAL:
             return Verdict(is_event=False, cue=cue, why=f"it is called {key}")
         if key == "no":
             is_told = "contrary" in keys[sentence.first : position]  # "contrary to rumours, no drone strike was"
@@ -173,6 +146,9 @@ def _of_modifier(sentence: Sentence, start: int, index: int) -> Verdict | None:
         if cues("background", "adjectives").match(keys, position, index):
             return Verdict(is_recalled=True, cue=cue, why=reasons.CALLED.format(words=key))
     return None
+
+
+_UNREAL = frozenset({"any", "possible", "potential", "feared", "regular", "frequent", "constant", "recurrent"})
 
 
 def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline: bool) -> Verdict:

@@ -69,8 +69,10 @@ def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
 
 
 def _is_left(trigger: Trigger, group: VerbGroup) -> bool:
-    """Whether a place is given up, and not a plan: "the army abandoned several outlying bases"."""
-    return group.base == "abandon" and trigger.family.group in {"withdrawal", "territory", "displacement"}
+    """Whether a place is given up, or traffic stopped, and not a plan: "the army abandoned several outlying bases"."""
+    group_of = trigger.family.group
+    left = group.base == "abandon" and group_of in {"withdrawal", "territory", "displacement"}
+    return left or group_of in {"road closed", "services"}
 
 
 def _of_threat(sentence: Sentence, group: VerbGroup) -> Verdict | None:
@@ -277,7 +279,8 @@ def _governed(trigger: Trigger, governor: VerbGroup, *, headline: bool) -> Verdi
         return structs.replace(own, is_attempt=True)  # "a group wanted to march": it is told because they came
     if found := by_use(governor, own.side):
         return found
-    if governor.base in _CARRIED_OUT or "event" in governor.uses or tries:
+    came = governor.base == "come" and governor.aspect == "pluperfect"  # "a patrol that had come to arrest him"
+    if not came and (governor.base in _CARRIED_OUT or "event" in governor.uses or tries):
         return own  # "gathered to protest", "tried to advance": the attempt is the event
     return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it is only an aim")
 

@@ -11,6 +11,7 @@ _GRANTED = frozenset(  # groups of what others are asked for; of violence nobody
     | {"services", "aid", "patrol", "base", "sanctions", "politics", "measure", "exercise", "cooperation"}
 )
 _DEMANDS = frozenset(form for verb in ("demand", "request") for form, _ in verb_forms(verb))
+_WANTS = frozenset({"want", "wants", "wanted", "wanting", "wish", "wishes"})
 _CALLS = frozenset(
     form
     for verb in ("call", "ask", "chant", "press", "plead", "appeal", "push", "shout")
@@ -23,6 +24,9 @@ def is_asked_for(trigger: Trigger, sentence: Sentence) -> bool:
     if trigger.family.group not in _GRANTED or _is_done(trigger, sentence):
         return False
     keys = sentence.words.keys
+    wanted = keys[max(trigger.first - _FAR, sentence.first) : trigger.first]
+    if wanted[-2:] == ["to", "be"] and not _WANTS.isdisjoint(wanted):
+        return True  # "officials want the border gates to be reopened"
     for at in range(trigger.first - 1, max(trigger.first - _FAR, sentence.first) - 1, -1):
         if keys[at] in _DEMANDS or (keys[at] in _CALLS and "for" in keys[at + 1 : at + 1 + _NEAR]):
             return _reaches(sentence, at, trigger)

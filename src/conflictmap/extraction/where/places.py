@@ -256,8 +256,11 @@ def _is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:
         near = range(placed.stop, min(placed.stop + 2, len(words)))
         label = next((at for at in near if words.gap(at).startswith(":")), placed.stop)
         in_country = words.gap(placed.stop - 1).startswith(",") and _is_label(words, placed.stop, label + 1)
+        pair = words.gap(placed.stop - 1) == "/" and words.gap(placed.stop).startswith(":")  # "TRIPOLI/BEIRUT: "
         gap = words.gap(label if in_country else placed.stop - 1)
-        if gap.startswith(":") and not words.text[words.starts[placed.stop] : words.ends[placed.stop]].isupper():
+        if pair or (
+            gap.startswith(":") and not words.text[words.starts[placed.stop] : words.ends[placed.stop]].isupper()
+        ):
             return True
     for index in range(placed.stop - 1, min(placed.stop + 4, len(words) - 1)):
         gap = words.gap(index)
