@@ -5,7 +5,8 @@ import pytest
 from conflictmap.model.vocabulary import EvidenceKind
 from tests.extraction.reading import kinds, only
 
-_ABDUCTION, _SHELLING = "Abduction/forced disappearance", "Shelling/artillery/missile attack"
+_ABDUCTION, _BOMB = "Abduction/forced disappearance", "Remote explosive/landmine/IED"
+_SHELLING = "Shelling/artillery/missile attack"
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,10 @@ _ABDUCTION, _SHELLING = "Abduction/forced disappearance", "Shelling/artillery/mi
          "Disrupted weapons use"),
         ("Bandits surrounded a mosque in Kankara town on Tuesday and shot 13 of them dead.", "Attack"),
         ("Gunmen entered Saraqib on pick-up trucks on Monday and opened fire on residents, killing eleven.", "Attack"),
+        ("A bomb hit a convoy near Saraqib on Monday. The road was closed for four hours.", _BOMB),
+        ("Police arrested 20 men in Saraqib on Monday; most were released on bail the following morning.", "Arrests"),
+        ("Fighters entered Saraqib on Monday and clashed with soldiers around the hospital.", "Armed clash"),
+        ("A court on Tuesday sentenced two men to life imprisonment for the killing of a mayor in Saraqib.", "Attack"),
         ("Military patrols sealed off Saraqib on Monday and detained eleven residents.", "Arrests"),
     ],
 )  # fmt: skip
@@ -43,6 +48,14 @@ def test_its_sentence_and_its_dead_are_told_with_the_event() -> None:
 def test_it_can_say_where_in_the_events_own_sentence() -> None:
     event = only("Twenty travellers were abducted on Monday after gunmen mounted a roadblock near Saraqib.")
     assert event.position.place_name == "Saraqib"
+
+
+def test_what_the_blast_did_is_told_with_it_some_paragraphs_later() -> None:
+    text = (
+        "A truck bomb exploded at an office in Saraqib on Monday.\n\nThe governor condemned it.\n\nThe blast brought "
+        "down the front of the building."
+    )
+    assert len(only(text).evidence) > 3
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from tests.extraction.reading import days, only, read
         ("Gunmen attacked a village near Bara as residents prepared for the market on Monday.", "2020-03-09"),
         ("On the 4th some fifty passengers were abducted near Ariha.", "2020-03-04"),
         ("On the 4th villagers were abducted near Ariha.", "2020-03-04"),
+        ("Soldiers took away four young men from a teashop in Ariha on the evening of the 3rd.", "2020-03-03"),
+        ("Shelling of the camp in Ariha on the 5th killed seven people.", "2020-03-05"),
         ("On the first Sunday in February gunmen shot three herders in Ariha.", "2020-02-02"),
         ("Drones hit a depot in Ariha overnight into Tuesday.", "2020-03-09..2020-03-10"),
         ("Drones hit a depot in Ariha in the night to 11 March.", "2020-03-10..2020-03-11"),

@@ -14,6 +14,8 @@ from tests.extraction.reading import only
             "Soldiers died on Monday when rockets fired by what Ankara described as radical groups hit Saraqib.",
             "Saraqib",
         ),
+        ("Men looted shops in Saraqib on Monday, said a merchant who reached Ariha.", "Saraqib"),
+        ("In the territory of Djugu, militiamen exchanged shots with soldiers in Mongbwalu on Saturday.", "Mangbwalu"),
         ("Also in Arauca, two workers on the new bridge at Tame were abducted on Monday by armed men.", "Tame"),
         ("Gunmen attacked a bus near Saraqib on Monday, on the highway linking Damascus and Aleppo.", "Saraqib"),
     ],

@@ -26,6 +26,10 @@ from tests.extraction.reading import kinds, only, read
         "The state of emergency in Saraqib has become a habit.",
         "A speaker in Saraqib demanded on Monday the fall of the mayor and the release of the detainees.",
         "Relatives in Saraqib asked on Monday for the reopening of the road to Idlib.",
+        "Residents of Saraqib fear that the motorway will be reopened to traffic.",
+        "Officials want the border gates at Saraqib to be reopened for trade.",
+        "The administration in Saraqib said that regular shelling had prevented any public event.",
+        "The cleric was asked in Idlib on Monday to wait until the battle for Saraqib is over.",
         "Rains made several tracks near Bara impassable on Monday.",
     ],
 )

@@ -11,7 +11,9 @@ OF = frozenset({"of", "de", "du", "d"})
 def bare_ordinal(words: Words, index: int, stop: int) -> Found | None:
     """Read "the 3rd" behind "on", "since" and the like, and "the 25th of last month"."""
     key, keys = words.keys[index], words.keys
-    if key.isdecimal() or index < 2 or keys[index - 1] != "the" or keys[index - 2] not in _BEFORE_ORDINAL:
+    if key.isdecimal() or index < 2 or keys[index - 1] != "the":
+        return None
+    if not (keys[index - 2] in _BEFORE_ORDINAL or (keys[index - 2] == "of" and keys[max(index - 3, 0)] in _HOURS)):
         return None
     number, after = day_number(key), index + 1
     if number is None:
@@ -23,12 +25,12 @@ def bare_ordinal(words: Words, index: int, stop: int) -> Found | None:
             return DayOfMonth(number, month[0].shift), month[1]
         return (DayOfMonth(number, 0), begin + 1) if keys[begin] == "month" else None
     ends = after >= stop or words.gap(after - 1) != " " or keys[after] in _BEHIND_ORDINAL
-    many = (
-        not ends and keys[after].endswith("s") and not words.is_capital(after)
-    )  # "on the 14th villagers", but not "brigade"
+    # "on the 14th villagers", "shelling on the 14th killed", but not "the 14th brigade"
+    many = not ends and keys[after].endswith(("s", "ed")) and not words.is_capital(after)
     return (DayOfMonth(number), after) if ends or many else None
 
 
+_HOURS = frozenset({"morning", "evening", "afternoon", "night", "dawn", "eve"})  # "on the evening of the 13th"
 _BEFORE_ORDINAL = frozenset({"on", "since", "until", "till", "for"})  # not "by", "of": brigades are counted too
 _BEHIND_ORDINAL = frozenset(
     {"in", "at", "near", "when", "after", "as", "by", "but", "to", "that", "with", "killing", "against"}

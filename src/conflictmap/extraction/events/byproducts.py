@@ -123,8 +123,9 @@ def _is_part(group: Group, earlier: Draft) -> bool:
     kinds = _PARTS.get(earlier.family.group, _NONE)
     if later.line is earlier.line:
         kinds |= _OF_SENTENCE.get(earlier.family.group, _NONE)
-        apart = is_told_apart(later.line, earlier.trigger, later.trigger)
-        return later.family.group in kinds and not apart and _is_there_and_then(later, earlier, group)
+        apart = later.family.group != "release" and is_told_apart(later.line, earlier.trigger, later.trigger)
+        there = _is_there_and_then(later, earlier, group) or all(_is_of_it(draft, earlier) for draft in group.drafts)
+        return later.family.group in kinds and not apart and there
     if later.family.group not in kinds or any(draft.line.is_headline for draft in group.drafts):
         return False
     return all(_is_bare(draft) or _is_of_it(draft, earlier) for draft in group.drafts)

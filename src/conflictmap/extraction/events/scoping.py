@@ -291,7 +291,7 @@ def _width_of(places: Sequence[PlaceMention], at: int) -> int:
     place = places[at]
     before = places[at - 1] if at else None
     holds = before is not None and place.preposition == "in" and before.stop == place.begin - 1
-    return max(place.width, 1) if holds or _is_province_of(place, places) else place.width
+    return max(place.width, 1) if holds or place.is_division or _is_province_of(place, places) else place.width
 
 
 def _is_province_of(place: PlaceMention, places: Sequence[PlaceMention]) -> bool:

@@ -141,6 +141,8 @@ def _of_verb(
         stop = _name_stop(sentence, group.stop)
         voices = tuple(voices_in(sentence, group.stop, stop, mentions))
         date, end = _saying_day(sentence, stop, dates)
+        if words.keys[end : end + 1] == ["who"]:
+            end = _to_break(sentence, end)  # "said a merchant who reached Omdurman on Monday"
         return Attribution(voices, group.first, end, leads=False, date=date) if voices else None
     if group.is_passive:
         return None

@@ -26,7 +26,8 @@ class PlaceMention(Struct, frozen=True):
     behind it: "Aleppo soap", "an Aleppo-based faction". `is_part` tells of a quarter, street or camp that no row bears,
     and `town` the town that the words beside it name: "the Qusour district of Deir ez-Zor". `anchor` says where a name
     lies that no row bears: "Kibati, ten kilometres north of Goma". `is_pointed_at`
-    marks one that the sentence does not name: "across the city"; its words are those.
+    marks one that the sentence does not name: "across the city"; its words are those. `is_division` tells of a town
+    whose district is meant: "the territory of Djugu".
     """
 
     placed: PlacedWords
@@ -44,6 +45,7 @@ class PlaceMention(Struct, frozen=True):
     town: PlacedWords | None = None
     anchor: "PlaceMention | None" = None
     is_pointed_at: bool = False
+    is_division: bool = False
 
     @property
     def first(self) -> int:
@@ -172,7 +174,14 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
         is_attributive=leads or _is_attributive(words, placed, begin, first),
         is_part=_is_part(words, placed, begin),
         is_possessive=placed.stop < len(words) and words.keys[placed.stop] == "s",
+        is_division=words.keys[placed.stop : placed.stop + 1] in _DIVISIONS
+        or words.keys[max(placed.first - 2, first) : placed.first] in _DIVISIONS_OF,
     )
+
+
+_DIVISION = ("district", "territory", "province", "governorate", "municipality", "commune", "zone", "county")
+_DIVISIONS = [[noun] for noun in _DIVISION]
+_DIVISIONS_OF = [[noun, "of"] for noun in _DIVISION]
 
 
 def _is_part(words: Words, placed: PlacedWords, begin: int) -> bool:
@@ -250,7 +259,11 @@ def _is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:
     """Whether a name opens a sentence as the place of writing: "ANKARA – ", "QUETTA: ", "Idlib, Syria (AFP) - "."""
     if placed.first - first > 3:
         return False
-    if placed.first == first and words.gap(placed.stop - 1).startswith(":") and "\n" in words.gaps[first]:
+    if (
+        words.gap(placed.stop - 1).startswith(":")
+        and "\n" in words.gaps[first]
+        and _is_label(words, first, placed.stop)
+    ):
         return True
     if placed.toponym.text.isupper() and placed.first == first and placed.stop < len(words):
         near = range(placed.stop, min(placed.stop + 2, len(words)))
