@@ -63,10 +63,10 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
             used = none_hurt
             continue
         found = tables.deaths.match(keys, index, stop) if key in tables.deaths.heads or key[0] > ARABIC else None
-        found = found or _to_death(words, index, stop)
-        if found is None:
+        fatal = _to_death(words, index, stop)
+        if found is None and not fatal:
             continue
-        side, after = found
+        side, after = found or ("either", index + 1)
         if _is_of_others(words, index, after, first, stop):
             used, is_past = after, is_past or is_earlier(keys, index, first)
             continue
@@ -76,7 +76,7 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
         else:
             toll = _recounted(words, (index, after), bounds) or _toll_at(words, (index, after), side, bounds)
         if toll:
-            used = max(toll.stop, after, _behind_death(keys, index, stop))
+            used = max(toll.stop, after, fatal)
             either = any(tables.either.match(keys, at, stop) for at in range(index, after))
             apart = bool(lost) and _is_listed_on(words, toll.first, first)
             lost.add(key in _LOSES)
@@ -86,23 +86,15 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
             is_updated = is_updated or toll.is_update
 
 
-def _to_death(words: Words, index: int, stop: int) -> tuple[str, int] | None:
-    """Read a verb that only "to death" behind its object makes one of dying: "stoned a stranger to death"."""
+def _to_death(words: Words, index: int, stop: int) -> int:
+    """Return the word behind "stoned a stranger to death", where only that makes a verb one of dying; 0 elsewhere."""
     keys = words.keys
-    if keys[index] not in _TO_DEATH:
-        return None
-    for at in range(index + 1, min(index + _OBJECT, stop - 1)):
+    for at in range(index + 1, min(index + _OBJECT, stop - 1)) if keys[index] in _TO_DEATH else ():
         if words.gap(at - 1).strip():
-            return None
+            return 0
         if keys[at] == "to":
-            return ("either", index + 1) if keys[at + 1] == "death" and at > index + 1 else None
-    return None
-
-
-def _behind_death(keys: Sequence[str], index: int, stop: int) -> int:
-    """Return the word behind "to death" that belongs to a verb; 0 where none does."""
-    near = range(index + 1, min(index + _OBJECT, stop - 1)) if keys[index] in _TO_DEATH else ()
-    return next((at + 2 for at in near if keys[at : at + 2] == ["to", "death"]), 0)
+            return at + 2 if keys[at + 1] == "death" and at > index + 1 else 0
+    return 0
 
 
 _TO_DEATH = frozenset({"stoned", "beat", "hacked", "stabbed", "clubbed", "burned", "tortured", "starved"})
