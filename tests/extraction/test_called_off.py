@@ -63,6 +63,9 @@ def test_protests_that_people_are_called_to_are_planned(text: str) -> None:
         "The Ministry rejects the claim, put about by enemy radio, that the base in Barawe was overrun on Sunday.",
         "Contrary to malicious propaganda, no drone strike whatsoever was conducted on houses in Mir Ali.",
         "Contrary to messages on social media, no aid convoy was shot at near Idlib.",
+        "Messages according to which fighters had entered Saraqib during the night are not correct, residents said.",
+        "The report according to which a helicopter was brought down near Saraqib has nothing to do with the truth.",
+        "A leader denied what some pages circulated about clashes with a patrol in Saraqib on Saturday.",
     ],
 )
 def test_a_denial_is_one_however_it_is_put(text: str) -> None:
@@ -101,18 +104,6 @@ def test_a_deal_that_others_signed_is_told_by_those_who_welcome_it() -> None:
 def test_what_authorities_of_a_town_deny_was_to_be_in_their_town() -> None:
     event = only("The authorities in Dilling denied that the teaching hospital had been looted by soldiers last week.")
     assert (event.status, event.position.place_name) == (Status.DENIED, "Dilling")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Messages according to which fighters had entered Saraqib during the night are not correct, residents said.",
-        "The report according to which a helicopter was brought down near Saraqib has nothing to do with the truth.",
-        "A leader denied what some pages circulated about clashes with a patrol in Saraqib on Saturday.",
-    ],
-)
-def test_what_is_said_and_made_nothing_of_is_denied(text: str) -> None:
-    assert status_of(text) is Status.DENIED
 
 
 def test_who_is_to_be_shot_at_is_threatened_by_who_warns() -> None:

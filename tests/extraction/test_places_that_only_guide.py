@@ -28,3 +28,8 @@ def test_it_happened_at_the_place_that_the_others_only_help_to_find(text: str, p
 def test_the_ends_of_a_road_say_where_if_nothing_else_does() -> None:
     event = only("Gunmen attacked a bus on Monday on the highway linking Saraqib and Ariha.")
     assert event.title.endswith("M4, Saraqib–Ariha")
+
+
+def test_the_town_whose_council_tells_it_is_explained() -> None:
+    event = only("The village council of Burin reported that settlers cut down 70 of its olive trees on Saturday.")
+    assert "The place was where those live who tell of it: Burin." in event.decisions

@@ -4,7 +4,6 @@ Told without a place or a day of its own, right after an act that it can be a pa
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 
 from msgspec.structs import replace
 
@@ -82,7 +81,7 @@ def _just_before(told: Sequence[Draft], at: int) -> Iterator[Draft]:
     "The blast brought down the front" looks farther back.
     """
     line, last, far = told[at].line, None, names_deed(told[at].line)
-    for earlier in islice(reversed(told[:at]), _MOST_BEFORE):
+    for earlier in reversed(told[max(at - _MOST_BEFORE, 0) : at]):
         if earlier.line is not line:
             last = earlier.line if last is None or far else last
             reach = _PARAGRAPHS if far else 0

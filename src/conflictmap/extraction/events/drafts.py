@@ -16,7 +16,8 @@ from conflictmap.extraction.events.handing_down import (
     only_setting,
     points_back,
 )
-from conflictmap.extraction.events.pointing import pointed_at, where_they_speak_for
+from conflictmap.extraction.events.homes import home_of_council
+from conflictmap.extraction.events.pointing import pointed_at
 from conflictmap.extraction.events.responsibility import owned_by
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping import is_of_hospital, scopes
@@ -186,15 +187,19 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
 def _says_when(line: Line) -> bool:
     """Whether a sentence says of the event before when it was: "The incident took place on Thursday"."""
     keys = line.words.keys[line.first : line.stop]
-    named = keys[0] == "it" or (keys[0] in _POINTING and len(keys) > 1 and keys[1] in _DEEDS)
+    named = keys[0] == "it" or _points_at(line, _WHAT_WAS)
     group = next((group for group in line.sentence.groups if group.is_finite), None) if named else None
     return group is not None and (group.base in _HAPPENED or keys[group.stop - line.first :][:1] == ["place"])
 
 
 def names_deed(line: Line) -> bool:
     """Whether a sentence begins with what was told before: "The blast brought down the front of the building"."""
-    keys = line.words.keys[line.first : line.first + 2]
-    return keys[0] in _POINTING and keys[-1] in DEEDS
+    return _points_at(line, DEEDS)
+
+
+def _points_at(line: Line, nouns: frozenset[str]) -> bool:
+    keys = line.words.keys[line.first : min(line.first + 2, line.stop)]
+    return keys[0] in _POINTING and keys[-1] in nouns
 
 
 _POINTING = frozenset({"the", "this"})
@@ -203,7 +208,7 @@ DEEDS = frozenset(  # nouns that point back at what was told
     for noun in ("strike", "airstrike", "attack", "raid", "blast", "explosion", "bombing", "ambush", "assault")
     for form in noun_forms(noun)
 )
-_DEEDS = DEEDS | frozenset(
+_WHAT_WAS = DEEDS | frozenset(
     {"act", "incident", "event", "events", "crime", "deed", "facts", "killing", "killings", "kidnapping", "abduction"}
     | {"shooting", "accident", "murder", "tragedy"}
 )
@@ -263,7 +268,8 @@ def _draft(
         places, road, why = inherited(line, item, story)
     if not (places or road) and item.trigger.family.is_violent:
         places = tuple(place for place in line.places if is_of_hospital(line, place))[:1]
-    places = places if places or road else where_they_speak_for(line)
+    if not (places or road):
+        places, road, why = home_of_council(line)
     if road is not None and own and not places and (road.stretch is None or road.how == "name"):
         places = on_the_way(line, road, story)
     places = in_its_town(line, places, story)

@@ -7,7 +7,8 @@ from msgspec import structs
 
 from conflictmap.extraction.dates.forms import Offset
 from conflictmap.extraction.events.frame import Judged, Line
-from conflictmap.extraction.events.story import ELSEWHERE, Story
+from conflictmap.extraction.events.homes import home_of_concerned, home_of_locals, is_home_of_any
+from conflictmap.extraction.events.story import ELSEWHERE, NOTHING, Handed, Story
 from conflictmap.extraction.signals.status_nouns import is_definite
 from conflictmap.extraction.toponyms.words import demonyms
 from conflictmap.extraction.where.places import COUNTRY_WIDTH, PlaceMention
@@ -15,10 +16,7 @@ from conflictmap.extraction.where.roads import PlacedWords, RoadMention
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
-Handed = tuple[tuple[PlaceMention, ...], RoadMention | None, str]
-
 _PLACES_BACK = 100  # names back to which "the town" can point: more than an article has
-_NOTHING: Handed = ((), None, "")
 _AREA_NOUNS = frozenset({"province", "region", "governorate", "state", "county"})
 _PART_NOUNS = frozenset({"quarter", "neighbourhood", "neighborhood", "suburb", "district", "camp", "outskirts"})
 _KINDS = frozenset({"town", "village", "city", "township"})
@@ -47,15 +45,15 @@ def inherited(line: Line, item: Judged, story: Story) -> Handed:
     return (
         _class_noun(line, story)
         or _there(line, item, story)
-        or _home_of_speakers(line)
-        or _home_of_concerned(line, item)
+        or home_of_locals(line)
+        or home_of_concerned(line, item)
         or _other_act(line, item)
         or _said_before(line, item)
         or _scene(line, story)
         or _last_event(line, item, story)
         or _date_line(line, story)
         or _only_road(line, item)
-        or _NOTHING
+        or NOTHING
     )
 
 
@@ -155,7 +153,7 @@ _CITY = 100_000  # inhabitants from which a place is likelier "the city" than on
 def _known(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:
     """Yield places that a word can point back to: earlier in its sentence, of the event told last, of the story."""
     here = [place for place in line.places if place.stop <= index and not place.is_dateline]
-    homes = [place for place in reversed(here) if _is_home(line, place, _LOCALS | _OFFICERS | _CONCERNED)]
+    homes = [place for place in reversed(here) if is_home_of_any(line, place)]
     if line.words.keys[index - 1] == "their":
         yield from homes
     named = [place for place in reversed(here) if not line.is_saying(place.first)]
@@ -170,12 +168,6 @@ def _known(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:
 
 WHENCE = frozenset({"from", "by", "against", "with"})  # "left X", "an offer from X": X is less spoken of
 _BOUND_FOR = frozenset({"for", "to", "towards", "toward"})  # "left X for Y": X is more spoken of
-
-
-def _is_home(line: Line, place: PlaceMention, people: frozenset[str]) -> bool:
-    """Whether a speaker belongs to a place: "the mayor of Nikopol", "residents in Ariha"."""
-    before = line.words.keys[max(place.begin - _LOCAL, line.first) : place.first]
-    return line.is_saying(place.first) and not (people.isdisjoint(before) or _OF.isdisjoint(before))
 
 
 def _is_of_class(place: PlaceMention, noun: str) -> bool:
@@ -241,48 +233,6 @@ def _spoken_of(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:
     ):
         yield from reversed(scene.places)
     yield from _known(line, index, story)
-
-
-def _home_of_speakers(line: Line) -> Handed | None:
-    """Read "Residents of Marea said shells fell on Tuesday": people tell what happened where they live."""
-    for place in line.places:
-        if _is_home(line, place, _LOCALS):
-            return (place,), None, reasons.HOME.format(name=place.placed.toponym.text)
-    return None
-
-
-def _home_of_concerned(line: Line, item: Judged) -> Handed | None:
-    """Read "activists in Monywa announced", "the authorities in Dilling denied": they speak of their own town."""
-    if item.verdict.status not in {Status.DENIED, Status.PLANNED, Status.CANCELLED}:
-        return None
-    for place in line.places:
-        row = place.placed.toponym.place
-        is_town = row is not None and not row.is_area and row.feature_code != "PPLC"
-        if is_town and _is_home(line, place, _CONCERNED):
-            return (place,), None, reasons.HOME.format(name=place.placed.toponym.text)
-    return None
-
-
-_CONCERNED = frozenset({"authorities", "activists", "organisers", "organizers", "officials", "students", "committee"})
-_LOCAL = 4  # words from "residents" to their town
-_OF = frozenset({"of", "in", "from", "near", "around", "de"})
-_OFFICERS = frozenset({"mayor", "governor", "council", "administrator", "prefect"})
-_LOCALS = frozenset(
-    {
-        *("residents", "resident", "inhabitants", "villagers", "locals", "townspeople", "habitants", "witnesses"),
-        *(
-            "traders",
-            "shopkeepers",
-            "merchants",
-            "farmers",
-            "fishermen",
-            "herders",
-            "neighbours",
-            "neighbors",
-            "elders",
-        ),
-    }
-)
 
 
 def _date_line(line: Line, story: Story) -> Handed | None:

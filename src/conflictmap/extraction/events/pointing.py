@@ -40,19 +40,3 @@ def _is_of_a_name(line: Line, index: int) -> bool:
     if after >= line.stop or line.words.gap(index).strip():
         return False
     return line.words.keys[after] == "of" or line.words.is_capital(after)
-
-
-def where_they_speak_for(line: Line) -> tuple[PlaceMention, ...]:
-    """Return the town whose own people or council tell what happened, where nothing else says where it did."""
-    keys = line.words.keys
-    for place in line.places:
-        before = keys[max(place.first - 2, line.first) : place.first]
-        is_local = before[-1:] == ["of"] and before[0] in _LOCAL and not place.is_area
-        if is_local and line.is_saying(place.first):
-            return (place,)
-    return ()
-
-
-_LOCAL = frozenset(
-    {"council", "mayor", "municipality", "residents", "villagers", "inhabitants", "townspeople", "people", "elders"}
-)

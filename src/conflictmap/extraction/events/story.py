@@ -42,6 +42,8 @@ class Told(Struct, frozen=True):
         return bool(self.places) or self.road is not None
 
 
+Handed = tuple[tuple[PlaceMention, ...], RoadMention | None, str]  # places and road that an event takes over, and why
+NOTHING: Handed = ((), None, "")
 ELSEWHERE = frozenset({"agreement", "talks", "speech", "politics", "sanctions", "trial"})  # not where it has its effect
 _VOICES_KEPT = 100  # among whom "the minister" is looked for
 _SPEAKERS_KEPT = 3  # lines back in which "he" can have been named

@@ -234,21 +234,14 @@ _KILLS = frozenset(
         "killed",
         "kills",
         "kill",
-        "beat",
         "gunned",
         "cut",
         "mown",
         "mowed",
         "picked",
-        "hacked",
         "put",
-        "stabbed",
-        "stoned",
-        "clubbed",
-        "burned",
-        "tortured",
-        "starved",
     }
+    | _TO_DEATH
     | {"shot", "executed", "beheaded", "murdered", "assassinated", "massacred", "slaughtered", "hanged", "decapitated"}
 )
 _BEING = frozenset({"was", "were", "been", "be", "being", "is", "are"})

@@ -5,7 +5,7 @@ from msgspec import structs
 from conflictmap.extraction.text.numbers import read_amount
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.distances import away_km, relations
-from conflictmap.extraction.where.places import LINKING, PlaceMention
+from conflictmap.extraction.where.places import DISTRICTS, LINKING, PlaceMention
 from conflictmap.geo.linear import distance_km
 from conflictmap.model.place import Place, Toponym
 
@@ -94,8 +94,9 @@ def _is_in_division(words: Words, item: PlaceMention, after: PlaceMention) -> bo
 _DIVISIONS = [
     [noun]
     for noun in (
-        *("district", "territory", "township", "county", "subdistrict", "municipality", "commune", "cercle", "woreda"),
-        *("department", "canton", "area", "zone", "cliffs", "hills", "mountains", "plateau", "valley", "forest"),
+        *DISTRICTS,
+        *("township", "subdistrict", "cercle", "woreda", "department", "canton", "area"),
+        *("cliffs", "hills", "mountains", "plateau", "valley", "forest"),
     )
 ]
 _DIVISION_KM = 25.0  # most districts of the world reach no farther from their town

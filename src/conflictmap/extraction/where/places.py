@@ -101,7 +101,7 @@ def is_attribute(words: Words, placed: PlacedWords) -> bool:
 def _is_voice(words: Words, placed: PlacedWords) -> bool:
     """Whether a name is that of who says how something is called: "what Ankara described as radical groups"."""
     before = words.keys[placed.first - 1] if placed.first else ""
-    return before == "what" and words.keys[placed.stop : placed.stop + 1] in _CALLING
+    return before == "what" and not _CALLING.isdisjoint(words.keys[placed.stop : placed.stop + 1])
 
 
 def _is_way_of_state(words: Words, placed: PlacedWords) -> bool:
@@ -111,21 +111,9 @@ def _is_way_of_state(words: Words, placed: PlacedWords) -> bool:
 
 
 _OF_STATE = frozenset({"national", "state", "federal", "provincial", "trunk", "main", "coastal", "international"})
-_CALLING = [
-    [verb]
-    for verb in (
-        "described",
-        "describes",
-        "called",
-        "calls",
-        "termed",
-        "terms",
-        "considers",
-        "considered",
-        "said",
-        "says",
-    )
-]
+_CALLING = frozenset(
+    {"described", "describes", "called", "calls", "termed", "terms", "considered", "considers", "said", "says"}
+)
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
 _OFFICES = frozenset({"ministry", "minister", "president", "government", "ambassador", "embassy", "parliament"})
 _OFFICE_WORDS = 3  # words at most from "Turkey's" to "Ministry"
@@ -179,9 +167,9 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
     )
 
 
-_DIVISION = ("district", "territory", "province", "governorate", "municipality", "commune", "zone", "county")
-_DIVISIONS = [[noun] for noun in _DIVISION]
-_DIVISIONS_OF = [[noun, "of"] for noun in _DIVISION]
+DISTRICTS = ("district", "territory", "county", "municipality", "commune", "zone")
+_DIVISIONS = [[noun] for noun in (*DISTRICTS, "province", "governorate")]
+_DIVISIONS_OF = [[*noun, "of"] for noun in _DIVISIONS]
 
 
 def _is_part(words: Words, placed: PlacedWords, begin: int) -> bool:

@@ -1,0 +1,82 @@
+"""The towns of those who tell what happened: residents, councils, the authorities that deny it."""
+
+from collections.abc import Callable
+
+from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.story import NOTHING, Handed
+from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.model import reasons
+from conflictmap.model.vocabulary import Status
+
+
+def home_of_locals(line: Line) -> Handed | None:
+    """Read "Residents of Marea said shells fell on Tuesday": people tell what happened where they live."""
+    return _home(line, lambda place: _is_home(line, place, _LOCALS))
+
+
+def home_of_council(line: Line) -> Handed:
+    """Read "the village council of Burin reported": its place, why, and never a road; it may speak of other places."""
+    keys = line.words.keys
+
+    def is_home(place: PlaceMention) -> bool:
+        before = keys[max(place.first - 2, line.first) : place.first]
+        return before[-1:] == ["of"] and before[0] in _COUNCIL and not place.is_area and line.is_saying(place.first)
+
+    return _home(line, is_home) or NOTHING
+
+
+_COUNCIL = frozenset(
+    {"council", "mayor", "municipality", "residents", "villagers", "inhabitants", "townspeople", "people", "elders"}
+)
+
+
+def home_of_concerned(line: Line, item: Judged) -> Handed | None:
+    """Read "activists in Monywa announced", "the authorities in Dilling denied": they speak of their own town."""
+    if item.verdict.status not in {Status.DENIED, Status.PLANNED, Status.CANCELLED}:
+        return None
+
+    def is_home(place: PlaceMention) -> bool:
+        row = place.placed.toponym.place
+        is_town = row is not None and not row.is_area and row.feature_code != "PPLC"
+        return is_town and _is_home(line, place, _CONCERNED)
+
+    return _home(line, is_home)
+
+
+def is_home_of_any(line: Line, place: PlaceMention) -> bool:
+    """Whether a speaker of any kind belongs to a place: "the mayor of Nikopol", "residents in Ariha"."""
+    return _is_home(line, place, _LOCALS | _OFFICERS | _CONCERNED)
+
+
+def _home(line: Line, is_home: Callable[[PlaceMention], bool]) -> Handed | None:
+    """Hand down the first place of a sentence that is the home of those who tell."""
+    place = next(filter(is_home, line.places), None)
+    return None if place is None else ((place,), None, reasons.HOME.format(name=place.placed.toponym.text))
+
+
+def _is_home(line: Line, place: PlaceMention, people: frozenset[str]) -> bool:
+    """Whether one of some people tells it, and belongs to a place."""
+    before = line.words.keys[max(place.begin - _LOCAL, line.first) : place.first]
+    return line.is_saying(place.first) and not (people.isdisjoint(before) or _OF.isdisjoint(before))
+
+
+_CONCERNED = frozenset({"authorities", "activists", "organisers", "organizers", "officials", "students", "committee"})
+_LOCAL = 4  # words from "residents" to their town
+_OF = frozenset({"of", "in", "from", "near", "around", "de"})
+_OFFICERS = frozenset({"mayor", "governor", "council", "administrator", "prefect"})
+_LOCALS = frozenset(
+    {
+        *("residents", "resident", "inhabitants", "villagers", "locals", "townspeople", "habitants", "witnesses"),
+        *(
+            "traders",
+            "shopkeepers",
+            "merchants",
+            "farmers",
+            "fishermen",
+            "herders",
+            "neighbours",
+            "neighbors",
+            "elders",
+        ),
+    }
+)
