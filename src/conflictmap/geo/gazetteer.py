@@ -21,7 +21,7 @@ from conflictmap.geo.names import (
     is_latin,
     skeletons,
     variants,
-    without_affixes,
+    with_bare,
 )
 from conflictmap.geo.orthographies import is_hissed, respelled
 from conflictmap.geo.reach import Reach, settles
@@ -287,12 +287,10 @@ class Gazetteer:
         self._user[row.place.place_id] = row
         for name in dict.fromkeys((row.place.name, row.place.name_ar, *row.names)):
             key = fold(name)
-            bare = {variant.key for variant in without_affixes(key)} - {key}
-            for text, stripped in ((key, False), *((other, True) for other in sorted(bare))):
-                if text:
-                    self._user_keys[text].append((row, name, stripped))
-                    words = text.split(" ")
-                    self._user_beginnings.update(" ".join(words[:count]) for count in range(1, len(words) + 1))
+            for text in filter(None, with_bare(key)):
+                self._user_keys[text].append((row, name, text != key))
+                words = text.split(" ")
+                self._user_beginnings.update(" ".join(words[:count]) for count in range(1, len(words) + 1))
 
     def _by_keys(self, name: str) -> tuple[tuple[Variant, ...], tuple[Candidate, ...]]:
         """Return the keys of a name, and the places that bear one of them; by other letters as by skeleton."""
@@ -336,7 +334,7 @@ class Gazetteer:
         keys: list[str] = []
         for spelled, name in self._latin_in(country):
             key = fold(name)
-            for text in (key, *(variant.key for variant in without_affixes(key))):
+            for text in with_bare(key):
                 named.append(spelled)
                 keys.append(text)
         found: dict[str, list[_Spelled]] = defaultdict(list)

@@ -140,6 +140,11 @@ def without_affixes(key: str) -> Iterator[Variant]:
             yield Variant(rest, "stripped", variant.means, article=True)
 
 
+def with_bare(key: str) -> tuple[str, ...]:
+    """List a key, and what it is without class words and articles, each once."""
+    return tuple(dict.fromkeys((key, *(variant.key for variant in without_affixes(key)))))
+
+
 def _without_class(key: str) -> Iterator[tuple[str, str]]:
     """Take the longest class words off the front, off the end, and those joined to the name ("ville d'Idlib")."""
     known = affixes()

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from conflictmap.extraction.text.forms import Script, WordForm
 from conflictmap.extraction.text.tokens import tokens
-from conflictmap.geo.names import affixes, other_ending, skeletons, without_affixes
+from conflictmap.geo.names import affixes, other_ending, skeletons, with_bare
 from conflictmap.geo.orthographies import respelled
 from conflictmap.model.text import fold
 from conflictmap.store.sql.database import Database
@@ -27,7 +28,7 @@ class Spellings:
         self._keys: set[str] = set()
         for name in names:
             key = fold(name)
-            plain = {key, *(variant.key for variant in without_affixes(key))}
+            plain = set(with_bare(key))
             for text in plain.union(map(other_ending, plain)) - {""}:
                 self._add(*text.split(" "))
                 self._keys.add(text)
@@ -90,7 +91,8 @@ class Spellings:
         return any(self._respelled(run) for run in dict.fromkeys(run for at in odd for run in _runs_over(words, at)))
 
     def _is_respelled(self, run: str) -> bool:
-        return any(key in self._keys or self._sounds(key) for key in _with_bare(respelled(run)))
+        keys = chain.from_iterable(map(with_bare, respelled(run)))
+        return any(key in self._keys or self._sounds(key) for key in keys)
 
     def _is_sound(self, key: str) -> bool:
         return not self._bones.isdisjoint(skeletons(key))
@@ -121,12 +123,6 @@ def _ends_of(word: WordForm) -> tuple[str, ...]:
     """Return a word as it stands, and without its ending."""
     bare = word.text[: len(word.text) - word.cut]
     return (word.text,) if bare == word.text else (word.text, bare)
-
-
-def _with_bare(keys: Iterable[str]) -> Iterator[str]:
-    for key in keys:
-        yield key
-        yield from (variant.key for variant in without_affixes(key))
 
 
 def _forms(word: WordForm) -> frozenset[str]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from msgspec.structs import replace
 
 from conflictmap.geo.gazetteer import Gazetteer
-from conflictmap.geo.names import without_affixes
+from conflictmap.geo.names import with_bare
 from conflictmap.model import Place
 from conflictmap.model.text import fold
 from conflictmap.reading.place_rows import PlaceRow
@@ -42,8 +42,7 @@ def place_of(row: OwnPlace, gazetteer: Gazetteer) -> Place | None:
 
 
 def _bearers(name: str, gazetteer: Gazetteer) -> Iterator[Place]:
-    keys = (fold(name), *(variant.key for variant in without_affixes(fold(name))))
-    if any(gazetteer.has(key) for key in keys):
+    if any(map(gazetteer.has, with_bare(fold(name)))):
         yield from (hit.place for hit in gazetteer.lookup(name) if hit.how in _SAME_NAME)
 
 
