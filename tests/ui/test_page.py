@@ -211,6 +211,14 @@ def test_every_filter_of_a_link_has_a_widget_that_holds_it() -> None:
     assert link(page).keys() == {"origin", "country", "min-precision", "background"}
 
 
+def test_an_article_that_is_filtered_by_is_called_by_its_title(workspace: Workspace) -> None:
+    (article, *_) = [row for row in workspace.desk.articles() if row.title]
+    page = open_page(source=article.article_id)
+    (outlets,) = [widget for widget in page.multiselect if widget.label == "Outlet"]
+    assert outlets.value == [article.article_id]
+    assert article.title in outlets.options
+
+
 @pytest.mark.usefixtures("workspace")
 def test_the_last_change_of_the_filters_can_be_undone_and_the_one_before_it() -> None:
     page = open_page()

@@ -1,11 +1,14 @@
 """The side panel: what, where and whose word. Nothing chosen means everything."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 
 import streamlit as st
 
+from conflictmap.errors import NotFoundError
 from conflictmap.model import PRECISION_ORDER, EventFilter, EventType, GeoPrecision, ReviewStatus, Status
 from conflictmap.model.filter import CLAIMED
+from conflictmap.store.desk.desk import Desk
 from conflictmap.store.desk.rows import Choice, Choices
 from conflictmap.ui.asked.chosen import BOX, Days, fill_widgets, key
 from conflictmap.ui.asked.state import can_undo, undo_filter
@@ -48,10 +51,10 @@ _STATUSES = (
 )
 
 
-def filter_panel(choices: Choices, chosen: EventFilter, days: Days | None) -> None:
+def filter_panel(choices: Choices, chosen: EventFilter, days: Days | None, desk: Desk) -> None:
     """Draw the widgets. They hold the filter themselves: `read_widgets` reads it."""
     _undo_and_clear(chosen, days)
-    filter_widgets(choices, chosen)
+    filter_widgets(choices, chosen, desk)
 
 
 _BESIDE_THE_MAP = {"since", "until", "date-mode"}  # in sight wherever the panel is
@@ -64,8 +67,8 @@ def name_closed_panel(chosen: EventFilter) -> None:
     st.html(f'<style>:root {{ --cm-filters: "{name}"; --cm-and-filters: " · {name}" }}</style>')
 
 
-def filter_widgets(choices: Choices, chosen: EventFilter) -> None:
-    """Draw the widgets alone."""
+def filter_widgets(choices: Choices, chosen: EventFilter, desk: Desk) -> None:
+    """Draw the widgets alone; `desk` has the titles of articles that are filtered by."""
     st.text_input(
         t("Search"), key=key("text"), placeholder=t("Words in titles, sentences, actors"), icon=":material/search:"
     )
@@ -79,12 +82,12 @@ def filter_widgets(choices: Choices, chosen: EventFilter) -> None:
     _names(t("Province or district"), key("areas"), choices.areas, t("Any area"), place_name)
     _box()
     with st.expander(t("More filters"), expanded=_is_asked_for_more(chosen)):
-        _more(choices)
+        _more(choices, partial(_source_text, desk, {choice.value for choice in choices.sources}))
 
 
-def _more(choices: Choices) -> None:
+def _more(choices: Choices, source_text: Callable[[str], str]) -> None:
     _names(t("Actor"), key("actors"), choices.actors, t("Any actor"))
-    _names(t("Outlet"), key("sources"), choices.sources, t("Any outlet"))
+    _names(t("Outlet"), key("sources"), choices.sources, t("Any outlet"), source_text)
     _names(t("Sub-type"), key("sub_types"), choices.sub_types, t("Any sub-type"), sub_type_text)
     _names(t("Country"), key("countries"), choices.countries, t("Any country"), country_text)
     _names(t("Origin"), key("origins"), choices.origins, t("Articles and imported files"))
@@ -99,6 +102,16 @@ def _more(choices: Choices) -> None:
         placeholder=t("Any"),
     )
     st.toggle(t("Also what articles only recall"), key=key("background"))
+
+
+def _source_text(desk: Desk, outlets: Collection[str], source: str) -> str:
+    """Name an outlet, or an article by its title."""
+    if source in outlets:
+        return source
+    try:
+        return desk.article(source).title or source
+    except NotFoundError:
+        return source
 
 
 def _is_asked_for_more(chosen: EventFilter) -> bool:

@@ -56,7 +56,7 @@ def page(workspace: Workspace) -> None:
     problems = _take_link(index)
     with st.sidebar:
         st.caption(t("For both sides"))
-        filter_widgets(index.choices(), st.session_state["c_kept"].common)
+        filter_widgets(index.choices(), st.session_state["c_kept"].common, workspace.desk)
     compared = _choose(index)
     _notes(problems, contradiction(compared))
     if not contradiction(compared):

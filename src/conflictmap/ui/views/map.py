@@ -124,7 +124,7 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
     expect_map()
     wait_for_map()
     with places.side:
-        filter_panel(index.choices(), chosen, days)
+        filter_panel(index.choices(), chosen, days, workspace.desk)
     with places.head:
         views_panel(workspace.desk.file, current_link, lambda link: open_view(link, workspace, days))
         export_button(workspace.record, chosen, counts.total)
