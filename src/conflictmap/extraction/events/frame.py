@@ -235,14 +235,24 @@ class Frame:
         """Its sentences."""
         return tuple(self._lines(self.spans))
 
-    def is_entry_of_blog(self, paragraph: int) -> bool:
-        """Whether a paragraph begins with the time of the day, as the entries of a live blog do."""
-        return paragraph in self._entries
+    def is_entry_of_blog(self, line: Line) -> bool:
+        """
+        Whether a sentence belongs to an entry of a live blog, which begins with the time of the day.
+
+        Where several paragraphs do so, no dash need stand behind it, and an entry goes on to the next one.
+        """
+        text, at = self.article.text, bisect_right(self._clocks, line.span.start) - 1
+        if at < 0:
+            return False
+        is_blog = len(self._clocks) >= _ENTRIES
+        between = text[self._clocks[at] : line.span.start]
+        if "\n" not in between:
+            return is_blog or _LABEL.match(text, self._clocks[at]) is not None
+        return is_blog and ("\n\n" not in between or at + 1 < len(self._clocks))
 
     @once
-    def _entries(self) -> frozenset[int]:
-        first = {line.paragraph: line.span.start for line in reversed(self.lines)}
-        return frozenset(number for number, start in first.items() if _CLOCK.match(self.article.text, start))
+    def _clocks(self) -> tuple[int, ...]:
+        return tuple(found.start() for found in _CLOCK.finditer(self.article.text))
 
     def before(self, line: Line) -> Line | None:
         """Return the sentence before another one."""
@@ -292,8 +302,11 @@ class Frame:
         return placed.first in self._in_roads
 
 
-# "18:52 –", "6.30 pm:", "14h05 GMT -" at the head of a paragraph
-_CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4})? ?[-–—:|]")
+# "18:52 –", "6.30 pm:", "14h05 GMT -", "18:52 Army", or alone, at the head of a paragraph
+_TIME = r"[0-2]?\d[:.h][0-5]\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4}\b)?"
+_LABEL = re.compile(_TIME + r" ?[-–—:|]")
+_CLOCK = re.compile(rf"^{_TIME}(?: ?[-–—:|]|\n| +(?=[“\"'‘]?[A-Z\d]))", re.MULTILINE)
+_ENTRIES = 3  # paragraphs that begin with a time, from which on they are a live blog
 Named = TypeVar("Named", PlacedWords, RoadMention)
 
 

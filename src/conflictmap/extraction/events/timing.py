@@ -367,10 +367,12 @@ def _inherited(line: Line, item: Judged, story: Story) -> Timed | None:
 
 def _of_entry(line: Line, item: Judged, story: Story) -> Timed | None:
     """Date what an entry of a live blog reports by the blog's day: "18:52 – Army shells Saraqib"."""
-    told = item.verdict.status is Status.OCCURRED and not item.verdict.is_recalled
-    if story.reference is None or not told or not line.frame.is_entry_of_blog(line.paragraph):
+    verdict = item.verdict
+    acts = verdict.status is Status.ONGOING and item.trigger.family.kind != "state"  # "are marching"
+    told = acts or (verdict.status is Status.OCCURRED and not verdict.is_recalled)
+    if story.reference is None or not told or not line.frame.is_entry_of_blog(line):
         return None
-    return Timed(Interval.day(story.reference), item.verdict.status, why=reasons.IN_LIVE_ENTRY)
+    return Timed(Interval.day(story.reference), verdict.status, why=reasons.IN_LIVE_ENTRY)
 
 
 def _narrates(line: Line) -> bool:
