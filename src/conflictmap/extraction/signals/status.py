@@ -197,7 +197,7 @@ def is_reporting(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a trigger's verb is one here: in "displaced people", "shells landed" it is an adjective or a thing."""
     if trigger.is_noun or trigger.may_be_noun:
         return True
-    if _is_adjective(trigger, sentence):
+    if _is_adjective(trigger, sentence) or (sentence.insertions and sentence.is_inserted(trigger.head)):
         return False
     if trigger.form == ING:
         return not (trigger.family.group in _MOVES and _is_reduced(trigger, sentence))

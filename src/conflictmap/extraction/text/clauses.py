@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from conflictmap.extraction.text.grammar import Grammar, VerbForm, VerbGroup, grammar
 from conflictmap.extraction.text.inflection import BASE, ING, PAST, S
+from conflictmap.extraction.text.insertions import insertions
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.verb_or_noun import is_verb
 from conflictmap.extraction.text.words import Words
@@ -35,6 +36,11 @@ class Sentence:
         return tuple(_groups(self, self._grammar))
 
     @once
+    def insertions(self) -> dict[int, int]:
+        """Where somebody is said, between commas, to say so: its first word, by the word after its last."""
+        return {stop: first for first, stop in insertions(self.words, self.first, self.stop)}
+
+    @once
     def _parting(self) -> list[float]:
         """How much parts each word from the first one: grows at every comma, clause and dash."""
         total, sums, opened = 0.0, [], -1
@@ -42,10 +48,31 @@ class Sentence:
         for index in range(self.first, self.stop):
             if index > self.first and (gaps[index] != " " or marks[index] & _MAY_PART):
                 closes = gaps[index] == ") " and 0 < index - opened <= _BRACKETED
-                total += -_CLAUSE if closes else _break(self, index, self._grammar)
+                parts = -_CLAUSE if closes else _break(self, index, self._grammar)
+                inserted = self.insertions.get(index)
+                if inserted is None:
+                    total += parts
+                else:
+                    total = sums[inserted - self.first - 1] + self._behind(inserted, parts)
                 opened = index if gaps[index] == " (" else -1
             sums.append(total)
         return sums
+
+    def _behind(self, inserted: int, parts: float) -> float:
+        """How much parts what goes on behind an insertion: nothing where its verb is still to come."""
+        is_told = bool(self.words.marked(_MAY_BE_VERB, self.first, inserted))
+        return parts if is_told and parts >= _CLAUSE else 0.0
+
+    def is_inserted(self, index: int) -> bool:
+        """Whether a word only tells who says so, between commas."""
+        return any(first <= index < stop for stop, first in self.insertions.items())
+
+    @once
+    def _told(self) -> tuple[VerbGroup, ...]:
+        """Its verbs but those of who says so between commas."""
+        if not self.insertions:
+            return self.groups
+        return tuple(group for group in self.groups if not self.is_inserted(group.head))
 
     def parting(self, one: int, other: int) -> float:
         """How much parts two words: 0 within a clause, 1 for each end of a clause between them, less for commas."""
@@ -80,7 +107,7 @@ class Sentence:
 
     def main_before(self, index: int) -> VerbGroup | None:
         """Return the last verb with a tense of its own before a word."""
-        return next((group for group in reversed(self.groups) if group.stop <= index and group.is_finite), None)
+        return next((group for group in reversed(self._told) if group.stop <= index and group.is_finite), None)
 
     def group_of(self, index: int) -> VerbGroup | None:
         """Return the verb group that holds a word."""
@@ -93,14 +120,14 @@ class Sentence:
     def group_before(self, index: int, reach: int = _FAR) -> VerbGroup | None:
         """Return the nearest verb group that ends before a word, in its clause."""
         found = None
-        for group in self.groups:
+        for group in self._told:
             if group.stop <= index and index - group.stop <= reach and self.parting(group.head, index) < _CLAUSE:
                 found = group
         return found
 
     def group_after(self, index: int, reach: int = _FAR) -> VerbGroup | None:
         """Return the nearest verb group that begins at or after a word, in its clause."""
-        for group in self.groups:
+        for group in self._told:
             if group.first >= index:
                 near = group.first - index <= reach and self.parting(index - 1, group.first) < _CLAUSE
                 return group if near else None
