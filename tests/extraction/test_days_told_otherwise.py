@@ -25,6 +25,31 @@ def test_an_entry_of_a_live_blog_is_of_its_day(label: str) -> None:
     ]
 
 
+BLOG = "10:40 Rebels shelled a depot in Sarmin.\n\n09:05 An army drone hit a car in Ariha.\n\n08:10 {}"
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("Gunmen attacked a convoy near Binnish.", "2020-03-14"),
+        ("Correction\nGunmen attacked a convoy near Binnish.", "2020-03-14"),
+        ("Students are holding a sit-in in Binnish.", "2020-03-14"),
+        ("Gunmen attacked a convoy near Binnish on Thursday.", "2020-03-12"),
+        ("Two men detained in Binnish have been released.", "..2020-03-14"),
+        ("Ten soldiers have died in four days of fighting in Binnish.", "..2020-03-14"),
+        ("That is all.\n\nRebels shelled Binnish, the map shows.", "..2020-03-14"),
+    ],
+)
+def test_entries_of_a_live_blog_may_begin_with_the_bare_time(entry: str, expected: str) -> None:
+    found = told(BLOG.format(entry))
+    assert [days(event) for event in found if "Sarmin" in event.title or "Ariha" in event.title] == 2 * ["2020-03-14"]
+    assert [days(event) for event in found if "Binnish" in event.title] == [expected]
+
+
+def test_one_time_at_the_head_of_a_paragraph_makes_no_live_blog() -> None:
+    assert [days(event) for event in told("At last.\n\n10:40 Rebels shelled a depot in Sarmin.")] == ["..2020-03-14"]
+
+
 def test_a_number_at_the_head_of_a_paragraph_is_no_clock() -> None:
     assert [days(event) for event in told("18 rebels attacked a convoy near Sarmin.")] == ["..2020-03-14"]
 

@@ -126,7 +126,9 @@ class Line:
         return find_dates(self.words, self._after_date_line(), self.stop)
 
     def _after_date_line(self) -> int:
-        """Return the first word after "KYIV, 27 February – ", "IMPHAL, Aug 21: "."""
+        """Return the first word after "KYIV, 27 February – ", "IMPHAL, Aug 21: ", "17:05 "."""
+        if self.words.keys[self.first].isdecimal() and _CLOCK.match(self.words.text, self.words.starts[self.first]):
+            return min(self.first + 2, self.stop)
         place = self.places[0] if self.places else None
         if place is None or not place.is_dateline:
             return self.first

@@ -12,6 +12,7 @@ from conflictmap.extraction.dates.intervals import WEEK_DAYS, Context, Interval,
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.signals.status import is_reduced
 from conflictmap.extraction.signals.status_nouns import is_definite
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status, TimePrecision
@@ -369,10 +370,16 @@ def _of_entry(line: Line, item: Judged, story: Story) -> Timed | None:
     """Date what an entry of a live blog reports by the blog's day: "18:52 – Army shells Saraqib"."""
     verdict = item.verdict
     acts = verdict.status is Status.ONGOING and item.trigger.family.kind != "state"  # "are marching"
-    told = acts or (verdict.status is Status.OCCURRED and not verdict.is_recalled)
+    told = acts or (verdict.status is Status.OCCURRED and not (verdict.is_recalled or verdict.is_pluperfect))
     if story.reference is None or not told or not line.frame.is_entry_of_blog(line):
         return None
+    if is_reduced(item.trigger, line.sentence) or any(_is_long(phrase) for phrase in line.dates):
+        return None  # "relatives of soldiers captured in", "in two days of combat"
     return Timed(Interval.day(story.reference), verdict.status, why=reasons.IN_LIVE_ENTRY)
+
+
+def _is_long(phrase: DatePhrase) -> bool:
+    return isinstance(phrase.form, Duration) and phrase.form.days > 1
 
 
 def _narrates(line: Line) -> bool:

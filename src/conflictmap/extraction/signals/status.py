@@ -200,10 +200,10 @@ def is_reporting(trigger: Trigger, sentence: Sentence) -> bool:
     if _is_adjective(trigger, sentence) or (sentence.insertions and sentence.is_inserted(trigger.head)):
         return False
     if trigger.form == ING:
-        return not (trigger.family.group in _MOVES and _is_reduced(trigger, sentence))
+        return not (trigger.family.group in _MOVES and is_reduced(trigger, sentence))
     group = sentence.group_of(trigger.head)
     posted = sentence.words.keys[trigger.head] in _POSTED and (group is None or group.first == group.head)
-    if posted or (trigger.form == PAST and trigger.family.group in _STATES and _is_reduced(trigger, sentence)):
+    if posted or (trigger.form == PAST and trigger.family.group in _STATES and is_reduced(trigger, sentence)):
         return False  # "accused gunmen stationed to the west"
     if group is not None and group.head == trigger.head:
         return True
@@ -244,7 +244,7 @@ def _is_of_noun(trigger: Trigger, sentence: Sentence) -> bool:
     return sentence.words.gap(trigger.head) == " " and behind not in classes.prepositions and behind != "to"
 
 
-def _is_reduced(trigger: Trigger, sentence: Sentence) -> bool:
+def is_reduced(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a participle only tells which ones are meant: "soldiers stationed at a camp did not come"."""
     group = sentence.group_of(trigger.head)
     if group is None or group.first != group.head or group.head != trigger.head:
