@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.reading import days, only, read
+from tests.extraction.reading import days, only, read, told
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,22 @@ def test_who_goes_on_to_act_does_so_there_and_then() -> None:
     )
     event = only(text)
     assert (event.title, days(event)) == ("Abduction, near Qalat", "2020-03-10")
+
+
+BLAST = "A bomb exploded beside a bus in Ariha on Tuesday, killing five people. The mayor will speak on Saturday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some two hours after the blast, artillery shelled farms in Binnish.", "2020-03-10"),
+        ("Hours later, gunmen shot a farmer in Binnish.", "2020-03-10"),
+        ("Within the hour, youths had set fire to a house in Binnish.", "2020-03-10"),
+        ("In the east of Binnish, shells came down in a camp half an hour later.", "2020-03-10"),
+        ("Artillery shelled farms in Binnish for two hours.", "..2020-03-14"),
+        ("Artillery shelled farms in Binnish two hours after the curfew.", "..2020-03-14"),
+        ("A few hours after the blast on 2 March, artillery shelled farms in Binnish.", "2020-03-02"),
+    ],
+)
+def test_what_came_hours_after_a_deed_was_on_its_day(text: str, expected: str) -> None:
+    assert [days(event) for event in told(BLAST + text) if "Binnish" in event.title] == [expected]

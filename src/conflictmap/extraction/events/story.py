@@ -13,7 +13,7 @@ from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.model.article import Span
 from conflictmap.model.memo import once
-from conflictmap.model.vocabulary import Status
+from conflictmap.model.vocabulary import Status, TimePrecision
 
 
 class Said(Struct, frozen=True):
@@ -45,6 +45,8 @@ class Told(Struct, frozen=True):
 Handed = tuple[tuple[PlaceMention, ...], RoadMention | None, str]  # places and road that an event takes over, and why
 NOTHING: Handed = ((), None, "")
 ELSEWHERE = frozenset({"agreement", "talks", "speech", "politics", "sanctions", "trial"})  # not where it has its effect
+_DEEDS = frozenset({"attack", "battle", "violence", "killing", "mob"})  # groups of what is violent
+_BY_DAY = frozenset({TimePrecision.DAY, TimePrecision.DAYS})
 _VOICES_KEPT = 100  # among whom "the minister" is looked for
 _SPEAKERS_KEPT = 3  # lines back in which "he" can have been named
 
@@ -81,6 +83,7 @@ class Story:
         self.reference = reference
         self.anchor: date | None = None
         self.last: Told | None = None
+        self.deed: Interval | None = None  # the day or two of the violence told last
         self.on_road: dict[str, Told] = {}  # the last event that was told of each route and bounded by places
         self.places: list[PlaceMention] = []
         self.settings: dict[str, PlaceMention] = {}  # where events were told to be, by place id or name
@@ -122,6 +125,8 @@ class Story:
         self._unseen.clear()
         if is_dated and told.interval.end and not told.is_background:
             self.anchor = told.interval.end
+            if told.group in _DEEDS and told.status is Status.OCCURRED and told.interval.precision in _BY_DAY:
+                self.deed = told.interval
 
     def move_to(self, line: Line) -> None:
         """Go to the scene of a sentence that reports no event; it is only looked at when a later one needs it."""

@@ -6,18 +6,19 @@ from datetime import date, timedelta
 from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.bounds import Bounded
-from conflictmap.extraction.dates.forms import Day, Duration, Form, Offset, Streak, Weekday
+from conflictmap.extraction.dates.forms import Duration, Form, Offset, Streak
 from conflictmap.extraction.dates.grammar import DatePhrase
-from conflictmap.extraction.dates.intervals import WEEK_DAYS, Context, Interval, Side
+from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.hours import is_by_the_hour, is_of_hours
 from conflictmap.extraction.events.scope import Scope
+from conflictmap.extraction.events.sides import PLANS, side_of, side_of_cancelled
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.signals.status import is_reduced
 from conflictmap.extraction.signals.status_nouns import is_definite
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status, TimePrecision
 
-_PLANS = frozenset({Status.PLANNED, Status.THREATENED})
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 _ENDING = frozenset({"end", "conclude", "finish", "complete", "wrap"})
 _NARRATION = frozenset(
@@ -36,11 +37,6 @@ _NARRATION = frozenset(
         "ensuite",
     }
 )
-_DUE = frozenset({"due", "scheduled", "planned", "set", "expected"})
-_WILL = frozenset({"will", "shall", "ll", "would"})
-_HAD = 6  # words from "had" in "had been due on Sunday" to the day
-_PAST_PLANS = frozenset({"was", "were", "had", "wasn", "weren", "hadn"})
-
 
 class Timed(Struct, frozen=True):
     """
@@ -68,6 +64,7 @@ def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
         or _own(line, item, own, story)
         or _own(line, item, lent, story)
         or _of_scene(line, item, story)
+        or _of_deed(line, item, story)
         or _inherited(line, item, story)
         or _of_entry(line, item, story)
         or _bounded_by_date_line(item.verdict.status, story.reference)
@@ -89,7 +86,7 @@ def on_its_side(found: Timed, reference: date | None) -> Timed:
     if found.status is Status.OCCURRED and end and end > reference:
         cut = found.interval.clipped(reference, Side.PAST)
         return structs.replace(found, interval=cut, why=reasons.UP_TO.format(when=found.why))
-    if found.status in _PLANS and end and end < reference:
+    if found.status in PLANS and end and end < reference:
         why = reasons.OVER.format(when=found.why)
         return structs.replace(found, interval=Interval.bounded(start or end, None), why=why)
     return found
@@ -122,8 +119,8 @@ def _vagueness(found: Timed) -> tuple[bool, int]:
 
 def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Timed | None:
     status = item.verdict.status
-    side = _side_of_cancelled(line, phrase) if status is Status.CANCELLED else None
-    side = side or _side(line, item, phrase, story.reference)
+    side = side_of_cancelled(line, phrase) if status is Status.CANCELLED else None
+    side = side or side_of(line, item, phrase, story.reference)
     if status is Status.OCCURRED and _is_for_later(line, item, phrase):
         side, status = Side.FUTURE, Status.PLANNED
     if _is_of_announcement(line, item, phrase) or _is_of_other_tense(line, item, phrase):
@@ -147,13 +144,6 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
     return Timed(interval, status, phrase, is_own=True, why=_is_days(quote, interval, form, story))
 
 
-def _side_of_cancelled(line: Line, phrase: DatePhrase) -> Side | None:
-    """Tell when what was called off was due: "called off the march of tomorrow", "that was announced for Saturday"."""
-    if not isinstance(phrase.form, Weekday):
-        return Side.NONE
-    return Side.FUTURE if line.words.keys[phrase.first - 1] == "for" else None
-
-
 def _day_of_clause(line: Line, item: Judged, phrase: DatePhrase) -> Form:
     """Take the day itself for what happened on it: "closed since Friday, when the army shelled the market"."""
     behind = phrase.stop
@@ -171,6 +161,8 @@ def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
     if not (isinstance(phrase.form, Offset) and phrase.form.from_context):
         return story.anchor
     before = [other for other in line.dates if other.stop <= phrase.first and other.form is not phrase.form]
+    if not before and story.deed is not None and is_of_hours(line, phrase):
+        return story.deed.end
     if not before and phrase.form.count == 0 and (last := line.frame.before(line)):  # "on that day"
         before = list(last.dates)
     return next(filter(None, (_only_day(other, story) for other in reversed(before))), story.anchor)
@@ -189,7 +181,7 @@ def _only_day(phrase: DatePhrase, story: Story) -> date | None:
 def _is_of_other_tense(line: Line, item: Judged, phrase: DatePhrase) -> bool:
     """Whether a day behind a trigger belongs to a later verb: "protested on Monday and will march on Friday"."""
     head, status = item.trigger.head, item.verdict.status
-    if phrase.first <= head or status not in {*_HAPPENED, *_PLANS}:
+    if phrase.first <= head or status not in {*_HAPPENED, *PLANS}:
         return False
     verb = line.sentence.group_before(phrase.first)
     if verb is None or verb.first <= max(head, item.verdict.cue[1] - 1 if item.verdict.cue else head):
@@ -202,7 +194,7 @@ def _is_of_other_tense(line: Line, item: Judged, phrase: DatePhrase) -> bool:
 def _is_of_announcement(line: Line, item: Judged, phrase: DatePhrase) -> bool:
     """Whether the day is that on which a plan was announced: "the patrol was announced on Friday"."""
     verdict = item.verdict
-    if verdict.status in _PLANS and _is_before_purpose(line, item, phrase):
+    if verdict.status in PLANS and _is_before_purpose(line, item, phrase):
         return True
     if verdict.status is not Status.PLANNED or verdict.cue is None:
         return False
@@ -255,35 +247,6 @@ _STARTING = frozenset({"starting", "beginning", "from"})
 _SETTING = frozenset(
     {"announce", "call", "set", "plan", "schedule", "fix", "arrange", "organise", "organize", "order", "propose"}
 )
-
-
-def _side(line: Line, item: Judged, phrase: DatePhrase, reference: date | None) -> Side:
-    """
-    Take the side of the date line from the verdict.
-
-    "Were to begin" leaves it open, and so does "planned for 2 September", which told on the 5th was this year's.
-    """
-    verdict, keys = item.verdict, line.words.keys
-    if verdict.status is Status.CANCELLED and any(key in _DUE for key in keys[max(phrase.first - 3, 0) : phrase.first]):
-        if isinstance(phrase.form, Day):
-            return Side.NONE  # "announced for 24 May", which told on the 31st was this year's
-        had = "had" in keys[max(phrase.first - _HAD, line.first) : phrase.first]
-        return _nearer_side(phrase.form, reference) if had and isinstance(phrase.form, Weekday) else Side.FUTURE
-    if verdict.status not in _PLANS:
-        return verdict.side
-    cue = keys[slice(*verdict.cue)] if verdict.cue else []
-    of_a_month = isinstance(phrase.form, Day) and not any(key in _WILL for key in cue)
-    if not (of_a_month or any(key in _PAST_PLANS for key in cue)):
-        return verdict.side
-    if isinstance(phrase.form, Weekday) and "had" not in cue and "have" not in cue:
-        return _nearer_side(phrase.form, reference)
-    return Side.NONE
-
-
-def _nearer_side(form: Weekday, reference: date | None) -> Side:
-    """Take "was to begin on Thursday" for the coming one where that is nearer than the last."""
-    ahead = (form.number - reference.isoweekday()) % WEEK_DAYS if reference is not None and not form.which else 0
-    return Side.FUTURE if 0 < ahead < WEEK_DAYS - ahead else Side.NONE
 
 
 def _is_days(quote: str, interval: Interval, form: Form, story: Story) -> str:
@@ -366,6 +329,14 @@ def _inherited(line: Line, item: Judged, story: Story) -> Timed | None:
     return Timed(last.interval, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
 
 
+def _of_deed(line: Line, item: Judged, story: Story) -> Timed | None:
+    """Take the day of the violence told last for what was "a few hours after the blast"."""
+    verdict = item.verdict
+    if story.deed is None or verdict.status is not Status.OCCURRED or not is_by_the_hour(line, item.trigger):
+        return None
+    return Timed(story.deed, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
+
+
 def _of_entry(line: Line, item: Judged, story: Story) -> Timed | None:
     """Date what an entry of a live blog reports by the blog's day: "18:52 – Army shells Saraqib"."""
     verdict = item.verdict
@@ -389,6 +360,6 @@ def _narrates(line: Line) -> bool:
 def _bounded_by_date_line(status: Status, reference: date | None) -> Timed:
     if reference is None:
         return Timed(Interval(), status, why=reasons.NO_DAY)
-    if status in _PLANS:
+    if status in PLANS:
         return Timed(Interval.bounded(reference, None), status, why=reasons.NOT_BEFORE)
     return Timed(Interval.bounded(None, reference), status, why=reasons.NOT_AFTER)

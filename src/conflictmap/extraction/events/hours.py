@@ -1,0 +1,47 @@
+"""What is told by the hour from the deed before it: "a few hours after the blast", "within minutes", "hours later"."""
+
+from conflictmap.extraction.dates.grammar import DatePhrase
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.signals.triggers import Trigger
+
+_HOURS = frozenset({"hour", "hours", "minutes"})
+_FROM = frozenset({"after", "later", "afterwards", "earlier", "before"})
+_DEEDS = frozenset(
+    {"blast", "blasts", "explosion", "explosions", "attack", "attacks", "bombing", "bombings", "strike", "strikes"}
+    | {"raid", "raids", "assault", "shelling", "ambush", "shooting", "killing", "killings", "massacre", "clash"}
+    | {"clashes", "incident", "abduction", "kidnapping", "fighting", "battle"}
+)
+_WITHIN = 3  # words from "within" to "hour"
+_DEED = 3  # words from "after" to the deed
+_FRONT = 6  # words at most from the begin of a sentence to "hours later"
+
+
+def is_by_the_hour(line: Line, trigger: Trigger) -> bool:
+    """Whether an act is told by how many hours or minutes it came after, or before, the one told last."""
+    keys = line.words.keys
+    if _HOURS.isdisjoint(keys[line.first : line.stop]):
+        return False
+    counted = (at for at in range(line.first, line.stop) if keys[at] in _HOURS and _counts(line, at))
+    return any(_is_of(line, trigger, at) for at in counted)
+
+
+def is_of_hours(line: Line, phrase: DatePhrase) -> bool:
+    """Whether a phrase counts hours or minutes: "two hours later"."""
+    return not _HOURS.isdisjoint(line.words.keys[phrase.first : phrase.stop])
+
+
+def _counts(line: Line, at: int) -> bool:
+    """Whether hours are counted from a deed: not "two hours after the curfew began", not "for an hour"."""
+    keys, behind = line.words.keys, line.words.keys[at + 1 : min(at + 2, line.stop)]
+    if "within" in keys[max(line.first, at - _WITHIN) : at]:
+        return True
+    if not behind or behind[0] not in _FROM:
+        return False
+    if at + 2 >= line.stop or line.words.gap(at + 1) != " " or behind[0] in {"later", "earlier", "afterwards"}:
+        return True
+    return not _DEEDS.isdisjoint(keys[at + 2 : min(at + 2 + _DEED, line.stop)])
+
+
+def _is_of(line: Line, trigger: Trigger, at: int) -> bool:
+    """Whether they stand at the head of the sentence, or in the clause of the act."""
+    return at - line.first < _FRONT or line.sentence.parting(at, trigger.head) < 1

@@ -1,0 +1,51 @@
+"""On which side of the article's day a phrase of time lies: "Monday" of what is planned is the next one."""
+
+from datetime import date
+
+from conflictmap.extraction.dates.forms import Day, Weekday
+from conflictmap.extraction.dates.grammar import DatePhrase
+from conflictmap.extraction.dates.intervals import WEEK_DAYS, Side
+from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.model.vocabulary import Status
+
+PLANS = frozenset({Status.PLANNED, Status.THREATENED})
+_DUE = frozenset({"due", "scheduled", "planned", "set", "expected"})
+_WILL = frozenset({"will", "shall", "ll", "would"})
+_HAD = 6  # words from "had" in "had been due on Sunday" to the day
+_PAST_PLANS = frozenset({"was", "were", "had", "wasn", "weren", "hadn"})
+
+
+def side_of_cancelled(line: Line, phrase: DatePhrase) -> Side | None:
+    """Tell when what was called off was due: "called off the march of tomorrow", "that was announced for Saturday"."""
+    if not isinstance(phrase.form, Weekday):
+        return Side.NONE
+    return Side.FUTURE if line.words.keys[phrase.first - 1] == "for" else None
+
+
+def side_of(line: Line, item: Judged, phrase: DatePhrase, reference: date | None) -> Side:
+    """
+    Take the side of the date line from the verdict.
+
+    "Were to begin" leaves it open, and so does "planned for 2 September", which told on the 5th was this year's.
+    """
+    verdict, keys = item.verdict, line.words.keys
+    if verdict.status is Status.CANCELLED and any(key in _DUE for key in keys[max(phrase.first - 3, 0) : phrase.first]):
+        if isinstance(phrase.form, Day):
+            return Side.NONE  # "announced for 24 May", which told on the 31st was this year's
+        had = "had" in keys[max(phrase.first - _HAD, line.first) : phrase.first]
+        return _nearer_side(phrase.form, reference) if had and isinstance(phrase.form, Weekday) else Side.FUTURE
+    if verdict.status not in PLANS:
+        return verdict.side
+    cue = keys[slice(*verdict.cue)] if verdict.cue else []
+    of_a_month = isinstance(phrase.form, Day) and not any(key in _WILL for key in cue)
+    if not (of_a_month or any(key in _PAST_PLANS for key in cue)):
+        return verdict.side
+    if isinstance(phrase.form, Weekday) and "had" not in cue and "have" not in cue:
+        return _nearer_side(phrase.form, reference)
+    return Side.NONE
+
+
+def _nearer_side(form: Weekday, reference: date | None) -> Side:
+    """Take "was to begin on Thursday" for the coming one where that is nearer than the last."""
+    ahead = (form.number - reference.isoweekday()) % WEEK_DAYS if reference is not None and not form.which else 0
+    return Side.FUTURE if 0 < ahead < WEEK_DAYS - ahead else Side.NONE
