@@ -74,6 +74,7 @@ BLAST = "A bomb exploded beside a bus in Ariha on Tuesday, killing five people. 
         ("Hours later, gunmen shot a farmer in Binnish.", "2020-03-10"),
         ("Within the hour, youths had set fire to a house in Binnish.", "2020-03-10"),
         ("In the east of Binnish, shells came down in a camp half an hour later.", "2020-03-10"),
+        ("A truce ended on Wednesday, and clashes broke out within minutes in Binnish.", "2020-03-11"),
         ("Artillery shelled farms in Binnish for two hours.", "..2020-03-14"),
         ("Artillery shelled farms in Binnish two hours after the curfew.", "..2020-03-14"),
         ("A few hours after the blast on 2 March, artillery shelled farms in Binnish.", "2020-03-02"),
@@ -81,3 +82,26 @@ BLAST = "A bomb exploded beside a bus in Ariha on Tuesday, killing five people. 
 )
 def test_what_came_hours_after_a_deed_was_on_its_day(text: str, expected: str) -> None:
     assert [days(event) for event in told(BLAST + text) if "Binnish" in event.title] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A truce that elders brokered in Ariha in January collapsed on 2 March.", "2020-01-01..2020-01-31"),
+        ("The ceasefire agreed in Ariha last week broke down on Wednesday.", "2020-03-02..2020-03-08"),
+        ("The attack in Ariha on Monday was condemned on Wednesday.", "2020-03-09"),
+        ("Residents displaced in January are protesting in Ariha.", "..2020-03-14"),
+        ("The patrol near Ariha planned for 12 March was not carried out.", "2020-03-12.."),
+        ("Villagers said that the army had on Tuesday arrested three men in Ariha.", "2020-03-10"),
+        ("Rockets fired overnight were shot down over Ariha.", "2020-03-13..2020-03-14"),
+    ],
+)
+def test_a_noun_keeps_the_day_before_its_verb(text: str, expected: str) -> None:
+    assert expected in [days(event) for event in read(text).events]
+
+
+def test_the_month_of_may_is_no_auxiliary() -> None:
+    text = "Shells fell on Ariha on Monday. A truce reached in May fell apart within a week."
+    assert [days(event) for event in read(text).events if event.title.startswith("Ceasefire")] == [
+        "2019-05-01..2019-05-31"
+    ]

@@ -33,6 +33,7 @@ BLOG = "10:40 Rebels shelled a depot in Sarmin.\n\n09:05 An army drone hit a car
     [
         ("Gunmen attacked a convoy near Binnish.", "2020-03-14"),
         ("Correction\nGunmen attacked a convoy near Binnish.", "2020-03-14"),
+        ("Gunmen attacked a convoy near Binnish, breaking the arm of a 70-year-old.", "2020-03-14"),
         ("Students are holding a sit-in in Binnish.", "2020-03-14"),
         ("Gunmen attacked a convoy near Binnish on Thursday.", "2020-03-12"),
         ("Two men detained in Binnish have been released.", "..2020-03-14"),

@@ -29,6 +29,7 @@ from conflictmap.extraction.events.scoping_moments import (
     only_town,
 )
 from conflictmap.extraction.events.told_apart import JOINS
+from conflictmap.extraction.signals.status import is_reduced
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
@@ -329,9 +330,11 @@ def _lent(line: Line, kept: Sequence[Judged], found: Sequence[Scope], number: in
 
 
 def _is_embedded(line: Line, trigger: Trigger) -> bool:
-    """Tell 2 for what stands in an opening participle: "Under the protocol signed on 5 March, troops will"."""
+    """Whether a trigger stands in a phrase about another: "talks on the raid", "relatives of those killed are"."""
+    if not trigger.is_noun:
+        return line.words.keys[trigger.head] not in {"launched", "fired"} and is_reduced(trigger, line.sentence)
     start = phrase_start(line.sentence, trigger.first)
-    return trigger.is_noun and start > line.first and line.words.keys[start - 1] in {"of", "on", "over", "about", "for"}
+    return start > line.first and line.words.keys[start - 1] in {"of", "on", "over", "about", "for"}
 
 
 def _is_joined(line: Line, one: Trigger, other: Trigger) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.grammar import VerbGroup
 
 OWNED = 5  # words from "Thursday's" to the noun it belongs to
 
@@ -14,9 +15,30 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
     behind = any(date.stop < trigger.first <= date.stop + OWNED for trigger in triggers)
     if line.words.is_genitive(date.stop, line.stop):
         return not behind
-    if _is_since_something(line, date):
+    if _is_since_something(line, date) or _is_of_those(line, date, triggers):
         return True
     return _is_of_what_follows(line, date, triggers)
+
+
+def _is_of_those(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
+    """Whether a day only tells which ones are meant: "those displaced in May are marching"."""
+    main = verb_behind(line, date)
+    if main is None or main.first == main.head or line.words.gap(date.stop - 1) != " ":
+        return False
+    verb = line.sentence.group_before(date.first, 1)
+    if verb is None or verb.first != verb.head or verb.mood != "past" or verb.base in _AT_ONCE:
+        return False
+    return not any(trigger.first <= verb.head < trigger.stop + _WHICH for trigger in triggers)
+
+
+_WHICH = 3  # words at most from what is dated to its verb: "the truce that began on 2 April has held"
+_AT_ONCE = frozenset({"have", "be", "launch", "fire"})  # "drones that were launched overnight were shot down"
+
+
+def verb_behind(line: Line, date: DatePhrase) -> VerbGroup | None:
+    """Return the verb with a tense of its own that follows a day at once: "the truce of May fell apart"."""
+    verb = line.sentence.group_of(date.stop) if date.stop < line.stop else None
+    return verb if verb is not None and verb.first == date.stop and verb.is_finite else None
 
 
 def _is_since_something(line: Line, date: DatePhrase) -> bool:

@@ -12,6 +12,7 @@ from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.hours import is_by_the_hour, is_of_hours
 from conflictmap.extraction.events.scope import Scope
+from conflictmap.extraction.events.scoping_days import verb_behind
 from conflictmap.extraction.events.sides import PLANS, side_of, side_of_cancelled
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.signals.status import is_reduced
@@ -106,8 +107,20 @@ def _of_scene(line: Line, item: Judged, story: Story) -> Timed | None:
 
 
 def _own(line: Line, item: Judged, dates: Sequence[DatePhrase], story: Story) -> Timed | None:
+    if len(dates) > 1:
+        dates = _before_verb(line, item, dates)
     found = [timed for phrase in dates if (timed := _of_phrase(line, item, phrase, story))]
     return min(found, key=_vagueness, default=None)
+
+
+def _before_verb(line: Line, item: Judged, dates: Sequence[DatePhrase]) -> Sequence[DatePhrase]:
+    """Keep the day of a noun from that of its verb: "the truce reached in May fell apart on Monday"."""
+    cue = range(*item.verdict.cue) if item.verdict.cue else range(0)
+    for phrase in dates:
+        verb = verb_behind(line, phrase) if phrase.first > item.trigger.head else None
+        if verb is not None and verb.first not in cue and line.words.keys[phrase.first - 1] != "for":
+            return [other for other in dates if other.first < verb.first]
+    return dates
 
 
 def _vagueness(found: Timed) -> tuple[bool, int]:
@@ -334,6 +347,8 @@ def _of_deed(line: Line, item: Judged, story: Story) -> Timed | None:
     verdict = item.verdict
     if story.deed is None or verdict.status is not Status.OCCURRED or not is_by_the_hour(line, item.trigger):
         return None
+    if any(not (phrase.is_duration or line.is_saying(phrase.first)) for phrase in line.dates):
+        return None  # "the truce expired on Wednesday, and fighting resumed within minutes"
     return Timed(story.deed, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
 
 
@@ -344,13 +359,15 @@ def _of_entry(line: Line, item: Judged, story: Story) -> Timed | None:
     told = acts or (verdict.status is Status.OCCURRED and not (verdict.is_recalled or verdict.is_pluperfect))
     if story.reference is None or not told or not line.frame.is_entry_of_blog(line):
         return None
-    if is_reduced(item.trigger, line.sentence) or any(_is_long(phrase) for phrase in line.dates):
+    if is_reduced(item.trigger, line.sentence) or any(_is_long(line, phrase) for phrase in line.dates):
         return None  # "relatives of soldiers captured in", "in two days of combat"
     return Timed(Interval.day(story.reference), verdict.status, why=reasons.IN_LIVE_ENTRY)
 
 
-def _is_long(phrase: DatePhrase) -> bool:
-    return isinstance(phrase.form, Duration) and phrase.form.days > 1
+def _is_long(line: Line, phrase: DatePhrase) -> bool:
+    """Whether a phrase tells of several days, and is no age."""
+    of_age = line.words.keys[phrase.stop : phrase.stop + 1] == ["old"]
+    return isinstance(phrase.form, Duration) and phrase.form.days > 1 and not of_age
 
 
 def _narrates(line: Line) -> bool:

@@ -223,7 +223,7 @@ def _groups(sentence: Sentence, classes: Grammar) -> list[VerbGroup]:
 
 def _group_at(sentence: Sentence, index: int, classes: Grammar) -> VerbGroup | None:
     key = sentence.words.keys[index]
-    if key == "is" and _is_the_group(sentence, index):
+    if (key == "is" and _is_the_group(sentence, index)) or (key == "may" and _is_the_month(sentence, index)):
         return None
     if key in classes.auxiliaries:
         return _with_auxiliaries(sentence, index, classes)
@@ -251,6 +251,15 @@ def _is_the_group(sentence: Sentence, index: int) -> bool:
     beside = [at for at in (index - 1, index + 1) if sentence.first <= at < sentence.stop]
     shouted = all(text[words.starts[at] :][: len(words.keys[at])].isupper() for at in beside)
     return text[words.starts[index] :][:2] == "IS" and not shouted
+
+
+def _is_the_month(sentence: Sentence, index: int) -> bool:
+    """Whether "May" is the month: "a truce reached in May fell apart"."""
+    before = sentence.words.keys[index - 1] if index > sentence.first else ""
+    return sentence.words.is_capital(index) and (before in _BEFORE_MONTH or before[:1].isdecimal())
+
+
+_BEFORE_MONTH = frozenset({"in", "since", "of", "until", "till", "from", "by", "late", "early", "mid", "last", "during"})
 
 
 def _is_negated(sentence: Sentence, index: int) -> bool:
