@@ -21,6 +21,50 @@ def test_what_was_arranged_and_is_not_held_is_cancelled(text: str) -> None:
     assert status_of(text) is Status.CANCELLED
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The planned patrol near Ariha was cancelled.",
+        "The army has postponed a planned patrol on the M4 near Ariha.",
+        "The groups called off the planned truce in Ariha.",
+        "The planned truce in Ariha was called off on Monday.",
+    ],
+)
+def test_what_is_called_planned_can_be_called_off(text: str) -> None:
+    assert status_of(text) is Status.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The groups called off a truce in Ariha on Monday.", Status.OCCURRED),
+        ("The government suspended the ceasefire in Ariha on Monday.", Status.OCCURRED),
+        ("The government postponed the ceasefire in Ariha on Monday.", Status.CANCELLED),
+        ("The planned talks in Ariha were not cancelled.", Status.PLANNED),
+    ],
+)
+def test_who_calls_off_a_truce_ends_one_that_was(text: str, status: Status) -> None:
+    assert status_of(text) is status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor dismissed as fake a recording which claimed that a market in Binnish was attacked on Monday.",
+        "The council dismissed as nonsense messages according to which Binnish had been overrun on Monday.",
+        "She rejected rumours which went round that the centre of Binnish, a town of the plain, had fallen to rebels.",
+        "Reports that a third man had been shot in Binnish were refuted by his brother.",
+    ],
+)
+def test_what_is_dismissed_in_more_words_is_denied(text: str) -> None:
+    assert status_of(text) is Status.DENIED
+
+
+def test_who_is_dismissed_denies_nothing() -> None:
+    text = "The army dismissed two officers after rebels had shot nine men in Binnish on Monday."
+    assert {event.status for event in read(text).events} == {Status.OCCURRED}
+
+
 def test_what_is_called_off_may_have_been_due_tomorrow() -> None:
     event = only("The students have called off the protest rally that they were to hold in Idlib tomorrow.")
     assert (event.status, days(event)) == (Status.CANCELLED, "2020-03-15")

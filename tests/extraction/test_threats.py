@@ -16,6 +16,8 @@ from tests.extraction.reading import days, only, status_of, told
         "Sittwe will be attacked if the airstrikes do not stop, the spokesman said.",
         "We shall strike at Baalbek if need be, and farther, the minister said.",
         "Our forces will attack Malakal, the general said.",
+        "The chief warned that from 1 April his fighters would fire on any lorry on the road to Malakal.",
+        "A rebel leader warned that the town of Malakal would be shelled if the raids went on.",
         "Whoever approaches the palace in Nairobi will be shot, the minister said.",
     ],
 )

@@ -18,10 +18,13 @@ _CLAUSE_REACH = 12  # words back to what opens a clause
 def in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
     """Judge by what opens the clause: "if it attacks", "denied that it had bombed"."""
     keys, classes, telling = sentence.words.keys, grammar(), _clause_words()
-    for index in range(trigger.first - 1, max(trigger.first - _CLAUSE_REACH, sentence.first) - 1, -1):
+    begin = trigger.first - (keys[trigger.first] not in _OPENING)
+    for index in range(begin, max(trigger.first - _CLAUSE_REACH, sentence.first) - 1, -1):
         if keys[index] not in telling:
             continue
         if sentence.parting(index, trigger.head) >= (_APPOSITION if keys[index] == "that" else 1):
+            if keys[index] == "of":
+                continue  # "that the town, a part of the district, had fallen"
             break
         provided = keys[index] in _PROVIDED and "," in sentence.words.gaps[index]
         if provided or keys[index] in classes.conditionals or (index == sentence.first and keys[index] in _INVERTED):
@@ -38,6 +41,7 @@ def in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
     return verdict
 
 
+_OPENING = frozenset({"that", "which"})
 _APPOSITION = 2.0  # what parts "that" at most from its verb: "that the town, one of the district, had fallen"
 
 
@@ -84,11 +88,14 @@ def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """Find the verb of "denied that", "dismissed rumours that", "belies the claim circulating online that"."""
     keys = sentence.words.keys
     for at in range(index - 1, max(index - _REPORT_REACH, sentence.first) - 1, -1):
-        if keys[at] in _UNTRUE or (
-            keys[at] in _REFUTING and (index - at <= _NEAR or not _REPORTS.isdisjoint(keys[at:index]))
-        ):
+        if keys[at] in _UNTRUE or (keys[at] in _REFUTING and (index - at <= _NEAR or _is_of_report(keys[at:index]))):
             return at, at + 1
     return None
+
+
+def _is_of_report(keys: Sequence[str]) -> bool:
+    """Whether what is denied is told by others: "dismissed as fake a voice note which claimed that"."""
+    return not _REPORTS.isdisjoint(keys) or keys[1:2] == ["as"]
 
 
 _NEAR = 4  # words from "denied" to "that": "denied on Tuesday that"

@@ -40,6 +40,8 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     """Judge a trigger that is a noun, by its adjectives, what governs it and what it governs."""
     start = phrase_start(sentence, _noun_of(trigger, sentence))
     found = of_compound(trigger, sentence) or _of_modifier(sentence, start, trigger.first)
+    if found is not None and found.status is Status.PLANNED and (dropped := _called_off(trigger, sentence, start)):
+        return dropped
     if found := found or of_behind(trigger, sentence) or _of_no_own(trigger, sentence, start):
         return found
     before = sentence.words.keys[start - 1] if start > sentence.first else ""
@@ -53,6 +55,16 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     if before in _EMBEDDING:
         return _of_embedded(trigger, sentence, start)
     return _of_subject(trigger, sentence, headline=headline)
+
+
+def _called_off(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
+    """Judge what was planned by a verb that calls it off: "the planned march was cancelled", "postponed a planned"."""
+    off = start - (sentence.words.keys[start - 1] == "off")
+    before, behind = sentence.group_before(off, 0), _predicate(trigger, sentence)
+    for group in (before, behind if behind is not None and behind.is_passive else None):
+        if group is not None and "cancel" in group.uses and not group.is_negated:
+            return Verdict(Status.CANCELLED, cue=(group.first, group.stop), why=reasons.CALLED_OFF)
+    return None
 
 
 def _noun_of(trigger: Trigger, sentence: Sentence) -> int:
@@ -284,6 +296,8 @@ def _of_settling(trigger: Trigger, governor: VerbGroup, own: Verdict) -> Verdict
     """Judge by a verb that agrees on it, announces it, plans it, threatens it or calls it off."""
     if governor.base == "agree" and trigger.family.group in SETTLED:
         return own
+    if trigger.family.group == "ceasefire" and "cancel" in governor.uses and governor.base not in _PUT_OFF:
+        return own  # "called off a ceasefire" ends one that was
     if governor.base in _WISHING and trigger.family.group != "protest":
         return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it is only wished for")
     if governor.base in _DROPPING and trigger.family.group == "protest":
@@ -295,6 +309,7 @@ def _of_settling(trigger: Trigger, governor: VerbGroup, own: Verdict) -> Verdict
     return by_use(governor, own.side)
 
 
+_PUT_OFF = frozenset({"postpone", "delay", "shelve"})
 _DROPPING = frozenset({"drop", "dropped"})
 _CONVENING = frozenset({"convene", "convened", "convoke", "convoked", "summon", "summoned"})
 

@@ -78,14 +78,22 @@ def _is_left(trigger: Trigger, group: VerbGroup) -> bool:
 def _of_threat(sentence: Sentence, group: VerbGroup) -> Verdict | None:
     """Judge "warned that it would strike", "warned that the army would": those who warn are the ones who would act."""
     warning = next((other for other in reversed(sentence.groups) if other.stop <= group.first), None)
-    near = warning is not None and group.first - warning.stop <= NEAR and "threat" in warning.uses
-    if warning is None or not near or group.mood not in {"future", "would"} or group.is_negated:
+    if warning is None or "threat" not in warning.uses or group.mood not in {"future", "would"} or group.is_negated:
         return None
     keys, at = sentence.words.keys, group.first - 1
-    own_force = keys[at] in grammar().forces and not sentence.words.is_capital(at) and warning.stop + 1 <= at
+    theirs = keys[at - 1] in _THEIR and keys[at] in grammar().forces  # "warned that from May his fighters would fire"
+    if group.first - warning.stop > (_FAR if theirs else NEAR):
+        return None
+    own_force = theirs or (
+        keys[at] in grammar().forces and not sentence.words.is_capital(at) and warning.stop + 1 <= at
+    )
     if not (keys[at] in grammar().subject_pronouns or own_force):
         return None
     return Verdict(Status.THREATENED, Side.FUTURE, cue=(warning.first, group.stop), why=reasons.THREATENED)
+
+
+_THEIR = frozenset({"his", "her", "its", "their", "our", "my"})
+_FAR = 8  # words from "warned" to what "his fighters" would do
 
 
 def behind_insertion(sentence: Sentence, stop: int) -> VerbGroup | None:
