@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.reading import days, told
+from tests.extraction.reading import days, only, read, told
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,38 @@ def test_what_happened_when_something_began_is_of_that_day_alone() -> None:
 def test_mars_is_a_month_and_a_field() -> None:
     assert [days(event) for event in told("Rebels burned a car near the Champ de Mars in Idlib.")] == ["..2020-03-14"]
     assert [days(event) for event in told("Des rebelles ont attaqué Idlib le 3 mars.")] == ["2020-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A five-day humanitarian pause, put forward by envoys, would begin in Idlib on 20 March.", "20..24"),
+        ("The guns will fall silent in Idlib for four days from 26 March.", "26..29"),
+        ("Nurses will hold a two-day strike in Idlib from Monday.", "16..17"),
+        ("Nurses will march in Idlib on Monday after three days of talks.", "16"),
+        ("Nurses will march in Idlib on Monday for two days of rest.", "16"),
+    ],
+)
+def test_what_is_planned_lasts_as_long_as_it_is_to(text: str, expected: str) -> None:
+    assert days(only(text)) == "..".join(f"2020-03-{day}" for day in expected.split(".."))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Elders made a truce in Idlib on the 12th and counted their dead.", "2020-03-12"),
+        ("Soldiers shot a man in Idlib on the 12th and left.", "2020-03-12"),
+    ],
+)
+def test_a_number_of_a_day_may_stand_before_and(text: str, expected: str) -> None:
+    assert days(only(text)) == expected
+
+
+def test_who_goes_on_to_act_does_so_in_the_same_week() -> None:
+    text = "Soldiers burned nine houses in Sarmin last week. They led away two farmers."
+    assert {days(event) for event in told(text)} == {"2020-03-02..2020-03-08"}
+
+
+def test_what_had_been_before_is_of_no_such_week() -> None:
+    text = "Soldiers burned nine houses in Sarmin last week. They had abducted two farmers."
+    assert "..2020-03-14" in {days(event) for event in read(text).events}

@@ -25,6 +25,7 @@ def bare_ordinal(words: Words, index: int, stop: int) -> Found | None:
             return DayOfMonth(number, month[0].shift), month[1]
         return (DayOfMonth(number, 0), begin + 1) if keys[begin] == "month" else None
     ends = after >= stop or words.gap(after - 1) != " " or keys[after] in _BEHIND_ORDINAL
+    ends = ends or (keys[after] == "and" and after + 1 < stop and not keys[after + 1][0].isdecimal())
     # "on the 14th villagers", "shelling on the 14th killed", but not "the 14th brigade"
     many = not ends and keys[after].endswith(("s", "ed")) and not words.is_capital(after)
     return (DayOfMonth(number), after) if ends or many else None

@@ -11,6 +11,7 @@ from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.hours import is_by_the_hour, is_of_hours
+from conflictmap.extraction.events.lengths import days_to_last
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_days import verb_behind
 from conflictmap.extraction.events.sides import PLANS, side_of, side_of_cancelled
@@ -38,6 +39,7 @@ _NARRATION = frozenset(
         "ensuite",
     }
 )
+
 
 class Timed(Struct, frozen=True):
     """
@@ -70,7 +72,16 @@ def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
         or _of_entry(line, item, story)
         or _bounded_by_date_line(item.verdict.status, story.reference)
     )
-    return on_its_side(found, story.reference)
+    return on_its_side(_for_its_length(line, item, found), story.reference)
+
+
+def _for_its_length(line: Line, item: Judged, found: Timed) -> Timed:
+    """Let what is planned last as long as it is to: "a seven-day pause would begin on 20 June"."""
+    start, end = found.interval.start, found.interval.end
+    if found.status is not Status.PLANNED or not found.is_own or start is None or end not in {None, start}:
+        return found
+    days = days_to_last(line, item.trigger)
+    return found if days <= 1 else structs.replace(found, interval=Interval.days(start, start + timedelta(days - 1)))
 
 
 def on_its_side(found: Timed, reference: date | None) -> Timed:
@@ -337,9 +348,16 @@ def _inherited(line: Line, item: Judged, story: Story) -> Timed | None:
     same = last.line.paragraph == line.paragraph
     points_back = denial or (is_definite(item.trigger, line.sentence) and item.trigger.family.group == last.group)
     next_step = last.line.paragraph + 1 == line.paragraph and (points_back or _narrates(line))
-    if not told or not (same or next_step) or last.interval.precision not in {TimePrecision.DAY, TimePrecision.DAYS}:
+    by_day = last.interval.precision in {TimePrecision.DAY, TimePrecision.DAYS} or _goes_on(line, item, last.line)
+    if not told or not (same or next_step) or not by_day:
         return None
     return Timed(last.interval, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
+
+
+def _goes_on(line: Line, item: Judged, before: Line) -> bool:
+    """Whether the same people go on to act: "Soldiers burned houses last week. They led away nine men"."""
+    they = line.words.keys[line.first] == "they" and line.frame.before(line) is before
+    return they and not item.verdict.is_pluperfect
 
 
 def _of_deed(line: Line, item: Judged, story: Story) -> Timed | None:

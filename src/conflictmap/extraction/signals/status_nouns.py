@@ -39,9 +39,7 @@ _EMBEDDING = frozenset(
 def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     """Judge a trigger that is a noun, by its adjectives, what governs it and what it governs."""
     start = phrase_start(sentence, _noun_of(trigger, sentence))
-    found = of_compound(trigger, sentence) or _of_modifier(sentence, start, trigger.first)
-    if found is not None and found.status is Status.PLANNED and (dropped := _called_off(trigger, sentence, start)):
-        return dropped
+    found = of_compound(trigger, sentence) or _of_modifier(trigger, sentence, start)
     if found := found or of_behind(trigger, sentence) or _of_no_own(trigger, sentence, start):
         return found
     before = sentence.words.keys[start - 1] if start > sentence.first else ""
@@ -138,16 +136,18 @@ def is_definite(trigger: Trigger, sentence: Sentence) -> bool:
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "both"})
 
 
-def _of_modifier(sentence: Sentence, start: int, index: int) -> Verdict | None:
+def _of_modifier(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
     """Judge by an adjective of the noun phrase: planned, possible, no, previous, cancelled."""
-    keys = sentence.words.keys
+    keys, index = sentence.words.keys, trigger.first
     planned, cancelled = cues("plan", "adjectives"), cues("cancel", "phrases")
     for position in range(start, index):
         key, cue = keys[position], (position, position + 1)
         if key in {"next", "second", "first"}:
             continue
         if planned.match(keys, position, index):
-            return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.CALLED.format(words=key))
+            return _called_off(trigger, sentence, start) or Verdict(
+                Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.CALLED.format(words=key)
+            )
         if cancelled.match(keys, position, index):
             return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED.format(words=key))
         if key in _UNREAL:

@@ -259,7 +259,9 @@ def _is_the_month(sentence: Sentence, index: int) -> bool:
     return sentence.words.is_capital(index) and (before in _BEFORE_MONTH or before[:1].isdecimal())
 
 
-_BEFORE_MONTH = frozenset({"in", "since", "of", "until", "till", "from", "by", "late", "early", "mid", "last", "during"})
+_BEFORE_MONTH = frozenset(
+    {"in", "since", "of", "until", "till", "from", "by", "late", "early", "mid", "last", "during"}
+)
 
 
 def _is_negated(sentence: Sentence, index: int) -> bool:

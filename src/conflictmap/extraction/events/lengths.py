@@ -1,0 +1,32 @@
+"""How many days what is planned is to last: "a three-day strike", "will fall silent for four days"."""
+
+from conflictmap.extraction.dates.forms import Duration
+from conflictmap.extraction.dates.grammar import DatePhrase
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.signals.triggers import Trigger
+
+
+def days_to_last(line: Line, trigger: Trigger) -> int:
+    """Return the days that something is to last; 1 where its sentence does not say."""
+    if trigger.family.is_violent and trigger.family.group != "protest":
+        return 1
+    lengths = (
+        phrase.form.days
+        for phrase in line.dates
+        if isinstance(phrase.form, Duration) and _is_its(line, trigger, phrase)
+    )
+    return next(lengths, 1)
+
+
+def _is_its(line: Line, trigger: Trigger, phrase: DatePhrase) -> bool:
+    """Whether a length stands right before or in what it is said of, or behind it after "for"."""
+    if trigger.first - _BEFORE <= phrase.first < trigger.stop:
+        return True
+    keys = line.words.keys
+    led = keys[phrase.first - 1] == "for" and phrase.first > trigger.head
+    if keys[phrase.stop : phrase.stop + 1] == ["of"]:
+        return False  # "march for two days of rest"
+    return led and line.sentence.parting(phrase.first, trigger.head) == 0
+
+
+_BEFORE = 3  # words at most from "seven-day" to "pause": "a seven-day humanitarian pause"
