@@ -75,6 +75,7 @@ BLAST = "A bomb exploded beside a bus in Ariha on Tuesday, killing five people. 
         ("Within the hour, youths had set fire to a house in Binnish.", "2020-03-10"),
         ("In the east of Binnish, shells came down in a camp half an hour later.", "2020-03-10"),
         ("A truce ended on Wednesday, and clashes broke out within minutes in Binnish.", "2020-03-11"),
+        ("A baker left the yard in Binnish eight minutes before an explosion.", "..2020-03-14"),
         ("Artillery shelled farms in Binnish for two hours.", "..2020-03-14"),
         ("Artillery shelled farms in Binnish two hours after the curfew.", "..2020-03-14"),
         ("A few hours after the blast on 2 March, artillery shelled farms in Binnish.", "2020-03-02"),
@@ -105,3 +106,14 @@ def test_the_month_of_may_is_no_auxiliary() -> None:
     assert [days(event) for event in read(text).events if event.title.startswith("Ceasefire")] == [
         "2019-05-01..2019-05-31"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 20 soldiers and 13 insurgents were killed in the fighting, residents said.", {"2020-03-10"}),
+        ("About 20 soldiers were killed in Binnish, residents said.", {"2020-03-10", "..2020-03-14"}),
+    ],
+)
+def test_who_died_in_the_fighting_died_on_its_day(text: str, expected: set[str]) -> None:
+    assert {days(event) for event in told(f"Rebels seized Ariha on Tuesday.\n\n{text}")} == expected

@@ -9,8 +9,8 @@ from conflictmap.extraction.dates.bounds import Bounded
 from conflictmap.extraction.dates.forms import Duration, Form, Offset, Streak
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
+from conflictmap.extraction.events.following import goes_on, is_by_the_hour, is_in_deed, is_of_hours
 from conflictmap.extraction.events.frame import Judged, Line
-from conflictmap.extraction.events.hours import is_by_the_hour, is_of_hours
 from conflictmap.extraction.events.lengths import days_to_last
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_days import verb_behind
@@ -346,18 +346,13 @@ def _inherited(line: Line, item: Judged, story: Story) -> Timed | None:
         return None
     told = last.status is Status.OCCURRED and not last.is_background and last.interval.start and last.interval.end
     same = last.line.paragraph == line.paragraph
-    points_back = denial or (is_definite(item.trigger, line.sentence) and item.trigger.family.group == last.group)
+    points_back = denial or is_in_deed(line, item.trigger)
+    points_back |= item.trigger.family.group == last.group and is_definite(item.trigger, line.sentence)
     next_step = last.line.paragraph + 1 == line.paragraph and (points_back or _narrates(line))
-    by_day = last.interval.precision in {TimePrecision.DAY, TimePrecision.DAYS} or _goes_on(line, item, last.line)
+    by_day = last.interval.precision in {TimePrecision.DAY, TimePrecision.DAYS} or goes_on(line, item, last.line)
     if not told or not (same or next_step) or not by_day:
         return None
     return Timed(last.interval, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
-
-
-def _goes_on(line: Line, item: Judged, before: Line) -> bool:
-    """Whether the same people go on to act: "Soldiers burned houses last week. They led away nine men"."""
-    they = line.words.keys[line.first] == "they" and line.frame.before(line) is before
-    return they and not item.verdict.is_pluperfect
 
 
 def _of_deed(line: Line, item: Judged, story: Story) -> Timed | None:

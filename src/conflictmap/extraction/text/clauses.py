@@ -43,7 +43,8 @@ class Sentence:
     @once
     def _parting(self) -> list[float]:
         """How much parts each word from the first one: grows at every comma, clause and dash."""
-        total, sums, opened = 0.0, [], -1
+        sums: list[float] = []
+        total, opened = 0.0, -1
         gaps, marks = self.words.gaps, self.words.marks
         for index in range(self.first, self.stop):
             if index > self.first and (gaps[index] != " " or marks[index] & _MAY_PART):

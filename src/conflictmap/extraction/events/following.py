@@ -1,7 +1,7 @@
-"""What is told by the hour from the deed before it: "a few hours after the blast", "within minutes", "hours later"."""
+"""What follows what was told just before: "a few hours after the blast", "died in the blast", "They led away"."""
 
 from conflictmap.extraction.dates.grammar import DatePhrase
-from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.signals.triggers import Trigger
 
 _HOURS = frozenset({"hour", "hours", "minutes"})
@@ -43,5 +43,20 @@ def _counts(line: Line, at: int) -> bool:
 
 
 def _is_of(line: Line, trigger: Trigger, at: int) -> bool:
-    """Whether they stand at the head of the sentence, or in the clause of the act."""
+    """Whether they stand at the head of the sentence, or in the clause of the act, which is not the deed itself."""
+    if at < trigger.first <= at + 1 + _DEED and line.words.keys[at + 1] in _FROM:
+        return line.words.keys[at + 1] in {"later", "earlier"}  # "eleven minutes before the explosion"
     return at - line.first < _FRONT or line.sentence.parting(at, trigger.head) < 1
+
+
+def is_in_deed(line: Line, trigger: Trigger) -> bool:
+    """Whether an act was part of the violence told before: "three soldiers were killed in the fighting"."""
+    keys = line.words.keys[trigger.first : min(trigger.stop + _DEED, line.stop)]
+    return any(keys[at : at + 2] == ["in", "the"] and keys[at + 2] in _DEEDS for at in range(len(keys) - 2))
+
+
+def goes_on(line: Line, item: Judged, before: Line) -> bool:
+    """Whether the same people go on to act: "Soldiers burned houses last week. They led away nine men"."""
+    if line.words.keys[line.first] != "they" or item.verdict.is_pluperfect or line.frame.before(line) is not before:
+        return False
+    return line.sentence.groups[:1] == (line.sentence.group_of(item.trigger.head),)  # not "they tell of raids"
