@@ -60,3 +60,12 @@ def goes_on(line: Line, item: Judged, before: Line) -> bool:
     if line.words.keys[line.first] != "they" or item.verdict.is_pluperfect or line.frame.before(line) is not before:
         return False
     return line.sentence.groups[:1] == (line.sentence.group_of(item.trigger.head),)  # not "they tell of raids"
+
+
+def is_said_before(line: Line, trigger: Trigger) -> bool:
+    """Whether "had" only depends on who told it, on no day: "we wrote earlier that a rocket had come down"."""
+    teller = line.sentence.main_before(trigger.first)
+    return teller is not None and line.words.keys[teller.head] in _TELLING and not line.dates
+
+
+_TELLING = frozenset({"wrote", "said", "reported", "announced", "told", "posted"})

@@ -20,13 +20,16 @@ def days_to_last(line: Line, trigger: Trigger) -> int:
 
 def _is_its(line: Line, trigger: Trigger, phrase: DatePhrase) -> bool:
     """Whether a length stands right before or in what it is said of, or behind it after "for"."""
+    keys = line.words.keys
+    if not _HOURS.isdisjoint(keys[phrase.first : phrase.stop]):
+        return False  # which days 72 hours touch depends on the hour at which they begin
     if trigger.first - _BEFORE <= phrase.first < trigger.stop:
         return True
-    keys = line.words.keys
     led = keys[phrase.first - 1] == "for" and phrase.first > trigger.head
     if keys[phrase.stop : phrase.stop + 1] == ["of"]:
         return False  # "march for two days of rest"
     return led and line.sentence.parting(phrase.first, trigger.head) == 0
 
 
+_HOURS = frozenset({"hour", "hours"})
 _BEFORE = 3  # words at most from "seven-day" to "pause": "a seven-day humanitarian pause"

@@ -9,7 +9,7 @@ from conflictmap.extraction.dates.bounds import Bounded
 from conflictmap.extraction.dates.forms import Duration, Form, Offset, Streak
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
-from conflictmap.extraction.events.following import goes_on, is_by_the_hour, is_in_deed, is_of_hours
+from conflictmap.extraction.events.following import goes_on, is_by_the_hour, is_in_deed, is_of_hours, is_said_before
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.lengths import days_to_last
 from conflictmap.extraction.events.scope import Scope
@@ -369,7 +369,8 @@ def _of_entry(line: Line, item: Judged, story: Story) -> Timed | None:
     """Date what an entry of a live blog reports by the blog's day: "18:52 – Army shells Saraqib"."""
     verdict = item.verdict
     acts = verdict.status is Status.ONGOING and item.trigger.family.kind != "state"  # "are marching"
-    told = acts or (verdict.status is Status.OCCURRED and not (verdict.is_recalled or verdict.is_pluperfect))
+    before = verdict.is_recalled or (verdict.is_pluperfect and not is_said_before(line, item.trigger))
+    told = acts or (verdict.status is Status.OCCURRED and not before)
     if story.reference is None or not told or not line.frame.is_entry_of_blog(line):
         return None
     if is_reduced(item.trigger, line.sentence) or any(_is_long(line, phrase) for phrase in line.dates):
