@@ -92,6 +92,8 @@ def test_what_came_hours_after_a_deed_was_on_its_day(text: str, expected: str) -
         ("The ceasefire agreed in Ariha last week broke down on Wednesday.", "2020-03-02..2020-03-08"),
         ("The attack in Ariha on Monday was condemned on Wednesday.", "2020-03-09"),
         ("Residents displaced in January are protesting in Ariha.", "..2020-03-14"),
+        ("Relatives of people killed since October are protesting in Ariha.", "..2020-03-14"),
+        ("Since January gunmen have attacked nine villages near Ariha.", "2020-01-01..2020-03-14"),
         ("The patrol near Ariha planned for 12 March was not carried out.", "2020-03-12.."),
         ("Villagers said that the army had on Tuesday arrested three men in Ariha.", "2020-03-10"),
         ("Rockets fired overnight were shot down over Ariha.", "2020-03-13..2020-03-14"),

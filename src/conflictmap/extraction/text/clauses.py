@@ -174,6 +174,8 @@ def _break(sentence: Sentence, index: int, classes: Grammar) -> float:
 def _opens_clause(sentence: Sentence, index: int) -> bool:
     """Whether "after", "as" or the like has a verb behind it before the next break."""
     words = sentence.words
+    if words.keys[index] == "since" and index + 1 < sentence.stop and words.keys[index + 1] in _DAYS_AND_MONTHS:
+        return False  # "those held since October are on hunger strike"
     for position in range(index + 1, min(index + 9, sentence.stop)):
         if position > index + 1 and "," in words.gap(position - 1):
             return False
@@ -183,6 +185,10 @@ def _opens_clause(sentence: Sentence, index: int) -> bool:
     return False
 
 
+_DAYS_AND_MONTHS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"}
+    | {"april", "may", "june", "july", "august", "september", "october", "november", "december", "then", "dawn"}
+)
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "did", "does", "do"})
 
 
