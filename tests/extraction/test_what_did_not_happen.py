@@ -39,3 +39,20 @@ def test_the_day_of_a_meeting_that_is_only_named_dates_nothing_else() -> None:
 )
 def test_what_kind_of_event_it_is(text: str, kind: str) -> None:
     assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army attacked in the north of Sarmin on Friday but did not make confirmed advances.",
+        "Government forces continued ground attacks near Sarmin on Friday but made no advances.",
+        "Government forces continued offensive operations near Sarmin on Friday but did not advance.",
+    ],
+)
+def test_who_attacks_and_does_not_get_on_has_attacked(text: str) -> None:
+    assert [(event.status.value, days(event)) for event in told(text)] == [("occurred", "2020-03-13")]
+
+
+def test_an_offensive_that_was_not_made_elsewhere_is_denied() -> None:
+    text = "The army shelled Sarmin on Friday and did not launch an offensive on Saraqib."
+    assert {event.title: event.status.value for event in told(text)}["Offensive, Saraqib (denied)"] == "denied"

@@ -30,7 +30,7 @@ from conflictmap.model import reasons
 from conflictmap.model.article import Article, Span
 from conflictmap.model.memo import once
 from conflictmap.model.place import Toponym
-from conflictmap.model.vocabulary import ToponymRole
+from conflictmap.model.vocabulary import Status, ToponymRole
 
 _MOST_HALF_WAY_KM = 40.0  # half of "the A–B road" at most, if its towns alone are to say where
 _ASKS = ("?", "؟")
@@ -166,7 +166,7 @@ class Line:
             _judged(trigger, judge(trigger, self.sentence, headline=headline, foreign=foreign))
             for trigger in self.triggers
         ]
-        return tuple(_recalled_on(found))
+        return tuple(_recalled_on(_without_failures(found, self.sentence)))
 
     def _has_no_end(self) -> bool:
         """Whether the line ends without a full stop, as headlines and entries of a live blog do."""
@@ -192,7 +192,23 @@ def _judged(trigger: Trigger, verdict: Verdict) -> Judged:
     return Judged(attempted(trigger) if verdict.is_attempt else trigger, verdict)
 
 
-def _recalled_on(found: Sequence[Judged]) -> Iterator[Judged]:
+def _without_failures(found: Sequence[Judged], sentence: Sentence) -> Iterator[Judged]:
+    """Take it for one battle where those who fought did not get on: "attacked but did not make confirmed advances"."""
+    fought = False
+    for item in found:
+        verdict, trigger = item.verdict, item.trigger
+        group = sentence.group_of(trigger.head) if fought and verdict.status is Status.DENIED else None
+        if group is not None and group.is_negated and sentence.words.keys[group.first - 1] in {"but", "and"}:
+            advances = not _ADVANCES.isdisjoint(sentence.words.keys[trigger.first : trigger.stop])
+            verdict = structs.replace(verdict, status=Status.OCCURRED) if advances else verdict
+        fought = fought or (verdict.is_event and verdict.status is Status.OCCURRED and trigger.family.is_violent)
+        yield Judged(trigger, verdict)
+
+
+_ADVANCES = frozenset({"advance", "advances", "progress", "gains", "headway"})
+
+
+def _recalled_on(found: Iterable[Judged]) -> Iterator[Judged]:
     """Recall, with an act of violence, what follows it in the sentence and is violent too or its result."""
     recalled = False
     for item in found:
