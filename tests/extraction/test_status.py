@@ -118,3 +118,17 @@ def test_two_statuses_in_one_sentence_stay_apart() -> None:
 
 def test_a_denial_of_one_side_does_not_undo_what_the_other_reports() -> None:
     assert kinds("Two people were killed by shelling in Saraqib on Friday.") == ["Shelling/artillery/missile attack"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The road near Sarmin remains shut to trucks.", Status.ONGOING),
+        ("The bases near Sarmin have been besieged by rebels for more than a year.", Status.ONGOING),
+        ("The highway near Sarmin has been closed for six months.", Status.ONGOING),
+        ("The army has closed the road near Sarmin.", Status.OCCURRED),
+        ("The army closed the road near Sarmin for two days.", Status.OCCURRED),
+    ],
+)
+def test_a_state_that_has_lasted_for_so_long_goes_on(text: str, status: Status) -> None:
+    assert status_of(text) is status

@@ -1,9 +1,10 @@
-"""How many days what is planned is to last: "a three-day strike", "will fall silent for four days"."""
+"""How long something is to last, or has lasted: "a three-day strike", "has been besieged for more than a year"."""
 
 from conflictmap.extraction.dates.forms import Duration
 from conflictmap.extraction.dates.grammar import DatePhrase
-from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.model.vocabulary import Status
 
 
 def days_to_last(line: Line, trigger: Trigger) -> int:
@@ -33,3 +34,16 @@ def _is_its(line: Line, trigger: Trigger, phrase: DatePhrase) -> bool:
 
 _HOURS = frozenset({"hour", "hours"})
 _BEFORE = 3  # words at most from "seven-day" to "pause": "a seven-day humanitarian pause"
+
+
+def still_lasts(line: Line, item: Judged) -> bool:
+    """Whether a state is said to have lasted for so long: "has been besieged for more than a year"."""
+    trigger, verdict = item.trigger, item.verdict
+    if trigger.family.kind != "state" or not verdict.lasts or verdict.status is not Status.OCCURRED:
+        return False
+    lengths = (phrase for phrase in line.dates if isinstance(phrase.form, Duration) and phrase.first > trigger.head)
+    return any(
+        "for" in line.words.keys[phrase.first - _BEFORE : phrase.first]
+        and line.sentence.parting(phrase.first, trigger.head) == 0
+        for phrase in lengths
+    )

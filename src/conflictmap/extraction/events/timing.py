@@ -11,7 +11,7 @@ from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.events.following import goes_on, is_by_the_hour, is_in_deed, is_of_hours, is_said_before
 from conflictmap.extraction.events.frame import Judged, Line
-from conflictmap.extraction.events.lengths import days_to_last
+from conflictmap.extraction.events.lengths import days_to_last, still_lasts
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_days import verb_behind
 from conflictmap.extraction.events.sides import PLANS, side_of, side_of_cancelled
@@ -70,7 +70,7 @@ def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
         or _of_deed(line, item, story)
         or _inherited(line, item, story)
         or _of_entry(line, item, story)
-        or _bounded_by_date_line(item.verdict.status, story.reference)
+        or _bounded_by_date_line(Status.ONGOING if still_lasts(line, item) else item.verdict.status, story.reference)
     )
     return on_its_side(_for_its_length(line, item, found), story.reference)
 

@@ -60,6 +60,8 @@ def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
     before = sentence.group_before(group.first, 1)
     if before is not None and before.base in _STAYING and trigger.family.kind == "state":
         return Verdict(Status.ONGOING, cue=(before.first, group.stop), why=reasons.STAYS, lasts=True)
+    if trigger.family.kind == "state" and sentence.words.keys[group.first - 1] in _REMAINS:
+        return Verdict(Status.ONGOING, cue=(group.first - 1, group.stop), why=reasons.STAYS, lasts=True)
     if group.base == "go" and group.mood == "present" and sentence.words.keys[group.stop : group.stop + 1] == ["on"]:
         return Verdict(Status.ONGOING, cue=(group.first, group.stop + 1), why=reasons.GOES_ON, lasts=True)
     plans = group.head > trigger.first or group.base in _CALLING
@@ -142,6 +144,7 @@ _SCHEDULED = frozenset(
     {"begin", "start", "open", "resume", "end", "take", "meet", "hold", "close", "arrive", "leave", "run", "expire"}
     | {"return", "launch", "go", "travel", "visit", "conclude", "come", "enter"}
 )
+_REMAINS = frozenset({"remains", "remain", "stays"})  # which also are nouns
 _STAYING = frozenset({"remain", "stay"})
 
 
