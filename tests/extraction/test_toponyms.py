@@ -294,3 +294,38 @@ def test_probabilities_and_alternatives_add_up() -> None:
         total = toponym.probability + sum(other.probability for other in toponym.alternatives)
         assert 0 < toponym.probability <= total <= 1.001
         assert all(other.probability <= toponym.probability for other in toponym.alternatives)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police clashed with gunmen in Côte d'Ivoire on Monday.", {"Côte d'Ivoire": "CI"}),
+        (
+            "In Haiti, gunmen burned houses in Petite-Rivière de l’Artibonite.",
+            {"Haiti": "HT", "Petite-Rivière de l’Artibonite": "HT/Artibonite"},
+        ),
+        (
+            "Shells hit homes in the Danube quarter of Kherson, in Ukraine.",
+            {"Danube": "", "Kherson": "UA/Kherson", "Ukraine": "UA"},
+        ),
+        ("Boats were shelled on the Euphrates near Raqqa.", {"Euphrates": "", "Raqqa": "SY/Raqqa"}),
+    ],
+)
+def test_what_stands_behind_a_name_tells_which_one_it_is(text: str, expected: dict[str, str]) -> None:
+    assert places(text) == expected
+
+
+def test_a_row_with_another_qualifier_is_not_meant() -> None:
+    (town,) = (toponym for toponym in find("Gunmen killed two in Petite-Rivière de la Croix, in Haiti.")[:1])
+    assert town.place is None or town.place.country != "HT"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed a teacher close to Wadi al-Jawz, in Syria.",
+        "In Syria, artillery struck Wadi al-Jawz, north of the railway.",
+    ],
+)
+def test_beside_what_a_village_lies_names_it(text: str) -> None:
+    assert "Wadi al-Jawz" in names(text)

@@ -25,6 +25,8 @@ _FEWEST_PEOPLE = 100
 _WHOLE = {"co": "county", "twp": "township", "lga": "local government area"}
 _COUNTRY = re.compile("[A-Z]{2}")
 _GOES_ON = re.compile(r"[-\u2010\u2011](?=[^\W\d_])(?!(?i:based|led|held|backed|area)\b)")
+_QUALIFIED = re.compile(r"[ -](?:(?:de|du|del|do|da|dos|sur)[ -](?:las?[ -]|los[ -]|l['’])?(?=[^\W\d_a-z])|d['’])")
+_QUARTER = re.compile(r" (?:quarter|neighbou?rhood)\b")
 _SIZES = ((1_000_000, "million"), (100_000, "large"), (15_000, "medium"), (1_000, "small"))
 _BY_CODE = {"country": {"PCLI", "CONT", "PCLH"}, "capital": {"PPLC"}, "admin1": {"ADM1"}}
 
@@ -101,6 +103,7 @@ class Bearers:
         if _GOES_ON.match(text, match.end) and any(bearer.how == "skeleton" for bearer in known.bearers):
             spelled = tuple(bearer for bearer in known.bearers if bearer.how != "skeleton")
             known = Known(spelled, known.standing, areas_of(spelled))
+        known = _of_its_kind(_without_other_qualifiers(known, text, match), text, match)
         return known if match.kind == "name" else Known(known.bearers, match.kind, known.areas)
 
     def named(self, name: str) -> tuple[Bearer, ...]:
@@ -179,6 +182,23 @@ def _how(found: Candidate, key: str) -> str:
     bare = {without_article(fold(found.matched_name)), fold(found.matched_name)}
     same = bare.intersection((key, without_article(key), other_ending(key), other_ending(without_article(key))))
     return "article" if same - {""} else found.how
+
+
+def _without_other_qualifiers(known: Known, text: str, match: Match) -> Known:
+    """Leave out a Villanueva de Arosa for a "Villanueva de la Sierra" that no row bears."""
+    if not (known.bearers and _QUALIFIED.match(text, match.end)):
+        return known
+    whole = f"{match.key} "
+    kept = tuple(item for item in known.bearers if item.is_primary or not fold(item.place.name).startswith(whole))
+    return known if len(kept) == len(known.bearers) else Known(kept, known.standing, areas_of(kept))
+
+
+def _of_its_kind(known: Known, text: str, match: Match) -> Known:
+    """Leave out a river and a country for a part of a town that is called after them: "the Danube quarter"."""
+    if not (known.bearers and _QUARTER.match(text, match.end)):
+        return known
+    kept = tuple(item for item in known.bearers if item.place.feature_code.startswith("PPL"))
+    return known if len(kept) == len(known.bearers) else Known(kept, known.standing, areas_of(kept))
 
 
 def _standing(bearers: tuple[Bearer, ...]) -> str:

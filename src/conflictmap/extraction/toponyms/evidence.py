@@ -151,6 +151,8 @@ def _after_preposition(tokens: Tokens, at: int, sentence: Sentence, match: Match
         yield from _after_class_of(before)
     elif _is_site(tokens, at, sentence, match) or _is_way_to(word, before):
         yield "after_site_at"
+    elif word.key == "to" and before and before.key in _CLOSE:
+        yield "after_locative"
     elif word.key in _WEIGHED:
         yield from _after_weighed(word, before)
     elif word.key in _LEFT and match.stop < sentence.stop and words[match.stop].key == "for":
@@ -159,6 +161,7 @@ def _after_preposition(tokens: Tokens, at: int, sentence: Sentence, match: Match
         yield "after_weakly_locative"
 
 
+_CLOSE = frozenset({"close", "adjacent"})  # "close to X"
 _LEFT = frozenset({"left", "leave", "leaves"})  # "left X for Y"
 
 
@@ -287,7 +290,7 @@ def _right(tokens: Tokens, sentence: Sentence, match: Match, *, acts: bool) -> I
         yield "before_hyphen"
     elif gap.strip() == ",":
         yield "before_comma"
-        if _is_called_settlement(tokens, at, sentence):
+        if _is_called_settlement(tokens, at, sentence) or _lies_beside(tokens.forms, at, sentence.stop):
             yield "before_apposition"
     elif gap.strip()[:1] in {".", ""} and len(last.text) == 1:
         yield "before_dot"
@@ -326,6 +329,11 @@ def _is_called_settlement(tokens: Tokens, at: int, sentence: Sentence) -> bool:
                 return True
             return words[after].key in known.behind_settlement or words[after].text[0].isdigit()
     return False
+
+
+def _lies_beside(words: Sequence[WordForm], at: int, stop: int) -> bool:
+    """Whether the words behind a name say on which side of something it lies: "Bazza, south of the road"."""
+    return at + 1 < stop and words[at].key in cues().compass and words[at + 1].key == "of"
 
 
 _ADJECTIVES = 5  # words at most from "a" to "village": "a small farming village"

@@ -20,6 +20,8 @@ _JOINTS = frozenset({" ", "-", "\u00a0", "\u2011"})
 _DOTTED_JOINTS = frozenset({".", ". ", ".\u00a0", ".-"})
 _ABBREVIATION = 4  # letters of a word in capitals that is hardly a name spelled otherwise
 _SHORT = 4  # letters of a word that a full stop may shorten inside a name: "St. Louis", "W.Va"
+_ELIDED = frozenset({"l", "d"})
+_APOSTROPHES = frozenset({"'", "’"})
 _IZAFE = frozenset({"e", "i", "ye", "yi"})  # Persian "of": "Qala-e-Naw" is one name
 ONE_OF = frozenset({"a", "an"})  # behind them a demonym is one, whatever else bears the name: "an Israeli unit"
 
@@ -190,6 +192,9 @@ class _Reader:
         for end in range(at, min(self.stop, at + MAX_WORDS)):
             word = self.words[end]
             key = lead + word.key
+            if end > at and word.key in _ELIDED and self._is_elided(end):
+                lead = key
+                continue
             begins = known.prefix_exists(key)
             if word.is_capitalised or (end > at and word.text[0].isdigit()):
                 if begins or word.stem != word.key:
@@ -200,6 +205,10 @@ class _Reader:
                 break
             lead = f"{key} " if key else ""
         return best
+
+    def _is_elided(self, at: int) -> bool:
+        """Whether an apostrophe ties a word to the name behind it: the "d" of "Côte d'Ivoire"."""
+        return at + 1 < self.stop and self.gaps[at + 1] in _APOSTROPHES and self.words[at + 1].is_capitalised
 
     def _bearer(self, at: int, end: int, lead: str) -> Match | None:
         """Return the words `at` to `end` as a name, with or without the ending of the last one."""
