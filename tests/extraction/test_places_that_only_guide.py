@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.reading import only
+from tests.extraction.reading import only, told
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,40 @@ def test_the_ends_of_a_road_say_where_if_nothing_else_does() -> None:
 def test_the_town_whose_council_tells_it_is_explained() -> None:
     event = only("The village council of Burin reported that settlers cut down 70 of its olive trees on Saturday.")
     assert "The place was where those live who tell of it: Burin." in event.decisions
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Cafes in the centre of Ariha reopened after elders from Hama and Homs brokered a truce on Thursday.",
+            "Arīḩā",
+        ),
+        ("Delegates from Sudan and Chad signed a ceasefire in Jeddah on Monday.", "Jeddah"),
+        ("Rebels from Hama, Homs and Idlib attacked a barracks in Saraqib on Monday.", "Saraqib"),
+        ("Troops of the Myanmar National Democratic Alliance Army shelled Lashio on Monday.", "Lashio"),
+        ("Negotiators signed an agreement in Homs on Monday by which guns are kept 5 km from the M4.", "Homs"),
+        ("Soldiers left Hajin. On Monday they pulled out along the road to Mayadin.", "Hajīn"),
+    ],
+)
+def test_homes_of_mediators_ends_of_ways_and_matters_of_talks_are_elsewhere(text: str, place: str) -> None:
+    position = only(text).position
+    assert (position.place_name, position.road) == (place, None)
+
+
+def test_news_that_comes_from_a_town_where_something_was_is_of_that_town() -> None:
+    event = only("News came from Koro, in Mali, where hunters and herders signed a peace agreement on 20 February.")
+    assert event.position.place_name == "Koro"
+
+
+def test_what_tells_more_of_a_speaker_says_nothing_of_the_place() -> None:
+    text = (
+        "Jets struck Ariha on Friday. Bombs hit a school overnight and killed two people, said Omar Haddad, a nurse"
+        " from Saraqib who drove to the town early on Saturday."
+    )
+    assert {event.position.place_name for event in told(text)} == {"Arīḩā"}
+
+
+def test_a_weapon_goes_off_where_the_main_verb_says() -> None:
+    event = only("On Monday a lorry packed with explosives was detonated beside the barracks of Tafas.")
+    assert event.position.place_name == "Ţafas"

@@ -3,7 +3,7 @@
 import pytest
 
 from conflictmap.model.vocabulary import Status
-from tests.extraction.reading import days, only, told
+from tests.extraction.reading import days, only, read, told
 
 
 def places(text: str) -> list[str]:
@@ -218,3 +218,52 @@ def test_there_is_in_the_paragraph_rather_than_where_the_last_event_was() -> Non
         "Shells hit Haifa on Monday.\n\nRescuers in Nabatieh stopped digging. An air strike there on Sunday killed six."
     )
     assert places(text)[-1] == "Nabatîyé et Tahta"
+
+
+def test_there_is_the_town_before_it_and_not_what_another_clause_names() -> None:
+    text = (
+        "Rebels withdrew on Tuesday from their last posts in Saraqib. Two of them were killed there, handing the army"
+        " a junction where the M5 meets the M4."
+    )
+    assert [(event.position.place_name, event.position.road) for event in told(text)] == [("Saraqib", None)] * 2
+
+
+def test_the_town_of_a_name_points_back_at_none() -> None:
+    text = (
+        "A shell hit Hama on Monday. Engineers cleared mines which the rebels had laid on a track near the town of"
+        " Hajin."
+    )
+    assert places(text) == ["Ḩamāh", "Hajīn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The fall of Ariha opens the way to Saraqib, which the same men overran on 3 March.", "Saraqib"),
+        ("Shells killed two in Ariha. Aid was flown to El Fasher, which the RSF has besieged since May.", "El Fasher"),
+        (
+            "Clashes went on in Goma. Planes landed in Hudur, in Somalia, which has been under blockade since 2014.",
+            "Xuddur",
+        ),
+    ],
+)
+def test_what_was_done_to_a_town_is_in_it(text: str, name: str) -> None:
+    assert [event.position.place_name for event in read(text).events][-1] == name
+
+
+def test_who_acts_elsewhere_is_not_where_it_was() -> None:
+    text = "Drones hit Kramatorsk on Monday. The ministry in Kyiv, which condemned the strike, said two people died."
+    assert set(places(text)) == {"Kramatorsk"}
+
+
+def test_an_old_act_of_violence_hands_its_town_to_the_next_one_of_its_paragraph() -> None:
+    text = (
+        "Soldiers fought militiamen in Debre Markos on 2 February. When those had gone, soldiers went from house to"
+        " house and shot dead nine men."
+    )
+    assert [event.position.place_name for event in read(text).events] == ["Debre Mark’os"] * 2
+
+
+def test_what_was_agreed_long_ago_hands_its_town_to_nothing() -> None:
+    text = "Envoys signed a truce in Geneva on 2 January. Nine men were shot dead when soldiers searched their homes."
+    assert [event.position.place_name for event in read(text).events][-1] == ""

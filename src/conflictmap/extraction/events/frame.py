@@ -23,7 +23,7 @@ from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.where.anchors import in_scene, only_guides, with_anchor, without_ends
 from conflictmap.extraction.where.parts import with_town
-from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, place_mention
+from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, of_list, place_mention
 from conflictmap.extraction.where.roads import PlacedWords, RoadMention, find_roads
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model import reasons
@@ -114,7 +114,7 @@ class Line:
         read = [
             item for before, item in zip((None, *read), read, strict=False) if not only_guides(self.words, before, item)
         ]
-        read = without_ends(self.words, read)
+        read = _of_lists(self.words, without_ends(self.words, read))
         others = [item for item in read if not self.frame.is_in_road(item.placed)]
         if any(not (item.is_area or item.is_dateline) for item in others):
             return others
@@ -181,6 +181,14 @@ class Line:
     def is_saying(self, index: int) -> bool:
         """Whether a word only belongs to who says so."""
         return bool(self.attributions) and any(said.first <= index < said.stop for said in self.attributions)
+
+
+def _of_lists(words: Words, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Let each place of a list be tied to the sentence as the one before it is."""
+    read: list[PlaceMention] = []
+    for place in places:
+        read.append(of_list(words, read[-1] if read else None, place))
+    return read
 
 
 def _is_near(end: PlaceMention) -> bool:

@@ -8,7 +8,7 @@ from msgspec import structs
 from conflictmap.extraction.dates.forms import Offset
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.homes import home_of_concerned, home_of_locals, is_home_of_any
-from conflictmap.extraction.events.story import ELSEWHERE, NOTHING, Handed, Story
+from conflictmap.extraction.events.story import ELSEWHERE, NOTHING, THERE, Handed, Story, Told
 from conflictmap.extraction.signals.status_nouns import is_definite
 from conflictmap.extraction.toponyms.words import demonyms
 from conflictmap.extraction.where.places import COUNTRY_WIDTH, PlaceMention
@@ -25,7 +25,6 @@ _POINTING = frozenset({"the", "this", "that", "their"})
 _NO_TOWN = 500_000  # inhabitants from which nobody says "the town",
 _NO_VILLAGE = 30_000  # or "the village",
 _NO_CITY = 5_000  # and up to which nobody says "the city"; 0 in a gazetteer is an unknown number
-_THERE = frozenset({"there", "هناك", "orada"})
 _BEING = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "might", "could", "be"})
 _CONNECTORS = frozenset(
     {"then", "later", "afterwards", "subsequently", "thereafter", "ثم", "بعدها", "ensuite", "sonra"}
@@ -61,11 +60,18 @@ def _class_noun(line: Line, story: Story) -> Handed | None:
     """Read "the town", "the province": the place of that class named last before."""
     keys = line.words.keys
     for index in pointing_words(line):
-        found = meant(line, index, story)
+        found = None if _introduces_name(line, index) else meant(line, index, story)
         if found is not None:
             story.meant[keys[index]] = found
             return (found,), None, points_back(f"the {keys[index]}", found)
     return None
+
+
+def _introduces_name(line: Line, index: int) -> bool:
+    """Whether the name of the place stands right behind its noun: "the town of Hajin" points back at none."""
+    words, behind = line.words, index + 2
+    is_of = behind < line.stop and words.keys[index + 1] == "of" and words.is_capital(behind)
+    return is_of and words.keys[index] in _KINDS
 
 
 def pointing_words(line: Line) -> list[int]:
@@ -157,7 +163,7 @@ def _known(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:
     if line.words.keys[index - 1] == "their":
         yield from homes
     named = [place for place in reversed(here) if not line.is_saying(place.first)]
-    yield from sorted(named, key=lambda place: place.preposition in _BOUND_FOR)
+    yield from sorted(named, key=lambda place: (place.preposition in _BOUND_FOR, place.preposition in WHENCE))
     yield from homes
     if story.scene is not None and story.scene.paragraph == line.paragraph:
         yield from (place for place in reversed(story.scene.places) if place.preposition not in WHENCE)
@@ -213,7 +219,7 @@ def _there(line: Line, item: Judged, story: Story) -> Handed | None:
     """Read "there" in the clause of a trigger: the place named last before it; "there was" points to none."""
     keys, head = line.words.keys, item.trigger.head
     for index in range(line.first, line.stop):
-        if keys[index] not in _THERE or (keys[index + 1 : index + 2] and keys[index + 1] in _BEING):
+        if keys[index] not in THERE or (keys[index + 1 : index + 2] and keys[index + 1] in _BEING):
             continue
         if line.is_saying(index) or line.sentence.parting(index, head) >= 1:
             continue
@@ -303,7 +309,9 @@ def _scene(line: Line, story: Story) -> Handed | None:
 def _last_event(line: Line, item: Judged, story: Story) -> Handed | None:
     """Take over the place of the event spoken of last, where the story goes on with it."""
     last = story.last
-    if last is None or not last.is_located or last.line.is_headline or last.is_background:
+    if last is None or not last.is_located or last.line.is_headline:
+        return None
+    if last.is_background and not _goes_on_with_act(line, item, last):
         return None
     group = item.trigger.family.group
     if group != last.group and (last.group in ELSEWHERE or group == "ceasefire"):
@@ -315,6 +323,14 @@ def _last_event(line: Line, item: Judged, story: Story) -> Handed | None:
     if last.line.paragraph + 1 == line.paragraph and (points_back or _goes_on(line)):
         return last.places, last.road, reasons.LAST_PARAGRAPH
     return None
+
+
+def _goes_on_with_act(line: Line, item: Judged, last: Told) -> bool:
+    """Whether one paragraph tells of two acts of violence, however long ago: "Men took Pikit. Six were killed"."""
+    return last.line.paragraph == line.paragraph and item.trigger.family.is_deadly and last.group in _ACTS
+
+
+_ACTS = frozenset({"violence", "battle", "attack", "killing", "territory"})
 
 
 def _goes_on(line: Line) -> bool:

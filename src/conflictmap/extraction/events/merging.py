@@ -118,6 +118,8 @@ def _main_first(group: Sequence[Draft]) -> list[Draft]:
 
 def _is_same(draft: Draft, group: Sequence[Draft]) -> bool:
     known = group if len(group) <= 2 * _ASKED else (*group[:_ASKED], *group[-_ASKED:])
+    if draft.family.group == "territory":  # "took it after rebels left" is one with "took it"
+        known = [other for other in known if other.family.group != "withdrawal"] or known
     for other in known:
         if not _agree(draft, other):
             return False

@@ -9,6 +9,8 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec import structs
+
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.scope import Scope
@@ -21,6 +23,7 @@ from conflictmap.extraction.events.scoping_clauses import (
 )
 from conflictmap.extraction.events.scoping_days import OWNED, is_of_another
 from conflictmap.extraction.events.scoping_moments import (
+    STAYS,
     WHEN,
     of_first_act,
     of_main_clause,
@@ -28,13 +31,14 @@ from conflictmap.extraction.events.scoping_moments import (
     of_what_suffered,
     only_town,
 )
+from conflictmap.extraction.events.story import THERE
 from conflictmap.extraction.events.told_apart import JOINS
 from conflictmap.extraction.signals.status import is_reduced
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.phrases import phrase_start
-from conflictmap.extraction.where.anchors import lies_beside
+from conflictmap.extraction.where.anchors import WAYS, lies_beside
 from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way, names_road
 from conflictmap.extraction.where.roads import RoadMention
 
@@ -66,6 +70,7 @@ _FROM_GROUPS = frozenset({"withdrawal", "displacement"})  # they happen where th
 _ARRIVED = frozenset(
     {"arrive", "arrived", "arrives", "reach", "reached", "reaches", "bring", "brought", "came", "come"}
 )
+_TALKED = frozenset({"agreement", "talks"})  # a road of which they speak is not where they were
 _ON_PAPER = frozenset({"agreement", "ceasefire", "talks"})  # "a protocol that stops the fighting in Idlib"
 _TO_GROUPS = frozenset({"battle", "deployment", "territory", "attack", "aid"})  # "advance towards X", "troops to X"
 
@@ -98,6 +103,8 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
         )
         for number in range(len(triggers))
     ]
+    if there := [at for at in range(line.first, line.stop) if line.words.keys[at] in THERE]:
+        found = [_without_far(line, item, scope, there) for item, scope in zip(triggers, found, strict=True)]
     lent = [_lent(line, kept, found, number) for number in range(len(triggers))]
     free = Scope(tuple(places), tuple(roads), tuple(dates))
     return tuple(
@@ -106,13 +113,26 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
     )
 
 
+def _without_far(line: Line, trigger: Trigger, scope: Scope, there: Sequence[int]) -> Scope:
+    """Leave out what other clauses name where the own one says "there": "withdrew from their last posts there"."""
+    sentence = line.sentence
+    own = any(0 <= at - trigger.stop <= _THERE and sentence.parting(at, trigger.head) < 1 for at in there)
+    named = (*(place.first for place in scope.places), *(road.first for road in scope.roads))
+    if not own or any(sentence.parting(at, trigger.head) < 1 for at in named):
+        return scope
+    return structs.replace(scope, places=(), roads=())
+
+
+_THERE = 6  # words at most from an act to "there"
+
+
 def _with_what_others_say(
     line: Line, trigger: Trigger, scope: Scope, free: Scope, triggers: Sequence[Trigger]
 ) -> Scope:
     """Add what the clauses around a trigger's own say of where and when."""
     scope = of_meanwhile(line, trigger, of_main_clause(line, trigger, scope, free), free, triggers)
     scope = of_what_suffered(line, trigger, of_first_act(line, trigger, scope, free), free.places)
-    return only_town(trigger, scope, free) if len(triggers) == 1 else scope
+    return only_town(trigger, scope, free) if len(triggers) == 1 or trigger.family.group in STAYS else scope
 
 
 def _only_guides(line: Line, road: RoadMention, places: Sequence[PlaceMention]) -> bool:
@@ -178,12 +198,15 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     score -= _OTHER_VERB * _is_of_participle(line, trigger, first, stop)
     score -= _RELATIVE * is_past_main_verb(sentence, trigger, first)
     if isinstance(item, PlaceMention):
-        score += _of_place(line, item, trigger) + _ANTECEDENT * is_antecedent(sentence, trigger, stop)
+        said = _of_place(line, item, trigger)
+        score += _ANTECEDENT + max(said, 0.0) if is_antecedent(sentence, trigger, item, line.places) else said
         if trigger.family.group in _ON_PAPER:
             score -= _RELATIVE * is_of_relative(sentence, trigger, first)
-    elif isinstance(item, DatePhrase) and not after and line.words.keys[stop : stop + 1] == ["when"]:
+    elif isinstance(item, RoadMention):
+        score -= _ELSEWHERE * (trigger.family.group in _TALKED)
+    elif not after and line.words.keys[stop : stop + 1] == ["when"]:
         return _OF_CLAUSE - _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
-    elif isinstance(item, DatePhrase):
+    else:
         score += _OWN_NOUN * (line.words.is_genitive(stop, line.stop) and stop < trigger.first <= stop + OWNED)
         score += 0.5 * (first == trigger.stop) - _RELATIVE * is_of_relative(sentence, trigger, first)
     return score
@@ -197,11 +220,13 @@ def _of_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
     score -= _UNNAMED * item.is_pointed_at
     if item.preposition in {"from", "من"}:
         starts = group in _FROM_GROUPS or trigger.family.name == "abduction"
-        score = 0.5 if starts else -3.0 if trigger.family.is_violent else score
+        score = 0.5 if starts else -3.0 if trigger.family.is_violent or _is_of_mediators(line, item, group) else score
         if group in _TO_GROUPS and not _ARRIVED.isdisjoint(line.words.keys[trigger.first : trigger.stop]):
             score = -_ELSEWHERE  # "reinforcements from Tartus reached the scene"
     elif item.preposition in {"to", "towards", "toward", "on", "against"} and group in _TO_GROUPS:
         score = 0.4
+    elif group == "withdrawal" and _is_end_of_way(line, item):
+        score -= _ELSEWHERE
     if _is_direction(line, item):
         aimed = group in _TO_GROUPS or (group == "violence" and item.preposition != "to")  # "fired in the direction of"
         score -= _POSSESSIVE if aimed else _ELSEWHERE
@@ -212,11 +237,30 @@ def _of_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
     return score + (0.3 if item.placed.toponym.place is not None else 0.0)
 
 
+def _is_of_mediators(line: Line, item: PlaceMention, group: str) -> bool:
+    """Whether only those who agreed or mediated are from a place: "elders from Zintan brokered a truce"."""
+    at = item.begin - 1
+    while at > line.first and line.words.keys[at] != item.preposition:
+        at -= 1  # of a list, the first
+    return group in _ON_PAPER and line.words.keys[at - 1] in _MEDIATORS
+
+
+_MEDIATORS = frozenset(
+    {"elders", "mediators", "negotiators", "delegates", "delegation", "delegations", "envoys", "envoy", "diplomats"}
+    | {"representatives", "notables", "dignitaries", "chiefs", "leaders", "sheikhs", "clerics", "commanders"}
+)
+
+
 def _is_direction(line: Line, item: PlaceMention) -> bool:
     """Whether somebody only went that way: "carried off in the direction of Goma", "abducted and brought to X"."""
     keys = line.words.keys
     taken = item.preposition == "to" and keys[max(line.first, item.begin - 2)] in _TAKEN
     return taken or keys[max(line.first, item.first - 2) : item.first] == ["direction", "of"]
+
+
+def _is_end_of_way(line: Line, item: PlaceMention) -> bool:
+    """Whether a place only says where a road leads: "pulled out along the road to Homs"."""
+    return item.preposition in {"to", "towards", "toward"} and line.words.keys[item.begin - 2] in WAYS
 
 
 def is_of_hospital(line: Line, item: PlaceMention) -> bool:

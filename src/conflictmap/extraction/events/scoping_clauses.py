@@ -1,8 +1,11 @@
 """Whether a place, road or day stands in the clause of some other verb than that of a trigger."""
 
+from collections.abc import Sequence
+
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.where.places import PlaceMention
 
 
 def is_conditional(sentence: Sentence, index: int, head: int) -> bool:
@@ -14,10 +17,20 @@ def is_conditional(sentence: Sentence, index: int, head: int) -> bool:
     return any(sentence.words.keys[at] in conditionals and sentence.parting(at, index) < 1 for at in range(low, high))
 
 
-def is_antecedent(sentence: Sentence, trigger: Trigger, stop: int) -> bool:
+def is_antecedent(sentence: Sentence, trigger: Trigger, place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
     """Whether "where" ties a place to the clause of the trigger behind it."""
+    stop = stop_of(place, places)
     where = stop < sentence.stop and sentence.words.keys[stop] == "where" and trigger.first > stop
-    return where and sentence.parting(stop, trigger.head) < 1
+    if not where or sentence.parting(stop, trigger.head) >= 1:
+        return False
+    return not (place.is_area and any(stop_of(other, places) == stop for other in places if other.stop < place.first))
+
+
+def stop_of(place: PlaceMention, places: Sequence[PlaceMention]) -> int:
+    """Return the word behind a place and the area in which it is said to lie: "Koro, in Mali"."""
+    after = next((other for other in places if other.first >= place.stop), None)
+    lies_in = after is not None and after.preposition == "in" and after.begin == place.stop + 1 and after.is_area
+    return after.stop if after is not None and lies_in else place.stop
 
 
 def is_past_main_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool:
@@ -25,11 +38,16 @@ def is_past_main_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool:
     group = sentence.group_of(trigger.head)
     if group is None or group.first != group.head or group.mood != "past" or index <= trigger.head:
         return False
+    if trigger.family.name in _WEAPONS:
+        return False  # "a car packed with explosives was detonated in Geneva"
     return any(
         other.first < other.head and trigger.head < other.first < index and other.is_finite
         for other in sentence.groups
         if sentence.parting(group.head, other.head) == 0
     )
+
+
+_WEAPONS = frozenset({"suicide bombing", "explosive device"})
 
 
 def has_other_verb(sentence: Sentence, trigger: Trigger, index: int) -> bool:

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.scope import Scope
+from conflictmap.extraction.events.scoping_clauses import stop_of
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.where.places import PlaceMention
@@ -67,12 +68,17 @@ _WHEN_REACH = 12  # words from "when" to its verb
 
 
 def of_what_suffered(line: Line, trigger: Trigger, scope: Scope, places: Sequence[PlaceMention]) -> Scope:
-    """Put in Namhsan what befell it, whatever else did: "jets bombed Namhsan, which was captured in December"."""
-    keys = line.words.keys
-    which = next((at for at in range(max(line.first, trigger.first - 2), trigger.stop) if keys[at] == "which"), None)
-    if which is None or _BEEN.isdisjoint(keys[which + 1 : which + 4]) or which > trigger.head:
+    """
+    Put in Namhsan what befell it, whatever else did: "jets bombed Namhsan, which was captured in December".
+
+    So is what others did to it: "Namhsan, which the army has besieged since May".
+    """
+    keys, begin = line.words.keys, max(line.first, trigger.first - _WHICH)
+    which = next((at for at in range(trigger.head - 1, begin - 1, -1) if keys[at] == "which"), None)
+    if which is None or not (_has_suffered(line, trigger, which) or _is_acted_on(line, trigger, which)):
         return scope
-    town = next((place for place in places if place.stop == which and not (place.is_area or place.is_dateline)), None)
+    towns = (place for place in places if not (place.is_area or place.is_dateline))
+    town = next((place for place in towns if stop_of(place, places) == which), None)
     own = any(place.first > which and not place.is_area for place in scope.places)
     if town is None or own:
         return scope
@@ -80,6 +86,25 @@ def of_what_suffered(line: Line, trigger: Trigger, scope: Scope, places: Sequenc
 
 
 _BEEN = frozenset({"was", "were", "been", "being"})
+_WHICH = 8  # words from "which" to what was done
+
+
+def _has_suffered(line: Line, trigger: Trigger, which: int) -> bool:
+    """Whether a place is what "which" says something was done to: "which has been under siege"."""
+    near = which >= trigger.first - 2 or line.words.keys[trigger.first - 1] == "under"
+    return near and not _BEEN.isdisjoint(line.words.keys[which + 1 : which + 4])
+
+
+def _is_acted_on(line: Line, trigger: Trigger, which: int) -> bool:
+    """Whether others, named between, do it to what "which" stands for: "which the same alliance overran"."""
+    group = line.sentence.group_of(trigger.head)
+    if group is None or group.head != trigger.head or group.is_passive or trigger.family.group not in _DONE_TO_TOWNS:
+        return False
+    others = any(which < other.first < group.first and other.is_finite for other in line.sentence.groups)
+    return group.first > which + 1 and not others
+
+
+_DONE_TO_TOWNS = frozenset({"territory", "siege", "violence", "battle", "attack"})
 
 
 def of_meanwhile(line: Line, trigger: Trigger, scope: Scope, free: Scope, triggers: Sequence[Trigger]) -> Scope:
@@ -116,13 +141,15 @@ def of_first_act(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Sco
 
 def only_town(trigger: Trigger, scope: Scope, free: Scope) -> Scope:
     """Take the one town that a sentence names for the one act that it tells, wherever in it the two stand."""
-    if scope.places or scope.roads or free.roads or not trigger.family.is_violent:
+    family = trigger.family
+    if scope.places or scope.roads or free.roads or not (family.is_violent or family.group in STAYS):
         return scope
     towns = [place for place in free.places if not (place.is_area or place.is_dateline)]
     named = len(towns) == 1 and towns[0].preposition in _WHERE | {"into"} and not towns[0].is_attributive
     return structs.replace(scope, places=tuple(towns)) if named else scope
 
 
+STAYS = frozenset({"disrupted"})  # "removed mines that had been laid on a road outside Hajin"
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "on"})
 
 

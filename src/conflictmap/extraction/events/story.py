@@ -44,6 +44,7 @@ class Told(Struct, frozen=True):
 
 Handed = tuple[tuple[PlaceMention, ...], RoadMention | None, str]  # places and road that an event takes over, and why
 NOTHING: Handed = ((), None, "")
+THERE = frozenset({"there", "هناك", "orada"})
 ELSEWHERE = frozenset({"agreement", "talks", "speech", "politics", "sanctions", "trial"})  # not where it has its effect
 _DEEDS = frozenset({"attack", "battle", "violence", "killing", "mob"})  # groups of what is violent
 _BY_DAY = frozenset({TimePrecision.DAY, TimePrecision.DAYS})

@@ -141,6 +141,7 @@ def _of_verb(
         stop = _name_stop(sentence, group.stop)
         voices = tuple(voices_in(sentence, group.stop, stop, mentions))
         date, end = _saying_day(sentence, stop, dates)
+        end = _past_apposition(sentence, end)
         if words.keys[end : end + 1] == ["who"]:
             end = _to_break(sentence, end)  # "said a merchant who reached Omdurman on Monday"
         return Attribution(voices, group.first, end, leads=False, date=date) if voices else None
@@ -158,6 +159,16 @@ def _of_verb(
     if weak and not trailing and not told:
         return None
     return Attribution(voices, begin, end, leads=not trailing, date=date)
+
+
+def _past_apposition(sentence: Sentence, end: int) -> int:
+    """Return the word behind what tells more of a speaker: "said Adel Haddad, a teacher from Hama who saw it"."""
+    words = sentence.words
+    if end >= sentence.stop or "," not in words.gap(end - 1) or words.keys[end] not in {"a", "an", "the"}:
+        return end
+    stop = _to_break(sentence, end + 1)
+    group = next((group for group in sentence.groups if end < group.first < stop and group.is_finite), None)
+    return stop if group is None or "who" in words.keys[end : group.first] else end
 
 
 def _is_inverted(sentence: Sentence, index: int) -> bool:

@@ -119,12 +119,12 @@ def only_guides(words: Words, before: PlaceMention | None, item: PlaceMention) -
     if not words.gap(before.stop - 1).strip().startswith((",", "(")):
         return False
     between = words.keys[before.stop : item.first]
-    on_road = bool(between) and between[0] in _ALONG and between[-1] in _TOWARDS and not _WAYS.isdisjoint(between)
+    on_road = bool(between) and between[0] in _ALONG and between[-1] in _TOWARDS and not WAYS.isdisjoint(between)
     return (on_road and len(between) <= _MOST_WORDS) or lies_beside(words, before, item.first)
 
 
 _ALONG = frozenset({"up", "down", "along", "on", "off"})
-_WAYS = frozenset({"road", "highway", "motorway", "track", "river", "railway", "coast", "valley"})
+WAYS = frozenset({"road", "highway", "motorway", "track", "river", "railway", "coast", "valley"})
 _TOWARDS = frozenset({"towards", "toward", "to", "from"})
 
 
@@ -143,7 +143,7 @@ def without_ends(words: Words, items: list[PlaceMention]) -> list[PlaceMention]:
 def _is_linked(words: Words, item: PlaceMention) -> bool:
     """Whether "linking" or the like, behind a word for a road, stands before a place."""
     before = words.keys[max(item.begin - 3, 0) : item.begin]
-    return bool(before) and before[-1] in LINKING and not _WAYS.isdisjoint(before)
+    return bool(before) and before[-1] in LINKING and not WAYS.isdisjoint(before)
 
 
 def _only_joins(words: Words, first: int, stop: int) -> bool:

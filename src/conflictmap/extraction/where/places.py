@@ -2,7 +2,7 @@
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.words import Words
@@ -79,6 +79,19 @@ BETWEEN = frozenset({"between", "entre", "بين"})
 _TOWARDS = frozenset({"to", "as", "until", "towards", "toward"})
 
 
+_APART = frozenset({"from", "by", "with", "against", "than", "like", "via"})
+_LISTED = frozenset({"and", "or", "et", "ve"})
+
+
+def of_list(words: Words, before: PlaceMention | None, item: PlaceMention) -> PlaceMention:
+    """Tie the next of a list to its sentence by what ties the first: in "from Zintan and Zuwara" both are whence."""
+    if item.preposition or before is None or before.preposition not in _APART or item.begin != item.first:
+        return item
+    between = words.keys[before.stop : item.first]
+    joined = between == [] if words.gap(item.first - 1).strip() == "," else len(between) == 1 and between[0] in _LISTED
+    return structs.replace(item, preposition=before.preposition) if joined else item
+
+
 def is_way(one: PlaceMention, other: PlaceMention) -> bool:
     """Whether two places are the ends of a way: "from Ariha to Saraqib"."""
     return one.preposition == "from" and other.preposition in _TOWARDS
@@ -129,7 +142,7 @@ def _names_a_force(words: Words, stop: int) -> bool:
     return False
 
 
-_FORCE_WORDS = 3  # words at most from a place to "Army": "the Kachin Independence Army"
+_FORCE_WORDS = 5  # words at most from a place to "Army": "the Myanmar National Democratic Alliance Army"
 
 
 def place_mention(words: Words, placed: PlacedWords, first: int, other_end: PlacedWords | None = None) -> PlaceMention:
