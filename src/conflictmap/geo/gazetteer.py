@@ -35,6 +35,7 @@ __all__ = ["HOW_ORDER", "Candidate", "Gazetteer", "UserPlace"]
 _FUZZY_SCORE = 84.0  # rapidfuzz ratio; measured on press spellings of Syrian places: below it wrong places come in
 _FUZZY_LETTERS = 5
 _LEAST_LIKENESS = 0.7
+_CITY, _CITY_LIKENESS = 1_000_000, 0.82  # of whose names most spellings are known: Salhab is a town, and not "Xalab"
 _LIKENESS_MARGIN = 0.15  # of the ratio of common letters: what is farther off than the best match is another name
 
 
@@ -326,7 +327,9 @@ class Gazetteer:
                     if place.place_id not in seen and not is_hissed(asked, name):
                         near[place.place_id] = max(near.get(place.place_id, found), found, key=itemgetter(0))
         least = max(_LEAST_LIKENESS, max((found[0] for found in near.values()), default=0.0) - _LIKENESS_MARGIN)
-        yield from (candidate for close, candidate in near.values() if close >= least)
+        for close, candidate in near.values():
+            if close >= (max(least, _CITY_LIKENESS) if candidate.place.population >= _CITY else least):
+                yield candidate
 
     def _country_skeletons(self, country: str) -> dict[str, list[_Spelled]]:
         """Sort the Latin spellings of a country by their consonants; shipped ones stay packed, there are many."""
