@@ -89,3 +89,29 @@ def test_a_date_line_in_capitals_before_a_colon_is_where_it_was_written() -> Non
     assert event.position.place_name == "Mastung"
     (event,) = read("QUETTA: Two guards were wounded when a bomb went off near their car on Wednesday.")
     assert event.position.place_name == "Quetta"
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("In Yemen, shells hit the neighbourhood of Rawda in the city of Taiz on Monday.", "Taiz"),
+        ("In Iraq, gunmen attacked the Zahra district of Tikrit on Monday.", "Tikrīt"),
+        ("Shells hit the Hawija district of Kirkuk on Monday.", "Al Ḩawījah"),  # of the province
+        ("In Syria, shells hit Saraqib in the countryside of Idlib on Monday.", "Saraqib"),
+    ],
+)
+def test_a_quarter_is_not_its_namesake_in_another_town(text: str, town: str) -> None:
+    (event,) = read(text)
+    assert event.position.place_name == town
+
+
+def test_a_headline_that_names_the_town_tells_of_its_quarter() -> None:
+    article = article_from_text(
+        "Gunmen fought in the Zandala quarter of Sweida city on Monday and shot dead nine men.\n\n"
+        "In Marib, a missile hit a camp on the outskirts of the city on Sunday and killed a woman.",
+        title="Nine shot dead in Sweida",
+        published_on=date(2024, 11, 28),
+    )
+    events = extract(article, load_atlas()).events
+    assert {event.position.place_name for event in events} == {"As-Suwayda", "Ma'rib"}
+    assert [deaths.best for event in events if (deaths := event.fatalities)] == [9, 1]

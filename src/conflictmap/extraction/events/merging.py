@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from conflictmap.extraction.events.drafts import DEEDS, Draft
+from conflictmap.extraction.events.same_place import are_one, finest, is_abroad, is_wide
 from conflictmap.extraction.events.told_apart import is_another, is_told_apart
 from conflictmap.extraction.text.inflection import ING
 from conflictmap.extraction.text.numbers import read_ordinal
 from conflictmap.extraction.text.phrases import phrase_start
-from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.geo.linear import distance_km
-from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 _SAME_KIND = frozenset(
@@ -226,34 +225,16 @@ def _days_agree(one: Draft, other: Draft) -> bool:
     return one.when.interval.overlaps(other.when.interval)
 
 
-def _is_abroad(one: Draft, other: Draft) -> bool:
-    """Whether a headline names a town of one country and the text tells of another in the scene of its sentence."""
-    if one.line.is_headline == other.line.is_headline or reasons.DATE_LINE in {one.why_place, other.why_place}:
-        return False
-    rows = [mention.placed.toponym.place for mention in (_best(one), _best(other)) if mention is not None]
-    countries = {row.country for row in rows if row is not None and row.country}
-    return len(rows) > 1 and len(countries) > 1
-
-
 def _places_agree(one: Draft, other: Draft) -> bool:
-    if _is_abroad(one, other):
+    if is_abroad(one, other):
         return False
     if not (one.own_place and other.own_place) or _is_aftermath(one) or _is_aftermath(other):
         return True  # who died of wounds died in a hospital
-    if one.line is other.line and one.family.name == other.family.name and _is_wide(one, other):
+    if one.line is other.line and one.family.name == other.family.name and is_wide(one, other):
         return True  # "in the East, three died when their car hit a mine between Kantchari and Diapaga"
     if one.road and other.road and one.road.route.route_id != other.road.route.route_id:
         return False
-    first, second = _best(one), _best(other)
-    if first is None or second is None:
-        return True
-    return _is_within(first, second) or _is_within(second, first) or _is_told_exactly(one, other)
-
-
-def _is_wide(one: Draft, other: Draft) -> bool:
-    """Whether one of two places is only a region, and the other is not."""
-    best = [mention for mention in (_best(one), _best(other)) if mention is not None]
-    return len({mention.is_area for mention in best}) > 1
+    return are_one(one, other) is not False or _is_told_exactly(one, other)
 
 
 def _is_told_exactly(one: Draft, other: Draft) -> bool:
@@ -263,30 +244,13 @@ def _is_told_exactly(one: Draft, other: Draft) -> bool:
     alike = later.family.group == earlier.family.group or {later.family.group, earlier.family.group} <= _ACTS
     if not (near and alike and _is_named_again(later)) or later.when.is_own or is_another(later.line, later.trigger):
         return False
-    places = [_best(draft) for draft in (later, earlier)]
+    places = [finest(draft) for draft in (later, earlier)]
     rows = [mention.placed.toponym.place for mention in places if mention is not None]
     known = [row for row in rows if row is not None and not row.is_area]
     return len(known) < 2 or distance_km(known[0].lon, known[0].lat, known[1].lon, known[1].lat) <= _NEAR_KM
 
 
 _NEAR_KM = 50.0
-
-
-def _best(draft: Draft) -> PlaceMention | None:
-    return draft.places[0] if draft.places else None
-
-
-def _is_within(one: PlaceMention, other: PlaceMention) -> bool:
-    """Whether the second is the same place as the first, or an area that holds it."""
-    inner, outer = one.placed.toponym, other.placed.toponym
-    if inner.place is None or outer.place is None:
-        return inner.text == outer.text
-    if inner.place.place_id == outer.place.place_id:
-        return True
-    if not outer.place.is_area or inner.place.country != outer.place.country:
-        return False
-    is_country = outer.place.feature_code.startswith("PCL")
-    return is_country or outer.place.name in {inner.place.admin1, inner.place.admin2}
 
 
 def _numbers_agree(one: Draft, other: Draft) -> bool:
@@ -374,10 +338,8 @@ _THEIR = frozenset({"his", "her", "their"})
 def _share_place(one: Draft, other: Draft) -> bool:
     if not (one.own_place and other.own_place):
         return False
-    first, second = _best(one), _best(other)
-    if first is not None and second is not None:
-        return _is_within(first, second) or _is_within(second, first)
-    return one.road is not None and other.road is not None
+    shared = are_one(one, other)
+    return shared if shared is not None else one.road is not None and other.road is not None
 
 
 def _share_day(one: Draft, other: Draft) -> bool:

@@ -5,6 +5,7 @@ from msgspec import structs
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.distances import relations
 from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.geo.linear import distance_km
 
 
 def with_town(
@@ -16,6 +17,11 @@ def with_town(
     `before` and `after` are the places named next to it in its sentence, which begins at word `first`: "X City's Q
     neighbourhood", "X: march in Q quarter", "the Q quarter of X", "Q Square in X", "In X, men stationed at Q hill".
     """
+    if after is not None and _is_of_a_namesake(words, item, after):
+        toponym = structs.replace(item.placed.toponym, place=None)
+        return structs.replace(
+            item, placed=structs.replace(item.placed, toponym=toponym), is_part=True, town=after.placed
+        )
     if not item.is_part:
         return item
     if after is not None and _is_town(after) and _leads_on(words, item.stop, after.first):
@@ -24,6 +30,27 @@ def with_town(
     labels = before is not None and _is_town(before) and ":" in words.gap(before.stop - 1)
     opens = before is not None and _is_town(before) and _opens(words, before, first)
     return structs.replace(item, town=before.placed) if before is not None and (owns or labels or opens) else item
+
+
+def _is_of_a_namesake(words: Words, item: PlaceMention, town: PlaceMention) -> bool:
+    """
+    Whether the words put a part of a town in one that lies far from its row: "the Zahra quarter of Tikrit".
+
+    The district of a province that has its capital's name may lie as far from it.
+    """
+    row, seat = item.placed.toponym.place, town.placed.toponym.place
+    if row is None or seat is None or not _is_town(town) or not _leads_on(words, item.stop, town.first):
+        return False
+    before = words.keys[max(item.first - 2, 0) : item.first]
+    beside = (*(before if before[-1:] == ["of"] else ()), *words.keys[item.stop : item.stop + 1])
+    is_quarter = not _QUARTERS.isdisjoint(beside)
+    if not (is_quarter or ("district" in beside and row.admin1 != seat.admin1)):
+        return False
+    return distance_km(row.lon, row.lat, seat.lon, seat.lat) > _FAR_KM
+
+
+_QUARTERS = frozenset({"quarter", "neighbourhood", "neighborhood"})
+_FAR_KM = 30.0  # from the middle of a town: beyond it nothing is its quarter
 
 
 def _opens(words: Words, town: PlaceMention, first: int) -> bool:

@@ -1,0 +1,60 @@
+"""Whether the places of two reports inside an article can be one."""
+
+from msgspec import structs
+
+from conflictmap.extraction.events.drafts import Draft
+from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.model import reasons
+
+
+def finest(draft: Draft) -> PlaceMention | None:
+    """Return the place that says most closely where it was."""
+    return draft.places[0] if draft.places else None
+
+
+def are_one(one: Draft, other: Draft) -> bool | None:
+    """
+    Whether the places of two reports are one, or one of them an area that holds the other; None where one has none.
+
+    A headline may only name the town of a quarter that no row bears.
+    """
+    first, second = finest(one), finest(other)
+    if first is None or second is None:
+        return None
+    if one.line.is_headline != other.line.is_headline:
+        first, second = _in_town(first), _in_town(second)
+    return _is_within(first, second) or _is_within(second, first)
+
+
+def _in_town(mention: PlaceMention) -> PlaceMention:
+    if mention.town is None or mention.placed.toponym.place is not None:
+        return mention
+    return structs.replace(mention, placed=mention.town)
+
+
+def _is_within(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether the second is the same place as the first, or an area that holds it."""
+    inner, outer = one.placed.toponym, other.placed.toponym
+    if inner.place is None or outer.place is None:
+        return inner.text == outer.text
+    if inner.place.place_id == outer.place.place_id:
+        return True
+    if not outer.place.is_area or inner.place.country != outer.place.country:
+        return False
+    is_country = outer.place.feature_code.startswith("PCL")
+    return is_country or outer.place.name in {inner.place.admin1, inner.place.admin2}
+
+
+def is_wide(one: Draft, other: Draft) -> bool:
+    """Whether one of two places is only a region, and the other is not."""
+    best = [mention for mention in (finest(one), finest(other)) if mention is not None]
+    return len({mention.is_area for mention in best}) > 1
+
+
+def is_abroad(one: Draft, other: Draft) -> bool:
+    """Whether a headline names a town of one country and the text tells of another in the scene of its sentence."""
+    if one.line.is_headline == other.line.is_headline or reasons.DATE_LINE in {one.why_place, other.why_place}:
+        return False
+    rows = [mention.placed.toponym.place for mention in (finest(one), finest(other)) if mention is not None]
+    countries = {row.country for row in rows if row is not None and row.country}
+    return len(rows) > 1 and len(countries) > 1
