@@ -267,3 +267,17 @@ def test_an_old_act_of_violence_hands_its_town_to_the_next_one_of_its_paragraph(
 def test_what_was_agreed_long_ago_hands_its_town_to_nothing() -> None:
     text = "Envoys signed a truce in Geneva on 2 January. Nine men were shot dead when soldiers searched their homes."
     assert [event.position.place_name for event in read(text).events][-1] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ("Rebels left the place where the M5 motorway meets the M4. The motorway was closed on Monday.", "M5"),
+        ("Rebels left the place where the M5 motorway meets the M4. The road was closed on Monday.", "M4"),
+        ("Rebels left the M5 motorway and the M4 highway. The highway was closed on Monday.", "M4"),
+    ],
+)
+def test_the_motorway_is_the_road_that_was_called_so(text: str, ref: str) -> None:
+    road = told("Tanks stood in Saraqib and Ariha, in Syria. " + text)[-1].position.road
+    assert road is not None
+    assert road.ref == ref

@@ -63,3 +63,14 @@ def test_decimals_count_in_distances_with_a_direction() -> None:
     assert isinstance(point, Point)
     _, _, metres = GEOD.inv(29.22845, -1.67409, point.x, point.y)
     assert metres == pytest.approx(12_500, abs=100)
+
+
+def test_a_place_without_a_row_on_a_road_is_not_the_town_that_it_lies_beside() -> None:
+    event = only("A bomb hit a convoy on the M4 at Trumba, west of Saraqib, on Monday.")
+    assert event.position.geo_precision == GeoPrecision.ROAD_SEGMENT
+    assert any("within 10 km of Saraqib" in decision for decision in event.decisions)
+
+
+def test_a_place_without_a_row_so_many_kilometres_from_a_town_is_a_point_of_the_road() -> None:
+    event = only("A bomb hit a convoy on the M4 at Trumba, 4 km west of Saraqib, on Monday.")
+    assert event.position.geo_precision == GeoPrecision.ROAD_POINT

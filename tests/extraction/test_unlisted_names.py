@@ -47,6 +47,7 @@ def test_a_word_beside_a_name_without_a_row_makes_it_a_place(text: str, name: st
         ("While at Harvard the man learned to code. He was shot in Goma.", ["Goma"]),
         ("Residents of the Royal Hotel in Aden fled on Monday.", ["Aden"]),
         ("The attack at Christmas killed nine in Jos.", ["Jos"]),
+        ("Gunmen loyal to Mahmoud bin Omran fought in Zawiya.", ["Zawiya"]),
         ("The Bradley fired and fighting went on near Kupiansk.", ["Kupiansk"]),
     ],
 )

@@ -21,7 +21,7 @@ from conflictmap.extraction.signals.triggers import Trigger, apart, attempted, f
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.theatre import Theatre
-from conflictmap.extraction.where.anchors import in_scene, only_guides, with_anchor, without_ends
+from conflictmap.extraction.where.anchors import as_guide, in_scene, only_guides, with_anchor, without_ends
 from conflictmap.extraction.where.parts import with_town
 from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, of_list, place_mention
 from conflictmap.extraction.where.roads import PlacedWords, RoadMention, find_roads
@@ -184,10 +184,11 @@ class Line:
 
 
 def _of_lists(words: Words, places: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Let each place of a list be tied to the sentence as the one before it is."""
+    """Let each place of a list be tied to the sentence as the one before it is, and tell which ones only guide."""
     read: list[PlaceMention] = []
     for place in places:
-        read.append(of_list(words, read[-1] if read else None, place))
+        before = read[-1] if read else None
+        read.append(as_guide(words, before, of_list(words, before, place)))
     return read
 
 

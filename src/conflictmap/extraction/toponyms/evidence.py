@@ -126,6 +126,8 @@ def _left(tokens: Tokens, sentence: Sentence, match: Match) -> Iterator[str]:
         return
     if words[at].key in cues().compass:
         yield "after_compass"
+    if words[at].key in _SON_OF and at > sentence.first and words[at - 1].is_capitalised:
+        yield "other_name"
     farthest = max(sentence.first, at - _BETWEEN)
     while at > farthest and words[at].key in cues().between and _spaced(tokens, at - 1):
         at -= 1
@@ -161,6 +163,7 @@ def _after_preposition(tokens: Tokens, at: int, sentence: Sentence, match: Match
         yield "after_weakly_locative"
 
 
+_SON_OF = frozenset({"bin", "ibn", "bint", "ould", "wuld"})  # "Mahmoud bin Omran" is a person
 _CLOSE = frozenset({"close", "adjacent"})  # "close to X"
 _LEFT = frozenset({"left", "leave", "leaves"})  # "left X for Y"
 

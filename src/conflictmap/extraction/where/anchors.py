@@ -107,6 +107,13 @@ def lies_beside(words: Words, item: PlaceMention, first: int) -> bool:
     return item.stop < first and _leads(words, item.stop, first) and _only_joins(words, item.stop, first)
 
 
+def as_guide(words: Words, before: PlaceMention | None, item: PlaceMention) -> PlaceMention:
+    """Mark a town that only says on which side of it a place lies for which there is no row, and not how far."""
+    if before is None or before.placed.toponym.place is not None or item.distance_km is not None:
+        return item
+    return structs.replace(item, is_guide=True) if lies_beside(words, before, item.first) else item
+
+
 def only_guides(words: Words, before: PlaceMention | None, item: PlaceMention) -> bool:
     """
     Whether a place only says where the one before it lies, for which there is a row.

@@ -27,7 +27,8 @@ class PlaceMention(Struct, frozen=True):
     and `town` the town that the words beside it name: "the Qusour district of Deir ez-Zor". `anchor` says where a name
     lies that no row bears: "Kibati, ten kilometres north of Goma". `is_pointed_at`
     marks one that the sentence does not name: "across the city"; its words are those. `is_division` tells of a town
-    whose district is meant: "the territory of Djugu".
+    whose district is meant: "the territory of Djugu", `is_guide` of one that only says on which side of it the place
+    named before lies, for which there is no row: "Umm Jloud, west of Manbij".
     """
 
     placed: PlacedWords
@@ -46,6 +47,7 @@ class PlaceMention(Struct, frozen=True):
     anchor: "PlaceMention | None" = None
     is_pointed_at: bool = False
     is_division: bool = False
+    is_guide: bool = False
 
     @property
     def first(self) -> int:

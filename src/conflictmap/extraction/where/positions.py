@@ -26,6 +26,7 @@ from conflictmap.model.vocabulary import GeoPrecision
 
 _ON_ROAD_KM = 8.0  # a place this near a road is meant as a point on it
 _NEAR_ROAD_KM = 15.0  # the same where the text itself says "near"
+_GUIDED_KM = 10.0  # of a place on the road without a row from the town of which it is said to lie west
 _ASIDE = 0.6  # how far a road may lead aside of "south", as a share of the way: 35 degrees
 _CITY = 300_000  # inhabitants from which "outskirts" reaches farther
 _CITY_FACTOR = 2.0
@@ -181,15 +182,17 @@ class Placer:
         return self._point(route, RoadPosition(route_id=route.route_id, ref=route.ref, at_km=at_km), town, why)
 
     def _away(self, route: Route, place: Place, town: PlaceMention) -> Placed | None:
-        """Place "on the M5, 25 km from Homs": it may be so far along the road to either side."""
-        if town.distance_km is None or town.bearing_deg is not None:
+        """Place "on the M5, 25 km from Homs", "at Trumba, west of Saraqib": it may be so far along to either side."""
+        reach = _GUIDED_KM if town.is_guide else town.distance_km
+        if reach is None or town.bearing_deg is not None:
             return None
         near = self._memo.locate(route.route_id, place.lon, place.lat, _ON_ROAD_KM)
         if near is None or near.at_km is None:
             return None
-        low, high = max(near.at_km - town.distance_km, 0.0), min(near.at_km + town.distance_km, route.length_km)
+        low, high = max(near.at_km - reach, 0.0), min(near.at_km + reach, route.length_km)
         stretch = RoadPosition(route_id=route.route_id, ref=route.ref, from_km=round(low, 3), to_km=round(high, 3))
-        return self._stretch(route, stretch, reasons.AWAY.format(km=f"{town.distance_km:g}", name=place.name))
+        why = reasons.WITHIN if town.is_guide else reasons.AWAY
+        return self._stretch(route, stretch, why.format(km=f"{reach:g}", name=place.name))
 
     def _point(self, route: Route, at: RoadPosition, town: PlaceMention | None, why: str) -> Placed:
         point = self._atlas.roads.point_at(route, at.at_km or 0.0)

@@ -16,7 +16,7 @@ from conflictmap.extraction.text.numbers import read_amount, read_ordinal
 from conflictmap.extraction.text.words import ARABIC, Words
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.where.road_memo import memo_of
-from conflictmap.extraction.where.road_text import RoadText, road_text
+from conflictmap.extraction.where.road_text import RoadText, article_before, road_text
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.road_names import road_words
 from conflictmap.geo.route import Route
@@ -365,7 +365,7 @@ def _anaphora(search: _Search, named: Sequence[RoadMention], skipped: Callable[[
     for index, key in enumerate(words.keys):
         if key not in texts.nouns or index in taken or skipped(index):
             continue
-        article = _article_before(words, index, texts)
+        article = article_before(words, index, texts)
         if not article or (
             index + 1 < len(words) and words.gap(index) == " " and words.keys[index + 1] in texts.not_behind
         ):
@@ -373,7 +373,7 @@ def _anaphora(search: _Search, named: Sequence[RoadMention], skipped: Callable[[
         before = bisect_left(named, index, key=lambda mention: mention.first)
         if article == "indefinite" and before:
             continue
-        meant = named[before - 1] if before else named[0]
+        meant = _last_called(words, named[:before], key) if before else named[0]
         beside = search.by_first.get(index + 2)
         passes = beside is not None and memo_of(search.atlas).passes(meant.route.route_id, beside.toponym.place)
         if words.keys[index + 1 : index + 2] == ["near"] and not passes:
@@ -383,15 +383,15 @@ def _anaphora(search: _Search, named: Sequence[RoadMention], skipped: Callable[[
         yield RoadMention(index, index + 1, meant.route, "anaphora", said)
 
 
-def _article_before(words: Words, index: int, texts: RoadText) -> str:
-    begin = index - 1
-    while begin >= max(index - 3, 0) and words.keys[begin] in texts.adjectives:
-        begin -= 1
-    if words.keys[index][0] > ARABIC:
-        return "definite"
-    if begin < 0:
-        return ""
-    key = words.keys[begin]
-    if key in texts.definite:
-        return "definite"
-    return "indefinite" if key in texts.indefinite and begin < index - 1 else ""
+def _last_called(words: Words, named: Sequence[RoadMention], noun: str) -> RoadMention:
+    """Return the road named last, or the last one that is called so: "the M5 motorway, which meets the M4"."""
+    if noun in _ANY or not _nouns_of(words, named[-1]).isdisjoint(road_text().nouns):
+        return named[-1]
+    return next((mention for mention in reversed(named) if noun in _nouns_of(words, mention)), named[-1])
+
+
+def _nouns_of(words: Words, mention: RoadMention) -> frozenset[str]:
+    return frozenset(words.keys[max(mention.first - 1, 0) : mention.stop + 1])
+
+
+_ANY = frozenset({"road", "route", "artery"})  # that any of them may be called
