@@ -19,11 +19,16 @@ def is_conditional(sentence: Sentence, index: int, head: int) -> bool:
 
 def is_antecedent(sentence: Sentence, trigger: Trigger, place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
     """Whether "where" ties a place to the clause of the trigger behind it."""
+    if "where" not in sentence.words.keys[place.stop : place.stop + _AREA]:
+        return False
     stop = stop_of(place, places)
     where = stop < sentence.stop and sentence.words.keys[stop] == "where" and trigger.first > stop
     if not where or sentence.parting(stop, trigger.head) >= 1:
         return False
     return not (place.is_area and any(stop_of(other, places) == stop for other in places if other.stop < place.first))
+
+
+_AREA = 8  # words from a place to "where": "Koro, in Mali, where"
 
 
 def stop_of(place: PlaceMention, places: Sequence[PlaceMention]) -> int:
