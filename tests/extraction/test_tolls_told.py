@@ -230,3 +230,33 @@ def test_nobody_died(passage: str) -> None:
 )
 def test_a_passage_without_a_number_of_its_dead_gives_none(passage: str) -> None:
     assert tolls(passage) == []
+
+
+@pytest.mark.parametrize(
+    ("passage", "toll"),
+    [
+        ("Rebels ambushed a column near Macomia on Monday. Four soldiers fell and a lorry was lost.", (4, 4, 4)),
+        ("Rebels ambushed a column near Macomia on Monday. Four soldiers fell in combat.", (4, 4, 4)),
+        ("Police clashed with a gang in Cabaret on Monday. Three of these last perished.", (3, 3, 3)),
+        ("A nurse was shot at her home in Nekemte on Monday and died on the way to hospital.", (1, 1, 1)),
+        ("A mine exploded near Nawa on Monday. The driver, a father of six, was killed on the spot.", (1, 1, 1)),
+        ("Two men were killed by a drone in Tyre on Monday. Officials had earlier spoken of one dead.", (2, 2, 2)),
+        (
+            "Rebels hit a base in Monguno on Monday. Nine rebels were killed and two soldiers paid the supreme price.",
+            (11, 11, 11),
+        ),
+    ],
+)
+def test_the_dead_are_told_in_further_words(passage: str, toll: Toll) -> None:
+    assert tolls(passage) == [toll]
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Rebels ambushed a column near Macomia on Monday. Four soldiers fell back to the road.",
+        "Rebels ambushed a column near Macomia on Monday. The number of soldiers fell, and prices rose.",
+    ],
+)
+def test_who_falls_back_or_becomes_fewer_is_not_dead(passage: str) -> None:
+    assert tolls(passage) == []

@@ -39,7 +39,7 @@ from conflictmap.model.event import Fatalities
 _BEFORE = 4  # words between the word for dying and a number behind it
 
 
-_BEGINS = mark(lambda: death_words().none.heads | death_words().deaths.heads, lambda key: key[0] > ARABIC)
+_BEGINS = mark(lambda: death_words().none.heads | death_words().deaths.heads | {"fell"}, lambda key: key[0] > ARABIC)
 
 
 def find_tolls(words: Words, first: int, stop: int) -> tuple[Toll, ...]:
@@ -63,10 +63,10 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
             used = none_hurt
             continue
         found = tables.deaths.match(keys, index, stop) if key in tables.deaths.heads or key[0] > ARABIC else None
-        fatal = _to_death(words, index, stop)
+        fatal = _to_death(words, index, stop) or _in_battle(words, index, first, stop)
         if found is None and not fatal:
             continue
-        side, after = found or ("either", index + 1)
+        side, after = found or ("behind" if key == "fell" else "either", index + 1)
         if _is_of_others(words, index, after, first, stop):
             used, is_past = after, is_past or is_earlier(keys, index, first)
             continue
@@ -99,6 +99,20 @@ def _to_death(words: Words, index: int, stop: int) -> int:
 
 _TO_DEATH = frozenset({"stoned", "beat", "hacked", "stabbed", "clubbed", "burned", "tortured", "starved"})
 _OBJECT = 7  # words at most from "stoned" to "to death"
+
+
+def _in_battle(words: Words, index: int, first: int, stop: int) -> int:
+    """Return the word behind "three soldiers fell" where nothing says that they fell down or back; 0 elsewhere."""
+    keys = words.keys
+    if keys[index] != "fell" or index == first or keys[index - 1] not in death_words().armed or keys[index - 2] == "of":
+        return 0
+    after, gap = keys[index + 1 : index + 3], words.gap(index).strip()
+    ends = index + 1 >= stop or gap[:1] in {".", ",", ";", ":"} or after[:1] == ["during"]
+    ends = ends or (len(after) > 1 and after[0] == "and" and after[1] in _DETERMINERS | quantity_heads())
+    return index + 1 if ends or after in _IN_ACTION else 0
+
+
+_IN_ACTION = (["in", "action"], ["in", "combat"], ["in", "battle"], ["in", "fighting"], ["in", "clashes"])
 
 
 def _none_hurt(words: Words, index: int, stop: int) -> int:

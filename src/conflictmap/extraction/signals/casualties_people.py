@@ -33,10 +33,12 @@ _ENDINGS = (
 )  # of who does something
 _DOERS = ("er", "or", "ist", "eer", "cian", "rian", "ee")
 _YOUNG = frozenset({"boy", "girl", "child", "man", "woman", "son", "daughter", "student", "pupil", "youth", "baby"})
+_PARENTS = frozenset({"father", "mother", "parent", "grandfather", "grandmother", "widow", "widower"})  # "of five"
 _SHORT = 4  # letters: "tree", "door", "year" are none
 _LINKS = frozenset(
     {"were", "was", "have", "been", "are", "of", "them", "more", "others", "other", "reported", "left", "had", "being"}
     | {"later", "also", "subsequently", "confirmed", "whom", "whose", "aboard", "inside", "has", "instantly"}
+    | {"these", "latter", "last"}
 )
 _BESIDE = frozenset({"and", "in", "at", "on", "near", "of", "when", "during"})  # behind a number without its noun
 _OWNED = ("ها", "هم", "هن", "ه")  # Arabic: her, their, his; written on to the noun
@@ -89,7 +91,7 @@ def is_age_or_hour(words: Words, begin: int, after: int) -> bool:
     keys = words.keys
     if begin and words.gap(begin - 1) == ":":
         return True
-    if begin > 1 and keys[begin - 1] == "of" and keys[begin - 2] in _YOUNG and after == begin + 1:
+    if begin > 1 and keys[begin - 1] == "of" and keys[begin - 2] in _YOUNG | _PARENTS and after == begin + 1:
         return not any(people_tables().counts(key) for key in keys[after : after + 2])
     if (keys[after : after + 1] and keys[after] in _YEARS) or _is_aged(keys, begin):
         return True

@@ -22,6 +22,8 @@ _NAME = 2  # words in capitals that name a person rather than a group
 def one_subject(words: Words, index: int, first: int) -> int | None:
     """Return the word at which the one who died is named, before a word for dying at `index`, or None."""
     verb = _verb_of_one(words, index, first)
+    if verb is not None and verb - 1 > first and words.keys[verb - 1] in JOINS:
+        verb = _verb_before(words, verb - 1, first)
     if verb is None:
         return None
     begin = max(first, verb - _REACH)
@@ -33,6 +35,16 @@ def one_subject(words: Words, index: int, first: int) -> int | None:
         return verb - 1
     named = next((at for at in range(begin, verb) if _is_one(words, at, begin, verb)), None)
     return _own_name(words, begin, verb) if named is None else named
+
+
+def _verb_before(words: Words, joined: int, first: int) -> int | None:
+    """Return the verb whose subject dies behind "and": "a clerk was shot at his door and died on the way"."""
+    for at in range(joined - 1, max(first, joined - _REACH) - 1, -1):
+        if words.keys[at] in _OPENS or words.gap(at).strip() in {";", ".", ":"}:
+            return None
+        if words.keys[at] in _SINGULAR:
+            return at
+    return None
 
 
 def is_named(words: Words, at: int, first: int) -> bool:

@@ -89,9 +89,13 @@ def is_earlier(keys: Sequence[str], index: int, first: int) -> bool:
     for at in range(max(first, index - _EARLIER), index + 1):
         if keys[at] in _COUNTS and keys[at - 1] in _OLD and at > first:
             return True
+        if keys[at] == "had" and keys[at + 1] in _BY_THEN and keys[at + 2] in _SPOKEN:
+            return True
     return False
 
 
+_BY_THEN = frozenset({"earlier", "initially", "previously", "originally", "first"})
+_SPOKEN = frozenset({"spoken", "reported", "put", "said", "counted", "given", "announced", "told", "confirmed"})
 _EARLIER = 10  # words from "a first toll" to "dead"
 _OLD = frozenset({"first", "initial", "earlier", "previous", "early"})
 _COUNTS = frozenset(
@@ -187,6 +191,7 @@ def one_more(words: Words, index: int, first: int) -> tuple[int, Fatalities] | N
     for begin in range(index - 1, max(first, index - _ORDER), -1):
         if keys[begin - 1] in _ARTICLES and (order := read_ordinal(words, begin, index)):
             return (index + 1, exactly(order[0])) if order[0] > 1 else None
-        if not (keys[begin] in _BETWEEN or keys[begin].isdecimal() or dead_person(words, begin, begin)):
+        aged = keys[begin] in _ARTICLES or keys[begin].isdecimal() or keys[begin - 1] == "of"  # "a girl of nine"
+        if not (aged or keys[begin] in _BETWEEN or dead_person(words, begin, begin)):
             return None
     return None

@@ -35,6 +35,7 @@ class DeathWords(Struct, frozen=True):
     parts: Lexicon[str]
     either: Lexicon[str]
     people: PeopleTables
+    armed: frozenset[str]
 
 
 @cache
@@ -52,4 +53,5 @@ def death_words() -> DeathWords:
         parts=Lexicon((phrase, phrase) for phrase in data["parts"]["phrases"]),
         either=Lexicon((phrase, phrase) for phrase in data["either"]["phrases"]),
         people=people_tables(),
+        armed=frozenset(keys_of(f"{data['sides']['state']} {data['sides']['armed']} fighter fighters militiamen")),
     )
