@@ -10,6 +10,7 @@ from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.signals.actors import ActorMention
 from conflictmap.extraction.signals.casualties_total import total
 from conflictmap.extraction.signals.triggers import event_types
+from conflictmap.extraction.signals.victims import FORMER, is_beside, is_former
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.positions import Placed, Placer
@@ -136,8 +137,19 @@ def _hits_armed(group: Group) -> bool:
     """Whether those attacked bear arms themselves, in words that say no more than "attack", "kill" or "shoot"."""
     if group.main.family.group not in {"violence", "killing"}:
         return False
-    targets = [part.mention.kind for draft in group.drafts for part in draft.parts if part.role == "target"]
+    targets = [
+        part.mention.kind
+        for draft in group.drafts
+        for part in draft.parts
+        if part.role == "target" and not _is_not_it(draft, part.mention)
+    ]
     return bool(targets) and all(kind in _ARMED_KINDS for kind in targets)
+
+
+def _is_not_it(draft: Draft, mention: ActorMention) -> bool:
+    """Whether those attacked bear arms no longer, as "a retired police officer", or somebody near them does."""
+    words, at = draft.line.words, mention.first
+    return words.keys[at] in FORMER or is_former(words, at, draft.line.first) or is_beside(words, at)
 
 
 def _is_deadly(group: Group, main: Draft) -> bool:

@@ -133,10 +133,18 @@ def of_first_act(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Sco
         return scope
     places = (
         scope.places
-        or tuple(place for place in free.places if place.stop <= group.first and place.preposition in _WHERE)[-1:]
+        or tuple(place for place in free.places if place.stop <= group.first and _is_where(line, place))[-1:]
     )
     dates = scope.dates or tuple(date for date in free.dates if date.stop <= group.first)[-1:]
     return structs.replace(scope, places=places if not scope.roads else scope.places, dates=dates)
+
+
+def _is_where(line: Line, place: PlaceMention) -> bool:
+    """Whether somebody is there: "in Qalat", "stopped families leaving the camp"."""
+    if place.preposition in _WHERE:
+        return True
+    before = [key for key in line.words.keys[max(place.first - 2, line.first) : place.first] if key != "the"]
+    return not place.preposition and before[-1:] in (["leaving"], ["entering"], ["fleeing"])
 
 
 def only_town(trigger: Trigger, scope: Scope, free: Scope) -> Scope:

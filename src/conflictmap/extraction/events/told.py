@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.responsibility import is_only_claimed
 from conflictmap.extraction.events.story import Story
-from conflictmap.extraction.events.told_apart import is_told_apart
-from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.events.told_apart import JOINS, is_told_apart
+from conflictmap.extraction.signals.triggers import Family, Trigger
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.model.vocabulary import Status
 
@@ -33,6 +33,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
             or _is_what_it_is_for(item, events, line)
             or _is_part_of_riot(item, events, line)
             or _is_victim(item, events, line)
+            or _dies_of(item, events, line)
         )
     ]
     return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
@@ -112,15 +113,26 @@ def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     family = item.trigger.family
     guessed = family.is_composed and family.group == "attack"  # by the weapons of another clause, perhaps
     return family.general and any(
-        other.trigger.family.is_violent
+        (other.trigger.family.is_deadly if _is_attack(family) else other.trigger.family.is_violent)
         and other.trigger.family.weight >= family.weight + _GENERAL_MARGIN
         and other.verdict.status is not Status.PLANNED
         and other.verdict.is_recalled == item.verdict.is_recalled  # "bombed A in retaliation for shelling B" is two
-        and not (family.group == "attack" and other.verdict.is_pluperfect > item.verdict.is_pluperfect)
+        and not (_is_told_now(item) and other.verdict.is_pluperfect > item.verdict.is_pluperfect)
         for other in events
         if other is not item and (guessed or not is_told_apart(line, item.trigger, other.trigger))
         if not _is_break_in(other.trigger, line)
     )
+
+
+def _is_attack(family: Family) -> bool:
+    """Whether its words tell of an attack on people, of which what was burned then is a part."""
+    return family.group == "violence" and not family.is_composed
+
+
+def _is_told_now(item: Judged) -> bool:
+    """Whether an act is no part of what had been before: "tried to take back the hill that the rebels had captured"."""
+    group = item.trigger.family.group
+    return group == "attack" or (group == "battle" and not item.trigger.is_noun)
 
 
 def _is_break_in(trigger: Trigger, line: Line) -> bool:
@@ -140,6 +152,19 @@ def _is_victim(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     )
 
 
+def _dies_of(item: Judged, events: Sequence[Judged], line: Line) -> bool:
+    """Whether a verb of harm only leads up to the attack it is told of: "died when a warplane fired two rockets"."""
+    trigger, keys = item.trigger, line.words.keys
+    if trigger.family.group != "attack" or not trigger.family.is_composed or keys[trigger.first] not in _HARMED:
+        return False
+    followed = (other.trigger for other in events if other.trigger.first >= trigger.stop)
+    between = next((keys[trigger.stop : one.first] for one in followed if one.family.group == "attack"), [])
+    return len(between) <= _LED and not _WHEN.isdisjoint(between) and JOINS.isdisjoint(between)
+
+
+_LED = 8  # words at most from "died" to the attack
+_WHEN = frozenset({"when", "as", "after"})
+_HARMED = frozenset({"died", "killed", "wounded", "injured", "hurt", "damaged", "destroyed"})
 _OF_THEIR_OWN = frozenset({"base", "withdrawal", "agreement", "ceasefire"})  # no part of any violence
 
 

@@ -64,8 +64,24 @@ def _not_done(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> 
     before = sentence.words.keys[max(sentence.first, group.first - 2) : group.first]
     if before[-1:] in (["nobody"], ["none"]) or before == ["no", "one"]:
         return "there was none"
+    if trigger.form == ING and not trigger.family.is_violent and _is_held_back(sentence, group):
+        return "they are kept from it"
     ended = trigger.form == ING and group.first > sentence.first and before[-1] in _STOPPED
     return "it is said to have ended" if ended and not trigger.family.is_violent else None
+
+
+def _is_held_back(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether others keep people from what a verb names: "stopped families leaving"."""
+    governor = sentence.group_before(group.first)
+    if governor is None or governor.base not in _KEEPING or not 0 < group.first - governor.stop <= _HELD:
+        return False
+    between = range(governor.stop, group.first)
+    return not any("," in sentence.words.gap(at - 1) or sentence.words.keys[at] in _NOT_HELD for at in between)
+
+
+_KEEPING = frozenset({"stop", "stopped", "prevent", "prevented", "bar", "barred", "block", "hinder", "hindered"})
+_HELD = 5  # words at most from "stopped" to "leaving"
+_NOT_HELD = frozenset({"and", "or", "while", "before", "after", "in", "at", "on", "near", "by", "when"})
 
 
 def _brings_no(trigger: Trigger, sentence: Sentence) -> bool:
@@ -269,6 +285,8 @@ def _recalled(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
         return verdict
     start = phrase_start(sentence, trigger.first)
     for begin, end in _phrases_before(sentence, start):
+        if sentence.words.keys[begin] == "followed" and sentence.words.keys[begin - 1] in _RELATIVES:
+            continue  # "in the gunfight that followed" comes after what was told
         if sentence.words.keys[begin] in _CAUSES and _dies_before(sentence, begin):
             continue  # "fell as a result of the explosion": what they died of is told
         if all(_is_in_phrase(sentence, index) for index in range(end, start)):
@@ -277,6 +295,7 @@ def _recalled(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
     return verdict
 
 
+_RELATIVES = frozenset({"that", "which"})
 _CAUSES = frozenset({"as", "because"})
 
 

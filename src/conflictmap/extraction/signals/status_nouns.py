@@ -204,7 +204,8 @@ def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
         if before == "since" and date_words().weekdays.match(sentence.words.keys, start, trigger.first) is None:
             return Verdict(is_recalled=True, is_embedded=True, why=reasons.LOOKS_BACK)
         named = before in {"against", "over", "about"}
-        return Verdict(is_event=not named, is_embedded=before in _AFTERMATH, why="it is only named" if named else "")
+        embedded = before in _AFTERMATH and not (before == "with" and _is_means(trigger, sentence, start))
+        return Verdict(is_event=not named, is_embedded=embedded, why="it is only named" if named else "")
     found = Verdict() if before in _DONE_BEFORE else _of_frame(trigger, sentence, start)
     after = sentence.group_after(trigger.stop, 1)
     named = trigger.family.needs == "event" and not (after is not None and "event" in after.uses)
@@ -213,6 +214,16 @@ def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
     return found
 
 
+def _is_means(trigger: Trigger, sentence: Sentence, start: int) -> bool:
+    """Whether an attack is told by its means: "opened its assault with two suicide bombs"."""
+    before = sentence.words.keys[max(start - _MEANS, sentence.first) : start]
+    return trigger.family.group == "attack" and not _ATTACKING.isdisjoint(before)
+
+
+_MEANS = 8  # words at most from "attack" to "with"
+_ATTACKING = frozenset(
+    {"attack", "attacked", "assault", "assaulted", "offensive", "onslaught", "raid", "opened", "began"}
+)
 _DONE_BEFORE = frozenset({"despite", "following", "since"})  # what comes "despite the arrests" comes after them
 
 
@@ -285,11 +296,16 @@ def _of_stopping(trigger: Trigger, governor: VerbGroup, own: Verdict, *, is_told
         return own if is_told else Verdict(is_event=False, cue=cue, why="it is only named")
     if governor.base == "deny":
         return Verdict(Status.DENIED, cue=cue, why=reasons.DENIED)
+    if governor.base in _STORING and trigger.family.group == "aid":
+        return Verdict(is_event=False, cue=cue, why="it is only named")
     if governor.base in {"halt", "end", "stop"} and trigger.family.is_violent:
         return Verdict(is_recalled=True, cue=cue, why=reasons.ENDED)
     if "stop" in governor.uses and own.status is not Status.DENIED:
         return Verdict(is_event=False, cue=cue, why=f"{governor.base!r}: it did not happen")
     return None
+
+
+_STORING = frozenset({"hold", "store", "stored", "contain", "contained", "keep", "need", "lack", "lacked"})
 
 
 def _of_settling(trigger: Trigger, governor: VerbGroup, own: Verdict) -> Verdict | None:

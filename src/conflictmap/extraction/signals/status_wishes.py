@@ -24,6 +24,8 @@ def is_asked_for(trigger: Trigger, sentence: Sentence) -> bool:
     if trigger.family.group not in _GRANTED or _is_done(trigger, sentence):
         return False
     keys = sentence.words.keys
+    if _is_marched_for(trigger, sentence):
+        return True
     wanted = keys[max(trigger.first - _FAR, sentence.first) : trigger.first]
     if wanted[-2:] == ["to", "be"] and not _WANTS.isdisjoint(wanted):
         return True  # "officials want the border gates to be reopened"
@@ -31,6 +33,26 @@ def is_asked_for(trigger: Trigger, sentence: Sentence) -> bool:
         if keys[at] in _DEMANDS or (keys[at] in _CALLS and "for" in keys[at + 1 : at + 1 + _NEAR]):
             return _reaches(sentence, at, trigger)
     return False
+
+
+def _is_marched_for(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether people take to the streets for it: "marched on Monday for the opening of the road"."""
+    keys, first = sentence.words.keys, trigger.first
+    led = next((at for at in range(first - 1, max(first - _NEAR, sentence.first), -1) if keys[at] == "for"), None)
+    return led is not None and any(key in _RALLIES for key in keys[max(led - _NEAR_RALLY, sentence.first) : led])
+
+
+_NEAR_RALLY = 8  # words at most from "marched" to "for": the place and the day
+_RALLIES = frozenset(form for verb in ("march", "rally", "protest", "demonstrate") for form, _ in verb_forms(verb)) | {
+    "sit",
+    "picketed",
+    "picket",
+    "vigil",
+    "demonstration",
+    "demonstrations",
+    "protesters",
+    "marchers",
+}
 
 
 def _is_done(trigger: Trigger, sentence: Sentence) -> bool:

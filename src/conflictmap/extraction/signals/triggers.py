@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from conflictmap.errors import DataFileError
 from conflictmap.extraction.signals.pattern_index import PatternIndex
 from conflictmap.extraction.signals.patterns import Match, Pattern, compile_pattern
+from conflictmap.extraction.signals.victims import are_unarmed, is_filmed, is_weapon
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.inflection import NOUN
 from conflictmap.extraction.text.marks import mark
@@ -250,13 +251,28 @@ def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterato
         if not (is_arabic or of_word.wanted & told):
             continue
         for entry in of_word.entries if is_arabic else of_word.fitting(told, lacking):
-            if found := entry.pattern.match(words, position, stop, places):
+            found = entry.pattern.match(words, position, stop, places)
+            if found is not None and not _is_misread(words, found, reported[entry.number]):
                 yield _trigger(reported[entry.number], found)
     if index.placed.wanted & told:
         acting = [at for at in sorted(places) if first <= at < stop and _is_subject(words, at, first)]
         for entry, position in product(index.placed.fitting(told, lacking), acting):
             if found := entry.pattern.match(words, position, stop, places):
                 yield _trigger(reported[entry.number], structs.replace(found, first=found.head))
+
+
+def _is_misread(words: Words, found: Match, family: Family) -> bool:
+    """Whether words that read as an attack only name a weapon or a film, or tell of one on those who bear no arms."""
+    if family.group not in _FIGHTING:
+        return False
+    return (
+        is_weapon(words, found)
+        or is_filmed(words, found)
+        or (family.name == "attack on forces" and are_unarmed(words, found))
+    )
+
+
+_FIGHTING = frozenset({"battle", "violence"})
 
 
 def _is_subject(words: Words, position: int, first: int) -> bool:

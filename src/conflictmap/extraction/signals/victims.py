@@ -1,0 +1,106 @@
+"""Whether those who are attacked bear arms: not "a retired officer", "a refugee camp" or "a bus near a checkpoint"."""
+
+from conflictmap.extraction.signals.patterns import Match
+from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.words import Words
+
+FORMER = frozenset({"former", "ex", "retired", "demobilised", "demobilized", "onetime", "erstwhile", "disarmed"})
+_BACK = 4  # words from "former" to its noun: "a former free army commander"
+_BESIDE = frozenset({"near", "outside", "beside", "alongside", "opposite"})
+_PLACED = 3  # words from "near" to what lies there: "near the camp gate"
+_POINTERS = frozenset({"them", "him", "her", "it", "us", "on", "at", "upon", "against", "targeting", "into"})
+_THINGS = frozenset({"convoy", "convoys", "camp", "camps", "column", "columns", "vehicle", "vehicles"})
+_SITES = frozenset({  # a former one still stands
+    "base", "bases", "headquarters", "barracks", "checkpoint", "checkpoints", "post", "posts", "outpost", "outposts",
+    "position", "positions", "camp", "camps", "station", "stations", "garrison", "garrisons", "trench", "trenches",
+})  # fmt: skip
+_ARMIES = frozenset({"army", "military", "police", "government", "nato", "un", "regime", "rebel", "militia"})
+_CIVIL = frozenset({
+    "aid", "relief", "humanitarian", "refugee", "refugees", "displaced", "displacement", "idp", "idps", "fuel", "food",
+    "grain", "goods", "commercial", "merchant", "wedding", "funeral", "civilian", "civilians", "pilgrim", "pilgrims",
+    "medical", "passenger", "passengers", "private", "trade", "traders", "mining", "miners", "transit",
+})  # fmt: skip
+_LOAD = 4  # words from "a convoy of" to what it carries: "of some twenty fuel lorries"
+_WEAPONS = frozenset({
+    "drone", "drones", "helicopter", "helicopters", "aircraft", "plane", "planes", "jet", "jets", "rifle", "rifles",
+    "submarine", "submarines", "boat", "boats",
+})  # fmt: skip
+
+
+def is_weapon(words: Words, found: Match) -> bool:
+    """Whether "attack" only says what a weapon is for: "a one-way attack drone", "assault rifles"."""
+    keys = words.keys
+    return any(
+        keys[at] in _ATTACK and not _WEAPONS.isdisjoint(keys[at + 1 : at + 2]) for at in (found.first, found.head)
+    )
+
+
+_ATTACK = frozenset({"attack", "assault"})
+
+
+def is_filmed(words: Words, found: Match) -> bool:
+    """Whether only pictures were shot: "footage shot from the air", "a video shot in Toretsk"."""
+    at = found.first
+    return words.keys[at] in _SHOT and at > 0 and words.keys[at - 1] in _PICTURES
+
+
+_SHOT = frozenset({"shot", "shoot", "shooting"})
+_PICTURES = frozenset({
+    "footage", "video", "videos", "film", "films", "clip", "clips", "picture", "pictures", "photograph", "photographs",
+    "photo", "photos", "images", "image", "scenes",
+})  # fmt: skip
+
+
+def are_unarmed(words: Words, found: Match) -> bool:
+    """Whether the last word of an attack on forces is not what bears arms there, or only lies near what is attacked."""
+    last = found.stop - 1
+    if last == found.head:
+        return False
+    key = words.keys[last]
+    if key in _THINGS and (_is_civil(words, last) or _carries_civil(words, last)):
+        return True
+    return (key not in _SITES and is_former(words, last, found.first)) or _is_only_beside(words, found, last)
+
+
+def _is_civil(words: Words, index: int) -> bool:
+    """Whether a convoy or camp is told to be no army's: "a fuel convoy", but not "a military fuel convoy"."""
+    before = words.keys[max(index - _PLACED, 0) : index]
+    return index > 0 and before[-1] in _CIVIL and _ARMIES.isdisjoint(before)
+
+
+def is_former(words: Words, index: int, first: int) -> bool:
+    """Whether somebody no longer is what a word calls him: "a former rebel", "two retired army officers"."""
+    keys, bounds = words.keys, grammar().prepositions | grammar().coordinators
+    for at in range(index - 1, max(index - _BACK, first) - 1, -1):
+        if keys[at] in FORMER:
+            return True
+        if keys[at] in bounds or "," in words.gap(at):
+            return False
+    return False
+
+
+def is_beside(words: Words, index: int) -> bool:
+    """Whether a phrase of a few words only says near whom or what something was: "near an army post"."""
+    for at in range(index - 1, max(index - _PLACED, 0) - 1, -1):
+        if words.keys[at] not in grammar().determiners:
+            return words.keys[at] in _BESIDE
+    return False
+
+
+def _carries_civil(words: Words, index: int) -> bool:
+    """Whether a convoy is one "of fuel lorries" or "carrying aid"."""
+    behind = words.keys[index + 1 : index + 2 + _LOAD]
+    return bool(behind) and behind[0] in _LOADED and not _CIVIL.isdisjoint(behind[1:])
+
+
+_LOADED = frozenset({"of", "carrying", "transporting", "bringing", "taking", "with"})
+
+
+def _is_only_beside(words: Words, found: Match, last: int) -> bool:
+    """Whether what is attacked stands near the last word: "fired on an ambulance near the gate of the camp"."""
+    keys = words.keys
+    near = next((at for at in range(last - 1, max(last - 1 - _PLACED, found.head), -1) if keys[at] in _BESIDE), 0)
+    if near <= found.head + 1 or any(keys[at] in grammar().prepositions for at in range(near + 1, last)):
+        return False
+    before = keys[near - 1]
+    return before not in _POINTERS and before not in grammar().adverbs
