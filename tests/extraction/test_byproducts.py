@@ -81,3 +81,39 @@ def test_what_the_blast_did_is_told_with_it_some_paragraphs_later() -> None:
 )
 def test_what_has_its_own_day_or_place_or_is_no_part_stands_by_itself(text: str, expected: list[str]) -> None:
     assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Rebels seized Nayrab on Monday. In the fighting nine soldiers were killed.", 9),
+        ("Rebels seized Nayrab on Monday. About ten soldiers and four rebels died in the battle.", 14),
+        ("Shells hit a home in Saraqib on Monday, killing two. A third, a boy of six, died of his wounds today.", 3),
+        ("Gunmen shot at a bus near Saraqib on Monday. On Thursday the driver succumbed to his injuries.", 1),
+        ("SARAQIB - Four men died on Monday when a warplane fired two rockets at their car near Ariha.", 4),
+        ("Militants launched a drone at troops near Saraqib on Monday. It was shot down and no one was hurt.", 0),
+    ],
+)  # fmt: skip
+def test_the_dead_of_the_fighting_and_of_wounds_are_those_of_the_event_before(text: str, dead: int) -> None:
+    event = only(text)
+    assert event.fatalities is not None
+    assert event.fatalities.best == dead
+
+
+def test_who_died_in_the_fighting_did_not_in_the_shelling_before_it() -> None:
+    text = "Shells hit Saraqib on Monday. Ten soldiers were killed in the fighting."
+    assert kinds(text) == [_SHELLING, "Armed clash"]
+
+
+def test_an_attack_is_told_by_its_means() -> None:
+    assert kinds("The rebels opened their attack on Monday with two suicide bombs in Saraqib.") == ["Suicide bomb"]
+
+
+def test_how_those_came_who_killed_is_told_with_the_killing() -> None:
+    text = "Nine traders were killed near Djibo on Monday. The assailants opened fire from motorbikes."
+    assert kinds(text) == ["Attack"]
+
+
+def test_what_was_tried_is_told_beside_what_had_been_before() -> None:
+    text = "Overnight, troops attempted to recover the hill of Nayrab, which the rebels had captured on Monday."
+    assert kinds(text) == ["Armed clash", "Non-state actor overtakes territory"]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from conflictmap.extraction.events.drafts import Draft, names_deed
+from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.events.told_apart import is_another, is_told_apart
 
@@ -78,10 +79,13 @@ def _just_before(told: Sequence[Draft], at: int) -> Iterator[Draft]:
     """
     Yield what the same sentence tells before, and the last sentence of its paragraph that tells something.
 
-    "The blast brought down the front" looks farther back.
+    "The blast brought down the front" looks farther back, as does "ten were killed in the fighting".
     """
-    line, last, far = told[at].line, None, names_deed(told[at].line)
+    line, last, fighting = told[at].line, None, is_of_the_fighting(told[at].line)
+    far = fighting or names_deed(line)
     for earlier in reversed(told[max(at - _MOST_BEFORE, 0) : at]):
+        if fighting and earlier.family.group == "attack":
+            continue  # who died "in the fighting" did not in the shelling before it
         if earlier.line is not line:
             last = earlier.line if last is None or far else last
             reach = _PARAGRAPHS if far else 0
@@ -125,9 +129,62 @@ def _is_part(group: Group, earlier: Draft) -> bool:
         apart = later.family.group != "release" and is_told_apart(later.line, earlier.trigger, later.trigger)
         there = _is_there_and_then(later, earlier, group) or all(_is_of_it(draft, earlier) for draft in group.drafts)
         return later.family.group in kinds and not apart and there
+    if earlier.family.group == "territory" and is_of_the_fighting(later.line):
+        kinds = _HARM | _FIGHT
+    if earlier.family.group == "killing" and _tells_of_killers(later.line):
+        kinds |= {"violence"}
+    if earlier.family.group == "attack" and later.family.group == "disrupted" and _brings_it_down(later.line):
+        kinds |= {"disrupted"}
     if later.family.group not in kinds or any(draft.line.is_headline for draft in group.drafts):
         return False
     return all(_is_bare(draft) or _is_of_it(draft, earlier) for draft in group.drafts)
+
+
+def _tells_of_killers(line: Line) -> bool:
+    """Whether a sentence says how those came who killed: "The assailants opened fire from motorbikes"."""
+    keys = line.words.keys
+    return any(keys[at] == "the" and keys[at + 1] in _KILLERS for at in range(line.first, line.stop - 1))
+
+
+_KILLERS = frozenset({"assailants", "attackers", "killers", "gunmen", "raiders", "assailant", "attacker", "gunman"})
+
+
+def _brings_it_down(line: Line) -> bool:
+    """Whether what was fired is said to have been brought down: "The drone was shot down", "Most were intercepted"."""
+    keys = line.words.keys[line.first : line.stop]
+    return keys[0] in _IT and not _DOWNED.isdisjoint(keys)
+
+
+_IT = frozenset({"the", "it", "they", "this", "these", "both", "all", "most", "some"})
+_DOWNED = frozenset({"shot", "intercepted", "downed", "destroyed", "brought"})
+
+
+def is_of_the_fighting(line: Line) -> bool:
+    """Whether a sentence only says what happened "in the fighting" that was told before."""
+    keys = line.words.keys
+    return any(
+        keys[at] in _DURING and keys[at + 1] in _THE and keys[at + 2] in _FIGHTS
+        for at in range(line.first, line.stop - 2)
+    )
+
+
+_FIGHT = frozenset({"battle", "attack", "violence"})
+_DURING = frozenset({"in", "during"})
+_THE = frozenset({"the", "this", "that", "those", "these"})
+_FIGHTS = frozenset({"fighting", "battle", "battles", "clash", "clashes", "combat", "offensive", "assault"})
+
+
+def dies_of_wounds(line: Line) -> bool:
+    """Whether somebody dies of what was done to him before: "died of her wounds this morning"."""
+    keys = line.words.keys
+    return any(
+        keys[at] in _WOUNDS and not _OF_WOUNDS.isdisjoint(keys[max(at - 4, line.first) : at])
+        for at in range(line.first, line.stop)
+    )
+
+
+_WOUNDS = frozenset({"wound", "wounds", "injury", "injuries", "burns"})
+_OF_WOUNDS = frozenset({"of", "from", "to"})
 
 
 def _is_of_it(draft: Draft, earlier: Draft) -> bool:
@@ -137,6 +194,8 @@ def _is_of_it(draft: Draft, earlier: Draft) -> bool:
     if draft.family.group == "road closed":
         anaphora = draft.road is not None and (draft.road.how == "anaphora" or draft.road == earlier.road)
         return not draft.when.is_own and (not draft.own_place or anaphora)
+    if draft.family.group == "killing" and not draft.own_place and dies_of_wounds(draft.line):
+        return True  # on whatever day
     same_day = not draft.when.is_own or draft.when.interval.overlaps(earlier.when.interval)
     return names_deed(draft.line) and not draft.own_place and same_day
 

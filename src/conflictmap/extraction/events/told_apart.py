@@ -12,7 +12,8 @@ JOINS = frozenset({"and", "but", "while", "whereas"})  # words that open another
 def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     """Whether two acts follow each other: "a man was killed in Sugnu; houses were torched", "followed by a raid"."""
     first, second = sorted((one, other), key=lambda trigger: trigger.first)
-    if "followed" in line.words.keys[first.stop : second.first]:
+    between = line.words.keys[first.stop : second.first]
+    if "followed" in between and between[0] not in {"that", "which"}:  # but not "in the gunfight that followed"
         return True
     if first.family.group == "territory" and second.family.group == "violence":
         return True  # "entered the town and opened fire on residents"
