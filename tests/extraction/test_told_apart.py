@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.reading import told
+from tests.extraction.reading import deaths, told
 
 CLASH, SHELLING, AIR = "Armed clash", "Shelling/artillery/missile attack", "Air/drone strike"
 DISRUPTED, TAKEN, LEFT = (
@@ -92,3 +92,26 @@ def test_what_destroys_and_what_is_destroyed_are_told_from_each_other(text: str,
 def test_a_place_before_what_officials_call_it_is_where_it_was() -> None:
     (event,) = told("Explosions shook Isfahan early on Friday in what US officials said was a raid.", "2024-10-17")
     assert event.position.place_name == "Isfahan"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gunmen killed eight in Gwoza on Sunday. Troops beat off rebels in Monguno on Monday. Five were killed.",
+            [("Gwoza", (8, 8, 8)), ("Monguno", (5, 5, 5))],
+        ),
+        (
+            "Gunmen killed two in Macomia on Sunday. On Monday troops were ambushed in Nangade. They shot one dead.",
+            [("Macomia", (2, 2, 2)), ("Nangade", (1, 1, 1))],
+        ),
+        (
+            "Gunmen attacked a village in Gwoza on Sunday. Troops went to Monguno on Monday. Eight men were killed.",
+            [("Gwoza", (8, 8, 8)), ("Monguno", None)],
+        ),
+    ],
+)
+def test_what_is_said_next_is_of_the_act_told_last(
+    text: str, expected: list[tuple[str, tuple[int, int, int] | None]]
+) -> None:
+    assert [(event.position.place_name, deaths(event)) for event in told(text, "2024-10-17")] == expected

@@ -260,3 +260,7 @@ def test_the_dead_are_told_in_further_words(passage: str, toll: Toll) -> None:
 )
 def test_who_falls_back_or_becomes_fewer_is_not_dead(passage: str) -> None:
     assert tolls(passage) == []
+
+
+def test_the_day_of_a_month_counts_nobody() -> None:
+    assert tolls("On 11 March, fighters killed two charcoal burners near Macomia.") == [(2, 2, 2)]

@@ -148,3 +148,16 @@ def test_people_march_for_what_has_not_happened() -> None:
 
 def test_stored_aid_is_not_delivered() -> None:
     assert kinds("A store holding food supplies was looted in Saraqib on Monday.") == ["Looting/property destruction"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Unknown men opened fire on a car near Saraqib on Monday, killing two policemen.", CLASH),
+        ("Five soldiers are dead after an attack in Saraqib on Monday.", CLASH),
+        ("Unknown men opened fire on a car near Saraqib on Monday, killing a policeman and two civilians.", ATTACK),
+        ("Unknown men opened fire on a car near Saraqib on Monday, killing two.", ATTACK),
+    ],
+)
+def test_who_died_tells_who_was_attacked(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]

@@ -8,10 +8,12 @@ from msgspec import structs
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.signals.actors import ActorMention
-from conflictmap.extraction.signals.casualties_total import total
+from conflictmap.extraction.signals.casualties_total import sides_of, total
+from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.triggers import event_types
 from conflictmap.extraction.signals.victims import FORMER, is_beside, is_former
 from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.positions import Placed, Placer
 from conflictmap.model import reasons, titles
@@ -143,7 +145,22 @@ def _hits_armed(group: Group) -> bool:
         for part in draft.parts
         if part.role == "target" and not _is_not_it(draft, part.mention)
     ]
-    return bool(targets) and all(kind in _ARMED_KINDS for kind in targets)
+    return all(kind in _ARMED_KINDS for kind in targets) if targets else _killed_armed(group)
+
+
+def _killed_armed(group: Group) -> bool:
+    """Whether all who are counted as dead of an attack bear arms: "opened fire on a car, killing two policemen"."""
+    body = [draft for draft in group.drafts if not draft.line.is_headline]
+    told = [(draft.line.words, toll) for draft in body for toll in draft.tolls]
+    sides = [frozenset[str]() if _were_armed(words, toll) else sides_of(words, toll) for words, toll in told]
+    return group.main.family.group == "violence" and bool(sides) and all(one and one <= _BEARING_ARMS for one in sides)
+
+
+def _were_armed(words: Words, toll: Toll) -> bool:
+    return not FORMER.isdisjoint(words.keys[toll.first : toll.stop])
+
+
+_BEARING_ARMS = frozenset({"state", "armed"})
 
 
 def _is_not_it(draft: Draft, mention: ActorMention) -> bool:

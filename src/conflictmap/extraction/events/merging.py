@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from conflictmap.extraction.events.drafts import DEEDS, Draft
 from conflictmap.extraction.events.same_place import are_one, finest, is_abroad, is_wide
+from conflictmap.extraction.events.scenes import is_left_behind
 from conflictmap.extraction.events.told_apart import is_another, is_told_apart
 from conflictmap.extraction.text.inflection import ING
 from conflictmap.extraction.text.numbers import read_ordinal
@@ -92,7 +93,8 @@ def _group_for(draft: Draft, groups: Sequence[list[Draft]]) -> list[Draft] | Non
     """Find the latest group that a draft can belong to."""
     if draft.line.is_headline:
         return next((group for group in groups[:_GROUPS_BACK] if _is_same(draft, group)), None)
-    known = (group for group in reversed(groups[-_GROUPS_BACK:]) if _is_same(draft, group))
+    same = (group for group in reversed(groups[-_GROUPS_BACK:]) if _is_same(draft, group))
+    known = (group for group in same if not is_left_behind(group, draft, groups))
     latest = next(known, None)
     if latest is None or not draft.own_place or _is_at(draft, latest):
         return latest

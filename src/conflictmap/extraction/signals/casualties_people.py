@@ -93,10 +93,16 @@ def is_age_or_hour(words: Words, begin: int, after: int) -> bool:
         return True
     if begin > 1 and keys[begin - 1] == "of" and keys[begin - 2] in _YOUNG | _PARENTS and after == begin + 1:
         return not any(people_tables().counts(key) for key in keys[after : after + 2])
-    if (keys[after : after + 1] and keys[after] in _YEARS) or _is_aged(keys, begin):
+    if (keys[after : after + 1] and keys[after] in _YEARS) or _is_aged(keys, begin) or _is_day(words, begin, after):
         return True
     apart = words.gap(begin - 1).strip() == "," == words.gap(after - 1).strip() if begin else False
     return apart and after == begin + 1 and keys[begin].isdecimal() and keys[begin - 1] not in people_tables().plural
+
+
+def _is_day(words: Words, begin: int, after: int) -> bool:
+    """Whether a number is the day of a month: "on 14 May, fighters killed a herder"."""
+    named = after < len(words) and words.keys[after] in date_words().months.heads and words.is_capital(after)
+    return named and words.keys[begin].isdecimal()
 
 
 def dead_person(words: Words, index: int, first: int) -> int:
