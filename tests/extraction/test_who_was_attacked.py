@@ -68,6 +68,18 @@ def test_a_weapon_that_is_sent_is_a_strike(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("On Monday rebels supported by artillery had launched a counter-attack on Saraqib, a town on the M5.", CLASH),
+        ("Rebels backed by Turkish howitzers shelled Saraqib on Monday.", SHELLING),
+        ("Rebels backed by Turkish artillery entered Saraqib on Monday.", "Non-state actor overtakes territory"),
+    ],
+)
+def test_guns_that_back_an_attack_are_no_shelling(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The firm launched a new drone in Izmail on Monday.",
@@ -116,6 +128,7 @@ def test_what_burns_in_an_attack_is_a_part_of_it(text: str, kind: str) -> None:
             "On Monday dozens of women stood in front of the court in Saraqib to demand news of them.",
             "Peaceful protest",
         ),
+        ("On Monday inhabitants marched with two of the bodies to the town hall of Oicha.", "Peaceful protest"),
         ('Unions in Goma have called a "dead city" day for Tuesday.', "Peaceful protest"),
         ("On Monday twelve buses carried fighters and their families out of Rastan.", "Other"),
         ("On Tuesday the army will begin to comb the Makhmur hills, cave by cave.", CLASH),

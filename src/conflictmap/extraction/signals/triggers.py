@@ -9,7 +9,13 @@ from msgspec import Struct, structs
 from conflictmap.errors import DataFileError
 from conflictmap.extraction.signals.pattern_index import PatternIndex
 from conflictmap.extraction.signals.patterns import Match, Pattern, compile_pattern
-from conflictmap.extraction.signals.victims import are_unarmed, is_filmed, is_weapon
+from conflictmap.extraction.signals.victims import (
+    are_unarmed,
+    is_countered,
+    is_filmed,
+    is_weapon,
+    only_backs,
+)
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.inflection import NOUN
 from conflictmap.extraction.text.marks import mark
@@ -263,13 +269,15 @@ def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterato
 
 def _is_misread(words: Words, found: Match, family: Family) -> bool:
     """Whether words that read as an attack only name a weapon or a film, or tell of one on those who bear no arms."""
+    if family.group == "attack":
+        return only_backs(words, found)
     if family.group not in _FIGHTING:
         return False
-    return (
-        is_weapon(words, found)
-        or is_filmed(words, found)
-        or (family.name == "attack on forces" and are_unarmed(words, found))
-    )
+    if is_weapon(words, found) or is_filmed(words, found):
+        return True
+    if family.group == "violence":
+        return is_countered(words, found)
+    return family.name == "attack on forces" and are_unarmed(words, found)
 
 
 _FIGHTING = frozenset({"battle", "violence"})

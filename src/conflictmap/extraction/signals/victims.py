@@ -38,6 +38,29 @@ def is_weapon(words: Words, found: Match) -> bool:
 _ATTACK = frozenset({"attack", "assault"})
 
 
+def is_countered(words: Words, found: Match) -> bool:
+    """Whether an attack is the second half of "counter-attack": forces fight for a place, they hit nobody's home."""
+    at = found.first
+    return at > 0 and words.keys[at] in _ATTACKS and words.keys[at - 1] == "counter"
+
+
+_ATTACKS = frozenset({"attack", "attacks", "attacked", "attacking"})
+
+
+def only_backs(words: Words, found: Match) -> bool:
+    """Whether guns only back those who act: "rebels supported by Turkish artillery launched an attack"."""
+    keys, first = words.keys, found.first
+    if keys[first] == "by":
+        return first > 0 and keys[first - 1] in _BACKED
+    if found.head == first:
+        return False
+    begins = range(max(first - _PLACED, 1), first)
+    return any(keys[at] == "by" and keys[at - 1] in _BACKED for at in begins)
+
+
+_BACKED = frozenset({"supported", "backed", "covered", "aided", "assisted"})
+
+
 def is_filmed(words: Words, found: Match) -> bool:
     """Whether only pictures were shot: "footage shot from the air", "a video shot in Toretsk"."""
     at = found.first
