@@ -128,6 +128,7 @@ def test_what_burns_in_an_attack_is_a_part_of_it(text: str, kind: str) -> None:
             "On Monday dozens of women stood in front of the court in Saraqib to demand news of them.",
             "Peaceful protest",
         ),
+        ("Troops will begin a sweep of the hills on Monday, the governor of Makhmur said.", CLASH),
         ("On Monday inhabitants marched with two of the bodies to the town hall of Oicha.", "Peaceful protest"),
         ('Unions in Goma have called a "dead city" day for Tuesday.', "Peaceful protest"),
         ("On Monday twelve buses carried fighters and their families out of Rastan.", "Other"),
