@@ -6,7 +6,7 @@ from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.responsibility import is_only_claimed
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.told_apart import JOINS, is_told_apart
-from conflictmap.extraction.signals.triggers import Family, Trigger
+from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.model.vocabulary import Status
 
@@ -113,7 +113,7 @@ def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     family = item.trigger.family
     guessed = family.is_composed and family.group == "attack"  # by the weapons of another clause, perhaps
     return family.general and any(
-        (other.trigger.family.is_deadly if _is_attack(family) else other.trigger.family.is_violent)
+        _outdoes(other.trigger, item.trigger)
         and other.trigger.family.weight >= family.weight + _GENERAL_MARGIN
         and other.verdict.status is not Status.PLANNED
         and other.verdict.is_recalled == item.verdict.is_recalled  # "bombed A in retaliation for shelling B" is two
@@ -124,9 +124,10 @@ def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     )
 
 
-def _is_attack(family: Family) -> bool:
-    """Whether its words tell of an attack on people, of which what was burned then is a part."""
-    return family.group == "violence" and not family.is_composed
+def _outdoes(other: Trigger, general: Trigger) -> bool:
+    """Whether other violence can make general words redundant; what is burned after an attack is only a part of it."""
+    is_attack = general.family.group == "violence" and not (general.family.is_composed or general.is_noun)
+    return other.family.is_deadly if is_attack and general.first < other.first else other.family.is_violent
 
 
 def _is_told_now(item: Judged) -> bool:
