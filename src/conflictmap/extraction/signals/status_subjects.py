@@ -1,0 +1,80 @@
+"""What a sentence says of an event whose noun is the subject of a verb: what it does, and what is done to it."""
+
+from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.signals.status_behind import DUE
+from conflictmap.extraction.signals.status_verbs import Verdict, behind_insertion, by_use, of_verb
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import VerbGroup, grammar
+from conflictmap.model import reasons
+from conflictmap.model.vocabulary import Status
+
+
+def of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
+    """Judge an event by the verb of which its noun is the subject."""
+    group = predicate(trigger, sentence)
+    if group is None:
+        bare = trigger.family.needs == "event" and not headline
+        return Verdict(is_event=not bare, why="it is only named" if bare else "")
+    if (due := _of_due(sentence, group)) is not None:
+        return due
+    own = of_verb(trigger, sentence, group, headline=headline)
+    return _of_passive(group, own) or _of_predicate(trigger, group, own)
+
+
+def _of_passive(group: VerbGroup, own: Verdict) -> Verdict | None:
+    """Judge by what is done to it: denied, prevented, called off, planned."""
+    cue = (group.first, group.stop)
+    if group.is_passive and group.base == "deny":
+        return Verdict(Status.DENIED, cue=cue, why=reasons.DENIED)
+    if group.is_passive and group.base in _PREVENTING:
+        return Verdict(is_event=False, cue=cue, why=f"{group.base!r}: it did not happen")
+    acted_on = "cancel" in group.uses or group.is_passive or group.base == "mean"
+    return by_use(group, own.side) if acted_on and group.base not in {"agree", "threaten", "aim"} else None
+
+
+def _of_predicate(trigger: Trigger, group: VerbGroup, own: Verdict) -> Verdict:
+    """Judge by what it does: planned, thought possible, begun, or only named."""
+    begins = group.mood == "possible" and "event" in group.uses  # "could begin", but not "could be heard"
+    only_possible = begins and not own.is_event
+    if only_possible or (own.status is Status.PLANNED and group.mood == "infinitive"):
+        return own
+    named = if_named(trigger, group, own)
+    return named if named.is_event or trigger.family.needs == "event" else Verdict()
+
+
+def _of_due(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge "the rally is set for Sunday", "had been due on Sunday but was postponed"."""
+    due = sentence.words.keys[group.stop : group.stop + 1]
+    is_due = group.base == "be" and bool(due) and due[0] in DUE
+    is_set = group.base in {"set", "slated"} and group.is_passive and due in (["for"], ["to"])
+    if group.is_negated or not (is_due or is_set):
+        return None
+    cue = (group.first, group.stop + 1)
+    for later in sentence.groups:
+        if later.first > group.stop and "cancel" in later.uses and later.is_finite:
+            return Verdict(Status.CANCELLED, cue=(later.first, later.stop), why=reasons.CALLED_OFF)
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.DUE)
+
+
+_PREVENTING = frozenset({"prevent", "avert", "avoid", "forestall", "stave"})
+
+
+def predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
+    """Return the verb of which a noun is the subject, past a clause such as "that had been due on Tuesday"."""
+    keys, stop = sentence.words.keys, trigger.head + 1
+    told_of = {keys[at] for at in (stop, trigger.stop - 1, trigger.stop) if at < sentence.stop}
+    if keys[trigger.stop : trigger.stop + 1] == ["but"]:
+        return None  # "heard the blasts but could not see": others could not
+    if not told_of & (grammar().relatives | {"that"}):
+        return behind_insertion(sentence, stop) or sentence.group_after(stop)
+    finite = [group for group in sentence.groups if group.first > stop and group.is_finite]
+    return finite[1] if len(finite) > 1 else finite[0] if finite else None
+
+
+def if_named(trigger: Trigger, group: VerbGroup, own: Verdict) -> Verdict:
+    """Tell an event from a mere mention by whether its verb begins, makes, holds or ends it."""
+    if trigger.family.needs == "event" and not group.uses & {"event", "plan", "cancel"}:
+        cue = (group.first, group.stop)
+        return Verdict(own.status, own.side, is_event=False, cue=cue, why="it is only named")
+    return own
