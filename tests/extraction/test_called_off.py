@@ -75,6 +75,18 @@ def test_what_was_announced_for_a_day_and_dropped_was_due_on_the_coming_one() ->
     assert days(only(text)) == "2020-03-17"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [  # read on Saturday 14 March
+        ("A second rally in Homs, set for Thursday, was dropped when the council agreed to talk.", "2020-03-12"),
+        ("A second rally in Homs, set for Monday, was dropped when the council agreed to talk.", "2020-03-16"),
+        ("A second rally in Homs, set for Thursday, has been dropped.", "2020-03-19"),
+    ],
+)
+def test_what_was_called_off_some_time_ago_was_due_on_the_nearer_day(text: str, day: str) -> None:
+    assert days(only(text)) == day
+
+
 def test_the_day_of_the_month_of_what_was_called_off_may_be_over() -> None:
     event = only("A march announced for 10 March in Gao was cancelled after its leaders were received by the governor.")
     assert days(event) == "2020-03-10"

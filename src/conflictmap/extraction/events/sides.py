@@ -12,14 +12,23 @@ PLANS = frozenset({Status.PLANNED, Status.THREATENED})
 _DUE = frozenset({"due", "scheduled", "planned", "set", "expected"})
 _WILL = frozenset({"will", "shall", "ll", "would"})
 _HAD = 6  # words from "had" in "had been due on Sunday" to the day
+_LONG_SINCE = frozenset({"had", "was", "were"})
 _PAST_PLANS = frozenset({"was", "were", "had", "wasn", "weren", "hadn"})
 
 
-def side_of_cancelled(line: Line, phrase: DatePhrase) -> Side | None:
-    """Tell when what was called off was due: "called off the march of tomorrow", "that was announced for Saturday"."""
+def _of_cancelled(line: Line, item: Judged, phrase: DatePhrase, reference: date | None) -> Side:
+    """
+    Tell when what was called off was due: "called off the march of tomorrow", "that was announced for Saturday".
+
+    "Had been due on Sunday" and "was dropped" may be told after that day: the nearer one is meant then.
+    """
+    keys, first = line.words.keys, phrase.first
     if not isinstance(phrase.form, Weekday):
-        return Side.NONE
-    return Side.FUTURE if line.words.keys[phrase.first - 1] == "for" else None
+        return Side.NONE  # "announced for 24 May", which told on the 31st was this year's
+    if keys[first - 1] != "for" and _DUE.isdisjoint(keys[max(first - 3, 0) : first]):
+        return item.verdict.side
+    told = [*keys[max(first - _HAD, line.first) : first], *keys[slice(*item.verdict.cue or (0, 0))]]
+    return Side.FUTURE if _LONG_SINCE.isdisjoint(told) else _nearer_side(phrase.form, reference)
 
 
 def side_of(line: Line, item: Judged, phrase: DatePhrase, reference: date | None) -> Side:
@@ -29,11 +38,8 @@ def side_of(line: Line, item: Judged, phrase: DatePhrase, reference: date | None
     "Were to begin" leaves it open, and so does "planned for 2 September", which told on the 5th was this year's.
     """
     verdict, keys = item.verdict, line.words.keys
-    if verdict.status is Status.CANCELLED and any(key in _DUE for key in keys[max(phrase.first - 3, 0) : phrase.first]):
-        if isinstance(phrase.form, Day):
-            return Side.NONE  # "announced for 24 May", which told on the 31st was this year's
-        had = "had" in keys[max(phrase.first - _HAD, line.first) : phrase.first]
-        return _nearer_side(phrase.form, reference) if had and isinstance(phrase.form, Weekday) else Side.FUTURE
+    if verdict.status is Status.CANCELLED:
+        return _of_cancelled(line, item, phrase, reference)
     if verdict.status not in PLANS:
         return verdict.side
     cue = keys[slice(*verdict.cue)] if verdict.cue else []

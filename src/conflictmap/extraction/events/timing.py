@@ -14,7 +14,7 @@ from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.lengths import days_to_last, still_lasts
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_days import verb_behind
-from conflictmap.extraction.events.sides import PLANS, side_of, side_of_cancelled
+from conflictmap.extraction.events.sides import PLANS, side_of
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.signals.status import is_reduced
 from conflictmap.extraction.signals.status_nouns import is_definite
@@ -143,8 +143,7 @@ def _vagueness(found: Timed) -> tuple[bool, int]:
 
 def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Timed | None:
     status = item.verdict.status
-    side = side_of_cancelled(line, phrase) if status is Status.CANCELLED else None
-    side = side or side_of(line, item, phrase, story.reference)
+    side = side_of(line, item, phrase, story.reference)
     if status is Status.OCCURRED and _is_for_later(line, item, phrase):
         side, status = Side.FUTURE, Status.PLANNED
     if _is_of_announcement(line, item, phrase) or _is_of_other_tense(line, item, phrase):
