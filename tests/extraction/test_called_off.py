@@ -15,6 +15,8 @@ from tests.extraction.reading import days, only, read, status_of
         "Teachers in Samawah have dropped the demonstration that they had announced for this Saturday.",
         "A march announced for 10 March in Gao by a platform of groups was cancelled after its leaders were received.",
         "The talks that should have opened on Tuesday in Luanda did not take place.",
+        "Organisers called off the rally announced for Sunday in Homs.",
+        "The ministry cancelled the patrol due on Monday near Ariha.",
     ],
 )
 def test_what_was_arranged_and_is_not_held_is_cancelled(text: str) -> None:

@@ -40,7 +40,7 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     """Judge a trigger that is a noun, by its adjectives, what governs it and what it governs."""
     start = phrase_start(sentence, _noun_of(trigger, sentence))
     found = of_compound(trigger, sentence) or _of_modifier(trigger, sentence, start)
-    if found := found or of_behind(trigger, sentence) or _of_no_own(trigger, sentence, start):
+    if found := found or _of_behind(trigger, sentence, start) or _of_no_own(trigger, sentence, start):
         return found
     before = sentence.words.keys[start - 1] if start > sentence.first else ""
     if before in {"of", "for"}:
@@ -53,6 +53,13 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     if before in _EMBEDDING:
         return _of_embedded(trigger, sentence, start)
     return of_subject(trigger, sentence, headline=headline)
+
+
+def _of_behind(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
+    """Judge by what stands behind it, which may be called off before: "called off the rally announced for Sunday"."""
+    found = of_behind(trigger, sentence)
+    is_plan = found is not None and found.status is Status.PLANNED
+    return (_called_off(trigger, sentence, start) if is_plan else None) or found
 
 
 def _called_off(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
