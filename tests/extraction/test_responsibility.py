@@ -69,3 +69,60 @@ def test_who_stands_trial_is_no_news_of_the_deed() -> None:
 )
 def test_the_words_around_a_deed_say_whether_it_was_done(text: str, status: Status) -> None:
     assert status_of(text) is status
+
+
+DRONE = "A drone strike killed two farmers near Sarmin on Friday"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{DRONE}. Iran condemned the attack.",
+        f"{DRONE}. Washington has strongly denounced the attack.",
+        f"{DRONE}. Saudi Arabia and Qatar have condemned the attack.",
+        f"{DRONE}. A spokesman for Hezbollah deplored the attack.",
+        f"{DRONE}. The attack was condemned by Iran and by Qatar.",
+        f"{DRONE}. The attack drew condemnation from Iran.",
+        f"{DRONE}. Hezbollah mourned the dead and condemned the attack in a statement.",
+        f"{DRONE}. Condemning the attack, Hezbollah called for calm.",
+    ],
+)
+def test_who_only_speaks_of_an_event_has_no_part_in_it(text: str) -> None:
+    assert actors(only(text)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Iran condemned an Israeli air strike on Damascus on Friday.", {"Military Forces of Israel": "source"}),
+        (
+            "Hamas welcomed a rocket attack on Ashkelon by Islamic Jihad on Friday.",
+            {"Palestinian Islamic Jihad": "source"},
+        ),
+        (
+            "Turkey condemned the clashes between the SDF and the Houthis in Aleppo on Friday.",
+            {"Syrian Democratic Forces": "participant", "Houthi movement": "participant"},
+        ),
+        (
+            "The Houthis condemned the Turkish drone strike that killed two officials in Kobani on Friday.",
+            {"Military Forces of Turkey": "source"},
+        ),
+        ("أدان حزب الله قصف قوات النظام مدينة سرمين.", {"Military Forces of Syria": "source"}),
+    ],
+)
+def test_who_speaks_of_an_event_leaves_its_part_to_those_who_had_one(text: str, roles: dict[str, str]) -> None:
+    assert actors(only(text)) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("The SDF condemned the truce and shelled Afrin on Friday.", {"Syrian Democratic Forces": "source"}),
+        ("The SDF condemned the truce, then shelled Afrin on Friday.", {"Syrian Democratic Forces": "source"}),
+        ("Hezbollah men who condemned the truce attacked a base near Afrin on Friday.", {"Hezbollah": "source"}),
+        ("Protesters condemned the new tax at a rally in Homs on Friday.", {"Protesters": "source"}),
+        (f"{DRONE}. The SDF accused Turkey of the attack.", {"Military Forces of Turkey": "source"}),
+    ],
+)
+def test_who_speaks_of_one_thing_may_do_another(text: str, roles: dict[str, str]) -> None:
+    assert actors(only(text)) == roles

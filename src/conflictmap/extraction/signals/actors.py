@@ -5,6 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from conflictmap.extraction.signals.comments import only_comments
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
@@ -197,6 +198,7 @@ def parts(
         and mention.first not in speakers
         and mention.kind not in SPEAKERS
         and _apart(mention, trigger) <= _REACH
+        and not only_comments(trigger, sentence, mention.first, mention.stop)
     ]
     if trigger.family.is_symmetric:
         return _distinct(Part(mention, "participant") for mention in near)
