@@ -14,6 +14,7 @@ from conflictmap.extraction.signals.casualties import find_tolls
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution, find_attributions
 from conflictmap.extraction.signals.mishaps import matter_of
+from conflictmap.extraction.signals.opened import opens_something_else
 from conflictmap.extraction.signals.other_fields import is_of_another_field, is_of_one_field, of_conflict
 from conflictmap.extraction.signals.status import Verdict, is_reporting, judge
 from conflictmap.extraction.signals.struck import not_struck
@@ -80,7 +81,11 @@ class Line:
                 return ()  # of whatever it speaks: most sentences of such an article, and quickly
         if self.words.gap(self.stop - 1).lstrip("\"”’')»")[:1] in _ASKS:
             return ()  # who asks does not tell
-        found = [trigger for trigger in self._found if is_reporting(trigger, self.sentence)]
+        found = [
+            trigger
+            for trigger in self._found
+            if is_reporting(trigger, self.sentence) and not opens_something_else(trigger, self.sentence)
+        ]
         reporting = apart(found, self.words)
         if spoken_of is not None:  # a trigger's own head does not speak for it
             reporting = tuple(item for item in reporting if spoken_of - {item.head} or self._is_sure(item))
