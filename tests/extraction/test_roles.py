@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.reading import actors, only
+from tests.extraction.reading import actors, deaths, only
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,50 @@ def test_what_falls_is_taken_by_those_it_falls_to() -> None:
 def test_territory_that_an_army_says_it_took_is_taken_by_the_state() -> None:
     assert only("The army said it had retaken Saraqib.").sub_event_type == "Government regains territory"
     assert only("The RSF said it had taken Babanusa.").sub_event_type == "Non-state actor overtakes territory"
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "قُتل خمسة مدنيين في قصف مدفعي لقوات النظام على بلدة كفر نبل.",
+            {"Civilians": "target", "Military Forces of Syria": "source"},
+        ),
+        (
+            "استشهد خمسة مدنيين جراء قصف قوات النظام مدينة سراقب.",
+            {"Civilians": "target", "Military Forces of Syria": "source"},
+        ),
+        (
+            "أسفر قصف صاروخي لقوات النظام على سرمين عن مقتل أربعة مدنيين.",
+            {"Civilians": "target", "Military Forces of Syria": "source"},
+        ),
+        (
+            "قتل أربعة مدنيين على يد قوات النظام في درعا.",
+            {"Civilians": "target", "Military Forces of Syria": "source"},
+        ),
+        (
+            "قتلت قوات النظام ثلاثة مدنيين في سراقب.",
+            {"Civilians": "target", "Military Forces of Syria": "source"},
+        ),
+        ("مقتل عنصرين من قوات النظام في هجوم على حاجز قرب تدمر.", {"Military Forces of Syria": "target"}),
+        (
+            "قصف قوات النظام للمدنيين في سراقب.",
+            {"Civilians": "target", "Military Forces of Syria": "source"},
+        ),
+        (
+            "قتل ستة عناصر من قوات النظام في هجوم شنه تنظيم داعش قرب تدمر.",
+            {"Military Forces of Syria": "target", "Islamic State": "source"},
+        ),
+        ("غارات جوية للتحالف الدولي على مدينة الرقة.", {"Global Coalition Against Daesh": "source"}),
+    ],
+)
+def test_in_arabic_those_who_died_are_targets_and_what_is_of_somebody_is_by_him(
+    text: str, roles: dict[str, str]
+) -> None:
+    assert actors(only(text)) == roles
+
+
+def test_two_who_died_are_counted_by_the_arabic_dual() -> None:
+    event = only("قُتل مدنيان بقصف صاروخي لقوات النظام على بلدة سرمين.")
+    assert deaths(event) == (2, 2, 2)
+    assert actors(event) == {"Civilians": "target", "Military Forces of Syria": "source"}

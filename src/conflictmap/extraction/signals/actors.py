@@ -5,6 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from conflictmap.extraction.signals.actors_arabic import UNARMED, acts_in_arabic, suffers_in_arabic
 from conflictmap.extraction.signals.comments import only_comments
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -76,6 +77,12 @@ def _states() -> Lexicon[_State]:
     return Lexicon(entries)
 
 
+@cache
+def _names() -> frozenset[str]:
+    """Return the words by which names of actors and of states begin."""
+    return _actors().heads | _states().heads
+
+
 def find_actors(words: Words, first: int, stop: int, taken: frozenset[int] = frozenset()) -> tuple[ActorMention, ...]:
     """
     Find who is named among the words `first` to `stop`.
@@ -102,14 +109,15 @@ def find_actors(words: Words, first: int, stop: int, taken: frozenset[int] = fro
     return tuple(found)
 
 
-_BEGINS = mark(lambda: _actors().heads | _states().heads, lambda key: key[0] > ARABIC)
+_BEGINS = mark(_names, lambda key: key[0] > ARABIC)
 
 
 def _is_name(words: Words, first: int, stop: int, entry: _Entry) -> bool:
     """Whether a short form such as SNA, IS or AA is written in capitals, as the actor's is."""
-    if stop - first > 1 or len(words.keys[first]) > 4 or entry.kind in {"civilians", "protesters", "rioters"}:
+    key = words.keys[first]
+    if stop - first > 1 or len(key) > 4 or key[0] > ARABIC or entry.kind in {"civilians", "protesters", "rioters"}:
         return True
-    return words.text[words.starts[first] : words.ends[first]].isupper() or words.keys[first] in {
+    return words.text[words.starts[first] : words.ends[first]].isupper() or key in {
         "army",
         "mob",
         "putin",
@@ -239,6 +247,8 @@ _POSSESSIVES = frozenset({"its", "their", "our"})
 
 def _suffers(sentence: Sentence, mention: ActorMention) -> bool:
     """Whether an actor is what dies or is hurt: "three soldiers were killed when", "two of its fighters died in"."""
+    if suffers_in_arabic(sentence, mention.first, mention.stop, mention.kind):
+        return True
     group = sentence.group_after(mention.stop, reach=3)
     if group is None:
         return False
@@ -296,8 +306,10 @@ def _is_by(before: Sequence[str]) -> bool:
 
 
 def _of_noun(trigger: Trigger, sentence: Sentence, near: Sequence[ActorMention]) -> Iterable[Part]:
+    starts = [mention.first for mention in near]
     for mention in near:
-        if role := _role_beside_noun(trigger, sentence, mention):
+        is_actor = mention.kind not in UNARMED and acts_in_arabic(trigger, sentence, mention.first, starts, _names())
+        if role := "source" if is_actor else _role_beside_noun(trigger, sentence, mention):
             yield Part(mention, role)
 
 
