@@ -358,12 +358,15 @@ class _Reader:
     def _arabic(self, at: int) -> Match | None:
         """Return the longest run of up to three words that some row bears, without particles or class words."""
         first = self.words[at]
-        if any(first.key in words for words in (not_names(), affixes().leading, self.cues.locative, self.cues.never)):
+        if any(first.key in words for words in (affixes().leading, self.cues.locative, self.cues.never)):
+            return None
+        opens = first.key in not_names()  # no name alone, but perhaps the first word of one: "جسر الشغور"
+        if opens and first.key not in self.cues.name_heads:
             return None
         end = at
         while end + 1 < min(self.stop, at + 3) and self._joined(end):
             end += 1
-        for last in range(end, at - 1, -1):
+        for last in range(end, at if opens else at - 1, -1):
             rest = [word.key for word in self.words[at + 1 : last + 1]]
             for cut in _CUTS[first.text]:
                 key = " ".join([fold(first.text[cut:]), *rest])
@@ -371,7 +374,7 @@ class _Reader:
                     kind = "demonym" if key in demonyms() else "name"
                     start, stop = self.tokens.starts[at] + cut, self.tokens.ends[last]
                     return Match(at, last + 1, start, stop, key, kind)
-        return self._named(at) if self._is_after_kind(at) else None
+        return self._named(at) if self._is_after_kind(at) and not opens else None
 
     def _is_after_kind(self, at: int) -> bool:
         """Whether an Arabic word stands right behind "village", "town" or the like, so that it is a name."""
