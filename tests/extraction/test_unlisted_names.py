@@ -5,6 +5,7 @@ import pytest
 from conflictmap.extraction.toponyms.finding import find_toponyms
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.reading import article_from_text
+from tests.extraction.reading import days, read
 
 
 def names(text: str) -> list[str]:
@@ -53,3 +54,10 @@ def test_a_word_beside_a_name_without_a_row_makes_it_a_place(text: str, name: st
 )
 def test_persons_words_and_things_stay_what_they_are(text: str, found: list[str]) -> None:
     assert names(text) == found
+
+
+def test_a_report_of_one_sentence_with_its_date_tells_an_event_whose_place_nobody_knows() -> None:
+    found = read("Shells hit Zabrovka village on 3 May 2021.", "2021-05-04")
+    (event,) = found.events
+    assert (event.position.geo_precision, days(event)) == ("unknown", "2021-05-03")
+    assert [(name.text, name.place) for name in found.toponyms] == [("Zabrovka", None)]

@@ -1,5 +1,7 @@
 """Title, deck, captions and furniture are told from the body by general rules; nothing is deleted."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -177,8 +179,28 @@ def test_any_text_has_exact_ordered_spans(text: str) -> None:
         "By Friday the rebels had taken the town.",
         "From Thursday to Saturday, the army shelled Loikaw.",
         "On 25/02/2024 a bomb exploded in Kabul.",
+        "Shells hit Gorlovka on 3 May 2021.",
+        "On 3 May 2021, Russia bombed Kharkiv.",
+        "Rebels seized Sarmin on May 3, 2021.",
+        "قصف عنيف على سراقب في 3 أيار 2021.",
     ],
 )
 def test_a_sentence_that_opens_like_a_byline_or_a_date_is_text(sentence: str) -> None:
     article = article_from_text(f"Officials gave an account.\n\n{sentence}\n\nThe rest of the region was calm.")
     assert article.boilerplate == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Damascus, 3 May 2021.",
+        "Posted by admin on 3 May 2021.",
+        "Last updated on Monday, 3 May 2021.",
+        "Statement from Geneva on 3 May 2021.",
+        "دمشق، الاثنين 3 أيار 2021.",
+    ],
+)
+def test_a_date_line_may_end_with_a_full_stop(line: str) -> None:
+    article = article_from_text(f"{line}\n\nGunmen killed two men in Aleppo.")
+    assert [article.quote(span) for span in article.boilerplate] == [line]
+    assert article.published_on == date(2021, 5, 3)

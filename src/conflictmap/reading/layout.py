@@ -114,10 +114,22 @@ def _is_sentence(words: str) -> bool:
 def _is_date_line(words: str) -> bool:
     if len(words) > _LONGEST_DATE_LINE or not re.search(r"\d{4}", words) or read_day(words) is None:
         return False
-    beside = _rules().label.sub(" ", words)
-    if words.endswith(".") and len(re.findall(r"(?<!\S)[a-z]{4,}", beside)) > 1:
-        return False  # "On 25/02/2024 a bomb exploded in Kabul."
+    beside, labels = _rules().label.subn(" ", words)
+    if words.endswith(".") and _tells(beside, labelled=labels > 0):
+        return False
     return len(re.findall(r"[^\W\d_]{3,}", beside)) <= _WORDS_BESIDE_A_DATE
+
+
+def _tells(words: str, *, labelled: bool) -> bool:
+    """Whether a line that ends like a sentence has its words: "Shells hit Kabul on 25 February 2024."."""
+    if len(re.findall(r"(?<!\S)[a-z]{4,}", words)) > 1 or len(_ARABIC_WORD.findall(words)) >= _WORDS_BESIDE_A_DATE:
+        return True
+    acts = [word for word in re.findall(r"(?<!\S)[a-z]{3,}", words) if word not in _SMALL_WORDS]
+    return bool(acts) and not labelled and re.search(r"\bon (?=[\dA-Z])", words, re.IGNORECASE) is not None
+
+
+_ARABIC_WORD = re.compile(r"[\u0621-\u064a]{3,}")
+_SMALL_WORDS = frozenset({"the", "from", "for", "and", "with"})
 
 
 def _first_line_title(blocks: Sequence[_Block]) -> str:
