@@ -99,3 +99,21 @@ def test_two_who_died_are_counted_by_the_arabic_dual() -> None:
     event = only("قُتل مدنيان بقصف صاروخي لقوات النظام على بلدة سرمين.")
     assert deaths(event) == (2, 2, 2)
     assert actors(event) == {"Civilians": "target", "Military Forces of Syria": "source"}
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Police opened fire on protesters in Homs on Friday.", {"Police forces": "source", "Protesters": "target"}),
+        ("Soldiers shot dead three protesters in Homs.", {"Military forces": "source", "Protesters": "target"}),
+        ("Protesters were shot at by soldiers in Homs.", {"Military forces": "source", "Protesters": "target"}),
+        ("Protesters were dispersed with tear gas in Homs on Friday.", {"Protesters": "target"}),
+        ("Police fired on a crowd in Homs on Friday.", {"Police forces": "source", "Crowd": "target"}),
+        ("Protesters threw stones at police in Homs.", {"Protesters": "source", "Police forces": "participant"}),
+        ("Hundreds of protesters marched in Homs on Friday.", {"Protesters": "source"}),
+    ],
+)
+def test_protesters_act_at_their_protest_and_are_targets_of_what_is_done_to_them(
+    text: str, roles: dict[str, str]
+) -> None:
+    assert actors(only(text)) == roles

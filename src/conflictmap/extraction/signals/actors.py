@@ -210,7 +210,9 @@ def parts(
     ]
     if trigger.family.is_symmetric:
         return _distinct(Part(mention, "participant") for mention in near)
-    suffering = [mention for mention in near if _suffers(sentence, mention)]
+    suffering = [
+        mention for mention in near if _suffers(sentence, mention) or _is_broken_up(trigger, sentence, mention)
+    ]
     victims = [Part(mention, "target") for mention in suffering]
     acting = [mention for mention in near if mention not in suffering]
     group = sentence.group_of(trigger.head)
@@ -279,11 +281,34 @@ def _of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, near: Seque
         if sentence.words.keys[group.head] in _FALLING and trigger.family.group == "territory":
             yield Part(mention, "target" if is_before else "source")  # "bases of the army fell to the rebels"
         elif trigger.family.group == "protest":
-            yield Part(mention, "source" if is_before or mention.kind == "protesters" else "participant")
+            yield Part(mention, _role_at_protest(trigger, group, mention, by=by))
         elif is_before and parting <= 1:
             yield Part(mention, "target" if group.is_passive else "source")
         elif not is_before and parting < 1:
             yield Part(mention, "source" if by else "target")
+
+
+def _role_at_protest(trigger: Trigger, group: VerbGroup, mention: ActorMention, *, by: bool) -> str:
+    """Tell the role at a protest: of a crowd that others break up or fire at, as of those who do, and of the rest."""
+    is_before = mention.stop <= group.first
+    if trigger.family.sub_event_type in _DONE_TO_CROWDS:
+        if mention.kind in _CROWDS and is_before == group.is_passive and not by:
+            return "target"
+        if by:
+            return "source"
+    return "source" if is_before or mention.kind == "protesters" else "participant"
+
+
+def _is_broken_up(trigger: Trigger, sentence: Sentence, mention: ActorMention) -> bool:
+    """Whether a crowd stands before what is done to it: "protesters were dispersed", "protesters were shot at by"."""
+    if trigger.family.sub_event_type not in _DONE_TO_CROWDS or mention.kind not in _CROWDS:
+        return False
+    group = sentence.group_after(mention.stop, reach=3)
+    return group is not None and group.is_passive
+
+
+_DONE_TO_CROWDS = frozenset({"Excessive force against protesters", "Protest with intervention"})
+_CROWDS = frozenset({"protesters", "rioters", "crowd", "civilians"})
 
 
 def _past_backers(sentence: Sentence, mention: ActorMention) -> int:
