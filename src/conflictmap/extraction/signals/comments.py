@@ -44,7 +44,7 @@ def only_comments(trigger: Trigger, sentence: Sentence, first: int, stop: int) -
         elif first > index:
             found = _stands_behind(sentence, index, first) or _is_opened(trigger, sentence, index, first)
         else:
-            found = _is_verb(sentence, index) and _is_spoken_of(trigger, sentence, index)
+            found = _is_verb(sentence, index) and _is_spoken_of(trigger, sentence, index) and not _owns(sentence, index)
         if found:
             return True
     return False
@@ -83,6 +83,20 @@ def _goes_on(sentence: Sentence, group: VerbGroup) -> bool:
         or "then" in words.keys[at : group.first]
         or "," in words.gap(at - 1)
     )
+
+
+def _owns(sentence: Sentence, index: int) -> bool:
+    """Whether who speaks says, too, that it was his deed: "welcomed the bombing and claimed responsibility"."""
+    keys = sentence.words.keys
+    return any(
+        group.base in _OWNING and not group.is_negated and "responsibility" in keys[group.stop : group.stop + _FAR]
+        for group in sentence.groups
+        if group.first > index and _goes_on(sentence, group)
+    )
+
+
+_OWNING = frozenset({"claim", "take", "assume", "accept"})
+_FAR = 3  # words at most from "claimed" to "responsibility"
 
 
 def _stands_behind(sentence: Sentence, index: int, first: int) -> bool:
