@@ -1,6 +1,7 @@
 """The page that is handed over: one file, no network, and nothing of an article ever runs."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 
 from conflictmap.export.formats import write_format
-from conflictmap.model import Position
+from conflictmap.model import Position, TimePrecision
 from tests.export.samples import EVENTS
 
 HOSTILE = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">${1}`"
@@ -71,18 +72,40 @@ def test_a_title_that_was_made_is_in_the_page_s_language_and_found_by_its_englis
     page.close()
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", ["– 2020-03-10 (one end not known)", "2020-03-10 – (one end not known)"]),
+        ("ar", ["حتى 2020-03-10 (أحد الطرفين غير معروف)", "من 2020-03-10 فصاعدًا (أحد الطرفين غير معروف)"]),
+    ],
+)
+def test_days_that_are_open_to_one_side_are_not_shown_as_the_other_day(
+    language: str, shown: list[str], tmp_path: Path, chromium: Browser
+) -> None:
+    day = date(2020, 3, 10)
+    spans = [(None, day, TimePrecision.OPEN), (day, None, TimePrecision.OPEN), (day, day, TimePrecision.DAY)]
+    events = [
+        replace(EVENTS[0], event_id=f"e{number}", date_start=first, date_end=last, time_precision=precision)
+        for number, (first, last, precision) in enumerate(spans)
+    ]
+    write_format(tmp_path / "a.html", "html", events, language=language)
+    page = chromium.new_page()
+    page.goto((tmp_path / "a.html").as_uri())
+    lines = page.locator(".event b + small").all_inner_texts()
+    assert [line.split(" · ")[0] for line in lines] == [*shown, "2020-03-10"]
+    page.fill("#until", "2020-03-01")
+    assert page.locator(".event:visible").count() == 1
+    page.close()
+
+
 def test_words_and_days_narrow_the_list_and_one_key_shows_all_again(opened: Opened) -> None:
     page = opened.page
     page.fill("#words", "no such words anywhere")
     assert page.locator(".event:visible").count() == 0
     page.fill("#words", "")
-    spans = [
-        (event.date_start or event.date_end, event.date_end or event.date_start)
-        for event in EVENTS
-        if event.date_start or event.date_end
-    ]
-    day = min(str(last) for _, last in spans)
-    inside = [first for first, _ in spans if str(first) <= day]
+    spans = [(event.date_start, event.date_end) for event in EVENTS if event.date_start or event.date_end]
+    day = min(str(last) for _, last in spans if last)
+    inside = [first for first, _ in spans if first is None or str(first) <= day]  # an open beginning is before any day
     page.fill("#until", str(day))
     assert page.locator(".event:visible").count() == len(inside)
     page.focus("#all")

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from conflictmap.export.formats import SUFFIXES
 from tests.cli.conftest import Run
+from tests.importers.tables import acled
 
 TABLE = "Ref;Tarih;Tür;Boylam;Enlem\na1;2020-03-05;çatışma;36.6;35.8\na2;2020-03-06;Gösteri: 1;36.7;35.9\n"
 COLUMNS = [f"--map={pair}" for pair in ("id=Ref", "date=Tarih", "event_type=Tür", "lon=Boylam", "lat=Enlem")]
@@ -36,3 +38,13 @@ def test_a_meaning_that_is_not_written_as_one_is_refused(run: Run, tmp_path: Pat
         found = run("import", "csv", file, "--value", wrong)
         assert (found.code, found.out) == (2, "")
         assert wrong.split(":")[0].split("=")[0] in found.err
+
+
+def test_every_export_of_rows_that_may_not_be_passed_on_says_so_once(run: Run, tmp_path: Path) -> None:
+    for name in ("june", "july"):
+        (tmp_path / f"{name}.csv").write_text(acled({"event_id_cnty": name}), encoding="utf-8")
+        run("import", "acled", tmp_path / f"{name}.csv", "--name", name)
+    for form, suffix in {"geojson": ".geojson", **{form: suffix for suffix, form in SUFFIXES.items()}}.items():
+        found = run("export", tmp_path / f"all{suffix}")
+        assert (form, found.code, found.err.count("ACLED's terms forbid passing its rows on")) == (form, 0, 1)
+    assert run("export", tmp_path / "none.csv", "--type", "Protests").err == ""

@@ -7,21 +7,27 @@ import re
 from base64 import b64encode
 from collections.abc import Sequence
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import geopandas as gpd
 import pyarrow.parquet as pq
+import pyogrio
 import pytest
 from msgspec.structs import replace
+from shapely import Point
 from shapely.geometry import shape
 
 from conflictmap.errors import SnapshotError
+from conflictmap.export.datasets import warnings
 from conflictmap.export.difference import Changed, difference
 from conflictmap.export.features import feature
 from conflictmap.export.formats import FORMATS, write_format
 from conflictmap.export.snapshot import write_snapshot
-from conflictmap.model import Event
+from conflictmap.model import Event, EventType, Position
+from conflictmap.store.datasets.datasets import About
 from conflictmap.store.sql.durable import reason
 from tests.export.conftest import shelf
 from tests.export.samples import EVENTS
@@ -91,6 +97,75 @@ def test_no_cell_of_a_table_begins_a_formula(tmp_path: Path, text: str) -> None:
         for name, cell in row.items()
         if name not in {"lon", "lat"} and "_km" not in name and "_m" not in name
     )
+
+
+# a row of somebody's table in which hardly a cell is filled in
+BLANK = Event(event_id="inc:row 2", origin="inc", event_type=EventType.BATTLES, sub_event_type="", title="Battles")
+PLACED = replace(BLANK, event_id="inc:row 3", position=Position(geometry=Point(36.6, 35.8)))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("events", [[BLANK], [BLANK, PLACED], [*ORDERED, BLANK]], ids=["one", "two", "among others"])
+def test_rows_whose_cells_are_blank_are_written_in_every_format_and_stay_blank(
+    tmp_path: Path, form: str, events: list[Event]
+) -> None:
+    path = tmp_path / f"a.{'parquet' if form == 'geoparquet' else form}"
+    handed = write_format(path, form, in_order(events))
+    assert handed.events + handed.left_out == len(events)
+    if form in {"gpkg", "fgb", "kml", "geoparquet"}:
+        frame = gpd.read_parquet(path) if form == "geoparquet" else gpd.read_file(path)
+        rows = frame.loc[frame["event_id"] == BLANK.event_id, ["quote", "outlet", "plover", "date_end"]]
+        assert len(rows) == 1
+        assert rows.isna().all(axis=None)
+    elif form != "html":
+        assert not re.search(r"\b(nan|none|<na>)\b", path.read_text(encoding="utf-8"), re.IGNORECASE)
+
+
+def about(name: str, licence: str, warning: str) -> About:
+    return About(
+        name=name, version="v1", kind="acled", licence=licence, citation=f"{name} data", warning=warning, files=(),
+        rows=1, accepted=1, rejected=0, problems=(),
+    )  # fmt: skip
+
+
+OF_ARTICLES = [event for event in ORDERED if event.origin == "article"]
+WARNING = "these rows <may> not be passed on"
+ABOUT = {"acled": about("acled", "terms & conditions", WARNING), "more": about("more", "CC BY 4.0", "")}
+TERMS = f"Rows of acled v1: licence terms & conditions; cite as acled data. {WARNING}."
+
+
+def terms_in(path: Path, form: str) -> Any:  # noqa: ANN401 - a text, or nothing
+    """Read the terms from where a format keeps such words."""
+    if form == "geoparquet":
+        return gpd.read_parquet(path).attrs.get("terms")
+    if form in {"gpkg", "fgb"}:
+        return (pyogrio.read_info(path)["layer_metadata"] or {}).get("DESCRIPTION")
+    text = path.read_text(encoding="utf-8")
+    if form == "html":
+        said = re.search(r'id="say">(.*?)</script>', text)
+        return said and json.loads(said[1])["terms"]
+    known = fromstring(text)  # noqa: S314 - our own file
+    if form == "gpx":
+        return known.findtext("{*}metadata/{*}desc")
+    shown = known.findtext("{*}Document/{*}description")
+    return shown and unescape(shown)
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in {"csv", "geojsonl"}])
+def test_terms_of_imported_rows_stand_in_every_format_that_has_a_place_for_them(tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"a.{'parquet' if form == 'geoparquet' else form}"
+    row = replace(PLACED, event_id="acled:SYN1", origin="acled")
+    assert write_format(path, form, in_order([*OF_ARTICLES, row]), imported=ABOUT).imported == ("acled",)
+    assert terms_in(path, form) == TERMS
+    write_format(path, form, in_order([replace(PLACED, origin="article", merged_from=("acled:SYN1",))]), imported=ABOUT)
+    assert terms_in(path, form) == TERMS
+    write_format(path, form, OF_ARTICLES, imported=ABOUT)
+    assert not terms_in(path, form)
+
+
+def test_a_warning_of_several_datasets_is_said_once() -> None:
+    same = ABOUT | {"older": ABOUT["acled"]}
+    assert warnings(["older", "more", "acled", "gone"], same) == [WARNING]
 
 
 def test_a_table_has_its_headings_without_any_event_too(tmp_path: Path) -> None:

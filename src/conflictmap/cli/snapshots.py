@@ -1,5 +1,6 @@
 """`export`, `verify` and `diff`: events handed over, in snapshots that somebody else can check or in other formats."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,11 +16,13 @@ from conflictmap.cli.options import (
 )
 from conflictmap.cli.output import print_json, printable, warn
 from conflictmap.errors import SnapshotError, UsageError
+from conflictmap.export.datasets import warnings
 from conflictmap.export.difference import Difference, difference, filter_of
 from conflictmap.export.formats import FORMATS, SUFFIXES, Handed, write_format
 from conflictmap.export.snapshot import write_snapshot
 from conflictmap.export.verify import verify as verify_snapshot
 from conflictmap.model.text import counted
+from conflictmap.store.datasets.datasets import About
 from conflictmap.store.workspace import Workspace
 
 _FORMATS = {".geojson": "geojson", ".json": "geojson", **SUFFIXES}
@@ -55,21 +58,24 @@ def export(
     chosen = chosen_filter(filters)
     if form != "geojson":
         with Workspace.open(workspace, create=False) as opened:
-            handed = write_format(
-                out, form, opened.record.events(chosen), chosen, opened.record.datasets(), language=lang
-            )
+            known = opened.record.datasets()
+            handed = write_format(out, form, opened.record.events(chosen), chosen, known, language=lang)
+        _warn_of(handed.imported, known)
         _tell(handed, as_json=as_json)
         return
     with Workspace.open(workspace, create=False) as opened:
         known = opened.record.datasets()
         written = write_snapshot(out, opened.record, chosen, known)
-    for name in written.imported:
-        if name in known and known[name].warning:
-            warn(known[name].warning)
+    _warn_of(written.imported, known)
     if as_json:
         print_json(written)
     else:
         click.echo(f"{out}: {counted(written.counts.total, 'event')}, sha256 {written.content_sha256}")
+
+
+def _warn_of(names: Iterable[str], known: Mapping[str, About]) -> None:
+    for sentence in warnings(names, known):
+        warn(sentence)
 
 
 def _tell(handed: Handed, *, as_json: bool) -> None:

@@ -1,6 +1,7 @@
-"""The shipped geodata that placed events, as a snapshot names it."""
+"""Data of others in what is handed over: the shipped geodata that placed events, and imported rows with their terms."""
 
 import csv
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -46,3 +47,27 @@ def used(*, places: bool, roads: bool) -> list[Dataset]:
 def imported_dataset(about: About) -> Dataset:
     """Describe a dataset that somebody imported, as a snapshot names it."""
     return Dataset(about.name, about.version, about.licence, about.citation or about.name, "events")
+
+
+def datasets_of(event_id: str, origin: str, merged_from: Iterable[str]) -> Iterator[str]:
+    """Name the datasets whose rows are in an event: its own, and those of reports that were put to it."""
+    ids = (*merged_from, *([] if origin == "article" else [event_id]))
+    return (one.split(":", maxsplit=1)[0] for one in ids if ":" in one)
+
+
+def warnings(names: Iterable[str], imported: Mapping[str, About]) -> list[str]:
+    """Say what the makers of datasets want to be kept in mind by whoever passes rows on, each sentence once."""
+    said = (imported[name].warning for name in sorted(names) if name in imported)
+    return list(dict.fromkeys(filter(None, said)))
+
+
+def terms(names: Iterable[str], imported: Mapping[str, About]) -> str:
+    """Say under what terms the rows of datasets are, for whoever is given them; "" where there are none."""
+    abouts = [imported[name] for name in sorted(names) if name in imported]
+    told = []
+    for dataset, about in zip(map(imported_dataset, abouts), abouts, strict=True):
+        warning = f" {about.warning}." if about.warning else ""
+        told.append(
+            f"Rows of {dataset.name} {dataset.version}: licence {dataset.licence}; cite as {dataset.citation}.{warning}"
+        )
+    return " ".join(told)

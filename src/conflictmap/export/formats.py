@@ -8,7 +8,6 @@ import csv
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +21,7 @@ from shapely.geometry import shape
 
 from conflictmap.catalogues import ENGLISH
 from conflictmap.errors import SnapshotError
+from conflictmap.export.datasets import datasets_of, terms
 from conflictmap.export.features import feature
 from conflictmap.export.flat import columns, flat_row
 from conflictmap.export.page import write_page
@@ -43,7 +43,8 @@ _WHOLE = ("fatalities_low", "fatalities_best", "fatalities_high")
 class Handed(Struct, frozen=True, kw_only=True):
     """A file that was written: its format, how many events are in it, how many of them are unplaced, and its size.
 
-    `left_out` counts events that the format cannot hold: GPX has points and lines only.
+    `left_out` counts events that the format cannot hold: GPX has points and lines only. `imported` are names of the
+    datasets whose rows are in it.
     """
 
     path: str
@@ -52,17 +53,30 @@ class Handed(Struct, frozen=True, kw_only=True):
     unplaced: int
     left_out: int
     size: int
+    imported: tuple[str, ...] = ()
 
 
-class _Count:
-    def __init__(self) -> None:
-        self.events = self.unplaced = self.left_out = 0
+class _Writing:
+    """What a format may say around its events, and what is counted of them while they are written."""
+
+    def __init__(self, chosen: EventFilter, about: Mapping[str, About], language: str) -> None:
+        self.chosen, self.about, self.language = chosen, about, language
+        self.events = self.unplaced = 0
+        self.imported: set[str] = set()
 
     def of(self, events: Iterable[Event]) -> Iterator[Event]:
         for event in events:
             self.events += 1
             self.unplaced += event.position.geometry is None
+            self.imported.update(datasets_of(event.event_id, event.origin, event.merged_from))
             yield event
+
+    def terms(self) -> str:
+        """Say the terms of imported rows among the events; all of these must have come."""
+        return terms(self.imported, self.about)
+
+
+Write = Callable[[Path, Iterable[Event], _Writing], int]  # returns how many events the format cannot hold
 
 
 def write_format(
@@ -94,22 +108,18 @@ def write_format(
     SnapshotError
         If the file cannot be written.
     """
-    count = _Count()
+    writing = _Writing(chosen, imported, language)
     with _draft(path) as draft:
-        write = (
-            partial(write_page, chosen=chosen, imported=imported, language=language)
-            if form == "html"
-            else FORMATS[form]
-        )
-        count.left_out = write(draft, count.of(events))
+        left_out = FORMATS[form](draft, writing.of(events), writing)
         size = draft.stat().st_size
     return Handed(
         path=str(path),
         format=form,
-        events=count.events - count.left_out,
-        unplaced=count.unplaced if form != "gpx" else 0,
-        left_out=count.left_out,
+        events=writing.events - left_out,
+        unplaced=writing.unplaced if form != "gpx" else 0,
+        left_out=left_out,
         size=size,
+        imported=tuple(sorted(writing.imported)),
     )
 
 
@@ -123,14 +133,14 @@ def _draft(path: Path) -> Iterator[Path]:
         raise SnapshotError(f"{path} cannot be written: {reason(error)}") from error
 
 
-def _geojsonl(path: Path, events: Iterable[Event]) -> int:
+def _geojsonl(path: Path, events: Iterable[Event], _: _Writing) -> int:
     with path.open("wb") as file:
         for event in events:
             file.write(orjson.dumps(feature(event)) + b"\n")
     return 0
 
 
-def _csv(path: Path, events: Iterable[Event]) -> int:
+def _csv(path: Path, events: Iterable[Event], _: _Writing) -> int:
     with path.open("w", encoding="utf-8-sig", newline="") as file:  # the mark tells Excel that it is UTF-8
         writer = csv.writer(file)
         writer.writerow([*columns(), "lon", "lat", "wkt"])
@@ -162,24 +172,29 @@ def _frame(events: Iterable[Event]) -> "gpd.GeoDataFrame":
     return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(shapes, index=frame.index, crs="OGC:CRS84"))
 
 
-def _geoparquet(path: Path, events: Iterable[Event]) -> int:
-    _frame(events).to_parquet(path, schema_version="1.1.0", write_covering_bbox=True, compression="zstd", index=False)
+def _geoparquet(path: Path, events: Iterable[Event], writing: _Writing) -> int:
+    frame = _frame(events)
+    if words := writing.terms():
+        frame.attrs["terms"] = words  # kept in the file's metadata
+    frame.to_parquet(path, schema_version="1.1.0", write_covering_bbox=True, compression="zstd", index=False)
     return 0
 
 
-def _layer(driver: str, **options: str) -> Callable[[Path, Iterable[Event]], int]:
-    def write(path: Path, events: Iterable[Event]) -> int:
+def _layer(driver: str, **options: str) -> Write:
+    def write(path: Path, events: Iterable[Event], writing: _Writing) -> int:
         frame = _frame(events).set_crs("EPSG:4326", allow_override=True)
         with _one_moment():
-            _by_gdal(frame, path, driver, **options)
+            _by_gdal(frame, path, driver, writing.terms(), **options)
         return 0
 
     return write
 
 
-def _by_gdal(frame: "gpd.GeoDataFrame", path: Path, driver: str, **options: str) -> None:
+def _by_gdal(frame: "gpd.GeoDataFrame", path: Path, driver: str, words: str, **options: str) -> None:
     if not is_plain_path(str(path)):
         raise OSError(f"{NOT_PLAIN}; choose another")
+    if words:
+        options["DESCRIPTION"] = words
     frame.to_file(path, driver=driver, layer="events", engine="pyogrio", index=False, **options)
 
 
@@ -194,18 +209,20 @@ def _one_moment() -> Iterator[None]:
         os.environ.pop(_CLOCK) if before is None else os.environ.update({_CLOCK: before})
 
 
-def _kml(path: Path, events: Iterable[Event]) -> int:
+def _kml(path: Path, events: Iterable[Event], writing: _Writing) -> int:
     frame = _frame(events).set_crs("EPSG:4326", allow_override=True)
-    # viewers show a description as HTML
-    shown = {"Name": frame["title"], "Description": [escape(quote or "") for quote in frame["quote"]]}
+    # viewers show a description as HTML; an event without a sentence has NaN or NA there
+    described = [escape(quote) if isinstance(quote, str) else "" for quote in frame["quote"]]
+    shown = {"Name": frame["title"], "Description": described}
     frame = frame.drop(columns="title").assign(**shown)
-    for name in frame.columns.drop("geometry"):  # GDAL writes texts as CDATA and does not look for its end in them
-        frame[name] = [cell.replace("]]>", "]] >") if isinstance(cell, str) else cell for cell in frame[name]]
-    _by_gdal(frame, path, "LIBKML")
+    # GDAL writes texts as CDATA and does not look for its end in them; cells that are none stay none
+    for name in frame.drop(columns="geometry").select_dtypes(exclude=["number", "bool"]).columns:
+        frame[name] = frame[name].str.replace("]]>", "]] >", regex=False)
+    _by_gdal(frame, path, "LIBKML", escape(writing.terms()))
     return 0
 
 
-def _gpx(path: Path, events: Iterable[Event]) -> int:
+def _gpx(path: Path, events: Iterable[Event], writing: _Writing) -> int:
     """Points as waypoints, stretches as tracks; in the order that the schema of GPX wants, waypoints first."""
     points, tracks, left_out = [], [], 0
     for event in events:
@@ -220,6 +237,8 @@ def _gpx(path: Path, events: Iterable[Event]) -> int:
     with path.open("w", encoding="utf-8") as file:
         file.write('<?xml version="1.0" encoding="UTF-8"?>\n')
         file.write('<gpx version="1.1" creator="conflictmap" xmlns="http://www.topografix.com/GPX/1/1">\n')
+        if words := writing.terms():
+            file.write(f"<metadata><desc>{xml_escape(words)}</desc></metadata>\n")
         for row, geometry in points:
             lon, lat = (geometry or {})["coordinates"][:2]
             file.write(f'<wpt lat="{lat}" lon="{lon}">{_told(row)}</wpt>\n')
@@ -245,7 +264,12 @@ def _told(row: dict[str, Any]) -> str:
     return "".join(f"<{tag}>{xml_escape(text)}</{tag}>" for tag, text in texts.items())
 
 
-FORMATS: dict[str, Callable[[Path, Iterable[Event]], int]] = {
+def _page(path: Path, events: Iterable[Event], writing: _Writing) -> int:
+    write_page(path, events, writing.chosen, writing.about, writing.language)
+    return 0
+
+
+FORMATS: dict[str, Write] = {
     "geojsonl": _geojsonl,
     "geoparquet": _geoparquet,
     "gpkg": _layer("GPKG"),
@@ -253,7 +277,7 @@ FORMATS: dict[str, Callable[[Path, Iterable[Event]], int]] = {
     "kml": _kml,
     "gpx": _gpx,
     "csv": _csv,
-    "html": write_page,
+    "html": _page,
 }
 SUFFIXES = {
     ".geojsonl": "geojsonl",

@@ -39,7 +39,15 @@ map.on("zoomend", nameTowns);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => base.setStyle((f) => styles()[f.properties.kind]));
 
 // --- the events ---
-const days = (p) => [p.date_start, p.date_end].filter((d, i, all) => d && all.indexOf(d) === i).join(" – ") || say.undated;
+const span = (first, last) => {
+  if (first && last) return first === last ? first : `${first} – ${last}`;
+  return first ? say.from.replace("{day}", first) : say.to.replace("{day}", last);
+};
+const days = (p) => {
+  if (!p.date_start && !p.date_end) return say.undated;
+  const certainty = p.time_precision === "day" ? "" : say.certainties[p.time_precision] || p.time_precision;
+  return span(p.date_start, p.date_end) + (certainty && ` (${certainty})`);
+};
 const colours = { "Battles": "#b3261e", "Explosions/Remote violence": "#d9730d", "Violence against civilians": "#7b1fa2", "Protests": "#1a7f37", "Riots": "#8a6d00", "Strategic developments": "#1a5fb4" };
 const style = (p) => ({ color: colours[p.event_type] || "#555", weight: 3, fillOpacity: .35, dashArray: p.status === "planned" ? "4 4" : null });
 const layers = new Map(), rows = [], bounds = L.latLngBounds([]);
@@ -80,8 +88,8 @@ nameTowns();
 
 // --- what is asked for ---
 const fits = (row, words, since, until) => {
-  const p = row.feature.properties, first = p.date_start || p.date_end, last = p.date_end || p.date_start;
-  const inDays = (!since && !until) || (first && (!since || last >= since) && (!until || first <= until));
+  const { date_start: first, date_end: last } = row.feature.properties;
+  const inDays = (!since && !until) || ((first || last) && (!since || !last || last >= since) && (!until || !first || first <= until));
   return Boolean(inDays) && words.every((word) => row.words.includes(word));
 };
 const show = () => {
@@ -105,5 +113,5 @@ const labels = { "l-words": "words", "l-since": "since", "l-until": "until", all
 for (const [id, key] of Object.entries(labels)) at(id).textContent = say[key];
 at("map").setAttribute("aria-label", say.map);
 document.querySelector("h1").textContent = say.title;
-at("about").textContent = collection.snapshot.citation;
+at("about").textContent = [collection.snapshot.citation, say.terms].filter(Boolean).join("\n");
 show();

@@ -19,10 +19,11 @@ from shapely.geometry import MultiLineString, mapping, shape
 
 from conflictmap.catalogues import ENGLISH, Catalogue, Sentence, catalogue, msg
 from conflictmap.errors import DataFileError
+from conflictmap.export.datasets import terms
 from conflictmap.export.snapshot import Summary, lines
 from conflictmap.geo.routes import Roads
 from conflictmap.model import Event, EventFilter, titles
-from conflictmap.model.labels import PRECISIONS, STATUSES, TYPES
+from conflictmap.model.labels import CERTAINTIES, PRECISIONS, STATUSES, TYPES
 from conflictmap.resources import data_path
 from conflictmap.store.datasets.datasets import About
 
@@ -47,7 +48,11 @@ _SAID = {
     "in": msg("Zoom in"),
     "out": msg("Zoom out"),
     "claimed": msg("claimed by {who}"),
+    "from": msg("from {day} on"),
+    "to": msg("until {day}"),
 }
+# days that are open to one side, as the list of the map page writes them in English
+_OPEN_DAYS = {"from": "{day} –", "to": "– {day}"}
 
 
 def write_page(
@@ -56,12 +61,17 @@ def write_page(
     chosen: EventFilter = _ALL,
     imported: Mapping[str, About] = _NONE,
     language: str = ENGLISH,
-) -> int:
+) -> None:
     """Write the page, which says by which filter its events were chosen; nothing is left out."""
-    collection = b"".join(lines(events, chosen, Summary(), imported))
+    summary = Summary()
+    collection = b"".join(lines(events, chosen, summary, imported))
     spoken = catalogue(language)
     leaflet, script = _leaflet("leaflet.js"), _text("page.js")
     base = _basemap(orjson.loads(collection).get("bbox"), is_arabic=language == "ar")
+    said = _words(spoken) | {
+        "titles": _titles(collection, spoken),
+        "terms": terms(summary.rows_of, imported),
+    }
     parts = {
         "lang": language,
         "dir": spoken.direction,
@@ -71,13 +81,12 @@ def write_page(
         "leaflet.js": leaflet,
         "page.js": script,
         "base": _harmless(orjson.dumps(base)),
-        "say": _harmless(orjson.dumps(_words(spoken) | {"titles": _titles(collection, spoken)})),
+        "say": _harmless(orjson.dumps(said)),
         "events": _harmless(collection),
     }
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for number, part in enumerate(_text("page.html").split("@@")):
             file.write(parts[part] if number % 2 else part)
-    return 0
 
 
 def _text(name: str) -> str:
@@ -90,8 +99,14 @@ def _hash(script: str) -> str:
 
 
 def _words(spoken: Catalogue) -> dict[str, Any]:
-    tables: dict[str, Mapping[Any, str]] = {"types": TYPES, "statuses": STATUSES, "precisions": PRECISIONS}
+    tables: dict[str, Mapping[Any, str]] = {
+        "types": TYPES,
+        "statuses": STATUSES,
+        "precisions": PRECISIONS,
+        "certainties": CERTAINTIES,
+    }
     said: dict[str, Any] = {key: spoken.text(english) for key, english in _SAID.items()}
+    said |= _OPEN_DAYS if spoken.language == ENGLISH else {}
     named = {name: {str(key): spoken.text(word) for key, word in table.items()} for name, table in tables.items()}
     return said | named
 

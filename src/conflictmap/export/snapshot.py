@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from conflictmap import __version__
 from conflictmap.errors import SnapshotError
-from conflictmap.export.datasets import Dataset, imported_dataset, used
+from conflictmap.export.datasets import Dataset, datasets_of, imported_dataset, used
 from conflictmap.export.features import feature
 from conflictmap.export.geometry import bbox, extent_of, extent_when_written
 from conflictmap.model import Event, EventFilter
@@ -38,7 +38,7 @@ class Written(Struct, frozen=True):
     """
     A snapshot on the disk: where, how many events, the hash of its features, and its size in bytes.
 
-    `imported` are names of the datasets that events came from.
+    `imported` are names of the datasets whose rows are in it.
     """
 
     path: str
@@ -57,6 +57,7 @@ class Summary:
         self.reports: set[str] = set()
         self.from_articles = self.on_roads = False
         self.imported = Counter[str]()  # events by name of their dataset
+        self.rows_of: set[str] = set()  # datasets of these, and of reports that were put to other events
         self.first_day = self.last_day = ""
         self._edges = array("d")
 
@@ -68,6 +69,7 @@ class Summary:
         self._add_days(known["date_start"], known["date_end"])
         if known["origin"] != "article" and ":" in known["event_id"]:
             self.imported[known["event_id"].split(":", maxsplit=1)[0]] += 1
+        self.rows_of.update(datasets_of(known["event_id"], known["origin"], known["merged_from"]))
         self.reports |= {source["text_sha256"] for source in known["sources"] if source["text_sha256"]}
         if written["geometry"] is not None:
             self.placed += 1
@@ -220,7 +222,7 @@ def write_snapshot(
             size = file.tell()
     except OSError as error:
         raise SnapshotError(f"{path} cannot be written: {reason(error)}") from error
-    return Written(str(path), summary.counts, summary.content_sha256, size, tuple(sorted(summary.imported)))
+    return Written(str(path), summary.counts, summary.content_sha256, size, tuple(sorted(summary.rows_of)))
 
 
 def _told(events: Iterable[Event], progress: Callable[[int], None]) -> Iterator[Event]:
