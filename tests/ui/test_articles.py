@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from conflictmap.store.workspace import Workspace
+from conflictmap.ui.words.wording import events_text
 from tests.ui.conftest import open_page, serving
 from tests.ui.reader import read
 from tests.web.world import PAYLOADS, make_workspace
@@ -49,6 +50,22 @@ def test_a_pasted_text_is_looked_at_and_then_stored(workspace: Workspace) -> Non
     press(page, "add_store")
     assert "1 article was stored, 1 event." in texts(page)
     assert len(workspace.desk.articles()) == before + 1
+
+
+def test_wherever_recalled_events_are_counted_too_it_is_said_how_many_they_are(workspace: Workspace) -> None:
+    shown = workspace.index().counts()
+    dated = TEXT.replace("Artillery", "SARAQIB, 6 April 2020 - Artillery", 1)
+    page = look(f"{dated}\n\nIn 2016, an air strike on Ariha killed 20 people.", "Shells then and now")
+    assert "1 new article, 2 events (1 of them only recalled)" in texts(page)
+    press(page, "add_store")
+    (row,) = [row for row in workspace.desk.articles() if row.title == "Shells then and now"]
+    assert (row.events, row.recalled) == (2, 1)
+    assert events_text(row.events, row.recalled) == "2 events (1 of them only recalled)"
+    now = workspace.index().counts()
+    assert (now.total, now.placed, now.unplaced) == (shown.total + 1, shown.placed + 1, shown.unplaced)
+    said = texts(open_page("data"))
+    assert f"{now.total + 1} events (1 of them only recalled) · {now.placed} of them on the map" in said
+    assert f" of them on the map · {now.unplaced} without a place" in said
 
 
 def test_after_storing_a_text_the_fields_wait_for_the_next_and_undo_gives_it_back(workspace: Workspace) -> None:

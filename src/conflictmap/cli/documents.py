@@ -10,7 +10,7 @@ from conflictmap.export.features import feature
 from conflictmap.extraction.pipeline import Extraction
 from conflictmap.geo.routes import Roads
 from conflictmap.model import Article, Event, EvidenceKind, Toponym
-from conflictmap.model.text import counted
+from conflictmap.model.text import counted_events
 
 _ARTICLE_KEYS = ("article_id", "text_sha256", "title", "outlet", "url", "published_on", "language")
 
@@ -86,7 +86,8 @@ def print_extraction(document: dict[str, Any]) -> None:
     """Print what `extraction_document` holds, for people."""
     article = document["article"]
     click.echo(printable(f"{article['title'] or article['article_id']} ({article['published_on'] or 'no date'})"))
-    for event in document["events"]:
+    events, recalled = document["events"], sum(event["background"] for event in document["events"])
+    for event in events:
         days = f"{event['date_start'] or '…'} to {event['date_end'] or '…'}"
         click.echo(f"\n{printable(event['title'])}")
         click.echo(f"  {event['sub_event_type']}, {event['status']}, {days} ({event['time_precision']})")
@@ -95,7 +96,7 @@ def print_extraction(document: dict[str, Any]) -> None:
         click.echo(printable(f"  “{event['sources'][0]['quote']}”"))
     unresolved = [toponym["text"] for toponym in document["toponyms"] if toponym["id"] is None]
     names = printable(", ".join(unresolved)) or "none"
-    click.echo(f"\n{counted(len(document['events']), 'event')}; not in the gazetteer: {names}")
+    click.echo(f"\n{counted_events(len(events), recalled)}; not in the gazetteer: {names}")
 
 
 def print_toponyms(document: dict[str, Any]) -> None:

@@ -20,7 +20,7 @@ from conflictmap.cli.options import (
 )
 from conflictmap.cli.output import json_list, printable, progress, warn
 from conflictmap.errors import ConflictMapError, UsageError
-from conflictmap.model.text import counted
+from conflictmap.model.text import counted, counted_events
 from conflictmap.reading import Told, find_articles
 from conflictmap.reading.headings import FIELDS
 from conflictmap.store.work.ingest import IngestResult, bytes_of, ingest_each
@@ -28,11 +28,12 @@ from conflictmap.store.workspace import Workspace
 
 
 class _Tally(Struct, frozen=True):
-    """What became of all articles: `stored` ones, their `events`, names that no row matched, and the others."""
+    """What became of all articles: `stored` ones, their `events`, those `recalled`, names without a row, and others."""
 
     articles: int = 0
     stored: int = 0
     events: int = 0
+    recalled: int = 0
     unresolved: int = 0
     duplicates: int = 0
     failed: int = 0
@@ -46,6 +47,7 @@ class _Tally(Struct, frozen=True):
             articles=self.articles + 1,
             stored=self.stored + is_new,
             events=self.events + len(result.events) * is_new,
+            recalled=self.recalled + result.recalled * is_new,
             unresolved=self.unresolved + len(result.unresolved) * is_new,
             duplicates=self.duplicates + (bool(result.skipped) and not result.failed),
             failed=self.failed + result.failed,
@@ -55,7 +57,8 @@ class _Tally(Struct, frozen=True):
     def __str__(self) -> str:
         """Sum up in one line."""
         return (
-            f"{self.stored} of {counted(self.articles, 'article')} stored, {counted(self.events, 'event')}, "
+            f"{self.stored} of {counted(self.articles, 'article')} stored, "
+            f"{counted_events(self.events, self.recalled)}, "
             f"{counted(self.unresolved, 'name')} not in the gazetteer, {counted(self.duplicates, 'duplicate')}, "
             f"{self.failed} failed"
         )
@@ -147,7 +150,7 @@ def _show(result: IngestResult) -> None:
     if result.failed:
         warn(result.skipped or name)
         return
-    outcome = f"skipped: {result.skipped}" if result.skipped else counted(len(result.events), "event")
+    outcome = f"skipped: {result.skipped}" if result.skipped else counted_events(len(result.events), result.recalled)
     if result.duplicate_of and not result.skipped:
         outcome += f"; the text is much like that of article {result.duplicate_of}"
     click.echo(printable(f"{name}: {outcome}"))

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conflictmap.model.text import counted
+from conflictmap.model.text import counted, counted_events
 from conflictmap.resources import data_path
 
 if TYPE_CHECKING:
@@ -109,6 +109,6 @@ def _ingest(workspace: "Workspace") -> None:
     with progress(len(files), "Reading articles") as step:
         results = ingest(workspace, files, outlet=_OUTLET, progress=step)
     added = [result for result in results if not result.skipped]
-    events = sum(len(result.events) for result in added)
-    what = f"{counted(len(added), 'article')} added with {counted(events, 'event')}"
+    events, recalled = sum(len(result.events) for result in added), sum(result.recalled for result in added)
+    what = f"{counted(len(added), 'article')} added with {counted_events(events, recalled)}"
     click.echo(f"conflictmap: {what}, {len(results) - len(added)} were there")

@@ -32,7 +32,7 @@ def articles() -> None:
 @workspace_option
 @json_option
 def list_(text: str, workspace: Path | None, *, as_json: bool) -> None:
-    """List stored articles: id, day, outlet, title, and how many events each has.
+    """List stored articles: id, day, outlet, title, how many events each has, and how many of these it only recalls.
 
     \b
     conflictmap articles list
@@ -42,8 +42,11 @@ def list_(text: str, workspace: Path | None, *, as_json: bool) -> None:
     if as_json:
         print_json(found)
         return
-    lines = [(row.article_id, str(row.published_on or ""), row.outlet, row.title, str(row.events)) for row in found]
-    print_table(("id", "published", "outlet", "title", "events"), lines)
+    lines = [
+        (row.article_id, str(row.published_on or ""), row.outlet, row.title, str(row.events), str(row.recalled))
+        for row in found
+    ]
+    print_table(("id", "published", "outlet", "title", "events", "recalled"), lines)
 
 
 @articles.command()

@@ -59,3 +59,8 @@ _kept = Memo(_folded, most=65_536, longest=_LONGEST_KEPT)
 def counted(number: int, one: str) -> str:
     """Say in English how many there are of something, whose plural takes an s: "1 event", "1,204 events"."""
     return f"{number:,} {one if number == 1 else f'{one}s'}"
+
+
+def counted_events(number: int, recalled: int) -> str:
+    """Say in English how many events there are, and how many of them their articles only recall."""
+    return counted(number, "event") + (f" ({recalled:,} of them only recalled)" if recalled else "")

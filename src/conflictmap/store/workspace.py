@@ -16,7 +16,7 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.routes import Roads
 from conflictmap.model import EventFilter
-from conflictmap.model.text import counted
+from conflictmap.model.text import counted, counted_events
 from conflictmap.resources import default_folder
 from conflictmap.store.cluster.cluster import Elsewhere, Workers
 from conflictmap.store.datasets.datasets import Datasets, Version
@@ -348,10 +348,10 @@ class Workspace:
             If anything is damaged.
         """
         self.desk.check()
-        counts = self.desk.counts(EventFilter(background=True))
+        events = self.desk.counts(EventFilter(background=True)).total
         return (
             f"{self.desk.file.name}: sound; {counted(len(self.desk.articles()), 'article')}, "
-            f"{counted(counts.total, 'event')}, "
+            f"{counted_events(events, events - self.desk.counts().total)}, "
             f"map index {self._files.current() or 'not made yet'} in {self.folder} ({self.desk.file.describe()})"
         )
 

@@ -213,7 +213,8 @@ class Desk:
         with self.file.reading() as db:
             rows = db.execute(
                 "SELECT article_id, title, outlet, url, published_on, language, length(text), "
-                "(SELECT count(*) FROM events WHERE events.article_id = articles.article_id) "
+                "(SELECT count(*) FROM events WHERE events.article_id = articles.article_id), "
+                "(SELECT count(*) FROM events WHERE events.article_id = articles.article_id AND background = 1) "
                 "FROM articles ORDER BY published_on DESC NULLS LAST, article_id"
             ).fetchall()
         return tuple(

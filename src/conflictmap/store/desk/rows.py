@@ -59,7 +59,7 @@ class Counts(Struct, frozen=True):
 
 
 class ArticleRow(Struct, frozen=True, kw_only=True):
-    """An article in a list: `characters` long, with so many `events`."""
+    """An article in a list: `characters` long, with so many `events`, of which it only recalls `recalled`."""
 
     article_id: str
     title: str
@@ -69,6 +69,7 @@ class ArticleRow(Struct, frozen=True, kw_only=True):
     language: str
     characters: int
     events: int
+    recalled: int
 
     def matches(self, words: str) -> bool:
         """Whether all words are in title, outlet, address or id, however they are written."""

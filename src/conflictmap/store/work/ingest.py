@@ -41,9 +41,10 @@ class IngestResult(Struct, frozen=True, kw_only=True):
     What became of one article.
 
     `path` is the file, `entry` which part of it ("row 3", "a/b.html"), None for all of it. `events` are the ids of the
-    events that it reports, `unresolved` the names that no row of the gazetteer matched. `skipped` says why nothing of
-    it counts anew; `failed` tells what could not be read from what was there. `duplicate_of` is the article whose
-    text it shares. `notes` say what a language model told of it and its text does not bear out.
+    events that it reports, of which it only recalls `recalled`; `unresolved` the names that no row of the gazetteer
+    matched. `skipped` says why nothing of it counts anew; `failed` tells what could not be read from what was there.
+    `duplicate_of` is the article whose text it shares. `notes` say what a language model told of it and its text does
+    not bear out.
     """
 
     article_id: str | None
@@ -59,6 +60,7 @@ class IngestResult(Struct, frozen=True, kw_only=True):
     failed: bool
     duplicate_of: str | None = None
     notes: tuple[str, ...] = ()
+    recalled: int = 0
 
 
 class _Job(Struct, frozen=True):
@@ -73,7 +75,8 @@ class _Read(Struct, frozen=True):
     """
     An article that was read, ready to be stored; or why it was not.
 
-    `article` is all there is of one that is stored already. `notes` are those of the extraction.
+    `article` is all there is of one that is stored already. `notes` are those of the extraction; `recalled` counts its
+    events that are background.
     """
 
     piece: Piece
@@ -81,6 +84,7 @@ class _Read(Struct, frozen=True):
     ready: ReadyArticle | None = None
     notes: tuple[str, ...] = ()
     problem: str = ""
+    recalled: int = 0
 
 
 class _Found(Struct, frozen=True):
@@ -273,7 +277,8 @@ def _ready_one(found: _Found, events: Sequence[ReadyEvent]) -> _Read:
         raise ValueError(found.piece.name)
     article = found.extraction.article
     ready = ready_article(article, found.extraction.toponyms, events)
-    return _Read(found.piece, article, ready, found.extraction.notes)
+    recalled = sum(event.background for event in found.extraction.events)
+    return _Read(found.piece, article, ready, found.extraction.notes, recalled=recalled)
 
 
 def _events(found: _Found) -> tuple[Event, ...]:
@@ -334,4 +339,5 @@ def _result(read: _Read, stored: Stored, unresolved: tuple[str, ...]) -> IngestR
         failed=article is None,
         duplicate_of=stored.duplicate_of,
         notes=read.notes,
+        recalled=read.recalled,
     )

@@ -24,7 +24,7 @@ from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe
 from conflictmap.ui.words.strings import problem_text, said_of, t, tn
 from conflictmap.ui.words.telling import title_text
-from conflictmap.ui.words.wording import days_text, status_text, type_text
+from conflictmap.ui.words.wording import days_text, events_text, status_text, type_text
 from conflictmap.web.features import plain
 
 MOST_TRIED = 300  # articles that are looked at in one go; archives of thousands belong to the command line
@@ -112,11 +112,11 @@ def _suffix(name: str) -> str:
 
 def _preview(workspace: Workspace, found: list[Tried]) -> None:
     new = [one for one in found if one.extraction is not None and not one.is_stored]
-    events = sum(len(one.extraction.events) for one in new if one.extraction)
+    events = [event for one in new if one.extraction for event in one.extraction.events]
     with st.container(border=True, key="add_preview"):
         st.subheader(t("Found, not stored yet"), anchor=False)
         articles = tn("{n} new article", "{n} new articles", len(new))
-        st.text(f"{articles}, {tn('{n} event', '{n} events', events)}")
+        st.text(f"{articles}, {events_text(len(events), sum(event.background for event in events))}")
         with st.container(horizontal=True):
             if st.button(
                 tn("Store {n} article", "Store {n} articles", len(new)),
@@ -206,7 +206,7 @@ def _map_page() -> StreamlitPage:
 def _one(one: Tried, extraction: Extraction, number: int) -> None:
     article = extraction.article
     words = [article.title or one.name, article.outlet, str(article.published_on or t("no date"))]
-    words.append(tn("{n} event", "{n} events", len(extraction.events)))
+    words.append(events_text(len(extraction.events), sum(event.background for event in extraction.events)))
     if one.is_stored:
         words.append(t("stored already"))
     if number >= _MOST_SHOWN:

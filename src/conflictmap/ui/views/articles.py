@@ -21,7 +21,7 @@ from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe
 from conflictmap.ui.words.strings import day_text, problem_text, t, tn
 from conflictmap.ui.words.telling import title_text
-from conflictmap.ui.words.wording import days_text, language_text, review_text, status_text
+from conflictmap.ui.words.wording import days_text, events_text, language_text, review_text, status_text
 from conflictmap.web.features import plain
 
 _MOST_ROWS = 1000
@@ -65,7 +65,6 @@ def _heads() -> list[str]:
 
 def _texts(row: ArticleRow) -> list[str]:
     """Return the id of an article and what the list says of it, in the order of the heads."""
-    events = tn("{n} event", "{n} events", row.events)
     length = tn("{n} character", "{n} characters", row.characters)
     day = day_text(row.published_on) if row.published_on else t("no date")
     return [
@@ -73,7 +72,7 @@ def _texts(row: ArticleRow) -> list[str]:
         plain(row.title or row.article_id),
         day,
         plain(row.outlet),
-        events,
+        events_text(row.events, row.recalled),
         language_text(row.language),
         length,
     ]

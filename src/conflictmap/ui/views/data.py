@@ -11,6 +11,7 @@ from conflictmap.ui.visitors.notes import notes
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.words.safe import markdown_safe
 from conflictmap.ui.words.strings import day_text, t, tn
+from conflictmap.ui.words.wording import events_text
 
 _EVERYTHING = EventFilter(background=True, reviews=frozenset(ReviewStatus))
 
@@ -27,15 +28,17 @@ def page(workspace: Workspace) -> None:
 def _desk(workspace: Workspace) -> None:
     index = workspace.index()
     shown, everything = index.counts(), index.counts(_EVERYTHING)
+    recalled = index.counts(EventFilter(background=True)).total - shown.total
+    rejected = everything.total - recalled - shown.total
     st.header(t("This desk"))
-    articles = len(workspace.desk.articles())
-    st.text(
-        tn("{n} article", "{n} articles", articles)
-        + " · "
-        + tn("{n} event", "{n} events", everything.total)
-        + " · "
-        + tn("{n} of them on the map", "{n} of them on the map", shown.placed)
-    )
+    parts = [
+        tn("{n} article", "{n} articles", len(workspace.desk.articles())),
+        events_text(everything.total, recalled),
+        tn("{n} of them rejected", "{n} of them rejected", rejected) if rejected else "",
+        tn("{n} of them on the map", "{n} of them on the map", shown.placed),
+        tn("{n} without a place", "{n} without a place", shown.unplaced) if shown.unplaced else "",
+    ]
+    st.text(" · ".join(filter(None, parts)))
     st.markdown(t("Everything is in one folder, which `conflictmap doctor` names; a copy of it is a backup."))
     st.text(t("Hand over all events that are shown without a filter; on the map page, only those that a filter finds:"))
     with st.container(horizontal=True):

@@ -6,7 +6,7 @@ from datetime import date
 from conflictmap.catalogues import ENGLISH
 from conflictmap.model import Event, GeoPrecision, ReviewStatus, TimePrecision
 from conflictmap.model.labels import CERTAINTIES, PLOVER, PRECISIONS, STATUSES, SUB_TYPES, TYPES
-from conflictmap.ui.words.strings import day_text, interval_text, language, msg, t
+from conflictmap.ui.words.strings import day_text, interval_text, language, msg, t, tn
 
 _REVIEWS: Mapping[str, str] = {
     ReviewStatus.NEW: msg("new"),
@@ -119,6 +119,12 @@ def _days_as_spoken(start: date | None, end: date | None) -> str:
         return day_text(start) if start == end else interval_text(start, end)
     # in words: a dash at one side of a day would be set at either, by the direction of its neighbours
     return t("from {day} on", day=start) if start else t("until {day}", day=end)
+
+
+def events_text(n: int, recalled: int) -> str:
+    """Say how many events there are, and how many of them their articles only recall: no filter shows these unasked."""
+    said = tn("{n} event", "{n} events", n)
+    return f"{said} ({tn('{n} of them only recalled', '{n} of them only recalled', recalled)})" if recalled else said
 
 
 def certainty_text(precision: TimePrecision) -> str:
