@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
+from shapely import Point
 
 from conflictmap.export.formats import write_format
 from conflictmap.model import Position, TimePrecision
@@ -95,6 +96,28 @@ def test_days_that_are_open_to_one_side_are_not_shown_as_the_other_day(
     assert [line.split(" · ")[0] for line in lines] == [*shown, "2020-03-10"]
     page.fill("#until", "2020-03-01")
     assert page.locator(".event:visible").count() == 1
+    page.close()
+
+
+_PIXEL = """([lat, lon]) => {
+  const canvas = document.querySelector("#map canvas"), box = canvas.getBoundingClientRect();
+  const frame = document.getElementById("map").getBoundingClientRect(), at = map.latLngToContainerPoint([lat, lon]);
+  const scale = canvas.width / box.width;
+  const [x, y] = [frame.left + at.x - box.left, frame.top + at.y - box.top].map((one) => Math.round(one * scale));
+  return [...canvas.getContext("2d").getImageData(x, y, 1, 1).data];
+}"""
+
+
+def test_the_map_is_neither_sea_nor_land_beyond_what_was_cut_out_of_it(tmp_path: Path, chromium: Browser) -> None:
+    event = replace(EVENTS[0], position=Position(geometry=Point(36.6, 35.8)))
+    write_format(tmp_path / "a.html", "html", [event])
+    page = chromium.new_page()
+    page.emulate_media(color_scheme="light")
+    page.goto((tmp_path / "a.html").as_uri())
+    page.evaluate("map.setView([36, 33], 5, { animate: false })")
+    sea, land, beyond = (page.evaluate(_PIXEL, where) for where in ([34.0, 33.9], [35.0, 39.0], [39.0, 29.0]))
+    assert (sea, land, beyond) == ([0xCF, 0xDD, 0xE6, 255], [0xF4, 0xF1, 0xEA, 255], [0, 0, 0, 0])
+    assert page.evaluate("getComputedStyle(document.getElementById('map')).backgroundColor") == "rgb(228, 228, 228)"
     page.close()
 
 

@@ -16,6 +16,7 @@ const map = L.map("map", { preferCanvas: true, attributionControl: false, zoomCo
 L.control.zoom({ zoomInTitle: say.in, zoomOutTitle: say.out }).addTo(map);
 const towns = [];
 const styles = () => ({
+  sea: { stroke: false, fillColor: colour("sea"), fillOpacity: 1 },
   land: { stroke: false, fillColor: colour("land"), fillOpacity: 1 },
   water: { stroke: false, fillColor: colour("sea"), fillOpacity: 1 },
   border: { color: colour("border"), weight: 1, fill: false },

@@ -137,12 +137,17 @@ def _leaflet(name: str) -> str:
 
 
 def _basemap(box: list[float] | None, *, is_arabic: bool) -> dict[str, Any]:
-    """Cut the basemap to what lies around the events; all of the world when they span the date line."""
+    """
+    Cut the basemap to what lies around the events; all of the world when they span the date line.
+
+    The sea comes first, as an area of its own: what is beyond the cut is neither sea nor land.
+    """
     if box is None or box[0] > box[2]:
         box = [-180.0, -90.0, 180.0, 90.0]
     west, south, east, north = (edge + sign * _MARGIN_DEGREES for edge, sign in zip(box, (-1, -1, 1, 1), strict=True))
     around = (west, south, east, north)
-    features = [*_land(around), *_roads(around), *_towns(around, is_arabic=is_arabic)]
+    sea = {"type": "Feature", "properties": {"kind": "sea"}, "geometry": mapping(shapely.box(*around))}
+    features = [sea, *_land(around), *_roads(around), *_towns(around, is_arabic=is_arabic)]
     return {"type": "FeatureCollection", "features": features}
 
 
