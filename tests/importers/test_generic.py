@@ -34,6 +34,7 @@ from conflictmap.model import (
     TimePrecision,
 )
 from conflictmap.model.cells import guarded, unguarded
+from conflictmap.store.datasets.batches import Here, dataset_batches
 from conflictmap.store.datasets.importing import Asked, import_files
 from conflictmap.store.datasets.tools import export_originals
 from tests.importers.tables import Desk, table
@@ -158,16 +159,68 @@ def test_actors_roads_ranges_and_claims_of_a_table_that_we_exported_come_back(de
     assert (first.fatalities, second.fatalities) == (Fatalities(1, 2, 2), None)
 
 
+def test_open_days_codes_and_what_is_only_recalled_come_back_from_a_table_that_we_exported(desk: Desk) -> None:
+    day, last = date(2020, 3, 5), date(2020, 3, 10)
+    corridor = Position(geometry=box(36, 35, 37, 36), geo_precision=GeoPrecision.CORRIDOR,
+                        road=RoadPosition(route_id="SY-M4", ref="M4"))  # fmt: skip
+    event = invented(1, "one", "quoted", Position())
+    spans = [
+        (None, last, TimePrecision.OPEN), (day, None, TimePrecision.OPEN), (day, last, TimePrecision.OPEN),
+        (None, None, TimePrecision.UNKNOWN), (day, day, TimePrecision.DAY),
+    ]  # fmt: skip
+    known = [
+        replace(event, event_id=f"e{number}", date_start=first, date_end=last, time_precision=precision)
+        for number, (first, last, precision) in enumerate(spans)
+    ]
+    said = (replace(event.sources[0], published_on=last),)
+    known += [
+        replace(event, event_id="f1", plover="ASSAULT/drone", background=True, position=corridor, sources=said),
+        replace(event, event_id="f2", plover="", status=Status.PLANNED),
+        replace(event, event_id="f3", event_type=EventType.STRATEGIC_DEVELOPMENTS, sub_event_type="", plover="AGREE"),
+    ]
+    path = desk.folder / "ours.csv"
+    write_format(path, "csv", known)
+    import_files(desk.datasets, "csv", [path], load_atlas())
+    back = desk.events("ours")
+    for name in ("date_start", "date_end", "time_precision", "plover", "status", "background", "sources", "position"):
+        assert [getattr(event, name) for event in back] == [getattr(event, name) for event in known]
+
+
+def test_an_open_day_needs_its_precision_and_a_table_without_codes_gets_them_from_its_types(desk: Desk) -> None:
+    desk.take("csv", "id,sub_type,start,end\n1,Air/drone strike,,2020-03-10\n")
+    (event,) = desk.events("file")
+    assert (event.date_start, event.date_end, event.plover) == (date(2020, 3, 10), date(2020, 3, 10), "ASSAULT/aerial")
+
+
+def test_columns_of_others_that_are_called_like_ours_take_no_row_away(desk: Desk) -> None:
+    found = desk.take("csv", "id,type,background,published_on\n1,Riots,A long story: true,last week\n2,Riots,TRUE,\n")
+    assert (found.accepted, found.rejected) == (2, 0)
+    assert [event.background for event in desk.events("file")] == [False, True]
+
+
+def test_a_version_of_an_older_release_has_none_of_the_later_columns(desk: Desk) -> None:
+    desk.take("csv", "id,type,claims,background,published_on,notes\n1,Riots,,1,2020-03-10,said\n")
+    rows = desk.version("file").rows
+    pq.write_table(pq.read_table(rows).drop([f"cm_{name}" for name in ("claims", "background", "published_on")]), rows)
+    (event,) = desk.events("file")
+    assert (event.claims, event.background, event.sources[0].published_on) == ((), False, None)
+    here = Here(pa.array([""]), ())
+    (staged,) = dataset_batches(desk.version("file"), here)
+    assert staged.rows.column("background").to_pylist() == [0]
+
+
 @pytest.mark.parametrize(("column", "cell", "said"), [
+    ("plover", "ASSAULT/lorry", "'ASSAULT/lorry' is no code of PLOVER"),
     ("actors", '[{"name": 1}]', "is no list of actors"),
     ("claims", "the ministry", "is no list of claims"),
     ("road_from_km", "seven", "'seven' is no measure along a road"),
 ])  # fmt: skip
 def test_cells_of_ours_that_somebody_has_changed_are_told(desk: Desk, column: str, cell: str, said: str) -> None:
+    first = {"road_from_km": "lon", "plover": "event_type"}  # of the cells that are read together
     rows = [{"id": "1", "event_type": "Riots", "lat": "35", "lon": "36", "geo_precision": "road_point",
              "road_route_id": "SY-M4", column: cell}, {"id": "2", "event_type": "Riots"}]  # fmt: skip
     found = desk.take("csv", table([dict.fromkeys(rows[0], "") | row for row in rows], list(rows[0])))
-    assert [(one.row, one.column) for one in found.problems] == [(2, column if column != "road_from_km" else "lon")]
+    assert [(one.row, one.column) for one in found.problems] == [(2, first.get(column, column))]
     assert said in found.problems[0].problem
 
 

@@ -17,7 +17,16 @@ from conflictmap.importers.heading import key_of
 from conflictmap.importers.kinds import EventKind, plover_of, sub_types, types
 from conflictmap.importers.mapping import FIELDS, GEOMETRY, TableMapping
 from conflictmap.importers.normal import Places, Span, Texts, day_columns, kind_columns
-from conflictmap.importers.ours import ROAD, Actors, actors_of, claims_text, road_of
+from conflictmap.importers.ours import (
+    ROAD,
+    Actors,
+    actors_of,
+    claims_text,
+    is_recalled,
+    plover_in,
+    published,
+    road_of,
+)
 from conflictmap.importers.placing import Where
 from conflictmap.importers.precision import GeoCode
 from conflictmap.model import GeoPrecision, Position, Status, TimePrecision
@@ -71,7 +80,8 @@ class TableSource:
 
     def normalise(self, columns: Columns, places: Places) -> dict[str, pa.Array]:
         """Read the rows of a batch."""
-        kinds, kind = columns.together(_KIND, lambda cells: _kind(*self._cells(_KIND, cells)))
+        told = (*_KIND, *(["plover"] if columns.has("plover") else []))
+        kinds, kind = columns.together(told, lambda cells: _kind(*self._cells(told, cells)))
         days, day_codes = columns.together(_DAYS, lambda cells: _days(*self._cells(_DAYS, cells)))
         where = partial(self._place, places)
         titles, title = columns.together(_TITLE, lambda cells: _title(*self._cells(_TITLE, cells)))
@@ -89,6 +99,8 @@ class TableSource:
             },
             "outlet": self._words(columns, "source"),
             "claims": words_of(*columns.read("claims", claims_text)),
+            "background": numbers_of(*columns.read("background", is_recalled), pa.bool_()),
+            "published_on": numbers_of(*columns.read("published_on", published), pa.date32()),
         }
 
     def _who(self, columns: Columns) -> dict[str, pa.Array]:
@@ -129,21 +141,27 @@ _TITLE = ("title", "sub_event_type", "event_type", "place")
 _PLACE = ("lon", "lat", GEOMETRY, "geo_precision", "radius_km", "place", "admin1", "admin2", "country", *ROAD)
 _DEATHS = ("fatalities", "fatalities_low", "fatalities_high")
 _WHO = ("actors", "actor1", "actor2")
-_ROAD_PRECISIONS = {GeoPrecision.ROAD, GeoPrecision.ROAD_SEGMENT, GeoPrecision.ROAD_POINT}
+_ROAD_PRECISIONS = {
+    GeoPrecision.ROAD,
+    GeoPrecision.ROAD_SEGMENT,
+    GeoPrecision.ROAD_POINT,
+    GeoPrecision.CORRIDOR,
+}
 
 
-def _kind(event_type: str, sub_event_type: str, status: str) -> EventKind:
-    stands = _status(status)
+def _kind(event_type: str, sub_event_type: str, status: str, plover: str | None = None) -> EventKind:
+    """Read what happened; a table with a column of PLOVER's codes says itself which events have none."""
+    stands, code = _status(status), None if plover is None else plover_in(plover)
     sub = sub_types().get(fold(sub_event_type)) or sub_types().get(fold(event_type))
     if sub is not None:
-        return EventKind(sub[1], sub[0], plover_of(sub[0]), stands)
+        return EventKind(sub[1], sub[0], plover_of(sub[0]) if code is None else code, stands)
     main = types().get(fold(event_type))
     if main is None:
         raise ValueError(
             f"event type {event_type[:60]!r} is none of ACLED's; say what it means: "
             f"--value 'event_type:{event_type[:60]}=Battles'"
         )
-    return EventKind(main, "Other" if main.value == "Strategic developments" else "", "", stands)
+    return EventKind(main, "Other" if main.value == "Strategic developments" else "", code or "", stands)
 
 
 def _status(text: str) -> Status:
@@ -156,6 +174,8 @@ def _status(text: str) -> Status:
 def _days(first: str, last: str, precision: str) -> Span:
     if not first and not last:
         return None, None, TimePrecision.UNKNOWN
+    if precision.lower() == TimePrecision.OPEN.value and not (first and last):
+        return day(first) if first else None, day(last) if last else None, TimePrecision.OPEN
     start, end = day(first or last), day(last or first)
     if end < start:
         raise ValueError(f"the last day {last[:40]!r} is before the first day {first[:40]!r}")

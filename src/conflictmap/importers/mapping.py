@@ -43,6 +43,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "to_km": ("road_to_km",),
     "at_km": ("road_at_km",),
     "offset_m": ("road_offset_m",),
+    "plover": ("plover",),
+    "background": ("background",),
+    "published_on": ("published_on",),
 }
 
 

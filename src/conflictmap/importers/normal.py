@@ -15,7 +15,8 @@ from conflictmap.model import Position, TimePrecision
 
 _WORD = pa.dictionary(pa.int32(), pa.string())
 # Beside each row's own columns. Days are null when not known; `place` numbers a dataset's distinct positions;
-# `allies` are names apart by semicolons; `directed` says that the first actor acted upon the second; `claims` are JSON.
+# `allies` are names apart by semicolons; `directed` says that the first actor acted upon the second; `claims` are JSON;
+# `background` events are only recalled. Versions of older releases lack the last three.
 NORMAL: Mapping[str, pa.DataType] = {
     "source_id": pa.string(),
     "event_type": _WORD,
@@ -37,6 +38,8 @@ NORMAL: Mapping[str, pa.DataType] = {
     "fatalities_high": pa.int32(),
     "outlet": _WORD,
     "claims": _WORD,
+    "background": pa.bool_(),
+    "published_on": pa.date32(),
 }
 
 

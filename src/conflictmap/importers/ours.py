@@ -1,4 +1,4 @@
-"""Cells that our own tables have: actors and claims as JSON, and the stretch of a road in several columns."""
+"""Cells that our own tables have: actors and claims as JSON, the stretch of a road in several columns, and others."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,9 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
+from conflictmap.importers.cells import day
 from conflictmap.model import Claim, RoadPosition
+from conflictmap.model.labels import PLOVER
 
 ROAD = ("route_id", "road_ref", "from_km", "to_km", "at_km", "offset_m")
 _KILOMETRES = re.compile(r"-?\d{1,7}(?:\.\d+)?")
@@ -79,6 +81,26 @@ def claims_in(text: str) -> tuple[Claim, ...]:
 def claims_text(text: str) -> str:
     """Check a cell of claims, and give back "" where it has none."""
     return text if claims_in(text) else ""
+
+
+def plover_in(text: str) -> str:
+    """Read a code of PLOVER, `CATEGORY` or `CATEGORY/mode`; "" for none. Raises ValueError for anything else."""
+    if text and not (text.count("/") <= 1 and all(part in PLOVER for part in text.split("/"))):
+        raise ValueError(f"{text[:40]!r} is no code of PLOVER, such as ASSAULT or ASSAULT/aerial")
+    return text
+
+
+def is_recalled(text: str) -> bool:
+    """Tell whether an event is background; other tables have columns of that name with texts, which say nothing."""
+    return text.lower() in {"true", "1"}
+
+
+def published(text: str) -> date | None:
+    """Read the day of a report; it decides nothing, so one that cannot be read is as good as none."""
+    try:
+        return day(text) if text else None
+    except ValueError:
+        return None
 
 
 def road_of(cells: Sequence[str]) -> RoadPosition | None:

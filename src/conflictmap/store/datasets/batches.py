@@ -28,7 +28,7 @@ What = tuple[str, str, str, str, str]  # event_type, sub_event_type, status, tim
 RowGroup = tuple[pa.Table, int]  # rows, and the number of the first of them
 _ACTORS = ("actor1", "allies1", "actor2", "allies2")
 _WHAT = ("event_type", "sub_event_type", "status", "time_precision", "claims")
-_READ = ("source_id", *_WHAT, "title", "date_start", "date_end", "place", *_ACTORS, "outlet")
+_READ = ("source_id", *_WHAT, "title", "date_start", "date_end", "place", *_ACTORS, "outlet", "background")
 _VERBATIM = ("headline", "quote", "url")
 
 
@@ -43,10 +43,10 @@ class Staged(Struct, frozen=True, eq=False):
     """
     What one row group brings; numbers count from 0 in each.
 
-    `rows` has seq, event_id, reports, first_day, last_day and the numbers place, what, title and outlet. `whats` are
-    the kinds of events, `texts` the titles and outlets. `actors` and `sources` are pairs (number, seq), and the names
-    of these numbers (number, key, name). `areas` are pairs (number of an area, seq). `words` are what a text search
-    looks through. Places and areas are numbered through the whole dataset.
+    `rows` has seq, event_id, reports, first_day, last_day, background and the numbers place, what, title and outlet.
+    `whats` are the kinds of events, `texts` the titles and outlets. `actors` and `sources` are pairs (number, seq), and
+    the names of these numbers (number, key, name). `areas` are pairs (number of an area, seq). `words` are what a text
+    search looks through. Places and areas are numbered through the whole dataset.
     """
 
     rows: pa.Table
@@ -122,6 +122,7 @@ class _Group:
                 ),
                 "first_day": self._ours("date_start").cast(pa.int32()).fill_null(OPEN_START),
                 "last_day": self._ours("date_end").cast(pa.int32()).fill_null(OPEN_END),
+                "background": self._background(),
                 "place": self._ours("place"),
                 "what": what,
                 "title": title.indices,
@@ -150,12 +151,17 @@ class _Group:
         found = zip(*(places.tolist() for places in sets), strict=True)
         return [_set_of(texts, places) for places in found], together.indices
 
+    def _since(self, name: str, kind: pa.DataType) -> pa.Array:
+        """Return a column of ours that versions of older releases lack: it is empty there."""
+        is_there = f"{PREFIX}{name}" in self._table.column_names
+        return self._ours(name) if is_there else pa.nulls(len(self.seqs), kind)
+
+    def _background(self) -> pa.Array:
+        return self._since("background", pa.bool_()).fill_null(False).cast(pa.int8())
+
     def _claims(self) -> pa.Array:
-        """Say "claimed" of rows that have claims; versions of older releases have none."""
-        name = f"{PREFIX}claims"
-        if name not in self._table.column_names:
-            return pa.nulls(len(self.seqs), pa.string())
-        texts = self._column(name).cast(pa.string()).fill_null("")
+        """Say "claimed" of rows that have claims."""
+        texts = self._since("claims", pa.string()).cast(pa.string()).fill_null("")
         return pc.if_else(pc.equal(texts, ""), "", "claimed")
 
     def _reports(self, outlet: pa.DictionaryArray) -> tuple[pa.Array, pa.Array]:

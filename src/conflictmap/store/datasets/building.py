@@ -27,7 +27,6 @@ _MADE = {
     "article_id": "NULL",
     "origin": "?",
     "review_status": f"'{ReviewStatus.NEW.value}'",
-    "background": "0",
     "confidence": "1.0",
     "title": "titles.text",
     "outlet": "outlets.text",

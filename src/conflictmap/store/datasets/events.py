@@ -1,6 +1,7 @@
 """Rows of a dataset as events, with all their own columns."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -95,8 +96,9 @@ def event_of(row: Mapping[str, Any], about: About, positions: Sequence[Position]
         position=positions[ours["place"]],
         actors=tuple(_actors(ours)),
         fatalities=_fatalities(ours),
-        sources=tuple(_sources(row, file, ours["outlet"])),
+        sources=tuple(_sources(row, file, ours["outlet"], ours.get("published_on"))),
         claims=claims_in(ours.get("claims") or ""),
+        background=bool(ours.get("background")),
         original={name: row[name] for name in file.columns if row[name] is not None},
     )
 
@@ -121,7 +123,9 @@ def _fatalities(ours: Mapping[str, Any]) -> Fatalities | None:
     return None if low is None and best is None and high is None else Fatalities(low, best, high)
 
 
-def _sources(row: Mapping[str, Any], file: SourceFile, outlets: str | None) -> Iterator[Source]:
+def _sources(
+    row: Mapping[str, Any], file: SourceFile, outlets: str | None, published_on: date | None
+) -> Iterator[Source]:
     shown = (row[column] or "" if column else "" for column in (file.quote, file.url, file.headline))
     quote, url, headline = map(unguarded, shown) if file.guarded else shown
     for outlet in names_in(outlets) or ([""] if quote or url or headline else []):
@@ -130,7 +134,7 @@ def _sources(row: Mapping[str, Any], file: SourceFile, outlets: str | None) -> I
             outlet=outlet,
             title=headline,
             url=url,
-            published_on=None,
+            published_on=published_on,
             text_sha256="",
             start=0,
             end=len(quote),
