@@ -99,6 +99,7 @@ AREA = msg("{name} is {area}, an area: drawn as its polygon")
 AREA_UNDRAWN = msg("{name} is {area}, an area without a polygon: unplaced")
 OUTLINE = msg("{name} is drawn as its outline, which was imported")
 FROM_PLACE = msg("{km} km from {name} in the stated direction, give or take {radius_km} km")
+HALF_WAY = msg("half way along the road from {name}: {km} km, give or take {radius_km} km")
 NEAR = msg("near {name}: within {radius_km} km")
 IS_PLACE = msg("{name} is {place}")
 OWN_PLACE = msg("{name} is {place}; no package lists it, and its point is good to {radius_km} km")
@@ -208,7 +209,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "where": (
         *(AT_KM, STRETCH, WHOLE_ROAD, NOT_ON_ROAD, CORRIDOR, NO_PLACE, IN_NO_GAZETTEER, ONLY_TOWN, ONLY_AREA),
-        *(UNPLACED, NAMESAKE, AREA, AREA_UNDRAWN, OUTLINE, FROM_PLACE, NEAR, IS_PLACE, OWN_PLACE),
+        *(UNPLACED, NAMESAKE, AREA, AREA_UNDRAWN, OUTLINE, FROM_PLACE, HALF_WAY, NEAR, IS_PLACE, OWN_PLACE),
     ),
     "point_why": (KM_IN_TEXT, LIES, POINT_LIES, ALONG),
     "stretch_why": (BETWEEN, AWAY, CLIPPED, CLIPPED_PROVINCE, *_ROAD),

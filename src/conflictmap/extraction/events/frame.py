@@ -22,7 +22,14 @@ from conflictmap.extraction.signals.triggers import Trigger, apart, attempted, f
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.theatre import Theatre
-from conflictmap.extraction.where.anchors import as_guide, in_scene, only_guides, with_anchor, without_ends
+from conflictmap.extraction.where.anchors import (
+    as_guide,
+    in_scene,
+    only_guides,
+    with_anchor,
+    without_ends,
+    without_half_way,
+)
 from conflictmap.extraction.where.parts import with_town
 from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, of_list, place_mention
 from conflictmap.extraction.where.roads import PlacedWords, RoadMention, find_roads
@@ -119,7 +126,7 @@ class Line:
         read = [
             item for before, item in zip((None, *read), read, strict=False) if not only_guides(self.words, before, item)
         ]
-        read = _of_lists(self.words, without_ends(self.words, read))
+        read = _of_lists(self.words, without_ends(self.words, without_half_way(read)))
         others = [item for item in read if not self.frame.is_in_road(item.placed)]
         if any(not (item.is_area or item.is_dateline) for item in others):
             return others

@@ -5,7 +5,7 @@ from msgspec import structs
 from conflictmap.extraction.text.numbers import read_amount
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.distances import away_km, relations
-from conflictmap.extraction.where.places import DISTRICTS, LINKING, PlaceMention
+from conflictmap.extraction.where.places import DISTRICTS, LEAST_RADIUS_KM, LINKING, OFFSET_SHARE, PlaceMention
 from conflictmap.geo.linear import distance_km
 from conflictmap.model.place import Place, Toponym
 
@@ -121,18 +121,40 @@ def only_guides(words: Words, before: PlaceMention | None, item: PlaceMention) -
     "Baquba, northeast of Baghdad", "Hsipaw, up the road towards Lashio".
     """
     row = before.placed.toponym.place if before is not None else None
-    if before is None or row is None or before.is_area or before.is_dateline or before.placed.toponym.is_ambiguous:
-        return False
-    if not words.gap(before.stop - 1).strip().startswith((",", "(")):
+    if before is None or row is None or before.is_area or before.is_dateline:
         return False
     between = words.keys[before.stop : item.first]
     on_road = bool(between) and between[0] in _ALONG and between[-1] in _TOWARDS and not WAYS.isdisjoint(between)
-    return (on_road and len(between) <= _MOST_WORDS) or lies_beside(words, before, item.first)
+    on_road = on_road and len(between) <= _MOST_WORDS
+    if on_road and before.distance_km is not None:
+        return True  # "30 km east of Homs on the road to Palmyra"
+    if before.placed.toponym.is_ambiguous or not words.gap(before.stop - 1).strip().startswith((",", "(")):
+        return False
+    return on_road or lies_beside(words, before, item.first)
 
 
 _ALONG = frozenset({"up", "down", "along", "on", "off"})
 WAYS = frozenset({"road", "highway", "motorway", "track", "river", "railway", "coast", "valley"})
 _TOWARDS = frozenset({"towards", "toward", "to", "from"})
+
+
+def without_half_way(items: list[PlaceMention]) -> list[PlaceMention]:
+    """
+    Leave out half way between the ends of a road where how far from one of them is told besides.
+
+    "On the road between Homs and Palmyra, 30 km east of Homs". Where only the kilometres are told, it is on that road.
+    """
+    ends = {item.placed.toponym.place: item for item in items if item.is_half_way}
+    told = [item for item in items if item.distance_km is not None and not item.is_half_way]
+    found = next((item for item in told if item.placed.toponym.place in ends), None)
+    if found is None:
+        return items
+    end = ends[found.placed.toponym.place]
+    if found.bearing_deg is None and found.distance_km is not None:
+        radius = max(LEAST_RADIUS_KM, OFFSET_SHARE * found.distance_km)
+        that_way = structs.replace(found, bearing_deg=end.bearing_deg, radius_km=radius)
+        items = [that_way if item is found else item for item in items]
+    return [item for item in items if item is not end]
 
 
 def without_ends(words: Words, items: list[PlaceMention]) -> list[PlaceMention]:

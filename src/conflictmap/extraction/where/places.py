@@ -10,7 +10,8 @@ from conflictmap.extraction.where.distances import AWAY_WORDS, away_km, offset_o
 from conflictmap.extraction.where.roads import PlacedWords
 from conflictmap.geo.linear import GEOD
 
-_LEAST_RADIUS_KM = 2.0
+LEAST_RADIUS_KM = 2.0
+OFFSET_SHARE = 0.3  # how far "ten kilometres south of" may be meant from there, as a share of the way
 _ROAD_OUT_KM = 10.0  # how far from a town something on its road to a place is, where nobody knows that place
 _BACK = 8  # words before a name that can belong to its phrase
 
@@ -28,7 +29,8 @@ class PlaceMention(Struct, frozen=True):
     lies that no row bears: "Kibati, ten kilometres north of Goma". `is_pointed_at`
     marks one that the sentence does not name: "across the city"; its words are those. `is_division` tells of a town
     whose district is meant: "the territory of Djugu", `is_guide` of one that only says on which side of it the place
-    named before lies, for which there is no row: "Umm Jloud, west of Manbij".
+    named before lies, for which there is no row: "Umm Jloud, west of Manbij". `is_half_way` tells that half the way to
+    another town is meant.
     """
 
     placed: PlacedWords
@@ -48,6 +50,7 @@ class PlaceMention(Struct, frozen=True):
     is_pointed_at: bool = False
     is_division: bool = False
     is_guide: bool = False
+    is_half_way: bool = False
 
     @property
     def first(self) -> int:
@@ -155,16 +158,17 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
     half of their distance.
     """
     begin = _phrase_begin(words, placed, first)
-    offset = _half_way(placed, other_end) or offset_of(words, placed, first)
+    half_way = _half_way(placed, other_end)
+    offset = half_way or offset_of(words, placed, first)
     radius, countryside = radius_of(words, placed, first)
     away = None if offset or radius is not None else away_km(words, max(first, begin - AWAY_WORDS), begin)
     if away is not None:
-        radius, begin = max(_LEAST_RADIUS_KM, away[0]), away[1]
+        radius, begin = max(LEAST_RADIUS_KM, away[0]), away[1]
     leads = names_road(words, placed)
     if not offset and (other_end is not None or (leads and radius is None)):
         radius = _ROAD_OUT_KM
     if offset:
-        radius = offset[0] if other_end is not None else max(_LEAST_RADIUS_KM, 0.3 * offset[0])
+        radius = offset[0] if other_end is not None else max(LEAST_RADIUS_KM, OFFSET_SHARE * offset[0])
     return PlaceMention(
         placed=placed,
         begin=begin,
@@ -177,6 +181,7 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
         is_attributive=leads or _is_attributive(words, placed, begin, first),
         is_part=_is_part(words, placed, begin),
         is_possessive=placed.stop < len(words) and words.keys[placed.stop] == "s",
+        is_half_way=half_way is not None,
         is_division=words.keys[placed.stop : placed.stop + 1] in _DIVISIONS
         or words.keys[max(placed.first - 2, first) : placed.first] in _DIVISIONS_OF,
     )

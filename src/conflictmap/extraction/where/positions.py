@@ -154,7 +154,7 @@ class Placer:
         if found := self._along(route, place, town) or self._away(route, place, town):
             return found
         lon, lat = _shifted(place, town)
-        reach = _NEAR_ROAD_KM if town.radius_km else _ON_ROAD_KM
+        reach = _NEAR_ROAD_KM if town.radius_km and town.bearing_deg is None else _ON_ROAD_KM
         at = self._memo.locate(route.route_id, lon, lat, reach)
         if at is None:
             return None
@@ -167,7 +167,7 @@ class Placer:
         """Place "12 km south of Saraqib on the M5" so far along the road, where the road leads that way."""
         if town.distance_km is None or town.bearing_deg is None:
             return None
-        near = self._memo.locate(route.route_id, place.lon, place.lat, _ON_ROAD_KM)
+        near = self._memo.locate(route.route_id, place.lon, place.lat, _NEAR_ROAD_KM)
         if near is None or near.at_km is None:
             return None
         meant = _shifted(place, town)
@@ -359,8 +359,8 @@ _point = lru_cache(maxsize=1_000)(shapely.Point)  # events of an article share t
 def _town_reason(place: Place, item: PlaceMention, radius: float | None) -> str:
     where = f"{place.name}, {place.admin1 + ', ' if place.admin1 else ''}{place.country}"
     if item.bearing_deg is not None and item.distance_km is not None:
-        away = f"{round(item.distance_km, 1):g}"
-        return reasons.FROM_PLACE.format(km=away, name=where, radius_km=f"{radius:.1f}")
+        why = reasons.HALF_WAY if item.is_half_way else reasons.FROM_PLACE
+        return why.format(km=f"{round(item.distance_km, 1):g}", name=where, radius_km=f"{radius:.1f}")
     if radius is not None and item.radius_km is None:
         return reasons.OWN_PLACE.format(name=item.placed.toponym.text, place=where, radius_km=f"{radius:g}")
     if radius is not None:
