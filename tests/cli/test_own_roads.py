@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from conflictmap.geo.routes import Roads
+from conflictmap.store.desk.rows import Changes
+from conflictmap.store.work.reread import Rereading
+from conflictmap.store.workspace import Workspace
 from tests.cli.conftest import Run
 
 LINE = [(35.79, 35.53), (36.1, 35.7), (36.32, 35.81), (36.61, 35.82), (36.82, 35.88), (37.1, 36.2)]
@@ -43,6 +46,17 @@ def test_events_follow_the_imported_road(run: Run, road: Path, tmp_path: Path) -
     assert changed["read_again"] == 1
     assert changed["moved"] == 1
     assert len(changed["revisions"]) == 1
+
+
+def test_an_import_says_what_reading_again_has_moved_found_and_lost(run: Run, road: Path, tmp_path: Path) -> None:
+    text = "Gunmen attacked a patrol on the X9 highway between Ariha and Saraqib on 15 March 2020."
+    (tmp_path / "a.txt").write_text(text)
+    run("ingest", tmp_path / "a.txt", "--published-on", "2020-03-16")
+    (event,) = run("events", "--json").document
+    with Workspace.open(tmp_path / "workspace") as workspace:  # as if an earlier release had not found it
+        workspace.desk.change(Changes(remove=(event["event_id"],)), action=Rereading.RESOLVED.value)
+    said = run("roads", "import", road, "--ref", "M4", "--country", "SY").out.splitlines()[-1]
+    assert said.startswith("1 article read again: 0 events moved, 1 new, 0 gone; change ")
 
 
 def test_the_country_is_where_the_lines_lie_and_the_start_where_the_user_says(run: Run, road: Path) -> None:

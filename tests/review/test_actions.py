@@ -1,20 +1,27 @@
 """Each action is one change of the desk with a name and a reason, is on the map at once, and can be undone."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from conflictmap.errors import ConflictError, EditError, NotFoundError
 from conflictmap.extraction.pipeline import extract
 from conflictmap.geo.atlas import Atlas
-from conflictmap.model import Event, EventFilter, ReviewStatus, Status
+from conflictmap.model import Event, EventFilter, Position, ReviewStatus, Status
 from conflictmap.review import actions
 from conflictmap.review.actions import By
 from conflictmap.review.edits import Days, Edit
-from conflictmap.review.placing import on_road
+from conflictmap.review.placing import Placed, on_road
+from conflictmap.review.trying import remove_article
+from conflictmap.store.desk.noting import Said
+from conflictmap.store.desk.rows import Changes
+from conflictmap.store.work.reread import Rereading, reread
 from conflictmap.store.workspace import Workspace
 from tests.review.conftest import ARTICLES, OMAR, RIMA, find, state
 
+RESOLVED = Said(Rereading.RESOLVED.value)
 PLANNED = Edit(status=Status.PLANNED)
 
 
@@ -148,6 +155,84 @@ def test_reading_the_article_of_a_merged_report_again_does_not_bring_its_event_b
     for outlet in ("One Wire", "Two Times"):
         workspace.desk.add(extract(ARTICLES[outlet], atlas), replace=replace, roads=atlas.roads)
     assert state(workspace) == before
+
+
+def undone_and_made_again(workspace: Workspace, _: Event) -> None:
+    actions.undo(workspace, OMAR)
+    actions.redo(workspace, OMAR)
+
+
+def undone_and_made_again_twice(workspace: Workspace, merged: Event) -> None:
+    undone_and_made_again(workspace, merged)
+    undone_and_made_again(workspace, merged)
+
+
+def split_in_vain(workspace: Workspace, merged: Event) -> None:
+    actions.split(workspace, merged.event_id, [], OMAR)
+    actions.undo(workspace, OMAR)
+
+
+def first_article_removed_in_vain(workspace: Workspace, _: Event) -> None:
+    remove_article(workspace, ARTICLES["One Wire"].article_id, OMAR)
+    actions.undo(workspace, OMAR)
+
+
+def other_article_removed_in_vain(workspace: Workspace, _: Event) -> None:
+    remove_article(workspace, ARTICLES["Two Times"].article_id, OMAR)
+    actions.undo(workspace, OMAR)
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        undone_and_made_again,
+        undone_and_made_again_twice,
+        split_in_vain,
+        first_article_removed_in_vain,
+        other_article_removed_in_vain,
+    ],
+)
+def test_a_merge_that_undoing_has_restored_outlasts_the_next_reading_of_all_articles(
+    workspace: Workspace, since: Callable[[Workspace, Event], None]
+) -> None:
+    one, other = protests(workspace)
+    actions.merge(workspace, [one.event_id, other.event_id], RIMA)
+    since(workspace, one)
+    before = state(workspace)
+    assert workspace.desk.event(one.event_id).merged_from == (other.event_id,)
+    assert reread(workspace, said=RESOLVED).added == 0
+    assert state(workspace) == before
+
+
+def test_an_event_whose_merge_is_undone_comes_and_goes_with_what_its_article_says(workspace: Workspace) -> None:
+    one, other = protests(workspace)
+    actions.merge(workspace, [one.event_id, other.event_id], RIMA)
+    actions.undo(workspace, RIMA)
+    workspace.desk.change(Changes(remove=(other.event_id,)), action=RESOLVED.action)
+    assert reread(workspace, said=RESOLVED).added == 1
+    assert workspace.desk.event(other.event_id) == other
+
+
+def test_an_article_that_was_removed_and_stored_anew_begins_anew(workspace: Workspace, atlas: Atlas) -> None:
+    one, other = protests(workspace)
+    actions.merge(workspace, [one.event_id, other.event_id], RIMA)
+    remove_article(workspace, ARTICLES["Two Times"].article_id, RIMA)
+    anew = extract(ARTICLES["Two Times"], atlas)
+    unseen = tuple(event for event in anew.events if event.event_id != other.event_id)
+    workspace.desk.add(replace(anew, events=unseen), roads=atlas.roads)
+    assert reread(workspace, said=RESOLVED).added == 1
+    assert workspace.desk.event(other.event_id) == other
+
+
+def test_a_place_that_was_taken_away_by_mistake_is_found_again_by_the_next_reading(workspace: Workspace) -> None:
+    event = find(workspace, "One Wire", "protested")
+    bare = replace(event, position=Position())
+    workspace.desk.change(Changes(put=(bare,)), action=RESOLVED.action)  # as if its town had not been known
+    actions.correct(workspace, event.event_id, Edit(place=Placed(event.position, "Ariha")), RIMA)
+    actions.undo(workspace, RIMA)
+    actions.accept(workspace, [event.event_id], RIMA)
+    assert reread(workspace, said=RESOLVED).events == 1
+    assert workspace.desk.event(event.event_id).position == event.position
 
 
 def test_what_cannot_be_merged_or_split_is_said(workspace: Workspace) -> None:

@@ -14,6 +14,8 @@ from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import EventFilter
 from conflictmap.reading import article_from_text
 from conflictmap.reading.shingles import LIKELY_FROM, alikeness, shingles, sketch
+from conflictmap.review.actions import By
+from conflictmap.review.trying import remove_article
 from conflictmap.store.desk.noting import Said
 from conflictmap.store.work.reread import Rereading, reread
 from conflictmap.store.workspace import Workspace
@@ -110,6 +112,19 @@ def test_grouping_is_a_change_that_can_be_undone_and_stays_undone(workspace: Wor
     assert sorted(outlets(workspace)) == sorted(apart)
     workspace.desk.add(copy, replace=True)
     assert sorted(outlets(workspace)) == sorted(apart)
+
+
+def test_grouping_that_is_made_again_holds_for_the_copy_when_it_comes_anew(workspace: Workspace) -> None:
+    workspace.desk.add(read(TEXT, "Agency"))
+    copy = read(f"{TEXT}\n\nA line more.", "Daily")
+    workspace.desk.add(copy)
+    (change,) = workspace.desk.history()
+    undone = workspace.desk.undo(change.revision)
+    workspace.desk.undo(undone or 0)
+    remove_article(workspace, copy.article.article_id, By())
+    assert outlets(workspace) == [["Agency"], ["Agency"]]
+    workspace.desk.add(copy)
+    assert outlets(workspace) == [["Agency", "Daily"], ["Agency", "Daily"]]
 
 
 def test_reading_again_keeps_the_group(workspace: Workspace) -> None:

@@ -163,7 +163,8 @@ def _document(made: OwnRoad, changed: RoadChanged, *, stored: bool) -> dict[str,
 def _said(changed: RoadChanged) -> str:
     undo = " and ".join(map(str, changed.revisions))
     return (
-        f"{counted(changed.read_again, 'article')} read again: {counted(changed.moved, 'event')} moved"
+        f"{counted(changed.read_again, 'article')} read again: {counted(changed.moved, 'event')} moved, "
+        f"{changed.added:,} new, {changed.removed:,} gone"
         + (f", {changed.lost} without a kilometre now" if changed.lost else "")
         + (f"; {changed.corridors} corridors moved" if changed.corridors else "")
         + (f"; change {undo} can be undone" if undo else "")

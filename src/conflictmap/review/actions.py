@@ -13,7 +13,7 @@ from conflictmap.model import Event
 from conflictmap.review import edits, merging, records
 from conflictmap.review.edits import Edit
 from conflictmap.store.desk import changes
-from conflictmap.store.desk.noting import Said
+from conflictmap.store.desk.noting import Said, undone_by
 from conflictmap.store.desk.rows import ChangeRow, Changes, Revision
 from conflictmap.store.work.reread import Rereading, reread
 from conflictmap.store.workspace import Workspace
@@ -303,7 +303,4 @@ def _is_undoing(row: ChangeRow, history: Sequence[ChangeRow]) -> bool:
 
 def undone_change(row: ChangeRow | Revision) -> int | None:
     """Return the number of the change that a change undoes."""
-    if row.action != "undo":
-        return None
-    number = row.why.removeprefix("undoes change ").partition(":")[0]
-    return int(number) if number.isdigit() else None
+    return undone_by(row.action, row.why)

@@ -16,7 +16,7 @@ from conflictmap.model import Event, Toponym, from_json, to_json
 from conflictmap.store.desk import copies, own_rows, writing
 from conflictmap.store.desk.geodata_revision import touch
 from conflictmap.store.desk.nearby import RoadFinder, measure_again
-from conflictmap.store.desk.noting import Noted, Said, next_revision, note_all
+from conflictmap.store.desk.noting import Noted, Said, next_revision, note_all, whole_change
 from conflictmap.store.desk.own_areas import find_events
 from conflictmap.store.desk.own_roads import own_routes
 from conflictmap.store.desk.own_rows import OwnRow
@@ -266,12 +266,6 @@ def undoing(db: Connection, revision: int) -> Changes:
                 )
             )
     return _taking_back(steps)
-
-
-def whole_change(db: Connection, revision: int) -> int:
-    """Return the number of the change that a change is part of; its own when of none."""
-    row = db.execute("SELECT part_of FROM revisions WHERE revision = ? LIMIT 1", (revision,)).fetchone()
-    return revision if row is None or row[0] is None else int(row[0])
 
 
 def _joined_steps(steps: Sequence[_Step]) -> list[_Step]:

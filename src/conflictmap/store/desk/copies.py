@@ -20,6 +20,7 @@ from conflictmap.reading.shingles import LIKELY_FROM, alikeness, shingles, sketc
 from conflictmap.store.desk.nearby import RoadFinder
 from conflictmap.store.desk.ready import ReadyArticle, ready_events, with_shape
 from conflictmap.store.desk.rows import Changes, CopyRow
+from conflictmap.store.desk.standing import standing
 from conflictmap.store.desk.writing import ARTICLE_COLUMNS, article_of
 from conflictmap.store.sql.database import Connection
 
@@ -176,8 +177,11 @@ def grouping(db: Connection, ready: ReadyArticle, copy: Copy) -> Changes:
 
 def _was_parted(db: Connection, event_id: str) -> bool:
     """Whether somebody took an event out of its group again: then it stays by itself."""
-    query = "SELECT 1 FROM revisions WHERE event_id = ? AND action = 'undo'"
-    return db.execute(query, (event_id,)).fetchone() is not None
+    rows = db.execute(
+        "SELECT revision FROM revisions WHERE event_id = ? AND action = ? AND after IS NULL", (event_id, ACTION)
+    ).fetchall()
+    stand = {step.revision for step in standing(db, event_id)}
+    return any(revision not in stand for (revision,) in rows)
 
 
 def reported_again(db: Connection, article: Article) -> Changes:

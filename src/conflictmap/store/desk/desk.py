@@ -17,7 +17,7 @@ from conflictmap.model import Article, Event, EventFilter, Toponym, from_json
 from conflictmap.store.desk import adding, copies, writing
 from conflictmap.store.desk import changes as changing
 from conflictmap.store.desk.nearby import RoadFinder
-from conflictmap.store.desk.noting import Said
+from conflictmap.store.desk.noting import Said, undoing
 from conflictmap.store.desk.ready import ReadyArticle, ready_article, ready_events
 from conflictmap.store.desk.rows import ArticleRow, ChangeRow, Changes, Counts, Extracted, NameCount, Revision, Stored
 from conflictmap.store.desk.where import Param, counting, where
@@ -174,7 +174,7 @@ class Desk:
         ConflictError
             If anything is not as that change left it.
         """
-        said = Said("undo", who, f"undoes change {revision}{': ' + why if why else ''}")
+        said = undoing(revision, who, why)
         with self.file.writing() as db:
             changes = changing.undoing(db, revision)
             return changing.apply(db, changes, roads or _shipped_roads(), said)

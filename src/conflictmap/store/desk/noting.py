@@ -8,6 +8,7 @@ from msgspec import Struct
 from conflictmap.store.sql.database import Connection, insert
 
 _REVISION = ("revision", "at", "who", "why", "action", "article_id", "event_id", "before", "after", "part_of")
+_UNDO, _UNDOES = "undo", "undoes change "
 _INSERT_REVISION = insert("revisions", _REVISION)
 
 
@@ -22,6 +23,23 @@ class Said(Struct, frozen=True):
     who: str = ""
     why: str = ""
     part_of: int | None = None
+
+
+def undoing(revision: int, who: str, why: str) -> Said:
+    """Say what is noted of the change that undoes another one."""
+    return Said(_UNDO, who, f"{_UNDOES}{revision}{': ' + why if why else ''}")
+
+
+def undone_by(action: str, why: str) -> int | None:
+    """Return the number of the change that a change undoes; None when it is no undoing."""
+    number = why.removeprefix(_UNDOES).partition(":")[0]
+    return int(number) if action == _UNDO and number.isdigit() else None
+
+
+def whole_change(db: Connection, revision: int) -> int:
+    """Return the number of the change that a change is part of; its own when of none."""
+    row = db.execute("SELECT part_of FROM revisions WHERE revision = ? LIMIT 1", (revision,)).fetchone()
+    return revision if row is None or row[0] is None else int(row[0])
 
 
 def next_revision(db: Connection) -> int:

@@ -36,11 +36,14 @@ class RoadChanged(Struct, frozen=True, kw_only=True):
     What a new line changed.
 
     `read_again` articles were, `moved` events lie elsewhere now, of `lost` ones the kilometre is not known any more.
-    `corridors` were put to the same places on the new line. Undoing the change in `revisions` takes all of it back.
+    `added` events are new by reading again, `removed` ones are not found any more. `corridors` were put to the same
+    places on the new line. Undoing the change in `revisions` takes all of it back.
     """
 
     read_again: int = 0
     moved: int = 0
+    added: int = 0
+    removed: int = 0
     lost: int = 0
     corridors: int = 0
     revisions: tuple[int, ...] = ()
@@ -139,6 +142,8 @@ def _attach(
     return RoadChanged(
         read_again=read.articles,
         moved=read.events + len(moved),
+        added=read.added,
+        removed=read.removed,
         lost=sum(reasons.LOST_KM in event.decisions for event in moved.values()),
         corridors=corridors,
         revisions=() if said.part_of is None else (said.part_of,),

@@ -22,6 +22,7 @@ from conflictmap.store.desk.desk import Desk
 from conflictmap.store.desk.noting import Said
 from conflictmap.store.desk.ready import ReadyEvent
 from conflictmap.store.desk.rows import Changes
+from conflictmap.store.desk.standing import standing
 from conflictmap.store.desk.writing import stored_event
 from conflictmap.store.sql.database import Connection
 from conflictmap.store.work.comparing import Reading, StoredReading, read_again, stored_reading
@@ -44,7 +45,7 @@ class Rereading(StrEnum):
     ATTACHED = "roads attached again"
 
 
-_BY_MACHINE = frozenset({*Rereading, "removed", "undo"})
+_BY_MACHINE = frozenset({*Rereading, "removed"})
 
 
 class Moved(Struct, frozen=True, kw_only=True):
@@ -202,7 +203,7 @@ def _difference(desk: Desk, reading: Reading) -> _Difference | None:
         now = {event.event_id: event.event() for event in reading.reviewed}
         stored = {key: event for key in now if (event := stored_event(db, key)) is not None}
         kept = {key: _kept(db, event, now[key]) for key, event in stored.items()}
-        fresh = tuple(event for event in reading.added if not _is_gone(db, event.event_id))
+        fresh = tuple(event for event in reading.added if not _is_gone(db, event))
     changed = tuple(event for key, event in kept.items() if event != stored[key])
     if not (reading.put or changed or fresh or reading.remove) and reading.toponyms is None:
         return None
@@ -228,19 +229,16 @@ def _kept(db: Connection, stored: Event, new: Event) -> Event:
 
 
 def _was_placed_by_hand(db: Connection, event_id: str) -> bool:
-    rows = db.execute(
-        "SELECT action, before, after FROM revisions WHERE event_id = ? AND before IS NOT NULL AND after IS NOT NULL",
-        (event_id,),
-    )
     return any(
-        action not in _BY_MACHINE and from_json(before, Event).position != from_json(after, Event).position
-        for action, before, after in rows
+        step.action not in _BY_MACHINE
+        and step.before is not None
+        and step.after is not None
+        and from_json(step.before, Event).position != from_json(step.after, Event).position
+        for step in standing(db, event_id)
     )
 
 
-def _is_gone(db: Connection, event_id: str) -> bool:
-    """Whether a person removed an event."""
-    row = db.execute(
-        "SELECT action, after FROM revisions WHERE event_id = ? ORDER BY number DESC LIMIT 1", (event_id,)
-    ).fetchone()
-    return row is not None and row[1] is None and row[0] not in _BY_MACHINE
+def _is_gone(db: Connection, event: ReadyEvent) -> bool:
+    """Whether an event is not there because a person removed it, and did not undo that."""
+    last = next(standing(db, event.event_id, event.article_id), None)
+    return last is not None and last.after is None and last.action not in _BY_MACHINE

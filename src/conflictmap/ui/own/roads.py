@@ -60,7 +60,12 @@ def _remove(route_id: str) -> None:
 
 
 def _said(changed: RoadChanged) -> str:
-    return tn("{n} event was moved.", "{n} events were moved.", changed.moved)
+    said = [tn("{n} event was moved.", "{n} events were moved.", changed.moved)]
+    if changed.added:
+        said.append(tn("{n} event is new.", "{n} events are new.", changed.added))
+    if changed.removed:
+        said.append(tn("{n} event is gone.", "{n} events are gone.", changed.removed))
+    return " ".join(said)
 
 
 def _import(workspace: Workspace) -> None:
