@@ -1,7 +1,7 @@
 """All errors that a user can cause and mend; each is one sentence that names the thing and the remedy.
 
 ConflictMapError
-├── UsageError           an option or a combination of options that means nothing (exit code 2)
+├── UsageError           an option or a combination of options that means nothing, whatever is stored (exit code 2)
 ├── DataFileError        a file breaks its contract: path, row and column are kept
 ├── ArticleError         an article file that cannot be read
 ├── FilterError          a filter value that means nothing; `problems` lists all of them

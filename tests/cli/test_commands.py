@@ -202,6 +202,14 @@ def test_roads_are_listed_located_and_cut_between_towns(run: Run) -> None:
     assert 15 < stretch["to_km"] - stretch["from_km"] < 25
 
 
+def test_a_workspace_that_is_still_to_come_is_no_problem(run: Run, tmp_path: Path) -> None:
+    assert run("doctor").code == 0
+    (tmp_path / "workspace").mkdir()
+    outcome = run("doctor", "--json")
+    assert (outcome.code, outcome.document["sound"]) == (0, True)
+    assert outcome.document["checks"][-1]["found"].endswith("is not made yet; `conflictmap ingest` makes it")
+
+
 def test_doctor_says_that_all_is_sound(run: Run, patrol: Path) -> None:
     run("ingest", patrol)
     outcome = run("doctor", "--json")

@@ -83,7 +83,7 @@ def test_all_places_of_a_source_are_removed_after_a_question(run: Run, table: Pa
         (("edit", "user:1"), 2, "say what is to be changed, such as --lat 35.91 or --alias Neyrab"),
         (("import", "nowhere.csv"), 1, "nowhere.csv: there is no such file"),
         (("import", "nowhere.csv", "--map", "name"), 2, "--map 'name': write it as FIELD=HEADING"),
-        (("import", "nowhere.csv", "--country", "Syria"), 2, "--country 'Syria' is no country"),
+        (("import", "nowhere.csv", "--country", "Syria"), 2, "'Syria' is no country code"),
         (("remove",), 2, "give the ids of places, or --source"),
         (
             ("search", "Taftanadz", "--country", "SY"),

@@ -20,6 +20,10 @@ def test_words_of_the_users_own_are_told_and_given_a_meaning(run: Run, tmp_path:
     )
     assert "row 3, column 'Tür': event type 'Gösteri: 1' is none of ACLED's; say what it means: " in found.err
     assert "--value 'event_type:Gösteri: 1=Battles'" in found.err
+    alone = run("datasets", "diff", "olaylar")
+    assert (alone.code, alone.out) == (1, "")
+    assert "olaylar is kept in one version only; import another release" in alone.err
+    assert run("import", "csv", file, "--map", "event_type=Kind").code == 1
     again = run("import", "csv", file, *COLUMNS, "--value", "event_type:çatışma=Battles",
                 "--value", "event_type:Gösteri: 1=Protests", "--json")  # fmt: skip
     assert (again.document["accepted"], again.document["replaced"]) == (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conflictmap.errors import ArticleError, UsageError
+from conflictmap.errors import ArticleError, NotFoundError
 from conflictmap.extraction.evaluation.evaluate import evaluate, kilometres_on
 from conflictmap.extraction.evaluation.report import Report, Scores
 from conflictmap.geo.atlas import Atlas, load_atlas
@@ -69,7 +69,7 @@ def test_roads_are_scored_by_their_refs(atlas: Atlas, tmp_path: Path) -> None:
 def test_one_part_can_be_scored_alone(atlas: Atlas, tmp_path: Path) -> None:
     path = written(tmp_path, part="dev")
     assert evaluate(path, atlas, part="dev").scores.articles == 1
-    with pytest.raises(UsageError, match="no articles of part 'held'; nothing can be scored"):
+    with pytest.raises(NotFoundError, match="no articles of part 'held'; nothing can be scored"):
         evaluate(path, atlas, part="held")
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiLineString
 
-from conflictmap.errors import UsageError
+from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.geo.linear import GEOD, LONGEST_SEGMENT_KM, MeasuredLine, join
 
 # a degree of longitude on the equator is 111.319491 km on WGS84, a degree of latitude from it 110.574389 km
@@ -54,7 +54,7 @@ def test_a_stretch_of_no_length_is_a_line_at_one_point() -> None:
 
 @pytest.mark.parametrize("km", [-0.1, 111.4, float("nan"), float("inf")])
 def test_a_kilometre_off_the_road_is_refused_with_the_roads_length(km: float) -> None:
-    with pytest.raises(UsageError, match=r"runs from km 0 to km 111\.3"):
+    with pytest.raises(NotFoundError, match=r"runs from km 0 to km 111\.3"):
         MeasuredLine.of([EQUATOR]).point_at(km)
 
 

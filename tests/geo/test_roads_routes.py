@@ -279,5 +279,5 @@ def test_where_an_area_holds_only_the_shared_stretch_that_counts(roads: Roads) -
 
 
 def test_a_stretch_beyond_the_roads_end_is_refused(roads: Roads) -> None:
-    with pytest.raises(UsageError, match="km 900 is not on the road"):
+    with pytest.raises(NotFoundError, match="km 900 is not on the road"):
         roads.stretch(roads.route("M4"), 0, 900)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from conflictmap.errors import ConflictMapError, DataFileError, UsageError
+from conflictmap.errors import ConflictMapError, DataFileError
 from conflictmap.importers.heading import ACLED
 from tests.importers.tables import Desk, acled, ucdp
 
@@ -190,7 +190,7 @@ def test_a_file_of_another_source_is_told(desk: Desk) -> None:
     with pytest.raises(DataFileError, match="lacks the columns"):
         desk.take("acled", ucdp({}))
     desk.take("ucdp", ucdp({}))
-    with pytest.raises(UsageError, match="import this under another name"):
+    with pytest.raises(ConflictMapError, match="import this under another name"):
         desk.take("acled", GOOD, name="ucdp")
 
 

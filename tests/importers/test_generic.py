@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from shapely import LineString, Point, Polygon, box
 
-from conflictmap.errors import DataFileError, UsageError
+from conflictmap.errors import DataFileError, NotFoundError, UsageError
 from conflictmap.export.formats import write_format
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.importers.mapping import TableMapping
@@ -71,7 +71,7 @@ def test_a_mapping_names_columns_constants_and_words_and_is_remembered(desk: Des
 def test_a_table_that_says_no_type_asks_for_one(desk: Desk) -> None:
     with pytest.raises(UsageError, match="name it with --map event_type=COLUMN"):
         desk.take("csv", "id,date\n1,2020-01-01\n")
-    with pytest.raises(UsageError, match="there is no column 'Kind'; there are id, date"):
+    with pytest.raises(NotFoundError, match="there is no column 'Kind'; there are id, date"):
         desk.take("csv", "id,date\n1,2020-01-01\n", mapping=TableMapping(columns={"event_type": "Kind"}))
 
 

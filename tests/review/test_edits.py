@@ -110,7 +110,7 @@ def test_impossible_coordinates_are_refused(
 
 def test_a_stretch_takes_its_line_from_the_road(atlas: Atlas) -> None:
     m4 = atlas.roads.route("M4", "SY")
-    event = corrected(EVENT, Edit(place=on_road(m4, atlas, from_km=62.5, to_km=40)), "Rima")
+    event = corrected(EVENT, Edit(place=on_road(m4, atlas, from_km=40, to_km=62.5)), "Rima")
     road = event.position.road
     assert road is not None
     assert (road.route_id, road.from_km, road.to_km) == (m4.route_id, 40, 62.5)
@@ -136,6 +136,7 @@ def test_a_kilometre_is_a_point_on_the_road_and_no_kilometre_all_of_it(atlas: At
         ({"at_km": -5.0}, "km -5 is not on the road"),
         ({"at_km": float("nan")}, "km nan is not on the road"),
         ({"from_km": 10.0}, "a stretch needs both"),
+        ({"from_km": 62.5, "to_km": 40.0}, r"from km 62\.5 is after to km 40; swap them"),
         ({"at_km": 10.0, "to_km": 20.0}, "not both"),
     ],
 )

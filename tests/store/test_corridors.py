@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from shapely import Point
 
 from benchmarks.generate import extractions
-from conflictmap.errors import NotFoundError, UsageError
+from conflictmap.errors import ConflictMapError, NotFoundError, UsageError
 from conflictmap.geo.linear import GEOD
 from conflictmap.geo.routes import Roads
 from conflictmap.model import EventFilter, GeoPrecision, Position, ReviewStatus
@@ -77,7 +77,7 @@ def test_events_stored_after_a_corridor_are_in_it_too(workspace: Workspace) -> N
 
 def test_names_that_differ_in_case_are_one_corridor_and_it_is_not_overwritten_by_accident(workspace: Workspace) -> None:
     put_corridor(workspace.desk.file, BOTH)
-    with pytest.raises(UsageError, match="already"):
+    with pytest.raises(ConflictMapError, match="already"):
         put_corridor(workspace.desk.file, replace(BOTH, name="m4 CORRIDOR"))
     put_corridor(workspace.desk.file, replace(BOTH, name="m4 CORRIDOR", left_km=1), replace=True)
     with workspace.desk.file.reading() as db:

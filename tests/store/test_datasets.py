@@ -12,7 +12,7 @@ import shapely
 from msgspec.structs import replace
 from shapely import LineString
 
-from conflictmap.errors import DataFileError, NotFoundError, UsageError
+from conflictmap.errors import ConflictMapError, DataFileError, NotFoundError
 from conflictmap.export.snapshot import write_snapshot
 from conflictmap.export.verify import verify
 from conflictmap.geo.own_road import RoadWish, made_route
@@ -171,7 +171,7 @@ def test_a_newer_release_takes_over_and_the_older_one_is_kept(workspace: Workspa
     found = difference(old, new)
     assert (found.added, found.removed, found.changed) == (("SYN9",), ("SYN3",), ("SYN2",))
     assert ids(workspace) == ["acled:SYN1", "acled:SYN2", "acled:SYN9"]
-    with pytest.raises(UsageError, match="is in use"):
+    with pytest.raises(ConflictMapError, match="is in use"):
         workspace.remove_dataset("acled", new.about.version)
     workspace.remove_dataset("acled", old.about.version[:6])
     assert [version.about.version for version in workspace.datasets.versions("acled")] == [new.about.version]

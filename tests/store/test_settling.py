@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from conflictmap.errors import ConflictMapError, NotFoundError, UsageError
+from conflictmap.errors import ConflictMapError, NotFoundError
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.model import EventFilter
 from conflictmap.store.desk.answers import Scope, StoredAnswer
@@ -173,6 +173,6 @@ def test_a_theatre_is_kept_and_stored_articles_follow_it(workspace: Workspace, p
     later = bring(workspace, "b", "March 12, 2020 - Protesters gathered in Serakib on Monday.\n")
     assert meanings(workspace, later) == {"Serakib": "164816"}
     assert follow(workspace, Theatre(frozenset({"SY"}), frozenset({"M4"}))).articles == 0
-    with pytest.raises(UsageError, match="'XX' is no country"):
+    with pytest.raises(NotFoundError, match="no country has the code 'XX'"):
         follow(workspace, Theatre(frozenset({"XX"})))
     assert [hit.place.place_id for hit in candidates_for(workspace, "Serakib")][:1] == ["164816"]

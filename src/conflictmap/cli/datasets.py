@@ -9,7 +9,7 @@ import msgspec
 
 from conflictmap.cli.options import cluster_options, cluster_workers, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable, progress, warn
-from conflictmap.errors import UsageError
+from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.importers.mapping import FIELDS, TableMapping
 from conflictmap.model.text import counted
 from conflictmap.store.datasets.importing import KINDS, Asked, Imported
@@ -230,8 +230,10 @@ def diff(name: str, old: str, new: str, workspace: Path | None, *, as_json: bool
     """
     with Workspace.open(workspace, create=False) as opened:
         kept = opened.datasets.versions(name)
-        if not old and len(kept) != 2:
-            raise UsageError(f"{len(kept)} versions of {name} are kept; name the one to compare with")
+        if not old and len(kept) == 1:
+            raise NotFoundError(f"{name} is kept in one version only; import another release to compare it with")
+        if not old and len(kept) > 2:
+            raise NotFoundError(f"{len(kept)} versions of {name} are kept; name the one to compare with")
         before = opened.datasets.version(name, old) if old else kept[1]
         found = difference(before, opened.datasets.version(name, new))
     if as_json:

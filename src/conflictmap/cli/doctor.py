@@ -75,7 +75,7 @@ def _roads() -> str:
 
 
 def _workspace(folder: Path) -> str:
-    if not folder.exists() and not default_database():
+    if not default_database() and not (folder.exists() and any(folder.iterdir())):
         return f"{folder} is not made yet; `conflictmap ingest` makes it"
     with Workspace.open(folder, create=False) as workspace:
         return workspace.examine()

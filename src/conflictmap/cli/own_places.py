@@ -12,6 +12,7 @@ import click
 from conflictmap.cli.options import COUNT, JOBS, json_option, user_name, workspace_option
 from conflictmap.cli.output import counting, print_json, print_table, printable, progress
 from conflictmap.errors import ConflictMapError, UsageError
+from conflictmap.geo.country_codes import checked_code
 from conflictmap.reading.place_files import PlaceFile
 from conflictmap.reading.place_headings import FIELDS
 from conflictmap.reading.places import Given, read_places
@@ -217,10 +218,7 @@ def _columns(pairs: tuple[str, ...]) -> dict[str, list[str]]:
 def _country(text: str) -> str:
     from conflictmap.geo.gazetteer import Gazetteer  # noqa: PLC0415 - only when it is given
 
-    code = text.upper()
-    if code and code not in Gazetteer.open().countries:
-        raise UsageError(f"--country {text!r} is no country; give two letters of ISO 3166, such as SY")
-    return code
+    return checked_code(text, Gazetteer.open().countries) if text else ""
 
 
 def _counts(report: Imported) -> dict[str, int]:

@@ -7,7 +7,7 @@ import click
 
 from conflictmap.cli.options import json_option, user_name, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable
-from conflictmap.errors import NotFoundError, UsageError
+from conflictmap.errors import NotFoundError
 from conflictmap.model.text import counted
 from conflictmap.review.actions import By
 from conflictmap.review.trying import remove_article
@@ -85,4 +85,4 @@ def _one(rows: Sequence[ArticleRow], asked: str) -> ArticleRow:
     if not found:
         raise NotFoundError(f"there is no article {asked[:80]!r} here; `conflictmap articles list` names all")
     named = ", ".join(row.article_id for row in found[:_MOST_NAMED])
-    raise UsageError(f"{asked[:80]!r} is the beginning of {len(found)} articles: {named}; give more of the id")
+    raise NotFoundError(f"{asked[:80]!r} is the beginning of {len(found)} articles: {named}; give more of the id")

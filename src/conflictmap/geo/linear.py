@@ -16,7 +16,7 @@ import shapely
 from pyproj import Geod
 from shapely.geometry import LineString, MultiLineString, Point
 
-from conflictmap.errors import UsageError
+from conflictmap.errors import NotFoundError, UsageError
 
 GEOD = Geod(ellps="WGS84")
 LONGEST_SEGMENT_KM = 5.0
@@ -71,7 +71,7 @@ class MeasuredLine:
 
         Raises
         ------
-        UsageError
+        NotFoundError
             If the road does not reach that far.
         """
         lon, lat = self._lonlat(self._on_road(km))
@@ -84,7 +84,9 @@ class MeasuredLine:
         Raises
         ------
         UsageError
-            If the measures are not in order or the road does not reach that far.
+            If the measures are not in order.
+        NotFoundError
+            If the road does not reach that far.
         """
         start, stop = self._on_road(from_km), self._on_road(to_km)
         if start > stop:
@@ -98,7 +100,7 @@ class MeasuredLine:
 
         Raises
         ------
-        UsageError
+        UsageError, NotFoundError
             If the measure is not inside the road.
         """
         if not 0 < self._on_road(km) < self.length_km:
@@ -107,7 +109,7 @@ class MeasuredLine:
 
     def _on_road(self, km: float) -> float:
         if not -_ALMOST_KM <= km <= self.length_km + _ALMOST_KM:
-            raise UsageError(f"km {km:g} is not on the road, which runs from km 0 to km {self.length_km:.1f}")
+            raise NotFoundError(f"km {km:g} is not on the road, which runs from km 0 to km {self.length_km:.1f}")
         return float(np.clip(km, 0, self.length_km))
 
     def _lonlat(self, km: float) -> tuple[float, float]:

@@ -130,9 +130,7 @@ def km_on(atlas: Atlas, route: Route, text: str) -> float:
     Raises
     ------
     NotFoundError
-        If no place has that name, or it is too far from the route.
-    UsageError
-        If the route does not reach that far.
+        If no place has that name, it is too far from the route, or the route does not reach that far.
     """
     try:
         km = float(text.lower().removeprefix("km").strip())
@@ -140,7 +138,7 @@ def km_on(atlas: Atlas, route: Route, text: str) -> float:
         place = beside(atlas, route, text)
         return atlas.roads.between(route, place, place).from_km or 0.0
     if not 0 <= km <= route.length_km:
-        raise UsageError(
+        raise NotFoundError(
             sentence(
                 "km {km} is not on the {road}, which runs from km 0 to km {last}",
                 km=f"{km:g}",

@@ -166,7 +166,7 @@ class Roads:
 
         Raises
         ------
-        UsageError
+        NotFoundError
             If the route does not reach that far.
         """
         return self.line(route).point_at(km)
@@ -178,7 +178,9 @@ class Roads:
         Raises
         ------
         UsageError
-            If the kilometres are not in order or the route does not reach that far.
+            If the kilometres are not in order.
+        NotFoundError
+            If the route does not reach that far.
         """
         return self.line(route).stretch(from_km, to_km)
 

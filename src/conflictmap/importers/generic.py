@@ -10,7 +10,7 @@ import pyarrow as pa
 import shapely
 from msgspec.structs import replace
 
-from conflictmap.errors import UsageError
+from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.importers.cells import count, country_code, day, days_around, point
 from conflictmap.importers.columns import Columns, numbers_of, words_of
 from conflictmap.importers.heading import key_of
@@ -39,17 +39,19 @@ def headings_of(mapping: TableMapping, names: Sequence[str]) -> dict[str, str]:
 
     Raises
     ------
+    NotFoundError
+        If the mapping names a column that is not there.
     UsageError
-        If the mapping names a column that is not there, or nothing says what type the events are of.
+        If nothing says what type the events are of.
     """
     by_key = {key_of(name): name for name in reversed(names)}
     found = {}
     for field, usual in FIELDS.items():
         if field in mapping.columns:
-            wanted = key_of(mapping.columns[field])
-            if wanted not in by_key:
-                raise UsageError(f"there is no column {mapping.columns[field]!r}; there are {', '.join(names)[:400]}")
-            found[field] = by_key[wanted]
+            named = mapping.columns[field]
+            if key_of(named) not in by_key:
+                raise NotFoundError(f"there is no column {named!r}; there are {', '.join(names)[:400]}")
+            found[field] = by_key[key_of(named)]
         elif field not in mapping.constants and (known := [key for key in usual if key in by_key]):
             found[field] = by_key[known[0]]
     if not {"event_type", "sub_event_type"} & {*found, *mapping.constants}:

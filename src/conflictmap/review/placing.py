@@ -9,7 +9,7 @@ import shapely
 from msgspec import Struct
 
 from conflictmap.catalogues import sentence
-from conflictmap.errors import EditError, UsageError
+from conflictmap.errors import EditError, NotFoundError
 from conflictmap.extraction.where.precisions import admin1_of, area_precision, outline_precision
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.route import Route
@@ -191,7 +191,7 @@ def on_road(
     atlas
         Holds its line, and says which areas it lies in.
     at_km, from_km, to_km
-        Geodesic kilometres from the route's start: either the one, or the other two in any order.
+        Geodesic kilometres from the route's start: either the one, or the other two in their order.
     name
         What is there.
 
@@ -204,12 +204,15 @@ def on_road(
         raise EditError([sentence("give one kilometre, or a stretch from km to km, not both")])
     if (from_km is None) != (to_km is None):
         raise EditError([sentence("a stretch needs both from km and to km")])
+    if from_km is not None and to_km is not None and from_km > to_km:
+        kms = {"from_km": f"{from_km:g}", "to_km": f"{to_km:g}"}
+        raise EditError([sentence("from km {from_km} is after to km {to_km}; swap them", **kms)])
     try:
         if at_km is not None:
             return _road_point(route, at_km, atlas, name.strip())
         if from_km is not None and to_km is not None:
-            return _stretch(route, min(from_km, to_km), max(from_km, to_km), atlas, name.strip())
-    except UsageError as error:
+            return _stretch(route, from_km, to_km, atlas, name.strip())
+    except NotFoundError as error:
         raise EditError([f"{route.ref}: {error}"]) from None
     geometry = atlas.roads.stretch(route, 0, atlas.roads.line(route).length_km)
     road = RoadPosition(route_id=route.route_id, ref=route.ref)

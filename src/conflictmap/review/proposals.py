@@ -9,7 +9,7 @@ from itertools import islice
 import shapely
 from msgspec import Struct
 
-from conflictmap.errors import UsageError
+from conflictmap.errors import ConflictMapError
 from conflictmap.extraction.reports.likely_pairs import likely_pairs
 from conflictmap.extraction.reports.likeness import CERTAIN_FROM, PROPOSED_FROM, Likeness, likeness
 from conflictmap.model import Event, EventFilter, ReviewStatus
@@ -117,12 +117,12 @@ def proposals(
 
     Raises
     ------
-    UsageError
+    ConflictMapError
         If the filter finds more than `MOST_COMPARED` events.
     """
     found = workspace.record.counts(chosen).total if across_origins else workspace.desk.counts(chosen).total
     if found > MOST_COMPARED:
-        raise UsageError(
+        raise ConflictMapError(
             f"{found:,} events are more than are compared at once ({MOST_COMPARED:,}); choose days, a type or an area"
         )
     events = list((workspace.record if across_origins else workspace.desk).events(chosen))

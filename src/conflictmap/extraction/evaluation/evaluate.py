@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from conflictmap.errors import NotFoundError, UsageError
+from conflictmap.errors import NotFoundError
 from conflictmap.extraction.evaluation.events import KilometreOf
 from conflictmap.extraction.evaluation.gold import GoldArticle, read_gold
 from conflictmap.extraction.evaluation.report import Report
@@ -37,14 +37,14 @@ def evaluate(gold_path: Path, atlas: Atlas, *, theatre: Theatre | None = None, p
         If the file is missing or a line is not an article.
     DataFileError
         Naming the line whose marks do not fit its text.
-    UsageError
+    NotFoundError
         If no article is left to score.
     """
     chosen = theatre or Theatre()
     articles = (article for article in read_gold(gold_path) if part in {"", article.part})
     report = score(articles, lambda gold: read_with(gold, atlas, chosen), gold_path.name, kilometres_on(atlas))
     if not report.scores.articles:
-        raise UsageError(f"{gold_path} has no articles{f' of part {part!r}' if part else ''}; nothing can be scored")
+        raise NotFoundError(f"{gold_path} has no articles{f' of part {part!r}' if part else ''}; nothing can be scored")
     return report
 
 

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from filelock import FileLock
 from msgspec import Struct
 
-from conflictmap.errors import NotFoundError, UsageError, WorkspaceError
+from conflictmap.errors import ConflictMapError, NotFoundError, UsageError, WorkspaceError
 from conflictmap.importers.columns import Problem
 from conflictmap.importers.mapping import TableMapping
 from conflictmap.model import Position, from_json
@@ -180,7 +180,7 @@ class Datasets:
 
         Raises
         ------
-        UsageError
+        ConflictMapError
             If that version is in use.
         """
         now = self.version(name)
@@ -190,7 +190,7 @@ class Datasets:
             return
         chosen = self.version(name, version)
         if chosen.about.version == now.about.version:
-            raise UsageError(
+            raise ConflictMapError(
                 f"version {now.about.version} of {name} is in use; remove the whole dataset, or import another"
             )
         shutil.rmtree(chosen.folder)

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conflictmap.errors import ConflictError, DataFileError, UsageError
+from conflictmap.errors import ConflictError, ConflictMapError, DataFileError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.importers.catalogue import SOURCES, Terms, terms_of
 from conflictmap.importers.columns import Problem
@@ -98,8 +98,8 @@ def import_files(
     ------
     DataFileError
         If a file is damaged, or none of its rows can be used: nothing is stored, and what was there stays in use.
-    UsageError
-        If options mean nothing.
+    ConflictMapError
+        If options mean nothing, or the dataset of that name holds other data.
     """
     begun = time.perf_counter()
     missing = [path for path in paths if not path.is_file()]
@@ -109,7 +109,7 @@ def import_files(
     now = next((version for version in datasets.current() if version.about.name == name), None)
     before = None if now is None else now.about
     if before is not None and before.kind != _origin(kind, name):
-        raise UsageError(f"dataset {name} holds {before.kind} data; import this under another name with --name")
+        raise ConflictMapError(f"dataset {name} holds {before.kind} data; import this under another name with --name")
     source, inputs = _opened(kind, name, paths, _mapping(asked, before), asked.encoding)
     if now is not None and asked.add:
         inputs = _added(now, kind, source, inputs)

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from shapely.geometry import MultiPolygon, Polygon
 
 from conflictmap.catalogues import sentence
-from conflictmap.errors import NotFoundError, UsageError
+from conflictmap.errors import ConflictMapError, NotFoundError, UsageError
 from conflictmap.geo import buffers
 from conflictmap.geo.linear import GEOD
 from conflictmap.geo.route import Route
@@ -112,9 +112,7 @@ class Corridor(Struct, frozen=True, kw_only=True):
         Raises
         ------
         NotFoundError
-            If its road is not known any more.
-        UsageError
-            If its road has become shorter than the corridor.
+            If its road is not known any more, or has become shorter than the corridor.
         """
         route = roads.route(self.route_id)
         stretch = roads.stretch(route, self.from_km, min(self.to_km, route.length_km))
@@ -183,13 +181,13 @@ def put_corridor(file: Database, corridor: Corridor, *, replace: bool = False, w
 
     Raises
     ------
-    UsageError
+    ConflictMapError
         If there is another one of that name, and it is not to be replaced.
     """
     with file.writing() as db:
         is_there = db.execute("SELECT name FROM corridors WHERE corridor = ?", (corridor.key,)).fetchone()
         if is_there and not replace:
-            raise UsageError(
+            raise ConflictMapError(
                 sentence(
                     "there is a corridor {name} already; remove it first, or give --replace", name=repr(is_there[0])
                 )

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from conflictmap.errors import UsageError
 from conflictmap.extraction.theatre import Theatre
+from conflictmap.geo.country_codes import checked_code
 from conflictmap.model import Place
 from conflictmap.store.desk.answers import Scope, StoredAnswer, put_answer, remove_answer, stored_answers
 from conflictmap.store.desk.geodata import set_theatre
@@ -133,12 +133,12 @@ def follow(
 
     Raises
     ------
-    UsageError
+    UsageError, NotFoundError
         Naming what is no country or no road here.
     """
     atlas = workspace.atlas()
-    for country in sorted(chosen.countries - atlas.gazetteer.countries):
-        raise UsageError(f"{country!r} is no country; give two letters of ISO 3166, such as SY")
+    for country in sorted(chosen.countries):
+        checked_code(country, atlas.gazetteer.countries)
     roads = {atlas.roads.route(road).route_id for road in chosen.roads}
     before = workspace.theatre()
     set_theatre(workspace.desk.file, Theatre(chosen.countries, frozenset(roads)))
