@@ -62,6 +62,9 @@ def test_an_article_that_cannot_be_read_is_named_in_one_sentence(
         (["roads", "between", "M4", "Nowhereville", "Saraqib"], "Nowhereville"),
         (["gazetteer", "search", "Nowhereville"], "Nowhereville"),
         (["verify", "no-such.geojson"], "no-such.geojson"),
+        (["events", "--origin", "nonsense"], "no event here is of the origin 'nonsense'; there are article"),
+        (["theatre", "--country", "ZZ"], "no country has the code 'ZZ'"),
+        (["theatre", "--road", "X99"], "X99"),
     ],
 )
 def test_a_value_that_means_nothing_is_named_with_its_remedy(

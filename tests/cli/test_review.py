@@ -90,6 +90,7 @@ def test_a_stretch_is_named_by_its_kilometres_or_by_the_places_at_its_ends(desk:
     desk("review", "correct", event_id, "--road", "M4", "--country", "SY", "--from-km", "40", "--to-km", "62.5")
     road = desk("show", event_id, "--json").document["road"]
     assert (road["ref"], road["from_km"], road["to_km"]) == ("M4", 40.0, 62.5)
+    assert desk("show", event_id).out.splitlines()[3].startswith("M4 km 40.0 to 62.5, ")
     ends = desk("roads", "between", "M4", "Ariha", "Saraqib", "--country", "SY", "--json").document
     done = desk(
         "review", "correct", event_id, "--road", "M4", "--country", "SY", "--between", "Ariha", "Saraqib", "--json"
@@ -107,6 +108,10 @@ def test_a_stretch_is_named_by_its_kilometres_or_by_the_places_at_its_ends(desk:
         (["--place", "Neverheardofit"], "no place is named 'Neverheardofit'"),
         (["--lon", "36"], "--lon and --lat belong together"),
         (["--lon", "360", "--lat", "3"], "is no point on Earth"),
+        (
+            ["--road", "M4", "--country", "SY", "--from-km", "62", "--to-km", "40"],
+            "from km 62 is after to km 40; swap them",
+        ),
         (["--road", "M4", "--country", "SY", "--at-km", "9999"], "km 9999 is not on the road"),
         (["--since", "yesterday"], "give a day as YYYY-MM-DD, or open"),
         (["--since", "2020-04-02", "--until", "2020-04-01"], "swap them"),

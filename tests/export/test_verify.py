@@ -197,9 +197,19 @@ def test_what_differs_from_the_desk_is_said_event_by_event(desk: Desk, tmp_path:
         "event e4 is not found in the desk any more",
         "event e5 is found in the desk and not in the file",
         "event e3 is not found in the desk any more",
-        "event e1 is not the same in the desk",
+        "event e1 is not the same in the desk any more",
     )
     assert verify(path).intact
+
+
+def test_an_event_whose_day_was_corrected_is_said_once_to_be_not_the_same(desk: Desk, tmp_path: Path) -> None:
+    path = in_desk(desk, tmp_path)
+    late = date(2020, 12, 24)
+    put_again(desk, replace(PATROL, date_start=late, date_end=late), PROTEST, UNPLACED)
+    said = verify(path, desk).problems
+    assert [one for one in said if PATROL.event_id in one] == [
+        f"event {PATROL.event_id} is not the same in the desk any more"
+    ]
 
 
 def test_a_quote_that_the_article_does_not_have_is_found(desk: Desk, tmp_path: Path) -> None:

@@ -50,6 +50,12 @@ def texts(page: AppTest) -> list[str]:
     return [text.value for text in page.text]
 
 
+def checked(page: AppTest) -> str:
+    """What the queue says has been checked in this session."""
+    (bar,) = page.get("progress")
+    return str(bar.proto.text).partition(" · ")[2]
+
+
 def test_accepting_stores_the_name_and_the_reason_and_shows_the_next(workspace: Workspace) -> None:
     page = open_page("review")
     first = shown(page)
@@ -61,8 +67,10 @@ def test_accepting_stores_the_name_and_the_reason_and_shows_the_next(workspace: 
     assert (change.action, change.who, change.why) == ("accepted", "Rima", "two reports")
     assert "Accepted." in texts(page)
     assert shown(page) != first
+    assert checked(page) == "1 checked in this session"
     press(page, "rv_undo")
     assert workspace.desk.event(first).review_status == "new"
+    assert checked(page) == "0 checked in this session"
     press(page, "rv_prev")
     assert shown(page) == first
     assert page.text_input(key="review_name_field").value == "Rima"

@@ -11,6 +11,7 @@ from conflictmap.cli.output import print_json, print_table, printable
 from conflictmap.export.features import properties
 from conflictmap.model import Event
 from conflictmap.model.text import counted
+from conflictmap.review.placing import in_words
 from conflictmap.store.workspace import Workspace
 
 
@@ -77,12 +78,11 @@ def show(event_id: str, workspace: Path | None, *, as_json: bool) -> None:
 
 
 def _describe(event: Event) -> None:
-    position = event.position
     lines = [
         event.title,
         f"{event.event_type}: {event.sub_event_type} ({event.plover or 'no PLOVER code'}), {event.status}",
         f"{event.date_start or '…'} to {event.date_end or '…'} ({event.time_precision})",
-        f"{position.place_name or 'unplaced'} ({position.geo_precision})",
+        in_words(event.position),
         *(f"by word of {claim.by}, {claim.stated_on or 'day not given'}" for claim in event.claims),
         *(f"{actor.role}: {actor.name}" for actor in event.actors),
         *(

@@ -12,10 +12,12 @@ def refuse_unknown(opened: Workspace, chosen: EventFilter) -> None:
     """
     Refuse a filter that names a road or an area which is not known here, and on or in which no event lies.
 
+    An origin is known here when some data has it; that of articles always is.
+
     Raises
     ------
     NotFoundError
-        Naming the first such road or area, and how those that are known can be listed.
+        Naming the first such road, area or origin, and which are known or how those can be listed.
     """
     for road in sorted(chosen.roads):
         if not _is_road(opened, road) and not _has_events(opened, EventFilter(roads=frozenset({road}))):
@@ -26,6 +28,8 @@ def refuse_unknown(opened: Workspace, chosen: EventFilter) -> None:
                 f"no area is called {area!r} here; `conflictmap gazetteer search NAME` looks for one by another "
                 "spelling, and `conflictmap areas list` shows your own"
             )
+    if chosen.origins and (unknown := sorted(chosen.origins - (known := opened.record.origins()))):
+        raise NotFoundError(f"no event here is of the origin {unknown[0]!r}; there are {', '.join(sorted(known))}")
 
 
 def _is_road(opened: Workspace, name: str) -> bool:

@@ -1,13 +1,16 @@
 """`views`: views of the map that people here saved by name."""
 
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import click
 
 from conflictmap.cli.options import json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table
+from conflictmap.errors import FilterError
 from conflictmap.store.desk.views import delete_view, find_view, rename_view, save_view, saved_views
 from conflictmap.store.workspace import Workspace
+from conflictmap.ui.asked.link import unread
 
 
 @click.group()
@@ -49,8 +52,11 @@ def save(name: str, link: str, who: str, workspace: Path | None, *, as_json: boo
     \b
     conflictmap views save "M4 in March" "road=M4&since=2020-03-01&until=2020-03-31"
     """
+    link = link.rpartition("?")[2]
+    if problems := unread(parse_qs(link, keep_blank_values=True)):
+        raise FilterError(problems)
     with Workspace.open(workspace, create=False) as opened:
-        view = save_view(opened.desk.file, name, link.rpartition("?")[2], who)
+        view = save_view(opened.desk.file, name, link, who)
     if as_json:
         print_json(view)
     else:

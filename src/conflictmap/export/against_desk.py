@@ -19,6 +19,8 @@ from conflictmap.store.record import Events
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 Key = tuple[str, str]
+_GONE, _NEW = "is not found in the desk any more", "is found in the desk and not in the file"
+_CHANGED = "is not the same in the desk any more"
 
 
 class Evidence:
@@ -70,13 +72,14 @@ def compared(
     except (FilterError, AttributeError, TypeError) as error:
         yield f"the filter in the file cannot be read: {error}"
         return
-    summary, same = Summary(), True
-    now = _in_desk_now(desk, chosen, summary)
-    for problem in _merged(_in_file(path), now):
-        same = False
-        yield problem
+    summary = Summary()
+    differs: dict[str, str] = {}
+    for event_id, how in _differing(_in_file(path), _in_desk_now(desk, chosen, summary)):
+        # one that stands elsewhere in the order, as its day was corrected, is met on either side
+        differs[event_id] = _CHANGED if event_id in differs else how
+    yield from (f"event {event_id} {how}" for event_id, how in differs.items())
     if (
-        same
+        not differs
         and manifest["software"] == f"conflictmap {__version__}"
         and manifest != summary.manifest(manifest["filter"], imported)
     ):
@@ -105,17 +108,17 @@ def _key(written: dict[str, Any]) -> Key:
     return written["properties"]["date_start"] or "", written["id"]
 
 
-def _merged(old: Iterator[tuple[Key, bytes]], new: Iterator[tuple[Key, bytes]]) -> Iterator[str]:
-    """Walk along two lists in the same order and say what differs."""
+def _differing(old: Iterator[tuple[Key, bytes]], new: Iterator[tuple[Key, bytes]]) -> Iterator[tuple[str, str]]:
+    """Walk along two lists in the same order, and yield the ids of events that differ, each with how."""
     was, now = next(old, None), next(new, None)
     while was is not None or now is not None:
         if now is None or (was is not None and was[0] < now[0]):
-            yield f"event {was[0][1] if was else ''} is not found in the desk any more"
+            yield was[0][1] if was else "", _GONE
             was = next(old, None)
         elif was is None or now[0] < was[0]:
-            yield f"event {now[0][1]} is found in the desk and not in the file"
+            yield now[0][1], _NEW
             now = next(new, None)
         else:
             if was[1] != now[1]:
-                yield f"event {now[0][1]} is not the same in the desk"
+                yield now[0][1], _CHANGED
             was, now = next(old, None), next(new, None)

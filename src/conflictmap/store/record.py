@@ -71,6 +71,12 @@ class Record:
         """Say what is known of each dataset in use, by name, which is how the ids of its events begin."""
         return self._datasets.terms()
 
+    def origins(self) -> frozenset[str]:
+        """Name the origins of events here: those of the data at hand, and articles, which may come any time."""
+        with self._desk.file.reading() as db:
+            own = {origin for (origin,) in db.execute("SELECT DISTINCT origin FROM events").fetchall()}
+        return frozenset({"article", *own, *(about.kind for about in self.datasets().values())})
+
     def event(self, event_id: str) -> Event:
         """
         Return an event as it is now.

@@ -94,6 +94,13 @@ def _unknown(field: str, values: frozenset[str], index: MapIndex) -> Iterator[st
             yield value
 
 
+def unread(params: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Say which parts of a link mean nothing to the page, whatever events there are."""
+    ours = {EVENT, ORDER, FORM, *MAP_PARAMS, "lang"}  # the language is the visitor's own
+    _, problems = EventFilter.read_params({name: texts for name, texts in params.items() if name not in ours})
+    return (*problems, *_listing(params)[1], *map_problems(params))
+
+
 def map_problems(params: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Say which of `MAP_PARAMS` mean nothing; the map leaves those alone."""
     view, play = (next(iter(params.get(name, ())), "") for name in MAP_PARAMS)

@@ -95,7 +95,7 @@ def map_params() -> MapParams:
 
 def open_view(link: dict[str, list[str]], workspace: Workspace, days: Days | None) -> None:
     """Show what a saved view holds, as if its link had been opened."""
-    asked = {name: link[name] for name in link if name not in MAP_PARAMS}
+    asked = {name: link[name] for name in link if name not in {LANG, *MAP_PARAMS}}
     view = read_link(asked, workspace.index(), workspace.record)
     held = {name: link[name][:1] for name in MAP_PARAMS if name in link}
     _take_view(structs.replace(view, problems=(*view.problems, *map_problems(held))), days)

@@ -14,6 +14,7 @@ from conflictmap.ui.words.safe import markdown_safe
 from conflictmap.ui.words.strings import problem_text, t
 
 _SEEN, _MINE, _NOTE = "review_seen", "review_mine", "review_note"
+_LAST, _UNDONE = "review_last", "review_undone"
 
 
 def reviewer() -> str:
@@ -91,6 +92,7 @@ def act(do: Callable[[By, Seen], int | None], event_ids: Sequence[str], done: st
         say(problem_text(error), is_problem=True)
         return False
     forget_seen(event_ids)
+    st.session_state[_LAST] = revision
     if revision is None:
         say(t("Nothing to change: it is so already."))
     else:
@@ -106,6 +108,17 @@ def _may_change() -> bool:
         return True
     say(t("You may look at everything here, and change nothing."), is_problem=True)
     return False
+
+
+def last_change() -> int | None:
+    """Return the number of the change that the last action made; None when everything was so already."""
+    found: int | None = st.session_state.get(_LAST)
+    return found
+
+
+def was_undone(change: int | None) -> bool:
+    """Whether this visitor has undone a change in this session."""
+    return change in st.session_state.get(_UNDONE, ())
 
 
 def can_undo() -> bool:
@@ -140,6 +153,7 @@ def undo_change(revision: int) -> None:
     except ConflictMapError as error:
         say(problem_text(error), is_problem=True)
         return
+    st.session_state[_UNDONE] = [*st.session_state.get(_UNDONE, ()), revision]
     publish_soon(shared_workspace())
     forget_seen()
     say(t("Change {number} was undone.", number=str(revision)))

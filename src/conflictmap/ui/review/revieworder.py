@@ -104,11 +104,11 @@ def leave() -> None:
     close_form()
 
 
-def count_done(n: int = 1) -> None:
-    """Count what was checked in this session."""
-    st.session_state[_DONE] = done() + n
+def count_done(change: int | None = None) -> None:
+    """Count what was checked in this session, by which change; it counts until that is undone."""
+    st.session_state[_DONE] = [*st.session_state.get(_DONE, ()), change]
 
 
 def done() -> int:
     """Return how many were checked in this session."""
-    return int(st.session_state.get(_DONE, 0))
+    return sum(not reviewer.was_undone(change) for change in st.session_state.get(_DONE, ()))

@@ -183,7 +183,7 @@ def _accept(event_id: str) -> None:
     if reviewer.act(
         lambda by, seen: actions.accept(workspace, [event_id], by, seen), [event_id], t("Accepted."), _why()
     ):
-        revieworder.count_done()
+        revieworder.count_done(reviewer.last_change())
         revieworder.step(1)
 
 
@@ -192,14 +192,14 @@ def _reject(event_id: str) -> None:
     if reviewer.act(
         lambda by, seen: actions.reject(workspace, [event_id], by, seen), [event_id], t("Rejected."), _why()
     ):
-        revieworder.count_done()
+        revieworder.count_done(reviewer.last_change())
         revieworder.step(1)
 
 
 def _merge(main: str, other: str) -> None:
     workspace, ids = shared_workspace(), [main, other]
     if reviewer.act(lambda by, seen: actions.merge(workspace, ids, by, seen), ids, t("Merged into one event."), _why()):
-        revieworder.count_done()
+        revieworder.count_done(reviewer.last_change())
         revieworder.jump(main)
 
 
@@ -257,5 +257,5 @@ def _pair(workspace: Workspace, ids: tuple[str, ...]) -> None:
 def _merge_pair(main: str, other: str) -> None:
     workspace, ids = shared_workspace(), [main, other]
     if reviewer.act(lambda by, seen: actions.merge(workspace, ids, by, seen), ids, t("Merged into one event."), _why()):
-        revieworder.count_done()
+        revieworder.count_done(reviewer.last_change())
         revieworder.step(1)
