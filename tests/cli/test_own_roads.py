@@ -117,6 +117,14 @@ def test_bad_rows_are_told_with_file_and_number_and_the_rest_is_used(run: Run, r
     assert outcome.document["parts"] == 1
 
 
+def test_lines_that_make_no_road_are_no_wrong_usage(run: Run, tmp_path: Path) -> None:
+    at_sea = {"type": "LineString", "coordinates": [[-30, 40], [-31, 40]]}
+    (tmp_path / "sea.geojson").write_text(json.dumps({"type": "Feature", "properties": {}, "geometry": at_sea}))
+    outcome = run("roads", "import", tmp_path / "sea.geojson", "--ref", "M4")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "lie in no country that is known" in outcome.err
+
+
 def test_a_road_is_built_from_places(run: Run) -> None:
     via = "Dnipro; Pokrovsk; Donetsk"
     made = run("roads", "build", "--ref", "M20", "--country", "UA", "--via", via, "--json").document

@@ -15,7 +15,7 @@ from msgspec import Struct
 from pyproj import CRS, Transformer
 from shapely.geometry import LineString, MultiLineString
 
-from conflictmap.errors import UsageError
+from conflictmap.errors import ConflictMapError
 from conflictmap.geo.carriageways import REACH_M, middle
 from conflictmap.geo.linear import GEOD, Floats, Ints, MeasuredLine
 
@@ -68,17 +68,18 @@ def assemble(pieces: Sequence[LineString]) -> Assembled:
 
     Raises
     ------
-    UsageError
+    ConflictMapError
         If there is no piece with a length, or they make no road (too many parts that do not hang together).
     """
     plane = _Plane(pieces)
     lines = [line for line in map(plane.to_metres, pieces) if line.length > 0]
     if not lines:
-        raise UsageError("there is no line with a length among the pieces of this road")
+        raise ConflictMapError("there is no line with a length among the pieces of this road")
     edges = _edges(lines)
     ways, notes = _main_ways(edges)
     if len(ways) > _MOST_PARTS:
-        raise UsageError(f"the pieces of this road fall into {len(ways)} parts; choose those of one road by a filter")
+        said = f"the pieces of this road fall into {len(ways)} parts; choose those of one road by a filter"
+        raise ConflictMapError(said)
     chains = _chained([LineString(xy) for xy, _ in ways])
     used = {id(edge) for _, way in ways for edge in way}
     beside = [edge.line for edge in edges if id(edge) not in used]

@@ -5,7 +5,7 @@ import shapely
 from shapely import Geometry
 from shapely.geometry import LineString
 
-from conflictmap.errors import DataFileError, UsageError
+from conflictmap.errors import ConflictMapError, DataFileError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.linear import Floats
 from conflictmap.model import Place
@@ -21,7 +21,7 @@ def country_of(atlas: Atlas, lines: list[LineString]) -> str:
 
     Raises
     ------
-    UsageError
+    ConflictMapError
         If they lie in none.
     """
     found: dict[str, int] = {}
@@ -30,7 +30,7 @@ def country_of(atlas: Atlas, lines: list[LineString]) -> str:
         for place in atlas.areas.containing(middle.x, middle.y)[:1]:
             found[place.country] = found.get(place.country, 0) + 1
     if not found:
-        raise UsageError("these lines lie in no country that is known; say which one by --country")
+        raise ConflictMapError("these lines lie in no country that is known; say which one by --country")
     return max(found, key=lambda country: found[country])
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from msgspec import Struct
 
-from conflictmap.errors import UsageError, WorkspaceError
+from conflictmap.errors import ConflictMapError, WorkspaceError
 from conflictmap.store.datasets.datasets import PREFIX, SourceFile, Version
 from conflictmap.store.sql.durable import reason, written_aside
 
@@ -71,14 +71,15 @@ def export_originals(version: Version, out: Path) -> int:
 
     Raises
     ------
-    UsageError
+    ConflictMapError
         If its files differ in their columns.
     WorkspaceError
         If the file cannot be written.
     """
     files = version.about.files
     if any(file.columns != files[0].columns for file in files):
-        raise UsageError(f"the files of {version.about.name} have different columns; import them as separate datasets")
+        name = version.about.name
+        raise ConflictMapError(f"the files of {name} have different columns; import them as separate datasets")
     rows = 0
     try:
         with written_aside(out) as draft, draft.open("w", encoding="utf-8", newline="") as file:
