@@ -1,6 +1,7 @@
 """How far along a road at which nobody is at hand: where kilometres tell it, it is not half way, nor where it leads."""
 
 import pytest
+from shapely import Point
 
 from tests.extraction.reading import only
 
@@ -22,7 +23,7 @@ def test_the_kilometres_say_where_on_the_road(text: str, why: str) -> None:
 def test_kilometres_without_a_direction_lead_along_the_road_that_is_named() -> None:
     event = only("A mine killed two men on the road between Raqqa and Deir ez-Zor, 20 km from Raqqa.")
     point = event.position.geometry
-    assert point is not None
+    assert isinstance(point, Point)
     assert (round(point.x, 1), round(point.y, 1)) == (39.2, 35.9)  # south-east of the city
 
 
