@@ -7,15 +7,10 @@ from itertools import product
 from msgspec import Struct, structs
 
 from conflictmap.errors import DataFileError
+from conflictmap.extraction.signals.no_attack import is_countered, is_filmed, is_weapon, only_backs
 from conflictmap.extraction.signals.pattern_index import PatternIndex
 from conflictmap.extraction.signals.patterns import Match, Pattern, compile_pattern
-from conflictmap.extraction.signals.victims import (
-    are_unarmed,
-    is_countered,
-    is_filmed,
-    is_weapon,
-    only_backs,
-)
+from conflictmap.extraction.signals.victims import are_unarmed
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.inflection import NOUN
 from conflictmap.extraction.text.marks import mark

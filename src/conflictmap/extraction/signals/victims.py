@@ -21,57 +21,6 @@ _CIVIL = frozenset({
     "medical", "passenger", "passengers", "private", "trade", "traders", "mining", "miners", "transit",
 })  # fmt: skip
 _LOAD = 4  # words from "a convoy of" to what it carries: "of some twenty fuel lorries"
-_WEAPONS = frozenset({
-    "drone", "drones", "helicopter", "helicopters", "aircraft", "plane", "planes", "jet", "jets", "rifle", "rifles",
-    "submarine", "submarines", "boat", "boats",
-})  # fmt: skip
-
-
-def is_weapon(words: Words, found: Match) -> bool:
-    """Whether "attack" only says what a weapon is for: "a one-way attack drone", "assault rifles"."""
-    keys = words.keys
-    return any(
-        keys[at] in _ATTACK and not _WEAPONS.isdisjoint(keys[at + 1 : at + 2]) for at in (found.first, found.head)
-    )
-
-
-_ATTACK = frozenset({"attack", "assault"})
-
-
-def is_countered(words: Words, found: Match) -> bool:
-    """Whether an attack is the second half of "counter-attack": forces fight for a place, they hit nobody's home."""
-    at = found.first
-    return at > 0 and words.keys[at] in _ATTACKS and words.keys[at - 1] == "counter"
-
-
-_ATTACKS = frozenset({"attack", "attacks", "attacked", "attacking"})
-
-
-def only_backs(words: Words, found: Match) -> bool:
-    """Whether guns only back those who act: "rebels supported by Turkish artillery launched an attack"."""
-    keys, first = words.keys, found.first
-    if keys[first] == "by":
-        return first > 0 and keys[first - 1] in _BACKED
-    if found.head == first:
-        return False
-    begins = range(max(first - _PLACED, 1), first)
-    return any(keys[at] == "by" and keys[at - 1] in _BACKED for at in begins)
-
-
-_BACKED = frozenset({"supported", "backed", "covered", "aided", "assisted"})
-
-
-def is_filmed(words: Words, found: Match) -> bool:
-    """Whether only pictures were shot: "footage shot from the air", "a video shot in Toretsk"."""
-    at = found.first
-    return words.keys[at] in _SHOT and at > 0 and words.keys[at - 1] in _PICTURES
-
-
-_SHOT = frozenset({"shot", "shoot", "shooting"})
-_PICTURES = frozenset({
-    "footage", "video", "videos", "film", "films", "clip", "clips", "picture", "pictures", "photograph", "photographs",
-    "photo", "photos", "images", "image", "scenes",
-})  # fmt: skip
 
 
 def are_unarmed(words: Words, found: Match) -> bool:
