@@ -121,6 +121,15 @@ def test_one_bad_file_does_not_stop_the_rest(run: Run, patrol: Path) -> None:
     assert run("events", "--json").document
 
 
+def test_files_of_other_kinds_in_a_folder_are_named_and_change_nothing(run: Run, patrol: Path) -> None:
+    for number in range(6):
+        (patrol.parent / f"pic{number}.png").write_bytes(JUNK)
+    outcome = run("ingest", patrol.parent, "--published-on", "2020-04-06")
+    assert outcome.code == 0
+    listed = ", ".join(str(patrol.parent / f"pic{number}.png") for number in range(5))
+    assert f"6 files of a kind that is not read passed over: {listed}, …" in outcome.err
+
+
 def test_a_damaged_workspace_is_named_and_left_as_it_is(run: Run, patrol: Path, tmp_path: Path) -> None:
     run("ingest", patrol)
     desk = next((tmp_path / "workspace").glob("*.sqlite"))

@@ -165,6 +165,19 @@ def test_a_link_that_is_no_web_address_is_dropped_from_a_feed(tmp_path: Path) ->
     assert read_piece(next(pieces(path))).url == ""
 
 
+def test_an_entry_of_a_feed_whose_day_is_none_is_told_unless_its_day_is_given(tmp_path: Path) -> None:
+    feed = containers.rss().replace("Mon, 16 Mar 2020 01:00:00 +0300", "31 Foo 2024")
+    path = written(tmp_path / "a.rss", feed.encode())
+    (piece,) = pieces(path)
+    assert (piece.entry, piece.problem) == (
+        "entry 1",
+        "its day is '31 Foo 2024', which is no certain day; give one with --published-on",
+    )
+    told_day = Told(published_on=DAY)
+    (piece,) = pieces(path, told_day)
+    assert read_piece(piece, told_day).published_on == DAY
+
+
 def test_a_blob_that_holds_more_than_it_says_is_refused() -> None:
     blob = Blob(name="x", suffix=".txt", size=1, open=Blob.of_bytes("x", ".txt", b"a" * 2000).open)
     with pytest.raises(ValueError, match="too large"):

@@ -4,11 +4,12 @@ import json
 import os
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from conflictmap.errors import ArticleError
-from conflictmap.reading import find_articles, read_article, read_records
+from conflictmap.reading import find_articles, passed_over, read_article, read_records
 
 BODY = "Two shells fell on the edge of Saraqib on Sunday, a monitor said. Nobody was hurt."
 
@@ -24,6 +25,17 @@ def test_directories_are_walked_in_order_without_hidden_or_foreign_files(tmp_pat
         write(tmp_path / name, BODY)
     names = [path.relative_to(tmp_path).as_posix() for path in find_articles([tmp_path])]
     assert names == ["C.TXT", "a/1.html", "a/2.md", "b.txt"]
+
+
+def test_what_is_of_another_kind_in_folders_and_archives_is_named(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/photo.png", ".git/x.png", "a/.y.png"):
+        write(tmp_path / name, BODY)
+    with ZipFile(tmp_path / "c.zip", "w") as archive:
+        for name in ("in.txt", "pictures/pic.png", "__MACOSX/pic.png"):
+            archive.writestr(name, BODY)
+    archive_name = f"{tmp_path / 'c.zip'}, pictures/pic.png"
+    assert passed_over([tmp_path]) == [str(tmp_path / "a" / "photo.png"), archive_name]
+    assert passed_over([tmp_path / "b.txt", tmp_path / "c.zip"]) == [archive_name]
 
 
 def test_a_file_named_twice_is_listed_once(tmp_path: Path) -> None:

@@ -91,14 +91,16 @@ def test_a_quotation_mark_that_never_closes_ends_the_table_there(tmp_path: Path)
 def test_lines_of_json_that_are_no_records_are_named(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     lines = [json.dumps({"text": GOOD}), "{", "[1]", "", json.dumps({"title": "x"}), json.dumps({"text": [1, 2]})]
+    lines.append(json.dumps({"text": 5}))
     path.write_text("\n".join(lines))
     found = dict(texts_and_problems(path))
-    assert list(found) == ["line 1", "line 2", "line 3", "line 5", "line 6"]
+    assert list(found) == ["line 1", "line 2", "line 3", "line 5", "line 6", "line 7"]
     assert found["line 1"] == GOOD
     assert "not a record" in found["line 2"]
     assert "not a record" in found["line 3"]
     assert "no column is known" in found["line 5"]
     assert "column 'text' holds no plain text" in found["line 6"]
+    assert found["line 7"] == "! column 'text' is 5, which is no text: an article needs its text"
 
 
 def test_a_line_longer_than_any_article_is_passed_over(tmp_path: Path) -> None:

@@ -21,10 +21,12 @@ from conflictmap.cli.options import (
 from conflictmap.cli.output import json_list, printable, progress, warn
 from conflictmap.errors import ConflictMapError, UsageError
 from conflictmap.model.text import counted, counted_events
-from conflictmap.reading import Told, find_articles
+from conflictmap.reading import Told, find_articles, passed_over
 from conflictmap.reading.headings import FIELDS
 from conflictmap.store.work.ingest import IngestResult, bytes_of, ingest_each
 from conflictmap.store.workspace import Workspace
+
+_NAMED = 5  # files that are passed over, by name
 
 
 class _Tally(Struct, frozen=True):
@@ -109,7 +111,7 @@ def ingest(
     """
     told = Told(published_on=published_on, outlet=outlet, url=url, columns=_columns(columns))
     cluster = chosen_cluster()
-    files = find_articles(paths)
+    files, foreign = find_articles(paths), passed_over(paths)
     tally = _Tally()
     bar = progress(bytes_of(files), "Reading articles", amid_lines=not as_json)
     with Workspace.open(workspace) as desk, bar as step:
@@ -118,6 +120,9 @@ def ingest(
         for result in _shown(results, as_json=as_json):
             tally = tally.plus(result)
         desk.make_index_base()
+    if foreign:
+        listed = ", ".join(foreign[:_NAMED]) + (", …" if len(foreign) > _NAMED else "")
+        warn(f"{counted(len(foreign), 'file')} of a kind that is not read passed over: {listed}")
     click.echo(str(tally), err=as_json)
     if tally.failed and tally.articles == 1 and not as_json:
         sys.exit(1)  # what went wrong has just been said

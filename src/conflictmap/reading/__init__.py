@@ -5,7 +5,7 @@ Everything that is later said about an article refers to characters of its canon
 
 from conflictmap.reading.articles import article_from_record, article_from_text
 from conflictmap.reading.canonical import canonical
-from conflictmap.reading.files import find_articles
+from conflictmap.reading.files import find_articles, passed_over
 from conflictmap.reading.paragraphs import paragraphs
 from conflictmap.reading.pieces import Piece, holds_many, pieces, read_article, read_piece
 from conflictmap.reading.record import Record, Told
@@ -22,6 +22,7 @@ __all__ = [
     "find_articles",
     "holds_many",
     "paragraphs",
+    "passed_over",
     "pieces",
     "read_article",
     "read_piece",

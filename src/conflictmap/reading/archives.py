@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -52,6 +52,16 @@ def read_zip(blob: Blob, suffixes: frozenset[str]) -> Iterator[tuple[str, Blob |
         ) from None
 
 
+def foreign_members(path: Path, suffixes: frozenset[str]) -> list[str]:
+    """List the members of an archive that are passed over for their kind; none of what is no archive."""
+    try:
+        with ZipFile(path) as archive:
+            names = [member.filename for member in archive.infolist() if _is_shown(member)]
+    except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+        return []
+    return sorted(name for name in names if _suffix(name) not in suffixes)
+
+
 def refuse_bomb(archive: ZipFile, name: str, *, largest: int) -> None:
     """
     Refuse an archive that says it would grow beyond all measure.
@@ -83,9 +93,17 @@ def refuse_bomb(archive: ZipFile, name: str, *, largest: int) -> None:
 
 
 def _is_wanted(member: ZipInfo, suffixes: frozenset[str]) -> bool:
-    path = PurePosixPath(member.filename.replace("\\", "/"))
-    hidden = any(part.startswith(".") and part != ".." for part in path.parts) or "__MACOSX" in path.parts
-    return not member.is_dir() and not hidden and path.suffix.lower() in suffixes
+    return _is_shown(member) and _suffix(member.filename) in suffixes
+
+
+def _is_shown(member: ZipInfo) -> bool:
+    parts = PurePosixPath(member.filename.replace("\\", "/")).parts
+    hidden = any(part.startswith(".") and part != ".." for part in parts) or "__MACOSX" in parts
+    return not member.is_dir() and not hidden
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower()
 
 
 def _member(archive: ZipFile, member: ZipInfo, name: str) -> Blob | ArticleError:

@@ -12,7 +12,7 @@ from conflictmap.reading.blob import MAX_WHOLE_BYTES, Blob
 from conflictmap.reading.days import read_timestamp
 from conflictmap.reading.encoding import decode
 from conflictmap.reading.html import web_address
-from conflictmap.reading.record import Record
+from conflictmap.reading.record import Record, Told
 
 # what may stand before the first element, matched one by one: as one pattern, a hostile beginning takes for ever
 _BEFORE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
@@ -21,9 +21,11 @@ _DECLARED = re.compile(r"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 _HEAD_CHARACTERS = 20_000
 
 
-def read_feed(blob: Blob) -> Iterator[tuple[str, Record | ArticleError]]:
+def read_feed(blob: Blob, told: Told) -> Iterator[tuple[str, Record | ArticleError]]:
     """
     Yield the entries of a feed, with their full content if it is there, else their summary.
+
+    An entry whose day is none is told, as a table's row is, unless the day of all articles is `told`.
 
     Raises
     ------
@@ -45,7 +47,9 @@ def read_feed(blob: Blob) -> Iterator[tuple[str, Record | ArticleError]]:
         raise ArticleError(blob.name, sentence("there is no entry in this feed"))
     outlet, language = parsed.feed.get("title", ""), parsed.feed.get("language", "")
     for number, entry in enumerate(parsed.entries, 1):
-        yield f"entry {number}", _record(entry, outlet, language, f"{blob.name}, entry {number}")
+        name = f"{blob.name}, entry {number}"
+        wrong = "" if told.published_on else _wrong_day(entry)
+        yield f"entry {number}", ArticleError(name, wrong) if wrong else _record(entry, outlet, language, name)
 
 
 def _is_feed(head: str) -> bool:
@@ -74,7 +78,17 @@ def _record(entry: Any, outlet: str, language: str, name: str) -> Record | Artic
 
 def _day(entry: Any) -> date | None:  # noqa: ANN401 - of feedparser
     """Read the day as the feed's own time zone has it, so that no reader's zone moves it."""
-    for field in ("published", "updated", "created"):
-        if day := read_timestamp(entry.get(field) or ""):
-            return day
-    return None
+    return next(filter(None, map(read_timestamp, _said_days(entry))), None)
+
+
+def _said_days(entry: Any) -> list[str]:  # noqa: ANN401 - of feedparser
+    # as a plain dict: feedparser's own way warns where one day stands in for another
+    days = (dict.get(entry, field) or "" for field in ("published", "updated", "created"))
+    return [said.strip() for said in days if said.strip()]
+
+
+def _wrong_day(entry: Any) -> str:  # noqa: ANN401 - of feedparser
+    said = _said_days(entry)
+    if not said or _day(entry):
+        return ""
+    return sentence("its day is {said!r}, which is no certain day; give one with --published-on", said=said[0][:40])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
+from conflictmap.reading.archives import foreign_members
 from conflictmap.reading.pieces import SUFFIXES
 
 
@@ -21,6 +22,17 @@ def find_articles(paths: Sequence[Path]) -> list[Path]:
     """
     found = [file for path in paths for file in _articles_at(path)]
     return list(dict.fromkeys(found))
+
+
+def passed_over(paths: Sequence[Path]) -> list[str]:
+    """Name the files in folders and in archives that are no kind of article file, hidden ones aside."""
+    named: list[str] = []
+    for path in paths:
+        files = list(_files_in(path)) if path.is_dir() else [path]
+        named += sorted(str(file) for file in files if file.suffix.lower() not in SUFFIXES)
+        archives = sorted(file for file in files if file.suffix.lower() == ".zip")
+        named += [f"{file}, {member}" for file in archives for member in foreign_members(file, SUFFIXES)]
+    return list(dict.fromkeys(named))
 
 
 def _articles_at(path: Path) -> list[Path]:
@@ -45,8 +57,13 @@ def _articles_at(path: Path) -> list[Path]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
+    return (file for file in _files_in(folder) if file.suffix.lower() in SUFFIXES)
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """Walk through a folder without hidden files."""
     for root, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+            if not name.startswith("."):
                 yield Path(root, name)

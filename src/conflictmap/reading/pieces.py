@@ -185,8 +185,8 @@ def _word(blob: Blob) -> Record:
     return read_word(blob)
 
 
-def _feed(blob: Blob, _told: Told) -> Iterator[Found]:
-    return feeds.read_feed(blob)
+def _feed(blob: Blob, told: Told) -> Iterator[Found]:
+    return feeds.read_feed(blob, told)
 
 
 def _message(blob: Blob, _told: Told) -> Iterator[Found]:

@@ -227,6 +227,8 @@ def _problems(cells: Mapping[str, object], heading_of: Mapping[str, str], texts:
     for heading in heading_of.values():
         if isinstance(cells.get(heading), dict | list | bytes):
             yield f"column {heading!r} holds no plain text"
+    if not isinstance(cells.get(heading_of["text"]), str | dict | list | bytes | None):
+        yield f"column {heading_of['text']!r} is {texts['text'][:40]}, which is no text: an article needs its text"
     if not texts["text"]:
         yield f"column {heading_of['text']!r} is empty: an article needs its text"
     day = texts.get("published_on", "")
