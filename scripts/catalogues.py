@@ -29,7 +29,7 @@ PLACEHOLDER = re.compile(r"{(\w+)}")
 def said_in() -> list[Path]:
     """List the files that hold sentences."""
     ui, scripts = (SOURCE / "ui").rglob("*.py"), (SOURCE / "web" / "assets").glob("*.js")
-    layers = ("extraction/reports", "geo", "model", "reading", "review", "store")
+    layers = ("extraction/reports", "geo", "importers", "model", "reading", "review", "store")
     problems = (path for layer in layers for path in (SOURCE / layer).rglob("*.py"))
     return sorted([*ui, *scripts, *problems, SOURCE / "export" / "page.py"])
 

@@ -35,6 +35,22 @@ def test_words_of_the_users_own_are_told_and_given_a_meaning(run: Run, tmp_path:
     assert "(olaylar.csv, 2 events); `conflictmap datasets diff olaylar` compares them" in third.out
 
 
+def test_the_order_of_day_and_month_is_asked_for_and_rows_in_doubt_are_told(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text("id,type,date,lon,lat\n1,Riots,03/10/2020,36.6,35.8\n2,Riots,04/10/2020,0,0\n", encoding="utf-8")
+    asked = run("import", "csv", file)
+    assert asked.code == 1
+    assert "no row tells which; say it with --date-order dmy or mdy" in asked.err
+    assert run("import", "csv", file, "--date-order", "ymd").code == 2
+    told = run("import", "csv", file, "--date-order", "mdy")
+    assert told.code == 0
+    assert "own.csv, row 3, column 'lat': latitude and longitude are both 0" in told.err
+    assert "1 row was kept although something is wrong; `conflictmap datasets show own` says more" in told.err
+    events = run("events", "--json").document
+    assert [event["date_start"] for event in events] == ["2020-03-10", "2020-04-10"]
+    assert "  kept: own.csv row 3 lat: latitude and longitude are both 0" in run("datasets", "show", "own").out
+
+
 def test_a_meaning_that_is_not_written_as_one_is_refused(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text(TABLE, encoding="utf-8")

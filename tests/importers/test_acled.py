@@ -4,12 +4,15 @@ import csv
 import io
 from datetime import date
 
+import openpyxl
 import pytest
 import shapely
 from shapely import MultiPolygon, Point, Polygon
 
+from conflictmap.geo.atlas import load_atlas
 from conflictmap.importers.heading import ACLED
 from conflictmap.model import EventType, GeoPrecision, TimePrecision
+from conflictmap.store.datasets.importing import import_files
 from conflictmap.store.datasets.tools import export_originals
 from tests.importers.tables import ACLED_ROW, Desk, acled, table
 
@@ -24,8 +27,8 @@ def test_a_row_says_what_where_when_and_on_whose_word(desk: Desk) -> None:
     assert (position.geometry, position.geo_precision) == (Point(36.6106, 35.8147), GeoPrecision.TOWN)
     assert (position.place_name, position.admin1, position.admin2, position.country) == (
         "Ariha",
-        "Idleb",
-        "Ariha",
+        "Idlib",
+        "Ariha District",
         "SY",
     )
     assert [(actor.name, actor.role) for actor in event.actors] == [
@@ -138,3 +141,88 @@ def test_violence_against_civilians_is_done_by_one_to_the_other(desk: Desk) -> N
 
 def test_a_row_without_coordinates_is_listed_and_not_placed(desk: Desk) -> None:
     assert desk.event("acled", acled({"latitude": "", "longitude": ""})).position.geometry is None
+
+
+NOWHERE = (
+    "latitude and longitude are both 0, which is the sea off Africa and mostly stands for nothing known; the row is "
+    "kept without these coordinates"
+)
+
+
+def test_coordinates_that_stand_for_nothing_are_told_and_place_nothing(desk: Desk) -> None:
+    result = desk.take("acled", acled({}, {"latitude": "0", "longitude": "0.0"}, {"latitude": "0"}))
+    assert (result.accepted, result.rejected, result.doubted) == (3, 0, 1)
+    (problem,) = result.problems
+    assert (problem.row, problem.column, problem.problem, problem.is_kept) == (3, "latitude", NOWHERE, True)
+    there, nowhere, equator = (event.position for event in desk.events("acled"))
+    assert (nowhere.geometry, nowhere.geo_precision, nowhere.place_name) == (None, GeoPrecision.UNKNOWN, "Ariha")
+    assert (there.geometry, equator.geometry) == (Point(36.6106, 35.8147), Point(36.6106, 0))
+    assert desk.events("acled")[1].original["longitude"] == "0.0"
+
+
+def test_a_province_is_drawn_although_its_coordinates_stand_for_nothing(desk: Desk) -> None:
+    desk.take("acled", acled({"geo_precision": "3", "latitude": "0", "longitude": "0"}))
+    (event,) = desk.events("acled")
+    assert (event.position.geo_precision, event.position.place_name) == (GeoPrecision.ADMIN1, "Idlib")
+
+
+@pytest.mark.parametrize(
+    ("written", "called"),
+    [
+        ({"admin1": "Idleb"}, "Idlib"),
+        ({"admin1": "إدلب"}, "Idlib"),
+        ({"admin1": "Idlieb"}, "Idlib"),
+        ({"admin1": "Northern front"}, "Idlib"),  # no spelling that is known: the province around the point
+        ({"admin1": ""}, "Idlib"),
+        ({"admin1": "Aleppo"}, "Aleppo"),  # what the file says, though the point lies elsewhere
+        ({"admin1": "Northern front", "latitude": "", "longitude": ""}, "Northern front"),
+        ({"admin1": "", "geo_precision": "3"}, ""),  # the point only stands for a larger area
+        ({"admin1": "Kyiv", "country": "Ukraine", "iso": "804", "latitude": "50.45", "longitude": "30.52"}, "Kyiv"),
+        ({"admin1": "Kyiv", "country": "Ukraine", "iso": "", "latitude": "49.8", "longitude": "30.1"}, "Kyiv Oblast"),
+    ],
+)
+def test_a_province_is_called_as_the_gazetteer_calls_it(desk: Desk, written: dict[str, str], called: str) -> None:
+    event = desk.event("acled", acled(written))
+    assert event.position.admin1 == called
+    assert event.original["admin1"] == written["admin1"]
+
+
+@pytest.mark.parametrize(
+    ("event_type", "why"),
+    [
+        ("Foo", "event type 'Foo' is none of ACLED's; the sub-event type counts"),
+        ("Protests", "event type 'Protests' is not that of 'Armed clash'; the sub-event type counts"),
+    ],
+)
+def test_a_type_that_its_sub_type_does_not_bear_out_is_told(desk: Desk, event_type: str, why: str) -> None:
+    result = desk.take("acled", acled({"event_type": event_type}, {"event_type": ""}, {"event_type": "Battles"}))
+    (problem,) = result.problems
+    assert (result.accepted, result.doubted) == (3, 1)
+    assert (problem.row, problem.column, problem.problem) == (2, "event_type", why)
+    assert {event.event_type for event in desk.events("acled")} == {EventType.BATTLES}
+
+
+def test_a_year_that_is_not_that_of_the_day_is_told(desk: Desk) -> None:
+    result = desk.take("acled", acled({"year": "2021"}, {"year": "2022.0"}, {"year": ""}))
+    (problem,) = result.problems
+    assert (result.accepted, problem.row, problem.column) == (3, 2, "year")
+    assert problem.problem == "'2021' is not the year of event_date '2022-06-30', which counts"
+    assert desk.events("acled")[0].date_start == date(2022, 6, 30)
+
+
+def test_a_row_that_is_left_out_is_not_told_as_kept_too(desk: Desk) -> None:
+    result = desk.take("acled", acled({}, {"event_id_cnty": "SYN1", "year": "2021"}, {"event_date": "x", "year": "1"}))
+    assert (result.accepted, result.rejected, result.doubted) == (1, 2, 0)
+    assert [(one.row, one.is_kept) for one in result.problems] == [(3, False), (4, False)]
+
+
+def test_a_workbook_of_rows_is_read_like_a_table(desk: Desk) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in csv.reader(io.StringIO(acled({}, {"event_date": "2022-02-30"}), newline="")):
+        book.active.append(row)
+    path = desk.folder / "rows.xlsx"
+    book.save(path)
+    result = import_files(desk.datasets, "acled", [path], load_atlas())
+    assert (result.accepted, [(one.row, one.column) for one in result.problems]) == (1, [(3, "event_date")])
+    assert desk.events("acled")[0].position.geometry == Point(36.6106, 35.8147)

@@ -9,7 +9,7 @@ import pytest
 
 from conflictmap.errors import ConflictMapError, DataFileError
 from conflictmap.importers.heading import ACLED
-from tests.importers.tables import Desk, acled, ucdp
+from tests.importers.tables import Desk, acled, gdelt, ucdp
 
 GOOD = acled({}, {}, {})
 
@@ -72,10 +72,55 @@ def test_cells_that_mean_nothing_are_named(desk: Desk) -> None:
     ]
     result = desk.take("acled", acled({}, *wrong))
     assert (result.accepted, result.rejected) == (1, 7)
-    assert {one.row for one in result.problems} == {3, 4, 5, 6, 7, 8, 9}
+    assert [(one.row, one.column) for one in result.problems] == [
+        (3, "event_date"),
+        (4, "longitude"),
+        (5, "event_type"),
+        (6, "geo_precision"),
+        (7, "fatalities"),
+        (8, "event_id_cnty"),
+        (9, "latitude"),
+    ]
     said = {one.row: one.problem for one in result.problems}
     assert said[3] == "'2022-02-30' is no day of the calendar"
     assert "latitude and longitude may be swapped" in said[9]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "column"),
+    [
+        ("acled", acled({}, {"latitude": "95.93"}), "latitude"),
+        ("acled", acled({}, {"time_precision": "9"}), "time_precision"),
+        ("acled", acled({}, {"sub_event_type": "Gossip"}), "sub_event_type"),
+        ("ucdp", ucdp({}, {"where_prec": "8"}), "where_prec"),
+        ("ucdp", ucdp({}, {"date_prec": "8"}), "date_prec"),
+        ("ucdp", ucdp({}, {"date_end": "2016-01-01"}), "date_end"),
+        ("ucdp", ucdp({}, {"longitude": "190"}), "longitude"),
+        ("gdelt", gdelt({}, {"ActionGeo_Type": "9"}), "ActionGeo_Type"),
+        ("gdelt", gdelt({}, {"ActionGeo_Lat": "91"}), "ActionGeo_Lat"),
+    ],
+)
+def test_the_column_of_the_cell_that_is_wrong_is_named(desk: Desk, kind: str, text: str, column: str) -> None:
+    (problem,) = desk.take(kind, text).problems
+    assert (problem.row, problem.column) == (3 - (kind == "gdelt"), column)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (
+            ["[Content_Types].xml", "xl/workbook.xml"],
+            "is an Office document; end its name in .xlsx if it is a workbook",
+        ),
+        (["a.csv", "b.csv"], "holds 2 files; give a zip with one table in it"),
+    ],
+)
+def test_a_zip_that_is_no_table_is_told_by_what_it_is(desk: Desk, tmp_path: Path, names: list[str], said: str) -> None:
+    with zipfile.ZipFile(tmp_path / "some.zip", "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    with pytest.raises(DataFileError, match=said):
+        desk.take("acled", (tmp_path / "some.zip").read_bytes(), "rows.zip")
 
 
 def test_an_id_that_comes_twice_counts_once(desk: Desk) -> None:

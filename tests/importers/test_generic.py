@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import json
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -216,11 +217,10 @@ def test_a_version_of_an_older_release_has_none_of_the_later_columns(desk: Desk)
     ("road_from_km", "seven", "'seven' is no measure along a road"),
 ])  # fmt: skip
 def test_cells_of_ours_that_somebody_has_changed_are_told(desk: Desk, column: str, cell: str, said: str) -> None:
-    first = {"road_from_km": "lon", "plover": "event_type"}  # of the cells that are read together
     rows = [{"id": "1", "event_type": "Riots", "lat": "35", "lon": "36", "geo_precision": "road_point",
              "road_route_id": "SY-M4", column: cell}, {"id": "2", "event_type": "Riots"}]  # fmt: skip
     found = desk.take("csv", table([dict.fromkeys(rows[0], "") | row for row in rows], list(rows[0])))
-    assert [(one.row, one.column) for one in found.problems] == [(2, first.get(column, column))]
+    assert [(one.row, one.column) for one in found.problems] == [(2, column)]
     assert said in found.problems[0].problem
 
 
@@ -295,6 +295,56 @@ def test_a_shapefile_comes_as_one_zip_too(desk: Desk) -> None:
     assert desk.version("layer").about.files[0].sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def test_features_are_numbered_from_one_and_a_point_at_zero_is_told(desk: Desk) -> None:
+    features = [
+        {"type": "Feature", "properties": {"event_type": kind}, "geometry": {"type": "Point", "coordinates": lonlat}}
+        for kind, lonlat in (("Riots", [36, 35]), ("Gossip", [36, 35]), ("Riots", [0, 0]))
+    ]
+    desk.file(json.dumps({"type": "FeatureCollection", "features": features}), "layer.geojson")
+    result = import_files(desk.datasets, "geojson", [desk.folder / "layer.geojson"], load_atlas())
+    assert [(one.row, one.column, one.is_kept) for one in result.problems] == [
+        (2, "event_type", False),
+        (3, "geometry", True),
+    ]
+    assert [(event.event_id, event.position.geometry) for event in desk.events("layer")] == [
+        ("layer:row 2", Point(36, 35)),
+        ("layer:row 4", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ({"event_type": "Gossip"}, "event_type"),
+        ({"status": "sung"}, "status"),
+        ({"date_end": "never"}, "date_end"),
+        ({"date_end": "2020-03-01"}, "date_end"),
+        ({"time_precision": "9"}, "time_precision"),
+        ({"fatalities_low": "some"}, "fatalities_low"),
+        ({"lat": "north"}, "lat"),
+        ({"lat": "95.9"}, "lat"),
+        ({"lon": "195.9"}, "lon"),
+        ({"geometry": "POINT (36"}, "geometry"),
+        ({"geometry": "LINESTRING (360 35, 361 36)"}, "geometry"),
+        ({"geo_precision": "8"}, "geo_precision"),
+        ({"radius_km": "far"}, "radius_km"),
+    ],
+)
+def test_the_column_of_the_cell_that_is_wrong_is_named(desk: Desk, row: dict[str, str], column: str) -> None:
+    usual = {"id": "1", "event_type": "Riots", "date": "2020-03-05", "lat": "35", "lon": "36"}
+    names = list(usual | {column: "", **dict.fromkeys(row, "")})
+    rows = [dict.fromkeys(names, "") | usual | row, dict.fromkeys(names, "") | usual | {"id": "2"}]
+    result = desk.take("csv", table(rows, names))
+    assert [(one.row, one.column) for one in result.problems] == [(2, column)]
+
+
+def test_areas_that_only_a_users_table_knows_keep_their_names(desk: Desk) -> None:
+    rows = "1,Riots,SY,Idleb,36.6,35.8\n2,Riots,SY,Northern front,36.6,35.8\n3,Riots,,,36.6,35.8\n"
+    desk.take("csv", f"id,type,country,province,lon,lat\n{rows}")
+    found = [(event.position.country, event.position.admin1) for event in desk.events("file")]
+    assert found == [("SY", "Idlib"), ("SY", "Northern front"), ("SY", "Idlib")]
+
+
 def test_one_file_of_a_shapefile_alone_asks_for_all_of_them(desk: Desk) -> None:
     path = desk.folder / "layer.shp"
     FRAME.iloc[:1].to_file(path)
@@ -325,7 +375,7 @@ def test_rows_of_a_layer_without_a_geometry_or_a_value_are_kept(desk: Desk, suff
     frame.to_file(path, SPATIAL_INDEX="NO")
     result = import_files(desk.datasets, "geojson", [path], load_atlas())
     assert (result.rows, result.accepted) == (3, 2)
-    assert [(one.row, one.column, one.problem) for one in result.problems] == [(3, "id", "has no id")]
+    assert [(one.row, one.column, one.problem) for one in result.problems] == [(2, "id", "has no id")]
     first, last = desk.events("layer")
     assert last.position.geometry is None
     assert first.original["other_tags"] == '"x"=>"y"'

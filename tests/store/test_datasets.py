@@ -274,6 +274,16 @@ def test_areas_of_the_desks_own_hold_imported_events_on_their_days(workspace: Wo
     assert ids(workspace, chosen) == []
 
 
+def test_a_province_holds_the_rows_of_all_files_however_they_spell_it(workspace: Workspace) -> None:
+    spelled = [{"admin1": name} for name in ("Idleb", "Idlib", "إدلب", "", "Idlieb")]
+    put(workspace, "acled", acled(*spelled, {"admin1": "Aleppo"}))
+    put(workspace, "ucdp", ucdp({}))
+    everywhere = [*(f"acled:SYN{number}" for number in range(1, 6)), "ucdp:900001"]
+    for asked in ("Idlib", "Idleb", "إدلب"):
+        assert sorted(ids(workspace, EventFilter(areas=frozenset({asked})))) == everywhere
+    assert [(one.value, one.n) for one in workspace.index().choices().areas] == [("Idlib", 6), ("Aleppo", 1)]
+
+
 def test_corridors_hold_imported_events_without_anything_being_made_again(workspace: Workspace) -> None:
     put(workspace, "acled", acled(*ROWS))
     before = list(workspace.datasets.folder.rglob("index-*.duckdb"))

@@ -72,6 +72,24 @@ def test_a_file_of_another_kind_is_refused_in_a_sentence_and_nothing_is_kept() -
     assert "Nothing yet." in said(page)
 
 
+@pytest.mark.usefixtures("fresh")
+def test_the_order_of_day_and_month_is_chosen_where_no_row_tells_it() -> None:
+    content = table().replace(b"2020-03-01", b"03/10/2020").replace(b"2020-03-02", b"04/10/2020")
+    page = open_page("data")
+    page.selectbox(key="import_kind").set_value("csv")
+    page.file_uploader(key="import_files").set_value(("own.csv", content, "text/csv"))
+    page.run()
+    page.button(key="import_now").click().run()
+    assert "may begin with the day or with the month, and no row tells which" in said(page)
+    page.selectbox(key="import_kind").set_value("csv")
+    page.selectbox(key="import_date_order").set_value("mdy")
+    page.file_uploader(key="import_files").set_value(("own.csv", content, "text/csv"))
+    page.run()
+    page.button(key="import_now").click().run()
+    assert not page.exception
+    assert list(page.table[0].value["From"]) == ["2020-03-10"]
+
+
 @pytest.mark.usefixtures("workspace")
 def test_every_shipped_source_is_named_with_its_licence() -> None:
     page = open_page("data")

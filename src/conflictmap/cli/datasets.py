@@ -10,7 +10,7 @@ import msgspec
 from conflictmap.cli.options import cluster_options, cluster_workers, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable, progress, warn
 from conflictmap.errors import NotFoundError, UsageError
-from conflictmap.importers.mapping import FIELDS, TableMapping
+from conflictmap.importers.mapping import FIELDS, DateOrder, TableMapping
 from conflictmap.model.text import counted
 from conflictmap.store.datasets.importing import KINDS, Asked, Imported
 from conflictmap.store.datasets.tools import difference, export_originals
@@ -30,6 +30,12 @@ _SHOWN = 10
     "--value", "values", multiple=True, metavar="FIELD:WORD=MEANING", help="What a word of a column is called here."
 )
 @click.option("--mapping", "mapping_file", type=click.Path(path_type=Path, dir_okay=False), help="JSON file of these.")
+@click.option(
+    "--date-order",
+    type=click.Choice(["dmy", "mdy"]),
+    default=None,
+    help="Whether days such as 03/10/2020 begin with the day or the month. [default: what the rows tell]",
+)
 @click.option("--licence", default="", help="Of a table of your own: shown with every export.")
 @click.option("--citation", default="", help="Of a table of your own.")
 @click.option("--add", is_flag=True, help="Add to the dataset's files instead of replacing them. First ids stay.")
@@ -45,6 +51,7 @@ def import_(  # noqa: PLR0917 - one a click option
     constants: tuple[str, ...],
     values: tuple[str, ...],
     mapping_file: Path | None,
+    date_order: DateOrder | None,
     licence: str,
     citation: str,
     workspace: Path | None,
@@ -67,7 +74,15 @@ def import_(  # noqa: PLR0917 - one a click option
     conflictmap import acled acled-2024-06.csv --add
     """
     mapping = _mapping(mapping_file, columns, constants, values)
-    asked = Asked(name=name, mapping=mapping, encoding=encoding, licence=licence, citation=citation, add=add)
+    asked = Asked(
+        name=name,
+        mapping=mapping,
+        encoding=encoding,
+        licence=licence,
+        citation=citation,
+        add=add,
+        date_order=date_order or "",
+    )
     with cluster_workers() as workers, Workspace.open(workspace) as opened, _told(files) as step:
         result = opened.import_dataset(kind, files, asked, step, workers)
     if as_json:
@@ -95,6 +110,7 @@ def _mapping(
             columns=saved.columns | _pairs(columns),
             constants=saved.constants | _pairs(constants),
             values=_meanings(saved.values, values),
+            date_order=saved.date_order,
         )
     except (msgspec.MsgspecError, ValueError) as error:
         raise UsageError(f"this mapping cannot be read: {error}") from error
@@ -131,14 +147,19 @@ def _summarise(result: Imported) -> None:
         click.echo(
             f"it takes the place of {result.replaced}; `conflictmap datasets diff {result.dataset}` compares them"
         )
-    for problem in result.problems[:_SHOWN]:
-        where = f"row {problem.row}" + (f", column {problem.column!r}" if problem.column else "")
-        warn(f"{problem.file}, {where}: {problem.problem}")
-    if result.rejected:
-        left = "1 row was" if result.rejected == 1 else f"{result.rejected:,} rows were"
-        warn(f"{left} left out; `conflictmap datasets show {result.dataset}` says more")
+    _warn_of_rows(result, result.rejected, "left out", is_kept=False)
+    _warn_of_rows(result, result.doubted, "kept although something is wrong", is_kept=True)
     if result.warning:
         warn(result.warning)
+
+
+def _warn_of_rows(result: Imported, count: int, what: str, *, is_kept: bool) -> None:
+    for problem in [one for one in result.problems if one.is_kept == is_kept][:_SHOWN]:
+        where = f"row {problem.row}" + (f", column {problem.column!r}" if problem.column else "")
+        warn(f"{problem.file}, {where}: {problem.problem}")
+    if count:
+        rows = "1 row was" if count == 1 else f"{count:,} rows were"
+        warn(f"{rows} {what}; `conflictmap datasets show {result.dataset}` says more")
 
 
 @click.group()
@@ -209,7 +230,8 @@ def show(name: str, workspace: Path | None, *, as_json: bool) -> None:
         size = f"{counted(file.rows, 'row')}, {counted(len(file.columns), 'column')}"
         click.echo(printable(f"  {file.name}: {size}, sha256 {file.sha256}"))
     for problem in now.problems:
-        click.echo(printable(f"  left out: {problem.file} row {problem.row} {problem.column}: {problem.problem}"))
+        what = "kept" if problem.is_kept else "left out"
+        click.echo(printable(f"  {what}: {problem.file} row {problem.row} {problem.column}: {problem.problem}"))
     for older in versions[1:]:
         click.echo(f"older version {older.version}: {counted(older.accepted, 'event')}")
 

@@ -4,13 +4,14 @@ from functools import partial
 
 import pyarrow as pa
 
-from conflictmap.importers.cells import count, country_code, day, days_around, point
+from conflictmap.importers.cells import DAY_FIRST, count, country_code, day, days_around, point, unless_nowhere
 from conflictmap.importers.columns import Columns, numbers_of, words_of
 from conflictmap.importers.heading import ACLED, ALIASES, Known
 from conflictmap.importers.kinds import acled_kind
 from conflictmap.importers.normal import Places, Span, Texts, day_columns, kind_columns
 from conflictmap.importers.placing import Where
 from conflictmap.importers.precision import codes_of
+from conflictmap.importers.troubles import Doubtful
 from conflictmap.model import EventType, TimePrecision
 
 KNOWN = Known(
@@ -28,12 +29,15 @@ class Acled:
     """How ACLED's rows are read."""
 
     kind = "acled"
+    id_column = "event_id_cnty"
     texts = Texts(quote="notes")
+    days = ("event_date",)
+    date_order = DAY_FIRST  # dd-mm-yyyy in older downloads
 
     def normalise(self, columns: Columns, places: Places) -> dict[str, pa.Array]:
         """Read the rows of a batch."""
         kinds, kind = columns.together(("event_type", "sub_event_type"), lambda cells: acled_kind(*cells))
-        days, day_codes = columns.together(("event_date", "time_precision"), _days)
+        days, day_codes = columns.together(("event_date", "time_precision", "year"), partial(_days, columns.date_order))
         located, where = columns.together(_PLACE, partial(_place, places))
         titles, title = columns.together(("sub_event_type", "event_type", "location"), _title)
         deaths, dead = columns.read("fatalities", count)
@@ -56,13 +60,17 @@ class Acled:
         }
 
 
-def _days(cells: tuple[str, ...]) -> Span:
-    on, code = day(cells[0].strip()), cells[1].strip()
+def _days(order: str, cells: tuple[str, ...]) -> Span | Doubtful:
+    text, code, year = (cell.strip() for cell in cells)
+    on = day(text, order)
     precision = codes_of("acled").time(code, "time_precision") if code else TimePrecision.DAY
-    return (*days_around(on, precision), precision)
+    span = (*days_around(on, precision), precision)
+    if year.removesuffix(".0") in {"", str(on.year)}:
+        return span
+    return Doubtful(span, "year", f"{year[:40]!r} is not the year of event_date {text[:40]!r}, which counts")
 
 
-def _place(places: Places, cells: tuple[str, ...]) -> int:
+def _place(places: Places, cells: tuple[str, ...]) -> int | Doubtful:
     lon, lat, code, location, admin1, admin2, country, iso = (cell.strip() for cell in cells)
     where = Where(
         lonlat=point(lat, lon),
@@ -72,7 +80,7 @@ def _place(places: Places, cells: tuple[str, ...]) -> int:
         admin2=admin2,
         country=country_code(iso) or country_code(country),
     )
-    return places.number(places.locator.position(where))
+    return unless_nowhere(places.number(places.locator.position(where)), lat, where.lonlat)
 
 
 def _title(cells: tuple[str, ...]) -> str:

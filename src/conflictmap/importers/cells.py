@@ -5,16 +5,18 @@ import math
 import re
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from babel.core import get_global
 
 from conflictmap.extraction.text.vocabulary import rows as vocabulary_rows
 from conflictmap.geo.gazetteer import Gazetteer
+from conflictmap.importers.troubles import CellError, Doubtful, read_in
 from conflictmap.model import TimePrecision
 from conflictmap.model.text import fold
 
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
+_FIGURES = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
 _NAMED = re.compile(r"(\d{1,2})[ -]?([^\W\d_]+)\.?,?[ -]?(\d{4}|\d{2})")
 _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.? (\d{1,2}),? (\d{4})")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -22,25 +24,51 @@ _WHOLE = re.compile(r"[+-]?\d{1,15}(?:\.0*)?")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _HALF_WEEK = timedelta(days=3)
+DAY_FIRST, MONTH_FIRST = "dmy", "mdy"  # which comes first in a day such as 03/10/2020
+_ORDERS = {DAY_FIRST: "day first", MONTH_FIRST: "month first"}
+_NOWHERE = (
+    "latitude and longitude are both 0, which is the sea off Africa and mostly stands for nothing known; "
+    "the row is kept without these coordinates"
+)
+
+T = TypeVar("T")
 
 
-def day(text: str) -> date:
+def sides_of(text: str) -> tuple[int, int] | None:
     """
-    Read a day: `2022-06-30`, `30 June 2022`, `June 30, 2022`, `30-06-2022` (day first), `20220630`.
+    Return the first two numbers of a day such as `03/10/2020`; None for days that are written in another way.
+
+    Points mean that the day is first, wherever they are used.
+    """
+    found = _FIGURES.fullmatch(text.strip())
+    return (int(found[1]), int(found[3])) if found and found[2] != "." else None
+
+
+def day(text: str, order: str = DAY_FIRST) -> date:
+    """
+    Read a day: `2022-06-30`, `30 June 2022`, `June 30, 2022`, `30-06-2022`, `20220630`.
 
     Slashes and points are as good as hyphens; days in figures may have a time behind them.
+
+    Parameters
+    ----------
+    text
+        Without spaces around it.
+    order
+        Whether the day (`dmy`) or the month (`mdy`) comes first in `03/10/2020`; "" if nobody knows.
 
     Raises
     ------
     ValueError
-        If it is none of these, or no day of the calendar.
+        If it is none of these, no day of the calendar, or one of two days.
     """
     if found := _ISO.fullmatch(text):
         year, month, number = int(found[1]), int(found[3]), int(found[4])
     elif found := _COMPACT.fullmatch(text):
         year, month, number = (int(part) for part in found.groups())
-    elif found := _DAY_FIRST.fullmatch(text):
-        number, month, year = (int(part) for part in found.groups())
+    elif found := _FIGURES.fullmatch(text):
+        number, month = _day_and_month(text, int(found[1]), int(found[3]), DAY_FIRST if found[2] == "." else order)
+        year = int(found[4])
     elif found := _NAMED.fullmatch(text):
         number, month, year = int(found[1]), _month(found[2]), _full_year(found[3])
     elif found := _MONTH_FIRST.fullmatch(text):
@@ -52,7 +80,14 @@ def day(text: str) -> date:
     try:
         return date(year, month, number)
     except ValueError:
-        raise ValueError(f"{text[:40]!r} is no day of the calendar") from None
+        how = f" when read {_ORDERS[order]}" if order and sides_of(text) else ""
+        raise ValueError(f"{text[:40]!r} is no day of the calendar{how}") from None
+
+
+def _day_and_month(text: str, first: int, second: int, order: str) -> tuple[int, int]:
+    if not order and first != second and max(first, second) <= 12:
+        raise ValueError(f"{text[:40]!r} may be day or month first; say which with --date-order dmy or mdy")
+    return (second, first) if order == MONTH_FIRST or (not order and second > 12) else (first, second)
 
 
 @cache
@@ -108,9 +143,16 @@ def count(text: str) -> int | None:
     return number
 
 
-def point(lat: str, lon: str) -> tuple[float, float] | None:
+def point(lat: str, lon: str, columns: tuple[str, str] = ("latitude", "longitude")) -> tuple[float, float] | None:
     """
-    Read degrees of latitude and longitude; None when both are blank.
+    Read degrees of latitude and longitude; None when both are blank, and when both are 0 (see `unless_nowhere`).
+
+    Parameters
+    ----------
+    lat, lon
+        Without spaces around them.
+    columns
+        What their source calls the columns.
 
     Returns
     -------
@@ -119,18 +161,23 @@ def point(lat: str, lon: str) -> tuple[float, float] | None:
 
     Raises
     ------
-    ValueError
+    CellError
         If they are no place on the earth; the message says so when they seem to be swapped.
     """
     if not lat and not lon:
         return None
-    y, x = _degrees(lat), _degrees(lon)
+    y, x = (read_in(column, _degrees, text) for column, text in zip(columns, (lat, lon), strict=True))
     if abs(y) > 90:
         swapped = "; latitude and longitude may be swapped" if abs(x) <= 90 and abs(y) <= 180 else ""
-        raise ValueError(f"latitude {lat[:40]!r} is not between -90 and 90{swapped}")
+        raise CellError(columns[0], f"latitude {lat[:40]!r} is not between -90 and 90{swapped}")
     if abs(x) > 180:
-        raise ValueError(f"longitude {lon[:40]!r} is not between -180 and 180")
-    return x, y
+        raise CellError(columns[1], f"longitude {lon[:40]!r} is not between -180 and 180")
+    return None if x == y == 0 else (x, y)
+
+
+def unless_nowhere(value: T, lat: str, lonlat: tuple[float, float] | None, column: str = "latitude") -> T | Doubtful:
+    """Return what a row's place means, and the doubt where `point` left coordinates out that stand for nothing."""
+    return Doubtful(value, column, _NOWHERE) if lat and lonlat is None else value
 
 
 def _degrees(text: str) -> float:

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from msgspec import Struct
 from msgspec.structs import replace
 
+from conflictmap.importers.troubles import Trouble, meaning_of
 from conflictmap.model.cells import unguarded
 
 Codes = npt.NDArray[np.int64]
@@ -21,7 +22,7 @@ WORD = pa.dictionary(pa.int32(), pa.string())  # of a column of few distinct tex
 _MAX_KNOWN = 200_000
 _MAX_CODE = 2**62
 _MOST_BYTES = 256 << 20  # of text in a group: a column must stay under 2 GB, and memory far under it
-MAX_PROBLEMS = 1000  # how many are told one by one; the others are only counted
+MAX_PROBLEMS = 1000  # how many of each kind are told one by one; the others are only counted
 
 
 class Known:
@@ -33,7 +34,7 @@ class Known:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._meanings: dict[bytes, tuple[Any, str | None]] = {}
+        self._meanings: dict[bytes, tuple[Any, Trouble | None]] = {}
 
     def make_room(self) -> None:
         """Forget everything when that is a lot: before a batch is read, never within one."""
@@ -43,14 +44,14 @@ class Known:
 
     def look_up(
         self, cells: Sequence[tuple[Sequence[str], Codes]], meaning: Callable[[tuple[str, ...]], Any]
-    ) -> list[tuple[Any, str | None]]:
-        """Return what sets mean, or None and why they mean nothing; of each column its texts and which a set has."""
+    ) -> list[tuple[Any, Trouble | None]]:
+        """Return what sets mean (None for nothing), and what is wrong; of each column its texts and which a set has."""
         numbers = np.stack([self._numbered(texts)[which] for texts, which in cells], axis=1)
         names = numbers.view(f"V{numbers.itemsize * len(cells)}").ravel().tolist()
         found = list(map(self._meanings.get, names))
         for at in [at for at, one in enumerate(found) if one is None]:
             texts = tuple(texts[which[at]] for texts, which in cells)
-            found[at] = self._meanings[names[at]] = _read(meaning, texts)
+            found[at] = self._meanings[names[at]] = meaning_of(meaning, texts)
         return found  # type: ignore[return-value]
 
     def _numbered(self, texts: Sequence[str]) -> npt.NDArray[np.int32]:
@@ -62,26 +63,36 @@ Memo = dict[tuple[str, ...], Known]  # by columns
 
 
 class Problem(Struct, frozen=True, kw_only=True):
-    """What is wrong with a row: its number in the file (the heading is row 1), the column, and why."""
+    """
+    What is wrong with a row: its number in the file, the column, and why.
+
+    A heading is row 1; in layers of geodata, which have none, the first feature is. `is_kept` says that the row is an
+    event all the same.
+    """
 
     row: int
     column: str
     problem: str
     file: str = ""
+    is_kept: bool = False
 
 
 class Problems:
-    """What was wrong with the rows of one import; the first thousand problems are kept."""
+    """What was wrong with the rows of one import; the first thousand are kept of those left out, and of the others."""
 
     def __init__(self) -> None:
-        self.first: list[Problem] = []
-        self._noted: set[Problem] = set()
+        self._noted: dict[bool, dict[Problem, None]] = {False: {}, True: {}}
+
+    @property
+    def first(self) -> list[Problem]:
+        """What was noted, the rows that were left out first."""
+        return [problem for noted in self._noted.values() for problem in noted]
 
     def add(self, problem: Problem) -> None:
         """Note a problem, unless it or a thousand others are noted already; two readings may find the same."""
-        if len(self.first) < MAX_PROBLEMS and problem not in self._noted:
-            self._noted.add(problem)
-            self.first.append(problem)
+        noted = self._noted[problem.is_kept]
+        if len(noted) < MAX_PROBLEMS:
+            noted.setdefault(problem)
 
 
 class Rows(Struct, frozen=True):
@@ -90,13 +101,15 @@ class Rows(Struct, frozen=True):
 
     `batch` has a text column for each column of the file; a text column may be dictionary-encoded, and one of a table
     may lie in several pieces. `numbers` are the rows' numbers in the file `file`, whose heading is row 1. Cells of a
-    `guarded` file are read without the apostrophe that marks formulas.
+    `guarded` file are read without the apostrophe that marks formulas. `date_order` says whether its days such as
+    03/10/2020 begin with the day (dmy) or the month (mdy); "" where nobody knows.
     """
 
     batch: pa.RecordBatch | pa.Table
     numbers: Codes
     file: str
     guarded: bool = False
+    date_order: str = ""
 
 
 def grouped(parts: Iterable[Rows], count: int, long: Collection[str]) -> Iterator[Rows]:
@@ -168,8 +181,8 @@ class Columns:
     """
     The columns of some rows under the names that their source gives them, whatever the file calls them.
 
-    Reading a column notes the rows whose cells mean nothing; `keep` is false for these. `memo` keeps what cells mean
-    from one batch to the next.
+    Reading a column notes the rows whose cells mean nothing; `keep` is false for these. `doubted` is true for rows that
+    count although something is wrong. `memo` keeps what cells mean from one batch to the next.
     """
 
     def __init__(self, rows: Rows, headings: Mapping[str, str], problems: Problems, memo: Memo | None = None) -> None:
@@ -177,6 +190,7 @@ class Columns:
         self._memo = memo if memo is not None else {}
         self._encoded: dict[str, tuple[list[str], Codes]] = {}
         self.keep: Flags = np.ones(rows.batch.num_rows, dtype=bool)
+        self.doubted: Flags = np.zeros(rows.batch.num_rows, dtype=bool)
 
     def __len__(self) -> int:
         return int(self._rows.batch.num_rows)
@@ -185,6 +199,11 @@ class Columns:
     def numbers(self) -> Codes:
         """The rows' numbers in their file."""
         return self._rows.numbers
+
+    @property
+    def date_order(self) -> str:
+        """Which of day and month comes first in the file's days; see `Rows`."""
+        return self._rows.date_order
 
     def has(self, key: str) -> bool:
         """Whether the file has a column of that meaning."""
@@ -247,22 +266,30 @@ class Columns:
         return self.together((key,), lambda cells: meaning(cells[0].strip()))
 
     def together(self, keys: Sequence[str], meaning: Callable[[tuple[str, ...]], Any]) -> tuple[list[Any], Codes]:
-        """Read several columns that only mean something together, each distinct set of cells once."""
+        """
+        Read several columns that only mean something together, each distinct set of cells once.
+
+        `meaning` may raise CellError to name the column that is wrong (else the first one is), and return what is
+        `Doubtful`.
+        """
         parts = [self.distinct(key) for key in keys]
         codes, rows = _sets(parts)
         known = self._memo.setdefault(tuple(keys), Known())
         known.make_room()
         found = known.look_up([(texts, numbers[rows]) for texts, numbers in parts], meaning)
-        values, whys = (list(one) for one in zip(*found, strict=True)) if found else ([], [])
-        if any(whys):
-            self._reject_codes(keys[0], codes, {number: why for number, why in enumerate(whys) if why is not None})
+        values, troubles = (list(one) for one in zip(*found, strict=True)) if found else ([], [])
+        if any(troubles):
+            self._note_codes(keys[0], codes, {number: one for number, one in enumerate(troubles) if one is not None})
         return values, codes
 
-    def _reject_codes(self, key: str, codes: Codes, wrong: Mapping[int, str]) -> None:
-        rows = np.flatnonzero(np.isin(codes, list(wrong)))
-        for row in rows[:MAX_PROBLEMS].tolist():
-            self._note(row, key, wrong[int(codes[row])])
-        self.keep[rows] = False
+    def _note_codes(self, key: str, codes: Codes, wrong: Mapping[int, Trouble]) -> None:
+        for flags, is_kept in ((self.keep, False), (self.doubted, True)):
+            some = [number for number, trouble in wrong.items() if trouble.is_kept == is_kept]
+            rows = np.flatnonzero(np.isin(codes, some)) if some else np.zeros(0, dtype=np.int64)
+            for row in rows[:MAX_PROBLEMS].tolist():
+                trouble = wrong[int(codes[row])]
+                self._note(row, trouble.column or key, trouble.why, is_kept=is_kept)
+            flags[rows] = is_kept
 
     def reject(self, flags: Flags, key: str, problem: str) -> None:
         """Reject some rows for one reason."""
@@ -271,10 +298,10 @@ class Columns:
             self._note(row, key, problem)
         self.keep[rows] = False
 
-    def _note(self, row: int, key: str, problem: str) -> None:
+    def _note(self, row: int, key: str, problem: str, *, is_kept: bool = False) -> None:
         column = self._headings.get(key, key)
         number = int(self._rows.numbers[row])
-        self._problems.add(Problem(row=number, column=column, problem=problem, file=self._rows.file))
+        self._problems.add(Problem(row=number, column=column, problem=problem, file=self._rows.file, is_kept=is_kept))
 
 
 def _sets(parts: Sequence[tuple[Sequence[str], Codes]]) -> tuple[Codes, Codes]:
@@ -295,13 +322,6 @@ def _dense(codes: Codes) -> tuple[Codes, int]:
     """Give distinct codes numbers in the order in which they come, far faster than by sorting; and count them."""
     encoded = pa.array(codes).dictionary_encode()
     return encoded.indices.to_numpy().astype(np.int64), len(encoded.dictionary)
-
-
-def _read(meaning: Callable[[tuple[str, ...]], Any], texts: tuple[str, ...]) -> tuple[Any, str | None]:
-    try:
-        return meaning(texts), None
-    except ValueError as error:
-        return None, str(error)
 
 
 def words_of(values: Sequence[str | None], codes: Codes) -> pa.Array:

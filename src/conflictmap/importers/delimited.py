@@ -8,8 +8,8 @@ import codecs
 import csv
 import io
 import zipfile
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -28,6 +28,7 @@ from conflictmap.importers.heading import Known, meanings
 BLOCK = 1 << 21  # bytes read at once, unless a row is longer: larger blocks fall out of the processor's cache
 _MAX_ROW = 256 << 20
 _HEAD = 1 << 20
+_OFFICE = "[Content_Types].xml"  # is in every document of Office, which is a zip
 _MAX_RATIO, _MAX_BYTES = 200, 64 << 30  # of a zipped file: more is no data
 _DELIMITERS = ",;\t|"
 # columns that tell an export of ours from tables of others
@@ -87,7 +88,7 @@ def look_at(path: Path, known: Known | None, encoding: str = "") -> Table:
         if known is not None and len(cells) in known.layouts and _looks_like_data(cells):
             return _table(path, known.layouts[len(cells)], delimiter, encoding, known, has_heading=False)
     if known is not None:
-        raise DataFileError(path, _lacking(max(tries, key=len), known), row=1)
+        raise DataFileError(path, lacking(max(tries, key=len), known), row=1)
     best = max(range(len(delimiters)), key=lambda number: len(tries[number]))
     return _table(path, tries[best], delimiters[best], encoding, None, has_heading=True)
 
@@ -105,13 +106,14 @@ def _looks_like_data(cells: Sequence[str]) -> bool:
     return cells[0].strip().removesuffix(".0").isdigit()
 
 
-def _lacking(cells: Sequence[str], known: Known) -> str:
+def lacking(cells: Sequence[str], known: Known) -> str:
+    """Say which columns of a source are not among some headings; "" if all are."""
     missing = sorted(known.required - meanings(cells, known.aliases).keys())
     if len(missing) == len(known.required):
         return (
             f"has {len(cells)} columns and none of those expected ({', '.join(missing)}); is it another kind of file?"
         )
-    return f"lacks the columns {', '.join(missing)}"
+    return f"lacks the columns {', '.join(missing)}" if missing else ""
 
 
 def _table(
@@ -143,6 +145,10 @@ def _bytes(path: Path) -> Iterator[BinaryIO]:
             return
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            if any(entry.filename == _OFFICE for entry in entries):
+                raise DataFileError(
+                    path, "is an Office document; end its name in .xlsx if it is a workbook, else give CSV"
+                )
             if len(entries) != 1:
                 raise DataFileError(path, f"holds {len(entries)} files; give a zip with one table in it")
             if entries[0].file_size > min(_MAX_BYTES, _MAX_RATIO * max(entries[0].compress_size, 1 << 16)):
@@ -293,7 +299,7 @@ class Reading:
         last: pa.RecordBatch | None = None
         first = 2 if self.table.has_heading else 1
         done = 0
-        for batch in self._parsed(stream):
+        for batch in self._parsed(stream, self._invalid):
             self.rows = done + batch.num_rows + len(self._skipped)
             if batch.num_rows:
                 numbers = self._numbers(first + done, batch.num_rows)
@@ -304,7 +310,15 @@ class Reading:
         self.rows = done + len(self._skipped)
         self._refuse_cut(stream.tail, last, first + self.rows - 1)
 
-    def _parsed(self, stream: _Stream) -> Iterator[pa.RecordBatch]:
+    def cells(self, names: Sequence[str]) -> Iterator[pa.Array]:
+        """Yield the cells of some columns, apart from reading the rows, which tells where the file is damaged."""
+        with _bytes(self.table.path) as file, suppress(pa.ArrowInvalid):
+            for batch in self._parsed(_Stream(file, self.table.encoding), lambda _: "skip", names):
+                yield from batch.columns
+
+    def _parsed(
+        self, stream: _Stream, invalid: Callable[[Any], str], wanted: Sequence[str] = ()
+    ) -> Iterator[pa.RecordBatch]:
         names = list(self.table.names)
         quote = '"' if self.table.quoted else False
         # one thread: rows are numbered only then; the work on them goes on in others meanwhile
@@ -317,10 +331,11 @@ class Reading:
                 delimiter=self.table.delimiter,
                 quote_char=quote,
                 newlines_in_values=self.table.quoted,
-                invalid_row_handler=self._invalid,
+                invalid_row_handler=invalid,
             ),
             convert_options=pacsv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.string()),
+                include_columns=list(wanted),  # all if none
                 strings_can_be_null=False,
                 null_values=[],
                 check_utf8=False,

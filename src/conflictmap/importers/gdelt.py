@@ -8,13 +8,14 @@ from functools import cache, partial
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from conflictmap.importers.cells import day, point
+from conflictmap.importers.cells import day, point, unless_nowhere
 from conflictmap.importers.columns import Columns, constant, numbers_of, words_of
 from conflictmap.importers.heading import ALIASES, GDELT, Known
 from conflictmap.importers.kinds import cameo_kind
 from conflictmap.importers.normal import Places, Texts, kind_columns
 from conflictmap.importers.placing import Where
 from conflictmap.importers.precision import codes_of
+from conflictmap.importers.troubles import Doubtful
 from conflictmap.model import TimePrecision
 from conflictmap.resources import data_path
 
@@ -34,7 +35,10 @@ class Gdelt:
     """How GDELT's rows are read. Fatalities are not in it; every row is the coder's guess from one article."""
 
     kind = "gdelt"
+    id_column = "globaleventid"
     texts = Texts(url="sourceurl")
+    days = ()
+    date_order = ""
 
     def normalise(self, columns: Columns, places: Places) -> dict[str, pa.Array]:
         """Read the rows of a batch."""
@@ -70,18 +74,18 @@ def _fips() -> Mapping[str, str]:
         return {row["fips"]: row["country"] for row in DictReader(file)}
 
 
-def _place(places: Places, cells: tuple[str, ...]) -> int:
+def _place(places: Places, cells: tuple[str, ...]) -> int | Doubtful:
     lon, lat, code, full_name, country = (cell.strip() for cell in cells)
     names = [part.strip() for part in full_name.split(",")]
-    how = codes_of("gdelt").place(code or "0", "ActionGeo_Type")
+    how = codes_of("gdelt").place(code or "0", "actiongeo_type")
     where = Where(
-        lonlat=point(lat, lon),
+        lonlat=point(lat, lon, ("actiongeo_lat", "actiongeo_long")),
         code=how,
         name=names[0],
         admin1=names[-2] if len(names) > 1 else "",
         country=_fips().get(country, ""),
     )
-    return places.number(places.locator.position(where))
+    return unless_nowhere(places.number(places.locator.position(where)), lat, where.lonlat, "actiongeo_lat")
 
 
 def _title(cells: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ import shapely
 from msgspec.structs import replace
 
 from conflictmap.errors import NotFoundError, UsageError
-from conflictmap.importers.cells import count, country_code, day, days_around, point
+from conflictmap.importers.cells import count, country_code, day, days_around, point, unless_nowhere
 from conflictmap.importers.columns import Columns, numbers_of, words_of
 from conflictmap.importers.heading import key_of
 from conflictmap.importers.kinds import EventKind, plover_of, sub_types, types
@@ -29,6 +29,7 @@ from conflictmap.importers.ours import (
 )
 from conflictmap.importers.placing import Where
 from conflictmap.importers.precision import GeoCode
+from conflictmap.importers.troubles import CellError, Doubtful, read_in
 from conflictmap.model import GeoPrecision, Position, Status, TimePrecision
 from conflictmap.model.text import fold
 
@@ -63,11 +64,18 @@ def headings_of(mapping: TableMapping, names: Sequence[str]) -> dict[str, str]:
 
 
 class TableSource:
-    """How the rows of a user's own table are read."""
+    """
+    How the rows of a user's own table are read.
 
-    def __init__(self, kind: str, mapping: TableMapping, headings: Mapping[str, str]) -> None:
+    A row without an id is called by its number behind a heading: in a layer of geodata, which has none, one (`unnamed`)
+    more than its own, as corrections made to its events before know it.
+    """
+
+    def __init__(self, kind: str, mapping: TableMapping, headings: Mapping[str, str], unnamed: int = 0) -> None:
         self.kind, self.mapping = kind, mapping
         self.texts = Texts(quote="notes", url="url")
+        self.id_column, self.days, self.date_order = "id", _DAYS[:2], ""
+        self._unnamed = unnamed
         self._values = {
             field: {fold(said): meant for said, meant in words.items()} for field, words in mapping.values.items()
         }
@@ -84,12 +92,14 @@ class TableSource:
         """Read the rows of a batch."""
         told = (*_KIND, *(["plover"] if columns.has("plover") else []))
         kinds, kind = columns.together(told, lambda cells: _kind(*self._cells(told, cells)))
-        days, day_codes = columns.together(_DAYS, lambda cells: _days(*self._cells(_DAYS, cells)))
+        days, day_codes = columns.together(_DAYS, lambda cells: _days(columns.date_order, *self._cells(_DAYS, cells)))
         where = partial(self._place, places)
         titles, title = columns.together(_TITLE, lambda cells: _title(*self._cells(_TITLE, cells)))
         deaths, dead = columns.together(_DEATHS, lambda cells: _deaths(self._cells(_DEATHS, cells)))
         return {
-            "source_id": columns.text("id") if self._has_id else pa.array([f"row {n}" for n in columns.numbers]),
+            "source_id": columns.text("id")
+            if self._has_id
+            else pa.array([f"row {n + self._unnamed}" for n in columns.numbers]),
             **kind_columns(kinds, kind),
             "title": words_of(titles, title),
             **day_columns(days, day_codes),
@@ -117,13 +127,14 @@ class TableSource:
     def _words(self, columns: Columns, field: str) -> pa.Array:
         return words_of(*columns.read(field, lambda text: self._cells([field], [text])[0]))
 
-    def _place(self, places: Places, cells: tuple[str, ...]) -> int:
+    def _place(self, places: Places, cells: tuple[str, ...]) -> int | Doubtful:
         lon, lat, geometry, precision, radius, name, admin1, admin2, country, *along = self._cells(_PLACE, cells)
-        shape = _geometry(geometry)
-        lonlat = point(lat, lon)
+        shape = read_in(GEOMETRY, _geometry, geometry)
+        axes = ("lat", "lon")
         if isinstance(shape, shapely.Point) and not shapely.is_empty(shape):
-            lonlat, shape = point(str(shape.y), str(shape.x)), None
-        near = _kilometres(radius)
+            lat, lon, shape, axes = str(shape.y), str(shape.x), None, (GEOMETRY, GEOMETRY)
+        lonlat = point(lat, lon, axes)
+        near = read_in("radius_km", _kilometres, radius)
         where = Where(
             lonlat=lonlat,
             code=GeoCode(_precision(precision, has_radius=near is not None), near),
@@ -131,10 +142,14 @@ class TableSource:
             admin1=admin1,
             admin2=admin2,
             country=country_code(country),
+            is_own=True,
         )
         if shape is None or shapely.is_empty(shape):
-            return places.number(_on_road(places.locator.position(where), along))
-        return places.number(_on_road(_shaped(where, shape, precision), along))
+            number = places.number(_on_road(places.locator.position(where), along))
+            return unless_nowhere(number, lat, lonlat, axes[0])
+        return places.number(
+            _on_road(read_in(GEOMETRY, _shaped, places.locator.settled(where), shape, precision), along)
+        )
 
 
 _KIND = ("event_type", "sub_event_type", "status")
@@ -153,15 +168,16 @@ _ROAD_PRECISIONS = {
 
 def _kind(event_type: str, sub_event_type: str, status: str, plover: str | None = None) -> EventKind:
     """Read what happened; a table with a column of PLOVER's codes says itself which events have none."""
-    stands, code = _status(status), None if plover is None else plover_in(plover)
+    stands, code = _status(status), None if plover is None else read_in("plover", plover_in, plover)
     sub = sub_types().get(fold(sub_event_type)) or sub_types().get(fold(event_type))
     if sub is not None:
         return EventKind(sub[1], sub[0], plover_of(sub[0]) if code is None else code, stands)
     main = types().get(fold(event_type))
     if main is None:
-        raise ValueError(
-            f"event type {event_type[:60]!r} is none of ACLED's; say what it means: "
-            f"--value 'event_type:{event_type[:60]}=Battles'"
+        field = "event_type" if event_type or not sub_event_type else "sub_event_type"
+        said = (event_type or sub_event_type)[:60]
+        raise CellError(
+            field, f"event type {said!r} is none of ACLED's; say what it means: --value '{field}:{said}=Battles'"
         )
     return EventKind(main, "Other" if main.value == "Strategic developments" else "", code or "", stands)
 
@@ -170,23 +186,27 @@ def _status(text: str) -> Status:
     try:
         return Status(text.lower()) if text else Status.OCCURRED
     except ValueError:
-        raise ValueError(f"status {text[:40]!r} is none of {', '.join(Status)}") from None
+        raise CellError("status", f"status {text[:40]!r} is none of {', '.join(Status)}") from None
 
 
-def _days(first: str, last: str, precision: str) -> Span:
+def _days(order: str, first: str, last: str, precision: str) -> Span:
     if not first and not last:
         return None, None, TimePrecision.UNKNOWN
     if precision.lower() == TimePrecision.OPEN.value and not (first and last):
-        return day(first) if first else None, day(last) if last else None, TimePrecision.OPEN
-    start, end = day(first or last), day(last or first)
+        only = read_in("date" if first else "date_end", day, first or last, order)
+        return only if first else None, only if last else None, TimePrecision.OPEN
+    start = read_in("date" if first else "date_end", day, first or last, order)
+    end = read_in("date_end", day, last, order) if last else start
     if end < start:
-        raise ValueError(f"the last day {last[:40]!r} is before the first day {first[:40]!r}")
+        raise CellError("date_end", f"the last day {last[:40]!r} is before the first day {first[:40]!r}")
     if not precision:
         return start, end, TimePrecision.DAY if start == end else TimePrecision.DAYS
     try:
         known = TimePrecision(precision.lower())
     except ValueError:
-        raise ValueError(f"time_precision {precision[:40]!r} is none of {', '.join(TimePrecision)}") from None
+        raise CellError(
+            "time_precision", f"time_precision {precision[:40]!r} is none of {', '.join(TimePrecision)}"
+        ) from None
     if start == end:
         start, end = days_around(start, known)
     return start, end, known
@@ -194,12 +214,12 @@ def _days(first: str, last: str, precision: str) -> Span:
 
 def _deaths(cells: Sequence[str]) -> tuple[int | None, int | None, int | None]:
     """Read the number and the range around it, which is the number itself unless it is said."""
-    best, low, high = map(count, cells)
+    best, low, high = (read_in(field, count, cell) for field, cell in zip(_DEATHS, cells, strict=True))
     return best, best if low is None else low, best if high is None else high
 
 
 def _sides(actors: str, actor1: str, actor2: str) -> Actors:
-    return Actors(actor1, "", actor2) if actor1 or actor2 else actors_of(actors)
+    return Actors(actor1, "", actor2) if actor1 or actor2 else read_in("actors", actors_of, actors)
 
 
 def _on_road(position: Position, along: Sequence[str]) -> Position:
@@ -230,7 +250,7 @@ def _precision(text: str, *, has_radius: bool) -> str:
     try:
         return GeoPrecision(text.lower()).value
     except ValueError:
-        raise ValueError(f"geo_precision {text[:40]!r} is none of {', '.join(GeoPrecision)}") from None
+        raise CellError("geo_precision", f"geo_precision {text[:40]!r} is none of {', '.join(GeoPrecision)}") from None
 
 
 def _geometry(text: str) -> shapely.Geometry | None:

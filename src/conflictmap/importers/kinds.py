@@ -7,6 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from conflictmap.extraction.text.vocabulary import rows as vocabulary_rows
+from conflictmap.importers.troubles import CellError, Doubtful
 from conflictmap.model import EventType, Status
 from conflictmap.model.text import fold
 from conflictmap.resources import data_path
@@ -76,24 +77,34 @@ def _older() -> Mapping[tuple[str, str], tuple[str, str]]:
         }
 
 
-def acled_kind(event_type: str, sub_event_type: str) -> EventKind:
+def acled_kind(event_type: str, sub_event_type: str) -> EventKind | Doubtful:
     """
-    Read ACLED's type and sub-type, of today or of older files.
+    Read ACLED's type and sub-type, of today or of older files; a sub-type that is known decides.
 
     Raises
     ------
-    ValueError
+    CellError
         If neither is known.
     """
     known = sub_types().get(fold(sub_event_type))
-    if known is None:
-        now = _older().get((fold(event_type), ""))
-        if now is None:
-            raise ValueError(f"event type {event_type[:60]!r} is none of ACLED's")
-        if sub_event_type.strip():
-            raise ValueError(f"sub-event type {sub_event_type[:60]!r} is none of ACLED's")
-        return EventKind(EventType(now[0]), now[1], plover_of(now[1]), meaning=now[1])
-    return EventKind(known[1], known[0], plover_of(known[0]), meaning=known[0])
+    now = _older().get((fold(event_type), ""))
+    if known is not None:
+        kind = EventKind(known[1], known[0], plover_of(known[0]), meaning=known[0])
+        return _doubted(kind, event_type, is_known=now is not None)
+    if now is None:
+        raise CellError("event_type", f"event type {event_type[:60]!r} is none of ACLED's")
+    if sub_event_type.strip():
+        raise CellError("sub_event_type", f"sub-event type {sub_event_type[:60]!r} is none of ACLED's")
+    return EventKind(EventType(now[0]), now[1], plover_of(now[1]), meaning=now[1])
+
+
+def _doubted(kind: EventKind, event_type: str, *, is_known: bool) -> EventKind | Doubtful:
+    """Doubt a kind whose sub-type stands beside a type that is none of ACLED's, or another one of today's."""
+    if not event_type.strip() or (is_known and types().get(fold(event_type), kind.event_type) == kind.event_type):
+        return kind
+    is_none = f"is not that of {kind.sub_event_type!r}" if is_known else "is none of ACLED's"
+    why = f"event type {event_type[:60]!r} {is_none}; the sub-event type counts"
+    return Doubtful(kind, "event_type", why)
 
 
 _VIOLENCE = {

@@ -9,6 +9,7 @@ that one driver (facts measured: a "GeoJSON" that is an OGR VRT made GDAL fetch 
 
 import glob
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -79,13 +80,13 @@ def _by_gdal(path: Path, given: Path, driver: Driver) -> Cells:
     raw = read_by_gdal(path, driver, every=True)
     for number, _, geometry in raw.rows:
         if isinstance(geometry, str):  # what is wrong with it
-            raise DataFileError(given, geometry, row=number + 1)
+            raise DataFileError(given, geometry, row=number)
     import geopandas  # noqa: PLC0415 - only such files need it
 
     placed = _in_degrees(given, geopandas.GeoSeries([one for _, _, one in raw.rows], crs=raw.crs or None))
-    lines = ([*(tags.get(name, "") for name in raw.names), placed[at]] for at, (_, tags, _) in enumerate(raw.rows))
+    lines = [[*(tags.get(name, "") for name in raw.names), placed[at]] for at, (_, tags, _) in enumerate(raw.rows)]
     beside = _sidecars(path) if driver == _SHAPEFILE and path == given else []
-    return Cells(given, [*raw.names, GEOMETRY], lines, beside)
+    return Cells(given, [*raw.names, GEOMETRY], lambda: iter(lines), beside, first=1)
 
 
 def _sidecars(path: Path) -> list[Path]:
@@ -100,11 +101,12 @@ def _geojson(path: Path, given: Path) -> Cells:
     try:
         document = orjson.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
         features = document["features"] if document.get("type") == "FeatureCollection" else [document]
-        rows = [_feature(given, number, feature) for number, feature in enumerate(features, 2)]
+        rows = [_feature(given, number, feature) for number, feature in enumerate(features, 1)]
     except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
         raise DataFileError(given, f"is no GeoJSON that can be read ({error})") from error
     names = list(dict.fromkeys(name for row in rows for name in row))
-    return Cells(given, names, iter([[row.get(name, "") for name in names] for row in rows]))
+    lines = [[row.get(name, "") for name in names] for row in rows]
+    return Cells(given, names, lambda: iter(lines), first=1)
 
 
 def _feature(path: Path, number: int, feature: Mapping[str, Any]) -> dict[str, str]:
@@ -145,7 +147,8 @@ def _in_degrees(path: Path, shapes: "geopandas.GeoSeries") -> list[str]:
 def _frame(path: Path, frame: "geopandas.GeoDataFrame") -> Cells:
     names = [name for name in frame.columns if name != frame.geometry.name]
     columns: list[Sequence[Any]] = [frame[name].astype(object).tolist() for name in names]
-    return Cells(path, [*map(str, names), GEOMETRY], _frame_lines(columns, _in_degrees(path, frame.geometry)))
+    lines = partial(_frame_lines, columns, _in_degrees(path, frame.geometry))
+    return Cells(path, [*map(str, names), GEOMETRY], lines, first=1)
 
 
 def _frame_lines(columns: Sequence[Sequence[Any]], shapes: Sequence[str]) -> Iterator[Sequence[str]]:

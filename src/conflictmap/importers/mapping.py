@@ -4,9 +4,11 @@ It imports nothing that reads tables: whoever opens a workspace knows what was s
 """
 
 from collections.abc import Mapping
+from typing import Literal
 
 from msgspec import Struct
 
+DateOrder = Literal["", "dmy", "mdy"]
 GEOMETRY = "geometry"  # column of well-known binary, in hexadecimal, that layers of geodata bring; or well-known text
 # our fields, and the headings (folded) that stand for each when no mapping says otherwise, the likeliest first
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -54,12 +56,14 @@ class TableMapping(Struct, frozen=True, forbid_unknown_fields=True):
     What the columns of a table mean.
 
     `columns` gives the heading for a field of `FIELDS`; `constants` a text for fields that the table has no column of;
-    `values`, by field, what the table's words mean in ours ({"event_type": {"clash": "Battles"}}).
+    `values`, by field, what the table's words mean in ours ({"event_type": {"clash": "Battles"}}). `date_order` says
+    whether days such as 03/10/2020 begin with the day (dmy) or the month (mdy); "" if the rows shall tell.
     """
 
     columns: dict[str, str] = {}
     constants: dict[str, str] = {}
     values: dict[str, dict[str, str]] = {}
+    date_order: DateOrder = ""
 
     def __post_init__(self) -> None:
         """Refuse fields that there are not."""

@@ -75,8 +75,20 @@ class Source(Protocol):
         """Origin of the events: acled, ucdp, gdelt, or the name of the user's own table."""
 
     @property
+    def id_column(self) -> str:
+        """Which column holds the events' ids."""
+
+    @property
     def texts(self) -> Texts:
         """Where the verbatim texts of an event are."""
+
+    @property
+    def days(self) -> Sequence[str]:
+        """Which columns may hold days such as 03/10/2020, which begin with the day or with the month."""
+
+    @property
+    def date_order(self) -> str:
+        """Which of them comes first where the rows do not tell it: dmy, mdy, or "" if nobody knows."""
 
     def normalise(self, columns: Columns, places: Places) -> dict[str, pa.Array]:
         """Read the rows of a batch; arrays have the types of `NORMAL`, columns that are left out are empty."""

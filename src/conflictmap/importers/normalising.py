@@ -27,11 +27,13 @@ class Normalised(Struct, frozen=True):
     """
     What was made of some rows: the columns of `NORMAL`, which rows can be used, and what was wrong with others.
 
-    `positions` are those that column `place` numbers, when it numbers those of these rows alone; else empty.
+    `doubted` are rows that count although something is wrong. `positions` are those that column `place` numbers, when
+    it numbers those of these rows alone; else empty.
     """
 
     columns: dict[str, pa.Array]
     keep: Flags
+    doubted: Flags
     problems: tuple[Problem, ...] = ()
     positions: tuple[Position, ...] = ()
 
@@ -41,16 +43,16 @@ class Normaliser:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._memo: Memo = {}
+        self._memos: dict[str, Memo] = {}  # by the order of day and month
         self._places: Places | None = None
 
     def here(self, rows: Rows, headings: Mapping[str, str], places: Places, problems: Problems) -> Normalised:
         """Read a batch, numbering its places among those of all batches."""
-        columns = Columns(rows, headings, problems, self._memo)
+        columns = Columns(rows, headings, problems, self._memos.setdefault(rows.date_order, {}))
         found = filled(self._source.normalise(columns, places), len(columns))
         no_id = pc.equal(pc.utf8_trim_whitespace(found["source_id"]), "").to_numpy(zero_copy_only=False)
-        columns.reject(no_id, "id", "has no id")
-        return Normalised(found, columns.keep)
+        columns.reject(no_id, self._source.id_column, "has no id")
+        return Normalised(found, columns.keep, columns.doubted & columns.keep)
 
     def __call__(self, batch: tuple[Rows, Mapping[str, str]], atlas: Atlas, _own: object) -> Normalised:
         """Read a batch in a process of a cluster, numbering the places of this batch alone."""

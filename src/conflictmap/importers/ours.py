@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from conflictmap.importers.cells import day
+from conflictmap.importers.troubles import read_in
 from conflictmap.model import Claim, RoadPosition
 from conflictmap.model.labels import PLOVER
 
@@ -109,13 +110,15 @@ def road_of(cells: Sequence[str]) -> RoadPosition | None:
 
     Raises
     ------
-    ValueError
+    CellError
         If a measure is no number.
     """
     route_id, ref, *measures = cells
     if not route_id:
         return None
-    from_km, to_km, at_km, offset_m = map(_measure, measures)
+    from_km, to_km, at_km, offset_m = (
+        read_in(field, _measure, cell) for field, cell in zip(ROAD[2:], measures, strict=True)
+    )
     return RoadPosition(route_id=route_id, ref=ref, from_km=from_km, to_km=to_km, at_km=at_km, offset_m=offset_m)
 
 

@@ -2,9 +2,12 @@
 
 A code that means "somewhere in this province" is drawn as the province. Where no polygon of it is known, that of the
 country around is taken, which is true as well; else the row is unplaced. A centroid is never drawn as a place.
+
+Provinces and districts are called as the gazetteer calls them, so that those of two files are one.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import takewhile
 
 import shapely
 from msgspec import Struct
@@ -23,10 +26,16 @@ from conflictmap.model.article import text_hash
 
 _ROAD_WORDS = ("road", "highway", "route", "motorway", "طريق", "autoroute", "otoyol", "karayol")
 _ADMIN2 = frozenset({"ADM2", "ADM3"})
+# of points that stand for themselves
+_POINTS = {GeoPrecision.EXACT, GeoPrecision.TOWN, GeoPrecision.ROAD_POINT, GeoPrecision.NEAR}
 
 
 class Where(Struct, frozen=True, kw_only=True):
-    """What a row says of its place: a point in degrees, a code, and names. `country` is ISO 3166-1 alpha-2."""
+    """
+    What a row says of its place: a point in degrees, a code, and names. `country` is ISO 3166-1 alpha-2.
+
+    `is_own` says that it is of a user's own table: names of areas that no gazetteer knows stand for themselves there.
+    """
 
     lonlat: tuple[float, float] | None
     code: GeoCode
@@ -34,6 +43,7 @@ class Where(Struct, frozen=True, kw_only=True):
     admin1: str = ""
     admin2: str = ""
     country: str = ""
+    is_own: bool = False
 
 
 class Locator:
@@ -43,9 +53,13 @@ class Locator:
         self._atlas = atlas
         self._area = lru_cache(maxsize=10_000)(self._find_area)
         self._on_road = lru_cache(maxsize=10_000)(self._find_on_road)
+        self._around = lru_cache(maxsize=10_000)(atlas.areas.containing)
+        self._called = lru_cache(maxsize=10_000)(self._find_called)
+        self._has_districts = cache(self._find_districts)
 
     def position(self, where: Where) -> Position:
         """Place a row."""
+        where = self.settled(where)
         road = self._on_road(where.name, where.country)
         if road is not None and (where.code.how == BETWEEN or where.code.radius_km is not None):
             return replace(road, place_name=where.name, admin1=where.admin1, admin2=where.admin2)
@@ -55,6 +69,40 @@ class Locator:
         if where.lonlat is None or how == GeoPrecision.UNKNOWN:
             return _unplaced(where)
         return _named(where, GeoPrecision(how), shapely.Point(*where.lonlat), where.code.radius_km)
+
+    def settled(self, where: Where) -> Where:
+        """
+        Call a row's country, province and district as the gazetteer does.
+
+        A name that is a spelling of one there is that one. Else the areas around the point tell, unless the point only
+        stands for a larger area.
+        """
+        is_there = where.lonlat is not None and where.code.how in _POINTS
+        around = {area.feature_code: area for area in self._around(*where.lonlat)} if is_there and where.lonlat else {}
+        country = where.country or next((area.country for area in around.values()), "")
+        around = {code: area for code, area in around.items() if area.country == country}
+        admin1 = self._name_of(where.admin1, "ADM1", country, around.get("ADM1"), is_own=where.is_own)
+        admin2 = where.admin2
+        if self._has_districts(country):
+            admin2 = self._name_of(where.admin2, "ADM2", country, around.get("ADM2"), is_own=where.is_own)
+        return replace(where, country=country, admin1=admin1, admin2=admin2)
+
+    def _name_of(self, said: str, level: str, country: str, around: Place | None, *, is_own: bool) -> str:
+        bearers = self._called(said, level, country, around is not None) if said and country else ()
+        if around is not None and (around in bearers or (not bearers and not (said and is_own))):
+            return around.name
+        return bearers[0].name if bearers else said
+
+    def _find_called(self, name: str, level: str, country: str, has_point: bool) -> tuple[Place, ...]:
+        """Find the divisions of a country that bear a name, all equally well; a point tells more than mere sounds."""
+        found = self._atlas.gazetteer.lookup(name, countries=frozenset({country}))
+        alike = [hit for hit in found if (hit.place.feature_code, hit.place.country) == (level, country)]
+        known = [hit for hit in alike if not (has_point and hit.how == "skeleton")]
+        return tuple(hit.place for hit in known if hit.how == known[0].how)
+
+    def _find_districts(self, country: str) -> bool:
+        rows = self._atlas.gazetteer.in_country(country) if country else ()
+        return any(place.feature_code == "ADM2" for place in takewhile(lambda place: place.is_area, rows))
 
     def _in_area(self, where: Where) -> Position:
         how = where.code.how

@@ -9,6 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from conflictmap.importers.cells import whole
+from conflictmap.importers.troubles import CellError, read_in
 from conflictmap.model import GeoPrecision, TimePrecision
 from conflictmap.resources import data_path
 
@@ -30,18 +31,18 @@ class Codes(Struct, frozen=True):
     times: Mapping[int, TimePrecision]
 
     def place(self, text: str, column: str) -> GeoCode:
-        """Read a code; raises ValueError for an unknown one."""
+        """Read a code; raises CellError for an unknown one."""
         return _found(self.places, text, column)
 
     def time(self, text: str, column: str) -> TimePrecision:
-        """Read a code; raises ValueError for an unknown one."""
+        """Read a code; raises CellError for an unknown one."""
         return _found(self.times, text, column)
 
 
 def _found(table: Mapping[int, T], text: str, column: str) -> T:
-    code = whole(text)
+    code = read_in(column, whole, text)
     if code is None or code not in table:
-        raise ValueError(f"{column} {text[:40]!r} is none of {', '.join(map(str, table))}")
+        raise CellError(column, f"{column} {text[:40]!r} is none of {', '.join(map(str, table))}")
     return table[code]
 
 

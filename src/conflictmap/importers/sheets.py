@@ -1,7 +1,8 @@
 """Tables that are no text: Excel workbooks and Parquet files, as batches of verbatim cells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from hashlib import file_digest, sha256
 from itertools import islice
 from pathlib import Path
@@ -19,18 +20,24 @@ _ROWS = 20_000
 
 class Cells:
     """
-    A table of which every cell is a text: `names` are its columns; read it once.
+    A table of which every cell is a text: `names` are its columns, and `lines` begins to read its rows.
 
     `sha256` is that of the file, with those `beside` it that belong to it behind it; `rows` counts what was read.
+    `first` is the number of the first row: 2 behind a heading.
     """
 
     def __init__(
-        self, path: Path, names: Sequence[str], lines: Iterator[Sequence[str]], beside: Sequence[Path] = ()
+        self,
+        path: Path,
+        names: Sequence[str],
+        lines: Callable[[], Iterator[Sequence[str]]],
+        beside: Sequence[Path] = (),
+        first: int = 2,
     ) -> None:
         twice = sorted({name for name in names if list(names).count(name) > 1})
         if twice:
             raise DataFileError(path, f"has two columns called {twice[0][:40]!r}; rename one", row=1)
-        self.path, self.names, self._lines = path, tuple(names), lines
+        self.path, self.names, self._lines, self._first = path, tuple(names), lines, first
         self.rows = 0
         hashed = sha256()
         for part in (path, *beside):
@@ -40,11 +47,18 @@ class Cells:
 
     def read(self, problems: Problems) -> Iterator[Rows]:  # noqa: ARG002 - every row of such a file is one
         """Yield the rows in their order."""
-        while chunk := list(islice(self._lines, _ROWS)):
+        lines, self.rows = self._lines(), 0
+        while chunk := list(islice(lines, _ROWS)):
             columns = [pa.array(column, pa.string()) for column in zip(*chunk, strict=True)]
-            numbers = np.arange(self.rows + 2, self.rows + 2 + len(chunk), dtype=np.int64)
+            numbers = np.arange(self.rows, self.rows + len(chunk), dtype=np.int64) + self._first
             self.rows += len(chunk)
             yield Rows(pa.RecordBatch.from_arrays(columns, names=list(self.names)), numbers, self.path.name)
+
+    def cells(self, names: Sequence[str]) -> Iterator[pa.Array]:
+        """Yield the cells of some columns."""
+        wanted, lines = [self.names.index(name) for name in names], self._lines()
+        while chunk := list(islice(lines, _ROWS)):
+            yield pa.array([line[number] for line in chunk for number in wanted], pa.string())
 
 
 def workbook(path: Path) -> Cells:
@@ -60,8 +74,7 @@ def workbook(path: Path) -> Cells:
 
     try:
         sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
-        lines = sheet.iter_rows(values_only=True)
-        heading = [_cell(value) for value in next(lines, ())]
+        heading = [_cell(value) for value in next(sheet.iter_rows(values_only=True), ())]
     except (OSError, ValueError, KeyError, IndexError, BadZipFile) as error:
         raise DataFileError(path, f"is no Excel workbook that can be read ({error})") from error
     while heading and not heading[-1]:
@@ -69,8 +82,13 @@ def workbook(path: Path) -> Cells:
     if not heading:
         raise DataFileError(path, "the first sheet is empty; its first row names the columns")
     width = len(heading)
-    texts = ([_cell(value) for value in (*line, *(None,) * width)[:width]] for line in lines)
-    return Cells(path, heading, (line for line in texts if any(line)))
+
+    def lines() -> Iterator[Sequence[str]]:
+        rows = sheet.iter_rows(min_row=2, values_only=True)
+        texts = ([_cell(value) for value in (*line, *(None,) * width)[:width]] for line in rows)
+        return (line for line in texts if any(line))
+
+    return Cells(path, heading, lines)
 
 
 def _cell(value: object) -> str:
@@ -91,16 +109,14 @@ def parquet(path: Path) -> Cells:
         If it is none, or has columns that are no plain values.
     """
     try:
-        file = pq.ParquetFile(path)
-        names = file.schema_arrow.names
-        batches = (batch for batch in file.iter_batches(_ROWS))
+        names = pq.read_schema(path).names
     except (OSError, pa.ArrowInvalid) as error:
         raise DataFileError(path, f"is no Parquet file that can be read ({error})") from error
-    return Cells(path, names, _lines(path, batches))
+    return Cells(path, names, partial(_lines, path))
 
 
-def _lines(path: Path, batches: Iterator[pa.RecordBatch]) -> Iterator[Sequence[str]]:
-    for batch in batches:
+def _lines(path: Path) -> Iterator[Sequence[str]]:
+    for batch in pq.ParquetFile(path).iter_batches(_ROWS):
         try:
             columns = [
                 (column.cast(pa.string()) if not pa.types.is_binary(column.type) else _hexadecimal(column)).fill_null(

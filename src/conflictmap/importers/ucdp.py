@@ -4,13 +4,14 @@ from functools import partial
 
 import pyarrow as pa
 
-from conflictmap.importers.cells import count, country_code, day, days_around, point, whole
+from conflictmap.importers.cells import count, country_code, day, days_around, point, unless_nowhere, whole
 from conflictmap.importers.columns import Columns, numbers_of, words_of
 from conflictmap.importers.heading import ALIASES, OLDER_UCDP, UCDP, Known
 from conflictmap.importers.kinds import ucdp_kind
 from conflictmap.importers.normal import Places, Span, Texts, day_columns, kind_columns
 from conflictmap.importers.placing import Where
 from conflictmap.importers.precision import codes_of
+from conflictmap.importers.troubles import CellError, Doubtful, read_in
 from conflictmap.model import EventType, TimePrecision
 
 KNOWN = Known(
@@ -26,7 +27,10 @@ class Ucdp:
     """How UCDP's rows are read."""
 
     kind = "ucdp"
+    id_column = "id"
     texts = Texts(quote="source_article", headline="source_headline")
+    days = ()
+    date_order = ""
 
     def normalise(self, columns: Columns, places: Places) -> dict[str, pa.Array]:
         """Read the rows of a batch."""
@@ -61,9 +65,9 @@ def _whole_ids(columns: Columns) -> pa.Array:
 def _days(cells: tuple[str, ...]) -> Span:
     first, last, code = (cell.strip() for cell in cells)
     start = day(first)
-    end = day(last) if last else start
+    end = read_in("date_end", day, last) if last else start
     if end < start:
-        raise ValueError(f"date_end {last[:40]!r} is before date_start {first[:40]!r}")
+        raise CellError("date_end", f"date_end {last[:40]!r} is before date_start {first[:40]!r}")
     precision = codes_of("ucdp").time(code, "date_prec") if code else TimePrecision.DAY
     if precision is TimePrecision.DAY and start != end:
         precision = TimePrecision.DAYS
@@ -72,7 +76,7 @@ def _days(cells: tuple[str, ...]) -> Span:
     return start, end, precision
 
 
-def _place(places: Places, cells: tuple[str, ...]) -> int:
+def _place(places: Places, cells: tuple[str, ...]) -> int | Doubtful:
     lon, lat, code, location, admin1, admin2, country = (cell.strip() for cell in cells)
     where = Where(
         lonlat=point(lat, lon),
@@ -82,7 +86,7 @@ def _place(places: Places, cells: tuple[str, ...]) -> int:
         admin2=admin2,
         country=country_code(country),
     )
-    return places.number(places.locator.position(where))
+    return unless_nowhere(places.number(places.locator.position(where)), lat, where.lonlat)
 
 
 def _title(cells: tuple[str, ...]) -> str:

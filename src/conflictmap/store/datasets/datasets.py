@@ -22,7 +22,9 @@ from conflictmap.importers.mapping import TableMapping
 from conflictmap.model import Position, from_json
 from conflictmap.store.sql.durable import reason, replace_text
 
-FORMAT = 1  # of a version's files; it is part of the version's name
+# of a version's files, and of how rows are read; it is part of the version's name, so that files of an older one are
+# read again when they are imported again
+FORMAT = 2
 PREFIX = "cm_"  # of our columns in rows.parquet
 _CURRENT = "current"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
@@ -33,7 +35,7 @@ class SourceFile(Struct, frozen=True, kw_only=True):
     A file that was imported: its columns in their order, and how it was written.
 
     `quote`, `url` and `headline` are the columns whose text is shown as it is; "" for none. `guarded` is that of the
-    table that was read.
+    table that was read. `date_order` (dmy or mdy) is which of day and month comes first in its days, if it was said.
     """
 
     name: str
@@ -49,10 +51,15 @@ class SourceFile(Struct, frozen=True, kw_only=True):
     url: str = ""
     headline: str = ""
     guarded: bool = False
+    date_order: str = ""
 
 
 class About(Struct, frozen=True, kw_only=True):
-    """What is known of a version of a dataset. `kind` is the origin of its events."""
+    """
+    What is known of a version of a dataset. `kind` is the origin of its events.
+
+    `doubted` counts the accepted rows that have something wrong; `problems` tells the first of them too.
+    """
 
     name: str
     version: str
@@ -68,6 +75,7 @@ class About(Struct, frozen=True, kw_only=True):
     first_day: date | None = None
     last_day: date | None = None
     mapping: TableMapping | None = None
+    doubted: int = 0
     format: int = FORMAT
 
 

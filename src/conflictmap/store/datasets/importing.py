@@ -12,11 +12,11 @@ from conflictmap.errors import ConflictError, ConflictMapError, DataFileError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.importers.catalogue import SOURCES, Terms, terms_of
 from conflictmap.importers.columns import Problem
-from conflictmap.importers.delimited import Reading, Table, look_at, sha256_of
+from conflictmap.importers.delimited import Reading, Table, lacking, look_at, sha256_of
 from conflictmap.importers.generic import TableSource, headings_of
 from conflictmap.importers.heading import Known, meanings
 from conflictmap.importers.layers import layer
-from conflictmap.importers.mapping import TableMapping
+from conflictmap.importers.mapping import DateOrder, TableMapping
 from conflictmap.importers.normal import Source, Texts
 from conflictmap.importers.sheets import Cells, parquet, workbook
 from conflictmap.store.cluster.cluster import Elsewhere
@@ -32,6 +32,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     What became of an import. `new` is false when these very files were the version in use already.
 
     `replaced` names the version that was in use before, its files and the number of its events; "" if there was none.
+    `doubted` counts accepted rows that have something wrong.
     """
 
     dataset: str
@@ -45,6 +46,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     licence: str
     warning: str
     replaced: str = ""
+    doubted: int = 0
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -52,7 +54,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     How files are to be imported; see `import_files`.
 
     With `add` the files come to those that the dataset has, instead of in their place. Rows are read in this process
-    unless `elsewhere` says where.
+    unless `elsewhere` says where. `date_order` is "dmy" or "mdy" for files in which days such as 03/10/2020 begin with
+    the day or the month; "" if their rows shall tell, or the mapping that the dataset had.
     """
 
     name: str = ""
@@ -61,6 +64,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     encoding: str = ""
     licence: str = ""
     citation: str = ""
+    date_order: DateOrder = ""
     elsewhere: Elsewhere | None = None
 
 
@@ -110,7 +114,7 @@ def import_files(
     before = None if now is None else now.about
     if before is not None and before.kind != _origin(kind, name):
         raise ConflictMapError(f"dataset {name} holds {before.kind} data; import this under another name with --name")
-    source, inputs = _opened(kind, name, paths, _mapping(asked, before), asked.encoding)
+    source, inputs = _opened(kind, name, paths, _mapping(asked, before), asked)
     if now is not None and asked.add:
         inputs = _added(now, kind, source, inputs)
     if before is not None and _same(before, source, inputs):
@@ -164,6 +168,7 @@ def _result(about: About, begun: float, *, new: bool) -> Imported:
         new=new,
         licence=about.licence,
         warning=about.warning,
+        doubted=about.doubted,
     )
 
 
@@ -182,7 +187,8 @@ def _origin(kind: str, name: str) -> str:
 
 
 def _mapping(asked: Asked, before: About | None) -> TableMapping:
-    return asked.mapping or (before.mapping if before is not None else None) or TableMapping()
+    mapping = asked.mapping or (before.mapping if before is not None else None) or TableMapping()
+    return replace(mapping, date_order=asked.date_order) if asked.date_order else mapping
 
 
 def _terms(kind: str, asked: Asked, before: About | None) -> Terms:
@@ -193,41 +199,47 @@ def _terms(kind: str, asked: Asked, before: About | None) -> Terms:
 
 
 def _opened(
-    kind: str, name: str, paths: Sequence[Path], mapping: TableMapping, encoding: str
+    kind: str, name: str, paths: Sequence[Path], mapping: TableMapping, asked: Asked
 ) -> tuple[Source, list[Input]]:
     if kind in SOURCES:
         entry = SOURCES[kind]
-        return entry.source, [_text(look_at(path, entry.known, encoding), entry.known, entry.source) for path in paths]
-    files = [_file(kind, path, encoding) for path in paths]
+        files = [_file(kind, path, asked.encoding, entry.known) for path in paths]
+        return entry.source, [_known(file, entry.known, entry.source, asked.date_order) for file in files]
+    files = [_file(kind, path, asked.encoding) for path in paths]
     headings = [headings_of(mapping, file.names) for file in files]
-    source = TableSource(name, mapping, headings[0])
-    inputs = [_any(file, found, source.texts) for file, found in zip(files, headings, strict=True)]
+    source = TableSource(name, mapping, headings[0], unnamed=int(kind == "geojson"))
+    inputs = [_any(file, found, source) for file, found in zip(files, headings, strict=True)]
     return source, inputs
 
 
-def _text(table: Table, known: Known, source: Source) -> Input:
-    headings = meanings(table.names, known.aliases)
+def _known(file: Table | Cells, known: Known, source: Source, order: str) -> Input:
+    headings = meanings(file.names, known.aliases)
     long = frozenset(name for key, name in headings.items() if key in known.long)
-    return Input(_described(table, headings, source.texts), Reading(table), headings, long)
+    if isinstance(file, Table):
+        return Input(_described(file, headings, source.texts, order), Reading(file), headings, long)
+    if missing := lacking(file.names, known):
+        raise DataFileError(file.path, missing, row=1)
+    return Input(_described(file, headings, source.texts, order), file, headings, frozenset(file.names))
 
 
-def _file(kind: str, path: Path, encoding: str) -> Table | Cells:
+def _file(kind: str, path: Path, encoding: str, known: Known | None = None) -> Table | Cells:
     if kind == "geojson":
         return layer(path)
     suffix = path.suffix.lower()
     if suffix in {".xlsx", ".xlsm"}:
         return workbook(path)
-    return parquet(path) if suffix in {".parquet", ".pq"} else look_at(path, None, encoding)
+    return parquet(path) if suffix in {".parquet", ".pq"} else look_at(path, known, encoding)
 
 
-def _any(file: Table | Cells, headings: dict[str, str], texts: Texts) -> Input:
+def _any(file: Table | Cells, headings: dict[str, str], source: TableSource) -> Input:
+    described = _described(file, headings, source.texts, source.mapping.date_order)
     long = frozenset(headings[field] for field in ("id", "notes", "url", "geometry") if field in headings)
     if isinstance(file, Table):
-        return Input(_described(file, headings, texts), Reading(file), headings, long)
-    return Input(_described(file, headings, texts), file, headings, frozenset(file.names))
+        return Input(described, Reading(file), headings, long)
+    return Input(described, file, headings, frozenset(file.names))
 
 
-def _described(file: Table | Cells, headings: dict[str, str], texts: Texts) -> SourceFile:
+def _described(file: Table | Cells, headings: dict[str, str], texts: Texts, order: str) -> SourceFile:
     described = SourceFile(
         name=file.path.name,
         size=file.path.stat().st_size,
@@ -237,6 +249,7 @@ def _described(file: Table | Cells, headings: dict[str, str], texts: Texts) -> S
         quote=headings.get(texts.quote, ""),
         url=headings.get(texts.url, ""),
         headline=headings.get(texts.headline, ""),
+        date_order=order,
     )
     if isinstance(file, Table):
         return replace(

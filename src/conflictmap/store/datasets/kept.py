@@ -1,6 +1,6 @@
 """Files that a version of a dataset holds already, read again from there: what further files are added to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -31,15 +31,24 @@ class Kept:
         for problem in unread.values():
             problems.add(problem)
 
-    def _stored(self) -> Iterator[Rows]:
+    def cells(self, names: Sequence[str]) -> Iterator[pa.Array]:
+        """Yield the cells of some columns."""
+        for mine in self._tables(names):
+            yield from (_one(mine.column(name)) for name in names)
+
+    def _tables(self, names: Sequence[str]) -> Iterator[pa.Table]:
         stored = pq.ParquetFile(self._version.rows)
         for group in range(stored.num_row_groups):
-            table = stored.read_row_group(group, columns=[*self._file.columns, _ROW, _FILE])
+            table = stored.read_row_group(group, columns=[*names, _ROW, _FILE])
             mine = table.filter(pc.equal(table.column(_FILE), self._number))
             if mine.num_rows:
-                cells = [_one(mine.column(name)) for name in self._file.columns]
-                batch = pa.RecordBatch.from_arrays(cells, names=list(self._file.columns))
-                yield Rows(batch, mine.column(_ROW).to_numpy(), self._file.name, self._file.guarded)
+                yield mine
+
+    def _stored(self) -> Iterator[Rows]:
+        for mine in self._tables(self._file.columns):
+            cells = [_one(mine.column(name)) for name in self._file.columns]
+            batch = pa.RecordBatch.from_arrays(cells, names=list(self._file.columns))
+            yield Rows(batch, mine.column(_ROW).to_numpy(), self._file.name, self._file.guarded)
 
 
 def _one(column: pa.ChunkedArray) -> pa.Array:

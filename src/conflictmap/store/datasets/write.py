@@ -22,6 +22,7 @@ from conflictmap.errors import DataFileError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.importers.catalogue import Terms
 from conflictmap.importers.columns import MAX_PROBLEMS, WORD, Flags, Problem, Problems, Rows, grouped, in_one
+from conflictmap.importers.day_order import in_order
 from conflictmap.importers.normal import NORMAL, Places, Source
 from conflictmap.importers.normalising import Normalised, Normaliser, needed, renumbered
 from conflictmap.importers.placing import Locator
@@ -42,13 +43,16 @@ Marks = npt.NDArray[np.uint64]
 
 
 class RowFile(Protocol):
-    """A file of rows: read it once; `rows` and `sha256` hold afterwards."""
+    """A file of rows: read it once; `rows` and `sha256` hold afterwards. `cells` may be asked before and amid that."""
 
     rows: int
     sha256: str
 
     def read(self, problems: Problems) -> Iterator[Rows]:
         """Yield the rows in their order, and note which ones are none."""
+
+    def cells(self, names: Sequence[str]) -> Iterator[pa.Array]:
+        """Yield the cells of some columns, a batch after the other."""
 
 
 class Input(Struct, frozen=True):
@@ -129,6 +133,7 @@ class _Run:
         self._marks: list[Marks | None] = []
         self._repeated: list[int] = []
         self._accepted = 0
+        self._doubted: list[Flags] = []
         self._days: list[Any] = []
         self._payloads: list[str] = []
 
@@ -144,14 +149,26 @@ class _Run:
         if not self._accepted:
             raise DataFileError(self._inputs[0].file.name, self._why_none())
         if self._repeated:
-            _blank_repeats(path, self._schema, self._repeated, self._problems, self._inputs)
+            _blank_repeats(path, self._schema, self._repeated, self._problems, self._job)
             self._accepted -= len(self._repeated)
 
+    def _count_doubted(self) -> int:
+        flags = np.concatenate([np.zeros(0, dtype=bool), *self._doubted])
+        flags[self._repeated] = False
+        return int(flags.sum())
+
     def _all_problems(self) -> list[Problem]:
-        """Bring what both threads noted into the order of the files and their rows."""
+        """Bring what both threads noted into the order of the files and their rows, those left out first."""
         order = {given.file.name: number for number, given in reversed(list(enumerate(self._inputs)))}
         found = [*self._unread.first, *self._problems.first]
-        return sorted(found, key=lambda one: (order[one.file], one.row))[:MAX_PROBLEMS]
+        left_out = [one for one in found if not one.is_kept]
+        rows = {(one.file, one.row) for one in left_out}
+        kept = [one for one in found if one.is_kept and (one.file, one.row) not in rows]
+        return [
+            problem
+            for some in (left_out, kept)
+            for problem in sorted(some, key=lambda one: (order[one.file], one.row))[:MAX_PROBLEMS]
+        ]
 
     def _why_none(self) -> str:
         problems = self._all_problems()
@@ -166,7 +183,10 @@ class _Run:
         for number, given in enumerate(self._inputs):
             read = ahead(given.reading.read(self._unread), most=_BLOCKS_AHEAD)
             groups = ahead(grouped(read, _GROUP, given.long), most=_GROUPS_AHEAD)
-            for rows, found in self._normalised(given, groups):
+            days = [given.headings[key] for key in self._job.source.days if key in given.headings]
+            told, usual = given.file.date_order, self._job.source.date_order
+            ordered = in_order(groups, days, given.reading.cells, told=told, usual=usual)
+            for rows, found in self._normalised(given, ordered):
                 yield self._table(number, rows, found)
                 self._progress(rows.batch.num_rows)
                 self._write_down()
@@ -199,6 +219,7 @@ class _Run:
     def _table(self, number: int, rows: Rows, read: Normalised) -> pa.Table:
         found, count = read.columns, rows.batch.num_rows
         self._note(found, read.keep)
+        self._doubted.append(read.doubted)
         if not read.keep.all():
             found = {name: _blanked(array, read.keep) for name, array in found.items()}
         self._ids.append(found["source_id"])
@@ -242,13 +263,16 @@ class _Run:
             first_day=min(self._days, default=None),
             last_day=max(self._days, default=None),
             mapping=mapping,
+            doubted=self._count_doubted(),
         )
 
 
 def version_of(kind: str, files: Sequence[SourceFile], mapping: object) -> str:
     """Name a version by its content: the same files read in the same way have the same name, anywhere."""
     parts = [str(FORMAT), kind, msgspec.json.encode(mapping, order="deterministic").decode()]
-    return sha256("\n".join([*parts, *(f"{file.sha256} {file.encoding}" for file in files)]).encode()).hexdigest()[:16]
+    return sha256(
+        "\n".join([*parts, *(f"{file.sha256} {file.encoding} {file.date_order}" for file in files)]).encode()
+    ).hexdigest()[:16]
 
 
 def _schema(inputs: Sequence[Input]) -> pa.Schema:
@@ -280,22 +304,20 @@ def _blanked(array: pa.Array, keep: Flags) -> pa.Array:
     return pc.if_else(pa.array(keep), array, pa.scalar(None, array.type))
 
 
-def _blank_repeats(
-    path: Path, schema: pa.Schema, repeated: Sequence[int], problems: Problems, inputs: Sequence[Input]
-) -> None:
+def _blank_repeats(path: Path, schema: pa.Schema, repeated: Sequence[int], problems: Problems, job: Job) -> None:
     """Write the rows once more, with nothing read from those whose id came before."""
     wrong, start = np.asarray(repeated), 0
     ours = {f"{PREFIX}{name}" for name in NORMAL}
     old = pq.ParquetFile(path)
     draft = path.with_suffix(".again")
-    with closing(old), _writer(draft, schema, inputs) as out:
+    with closing(old), _writer(draft, schema, job.inputs) as out:
         for group in range(old.num_row_groups):
             table = old.read_row_group(group).combine_chunks()
             here = wrong[(wrong >= start) & (wrong < start + table.num_rows)] - start
             start += table.num_rows
             keep = np.ones(table.num_rows, dtype=bool)
             keep[here] = False
-            _note_repeats(table, here, problems, inputs)
+            _note_repeats(table, here, problems, job)
             arrays = [
                 _blanked(column, keep) if name in ours else column
                 for name, column in zip(schema.names, map(in_one, table.columns), strict=True)
@@ -341,13 +363,13 @@ def _marks(ids: pa.StringArray) -> Marks | None:
     return mixed
 
 
-def _note_repeats(table: pa.Table, rows: Any, problems: Problems, inputs: Sequence[Input]) -> None:  # noqa: ANN401
+def _note_repeats(table: pa.Table, rows: Any, problems: Problems, job: Job) -> None:  # noqa: ANN401
     for row in rows[:1000].tolist():
-        given = inputs[table.column(f"{PREFIX}file")[row].as_py()]
+        given = job.inputs[table.column(f"{PREFIX}file")[row].as_py()]
         problems.add(
             Problem(
                 row=table.column(f"{PREFIX}row")[row].as_py(),
-                column=given.headings.get("event_id_cnty", given.headings.get("id", "")),
+                column=given.headings.get(job.source.id_column, ""),
                 problem=f"the id {table.column(f'{PREFIX}source_id')[row].as_py()!r} came before",
                 file=given.file.name,
             )

@@ -8,6 +8,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from conflictmap.importers.columns import Problem
+from conflictmap.importers.mapping import DateOrder
 from conflictmap.store.datasets.datasets import About
 from conflictmap.store.datasets.importing import KINDS, Asked, Imported
 from conflictmap.store.workspace import Workspace
@@ -23,6 +25,11 @@ _KINDS = {
     "gdelt": "GDELT",
     "csv": msg("A table (CSV, Excel, Parquet)"),
     "geojson": msg("A layer of geodata (GeoJSON, GeoPackage, zipped Shapefile, GeoParquet)"),
+}
+_ORDERS: dict[DateOrder, str] = {
+    "": msg("as the rows tell"),
+    "dmy": msg("day first: 3 October"),
+    "mdy": msg("month first: 10 March"),
 }
 _SHOWN = 20
 _ROW_BYTES = 300  # what a row commonly takes: enough to show how far an import is
@@ -47,7 +54,16 @@ def dataset_details(workspace: Workspace, about: About) -> None:
             )
         if about.rejected:
             st.text(tn("{n} row was left out:", "{n} rows were left out:", about.rejected))
-            _problems([(one.file, one.row, one.column, one.problem) for one in about.problems])
+            _problems([one for one in about.problems if not one.is_kept])
+        if about.doubted:
+            st.text(
+                tn(
+                    "{n} row was kept although something is wrong:",
+                    "{n} rows were kept although something is wrong:",
+                    about.doubted,
+                )
+            )
+            _problems([one for one in about.problems if one.is_kept])
         older = len(workspace.datasets.versions(about.name)) - 1
         if older:
             st.text(tn("{n} older version is kept", "{n} older versions are kept", older))
@@ -70,16 +86,16 @@ def _remove(name: str) -> None:
     attempt(do)
 
 
-def _problems(rows: list[tuple[str, int, str, str]]) -> None:
+def _problems(problems: list[Problem]) -> None:
     st.table(
         [
             {
-                t("File"): markdown_safe(file),
-                t("Row"): row,
-                t("Column"): markdown_safe(column),
-                t("What is wrong"): markdown_safe(problem),
+                t("File"): markdown_safe(one.file),
+                t("Row"): one.row,
+                t("Column"): markdown_safe(one.column),
+                t("What is wrong"): markdown_safe(one.problem),
             }
-            for file, row, column, problem in rows[:_SHOWN]
+            for one in problems[:_SHOWN]
         ]
     )
 
@@ -101,9 +117,17 @@ def import_form(workspace: Workspace) -> None:
     )
     name = st.text_input(t("Name (that of the source unless given)"), key="import_name", max_chars=40)
     licence = st.text_input(t("Licence, of a table of your own"), key="import_licence", max_chars=200)
+    order = st.selectbox(
+        t("Days such as 03/10/2020"),
+        _ORDERS,
+        key="import_date_order",
+        format_func=lambda order: t(_ORDERS[order]),
+        help=t("Needed only where no row of a file tells it, or rows contradict each other"),
+    )
     st.caption(t("For tables whose columns have other names: conflictmap import csv FILE --map FIELD=COLUMN"))
     if st.button(t("Import"), key="import_now", type="primary", disabled=not files) and files and kind:
-        attempt(lambda: _import(workspace, str(kind), files, Asked(name=name.strip(), licence=licence.strip())))
+        asked = Asked(name=name.strip(), licence=licence.strip(), date_order=order or "")
+        attempt(lambda: _import(workspace, str(kind), files, asked))
         st.rerun()
 
 
@@ -146,4 +170,13 @@ def _said(result: Imported) -> str:
         warning=result.warning,
     )
     left = tn("{n} row was left out.", "{n} rows were left out.", result.rejected) if result.rejected else ""
-    return f"{said.strip()} {left}".strip()
+    doubted = (
+        tn(
+            "{n} row was kept although something is wrong.",
+            "{n} rows were kept although something is wrong.",
+            result.doubted,
+        )
+        if result.doubted
+        else ""
+    )
+    return " ".join(filter(None, (said.strip(), left, doubted)))
