@@ -1,11 +1,13 @@
 """Tables that are no text: Excel workbooks and Parquet files, as batches of verbatim cells."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from functools import partial
 from hashlib import file_digest, sha256
 from itertools import islice
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
@@ -70,25 +72,32 @@ def workbook(path: Path) -> Cells:
     DataFileError
         If it is no workbook, or empty.
     """
-    import openpyxl  # noqa: PLC0415 - only such files need it
-
     try:
-        sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
-        heading = [_cell(value) for value in next(sheet.iter_rows(values_only=True), ())]
+        with _first_sheet(path) as sheet:
+            heading = [_cell(value) for value in next(sheet.iter_rows(values_only=True), ())]
     except (OSError, ValueError, KeyError, IndexError, BadZipFile) as error:
         raise DataFileError(path, f"is no Excel workbook that can be read ({error})") from error
     while heading and not heading[-1]:
         heading.pop()
     if not heading:
         raise DataFileError(path, "the first sheet is empty; its first row names the columns")
-    width = len(heading)
+    return Cells(path, heading, partial(_rows_of_sheet, path, len(heading)))
 
-    def lines() -> Iterator[Sequence[str]]:
-        rows = sheet.iter_rows(min_row=2, values_only=True)
-        texts = ([_cell(value) for value in (*line, *(None,) * width)[:width]] for line in rows)
-        return (line for line in texts if any(line))
 
-    return Cells(path, heading, lines)
+@contextmanager
+def _first_sheet(path: Path) -> Iterator[Any]:
+    import openpyxl  # noqa: PLC0415 - only such files need it
+
+    with closing(openpyxl.load_workbook(path, read_only=True, data_only=True)) as book:
+        yield book.worksheets[0]
+
+
+def _rows_of_sheet(path: Path, width: int) -> Iterator[Sequence[str]]:
+    with _first_sheet(path) as sheet:
+        for line in sheet.iter_rows(min_row=2, values_only=True):
+            texts = [_cell(value) for value in (*line, *(None,) * width)[:width]]
+            if any(texts):
+                yield texts
 
 
 def _cell(value: object) -> str:
@@ -116,7 +125,7 @@ def parquet(path: Path) -> Cells:
 
 
 def _lines(path: Path) -> Iterator[Sequence[str]]:
-    for batch in pq.ParquetFile(path).iter_batches(_ROWS):
+    for batch in _batches(path):
         try:
             columns = [
                 (column.cast(pa.string()) if not pa.types.is_binary(column.type) else _hexadecimal(column)).fill_null(
@@ -127,6 +136,11 @@ def _lines(path: Path) -> Iterator[Sequence[str]]:
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
             raise DataFileError(path, f"has a column that is no plain value ({str(error)[:100]})") from error
         yield from zip(*(column.to_pylist() for column in columns), strict=True)
+
+
+def _batches(path: Path) -> Iterator[pa.RecordBatch]:
+    with pq.ParquetFile(path) as file:
+        yield from file.iter_batches(_ROWS)
 
 
 def _hexadecimal(column: pa.Array) -> pa.Array:
