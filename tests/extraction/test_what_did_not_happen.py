@@ -56,3 +56,47 @@ def test_who_attacks_and_does_not_get_on_has_attacked(text: str) -> None:
 def test_an_offensive_that_was_not_made_elsewhere_is_denied() -> None:
     text = "The army shelled Sarmin on Friday and did not launch an offensive on Saraqib."
     assert {event.title: event.status.value for event in told(text)}["Offensive, Saraqib (denied)"] == "denied"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither side attacked Sarmin.",
+        "Neither army has shelled Sarmin since February.",
+        "Neither the army nor the rebels attacked Sarmin.",
+        "The militia neither attacked Sarmin nor shelled Saraqib.",
+        "The mayor said neither faction had shelled Sarmin.",
+        "None of the parties attacked Sarmin.",
+        "Nobody launched an attack on Sarmin.",
+        "No side launched an attack on Sarmin.",
+        "Nor was Sarmin shelled.",
+    ],
+)
+def test_violence_that_nobody_committed_is_no_event(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither side withdrew from Sarmin.",
+        "None of the groups withdrew from Sarmin.",
+        "Nor has the army withdrawn from Sarmin.",
+    ],
+)
+def test_what_neither_side_did_is_denied_as_what_they_did_not_do(text: str) -> None:
+    assert [(event.title, event.status.value) for event in told(text)] == [("Withdrawal, Sarmin (denied)", "denied")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "None of those killed in the shelling of Sarmin was armed.",
+        "Neither side gained ground when the army shelled Sarmin.",
+        "Neither side commented on the shelling of Sarmin.",
+        "The garrison had neither food nor water when the army shelled Sarmin.",
+        "No group is left in the town, but the army shelled Sarmin.",
+    ],
+)
+def test_what_nobody_did_leaves_other_deeds_of_the_sentence_told(text: str) -> None:
+    assert [(event.title, event.status.value) for event in told(text)] == [("Shelling, Sarmin", "occurred")]

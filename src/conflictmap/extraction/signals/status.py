@@ -7,6 +7,7 @@ from msgspec import structs
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.status_clauses import in_clause
+from conflictmap.extraction.signals.status_none import by_none, done_by_none, why_not_done
 from conflictmap.extraction.signals.status_nouns import of_noun
 from conflictmap.extraction.signals.status_plans import as_threat, called_off, called_to
 from conflictmap.extraction.signals.status_verbs import Verdict, of_verb
@@ -33,7 +34,9 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     if foreign or not sentence.groups:
         return _without_english_verbs(trigger, sentence, headline=headline, foreign=foreign)
     group = sentence.group_of(trigger.head)
-    why = _not_done(trigger, sentence, group) or ("it is only wished for" if is_asked_for(trigger, sentence) else None)
+    why = why_not_done(trigger, sentence, group)
+    if why is None and is_asked_for(trigger, sentence):
+        why = "it is only wished for"
     if why is not None:
         return Verdict(is_event=False, why=why)
     if _is_of_kind(trigger, sentence) or _is_gerund(trigger, sentence):
@@ -42,9 +45,9 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
         return Verdict(is_event=False, why="who is to be buried died before")
     is_verb = group is not None and group.head == trigger.head
     if group is not None and is_verb and not trigger.is_noun:
-        verdict = _of_none(trigger, sentence, group) or of_verb(trigger, sentence, group, headline=headline)
+        verdict = by_none(trigger, sentence, group) or of_verb(trigger, sentence, group, headline=headline)
     else:
-        verdict = of_noun(trigger, sentence, headline=headline)
+        verdict = done_by_none(trigger, sentence) or of_noun(trigger, sentence, headline=headline)
         if verdict.status is Status.PLANNED and is_verb and group is not None and group.mood == "past":
             verdict = of_verb(trigger, sentence, group, headline=headline)  # "the town, shelled on Friday, will be"
     if verdict.status is Status.DENIED and _brings_no(trigger, sentence):
@@ -57,58 +60,9 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     return _recalled(trigger, sentence, in_clause(trigger, sentence, verdict))
 
 
-def _not_done(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> str | None:
-    """Tell why nobody does what a verb names: "nobody was arrested", "has stopped taking patients"."""
-    if group is None or group.head != trigger.head or trigger.is_noun:
-        return None
-    before = sentence.words.keys[max(sentence.first, group.first - 2) : group.first]
-    if before[-1:] in (["nobody"], ["none"]) or before == ["no", "one"]:
-        return "there was none"
-    if trigger.form == ING and not trigger.family.is_violent and _is_held_back(sentence, group):
-        return "they are kept from it"
-    ended = trigger.form == ING and group.first > sentence.first and before[-1] in _STOPPED
-    return "it is said to have ended" if ended and not trigger.family.is_violent else None
-
-
-def _is_held_back(sentence: Sentence, group: VerbGroup) -> bool:
-    """Whether others keep people from what a verb names: "stopped families leaving"."""
-    governor = sentence.group_before(group.first)
-    if governor is None or governor.base not in _KEEPING or not 0 < group.first - governor.stop <= _HELD:
-        return False
-    between = range(governor.stop, group.first)
-    return not any("," in sentence.words.gap(at - 1) or sentence.words.keys[at] in _NOT_HELD for at in between)
-
-
-_KEEPING = frozenset({"stop", "stopped", "prevent", "prevented", "bar", "barred", "block", "hinder", "hindered"})
-_HELD = 5  # words at most from "stopped" to "leaving"
-_NOT_HELD = frozenset({"and", "or", "while", "before", "after", "in", "at", "on", "near", "by", "when"})
-
-
 def _brings_no(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether the words of a trigger begin with a denial, which is theirs: "has not been seen since Monday"."""
     return sentence.words.keys[trigger.first] in grammar().aux["negative"]
-
-
-def _of_none(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
-    """Judge a verb whose subject is none: "no agreement was reached", "no aid convoy was shot at"."""
-    keys, begin = sentence.words.keys, min(trigger.first, group.first)
-    at = next((at for at in range(begin - 1, max(sentence.first, begin - _NONE) - 1, -1) if keys[at] == "no"), None)
-    if at is None or any(sentence.group_of(between) for between in range(at, group.first)):
-        return None
-    is_uncontradicted = group.base in _NOTED or _CONTRADICTING.isdisjoint(keys[sentence.first : sentence.stop])
-    if trigger.family.is_violent and is_uncontradicted:
-        return Verdict(is_event=False, cue=(at, group.stop), why="there was none")
-    if sentence.parting(at, group.first) > 0 or not grammar().prepositions.isdisjoint(keys[at : group.first]):
-        return None
-    return Verdict(Status.DENIED, cue=(at, group.stop), why=reasons.NOT_HAPPENED)
-
-
-_NOTED = frozenset(
-    {"report", "record", "recorded", "see", "hear", "observe", "observed", "register", "registered", "note"}
-)
-_CONTRADICTING = frozenset({"contrary", "insisted", "insists", "denied", "denies", "rejected", "despite", "claims"})
-_NONE = 4  # words at most from "no" to the verb
-_STOPPED = frozenset({"stop", "stops", "stopped", "stopping", "cease", "ceases", "ceased", "ceasing", "quit"})
 
 
 def _is_burial_to_come(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> bool:

@@ -1,0 +1,144 @@
+"""What nobody does: "neither side attacked", "none of the groups withdrew", "nor was it shelled"."""
+
+from conflictmap.extraction.signals.claims_voices import reporting
+from conflictmap.extraction.signals.status_nouns import is_definite
+from conflictmap.extraction.signals.status_verbs import Verdict
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import VerbGroup, grammar
+from conflictmap.extraction.text.inflection import ING
+from conflictmap.extraction.text.phrases import phrase_start
+from conflictmap.model import reasons
+from conflictmap.model.vocabulary import Status
+
+
+def why_not_done(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> str | None:
+    """Tell why nobody does what a verb names: "nobody was arrested", "has stopped taking patients"."""
+    if group is None or group.head != trigger.head or trigger.is_noun:
+        return None
+    before = sentence.words.keys[max(sentence.first, group.first - 2) : group.first]
+    if before[-1:] in (["nobody"], ["none"]) or before == ["no", "one"]:
+        return "there was none"
+    if trigger.form == ING and not trigger.family.is_violent and _is_held_back(sentence, group):
+        return "they are kept from it"
+    ended = trigger.form == ING and group.first > sentence.first and before[-1] in _STOPPED
+    return "it is said to have ended" if ended and not trigger.family.is_violent else None
+
+
+def _is_held_back(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether others keep people from what a verb names: "stopped families leaving"."""
+    governor = sentence.group_before(group.first)
+    if governor is None or governor.base not in _KEEPING or not 0 < group.first - governor.stop <= _HELD:
+        return False
+    between = range(governor.stop, group.first)
+    return not any("," in sentence.words.gap(at - 1) or sentence.words.keys[at] in _NOT_HELD for at in between)
+
+
+_KEEPING = frozenset({"stop", "stopped", "prevent", "prevented", "bar", "barred", "block", "hinder", "hindered"})
+_HELD = 5  # words at most from "stopped" to "leaving"
+_NOT_HELD = frozenset({"and", "or", "while", "before", "after", "in", "at", "on", "near", "by", "when"})
+
+
+def by_none(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge a verb whose subject is none: "no agreement was reached", "neither side shelled the town"."""
+    keys, begin = sentence.words.keys, min(trigger.first, group.first)
+    at = next((at for at in range(begin - 1, max(sentence.first, begin - _NONE) - 1, -1) if keys[at] == "no"), None)
+    if at is None or any(sentence.group_of(between) for between in range(at, group.first)):
+        at = _subject_of_none(sentence, group)
+        return None if at is None else _verdict(trigger, sentence, group, at)
+    if (found := _verdict(trigger, sentence, group, at)).is_event:
+        besides = sentence.parting(at, group.first) > 0 or not grammar().prepositions.isdisjoint(keys[at : group.first])
+        return None if besides else found
+    return found
+
+
+def done_by_none(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge a noun by the verb whose subject is none: "neither side launched an attack", "nobody held talks"."""
+    if _NOBODY.isdisjoint(sentence.words.keys[sentence.first : trigger.first]):
+        return None
+    start = phrase_start(sentence, trigger.first)
+    governor = sentence.group_before(start, 0)
+    if governor is None or "event" not in governor.uses or governor.is_passive:
+        return None
+    if governor.base not in _MAKING and is_definite(trigger, sentence):
+        return None  # "none of this breaks the truce"
+    at = _subject_of_none(sentence, governor)
+    return None if at is None else _verdict(trigger, sentence, governor, at)
+
+
+def _verdict(trigger: Trigger, sentence: Sentence, group: VerbGroup, at: int) -> Verdict:
+    """Leave violence out that nobody committed, unless others say that somebody did; deny the rest."""
+    keys, cue = sentence.words.keys, (at, group.stop)
+    is_uncontradicted = group.base in _NOTED or _CONTRADICTING.isdisjoint(keys[sentence.first : sentence.stop])
+    if trigger.family.is_violent and is_uncontradicted:
+        return Verdict(is_event=False, cue=cue, why="there was none")
+    return Verdict(Status.DENIED, cue=cue, why=reasons.NOT_HAPPENED)
+
+
+def _subject_of_none(sentence: Sentence, group: VerbGroup) -> int | None:
+    """Return the word that makes the subject of a verb none; a participle that tells which ones has no subject."""
+    keys, least = sentence.words.keys, max(sentence.first, group.first - _SUBJECT)
+    if _NOBODY.isdisjoint(keys[least : group.first]) or _tells_which(sentence, group):
+        return None
+    for at in range(group.first - 1, least - 1, -1):
+        other = sentence.group_of(at)
+        if keys[at] in grammar().subject_pronouns or _is_another(sentence, at):
+            return None
+        if sentence.parting(at, group.first) > 0 or (other is not None and not _is_inverted(sentence, other)):
+            return None
+        if keys[at] in _NOBODY and _is_none(sentence, at, group):
+            return None if _is_object(sentence, at, group) else at
+    return None
+
+
+def _is_another(sentence: Sentence, at: int) -> bool:
+    """Whether an article begins a noun phrase that no preposition ties to the one before: "breaks the agreement"."""
+    before = sentence.words.keys[at - 1] if at > sentence.first else ""
+    if sentence.words.keys[at] not in _ARTICLES or before in _NOBODY or before in grammar().prepositions:
+        return False
+    return before not in grammar().coordinators and sentence.group_of(at - 1) is None
+
+
+def _is_none(sentence: Sentence, at: int, group: VerbGroup) -> bool:
+    """Whether a word stands for none of those who could: "none of the parties", "no side", "no one", "neither"."""
+    key, behind = sentence.words.keys[at], sentence.words.keys[at + 1]
+    if key == "none":
+        return behind == "of" or at + 1 == group.first
+    return key != "no" or behind == "one" or behind in _SIDES or behind in grammar().forces
+
+
+def _is_object(sentence: Sentence, at: int, group: VerbGroup) -> bool:
+    """Whether none is what a verb right before has: "who had neither food nor water surrendered"."""
+    keys = sentence.words.keys
+    begin = next((word for word in range(at, sentence.first, -1) if keys[word] == "neither"), at)
+    before = sentence.group_of(begin - 1) if begin > sentence.first else None
+    return before is not None and keys[before.head] not in reporting().forms and at + 1 != group.first
+
+
+def _is_inverted(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether an auxiliary stands before its subject: "nor has the army withdrawn"."""
+    return (
+        group.base in {"have", "be"} and group.first > sentence.first and sentence.words.keys[group.first - 1] == "nor"
+    )
+
+
+def _tells_which(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether a participle only tells which ones are meant: "none of those killed in the raid was armed"."""
+    is_bare = group.first == group.head and group.mood in {"past", "participle"}
+    if not is_bare or sentence.words.keys[group.first - 1] in _NOBODY:
+        return False
+    main = next((other for other in sentence.groups if other.first >= group.stop), None)
+    return main is not None and main.is_finite and sentence.parting(group.head, main.head) == 0
+
+
+_NOTED = frozenset(
+    {"report", "record", "recorded", "see", "hear", "observe", "observed", "register", "registered", "note"}
+)
+_CONTRADICTING = frozenset({"contrary", "insisted", "insists", "denied", "denies", "rejected", "despite", "claims"})
+_NONE = 4  # words at most from "no" to the verb
+_SUBJECT = 10  # words at most from "neither" to the verb: "neither the army nor the fighters of the eastern front"
+_MAKING = frozenset({"sign", "ratify", "endorse", "launch", "carry", "conduct", "stage", "mount", "hold"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_NOBODY = frozenset({"neither", "nor", "none", "nobody", "no"})
+_SIDES = frozenset({"party", "parties", "group", "groups", "faction", "factions"})
+_STOPPED = frozenset({"stop", "stops", "stopped", "stopping", "cease", "ceases", "ceased", "ceasing", "quit"})
