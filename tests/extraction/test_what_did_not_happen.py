@@ -100,3 +100,41 @@ def test_what_neither_side_did_is_denied_as_what_they_did_not_do(text: str) -> N
 )
 def test_what_nobody_did_leaves_other_deeds_of_the_sentence_told(text: str) -> None:
     assert [(event.title, event.status.value) for event in told(text)] == [("Shelling, Sarmin", "occurred")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy warned that an attack on Sarmin would be a catastrophe.",
+        "An assault on Sarmin would be a disaster.",
+        "The assault on Sarmin would mean a bloodbath, the council said.",
+        "An offensive on Sarmin would displace a million people.",
+        "An attack on Sarmin would lead to another exodus.",
+        "A siege of Sarmin would spell disaster.",
+        "A withdrawal from Sarmin would be a mistake.",
+        "Shelling Sarmin would be a crime.",
+        "It would be a mistake to attack Sarmin.",
+        "To attack Sarmin would be a catastrophe.",
+        "A truce in Sarmin would bring aid to thousands.",
+    ],
+)
+def test_what_would_come_of_a_deed_is_no_plan_of_it(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The attack on Saraqib would begin on Monday, the army said.", "Attack, Saraqib (planned)"),
+        ("The army would attack Saraqib on Monday.", "Offensive, Saraqib (planned)"),
+        ("The march in Berlin would be the largest of the year.", "Protest, Berlin (planned)"),
+        ("A sit-in would be held in Saraqib on Monday.", "Protest that blocks a road, Saraqib (planned)"),
+    ],
+)
+def test_what_would_be_done_is_planned(text: str, title: str) -> None:
+    assert [event.title for event in told(text)] == [title]
+
+
+def test_what_would_come_of_a_deed_leaves_the_deeds_beside_it_told() -> None:
+    text = "The army shelled Sarmin on Friday, and a new attack would be a catastrophe."
+    assert [event.title for event in told(text)] == ["Shelling, Sarmin"]

@@ -6,6 +6,7 @@ from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.responsibility import is_only_claimed
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.told_apart import JOINS, is_told_apart
+from conflictmap.extraction.signals.status_supposed import SUPPOSED
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.model.vocabulary import Status
@@ -40,8 +41,18 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
 
 
 def _adds_nothing(item: Judged, line: Line) -> bool:
-    """Whether a trigger only denies dead, adds up, or names what somebody claims as his deed."""
-    return _is_no_news(item) or _is_sum(item, line) or is_only_claimed(item, line)
+    """Whether a trigger only denies dead, adds up, names a claimed deed, or what would come of a supposed one."""
+    return _is_no_news(item) or _is_sum(item, line) or is_only_claimed(item, line) or _would_come_of_another(item, line)
+
+
+def _would_come_of_another(item: Judged, line: Line) -> bool:
+    """Whether it would only come of a deed that is supposed: "an attack would displace a million people"."""
+    supposed = (other for other in line.judged if other.verdict.why == SUPPOSED and other.verdict.cue is not None)
+    return any(
+        item.trigger.head >= cue[0] and line.sentence.parting(cue[0], item.trigger.head) < 1
+        for other in supposed
+        if (cue := other.verdict.cue) is not None and other.trigger.head < cue[0]
+    )
 
 
 def _is_no_news(item: Judged) -> bool:

@@ -10,6 +10,7 @@ from conflictmap.extraction.signals.status_clauses import in_clause
 from conflictmap.extraction.signals.status_none import by_none, done_by_none, why_not_done
 from conflictmap.extraction.signals.status_nouns import of_noun
 from conflictmap.extraction.signals.status_plans import as_threat, called_off, called_to
+from conflictmap.extraction.signals.status_supposed import if_supposed
 from conflictmap.extraction.signals.status_verbs import Verdict, of_verb
 from conflictmap.extraction.signals.status_wishes import is_asked_for
 from conflictmap.extraction.signals.triggers import Trigger
@@ -52,6 +53,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
             verdict = of_verb(trigger, sentence, group, headline=headline)  # "the town, shelled on Friday, will be"
     if verdict.status is Status.DENIED and _brings_no(trigger, sentence):
         verdict = structs.replace(verdict, status=Status.OCCURRED)
+    verdict = if_supposed(trigger, sentence, verdict)
     called = called_to(trigger, sentence, phrase_start(sentence, trigger.first)) if trigger.is_noun else None
     verdict = called or called_off(trigger, sentence, verdict) or as_threat(trigger, sentence, verdict)
     if _is_charge(trigger, sentence):
