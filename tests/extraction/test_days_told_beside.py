@@ -119,3 +119,55 @@ def test_the_month_of_may_is_no_auxiliary() -> None:
 )
 def test_who_died_in_the_fighting_died_on_its_day(text: str, expected: set[str]) -> None:
     assert {days(event) for event in told(f"Rebels seized Ariha on Tuesday.\n\n{text}")} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran welcomed the truce in Idlib that began on 2 March.", "2020-03-02"),
+        ("Iran welcomed the truce in Idlib, which took effect on 2 March.", "2020-03-02"),
+        ("Ministers discussed the siege of Saraqib that began on 2 March.", "2020-03-02"),
+        ("The army won a battle in the war in Syria that began in 2011.", "2020-03-12"),
+    ],
+)
+def test_a_clause_about_a_deed_behind_the_name_of_its_place_says_when_it_began(text: str, expected: str) -> None:
+    assert [days(event) for event in read("Rebels shelled Sarmin on Thursday. " + text).events][-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 2015 battle of Kobani was remembered in Berlin.", "2015-01-01..2015-12-31"),
+        ("Survivors recalled the 2019 attack on Christchurch on Friday.", "2019-01-01..2019-12-31"),
+        ("The 2019 siege of Kobani, which began in May 2019, was remembered.", "2019-05-01..2019-05-31"),
+    ],
+)
+def test_a_past_year_before_a_noun_is_its_date_and_puts_it_in_the_background(text: str, expected: str) -> None:
+    event = read("Protesters marched in Paris on Sunday. " + text).events[-1]
+    assert (days(event), event.background) == (expected, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The 2020 protests in Kobani resumed on Friday.", "The army fired 1995 shells at Kobani on Friday."],
+)
+def test_this_year_or_a_number_before_a_noun_is_no_past_year(text: str) -> None:
+    assert days(only(text)) == "2020-03-13"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb killed three people in Garissa on Tuesday. Shells fell on Saraqib.", "..2020-03-14"),
+        (
+            "A bomb killed three people in Garissa on Tuesday. The army denied that it had shelled Saraqib.",
+            "..2020-03-14",
+        ),
+        ("Shells fell on Sarmin on Tuesday. Gunmen attacked a bus in Saraqib.", "2020-03-10"),
+        ("Rockets fell on Kilis in Turkey on Tuesday. The army shelled Azaz in Syria.", "2020-03-10"),
+        ("A bomb killed three people in Garissa on Tuesday. Shells fell on Saraqib the same day.", "2020-03-10"),
+        ("A bomb killed three people in Garissa on Tuesday. Later gunmen attacked a bus in Saraqib.", "2020-03-10"),
+    ],
+)
+def test_an_event_takes_no_day_from_one_in_another_country_unless_words_tie_them(text: str, expected: str) -> None:
+    assert days(read(text).events[-1]) == expected

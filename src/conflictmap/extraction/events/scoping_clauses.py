@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.places import PlaceMention
 
 
@@ -82,7 +83,26 @@ def is_of_relative(sentence: Sentence, trigger: Trigger, index: int) -> bool:
         group.is_finite and opened < group.head < index and sentence.parting(group.head, index) == 0
         for group in sentence.groups
         if not (trigger.family.is_violent and group.base in _DONE)
+        if not (group.base in _LASTED and _ends_in_name(sentence, trigger.stop, opened))
     )
+
+
+def _ends_in_name(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether only the name of a place stands between a noun and its clause: "the truce in Ariha that began on"."""
+    words, prepositions = sentence.words, grammar().prepositions
+    led = not prepositions.isdisjoint(words.keys[first - 1 : first + 1])  # "the siege of Goma"
+    return led and 0 < stop - first <= _NAME and all(_may_be_of_name(words, at) for at in range(first, stop))
+
+
+def _may_be_of_name(words: Words, at: int) -> bool:
+    return words.is_capital(at) or words.keys[at] in _OF_NAMES
+
+
+_OF_NAMES = frozenset({"in", "at", "near", "around", "for", "over", "of", "the", "al", "el", "and"})
+_NAME = 6  # words of "in Jisr al Shughur" at most
+_LASTED = frozenset(
+    {"begin", "start", "erupt", "break", "enter", "expire", "end", "collapse", "last", "go", "come", "take"}
+)
 
 
 _DONE = frozenset(  # "the bombing of a terminal, that left six people dead on the evening of 15 February"

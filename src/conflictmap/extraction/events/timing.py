@@ -3,59 +3,29 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from conflictmap.extraction.dates.bounds import Bounded
 from conflictmap.extraction.dates.forms import Duration, Form, Offset, Streak
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
-from conflictmap.extraction.events.following import goes_on, is_by_the_hour, is_in_deed, is_of_hours, is_said_before
+from conflictmap.extraction.events.days_of_story import is_elsewhere, of_deed, of_entry, of_event_before
+from conflictmap.extraction.events.following import is_of_hours
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.lengths import days_to_last, still_lasts
+from conflictmap.extraction.events.named_years import of_named_year
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_days import verb_behind
 from conflictmap.extraction.events.sides import PLANS, side_of
 from conflictmap.extraction.events.story import Story
-from conflictmap.extraction.signals.status import is_reduced
-from conflictmap.extraction.signals.status_nouns import is_definite
+from conflictmap.extraction.events.timed import Timed, bounded_by_date_line
 from conflictmap.model import reasons
-from conflictmap.model.vocabulary import Status, TimePrecision
+from conflictmap.model.vocabulary import Status
+
+__all__ = ["Timed", "timed", "told_after"]
 
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 _ENDING = frozenset({"end", "conclude", "finish", "complete", "wrap"})
-_NARRATION = frozenset(
-    {
-        "then",
-        "later",
-        "earlier",
-        "afterwards",
-        "meanwhile",
-        "minutes",
-        "hours",
-        "shortly",
-        "ثم",
-        "بعدها",
-        "sonra",
-        "ensuite",
-    }
-)
-
-
-class Timed(Struct, frozen=True):
-    """
-    When an event was.
-
-    `phrase` is the date phrase that says so, if one does; `is_own` tells that it stands in the event's own sentence,
-    `is_inherited` that the day comes from the sentence before. `status` is the verdict's, corrected by the day: what
-    lies after the date line is planned, what lasts "since" a day is ongoing.
-    """
-
-    interval: Interval
-    status: Status
-    phrase: DatePhrase | None = None
-    is_own: bool = False
-    is_inherited: bool = False
-    why: str = ""
 
 
 def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
@@ -64,13 +34,13 @@ def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
     own = () if scope.is_date_shared else scope.dates
     found = (
         _of_duration(line, item, scope, story)
-        or _own(line, item, own, story)
+        or of_named_year(line, item, story, _own(line, item, own, story))
         or _own(line, item, lent, story)
-        or _of_scene(line, item, story)
-        or _of_deed(line, item, story)
-        or _inherited(line, item, story)
-        or _of_entry(line, item, story)
-        or _bounded_by_date_line(Status.ONGOING if still_lasts(line, item) else item.verdict.status, story.reference)
+        or _of_scene(line, item, scope, story)
+        or of_deed(line, item, story)
+        or of_event_before(line, item, scope, story)
+        or of_entry(line, item, story)
+        or bounded_by_date_line(Status.ONGOING if still_lasts(line, item) else item.verdict.status, story.reference)
     )
     return on_its_side(_for_its_length(line, item, found), story.reference)
 
@@ -94,7 +64,7 @@ def on_its_side(found: Timed, reference: date | None) -> Timed:
     if reference is None:
         return found
     if found.status in _HAPPENED and start and start > reference:
-        return structs.replace(_bounded_by_date_line(found.status, reference), phrase=None)
+        return structs.replace(bounded_by_date_line(found.status, reference), phrase=None)
     if found.status is Status.OCCURRED and end and end > reference:
         cut = found.interval.clipped(reference, Side.PAST)
         return structs.replace(found, interval=cut, why=reasons.UP_TO.format(when=found.why))
@@ -104,13 +74,13 @@ def on_its_side(found: Timed, reference: date | None) -> Timed:
     return found
 
 
-def _of_scene(line: Line, item: Judged, story: Story) -> Timed | None:
+def _of_scene(line: Line, item: Judged, scope: Scope, story: Story) -> Timed | None:
     """Take the day of the sentence before in the same paragraph: "On Monday mourners came. Then people marched"."""
     scene = story.scene
     if scene is None or scene.paragraph != line.paragraph or item.verdict.status is not Status.OCCURRED:
         return None
     found = _own(line, item, scene.dates, story)
-    if found is None or item.verdict.is_recalled:
+    if found is None or item.verdict.is_recalled or is_elsewhere(line, item, scope.places, scene.places):
         return None
     return structs.replace(
         found, phrase=None, is_own=False, is_inherited=True, why=reasons.OF_BEFORE.format(when=found.why)
@@ -333,63 +303,3 @@ def told_after(line: Line, status: Status, story: Story) -> Timed | None:
         return None
     quote = line.frame.article.quote(line.words.span(phrase.first, phrase.stop))
     return Timed(interval, status, phrase, is_own=True, why=_is_days(quote, interval, phrase.form, story))
-
-
-def _inherited(line: Line, item: Judged, story: Story) -> Timed | None:
-    """Take over the day of the event spoken of last, where the story goes on."""
-    last, verdict = story.last, item.verdict
-    if last is None or last.line.is_headline or verdict.is_recalled:
-        return None
-    denial = verdict.status is Status.DENIED and item.trigger.family.is_violent
-    if verdict.status is not Status.OCCURRED and not denial:
-        return None
-    told = last.status is Status.OCCURRED and not last.is_background and last.interval.start and last.interval.end
-    same = last.line.paragraph == line.paragraph
-    points_back = denial or is_in_deed(line, item.trigger)
-    points_back |= item.trigger.family.group == last.group and is_definite(item.trigger, line.sentence)
-    next_step = last.line.paragraph + 1 == line.paragraph and (points_back or _narrates(line))
-    by_day = last.interval.precision in {TimePrecision.DAY, TimePrecision.DAYS} or goes_on(line, item, last.line)
-    if not told or not (same or next_step) or not by_day:
-        return None
-    return Timed(last.interval, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
-
-
-def _of_deed(line: Line, item: Judged, story: Story) -> Timed | None:
-    """Take the day of the violence told last for what was "a few hours after the blast"."""
-    verdict = item.verdict
-    if story.deed is None or verdict.status is not Status.OCCURRED or not is_by_the_hour(line, item.trigger):
-        return None
-    if any(not (phrase.is_duration or line.is_saying(phrase.first)) for phrase in line.dates):
-        return None  # "the truce expired on Wednesday, and fighting resumed within minutes"
-    return Timed(story.deed, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
-
-
-def _of_entry(line: Line, item: Judged, story: Story) -> Timed | None:
-    """Date what an entry of a live blog reports by the blog's day: "18:52 – Army shells Saraqib"."""
-    verdict = item.verdict
-    acts = verdict.status is Status.ONGOING and item.trigger.family.kind != "state"  # "are marching"
-    before = verdict.is_recalled or (verdict.is_pluperfect and not is_said_before(line, item.trigger))
-    told = acts or (verdict.status is Status.OCCURRED and not before)
-    if story.reference is None or not told or not line.frame.is_entry_of_blog(line):
-        return None
-    if is_reduced(item.trigger, line.sentence) or any(_is_long(line, phrase) for phrase in line.dates):
-        return None  # "relatives of soldiers captured in", "in two days of combat"
-    return Timed(Interval.day(story.reference), verdict.status, why=reasons.IN_LIVE_ENTRY)
-
-
-def _is_long(line: Line, phrase: DatePhrase) -> bool:
-    """Whether a phrase tells of several days, and is no age."""
-    of_age = line.words.keys[phrase.stop : phrase.stop + 1] == ["old"]
-    return isinstance(phrase.form, Duration) and phrase.form.days > 1 and not of_age
-
-
-def _narrates(line: Line) -> bool:
-    return any(key in _NARRATION for key in line.words.keys[line.first : min(line.first + 5, line.stop)])
-
-
-def _bounded_by_date_line(status: Status, reference: date | None) -> Timed:
-    if reference is None:
-        return Timed(Interval(), status, why=reasons.NO_DAY)
-    if status in PLANS:
-        return Timed(Interval.bounded(reference, None), status, why=reasons.NOT_BEFORE)
-    return Timed(Interval.bounded(None, reference), status, why=reasons.NOT_AFTER)

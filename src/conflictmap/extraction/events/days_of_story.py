@@ -1,0 +1,115 @@
+"""Days that the story so far gives: of the event told last, of the violence told last, of a live blog."""
+
+from collections.abc import Sequence
+
+from conflictmap.extraction.dates.forms import Duration
+from conflictmap.extraction.dates.grammar import DatePhrase
+from conflictmap.extraction.dates.intervals import Interval
+from conflictmap.extraction.events.following import goes_on, is_by_the_hour, is_in_deed, is_said_before
+from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.scope import Scope
+from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.events.timed import Timed
+from conflictmap.extraction.signals.status import is_reduced
+from conflictmap.extraction.signals.status_nouns import is_definite
+from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.geo.linear import distance_km
+from conflictmap.model import reasons
+from conflictmap.model.vocabulary import Status, TimePrecision
+
+_NARRATION = frozenset(
+    {
+        "then",
+        "later",
+        "earlier",
+        "afterwards",
+        "meanwhile",
+        "minutes",
+        "hours",
+        "shortly",
+        "ثم",
+        "بعدها",
+        "sonra",
+        "ensuite",
+    }
+)
+
+
+def of_event_before(line: Line, item: Judged, scope: Scope, story: Story) -> Timed | None:
+    """Take over the day of the event spoken of last, where the story goes on and does not turn to another country."""
+    last, verdict = story.last, item.verdict
+    if last is None or last.line.is_headline or verdict.is_recalled:
+        return None
+    denial = verdict.status is Status.DENIED and item.trigger.family.is_violent
+    if verdict.status is not Status.OCCURRED and not denial:
+        return None
+    told = last.status is Status.OCCURRED and not last.is_background and last.interval.start and last.interval.end
+    same = last.line.paragraph == line.paragraph
+    points_back = denial or is_in_deed(line, item.trigger)
+    points_back |= item.trigger.family.group == last.group and is_definite(item.trigger, line.sentence)
+    next_step = last.line.paragraph + 1 == line.paragraph and (points_back or _narrates(line))
+    by_day = last.interval.precision in {TimePrecision.DAY, TimePrecision.DAYS} or goes_on(line, item, last.line)
+    if not told or not (same or next_step) or not by_day:
+        return None
+    if last.line is not line and is_elsewhere(line, item, scope.places, last.places):
+        return None
+    return Timed(last.interval, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
+
+
+def is_elsewhere(line: Line, item: Judged, here: Sequence[PlaceMention], before: Sequence[PlaceMention]) -> bool:
+    """Whether a sentence turns, with no word that ties the two, to another country or far away from what was told."""
+    if not here or not before or here[0].is_pointed_at or (one := here[0].placed.toponym.place) is None:
+        return False
+    other = before[0].placed.toponym.place
+    if other is None or one.place_id == other.place_id or is_in_deed(line, item.trigger):
+        return False
+    keys = line.words.keys[line.first : line.stop]
+    if keys[0] == "and" or _narrates(line) or not _TIES.isdisjoint(keys):
+        return False
+    wide = one.is_area or other.is_area
+    if one.country == other.country:
+        return not wide and distance_km(one.lon, one.lat, other.lon, other.lat) > _FAR_KM
+    return distance_km(one.lon, one.lat, other.lon, other.lat) > (_BORDER_AREA_KM if wide else _BORDER_KM)
+
+
+_TIES = frozenset(  # what says that an event belongs with the one before, wherever it was
+    {"also", "another", "elsewhere", "same", "similar", "similarly", "simultaneous", "simultaneously", "too", "both"}
+    | {"response", "retaliation", "retaliated", "retaliatory", "responded", "revenge", "related", "border"}
+    | {"he", "him", "she", "they", "them"}
+)
+_FAR_KM = 800.0  # within a country
+_BORDER_KM = 100.0  # so near one another also what lies on two sides of a border belongs together,
+_BORDER_AREA_KM = 300.0  # and so near where a whole region is named
+
+
+def of_deed(line: Line, item: Judged, story: Story) -> Timed | None:
+    """Take the day of the violence told last for what was "a few hours after the blast"."""
+    verdict = item.verdict
+    if story.deed is None or verdict.status is not Status.OCCURRED or not is_by_the_hour(line, item.trigger):
+        return None
+    if any(not (phrase.is_duration or line.is_saying(phrase.first)) for phrase in line.dates):
+        return None  # "the truce expired on Wednesday, and fighting resumed within minutes"
+    return Timed(story.deed, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
+
+
+def of_entry(line: Line, item: Judged, story: Story) -> Timed | None:
+    """Date what an entry of a live blog reports by the blog's day: "18:52 – Army shells Saraqib"."""
+    verdict = item.verdict
+    acts = verdict.status is Status.ONGOING and item.trigger.family.kind != "state"  # "are marching"
+    before = verdict.is_recalled or (verdict.is_pluperfect and not is_said_before(line, item.trigger))
+    told = acts or (verdict.status is Status.OCCURRED and not before)
+    if story.reference is None or not told or not line.frame.is_entry_of_blog(line):
+        return None
+    if is_reduced(item.trigger, line.sentence) or any(_is_long(line, phrase) for phrase in line.dates):
+        return None  # "relatives of soldiers captured in", "in two days of combat"
+    return Timed(Interval.day(story.reference), verdict.status, why=reasons.IN_LIVE_ENTRY)
+
+
+def _is_long(line: Line, phrase: DatePhrase) -> bool:
+    """Whether a phrase tells of several days, and is no age."""
+    of_age = line.words.keys[phrase.stop : phrase.stop + 1] == ["old"]
+    return isinstance(phrase.form, Duration) and phrase.form.days > 1 and not of_age
+
+
+def _narrates(line: Line) -> bool:
+    return any(key in _NARRATION for key in line.words.keys[line.first : min(line.first + 5, line.stop)])
