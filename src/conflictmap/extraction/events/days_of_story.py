@@ -8,6 +8,7 @@ from conflictmap.extraction.dates.intervals import Interval
 from conflictmap.extraction.events.following import goes_on, is_by_the_hour, is_in_deed, is_said_before
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.scope import Scope
+from conflictmap.extraction.events.scoping_clauses import only_tells_which
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.timed import Timed
 from conflictmap.extraction.signals.status import is_reduced
@@ -51,7 +52,7 @@ def of_event_before(line: Line, item: Judged, scope: Scope, story: Story) -> Tim
     by_day = last.interval.precision in {TimePrecision.DAY, TimePrecision.DAYS} or goes_on(line, item, last.line)
     if not told or not (same or next_step) or not by_day:
         return None
-    if last.line is not line and is_elsewhere(line, item, scope.places, last.places):
+    if only_tells_which(line, item) if last.line is line else is_elsewhere(line, item, scope.places, last.places):
         return None
     return Timed(last.interval, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
 

@@ -8,6 +8,7 @@ from msgspec import structs
 from conflictmap.extraction.dates.forms import Offset
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.homes import home_of_concerned, home_of_locals, is_home_of_any
+from conflictmap.extraction.events.scoping_clauses import only_tells_which
 from conflictmap.extraction.events.story import ELSEWHERE, NOTHING, THERE, Handed, Story, Told
 from conflictmap.extraction.signals.status_nouns import is_definite
 from conflictmap.extraction.toponyms.words import demonyms
@@ -269,7 +270,7 @@ def _name_of(place: PlaceMention) -> str:
 
 def _said_before(line: Line, item: Judged) -> Handed | None:
     """Read "they spoke to villagers in Ocua, robbed drivers and left": the town that its sentence names before it."""
-    if any(other.trigger.family.group in ELSEWHERE for other in line.judged):
+    if any(other.trigger.family.group in ELSEWHERE for other in line.judged) or only_tells_which(line, item):
         return None
     before = [place for place in line.places if place.stop <= item.trigger.first and place.preposition in _AT]
     for place in reversed(before):
@@ -306,12 +307,19 @@ def _scene(line: Line, story: Story) -> Handed | None:
     return scene.places, scene.road, reasons.SCENE
 
 
+def _hands_nothing_down(line: Line, item: Judged, last: Told) -> bool:
+    """Whether an event is only looked back on, or what befell those of whom this act only tells who they are."""
+    if last.line is line and only_tells_which(line, item):
+        return True
+    return last.is_background and not _goes_on_with_act(line, item, last)
+
+
 def _last_event(line: Line, item: Judged, story: Story) -> Handed | None:
     """Take over the place of the event spoken of last, where the story goes on with it."""
     last = story.last
     if last is None or not last.is_located or last.line.is_headline:
         return None
-    if last.is_background and not _goes_on_with_act(line, item, last):
+    if _hands_nothing_down(line, item, last):
         return None
     group = item.trigger.family.group
     if group != last.group and (last.group in ELSEWHERE or group == "ceasefire"):

@@ -20,6 +20,7 @@ from conflictmap.extraction.events.scoping_clauses import (
     is_conditional,
     is_of_relative,
     is_past_main_verb,
+    tells_which,
 )
 from conflictmap.extraction.events.scoping_days import OWNED, is_of_another
 from conflictmap.extraction.events.scoping_moments import (
@@ -197,6 +198,8 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     score -= _CONDITION * is_conditional(sentence, first, trigger.head)
     score -= _OTHER_VERB * _is_of_participle(line, trigger, first, stop)
     score -= _RELATIVE * is_past_main_verb(sentence, trigger, first)
+    if not after and len(triggers) > 1:  # "on Monday the men who shot the mayor were arrested"
+        score -= _RELATIVE * any(tells_which(sentence, trigger, other) for other in triggers)
     if isinstance(item, PlaceMention):
         said = _of_place(line, item, trigger)
         score += _ANTECEDENT + max(said, 0.0) if is_antecedent(sentence, trigger, item, line.places) else said
@@ -358,6 +361,8 @@ def _lent(line: Line, kept: Sequence[Judged], found: Sequence[Scope], number: in
         key=lambda other: (abs(triggers[other].head - trigger.head), other),
     )
     for other in lenders:
+        if tells_which(line.sentence, trigger, triggers[other]):
+            continue
         near = _is_joined(line, trigger, triggers[other])
         same_side = kept[other].verdict.side is kept[number].verdict.side
         dated = near and same_side and not _is_embedded(line, triggers[other])

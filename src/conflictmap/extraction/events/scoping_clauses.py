@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
@@ -72,6 +73,36 @@ def _goes_on(sentence: Sentence, trigger: Trigger, index: int) -> bool:
     if group is None or group.head != trigger.head or trigger.is_noun or not index < group.first - 1:
         return False
     return sentence.words.keys[group.first - 1] in grammar().coordinators
+
+
+def tells_which(sentence: Sentence, trigger: Trigger, main: Trigger) -> bool:
+    """
+    Whether a violent act only tells which people the main clause is about, whatever befalls or becomes of them.
+
+    "The men who shot the mayor were arrested on 2 May", "police arrested men who had shot the mayor".
+    """
+    if main.family.is_violent or not trigger.family.is_violent or trigger.family.group == "protest":
+        return False
+    group = sentence.group_of(trigger.head)
+    if trigger.is_noun or group is None or group.head != trigger.head or group.is_passive:
+        return False
+    before = sentence.words.keys[group.first - 1] if group.first > sentence.first else ""
+    if before not in _WHO:
+        return False
+    behind = sentence.group_of(main.head)
+    if trigger.head < main.head:
+        return behind is not None and behind.is_finite and sentence.parting(trigger.head, main.head) < 1
+    return group.aspect == "pluperfect"
+
+
+_WHO = frozenset({"who", "which", "that"})
+
+
+def only_tells_which(line: Line, item: Judged) -> bool:
+    """Whether an act only tells which people another event of its sentence is about, which lends it no place or day."""
+    return any(
+        tells_which(line.sentence, item.trigger, other.trigger) for other in line.judged if other.verdict.is_event
+    )
 
 
 def is_of_relative(sentence: Sentence, trigger: Trigger, index: int) -> bool:

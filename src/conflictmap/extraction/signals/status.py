@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.signals.figures import is_figure
 from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.status_clauses import in_clause
 from conflictmap.extraction.signals.status_none import by_none, done_by_none, why_not_done
@@ -35,9 +36,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     if foreign or not sentence.groups:
         return _without_english_verbs(trigger, sentence, headline=headline, foreign=foreign)
     group = sentence.group_of(trigger.head)
-    why = why_not_done(trigger, sentence, group)
-    if why is None and is_asked_for(trigger, sentence):
-        why = "it is only wished for"
+    why = _why_none(trigger, sentence, group)
     if why is not None:
         return Verdict(is_event=False, why=why)
     if _is_of_kind(trigger, sentence) or _is_gerund(trigger, sentence):
@@ -60,6 +59,15 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
         planned = verdict.status is Status.PLANNED
         return Verdict(is_recalled=True, why=reasons.LOOKS_BACK) if planned else Verdict(is_event=False, why="a charge")
     return _recalled(trigger, sentence, in_clause(trigger, sentence, verdict))
+
+
+def _why_none(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> str | None:
+    """Tell why the words of a trigger report nothing, whatever their tense."""
+    if why := why_not_done(trigger, sentence, group):
+        return why
+    if is_asked_for(trigger, sentence):
+        return "it is only wished for"
+    return "it is only a figure of speech, or what a work is about" if is_figure(trigger, sentence) else None
 
 
 def _brings_no(trigger: Trigger, sentence: Sentence) -> bool:

@@ -115,6 +115,16 @@ def _of_made(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     )
 
 
+def is_only_agreed(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether an agreement is told, and not yet what it is about: "the patrols were agreed in Moscow on 5 March"."""
+    if group.base != "agree" or not group.is_passive or group.mood != "past" or group.is_negated:
+        return False
+    return trigger.family.group in _CARRIED_OUT_LATER and sentence.words.keys[group.stop : group.stop + 1] != ["for"]
+
+
+_CARRIED_OUT_LATER = frozenset({"patrol", "exercise", "withdrawal", "deployment", "release", "road", "talks", "aid"})
+
+
 def _of_relative(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     """Judge "talks in Ankara, which ended that day", "the first patrol, which is due on Sunday"."""
     if trigger.family.needs != "event":

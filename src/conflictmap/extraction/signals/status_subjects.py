@@ -1,7 +1,7 @@
 """What a sentence says of an event whose noun is the subject of a verb: what it does, and what is done to it."""
 
 from conflictmap.extraction.dates.intervals import Side
-from conflictmap.extraction.signals.status_behind import DUE
+from conflictmap.extraction.signals.status_behind import DUE, is_only_agreed
 from conflictmap.extraction.signals.status_verbs import Verdict, behind_insertion, by_use, of_verb
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -18,6 +18,8 @@ def of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdi
         return Verdict(is_event=not bare, why="it is only named" if bare else "")
     if (due := _of_due(sentence, group)) is not None:
         return due
+    if is_only_agreed(trigger, sentence, group):
+        return Verdict(is_event=False, cue=(group.first, group.stop), why="it is only what was agreed on")
     own = of_verb(trigger, sentence, group, headline=headline)
     return _of_passive(group, own) or _of_predicate(trigger, group, own)
 

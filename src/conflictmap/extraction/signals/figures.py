@@ -1,0 +1,92 @@
+"""Violence in a figure of speech or in a work: an attack in parliament, a bombarded goal, a film about a bombing."""
+
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.phrases import phrase_start
+
+_BEHIND = 10  # words from an attack to where it was spoken
+_OBJECT = 5  # words from a verb to the last of its object
+
+
+def is_figure(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether violence is only spoken, played, sent by post, or what a work is about."""
+    keys = sentence.words.keys[sentence.first : sentence.stop]
+    if not trigger.family.is_violent and trigger.family.group != "siege":
+        return False
+    if _SIGNS.isdisjoint(keys):
+        return False
+    return _is_of_work(trigger, sentence) or _is_spoken(trigger, sentence) or _is_of_things_harmless(trigger, sentence)
+
+
+def _is_of_work(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a work is about it: "a film about the bombing of Dresden"."""
+    start = phrase_start(sentence, trigger.first)
+    before = sentence.words.keys[max(start - 2, sentence.first) : start]
+    return len(before) == len("of") and before[0] in _WORKS and before[1] in {"about", "on"}
+
+
+def _is_spoken(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether an attack is made in words: "a scathing attack on", "launched an attack on the cabinet in parliament"."""
+    keys, start = sentence.words.keys, phrase_start(sentence, trigger.first)
+    if trigger.family.group not in {"attack", "violence"}:
+        return False
+    named = keys[min(start, trigger.first) : max(trigger.head, trigger.stop)]
+    if not _VERBAL.isdisjoint(named) and "physical" not in named:
+        return True
+    governor = sentence.group_of(trigger.head) or sentence.group_before(start, 0)
+    if governor is None or governor.is_passive or (governor.head != trigger.head and governor.base not in _MAKING):
+        return False
+    if not (grammar().forces | _ARMED).isdisjoint(keys[sentence.first : governor.first]):
+        return False
+    last = min(trigger.head + _BEHIND, sentence.stop - 1)
+    return any(_is_forum(sentence, at) and _is_of_clause(sentence, trigger, at) for at in range(trigger.stop, last + 1))
+
+
+def _is_forum(sentence: Sentence, at: int) -> bool:
+    keys = sentence.words.keys
+    led = not {"in", "on", "during"}.isdisjoint(keys[max(at - 2, sentence.first) : at])
+    return keys[at] in _FORUMS and led
+
+
+def _is_of_clause(sentence: Sentence, trigger: Trigger, at: int) -> bool:
+    """Whether a word belongs to the clause of a trigger, with no other verb and no mark between."""
+    return sentence.parting(trigger.head, at) == 0 and not any(
+        sentence.group_of(between) for between in range(trigger.head + 1, at)
+    )
+
+
+def _is_of_things_harmless(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether nobody is hit: "bombarded the goal", "bombarded with letters", "shelled out"."""
+    keys = sentence.words.keys
+    if keys[trigger.head + 1 : trigger.head + 2] == ["out"] and keys[trigger.head] in _PAID:
+        return keys[trigger.head + 2 : trigger.head + 3] != ["of"]
+    last = min(trigger.head + _OBJECT, sentence.stop - 1)
+    for at in range(trigger.head + 1, last + 1):
+        if sentence.group_of(at) is not None and at >= trigger.stop:
+            return False
+        if keys[at] in _GOALS and keys[at + 1 : at + 2] not in (["of"], ["is"], ["was"], ["to"]):
+            return True
+        if keys[at] in _SENT and keys[at - 1] == "with":
+            return True
+    return False
+
+
+_WORKS = frozenset(
+    {"film", "films", "movie", "movies", "documentary", "documentaries", "novel", "novels", "book", "books", "play"}
+    | {"plays", "musical", "opera", "exhibition", "exhibitions", "song", "songs", "poem", "poems", "painting", "series"}
+    | {"memoir", "memoirs", "drama", "thriller", "comic", "podcast", "lecture", "lectures", "essay", "thesis", "museum"}
+)
+_VERBAL = frozenset({"verbal", "scathing", "stinging", "blistering", "withering", "rhetorical", "veiled"})
+_FORUMS = frozenset(
+    {"parliament", "speech", "interview", "editorial", "tweet", "twitter", "commons", "debate", "column", "op-ed"}
+)
+_MAKING = frozenset({"launch", "make", "mount", "deliver", "unleash"})
+_ARMED = frozenset({"gunman", "attackers", "attacker", "assailants", "bomber", "mob", "rioters", "terrorists"})
+_PAID = frozenset({"shell", "shells", "shelled", "shelling"})
+_GOALS = frozenset({"goal", "goals", "goalkeeper", "goalmouth"})
+_SENT = frozenset(
+    {"messages", "letters", "questions", "requests", "calls", "emails", "complaints", "texts", "tweets", "offers"}
+    | {"advertisements", "adverts", "ads", "demands", "propaganda", "insults", "images", "information", "advice"}
+)
+_SIGNS = _WORKS | _VERBAL | _FORUMS | _GOALS | _SENT | {"out"}
