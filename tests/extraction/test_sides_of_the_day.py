@@ -19,6 +19,10 @@ def told_of(sentence: str, day: str = WEDNESDAY) -> Event:
     [
         ("Protesters gathered in Nairobi on Monday, when parliament met.", "occurred", "2024-03-11"),
         ("On Sunday, when the market was full, shells hit Idlib.", "occurred", "2024-03-10"),
+        ("The army said an offensive would start on Monday near Ariha.", "planned", "2024-03-18"),
+        ("The ministry said a patrol will take place on Friday near Ariha.", "planned", "2024-03-15"),
+        ("The army said shelling had killed two men in Saraqib on Monday.", "occurred", "2024-03-11"),
+        ("The offensive started on Monday near Ariha.", "occurred", "2024-03-11"),
         ("Gunmen attacked a village near Jos last Thursday, killing nine.", "occurred", "2024-03-07"),
         ("Gunmen attacked a village near Jos this past Saturday.", "occurred", "2024-03-09"),
         ("Before dawn on Tuesday, drones struck a depot in Kharkiv.", "occurred", "2024-03-12"),

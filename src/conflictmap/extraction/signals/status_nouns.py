@@ -48,11 +48,22 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     if found := planned_before(trigger, sentence, start) or _of_joined(trigger, sentence, start):
         return found
     governor = sentence.group_before(start, NEAR)
-    if governor is not None and start - governor.stop <= NEAR and before not in _EMBEDDING:
+    if governor is not None and (start - governor.stop > NEAR or _opens_speech(trigger, sentence, governor)):
+        governor = None
+    if governor is not None and before not in _EMBEDDING:
         return _of_object(trigger, sentence, governor, headline=headline)
     if before in _EMBEDDING:
         return _of_embedded(trigger, sentence, start)
     return of_subject(trigger, sentence, headline=headline)
+
+
+def _opens_speech(trigger: Trigger, sentence: Sentence, governor: VerbGroup) -> bool:
+    """Whether a noun is no object but begins what is said: "the army said an offensive would start"."""
+    behind = sentence.group_after(trigger.head + 1, 1) if governor.base in _SAYING else None
+    return behind is not None and (behind.mood in {"future", "would"} or behind.first < behind.head)
+
+
+_SAYING = frozenset({"say", "said", "state", "add", "claim", "think", "believe", "hope", "expect", "warn", "write"})
 
 
 def _of_behind(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
