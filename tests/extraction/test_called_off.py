@@ -83,6 +83,7 @@ def test_what_was_announced_for_a_day_and_dropped_was_due_on_the_coming_one() ->
         ("A second rally in Homs, set for Thursday, was dropped when the council agreed to talk.", "2020-03-12"),
         ("A second rally in Homs, set for Monday, was dropped when the council agreed to talk.", "2020-03-16"),
         ("A second rally in Homs, set for Thursday, has been dropped.", "2020-03-19"),
+        ("A patrol near Ariha that was to take place on Thursday has been called off.", "2020-03-19"),
     ],
 )
 def test_what_was_called_off_some_time_ago_was_due_on_the_nearer_day(text: str, day: str) -> None:

@@ -13,11 +13,18 @@ from tests.extraction.reading import only
         ("A bomb killed two men on the road between Homs and Palmyra, 30 km east of Homs.", "30 km from Homs"),
         ("Militants ambushed a bus 12 km north of Gao on the track to Bourem.", "12 km from Gao"),
         ("A mine killed two men on the road between Raqqa and Deir ez-Zor, 20 km from Raqqa.", "20 km from Ar Raqqah"),
+        ("A bus was ambushed on the road to Juba, 15 km south of Yei.", "15 km from Yei"),
     ],
 )
 def test_the_kilometres_say_where_on_the_road(text: str, why: str) -> None:
     event = only(text)
     assert any(reason.startswith(f"Where: {why}") and "stated direction" in reason for reason in event.decisions)
+
+
+@pytest.mark.parametrize("how_far", ["15 km from Yei", "some 15 km outside Yei", "fifteen kilometres from Yei"])
+def test_where_the_road_leads_gives_way_to_the_town_from_which_kilometres_are_told(how_far: str) -> None:
+    position = only(f"Gunmen ambushed a bus on the road to Juba, {how_far}.").position
+    assert (position.place_name, position.radius_km) == ("Yei", 15.0)
 
 
 def test_kilometres_without_a_direction_lead_along_the_road_that_is_named() -> None:

@@ -23,6 +23,14 @@ def test_a_small_namesake_in_a_country_that_an_article_does_not_speak_of_is_no_p
     assert toponym.reasons == ("the only places of that name are in countries of which the article says nothing",)
 
 
+def test_states_and_their_capitals_do_not_make_an_article_one_about_them() -> None:
+    text = (
+        "Militants left Gao for Kidal and Mopti on Monday, officials in Paris said. Moscow and Beijing denied that any "
+        "men of theirs were in Mali, and London said nothing. Gunmen looted shops in Solhan."
+    )
+    assert toponyms(text)["Solhan"].place is None
+
+
 def test_such_a_name_without_a_word_that_makes_it_a_place_is_no_name_at_all() -> None:
     assert "David" not in toponyms(MALI + "The convoy was led by David Kone.")
 

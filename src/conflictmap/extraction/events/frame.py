@@ -26,6 +26,7 @@ from conflictmap.extraction.where.anchors import (
     as_guide,
     in_scene,
     only_guides,
+    only_led_to,
     with_anchor,
     without_ends,
     without_half_way,
@@ -112,6 +113,11 @@ class Line:
             for placed in self.frame.placed_within(self.first, self.stop)
             if placed.toponym.role is ToponymRole.LITERAL and placed.first not in second
             if not is_attribute(self.words, placed)
+        ]
+        named = [
+            item
+            for item, after in zip(named, (*named[1:], None), strict=False)
+            if not only_led_to(self.words, item, after)
         ]
         neighbours = zip((None, *named), named, (*named[1:], None), strict=False)
         read = [

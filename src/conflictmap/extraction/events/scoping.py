@@ -39,7 +39,7 @@ from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.phrases import phrase_start
-from conflictmap.extraction.where.anchors import WAYS, lies_beside
+from conflictmap.extraction.where.anchors import is_end_of_way, lies_beside
 from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way, names_road
 from conflictmap.extraction.where.roads import RoadMention
 
@@ -228,7 +228,7 @@ def _of_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
             score = -_ELSEWHERE  # "reinforcements from Tartus reached the scene"
     elif item.preposition in {"to", "towards", "toward", "on", "against"} and group in _TO_GROUPS:
         score = 0.4
-    elif group == "withdrawal" and _is_end_of_way(line, item):
+    elif group == "withdrawal" and is_end_of_way(line.words, item):
         score -= _ELSEWHERE
     if _is_direction(line, item):
         aimed = group in _TO_GROUPS or (group == "violence" and item.preposition != "to")  # "fired in the direction of"
@@ -259,11 +259,6 @@ def _is_direction(line: Line, item: PlaceMention) -> bool:
     keys = line.words.keys
     taken = item.preposition == "to" and keys[max(line.first, item.begin - 2)] in _TAKEN
     return taken or keys[max(line.first, item.first - 2) : item.first] == ["direction", "of"]
-
-
-def _is_end_of_way(line: Line, item: PlaceMention) -> bool:
-    """Whether a place only says where a road leads: "pulled out along the road to Homs"."""
-    return item.preposition in {"to", "towards", "toward"} and line.words.keys[item.begin - 2] in WAYS
 
 
 def is_of_hospital(line: Line, item: PlaceMention) -> bool:

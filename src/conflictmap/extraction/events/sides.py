@@ -1,6 +1,7 @@
 """On which side of the article's day a phrase of time lies: "Monday" of what is planned is the next one."""
 
 from datetime import date
+from itertools import pairwise
 
 from conflictmap.extraction.dates.forms import Day, Weekday
 from conflictmap.extraction.dates.grammar import DatePhrase
@@ -12,7 +13,8 @@ PLANS = frozenset({Status.PLANNED, Status.THREATENED})
 _DUE = frozenset({"due", "scheduled", "planned", "set", "expected"})
 _WILL = frozenset({"will", "shall", "ll", "would"})
 _HAD = 6  # words from "had" in "had been due on Sunday" to the day
-_LONG_SINCE = frozenset({"had", "was", "were"})
+_WAS = frozenset({"was", "were"})
+_BE = _WAS | {"is", "are", "been"}
 _PAST_PLANS = frozenset({"was", "were", "had", "wasn", "weren", "hadn"})
 
 
@@ -25,10 +27,12 @@ def _of_cancelled(line: Line, item: Judged, phrase: DatePhrase, reference: date 
     keys, first = line.words.keys, phrase.first
     if not isinstance(phrase.form, Weekday):
         return Side.NONE  # "announced for 24 May", which told on the 31st was this year's
-    if keys[first - 1] != "for" and _DUE.isdisjoint(keys[max(first - 3, 0) : first]):
+    before = keys[max(first - _HAD, line.first) : first]
+    was_to = any(one in _BE and other == "to" for one, other in pairwise(before))
+    if not (keys[first - 1] == "for" or was_to) and _DUE.isdisjoint(before[-3:]):
         return item.verdict.side
-    told = [*keys[max(first - _HAD, line.first) : first], *keys[slice(*item.verdict.cue or (0, 0))]]
-    return Side.FUTURE if _LONG_SINCE.isdisjoint(told) else _nearer_side(phrase.form, reference)
+    was = not _WAS.isdisjoint(keys[slice(*item.verdict.cue or (0, 0))])
+    return _nearer_side(phrase.form, reference) if was or "had" in before else Side.FUTURE
 
 
 def side_of(line: Line, item: Judged, phrase: DatePhrase, reference: date | None) -> Side:

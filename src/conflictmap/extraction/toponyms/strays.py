@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from conflictmap.extraction.toponyms.bearers import Bearer
 from conflictmap.extraction.toponyms.recognise import Mention
@@ -13,6 +13,7 @@ _FEWEST = 4  # other names that tell what an article is about,
 _FEWEST_NAMED = 2  # or these, all in one country that is named as well
 _MOST_OF = 0.6  # share of them in one country
 _FAR_KM = 400.0
+_OF_STATES = frozenset({"PCLI", "PPLC"})
 
 
 _IN = re.compile(r",? in (?:the )?")
@@ -70,14 +71,13 @@ def _abroad(
 ) -> frozenset[int]:
     """Tell the small towns of a country that nothing else in an article about another speaks of."""
     names = {mentions[number].match.key: bearer for number, bearer in chosen.items()}
-    if len(names) <= _FEWEST_NAMED:
+    # states and their capitals act in articles about any country
+    local = [bearer for bearer in names.values() if bearer.place.feature_code not in _OF_STATES]
+    named = said.keys() | {bearer.place.country for bearer in names.values() if bearer.place.feature_code == "PCLI"}
+    home = _home(list(names.values()), named) or _home(local, named)
+    if home is None:
         return frozenset()
     countries = Counter(bearer.place.country for bearer in names.values())
-    home, times = countries.most_common(1)[0]
-    others = len(names) - 1
-    is_named = home in said or any(bearer.place.feature_code == "PCLI" for bearer in names.values())
-    if times < (_MOST_OF * others if others >= _FEWEST else others) or not (others >= _FEWEST or is_named):
-        return frozenset()
     spoken_of = {code for code, count in countries.items() if count > 1}.union(said, focus, {home})
     return frozenset(
         number
@@ -87,6 +87,17 @@ def _abroad(
         and mentions[number].container < 0
         and all(_apart_km(bearer, other) > _FAR_KM for other in names.values() if other is not bearer)
     )
+
+
+def _home(bearers: Sequence[Bearer], named: Collection[str]) -> str | None:
+    """Tell which country some names speak of, if most do; of few names all, and the country has to be named too."""
+    if len(bearers) <= _FEWEST_NAMED:
+        return None
+    home, times = Counter(bearer.place.country for bearer in bearers).most_common(1)[0]
+    others = len(bearers) - 1
+    if others >= _FEWEST:
+        return home if times >= _MOST_OF * others else None
+    return home if times >= others and home in named else None
 
 
 def _is_small(bearer: Bearer) -> bool:

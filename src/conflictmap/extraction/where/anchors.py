@@ -133,6 +133,18 @@ def only_guides(words: Words, before: PlaceMention | None, item: PlaceMention) -
     return on_road or lies_beside(words, before, item.first)
 
 
+def is_end_of_way(words: Words, item: PlaceMention) -> bool:
+    """Whether a place only says where a road leads: "pulled out along the road to Homs"."""
+    return item.preposition in {"to", "towards", "toward"} and words.keys[item.begin - 2] in WAYS
+
+
+def only_led_to(words: Words, item: PlaceMention, after: PlaceMention | None) -> bool:
+    """Whether a road leads to a place, and the next tells how far along: "on the road to Juba, 15 km from Yei"."""
+    if after is None or after.distance_km is None or after.is_half_way:
+        return False
+    return is_end_of_way(words, item) and after.first - item.stop <= _MOST_WORDS
+
+
 _ALONG = frozenset({"up", "down", "along", "on", "off"})
 WAYS = frozenset({"road", "highway", "motorway", "track", "river", "railway", "coast", "valley"})
 _TOWARDS = frozenset({"towards", "toward", "to", "from"})

@@ -161,7 +161,8 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
     half_way = _half_way(placed, other_end)
     offset = half_way or offset_of(words, placed, first)
     radius, countryside = radius_of(words, placed, first)
-    away = None if offset or radius is not None else away_km(words, max(first, begin - AWAY_WORDS), begin)
+    is_near = radius is not None and words.keys[begin - 1] != "outside"  # it may be "15 km outside"
+    away = None if offset or is_near else away_km(words, max(first, begin - AWAY_WORDS), begin)
     if away is not None:
         radius, begin = max(LEAST_RADIUS_KM, away[0]), away[1]
     leads = names_road(words, placed)
