@@ -107,10 +107,16 @@ class Server:
         self.stop()
 
     def stop(self) -> None:
-        """Stop the process."""
+        """Stop the process; it fails a test that it does not end when it is asked to."""
         self._process.terminate()
-        self._process.wait(20)
-        self._log.close()
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+            pytest.fail("the server did not end within 20 seconds")
+        finally:
+            self._log.close()
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from conflictmap.ui.map.mapfirst import drawn_route
 from conflictmap.ui.map.whereabouts import where_route
 from conflictmap.ui.server.at_once import send_at_once
 from conflictmap.ui.server.deep_links import page_html
+from conflictmap.ui.server.ending import end_in_time
 from conflictmap.ui.server.later import LaterRoutes
 from conflictmap.ui.server.page_files import PageFiles
 from conflictmap.ui.visitors.visitor import access, signed_in
@@ -100,6 +101,7 @@ def _prepare() -> None:
 async def prepared(_: object) -> AsyncIterator[None]:
     """Prepare beside the first requests, not before them: a browser needs as long for the scripts of the page."""
     send_at_once()
+    end_in_time()
     with ThreadPoolExecutor(3, "prepare") as pool:
         pool.submit(pack_layers)  # compressing holds up nothing else
         pool.submit(shared_workspace)  # another process may read the sample meanwhile
