@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from msgspec import structs
-
+from conflictmap.extraction.events.best_told import dated_by, located_by
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.signals.actors import ActorMention
@@ -14,8 +13,9 @@ from conflictmap.extraction.signals.triggers import event_types
 from conflictmap.extraction.signals.victims import FORMER, is_beside, is_former
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.words import Words
+from conflictmap.extraction.where.at_places import Placed
 from conflictmap.extraction.where.places import PlaceMention
-from conflictmap.extraction.where.positions import Placed, Placer
+from conflictmap.extraction.where.positions import Placer
 from conflictmap.model import reasons, titles
 from conflictmap.model.article import Article, Span
 from conflictmap.model.event import (
@@ -49,9 +49,9 @@ _MILITARY_GROUPS = frozenset(
 def event_of(group: Group, article: Article, placer: Placer) -> Event:
     """Make one event of the reports that belong together."""
     main, heaviest = group.main, _heaviest(group)
-    located = _located(group)
+    located = located_by(group, placer)
     placed = placer.place(located.places, located.road, located.width_km)
-    timed = _dated(group)
+    timed = dated_by(group)
     sub_type = _sub_event_type(group, heaviest, placed.position.country)
     actors = _actors(group, placed.position.country)
     return Event(
@@ -99,40 +99,6 @@ _GIVES_WAY = {  # what is told to say how a place was taken, or what an attack d
     "withdrawal": {"territory"},
     "destruction": {"attack", "killing", "violence"},
 }
-
-
-def _located(group: Group) -> Draft:
-    """Return the draft that places the event best: its own place and road, a road with a town or area, a town."""
-
-    def worth(draft: Draft) -> tuple[float, ...]:
-        best = draft.places[0] if draft.places else None
-        row = best.placed.toponym.place if best is not None else None
-        known = row is not None and not row.feature_code.startswith("PCL")
-        fine = known and best is not None and not best.is_area
-        bounded = draft.road is not None and (known or draft.road.stretch is not None) and not draft.line.is_headline
-        return (draft.own_place, bounded, draft.road is not None and not fine, fine, known, not draft.line.is_headline)
-
-    best = max(_of_sentence(group), key=worth)
-    if best.is_located or best.setting is None:
-        return best
-    why = reasons.ONLY_SETTING.format(name=best.setting.placed.toponym.text)
-    return structs.replace(best, places=(best.setting,), why_place=why)
-
-
-def _dated(group: Group) -> Draft:
-    """Return the draft that dates the event best: a day of its own, the shorter the better, the main one first."""
-
-    def worth(draft: Draft) -> tuple[bool, bool, bool, int]:
-        interval = draft.when.interval
-        length = (interval.end - interval.start).days if interval.start and interval.end else 10_000
-        return (draft.status is not Status.DENIED, draft.when.is_own, draft.when.is_inherited, -length)
-
-    return max(_of_sentence(group), key=worth)
-
-
-def _of_sentence(group: Group) -> tuple[Draft, ...]:
-    """Return the drafts that say where and when: a by-product does in the event's own sentence only."""
-    return (*group.drafts, *(draft for draft in group.parts if draft.line is group.main.line))
 
 
 def _hits_armed(group: Group) -> bool:

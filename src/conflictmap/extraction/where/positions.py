@@ -10,33 +10,25 @@ from functools import lru_cache
 from itertools import pairwise
 
 import shapely
-from msgspec import Struct, structs
+from msgspec import structs
 
+from conflictmap.extraction.where.at_places import AtPlaces, Placed, shifted
 from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way
-from conflictmap.extraction.where.precisions import admin1_of, area_precision, outline_precision
+from conflictmap.extraction.where.precisions import admin1_of
 from conflictmap.extraction.where.road_memo import memo_of, whole
 from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.geo.atlas import Atlas
-from conflictmap.geo.linear import GEOD, distance_km
+from conflictmap.geo.linear import distance_km
 from conflictmap.geo.route import Route
 from conflictmap.model import reasons
 from conflictmap.model.event import Position, RoadPosition
-from conflictmap.model.place import ROUGH_KM, Place
+from conflictmap.model.place import Place
 from conflictmap.model.vocabulary import GeoPrecision
 
 _ON_ROAD_KM = 8.0  # a place this near a road is meant as a point on it
 _NEAR_ROAD_KM = 15.0  # the same where the text itself says "near"
 _GUIDED_KM = 10.0  # of a place on the road without a row from the town of which it is said to lie west
 _ASIDE = 0.6  # how far a road may lead aside of "south", as a share of the way: 35 degrees
-_CITY = 300_000  # inhabitants from which "outskirts" reaches farther
-_CITY_FACTOR = 2.0
-
-
-class Placed(Struct, frozen=True):
-    """A position, and why it is there."""
-
-    position: Position
-    reasons: tuple[str, ...]
 
 
 class Placer:
@@ -45,7 +37,7 @@ class Placer:
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
         self._memo = memo_of(atlas)
-        self._provinces: dict[str, Place | None] = {}
+        self._at = AtPlaces(atlas)
 
     def place(
         self,
@@ -66,17 +58,25 @@ class Placer:
             Of a corridor along the road, to both sides.
         """
         if road is None:
-            return self._at_places(places)
+            return self._at.position(places)
         placed = self._on_road([item for item in places if self._may_be_on(item, road)], road)
         if width_km is not None and placed.position.road is not None:
             return self._corridor(placed, width_km)
         return placed
 
+    def leads_by(self, road: RoadMention, places: Sequence[PlaceMention]) -> bool:
+        """Whether a road leads by a town, or through an area; true where no row of the gazetteer says where it was."""
+        item = next(filter(_has_row, places), None)
+        place = item.placed.toponym.place if item is not None else None
+        if item is None or place is None:
+            return True
+        if place.feature_code.startswith("PCL"):
+            return place.country == road.route.country
+        return any(self._clips(road.route, [item])) if item.is_area else self._beside(road.route, item) is not None
+
     def _may_be_on(self, item: PlaceMention, road: RoadMention) -> bool:
         """Whether a place counts beside a road: one that was only spoken of before has to lie on it."""
-        if not item.only_on_road:
-            return True
-        return _has_row(item) and not item.is_area and self._beside(road.route, item) is not None
+        return not item.only_on_road or (_has_row(item) and not item.is_area and self.leads_by(road, [item]))
 
     # --- roads --------------------------------------------------------------------------------------------------------
 
@@ -127,7 +127,7 @@ class Placer:
     def _clips(self, route: Route, places: Sequence[PlaceMention]) -> Iterator[tuple[Place, RoadPosition]]:
         """Yield the provinces and districts that are named and that a route runs through, and its stretch in each."""
         for item in places:
-            area = self._area_of(item)
+            area = self._at.area_of(item)
             if area is None or area.feature_code.startswith("PCL"):
                 continue
             if (clipped := self._memo.clip(route.route_id, area)) is not None:
@@ -153,7 +153,7 @@ class Placer:
             return None
         if found := self._along(route, place, town) or self._away(route, place, town):
             return found
-        lon, lat = _shifted(place, town)
+        lon, lat = shifted(place, town)
         reach = _NEAR_ROAD_KM if town.radius_km and town.bearing_deg is None else _ON_ROAD_KM
         at = self._memo.locate(route.route_id, lon, lat, reach)
         if at is None:
@@ -170,7 +170,7 @@ class Placer:
         near = self._memo.locate(route.route_id, place.lon, place.lat, _NEAR_ROAD_KM)
         if near is None or near.at_km is None:
             return None
-        meant = _shifted(place, town)
+        meant = shifted(place, town)
         ways = (near.at_km - town.distance_km, near.at_km + town.distance_km)
         found = [
             (_apart_km(self._atlas.roads.point_at(route, km), meant), km) for km in ways if 0 <= km <= route.length_km
@@ -237,7 +237,7 @@ class Placer:
     def _far_from_road(self, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
         if found := self._in_province(places[0], road):
             return found
-        placed = self._at_places(places)
+        placed = self._at.position(places)
         name = placed.position.place_name
         why = reasons.NOT_ON_ROAD.format(name=name, road=road.route.ref)
         return Placed(placed.position, (*placed.reasons, why))
@@ -246,7 +246,9 @@ class Placer:
         """Read "the M4 in Idlib" as the province where the town of that name does not lie on the road."""
         place = town.placed.toponym.place
         province = (
-            self._province(place) if place is not None and town.preposition in {"in", "across", "through", ""} else None
+            self._at.province(place)
+            if place is not None and town.preposition in {"in", "across", "through", ""}
+            else None
         )
         clipped = self._memo.clip(road.route.route_id, province) if province is not None else None
         if clipped is None or province is None:
@@ -262,118 +264,6 @@ class Placer:
         position = structs.replace(placed.position, geometry=shape, geo_precision=GeoPrecision.CORRIDOR)
         why = reasons.CORRIDOR.format(left_km=f"{width_km[0]:g}", right_km=f"{width_km[1]:g}")
         return Placed(position, (*placed.reasons, why))
-
-    # --- places -------------------------------------------------------------------------------------------------------
-
-    def _at_places(self, places: Sequence[PlaceMention]) -> Placed:
-        if not places:
-            return Placed(Position(), (reasons.NO_PLACE,))
-        item = places[0]
-        place = item.placed.toponym.place
-        if place is None:
-            return self._unresolved(item, places[1:])
-        area = self._area_of(item)
-        if area is not None:
-            return self._area(area, item)
-        return self._town(place, item)
-
-    def _unresolved(self, item: PlaceMention, others: Sequence[PlaceMention]) -> Placed:
-        """Place a name that no row bears: in the area that the text names for it, drawn as an area, or nowhere."""
-        name = item.placed.toponym.text
-        if item.town is not None and item.town.toponym.place is not None:
-            town = structs.replace(item, placed=item.town, radius_km=None)
-            found = self._town(item.town.toponym.place, town)
-            return Placed(found.position, (reasons.ONLY_TOWN.format(name=name), *found.reasons))
-        if item.anchor is not None and item.anchor.placed.toponym.place is not None:
-            found = self._town(item.anchor.placed.toponym.place, item.anchor)
-            why = reasons.IN_NO_GAZETTEER.format(name=name)
-            return Placed(structs.replace(found.position, place_name=name, place_id=""), (why, *found.reasons))
-        for other in others:
-            area = self._area_of(other)
-            if area is not None and not area.feature_code.startswith("PCL"):
-                found = self._area(area, other)
-                return Placed(found.position, (reasons.ONLY_AREA.format(name=name), *found.reasons))
-        why = reasons.NAMESAKE if item.placed.toponym.alternatives else reasons.UNPLACED
-        return Placed(Position(place_name=name), (why.format(name=name),))
-
-    def _area_of(self, item: PlaceMention) -> Place | None:
-        """Return the area that is meant: a division, or the province of "Idlib countryside"."""
-        place = item.placed.toponym.place
-        if place is None or place.is_area:
-            return place
-        return self._province(place) if item.is_countryside else None
-
-    def _province(self, town: Place) -> Place | None:
-        """Find the province that bears the name of a town, which is its capital."""
-        if town.feature_code != "PPLA":
-            return None
-        if town.place_id not in self._provinces:
-            rows = self._atlas.areas.containing(town.lon, town.lat)
-            self._provinces[town.place_id] = next((row for row in rows if row.feature_code == "ADM1"), None)
-        return self._provinces[town.place_id]
-
-    def _area(self, area: Place, item: PlaceMention) -> Placed:
-        shape = self._atlas.areas.polygon(area)
-        precision = area_precision(area) if shape is not None else GeoPrecision.UNKNOWN
-        position = Position(
-            geometry=shape,
-            geo_precision=precision,
-            place_name=area.name,
-            place_id=area.place_id,
-            admin1=admin1_of(area),
-            admin2=area.name if area.feature_code in {"ADM2", "ADM3"} else area.admin2,
-            country=area.country,
-        )
-        why = reasons.AREA if shape is not None else reasons.AREA_UNDRAWN
-        return Placed(position, (why.format(name=item.placed.toponym.text, area=area.name),))
-
-    def _town(self, place: Place, item: PlaceMention) -> Placed:
-        lon, lat = _shifted(place, item)
-        precision, radius = GeoPrecision.TOWN, item.radius_km
-        if radius is not None:
-            precision = GeoPrecision.NEAR
-            wide = item.distance_km is None and place.population >= _CITY
-            radius = round(radius * _CITY_FACTOR if wide else radius, 1)
-        elif place.is_rough:
-            precision, radius = GeoPrecision.NEAR, ROUGH_KM
-        elif place.feature_code.startswith(("S.", "SP", "AIR", "MIL", "HSP", "BDG", "CMP", "MNMT", "RSTN")):
-            precision = GeoPrecision.EXACT
-        outline = self._atlas.areas.polygon(place) if radius is None else None
-        position = Position(
-            geometry=_point(lon, lat) if outline is None else outline,
-            geo_precision=precision if outline is None else outline_precision(outline),
-            place_name=place.name,
-            place_id=place.place_id,
-            admin1=place.admin1,
-            admin2=place.admin2,
-            country=place.country,
-            radius_km=radius,
-        )
-        drawn = () if outline is None else (reasons.OUTLINE.format(name=place.name),)
-        return Placed(position, (_town_reason(place, item, radius), *drawn))
-
-
-_point = lru_cache(maxsize=1_000)(shapely.Point)  # events of an article share their towns
-
-
-def _town_reason(place: Place, item: PlaceMention, radius: float | None) -> str:
-    where = f"{place.name}, {place.admin1 + ', ' if place.admin1 else ''}{place.country}"
-    if item.bearing_deg is not None and item.distance_km is not None:
-        why = reasons.HALF_WAY if item.is_half_way else reasons.FROM_PLACE
-        return why.format(km=f"{round(item.distance_km, 1):g}", name=where, radius_km=f"{radius:.1f}")
-    if radius is not None and item.radius_km is None:
-        return reasons.OWN_PLACE.format(name=item.placed.toponym.text, place=where, radius_km=f"{radius:g}")
-    if radius is not None:
-        return reasons.NEAR.format(name=where, radius_km=f"{radius:g}")
-    return reasons.IS_PLACE.format(name=item.placed.toponym.text, place=where)
-
-
-def _shifted(place: Place, item: PlaceMention) -> tuple[float, float]:
-    """Move a place by the stated distance and direction, on the ellipsoid."""
-    if item.distance_km is None or item.bearing_deg is None:
-        return place.lon, place.lat
-    lon, lat, _ = GEOD.fwd(place.lon, place.lat, item.bearing_deg, item.distance_km * 1000)
-    return float(lon), float(lat)
 
 
 def _apart_km(point: shapely.Point, other: tuple[float, float]) -> float:

@@ -1,0 +1,69 @@
+"""Which of the reports of one event says best where it was, and which one when."""
+
+from collections.abc import Iterable
+
+from msgspec import structs
+
+from conflictmap.extraction.events.drafts import Draft
+from conflictmap.extraction.events.merging import Group
+from conflictmap.extraction.where.positions import Placer
+from conflictmap.model import reasons
+from conflictmap.model.vocabulary import Status
+
+
+def located_by(group: Group, placer: Placer) -> Draft:
+    """Return the draft that places the event best, with the road that only the headline names where it fits."""
+    best = _nearest(_of_sentence(group))
+    if (on_road := _on_road_of_headline(best, group, placer)) is not None:
+        return on_road
+    if best.is_located or best.setting is None:
+        return best
+    why = reasons.ONLY_SETTING.format(name=best.setting.placed.toponym.text)
+    return structs.replace(best, places=(best.setting,), why_place=why)
+
+
+def _nearest(drafts: Iterable[Draft]) -> Draft:
+    """Return the draft with a place and road of its own, else a road with a town or area, else a town."""
+
+    def worth(draft: Draft) -> tuple[float, ...]:
+        best = draft.places[0] if draft.places else None
+        row = best.placed.toponym.place if best is not None else None
+        known = row is not None and not row.feature_code.startswith("PCL")
+        fine = known and best is not None and not best.is_area
+        bounded = draft.road is not None and (known or draft.road.stretch is not None) and not draft.line.is_headline
+        return (draft.own_place, bounded, draft.road is not None and not fine, fine, known, not draft.line.is_headline)
+
+    return max(drafts, key=worth)
+
+
+def _on_road_of_headline(best: Draft, group: Group, placer: Placer) -> Draft | None:
+    """
+    Put what the text tells of a town or province on the road that only the headline names: "Ambush on the M4".
+
+    Where that road does not lead by there, the town or province counts and the road does not. None where the headline
+    names no road, or says more closely where on it.
+    """
+    headline = next((draft for draft in group.drafts if draft.line.is_headline and draft.road is not None), None)
+    body = [draft for draft in group.drafts if not draft.line.is_headline and draft.own_place and draft.places]
+    if headline is None or headline.road is None or not body or any(draft.road is not None for draft in body):
+        return None
+    if headline.road.stretch is not None or (best is headline and any(not place.is_area for place in best.places)):
+        return None
+    told = best if best in body else _nearest(body)
+    return structs.replace(told, road=headline.road) if placer.leads_by(headline.road, told.places) else told
+
+
+def dated_by(group: Group) -> Draft:
+    """Return the draft that dates the event best: a day of its own, the shorter the better, the main one first."""
+
+    def worth(draft: Draft) -> tuple[bool, bool, bool, int]:
+        interval = draft.when.interval
+        length = (interval.end - interval.start).days if interval.start and interval.end else 10_000
+        return (draft.status is not Status.DENIED, draft.when.is_own, draft.when.is_inherited, -length)
+
+    return max(_of_sentence(group), key=worth)
+
+
+def _of_sentence(group: Group) -> tuple[Draft, ...]:
+    """Return the drafts that say where and when: a by-product does in the event's own sentence only."""
+    return (*group.drafts, *(draft for draft in group.parts if draft.line is group.main.line))
