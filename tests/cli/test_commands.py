@@ -215,3 +215,23 @@ def test_doctor_says_that_all_is_sound(run: Run, patrol: Path) -> None:
     outcome = run("doctor", "--json")
     assert outcome.code == 0
     assert outcome.document["sound"] is True
+
+
+def test_an_event_is_shown_with_who_acted_how_many_died_and_who_says_so(run: Run, tmp_path: Path) -> None:
+    text = "Rebels shelled the town of Saraqib on Tuesday, killing at least five civilians, the mayor said.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    told = ["source: Rebels", "target: Civilians", "deaths: 5 to ? (best 5)", "by word of mayor, day not given"]
+    read = run("extract", tmp_path / "a.txt", "--published-on", "2020-03-05").out.splitlines()
+    assert read[4:8] == [f"  {line}" for line in told]
+    (stored,) = run("ingest", tmp_path / "a.txt", "--published-on", "2020-03-05", "--json").document
+    shown = run("show", stored["events"][0]).out.splitlines()
+    assert shown[4:8] == told
+    assert shown[8].startswith(f"“{text.strip()}” - outlet not given, 2020-03-05, characters 0 to 95 of ")
+    assert shown[9].startswith("review: new; confidence ")
+
+
+def test_the_note_of_an_imported_row_is_shown_as_one(run: Run, tmp_path: Path) -> None:
+    table = "id,type,date,lon,lat,notes,source,deaths\n1,Riots,2020-03-10,36.6,35.8,Youths threw stones,Herald,2\n"
+    (tmp_path / "own.csv").write_text(table, encoding="utf-8")
+    assert run("import", "csv", tmp_path / "own.csv").code == 0
+    assert "“Youths threw stones” - Herald, a row of imported data" in run("show", "own:1").out

@@ -231,6 +231,7 @@ def test_rivers_streets_and_districts_are_names_even_without_a_row() -> None:
         ("Troops in Idlib left al-Bab, Ma'arrat al-Nu'man’s market and Jisr ash-Shughur.",
          ["Idlib", "al-Bab", "Ma'arrat al-Nu'man", "Jisr ash-Shughur"]),
         ("The U.S. and the U.K. met in St. Louis and W.Va.", ["U.S.", "U.K.", "St. Louis", "W.Va."]),
+        ("A mine went off on the Lanao Road. Police closed Baker St.", ["Lanao Road", "Baker St."]),
     ],
 )  # fmt: skip
 def test_spans_leave_out_particles_endings_and_class_words(text: str, expected: list[str]) -> None:

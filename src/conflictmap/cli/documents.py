@@ -1,6 +1,6 @@
 """The JSON documents of `extract` and `geoparse`, and the same for people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import click
@@ -90,13 +90,23 @@ def print_extraction(document: dict[str, Any]) -> None:
     for event in events:
         days = f"{event['date_start'] or '…'} to {event['date_end'] or '…'}"
         click.echo(f"\n{printable(event['title'])}")
-        click.echo(f"  {event['sub_event_type']}, {event['status']}, {days} ({event['time_precision']})")
-        for decision in event["decisions"]:
-            click.echo(printable(f"  - {decision}"))
+        recall = ", only recalled" if event["background"] else ""
+        click.echo(f"  {event['sub_event_type']}, {event['status']}{recall}, {days} ({event['time_precision']})")
+        for line in (*who_and_how_many(event), *(f"- {decision}" for decision in event["decisions"])):
+            click.echo(printable(f"  {line}"))
         click.echo(printable(f"  “{event['sources'][0]['quote']}”"))
     unresolved = [toponym["text"] for toponym in document["toponyms"] if toponym["id"] is None]
     names = printable(", ".join(unresolved)) or "none"
     click.echo(f"\n{counted_events(len(events), recalled)}; not in the gazetteer: {names}")
+
+
+def who_and_how_many(event: Mapping[str, Any]) -> Iterator[str]:
+    """Say who acted, how many died and who says so, of an event as `export.features.properties` writes it."""
+    yield from (f"{actor['role']}: {actor['name']}" for actor in event["actors"])
+    if deaths := event["fatalities"]:
+        low, best, high = ("?" if deaths[name] is None else deaths[name] for name in ("low", "best", "high"))
+        yield f"deaths: {best}" if low == best == high else f"deaths: {low} to {high} (best {best})"
+    yield from (f"by word of {claim['by']}, {claim['stated_on'] or 'day not given'}" for claim in event["claims"])
 
 
 def print_toponyms(document: dict[str, Any]) -> None:

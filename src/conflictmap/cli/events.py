@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
+from conflictmap.cli.documents import who_and_how_many
 from conflictmap.cli.filter_options import chosen_filter, filter_options
 from conflictmap.cli.known_names import refuse_unknown
 from conflictmap.cli.options import COUNT, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable
 from conflictmap.export.features import properties
-from conflictmap.model import Event
+from conflictmap.model import Event, Source
 from conflictmap.model.text import counted
 from conflictmap.review.placing import in_words
 from conflictmap.store.workspace import Workspace
@@ -78,19 +79,25 @@ def show(event_id: str, workspace: Path | None, *, as_json: bool) -> None:
 
 
 def _describe(event: Event) -> None:
+    recall = ", only recalled" if event.background else ""
     lines = [
         event.title,
-        f"{event.event_type}: {event.sub_event_type} ({event.plover or 'no PLOVER code'}), {event.status}",
+        f"{event.event_type}: {event.sub_event_type} ({event.plover or 'no PLOVER code'}), {event.status}{recall}",
         f"{event.date_start or '…'} to {event.date_end or '…'} ({event.time_precision})",
         in_words(event.position),
-        *(f"by word of {claim.by}, {claim.stated_on or 'day not given'}" for claim in event.claims),
-        *(f"{actor.role}: {actor.name}" for actor in event.actors),
-        *(
-            f"“{source.quote}” - {source.outlet or 'outlet not given'}, {source.published_on or 'no date'}, "
-            f"characters {source.start} to {source.end} of {source.text_sha256[:12]}"
-            for source in event.sources
-        ),
+        *who_and_how_many(properties(event)),
+        *(f"“{source.quote}” - {_where_from(source)}" for source in event.sources),
+        f"review: {event.review_status}; confidence {event.confidence:.0%}",
         *(f"- {decision}" for decision in event.decisions),
     ]
     for line in lines:
         click.echo(printable(line))
+
+
+def _where_from(source: Source) -> str:
+    """Say where a sentence stands: in an article, or in a row of imported data, which is no text that we keep."""
+    outlet = source.outlet or "outlet not given"
+    if not source.text_sha256:
+        return f"{outlet}, a row of imported data"
+    place = f"characters {source.start} to {source.end} of {source.text_sha256[:12]}"
+    return f"{outlet}, {source.published_on or 'no date'}, {place}"

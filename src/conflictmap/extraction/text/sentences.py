@@ -67,9 +67,18 @@ def _is_word_end(word: str, following: str) -> bool:
     begins = _NO_LETTER.split(following, maxsplit=1)[0] in _starters()
     if _INITIALS.fullmatch(word):  # "U.S." or the J of "J. Smith"
         return begins and "." in word
-    if kind := _abbreviations().get(word) or _abbreviations().get(word.title()):
+    if kind := _kind_of_short(word):
         return begins and kind == "any"
     return begins or not (word.isdigit() and len(word) < 3)  # "14. Mart", "1. Ordu"
+
+
+def is_short(word: str) -> bool:
+    """Whether a word is one that a full stop shortens, such as "Rd" or "Gen"."""
+    return bool(_kind_of_short(word))
+
+
+def _kind_of_short(word: str) -> str:
+    return _abbreviations().get(word) or _abbreviations().get(word.title(), "")
 
 
 def _rows(name: str) -> list[list[str]]:

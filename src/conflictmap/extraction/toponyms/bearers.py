@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from conflictmap.errors import NotFoundError
-from conflictmap.extraction.toponyms.scan import Match
+from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.words import cues, demonyms, short_forms
 from conflictmap.extraction.toponyms.worths import worth_alone
 from conflictmap.geo.gazetteer import Candidate, Gazetteer

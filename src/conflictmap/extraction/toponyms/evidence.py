@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from conflictmap.extraction.text.forms import Script, WordForm
 from conflictmap.extraction.text.tokens import Tokens
-from conflictmap.extraction.toponyms.scan import ONE_OF, Match
+from conflictmap.extraction.toponyms.match import Match
+from conflictmap.extraction.toponyms.scan import ONE_OF
 from conflictmap.extraction.toponyms.words import cues, demonyms, dictionary_words, given_names, rare_words, surnames
 from conflictmap.geo.names import is_arabic
 

@@ -9,6 +9,7 @@ from conflictmap.extraction.text.sentences import sentences
 from conflictmap.extraction.text.tokens import tokens
 from conflictmap.extraction.theatre import Answer, Theatre
 from conflictmap.extraction.toponyms.bearers import Bearers, bearers_of
+from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.recognise import (
     Mention,
     Recognised,
@@ -20,7 +21,6 @@ from conflictmap.extraction.toponyms.recognise import (
 )
 from conflictmap.extraction.toponyms.resolve import Sense, resolve
 from conflictmap.extraction.toponyms.roles import roles_of
-from conflictmap.extraction.toponyms.scan import Match
 from conflictmap.extraction.toponyms.signs import PLACE
 from conflictmap.extraction.toponyms.words import demonyms
 from conflictmap.geo.atlas import Atlas

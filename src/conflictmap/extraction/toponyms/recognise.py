@@ -14,7 +14,8 @@ from conflictmap.extraction.text.tokens import Tokens, tokens
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.toponyms.bearers import Areas, Bearer, Bearers, areas_of
 from conflictmap.extraction.toponyms.evidence import Sentence, sentence_case, signs
-from conflictmap.extraction.toponyms.scan import Begun, Match, scan
+from conflictmap.extraction.toponyms.match import Match
+from conflictmap.extraction.toponyms.scan import Begun, scan
 from conflictmap.extraction.toponyms.signs import PERSON, PLACE
 from conflictmap.extraction.toponyms.words import country_cues, cues, given_names
 from conflictmap.geo.gazetteer import Gazetteer

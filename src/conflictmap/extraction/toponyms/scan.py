@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from conflictmap.extraction.text.forms import Script
+from conflictmap.extraction.text.sentences import is_short
 from conflictmap.extraction.text.tokens import Tokens
+from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.words import cues, demonyms, heads, short_forms
 from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.geo.names import affixes, not_names
@@ -24,23 +26,6 @@ _ELIDED = frozenset({"l", "d"})
 _APOSTROPHES = frozenset({"'", "’"})
 _IZAFE = frozenset({"e", "i", "ye", "yi"})  # Persian "of": "Qala-e-Naw" is one name
 ONE_OF = frozenset({"a", "an"})  # behind them a demonym is one, whatever else bears the name: "an Israeli unit"
-
-
-class Match(NamedTuple):
-    """
-    Words `first` to `stop` (excluded) of the text, whose characters are `start` to `end`.
-
-    `kind` is name (of the gazetteer), demonym ("Syrian"), people ("Syrians"), short (form), feature ("Red River"),
-    street, sound (only its consonants are a name's), named (an Arabic name behind "village"), or run (capitalised words
-    that no row bears). `key` is the folded name.
-    """
-
-    first: int
-    stop: int
-    start: int
-    end: int
-    key: str
-    kind: str
 
 
 class Begun(NamedTuple):
@@ -348,7 +333,7 @@ class _Reader:
     def _whole(self, first: int, stop: int, kind: str) -> Match:
         last, end = self.words[stop - 1], self.tokens.ends[stop - 1]
         key = " ".join([*[word.key for word in self.words[first : stop - 1]], last.stem])
-        dot = kind == "street" and len(last.text) <= _SHORT and self.text[end : end + 1] == "."
+        dot = kind == "street" and self.text[end : end + 1] == "." and is_short(last.text)
         return Match(first, stop, self.tokens.starts[first], end - last.cut + dot, key, kind)
 
     def _run(self, at: int, end: int) -> Match | None:
