@@ -70,3 +70,25 @@ def test_what_tells_more_of_a_speaker_says_nothing_of_the_place() -> None:
 def test_a_weapon_goes_off_where_the_main_verb_says() -> None:
     event = only("On Monday a lorry packed with explosives was detonated beside the barracks of Tafas.")
     assert event.position.place_name == "Ţafas"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "precision"),
+    [
+        ("Militias clashed in the Tripoli suburb of Tajoura, Libya, on Monday.", "Tājūrā’", "town"),
+        ("Rockets hit the Damascus suburb of Douma on Monday.", "Dūmā", "town"),
+        ("A bomb exploded in the Baghdad district of Sadr City on Monday.", "Sadr City", "town"),
+        ("Gunmen attacked a mosque in the Kano village of Gwarzo on Monday.", "Gwarzo", "town"),
+        # a name without a row lies in the town whose quarter it is, but outside of one whose village it is
+        ("Police shot dead a man in the Nairobi neighbourhood of Kwaxaba on Monday.", "Nairobi", "town"),
+        ("Gunmen attacked a mosque in the Kano village of Xyzabad on Monday.", "Kano State", "admin1"),
+        # the part may come first, and the capital of a province is no part of a larger town
+        ("Soldiers clashed with rebels in the Cizre district of Şırnak on Monday.", "Cizre", "town"),
+        ("Police clashed with youths in a Damascus suburb on Monday.", "Damascus", "near"),
+    ],
+)
+def test_a_town_that_only_says_whose_suburb_or_village_it_is_holds_the_place(
+    text: str, place: str, precision: str
+) -> None:
+    position = only(text).position
+    assert (position.place_name, position.geo_precision.value) == (place, precision)

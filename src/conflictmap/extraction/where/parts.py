@@ -22,6 +22,11 @@ def with_town(
         return structs.replace(
             item, placed=structs.replace(item.placed, toponym=toponym), is_part=True, town=after.placed
         )
+    if before is not None and _holds(words, before, item):
+        return _held(words, item, before)
+    if after is not None and _holds(words, item, after):
+        is_of_land = words.keys[item.stop] not in relations().parts  # "the Kano village of Gwarzo" is not in the city
+        return structs.replace(item, is_attributive=True, is_countryside=item.is_countryside or is_of_land)
     if not item.is_part:
         return item
     if after is not None and _is_town(after) and _leads_on(words, item.stop, after.first):
@@ -30,6 +35,37 @@ def with_town(
     labels = before is not None and _is_town(before) and ":" in words.gap(before.stop - 1)
     opens = before is not None and _is_town(before) and _opens(words, before, first)
     return structs.replace(item, town=before.placed) if before is not None and (owns or labels or opens) else item
+
+
+def _holds(words: Words, one: PlaceMention, other: PlaceMention) -> bool:
+    """
+    Whether a town only says where the next place lies: "the Damascus suburb of Douma".
+
+    In "the Zeitoun neighbourhood of Gaza City", "the Cizre district of Şırnak" the part is named first: the larger of
+    the two is the one that holds, and the capital of a province or country is never held.
+    """
+    town, place = one.placed.toponym.place, other.placed.toponym.place
+    if town is None or one.is_area or other.is_area or words.keys[one.stop : other.first] not in _WITHIN:
+        return False
+    if place is None:
+        return True
+    return town.population > place.population and place.feature_code not in {"PPLA", "PPLC"}
+
+
+def _held(words: Words, item: PlaceMention, town: PlaceMention) -> PlaceMention:
+    """Tie a place to its sentence as the town that holds it is tied; it is itself the suburb, and not only near it."""
+    is_part = item.placed.toponym.place is None and words.keys[town.stop] in relations().parts
+    tied = structs.replace(item, begin=town.begin, preposition=town.preposition, radius_km=None, is_division=False)
+    return structs.replace(tied, is_part=True, town=town.placed) if is_part else tied
+
+
+_WITHIN = [
+    [noun, "of"]
+    for noun in (
+        *("town", "village", "city", "hamlet", "suburb", "district", "quarter", "neighbourhood", "neighborhood"),
+        *("borough", "township", "settlement", "area", "camp"),
+    )
+]
 
 
 def _is_of_a_namesake(words: Words, item: PlaceMention, town: PlaceMention) -> bool:
