@@ -20,6 +20,9 @@ from tests.extraction.reading import deaths, only
         ("Community leaders said that 61 persons, not 46, were killed when armed men raided Saraqib on Monday.", 61),
         ("Clashes in Saraqib killed two rebels; medics mention in addition a woman who died of a stray bullet.", 3),
         ("Police killed a man with a knife in Saraqib on Monday.", 1),
+        ("Gunmen stormed a village near Saraqib on Monday, killing nine people, a police officer said.", 9),
+        ("Gunmen raided Saraqib on Monday, killing nine people, a local official and residents told a reporter.", 9),
+        ("Gunmen raided Saraqib on Monday, killing nine people, a police officer and a nurse, officials said.", 11),
     ],
 )
 def test_who_died_is_counted(text: str, count: int) -> None:

@@ -69,6 +69,20 @@ def test_a_short_road_called_after_its_towns_says_more_than_the_date_line() -> N
     assert event.position.radius_km == pytest.approx(25, abs=2)
 
 
+@pytest.mark.parametrize(
+    ("words", "town", "radius_km"),
+    [
+        ("on the Gao-Ansongo road", "Gao", 45),
+        ("on the Maiduguri–Damaturu highway", "Maiduguri", 65),
+        ("along the Djibo-Bourzanga axis", "Djibo", 24),
+    ],
+)
+def test_both_ends_of_a_road_called_after_them_are_places(words: str, town: str, radius_km: float) -> None:
+    (event,) = read(f"A convoy was ambushed {words} on Monday.")
+    assert (event.position.place_name, event.position.geo_precision) == (town, "near")
+    assert event.position.radius_km == pytest.approx(radius_km, abs=2)
+
+
 def test_a_long_one_says_nothing_of_where() -> None:
     (event,) = read("Four officials were shot dead on the Kabul–Kandahar highway in Ghazni, Afghanistan, on Monday.")
     assert event.position.place_name == "Ghazni"

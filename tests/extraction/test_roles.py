@@ -117,3 +117,23 @@ def test_protesters_act_at_their_protest_and_are_targets_of_what_is_done_to_them
     text: str, roles: dict[str, str]
 ) -> None:
     assert actors(only(text)) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("M23 rebels attacked Goma on Monday.", ["M23"]),
+        ("Al-Shabab fighters attacked a post in Galkayo on Monday.", ["Al-Shabaab"]),
+        ("Taliban insurgents shot dead a mayor in Kunduz on Monday.", ["Taliban"]),
+        ("Two drivers died on Monday in an ambush near Bunia laid by militiamen of the CODECO.", ["CODECO"]),
+        ("Les rebelles du M23 ont attaqué Goma lundi.", ["M23"]),
+        ("Rebels and the M23 clashed in Goma on Monday.", ["Rebels", "M23"]),
+        # whose people they are does not make them that state's army
+        ("Palestinian gunmen shot dead a driver near Hebron on Monday.", ["Unidentified armed group"]),
+        ("Iranian-backed militants fired a rocket at Erbil on Monday.", ["Militants"]),
+        ("An Israeli settler shot dead a man in Hebron on Monday.", ["Settlers (Israel)"]),
+        ("Bandits abducted 20 people in Gusau on Monday.", ["Bandits", "Civilians"]),
+    ],
+)
+def test_a_group_and_the_noun_for_its_people_are_one_actor(text: str, names: list[str]) -> None:
+    assert list(actors(only(text))) == names

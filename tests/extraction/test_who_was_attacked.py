@@ -172,6 +172,9 @@ def test_stored_aid_is_not_delivered() -> None:
         ("Five soldiers are dead after an attack in Saraqib on Monday.", CLASH),
         ("Unknown men opened fire on a car near Saraqib on Monday, killing a policeman and two civilians.", ATTACK),
         ("Unknown men opened fire on a car near Saraqib on Monday, killing two.", ATTACK),
+        ("Gunmen stormed a village in Kano on Monday, killing nine people.", ATTACK),
+        ("Gunmen stormed a village in Kano on Monday, killing nine soldiers.", CLASH),
+        ("Rebels stormed the village of Kafr Nabl on Monday.", CLASH),
     ],
 )
 def test_who_died_tells_who_was_attacked(text: str, kind: str) -> None:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from conflictmap.extraction.events.best_told import dated_by, located_by
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
-from conflictmap.extraction.signals.actors import ActorMention
+from conflictmap.extraction.signals.actors import ActorMention, Part
 from conflictmap.extraction.signals.casualties_total import sides_of, total
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.triggers import event_types
@@ -105,13 +105,17 @@ def _hits_armed(group: Group) -> bool:
     """Whether those attacked bear arms themselves, in words that say no more than "attack", "kill" or "shoot"."""
     if group.main.family.group not in {"violence", "killing"}:
         return False
-    targets = [
-        part.mention.kind
+    targets = [part.mention.kind for part in _targets(group)]
+    return all(kind in _ARMED_KINDS for kind in targets) if targets else _killed_armed(group)
+
+
+def _targets(group: Group) -> list[Part]:
+    return [
+        part
         for draft in group.drafts
         for part in draft.parts
         if part.role == "target" and not _is_not_it(draft, part.mention)
     ]
-    return all(kind in _ARMED_KINDS for kind in targets) if targets else _killed_armed(group)
 
 
 def _killed_armed(group: Group) -> bool:
@@ -120,6 +124,18 @@ def _killed_armed(group: Group) -> bool:
     told = [(draft.line.words, toll) for draft in body for toll in draft.tolls]
     sides = [frozenset[str]() if _were_armed(words, toll) else sides_of(words, toll) for words, toll in told]
     return group.main.family.group == "violence" and bool(sides) and all(one and one <= _BEARING_ARMS for one in sides)
+
+
+def _kills_villagers(group: Group) -> bool:
+    """Whether a village was stormed and only people without arms are told to have suffered: "killing nine people"."""
+    keys = group.main.line.words.keys[group.main.trigger.first : group.main.trigger.stop]
+    targets = {part.mention.kind for part in _targets(group)}
+    sides = {side for draft in group.drafts for toll in draft.tolls for side in sides_of(draft.line.words, toll)}
+    suffered = "civilians" in targets or "civilian" in sides
+    return suffered and not (_VILLAGES.isdisjoint(keys) or targets & _ARMED_KINDS or sides & _BEARING_ARMS)
+
+
+_VILLAGES = frozenset({"village", "villages", "hamlet", "hamlets", "community", "communities"})
 
 
 def _were_armed(words: Words, toll: Toll) -> bool:
@@ -159,7 +175,9 @@ def _sub_event_type(group: Group, heaviest: Draft, country: str) -> str:
     if family.sub_event_type == _INTERVENTION and _is_deadly(group, heaviest):
         return "Excessive force against protesters"
     if not family.state:
-        return _ARMED_CLASH if family.general and _hits_armed(group) else family.sub_event_type
+        if family.general and _hits_armed(group):
+            return _ARMED_CLASH
+        return "Attack" if family.name == "attack on forces" and _kills_villagers(group) else family.sub_event_type
     known = not country or (bool(sources) and sources[0].country in {"", country})
     own_state = bool(sources) and sources[0].kind in _STATE_KINDS and (known or _is_of_here(sources[0], group, country))
     return family.state if own_state else family.sub_event_type

@@ -41,7 +41,7 @@ from conflictmap.model.memo import once
 from conflictmap.model.place import Toponym
 from conflictmap.model.vocabulary import Status, ToponymRole
 
-_MOST_HALF_WAY_KM = 40.0  # half of "the A–B road" at most, if its towns alone are to say where
+_MOST_HALF_WAY_KM = 100.0  # half of "the A–B road" at most, if its towns alone are to say where
 _ASKS = ("?", "؟")
 _SURE = 2.4  # weight of families of violence and protest that say so by themselves
 _MOST_TRIGGERS = 24  # events of one sentence: more than any has; bounds work on hostile text

@@ -1,9 +1,9 @@
 """Who takes part: names of the actor dictionary, forces of a state, and noun phrases; and in which role."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from conflictmap.extraction.signals.actors_arabic import UNARMED, acts_in_arabic, suffers_in_arabic
 from conflictmap.extraction.signals.comments import only_comments
@@ -106,10 +106,36 @@ def find_actors(words: Words, first: int, stop: int, taken: frozenset[int] = fro
             meant = tuple(_of_state(words, index, state[1], stop, state[0], taken))
             found += meant
             after = max((state[1], *(mention.stop for mention in meant)))
-    return tuple(found)
+    return tuple(_with_their_nouns(words, found))
 
 
 _BEGINS = mark(_names, lambda key: key[0] > ARABIC)
+
+
+def _with_their_nouns(words: Words, found: Sequence[ActorMention]) -> Iterator[ActorMention]:
+    """Take what a group is called together with its name: "M23 rebels" and "militants of the PKK" are one actor."""
+    last: ActorMention | None = None
+    for mention in found:
+        one = _together(words, last, mention) if last is not None else None
+        if last is not None and one is None:
+            yield last
+        last = one or mention
+    if last is not None:
+        yield last
+
+
+def _together(words: Words, one: ActorMention, other: ActorMention) -> ActorMention | None:
+    group, noun = (one, other) if other.name in _NOUNS else (other, one)
+    if noun.name not in _NOUNS or group.name in _NOUNS or group.kind not in {"rebel group", "militia"}:
+        return None
+    between = words.keys[one.stop : other.first]
+    is_behind = noun is other and not between and words.gap(one.stop - 1) == " "
+    is_before = noun is one and bool(between) and _OF_GROUP.issuperset(between)
+    return structs.replace(group, first=one.first, stop=other.stop) if is_behind or is_before else None
+
+
+_NOUNS = frozenset({"Rebels", "Militants", "Militia", "Gangs", "Bandits", "Vigilantes"})
+_OF_GROUP = frozenset({"of", "from", "the", "du", "de", "des", "la", "l", "d", "من"})
 
 
 def _is_name(words: Words, first: int, stop: int, entry: _Entry) -> bool:
@@ -134,7 +160,7 @@ def _of_state(
         if noun is None and _force_before(words, first):
             yield ActorMention(f"Military Forces of {state.name}", "state forces", first, stop, state.country)
             return
-        if noun is not None:
+        if noun is not None and words.keys[noun] not in _OF_NO_STATE:
             name = (
                 f"Military Forces of {state.name}" if _is_military(words.keys[noun]) else f"Government of {state.name}"
             )
@@ -175,6 +201,7 @@ def _is_military(key: str) -> bool:
     return key not in _CIVIL_OFFICES
 
 
+_OF_NO_STATE = frozenset({"fighters", "gunmen", "insurgents", "militants", "militia", "militias", "rebels"})
 _CIVIL_OFFICES = frozenset(
     {"government", "regime", "authorities", "officials", "delegation", "delegations", "diplomats", "negotiators"}
     | {"ministry", "ministries", "president", "minister", "side", "sides"}

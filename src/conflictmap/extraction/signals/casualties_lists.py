@@ -65,7 +65,7 @@ _COMPANY = 12  # words from "died" to "together with"
 def _lists_dead(words: Words, start: int, after: int, stop: int) -> bool:
     """Whether a further number of a list counts people who died, and none of those counted before it."""
     keys, people = words.keys, death_words().people
-    if keys[after : after + 2] in OF_THEM or is_wounded(words, after, stop):
+    if keys[after : after + 2] in OF_THEM or is_wounded(words, after, stop) or _tells(words, after, stop):
         return False
     near = keys[after : min(after + 3, stop)]
     if "," in words.gap(start - 2) and not _WAS.isdisjoint(near):
@@ -76,6 +76,21 @@ def _lists_dead(words: Words, start: int, after: int, stop: int) -> bool:
 
 _WAS = frozenset({"was", "were", "has", "have", "had"})
 
+
+def _tells(words: Words, index: int, stop: int) -> bool:
+    """Whether the person or persons tell of it: "killing nine people, a police officer and residents said"."""
+    for at in range(index, min(index + _SPEAKER, stop)):
+        if words.gap(at - 1).strip():
+            return False
+        if words.keys[at] in _TELLING:
+            return True
+    return False
+
+
+_SPEAKER = 7  # words from "a" to "said"
+_TELLING = frozenset(
+    {"said", "says", "told", "tells", "reported", "confirmed", "announced", "added", "stated", "claimed"}
+)
 
 _CLOSES = frozenset({":", ";", "(", "–", "—"})  # "four people: a man, his wife and two children"
 _SAYING = frozenset({"according", "said", "says", "while", "though"})

@@ -214,7 +214,7 @@ _WORTHS = Memo(_worth, most=20_000)
 
 
 def _listed(text: str, found: Sequence[Mention], worths: Sequence[float]) -> list[float]:
-    """Weigh what stands in a list beside a sure name: "Sanaa, Aden and Seiyun"."""
+    """Weigh what stands in a list beside a sure name, "Sanaa, Aden and Seiyun", and the ends of "the A–B road"."""
     extra = [0.0] * len(found)
     behind = -1  # the last of a list that began behind "in" or the like
     for at, (one, two) in enumerate(pairwise(found)):
@@ -234,7 +234,18 @@ def _listed(text: str, found: Sequence[Mention], worths: Sequence[float]) -> lis
                 extra[at] = _weights()["listed"]
             if "after_way_between" in one.signs:
                 extra[at + 1] = _weights()["listed"] + _weights()["listed_behind"]
+        if gap in _DASHES and _is_way(text, two.match.end):
+            extra[at] = extra[at + 1] = _weights()["listed"] + _weights()["listed_behind"]
     return extra
+
+
+def _is_way(text: str, end: int) -> bool:
+    """Whether a noun for a road stands right behind a name: "road", "axis"."""
+    return text[end : end + _LONGEST_WAY].lstrip(" ").split(" ", maxsplit=1)[0].strip(",.;:") in cues().ways
+
+
+_DASHES = frozenset({"-", "–", "—", "\u2011"})
+_LONGEST_WAY = 14  # characters of " motorway" and what may follow it
 
 
 def _from_other_mentions(worth: float, best: Sequence[float] | None) -> float:
