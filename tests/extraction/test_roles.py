@@ -137,3 +137,30 @@ def test_protesters_act_at_their_protest_and_are_targets_of_what_is_done_to_them
 )
 def test_a_group_and_the_noun_for_its_people_are_one_actor(text: str, names: list[str]) -> None:
     assert list(actors(only(text))) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("A Hamas commander was killed in an Israeli drone strike in Tulkarm on Monday.",
+         {"Hamas": "target", "Military Forces of Israel": "source"}),
+        ("Russian shelling killed two people in Kherson on Monday.",
+         {"Military Forces of Russia": "source", "Civilians": "target"}),
+        ("Five people were killed in Russian shelling of Kherson on Monday.",
+         {"Military Forces of Russia": "source", "Civilians": "target"}),
+        ("Ukrainian drones attacked an airfield in Engels on Monday.", {"Military Forces of Ukraine": "source"}),
+        ("Two soldiers died in a Taliban ambush near Kunduz on Monday.",
+         {"Military forces": "target", "Taliban": "source"}),
+        ("Three civilians killed by shelling in Hays on Monday.", {"Civilians": "target"}),
+        ("Jihadists killed 18 civilians in an attack on a market in Djibo on Monday.",
+         {"Militants": "source", "Civilians": "target"}),
+        ("Soldiers killed at least 45 civilians in Merawi on Monday.",
+         {"Military forces": "source", "Civilians": "target"}),
+        ("An attack on a Taliban post in Kunduz killed two people on Monday.",
+         {"Taliban": "target", "Civilians": "target"}),
+        ("A bomb killed six people in the Pakistani city of Quetta on Monday.", {"Civilians": "target"}),
+        ("Government forces shelled the town of El Obeid in Sudan on Monday.", {"Military forces": "source"}),
+    ],
+)  # fmt: skip
+def test_a_strike_that_is_called_after_a_side_is_that_sides(text: str, roles: dict[str, str]) -> None:
+    assert actors(only(text)) == roles

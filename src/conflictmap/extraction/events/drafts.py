@@ -25,9 +25,9 @@ from conflictmap.extraction.events.story import ELSEWHERE, Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed, told_after
 from conflictmap.extraction.events.told import told_in
 from conflictmap.extraction.events.told_apart import JOINS, is_told_apart
-from conflictmap.extraction.signals.actors import Part, parts
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution
+from conflictmap.extraction.signals.roles import Part, parts
 from conflictmap.extraction.signals.status import Verdict
 from conflictmap.extraction.signals.triggers import Family, Trigger
 from conflictmap.extraction.text.inflection import noun_forms

@@ -6,9 +6,10 @@ from hashlib import sha256
 from conflictmap.extraction.events.best_told import dated_by, located_by
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
-from conflictmap.extraction.signals.actors import ActorMention, Part
+from conflictmap.extraction.signals.actors import ActorMention
 from conflictmap.extraction.signals.casualties_total import sides_of, total
 from conflictmap.extraction.signals.casualties_words import Toll
+from conflictmap.extraction.signals.roles import Part
 from conflictmap.extraction.signals.triggers import event_types
 from conflictmap.extraction.signals.victims import FORMER, is_beside, is_former
 from conflictmap.extraction.text.grammar import grammar
@@ -160,9 +161,13 @@ def _is_deadly(group: Group, main: Draft) -> bool:
 
 def _is_of_here(mention: ActorMention, group: Group, country: str) -> bool:
     """Whether "government forces", which name no country, are those of another one than the dictionary says."""
-    line = group.main.line
-    named = any(line.words.is_capital(at) for at in range(mention.first, mention.stop) if at != line.first)
+    line, words = group.main.line, group.main.line.words
+    names = (at for at in range(mention.first, mention.stop) if at != line.first or words.keys[at] not in _OF_ANY_STATE)
+    named = any(words.is_capital(at) for at in names)
     return mention.kind == "state forces" and bool(country) and mention.country not in {"", country} and not named
+
+
+_OF_ANY_STATE = frozenset({"government", "regime", "junta", "pro", "forces", "rejim"})
 
 
 def _sub_event_type(group: Group, heaviest: Draft, country: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.story import Said
-from conflictmap.extraction.signals.actors import SPEAKERS, ActorMention, Part
+from conflictmap.extraction.signals.actors import SPEAKERS, ActorMention
+from conflictmap.extraction.signals.roles import Part
 
 _BLAME = frozenset({"responsibility", "responsible", "credit", "authorship"})
 _TOLD_BY = _BLAME | {"claim", "claims", "claimed", "claiming"}
