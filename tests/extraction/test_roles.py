@@ -160,6 +160,8 @@ def test_a_group_and_the_noun_for_its_people_are_one_actor(text: str, names: lis
          {"Taliban": "target", "Civilians": "target"}),
         ("A bomb killed six people in the Pakistani city of Quetta on Monday.", {"Civilians": "target"}),
         ("Government forces shelled the town of El Obeid in Sudan on Monday.", {"Military forces": "source"}),
+        ("A bomb killed two policemen in Garissa county, near the border with Somalia, on Monday.",
+         {"Police forces": "target"}),
     ],
 )  # fmt: skip
 def test_a_strike_that_is_called_after_a_side_is_that_sides(text: str, roles: dict[str, str]) -> None:

@@ -193,3 +193,17 @@ def test_a_town_of_our_own_table_is_known_to_three_kilometres_only() -> None:
     assert (position.place_name, position.geo_precision, position.radius_km) == ("Tawila", GeoPrecision.NEAR, 3.0)
     assert event.title == "Shelling, Tawila"
     assert any("good to 3 km" in why for why in event.decisions)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Five soldiers were killed in Arauca department on Monday.", "Arauca"),
+        ("Gunmen killed a judge in the department of Cauca on Monday.", "Cauca"),
+        ("Clashes broke out in Garissa county on Monday.", "Garissa"),
+        ("Des combats ont eclate dans la province du Tanganyika lundi.", "Tanganyika"),
+    ],
+)
+def test_a_county_or_a_department_is_the_division_and_not_its_town(text: str, place: str) -> None:
+    position = only(text).position
+    assert (position.place_name, position.geo_precision.value) == (place, "admin1")

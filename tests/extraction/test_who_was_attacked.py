@@ -175,6 +175,7 @@ def test_stored_aid_is_not_delivered() -> None:
         ("Gunmen stormed a village in Kano on Monday, killing nine people.", ATTACK),
         ("Gunmen stormed a village in Kano on Monday, killing nine soldiers.", CLASH),
         ("Rebels stormed the village of Kafr Nabl on Monday.", CLASH),
+        ("Ten people were killed in tribal clashes in Saraqib on Monday.", CLASH),
     ],
 )
 def test_who_died_tells_who_was_attacked(text: str, kind: str) -> None:

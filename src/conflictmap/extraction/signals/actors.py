@@ -159,8 +159,12 @@ def _of_state(
     if force == stop + 1 and _is_military(words.keys[force]) and words.keys[force] not in _OF_NO_STATE:
         yield ActorMention(f"Military Forces of {state.name}", "state forces", first, force + 1, state.country)
         return
-    if first in taken or (owns and force is None):
-        return  # it says where, not who: "in Syria", "Syria's M4 highway"
+    if (
+        first in taken
+        or (owns and force is None)
+        or not _BORDERS.isdisjoint(words.keys[max(first - _BORDER, 0) : first])
+    ):
+        return  # it says where, not who: "in Syria", "Syria's M4 highway", "near the border with Somalia"
     yield ActorMention(f"Government of {state.name}", "state", first, stop, state.country)
 
 
@@ -201,6 +205,7 @@ def _is_military(key: str) -> bool:
     return key not in _CIVIL_OFFICES
 
 
+_BORDERS, _BORDER = frozenset({"border", "borders", "frontier", "boundary"}), 4  # words from it to the country
 _OF_NO_STATE = frozenset({"fighters", "gunmen", "insurgents", "militants", "militia", "militias", "rebels"})
 _CIVIL_OFFICES = frozenset(
     {"government", "regime", "authorities", "officials", "delegation", "delegations", "diplomats", "negotiators"}
