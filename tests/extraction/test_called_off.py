@@ -3,7 +3,7 @@
 import pytest
 
 from conflictmap.model.vocabulary import Status
-from tests.extraction.reading import days, only, read, status_of
+from tests.extraction.reading import days, only, read, status_of, told
 
 
 @pytest.mark.parametrize(
@@ -173,3 +173,20 @@ def test_who_is_to_be_shot_at_is_threatened_by_who_warns() -> None:
 def test_a_base_that_is_abandoned_is_no_plan_called_off() -> None:
     text = "The army abandoned several outlying bases near Saraqib on Monday in order to free troops."
     assert status_of(text) is Status.OCCURRED
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Schools were closed in Idlib due to the bombardment on Monday.", ["occurred"]),
+        ("The road was closed due to clashes near Harasta on Monday.", ["occurred", "occurred"]),
+        ("Flights were suspended due to a drone attack on Erbil on Monday.", ["occurred", "occurred"]),
+        ("Schools were closed in Idlib owing to the shelling on Monday.", ["occurred"]),
+        ("Talks are due to begin in Geneva on Monday.", ["planned"]),
+        ("The patrol due to leave Saraqib on Monday was called off.", ["cancelled"]),
+    ],
+)
+def test_what_is_due_to_happen_is_planned_and_what_something_is_due_to_has_happened(
+    text: str, statuses: list[str]
+) -> None:
+    assert [event.status.value for event in told(text)] == statuses

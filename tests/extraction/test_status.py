@@ -132,3 +132,9 @@ def test_a_denial_of_one_side_does_not_undo_what_the_other_reports() -> None:
 )
 def test_a_state_that_has_lasted_for_so_long_goes_on(text: str, status: Status) -> None:
     assert status_of(text) is status
+
+
+def test_a_single_sentence_in_the_present_tense_is_news_as_headlines_are() -> None:
+    (event,) = told("IED explodes near a military vehicle west of Saraqib, two soldiers injured.")
+    assert (event.status, event.position.place_name) == (Status.OCCURRED, "Saraqib")
+    assert not told("A bomb explodes in Saraqib. People run.")

@@ -17,6 +17,7 @@ from conflictmap.extraction.signals.mishaps import matter_of
 from conflictmap.extraction.signals.opened import opens_something_else
 from conflictmap.extraction.signals.other_fields import is_of_another_field, is_of_one_field, of_conflict
 from conflictmap.extraction.signals.status import Verdict, is_reporting, judge
+from conflictmap.extraction.signals.status_verbs import IS_SO
 from conflictmap.extraction.signals.struck import not_struck
 from conflictmap.extraction.signals.triggers import Trigger, apart, attempted, find_triggers
 from conflictmap.extraction.text.clauses import Sentence
@@ -181,10 +182,19 @@ class Line:
         headline = self.is_headline or self._has_no_end() or self._is_entry()
         foreign = self.frame.article.language not in {"en", "und"}
         found = [
-            _judged(trigger, judge(trigger, self.sentence, headline=headline, foreign=foreign))
-            for trigger in self.triggers
+            _judged(trigger, self._judge(trigger, headline=headline, foreign=foreign)) for trigger in self.triggers
         ]
         return tuple(_recalled_on(_without_failures(found, self.sentence)))
+
+    def _judge(self, trigger: Trigger, *, headline: bool, foreign: bool) -> Verdict:
+        """Judge a trigger; a sentence that stands alone may be in the present of headlines: "IED explodes near X"."""
+        verdict = judge(trigger, self.sentence, headline=headline, foreign=foreign)
+        group = self.sentence.group_of(trigger.head)
+        is_verb = group is not None and group.head == trigger.head
+        is_main = is_verb and self.sentence.parting(self.first, trigger.head) < 1
+        if verdict.why != IS_SO or not is_main or len(self.frame.lines) > 1:
+            return verdict
+        return judge(trigger, self.sentence, headline=True, foreign=foreign)
 
     def _has_no_end(self) -> bool:
         """Whether the line ends without a full stop, as headlines and entries of a live blog do."""

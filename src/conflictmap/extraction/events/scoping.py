@@ -220,7 +220,7 @@ def _of_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
     group = trigger.family.group
     if item.is_dateline:
         score -= _DATELINE
-    score -= _UNNAMED * item.is_pointed_at
+    score -= _UNNAMED * item.is_pointed_at + _POSSESSIVE * item.is_guide
     if item.preposition in {"from", "من"}:
         starts = group in _FROM_GROUPS or trigger.family.name == "abduction"
         score = 0.5 if starts else -3.0 if trigger.family.is_violent or _is_of_mediators(line, item, group) else score

@@ -13,7 +13,7 @@ from conflictmap.extraction.signals.status_nouns import of_noun
 from conflictmap.extraction.signals.status_plans import as_threat, called_off, called_to
 from conflictmap.extraction.signals.status_supposed import if_supposed
 from conflictmap.extraction.signals.status_verbs import Verdict, of_verb
-from conflictmap.extraction.signals.status_wishes import is_asked_for
+from conflictmap.extraction.signals.status_wishes import is_asked_for, is_asked_for_in_arabic
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, cue_prefixes, cues, grammar
@@ -129,6 +129,8 @@ _CHARGES = frozenset({"of", "with", "for"})
 
 def _without_english_verbs(trigger: Trigger, sentence: Sentence, *, headline: bool, foreign: bool) -> Verdict:
     """Judge in Arabic, French and Turkish, and in headlines without a verb, by words that plan, deny or call off."""
+    if is_asked_for_in_arabic(trigger, sentence):
+        return Verdict(is_event=False, why="it is only wished for")
     for section, name, status in _FOREIGN:
         cue = _cue_near(trigger, sentence, section, name)
         if cue is not None:

@@ -10,6 +10,7 @@ from conflictmap.extraction.signals.status_verbs import (
     WISHES,
     Verdict,
     by_use,
+    is_cause,
     is_settled,
     of_finite,
     of_modal,
@@ -40,7 +41,8 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     """Judge a trigger that is a noun, by its adjectives, what governs it and what it governs."""
     start = phrase_start(sentence, _noun_of(trigger, sentence))
     found = of_compound(trigger, sentence) or _of_modifier(trigger, sentence, start)
-    if found := found or _of_behind(trigger, sentence, start) or _of_no_own(trigger, sentence, start):
+    found = found or _of_behind(trigger, sentence, start) or _of_no_own(trigger, sentence, start)
+    if found := found or _of_cause(sentence, start):
         return found
     before = sentence.words.keys[start - 1] if start > sentence.first else ""
     if before in {"of", "for"}:
@@ -55,6 +57,14 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     if before in _EMBEDDING:
         return _of_embedded(trigger, sentence, start)
     return of_subject(trigger, sentence, headline=headline)
+
+
+def _of_cause(sentence: Sentence, start: int) -> Verdict | None:
+    """Judge what is only the cause of what was called off: "flights were cancelled due to a drone attack"."""
+    begin, keys = start - 2, sentence.words.keys
+    if begin < sentence.first:
+        return None
+    return Verdict() if keys[begin:start] == ["owing", "to"] or is_cause(sentence, begin, start) else None
 
 
 def _opens_speech(trigger: Trigger, sentence: Sentence, governor: VerbGroup) -> bool:
@@ -272,6 +282,8 @@ def _of_frame(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
     for begin in range(sentence.first, start):
         if keys[begin] in lexicon.heads and (planned := lexicon.match(keys, begin, start)):
             if planned[0] in WISHES and not is_settled(trigger, sentence, begin):
+                continue
+            if is_cause(sentence, begin, planned[1]):
                 continue
             return Verdict(
                 Status.PLANNED, Side.FUTURE, cue=(begin, planned[1]), why=reasons.PLAN.format(words=repr(planned[0]))

@@ -148,6 +148,9 @@ _REMAINS = frozenset({"remains", "remain", "stays"})  # which also are nouns
 _STAYING = frozenset({"remain", "stay"})
 
 
+IS_SO = "the present tense says what is so, not what happened"
+
+
 def _of_present(trigger: Trigger, group: VerbGroup, cue: tuple[int, int]) -> Verdict | None:
     """Judge by the present tense of running text: what goes on, a timetable, or what is so and no event."""
     if group.aspect == "progressive" or _is_state(trigger, group):
@@ -160,7 +163,7 @@ def _of_present(trigger: Trigger, group: VerbGroup, cue: tuple[int, int]) -> Ver
     if group.base in _SCHEDULED:
         why = reasons.TIMETABLE
         return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, base=group.base, is_timetable=True, why=why)
-    return Verdict(is_event=False, cue=cue, why="the present tense says what is so, not what happened")
+    return Verdict(is_event=False, cue=cue, why=IS_SO)
 
 
 def _is_state(trigger: Trigger, group: VerbGroup) -> bool:
@@ -253,11 +256,27 @@ def planned_before(trigger: Trigger, sentence: Sentence, index: int) -> Verdict 
     for begin in range(max(sentence.first, index - 3), index):
         found = lexicon.match(keys, begin, sentence.stop) if keys[begin] in lexicon.heads else None
         if found and found[1] in {index, index + 1} and not (settles and found[0].startswith("agree")):
+            if is_cause(sentence, begin, found[1]):
+                return None
             cue = (begin, found[1])
             if found[0] in WISHES and not is_settled(trigger, sentence, begin):
                 return Verdict(is_event=False, cue=cue, why="it is only wished for")
             return _planned_by(found[0], cue)
     return None
+
+
+def is_cause(sentence: Sentence, begin: int, stop: int) -> bool:
+    """Whether "due to" tells why: "closed due to clashes", "due to a drone attack", but not "due to begin"."""
+    keys = sentence.words.keys
+    if keys[begin:stop] != ["due", "to"] or stop >= sentence.stop or keys[stop] in grammar().auxiliaries:
+        return False
+    if begin > sentence.first and keys[begin - 1] in grammar().auxiliaries:
+        return False  # "the patrol is due to attack"
+    verb = grammar().verbs.get(keys[stop])
+    return verb is None or verb.base != keys[stop] or keys[stop + 1 : stop + 2] in _OF_NOUN
+
+
+_OF_NOUN = (["on"], ["by"], ["from"])  # behind a noun that is a verb as well: "due to attack on"
 
 
 def _planned_by(words: str, cue: tuple[int, int]) -> Verdict:

@@ -35,6 +35,16 @@ def is_asked_for(trigger: Trigger, sentence: Sentence) -> bool:
     return False
 
 
+def is_asked_for_in_arabic(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a word for demanding stands close before: "demanding the release", "demanded an end of the shelling"."""
+    before = sentence.words.keys[max(trigger.first - _BEHIND_VERB, sentence.first) : trigger.first]
+    return trigger.family.group != "protest" and any(key.startswith(_DEMANDS_ARABIC) for key in before)
+
+
+_BEHIND_VERB = 6  # words: Arabic names who demands, and where, behind the verb
+_DEMANDS_ARABIC = ("طالب", "يطالب", "تطالب", "مطالب", "للمطالب", "المطالب", "بالمطالب")
+
+
 def _is_marched_for(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether people take to the streets for it: "marched on Monday for the opening of the road"."""
     keys, first = sentence.words.keys, trigger.first

@@ -111,6 +111,8 @@ def as_guide(words: Words, before: PlaceMention | None, item: PlaceMention) -> P
     """Mark a town that only says on which side of it a place lies for which there is no row, and not how far."""
     if before is None or before.placed.toponym.place is not None or item.distance_km is not None:
         return item
+    if words.keys[before.stop - 1] in WAYS:
+        return item  # "the Pan-American Highway north of Popayán" is near Popayán
     return structs.replace(item, is_guide=True) if lies_beside(words, before, item.first) else item
 
 
