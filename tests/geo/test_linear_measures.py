@@ -31,6 +31,14 @@ def test_long_segments_are_divided_so_that_none_is_longer_than_five_kilometres()
     assert line.length_km == pytest.approx(GEOD.inv(30, 60, 40, 61)[2] / 1000, abs=1e-6)
 
 
+def test_measures_grow_by_the_geodesics_between_vertices_and_given_vertices_stay_as_they_are() -> None:
+    xy = [(178.9, 60.1), (179.0, 60.15), (-179.2, 61.3), (-179.2, 62.0), (-179.19, 62.0)]
+    line = MeasuredLine.of([LineString(xy)])
+    metres = GEOD.inv(line.lons[:-1], line.lats[:-1], line.lons[1:], line.lats[1:])[2]
+    np.testing.assert_allclose(np.diff(line.kms), np.asarray(metres) / 1000, atol=1e-9)
+    assert {(lon - 360 * (lon > 180), lat) for lon, lat in zip(line.lons, line.lats, strict=True)} >= set(xy)
+
+
 def test_a_stretch_keeps_the_vertices_between_its_ends() -> None:
     road = LineString([(0, 0), (0.01, 0), (0.02, 0.01), (0.03, 0.01)])
     line = MeasuredLine.of([road])

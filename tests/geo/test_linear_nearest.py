@@ -90,6 +90,16 @@ def test_a_gap_between_parts_belongs_to_neither() -> None:
     assert found.offset_m[0] == pytest.approx(0.08 * 111319.491, rel=1e-6)
 
 
+def test_a_segment_knows_the_ones_before_and_after_it_in_its_part() -> None:
+    parts = [LineString([(36, 0), (36.01, 0), (36.02, 0)]), LineString([(36.03, 0), (36.04, 0)])]
+    other = LineString([(40, 0), (40.01, 0), (40.02, 0.01), (40.03, 0)])
+    segments = SegmentIndex.of([MeasuredLine.of(parts), MeasuredLine.of([other])])
+    assert segments.line.tolist() == [0, 0, 0, 1, 1, 1]
+    assert segments.lon0.tolist() == [36, 36.01, 36.03, 40, 40.01, 40.02]
+    assert segments.before.tolist() == [-1, 0, -1, -1, 3, 4]
+    assert segments.after.tolist() == [1, -1, -1, 4, 5, -1]
+
+
 steps = st.tuples(st.floats(-0.1, 0.1), st.floats(-0.1, 0.1)).filter(lambda step: abs(step[0]) + abs(step[1]) > 0.01)
 
 
@@ -221,6 +231,31 @@ def test_in_the_far_north_points_agree_with_brute_force_geodesics_too(south: flo
     assert not ((found.line != road) & (offset > metres + 5 * TIE_M))[near].any()
     same = near & (found.line == road) & (np.abs(found.km - km) < 1)
     assert same.mean() > 0.9 * near.mean()
+    assert np.abs(found.km - km)[same].max() <= 0.1
+
+
+def dense_roads(count: int, seed: int) -> list[LineString]:
+    """Roads of 50 segments of some 200 m, crossing each other in a third of a degree."""
+    pick = np.random.default_rng(seed)
+    roads = []
+    for _ in range(count):
+        heading = pick.uniform(0, 2 * np.pi) + np.cumsum(pick.normal(0, 0.3, 50))
+        steps = np.column_stack([np.cos(heading) / 0.7, np.sin(heading)]) * pick.uniform(0.0005, 0.003, (50, 1))
+        roads.append(LineString(np.cumsum([pick.uniform([36, 45], [36.4, 45.3]), *steps], axis=0)))
+    return roads
+
+
+def test_in_a_dense_network_points_agree_with_brute_force_geodesics_too() -> None:
+    """Its lists have small cells; points beside it are looked for in larger ones, one after the other."""
+    roads = dense_roads(60, seed=27)
+    lons, lats = scattered(roads, 3_000, seed=28)
+    found = SegmentIndex.of([MeasuredLine.of([road]) for road in roads]).nearest(lons, lats)
+    road, km, metres = brute_force(roads, lons, lats)
+    offset = np.abs(found.offset_m)
+    assert (np.abs(offset - metres) <= 0.002 * metres + TIE_M).all()
+    assert not ((found.line != road) & (offset > metres + TIE_M)).any()
+    same = (found.line == road) & (np.abs(found.km - km) < 1)
+    assert same.mean() > 0.9
     assert np.abs(found.km - km)[same].max() <= 0.1
 
 

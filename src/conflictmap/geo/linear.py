@@ -52,10 +52,10 @@ class MeasuredLine:
         """
         if not parts:
             raise UsageError("a road needs one line at least")
-        dense = [_dense(_checked(part)) for part in parts]
-        lengths = [np.concatenate([[0.0], np.cumsum(_lengths_km(part))]) for part in dense]
-        starts = np.concatenate([[0.0], np.cumsum([length[-1] for length in lengths])])
-        kms = np.concatenate([length + start for length, start in zip(lengths, starts, strict=False)])
+        dense, lengths = zip(*(_dense(_checked(part)) for part in parts), strict=True)
+        measures = [np.concatenate([[0.0], np.cumsum(length)]) for length in lengths]
+        starts = np.concatenate([[0.0], np.cumsum([measure[-1] for measure in measures])])
+        kms = np.concatenate([measure + start for measure, start in zip(measures, starts, strict=False)])
         firsts = np.concatenate([[0], np.cumsum([len(part) for part in dense])])
         lons, lats = np.concatenate(dense).T
         return cls(lons, lats, kms, firsts)
@@ -181,19 +181,27 @@ def _checked(part: LineString) -> Floats:
     return kept
 
 
-def _lengths_km(xy: Floats) -> Floats:
-    lengths: Floats = np.asarray(GEOD.inv(xy[:-1, 0], xy[:-1, 1], xy[1:, 0], xy[1:, 1])[2]) / 1000
-    return lengths
+def _dense(xy: Floats) -> tuple[Floats, Floats]:
+    """
+    Divide segments longer than `LONGEST_SEGMENT_KM` along the geodesic.
 
-
-def _dense(xy: Floats) -> Floats:
-    """Divide segments longer than `LONGEST_SEGMENT_KM` along the geodesic; longitudes continue past ±180°."""
-    more = np.ceil(_lengths_km(xy) / LONGEST_SEGMENT_KM).astype(np.int64) - 1
-    long = np.flatnonzero(more > 0)
-    inner = [np.array(GEOD.npts(xy[k, 0], xy[k, 1], xy[k + 1, 0], xy[k + 1, 1], int(more[k]))) for k in long]
-    dense = np.insert(xy, np.repeat(long + 1, more[long]), np.concatenate([xy[:0], *inner]), axis=0)
+    Returns
+    -------
+    xy, lengths_km
+        Vertices (n, 2), their longitudes continuing past ±180°; lengths (n - 1,) of the segments between them.
+    """
+    azimuths, _, metres = (np.asarray(each) for each in GEOD.inv(xy[:-1, 0], xy[:-1, 1], xy[1:, 0], xy[1:, 1]))
+    pieces = np.maximum(np.ceil(metres / 1000 / LONGEST_SEGMENT_KM), 1).astype(np.int64)
+    each = metres / pieces
+    segment = np.repeat(np.arange(pieces.size), pieces)
+    step = np.arange(segment.size) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+    dense = np.concatenate([xy[segment], xy[-1:]])
+    new = np.flatnonzero(step)
+    of = segment[new]
+    lons, lats, _ = GEOD.fwd(xy[of, 0], xy[of, 1], azimuths[of], each[of] * step[new])
+    dense[new] = np.column_stack([lons, lats])
     dense[:, 0] = np.unwrap(dense[:, 0], period=360)
-    return dense
+    return dense, each[segment] / 1000
 
 
 def _lines(line: LineString | MultiLineString) -> tuple[LineString, ...]:
