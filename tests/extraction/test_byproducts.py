@@ -3,7 +3,7 @@
 import pytest
 
 from conflictmap.model.vocabulary import EvidenceKind
-from tests.extraction.reading import kinds, only
+from tests.extraction.reading import deaths, kinds, only, read
 
 _ABDUCTION, _BOMB = "Abduction/forced disappearance", "Remote explosive/landmine/IED"
 _SHELLING = "Shelling/artillery/missile attack"
@@ -27,7 +27,6 @@ _SHELLING = "Shelling/artillery/missile attack"
         ("A bomb hit a convoy near Saraqib on Monday. The road was closed for four hours.", _BOMB),
         ("Police arrested 20 men in Saraqib on Monday; most were released on bail the following morning.", "Arrests"),
         ("Fighters entered Saraqib on Monday and clashed with soldiers around the hospital.", "Armed clash"),
-        ("A court on Tuesday sentenced two men to life imprisonment for the killing of a mayor in Saraqib.", "Attack"),
         ("Military patrols sealed off Saraqib on Monday and detained eleven residents.", "Arrests"),
     ],
 )  # fmt: skip
@@ -117,3 +116,29 @@ def test_how_those_came_who_killed_is_told_with_the_killing() -> None:
 def test_what_was_tried_is_told_beside_what_had_been_before() -> None:
     text = "Overnight, troops attempted to recover the hill of Nayrab, which the rebels had captured on Monday."
     assert kinds(text) == ["Armed clash", "Non-state actor overtakes territory"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Monday gunmen dragged a driver from his home in Saraqib and killed him.", ["Attack"]),
+        ("On Monday gunmen took two men from a bus near Saraqib and shot them dead.", ["Attack"]),
+        (
+            "On Monday soldiers took ten men from homes in Saraqib and shot dead two of them.",
+            [_ABDUCTION, "Attack"],
+        ),
+        ("On Monday gunmen took two men from a bus in Saraqib and killed a guard.", [_ABDUCTION, "Attack"]),
+    ],
+)
+def test_who_is_only_taken_to_be_killed_is_not_abducted(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
+
+
+def test_the_dead_of_a_deed_of_years_ago_are_told_with_it() -> None:
+    (event,) = read("On 9 March 2014 a bomb went off near Saraqib. A trader was killed on the spot.").events
+    assert (event.background, deaths(event)) == (True, (1, 1, 1))
+
+
+def test_a_death_with_a_day_of_its_own_is_not_told_with_an_old_deed() -> None:
+    text = "On 9 March 2014 a bomb went off near Saraqib. A trader was killed on Monday."
+    assert kinds(text) == ["Attack"]

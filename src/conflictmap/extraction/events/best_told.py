@@ -65,5 +65,7 @@ def dated_by(group: Group) -> Draft:
 
 
 def _of_sentence(group: Group) -> tuple[Draft, ...]:
-    """Return the drafts that say where and when: a by-product does in the event's own sentence only."""
-    return (*group.drafts, *(draft for draft in group.parts if draft.line is group.main.line))
+    """Return the drafts that say where and when: a by-product does in the event's own sentence only, a court never."""
+    line = group.main.line
+    parts = (draft for draft in group.parts if draft.line is line and draft.family.group != "trial")
+    return (*group.drafts, *parts)

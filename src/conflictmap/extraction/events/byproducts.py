@@ -41,6 +41,7 @@ _LEADS_TO: Mapping[str, frozenset[str]] = {  # what is told first and leads to a
     "territory": frozenset({"violence", "killing", "detention", "battle"}),
     "trial": frozenset({"violence", "killing", "detention", "attack", "battle"}),
     "destruction": frozenset({"violence", "killing", "detention"}),
+    "detention": frozenset({"violence", "killing"}),
 }
 
 
@@ -209,8 +210,26 @@ def _leads(group: Group, later: Draft) -> bool:
         return False
     if earlier.family.group == "trial":
         return True  # a verdict, on whatever day, is told with the deed
+    if earlier.family.group == "detention":
+        return _is_taken_to_die(earlier, later) and _go_together(earlier, later)
     is_step = earlier.family.group not in {"territory", "destruction"} or _is_entry(earlier)
     return is_step and _go_together(earlier, later) and _is_there_and_then(earlier, later, group)
+
+
+def _is_taken_to_die(earlier: Draft, later: Draft) -> bool:
+    """Whether people were only taken from where they were to be killed: "dragged him from his home and shot him"."""
+    sentence = earlier.line.sentence
+    taken, killed = (sentence.group_of(draft.trigger.head) for draft in (earlier, later))
+    keys = sentence.words.keys
+    if taken is None or killed is None or keys[taken.head] not in _TAKEN or keys[killed.head] not in _KILLED:
+        return False
+    object_at = killed.stop + (keys[killed.stop : killed.stop + 1] == ["dead"])
+    return keys[killed.first - 1] == "and" and keys[object_at : object_at + 1] in _THEM
+
+
+_TAKEN = frozenset({"dragged", "pulled", "took", "taken", "hauled", "forced", "ordered", "led", "marched"})
+_KILLED = frozenset({"killed", "shot", "executed", "murdered", "beheaded", "stabbed", "hacked", "lynched", "hanged"})
+_THEM = (["him"], ["her"], ["them"])
 
 
 def _is_entry(draft: Draft) -> bool:
@@ -223,7 +242,17 @@ _ENTERING = frozenset({"enter", "walk", "march", "move", "ride", "drive", "burst
 
 
 def _go_together(one: Draft, other: Draft) -> bool:
-    return one.status == other.status and one.is_background == other.is_background
+    same = one.is_background == other.is_background or _is_of_old_days(one, other)
+    return same and one.status == other.status
+
+
+def _is_of_old_days(earlier: Draft, later: Draft) -> bool:
+    """Whether the dead of a deed of years ago are told right behind it: "In May 2012 a bomb went off. A boy died"."""
+    if not (earlier.is_background and earlier.when.is_own and later.family.group == "killing" and _is_bare(later)):
+        return False
+    told = later.line.sentence.group_of(later.trigger.head)
+    perfect = told is not None and told.aspect == "perfect"
+    return later.line.frame.before(later.line) is earlier.line and not perfect
 
 
 def _is_bare(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.intervals import Interval
+from conflictmap.extraction.events.court import scopes_in_court
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.handing_down import (
     WHENCE,
@@ -20,11 +21,11 @@ from conflictmap.extraction.events.homes import home_of_council
 from conflictmap.extraction.events.pointing import pointed_at
 from conflictmap.extraction.events.responsibility import owned_by
 from conflictmap.extraction.events.scope import Scope
-from conflictmap.extraction.events.scoping import is_of_hospital, scopes
+from conflictmap.extraction.events.scoping import is_of_hospital
 from conflictmap.extraction.events.story import ELSEWHERE, Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed, told_after
 from conflictmap.extraction.events.told import told_in
-from conflictmap.extraction.events.told_apart import JOINS, is_told_apart
+from conflictmap.extraction.events.told_apart import JOINS, is_cause, is_told_apart
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution
 from conflictmap.extraction.signals.roles import Part, parts
@@ -94,7 +95,7 @@ def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
         return ()
     said = story.said_in(line)
     found: list[Draft] = []
-    for item, scope in zip(kept, scopes(line, kept, pointed_at(line, story)), strict=True):
+    for item, scope in zip(kept, scopes_in_court(line, kept, pointed_at(line, story)), strict=True):
         draft = _draft(line, item, scope, kept, said, story)
         if draft is not None and item.trigger.family.is_deadly:
             draft = structs.replace(draft, **_owned(draft, line))
@@ -346,12 +347,9 @@ def _tolls(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll, 
     violent = deadly or [other for other in triggers if other.family.is_violent] or triggers
     if trigger not in violent:
         return ()
-    found = []
-    for toll in line.tolls:
-        nearest = min(violent, key=lambda other: (_apart(line, other, toll), other.first))
-        if nearest is trigger:
-            found.append(toll)
-    return tuple(found)
+    told = (toll for toll in line.tolls if not is_cause(line, toll, triggers))
+    nearest = ((toll, min(violent, key=lambda other: (_apart(line, other, toll), other.first))) for toll in told)
+    return tuple(toll for toll, act in nearest if act is trigger)
 
 
 def _apart(line: Line, trigger: Trigger, toll: Toll) -> int:

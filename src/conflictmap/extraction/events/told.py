@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from conflictmap.extraction.events.court import is_only_charge, is_only_reason
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.responsibility import is_only_claimed
 from conflictmap.extraction.events.story import Story
@@ -35,6 +36,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
             or _is_part_of_riot(item, events, line)
             or _is_victim(item, events, line)
             or _dies_of(item, events, line)
+            or _is_struck_down(item, events, line)
         )
     ]
     return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
@@ -42,6 +44,8 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
 
 def _adds_nothing(item: Judged, line: Line) -> bool:
     """Whether a trigger only denies dead, adds up, names a claimed deed, or what would come of a supposed one."""
+    if is_only_charge(line, item.trigger) or is_only_reason(line, item.trigger):
+        return True
     return _is_no_news(item) or _is_sum(item, line) or is_only_claimed(item, line) or _would_come_of_another(item, line)
 
 
@@ -174,6 +178,19 @@ def _dies_of(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     return len(between) <= _LED and not _WHEN.isdisjoint(between) and JOINS.isdisjoint(between)
 
 
+def _is_struck_down(item: Judged, events: Sequence[Judged], line: Line) -> bool:
+    """Whether strikes told behind it put men out of action: "neutralised 27 men in the course of air strikes"."""
+    trigger, keys = item.trigger, line.words.keys
+    if keys[trigger.head] not in _NEUTRALISED:
+        return False
+    strikes = (other.trigger for other in events if other.trigger.family.group == "attack")
+    begin = max(trigger.head + 1, trigger.stop - 1)
+    behind = (keys[begin : strike.first] for strike in strikes if strike.first >= trigger.stop)
+    return any(len(between) <= _LED and between[:1] in _MEANS and JOINS.isdisjoint(between) for between in behind)
+
+
+_NEUTRALISED = frozenset({"neutralised", "neutralized", "eliminated", "liquidated"})
+_MEANS = (["in"], ["by"], ["during"])
 _LED = 8  # words at most from "died" to the attack
 _WHEN = frozenset({"when", "as", "after"})
 _HARMED = frozenset({"died", "killed", "wounded", "injured", "hurt", "damaged", "destroyed"})

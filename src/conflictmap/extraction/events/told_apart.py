@@ -1,6 +1,9 @@
 """Which acts of one sentence follow each other, so that neither is a part of the other."""
 
+from collections.abc import Sequence
+
 from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
 from conflictmap.extraction.text.phrases import phrase_start
@@ -59,6 +62,21 @@ def _opening(line: Line, first: Trigger, second: Trigger) -> int | None:
 def _has_subject(group: VerbGroup | None, joined: int) -> bool:
     """Whether a verb behind "and" has somebody of its own who does it: "and guns shelled", not "and shelled"."""
     return group is not None and group.is_finite and group.first > joined + 1
+
+
+def is_cause(line: Line, toll: Toll, triggers: Sequence[Trigger]) -> bool:
+    """Whether deaths are only what an act is about: "they marched over the killing of a teacher"."""
+    keys = line.words.keys
+    at = next((at for at in range(toll.first, toll.stop) if keys[at] in _KILLINGS), None)
+    if at is None or any(at in range(act.first, act.stop) for act in triggers):
+        return False
+    return not _ABOUT.isdisjoint(keys[max(line.first, at - 3) : at])
+
+
+_KILLINGS = frozenset({"killing", "killings", "murder", "murders", "death", "deaths", "assassination", "lynching"})
+_ABOUT = frozenset(
+    {"over", "for", "against", "about", "denounce", "denouncing", "condemn", "condemning", "mourn", "mourning"}
+)
 
 
 def is_another(line: Line, trigger: Trigger) -> bool:

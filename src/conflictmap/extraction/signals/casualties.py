@@ -8,19 +8,19 @@ from conflictmap.extraction.signals.casualties_before import number_before
 from conflictmap.extraction.signals.casualties_kin import (
     exactly,
     fatalities_of,
-    kin_before,
     kin_behind,
 )
-from conflictmap.extraction.signals.casualties_lists import is_wounded, with_companions, with_others
+from conflictmap.extraction.signals.casualties_lists import is_wounded, with_others
+from conflictmap.extraction.signals.casualties_one import named_behind, one_person, person_behind
 from conflictmap.extraction.signals.casualties_people import (
     JOINS,
     counts_behind,
     dead_person,
     is_age_or_hour,
 )
-from conflictmap.extraction.signals.casualties_subject import one_subject
 from conflictmap.extraction.signals.casualties_updates import (
     adds,
+    brings,
     brought_to,
     is_earlier,
     is_of_war,
@@ -150,8 +150,12 @@ _OVERALL = frozenset({"overall", "cumulative", "nationwide", "total", "combined"
 
 
 def _is_among(keys: Sequence[str], index: int) -> bool:
-    """Whether only some of the dead are named: "among the dead were two soldiers", "one of those killed"."""
-    return keys[max(index - 2, 0) : index] in _SOME
+    """Whether only some of the dead are named: "among the dead were two soldiers", "the dead include a nurse"."""
+    listed = keys[index] == "dead" and keys[index + 1 : index + 2] in _INCLUDE
+    return listed or keys[max(index - 2, 0) : index] in _SOME
+
+
+_INCLUDE = (["include"], ["included"], ["includes"])
 
 
 _SOME = (["among", "the"], ["of", "the"], ["among", "those"], ["of", "those"])
@@ -178,8 +182,9 @@ def _updated(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
         return _update(index, brought_to(words, index, after, first, stop))
     if any(key in death_words().deaths.heads for key in words.keys[after : after + _OF_DEAD]):
         if found := put_at(words, index, after, first, stop):
-            return Toll(index, *found, is_update=used == first)  # "police said eight died, a hospital put the number"
-        return _update(index, risen(words, after, stop))
+            later = used == first or brings(words, index, first)  # "police said eight died, a hospital put the number"
+            return Toll(index, *found, is_update=later)
+        return _update(index, risen(words, after, stop) or brought_to(words, index, after, first, stop))
     if used == first:
         return None
     if found := put_at(words, index, after, first, stop):
@@ -216,12 +221,14 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
         return _of_lives(words, index, after, stop, heads)
     if side == "either" and (killed := _object(words, (index, after), first, stop)):
         return killed
+    if side == "either" and words.keys[after - 1] == "of" and (named := _of_whom(words, index, after, stop, heads)):
+        return named
     toll = number_before(words, used, word, stop, heads) if side in {"either", "behind"} else None
     if toll is None and side in {"either", "ahead"} and not _is_suffered(words.keys, index, first):
         toll = _number_behind(words, index, after, stop, heads)
     if words.keys[index] in _LOSES:
         return toll
-    return toll or _one_person(words, index, after, first, stop)
+    return toll or one_person(words, index, after, first, stop)
 
 
 def _object(words: Words, word: tuple[int, int], first: int, stop: int) -> Toll | None:
@@ -233,7 +240,18 @@ def _object(words: Words, word: tuple[int, int], first: int, stop: int) -> Toll 
         return _counted(words, index, after, found, stop)
     if keys[after] in {"him", "her"} and keys[after + 1 : after + 2] == ["and"]:
         return Toll(index, after + 1, exactly(1 + kin_behind(words, after, stop)))  # "killed him and two of his sons"
-    return _person_behind(words, index, after, stop) if keys[after] in _DETERMINERS else None
+    if keys[after] in _DETERMINERS:
+        return person_behind(words, index, after, stop)
+    return named_behind(words, index, after, stop)
+
+
+def _of_whom(words: Words, index: int, after: int, stop: int, heads: frozenset[str]) -> Toll | None:
+    """Read "sentenced two men for the murder of a clerk": those who died stand right behind the noun."""
+    found = _number_behind(words, index, after, stop, heads) or person_behind(words, index, after, stop)
+    return found or (named_behind(words, index, after, stop) if words.keys[index] in _OF_ONE else None)
+
+
+_OF_ONE = frozenset({"killing", "murder", "assassination", "death", "body", "lynching"})  # no "massacre of Deir Yassin"
 
 
 def _is_suffered(keys: Sequence[str], index: int, first: int) -> bool:
@@ -256,7 +274,18 @@ _KILLS = frozenset(
         "put",
     }
     | _TO_DEATH
-    | {"shot", "executed", "beheaded", "murdered", "assassinated", "massacred", "slaughtered", "hanged", "decapitated"}
+    | {
+        "shot",
+        "lynched",
+        "executed",
+        "beheaded",
+        "murdered",
+        "assassinated",
+        "massacred",
+        "slaughtered",
+        "hanged",
+        "decapitated",
+    }
 )
 _BEING = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "another"})
@@ -310,59 +339,3 @@ def _counted(words: Words, index: int, begin: int, found: tuple[Quantity, int], 
 def _are_lost(keys: Sequence[str]) -> bool:
     """Whether those lost have died: "lost five soldiers", "lost one of theirs", but not "lost both legs"."""
     return any(map(death_words().people.counts, keys)) or keys in (["of", "theirs"], ["of", "its"], ["of", "their"])
-
-
-def _one_person(words: Words, index: int, after: int, first: int, stop: int) -> Toll | None:
-    """Read "a teacher was killed", "killed the driver and his son", "مقتل سائقها": one person or a few."""
-    tables, keys = death_words(), words.keys
-    for at in range(index - 1, max(first, index - 4) - 1, -1):
-        if keys[at] in tables.walls or (words.gap(at).strip() in {",", ";"} and not _has_age(words, at, first)):
-            break
-        if count := dead_person(words, at, first) or int(
-            (keys[at] in _PRONOUNS and _dies_later(words, index, after)) or _has_age(words, at, first)
-        ):
-            toll = Toll(at, after, exactly(count + kin_before(words, at, first)))
-            return with_companions(words, toll, stop, quantity_heads())
-    if (named := one_subject(words, index, first)) is not None:
-        return with_companions(words, Toll(named, after, exactly(1)), stop, quantity_heads())
-    return _person_behind(words, index, after, stop)
-
-
-def _person_behind(words: Words, index: int, after: int, stop: int) -> Toll | None:
-    """Read "killed the driver and his son", "killing him on the spot"."""
-    tables, keys = death_words(), words.keys
-    if keys[index] == "killing" and keys[after : after + 1] in _HIM and _stands_alone(words, after, stop):
-        return Toll(index, after + 1, exactly(1))
-    for at in range(after, min(after + 5, stop)):
-        if keys[at] in tables.walls or keys[at] in tables.people.plural:
-            break
-        count = dead_person(words, at, after) or int(_has_age(words, at, after))
-        if count and keys[index] not in _INTRANSITIVE:
-            return Toll(index, at + 1, exactly(count + kin_behind(words, at, stop)))
-    return None
-
-
-_HIM = (["him"], ["her"])
-
-
-def _stands_alone(words: Words, at: int, stop: int) -> bool:
-    """Whether "killing her" names nobody of hers: it ends there, or goes on with where and when."""
-    return at + 1 >= stop or bool(words.gap(at).strip()) or words.keys[at + 1] in {"on", "in", "at", "and", "instantly"}
-
-
-def _has_age(words: Words, at: int, first: int) -> bool:
-    """Whether a number is the age of somebody named: "Ahmad Saleh, 17, was killed"."""
-    if not words.keys[at].isdecimal() or at <= first or not words.is_capital(at - 1):
-        return False
-    return words.gap(at - 1).strip() == "," == words.gap(at).strip()
-
-
-def _dies_later(words: Words, index: int, after: int) -> bool:
-    """Whether somebody named before died: "he bled to death", "she died of her wounds", "he later died"."""
-    later = words.keys[index - 1] in {"later", "subsequently"}
-    return later or words.keys[index] in {"succumbed", "to"} or words.keys[after : after + 2] in _OF_WOUNDS
-
-
-_PRONOUNS = frozenset({"he", "she"})
-_OF_WOUNDS = (["of", "his"], ["of", "her"], ["from", "his"], ["from", "her"], ["in", "hospital"], ["on", "the"])
-_INTRANSITIVE = frozenset({"died", "dead", "dies", "perished", "die"})

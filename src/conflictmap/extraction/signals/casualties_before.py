@@ -8,14 +8,16 @@ from conflictmap.extraction.signals.casualties_kin import (
     joined_at,
     kin_between,
     one_beside,
+    people_before,
     summed,
 )
-from conflictmap.extraction.signals.casualties_lists import OF_THEM, with_others
+from conflictmap.extraction.signals.casualties_lists import OF_THEM, with_companions, with_other_side, with_others
 from conflictmap.extraction.signals.casualties_people import (
     JOINS,
     KIN,
     ONE,
     counts_before,
+    dead_person,
     is_age_or_hour,
     joins_on,
     people_tables,
@@ -60,6 +62,12 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
         if found is None:
             begin += 1
             continue
+        if _is_apposed(words, begin, index, first):
+            named = people_before(words, begin - 1, first)
+            best = best or (Toll(begin, after, exactly(named)) if named > 1 else None)
+            if best is not None:
+                begin = found[1]
+                continue
         whole = best is not None and keys[begin - 2 : begin] in _OF_ALL  # "five of the 12 passengers were killed"
         whole = whole or (best is not None and keys[begin - 1] == "not")  # "61 persons, not 46, were killed"
         counted = not whole and _counts_dead(words, begin, found[1], index)
@@ -82,15 +90,36 @@ _IS = frozenset({"was", "were", "has", "have", "is", "are"})
 _OF_ALL = (["of", "the"], ["of", "its"], ["of", "his"], ["of", "her"], ["of", "their"])
 
 
+def _is_apposed(words: Words, begin: int, index: int, first: int) -> bool:
+    """Whether "a" tells more of who is named before a comma: "the driver and his cousin, a baker, are dead"."""
+    if words.keys[begin] not in ONE or begin - 1 <= first or words.gap(begin - 1).strip() != ",":
+        return False
+    if not dead_person(words, begin - 1, first):
+        return False
+    closed = any("," in words.gap(at) for at in range(begin, index))
+    return closed and JOINS.isdisjoint(words.keys[begin:index])
+
+
 def _counts_dead(words: Words, begin: int, after: int, index: int) -> bool:
     """Whether a number is of people, and nothing parts it from the word for dying at `index`."""
-    near = index - after <= (_REACH if _is_told_of(words.keys, after) else _NEAR)
+    reach = _REACH if _is_told_of(words.keys, after) else _NEAR
+    near = index - after <= reach + (_AND_DIED if _goes_on_to_die(words, after, index) else 0)
     near = near and not is_age_or_hour(words, begin, after)
     return (
         near
         and counts_before(words, begin, after, index)
         and not _is_wall(words, _past_wounded(words.keys, after), index)
     )
+
+
+def _goes_on_to_die(words: Words, after: int, index: int) -> bool:
+    """Whether those counted do something "and died", and nobody else does: "two boys rode over a mine and died"."""
+    keys = words.keys
+    return keys[index] in _DIES and keys[index - 1] in JOINS and JOINS.isdisjoint(keys[after : index - 1])
+
+
+_DIES = frozenset({"died", "perished"})
+_AND_DIED = 5  # words more from a number to "and died"
 
 
 def _is_told_of(keys: Sequence[str], after: int) -> bool:
@@ -120,7 +149,11 @@ def _with_kin(words: Words, toll: Toll, word: tuple[int, int], bounds: tuple[int
     if kin:
         toll = Toll(toll.first, toll.stop, summed(toll.fatalities, exactly(kin)))
     apart = joined_at(words.keys, after, stop) - after > 1  # "were killed as well as ten attackers"
-    return with_others(words, toll, stop, heads) if apart else toll
+    if apart:
+        return with_others(words, toll, stop, heads)
+    if toll.fatalities.best == 1 and words.keys[after : after + 1] == ["with"]:
+        return with_companions(words, toll, stop, heads)
+    return with_other_side(words, toll, stop)
 
 
 def _added(so_far: Toll | None, words: Words, bounds: tuple[int, int], value: Quantity) -> Fatalities:

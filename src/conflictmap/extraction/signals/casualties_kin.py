@@ -16,8 +16,10 @@ from conflictmap.extraction.text.words import Words
 from conflictmap.model.event import Fatalities
 
 _JOINED_BY = (["as", "well", "as"], ["along", "with"], ["together", "with"], ["ainsi", "que"])
+_THEM = (["them"], ["him"], ["her"])  # "three were killed, and with them one of the porters"
 _JOINING = frozenset(phrase[0] for phrase in _JOINED_BY)
 _OWN = frozenset({"the", "his", "her", "their", "its", "le", "la"})
+_ONE_MORE = frozenset({"he", "she"})
 _OPENS = frozenset({"where", "when", "that", "said", "which", "for", "killed", "killing"})
 
 
@@ -46,7 +48,7 @@ def joined_at(keys: Sequence[str], at: int, stop: int) -> int:
     if at + 1 >= stop:
         return 0
     if keys[at] in JOINS:
-        return at + 1
+        return at + 3 if keys[at + 1] == "with" and keys[at + 2 : at + 3] in _THEM else at + 1
     if keys[at] not in _JOINING:
         return 0
     return next((at + len(phrase) for phrase in _JOINED_BY if keys[at : at + len(phrase)] == phrase), 0)
@@ -55,6 +57,8 @@ def joined_at(keys: Sequence[str], at: int, stop: int) -> int:
 def one_beside(words: Words, begin: int, first: int) -> int:
     """Count the driver of "The driver and two passengers died", whom no number counts."""
     keys, at = words.keys, begin - 2
+    if at >= first and keys[begin - 1] in JOINS and keys[at] in _ONE_MORE:
+        return int(at == first or bool(words.gap(at - 1).strip()) or keys[at - 1] in _OPENS)  # "He and two others"
     if at <= first or keys[begin - 1] not in JOINS:
         return 0
     own = next((on for on in range(at - 1, max(first - 1, at - 4), -1) if keys[on] in _OWN), at - 2)
@@ -121,6 +125,11 @@ def kin_before(words: Words, at: int, first: int) -> int:
     if join is None or keys[join + 1] not in KIN:
         return 0
     return dead_person(words, join - 1, first) or int(is_named(words, join - 1, first))
+
+
+def people_before(words: Words, at: int, first: int) -> int:
+    """Count the one named at a word, and who is joined before: "the driver and his cousin"."""
+    return dead_person(words, at, first) + kin_before(words, at, first)
 
 
 def _and_behind(words: Words, at: int, stop: int) -> int:

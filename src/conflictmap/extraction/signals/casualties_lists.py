@@ -1,5 +1,7 @@
 """Who is listed behind a number of deaths: "killing five gendarmes and two civilians", "a nurse and a child"."""
 
+from collections.abc import Sequence
+
 from msgspec import structs
 
 from conflictmap.extraction.signals.casualties_kin import (
@@ -27,6 +29,8 @@ def with_others(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> T
         start += bool(joined) and keys[start] == "of"  # "the life of a commander and of three guards"
         if not (joined or gap == ","):
             continue
+        if not joined and _are_among(keys, start):
+            return toll
         if keys[start] == "both" or (keys[start] in KIN and keys[start] not in heads):
             return structs.replace(
                 toll, fatalities=summed(toll.fatalities, exactly(kin_behind(words, begin - 2, stop)))
@@ -48,10 +52,12 @@ def with_companions(words: Words, toll: Toll, stop: int, heads: frozenset[str]) 
     for at in range(toll.stop, min(toll.stop + _COMPANY, stop)):
         if words.gap(at - 1).strip() in _CLOSES or words.keys[at] in _SAYING:
             return toll
+        with_one = at == toll.stop and words.keys[at] == "with" and at + 1 < stop  # "was killed with two guards"
         start = joined_at(words.keys, at, stop)
         if start - at > 1 and words.keys[start] in KIN and words.keys[start] not in heads:
             return structs.replace(toll, fatalities=summed(toll.fatalities, exactly(kin_behind(words, at - 1, stop))))
-        if start - at > 1 and words.keys[start] in heads:
+        start = at + 1 if with_one else start
+        if (with_one or start - at > 1) and words.keys[start] in heads:
             found = read_quantity(words, start, stop)
             if found is None or not _lists_dead(words, start, found[1], stop):
                 return toll
@@ -59,6 +65,27 @@ def with_companions(words: Words, toll: Toll, stop: int, heads: frozenset[str]) 
     return toll
 
 
+def with_other_side(words: Words, toll: Toll, stop: int) -> Toll:
+    """Add the dead of the other side: "eleven dead on the enemy side and two on ours"."""
+    keys = words.keys
+    for at in range(toll.stop, min(toll.stop + _SIDE, stop) if keys[toll.stop : toll.stop + 1] == ["on"] else 0):
+        found = read_quantity(words, at + 1, stop) if keys[at] in JOINS and at + 1 < stop else None
+        behind = keys[found[1] : found[1] + 3] if found else []
+        if found and behind[:1] == ["on"] and (behind[1:2] in _OURS or behind[1:] == ["the", "other"]):
+            return Toll(toll.first, found[1], summed(toll.fatalities, fatalities_of(found[0])))
+    return toll
+
+
+_SIDE = 6  # words from "dead" to "and two on ours"
+_OURS = (["ours"], ["theirs"], ["his"], ["its"])
+
+
+def _are_among(keys: Sequence[str], start: int) -> bool:
+    """Whether who is listed was counted: "nine people, the boy among them"."""
+    return any(keys[at : at + 2] in _AMONG for at in range(start, start + _LISTED))
+
+
+_AMONG = (["among", "them"], ["among", "those"])
 _COMPANY = 12  # words from "died" to "together with"
 
 

@@ -37,7 +37,19 @@ _PARENTS = frozenset({"father", "mother", "parent", "grandfather", "grandmother"
 _SHORT = 4  # letters: "tree", "door", "year" are none
 _LINKS = frozenset(
     {"were", "was", "have", "been", "are", "of", "them", "more", "others", "other", "reported", "left", "had", "being"}
-    | {"later", "also", "subsequently", "confirmed", "whom", "whose", "aboard", "inside", "has", "instantly"}
+    | {
+        "later",
+        "also",
+        "subsequently",
+        "confirmed",
+        "whom",
+        "whose",
+        "aboard",
+        "inside",
+        "has",
+        "instantly",
+        "reportedly",
+    }
     | {"these", "latter", "last"}
 )
 _BESIDE = frozenset({"and", "in", "at", "on", "near", "of", "when", "during"})  # behind a number without its noun
@@ -45,13 +57,14 @@ _OWNED = ("ها", "هم", "هن", "ه")  # Arabic: her, their, his; written on t
 
 
 class PeopleTables(Struct, frozen=True):
-    """Keys of nouns for people: of one, of two (Arabic), of many, and of things that end like one."""
+    """Keys of nouns for people: of one, of two (Arabic), of many, of groups, and of things that end like one."""
 
     one: frozenset[str]
     two: frozenset[str]
     many: frozenset[str]
     plural: frozenset[str]
     things: frozenset[str]
+    groups: frozenset[str]
 
     def counts(self, key: str) -> bool:
         """Whether a number before this noun counts people."""
@@ -70,7 +83,8 @@ def people_tables() -> PeopleTables:
     one = frozenset(keys_of(data["one"]))
     many = frozenset(keys_of(data["nouns"])) | grammar().people
     things = frozenset(keys_of(data["things"]))
-    return PeopleTables(one, frozenset(keys_of(data["two"])), many, many - one - _singular(many), things)
+    groups = frozenset(keys_of(data["groups"]))
+    return PeopleTables(one, frozenset(keys_of(data["two"])), many, many - one - _singular(many), things, groups)
 
 
 def _singular(many: frozenset[str]) -> frozenset[str]:
@@ -179,6 +193,12 @@ def joins_on(between: Sequence[str]) -> bool:
     return all(key in _LINKS for key in between)
 
 
+def _of_group(between: Sequence[str]) -> bool:
+    """Whether those counted are of a group: "three of the patrol were killed"."""
+    owned = between[:1] == ["of"] and len(between) > 2 and between[1] in _DETERMINERS | {"the", "that"}
+    return owned and between[2] in people_tables().groups and joins_on(between[3:])
+
+
 _ON_BOARD = (["on", "board"],)
 _OF_HURT = (["of", "the", "wounded"], ["of", "the", "injured"])
 
@@ -188,7 +208,7 @@ def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
     keys, people = words.keys, people_tables()
     between = keys[after:index]
     linked = joins_on(between[2:] if between[:2] in _ON_BOARD else between)
-    linked = linked or between[:3] in _OF_HURT or (keys[index] in _ARE_DEAD and len(between) == 1)
+    linked = linked or between[:3] in _OF_HURT or _of_group(between) or (keys[index] in _ARE_DEAD and len(between) == 1)
     if keys[begin] in ONE and after == begin + 1:
         if between[:1] == ["of"] and between[1:2] and between[1] in _DETERMINERS | {"the", "them"}:
             return keys[begin] == "one" and any(people.counts(key) for key in between[2:])  # "one of the marchers died"

@@ -2,6 +2,8 @@
 
 from conflictmap.extraction.signals.casualties_people import JOINS, KIN, dead_person
 from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.inflection import PAST
+from conflictmap.extraction.text.numbers import read_quantity
 from conflictmap.extraction.text.words import Words
 
 _REACH = 16  # words from the noun to its verb
@@ -23,7 +25,10 @@ def one_subject(words: Words, index: int, first: int) -> int | None:
     """Return the word at which the one who died is named, before a word for dying at `index`, or None."""
     verb = _verb_of_one(words, index, first)
     if verb is not None and verb - 1 > first and words.keys[verb - 1] in JOINS:
-        verb = _verb_before(words, verb - 1, first)
+        joined = verb - 1
+        verb = _verb_before(words, joined, first)
+        if verb is None and words.keys[index] in _ALONE:
+            return _who_went_on(words, joined, first)
     if verb is None:
         return None
     begin = max(first, verb - _REACH)
@@ -45,6 +50,43 @@ def _verb_before(words: Words, joined: int, first: int) -> int | None:
         if words.keys[at] in _SINGULAR:
             return at
     return None
+
+
+def _who_went_on(words: Words, joined: int, first: int) -> int | None:
+    """Return the one who begins a clause that goes on to "and died": "a herder trod on a mine in a field and died"."""
+    begin = max(first, joined - _CLAUSE)
+    for at in range(joined - 1, begin - 1, -1):
+        if words.gap(at).strip() in {";", ".", ":"} or words.keys[at] in JOINS:
+            begin = at + 1
+            break
+    people = [at for at in range(begin, joined) if dead_person(words, at, begin) == 1]
+    if len(people) != 1 or "who" in words.keys[begin:joined]:
+        return None
+    (one,) = people
+    article = next((at for at in range(one - 1, max(begin, one - _NAME - 1) - 1, -1) if words.keys[at] in KIN), None)
+    if article is None or not _opens_clause(words, begin, article):
+        return None
+    after = _past_age(words, one + 1)
+    verb = grammar().verbs.get(words.keys[after]) if after < joined else None
+    return one if verb is not None and verb.form == PAST else None
+
+
+def _opens_clause(words: Words, begin: int, article: int) -> bool:
+    """Whether at most a day stands before a subject: "On Saturday a farmer"."""
+    dated = words.keys[begin] in _DATING and article - begin <= _DATE
+    return article == begin or words.gap(article - 1).strip() == "," or dated
+
+
+_DATING = frozenset({"on", "in", "at", "last", "this", "yesterday", "today"})
+_DATE = 4  # words of a day: "on the same day"
+_CLAUSE = 30  # words from a subject to "and died"
+
+
+def _past_age(words: Words, at: int) -> int:
+    """Step over "of twelve", "of twelve years" behind who is that old."""
+    if words.keys[at : at + 1] != ["of"] or (age := read_quantity(words, at + 1, len(words))) is None:
+        return at
+    return age[1] + (words.keys[age[1] : age[1] + 1] == ["years"])
 
 
 def is_named(words: Words, at: int, first: int) -> bool:

@@ -49,17 +49,19 @@ def total(tolls: Iterable[tuple[Words, Toll]]) -> Fatalities | None:
     """
     parts: list[_Part] = []
     last: Fatalities | None = None
+    is_total = False  # "the toll has risen to 24" counts those of whom more is told behind it
     for words, toll in tolls:
         given, so_far = toll.fatalities, _sum(parts)
         if so_far is None or so_far.best == 0:
             parts = [_Part(sides_of(words, toll), given)]
-        elif given.best == 0:
+        elif given.best == 0 or (toll.is_more and is_total):
             continue
         elif toll.is_more and last is not None:
             given = summed(last, given)
             parts = [_Part(_all_sides(parts), given if so_far == last else _merged(so_far, given))]
         else:
             parts = _with_count(parts, toll, sides_of(words, toll))
+        is_total = is_total or toll.is_update
         last = given
     return _sum(parts)
 

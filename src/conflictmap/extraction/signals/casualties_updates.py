@@ -68,7 +68,7 @@ def put_at(words: Words, index: int, after: int, first: int, stop: int) -> tuple
         return found
     if _PUTS.isdisjoint(before) or "had" in before:  # "an earlier count had put the dead at five"
         return None
-    for begin in range(after + 1, min(after + _RISE, stop)):
+    for begin in range(after + 1, min(after + _PUT_RISE, stop)):
         if keys[begin - 1] in _PUT_TO and (quantity := read_quantity(words, begin, stop)):
             return quantity[1], fatalities_of(quantity[0])
     return None
@@ -84,12 +84,19 @@ def _put_before(words: Words, index: int, after: int, first: int) -> tuple[int, 
     return None
 
 
+def brings(words: Words, index: int, first: int) -> bool:
+    """Whether what was told before brings "the number" at `index` to one: "a body was found, bringing to nine"."""
+    return any(words.keys[at] in _verbs("verbs") for at in range(max(first, index - _SUMMED), index))
+
+
 def is_earlier(keys: Sequence[str], index: int, first: int) -> bool:
     """Whether a number is given up: "a first toll had spoken of three dead", "earlier reports put the dead at five"."""
     for at in range(max(first, index - _EARLIER), index + 1):
         if keys[at] in _COUNTS and keys[at - 1] in _OLD and at > first:
             return True
-        if keys[at] == "had" and keys[at + 1] in _BY_THEN and keys[at + 2] in _SPOKEN:
+        if keys[at] == "had" and (
+            (keys[at + 1] in _BY_THEN and keys[at + 2] in _SPOKEN) or keys[at + 1 : at + 3] == ["spoken", "of"]
+        ):
             return True
     return False
 
@@ -103,8 +110,11 @@ _COUNTS = frozenset(
 )
 _REVISES = frozenset({"revised", "lowered", "corrected", "cut", "reduced", "put", "updated"})
 _PUT = 4  # words from the verb to "toll"
-_PUTS = frozenset({"put", "puts", "putting", "placed", "revised", "raised", "updated", "corrected", "estimated"})
-_PUT_TO = frozenset({"at", "to"})
+_PUT_RISE = 12  # words from "the number of soldiers killed near a town on Monday" to "as four"
+_PUTS = frozenset(
+    {"put", "gave", "gives", "puts", "putting", "placed", "revised", "raised", "updated", "corrected", "estimated"}
+)
+_PUT_TO = frozenset({"at", "to", "as"})
 
 
 def is_sum(words: Words, index: int, after: int, first: int, stop: int) -> bool:
@@ -122,9 +132,13 @@ def _is_of_one_event(keys: Sequence[str], after: int) -> bool:
     """Whether the dead are those of one act: "brings to 19 the number killed when a jet bombed", "in the attack"."""
     behind = next((at + 1 for at in range(after - 1, min(after + _ACT, len(keys))) if keys[at] in _DEAD), after)
     led = keys[behind : behind + 1]
-    return led == ["when"] or (led in (["in"], ["by"]) and not _ACTS.isdisjoint(keys[behind + 1 : behind + _ACT]))
+    during = (keys[at : at + 2] for at in range(behind, min(behind + _ACT, len(keys) - 1)))
+    if led == ["when"] or any(pair in _AS_THEY for pair in during):
+        return True
+    return led in (["in"], ["by"]) and not _ACTS.isdisjoint(keys[behind + 1 : behind + _ACT])
 
 
+_AS_THEY = (["as", "they"], ["while", "they"], ["while", "waiting"])  # "shot dead on Sunday as they waited"
 _ACT = 6  # words from "in" to "attack", and from "the number" to "killed"
 _DEAD = frozenset({"killed", "dead", "died", "deaths", "fatalities", "victims"})
 _ACTS = frozenset(

@@ -1,0 +1,87 @@
+"""One person who died, whom no number counts: "a teacher was killed", "shot dead Omar Saleh", "killing him"."""
+
+from conflictmap.extraction.dates.words import date_words
+from conflictmap.extraction.signals.casualties_kin import exactly, kin_before, kin_behind
+from conflictmap.extraction.signals.casualties_lists import with_companions
+from conflictmap.extraction.signals.casualties_people import dead_person
+from conflictmap.extraction.signals.casualties_subject import one_subject
+from conflictmap.extraction.signals.casualties_words import Toll, death_words
+from conflictmap.extraction.text.numbers import quantity_heads
+from conflictmap.extraction.text.words import Words
+
+
+def one_person(words: Words, index: int, after: int, first: int, stop: int) -> Toll | None:
+    """Read "a teacher was killed", "killed the driver and his son", "مقتل سائقها": one person or a few."""
+    tables, keys = death_words(), words.keys
+    for at in range(index - 1, max(first, index - 4) - 1, -1):
+        if keys[at] in tables.walls or (words.gap(at).strip() in {",", ";"} and not _has_age(words, at, first)):
+            break
+        if count := dead_person(words, at, first) or int(
+            (keys[at] in _PRONOUNS and _dies_later(words, index, after)) or _has_age(words, at, first)
+        ):
+            toll = Toll(at, after, exactly(count + kin_before(words, at, first)))
+            return with_companions(words, toll, stop, quantity_heads())
+    if (named := one_subject(words, index, first)) is not None:
+        return with_companions(words, Toll(named, after, exactly(1)), stop, quantity_heads())
+    return person_behind(words, index, after, stop)
+
+
+def person_behind(words: Words, index: int, after: int, stop: int) -> Toll | None:
+    """Read "killed the driver and his son", "killing him on the spot"."""
+    tables, keys = death_words(), words.keys
+    if keys[index] == "killing" and keys[after : after + 1] in _HIM and _stands_alone(words, after, stop):
+        return Toll(index, after + 1, exactly(1))
+    for at in range(after, min(after + 5, stop)):
+        if keys[at] in tables.walls or keys[at] in tables.people.plural:
+            break
+        count = dead_person(words, at, after) or int(_has_age(words, at, after))
+        if count and keys[index] not in _INTRANSITIVE:
+            return Toll(index, at + 1, exactly(count + kin_behind(words, at, stop)))
+    return None
+
+
+_HIM = (["him"], ["her"])
+
+
+def _stands_alone(words: Words, at: int, stop: int) -> bool:
+    """Whether "killing her" names nobody of hers: it ends there, or goes on with where and when."""
+    return at + 1 >= stop or bool(words.gap(at).strip()) or words.keys[at + 1] in {"on", "in", "at", "and", "instantly"}
+
+
+def _has_age(words: Words, at: int, first: int) -> bool:
+    """Whether a number is the age of somebody named: "Ahmad Saleh, 17, was killed"."""
+    if not words.keys[at].isdecimal() or at <= first or not words.is_capital(at - 1):
+        return False
+    return words.gap(at - 1).strip() == "," == words.gap(at).strip()
+
+
+def _dies_later(words: Words, index: int, after: int) -> bool:
+    """Whether somebody named before died: "he bled to death", "she died of her wounds", "he later died"."""
+    later = words.keys[index - 1] in {"later", "subsequently"}
+    return later or words.keys[index] in {"succumbed", "to"} or words.keys[after : after + 2] in _OF_WOUNDS
+
+
+_PRONOUNS = frozenset({"he", "she"})
+_OF_WOUNDS = (["of", "his"], ["of", "her"], ["from", "his"], ["from", "her"], ["in", "hospital"], ["on", "the"])
+_INTRANSITIVE = frozenset({"died", "dead", "dies", "perished", "die"})
+
+
+def named_behind(words: Words, index: int, after: int, stop: int) -> Toll | None:
+    """Read "shot dead Omar Saleh and his brother": one with a name of two words, whom no plural follows."""
+    end = after
+    while end < stop and (words.is_capital(end) or (end > after and words.keys[end] in _PARTICLES)):
+        end += 1
+        if words.gap(end - 1) not in {" ", "-"}:
+            break
+    dates = date_words()
+    is_date = words.keys[after] in dates.months.heads or words.keys[after] in dates.weekdays.heads
+    begin = words.starts[after]
+    named = end - after >= _NAMED and not (is_date or words.text[begin : begin + 2].isupper())  # "KILLED IN KYIV"
+    behind = words.keys[end : min(end + 2, stop)] if named else []
+    if not named or any(map(death_words().people.counts, (*words.keys[after:end], *behind))):
+        return None
+    return Toll(index, end, exactly(1 + kin_behind(words, end - 1, stop)))
+
+
+_PARTICLES = frozenset({"al", "el", "ibn", "bin", "ould", "de", "van"})
+_NAMED = 2  # words in capitals at least that name a person
