@@ -190,3 +190,31 @@ def test_what_is_due_to_happen_is_planned_and_what_something_is_due_to_has_happe
     text: str, statuses: list[str]
 ) -> None:
     assert [event.status.value for event in told(text)] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A march planned for Thursday in Gao did not take place.", "2020-03-12"),
+        ("A sit-in announced by porters for Thursday at the port of Latakia did not take place.", "2020-03-12"),
+        ("The march that teachers had called for Thursday in Gao did not take place.", "2020-03-12"),
+        ("Talks scheduled for Monday in Geneva did not go ahead.", "2020-03-09"),
+        ("A march planned for Thursday in Gao will not take place.", "2020-03-19"),
+        ("The army's offensive on Gao that had been planned for Monday was called off.", "2020-03-16"),
+    ],
+)
+def test_what_did_not_take_place_was_due_before_and_what_will_not_is_due_after(text: str, day: str) -> None:
+    event = only(text)
+    assert (event.status, days(event)) == (Status.CANCELLED, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A march planned for Thursday in Gao took place.", Status.OCCURRED),
+        ("The attack on Gao that had been planned for a year was carried out on Monday.", Status.OCCURRED),
+        ("The march called for Thursday in Gao will not go beyond the square.", Status.PLANNED),
+    ],
+)
+def test_what_was_arranged_and_is_not_dropped_stands(text: str, status: Status) -> None:
+    assert status_of(text) is status

@@ -31,7 +31,10 @@ def _of_cancelled(line: Line, item: Judged, phrase: DatePhrase, reference: date 
     was_to = any(one in _BE and other == "to" for one, other in pairwise(before))
     if not (keys[first - 1] == "for" or was_to) and _DUE.isdisjoint(before[-3:]):
         return item.verdict.side
-    was = not _WAS.isdisjoint(keys[slice(*item.verdict.cue or (0, 0))])
+    cue = keys[slice(*item.verdict.cue or (0, 0))]
+    if cue[:2] == ["did", "not"]:
+        return Side.PAST  # "the march called for Saturday did not take place"
+    was = not _WAS.isdisjoint(cue)
     return _nearer_side(phrase.form, reference) if was or "had" in before else Side.FUTURE
 
 

@@ -26,6 +26,12 @@ def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
 
     What the sentence then calls off is cancelled, whether it was planned or announced.
     """
+    if not_held := _not_held(trigger, sentence):
+        cue = (not_held.first, not_held.stop)
+        side = Side.PAST if not_held.mood == "past" else Side.FUTURE
+        return Verdict(Status.CANCELLED, side, cue=cue, why=reasons.CALLED_OFF)
+    if dropped := _dropped(trigger, sentence):
+        return Verdict(Status.CANCELLED, cue=(dropped.first, dropped.stop), why=reasons.CALLED_OFF)
     found = (
         _of_due(trigger, sentence)
         or _of_agreed(trigger, sentence)
@@ -70,6 +76,35 @@ def _carried_out(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     return main if done and main is not None and sentence.parting(trigger.head, main.head) < 1 else None
 
 
+def _not_held(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
+    """Return the verb of "a sit-in announced by dockers for Saturday did not take place"."""
+    near = range(trigger.head + 1, min(trigger.stop + 1, sentence.stop))
+    arranged = next((group for at in near if (group := sentence.group_of(at))), None)
+    if arranged is None or arranged.first != arranged.head or arranged.mood != "past" or not _arranges(arranged):
+        return None
+    main = next((group for group in sentence.groups if group.first >= arranged.stop), None)
+    if main is None or not main.is_negated or main.mood not in {"past", "future"}:
+        return None
+    held = not _HELD.isdisjoint(sentence.words.keys[main.head : main.stop + 1])
+    return main if held and sentence.parting(trigger.head, main.head) < 1 else None
+
+
+def _dropped(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
+    """Return the verb of "an offensive that had been planned for this week has been cancelled"."""
+    arranged = _relative_verb(trigger, sentence)
+    if arranged is None or not arranged.is_passive or not _arranges(arranged):
+        return None
+    main = next((group for group in sentence.groups if group.first >= arranged.stop), None)
+    called_off = main is not None and main.is_passive and not main.is_negated and calls_off(main, trigger)
+    return main if called_off else None
+
+
+def _arranges(group: VerbGroup) -> bool:
+    return "plan" in group.uses or group.base in _AGREED | _CALLED
+
+
+_CALLED = frozenset({"call", "fix", "fixed", "schedule", "convene", "organise", "organize", "set", "advertise"})
+_HELD = frozenset({"place", "ahead", "happen", "held", "materialise", "materialize"})
 _DONE = frozenset({"carry", "take", "happen", "go", "complete", "hold", "occur"})
 
 

@@ -8,7 +8,7 @@ from msgspec import structs
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
-from conflictmap.extraction.text.grammar import cues, grammar
+from conflictmap.extraction.text.grammar import VerbGroup, cues, grammar
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -16,7 +16,39 @@ _CLAUSE_REACH = 12  # words back to what opens a clause
 
 
 def in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
-    """Judge by what opens the clause: "if it attacks", "denied that it had bombed"."""
+    """Judge by what opens the clause: "if it attacks", "denied that it had bombed", "had bombed and taken"."""
+    found = _in_clause(trigger, sentence, verdict)
+    if found is verdict and verdict.status is Status.OCCURRED and (denial := _denied_before(trigger, sentence)):
+        return Verdict(Status.DENIED, verdict.side, cue=denial, why=reasons.DENIED)
+    return found
+
+
+def _denied_before(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
+    """Find what denies an act with the one before it: "denied that it had entered the ward and beaten nurses"."""
+    keys, group = sentence.words.keys, sentence.group_of(trigger.head)
+    if group is None or group.first == sentence.first or keys[group.first - 1] not in _AND:
+        return None
+    lead = next((other for other in reversed(sentence.groups) if other.stop < group.first), None)
+    if lead is None or group.first != group.head or not _goes_with(keys[group.head], keys[lead.head], lead):
+        return None
+    for index in range(lead.first - 1, max(lead.first - _CLAUSE_REACH, sentence.first) - 1, -1):
+        if keys[index] in {"that", "of"} and _opens_report(keys, index):
+            return _denial_before(sentence, index) or _refutation(sentence, index)
+    return None
+
+
+def _goes_with(key: str, before: str, lead: VerbGroup) -> bool:
+    """Whether a verb behind "and" can only share what stands before the first one: "had entered and taken"."""
+    has_had = lead.aspect in {"perfect", "pluperfect"} and lead.stop - lead.first > 1
+    return (has_had and key in _ONLY_PARTICIPLES) or (key.endswith("ing") and before.endswith("ing"))
+
+
+_AND = frozenset({"and", "or"})
+_ONLY_PARTICIPLES = frozenset({"beaten", "taken", "driven", "stolen", "broken", "thrown", "blown", "torn"})
+
+
+def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
+    """Judge by the words before a trigger that open its clause."""
     keys, classes, telling = sentence.words.keys, grammar(), _clause_words()
     begin = trigger.first - (keys[trigger.first] not in _OPENING)
     for index in range(begin, max(trigger.first - _CLAUSE_REACH, sentence.first) - 1, -1):
@@ -88,7 +120,8 @@ def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """Find the verb of "denied that", "dismissed rumours that", "belies the claim circulating online that"."""
     keys = sentence.words.keys
     for at in range(index - 1, max(index - _REPORT_REACH, sentence.first) - 1, -1):
-        if keys[at] in _UNTRUE or (keys[at] in _REFUTING and (index - at <= _NEAR or _is_of_report(keys[at:index]))):
+        untrue = keys[at] in _UNTRUE or (keys[at] in _TRUTH and keys[at - 1] == "no")
+        if untrue or (keys[at] in _REFUTING and (index - at <= _NEAR or _is_of_report(keys[at:index]))):
             return at, at + 1
     return None
 
@@ -98,6 +131,7 @@ def _is_of_report(keys: Sequence[str]) -> bool:
     return not _REPORTS.isdisjoint(keys) or keys[1:2] == ["as"]
 
 
+_TRUTH = frozenset({"truth", "basis", "foundation", "substance"})  # "there is no truth in reports of"
 _NEAR = 4  # words from "denied" to "that": "denied on Tuesday that"
 # "it is a lie that"
 _UNTRUE = frozenset({"fabrication", "falsehood", "lie", "untrue", "false", "hoax", "invention", "myth"})

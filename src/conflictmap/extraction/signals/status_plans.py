@@ -84,7 +84,7 @@ def _is_warned_of(trigger: Trigger, sentence: Sentence) -> bool:
     if group is None or not group.is_passive:
         return False
     warned = (other for other in sentence.groups if "threat" in other.uses and other.stop <= group.first)
-    return any(sentence.words.keys[other.stop : other.stop + 1] == ["that"] for other in warned)
+    return any("that" in sentence.words.keys[other.stop : min(other.stop + _WARNING, group.first)] for other in warned)
 
 
 def _is_upon(trigger: Trigger, sentence: Sentence) -> bool:
@@ -96,6 +96,7 @@ def _is_upon(trigger: Trigger, sentence: Sentence) -> bool:
     return any(at > trigger.head or sentence.parting(at, trigger.head) > 0 for at in conditions)
 
 
+_WARNING = 6  # words from "warned" to "that": "warned in an audio message that"
 _VOWING = frozenset(
     {"vow", "vows", "vowed", "vowing", "swear", "swears", "swore", "swearing", "promise", "promises", "promised"}
 )

@@ -275,6 +275,9 @@ def _is_negated(sentence: Sentence, index: int) -> bool:
     return index > sentence.first and sentence.words.keys[index - 1] in {"not", "never"}
 
 
+_QUOTED = " '’\"“”„«»"  # what may open before the verb: would be "struck without mercy"
+
+
 def _with_auxiliaries(sentence: Sentence, index: int, classes: Grammar) -> VerbGroup:
     """Read "will begin", "has been cleared", "are to be set up", "did not reach"."""
     keys = sentence.words.keys
@@ -290,7 +293,7 @@ def _with_auxiliaries(sentence: Sentence, index: int, classes: Grammar) -> VerbG
         position += 1
     verb = sentence.verb(position + 1) if position + 1 < sentence.stop else None
     negated = any(key in classes.aux["negative"] for key in chain)
-    if verb is None or sentence.words.gap(position).strip(" '’"):
+    if verb is None or sentence.words.gap(position).strip(_QUOTED):
         head = max(at for at in range(index, position + 1) if keys[at] in classes.auxiliaries)
         mood, aspect = _MOODS["", *chain]
         is_owning = chain[-1] in classes.aux["have"] or chain[-1] in classes.aux["had"]
