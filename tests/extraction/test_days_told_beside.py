@@ -171,3 +171,42 @@ def test_this_year_or_a_number_before_a_noun_is_no_past_year(text: str) -> None:
 )
 def test_an_event_takes_no_day_from_one_in_another_country_unless_words_tie_them(text: str, expected: str) -> None:
     assert days(read(text).events[-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels shelled Gao on 7 March 2012. Four men were arrested in Gao on 19 August of the same year.",
+            "2012-08-19",
+        ),
+        ("Rebels shelled Gao on 7 March 2012. In August of that year four men were arrested in Gao.", "2012-08"),
+        ("The war began in 2011, and in June of that year shells fell on Homs.", "2011-06"),
+        ("Rebels stormed Gao in January 2013. In November that year they were driven out of Gao.", "2013-11"),
+    ],
+)
+def test_that_year_is_the_year_spoken_of(text: str, expected: str) -> None:
+    assert days(read(text).events[-1]).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells hit a camp in Gao on Sunday and again on Monday.", "2020-03-08..2020-03-09"),
+        ("Shells hit a camp in Gao on Sunday, and on Monday people fled.", "2020-03-08"),
+    ],
+)
+def test_again_on_a_later_day_is_until_then(text: str, expected: str) -> None:
+    assert days(told(text)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels took Gao on Monday within an hour.", "2020-03-09"),
+        ("Rebels took Gao in January, when the barracks changed hands within a day.", "2020-01-01..2020-01-31"),
+        ("Rebels took Gao within a day.", "..2020-03-14"),
+    ],
+)
+def test_how_long_it_took_is_no_day(text: str, expected: str) -> None:
+    assert days(read(text).events[0]) == expected

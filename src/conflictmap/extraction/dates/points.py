@@ -19,6 +19,7 @@ from conflictmap.extraction.dates.forms import (
     Year,
 )
 from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads, read_hijri
+from conflictmap.extraction.dates.of_that_year import of_that_year, that_year_at
 from conflictmap.extraction.dates.ordinal_days import OF, bare_ordinal
 from conflictmap.extraction.dates.words import date_words, day_number
 from conflictmap.extraction.text.numbers import count_heads, read_ordinal, year_number
@@ -67,8 +68,9 @@ def _starters() -> frozenset[str]:
 def _plain(words: Words, index: int, stop: int, *, cued: bool) -> Found | None:
     for rule in _RULES[words.keys[index]]:
         if found := rule(words, index, stop):
-            return found
-    return _bare(words, index, stop, cued=cued)
+            return of_that_year(words, found, stop)
+    found = _bare(words, index, stop, cued=cued)
+    return found and of_that_year(words, found, stop)
 
 
 def _rules_of(key: str) -> tuple[Rule, ...]:
@@ -342,7 +344,7 @@ def _bare_month(words: Words, index: int, stop: int, *, cued: bool) -> Found | N
     if year and (words.is_capital(index) or not has_case or cued or _has_cue(words, index)):
         return Month(year, month[0]), end
     foreign = index > 0 and words.keys[index - 1] in _FRENCH_CUES
-    named_after = after < stop and words.keys[after] == "of"  # "the March of the Living"
+    named_after = after < stop and words.keys[after] == "of" and not that_year_at(words, after, stop)  # "the March of"
     if (has_case and not (words.is_capital(index) or foreign)) or named_after:
         return None
     if cued or _has_cue(words, index) or _has_case_ending(words, after, stop):

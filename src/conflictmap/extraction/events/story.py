@@ -83,6 +83,7 @@ class Story:
     def __init__(self, reference: date | None) -> None:
         self.reference = reference
         self.anchor: date | None = None
+        self.day: date | None = None  # of the last event that has one, in the background too
         self.last: Told | None = None
         self.deed: Interval | None = None  # the day or two of the violence told last
         self.on_road: dict[str, Told] = {}  # the last event that was told of each route and bounded by places
@@ -124,6 +125,8 @@ class Story:
         if told.road is not None and told.places and not told.is_background:
             self.on_road[told.road.route.route_id] = told
         self._unseen.clear()
+        if is_dated and told.interval.end:
+            self.day = told.interval.end
         if is_dated and told.interval.end and not told.is_background:
             self.anchor = told.interval.end
             if told.group in _DEEDS and told.status is Status.OCCURRED and told.interval.precision in _BY_DAY:

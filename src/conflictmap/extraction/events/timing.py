@@ -9,6 +9,7 @@ from conflictmap.extraction.dates.bounds import Bounded
 from conflictmap.extraction.dates.forms import Duration, Form, Offset, Streak
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
+from conflictmap.extraction.dates.of_that_year import OfThatYear
 from conflictmap.extraction.events.days_of_story import is_elsewhere, of_deed, of_entry, of_event_before
 from conflictmap.extraction.events.following import is_of_hours
 from conflictmap.extraction.events.frame import Judged, Line
@@ -118,6 +119,8 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
         side, status = Side.FUTURE, Status.PLANNED
     if _is_of_announcement(line, item, phrase) or _is_of_other_tense(line, item, phrase):
         return None
+    if status in _HAPPENED and line.words.keys[phrase.first] == "within":
+        return None  # "changed hands within a day" tells how long it took
     form = _day_of_clause(line, item, phrase)
     interval = form.interval(Context(story.reference, side, _anchor(line, phrase, story)))
     if interval is None or not (interval.start or interval.end):
@@ -151,6 +154,8 @@ def _day_since(form: Form) -> Form:
 
 def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
     """Count "ten days earlier" from a day named before it in the sentence, else from the day spoken of last."""
+    if isinstance(phrase.form, OfThatYear):
+        return _year_before(line, phrase, story)
     if not (isinstance(phrase.form, Offset) and phrase.form.from_context):
         return story.anchor
     before = [other for other in line.dates if other.stop <= phrase.first and other.form is not phrase.form]
@@ -159,6 +164,14 @@ def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
     if not before and phrase.form.count == 0 and (last := line.frame.before(line)):  # "on that day"
         before = list(last.dates)
     return next(filter(None, (_only_day(other, story) for other in reversed(before))), story.anchor)
+
+
+def _year_before(line: Line, phrase: DatePhrase, story: Story) -> date | None:
+    """Return a day of the year named before in the sentence, else of that of the last event that has a day."""
+    before = (other.form for other in reversed(line.dates) if other.stop <= phrase.first and not other.is_duration)
+    context = Context(story.reference, Side.PAST, story.anchor)
+    named = (found.start for form in before if (found := form.interval(context)) is not None and found.start)
+    return next(named, story.day or story.anchor)
 
 
 def _only_day(phrase: DatePhrase, story: Story) -> date | None:
