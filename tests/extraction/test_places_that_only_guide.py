@@ -92,3 +92,15 @@ def test_a_town_that_only_says_whose_suburb_or_village_it_is_holds_the_place(
 ) -> None:
     position = only(text).position
     assert (position.place_name, position.geo_precision.value) == (place, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("On Monday gunmen near Saraqib stopped a bus headed for Ariha and killed two passengers.", "Saraqib"),
+        ("A lorry bound for Ariha was ambushed near Saraqib on Monday.", "Saraqib"),
+        ("A lorry bound for Homs was ambushed on Monday.", "Homs"),
+    ],
+)
+def test_where_travellers_were_going_is_only_a_last_resort(text: str, place: str) -> None:
+    assert {event.position.place_name for event in told(text)} == {place}

@@ -207,3 +207,8 @@ def test_a_town_of_our_own_table_is_known_to_three_kilometres_only() -> None:
 def test_a_county_or_a_department_is_the_division_and_not_its_town(text: str, place: str) -> None:
     position = only(text).position
     assert (position.place_name, position.geo_precision.value) == (place, "admin1")
+
+
+def test_hills_above_a_town_and_a_town_that_troops_try_to_enter_are_places() -> None:
+    assert places("Shells fell on the hills above Wum on Monday.") == ["Wum"]
+    assert places("Fighters clashed on Monday with troops that tried to enter Khiam.") == ["Khiam"]

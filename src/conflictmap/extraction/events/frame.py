@@ -26,12 +26,14 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.where.anchors import (
     as_guide,
     in_scene,
+    only_bound_for,
     only_guides,
     only_led_to,
     with_anchor,
     without_ends,
     without_half_way,
 )
+from conflictmap.extraction.where.between_towns import towns_between
 from conflictmap.extraction.where.parts import with_town
 from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, of_list, place_mention
 from conflictmap.extraction.where.roads import PlacedWords, RoadMention, find_roads
@@ -120,6 +122,7 @@ class Line:
             for item, after in zip(named, (*named[1:], None), strict=False)
             if not only_led_to(self.words, item, after)
         ]
+        named = [item for item in named if not only_bound_for(self.words, item)] or named
         neighbours = zip((None, *named), named, (*named[1:], None), strict=False)
         read = [
             in_scene(
@@ -278,8 +281,8 @@ class Frame:
         found = find_roads(self.words, self._placed, atlas, theatre, self.is_boilerplate)
         self.roads: tuple[RoadMention, ...] = found.mentions
         self.road_countries = found.countries
-        self.other_ends = found.pairs
-        self.second_ends = frozenset(end.first for end in found.pairs.values())
+        self.other_ends = towns_between(self.words, self._placed, found.mentions) | found.pairs
+        self.second_ends = frozenset(end.first for end in self.other_ends.values())
         self._in_roads = found.road_ends.union(
             index for road in self.roads if road.how != "between" for index in range(road.first, road.stop)
         )

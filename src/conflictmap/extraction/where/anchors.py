@@ -140,6 +140,31 @@ def is_end_of_way(words: Words, item: PlaceMention) -> bool:
     return item.preposition in {"to", "towards", "toward"} and words.keys[item.begin - 2] in WAYS
 
 
+def only_bound_for(words: Words, item: PlaceMention) -> bool:
+    """Whether a place is only where travellers were going, or whence: "a bus bound for Juba", "killed traders from"."""
+    if item.preposition == "from" and item.begin >= _TRAVEL:
+        before = words.keys[item.begin - _TRAVEL : item.begin - 1]
+        return before[-1] in _OF_ELSEWHERE and not _HARMED.isdisjoint(before[:-1])
+    if item.preposition != "for" or item.begin < _TRAVEL:
+        return False
+    before = words.keys[item.begin - _TRAVEL : item.begin - 1]
+    on_the_way = before[-1] in _BOUND and not _TRAVELLERS.isdisjoint(before)
+    return on_the_way or before[-1] in {"passengers", "travellers", "travelers"}
+
+
+_OF_ELSEWHERE = frozenset(
+    {"passengers", "travellers", "travelers", "labourers", "laborers", "workers", "traders", "miners", "pilgrims"}
+    | {"students", "drivers", "merchants", "migrants", "passenger", "labourer", "worker", "trader", "driver"}
+)
+_HARMED = frozenset({"dead", "killed", "killing", "shot", "murdered", "executed", "kidnapped", "abducted"})
+_TRAVEL = 5  # words from "bus" to the place behind "that was headed for"
+_BOUND = frozenset({"bound", "headed", "heading", "destined", "leaving"})
+_TRAVELLERS = frozenset(
+    {"bus", "buses", "minibus", "coach", "lorry", "lorries", "truck", "trucks", "van", "train", "taxi", "car", "flight"}
+    | {"passengers", "travellers", "travelers", "pilgrims", "traders", "tanker", "tankers", "ferry"}
+)
+
+
 def only_led_to(words: Words, item: PlaceMention, after: PlaceMention | None) -> bool:
     """Whether a road leads to a place, and the next tells how far along: "on the road to Juba, 15 km from Yei"."""
     if after is None or after.distance_km is None or after.is_half_way:
