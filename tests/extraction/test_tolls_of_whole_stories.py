@@ -83,6 +83,12 @@ def test_a_total_counts_those_told_of_beside_it(passage: str, toll: Toll) -> Non
         ("Two men killed in Gao on Monday were herders.", (2, 2, 2)),
         ("A man shot at a policeman in Gao on Monday and died when others fired back.", (1, 1, 1)),
         ("17:55 TWO WOMEN KILLED IN KYIV by shelling on Monday.", (2, 2, 2)),
+        ("17.50 A 68-year-old woman and a man of 45 have died after shells hit Kherson.", (2, 2, 2)),
+        (
+            "Gunmen shot dead a farmer and two of his sons in Gao on Monday. A captain called the killing revenge.",
+            (3, 3, 3),
+        ),
+        ("A bomb killed eight in Gao on Monday. I pulled out my neighbour alive, said a grocer.", (8, 8, 8)),
         ("A bomb killed three in Gao on Monday, and two more people died on Tuesday.", (5, 5, 5)),
     ],
 )

@@ -175,7 +175,7 @@ class Line:
     @once
     def tolls(self) -> tuple[Toll, ...]:
         """Numbers of deaths in it."""
-        return find_tolls(self.words, self.first, self.stop)
+        return find_tolls(self.words, self._after_date_line(), self.stop)
 
     @once
     def judged(self) -> tuple[Judged, ...]:

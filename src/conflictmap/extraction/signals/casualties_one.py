@@ -13,6 +13,8 @@ from conflictmap.extraction.text.words import Words
 def one_person(words: Words, index: int, after: int, first: int, stop: int) -> Toll | None:
     """Read "a teacher was killed", "killed the driver and his son", "مقتل سائقها": one person or a few."""
     tables, keys = death_words(), words.keys
+    if keys[index] == "pulled" or (keys[index] in _DEEDS and keys[index - 1] in _THE and keys[after - 1] != "of"):
+        return None  # "I pulled out my neighbour", "the mayor called the killing a crime"
     for at in range(index - 1, max(first, index - 4) - 1, -1):
         if keys[at] in tables.walls or (words.gap(at).strip() in {",", ";"} and not _has_age(words, at, first)):
             break
@@ -40,6 +42,8 @@ def person_behind(words: Words, index: int, after: int, stop: int) -> Toll | Non
     return None
 
 
+_DEEDS = frozenset({"killing", "killings", "murdering", "executing"})
+_THE = frozenset({"the", "this", "that", "these", "their", "his"})
 _HIM = (["him"], ["her"])
 
 
