@@ -26,6 +26,16 @@ from tests.extraction.test_tolls_told import Toll, tolls
         ("Two men in a car shot dead Omar al-Najjar in Gao on Monday.", (1, 1, 1)),
         ("Three gunmen killed Moussa Diallo and his brother in Gao on Monday.", (2, 2, 2)),
         ("The army neutralised nine rebels in air strikes near Gao on Monday.", (9, 9, 9)),
+        ("Three members of one family, among them a girl of six, died in Gao on Monday when a shell fell.", (3, 3, 3)),
+        ("A strike hit Gao on Monday. The chief known as Abu Musa Sabri and two of his guards are dead.", (3, 3, 3)),
+        (
+            (
+                "On Monday a woman and two of her sons, who had come back to see their house in the old quarter of Gao,"
+                " died when shells hit it."
+            ),
+            (3, 3, 3),
+        ),
+        ("A van with pickers ran over a mine near Gao on Monday, and four women died.", (4, 4, 4)),
     ],
 )
 def test_who_died_is_counted(passage: str, toll: Toll) -> None:
@@ -85,7 +95,7 @@ def test_a_total_counts_those_told_of_beside_it(passage: str, toll: Toll) -> Non
         ("17:55 TWO WOMEN KILLED IN KYIV by shelling on Monday.", (2, 2, 2)),
         ("17.50 A 68-year-old woman and a man of 45 have died after shells hit Kherson.", (2, 2, 2)),
         (
-            "Gunmen shot dead a farmer and two of his sons in Gao on Monday. A captain called the killing revenge.",
+            "Gunmen shot dead a farmer and his two sons in Gao on Monday. A chief called the killing revenge.",
             (3, 3, 3),
         ),
         ("A bomb killed eight in Gao on Monday. I pulled out my neighbour alive, said a grocer.", (8, 8, 8)),

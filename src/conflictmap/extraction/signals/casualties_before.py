@@ -69,6 +69,8 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
                 begin = found[1]
                 continue
         whole = best is not None and keys[begin - 2 : begin] in _OF_ALL  # "five of the 12 passengers were killed"
+        whole = whole or (keys[begin] == "one" and keys[begin - 1] == "of" and best is not None)  # "of one family"
+        whole = whole or keys[begin : found[1]] in _OVER_ONE  # "drove over a mine, and four died"
         whole = whole or (best is not None and keys[begin - 1] == "not")  # "61 persons, not 46, were killed"
         counted = not whole and _counts_dead(words, begin, found[1], index)
         is_part = _is_some(words, begin, found[1], index, first) or (is_part and _goes_on(words, begin))
@@ -87,6 +89,7 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
 
 
 _IS = frozenset({"was", "were", "has", "have", "is", "are"})
+_OVER_ONE = (["over", "a"], ["over", "an"])
 _OF_ALL = (["of", "the"], ["of", "its"], ["of", "his"], ["of", "her"], ["of", "their"])
 
 
@@ -103,7 +106,8 @@ def _is_apposed(words: Words, begin: int, index: int, first: int) -> bool:
 def _counts_dead(words: Words, begin: int, after: int, index: int) -> bool:
     """Whether a number is of people, and nothing parts it from the word for dying at `index`."""
     reach = _REACH if _is_told_of(words.keys, after) else _NEAR
-    near = index - after <= reach + (_AND_DIED if _goes_on_to_die(words, after, index) else 0)
+    far = _goes_on_to_die(words, after, index) or _closes_who(words, after, index)
+    near = index - after <= reach + (_AND_DIED if far else 0)
     near = near and not is_age_or_hour(words, begin, after)
     return (
         near
@@ -118,6 +122,12 @@ def _goes_on_to_die(words: Words, after: int, index: int) -> bool:
     return keys[index] in _DIES and keys[index - 1] in JOINS and JOINS.isdisjoint(keys[after : index - 1])
 
 
+def _closes_who(words: Words, after: int, index: int) -> bool:
+    """Whether a comma closes what is told of those counted: "a man and two of his sons, who had gone home, died"."""
+    return "," in words.gap(index - 1) and "who" in words.keys[after : after + _WHO]
+
+
+_WHO = 5  # words at most from "two of his younger sons" to "who"
 _DIES = frozenset({"died", "perished"})
 _AND_DIED = 5  # words more from a number to "and died"
 

@@ -19,8 +19,11 @@ _JOINED_BY = (["as", "well", "as"], ["along", "with"], ["together", "with"], ["a
 _THEM = (["them"], ["him"], ["her"])  # "three were killed, and with them one of the porters"
 _JOINING = frozenset(phrase[0] for phrase in _JOINED_BY)
 _OWN = frozenset({"the", "his", "her", "their", "its", "le", "la"})
+_OWN_OR_A = _OWN | {"a", "an"}
 _ONE_MORE = frozenset({"he", "she"})
-_OPENS = frozenset({"where", "when", "that", "said", "which", "for", "killed", "killing"})
+_OPENS = frozenset(
+    {"where", "when", "that", "said", "which", "for", "killed", "killing", "mourns", "mourned", "mourn", "buried"}
+)
 
 
 def exactly(count: int) -> Fatalities:
@@ -61,10 +64,11 @@ def one_beside(words: Words, begin: int, first: int) -> int:
         return int(at == first or bool(words.gap(at - 1).strip()) or keys[at - 1] in _OPENS)  # "He and two others"
     if at <= first or keys[begin - 1] not in JOINS:
         return 0
-    own = next((on for on in range(at - 1, max(first - 1, at - 4), -1) if keys[on] in _OWN), at - 2)
-    if own < first or keys[own] not in _OWN:
+    own = next((on for on in range(at - 1, max(first - 1, at - 4), -1) if keys[on] in _OWN_OR_A), at - 2)
+    if own < first or keys[own] not in _OWN_OR_A:
         return int(is_named(words, at, first))
     opens = own == first or keys[own - 1] in _OPENS or bool(words.gap(own - 1).strip())
+    opens = opens or keys[own - 1].endswith("day")  # "On Tuesday a man and two of his sons"
     return dead_person(words, at, first) if opens else 0
 
 

@@ -94,7 +94,9 @@ def is_named(words: Words, at: int, first: int) -> bool:
     start = at
     while start > first and words.is_capital(start - 1) and words.gap(start - 1) in {" ", "-", "’", "'"}:
         start -= 1
-    if not words.is_capital(at) or (start > first and words.keys[start - 1] in grammar().prepositions):
+    led = start > first and words.keys[start - 1] in grammar().prepositions
+    known_as = led and start > first + 1 and words.keys[start - 2 : start] == ["known", "as"]
+    if not words.is_capital(at) or (led and not known_as):
         return False
     return at - start + 1 >= _NAME or (at > first and words.keys[at - 1] in _TITLES)
 
