@@ -80,7 +80,8 @@ def test_a_place_is_clicked_on_the_map_applied_and_taken_back(visitor: Desk, fol
     page.get_by_role("button", name="Apply").click()
     note(page).wait_for()
     assert re.search(
-        r"“Qarmatiyah” is Qarmatiyah\. 2 stored articles read again: 2 events moved", note(page).inner_text()
+        r"“Qarmatiyah” is Qarmatiyah, Idlib, SY \(36\.7.*, 35\..*\)\. 2 stored articles read again: 2 events moved",
+        note(page).inner_text(),
     )
     with Workspace.open(folder) as workspace:
         assert [name.text for name in workspace.desk.unresolved()] == ["Maarzita"]
@@ -135,7 +136,7 @@ def test_keys_alone_choose_a_candidate(visitor: Desk, folder: Path) -> None:
     visitor.wait(lambda: page.locator("[data-testid=stStatusWidget]").count() == 0, "the page to rest", 60)
     apply.focus()
     page.keyboard.press("Enter")
-    note(page).get_by_text("“Ariha” is Jericho.").first.wait_for()
+    note(page).get_by_text("“Ariha” is Jericho, ").first.wait_for()
     with Workspace.open(folder) as workspace:
         assert workspace.theatre().answers[0].place is not None
         assert workspace.desk.ambiguous() == ()

@@ -13,6 +13,7 @@ from conflictmap.reading import article_from_text
 from conflictmap.review import actions
 from conflictmap.review.actions import By
 from conflictmap.store.desk import own_rows
+from conflictmap.store.desk.answers import Scope, StoredAnswer
 from conflictmap.store.desk.corridors import Corridor, put_corridor, remove_corridor
 from conflictmap.store.desk.own_areas import OwnArea, put_areas, remove_areas
 from conflictmap.store.geodata.own_gazetteer import (
@@ -24,6 +25,7 @@ from conflictmap.store.geodata.own_gazetteer import (
     resolve_again,
 )
 from conflictmap.store.geodata.road_changes import put_road, remove_road
+from conflictmap.store.geodata.settling import settle
 from conflictmap.store.workspace import Workspace
 from tests.store.crash_children import Place
 from tests.store.test_road_changes import M4, moved_north
@@ -181,6 +183,7 @@ def test_every_column_of_the_tables_is_written_down(workspace: Workspace) -> Non
     add_village(workspace)
     put_corridor_and_new_line(workspace)
     put_areas(workspace.desk.file, [NEAR_ARIHA])
+    settle(workspace, StoredAnswer(name="Ariha", scope=Scope.THEATRE))
     with workspace.desk.file.reading() as db:
         for table, columns in own_rows._TABLES.items():
             (row, *_) = db.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608

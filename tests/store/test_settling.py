@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from conflictmap.errors import ConflictMapError, NotFoundError
+from conflictmap.errors import ConflictError, ConflictMapError, NotFoundError
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.model import EventFilter
+from conflictmap.review.actions import By, redo, undo
 from conflictmap.store.desk.answers import Scope, StoredAnswer
 from conflictmap.store.geodata.doubtful import AMBIGUOUS, UNRESOLVED, candidates_for, count_doubtful, doubtful_names
 from conflictmap.store.geodata.own_gazetteer import edit_place, list_places
-from conflictmap.store.geodata.settling import answers_of, follow, forget, place_at, settle
+from conflictmap.store.geodata.settling import At, answers_of, follow, forget, settle
 from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
 from tests.store.crash_children import Place
@@ -77,7 +78,7 @@ def test_an_answer_holds_where_it_was_said_to_and_for_later_articles(
     before = {name: meanings(workspace, article_id) for name, article_id in ids.items()}
     jericho = workspace.atlas().gazetteer.place(JERICHO)
     said = StoredAnswer(name="Ariha", scope=scope, scope_value=value, place=jericho, who="Rima")
-    moved = settle(workspace, said)
+    moved = settle(workspace, said).moved
     assert moved.articles == len(settled)
     for name, article_id in ids.items():
         (ariha,) = [t for t in workspace.desk.toponyms(article_id) if t.text == "Ariha"]
@@ -109,9 +110,10 @@ def test_the_narrowest_answer_counts(workspace: Workspace) -> None:
 
 def test_coordinates_for_the_whole_theatre_become_an_own_place(workspace: Workspace) -> None:
     article_id = bring(workspace, "a", SHELLING.format(1))
-    place = place_at(workspace, "Qarmatiyah", "36.75", "35.8", Scope.THEATRE)
-    moved = settle(workspace, StoredAnswer(name="Qarmatiyah", scope=Scope.THEATRE, place=place))
-    assert moved.events == 1
+    settled = settle(workspace, StoredAnswer(name="Qarmatiyah", scope=Scope.THEATRE), At("36.75", "35.8"))
+    assert settled.moved.events == 1
+    place = settled.answer.place
+    assert place is not None
     (row,) = list_places(workspace)
     assert (row.place, row.place.admin1, row.place.source) == (place, "Idlib", "names settled here")
     (event,) = workspace.desk.events(EVERYTHING)
@@ -126,8 +128,9 @@ def test_coordinates_for_the_whole_theatre_become_an_own_place(workspace: Worksp
 def test_coordinates_for_one_outlet_stay_with_the_answer(workspace: Workspace) -> None:
     one = bring(workspace, "a", SHELLING.format(1), "One")
     two = bring(workspace, "b", SHELLING.format(2), "Two")
-    place = place_at(workspace, "Qarmatiyah", "36.75", "35.8", Scope.OUTLET)
-    settle(workspace, StoredAnswer(name="Qarmatiyah", scope=Scope.OUTLET, scope_value="One", place=place))
+    said = StoredAnswer(name="Qarmatiyah", scope=Scope.OUTLET, scope_value="One")
+    place = settle(workspace, said, At("36.75", "35.8")).answer.place
+    assert place is not None
     assert list_places(workspace) == ()
     assert (meanings(workspace, one), meanings(workspace, two)) == ({"Qarmatiyah": place.place_id}, {"Qarmatiyah": ""})
 
@@ -145,17 +148,57 @@ def test_what_is_no_place_leaves_the_list(workspace: Workspace) -> None:
 def test_settling_can_be_undone(workspace: Workspace) -> None:
     bring(workspace, "a", SHELLING.format(1))
     before = list(workspace.desk.events(EVERYTHING))
-    place = place_at(workspace, "Qarmatiyah", "36.75", "35.8", Scope.THEATRE)
-    moved = settle(workspace, StoredAnswer(name="Qarmatiyah", scope=Scope.THEATRE, place=place))
-    assert moved.revision is not None
-    workspace.desk.undo(moved.revision)
+    said = StoredAnswer(name="Qarmatiyah", scope=Scope.THEATRE, who="Rima")
+    settled = settle(workspace, said, At("36.75", "35.8"))
+    (change, *_) = workspace.desk.history()
+    assert (change.revision, change.action, change.who) == (settled.revision, "name settled", "Rima")
+    assert change.why == "“Qarmatiyah” is 36.75, 35.8"
+    assert (change.events, change.rows) == (1, 2)
+    undo(workspace, By("Omar"))
     assert list(workspace.desk.events(EVERYTHING)) == before
+    assert (answers_of(workspace), list_places(workspace)) == ((), ())
+    assert count_doubtful(workspace.desk.file)["unresolved"] == 1
+    redo(workspace, By("Omar"))
+    (kept,) = answers_of(workspace)
+    assert kept.place == settled.answer.place
+    assert [row.place for row in list_places(workspace)] == [kept.place]
+
+
+def test_undoing_an_answer_frees_articles_that_came_after_it(workspace: Workspace) -> None:
+    bring(workspace, "a", SHELLING.format(1))
+    settle(workspace, StoredAnswer(name="Qarmatiyah", scope=Scope.THEATRE))
+    later = bring(workspace, "b", SHELLING.format(2))
+    assert meanings(workspace, later) == {}
+    undo(workspace, By("Omar"))
+    assert meanings(workspace, later) == {"Qarmatiyah": ""}
+
+
+def test_forgetting_an_answer_can_be_undone(workspace: Workspace) -> None:
+    article_id = bring(workspace, "a", PROTEST.format(1), "One")
+    place = workspace.atlas().gazetteer.place(JERICHO)
+    said = StoredAnswer(name="Ariha", scope=Scope.OUTLET, scope_value="One", place=place)
+    settle(workspace, said)
+    (before,) = answers_of(workspace)
+    forget(workspace, said)
+    undo(workspace, By("Omar"))
+    assert answers_of(workspace) == (before,)
+    assert meanings(workspace, article_id) == {"Ariha": JERICHO}
+
+
+def test_an_answer_that_was_given_anew_is_not_undone_over(workspace: Workspace) -> None:
+    bring(workspace, "a", SHELLING.format(1))
+    first = settle(workspace, StoredAnswer(name="Qarmatiyah", scope=Scope.THEATRE))
+    settle(workspace, StoredAnswer(name="Qarmatiyah", scope=Scope.THEATRE), At("36.75", "35.8"))
+    with pytest.raises(ConflictError, match=f"was changed again after change {first.revision}"):
+        undo(workspace, By("Omar"), first.revision)
+    assert [said.place is None for said in answers_of(workspace)] == [False]
 
 
 def test_wrong_coordinates_and_unknown_answers_are_refused(workspace: Workspace) -> None:
     bring(workspace, "a", SHELLING.format(1))
     with pytest.raises(ConflictMapError, match="lat: is 95, beyond ±90 degrees"):
-        place_at(workspace, "Qarmatiyah", "36.75", "95", Scope.THEATRE)
+        settle(workspace, StoredAnswer(name="Qarmatiyah", scope=Scope.THEATRE), At("36.75", "95"))
+    assert answers_of(workspace) == ()
     with pytest.raises(NotFoundError, match="nobody has said what 'Ariha' stands for there"):
         forget(workspace, StoredAnswer(name="Ariha", scope=Scope.THEATRE))
 

@@ -8,6 +8,8 @@ from shapely import box
 from streamlit.testing.v1 import AppTest
 
 from conflictmap.store.desk.own_areas import OwnArea, own_areas, put_areas
+from conflictmap.store.geodata.own_gazetteer import list_places
+from conflictmap.store.geodata.settling import answers_of
 from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
 from tests.ui.conftest import open_page, serving
@@ -44,6 +46,29 @@ def test_a_name_that_is_no_place_leaves_the_list_and_can_be_asked_for_again(desk
     page.button(key="doubt_undo").click().run()
     assert not page.exception
     assert [name.text for name in desk.desk.unresolved()] == ["Qarmatiyah"]
+
+
+def test_the_undo_of_the_page_takes_back_an_answer_with_its_place_and_what_it_moved(desk: Workspace) -> None:
+    page = open_page("places")
+    before = list(desk.desk.events())
+    page.text_input(key="doubt_lon").set_value("36.75").run()
+    page.text_input(key="doubt_lat").set_value("35.8").run()
+    page.button(key="doubt_apply").click().run()
+    assert "“Qarmatiyah” is Qarmatiyah, Idlib, SY (36.75, 35.8). 1 stored article read again" in words(page)
+    assert desk.desk.unresolved() == ()
+    page.button(key="geodata_undo").click().run()
+    assert not page.exception
+    assert [name.text for name in desk.desk.unresolved()] == ["Qarmatiyah"]
+    assert list(desk.desk.events()) == before
+    assert (answers_of(desk), list_places(desk)) == ((), ())
+    assert not [button for button in page.button if button.key == "doubt_undo"]
+
+
+def test_a_search_that_finds_no_name_in_doubt_says_so(desk: Workspace) -> None:
+    page = open_page("places")
+    page.text_input(key="doubt_text").set_value("zzz").run()
+    assert "No name in doubt here has “zzz” in it." in [text.value for text in page.text]
+    assert desk.desk.unresolved()
 
 
 def test_what_the_desk_follows_is_chosen_here_too(desk: Workspace) -> None:

@@ -14,7 +14,7 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.model import Place
 from conflictmap.store.desk.answers import Scope, StoredAnswer
 from conflictmap.store.geodata.doubtful import AMBIGUOUS, UNRESOLVED, DoubtfulName, doubtful_names
-from conflictmap.store.geodata.settling import Starting, answers_of, follow, forget, place_at, settle
+from conflictmap.store.geodata.settling import At, Starting, answers_of, follow, forget, settle
 from conflictmap.store.workspace import Workspace
 
 _LIMIT = click.option("--limit", type=COUNT, default=50, show_default=True, help="Names to list.")
@@ -132,19 +132,16 @@ def answer(
         raise UsageError("give one of --place ID, --lon and --lat, --not-a-place")
     scope, value = _scope(article_id, outlet)
     with Workspace.open(workspace, create=False) as desk, ExitStack() as stack:
-        place: Place | None = None
-        if place_id:
-            place = desk.atlas().gazetteer.place(place_id)
-        elif not not_a_place:
-            place = place_at(desk, name, lon, lat, scope, country.upper())
+        place = desk.atlas().gazetteer.place(place_id) if place_id else None
+        at = None if place_id or not_a_place else At(lon, lat, country.upper())
         said = StoredAnswer(name=name, scope=scope, scope_value=value, place=place, who=user_name())
-        moved = settle(desk, said, jobs=jobs, starting=_starting(stack), again=not no_reread)
+        settled = settle(desk, said, at, jobs=jobs, starting=_starting(stack), again=not no_reread)
     if as_json:
-        print_json({"answer": said, "moved": moved})
+        print_json({"answer": settled.answer, "moved": settled.moved})
         return
     where = {Scope.THEATRE: "everywhere in this desk"}.get(scope, f"in {scope.value} {value}")
-    click.echo(printable(f"{name} {where}: {_place_said(place)}"))
-    say_moved(moved)
+    click.echo(printable(f"{name} {where}: {_place_said(settled.answer.place)}"))
+    say_moved(settled.moved)
 
 
 def _scope(article_id: str, outlet: str) -> tuple[Scope, str]:

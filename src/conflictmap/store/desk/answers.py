@@ -1,4 +1,7 @@
-"""Table `answers`: what people said doubtful names stand for; it holds for later articles too."""
+"""Table `answers`: what people said doubtful names stand for; it holds for later articles too.
+
+Giving and forgetting one are changes that can be undone.
+"""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -10,6 +13,8 @@ from conflictmap.extraction.theatre import Answer
 from conflictmap.model import Place, from_json, to_json
 from conflictmap.model.text import fold
 from conflictmap.store.desk.geodata_revision import touch
+from conflictmap.store.desk.noting import Said
+from conflictmap.store.desk.own_rows import ANSWER_KEY, Watched, noting
 from conflictmap.store.sql.database import Connection, Database
 
 
@@ -62,11 +67,25 @@ def stored_answers(db: Connection) -> tuple[StoredAnswer, ...]:
     )
 
 
-def put_answer(file: Database, answer: StoredAnswer) -> None:
-    """Keep an answer, in place of an earlier one to the same question."""
+def put_answer(file: Database, answer: StoredAnswer, *, why: str = "", part_of: int | None = None) -> int:
+    """
+    Keep an answer, in place of an earlier one to the same question, and return the number of the change.
+
+    Parameters
+    ----------
+    file
+        The desk's.
+    answer
+        What to keep.
+    why
+        What is noted of it.
+    part_of
+        The change that this one follows from, such as that of the place it names.
+    """
     at = datetime.now(UTC).isoformat(timespec="seconds")
     place = None if answer.place is None else to_json(answer.place).decode()
-    with file.writing() as db:
+    said = Said("name settled", answer.who, why, part_of)
+    with file.writing() as db, noting(db, said, _watched(answer.name, answer.scope, answer.scope_value)) as revision:
         db.execute(
             "INSERT INTO answers (scope, scope_value, name_key, name, place, who, at, revision) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (scope, scope_value, name_key) DO UPDATE SET "
@@ -74,18 +93,26 @@ def put_answer(file: Database, answer: StoredAnswer) -> None:
             "revision = excluded.revision",
             (answer.scope.value, answer.scope_value, fold(answer.name), answer.name, place, answer.who, at, touch(db)),
         )
+    return revision
 
 
-def remove_answer(file: Database, name: str, scope: Scope, scope_value: str = "") -> None:
+def _watched(name: str, scope: Scope, scope_value: str) -> Watched:
+    return {"answers": (ANSWER_KEY, [f"{scope}\n{fold(name)}\n{scope_value}"])}
+
+
+def remove_answer(
+    file: Database, name: str, scope: Scope, scope_value: str = "", *, who: str = "", why: str = ""
+) -> int:
     """
-    Forget an answer.
+    Forget an answer, and return the number of the change.
 
     Raises
     ------
     NotFoundError
         If there is none.
     """
-    with file.writing() as db:
+    said = Said("answer forgotten", who, why)
+    with file.writing() as db, noting(db, said, _watched(name, scope, scope_value)) as revision:
         gone = db.execute(
             "DELETE FROM answers WHERE scope = ? AND scope_value = ? AND name_key = ? RETURNING name",
             (scope.value, scope_value, fold(name)),
@@ -95,3 +122,4 @@ def remove_answer(file: Database, name: str, scope: Scope, scope_value: str = ""
                 f"nobody has said what {name[:80]!r} stands for there; see `conflictmap gazetteer answers`"
             )
         touch(db)
+    return revision

@@ -25,7 +25,7 @@ from conflictmap.store.desk.rows import ChangeRow, Changes, KeptArticle
 from conflictmap.store.desk.stale import refuse_stale
 from conflictmap.store.sql.database import Connection
 
-_READ_WITH = frozenset({"own_places", "own_roads"})  # what names of articles are looked up in
+_READ_WITH = frozenset({"own_places", "own_roads", "answers"})  # what names of articles are looked up in
 BY_READING = frozenset({"read", "read again", "removed"})
 
 
@@ -296,8 +296,7 @@ def _what(step: _Step) -> str:
     if step.event_id is not None:
         return f"event {step.event_id}"
     if step.article_id is None:
-        row = own_rows.row_of(step.json)
-        return f"{row.key} of {row.table.replace('own_', 'own ')}"
+        return own_rows.named(own_rows.row_of(step.json))
     return f"{'the names of ' if step.json.startswith('[') else ''}article {step.article_id}"
 
 

@@ -1,4 +1,4 @@
-"""Rows of the desk's own places, roads, areas and corridors as steps of a change: what was there, what is there now.
+"""Rows of the desk's own geodata and of answers as steps of a change: what was there, what is there now.
 
 A row is written down as it stands in its table, so that undoing brings back exactly that row.
 """
@@ -18,7 +18,7 @@ Value = str | int | float | None
 Watched = Mapping[str, tuple[str, Sequence[str]]]  # by table: a column, and the values of it that may change
 _BATCH = 500
 _SHAPE = "wkb"  # the one column of bytes; written in hexadecimal digits
-# By table: its columns, the first of which tells rows apart.
+# By table: its columns, the first of which tells rows apart where `_KEYS` names nothing else.
 _TABLES: dict[str, tuple[str, ...]] = {
     "own_places": (
         *("place_id", "name", "names", "lon", "lat", "country", "admin1", "admin2", "feature_code", "source"),
@@ -29,7 +29,10 @@ _TABLES: dict[str, tuple[str, ...]] = {
     ),
     "own_areas": ("area_id", "name", "area", "valid_from", "valid_until", "wkb", "source", "revision"),
     "corridors": tuple(CORRIDORS),
+    "answers": ("scope", "scope_value", "name_key", "name", "place", "who", "at", "revision"),
 }
+ANSWER_KEY = "scope || '\n' || name_key || '\n' || scope_value"  # neither scopes nor keys of names have several lines
+_KEYS = {"answers": ANSWER_KEY}
 
 
 class OwnRow(Struct, frozen=True):
@@ -80,20 +83,26 @@ def _select(db: Connection, table: str, column: str, values: Sequence[str]) -> I
     for start in range(0, len(values), _BATCH):
         part = tuple(values[start : start + _BATCH])
         marks = ", ".join("?" * len(part))
-        for row in db.execute(f"SELECT {names} FROM {table} WHERE {column} IN ({marks})", part).fetchall():
+        select = f"SELECT {_key(table)}, {names} FROM {table} WHERE {column} IN ({marks})"
+        for key, *row in db.execute(select, part).fetchall():
             written = {name: value.hex() if name == _SHAPE else value for name, value in zip(columns, row, strict=True)}
-            yield OwnRow(table, str(row[0]), written)
+            yield OwnRow(table, str(key), written)
+
+
+def _key(table: str) -> str:
+    """Return what tells the rows of a table apart: a column, or an expression of several."""
+    return _KEYS.get(table, _TABLES[table][0])
 
 
 def stored(db: Connection, table: str, key: str) -> OwnRow | None:
     """Read a row; None when it is not there."""
-    return next(_select(db, table, _TABLES[table][0], [key]), None)
+    return next(_select(db, table, _key(table), [key]), None)
 
 
 def put(db: Connection, row: OwnRow) -> None:
     """Let a row be as it is given, or be gone."""
     columns = _TABLES[row.table]
-    db.execute(f"DELETE FROM {row.table} WHERE {columns[0]} = ?", (row.key,))
+    db.execute(f"DELETE FROM {row.table} WHERE {_key(row.table)} = ?", (row.key,))
     if row.values is not None:
         values = row.values
         cells = [bytes.fromhex(str(values[name])) if name == _SHAPE else values[name] for name in columns]
@@ -108,3 +117,10 @@ def text_of(row: OwnRow | None) -> str | None:
 def row_of(text: str) -> OwnRow:
     """Read what `text_of` wrote."""
     return msgspec.json.decode(text, type=OwnRow)
+
+
+def named(row: OwnRow) -> str:
+    """Name a row, for what cannot be undone."""
+    if row.table == "answers":
+        return f"the answer to “{(row.values or {}).get('name', '')}”"
+    return f"{row.key} of {row.table.replace('own_', 'own ')}"

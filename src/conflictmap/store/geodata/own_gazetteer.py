@@ -67,14 +67,14 @@ def checked(workspace: Workspace, texts: dict[str, str], names: Sequence[str] = 
     return rows[0]
 
 
-def add_place(workspace: Workspace, row: PlaceRow, *, who: str = "") -> Imported:
+def add_place(workspace: Workspace, row: PlaceRow, *, who: str = "", said: Said | None = None) -> Imported:
     """
     Add a place; it says more about the place of the same name within five kilometres, if there is one.
 
     What was said before of an own place of that name and source, and is not said now, stays: its other spellings too.
     """
     known = nearest(_namesakes(workspace, row.place), row.place)
-    return import_places(workspace, [row if known is None else _filled(row, known)], who=who)
+    return import_places(workspace, [row if known is None else _filled(row, known)], who=who, said=said)
 
 
 def _namesakes(workspace: Workspace, place: Place) -> list[OwnPlace]:

@@ -48,6 +48,7 @@ def import_places(
     *,
     dry_run: bool = False,
     who: str = "",
+    said: Said | None = None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Imported:
     """
@@ -63,6 +64,8 @@ def import_places(
         Only say what would become of them.
     who
         Who imports them; it can be undone.
+    said
+        What is noted of the change, instead of the sources of the rows.
     progress
         Told of each row.
 
@@ -79,7 +82,7 @@ def import_places(
         progress(1)
     if not sorting.put or dry_run:
         return sorting.report()
-    said = Said("places kept", who, ", ".join(sorted({row.place.source for row in sorting.put.values()})))
+    said = said or Said("places kept", who, ", ".join(sorted({row.place.source for row in sorting.put.values()})))
     with (
         workspace.desk.file.writing() as db,
         noting(db, said, {"own_places": ("place_id", list(sorting.put))}) as revision,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from conflictmap.extraction.theatre import Theatre
@@ -11,7 +12,7 @@ from conflictmap.store.desk.answers import Scope, StoredAnswer, put_answer, remo
 from conflictmap.store.desk.geodata import set_theatre
 from conflictmap.store.desk.noting import Said
 from conflictmap.store.geodata.affected import articles_with
-from conflictmap.store.geodata.own_gazetteer import add_place, checked, list_places, remove_places
+from conflictmap.store.geodata.own_gazetteer import add_place, checked
 from conflictmap.store.work.reread import Moved, Rereading, reread
 from conflictmap.store.workspace import Workspace
 
@@ -23,41 +24,31 @@ def _no_progress(_count: int) -> Callable[[int], None]:
     return lambda _: None
 
 
-def place_at(workspace: Workspace, name: str, lon: str, lat: str, scope: Scope, country: str = "") -> Place:
-    """
-    Make the place that a person gave as coordinates; for the whole theatre it becomes one of the desk's own.
+class At(Struct, frozen=True):
+    """Where a name lies, as a person typed it in decimal degrees; `country` is ISO 3166-1 alpha-2, else the point's."""
 
-    Parameters
-    ----------
-    workspace
-        Whose countries and divisions count.
-    name
-        As the text has it.
-    lon, lat
-        As typed, in decimal degrees.
-    scope
-        Where the name stands for it. A place for one article or outlet is kept with the answer alone, because
-        elsewhere the name may stand for another.
-    country
-        ISO 3166-1 alpha-2; else that in which the point lies.
+    lon: str
+    lat: str
+    country: str = ""
 
-    Raises
-    ------
-    ConflictMapError
-        Saying what is wrong with name or coordinates.
-    """
-    texts = {"name": name, "lon": lon, "lat": lat, "country": country}
-    row = checked(workspace, texts, source=SETTLED)
-    if scope is not Scope.THEATRE:
-        return replace(row.place, place_id=f"user:{row.place.lon:.5f},{row.place.lat:.5f}")
-    add_place(workspace, row)
-    hits = (hit.place for hit in workspace.atlas().gazetteer.lookup(name))
-    return next(place for place in hits if (place.lon, place.lat) == (row.place.lon, row.place.lat))
+
+class Settled(Struct, frozen=True):
+    """An answer as it was kept, what it changed, and the number of the change: undoing that takes all of it back."""
+
+    answer: StoredAnswer
+    moved: Moved
+    revision: int
 
 
 def settle(
-    workspace: Workspace, answer: StoredAnswer, *, jobs: int = 1, starting: Starting = _no_progress, again: bool = True
-) -> Moved:
+    workspace: Workspace,
+    answer: StoredAnswer,
+    at: At | None = None,
+    *,
+    jobs: int = 1,
+    starting: Starting = _no_progress,
+    again: bool = True,
+) -> Settled:
     """
     Keep an answer, and read again the stored articles in which it holds, as one change that can be undone.
 
@@ -67,16 +58,43 @@ def settle(
         Whose names.
     answer
         What the name stands for, where that holds, and who says so.
+    at
+        Coordinates of the place, instead of the answer's. For the whole theatre it becomes one of the desk's own; for
+        one article or outlet it is kept with the answer alone, because elsewhere the name may stand for another.
     jobs
         Processes that extract.
     starting
         Told how many articles are read again; returns what is told of each one.
     again
         Whether stored articles are read again at all.
+
+    Raises
+    ------
+    ConflictMapError
+        Saying what is wrong with name or coordinates.
     """
-    put_answer(workspace.desk.file, answer)
-    said = f"“{answer.name}” is {answer.place.name if answer.place else 'no place'}"
-    return _again(workspace, answer, said, jobs, starting) if again else Moved()
+    made = None
+    if at is not None:
+        place, made = _place_at(workspace, answer, at)
+        answer = replace(answer, place=place)
+    why = f"“{answer.name}” is {answer.place.name if answer.place else 'no place'}"
+    kept = put_answer(workspace.desk.file, answer, why=why, part_of=made)
+    whole = kept if made is None else made
+    moved = _again(workspace, answer, why, whole, jobs, starting) if again else Moved()
+    return Settled(answer, moved, whole)
+
+
+def _place_at(workspace: Workspace, answer: StoredAnswer, at: At) -> tuple[Place, int | None]:
+    """Make the place that a person gave as coordinates; return it, and the change that made it one of the desk's."""
+    texts = {"name": answer.name, "lon": at.lon, "lat": at.lat, "country": at.country}
+    row = checked(workspace, texts, source=SETTLED)
+    if answer.scope is not Scope.THEATRE:
+        return replace(row.place, place_id=f"user:{row.place.lon:.5f},{row.place.lat:.5f}"), None
+    said = Said("name settled", answer.who, f"“{answer.name}” is {row.place.lon:g}, {row.place.lat:g}")
+    added = add_place(workspace, row, said=said)
+    hits = (hit.place for hit in workspace.atlas().gazetteer.lookup(answer.name))
+    spot = (row.place.lon, row.place.lat)
+    return next(place for place in hits if (place.lon, place.lat) == spot), added.revision
 
 
 def forget(
@@ -89,19 +107,19 @@ def forget(
     again: bool = True,
 ) -> Moved:
     """
-    Forget an answer, and read stored articles again.
+    Forget an answer, and read stored articles again, as one change that can be undone.
 
     Raises
     ------
     NotFoundError
         If there is none for this name and scope.
     """
-    remove_answer(workspace.desk.file, answer.name, answer.scope, answer.scope_value)
-    said = f"what “{answer.name}” stands for was forgotten"
-    return _again(workspace, replace(answer, who=who), said, jobs, starting) if again else Moved()
+    why = f"what “{answer.name}” stands for was forgotten"
+    gone = remove_answer(workspace.desk.file, answer.name, answer.scope, answer.scope_value, who=who, why=why)
+    return _again(workspace, replace(answer, who=who), why, gone, jobs, starting) if again else Moved()
 
 
-def _again(workspace: Workspace, answer: StoredAnswer, why: str, jobs: int, starting: Starting) -> Moved:
+def _again(workspace: Workspace, answer: StoredAnswer, why: str, part_of: int, jobs: int, starting: Starting) -> Moved:
     found = articles_with(workspace.desk.file, [answer.name])
     outlets = {row.article_id: row.outlet for row in workspace.desk.articles()}
     chosen = [
@@ -109,7 +127,7 @@ def _again(workspace: Workspace, answer: StoredAnswer, why: str, jobs: int, star
         for article_id in found
         if answer.scope is Scope.THEATRE or answer.scope_value in {article_id, outlets.get(article_id)}
     ]
-    said = Said(Rereading.RESOLVED.value, answer.who, why)
+    said = Said(Rereading.RESOLVED.value, answer.who, why, part_of)
     return reread(workspace, chosen, said=said, jobs=jobs, starting=starting)
 
 
@@ -146,27 +164,3 @@ def follow(
         return Moved()
     said = Said(Rereading.RESOLVED.value, who, "another theatre")
     return reread(workspace, said=said, jobs=jobs, starting=starting)
-
-
-def take_back(workspace: Workspace, answer: StoredAnswer, revision: int | None) -> None:
-    """
-    Take back an answer that was just given: the answer, the own place that came of it, and what it moved.
-
-    Raises
-    ------
-    NotFoundError
-        If somebody has forgotten it already.
-    ConflictError
-        If an event was changed again meanwhile; then the answer is gone, and stored events stay as they are.
-    """
-    remove_answer(workspace.desk.file, answer.name, answer.scope, answer.scope_value)
-    made = [
-        row.row_id
-        for row in list_places(workspace, source=SETTLED)
-        if answer.place and row.place.place_id == answer.place.place_id
-    ]
-    if made:
-        remove_places(workspace, made)
-    if revision is not None:
-        workspace.desk.undo(revision, who=answer.who, roads=workspace.atlas().roads)
-        workspace.publish()

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from conflictmap.model import Place
+from conflictmap.review.actions import By, undo
 from conflictmap.store.desk.answers import Scope, StoredAnswer
 from conflictmap.store.geodata.doubtful import (
     AMBIGUOUS,
@@ -15,11 +16,12 @@ from conflictmap.store.geodata.doubtful import (
     count_doubtful,
     doubtful_names,
 )
-from conflictmap.store.geodata.settling import answers_of, forget, place_at, settle, take_back
+from conflictmap.store.geodata.settling import At, answers_of, forget, settle
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.asked.rows import row_list
 from conflictmap.ui.map.pickmap import Point, box_of, pick_map, picked, usual_box
 from conflictmap.ui.own.following import following
+from conflictmap.ui.review import reviewer
 from conflictmap.ui.visitors.notes import attempt, moved_text
 from conflictmap.ui.visitors.visitor import who
 from conflictmap.ui.visitors.workspaces import shared_workspace
@@ -66,8 +68,9 @@ def doubts_tab(workspace: Workspace) -> None:
         with left:
             _map(workspace, found[at], places, spot)
     else:
-        st.text(t("No name is in doubt here."))
-    _undo(workspace)
+        searched = t("No name in doubt here has “{words}” in it.", words=text.strip())
+        st.text(searched if text.strip() else t("No name is in doubt here."))
+    _undo()
     _answers(workspace)
     following(workspace)
 
@@ -203,33 +206,36 @@ def _take_point(choice_key: str) -> None:
 def _apply(name: DoubtfulName, chosen: str, lon: str, lat: str, scope: Scope) -> None:
     def do() -> str:
         workspace = shared_workspace()
-        place: Place | None = None
-        if chosen == _ELSEWHERE:
-            place = place_at(workspace, name.text, lon, lat, scope)
-        elif chosen != _NOWHERE:
-            place = workspace.atlas().gazetteer.place(chosen)
+        known = None if chosen in {_ELSEWHERE, _NOWHERE} else workspace.atlas().gazetteer.place(chosen)
         value = {Scope.ARTICLE: name.article_id, Scope.OUTLET: name.outlet, Scope.THEATRE: ""}[scope]
-        said = StoredAnswer(name=name.text, scope=scope, scope_value=value, place=place, who=who())
-        moved = settle(workspace, said)
-        st.session_state[_LAST] = (said, moved.revision)
+        said = StoredAnswer(name=name.text, scope=scope, scope_value=value, place=known, who=who())
+        settled = settle(workspace, said, At(lon, lat) if chosen == _ELSEWHERE else None)
+        st.session_state[_LAST] = (name.text, settled.revision)
         st.session_state["doubt_lon"] = st.session_state["doubt_lat"] = ""
-        stands_for = place.name if place else t("no place")
-        return t("“{name}” is {place}. {moved}", name=name.text, place=stands_for, moved=moved_text(moved))
+        return f"{_settled_text(name.text, settled.answer.place)} {moved_text(settled.moved)}"
 
     attempt(do)
 
 
-def _undo(workspace: Workspace) -> None:
-    if _LAST in st.session_state:
-        st.button(t("Undo the last answer"), key="doubt_undo", shortcut="u", on_click=_take_back, args=(workspace,))
+def _settled_text(name: str, place: Place | None) -> str:
+    """Say what a name stands for now: a place of the same name is told apart by where it is."""
+    if place is None:
+        return t("“{name}” is no place.", name=name)
+    where = ", ".join(filter(None, (place.name, place.admin1, place.country)))
+    return t("“{name}” is {place} ({lon}, {lat}).", name=name, place=where, lon=f"{place.lon:g}", lat=f"{place.lat:g}")
 
 
-def _take_back(workspace: Workspace) -> None:
-    said, revision = st.session_state.pop(_LAST)
+def _undo() -> None:
+    if _LAST in st.session_state and not reviewer.was_undone(st.session_state[_LAST][1]):
+        st.button(t("Undo the last answer"), key="doubt_undo", shortcut="u", on_click=_take_back)
+
+
+def _take_back() -> None:
+    name, revision = st.session_state.pop(_LAST)
 
     def do() -> str:
-        take_back(workspace, said, revision)
-        return t("The answer to “{name}” was taken back.", name=said.name)
+        undo(shared_workspace(), By(who()), revision)
+        return t("The answer to “{name}” was taken back.", name=name)
 
     attempt(do)
 

@@ -29,6 +29,8 @@ _ACTIONS: Mapping[str, str] = {
     "undo": msg("undone"),
     "copies grouped": msg("copies grouped"),
     "names resolved again": msg("names resolved again"),
+    "name settled": msg("name settled"),
+    "answer forgotten": msg("answer forgotten"),
     "roads attached again": msg("roads attached again"),
     "article removed": msg("article removed"),
     "places kept": msg("places added or imported"),
