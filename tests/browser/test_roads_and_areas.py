@@ -78,7 +78,7 @@ def test_an_area_is_drawn_and_a_corridor_kept(visitor: Desk, folder: Path) -> No
     corners.press("Tab")
     fill(page, "Name of the area", "Zone")
     page.get_by_role("button", name="Keep this area").click()
-    page.get_by_text("1 polygon was kept.").first.wait_for()
+    page.get_by_text("“Zone” was kept. 1 event lies in it.").first.wait_for()
     page.get_by_text("Add a corridor along a road").click()
     form = page.get_by_test_id("stForm")
     form.get_by_label("Name of the corridor").fill("M4 corridor")
@@ -97,6 +97,24 @@ def test_an_area_is_drawn_and_a_corridor_kept(visitor: Desk, folder: Path) -> No
     with Workspace.open(folder) as workspace:
         for chosen in (EventFilter(areas=frozenset({"Zone"})), EventFilter(corridors=frozenset({"M4 corridor"}))):
             assert workspace.desk.counts(chosen).total == 1
+
+
+def test_what_the_page_answers_is_in_sight_beside_a_button_far_below(visitor: Desk) -> None:
+    page = visitor.page
+    page.set_viewport_size({"width": 1000, "height": 400})
+    page.get_by_text("Areas and corridors", exact=True).click()
+    page.get_by_text("Draw an area").click()
+    map_frame(visitor)
+    keep = page.get_by_role("button", name="Keep this area")
+    keep.evaluate("button => button.scrollIntoView({ block: 'center' })")
+    keep.click()
+    said = page.get_by_text("An area needs three corners at least.")
+    said.first.wait_for()
+    rest(page)
+    box, button = said.first.bounding_box(), keep.bounding_box()
+    assert box is not None
+    assert button is not None
+    assert 0 < box["y"] < button["y"] < 400
 
 
 def test_corners_are_clicked_on_the_map_and_taken_back(visitor: Desk) -> None:

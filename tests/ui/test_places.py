@@ -1,6 +1,8 @@
 """The page of places and roads, run by Streamlit's own harness."""
 
 from collections.abc import Iterator
+from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]
 
 def words(page: AppTest) -> str:
     return " ".join(str(block.proto.body) for block in page.get("html"))
+
+
+def told(page: AppTest) -> str:
+    return unescape(words(page))
 
 
 def test_the_sentence_of_a_name_is_shown_as_text(desk: Workspace) -> None:
@@ -92,3 +98,92 @@ def test_removing_an_area_is_undone_from_the_page(desk: Workspace) -> None:
     assert not page.exception
     with desk.desk.file.reading() as db:
         assert [area.name for area in own_areas(db)] == ["Around Ariha"]
+
+
+def drawing(corners: str = "36.5, 35.7\n36.9, 35.7\n36.9, 35.95\n36.5, 35.95") -> AppTest:
+    page = open_page("places")
+    page.segmented_control(key="places_part").set_value("areas").run()
+    return draw(page, corners)
+
+
+def draw(page: AppTest, corners: str) -> AppTest:
+    (typed,) = [area for area in page.text_area if str(area.key).startswith("area_typed_")]
+    return typed.set_value(corners).run()
+
+
+def keep(page: AppTest, name: str = "") -> AppTest:
+    if name:
+        page.text_input(key="area_name_drawn").set_value(name).run()
+    page.button(key="area_keep").click().run()
+    assert not page.exception
+    return page
+
+
+def test_the_next_area_that_is_drawn_does_not_take_the_name_and_days_of_the_last(desk: Workspace) -> None:
+    page = drawing()
+    page.date_input(key="area_from_drawn").set_value(date(2020, 3, 1)).run()
+    assert "“Around Ariha” was kept. 1 event lies in it." in words(keep(page, "Around Ariha"))
+    assert "Give the area a name." in words(keep(draw(page, "36.5, 36\n36.6, 36\n36.6, 36.1")))
+    keep(page, "North")
+    with desk.desk.file.reading() as db:
+        found = [(area.name, area.valid_from) for area in own_areas(db)]
+    assert found == [("Around Ariha", date(2020, 3, 1)), ("North", None)]
+
+
+def test_a_second_area_of_as_many_corners_is_kept_too(desk: Workspace) -> None:
+    page = keep(drawing("36.5, 35.7\n36.9, 35.7\n36.9, 35.95"), "One")
+    keep(draw(page, "36.5, 36\n36.6, 36\n36.6, 36.1"), "Two")
+    keep(draw(page, "36.5, 37\n36.6, 37\n36.6, 37.1"), "Three")
+    with desk.desk.file.reading() as db:
+        assert [area.name for area in own_areas(db)] == ["One", "Three", "Two"]
+
+
+def test_an_area_that_joins_one_of_its_name_says_how_many_polygons_that_has(desk: Workspace) -> None:
+    page = keep(drawing(), "Around Ariha")
+    keep(draw(page, "36.5, 36\n36.6, 36\n36.6, 36.1"), "around ariha")
+    assert "“Around Ariha” was there already and has 2 polygons now. 1 event lies in it." in words(page)
+    keep(draw(page, "36.6, 36\n36.6, 36.1\n36.5, 36"), "around ariha")
+    assert "“Around Ariha” has this polygon already." in words(page)
+    with desk.desk.file.reading() as db:
+        assert len(own_areas(db)) == 2
+
+
+@pytest.mark.usefixtures("desk")
+def test_an_area_whose_sides_cross_is_mended_and_says_so_without_a_row() -> None:
+    page = keep(drawing("36.2, 35.6\n36.8, 36.0\n36.8, 35.6\n36.2, 36.0"), "Bow")
+    assert "lies in it. crosses itself" in words(page).replace("lie in it", "lies in it")
+    assert "row 1" not in words(page)
+
+
+@pytest.mark.usefixtures("desk")
+def test_areas_that_are_always_valid_have_no_days_in_the_table() -> None:
+    page = keep(drawing(), "Around Ariha")
+    (row,) = page.dataframe[0].value.to_dict("records")
+    assert (row["Valid from"], row["Valid until"]) == ("", "")
+
+
+def keep_corridor(page: AppTest) -> None:
+    next(button for button in page.button if button.label == "Keep this corridor").click().run()
+    assert not page.exception
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_corridor_without_name_or_ends_asks_for_them() -> None:
+    page = open_page("places")
+    page.segmented_control(key="places_part").set_value("areas").run()
+    keep_corridor(page)
+    assert "Give the corridor a name, and a place or kilometre at each end." in words(page)
+
+
+@pytest.mark.usefixtures("desk")
+def test_what_is_refused_on_the_page_names_no_command() -> None:
+    page = open_page("places")
+    page.segmented_control(key="places_part").set_value("areas").run()
+    for _ in range(2):
+        for field, value in {"name": "Along", "from": "20", "to": "40"}.items():
+            page.text_input(key=f"corridor_{field}").set_value(value)
+        keep_corridor(page)
+    assert "there is a corridor 'Along' already; remove it first, or choose another name" in told(page)
+    page.text_input(key="corridor_to").set_value("Nowheresville")
+    keep_corridor(page)
+    assert "no place is named 'Nowheresville'; try another spelling, or give lon,lat" in told(page)

@@ -95,7 +95,7 @@ def _area(row: Feature, shape: Geometry, wish: AreaWish) -> AreaShape:
     tags = {key.lower().replace("-", "_"): value.strip() for key, value in row.tags.items()}
     name = wish.name or _first(tags, [wish.name_field.lower().replace("-", "_")] if wish.name_field else _NAMES)
     if not name or len(name) > _LONGEST_NAME:
-        raise ValueError(f"has no name of up to {_LONGEST_NAME} letters; give --name, or its column by --name-field")
+        raise ValueError(f"has no name of up to {_LONGEST_NAME} letters; name them all, or name the column that has it")
     first, last = wish.valid_from or _day(tags, _FROM), wish.valid_until or _day(tags, _UNTIL)
     if first and last and first > last:
         raise ValueError(f"is valid from {first}, which is after {last}")

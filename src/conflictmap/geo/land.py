@@ -30,7 +30,7 @@ def country_of(atlas: Atlas, lines: list[LineString]) -> str:
         for place in atlas.areas.containing(middle.x, middle.y)[:1]:
             found[place.country] = found.get(place.country, 0) + 1
     if not found:
-        raise ConflictMapError("these lines lie in no country that is known; say which one by --country")
+        raise ConflictMapError("these lines lie in no country that is known; say which one they are in")
     return max(found, key=lambda country: found[country])
 
 

@@ -63,7 +63,7 @@ def find_via(gazetteer: Gazetteer, via: str, country: str = "") -> tuple[Place, 
     """
     names = [name.strip() for name in via.split(";") if name.strip()]
     if len(names) < 2:
-        raise UsageError("a road needs two places at least, separated by semicolons: --via 'Dnipro; Donetsk'")
+        raise UsageError("a road needs two places at least, separated by semicolons, such as 'Dnipro; Donetsk'")
     return _shortest_through([_candidates(gazetteer, name, country) for name in names])
 
 
@@ -80,7 +80,7 @@ def _candidates(gazetteer: Gazetteer, name: str, country: str) -> list[Place]:
     places = [hit.place for hit in hits if not hit.place.is_area]
     inside = [place for place in places if place.country == country] or places
     if not inside:
-        raise NotFoundError(f"no place is named {name!r}; try `conflictmap gazetteer search`, or give lon,lat")
+        raise NotFoundError(f"no place is named {name!r}; try another spelling, or give lon,lat")
     return sorted(inside, key=lambda place: -place.population)[:_CANDIDATES]
 
 
@@ -274,8 +274,8 @@ def _refuse_blank(traced: Trace, places: Sequence[Place]) -> None:
     after = min(max(before, 1), len(places) - 1)
     raise NotFoundError(
         f"between {places[after - 1].name} and {places[after].name} the packaged graph has no junction for "
-        f"{edges[longest]:.0f} km, and a straight line is no road; name the places that it passes there in --via, or "
-        "import its line with `roads import`"
+        f"{edges[longest]:.0f} km, and a straight line is no road; name the places that it passes there, or import "
+        "its line"
     )
 
 

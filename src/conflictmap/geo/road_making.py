@@ -101,7 +101,7 @@ def _towns(atlas: Atlas, name: str, country: str) -> list[Place]:
     places = [hit.place for hit in hits if not hit.place.is_area]
     if not places:
         raise NotFoundError(
-            sentence("no place is named {name}; try `conflictmap gazetteer search`, or give lon,lat", name=repr(name))
+            sentence("no place is named {name}; try another spelling, or give lon,lat", name=repr(name))
         )
     return places
 

@@ -189,7 +189,8 @@ def put_corridor(file: Database, corridor: Corridor, *, replace: bool = False, w
         if is_there and not replace:
             raise ConflictMapError(
                 sentence(
-                    "there is a corridor {name} already; remove it first, or give --replace", name=repr(is_there[0])
+                    "there is a corridor {name} already; remove it first, or choose another name",
+                    name=repr(is_there[0]),
                 )
             )
         with noting(db, Said("corridor kept", who, corridor.name), {"corridors": ("corridor", [corridor.key])}):

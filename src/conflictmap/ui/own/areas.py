@@ -11,10 +11,11 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.geo.area_shapes import AreaWish, area_shapes, crossing
-from conflictmap.geo.features import Feature, read_features, told
+from conflictmap.geo.features import Feature, FeatureProblem, read_features, told
 from conflictmap.geo.road_making import km_on
 from conflictmap.model import EventFilter
 from conflictmap.model.filter import MAX_WITHIN_KM
+from conflictmap.model.text import fold
 from conflictmap.store.desk.corridors import Corridor, Side, corridors, put_corridor, remove_corridor, widths
 from conflictmap.store.desk.own_areas import OwnArea, put_areas, remove_areas
 from conflictmap.store.workspace import Workspace
@@ -65,8 +66,8 @@ def _areas(workspace: Workspace) -> None:
         {
             t("Area"): row.name,
             t("Polygons"): row.polygons,
-            t("Valid from"): row.valid_from,
-            t("Valid until"): row.valid_until,
+            t("Valid from"): str(row.valid_from or ""),
+            t("Valid until"): str(row.valid_until or ""),
             t("Events"): row.events,
         }
         for row in rows
@@ -160,6 +161,12 @@ def _name_and_days(kind: str) -> None:
     three.date_input(t("Valid until"), None, key=f"area_until_{kind}", min_value=date(1900, 1, 1))
 
 
+def _forget_name_and_days(kind: str) -> None:
+    """Empty the fields, so that the next area does not become a further polygon of this one."""
+    st.session_state[f"area_name_{kind}"] = ""
+    st.session_state[f"area_from_{kind}"] = st.session_state[f"area_until_{kind}"] = None
+
+
 def _wish(kind: str) -> AreaWish:
     """Read what `_name_and_days` asked for, as it is when a button is pressed."""
     state = st.session_state
@@ -175,12 +182,27 @@ def _keep_drawn(typed: str) -> None:
         corners = _corners(st.session_state[typed])
         if len(corners) < _LEAST:
             raise ConflictMapError(t("An area needs three corners at least."))
-        said = _keep([Feature(1, {}, Polygon(corners))], _wish("drawn"), "drawn")
+        wish = _wish("drawn")
+        if not wish.name:
+            raise ConflictMapError(t("Give the area a name."))
+        added, problems = _keep([Feature(1, {}, Polygon(corners))], wish, "drawn")
         _clear()
-        st.session_state[typed] = ""
-        return said
+        _forget_name_and_days("drawn")
+        del st.session_state[typed]  # emptied, it would be empty for the next area of as many corners
+        return " ".join([_drawn_text(wish.name, is_new=bool(added)), *(problem.problem for problem in problems)])
 
     attempt(do)
+
+
+def _drawn_text(name: str, *, is_new: bool) -> str:
+    """Say what became of the area that was drawn: a further polygon of a name that was there already, perhaps."""
+    row = next(row for row in shared_workspace().areas() if fold(row.name) == fold(name))
+    if not is_new:
+        return t("“{name}” has this polygon already.", name=row.name)
+    kept = t("“{name}” was kept.", name=row.name)
+    if row.polygons > 1:
+        kept = t("“{name}” was there already and has {n} polygons now.", name=row.name, n=row.polygons)
+    return f"{kept} {tn('{n} event lies in it.', '{n} events lie in it.', row.events)}"
 
 
 def _corners(typed: str) -> list[LonLat]:
@@ -197,12 +219,11 @@ def _corners(typed: str) -> list[LonLat]:
     return found
 
 
-def _keep(rows: list[Feature], wish: AreaWish, source: str) -> str:
-    """Store areas and say what came of it."""
+def _keep(rows: list[Feature], wish: AreaWish, source: str) -> tuple[int, list[FeatureProblem]]:
+    """Store areas; return how many were not there yet, and what was refused or mended."""
     shapes, problems = area_shapes(rows, wish)
-    sentences = t("; ").join(told(problems, t("row")))
     if not shapes:
-        raise ConflictMapError(sentences or t("There is no polygon in it."))
+        raise ConflictMapError(t("; ").join(told(problems, t("row"))) or t("There is no polygon in it."))
     workspace = shared_workspace()
     areas = [
         OwnArea(
@@ -212,8 +233,7 @@ def _keep(rows: list[Feature], wish: AreaWish, source: str) -> str:
     ]
     added = put_areas(workspace.desk.file, areas, who=who())
     workspace.publish()
-    said = tn("{n} polygon was kept.", "{n} polygons were kept.", added)
-    return f"{said} {sentences}".strip()
+    return added, problems
 
 
 def _import() -> None:
@@ -229,8 +249,9 @@ def _import_now(file: UploadedFile) -> None:
     def do() -> str:
         with on_disk(file) as path:
             read = read_features(path)
-        said = _keep(list(read.features), _wish("imported"), file.name)
-        return " ".join([said, *told(read.problems, t("row"))])
+        added, problems = _keep(list(read.features), _wish("imported"), file.name)
+        said = tn("{n} polygon was kept.", "{n} polygons were kept.", added)
+        return " ".join([said, *told((*problems, *read.problems), t("row"))])
 
     attempt(do)
 
@@ -281,6 +302,8 @@ def _keep_corridor() -> None:
     asked = {name: st.session_state[f"corridor_{name}"] for name in ("name", "road", "side", "from", "to", "km")}
 
     def do() -> str:
+        if not all(str(asked[field]).strip() for field in ("name", "from", "to")):
+            raise ConflictMapError(t("Give the corridor a name, and a place or kilometre at each end."))
         workspace = shared_workspace()
         atlas = workspace.atlas()
         route = atlas.roads.route(asked["road"])

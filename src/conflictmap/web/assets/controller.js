@@ -121,7 +121,7 @@
    * `version` and `query` of the data; `theme`; `strings` (address of a language, or nothing); `fit` (a box to show when
    * `fitId` is new); `view` ([lon, lat, zoom] to go to when `viewId` is new); `play` (where a link stands in time);
    * `days` ([first, last] that can be played, or null); `selected` (an event's geometry, or null); `outlines` (GeoJSON
-   * geometries of corridors that are asked for); `roads` (address of all roads); `linked` (name of the
+   * geometries of areas and corridors that are asked for); `roads` (address of all roads); `linked` (name of the
    * maps that move with this one, or nothing); `address` (whether this map may write into the page's address);
    * `drawn` (what is fetched when the first events are drawn, or nothing); `back` (whether the visitor comes back from
    * another page). Without a `version` the page has no events yet: the map looks as it should and waits.

@@ -8,7 +8,7 @@
 
     /**
      * Mark `selected`: its `id`, GeoJSON `geometry`, `radius_km`, and `box` in degrees; or nothing. Show the box of
-     * `query` and the `outlines` of corridors.
+     * `query` and the `outlines` of areas and corridors.
      */
     show({ selected, query, outlines }) {
       this._outlines = outlines.map(CM.flatten);
