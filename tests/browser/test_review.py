@@ -80,7 +80,6 @@ def test_the_queue_is_worked_by_keyboard_alone(desk: Desk, server: Server) -> No
     said(desk, "Rejected.")
     press(desk, "u")
     said(desk, "was undone.")
-    press(desk, "k")
     shows(desk, second)
     press(desk, "j", "k", "k")
     shows(desk, first)

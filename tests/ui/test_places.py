@@ -100,6 +100,13 @@ def test_removing_an_area_is_undone_from_the_page(desk: Workspace) -> None:
         assert [area.name for area in own_areas(db)] == ["Around Ariha"]
 
 
+def test_an_arabic_name_stands_apart_from_the_day_of_the_change(desk: Workspace) -> None:
+    put_areas(desk.desk.file, [OwnArea(name="ريف *حلب*", geometry=box(36.5, 35.7, 36.9, 35.95))])
+    page = open_page("places")
+    (said,) = [caption.value for caption in page.caption if caption.value.startswith("Last change")]
+    assert said.startswith("Last change: \u2068areas added\u2069 · \u2068ريف \\*حلب\\*\u2069 · \u20682")
+
+
 def drawing(corners: str = "36.5, 35.7\n36.9, 35.7\n36.9, 35.95\n36.5, 35.95") -> AppTest:
     page = open_page("places")
     page.segmented_control(key="places_part").set_value("areas").run()

@@ -71,9 +71,19 @@ def test_accepting_stores_the_name_and_the_reason_and_shows_the_next(workspace: 
     press(page, "rv_undo")
     assert workspace.desk.event(first).review_status == "new"
     assert checked(page) == "0 checked in this session"
-    press(page, "rv_prev")
     assert shown(page) == first
     assert page.text_input(key="review_name_field").value == "Rima"
+
+
+def test_undoing_shows_again_what_was_checked_however_far_the_visitor_went_on(workspace: Workspace) -> None:
+    page = open_page("review")
+    first = shown(press(page, "rv_next"))
+    press(page, "rv_reject")
+    press(page, "rv_next")
+    press(page, "rv_next")
+    press(page, "rv_undo")
+    assert shown(page) == first
+    assert workspace.desk.event(first).review_status == "new"
 
 
 def test_the_name_stays_on_the_way_to_another_page_and_back(workspace: Workspace) -> None:  # noqa: ARG001

@@ -126,15 +126,17 @@ def can_undo() -> bool:
     return bool(st.session_state.get(_MINE))
 
 
-def undo() -> None:
-    """Undo the last change that this visitor has made in this session."""
+def undo() -> int | None:
+    """Undo the last change that this visitor has made in this session; return its number when that was done."""
     mine: list[int] = st.session_state.get(_MINE, [])
     if not _may_change():
-        return
+        return None
     if not mine:
         say(t("There is nothing to undo."), is_problem=True)
-        return
-    undo_change(mine[-1])
+        return None
+    last = mine[-1]
+    undo_change(last)
+    return last if was_undone(last) else None
 
 
 def undo_change(revision: int) -> None:

@@ -105,10 +105,20 @@ def leave() -> None:
 
 
 def count_done(change: int | None = None) -> None:
-    """Count what was checked in this session, by which change; it counts until that is undone."""
-    st.session_state[_DONE] = [*st.session_state.get(_DONE, ()), change]
+    """Count what is shown as checked in this session, by which change; it counts until that is undone."""
+    order_, at = (st.session_state.get(_ORDER) or (None, ()))[1], place()
+    shown = order_[at] if at < len(order_) else ()
+    st.session_state[_DONE] = [*st.session_state.get(_DONE, ()), (change, shown)]
+
+
+def go_back_to(change: int | None) -> None:
+    """Show again what was checked by a change that is undone now, if it is in the list."""
+    shown = next((shown for made, shown in st.session_state.get(_DONE, ()) if made == change), ())
+    order_ = (st.session_state.get(_ORDER) or (None, ()))[1]
+    if shown in order_:
+        st.session_state[_AT] = list(order_).index(shown)
 
 
 def done() -> int:
     """Return how many were checked in this session."""
-    return sum(not reviewer.was_undone(change) for change in st.session_state.get(_DONE, ()))
+    return sum(not reviewer.was_undone(change) for change, _ in st.session_state.get(_DONE, ()))

@@ -9,9 +9,10 @@ from conflictmap.store.desk.rows import ChangeRow
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.review.reviewer import undo_change
 from conflictmap.ui.visitors.visitor import may_edit
-from conflictmap.ui.words.safe import markdown_safe
+from conflictmap.ui.words.safe import escaped
 from conflictmap.ui.words.strings import moment_text, t
 from conflictmap.ui.words.wording import action_text
+from conflictmap.web.features import plain
 
 _LOOKED_AT = 200  # changes; an older one is undone from the list of changes in the shell
 
@@ -25,7 +26,8 @@ def undo_last(workspace: Workspace, key: str, is_of_kind: Callable[[ChangeRow], 
     row = next((row for row in history if row.revision == last), None)
     if row is None:
         return
-    said = " · ".join(filter(None, (action_text(row.action), row.why, row.who, moment_text(row.at))))
+    parts = map(plain, (action_text(row.action), row.why, row.who, moment_text(row.at)))
+    said = " · ".join(f"\u2068{part}\u2069" for part in parts if part)  # an Arabic name turns no day beside it round
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}_row"):
         st.button(t("Undo"), key=key, icon=":material/undo:", on_click=undo_change, args=(row.revision,))
-        st.caption(t("Last change: {what}", what=markdown_safe(said)))
+        st.caption(t("Last change: {what}", what=escaped(said)))

@@ -86,7 +86,7 @@ def _undo_button() -> None:
 
 
 def _undo() -> None:
-    reviewer.undo()
+    revieworder.go_back_to(reviewer.undo())
     close_form()
 
 
