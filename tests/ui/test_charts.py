@@ -7,9 +7,11 @@ import pytest
 
 from conflictmap.catalogues import catalogue
 from conflictmap.geo.routes import Roads
+from conflictmap.model import EventFilter
+from conflictmap.store.index.along import Along, KmBin
 from conflictmap.ui.asked.charts import own_direction
 from conflictmap.ui.asked.lanes import Bar, Lane, bars, span, ticks
-from conflictmap.ui.asked.strip import brushed_km, step_km, towns_shown
+from conflictmap.ui.asked.strip import beyond_end, brushed_km, step_km, strip_values, towns_shown
 
 
 def test_a_bar_reaches_over_all_days_and_an_open_end_as_far_as_the_others() -> None:
@@ -94,6 +96,38 @@ def test_a_brush_is_read_in_whole_kilometres_and_the_road_s_own_ends_stay_open(
 @pytest.mark.parametrize("nothing", [None, {}, {"selection": {"stretch": {}}}, {"selection": {"stretch": {"km": []}}}])
 def test_no_brush_is_nothing(nothing: object) -> None:
     assert brushed_km(nothing, 644.768) is None
+
+
+M4 = frozenset({"M4"})
+FOUND = Along((KmBin(40.0, 50.0, 3), KmBin(50.0, 60.0, 1)), 2)
+
+
+def drawn(chosen: EventFilter) -> list[tuple[float, float, int, str, float]]:
+    """From, to, height, words and opacity of what the strip draws."""
+    return [tuple(value.values()) for value in strip_values(FOUND, chosen, Roads.open().route("M4"))]
+
+
+def test_the_stretch_that_is_chosen_is_seen_where_no_event_is() -> None:
+    assert drawn(EventFilter(roads=M4)) == [
+        (40, 50, 3, "km 40–50 · 3 events", 1.0),
+        (50, 60, 1, "km 50–60 · 1 event", 1.0),
+    ]
+    assert drawn(EventFilter(roads=M4, from_km=100, to_km=388)) == [
+        (100, 388, 3, "km 100–388", 0.15),
+        (40, 50, 3, "km 40–50 · 3 events", 0.25),
+        (50, 60, 1, "km 50–60 · 1 event", 0.25),
+    ]
+    (behind, first, second) = drawn(EventFilter(roads=M4, to_km=45))
+    assert (behind[:2], first[-1], second[-1]) == ((0, 45), 1.0, 0.25)
+
+
+def test_kilometres_beyond_the_end_of_a_road_are_said_to_be_none() -> None:
+    roads = Roads.open()
+    assert beyond_end(EventFilter(roads=M4, from_km=600), roads) == ""
+    assert beyond_end(EventFilter(roads=M4, from_km=5000), roads) == (
+        "M4 ends at km 644.8, before km 5000: only events somewhere on all of it are found"
+    )
+    assert len(drawn(EventFilter(roads=M4, from_km=5000))) == 2
 
 
 def test_a_title_runs_as_its_language_does_and_no_title_takes_no_room(monkeypatch: pytest.MonkeyPatch) -> None:

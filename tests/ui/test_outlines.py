@@ -44,3 +44,15 @@ def test_a_province_is_not_outlined_and_a_corridor_is_beside_an_area(workspace: 
     corridor = Corridor(name="Along", route_id="SY-M4", ref="M4", from_km=20, to_km=40, left_km=6, right_km=6)
     put_corridor(workspace.desk.file, corridor)
     assert len(outlined(workspace, "Idlib", "North", "nowhere", corridor="Along")) == 2
+
+
+def test_the_kilometres_of_a_road_that_are_asked_for_are_outlined_as_far_as_it_reaches(workspace: Workspace) -> None:
+    def line(from_km: float | None, to_km: float | None) -> list[dict[str, object]]:
+        chosen = EventFilter(roads=frozenset({"M4"}), from_km=from_km, to_km=to_km)
+        return list(outlines(workspace, chosen))
+
+    whole, (stretch,) = workspace.roads().route("M4"), line(40, 60)
+    assert shape(stretch).distance(workspace.roads().stretch(whole, 40, 60)) < 0.001
+    assert shape(stretch).length == pytest.approx(workspace.roads().stretch(whole, 40, 60).length, rel=0.01)
+    assert len(line(600, None)) == 1
+    assert line(None, None) == line(5000, None) == []

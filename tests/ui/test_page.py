@@ -324,7 +324,11 @@ def test_kilometres_are_asked_for_when_one_road_is_chosen() -> None:
     page.number_input(key="f_from_km").set_value(110.0).run()
     assert link(page) == {"road": ["M4"], "from-km": ["110"]}
     page.number_input(key="f_to_km").set_value(50.0).run()
-    assert "from-km 110 is after to-km 50" in page.text[0].value
+    assert link(page) == {"road": ["M4"], "to-km": ["50"]}
+    assert page.text[0].value == "Note: The first kilometre was after the last: the other end is now open."
+    page.number_input(key="f_from_km").set_value(5000.0).run()
+    page.number_input(key="f_to_km").set_value(None).run()
+    assert page.text[0].value.startswith("Note: M4 ends at km 644.8, before km 5000")
 
 
 def test_evidence_shows_the_sentence_with_its_words_marked_by_kind(workspace: Workspace) -> None:

@@ -149,6 +149,15 @@ def take_dates(changed: str, days: Days | None) -> None:
     fill_slider(days)
 
 
+def take_kms(changed: str) -> None:
+    """Follow a kilometre that was changed; if it leaves no road in between, open the other end and say so."""
+    state = st.session_state
+    first, last = state.get(key("from_km")), state.get(key("to_km"))
+    if first is not None and last is not None and first > last:
+        state[key("to_km" if changed == "from_km" else "from_km")] = None
+        state["note"] = t("The first kilometre was after the last: the other end is now open.")
+
+
 def read_widgets() -> tuple[EventFilter, str | None]:
     """Read the filter off the widgets, and a sentence if two of them contradict each other."""
     chosen, problems = EventFilter.of_values(_values())

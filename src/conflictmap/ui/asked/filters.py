@@ -10,7 +10,7 @@ from conflictmap.model import PRECISION_ORDER, EventFilter, EventType, GeoPrecis
 from conflictmap.model.filter import CLAIMED
 from conflictmap.store.desk.desk import Desk
 from conflictmap.store.desk.rows import Choice, Choices
-from conflictmap.ui.asked.chosen import BOX, Days, fill_widgets, key
+from conflictmap.ui.asked.chosen import BOX, Days, fill_widgets, key, take_kms
 from conflictmap.ui.asked.state import can_undo, undo_filter
 from conflictmap.ui.words.names import place_name
 from conflictmap.ui.words.strings import t
@@ -180,8 +180,10 @@ def _road_limits() -> None:
     roads = st.session_state.get(key("roads")) or ()
     if len(roads) == 1:
         start, end = st.columns(2)
-        start.number_input(t("From km"), min_value=0.0, step=5.0, value=None, key=key("from_km"), format="%g")
-        end.number_input(t("To km"), min_value=0.0, step=5.0, value=None, key=key("to_km"), format="%g")
+        for place, label, name in ((start, t("From km"), "from_km"), (end, t("To km"), "to_km")):
+            place.number_input(
+                label, min_value=0.0, step=5.0, value=None, key=key(name), format="%g", on_change=take_kms, args=(name,)
+            )
     if roads:
         st.number_input(
             t("Also within km of the road"),

@@ -22,6 +22,7 @@ _STEPS_KM = (1, 2, 5, 10, 20, 50)
 _MOST_TOWNS = 12
 _TOWN_KM = 5.0  # a town farther from the road is none of its names
 _BRUSHED = "stretch"
+_NOT_CHOSEN, _BEHIND = 0.25, 0.15  # opacity
 
 
 def step_km(length_km: float) -> int:
@@ -37,6 +38,19 @@ def chosen_route(chosen: EventFilter, roads: Roads) -> Route | None:
         return roads.route(*chosen.roads)
     except NotFoundError:
         return None
+
+
+def beyond_end(chosen: EventFilter, roads: Roads) -> str:
+    """Say that a road does not reach as far as the filter begins; "" where it does."""
+    route = chosen_route(chosen, roads)
+    if route is None or chosen.from_km is None or chosen.from_km <= route.length_km:
+        return ""
+    return t(
+        "{road} ends at km {end}, before km {first}: only events somewhere on all of it are found",
+        road=plain(route.ref),
+        end=f"{route.length_km:.1f}",
+        first=f"{chosen.from_km:g}",
+    )
 
 
 def road_strip(index: MapIndex, chosen: EventFilter, route: Route) -> None:
@@ -56,29 +70,18 @@ def road_strip(index: MapIndex, chosen: EventFilter, route: Route) -> None:
 
 
 def _spec(found: Along, chosen: EventFilter, route: Route, step: int) -> dict[str, Any]:
-    low, high = chosen.from_km or 0.0, route.length_km if chosen.to_km is None else chosen.to_km
-    values = [
-        {
-            "km": bin_.from_km,
-            "end": bin_.to_km,
-            "where": t("km {from_km}–{to_km}", from_km=f"{bin_.from_km:g}", to_km=f"{bin_.to_km:g}"),
-            "n": bin_.n,
-            "chosen": bin_.to_km > low and bin_.from_km < high,
-        }
-        for bin_ in found.bins
-    ]
     towns = towns_shown(route)
     axis = {
         "title": None,
         "values": [km for km, _ in towns],
-        "labelExpr": f"{json.dumps({f'{km:g}': name for km, name in towns})}['' + datum.value]",
+        "labelExpr": f"{json.dumps({f'{km:g}': f'{name} {km:.0f}' for km, name in towns})}['' + datum.value]",
         "labelOverlap": "greedy",
         "labelSeparation": 6,
         "grid": False,
         "domain": True,
     }
     return painted() | {
-        "data": {"values": values},
+        "data": {"values": strip_values(found, chosen, route)},
         "title": {
             "text": own_direction(_title(found, route, step)),
             "anchor": "start",
@@ -98,14 +101,34 @@ def _spec(found: Along, chosen: EventFilter, route: Route, step: int) -> dict[st
             "x2": {"field": "end"},
             "y": {"field": "n", "type": "quantitative", "axis": None},
             "y2": {"datum": 0},
-            "opacity": {"condition": {"test": "datum.chosen", "value": 1}, "value": 0.25},
-            "tooltip": [
-                {"field": "where", "type": "nominal", "title": plain(route.ref)},
-                {"field": "n", "type": "quantitative", "title": t("Events")},
-            ],
+            "opacity": {"field": "opacity", "type": "quantitative", "scale": None},
+            "tooltip": {"field": "said", "type": "nominal"},
         },
         "padding": {"left": 8, "right": 8, "top": 2, "bottom": 0},
     }
+
+
+def strip_values(found: Along, chosen: EventFilter, route: Route) -> list[dict[str, Any]]:
+    """Return the bars of a strip, and behind them the stretch that is chosen: it may have none."""
+    low, high = chosen.from_km or 0.0, route.length_km if chosen.to_km is None else min(chosen.to_km, route.length_km)
+    bars = [
+        {
+            "km": bin_.from_km,
+            "end": bin_.to_km,
+            "n": bin_.n,
+            "said": f"{_km_text(bin_.from_km, bin_.to_km)} · {tn('{n} event', '{n} events', bin_.n)}",
+            "opacity": 1.0 if bin_.to_km > low and bin_.from_km < high else _NOT_CHOSEN,
+        }
+        for bin_ in found.bins
+    ]
+    if (chosen.from_km is None and chosen.to_km is None) or low > high:
+        return bars
+    most = max((bin_.n for bin_ in found.bins), default=0) or 1
+    return [{"km": low, "end": high, "n": most, "said": _km_text(low, high), "opacity": _BEHIND}, *bars]
+
+
+def _km_text(from_km: float, to_km: float) -> str:
+    return t("km {from_km}–{to_km}", from_km=f"{from_km:g}", to_km=f"{to_km:g}")
 
 
 def towns_shown(route: Route) -> Sequence[tuple[float, str]]:

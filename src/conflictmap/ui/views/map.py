@@ -38,7 +38,7 @@ from conflictmap.ui.asked.state import (
     take_link,
     take_message,
 )
-from conflictmap.ui.asked.strip import chosen_route, road_strip
+from conflictmap.ui.asked.strip import beyond_end, chosen_route, road_strip
 from conflictmap.ui.asked.timeline import time_panel
 from conflictmap.ui.map.firstview import first_view
 from conflictmap.ui.map.mapfirst import drawn_url, wait_for_map
@@ -115,7 +115,7 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
     chosen, contradiction = read_widgets()
     event = opened_event(workspace)
     remember(chosen)
-    places = _places(chosen, problems, contradiction)
+    places = _places(chosen, problems, contradiction or beyond_end(chosen, workspace.roads()))
     with places.map:
         draw_map(_content(workspace, chosen, event, days), _MAP_HEIGHT_PX, take_message)
     counts = index.counts(chosen)  # not before the map, which asks for what it draws meanwhile

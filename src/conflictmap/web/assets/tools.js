@@ -8,8 +8,8 @@
   const PICTURES = {
     play: "M5 3 L13 8 L5 13 Z",
     pause: "M4 3 H7 V13 H4 Z M9 3 H12 V13 H9 Z",
-    back: "M11 3 L4 8 L11 13 Z",
-    forward: "M5 3 L12 8 L5 13 Z",
+    back: "M12 3 L6.5 8 L12 13 Z M4 3 H6 V13 H4 Z",
+    forward: "M4 3 L9.5 8 L4 13 Z M10 3 H12 V13 H10 Z",
     measure: "M1 11 L11 1 L15 5 L5 15 Z M4 8 L6 10 M7 5 L9 7",
     box: "M2 6 V2 H6 M10 2 H14 V6 M14 10 V14 H10 M6 14 H2 V10 M6 8 H10",
     tiles: "M2 4 L6 2 L10 4 L14 2 V12 L10 14 L6 12 L2 14 Z M6 2 V12 M10 4 V14",
