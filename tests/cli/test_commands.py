@@ -202,6 +202,34 @@ def test_roads_are_listed_located_and_cut_between_towns(run: Run) -> None:
     assert 15 < stretch["to_km"] - stretch["from_km"] < 25
 
 
+def test_a_point_far_from_every_road_has_no_kilometre(run: Run) -> None:
+    outcome = run("roads", "locate", "0", "50", "--json")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err.startswith("conflictmap: no known route lies within 25 km of 0, 50: the nearest, the ")
+    assert outcome.err.endswith(" km away; give --within-km to look that far\n")
+    outcome = run("roads", "locate", "36.3", "33.5", "--road", "M4")
+    assert (outcome.code, outcome.err.split(":")[1]) == (1, " the M4 is not within 25 km of 36.3, 33.5")
+    assert run("roads", "locate", "36.3", "33.5", "--road", "M4", "--within-km", "500").out.endswith(
+        " km to the right\n"
+    )
+
+
+def test_how_far_a_point_is_from_a_road_is_said_in_metres_or_kilometres(run: Run) -> None:
+    assert run("roads", "locate", "36.61", "35.81").out == "M4 km 95.8, 922 m to the right\n"
+    assert run("roads", "locate", "36.9", "35.4").out == "M5 km 108.2, 18.8 km to the left\n"
+
+
+@pytest.mark.parametrize(("form", "suffix"), [("fgb", ".fgb"), ("kml", ".kml"), ("geoparquet", ".parquet")])
+def test_a_name_without_suffix_gets_that_of_its_format(
+    run: Run, patrol: Path, tmp_path: Path, form: str, suffix: str
+) -> None:
+    run("ingest", patrol, "--published-on", "2020-04-06")
+    outcome = run("export", tmp_path / "march", "--format", form)
+    assert outcome.out.startswith(f"{tmp_path / 'march'}{suffix}: ")
+    assert (tmp_path / f"march{suffix}").is_file()
+    assert not (tmp_path / "march").exists()
+
+
 def test_a_workspace_that_is_still_to_come_is_no_problem(run: Run, tmp_path: Path) -> None:
     assert run("doctor").code == 0
     (tmp_path / "workspace").mkdir()

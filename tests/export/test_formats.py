@@ -54,6 +54,15 @@ def test_the_same_events_are_the_same_bytes_and_nothing_is_left_behind(tmp_path:
     assert handed.events + handed.left_out == len(EVENTS)
 
 
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("name", ["march", "march.txt"])
+def test_a_file_is_one_file_under_whatever_name(tmp_path: Path, form: str, name: str) -> None:
+    handed = write_format(tmp_path / name, form, ORDERED)
+    assert sorted(tmp_path.iterdir()) == [tmp_path / name]
+    assert (tmp_path / name).is_file()
+    assert handed.size == (tmp_path / name).stat().st_size
+
+
 @pytest.mark.parametrize("form", [form for form in FORMATS if form not in {"kml", "gpx", "csv", "html"}])
 def test_layers_hold_every_event_with_its_place_days_and_words(tmp_path: Path, form: str) -> None:
     path = tmp_path / f"a.{'parquet' if form == 'geoparquet' else form}"

@@ -13,6 +13,7 @@ from conflictmap.geo.assembling import gaps_of
 from conflictmap.geo.road_making import beside
 from conflictmap.geo.road_tables import read_routes
 from conflictmap.geo.route import Route
+from conflictmap.model.filter import MAX_WITHIN_KM
 
 _COUNTRY = click.option("--country", help="Two letters of ISO 3166, where several countries use the same name.")
 
@@ -111,9 +112,18 @@ def show(route: str, country: str | None, workspace: Path | None, *, as_json: bo
 @click.argument("lon", type=click.FloatRange(-180, 180))
 @click.argument("lat", type=click.FloatRange(-90, 90))
 @click.option("--road", help="On this route, not the nearest.")
+@click.option(
+    "--within-km",
+    type=click.FloatRange(0, min_open=True),
+    default=MAX_WITHIN_KM,
+    show_default=True,
+    help="Farther away than this, a road has no kilometre at the point.",
+)
 @workspace_option
 @json_option
-def locate(lon: float, lat: float, road: str | None, workspace: Path | None, *, as_json: bool) -> None:
+def locate(
+    lon: float, lat: float, road: str | None, within_km: float, workspace: Path | None, *, as_json: bool
+) -> None:
     """Find the route nearest to a point, and the kilometre.
 
     \b
@@ -124,13 +134,22 @@ def locate(lon: float, lat: float, road: str | None, workspace: Path | None, *, 
         found = known.locate(lon, lat, route_id=known.route(road).route_id if road else None)
     if found is None:
         raise NotFoundError(f"no known route lies near {lon}, {lat}; see `conflictmap roads list`")
+    offset_km = abs(found.offset_m or 0) / 1000
+    if offset_km > within_km:
+        none = f"the {found.ref} is not" if road else "no known route lies"
+        which = "it is" if road else f"the nearest, the {found.ref}, is"
+        raise NotFoundError(
+            f"{none} within {within_km:g} km of {lon:g}, {lat:g}: {which} {offset_km:,.1f} km away; "
+            "give --within-km to look that far"
+        )
     if as_json:
         print_json(
             {"route_id": found.route_id, "ref": found.ref, "measure_km": found.at_km, "offset_m": found.offset_m}
         )
     else:
         side = "left" if (found.offset_m or 0) >= 0 else "right"
-        click.echo(f"{found.ref} km {found.at_km:.1f}, {abs(found.offset_m or 0):.0f} m to the {side}")
+        away = f"{offset_km * 1000:.0f} m" if offset_km < 1 else f"{offset_km:,.1f} km"
+        click.echo(f"{found.ref} km {found.at_km:.1f}, {away} to the {side}")
 
 
 @roads.command()

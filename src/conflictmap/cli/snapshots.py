@@ -32,7 +32,10 @@ _FORMATS = {".geojson": "geojson", ".json": "geojson", **SUFFIXES}
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
 @filter_options
 @click.option(
-    "--format", "form", type=click.Choice(["geojson", *FORMATS]), help="Format, where the suffix does not say it."
+    "--format",
+    "form",
+    type=click.Choice(["geojson", *FORMATS]),
+    help="Format, where the suffix does not say it; a name without suffix gets that of the format.",
 )
 @click.option(
     "--lang", type=click.Choice(languages()), default=ENGLISH, show_default=True, help="Language of an .html page."
@@ -55,6 +58,8 @@ def export(
     form = form or _FORMATS.get(out.suffix.lower())
     if form is None:
         raise UsageError(f"{out}: end the name in {', '.join(_FORMATS)}, or add --format")
+    if not out.suffix:
+        out = out.with_name(out.name + next(suffix for suffix, named in _FORMATS.items() if named == form))
     chosen = chosen_filter(filters)
     if form != "geojson":
         with Workspace.open(workspace, create=False) as opened:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _ALL = EventFilter()
 _NONE: Mapping[str, About] = MappingProxyType({})
 _CLOCK = "OGR_CURRENT_DATE"
+_SUFFIX = {"GPKG": ".gpkg", "FlatGeobuf": ".fgb", "LIBKML": ".kml"}  # by GDAL's driver
 _WHOLE = ("fatalities_low", "fatalities_best", "fatalities_high")
 
 
@@ -195,7 +196,13 @@ def _by_gdal(frame: "gpd.GeoDataFrame", path: Path, driver: str, words: str, **o
         raise OSError(f"{NOT_PLAIN}; choose another")
     if words:
         options["DESCRIPTION"] = words
-    frame.to_file(path, driver=driver, layer="events", engine="pyogrio", index=False, **options)
+    named = path.with_suffix(_SUFFIX[driver])  # of another name some drivers make a folder
+    try:
+        frame.to_file(named, driver=driver, layer="events", engine="pyogrio", index=False, **options)
+        named.replace(path)
+    except BaseException:
+        named.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager
