@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.reading import containers
 
 JUNK = bytes(range(256)) * 40
 
@@ -128,6 +129,15 @@ def test_files_of_other_kinds_in_a_folder_are_named_and_change_nothing(run: Run,
     assert outcome.code == 0
     listed = ", ".join(str(patrol.parent / f"pic{number}.png") for number in range(5))
     assert f"6 files of a kind that is not read passed over: {listed}, …" in outcome.err
+
+
+def test_attachments_of_other_kinds_are_named_in_the_summary(run: Run, tmp_path: Path) -> None:
+    message = containers.mail()
+    message.add_attachment(b"GIF8", maintype="image", subtype="gif", filename="photo.gif")
+    (tmp_path / "a.eml").write_bytes(bytes(message))
+    outcome = run("ingest", tmp_path / "a.eml")
+    assert outcome.code == 0
+    assert f"1 file of a kind that is not read passed over: {tmp_path / 'a.eml'}, photo.gif" in outcome.err
 
 
 def test_a_damaged_workspace_is_named_and_left_as_it_is(run: Run, patrol: Path, tmp_path: Path) -> None:

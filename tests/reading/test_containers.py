@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,18 @@ def test_attachments_of_a_message_are_articles_too(tmp_path: Path) -> None:
     path = written(tmp_path / "a.eml", bytes(message))
     assert [piece.entry for piece in pieces(path)] == ["", "x.docx"]
     assert {read_piece(piece).article_id for piece in pieces(path)} == {read_article(tmp_path / "x.docx").article_id}
+
+
+def test_a_message_that_is_attached_to_another_is_an_article_too(tmp_path: Path) -> None:
+    cover = EmailMessage()
+    cover["Subject"] = "See below"
+    cover.set_content("Two that you asked for.")
+    cover.add_attachment(containers.mail())
+    cover.add_attachment(containers.mail(), filename="second")
+    path = written(tmp_path / "a.eml", bytes(cover))
+    assert [piece.entry for piece in pieces(path)] == ["", "attachment 1.eml", "second.eml"]
+    _, *attached = [read_piece(piece) for piece in pieces(path)]
+    assert {(article.title, article.outlet, article.published_on) for article in attached} == {(TITLE, OUTLET, DAY)}
 
 
 def test_a_message_that_was_passed_on_lends_neither_its_day_nor_its_sender(tmp_path: Path) -> None:

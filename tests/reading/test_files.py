@@ -10,6 +10,7 @@ import pytest
 
 from conflictmap.errors import ArticleError
 from conflictmap.reading import find_articles, passed_over, read_article, read_records
+from tests.reading import containers
 
 BODY = "Two shells fell on the edge of Saraqib on Sunday, a monitor said. Nobody was hurt."
 
@@ -36,6 +37,33 @@ def test_what_is_of_another_kind_in_folders_and_archives_is_named(tmp_path: Path
     archive_name = f"{tmp_path / 'c.zip'}, pictures/pic.png"
     assert passed_over([tmp_path]) == [str(tmp_path / "a" / "photo.png"), archive_name]
     assert passed_over([tmp_path / "b.txt", tmp_path / "c.zip"]) == [archive_name]
+
+
+def with_attachments() -> bytes:
+    message = containers.mail()
+    message.add_alternative("<p>Look <img src='cid:logo'>", subtype="html")
+    message.add_attachment(b"GIF8", maintype="image", subtype="gif", filename="logo.gif", cid="<logo>")
+    message.add_attachment(b"GIF8", maintype="image", subtype="gif", filename="photo.gif")
+    message.add_attachment(b"PK", maintype="application", subtype="msword", filename="تقرير.doc")
+    message.add_attachment(b"?", maintype="application", subtype="octet-stream")
+    message.add_attachment("A footer of the list.", disposition="inline")
+    message.add_attachment(BODY, filename="read.txt")
+    return bytes(message)
+
+
+def test_what_is_of_another_kind_among_attachments_is_named_but_no_picture_in_the_page(tmp_path: Path) -> None:
+    write(tmp_path / "plain.eml", containers.mail().as_string())
+    (tmp_path / "a.eml").write_bytes(with_attachments())
+    (tmp_path / "b.mbox").write_bytes(b"From x\n" + bytes(containers.mail()) + b"\nFrom x\n" + with_attachments())
+    with ZipFile(tmp_path / "c.zip", "w") as archive:
+        archive.writestr("in/d.eml", with_attachments())
+    write(tmp_path / "no mail.eml", BODY)
+    foreign = ["photo.gif", "تقرير.doc", "application/octet-stream"]
+    assert passed_over([tmp_path]) == [
+        *(f"{tmp_path / 'a.eml'}, {name}" for name in foreign),
+        *(f"{tmp_path / 'b.mbox'}, message 2, {name}" for name in foreign),
+        *(f"{tmp_path / 'c.zip'}, in/d.eml, {name}" for name in foreign),
+    ]
 
 
 def test_a_file_named_twice_is_listed_once(tmp_path: Path) -> None:

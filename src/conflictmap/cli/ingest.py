@@ -111,7 +111,7 @@ def ingest(
     """
     told = Told(published_on=published_on, outlet=outlet, url=url, columns=_columns(columns))
     cluster = chosen_cluster()
-    files, foreign = find_articles(paths), passed_over(paths)
+    files, foreign = find_articles(paths), passed_over(paths)  # before the workspace is made, perhaps among them
     tally = _Tally()
     bar = progress(bytes_of(files), "Reading articles", amid_lines=not as_json)
     with Workspace.open(workspace) as desk, bar as step:

@@ -2,13 +2,18 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
-from conflictmap.reading.archives import foreign_members
+from conflictmap.reading.archives import foreign_members, read_zip
+from conflictmap.reading.blob import Blob
+from conflictmap.reading.mail import foreign_parts
 from conflictmap.reading.pieces import SUFFIXES
+
+_MAIL = frozenset({".eml", ".mbox"})
 
 
 def find_articles(paths: Sequence[Path]) -> list[Path]:
@@ -25,14 +30,26 @@ def find_articles(paths: Sequence[Path]) -> list[Path]:
 
 
 def passed_over(paths: Sequence[Path]) -> list[str]:
-    """Name the files in folders and in archives that are no kind of article file, hidden ones aside."""
+    """Name the files in folders, archives and mail that are no kind of article file, hidden ones aside."""
     named: list[str] = []
     for path in paths:
         files = list(_files_in(path)) if path.is_dir() else [path]
         named += sorted(str(file) for file in files if file.suffix.lower() not in SUFFIXES)
         archives = sorted(file for file in files if file.suffix.lower() == ".zip")
         named += [f"{file}, {member}" for file in archives for member in foreign_members(file, SUFFIXES)]
+        named += [f"{name}, {part}" for name, mail in _mail_in(sorted(files)) for part in foreign_parts(mail, SUFFIXES)]
     return list(dict.fromkeys(named))
+
+
+def _mail_in(files: Iterable[Path]) -> Iterator[tuple[str, Blob]]:
+    """Yield messages and folders of them with how they are called, those in archives too."""
+    for file in files:
+        with suppress(ArticleError):  # it is told where it is read
+            if file.suffix.lower() in _MAIL:
+                yield str(file), Blob.of_file(file)
+            elif file.suffix.lower() == ".zip":
+                members = read_zip(Blob.of_file(file), _MAIL)
+                yield from ((f"{file}, {name}", found) for name, found in members if isinstance(found, Blob))
 
 
 def _articles_at(path: Path) -> list[Path]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
 from email.policy import default
+from itertools import islice
 from pathlib import PurePosixPath
 
 from conflictmap.catalogues import sentence
@@ -19,6 +20,8 @@ Found = tuple[str, Record | Blob | ArticleError]
 _PASSED_ON = re.compile(r"\s*(?:(?:fwd?|tr|i̇lt|ilt|wg|رد|إعادة توجيه|re)\s*:\s*)+", re.IGNORECASE)
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?")
 _MAX_PARTS = 200
+_MESSAGE = "message/rfc822"
+_MAY_ATTACH = re.compile(rb"name\*?\d*\*?=|attachment|message/", re.IGNORECASE)
 
 
 def read_message(blob: Blob, suffixes: frozenset[str]) -> Iterator[Found]:
@@ -119,10 +122,54 @@ def _decoded(part: MIMEPart, name: str) -> str:
 
 
 def _attached(message: EmailMessage, name: str, suffixes: frozenset[str]) -> Iterator[tuple[str, Blob]]:
-    for number, part in enumerate(message.iter_attachments()):
-        if number == _MAX_PARTS:
-            return
+    for file, part in _attachments(message):
+        content = _content(part)
+        if content is not None and _suffix(file) in suffixes:
+            yield file, Blob.of_bytes(f"{name}, {file}", _suffix(file), content)
+
+
+def _attachments(message: EmailMessage) -> Iterator[tuple[str, MIMEPart]]:
+    """Yield names and parts of what is attached; a message that is passed on as a whole is a `.eml` file."""
+    for number, part in enumerate(islice(message.iter_attachments(), _MAX_PARTS), 1):
         file = PurePosixPath((part.get_filename() or "").replace("\\", "/")).name
+        if part.get_content_type() == _MESSAGE and _suffix(file) != ".eml":
+            file = f"{file or f'attachment {number}'}.eml"
+        yield file, part
+
+
+def _suffix(file: str) -> str:
+    return PurePosixPath(file).suffix.lower()
+
+
+def _content(part: MIMEPart) -> bytes | None:
+    """Return the bytes of an attachment; None where it has none that can be told."""
+    if part.get_content_type() != _MESSAGE:
         content = part.get_payload(decode=True)
-        if PurePosixPath(file).suffix.lower() in suffixes and isinstance(content, bytes):
-            yield file, Blob.of_bytes(f"{name}, {file}", PurePosixPath(file).suffix, content)
+        return content if isinstance(content, bytes) else None
+    try:
+        (passed_on,) = part.iter_parts()
+        return passed_on.as_bytes()
+    except Exception:  # noqa: BLE001 - the library writes a message with broken headers in many ways, or not at all
+        return None
+
+
+def foreign_parts(blob: Blob, suffixes: frozenset[str]) -> Iterator[str]:
+    """Name the attachments that are passed over for their kind, pictures in a page aside; none of what is no mail."""
+    try:
+        if blob.suffix == ".mbox":
+            for number, message in enumerate(_messages(blob), 1):
+                yield from (f"message {number}, {file}" for file in _foreign(message, suffixes))
+        else:
+            yield from _foreign(blob.read(MAX_WHOLE_BYTES // 2, what="a message"), suffixes)
+    except ArticleError:
+        return
+
+
+def _foreign(content: bytes, suffixes: frozenset[str]) -> Iterator[str]:
+    if not _MAY_ATTACH.search(content):  # most messages of a large folder need not be taken apart for this
+        return
+    for file, part in _attachments(message_from_bytes(content, policy=default)):
+        in_page = part["content-id"] is not None or part.get_content_disposition() == "inline"
+        is_file = bool(file) or part.get_content_disposition() == "attachment"
+        if is_file and not (in_page and part.get_content_maintype() == "image") and _suffix(file) not in suffixes:
+            yield file or part.get_content_type()
