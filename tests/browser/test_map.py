@@ -9,7 +9,7 @@ from pyproj import Geod
 
 from conflictmap.geo.routes import Roads
 from tests.browser.conftest import Server
-from tests.browser.desk import Desk
+from tests.browser.desk import Desk, rest
 from tests.web.world import ARIHA, JISR, LATAKIA, PROTEST, SARAQIB, make_workspace
 
 pytestmark = pytest.mark.browser
@@ -147,6 +147,33 @@ def test_playback_can_be_paused_shared_and_taken_as_the_filter(desk: Desk) -> No
     desk.tool("Filter to these days").click()
     desk.link_holds(since="2020-03-01", until="2020-03-31")
     desk.wait(lambda: "play" not in desk.link, "the link without playback")
+
+
+def test_a_click_during_playback_opens_only_what_is_of_the_days_that_are_shown(desk: Desk) -> None:
+    desk.open(play="2020-03-12,week,window", view="36.61,35.81,7")
+    desk.map_shows("since=2020-03-12&until=2020-03-18")
+    rest(desk.page)
+    desk.wait(lambda: desk.map_says("ConflictMap.layers.events.marks().length") == 1, "the mark of two events")
+    (mark,) = desk.frame.evaluate("ConflictMap.layers.events.marks()")
+    desk.click_map(mark["lon"], mark["lat"])
+    desk.page.get_by_text("2 events at this spot").first.wait_for()
+    listed = set(desk.rows.all_inner_texts())
+    desk.tool("Filter to these days").click()
+    desk.map_shows("since=2020-03-12&until=2020-03-18")
+    desk.link_holds(since="2020-03-12")
+    desk.wait(lambda: listed <= set(desk.rows.all_inner_texts()), "what was listed among the events of these days", 20)
+
+
+def test_escape_ends_the_playback_and_gives_the_keys_back_to_its_button(desk: Desk) -> None:
+    desk.open()
+    desk.settle()
+    desk.tool("Play through time").focus()
+    desk.page.keyboard.press("Enter")
+    desk.map_shows("since=2020-02-27&until=2020-03-04")
+    desk.frame.get_by_label("Days shown").focus()
+    desk.page.keyboard.press("Escape")
+    assert "since" not in desk.map_shows("")["source"]
+    assert desk.frame.evaluate("document.activeElement.title") == "Play through time"
 
 
 def test_a_note_above_the_map_comes_and_goes_without_a_new_frame(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from conflictmap.model import EventFilter, Evidence, EvidenceKind, Span
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.asked.chosen import Days, days_of_most, slider_days
 from conflictmap.ui.asked.link import read_view
-from conflictmap.ui.asked.timeline import beyond_text, brushed_days
+from conflictmap.ui.asked.timeline import beyond_text, brushed_days, tick_count
 from conflictmap.ui.map.mapview import MapContent, base_map, inert
 from conflictmap.ui.map.messages import Hit, TakeBox, TakeDays, Toggle, read_message
 from conflictmap.ui.own.export import file_name
@@ -136,6 +136,13 @@ def test_the_base_map_asks_for_local_files_only() -> None:
     assert not [address for _, address in folium.Map.default_js + folium.Map.default_css if "//" in address]
 
 
+def test_a_few_days_have_their_names_below_the_histogram_and_no_hours() -> None:
+    first = date(2020, 3, 15)
+    assert tick_count(Days(first, date(2020, 3, 16))) == {"interval": "day", "step": 1}
+    assert tick_count(Days(first, date(2020, 3, 23))) == {"interval": "day", "step": 1}
+    assert tick_count(Days(first, date(2020, 3, 24))) == 8
+
+
 HIT = {"tell": "hit", "lat": 35.8, "lng": 36.6, "zoom": 9, "tolerance": 12, "limit": 3, "click": 1}
 
 
@@ -143,6 +150,9 @@ def test_what_the_map_tells_is_read_as_it_was_sent() -> None:
     hit = read_message({"last_clicked": HIT})
     assert hit == Hit(lng=36.6, lat=35.8, zoom=9.0, tolerance=12.0, limit=3, click=1)
     assert hit.most == 3
+    played = read_message({"last_clicked": HIT | {"days": ["2020-03-05", "2020-03-11"]}})
+    assert isinstance(played, Hit)
+    assert played.days == (date(2020, 3, 5), date(2020, 3, 11))
     unlimited = read_message({"last_clicked": HIT | {"limit": 0}})
     assert isinstance(unlimited, Hit)
     assert unlimited.most == 100
@@ -165,6 +175,7 @@ def test_what_the_map_tells_is_read_as_it_was_sent() -> None:
         {"last_clicked": HIT | {"tell": "anything"}},
         {"last_clicked": HIT | {"lat": "35"}},
         {"last_clicked": HIT | {"tolerance": 5000}},
+        {"last_clicked": HIT | {"days": ["2020-03-05", "soon"]}},
         {"last_clicked": HIT | {"lat": float("nan")}},
         {"last_clicked": {"tell": "toggle", "kind": "reviews", "value": "new", "click": 1}},
         {"last_clicked": {"tell": "box", "box": [36, 35, 1000, 36], "click": 1}},

@@ -197,7 +197,10 @@ def _open_hit(hit: Hit) -> None:
     state = st.session_state
     chosen, _ = read_widgets()
     index = shared_workspace().index()
-    found = index.near(hit.lng, hit.lat, hit.zoom, chosen, tolerance_px=hit.tolerance, limit=hit.most)
+    shown = chosen
+    if hit.days is not None and hit.days[0] <= hit.days[1]:
+        shown = chosen.but(since=hit.days[0], until=hit.days[1])
+    found = index.near(hit.lng, hit.lat, hit.zoom, shown, tolerance_px=hit.tolerance, limit=hit.most)
     if found:
         state["opened"] = found[0]
         state["picked"] = (chosen, tuple(found)) if len(found) > 1 else None

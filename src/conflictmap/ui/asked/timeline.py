@@ -29,6 +29,7 @@ _BINS = 80
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 _MODES = {DateMode.POSSIBLE: msg("possibly"), DateMode.CERTAIN: msg("certainly")}
 _BRUSHED = "brushed"
+_TICKS = 8
 _PRESETS = (7, 30, 90)
 _DAY, _DAY_MS = timedelta(days=1), 86_400_000
 # as `days_text` writes them: a range repeats only what differs
@@ -113,7 +114,7 @@ def _histogram(index: MapIndex, chosen: EventFilter, days: Days) -> None:
     widget = f"timeline-{state['brushes']}"
     st.vega_lite_chart(
         pa.table({"n": pa.array([bin_.n for bin_ in bins], pa.int32())}),
-        _spec(_binning(bins, chosen), beyond_text(index, chosen, days)),
+        _spec(_binning(bins, chosen), beyond_text(index, chosen, days), tick_count(days)),
         key=widget,
         on_select=lambda: take_brush(widget, days),
         selection_mode=_BRUSHED,
@@ -159,9 +160,14 @@ def beyond_text(index: MapIndex, chosen: EventFilter, days: Days) -> str:
     return " · ".join(said)
 
 
-def _spec(transform: list[dict[str, Any]], title: str) -> dict[str, Any]:
+def tick_count(days: Days) -> int | dict[str, object]:
+    """Say where the histogram has words: never at hours, which no event of a desk has."""
+    return _TICKS if (days.last - days.first).days > _TICKS else {"interval": "day", "step": 1}
+
+
+def _spec(transform: list[dict[str, Any]], title: str, ticks: int | dict[str, object]) -> dict[str, Any]:
     """Write the histogram in Vega-Lite; the grammar itself costs a visitor no time for building it."""
-    axis = {"title": None, "grid": False, "labelOverlap": True, "tickCount": 8, "ticks": False, "domain": False}
+    axis = {"title": None, "grid": False, "labelOverlap": True, "tickCount": ticks, "ticks": False, "domain": False}
     return painted() | {
         "transform": transform,
         "title": {

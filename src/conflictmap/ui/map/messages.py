@@ -22,7 +22,7 @@ class Hit(Struct, frozen=True, tag_field="tell", tag="hit"):
     Something on the map was hit.
 
     `lng`, `lat` are degrees, `zoom` the map's; `tolerance` are the pixels around it and `limit` the number of events
-    that belong to it, 0 for all that lie there.
+    that belong to it, 0 for all that lie there. `days` are the first and last one of those that playback shows.
     """
 
     lng: Lon
@@ -31,6 +31,7 @@ class Hit(Struct, frozen=True, tag_field="tell", tag="hit"):
     tolerance: Annotated[float, Meta(ge=0, le=MAX_TOLERANCE_PX)]
     limit: Annotated[int, Meta(ge=0)]
     click: int
+    days: tuple[date, date] | None = None
 
     @property
     def most(self) -> int:

@@ -68,12 +68,14 @@
     }
 
     close() {
+      const hadKeys = this.box.contains(document.activeElement);
       this.pause();
       this.isOpen = false;
       this.box.remove();
       this.write();
       this.show(null);
       CM.tools.redraw();
+      if (hadKeys) CM.tools.focus("play");
     }
 
     _cut(day) {
@@ -163,6 +165,7 @@
       this.box = CM.shield(CM.element("div", "cm-play", first, second));
       this.box.setAttribute("role", "group");
       this.box.setAttribute("aria-label", CM.t("Playback"));
+      this.box.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
       this.map.getContainer().append(this.box);
       this._say();
     }

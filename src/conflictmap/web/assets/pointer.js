@@ -44,7 +44,7 @@
     }
     const { lat, lon: lng, zoom, tolerance } = hit;
     const limit = hit.kind === "event" ? hit.n : 0; // a mark's own events come first, being the finest; 0 is no limit
-    event.latlng = sent({ tell: "hit", lat, lng, zoom, tolerance, limit });
+    event.latlng = sent({ tell: "hit", lat, lng, zoom, tolerance, limit, days: CM.range || null });
   };
 
   /** A pointer event in the middle of the map, where the keyboard points. */

@@ -77,6 +77,11 @@
       return CM.shield(box);
     },
 
+    /** Give the keys to a tool, when what it had opened has gone. */
+    focus(picture) {
+      this._buttons[this._tools.findIndex((tool) => tool.picture === picture)].focus();
+    },
+
     /** Say names and states again: in another language, or after something was switched elsewhere. */
     redraw() {
       this._tools.forEach((tool, i) => {
