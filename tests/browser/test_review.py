@@ -105,6 +105,22 @@ def test_letters_in_a_field_are_letters(desk: Desk, server: Server) -> None:
         assert not workspace.desk.history()
 
 
+def test_every_choice_of_the_form_is_seen_whole(desk: Desk) -> None:
+    review(desk)
+    desk.page.get_by_role("button", name="Edit").click()
+    wait(desk)
+    desk.page.get_by_role("radio", name="On a road").click()
+    last = desk.page.get_by_role("radio", name="Somewhere on it")
+    last.wait_for()
+    wait(desk)
+    box, form = last.bounding_box(), desk.page.locator(".st-key-correct").bounding_box()
+    assert box is not None
+    assert form is not None
+    assert box["x"] + box["width"] < form["x"] + form["width"]
+    assert last.evaluate("e => document.elementFromPoint(e.getBoundingClientRect().right - 4, "
+                         "e.getBoundingClientRect().top + 4).closest('[role=radio]') === e")  # fmt: skip
+
+
 def test_a_click_on_the_small_map_sets_the_point(desk: Desk, server: Server) -> None:
     review(desk)
     event_id = opened(desk)
