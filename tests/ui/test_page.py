@@ -172,6 +172,15 @@ def test_a_link_opens_what_its_sender_saw(workspace: Workspace) -> None:
 
 
 @pytest.mark.usefixtures("workspace")
+@pytest.mark.parametrize(("name", "value"), [("area", "Homs"), ("road", "M1")])
+def test_a_link_to_where_nothing_has_happened_shows_nothing_and_not_everything(name: str, value: str) -> None:
+    page = open_page(**{name: value})
+    assert link(page) == {name: [value]}
+    assert "<b>0</b> of 36 events" in html_of(page)
+    assert "Left out of the link" not in " ".join(text.value for text in page.text)
+
+
+@pytest.mark.usefixtures("workspace")
 def test_a_stale_or_hostile_link_says_what_was_left_out_and_shows_the_rest() -> None:
     page = open_page(since="yesterday", type="Battles", road="M99", actor="<img src=x onerror=alert(1)>", event="nope")
     said = page.text[0].value

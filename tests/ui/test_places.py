@@ -9,6 +9,7 @@ import pytest
 from shapely import box
 from streamlit.testing.v1 import AppTest
 
+from conflictmap.store.desk.corridors import Corridor, put_corridor
 from conflictmap.store.desk.own_areas import OwnArea, own_areas, put_areas
 from conflictmap.store.geodata.own_gazetteer import list_places
 from conflictmap.store.geodata.settling import answers_of
@@ -194,3 +195,13 @@ def test_what_is_refused_on_the_page_names_no_command() -> None:
     page.text_input(key="corridor_to").set_value("Nowheresville")
     keep_corridor(page)
     assert "no place is named 'Nowheresville'; try another spelling, or give lon,lat" in told(page)
+
+
+def test_a_link_to_an_own_area_or_corridor_without_events_is_kept(desk: Workspace) -> None:
+    put_areas(desk.desk.file, [OwnArea(name="At sea", geometry=box(30, 34, 31, 35))])
+    corridor = Corridor(name="Far", route_id="SY-M4", ref="M4", from_km=600, to_km=610, left_km=1, right_km=1)
+    put_corridor(desk.desk.file, corridor)
+    desk.publish()
+    page = open_page(area="At sea", corridor="Far")
+    assert (page.query_params["area"], page.query_params["corridor"]) == ("At sea", "Far")
+    assert "<b>0</b> of" in words(page)

@@ -8,8 +8,10 @@ from msgspec import Struct
 from conflictmap.errors import NotFoundError
 from conflictmap.model import EventFilter
 from conflictmap.store.desk.rows import ListOrder
+from conflictmap.store.geodata.known_names import is_area, is_corridor, is_road
 from conflictmap.store.index.index import MapIndex
 from conflictmap.store.record import Record
+from conflictmap.store.workspace import Workspace
 from conflictmap.web.params import MAX_ZOOM
 
 EVENT, ORDER, FORM = "event", "order", "list"
@@ -26,6 +28,8 @@ _FROM_DATA = {
     "countries": "country",
     "sub_types": "sub-type",
 }
+# What is known here though no event lies there: leaving that out would show everything instead of nothing.
+_KNOWN = {"roads": is_road, "areas": is_area, "corridors": is_corridor}
 _MOST_VALUES = 40
 _PLAY = re.compile(r"\d{4}-\d\d-\d\d,(day|week|month),(window|accumulate)(,(0\.5|1|2|4))?")
 
@@ -46,12 +50,12 @@ class View(Struct, frozen=True):
     listing: Listing = Listing()
 
 
-def read_link(params: Mapping[str, Sequence[str]], index: MapIndex, record: Record) -> View:
+def read_link(params: Mapping[str, Sequence[str]], index: MapIndex, workspace: Workspace) -> View:
     """Read a link that may be stale or hostile: what means nothing here is left out and said, the rest is shown."""
     asked = {name: list(texts) for name, texts in params.items() if name not in {EVENT, ORDER, FORM}}
     chosen, problems = EventFilter.read_params(asked)
-    chosen, missing = _without_unknown(chosen, index)
-    event_id, gone = _known_event(params.get(EVENT, ()), record)
+    chosen, missing = _without_unknown(chosen, index, workspace)
+    event_id, gone = _known_event(params.get(EVENT, ()), workspace.record)
     listing, unmeant = _listing(params)
     return View(chosen, event_id, (*problems, *missing, *gone, *unmeant), listing)
 
@@ -73,24 +77,24 @@ def write_link(chosen: EventFilter, event_id: str | None, listing: Listing = Lis
     return chosen.to_params() | ({EVENT: [event_id]} if event_id else {}) | order | form
 
 
-def _without_unknown(chosen: EventFilter, index: MapIndex) -> tuple[EventFilter, tuple[str, ...]]:
+def _without_unknown(chosen: EventFilter, index: MapIndex, workspace: Workspace) -> tuple[EventFilter, tuple[str, ...]]:
     problems = []
     for field, name in _FROM_DATA.items():
         values: frozenset[str] = getattr(chosen, field)
-        unknown = sorted(_unknown(field, values, index))
+        unknown = sorted(_unknown(field, values, index, workspace))
         if unknown:
             chosen = _but(chosen, field, values - frozenset(unknown))
             problems += [f"{name}={value[:60]!r}: nothing here has it" for value in unknown]
     return chosen, tuple(problems)
 
 
-def _unknown(field: str, values: frozenset[str], index: MapIndex) -> Iterator[str]:
+def _unknown(field: str, values: frozenset[str], index: MapIndex, workspace: Workspace) -> Iterator[str]:
     if len(values) > _MOST_VALUES:  # no page makes such a link: do not spend a query on each value
         yield from sorted(values)[_MOST_VALUES:]
         values = frozenset(sorted(values)[:_MOST_VALUES])
     for value in values:
         alone = EventFilter(background=True).but(**{field: frozenset({value})})
-        if not index.counts(alone).total:
+        if not index.counts(alone).total and not (field in _KNOWN and _KNOWN[field](workspace, value)):
             yield value
 
 

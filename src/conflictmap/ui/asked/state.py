@@ -37,7 +37,7 @@ def take_link(workspace: Workspace, index: MapIndex, days: Days | None) -> Seque
         state["came_back"] = state["view_number"]
         state["link"] = asked  # not only once the page is drawn: a click may end this run, and the next asks for it
     elif _is_led_by_link(asked):
-        view = read_link(asked, index, workspace.record)
+        view = read_link(asked, index, workspace)
         dropped = map_problems({name: st.query_params.get_all(name) for name in MAP_PARAMS})
         _take_view(structs.replace(view, problems=(*view.problems, *dropped)), days)
         state["link"] = asked
@@ -96,7 +96,7 @@ def map_params() -> MapParams:
 def open_view(link: dict[str, list[str]], workspace: Workspace, days: Days | None) -> None:
     """Show what a saved view holds, as if its link had been opened."""
     asked = {name: link[name] for name in link if name not in {LANG, *MAP_PARAMS}}
-    view = read_link(asked, workspace.index(), workspace.record)
+    view = read_link(asked, workspace.index(), workspace)
     held = {name: link[name][:1] for name in MAP_PARAMS if name in link}
     _take_view(structs.replace(view, problems=(*view.problems, *map_problems(held))), days)
     for name in MAP_PARAMS:
