@@ -78,6 +78,26 @@ def test_a_search_that_finds_no_name_in_doubt_says_so(desk: Workspace) -> None:
     assert desk.desk.unresolved()
 
 
+def test_what_was_typed_of_a_place_stays_until_it_is_right(desk: Workspace) -> None:
+    page = open_page("places")
+    page.segmented_control(key="places_part").set_value("places").run()
+    typed = {"name": "Qarmatiyah", "name_ar": "قرماطية", "lon": "36.75", "lat": "95", "names": "Karmatieh"}
+    for field, value in typed.items():
+        (page.text_area if field == "names" else page.text_input)(key=f"own_{field}_new").set_value(value)
+    add(page)
+    assert "lat: is 95, beyond ±90 degrees" in words(page)
+    assert {field: page.session_state[f"own_{field}_new"] for field in typed} == typed
+    page.text_input(key="own_lat_new").set_value("35.8")
+    add(page)
+    assert [(row.place.name, row.names) for row in list_places(desk)] == [("Qarmatiyah", ("Karmatieh",))]
+    assert {page.session_state[f"own_{field}_new"] for field in typed} == {""}
+
+
+def add(page: AppTest) -> None:
+    next(button for button in page.button if button.label == "Add").click().run()
+    assert not page.exception
+
+
 def test_what_the_desk_follows_is_chosen_here_too(desk: Workspace) -> None:
     page = open_page("places")
     page.multiselect(key="follow_countries").set_value(["SY"]).run()
@@ -85,6 +105,14 @@ def test_what_the_desk_follows_is_chosen_here_too(desk: Workspace) -> None:
     assert not page.exception
     assert desk.theatre().countries == {"SY"}
     assert desk.desk.ambiguous() == ()
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_line_without_a_road_asks_which_one_it_is() -> None:
+    page = open_page("places")
+    page.segmented_control(key="places_part").set_value("roads").run()
+    page.file_uploader(key="road_file").set_value(("m4.geojson", b"{}", "application/geo+json")).run()
+    assert "Say which road it is, to see what would come of it." in [text.value for text in page.text]
 
 
 def test_removing_an_area_is_undone_from_the_page(desk: Workspace) -> None:

@@ -103,7 +103,7 @@ def _chosen(rows: Sequence[OwnPlace]) -> OwnPlace | None:
 
 def _form(row: OwnPlace | None) -> None:
     name = row.row_id if row else "new"
-    with st.form(f"own_form_{name}", border=True, clear_on_submit=row is None, enter_to_submit=True):
+    with st.form(f"own_form_{name}", border=True, enter_to_submit=True):
         columns = st.columns(_PER_ROW)
         for number, (field, title) in enumerate(_FIELDS.items()):
             columns[number % _PER_ROW].text_input(t(title), _value(row, field), key=_key(name, field), max_chars=200)
@@ -136,6 +136,8 @@ def _save(name: str) -> None:
         if name == "new":
             changed: Imported | Edited = add_place(workspace, checked(workspace, texts, names, BY_HAND), who=who())
             said = t("“{name}” was added.", name=texts["name"])
+            for field in (*_FIELDS, "names"):  # not before: what is wrong is mended, not typed again
+                state[_key(name, field)] = ""
         else:
             (row,) = [row for row in list_places(workspace) if row.row_id == name]
             less = [other for other in row.names if other not in names]

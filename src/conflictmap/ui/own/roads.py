@@ -84,6 +84,8 @@ def _import(workspace: Workspace) -> None:
     if file is not None and ref:
         wish = RoadWish(ref=ref, country=country, is_reversed=is_reversed, source=file.name)
         _preview("road_import_now", lambda: _read(workspace, file, wish, start))
+    elif file is not None:
+        st.text(t("Say which road it is, to see what would come of it."))
 
 
 def _read(workspace: Workspace, file: UploadedFile, wish: RoadWish, start: str) -> Draft:
