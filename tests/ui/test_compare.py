@@ -136,6 +136,17 @@ def test_a_corridor_is_compared_by_its_kilometres_before_and_after_a_day() -> No
 
 
 @pytest.mark.usefixtures("workspace")
+def test_kilometres_in_the_wrong_order_or_beyond_the_road_are_told_beside_the_maps() -> None:
+    page = open_page("compare", day="2020-03-14", road="M4", from_km="110")
+    page.number_input(key="f_to_km").set_value(50.0).run()
+    assert page.text[0].value == "The first kilometre was after the last: the other end is now open."
+    assert [maps["query"].split("&", 2)[2] for maps in shown(page)] == ["road=M4&to-km=50"] * 2
+    page.number_input(key="f_to_km").set_value(None).run()
+    page.number_input(key="f_from_km").set_value(5000.0).run()
+    assert page.text[0].value.startswith("M4 ends at km 644.8, before km 5000")
+
+
+@pytest.mark.usefixtures("workspace")
 def test_whoever_names_no_road_is_told_that_kilometres_are_compared_too() -> None:
     captions = [caption.value for caption in open_page("compare").caption]
     assert "Choose a road or a corridor to compare its kilometres too." in captions

@@ -20,6 +20,7 @@ from conflictmap.ui.asked.differences import difference_table, differences, name
 from conflictmap.ui.asked.filters import filter_widgets
 from conflictmap.ui.asked.link import MAP_PARAMS, read_view
 from conflictmap.ui.asked.state import toggle
+from conflictmap.ui.asked.strip import beyond_end
 from conflictmap.ui.map.firstview import first_view
 from conflictmap.ui.map.mapview import MapContent, draw_map, theme_name
 from conflictmap.ui.map.messages import Hit, Toggle, read_message
@@ -58,7 +59,8 @@ def page(workspace: Workspace) -> None:
         st.caption(t("For both sides"))
         filter_widgets(index.choices(), st.session_state["c_kept"].common, workspace.desk)
     compared = _choose(index)
-    _notes(problems, contradiction(compared))
+    beyond = beyond_end(compared.common, workspace.roads())
+    _notes(problems, (contradiction(compared), st.session_state.pop("note", ""), beyond))
     if not contradiction(compared):
         _sides(workspace, index, compared)
     _keep_link(compared)
@@ -234,9 +236,9 @@ def _choose_side(side: str, by: By, index: MapIndex) -> None:
     )
 
 
-def _notes(problems: Sequence[str], impossible: str) -> None:
+def _notes(problems: Sequence[str], more: Sequence[str]) -> None:
     sentences = [t("Left out of the link: {what}", what=t("; ").join(map(said_of, problems)))] if problems else []
-    sentences += [impossible] if impossible else []
+    sentences += filter(None, more)
     place = st.empty()  # always there: what comes and goes before the maps would make their frames anew
     if sentences:
         with place.container(key="notes"):
