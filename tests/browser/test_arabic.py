@@ -49,6 +49,28 @@ def test_a_link_carries_its_language_and_filters_in_it(chromium: Browser, server
     desk.close()
 
 
+_FIRST_AND_LAST = """() => {
+    const words = document.querySelector(".cm-days");
+    const left = (node, at) => {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        return range.getBoundingClientRect().left;
+    };
+    return [left(words.firstChild, 0), left(words.lastChild, words.lastChild.length - 1)];
+}"""
+
+
+def test_the_days_of_the_playback_run_from_right_to_left(chromium: Browser, server: Server) -> None:
+    desk = Desk(chromium, server.url)
+    desk.open(lang="ar", play="2020-03-05,week,window")
+    desk.wait(lambda: desk.map_says("document.querySelector('.cm-days').textContent.includes(' · ')"), "the count", 20)
+    assert desk.frame.locator(".cm-days").inner_text().startswith("5 مارس 2020 – 11 مارس 2020 · ")
+    first, last = desk.frame.evaluate(_FIRST_AND_LAST)
+    assert first > last
+    desk.close()
+
+
 READ = (
     "2020-03-03-saraqeb-lost-and-won.md",
     "2020-03-09-buses-between-hama-and-aleppo.txt",

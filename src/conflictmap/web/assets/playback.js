@@ -149,6 +149,7 @@
       this.slide.setAttribute("aria-label", CM.t("Days shown"));
       this.slide.addEventListener("input", () => this.go(Number(this.slide.value)));
       this.words = CM.element("output", "cm-days");
+      this.words.dir = "auto";
       const take = CM.element("button", "cm-button cm-worded", CM.t("Filter to these days"));
       take.type = "button";
       take.addEventListener("click", () => this._take());
@@ -208,6 +209,7 @@
 
   function select(label, choices, chosen, onChange) {
     const box = CM.element("select", "cm-select");
+    box.dir = CM.strings.direction;
     box.setAttribute("aria-label", label);
     box.title = label;
     for (const [value, text] of choices) {
