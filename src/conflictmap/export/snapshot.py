@@ -67,8 +67,7 @@ class Summary:
         self.hash.update(line + b"\n")
         self.total += 1
         self._add_days(known["date_start"], known["date_end"])
-        if known["origin"] != "article" and ":" in known["event_id"]:
-            self.imported[known["event_id"].split(":", maxsplit=1)[0]] += 1
+        self.imported.update(datasets_of(known["event_id"], known["origin"], ()))
         self.rows_of.update(datasets_of(known["event_id"], known["origin"], known["merged_from"]))
         self.reports |= {source["text_sha256"] for source in known["sources"] if source["text_sha256"]}
         if written["geometry"] is not None:

@@ -131,7 +131,7 @@ def _is_part(group: Group, earlier: Draft) -> bool:
         there = _is_there_and_then(later, earlier, group) or all(_is_of_it(draft, earlier) for draft in group.drafts)
         return later.family.group in kinds and not apart and there
     if earlier.family.group == "territory" and is_of_the_fighting(later.line):
-        kinds = _HARM | _FIGHT
+        kinds = _HARM | _ACTS
     if earlier.family.group == "killing" and _tells_of_killers(later.line):
         kinds |= {"violence"}
     if earlier.family.group == "attack" and later.family.group == "disrupted" and _brings_it_down(later.line):
@@ -169,7 +169,6 @@ def is_of_the_fighting(line: Line) -> bool:
     )
 
 
-_FIGHT = frozenset({"battle", "attack", "violence"})
 _DURING = frozenset({"in", "during"})
 _THE = frozenset({"the", "this", "that", "those", "these"})
 _FIGHTS = frozenset({"fighting", "battle", "battles", "clash", "clashes", "combat", "offensive", "assault"})

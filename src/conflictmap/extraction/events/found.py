@@ -322,7 +322,8 @@ def _where(located: Draft, position: Position) -> str:
                 return titles.ROAD_AT.format(road=road.ref, name=places[0])
             return titles.ROAD_KM.format(road=road.ref, km=f"{road.at_km:.0f}")
         if position.place_name and places:
-            return titles.ROAD_IN.format(road=road.ref, name=places[0])
+            has_row = named[0].placed.toponym.place is not None
+            return titles.ROAD_IN.format(road=road.ref, name=places[0] if has_row else position.place_name)
         towns = sorted(
             (item for item in named[:2] if item.placed.toponym.place and not item.is_area), key=lambda item: item.first
         )

@@ -9,7 +9,7 @@ from conflictmap.extraction.dates.forms import Offset
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.homes import home_of_concerned, home_of_locals, is_home_of_any
 from conflictmap.extraction.events.scoping_clauses import only_tells_which
-from conflictmap.extraction.events.story import ELSEWHERE, NOTHING, THERE, Handed, Story, Told
+from conflictmap.extraction.events.story import ACTS, ELSEWHERE, NOTHING, THERE, Handed, Story, Told
 from conflictmap.extraction.signals.status_nouns import is_definite
 from conflictmap.extraction.toponyms.words import demonyms
 from conflictmap.extraction.where.places import COUNTRY_WIDTH, PlaceMention
@@ -335,10 +335,7 @@ def _last_event(line: Line, item: Judged, story: Story) -> Handed | None:
 
 def _goes_on_with_act(line: Line, item: Judged, last: Told) -> bool:
     """Whether one paragraph tells of two acts of violence, however long ago: "Men took Pikit. Six were killed"."""
-    return last.line.paragraph == line.paragraph and item.trigger.family.is_deadly and last.group in _ACTS
-
-
-_ACTS = frozenset({"violence", "battle", "attack", "killing", "territory"})
+    return last.line.paragraph == line.paragraph and item.trigger.family.is_deadly and last.group in ACTS
 
 
 def _goes_on(line: Line) -> bool:

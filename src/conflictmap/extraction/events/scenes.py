@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from conflictmap.extraction.events.drafts import Draft, names_deed
+from conflictmap.extraction.events.story import ACTS
 from conflictmap.extraction.text.phrases import phrase_start
 
-_ACTS = frozenset({"battle", "attack", "violence", "killing", "territory"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _GROUPS = 6  # events told last
 
@@ -23,7 +23,7 @@ def is_left_behind(group: Sequence[Draft], draft: Draft, groups: Sequence[Sequen
     groups
         The events so far, in the order of the text.
     """
-    if draft.own_place or draft.when.is_own or draft.family.group not in _ACTS or _points_back(draft):
+    if draft.own_place or draft.when.is_own or draft.family.group not in ACTS or _points_back(draft):
         return False
     last = max(other.line.first for other in group)
     return any(_is_between(other, last, draft) for told in groups[-_GROUPS:] for other in told)
@@ -31,7 +31,7 @@ def is_left_behind(group: Sequence[Draft], draft: Draft, groups: Sequence[Sequen
 
 def _is_between(other: Draft, last: int, draft: Draft) -> bool:
     between = last < other.line.first < draft.line.first and other.line.paragraph == draft.line.paragraph
-    return between and other.own_place and other.family.group in _ACTS and other.is_background == draft.is_background
+    return between and other.own_place and other.family.group in ACTS and other.is_background == draft.is_background
 
 
 def _points_back(draft: Draft) -> bool:

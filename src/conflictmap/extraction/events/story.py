@@ -15,6 +15,8 @@ from conflictmap.model.article import Span
 from conflictmap.model.memo import once
 from conflictmap.model.vocabulary import Status, TimePrecision
 
+ACTS = frozenset({"battle", "attack", "violence", "killing", "territory"})  # groups of what is done in war
+
 
 class Said(Struct, frozen=True):
     """Who says so, on what day, and the words that tell both."""

@@ -75,8 +75,10 @@ class Placer:
         return any(self._clips(road.route, [item])) if item.is_area else self._beside(road.route, item) is not None
 
     def _may_be_on(self, item: PlaceMention, road: RoadMention) -> bool:
-        """Whether a place counts beside a road: one that was only spoken of before has to lie on it."""
-        return not item.only_on_road or (_has_row(item) and not item.is_area and self.leads_by(road, [item]))
+        """Whether a place counts beside a road: one spoken of before, or where it was written, has to lie on it."""
+        if not (item.only_on_road or item.is_dateline):
+            return True
+        return _has_row(item) and not item.is_area and self.leads_by(road, [item])
 
     # --- roads --------------------------------------------------------------------------------------------------------
 
@@ -88,13 +90,16 @@ class Placer:
             return self._within(places, towns, road, road.stretch) or self._stretch(
                 road.route, road.stretch, road.reason
             )
-        if found := self._between(road.route, towns):
+        if towns and (found := self._by_towns(towns, road)):
             return found
-        if towns and (found := self._beside(road.route, towns[0])):
-            return found
-        if towns:
+        if towns and _has_row(places[0]):
             return self._far_from_road(places, road)
         return self._in_area(road.route, places, road)
+
+    def _by_towns(self, towns: Sequence[PlaceMention], road: RoadMention) -> Placed | None:
+        """Place it between two towns, beside the first one, or in the province that bears its name."""
+        route, town = road.route, towns[0]
+        return self._between(route, towns) or self._beside(route, town) or self._in_province(town, road)
 
     def _within(
         self, places: Sequence[PlaceMention], towns: Sequence[PlaceMention], road: RoadMention, stretch: RoadPosition
@@ -235,8 +240,6 @@ class Placer:
         return Placed(position, (reasons.WHOLE_ROAD.format(road=route.ref, road_why=road.reason),))
 
     def _far_from_road(self, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
-        if found := self._in_province(places[0], road):
-            return found
         placed = self._at.position(places)
         name = placed.position.place_name
         why = reasons.NOT_ON_ROAD.format(name=name, road=road.route.ref)

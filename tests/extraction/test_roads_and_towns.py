@@ -1,4 +1,4 @@
-"""A road that only the headline names is where the event of the text was, if it leads by the place that is told."""
+"""Roads that headlines name, villages without a row beside them, and towns that are not on them."""
 
 import pytest
 
@@ -40,3 +40,24 @@ def test_only_the_event_that_the_headline_is_of_is_put_on_its_road() -> None:
         "Road closed or cut, M5 at Maarat al-Numan",
         "Explosive device, Hama",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "precision"),
+    [
+        # a village without a row takes no event off the road that is named
+        ("Shells hit the M4 near Mhambel on Monday.", "Shelling, M4", "road"),
+        ("Shells hit the M4 near Mhambel in Idlib province on Monday.", "Shelling, M4 in Idlib", "road_segment"),
+        ("A patrol hit a mine on the M4 near Urum al-Jawz in Idlib on Monday.", "Explosive device, M4 in Idlib",
+         "road_segment"),
+        # nor does the town where it was written
+        ("Shells hit the M4 on Monday.", "Shelling, M4", "road"),
+        # a town of the gazetteer that is not on the road does
+        ("Rebels shelled Raqqa and the M5 on Monday.", "Shelling, Raqqa", "town"),
+    ],
+)  # fmt: skip
+def test_only_a_town_that_is_known_not_to_be_on_a_road_takes_an_event_off_it(
+    text: str, title: str, precision: str
+) -> None:
+    event = only(f"DAMASCUS, Syria - {text}")
+    assert (event.title, event.position.geo_precision.value) == (title, precision)
