@@ -171,15 +171,20 @@ class Desk:
     def map_shows(self, part: str) -> Shown:
         """Wait until the map shows the events of a query with this part in it; return what it shows."""
 
-        def shown() -> Shown | None:
-            found: Any = self.map_says("window.ConflictMap?.layers?.events.shown ?? null")
-            return found if found and found["source"] and part in found["source"] else None
+        shown: list[Shown] = []
 
-        self.wait(shown, f"the map to show {part!r}")
-        self.wait(lambda: self.map_says("ConflictMap.layers.shapes.shown.source === ConflictMap.source"), "shapes")
-        result = shown()
-        assert result is not None
-        return result
+        def is_drawn() -> bool:
+            """Ask for events and shapes at once: the map may be made anew from one question to the next."""
+            found: Any = self.map_says(
+                "(map => map?.layers?.shapes?.shown?.source === map?.source ? map?.layers?.events?.shown : null)"
+                "(window.ConflictMap)"
+            )
+            if found and found["source"] and part in found["source"]:
+                shown.append(found)
+            return bool(shown)
+
+        self.wait(is_drawn, f"the map to show {part!r}, shapes and all")
+        return shown[-1]
 
     def on_map(self, lon: float, lat: float) -> tuple[float, float]:
         """Return where on the screen a place of the map is."""

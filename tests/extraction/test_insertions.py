@@ -37,3 +37,15 @@ def test_a_relative_clause_is_no_insertion() -> None:
 def test_a_town_that_would_be_shelled_was_not() -> None:
     event = only("A rebel leader warned that the town of Ariha would be shelled if the raids went on.")
     assert (event.status, days(event)) == (Status.THREATENED, "2020-03-14..")
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("A new offensive, in the desert south of Rutba, will start on 1 December.", True),
+        ("A protest, against the new law, will be held in Gao on 1 December.", True),
+        ("The offensive, in the desert south of Rutba, was launched on 1 March.", False),
+    ],
+)
+def test_a_phrase_between_commas_parts_no_noun_from_its_verb(text: str, planned: bool) -> None:
+    assert (only(text).status == "planned") is planned

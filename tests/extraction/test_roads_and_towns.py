@@ -61,3 +61,25 @@ def test_only_a_town_that_is_known_not_to_be_on_a_road_takes_an_event_off_it(
 ) -> None:
     event = only(f"DAMASCUS, Syria - {text}")
     assert (event.title, event.position.geo_precision.value) == (title, precision)
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "stretch"),
+    [
+        ("the M4 west of Saraqib", "Explosive device, M4 near Saraqib", (104.9, 114.9)),
+        ("the M5 north of Homs", "Explosive device, M5 near Homs", (166.0, 176.0)),
+        ("the M5 near Homs", "Explosive device, M5 at Homs", None),
+        # the road does not lead that way
+        ("the M5, west of Saraqib", "Explosive device, M5 at Saraqib", None),
+        # how far along it is told
+        ("the M4, 20 km west of Saraqib", "Explosive device, M4 km 95", None),
+    ],
+)
+def test_on_the_side_of_a_town_is_on_the_first_kilometres_of_the_road_that_way(
+    words: str, title: str, stretch: tuple[float, float] | None
+) -> None:
+    event = only(f"A bomb hit a bus on {words} in Syria on Monday.")
+    road = event.position.road
+    assert road is not None
+    given = (road.from_km or 0.0, road.to_km or 0.0)
+    assert (event.title, given if stretch else None) == (title, stretch and pytest.approx(stretch, abs=0.1))

@@ -212,7 +212,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         *(UNPLACED, NAMESAKE, AREA, AREA_UNDRAWN, OUTLINE, FROM_PLACE, HALF_WAY, NEAR, IS_PLACE, OWN_PLACE),
     ),
     "point_why": (KM_IN_TEXT, LIES, POINT_LIES, ALONG),
-    "stretch_why": (BETWEEN, AWAY, CLIPPED, CLIPPED_PROVINCE, *_ROAD),
+    "stretch_why": (BETWEEN, AWAY, WITHIN, CLIPPED, CLIPPED_PROVINCE, *_ROAD),
     "road_why": _ROAD,
     "taken": (
         *(POINTS_BACK, HOME, SCENE, DATE_LINE, HEADLINE, ONLY_SETTING, OTHER_ACT, NAMED_BEFORE),

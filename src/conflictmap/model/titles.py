@@ -20,13 +20,14 @@ BY_ROW = ": "  # and in what was made of an imported row or told by a language m
 ROAD_AT = msg("{road} at {name}")
 ROAD_KM = msg("{road} km {km}")
 ROAD_IN = msg("{road} in {name}")
+ROAD_NEAR = msg("{road} near {name}")
 ROAD_BETWEEN = msg("{road}, {name}–{other}")
 NEAR = msg("near {name}")
 NAME_NEAR = msg("{name}, near {other}")
 
 _WITH_STATUS = msg("{title} ({status})")
 _JOINED = {BY_READING: msg("{event}, {place}"), BY_ROW: msg("{event}: {place}")}
-_ON_ROADS = (ROAD_AT, ROAD_KM, ROAD_IN, ROAD_BETWEEN)
+_ON_ROADS = (ROAD_AT, ROAD_KM, ROAD_IN, ROAD_NEAR, ROAD_BETWEEN)
 _AT_PLACES = (NEAR, NAME_NEAR)
 _KINDS: Mapping[str, str] = {
     **CODED,

@@ -1,6 +1,6 @@
 """From grouped drafts to events: position, day, actors, deaths, claims, evidence and the decisions taken."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from conflictmap.extraction.events.best_told import dated_by, located_by
@@ -27,6 +27,7 @@ from conflictmap.model.event import (
     Fatalities,
     MentionedPlace,
     Position,
+    RoadPosition,
     Source,
 )
 from conflictmap.model.vocabulary import EvidenceKind, GeoPrecision, Status
@@ -313,25 +314,32 @@ def _title(main: Draft, located: Draft, placed: Placed, status: Status) -> str:
 
 def _where(located: Draft, position: Position) -> str:
     named = sorted(located.places[:3], key=lambda item: not _is_position(item, position))
-    places = [item.placed.toponym.text for item in named[:2]]
-    road = position.road
-    if road is not None and located.road is not None:
-        if position.geo_precision is GeoPrecision.ROAD_POINT:
-            is_in_town = bool(named) and not named[0].is_area and named[0].distance_km is None
-            if is_in_town:
-                return titles.ROAD_AT.format(road=road.ref, name=places[0])
-            return titles.ROAD_KM.format(road=road.ref, km=f"{road.at_km:.0f}")
-        if position.place_name and places:
-            has_row = named[0].placed.toponym.place is not None
-            return titles.ROAD_IN.format(road=road.ref, name=places[0] if has_row else position.place_name)
-        towns = sorted(
-            (item for item in named[:2] if item.placed.toponym.place and not item.is_area), key=lambda item: item.first
-        )
-        if position.geo_precision is GeoPrecision.ROAD_SEGMENT and len(towns) > 1:
-            ends = [item.placed.toponym.text for item in towns]
-            return titles.ROAD_BETWEEN.format(road=road.ref, name=ends[0], other=ends[1])
-        return road.ref
-    return _near(named[0], position) if places else ""
+    if position.road is not None and located.road is not None:
+        return _where_on(position.road, named[:2], position)
+    return _near(named[0], position) if named else ""
+
+
+def _where_on(road: RoadPosition, named: Sequence[PlaceMention], position: Position) -> str:
+    """Name a road and what says where on it: a town or its kilometre, an area, the ends of a stretch."""
+    names = [item.placed.toponym.text for item in named]
+    if position.geo_precision is GeoPrecision.ROAD_POINT:
+        is_in_town = bool(named) and not named[0].is_area and named[0].distance_km is None
+        if is_in_town:
+            return titles.ROAD_AT.format(road=road.ref, name=names[0])
+        return titles.ROAD_KM.format(road=road.ref, km=f"{road.at_km:.0f}")
+    towns = sorted(
+        (item for item in named if item.placed.toponym.place and not item.is_area), key=lambda item: item.first
+    )
+    ends = [item.placed.toponym.text for item in towns]
+    aside = next((item for item in towns if item.side_deg is not None and _is_position(item, position)), None)
+    if aside is not None:
+        return titles.ROAD_NEAR.format(road=road.ref, name=aside.placed.toponym.text)
+    if position.place_name and named:
+        has_row = named[0].placed.toponym.place is not None
+        return titles.ROAD_IN.format(road=road.ref, name=names[0] if has_row else position.place_name)
+    if position.geo_precision is GeoPrecision.ROAD_SEGMENT and len(ends) > 1:
+        return titles.ROAD_BETWEEN.format(road=road.ref, name=ends[0], other=ends[1])
+    return road.ref
 
 
 def _near(item: PlaceMention, position: Position) -> str:

@@ -120,7 +120,7 @@ def _together(words: Words, one: ActorMention, other: ActorMention) -> ActorMent
     return structs.replace(group, first=one.first, stop=other.stop) if is_behind or is_before else None
 
 
-_NOUNS = frozenset({"Rebels", "Militants", "Militia", "Gangs", "Bandits", "Vigilantes"})
+_NOUNS = frozenset({"Rebels", "Militants", "Militia", "Gangs", "Bandits", "Vigilantes", "Unidentified armed group"})
 _OF_GROUP = frozenset({"of", "from", "the", "du", "de", "des", "la", "l", "d", "من"})
 
 

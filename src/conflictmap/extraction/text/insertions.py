@@ -1,4 +1,4 @@
-"""Who says so, put between commas into the middle of a sentence: "The mission, he added, will open a base"."""
+"""Who says so or where, put between commas in front of a verb: "The mission, he added, will open a base"."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -18,7 +18,30 @@ _SAYS = mark(lambda: SAYING | _PHRASES)
 
 
 def insertions(words: Words, first: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Yield the words, from the first to after the last, between two commas that only tell who says so."""
+    """Yield the words, from the first to after the last, between two commas that only tell who says so, or where."""
+    yield from _said(words, first, stop)
+    for index in words.marked(_FINITE, first + 3, stop):
+        begin = _phrase_before(words, index, first) if words.gap(index - 1) == ", " else 0
+        if begin:
+            yield begin, index
+
+
+def _phrase_before(words: Words, index: int, first: int) -> int:
+    """Return the first word of a phrase with a preposition between two commas; 0 where other words stand there."""
+    for at in range(index - 1, max(first, index - _LONGEST), -1):
+        if words.keys[at] in _no_subject():
+            return 0
+        if words.gap(at - 1) != " ":
+            return at if words.gap(at - 1) == ", " and words.keys[at] in grammar().prepositions else 0
+    return 0
+
+
+_FINITE = mark(
+    lambda: {"will", "would", "is", "are", "was", "were", "has", "have", "had", "can", "could", "may", "might"}
+)
+
+
+def _said(words: Words, first: int, stop: int) -> Iterator[tuple[int, int]]:
     for index in words.marked(_SAYS, first + 2, stop - 1):
         if words.keys[index] in _PHRASES:
             begin, end = index, _comma_behind(words, index, stop)

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from conflictmap.extraction.text.numbers import read_amount
 from conflictmap.extraction.text.vocabulary import table
-from conflictmap.extraction.text.words import Lexicon, Words
+from conflictmap.extraction.text.words import ARABIC, Lexicon, Words
 from conflictmap.extraction.where.roads import PlacedWords
 
 
@@ -105,6 +105,15 @@ def offset_of(words: Words, placed: PlacedWords, first: int) -> tuple[float, flo
             if amount and amount[1] == unit:
                 return amount[0] * scale[0], bearing
     return None
+
+
+def side_of(words: Words, placed: PlacedWords, first: int) -> float | None:
+    """Read "west of X", without a distance: the bearing, clockwise from north."""
+    compass = _compass_before(words, placed.first, first)
+    if compass is None:
+        return None
+    between = words.keys[compass[1] : placed.first]
+    return compass[0] if "of" in between or "de" in between or between[0][0] > ARABIC else None
 
 
 def _compass_before(words: Words, index: int, first: int) -> tuple[float, int] | None:

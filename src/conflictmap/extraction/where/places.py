@@ -6,7 +6,7 @@ from msgspec import Struct, structs
 
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.words import Words
-from conflictmap.extraction.where.distances import AWAY_WORDS, away_km, offset_of, radius_of, relations
+from conflictmap.extraction.where.distances import AWAY_WORDS, away_km, offset_of, radius_of, relations, side_of
 from conflictmap.extraction.where.roads import PlacedWords
 from conflictmap.geo.linear import GEOD
 
@@ -30,7 +30,7 @@ class PlaceMention(Struct, frozen=True):
     marks one that the sentence does not name: "across the city"; its words are those. `is_division` tells of a town
     whose district is meant: "the territory of Djugu", `is_guide` of one that only says on which side of it the place
     named before lies, for which there is no row: "Umm Jloud, west of Manbij". `is_half_way` tells that half the way to
-    another town is meant.
+    another town is meant, `side_deg` (clockwise from north) of "west of" where no distance is told.
     """
 
     placed: PlacedWords
@@ -51,6 +51,7 @@ class PlaceMention(Struct, frozen=True):
     is_division: bool = False
     is_guide: bool = False
     is_half_way: bool = False
+    side_deg: float | None = None
 
     @property
     def first(self) -> int:
@@ -183,6 +184,7 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
         is_part=_is_part(words, placed, begin),
         is_possessive=placed.stop < len(words) and words.keys[placed.stop] == "s",
         is_half_way=half_way is not None,
+        side_deg=None if offset or radius is None else side_of(words, placed, first),
         is_division=words.keys[placed.stop : placed.stop + 1] in _DIVISIONS
         or words.keys[max(placed.first - 2, first) : placed.first] in _DIVISIONS_OF,
     )

@@ -18,7 +18,7 @@ from conflictmap.extraction.where.precisions import admin1_of
 from conflictmap.extraction.where.road_memo import memo_of, whole
 from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.geo.atlas import Atlas
-from conflictmap.geo.linear import distance_km
+from conflictmap.geo.linear import GEOD, distance_km
 from conflictmap.geo.route import Route
 from conflictmap.model import reasons
 from conflictmap.model.event import Position, RoadPosition
@@ -27,7 +27,7 @@ from conflictmap.model.vocabulary import GeoPrecision
 
 _ON_ROAD_KM = 8.0  # a place this near a road is meant as a point on it
 _NEAR_ROAD_KM = 15.0  # the same where the text itself says "near"
-_GUIDED_KM = 10.0  # of a place on the road without a row from the town of which it is said to lie west
+_GUIDED_KM = 10.0  # of something on the road from the town west of which it is said to be
 _ASIDE = 0.6  # how far a road may lead aside of "south", as a share of the way: 35 degrees
 
 
@@ -114,8 +114,11 @@ class Placer:
         """Place "on the Damascus–Homs highway near Nabek": at the town, where it lies on that stretch."""
         for town in towns:
             found = self._beside(route, town)
-            at_km = found.position.road.at_km if found is not None and found.position.road is not None else None
-            if at_km is not None and (stretch.from_km or 0.0) < at_km < (stretch.to_km or 0.0):
+            road = found.position.road if found is not None else None
+            if road is None:
+                continue
+            at_km = road.at_km if road.at_km is not None else ((road.from_km or 0.0) + (road.to_km or 0.0)) / 2
+            if (stretch.from_km or 0.0) < at_km < (stretch.to_km or 0.0):
                 return found
         return None
 
@@ -156,7 +159,11 @@ class Placer:
         place = town.placed.toponym.place
         if place is None:
             return None
-        if found := self._along(route, place, town) or self._away(route, place, town):
+        if (
+            found := self._along(route, place, town)
+            or self._on_side(route, place, town)
+            or self._away(route, place, town)
+        ):
             return found
         lon, lat = shifted(place, town)
         reach = _NEAR_ROAD_KM if town.radius_km and town.bearing_deg is None else _ON_ROAD_KM
@@ -186,6 +193,23 @@ class Placer:
         why = reasons.ALONG.format(km=f"{town.distance_km:g}", name=place.name)
         return self._point(route, RoadPosition(route_id=route.route_id, ref=route.ref, at_km=at_km), town, why)
 
+    def _on_side(self, route: Route, place: Place, town: PlaceMention) -> Placed | None:
+        """Place "on the M4 west of Saraqib" on the first kilometres from there, where the road leads that way."""
+        if town.side_deg is None:
+            return None
+        near = self._memo.locate(route.route_id, place.lon, place.lat, _ON_ROAD_KM)
+        if near is None or near.at_km is None:
+            return None
+        lon, lat, _ = GEOD.fwd(place.lon, place.lat, town.side_deg, _GUIDED_KM * 1000)
+        ends = (max(near.at_km - _GUIDED_KM, 0.0), min(near.at_km + _GUIDED_KM, route.length_km))
+        away_km, end = min((_apart_km(self._atlas.roads.point_at(route, km), (lon, lat)), km) for km in ends)
+        low, high = sorted((end, near.at_km))
+        if away_km > _GUIDED_KM or high - low < 1:
+            return None
+        stretch = RoadPosition(route_id=route.route_id, ref=route.ref, from_km=round(low, 3), to_km=round(high, 3))
+        found = self._stretch(route, stretch, reasons.WITHIN.format(km=f"{_GUIDED_KM:g}", name=place.name))
+        return structs.replace(found, position=_named_after(found.position, place))
+
     def _away(self, route: Route, place: Place, town: PlaceMention) -> Placed | None:
         """Place "on the M5, 25 km from Homs", "at Trumba, west of Saraqib": it may be so far along to either side."""
         reach = _GUIDED_KM if town.is_guide else town.distance_km
@@ -202,16 +226,9 @@ class Placer:
     def _point(self, route: Route, at: RoadPosition, town: PlaceMention | None, why: str) -> Placed:
         point = self._atlas.roads.point_at(route, at.at_km or 0.0)
         place = town.placed.toponym.place if town else None
-        position = Position(
-            geometry=point,
-            geo_precision=GeoPrecision.ROAD_POINT,
-            place_name=place.name if place else "",
-            place_id=place.place_id if place else "",
-            admin1=place.admin1 if place else "",
-            admin2=place.admin2 if place else "",
-            country=route.country,
-            road=at,
-        )
+        position = Position(geometry=point, geo_precision=GeoPrecision.ROAD_POINT, country=route.country, road=at)
+        if place is not None:
+            position = _named_after(position, place)
         return Placed(position, (reasons.AT_KM.format(km=f"{at.at_km:.0f}", road=route.ref, point_why=why),))
 
     def _stretch(self, route: Route, stretch: RoadPosition, why: str, area: Place | None = None) -> Placed:
@@ -267,6 +284,12 @@ class Placer:
         position = structs.replace(placed.position, geometry=shape, geo_precision=GeoPrecision.CORRIDOR)
         why = reasons.CORRIDOR.format(left_km=f"{width_km[0]:g}", right_km=f"{width_km[1]:g}")
         return Placed(position, (*placed.reasons, why))
+
+
+def _named_after(position: Position, place: Place) -> Position:
+    return structs.replace(
+        position, place_name=place.name, place_id=place.place_id, admin1=place.admin1, admin2=place.admin2
+    )
 
 
 def _apart_km(point: shapely.Point, other: tuple[float, float]) -> float:
