@@ -331,6 +331,13 @@ def test_a_province_around_the_town_is_not_the_town() -> None:
     assert not fields(province, event("Shells hit", position=at(ARIHA)))["place"]
 
 
+@pytest.mark.parametrize(("degrees", "right"), [(0.05, True), (0.2, False)])
+def test_a_few_kilometres_of_road_at_the_town_are_the_place_and_more_are_not(degrees: float, right: bool) -> None:
+    line = shapely.LineString([(ARIHA.lon, ARIHA.lat), (ARIHA.lon + degrees, ARIHA.lat)])
+    position = Position(geometry=line, geo_precision=GeoPrecision.ROAD_SEGMENT)
+    assert fields(shelling(road="M4"), event("Shells hit", position=position))["place"] is right
+
+
 def test_a_place_that_no_gazetteer_has_is_judged_by_its_name() -> None:
     village = shelling(place="Nayrab", lon=None, lat=None)
     assert fields(village, event("Shells hit", position=Position(place_name="Nayrab")))["place"]

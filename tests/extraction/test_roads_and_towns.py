@@ -66,8 +66,8 @@ def test_only_a_town_that_is_known_not_to_be_on_a_road_takes_an_event_off_it(
 @pytest.mark.parametrize(
     ("words", "title", "stretch"),
     [
-        ("the M4 west of Saraqib", "Explosive device, M4 near Saraqib", (104.9, 114.9)),
-        ("the M5 north of Homs", "Explosive device, M5 near Homs", (166.0, 176.0)),
+        ("the M4 west of Saraqib", "Explosive device, M4 near Saraqib", (109.9, 114.9)),
+        ("the M5 north of Homs", "Explosive device, M5 near Homs", (171.0, 176.0)),
         ("the M5 near Homs", "Explosive device, M5 at Homs", None),
         # the road does not lead that way
         ("the M5, west of Saraqib", "Explosive device, M5 at Saraqib", None),

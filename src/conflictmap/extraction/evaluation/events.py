@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec import UNSET, Struct
-from shapely import Geometry, Point
+from shapely import Geometry, Point, get_coordinates
 from shapely.ops import nearest_points
 
 from conflictmap.extraction.evaluation.gold import GoldArticle, GoldEvent, GoldPlace
@@ -189,9 +189,10 @@ def place_right(gold: GoldEvent, answer: Event) -> bool | None:
     """
     Whether the answer is where the gold event is; None if the gold data does not say.
 
-    A point is right within 5 km (10 km if the text says "near"), and never by an area or a road around it; an area if
-    it is of the same rank and holds the gold point; a place without coordinates if the answer bears its name. A stretch
-    of road is judged by its road and its ends instead.
+    A point is right within 5 km (10 km if the text says "near"), and never by an area or a road around it, but by a few
+    kilometres of a road none of which is farther than 10 km; an area if it is of the same rank and holds the gold
+    point; a place without coordinates if the answer bears its name. A stretch of road is judged by its road and its
+    ends instead.
     """
     if gold.geo_precision in _ROADS or (gold.place is None and gold.lon is None):
         return None
@@ -210,6 +211,8 @@ def _is_at(place: GoldPlace, precision: GeoPrecision | None, answer: Event) -> b
         return km <= AREA_KM and _bears_name(place.place, answer)
     if precision in _AREAS:
         return position.geo_precision is precision and km <= AREA_KM
+    if position.geo_precision is GeoPrecision.ROAD_SEGMENT:
+        return _farthest_km(position.geometry, place.lon, place.lat) <= NEAR_KM
     limit = NEAR_KM if precision is GeoPrecision.NEAR else POINT_KM
     return position.geo_precision in _POINTS and km <= limit
 
@@ -222,6 +225,10 @@ def _bears_name(name: str, answer: Event) -> bool:
 def _km_to(geometry: Geometry, lon: float, lat: float) -> float:
     near, _ = nearest_points(geometry, Point(lon, lat))
     return distance_km(near.x, near.y, lon, lat)
+
+
+def _farthest_km(geometry: Geometry, lon: float, lat: float) -> float:
+    return max(distance_km(x, y, lon, lat) for x, y in get_coordinates(geometry).tolist())
 
 
 def _stretch_right(gold: GoldEvent, answer: Event, kilometre_of: KilometreOf) -> bool | None:

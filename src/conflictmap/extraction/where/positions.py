@@ -27,7 +27,7 @@ from conflictmap.model.vocabulary import GeoPrecision
 
 _ON_ROAD_KM = 8.0  # a place this near a road is meant as a point on it
 _NEAR_ROAD_KM = 15.0  # the same where the text itself says "near"
-_GUIDED_KM = 10.0  # of something on the road from the town west of which it is said to be
+_GUIDED_KM = 10.0  # of a place on the road without a row from the town of which it is said to lie west
 _ASIDE = 0.6  # how far a road may lead aside of "south", as a share of the way: 35 degrees
 
 
@@ -195,19 +195,20 @@ class Placer:
 
     def _on_side(self, route: Route, place: Place, town: PlaceMention) -> Placed | None:
         """Place "on the M4 west of Saraqib" on the first kilometres from there, where the road leads that way."""
-        if town.side_deg is None:
+        if town.side_deg is None or town.radius_km is None:
             return None
         near = self._memo.locate(route.route_id, place.lon, place.lat, _ON_ROAD_KM)
         if near is None or near.at_km is None:
             return None
-        lon, lat, _ = GEOD.fwd(place.lon, place.lat, town.side_deg, _GUIDED_KM * 1000)
-        ends = (max(near.at_km - _GUIDED_KM, 0.0), min(near.at_km + _GUIDED_KM, route.length_km))
+        reach_km = town.radius_km
+        lon, lat, _ = GEOD.fwd(place.lon, place.lat, town.side_deg, reach_km * 1000)
+        ends = (max(near.at_km - reach_km, 0.0), min(near.at_km + reach_km, route.length_km))
         away_km, end = min((_apart_km(self._atlas.roads.point_at(route, km), (lon, lat)), km) for km in ends)
         low, high = sorted((end, near.at_km))
-        if away_km > _GUIDED_KM or high - low < 1:
+        if away_km > reach_km or high - low < 1:
             return None
         stretch = RoadPosition(route_id=route.route_id, ref=route.ref, from_km=round(low, 3), to_km=round(high, 3))
-        found = self._stretch(route, stretch, reasons.WITHIN.format(km=f"{_GUIDED_KM:g}", name=place.name))
+        found = self._stretch(route, stretch, reasons.WITHIN.format(km=f"{reach_km:g}", name=place.name))
         return structs.replace(found, position=_named_after(found.position, place))
 
     def _away(self, route: Route, place: Place, town: PlaceMention) -> Placed | None:
