@@ -10,12 +10,12 @@ from conflictmap.extraction.signals.status_verbs import (
     WISHES,
     Verdict,
     by_use,
-    is_cause,
     is_settled,
     of_finite,
     of_modal,
     of_verb,
     planned_before,
+    tells_why,
 )
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -64,7 +64,7 @@ def _of_cause(sentence: Sentence, start: int) -> Verdict | None:
     begin, keys = start - 2, sentence.words.keys
     if begin < sentence.first:
         return None
-    return Verdict() if keys[begin:start] == ["owing", "to"] or is_cause(sentence, begin, start) else None
+    return Verdict() if keys[begin:start] == ["owing", "to"] or tells_why(sentence, begin, start) else None
 
 
 def _opens_speech(trigger: Trigger, sentence: Sentence, governor: VerbGroup) -> bool:
@@ -283,7 +283,7 @@ def _of_frame(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
         if keys[begin] in lexicon.heads and (planned := lexicon.match(keys, begin, start)):
             if planned[0] in WISHES and not is_settled(trigger, sentence, begin):
                 continue
-            if is_cause(sentence, begin, planned[1]):
+            if tells_why(sentence, begin, planned[1]):
                 continue
             return Verdict(
                 Status.PLANNED, Side.FUTURE, cue=(begin, planned[1]), why=reasons.PLAN.format(words=repr(planned[0]))

@@ -256,7 +256,7 @@ def planned_before(trigger: Trigger, sentence: Sentence, index: int) -> Verdict 
     for begin in range(max(sentence.first, index - 3), index):
         found = lexicon.match(keys, begin, sentence.stop) if keys[begin] in lexicon.heads else None
         if found and found[1] in {index, index + 1} and not (settles and found[0].startswith("agree")):
-            if is_cause(sentence, begin, found[1]):
+            if tells_why(sentence, begin, found[1]):
                 return None
             cue = (begin, found[1])
             if found[0] in WISHES and not is_settled(trigger, sentence, begin):
@@ -265,7 +265,7 @@ def planned_before(trigger: Trigger, sentence: Sentence, index: int) -> Verdict 
     return None
 
 
-def is_cause(sentence: Sentence, begin: int, stop: int) -> bool:
+def tells_why(sentence: Sentence, begin: int, stop: int) -> bool:
     """Whether "due to" tells why: "closed due to clashes", "due to a drone attack", but not "due to begin"."""
     keys = sentence.words.keys
     if keys[begin:stop] != ["due", "to"] or stop >= sentence.stop or keys[stop] in grammar().auxiliaries:

@@ -200,7 +200,7 @@ class Placer:
         near = self._memo.locate(route.route_id, place.lon, place.lat, _ON_ROAD_KM)
         if near is None or near.at_km is None:
             return None
-        reach_km = town.radius_km
+        reach_km = _GUIDED_KM if town.is_guide else town.radius_km
         lon, lat, _ = GEOD.fwd(place.lon, place.lat, town.side_deg, reach_km * 1000)
         ends = (max(near.at_km - reach_km, 0.0), min(near.at_km + reach_km, route.length_km))
         away_km, end = min((_apart_km(self._atlas.roads.point_at(route, km), (lon, lat)), km) for km in ends)
