@@ -210,3 +210,18 @@ def test_again_on_a_later_day_is_until_then(text: str, expected: str) -> None:
 )
 def test_how_long_it_took_is_no_day(text: str, expected: str) -> None:
     assert days(read(text).events[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two policemen died on Tuesday after their vehicle hit a mine in Quetta.", "2020-03-10"),
+        ("A man died on Tuesday after being shot in Kirkuk on Sunday.", "2020-03-08"),
+        ("A soldier died on Tuesday after he was wounded by a mine in Quetta last week.", "2020-03-02..2020-03-08"),
+        ("Armed men raided villages around Kutum on the 3rd and 4th of the month.", "2020-03-03..2020-03-04"),
+        ("Armed men raided villages around Kutum on the 25th and 26th of last month.", "2020-02-25..2020-02-26"),
+        ("Armed men raided villages around Kutum on the 3rd and killed two people.", "2020-03-03"),
+    ],
+)
+def test_who_died_after_something_died_that_day_and_two_days_of_a_month_are_both_told(text: str, expected: str) -> None:
+    assert days(only(text)) == expected

@@ -174,6 +174,8 @@ def test_stored_aid_is_not_delivered() -> None:
         ("Unknown men opened fire on a car near Saraqib on Monday, killing two.", ATTACK),
         ("Gunmen stormed a village in Kano on Monday, killing nine people.", ATTACK),
         ("Gunmen stormed a village in Kano on Monday, killing nine soldiers.", CLASH),
+        ("Armed men raided Kutum on Monday, killing two people.", ATTACK),
+        ("Armed men raided Kutum on Monday, killing two.", CLASH),
         ("Rebels stormed the village of Kafr Nabl on Monday.", CLASH),
         ("Ten people were killed in tribal clashes in Saraqib on Monday.", CLASH),
     ],

@@ -1,6 +1,6 @@
 """Days counted within a month, and from others: "on the 3rd", "first Saturday of March", "in the night to Sunday"."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from conflictmap.extraction.dates.forms import Form, Month, is_on_side, nearest
 from conflictmap.extraction.dates.intervals import Context, Interval, safe_day, shifted, shifted_month
@@ -11,24 +11,29 @@ class DayOfMonth(Form, frozen=True):
     A day of a month that the words do not name: "on the 3rd", "of last month".
 
     Where `months` does not tell the month, it is that of the day spoken of last, else the nearest on the clause's side.
+    `more` days follow it: "on the 3rd and 4th".
     """
 
     number: int
     months: int | None = None
+    more: int = 0
 
     def interval(self, context: Context) -> Interval | None:
-        """Return the day."""
+        """Return the day, or the days."""
+        day = self._day(context)
+        return None if day is None else Interval.days(day, day + timedelta(days=self.more))
+
+    def _day(self, context: Context) -> date | None:
         reference = context.reference
         if reference is None:
             return None
         if self.months is None and context.anchor is not None:
             day = safe_day(context.anchor.year, context.anchor.month, self.number)
             if day is not None and is_on_side(day, context):
-                return Interval.day(day)
+                return day
         shifts = range(-2, 3) if self.months is None else (self.months,)
         found = [safe_day(*shifted_month(reference, shift), self.number) for shift in shifts]
-        day = nearest([day for day in found if day], context if self.months is None else Context(reference))
-        return Interval.day(day) if day else None
+        return nearest([day for day in found if day], context if self.months is None else Context(reference))
 
 
 class WeekdayOfMonth(Form, frozen=True):

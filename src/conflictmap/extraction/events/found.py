@@ -129,12 +129,14 @@ def _killed_armed(group: Group) -> bool:
 
 
 def _kills_villagers(group: Group) -> bool:
-    """Whether a village was stormed and only people without arms are told to have suffered: "killing nine people"."""
-    keys = group.main.line.words.keys[group.main.trigger.first : group.main.trigger.stop]
+    """Whether a village or town was stormed and only people without arms are told to have suffered."""
+    line, trigger = group.main.line, group.main.trigger
     targets = {part.mention.kind for part in _targets(group)}
     sides = {side for draft in group.drafts for toll in draft.tolls for side in sides_of(draft.line.words, toll)}
     suffered = "civilians" in targets or "civilian" in sides
-    return suffered and not (_VILLAGES.isdisjoint(keys) or targets & _ARMED_KINDS or sides & _BEARING_ARMS)
+    is_town = any(place.first < trigger.stop and place.stop > trigger.first for place in line.places)
+    is_village = is_town or not _VILLAGES.isdisjoint(line.words.keys[trigger.first : trigger.stop])
+    return suffered and is_village and not (targets & _ARMED_KINDS or sides & _BEARING_ARMS)
 
 
 _VILLAGES = frozenset({"village", "villages", "hamlet", "hamlets", "community", "communities"})

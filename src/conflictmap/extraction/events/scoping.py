@@ -31,6 +31,7 @@ from conflictmap.extraction.events.scoping_moments import (
     of_meanwhile,
     of_what_suffered,
     only_town,
+    opens_act,
 )
 from conflictmap.extraction.events.story import THERE
 from conflictmap.extraction.events.told_apart import JOINS
@@ -207,7 +208,7 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
             score -= _RELATIVE * is_of_relative(sentence, trigger, first)
     elif isinstance(item, RoadMention):
         score -= _ELSEWHERE * (trigger.family.group in _TALKED)
-    elif not after and line.words.keys[stop : stop + 1] == ["when"]:
+    elif not after and opens_act(line, first, stop):
         return _OF_CLAUSE - _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
     else:
         score += _OWN_NOUN * (line.words.is_genitive(stop, line.stop) and stop < trigger.first <= stop + OWNED)

@@ -169,3 +169,17 @@ def _has_verb(line: Line, begin: int) -> bool:
 
 _MEANWHILE = frozenset({"as", "when", "while"})
 _SUBJECT = 8  # words at most of whoever did something meanwhile
+
+
+def opens_act(line: Line, first: int, stop: int) -> bool:
+    """
+    Whether the words of a day lead on to what was done then: "on Tuesday when", "died on Tuesday after a shell hit".
+
+    Who died on Tuesday may have been hurt on another day, where one is named.
+    """
+    behind = line.words.keys[stop : stop + 1]
+    died = behind == ["after"] and not _DYING.isdisjoint(line.words.keys[max(first - 2, line.first) : first])
+    return behind == ["when"] or (died and not any(date.first > stop for date in line.dates))
+
+
+_DYING = frozenset({"died", "killed", "dead", "wounded", "injured"})
