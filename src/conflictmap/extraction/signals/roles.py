@@ -62,13 +62,25 @@ def parts(
         *(Part(mention, "target") for mention in suffering),
     )
     group = sentence.group_of(trigger.head)
-    if group is not None and group.head == trigger.head and not trigger.is_noun:
-        speaking = [mention for mention in mentions if not speakers.isdisjoint(range(mention.first, mention.stop))]
-        again = tuple(_of_pronoun(sentence, group, speaking))
-        if again:
-            acting = [mention for mention in acting if not _is_own(sentence, mention)]
+    is_verb = group is not None and group.head == trigger.head and not trigger.is_noun
+    doing = group if is_verb else _carrying_out(trigger, sentence)
+    speaking = [mention for mention in mentions if not speakers.isdisjoint(range(mention.first, mention.stop))]
+    again = tuple(_of_pronoun(sentence, doing, speaking)) if doing is not None else ()
+    if again:
+        acting = [mention for mention in acting if not _is_own(sentence, mention)]
+    if group is not None and is_verb:
         return _distinct((*sure, *again, *_of_verb(trigger, sentence, group, acting)))
-    return _distinct((*sure, *_of_noun(trigger, sentence, acting)))
+    return _distinct((*sure, *again, *_of_noun(trigger, sentence, acting)))
+
+
+def _carrying_out(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
+    """Return the verb that does what a noun names: "carried out air strikes", "launched an attack"."""
+    found = sentence.group_before(trigger.head, _DONE)
+    return found if found is not None and found.base in _DOING and not found.is_passive else None
+
+
+_DONE = 4  # words from "launched" to "attack"
+_DOING = frozenset({"carry", "conduct", "launch", "stage", "mount", "fire", "make", "perform", "execute"})
 
 
 def _of_pronoun(sentence: Sentence, group: VerbGroup, speaking: Sequence[ActorMention]) -> Iterable[Part]:
