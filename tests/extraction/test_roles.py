@@ -169,3 +169,21 @@ def test_a_group_and_the_noun_for_its_people_are_one_actor(text: str, names: lis
 )  # fmt: skip
 def test_a_strike_that_is_called_after_a_side_is_that_sides(text: str, roles: dict[str, str]) -> None:
     assert actors(only(text)) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Israel bombed Tyre in Lebanon on Monday.", ["Military Forces of Israel"]),
+        ("India and Pakistan exchanged fire in Kashmir on Monday.",
+         ["Military Forces of India", "Military Forces of Pakistan"]),
+        ("Israel and Hezbollah exchanged fire near Tyre on Monday.", ["Military Forces of Israel", "Hezbollah"]),
+        ("Sudan saw heavy fighting on Monday.", []),
+        ("In Syria, rebels attacked Saraqib on Monday.", ["Rebels"]),
+        ("Israel was hit by 20 rockets on Monday.", []),
+        ("Iran condemned the attack on Saraqib on Monday.", []),
+        ("Israel carried out air strikes on Tyre on Monday.", ["Military Forces of Israel"]),
+    ],
+)  # fmt: skip
+def test_a_country_that_does_it_is_an_actor_and_one_that_it_happens_in_is_none(text: str, names: list[str]) -> None:
+    assert list(actors(only(text))) == names

@@ -9,6 +9,7 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.grammar import DatePhrase, find_dates
+from conflictmap.extraction.events.acting import acts
 from conflictmap.extraction.signals.actors import ActorMention, find_actors
 from conflictmap.extraction.signals.casualties import find_tolls
 from conflictmap.extraction.signals.casualties_words import Toll
@@ -164,7 +165,8 @@ class Line:
     def actors(self) -> tuple[ActorMention, ...]:
         """Who is named in it."""
         named = (index for road in self.roads for index in range(road.first, road.stop))
-        taken = frozenset(place.first for place in self.places).union(named)
+        only_there = (place.first for place in self.places if not acts(self.sentence, place, self.triggers))
+        taken = frozenset(only_there).union(named)
         return find_actors(self.words, self.first, self.stop, taken)
 
     @once

@@ -63,7 +63,7 @@ def parts(
     )
     group = sentence.group_of(trigger.head)
     is_verb = group is not None and group.head == trigger.head and not trigger.is_noun
-    doing = group if is_verb else _carrying_out(trigger, sentence)
+    doing = group if is_verb else carrying_out(trigger, sentence)
     speaking = [mention for mention in mentions if not speakers.isdisjoint(range(mention.first, mention.stop))]
     again = tuple(_of_pronoun(sentence, doing, speaking)) if doing is not None else ()
     if again:
@@ -73,7 +73,7 @@ def parts(
     return _distinct((*sure, *again, *_of_noun(trigger, sentence, acting)))
 
 
-def _carrying_out(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
+def carrying_out(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     """Return the verb that does what a noun names: "carried out air strikes", "launched an attack"."""
     found = sentence.group_before(trigger.head, _DONE)
     return found if found is not None and found.base in _DOING and not found.is_passive else None
