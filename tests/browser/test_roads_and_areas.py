@@ -106,7 +106,12 @@ def test_what_the_page_answers_is_in_sight_beside_a_button_far_below(visitor: De
     page.get_by_text("Draw an area").click()
     map_frame(visitor)
     keep = page.get_by_role("button", name="Keep this area")
-    keep.evaluate("button => button.scrollIntoView({ block: 'center' })")
+    stood = None
+    for _ in range(20):  # the panel that opens scrolls the page for a while
+        keep.evaluate("button => button.scrollIntoView({ block: 'center' })")
+        if stood == (stood := keep.bounding_box()):
+            break
+        page.wait_for_timeout(1000)
     keep.click()
     said = page.get_by_text("An area needs three corners at least.")
     said.first.wait_for()

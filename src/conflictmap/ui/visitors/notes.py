@@ -31,10 +31,19 @@ def attempt(do: Callable[[], str]) -> None:
 
 
 def notes() -> None:
-    """Draw what there is to say, and forget it. Names come from articles and files: shown as text."""
-    for kind, role in ((_NOTE, "status"), (_PROBLEM, "alert")):
-        if text := st.session_state.pop(kind, ""):
-            st.html(f'<p class="cm-note cm-note-{role}" role="{role}" dir="auto">{safe(text)}</p>')
+    """
+    Draw what there is to say, and forget it. Names come from articles and files: shown as text.
+
+    Its slot is there when there is nothing to say too: what comes and goes above a map has the map drawn anew, and the
+    page, for a moment without it, jumps away from whoever pressed the button.
+    """
+    said = ((role, st.session_state.pop(kind, "")) for kind, role in ((_NOTE, "status"), (_PROBLEM, "alert")))
+    drawn = [
+        f'<p class="cm-note cm-note-{role}" role="{role}" dir="auto">{safe(text)}</p>' for role, text in said if text
+    ]
+    slot = st.empty()
+    if drawn:
+        slot.html("".join(drawn))
 
 
 def moved_text(moved: Moved) -> str:
