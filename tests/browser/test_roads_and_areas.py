@@ -112,6 +112,7 @@ def test_what_the_page_answers_is_in_sight_beside_a_button_far_below(visitor: De
         if stood == (stood := keep.bounding_box()):
             break
         page.wait_for_timeout(1000)
+    page.evaluate("document.querySelector('iframe').contentWindow.wasThere = true")
     keep.click()
     said = page.get_by_text("An area needs three corners at least.")
     said.first.wait_for()
@@ -120,6 +121,7 @@ def test_what_the_page_answers_is_in_sight_beside_a_button_far_below(visitor: De
     assert box is not None
     assert button is not None
     assert 0 < box["y"] < button["y"] < 400
+    assert page.evaluate("document.querySelector('iframe').contentWindow.wasThere"), "the map was drawn anew"
 
 
 def test_corners_are_clicked_on_the_map_and_taken_back(visitor: Desk) -> None:

@@ -18,19 +18,19 @@ def bare_ordinal(words: Words, index: int, stop: int) -> Found | None:
     number, after = day_number(key), index + 1
     if number is None:
         return None
-    more = _next_day(words, after, stop, number)
-    after = more or after
+    behind = _next_day(words, after, stop, number)
+    more, after = int(behind > 0), behind or after
     if after + 1 < stop and keys[after] in OF:
         begin = after + 2 if keys[after + 1] == "the" else after + 1
         month = date_words().relative.match(keys, begin, stop)
         if month and isinstance(month[0], Calendar) and month[0].unit == "month":
-            return DayOfMonth(number, month[0].shift, int(bool(more))), month[1]
-        return (DayOfMonth(number, 0, int(bool(more))), begin + 1) if keys[begin] == "month" else None
+            return DayOfMonth(number, month[0].shift, more), month[1]
+        return (DayOfMonth(number, 0, more), begin + 1) if keys[begin] == "month" else None
     ends = after >= stop or words.gap(after - 1) != " " or keys[after] in _BEHIND_ORDINAL
     ends = ends or (keys[after] == "and" and after + 1 < stop and not keys[after + 1][0].isdecimal())
     # "on the 14th villagers", "shelling on the 14th killed", but not "the 14th brigade"
     many = not ends and keys[after].endswith(("s", "ed")) and not words.is_capital(after)
-    return (DayOfMonth(number, more=int(bool(more))), after) if ends or many else None
+    return (DayOfMonth(number, more=more), after) if ends or many else None
 
 
 def _next_day(words: Words, at: int, stop: int, number: int) -> int:
@@ -38,9 +38,9 @@ def _next_day(words: Words, at: int, stop: int, number: int) -> int:
     if at + 1 >= stop or words.keys[at] != "and":
         return 0
     day = at + 1 + (words.keys[at + 1] == "the")
-    return (
-        day + 1 if day < stop and not words.keys[day].isdecimal() and day_number(words.keys[day]) == number + 1 else 0
-    )
+    if day >= stop or words.keys[day].isdecimal() or day_number(words.keys[day]) != number + 1:
+        return 0
+    return day + 1
 
 
 _HOURS = frozenset({"morning", "evening", "afternoon", "night", "dawn", "eve"})  # "on the evening of the 13th"

@@ -174,7 +174,7 @@ def _force_behind(words: Words, index: int, end: int) -> int | None:
     for position in range(index, min(index + 5, end)):
         key = words.keys[position]
         is_kind = is_kind and (position == index or words.keys[position - 1] in KINDS_OF_STRIKES)
-        if key in forces or (is_kind and key in _STRIKES):
+        if key in forces or (is_kind and key in _BY_ARMIES):
             return position
         if words.gap(position - 1).strip() not in {"", ",", "-", "–"}:
             return None
@@ -182,10 +182,11 @@ def _force_behind(words: Words, index: int, end: int) -> int | None:
 
 
 # what an army does or fires: "Russian shelling"; "the Pakistani bombing" may only say where it was
-_STRIKES = frozenset(
+STRIKES = frozenset(
     {"shelling", "bombardment", "bombardments", "strike", "strikes", "airstrike", "airstrikes", "raid", "raids", "fire"}
-    | {"missile", "missiles", "rocket", "rockets", "shells", "barrage", "incursion", "invasion", "offensive"}
+    | {"missile", "missiles", "rocket", "rockets", "shells", "barrage", "incursion", "offensive"}
 )
+_BY_ARMIES = STRIKES | {"invasion"}
 
 
 KINDS_OF_STRIKES = frozenset(

@@ -68,7 +68,9 @@ def with_companions(words: Words, toll: Toll, stop: int, heads: frozenset[str]) 
 def with_other_side(words: Words, toll: Toll, stop: int) -> Toll:
     """Add the dead of the other side: "eleven dead on the enemy side and two on ours"."""
     keys = words.keys
-    for at in range(toll.stop, min(toll.stop + _SIDE, stop) if keys[toll.stop : toll.stop + 1] == ["on"] else 0):
+    if keys[toll.stop : toll.stop + 1] != ["on"]:
+        return toll
+    for at in range(toll.stop, min(toll.stop + _SIDE, stop)):
         found = read_quantity(words, at + 1, stop) if keys[at] in JOINS and at + 1 < stop else None
         behind = keys[found[1] : found[1] + 3] if found else []
         if found and behind[:1] == ["on"] and (behind[1:2] in _OURS or behind[1:] == ["the", "other"]):

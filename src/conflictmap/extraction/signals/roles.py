@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from conflictmap.extraction.signals.actors import KINDS_OF_STRIKES, SPEAKERS, ActorMention, actor_words
+from conflictmap.extraction.signals.actors import KINDS_OF_STRIKES, SPEAKERS, STRIKES, ActorMention, actor_words
 from conflictmap.extraction.signals.actors_arabic import UNARMED, acts_in_arabic, suffers_in_arabic
 from conflictmap.extraction.signals.comments import only_comments
 from conflictmap.extraction.signals.triggers import Trigger
@@ -127,6 +127,8 @@ def _suffers(sentence: Sentence, mention: ActorMention) -> bool:
     return key in _DYING or (key in _HARMED and group.is_passive)
 
 
+_DYING = frozenset({"died", "dies", "die", "perished"})
+_HARMED = frozenset({"killed", "wounded", "injured", "hurt", "slain", "martyred", "murdered", "executed", "beheaded"})
 _WHEREBY = frozenset({"in", "by", "when", "as", "after", "during", "near", "on", "while"})
 
 
@@ -163,15 +165,9 @@ def _owns_attack(sentence: Sentence, mention: ActorMention) -> bool:
 
 
 _MODIFIERS = 3
-_ATTACKS = frozenset(
-    {"strike", "strikes", "airstrike", "airstrikes", "shelling", "bombardment", "bombardments", "raid", "raids"}
-    | {"attack", "attacks", "fire", "gunfire", "ambush", "ambushes", "offensive", "assault", "assaults", "incursion"}
-    | {"missile", "missiles", "rocket", "rockets", "barrage", "bombing", "bombings", "bomber", "shells"}
-)
-
-
-_DYING = frozenset({"died", "dies", "die", "perished"})
-_HARMED = frozenset({"killed", "wounded", "injured", "hurt", "slain", "martyred", "murdered", "executed", "beheaded"})
+_ATTACKS = STRIKES | {
+    *("attack", "attacks", "gunfire", "ambush", "ambushes", "assault", "assaults", "bombing", "bombings", "bomber")
+}
 
 
 def _apart(mention: ActorMention, trigger: Trigger) -> int:
