@@ -11,6 +11,7 @@ from conflictmap.extraction.events.drafts import Draft, continued, drafts_of, to
 from conflictmap.extraction.events.found import event_of
 from conflictmap.extraction.events.frame import Frame
 from conflictmap.extraction.events.merging import merge
+from conflictmap.extraction.events.refuted import if_refuted
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.text.sentences import sentences
 from conflictmap.extraction.theatre import Theatre
@@ -97,7 +98,7 @@ def _drafts(frame: Frame) -> Iterator[Draft]:
     for line in frame.lines:
         found = drafts_of(line, story)
         if not found and last is not None:
-            last = continued(last, line, story)
+            last = if_refuted(continued(last, line, story), line)
             continue
         if last is not None:
             yield last

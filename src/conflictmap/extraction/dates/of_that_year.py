@@ -1,4 +1,4 @@
-"""A day or month in the year that was spoken of last: "19 August of the same year", "in June of that year"."""
+"""A day or month counted from the year spoken of last: "in June of that year", "in May of the previous year"."""
 
 from msgspec import structs
 
@@ -6,31 +6,45 @@ from conflictmap.extraction.dates.forms import Day, Form, Found, Month
 from conflictmap.extraction.dates.intervals import Context, Interval
 from conflictmap.extraction.text.words import Words
 
-_THAT_YEAR = (["of", "that", "year"], ["of", "the", "same", "year"], ["of", "that", "same", "year"], ["that", "year"])
+_THAT_YEAR = {  # and how many years later
+    ("of", "that", "year"): 0,
+    ("of", "the", "same", "year"): 0,
+    ("of", "that", "same", "year"): 0,
+    ("that", "year"): 0,
+    ("of", "the", "previous", "year"): -1,
+    ("the", "previous", "year"): -1,
+    ("of", "the", "following", "year"): 1,
+    ("the", "following", "year"): 1,
+}
+_HEADS = frozenset(phrase[0] for phrase in _THAT_YEAR)
 
 
 class OfThatYear(Form, frozen=True):
-    """A day or month of the year of the day spoken of last; of the article's, where none was."""
+    """A day or month of the year of the day spoken of last, or of one so many years later; else of the article's."""
 
     inner: Day | Month
+    later: int = 0
 
     def interval(self, context: Context) -> Interval | None:
         """Return the days."""
-        year = None if context.anchor is None else context.anchor.year
+        known = context.anchor or (context.reference if self.later else None)
+        year = None if known is None else known.year + self.later
         return structs.replace(self.inner, year=year).interval(context)
 
 
-def that_year_at(words: Words, at: int, stop: int) -> int:
-    """Return the word behind "of that year" at a word; 0 where something else stands there."""
-    if at >= stop or words.gap(at - 1) != " " or words.keys[at] not in {"of", "that"}:
-        return 0
-    phrase = next((phrase for phrase in _THAT_YEAR if words.keys[at : at + len(phrase)] == phrase), None)
-    return 0 if phrase is None or at + len(phrase) > stop else at + len(phrase)
+def that_year_at(words: Words, at: int, stop: int) -> tuple[int, int] | None:
+    """Return how many years later "of that year" is at a word, and the word behind it; None for anything else."""
+    if at >= stop or words.gap(at - 1) != " " or words.keys[at] not in _HEADS:
+        return None
+    for phrase, later in _THAT_YEAR.items():
+        if at + len(phrase) <= stop and tuple(words.keys[at : at + len(phrase)]) == phrase:
+            return later, at + len(phrase)
+    return None
 
 
 def of_that_year(words: Words, found: Found, stop: int) -> Found:
     """Take in "of the same year" behind a day or month without a year."""
     form, after = found
-    if not isinstance(form, Day | Month) or form.year is not None or not (end := that_year_at(words, after, stop)):
+    if not isinstance(form, Day | Month) or form.year is not None or (year := that_year_at(words, after, stop)) is None:
         return found
-    return OfThatYear(form), end
+    return OfThatYear(form, year[0]), year[1]

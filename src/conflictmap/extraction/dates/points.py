@@ -344,15 +344,16 @@ def _bare_month(words: Words, index: int, stop: int, *, cued: bool) -> Found | N
     if year and (words.is_capital(index) or not has_case or cued or _has_cue(words, index)):
         return Month(year, month[0]), end
     foreign = index > 0 and words.keys[index - 1] in _FRENCH_CUES
-    named_after = after < stop and words.keys[after] == "of" and not that_year_at(words, after, stop)  # "the March of"
+    years, told = _years_after(words, after, stop)
+    is_of_year = years is not None or that_year_at(words, after, stop) is not None
+    named_after = after < stop and words.keys[after] == "of" and not is_of_year  # "the March of"
     if (has_case and not (words.is_capital(index) or foreign)) or named_after:
         return None
     if cued or _has_cue(words, index) or _has_case_ending(words, after, stop):
         which = date_words().which.match(words.keys, after, stop) if after < stop else None
         if which and which[0].endswith("_after"):
             return Month(None, month[0], which=which[0].removesuffix("_after")), which[1]
-        years, after = _years_after(words, after, stop)
-        return Month(None, month[0], years=years), after
+        return Month(None, month[0], years=years), told
     return None
 
 

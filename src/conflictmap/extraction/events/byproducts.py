@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from conflictmap.extraction.events.drafts import Draft, names_deed
+from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.merging import Group
+from conflictmap.extraction.events.named_deeds import names_deed
 from conflictmap.extraction.events.told_apart import is_another, is_told_apart
 
 _HARM = frozenset({"destruction", "killing", "withdrawal", "displacement"})

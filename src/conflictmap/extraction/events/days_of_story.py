@@ -1,5 +1,6 @@
 """Days that the story so far gives: of the event told last, of the violence told last, of a live blog."""
 
+import re
 from collections.abc import Sequence
 
 from conflictmap.extraction.dates.forms import Duration
@@ -48,13 +49,27 @@ def of_event_before(line: Line, item: Judged, scope: Scope, story: Story) -> Tim
     same = last.line.paragraph == line.paragraph
     points_back = denial or is_in_deed(line, item.trigger)
     points_back |= item.trigger.family.group == last.group and is_definite(item.trigger, line.sentence)
-    next_step = last.line.paragraph + 1 == line.paragraph and (points_back or _narrates(line))
+    points_back |= _narrates(line) or _is_there_at_an_hour(line, scope)
+    next_step = last.line.paragraph + 1 == line.paragraph and points_back
     by_day = last.interval.precision in {TimePrecision.DAY, TimePrecision.DAYS} or goes_on(line, item, last.line)
     if not told or not (same or next_step) or not by_day:
         return None
     if only_tells_which(line, item) if last.line is line else is_elsewhere(line, item, scope.places, last.places):
         return None
     return Timed(last.interval, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
+
+
+def _is_there_at_an_hour(line: Line, scope: Scope) -> bool:
+    """Whether a sentence only says at what hour it was, in the place told last: "stormed the town at about 4am"."""
+    if any(not place.is_pointed_at for place in scope.places) or scope.roads or scope.dates:
+        return False
+    text = line.frame.article.text[line.words.starts[line.first] : line.words.ends[line.stop - 1]]
+    return _CLOCK.search(text) is not None
+
+
+_CLOCK = re.compile(
+    r"\bat (?:about |around |nearly )?(?:\d{1,2}[:.]\d\d\b|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\w+ o[’']clock)"
+)
 
 
 def is_elsewhere(line: Line, item: Judged, here: Sequence[PlaceMention], before: Sequence[PlaceMention]) -> bool:

@@ -18,6 +18,7 @@ from conflictmap.extraction.events.handing_down import (
     points_back,
 )
 from conflictmap.extraction.events.homes import home_of_council
+from conflictmap.extraction.events.named_deeds import says_when, tells_what_they_did
 from conflictmap.extraction.events.pointing import pointed_at
 from conflictmap.extraction.events.responsibility import owned_by
 from conflictmap.extraction.events.scope import Scope
@@ -31,7 +32,6 @@ from conflictmap.extraction.signals.claims import Attribution
 from conflictmap.extraction.signals.roles import Part, parts
 from conflictmap.extraction.signals.status import Verdict
 from conflictmap.extraction.signals.triggers import Family, Trigger
-from conflictmap.extraction.text.inflection import noun_forms
 from conflictmap.extraction.where.distances import corridor_width_km
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.roads import RoadMention
@@ -169,51 +169,21 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
         return draft
     changes: dict[str, Any] = {}
     apart = line.paragraph != draft.line.paragraph
-    if (_counts_its_dead(draft, line) if apart else draft.family.is_violent) and line.tolls:
+    if (_is_told_apart(draft, line) if apart else draft.family.is_violent) and line.tolls:
         changes["tolls"] = (*draft.tolls, *line.tolls)
     if draft.family.is_violent:
         changes |= _owned(draft, line)
+    told = _is_told_apart(draft, line) and tells_what_they_did(line) if apart else says_when(line)
+    if told and not draft.when.is_own and (when := told_after(line, draft.status, story)):
+        changes["when"] = when
     if apart:
         return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
-    if not draft.when.is_own and _says_when(line) and (when := told_after(line, draft.status, story)):
-        changes["when"] = when
     goes_on = line.words.keys[line.first] in _PRONOUNS
     if not draft.own_place and goes_on and (line.places or line.roads):
         changes["places"] = tuple(place for place in line.places if not line.is_saying(place.first))
         changes["road"] = line.roads[0] if line.roads else None
         changes["why_place"] = reasons.SENTENCE_AFTER
     return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
-
-
-def _says_when(line: Line) -> bool:
-    """Whether a sentence says of the event before when it was: "The incident took place on Thursday"."""
-    keys = line.words.keys[line.first : line.stop]
-    named = keys[0] == "it" or _points_at(line, _WHAT_WAS)
-    group = next((group for group in line.sentence.groups if group.is_finite), None) if named else None
-    return group is not None and (group.base in _HAPPENED or keys[group.stop - line.first :][:1] == ["place"])
-
-
-def names_deed(line: Line) -> bool:
-    """Whether a sentence begins with what was told before: "The blast brought down the front of the building"."""
-    return _points_at(line, DEEDS)
-
-
-def _points_at(line: Line, nouns: frozenset[str]) -> bool:
-    keys = line.words.keys[line.first : min(line.first + 2, line.stop)]
-    return keys[0] in _POINTING and keys[-1] in nouns
-
-
-_POINTING = frozenset({"the", "this"})
-DEEDS = frozenset(  # nouns that point back at what was told
-    form
-    for noun in ("strike", "airstrike", "attack", "raid", "blast", "explosion", "bombing", "ambush", "assault")
-    for form in noun_forms(noun)
-)
-_WHAT_WAS = DEEDS | frozenset(
-    {"act", "incident", "event", "events", "crime", "deed", "facts", "killing", "killings", "kidnapping", "abduction"}
-    | {"shooting", "accident", "murder", "tragedy"}
-)
-_HAPPENED = frozenset({"happen", "happened", "occur", "occurred"})
 
 
 def _owned(draft: Draft, line: Line) -> dict[str, Any]:
@@ -226,8 +196,8 @@ def _owned(draft: Draft, line: Line) -> dict[str, Any]:
     return {"parts": (*others, *parts), "said": (*draft.said, *said)}
 
 
-def _counts_its_dead(draft: Draft, line: Line) -> bool:
-    """Whether the paragraph after an act that kills only counts its dead: it names no place of its own."""
+def _is_told_apart(draft: Draft, line: Line) -> bool:
+    """Whether the paragraph after an act that kills only counts its dead or the like: it names no place of its own."""
     told = draft.family.is_deadly and draft.status is Status.OCCURRED and not draft.is_background
     if not told or line.paragraph - draft.line.paragraph != 1:
         return False

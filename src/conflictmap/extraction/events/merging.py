@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from conflictmap.extraction.events.drafts import DEEDS, Draft
+from conflictmap.extraction.events.drafts import Draft
+from conflictmap.extraction.events.named_deeds import DEEDS
 from conflictmap.extraction.events.same_place import are_one, finest, is_abroad, is_wide
 from conflictmap.extraction.events.scenes import is_left_behind
 from conflictmap.extraction.events.told_apart import is_another, is_told_apart

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from conflictmap.extraction.events.drafts import Draft, names_deed
+from conflictmap.extraction.events.drafts import Draft
+from conflictmap.extraction.events.named_deeds import names_deed
 from conflictmap.extraction.events.story import ACTS
 from conflictmap.extraction.text.phrases import phrase_start
 

@@ -111,10 +111,11 @@ def of_meanwhile(line: Line, trigger: Trigger, scope: Scope, free: Scope, trigge
     """
     Take place and day of what happened at that moment: "a bomb went off as a convoy passed Ariha on Tuesday".
 
-    What another act of violence stands before is that one's.
+    So does what those were doing who suffered: "killed boys who were herding goats on Tuesday". What another act of
+    violence stands before is that one's.
     """
     keys, stop = line.words.keys, min(trigger.stop + _WHEN_REACH, line.stop)
-    begin = next((at for at in range(trigger.stop, stop) if keys[at] in _MEANWHILE), None)
+    begin = next((at for at in range(trigger.stop, stop) if keys[at] in _MEANWHILE or _were_doing(keys, at)), None)
     if begin is None or line.sentence.parting(trigger.head, begin) > WHEN or not _has_verb(line, begin):
         return scope
     others = [other.first for other in triggers if other.family.is_violent and other.first > begin]
@@ -167,7 +168,14 @@ def _has_verb(line: Line, begin: int) -> bool:
     return behind is not None and behind.is_finite and behind.first - begin <= _SUBJECT
 
 
+def _were_doing(keys: Sequence[str], at: int) -> bool:
+    if keys[at] != "who" or len(keys) < at + 3:
+        return False
+    return keys[at + 1] in _WERE and keys[at + 2].endswith("ing")
+
+
 _MEANWHILE = frozenset({"as", "when", "while"})
+_WERE = frozenset({"was", "were"})
 _SUBJECT = 8  # words at most of whoever did something meanwhile
 
 

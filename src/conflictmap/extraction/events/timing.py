@@ -90,7 +90,8 @@ def _of_scene(line: Line, item: Judged, scope: Scope, story: Story) -> Timed | N
 
 def _own(line: Line, item: Judged, dates: Sequence[DatePhrase], story: Story) -> Timed | None:
     if len(dates) > 1:
-        dates = _before_verb(line, item, dates)
+        before_when = [phrase for phrase in dates if _opens_clause(line, item, phrase)]
+        dates = before_when[-1:] or _before_verb(line, item, dates)
     found = [timed for phrase in dates if (timed := _of_phrase(line, item, phrase, story))]
     return min(found, key=_vagueness, default=None)
 
@@ -142,9 +143,13 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
 
 def _day_of_clause(line: Line, item: Judged, phrase: DatePhrase) -> Form:
     """Take the day itself for what happened on it: "closed since Friday, when the army shelled the market"."""
+    return _day_since(phrase.form) if _opens_clause(line, item, phrase) else phrase.form
+
+
+def _opens_clause(line: Line, item: Judged, phrase: DatePhrase) -> bool:
+    """Whether "when" stands between a day and what is told of it."""
     behind = phrase.stop
-    opens = behind < line.stop and line.words.keys[behind] == "when" and item.trigger.head > behind
-    return _day_since(phrase.form) if opens else phrase.form
+    return behind < line.stop and line.words.keys[behind] == "when" and item.trigger.head > behind
 
 
 def _day_since(form: Form) -> Form:

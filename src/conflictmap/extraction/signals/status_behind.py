@@ -80,7 +80,7 @@ def _not_held(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     """Return the verb of "a sit-in announced by dockers for Saturday did not take place"."""
     near = range(trigger.head + 1, min(trigger.stop + 1, sentence.stop))
     arranged = next((group for at in near if (group := sentence.group_of(at))), None)
-    if arranged is None or arranged.first != arranged.head or arranged.mood != "past" or not _arranges(arranged):
+    if arranged is None or arranged.first != arranged.head or arranged.mood != "past" or not arranges(arranged):
         return None
     main = next((group for group in sentence.groups if group.first >= arranged.stop), None)
     if main is None or not main.is_negated or main.mood not in {"past", "future"}:
@@ -92,14 +92,15 @@ def _not_held(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
 def _dropped(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     """Return the verb of "an offensive that had been planned for this week has been cancelled"."""
     arranged = _relative_verb(trigger, sentence)
-    if arranged is None or not arranged.is_passive or not _arranges(arranged):
+    if arranged is None or not arranged.is_passive or not arranges(arranged):
         return None
     main = next((group for group in sentence.groups if group.first >= arranged.stop), None)
     called_off = main is not None and main.is_passive and not main.is_negated and calls_off(main, trigger)
     return main if called_off else None
 
 
-def _arranges(group: VerbGroup) -> bool:
+def arranges(group: VerbGroup) -> bool:
+    """Whether a verb plans, agrees on or announces what is to be."""
     return "plan" in group.uses or group.base in _AGREED | _CALLED
 
 

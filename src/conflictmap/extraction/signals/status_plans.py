@@ -3,33 +3,89 @@
 from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
-from conflictmap.extraction.signals.status_behind import BANNED, calls_off
+from conflictmap.extraction.signals.status_behind import BANNED, arranges, calls_off
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import VerbGroup
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 
 def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict | None:
     """Judge what was arranged: "the march will not take place", "they say of the march that it was called off"."""
-    if trigger.family.group not in _ARRANGED:
+    if trigger.family.group not in _ARRANGED and not _was_announced(trigger, sentence):
         return None
     if (
         verdict.status is Status.DENIED
         and trigger.is_noun
-        and (verdict.side is Side.FUTURE or _is_not_held(sentence, verdict))
+        and (verdict.side is Side.FUTURE or (verdict.cue and _is_held(sentence, *verdict.cue)))
     ):
         return structs.replace(verdict, status=Status.CANCELLED, why=reasons.CALLED_OFF)
     if verdict.status not in {Status.OCCURRED, Status.PLANNED}:
         return None
     for group in sentence.groups:
+        is_before = group.first <= trigger.stop
+        if _drops(trigger, sentence, group, verdict) if is_before else _is_given_up(trigger, sentence, group, verdict):
+            return _as_cancelled(verdict, group)
         is_cancelled = calls_off(group, trigger) and group.is_passive and group.aspect != "pluperfect"
-        if group.first > trigger.stop and is_cancelled and not group.is_negated:
+        if is_cancelled and not is_before and not group.is_negated:
             cue = (group.first, group.stop)
             is_meant = sentence.words.keys[group.first - 1] == "it" or group.base in BANNED
             return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED_OFF) if is_meant else None
     return None
+
+
+def _as_cancelled(verdict: Verdict, group: VerbGroup) -> Verdict:
+    """Keep the side of a plan, unless it "did not take place"."""
+    side, cue = Side.PAST if group.is_negated else verdict.side, (group.first, group.stop)
+    return structs.replace(verdict, status=Status.CANCELLED, side=side, cue=cue, why=reasons.CALLED_OFF)
+
+
+def _is_given_up(trigger: Trigger, sentence: Sentence, group: VerbGroup, verdict: Verdict) -> bool:
+    """Whether a later verb says that it "is off", "did not take place", or that people "have dropped the plan"."""
+    keys, is_noun = sentence.words.keys, sentence.group_of(trigger.head) is None
+    if not group.is_finite or not _OTHER_CLAUSES.isdisjoint(keys[trigger.stop : group.first]):
+        return False
+    if group.is_negated:
+        not_held = group.mood == "past" and _is_held(sentence, group.head, group.stop)
+        return is_noun and not_held and verdict.status is Status.PLANNED
+    if group.base == "be":
+        behind = keys[group.stop + 1] if group.stop + 1 < sentence.stop else ""
+        closes = not behind or sentence.words.gap(group.stop) != " " or behind in _AFTER_OFF
+        return is_noun and group.stop < sentence.stop and keys[group.stop] == "off" and closes
+    return _drops(trigger, sentence, group, verdict)
+
+
+def _drops(trigger: Trigger, sentence: Sentence, group: VerbGroup, verdict: Verdict) -> bool:
+    """Whether somebody gives a plan up: "have dropped the plan", "dropped its plan to march"."""
+    drops = group.base in _DROPPING and group.mood in {"past", "present"} and not group.is_negated
+    if not drops or verdict.status is not Status.PLANNED:
+        return False
+    ahead = trigger.first if group.first < trigger.first else sentence.stop
+    return not _IDEAS.isdisjoint(sentence.words.keys[group.stop : min(group.stop + _DROPPED, ahead)])
+
+
+_OTHER_CLAUSES = frozenset(  # of others that are off: "will go ahead, although the match is off"
+    {"and", "but", "although", "though", "while", "as", "because", "since", "after", "before", "if", "when", "until"}
+)
+_AFTER_OFF = frozenset({"for", "until", "till", "after", "because", "as", "again", "since", "and", "but"})
+_DROPPING = frozenset({"drop", "dropped", "abandon", "scrap", "shelve", "ditch", "ditched"})
+_IDEAS = frozenset({"plan", "plans", "idea", "protest", "action", "call", "march", "project", "threat"})
+_DROPPED = 3  # words from "dropped" to "the plan"
+
+
+def _was_announced(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a relative clause says that somebody had announced it: "a strike that the army had announced"."""
+    near = range(trigger.head + 1, min(trigger.stop + 2, sentence.stop))
+    relative = next((at for at in near if sentence.words.keys[at] in {"that", "which"}), None)
+    if not trigger.is_noun or relative is None:
+        return False
+    verb = next((group for group in sentence.groups if group.first > relative), None)
+    return verb is not None and verb.first - relative <= _ANNOUNCER and arranges(verb)
+
+
+_ANNOUNCER = 6  # words from "that" to the verb: "that the army's chief spokesman had announced"
 
 
 def called_to(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
@@ -55,11 +111,8 @@ _CALLS = 10  # words from "calls" to "for a march"
 _CALLED = 6  # words from "calls" to the protest that people are called to
 
 
-def _is_not_held(sentence: Sentence, verdict: Verdict) -> bool:
-    """Whether what was arranged "did not take place", "did not go ahead"."""
-    if verdict.cue is None:
-        return False
-    first, stop = verdict.cue
+def _is_held(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether a verb says of what was arranged that it takes place or goes ahead."""
     return not {"place", "ahead", "happen"}.isdisjoint(sentence.words.keys[first : stop + 1])
 
 

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from conflictmap.extraction.text.grammar import Grammar, VerbForm, grammar, peoples
 from conflictmap.extraction.text.inflection import BASE, ING, PAST, S
+from conflictmap.extraction.text.numbers import read_integer
 from conflictmap.extraction.text.words import Words
 
 
@@ -106,8 +107,21 @@ _NOT_PLURAL = frozenset({"s", "is", "as", "was", "this", "has", "its", "his", "a
 
 def _is_subject(sentence: Read, index: int, classes: Grammar) -> bool:
     keys = sentence.words.keys
-    counted = keys[index] in _SOME and index > sentence.first and keys[index - 1] == "the"  # "the two fought"
-    return counted or keys[index] in classes.subject_pronouns
+    before = keys[index - 1] if index > sentence.first else ""
+    counted = keys[index] in _SOME and before == "the"  # "the two fought"
+    return (
+        counted
+        or keys[index] in classes.subject_pronouns
+        or (before == "of" and _is_number_of(sentence, index, classes))
+    )
+
+
+def _is_number_of(sentence: Read, index: int, classes: Grammar) -> bool:
+    """Whether a number closes what acts: "a father of four stepped on", "a group of six entered the town"."""
+    if read_integer(sentence.words, index, index + 1) is None or index + 2 >= sentence.stop:
+        return False
+    behind = sentence.words.keys[index + 2]
+    return behind in classes.prepositions or behind in classes.determiners or behind in classes.subject_pronouns
 
 
 _SOME = frozenset({"two", "three", "four", "others", "latter", "former"})

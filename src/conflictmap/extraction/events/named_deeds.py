@@ -1,0 +1,44 @@
+"""Sentences that only tell more of the deed before them, which they name by a noun or by those it befell."""
+
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.text.inflection import noun_forms
+
+_POINTING = frozenset({"the", "this"})
+DEEDS = frozenset(  # nouns that point back at what was told
+    form
+    for noun in ("strike", "airstrike", "attack", "raid", "blast", "explosion", "bombing", "ambush", "assault")
+    for form in noun_forms(noun)
+)
+_WHAT_WAS = DEEDS | frozenset(
+    {"act", "incident", "event", "events", "crime", "deed", "facts", "killing", "killings", "kidnapping", "abduction"}
+    | {"shooting", "accident", "murder", "tragedy"}
+)
+_HAPPENED = frozenset({"happen", "happened", "occur", "occurred"})
+_VICTIMS = frozenset({"victims", "victim", "dead", "deceased", "slain", "men", "women", "boys", "girls", "children"})
+_WERE = frozenset({"was", "were"})
+
+
+def names_deed(line: Line) -> bool:
+    """Whether a sentence begins with what was told before: "The blast brought down the front of the building"."""
+    return _points_at(line, DEEDS)
+
+
+def says_when(line: Line) -> bool:
+    """Whether a sentence says of the event before when it was: "The incident took place on Thursday"."""
+    keys = line.words.keys[line.first : line.stop]
+    named = keys[0] == "it" or _points_at(line, _WHAT_WAS)
+    group = next((group for group in line.sentence.groups if group.is_finite), None) if named else None
+    return group is not None and (group.base in _HAPPENED or keys[group.stop - line.first :][:1] == ["place"])
+
+
+def tells_what_they_did(line: Line) -> bool:
+    """Whether a sentence says what the victims did then: "The victims were clearing a field on Monday when"."""
+    keys = line.words.keys[line.first : line.stop]
+    if not _points_at(line, _VICTIMS) or len(keys) < 5 or keys[2] not in _WERE:
+        return False
+    return keys[3].endswith("ing") and "when" in keys
+
+
+def _points_at(line: Line, nouns: frozenset[str]) -> bool:
+    keys = line.words.keys[line.first : min(line.first + 2, line.stop)]
+    return keys[0] in _POINTING and keys[-1] in nouns
