@@ -112,6 +112,7 @@ SCENE = msg("the place of the sentence before in the same paragraph")
 DATE_LINE = msg("the town of the date line, as the sentence names no other place")
 HEADLINE = msg("the town that the headline names, as the sentence names only where it was written")
 ONLY_SETTING = msg("where all events so far were told to be: {name}")
+SPOKEN_OF = msg("the only town that the text has spoken of so far: {name}")
 OTHER_ACT = msg("the place of another act of violence in its sentence")
 NAMED_BEFORE = msg("the town that its sentence names before it")
 LAST_SENTENCE = msg("taken over from the sentence before in the same paragraph")
@@ -215,7 +216,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "stretch_why": (BETWEEN, AWAY, WITHIN, CLIPPED, CLIPPED_PROVINCE, *_ROAD),
     "road_why": _ROAD,
     "taken": (
-        *(POINTS_BACK, HOME, SCENE, DATE_LINE, HEADLINE, ONLY_SETTING, OTHER_ACT, NAMED_BEFORE),
+        *(POINTS_BACK, HOME, SCENE, DATE_LINE, HEADLINE, ONLY_SETTING, SPOKEN_OF, OTHER_ACT, NAMED_BEFORE),
         *(LAST_SENTENCE, LAST_PARAGRAPH, ONLY_ROAD, SENTENCE_AFTER),
     ),
     "days": _DAYS,

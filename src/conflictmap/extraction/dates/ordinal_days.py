@@ -3,6 +3,7 @@
 from conflictmap.extraction.dates.counted_days import DayOfMonth
 from conflictmap.extraction.dates.forms import Calendar, Found
 from conflictmap.extraction.dates.words import date_words, day_number
+from conflictmap.extraction.text.numbers import read_ordinal
 from conflictmap.extraction.text.words import Words
 
 OF = frozenset({"of", "de", "du", "d"})
@@ -17,20 +18,33 @@ def bare_ordinal(words: Words, index: int, stop: int) -> Found | None:
         return None
     number, after = day_number(key), index + 1
     if number is None:
-        return None
+        return _spelled(words, index, stop)
     behind = _next_day(words, after, stop, number)
     more, after = int(behind > 0), behind or after
     if after + 1 < stop and keys[after] in OF:
-        begin = after + 2 if keys[after + 1] == "the" else after + 1
-        month = date_words().relative.match(keys, begin, stop)
-        if month and isinstance(month[0], Calendar) and month[0].unit == "month":
-            return DayOfMonth(number, month[0].shift, more), month[1]
-        return (DayOfMonth(number, 0, more), begin + 1) if keys[begin] == "month" else None
+        return _of_month(words, number, after + 1, stop, more)
     ends = after >= stop or words.gap(after - 1) != " " or keys[after] in _BEHIND_ORDINAL
     ends = ends or (keys[after] == "and" and after + 1 < stop and not keys[after + 1][0].isdecimal())
     # "on the 14th villagers", "shelling on the 14th killed", but not "the 14th brigade"
     many = not ends and keys[after].endswith(("s", "ed")) and not words.is_capital(after)
     return (DayOfMonth(number, more=more), after) if ends or many else None
+
+
+def _spelled(words: Words, index: int, stop: int) -> Found | None:
+    """Read "the ninth of this month", which needs its month."""
+    ordinal = read_ordinal(words, index, stop)
+    if ordinal is None or ordinal[0] > _LAST_DAY or ordinal[1] + 1 >= stop or words.keys[ordinal[1]] not in OF:
+        return None
+    return _of_month(words, ordinal[0], ordinal[1] + 1, stop)
+
+
+def _of_month(words: Words, number: int, at: int, stop: int, more: int = 0) -> Found | None:
+    """Read the month of a day that only a number names: "of this month", "of last month", "of the month"."""
+    begin = at + 1 if words.keys[at] == "the" and at + 1 < stop else at
+    month = date_words().relative.match(words.keys, begin, stop)
+    if month and isinstance(month[0], Calendar) and month[0].unit == "month":
+        return DayOfMonth(number, month[0].shift, more), month[1]
+    return (DayOfMonth(number, 0, more), begin + 1) if words.keys[begin] == "month" else None
 
 
 def _next_day(words: Words, at: int, stop: int, number: int) -> int:
@@ -43,6 +57,7 @@ def _next_day(words: Words, at: int, stop: int, number: int) -> int:
     return day + 1
 
 
+_LAST_DAY = 31
 _HOURS = frozenset({"morning", "evening", "afternoon", "night", "dawn", "eve"})  # "on the evening of the 13th"
 _BEFORE_ORDINAL = frozenset({"on", "since", "until", "till", "for"})  # not "by", "of": brigades are counted too
 _BEHIND_ORDINAL = frozenset(

@@ -19,7 +19,7 @@ from conflictmap.extraction.dates.forms import (
     Year,
 )
 from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads, read_hijri
-from conflictmap.extraction.dates.of_that_year import of_that_year, that_year_at
+from conflictmap.extraction.dates.of_that_year import OfThatYear, of_that_year, that_year_at
 from conflictmap.extraction.dates.ordinal_days import OF, bare_ordinal
 from conflictmap.extraction.dates.words import date_words, day_number
 from conflictmap.extraction.text.numbers import count_heads, read_ordinal, year_number
@@ -30,7 +30,11 @@ Rule = Callable[[Words, int, int], Found | None]  # reads what begins at a word,
 
 _IN = frozenset({"in"})
 _OF_NIGHT = OF | {"from"}
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "premiere", "deuxieme", "troisieme")
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", "thirtieth", "premiere", "deuxieme", "troisieme",
+)  # fmt: skip
 _LAST = frozenset({"last", "final", "derniere"})
 
 
@@ -84,8 +88,8 @@ def _rules_of(key: str) -> tuple[Rule, ...]:
         (_weekday, table.weekdays.heads | table.short_weekdays.heads),
         (_numeric, _NONE),
         (_day_month, _NONE),
-        (_ordinal_day, _NONE),
-        (bare_ordinal, _NONE),
+        (_ordinal_day, count_heads()),
+        (bare_ordinal, count_heads()),
         (_month_day, table.months.heads),
     )
     return tuple(rule for rule, heads in rules if may_begin(heads, key))
@@ -136,6 +140,9 @@ def _which(words: Words, index: int, stop: int) -> Found | None:
     if found is None or found[0].endswith("_after") or found[1] >= stop:
         return None
     which, begin = found
+    if which == "that":  # "that November" is the one of the year spoken of
+        named = _month_name(words, begin, stop) if words.is_capital(begin) else None
+        return (OfThatYear(Month(None, named[0])), named[1]) if named else None
     if weekday := date_words().weekdays.match(words.keys, begin, stop):
         return Weekday(weekday[0], which), _skip_hour(words, weekday[1], stop)
     if month := _month_name(words, begin, stop):
@@ -224,17 +231,21 @@ def _day_month(words: Words, index: int, stop: int) -> Found | None:
 
 
 def _ordinal_day(words: Words, index: int, stop: int) -> Found | None:
-    """Read "السادس من أيار": the sixth of May."""
-    if words.keys[index][0] <= ARABIC:
-        return None
+    """Read "السادس من أيار" and "the sixth of May"."""
     ordinal = read_ordinal(words, index, stop)
-    if ordinal is None or ordinal[0] > 31 or ordinal[1] >= stop or words.keys[ordinal[1]] != "من":
+    if ordinal is None or ordinal[0] > 31 or ordinal[1] + 1 >= stop:
         return None
-    month = _month_name(words, ordinal[1] + 1, stop, beside_number=True)
+    is_arabic, begin = words.keys[index][0] > ARABIC, ordinal[1] + 1
+    if words.keys[ordinal[1]] != ("من" if is_arabic else "of"):
+        return None
+    if not is_arabic and not (words.is_capital(begin) and index and words.keys[index - 1] == "the"):
+        return None  # "twenty-first of March" begins a word before
+    month = _month_name(words, begin, stop, beside_number=True)
     if month is None:
         return None
     year, after = year_after(words, _month_twin(words, month[1], stop, month[0]), stop)
-    return Day(year, month[0], ordinal[0]), after
+    years, after = (None, after) if year else _years_after(words, after, stop)
+    return Day(year, month[0], ordinal[0], years), after
 
 
 def _month_twin(words: Words, index: int, stop: int, number: int) -> int:

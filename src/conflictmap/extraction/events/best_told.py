@@ -7,7 +7,6 @@ from msgspec import structs
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.where.positions import Placer
-from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 
@@ -18,8 +17,8 @@ def located_by(group: Group, placer: Placer) -> Draft:
         return on_road
     if best.is_located or best.setting is None:
         return best
-    why = reasons.ONLY_SETTING.format(name=best.setting.placed.toponym.text)
-    return structs.replace(best, places=(best.setting,), why_place=why)
+    places, road, why = best.setting
+    return structs.replace(best, places=places, road=road, why_place=why)
 
 
 def _nearest(drafts: Iterable[Draft]) -> Draft:

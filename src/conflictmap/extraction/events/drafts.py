@@ -23,7 +23,7 @@ from conflictmap.extraction.events.pointing import pointed_at
 from conflictmap.extraction.events.responsibility import owned_by
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping import is_of_hospital
-from conflictmap.extraction.events.story import ELSEWHERE, Said, Story, Told
+from conflictmap.extraction.events.story import ELSEWHERE, Handed, Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed, told_after
 from conflictmap.extraction.events.told import told_in
 from conflictmap.extraction.events.told_apart import JOINS, is_cause, is_told_apart
@@ -50,7 +50,7 @@ class Draft(Struct, frozen=True):
 
     `own_place` and `own_date` tell whether they come from the trigger's own sentence rather than from the story.
     `why_place` is set where the place was taken over. `setting` is where all events before it were, if it was one place
-    and nothing else says where this one was. `more` are sentences after it that only add to it.
+    and nothing else says where this one was, and why. `more` are sentences after it that only add to it.
     """
 
     line: Line
@@ -62,7 +62,7 @@ class Draft(Struct, frozen=True):
     width_km: tuple[float, float] | None = None
     own_place: bool = False
     why_place: str = ""
-    setting: PlaceMention | None = None
+    setting: Handed | None = None
     parts: tuple[Part, ...] = ()
     tolls: tuple[Toll, ...] = ()
     said: tuple[Said, ...] = ()

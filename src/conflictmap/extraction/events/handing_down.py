@@ -170,7 +170,8 @@ def _known(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:
         yield from (place for place in reversed(story.scene.places) if place.preposition not in WHENCE)
     if story.last is not None and not (story.last.group in ELSEWHERE or story.last.group == "ceasefire"):
         yield from story.last.places[:1]
-    yield from sorted(story.places[: -_PLACES_BACK - 1 : -1], key=lambda place: place.preposition in WHENCE)
+    spoken_of = (place for place in story.places[: -_PLACES_BACK - 1 : -1] if not place.is_attributive)
+    yield from sorted(spoken_of, key=lambda place: place.preposition in WHENCE)
 
 
 WHENCE = frozenset({"from", "by", "against", "with"})  # "left X", "an offer from X": X is less spoken of
@@ -344,11 +345,31 @@ def _goes_on(line: Line) -> bool:
     return opens or any(isinstance(date.form, Offset) and date.form.from_context for date in line.dates)
 
 
-def only_setting(line: Line, item: Judged, story: Story) -> PlaceMention | None:
-    """Tell where all events so far were, if it was one place, for what a sentence tells without naming any."""
-    if len(story.settings) != 1 or item.trigger.family.group in ELSEWHERE or line.places or line.roads:
+def only_setting(line: Line, item: Judged, story: Story) -> Handed | None:
+    """
+    Tell where all events so far were, if it was one place, for what a sentence tells without naming any.
+
+    Before any event has a place, that is the one town that the text has spoken of, as where a story opens.
+    """
+    if item.trigger.family.group in ELSEWHERE or line.places or line.roads:
         return None
-    return next(iter(story.settings.values()))
+    is_placed = story.last is not None and story.last.is_located  # "signed a truce in Geneva"
+    places = story.settings or ({} if is_placed else _towns_spoken_of(story))
+    if len(places) != 1:
+        return None
+    place = next(iter(places.values()))
+    why = reasons.ONLY_SETTING if story.settings else reasons.SPOKEN_OF
+    return (place,), None, why.format(name=place.placed.toponym.text)
+
+
+def _towns_spoken_of(story: Story) -> dict[str, PlaceMention]:
+    """Return the towns named so far by their ids; no capital is among them, which may stand for its government."""
+    return {
+        _name_of(place): place
+        for place in story.places
+        if _has_point(place) and not place.is_attributive and place.preposition not in WHENCE | _BOUND_FOR
+        if (row := place.placed.toponym.place) is not None and row.feature_code != "PPLC"
+    }
 
 
 def _only_road(line: Line, item: Judged) -> Handed | None:

@@ -22,7 +22,7 @@ from conflictmap.extraction.events.scoping_clauses import (
     is_past_main_verb,
     tells_which,
 )
-from conflictmap.extraction.events.scoping_days import OWNED, is_of_another
+from conflictmap.extraction.events.scoping_days import OWNED, is_of_another, is_of_decree
 from conflictmap.extraction.events.scoping_moments import (
     STAYS,
     WHEN,
@@ -92,7 +92,9 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
     dates = [
         date
         for date in line.dates
-        if not line.is_saying(date.first) and not date.is_duration and not is_of_another(line, date, triggers)
+        if not date.is_duration
+        if not (line.is_saying(date.first) and not is_of_decree(line, date, kept))
+        if not is_of_another(line, date, triggers)
     ]
     owned_places = _owners(line, triggers, places, _LEAST_PLACE)
     owned_roads = _owners(line, triggers, roads, _LEAST_ROAD)

@@ -47,7 +47,7 @@ _SCENES = frozenset({"when", "where", "which"})
 
 def _opens_scene(keys: Sequence[str], at: int) -> bool:
     """Whether a clause of what happened meanwhile begins: "when gunmen …", "during which a commander …"."""
-    return keys[at] in {"when", "where"} or (keys[at] == "which" and keys[at - 1] == "during")
+    return keys[at] in {"when", "where"} or (keys[at] == "which" and keys[at - 1] in {"during", "in"})
 
 
 def _of_day_there(line: Line, trigger: Trigger, scope: Scope, free: Scope, where: int) -> Scope:

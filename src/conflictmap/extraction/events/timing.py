@@ -93,7 +93,17 @@ def _own(line: Line, item: Judged, dates: Sequence[DatePhrase], story: Story) ->
         before_when = [phrase for phrase in dates if _opens_clause(line, item, phrase)]
         dates = before_when[-1:] or _before_verb(line, item, dates)
     found = [timed for phrase in dates if (timed := _of_phrase(line, item, phrase, story))]
-    return min(found, key=_vagueness, default=None)
+    return min(found, key=lambda one: (*_vagueness(one), _apart(line, item, one)), default=None)
+
+
+def _apart(line: Line, item: Judged, found: Timed) -> bool:
+    """Whether a day stands in the next clause: "announced a truce on Monday, and three days later they denied it"."""
+    if found.phrase is None or found.phrase.first < item.trigger.stop:
+        return False
+    return line.words.keys[found.phrase.first - 1] in _COORDINATORS
+
+
+_COORDINATORS = frozenset({"and", "but"})
 
 
 def _before_verb(line: Line, item: Judged, dates: Sequence[DatePhrase]) -> Sequence[DatePhrase]:
@@ -172,11 +182,14 @@ def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
 
 
 def _year_before(line: Line, phrase: DatePhrase, story: Story) -> date | None:
-    """Return a day of the year named before in the sentence, else of that of the last event that has a day."""
-    before = (other.form for other in reversed(line.dates) if other.stop <= phrase.first and not other.is_duration)
+    """Return a day of the year named before in the sentence or in the last one, else of the last event with a day."""
+    last = line.frame.before(line)
+    here = [other for other in line.dates if other.stop <= phrase.first]
+    named = reversed([*(last.dates if last else ()), *here])
+    before = (other.form for other in named if not other.is_duration)
     context = Context(story.reference, Side.PAST, story.anchor)
-    named = (found.start for form in before if (found := form.interval(context)) is not None and found.start)
-    return next(named, story.day or story.anchor)
+    found_there = (found.start for form in before if (found := form.interval(context)) is not None and found.start)
+    return next(found_there, story.day or story.anchor)
 
 
 def _only_day(phrase: DatePhrase, story: Story) -> date | None:
