@@ -64,7 +64,7 @@ def test_who_stands_trial_is_no_news_of_the_deed() -> None:
         ("Two teachers of Taiz have not been seen since Monday.", Status.OCCURRED),
         ("The militia did not close the highway in Taiz on Monday, it said.", Status.DENIED),
         ("Elders arranged a truce in Taiz on Monday.", Status.OCCURRED),
-        ("The rebels have until Friday to hand over the men, failing which Taiz would be stormed.", Status.PLANNED),
+        ("The rebels have until Friday to hand over the men, failing which Taiz would be stormed.", Status.THREATENED),
     ],
 )
 def test_the_words_around_a_deed_say_whether_it_was_done(text: str, status: Status) -> None:

@@ -11,7 +11,7 @@ from tests.extraction.reading import status_of, told
     [
         ('The minister says troops will "go into Homs with full force" if the men are not freed.', Status.THREATENED),
         ('He warned in a recording that hotels in Homs would be "struck without mercy".', Status.THREATENED),
-        ("The leaflets said that Homs would be “shelled at dawn”.", Status.PLANNED),
+        ("The leaflets said that Homs would be “shelled at dawn”.", Status.THREATENED),
         ('The town council says Homs was "shelled" on Monday.', Status.OCCURRED),
     ],
 )

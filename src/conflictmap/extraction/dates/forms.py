@@ -8,7 +8,7 @@ when it dates nothing there: a relative form in an article without a day, an imp
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.intervals import (
     WEEK_DAYS,
@@ -49,13 +49,15 @@ class Day(Form, frozen=True):
     """
     A day of a month; without a year the nearest on the clause's side of the article's day.
 
-    `years` tells the year from the article's own: -1 is last year's.
+    `years` tells the year from the article's own: -1 is last year's. So does the `weekday` that the text gives, from 1
+    for Monday: "Sunday 20 October" is in the nearest year in which that is a Sunday.
     """
 
     year: int | None
     month: int
     number: int
     years: int | None = None
+    weekday: int | None = None
 
     def interval(self, context: Context) -> Interval | None:
         """Return the day."""
@@ -65,7 +67,9 @@ class Day(Form, frozen=True):
         elif self.years is not None and reference is not None:
             day = safe_day(reference.year + self.years, self.month, self.number)
         else:
-            day = nearest(list(self._days_around(context.reference)), context)
+            days = list(self._days_around(context.reference))
+            known = [one for one in days if one.isoweekday() == self.weekday]
+            day = nearest(known, Context(reference)) if known else nearest(days, context)
         return Interval.day(day) if day else None
 
     def _days_around(self, reference: date | None) -> Iterator[date]:
@@ -77,6 +81,13 @@ class Day(Form, frozen=True):
     def is_relative(self) -> bool:
         """Whether the year is missing."""
         return self.year is None
+
+
+def on_weekday(found: Found, weekday: int) -> Found:
+    """Keep the weekday that stands before a day without a year."""
+    form, after = found
+    is_open = isinstance(form, Day) and form.year is None and form.years is None
+    return (structs.replace(form, weekday=weekday), after) if is_open else found
 
 
 def nearest(days: list[date], context: Context) -> date | None:

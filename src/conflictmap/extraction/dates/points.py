@@ -17,6 +17,7 @@ from conflictmap.extraction.dates.forms import (
     Season,
     Weekday,
     Year,
+    on_weekday,
 )
 from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads, read_hijri
 from conflictmap.extraction.dates.of_that_year import OfThatYear, of_that_year, that_year_at
@@ -159,7 +160,7 @@ def _weekday(words: Words, index: int, stop: int) -> Found | None:
         return None
     after = _skip_hour(words, found[1], stop)
     if dated := _numeric(words, after, stop) or _day_month(words, after, stop) or _month_day(words, after, stop):
-        return dated
+        return on_weekday(dated, found[0])
     if full is None:
         return None
     return _weekday_of_week(words, full[0], after, stop) or (Weekday(full[0]), after)

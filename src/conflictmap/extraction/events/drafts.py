@@ -23,6 +23,7 @@ from conflictmap.extraction.events.pointing import pointed_at
 from conflictmap.extraction.events.responsibility import owned_by
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping import is_of_hospital
+from conflictmap.extraction.events.sides import PLANS
 from conflictmap.extraction.events.story import ELSEWHERE, Handed, Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed, told_after
 from conflictmap.extraction.events.told import told_in
@@ -160,6 +161,7 @@ def _is_late(draft: Draft, reference: date | None) -> bool:
     return is_told and reference is not None and end is not None and (reference - end).days <= _LATE_DAYS
 
 
+_NOT_YET = PLANS | {Status.CANCELLED}  # nobody has died of it
 _PRONOUNS = frozenset({"they", "it", "he", "she", "this", "these", "both", "its", "their"})
 
 
@@ -169,7 +171,8 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
         return draft
     changes: dict[str, Any] = {}
     apart = line.paragraph != draft.line.paragraph
-    if (_is_told_apart(draft, line) if apart else draft.family.is_violent) and line.tolls:
+    counts = _is_told_apart(draft, line) if apart else draft.family.is_violent and draft.status not in _NOT_YET
+    if counts and line.tolls:
         changes["tolls"] = (*draft.tolls, *line.tolls)
     if draft.family.is_violent:
         changes |= _owned(draft, line)
@@ -257,7 +260,7 @@ def _draft(
         why_place=why,
         setting=None if places or road or line.is_headline else only_setting(line, item, story),
         parts=parts(trigger, line.sentence, line.actors, bounds=_bounds(line, trigger, kept), speakers=_speaking(line)),
-        tolls=_tolls(line, trigger, kept),
+        tolls=() if when.status in _NOT_YET else _tolls(line, trigger, kept),
         said=claims,
         is_background=_is_background(item, when, story.reference, is_claimed=bool(claims)),
     )

@@ -36,7 +36,7 @@ def _refutes(line: Line) -> bool:
 _REACH = 14  # words from "posts" to what they spoke of
 _HEARSAY = frozenset(
     {"post", "posts", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "hearsay", "gossip", "allegations"}
-    | {"video", "videos", "clip", "clips", "message", "messages", "social", "online", "viral"}
+    | {"video", "videos", "clip", "clips", "message", "messages", "social", "online", "viral", "channels", "news"}
 )
 _TALK = _HEARSAY | {"report", "reports", "story", "stories", "news", "this", "that", "it", "all", "account", "accounts"}
 _THE = frozenset({"the", "these", "those", "such"})

@@ -44,7 +44,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     if _is_burial_to_come(trigger, sentence, group):
         return Verdict(is_event=False, why="who is to be buried died before")
     is_verb = group is not None and group.head == trigger.head
-    if group is not None and is_verb and not trigger.is_noun:
+    if group is not None and is_verb and (not trigger.is_noun or group.first < group.head):  # "will be executed"
         verdict = by_none(trigger, sentence, group) or of_verb(trigger, sentence, group, headline=headline)
     else:
         verdict = done_by_none(trigger, sentence) or of_noun(trigger, sentence, headline=headline)

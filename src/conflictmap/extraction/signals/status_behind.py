@@ -9,6 +9,7 @@ from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 _REACH = 10  # words from a noun to "which"
+_WHOSE = 4  # words from "which" to its verb: "which the elders had arranged"
 DUE = frozenset({"due", "scheduled", "planned", "set", "expected", "slated"})
 _ANNOUNCED = frozenset({"announced", "convened", "advertised"})
 _AGREED = frozenset(
@@ -92,7 +93,7 @@ def _not_held(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
 def _dropped(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     """Return the verb of "an offensive that had been planned for this week has been cancelled"."""
     arranged = _relative_verb(trigger, sentence)
-    if arranged is None or not arranged.is_passive or not arranges(arranged):
+    if arranged is None or not arranges(arranged):
         return None
     main = next((group for group in sentence.groups if group.first >= arranged.stop), None)
     called_off = main is not None and main.is_passive and not main.is_negated and calls_off(main, trigger)
@@ -104,7 +105,10 @@ def arranges(group: VerbGroup) -> bool:
     return "plan" in group.uses or group.base in _AGREED | _CALLED
 
 
-_CALLED = frozenset({"call", "fix", "fixed", "schedule", "convene", "organise", "organize", "set", "advertise"})
+_CALLED = frozenset(
+    {"call", "fix", "fixed", "schedule", "convene", "organise", "organize", "set", "advertise", "arrange", "arranged"}
+    | {"foresee", "foreseen"}
+)
 _HELD = frozenset({"place", "ahead", "happen", "held", "materialise", "materialize"})
 _DONE = frozenset({"carry", "take", "happen", "go", "complete", "hold", "occur"})
 
@@ -181,7 +185,7 @@ def _relative_verb(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     keys, relatives = sentence.words.keys, grammar().relatives | {"that"}
     for index in range(trigger.stop, min(trigger.stop + _REACH, sentence.stop)):
         if keys[index] in relatives:
-            return next((group for group in sentence.groups if 0 <= group.first - index <= 2), None)
+            return next((group for group in sentence.groups if 0 <= group.first - index <= _WHOSE), None)
         if sentence.group_of(index) is not None:
             return None
     return None

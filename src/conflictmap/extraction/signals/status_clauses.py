@@ -80,7 +80,7 @@ _APPOSITION = 2.0  # what parts "that" at most from its verb: "that the town, on
 @cache
 def _clause_words() -> frozenset[str]:
     """Return the words by which a clause is judged."""
-    telling = {"after", "since", "that", "of", "which", "what"}
+    telling = {"after", "since", "that", "of", "which", "what", "about"}
     return grammar().conditionals | grammar().subject_pronouns | _PROVIDED | _INVERTED | _ENDS | telling
 
 
@@ -113,7 +113,13 @@ def _opens_report(keys: Sequence[str], index: int) -> bool:
     before = keys[index - 1] if index else ""
     named = (keys[index] == "which" and before == "to") or (keys[index] == "what" and before in _REFUTING)
     of_report = keys[index] == "of" and not _REPORTS.isdisjoint(keys[max(index - _DATED, 0) : index])
-    return named or keys[index] == "that" or of_report
+    return named or keys[index] == "that" or of_report or _is_about_rumour(keys, index)
+
+
+def _is_about_rumour(keys: Sequence[str], index: int) -> bool:
+    """Whether a word opens what people are said to talk of: "what is being circulated about arrests"."""
+    before = keys[max(index - _DATED, 0) : index]
+    return keys[index] == "about" and "what" in before and not _SPREAD.isdisjoint(before)
 
 
 def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
@@ -165,8 +171,11 @@ def _refutation(sentence: Sentence, index: int) -> tuple[int, int] | None:
 
 _DATED = 4  # words from "rumours" to "of": "rumours on 19 June of an attack"
 _REPORT_REACH = 14  # words from "rejects" to "that": "rejects the claim, put about by the radio, that"
+_SPREAD = frozenset(
+    {"circulated", "circulating", "circulates", "spread", "spreading", "said", "published", "put", "told"}
+)
 _REPORTS = frozenset(
     {"talk", "news", "report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "allegation"}
     | {"allegations", "posts", "information", "story", "stories", "statements", "messages", "message", "accounts"}
-    | {"accusation", "accusations", "assertion", "assertions"}
+    | {"accusation", "accusations", "assertion", "assertions", "charge", "charges", "what"}
 )

@@ -43,13 +43,15 @@ def _as_cancelled(verdict: Verdict, group: VerbGroup) -> Verdict:
 
 
 def _is_given_up(trigger: Trigger, sentence: Sentence, group: VerbGroup, verdict: Verdict) -> bool:
-    """Whether a later verb says that it "is off", "did not take place", or that people "have dropped the plan"."""
+    """Whether a later verb says that it "is off", "fell through", or that people "have dropped the plan"."""
     keys, is_noun = sentence.words.keys, sentence.group_of(trigger.head) is None
     if not group.is_finite or not _OTHER_CLAUSES.isdisjoint(keys[trigger.stop : group.first]):
         return False
     if group.is_negated:
         not_held = group.mood == "past" and _is_held(sentence, group.head, group.stop)
         return is_noun and not_held and verdict.status is Status.PLANNED
+    if keys[group.stop : group.stop + 1] == ["through"]:
+        return is_noun and group.base == "fall" and group.mood == "past"
     if group.base == "be":
         behind = keys[group.stop + 1] if group.stop + 1 < sentence.stop else ""
         closes = not behind or sentence.words.gap(group.stop) != " " or behind in _AFTER_OFF
@@ -106,7 +108,7 @@ def called_to(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | Non
     return Verdict(Status.PLANNED, Side.FUTURE, cue=(caller.first, caller.stop), why=why)
 
 
-_CALLERS = frozenset({"call", "invite", "summon", "urge"})
+_CALLERS = frozenset({"call", "invite", "summon", "summoned", "urge"})
 _CALLS = 10  # words from "calls" to "for a march"
 _CALLED = 6  # words from "calls" to the protest that people are called to
 
@@ -126,7 +128,8 @@ def as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
         return verdict
     before = sentence.words.keys[sentence.first : trigger.head]
     is_vowed = not (_VOWING.isdisjoint(before) and _OURS.isdisjoint(before[-_SUBJECT:]))
-    if not (is_vowed or _is_upon(trigger, sentence) or _is_warned_of(trigger, sentence)):
+    is_told = _is_warned_of(trigger, sentence) or _is_told_to_victims(trigger, sentence)
+    if not (is_vowed or is_told or _is_upon(trigger, sentence)):
         return verdict
     return structs.replace(verdict, status=Status.THREATENED, why=reasons.THREATENED)
 
@@ -138,6 +141,18 @@ def _is_warned_of(trigger: Trigger, sentence: Sentence) -> bool:
         return False
     warned = (other for other in sentence.groups if "threat" in other.uses and other.stop <= group.first)
     return any("that" in sentence.words.keys[other.stop : min(other.stop + _WARNING, group.first)] for other in warned)
+
+
+def _is_told_to_victims(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether somebody says what will befall others, or that bombs will go off: "any ship there would be bombed"."""
+    group = sentence.group_of(trigger.head)
+    if group is None or group.mood not in {"future", "would"} or trigger.family.name in _SENTENCES:
+        return False
+    return group.is_passive or trigger.family.name in _GO_OFF
+
+
+_SENTENCES = frozenset({"execution or massacre", "trial or conviction"})  # "will be hanged on Friday"
+_GO_OFF = frozenset({"explosive device", "explosion"})
 
 
 def _is_upon(trigger: Trigger, sentence: Sentence) -> bool:
