@@ -53,7 +53,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     if verdict.status is Status.DENIED and _brings_no(trigger, sentence):
         verdict = structs.replace(verdict, status=Status.OCCURRED)
     verdict = if_supposed(trigger, sentence, verdict)
-    called = called_to(trigger, sentence, phrase_start(sentence, trigger.first)) if trigger.is_noun else None
+    called = called_to(trigger, sentence, phrase_start(sentence, trigger.first))
     verdict = called or called_off(trigger, sentence, verdict) or as_threat(trigger, sentence, verdict)
     if _is_charge(trigger, sentence):
         planned = verdict.status is Status.PLANNED
@@ -255,6 +255,8 @@ def _recalled(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
             continue  # "in the gunfight that followed" comes after what was told
         if sentence.words.keys[begin] in _CAUSES and _dies_before(sentence, begin):
             continue  # "fell as a result of the explosion": what they died of is told
+        if "," in sentence.words.gap(end - 1):
+            continue  # "after the truce ended, the army shelled"
         if all(_is_in_phrase(sentence, index) for index in range(end, start)):
             why = reasons.LOOKS_BACK
             return structs.replace(verdict, is_recalled=True, cue=(begin, end), why=why)

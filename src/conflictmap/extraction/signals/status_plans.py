@@ -93,7 +93,12 @@ _ANNOUNCER = 6  # words from "that" to the verb: "that the army's chief spokesma
 def called_to(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
     """Judge a protest that people are called to: "calls the population to a sit-in"; `start` begins its phrase."""
     keys = sentence.words.keys
-    if trigger.family.group != "protest" or start == sentence.first or keys[start - 1] not in {"to", "for"}:
+    if trigger.family.group != "protest":
+        return None
+    if not trigger.is_noun:  # "has summoned to a march"
+        caller, is_to = sentence.group_of(trigger.head), "to" in keys[trigger.head : trigger.stop]
+        return _as_called(caller) if caller is not None and is_to and _calls(caller) else None
+    if start == sentence.first or keys[start - 1] not in {"to", "for"}:
         return None
     if keys[start - 1] == "for":  # "calls have been made through social media for a march"
         at = next(
@@ -102,8 +107,14 @@ def called_to(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | Non
         why = reasons.PLAN.format(words=repr("calls for"))
         return None if at is None else Verdict(Status.PLANNED, Side.FUTURE, cue=(at, start), why=why)
     caller = sentence.group_before(start, _CALLED)
-    if caller is None or caller.base not in _CALLERS or caller.is_passive or caller.is_negated:
-        return None
+    return _as_called(caller) if caller is not None and _calls(caller) else None
+
+
+def _calls(caller: VerbGroup) -> bool:
+    return caller.base in _CALLERS and not (caller.is_passive or caller.is_negated)
+
+
+def _as_called(caller: VerbGroup) -> Verdict:
     why = reasons.PLAN.format(words=repr(caller.base))
     return Verdict(Status.PLANNED, Side.FUTURE, cue=(caller.first, caller.stop), why=why)
 
