@@ -73,6 +73,9 @@ def scan(
         yield run
 
 
+_OF_STREETS = frozenset({"de", "du", "des", "d", "la", "del", "los", "las", "do", "da", "dos"})
+
+
 class _Reader:
     """What may begin at a word of one sentence."""
 
@@ -102,7 +105,7 @@ class _Reader:
 
     def _begin(self, at: int) -> Begun:
         word, run, name = self.words[at], self._capitals(at), self._name(at)
-        compounds = tuple(self._compounds(at, run)) if run - at > 1 else ()
+        compounds = tuple(self._compounds(at, run)) if run - at > 1 else self._street_of(at)
         if word.key in heads() or word.stem in heads():
             people = self._demonym(at)
             is_one = at > 0 and (self.words[at - 1].key in ONE_OF or self._is_of_capital(at))
@@ -323,6 +326,16 @@ class _Reader:
             yield self._whole(at, end, "feature")
         if self.words[at].key in self.cues.street_before:
             yield self._whole(at, end, "street")
+
+    def _street_of(self, at: int) -> tuple[Match, ...]:
+        """Return a street that small words part from its name: "Rue de Damas" is in no Damascus."""
+        if self.words[at].key not in self.cues.street_before:
+            return ()
+        name = at + 1
+        while name < min(self.stop, at + 3) and self.words[name].key in _OF_STREETS and self._joined(name - 1):
+            name += 1
+        end = self._capitals(name) if name > at + 1 and self._joined(name - 1) else name
+        return (self._whole(at, end, "street"),) if end > name else ()
 
     def _is_saint(self, at: int) -> bool:
         word = self.words[at]
