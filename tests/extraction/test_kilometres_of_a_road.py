@@ -55,3 +55,24 @@ def test_a_point_far_from_the_road_that_is_named_is_not_moved_to_it() -> None:
 )
 def test_a_town_stays_where_it_is_told(text: str, name: str) -> None:
     assert only(text).position.place_name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch"),
+    [
+        ("An IED went off at kilometre 14 of the M5 north of Homs on Monday.", (171, 176)),
+        ("A bomb went off at kilometre 14 on the M5 in Damascus countryside on Monday.", (333, 346)),
+    ],
+)
+def test_a_kilometre_that_cannot_be_there_gives_way_to_the_place(text: str, stretch: tuple[int, int]) -> None:
+    event = only(text)
+    road = event.position.road
+    assert road is not None
+    assert (road.ref, road.at_km, round(road.from_km or 0), round(road.to_km or 0)) == ("M5", None, *stretch)
+    assert any("km 14 of the M5 is far from there" in why for why in event.decisions)
+
+
+def test_a_kilometre_near_the_place_is_kept() -> None:
+    road = only("A patrol was shelled at km 170 of the M5 near Homs, Syria, on Monday.").position.road
+    assert road is not None
+    assert road.at_km == 170

@@ -83,3 +83,17 @@ def test_on_the_side_of_a_town_is_on_the_first_kilometres_of_the_road_that_way(
     assert road is not None
     given = (road.from_km or 0.0, road.to_km or 0.0)
     assert (event.title, given if stretch else None) == (title, stretch and pytest.approx(stretch, abs=0.1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M5 linking Damascus to Aleppo reopened on Monday.",
+        "The M5 highway, which links Damascus to Aleppo, was closed on Monday.",
+        "The M5, which links Damascus and Aleppo, was reopened on Monday.",
+    ],
+)
+def test_a_road_that_links_two_towns_is_all_between_them(text: str) -> None:
+    road = only(text).position.road
+    assert road is not None
+    assert (road.ref, road.from_km, round(road.to_km or 0)) == ("M5", 0.0, 342)

@@ -73,6 +73,7 @@ LIES = msg("{name} lies {km} km from the {road}")
 POINT_LIES = msg("the point {far_km} km from {name} lies {km} km from the {road}")
 ALONG = msg("{km} km along the road from {name}, the way that the text says")
 AWAY = msg("{km} km from {name}, to which side is not told")
+COUNTED_ELSEWHERE = msg("km {km} of the {road} is far from there: its posts seem to be counted from another town")
 STRETCH = msg("{road} from km {from_km} to km {to_km}: {stretch_why}")
 BETWEEN = msg("the stretch of the {road} between {name} and {other}")
 CLIPPED = msg("clipped to {name}, which the text names")
@@ -209,7 +210,18 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         *(SAME_DAY, IN_LIVE_ENTRY, NO_DAY, NOT_BEFORE, NOT_AFTER),
     ),
     "where": (
-        *(AT_KM, STRETCH, WHOLE_ROAD, NOT_ON_ROAD, CORRIDOR, NO_PLACE, IN_NO_GAZETTEER, ONLY_TOWN, ONLY_AREA),
+        *(
+            AT_KM,
+            COUNTED_ELSEWHERE,
+            STRETCH,
+            WHOLE_ROAD,
+            NOT_ON_ROAD,
+            CORRIDOR,
+            NO_PLACE,
+            IN_NO_GAZETTEER,
+            ONLY_TOWN,
+            ONLY_AREA,
+        ),
         *(UNPLACED, NAMESAKE, AREA, AREA_UNDRAWN, OUTLINE, FROM_PLACE, HALF_WAY, NEAR, IS_PLACE, OWN_PLACE),
     ),
     "point_why": (KM_IN_TEXT, LIES, POINT_LIES, ALONG),

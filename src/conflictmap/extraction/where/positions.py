@@ -26,6 +26,7 @@ from conflictmap.model.place import Place
 from conflictmap.model.vocabulary import GeoPrecision
 
 _ON_ROAD_KM = 8.0  # a place this near a road is meant as a point on it
+_POSTS_KM = 50.0  # from a town or province to a kilometre that may still be meant
 _NEAR_ROAD_KM = 15.0  # the same where the text itself says "near"
 _GUIDED_KM = 10.0  # of a place on the road without a row from the town of which it is said to lie west
 _ASIDE = 0.6  # how far a road may lead aside of "south", as a share of the way: 35 degrees
@@ -85,6 +86,8 @@ class Placer:
     def _on_road(self, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
         towns = [item for item in places if _has_row(item) and not item.is_area]
         if road.stretch is not None and road.stretch.at_km is not None:
+            if (found := self._counted_elsewhere(road, road.stretch.at_km, places, towns)) is not None:
+                return found
             return self._point(road.route, road.stretch, towns[0] if towns else None, reasons.KM_IN_TEXT)
         if road.stretch is not None:
             return self._within(places, towns, road, road.stretch) or self._stretch(
@@ -95,6 +98,26 @@ class Placer:
         if towns and _has_row(places[0]):
             return self._far_from_road(places, road)
         return self._in_area(road.route, places, road)
+
+    def _counted_elsewhere(
+        self, road: RoadMention, at_km: float, places: Sequence[PlaceMention], towns: Sequence[PlaceMention]
+    ) -> Placed | None:
+        """
+        Place it by the town or province where the kilometre cannot be: "kilometre 14 of the M5, north of Homs".
+
+        Posts on a road may count from another town than the route does, and papers count from the nearest one.
+        """
+        found = self._by_towns(towns[:1], road) if towns else None
+        if found is None and any(True for _ in self._clips(road.route, places)):
+            found = self._in_area(road.route, places, road)
+        told = found.position.road if found is not None else None
+        if found is None or told is None:
+            return None
+        ends = [km for km in (told.at_km, told.from_km, told.to_km) if km is not None]
+        if not ends or min(ends) - _POSTS_KM <= at_km <= max(ends) + _POSTS_KM:
+            return None
+        why = reasons.COUNTED_ELSEWHERE.format(km=f"{at_km:.0f}", road=road.route.ref)
+        return structs.replace(found, reasons=(*found.reasons, why))
 
     def _by_towns(self, towns: Sequence[PlaceMention], road: RoadMention) -> Placed | None:
         """Place it between two towns, beside the first one, or in the province that bears its name."""
