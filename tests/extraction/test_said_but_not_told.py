@@ -86,3 +86,25 @@ def test_politics_in_words_of_war_is_no_war() -> None:
         "whoever counts the motions before the plenary knows that the speaker has the last shot."
     )
     assert not read(text).events
+
+
+@pytest.mark.parametrize(
+    "against",
+    ["the arrest of a teacher", "the closure of the road", "the opening of a crossing", "the killing of two teachers"],
+)
+def test_what_people_protest_against_is_not_told_as_of_that_day(against: str) -> None:
+    assert kinds(f"Residents protested in Daraa on Monday against {against}.") == ["Peaceful protest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The minister came under fire in Baghdad on Monday for his remarks on power cuts.", []),
+        ("The minister came under fire from lawmakers in Baghdad on Monday.", []),
+        ("The convoy came under fire for two hours near Saraqib on Monday.", ["Armed clash"]),
+        ("A heat wave hit Basra on Monday, killing three.", []),
+        ("A storm hit Basra on Monday, killing three.", []),
+    ],
+)
+def test_critics_and_weather_attack_nobody(text: str, found: list[str]) -> None:
+    assert kinds(text) == found

@@ -1,5 +1,7 @@
 """Violence in a figure of speech or in a work: an attack in parliament, a bombarded goal, a film about a bombing."""
 
+from itertools import pairwise
+
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
@@ -16,7 +18,8 @@ def is_figure(trigger: Trigger, sentence: Sentence) -> bool:
         return False
     if _SIGNS.isdisjoint(keys):
         return False
-    return _is_of_work(trigger, sentence) or _is_spoken(trigger, sentence) or _is_of_things_harmless(trigger, sentence)
+    told_of = _is_of_work(trigger, sentence) or _is_spoken(trigger, sentence)
+    return told_of or _is_criticised(trigger, sentence) or _is_of_things_harmless(trigger, sentence)
 
 
 def _is_of_work(trigger: Trigger, sentence: Sentence) -> bool:
@@ -41,6 +44,19 @@ def _is_spoken(trigger: Trigger, sentence: Sentence) -> bool:
         return False
     last = min(trigger.head + _BEHIND, sentence.stop - 1)
     return any(_is_forum(sentence, at) and _is_of_clause(sentence, trigger, at) for at in range(trigger.stop, last + 1))
+
+
+def _is_criticised(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether words are all that is aimed at somebody: "came under fire for his remarks", "from lawmakers"."""
+    keys, stop = sentence.words.keys, trigger.stop
+    under = keys[trigger.first : stop]
+    if "under" not in under or _FIRE.isdisjoint(under):
+        return False
+    behind = keys[stop : min(stop + _REASON, sentence.stop)]
+    return any(
+        (why in {"for", "over"} and what in _REMARKS) or (why in {"from", "by"} and what in _CRITICS)
+        for why, what in pairwise(behind)
+    )
 
 
 def _is_forum(sentence: Sentence, at: int) -> bool:
@@ -89,4 +105,14 @@ _SENT = frozenset(
     {"messages", "letters", "questions", "requests", "calls", "emails", "complaints", "texts", "tweets", "offers"}
     | {"advertisements", "adverts", "ads", "demands", "propaganda", "insults", "images", "information", "advice"}
 )
-_SIGNS = _WORKS | _VERBAL | _FORUMS | _GOALS | _SENT | {"out"}
+_FIRE = frozenset({"fire", "attack"})
+_REASON = 6  # words from "under fire" to the last of why
+_REMARKS = frozenset(
+    {"his", "her", "its", "their", "not", "failing", "saying", "having", "being", "remarks", "comments", "refusing"}
+    | {"allowing", "using", "alleged", "allegedly", "corruption"}
+)
+_CRITICS = frozenset(
+    {"critics", "lawmakers", "mps", "deputies", "opposition", "unions", "senators", "media", "press", "commentators"}
+    | {"fans", "economists", "campaigners", "parliament", "politicians"}
+)
+_SIGNS = {"under"} | _WORKS | _VERBAL | _FORUMS | _GOALS | _SENT | {"out"}

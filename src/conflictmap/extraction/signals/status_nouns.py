@@ -125,12 +125,7 @@ _JOINED = 14  # words at most from a wish to the last of what is wished for
 def _of_no_own(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
     """Leave out "without a fight", and "the opening of the road" that others sign an agreement on."""
     keys = sentence.words.keys
-    if (
-        start > sentence.first
-        and keys[start - 1] == "against"
-        and start == trigger.first
-        and _is_rallied(sentence, start)
-    ):
+    if start > sentence.first and keys[start - 1] in _OVER and _is_rallied(sentence, start):
         return Verdict(is_event=False, why="it is only what people protest against")
     if start > sentence.first and keys[start - 1] == "without":
         return Verdict(is_event=False, why="it is said not to have happened")
@@ -142,11 +137,12 @@ def _of_no_own(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | No
 
 
 def _is_rallied(sentence: Sentence, start: int) -> bool:
-    """Whether those who protest stand before "against": "a sit-in against enforced disappearances"."""
+    """Whether those who protest stand before "against": "a sit-in on Monday against the arrest of a teacher"."""
     return not _PROTESTS.isdisjoint(sentence.words.keys[max(start - _AGAINST, sentence.first) : start])
 
 
-_AGAINST = 5  # words at most from "sit-in" to what it is against
+_AGAINST = 9  # words at most from "sit-in" to what it is against
+_OVER = frozenset({"against", "over", "about"})
 _PROTESTS = frozenset(
     {"protest", "protests", "protested", "protesting", "protesters", "sit", "rally", "rallies", "rallied", "march"}
     | {"marched", "marches", "demonstration", "demonstrations", "demonstrated", "vigil", "campaign", "campaigners"}
