@@ -348,6 +348,7 @@ def _of_participle(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
     main = next((other for other in sentence.groups if other.is_finite), None)
     if main is None or headline:
         return Verdict(Status.OCCURRED if headline else Status.ONGOING, Side.PAST)
-    if main.mood == "future" and main.first < group.first:
-        return of_modal(trigger, main)
+    lead = next((other for other in reversed(sentence.groups) if other.is_finite and other.first < group.first), main)
+    if lead.mood in {"future", "would"} and lead.first < group.first:
+        return of_modal(trigger, lead)
     return Verdict()

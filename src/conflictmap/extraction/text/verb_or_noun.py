@@ -60,6 +60,8 @@ def _is_singular_verb(sentence: Read, index: int, verb: VerbForm, classes: Gramm
     following = sentence.verb(after) if behind else None
     if behind in classes.auxiliaries or (following and following.form == PAST):
         return False
+    if following and following.form == ING and words.is_capital(index):
+        return False  # "the Popular Mobilisation Forces taking part"
     if verb.base not in classes.ambiguous and _closes_insertion(sentence, index):
         return True
     if words.gap(index - 1) != " ":
