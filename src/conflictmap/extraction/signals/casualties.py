@@ -12,6 +12,7 @@ from conflictmap.extraction.signals.casualties_kin import (
 )
 from conflictmap.extraction.signals.casualties_lists import is_wounded, with_others
 from conflictmap.extraction.signals.casualties_one import named_behind, one_person, person_behind
+from conflictmap.extraction.signals.casualties_otherwise import OTHERWISE, gapped, told_otherwise
 from conflictmap.extraction.signals.casualties_people import (
     JOINS,
     counts_behind,
@@ -39,7 +40,9 @@ from conflictmap.model.event import Fatalities
 _BEFORE = 4  # words between the word for dying and a number behind it
 
 
-_BEGINS = mark(lambda: death_words().none.heads | death_words().deaths.heads | {"fell"}, lambda key: key[0] > ARABIC)
+_BEGINS = mark(
+    lambda: death_words().none.heads | death_words().deaths.heads | OTHERWISE | {"fell"}, lambda key: key[0] > ARABIC
+)
 
 
 def find_tolls(words: Words, first: int, stop: int) -> tuple[Toll, ...]:
@@ -54,13 +57,9 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
         if index < used:
             continue
         key = keys[index]
-        if key in tables.none.heads and (none := tables.none.match(keys, index, stop)):
-            yield Toll(index, none[1], Fatalities(0, 0, 0))
-            used = none[1]
-            continue
-        if key == "no" and (none_hurt := _none_hurt(words, index, stop)):
-            yield Toll(index, none_hurt, Fatalities(0, 0, 0))
-            used = none_hurt
+        if told := _none(words, index, stop) or (key in OTHERWISE and told_otherwise(words, index, used, stop)):
+            yield told
+            used = told.stop
             continue
         found = tables.deaths.match(keys, index, stop) if key in tables.deaths.heads or key[0] > ARABIC else None
         fatal = _to_death(words, index, stop) or _in_battle(words, index, first, stop)
@@ -76,14 +75,22 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
         else:
             toll = _recounted(words, (index, after), bounds) or _toll_at(words, (index, after), side, bounds)
         if toll:
-            used = max(toll.stop, after, fatal)
             either = any(tables.either.match(keys, at, stop) for at in range(index, after))
             apart = bool(lost) and _is_listed_on(words, toll.first, first)
-            lost.add(key in _LOSES)
+            lost.add(key in _LOSES and not _is_of_others_too(words, used, toll.first))
+            used = max(toll.stop, after, fatal)
             toll = _up_to(toll) if either else _of_more(words, toll, after, is_other=apart or len(lost) > 1)
             if not ((is_past or is_updated) and toll.is_more):  # "has gone up to nine after two more bodies were found"
                 yield toll
             is_updated = is_updated or toll.is_update
+            if later := gapped(words, toll, stop):
+                yield later
+                used = later.stop
+
+
+def _is_of_others_too(words: Words, used: int, begin: int) -> bool:
+    """Whether others say what they lost: "the army says it killed nine; the rebels admit the loss of four"."""
+    return any(";" in words.gap(at) for at in range(used - 1, begin))
 
 
 def _to_death(words: Words, index: int, stop: int) -> int:
@@ -113,6 +120,13 @@ def _in_battle(words: Words, index: int, first: int, stop: int) -> int:
 
 
 _IN_ACTION = (["in", "action"], ["in", "combat"], ["in", "battle"], ["in", "fighting"], ["in", "clashes"])
+
+
+def _none(words: Words, index: int, stop: int) -> Toll | None:
+    """Read that nobody died: "no casualties", "without loss of life", "no peacekeeper was injured"."""
+    none = death_words().none.match(words.keys, index, stop)
+    after = none[1] if none else _none_hurt(words, index, stop) if words.keys[index] == "no" else 0
+    return Toll(index, after, Fatalities(0, 0, 0)) if after else None
 
 
 def _none_hurt(words: Words, index: int, stop: int) -> int:
@@ -196,7 +210,7 @@ def _recounted(words: Words, word: tuple[int, int], bounds: tuple[int, int, int]
     """Read "the toll has risen to 155", "a fifth died on Saturday"; arguments as of `_toll_at`."""
     (index, after), (used, first, stop) = word, bounds
     if words.keys[after - 1] != "toll":
-        return _update(index, one_more(words, index, used))
+        return one_more(words, index, after, used)
     return _update(index, put_at(words, index, after, first, stop) or risen(words, after, stop))
 
 
@@ -298,7 +312,7 @@ def _of_lives(words: Words, index: int, after: int, stop: int, heads: frozenset[
 
 
 _LIVES = frozenset({"lives", "life", "victims"})
-_LOSES = frozenset({"lost", "losing"})
+_LOSES = frozenset({"lost", "losing", "buried", "loss"})
 _SENTENCED = frozenset({"sentenced", "sentencing", "sentences", "condemned"})  # to death
 
 
@@ -329,13 +343,19 @@ def _counted(words: Words, index: int, begin: int, found: tuple[Quantity, int], 
     number, after = found
     if is_age_or_hour(words, begin, after) or is_wounded(words, after, stop):
         return None
-    if words.keys[index] in _LOSES and not _are_lost(words.keys[after : after + 2]):
+    if words.keys[index] in _LOSES and not _are_lost(words.keys[after : after + 3], words.keys[index]):
         return None
     if not counts_behind(words, begin, after, stop):
         return None
     return with_others(words, Toll(index, after, fatalities_of(number)), stop, quantity_heads())
 
 
-def _are_lost(keys: Sequence[str]) -> bool:
-    """Whether those lost have died: "lost five soldiers", "lost one of theirs", but not "lost both legs"."""
-    return any(map(death_words().people.counts, keys)) or keys in (["of", "theirs"], ["of", "its"], ["of", "their"])
+_OF_OWN = (["of", "theirs"], ["of", "its"], ["of", "their"])
+
+
+def _are_lost(keys: Sequence[str], verb: str) -> bool:
+    """Whether those lost have died: "lost five soldiers", "buried one of its men", but not "lost both legs"."""
+    counts = death_words().people.counts
+    if verb == "buried":
+        return keys[:2] in _OF_OWN and (keys[2:] == ["own"] or any(map(counts, keys[2:])))
+    return keys[:2] in _OF_OWN or any(map(counts, keys[:2]))

@@ -86,7 +86,9 @@ def kin_behind(words: Words, at: int, stop: int) -> int:
     keys, counted = words.keys, 0
     if keys[at + 1 : at + 2] == ["of"] and at + 2 < stop and words.is_capital(at + 2):
         at += 2  # "the mayor of Hajin, his driver and two guards"
-    while at + 2 < stop and "," in words.gap(at) and keys[at + 1] in KIN and keys[at + 1] not in ONE:
+    named = _past_name(words, at, stop)
+    kin, at = (KIN - ONE if named == at else _POSSESSIVES), named
+    while at + 2 < stop and "," in words.gap(at) and keys[at + 1] in kin:
         several = _several_of(words, at + 2, stop)
         if several is not None:
             counted, at = counted + several[0], several[1]
@@ -96,6 +98,22 @@ def kin_behind(words: Words, at: int, stop: int) -> int:
             break
         counted, at = counted + dead_person(words, person, at + 1), person
     return counted + (_and_several_behind(words, at, stop) or _and_behind(words, at, stop))
+
+
+def _past_name(words: Words, at: int, stop: int) -> int:
+    """Step over a name and an age behind a person: "its owner, Samir Haddad, 47, and a girl"; the last word of it."""
+    last = at
+    while last + 1 < stop and words.gap(last) in (_APART if last == at else _NEXT) and words.is_capital(last + 1):
+        last += 1
+    if last == at or "," not in words.gap(last):
+        return at
+    is_aged = last + 1 < stop and words.keys[last + 1].isdecimal() and "," in words.gap(last + 1)
+    return last + is_aged
+
+
+_APART = frozenset({", "})
+_NEXT = frozenset({" ", "-", ". "})
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
 
 
 def _says(words: Words, at: int, stop: int) -> bool:
@@ -139,7 +157,7 @@ def people_before(words: Words, at: int, first: int) -> int:
 def _and_behind(words: Words, at: int, stop: int) -> int:
     """Count "and his son", "along with his son", "وزوجته" behind a person."""
     keys, start = words.keys, joined_at(words.keys, at + 1, stop)
-    if start and keys[start] in KIN:
+    if start and keys[start] in KIN and not _says(words, start, stop):
         named = range(start + 1, min(start + 4, stop))
         return next((count for on in named if (count := dead_person(words, on, start))), 0)
     return _written_on(keys, at + 1, stop)

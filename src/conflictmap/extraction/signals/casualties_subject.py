@@ -13,7 +13,9 @@ _OPENS = frozenset(
     {"when", "after", "that", "said", "says", "because", "before", "while", "but", "where", "as", "if", "since"}
 )
 _PRONOUNS = frozenset({"he", "she"})
-_BEHIND = frozenset({"of", "in", "at", "for", "from", "near", "with", "on", "who", "whose", "by"})
+_BEHIND = frozenset(
+    {"of", "in", "at", "for", "from", "near", "with", "on", "who", "whose", "by", "hurt"} | {"wounded", "injured"}
+)
 _OFFICES = frozenset({"head", "second", "number", "brain", "face", "voice"})  # "the head of the council"
 _TITLES = frozenset(
     {"colonel", "general", "captain", "lieutenant", "major", "sheikh", "dr", "mr", "mrs", "ms", "sergeant"}

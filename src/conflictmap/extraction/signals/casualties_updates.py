@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from conflictmap.extraction.signals.casualties_kin import exactly, fatalities_of
-from conflictmap.extraction.signals.casualties_people import dead_person
+from conflictmap.extraction.signals.casualties_people import aside, dead_person
+from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.text.numbers import read_ordinal, read_quantity
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import Words, keys_of
@@ -18,8 +19,10 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _ORDER = 8  # words from "a fifth" to its verb
 _DIES = frozenset({"died", "dies", "succumbed"})
 _BETWEEN = frozenset(
-    {"aged", "victim", "person", "who", "was", "had", "has", "been", "wounded", "injured", "later", "of", "them"}
+    {"aged", "victim", "person", "who", "was", "found", "had", "has", "been", "wounded", "injured", "later", "of"}
+    | {"them"}
 )
+_IS_FOUND = (["found", "lifeless"], ["dead"], ["passed", "away"], ["could", "not", "be", "saved"])
 _OF_WOUNDS = frozenset({"wounds", "injuries", "hospital"})
 _BODIES = frozenset({"body", "bodies", "remains"})
 
@@ -184,11 +187,16 @@ def adds(keys: Sequence[str], first: int, after: int, stop: int) -> bool:
         return True
     if keys[after : after + 1] and keys[after] in _BESIDE and keys[after + 1 : after + 2] in _THOSE:
         return True  # "two of his guards died with him"
+    if keys[after : after + 1] == ["too"] or (
+        keys[after : after + 2] == _AS_WELL and "as" not in keys[after + 2 : stop]
+    ):
+        return True  # "a civilian was killed as well"
     more = "more" in told and told[told.index("more") + 1 : told.index("more") + 2] != ["than"]
     wounded = "of" in told and not _WOUNDED.isdisjoint(told[told.index("of") : told.index("of") + 3])
     return (more and told[0] != "more") or wounded or ("also" in told and keys[first] not in _VERBS_OF_KILLING)
 
 
+_AS_WELL = ["as", "well"]
 _BESIDE = frozenset({"with", "besides", "beside", "alongside"})
 _THOSE = (["him"], ["her"], ["them"])
 _FURTHER = (["another"], ["further"])
@@ -197,15 +205,16 @@ _WOUNDED = frozenset({"wounded", "injured"})
 _VERBS_OF_KILLING = frozenset({"killed", "killing", "kills", "kill", "lost", "losing"})
 
 
-def one_more(words: Words, index: int, first: int) -> tuple[int, Fatalities] | None:
-    """Read "a fifth, aged 14, died on Saturday": five by now."""
+def one_more(words: Words, index: int, after: int, first: int) -> Toll | None:
+    """Read "a fifth, aged 14, died on Saturday", "a sixth, who had run, was found dead": so many by now."""
     keys = words.keys
-    if keys[index] not in _DIES:
+    if keys[index] not in _DIES and keys[index:after] not in _IS_FOUND:
         return None
-    for begin in range(index - 1, max(first, index - _ORDER), -1):
+    subject = index - aside(words, first, index)
+    for begin in range(subject - 1, max(first, subject - _ORDER), -1):
         if keys[begin - 1] in _ARTICLES and (order := read_ordinal(words, begin, index)):
-            return (index + 1, exactly(order[0])) if order[0] > 1 else None
+            return Toll(begin, after, exactly(order[0]), is_update=True) if order[0] > 1 else None
         aged = keys[begin] in _ARTICLES or keys[begin].isdecimal() or keys[begin - 1] == "of"  # "a girl of nine"
-        if not (aged or keys[begin] in _BETWEEN or dead_person(words, begin, begin)):
+        if not (aged or keys[begin] in _BETWEEN or dead_person(words, begin, max(first, begin - 2))):
             return None
     return None

@@ -15,7 +15,8 @@ class Toll(Struct, frozen=True):
     Words `first` to `stop` (excluded) that give a number of deaths.
 
     An update is a later count of the same deaths ("has risen to 15", "a fifth died on Saturday"), not of further ones;
-    `is_more` tells of further ones ("two more died", "ten of the attackers were also killed").
+    `is_more` tells of further ones ("two more died", "ten of the attackers were also killed"). What `is_alone` may be
+    one of the dead told before: "his body was found" counts only where nothing else does.
     """
 
     first: int
@@ -23,6 +24,7 @@ class Toll(Struct, frozen=True):
     fatalities: Fatalities
     is_update: bool = False
     is_more: bool = False
+    is_alone: bool = False
 
 
 class DeathWords(Struct, frozen=True):

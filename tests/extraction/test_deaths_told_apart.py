@@ -1,0 +1,117 @@
+"""Which dead are others than those told before, which are the same ones, and what is no number of dead at all."""
+
+import pytest
+
+from tests.extraction.reading import deaths, read
+
+THURSDAY = "2024-10-17"
+Toll = tuple[int | None, int | None, int | None]
+
+
+def tolls(text: str) -> list[Toll | None]:
+    """Return the numbers of deaths of the events of an article, where they have one."""
+    return [toll for event in read(text, THURSDAY).events if (toll := deaths(event)) is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("A shell hit a house in Homs on Monday, killing the imam, Yusuf Darwish, 61, and two pupils.", 3),
+        ("A shell hit a house in Homs on Monday, killing the imam, Yusuf Darwish, his wife and two pupils.", 4),
+        ("A shell hit a house in Homs on Monday, killing the imam, Yusuf Darwish, a father of two.", 1),
+        ("A shell hit a house in Homs on Monday, killing the imam, Yusuf Darwish, and a nurse said more were hurt.", 1),
+        ("Three soldiers and a boy of six, whose father had sent him for water, were killed in clashes in Homs.", 4),
+        ("A bomb hit a queue in Homs on Monday, killing two shopkeepers and a passer-by.", 3),
+        ("A peacekeeping convoy was ambushed near Homs on Monday. A blue helmet was killed.", 1),
+        ("Rebels shelled Homs on Monday, killing a grandfather and his granddaughter.", 2),
+    ],
+)
+def test_who_is_named_or_described_at_length_is_counted_once(text: str, count: int) -> None:
+    assert tolls(text) == [(count, count, count)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Rebels held the N-25 near Homs on Monday and shot dead five drivers.", 5),
+        ("Two F-16 jets bombed a camp near Homs on Monday and killed nine fighters.", 9),
+        ("A boy hurt in the strike on October 14 died in Homs on Wednesday.", 1),
+        ("On October 14 soldiers shot dead a farmer near Homs.", 1),
+    ],
+)
+def test_the_number_of_a_road_a_plane_or_a_day_counts_no_dead(text: str, count: int) -> None:
+    assert tolls(text) == [(count, count, count)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("A drone hit a car in Homs on Monday, killing two men. A nurse was killed as well.", 3),
+        ("A drone hit a car in Homs on Monday, killing two men as well as a nurse.", 3),
+        ("Rebels fought troops in Homs on Monday. The army buried three of its men and says it killed five rebels.", 8),
+        ("Shells hit Homs on Monday. Four people were killed. One more body was pulled from the rubble on Tuesday.", 5),
+        ("Shells hit Homs on Monday. Five bodies were found. Another body was recovered on Tuesday.", 6),
+        ("Shells hit Homs on Monday. Two boys were killed, and a girl followed them on Wednesday in hospital.", 3),
+        ("Shells hit Homs on Monday. A porter was killed on the spot. A woman died of her wounds in hospital.", 2),
+        (
+            "A mine exploded in Homs on Monday. A shepherd and his son were killed. A man with burns died in hospital.",
+            3,
+        ),
+        (
+            "Rebels stormed a post in Homs on Monday. An officer and a driver died. A second driver died in hospital.",
+            3,
+        ),
+        ("Gunmen fired at a bar in Homs on Monday. Five died there, and a sixth on the way to hospital.", 6),
+        ("Gunmen fired at a bar in Homs on Monday. Five died there; a sixth in hospital, on Tuesday.", 6),
+        ("Gunmen killed five drivers in Homs on Monday. A sixth, who had run off, was found dead in a ditch.", 6),
+        ("Shells hit Homs on Monday. One passenger died at once, and another, a nurse aged 45, could not be saved.", 2),
+    ],
+)
+def test_who_dies_besides_those_told_before_is_added(text: str, count: int) -> None:
+    assert tolls(text) == [(count, count, count)]
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        (
+            "Shells hit Homs on Monday. A man was killed. The man died of his wounds in hospital, doctors said.",
+            (1, 1, 1),
+        ),
+        (
+            "Shells killed three people in Homs on Monday. Two died on the spot. A third person died in hospital.",
+            (3, 3, 3),
+        ),
+        ("Shells killed five people in Homs on Monday. A woman died in hospital.", (1, 5, 5)),
+        ("Gunmen killed five people in Homs on Monday. His body was found in a ditch.", (5, 5, 5)),
+        ("Gunmen fired at a bar in Homs on Monday. Five died there, and a sixth in hospital is in a coma.", (5, 5, 5)),
+        ("Two men were killed in clashes in Homs on Monday, and a guard followed them into a hospital.", (2, 2, 2)),
+        ("Gunmen fired at a bar in Homs on Monday and killed two men. They buried 200 of their weapons.", (2, 2, 2)),
+    ],
+)
+def test_who_may_be_one_of_the_dead_told_before_is_not_added(text: str, toll: Toll) -> None:
+    assert tolls(text) == [toll]
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        (
+            "Rebels attacked a post in Homs on Monday. The army put the losses at four rebels and two soldiers.",
+            (6, 6, 6),
+        ),
+        ("Rebels attacked a post in Homs on Monday. The army killed nine of them and lost four men.", (13, 13, 13)),
+        (
+            "Rebels attacked a post in Homs on Monday. Nine attackers died; the rebels admit the loss of four men.",
+            (4, 9, 9),
+        ),
+        ("A grenade hurt ten guests in a garden in Homs on Monday, but none died.", (0, 0, 0)),
+    ],
+)
+def test_what_a_side_says_of_its_losses_is_read(text: str, toll: Toll) -> None:
+    assert tolls(text) == [toll]
+
+
+@pytest.mark.parametrize("lost", ["four tanks", "two positions", "1.2 million dollars"])
+def test_lost_things_are_no_dead(lost: str) -> None:
+    assert tolls(f"Rebels attacked a post in Homs on Monday. The army put its losses at {lost}.") == []
