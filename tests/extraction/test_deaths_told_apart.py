@@ -115,3 +115,107 @@ def test_what_a_side_says_of_its_losses_is_read(text: str, toll: Toll) -> None:
 @pytest.mark.parametrize("lost", ["four tanks", "two positions", "1.2 million dollars"])
 def test_lost_things_are_no_dead(lost: str) -> None:
     assert tolls(f"Rebels attacked a post in Homs on Monday. The army put its losses at {lost}.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        (
+            "Rebels stormed a post in Homs on Monday. They boast of six soldiers killed. The army admits to two.",
+            (2, 6, 6),
+        ),
+        (
+            "Rebels stormed a post in Homs on Monday, killing six soldiers. The mayor counts nine, most of them young.",
+            (6, 6, 9),
+        ),
+        (
+            "Troops shot villagers near Homs on Monday. The council confirmed nine deaths; kin gave a list of ten.",
+            (9, 9, 10),
+        ),
+        (
+            "Gunmen hit a post in Homs on Monday. Police reported one man dead; the mortuary had received two.",
+            (1, 1, 2),
+        ),
+        ("Shells killed four people at a wedding in Homs on Monday. A teacher counted seven fresh graves.", (4, 4, 7)),
+    ],
+)
+def test_a_bare_number_counts_the_dead_told_of_before(text: str, toll: Toll) -> None:
+    assert tolls(text) == [toll]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "The hospital admitted 14.",  # the wounded
+        "Police confirmed two arrests.",
+        "The army reported nine tanks lost.",
+        "The mayor counted 20 wounded, the clinic 14.",
+        "The council counted three mass graves in the province this year.",
+        "He gave 15 May as the day of the burial.",
+    ],
+)
+def test_a_number_of_something_else_does_not_count_them(behind: str) -> None:
+    assert tolls(f"Shells killed four people in Homs on Monday. {behind}") == [(4, 4, 4)]
+
+
+def test_a_bare_number_counts_nobody_where_no_dead_were_told_of() -> None:
+    assert tolls("Shells hit Homs on Monday. The mayor counts 15, most of them in the old town.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        (
+            "A woman hurt in a strike on Homs has died. This brings the number of victims of that strike to four.",
+            (4, 4, 4),
+        ),
+        ("Two died in a strike on Homs on Monday. It brings the number of victims this year to 90.", (2, 2, 2)),
+        (
+            "Shells killed two in Homs on Monday. The number of those who have fled this year has risen to 90.",
+            (2, 2, 2),
+        ),
+        (
+            "Shells killed two in Homs on Monday. In the first four months of the year 38 residents were killed.",
+            (2, 2, 2),
+        ),
+        ("Shells killed two in Homs on Monday. Since 1 May we have logged 38 civilian deaths in the area.", (2, 2, 2)),
+    ],
+)
+def test_only_the_toll_of_the_act_itself_is_brought_up_to_date(text: str, toll: Toll) -> None:
+    assert tolls(text) == [toll]
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        (
+            "Omar Saleh, 44, head of the unit that guards it, died in an air strike on Homs. Six others fell with him.",
+            (7, 7, 7),
+        ),
+        (
+            "A drone hit a camp near Homs. A cook was killed and three men were wounded, one of whom died later.",
+            (2, 2, 2),
+        ),
+        ("Shells hit Homs on Monday. Four bodies were found; two tenants are unaccounted for.", (4, 4, None)),
+        ("Gunmen shot dead four herders in Homs on Monday; two boys are unaccounted for.", (4, 4, 4)),
+        (
+            "Shells hit Homs. The driver died on the spot. A baby whom he had held breathed its last in hospital.",
+            (2, 2, 2),
+        ),
+    ],
+)
+def test_those_who_died_with_or_after_others_are_counted_with_them(text: str, toll: Toll) -> None:
+    assert tolls(text) == [toll]
+
+
+def test_each_of_those_found_was_killed() -> None:
+    found = read("The bodies of two cousins were found on Monday near Homs. Each had been shot in the head.", THURSDAY)
+    assert [deaths(event) for event in found.events if event.sub_event_type == "Attack"] == [(2, 2, 2)]
+
+
+def test_the_dead_of_another_day_and_town_are_not_added() -> None:
+    text = (
+        "Rebels ambushed lorries near Homs on Monday and killed six people. On Tuesday two groups quarrelled over a "
+        "well close to Hama: nine dead on the two sides together, the mayor said."
+    )
+    assert (6, 6, 6) in tolls(text)

@@ -25,7 +25,8 @@ from conflictmap.extraction.events.scoping import is_of_hospital
 from conflictmap.extraction.events.story import ELSEWHERE, Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed, told_after
 from conflictmap.extraction.events.told import told_in
-from conflictmap.extraction.events.told_apart import JOINS, is_cause, is_told_apart
+from conflictmap.extraction.events.told_apart import is_told_apart
+from conflictmap.extraction.events.tolling import is_of_other, tolls_behind, tolls_of, tolls_of_found
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution
 from conflictmap.extraction.signals.roles import Part, parts
@@ -169,8 +170,9 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
         return draft
     changes: dict[str, Any] = {}
     apart = line.paragraph != draft.line.paragraph
-    if (_counts_its_dead(draft, line) if apart else draft.family.is_violent) and line.tolls:
-        changes["tolls"] = (*draft.tolls, *line.tolls)
+    counts = _counts_its_dead(draft, line) if apart else draft.family.is_violent and not is_of_other(line, draft.places)
+    if counts and (tolls := tolls_behind(line, draft.tolls)):
+        changes["tolls"] = (*draft.tolls, *tolls)
     if draft.family.is_violent:
         changes |= _owned(draft, line)
     if apart:
@@ -287,7 +289,7 @@ def _draft(
         why_place=why,
         setting=None if places or road or line.is_headline else only_setting(line, item, story),
         parts=parts(trigger, line.sentence, line.actors, bounds=_bounds(line, trigger, kept), speakers=_speaking(line)),
-        tolls=_tolls(line, trigger, kept),
+        tolls=tolls_of(line, trigger, kept) or tolls_of_found(line, story.last),
         said=claims,
         is_background=_is_background(item, when, story.reference, is_claimed=bool(claims)),
     )
@@ -338,30 +340,6 @@ def _bounds(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[int, 
 
 def _speaking(line: Line) -> frozenset[int]:
     return frozenset(index for said in line.attributions for index in range(said.first, said.stop))
-
-
-def _tolls(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll, ...]:
-    """Give each number of deaths to the nearest act of violence of its sentence, burning houses last."""
-    triggers = [item.trigger for item in kept]
-    deadly = [other for other in triggers if other.family.is_deadly]
-    violent = deadly or [other for other in triggers if other.family.is_violent] or triggers
-    if trigger not in violent:
-        return ()
-    told = (toll for toll in line.tolls if not is_cause(line, toll, triggers))
-    nearest = ((toll, min(violent, key=lambda other: (_apart(line, other, toll), other.first))) for toll in told)
-    return tuple(toll for toll, act in nearest if act is trigger)
-
-
-def _apart(line: Line, trigger: Trigger, toll: Toll) -> int:
-    """Tell how many words part an act from a number of deaths; ", and" begins another act: "died, and drones hit"."""
-    low, high = sorted((trigger.head, toll.first))
-    opens = any(
-        line.words.keys[at] in JOINS and "," in line.words.gap(at - 1) for at in range(max(low, line.first) + 1, high)
-    )
-    return high - low + _ANOTHER_ACT * opens
-
-
-_ANOTHER_ACT = 12  # words that another act counts for
 
 
 def _claims(trigger: Trigger, said: SaidInLine) -> Iterator[Said]:

@@ -24,7 +24,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
     """
     events = [item for item in line.judged if item.verdict.is_event and not _adds_nothing(item, line)]
     if _counts_again(line, story):
-        events = [item for item in events if not _only_counts(item)]
+        events = [item for item in events if not (_only_counts(item) or _is_of_count(item, line))]
     events = [item for item in events if not (_is_shot_down(item, events, line) or _goes_on(item, line, story))]
     told = [
         item
@@ -102,6 +102,12 @@ def _only_counts(item: Judged) -> bool:
     """Whether no more is told than who died or was found: "pulled two more bodies from the rubble"."""
     family = item.trigger.family
     return family.group == "killing" or family.is_composed or (family.needs == "any" and not family.is_violent)
+
+
+def _is_of_count(item: Judged, line: Line) -> bool:
+    """Whether its words only say that one more was found dead: "a sixth was found lifeless the next day"."""
+    first, stop = item.trigger.first, item.trigger.stop
+    return any(toll.is_update and toll.first <= first and stop <= toll.stop for toll in line.tolls)
 
 
 _ONE_ACT = frozenset({"attack", "agreement", "ceasefire"})

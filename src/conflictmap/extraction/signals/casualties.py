@@ -19,11 +19,13 @@ from conflictmap.extraction.signals.casualties_people import (
     dead_person,
     is_age_or_hour,
 )
+from conflictmap.extraction.signals.casualties_recounts import recount
 from conflictmap.extraction.signals.casualties_updates import (
     adds,
     brings,
     brought_to,
     is_earlier,
+    is_of_one_event,
     is_of_war,
     is_running_total,
     is_sum,
@@ -47,7 +49,22 @@ _BEGINS = mark(
 
 def find_tolls(words: Words, first: int, stop: int) -> tuple[Toll, ...]:
     """Find the numbers of deaths among the words `first` to `stop` of a sentence; the wounded are not counted."""
-    return tuple(_tolls(words, first, stop))
+    found = tuple(_with_missing(words, toll, stop) for toll in _tolls(words, first, stop))
+    again = recount(words, found[-1].stop, stop) if any(toll.fatalities.best for toll in found) else None
+    return (*found, again) if again else found
+
+
+_BODIES = frozenset({"bodies", "corpses", "remains"})
+
+
+def _with_missing(words: Words, toll: Toll, stop: int) -> Toll:
+    """Leave open how many died where more are looked for: "four bodies were found; two tenants are missing"."""
+    number, missing = toll.fatalities, death_words().missing
+    if not number.best or _BODIES.isdisjoint(words.keys[toll.first : toll.stop]):
+        return toll
+    if not any(missing.match(words.keys, at, stop) for at in range(toll.stop, stop)):
+        return toll
+    return structs.replace(toll, fatalities=Fatalities(number.low, number.best, None))
 
 
 def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
@@ -111,14 +128,20 @@ _OBJECT = 7  # words at most from "stoned" to "to death"
 def _in_battle(words: Words, index: int, first: int, stop: int) -> int:
     """Return the word behind "three soldiers fell" where nothing says that they fell down or back; 0 elsewhere."""
     keys = words.keys
-    if keys[index] != "fell" or index == first or keys[index - 1] not in death_words().armed or keys[index - 2] == "of":
+    if keys[index] != "fell" or index == first:
         return 0
     after, gap = keys[index + 1 : index + 3], words.gap(index).strip()
+    if after[:1] in _BESIDE and after[1:] in _THOSE:
+        return index + 1 if index + 3 >= stop or words.gap(index + 2).strip() else 0
     ends = index + 1 >= stop or gap[:1] in {".", ",", ";", ":"} or after[:1] == ["during"]
+    if keys[index - 1] not in death_words().armed or keys[index - 2] == "of":
+        return 0
     ends = ends or (len(after) > 1 and after[0] == "and" and after[1] in _DETERMINERS | quantity_heads())
     return index + 1 if ends or after in _IN_ACTION else 0
 
 
+_BESIDE = (["with"], ["beside"], ["alongside"])
+_THOSE = (["him"], ["her"], ["them"])
 _IN_ACTION = (["in", "action"], ["in", "combat"], ["in", "battle"], ["in", "fighting"], ["in", "clashes"])
 
 
@@ -194,7 +217,7 @@ def _updated(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     (index, after), (used, first, stop) = word, bounds
     if side != "number":
         return _update(index, brought_to(words, index, after, first, stop))
-    if any(key in death_words().deaths.heads for key in words.keys[after : after + _OF_DEAD]):
+    if _names_dead(words, after, stop):
         if found := put_at(words, index, after, first, stop):
             later = used == first or brings(words, index, first)  # "police said eight died, a hospital put the number"
             return Toll(index, *found, is_update=later)
@@ -204,6 +227,14 @@ def _updated(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     if found := put_at(words, index, after, first, stop):
         return Toll(index, *found)
     return _update(index, risen(words, after, stop, _FIGURE))
+
+
+def _names_dead(words: Words, after: int, stop: int) -> bool:
+    """Whether "the number" is of dead: "of people killed", "of victims of that attack", but not "of those who fled"."""
+    behind, deaths = range(after, min(after + _OF_DEAD, stop)), death_words().deaths
+    if any(deaths.match(words.keys, at, stop) for at in behind):
+        return True
+    return any(words.keys[at] == "victims" for at in behind) and is_of_one_event(words.keys, after)
 
 
 def _recounted(words: Words, word: tuple[int, int], bounds: tuple[int, int, int]) -> Toll | None:

@@ -7,7 +7,7 @@ from msgspec import structs
 from conflictmap.extraction.signals.casualties_kin import exactly
 from conflictmap.extraction.signals.casualties_people import ONE, dead_person, is_age_or_hour
 from conflictmap.extraction.signals.casualties_words import Toll
-from conflictmap.extraction.text.numbers import quantity_heads, read_ordinal
+from conflictmap.extraction.text.numbers import quantity_heads, read_ordinal, read_quantity
 from conflictmap.extraction.text.words import Words
 
 Told = tuple[Words, Toll]
@@ -72,9 +72,12 @@ def _around(words: Words, toll: Toll) -> frozenset[str]:
 
 def _is_described(words: Words, toll: Toll) -> bool:
     """Whether those who died are each told of and not counted: "a woman of 74 and her grandson, 17"."""
-    numbers, keys = quantity_heads() - ONE - {"from", "between"}, words.keys
-    counted = (at for at in range(toll.first, toll.stop) if keys[at] in numbers or keys[at].isdecimal())
-    return all(is_age_or_hour(words, at, at + 1) for at in counted)
+    heads, keys = quantity_heads(), words.keys
+    for at in range(toll.first, toll.stop):
+        found = read_quantity(words, at, toll.stop) if keys[at] in heads or keys[at].isdecimal() else None
+        if found and found[0].low > 1 and not is_age_or_hour(words, at, found[1]):
+            return False
+    return True
 
 
 def _persons(words: Words, toll: Toll) -> frozenset[str]:

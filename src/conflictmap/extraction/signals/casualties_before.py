@@ -168,7 +168,8 @@ def _added(so_far: Toll | None, words: Words, bounds: tuple[int, int], value: Qu
     joined = keys[begin - 1] in JOINS or (keys[begin - 1] in KIN and keys[begin - 2] in JOINS)  # "and her two"
     listed = keys[begin] in ONE and words.gap(begin - 1).strip() == ","  # "a nurse, a teacher and a pupil"
     joined = joined or (listed and not JOINS.isdisjoint(keys[begin:index]))  # not "one bystander, a labourer, was"
-    if so_far is None or not joined or so_far.fatalities.best is None or given.best is None:
+    is_part = so_far is not None and keys[so_far.first + 1 : so_far.first + 3] in OF_THEM
+    if so_far is None or not joined or is_part or so_far.fatalities.best is None or given.best is None:
         return given
     best = so_far.fatalities.best + given.best
     exact = so_far.fatalities.high is not None and given.high is not None

@@ -41,6 +41,15 @@ def _followed(words: Words, index: int, first: int, stop: int) -> Toll | None:
     return None if one is None else Toll(one, index + 2, exactly(1), is_more=True)
 
 
+def _graves(words: Words, index: int, first: int, _stop: int) -> Toll | None:
+    """Read "a teacher counted 17 graves", "they dug nine graves", but not "counted three mass graves"."""
+    at = next((at for at in range(index - 1, max(first, index - 4), -1) if words.keys[at - 1] in _COUNTED), None)
+    found = None if at is None else read_quantity(words, at, index)
+    if at is None or found is None or words.keys[found[1] : index] not in _FRESH:
+        return None
+    return Toll(at, index + 1, fatalities_of(found[0]))
+
+
 def _losses(words: Words, index: int, first: int, stop: int) -> Toll | None:
     """Read "a commander put the losses at six rebels and two soldiers": no losses of tanks or of money."""
     if _PUT.isdisjoint(words.keys[max(first, index - 3) : index]):
@@ -80,6 +89,8 @@ _FOUND = frozenset({"found", "recovered", "pulled", "retrieved", "discovered", "
 _FOUND_AT = 4  # words from "has" to "found"
 _ASIDE = 9  # words from "his body" to its verb
 _OF_ONE = frozenset({"a", "another", "more", "further", "his", "her", "lifeless", "headless", "charred", "mutilated"})
+_COUNTED = frozenset({"counted", "counts", "dug", "saw"})
+_FRESH: tuple[list[str], ...] = ([], ["fresh"], ["new"])
 _THOSE = (["him"], ["her"], ["them"])
 _INTO = (["into"], ["inside"], ["through"])
 _LEADS = frozenset({"in", "on", "at", "of", "a", "hours", "days"})
@@ -92,6 +103,6 @@ _NOUN = 3  # words from a number to its noun
 _GAP = 5  # words from a number of dead to "a ninth"
 _LATER = 5  # words from "a ninth" to "hospital"
 _READERS: dict[str, _Reader] = {
-    "body": _body, "corpse": _body, "followed": _followed, "losses": _losses,
+    "body": _body, "corpse": _body, "followed": _followed, "losses": _losses, "graves": _graves, "coffins": _graves,
 }  # fmt: skip
 OTHERWISE = frozenset(_READERS)

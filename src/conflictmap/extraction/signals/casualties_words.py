@@ -36,6 +36,7 @@ class DeathWords(Struct, frozen=True):
     walls: frozenset[str]
     parts: Lexicon[str]
     either: Lexicon[str]
+    missing: Lexicon[str]
     people: PeopleTables
     armed: frozenset[str]
 
@@ -54,6 +55,7 @@ def death_words() -> DeathWords:
         walls=frozenset(keys_of(" ".join(data["walls"]["words"]))),
         parts=Lexicon((phrase, phrase) for phrase in data["parts"]["phrases"]),
         either=Lexicon((phrase, phrase) for phrase in data["either"]["phrases"]),
+        missing=Lexicon((phrase, phrase) for phrase in data["missing"]["phrases"]),
         people=people_tables(),
         armed=frozenset(keys_of(f"{data['sides']['state']} {data['sides']['armed']} fighter fighters militiamen")),
     )
