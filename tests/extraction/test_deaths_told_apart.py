@@ -219,3 +219,41 @@ def test_the_dead_of_another_day_and_town_are_not_added() -> None:
         "well close to Hama: nine dead on the two sides together, the mayor said."
     )
     assert (6, 6, 6) in tolls(text)
+
+
+def test_a_paragraph_that_has_gone_elsewhere_counts_other_dead() -> None:
+    text = (
+        "Rebels stormed a post near Homs on Monday. Five soldiers were killed.\n\nHer cousin has come from Hama, where "
+        "she sold rice until Sunday. At least four traders are said to have died."
+    )
+    assert tolls(text) == [(5, 5, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("A bomb hit a bus in Homs on Monday, killing three women, the governor's office said.", (3, 3, 3)),
+        ("A bomb hit a bus in Homs on Monday, killing three women, the governor, Omar Saleh, said.", (3, 3, 3)),
+        ("Rebels raided Homs on Monday and killed at least nine, according to the official toll.", (9, 9, None)),
+        ("Rebels ambushed troops near Homs on Monday. The toll is four gendarmes fallen and one missing.", (4, 4, 4)),
+        ("Troops fought rebels near Homs on Monday. The army speaks of two SDLF killed.", (2, 2, 2)),
+        ("Rebels dragged a three-wheeler driver from his home in Homs on Monday and killed him.", (1, 1, 1)),
+        ("A five-member family was killed by rebels in Homs on Monday.", (5, 5, 5)),
+        ("A shell hit a post near Homs on Monday. Two guards died with the colonel.", (2, 2, 2)),
+        ("A shell hit the post from which he gave orders near Homs on Monday. Two guards died with him.", (3, 3, 3)),
+        ("A shell killed the colonel at a post near Homs on Monday. Two guards died with him.", (3, 3, 3)),
+        ("Omar al-Saleh, head of the town's guard, was shot dead in Homs on Monday.", (1, 1, 1)),
+    ],
+)
+def test_who_counts_or_commands_is_not_counted_unless_he_died(text: str, toll: Toll) -> None:
+    assert tolls(text) == [toll]
+
+
+def test_how_many_an_act_killed_is_told_with_the_act() -> None:
+    text = (
+        "Rebels shot the chief dead in Homs on Sunday. Jets struck a column near Hama on Monday; the ministry puts the "
+        'number of "neutralised" rebels at 14.'
+    )
+    assert [(event.position.place_name, deaths(event)) for event in read(text, THURSDAY).events][1:] == [
+        ("Ḩamāh", (14, 14, 14))
+    ]

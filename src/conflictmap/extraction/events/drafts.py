@@ -170,7 +170,11 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
         return draft
     changes: dict[str, Any] = {}
     apart = line.paragraph != draft.line.paragraph
-    counts = _counts_its_dead(draft, line) if apart else draft.family.is_violent and not is_of_other(line, draft.places)
+    counts = (
+        _counts_its_dead(draft, line, story)
+        if apart
+        else draft.family.is_violent and not is_of_other(line, draft.places)
+    )
     if counts and (tolls := tolls_behind(line, draft.tolls)):
         changes["tolls"] = (*draft.tolls, *tolls)
     if draft.family.is_violent:
@@ -228,12 +232,18 @@ def _owned(draft: Draft, line: Line) -> dict[str, Any]:
     return {"parts": (*others, *parts), "said": (*draft.said, *said)}
 
 
-def _counts_its_dead(draft: Draft, line: Line) -> bool:
+def _counts_its_dead(draft: Draft, line: Line, story: Story) -> bool:
     """Whether the paragraph after an act that kills only counts its dead: it names no place of its own."""
     told = draft.family.is_deadly and draft.status is Status.OCCURRED and not draft.is_background
-    if not told or line.paragraph - draft.line.paragraph != 1:
+    if not told or line.paragraph - draft.line.paragraph != 1 or not line.tolls:
         return False
-    return all(line.is_saying(place.first) for place in line.places)
+    return all(line.is_saying(place.first) for place in line.places) and not _has_moved_on(line, story)
+
+
+def _has_moved_on(line: Line, story: Story) -> bool:
+    """Whether a sentence before in the paragraph has gone elsewhere: "Drones hit a market in Hama. Four died"."""
+    scene = story.scene
+    return scene is not None and scene.paragraph == line.paragraph and scene.first < line.first and bool(scene.places)
 
 
 def to_continue(drafts: Sequence[Draft]) -> Draft:

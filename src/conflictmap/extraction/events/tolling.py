@@ -7,7 +7,7 @@ from conflictmap.extraction.events.scoping import is_of_hospital
 from conflictmap.extraction.events.story import Told
 from conflictmap.extraction.events.told_apart import JOINS, is_cause
 from conflictmap.extraction.signals.casualties_recounts import recount
-from conflictmap.extraction.signals.casualties_words import Toll
+from conflictmap.extraction.signals.casualties_words import BODIES, Toll
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.where.places import PlaceMention
 
@@ -48,11 +48,10 @@ def tolls_of_found(line: Line, last: Told | None) -> tuple[Toll, ...]:
     keys = line.words.keys
     if last is None or keys[line.first] not in _EACH or line.tolls or last.line.paragraph != line.paragraph:
         return ()
-    return tuple(toll for toll in last.line.tolls if not _BODIES.isdisjoint(keys[toll.first : toll.stop]))
+    return tuple(toll for toll in last.line.tolls if not BODIES.isdisjoint(keys[toll.first : toll.stop]))
 
 
 _EACH = frozenset({"each", "both", "all"})
-_BODIES = frozenset({"bodies", "corpses", "remains"})
 
 
 def is_of_other(line: Line, places: Sequence[PlaceMention]) -> bool:

@@ -19,6 +19,14 @@ from conflictmap.extraction.signals.casualties_people import (
     dead_person,
     is_age_or_hour,
 )
+from conflictmap.extraction.signals.casualties_phrases import (
+    DETERMINERS,
+    FALLS,
+    TO_DEATH,
+    in_battle,
+    none_dead,
+    to_death,
+)
 from conflictmap.extraction.signals.casualties_recounts import recount
 from conflictmap.extraction.signals.casualties_updates import (
     adds,
@@ -33,7 +41,7 @@ from conflictmap.extraction.signals.casualties_updates import (
     put_at,
     risen,
 )
-from conflictmap.extraction.signals.casualties_words import Toll, death_words
+from conflictmap.extraction.signals.casualties_words import BODIES, Toll, death_words
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.numbers import Quantity, quantity_heads, read_quantity
 from conflictmap.extraction.text.words import ARABIC, Words
@@ -41,9 +49,8 @@ from conflictmap.model.event import Fatalities
 
 _BEFORE = 4  # words between the word for dying and a number behind it
 
-
 _BEGINS = mark(
-    lambda: death_words().none.heads | death_words().deaths.heads | OTHERWISE | {"fell"}, lambda key: key[0] > ARABIC
+    lambda: death_words().none.heads | death_words().deaths.heads | OTHERWISE | FALLS, lambda key: key[0] > ARABIC
 )
 
 
@@ -54,13 +61,10 @@ def find_tolls(words: Words, first: int, stop: int) -> tuple[Toll, ...]:
     return (*found, again) if again else found
 
 
-_BODIES = frozenset({"bodies", "corpses", "remains"})
-
-
 def _with_missing(words: Words, toll: Toll, stop: int) -> Toll:
     """Leave open how many died where more are looked for: "four bodies were found; two tenants are missing"."""
     number, missing = toll.fatalities, death_words().missing
-    if not number.best or _BODIES.isdisjoint(words.keys[toll.first : toll.stop]):
+    if not number.best or BODIES.isdisjoint(words.keys[toll.first : toll.stop]):
         return toll
     if not any(missing.match(words.keys, at, stop) for at in range(toll.stop, stop)):
         return toll
@@ -74,15 +78,15 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
         if index < used:
             continue
         key = keys[index]
-        if told := _none(words, index, stop) or (key in OTHERWISE and told_otherwise(words, index, used, stop)):
+        if told := none_dead(words, index, stop) or (key in OTHERWISE and told_otherwise(words, index, used, stop)):
             yield told
             used = told.stop
             continue
         found = tables.deaths.match(keys, index, stop) if key in tables.deaths.heads or key[0] > ARABIC else None
-        fatal = _to_death(words, index, stop) or _in_battle(words, index, first, stop)
+        fatal = to_death(words, index, stop) or in_battle(words, index, first, stop)
         if found is None and not fatal:
             continue
-        side, after = found or ("behind" if key == "fell" else "either", index + 1)
+        side, after = found or ("behind" if key in FALLS else "either", index + 1)
         if _is_of_others(words, index, after, first, stop):
             used, is_past = after, is_past or is_earlier(keys, index, first)
             continue
@@ -108,61 +112,6 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
 def _is_of_others_too(words: Words, used: int, begin: int) -> bool:
     """Whether others say what they lost: "the army says it killed nine; the rebels admit the loss of four"."""
     return any(";" in words.gap(at) for at in range(used - 1, begin))
-
-
-def _to_death(words: Words, index: int, stop: int) -> int:
-    """Return the word behind "stoned a stranger to death", where only that makes a verb one of dying; 0 elsewhere."""
-    keys = words.keys
-    for at in range(index + 1, min(index + _OBJECT, stop - 1)) if keys[index] in _TO_DEATH else ():
-        if words.gap(at - 1).strip():
-            return 0
-        if keys[at] == "to":
-            return at + 2 if keys[at + 1] == "death" and at > index + 1 else 0
-    return 0
-
-
-_TO_DEATH = frozenset({"stoned", "beat", "hacked", "stabbed", "clubbed", "burned", "tortured", "starved"})
-_OBJECT = 7  # words at most from "stoned" to "to death"
-
-
-def _in_battle(words: Words, index: int, first: int, stop: int) -> int:
-    """Return the word behind "three soldiers fell" where nothing says that they fell down or back; 0 elsewhere."""
-    keys = words.keys
-    if keys[index] != "fell" or index == first:
-        return 0
-    after, gap = keys[index + 1 : index + 3], words.gap(index).strip()
-    if after[:1] in _BESIDE and after[1:] in _THOSE:
-        return index + 1 if index + 3 >= stop or words.gap(index + 2).strip() else 0
-    ends = index + 1 >= stop or gap[:1] in {".", ",", ";", ":"} or after[:1] == ["during"]
-    if keys[index - 1] not in death_words().armed or keys[index - 2] == "of":
-        return 0
-    ends = ends or (len(after) > 1 and after[0] == "and" and after[1] in _DETERMINERS | quantity_heads())
-    return index + 1 if ends or after in _IN_ACTION else 0
-
-
-_BESIDE = (["with"], ["beside"], ["alongside"])
-_THOSE = (["him"], ["her"], ["them"])
-_IN_ACTION = (["in", "action"], ["in", "combat"], ["in", "battle"], ["in", "fighting"], ["in", "clashes"])
-
-
-def _none(words: Words, index: int, stop: int) -> Toll | None:
-    """Read that nobody died: "no casualties", "without loss of life", "no peacekeeper was injured"."""
-    none = death_words().none.match(words.keys, index, stop)
-    after = none[1] if none else _none_hurt(words, index, stop) if words.keys[index] == "no" else 0
-    return Toll(index, after, Fatalities(0, 0, 0)) if after else None
-
-
-def _none_hurt(words: Words, index: int, stop: int) -> int:
-    """Read "no peacekeeper was injured", "no civilians were killed": the word after, or 0."""
-    keys, people = words.keys, death_words().people
-    for at in range(index + 2, min(index + _BEFORE, stop - 1)):
-        if keys[at] in _WAS and people.counts(keys[at - 1]):
-            return at + 2 if keys[at + 1] in _HARMED else 0
-    return 0
-
-
-_WAS = frozenset({"was", "were"})
-_HARMED = frozenset({"injured", "hurt", "killed", "wounded", "harmed"})
 
 
 def _is_of_others(words: Words, index: int, after: int, first: int, stop: int) -> bool:
@@ -271,7 +220,7 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     toll = number_before(words, used, word, stop, heads) if side in {"either", "behind"} else None
     if toll is None and side in {"either", "ahead"} and not _is_suffered(words.keys, index, first):
         toll = _number_behind(words, index, after, stop, heads)
-    if words.keys[index] in _LOSES:
+    if words.keys[index] in _LOSES or words.keys[after - 1] in _TOLLS:
         return toll
     return toll or one_person(words, index, after, first, stop)
 
@@ -285,7 +234,7 @@ def _object(words: Words, word: tuple[int, int], first: int, stop: int) -> Toll 
         return _counted(words, index, after, found, stop)
     if keys[after] in {"him", "her"} and keys[after + 1 : after + 2] == ["and"]:
         return Toll(index, after + 1, exactly(1 + kin_behind(words, after, stop)))  # "killed him and two of his sons"
-    if keys[after] in _DETERMINERS:
+    if keys[after] in DETERMINERS:
         return person_behind(words, index, after, stop)
     return named_behind(words, index, after, stop)
 
@@ -318,7 +267,7 @@ _KILLS = frozenset(
         "picked",
         "put",
     }
-    | _TO_DEATH
+    | TO_DEATH
     | {
         "shot",
         "lynched",
@@ -333,7 +282,6 @@ _KILLS = frozenset(
     }
 )
 _BEING = frozenset({"was", "were", "been", "be", "being", "is", "are"})
-_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "another"})
 
 
 def _of_lives(words: Words, index: int, after: int, stop: int, heads: frozenset[str]) -> Toll | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
-from conflictmap.extraction.signals.casualties_kin import exactly
+from conflictmap.extraction.signals.casualties_kin import exactly, summed
 from conflictmap.extraction.signals.casualties_people import ONE, dead_person, is_age_or_hour
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.text.numbers import quantity_heads, read_ordinal, read_quantity
@@ -18,7 +18,9 @@ def told_apart(tolls: Iterable[Told]) -> Iterator[Told]:
     before: list[Told] = []
     for words, toll in tolls:
         told = (words, toll)
-        if before and toll.is_update and _is_next_of_kind(told, before):
+        if not before and toll.is_more and words.keys[toll.stop : toll.stop + 2] in _WITH_ONE:
+            told = (words, structs.replace(toll, fatalities=summed(toll.fatalities, exactly(1)), is_more=False))
+        elif before and toll.is_update and _is_next_of_kind(told, before):
             told = (words, structs.replace(toll, fatalities=exactly(1), is_update=False, is_more=True))
         elif before and not (toll.is_update or toll.is_more) and _dies_later(told, before):
             told = (words, structs.replace(toll, is_more=True))
@@ -84,6 +86,7 @@ def _persons(words: Words, toll: Toll) -> frozenset[str]:
     return frozenset(words.keys[at] for at in range(toll.first, toll.stop) if dead_person(words, at, toll.first))
 
 
+_WITH_ONE = (["with", "him"], ["with", "her"])  # "two guards died with him", of whom nothing else is counted
 _SPOT = frozenset({"spot", "scene", "instantly", "outright", "immediately"})
 _WHERE = (["where", "they", "fell"], ["where", "he", "fell"], ["where", "she", "fell"], ["where", "they", "stood"])
 _BEDS = frozenset({"hospital", "wounds", "injuries", "burns", "clinic", "doctors", "surgeons", "succumbed"})

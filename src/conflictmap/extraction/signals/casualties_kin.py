@@ -6,6 +6,7 @@ from conflictmap.extraction.signals.casualties_people import (
     JOINS,
     KIN,
     ONE,
+    THEM,
     arabic_people,
     counts_behind,
     dead_person,
@@ -16,7 +17,6 @@ from conflictmap.extraction.text.words import Words
 from conflictmap.model.event import Fatalities
 
 _JOINED_BY = (["as", "well", "as"], ["along", "with"], ["together", "with"], ["ainsi", "que"])
-_THEM = (["them"], ["him"], ["her"])  # "three were killed, and with them one of the porters"
 _JOINING = frozenset(phrase[0] for phrase in _JOINED_BY)
 _OWN = frozenset({"the", "his", "her", "their", "its", "le", "la"})
 _OWN_OR_A = _OWN | {"a", "an"}
@@ -51,7 +51,8 @@ def joined_at(keys: Sequence[str], at: int, stop: int) -> int:
     if at + 1 >= stop:
         return 0
     if keys[at] in JOINS:
-        return at + 3 if keys[at + 1] == "with" and keys[at + 2 : at + 3] in _THEM else at + 1
+        with_them = keys[at + 1] == "with" and keys[at + 2 : at + 3] in THEM  # "three died, and with them a porter"
+        return at + 3 if with_them else at + 1
     if keys[at] not in _JOINING:
         return 0
     return next((at + len(phrase) for phrase in _JOINED_BY if keys[at : at + len(phrase)] == phrase), 0)
@@ -121,11 +122,13 @@ def _says(words: Words, at: int, stop: int) -> bool:
     for on in range(at, min(at + _SOURCE, stop)):
         if words.keys[on] in _SAYING:
             return True
-        if words.gap(on - 1).strip():
-            return False
+        gap = words.gap(on - 1).strip()
+        if gap not in _APOSTROPHES and not (gap == "," and words.is_capital(on)):
+            return False  # but "the governor's office said", "the governor, Omar Saleh, said"
     return False
 
 
+_APOSTROPHES = frozenset({"", "'", "’"})
 _SOURCE = 7  # words from who says so to "said"
 _SAYING = frozenset({"said", "says", "told", "announced", "reported", "wrote", "confirmed"})
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from conflictmap.extraction.signals.casualties_kin import exactly, fatalities_of
 from conflictmap.extraction.signals.casualties_lists import with_others
-from conflictmap.extraction.signals.casualties_people import ONE, counts_behind, dead_person
+from conflictmap.extraction.signals.casualties_people import ONE, THEM, counts_behind, dead_person
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
 from conflictmap.extraction.text.numbers import quantity_heads, read_ordinal, read_quantity
 from conflictmap.extraction.text.words import Words
@@ -27,7 +27,7 @@ def _body(words: Words, index: int, first: int, stop: int) -> Toll | None:
     if found == index or (found > index + 1 and "," not in words.gap(found - 1)) or _FOUND.isdisjoint(behind):
         return None
     more = keys[index - 1] == "more" or keys[index - 1] in {"another", "further"}
-    begin = index - 2 if keys[index - 1] in {"more", "further"} else index - 1
+    begin = index - 2 if keys[index - 1] in {"more", "further", "s"} else index - 1
     return Toll(max(begin, first), found + 2, exactly(1), is_more=more, is_alone=not more)
 
 
@@ -35,7 +35,7 @@ def _followed(words: Words, index: int, first: int, stop: int) -> Toll | None:
     """Read "a neighbour's girl followed them two days later in hospital": one who died after others."""
     keys = words.keys
     behind = keys[index + 1 : min(index + _AFTER, stop)]
-    if behind[:1] not in _THOSE or behind[1:2] in _INTO or _HOSPITALS.isdisjoint(behind):
+    if behind[:1] not in THEM or behind[1:2] in _INTO or _HOSPITALS.isdisjoint(behind):
         return None
     one = next((at for at in range(index - 1, max(first, index - 4) - 1, -1) if dead_person(words, at, first)), None)
     return None if one is None else Toll(one, index + 2, exactly(1), is_more=True)
@@ -91,7 +91,6 @@ _ASIDE = 9  # words from "his body" to its verb
 _OF_ONE = frozenset({"a", "another", "more", "further", "his", "her", "lifeless", "headless", "charred", "mutilated"})
 _COUNTED = frozenset({"counted", "counts", "dug", "saw"})
 _FRESH: tuple[list[str], ...] = ([], ["fresh"], ["new"])
-_THOSE = (["him"], ["her"], ["them"])
 _INTO = (["into"], ["inside"], ["through"])
 _LEADS = frozenset({"in", "on", "at", "of", "a", "hours", "days"})
 _HOSPITALS = frozenset({"hospital", "clinic", "grave"})

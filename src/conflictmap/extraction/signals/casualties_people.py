@@ -13,6 +13,7 @@ from conflictmap.extraction.text.words import ARABIC, Words, keys_of
 ONE = frozenset({"a", "an", "one", "un", "une"})
 JOINS = frozenset({"and", "et", "ve", "و"})
 KIN = frozenset({"his", "her", "their", "its", "a", "an", "the", "another", "one", "son", "sa", "leur", "un", "une"})
+THEM = (["him"], ["her"], ["them"])
 _YEARS = frozenset({"year", "years", "month", "months", "ans", "yasinda", "yasindaki", "عاما", "سنه"})  # of an age
 _AGED = frozenset({"aged", "ages", "age", "agee", "agees"})
 _DETERMINERS = KIN | {"le", "la", "l", "bir", "this", "that"}
@@ -103,7 +104,7 @@ def _is_aged(keys: Sequence[str], begin: int) -> bool:
 def is_age_or_hour(words: Words, begin: int, after: int) -> bool:
     """Whether a number is how old somebody was, or a time: "a 51-year-old man", "Ali Hamdan, 51,", "at 11:30"."""
     keys = words.keys
-    if begin and (words.gap(begin - 1) == ":" or _is_of_name(words, begin)):
+    if begin and (words.gap(begin - 1) == ":" or _is_of_name(words, begin) or _is_of_compound(words, after)):
         return True
     if begin > 1 and keys[begin - 1] == "of" and keys[begin - 2] in _YOUNG | _PARENTS and after == begin + 1:
         return bool(words.gap(begin).strip()) or not any(map(people_tables().counts, keys[after : after + 2]))
@@ -117,6 +118,14 @@ def _is_of_name(words: Words, begin: int) -> bool:
     """Whether a number is part of what a road or a weapon is called: "the N-25", "two F-16 jets"."""
     letters = words.text[words.starts[begin - 1] : words.ends[begin - 1]]
     return words.gap(begin - 1) == "-" and words.keys[begin].isdecimal() and letters.isupper()
+
+
+def _is_of_compound(words: Words, after: int) -> bool:
+    """Whether a number only tells the make of something: "a three-wheeler driver", not "a five-member family"."""
+    return words.gap(after - 1) == "-" and after < len(words) and words.keys[after] not in _STRONG
+
+
+_STRONG = frozenset({"member", "man", "person", "strong"})
 
 
 def _is_day(words: Words, begin: int, after: int) -> bool:
@@ -256,7 +265,8 @@ def _are_named(words: Words, begin: int, after: int, index: int) -> bool:
     is_plural = keys[after].endswith("s") and keys[after] not in _no_people()
     named = (is_plural or (words.is_capital(after) and is_acronym)) and index - after == 1
     is_day = begin > 0 and keys[begin - 1] in date_words().months.heads
-    return named and keys[index] in _ARE_KILLED and not is_day and not _is_year(keys[begin])
+    killed = keys[index] in _ARE_KILLED or (is_acronym and keys[index] == "killed")  # "two FDLR killed"
+    return named and killed and not is_day and not _is_year(keys[begin])
 
 
 _ARE_DEAD = frozenset({"bodies", "corpses", "martyrs", "deaths", "fatalities"})

@@ -21,6 +21,7 @@ _OFFICES = frozenset({"head", "second", "number", "brain", "face", "voice"})  # 
 _TITLES = frozenset(
     {"colonel", "general", "captain", "lieutenant", "major", "sheikh", "dr", "mr", "mrs", "ms", "sergeant"}
 )
+PARTICLES = frozenset({"al", "el", "ibn", "bin", "ould", "de", "van"})  # within a name: "Omar al-Saleh"
 _NAME = 2  # words in capitals that name a person rather than a group
 
 
@@ -97,13 +98,17 @@ def _past_age(words: Words, at: int) -> int:
 def is_named(words: Words, at: int, first: int) -> bool:
     """Whether the words that end at `at` are a person's name: "Ahmad Hourani and his wife"."""
     start = at
-    while start > first and words.is_capital(start - 1) and words.gap(start - 1) in {" ", "-", "’", "'"}:
+    while start > first and _may_name(words, start - 1) and words.gap(start - 1) in {" ", "-", "’", "'"}:
         start -= 1
     led = start > first and words.keys[start - 1] in grammar().prepositions
     known_as = led and start > first + 1 and words.keys[start - 2 : start] == ["known", "as"]
     if not words.is_capital(at) or (led and not known_as):
         return False
     return at - start + 1 >= _NAME or (at > first and words.keys[at - 1] in _TITLES)
+
+
+def _may_name(words: Words, at: int) -> bool:
+    return words.is_capital(at) or words.keys[at] in PARTICLES
 
 
 def _verb_of_one(words: Words, index: int, first: int) -> int | None:
@@ -135,7 +140,7 @@ def _apposed_name(words: Words, verb: int, first: int) -> int | None:
         return None
     begin = max(first, verb - _CLAUSE)
     begin = next((at for at in range(verb - 1, begin, -1) if words.gap(at - 1).strip() in {";", ".", ":"}), begin)
-    end = next((at for at in range(begin, verb) if words.gap(at) != " "), begin)
+    end = next((at for at in range(begin, verb) if words.gap(at) not in {" ", "-"}), begin)
     return end if words.gap(end).strip() == "," and is_named(words, end, begin) else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from conflictmap.extraction.signals.casualties_kin import exactly, fatalities_of
-from conflictmap.extraction.signals.casualties_people import aside, dead_person
+from conflictmap.extraction.signals.casualties_people import THEM, aside, dead_person
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.text.numbers import read_ordinal, read_quantity
 from conflictmap.extraction.text.vocabulary import table
@@ -203,7 +203,7 @@ def adds(keys: Sequence[str], first: int, after: int, stop: int) -> bool:
     before = keys[max(first - 2, 0) : first]
     if before[-1:] in _FURTHER or told[:1] in _FURTHER or before in _IN_ADDITION:
         return True
-    if keys[after : after + 1] and keys[after] in _BESIDE and keys[after + 1 : after + 2] in _THOSE:
+    if keys[after : after + 1] and keys[after] in _BESIDE and keys[after + 1 : after + 2] in THEM:
         return True  # "two of his guards died with him"
     if keys[after : after + 1] == ["too"] or (
         keys[after : after + 2] == _AS_WELL and "as" not in keys[after + 2 : stop]
@@ -219,7 +219,6 @@ def adds(keys: Sequence[str], first: int, after: int, stop: int) -> bool:
 _AS_WELL = ["as", "well"]
 _OF_WHOM = (["of", "whom"], ["of", "them"])
 _BESIDE = frozenset({"with", "besides", "beside", "alongside"})
-_THOSE = (["him"], ["her"], ["them"])
 _FURTHER = (["another"], ["further"])
 _IN_ADDITION = (["in", "addition"], ["addition", "to"])
 _WOUNDED = frozenset({"wounded", "injured"})

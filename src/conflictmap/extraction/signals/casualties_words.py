@@ -9,6 +9,8 @@ from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import Lexicon, keys_of
 from conflictmap.model.event import Fatalities
 
+BODIES = frozenset({"bodies", "corpses", "remains"})
+
 
 class Toll(Struct, frozen=True):
     """
