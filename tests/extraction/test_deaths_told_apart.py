@@ -18,6 +18,7 @@ def tolls(text: str) -> list[Toll | None]:
     [
         ("A shell hit a house in Homs on Monday, killing the imam, Yusuf Darwish, 61, and two pupils.", 3),
         ("A shell hit a house in Homs on Monday, killing the imam, Yusuf Darwish, his wife and two pupils.", 4),
+        ("Shelling killed Yusuf Darwish, 60, and two others in Homs on Monday.", 3),
         ("A shell hit a house in Homs on Monday, killing the imam, Yusuf Darwish, a father of two.", 1),
         ("A shell hit a house in Homs on Monday, killing the imam, Yusuf Darwish, and a nurse said more were hurt.", 1),
         ("Three soldiers and a boy of six, whose father had sent him for water, were killed in clashes in Homs.", 4),
@@ -136,6 +137,10 @@ def test_lost_things_are_no_dead(lost: str) -> None:
             "Gunmen hit a post in Homs on Monday. Police reported one man dead; the mortuary had received two.",
             (1, 1, 2),
         ),
+        (
+            "A bomb hit a post in Homs on Monday. Medics first counted six dead; the army has since given 11.",
+            (6, 6, 11),
+        ),
         ("Shells killed four people at a wedding in Homs on Monday. A teacher counted seven fresh graves.", (4, 4, 7)),
     ],
 )
@@ -148,6 +153,9 @@ def test_a_bare_number_counts_the_dead_told_of_before(text: str, toll: Toll) -> 
     [
         "The hospital admitted 14.",  # the wounded
         "Police confirmed two arrests.",
+        "Police named one of them as Omar Saleh.",
+        "Rights groups have documented 40, most of them since May.",
+        "The ministry confirmed one, at a gate, and denied the other.",
         "The army reported nine tanks lost.",
         "The mayor counted 20 wounded, the clinic 14.",
         "The council counted three mass graves in the province this year.",

@@ -106,7 +106,7 @@ def _past_name(words: Words, at: int, stop: int) -> int:
     last = at
     while last + 1 < stop and words.gap(last) in (_APART if last == at else _NEXT) and words.is_capital(last + 1):
         last += 1
-    if last == at or "," not in words.gap(last):
+    if "," not in words.gap(last):
         return at
     is_aged = last + 1 < stop and words.keys[last + 1].isdecimal() and "," in words.gap(last + 1)
     return last + is_aged

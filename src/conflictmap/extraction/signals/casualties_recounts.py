@@ -1,5 +1,6 @@
 """Bare numbers that count once more those just told of: "the army admitted to one", "the mortuary had received two"."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from conflictmap.extraction.signals.casualties_kin import fatalities_of
@@ -23,13 +24,19 @@ def recount(words: Words, first: int, stop: int) -> Toll | None:
     """
     Read a bare number with which somebody else counts the dead told of before the words `first` to `stop`.
 
-    Only who has told of dead before can mean the dead by "the mayor counts 15"; a clause that also tells of the wounded
-    may mean those.
+    Only who has told of dead before can mean the dead by "the mayor counts 15"; a sentence that also tells of the
+    wounded, of other acts or of months may mean those.
     """
     marked = words.marked(_COUNTS, first, stop)
-    if not marked or _tells_of_wounded(words, first, stop):
+    if not marked or _tells_of_other(words.keys[first:stop]) or _tells_of_wounded(words, first, stop):
         return None
     return next((toll for index in marked if (toll := _counted(words, index, first, stop))), None)
+
+
+def _tells_of_other(keys: Sequence[str]) -> bool:
+    """Whether other acts, or those of months, may be counted: "40 since May", but not "has since given 14"."""
+    since = any(key == "since" and keys[at - 1] not in _HAS for at, key in enumerate(keys))
+    return since or not _OTHER.isdisjoint(keys)
 
 
 def _tells_of_wounded(words: Words, first: int, stop: int) -> bool:
@@ -49,22 +56,23 @@ def _counted(words: Words, index: int, first: int, stop: int) -> Toll | None:
 
 
 def _may_count_dead(words: Words, index: int, first: int) -> bool:
-    """Whether not the living are counted: a hospital admits and receives the wounded, a mortuary the dead."""
+    """Whether not the living are counted: a hospital counts the wounded, a mortuary the dead."""
     said = words.keys[first:index]
-    if words.keys[index] == "received":
+    if words.keys[index] == "received" or not _HOSPITALS.isdisjoint(said):
         return not _MORGUES.isdisjoint(said)
-    return words.keys[index] not in _TAKES_IN or words.keys[index + 1] == "to" or _HOSPITALS.isdisjoint(said)
+    return True
 
 
 def _is_bare(words: Words, after: int, stop: int) -> bool:
     """Whether a number has no noun, so that it is of those told of before: "counts 15, most of them vendors"."""
     gap = words.gap(after - 1)
-    return after >= stop or (gap[:1] in _ENDS and gap[:1] != gap) or words.keys[after : after + 2] in _OF_THEM
+    return after >= stop or (gap[:1] in _ENDS and gap[:1] != gap) or words.keys[after : after + 2] in _IN_ALL
 
 
 _ONLY = (["only"], ["just"])
 _ENDS = frozenset(".,;:)")
-_OF_THEM = (["of", "them"], ["in", "all"], ["so", "far"])
-_TAKES_IN = frozenset({"admitted", "admits", "admit"})
+_IN_ALL = (["in", "all"], ["so", "far"])
+_HAS = frozenset({"has", "have", "had"})
+_OTHER = frozenset({"year", "years", "month", "months", "other", "another"})
 _HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "ward"})
 _MORGUES = frozenset({"mortuary", "morgue", "mortuaries", "morgues"})
