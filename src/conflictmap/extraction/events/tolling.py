@@ -7,6 +7,7 @@ from conflictmap.extraction.events.scoping import is_of_hospital
 from conflictmap.extraction.events.story import Told
 from conflictmap.extraction.events.told_apart import JOINS, is_cause
 from conflictmap.extraction.signals.casualties_recounts import recount
+from conflictmap.extraction.signals.casualties_updates import logs_since
 from conflictmap.extraction.signals.casualties_words import BODIES, Toll
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.where.places import PlaceMention
@@ -37,6 +38,8 @@ def _apart(line: Line, trigger: Trigger, toll: Toll) -> int:
 
 def tolls_behind(line: Line, before: Sequence[Toll]) -> tuple[Toll, ...]:
     """Return the numbers of dead in a sentence that adds to what has `before`; a bare one counts only dead told of."""
+    if logs_since(line.words.keys[line.first : line.stop]):
+        return ()  # those of many acts
     if line.tolls or not any(toll.fatalities.best for toll in before):
         return line.tolls
     again = recount(line.words, line.first, line.stop)

@@ -163,7 +163,7 @@ def is_of_war(words: Words, index: int, after: int, first: int, stop: int) -> bo
     if keys[max(index - 1, first) : index] in _HAVE and not _WARS.isdisjoint(keys[max(index - 3, first) : index]):
         return True
     opening = keys[first : min(first + _OF_WAR, stop)]
-    if _is_of_months(opening) or (keys[first] == "since" and not _SUMMING.isdisjoint((*opening, *keys[first:index]))):
+    if _is_of_months(opening) or (keys[first] == "since" and not _WARS.isdisjoint(opening)):
         return True
     for at in range(after, min(after + _SPAN, stop)):
         key = keys[at]
@@ -176,6 +176,15 @@ def is_of_war(words: Words, index: int, after: int, first: int, stop: int) -> bo
     return False
 
 
+_WARS = frozenset(
+    {"war", "wars", "conflict", "invasion", "revolution", "uprising", "coup", "insurgency", "crisis", "genocide"}
+)
+_FIRST = frozenset({"first", "second", "third", "worst"})
+_HAVE = (["has"], ["have"])
+_SPAN = 14  # words from "killed" to "since"
+_OF_WAR = 7  # words from "since" to "the war"
+
+
 def _is_of_months(opening: Sequence[str]) -> bool:
     """Whether a sentence begins with a span of which it gives the sum: "In the first four months of the year 38"."""
     if opening[:3] == ["so", "far", "this"]:
@@ -184,17 +193,15 @@ def _is_of_months(opening: Sequence[str]) -> bool:
     return led and not _LONG.isdisjoint(opening)
 
 
-_WARS = frozenset(
-    {"war", "wars", "conflict", "invasion", "revolution", "uprising", "coup", "insurgency", "crisis", "genocide"}
-)
-_SUMMING = _WARS | {"logged", "recorded", "documented", "counted", "registered"}
+def logs_since(keys: Sequence[str]) -> bool:
+    """Whether a sentence gives a sum that somebody keeps: "Since 1 May we have logged 38 deaths"."""
+    return keys[:1] == ["since"] and not _LOGGED.isdisjoint(keys)
+
+
+_LOGGED = frozenset({"logged", "recorded", "documented", "counted", "registered"})
 _OVER = (["in"], ["over"], ["during"], ["within"])
 _LAST = (["first"], ["last"], ["past"], ["previous"])
 _LONG = frozenset({"weeks", "months", "years", "month", "year", "decade"})
-_FIRST = frozenset({"first", "second", "third", "worst"})
-_HAVE = (["has"], ["have"])
-_SPAN = 14  # words from "killed" to "since"
-_OF_WAR = 7  # words from "since" to "the war"
 
 
 def adds(keys: Sequence[str], first: int, after: int, stop: int) -> bool:
