@@ -50,7 +50,7 @@ def test_what_did_not_take_place_was_due_before_the_article() -> None:
         "The army gave the green light to storm Saraqib.",
         "The league has summoned its supporters to a march in Morelia on Sunday.",
         "Two prisoners will be executed in Tehran on Friday.",
-        "A new phase, near Rutba, would start on 1 November, with units of the Popular Mobilisation Forces taking part.",
+        "A new phase near Rutba would start on 1 November, with units of the Popular Mobilisation Forces taking part.",
     ],
 )
 def test_what_is_allowed_called_to_or_announced_is_planned(text: str) -> None:

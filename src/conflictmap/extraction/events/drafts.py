@@ -27,7 +27,8 @@ from conflictmap.extraction.events.sides import PLANS
 from conflictmap.extraction.events.story import ELSEWHERE, Handed, Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed, told_after
 from conflictmap.extraction.events.told import told_in
-from conflictmap.extraction.events.told_apart import JOINS, is_cause, is_told_apart
+from conflictmap.extraction.events.told_apart import is_told_apart
+from conflictmap.extraction.events.tolling import is_of_other, tolls_behind, tolls_of, tolls_of_found
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution
 from conflictmap.extraction.signals.roles import Part, parts
@@ -171,9 +172,9 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
         return draft
     changes: dict[str, Any] = {}
     apart = line.paragraph != draft.line.paragraph
-    counts = _is_told_apart(draft, line) if apart else draft.family.is_violent and draft.status not in _NOT_YET
-    if counts and line.tolls:
-        changes["tolls"] = (*draft.tolls, *line.tolls)
+    counts = draft.family.is_violent and draft.status not in _NOT_YET and not is_of_other(line, draft.places)
+    if (_counts_its_dead(draft, line, story) if apart else counts) and (tolls := tolls_behind(line, draft.tolls)):
+        changes["tolls"] = (*draft.tolls, *tolls)
     if draft.family.is_violent:
         changes |= _owned(draft, line)
     told = _is_told_apart(draft, line) and tells_what_they_did(line) if apart else says_when(line)
@@ -200,11 +201,22 @@ def _owned(draft: Draft, line: Line) -> dict[str, Any]:
 
 
 def _is_told_apart(draft: Draft, line: Line) -> bool:
-    """Whether the paragraph after an act that kills only counts its dead or the like: it names no place of its own."""
+    """Whether the paragraph after an act that kills only says more of it: it names no place of its own."""
     told = draft.family.is_deadly and draft.status is Status.OCCURRED and not draft.is_background
     if not told or line.paragraph - draft.line.paragraph != 1:
         return False
     return all(line.is_saying(place.first) for place in line.places)
+
+
+def _counts_its_dead(draft: Draft, line: Line, story: Story) -> bool:
+    """Whether the paragraph after an act that kills only counts its dead."""
+    return bool(line.tolls) and _is_told_apart(draft, line) and not _has_moved_on(line, story)
+
+
+def _has_moved_on(line: Line, story: Story) -> bool:
+    """Whether a sentence before in the paragraph has gone elsewhere: "Drones hit a market in Hama. Four died"."""
+    scene = story.scene
+    return scene is not None and scene.paragraph == line.paragraph and scene.first < line.first and bool(scene.places)
 
 
 def to_continue(drafts: Sequence[Draft]) -> Draft:
@@ -260,7 +272,7 @@ def _draft(
         why_place=why,
         setting=None if places or road or line.is_headline else only_setting(line, item, story),
         parts=parts(trigger, line.sentence, line.actors, bounds=_bounds(line, trigger, kept), speakers=_speaking(line)),
-        tolls=() if when.status in _NOT_YET else _tolls(line, trigger, kept),
+        tolls=() if when.status in _NOT_YET else tolls_of(line, trigger, kept) or tolls_of_found(line, story.last),
         said=claims,
         is_background=_is_background(item, when, story.reference, is_claimed=bool(claims)),
     )
@@ -311,30 +323,6 @@ def _bounds(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[int, 
 
 def _speaking(line: Line) -> frozenset[int]:
     return frozenset(index for said in line.attributions for index in range(said.first, said.stop))
-
-
-def _tolls(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll, ...]:
-    """Give each number of deaths to the nearest act of violence of its sentence, burning houses last."""
-    triggers = [item.trigger for item in kept]
-    deadly = [other for other in triggers if other.family.is_deadly]
-    violent = deadly or [other for other in triggers if other.family.is_violent] or triggers
-    if trigger not in violent:
-        return ()
-    told = (toll for toll in line.tolls if not is_cause(line, toll, triggers))
-    nearest = ((toll, min(violent, key=lambda other: (_apart(line, other, toll), other.first))) for toll in told)
-    return tuple(toll for toll, act in nearest if act is trigger)
-
-
-def _apart(line: Line, trigger: Trigger, toll: Toll) -> int:
-    """Tell how many words part an act from a number of deaths; ", and" begins another act: "died, and drones hit"."""
-    low, high = sorted((trigger.head, toll.first))
-    opens = any(
-        line.words.keys[at] in JOINS and "," in line.words.gap(at - 1) for at in range(max(low, line.first) + 1, high)
-    )
-    return high - low + _ANOTHER_ACT * opens
-
-
-_ANOTHER_ACT = 12  # words that another act counts for
 
 
 def _claims(trigger: Trigger, said: SaidInLine) -> Iterator[Said]:

@@ -59,7 +59,7 @@ class Scene:
 
     def __init__(self, line: Line) -> None:
         self._line = line
-        self.paragraph = line.paragraph
+        self.paragraph, self.first = line.paragraph, line.first
 
     @once
     def places(self) -> tuple[PlaceMention, ...]:

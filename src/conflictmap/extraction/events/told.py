@@ -10,6 +10,7 @@ from conflictmap.extraction.events.told_apart import JOINS, is_told_apart
 from conflictmap.extraction.signals.status_supposed import SUPPOSED
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.numbers import read_ordinal
 from conflictmap.model.vocabulary import Status
 
 _GENERAL_MARGIN = 0.3  # by which a specific family outweighs a general one
@@ -24,7 +25,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
     """
     events = [item for item in line.judged if item.verdict.is_event and not _adds_nothing(item, line)]
     if _counts_again(line, story):
-        events = [item for item in events if not _only_counts(item)]
+        events = [item for item in events if not (_only_counts(item) or _is_of_count(item, events, line))]
     events = [item for item in events if not (_is_shot_down(item, events, line) or _goes_on(item, line, story))]
     told = [
         item
@@ -102,6 +103,18 @@ def _only_counts(item: Judged) -> bool:
     """Whether no more is told than who died or was found: "pulled two more bodies from the rubble"."""
     family = item.trigger.family
     return family.group == "killing" or family.is_composed or (family.needs == "any" and not family.is_violent)
+
+
+def _is_of_count(item: Judged, events: Sequence[Judged], line: Line) -> bool:
+    """Whether its words only say that one more was found dead, or how many an act of the sentence killed."""
+    first, stop = item.trigger.first, item.trigger.stop
+    around = [toll for toll in line.tolls if toll.is_update and toll.first <= first and stop <= toll.stop]
+    if not around:
+        return False
+    if any(read_ordinal(line.words, toll.first, first) for toll in around):
+        return True  # "a sixth was found lifeless the next day"
+    before = (other.trigger for other in events if other.trigger.stop < first)
+    return any(other.family.is_deadly and other.family.group != "killing" for other in before)
 
 
 _ONE_ACT = frozenset({"attack", "agreement", "ceasefire"})

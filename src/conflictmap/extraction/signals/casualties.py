@@ -12,17 +12,28 @@ from conflictmap.extraction.signals.casualties_kin import (
 )
 from conflictmap.extraction.signals.casualties_lists import is_wounded, with_others
 from conflictmap.extraction.signals.casualties_one import named_behind, one_person, person_behind
+from conflictmap.extraction.signals.casualties_otherwise import OTHERWISE, gapped, told_otherwise
 from conflictmap.extraction.signals.casualties_people import (
     JOINS,
     counts_behind,
     dead_person,
     is_age_or_hour,
 )
+from conflictmap.extraction.signals.casualties_phrases import (
+    DETERMINERS,
+    FALLS,
+    TO_DEATH,
+    in_battle,
+    none_dead,
+    to_death,
+)
+from conflictmap.extraction.signals.casualties_recounts import recount
 from conflictmap.extraction.signals.casualties_updates import (
     adds,
     brings,
     brought_to,
     is_earlier,
+    is_of_one_event,
     is_of_war,
     is_running_total,
     is_sum,
@@ -30,7 +41,7 @@ from conflictmap.extraction.signals.casualties_updates import (
     put_at,
     risen,
 )
-from conflictmap.extraction.signals.casualties_words import Toll, death_words
+from conflictmap.extraction.signals.casualties_words import BODIES, Toll, death_words
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.numbers import Quantity, quantity_heads, read_quantity
 from conflictmap.extraction.text.words import ARABIC, Words
@@ -38,13 +49,26 @@ from conflictmap.model.event import Fatalities
 
 _BEFORE = 4  # words between the word for dying and a number behind it
 
-
-_BEGINS = mark(lambda: death_words().none.heads | death_words().deaths.heads | {"fell"}, lambda key: key[0] > ARABIC)
+_BEGINS = mark(
+    lambda: death_words().none.heads | death_words().deaths.heads | OTHERWISE | FALLS, lambda key: key[0] > ARABIC
+)
 
 
 def find_tolls(words: Words, first: int, stop: int) -> tuple[Toll, ...]:
     """Find the numbers of deaths among the words `first` to `stop` of a sentence; the wounded are not counted."""
-    return tuple(_tolls(words, first, stop))
+    found = tuple(_with_missing(words, toll, stop) for toll in _tolls(words, first, stop))
+    again = recount(words, found[-1].stop, stop) if any(toll.fatalities.best for toll in found) else None
+    return (*found, again) if again else found
+
+
+def _with_missing(words: Words, toll: Toll, stop: int) -> Toll:
+    """Leave open how many died where more are looked for: "four bodies were found; two tenants are missing"."""
+    number, missing = toll.fatalities, death_words().missing
+    if not number.best or BODIES.isdisjoint(words.keys[toll.first : toll.stop]):
+        return toll
+    if not any(missing.match(words.keys, at, stop) for at in range(toll.stop, stop)):
+        return toll
+    return structs.replace(toll, fatalities=Fatalities(number.low, number.best, None))
 
 
 def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
@@ -54,19 +78,15 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
         if index < used:
             continue
         key = keys[index]
-        if key in tables.none.heads and (none := tables.none.match(keys, index, stop)):
-            yield Toll(index, none[1], Fatalities(0, 0, 0))
-            used = none[1]
-            continue
-        if key == "no" and (none_hurt := _none_hurt(words, index, stop)):
-            yield Toll(index, none_hurt, Fatalities(0, 0, 0))
-            used = none_hurt
+        if told := none_dead(words, index, stop) or (key in OTHERWISE and told_otherwise(words, index, used, stop)):
+            yield told
+            used = told.stop
             continue
         found = tables.deaths.match(keys, index, stop) if key in tables.deaths.heads or key[0] > ARABIC else None
-        fatal = _to_death(words, index, stop) or _in_battle(words, index, first, stop)
+        fatal = to_death(words, index, stop) or in_battle(words, index, first, stop)
         if found is None and not fatal:
             continue
-        side, after = found or ("behind" if key == "fell" else "either", index + 1)
+        side, after = found or ("behind" if key in FALLS else "either", index + 1)
         if _is_of_others(words, index, after, first, stop):
             used, is_past = after, is_past or is_earlier(keys, index, first)
             continue
@@ -76,56 +96,22 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
         else:
             toll = _recounted(words, (index, after), bounds) or _toll_at(words, (index, after), side, bounds)
         if toll:
-            used = max(toll.stop, after, fatal)
             either = any(tables.either.match(keys, at, stop) for at in range(index, after))
             apart = bool(lost) and _is_listed_on(words, toll.first, first)
-            lost.add(key in _LOSES)
+            lost.add(key in _LOSES and not _is_of_others_too(words, used, toll.first))
+            used = max(toll.stop, after, fatal)
             toll = _up_to(toll) if either else _of_more(words, toll, after, is_other=apart or len(lost) > 1)
             if not ((is_past or is_updated) and toll.is_more):  # "has gone up to nine after two more bodies were found"
                 yield toll
             is_updated = is_updated or toll.is_update
+            if later := gapped(words, toll, stop):
+                yield later
+                used = later.stop
 
 
-def _to_death(words: Words, index: int, stop: int) -> int:
-    """Return the word behind "stoned a stranger to death", where only that makes a verb one of dying; 0 elsewhere."""
-    keys = words.keys
-    for at in range(index + 1, min(index + _OBJECT, stop - 1)) if keys[index] in _TO_DEATH else ():
-        if words.gap(at - 1).strip():
-            return 0
-        if keys[at] == "to":
-            return at + 2 if keys[at + 1] == "death" and at > index + 1 else 0
-    return 0
-
-
-_TO_DEATH = frozenset({"stoned", "beat", "hacked", "stabbed", "clubbed", "burned", "tortured", "starved"})
-_OBJECT = 7  # words at most from "stoned" to "to death"
-
-
-def _in_battle(words: Words, index: int, first: int, stop: int) -> int:
-    """Return the word behind "three soldiers fell" where nothing says that they fell down or back; 0 elsewhere."""
-    keys = words.keys
-    if keys[index] != "fell" or index == first or keys[index - 1] not in death_words().armed or keys[index - 2] == "of":
-        return 0
-    after, gap = keys[index + 1 : index + 3], words.gap(index).strip()
-    ends = index + 1 >= stop or gap[:1] in {".", ",", ";", ":"} or after[:1] == ["during"]
-    ends = ends or (len(after) > 1 and after[0] == "and" and after[1] in _DETERMINERS | quantity_heads())
-    return index + 1 if ends or after in _IN_ACTION else 0
-
-
-_IN_ACTION = (["in", "action"], ["in", "combat"], ["in", "battle"], ["in", "fighting"], ["in", "clashes"])
-
-
-def _none_hurt(words: Words, index: int, stop: int) -> int:
-    """Read "no peacekeeper was injured", "no civilians were killed": the word after, or 0."""
-    keys, people = words.keys, death_words().people
-    for at in range(index + 2, min(index + _BEFORE, stop - 1)):
-        if keys[at] in _WAS and people.counts(keys[at - 1]):
-            return at + 2 if keys[at + 1] in _HARMED else 0
-    return 0
-
-
-_WAS = frozenset({"was", "were"})
-_HARMED = frozenset({"injured", "hurt", "killed", "wounded", "harmed"})
+def _is_of_others_too(words: Words, used: int, begin: int) -> bool:
+    """Whether others say what they lost: "the army says it killed nine; the rebels admit the loss of four"."""
+    return any(";" in words.gap(at) for at in range(used - 1, begin))
 
 
 def _is_of_others(words: Words, index: int, after: int, first: int, stop: int) -> bool:
@@ -180,7 +166,7 @@ def _updated(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     (index, after), (used, first, stop) = word, bounds
     if side != "number":
         return _update(index, brought_to(words, index, after, first, stop))
-    if any(key in death_words().deaths.heads for key in words.keys[after : after + _OF_DEAD]):
+    if _names_dead(words, after, stop):
         if found := put_at(words, index, after, first, stop):
             later = used == first or brings(words, index, first)  # "police said eight died, a hospital put the number"
             return Toll(index, *found, is_update=later)
@@ -192,11 +178,19 @@ def _updated(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     return _update(index, risen(words, after, stop, _FIGURE))
 
 
+def _names_dead(words: Words, after: int, stop: int) -> bool:
+    """Whether "the number" is of dead: "of people killed", "of victims of that attack", but not "of those who fled"."""
+    behind, deaths = range(after, min(after + _OF_DEAD, stop)), death_words().deaths
+    if any(deaths.match(words.keys, at, stop) for at in behind):
+        return True
+    return any(words.keys[at] == "victims" for at in behind) and is_of_one_event(words.keys, after)
+
+
 def _recounted(words: Words, word: tuple[int, int], bounds: tuple[int, int, int]) -> Toll | None:
     """Read "the toll has risen to 155", "a fifth died on Saturday"; arguments as of `_toll_at`."""
     (index, after), (used, first, stop) = word, bounds
     if words.keys[after - 1] != "toll":
-        return _update(index, one_more(words, index, used))
+        return one_more(words, index, after, used)
     return _update(index, put_at(words, index, after, first, stop) or risen(words, after, stop))
 
 
@@ -226,7 +220,7 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     toll = number_before(words, used, word, stop, heads) if side in {"either", "behind"} else None
     if toll is None and side in {"either", "ahead"} and not _is_suffered(words.keys, index, first):
         toll = _number_behind(words, index, after, stop, heads)
-    if words.keys[index] in _LOSES:
+    if words.keys[index] in _LOSES or words.keys[after - 1] in _TOLLS:
         return toll
     return toll or one_person(words, index, after, first, stop)
 
@@ -240,7 +234,7 @@ def _object(words: Words, word: tuple[int, int], first: int, stop: int) -> Toll 
         return _counted(words, index, after, found, stop)
     if keys[after] in {"him", "her"} and keys[after + 1 : after + 2] == ["and"]:
         return Toll(index, after + 1, exactly(1 + kin_behind(words, after, stop)))  # "killed him and two of his sons"
-    if keys[after] in _DETERMINERS:
+    if keys[after] in DETERMINERS:
         return person_behind(words, index, after, stop)
     return named_behind(words, index, after, stop)
 
@@ -273,7 +267,7 @@ _KILLS = frozenset(
         "picked",
         "put",
     }
-    | _TO_DEATH
+    | TO_DEATH
     | {
         "shot",
         "lynched",
@@ -288,7 +282,6 @@ _KILLS = frozenset(
     }
 )
 _BEING = frozenset({"was", "were", "been", "be", "being", "is", "are"})
-_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "another"})
 
 
 def _of_lives(words: Words, index: int, after: int, stop: int, heads: frozenset[str]) -> Toll | None:
@@ -298,7 +291,7 @@ def _of_lives(words: Words, index: int, after: int, stop: int, heads: frozenset[
 
 
 _LIVES = frozenset({"lives", "life", "victims"})
-_LOSES = frozenset({"lost", "losing"})
+_LOSES = frozenset({"lost", "losing", "buried", "loss"})
 _SENTENCED = frozenset({"sentenced", "sentencing", "sentences", "condemned"})  # to death
 
 
@@ -329,13 +322,19 @@ def _counted(words: Words, index: int, begin: int, found: tuple[Quantity, int], 
     number, after = found
     if is_age_or_hour(words, begin, after) or is_wounded(words, after, stop):
         return None
-    if words.keys[index] in _LOSES and not _are_lost(words.keys[after : after + 2]):
+    if words.keys[index] in _LOSES and not _are_lost(words.keys[after : after + 3], words.keys[index]):
         return None
     if not counts_behind(words, begin, after, stop):
         return None
     return with_others(words, Toll(index, after, fatalities_of(number)), stop, quantity_heads())
 
 
-def _are_lost(keys: Sequence[str]) -> bool:
-    """Whether those lost have died: "lost five soldiers", "lost one of theirs", but not "lost both legs"."""
-    return any(map(death_words().people.counts, keys)) or keys in (["of", "theirs"], ["of", "its"], ["of", "their"])
+_OF_OWN = (["of", "theirs"], ["of", "its"], ["of", "their"])
+
+
+def _are_lost(keys: Sequence[str], verb: str) -> bool:
+    """Whether those lost have died: "lost five soldiers", "buried one of its men", but not "lost both legs"."""
+    counts = death_words().people.counts
+    if verb == "buried":
+        return keys[:2] in _OF_OWN and (keys[2:] == ["own"] or any(map(counts, keys[2:])))
+    return keys[:2] in _OF_OWN or any(map(counts, keys[:2]))

@@ -16,6 +16,7 @@ from conflictmap.extraction.signals.casualties_people import (
     JOINS,
     KIN,
     ONE,
+    aside,
     counts_before,
     dead_person,
     is_age_or_hour,
@@ -106,8 +107,8 @@ def _is_apposed(words: Words, begin: int, index: int, first: int) -> bool:
 def _counts_dead(words: Words, begin: int, after: int, index: int) -> bool:
     """Whether a number is of people, and nothing parts it from the word for dying at `index`."""
     reach = _REACH if _is_told_of(words.keys, after) else _NEAR
-    far = _goes_on_to_die(words, after, index) or _closes_who(words, after, index)
-    near = index - after <= reach + (_AND_DIED if far else 0)
+    far = _AND_DIED if _goes_on_to_die(words, after, index) else aside(words, after + 1, index)
+    near = index - after <= reach + far
     near = near and not is_age_or_hour(words, begin, after)
     return (
         near
@@ -122,12 +123,6 @@ def _goes_on_to_die(words: Words, after: int, index: int) -> bool:
     return keys[index] in _DIES and keys[index - 1] in JOINS and JOINS.isdisjoint(keys[after : index - 1])
 
 
-def _closes_who(words: Words, after: int, index: int) -> bool:
-    """Whether a comma closes what is told of those counted: "a man and two of his sons, who had gone home, died"."""
-    return "," in words.gap(index - 1) and "who" in words.keys[after : after + _WHO]
-
-
-_WHO = 5  # words at most from "two of his younger sons" to "who"
 _DIES = frozenset({"died", "perished"})
 _AND_DIED = 5  # words more from a number to "and died"
 
@@ -173,7 +168,8 @@ def _added(so_far: Toll | None, words: Words, bounds: tuple[int, int], value: Qu
     joined = keys[begin - 1] in JOINS or (keys[begin - 1] in KIN and keys[begin - 2] in JOINS)  # "and her two"
     listed = keys[begin] in ONE and words.gap(begin - 1).strip() == ","  # "a nurse, a teacher and a pupil"
     joined = joined or (listed and not JOINS.isdisjoint(keys[begin:index]))  # not "one bystander, a labourer, was"
-    if so_far is None or not joined or so_far.fatalities.best is None or given.best is None:
+    is_part = so_far is not None and keys[so_far.first + 1 : so_far.first + 3] in OF_THEM
+    if so_far is None or not joined or is_part or so_far.fatalities.best is None or given.best is None:
         return given
     best = so_far.fatalities.best + given.best
     exact = so_far.fatalities.high is not None and given.high is not None

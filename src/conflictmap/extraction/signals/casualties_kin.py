@@ -6,6 +6,7 @@ from conflictmap.extraction.signals.casualties_people import (
     JOINS,
     KIN,
     ONE,
+    THEM,
     arabic_people,
     counts_behind,
     dead_person,
@@ -16,7 +17,6 @@ from conflictmap.extraction.text.words import Words
 from conflictmap.model.event import Fatalities
 
 _JOINED_BY = (["as", "well", "as"], ["along", "with"], ["together", "with"], ["ainsi", "que"])
-_THEM = (["them"], ["him"], ["her"])  # "three were killed, and with them one of the porters"
 _JOINING = frozenset(phrase[0] for phrase in _JOINED_BY)
 _OWN = frozenset({"the", "his", "her", "their", "its", "le", "la"})
 _OWN_OR_A = _OWN | {"a", "an"}
@@ -51,7 +51,8 @@ def joined_at(keys: Sequence[str], at: int, stop: int) -> int:
     if at + 1 >= stop:
         return 0
     if keys[at] in JOINS:
-        return at + 3 if keys[at + 1] == "with" and keys[at + 2 : at + 3] in _THEM else at + 1
+        with_them = keys[at + 1] == "with" and keys[at + 2 : at + 3] in THEM  # "three died, and with them a porter"
+        return at + 3 if with_them else at + 1
     if keys[at] not in _JOINING:
         return 0
     return next((at + len(phrase) for phrase in _JOINED_BY if keys[at : at + len(phrase)] == phrase), 0)
@@ -86,7 +87,9 @@ def kin_behind(words: Words, at: int, stop: int) -> int:
     keys, counted = words.keys, 0
     if keys[at + 1 : at + 2] == ["of"] and at + 2 < stop and words.is_capital(at + 2):
         at += 2  # "the mayor of Hajin, his driver and two guards"
-    while at + 2 < stop and "," in words.gap(at) and keys[at + 1] in KIN and keys[at + 1] not in ONE:
+    named = _past_name(words, at, stop)
+    kin, at = (KIN - ONE if named == at else _POSSESSIVES), named
+    while at + 2 < stop and "," in words.gap(at) and keys[at + 1] in kin:
         several = _several_of(words, at + 2, stop)
         if several is not None:
             counted, at = counted + several[0], several[1]
@@ -98,16 +101,34 @@ def kin_behind(words: Words, at: int, stop: int) -> int:
     return counted + (_and_several_behind(words, at, stop) or _and_behind(words, at, stop))
 
 
+def _past_name(words: Words, at: int, stop: int) -> int:
+    """Step over a name and an age behind a person: "its owner, Samir Haddad, 47, and a girl"; the last word of it."""
+    last = at
+    while last + 1 < stop and words.gap(last) in (_APART if last == at else _NEXT) and words.is_capital(last + 1):
+        last += 1
+    if "," not in words.gap(last):
+        return at
+    is_aged = last + 1 < stop and words.keys[last + 1].isdecimal() and "," in words.gap(last + 1)
+    return last + is_aged
+
+
+_APART = frozenset({", "})
+_NEXT = frozenset({" ", "-", ". "})
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
+
+
 def _says(words: Words, at: int, stop: int) -> bool:
     """Whether who is named only says so: "killing one worker, the regional governor said"."""
     for on in range(at, min(at + _SOURCE, stop)):
         if words.keys[on] in _SAYING:
             return True
-        if words.gap(on - 1).strip():
-            return False
+        gap = words.gap(on - 1).strip()
+        if gap not in _APOSTROPHES and not (gap == "," and words.is_capital(on)):
+            return False  # but "the governor's office said", "the governor, Omar Saleh, said"
     return False
 
 
+_APOSTROPHES = frozenset({"", "'", "’"})
 _SOURCE = 7  # words from who says so to "said"
 _SAYING = frozenset({"said", "says", "told", "announced", "reported", "wrote", "confirmed"})
 
@@ -139,7 +160,7 @@ def people_before(words: Words, at: int, first: int) -> int:
 def _and_behind(words: Words, at: int, stop: int) -> int:
     """Count "and his son", "along with his son", "وزوجته" behind a person."""
     keys, start = words.keys, joined_at(words.keys, at + 1, stop)
-    if start and keys[start] in KIN:
+    if start and keys[start] in KIN and not _says(words, start, stop):
         named = range(start + 1, min(start + 4, stop))
         return next((count for on in named if (count := dead_person(words, on, start))), 0)
     return _written_on(keys, at + 1, stop)

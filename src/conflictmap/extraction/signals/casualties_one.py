@@ -4,7 +4,7 @@ from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.casualties_kin import exactly, kin_before, kin_behind
 from conflictmap.extraction.signals.casualties_lists import with_companions
 from conflictmap.extraction.signals.casualties_people import dead_person
-from conflictmap.extraction.signals.casualties_subject import one_subject
+from conflictmap.extraction.signals.casualties_subject import PARTICLES, one_subject
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
 from conflictmap.extraction.text.numbers import quantity_heads
 from conflictmap.extraction.text.words import Words
@@ -73,7 +73,7 @@ _INTRANSITIVE = frozenset({"died", "dead", "dies", "perished", "die"})
 def named_behind(words: Words, index: int, after: int, stop: int) -> Toll | None:
     """Read "shot dead Omar Saleh and his brother": one with a name of two words, whom no plural follows."""
     end = after
-    while end < stop and (words.is_capital(end) or (end > after and words.keys[end] in _PARTICLES)):
+    while end < stop and (words.is_capital(end) or (end > after and words.keys[end] in PARTICLES)):
         end += 1
         if words.gap(end - 1) not in {" ", "-"}:
             break
@@ -87,5 +87,4 @@ def named_behind(words: Words, index: int, after: int, stop: int) -> Toll | None
     return Toll(index, end, exactly(1 + kin_behind(words, end - 1, stop)))
 
 
-_PARTICLES = frozenset({"al", "el", "ibn", "bin", "ould", "de", "van"})
 _NAMED = 2  # words in capitals at least that name a person

@@ -13,6 +13,7 @@ from conflictmap.extraction.text.words import ARABIC, Words, keys_of
 ONE = frozenset({"a", "an", "one", "un", "une"})
 JOINS = frozenset({"and", "et", "ve", "و"})
 KIN = frozenset({"his", "her", "their", "its", "a", "an", "the", "another", "one", "son", "sa", "leur", "un", "une"})
+THEM = (["him"], ["her"], ["them"])
 _YEARS = frozenset({"year", "years", "month", "months", "ans", "yasinda", "yasindaki", "عاما", "سنه"})  # of an age
 _AGED = frozenset({"aged", "ages", "age", "agee", "agees"})
 _DETERMINERS = KIN | {"le", "la", "l", "bir", "this", "that"}
@@ -103,20 +104,45 @@ def _is_aged(keys: Sequence[str], begin: int) -> bool:
 def is_age_or_hour(words: Words, begin: int, after: int) -> bool:
     """Whether a number is how old somebody was, or a time: "a 51-year-old man", "Ali Hamdan, 51,", "at 11:30"."""
     keys = words.keys
-    if begin and words.gap(begin - 1) == ":":
+    if begin and (words.gap(begin - 1) == ":" or _is_of_name(words, begin) or _is_of_compound(words, after)):
         return True
     if begin > 1 and keys[begin - 1] == "of" and keys[begin - 2] in _YOUNG | _PARENTS and after == begin + 1:
-        return not any(people_tables().counts(key) for key in keys[after : after + 2])
+        return bool(words.gap(begin).strip()) or not any(map(people_tables().counts, keys[after : after + 2]))
     if (keys[after : after + 1] and keys[after] in _YEARS) or _is_aged(keys, begin) or _is_day(words, begin, after):
         return True
     apart = words.gap(begin - 1).strip() == "," == words.gap(after - 1).strip() if begin else False
     return apart and after == begin + 1 and keys[begin].isdecimal() and keys[begin - 1] not in people_tables().plural
 
 
+def _is_of_name(words: Words, begin: int) -> bool:
+    """Whether a number is part of what a road or a weapon is called: "the N-25", "two F-16 jets"."""
+    letters = words.text[words.starts[begin - 1] : words.ends[begin - 1]]
+    return words.gap(begin - 1) == "-" and words.keys[begin].isdecimal() and letters.isupper()
+
+
+def _is_of_compound(words: Words, after: int) -> bool:
+    """Whether a number only tells the make of something: "a three-wheeler driver", not "a five-member family"."""
+    return words.gap(after - 1) == "-" and after < len(words) and words.keys[after] not in _STRONG
+
+
+_STRONG = frozenset({"member", "man", "person", "strong"})
+
+
 def _is_day(words: Words, begin: int, after: int) -> bool:
-    """Whether a number is the day of a month: "on 14 May, fighters killed a herder"."""
-    named = after < len(words) and words.keys[after] in date_words().months.heads and words.is_capital(after)
-    return named and words.keys[begin].isdecimal()
+    """Whether a number is the day of a month: "on 14 May, fighters killed", "hurt in the strike on May 14 died"."""
+    if not words.keys[begin].isdecimal():
+        return False
+    if after < len(words) and _is_month(words, after):
+        return True
+    counts = people_tables().counts
+    return begin > 0 and _is_month(words, begin - 1) and not any(map(counts, words.keys[after : after + _NOUN]))
+
+
+def _is_month(words: Words, at: int) -> bool:
+    return words.keys[at] in date_words().months.heads and words.is_capital(at)
+
+
+_NOUN = 3  # words from a number to its noun
 
 
 def dead_person(words: Words, index: int, first: int) -> int:
@@ -168,6 +194,21 @@ def arabic_people(key: str) -> int:
     if any(form in tables.two for form in forms):
         return 2
     return int(any(form in tables.one for form in forms))
+
+
+def aside(words: Words, after: int, index: int) -> int:
+    """Count the words that commas set aside: ", who had gone home," in "two of his sons, who had gone home, died"."""
+    closes = index
+    while closes > after and words.keys[closes - 1] in _BEING:
+        closes -= 1
+    if "," not in words.gap(closes - 1):
+        return 0
+    who = (at for at in range(after, closes) if words.keys[at] in _TELLS_WHO and "," in words.gap(at - 1))
+    return closes - next(who, closes)
+
+
+_TELLS_WHO = frozenset({"who", "whom", "whose", "all", "both", "most"})
+_BEING = frozenset({"was", "were", "has", "have", "had", "is", "are", "been", "found"})
 
 
 def counts_behind(words: Words, begin: int, after: int, stop: int) -> bool:
@@ -224,7 +265,8 @@ def _are_named(words: Words, begin: int, after: int, index: int) -> bool:
     is_plural = keys[after].endswith("s") and keys[after] not in _no_people()
     named = (is_plural or (words.is_capital(after) and is_acronym)) and index - after == 1
     is_day = begin > 0 and keys[begin - 1] in date_words().months.heads
-    return named and keys[index] in _ARE_KILLED and not is_day and not _is_year(keys[begin])
+    killed = keys[index] in _ARE_KILLED or (is_acronym and keys[index] == "killed")  # "two FDLR killed"
+    return named and killed and not is_day and not _is_year(keys[begin])
 
 
 _ARE_DEAD = frozenset({"bodies", "corpses", "martyrs", "deaths", "fatalities"})

@@ -8,16 +8,20 @@ from conflictmap.extraction.text.words import Words
 
 _REACH = 16  # words from the noun to its verb
 _SINGULAR = frozenset({"was", "is", "has", "had"})
-_ALONE = frozenset({"died", "dies", "perished", "succumbed", "fell"})
+_ALONE = frozenset({"died", "dies", "perished", "succumbed", "fell", "breathed", "passed"})
 _OPENS = frozenset(
     {"when", "after", "that", "said", "says", "because", "before", "while", "but", "where", "as", "if", "since"}
 )
 _PRONOUNS = frozenset({"he", "she"})
-_BEHIND = frozenset({"of", "in", "at", "for", "from", "near", "with", "on", "who", "whose", "by"})
+_BEHIND = frozenset(
+    {"of", "in", "at", "for", "from", "near", "with", "on", "who", "whom", "whose", "by", "hurt"}
+    | {"wounded", "injured"}
+)
 _OFFICES = frozenset({"head", "second", "number", "brain", "face", "voice"})  # "the head of the council"
 _TITLES = frozenset(
     {"colonel", "general", "captain", "lieutenant", "major", "sheikh", "dr", "mr", "mrs", "ms", "sergeant"}
 )
+PARTICLES = frozenset({"al", "el", "ibn", "bin", "ould", "de", "van"})  # within a name: "Omar al-Saleh"
 _NAME = 2  # words in capitals that name a person rather than a group
 
 
@@ -39,7 +43,9 @@ def one_subject(words: Words, index: int, first: int) -> int | None:
     if verb > begin and words.keys[verb - 1] in _PRONOUNS:
         return verb - 1
     named = next((at for at in range(begin, verb) if _is_one(words, at, begin, verb)), None)
-    return _own_name(words, begin, verb) if named is None else named
+    if named is None:
+        named = _own_name(words, begin, verb)
+    return _apposed_name(words, verb, first) if named is None else named
 
 
 def _verb_before(words: Words, joined: int, first: int) -> int | None:
@@ -92,13 +98,17 @@ def _past_age(words: Words, at: int) -> int:
 def is_named(words: Words, at: int, first: int) -> bool:
     """Whether the words that end at `at` are a person's name: "Ahmad Hourani and his wife"."""
     start = at
-    while start > first and words.is_capital(start - 1) and words.gap(start - 1) in {" ", "-", "’", "'"}:
+    while start > first and _may_name(words, start - 1) and words.gap(start - 1) in {" ", "-", "’", "'"}:
         start -= 1
     led = start > first and words.keys[start - 1] in grammar().prepositions
     known_as = led and start > first + 1 and words.keys[start - 2 : start] == ["known", "as"]
     if not words.is_capital(at) or (led and not known_as):
         return False
     return at - start + 1 >= _NAME or (at > first and words.keys[at - 1] in _TITLES)
+
+
+def _may_name(words: Words, at: int) -> bool:
+    return words.is_capital(at) or words.keys[at] in PARTICLES
 
 
 def _verb_of_one(words: Words, index: int, first: int) -> int | None:
@@ -122,6 +132,16 @@ def _is_one(words: Words, at: int, first: int, verb: int) -> bool:
         return False
     before = keys[max(first, at - 4) : at]
     return any(key in KIN or key == "the" for key in before) or at == first or words.is_genitive(at - 1, at)
+
+
+def _apposed_name(words: Words, verb: int, first: int) -> int | None:
+    """Return who begins a clause if commas set aside what he was: "Omar Saleh, 44, head of the town's guard, died"."""
+    if verb - 1 <= first or words.gap(verb - 1).strip() != ",":
+        return None
+    begin = max(first, verb - _CLAUSE)
+    begin = next((at for at in range(verb - 1, begin, -1) if words.gap(at - 1).strip() in {";", ".", ":"}), begin)
+    end = next((at for at in range(begin, verb) if words.gap(at) not in {" ", "-"}), begin)
+    return end if words.gap(end).strip() == "," and is_named(words, end, begin) else None
 
 
 def _own_name(words: Words, begin: int, verb: int) -> int | None:

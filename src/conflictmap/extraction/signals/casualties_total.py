@@ -5,6 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from conflictmap.extraction.signals.casualties_apart import told_apart
 from conflictmap.extraction.signals.casualties_kin import summed
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.text.grammar import grammar
@@ -50,11 +51,11 @@ def total(tolls: Iterable[tuple[Words, Toll]]) -> Fatalities | None:
     parts: list[_Part] = []
     last: Fatalities | None = None
     is_total = False  # "the toll has risen to 24" counts those of whom more is told behind it
-    for words, toll in tolls:
+    for words, toll in told_apart(tolls):
         given, so_far = toll.fatalities, _sum(parts)
         if so_far is None or so_far.best == 0:
             parts = [_Part(sides_of(words, toll), given)]
-        elif given.best == 0 or (toll.is_more and is_total):
+        elif given.best == 0 or toll.is_alone or (toll.is_more and is_total):
             continue
         elif toll.is_more and last is not None:
             given = summed(last, given)

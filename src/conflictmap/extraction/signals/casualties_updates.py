@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from conflictmap.extraction.signals.casualties_kin import exactly, fatalities_of
-from conflictmap.extraction.signals.casualties_people import dead_person
+from conflictmap.extraction.signals.casualties_people import THEM, aside, dead_person
+from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.text.numbers import read_ordinal, read_quantity
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import Words, keys_of
@@ -13,13 +14,16 @@ from conflictmap.model.event import Fatalities
 _SUBJECT = 22  # words from "toll" to its verb
 _RISE = 8  # words from the verb to the number
 _TO = frozenset({"to", "at", "reached", "reaches", "passed", "passes", "exceeded", "exceeds"})
+_BROUGHT = 10  # words from "the toll" to "to 20"
 _BROUGHT_TO = frozenset({"to", "a", "الي"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _ORDER = 8  # words from "a fifth" to its verb
 _DIES = frozenset({"died", "dies", "succumbed"})
 _BETWEEN = frozenset(
-    {"aged", "victim", "person", "who", "was", "had", "has", "been", "wounded", "injured", "later", "of", "them"}
+    {"aged", "victim", "person", "who", "was", "found", "had", "has", "been", "wounded", "injured", "later", "of"}
+    | {"them"}
 )
+_IS_FOUND = (["found", "lifeless"], ["dead"], ["passed", "away"], ["could", "not", "be", "saved"])
 _OF_WOUNDS = frozenset({"wounds", "injuries", "hospital"})
 _BODIES = frozenset({"body", "bodies", "remains"})
 
@@ -50,11 +54,15 @@ def is_running_total(words: Words, index: int, after: int, first: int, stop: int
 
 
 def brought_to(words: Words, index: int, after: int, first: int, stop: int) -> tuple[int, Fatalities] | None:
-    """Read "taking the toll to 20" behind a death of wounds or a body that was found: the dead of one event."""
+    """Read "taking the toll to 20" behind a death of wounds or a body that was found, "the toll of that attack to"."""
     before = set(words.keys[first:index])
-    if before.isdisjoint(_BODIES) and (before.isdisjoint(_DIES) or before.isdisjoint(_OF_WOUNDS)):
+    if (
+        not is_of_one_event(words.keys, after)
+        and before.isdisjoint(_BODIES)
+        and (before.isdisjoint(_DIES) or before.isdisjoint(_OF_WOUNDS))
+    ):
         return None
-    for begin in range(after + 1, min(after + _RISE, stop)):
+    for begin in range(after + 1, min(after + _BROUGHT, stop)):
         if words.keys[begin - 1] in _BROUGHT_TO and (quantity := read_quantity(words, begin, stop)):
             return quantity[1], fatalities_of(quantity[0])
     return None
@@ -77,7 +85,7 @@ def put_at(words: Words, index: int, after: int, first: int, stop: int) -> tuple
 def _put_before(words: Words, index: int, after: int, first: int) -> tuple[int, Fatalities] | None:
     """Read "revised to seven the number of dead", "lowered to eight the toll"."""
     keys = words.keys
-    verbs = _REVISES | _verbs("verbs") if _is_of_one_event(keys, after) else _REVISES
+    verbs = _REVISES | _verbs("verbs") if is_of_one_event(keys, after) else _REVISES
     for at in range(max(first, index - _SUMMED), index - 1):
         if keys[at] in verbs and keys[at + 1] in _PUT_TO and (quantity := read_quantity(words, at + 2, index)):
             return after, fatalities_of(quantity[0])
@@ -120,7 +128,7 @@ _PUT_TO = frozenset({"at", "to", "as"})
 def is_sum(words: Words, index: int, after: int, first: int, stop: int) -> bool:
     """Whether a number before "the number killed" sums up with earlier deaths: "bringing to 85 the number of dead"."""
     keys, totals = words.keys, _verbs("verbs")
-    if _is_of_one_event(keys, after):
+    if is_of_one_event(keys, after):
         return False
     for at in range(max(first, index - _SUMMED), index - 1):
         if keys[at] in totals and keys[at + 1] in _BROUGHT_TO and read_quantity(words, at + 2, stop):
@@ -128,14 +136,14 @@ def is_sum(words: Words, index: int, after: int, first: int, stop: int) -> bool:
     return False
 
 
-def _is_of_one_event(keys: Sequence[str], after: int) -> bool:
+def is_of_one_event(keys: Sequence[str], after: int) -> bool:
     """Whether the dead are those of one act: "brings to 19 the number killed when a jet bombed", "in the attack"."""
     behind = next((at + 1 for at in range(after - 1, min(after + _ACT, len(keys))) if keys[at] in _DEAD), after)
     led = keys[behind : behind + 1]
     during = (keys[at : at + 2] for at in range(behind, min(behind + _ACT, len(keys) - 1)))
     if led == ["when"] or any(pair in _AS_THEY for pair in during):
         return True
-    return led in (["in"], ["by"]) and not _ACTS.isdisjoint(keys[behind + 1 : behind + _ACT])
+    return led in (["in"], ["by"], ["of"], ["from"]) and not _ACTS.isdisjoint(keys[behind + 1 : behind + _ACT])
 
 
 _AS_THEY = (["as", "they"], ["while", "they"], ["while", "waiting"])  # "shot dead on Sunday as they waited"
@@ -154,7 +162,8 @@ def is_of_war(words: Words, index: int, after: int, first: int, stop: int) -> bo
     keys = words.keys
     if keys[max(index - 1, first) : index] in _HAVE and not _WARS.isdisjoint(keys[max(index - 3, first) : index]):
         return True
-    if keys[first] == "since" and not _WARS.isdisjoint(keys[first + 1 : first + _OF_WAR]):
+    opening = keys[first : min(first + _OF_WAR, stop)]
+    if _is_of_months(opening) or (keys[first] == "since" and not _WARS.isdisjoint(opening)):
         return True
     for at in range(after, min(after + _SPAN, stop)):
         key = keys[at]
@@ -167,13 +176,32 @@ def is_of_war(words: Words, index: int, after: int, first: int, stop: int) -> bo
     return False
 
 
+_WARS = frozenset(
+    {"war", "wars", "conflict", "invasion", "revolution", "uprising", "coup", "insurgency", "crisis", "genocide"}
+)
 _FIRST = frozenset({"first", "second", "third", "worst"})
 _HAVE = (["has"], ["have"])
 _SPAN = 14  # words from "killed" to "since"
 _OF_WAR = 7  # words from "since" to "the war"
-_WARS = frozenset(
-    {"war", "wars", "conflict", "invasion", "revolution", "uprising", "coup", "insurgency", "crisis", "genocide"}
-)
+
+
+def _is_of_months(opening: Sequence[str]) -> bool:
+    """Whether a sentence begins with a span of which it gives the sum: "In the first four months of the year 38"."""
+    if opening[:3] == ["so", "far", "this"]:
+        return True
+    led = opening[:1] in _OVER and opening[1:2] == ["the"] and opening[2:3] in _LAST
+    return led and not _LONG.isdisjoint(opening)
+
+
+def logs_since(keys: Sequence[str]) -> bool:
+    """Whether a sentence gives a sum that somebody keeps: "Since 1 May we have logged 38 deaths"."""
+    return keys[:1] == ["since"] and not _LOGGED.isdisjoint(keys)
+
+
+_LOGGED = frozenset({"logged", "recorded", "documented", "counted", "registered"})
+_OVER = (["in"], ["over"], ["during"], ["within"])
+_LAST = (["first"], ["last"], ["past"], ["previous"])
+_LONG = frozenset({"weeks", "months", "years", "month", "year", "decade"})
 
 
 def adds(keys: Sequence[str], first: int, after: int, stop: int) -> bool:
@@ -182,30 +210,38 @@ def adds(keys: Sequence[str], first: int, after: int, stop: int) -> bool:
     before = keys[max(first - 2, 0) : first]
     if before[-1:] in _FURTHER or told[:1] in _FURTHER or before in _IN_ADDITION:
         return True
-    if keys[after : after + 1] and keys[after] in _BESIDE and keys[after + 1 : after + 2] in _THOSE:
+    if keys[after : after + 1] and keys[after] in _BESIDE and keys[after + 1 : after + 2] in THEM:
         return True  # "two of his guards died with him"
+    if keys[after : after + 1] == ["too"] or (
+        keys[after : after + 2] == _AS_WELL and "as" not in keys[after + 2 : stop]
+    ):
+        return True  # "a civilian was killed as well"
     more = "more" in told and told[told.index("more") + 1 : told.index("more") + 2] != ["than"]
+    if keys[first + 1 : first + 3] in _OF_WHOM and not _WOUNDED.isdisjoint(keys[max(first - 3, 0) : first]):
+        return True  # "a cook was killed and three men were wounded, one of whom died later"
     wounded = "of" in told and not _WOUNDED.isdisjoint(told[told.index("of") : told.index("of") + 3])
     return (more and told[0] != "more") or wounded or ("also" in told and keys[first] not in _VERBS_OF_KILLING)
 
 
+_AS_WELL = ["as", "well"]
+_OF_WHOM = (["of", "whom"], ["of", "them"])
 _BESIDE = frozenset({"with", "besides", "beside", "alongside"})
-_THOSE = (["him"], ["her"], ["them"])
 _FURTHER = (["another"], ["further"])
 _IN_ADDITION = (["in", "addition"], ["addition", "to"])
 _WOUNDED = frozenset({"wounded", "injured"})
 _VERBS_OF_KILLING = frozenset({"killed", "killing", "kills", "kill", "lost", "losing"})
 
 
-def one_more(words: Words, index: int, first: int) -> tuple[int, Fatalities] | None:
-    """Read "a fifth, aged 14, died on Saturday": five by now."""
+def one_more(words: Words, index: int, after: int, first: int) -> Toll | None:
+    """Read "a fifth, aged 14, died on Saturday", "a sixth, who had run, was found dead": so many by now."""
     keys = words.keys
-    if keys[index] not in _DIES:
+    if keys[index] not in _DIES and keys[index:after] not in _IS_FOUND:
         return None
-    for begin in range(index - 1, max(first, index - _ORDER), -1):
+    subject = index - aside(words, first, index)
+    for begin in range(subject - 1, max(first, subject - _ORDER), -1):
         if keys[begin - 1] in _ARTICLES and (order := read_ordinal(words, begin, index)):
-            return (index + 1, exactly(order[0])) if order[0] > 1 else None
+            return Toll(begin, after, exactly(order[0]), is_update=True) if order[0] > 1 else None
         aged = keys[begin] in _ARTICLES or keys[begin].isdecimal() or keys[begin - 1] == "of"  # "a girl of nine"
-        if not (aged or keys[begin] in _BETWEEN or dead_person(words, begin, begin)):
+        if not (aged or keys[begin] in _BETWEEN or dead_person(words, begin, max(first, begin - 2))):
             return None
     return None

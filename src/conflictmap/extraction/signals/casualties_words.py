@@ -9,13 +9,16 @@ from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import Lexicon, keys_of
 from conflictmap.model.event import Fatalities
 
+BODIES = frozenset({"bodies", "corpses", "remains"})
+
 
 class Toll(Struct, frozen=True):
     """
     Words `first` to `stop` (excluded) that give a number of deaths.
 
     An update is a later count of the same deaths ("has risen to 15", "a fifth died on Saturday"), not of further ones;
-    `is_more` tells of further ones ("two more died", "ten of the attackers were also killed").
+    `is_more` tells of further ones ("two more died", "ten of the attackers were also killed"). What `is_alone` may be
+    one of the dead told before: "his body was found" counts only where nothing else does.
     """
 
     first: int
@@ -23,6 +26,7 @@ class Toll(Struct, frozen=True):
     fatalities: Fatalities
     is_update: bool = False
     is_more: bool = False
+    is_alone: bool = False
 
 
 class DeathWords(Struct, frozen=True):
@@ -34,6 +38,7 @@ class DeathWords(Struct, frozen=True):
     walls: frozenset[str]
     parts: Lexicon[str]
     either: Lexicon[str]
+    missing: Lexicon[str]
     people: PeopleTables
     armed: frozenset[str]
 
@@ -52,6 +57,7 @@ def death_words() -> DeathWords:
         walls=frozenset(keys_of(" ".join(data["walls"]["words"]))),
         parts=Lexicon((phrase, phrase) for phrase in data["parts"]["phrases"]),
         either=Lexicon((phrase, phrase) for phrase in data["either"]["phrases"]),
+        missing=Lexicon((phrase, phrase) for phrase in data["missing"]["phrases"]),
         people=people_tables(),
         armed=frozenset(keys_of(f"{data['sides']['state']} {data['sides']['armed']} fighter fighters militiamen")),
     )

@@ -58,10 +58,9 @@ def _is_singular_verb(sentence: Read, index: int, verb: VerbForm, classes: Gramm
         after += 1
     behind = words.keys[after] if after < sentence.stop else ""
     following = sentence.verb(after) if behind else None
-    if behind in classes.auxiliaries or (following and following.form == PAST):
-        return False
-    if following and following.form == ING and words.is_capital(index):
-        return False  # "the Popular Mobilisation Forces taking part"
+    goes_on = following is not None and following.form == ING and words.is_capital(index)
+    if behind in classes.auxiliaries or goes_on or (following and following.form == PAST):
+        return False  # "the Popular Mobilisation Forces taking part", "the clashes had ended"
     if verb.base not in classes.ambiguous and _closes_insertion(sentence, index):
         return True
     if words.gap(index - 1) != " ":

@@ -1,0 +1,70 @@
+"""Whose dead a number counts: those of an act of its own sentence, or those that the sentence before tells of."""
+
+from collections.abc import Sequence
+
+from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.scoping import is_of_hospital
+from conflictmap.extraction.events.story import Told
+from conflictmap.extraction.events.told_apart import JOINS, is_cause
+from conflictmap.extraction.signals.casualties_recounts import recount
+from conflictmap.extraction.signals.casualties_updates import logs_since
+from conflictmap.extraction.signals.casualties_words import BODIES, Toll
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.where.places import PlaceMention
+
+_ANOTHER_ACT = 12  # words that another act counts for
+
+
+def tolls_of(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll, ...]:
+    """Give each number of deaths to the nearest act of violence of its sentence, burning houses last."""
+    triggers = [item.trigger for item in kept]
+    deadly = [other for other in triggers if other.family.is_deadly]
+    violent = deadly or [other for other in triggers if other.family.is_violent] or triggers
+    if trigger not in violent:
+        return ()
+    told = (toll for toll in line.tolls if not is_cause(line, toll, triggers))
+    nearest = ((toll, min(violent, key=lambda other: (_apart(line, other, toll), other.first))) for toll in told)
+    return tuple(toll for toll, act in nearest if act is trigger)
+
+
+def _apart(line: Line, trigger: Trigger, toll: Toll) -> int:
+    """Tell how many words part an act from a number of deaths; ", and" begins another act: "died, and drones hit"."""
+    low, high = sorted((trigger.head, toll.first))
+    opens = any(
+        line.words.keys[at] in JOINS and "," in line.words.gap(at - 1) for at in range(max(low, line.first) + 1, high)
+    )
+    return high - low + _ANOTHER_ACT * opens
+
+
+def tolls_behind(line: Line, before: Sequence[Toll]) -> tuple[Toll, ...]:
+    """Return the numbers of dead in a sentence that adds to what has `before`; a bare one counts only dead told of."""
+    if logs_since(line.words.keys[line.first : line.stop]):
+        return ()  # those of many acts
+    if line.tolls or not any(toll.fatalities.best for toll in before):
+        return line.tolls
+    again = recount(line.words, line.first, line.stop)
+    return (again,) if again else ()
+
+
+def tolls_of_found(line: Line, last: Told | None) -> tuple[Toll, ...]:
+    """Return how many "each" or "all" of them are: "Two bodies were found in a grove. Each had been shot"."""
+    keys = line.words.keys
+    if last is None or keys[line.first] not in _EACH or line.tolls or last.line.paragraph != line.paragraph:
+        return ()
+    return tuple(toll for toll in last.line.tolls if not BODIES.isdisjoint(keys[toll.first : toll.stop]))
+
+
+_EACH = frozenset({"each", "both", "all"})
+
+
+def is_of_other(line: Line, places: Sequence[PlaceMention]) -> bool:
+    """Whether a sentence goes on to another day and town, of whose act no word is known: those are its dead."""
+    if not line.tolls or not any(day.first - line.first <= _OPENING and not day.is_duration for day in line.dates):
+        return False
+    towns = [place for place in line.places if not (place.is_area or line.is_saying(place.first))]
+    here = {place.placed.toponym.text for place in places}
+    elsewhere = not any(is_of_hospital(line, town) or town.placed.toponym.text in here for town in towns)
+    return bool(towns and here) and elsewhere
+
+
+_OPENING = 2  # words before the day that a sentence begins with: "on Tuesday"

@@ -1,0 +1,107 @@
+"""Deaths told without a word for dying: "another body was pulled out", "a ninth in hospital", "followed him there"."""
+
+from collections.abc import Callable
+
+from conflictmap.extraction.signals.casualties_kin import exactly, fatalities_of
+from conflictmap.extraction.signals.casualties_lists import with_others
+from conflictmap.extraction.signals.casualties_people import ONE, THEM, counts_behind, dead_person
+from conflictmap.extraction.signals.casualties_words import Toll, death_words
+from conflictmap.extraction.text.numbers import quantity_heads, read_ordinal, read_quantity
+from conflictmap.extraction.text.words import Words
+
+_Reader = Callable[[Words, int, int, int], Toll | None]
+
+
+def told_otherwise(words: Words, index: int, first: int, stop: int) -> Toll | None:
+    """Read deaths told at one of the words of `OTHERWISE`; `first` is the first word that no other number uses."""
+    return _READERS[words.keys[index]](words, index, first, stop)
+
+
+def _body(words: Words, index: int, first: int, stop: int) -> Toll | None:
+    """Read "one more body was pulled from the rubble", "his body, tied at the hands, was found": one dead."""
+    keys = words.keys
+    if index == first or not (keys[index - 1] in _OF_ONE or words.is_genitive(index - 1, index)):
+        return None
+    found = next((at for at in range(index + 1, min(index + _ASIDE, stop - 1)) if keys[at] in _IS), index)
+    behind = keys[found + 1 : min(found + _FOUND_AT, stop)]
+    if found == index or (found > index + 1 and "," not in words.gap(found - 1)) or _FOUND.isdisjoint(behind):
+        return None
+    more = keys[index - 1] == "more" or keys[index - 1] in {"another", "further"}
+    begin = index - 2 if keys[index - 1] in {"more", "further", "s"} else index - 1
+    return Toll(max(begin, first), found + 2, exactly(1), is_more=more, is_alone=not more)
+
+
+def _followed(words: Words, index: int, first: int, stop: int) -> Toll | None:
+    """Read "a neighbour's girl followed them two days later in hospital": one who died after others."""
+    keys = words.keys
+    behind = keys[index + 1 : min(index + _AFTER, stop)]
+    if behind[:1] not in THEM or behind[1:2] in _INTO or _HOSPITALS.isdisjoint(behind):
+        return None
+    one = next((at for at in range(index - 1, max(first, index - 4) - 1, -1) if dead_person(words, at, first)), None)
+    return None if one is None else Toll(one, index + 2, exactly(1), is_more=True)
+
+
+def _graves(words: Words, index: int, first: int, _stop: int) -> Toll | None:
+    """Read "a teacher counted 17 graves", "they dug nine graves", but not "counted three mass graves"."""
+    at = next((at for at in range(index - 1, max(first, index - 4), -1) if words.keys[at - 1] in _COUNTED), None)
+    found = None if at is None else read_quantity(words, at, index)
+    if at is None or found is None or words.keys[found[1] : index] not in _FRESH:
+        return None
+    return Toll(at, index + 1, fatalities_of(found[0]))
+
+
+def _losses(words: Words, index: int, first: int, stop: int) -> Toll | None:
+    """Read "a commander put the losses at six rebels and two soldiers": no losses of tanks or of money."""
+    if _PUT.isdisjoint(words.keys[max(first, index - 3) : index]):
+        return None
+    at = next((at for at in range(index + 1, min(index + _LOST_BY, stop - 1)) if words.keys[at] == "at"), None)
+    found = None if at is None else read_quantity(words, at + 1, stop)
+    if at is None or found is None or found[1] >= stop or not counts_behind(words, at + 1, found[1], stop):
+        return None
+    if not any(map(death_words().people.counts, words.keys[found[1] : min(found[1] + _NOUN, stop)])):
+        return None
+    return with_others(words, Toll(index, found[1], fatalities_of(found[0])), stop, quantity_heads())
+
+
+def gapped(words: Words, toll: Toll, stop: int) -> Toll | None:
+    """Read "; a ninth in hospital" behind "eight died there": who died later, without a verb."""
+    keys = words.keys
+    for at in range(toll.stop, min(toll.stop + _GAP, stop - 2)):
+        if keys[at] not in ONE or not (words.gap(at - 1).strip() or keys[at - 1] == "and"):
+            continue
+        order = read_ordinal(words, at + 1, stop)
+        if order is None or order[0] - 1 != toll.fatalities.best or not _is_later(words, order[1], stop):
+            return None
+        return Toll(at, order[1], exactly(order[0]), is_update=True)
+    return None
+
+
+def _is_later(words: Words, begin: int, stop: int) -> bool:
+    """Whether only where or when somebody died follows right behind him: "in hospital", "a day later", "of wounds"."""
+    keys = words.keys
+    at = max((at for at in range(begin, min(begin + _LATER, stop)) if keys[at] in _DEATHBEDS), default=begin)
+    ends = at + 1 >= stop or bool(words.gap(at).strip()) or keys[at + 1] in {"on", "that"}
+    return at > begin and keys[begin] in _LEADS and ends
+
+
+_IS = frozenset({"was", "has", "had", "appeared", "turned"})
+_FOUND = frozenset({"found", "recovered", "pulled", "retrieved", "discovered", "unearthed", "dumped", "up", "dug"})
+_FOUND_AT = 4  # words from "has" to "found"
+_ASIDE = 9  # words from "his body" to its verb
+_OF_ONE = frozenset({"a", "another", "more", "further", "his", "her", "lifeless", "headless", "charred", "mutilated"})
+_COUNTED = frozenset({"counted", "counts", "dug", "saw"})
+_FRESH: tuple[list[str], ...] = ([], ["fresh"], ["new"])
+_INTO = (["into"], ["inside"], ["through"])
+_LEADS = frozenset({"in", "on", "at", "of", "a", "hours", "days"})
+_HOSPITALS = frozenset({"hospital", "clinic", "grave"})
+_DEATHBEDS = _HOSPITALS | {"later", "wounds", "injuries", "way", "burns"}
+_AFTER = 8  # words from "followed" to "hospital"
+_PUT = frozenset({"put", "puts", "gave", "gives", "estimated"})
+_LOST_BY = 7  # words from "losses" to "at": "the losses of the two sides at"
+_NOUN = 3  # words from a number to its noun
+_GAP = 5  # words from a number of dead to "a ninth"
+_LATER = 5  # words from "a ninth" to "hospital"
+_READERS: dict[str, _Reader] = {
+    "body": _body, "corpse": _body, "followed": _followed, "losses": _losses, "graves": _graves, "coffins": _graves,
+}  # fmt: skip
+OTHERWISE = frozenset(_READERS)

@@ -1,0 +1,64 @@
+"""Phrases that tell of the dead or of nobody's death by more than a word: "stoned to death", "three soldiers fell"."""
+
+from conflictmap.extraction.signals.casualties_people import THEM
+from conflictmap.extraction.signals.casualties_words import Toll, death_words
+from conflictmap.extraction.text.numbers import quantity_heads
+from conflictmap.extraction.text.words import Words
+from conflictmap.model.event import Fatalities
+
+
+def to_death(words: Words, index: int, stop: int) -> int:
+    """Return the word behind "stoned a stranger to death", where only that makes a verb one of dying; 0 elsewhere."""
+    keys = words.keys
+    for at in range(index + 1, min(index + _OBJECT, stop - 1)) if keys[index] in TO_DEATH else ():
+        if words.gap(at - 1).strip():
+            return 0
+        if keys[at] == "to":
+            return at + 2 if keys[at + 1] == "death" and at > index + 1 else 0
+    return 0
+
+
+TO_DEATH = frozenset({"stoned", "beat", "hacked", "stabbed", "clubbed", "burned", "tortured", "starved"})
+_OBJECT = 7  # words at most from "stoned" to "to death"
+
+
+def in_battle(words: Words, index: int, first: int, stop: int) -> int:
+    """Return the word behind "three soldiers fell" where nothing says that they fell down or back; 0 elsewhere."""
+    keys = words.keys
+    if keys[index] not in FALLS or index == first:
+        return 0
+    after, gap = keys[index + 1 : index + 3], words.gap(index).strip()
+    if after[:1] in _BESIDE and after[1:] in THEM:
+        return index + 1 if index + 3 >= stop or words.gap(index + 2).strip() else 0
+    ends = index + 1 >= stop or gap[:1] in {".", ",", ";", ":"} or after[:1] == ["during"]
+    if keys[index - 1] not in death_words().armed or keys[index - 2] == "of":
+        return 0
+    ends = ends or (len(after) > 1 and after[0] == "and" and after[1] in DETERMINERS | quantity_heads())
+    return index + 1 if ends or after in _IN_ACTION else 0
+
+
+_BESIDE = (["with"], ["beside"], ["alongside"])
+_IN_ACTION = (["in", "action"], ["in", "combat"], ["in", "battle"], ["in", "fighting"], ["in", "clashes"])
+
+
+def none_dead(words: Words, index: int, stop: int) -> Toll | None:
+    """Read that nobody died: "no casualties", "without loss of life", "no peacekeeper was injured"."""
+    none = death_words().none.match(words.keys, index, stop)
+    after = none[1] if none else _none_hurt(words, index, stop) if words.keys[index] == "no" else 0
+    return Toll(index, after, Fatalities(0, 0, 0)) if after else None
+
+
+def _none_hurt(words: Words, index: int, stop: int) -> int:
+    """Read "no peacekeeper was injured", "no civilians were killed": the word after, or 0."""
+    keys, people = words.keys, death_words().people
+    for at in range(index + 2, min(index + _NONE, stop - 1)):
+        if keys[at] in _WAS and people.counts(keys[at - 1]):
+            return at + 2 if keys[at + 1] in _HARMED else 0
+    return 0
+
+
+_WAS = frozenset({"was", "were"})
+_HARMED = frozenset({"injured", "hurt", "killed", "wounded", "harmed"})
+_NONE = 4  # words from "no" to "was injured"
+DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "another"})
+FALLS = frozenset({"fell", "fallen"})  # in battle
