@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.reading import deaths, read
+from tests.extraction.reading import deaths, only, read
 
 THURSDAY = "2024-10-17"
 Toll = tuple[int | None, int | None, int | None]
@@ -265,3 +265,30 @@ def test_how_many_an_act_killed_is_told_with_the_act() -> None:
     assert [(event.position.place_name, deaths(event)) for event in read(text, THURSDAY).events][1:] == [
         ("Ḩamāh", (14, 14, 14))
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("Two civilians, a teacher and his son, were killed in Daraa on Monday.", (2, 2, 2)),
+        ("Three soldiers, an officer and two privates, died in an ambush near Daraa on Monday.", (3, 3, 3)),
+        ("Four people, including a mother and her child, were killed in Daraa on Monday.", (4, 4, 4)),
+        ("A drone hit a car in Daraa on Monday, killing two civilians, a teacher and his son.", (2, 2, 2)),
+        ("A drone hit a car in Daraa on Monday, killing four people, including a mother and her child.", (4, 4, 4)),
+        ("A drone hit a car in Daraa on Monday, killing three soldiers, a nurse and a child.", (5, 5, 5)),
+        ("A woman and two of her sons, who had come back, died in a strike on Daraa on Monday.", (3, 3, 3)),
+        ("An elderly couple was killed by a shell in Daraa on Monday.", (2, 2, 2)),
+        ("A couple from a nearby village were killed by a shell in Daraa on Monday.", (2, 2, 2)),
+        (
+            "Two unknown persons upon a motorcycle assassinated the joint head of a council in Daraa on Monday.",
+            (1, 1, 1),
+        ),
+        ("Jets struck a tunnel near Hawija on Monday and finished off the six fighters in it.", (6, 6, 6)),
+    ],
+)
+def test_who_they_were_adds_nobody(text: str, toll: tuple[int, int, int]) -> None:
+    assert deaths(only(text)) == toll
+
+
+def test_a_square_that_is_called_after_martyrs_counts_nobody() -> None:
+    assert deaths(only("In Tripoli, several people gathered in Martyrs' Square on Friday.")) is None

@@ -108,3 +108,15 @@ def test_an_event_that_is_refuted_says_why() -> None:
         "Posts spoke of a massacre in Qardaha on Monday. It never happened, residents said.", THURSDAY
     ).events
     assert any("not to have happened" in why for why in event.decisions)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Clashes near Saraqib have not ceased since Monday.", Status.ONGOING),
+        ("The shelling of Kherson did not stop on Monday.", Status.OCCURRED),
+        ("The shelling of Kherson did not happen on Monday.", Status.DENIED),
+    ],
+)
+def test_what_does_not_stop_goes_on(text: str, status: Status) -> None:
+    assert status_of(text, THURSDAY) is status

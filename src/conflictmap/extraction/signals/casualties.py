@@ -109,6 +109,9 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
                 used = later.stop
 
 
+_MARTYRS = frozenset({"martyr", "martyrs"})  # "in Martyrs' Square"
+
+
 def _is_of_others_too(words: Words, used: int, begin: int) -> bool:
     """Whether others say what they lost: "the army says it killed nine; the rebels admit the loss of four"."""
     return any(";" in words.gap(at) for at in range(used - 1, begin))
@@ -124,6 +127,7 @@ def _is_of_others(words: Words, index: int, after: int, first: int, stop: int) -
     return (
         (keys[after - 2 : after] == ["did", "not"] and after < stop and not words.gap(after - 1).strip())
         or _is_among(keys, index)
+        or (keys[index] in _MARTYRS and words.is_capital(index) and index + 1 < stop and words.is_capital(index + 1))
         or is_sum(words, index, after, first, stop)
         or (keys[after - 1] in _TOLLS and not _OVERALL.isdisjoint(keys[max(first, index - 3) : after]))
         or is_of_war(words, index, after, first, stop)
@@ -235,8 +239,12 @@ def _object(words: Words, word: tuple[int, int], first: int, stop: int) -> Toll 
     if keys[after] in {"him", "her"} and keys[after + 1 : after + 2] == ["and"]:
         return Toll(index, after + 1, exactly(1 + kin_behind(words, after, stop)))  # "killed him and two of his sons"
     if keys[after] in DETERMINERS:
-        return person_behind(words, index, after, stop)
+        only = Toll(index, after + 1, exactly(1)) if keys[index] in _OF_PERSONS else None
+        return person_behind(words, index, after, stop) or only
     return named_behind(words, index, after, stop)
+
+
+_OF_PERSONS = frozenset({"assassinated", "murdered"})  # nothing else can be
 
 
 def _of_whom(words: Words, index: int, after: int, stop: int, heads: frozenset[str]) -> Toll | None:

@@ -9,6 +9,7 @@ from conflictmap.extraction.signals.casualties_kin import (
     kin_between,
     one_beside,
     people_before,
+    people_in,
     summed,
 )
 from conflictmap.extraction.signals.casualties_lists import OF_THEM, with_companions, with_other_side, with_others
@@ -56,6 +57,8 @@ def _is_some(words: Words, begin: int, after: int, index: int, first: int) -> bo
 def number_before(words: Words, first: int, word: tuple[int, int], stop: int, heads: frozenset[str]) -> Toll | None:
     """Read "at least 16 people were killed", "a dozen soldiers died"."""
     (index, after), keys = word, words.keys
+    if detailed := _detailed(words, first, word, heads):
+        return detailed
     best, is_part = None, False
     begin = max(first, index - _REACH - 5)
     while begin < index:
@@ -82,11 +85,38 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
         if counted and not is_part:
             if best is not None and keys[index] in _IS and not _IS.isdisjoint(keys[best.first : begin]):
                 best = None  # "a man was shot and a child was killed"
-            count = _added(best, words, (begin, index), found[0])
-            is_new = best is None or count == fatalities_of(found[0])
+            value = _or_couple(words, begin, found, index)
+            count = _added(best, words, (begin, index), value)
+            is_new = best is None or count == fatalities_of(value)
             best = Toll(begin if best is None or is_new else best.first, after, count)
         begin = found[1]
     return None if best is None else _with_kin(words, best, word, (first, stop), heads)
+
+
+def _or_couple(words: Words, begin: int, found: tuple[Quantity, int], index: int) -> Quantity:
+    """Take "an elderly couple" for two."""
+    near = range(found[1], min(found[1] + 2, index))
+    is_pair = words.keys[begin] in ONE and any(words.keys[at] == "couple" for at in near)
+    return Quantity(2, 2, 2) if is_pair else found[0]
+
+
+def _detailed(words: Words, first: int, word: tuple[int, int], heads: frozenset[str]) -> Toll | None:
+    """Read "two civilians, a teacher and his son, were killed": who they were, between commas, adds nobody."""
+    index, after = word
+    if index <= first or words.gap(index - 1).strip() != ",":
+        return None
+    for begin in range(max(first, index - _REACH), index):
+        found = read_quantity(words, begin, index) if words.keys[begin] in heads else None
+        if found is None or (found[0].best or 0) < 2:
+            continue
+        opens = next((at for at in range(found[1] + 1, min(found[1] + 4, index)) if "," in words.gap(at - 1)), None)
+        is_people = opens is not None and any(map(people_tables().counts, words.keys[found[1] : opens]))
+        if opens is None or not is_people or words.keys[begin - 1] in JOINS:
+            return None
+        told = death_words().parts.match(words.keys, opens, index) is not None
+        told = told or 0 < people_in(words, opens, index, heads) <= (found[0].best or 0)
+        return Toll(begin, after, fatalities_of(found[0])) if told else None
+    return None
 
 
 _IS = frozenset({"was", "were", "has", "have", "is", "are"})
@@ -150,7 +180,9 @@ def _opens_list(words: Words, begin: int) -> bool:
 def _with_kin(words: Words, toll: Toll, word: tuple[int, int], bounds: tuple[int, int], heads: frozenset[str]) -> Toll:
     """Add those whom no number counts, and who is told of behind "as well as"."""
     (index, after), (first, stop) = word, bounds
-    kin = kin_between(words, toll.first, index) + one_beside(words, toll.first, first)
+    parts = death_words().parts
+    told = next((at for at in range(toll.first, index) if parts.match(words.keys, at, index)), index)
+    kin = kin_between(words, toll.first, told) + one_beside(words, toll.first, first)  # "four, including a man and his"
     if kin:
         toll = Toll(toll.first, toll.stop, summed(toll.fatalities, exactly(kin)))
     apart = joined_at(words.keys, after, stop) - after > 1  # "were killed as well as ten attackers"

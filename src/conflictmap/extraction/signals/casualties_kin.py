@@ -82,6 +82,15 @@ def kin_between(words: Words, first: int, stop: int) -> int:
     return beside + sum(dead_person(words, at + 2, at + 1) for at in listed)
 
 
+def people_in(words: Words, first: int, stop: int, heads: frozenset[str]) -> int:
+    """Count the people of "a teacher and his son", "including a mother and her two children"."""
+    counted, at = kin_between(words, first, stop), first
+    while at < stop:
+        found = read_quantity(words, at, stop) if words.keys[at] in heads else None
+        counted, at = counted + (found[0].best or 0 if found else 0), found[1] if found else at + 1
+    return counted
+
+
 def kin_behind(words: Words, at: int, stop: int) -> int:
     """Count ", his wife and their baby" behind a person."""
     keys, counted = words.keys, 0

@@ -9,6 +9,7 @@ from conflictmap.extraction.signals.casualties_kin import (
     fatalities_of,
     joined_at,
     kin_behind,
+    people_in,
     summed,
     with_own,
 )
@@ -21,7 +22,8 @@ from conflictmap.extraction.text.words import Words
 def with_others(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> Toll:
     """Add who is listed behind: "killing five gendarmes and two civilians", "three soldiers, a nurse and a child"."""
     keys, begin = words.keys, toll.stop
-    while begin < min(toll.stop + _LISTED, stop - 1):
+    end = begin if _says_who(words, toll, stop, heads) else min(begin + _LISTED, stop - 1)
+    while begin < end:
         gap, joined = words.gap(begin - 1).strip(), joined_at(keys, begin, stop) or with_own(keys, begin, stop)
         if gap in _CLOSES or keys[begin] in _SAYING:
             return toll
@@ -45,6 +47,24 @@ def with_others(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> T
         more = Toll(toll.first, found[1], summed(toll.fatalities, fatalities_of(found[0])))
         return with_others(words, more, stop, heads)
     return toll
+
+
+def _says_who(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> bool:
+    """Whether a list says who those counted were: "killing two civilians, a teacher and his son", "including a man"."""
+    near = range(toll.stop, min(toll.stop + _LISTED, stop - 1))
+    comma = next((at for at in near if words.gap(at - 1).strip() == ","), None)
+    if any(death_words().parts.match(words.keys, at, stop) for at in near):
+        return True
+    if comma is None or (toll.fatalities.best or 0) < 2 or _ANYBODY.isdisjoint(words.keys[toll.first : comma]):
+        return False
+    return people_in(words, comma, min(comma + _LIST, stop), heads) == toll.fatalities.best
+
+
+_LIST = 8  # words of a list of people
+_ANYBODY = frozenset(  # nouns of which those listed may be some
+    {"people", "persons", "civilians", "men", "women", "residents", "villagers", "brothers", "sisters", "relatives"}
+    | {"children", "youths", "passengers", "locals", "citizens"}
+)
 
 
 def with_companions(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> Toll:

@@ -255,7 +255,8 @@ def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
             return keys[begin] == "one" and any(people.counts(key) for key in between[2:])  # "one of the marchers died"
         own = next((at for at in range(after, index) if keys[at] in JOINS), index)  # not who dies behind "a patrol and"
         return (linked and keys[begin] == "one") or any(dead_person(words, at, begin) for at in range(after, own))
-    return linked or any(people.counts(key) for key in between) or _are_named(words, begin, after, index)
+    is_pair = keys[after - 1] == "couple" and between[:1] != ["of"]  # "a couple from a village were killed"
+    return linked or is_pair or any(people.counts(key) for key in between) or _are_named(words, begin, after, index)
 
 
 def _are_named(words: Words, begin: int, after: int, index: int) -> bool:

@@ -125,7 +125,7 @@ def of_finite(trigger: Trigger, group: VerbGroup, *, headline: bool = False) -> 
     if group.is_negated and (group.base in _GOING_OFF or (group.mood == "present" and group.aspect == "simple")):
         return Verdict(is_event=False, cue=cue, why="there was none")  # "did not explode", "does not target schools"
     if group.is_negated:
-        return Verdict(Status.DENIED, cue=cue, why=reasons.NOT_HAPPENED)
+        return _of_negated(trigger, group)
     pluperfect = group.aspect == "pluperfect"
     if group.base in _STAYING and not trigger.family.is_violent:
         return Verdict(
@@ -138,6 +138,18 @@ def of_finite(trigger: Trigger, group: VerbGroup, *, headline: bool = False) -> 
     return Verdict(is_pluperfect=pluperfect, lasts=lasts, base=group.base, cue=shown)
 
 
+def _of_negated(trigger: Trigger, group: VerbGroup) -> Verdict:
+    """Judge "did not happen", and "has not stopped", which goes on."""
+    cue = (group.first, group.stop)
+    if group.base not in _CEASING or group.head == trigger.head:
+        return Verdict(Status.DENIED, cue=cue, why=reasons.NOT_HAPPENED)
+    status = Status.ONGOING if group.aspect == "perfect" else Status.OCCURRED
+    return Verdict(status, Side.PAST, cue=cue, why=reasons.GOES_ON, lasts=True)
+
+
+_CEASING = frozenset(
+    {"stop", "cease", "ceased", "end", "subside", "subsided", "abate", "abated", "halt", "relent", "relented", "let"}
+)
 _GOING_OFF = frozenset({"explode", "detonate", "exploded", "detonated"})
 _NARRATED = frozenset({"continue", "say", "report", "rage", "call", "provide", "be", "announce", "claim"})
 _SCHEDULED = frozenset(
