@@ -292,3 +292,8 @@ def test_who_they_were_adds_nobody(text: str, toll: tuple[int, int, int]) -> Non
 
 def test_a_square_that_is_called_after_martyrs_counts_nobody() -> None:
     assert deaths(only("In Tripoli, several people gathered in Martyrs' Square on Friday.")) is None
+
+
+def test_what_befell_one_of_them_is_no_further_event() -> None:
+    event = only("A crowd in Gharyan set upon two men on Tuesday; one of them was beaten to death before police came.")
+    assert (event.sub_event_type, deaths(event)) == ("Mob violence", (1, 1, 1))

@@ -1,6 +1,7 @@
 """Which of the triggers of a sentence tell an event of their own."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from conflictmap.extraction.events.court import is_only_charge, is_only_reason
 from conflictmap.extraction.events.frame import Judged, Line
@@ -36,6 +37,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
             or _is_what_it_is_for(item, events, line)
             or _is_part_of_riot(item, events, line)
             or _is_victim(item, events, line)
+            or _befalls_some(item, events, line)
             or _dies_of(item, events, line)
             or _is_struck_down(item, events, line)
         )
@@ -179,6 +181,20 @@ def _is_victim(item: Judged, events: Sequence[Judged], line: Line) -> bool:
         and line.sentence.parting(trigger.head, other.trigger.head) < 1
         for other in events
     )
+
+
+def _befalls_some(item: Judged, events: Sequence[Judged], line: Line) -> bool:
+    """Whether it befell some of those of an act before it: "set upon two men; one of them was beaten to death"."""
+    trigger = item.trigger
+    before = line.words.keys[max(line.first, trigger.first - _SOME) : trigger.first]
+    if trigger.family.group not in _BEFALLING or not any(pair in _OF_THEM for pair in pairwise(before)):
+        return False
+    return any(other.trigger.family.is_violent and other.trigger.stop <= trigger.first for other in events)
+
+
+_BEFALLING = frozenset({"violence", "killing"})
+_OF_THEM = frozenset({("of", "them"), ("of", "whom")})
+_SOME = 9  # words from "one of them, aged 24," to what befell them
 
 
 def _dies_of(item: Judged, events: Sequence[Judged], line: Line) -> bool:

@@ -252,7 +252,8 @@ def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
     linked = linked or between[:3] in _OF_HURT or _of_group(between) or (keys[index] in _ARE_DEAD and len(between) == 1)
     if keys[begin] in ONE and after == begin + 1:
         if between[:1] == ["of"] and between[1:2] and between[1] in _DETERMINERS | {"the", "them"}:
-            return keys[begin] == "one" and any(people.counts(key) for key in between[2:])  # "one of the marchers died"
+            named = any(people.counts(key) for key in between[2:])  # "one of the marchers died"
+            return keys[begin] == "one" and (named or (between[1] == "them" and joins_on(between[2:])))
         own = next((at for at in range(after, index) if keys[at] in JOINS), index)  # not who dies behind "a patrol and"
         return (linked and keys[begin] == "one") or any(dead_person(words, at, begin) for at in range(after, own))
     is_pair = keys[after - 1] == "couple" and between[:1] != ["of"]  # "a couple from a village were killed"

@@ -112,7 +112,7 @@ def _opens_report(keys: Sequence[str], index: int) -> bool:
     """Whether a word opens what is said: "denied that it had", "rumours of an attack", "according to which"."""
     before = keys[index - 1] if index else ""
     named = (keys[index] == "which" and before == "to") or (keys[index] == "what" and before in _REFUTING)
-    of_report = keys[index] == "of" and not _REPORTS.isdisjoint(keys[max(index - _DATED, 0) : index])
+    of_report = keys[index] == "of" and not _TALK.isdisjoint(keys[max(index - _DATED, 0) : index])
     return named or keys[index] == "that" or of_report or _is_about_rumour(keys, index)
 
 
@@ -174,8 +174,9 @@ _REPORT_REACH = 14  # words from "rejects" to "that": "rejects the claim, put ab
 _SPREAD = frozenset(
     {"circulated", "circulating", "circulates", "spread", "spreading", "said", "published", "put", "told"}
 )
-_REPORTS = frozenset(
+_TALK = frozenset(
     {"talk", "news", "report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "allegation"}
     | {"allegations", "posts", "information", "story", "stories", "statements", "messages", "message", "accounts"}
-    | {"accusation", "accusations", "assertion", "assertions", "charge", "charges", "what"}
+    | {"accusation", "accusations", "assertion", "assertions"}
 )
+_REPORTS = _TALK | {"charge", "charges", "what"}  # "rejected the charge that", but not "the charge of"
