@@ -177,7 +177,7 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
         changes["tolls"] = (*draft.tolls, *tolls)
     if draft.family.is_violent:
         changes |= _owned(draft, line)
-    told = _is_told_apart(draft, line) and tells_what_they_did(line) if apart else says_when(line)
+    told = tells_what_they_did(line) and _is_told_apart(draft, line) if apart else says_when(line)
     if told and not draft.when.is_own and (when := told_after(line, draft.status, story)):
         changes["when"] = when
     if apart:

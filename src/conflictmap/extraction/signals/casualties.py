@@ -83,7 +83,8 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
             used = told.stop
             continue
         found = tables.deaths.match(keys, index, stop) if key in tables.deaths.heads or key[0] > ARABIC else None
-        fatal = to_death(words, index, stop) or in_battle(words, index, first, stop)
+        fatal = to_death(words, index, stop) if key in TO_DEATH else 0
+        fatal = fatal or (in_battle(words, index, first, stop) if key in FALLS else 0)
         if found is None and not fatal:
             continue
         side, after = found or ("behind" if key in FALLS else "either", index + 1)

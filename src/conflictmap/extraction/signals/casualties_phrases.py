@@ -3,14 +3,14 @@
 from conflictmap.extraction.signals.casualties_people import THEM
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
 from conflictmap.extraction.text.numbers import quantity_heads
-from conflictmap.extraction.text.words import Words
+from conflictmap.extraction.text.words import ARABIC, Words
 from conflictmap.model.event import Fatalities
 
 
 def to_death(words: Words, index: int, stop: int) -> int:
-    """Return the word behind "stoned a stranger to death", where only that makes a verb one of dying; 0 elsewhere."""
+    """Return the word behind "stoned a stranger to death" at one of `TO_DEATH`; 0 where that does not follow."""
     keys = words.keys
-    for at in range(index + 1, min(index + _OBJECT, stop - 1)) if keys[index] in TO_DEATH else ():
+    for at in range(index + 1, min(index + _OBJECT, stop - 1)):
         if words.gap(at - 1).strip():
             return 0
         if keys[at] == "to":
@@ -23,9 +23,9 @@ _OBJECT = 7  # words at most from "stoned" to "to death"
 
 
 def in_battle(words: Words, index: int, first: int, stop: int) -> int:
-    """Return the word behind "three soldiers fell" where nothing says that they fell down or back; 0 elsewhere."""
+    """Return the word behind "three soldiers fell", at one of `FALLS`; 0 where they may only fall down or back."""
     keys = words.keys
-    if keys[index] not in FALLS or index == first:
+    if index == first:
         return 0
     after, gap = keys[index + 1 : index + 3], words.gap(index).strip()
     if after[:1] in _BESIDE and after[1:] in THEM:
@@ -43,8 +43,11 @@ _IN_ACTION = (["in", "action"], ["in", "combat"], ["in", "battle"], ["in", "figh
 
 def none_dead(words: Words, index: int, stop: int) -> Toll | None:
     """Read that nobody died: "no casualties", "without loss of life", "no peacekeeper was injured"."""
-    none = death_words().none.match(words.keys, index, stop)
-    after = none[1] if none else _none_hurt(words, index, stop) if words.keys[index] == "no" else 0
+    key, lexicon = words.keys[index], death_words().none
+    if key not in lexicon.heads and key != "no" and key[0] <= ARABIC:
+        return None  # most often, and quickly
+    none = lexicon.match(words.keys, index, stop)
+    after = none[1] if none else _none_hurt(words, index, stop) if key == "no" else 0
     return Toll(index, after, Fatalities(0, 0, 0)) if after else None
 
 
