@@ -177,7 +177,7 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
         changes["tolls"] = (*draft.tolls, *tolls)
     if draft.family.is_violent:
         changes |= _owned(draft, line)
-    told = tells_what_they_did(line) and _is_told_apart(draft, line) if apart else says_when(line)
+    told = tells_what_they_did(line) and _says_more_of_it(draft, line) if apart else says_when(line)
     if told and not draft.when.is_own and (when := told_after(line, draft.status, story)):
         changes["when"] = when
     if apart:
@@ -200,7 +200,7 @@ def _owned(draft: Draft, line: Line) -> dict[str, Any]:
     return {"parts": (*others, *parts), "said": (*draft.said, *said)}
 
 
-def _is_told_apart(draft: Draft, line: Line) -> bool:
+def _says_more_of_it(draft: Draft, line: Line) -> bool:
     """Whether the paragraph after an act that kills only says more of it: it names no place of its own."""
     told = draft.family.is_deadly and draft.status is Status.OCCURRED and not draft.is_background
     if not told or line.paragraph - draft.line.paragraph != 1:
@@ -210,7 +210,7 @@ def _is_told_apart(draft: Draft, line: Line) -> bool:
 
 def _counts_its_dead(draft: Draft, line: Line, story: Story) -> bool:
     """Whether the paragraph after an act that kills only counts its dead."""
-    return bool(line.tolls) and _is_told_apart(draft, line) and not _has_moved_on(line, story)
+    return bool(line.tolls) and _says_more_of_it(draft, line) and not _has_moved_on(line, story)
 
 
 def _has_moved_on(line: Line, story: Story) -> bool:

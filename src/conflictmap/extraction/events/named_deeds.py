@@ -1,6 +1,7 @@
 """Sentences that only tell more of the deed before them, which they name by a noun or by those it befell."""
 
 from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.scoping_moments import were_doing
 from conflictmap.extraction.text.inflection import noun_forms
 
 _POINTING = frozenset({"the", "this"})
@@ -15,7 +16,6 @@ _WHAT_WAS = DEEDS | frozenset(
 )
 _HAPPENED = frozenset({"happen", "happened", "occur", "occurred"})
 _VICTIMS = frozenset({"victims", "victim", "dead", "deceased", "slain", "men", "women", "boys", "girls", "children"})
-_WERE = frozenset({"was", "were"})
 
 
 def names_deed(line: Line) -> bool:
@@ -34,9 +34,7 @@ def says_when(line: Line) -> bool:
 def tells_what_they_did(line: Line) -> bool:
     """Whether a sentence says what the victims did then: "The victims were clearing a field on Monday when"."""
     keys = line.words.keys[line.first : line.stop]
-    if not _points_at(line, _VICTIMS) or len(keys) < 5 or keys[2] not in _WERE:
-        return False
-    return keys[3].endswith("ing") and "when" in keys
+    return _points_at(line, _VICTIMS) and were_doing(keys, 2) and "when" in keys[4:]
 
 
 def _points_at(line: Line, nouns: frozenset[str]) -> bool:

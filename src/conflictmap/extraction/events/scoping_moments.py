@@ -115,7 +115,7 @@ def of_meanwhile(line: Line, trigger: Trigger, scope: Scope, free: Scope, trigge
     violence stands before is that one's.
     """
     keys, stop = line.words.keys, min(trigger.stop + _WHEN_REACH, line.stop)
-    begin = next((at for at in range(trigger.stop, stop) if keys[at] in _MEANWHILE or _were_doing(keys, at)), None)
+    begin = next((at for at in range(trigger.stop, stop) if _opens_meanwhile(keys, at)), None)
     if begin is None or line.sentence.parting(trigger.head, begin) > WHEN or not _has_verb(line, begin):
         return scope
     others = [other.first for other in triggers if other.family.is_violent and other.first > begin]
@@ -168,10 +168,13 @@ def _has_verb(line: Line, begin: int) -> bool:
     return behind is not None and behind.is_finite and behind.first - begin <= _SUBJECT
 
 
-def _were_doing(keys: Sequence[str], at: int) -> bool:
-    if keys[at] != "who" or len(keys) < at + 3:
-        return False
-    return keys[at + 1] in _WERE and keys[at + 2].endswith("ing")
+def _opens_meanwhile(keys: Sequence[str], at: int) -> bool:
+    return keys[at] in _MEANWHILE or (keys[at] == "who" and were_doing(keys, at + 1))
+
+
+def were_doing(keys: Sequence[str], at: int) -> bool:
+    """Whether a word and the next one say what somebody was doing: "were herding"."""
+    return len(keys) > at + 1 and keys[at] in _WERE and keys[at + 1].endswith("ing")
 
 
 _MEANWHILE = frozenset({"as", "when", "while"})

@@ -8,6 +8,7 @@ from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.responsibility import is_only_claimed
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.told_apart import JOINS, is_told_apart
+from conflictmap.extraction.signals.casualties_people import OF_THEM
 from conflictmap.extraction.signals.status_supposed import SUPPOSED
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import grammar
@@ -187,13 +188,12 @@ def _befalls_some(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     """Whether it befell some of those of an act before it: "set upon two men; one of them was beaten to death"."""
     trigger = item.trigger
     before = line.words.keys[max(line.first, trigger.first - _SOME) : trigger.first]
-    if trigger.family.group not in _BEFALLING or not any(pair in _OF_THEM for pair in pairwise(before)):
+    if trigger.family.group not in _BEFALLING or not any([*pair] in OF_THEM for pair in pairwise(before)):
         return False
     return any(other.trigger.family.is_violent and other.trigger.stop <= trigger.first for other in events)
 
 
 _BEFALLING = frozenset({"violence", "killing"})
-_OF_THEM = frozenset({("of", "them"), ("of", "whom")})
 _SOME = 9  # words from "one of them, aged 24," to what befell them
 
 

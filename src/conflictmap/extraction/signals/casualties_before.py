@@ -12,10 +12,11 @@ from conflictmap.extraction.signals.casualties_kin import (
     people_in,
     summed,
 )
-from conflictmap.extraction.signals.casualties_lists import OF_THEM, with_companions, with_other_side, with_others
+from conflictmap.extraction.signals.casualties_lists import with_companions, with_other_side, with_others
 from conflictmap.extraction.signals.casualties_people import (
     JOINS,
     KIN,
+    OF_THEM,
     ONE,
     aside,
     counts_before,

@@ -13,7 +13,7 @@ from conflictmap.extraction.signals.casualties_kin import (
     summed,
     with_own,
 )
-from conflictmap.extraction.signals.casualties_people import JOINS, KIN, counts_behind, is_age_or_hour
+from conflictmap.extraction.signals.casualties_people import JOINS, KIN, OF_THEM, counts_behind, is_age_or_hour
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
 from conflictmap.extraction.text.numbers import read_quantity
 from conflictmap.extraction.text.words import Words
@@ -144,9 +144,6 @@ _TELLING = frozenset(
 _CLOSES = frozenset({":", ";", "(", "–", "—"})  # "four people: a man, his wife and two children"
 _SAYING = frozenset({"according", "said", "says", "while", "though"})
 _LISTED = 5  # words from a number to the next one of a list
-
-
-OF_THEM = (["of", "them"], ["of", "whom"])
 
 
 def is_wounded(words: Words, index: int, stop: int) -> bool:

@@ -14,6 +14,7 @@ ONE = frozenset({"a", "an", "one", "un", "une"})
 JOINS = frozenset({"and", "et", "ve", "و"})
 KIN = frozenset({"his", "her", "their", "its", "a", "an", "the", "another", "one", "son", "sa", "leur", "un", "une"})
 THEM = (["him"], ["her"], ["them"])
+OF_THEM = (["of", "them"], ["of", "whom"])
 _YEARS = frozenset({"year", "years", "month", "months", "ans", "yasinda", "yasindaki", "عاما", "سنه"})  # of an age
 _AGED = frozenset({"aged", "ages", "age", "agee", "agees"})
 _DETERMINERS = KIN | {"le", "la", "l", "bir", "this", "that"}

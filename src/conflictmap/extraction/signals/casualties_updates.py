@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from conflictmap.extraction.signals.casualties_kin import exactly, fatalities_of
-from conflictmap.extraction.signals.casualties_people import THEM, aside, dead_person
+from conflictmap.extraction.signals.casualties_people import OF_THEM, THEM, aside, dead_person
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.text.numbers import read_ordinal, read_quantity
 from conflictmap.extraction.text.vocabulary import table
@@ -217,14 +217,13 @@ def adds(keys: Sequence[str], first: int, after: int, stop: int) -> bool:
     ):
         return True  # "a civilian was killed as well"
     more = "more" in told and told[told.index("more") + 1 : told.index("more") + 2] != ["than"]
-    if keys[first + 1 : first + 3] in _OF_WHOM and not _WOUNDED.isdisjoint(keys[max(first - 3, 0) : first]):
+    if keys[first + 1 : first + 3] in OF_THEM and not _WOUNDED.isdisjoint(keys[max(first - 3, 0) : first]):
         return True  # "a cook was killed and three men were wounded, one of whom died later"
     wounded = "of" in told and not _WOUNDED.isdisjoint(told[told.index("of") : told.index("of") + 3])
     return (more and told[0] != "more") or wounded or ("also" in told and keys[first] not in _VERBS_OF_KILLING)
 
 
 _AS_WELL = ["as", "well"]
-_OF_WHOM = (["of", "whom"], ["of", "them"])
 _BESIDE = frozenset({"with", "besides", "beside", "alongside"})
 _FURTHER = (["another"], ["further"])
 _IN_ADDITION = (["in", "addition"], ["addition", "to"])

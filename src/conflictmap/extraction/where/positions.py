@@ -108,7 +108,7 @@ class Placer:
         Posts on a road may count from another town than the route does, and papers count from the nearest one.
         """
         found = self._by_towns(towns[:1], road) if towns else None
-        if found is None and any(True for _ in self._clips(road.route, places)):
+        if found is None and any(self._clips(road.route, places)):
             found = self._in_area(road.route, places, road)
         told = found.position.road if found is not None else None
         if found is None or told is None:
