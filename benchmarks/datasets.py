@@ -2,10 +2,11 @@
 
 `python -m benchmarks.datasets --events 10000000` for the full size, a million unless told otherwise. `--workspace
 FOLDER` asks one that is there, of which nothing is changed: its largest dataset is indexed anew somewhere else, unless
-with `--views-only`. `--note-chars 350` makes notes as long as many of ACLED's are. Import is compared with
-`pandas.read_csv` (its default engine, in C) and `to_parquet` of the same file, which read the cells and nothing of what
-they mean; `--import-only` measures nothing else, `--rounds` says how often. Queries run over 24 filters: month, year,
-ten years by country, world, city, region by two types, all.
+with `--views-only`. `--note-chars 350` makes notes as long as many of ACLED's are, `--scattered` gives each row a place
+of its own, the most places that there can be. Import is compared with `pandas.read_csv` (its default engine, in C) and
+`to_parquet` of the same file, which read the cells and nothing of what they mean; `--import-only` measures nothing
+else, `--rounds` says how often. Queries run over 24 filters: month, year, ten years by country, world, city, region by
+two types, all.
 """
 
 import os
@@ -99,11 +100,11 @@ def opening() -> float:
 
 
 @contextmanager
-def imported(events: int, note_chars: int = NOTE_CHARS) -> Iterator[Path]:
+def imported(events: int, note_chars: int = NOTE_CHARS, *, scattered: bool = False) -> Iterator[Path]:
     """Make a workspace of so many imported rows."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "rows.csv")
-        write_acled(path, events, note_chars=note_chars)
+        write_acled(path, events, note_chars=note_chars, scattered=scattered)
         os.environ[_FILE], os.environ[_FOLDER] = str(path), str(Path(folder, "workspace"))
         with Workspace.open(Path(folder, "workspace")) as workspace:
             workspace.import_dataset("acled", [path])
@@ -174,10 +175,10 @@ def _import(events: int, rounds: int) -> None:
     )
 
 
-def _import_only(events: int, note_chars: int, rounds: int) -> None:
+def _import_only(events: int, note_chars: int, rounds: int, *, scattered: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ[_FILE] = str(Path(folder, "rows.csv"))
-        write_acled(Path(folder, "rows.csv"), events, note_chars=note_chars)
+        write_acled(Path(folder, "rows.csv"), events, note_chars=note_chars, scattered=scattered)
         _import(events, rounds)
 
 
@@ -189,6 +190,7 @@ def main(
     *,
     import_only: bool = False,
     views_only: bool = False,
+    scattered: bool = False,
 ) -> None:
     """Import, index and ask; of a workspace that is there only the last two."""
     if workspace is not None and views_only:
@@ -198,9 +200,9 @@ def main(
         _ask(workspace)
         return
     if import_only:
-        _import_only(events, note_chars, rounds)
+        _import_only(events, note_chars, rounds, scattered=scattered)
         return
-    with imported(events, note_chars) as folder:
+    with imported(events, note_chars, scattered=scattered) as folder:
         _import(events, rounds)
         _ask(folder)
         added = run("benchmarks.datasets:adding")
@@ -216,4 +218,5 @@ if __name__ == "__main__":
     options.add_argument("--rounds", type=int, default=RUNS)
     options.add_argument("--import-only", action="store_true")
     options.add_argument("--views-only", action="store_true")
+    options.add_argument("--scattered", action="store_true")
     main(**vars(options.parse_args()))

@@ -32,14 +32,21 @@ _RARE_WORDS = 30_000
 Ints = npt.NDArray[np.integer[Any]]
 
 
-def write_acled(path: Path, count: int, seed: int = 1, note_chars: int = NOTE_CHARS) -> None:
-    """Write a file of so many rows, the same ones for the same seed; notes have about so many characters."""
+def write_acled(
+    path: Path, count: int, seed: int = 1, note_chars: int = NOTE_CHARS, *, scattered: bool = False
+) -> None:
+    """
+    Write a file of so many rows, the same ones for the same seed; notes have about so many characters.
+
+    If `scattered`, rows keep their town's name but have coordinates of their own, as hardly any two of them do in data.
+    """
     pick = np.random.default_rng(seed)
     towns = _towns(pick)
     with path.open("wb") as file:
         writer: pacsv.CSVWriter | None = None
         for start in range(0, count, _BATCH):
             table = _rows(pick, towns, np.arange(start, min(start + _BATCH, count)), note_chars)
+            table = _scattered(pick, table) if scattered else table
             writer = writer or pacsv.CSVWriter(file, table.schema)
             writer.write_table(table)
         if writer is not None:
@@ -61,6 +68,15 @@ def _towns(pick: np.random.Generator) -> pa.Table:
             "longitude": [f"{value:.4f}" for value in near_lon],
         }
     )
+
+
+def _scattered(pick: np.random.Generator, table: pa.Table) -> pa.Table:
+    """Move each row by some kilometres of its own."""
+    for name in ("latitude", "longitude"):
+        degrees = table.column(name).cast(pa.float64()).to_numpy() + pick.uniform(-0.05, 0.05, table.num_rows)
+        texts = pa.array([f"{value:.6f}" for value in np.clip(degrees, -179.99, 179.99)])
+        table = table.set_column(table.column_names.index(name), name, texts)
+    return table
 
 
 def _chosen(texts: Sequence[str], numbers: Ints) -> pa.Array:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given, settings
@@ -47,6 +48,27 @@ def area(gazetteer: Gazetteer, name: str, feature_code: str) -> Place:
 )
 def test_a_point_lies_in_areas_from_coarse_to_fine(areas: Areas, lon: float, lat: float, names: list[str]) -> None:
     assert [place.name for place in areas.containing(lon, lat)] == names
+
+
+@given(points=st.lists(st.tuples(st.floats(-185, 185), st.floats(-95, 95)), max_size=40))
+@settings(max_examples=40)
+def test_many_points_at_once_lie_in_the_finest_area_that_covers_each(
+    areas: Areas, gazetteer: Gazetteer, points: list[tuple[float, float]]
+) -> None:
+    here = [(36.6, 35.8), (float("nan"), 1.0), *points]
+    found = areas.containing_each(here)
+    assert found == [areas.containing(lon, lat) for lon, lat in here]
+    polygons = _shipped()
+    for (lon, lat), places in zip(here, found, strict=True):
+        covering = np.flatnonzero(shapely.covers(polygons.shapes, shapely.Point(lon, lat))).tolist()
+        if covering:
+            finest = polygons.lines[min(covering, key=lambda number: (-len(polygons.lines[number]), number))]
+            told = [place.place_id for place in places if not place.feature_code.startswith("PCL")]
+            assert told == [place_id for place_id in finest if gazetteer.find(place_id)]
+
+
+def test_no_point_lies_nowhere_at_all(areas: Areas) -> None:
+    assert areas.containing_each(np.empty((0, 2))) == []
 
 
 def test_syrian_towns_lie_in_the_governorate_of_their_row(gazetteer: Gazetteer, areas: Areas) -> None:

@@ -39,6 +39,7 @@ class _Polygons:
         self.shapes: npt.NDArray[np.object_] = np.asarray(shapely.from_wkb(columns.geometry), dtype=object)
         self.lines = [(*within, place_id) for within, place_id in zip(columns.within, columns.place_id, strict=True)]
         self.countries = columns.country
+        self.order = -np.array([len(line) for line in self.lines], dtype=float)  # the finest first
         self.tree = shapely.STRtree(self.shapes)
         self.members: dict[str, list[int]] = {}
         for number, (line, country) in enumerate(zip(self.lines, self.countries, strict=True)):
@@ -76,6 +77,7 @@ class Areas:
         self._union = lru_cache(maxsize=256)(_union)
         self._own = lru_cache(maxsize=256)(shapely.from_wkb)
         self._country_rows = cache(self._country_row)
+        self._lines = lru_cache(maxsize=10_000)(self._line)
 
     @classmethod
     def open(cls, gazetteer: Gazetteer | None = None) -> "Areas":
@@ -117,12 +119,17 @@ class Areas:
         areas
             Rows of the gazetteer; empty at sea, and for coordinates that are none.
         """
-        polygons = _shipped()
-        number = _hit(polygons, lon, lat)
-        if number is None:
-            return ()
-        country = self._country_rows(polygons.countries[number])
-        return tuple(place for place in (country, *map(self._known, polygons.lines[number])) if place)
+        return self.containing_each([(lon, lat)])[0]
+
+    def containing_each(self, lonlats: npt.ArrayLike) -> list[tuple[Place, ...]]:
+        """Say of each of many points (n, 2) which areas it lies in, as `containing` does of one."""
+        found = _hits(_shipped(), np.asarray(lonlats, dtype=float)).tolist()
+        return [() if number < 0 else self._lines(number) for number in found]
+
+    def _line(self, number: int) -> tuple[Place, ...]:
+        """Rows of the areas that a polygon is part of, coarse to fine."""
+        country = self._country_rows(_shipped().countries[number])
+        return tuple(place for place in (country, *map(self._known, _shipped().lines[number])) if place)
 
     def is_near(self, country: str, lon: float, lat: float, degrees: float = 0.2) -> bool:
         """
@@ -162,26 +169,46 @@ def _union(name: str) -> shapely.Geometry | None:
         return shapely.union_all(shapes)
 
 
-def _hit(polygons: _Polygons, lon: float, lat: float) -> int | None:
-    """Find the polygon of a point: the finest that covers it, else the nearest beside it."""
-    if not (math.isfinite(lon) and math.isfinite(lat)):
-        return None
-    point = shapely.Point(lon, lat)
-    inside: list[int] = polygons.tree.query(point, predicate="covered_by").tolist()
-    if inside:
-        return min(inside, key=lambda number: (-len(polygons.lines[number]), number))
-    beside: list[int] = polygons.tree.query(point, predicate="dwithin", distance=_reach(lat)).tolist()
-    away = {number: _degrees_away(polygons.shapes[number], lon, lat) for number in beside}
-    near = [number for number, degrees in away.items() if degrees <= _BESIDE_DEGREES]
-    return min(near, key=lambda number: (away[number], number), default=None)
+def _hits(polygons: _Polygons, lonlats: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    """Find the polygon of each point (n, 2): the finest that covers it, else the nearest beside it, else -1."""
+    found = np.full(len(lonlats), -1)
+    known = np.flatnonzero(np.isfinite(lonlats).all(axis=1))
+    points = np.asarray(shapely.points(lonlats[known]), dtype=object)
+    at, inside = polygons.tree.query(points, predicate="covered_by")
+    _take_least(found, known[at], inside, polygons.order[inside])
+    outside = np.flatnonzero(found[known] < 0)
+    if len(outside):
+        at, beside = polygons.tree.query(
+            points[outside], predicate="dwithin", distance=_reach(lonlats[known[outside], 1])
+        )
+        rows = known[outside[at]]
+        away = _degrees_away(polygons.shapes[beside], lonlats[rows])
+        near = away <= _BESIDE_DEGREES
+        _take_least(found, rows[near], beside[near], away[near])
+    return found
 
 
-def _reach(lat: float) -> float:
-    """Degrees, of longitude too, that hold everything beside a point at this latitude."""
-    return _BESIDE_DEGREES / max(math.cos(math.radians(lat)), 0.01)
+def _take_least(
+    found: npt.NDArray[np.int64],
+    rows: npt.NDArray[np.int64],
+    numbers: npt.NDArray[np.int64],
+    measures: npt.NDArray[np.float64],
+) -> None:
+    """Of the numbers that a row has, take the one that measures least, the first of those that measure alike."""
+    order = np.lexsort((numbers, measures, rows))
+    taken, first = np.unique(rows[order], return_index=True)
+    found[taken] = numbers[order][first]
 
 
-def _degrees_away(shape: shapely.Geometry, lon: float, lat: float) -> float:
+def _reach(lats: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Degrees, of longitude too, that hold everything beside a point at these latitudes."""
+    return _BESIDE_DEGREES / np.maximum(np.cos(np.radians(lats)), 0.01)
+
+
+def _degrees_away(shapes: npt.NDArray[np.object_], lonlats: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Distance in degrees of latitude, with longitudes shrunk as they are there: good to 1 % over a few kilometres."""
-    nearest = shapely.shortest_line(shapely.Point(lon, lat), shape).coords[-1]
-    return math.hypot((nearest[0] - lon) * math.cos(math.radians(lat)), nearest[1] - lat)
+    lines = shapely.shortest_line(shapely.points(lonlats), shapes)
+    nearest = shapely.get_coordinates(lines).reshape(-1, 2, 2)[:, 1]
+    lon, lat = (nearest - lonlats).T
+    away: npt.NDArray[np.float64] = np.hypot(lon * np.cos(np.radians(lonlats[:, 1])), lat)
+    return away

@@ -4,7 +4,7 @@ Written by `scripts/build_data.py`. A *posting* says that a key stands for a pla
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -166,8 +166,11 @@ class PlaceTable:
     def _id_number(self, place_id: str) -> int:
         if place_id.isdecimal():
             return min(int(place_id), MORE - 1)
-        others = self.tables.other_ids
-        return MORE | (others.index(place_id) if place_id in others else len(others))
+        return MORE | self._other_numbers.get(place_id, len(self._other_numbers))
+
+    @cached_property
+    def _other_numbers(self) -> dict[str, int]:
+        return {place_id: number for number, place_id in enumerate(self.tables.other_ids)}
 
     def country_rows(self, country: str) -> range:
         """Rows of a country (ISO 3166-1 alpha-2); none for an unknown code."""

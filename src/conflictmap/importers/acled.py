@@ -38,7 +38,6 @@ class Acled:
         """Read the rows of a batch."""
         kinds, kind = columns.together(("event_type", "sub_event_type"), lambda cells: acled_kind(*cells))
         days, day_codes = columns.together(("event_date", "time_precision", "year"), partial(_days, columns.date_order))
-        located, where = columns.together(_PLACE, partial(_place, places))
         titles, title = columns.together(("sub_event_type", "event_type", "location"), _title)
         deaths, dead = columns.read("fatalities", count)
         killed = numbers_of(deaths, dead, pa.int32())
@@ -48,7 +47,7 @@ class Acled:
             "directed": numbers_of([one and one.event_type in _DIRECTED for one in kinds], kind, pa.bool_()),
             "title": words_of(titles, title),
             **day_columns(days, day_codes),
-            "place": numbers_of(located, where, pa.int32()),
+            "place": places.column(columns, _PLACE, _where),
             "actor1": columns.words("actor1"),
             "allies1": columns.words("assoc_actor_1"),
             "actor2": columns.words("actor2"),
@@ -70,7 +69,7 @@ def _days(order: str, cells: tuple[str, ...]) -> Span | Doubtful:
     return Doubtful(span, "year", f"{year[:40]!r} is not the year of event_date {text[:40]!r}, which counts")
 
 
-def _place(places: Places, cells: tuple[str, ...]) -> int | Doubtful:
+def _where(cells: tuple[str, ...]) -> Where | Doubtful:
     lon, lat, code, location, admin1, admin2, country, iso = (cell.strip() for cell in cells)
     where = Where(
         lonlat=point(lat, lon),
@@ -80,7 +79,7 @@ def _place(places: Places, cells: tuple[str, ...]) -> int | Doubtful:
         admin2=admin2,
         country=country_code(iso) or country_code(country),
     )
-    return unless_nowhere(places.number(places.locator.position(where)), lat, where.lonlat)
+    return unless_nowhere(where, lat, where.lonlat)
 
 
 def _title(cells: tuple[str, ...]) -> str:

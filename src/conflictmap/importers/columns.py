@@ -18,6 +18,7 @@ from conflictmap.model.cells import unguarded
 
 Codes = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+Each = Callable[[Sequence[Any]], Sequence[Any]]
 WORD = pa.dictionary(pa.int32(), pa.string())  # of a column of few distinct texts
 _MAX_KNOWN = 200_000
 _MAX_CODE = 2**62
@@ -43,20 +44,28 @@ class Known:
             self._numbers.clear()
 
     def look_up(
-        self, cells: Sequence[tuple[Sequence[str], Codes]], meaning: Callable[[tuple[str, ...]], Any]
+        self, cells: Sequence[tuple[Sequence[str], Codes]], meaning: Callable[[tuple[str, ...]], Any], each: Each | None
     ) -> list[tuple[Any, Trouble | None]]:
         """Return what sets mean (None for nothing), and what is wrong; of each column its texts and which a set has."""
         numbers = np.stack([self._numbered(texts)[which] for texts, which in cells], axis=1)
         names = numbers.view(f"V{numbers.itemsize * len(cells)}").ravel().tolist()
         found = list(map(self._meanings.get, names))
-        for at in [at for at, one in enumerate(found) if one is None]:
-            texts = tuple(texts[which[at]] for texts, which in cells)
-            found[at] = self._meanings[names[at]] = meaning_of(meaning, texts)
+        new = [at for at, one in enumerate(found) if one is None]
+        sets = zip(*(map(texts.__getitem__, which[new].tolist()) for texts, which in cells), strict=True)
+        meant = [meaning_of(meaning, texts) for texts in sets]
+        for at, one in zip(new, meant if each is None else _stood_for(meant, each), strict=True):
+            found[at] = self._meanings[names[at]] = one
         return found  # type: ignore[return-value]
 
     def _numbered(self, texts: Sequence[str]) -> npt.NDArray[np.int32]:
         numbers = self._numbers
         return np.array([numbers.setdefault(text, len(numbers)) for text in texts], dtype=np.int32)
+
+
+def _stood_for(meant: Sequence[tuple[Any, Trouble | None]], each: Each) -> list[tuple[Any, Trouble | None]]:
+    """Put in the place of what sets mean what it stands for, of all at once; None stays."""
+    stood = iter(each([value for value, _ in meant if value is not None]))
+    return [(None if value is None else next(stood), trouble) for value, trouble in meant]
 
 
 Memo = dict[tuple[str, ...], Known]  # by columns
@@ -265,18 +274,20 @@ class Columns:
         """
         return self.together((key,), lambda cells: meaning(cells[0].strip()))
 
-    def together(self, keys: Sequence[str], meaning: Callable[[tuple[str, ...]], Any]) -> tuple[list[Any], Codes]:
+    def together(
+        self, keys: Sequence[str], meaning: Callable[[tuple[str, ...]], Any], each: Each | None = None
+    ) -> tuple[list[Any], Codes]:
         """
         Read several columns that only mean something together, each distinct set of cells once.
 
         `meaning` may raise CellError to name the column that is wrong (else the first one is), and return what is
-        `Doubtful`.
+        `Doubtful`. `each` turns the meanings of many sets at once into the values that are wanted.
         """
         parts = [self.distinct(key) for key in keys]
         codes, rows = _sets(parts)
         known = self._memo.setdefault(tuple(keys), Known())
         known.make_room()
-        found = known.look_up([(texts, numbers[rows]) for texts, numbers in parts], meaning)
+        found = known.look_up([(texts, numbers[rows]) for texts, numbers in parts], meaning, each)
         values, troubles = (list(one) for one in zip(*found, strict=True)) if found else ([], [])
         if any(troubles):
             self._note_codes(keys[0], codes, {number: one for number, one in enumerate(troubles) if one is not None})

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from csv import DictReader
-from functools import cache, partial
+from functools import cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -44,7 +44,6 @@ class Gdelt:
         """Read the rows of a batch."""
         kinds, kind = columns.read("eventcode", cameo_kind)
         days, day_codes = columns.read("sqldate", day)
-        located, where = columns.together(_PLACE, partial(_place, places))
         titles, title = columns.together(("eventcode", "actiongeo_fullname"), _title)
         dates = numbers_of(days, day_codes, pa.date32())
         return {
@@ -55,7 +54,7 @@ class Gdelt:
             "date_start": dates,
             "date_end": dates,
             "time_precision": constant(TimePrecision.DAY.value, len(columns)),
-            "place": numbers_of(located, where, pa.int32()),
+            "place": places.column(columns, _PLACE, _where),
             "actor1": columns.words("actor1name"),
             "actor2": columns.words("actor2name"),
             "outlet": _outlet(columns),
@@ -74,7 +73,7 @@ def _fips() -> Mapping[str, str]:
         return {row["fips"]: row["country"] for row in DictReader(file)}
 
 
-def _place(places: Places, cells: tuple[str, ...]) -> int | Doubtful:
+def _where(cells: tuple[str, ...]) -> Where | Doubtful:
     lon, lat, code, full_name, country = (cell.strip() for cell in cells)
     names = [part.strip() for part in full_name.split(",")]
     how = codes_of("gdelt").place(code or "0", "actiongeo_type")
@@ -85,7 +84,7 @@ def _place(places: Places, cells: tuple[str, ...]) -> int | Doubtful:
         admin1=names[-2] if len(names) > 1 else "",
         country=_fips().get(country, ""),
     )
-    return unless_nowhere(places.number(places.locator.position(where)), lat, where.lonlat, "actiongeo_lat")
+    return unless_nowhere(where, lat, where.lonlat, "actiongeo_lat")
 
 
 def _title(cells: tuple[str, ...]) -> str:

@@ -4,11 +4,9 @@ A mapping can be saved and used again. What it does not say is guessed from the 
 """
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 import pyarrow as pa
 import shapely
-from msgspec.structs import replace
 
 from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.importers.cells import count, country_code, day, days_around, point, unless_nowhere
@@ -30,7 +28,7 @@ from conflictmap.importers.ours import (
 from conflictmap.importers.placing import Where
 from conflictmap.importers.precision import GeoCode
 from conflictmap.importers.troubles import CellError, Doubtful, read_in
-from conflictmap.model import GeoPrecision, Position, Status, TimePrecision
+from conflictmap.model import GeoPrecision, Status, TimePrecision
 from conflictmap.model.text import fold
 
 
@@ -93,7 +91,6 @@ class TableSource:
         told = (*_KIND, *(["plover"] if columns.has("plover") else []))
         kinds, kind = columns.together(told, lambda cells: _kind(*self._cells(told, cells)))
         days, day_codes = columns.together(_DAYS, lambda cells: _days(columns.date_order, *self._cells(_DAYS, cells)))
-        where = partial(self._place, places)
         titles, title = columns.together(_TITLE, lambda cells: _title(*self._cells(_TITLE, cells)))
         deaths, dead = columns.together(_DEATHS, lambda cells: _deaths(self._cells(_DEATHS, cells)))
         return {
@@ -103,7 +100,7 @@ class TableSource:
             **kind_columns(kinds, kind),
             "title": words_of(titles, title),
             **day_columns(days, day_codes),
-            "place": numbers_of(*columns.together(_PLACE, where), pa.int32()),
+            "place": places.column(columns, _PLACE, self._where),
             **self._who(columns),
             **{
                 name: numbers_of([one and one[place] for one in deaths], dead, pa.int32())
@@ -127,7 +124,7 @@ class TableSource:
     def _words(self, columns: Columns, field: str) -> pa.Array:
         return words_of(*columns.read(field, lambda text: self._cells([field], [text])[0]))
 
-    def _place(self, places: Places, cells: tuple[str, ...]) -> int | Doubtful:
+    def _where(self, cells: tuple[str, ...]) -> Where | Doubtful:
         lon, lat, geometry, precision, radius, name, admin1, admin2, country, *along = self._cells(_PLACE, cells)
         shape = read_in(GEOMETRY, _geometry, geometry)
         axes = ("lat", "lon")
@@ -135,21 +132,19 @@ class TableSource:
             lat, lon, shape, axes = str(shape.y), str(shape.x), None, (GEOMETRY, GEOMETRY)
         lonlat = point(lat, lon, axes)
         near = read_in("radius_km", _kilometres, radius)
+        shape = None if shape is None or shapely.is_empty(shape) else read_in(GEOMETRY, _in_degrees, shape)
         where = Where(
             lonlat=lonlat,
-            code=GeoCode(_precision(precision, has_radius=near is not None), near),
+            code=GeoCode(_precision(precision, _usual(shape, near)), near),
             name=name,
             admin1=admin1,
             admin2=admin2,
             country=country_code(country),
             is_own=True,
+            shape=shape,
+            road=road_of(along),
         )
-        if shape is None or shapely.is_empty(shape):
-            number = places.number(_on_road(places.locator.position(where), along))
-            return unless_nowhere(number, lat, lonlat, axes[0])
-        return places.number(
-            _on_road(read_in(GEOMETRY, _shaped, places.locator.settled(where), shape, precision), along)
-        )
+        return where if shape is not None else unless_nowhere(where, lat, lonlat, axes[0])
 
 
 _KIND = ("event_type", "sub_event_type", "status")
@@ -158,12 +153,6 @@ _TITLE = ("title", "sub_event_type", "event_type", "place")
 _PLACE = ("lon", "lat", GEOMETRY, "geo_precision", "radius_km", "place", "admin1", "admin2", "country", *ROAD)
 _DEATHS = ("fatalities", "fatalities_low", "fatalities_high")
 _WHO = ("actors", "actor1", "actor2")
-_ROAD_PRECISIONS = {
-    GeoPrecision.ROAD,
-    GeoPrecision.ROAD_SEGMENT,
-    GeoPrecision.ROAD_POINT,
-    GeoPrecision.CORRIDOR,
-}
 
 
 def _kind(event_type: str, sub_event_type: str, status: str, plover: str | None = None) -> EventKind:
@@ -222,11 +211,6 @@ def _sides(actors: str, actor1: str, actor2: str) -> Actors:
     return Actors(actor1, "", actor2) if actor1 or actor2 else read_in("actors", actors_of, actors)
 
 
-def _on_road(position: Position, along: Sequence[str]) -> Position:
-    road = road_of(along) if position.geo_precision in _ROAD_PRECISIONS else None
-    return position if road is None else replace(position, road=road)
-
-
 def _title(title: str, sub_event_type: str, event_type: str, place: str) -> str:
     what = sub_event_type or event_type
     return title or (f"{what}: {place}" if place else what)
@@ -244,11 +228,16 @@ def _kilometres(text: str) -> float | None:
     return value
 
 
-def _precision(text: str, *, has_radius: bool) -> str:
-    if not text:
-        return GeoPrecision.NEAR.value if has_radius else GeoPrecision.TOWN.value
+def _usual(shape: shapely.Geometry | None, radius_km: float | None) -> GeoPrecision:
+    """How well a place is known of which the table does not say it."""
+    if shape is not None:
+        return GeoPrecision.ROAD_SEGMENT if shapely.get_dimensions(shape) == 1 else GeoPrecision.ADMIN2
+    return GeoPrecision.TOWN if radius_km is None else GeoPrecision.NEAR
+
+
+def _precision(text: str, usual: GeoPrecision) -> str:
     try:
-        return GeoPrecision(text.lower()).value
+        return GeoPrecision(text.lower()).value if text else usual.value
     except ValueError:
         raise CellError("geo_precision", f"geo_precision {text[:40]!r} is none of {', '.join(GeoPrecision)}") from None
 
@@ -264,17 +253,8 @@ def _geometry(text: str) -> shapely.Geometry | None:
     return found
 
 
-def _shaped(where: Where, shape: shapely.Geometry, precision: str) -> Position:
+def _in_degrees(shape: shapely.Geometry) -> shapely.Geometry:
     west, south, east, north = shapely.bounds(shape)
     if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
         raise ValueError("the geometry is not in degrees of longitude and latitude")
-    is_line = shapely.get_dimensions(shape) == 1
-    usual = GeoPrecision.ROAD_SEGMENT if is_line else GeoPrecision.ADMIN2
-    return Position(
-        geometry=shape,
-        geo_precision=GeoPrecision(precision.lower()) if precision else usual,
-        place_name=where.name,
-        admin1=where.admin1,
-        admin2=where.admin2,
-        country=where.country,
-    )
+    return shape

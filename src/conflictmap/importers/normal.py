@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from conflictmap.importers.columns import Codes, Columns, constant, numbers_of, words_of
 from conflictmap.importers.kinds import EventKind
-from conflictmap.importers.placing import Locator
+from conflictmap.importers.placing import Locator, Where
 from conflictmap.model import Position, TimePrecision
 
 _WORD = pa.dictionary(pa.int32(), pa.string())
@@ -47,9 +47,16 @@ class Places:
     """The distinct positions of a dataset, each with a number."""
 
     def __init__(self, locator: Locator) -> None:
-        self.locator = locator
+        self._locator = locator
         self.positions: list[Position] = []
         self._known: dict[Position, int] = {}
+
+    def column(self, columns: Columns, keys: Sequence[str], meaning: Callable[[tuple[str, ...]], Any]) -> pa.Array:
+        """Give rows' positions numbers; `meaning` makes a `Where` of the cells of some columns, as in `together`."""
+        return numbers_of(*columns.together(keys, meaning, self._numbers), pa.int32())
+
+    def _numbers(self, wheres: Sequence[Where]) -> list[int]:
+        return [self.number(position) for position in self._locator.positions(wheres)]
 
     def number(self, position: Position) -> int:
         """Give a position its number; equal ones have the same."""

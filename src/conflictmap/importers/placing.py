@@ -6,9 +6,12 @@ country around is taken, which is true as well; else the row is unplaced. A cent
 Provinces and districts are called as the gazetteer calls them, so that those of two files are one.
 """
 
+import math
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
 
+import numpy as np
 import shapely
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,13 +24,16 @@ from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.positions import placer_of
 from conflictmap.geo.atlas import Atlas
 from conflictmap.importers.precision import BETWEEN, GeoCode
-from conflictmap.model import Article, GeoPrecision, Place, Position
+from conflictmap.model import Article, GeoPrecision, Place, Position, RoadPosition
 from conflictmap.model.article import text_hash
 
 _ROAD_WORDS = ("road", "highway", "route", "motorway", "طريق", "autoroute", "otoyol", "karayol")
 _ADMIN2 = frozenset({"ADM2", "ADM3"})
 # of points that stand for themselves
 _POINTS = {GeoPrecision.EXACT, GeoPrecision.TOWN, GeoPrecision.ROAD_POINT, GeoPrecision.NEAR}
+_IN_AREAS = {GeoPrecision.ADMIN1, GeoPrecision.ADMIN2, GeoPrecision.COUNTRY, BETWEEN}
+_ON_ROADS = {GeoPrecision.ROAD, GeoPrecision.ROAD_SEGMENT, GeoPrecision.ROAD_POINT, GeoPrecision.CORRIDOR}
+_NOWHERE = (math.nan, math.nan)
 
 
 class Where(Struct, frozen=True, kw_only=True):
@@ -35,6 +41,7 @@ class Where(Struct, frozen=True, kw_only=True):
     What a row says of its place: a point in degrees, a code, and names. `country` is ISO 3166-1 alpha-2.
 
     `is_own` says that it is of a user's own table: names of areas that no gazetteer knows stand for themselves there.
+    `shape` is a line or an area that the row draws itself, in EPSG:4326; `road` counts where its precision is a road's.
     """
 
     lonlat: tuple[float, float] | None
@@ -44,6 +51,8 @@ class Where(Struct, frozen=True, kw_only=True):
     admin2: str = ""
     country: str = ""
     is_own: bool = False
+    shape: shapely.Geometry | None = None
+    road: RoadPosition | None = None
 
 
 class Locator:
@@ -53,38 +62,45 @@ class Locator:
         self._atlas = atlas
         self._area = lru_cache(maxsize=10_000)(self._find_area)
         self._on_road = lru_cache(maxsize=10_000)(self._find_on_road)
-        self._around = lru_cache(maxsize=10_000)(atlas.areas.containing)
         self._called = lru_cache(maxsize=10_000)(self._find_called)
         self._has_districts = cache(self._find_districts)
 
-    def position(self, where: Where) -> Position:
-        """Place a row."""
-        where = self.settled(where)
-        road = self._on_road(where.name, where.country)
-        if road is not None and (where.code.how == BETWEEN or where.code.radius_km is not None):
-            return replace(road, place_name=where.name, admin1=where.admin1, admin2=where.admin2)
-        how = where.code.how
-        if how in {GeoPrecision.ADMIN1, GeoPrecision.ADMIN2, GeoPrecision.COUNTRY, BETWEEN}:
-            return self._in_area(where)
-        if where.lonlat is None or how == GeoPrecision.UNKNOWN:
-            return _unplaced(where)
-        return _named(where, GeoPrecision(how), shapely.Point(*where.lonlat), where.code.radius_km)
+    def positions(self, wheres: Sequence[Where]) -> list[Position]:
+        """Place rows."""
+        lonlats = np.array([where.lonlat or _NOWHERE for where in wheres]).reshape(-1, 2)
+        around, points = self._atlas.areas.containing_each(lonlats), np.asarray(shapely.points(lonlats))
+        return [self._position(*one) for one in zip(wheres, around, points, strict=True)]
 
-    def settled(self, where: Where) -> Where:
+    def _position(self, where: Where, around: tuple[Place, ...], point: shapely.Point) -> Position:
+        where = self._settled(where, around)
+        how = where.code.how
+        if where.shape is not None:
+            return _on_road(_named(where, GeoPrecision(how), where.shape, None), where)
+        road = self._on_road(where.name, where.country)
+        if road is not None and (how == BETWEEN or where.code.radius_km is not None):
+            found = replace(road, place_name=where.name, admin1=where.admin1, admin2=where.admin2)
+        elif how in _IN_AREAS:
+            found = self._in_area(where, around)
+        elif where.lonlat is None or how == GeoPrecision.UNKNOWN:
+            return _unplaced(where)
+        else:
+            found = _named(where, GeoPrecision(how), point, where.code.radius_km)
+        return _on_road(found, where)
+
+    def _settled(self, where: Where, around: tuple[Place, ...]) -> Where:
         """
         Call a row's country, province and district as the gazetteer does.
 
         A name that is a spelling of one there is that one. Else the areas around the point tell, unless the point only
         stands for a larger area.
         """
-        is_there = where.lonlat is not None and where.code.how in _POINTS
-        around = {area.feature_code: area for area in self._around(*where.lonlat)} if is_there and where.lonlat else {}
-        country = where.country or next((area.country for area in around.values()), "")
-        around = {code: area for code, area in around.items() if area.country == country}
-        admin1 = self._name_of(where.admin1, "ADM1", country, around.get("ADM1"), is_own=where.is_own)
+        there = around if where.code.how in _POINTS or where.shape is not None else ()
+        country = where.country or next((area.country for area in there), "")
+        found = {area.feature_code: area for area in there if area.country == country}
+        admin1 = self._name_of(where.admin1, "ADM1", country, found.get("ADM1"), is_own=where.is_own)
         admin2 = where.admin2
         if self._has_districts(country):
-            admin2 = self._name_of(where.admin2, "ADM2", country, around.get("ADM2"), is_own=where.is_own)
+            admin2 = self._name_of(where.admin2, "ADM2", country, found.get("ADM2"), is_own=where.is_own)
         return replace(where, country=country, admin1=admin1, admin2=admin2)
 
     def _name_of(self, said: str, level: str, country: str, around: Place | None, *, is_own: bool) -> str:
@@ -104,7 +120,7 @@ class Locator:
         rows = self._atlas.gazetteer.in_country(country) if country else ()
         return any(place.feature_code == "ADM2" for place in takewhile(lambda place: place.is_area, rows))
 
-    def _in_area(self, where: Where) -> Position:
+    def _in_area(self, where: Where, around: tuple[Place, ...]) -> Position:
         how = where.code.how
         names = {
             GeoPrecision.ADMIN2.value: ((where.admin2, "ADM2"), (where.admin1, "ADM1"), ("", "PCL")),
@@ -115,14 +131,14 @@ class Locator:
         for name, level in names:
             if not name and level != "PCL":
                 continue
-            area = self._area(name, level, where.country, where.lonlat)
+            area = self._area(name, level, where.country) or _division(around, level, where.country)
             polygon = self._atlas.areas.polygon(area) if area is not None else None
             if area is not None and polygon is not None:
                 return _area_position(where, area, polygon)
         return _unplaced(where)
 
-    def _find_area(self, name: str, level: str, country: str, lonlat: tuple[float, float] | None) -> Place | None:
-        """Look an area up by its name within the country; else take the one that the coordinates lie in."""
+    def _find_area(self, name: str, level: str, country: str) -> Place | None:
+        """Look an area up by its name within the country."""
         if level == "PCL":
             rows = self._atlas.gazetteer.in_country(country) if country else ()
             return next((row for row in rows if row.feature_code.startswith("PCL")), None)
@@ -132,8 +148,7 @@ class Locator:
             place = candidate.place
             if place.feature_code in wanted and (not country or place.country == country):
                 return place
-        around = self._atlas.areas.containing(*lonlat) if lonlat is not None else ()
-        return next((row for row in around if row.feature_code == level and row.country == country), None)
+        return None
 
     def _find_on_road(self, name: str, country: str) -> Position | None:
         """Read a place such as "Road between Ariha and Jisr ash Shughur" by the rules for articles."""
@@ -150,6 +165,15 @@ class Locator:
             return None
         position = placer_of(self._atlas).place(mentions, frame.roads[0]).position
         return position if position.road is not None else None
+
+
+def _division(around: Sequence[Place], level: str, country: str) -> Place | None:
+    """Take the area of a level that a row's coordinates lie in."""
+    return next((area for area in around if area.feature_code == level and area.country == country), None)
+
+
+def _on_road(position: Position, where: Where) -> Position:
+    return replace(position, road=where.road) if where.road and position.geo_precision in _ON_ROADS else position
 
 
 def _named(where: Where, how: GeoPrecision, geometry: shapely.Geometry, radius_km: float | None) -> Position:

@@ -1,7 +1,5 @@
 """UCDP's georeferenced events: the yearly file, the older layout, and candidate files without a heading."""
 
-from functools import partial
-
 import pyarrow as pa
 
 from conflictmap.importers.cells import count, country_code, day, days_around, point, unless_nowhere, whole
@@ -36,7 +34,6 @@ class Ucdp:
         """Read the rows of a batch."""
         kinds, kind = columns.read("type_of_violence", lambda text: ucdp_kind(whole(text)))
         days, day_codes = columns.together(("date_start", "date_end", "date_prec"), _days)
-        located, where = columns.together(_PLACE, partial(_place, places))
         titles, title = columns.together(("type_of_violence", "where_coordinates"), _title)
         return {
             "source_id": _whole_ids(columns),
@@ -46,7 +43,7 @@ class Ucdp:
             ),
             "title": words_of(titles, title),
             **day_columns(days, day_codes),
-            "place": numbers_of(located, where, pa.int32()),
+            "place": places.column(columns, _PLACE, _where),
             "actor1": columns.words("side_a"),
             "actor2": columns.words("side_b"),
             "fatalities_low": numbers_of(*columns.read("low", count), pa.int32()),
@@ -76,7 +73,7 @@ def _days(cells: tuple[str, ...]) -> Span:
     return start, end, precision
 
 
-def _place(places: Places, cells: tuple[str, ...]) -> int | Doubtful:
+def _where(cells: tuple[str, ...]) -> Where | Doubtful:
     lon, lat, code, location, admin1, admin2, country = (cell.strip() for cell in cells)
     where = Where(
         lonlat=point(lat, lon),
@@ -86,7 +83,7 @@ def _place(places: Places, cells: tuple[str, ...]) -> int | Doubtful:
         admin2=admin2,
         country=country_code(country),
     )
-    return unless_nowhere(places.number(places.locator.position(where)), lat, where.lonlat)
+    return unless_nowhere(where, lat, where.lonlat)
 
 
 def _title(cells: tuple[str, ...]) -> str:

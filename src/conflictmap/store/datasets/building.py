@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from conflictmap.model import EventType, ReviewStatus, Status
 from conflictmap.model.text import fold
+from conflictmap.store.cluster.steady import undisturbed
 from conflictmap.store.datasets.ahead import ahead
 from conflictmap.store.datasets.batches import Each, Staged, What, dataset_batches
 from conflictmap.store.datasets.datasets import Version
@@ -59,10 +60,11 @@ def build_dataset_part(
     each
         Does the work on each row group; see `dataset_batches`.
     """
-    with drafting(path) as db:
+    with undisturbed(), drafting(path) as db:
         create_tables(db, "main")
         _load(db, dataset_batches(version, places.here, each), progress)
-        _keep(db, "places", places.table())
+        for table in places.tables():
+            _keep(db, "places", table)
         _sort(db)
         _events(db, version.about.kind)
         _names(db, "event_actors", "actors", "actor")
@@ -74,7 +76,7 @@ def build_dataset_part(
     to_disk(path)
 
 
-def _keep(db: duckdb.DuckDBPyConnection, table: str, rows: pa.Table | pa.RecordBatch, **first: int) -> None:
+def _keep(db: duckdb.DuckDBPyConnection, table: str, rows: pa.Table, **first: int) -> None:
     """Put rows into a table of the staging file, made when the first come; numbers in a column count from `first`."""
     shifted = ", ".join(f"{column} + {start} AS {column}" for column, start in first.items())
     db.register("incoming", rows)
@@ -212,12 +214,14 @@ def _names(db: duckdb.DuckDBPyConnection, view: str, series: str, column: str) -
 
 
 def _shapes(db: duckdb.DuckDBPyConnection, places: DatasetPlaces) -> None:
-    _keep(db, "shapes", places.shapes())
+    for table in places.shapes():
+        _keep(db, "shapes", table)
     db.execute(f"INSERT INTO main.shapes SELECT * FROM staging.main.shapes ORDER BY {ORDER['shapes']}")
 
 
 def _roads(db: duckdb.DuckDBPyConnection, places: DatasetPlaces) -> None:
-    _keep(db, "place_roads", places.roads())
+    for table in places.roads():
+        _keep(db, "place_roads", table)
     columns = ", ".join(TABLES["event_roads"])
     db.execute(
         f"INSERT INTO main.event_roads SELECT {columns} FROM staging.main.sorted JOIN staging.main.place_roads "

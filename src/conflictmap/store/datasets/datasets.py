@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import msgspec
+import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock
 from msgspec import Struct
@@ -19,13 +20,16 @@ from msgspec import Struct
 from conflictmap.errors import ConflictMapError, NotFoundError, UsageError, WorkspaceError
 from conflictmap.importers.columns import Problem
 from conflictmap.importers.mapping import TableMapping
-from conflictmap.model import Position, from_json
+from conflictmap.model import Position
+from conflictmap.model.codec import from_json_each
 from conflictmap.store.sql.durable import reason, replace_text
 
 # of a version's files, and of how rows are read; it is part of the version's name, so that files of an older one are
 # read again when they are imported again
 FORMAT = 2
 PREFIX = "cm_"  # of our columns in rows.parquet
+PLACES = pa.schema([("payload", pa.string())])  # of places.parquet: the JSON of a position
+_AT_ONCE = 50_000  # positions that are read
 _CURRENT = "current"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
@@ -92,8 +96,10 @@ class Version(Struct, frozen=True):
 
     def positions(self) -> tuple[Position, ...]:
         """Read the distinct positions; a row's `cm_place` numbers them from 0."""
-        payloads = pq.ParquetFile(self.folder / "places.parquet").read().column("payload").to_pylist()
-        return tuple(from_json(payload, Position) for payload in payloads)
+        groups = pq.ParquetFile(self.folder / "places.parquet").iter_batches(_AT_ONCE)
+        return tuple(
+            position for some in groups for position in from_json_each(some.column("payload").to_pylist(), Position)
+        )
 
 
 def dataset_name(text: str) -> str:

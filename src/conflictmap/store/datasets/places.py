@@ -1,18 +1,30 @@
 """The distinct positions of a dataset, as the map index keeps them: each is worked out once, whatever lies there."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 
 import pyarrow as pa
 
 from conflictmap.model import Position
 from conflictmap.model.text import fold
 from conflictmap.store.datasets.batches import Here
-from conflictmap.store.desk.columns import EVENTS, PLACE_COLUMNS, TABLES, Row, own_road, place_row, shape_key, shape_row
-from conflictmap.store.desk.nearby import NearRoad
+from conflictmap.store.desk.columns import (
+    EVENT_ROADS,
+    EVENTS,
+    PLACE_COLUMNS,
+    SHAPES,
+    Kind,
+    Row,
+    own_road,
+    place_row,
+    shape_keys,
+    shape_row,
+)
+from conflictmap.store.desk.nearby import NearRoads
 from conflictmap.store.desk.own_areas import OwnArea, members
-from conflictmap.store.index.batches import batch_of
 
-Near = Callable[[Sequence[Position]], Sequence[Sequence[NearRoad]]]
+Near = Callable[[Sequence[Position]], Sequence[NearRoads]]
+_PART = 50_000  # positions that are rows of Python's at a time
 
 
 class DatasetPlaces:
@@ -24,33 +36,48 @@ class DatasetPlaces:
 
     def __init__(self, positions: Sequence[Position], near: Near, areas: Iterable[OwnArea]) -> None:
         self._positions = positions
+        self._keys = shape_keys(positions)
         self._near = near
         words = [" ".join(_folded(position)) for position in positions]
         self.here = Here(pa.array(words, pa.string()), members(areas, [position.geometry for position in positions]))
 
-    def table(self) -> pa.Table:
-        """Columns `place` (the number) and those of `EVENTS` that a position alone decides."""
-        rows = [place_row(position) for position in self._positions]
-        columns = zip(*rows, strict=True) if rows else ([] for _ in PLACE_COLUMNS)
-        arrays = [pa.array(values, EVENTS[name].arrow) for name, values in zip(PLACE_COLUMNS, columns, strict=True)]
-        return pa.table([pa.array(range(len(rows)), pa.int32()), *arrays], names=["place", *PLACE_COLUMNS])
+    def tables(self) -> Iterator[pa.Table]:
+        """Yield columns `place` (the number) and those of `EVENTS` that a position alone decides."""
+        for part in self._parts():
+            rows = map(place_row, self._positions[part], self._keys[part])
+            yield _table(["place", *PLACE_COLUMNS], EVENTS, ((part.start + n, *row) for n, row in enumerate(rows)))
 
-    def shapes(self) -> pa.RecordBatch:
-        """Rows of `SHAPES`: each stretch, area and circle once."""
-        keyed = {shape_key(position): position for position in self._positions}
-        return batch_of("shapes", [shape_row(position) for key, position in keyed.items() if key is not None])[1]
+    def shapes(self) -> Iterator[pa.Table]:
+        """Yield rows of `SHAPES`: each stretch, area and circle once."""
+        done: set[str | None] = {None}
+        for part in self._parts():
+            keyed = dict(zip(self._keys[part], self._positions[part], strict=True))
+            new = [shape_row(position, key) for key, position in keyed.items() if key and key not in done]
+            done.update(keyed)
+            yield _table(list(SHAPES), SHAPES, new)
 
-    def roads(self) -> pa.Table:
-        """Columns `place` and those of `EVENT_ROADS` but `seq`: the roads that a position is on or near."""
-        rows: list[Row] = []
-        for number, (position, beside) in enumerate(zip(self._positions, self._near(self._positions), strict=True)):
-            own = position.road.route_id if position.road else None
-            found = [*own_road(position), *(road.row() for road in beside if road.route_id != own)]
-            rows += [(number, *row) for row in found]
-        kinds = list(TABLES["event_roads"].items())[1:]
-        columns = list(zip(*rows, strict=True)) if rows else [()] * (len(kinds) + 1)
-        arrays = [pa.array(column, kind.arrow) for column, (_, kind) in zip(columns[1:], kinds, strict=True)]
-        return pa.table([pa.array(columns[0], pa.int32()), *arrays], names=["place", *(name for name, _ in kinds)])
+    def roads(self) -> Iterator[pa.Table]:
+        """Yield columns `place` and those of `EVENT_ROADS` but `seq`: the roads that a position is on or near."""
+        for part in self._parts():
+            some = self._positions[part]
+            found = zip(count(part.start), some, self._near(some))
+            rows = ((number, *row) for number, position, beside in found for row in _road_rows(position, beside))
+            yield _table(["place", *list(EVENT_ROADS)[1:]], EVENT_ROADS, rows)
+
+    def _parts(self) -> Iterator[slice]:
+        """Go through the positions by some thousands, so that little of each is in memory; at least once."""
+        return (slice(at, at + _PART) for at in range(0, max(len(self._positions), 1), _PART))
+
+
+def _road_rows(position: Position, beside: NearRoads) -> list[Row]:
+    own = position.road.route_id if position.road else None
+    return [*own_road(position), *(road.row() for road in beside if road.route_id != own)]
+
+
+def _table(names: Sequence[str], kinds: Mapping[str, Kind], rows: Iterable[Row]) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    types = [kinds[name].arrow if name in kinds else pa.int32() for name in names]
+    return pa.table([pa.array(column, kind) for column, kind in zip(columns, types, strict=True)], names=list(names))
 
 
 def _folded(position: Position) -> list[str]:

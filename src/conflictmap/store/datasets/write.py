@@ -26,11 +26,11 @@ from conflictmap.importers.day_order import in_order
 from conflictmap.importers.normal import NORMAL, Places, Source
 from conflictmap.importers.normalising import Normalised, Normaliser, needed, renumbered
 from conflictmap.importers.placing import Locator
-from conflictmap.model import to_json
+from conflictmap.model.codec import to_json_each
 from conflictmap.store.cluster.cluster import Elsewhere
 from conflictmap.store.cluster.steady import undisturbed
 from conflictmap.store.datasets.ahead import ahead
-from conflictmap.store.datasets.datasets import FORMAT, PREFIX, About, SourceFile
+from conflictmap.store.datasets.datasets import FORMAT, PLACES, PREFIX, About, SourceFile
 from conflictmap.store.sql.durable import publish_folder, to_disk
 
 _GROUP = 100_000  # rows of a row group: what a single row costs to read again
@@ -135,13 +135,17 @@ class _Run:
         self._accepted = 0
         self._doubted: list[Flags] = []
         self._days: list[Any] = []
-        self._payloads: list[str] = []
+        self._written = 0  # positions
 
     def rows(self) -> None:
         path = self._draft / "rows.parquet"
-        with ThreadPoolExecutor(1) as beside, _writer(path, self._schema, self._inputs) as out:
+        with (
+            ThreadPoolExecutor(1) as beside,
+            _writer(path, self._schema, self._inputs) as out,
+            pq.ParquetWriter(self._draft / "places.parquet", PLACES) as places,
+        ):
             forced = []
-            for table in ahead(self._tables(), most=1):
+            for table in ahead(self._tables(places), most=1):
                 out.write_table(table)
                 forced.append(beside.submit(to_disk, path))  # so that little is left to wait for at the end
         for one in forced:
@@ -178,7 +182,7 @@ class _Run:
         where = f"row {first.row}" + (f", column {first.column!r}" if first.column else "")
         return f"none of its rows can be used; the first problem is in {where}: {first.problem}"
 
-    def _tables(self) -> Iterator[pa.Table]:
+    def _tables(self, places: pq.ParquetWriter) -> Iterator[pa.Table]:
         """Read and normalise; a table becomes a row group. The rest is found out while the last ones are written."""
         for number, given in enumerate(self._inputs):
             read = ahead(given.reading.read(self._unread), most=_BLOCKS_AHEAD)
@@ -189,14 +193,15 @@ class _Run:
             for rows, found in self._normalised(given, ordered):
                 yield self._table(number, rows, found)
                 self._progress(rows.batch.num_rows)
-                self._write_down()
+                self._write_down(places)
         self._repeated = _repeated(self._ids, self._marks)
-        pq.write_table(pa.table({"payload": pa.array(self._payloads, pa.string())}), self._draft / "places.parquet")
 
-    def _write_down(self) -> None:
-        """Put the positions that are new into the form in which they are kept, while other threads have work."""
-        new = self._places.positions[len(self._payloads) :]
-        self._payloads += [to_json(position).decode() for position in new]
+    def _write_down(self, places: pq.ParquetWriter) -> None:
+        """Write the positions that are new, while other threads have work."""
+        new = self._places.positions[self._written :]
+        self._written += len(new)
+        if new:
+            places.write_table(pa.table([pa.array(to_json_each(new), pa.string())], schema=PLACES))
 
     def _normalised(self, given: Input, read: Iterator[Rows]) -> Iterator[tuple[Rows, Normalised]]:
         there = self._job.elsewhere

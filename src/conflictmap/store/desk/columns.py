@@ -5,6 +5,7 @@ desk's migrations and the index's tables must have exactly these columns; tests 
 """
 
 import math
+from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from hashlib import blake2b
@@ -185,12 +186,26 @@ def unpack_kind(kind: int) -> tuple[EventType, Status, bool]:
 
 def shape_key(position: Position) -> str | None:
     """Identify a stretch, area or circle by its exact coordinates; None for a mere point and for nothing at all."""
+    shape = shape_of(position)
+    return None if shape is None else _shape_key(shapely.to_wkb(shape), position)
+
+
+def shape_keys(positions: Sequence[Position]) -> list[str | None]:
+    """Identify many shapes, as `shape_key` does one."""
+    wkbs: list[bytes | None] = shapely.to_wkb(np.array(list(map(shape_of, positions)), dtype=object)).tolist()
+    return [None if wkb is None else _shape_key(wkb, one) for wkb, one in zip(wkbs, positions, strict=True)]
+
+
+def shape_of(position: Position) -> Geometry | None:
+    """Return a stretch, an area or the middle of a circle, which table `shapes` holds; None for all else."""
     geometry = position.geometry
     if isinstance(geometry, Point) and not position.radius_km:
         return None  # most, and quickly
-    if geometry is None or shapely.is_empty(geometry):
-        return None
-    return blake2b(shapely.to_wkb(geometry) + repr(_radius(position)).encode(), digest_size=8).hexdigest()
+    return None if geometry is None or shapely.is_empty(geometry) else geometry
+
+
+def _shape_key(wkb: bytes, position: Position) -> str:
+    return blake2b(wkb + repr(_radius(position)).encode(), digest_size=8).hexdigest()
 
 
 def _radius(position: Position) -> float | None:
@@ -208,7 +223,8 @@ def event_row(seq: int, event: Event) -> Row:
     """
     if not _on_earth(event.position.geometry):
         raise ValueError(f"event {event.event_id} has no position on the earth: {event.position.geometry}")
-    return (seq, *_what(event), *_when(event), *place_row(event.position), words(event))
+    position = event.position
+    return (seq, *_what(event), *_when(event), *place_row(position, shape_key(position)), words(event))
 
 
 PLACE_COLUMNS = tuple(EVENTS)[tuple(EVENTS).index("place_name") : tuple(EVENTS).index("words")]
@@ -256,8 +272,8 @@ def event_days(event: Event) -> tuple[int, int]:
     return first, OPEN_END if event.date_end is None else day_number(event.date_end)
 
 
-def place_row(position: Position) -> Row:
-    """Columns of `EVENTS` from `place_name` to `at_km`: what a position alone says."""
+def place_row(position: Position, key: str | None) -> Row:
+    """Columns of `EVENTS` from `place_name` to `at_km`: what a position alone says, whose `shape_key` is `key`."""
     precision = position.geo_precision
     road = position.road
     return (
@@ -271,7 +287,7 @@ def place_row(position: Position) -> Row:
         PRECISION_ORDER.index(precision),
         *_geometry(position.geometry),
         position.radius_km,
-        shape_key(position),
+        key,
         *((road.route_id, road.ref, road.from_km, road.to_km, road.at_km) if road else (None,) * 5),
     )
 
@@ -329,10 +345,10 @@ def own_road(position: Position) -> list[Row]:
     return [(road.route_id, road.ref, road_key(road.route_id), road_key(road.ref), *stretch, 0.0, 1, 0.0)]
 
 
-def shape_row(position: Position) -> Row:
-    """Row of `SHAPES` for a position that is more than a point; its box is that of what is drawn."""
+def shape_row(position: Position, key: str) -> Row:
+    """Row of `SHAPES` for a position whose `shape_key` is `key`; its box is that of what is drawn."""
     geometry, radius_km = position.geometry, _radius(position)
     if geometry is None:
         raise ValueError("an unplaced event has no shape")
     box = extent(geometry) if radius_km is None else around(extent(geometry), radius_km)
-    return shape_key(position), shapely.to_wkb(geometry), radius_km, box.west, box.south, box.east, box.north
+    return key, shapely.to_wkb(geometry), radius_km, box.west, box.south, box.east, box.north

@@ -87,12 +87,12 @@ def near_all(events: Iterable[Event], roads: RoadFinder) -> dict[str, list[NearR
 
 def near_positions(positions: Mapping[Key, Position], roads: RoadFinder) -> dict[Key, list[NearRoad]]:
     """Measure many positions at once, as `near_position` does one; the roads beside each, by the positions' keys."""
-    shapes = {key: wkb for key, position in positions.items() if (wkb := _shape(position))}
+    shapes = {key: shape for key, position in positions.items() if (shape := _shape(position)) is not None}
     known = _measured(roads, tuple(dict.fromkeys(shapes.values())))
     return {
         key: [
             road
-            for road in known.get(shapes.get(key, b""), ())
+            for road in (known[shapes[key]] if key in shapes else ())
             if not position.road or road.route_id != position.road.route_id
         ]
         for key, position in positions.items()
@@ -104,17 +104,15 @@ def near_each(positions: Sequence[Position], roads: RoadFinder) -> list[list[Nea
     return list(near_positions(dict(enumerate(positions)), roads).values())
 
 
-def _shape(position: Position) -> bytes:
-    if position.geometry is None or position.geo_precision not in _MEASURED:
-        return b""
-    return shapely.to_wkb(position.geometry)
+def _shape(position: Position) -> Geometry | None:
+    return position.geometry if position.geo_precision in _MEASURED else None
 
 
-def _measured(roads: RoadFinder, shapes: Sequence[bytes]) -> dict[bytes, tuple[NearRoad, ...]]:
+def _measured(roads: RoadFinder, shapes: Sequence[Geometry]) -> dict[Geometry, tuple[NearRoad, ...]]:
     """Measure shapes, all that are not remembered together; those of a few are, as events repeat at the same towns."""
     kept = _kept(roads)
-    found = {wkb: known for wkb in shapes if (known := kept.get(wkb)) is not None}
-    if new := [wkb for wkb in shapes if wkb not in found]:
+    found = {shape: known for shape in shapes if (known := kept.get(shape)) is not None}
+    if new := [shape for shape in shapes if shape not in found]:
         measured = _measured_together(roads, new)
         found |= measured
         if len(new) <= _FEW:
@@ -124,14 +122,15 @@ def _measured(roads: RoadFinder, shapes: Sequence[bytes]) -> dict[bytes, tuple[N
     return found
 
 
-def _measured_together(roads: RoadFinder, shapes: Sequence[bytes]) -> dict[bytes, tuple[NearRoad, ...]]:
-    points = [_points(shapely.from_wkb(wkb)) for wkb in shapes]
-    found = iter(roads.locate_all_of([(p.x, p.y) for some in points for p in some], MAX_WITHIN_KM))
-    return {wkb: _near([next(found) for _ in some]) for wkb, some in zip(shapes, points, strict=True)}
+def _measured_together(roads: RoadFinder, shapes: Sequence[Geometry]) -> dict[Geometry, tuple[NearRoad, ...]]:
+    points = [_points(shape) for shape in shapes]
+    lonlats = shapely.get_coordinates([point for some in points for point in some])
+    found = iter(roads.locate_all_of(lonlats.tolist(), MAX_WITHIN_KM))
+    return {shape: _near([next(found) for _ in some]) for shape, some in zip(shapes, points, strict=True)}
 
 
 @lru_cache(maxsize=4)
-def _kept(_roads: RoadFinder) -> dict[bytes, tuple[NearRoad, ...]]:
+def _kept(_roads: RoadFinder) -> dict[Geometry, tuple[NearRoad, ...]]:
     """Return what is remembered of some roads."""
     return {}
 

@@ -22,6 +22,7 @@ from conflictmap.store.desk.columns import (
     event_row,
     own_road_rows,
     shape_key,
+    shape_of,
     shape_row,
     source_rows,
 )
@@ -93,13 +94,12 @@ def ready_event(event: Event, near: NearRoads) -> ReadyEvent:
     ValueError
         If its geometry is not in degrees of longitude and latitude.
     """
-    columns = event_row(0, event)[1:]
-    is_shape = shape_key(event.position) is not None
+    columns, key = event_row(0, event)[1:], shape_key(event.position)
     return ReadyEvent(
         event_id=event.event_id,
         columns=columns,
         payload=payload(event),
-        shape=shape_row(event.position) if is_shape else None,
+        shape=None if key is None else shape_row(event.position, key),
         sides={table: [row[1:] for row in rows] for table, rows in side_rows(0, event, near).items() if rows},
     )
 
@@ -149,7 +149,7 @@ def payload(event: Event) -> str:
 
 def without_shape(event: Event) -> Event:
     """Leave out a geometry that table `shapes` holds."""
-    if shape_key(event.position) is None:
+    if shape_of(event.position) is None:
         return event
     bare = msgspec.structs.replace(event.position, geometry=None)
     return msgspec.structs.replace(event, position=bare)

@@ -100,4 +100,4 @@ def _new_shape(event: Event, known: set[str]) -> list[Row]:
     if key is None or key in known:
         return []
     known.add(key)
-    return [shape_row(event.position)]
+    return [shape_row(event.position, key)]
