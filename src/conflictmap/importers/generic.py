@@ -84,6 +84,8 @@ class TableSource:
         texts = [
             cell.strip() or self.mapping.constants.get(field, "") for field, cell in zip(fields, cells, strict=True)
         ]
+        if self._values.keys().isdisjoint(fields):  # most, and quickly
+            return texts
         return [self._values.get(field, {}).get(fold(text), text) for field, text in zip(fields, texts, strict=True)]
 
     def normalise(self, columns: Columns, places: Places) -> dict[str, pa.Array]:
