@@ -63,6 +63,7 @@ SAME_DAY = msg("the day of the event told just before")
 NO_DAY = msg("no day is named, and the article has none")
 NOT_BEFORE = msg("no day is named: not before the article's day")
 IN_LIVE_ENTRY = msg("no day is named: the entry of a live blog is of its day")
+OF_RECORD = msg("no day is named: the title of the record says which days it is of")
 NOT_AFTER = msg("no day is named: not after the article's day")
 
 # --- where: roads -----------------------------------------------------------------------------------------------------
@@ -207,7 +208,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "when": (
         *(IS_DAY, IS_DAY_OF_ARTICLE, IS_DAY_OF_BEFORE, LASTED, UP_TO, OVER, OF_BEFORE),
-        *(SAME_DAY, IN_LIVE_ENTRY, NO_DAY, NOT_BEFORE, NOT_AFTER),
+        *(SAME_DAY, IN_LIVE_ENTRY, OF_RECORD, NO_DAY, NOT_BEFORE, NOT_AFTER),
     ),
     "where": (
         *(

@@ -1,5 +1,7 @@
 """Hearsay that the next sentence makes nothing of: "Posts spoke of a massacre. Nothing of the kind had happened"."""
 
+from collections.abc import Sequence
+
 from msgspec import structs
 
 from conflictmap.extraction.events.drafts import Draft
@@ -28,14 +30,27 @@ def _refutes(line: Line) -> bool:
     whole, predicates = cues("deny", "whole"), cues("deny", "predicates")
     points_back = keys[line.first] in _TALK or (keys[line.first] in _THE and keys[line.first + 1] in _TALK)
     return any(
-        whole.match(keys, at, line.stop) or (points_back and predicates.match(keys, at, line.stop))
+        whole.match(keys, at, line.stop)
+        or (points_back and predicates.match(keys, at, line.stop))
+        or (keys[at] == "no" and _is_of_none(keys[at + 1 : min(at + 1 + _NONE, line.stop)]))
         for at in range(line.first, line.stop)
     )
 
 
+def _is_of_none(keys: Sequence[str]) -> bool:
+    """Whether what was told did not happen: "said that no strike had occurred", "no such fire took place"."""
+    return any(
+        key in _HAPPENED or (key in _TAKEN and keys[at + 1 : at + 2] == ["place"]) for at, key in enumerate(keys)
+    )
+
+
+_NONE = 6  # words behind "no"
+_HAPPENED = frozenset({"occurred", "happened"})
+_TAKEN = frozenset({"took", "taken"})
 _REACH = 14  # words from "posts" to what they spoke of
 _HEARSAY = frozenset(
     {"post", "posts", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "hearsay", "gossip", "allegations"}
+    | {"alleged", "alleges", "alleging", "allege"}
     | {"video", "videos", "clip", "clips", "message", "messages", "social", "online", "viral", "channels", "news"}
 )
 _TALK = _HEARSAY | {"report", "reports", "story", "stories", "news", "this", "that", "it", "all", "account", "accounts"}

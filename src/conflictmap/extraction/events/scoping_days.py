@@ -90,7 +90,9 @@ def _is_of_what_follows(line: Line, date: DatePhrase, triggers: Sequence[Trigger
 _FOLLOWS = 7  # words at most from "ahead of" to the day
 _AHEAD = frozenset({"before", "ahead of", "eve of", "prior to", "up to"})
 _AHEAD_WORDS = frozenset(phrase.split()[0] for phrase in _AHEAD)
-_OWN_DAY = frozenset({  # "before dawn on Friday", "the ones before it on Wednesday"
+_OWN_DAY = frozenset({  # "before dawn on Friday", "the ones before it on Wednesday", "before the courthouse on Monday"
     "dawn", "noon", "sunset", "midnight", "sunrise", "nightfall", "dusk", "midday", "prayers", "daybreak",
     "it", "them", "him", "her", "that", "this", "these", "those",
+    "parliament", "assembly", "embassy", "consulate", "court", "courthouse", "tribunal", "judge", "ministry", "palace",
+    "headquarters", "office", "offices", "building", "gate", "gates", "governorate", "prefecture", "cameras", "crowd",
 })  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import structs
 
 from conflictmap.extraction.dates.bounds import Bounded
-from conflictmap.extraction.dates.forms import Duration, Form, Offset, Streak
+from conflictmap.extraction.dates.forms import Duration, Form, Offset, Streak, Weekday
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.dates.of_that_year import OfThatYear
@@ -14,7 +14,9 @@ from conflictmap.extraction.events.days_of_story import is_elsewhere, of_deed, o
 from conflictmap.extraction.events.following import is_of_hours
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.lengths import days_to_last, still_lasts
+from conflictmap.extraction.events.moved import of_moved
 from conflictmap.extraction.events.named_years import of_named_year
+from conflictmap.extraction.events.record_days import of_record
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_days import verb_behind
 from conflictmap.extraction.events.sides import PLANS, side_of
@@ -34,13 +36,15 @@ def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
     lent = scope.dates if scope.is_date_shared else ()
     own = () if scope.is_date_shared else scope.dates
     found = (
-        _of_duration(line, item, scope, story)
+        of_moved(line, item, story)
+        or _of_duration(line, item, scope, story)
         or of_named_year(line, item, story, _own(line, item, own, story))
         or _own(line, item, lent, story)
         or _of_scene(line, item, scope, story)
         or of_deed(line, item, story)
         or of_event_before(line, item, scope, story)
         or of_entry(line, item, story)
+        or of_record(line, item, scope, story)
         or bounded_by_date_line(Status.ONGOING if still_lasts(line, item) else item.verdict.status, story.reference)
     )
     return on_its_side(_for_its_length(line, item, found), story.reference)
@@ -176,9 +180,22 @@ def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
     before = [other for other in line.dates if other.stop <= phrase.first and other.form is not phrase.form]
     if not before and story.deed is not None and is_of_hours(line, phrase):
         return story.deed.end
-    if not before and phrase.form.count == 0 and (last := line.frame.before(line)):  # "on that day"
+    last = line.frame.before(line)
+    if not before and phrase.form.count == 0 and last:  # "on that day"
         before = list(last.dates)
-    return next(filter(None, (_only_day(other, story) for other in reversed(before))), story.anchor)
+    named = next(filter(None, (_only_day(other, story) for other in reversed(before))), None)
+    return named or _day_just_told(last, story) or story.anchor
+
+
+def _day_just_told(last: Line | None, story: Story) -> date | None:
+    """Return the day of the sentence before, however long ago: "fell on 20 October. The next day, rebels shelled"."""
+    if last is None:
+        return None
+    if story.last is not None and story.last.line is last:
+        interval = story.last.interval
+        return interval.end if interval.start == interval.end else None
+    days = {_only_day(other, story) for other in last.dates}
+    return days.pop() if len(days) == 1 else None
 
 
 def _year_before(line: Line, phrase: DatePhrase, story: Story) -> date | None:
@@ -261,10 +278,13 @@ def _heads_line(line: Line, phrase: DatePhrase) -> bool:
 def _is_for_later(line: Line, item: Judged, phrase: DatePhrase) -> bool:
     """Whether a verb sets a day: "a march has been announced for Monday", "called a strike starting Monday"."""
     before = line.words.keys[phrase.first - 1] if phrase.first > line.first else ""
+    if line.words.keys[line.first : phrase.first] in _FOR and isinstance(phrase.form, Weekday):
+        return True  # "For this coming Tuesday they convene a march"
     starts = isinstance(phrase.form, Bounded) and line.words.keys[phrase.first] in _STARTING
     return (before == "for" or starts) and item.verdict.base in _SETTING and not isinstance(phrase.form, Streak)
 
 
+_FOR = (["for"], ["for", "this"])
 _STARTING = frozenset({"starting", "beginning", "from"})
 
 

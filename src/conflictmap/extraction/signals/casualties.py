@@ -35,6 +35,7 @@ from conflictmap.extraction.signals.casualties_updates import (
     is_earlier,
     is_of_one_event,
     is_of_war,
+    is_revised,
     is_running_total,
     is_sum,
     one_more,
@@ -179,7 +180,7 @@ def _updated(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     if used == first:
         return None
     if found := put_at(words, index, after, first, stop):
-        return Toll(index, *found)
+        return Toll(index, *found, is_update=is_revised(words, index, first))
     return _update(index, risen(words, after, stop, _FIGURE))
 
 

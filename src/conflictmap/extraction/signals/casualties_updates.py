@@ -21,7 +21,7 @@ _ORDER = 8  # words from "a fifth" to its verb
 _DIES = frozenset({"died", "dies", "succumbed"})
 _BETWEEN = frozenset(
     {"aged", "victim", "person", "who", "was", "found", "had", "has", "been", "wounded", "injured", "later", "of"}
-    | {"them"}
+    | {"them", "since"}
 )
 _IS_FOUND = (["found", "lifeless"], ["dead"], ["passed", "away"], ["could", "not", "be", "saved"])
 _OF_WOUNDS = frozenset({"wounds", "injuries", "hospital"})
@@ -90,6 +90,11 @@ def _put_before(words: Words, index: int, after: int, first: int) -> tuple[int, 
         if keys[at] in verbs and keys[at + 1] in _PUT_TO and (quantity := read_quantity(words, at + 2, index)):
             return after, fatalities_of(quantity[0])
     return None
+
+
+def is_revised(words: Words, index: int, first: int) -> bool:
+    """Whether those who counted count anew: "have since revised the number to 17", not "a hospital put the number"."""
+    return not {"revised", "corrected", "updated"}.isdisjoint(words.keys[max(first, index - _PUT) : index])
 
 
 def brings(words: Words, index: int, first: int) -> bool:

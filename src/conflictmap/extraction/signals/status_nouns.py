@@ -344,7 +344,7 @@ def _of_settling(trigger: Trigger, governor: VerbGroup, own: Verdict) -> Verdict
         return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it is only wished for")
     if governor.base in _DROPPING and trigger.family.group == "protest":
         return Verdict(Status.CANCELLED, own.side, cue=(governor.first, governor.stop), why=reasons.CALLED_OFF)
-    is_announced = governor.base == "announce" and trigger.family.group in _ANNOUNCED_PLANS
+    is_announced = governor.base == "announce" and trigger.family.group in _ANNOUNCED_PLANS | {"protest"}
     if is_announced or (governor.base in _CONVENING and trigger.family.group == "protest"):
         cue = (governor.first, governor.stop)
         return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.ANNOUNCED)

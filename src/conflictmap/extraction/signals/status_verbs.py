@@ -64,6 +64,8 @@ def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
         return Verdict(Status.ONGOING, cue=(group.first - 1, group.stop), why=reasons.STAYS, lasts=True)
     if group.base == "go" and group.mood == "present" and sentence.words.keys[group.stop : group.stop + 1] == ["on"]:
         return Verdict(Status.ONGOING, cue=(group.first, group.stop + 1), why=reasons.GOES_ON, lasts=True)
+    if group.head == trigger.head and group.base in _ANNOUNCING and trigger.family.group == "protest":
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=(group.first, group.stop), why=reasons.ANNOUNCED)
     plans = group.head > trigger.first or group.base in _CALLING
     if group.head != trigger.head or not plans or trigger.family.group in SETTLED or _is_left(trigger, group):
         return None
@@ -114,6 +116,7 @@ def behind_insertion(sentence: Sentence, stop: int) -> VerbGroup | None:
 
 
 _AT_FIRST = frozenset({"originally", "initially", "previously", "first", "already"})
+_ANNOUNCING = frozenset({"announce", "convene", "convened", "convoke", "convoked"})
 _CALLING = frozenset({"call", "plan", "schedule", "cancel", "postpone", "propose", "invite", "summon"})
 
 

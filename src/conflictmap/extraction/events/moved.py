@@ -1,0 +1,84 @@
+"""What was put off or brought forward is planned for the day that is named: "postponed until Sunday"."""
+
+from collections.abc import Sequence
+
+from conflictmap.extraction.dates.bounds import Bounded
+from conflictmap.extraction.dates.forms import Form
+from conflictmap.extraction.dates.grammar import DatePhrase
+from conflictmap.extraction.dates.intervals import Context, Side
+from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.events.timed import Timed
+from conflictmap.extraction.text.grammar import VerbGroup
+from conflictmap.model import reasons
+from conflictmap.model.vocabulary import Status
+
+_MOVES = frozenset({"postpone", "delay", "reschedule", "defer", "adjourn", "postponed", "rescheduled", "deferred"})
+_MOVES_WITH = {  # what must stand behind such a verb, or right before the day
+    "put": {"off", "back"}, "bring": {"forward"}, "push": {"back"}, "set": {"back"}, "move": {"forward", "up", "back"},
+    "shift": {"forward", "back"}, "advance": {"forward"},
+}  # fmt: skip
+_TO = frozenset({"to", "until", "till", "for"})
+_BY = frozenset({"move", "shift", "push", "advance"})  # may do without: "the talks were moved to Sunday"
+_REACH = 10  # words from the verb to the day
+_POINTING = frozenset({"this", "the", "next", "early", "late"})
+_STATUSES = frozenset({Status.OCCURRED, Status.CANCELLED, Status.PLANNED})
+
+
+def of_moved(line: Line, item: Judged, story: Story) -> Timed | None:
+    """Date an event by the day to which it was moved, if its sentence says so."""
+    if story.reference is None or item.verdict.status not in _STATUSES:
+        return None
+    for verb in line.sentence.groups:
+        phrase = _day_behind(line, verb) if _moves(line, verb) and _is_what_moves(line, item, verb) else None
+        if phrase is not None:
+            form = _inner(phrase.form)
+            days = form.interval(Context(story.reference, Side.FUTURE, story.anchor))
+            if days is not None and days.start is not None and days.start >= story.reference:
+                quote = line.frame.article.quote(line.words.span(phrase.first, phrase.stop))
+                why = reasons.IS_DAY_OF_ARTICLE.format(words=quote, days=str(days), day=story.reference)
+                return Timed(days, Status.PLANNED, phrase, is_own=True, why=why)
+    return None
+
+
+def _moves(line: Line, verb: VerbGroup) -> bool:
+    """Whether a verb may tell that something is put off or brought forward; what "had been" so may be over."""
+    keys = line.words.keys
+    if keys[verb.first] in {"had", "hadn"} or verb.is_negated:
+        return False
+    behind = set(keys[verb.stop : min(verb.stop + _REACH, line.stop)])
+    if verb.base == "cancel" and keys[verb.stop : verb.stop + 1] == ["off"] and keys[verb.head] == "put":
+        return True
+    is_passive_move = verb.base in _BY and verb.is_passive and not behind.isdisjoint(_TO)
+    return verb.base in _MOVES or is_passive_move or not behind.isdisjoint(_MOVES_WITH.get(verb.base, ()))
+
+
+def _day_behind(line: Line, verb: VerbGroup) -> DatePhrase | None:
+    """Return the day behind a verb to which something is moved."""
+    for phrase in line.dates:
+        is_near = verb.stop <= phrase.first <= verb.stop + _REACH
+        if is_near and not phrase.is_duration and _is_led_to(line.words.keys, phrase.first):
+            return phrase
+    return None
+
+
+def _is_led_to(keys: Sequence[str], first: int) -> bool:
+    """Whether "to" or "until" stands right before a day, or opens its phrase: "to Sunday", not "to Idlib on Sunday"."""
+    between = keys[first - 1] in _POINTING
+    return not _TO.isdisjoint((keys[first], keys[first - 1], keys[first - 2] if between else ""))
+
+
+def _is_what_moves(line: Line, item: Judged, verb: VerbGroup) -> bool:
+    """Whether an event is the subject of a passive verb, or stands behind one that people do."""
+    head = item.trigger.head
+    if verb.first <= head < verb.stop or item.trigger.first <= verb.first < item.trigger.stop:
+        return True
+    if verb.is_passive:
+        return head < verb.first and not any(";" in line.words.gap(at) for at in range(head, verb.first))
+    other = line.sentence.group_after(verb.stop, _REACH)
+    return verb.stop <= head and (other is None or head < other.first or other.head == head)
+
+
+def _inner(form: Form) -> Form:
+    """Return the day until which something is put off."""
+    return form.inner if isinstance(form, Bounded) else form

@@ -1,0 +1,43 @@
+"""The days of a record: what a "Daily record of violations, Sunday, June 16" lists without a day was on that day."""
+
+from datetime import timedelta
+
+from conflictmap.extraction.dates.intervals import Context, Interval, Side
+from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.scope import Scope
+from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.events.timed import Timed
+from conflictmap.extraction.signals.status import is_reduced
+from conflictmap.model import reasons
+from conflictmap.model.vocabulary import Status
+
+_RECORDS = frozenset(
+    {"record", "records", "daily", "diary", "log", "bulletin", "digest", "roundup", "round", "chronicle", "sitrep"}
+    | {"violations", "incidents", "developments", "summary", "weekly", "journal", "bilan", "gunluk", "يوميات", "حصاد"}
+)
+_MOST_DAYS = 8  # of a record
+_LATE_DAYS = 10  # that a record appears after them
+
+
+def of_record(line: Line, item: Judged, scope: Scope, story: Story) -> Timed | None:
+    """Date what a record reports without a day, but with a place, by the days that its title names."""
+    verdict = item.verdict
+    if line.is_headline or verdict.status is not Status.OCCURRED or not (scope.places or scope.roads):
+        return None
+    if verdict.is_recalled or verdict.is_pluperfect or is_reduced(item.trigger, line.sentence) or line.dates:
+        return None
+    days = _days_of(line.frame.lines[0], story)
+    return None if days is None else Timed(days, verdict.status, is_inherited=True, why=reasons.OF_RECORD)
+
+
+def _days_of(title: Line, story: Story) -> Interval | None:
+    """Return the days that a title names, if it is that of a record and they are no later than its own."""
+    reference = story.reference
+    keys = title.words.keys[title.first : title.stop]
+    if reference is None or not title.is_headline or len(title.dates) != 1 or _RECORDS.isdisjoint(keys):
+        return None
+    found = title.dates[0].form.interval(Context(reference, Side.PAST, None))
+    if found is None or found.start is None or found.end is None or not found.start <= found.end <= reference:
+        return None
+    is_near = found.end - found.start < timedelta(_MOST_DAYS) and reference - found.end < timedelta(_LATE_DAYS)
+    return found if is_near else None
