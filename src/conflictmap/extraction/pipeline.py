@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from conflictmap.extraction.events.bare import without_bare
 from conflictmap.extraction.events.byproducts import with_byproducts
 from conflictmap.extraction.events.drafts import Draft, continued, drafts_of, to_continue, with_late_reports
 from conflictmap.extraction.events.found import event_of
@@ -70,7 +71,7 @@ def extract(
     """
     frame = frame_of(article, atlas, theatre, recognise)
     drafts = with_late_reports(tuple(_drafts(frame)), article.published_on)
-    groups = sorted(with_byproducts(merge(drafts)), key=lambda group: group.main.trigger.first)
+    groups = sorted(without_bare(with_byproducts(merge(drafts))), key=lambda group: group.main.trigger.first)
     placer = placer_of(atlas)
     events = tuple(event_of(group, article, placer) for group in groups)
     frame.release()
