@@ -32,13 +32,13 @@ _COUNCIL = frozenset(
 
 def home_of_concerned(line: Line, item: Judged) -> Handed | None:
     """Read "activists in Monywa announced", "the authorities in Dilling denied": they speak of their own town."""
-    if item.verdict.status not in {Status.DENIED, Status.PLANNED, Status.CANCELLED}:
-        return None
+    speaks_of_own = item.verdict.status in {Status.DENIED, Status.PLANNED, Status.CANCELLED}
+    people = _CONCERNED | _POLICE if speaks_of_own else _POLICE
 
     def is_home(place: PlaceMention) -> bool:
         row = place.placed.toponym.place
         is_town = row is not None and not row.is_area and row.feature_code != "PPLC"
-        return is_town and _is_home(line, place, _CONCERNED)
+        return is_town and _is_home(line, place, people)
 
     return _home(line, is_home)
 
@@ -61,6 +61,7 @@ def _is_home(line: Line, place: PlaceMention, people: frozenset[str]) -> bool:
 
 
 _CONCERNED = frozenset({"authorities", "activists", "organisers", "organizers", "officials", "students", "committee"})
+_POLICE = frozenset({"police", "policemen", "prosecutors", "firefighters"})  # speak of their own town, whatever it is
 _LOCAL = 4  # words from "residents" to their town
 _OF = frozenset({"of", "in", "from", "near", "around", "de"})
 _OFFICERS = frozenset({"mayor", "governor", "council", "administrator", "prefect"})

@@ -60,7 +60,8 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
             break
         provided = keys[index] in _PROVIDED and "," in sentence.words.gaps[index]
         if provided or keys[index] in classes.conditionals or (index == sentence.first and keys[index] in _INVERTED):
-            return Verdict(is_event=False, cue=(index, index + 1), why="it is only a condition")
+            mere = Verdict(is_event=False, cue=(index, index + 1), why="it is only a condition")
+            return verdict if _is_rally_upon(trigger, sentence, index) else mere
         counted = keys[index] in {"after", "since"} and keys[index - 1] in _UNITS
         if counted and not sentence.parting(index, trigger.head):
             return structs.replace(verdict, is_recalled=True, cue=(index - 1, index + 1), why=reasons.LOOKS_BACK)
@@ -71,6 +72,16 @@ def _in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
         if _opens_report(keys, index) and (denial := _denial_before(sentence, index) or _refutation(sentence, index)):
             return Verdict(Status.DENIED, verdict.side, cue=denial, why=reasons.DENIED)
     return verdict
+
+
+def _is_rally_upon(trigger: Trigger, sentence: Sentence, index: int) -> bool:
+    """Whether people will protest unless something is done: "If there is no answer, the unions will march"."""
+    group = sentence.group_of(trigger.head)
+    if trigger.family.group != "protest" or index != sentence.first or group is None or group.mood != "future":
+        return False
+    upon = sentence.groups[0]
+    between = range(upon.stop - 1, group.first)
+    return upon.stop <= group.first and any("," in sentence.words.gaps[at] for at in between)
 
 
 _OPENING = frozenset({"that", "which"})

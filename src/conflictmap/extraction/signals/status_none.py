@@ -43,7 +43,8 @@ def by_none(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict |
     """Judge a verb whose subject is none: "no agreement was reached", "neither side shelled the town"."""
     keys, begin = sentence.words.keys, min(trigger.first, group.first)
     at = next((at for at in range(begin - 1, max(sentence.first, begin - _NONE) - 1, -1) if keys[at] == "no"), None)
-    if at is None or any(sentence.group_of(between) for between in range(at, group.first)):
+    parted = at is not None and any("," in sentence.words.gap(between) for between in range(at, group.first))
+    if at is None or parted or any(sentence.group_of(between) for between in range(at, group.first)):
         at = _subject_of_none(sentence, group)
         return None if at is None else _verdict(trigger, sentence, group, at)
     if (found := _verdict(trigger, sentence, group, at)).is_event:

@@ -16,7 +16,7 @@ def of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdi
     if group is None:
         bare = trigger.family.needs == "event" and not headline
         return Verdict(is_event=not bare, why="it is only named" if bare else "")
-    if (due := _of_due(sentence, group)) is not None:
+    if (due := _of_due(sentence, group) or _of_going(sentence, group)) is not None:
         return due
     if is_only_agreed(trigger, sentence, group):
         return Verdict(is_event=False, cue=(group.first, group.stop), why="it is only what was agreed on")
@@ -57,6 +57,15 @@ def _of_due(sentence: Sentence, group: VerbGroup) -> Verdict | None:
         if later.first > group.stop and "cancel" in later.uses and later.is_finite:
             return Verdict(Status.CANCELLED, cue=(later.first, later.stop), why=reasons.CALLED_OFF)
     return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.DUE)
+
+
+def _of_going(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge "a march is going to be held" by its future."""
+    behind = sentence.group_of(group.stop) if group.stop < sentence.stop else None
+    is_going = group.base == "go" and group.aspect == "progressive" and group.mood == "present"
+    if not is_going or group.is_negated or behind is None or behind.mood != "infinitive":
+        return None
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=(group.first, behind.stop), why=reasons.DUE)
 
 
 _PREVENTING = frozenset({"prevent", "avert", "avoid", "forestall", "stave"})

@@ -176,8 +176,8 @@ def _name(
             worth += known.namesake
         if code == "PPLC" and acts:
             worth += known.acting
-        if code in _STATES and not bearer.is_primary and bearer.place.country in ruling[code == "PPLC"]:
-            worth -= known.country  # "Tunis" is the capital, "Mexico" the country
+        if not bearer.is_primary and bearer.place.country in ruling[code == "PPLC"]:
+            worth -= known.country  # "Tunis" is the capital, "Mexico" the country, and "Tehran" no town near Isfahan
         found.append(worth)
     return Name(bearers, tuple(found), len(numbers))
 
