@@ -58,6 +58,10 @@ def test_protests_that_are_announced_are_to_come(text: str, expected: str) -> No
         ("The army shelled Saraqib on 20 August. The next day rebels shelled Idlib.", "2024-08-21"),
         ("The army shelled Saraqib on 20 August. Two days later rebels shelled Idlib.", "2024-08-22"),
         ("The trouble began on 20 August. The following day, rebels shelled Idlib.", "2024-08-21"),
+        (
+            "Rebels surrendered in Saraqib on 13 October. The next day, a patrol met gunmen. The firefight was long.",
+            "2024-10-14",
+        ),
     ],
 )
 def test_the_next_day_is_that_after_the_day_just_named_however_long_ago(text: str, expected: str) -> None:

@@ -22,9 +22,9 @@ def without_bare(groups: Sequence[Group]) -> Iterator[Group]:
 
 
 def _is_bare(group: Group) -> bool:
-    """Whether one sentence tells of it, on no road that is known, and without the day or the place that it needs."""
+    """Whether one sentence tells of it, on no known road and of no dead, and without the day or place that it needs."""
     draft = group.main
-    if len(group.drafts) > 1 or draft.status not in _TOLD or draft.is_background or draft.road is not None:
+    if len(group.drafts) > 1 or draft.status not in _TOLD or draft.is_background or draft.road or draft.tolls:
         return False
     return _lacks_day(draft) or (draft.family.group in _NEEDS_EITHER and not (draft.own_place or draft.when.is_own))
 

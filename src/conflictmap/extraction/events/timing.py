@@ -184,7 +184,8 @@ def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
     if not before and phrase.form.count == 0 and last:  # "on that day"
         before = list(last.dates)
     named = next(filter(None, (_only_day(other, story) for other in reversed(before))), None)
-    return named or _day_just_told(last, story) or story.anchor
+    is_lent = phrase.first < line.first  # by the sentence before, whose own day does not count twice
+    return named or (None if is_lent else _day_just_told(last, story)) or story.anchor
 
 
 def _day_just_told(last: Line | None, story: Story) -> date | None:
