@@ -4,7 +4,7 @@ from pathlib import Path
 
 from conflictmap.export.formats import SUFFIXES
 from tests.cli.conftest import Run
-from tests.importers.tables import acled
+from tests.importers.tables import acled, ucdp
 
 TABLE = "Ref;Tarih;Tür;Boylam;Enlem\na1;2020-03-05;çatışma;36.6;35.8\na2;2020-03-06;Gösteri: 1;36.7;35.9\n"
 COLUMNS = [f"--map={pair}" for pair in ("id=Ref", "date=Tarih", "event_type=Tür", "lon=Boylam", "lat=Enlem")]
@@ -68,3 +68,27 @@ def test_every_export_of_rows_that_may_not_be_passed_on_says_so_once(run: Run, t
         found = run("export", tmp_path / f"all{suffix}")
         assert (form, found.code, found.err.count("ACLED's terms forbid passing its rows on")) == (form, 0, 1)
     assert run("export", tmp_path / "none.csv", "--type", "Protests").err == ""
+
+
+def test_who_does_not_say_what_a_file_is_is_told_what_it_seems_to_be(run: Run, tmp_path: Path) -> None:
+    files = {"acled": acled(), "ucdp": ucdp(), "csv": TABLE}
+    for kind, text in files.items():
+        file = tmp_path / f"{kind}.csv"
+        file.write_text(text, encoding="utf-8")
+        found = run("import", file)
+        assert (found.code, found.out) == (2, "")
+        assert f"say first what {file} is: conflictmap import {kind} {file}" in found.err
+    layer = tmp_path / "layer.geojson"
+    layer.write_text("{}", encoding="utf-8")
+    assert f"conflictmap import geojson {layer}" in run("import", layer).err
+    assert "is not one of 'acled'" in run("import", "acle", tmp_path / "acled.csv").err
+
+
+def test_a_file_of_a_source_is_no_table_of_ones_own_unless_its_columns_are_explained(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "download.csv"
+    file.write_text(acled({}), encoding="utf-8")
+    found = run("import", "csv", file)
+    assert (found.code, found.out) == (1, "")
+    assert "has the columns of ACLED; import it as acled, or say what its columns mean" in found.err
+    assert run("datasets", "list", "--json").document == []
+    assert run("import", "acled", file).code == 0

@@ -12,15 +12,25 @@ from conflictmap.cli.output import print_json, print_table, printable, progress,
 from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.importers.mapping import FIELDS, DateOrder, TableMapping
 from conflictmap.model.text import counted
-from conflictmap.store.datasets.importing import KINDS, Asked, Imported
+from conflictmap.store.datasets.importing import KINDS, Asked, Imported, kind_of
 from conflictmap.store.datasets.tools import difference, export_originals
 from conflictmap.store.workspace import Workspace
 
 _SHOWN = 10
 
 
+class _Kind(click.Choice[str]):
+    """What files are; who names a file first is told what to say before it."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read a kind."""
+        if value not in KINDS and Path(value).is_file():
+            raise UsageError(f"say first what {value} is: conflictmap import {kind_of(Path(value))} {value}")
+        return super().convert(value, param, ctx)
+
+
 @click.command("import")
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", type=_Kind(KINDS))
 @click.argument("files", type=click.Path(path_type=Path, dir_okay=False), nargs=-1, required=True)
 @click.option("--name", default="", help="Name of the dataset. [default: that of the source, or of the first file]")
 @click.option("--encoding", default="", help="Encoding of the file, such as cp1252. [default: UTF-8, or UTF-16]")

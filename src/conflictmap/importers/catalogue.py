@@ -1,11 +1,11 @@
 """The sources that there are importers for, with their licences and how to cite them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from conflictmap.importers import acled, gdelt, ucdp
-from conflictmap.importers.heading import Known
+from conflictmap.importers.heading import Known, meanings
 from conflictmap.importers.normal import Source
 
 
@@ -44,6 +44,14 @@ SOURCES: Mapping[str, Entry] = {
     "ucdp": Entry(ucdp.Ucdp(), ucdp.KNOWN, _UCDP),
     "gdelt": Entry(gdelt.Gdelt(), gdelt.KNOWN, _GDELT),
 }
+
+
+def source_of(names: Sequence[str]) -> str:
+    """Name the source whose columns some headings are, such as acled; "" if they are of none."""
+    for kind, entry in SOURCES.items():
+        if entry.known.required <= meanings(names, entry.known.aliases).keys():
+            return kind
+    return ""
 
 
 def terms_of(kind: str) -> Terms:

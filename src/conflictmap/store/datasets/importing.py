@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from conflictmap.errors import ConflictError, ConflictMapError, DataFileError
 from conflictmap.geo.atlas import Atlas
-from conflictmap.importers.catalogue import SOURCES, Terms, terms_of
+from conflictmap.importers.catalogue import SOURCES, Terms, source_of, terms_of
 from conflictmap.importers.columns import Problem
 from conflictmap.importers.delimited import Reading, Table, lacking, look_at, sha256_of
 from conflictmap.importers.generic import TableSource, headings_of
@@ -25,6 +25,17 @@ from conflictmap.store.datasets.kept import kept_inputs
 from conflictmap.store.datasets.write import Input, Job, version_of, write_version
 
 KINDS = (*SOURCES, "csv", "geojson")
+_TABLES = {".csv", ".tsv", ".txt", ".zip", ".xlsx", ".xlsm", ".parquet", ".pq"}
+
+
+def kind_of(path: Path) -> str:
+    """Guess what a file is to be imported as, from its ending and its columns."""
+    if path.suffix.lower() not in _TABLES:
+        return "geojson"
+    try:
+        return source_of(_file("csv", path, "").names) or "csv"
+    except DataFileError:
+        return "csv"
 
 
 class Imported(Struct, frozen=True, kw_only=True):
@@ -206,6 +217,12 @@ def _opened(
         files = [_file(kind, path, asked.encoding, entry.known) for path in paths]
         return entry.source, [_known(file, entry.known, entry.source, asked.date_order) for file in files]
     files = [_file(kind, path, asked.encoding) for path in paths]
+    for file in files if mapping == TableMapping() else ():
+        if known_as := source_of(file.names):
+            raise DataFileError(
+                file.path,
+                f"has the columns of {known_as.upper()}; import it as {known_as}, or say what its columns mean",
+            )
     headings = [headings_of(mapping, file.names) for file in files]
     source = TableSource(name, mapping, headings[0], unnamed=int(kind == "geojson"))
     inputs = [_any(file, found, source) for file, found in zip(files, headings, strict=True)]
