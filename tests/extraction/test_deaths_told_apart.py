@@ -297,3 +297,19 @@ def test_a_square_that_is_called_after_martyrs_counts_nobody() -> None:
 def test_what_befell_one_of_them_is_no_further_event() -> None:
     event = only("A crowd in Gharyan set upon two men on Tuesday; one of them was beaten to death before police came.")
     assert (event.sub_event_type, deaths(event)) == ("Mob violence", (1, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb tore through the car of an elder in Idlib on Friday. He and his nephew died.", (2, 2, 2)),
+        ("The region rose up for fifty-three days and four demonstrators lost their lives in Idlib.", (4, 4, 4)),
+        ("Soldiers shot dead eleven men in Idlib. All but one were killed in their own courtyards.", (11, 11, 11)),
+        (
+            "The number of people killed in Sunday's air strike on Idlib rose to 17. They had spoken at first of 11 dead.",
+            (17, 17, 17),
+        ),
+    ],
+)
+def test_words_beside_a_number_say_what_it_counts(text: str, expected: Toll) -> None:
+    assert deaths(only(text, THURSDAY)) == expected

@@ -153,11 +153,13 @@ def _several_of(words: Words, begin: int, stop: int) -> tuple[int, int] | None:
 
 
 def kin_before(words: Words, at: int, first: int) -> int:
-    """Count "a father and" before "his son was killed"."""
+    """Count "a father and" before "his son was killed", "he and" before "his nephew died"."""
     keys = words.keys
     join = next((on for on in range(at - 1, max(first, at - 4), -1) if keys[on] in JOINS), None)
     if join is None or keys[join + 1] not in KIN:
         return 0
+    if keys[join - 1] in _ONE_MORE and keys[join + 1] in _POSSESSIVES:
+        return 1
     return dead_person(words, join - 1, first) or int(is_named(words, join - 1, first))
 
 

@@ -241,6 +241,7 @@ def _of_group(between: Sequence[str]) -> bool:
     return owned and between[2] in people_tables().groups and joins_on(between[3:])
 
 
+_OF_TIME = frozenset({"hours", "days", "nights", "weeks", "months", "years", "minutes", "km", "kilometres", "miles"})
 _ON_BOARD = (["on", "board"],)
 _OF_HURT = (["of", "the", "wounded"], ["of", "the", "injured"])
 
@@ -248,6 +249,8 @@ _OF_HURT = (["of", "the", "wounded"], ["of", "the", "injured"])
 def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
     """Whether a number before the word for dying at `index` is of people."""
     keys, people = words.keys, people_tables()
+    if keys[after] in _OF_TIME or keys[max(begin - 2, 0) : begin] == ["all", "but"]:
+        return False  # "for fifty-three days and four demonstrators died", "all but one were killed at home"
     between = keys[after:index]
     linked = joins_on(between[2:] if between[:2] in _ON_BOARD else between)
     linked = linked or between[:3] in _OF_HURT or _of_group(between) or (keys[index] in _ARE_DEAD and len(between) == 1)

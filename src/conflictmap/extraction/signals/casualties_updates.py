@@ -108,7 +108,8 @@ def is_earlier(keys: Sequence[str], index: int, first: int) -> bool:
         if keys[at] in _COUNTS and keys[at - 1] in _OLD and at > first:
             return True
         if keys[at] == "had" and (
-            (keys[at + 1] in _BY_THEN and keys[at + 2] in _SPOKEN) or keys[at + 1 : at + 3] == ["spoken", "of"]
+            (keys[at + 1] in _BY_THEN and keys[at + 2] in _SPOKEN)
+            or (keys[at + 1] == "spoken" and (keys[at + 2] == "of" or keys[at + 2 : at + 5] == ["at", "first", "of"]))
         ):
             return True
     return False
