@@ -306,7 +306,7 @@ def test_what_befell_one_of_them_is_no_further_event() -> None:
         ("The region rose up for fifty-three days and four demonstrators lost their lives in Idlib.", (4, 4, 4)),
         ("Soldiers shot dead eleven men in Idlib. All but one were killed in their own courtyards.", (11, 11, 11)),
         (
-            "The number of people killed in Sunday's air strike on Idlib rose to 17. They had spoken at first of 11 dead.",
+            "The number of people killed in Sunday's raid on Idlib rose to 17. They had spoken at first of 11 dead.",
             (17, 17, 17),
         ),
     ],
