@@ -17,7 +17,7 @@ THURSDAY = "2024-10-17"
         ("Women, who had planned to march on Sunday, have brought their procession forward to Friday.", "2024-10-18"),
         ("The prisoner exchange that was to take place today has been postponed until Sunday.", "2024-10-20"),
         ("The offensive on Idlib was moved to Sunday.", "2024-10-20"),
-        ("The talks in Idlib were pushed back to Sunday.", "2024-10-20"),
+        ("The rally in Idlib has been put back to Sunday.", "2024-10-20"),
     ],
 )  # fmt: skip
 def test_what_is_moved_is_planned_for_its_new_day(text: str, expected: str) -> None:
@@ -31,6 +31,8 @@ def test_what_is_moved_is_planned_for_its_new_day(text: str, expected: str) -> N
         "Rebels moved to Idlib on Sunday and shelled the market.",
         "The march, which had been postponed to Sunday, took place in Idlib.",
         "Fighters were pushed back to Idlib on Sunday after clashes.",
+        "Fighters who attacked Idlib were pushed back until Friday.",
+        "The court put off until Monday the trial of men accused of kidnapping a priest in Idlib.",
     ],
 )
 def test_people_who_move_move_no_day(text: str) -> None:

@@ -1,7 +1,7 @@
 """What an article tells in passing of measures, moves and roads: beside its events it is none without a day or place.
 
-Over 26 sets of articles that others marked, one in two hundred of what analysts call events is told so, and one in six
-of what they do not (decision 198).
+Over 26 sets of articles that others marked, 53 of 499 spurious events are left out for it, and 3 of 2,846 right ones
+(decision 198).
 """
 
 from collections.abc import Iterator, Sequence

@@ -9,7 +9,7 @@ from conflictmap.extraction.dates.intervals import Context, Side
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.timed import Timed
-from conflictmap.extraction.text.grammar import VerbGroup
+from conflictmap.extraction.text.grammar import VerbGroup, grammar
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -30,8 +30,8 @@ def of_moved(line: Line, item: Judged, story: Story) -> Timed | None:
     if story.reference is None or item.verdict.status not in _STATUSES:
         return None
     for verb in line.sentence.groups:
-        phrase = _day_behind(line, verb) if _moves(line, verb) and _is_what_moves(line, item, verb) else None
-        if phrase is not None:
+        phrase = _day_behind(line, verb) if _moves(line, verb) else None
+        if phrase is not None and _is_what_moves(line, item, verb, phrase):
             form = _inner(phrase.form)
             days = form.interval(Context(story.reference, Side.FUTURE, story.anchor))
             if days is not None and days.start is not None and days.start >= story.reference:
@@ -68,15 +68,18 @@ def _is_led_to(keys: Sequence[str], first: int) -> bool:
     return not _TO.isdisjoint((keys[first], keys[first - 1], keys[first - 2] if between else ""))
 
 
-def _is_what_moves(line: Line, item: Judged, verb: VerbGroup) -> bool:
+def _is_what_moves(line: Line, item: Judged, verb: VerbGroup, phrase: DatePhrase) -> bool:
     """Whether an event is the subject of a passive verb, or stands behind one that people do."""
     head = item.trigger.head
     if verb.first <= head < verb.stop or item.trigger.first <= verb.first < item.trigger.stop:
-        return True
+        return verb.base not in _BY  # "rebels were pushed back" is an act of its own
     if verb.is_passive:
-        return head < verb.first and not any(";" in line.words.gap(at) for at in range(head, verb.first))
-    other = line.sentence.group_after(verb.stop, _REACH)
-    return verb.stop <= head and (other is None or head < other.first or other.head == head)
+        group = line.sentence.group_of(head)
+        acts = group is not None and group.head == head and group.is_finite  # "who attacked a town were pushed back"
+        return head < verb.first and not acts and not any(";" in line.words.gap(at) for at in range(head, verb.first))
+    begin = phrase.stop if verb.stop <= phrase.first < head else verb.stop
+    between = line.words.keys[begin : item.trigger.first]  # but not "put off until Monday the trial of men accused of"
+    return verb.stop <= head and grammar().prepositions.isdisjoint(between)
 
 
 def _inner(form: Form) -> Form:
