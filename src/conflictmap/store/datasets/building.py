@@ -63,15 +63,14 @@ def build_dataset_part(
     with undisturbed(), drafting(path) as db:
         create_tables(db, "main")
         _load(db, dataset_batches(version, places.here, each), progress)
-        for table in places.tables():
-            _keep(db, "places", table)
+        _keep_places(db, places)
         _sort(db)
         _events(db, version.about.kind)
         _names(db, "event_actors", "actors", "actor")
         _names(db, "event_sources", "sources", "source")
-        _roads(db, places)
+        _roads(db)
         _areas(db, places)
-        _shapes(db, places)
+        _shapes(db)
         finish(db)
     to_disk(path)
 
@@ -84,6 +83,14 @@ def _keep(db: duckdb.DuckDBPyConnection, table: str, rows: pa.Table, **first: in
     replaced = f" REPLACE ({shifted})" if shifted else ""
     db.execute(f"INSERT INTO staging.main.{table} SELECT *{replaced} FROM incoming")
     db.unregister("incoming")
+
+
+def _keep_places(db: duckdb.DuckDBPyConnection, places: DatasetPlaces) -> None:
+    """Put all that is known of positions into the staging file, and let them go: a million take 300 MB."""
+    for name, tables in (("places", places.tables()), ("shapes", places.shapes()), ("place_roads", places.roads())):
+        for table in tables:
+            _keep(db, name, table)
+    places.forget()
 
 
 def _load(db: duckdb.DuckDBPyConnection, batches: Iterator[Staged], progress: Callable[[int], None]) -> None:
@@ -213,15 +220,11 @@ def _names(db: duckdb.DuckDBPyConnection, view: str, series: str, column: str) -
     )
 
 
-def _shapes(db: duckdb.DuckDBPyConnection, places: DatasetPlaces) -> None:
-    for table in places.shapes():
-        _keep(db, "shapes", table)
+def _shapes(db: duckdb.DuckDBPyConnection) -> None:
     db.execute(f"INSERT INTO main.shapes SELECT * FROM staging.main.shapes ORDER BY {ORDER['shapes']}")
 
 
-def _roads(db: duckdb.DuckDBPyConnection, places: DatasetPlaces) -> None:
-    for table in places.roads():
-        _keep(db, "place_roads", table)
+def _roads(db: duckdb.DuckDBPyConnection) -> None:
     columns = ", ".join(TABLES["event_roads"])
     db.execute(
         f"INSERT INTO main.event_roads SELECT {columns} FROM staging.main.sorted JOIN staging.main.place_roads "

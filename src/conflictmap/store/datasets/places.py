@@ -64,6 +64,10 @@ class DatasetPlaces:
             rows = ((number, *row) for number, position, beside in found for row in _road_rows(position, beside))
             yield _table(["place", *list(EVENT_ROADS)[1:]], EVENT_ROADS, rows)
 
+    def forget(self) -> None:
+        """Let the positions go when all has been said of them; what is `here` stays."""
+        self._positions, self._keys = (), []
+
     def _parts(self) -> Iterator[slice]:
         """Go through the positions by some thousands, so that little of each is in memory; at least once."""
         return (slice(at, at + _PART) for at in range(0, max(len(self._positions), 1), _PART))
