@@ -410,3 +410,14 @@ def test_what_is_no_layer_is_refused_with_one_sentence(desk: Desk, content: byte
 def test_a_file_that_is_not_there(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(DataFileError, match="there is no such file"):
         import_files(desk.datasets, "csv", [tmp_path / "none.csv"], load_atlas(), Asked())
+
+
+def test_a_measure_along_a_road_counts_only_where_the_precision_is_a_roads(desk: Desk) -> None:
+    heading = "date,event_type,lon,lat,geo_precision,route_id,at_km\n"
+    mapping = TableMapping(columns={"route_id": "route_id", "at_km": "at_km"})
+    desk.take("csv", f"{heading}2020-03-05,Battles,36.6,35.8,town,sy-m4,somewhere\n", mapping=mapping)
+    assert [event.position.road for event in desk.events("file")] == [None]
+    with pytest.raises(DataFileError, match="'somewhere' is no measure along a road"):
+        desk.take(
+            "csv", f"{heading}2020-03-05,Battles,36.6,35.8,road_point,sy-m4,somewhere\n", "other.csv", mapping=mapping
+        )

@@ -25,7 +25,7 @@ from conflictmap.importers.ours import (
     published,
     road_of,
 )
-from conflictmap.importers.placing import Where
+from conflictmap.importers.placing import ON_ROADS, Where
 from conflictmap.importers.precision import GeoCode
 from conflictmap.importers.troubles import CellError, Doubtful, read_in
 from conflictmap.model import GeoPrecision, Status, TimePrecision
@@ -135,16 +135,17 @@ class TableSource:
         lonlat = point(lat, lon, axes)
         near = read_in("radius_km", _kilometres, radius)
         shape = None if shape is None or shapely.is_empty(shape) else read_in(GEOMETRY, _in_degrees, shape)
+        how = _precision(precision, _usual(shape, near))
         where = Where(
             lonlat=lonlat,
-            code=GeoCode(_precision(precision, _usual(shape, near)), near),
+            code=GeoCode(how, near),
             name=name,
             admin1=admin1,
             admin2=admin2,
             country=country_code(country),
             is_own=True,
             shape=shape,
-            road=road_of(along),
+            road=road_of(along) if how in ON_ROADS or near is not None else None,
         )
         return where if shape is not None else unless_nowhere(where, lat, lonlat, axes[0])
 

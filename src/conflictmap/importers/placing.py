@@ -32,7 +32,7 @@ _ADMIN2 = frozenset({"ADM2", "ADM3"})
 # of points that stand for themselves
 _POINTS = {GeoPrecision.EXACT, GeoPrecision.TOWN, GeoPrecision.ROAD_POINT, GeoPrecision.NEAR}
 _IN_AREAS = {GeoPrecision.ADMIN1, GeoPrecision.ADMIN2, GeoPrecision.COUNTRY, BETWEEN}
-_ON_ROADS = {GeoPrecision.ROAD, GeoPrecision.ROAD_SEGMENT, GeoPrecision.ROAD_POINT, GeoPrecision.CORRIDOR}
+ON_ROADS = {GeoPrecision.ROAD, GeoPrecision.ROAD_SEGMENT, GeoPrecision.ROAD_POINT, GeoPrecision.CORRIDOR}
 _NOWHERE = (math.nan, math.nan)
 
 
@@ -75,7 +75,7 @@ class Locator:
         where = self._settled(where, around)
         how = where.code.how
         if where.shape is not None:
-            return _on_road(_named(where, GeoPrecision(how), where.shape, None), where)
+            return _with_road(_named(where, GeoPrecision(how), where.shape, None), where)
         road = self._on_road(where.name, where.country)
         if road is not None and (how == BETWEEN or where.code.radius_km is not None):
             found = replace(road, place_name=where.name, admin1=where.admin1, admin2=where.admin2)
@@ -85,7 +85,7 @@ class Locator:
             return _unplaced(where)
         else:
             found = _named(where, GeoPrecision(how), point, where.code.radius_km)
-        return _on_road(found, where)
+        return _with_road(found, where)
 
     def _settled(self, where: Where, around: tuple[Place, ...]) -> Where:
         """
@@ -172,8 +172,8 @@ def _division(around: Sequence[Place], level: str, country: str) -> Place | None
     return next((area for area in around if area.feature_code == level and area.country == country), None)
 
 
-def _on_road(position: Position, where: Where) -> Position:
-    return replace(position, road=where.road) if where.road and position.geo_precision in _ON_ROADS else position
+def _with_road(position: Position, where: Where) -> Position:
+    return replace(position, road=where.road) if where.road and position.geo_precision in ON_ROADS else position
 
 
 def _named(where: Where, how: GeoPrecision, geometry: shapely.Geometry, radius_km: float | None) -> Position:
