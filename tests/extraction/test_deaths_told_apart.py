@@ -313,3 +313,17 @@ def test_what_befell_one_of_them_is_no_further_event() -> None:
 )
 def test_words_beside_a_number_say_what_it_counts(text: str, expected: Toll) -> None:
     assert deaths(only(text, THURSDAY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("Rebels and the army clashed in Idlib, leaving nine dead; officials have since revised the number to 17.", 17),
+        ("Helicopters bombed Ariha, killing seven people. An eighth person, a boy, had since died.", 8),
+        ("Armed men attacked a lorry near Ariha, killed two apprentices and drove off.", 2),
+    ],
+)
+def test_deaths_that_are_counted_anew(text: str, best: int) -> None:
+    event = only(text, THURSDAY)
+    assert event.fatalities is not None
+    assert event.fatalities.best == best

@@ -79,28 +79,3 @@ def test_what_a_daily_record_lists_was_on_the_day_of_its_title() -> None:
     )
     found = {event.position.place_name: days(event) for event in read(text, THURSDAY).events}
     assert found == {"Kafranbel": "2024-10-15", "Mūrak": "2024-10-15", "Saraqib": "2024-10-13"}
-
-
-@pytest.mark.parametrize(
-    ("text", "best"),
-    [
-        ("Rebels and the army clashed in Idlib, leaving nine dead; officials have since revised the number to 17.", 17),
-        ("Helicopters bombed Ariha, killing seven people. An eighth person, a boy, had since died.", 8),
-        ("Armed men attacked a lorry near Ariha, killed two apprentices and drove off.", 2),
-    ],
-)
-def test_deaths_that_are_counted_anew(text: str, best: int) -> None:
-    event = only(text, THURSDAY)
-    assert event.fatalities is not None
-    assert event.fatalities.best == best
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Social media reported an air strike on Idlib. Three sources in the city said that no strike had occurred.",
-        'Prosecutors alleged that the group burned down the school in Idlib. "No such fire took place," a judge said.',
-    ],
-)  # fmt: skip
-def test_hearsay_of_which_nothing_occurred_is_denied(text: str) -> None:
-    assert only(text, THURSDAY).status is Status.DENIED

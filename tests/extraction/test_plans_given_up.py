@@ -120,3 +120,14 @@ def test_an_event_that_is_refuted_says_why() -> None:
 )
 def test_what_does_not_stop_goes_on(text: str, status: Status) -> None:
     assert status_of(text, THURSDAY) is status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Social media reported an air strike on Idlib. Three sources in the city said that no strike had occurred.",
+        'Prosecutors alleged that the group burned down the school in Idlib. "No such fire took place," a judge said.',
+    ],
+)  # fmt: skip
+def test_hearsay_of_which_nothing_occurred_is_denied(text: str) -> None:
+    assert only(text, THURSDAY).status is Status.DENIED

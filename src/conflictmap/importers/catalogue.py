@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from conflictmap.importers import acled, gdelt, ucdp
-from conflictmap.importers.heading import Known, meanings
+from conflictmap.importers.heading import Known
 from conflictmap.importers.normal import Source
 
 
@@ -48,10 +48,7 @@ SOURCES: Mapping[str, Entry] = {
 
 def source_of(names: Sequence[str]) -> str:
     """Name the source whose columns some headings are, such as acled; "" if they are of none."""
-    for kind, entry in SOURCES.items():
-        if entry.known.required <= meanings(names, entry.known.aliases).keys():
-            return kind
-    return ""
+    return next((kind for kind, entry in SOURCES.items() if not entry.known.missing(names)), "")
 
 
 def terms_of(kind: str) -> Terms:

@@ -23,7 +23,7 @@ from msgspec.structs import replace
 
 from conflictmap.errors import DataFileError
 from conflictmap.importers.columns import MAX_PROBLEMS, Codes, Flags, Problem, Problems, Rows
-from conflictmap.importers.heading import Known, meanings
+from conflictmap.importers.heading import Known
 
 BLOCK = 1 << 21  # bytes read at once, unless a row is longer: larger blocks fall out of the processor's cache
 _MAX_ROW = 256 << 20
@@ -83,7 +83,7 @@ def look_at(path: Path, known: Known | None, encoding: str = "") -> Table:
     delimiters = [known.delimiter, *_DELIMITERS] if known else list(_DELIMITERS)
     tries = [_first_row(text, delimiter, quoted=known.quoted if known else True) for delimiter in delimiters]
     for delimiter, cells in zip(delimiters, tries, strict=True):
-        if known is not None and known.required <= meanings(cells, known.aliases).keys():
+        if known is not None and not known.missing(cells):
             return _table(path, cells, delimiter, encoding, known, has_heading=True)
         if known is not None and len(cells) in known.layouts and _looks_like_data(cells):
             return _table(path, known.layouts[len(cells)], delimiter, encoding, known, has_heading=False)
@@ -108,7 +108,7 @@ def _looks_like_data(cells: Sequence[str]) -> bool:
 
 def lacking(cells: Sequence[str], known: Known) -> str:
     """Say which columns of a source are not among some headings; "" if all are."""
-    missing = sorted(known.required - meanings(cells, known.aliases).keys())
+    missing = known.missing(cells)
     if len(missing) == len(known.required):
         return (
             f"has {len(cells)} columns and none of those expected ({', '.join(missing)}); is it another kind of file?"

@@ -178,6 +178,10 @@ class Known(Struct, frozen=True):
     delimiter: str = ","
     quoted: bool = True
 
+    def missing(self, names: Sequence[str]) -> list[str]:
+        """List the required columns that are not among some headings."""
+        return sorted(self.required - meanings(names, self.aliases).keys())
+
 
 def key_of(heading: str) -> str:
     """Fold a heading: small letters, words apart by underscores, no mark at the beginning of the file."""

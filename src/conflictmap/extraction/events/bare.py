@@ -10,7 +10,7 @@ from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
 from conflictmap.model.vocabulary import Status
 
-_NEEDS_EITHER = frozenset({"withdrawal", "territory", "talks", "road closed", "road", "disrupted", "displacement"})
+_NEEDS_EITHER = frozenset({"withdrawal", "territory", "talks", "road closed", "disrupted"})
 _NEEDS_DAY = frozenset({"measure", "displacement", "deployment", "services", "road"})
 _TOLD = frozenset({Status.OCCURRED, Status.ONGOING})
 

@@ -20,6 +20,7 @@ _MOVES_WITH = {  # what must stand behind such a verb, or right before the day
 }  # fmt: skip
 _TO = frozenset({"to", "until", "till", "for"})
 _BY = frozenset({"move", "shift", "push", "advance"})  # may do without: "the talks were moved to Sunday"
+_BASES = _MOVES | _MOVES_WITH.keys() | {"cancel"}  # "put off" is read as "cancel"
 _REACH = 10  # words from the verb to the day
 _POINTING = frozenset({"this", "the", "next", "early", "late"})
 _STATUSES = frozenset({Status.OCCURRED, Status.CANCELLED, Status.PLANNED})
@@ -27,7 +28,7 @@ _STATUSES = frozenset({Status.OCCURRED, Status.CANCELLED, Status.PLANNED})
 
 def of_moved(line: Line, item: Judged, story: Story) -> Timed | None:
     """Date an event by the day to which it was moved, if its sentence says so."""
-    if story.reference is None or item.verdict.status not in _STATUSES:
+    if story.reference is None or not line.dates or item.verdict.status not in _STATUSES:
         return None
     for verb in line.sentence.groups:
         phrase = _day_behind(line, verb) if _moves(line, verb) else None
@@ -44,7 +45,7 @@ def of_moved(line: Line, item: Judged, story: Story) -> Timed | None:
 def _moves(line: Line, verb: VerbGroup) -> bool:
     """Whether a verb may tell that something is put off or brought forward; what "had been" so may be over."""
     keys = line.words.keys
-    if keys[verb.first] in {"had", "hadn"} or verb.is_negated:
+    if verb.base not in _BASES or keys[verb.first] in {"had", "hadn"} or verb.is_negated:
         return False
     behind = set(keys[verb.stop : min(verb.stop + _REACH, line.stop)])
     if verb.base == "cancel" and keys[verb.stop : verb.stop + 1] == ["off"] and keys[verb.head] == "put":

@@ -94,7 +94,7 @@ def _put_before(words: Words, index: int, after: int, first: int) -> tuple[int, 
 
 def is_revised(words: Words, index: int, first: int) -> bool:
     """Whether those who counted count anew: "have since revised the number to 17", not "a hospital put the number"."""
-    return not {"revised", "corrected", "updated"}.isdisjoint(words.keys[max(first, index - _PUT) : index])
+    return not _ANEW.isdisjoint(words.keys[max(first, index - _PUT) : index])
 
 
 def brings(words: Words, index: int, first: int) -> bool:
@@ -122,7 +122,8 @@ _OLD = frozenset({"first", "initial", "earlier", "previous", "early"})
 _COUNTS = frozenset(
     {"toll", "count", "counts", "report", "reports", "figure", "figures", "tally", "estimate", "estimates"}
 )
-_REVISES = frozenset({"revised", "lowered", "corrected", "cut", "reduced", "put", "updated"})
+_ANEW = frozenset({"revised", "corrected", "updated"})
+_REVISES = _ANEW | {"lowered", "cut", "reduced", "put"}
 _PUT = 4  # words from the verb to "toll"
 _PUT_RISE = 12  # words from "the number of soldiers killed near a town on Monday" to "as four"
 _PUTS = frozenset(

@@ -5,6 +5,7 @@ from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.status_behind import of_behind, of_compound
 from conflictmap.extraction.signals.status_subjects import if_named, of_subject, predicate
 from conflictmap.extraction.signals.status_verbs import (
+    CONVENING,
     NEAR,
     SETTLED,
     WISHES,
@@ -25,7 +26,7 @@ from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 _ANNOUNCED_PLANS = frozenset(
-    {"patrol", "exercise", "withdrawal", "deployment", "release", "road", "corridor", "cooperation"}
+    {"patrol", "exercise", "withdrawal", "deployment", "release", "road", "corridor", "cooperation", "protest"}
 )
 _WISHING = frozenset({"want", "demand", "call", "urge", "ask", "seek", "hope", "wish", "propose", "consider"})
 _MAKING = frozenset(
@@ -344,7 +345,7 @@ def _of_settling(trigger: Trigger, governor: VerbGroup, own: Verdict) -> Verdict
         return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it is only wished for")
     if governor.base in _DROPPING and trigger.family.group == "protest":
         return Verdict(Status.CANCELLED, own.side, cue=(governor.first, governor.stop), why=reasons.CALLED_OFF)
-    is_announced = governor.base == "announce" and trigger.family.group in _ANNOUNCED_PLANS | {"protest"}
+    is_announced = governor.base == "announce" and trigger.family.group in _ANNOUNCED_PLANS
     if is_announced or (governor.base in _CONVENING and trigger.family.group == "protest"):
         cue = (governor.first, governor.stop)
         return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.ANNOUNCED)
@@ -353,7 +354,7 @@ def _of_settling(trigger: Trigger, governor: VerbGroup, own: Verdict) -> Verdict
 
 _PUT_OFF = frozenset({"postpone", "delay", "shelve"})
 _DROPPING = frozenset({"drop", "dropped"})
-_CONVENING = frozenset({"convene", "convened", "convoke", "convoked", "summon", "summoned"})
+_CONVENING = CONVENING | {"summon", "summoned"}
 
 
 def _of_loose(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline: bool) -> Verdict:

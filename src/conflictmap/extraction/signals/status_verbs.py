@@ -116,7 +116,8 @@ def behind_insertion(sentence: Sentence, stop: int) -> VerbGroup | None:
 
 
 _AT_FIRST = frozenset({"originally", "initially", "previously", "first", "already"})
-_ANNOUNCING = frozenset({"announce", "convene", "convened", "convoke", "convoked"})
+CONVENING = frozenset({"convene", "convened", "convoke", "convoked"})
+_ANNOUNCING = CONVENING | {"announce"}
 _CALLING = frozenset({"call", "plan", "schedule", "cancel", "postpone", "propose", "invite", "summon"})
 
 

@@ -75,7 +75,7 @@ def build_dataset_part(
     to_disk(path)
 
 
-def _keep(db: duckdb.DuckDBPyConnection, table: str, rows: pa.Table, **first: int) -> None:
+def _keep(db: duckdb.DuckDBPyConnection, table: str, rows: pa.Table | pa.RecordBatch, **first: int) -> None:
     """Put rows into a table of the staging file, made when the first come; numbers in a column count from `first`."""
     shifted = ", ".join(f"{column} + {start} AS {column}" for column, start in first.items())
     db.register("incoming", rows)

@@ -1,6 +1,6 @@
 """The distinct positions of a dataset, as the map index keeps them: each is worked out once, whatever lies there."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 
 import pyarrow as pa
@@ -12,8 +12,6 @@ from conflictmap.store.desk.columns import (
     EVENT_ROADS,
     EVENTS,
     PLACE_COLUMNS,
-    SHAPES,
-    Kind,
     Row,
     own_road,
     place_row,
@@ -22,8 +20,12 @@ from conflictmap.store.desk.columns import (
 )
 from conflictmap.store.desk.nearby import NearRoads
 from conflictmap.store.desk.own_areas import OwnArea, members
+from conflictmap.store.index.batches import batch_of, columnar
 
 Near = Callable[[Sequence[Position]], Sequence[NearRoads]]
+_NUMBER = {"place": pa.int32()}
+_PLACES = _NUMBER | {name: EVENTS[name].arrow for name in PLACE_COLUMNS}
+_ROADS = _NUMBER | {name: kind.arrow for name, kind in EVENT_ROADS.items() if name != "seq"}
 _PART = 50_000  # positions that are rows of Python's at a time
 
 
@@ -41,28 +43,28 @@ class DatasetPlaces:
         words = [" ".join(_folded(position)) for position in positions]
         self.here = Here(pa.array(words, pa.string()), members(areas, [position.geometry for position in positions]))
 
-    def tables(self) -> Iterator[pa.Table]:
+    def tables(self) -> Iterator[pa.RecordBatch]:
         """Yield columns `place` (the number) and those of `EVENTS` that a position alone decides."""
         for part in self._parts():
             rows = map(place_row, self._positions[part], self._keys[part])
-            yield _table(["place", *PLACE_COLUMNS], EVENTS, ((part.start + n, *row) for n, row in enumerate(rows)))
+            yield columnar(_PLACES, ((part.start + n, *row) for n, row in enumerate(rows)))
 
-    def shapes(self) -> Iterator[pa.Table]:
+    def shapes(self) -> Iterator[pa.RecordBatch]:
         """Yield rows of `SHAPES`: each stretch, area and circle once."""
         done: set[str | None] = {None}
         for part in self._parts():
             keyed = dict(zip(self._keys[part], self._positions[part], strict=True))
             new = [shape_row(position, key) for key, position in keyed.items() if key and key not in done]
             done.update(keyed)
-            yield _table(list(SHAPES), SHAPES, new)
+            yield batch_of("shapes", new)[1]
 
-    def roads(self) -> Iterator[pa.Table]:
+    def roads(self) -> Iterator[pa.RecordBatch]:
         """Yield columns `place` and those of `EVENT_ROADS` but `seq`: the roads that a position is on or near."""
         for part in self._parts():
             some = self._positions[part]
             found = zip(count(part.start), some, self._near(some))
             rows = ((number, *row) for number, position, beside in found for row in _road_rows(position, beside))
-            yield _table(["place", *list(EVENT_ROADS)[1:]], EVENT_ROADS, rows)
+            yield columnar(_ROADS, rows)
 
     def forget(self) -> None:
         """Let the positions go when all has been said of them; what is `here` stays."""
@@ -76,12 +78,6 @@ class DatasetPlaces:
 def _road_rows(position: Position, beside: NearRoads) -> list[Row]:
     own = position.road.route_id if position.road else None
     return [*own_road(position), *(road.row() for road in beside if road.route_id != own)]
-
-
-def _table(names: Sequence[str], kinds: Mapping[str, Kind], rows: Iterable[Row]) -> pa.Table:
-    columns = list(zip(*rows, strict=True)) or [()] * len(names)
-    types = [kinds[name].arrow if name in kinds else pa.int32() for name in names]
-    return pa.table([pa.array(column, kind) for column, kind in zip(columns, types, strict=True)], names=list(names))
 
 
 def _folded(position: Position) -> list[str]:

@@ -21,7 +21,6 @@ from conflictmap.store.desk.columns import (
     actor_rows,
     event_row,
     own_road_rows,
-    shape_key,
     shape_of,
     shape_row,
     source_rows,
@@ -29,7 +28,9 @@ from conflictmap.store.desk.columns import (
 from conflictmap.store.desk.nearby import NearRoads, RoadFinder, near_all
 
 _WKB = tuple(SHAPES).index("wkb")
-_ARTICLE, _FIRST_DAY, _LAST_DAY = (tuple(EVENTS).index(name) - 1 for name in ("article_id", "first_day", "last_day"))
+_ARTICLE, _FIRST_DAY, _LAST_DAY, _SHAPE = (
+    tuple(EVENTS).index(name) - 1 for name in ("article_id", "first_day", "last_day", "shape_key")
+)
 
 
 class ReadyEvent(Struct, frozen=True, kw_only=True):
@@ -94,12 +95,13 @@ def ready_event(event: Event, near: NearRoads) -> ReadyEvent:
     ValueError
         If its geometry is not in degrees of longitude and latitude.
     """
-    columns, key = event_row(0, event)[1:], shape_key(event.position)
+    columns = event_row(0, event)[1:]
+    key = columns[_SHAPE]
     return ReadyEvent(
         event_id=event.event_id,
         columns=columns,
         payload=payload(event),
-        shape=None if key is None else shape_row(event.position, key),
+        shape=None if key is None else shape_row(event.position, str(key)),
         sides={table: [row[1:] for row in rows] for table, rows in side_rows(0, event, near).items() if rows},
     )
 

@@ -1,7 +1,7 @@
 """Events on their way into a map index: Arrow batches of each table of `columns.TABLES`."""
 # ruff: noqa: S608 - statements are made of our own names; values are bound
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -21,10 +21,14 @@ _ROWS = 20_000  # rows of a batch: large enough for speed, small enough for memo
 
 def batch_of(table: str, rows: Sequence[Sequence[Any]]) -> Batch:
     """Turn rows of a table, in the order of its columns, into one Arrow batch."""
-    kinds = TABLES[table]
-    columns = zip(*rows, strict=True) if rows else ([] for _ in kinds)
-    arrays = [pa.array(column, kind.arrow) for kind, column in zip(kinds.values(), columns, strict=True)]
-    return table, pa.RecordBatch.from_arrays(arrays, names=list(kinds))
+    return table, columnar({name: kind.arrow for name, kind in TABLES[table].items()}, rows)
+
+
+def columnar(kinds: Mapping[str, pa.DataType], rows: Iterable[Sequence[Any]]) -> pa.RecordBatch:
+    """Turn rows into one Arrow batch of columns with these names and types, in their order."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(kinds)
+    arrays = [pa.array(column, kind) for kind, column in zip(kinds.values(), columns, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, names=list(kinds))
 
 
 def desk_batches(db: Connection, since: int | None = None) -> Iterator[Batch]:
