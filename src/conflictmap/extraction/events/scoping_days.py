@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.signals.status_said_of import is_rank
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import VerbGroup
 from conflictmap.model.vocabulary import Status
@@ -16,7 +17,7 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
     behind = any(date.stop < trigger.first <= date.stop + OWNED for trigger in triggers)
     if line.words.is_genitive(date.stop, line.stop):
         return not behind
-    if _is_since_something(line, date) or _is_of_those(line, date, triggers):
+    if _is_since_something(line, date) or _is_compared_with(line, date) or _is_of_those(line, date, triggers):
         return True
     return _is_of_what_follows(line, date, triggers)
 
@@ -71,6 +72,33 @@ def _is_since_something(line: Line, date: DatePhrase) -> bool:
 
 _BEGAN = frozenset({"begin", "start", "break", "erupt", "launch", "seize", "take"})
 _SINCE = 5  # words from "since" to its verb
+
+
+def _is_compared_with(line: Line, date: DatePhrase) -> bool:
+    """Whether a day only tells since when nothing was like it: "the first time since 2012", "since the truce of May"."""
+    since = _since(line, date)
+    if since is None:
+        return False
+    keys, least = line.words.keys, max(line.first, since - _COMPARED)
+    for at in range(since - 1, least - 1, -1):
+        if is_rank(keys[at]):
+            return True
+        if line.sentence.group_of(at) is not None or "," in line.words.gap(at):
+            return False
+    return False
+
+
+def _since(line: Line, date: DatePhrase) -> int | None:
+    """Return where "since" stands that a day, or the noun it belongs to, follows without a verb between."""
+    for at in range(date.first, max(line.first, date.first - _SINCE) - 1, -1):
+        if line.words.keys[at] == "since":
+            return at
+        if line.sentence.group_of(at) is not None:
+            return None
+    return None
+
+
+_COMPARED = 9  # words from "first" to "since": "the first air strike on the old city of Aleppo since May"
 
 
 def _is_of_what_follows(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:

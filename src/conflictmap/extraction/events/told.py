@@ -224,6 +224,7 @@ _LED = 8  # words at most from "died" to the attack
 _WHEN = frozenset({"when", "as", "after"})
 _HARMED = frozenset({"died", "killed", "wounded", "injured", "hurt", "damaged", "destroyed"})
 _OF_THEIR_OWN = frozenset({"base", "withdrawal", "agreement", "ceasefire"})  # no part of any violence
+_SHUT_AND_OPEN = {"road", "road closed"}
 
 
 def _is_by_product(item: Judged, events: Sequence[Judged], line: Line) -> bool:
@@ -232,6 +233,7 @@ def _is_by_product(item: Judged, events: Sequence[Judged], line: Line) -> bool:
         not (family.is_composed or family.general or family.needs or other.verdict.is_embedded)
         and other.verdict.is_recalled <= item.verdict.is_recalled  # "pulled out because of the shelling"
         and not (family.is_violent and item.trigger.family.group in _OF_THEIR_OWN)
+        and {family.group, item.trigger.family.group} != _SHUT_AND_OPEN  # "closed it on Monday and opened it again"
         and line.sentence.parting(item.trigger.head, other.trigger.head) < 1
         for other in events
         if (family := other.trigger.family) and other is not item

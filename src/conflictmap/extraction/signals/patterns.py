@@ -131,9 +131,11 @@ def _is_walled(words: Words, position: int) -> bool:
 
 
 def _is_allegiance(words: Words, position: int) -> bool:
-    """Whether "to" only tells which ones they are: "fighters loyal to the general", "the road to Bara"."""
+    """Whether "to" only tells which ones they are, or when: "fighters loyal to the general", "who are to leave"."""
     if words.keys[position] != "to":
         return False
+    if words.keys[position - 1] in _TO_COME:
+        return True
     named = position + 1 < len(words) and words.is_capital(position + 1)
     return words.keys[position - 1] in _ALLIED or (named and _is_way(words, position))
 
@@ -149,6 +151,7 @@ _WAYS = frozenset({
 })  # fmt: skip
 
 
+_TO_COME = frozenset({"is", "are", "was", "were", "due", "set", "expected", "scheduled", "supposed"})
 _ALLIED = frozenset({
     "loyal", "belonging", "allied", "linked", "affiliated", "aligned", "opposed", "close", "faithful", "attached",
     "subordinate", "believed", "thought", "answerable", "reporting", "committed",

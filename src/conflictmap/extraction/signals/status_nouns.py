@@ -321,6 +321,8 @@ def _of_stopping(trigger: Trigger, governor: VerbGroup, own: Verdict, *, is_told
     cue = (governor.first, governor.stop)
     if governor.base == "be":
         return own if is_told else Verdict(is_event=False, cue=cue, why="it is only named")
+    if governor.base == "deny" and governor.is_negated:
+        return Verdict(cue=cue)  # "did not deny the abduction"
     if governor.base == "deny":
         return Verdict(Status.DENIED, cue=cue, why=reasons.DENIED)
     if governor.base in _STORING and trigger.family.group == "aid":

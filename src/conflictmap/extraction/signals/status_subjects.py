@@ -2,6 +2,7 @@
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_behind import DUE, is_only_agreed
+from conflictmap.extraction.signals.status_said_of import is_only_said_of
 from conflictmap.extraction.signals.status_verbs import Verdict, behind_insertion, by_use, of_verb
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -20,6 +21,8 @@ def of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdi
         return due
     if is_only_agreed(trigger, sentence, group):
         return Verdict(is_event=False, cue=(group.first, group.stop), why="it is only what was agreed on")
+    if is_only_said_of(trigger, sentence, group):
+        return Verdict(is_event=False, cue=(group.first, group.stop), why="it is only spoken of")
     own = of_verb(trigger, sentence, group, headline=headline)
     return _of_passive(group, own) or _of_predicate(trigger, group, own)
 

@@ -1,7 +1,8 @@
-"""What is only asked for: "demanded the reopening of the road", "chanted for the release of detainees"."""
+"""What is only asked for: "demanded the reopening of the road", "asked Turkey to open the border", "not to shoot"."""
 
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import VerbGroup
 from conflictmap.extraction.text.inflection import verb_forms
 
 _FAR = 16  # words from the one to the other at most
@@ -21,7 +22,10 @@ _CALLS = frozenset(
 
 def is_asked_for(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether somebody only demands what a trigger names, right before it or after other demands."""
-    if trigger.family.group not in _GRANTED or _is_done(trigger, sentence):
+    group = sentence.group_of(trigger.head)
+    if group is not None and group.head == trigger.head and _is_appealed_for(trigger, sentence, group):
+        return True
+    if trigger.family.group not in _GRANTED or _is_done(trigger, group):
         return False
     keys = sentence.words.keys
     if _is_marched_for(trigger, sentence):
@@ -65,9 +69,26 @@ _RALLIES = frozenset(form for verb in ("march", "rally", "protest", "demonstrate
 }
 
 
-def _is_done(trigger: Trigger, sentence: Sentence) -> bool:
+def _is_appealed_for(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether a verb tells what others are asked to do, or not to do: "asked Turkey to open", "urged them not to"."""
+    governor = sentence.group_before(group.first, _ASKED) if group.mood == "infinitive" else None
+    if governor is None or governor.is_passive or sentence.parting(governor.head, group.first) > 0:
+        return False
+    if group.is_negated:
+        return governor.base in _TELLING
+    if governor.is_negated and governor.base in _NEEDING:
+        return True  # "did not need to enter the town"
+    return governor.base in _ASKING and trigger.family.group in _GRANTED and governor.stop < group.first
+
+
+_ASKED = 5  # words at most from "asked" to what is asked for
+_ASKING = frozenset({"ask", "urge", "beg", "begged", "implore", "implored"})
+_TELLING = _ASKING | {"tell", "advise", "warn", "order", "instruct", "remind", "call"}
+_NEEDING = frozenset({"need", "have"})
+
+
+def _is_done(trigger: Trigger, group: VerbGroup | None) -> bool:
     """Whether it is a verb in the past: "demanded a ransom and released four"."""
-    group = sentence.group_of(trigger.head)
     return group is not None and group.head == trigger.head and group.is_finite and group.mood == "past"
 
 

@@ -1,0 +1,48 @@
+"""What is only said of an event told elsewhere, or of acts of a kind: "the bombing was the deadliest since May"."""
+
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import VerbGroup
+
+
+def is_only_said_of(trigger: Trigger, sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether the verb of which a noun is the subject only ranks it, or says that such acts are against the law."""
+    return _is_ranked(trigger, sentence, verb) or _is_outlawed(trigger, sentence, verb)
+
+
+def _is_ranked(trigger: Trigger, sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether an event that was told is compared with others, and nothing else: "the attack is the third this month"."""
+    keys, begin = sentence.words.keys, trigger.first - 1
+    is_bare = trigger.is_noun and verb.first == trigger.stop and begin >= sentence.first and keys[begin] in _KNOWN
+    if not is_bare or verb.base != "be" or verb.mood not in _TOLD or verb.is_negated:
+        return False
+    behind = keys[verb.stop : min(verb.stop + _RANK, sentence.stop)]
+    return behind[:1] == ["the"] and any(map(is_rank, behind))
+
+
+def is_rank(key: str) -> bool:
+    """Whether a word compares one with others of its kind: "first", "worst", "deadliest"."""
+    return key in _RANKS or key.endswith("iest")
+
+
+def _is_outlawed(trigger: Trigger, sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether it says what the law holds of acts of a kind: "attacks on hospitals are prohibited", "is a war crime"."""
+    if not trigger.is_noun or verb.mood != "present" or verb.is_negated:
+        return False
+    said = sentence.words.keys[verb.first : min(verb.stop + _LAW, sentence.stop)]
+    return said[0] in _BE and not _OUTLAWED.isdisjoint(said)
+
+
+_RANKS = frozenset({
+    "first", "second", "third", "fourth", "fifth", "sixth", "latest", "worst", "biggest", "largest", "fiercest",
+    "longest", "only", "most", "strongest", "hardest", "gravest", "severest",
+})  # fmt: skip
+_KNOWN = frozenset({"the", "this", "that"})
+_TOLD = frozenset({"past", "present"})
+_RANK = 4  # words from "was" to "deadliest": "the second deadliest"
+_LAW = 3  # words from "is" to "crime": "is a war crime"
+_BE = frozenset({"is", "are"})
+_OUTLAWED = frozenset({
+    "prohibited", "forbidden", "outlawed", "illegal", "unlawful", "unacceptable", "crime", "crimes", "violation",
+    "violations", "breach", "breaches", "inadmissible",
+})  # fmt: skip
