@@ -68,3 +68,16 @@ class NightInto(Form, frozen=True):
         ends = self.day.interval(context)
         begins = shifted(ends.start, -1) if ends is not None and ends.start is not None else None
         return Interval.days(begins, ends.end) if begins and ends is not None and ends.end is not None else None
+
+
+class DayOfIt(Form, frozen=True):
+    """The so many-th day of what was spoken of last: "on its third day"; the article's day where nobody knows."""
+
+    count: int
+
+    def interval(self, context: Context) -> Interval | None:
+        """Return the day, never one after the article's."""
+        if context.reference is None:
+            return None
+        begun = context.anchor and shifted(context.anchor, self.count - 1)
+        return Interval.day(min(begun, context.reference) if begun else context.reference)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from conflictmap.extraction.dates.beginnings import BEGINS, YEAR_WORDS, may_go_on
 from conflictmap.extraction.dates.bounds import Bounded, Range
+from conflictmap.extraction.dates.counted_days import DayOfIt
 from conflictmap.extraction.dates.forms import (
     Calendar,
     Day,
@@ -251,10 +252,15 @@ def _streak(words: Words, index: int, stop: int) -> Found | None:
     unit = table.units.match(words.keys, straight[1] if straight else ordinal[1], stop)
     if unit is None or unit[0] not in {"day", "week", "month"}:
         return None
+    if words.keys[max(index - 2, 0) : index] in _ON_ITS and unit[0] == "day":
+        return DayOfIt(ordinal[0]), unit[1]
     behind = table.streak.match(words.keys, unit[1], stop)
     if not (straight or behind or _is_led_in(words, index)):
         return None
     return Streak(ordinal[0], unit[0]), behind[1] if behind and behind[0] == "behind" else unit[1]
+
+
+_ON_ITS = (["on", "its"], ["on", "their"], ["by", "its"])
 
 
 def _is_led_in(words: Words, index: int) -> bool:

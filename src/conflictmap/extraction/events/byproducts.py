@@ -125,6 +125,8 @@ def _is_part(group: Group, earlier: Draft) -> bool:
     later = group.main
     if not _go_together(earlier, later) or is_another(later.line, later.trigger):
         return False
+    if later.family.group == "road" and later.when.is_own:
+        return False  # "closed it after shells fell beside it, and opened it again on Tuesday"
     kinds = _PARTS.get(earlier.family.group, _NONE)
     if later.line is earlier.line:
         kinds |= _OF_SENTENCE.get(earlier.family.group, _NONE)

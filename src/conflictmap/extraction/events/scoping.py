@@ -15,6 +15,7 @@ from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_clauses import (
+    goes_on_behind,
     has_other_verb,
     is_antecedent,
     is_conditional,
@@ -392,4 +393,6 @@ def _is_joined(line: Line, one: Trigger, other: Trigger) -> bool:
     between = line.words.keys[low.stop : high.first]
     if "when" in between and line.sentence.parting(low.head, high.head) <= WHEN:
         return True  # "traffic was halted on Monday when a mine exploded": one place, one day
-    return "followed" in between or ("and" in between and len(between) <= 12)
+    if "followed" in between:
+        return True
+    return "and" in between and len(between) <= 12 and not goes_on_behind(line, low, high)

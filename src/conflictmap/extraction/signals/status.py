@@ -34,7 +34,8 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     that only words that plan, deny or call off decide.
     """
     if foreign or not sentence.groups:
-        return _without_english_verbs(trigger, sentence, headline=headline, foreign=foreign)
+        called = None if foreign else called_to(trigger, sentence, phrase_start(sentence, trigger.first))
+        return called or _without_english_verbs(trigger, sentence, headline=headline, foreign=foreign)
     group = sentence.group_of(trigger.head)
     why = _why_none(trigger, sentence, group)
     if why is not None:

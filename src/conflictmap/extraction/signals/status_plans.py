@@ -95,19 +95,31 @@ def called_to(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | Non
     keys = sentence.words.keys
     if trigger.family.group != "protest":
         return None
-    if not trigger.is_noun:  # "has summoned to a march"
-        caller, is_to = sentence.group_of(trigger.head), "to" in keys[trigger.head : trigger.stop]
-        return _as_called(caller) if caller is not None and is_to and _calls(caller) else None
-    if start == sentence.first or keys[start - 1] not in {"to", "for"}:
-        return None
-    if keys[start - 1] == "for":  # "calls have been made through social media for a march"
+    before = keys[start - 1] if start > sentence.first else ""
+    if not trigger.is_noun and before != "for":  # "has summoned to a march", "the union calls for a strike"
+        return _by_own_caller(trigger, sentence)
+    if before == "for":  # "calls have been made through social media for a march"
         at = next(
             (at for at in range(start - 2, max(sentence.first, start - _CALLS) - 1, -1) if keys[at] == "calls"), None
         )
-        why = reasons.PLAN.format(words=repr("calls for"))
-        return None if at is None else Verdict(Status.PLANNED, Side.FUTURE, cue=(at, start), why=why)
-    caller = sentence.group_before(start, _CALLED)
+        return None if at is None else _as_called_for(at, start)
+    caller = sentence.group_before(start, _CALLED) if before == "to" else None
     return _as_called(caller) if caller is not None and _calls(caller) else None
+
+
+def _by_own_caller(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge by a verb that is part of what people are called to."""
+    keys, caller = sentence.words.keys, sentence.group_of(trigger.head)
+    if caller is None:
+        is_for = keys[trigger.head : trigger.head + 2] == ["calls", "for"]
+        return _as_called_for(trigger.head, trigger.head + 2) if is_for else None
+    is_to = "to" in keys[trigger.head : trigger.stop]
+    return _as_called(caller) if is_to and _calls(caller) else None
+
+
+def _as_called_for(first: int, stop: int) -> Verdict:
+    why = reasons.PLAN.format(words=repr("calls for"))
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=(first, stop), why=why)
 
 
 def _calls(caller: VerbGroup) -> bool:
