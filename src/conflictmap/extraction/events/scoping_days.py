@@ -17,7 +17,7 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
     behind = any(date.stop < trigger.first <= date.stop + OWNED for trigger in triggers)
     if line.words.is_genitive(date.stop, line.stop):
         return not behind
-    if _is_since_something(line, date) or _is_compared_with(line, date) or _is_of_those(line, date, triggers):
+    if _is_since_something(line, date) or _is_compared_with(line, date, triggers) or _is_of_those(line, date, triggers):
         return True
     return _is_of_what_follows(line, date, triggers)
 
@@ -74,10 +74,10 @@ _BEGAN = frozenset({"begin", "start", "break", "erupt", "launch", "seize", "take
 _SINCE = 5  # words from "since" to its verb
 
 
-def _is_compared_with(line: Line, date: DatePhrase) -> bool:
+def _is_compared_with(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
     """Whether a day only tells since when nothing was like it: "the first time since 2012", "since the truce of May"."""
     since = _since(line, date)
-    if since is None:
+    if since is None or any(since < trigger.head < date.first for trigger in triggers):
         return False
     keys, least = line.words.keys, max(line.first, since - _COMPARED)
     for at in range(since - 1, least - 1, -1):

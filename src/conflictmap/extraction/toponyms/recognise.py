@@ -16,6 +16,7 @@ from conflictmap.extraction.toponyms.bearers import Areas, Bearer, Bearers, area
 from conflictmap.extraction.toponyms.evidence import Sentence, sentence_case, signs
 from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.scan import Begun, scan
+from conflictmap.extraction.toponyms.side_by_side import joined
 from conflictmap.extraction.toponyms.signs import PERSON, PLACE
 from conflictmap.extraction.toponyms.words import country_cues, cues, given_names
 from conflictmap.geo.gazetteer import Gazetteer
@@ -128,10 +129,12 @@ def recognise(scanned: Scanned, sentences: Sequence[Span], bearers: Bearers, foc
     found = [item for span in sentences for item in _candidates(span, bearers, scanned)]
     weighed = _weigh(found, focus, scanned)
     text = scanned.words.text
+    runs = joined([item.match for item in found], [item.bearers for item in found], weighed, text)
     kept = [
-        item
-        for item, worth in zip(found, weighed, strict=True)
-        if worth > 0 and item.match.kind in _TOPONYMS and not _is_explained(text, item)
+        Mention(runs[at], (), item.signs) if at in runs else item
+        for at, (item, worth) in enumerate(zip(found, weighed, strict=True))
+        if at - 1 not in runs
+        if at in runs or (worth > 0 and item.match.kind in _TOPONYMS and not _is_explained(text, item))
     ]
     people = [item.match.key for item in found if item.match.kind in {"demonym", "people"}]
     linked = tuple(link_containers(text, kept))
