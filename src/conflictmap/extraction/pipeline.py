@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from conflictmap.extraction.events.bare import without_bare
 from conflictmap.extraction.events.byproducts import with_byproducts
+from conflictmap.extraction.events.called_off import if_called_off
 from conflictmap.extraction.events.drafts import Draft, continued, drafts_of, to_continue, with_late_reports
 from conflictmap.extraction.events.found import event_of
 from conflictmap.extraction.events.frame import Frame
@@ -97,7 +98,9 @@ def _drafts(frame: Frame) -> Iterator[Draft]:
     story = Story(frame.article.published_on)
     last: Draft | None = None
     for line in frame.lines:
-        found = drafts_of(line, story)
+        found: Sequence[Draft] = drafts_of(line, story)
+        if last is not None:
+            last, found = if_called_off(last, line, found, story)
         if not found and last is not None:
             last = if_refuted(continued(last, line, story), line)
             continue

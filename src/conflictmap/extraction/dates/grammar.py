@@ -74,8 +74,13 @@ def find_dates(words: Words, first: int = 0, stop: int | None = None) -> tuple[D
 
 
 def _is_said(one: DatePhrase, after: DatePhrase) -> bool:
-    """Whether the days behind "overnight" say which night: "overnight on October 14 to 15"."""
-    return isinstance(one.form, Overnight) and isinstance(after.form, Range) and after.first - one.stop <= 1
+    """Whether days behind a phrase say which: "overnight on October 14 to 15", "the day before, on Friday"."""
+    if after.first - one.stop > 1:
+        return False
+    from_story = isinstance(one.form, Offset) and one.form.from_context and one.form.unit == "day"
+    return (isinstance(one.form, Overnight) and isinstance(after.form, Range)) or (
+        from_story and isinstance(after.form, Weekday | Day)
+    )
 
 
 def _read_phrase(words: Words, index: int, stop: int) -> Found | None:

@@ -30,16 +30,21 @@ def of_moved(line: Line, item: Judged, story: Story) -> Timed | None:
     """Date an event by the day to which it was moved, if its sentence says so."""
     if story.reference is None or not line.dates or item.verdict.status not in _STATUSES:
         return None
-    for verb in line.sentence.groups:
-        phrase = _day_behind(line, verb) if _moves(line, verb) else None
-        if phrase is not None and _is_what_moves(line, item, verb, phrase):
-            form = _inner(phrase.form)
-            days = form.interval(Context(story.reference, Side.FUTURE, story.anchor))
-            if days is not None and days.start is not None and days.start >= story.reference:
-                quote = line.frame.article.quote(line.words.span(phrase.first, phrase.stop))
-                why = reasons.IS_DAY_OF_ARTICLE.format(words=quote, days=str(days), day=story.reference)
-                return Timed(days, Status.PLANNED, phrase, is_own=True, why=why)
-    return None
+    moved = (day_moved_to(line, verb, story) for verb in line.sentence.groups if _is_what_moves(line, item, verb))
+    return next(filter(None, moved), None)
+
+
+def day_moved_to(line: Line, verb: VerbGroup, story: Story) -> Timed | None:
+    """Return the day to which a verb says that something is put off or brought forward, if it is still to come."""
+    phrase = _day_behind(line, verb) if _moves(line, verb) else None
+    if phrase is None or story.reference is None:
+        return None
+    days = _inner(phrase.form).interval(Context(story.reference, Side.FUTURE, story.anchor))
+    if days is None or days.start is None or days.start < story.reference:
+        return None
+    quote = line.frame.article.quote(line.words.span(phrase.first, phrase.stop))
+    why = reasons.IS_DAY_OF_ARTICLE.format(words=quote, days=str(days), day=story.reference)
+    return Timed(days, Status.PLANNED, phrase, is_own=True, why=why)
 
 
 def _moves(line: Line, verb: VerbGroup) -> bool:
@@ -69,7 +74,7 @@ def _is_led_to(keys: Sequence[str], first: int) -> bool:
     return not _TO.isdisjoint((keys[first], keys[first - 1], keys[first - 2] if between else ""))
 
 
-def _is_what_moves(line: Line, item: Judged, verb: VerbGroup, phrase: DatePhrase) -> bool:
+def _is_what_moves(line: Line, item: Judged, verb: VerbGroup) -> bool:
     """Whether an event is the subject of a passive verb, or stands behind one that people do."""
     head = item.trigger.head
     if verb.first <= head < verb.stop or item.trigger.first <= verb.first < item.trigger.stop:
@@ -78,7 +83,8 @@ def _is_what_moves(line: Line, item: Judged, verb: VerbGroup, phrase: DatePhrase
         group = line.sentence.group_of(head)
         acts = group is not None and group.head == head and group.is_finite  # "who attacked a town were pushed back"
         return head < verb.first and not acts and not any(";" in line.words.gap(at) for at in range(head, verb.first))
-    begin = phrase.stop if verb.stop <= phrase.first < head else verb.stop
+    phrase = _day_behind(line, verb)
+    begin = phrase.stop if phrase is not None and phrase.first < head else verb.stop
     between = line.words.keys[begin : item.trigger.first]  # but not "put off until Monday the trial of men accused of"
     return verb.stop <= head and grammar().prepositions.isdisjoint(between)
 

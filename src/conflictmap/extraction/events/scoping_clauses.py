@@ -143,12 +143,14 @@ _DONE = frozenset(  # "the bombing of a terminal, that left six people dead on t
 
 
 def goes_on_behind(line: Line, low: Trigger, high: Trigger) -> bool:
-    """Whether the main clause goes on behind another one: "closed it after shells fell there, and opened it on Friday"."""
+    """Whether the main clause goes on behind another one: "closed it after shells fell, and opened it on Friday"."""
     sentence, words, verb = line.sentence, line.words, line.sentence.group_of(high.head)
-    if verb is None or verb.head != high.head or words.keys[verb.first - 1] != "and" or "," not in words.gap(verb.first - 2):
+    if verb is None or verb.head != high.head or words.keys[verb.first - 1] != "and":
         return False
-    opened = [at for at in range(line.first, low.first) if words.keys[at] in _AFTER]
-    return bool(opened) and sentence.parting(opened[-1], low.head) < 1 and sentence.parting(line.first, opened[-1]) > 0
+    opened = next((at for at in range(low.first - 1, line.first - 1, -1) if words.keys[at] in _AFTER), None)
+    if opened is None or "," not in words.gap(verb.first - 2):
+        return False
+    return sentence.parting(opened, low.head) < 1 and sentence.parting(line.first, opened) > 0
 
 
 _AFTER = frozenset({"after", "before", "as", "because"})

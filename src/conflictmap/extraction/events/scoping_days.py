@@ -75,7 +75,7 @@ _SINCE = 5  # words from "since" to its verb
 
 
 def _is_compared_with(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
-    """Whether a day only tells since when nothing was like it: "the first time since 2012", "since the truce of May"."""
+    """Whether a day only tells since when nothing was like it: "the first since 2012", "since the truce of May"."""
     since = _since(line, date)
     if since is None or any(since < trigger.head < date.first for trigger in triggers):
         return False

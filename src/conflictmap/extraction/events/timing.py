@@ -185,7 +185,24 @@ def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
         before = list(last.dates)
     named = next(filter(None, (_only_day(other, story) for other in reversed(before))), None)
     is_lent = phrase.first < line.first  # by the sentence before, whose own day does not count twice
-    return named or (None if is_lent else _day_just_told(last, story)) or story.anchor
+    just_told = None if is_lent else _day_just_told(last, story)
+    return named or just_told or story.anchor or _day_in_passing(line, story)
+
+
+def _day_in_passing(line: Line, story: Story) -> date | None:
+    """Return the last day that was named at all, where no event of the story so far has one: "in Eldoret that day"."""
+    last = line.frame.before(line)
+    for _ in range(_PASSED):
+        if last is None:
+            return None
+        days = {day for other in last.dates if (day := _only_day(other, story))}
+        if len(days) == 1:
+            return days.pop()
+        last = line.frame.before(last)
+    return None
+
+
+_PASSED = 12  # sentences, over two paragraphs or three
 
 
 def _day_just_told(last: Line | None, story: Story) -> date | None:

@@ -321,10 +321,8 @@ def _of_stopping(trigger: Trigger, governor: VerbGroup, own: Verdict, *, is_told
     cue = (governor.first, governor.stop)
     if governor.base == "be":
         return own if is_told else Verdict(is_event=False, cue=cue, why="it is only named")
-    if governor.base == "deny" and governor.is_negated:
-        return Verdict(cue=cue)  # "did not deny the abduction"
-    if governor.base == "deny":
-        return Verdict(Status.DENIED, cue=cue, why=reasons.DENIED)
+    if governor.base == "deny":  # "did not deny the abduction" owns to it
+        return Verdict(cue=cue) if governor.is_negated else Verdict(Status.DENIED, cue=cue, why=reasons.DENIED)
     if governor.base in _STORING and trigger.family.group == "aid":
         return Verdict(is_event=False, cue=cue, why="it is only named")
     if governor.base in {"halt", "end", "stop"} and trigger.family.is_violent:

@@ -11,7 +11,7 @@ def is_only_said_of(trigger: Trigger, sentence: Sentence, verb: VerbGroup) -> bo
 
 
 def _is_ranked(trigger: Trigger, sentence: Sentence, verb: VerbGroup) -> bool:
-    """Whether an event that was told is compared with others, and nothing else: "the attack is the third this month"."""
+    """Whether an event that was told is only compared with others: "the attack is the third this month"."""
     keys, begin = sentence.words.keys, trigger.first - 1
     is_bare = trigger.is_noun and verb.first == trigger.stop and begin >= sentence.first and keys[begin] in _KNOWN
     if not is_bare or verb.base != "be" or verb.mood not in _TOLD or verb.is_negated:

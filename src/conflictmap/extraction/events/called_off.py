@@ -1,0 +1,80 @@
+"""Plans that the next sentence gives up or moves: "A march was announced for Sunday. It was called off on Monday"."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from conflictmap.extraction.events.drafts import Draft
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.moved import day_moved_to
+from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.signals.status_behind import BANNED, calls_off
+from conflictmap.extraction.text.grammar import VerbGroup
+from conflictmap.extraction.text.phrases import phrase_start
+from conflictmap.model import reasons
+from conflictmap.model.vocabulary import Status
+
+
+def if_called_off(draft: Draft, line: Line, found: Sequence[Draft], story: Story) -> tuple[Draft, Sequence[Draft]]:
+    """
+    Cancel what was planned where the next sentence calls it off; what is only put off is planned for another day.
+
+    Parameters
+    ----------
+    draft
+        The event told last.
+    line
+        The next sentence.
+    found
+        What that sentence tells itself.
+    story
+        The article so far.
+
+    Returns
+    -------
+    draft, found
+        What is left of both: "the march was called off" tells of the march that was planned, and no other.
+    """
+    if draft.status is not Status.PLANNED:
+        return draft, found
+    named = next((other for other in found if _is_named_again(draft, other)), None)
+    if named is not None:
+        return _cancelled(draft), [other for other in found if other is not named]
+    if _IT.isdisjoint(line.words.keys[line.first : line.stop]):
+        return draft, found
+    for verb in line.sentence.groups:
+        if _gives_up(draft, line, verb) and _means_it(line, verb):
+            moved = day_moved_to(line, verb, story)
+            return structs.replace(draft, when=moved) if moved else _cancelled(draft), found
+    return draft, found
+
+
+def _cancelled(draft: Draft) -> Draft:
+    verdict = structs.replace(draft.verdict, status=Status.CANCELLED, why=reasons.CALLED_OFF)
+    return structs.replace(draft, verdict=verdict, when=structs.replace(draft.when, status=Status.CANCELLED))
+
+
+def _is_named_again(draft: Draft, other: Draft) -> bool:
+    """Whether a sentence calls off "the" march or "the" talks that were planned, and names no other place."""
+    start = phrase_start(other.line.sentence, other.trigger.first)
+    is_it = other.family.group == draft.family.group and other.trigger.is_noun and not other.own_place
+    return is_it and other.status is Status.CANCELLED and other.line.words.keys[start] in _THE
+
+
+def _gives_up(draft: Draft, line: Line, verb: VerbGroup) -> bool:
+    """Whether a verb says that a plan was given up, and not that it may be."""
+    if not verb.is_finite or verb.is_negated or verb.mood not in {"past", "present"}:
+        return False
+    bans = verb.base in BANNED and draft.family.group == "protest"
+    apart = verb.base == "call" and line.words.keys[verb.stop + 1 : verb.stop + 2] == ["off"]  # "called it off"
+    return bans or apart or calls_off(verb, draft.trigger)
+
+
+def _means_it(line: Line, verb: VerbGroup) -> bool:
+    """Whether a pronoun stands for the plan: "it was cancelled", "the police banned it"."""
+    at = verb.first - 1 if verb.is_passive else verb.stop
+    return line.first <= at < line.stop and line.words.keys[at] in _IT
+
+
+_IT = frozenset({"it", "this", "that", "they", "them", "both"})
+_THE = frozenset({"the", "this", "that", "these", "those", "both"})
