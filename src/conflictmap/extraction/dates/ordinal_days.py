@@ -44,7 +44,7 @@ def _of_month(words: Words, number: int, at: int, stop: int, more: int = 0) -> F
     month = date_words().relative.match(words.keys, begin, stop)
     if month and isinstance(month[0], Calendar) and month[0].unit == "month":
         return DayOfMonth(number, month[0].shift, more), month[1]
-    return (DayOfMonth(number, 0, more), begin + 1) if words.keys[begin] == "month" else None
+    return (DayOfMonth(number, more=more), begin + 1) if words.keys[begin] == "month" else None
 
 
 def _next_day(words: Words, at: int, stop: int, number: int) -> int:

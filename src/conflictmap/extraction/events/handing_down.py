@@ -168,8 +168,10 @@ def _known(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:
     yield from homes
     if story.scene is not None and story.scene.paragraph == line.paragraph:
         yield from (place for place in reversed(story.scene.places) if place.preposition not in WHENCE)
-    if story.last is not None and not (story.last.group in ELSEWHERE or story.last.group == "ceasefire"):
-        yield from story.last.places[:1]
+    if story.last is not None:
+        yield from (place for place in line.places if place.is_dateline)  # of a round-up: "LASHKAR GAH – Two boys"
+        if not (story.last.group in ELSEWHERE or story.last.group == "ceasefire"):
+            yield from story.last.places[:1]
     spoken_of = (place for place in story.places[: -_PLACES_BACK - 1 : -1] if not place.is_attributive)
     yield from sorted(spoken_of, key=lambda place: place.preposition in WHENCE)
 

@@ -41,7 +41,7 @@ from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.phrases import phrase_start
-from conflictmap.extraction.where.anchors import is_end_of_way, lies_beside
+from conflictmap.extraction.where.anchors import is_end_of_way, is_origin, lies_beside
 from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way, names_road
 from conflictmap.extraction.where.roads import RoadMention
 
@@ -239,7 +239,7 @@ def _of_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
         score -= _POSSESSIVE if aimed else _ELSEWHERE
     if trigger.family.is_violent and is_of_hospital(line, item):
         score -= _ELSEWHERE
-    if (item.is_possessive and not item.radius_km) or item.is_attributive:
+    if (item.is_possessive and not item.radius_km) or item.is_attributive or is_origin(line.words, item):
         score -= _POSSESSIVE * (1 + names_road(line.words, item.placed))
     return score + (0.3 if item.placed.toponym.place is not None else 0.0)
 

@@ -122,5 +122,6 @@ _OWN_DAY = frozenset({  # "before dawn on Friday", "the ones before it on Wednes
     "dawn", "noon", "sunset", "midnight", "sunrise", "nightfall", "dusk", "midday", "prayers", "daybreak",
     "it", "them", "him", "her", "that", "this", "these", "those",
     "parliament", "assembly", "embassy", "consulate", "court", "courthouse", "tribunal", "judge", "ministry", "palace",
+    "municipality", "mosque", "church", "square", "school", "hall", "club", "bank", "statue", "monument", "barracks",
     "headquarters", "office", "offices", "building", "gate", "gates", "governorate", "prefecture", "cameras", "crowd",
 })  # fmt: skip

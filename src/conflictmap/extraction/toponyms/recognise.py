@@ -18,6 +18,7 @@ from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.scan import Begun, scan
 from conflictmap.extraction.toponyms.side_by_side import joined
 from conflictmap.extraction.toponyms.signs import PERSON, PLACE
+from conflictmap.extraction.toponyms.something_else import stands_for_else
 from conflictmap.extraction.toponyms.words import country_cues, cues, given_names
 from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.model.article import Span
@@ -134,25 +135,15 @@ def recognise(scanned: Scanned, sentences: Sequence[Span], bearers: Bearers, foc
         Mention(runs[at], (), item.signs) if at in runs else item
         for at, (item, worth) in enumerate(zip(found, weighed, strict=True))
         if at - 1 not in runs
-        if at in runs or (worth > 0 and item.match.kind in _TOPONYMS and not _is_explained(text, item))
+        if at in runs or (worth > 0 and item.match.kind in _TOPONYMS and not _is_something_else(scanned.words, item))
     ]
     people = [item.match.key for item in found if item.match.kind in {"demonym", "people"}]
     linked = tuple(link_containers(text, kept))
     return Recognised(linked, tuple(people), scanned.told_countries)
 
 
-def _is_explained(text: str, item: Mention) -> bool:
-    """Whether a name is an abbreviation of something else: "the Syrian National Army (SNA)"."""
-    name = text[item.match.start : item.match.end]
-    if not (1 < len(name) <= _ABBREVIATION and name.isupper()) or "is_country" in item.signs:
-        return False
-    at = text.find(f"({name})")
-    initials = [word[0] for word in text[max(0, at - _EXPLANATION) : at].split() if word[:1].isalpha()]
-    return at > 0 and "".join(initials[-len(name) :]) == name
-
-
-_ABBREVIATION = 6  # letters
-_EXPLANATION = 120  # characters before the bracket
+def _is_something_else(words: Tokens, item: Mention) -> bool:
+    return stands_for_else(words, item.match, item.bearers, is_country="is_country" in item.signs)
 
 
 def told_countries(words: Tokens) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ class Cues(Struct, frozen=True):
     settlements: Words
     dwellers: Words
     ways: Words
+    buildings: Words
     points: Words
     before_fronted: Words
     behind_settlement: Words

@@ -140,6 +140,17 @@ def is_end_of_way(words: Words, item: PlaceMention) -> bool:
     return item.preposition in {"to", "towards", "toward"} and words.keys[item.begin - 2] in WAYS
 
 
+def is_origin(words: Words, item: PlaceMention) -> bool:
+    """Whether a person is only from there: "a native of Suwayda", "from the people of Suwayda"."""
+    keys, at = words.keys, item.begin - 2
+    if at < 1 or keys[at + 1] != "of":
+        return False
+    return keys[at] in _NATIVES or (keys[at] == "people" and "from" in keys[max(at - 2, 0) : at])
+
+
+_NATIVES = frozenset({"native", "natives", "son", "scion", "citizen"})
+
+
 def only_bound_for(words: Words, item: PlaceMention) -> bool:
     """Whether a place is only where travellers were going, or whence: "a bus bound for Juba", "killed traders from"."""
     if item.preposition == "from" and item.begin >= _TRAVEL:

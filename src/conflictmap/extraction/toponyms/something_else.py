@@ -1,0 +1,72 @@
+"""Names of places that stand for something else: abbreviations, buildings, streets and persons called after them."""
+
+from conflictmap.extraction.text.tokens import Tokens
+from conflictmap.extraction.toponyms.bearers import Bearer
+from conflictmap.extraction.toponyms.match import Match
+from conflictmap.extraction.toponyms.words import cues
+
+
+def stands_for_else(words: Tokens, match: Match, bearers: tuple[Bearer, ...], *, is_country: bool) -> bool:
+    """
+    Whether a name is no place where it stands.
+
+    Parameters
+    ----------
+    words
+        The words of the text.
+    match
+        The name.
+    bearers
+        The rows that bear it, the likeliest first.
+    is_country
+        Whether the name is known to be short for a country: "US".
+    """
+    return (
+        (not is_country and _is_explained(words.text, match))
+        or _names_building(words, match, bearers)
+        or _names_street(words, match)
+        or _is_title(words, match)
+    )
+
+
+def _is_explained(text: str, match: Match) -> bool:
+    """Whether a name is an abbreviation of something else: "the Syrian National Army (SNA)"."""
+    name = text[match.start : match.end]
+    if not (1 < len(name) <= _ABBREVIATION and name.isupper()):
+        return False
+    at = text.find(f"({name})")
+    initials = [word[0] for word in text[max(0, at - _EXPLANATION) : at].split() if word[:1].isalpha()]
+    return at > 0 and "".join(initials[-len(name) :]) == name
+
+
+def _names_building(words: Tokens, match: Match, bearers: tuple[Bearer, ...]) -> bool:
+    """Whether a country is part of a building's name: "the Kuwait Speciality Hospital"."""
+    if not bearers or bearers[0].place.feature_code != "PCLI":
+        return False
+    for at in range(match.stop, min(match.stop + _BUILDING, len(words))):
+        if words.gaps[at] != " " or not words.forms[at].is_capitalised:
+            return False
+        if words.forms[at].key in cues().buildings:
+            return True
+    return False
+
+
+def _names_street(words: Tokens, match: Match) -> bool:
+    """Whether a street is called after it, in small letters: "the Obregón avenue of Culiacán"."""
+    return _has_next(words, match) and words.forms[match.stop].text in _STREETS
+
+
+def _is_title(words: Tokens, match: Match) -> bool:
+    """Whether it is how a pilgrim is spoken to: "said Hajja Mabrouka"."""
+    return match.key in _TITLES and _has_next(words, match) and words.forms[match.stop].is_capitalised
+
+
+def _has_next(words: Tokens, match: Match) -> bool:
+    return match.stop < len(words) and words.gaps[match.stop] == " "
+
+
+_ABBREVIATION = 6  # letters
+_EXPLANATION = 120  # characters before the bracket
+_BUILDING = 4  # words from a country to "Hospital"
+_STREETS = frozenset({"avenue", "boulevard", "street", "caddesi"})
+_TITLES = frozenset({"hajja", "hajji", "hajj", "haj", "haji", "hadji", "lalla", "sidi"})
