@@ -157,6 +157,8 @@ def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
 
 def _outdoes(other: Trigger, general: Trigger) -> bool:
     """Whether other violence can make general words redundant; what is burned after an attack is only a part of it."""
+    if other.family.group == "destruction" and general.first < other.first and not general.is_noun:
+        return False  # "killed seven passengers and burned the bus"
     is_attack = general.family.group == "violence" and not (general.family.is_composed or general.is_noun)
     return other.family.is_deadly if is_attack and general.first < other.first else other.family.is_violent
 

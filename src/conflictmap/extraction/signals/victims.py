@@ -29,9 +29,21 @@ def are_unarmed(words: Words, found: Match) -> bool:
     if last == found.head:
         return False
     key = words.keys[last]
-    if key in _THINGS and (_is_civil(words, last) or _carries_civil(words, last)):
+    if key in _THINGS and (_is_civil(words, last) or _carries_civil(words, last) or _is_of_next(words, found, last)):
         return True
     return (key not in _SITES and is_former(words, last, found.first)) or _is_only_beside(words, found, last)
+
+
+def _is_of_next(words: Words, found: Match, last: int) -> bool:
+    """Whether it is the object of another verb behind "and": "killed seven passengers and burned the vehicle"."""
+    keys = words.keys
+    return any(
+        keys[at] == "and" and (keys[at + 1].endswith("ed") or keys[at + 1] in _NEXT)
+        for at in range(found.head + 1, last - 1)
+    )
+
+
+_NEXT = frozenset({"set", "burnt", "took", "stole", "blew", "left"})
 
 
 def _is_civil(words: Words, index: int) -> bool:

@@ -123,7 +123,7 @@ def only_guides(words: Words, before: PlaceMention | None, item: PlaceMention) -
     "Baquba, northeast of Baghdad", "Hsipaw, up the road towards Lashio".
     """
     row = before.placed.toponym.place if before is not None else None
-    if before is None or row is None or before.is_area or before.is_dateline:
+    if before is None or row is None or before.is_area or before.is_dateline or _is_far(row, item):
         return False
     between = words.keys[before.stop : item.first]
     on_road = bool(between) and between[0] in _ALONG and between[-1] in _TOWARDS and not WAYS.isdisjoint(between)
@@ -135,6 +135,15 @@ def only_guides(words: Words, before: PlaceMention | None, item: PlaceMention) -
     return on_road or lies_beside(words, before, item.first)
 
 
+def _is_far(row: Place, item: PlaceMention) -> bool:
+    """Whether a place is too far to say where another one lies: "a native of Suwayda, near Saraqib"."""
+    other = item.placed.toponym.place
+    return other is not None and distance_km(row.lon, row.lat, other.lon, other.lat) > _BESIDE_KM
+
+
+_BESIDE_KM = 200.0
+
+
 def is_end_of_way(words: Words, item: PlaceMention) -> bool:
     """Whether a place only says where a road leads: "pulled out along the road to Homs"."""
     return item.preposition in {"to", "towards", "toward"} and words.keys[item.begin - 2] in WAYS
@@ -142,10 +151,11 @@ def is_end_of_way(words: Words, item: PlaceMention) -> bool:
 
 def is_origin(words: Words, item: PlaceMention) -> bool:
     """Whether a person is only from there: "a native of Suwayda", "from the people of Suwayda"."""
-    keys, at = words.keys, item.begin - 2
-    if at < 1 or keys[at + 1] != "of":
+    keys = words.keys
+    of = item.begin if keys[item.begin] == "of" else item.begin - 1
+    if of < 1 or keys[of] != "of":
         return False
-    return keys[at] in _NATIVES or (keys[at] == "people" and "from" in keys[max(at - 2, 0) : at])
+    return keys[of - 1] in _NATIVES or (keys[of - 1] == "people" and "from" in keys[max(of - 3, 0) : of - 1])
 
 
 _NATIVES = frozenset({"native", "natives", "son", "scion", "citizen"})
