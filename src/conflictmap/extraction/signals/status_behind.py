@@ -5,6 +5,7 @@ from conflictmap.extraction.signals.status_verbs import SETTLED, Verdict, of_fin
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, cues, grammar
+from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -113,6 +114,11 @@ _HELD = frozenset({"place", "ahead", "happen", "held", "materialise", "materiali
 _DONE = frozenset({"carry", "take", "happen", "go", "complete", "hold", "occur"})
 
 
+def _is_object(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a verb right before has it as its object: "the committee that oversees the truce is due to meet"."""
+    return sentence.group_before(phrase_start(sentence, trigger.first), 0) is not None
+
+
 def _of_due(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     """Judge "the patrol due on Sunday", "an opening planned for last week"."""
     keys = sentence.words.keys
@@ -120,7 +126,8 @@ def _of_due(trigger: Trigger, sentence: Sentence) -> Verdict | None:
         group = sentence.group_of(index)
         sets_out = keys[index] == "set" and keys[index + 1 : index + 2] not in (["to"], ["for"])
         announced = keys[index] in _ANNOUNCED and keys[index + 1 : index + 2] == ["for"]
-        if (keys[index] in DUE or announced) and not sets_out and (group is None or group.first == index):
+        of_another = keys[index - 1] in grammar().aux["be"] and _is_object(trigger, sentence)
+        if (keys[index] in DUE or announced) and not (sets_out or of_another) and (group is None or group.first == index):
             return _planned(index, index + 1)
     return None
 
