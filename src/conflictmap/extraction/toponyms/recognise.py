@@ -53,13 +53,15 @@ class Recognised(Struct, frozen=True):
     """
     Mentions in order, and what else says which countries the text is about.
 
-    `demonyms` are folded, as often as printed. `told` are the countries (ISO 3166-1 alpha-2) of words that only one
+    `demonyms` are folded, as often as printed; `armies` are those of them that tell whose forces act ("Russian troops"),
+    which may be abroad. `told` are the countries (ISO 3166-1 alpha-2) of words that only one
     country has ("sheriff", "RSF"), one for each such word.
     """
 
     mentions: tuple[Mention, ...]
     demonyms: tuple[str, ...]
     told: tuple[str, ...] = ()
+    armies: tuple[str, ...] = ()
 
 
 class Scanned:
@@ -137,9 +139,17 @@ def recognise(scanned: Scanned, sentences: Sequence[Span], bearers: Bearers, foc
         if at - 1 not in runs
         if at in runs or (worth > 0 and item.match.kind in _TOPONYMS and not _is_something_else(scanned.words, item))
     ]
-    people = [item.match.key for item in found if item.match.kind in {"demonym", "people"}]
+    named = [item.match for item in found if item.match.kind in {"demonym", "people"}]
+    people = tuple(match.key for match in named)
+    armies = tuple(match.key for match in named if _is_of_army(scanned.words, match))
     linked = tuple(link_containers(text, kept))
-    return Recognised(linked, tuple(people), scanned.told_countries)
+    return Recognised(linked, people, scanned.told_countries, armies)
+
+
+def _is_of_army(words: Tokens, match: Match) -> bool:
+    """Whether a demonym tells whose armed forces act, at home or abroad: "Russian troops", "Israeli jets"."""
+    at = match.stop
+    return at < len(words) and words.gaps[at] == " " and words.forms[at].key in cues().armies
 
 
 def _is_something_else(words: Tokens, item: Mention) -> bool:

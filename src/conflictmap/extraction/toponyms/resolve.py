@@ -184,11 +184,12 @@ def _name(
 
 def _said(recognised: Recognised, bearers: Bearers, outlet: str) -> dict[str, float]:
     """Count what speaks for each country: "Syrian", words that only it has, and the home of the outlet."""
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
+    armies = Counter(recognised.armies)
     for key, times in Counter(recognised.demonyms).items():
         place = bearers.of_demonym(key)
         if place is not None and place.country:
-            votes[place.country] += times
+            votes[place.country] += times - _ABROAD * armies[key]
     known = worths()
     said = {code: min(times * known.demonym_vote, known.demonym_votes) for code, times in votes.items()}
     for code, times in Counter(recognised.told).items():
@@ -196,6 +197,9 @@ def _said(recognised: Recognised, bearers: Bearers, outlet: str) -> dict[str, fl
     if home := outlets().get(fold(outlet)):
         said[home] = said.get(home, 0.0) + known.outlet_vote
     return said
+
+
+_ABROAD = 0.75  # of what a demonym counts is not counted where it tells whose troops act: they may be abroad
 
 
 def _senses(field: Field, names: Sequence[Name]) -> Iterator[Sense]:

@@ -47,6 +47,7 @@ class Cues(Struct, frozen=True):
     dwellers: Words
     ways: Words
     buildings: Words
+    armies: Words
     points: Words
     before_fronted: Words
     behind_settlement: Words
