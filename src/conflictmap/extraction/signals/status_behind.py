@@ -92,13 +92,23 @@ def _not_held(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
 
 
 def _dropped(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
-    """Return the verb of "an offensive that had been planned for this week has been cancelled"."""
+    """Return the verb of "an offensive that had been planned for this week has been cancelled", "did not take place"."""
     arranged = _relative_verb(trigger, sentence)
-    if arranged is None or not arranges(arranged):
+    if arranged is None or not (arranges(arranged) or _is_to_come(sentence, arranged)):
         return None
     main = next((group for group in sentence.groups if group.first >= arranged.stop), None)
-    called_off = main is not None and main.is_passive and not main.is_negated and calls_off(main, trigger)
-    return main if called_off else None
+    if main is None:
+        return None
+    if main.is_negated:
+        is_told = main.mood == "past" and not _HELD.isdisjoint(sentence.words.keys[main.head : main.stop + 1])
+        return main if is_told else None
+    return main if main.is_passive and calls_off(main, trigger) else None
+
+
+def _is_to_come(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether it "was to" be: "a strike that was to begin on Monday"."""
+    keys = sentence.words.keys
+    return keys[group.first] in {"was", "were"} and keys[group.first + 1] == "to"
 
 
 def arranges(group: VerbGroup) -> bool:

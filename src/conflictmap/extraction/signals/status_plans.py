@@ -7,7 +7,7 @@ from conflictmap.extraction.signals.status_behind import BANNED, arranges, calls
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
-from conflictmap.extraction.text.grammar import VerbGroup
+from conflictmap.extraction.text.grammar import VerbGroup, grammar
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -32,8 +32,18 @@ def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
         if is_cancelled and not is_before and not group.is_negated:
             cue = (group.first, group.stop)
             is_meant = sentence.words.keys[group.first - 1] == "it" or group.base in BANNED
+            is_meant = is_meant or _has_no_other_subject(trigger, sentence, group)
             return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED_OFF) if is_meant else None
     return None
+
+
+def _has_no_other_subject(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether nothing between can be what was called off: "a strike that was to begin on Monday was called off"."""
+    between = {*sentence.words.keys[trigger.stop : group.first]}
+    return between.isdisjoint(grammar().determiners | grammar().subject_pronouns | grammar().coordinators | _OPENING)
+
+
+_OPENING = frozenset({"that", "which", "who", "after", "before", "when", "while", "because", "as", "since", "if"})
 
 
 def _as_cancelled(verdict: Verdict, group: VerbGroup) -> Verdict:
