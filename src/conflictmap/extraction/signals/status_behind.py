@@ -92,7 +92,7 @@ def _not_held(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
 
 
 def _dropped(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
-    """Return the verb of "an offensive that had been planned for this week has been cancelled", "did not take place"."""
+    """Return the verb of "an offensive that had been planned for this week has been cancelled", or "did not happen"."""
     arranged = _relative_verb(trigger, sentence)
     if arranged is None or not (arranges(arranged) or _is_to_come(sentence, arranged)):
         return None
@@ -137,7 +137,11 @@ def _of_due(trigger: Trigger, sentence: Sentence) -> Verdict | None:
         sets_out = keys[index] == "set" and keys[index + 1 : index + 2] not in (["to"], ["for"])
         announced = keys[index] in _ANNOUNCED and keys[index + 1 : index + 2] == ["for"]
         of_another = keys[index - 1] in grammar().aux["be"] and _is_object(trigger, sentence)
-        if (keys[index] in DUE or announced) and not (sets_out or of_another) and (group is None or group.first == index):
+        if (
+            (keys[index] in DUE or announced)
+            and not (sets_out or of_another)
+            and (group is None or group.first == index)
+        ):
             return _planned(index, index + 1)
     return None
 

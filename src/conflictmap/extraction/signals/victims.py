@@ -34,6 +34,24 @@ def are_unarmed(words: Words, found: Match) -> bool:
     return (key not in _SITES and is_former(words, last, found.first)) or _is_only_beside(words, found, last)
 
 
+def are_outlaws(words: Words, found: Match) -> bool:
+    """Whether bandits or the like broke into where people live: "bandits stormed Kura, a farming village"."""
+    keys, head = words.keys, found.head
+    if keys[head] not in _BREAKING_IN or _OUTLAWS.isdisjoint(keys[max(head - _BEFORE_VERB, 0) : head]):
+        return False
+    return grammar().forces.isdisjoint(keys[head + 1 : head + 1 + _TARGET]) and _SITES.isdisjoint(
+        keys[head + 1 : head + 1 + _TARGET]
+    )
+
+
+_BREAKING_IN = frozenset({"stormed", "storm", "burst", "invaded", "raided", "raid"})
+_OUTLAWS = frozenset({
+    "bandits", "gunmen", "raiders", "herders", "herdsmen", "assailants", "robbers", "marauders", "outlaws", "thugs",
+})  # fmt: skip
+_BEFORE_VERB = 5  # words from "bandits" to "stormed": "bandits on motorcycles stormed"
+_TARGET = 6  # words behind "stormed"
+
+
 def _is_of_next(words: Words, found: Match, last: int) -> bool:
     """Whether it is the object of another verb behind "and": "killed seven passengers and burned the vehicle"."""
     keys = words.keys

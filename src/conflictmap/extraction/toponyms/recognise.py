@@ -53,9 +53,9 @@ class Recognised(Struct, frozen=True):
     """
     Mentions in order, and what else says which countries the text is about.
 
-    `demonyms` are folded, as often as printed; `armies` are those of them that tell whose forces act ("Russian troops"),
-    which may be abroad. `told` are the countries (ISO 3166-1 alpha-2) of words that only one
-    country has ("sheriff", "RSF"), one for each such word.
+    `demonyms` are folded, as often as printed; `armies` are those of them that tell whose forces act ("Russian
+    troops"), which may be abroad. `told` are the countries (ISO 3166-1 alpha-2) of words that only one country has
+    ("sheriff", "RSF"), one for each such word.
     """
 
     mentions: tuple[Mention, ...]
