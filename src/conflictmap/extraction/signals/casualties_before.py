@@ -58,6 +58,8 @@ def _is_some(words: Words, begin: int, after: int, index: int, first: int) -> bo
 def number_before(words: Words, first: int, word: tuple[int, int], stop: int, heads: frozenset[str]) -> Toll | None:
     """Read "at least 16 people were killed", "a dozen soldiers died"."""
     (index, after), keys = word, words.keys
+    if keys[index] == "dead" and keys[index - 1] == "the" and keys[after : after + 1] == ["at"]:
+        return None  # "a volunteer puts the dead at five"
     if detailed := _detailed(words, first, word, heads):
         return detailed
     best, is_part = None, False
@@ -204,9 +206,24 @@ def _added(so_far: Toll | None, words: Words, bounds: tuple[int, int], value: Qu
     is_part = so_far is not None and keys[so_far.first + 1 : so_far.first + 3] in OF_THEM
     if so_far is None or not joined or is_part or so_far.fatalities.best is None or given.best is None:
         return given
+    if _act(keys, so_far.first, begin - 1):
+        return given
     best = so_far.fatalities.best + given.best
     exact = so_far.fatalities.high is not None and given.high is not None
     return Fatalities(best, best, best if exact else None)
+
+
+def _act(keys: Sequence[str], first: int, joined: int) -> bool:
+    """Whether those counted first only do something: "four groups fought in Goma and eleven people were killed"."""
+    return any(keys[at] in _ACTING and keys[at - 1] not in _RELATIVE for at in range(first + 1, joined))
+
+
+_RELATIVE = frozenset({"who", "that", "which"})
+_ACTING = frozenset({
+    "fought", "clashed", "attacked", "entered", "came", "fled", "stormed", "raided", "protested", "marched", "blocked",
+    "opened", "exchanged", "arrived", "gathered", "tried", "met", "battled", "skirmished", "quarrelled", "rioted",
+    "ambushed", "bombed", "shelled", "hit", "struck", "fell", "landed", "exploded", "burned", "burnt", "collapsed",
+})  # fmt: skip
 
 
 def _is_wall(words: Words, begin: int, end: int) -> bool:

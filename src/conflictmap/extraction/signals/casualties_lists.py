@@ -13,7 +13,14 @@ from conflictmap.extraction.signals.casualties_kin import (
     summed,
     with_own,
 )
-from conflictmap.extraction.signals.casualties_people import JOINS, KIN, OF_THEM, counts_behind, is_age_or_hour
+from conflictmap.extraction.signals.casualties_people import (
+    JOINS,
+    KIN,
+    OF_THEM,
+    counts_behind,
+    dead_person,
+    is_age_or_hour,
+)
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
 from conflictmap.extraction.text.numbers import read_quantity
 from conflictmap.extraction.text.words import Words
@@ -73,6 +80,8 @@ def with_companions(words: Words, toll: Toll, stop: int, heads: frozenset[str]) 
         if words.gap(at - 1).strip() in _CLOSES or words.keys[at] in _SAYING:
             return toll
         with_one = at == toll.stop and words.keys[at] == "with" and at + 1 < stop  # "was killed with two guards"
+        if with_one and words.keys[at + 1] in _OWN and (own := dead_person(words, at + 2, at + 1)):
+            return structs.replace(toll, fatalities=summed(toll.fatalities, exactly(own)))  # "with his driver"
         start = joined_at(words.keys, at, stop)
         if start - at > 1 and words.keys[start] in KIN and words.keys[start] not in heads:
             return structs.replace(toll, fatalities=summed(toll.fatalities, exactly(kin_behind(words, at - 1, stop))))
@@ -83,6 +92,9 @@ def with_companions(words: Words, toll: Toll, stop: int, heads: frozenset[str]) 
                 return toll
             return structs.replace(toll, fatalities=summed(toll.fatalities, fatalities_of(found[0])))
     return toll
+
+
+_OWN = frozenset({"his", "her"})
 
 
 def with_other_side(words: Words, toll: Toll, stop: int) -> Toll:
