@@ -9,6 +9,7 @@ from conflictmap.extraction.text.vocabulary import table
 _CONFLICT = "conflict"
 _LEAST = 3  # different words of other fields that make an article one of them
 _TIMES = 2.0  # as many as those of conflict
+_TIMES_OF_SEVERAL = 3.0  # where the words are of several fields, a few of each, as those of any report are
 _FIGURES = 1.0  # as many as those of conflict that others borrow
 
 
@@ -38,7 +39,8 @@ def is_of_another_field(keys: frozenset[str]) -> bool:
     said, known = _fields()[_CONFLICT] & keys, _others()
     borrowed = len(said & _borrowed())
     others = sum(known[key] for key in known.keys() & keys)
-    return others >= max(_LEAST, _TIMES * (len(said) - borrowed) + _FIGURES * borrowed)
+    times = _TIMES if is_of_one_field(keys) else _TIMES_OF_SEVERAL
+    return others >= max(_LEAST, times * (len(said) - borrowed) + _FIGURES * borrowed)
 
 
 def is_of_one_field(keys: frozenset[str]) -> bool:
