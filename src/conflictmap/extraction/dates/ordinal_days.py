@@ -61,7 +61,8 @@ _LAST_DAY = 31
 _HOURS = frozenset({"morning", "evening", "afternoon", "night", "dawn", "eve"})  # "on the evening of the 13th"
 _BEFORE_ORDINAL = frozenset({"on", "since", "until", "till", "for"})  # not "by", "of": brigades are counted too
 _BEHIND_ORDINAL = frozenset(
-    {"in", "at", "near", "when", "after", "as", "by", "but", "to", "that", "with", "killing", "against"}
+    {"in", "at", "near", "between", "outside", "inside", "around", "from", "over", "under"}
+    | {"when", "after", "as", "by", "but", "to", "that", "with", "killing", "against"}
     | {"the", "a", "an", "his", "her", "its", "their", "he", "she", "it", "they", "there"}  # "on the 10th the army"
     | {"some", "about", "around", "nearly", "several", "two", "three", "four", "five", "six", "more", "armed", "gunmen"}
     | {"unidentified", "unknown", "police", "troops", "policemen", "militiamen", "people", "women", "men"}

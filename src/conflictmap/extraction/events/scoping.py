@@ -311,12 +311,13 @@ def _is_between(other: Trigger, trigger: Trigger, index: int) -> bool:
 def _is_of_participle(line: Line, trigger: Trigger, first: int, stop: int) -> int:
     """Tell 2 for an item of an opening participle: "Under the protocol signed on 5 March, troops will"."""
     sentence, words = line.sentence, line.words
-    if stop > trigger.first or words.keys[line.first] not in _UNDER:
+    labelled = next((at + 1 for at in range(line.first, min(line.first + 5, line.stop)) if ":" in words.gap(at)), 0)
+    if stop > trigger.first or words.keys[labelled or line.first] not in _UNDER:  # "Jasim: Under a deal reached on"
         return 0
     group = sentence.group_before(first, 6)
     bare = group is not None and group.first == group.head and group.mood == "past" and group.head != trigger.head
     comma = any("," in words.gap(at) for at in range(stop - 1, trigger.first))
-    return 2 if bare and comma and group is not None and group.first - line.first <= 6 else 0
+    return 2 if bare and comma and group is not None and group.first - (labelled or line.first) <= 6 else 0
 
 
 _UNDER = frozenset({"under", "following", "after", "despite", "since", "per", "by", "with", "according"})

@@ -11,6 +11,7 @@ from conflictmap.extraction.signals.status_clauses import in_clause
 from conflictmap.extraction.signals.status_none import by_none, done_by_none, why_not_done
 from conflictmap.extraction.signals.status_nouns import of_noun
 from conflictmap.extraction.signals.status_plans import as_threat, called_off, called_to
+from conflictmap.extraction.signals.status_said_of import is_never_told
 from conflictmap.extraction.signals.status_supposed import if_supposed
 from conflictmap.extraction.signals.status_verbs import Verdict, of_verb
 from conflictmap.extraction.signals.status_wishes import is_asked_for, is_asked_for_in_arabic
@@ -68,6 +69,8 @@ def _why_none(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> 
         return why
     if is_asked_for(trigger, sentence):
         return "it is only wished for"
+    if is_never_told(trigger, sentence):
+        return "it is only spoken of"
     return "it is only a figure of speech, or what a work is about" if is_figure(trigger, sentence) else None
 
 

@@ -18,7 +18,7 @@ def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
         return None
     if (
         verdict.status is Status.DENIED
-        and trigger.is_noun
+        and (trigger.is_noun or sentence.group_of(trigger.head) is None)
         and (verdict.side is Side.FUTURE or (verdict.cue and _is_held(sentence, *verdict.cue)))
     ):
         return structs.replace(verdict, status=Status.CANCELLED, why=reasons.CALLED_OFF)

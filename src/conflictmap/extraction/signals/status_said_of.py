@@ -3,11 +3,27 @@
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup
+from conflictmap.extraction.text.phrases import phrase_start
 
 
 def is_only_said_of(trigger: Trigger, sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether the verb of which a noun is the subject only ranks it, or says that such acts are against the law."""
     return _is_ranked(trigger, sentence, verb) or _is_outlawed(trigger, sentence, verb)
+
+
+def is_never_told(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether nobody tells of it: "it would be wrong to conclude that", "they lack the will for an attack"."""
+    keys, first = sentence.words.keys, sentence.first
+    begin = max(first, trigger.first - _FAR)
+    if any(keys[at : at + 2] == ["wrong", "to"] and keys[at + 2] in _JUDGING for at in range(begin, trigger.first)):
+        return True
+    start = phrase_start(sentence, trigger.first)
+    return start - 2 >= first and keys[start - 1] == "for" and keys[start - 2] in _MEANS
+
+
+_FAR = 12  # words from "wrong to conclude" to what it would be wrong to conclude
+_JUDGING = frozenset({"conclude", "say", "think", "assume", "claim", "believe", "infer", "suppose"})
+_MEANS = frozenset({"will", "appetite", "strength", "capacity", "manpower", "energy", "stomach", "means", "resources"})
 
 
 def _is_ranked(trigger: Trigger, sentence: Sentence, verb: VerbGroup) -> bool:

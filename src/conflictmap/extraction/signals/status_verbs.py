@@ -86,7 +86,8 @@ def _of_threat(sentence: Sentence, group: VerbGroup) -> Verdict | None:
         return None
     keys, at = sentence.words.keys, group.first - 1
     theirs = keys[at - 1] in _THEIR and keys[at] in grammar().forces  # "warned that from May his fighters would fire"
-    if group.first - warning.stop > (_FAR if theirs else NEAR):
+    they = keys[at - 1] == "that" and keys[at] in grammar().subject_pronouns  # "warned on Friday that they would"
+    if group.first - warning.stop > (_FAR if theirs or they else NEAR):
         return None
     own_force = theirs or (
         keys[at] in grammar().forces and not sentence.words.is_capital(at) and warning.stop + 1 <= at

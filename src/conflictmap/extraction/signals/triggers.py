@@ -10,7 +10,7 @@ from conflictmap.errors import DataFileError
 from conflictmap.extraction.signals.no_attack import is_countered, is_filmed, is_weapon, only_backs
 from conflictmap.extraction.signals.pattern_index import PatternIndex
 from conflictmap.extraction.signals.patterns import Match, Pattern, compile_pattern
-from conflictmap.extraction.signals.victims import are_outlaws, are_unarmed
+from conflictmap.extraction.signals.victims import are_outlaws, are_unarmed, is_no_captive
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.inflection import NOUN
 from conflictmap.extraction.text.marks import mark
@@ -266,10 +266,14 @@ def _is_misread(words: Words, found: Match, family: Family) -> bool:
     """Whether words that read as an attack only name a weapon or a film, or tell of one on those who bear no arms."""
     if family.group == "attack":
         return only_backs(words, found)
+    if family.group == "detention":
+        return is_no_captive(words, found)
     if family.name in _OF_FORCES and are_outlaws(words, found):
         return True
-    if family.group not in _FIGHTING:
-        return False
+    return family.group in _FIGHTING and _is_no_fight(words, found, family)
+
+
+def _is_no_fight(words: Words, found: Match, family: Family) -> bool:
     if is_weapon(words, found) or is_filmed(words, found):
         return True
     if family.group == "violence":

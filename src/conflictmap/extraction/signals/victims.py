@@ -52,6 +52,18 @@ _BEFORE_VERB = 5  # words from "bandits" to "stormed": "bandits on motorcycles s
 _TARGET = 6  # words behind "stormed"
 
 
+def is_no_captive(words: Words, found: Match) -> bool:
+    """Whether nobody is held: "held the police headquarters", "hold him responsible"."""
+    if words.keys[found.head] not in _HOLDING:
+        return False
+    behind = words.keys[found.stop] if found.stop < len(words) else ""
+    return behind in _SITES or behind in _HELD
+
+
+_HOLDING = frozenset({"hold", "holds", "held", "holding", "seized", "seize", "took", "take", "takes", "taking"})
+_HELD = frozenset({"building", "buildings", "office", "offices", "responsible", "accountable", "liable"})
+
+
 def _is_of_next(words: Words, found: Match, last: int) -> bool:
     """Whether it is the object of another verb behind "and": "killed seven passengers and burned the vehicle"."""
     keys = words.keys
