@@ -97,6 +97,10 @@ def test_short_keys_and_other_scripts_have_no_skeleton(key: str) -> None:
     assert skeletons(key) == ()
 
 
+def test_a_country_of_which_no_name_is_known_has_none_alike(gazetteer: Gazetteer) -> None:
+    assert all(found.how != "skeleton" for found in gazetteer.lookup("Erbil", countries=frozenset({"XX"})))
+
+
 def test_likeness_takes_letters_that_romanisations_mix_for_one() -> None:
     assert likeness("racca", "raqqah") == 1
     assert likeness("khan shaykhun", "khan sheikhoun") > 0.9

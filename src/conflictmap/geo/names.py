@@ -250,6 +250,8 @@ def _without_articles(key: str) -> str:
 
 def _skeletons(joined: Sequence[str]) -> list[str]:
     """Make skeletons of keys without articles, a line each, in one go."""
+    if not joined:
+        return []  # no text at all would be one empty line
     plain = _spoken("\n".join(joined)).translate(_LETTERS)
     stems = _NISBA.sub("", plain)
     shapes = _REPEATED.sub("", stems.translate(_SILENCED).replace(" ", "-"))
