@@ -55,7 +55,7 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a small file be read, sent and indexed in many pieces."""
     monkeypatch.setattr("conflictmap.importers.delimited.BLOCK", 20_000)
     monkeypatch.setattr("conflictmap.store.datasets.write._GROUP", 100)
-    monkeypatch.setattr("conflictmap.store.datasets.indexing._POSITIONS", 7)
+    monkeypatch.setattr("conflictmap.store.datasets.indexing._POINTS", 7)
 
 
 @pytest.fixture(scope="module")

@@ -123,8 +123,15 @@ class Areas:
 
     def containing_each(self, lonlats: npt.ArrayLike) -> list[tuple[Place, ...]]:
         """Say of each of many points (n, 2) which areas it lies in, as `containing` does of one."""
-        found = _hits(_shipped(), np.asarray(lonlats, dtype=float)).tolist()
-        return [() if number < 0 else self._lines(number) for number in found]
+        return [self.of_polygon(number) for number in self.polygons_at(lonlats).tolist()]
+
+    def polygons_at(self, lonlats: npt.ArrayLike) -> npt.NDArray[np.int64]:
+        """Find the number of the polygon that each of many points (n, 2) lies in or beside; -1 for none."""
+        return _hits(_shipped(), np.asarray(lonlats, dtype=float))
+
+    def of_polygon(self, number: int) -> tuple[Place, ...]:
+        """Say which areas all points in a polygon lie in, as `containing` does."""
+        return () if number < 0 else self._lines(number)
 
     def _line(self, number: int) -> tuple[Place, ...]:
         """Rows of the areas that a polygon is part of, coarse to fine."""

@@ -3,7 +3,7 @@
 Cells repeat: dates, places, actors. Each distinct text of a column is read once, whatever the number of its rows.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Sized
 from typing import Any
 
 import numpy as np
@@ -13,12 +13,12 @@ import pyarrow.compute as pc
 from msgspec import Struct
 from msgspec.structs import replace
 
+from conflictmap.importers.coordinates import Floats, lonlats_of, plain_numbers
 from conflictmap.importers.troubles import Trouble, meaning_of
 from conflictmap.model.cells import unguarded
 
 Codes = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-Each = Callable[[Sequence[Any]], Sequence[Any]]
 WORD = pa.dictionary(pa.int32(), pa.string())  # of a column of few distinct texts
 _MAX_KNOWN = 200_000
 _MAX_CODE = 2**62
@@ -44,7 +44,7 @@ class Known:
             self._numbers.clear()
 
     def look_up(
-        self, cells: Sequence[tuple[Sequence[str], Codes]], meaning: Callable[[tuple[str, ...]], Any], each: Each | None
+        self, cells: Sequence[tuple[Sequence[str], Codes]], meaning: Callable[[tuple[str, ...]], Any]
     ) -> list[tuple[Any, Trouble | None]]:
         """Return what sets mean (None for nothing), and what is wrong; of each column its texts and which a set has."""
         numbers = np.stack([self._numbered(texts)[which] for texts, which in cells], axis=1)
@@ -52,20 +52,13 @@ class Known:
         found = list(map(self._meanings.get, names))
         new = [at for at, one in enumerate(found) if one is None]
         sets = zip(*(map(texts.__getitem__, which[new].tolist()) for texts, which in cells), strict=True)
-        meant = [meaning_of(meaning, texts) for texts in sets]
-        for at, one in zip(new, meant if each is None else _stood_for(meant, each), strict=True):
-            found[at] = self._meanings[names[at]] = one
+        for at, texts in zip(new, sets, strict=True):
+            found[at] = self._meanings[names[at]] = meaning_of(meaning, texts)
         return found  # type: ignore[return-value]
 
     def _numbered(self, texts: Sequence[str]) -> npt.NDArray[np.int32]:
         numbers = self._numbers
         return np.array([numbers.setdefault(text, len(numbers)) for text in texts], dtype=np.int32)
-
-
-def _stood_for(meant: Sequence[tuple[Any, Trouble | None]], each: Each) -> list[tuple[Any, Trouble | None]]:
-    """Put in the place of what sets mean what it stands for, of all at once; None stays."""
-    stood = iter(each([value for value, _ in meant if value is not None]))
-    return [(None if value is None else next(stood), trouble) for value, trouble in meant]
 
 
 Memo = dict[tuple[str, ...], Known]  # by columns
@@ -275,23 +268,30 @@ class Columns:
         return self.together((key,), lambda cells: meaning(cells[0].strip()))
 
     def together(
-        self, keys: Sequence[str], meaning: Callable[[tuple[str, ...]], Any], each: Each | None = None
+        self, keys: Sequence[str], meaning: Callable[[tuple[str, ...]], Any], alike: Flags | None = None
     ) -> tuple[list[Any], Codes]:
         """
         Read several columns that only mean something together, each distinct set of cells once.
 
         `meaning` may raise CellError to name the column that is wrong (else the first one is), and return what is
-        `Doubtful`. `each` turns the meanings of many sets at once into the values that are wanted.
+        `Doubtful`. Where rows are `alike`, all cells of the first two columns are read as "1": they mean the like.
         """
         parts = [self.distinct(key) for key in keys]
+        if alike is not None:
+            parts[:2] = [_levelled(*part, alike) for part in parts[:2]]
         codes, rows = _sets(parts)
         known = self._memo.setdefault(tuple(keys), Known())
         known.make_room()
-        found = known.look_up([(texts, numbers[rows]) for texts, numbers in parts], meaning, each)
+        found = known.look_up([(texts, numbers[rows]) for texts, numbers in parts], meaning)
         values, troubles = (list(one) for one in zip(*found, strict=True)) if found else ([], [])
         if any(troubles):
             self._note_codes(keys[0], codes, {number: one for number, one in enumerate(troubles) if one is not None})
         return values, codes
+
+    def lonlats(self, lon: str, lat: str) -> Floats:
+        """Read the points (n, 2) of rows that have plain coordinates on the earth; NaN for others."""
+        lons, lats = (plain_numbers(texts)[codes] for texts, codes in map(self.distinct, (lon, lat)))
+        return lonlats_of(lons, lats)
 
     def _note_codes(self, key: str, codes: Codes, wrong: Mapping[int, Trouble]) -> None:
         for flags, is_kept in ((self.keep, False), (self.doubted, True)):
@@ -315,7 +315,7 @@ class Columns:
         self._problems.add(Problem(row=number, column=column, problem=problem, file=self._rows.file, is_kept=is_kept))
 
 
-def _sets(parts: Sequence[tuple[Sequence[str], Codes]]) -> tuple[Codes, Codes]:
+def _sets(parts: Sequence[tuple[Sized, Codes]]) -> tuple[Codes, Codes]:
     """Return the number of each row's set of cells, and of each set a row that has it."""
     codes, size = parts[0][1], len(parts[0][0])
     for texts, more in parts[1:]:
@@ -327,6 +327,20 @@ def _sets(parts: Sequence[tuple[Sequence[str], Codes]]) -> tuple[Codes, Codes]:
     rows = np.zeros(size, dtype=np.int64)
     rows[codes] = np.arange(len(codes))
     return codes, rows
+
+
+def _levelled(texts: Sequence[str], codes: Codes, alike: Flags) -> tuple[list[str], Codes]:
+    """Let the cells of some rows be one, and leave those out that no other row has."""
+    others, numbers = np.unique(codes[~alike], return_inverse=True)
+    levelled = np.zeros_like(codes)
+    levelled[~alike] = numbers + 1
+    return ["1", *(texts[number] for number in others.tolist())], levelled
+
+
+def distinct(*columns: npt.NDArray[Any]) -> tuple[Codes, Codes]:
+    """Give distinct rows of some columns of 64 bits numbers in the order in which they come, and a row of each."""
+    parts = [_dense(column.view(np.int64)) for column in columns]
+    return _sets([(range(size), codes) for codes, size in parts])
 
 
 def _dense(codes: Codes) -> tuple[Codes, int]:

@@ -5,12 +5,13 @@ A mapping can be saved and used again. What it does not say is guessed from the 
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pyarrow as pa
 import shapely
 
 from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.importers.cells import count, country_code, day, days_around, point, unless_nowhere
-from conflictmap.importers.columns import Columns, numbers_of, words_of
+from conflictmap.importers.columns import Columns, Flags, numbers_of, words_of
 from conflictmap.importers.heading import key_of
 from conflictmap.importers.kinds import EventKind, plover_of, sub_types, types
 from conflictmap.importers.mapping import FIELDS, GEOMETRY, TableMapping
@@ -102,7 +103,7 @@ class TableSource:
             **kind_columns(kinds, kind),
             "title": words_of(titles, title),
             **day_columns(days, day_codes),
-            "place": places.column(columns, _PLACE, self._where),
+            "place": places.column(columns, _PLACE, self._where, self._by_degrees(columns)),
             **self._who(columns),
             **{
                 name: numbers_of([one and one[place] for one in deaths], dead, pa.int32())
@@ -113,6 +114,13 @@ class TableSource:
             "background": numbers_of(*columns.read("background", is_recalled), pa.bool_()),
             "published_on": numbers_of(*columns.read("published_on", published), pa.date32()),
         }
+
+    def _by_degrees(self, columns: Columns) -> Flags | bool:
+        """Tell which rows are placed by the coordinates in their cells as they are, by no geometry and no value."""
+        texts, codes = columns.distinct(GEOMETRY)
+        if GEOMETRY in self.mapping.constants or not self._values.keys().isdisjoint(_PLACE[:3]):
+            return False
+        return np.array([not text.strip() for text in texts], dtype=bool)[codes]
 
     def _who(self, columns: Columns) -> dict[str, pa.Array]:
         """Take the two sides; where neither is named, the list of all who took part."""

@@ -1,19 +1,25 @@
 """What every importer makes of a row: the same columns, whatever the source."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, Protocol
 
 import numpy as np
 import pyarrow as pa
 from msgspec import Struct
+from msgspec.structs import replace
 
-from conflictmap.importers.columns import Codes, Columns, constant, numbers_of, words_of
+from conflictmap.importers.columns import Codes, Columns, Flags, constant, distinct, numbers_of, words_of
 from conflictmap.importers.kinds import EventKind
-from conflictmap.importers.placing import Locator, Where
+from conflictmap.importers.placing import Asked, Locator, asked
+from conflictmap.importers.positions import Floats, Numbered, Positions, joined
+from conflictmap.importers.troubles import Doubtful
 from conflictmap.model import Position, TimePrecision
 
 _WORD = pa.dictionary(pa.int32(), pa.string())
+_NOWHERE = (math.nan, math.nan)
 # Beside each row's own columns. Days are null when not known; `place` numbers a dataset's distinct positions;
 # `allies` are names apart by semicolons; `directed` says that the first actor acted upon the second; `claims` are JSON;
 # `background` events are only recalled. Versions of older releases lack the last three.
@@ -48,22 +54,72 @@ class Places:
 
     def __init__(self, locator: Locator) -> None:
         self._locator = locator
-        self.positions: list[Position] = []
-        self._known: dict[Position, int] = {}
+        self._said, self._names = Numbered[Position](), Numbered[str]()
+        self._known: dict[bytes, int] = {}  # by what is said, the name and the point
+        self._parts: list[Positions] = []
 
-    def column(self, columns: Columns, keys: Sequence[str], meaning: Callable[[tuple[str, ...]], Any]) -> pa.Array:
-        """Give rows' positions numbers; `meaning` makes a `Where` of the cells of some columns, as in `together`."""
-        return numbers_of(*columns.together(keys, meaning, self._numbers), pa.int32())
+    def __len__(self) -> int:
+        return len(self._known)
 
-    def _numbers(self, wheres: Sequence[Where]) -> list[int]:
-        return [self.number(position) for position in self._locator.positions(wheres)]
+    def column(
+        self,
+        columns: Columns,
+        keys: Sequence[str],
+        meaning: Callable[[tuple[str, ...]], Any],
+        alike: Flags | bool = True,
+    ) -> pa.Array:
+        """
+        Give rows' positions numbers.
 
-    def number(self, position: Position) -> int:
-        """Give a position its number; equal ones have the same."""
-        number = self._known.setdefault(position, len(self.positions))
-        if number == len(self.positions):
-            self.positions.append(position)
-        return number
+        Parameters
+        ----------
+        columns
+            The rows.
+        keys
+            Columns that say where something was; the first two are longitude and latitude.
+        meaning
+            Makes a `Where` of their cells, as in `Columns.together`.
+        alike
+            Of which rows it may be asked with other coordinates than theirs, if these are plain: all that it does with
+            them is to put them into the `Where`.
+        """
+        points = np.where(np.reshape(alike, (-1, 1)), columns.lonlats(*keys[:2]), np.nan)
+        said, codes = columns.together(keys, partial(_asked, meaning), ~np.isnan(points[:, 0]))
+        others = np.array([(one and one.lonlat) or _NOWHERE for one in said]).reshape(-1, 2)
+        points = np.where(np.isnan(points), others[codes], points)
+        sets, rows = distinct(codes, *points.T.copy())
+        numbers = self._numbers_at(said, codes[rows], points[rows])[sets]
+        return pa.array(numbers, pa.int32(), mask=numbers < 0)
+
+    def _numbers_at(self, said: Sequence[Asked | None], which: Codes, points: Floats) -> Codes:
+        """Give the positions of points, of each of which something is said, their numbers; -1 if it means nothing."""
+        means = np.array([one is not None for one in said], dtype=bool)
+        some, found = means[which], np.full(len(which), -1)
+        again = (np.cumsum(means) - 1)[which[some]]
+        found[some] = self.numbers(self._locator.positions(list(filter(None, said)), again, points[some]))
+        return found
+
+    def numbers(self, positions: Positions) -> Codes:
+        """Give positions their numbers; equal ones have the same."""
+        known = len(self._known)
+        which = self._said.each(positions.said)[positions.which]
+        called = self._names.each(positions.names)[positions.called]
+        keys = np.column_stack([which, called, positions.lonlats.view(np.int64)]).view("V32").ravel().tolist()
+        numbers = np.array([self._known.setdefault(key, len(self._known)) for key in keys], dtype=np.int64)
+        new = np.flatnonzero(numbers >= known)
+        firsts = np.zeros(len(self._known) - known, dtype=np.int64)
+        firsts[numbers[new[::-1]] - known] = new[::-1]
+        self._parts.append(Positions((), (), which[firsts], called[firsts], positions.lonlats[firsts]))
+        return numbers
+
+    def positions(self) -> Positions:
+        """Return all positions, by number."""
+        return joined(self._parts, self._said.values(), self._names.values())
+
+
+def _asked(meaning: Callable[[tuple[str, ...]], Any], cells: tuple[str, ...]) -> Asked | Doubtful:
+    found = meaning(cells)
+    return replace(found, value=asked(found.value)) if isinstance(found, Doubtful) else asked(found)
 
 
 class Texts(Struct, frozen=True):

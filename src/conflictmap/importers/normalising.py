@@ -8,7 +8,6 @@ would have had here.
 from collections.abc import Mapping
 from threading import Lock
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from msgspec import Struct
@@ -18,7 +17,7 @@ from conflictmap.geo.atlas import Atlas
 from conflictmap.importers.columns import Columns, Flags, Memo, Problem, Problems, Rows
 from conflictmap.importers.normal import Places, Source, filled
 from conflictmap.importers.placing import Locator
-from conflictmap.model import Position
+from conflictmap.importers.positions import EMPTY, Positions
 
 _one_at_a_time = Lock()  # a process of a cluster may have several threads, which share what is known of cells
 
@@ -35,7 +34,7 @@ class Normalised(Struct, frozen=True):
     keep: Flags
     doubted: Flags
     problems: tuple[Problem, ...] = ()
-    positions: tuple[Position, ...] = ()
+    positions: Positions = EMPTY
 
 
 class Normaliser:
@@ -62,7 +61,7 @@ class Normaliser:
             self._places = self._places or Places(Locator(atlas))
             found = self.here(rows, headings, self._places, problems)
             numbers = found.columns["place"].dictionary_encode()
-            positions = tuple(self._places.positions[number] for number in numbers.dictionary.to_pylist())
+            positions = self._places.positions().at(numbers.dictionary.to_numpy())
         columns = found.columns | {"place": numbers.indices.cast(pa.int32())}
         return replace(found, columns=columns, problems=tuple(problems.first), positions=positions)
 
@@ -75,6 +74,5 @@ def needed(rows: Rows, headings: Mapping[str, str]) -> Rows:
 
 def renumbered(found: Normalised, places: Places) -> Normalised:
     """Give places of a batch that was read elsewhere their numbers among those of all batches before it."""
-    numbers = np.array([places.number(position) for position in found.positions], dtype=np.int32)
-    place = pa.array(numbers, pa.int32()).take(found.columns["place"])
-    return replace(found, columns=found.columns | {"place": place}, positions=())
+    place = pa.array(places.numbers(found.positions), pa.int32()).take(found.columns["place"])
+    return replace(found, columns=found.columns | {"place": place}, positions=EMPTY)

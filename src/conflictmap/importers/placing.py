@@ -6,7 +6,6 @@ country around is taken, which is true as well; else the row is unplaced. A cent
 Provinces and districts are called as the gazetteer calls them, so that those of two files are one.
 """
 
-import math
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
@@ -23,17 +22,21 @@ from conflictmap.extraction.toponyms.finding import find_toponyms
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.positions import placer_of
 from conflictmap.geo.atlas import Atlas
+from conflictmap.importers.columns import Codes, distinct
+from conflictmap.importers.positions import Floats, Numbered, Positions, positions_of
 from conflictmap.importers.precision import BETWEEN, GeoCode
 from conflictmap.model import Article, GeoPrecision, Place, Position, RoadPosition
 from conflictmap.model.article import text_hash
 
 _ROAD_WORDS = ("road", "highway", "route", "motorway", "طريق", "autoroute", "otoyol", "karayol")
+_TOLD = frozenset({"ADM1", "ADM2"})
 _ADMIN2 = frozenset({"ADM2", "ADM3"})
 # of points that stand for themselves
 _POINTS = {GeoPrecision.EXACT, GeoPrecision.TOWN, GeoPrecision.ROAD_POINT, GeoPrecision.NEAR}
 _IN_AREAS = {GeoPrecision.ADMIN1, GeoPrecision.ADMIN2, GeoPrecision.COUNTRY, BETWEEN}
 ON_ROADS = {GeoPrecision.ROAD, GeoPrecision.ROAD_SEGMENT, GeoPrecision.ROAD_POINT, GeoPrecision.CORRIDOR}
-_NOWHERE = (math.nan, math.nan)
+_SOMEWHERE = (0.0, 0.0)
+_MOST_KNOWN = 100_000  # answers
 
 
 class Where(Struct, frozen=True, kw_only=True):
@@ -55,37 +58,95 @@ class Where(Struct, frozen=True, kw_only=True):
     road: RoadPosition | None = None
 
 
+class Asked(Struct, frozen=True):
+    """What a row says, its name and its point apart: many rows differ in nothing else. A road's name stays in it."""
+
+    where: Where
+    name: str
+    lonlat: tuple[float, float] | None
+
+
+def asked(where: Where) -> Asked:
+    """Set apart what is put in later."""
+    name = where.name if _is_of_road(where.name) else ""
+    return Asked(replace(where, name=name, lonlat=where.lonlat and _SOMEWHERE), where.name, where.lonlat)
+
+
 class Locator:
     """Places rows; what it has found once it knows."""
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
+        self._known = _Known()
         self._area = lru_cache(maxsize=10_000)(self._find_area)
         self._on_road = lru_cache(maxsize=10_000)(self._find_on_road)
         self._called = lru_cache(maxsize=10_000)(self._find_called)
         self._has_districts = cache(self._find_districts)
 
-    def positions(self, wheres: Sequence[Where]) -> list[Position]:
-        """Place rows."""
-        lonlats = np.array([where.lonlat or _NOWHERE for where in wheres]).reshape(-1, 2)
-        around, points = self._atlas.areas.containing_each(lonlats), np.asarray(shapely.points(lonlats))
-        return [self._position(*one) for one in zip(wheres, around, points, strict=True)]
+    def positions(self, asked: Sequence[Asked], which: Codes, lonlats: Floats) -> Positions:
+        """
+        Place points.
 
-    def _position(self, where: Where, around: tuple[Place, ...], point: shapely.Point) -> Position:
+        Parameters
+        ----------
+        asked
+            What rows say.
+        which
+            Number of what is said of each point (n,).
+        lonlats
+            The points (n, 2), which count instead of those of `asked`; NaN for those that have none.
+        """
+        told, answers = self._answers([one.where for one in asked], which, lonlats)
+        ours = positions_of([answer.position for answer in answers])
+        has_name = np.array([bool(name) for name in ours.names], dtype=bool)[told]
+        at_point = np.array([answer.at_point for answer in answers], dtype=bool)[told]
+        return Positions(
+            said=ours.said,
+            names=[*(one.name for one in asked), *ours.names],
+            which=told,
+            called=np.where(has_name, len(asked) + told, which),
+            lonlats=np.where(at_point[:, None], lonlats, ours.lonlats[told]),
+        )
+
+    def _answers(self, wheres: Sequence[Where], which: Codes, lonlats: Floats) -> tuple[Codes, list["_Answer"]]:
+        """Find what holds of all points in the same areas of which the same is said, and its number for each point."""
+        known = self._known = _Known() if len(self._known.answers) > _MOST_KNOWN else self._known
+        kinds, around = known.wheres.each(wheres)[which], self._around(lonlats)
+        codes, firsts = distinct(kinds, around)
+        numbers, told = np.unique(self._numbered(kinds[firsts], around[firsts]), return_inverse=True)
+        every = known.distinct.values()
+        return told[codes], [every[number] for number in numbers.tolist()]
+
+    def _numbered(self, kinds: Codes, around: Codes) -> Codes:
+        """Give the answers to pairs of what is said and areas around their numbers; they are found out once."""
+        known, pairs = self._known, list(zip(kinds.tolist(), around.tolist(), strict=True))
+        new = [pair for pair in pairs if pair not in known.answers]
+        wheres, areas = known.wheres.values(), known.areas.values()
+        numbers = known.distinct.each(self._answer(wheres[kind], areas[there]) for kind, there in new)
+        known.answers.update(zip(new, numbers.tolist(), strict=True))
+        return np.array([known.answers[pair] for pair in pairs], dtype=np.int64)
+
+    def _around(self, lonlats: Floats) -> Codes:
+        """Give the areas that points lie in, as far as they matter here, a number for each point."""
+        polygons, codes = np.unique(self._atlas.areas.polygons_at(lonlats), return_inverse=True)
+        around = map(self._atlas.areas.of_polygon, polygons.tolist())
+        return self._known.areas.each(map(_telling, around))[codes]
+
+    def _answer(self, where: Where, around: tuple[Place, ...]) -> "_Answer":
         where = self._settled(where, around)
-        how = where.code.how
+        how, at_point = where.code.how, False
         if where.shape is not None:
-            return _with_road(_named(where, GeoPrecision(how), where.shape, None), where)
+            return _Answer(_with_road(_named(where, GeoPrecision(how), where.shape, None), where))
         road = self._on_road(where.name, where.country)
         if road is not None and (how == BETWEEN or where.code.radius_km is not None):
             found = replace(road, place_name=where.name, admin1=where.admin1, admin2=where.admin2)
         elif how in _IN_AREAS:
             found = self._in_area(where, around)
         elif where.lonlat is None or how == GeoPrecision.UNKNOWN:
-            return _unplaced(where)
+            found = _unplaced(where)
         else:
-            found = _named(where, GeoPrecision(how), point, where.code.radius_km)
-        return _with_road(found, where)
+            found, at_point = _named(where, GeoPrecision(how), None, where.code.radius_km), True
+        return _Answer(_with_road(found, where), at_point)
 
     def _settled(self, where: Where, around: tuple[Place, ...]) -> Where:
         """
@@ -152,8 +213,7 @@ class Locator:
 
     def _find_on_road(self, name: str, country: str) -> Position | None:
         """Read a place such as "Road between Ariha and Jisr ash Shughur" by the rules for articles."""
-        folded = name.casefold()
-        if not any(word in folded for word in _ROAD_WORDS):
+        if not _is_of_road(name):
             return None
         text = f"It happened on the {name[0].lower()}{name[1:]}."
         hashed = text_hash(text)
@@ -167,6 +227,40 @@ class Locator:
         return position if position.road is not None else None
 
 
+class _Answer:
+    """A position without the name and the point of its row; `at_point` says that it is at that point."""
+
+    def __init__(self, position: Position, at_point: bool = False) -> None:
+        self.position, self.at_point = position, at_point
+        # a polygon is the same object wherever it is looked up, and going through it would take long
+        self._key = (replace(position, geometry=None), id(position.geometry), at_point)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Answer) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+
+class _Known:
+    """What has been found out: answers, by the numbers of what is said and of the areas that it is said of."""
+
+    def __init__(self) -> None:
+        self.wheres, self.areas = Numbered[Where](), Numbered[tuple[Place, ...]]()
+        self.answers: dict[tuple[int, int], int] = {}
+        self.distinct = Numbered[_Answer]()
+
+
+def _is_of_road(name: str) -> bool:
+    folded = name.casefold()
+    return any(word in folded for word in _ROAD_WORDS)
+
+
+def _telling(around: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Leave out finer areas than are asked for; the first one tells the country."""
+    return (*around[:1], *(area for area in around[1:] if area.feature_code in _TOLD))
+
+
 def _division(around: Sequence[Place], level: str, country: str) -> Place | None:
     """Take the area of a level that a row's coordinates lie in."""
     return next((area for area in around if area.feature_code == level and area.country == country), None)
@@ -176,7 +270,7 @@ def _with_road(position: Position, where: Where) -> Position:
     return replace(position, road=where.road) if where.road and position.geo_precision in ON_ROADS else position
 
 
-def _named(where: Where, how: GeoPrecision, geometry: shapely.Geometry, radius_km: float | None) -> Position:
+def _named(where: Where, how: GeoPrecision, geometry: shapely.Geometry | None, radius_km: float | None) -> Position:
     return Position(
         geometry=geometry,
         geo_precision=how,

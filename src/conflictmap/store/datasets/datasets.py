@@ -20,8 +20,7 @@ from msgspec import Struct
 from conflictmap.errors import ConflictMapError, NotFoundError, UsageError, WorkspaceError
 from conflictmap.importers.columns import Problem
 from conflictmap.importers.mapping import TableMapping
-from conflictmap.model import Position
-from conflictmap.model.codec import from_json_each
+from conflictmap.importers.positions import Positions, from_json_columns
 from conflictmap.store.sql.durable import reason, replace_text
 
 # of a version's files, and of how rows are read; it is part of the version's name, so that files of an older one are
@@ -94,12 +93,10 @@ class Version(Struct, frozen=True):
         """The Parquet file of all rows."""
         return self.folder / "rows.parquet"
 
-    def positions(self) -> tuple[Position, ...]:
+    def positions(self) -> Positions:
         """Read the distinct positions; a row's `cm_place` numbers them from 0."""
         groups = pq.ParquetFile(self.folder / "places.parquet").iter_batches(_AT_ONCE)
-        return tuple(
-            position for some in groups for position in from_json_each(some.column("payload").to_pylist(), Position)
-        )
+        return from_json_columns(some.column("payload") for some in groups)
 
 
 def dataset_name(text: str) -> str:

@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from conflictmap.importers.ours import claims_in
-from conflictmap.model import Actor, Event, EventType, Fatalities, Position, Source, Status, TimePrecision
+from conflictmap.importers.positions import Positions
+from conflictmap.model import Actor, Event, EventType, Fatalities, Source, Status, TimePrecision
 from conflictmap.model.cells import unguarded
 from conflictmap.store.datasets.datasets import PREFIX, About, SourceFile, Version
 
@@ -29,11 +30,11 @@ class DatasetEvents:
         meta = self._file.metadata
         sizes = [meta.row_group(number).num_rows for number in range(meta.num_row_groups)]
         self._starts = np.concatenate([[0], np.cumsum(sizes)])
-        self._positions: tuple[Position, ...] | None = None
+        self._positions: Positions | None = None
         self._group = lru_cache(maxsize=2)(self._file.read_row_group)
 
     @property
-    def positions(self) -> tuple[Position, ...]:
+    def positions(self) -> Positions:
         """The distinct positions, read when first asked for."""
         if self._positions is None:
             self._positions = self.version.positions()
@@ -78,7 +79,7 @@ class DatasetEvents:
             yield event_of(row, about, positions)
 
 
-def event_of(row: Mapping[str, Any], about: About, positions: Sequence[Position]) -> Event:
+def event_of(row: Mapping[str, Any], about: About, positions: Positions) -> Event:
     """Make an event of a row of `rows.parquet`."""
     file = about.files[row[f"{PREFIX}file"]]
     ours = {name.removeprefix(PREFIX): value for name, value in row.items() if name.startswith(PREFIX)}

@@ -14,18 +14,19 @@ from shapely.geometry import MultiLineString
 
 from conflictmap.errors import WorkspaceError
 from conflictmap.geo.atlas import Atlas
-from conflictmap.model import Position
+from conflictmap.model import RoadPosition
 from conflictmap.store.cluster.cluster import Elsewhere, Workers
 from conflictmap.store.datasets.building import build_dataset_part
 from conflictmap.store.datasets.datasets import Version
 from conflictmap.store.datasets.places import DatasetPlaces
 from conflictmap.store.desk.geodata import OwnGeodata
-from conflictmap.store.desk.nearby import NearRoad, NearRoads, RoadFinder, near_each
+from conflictmap.store.desk.nearby import RoadFinder, locate_in
 from conflictmap.store.desk.own_areas import OwnArea
 from conflictmap.store.index.build import FORMAT
 from conflictmap.store.sql.durable import reason
 
-_POSITIONS = 2_000  # are measured to the roads at a time by one worker
+Points = Sequence[tuple[float, float]]
+_POINTS = 2_000  # are measured to the roads at a time by one worker
 
 
 class Ground(Struct, frozen=True, eq=False):
@@ -98,18 +99,18 @@ def _write(
     path: Path, version: Version, ground: Ground, progress: Callable[[int], None], workers: Workers | None
 ) -> None:
     if workers is None:
-        places = DatasetPlaces(version.positions(), partial(near_each, roads=ground.roads), ground.areas)
+        places = DatasetPlaces(version.positions(), locate_in(ground.roads), ground.areas)
         build_dataset_part(path, version, places, progress)
         return
     elsewhere = Elsewhere(workers, ground.own)
-    places = DatasetPlaces(version.positions(), partial(_near_elsewhere, elsewhere), ground.areas)
+    places = DatasetPlaces(version.positions(), partial(_located_elsewhere, elsewhere), ground.areas)
     build_dataset_part(path, version, places, progress, elsewhere.map)
 
 
-def _near_elsewhere(elsewhere: Elsewhere, positions: Sequence[Position]) -> list[NearRoads]:
-    parts = (positions[at : at + _POSITIONS] for at in range(0, len(positions), _POSITIONS))
-    return [roads for part in elsewhere.each(_near_in_worker, parts) for roads in part]
+def _located_elsewhere(elsewhere: Elsewhere, points: Points) -> list[Sequence[RoadPosition]]:
+    parts = (points[at : at + _POINTS] for at in range(0, len(points), _POINTS))
+    return [roads for part in elsewhere.each(_located_in_worker, parts) for roads in part]
 
 
-def _near_in_worker(positions: Sequence[Position], atlas: Atlas, _own: object) -> list[list[NearRoad]]:
-    return near_each(positions, atlas.roads)
+def _located_in_worker(points: Points, atlas: Atlas, _own: object) -> Sequence[Sequence[RoadPosition]]:
+    return locate_in(atlas.roads)(points)

@@ -26,7 +26,7 @@ from conflictmap.importers.day_order import in_order
 from conflictmap.importers.normal import NORMAL, Places, Source
 from conflictmap.importers.normalising import Normalised, Normaliser, needed, renumbered
 from conflictmap.importers.placing import Locator
-from conflictmap.model.codec import to_json_each
+from conflictmap.importers.positions import to_json_column
 from conflictmap.store.cluster.cluster import Elsewhere
 from conflictmap.store.cluster.steady import undisturbed
 from conflictmap.store.datasets.ahead import ahead
@@ -198,10 +198,10 @@ class _Run:
 
     def _write_down(self, places: pq.ParquetWriter) -> None:
         """Write the positions that are new, while other threads have work."""
-        new = self._places.positions[self._written :]
+        new = self._places.positions().at(np.arange(self._written, len(self._places)))
         self._written += len(new)
         if new:
-            places.write_table(pa.table([pa.array(to_json_each(new), pa.string())], schema=PLACES))
+            places.write_table(pa.table([to_json_column(new)], schema=PLACES))
 
     def _normalised(self, given: Input, read: Iterator[Rows]) -> Iterator[tuple[Rows, Normalised]]:
         there = self._job.elsewhere

@@ -11,6 +11,7 @@ from enum import Enum
 from hashlib import blake2b
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import shapely
 from shapely import Geometry, Point
@@ -21,6 +22,8 @@ from conflictmap.store.desk.extent import around, extent
 
 Value = str | int | float | bytes | None
 Row = tuple[Value, ...]
+Floats = npt.NDArray[np.float64]
+Cells = npt.NDArray[np.int64]
 
 EPOCH = date(1970, 1, 1).toordinal()
 OPEN_START = -(2**31)  # `first_day` of an event that may have begun at any time
@@ -30,7 +33,7 @@ MAX_LAT = 85.0511287798066  # where the Web-Mercator square ends
 WHOLE_ROUTE_KM = 1e6  # `to_km` of what may lie anywhere along a route
 _TYPES, _STATUSES = tuple(EventType), tuple(Status)
 HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
-_AREAS = frozenset({GeoPrecision.ADMIN1, GeoPrecision.ADMIN2, GeoPrecision.COUNTRY})
+AREAS = frozenset({GeoPrecision.ADMIN1, GeoPrecision.ADMIN2, GeoPrecision.COUNTRY})
 
 
 class Kind(Enum):
@@ -169,6 +172,18 @@ def _clip(share: float) -> int:
     return min(max(math.floor(share * MERCATOR), 0), MERCATOR - 1)
 
 
+def mercator_each(lons: Floats, lats: Floats) -> tuple[Cells, Cells]:
+    """Project many points (n,), each as `mercator` does; points that are NaN to anywhere."""
+    capped = np.radians(np.nan_to_num(np.clip(lats, -MAX_LAT, MAX_LAT))).tolist()
+    # functions of `math`: those of numpy differ in the last digit from one processor to the next
+    y = 0.5 - np.array([math.asinh(math.tan(lat)) for lat in capped]) / (2 * math.pi)
+    return _clip_each((np.nan_to_num(lons) + 180) / 360), _clip_each(y)
+
+
+def _clip_each(shares: Floats) -> Cells:
+    return np.clip(np.floor(shares * MERCATOR), 0, MERCATOR - 1).astype(np.int64)
+
+
 def claimed(event: Event) -> bool:
     """Whether the event is said to have happened, and on the word of a named source."""
     return event.is_claimed and event.status in HAPPENED
@@ -196,6 +211,11 @@ def shape_keys(positions: Sequence[Position]) -> list[str | None]:
     return [None if wkb is None else _shape_key(wkb, one) for wkb, one in zip(wkbs, positions, strict=True)]
 
 
+def circle_keys(wkbs: Sequence[bytes], radii: Sequence[float]) -> list[str]:
+    """Identify circles by their middles and radii in km, as `shape_key` does one."""
+    return [_hashed(wkb, radius) for wkb, radius in zip(wkbs, radii, strict=True)]
+
+
 def shape_of(position: Position) -> Geometry | None:
     """Return a stretch, an area or the middle of a circle, which table `shapes` holds; None for all else."""
     geometry = position.geometry
@@ -205,7 +225,11 @@ def shape_of(position: Position) -> Geometry | None:
 
 
 def _shape_key(wkb: bytes, position: Position) -> str:
-    return blake2b(wkb + repr(_radius(position)).encode(), digest_size=8).hexdigest()
+    return _hashed(wkb, _radius(position))
+
+
+def _hashed(wkb: bytes, radius_km: float | None) -> str:
+    return blake2b(wkb + repr(radius_km).encode(), digest_size=8).hexdigest()
 
 
 def _radius(position: Position) -> float | None:
@@ -281,7 +305,7 @@ def place_row(position: Position, key: str | None) -> Row:
         position.admin1,
         fold(position.admin1),
         fold(position.admin2),
-        fold(position.place_name) if precision in _AREAS else "",
+        fold(position.place_name) if precision in AREAS else "",
         position.country,
         precision.value,
         PRECISION_ORDER.index(precision),

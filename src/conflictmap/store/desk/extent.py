@@ -4,11 +4,13 @@ import math
 from collections.abc import Iterable
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from msgspec import Struct
 from shapely import Geometry
 
 Span = tuple[float, float]
+Floats = npt.NDArray[np.float64]
 
 _KM_PER_DEGREE = 110.5  # of latitude, where it is least (WGS 84, at the equator)
 
@@ -47,6 +49,20 @@ def around(box: Extent, radius_km: float) -> Extent:
     shrink = math.cos(math.radians(min(max(abs(south), abs(north)), 89.0)))
     west, east = _normal((box.west - up / shrink, box.east + up / shrink))
     return Extent(west, south, min(east, west + 360), north)
+
+
+def around_each(lonlats: Floats, radii_km: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """Find west, south, east and north of circles around points (n, 2), each as `around` does that of one."""
+    lons, lats = lonlats.T
+    up = radii_km / _KM_PER_DEGREE
+    south, north = np.maximum(lats - up, -90.0), np.minimum(lats + up, 90.0)
+    farthest = np.minimum(np.maximum(np.abs(south), np.abs(north)), 89.0)
+    # `math.cos`: that of numpy differs in the last digit from one processor to the next
+    beside = up / np.array([math.cos(lat) for lat in np.radians(farthest).tolist()])
+    west, east = lons - beside, lons + beside
+    turns = np.where(np.abs(west) <= 180, 0.0, 360 * np.floor((west + 180) / 360))
+    west, east = west - turns, east - turns
+    return west, south, np.minimum(east, west + 360), north
 
 
 def _part_span(part: Geometry) -> Span:

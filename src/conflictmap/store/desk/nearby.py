@@ -1,15 +1,17 @@
 """Which roads lie near an event, and at which kilometre: noted once, when the event is stored."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Protocol, TypeVar
 
+import numpy as np
 import shapely
 from msgspec import Struct
 from shapely import Geometry, LineString, MultiLineString, Point
 
 from conflictmap.geo.route import Route
 from conflictmap.geo.routes import Roads
+from conflictmap.importers.positions import Positions
 from conflictmap.model import Event, GeoPrecision, Position, RoadPosition
 from conflictmap.model.filter import MAX_WITHIN_KM
 from conflictmap.store.desk.columns import EVENT_ROADS, Row, road_key
@@ -38,6 +40,7 @@ class NearRoad(Struct, frozen=True, kw_only=True):
 
 
 NearRoads = Sequence[NearRoad]
+Locate = Callable[[Sequence[tuple[float, float]]], Sequence[Sequence[RoadPosition]]]  # lon, lat; the roads near enough
 Key = TypeVar("Key", bound=Hashable)
 
 # A province that a road crosses is not "near the road": only what is placed more finely than the limit is measured.
@@ -99,9 +102,21 @@ def near_positions(positions: Mapping[Key, Position], roads: RoadFinder) -> dict
     }
 
 
-def near_each(positions: Sequence[Position], roads: RoadFinder) -> list[list[NearRoad]]:
-    """Measure positions that have an order; the roads beside each, in that order."""
-    return list(near_positions(dict(enumerate(positions)), roads).values())
+def near_each(positions: Positions, locate: Locate) -> dict[int, NearRoads]:
+    """Measure many positions as `near_position` does one, also to a road that it is on; of those near any."""
+    measured = np.array([said.geo_precision in _MEASURED for said in positions.said], dtype=bool)[positions.which]
+    points = np.flatnonzero(measured & positions.are_points)
+    beside = zip(points.tolist(), locate(positions.lonlats[points].tolist()), strict=True)
+    found: dict[int, NearRoads] = {number: _near([places]) for number, places in beside if places}
+    drawn = {number: positions[number] for number in np.flatnonzero(measured & ~positions.are_points).tolist()}
+    shapes = {number: shape for number, one in drawn.items() if (shape := one.geometry) is not None}
+    known = _measured_together(locate, list(dict.fromkeys(shapes.values())))
+    return found | {number: known[shape] for number, shape in shapes.items()}
+
+
+def locate_in(roads: RoadFinder) -> Locate:
+    """Return what finds the places on all roads near enough to points."""
+    return partial(roads.locate_all_of, max_offset_km=MAX_WITHIN_KM)
 
 
 def _shape(position: Position) -> Geometry | None:
@@ -113,7 +128,7 @@ def _measured(roads: RoadFinder, shapes: Sequence[Geometry]) -> dict[Geometry, t
     kept = _kept(roads)
     found = {shape: known for shape in shapes if (known := kept.get(shape)) is not None}
     if new := [shape for shape in shapes if shape not in found]:
-        measured = _measured_together(roads, new)
+        measured = _measured_together(locate_in(roads), new)
         found |= measured
         if len(new) <= _FEW:
             if len(kept) + len(new) > _MOST_KEPT:
@@ -122,10 +137,10 @@ def _measured(roads: RoadFinder, shapes: Sequence[Geometry]) -> dict[Geometry, t
     return found
 
 
-def _measured_together(roads: RoadFinder, shapes: Sequence[Geometry]) -> dict[Geometry, tuple[NearRoad, ...]]:
+def _measured_together(locate: Locate, shapes: Sequence[Geometry]) -> dict[Geometry, tuple[NearRoad, ...]]:
     points = [_points(shape) for shape in shapes]
     lonlats = shapely.get_coordinates([point for some in points for point in some])
-    found = iter(roads.locate_all_of(lonlats.tolist(), MAX_WITHIN_KM))
+    found = iter(locate(lonlats.tolist()))
     return {shape: _near([next(found) for _ in some]) for shape, some in zip(shapes, points, strict=True)}
 
 
