@@ -11,8 +11,20 @@ from hypothesis import strategies as st
 from pyproj import Transformer
 from shapely import LineString, MultiLineString, Point, Polygon
 
-from conflictmap.store.desk.columns import MERCATOR, OPEN_END, OPEN_START, TABLES, day_number, day_of, mercator
-from conflictmap.store.desk.extent import Extent, around, cover, extent
+from conflictmap.model import Position
+from conflictmap.store.desk.columns import (
+    MERCATOR,
+    OPEN_END,
+    OPEN_START,
+    TABLES,
+    circle_keys,
+    day_number,
+    day_of,
+    mercator,
+    mercator_each,
+    shape_key,
+)
+from conflictmap.store.desk.extent import Extent, around, around_each, cover, extent
 from conflictmap.store.sql.migrations import migrations
 
 
@@ -104,6 +116,24 @@ def test_a_cover_holds_every_arc(arcs: list[tuple[float, float]]) -> None:
 def test_a_cover_is_the_shortest_one() -> None:
     assert cover([(177, 178), (-179, -178)]) == (177, 182)
     assert cover([(36, 37), (-10, 5)]) == (-10, 37)
+
+
+POINTS = st.lists(
+    st.tuples(st.floats(-180, 180), st.floats(-90, 90), st.sampled_from([0.1, 5.0, 111.0, 4999.0])), min_size=1
+)
+
+
+@given(POINTS)
+def test_many_points_have_the_columns_of_each(points: list[tuple[float, float, float]]) -> None:
+    lons, lats, radii = np.array(points).T
+    assert list(zip(*(column.tolist() for column in mercator_each(lons, lats)), strict=True)) == [
+        mercator(lon, lat) for lon, lat, _ in points
+    ]
+    boxes = zip(*(edges.tolist() for edges in around_each(np.stack([lons, lats], axis=1), radii)), strict=True)
+    assert [Extent(*box) for box in boxes] == [around(extent(Point(lon, lat)), km) for lon, lat, km in points]
+    assert circle_keys([shapely.to_wkb(Point(lon, lat)) for lon, lat, _ in points], radii.tolist()) == [
+        shape_key(Position(geometry=Point(lon, lat), radius_km=km)) for lon, lat, km in points
+    ]
 
 
 def test_a_circle_has_room_in_its_box() -> None:

@@ -8,8 +8,9 @@ from shapely import LineString, Point, Polygon
 
 from benchmarks.generate import events
 from conflictmap.geo.routes import Roads
+from conflictmap.importers.positions import positions_of
 from conflictmap.model import GeoPrecision, Position, RoadPosition
-from conflictmap.store.desk.nearby import NearRoad, near_roads
+from conflictmap.store.desk.nearby import NearRoad, locate_in, near_each, near_roads
 from tests.store.population import OneRoad
 
 EVENT = next(events(1))
@@ -31,6 +32,21 @@ def test_a_stretch_spans_the_kilometres_beside_it_at_its_least_distance() -> Non
     (near,) = measured(Position(geometry=beside, geo_precision=GeoPrecision.ROAD_SEGMENT))
     assert (near.from_km, near.to_km) == pytest.approx((20, 40))
     assert near.distance_km == pytest.approx(1.11)
+
+
+def test_many_positions_are_measured_as_each_of_them_is() -> None:
+    positions = [
+        Position(),
+        Position(geometry=Point(36.5, 35.9), geo_precision=GeoPrecision.TOWN),
+        Position(geometry=Point(36.5, 35.9), geo_precision=GeoPrecision.UNKNOWN),
+        Position(geometry=Point(36.5, 36.9), geo_precision=GeoPrecision.TOWN),
+        Position(geometry=LineString([(36.2, 35.85), (36.4, 35.81)]), geo_precision=GeoPrecision.ROAD_SEGMENT),
+        Position(geometry=Point(37.5, 35.7), geo_precision=GeoPrecision.NEAR, radius_km=5),
+    ]
+    found = near_each(positions_of(positions), locate_in(OneRoad()))
+    alone = {number: list(measured(position)) for number, position in enumerate(positions)}
+    assert {number: list(roads) for number, roads in found.items()} == {n: roads for n, roads in alone.items() if roads}
+    assert sorted(found) == [1, 4, 5]
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,16 @@ from msgspec.structs import replace
 
 from conflictmap.importers.columns import Codes, Columns, Flags, constant, distinct, numbers_of, words_of
 from conflictmap.importers.kinds import EventKind
-from conflictmap.importers.placing import Asked, Locator, asked
+from conflictmap.importers.placing import Locator, Stated, stated
 from conflictmap.importers.positions import Floats, Numbered, Positions, joined
 from conflictmap.importers.troubles import Doubtful
 from conflictmap.model import Position, TimePrecision
 
 _WORD = pa.dictionary(pa.int32(), pa.string())
 _NOWHERE = (math.nan, math.nan)
+_UNKNOWN = -2
+_FEW = 25_000  # points of a group
+_MOST_REMEMBERED = 200_000
 # Beside each row's own columns. Days are null when not known; `place` numbers a dataset's distinct positions;
 # `allies` are names apart by semicolons; `directed` says that the first actor acted upon the second; `claims` are JSON;
 # `background` events are only recalled. Versions of older releases lack the last three.
@@ -57,6 +60,8 @@ class Places:
         self._said, self._names = Numbered[Position](), Numbered[str]()
         self._known: dict[bytes, int] = {}  # by what is said, the name and the point
         self._parts: list[Positions] = []
+        self._again: dict[bytes, int] = {}
+        self._held: dict[int, Stated | None] = {}
 
     def __len__(self) -> int:
         return len(self._known)
@@ -80,19 +85,37 @@ class Places:
         meaning
             Makes a `Where` of their cells, as in `Columns.together`.
         alike
-            Of which rows it may be asked with other coordinates than theirs, if these are plain: all that it does with
-            them is to put them into the `Where`.
+            Of which rows `meaning` may be asked with other coordinates than theirs, if these are plain: all that it
+            does with them is to put them into the `Where`.
         """
         points = np.where(np.reshape(alike, (-1, 1)), columns.lonlats(*keys[:2]), np.nan)
-        said, codes = columns.together(keys, partial(_asked, meaning), ~np.isnan(points[:, 0]))
+        said, codes = columns.together(keys, partial(_stated, meaning), ~np.isnan(points[:, 0]))
         others = np.array([(one and one.lonlat) or _NOWHERE for one in said]).reshape(-1, 2)
         points = np.where(np.isnan(points), others[codes], points)
         sets, rows = distinct(codes, *points.T.copy())
         numbers = self._numbers_at(said, codes[rows], points[rows])[sets]
         return pa.array(numbers, pa.int32(), mask=numbers < 0)
 
-    def _numbers_at(self, said: Sequence[Asked | None], which: Codes, points: Floats) -> Codes:
-        """Give the positions of points, of each of which something is said, their numbers; -1 if it means nothing."""
+    def _numbers_at(self, said: Sequence[Stated | None], which: Codes, points: Floats) -> Codes:
+        """
+        Give the positions of points, of each of which something is said, their numbers; -1 if it means nothing.
+
+        Where points are few they will come again, and are remembered.
+        """
+        if len(which) > _FEW:
+            return self._find(said, which, points)
+        if len(self._again) > _MOST_REMEMBERED:
+            self._again, self._held = {}, {}
+        ids = np.array(list(map(id, said)), dtype=np.int64)
+        self._held.update(zip(ids.tolist(), said, strict=True))  # so that nothing else gets the same id
+        keys = _keys(ids[which], points=points)
+        found = np.array([self._again.get(key, _UNKNOWN) for key in keys], dtype=np.int64)
+        if (new := np.flatnonzero(found == _UNKNOWN)).size:
+            found[new] = self._find(said, which[new], points[new])
+            self._again.update(zip(keys, found.tolist(), strict=True))
+        return found
+
+    def _find(self, said: Sequence[Stated | None], which: Codes, points: Floats) -> Codes:
         means = np.array([one is not None for one in said], dtype=bool)
         some, found = means[which], np.full(len(which), -1)
         again = (np.cumsum(means) - 1)[which[some]]
@@ -104,7 +127,7 @@ class Places:
         known = len(self._known)
         which = self._said.each(positions.said)[positions.which]
         called = self._names.each(positions.names)[positions.called]
-        keys = np.column_stack([which, called, positions.lonlats.view(np.int64)]).view("V32").ravel().tolist()
+        keys = _keys(which, called, points=positions.lonlats)
         numbers = np.array([self._known.setdefault(key, len(self._known)) for key in keys], dtype=np.int64)
         new = np.flatnonzero(numbers >= known)
         firsts = np.zeros(len(self._known) - known, dtype=np.int64)
@@ -117,9 +140,16 @@ class Places:
         return joined(self._parts, self._said.values(), self._names.values())
 
 
-def _asked(meaning: Callable[[tuple[str, ...]], Any], cells: tuple[str, ...]) -> Asked | Doubtful:
+def _keys(*numbers: Codes, points: Floats) -> list[bytes]:
+    """Put the bytes of numbers (n,) and points (n, 2) together, which are looked up quickly."""
+    rows = np.column_stack([*numbers, points.view(np.int64)])
+    keys: list[bytes] = rows.view(f"V{rows.strides[0]}").ravel().tolist()
+    return keys
+
+
+def _stated(meaning: Callable[[tuple[str, ...]], Any], cells: tuple[str, ...]) -> Stated | Doubtful:
     found = meaning(cells)
-    return replace(found, value=asked(found.value)) if isinstance(found, Doubtful) else asked(found)
+    return replace(found, value=stated(found.value)) if isinstance(found, Doubtful) else stated(found)
 
 
 class Texts(Struct, frozen=True):

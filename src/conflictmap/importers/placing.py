@@ -58,7 +58,7 @@ class Where(Struct, frozen=True, kw_only=True):
     road: RoadPosition | None = None
 
 
-class Asked(Struct, frozen=True):
+class Stated(Struct, frozen=True):
     """What a row says, its name and its point apart: many rows differ in nothing else. A road's name stays in it."""
 
     where: Where
@@ -66,10 +66,10 @@ class Asked(Struct, frozen=True):
     lonlat: tuple[float, float] | None
 
 
-def asked(where: Where) -> Asked:
+def stated(where: Where) -> Stated:
     """Set apart what is put in later."""
     name = where.name if _is_of_road(where.name) else ""
-    return Asked(replace(where, name=name, lonlat=where.lonlat and _SOMEWHERE), where.name, where.lonlat)
+    return Stated(replace(where, name=name, lonlat=where.lonlat and _SOMEWHERE), where.name, where.lonlat)
 
 
 class Locator:
@@ -83,28 +83,28 @@ class Locator:
         self._called = lru_cache(maxsize=10_000)(self._find_called)
         self._has_districts = cache(self._find_districts)
 
-    def positions(self, asked: Sequence[Asked], which: Codes, lonlats: Floats) -> Positions:
+    def positions(self, rows: Sequence[Stated], which: Codes, lonlats: Floats) -> Positions:
         """
         Place points.
 
         Parameters
         ----------
-        asked
+        rows
             What rows say.
         which
             Number of what is said of each point (n,).
         lonlats
-            The points (n, 2), which count instead of those of `asked`; NaN for those that have none.
+            The points (n, 2), which count instead of those of `rows`; NaN for those that have none.
         """
-        told, answers = self._answers([one.where for one in asked], which, lonlats)
+        told, answers = self._answers([one.where for one in rows], which, lonlats)
         ours = positions_of([answer.position for answer in answers])
         has_name = np.array([bool(name) for name in ours.names], dtype=bool)[told]
         at_point = np.array([answer.at_point for answer in answers], dtype=bool)[told]
         return Positions(
             said=ours.said,
-            names=[*(one.name for one in asked), *ours.names],
+            names=[*(one.name for one in rows), *ours.names],
             which=told,
-            called=np.where(has_name, len(asked) + told, which),
+            called=np.where(has_name, len(rows) + told, which),
             lonlats=np.where(at_point[:, None], lonlats, ours.lonlats[told]),
         )
 
@@ -257,7 +257,7 @@ def _is_of_road(name: str) -> bool:
 
 
 def _telling(around: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Leave out finer areas than are asked for; the first one tells the country."""
+    """Leave out finer areas than matter here; the first one tells the country."""
     return (*around[:1], *(area for area in around[1:] if area.feature_code in _TOLD))
 
 
