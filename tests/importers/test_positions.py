@@ -7,6 +7,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import ValidationError
+from msgspec.structs import replace
 from shapely import LineString, Point
 
 from conflictmap.importers.positions import (
@@ -76,12 +77,17 @@ def test_what_many_points_say_is_kept_once() -> None:
     [
         pytest.param('{"geo_precision":"somewhere"}', id="an unknown precision"),
         pytest.param(to_json(TOWN).decode().replace("town", "somewhere"), id="an unknown precision of a point"),
-        pytest.param(to_json(TOWN).decode().replace('"place_name"', '"name"'), id="a point without a name"),
     ],
 )
 def test_what_is_no_position_is_refused_among_others(text: str) -> None:
     with pytest.raises(ValidationError):
         from_json_columns([pa.array([to_json(TOWN).decode(), text])])
+
+
+def test_a_point_that_another_release_wrote_otherwise_is_read_all_the_same() -> None:
+    unnamed = to_json(TOWN).decode().replace('"place_name":"Ariha",', "")
+    read = from_json_columns([pa.array([to_json(TOWN).decode(), unnamed])])
+    assert each(read) == [TOWN, replace(TOWN, place_name="")]
 
 
 def test_none_at_all_are_written_and_read() -> None:

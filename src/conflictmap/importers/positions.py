@@ -1,6 +1,7 @@
 """The distinct positions of a dataset as columns: many points take some numbers each, instead of an object."""
 
 from collections.abc import Hashable, Iterable, Sequence
+from functools import reduce
 from typing import Generic, TypeVar
 
 import msgspec
@@ -215,7 +216,8 @@ def _points_in(column: pa.StringArray) -> Floats:
     """Read the points (n, 2) of JSON of positions; NaN where there is none of the usual form."""
     found = np.full((len(column), 2), np.nan)
     ends = pc.equal(pc.utf8_slice_codeunits(column, _STOP, _STOP + 1), '"')
-    usual = pc.and_(pc.starts_with(column, _POINT), ends)
+    parts = [pc.match_substring(column, mark) for mark in (_NAME, f'"{_BEHIND}')]  # as every release so far wrote them
+    usual = reduce(pc.and_, parts, pc.and_(pc.starts_with(column, _POINT), ends))
     figures = "".join(pc.utf8_slice_codeunits(column.filter(usual), _START, _STOP).to_pylist())
     found[usual.to_numpy(zero_copy_only=False)] = np.frombuffer(bytes.fromhex(figures), dtype="<f8").reshape(-1, 2)
     found[~_on_earth(found)] = np.nan
@@ -225,8 +227,6 @@ def _points_in(column: pa.StringArray) -> Floats:
 def _split(texts: pa.StringArray, mark: str) -> tuple[pa.StringArray, pa.StringArray]:
     """Split texts in two where a mark first is."""
     parts = pc.split_pattern(texts, mark, max_splits=1).flatten()
-    if len(parts) != 2 * len(texts):
-        raise msgspec.ValidationError(f"a position has no {mark}")
     numbers = np.arange(0, len(parts), 2)
     return parts.take(pa.array(numbers)), parts.take(pa.array(numbers + 1))
 
