@@ -79,6 +79,8 @@ def _is_compared_with(line: Line, date: DatePhrase, triggers: Sequence[Trigger])
     since = _since(line, date)
     if since is None or any(since < trigger.head < date.first for trigger in triggers):
         return False
+    if line.words.keys[date.stop : date.stop + 1] == ["when"]:
+        return False  # "for the first time since Friday, when soldiers shelled the market"
     keys, least = line.words.keys, max(line.first, since - _COMPARED)
     for at in range(since - 1, least - 1, -1):
         if is_rank(keys[at]):
