@@ -58,7 +58,9 @@ def _is_named_again(draft: Draft, other: Draft) -> bool:
     """Whether a sentence calls off "the" march or "the" talks that were planned, and names no other place."""
     start = phrase_start(other.line.sentence, other.trigger.first)
     is_it = other.family.group == draft.family.group and other.trigger.is_noun and not other.own_place
-    return is_it and other.status is Status.CANCELLED and other.line.words.keys[start] in _THE
+    keys = other.line.words.keys
+    is_known = keys[start] in _THE or keys[other.trigger.first].startswith("ال")
+    return is_it and is_known and other.status is Status.CANCELLED
 
 
 def _gives_up(draft: Draft, line: Line, verb: VerbGroup) -> bool:

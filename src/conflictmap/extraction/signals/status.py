@@ -10,7 +10,12 @@ from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.status_clauses import in_clause
 from conflictmap.extraction.signals.status_none import by_none, done_by_none, why_not_done
 from conflictmap.extraction.signals.status_nouns import of_noun
-from conflictmap.extraction.signals.status_plans import as_threat, called_off, called_to
+from conflictmap.extraction.signals.status_plans import (
+    as_threat,
+    called_off,
+    called_to,
+    called_to_in_arabic,
+)
 from conflictmap.extraction.signals.status_said_of import is_never_told
 from conflictmap.extraction.signals.status_supposed import if_supposed
 from conflictmap.extraction.signals.status_verbs import Verdict, of_verb
@@ -135,6 +140,8 @@ def _without_english_verbs(trigger: Trigger, sentence: Sentence, *, headline: bo
     """Judge in Arabic, French and Turkish, and in headlines without a verb, by words that plan, deny or call off."""
     if is_asked_for_in_arabic(trigger, sentence):
         return Verdict(is_event=False, why="it is only wished for")
+    if called := called_to_in_arabic(trigger, sentence):
+        return called
     for section, name, status in _FOREIGN:
         cue = _cue_near(trigger, sentence, section, name)
         if cue is not None:

@@ -132,6 +132,37 @@ def _as_called_for(first: int, stop: int) -> Verdict:
     return Verdict(Status.PLANNED, Side.FUTURE, cue=(first, stop), why=why)
 
 
+def called_to_in_arabic(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge a protest to which, or of which, Arabic words for calling or announcing tell right before."""
+    keys, at = sentence.words.keys, trigger.first - 1
+    if trigger.family.group != "protest" or at < sentence.first or keys[at] not in _TO_ARABIC:
+        return None
+    least = max(sentence.first, at - _CALLED)
+    begin = next((on for on in range(at - 1, least - 1, -1) if keys[on].startswith(_CALLERS_ARABIC)), None)
+    if begin is None:
+        return None
+    why = reasons.PLAN.format(words=repr(keys[begin]))
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=(begin, begin + 1), why=why)
+
+
+_TO_ARABIC = frozenset({"الي", "عن", "لتنظيم"})
+_CALLERS_ARABIC = (
+    "دعا",
+    "دعت",
+    "دعو",
+    "يدعو",
+    "تدعو",
+    "ودعا",
+    "ودعت",
+    "اعلن",
+    "واعلن",
+    "يعلن",
+    "تعلن",
+    "يعتزم",
+    "تعتزم",
+)
+
+
 def _calls(caller: VerbGroup) -> bool:
     return caller.base in _CALLERS and not (caller.is_passive or caller.is_negated)
 

@@ -29,7 +29,7 @@ _MEANS = frozenset({"will", "appetite", "strength", "capacity", "manpower", "ene
 def _is_ranked(trigger: Trigger, sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether an event that was told is only compared with others: "the attack is the third this month"."""
     keys, begin = sentence.words.keys, trigger.first - 1
-    is_bare = trigger.is_noun and verb.first == trigger.stop and begin >= sentence.first and keys[begin] in _KNOWN
+    is_bare = verb.first == trigger.stop and begin >= sentence.first and keys[begin] in _KNOWN
     if not is_bare or verb.base != "be" or verb.mood not in _TOLD or verb.is_negated:
         return False
     behind = keys[verb.stop : min(verb.stop + _RANK, sentence.stop)]
@@ -43,7 +43,7 @@ def is_rank(key: str) -> bool:
 
 def _is_outlawed(trigger: Trigger, sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether it says what the law holds of acts of a kind: "attacks on hospitals are prohibited", "is a war crime"."""
-    if not trigger.is_noun or verb.mood != "present" or verb.is_negated:
+    if verb.mood != "present" or verb.is_negated:
         return False
     said = sentence.words.keys[verb.first : min(verb.stop + _LAW, sentence.stop)]
     return said[0] in _BE and not _OUTLAWED.isdisjoint(said)

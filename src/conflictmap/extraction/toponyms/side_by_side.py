@@ -8,7 +8,7 @@ from conflictmap.extraction.toponyms.match import Match
 from conflictmap.model.place import Place
 
 _OF_ROWS = {"name", "sound"}
-_LEAST = -2.0  # worth of the doubtful one of two: less is a word as "Hospital", which tells of a place by that name
+_LEAST = -3.5  # worth of the doubtful one of two: less is a word as "Hospital", which tells of a place by that name
 _LARGE = 100_000  # people: such a town stands for itself beside any name
 _DIVISIONS = ("PCL", "PPLC", "ADM1", "CONT", "RGN")
 
