@@ -8,7 +8,7 @@ from conflictmap.extraction.text.phrases import phrase_start
 
 def is_only_said_of(trigger: Trigger, sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether the verb of which a noun is the subject only ranks it, or says that such acts are against the law."""
-    return _is_ranked(trigger, sentence, verb) or _is_outlawed(trigger, sentence, verb)
+    return _is_ranked(trigger, sentence, verb) or _is_outlawed(sentence, verb)
 
 
 def is_never_told(trigger: Trigger, sentence: Sentence) -> bool:
@@ -41,7 +41,7 @@ def is_rank(key: str) -> bool:
     return key in _RANKS or key.endswith("iest")
 
 
-def _is_outlawed(trigger: Trigger, sentence: Sentence, verb: VerbGroup) -> bool:
+def _is_outlawed(sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether it says what the law holds of acts of a kind: "attacks on hospitals are prohibited", "is a war crime"."""
     if verb.mood != "present" or verb.is_negated:
         return False
