@@ -13,7 +13,7 @@ from conflictmap.model.vocabulary import Status
 def located_by(group: Group, placer: Placer) -> Draft:
     """Return the draft that places the event best, with the road that only the headline names where it fits."""
     best = _nearest(_of_sentence(group))
-    if (on_road := _on_road_of_headline(best, group, placer)) is not None:
+    if (on_road := _on_road_of_headline(best, group, placer) or _on_road_at_town(best, group, placer)) is not None:
         return on_road
     if best.is_located or best.setting is None:
         return best
@@ -50,6 +50,26 @@ def _on_road_of_headline(best: Draft, group: Group, placer: Placer) -> Draft | N
         return None
     told = best if best in body else _nearest(body)
     return structs.replace(told, road=headline.road) if placer.leads_by(headline.road, told.places) else told
+
+
+def _on_road_at_town(best: Draft, group: Group, placer: Placer) -> Draft | None:
+    """
+    Put together a road and a town by it that two verbs share: "On the M4, a mine laid in a ditch went off near Ariha".
+
+    None where the road is bounded already, or no other report names a town that it leads by.
+    """
+    if best.road is None or best.road.stretch is not None or _fine(best) or best.line.is_headline:
+        return None
+    others = (draft for draft in group.drafts if draft.own_place and draft.road is None and _fine(draft))
+    at = next((draft for draft in others if placer.leads_by(best.road, draft.places)), None)
+    return None if at is None else structs.replace(at, road=best.road)
+
+
+def _fine(draft: Draft) -> bool:
+    """Whether its first place is a town that a row of the gazetteer places."""
+    best = draft.places[0] if draft.places else None
+    row = best.placed.toponym.place if best is not None else None
+    return best is not None and row is not None and not (best.is_area or row.feature_code.startswith("PCL"))
 
 
 def dated_by(group: Group) -> Draft:

@@ -22,7 +22,7 @@ from conflictmap.extraction.events.named_deeds import says_when, tells_what_they
 from conflictmap.extraction.events.pointing import pointed_at
 from conflictmap.extraction.events.responsibility import owned_by
 from conflictmap.extraction.events.scope import Scope
-from conflictmap.extraction.events.scoping import is_of_hospital
+from conflictmap.extraction.events.scoping_places import is_of_hospital
 from conflictmap.extraction.events.sides import PLANS
 from conflictmap.extraction.events.story import ELSEWHERE, Handed, Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed, told_after

@@ -52,6 +52,7 @@ _HEARSAY = frozenset(
     {"post", "posts", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "hearsay", "gossip", "allegations"}
     | {"alleged", "alleges", "alleging", "allege"}
     | {"video", "videos", "clip", "clips", "message", "messages", "social", "online", "viral", "channels", "news"}
+    | {"pages", "published", "circulating", "circulated"}
 )
 _TALK = _HEARSAY | {"report", "reports", "story", "stories", "news", "this", "that", "it", "all", "account", "accounts"}
 _THE = frozenset({"the", "these", "those", "such"})

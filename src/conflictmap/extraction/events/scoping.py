@@ -18,6 +18,7 @@ from conflictmap.extraction.events.scoping_clauses import (
     goes_on_behind,
     has_other_verb,
     is_antecedent,
+    is_cleft,
     is_conditional,
     is_of_relative,
     is_past_main_verb,
@@ -34,6 +35,7 @@ from conflictmap.extraction.events.scoping_moments import (
     only_town,
     opens_act,
 )
+from conflictmap.extraction.events.scoping_places import ELSEWHERE, ON_PAPER, worth_as_place
 from conflictmap.extraction.events.story import THERE
 from conflictmap.extraction.events.told_apart import JOINS
 from conflictmap.extraction.signals.status import is_reduced
@@ -41,8 +43,8 @@ from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.phrases import phrase_start
-from conflictmap.extraction.where.anchors import is_end_of_way, is_origin, lies_beside
-from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way, names_road
+from conflictmap.extraction.where.anchors import lies_beside
+from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way
 from conflictmap.extraction.where.roads import RoadMention
 
 _AFTER = 1.5
@@ -54,28 +56,12 @@ _ANTECEDENT = 3.0  # "Ariha, where two bombs exploded"
 _OTHER_VERB = 1.2  # another verb of its own clause has the better claim
 _RELATIVE = 3.0  # a clause about another noun keeps its day
 _DISTANCE = 0.3  # per natural logarithm of words between
-_POSSESSIVE = 0.8
 _OWN_NOUN = 4.0  # "Thursday's strike"
-_DATELINE = 2.2  # "BEIRUT – …" is where it was written
-_UNNAMED = 0.5  # "across the city"
-_PREPOSITIONS = {
-    "in": 0.5, "at": 0.5, "on": 0.4, "near": 0.3, "outside": 0.3, "around": 0.3, "across": 0.3, "inside": 0.5,
-    "through": 0.3, "along": 0.3, "between": 0.5, "into": 0.3, "within": 0.4, "over": 0.1,
-    "from": -1.0, "to": -0.5, "towards": -0.3, "toward": -0.3, "of": 0.1, "for": -0.3,
-    "by": -2.5, "with": -2.5, "against": -2.5, "about": -1.0, "than": -2.5, "like": -2.5, "via": -0.5,
-    "dans": 0.5, "a": 0.2, "entre": 0.3, "في": 0.5, "من": -1.0, "الي": -0.5, "قرب": 0.3, "بين": 0.3, "عند": 0.5,
-}  # fmt: skip
 _OF_CLAUSE = 0.0  # "was shattered on Tuesday when shells came down": the day is as well that of the shells
 _LEAST_PLACE = -1.6
 _LEAST_DATE = -2.2
 _LEAST_ROAD = -2.0
-_FROM_GROUPS = frozenset({"withdrawal", "displacement"})  # they happen where they start
-_ARRIVED = frozenset(
-    {"arrive", "arrived", "arrives", "reach", "reached", "reaches", "bring", "brought", "came", "come"}
-)
 _TALKED = frozenset({"agreement", "talks"})  # a road of which they speak is not where they were
-_ON_PAPER = frozenset({"agreement", "ceasefire", "talks"})  # "a protocol that stops the fighting in Idlib"
-_TO_GROUPS = frozenset({"battle", "deployment", "territory", "attack", "aid"})  # "advance towards X", "troops to X"
 
 
 def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention] = ()) -> tuple[Scope, ...]:
@@ -205,85 +191,20 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     if not after and len(triggers) > 1:  # "on Monday the men who shot the mayor were arrested"
         score -= _RELATIVE * any(tells_which(sentence, trigger, other) for other in triggers)
     if isinstance(item, PlaceMention):
-        said = _of_place(line, item, trigger)
+        said = worth_as_place(line, item, trigger)
         score += _ANTECEDENT + max(said, 0.0) if is_antecedent(sentence, trigger, item, line.places) else said
-        if trigger.family.group in _ON_PAPER:
+        if trigger.family.group in ON_PAPER:
             score -= _RELATIVE * is_of_relative(sentence, trigger, first)
     elif isinstance(item, RoadMention):
-        score -= _ELSEWHERE * (trigger.family.group in _TALKED)
+        score -= ELSEWHERE * (trigger.family.group in _TALKED)
+    elif not after and is_cleft(line, first, stop):
+        return _FRONTED - _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
     elif not after and opens_act(line, first, stop):
         return _OF_CLAUSE - _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
     else:
         score += _OWN_NOUN * (line.words.is_genitive(stop, line.stop) and stop < trigger.first <= stop + OWNED)
         score += 0.5 * (first == trigger.stop) - _RELATIVE * is_of_relative(sentence, trigger, first)
     return score
-
-
-def _of_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
-    score = _PREPOSITIONS.get(item.preposition, 0.0)
-    group = trigger.family.group
-    if item.is_dateline:
-        score -= _DATELINE
-    score -= _UNNAMED * item.is_pointed_at + _POSSESSIVE * item.is_guide
-    if item.preposition in {"from", "من"}:
-        starts = group in _FROM_GROUPS or trigger.family.name == "abduction"
-        score = 0.5 if starts else -3.0 if trigger.family.is_violent or _is_of_mediators(line, item, group) else score
-        if group in _TO_GROUPS and not _ARRIVED.isdisjoint(line.words.keys[trigger.first : trigger.stop]):
-            score = -_ELSEWHERE  # "reinforcements from Tartus reached the scene"
-    elif item.preposition in {"to", "towards", "toward", "on", "against"} and group in _TO_GROUPS:
-        score = 0.4
-    elif group == "withdrawal" and is_end_of_way(line.words, item):
-        score -= _ELSEWHERE
-    if _is_direction(line, item):
-        aimed = group in _TO_GROUPS or (group == "violence" and item.preposition != "to")  # "fired in the direction of"
-        score -= _POSSESSIVE if aimed else _ELSEWHERE
-    if trigger.family.is_violent and is_of_hospital(line, item):
-        score -= _ELSEWHERE
-    if (item.is_possessive and not item.radius_km) or item.is_attributive or is_origin(line.words, item):
-        score -= _POSSESSIVE * (1 + names_road(line.words, item.placed))
-    return score + (0.3 if item.placed.toponym.place is not None else 0.0)
-
-
-def _is_of_mediators(line: Line, item: PlaceMention, group: str) -> bool:
-    """Whether only those who agreed or mediated are from a place: "elders from Zintan brokered a truce"."""
-    at = item.begin - 1
-    while at > line.first and line.words.keys[at] != item.preposition:
-        at -= 1  # of a list, the first
-    return group in _ON_PAPER and line.words.keys[at - 1] in _MEDIATORS
-
-
-_MEDIATORS = frozenset(
-    {"elders", "mediators", "negotiators", "delegates", "delegation", "delegations", "envoys", "envoy", "diplomats"}
-    | {"representatives", "notables", "dignitaries", "chiefs", "leaders", "sheikhs", "clerics", "commanders"}
-)
-
-
-def _is_direction(line: Line, item: PlaceMention) -> bool:
-    """Whether somebody only went that way: "carried off in the direction of Goma", "abducted and brought to X"."""
-    keys = line.words.keys
-    taken = item.preposition == "to" and keys[max(line.first, item.begin - 2)] in _TAKEN
-    return taken or keys[max(line.first, item.first - 2) : item.first] == ["direction", "of"]
-
-
-def is_of_hospital(line: Line, item: PlaceMention) -> bool:
-    """Whether the wounded only died or were treated there: "died on Monday in the hospital at Gao"."""
-    keys = line.words.keys
-    hospital = next(
-        (at for at in range(item.begin, max(line.first, item.begin - 3), -1) if keys[at] in _HOSPITALS), None
-    )
-    behind = keys[item.stop : item.stop + 2]
-    if hospital is None and not _HOSPITALS.isdisjoint(behind):
-        hospital = item.first  # "on the way to Hajin hospital"
-    return hospital is not None and not _CARED_FOR.isdisjoint(keys[max(line.first, hospital - _CARE) : hospital])
-
-
-_TAKEN = frozenset({"brought", "taken", "transferred", "flown", "carried", "rushed", "evacuated", "deported"})
-_ELSEWHERE = 4.0
-_HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "morgue", "hopital", "hastane", "hastanesi"})
-_CARED_FOR = frozenset(
-    {"died", "dies", "succumbed", "treated", "taken", "rushed", "transferred", "transported", "admitted", "evacuated"}
-)
-_CARE = 8  # words from such a verb to "hospital"
 
 
 def _is_fronted(line: Line, begin: int, stop: int) -> bool:

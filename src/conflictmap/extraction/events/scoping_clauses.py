@@ -33,6 +33,17 @@ def is_antecedent(sentence: Sentence, trigger: Trigger, place: PlaceMention, pla
 _AREA = 8  # words from a place to "where": "Koro, in Mali, where"
 
 
+def is_cleft(line: Line, first: int, stop: int) -> bool:
+    """Whether a sentence opens with the day of its clause: "It was on 4 December that the army opened its assault"."""
+    keys = line.words.keys
+    opens = keys[line.first : line.first + 2] in _IT_WAS and first - line.first <= _CLEFT
+    return opens and keys[stop : stop + 1] == ["that"] and stop < line.stop
+
+
+_IT_WAS = (["it", "was"], ["it", "is"])
+_CLEFT = 4  # words from "it" to the day: "it was only on"
+
+
 def stop_of(place: PlaceMention, places: Sequence[PlaceMention]) -> int:
     """Return the word behind a place and the area in which it is said to lie: "Koro, in Mali"."""
     after = next((other for other in places if other.first >= place.stop), None)
@@ -110,10 +121,12 @@ def is_of_relative(sentence: Sentence, trigger: Trigger, index: int) -> bool:
     keys, classes = sentence.words.keys, grammar()
     behind = range(index - 1, trigger.stop + 1, -1)  # right behind it, it is its own
     opened = next((at for at in behind if keys[at] in classes.relatives or keys[at] in classes.complementizers), None)
+    is_noun = sentence.group_of(trigger.head) is None
     return opened is not None and any(
         group.is_finite and opened < group.head < index and sentence.parting(group.head, index) == 0
         for group in sentence.groups
         if not (trigger.family.is_violent and group.base in _DONE)
+        if not (is_noun and group.mood == "future" and "event" in group.uses)  # "the rally, which was to be held on"
         if not (group.base in _LASTED and _ends_in_name(sentence, trigger.stop, opened))
     )
 

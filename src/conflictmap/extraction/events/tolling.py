@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from conflictmap.extraction.events.frame import Judged, Line
-from conflictmap.extraction.events.scoping import is_of_hospital
+from conflictmap.extraction.events.scoping_places import is_of_hospital
 from conflictmap.extraction.events.story import Told
 from conflictmap.extraction.events.told_apart import JOINS, is_cause
 from conflictmap.extraction.signals.casualties_recounts import recount

@@ -11,7 +11,7 @@ from conflictmap.extraction.signals.casualties_kin import (
     kin_behind,
 )
 from conflictmap.extraction.signals.casualties_lists import is_wounded, with_others
-from conflictmap.extraction.signals.casualties_one import named_behind, one_person, person_behind
+from conflictmap.extraction.signals.casualties_one import named_behind, one_person, person_behind, shot_dead
 from conflictmap.extraction.signals.casualties_otherwise import OTHERWISE, gapped, told_otherwise
 from conflictmap.extraction.signals.casualties_people import (
     JOINS,
@@ -219,7 +219,8 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
         return None
     if side == "lives":
         return _of_lives(words, index, after, stop, heads)
-    if side == "either" and (killed := _object(words, (index, after), first, stop)):
+    killed = _object(words, (index, after), first, stop) if side == "either" else None
+    if killed := killed or shot_dead(words, index, after, max(used, first)):
         return killed
     if side == "either" and words.keys[after - 1] == "of" and (named := _of_whom(words, index, after, stop, heads)):
         return named

@@ -4,7 +4,7 @@ from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.casualties_kin import exactly, kin_before, kin_behind
 from conflictmap.extraction.signals.casualties_lists import with_companions
 from conflictmap.extraction.signals.casualties_people import dead_person
-from conflictmap.extraction.signals.casualties_subject import PARTICLES, one_subject
+from conflictmap.extraction.signals.casualties_subject import PARTICLES, is_named, one_subject
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
 from conflictmap.extraction.text.numbers import quantity_heads
 from conflictmap.extraction.text.words import Words
@@ -26,6 +26,23 @@ def one_person(words: Words, index: int, after: int, first: int, stop: int) -> T
     if (named := one_subject(words, index, first)) is not None:
         return with_companions(words, Toll(named, after, exactly(1)), stop, quantity_heads())
     return person_behind(words, index, after, stop)
+
+
+def shot_dead(words: Words, index: int, after: int, first: int) -> Toll | None:
+    """Read "shot the trader Omar Saleh dead", where a number before the verb is that of the killers."""
+    if words.keys[index] != "dead":
+        return None
+    verb = next((at for at in range(index - 2, max(first, index - _OBJECT) - 1, -1) if words.keys[at] in _SHOOTS), None)
+    if verb is None or any(words.keys[at] in quantity_heads() - _ONE for at in range(verb + 1, index)):
+        return None
+    end = index - 1  # the last word of whom they shot
+    is_one = any(dead_person(words, at, verb + 1) == 1 for at in range(verb + 1, index))
+    return Toll(verb, after, exactly(1)) if is_one or is_named(words, end, verb + 1) else None
+
+
+_SHOOTS = frozenset({"shot", "shoot", "shoots", "shooting", "gunned"})
+_ONE = frozenset({"a", "an", "one"})
+_OBJECT = 12  # words from "shot" to "dead"
 
 
 def person_behind(words: Words, index: int, after: int, stop: int) -> Toll | None:

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from conflictmap.extraction.signals.abstractions import abstractions, is_of_abstraction
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
@@ -16,6 +17,8 @@ def is_figure(trigger: Trigger, sentence: Sentence) -> bool:
     keys = sentence.words.keys[sentence.first : sentence.stop]
     if not trigger.family.is_violent and trigger.family.group != "siege":
         return False
+    if not abstractions().isdisjoint(keys) and is_of_abstraction(trigger, sentence):
+        return True
     if _SIGNS.isdisjoint(keys):
         return False
     told_of = _is_of_work(trigger, sentence) or _is_spoken(trigger, sentence)

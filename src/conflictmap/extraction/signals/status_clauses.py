@@ -91,7 +91,7 @@ _APPOSITION = 2.0  # what parts "that" at most from its verb: "that the town, on
 @cache
 def _clause_words() -> frozenset[str]:
     """Return the words by which a clause is judged."""
-    telling = {"after", "since", "that", "of", "which", "what", "about"}
+    telling = {"after", "since", "that", "of", "which", "what"} | _ABOUT
     return grammar().conditionals | grammar().subject_pronouns | _PROVIDED | _INVERTED | _ENDS | telling
 
 
@@ -123,14 +123,17 @@ def _opens_report(keys: Sequence[str], index: int) -> bool:
     """Whether a word opens what is said: "denied that it had", "rumours of an attack", "according to which"."""
     before = keys[index - 1] if index else ""
     named = (keys[index] == "which" and before == "to") or (keys[index] == "what" and before in _REFUTING)
-    of_report = keys[index] == "of" and not _TALK.isdisjoint(keys[max(index - _DATED, 0) : index])
+    of_report = (keys[index] == "of" or keys[index] in _ABOUT) and not _TALK.isdisjoint(keys[max(index - _DATED, 0) : index])
     return named or keys[index] == "that" or of_report or _is_about_rumour(keys, index)
+
+
+_ABOUT = frozenset({"about", "concerning", "regarding"})
 
 
 def _is_about_rumour(keys: Sequence[str], index: int) -> bool:
     """Whether a word opens what people are said to talk of: "what is being circulated about arrests"."""
     before = keys[max(index - _DATED, 0) : index]
-    return keys[index] == "about" and "what" in before and not _SPREAD.isdisjoint(before)
+    return keys[index] in _ABOUT and "what" in before and not _SPREAD.isdisjoint(before)
 
 
 def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
+from conflictmap.extraction.text.inflection import verb_forms
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -120,11 +121,32 @@ def called_to(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | Non
 def _by_own_caller(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     """Judge by a verb that is part of what people are called to."""
     keys, caller = sentence.words.keys, sentence.group_of(trigger.head)
+    if caller is not None and caller.mood == "must" and not caller.is_negated:
+        return _by_order(sentence, caller)
     if caller is None:
         is_for = keys[trigger.head : trigger.head + 2] == ["calls", "for"]
-        return _as_called_for(trigger.head, trigger.head + 2) if is_for else None
+        is_to = keys[trigger.head] in _CALLING and "to" in keys[trigger.head : trigger.stop]
+        return _as_called_for(trigger.head, trigger.head + 1 + is_for) if is_for or is_to else None
     is_to = "to" in keys[trigger.head : trigger.stop]
     return _as_called(caller) if is_to and _calls(caller) else None
+
+
+def _by_order(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge what somebody says that people should do: "the elders directed that all women should march"."""
+    said = next((other for other in reversed(sentence.groups) if other.stop <= group.first), None)
+    if said is None or sentence.words.keys[said.head] not in _ORDERS or said.is_negated:
+        return None
+    return _as_called(said) if sentence.words.keys[said.stop : said.stop + 1] == ["that"] else None
+
+
+_ORDERS = frozenset(
+    form
+    for verb in ("direct", "order", "instruct", "resolve", "decide", "agree", "urge", "decree", "announce", "propose")
+    for form, _ in verb_forms(verb)
+)
+
+
+_CALLING = frozenset({"call", "calls", "invite", "invites", "summon", "summons"})  # "the unions of Crete call people to"
 
 
 def _as_called_for(first: int, stop: int) -> Verdict:

@@ -32,6 +32,7 @@ class _Numbers(Struct, frozen=True):
     scale: dict[str, list[str]]
     vague: dict[str, list[str]]
     bound: dict[str, list[str]]
+    bound_behind: dict[str, list[str]]
     ordinals: dict[str, list[str]]
 
 
@@ -40,6 +41,7 @@ class _Tables(Struct, frozen=True):
     scale: Lexicon[int]
     vague: Lexicon[Quantity]
     bound: Lexicon[str]
+    bound_behind: Lexicon[str]
     ordinals: Lexicon[int]
 
 
@@ -49,9 +51,12 @@ def _tables() -> _Tables:
     exact = Lexicon((word, int(number)) for number, words in data.exact.items() for word in words)
     scale = Lexicon((word, int(number)) for number, words in data.scale.items() for word in words)
     vague = Lexicon((word, _vague(key)) for key, words in data.vague.items() for word in words)
-    bound = Lexicon((word, key) for key, words in data.bound.items() for word in words)
+    bound, behind = (
+        Lexicon((word, key) for key, words in table.items() for word in words)
+        for table in (data.bound, data.bound_behind)
+    )
     ordinals = Lexicon((word, int(number)) for number, words in data.ordinals.items() for word in words)
-    return _Tables(exact, scale, vague, bound, ordinals)
+    return _Tables(exact, scale, vague, bound, behind, ordinals)
 
 
 def _vague(key: str) -> Quantity:
@@ -146,9 +151,12 @@ def read_quantity(words: Words, index: int, stop: int) -> tuple[Quantity, int] |
     if begin >= stop:
         return None
     found = _pair(words, begin, stop)
-    if found is None or bound is None:
+    if found is None:
         return found
-    return _with_bound(found[0], bound[0]), found[1]
+    if bound is not None:
+        return _with_bound(found[0], bound[0]), found[1]
+    behind = _tables().bound_behind.match(words.keys, found[1], stop)
+    return found if behind is None else (_with_bound(found[0], behind[0]), behind[1])
 
 
 def year_number(key: str) -> int | None:

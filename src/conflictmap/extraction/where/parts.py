@@ -104,7 +104,8 @@ def _leads_on(words: Words, first: int, stop: int) -> bool:
     known = relations()
     if len(joining) > _OWNER + 2 or any(words.gap(at).strip() not in {"", ",", "-"} for at in range(first - 1, stop)):
         return False
-    return all(key in known.parts or key in known.kinds or key in {"in", "at"} for key in joining)
+    return all(key in known.parts or key in known.kinds or key in _TOWARDS for key in joining)
 
 
+_TOWARDS = frozenset({"in", "at", "here", "downtown", "central"})
 _OWNER = 3  # words at most from "Gaza City's" to the name of its part

@@ -198,7 +198,11 @@ _DIVISIONS_OF = [[*noun, "of"] for noun in _DIVISIONS]
 def _is_part(words: Words, placed: PlacedWords, begin: int) -> bool:
     """Whether a word in or beside a name that no row bears says that it is a part of a town."""
     parts, stop = relations().parts, placed.stop
-    return placed.toponym.place is None and any(key in parts for key in words.keys[begin : stop + 1])
+    is_street = words.keys[stop - 1] in _STREETS and stop - placed.first > 1  # "on Brewery Road in Quetta"
+    return placed.toponym.place is None and (is_street or any(key in parts for key in words.keys[begin : stop + 1]))
+
+
+_STREETS = frozenset({"road", "lane", "drive", "bypass", "flyover"})
 
 
 def _preposition(words: Words, placed: PlacedWords, begin: int, first: int) -> str:

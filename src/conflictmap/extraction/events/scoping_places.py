@@ -1,0 +1,91 @@
+"""How well a place suits an act as where it happened: by its preposition, and by what else may have happened there."""
+
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.where.anchors import is_end_of_way, is_origin
+from conflictmap.extraction.where.places import PlaceMention, names_road
+
+_POSSESSIVE = 0.8
+_DATELINE = 2.2  # "BEIRUT – …" is where it was written
+_UNNAMED = 0.5  # "across the city"
+_FROM_GROUPS = frozenset({"withdrawal", "displacement"})  # they happen where they start
+_TO_GROUPS = frozenset({"battle", "deployment", "territory", "attack", "aid"})  # "advance towards X", "troops to X"
+_ARRIVED = frozenset(
+    {"arrive", "arrived", "arrives", "reach", "reached", "reaches", "bring", "brought", "came", "come"}
+)
+ON_PAPER = frozenset({"agreement", "ceasefire", "talks"})  # "a protocol that stops the fighting in Idlib"
+_PREPOSITIONS = {
+    "in": 0.5, "at": 0.5, "on": 0.4, "near": 0.3, "outside": 0.3, "around": 0.3, "across": 0.3, "inside": 0.5,
+    "through": 0.3, "along": 0.3, "between": 0.5, "into": 0.3, "within": 0.4, "over": 0.1,
+    "from": -1.0, "to": -0.5, "towards": -0.3, "toward": -0.3, "of": 0.1, "for": -0.3,
+    "by": -2.5, "with": -2.5, "against": -2.5, "about": -1.0, "than": -2.5, "like": -2.5, "via": -0.5,
+    "dans": 0.5, "a": 0.2, "entre": 0.3, "في": 0.5, "من": -1.0, "الي": -0.5, "قرب": 0.3, "بين": 0.3, "عند": 0.5,
+}  # fmt: skip
+
+
+def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
+    """Return what speaks for a place as that of an act, against what does, beside how far it stands from it."""
+    score = _PREPOSITIONS.get(item.preposition, 0.0)
+    group = trigger.family.group
+    if item.is_dateline:
+        score -= _DATELINE
+    score -= _UNNAMED * item.is_pointed_at + _POSSESSIVE * item.is_guide
+    if item.preposition in {"from", "من"}:
+        starts = group in _FROM_GROUPS or trigger.family.name == "abduction"
+        score = 0.5 if starts else -3.0 if trigger.family.is_violent or _is_of_mediators(line, item, group) else score
+        if group in _TO_GROUPS and not _ARRIVED.isdisjoint(line.words.keys[trigger.first : trigger.stop]):
+            score = -ELSEWHERE  # "reinforcements from Tartus reached the scene"
+    elif item.preposition in {"to", "towards", "toward", "on", "against"} and group in _TO_GROUPS:
+        score = 0.4
+    elif group == "withdrawal" and is_end_of_way(line.words, item):
+        score -= ELSEWHERE
+    if _is_direction(line, item):
+        aimed = group in _TO_GROUPS or (group == "violence" and item.preposition != "to")  # "fired in the direction of"
+        score -= _POSSESSIVE if aimed else ELSEWHERE
+    if trigger.family.is_violent and is_of_hospital(line, item):
+        score -= ELSEWHERE
+    if (item.is_possessive and not item.radius_km) or item.is_attributive or is_origin(line.words, item):
+        score -= _POSSESSIVE * (1 + names_road(line.words, item.placed))
+    return score + (0.3 if item.placed.toponym.place is not None else 0.0)
+
+
+def _is_of_mediators(line: Line, item: PlaceMention, group: str) -> bool:
+    """Whether only those who agreed or mediated are from a place: "elders from Zintan brokered a truce"."""
+    at = item.begin - 1
+    while at > line.first and line.words.keys[at] != item.preposition:
+        at -= 1  # of a list, the first
+    return group in ON_PAPER and line.words.keys[at - 1] in _MEDIATORS
+
+
+_MEDIATORS = frozenset(
+    {"elders", "mediators", "negotiators", "delegates", "delegation", "delegations", "envoys", "envoy", "diplomats"}
+    | {"representatives", "notables", "dignitaries", "chiefs", "leaders", "sheikhs", "clerics", "commanders"}
+)
+
+
+def _is_direction(line: Line, item: PlaceMention) -> bool:
+    """Whether somebody only went that way: "carried off in the direction of Goma", "abducted and brought to X"."""
+    keys = line.words.keys
+    taken = item.preposition == "to" and keys[max(line.first, item.begin - 2)] in _TAKEN
+    return taken or keys[max(line.first, item.first - 2) : item.first] == ["direction", "of"]
+
+
+def is_of_hospital(line: Line, item: PlaceMention) -> bool:
+    """Whether the wounded only died or were treated there: "died on Monday in the hospital at Gao"."""
+    keys = line.words.keys
+    hospital = next(
+        (at for at in range(item.begin, max(line.first, item.begin - 3), -1) if keys[at] in _HOSPITALS), None
+    )
+    behind = keys[item.stop : item.stop + 2]
+    if hospital is None and not _HOSPITALS.isdisjoint(behind):
+        hospital = item.first  # "on the way to Hajin hospital"
+    return hospital is not None and not _CARED_FOR.isdisjoint(keys[max(line.first, hospital - _CARE) : hospital])
+
+
+_TAKEN = frozenset({"brought", "taken", "transferred", "flown", "carried", "rushed", "evacuated", "deported"})
+ELSEWHERE = 4.0
+_HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "morgue", "hopital", "hastane", "hastanesi"})
+_CARED_FOR = frozenset(
+    {"died", "dies", "succumbed", "treated", "taken", "rushed", "transferred", "transported", "admitted", "evacuated"}
+)
+_CARE = 8  # words from such a verb to "hospital"
