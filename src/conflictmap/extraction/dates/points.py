@@ -387,13 +387,14 @@ def _has_case_ending(words: Words, index: int, stop: int) -> bool:
 
 
 def _is_year(words: Words, index: int, stop: int, *, cued: bool) -> bool:
-    if index + 1 < stop and words.gap(index) == " " and words.keys[index + 1] in _COUNTED:
+    counts = index + 1 < stop and words.gap(index) == " " and words.keys[index + 1] in _COUNTED
+    if counts and words.keys[index - 1] not in _NEVER_COUNTING:
         return False
     led_in = index > 0 and words.keys[index - 1] in date_words().year_cues and words.gap(index - 1) in {" ", "-"}
     return cued or led_in or _has_case_ending(words, index + 1, stop)
 
 
-# "from 2012 people": a count, not a year
-_COUNTED = frozenset(
+_NEVER_COUNTING = frozenset({"in", "since", "until"})  # "in 2006 soldiers captured him"
+_COUNTED = frozenset(  # "from 2012 people": a count, not a year
     {"people", "families", "persons", "civilians", "fighters", "soldiers", "troops", "km", "metres", "meters"}
 )

@@ -15,8 +15,8 @@ from conflictmap.extraction.signals.casualties import find_tolls
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution, find_attributions
 from conflictmap.extraction.signals.mishaps import matter_of
-from conflictmap.extraction.signals.opened import opens_something_else
 from conflictmap.extraction.signals.other_fields import is_of_another_field, is_of_one_field, of_conflict
+from conflictmap.extraction.signals.other_meanings import means_something_else
 from conflictmap.extraction.signals.status import Verdict, is_reporting, judge
 from conflictmap.extraction.signals.status_verbs import IS_SO
 from conflictmap.extraction.signals.struck import not_struck
@@ -96,7 +96,7 @@ class Line:
         found = [
             trigger
             for trigger in self._found
-            if is_reporting(trigger, self.sentence) and not opens_something_else(trigger, self.sentence)
+            if is_reporting(trigger, self.sentence) and not means_something_else(trigger, self.sentence)
         ]
         reporting = apart(found, self.words)
         if spoken_of is not None:  # a trigger's own head does not speak for it

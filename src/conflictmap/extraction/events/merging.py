@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from conflictmap.extraction.events.drafts import Draft
-from conflictmap.extraction.events.named_deeds import DEEDS
-from conflictmap.extraction.events.same_place import are_one, finest, is_abroad, is_wide
+from conflictmap.extraction.events.same_deed import are_one_deed, is_definite, is_named_again
+from conflictmap.extraction.events.same_place import are_one, finest, is_abroad, is_wide, share_day, share_place
 from conflictmap.extraction.events.scenes import is_left_behind
 from conflictmap.extraction.events.told_apart import is_another, is_told_apart
 from conflictmap.extraction.text.inflection import ING
@@ -25,7 +25,6 @@ _SAME_KIND = frozenset(
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 _GROUPS_BACK = 100  # events of an article that one more report is compared with, and
 _ASKED = 10  # reports of each, of the first and of the last: more than any article has; they bound the time
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such", "both"})
 
 
 class Group(Struct, frozen=True):
@@ -103,7 +102,7 @@ def _group_for(draft: Draft, groups: Sequence[list[Draft]]) -> list[Draft] | Non
 
 
 def _is_at(draft: Draft, group: Sequence[Draft]) -> bool:
-    return any(_share_place(draft, other) for other in group)
+    return any(share_place(draft, other) for other in group)
 
 
 def _main_first(group: Sequence[Draft]) -> list[Draft]:
@@ -151,16 +150,25 @@ def _kinds_agree(one: Draft, other: Draft) -> bool:
     if same_line and {first.group, second.group} == _DEALS:
         return one.line.sentence.parting(one.trigger.head, other.trigger.head) < 1  # "agreed to a four-day truce"
     if same_line:
-        return _are_one_step(one, other) or _is_effect(one, other) or _are_one_battle(one, other)
+        one_act = _are_one_step(one, other) or _is_effect(one, other) or _are_one_battle(one, other)
+        return one_act or _is_by_bomb(one, other)
     if first.group == second.group == "detention":
         return _points_back(one, other)  # "their whereabouts are unknown"
-    return first.group in _ACTS and second.group in _ACTS and (_points_back(one, other) or _is_fate(one, other))
+    deeds = first.group in _ACTS and second.group in _ACTS
+    return deeds and (_points_back(one, other) or _is_fate(one, other) or are_one_deed(one, other))
 
 
 def _points_back(one: Draft, other: Draft) -> bool:
     """Whether the later one only names the violence told before: "the clash went on", "carried out the ambush"."""
     later = one if one.line.first > other.line.first else other
-    return _is_definite(later) and not later.own_place and not later.when.is_own
+    return is_definite(later) and not later.own_place and not later.when.is_own
+
+
+def _is_by_bomb(one: Draft, other: Draft) -> bool:
+    """Whether a bomb, bomber or drone does what the next verb says: "a suicide bomber attacked a convoy"."""
+    first, second = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
+    beside = 0 <= second.first - first.stop <= 1 and not one.line.sentence.parting(first.head, second.head)
+    return beside and first.family.group == "attack" and second.family.group in _ACTS
 
 
 def _is_fate(one: Draft, other: Draft) -> bool:
@@ -245,7 +253,7 @@ def _is_told_exactly(one: Draft, other: Draft) -> bool:
     later, earlier = (one, other) if one.line.first > other.line.first else (other, one)
     near = later.line.paragraph - earlier.line.paragraph <= 1 and one.line is not other.line
     alike = later.family.group == earlier.family.group or {later.family.group, earlier.family.group} <= _ACTS
-    if not (near and alike and _is_named_again(later)) or later.when.is_own or is_another(later.line, later.trigger):
+    if not (near and alike and is_named_again(later)) or later.when.is_own or is_another(later.line, later.trigger):
         return False
     places = [finest(draft) for draft in (later, earlier)]
     rows = [mention.placed.toponym.place for mention in places if mention is not None]
@@ -282,19 +290,19 @@ def _ordinal(draft: Draft) -> int | None:
 def _is_tied(one: Draft, other: Draft) -> bool:
     """Whether something ties two drafts that agree."""
     if one.line.is_headline or other.line.is_headline:
-        return _share_place(one, other) or _share_day(one, other) or one.family.name == other.family.name
+        return share_place(one, other) or share_day(one, other) or one.family.name == other.family.name
     if one.line is other.line:
         return True
     later = one if one.line.first > other.line.first else other
     if is_another(later.line, later.trigger):
         return False
-    if _is_tied_closely(one, other) or _is_toll_of(later, one if later is other else other):
+    if are_one_deed(one, other) or _is_tied_closely(one, other) or _is_toll_of(later, one if later is other else other):
         return True
     if _is_mention(one) or _is_mention(other) or _complete_each_other(one, other):
         return True
     told_apart = later.own_place and later.when.is_own
-    shared = _share_place(one, other) and (_share_day(one, other) or not (one.when.is_own and other.when.is_own))
-    return shared or (_is_definite(later) and not told_apart) or _is_told_exactly(one, other)
+    shared = share_place(one, other) and (share_day(one, other) or not (one.when.is_own and other.when.is_own))
+    return shared or (is_definite(later) and not told_apart) or _is_told_exactly(one, other)
 
 
 def _is_tied_closely(one: Draft, other: Draft) -> bool:
@@ -304,7 +312,7 @@ def _is_tied_closely(one: Draft, other: Draft) -> bool:
         return False
     return (
         not later.own_place
-        and (not later.when.is_own or _share_day(one, other))
+        and (not later.when.is_own or share_day(one, other))
         and not is_another(later.line, later.trigger)
     )
 
@@ -336,30 +344,3 @@ def _is_aftermath(draft: Draft) -> bool:
 
 _WOUNDS = frozenset({"injuries", "wounds", "burns"})
 _THEIR = frozenset({"his", "her", "their"})
-
-
-def _share_place(one: Draft, other: Draft) -> bool:
-    if not (one.own_place and other.own_place):
-        return False
-    shared = are_one(one, other)
-    return shared if shared is not None else one.road is not None and other.road is not None
-
-
-def _share_day(one: Draft, other: Draft) -> bool:
-    return one.when.is_own and other.when.is_own and one.when.interval.overlaps(other.when.interval)
-
-
-def _is_definite(draft: Draft) -> bool:
-    """Whether a noun for what happened points back: "the attack", "the strikes killed nine"."""
-    keys, start = draft.line.words.keys, phrase_start(draft.line.sentence, draft.trigger.first)
-    is_noun = draft.trigger.is_noun or keys[draft.trigger.first] in DEEDS
-    return is_noun and start < draft.trigger.stop and keys[start] in _DEFINITE
-
-
-def _is_named_again(draft: Draft) -> bool:
-    """Whether "the" stands before a word for what happened that can be a noun: "the rally in Marjeh Square ended"."""
-    keys, first = draft.line.words.keys, draft.trigger.first
-    before = keys[first - 1] if first > draft.line.first else ""
-    if before == "it":
-        return keys[first] == "came"  # "the bus was near Kabajib when it came under fire"
-    return _is_definite(draft) or (draft.trigger.may_be_noun and before == "the")

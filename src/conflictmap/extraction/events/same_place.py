@@ -1,4 +1,4 @@
-"""Whether the places of two reports inside an article can be one."""
+"""Whether the places, and the days, of two reports inside an article can be one."""
 
 from msgspec import structs
 
@@ -58,3 +58,16 @@ def is_abroad(one: Draft, other: Draft) -> bool:
     rows = [mention.placed.toponym.place for mention in (finest(one), finest(other)) if mention is not None]
     countries = {row.country for row in rows if row is not None and row.country}
     return len(rows) > 1 and len(countries) > 1
+
+
+def share_place(one: Draft, other: Draft) -> bool:
+    """Whether both say where, and it can be one place or one road."""
+    if not (one.own_place and other.own_place):
+        return False
+    shared = are_one(one, other)
+    return shared if shared is not None else one.road is not None and other.road is not None
+
+
+def share_day(one: Draft, other: Draft) -> bool:
+    """Whether both say when, and it can be one day."""
+    return one.when.is_own and other.when.is_own and one.when.interval.overlaps(other.when.interval)

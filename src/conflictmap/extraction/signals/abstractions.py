@@ -6,11 +6,11 @@ from msgspec import Struct
 
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
-from conflictmap.extraction.text.grammar import VerbGroup, grammar, phrase_bounds
+from conflictmap.extraction.text.grammar import VerbGroup
 from conflictmap.extraction.text.inflection import noun_forms
+from conflictmap.extraction.text.phrases import phrase_head
 from conflictmap.extraction.text.vocabulary import typed
 
-_PHRASE = 6  # words of an object
 _AGAINST = frozenset({"against", "on", "with"})
 _OVER = frozenset({"over", "for"})
 
@@ -18,26 +18,30 @@ _OVER = frozenset({"over", "for"})
 class _Figures(Struct, frozen=True):
     objects: str
     ills: str
+    agents: str
+    fights: str
     subjects: str
 
 
 class _Sets(Struct, frozen=True):
     objects: frozenset[str]
     ills: frozenset[str]
+    agents: frozenset[str]
+    fights: frozenset[str]
     subjects: frozenset[str]
 
 
 @cache
 def _sets() -> _Sets:
     data = typed("figures", _Figures)
-    return _Sets(*(_words(text) for text in (data.objects, data.ills, data.subjects)))
+    return _Sets(*(_words(text) for text in (data.objects, data.ills, data.agents, data.fights, data.subjects)))
 
 
 @cache
 def abstractions() -> frozenset[str]:
     """Return the words of which one must stand in a sentence that speaks in such a figure."""
     sets = _sets()
-    return sets.objects | sets.ills | sets.subjects
+    return sets.objects | sets.ills | sets.agents | sets.fights | sets.subjects
 
 
 def _words(text: str) -> frozenset[str]:
@@ -52,15 +56,28 @@ def is_of_abstraction(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether what is hit, fought or blown up is nothing that can be; people may well march against hunger."""
     if trigger.family.group == "protest":
         return False
+    if _is_such_fight(trigger, sentence):
+        return True
     group = sentence.group_of(trigger.head)
     if group is None or group.head != trigger.head:
         return _is_against_ills(trigger, sentence)
+    subject = _subject(sentence, group)
     if group.is_passive:
-        return _subject(sentence, group) in _sets().objects
-    behind = _head_behind(sentence, trigger.head + 1)
+        return subject in _sets().objects | _sets().agents
+    behind = phrase_head(sentence, trigger.head + 1)
     if behind in _sets().objects or _is_against_ills(trigger, sentence):
         return True
-    return behind is None and _subject(sentence, group) in _sets().subjects
+    return subject in _sets().agents or (behind is None and subject in _sets().subjects)
+
+
+def _is_such_fight(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a battle is called one in which nobody dies: "an uphill battle", "a losing fight"."""
+    keys = sentence.words.keys
+    near = range(max(trigger.first - 1, sentence.first), trigger.stop)
+    return any(keys[at] in _sets().fights and keys[at + 1 : at + 2] in _BATTLES for at in near)
+
+
+_BATTLES = (["battle"], ["battles"], ["fight"], ["fights"], ["war"], ["struggle"])
 
 
 def _is_against_ills(trigger: Trigger, sentence: Sentence) -> bool:
@@ -69,27 +86,10 @@ def _is_against_ills(trigger: Trigger, sentence: Sentence) -> bool:
     leading = _OVER if "under" in keys[trigger.first : trigger.stop] else _AGAINST
     for at in range(trigger.head + 1, min(max(trigger.stop, trigger.head + 1) + 2, sentence.stop)):
         if keys[at] in leading:
-            head = _head_behind(sentence, at + 1)
+            head = phrase_head(sentence, at + 1)
             ills = keys[at] != "on" or trigger.is_noun  # "the war on hunger", but not "set cars on fire"
             return (ills and head in _sets().ills) or (keys[at] not in {"against", "with"} and head in _sets().objects)
     return False
-
-
-def _head_behind(sentence: Sentence, begin: int) -> str | None:
-    """Return the noun of the phrase that begins at a word, None where no phrase does."""
-    bounds, keys = phrase_bounds(), sentence.words.keys
-    head = None
-    for at in range(begin, min(begin + _PHRASE, sentence.stop)):
-        if at > begin and sentence.words.gap(at - 1) not in {" ", "-", "’", "'"}:
-            break
-        if keys[at] in grammar().determiners:
-            if head is not None:
-                break  # "in the fight against forest fires our soldiers"
-            continue
-        if keys[at] in bounds or (keys[at] not in abstractions() and sentence.group_of(at) is not None):
-            break
-        head = keys[at]
-    return head
 
 
 def _subject(sentence: Sentence, group: VerbGroup) -> str | None:

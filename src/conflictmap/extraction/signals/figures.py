@@ -15,12 +15,12 @@ _OBJECT = 5  # words from a verb to the last of its object
 def is_figure(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether violence is only spoken, played, sent by post, or what a work is about."""
     keys = sentence.words.keys[sentence.first : sentence.stop]
-    if not trigger.family.is_violent and trigger.family.group != "siege":
+    if not trigger.family.is_violent and trigger.family.group not in {"siege", "territory"}:
         return False
     if not abstractions().isdisjoint(keys) and is_of_abstraction(trigger, sentence):
         return True
     if _SIGNS.isdisjoint(keys):
-        return False
+        return _is_scored(trigger, sentence)
     told_of = _is_of_work(trigger, sentence) or _is_spoken(trigger, sentence)
     return told_of or _is_criticised(trigger, sentence) or _is_of_things_harmless(trigger, sentence)
 
@@ -57,7 +57,8 @@ def _is_criticised(trigger: Trigger, sentence: Sentence) -> bool:
         return False
     behind = keys[stop : min(stop + _REASON, sentence.stop)]
     return any(
-        (why in {"for", "over"} and what in _REMARKS) or (why in {"from", "by"} and what in _CRITICS)
+        (why in {"from", "by"} and what in _CRITICS)
+        or (why in {"for", "over"} and (what in _REMARKS or what.endswith("ing")))
         for why, what in pairwise(behind)
     )
 
@@ -82,13 +83,27 @@ def _is_of_things_harmless(trigger: Trigger, sentence: Sentence) -> bool:
         return keys[trigger.head + 2 : trigger.head + 3] != ["of"]
     last = min(trigger.head + _OBJECT, sentence.stop - 1)
     for at in range(trigger.head + 1, last + 1):
+        if keys[at] in _SENT and keys[at - 1] == "with":
+            return True
         if sentence.group_of(at) is not None and at >= trigger.stop:
             return False
         if keys[at] in _GOALS and keys[at + 1 : at + 2] not in (["of"], ["is"], ["was"], ["to"]):
             return True
-        if keys[at] in _SENT and keys[at - 1] == "with":
-            return True
-    return False
+    return _is_struck_off(trigger, sentence)
+
+
+def _is_scored(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a result follows: "were massacred 4–0"."""
+    words, at = sentence.words, trigger.head + 1
+    score = words.keys[at : at + 2]
+    is_short = len(score) > 1 and all(key.isdecimal() and len(key) < len("100") for key in score)
+    return is_short and words.gap(at) in {"-", "–", "—", ":"}
+
+
+def _is_struck_off(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it is only taken off a list: "has been struck from the database"."""
+    behind = sentence.words.keys[trigger.head + 1 : min(trigger.head + _OBJECT, sentence.stop)]
+    return behind[:1] in (["from"], ["off"]) and not _LISTS.isdisjoint(behind)
 
 
 _WORKS = frozenset(
@@ -102,6 +117,7 @@ _FORUMS = frozenset(
 )
 _MAKING = frozenset({"launch", "make", "mount", "deliver", "unleash"})
 _ARMED = frozenset({"gunman", "attackers", "attacker", "assailants", "bomber", "mob", "rioters", "terrorists"})
+_LISTS = frozenset({"list", "lists", "database", "register", "record", "records", "roll", "rolls", "agenda", "books"})
 _PAID = frozenset({"shell", "shells", "shelled", "shelling"})
 _GOALS = frozenset({"goal", "goals", "goalkeeper", "goalmouth"})
 _SENT = frozenset(
@@ -114,8 +130,8 @@ _REMARKS = frozenset(
     {"his", "her", "its", "their", "not", "failing", "saying", "having", "being", "remarks", "comments", "refusing"}
     | {"allowing", "using", "alleged", "allegedly", "corruption"}
 )
-_CRITICS = frozenset(
-    {"critics", "lawmakers", "mps", "deputies", "opposition", "unions", "senators", "media", "press", "commentators"}
-    | {"fans", "economists", "campaigners", "parliament", "politicians"}
-)
-_SIGNS = {"under"} | _WORKS | _VERBAL | _FORUMS | _GOALS | _SENT | {"out"}
+_CRITICS = frozenset({
+    "critics", "lawmakers", "mps", "deputies", "opposition", "unions", "senators", "media", "press", "commentators",
+    "fans", "economists", "campaigners", "parliament", "politicians", "speculators", "traders", "investors",
+})  # fmt: skip
+_SIGNS = {"under"} | _WORKS | _VERBAL | _FORUMS | _GOALS | _SENT | _LISTS | {"out"}

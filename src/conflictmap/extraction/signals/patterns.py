@@ -81,6 +81,8 @@ class Pattern(Struct, frozen=True):
                 found = _find(element, words, at, stop, places)
                 if found is not None and form == PAST and "by" in words.keys[at : found[0]]:
                     found = None  # who did it is not whom it was done to: "captured by the navy off Zuwara"
+                if found is not None and form != NOUN and "," in words.gap(at - 1) and _is_other(words, at, found[0]):
+                    found = None
             else:
                 here = _form(element, words, at, places) if at < stop else None
                 found = None if here is None else (at, here)
@@ -93,6 +95,14 @@ class Pattern(Struct, frozen=True):
                 head, form = position, found_form
             at = position + 1
         return Match(index, at, head, form)
+
+
+def _is_other(words: Words, first: int, last: int) -> bool:
+    """Whether a comma behind a verb parts it from an object: "after the shooting, soldiers", "were taken, a town"."""
+    key, known = words.keys[first], grammar()
+    if not (key in known.determiners or key in known.people or key in known.forces):
+        return False
+    return not any("," in words.gap(at) for at in range(first, last))  # a list goes on
 
 
 def _find(element: Element, words: Words, index: int, stop: int, places: frozenset[int]) -> tuple[int, str] | None:

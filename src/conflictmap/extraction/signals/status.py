@@ -57,7 +57,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
         verdict = done_by_none(trigger, sentence) or of_noun(trigger, sentence, headline=headline)
         if verdict.status is Status.PLANNED and is_verb and group is not None and group.mood == "past":
             verdict = of_verb(trigger, sentence, group, headline=headline)  # "the town, shelled on Friday, will be"
-    if verdict.status is Status.DENIED and _brings_no(trigger, sentence):
+    if verdict.status is Status.DENIED and (_brings_no(trigger, sentence) or _came_late(sentence, verdict)):
         verdict = structs.replace(verdict, status=Status.OCCURRED)
     verdict = if_supposed(trigger, sentence, verdict)
     called = called_to(trigger, sentence, phrase_start(sentence, trigger.first))
@@ -82,6 +82,19 @@ def _why_none(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> 
 def _brings_no(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether the words of a trigger begin with a denial, which is theirs: "has not been seen since Monday"."""
     return sentence.words.keys[trigger.first] in grammar().aux["negative"]
+
+
+def _came_late(sentence: Sentence, verdict: Verdict) -> bool:
+    """Whether it is only said how long it was in coming: "did not withdraw until Monday evening"."""
+    if verdict.cue is None or verdict.side is not Side.PAST:
+        return False
+    stop = verdict.cue[1]
+    behind = range(stop, min(stop + _LATE, sentence.stop))
+    at = next((at for at in behind if sentence.words.keys[at] in {"until", "till"}), None)
+    return at is not None and sentence.parting(stop - 1, at) <= 1
+
+
+_LATE = 6  # words from "did not withdraw" to "until": "did not withdraw from Goma until"
 
 
 def _is_burial_to_come(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> bool:
@@ -218,7 +231,7 @@ def _is_adjective(trigger: Trigger, sentence: Sentence) -> bool:
     if behind in classes.prepositions or behind in classes.determiners or behind in classes.coordinators:
         return False
     if at == sentence.first:  # but not "Targeted Saraqib with rockets."
-        told = any(group.is_finite and group.first > at for group in sentence.groups)
+        told = words.keys[at] in _HELD or any(group.is_finite and group.first > at for group in sentence.groups)
         return told and trigger.form == PAST and words.is_capital(at + 1)
     before = words.keys[at - 1]
     led = before in _ARTICLES if trigger.form == ING else read_integer(words, at - 1, at) is not None
@@ -226,12 +239,17 @@ def _is_adjective(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 _ARTICLES = frozenset({"a", "an", "the"})
+_HELD = frozenset({"occupied", "annexed", "besieged"})  # "Occupied Crimea"
 
 
 def _is_of_noun(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a participle right behind a preposition belongs to the noun behind it: "in besieged Mariupol"."""
-    keys, classes = sentence.words.keys, grammar()
-    if keys[trigger.head - 1] not in _BEFORE_NOUNS or trigger.head + 1 >= sentence.stop:
+    keys, classes, before = sentence.words.keys, grammar(), trigger.head - 1
+    if keys[before] in classes.adverbs and before > sentence.first:
+        before -= 1  # "in the temporarily occupied"
+    if keys[before] == "the" and before > sentence.first and before < trigger.head - 1:
+        before -= 1
+    if keys[before] not in _BEFORE_NOUNS or trigger.head + 1 >= sentence.stop:
         return False
     behind = keys[trigger.head + 1]
     return sentence.words.gap(trigger.head) == " " and behind not in classes.prepositions and behind != "to"

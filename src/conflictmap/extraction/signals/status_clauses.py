@@ -123,7 +123,9 @@ def _opens_report(keys: Sequence[str], index: int) -> bool:
     """Whether a word opens what is said: "denied that it had", "rumours of an attack", "according to which"."""
     before = keys[index - 1] if index else ""
     named = (keys[index] == "which" and before == "to") or (keys[index] == "what" and before in _REFUTING)
-    of_report = (keys[index] == "of" or keys[index] in _ABOUT) and not _TALK.isdisjoint(keys[max(index - _DATED, 0) : index])
+    of_report = (keys[index] == "of" or keys[index] in _ABOUT) and not _TALK.isdisjoint(
+        keys[max(index - _DATED, 0) : index]
+    )
     return named or keys[index] == "that" or of_report or _is_about_rumour(keys, index)
 
 

@@ -59,12 +59,18 @@ def done_by_none(trigger: Trigger, sentence: Sentence) -> Verdict | None:
         return None
     start = phrase_start(sentence, trigger.first)
     governor = sentence.group_before(start, 0)
-    if governor is None or "event" not in governor.uses or governor.is_passive:
+    if governor is None or governor.uses.isdisjoint(_DOING) or governor.is_passive:
         return None
+    if "plan" in governor.uses:
+        expected = _subject_of_none(sentence, governor) is None
+        return None if expected else Verdict(is_event=False, why="nobody plans it")
     if governor.base not in _MAKING and is_definite(trigger, sentence):
         return None  # "none of this breaks the truce"
     at = _subject_of_none(sentence, governor)
     return None if at is None else _verdict(trigger, sentence, governor, at)
+
+
+_DOING = frozenset({"event", "plan"})
 
 
 def _verdict(trigger: Trigger, sentence: Sentence, group: VerbGroup, at: int) -> Verdict:

@@ -196,7 +196,8 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
     noun = start - 2
     if noun < sentence.first or keys[start - 1] == "for":
         return _of_embedded(trigger, sentence, start)
-    if trigger.family.is_violent and (why := _ONLY.get(keys[noun])):
+    is_count = keys[noun] == "number" and keys[noun - 1] == "the"  # "the number of bombings has dropped"
+    if trigger.family.is_violent and (why := "it is only spoken of" if is_count else _ONLY.get(keys[noun])):
         return Verdict(is_event=False, cue=(noun, noun + 1), why=why)
     outer = phrase_start(sentence, noun)
     governor = sentence.group_before(outer, NEAR)

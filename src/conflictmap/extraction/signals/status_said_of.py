@@ -3,12 +3,13 @@
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup
+from conflictmap.extraction.text.inflection import verb_forms
 from conflictmap.extraction.text.phrases import phrase_start
 
 
 def is_only_said_of(trigger: Trigger, sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether the verb of which a noun is the subject only ranks it, or says that such acts are against the law."""
-    return _is_ranked(trigger, sentence, verb) or _is_outlawed(sentence, verb)
+    return _is_ranked(trigger, sentence, verb) or _is_outlawed(sentence, verb) or _is_weighed(trigger, sentence, verb)
 
 
 def is_never_told(trigger: Trigger, sentence: Sentence) -> bool:
@@ -34,6 +35,26 @@ def _is_ranked(trigger: Trigger, sentence: Sentence, verb: VerbGroup) -> bool:
         return False
     behind = keys[verb.stop : min(verb.stop + _RANK, sentence.stop)]
     return behind[:1] == ["the"] and any(map(is_rank, behind))
+
+
+def _is_weighed(trigger: Trigger, sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether it says how likely an act is, or how many there are: "is possible", "attacks have dropped sharply"."""
+    keys = sentence.words.keys
+    if verb.base == "be":
+        behind = keys[verb.stop : verb.stop + _WEIGHED]
+        return verb.mood == "present" and not _LIKELY.isdisjoint(behind[:2]) and "to" not in behind
+    counts = keys[verb.head] in _COUNTS and keys[trigger.head].endswith("s") and not verb.is_passive
+    return counts and trigger.family.is_violent and keys[trigger.head] not in _FALLING
+
+
+_WEIGHED = 3  # words of "is not likely to"
+_LIKELY = frozenset({"possible", "unlikely", "likely", "conceivable", "improbable", "probable"})
+_COUNTS = frozenset(
+    form
+    for verb in ("drop", "fall", "decline", "decrease", "rise", "increase", "double", "triple", "halve", "diminish")
+    for form, _ in verb_forms(verb)
+)
+_FALLING = frozenset({"shells", "rockets", "bombs", "missiles", "mortars", "drones"})  # these fall and drop
 
 
 def is_rank(key: str) -> bool:

@@ -339,6 +339,8 @@ def by_use(governor: VerbGroup, side: Side) -> Verdict | None:
         return Verdict(Status.THREATENED, Side.FUTURE, cue=cue, why=reasons.THREATENED)
     if "cancel" in governor.uses:
         return Verdict(Status.CANCELLED, side, cue=cue, why=reasons.CALLED_OFF)
+    if "plan" in governor.uses and governor.is_negated:
+        return Verdict(is_event=False, cue=cue, why="nobody plans it")
     if "plan" in governor.uses:
         return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.PLAN.format(words=repr(governor.base)))
     return None

@@ -1,4 +1,4 @@
-"""Where the phrase of a noun begins: "the besieged town", "a series of deadly clashes"."""
+"""Where the phrase of a noun begins, and which noun it is about: "the besieged town", "a series of deadly clashes"."""
 
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar, phrase_bounds
@@ -25,6 +25,26 @@ def _phrase_start(sentence: Sentence, index: int) -> int:
     return start
 
 
+def phrase_head(sentence: Sentence, begin: int) -> str | None:
+    """Return the noun that the phrase which begins at a word is about, "budget" of "the next budget"; None for none."""
+    bounds, keys, head = phrase_bounds(), sentence.words.keys, None
+    for at in range(begin, min(begin + _PHRASE, sentence.stop)):
+        if at > begin and sentence.words.gap(at - 1) not in _INSIDE:
+            break
+        if keys[at] in grammar().determiners:
+            if head is not None:
+                break  # "in the fight against forest fires our soldiers"
+            continue
+        group = sentence.group_of(at)
+        if keys[at] in bounds or (group is not None and group.first < group.head):
+            break
+        if group is not None and head is not None and not keys[at].endswith("s"):
+            break  # "fires" may be a noun
+        head = keys[at]
+    return head
+
+
+_INSIDE = frozenset({" ", "-", "’", "'"})
 _OPENING = frozenset({"a", "an", "another"})  # nothing of the phrase stands before them: "In Bogotá a march"
 
 

@@ -1,0 +1,51 @@
+"""Reports that only name a deed which another one tells: "the bombing took place on Monday", "Monday's raid on X"."""
+
+from conflictmap.extraction.events.drafts import Draft
+from conflictmap.extraction.events.named_deeds import DEEDS
+from conflictmap.extraction.events.same_place import share_day, share_place
+from conflictmap.extraction.text.phrases import phrase_start
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such", "both"})
+_HAPPENED = (["took", "place"], ["had", "taken"], ["occurred"], ["happened"])
+
+
+def are_one_deed(one: Draft, other: Draft) -> bool:
+    """Whether one of two sentences only names, with its place or day, what the other one tells."""
+    if one.line is other.line:
+        return False
+    later = one if one.line.first > other.line.first else other
+    if _only_says_when(later):
+        return True
+    named = any(_is_only_named(draft) for draft in (one, other))
+    return named and share_place(one, other) and (share_day(one, other) or not (one.when.is_own and other.when.is_own))
+
+
+def _only_says_when(draft: Draft) -> bool:
+    """Whether a sentence says of what was told where or when it was: "The bombing took place at Nushki"."""
+    keys, stop = draft.line.words.keys, draft.trigger.stop
+    return is_definite(draft) and any(keys[stop : stop + len(words)] == words for words in _HAPPENED)
+
+
+def _is_only_named(draft: Draft) -> bool:
+    """Whether a noun names what happened: "the shooting in Qabatiya", "died of Monday's raid on Balata"."""
+    group = draft.line.sentence.group_of(draft.trigger.head)
+    if not (draft.trigger.is_noun or group is None) or not draft.family.is_violent:
+        return False
+    before = draft.line.words.keys[draft.trigger.first - 1] if draft.trigger.first > draft.line.first else ""
+    return draft.verdict.is_embedded or is_definite(draft) or before == "s"
+
+
+def is_definite(draft: Draft) -> bool:
+    """Whether a noun for what happened points back: "the attack", "the strikes killed nine"."""
+    keys, start = draft.line.words.keys, phrase_start(draft.line.sentence, draft.trigger.first)
+    is_noun = draft.trigger.is_noun or keys[draft.trigger.first] in DEEDS
+    return is_noun and start < draft.trigger.stop and keys[start] in _DEFINITE
+
+
+def is_named_again(draft: Draft) -> bool:
+    """Whether "the" stands before a word for what happened that can be a noun: "the rally in Marjeh Square ended"."""
+    keys, first = draft.line.words.keys, draft.trigger.first
+    before = keys[first - 1] if first > draft.line.first else ""
+    if before == "it":
+        return keys[first] == "came"  # "the bus was near Kabajib when it came under fire"
+    return is_definite(draft) or (draft.trigger.may_be_noun and before == "the")

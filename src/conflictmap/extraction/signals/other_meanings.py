@@ -1,0 +1,132 @@
+"""Words that mean something else beside the others of their sentence: "women gathering firewood"."""
+
+from conflictmap.extraction.signals.opened import opens_something_else
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.inflection import verb_forms
+from conflictmap.extraction.text.phrases import phrase_head
+
+
+def means_something_else(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the other words of the sentence make those of a trigger report nothing."""
+    return opens_something_else(trigger, sentence) or _OF_GROUPS.get(trigger.family.group, _is_right)(trigger, sentence)
+
+
+def _is_right(_trigger: Trigger, _sentence: Sentence) -> bool:
+    return False
+
+
+def _is_no_territory(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether something else was taken or lost there: "took livestock in several villages", "the loss of a man in"."""
+    keys = sentence.words.keys
+    if keys[trigger.head] not in _TAKES:
+        return False
+    begin = trigger.head + 1 + (keys[trigger.head + 1 : trigger.head + 2] == ["of"])
+    inside = next((at for at in range(begin, trigger.stop) if keys[at] in _WHERE), None)
+    if inside is None or inside == begin:
+        return False
+    return _CONTROL.isdisjoint(keys[begin:inside])
+
+
+_TAKES = frozenset(form for verb in ("take", "seize", "lose", "capture") for form, _ in verb_forms(verb)) | {"loss"}
+_WHERE = frozenset({"in", "at", "near", "from"})
+_CONTROL = frozenset({"control", "command", "hold", "charge", "power", "town", "village", "position", "positions"})
+
+
+def _is_no_withdrawal(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether words are taken back, or a way out is only a place: "withdrew the call", "at the exit of the town"."""
+    key = sentence.words.keys[trigger.head]
+    if key == "exit" and sentence.group_of(trigger.head) is None:
+        return True
+    if key == "pulled" and _are_dead(trigger, sentence):
+        return True
+    return key in _WITHDRAWS and phrase_head(sentence, trigger.head + 1) in _WORDS
+
+
+_WITHDRAWS = frozenset(form for form, _ in verb_forms("withdraw"))
+_WORDS = frozenset({
+    "call", "calls", "bill", "motion", "complaint", "complaints", "charge", "charges", "support", "offer", "statement",
+    "candidacy", "candidate", "petition", "resignation", "licence", "license", "claim", "claims", "application",
+    "demand", "demands", "invitation", "objection", "proposal", "lawsuit", "case", "money", "cash", "funds", "funding",
+    "accusation", "remark", "remarks", "confidence", "threat", "request", "suit", "appeal", "consent", "labour",
+})  # fmt: skip
+
+
+def _is_no_abduction(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether who or what is missing was hit, found dead or driven off: "remain missing under the rubble"."""
+    if trigger.family.name != "abduction":
+        return False
+    keys = sentence.words.keys[sentence.first : sentence.stop]
+    said = sentence.words.keys[trigger.first : trigger.stop]
+    if not _MISSING.isdisjoint(said):
+        return not _HIT.isdisjoint(keys)
+    return not _DRIVEN_OFF.isdisjoint(keys) or (not _PULLED.isdisjoint(said) and _are_dead(trigger, sentence))
+
+
+def _are_dead(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it is told of bodies: "the bodies of five were pulled out of the house"."""
+    return not _DEAD.isdisjoint(sentence.words.keys[max(trigger.first - _SUBJECT, sentence.first) : trigger.first])
+
+
+_PULLED = frozenset({"pulled", "dragged", "carried", "hauled", "removed", "taken", "brought"})
+
+
+_SUBJECT = 9  # words from "bodies" to "were pulled out of the house"
+_MISSING = frozenset({"missing", "unaccounted", "disappeared", "disappear", "vanished"})
+_HIT = frozenset({
+    "strike", "strikes", "blast", "rubble", "shelling", "explosion", "rescuers", "landslide", "flood", "floods",
+    "drone", "drones", "missile", "missiles", "radar", "radars", "screens", "collapse", "boat", "sea", "rescue",
+})  # fmt: skip
+_DRIVEN_OFF = frozenset({"tear", "teargas", "cannon", "batons"})
+_DEAD = frozenset({"bodies", "body", "corpses", "corpse", "remains", "survivors"})
+
+
+def _is_no_protest(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether people gather something: "women gathering firewood"."""
+    keys = sentence.words.keys
+    last = next((at for at in range(trigger.first + 1, trigger.stop) if keys[at] == "gathering"), None)
+    if last is None or last + 1 >= sentence.stop:
+        return False
+    behind, known = keys[last + 1], grammar()
+    small = behind in known.prepositions or behind in known.coordinators or behind in known.auxiliaries
+    return sentence.words.gap(last) == " " and not small and behind not in known.verbs and behind not in known.relatives
+
+
+def _is_no_battle(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a verb only tells of travel: "will not drive on the same road"."""
+    keys, head = sentence.words.keys, trigger.head
+    return keys[head] == "drive" and keys[head + 1 : head + 2] in _ALONG and sentence.group_of(head) is not None
+
+
+_ALONG = (["on"], ["along"], ["in"], ["through"])
+
+
+def _is_no_attack(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether arms are only had, found or destroyed: "arrested two men with grenades", "the shells were destroyed"."""
+    keys = sentence.words.keys
+    last = trigger.stop - 1
+    group = sentence.group_of(last) or (sentence.group_of(trigger.stop) if trigger.stop < sentence.stop else None)
+    is_suffered = group is not None and group.is_passive and keys[group.head] in _DISPOSED
+    if is_suffered and not _ARMS.isdisjoint(keys[trigger.first : trigger.stop]):
+        return True
+    only_named = trigger.family.name in _BY_ARMS and keys[trigger.first] in {"with", "hand", "explosive", "stun"}
+    return only_named and not _FOUND.isdisjoint(keys[sentence.first : sentence.stop])
+
+
+_BY_ARMS = frozenset({"grenade", "suicide bombing"})
+_ARMS = frozenset({
+    "grenade", "grenades", "shell", "shells", "bomb", "bombs", "mine", "mines", "landmines", "rocket", "rockets",
+    "missiles", "ammunition", "explosives", "ieds", "munitions", "mortars", "launcher", "launchers", "mortar",
+})  # fmt: skip
+_DISPOSED = frozenset({"destroyed", "found", "seized", "recovered", "discovered", "confiscated", "defused", "removed"})
+_FOUND = _DISPOSED | {"arrested", "detained", "captured", "arrest", "cache", "depot", "possession", "carrying"}
+
+_OF_GROUPS = {
+    "territory": _is_no_territory,
+    "withdrawal": _is_no_withdrawal,
+    "detention": _is_no_abduction,
+    "protest": _is_no_protest,
+    "battle": _is_no_battle,
+    "attack": _is_no_attack,
+}
