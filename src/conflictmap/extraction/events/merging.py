@@ -167,7 +167,10 @@ def _points_back(one: Draft, other: Draft) -> bool:
 def _is_by_bomb(one: Draft, other: Draft) -> bool:
     """Whether a bomb, bomber or drone does what the next verb says: "a suicide bomber attacked a convoy"."""
     first, second = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
-    beside = 0 <= second.first - first.stop <= 1 and not one.line.sentence.parting(first.head, second.head)
+    joined = "and" in one.line.words.keys[first.stop : second.first]
+    beside = (
+        0 <= second.first - first.stop <= 1 and not joined and not one.line.sentence.parting(first.head, second.head)
+    )
     return beside and first.family.group == "attack" and second.family.group in _ACTS
 
 

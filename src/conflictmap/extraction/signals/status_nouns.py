@@ -48,7 +48,8 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     before = sentence.words.keys[start - 1] if start > sentence.first else ""
     if before in {"of", "for"}:
         return _of_complement(trigger, sentence, start, headline=headline)
-    if found := planned_before(trigger, sentence, start) or _of_joined(trigger, sentence, start):
+    found = planned_before(trigger, sentence, start) or _of_joined(trigger, sentence, start)
+    if found := found or _of_reference(trigger, sentence, start):
         return found
     governor = sentence.group_before(start, NEAR)
     if governor is not None and (start - governor.stop > NEAR or _opens_speech(trigger, sentence, governor)):
@@ -58,6 +59,21 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     if before in _EMBEDDING:
         return _of_embedded(trigger, sentence, start)
     return of_subject(trigger, sentence, headline=headline)
+
+
+def _of_reference(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
+    """Judge a known deed with which something else is told of: "in response to the attack", "a link to the killing"."""
+    keys = sentence.words.keys
+    if start - 2 < sentence.first or keys[start] not in _POINTING or not trigger.family.is_violent:
+        return None
+    is_referred_to = keys[start - 1] == "to" and keys[start - 2] in _REFERRING and trigger.family.group != "protest"
+    return Verdict(is_recalled=True, is_embedded=True, why=reasons.LOOKS_BACK) if is_referred_to else None
+
+
+_REFERRING = frozenset({
+    "response", "reaction", "reply", "up", "witness", "witnesses", "link", "links", "prelude", "sequel", "connection",
+    "regard", "respect", "contrast", "answer", "tribute", "reference", "related", "connected", "linked", "prior",
+})  # fmt: skip
 
 
 def _of_cause(sentence: Sentence, start: int) -> Verdict | None:
