@@ -244,7 +244,7 @@ def _draft(
 ) -> Draft | None:
     trigger = item.trigger
     when = timed(line, item, scope, story)
-    if not _has_enough(item, scope, when, kept):
+    if _is_setting(line, item, scope, when) or not _has_enough(item, scope, when, kept):
         return None
     places, road, why = scope.places, _best_road(scope), ""
     own = scope.names_place
@@ -295,6 +295,26 @@ def _has_enough(item: Judged, scope: Scope, when: Timed, kept: Sequence[Judged])
             return placed and dated and len(kept) == 1
         return placed and (dated or family.weight > 2)
     return True
+
+
+def _is_setting(line: Line, item: Judged, scope: Scope, when: Timed) -> bool:
+    """
+    Whether it is how things are rather than what happened: "flights are suspended", "the crossing remains shut".
+
+    A road that is cut is told of all the same, and what was done on a day at a place.
+    """
+    group, dated = item.trigger.family.group, when.is_own and not scope.is_date_shared
+    if group in _MINOR:
+        return not (scope.names_place and dated and when.status in _TOLD)
+    if group != "road closed" or dated or scope.roads:
+        return False
+    said = line.words.keys[item.trigger.first : item.trigger.stop]
+    return _WAYS.isdisjoint(said) and not any(key[-1:].isdecimal() for key in said)
+
+
+_WAYS = frozenset({"road", "roads", "highway", "motorway", "route", "railway"})
+_MINOR = frozenset({"measure", "movement", "services", "trial", "aid"})  # of a conflict only a setting, most often
+_TOLD = frozenset({Status.OCCURRED, Status.ONGOING, Status.PLANNED})
 
 
 def _best_road(scope: Scope) -> RoadMention | None:
