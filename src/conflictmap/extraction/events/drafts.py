@@ -301,20 +301,23 @@ def _is_setting(line: Line, item: Judged, scope: Scope, when: Timed) -> bool:
     """
     Whether it is how things are rather than what happened: "flights are suspended", "the crossing remains shut".
 
-    A road that is cut is told of all the same, and what was done on a day at a place.
+    What was done on a day at a place is told of all the same.
     """
-    group, dated = item.trigger.family.group, when.is_own and not scope.is_date_shared
+    group, dated = item.trigger.family.group, when.is_own
+    if group in _MINOR and when.status in _NOT_DONE:
+        return not dated
     if group in _MINOR:
-        return not (scope.names_place and dated and when.status in _TOLD)
+        return not (scope.names_place and (dated or group == "trial"))
     if group != "road closed" or dated or scope.roads:
         return False
-    said = line.words.keys[item.trigger.first : item.trigger.stop]
-    return _WAYS.isdisjoint(said) and not any(key[-1:].isdecimal() for key in said)
+    return not _KEPT_SHUT.isdisjoint(line.words.keys[item.trigger.first : item.trigger.stop])
 
 
-_WAYS = frozenset({"road", "roads", "highway", "motorway", "route", "railway"})
 _MINOR = frozenset({"measure", "movement", "services", "trial", "aid"})  # of a conflict only a setting, most often
-_TOLD = frozenset({Status.OCCURRED, Status.ONGOING, Status.PLANNED})
+_NOT_DONE = frozenset({Status.PLANNED, Status.THREATENED, Status.DENIED, Status.CANCELLED})
+_KEPT_SHUT = frozenset({
+    "crossing", "crossings", "border", "airport", "port", "gate", "gates", "traffic", "flights", "town", "power",
+})  # fmt: skip
 
 
 def _best_road(scope: Scope) -> RoadMention | None:

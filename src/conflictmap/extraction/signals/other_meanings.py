@@ -85,6 +85,8 @@ _DEAD = frozenset({"bodies", "body", "corpses", "corpse", "remains", "survivors"
 def _is_no_protest(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether people gather something: "women gathering firewood"."""
     keys = sentence.words.keys
+    if keys[trigger.head] == "marching" and keys[max(trigger.head - 1, sentence.first)] in grammar().forces:
+        return True  # "troops marching back to the river"
     last = next((at for at in range(trigger.first + 1, trigger.stop) if keys[at] == "gathering"), None)
     if last is None or last + 1 >= sentence.stop:
         return False

@@ -1,5 +1,7 @@
 """What a sentence says of an event that a noun names: the verb it belongs to, and the phrase it stands in."""
 
+from msgspec import structs
+
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.status_behind import of_behind, of_compound
@@ -331,6 +333,14 @@ _SPOKEN_OF = frozenset(
 def _is_existential(sentence: Sentence, governor: VerbGroup) -> bool:
     """Whether "there was shelling" tells of it rather than says what it is."""
     return governor.first > sentence.first and sentence.words.keys[governor.first - 1] == "there"
+
+
+def _of_state(trigger: Trigger, sentence: Sentence, governor: VerbGroup, own: Verdict) -> Verdict | None:
+    """Judge a state that something is in: "has been under siege since May"."""
+    if governor.base != "be" or sentence.words.keys[trigger.first] != "under" or trigger.family.kind != "state":
+        return None
+    lasts = own.status is Status.OCCURRED and (governor.mood == "present" or governor.aspect == "perfect")
+    return structs.replace(own, status=Status.ONGOING, lasts=True) if lasts else own
 
 
 def _of_stopping(trigger: Trigger, governor: VerbGroup, own: Verdict, *, is_told: bool) -> Verdict | None:

@@ -9,6 +9,7 @@ from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
 from conflictmap.extraction.text.inflection import verb_forms
+from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -106,6 +107,7 @@ def called_to(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | Non
     keys = sentence.words.keys
     if trigger.family.group != "protest":
         return None
+    start = _first_of_list(sentence, start)
     before = keys[start - 1] if start > sentence.first else ""
     if not trigger.is_noun and before != "for":  # "has summoned to a march", "the union calls for a strike"
         return _by_own_caller(trigger, sentence)
@@ -113,8 +115,25 @@ def called_to(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | Non
         at = next(
             (at for at in range(start - 2, max(sentence.first, start - _CALLS) - 1, -1) if keys[at] == "calls"), None
         )
-        return None if at is None else _as_called_for(at, start)
+        return _by_caller_for(sentence, start) if at is None else _as_called_for(at, start)
     caller = sentence.group_before(start, _CALLED) if before == "to" else None
+    return _as_called(caller) if caller is not None and _calls(caller) else None
+
+
+def _first_of_list(sentence: Sentence, start: int) -> int:
+    """Return where a list begins: "a day of strikes" before "and demonstrations"."""
+    keys, least = sentence.words.keys, sentence.first + 2
+    while start > least and (keys[start - 1] in {"and", "or"} or keys[start - 2 : start] in _DAY_OF):
+        start = phrase_start(sentence, start - 2)
+    return start
+
+
+_DAY_OF = (["day", "of"], ["days", "of"], ["week", "of"], ["round", "of"], ["campaign", "of"])
+
+
+def _by_caller_for(sentence: Sentence, start: int) -> Verdict | None:
+    """Judge "are calling for a new day of strikes and demonstrations"."""
+    caller = sentence.group_before(start - 1, 0)
     return _as_called(caller) if caller is not None and _calls(caller) else None
 
 
@@ -127,7 +146,7 @@ def _by_own_caller(trigger: Trigger, sentence: Sentence) -> Verdict | None:
         is_for = keys[trigger.head : trigger.head + 2] == ["calls", "for"]
         is_to = keys[trigger.head] in _CALLING and "to" in keys[trigger.head : trigger.stop]
         return _as_called_for(trigger.head, trigger.head + 1 + is_for) if is_for or is_to else None
-    is_to = "to" in keys[trigger.head : trigger.stop]
+    is_to = "to" in keys[trigger.head : trigger.stop] or keys[trigger.head + 1 : trigger.head + 2] == ["for"]
     return _as_called(caller) if is_to and _calls(caller) else None
 
 

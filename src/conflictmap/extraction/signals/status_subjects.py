@@ -17,7 +17,8 @@ def of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdi
     if group is None:
         bare = trigger.family.needs == "event" and not headline
         return Verdict(is_event=not bare, why="it is only named" if bare else "")
-    if (due := _of_due(sentence, group) or _of_going(sentence, group)) is not None:
+    due = _of_due(sentence, group) or _of_going(sentence, group) or _of_lasting(trigger, sentence, group)
+    if due is not None:
         return due
     if is_only_agreed(trigger, sentence, group):
         return Verdict(is_event=False, cue=(group.first, group.stop), why="it is only what was agreed on")
@@ -60,6 +61,25 @@ def _of_due(sentence: Sentence, group: VerbGroup) -> Verdict | None:
         if later.first > group.stop and "cancel" in later.uses and later.is_finite:
             return Verdict(Status.CANCELLED, cue=(later.first, later.stop), why=reasons.CALLED_OFF)
     return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.DUE)
+
+
+def _of_lasting(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge a state by how long it has lasted: "the siege is now in its tenth week", "enters its third month"."""
+    counts = trigger.family.kind == "state" and group.mood == "present" and _counts_units(sentence, group)
+    if not counts or group.is_negated:
+        return None
+    return Verdict(Status.ONGOING, Side.PAST, cue=(group.first, group.stop), why=reasons.GOES_ON, lasts=True)
+
+
+def _counts_units(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether "its third month" stands right behind a verb."""
+    behind = sentence.words.keys[group.stop : min(group.stop + _LASTING, sentence.stop)]
+    at = next((at for at, key in enumerate(behind) if key == "its"), None)
+    return at is not None and not _UNITS.isdisjoint(behind[at + 1 : at + 3])
+
+
+_LASTING = 5  # words of "now in its tenth week"
+_UNITS = frozenset({"day", "night", "week", "month", "year"})
 
 
 def _of_going(sentence: Sentence, group: VerbGroup) -> Verdict | None:

@@ -44,7 +44,7 @@ def of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline:
     main = behind_insertion(sentence, group.first) if trigger.first < group.first else None
     if main is not None and (found := by_use(main, Side.PAST)):
         return found  # "a deal, announced for Monday, was called off"
-    if found := _of_own_use(trigger, sentence, group):
+    if found := _of_own_use(trigger, sentence, group) or _denied_by(sentence, group):
         return found
     if group.mood == "infinitive":
         return _of_infinitive(trigger, sentence, group, headline=headline)
@@ -53,6 +53,16 @@ def of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline:
     if found := _of_threat(sentence, group):
         return found
     return of_finite(trigger, group, headline=headline)
+
+
+def _denied_by(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge "denies having shelled the town"."""
+    if sentence.words.keys[group.first] != "having":
+        return None
+    denial = sentence.group_before(group.first, 0)
+    if denial is None or denial.base != "deny" or denial.is_negated:
+        return None
+    return Verdict(Status.DENIED, cue=(denial.first, denial.stop), why=reasons.DENIED)
 
 
 def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:

@@ -34,7 +34,9 @@ def is_verb(sentence: Read, index: int, verb: VerbForm, classes: Grammar) -> boo
         return False
     if verb.form == S:
         return _is_singular_verb(sentence, index, verb, classes)
-    plural = before.endswith("s") and before not in _NOT_PLURAL
+    is_adverb = before in classes.adverbs or before.endswith("ly")
+    subject = keys[index - 2] if is_adverb and index - 2 >= sentence.first else before
+    plural = subject.endswith("s") and subject not in _NOT_PLURAL  # "its leaders formally deny having"
     pair = keys[index - 2] == "and" and sentence.words.is_capital(index - 1) if index - 2 >= sentence.first else False
     return verb.form == BASE and (plural or pair) and bool(verb.uses)
 
@@ -59,7 +61,8 @@ def _is_singular_verb(sentence: Read, index: int, verb: VerbForm, classes: Gramm
     behind = words.keys[after] if after < sentence.stop else ""
     following = sentence.verb(after) if behind else None
     goes_on = following is not None and following.form == ING and words.is_capital(index)
-    if behind in classes.auxiliaries or goes_on or (following and following.form == PAST):
+    owns = behind == "having" and verb.base not in classes.ambiguous  # "denies having shelled"
+    if (behind in classes.auxiliaries and not owns) or goes_on or (following and following.form == PAST):
         return False  # "the Popular Mobilisation Forces taking part", "the clashes had ended"
     if verb.base not in classes.ambiguous and _closes_insertion(sentence, index):
         return True
