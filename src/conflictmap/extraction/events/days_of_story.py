@@ -51,7 +51,7 @@ def of_event_before(line: Line, item: Judged, scope: Scope, story: Story) -> Tim
     points_back |= item.trigger.family.group == last.group and is_definite(item.trigger, line.sentence)
     points_back |= _narrates(line) or _is_there_at_an_hour(line, scope)
     next_step = last.line.paragraph + 1 == line.paragraph and points_back
-    by_day = last.interval.precision in {TimePrecision.DAY, TimePrecision.DAYS} or goes_on(line, item, last.line)
+    by_day = last.interval.precision in _BY_DAY or goes_on(line, item, last.line)
     if not told or not (same or next_step) or not by_day:
         return None
     if only_tells_which(line, item) if last.line is line else is_elsewhere(line, item, scope.places, last.places):
@@ -96,6 +96,30 @@ _TIES = frozenset(  # what says that an event belongs with the one before, where
 _FAR_KM = 800.0  # within a country
 _BORDER_KM = 100.0  # so near one another also what lies on two sides of a border belongs together,
 _BORDER_AREA_KM = 300.0  # and so near where a whole region is named
+
+
+def of_lead(line: Line, item: Judged, scope: Scope, story: Story) -> Timed | None:
+    """
+    Take the day of what an article tells of at once for what it tells of one by one, in one town after the other.
+
+    "The number of people killed in Monday's protests across Kenya has risen to 14. In Ol Kalou two men were shot".
+    """
+    lead, verdict = story.lead, item.verdict
+    if lead is None or lead.interval.start is None or lead.interval.end != story.day or not scope.names_place:
+        return None
+    if verdict.status is not Status.OCCURRED or verdict.is_recalled or verdict.is_pluperfect:
+        return None
+    group, here = item.trigger.family.group, scope.places[0].placed.toponym.place if scope.places else None
+    alike = group == lead.group or (lead.group == "protest" and group in _OF_RIOTS)
+    wide = lead.places[0].placed.toponym.place if lead.places and lead.places[0].is_area else None
+    within = wide is not None and here is not None and wide.country == here.country
+    if not (alike and within and lead.line.paragraph < line.paragraph and lead.interval.precision in _BY_DAY):
+        return None
+    return Timed(lead.interval, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
+
+
+_OF_RIOTS = frozenset({"mob", "destruction", "violence"})
+_BY_DAY = frozenset({TimePrecision.DAY, TimePrecision.DAYS})
 
 
 def of_deed(line: Line, item: Judged, story: Story) -> Timed | None:

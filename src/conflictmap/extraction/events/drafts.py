@@ -11,7 +11,6 @@ from conflictmap.extraction.events.court import scopes_in_court
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.handing_down import (
     WHENCE,
-    in_its_town,
     inherited,
     on_the_way,
     only_setting,
@@ -20,6 +19,7 @@ from conflictmap.extraction.events.handing_down import (
 from conflictmap.extraction.events.homes import home_of_council
 from conflictmap.extraction.events.named_deeds import says_when, tells_what_they_did
 from conflictmap.extraction.events.pointing import pointed_at
+from conflictmap.extraction.events.quarters import in_its_town
 from conflictmap.extraction.events.responsibility import owned_by
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_places import is_of_hospital

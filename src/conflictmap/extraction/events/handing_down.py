@@ -12,8 +12,9 @@ from conflictmap.extraction.events.scoping_clauses import only_tells_which
 from conflictmap.extraction.events.story import ACTS, ELSEWHERE, NOTHING, THERE, Handed, Story, Told
 from conflictmap.extraction.signals.status_nouns import is_definite
 from conflictmap.extraction.toponyms.words import demonyms
+from conflictmap.extraction.where.parts import is_town
 from conflictmap.extraction.where.places import COUNTRY_WIDTH, PlaceMention
-from conflictmap.extraction.where.roads import PlacedWords, RoadMention
+from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -31,6 +32,8 @@ _CONNECTORS = frozenset(
     {"then", "later", "afterwards", "subsequently", "thereafter", "ثم", "بعدها", "ensuite", "sonra"}
 )
 _ROAD_GROUPS = frozenset({"patrol", "road", "road closed", "corridor"})
+
+_IN = frozenset({"in", "inside", "at"})
 
 
 def inherited(line: Line, item: Judged, story: Story) -> Handed:
@@ -194,31 +197,6 @@ def _is_of_class(place: PlaceMention, noun: str) -> bool:
     return row.feature_code != "PPLC" and row.population < (_NO_VILLAGE if noun == "village" else _NO_TOWN)
 
 
-def in_its_town(line: Line, places: tuple[PlaceMention, ...], story: Story) -> tuple[PlaceMention, ...]:
-    """
-    Put a quarter or street whose town its words do not say in a town.
-
-    It is the one that its sentence names before it, else that of the date line, else that of the event told last.
-    """
-    if not places or not places[0].is_part or places[0].town is not None:
-        return places
-    if any(place.is_area and place.first > places[0].first for place in line.places):
-        return places  # "in the Metina area of northern Iraq"
-    here = [place for place in line.places if place.stop <= places[0].begin and place.preposition in _IN]
-    dated = [place for place in line.places if place.is_dateline and _has_point(place)]
-    last = story.last.places[:1] if story.last is not None else ()
-    town = next((town for place in (*reversed(here), *dated, *last) if (town := _town_of(place)) is not None), None)
-    return places if town is None else (structs.replace(places[0], town=town), *places[1:])
-
-
-def _town_of(place: PlaceMention) -> PlacedWords | None:
-    town = None if place.is_area else place.town or place.placed
-    return town if town is not None and town.toponym.place is not None else None
-
-
-_IN = frozenset({"in", "inside", "at"})
-
-
 def _there(line: Line, item: Judged, story: Story) -> Handed | None:
     """Read "there" in the clause of a trigger: the place named last before it; "there was" points to none."""
     keys, head = line.words.keys, item.trigger.head
@@ -256,14 +234,10 @@ def _date_line(line: Line, story: Story) -> Handed | None:
     if first is None or not all(place.is_dateline for place in line.places):
         return None
     opens = story.last is None or story.last.line.is_headline
-    towns = [place for place in story.headline if _has_point(place) and _name_of(place) != _name_of(first)]
+    towns = [place for place in story.headline if is_town(place) and _name_of(place) != _name_of(first)]
     if towns and opens:
         return tuple(towns[:1]), None, reasons.HEADLINE
     return (first,), None, reasons.DATE_LINE
-
-
-def _has_point(place: PlaceMention) -> bool:
-    return place.placed.toponym.place is not None and not place.is_area
 
 
 def _name_of(place: PlaceMention) -> str:
@@ -277,7 +251,7 @@ def _said_before(line: Line, item: Judged) -> Handed | None:
         return None
     before = [place for place in line.places if place.stop <= item.trigger.first and place.preposition in _AT]
     for place in reversed(before):
-        if _has_point(place) and not (line.is_saying(place.first) or place.is_dateline):
+        if is_town(place) and not (line.is_saying(place.first) or place.is_dateline):
             return (place,), None, reasons.NAMED_BEFORE
     return None
 
@@ -369,7 +343,7 @@ def _towns_spoken_of(story: Story) -> dict[str, PlaceMention]:
     return {
         _name_of(place): place
         for place in story.places
-        if _has_point(place) and not place.is_attributive and place.preposition not in WHENCE | _BOUND_FOR
+        if is_town(place) and not place.is_attributive and place.preposition not in WHENCE | _BOUND_FOR
         if (row := place.placed.toponym.place) is not None and row.feature_code != "PPLC"
     }
 

@@ -88,6 +88,7 @@ class Story:
         self.day: date | None = None  # of the last event that has one, in the background too
         self.last: Told | None = None
         self.deed: Interval | None = None  # the day or two of the violence told last
+        self.lead: Told | None = None  # the first event of the text that has a day, if it is all told of at once
         self.on_road: dict[str, Told] = {}  # the last event that was told of each route and bounded by places
         self.places: list[PlaceMention] = []
         self.settings: dict[str, PlaceMention] = {}  # where events were told to be, by place id or name
@@ -128,6 +129,8 @@ class Story:
             self.on_road[told.road.route.route_id] = told
         self._unseen.clear()
         if is_dated and told.interval.end:
+            first = self.day is None and not (told.line.is_headline or told.is_background)
+            self.lead = told if first and told.status is Status.OCCURRED else self.lead
             self.day = told.interval.end
         if is_dated and told.interval.end and not told.is_background:
             self.anchor = told.interval.end

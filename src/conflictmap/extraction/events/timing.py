@@ -10,7 +10,7 @@ from conflictmap.extraction.dates.forms import Duration, Form, Offset, Streak, W
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.dates.of_that_year import OfThatYear
-from conflictmap.extraction.events.days_of_story import is_elsewhere, of_deed, of_entry, of_event_before
+from conflictmap.extraction.events.days_of_story import is_elsewhere, of_deed, of_entry, of_event_before, of_lead
 from conflictmap.extraction.events.following import is_of_hours
 from conflictmap.extraction.events.frame import Judged, Line
 from conflictmap.extraction.events.lengths import days_to_last, still_lasts
@@ -44,6 +44,7 @@ def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
         or of_deed(line, item, story)
         or of_event_before(line, item, scope, story)
         or of_entry(line, item, story)
+        or of_lead(line, item, scope, story)
         or of_record(line, item, scope, story)
         or bounded_by_date_line(Status.ONGOING if still_lasts(line, item) else item.verdict.status, story.reference)
     )

@@ -6,6 +6,7 @@ from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.distances import relations
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.geo.linear import distance_km
+from conflictmap.model.place import Place
 
 
 def with_town(
@@ -29,11 +30,11 @@ def with_town(
         return structs.replace(item, is_attributive=True, is_countryside=item.is_countryside or is_of_land)
     if not item.is_part:
         return item
-    if after is not None and _is_town(after) and _leads_on(words, item.stop, after.first):
+    if after is not None and is_town(after) and _leads_on(words, item.stop, after.first):
         return structs.replace(item, town=after.placed)
-    owns = before is not None and _is_town(before) and (before.is_possessive and item.begin - before.stop <= _OWNER)
-    labels = before is not None and _is_town(before) and ":" in words.gap(before.stop - 1)
-    opens = before is not None and _is_town(before) and _opens(words, before, first)
+    owns = before is not None and is_town(before) and (before.is_possessive and item.begin - before.stop <= _OWNER)
+    labels = before is not None and is_town(before) and ":" in words.gap(before.stop - 1)
+    opens = before is not None and is_town(before) and _opens(words, before, first)
     return structs.replace(item, town=before.placed) if before is not None and (owns or labels or opens) else item
 
 
@@ -75,13 +76,27 @@ def _is_of_a_namesake(words: Words, item: PlaceMention, town: PlaceMention) -> b
     The district of a province that has its capital's name may lie as far from it.
     """
     row, seat = item.placed.toponym.place, town.placed.toponym.place
-    if row is None or seat is None or not _is_town(town) or not _leads_on(words, item.stop, town.first):
+    if row is None or seat is None or not is_town(town) or not _leads_on(words, item.stop, town.first):
         return False
+    is_quarter = names_quarter(words, item)
+    if not (is_quarter or ("district" in _beside(words, item) and row.admin1 != seat.admin1)):
+        return False
+    return is_far(row, seat)
+
+
+def names_quarter(words: Words, item: PlaceMention) -> bool:
+    """Whether "quarter" stands beside a name: then no town of that name is meant."""
+    return not _QUARTERS.isdisjoint(_beside(words, item))
+
+
+def _beside(words: Words, item: PlaceMention) -> tuple[str, ...]:
+    """Return the noun behind a name, or before "of" and the name."""
     before = words.keys[max(item.first - 2, 0) : item.first]
-    beside = (*(before if before[-1:] == ["of"] else ()), *words.keys[item.stop : item.stop + 1])
-    is_quarter = not _QUARTERS.isdisjoint(beside)
-    if not (is_quarter or ("district" in beside and row.admin1 != seat.admin1)):
-        return False
+    return (*(before if before[-1:] == ["of"] else ()), *words.keys[item.stop : item.stop + 1])
+
+
+def is_far(row: Place, seat: Place) -> bool:
+    """Whether a place lies too far from a town to be its quarter."""
     return distance_km(row.lon, row.lat, seat.lon, seat.lat) > _FAR_KM
 
 
@@ -94,7 +109,8 @@ def _opens(words: Words, town: PlaceMention, first: int) -> bool:
     return town.begin - first <= 1 and town.preposition in {"in", "at"} and words.gap(town.stop - 1).startswith(",")
 
 
-def _is_town(item: PlaceMention) -> bool:
+def is_town(item: PlaceMention) -> bool:
+    """Whether a row of the gazetteer places it at a point."""
     return item.placed.toponym.place is not None and not item.is_area
 
 

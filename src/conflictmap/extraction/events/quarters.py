@@ -1,0 +1,58 @@
+"""The town of a quarter or street that its own words do not name: of the sentence, the date line, a heading."""
+
+from msgspec import structs
+
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.where.parts import is_far, is_town, names_quarter
+from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.extraction.where.roads import PlacedWords
+
+_IN = frozenset({"in", "inside", "at"})
+
+
+def in_its_town(line: Line, places: tuple[PlaceMention, ...], story: Story) -> tuple[PlaceMention, ...]:
+    """
+    Put a quarter or street whose town its words do not say in a town.
+
+    It is the one that its sentence names before it, else that of the date line, of a heading that opens the paragraph,
+    or of the event told last.
+    """
+    if not places or places[0].town is not None or not (places[0].is_part or names_quarter(line.words, places[0])):
+        return places
+    if any(place.is_area and place.first > places[0].first for place in line.places):
+        return places  # "in the Metina area of northern Iraq"
+    here = [place for place in line.places if place.stop <= places[0].begin and place.preposition in _IN]
+    dated = [place for place in line.places if place.is_dateline and is_town(place)]
+    near = (*reversed(here), *dated, *_heading(line, story))
+    last = story.last.places[:1] if story.last is not None and places[0].is_part else ()
+    town = next((town for place in (*near, *last) if (town := _town_of(place)) is not None), None)
+    return places if town is None else (_put_in(places[0], town), *places[1:])
+
+
+def _put_in(part: PlaceMention, town: PlacedWords) -> PlaceMention:
+    """Put a quarter in a town, unless a row bears its name that lies near by."""
+    row, seat = part.placed.toponym.place, town.toponym.place
+    if row is None:
+        return structs.replace(part, town=town)
+    if seat is None or not is_far(row, seat):
+        return part
+    nameless = structs.replace(part.placed.toponym, place=None)
+    placed = structs.replace(part.placed, toponym=nameless)
+    return structs.replace(part, placed=placed, is_part=True, town=town)
+
+
+def _heading(line: Line, story: Story) -> tuple[PlaceMention, ...]:
+    """Return the town that a heading within the paragraph names, right before its first sentence: "Goma. Gunmen"."""
+    before, scene = line.frame.before(line), story.scene
+    if before is None or scene is None or before.paragraph != line.paragraph or scene.first != before.first:
+        return ()
+    return scene.places[:1] if before.stop - before.first <= _HEADING else ()
+
+
+_HEADING = 3  # words of "Beni territory"
+
+
+def _town_of(place: PlaceMention) -> PlacedWords | None:
+    town = None if place.is_area else place.town or place.placed
+    return town if town is not None and town.toponym.place is not None else None
