@@ -41,6 +41,7 @@ from conflictmap.extraction.signals.casualties_updates import (
     one_more,
     put_at,
     risen,
+    sums_up_since,
 )
 from conflictmap.extraction.signals.casualties_words import BODIES, Toll, death_words
 from conflictmap.extraction.text.marks import mark
@@ -131,6 +132,7 @@ def _is_of_others(words: Words, index: int, after: int, first: int, stop: int) -
         or _is_among(keys, index)
         or (keys[index] in _MARTYRS and words.is_capital(index) and index + 1 < stop and words.is_capital(index + 1))
         or is_sum(words, index, after, first, stop)
+        or (keys[index] == "number" and sums_up_since(keys, after, stop))
         or (keys[after - 1] in _TOLLS and not _OVERALL.isdisjoint(keys[max(first, index - 3) : after]))
         or is_of_war(words, index, after, first, stop)
         or is_earlier(keys, index, first)

@@ -109,10 +109,16 @@ def is_age_or_hour(words: Words, begin: int, after: int) -> bool:
         return True
     if begin > 1 and keys[begin - 1] == "of" and keys[begin - 2] in _YOUNG | _PARENTS and after == begin + 1:
         return bool(words.gap(begin).strip()) or not any(map(people_tables().counts, keys[after : after + 2]))
+    if begin > 2 and keys[begin - 1] == "of" and keys[begin - 3] in _ONE and keys[after : after + 1] in _IS:
+        return True  # "a novice of twelve was killed"
     if (keys[after : after + 1] and keys[after] in _YEARS) or _is_aged(keys, begin) or _is_day(words, begin, after):
         return True
     apart = words.gap(begin - 1).strip() == "," == words.gap(after - 1).strip() if begin else False
     return apart and after == begin + 1 and keys[begin].isdecimal() and keys[begin - 1] not in people_tables().plural
+
+
+_ONE = frozenset({"a", "an"})
+_IS = (["was"], ["is"], ["died"], ["has"], ["had"])
 
 
 def _is_of_name(words: Words, begin: int) -> bool:

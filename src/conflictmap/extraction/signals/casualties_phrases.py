@@ -34,7 +34,8 @@ def in_battle(words: Words, index: int, first: int, stop: int) -> int:
     if keys[index - 1] not in death_words().armed or keys[index - 2] == "of":
         return 0
     ends = ends or (len(after) > 1 and after[0] == "and" and after[1] in DETERMINERS | quantity_heads())
-    return index + 1 if ends or after in _IN_ACTION else 0
+    in_field = after == ["on", "the"] and keys[index + 3 : index + 4] == ["field"]  # "on the field of honour"
+    return index + 1 if ends or in_field or after in _IN_ACTION else 0
 
 
 _BESIDE = (["with"], ["beside"], ["alongside"])

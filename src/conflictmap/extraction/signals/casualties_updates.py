@@ -143,6 +143,18 @@ def is_sum(words: Words, index: int, after: int, first: int, stop: int) -> bool:
     return False
 
 
+def sums_up_since(keys: Sequence[str], after: int, stop: int) -> bool:
+    """Whether "the number of dead" is that of a longer time: "since the start of the year", "killed here this year"."""
+    behind = range(after, min(after + _SINCE, stop - 1))
+    return any((keys[at], keys[at + 1]) in _SINCE_LONG for at in behind)
+
+
+_SINCE = 18  # words from "the number" to "since the start"
+_SINCE_LONG = frozenset(
+    {("since", "the"), ("since", "january"), ("this", "year"), ("this", "month"), ("last", "year"), ("since", "last")}
+)
+
+
 def is_of_one_event(keys: Sequence[str], after: int) -> bool:
     """Whether the dead are those of one act: "brings to 19 the number killed when a jet bombed", "in the attack"."""
     behind = next((at + 1 for at in range(after - 1, min(after + _ACT, len(keys))) if keys[at] in _DEAD), after)
