@@ -179,7 +179,8 @@ def _is_fate(one: Draft, other: Draft) -> bool:
     later, earlier = (one, other) if one.line.first > other.line.first else (other, one)
     group = later.line.sentence.group_of(later.trigger.head)
     died = later.family.group in _DEATHS and group is not None and group.is_passive
-    return died and _is_tied_closely(one, other) and earlier.line.stop >= later.line.first
+    lost = bool(later.tolls) and not _LOST.isdisjoint(later.line.words.keys[later.trigger.first : later.trigger.stop])
+    return (died or lost) and _is_tied_closely(one, other) and earlier.line.stop >= later.line.first
 
 
 def _is_effect(one: Draft, other: Draft) -> bool:
@@ -191,6 +192,7 @@ def _is_effect(one: Draft, other: Draft) -> bool:
 
 _FROM_AFAR = frozenset({"battle", "attack"})  # a strike elsewhere is no part of the fighting told before
 _DEALS = frozenset({"agreement", "ceasefire"})
+_LOST = frozenset({"lost", "neutralised", "neutralized", "eliminated"})  # "the army lost three men"
 _DEATHS = frozenset({"killing", "violence"})
 _ACTS = frozenset({"battle", "attack", "violence", "killing"})
 

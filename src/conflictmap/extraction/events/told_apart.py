@@ -81,8 +81,14 @@ _ABOUT = frozenset(
 
 def is_another(line: Line, trigger: Trigger) -> bool:
     """Whether its words say that it is another one than was told before: "another attack", "a second blast"."""
-    start = phrase_start(line.sentence, trigger.first)
-    return any(key in _OTHER_ONE for key in line.words.keys[start : trigger.first])
+    keys, start = line.words.keys, phrase_start(line.sentence, trigger.first)
+    opening = keys[line.first : min(line.first + _OPENS, trigger.first)]
+    further = "elsewhere" in opening or ("further" in opening and not _KM.isdisjoint(opening))
+    return further or any(key in _OTHER_ONE for key in keys[start : trigger.first])
+
+
+_OPENS = 6  # words of "a few kilometres further on"
+_KM = frozenset({"kilometres", "kilometers", "km", "miles", "metres", "meters"})
 
 
 _OTHER_ONE = frozenset({"another", "similar", "fresh", "further", "new", "more", "separate", "other", "also", "second"})

@@ -133,12 +133,18 @@ def _is_of_others(words: Words, index: int, after: int, first: int, stop: int) -
         or (keys[index] in _MARTYRS and words.is_capital(index) and index + 1 < stop and words.is_capital(index + 1))
         or is_sum(words, index, after, first, stop)
         or (keys[index] == "number" and sums_up_since(keys, after, stop))
+        or (keys[index:after] == ["shot", "down"] and not _AIRCRAFT.isdisjoint(keys[first:stop]))
         or (keys[after - 1] in _TOLLS and not _OVERALL.isdisjoint(keys[max(first, index - 3) : after]))
         or is_of_war(words, index, after, first, stop)
         or is_earlier(keys, index, first)
     )
 
 
+_AIRCRAFT = frozenset({
+    "drone", "drones", "uav", "uavs", "quadcopter", "jet", "jets", "plane", "planes", "aircraft", "helicopter",
+    "helicopters", "warplane", "warplanes", "missile", "missiles", "rocket", "rockets", "airliner", "balloon",
+    "projectiles", "targets", "bomber", "bombers", "shaheds", "gunship", "pilot", "pilots",
+})  # fmt: skip
 _TOLLS = frozenset({"toll", "tolls"})
 _OVERALL = frozenset({"overall", "cumulative", "nationwide", "total", "combined", "countrywide"})
 
