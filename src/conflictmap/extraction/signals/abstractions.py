@@ -63,11 +63,14 @@ def is_of_abstraction(trigger: Trigger, sentence: Sentence) -> bool:
         return _is_against_ills(trigger, sentence)
     subject = _subject(sentence, group)
     if group.is_passive:
-        return subject in _sets().objects | _sets().agents
-    behind = phrase_head(sentence, trigger.head + 1)
+        return not subject.isdisjoint(_sets().objects | _sets().agents)
+    begin = trigger.head + 1
+    begin += sentence.words.keys[begin : begin + 1] in _PARTICLES  # "shot down the proposal"
+    behind = phrase_head(sentence, begin)
     if behind in _sets().objects or _is_against_ills(trigger, sentence):
         return True
-    return subject in _sets().agents or (behind is None and subject in _sets().subjects)
+    meant = _sets().agents if behind is not None else _sets().agents | _sets().subjects
+    return not subject.isdisjoint(meant)
 
 
 def _is_such_fight(trigger: Trigger, sentence: Sentence) -> bool:
@@ -77,6 +80,7 @@ def _is_such_fight(trigger: Trigger, sentence: Sentence) -> bool:
     return any(keys[at] in _sets().fights and keys[at + 1 : at + 2] in _BATTLES for at in near)
 
 
+_PARTICLES = (["down"], ["up"], ["off"], ["out"])
 _BATTLES = (["battle"], ["battles"], ["fight"], ["fights"], ["war"], ["struggle"])
 
 
@@ -92,12 +96,10 @@ def _is_against_ills(trigger: Trigger, sentence: Sentence) -> bool:
     return False
 
 
-def _subject(sentence: Sentence, group: VerbGroup) -> str | None:
-    """Return the noun right before a verb, or the one that "of" hangs on: "the price of maize"."""
-    at = group.first - 1
+def _subject(sentence: Sentence, group: VerbGroup) -> frozenset[str]:
+    """Return the noun right before a verb, and the one that it hangs on: "the price of maize", "a war of words"."""
+    at, keys = group.first - 1, sentence.words.keys
     if at < sentence.first or sentence.words.gap(at) != " ":
-        return None
-    keys = sentence.words.keys
-    if at - 2 >= sentence.first and keys[at - 1] == "of":
-        at -= 2
-    return keys[at]
+        return frozenset()
+    is_of = at - 2 >= sentence.first and keys[at - 1] == "of"
+    return frozenset({keys[at], keys[at - 2]} if is_of else {keys[at]})

@@ -15,7 +15,7 @@ _OBJECT = 5  # words from a verb to the last of its object
 def is_figure(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether violence is only spoken, played, sent by post, or what a work is about."""
     keys = sentence.words.keys[sentence.first : sentence.stop]
-    if not trigger.family.is_violent and trigger.family.group not in {"siege", "territory"}:
+    if not trigger.family.is_violent and trigger.family.group not in {"siege", "territory", "disrupted"}:
         return False
     if not abstractions().isdisjoint(keys) and is_of_abstraction(trigger, sentence):
         return True

@@ -318,7 +318,8 @@ def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, hea
     if not own.is_event:
         return own
     return (
-        _of_stopping(trigger, governor, own, is_told=_is_existential(sentence, governor))
+        _of_state(trigger, sentence, governor, own)
+        or _of_stopping(trigger, governor, own, is_told=_is_existential(sentence, governor))
         or _of_settling(trigger, governor, own)
         or if_named(trigger, governor, own)
     )
@@ -330,17 +331,17 @@ _SPOKEN_OF = frozenset(
 )
 
 
-def _is_existential(sentence: Sentence, governor: VerbGroup) -> bool:
-    """Whether "there was shelling" tells of it rather than says what it is."""
-    return governor.first > sentence.first and sentence.words.keys[governor.first - 1] == "there"
-
-
 def _of_state(trigger: Trigger, sentence: Sentence, governor: VerbGroup, own: Verdict) -> Verdict | None:
     """Judge a state that something is in: "has been under siege since May"."""
     if governor.base != "be" or sentence.words.keys[trigger.first] != "under" or trigger.family.kind != "state":
         return None
     lasts = own.status is Status.OCCURRED and (governor.mood == "present" or governor.aspect == "perfect")
     return structs.replace(own, status=Status.ONGOING, lasts=True) if lasts else own
+
+
+def _is_existential(sentence: Sentence, governor: VerbGroup) -> bool:
+    """Whether "there was shelling" tells of it rather than says what it is."""
+    return governor.first > sentence.first and sentence.words.keys[governor.first - 1] == "there"
 
 
 def _of_stopping(trigger: Trigger, governor: VerbGroup, own: Verdict, *, is_told: bool) -> Verdict | None:

@@ -38,7 +38,7 @@ def phrase_head(sentence: Sentence, begin: int) -> str | None:
         group = sentence.group_of(at)
         if keys[at] in bounds or (group is not None and group.first < group.head):
             break
-        if group is not None and head is not None and not keys[at].endswith("s"):
+        if group is not None and head is not None and group.base not in grammar().ambiguous:
             break  # "fires" may be a noun
         head = keys[at]
     return head

@@ -1,0 +1,54 @@
+"""What people are called to, directed to do or will do again is planned; what is talked of and refuted is denied."""
+
+import pytest
+
+from conflictmap.model.vocabulary import Status
+from tests.extraction.reading import days, only
+
+THURSDAY = "2025-05-29"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The elders directed that women in black should march through Gboko on June 12.", "2025-06-12"),
+        ("The union resolved that its members should march on Monday in Lagos.", "2025-06-02"),
+        ("The unions of Crete call the people to the Lions' Square of Heraklion on Wednesday evening.", "2025-06-04"),
+        ("The unions are calling for a new day of strikes and demonstrations on Tuesday in Paris.", "2025-06-03"),
+        ("Activists said they would be back on the streets of Nairobi on Friday.", "2025-05-30"),
+        ("Teachers will mobilise in Cali on Monday against the reform.", "2025-06-02"),
+    ],
+)
+def test_what_people_are_called_to_is_planned_for_its_day(text: str, expected: str) -> None:
+    event = only(text, THURSDAY)
+    assert (event.sub_event_type, event.status, days(event)) == ("Peaceful protest", Status.PLANNED, expected)
+
+
+def test_what_was_to_be_held_is_cancelled_for_its_day() -> None:
+    event = only("The municipality has cancelled the rally for prisoners that was to be held on Saturday.", THURSDAY)
+    assert (event.status, days(event)) == (Status.CANCELLED, "2025-05-31")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Posts on social media about the shelling of the hospital in Zalingei are false, the ministry said.",
+        "Messages about the bombing of the hospital in Zalingei spread; its director called the story an invention.",
+        "On Monday night a report that Idlib was invaded by herdsmen was debunked by the police.",
+        "The army denies having shelled Idlib on Monday.",
+        "The militia's leaders formally deny having burned granaries around Idlib last week.",
+    ],
+)
+def test_what_is_talked_of_and_refuted_is_denied(text: str) -> None:
+    assert only(text, THURSDAY).status is Status.DENIED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El Fasher has been under siege by the Rapid Support Forces since May 2024.",
+        "The siege of Dilling is now in its tenth week.",
+    ],
+)
+def test_a_siege_that_lasts_is_ongoing(text: str) -> None:
+    assert only(text, THURSDAY).status is Status.ONGOING
