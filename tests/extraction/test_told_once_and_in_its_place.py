@@ -25,7 +25,8 @@ _GROCER = (
 def test_a_road_and_a_town_by_it_say_together_where_it_was(text: str) -> None:
     road = only(text, TUESDAY).position.road
     assert road is not None
-    assert (road.ref, road.at_km) == ("M4", pytest.approx(96, abs=1))
+    assert road.ref == "M4"
+    assert road.at_km == pytest.approx(96, abs=1)
 
 
 @pytest.mark.parametrize(
