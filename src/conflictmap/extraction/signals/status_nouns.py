@@ -5,6 +5,7 @@ from msgspec import structs
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.status_behind import of_behind, of_compound
+from conflictmap.extraction.signals.status_named import POINTING, of_reference, of_trace
 from conflictmap.extraction.signals.status_subjects import if_named, of_subject, predicate
 from conflictmap.extraction.signals.status_verbs import (
     CONVENING,
@@ -51,7 +52,7 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     if before in {"of", "for"}:
         return _of_complement(trigger, sentence, start, headline=headline)
     found = planned_before(trigger, sentence, start) or _of_joined(trigger, sentence, start)
-    if found := found or _of_reference(trigger, sentence, start):
+    if found := found or of_reference(trigger, sentence, start):
         return found
     governor = sentence.group_before(start, NEAR)
     if governor is not None and (start - governor.stop > NEAR or _opens_speech(trigger, sentence, governor)):
@@ -61,21 +62,6 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     if before in _EMBEDDING:
         return _of_embedded(trigger, sentence, start)
     return of_subject(trigger, sentence, headline=headline)
-
-
-def _of_reference(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
-    """Judge a known deed with which something else is told of: "in response to the attack", "a link to the killing"."""
-    keys = sentence.words.keys
-    if start - 2 < sentence.first or keys[start] not in _POINTING or not trigger.family.is_violent:
-        return None
-    is_referred_to = keys[start - 1] == "to" and keys[start - 2] in _REFERRING and trigger.family.group != "protest"
-    return Verdict(is_recalled=True, is_embedded=True, why=reasons.LOOKS_BACK) if is_referred_to else None
-
-
-_REFERRING = frozenset({
-    "response", "reaction", "reply", "up", "witness", "witnesses", "link", "links", "prelude", "sequel", "connection",
-    "regard", "respect", "contrast", "answer", "tribute", "reference", "related", "connected", "linked", "prior",
-})  # fmt: skip
 
 
 def _of_cause(sentence: Sentence, start: int) -> Verdict | None:
@@ -173,10 +159,7 @@ def is_definite(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a trigger's noun phrase points back: "the shells", "this patrol", "their sit-in"."""
     start = phrase_start(sentence, trigger.first)
     key = sentence.words.keys[start]
-    return key in _POINTING or key.startswith("ال")
-
-
-_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "both"})
+    return key in POINTING or key.startswith("ال")
 
 
 def _of_modifier(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
@@ -214,9 +197,8 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
     noun = start - 2
     if noun < sentence.first or keys[start - 1] == "for":
         return _of_embedded(trigger, sentence, start)
-    is_count = keys[noun] == "number" and keys[noun - 1] == "the"  # "the number of bombings has dropped"
-    if trigger.family.is_violent and (why := "it is only spoken of" if is_count else _ONLY.get(keys[noun])):
-        return Verdict(is_event=False, cue=(noun, noun + 1), why=why)
+    if trigger.family.is_violent and (found := of_trace(sentence, noun)):
+        return found
     outer = phrase_start(sentence, noun)
     governor = sentence.group_before(outer, NEAR)
     before = keys[outer - 1] if outer > sentence.first else ""
@@ -232,11 +214,6 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
     if trigger.family.needs == "event" and not made and governor is None:
         return Verdict(found.status, found.side, is_event=False, cue=found.cue, why="it is only named")
     return found
-
-
-_REMEMBERED = frozenset({"victim", "victims", "survivor", "survivors", "anniversary", "memory", "commemoration"})
-_FEARS = frozenset({"fear", "fears", "risk", "risks", "danger", "possibility", "prospect", "likelihood"})
-_ONLY = {**dict.fromkeys(_REMEMBERED, "it is only named"), **dict.fromkeys(_FEARS, "it is only feared")}
 
 
 def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:

@@ -1,0 +1,40 @@
+"""Violence that a noun only names: it is remembered, feared, counted, not traced, or something else is told with it."""
+
+from conflictmap.extraction.signals.status_verbs import Verdict
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.model import reasons
+from conflictmap.model.vocabulary import Status
+
+POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "both"})
+
+
+def of_reference(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | None:
+    """Judge a known deed with which something else is told of: "in response to the attack", "a link to the killing"."""
+    keys = sentence.words.keys
+    if start - 2 < sentence.first or keys[start] not in POINTING or not trigger.family.is_violent:
+        return None
+    is_referred_to = keys[start - 1] == "to" and keys[start - 2] in _REFERRING and trigger.family.group != "protest"
+    return Verdict(is_recalled=True, is_embedded=True, why=reasons.LOOKS_BACK) if is_referred_to else None
+
+
+_REFERRING = frozenset({
+    "response", "reaction", "reply", "up", "witness", "witnesses", "link", "links", "prelude", "sequel", "connection",
+    "regard", "respect", "contrast", "answer", "tribute", "reference", "related", "connected", "linked", "prior",
+})  # fmt: skip
+
+
+def of_trace(sentence: Sentence, noun: int) -> Verdict | None:
+    """Judge violence of which there is "no trace", or which is counted, remembered or feared."""
+    keys, cue = sentence.words.keys, (noun, noun + 1)
+    if keys[noun] in _SIGNS and keys[noun - 1] == "no":
+        return Verdict(Status.DENIED, cue=cue, why=reasons.NOT_HAPPENED)
+    is_count = keys[noun] == "number" and keys[noun - 1] == "the"  # "the number of bombings has dropped"
+    why = "it is only spoken of" if is_count else _ONLY.get(keys[noun])
+    return None if why is None else Verdict(is_event=False, cue=cue, why=why)
+
+
+_SIGNS = frozenset({"trace", "sign", "evidence", "indication"})
+_REMEMBERED = frozenset({"victim", "victims", "survivor", "survivors", "anniversary", "memory", "commemoration"})
+_FEARS = frozenset({"fear", "fears", "risk", "risks", "danger", "possibility", "prospect", "likelihood"})
+_ONLY = {**dict.fromkeys(_REMEMBERED, "it is only named"), **dict.fromkeys(_FEARS, "it is only feared")}
