@@ -164,6 +164,8 @@ def is_wounded(words: Words, index: int, stop: int) -> bool:
     for at in range(index, min(index + 4, stop)):
         if words.keys[at] in JOINS or words.keys[at].startswith("و") or words.gap(at - 1).strip():
             return False
+        if words.keys[at] == "with":
+            return False  # "the bodies of four men with gunshot wounds"
         if wounds.match(words.keys, at, stop):
             return True
     return False
