@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from conflictmap.extraction.events.court import is_only_charge, is_only_reason
 from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.going_in import only_goes_in
 from conflictmap.extraction.events.responsibility import is_only_claimed
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.told_apart import JOINS, is_told_apart
@@ -37,6 +38,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
             or _is_by_product(item, events, line)
             or _is_what_it_is_for(item, events, line)
             or _is_part_of_riot(item, events, line)
+            or only_goes_in(item, events, line)
             or _is_victim(item, events, line)
             or _befalls_some(item, events, line)
             or _dies_of(item, events, line)
