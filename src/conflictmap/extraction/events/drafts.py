@@ -308,7 +308,7 @@ def _is_setting(line: Line, item: Judged, scope: Scope, when: Timed) -> bool:
         return not dated
     if group in _MINOR:
         return not (scope.names_place and (dated or group == "trial"))
-    if group != "road closed" or dated or scope.roads:
+    if group != "road closed" or scope.roads or (dated and when.status is not Status.ONGOING):
         return False
     return not _KEPT_SHUT.isdisjoint(line.words.keys[item.trigger.first : item.trigger.stop])
 

@@ -1,10 +1,12 @@
 """From grouped drafts to events: position, day, actors, deaths, claims, evidence and the decisions taken."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from conflictmap.extraction.events.best_told import dated_by, located_by
 from conflictmap.extraction.events.drafts import Draft
+from conflictmap.extraction.events.going_in import only_goes_in
 from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.signals.actors import ActorMention
 from conflictmap.extraction.signals.casualties_total import sides_of, total
@@ -89,9 +91,13 @@ def _heaviest(group: Group) -> Draft:
     if len(group.drafts) == 1:
         return group.main
     told = {draft.family.group for draft in group.drafts}
+    beside: dict[int, list[Draft]] = defaultdict(list)
+    for draft in group.drafts:
+        beside[id(draft.line)].append(draft)
 
     def worth(draft: Draft) -> tuple[bool, bool, float]:
         gives_way = not told.isdisjoint(_GIVES_WAY.get(draft.family.group, ()))
+        gives_way |= any(only_goes_in(draft, other) for other in beside[id(draft.line)])
         return not draft.line.is_headline, not gives_way, draft.family.weight
 
     return max(group.drafts, key=worth)

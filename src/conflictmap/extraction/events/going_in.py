@@ -1,8 +1,6 @@
 """Going in only to do something there: "came into the town and carried off four girls" tells of one deed."""
 
-from collections.abc import Sequence
-
-from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.drafts import Draft
 from conflictmap.model.vocabulary import Status
 
 _GROUPS = frozenset({"territory", "deployment", "battle"})
@@ -11,29 +9,27 @@ _ENTERS = frozenset({
     "stopped",
 })  # fmt: skip
 _DONE_THERE = frozenset({"violence", "destruction", "detention", "killing", "mob", "attack"})
-_HOMES = frozenset(
-    {"home", "homes", "house", "houses", "flat", "apartment", "residence", "room", "bus", "car", "minibus"}
-)
+_HOMES = frozenset({"home", "homes", "house", "houses", "flat", "apartment", "residence", "bus", "car", "minibus"})
 
 
-def only_goes_in(item: Judged, events: Sequence[Judged], line: Line) -> bool:
-    """Whether who acts here only goes in, and does something there in the same breath."""
-    keys, trigger = line.words.keys, item.trigger
+def only_goes_in(draft: Draft, other: Draft) -> bool:
+    """Whether who acts in the first one only goes in, and does the second one there in the same breath."""
+    keys, trigger = draft.line.words.keys, draft.trigger
     said = keys[trigger.first : trigger.stop]
-    if trigger.family.group not in _GROUPS or item.verdict.status is not Status.OCCURRED or _ENTERS.isdisjoint(said):
+    if draft.line is not other.line or trigger.family.group not in _GROUPS or _ENTERS.isdisjoint(said):
         return False
     if trigger.family.group == "battle" and _HOMES.isdisjoint(said):
         return False  # "stormed the base and killed nine" is a battle
-    return any(_is_done_there(item, other, line) for other in events)
+    happened = draft.status is Status.OCCURRED and other.status is Status.OCCURRED
+    return happened and other.family.group in _DONE_THERE and _is_joined(draft, other)
 
 
-def _is_done_there(item: Judged, other: Judged, line: Line) -> bool:
+def _is_joined(draft: Draft, other: Draft) -> bool:
     """Whether "and" joins another deed of the same people, without another place between."""
-    trigger, then = item.trigger, other.trigger
-    if then.family.group not in _DONE_THERE or then.first < trigger.stop or other.verdict.status is not Status.OCCURRED:
+    line, first, stop = draft.line, draft.trigger.stop, other.trigger.first
+    if stop < first or any(first <= place.first < stop and not place.is_area for place in line.places):
         return False
-    if any(trigger.stop <= place.first < then.first and not place.is_area for place in line.places):
-        return False
-    group = line.sentence.group_of(then.head)
-    joined = group is not None and line.words.keys[group.first - 1] == "and" and group.head == then.head
-    return joined and not (group is not None and group.is_passive)
+    group = line.sentence.group_of(other.trigger.head)
+    if group is None:
+        return "and" in line.words.keys[first:stop]  # "and took him to an unknown destination"
+    return line.words.keys[group.first - 1] == "and" and group.head == other.trigger.head and not group.is_passive

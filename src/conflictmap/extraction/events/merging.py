@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from conflictmap.extraction.events.drafts import Draft
+from conflictmap.extraction.events.going_in import only_goes_in
 from conflictmap.extraction.events.same_deed import are_one_deed, is_definite, is_named_again
 from conflictmap.extraction.events.same_place import are_one, finest, is_abroad, is_wide, share_day, share_place
 from conflictmap.extraction.events.scenes import is_left_behind
@@ -128,9 +129,11 @@ def _is_same(draft: Draft, group: Sequence[Draft]) -> bool:
 
 
 def _agree(one: Draft, other: Draft) -> bool:
+    goes_in = only_goes_in(one, other) or only_goes_in(other, one)
+    apart = one.line is other.line and not goes_in and is_told_apart(one.line, one.trigger, other.trigger)
     return (
-        not (one.line is other.line and is_told_apart(one.line, one.trigger, other.trigger))
-        and _kinds_agree(one, other)
+        not apart
+        and (goes_in or _kinds_agree(one, other))
         and _statuses_agree(one, other)
         and one.is_background == other.is_background
         and _days_agree(one, other)

@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from conflictmap.extraction.events.court import is_only_charge, is_only_reason
 from conflictmap.extraction.events.frame import Judged, Line
-from conflictmap.extraction.events.going_in import only_goes_in
 from conflictmap.extraction.events.responsibility import is_only_claimed
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.told_apart import JOINS, is_told_apart
@@ -38,7 +37,6 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
             or _is_by_product(item, events, line)
             or _is_what_it_is_for(item, events, line)
             or _is_part_of_riot(item, events, line)
-            or only_goes_in(item, events, line)
             or _is_victim(item, events, line)
             or _befalls_some(item, events, line)
             or _dies_of(item, events, line)
@@ -87,6 +85,8 @@ _PATROLLING = frozenset({"column", "convoy", "vehicles", "patrol", "soldiers", "
 def _is_sum(item: Judged, line: Line) -> bool:
     """Whether a participle only adds up: "bringing the total number of soldiers killed since May to 46"."""
     keys, first = line.words.keys, item.trigger.first
+    if item.trigger.family.group == "killing" and keys[line.stop - 1] == "since":
+        return True  # "more than 4,000 people have lost their lives since"
     for at in range(first, max(first - _SUM, line.first) - 1, -1):
         if keys[at] in _ADDING and not _SUMS.isdisjoint(keys[at : at + _SUM // 2]):
             return line.sentence.parting(at, item.trigger.head) < 1
@@ -252,11 +252,18 @@ def _is_what_it_is_for(item: Judged, events: Sequence[Judged], line: Line) -> bo
         return False
     return any(
         other.trigger.stop <= trigger.first
+        and not _is_own_plan(item, other)
         and (family := other.trigger.family).group == trigger.family.group
         and family.weight >= trigger.family.weight
         for other in events
         if other is not item
     )
+
+
+def _is_own_plan(item: Judged, other: Judged) -> bool:
+    """Whether a verb between plans it: "who have been on strike since May, intend to rally"."""
+    planned = item.verdict.status is Status.PLANNED and other.verdict.status is not Status.PLANNED
+    return planned and item.verdict.cue is not None and item.verdict.cue[0] >= other.trigger.stop
 
 
 def _is_weapon_of(trigger: Trigger, downed: Trigger) -> bool:
@@ -290,8 +297,11 @@ def _is_brought_down(trigger: Trigger, downed: Trigger, line: Line) -> bool:
 
 
 def _is_part_of_riot(item: Judged, events: Sequence[Judged], line: Line) -> bool:
-    """Whether what is burned is part of a riot of the same sentence: "erected barricades and set fire to a car"."""
-    return item.trigger.family.group == "destruction" and any(
+    """Whether what a crowd burns, or whom, is part of its riot: "erected barricades and set fire to a car"."""
+    group, keys = line.sentence.group_of(item.trigger.head), line.words.keys
+    joined = group is not None and keys[group.first - 1] == "and" and not group.is_passive
+    may_be = item.trigger.family.group == "destruction" or (item.trigger.family.group == "violence" and joined)
+    return may_be and any(
         other.trigger.family.name in _RIOTS
         and other.trigger.first < item.trigger.first
         and other.verdict.status is item.verdict.status

@@ -91,7 +91,8 @@ def _is_against_ills(trigger: Trigger, sentence: Sentence) -> bool:
     for at in range(trigger.head + 1, min(max(trigger.stop, trigger.head + 1) + 2, sentence.stop)):
         if keys[at] in leading:
             head = phrase_head(sentence, at + 1)
-            ills = keys[at] != "on" or trigger.is_noun  # "the war on hunger", but not "set cars on fire"
+            is_war_on = trigger.is_noun and at == trigger.head + 1  # "the war on hunger", but not "set cars on fire"
+            ills = keys[at] != "on" or is_war_on
             return (ills and head in _sets().ills) or (keys[at] not in {"against", "with"} and head in _sets().objects)
     return False
 

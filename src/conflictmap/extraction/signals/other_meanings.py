@@ -5,7 +5,7 @@ from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.inflection import verb_forms
-from conflictmap.extraction.text.phrases import phrase_head
+from conflictmap.extraction.text.phrases import phrase_head, phrase_start
 
 
 def means_something_else(trigger: Trigger, sentence: Sentence) -> bool:
@@ -20,6 +20,9 @@ def _is_right(_trigger: Trigger, _sentence: Sentence) -> bool:
 def _is_no_territory(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether something else was taken or lost there: "took livestock in several villages", "the loss of a man in"."""
     keys = sentence.words.keys
+    subject = keys[max(trigger.head - _FAR, sentence.first) : trigger.head]
+    if keys[trigger.head] in _ENTERS and not _GOODS.isdisjoint(subject):
+        return True  # "a convoy of 22 lorries entered the city"
     if keys[trigger.head] not in _TAKES:
         return False
     begin = trigger.head + 1 + (keys[trigger.head + 1 : trigger.head + 2] == ["of"])
@@ -29,6 +32,12 @@ def _is_no_territory(trigger: Trigger, sentence: Sentence) -> bool:
     return _CONTROL.isdisjoint(keys[begin:inside])
 
 
+_FAR = 14  # words from "a convoy" to "entered"
+_ENTERS = frozenset({"entered", "enter", "enters", "entering", "reached", "arrived"})
+_GOODS = frozenset({
+    "convoy", "lorries", "lorry", "truck", "trucks", "aid", "crescent", "delegation", "buses", "tankers", "ambulances",
+    "inspectors", "mission", "envoy", "journalists", "observers",
+})  # fmt: skip
 _TAKES = frozenset(form for verb in ("take", "seize", "lose", "capture") for form, _ in verb_forms(verb)) | {"loss"}
 _WHERE = frozenset({"in", "at", "near", "from"})
 _CONTROL = frozenset({"control", "command", "hold", "charge", "power", "town", "village", "position", "positions"})
@@ -41,15 +50,24 @@ def _is_no_withdrawal(trigger: Trigger, sentence: Sentence) -> bool:
         return True
     if key == "pulled" and _are_dead(trigger, sentence):
         return True
+    behind = sentence.words.keys[trigger.head + 1 : min(trigger.head + _ACCORD, sentence.stop)]
+    if key in _WITHDRAWS and (behind[:1] == ["as"] or (behind[:1] == ["from"] and not _ACCORDS.isdisjoint(behind))):
+        return True  # "will withdraw as mediator", "withdrew from the talks"
     return key in _WITHDRAWS and phrase_head(sentence, trigger.head + 1) in _WORDS
 
 
+_ACCORD = 5  # words from "withdrew" to "talks"
+_ACCORDS = frozenset({
+    "talks", "negotiations", "agreement", "deal", "treaty", "accord", "race", "election", "elections", "contest",
+    "pact", "coalition", "government", "process", "mediation", "committee", "tournament",
+})  # fmt: skip
 _WITHDRAWS = frozenset(form for form, _ in verb_forms("withdraw"))
 _WORDS = frozenset({
-    "call", "calls", "bill", "motion", "complaint", "complaints", "charge", "charges", "support", "offer", "statement",
-    "candidacy", "candidate", "petition", "resignation", "licence", "license", "claim", "claims", "application",
-    "demand", "demands", "invitation", "objection", "proposal", "lawsuit", "case", "money", "cash", "funds", "funding",
-    "accusation", "remark", "remarks", "confidence", "threat", "request", "suit", "appeal", "consent", "labour",
+    "call", "calls", "bill", "motion", "complaint", "complaints", "charge", "charges", "support", "offer",
+    "statement", "candidacy", "candidate", "petition", "resignation", "licence", "license", "claim", "claims",
+    "application", "demand", "demands", "invitation", "objection", "proposal", "lawsuit", "case", "money", "cash",
+    "funds", "funding", "programme", "program", "march", "rally", "accusation", "remark", "remarks", "confidence",
+    "threat", "request", "suit", "appeal", "consent", "labour",
 })  # fmt: skip
 
 
@@ -87,12 +105,20 @@ def _is_no_protest(trigger: Trigger, sentence: Sentence) -> bool:
     keys = sentence.words.keys
     if keys[trigger.head] == "marching" and keys[max(trigger.head - 1, sentence.first)] in grammar().forces:
         return True  # "troops marching back to the river"
+    start = phrase_start(sentence, trigger.first)
+    way = keys[max(start - _WAY, sentence.first) : start]
+    if way[-1:] == ["from"] and not _HOMEWARD.isdisjoint(way):
+        return True  # "as he walked home from a rally"
     last = next((at for at in range(trigger.first + 1, trigger.stop) if keys[at] == "gathering"), None)
     if last is None or last + 1 >= sentence.stop:
         return False
     behind, known = keys[last + 1], grammar()
     small = behind in known.prepositions or behind in known.coordinators or behind in known.auxiliaries
     return sentence.words.gap(last) == " " and not small and behind not in known.verbs and behind not in known.relatives
+
+
+_WAY = 5  # words of "was returning home from"
+_HOMEWARD = frozenset({"home", "back", "returning", "returned", "way"})
 
 
 def _is_no_battle(trigger: Trigger, sentence: Sentence) -> bool:
@@ -124,7 +150,35 @@ _ARMS = frozenset({
 _DISPOSED = frozenset({"destroyed", "found", "seized", "recovered", "discovered", "confiscated", "defused", "removed"})
 _FOUND = _DISPOSED | {"arrested", "detained", "captured", "arrest", "cache", "depot", "possession", "carrying"}
 
+
+def _is_no_patrol(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it is only what others were doing: "troops on patrol ran into an armed group"."""
+    keys, first = sentence.words.keys, trigger.first
+    return keys[first] == "patrol" and first > sentence.first and keys[first - 1] == "on"
+
+
+def _is_no_destruction(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a band of saboteurs is named: "a sabotage group had entered the town"."""
+    keys = sentence.words.keys
+    return keys[trigger.head] == "sabotage" and keys[trigger.head + 1 : trigger.head + 2] in _BANDS
+
+
+_BANDS = (["group"], ["groups"], ["team"], ["unit"], ["squad"], ["and"])
+
+
+def _is_only_under(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether something else is done under a deal: "will exchange prisoners under a deal brokered by sheikhs"."""
+    keys, first = sentence.words.keys, trigger.first
+    return trigger.is_noun and first - 2 >= sentence.first and keys[first - 2 : first] in _UNDER
+
+
+_UNDER = (["under", "a"], ["under", "the"])
+
+
 _OF_GROUPS = {
+    "patrol": _is_no_patrol,
+    "destruction": _is_no_destruction,
+    "agreement": _is_only_under,
     "territory": _is_no_territory,
     "withdrawal": _is_no_withdrawal,
     "detention": _is_no_abduction,

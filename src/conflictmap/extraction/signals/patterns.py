@@ -130,8 +130,9 @@ def _is_walled(words: Words, position: int) -> bool:
     before = words.keys[position - 1]
     if before in _WALLS and not _is_allegiance(words, position - 1):
         return True
-    if before == "that" and (words.keys[position] in _ARTICLES or words.keys[position] in grammar().subject_pronouns):
-        return True  # of another clause: "captured the shelves that the Philippines once held"
+    opens = words.keys[position] in _ARTICLES or words.keys[position] in grammar().subject_pronouns
+    if before in {"that", "as"} and opens:
+        return True  # of another clause: "captured the shelves that the Philippines once held", "as he walked"
     gap = words.gaps[position]
     if gap == " ":
         return False  # most often, and quickly

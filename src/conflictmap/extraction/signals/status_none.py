@@ -19,6 +19,8 @@ def why_not_done(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) 
     before = sentence.words.keys[max(sentence.first, group.first - 2) : group.first]
     if before[-1:] in (["nobody"], ["none"]) or before == ["no", "one"]:
         return "there was none"
+    if not trigger.family.is_violent and "no" in sentence.words.keys[trigger.head + 1 : trigger.stop]:
+        return "there was none"  # "summoned no ambassador", "agreed to put up no posts"
     if trigger.form == ING and not trigger.family.is_violent and _is_held_back(sentence, group):
         return "they are kept from it"
     ended = trigger.form == ING and group.first > sentence.first and before[-1] in _STOPPED

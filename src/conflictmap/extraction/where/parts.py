@@ -100,7 +100,7 @@ def is_far(row: Place, seat: Place) -> bool:
     return distance_km(row.lon, row.lat, seat.lon, seat.lat) > _FAR_KM
 
 
-_QUARTERS = frozenset({"quarter", "neighbourhood", "neighborhood"})
+_QUARTERS = frozenset({"quarter", "neighbourhood", "neighborhood", "university", "campus"})
 _FAR_KM = 30.0  # from the middle of a town: beyond it nothing is its quarter
 
 
