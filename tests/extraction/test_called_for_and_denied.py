@@ -3,7 +3,7 @@
 import pytest
 
 from conflictmap.model.vocabulary import Status
-from tests.extraction.reading import days, only
+from tests.extraction.reading import days, only, told
 
 THURSDAY = "2025-05-29"
 
@@ -52,3 +52,34 @@ def test_what_is_talked_of_and_refuted_is_denied(text: str) -> None:
 )
 def test_a_siege_that_lasts_is_ongoing(text: str) -> None:
     assert only(text, THURSDAY).status is Status.ONGOING
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "expected"),
+    [
+        (
+            "A march called by the chambers was to take place in Machala on Saturday, but they suspended it.",
+            Status.CANCELLED,
+            "2025-05-31",
+        ),
+        (
+            "Students planned to march to the court in Juba on Tuesday, but their leaders dropped the idea.",
+            Status.CANCELLED,
+            "2025-05-27",
+        ),
+        (
+            "The agreement stipulates that 35 detainees be handed over on Saturday at the crossing of Nasib.",
+            Status.PLANNED,
+            "2025-05-31",
+        ),
+    ],
+)
+def test_a_plan_keeps_the_day_it_was_made_for(text: str, status: Status, expected: str) -> None:
+    event = only(text, THURSDAY)
+    assert (event.status, days(event)) == (status, expected)
+
+
+def test_who_has_been_on_strike_may_rally_yet() -> None:
+    text = "Teachers, who have been on strike since early February, intend to rally in Ramallah on Wednesday."
+    strike, rally = told(text, THURSDAY)
+    assert (strike.status, rally.status, days(rally)) == (Status.OCCURRED, Status.PLANNED, "2025-06-04")

@@ -106,3 +106,25 @@ def test_a_known_deed_that_something_is_told_of_with_is_not_told_again() -> None
 )
 def test_what_was_long_in_coming_has_happened(text: str) -> None:
     assert only(text, THURSDAY).status is Status.OCCURRED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 4,000 people have lost their lives in Cabo Delgado since.",
+        "An official said that his country will withdraw as mediator if it is blamed again.",
+        "The finance ministry in Kabul summoned no ambassador this time.",
+    ],
+)
+def test_what_is_no_deed_of_the_conflict_is_no_event(text: str) -> None:
+    assert kinds(text, THURSDAY) == []
+
+
+def test_an_aid_convoy_takes_no_town() -> None:
+    text = "A convoy of the Red Crescent made up of 22 lorries entered the city of Suwayda on Monday."
+    assert kinds(text, THURSDAY) == ["Other"]
+
+
+def test_who_comes_home_from_a_rally_may_be_attacked() -> None:
+    text = "In Kutaisi, a teacher was attacked on Monday by five masked men as he walked home from a rally."
+    assert kinds(text, THURSDAY) == ["Attack"]

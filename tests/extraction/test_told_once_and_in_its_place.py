@@ -109,3 +109,33 @@ def test_the_dead_are_those_of_the_deed(text: str, expected: tuple[int, int, int
 def test_days_that_open_a_sentence_are_its_days(text: str, expected: str) -> None:
     (event,) = read(text, TUESDAY).events
     assert days(event) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "In the night to Monday, fighters came into Bosso and carried off four girls.",
+            "Abduction/forced disappearance",
+        ),
+        (
+            "Security men stormed the home of an activist in Salqin on Monday and took him to an unknown destination.",
+            "Abduction/forced disappearance",
+        ),
+        (
+            "On Monday troops crossed into Aita al-Shaab and blew up an empty house.",
+            "Remote explosive/landmine/IED",
+        ),
+        (
+            "The air force neutralised twenty terrorists on Monday during a strike on a base near Raqqa.",
+            "Air/drone strike",
+        ),
+        ("Gunmen stopped a bus near Juba on Monday and robbed and shot three passengers.", "Attack"),
+        ("The post near Sugapa was fired on by members of the liberation army on Monday.", "Armed clash"),
+        ("At Ilave, a crowd set the police station on fire on Monday, after a night of clashes.", "Mob violence"),
+    ],
+)
+def test_going_in_and_what_is_done_there_are_one_deed(text: str, kind: str) -> None:
+    event = only(text, TUESDAY)
+    assert event.sub_event_type == kind
+    assert days(event).endswith("2025-08-04")

@@ -308,7 +308,8 @@ _STARTING = frozenset({"starting", "beginning", "from"})
 
 
 _SETTING = frozenset(
-    {"announce", "call", "set", "plan", "schedule", "fix", "arrange", "organise", "organize", "order", "propose"}
+    {"announce", "call", "declare", "declared", "impose", "set", "plan", "schedule", "fix", "arrange", "organise"}
+    | {"organize", "order", "propose"}
 )
 
 

@@ -136,7 +136,9 @@ def _is_charge(trigger: Trigger, sentence: Sentence) -> bool:
     before = sentence.words.keys[max(start - 2, sentence.first) : start]
     is_charge = len(before) == 2 and before[0] in _CHARGED and before[1] in _CHARGES
     blamed = before[:1] == ["accused"] and _is_blamed(sentence, start - 3)
-    return trigger.family.is_violent and is_charge and not blamed
+    group = sentence.group_of(trigger.head)
+    is_told = group is not None and group.head == trigger.head and group.is_finite and group.first < group.head
+    return trigger.family.is_violent and is_charge and not (blamed or is_told)  # "homes of those accused of it were"
 
 
 def _is_blamed(sentence: Sentence, index: int) -> bool:

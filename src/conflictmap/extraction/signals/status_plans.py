@@ -28,7 +28,8 @@ def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
         return None
     for group in sentence.groups:
         is_before = group.first <= trigger.stop
-        if _drops(trigger, sentence, group, verdict) if is_before else _is_given_up(trigger, sentence, group, verdict):
+        drops = _drops(trigger, sentence, group, verdict) or _suspends_it(sentence, group, verdict)
+        if drops or (not is_before and _is_given_up(trigger, sentence, group, verdict)):
             return _as_cancelled(verdict, group)
         is_cancelled = calls_off(group, trigger) and group.is_passive and group.aspect != "pluperfect"
         if is_cancelled and not is_before and not group.is_negated:
@@ -69,6 +70,14 @@ def _is_given_up(trigger: Trigger, sentence: Sentence, group: VerbGroup, verdict
         closes = not behind or sentence.words.gap(group.stop) != " " or behind in _AFTER_OFF
         return is_noun and group.stop < sentence.stop and keys[group.stop] == "off" and closes
     return _drops(trigger, sentence, group, verdict)
+
+
+def _suspends_it(sentence: Sentence, group: VerbGroup, verdict: Verdict) -> bool:
+    """Whether somebody calls a plan off: "was to take place on Saturday, but the organisers suspended it"."""
+    if verdict.status is not Status.PLANNED or "cancel" not in group.uses or group.is_passive or group.is_negated:
+        return False
+    behind = sentence.words.keys[group.stop : group.stop + 2]
+    return group.mood == "past" and (behind[:1] == ["it"] or behind == ["off", "it"])
 
 
 def _drops(trigger: Trigger, sentence: Sentence, group: VerbGroup, verdict: Verdict) -> bool:

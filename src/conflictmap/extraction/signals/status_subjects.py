@@ -101,9 +101,18 @@ def predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     if keys[trigger.stop : trigger.stop + 1] == ["but"]:
         return None  # "heard the blasts but could not see": others could not
     if not told_of & (grammar().relatives | {"that"}):
-        return behind_insertion(sentence, stop) or sentence.group_after(stop)
+        return behind_insertion(sentence, stop) or _past_caller(sentence, sentence.group_after(stop))
     finite = [group for group in sentence.groups if group.first > stop and group.is_finite]
     return finite[1] if len(finite) > 1 else finite[0] if finite else None
+
+
+def _past_caller(sentence: Sentence, group: VerbGroup | None) -> VerbGroup | None:
+    """Step over who called or organised it: "a march called by the union was to take place"."""
+    if group is None or group.first != group.head or group.mood != "past":
+        return group
+    if sentence.words.keys[group.stop : group.stop + 1] != ["by"]:
+        return group
+    return next((other for other in sentence.groups if other.first > group.stop and other.is_finite), group)
 
 
 def if_named(trigger: Trigger, group: VerbGroup, own: Verdict) -> Verdict:

@@ -44,7 +44,7 @@ def of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline:
     main = behind_insertion(sentence, group.first) if trigger.first < group.first else None
     if main is not None and (found := by_use(main, Side.PAST)):
         return found  # "a deal, announced for Monday, was called off"
-    if found := _of_own_use(trigger, sentence, group) or _denied_by(sentence, group):
+    if found := _of_own_use(trigger, sentence, group) or _denied_by(sentence, group) or _to_be(sentence, group):
         return found
     if group.mood == "infinitive":
         return _of_infinitive(trigger, sentence, group, headline=headline)
@@ -53,6 +53,21 @@ def of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline:
     if found := _of_threat(sentence, group):
         return found
     return of_finite(trigger, group, headline=headline)
+
+
+def _to_be(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge what a deal stipulates: "that 35 detainees be handed over on Saturday"."""
+    keys, first = sentence.words.keys, group.first
+    is_bare = keys[first] == "be" and first < group.head
+    if not is_bare or _STIPULATING.isdisjoint(keys[max(first - _STIPULATED, sentence.first) : first]):
+        return None
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=(first, group.stop), why=reasons.AGREED)
+
+
+_STIPULATED = 8  # words from "stipulates" to "be"
+_STIPULATING = frozenset(
+    {"stipulates", "stipulated", "provides", "provided", "requires", "required", "specifies", "ordered", "agreed"}
+)
 
 
 def _denied_by(sentence: Sentence, group: VerbGroup) -> Verdict | None:
