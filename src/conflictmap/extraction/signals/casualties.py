@@ -15,6 +15,7 @@ from conflictmap.extraction.signals.casualties_one import named_behind, one_pers
 from conflictmap.extraction.signals.casualties_otherwise import OTHERWISE, gapped, told_otherwise
 from conflictmap.extraction.signals.casualties_people import (
     JOINS,
+    ONE,
     counts_behind,
     dead_person,
     is_age_or_hour,
@@ -235,7 +236,8 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     toll = number_before(words, used, word, stop, heads) if side in {"either", "behind"} else None
     if toll is None and side in {"either", "ahead"} and not _is_suffered(words.keys, index, first):
         toll = _number_behind(words, index, after, stop, heads)
-    if words.keys[index] in _LOSES or words.keys[after - 1] in _TOLLS:
+    loses = words.keys[index] in _LOSES and words.keys[after - 1] not in _LIVES
+    if loses or words.keys[after - 1] in _TOLLS:
         return toll
     return toll or one_person(words, index, after, first, stop)
 
@@ -345,6 +347,8 @@ def _counted(words: Words, index: int, begin: int, found: tuple[Quantity, int], 
         return None
     if not counts_behind(words, begin, after, stop):
         return None
+    if words.keys[begin] in ONE and "couple" in words.keys[after : after + 2]:
+        return Toll(index, after, exactly(2))  # "killing a married couple"
     return with_others(words, Toll(index, after, fatalities_of(number)), stop, quantity_heads())
 
 

@@ -79,6 +79,8 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
         whole = whole or (keys[begin] == "one" and keys[begin - 1] == "of" and best is not None)  # "of one family"
         whole = whole or keys[begin : found[1]] in _OVER_ONE  # "drove over a mine, and four died"
         whole = whole or (best is not None and keys[begin - 1] == "not")  # "61 persons, not 46, were killed"
+        whole = whole or _are_speakers(words, found[1], index)
+        whole = whole or (keys[begin] == "both" and keys[found[1] : found[1] + 1] == ["sides"] and best is not None)
         counted = not whole and _counts_dead(words, begin, found[1], index)
         is_part = _is_some(words, begin, found[1], index, first) or (is_part and _goes_on(words, begin))
         is_part = is_part or (best is not None and _opens_list(words, begin))
@@ -94,6 +96,18 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
             best = Toll(begin if best is None or is_new else best.first, after, count)
         begin = found[1]
     return None if best is None else _with_kin(words, best, word, (first, stop), heads)
+
+
+def _are_speakers(words: Words, after: int, index: int) -> bool:
+    """Whether those counted only say so: "two military sources said at least nine combatants were killed"."""
+    said = next((at for at in range(after, min(after + _SPEAKER, index)) if words.keys[at] in _SAYING), None)
+    if said is None or words.keys[said - 1] in _IS:
+        return False  # "four gunmen are said to have died"
+    return all(words.gap(at) == " " for at in range(after, said))
+
+
+_SPEAKER = 3  # words of "military sources said"
+_SAYING = frozenset({"said", "say", "told", "stated"})
 
 
 def _or_couple(words: Words, begin: int, found: tuple[Quantity, int], index: int) -> Quantity:

@@ -74,7 +74,8 @@ def _is_given_up(trigger: Trigger, sentence: Sentence, group: VerbGroup, verdict
 
 def _suspends_it(sentence: Sentence, group: VerbGroup, verdict: Verdict) -> bool:
     """Whether somebody calls a plan off: "was to take place on Saturday, but the organisers suspended it"."""
-    if verdict.status is not Status.PLANNED or "cancel" not in group.uses or group.is_passive or group.is_negated:
+    gives_up = "cancel" in group.uses or group.base in _DROPPING
+    if verdict.status is not Status.PLANNED or not gives_up or group.is_passive or group.is_negated:
         return False
     behind = sentence.words.keys[group.stop : group.stop + 2]
     return group.mood == "past" and (behind[:1] == ["it"] or behind == ["off", "it"])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.inflection import ING
 
 _STRIKING = frozenset({"battle", "attack", "violence"})
 _STRUCK = frozenset({"protest", "aid", "patrol", "talks", "movement", "exercise"})
@@ -26,9 +27,9 @@ def not_struck(found: Sequence[Trigger], sentence: Sentence) -> list[Trigger]:
 
 
 def _may_be_struck(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a trigger is a noun for a gathering or for people and things on their way: "a rally in the square"."""
+    """Whether a trigger tells of a gathering or of people and things on their way: "a rally", "holding a sit-in"."""
     group = sentence.group_of(trigger.head)
-    is_thing = trigger.is_noun or group is None or group.head != trigger.head
+    is_thing = trigger.is_noun or group is None or group.head != trigger.head or trigger.form == ING
     return is_thing and trigger.family.group in _STRUCK and trigger.family.kind != "state"
 
 
