@@ -388,7 +388,7 @@ def _has_case_ending(words: Words, index: int, stop: int) -> bool:
 
 def _is_year(words: Words, index: int, stop: int, *, cued: bool) -> bool:
     counts = index + 1 < stop and words.gap(index) == " " and words.keys[index + 1] in _COUNTED
-    if counts and words.keys[index - 1] not in _NEVER_COUNTING:
+    if counts and words.keys[max(index - 1, 0)] not in _NEVER_COUNTING:
         return False
     led_in = index > 0 and words.keys[index - 1] in date_words().year_cues and words.gap(index - 1) in {" ", "-"}
     return cued or led_in or _has_case_ending(words, index + 1, stop)

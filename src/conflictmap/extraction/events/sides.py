@@ -11,7 +11,7 @@ from conflictmap.model.vocabulary import Status
 
 PLANS = frozenset({Status.PLANNED, Status.THREATENED})
 _DUE = frozenset({"due", "scheduled", "planned", "set", "expected"})
-_MEANT = frozenset({"planned", "wanted", "intended", "hoped", "meant"})
+_MEANT = frozenset({"planned", "wanted", "intended", "hoped", "meant"})  # "to march on Tuesday, but dropped the idea"
 _WILL = frozenset({"will", "shall", "ll", "would"})
 _HAD = 6  # words from "had" in "had been due on Sunday" to the day
 _WAS = frozenset({"was", "were"})
@@ -31,9 +31,7 @@ def _of_cancelled(line: Line, item: Judged, phrase: DatePhrase, reference: date 
     before = keys[max(first - _HAD, line.first) : first]
     was_to = any(one in _BE and other == "to" for one, other in pairwise(before))
     if not (keys[first - 1] == "for" or was_to) and _DUE.isdisjoint(before[-3:]):
-        was_meant = not _MEANT.isdisjoint(
-            keys[line.first : first]
-        )  # "planned to march on Tuesday, but dropped the idea"
+        was_meant = not _MEANT.isdisjoint(keys[line.first : first])
         return _nearer_side(phrase.form, reference) if was_meant else item.verdict.side
     cue = keys[slice(*item.verdict.cue or (0, 0))]
     if cue[:2] == ["did", "not"]:

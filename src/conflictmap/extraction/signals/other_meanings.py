@@ -88,8 +88,6 @@ def _are_dead(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 _PULLED = frozenset({"pulled", "dragged", "carried", "hauled", "removed", "taken", "brought"})
-
-
 _SUBJECT = 9  # words from "bodies" to "were pulled out of the house"
 _MISSING = frozenset({"missing", "unaccounted", "disappeared", "disappear", "vanished"})
 _HIT = frozenset({

@@ -175,9 +175,7 @@ _ORDERS = frozenset(
 )
 
 
-_CALLING = frozenset(
-    {"call", "calls", "invite", "invites", "summon", "summons"}
-)  # "the unions of Crete call people to"
+_CALLING = frozenset({"call", "calls", "invite", "invites", "summon", "summons"})  # "unions of Crete call people to"
 
 
 def _as_called_for(first: int, stop: int) -> Verdict:
