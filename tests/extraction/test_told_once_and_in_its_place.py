@@ -9,6 +9,14 @@ _NUSHKI = (
     "A suicide bomber attacked a convoy in southwestern Pakistan, killing six, officials said. "
     "The bombing took place on Monday afternoon at Nushki, a desert town south of Quetta."
 )
+_IN_THE_CAR = (
+    "A drone struck a car near Sinjar on Monday. Three persons in the vehicle, described by the local administration "
+    "as members of a militia, lost their lives."
+)
+_GONE_UP = (
+    "Nine people were killed in air strikes on Idlib on Monday; the toll given in our first update (seven dead) has "
+    "gone up because two of the wounded died in hospital."
+)
 _GROCER = (
     "Two men shot dead a grocer in Homs on Monday. With this, the number of persons killed in reprisals "
     "since the start of the year stands at 97."
@@ -93,6 +101,10 @@ def test_what_happened_further_on_is_another_deed() -> None:
         ("Three farmers were shot down in Bandiagara on Monday.", (3, 3, 3)),
         ("A jet bombed a monastery in Sagaing on Monday; a novice of twelve was killed.", (1, 1, 1)),
         (_GROCER, (1, 1, 1)),
+        ("A bomb in Manbij killed men on Monday. The toll rose to 17 after two women died of wounds.", (17, 17, 17)),
+        ("A blast in Kabul killed six people on Monday. The baker's nephew lost two fingers.", (6, 6, 6)),
+        (_IN_THE_CAR, (3, 3, 3)),
+        (_GONE_UP, (9, 9, 9)),
     ],
 )
 def test_the_dead_are_those_of_the_deed(text: str, expected: tuple[int, int, int | None]) -> None:

@@ -214,7 +214,10 @@ def aside(words: Words, after: int, index: int) -> int:
     return closes - next(who, closes)
 
 
-_TELLS_WHO = frozenset({"who", "whom", "whose", "all", "both", "most"})
+_TELLS_WHO = frozenset({
+    "who", "whom", "whose", "all", "both", "most", "described", "identified", "believed", "suspected", "presumed",
+    "thought", "named", "known", "travelling", "traveling", "said",
+})  # fmt: skip
 _BEING = frozenset({"was", "were", "has", "have", "had", "is", "are", "been", "found"})
 
 

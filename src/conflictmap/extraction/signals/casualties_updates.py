@@ -11,7 +11,7 @@ from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import Words, keys_of
 from conflictmap.model.event import Fatalities
 
-_SUBJECT = 22  # words from "toll" to its verb
+_SUBJECT = 30  # words from "toll" to its verb
 _RISE = 8  # words from the verb to the number
 _TO = frozenset({"to", "at", "reached", "reaches", "passed", "passes", "exceeded", "exceeds"})
 _BROUGHT = 10  # words from "the toll" to "to 20"
@@ -107,6 +107,8 @@ def is_earlier(keys: Sequence[str], index: int, first: int) -> bool:
     for at in range(max(first, index - _EARLIER), index + 1):
         if keys[at] in _COUNTS and keys[at - 1] in _OLD and at > first:
             return True
+        if keys[at : at + 2] == ["given", "in"] and not _OLD.isdisjoint(keys[at + 2 : at + 5]):
+            return True  # "the toll given in our first update (seven dead)"
         if keys[at] == "had" and (
             (keys[at + 1] in _BY_THEN and keys[at + 2] in _SPOKEN)
             or (keys[at + 1] == "spoken" and (keys[at + 2] == "of" or keys[at + 2 : at + 5] == ["at", "first", "of"]))
