@@ -19,8 +19,10 @@ def is_figure(trigger: Trigger, sentence: Sentence) -> bool:
         return False
     if not abstractions().isdisjoint(keys) and is_of_abstraction(trigger, sentence):
         return True
+    if _is_scored(trigger, sentence):
+        return True
     if _SIGNS.isdisjoint(keys):
-        return _is_scored(trigger, sentence)
+        return False
     told_of = _is_of_work(trigger, sentence) or _is_spoken(trigger, sentence)
     return told_of or _is_criticised(trigger, sentence) or _is_of_things_harmless(trigger, sentence)
 

@@ -151,8 +151,9 @@ _FOUND = _DISPOSED | {"arrested", "detained", "captured", "arrest", "cache", "de
 
 def _is_no_patrol(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether it is only what others were doing: "troops on patrol ran into an armed group"."""
-    keys, first = sentence.words.keys, trigger.first
-    return keys[first] == "patrol" and first > sentence.first and keys[first - 1] == "on"
+    keys = sentence.words.keys
+    said = range(max(trigger.first, sentence.first + 1), trigger.stop)
+    return any(keys[at] == "patrol" and keys[at - 1] == "on" for at in said)
 
 
 def _is_no_destruction(trigger: Trigger, sentence: Sentence) -> bool:
@@ -175,6 +176,7 @@ _UNDER = (["under", "a"], ["under", "the"])
 
 _OF_GROUPS = {
     "patrol": _is_no_patrol,
+    "measure": _is_no_patrol,
     "destruction": _is_no_destruction,
     "agreement": _is_only_under,
     "territory": _is_no_territory,
