@@ -10,8 +10,16 @@ from msgspec import Struct
 
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.going_in import only_goes_in
-from conflictmap.extraction.events.same_deed import are_one_deed, is_definite, is_named_again
-from conflictmap.extraction.events.same_place import are_one, finest, is_abroad, is_wide, share_day, share_place
+from conflictmap.extraction.events.same_deed import are_one_deed, is_definite, is_named_again, only_says_when
+from conflictmap.extraction.events.same_place import (
+    agree_on_both,
+    are_one,
+    finest,
+    is_abroad,
+    is_wide,
+    share_day,
+    share_place,
+)
 from conflictmap.extraction.events.scenes import is_left_behind
 from conflictmap.extraction.events.told_apart import is_another, is_told_apart
 from conflictmap.extraction.text.inflection import ING
@@ -304,13 +312,12 @@ def _is_tied(one: Draft, other: Draft) -> bool:
     later = one if one.line.first > other.line.first else other
     if is_another(later.line, later.trigger):
         return False
-    if are_one_deed(one, other) or _is_tied_closely(one, other) or _is_toll_of(later, one if later is other else other):
+    if only_says_when(later) or _is_tied_closely(one, other) or _is_toll_of(later, one if later is other else other):
         return True
     if _is_mention(one) or _is_mention(other) or _complete_each_other(one, other):
         return True
     told_apart = later.own_place and later.when.is_own
-    shared = share_place(one, other) and (share_day(one, other) or not (one.when.is_own and other.when.is_own))
-    return shared or (is_definite(later) and not told_apart) or _is_told_exactly(one, other)
+    return agree_on_both(one, other) or (is_definite(later) and not told_apart) or _is_told_exactly(one, other)
 
 
 def _is_tied_closely(one: Draft, other: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.named_deeds import DEEDS
-from conflictmap.extraction.events.same_place import share_day, share_place
+from conflictmap.extraction.events.same_place import agree_on_both
 from conflictmap.extraction.text.phrases import phrase_start
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such", "both"})
@@ -14,13 +14,10 @@ def are_one_deed(one: Draft, other: Draft) -> bool:
     if one.line is other.line:
         return False
     later = one if one.line.first > other.line.first else other
-    if _only_says_when(later):
-        return True
-    named = any(_is_only_named(draft) for draft in (one, other))
-    return named and share_place(one, other) and (share_day(one, other) or not (one.when.is_own and other.when.is_own))
+    return only_says_when(later) or (any(map(_is_only_named, (one, other))) and agree_on_both(one, other))
 
 
-def _only_says_when(draft: Draft) -> bool:
+def only_says_when(draft: Draft) -> bool:
     """Whether a sentence says of what was told where or when it was: "The bombing took place at Nushki"."""
     keys, stop = draft.line.words.keys, draft.trigger.stop
     return is_definite(draft) and any(keys[stop : stop + len(words)] == words for words in _HAPPENED)

@@ -68,6 +68,11 @@ def share_place(one: Draft, other: Draft) -> bool:
     return shared if shared is not None else one.road is not None and other.road is not None
 
 
+def agree_on_both(one: Draft, other: Draft) -> bool:
+    """Whether both say where, and it can be one place, and one day too as far as both say when."""
+    return share_place(one, other) and (share_day(one, other) or not (one.when.is_own and other.when.is_own))
+
+
 def share_day(one: Draft, other: Draft) -> bool:
     """Whether both say when, and it can be one day."""
     return one.when.is_own and other.when.is_own and one.when.interval.overlaps(other.when.interval)

@@ -105,9 +105,7 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
             lost.add(key in _LOSES and not _is_of_others_too(words, used, toll.first))
             used = max(toll.stop, after, fatal)
             toll = _up_to(toll) if either else _of_more(words, toll, after, is_other=apart or len(lost) > 1)
-            is_within = (
-                toll.is_more or keys[toll.first - 1] in _UPON
-            )  # "gone up to nine after two more bodies were found"
+            is_within = toll.is_more or keys[toll.first - 1] in _UPON
             if not (is_within and (is_past or is_updated)):
                 yield toll
             is_updated = is_updated or toll.is_update
@@ -116,7 +114,7 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
                 used = later.stop
 
 
-_UPON = frozenset({"after", "when", "as"})
+_UPON = frozenset({"after", "when", "as"})  # "has gone up to nine after two more bodies were found"
 _MARTYRS = frozenset({"martyr", "martyrs"})  # "in Martyrs' Square"
 
 

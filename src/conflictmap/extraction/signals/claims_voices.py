@@ -8,7 +8,7 @@ from msgspec import Struct
 from conflictmap.extraction.signals.actors import SPEAKERS, ActorMention
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
-from conflictmap.extraction.text.inflection import verb_forms
+from conflictmap.extraction.text.inflection import forms_of, verb_forms
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import ARABIC, Lexicon, Words
 
@@ -44,7 +44,7 @@ def reporting() -> Reporting:
     """Read how articles say who says so."""
     data = table("reporting")
     forms = {form: name for base in data["verbs"].split() for form, name in verb_forms(base)}
-    weak = frozenset(form for base in data["weak"].split() for form, _ in verb_forms(base))
+    weak = forms_of(*data["weak"].split())
     return Reporting(
         forms=forms,
         weak=weak,

@@ -17,9 +17,8 @@ def is_figure(trigger: Trigger, sentence: Sentence) -> bool:
     keys = sentence.words.keys[sentence.first : sentence.stop]
     if not trigger.family.is_violent and trigger.family.group not in {"siege", "territory", "disrupted"}:
         return False
-    if not abstractions().isdisjoint(keys) and is_of_abstraction(trigger, sentence):
-        return True
-    if _is_scored(trigger, sentence):
+    of_abstraction = not abstractions().isdisjoint(keys) and is_of_abstraction(trigger, sentence)
+    if of_abstraction or _is_scored(trigger, sentence):
         return True
     if _SIGNS.isdisjoint(keys):
         return False

@@ -5,7 +5,7 @@ from functools import cache
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
-from conflictmap.extraction.text.inflection import verb_forms
+from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.extraction.text.phrases import phrase_start
 
 
@@ -29,7 +29,7 @@ _ROADS = frozenset({"road", "measure"})
 
 @cache
 def _opening() -> frozenset[str]:
-    return frozenset(form for base in ("open", "reopen") for form, _ in verb_forms(base))
+    return forms_of("open", "reopen")
 
 
 def _is_beside(sentence: Sentence, first: int, road: int) -> bool:

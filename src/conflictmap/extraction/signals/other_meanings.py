@@ -4,17 +4,14 @@ from conflictmap.extraction.signals.opened import opens_something_else
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
-from conflictmap.extraction.text.inflection import verb_forms
+from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.extraction.text.phrases import phrase_head, phrase_start
 
 
 def means_something_else(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether the other words of the sentence make those of a trigger report nothing."""
-    return opens_something_else(trigger, sentence) or _OF_GROUPS.get(trigger.family.group, _is_right)(trigger, sentence)
-
-
-def _is_right(_trigger: Trigger, _sentence: Sentence) -> bool:
-    return False
+    means = _OF_GROUPS.get(trigger.family.group)
+    return opens_something_else(trigger, sentence) or (means is not None and means(trigger, sentence))
 
 
 def _is_no_territory(trigger: Trigger, sentence: Sentence) -> bool:
@@ -38,7 +35,7 @@ _GOODS = frozenset({
     "convoy", "lorries", "lorry", "truck", "trucks", "aid", "crescent", "delegation", "buses", "tankers", "ambulances",
     "inspectors", "mission", "envoy", "journalists", "observers",
 })  # fmt: skip
-_TAKES = frozenset(form for verb in ("take", "seize", "lose", "capture") for form, _ in verb_forms(verb)) | {"loss"}
+_TAKES = forms_of("take", "seize", "lose", "capture") | {"loss"}
 _WHERE = frozenset({"in", "at", "near", "from"})
 _CONTROL = frozenset({"control", "command", "hold", "charge", "power", "town", "village", "position", "positions"})
 
@@ -61,7 +58,7 @@ _ACCORDS = frozenset({
     "talks", "negotiations", "agreement", "deal", "treaty", "accord", "race", "election", "elections", "contest",
     "pact", "coalition", "government", "process", "mediation", "committee", "tournament",
 })  # fmt: skip
-_WITHDRAWS = frozenset(form for form, _ in verb_forms("withdraw"))
+_WITHDRAWS = forms_of("withdraw")
 _WORDS = frozenset({
     "call", "calls", "bill", "motion", "complaint", "complaints", "charge", "charges", "support", "offer",
     "statement", "candidacy", "candidate", "petition", "resignation", "licence", "license", "claim", "claims",

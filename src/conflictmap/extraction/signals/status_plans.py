@@ -8,7 +8,7 @@ from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
-from conflictmap.extraction.text.inflection import verb_forms
+from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
@@ -168,13 +168,7 @@ def _by_order(sentence: Sentence, group: VerbGroup) -> Verdict | None:
     return _as_called(said) if sentence.words.keys[said.stop : said.stop + 1] == ["that"] else None
 
 
-_ORDERS = frozenset(
-    form
-    for verb in ("direct", "order", "instruct", "resolve", "decide", "agree", "urge", "decree", "announce", "propose")
-    for form, _ in verb_forms(verb)
-)
-
-
+_ORDERS = forms_of("direct", "order", "instruct", "resolve", "decide", "agree", "urge", "decree", "announce", "propose")
 _CALLING = frozenset({"call", "calls", "invite", "invites", "summon", "summons"})  # "unions of Crete call people to"
 
 

@@ -3,7 +3,7 @@
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup
-from conflictmap.extraction.text.inflection import verb_forms
+from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.extraction.text.phrases import phrase_start
 
 
@@ -49,11 +49,7 @@ def _is_weighed(trigger: Trigger, sentence: Sentence, verb: VerbGroup) -> bool:
 
 _WEIGHED = 3  # words of "is not likely to"
 _LIKELY = frozenset({"possible", "unlikely", "likely", "conceivable", "improbable", "probable"})
-_COUNTS = frozenset(
-    form
-    for verb in ("drop", "fall", "decline", "decrease", "rise", "increase", "double", "triple", "halve", "diminish")
-    for form, _ in verb_forms(verb)
-)
+_COUNTS = forms_of("drop", "fall", "decline", "decrease", "rise", "increase", "double", "triple", "halve", "diminish")
 _FALLING = frozenset({"shells", "rockets", "bombs", "missiles", "mortars", "drones"})  # these fall and drop
 
 

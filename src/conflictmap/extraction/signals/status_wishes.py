@@ -3,7 +3,7 @@
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup
-from conflictmap.extraction.text.inflection import verb_forms
+from conflictmap.extraction.text.inflection import forms_of
 
 _FAR = 16  # words from the one to the other at most
 _NEAR = 3  # words from a verb to the "for" or "that" which says what is asked for
@@ -11,13 +11,9 @@ _GRANTED = frozenset(  # groups of what others are asked for; of violence nobody
     {"release", "road", "withdrawal", "ceasefire", "talks", "agreement", "displacement", "deployment", "curfew"}
     | {"services", "aid", "patrol", "base", "sanctions", "politics", "measure", "exercise", "cooperation"}
 )
-_DEMANDS = frozenset(form for verb in ("demand", "request") for form, _ in verb_forms(verb))
+_DEMANDS = forms_of("demand", "request")
 _WANTS = frozenset({"want", "wants", "wanted", "wanting", "wish", "wishes"})
-_CALLS = frozenset(
-    form
-    for verb in ("call", "ask", "chant", "press", "plead", "appeal", "push", "shout")
-    for form, _ in verb_forms(verb)
-) | {"pleas", "slogans"}
+_CALLS = forms_of("call", "ask", "chant", "press", "plead", "appeal", "push", "shout") | {"pleas", "slogans"}
 
 
 def is_asked_for(trigger: Trigger, sentence: Sentence) -> bool:
@@ -57,7 +53,7 @@ def _is_marched_for(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 _NEAR_RALLY = 8  # words at most from "marched" to "for": the place and the day
-_RALLIES = frozenset(form for verb in ("march", "rally", "protest", "demonstrate") for form, _ in verb_forms(verb)) | {
+_RALLIES = forms_of("march", "rally", "protest", "demonstrate") | {
     "sit",
     "picketed",
     "picket",

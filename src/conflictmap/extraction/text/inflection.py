@@ -12,6 +12,11 @@ _SHORT_END = re.compile(r"[^aeiou][aeiou][bdgklmnprtv]$|^[aeiou][bdgmnprt]$")  #
 BASE, S, PAST, ING, NOUN = "base", "s", "past", "ing", "noun"
 
 
+def forms_of(*bases: str) -> frozenset[str]:
+    """Return every form of some verbs, without their names."""
+    return frozenset(form for base in bases for form, _ in verb_forms(base))
+
+
 def verb_forms(base: str) -> Iterator[tuple[str, str]]:
     """
     Yield the forms of a verb, each with its name: base, s, past, ing.
