@@ -26,7 +26,8 @@ from conflictmap.extraction.dates.forms import (
     Year,
 )
 from conflictmap.extraction.dates.hijri import HijriDays
-from conflictmap.extraction.dates.points import Rule, may_begin, read_point, year_after
+from conflictmap.extraction.dates.months import year_after
+from conflictmap.extraction.dates.points import Rule, may_begin, read_point
 from conflictmap.extraction.dates.words import date_words, day_number
 from conflictmap.extraction.text.numbers import count_heads, read_integer, read_ordinal
 from conflictmap.extraction.text.words import Words

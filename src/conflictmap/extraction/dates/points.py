@@ -5,6 +5,7 @@ from functools import cache
 
 from msgspec import structs
 
+from conflictmap.extraction.dates.bare import read_bare
 from conflictmap.extraction.dates.counted_days import NightInto, WeekdayOfMonth
 from conflictmap.extraction.dates.forms import (
     Ambiguous,
@@ -20,7 +21,8 @@ from conflictmap.extraction.dates.forms import (
     on_weekday,
 )
 from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads, read_hijri
-from conflictmap.extraction.dates.of_that_year import OfThatYear, of_that_year, that_year_at
+from conflictmap.extraction.dates.months import month_name, month_twin, year_after, years_after
+from conflictmap.extraction.dates.of_that_year import OfThatYear, of_that_year
 from conflictmap.extraction.dates.ordinal_days import OF, bare_ordinal
 from conflictmap.extraction.dates.words import date_words, day_number
 from conflictmap.extraction.text.numbers import count_heads, read_ordinal, year_number
@@ -74,7 +76,7 @@ def _plain(words: Words, index: int, stop: int, *, cued: bool) -> Found | None:
     for rule in _RULES[words.keys[index]]:
         if found := rule(words, index, stop):
             return of_that_year(words, found, stop)
-    found = _bare(words, index, stop, cued=cued)
+    found = read_bare(words, index, stop, cued=cued)
     return found and of_that_year(words, found, stop)
 
 
@@ -142,11 +144,11 @@ def _which(words: Words, index: int, stop: int) -> Found | None:
         return None
     which, begin = found
     if which == "that":  # "that November" is the one of the year spoken of
-        named = _month_name(words, begin, stop) if words.is_capital(begin) else None
+        named = month_name(words, begin, stop) if words.is_capital(begin) else None
         return (OfThatYear(Month(None, named[0])), named[1]) if named else None
     if weekday := date_words().weekdays.match(words.keys, begin, stop):
         return Weekday(weekday[0], which), _skip_hour(words, weekday[1], stop)
-    if month := _month_name(words, begin, stop):
+    if month := month_name(words, begin, stop):
         return Month(None, month[0], which=which), month[1]
     season = date_words().seasons.match(words.keys, begin, stop)
     return (Season(season[0], None, which), season[1]) if season else None
@@ -222,12 +224,12 @@ def _day_month(words: Words, index: int, stop: int) -> Found | None:
     if number is None:
         return None
     begin = index + 2 if index + 1 < stop and words.keys[index + 1] in OF else index + 1
-    month = _month_name(words, begin, stop, beside_number=True)
+    month = month_name(words, begin, stop, beside_number=True)
     if month is None or (words.gap(begin - 1).strip() not in {"", ".", "-"}):
         return None
-    after = _month_twin(words, month[1], stop, month[0])
+    after = month_twin(words, month[1], stop, month[0])
     year, after = year_after(words, after, stop)
-    years, after = (None, after) if year else _years_after(words, after, stop)
+    years, after = (None, after) if year else years_after(words, after, stop)
     return Day(year, month[0], number, years), after
 
 
@@ -241,56 +243,25 @@ def _ordinal_day(words: Words, index: int, stop: int) -> Found | None:
         return None
     if not is_arabic and not (words.is_capital(begin) and index and words.keys[index - 1] == "the"):
         return None  # "twenty-first of March" begins a word before
-    month = _month_name(words, begin, stop, beside_number=True)
+    month = month_name(words, begin, stop, beside_number=True)
     if month is None:
         return None
-    year, after = year_after(words, _month_twin(words, month[1], stop, month[0]), stop)
-    years, after = (None, after) if year else _years_after(words, after, stop)
+    year, after = year_after(words, month_twin(words, month[1], stop, month[0]), stop)
+    years, after = (None, after) if year else years_after(words, after, stop)
     return Day(year, month[0], ordinal[0], years), after
-
-
-def _month_twin(words: Words, index: int, stop: int, number: int) -> int:
-    """Step over the second name of the same month: "آذار/مارس"."""
-    twin = _month_name(words, index, stop, beside_number=True) if index < stop else None
-    return twin[1] if twin and twin[0] == number else index
 
 
 def _month_day(words: Words, index: int, stop: int) -> Found | None:
     """Read "March 15", "Mar. 15, 2020"."""
-    month = _month_name(words, index, stop, beside_number=True) if index < stop else None
+    month = month_name(words, index, stop, beside_number=True) if index < stop else None
     if month is None or month[1] >= stop or words.gap(month[1] - 1).strip() not in {"", "."}:
         return None
     number = day_number(words.keys[month[1]])
     if number is None or not words.is_capital(index):  # "may 5 people", "march 10 km"
         return None
     year, after = year_after(words, month[1] + 1, stop)
-    years, after = (None, after) if year else _years_after(words, after, stop)
+    years, after = (None, after) if year else years_after(words, after, stop)
     return Day(year, month[0], number, years), after
-
-
-def _years_after(words: Words, index: int, stop: int) -> tuple[int | None, int]:
-    """Read "last year" behind a day or month, and the word after it."""
-    if index + 1 >= stop or words.gap(index - 1) not in {" ", ", "}:
-        return None, index
-    begin = index + 1 if words.keys[index] in OF else index
-    found = date_words().relative.match(words.keys, begin, stop)
-    if found is None or not isinstance(found[0], Calendar) or found[0].unit != "year":
-        return None, index
-    return found[0].shift, found[1]
-
-
-def year_after(words: Words, index: int, stop: int) -> tuple[int | None, int]:
-    """Read the year behind a day or month, and the word after it; None and the same word where there is none."""
-    year = year_number(words.keys[index]) if index < stop else None
-    beside = index < stop and words.gap(index - 1).strip() in {"", ",", "."} and "\n" not in words.gap(index - 1)
-    return (year, index + 1) if year and beside else (None, index)
-
-
-def _month_name(words: Words, index: int, stop: int, *, beside_number: bool = False) -> tuple[int, int] | None:
-    found = date_words().months.match(words.keys, index, stop)
-    if found is None or (found[0].is_short and not beside_number):
-        return None
-    return found[0].number, found[1]
 
 
 def _week_of_month(words: Words, index: int, stop: int) -> Found | None:
@@ -303,7 +274,7 @@ def _week_of_month(words: Words, index: int, stop: int) -> Found | None:
     end = unit[1] if unit and unit[0] == "week" else weekday[1] if weekday else stop
     if end >= stop or words.keys[end] not in (OF | _IN if weekday else OF):
         return None
-    month = _month_name(words, end + 1, stop)
+    month = month_name(words, end + 1, stop)
     if month is None:
         return None
     year, after = year_after(words, month[1], stop)
@@ -327,74 +298,3 @@ def _part(words: Words, index: int, stop: int) -> Found | None:
     if isinstance(form, Month | Year | Calendar | HijriDays) and not form.part:
         form = structs.replace(form, part=part[0])
     return form, found[1]
-
-
-def _bare(words: Words, index: int, stop: int, *, cued: bool) -> Found | None:
-    """Read a month, season, year or decade that stands alone, where a word beside it makes it a date."""
-    if found := _bare_month(words, index, stop, cued=cued):
-        return found
-    season = date_words().seasons.match(words.keys, index, stop)
-    if season:
-        begin = season[1] + 1 if season[1] < stop and words.keys[season[1]] in OF else season[1]
-        year = year_number(words.keys[begin]) if begin < stop else None
-        return (Season(season[0], year), begin + 1) if year else None
-    key = words.keys[index]
-    if key.endswith("s") and year_number(key[:-1]) and key[3] == "0":
-        return Year(int(key[:-1]), length=10), index + 1
-    if (number := year_number(key)) and _is_year(words, index, stop, cued=cued):
-        return Year(number), index + 1
-    return None
-
-
-def _bare_month(words: Words, index: int, stop: int, *, cued: bool) -> Found | None:
-    month = _month_name(words, index, stop)
-    if month is None or _is_part_of_name(words, index):
-        return None
-    after = _month_twin(words, month[1], stop, month[0])
-    year, end = year_after(words, after, stop)
-    has_case = words.text[words.starts[index]] < ARABIC
-    if year and (words.is_capital(index) or not has_case or cued or _has_cue(words, index)):
-        return Month(year, month[0]), end
-    foreign = index > 0 and words.keys[index - 1] in _FRENCH_CUES
-    years, told = _years_after(words, after, stop)
-    is_of_year = years is not None or that_year_at(words, after, stop) is not None
-    named_after = after < stop and words.keys[after] == "of" and not is_of_year  # "the March of"
-    if (has_case and not (words.is_capital(index) or foreign)) or named_after:
-        return None
-    if cued or _has_cue(words, index) or _has_case_ending(words, after, stop):
-        which = date_words().which.match(words.keys, after, stop) if after < stop else None
-        if which and which[0].endswith("_after"):
-            return Month(None, month[0], which=which[0].removesuffix("_after")), which[1]
-        return Month(None, month[0], years=years), told
-    return None
-
-
-def _is_part_of_name(words: Words, index: int) -> bool:
-    """Whether a French "of" before a capital joins names rather than months: "the Champ de Mars"."""
-    return index > 1 and words.keys[index - 1] == "de" and words.is_capital(index) and words.is_capital(index - 2)
-
-
-_FRENCH_CUES = frozenset({"en", "debut", "fin", "depuis", "mi", "de"})
-
-
-def _has_cue(words: Words, index: int) -> bool:
-    return index > 0 and words.keys[index - 1] in date_words().month_cues and words.gap(index - 1) in {" ", "-"}
-
-
-def _has_case_ending(words: Words, index: int, stop: int) -> bool:
-    """Whether a Turkish ending follows: "Mart'ta", "2012'de"."""
-    return index < stop and words.keys[index] in date_words().year_cues_behind and words.gap(index - 1) in {"'", "’"}
-
-
-def _is_year(words: Words, index: int, stop: int, *, cued: bool) -> bool:
-    counts = index + 1 < stop and words.gap(index) == " " and words.keys[index + 1] in _COUNTED
-    if counts and words.keys[max(index - 1, 0)] not in _NEVER_COUNTING:
-        return False
-    led_in = index > 0 and words.keys[index - 1] in date_words().year_cues and words.gap(index - 1) in {" ", "-"}
-    return cued or led_in or _has_case_ending(words, index + 1, stop)
-
-
-_NEVER_COUNTING = frozenset({"in", "since", "until"})  # "in 2006 soldiers captured him"
-_COUNTED = frozenset(  # "from 2012 people": a count, not a year
-    {"people", "families", "persons", "civilians", "fighters", "soldiers", "troops", "km", "metres", "meters"}
-)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from conflictmap.extraction.dates.grammar import DatePhrase
-from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping import scopes
 from conflictmap.extraction.signals.triggers import Trigger

@@ -7,7 +7,8 @@ from conflictmap.extraction.dates.forms import Duration
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Interval
 from conflictmap.extraction.events.following import goes_on, is_by_the_hour, is_in_deed, is_said_before
-from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_clauses import only_tells_which
 from conflictmap.extraction.events.story import Story

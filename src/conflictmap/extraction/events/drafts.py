@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.intervals import Interval
 from conflictmap.extraction.events.court import scopes_in_court
-from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.handing_down import (
     WHENCE,
     inherited,
@@ -17,6 +17,7 @@ from conflictmap.extraction.events.handing_down import (
     points_back,
 )
 from conflictmap.extraction.events.homes import home_of_council
+from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.named_deeds import says_when, tells_what_they_did
 from conflictmap.extraction.events.pointing import pointed_at
 from conflictmap.extraction.events.quarters import in_its_town

@@ -1,7 +1,8 @@
 """What follows what was told just before: "a few hours after the blast", "died in the blast", "They led away"."""
 
 from conflictmap.extraction.dates.grammar import DatePhrase
-from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.signals.triggers import Trigger
 
 _HOURS = frozenset({"hour", "hours", "minutes"})

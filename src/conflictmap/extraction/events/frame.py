@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 from typing import TypeVar
 
-from msgspec import Struct, structs
-
 from conflictmap.extraction.dates.grammar import DatePhrase, find_dates
 from conflictmap.extraction.events.acting import acts
+from conflictmap.extraction.events.judged import Judged, judged, recalled_on, without_failures
 from conflictmap.extraction.signals.actors import ActorMention, find_actors
 from conflictmap.extraction.signals.casualties import find_tolls
 from conflictmap.extraction.signals.casualties_words import Toll
@@ -20,7 +19,7 @@ from conflictmap.extraction.signals.other_meanings import means_something_else
 from conflictmap.extraction.signals.status import Verdict, is_reporting, judge
 from conflictmap.extraction.signals.status_verbs import IS_SO
 from conflictmap.extraction.signals.struck import not_struck
-from conflictmap.extraction.signals.triggers import Trigger, apart, attempted, find_triggers
+from conflictmap.extraction.signals.triggers import Trigger, apart, find_triggers
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.theatre import Theatre
@@ -39,23 +38,15 @@ from conflictmap.extraction.where.parts import with_town
 from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, of_list, place_mention
 from conflictmap.extraction.where.roads import PlacedWords, RoadMention, find_roads
 from conflictmap.geo.atlas import Atlas
-from conflictmap.model import reasons
 from conflictmap.model.article import Article, Span
 from conflictmap.model.memo import once
 from conflictmap.model.place import Toponym
-from conflictmap.model.vocabulary import Status, ToponymRole
+from conflictmap.model.vocabulary import ToponymRole
 
 _MOST_HALF_WAY_KM = 100.0  # half of "the A–B road" at most, if its towns alone are to say where
 _ASKS = ("?", "؟")
 _SURE = 2.4  # weight of families of violence and protest that say so by themselves
 _MOST_TRIGGERS = 24  # events of one sentence: more than any has; bounds work on hostile text
-
-
-class Judged(Struct, frozen=True):
-    """A trigger and what its sentence makes of it."""
-
-    trigger: Trigger
-    verdict: Verdict
 
 
 class Line:
@@ -186,10 +177,8 @@ class Line:
             return ()
         headline = self.is_headline or self._has_no_end() or self._is_entry()
         foreign = self.frame.article.language not in {"en", "und"}
-        found = [
-            _judged(trigger, self._judge(trigger, headline=headline, foreign=foreign)) for trigger in self.triggers
-        ]
-        return tuple(_recalled_on(_without_failures(found, self.sentence)))
+        found = [judged(trigger, self._judge(trigger, headline=headline, foreign=foreign)) for trigger in self.triggers]
+        return tuple(recalled_on(without_failures(found, self.sentence)))
 
     def _judge(self, trigger: Trigger, *, headline: bool, foreign: bool) -> Verdict:
         """Judge a trigger; a sentence that stands alone may be in the present of headlines: "IED explodes near X"."""
@@ -228,38 +217,6 @@ def _of_lists(words: Words, places: Sequence[PlaceMention]) -> list[PlaceMention
 def _is_near(end: PlaceMention) -> bool:
     """Whether the end of a road that is not at hand is so near its other end that the two say where."""
     return (end.radius_km or 0.0) <= _MOST_HALF_WAY_KM
-
-
-def _judged(trigger: Trigger, verdict: Verdict) -> Judged:
-    return Judged(attempted(trigger) if verdict.is_attempt else trigger, verdict)
-
-
-def _without_failures(found: Sequence[Judged], sentence: Sentence) -> Iterator[Judged]:
-    """Take it for one battle where those who fought did not get on: "attacked but did not make confirmed advances"."""
-    fought = False
-    for item in found:
-        verdict, trigger = item.verdict, item.trigger
-        group = sentence.group_of(trigger.head) if fought and verdict.status is Status.DENIED else None
-        if group is not None and group.is_negated and sentence.words.keys[group.first - 1] in {"but", "and"}:
-            advances = not _ADVANCES.isdisjoint(sentence.words.keys[trigger.first : trigger.stop])
-            verdict = structs.replace(verdict, status=Status.OCCURRED) if advances else verdict
-        fought = fought or (verdict.is_event and verdict.status is Status.OCCURRED and trigger.family.is_violent)
-        yield Judged(trigger, verdict)
-
-
-_ADVANCES = frozenset({"advance", "advances", "progress", "gains", "headway"})
-
-
-def _recalled_on(found: Iterable[Judged]) -> Iterator[Judged]:
-    """Recall, with an act of violence, what follows it in the sentence and is violent too or its result."""
-    recalled = False
-    for item in found:
-        verdict = item.verdict
-        affected = item.trigger.family.is_violent or item.trigger.family.group == "displacement"
-        if recalled and affected and not verdict.is_recalled:
-            verdict = structs.replace(verdict, is_recalled=True, why=reasons.LOOKS_BACK)
-        recalled = recalled or (verdict.is_recalled and item.trigger.family.is_violent)
-        yield Judged(item.trigger, verdict)
 
 
 class Frame:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from conflictmap.extraction.dates.forms import Offset
-from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.homes import home_of_concerned, home_of_locals, is_home_of_any
+from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.scoping_clauses import only_tells_which
 from conflictmap.extraction.events.story import ACTS, ELSEWHERE, NOTHING, THERE, Handed, Story, Told
 from conflictmap.extraction.signals.status_nouns import is_definite

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.story import NOTHING, Handed
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.model import reasons

@@ -2,7 +2,8 @@
 
 from conflictmap.extraction.dates.forms import Duration
 from conflictmap.extraction.dates.grammar import DatePhrase
-from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.model.vocabulary import Status
 

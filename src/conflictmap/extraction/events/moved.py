@@ -6,7 +6,8 @@ from conflictmap.extraction.dates.bounds import Bounded
 from conflictmap.extraction.dates.forms import Form
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Side
-from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.timed import Timed
 from conflictmap.extraction.text.grammar import VerbGroup, grammar

@@ -3,7 +3,8 @@
 from conflictmap.extraction.dates.forms import Year
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import year_days
-from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.timed import Timed
 from conflictmap.extraction.text.phrases import phrase_start

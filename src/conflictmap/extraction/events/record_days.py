@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
-from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.timed import Timed

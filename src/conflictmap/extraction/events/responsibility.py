@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.story import Said
 from conflictmap.extraction.signals.actors import SPEAKERS, ActorMention
 from conflictmap.extraction.signals.roles import Part

@@ -12,7 +12,8 @@ from itertools import pairwise
 from msgspec import structs
 
 from conflictmap.extraction.dates.grammar import DatePhrase
-from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_clauses import (
     goes_on_behind,

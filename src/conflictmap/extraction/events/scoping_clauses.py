@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar

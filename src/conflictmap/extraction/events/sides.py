@@ -6,7 +6,8 @@ from itertools import pairwise
 from conflictmap.extraction.dates.forms import Day, Weekday
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import WEEK_DAYS, Side
-from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
 from conflictmap.model.vocabulary import Status
 
 PLANS = frozenset({Status.PLANNED, Status.THREATENED})

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from conflictmap.extraction.events.court import is_only_charge, is_only_reason
-from conflictmap.extraction.events.frame import Judged, Line
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.responsibility import is_only_claimed
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.told_apart import JOINS, is_told_apart

@@ -8,6 +8,7 @@ from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.figures import is_figure
 from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.status_clauses import in_clause
+from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_none import by_none, done_by_none, why_not_done
 from conflictmap.extraction.signals.status_nouns import of_noun
 from conflictmap.extraction.signals.status_plans import (
@@ -18,7 +19,7 @@ from conflictmap.extraction.signals.status_plans import (
 )
 from conflictmap.extraction.signals.status_said_of import is_never_told
 from conflictmap.extraction.signals.status_supposed import if_supposed
-from conflictmap.extraction.signals.status_verbs import Verdict, of_verb
+from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.status_wishes import is_asked_for, is_asked_for_in_arabic
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence

@@ -5,6 +5,7 @@ from msgspec import structs
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.status_behind import of_behind, of_compound
+from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_named import POINTING, of_reference, of_trace
 from conflictmap.extraction.signals.status_subjects import if_named, of_subject, predicate
 from conflictmap.extraction.signals.status_verbs import (
@@ -17,7 +18,6 @@ from conflictmap.extraction.signals.status_verbs import (
     is_settled,
     of_finite,
     of_modal,
-    of_verb,
     planned_before,
     tells_why,
 )

@@ -2,8 +2,9 @@
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_behind import DUE, is_only_agreed
+from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_said_of import is_only_said_of
-from conflictmap.extraction.signals.status_verbs import Verdict, behind_insertion, by_use, of_verb
+from conflictmap.extraction.signals.status_verbs import Verdict, behind_insertion, by_use
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, grammar

@@ -1,0 +1,39 @@
+"""Names of months, and the year behind a day or a month."""
+
+from conflictmap.extraction.dates.forms import Calendar
+from conflictmap.extraction.dates.ordinal_days import OF
+from conflictmap.extraction.dates.words import date_words
+from conflictmap.extraction.text.numbers import year_number
+from conflictmap.extraction.text.words import Words
+
+
+def month_name(words: Words, index: int, stop: int, *, beside_number: bool = False) -> tuple[int, int] | None:
+    """Read the name of a month: its number, and the word after it; a short one ("Mar") only beside a number."""
+    found = date_words().months.match(words.keys, index, stop)
+    if found is None or (found[0].is_short and not beside_number):
+        return None
+    return found[0].number, found[1]
+
+
+def month_twin(words: Words, index: int, stop: int, number: int) -> int:
+    """Step over the second name of the same month: "آذار/مارس"."""
+    twin = month_name(words, index, stop, beside_number=True) if index < stop else None
+    return twin[1] if twin and twin[0] == number else index
+
+
+def years_after(words: Words, index: int, stop: int) -> tuple[int | None, int]:
+    """Read "last year" behind a day or month, and the word after it."""
+    if index + 1 >= stop or words.gap(index - 1) not in {" ", ", "}:
+        return None, index
+    begin = index + 1 if words.keys[index] in OF else index
+    found = date_words().relative.match(words.keys, begin, stop)
+    if found is None or not isinstance(found[0], Calendar) or found[0].unit != "year":
+        return None, index
+    return found[0].shift, found[1]
+
+
+def year_after(words: Words, index: int, stop: int) -> tuple[int | None, int]:
+    """Read the year behind a day or month, and the word after it; None and the same word where there is none."""
+    year = year_number(words.keys[index]) if index < stop else None
+    beside = index < stop and words.gap(index - 1).strip() in {"", ",", "."} and "\n" not in words.gap(index - 1)
+    return (year, index + 1) if year and beside else (None, index)

@@ -1,0 +1,219 @@
+"""What the verb of a trigger says of it, by the form of the verb and by what governs it."""
+
+from msgspec import structs
+
+from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.signals.status_verbs import (
+    CONVENING,
+    NEAR,
+    SETTLED,
+    STAYING,
+    TRIED,
+    Verdict,
+    behind_insertion,
+    by_use,
+    governed,
+    of_finite,
+    of_modal,
+    planned_before,
+    planned_by,
+)
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import VerbGroup, grammar
+from conflictmap.model import reasons
+from conflictmap.model.vocabulary import Status
+
+
+def of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline: bool) -> Verdict:
+    """Judge a trigger by a verb: its own, or the one of which it is the subject."""
+    main = behind_insertion(sentence, group.first) if trigger.first < group.first else None
+    if main is not None and (found := by_use(main, Side.PAST)):
+        return found  # "a deal, announced for Monday, was called off"
+    if found := _of_own_use(trigger, sentence, group) or _denied_by(sentence, group) or _to_be(sentence, group):
+        return found
+    if group.mood == "infinitive":
+        return _of_infinitive(trigger, sentence, group, headline=headline)
+    if group.mood == "participle" or sentence.words.keys[group.first] == "having":
+        return _of_participle(trigger, sentence, group, headline=headline)
+    if found := _of_threat(sentence, group):
+        return found
+    return of_finite(trigger, group, headline=headline)
+
+
+def _to_be(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge what a deal stipulates: "that 35 detainees be handed over on Saturday"."""
+    keys, first = sentence.words.keys, group.first
+    is_bare = keys[first] == "be" and first < group.head
+    if not is_bare or _STIPULATING.isdisjoint(keys[max(first - _STIPULATED, sentence.first) : first]):
+        return None
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=(first, group.stop), why=reasons.AGREED)
+
+
+_STIPULATED = 8  # words from "stipulates" to "be"
+
+
+_STIPULATING = frozenset(
+    {"stipulates", "stipulated", "provides", "provided", "requires", "required", "specifies", "ordered", "agreed"}
+)
+
+
+def _denied_by(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge "denies having shelled the town"."""
+    if sentence.words.keys[group.first] != "having":
+        return None
+    denial = sentence.group_before(group.first, 0)
+    if denial is None or denial.base != "deny" or denial.is_negated:
+        return None
+    return Verdict(Status.DENIED, cue=(denial.first, denial.stop), why=reasons.DENIED)
+
+
+def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge a trigger that brings its verb: "another strike is planned", "called a strike", "remained closed"."""
+    before = sentence.group_before(group.first, 1)
+    if before is not None and before.base in STAYING and trigger.family.kind == "state":
+        return Verdict(Status.ONGOING, cue=(before.first, group.stop), why=reasons.STAYS, lasts=True)
+    if trigger.family.kind == "state" and sentence.words.keys[group.first - 1] in _REMAINS:
+        return Verdict(Status.ONGOING, cue=(group.first - 1, group.stop), why=reasons.STAYS, lasts=True)
+    if group.base == "go" and group.mood == "present" and sentence.words.keys[group.stop : group.stop + 1] == ["on"]:
+        return Verdict(Status.ONGOING, cue=(group.first, group.stop + 1), why=reasons.GOES_ON, lasts=True)
+    if group.head == trigger.head and group.base in _ANNOUNCING and trigger.family.group == "protest":
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=(group.first, group.stop), why=reasons.ANNOUNCED)
+    plans = group.head > trigger.first or group.base in _CALLING
+    if group.head != trigger.head or not plans or trigger.family.group in SETTLED or _is_left(trigger, group):
+        return None
+    return by_use(group, Side.PAST)
+
+
+def _is_left(trigger: Trigger, group: VerbGroup) -> bool:
+    """Whether a place is given up, or traffic stopped, and not a plan: "the army abandoned several outlying bases"."""
+    group_of = trigger.family.group
+    left = group.base == "abandon" and group_of in {"withdrawal", "territory", "displacement"}
+    return left or group_of in {"road closed", "services"}
+
+
+def _of_threat(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge "warned that it would strike", "warned that the army would": those who warn are the ones who would act."""
+    warning = next((other for other in reversed(sentence.groups) if other.stop <= group.first), None)
+    if warning is None or "threat" not in warning.uses or group.mood not in {"future", "would"} or group.is_negated:
+        return None
+    keys, at = sentence.words.keys, group.first - 1
+    theirs = keys[at - 1] in _THEIR and keys[at] in grammar().forces  # "warned that from May his fighters would fire"
+    they = keys[at - 1] == "that" and keys[at] in grammar().subject_pronouns  # "warned on Friday that they would"
+    if group.first - warning.stop > (_FAR if theirs or they else NEAR):
+        return None
+    own_force = theirs or (
+        keys[at] in grammar().forces and not sentence.words.is_capital(at) and warning.stop + 1 <= at
+    )
+    if not (keys[at] in grammar().subject_pronouns or own_force):
+        return None
+    return Verdict(Status.THREATENED, Side.FUTURE, cue=(warning.first, group.stop), why=reasons.THREATENED)
+
+
+_THEIR = frozenset({"his", "her", "its", "their", "our", "my"})
+
+
+_FAR = 8  # words from "warned" to what "his fighters" would do
+
+
+_ANNOUNCING = CONVENING | {"announce"}
+
+
+_CALLING = frozenset({"call", "plan", "schedule", "cancel", "postpone", "propose", "invite", "summon"})
+
+
+_REMAINS = frozenset({"remains", "remain", "stays"})  # which also are nouns
+
+
+def _of_infinitive(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline: bool) -> Verdict:
+    before = sentence.words.keys[group.first - 1] if group.first > sentence.first else ""
+    cue = (group.first - 1, group.stop) if before else (group.first, group.stop)
+    if group.is_negated:
+        return Verdict(Status.DENIED, Side.FUTURE, cue=cue, why=reasons.WILL_NOT)
+    planned = planned_before(trigger, sentence, group.first)
+    if planned or before in _PLANNING:
+        return planned or planned_by(before, cue)
+    if (tried := _attempt_before(sentence, group)) is not None:
+        return _of_attempt(trigger, sentence, group, tried)
+    governor = sentence.group_before(group.first, NEAR) or _planner_before(sentence, group)
+    if governor is not None and before not in _HOPES:
+        return governed(trigger, governor, headline=headline)
+    opens = not any(other.is_finite for other in sentence.groups if other.first < group.first)
+    if before not in _HOPES and (headline or opens):
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.INFINITIVE)
+    return Verdict(is_event=False, cue=cue, why="it is only an aim")
+
+
+_HOPES = frozenset({"bid", "effort", "efforts", "attempt", "attempts", "order"})
+
+
+def _attempt_before(sentence: Sentence, group: VerbGroup) -> int | None:
+    """Return the noun of "an attempt to seize", "two attempts by the army to reopen", whose purpose a verb tells."""
+    keys = sentence.words.keys
+    for at in range(group.first - 1, max(sentence.first, group.first - _ATTEMPT_REACH) - 1, -1):
+        if keys[at] in _ATTEMPTS:
+            return at if at + 1 == group.first or keys[at + 1] in _OF_WHOM else None
+        if sentence.group_of(at) is not None or sentence.parting(at, group.first) > 0:
+            return None
+    return None
+
+
+def _of_attempt(trigger: Trigger, sentence: Sentence, group: VerbGroup, tried: int) -> Verdict:
+    """Judge what somebody attempts by the verb of the attempt: "made another attempt to", "an attempt to … failed"."""
+    governor = sentence.group_before(tried, NEAR)
+    if governor is None or "report" in governor.uses:
+        governor = next((other for other in sentence.groups if other.first >= group.stop and other.is_finite), None)
+    told = None if governor is None else of_finite(trigger, governor)
+    if told is None or trigger.family.group not in TRIED or told.status is Status.ONGOING:
+        return Verdict(is_event=False, cue=(tried, group.stop), why="it is only an aim")
+    return structs.replace(told, status=_attempted(told.status), is_attempt=True)
+
+
+def _attempted(status: Status) -> Status:
+    """Say whether there was an attempt: one that "did not succeed" was made all the same."""
+    return Status.OCCURRED if status is Status.DENIED else status
+
+
+_ATTEMPTS = frozenset({"attempt", "attempts", "bid", "bids", "effort", "efforts"})
+
+
+_ATTEMPT_REACH = 9  # words from "attempts" to the verb: "attempts by several groups of local gunmen to"
+
+
+_OF_WHOM = frozenset({"by", "of", "from", "on", "at"})
+
+
+def _planner_before(sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
+    """Return a verb of planning farther off: "agreed in Moscow on Thursday to set up"."""
+    before = next((other for other in reversed(sentence.groups) if other.stop <= group.first), None)
+    far = before is None or group.first - before.stop > _PLANNER_REACH or not before.uses & {"plan", "threat"}
+    return None if far else before
+
+
+_PLANNER_REACH = 9
+
+
+_PLANNING = frozenset(
+    {"due", "set", "ready", "about", "likely", "poised", "scheduled", "prepared", "plan", "plans", "agreement"}
+    | {"decision", "deal", "orders", "intention", "promise", "pledge", "proposal", "supposed", "expected", "determined"}
+)
+
+
+def _of_participle(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline: bool) -> Verdict:
+    governor = sentence.group_before(group.first, NEAR)
+    before = sentence.words.keys[group.first - 1] if group.first > sentence.first else ""
+    if before == "without" or group.is_negated:
+        own = trigger.first <= group.head < trigger.stop  # "set fire to it, without causing casualties" has another
+        return Verdict(is_event=False, why="there was none") if own else Verdict()
+    if before == "from" and governor is not None and "stop" in governor.uses:
+        return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it was kept from happening")
+    if governor is not None and "report" not in governor.uses and governor.is_finite:
+        told = governed(trigger, governor, headline=headline)
+        return told if told.is_event else Verdict()
+    main = next((other for other in sentence.groups if other.is_finite), None)
+    if main is None or headline:
+        return Verdict(Status.OCCURRED if headline else Status.ONGOING, Side.PAST)
+    lead = next((other for other in reversed(sentence.groups) if other.is_finite and other.first < group.first), main)
+    if lead.mood in {"future", "would"} and lead.first < group.first:
+        return of_modal(trigger, lead)
+    return Verdict()
