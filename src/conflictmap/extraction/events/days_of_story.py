@@ -11,7 +11,7 @@ from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_clauses import only_tells_which
-from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.events.story import Story, Told
 from conflictmap.extraction.events.timed import Timed
 from conflictmap.extraction.signals.status import is_reduced
 from conflictmap.extraction.signals.status_nouns import is_definite
@@ -53,11 +53,17 @@ def of_event_before(line: Line, item: Judged, scope: Scope, story: Story) -> Tim
     points_back |= _narrates(line) or _is_there_at_an_hour(line, scope)
     next_step = last.line.paragraph + 1 == line.paragraph and points_back
     by_day = last.interval.precision in _BY_DAY or goes_on(line, item, last.line)
-    if not told or not (same or next_step) or not by_day:
+    if not told or not (same or next_step) or not by_day or _was_said_before(line, last, story):
         return None
     if only_tells_which(line, item) if last.line is line else is_elsewhere(line, item, scope.places, last.places):
         return None
     return Timed(last.interval, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
+
+
+def _was_said_before(line: Line, last: Told, story: Story) -> bool:
+    """Whether who says so said it before the day of the event told last: "announced on Monday that it had retaken"."""
+    stated = story.stated_lately if any(said.date is not None for said in line.attributions) else None
+    return stated is not None and last.interval.start is not None and stated < last.interval.start
 
 
 def _is_there_at_an_hour(line: Line, scope: Scope) -> bool:

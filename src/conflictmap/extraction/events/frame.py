@@ -9,7 +9,7 @@ from typing import TypeVar
 from conflictmap.extraction.dates.grammar import DatePhrase, find_dates
 from conflictmap.extraction.events.acting import acts
 from conflictmap.extraction.events.judged import Judged, judged, recalled_on, without_failures
-from conflictmap.extraction.signals.actors import ActorMention, find_actors
+from conflictmap.extraction.signals.actors import ActorMention, find_actors, is_in_name_of_group
 from conflictmap.extraction.signals.casualties import find_tolls
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution, find_attributions
@@ -108,6 +108,7 @@ class Line:
             for placed in self.frame.placed_within(self.first, self.stop)
             if placed.toponym.role is ToponymRole.LITERAL and placed.first not in second
             if not is_attribute(self.words, placed)
+            if not is_in_name_of_group(self.words, placed.first, placed.stop, self.first)
         ]
         named = [
             item

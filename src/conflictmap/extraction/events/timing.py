@@ -10,6 +10,7 @@ from conflictmap.extraction.dates.forms import Duration, Form, Offset, Streak, W
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.dates.of_that_year import OfThatYear
+from conflictmap.extraction.events.counted_back import counted_back
 from conflictmap.extraction.events.days_of_story import is_elsewhere, of_deed, of_entry, of_event_before, of_lead
 from conflictmap.extraction.events.following import is_of_hours
 from conflictmap.extraction.events.frame import Line
@@ -38,6 +39,7 @@ def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
     own = () if scope.is_date_shared else scope.dates
     found = (
         of_moved(line, item, story)
+        or counted_back(line, item, story)
         or _of_duration(line, item, scope, story)
         or of_named_year(line, item, story, _own(line, item, own, story))
         or _own(line, item, lent, story)

@@ -10,6 +10,7 @@ from conflictmap.extraction.events.responsibility import is_only_claimed
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.told_apart import JOINS, is_told_apart
 from conflictmap.extraction.signals.casualties_people import OF_THEM
+from conflictmap.extraction.signals.status_said_of import is_rank
 from conflictmap.extraction.signals.status_supposed import SUPPOSED
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import grammar
@@ -29,6 +30,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
     events = [item for item in line.judged if item.verdict.is_event and not _adds_nothing(item, line)]
     if _counts_again(line, story):
         events = [item for item in events if not (_only_counts(item) or _is_of_count(item, events, line))]
+    events = [item for item in events if not _is_ranked_again(item, events, line)]
     events = [item for item in events if not (_is_shot_down(item, events, line) or _goes_on(item, line, story))]
     told = [
         item
@@ -42,6 +44,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
             or _befalls_some(item, events, line)
             or _dies_of(item, events, line)
             or _is_struck_down(item, events, line)
+            or _is_way_of_taking(item, events, line)
         )
     ]
     return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
@@ -223,6 +226,44 @@ def _is_struck_down(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     return any(len(between) <= _LED and between[:1] in _MEANS and JOINS.isdisjoint(between) for between in behind)
 
 
+def _is_way_of_taking(item: Judged, events: Sequence[Judged], line: Line) -> bool:
+    """Whether a raid only says how somebody was taken: "captured an official in a helicopter raid"."""
+    trigger, keys = item.trigger, line.words.keys
+    if trigger.family.group != "attack" or keys[trigger.stop - 1] not in _RAIDS:
+        return False
+    if keys[max(trigger.first - 2, line.first) : trigger.first][:1] not in _MEANS:
+        return False
+    return any(
+        other.trigger.family.group == "detention"
+        and other.trigger.stop <= trigger.first
+        and line.sentence.parting(other.trigger.head, trigger.head) < 1
+        for other in events
+    )
+
+
+_RAIDS = frozenset({"raid", "raids"})
+
+
+def _is_ranked_again(item: Judged, events: Sequence[Judged], line: Line) -> bool:
+    """Whether what a verb told is only compared with others: "…, in one of the deadliest assaults on the army"."""
+    trigger, keys = item.trigger, line.words.keys
+    if line.sentence.group_of(trigger.head) is not None or not trigger.family.is_violent:
+        return False
+    begin = max(trigger.first - _RANKED, line.first)
+    at = next((at for at in range(trigger.first - 1, begin, -1) if keys[at] in _COMPARED and keys[at + 1] != "a"), None)
+    if at is None or "," not in line.words.gap(at - 1) or not any(map(is_rank, keys[at : trigger.first])):
+        return False
+    return any(
+        other.trigger.stop <= at
+        and other.trigger.family.is_violent
+        and other.trigger.family.group != "killing"
+        and line.sentence.group_of(other.trigger.head) is not None
+        for other in events
+    )
+
+
+_RANKED = 8  # words from "in" to "assaults": "in one of the deadliest and most brazen assaults"
+_COMPARED = frozenset({"in", "amid"})
 _NEUTRALISED = frozenset({"neutralised", "neutralized", "eliminated", "liquidated"})
 _MEANS = (["in"], ["by"], ["during"])
 _LED = 8  # words at most from "died" to the attack

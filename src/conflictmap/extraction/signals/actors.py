@@ -95,6 +95,18 @@ def find_actors(words: Words, first: int, stop: int, taken: frozenset[int] = fro
     return tuple(_with_their_nouns(words, found))
 
 
+def is_in_name_of_group(words: Words, at: int, stop: int, first: int) -> bool:
+    """Whether words up to `stop` only end the name of an armed group: "the Islamic State in the Greater Sahara"."""
+    actors = _actors()
+    for begin in range(max(first, at - _LONGEST_GROUP), at):
+        found = actors.match(words.keys, begin, stop) if words.keys[begin] in actors.heads else None
+        if found and found[1] == stop and found[0].kind in _ARMED_GROUPS:
+            return True
+    return False
+
+
+_LONGEST_GROUP = 6  # words before the place: "Democratic Forces for the Liberation of"
+_ARMED_GROUPS = frozenset({"rebel group", "militia"})
 _BEGINS = mark(actor_words, lambda key: key[0] > ARABIC)
 
 
@@ -112,7 +124,7 @@ def _with_their_nouns(words: Words, found: Sequence[ActorMention]) -> Iterator[A
 
 def _together(words: Words, one: ActorMention, other: ActorMention) -> ActorMention | None:
     group, noun = (one, other) if other.name in _NOUNS else (other, one)
-    if noun.name not in _NOUNS or group.name in _NOUNS or group.kind not in {"rebel group", "militia"}:
+    if noun.name not in _NOUNS or group.name in _NOUNS or group.kind not in _ARMED_GROUPS:
         return None
     between = words.keys[one.stop : other.first]
     is_behind = noun is other and not between and words.gap(one.stop - 1) == " "

@@ -98,6 +98,8 @@ _DEAD = frozenset({"bodies", "body", "corpses", "corpse", "remains", "survivors"
 def _is_no_protest(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether people gather something: "women gathering firewood"."""
     keys = sentence.words.keys
+    if not _WAYS_OUT.isdisjoint(keys[trigger.head : trigger.stop]):
+        return True  # "to block the escape route of the militants"
     if keys[trigger.head] == "marching" and keys[max(trigger.head - 1, sentence.first)] in grammar().forces:
         return True  # "troops marching back to the river"
     start = phrase_start(sentence, trigger.first)
@@ -112,6 +114,7 @@ def _is_no_protest(trigger: Trigger, sentence: Sentence) -> bool:
     return sentence.words.gap(last) == " " and not small and behind not in known.verbs and behind not in known.relatives
 
 
+_WAYS_OUT = frozenset({"escape", "retreat", "withdrawal", "infiltration"})
 _WAY = 5  # words of "was returning home from"
 _HOMEWARD = frozenset({"home", "back", "returning", "returned", "way"})
 
@@ -128,6 +131,8 @@ _ALONG = (["on"], ["along"], ["in"], ["through"])
 def _is_no_attack(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether arms are only had, found or destroyed: "arrested two men with grenades", "the shells were destroyed"."""
     keys = sentence.words.keys
+    if keys[trigger.stop : trigger.stop + 1] in _LAUNCHER:
+        return _FIRED.isdisjoint(keys[sentence.first : trigger.stop])  # "pictures of a grenade launcher"
     last = trigger.stop - 1
     group = sentence.group_of(last) or (sentence.group_of(trigger.stop) if trigger.stop < sentence.stop else None)
     is_suffered = group is not None and group.is_passive and keys[group.head] in _DISPOSED
@@ -137,6 +142,8 @@ def _is_no_attack(trigger: Trigger, sentence: Sentence) -> bool:
     return only_named and not _FOUND.isdisjoint(keys[sentence.first : sentence.stop])
 
 
+_LAUNCHER = (["launcher"], ["launchers"])
+_FIRED = forms_of("fire", "use", "attack", "hit", "target")
 _BY_ARMS = frozenset({"grenade", "suicide bombing"})
 _ARMS = frozenset({
     "grenade", "grenades", "shell", "shells", "bomb", "bombs", "mine", "mines", "landmines", "rocket", "rockets",
@@ -171,7 +178,15 @@ def _is_only_under(trigger: Trigger, sentence: Sentence) -> bool:
 _UNDER = (["under", "a"], ["under", "the"])
 
 
+def _is_no_meeting(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether somebody only gives news: "was not authorised to talk to the press"."""
+    return not _PRESS.isdisjoint(sentence.words.keys[trigger.head + 1 : min(trigger.head + _TO_WHOM, sentence.stop)])
+
+
+_PRESS = frozenset({"press", "media", "reporters", "reporter", "journalists", "journalist", "correspondent"})
+_TO_WHOM = 5  # words from "talk" to "press"
 _OF_GROUPS = {
+    "talks": _is_no_meeting,
     "patrol": _is_no_patrol,
     "measure": _is_no_patrol,
     "destruction": _is_no_destruction,

@@ -18,10 +18,25 @@ def is_never_told(trigger: Trigger, sentence: Sentence) -> bool:
     begin = max(first, trigger.first - _FAR)
     if any(keys[at : at + 2] == ["wrong", "to"] and keys[at + 2] in _JUDGING for at in range(begin, trigger.first)):
         return True
+    if _is_of_use(trigger, sentence):
+        return True
     start = phrase_start(sentence, trigger.first)
     return start - 2 >= first and keys[start - 1] == "for" and keys[start - 2] in _MEANS
 
 
+def _is_of_use(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it is what something may be used for: "denies that it lets anyone use its soil to attack others"."""
+    keys, head = sentence.words.keys, trigger.head
+    begin = max(sentence.first, head - _FAR)
+    if keys[head - 1] not in _FOR or _ALLOWING.isdisjoint(keys[begin:head]):
+        return False
+    at = next(at for at in range(begin, head) if keys[at] in _ALLOWING)
+    return not _USING.isdisjoint(keys[at:head]) and sentence.parting(at, head) < 1
+
+
+_ALLOWING = forms_of("let", "allow", "permit")
+_USING = forms_of("use")
+_FOR = frozenset({"to", "for"})
 _FAR = 12  # words from "wrong to conclude" to what it would be wrong to conclude
 _JUDGING = frozenset({"conclude", "say", "think", "assume", "claim", "believe", "infer", "suppose"})
 _MEANS = frozenset({"will", "appetite", "strength", "capacity", "manpower", "energy", "stomach", "means", "resources"})

@@ -172,7 +172,7 @@ def _name(
             worth += known.theatre
         if bearer.place.country in nearby and code not in _STATES:
             worth += known.country_beside
-        if code == "ADM1" and bearer.division in seats:
+        if code == "ADM1" and bearer.division in seats and not means:
             worth += known.namesake
         if code == "PPLC" and acts:
             worth += known.acting

@@ -187,12 +187,21 @@ _TRAVELLERS = frozenset(
 
 
 def only_led_to(words: Words, item: PlaceMention, after: PlaceMention | None) -> bool:
-    """Whether a road leads to a place, and the next tells how far along: "on the road to Juba, 15 km from Yei"."""
-    if after is None or after.distance_km is None or after.is_half_way:
+    """
+    Whether a road leads to a place, and the next tells where on it.
+
+    "On the road to Juba, 15 km from Yei", "blocked the road to Sokoto in Talata Mafara".
+    """
+    if after is None or after.is_half_way or not is_end_of_way(words, item):
         return False
-    return is_end_of_way(words, item) and after.first - item.stop <= _MOST_WORDS
+    if after.distance_km is not None:
+        return after.first - item.stop <= _MOST_WORDS
+    beside = after.first - item.stop <= _IN_TOWN and words.gap(item.stop - 1) == " "
+    return beside and after.preposition in _AT and not after.is_area
 
 
+_IN_TOWN = 2  # words from "the road to Sokoto" to the town: "in", "near"
+_AT = frozenset({"in", "at", "near", "outside"})
 _ALONG = frozenset({"up", "down", "along", "on", "off"})
 WAYS = frozenset({"road", "highway", "motorway", "track", "river", "railway", "coast", "valley"})
 _TOWARDS = frozenset({"towards", "toward", "to", "from"})

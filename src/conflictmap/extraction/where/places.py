@@ -114,7 +114,11 @@ def is_attribute(words: Words, placed: PlacedWords) -> bool:
         return any(key in _OFFICES for key in words.keys[stop + 1 : stop + 1 + _OFFICE_WORDS])
     dotted = placed.toponym.text.endswith(".") and words.gap(stop - 1) == ". "  # "U.S. troops"
     joined = dotted or words.gap(stop - 1) == " "
-    return joined and (words.keys[stop] in _MISSIONS or words.keys[stop] in grammar().forces)
+    if not joined:
+        return False
+    is_where = placed.first > 0 and words.keys[placed.first - 1] in _WHERE
+    official = not is_where and any(key in _OFFICES for key in words.keys[stop : stop + _TITLE_WORDS])
+    return official or words.keys[stop] in _MISSIONS or words.keys[stop] in grammar().forces
 
 
 def _is_voice(words: Words, placed: PlacedWords) -> bool:
@@ -134,8 +138,13 @@ _CALLING = frozenset(
     {"described", "describes", "called", "calls", "termed", "terms", "considered", "considers", "said", "says"}
 )
 _MISSIONS = frozenset({"embassy", "consulate", "mission", "legation"})
-_OFFICES = frozenset({"ministry", "minister", "president", "government", "ambassador", "embassy", "parliament"})
+_OFFICES = frozenset({
+    "ministry", "minister", "president", "government", "ambassador", "embassy", "parliament", "secretary", "envoy",
+    "official", "officials", "diplomat", "diplomats", "administration", "senator", "senators",
+})  # fmt: skip
 _OFFICE_WORDS = 3  # words at most from "Turkey's" to "Ministry"
+_TITLE_WORDS = 2  # words at most from "U.S." to "secretary": "the U.S. defense secretary"
+_WHERE = frozenset({"in", "inside", "across", "near", "throughout", "within"})
 
 
 def _names_a_force(words: Words, stop: int) -> bool:
