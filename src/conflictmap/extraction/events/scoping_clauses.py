@@ -132,6 +132,24 @@ def is_of_relative(sentence: Sentence, trigger: Trigger, index: int) -> bool:
     )
 
 
+def aside_at(line: Line, at: int) -> range:
+    """
+    Return the words of the clause about the place that opens a sentence, in which a word stands; none if it does not.
+
+    "In Diyala, where the government declared victory in January, security forces detained nine men".
+    """
+    words, begins = line.words, range(line.first + 1, min(line.first + _OPENING, at + 1))
+    begin = next((one for one in begins if words.keys[one] in _OF_PLACE and "," in words.gap(one - 1)), None)
+    if begin is None or any("," in words.gap(one) for one in range(begin, at)):
+        return range(0)
+    stop = next((one + 1 for one in range(at, line.stop - 1) if "," in words.gap(one)), None)
+    return range(0) if stop is None else range(begin, stop)
+
+
+_OPENING = 8  # words of "In the northern city of Bassawa,"
+_OF_PLACE = frozenset({"where", "which", "whose"})
+
+
 def _ends_in_name(sentence: Sentence, first: int, stop: int) -> bool:
     """Whether only the name of a place stands between a noun and its clause: "the truce in Ariha that began on"."""
     words, prepositions = sentence.words, grammar().prepositions
