@@ -317,14 +317,15 @@ class Offset(Form, frozen=True):
 
 
 class Overnight(Form, frozen=True):
-    """The night before the article's day: two calendar days."""
+    """The night before the article's day, two calendar days; `shift` -1 is the night before that."""
+
+    shift: int = 0
 
     def interval(self, context: Context) -> Interval | None:
         """Return yesterday and today, or today and tomorrow in the future."""
-        if context.reference is None:
-            return None
-        other = shifted(context.reference, 1 if context.side is Side.FUTURE else -1)
-        return Interval.days(other, context.reference) if other else None
+        last = shifted(context.reference, self.shift) if context.reference else None
+        other = shifted(last, 1 if context.side is Side.FUTURE and not self.shift else -1) if last else None
+        return Interval.days(last, other) if last and other else None
 
 
 class Window(Form, frozen=True):

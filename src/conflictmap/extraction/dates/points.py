@@ -24,6 +24,7 @@ from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads, read_hijr
 from conflictmap.extraction.dates.months import month_name, month_twin, year_after, years_after
 from conflictmap.extraction.dates.of_that_year import OfThatYear, of_that_year
 from conflictmap.extraction.dates.ordinal_days import OF, bare_ordinal
+from conflictmap.extraction.dates.without_year import day_and_month, of_that_month
 from conflictmap.extraction.dates.words import date_words, day_number
 from conflictmap.extraction.text.numbers import count_heads, read_ordinal, year_number
 from conflictmap.extraction.text.words import ARABIC, Words
@@ -90,7 +91,9 @@ def _rules_of(key: str) -> tuple[Rule, ...]:
         (_which, table.which.heads),
         (_weekday, table.weekdays.heads | table.short_weekdays.heads),
         (_numeric, _NONE),
+        (day_and_month, _NONE),
         (_day_month, _NONE),
+        (of_that_month, count_heads()),
         (_ordinal_day, count_heads()),
         (bare_ordinal, count_heads()),
         (_month_day, table.months.heads),

@@ -112,8 +112,8 @@ def _keys(phrases: list[str]) -> frozenset[str]:
 
 
 def _relative(spec: str) -> Form:
-    if spec == "overnight":
-        return Overnight()
+    if spec.startswith("overnight"):
+        return Overnight(int(spec.removeprefix("overnight") or 0))
     name, value = spec.split()
     if name in {"recent", "coming"}:
         return Vague(value, forward=name == "coming")

@@ -140,7 +140,7 @@ def aside_at(line: Line, at: int) -> range:
     """
     words, begins = line.words, range(line.first + 1, min(line.first + _OPENING, at + 1))
     begin = next((one for one in begins if words.keys[one] in _OF_PLACE and "," in words.gap(one - 1)), None)
-    if begin is None or any("," in words.gap(one) for one in range(begin, at)):
+    if begin is None or all(place.stop != begin for place in line.places) or any("," in words.gap(one) for one in range(begin, at)):
         return range(0)
     stop = next((one + 1 for one in range(at, line.stop - 1) if "," in words.gap(one)), None)
     return range(0) if stop is None else range(begin, stop)

@@ -83,6 +83,8 @@ class Pattern(Struct, frozen=True):
                     found = None  # who did it is not whom it was done to: "captured by the navy off Zuwara"
                 if found is not None and form != NOUN and "," in words.gap(at - 1) and _is_other(words, at, found[0]):
                     found = None
+                if found is not None and form != NOUN and _opens_next(words, at, found[0]):
+                    found = None
             else:
                 here = _form(element, words, at, places) if at < stop else None
                 found = None if here is None else (at, here)
@@ -100,9 +102,18 @@ class Pattern(Struct, frozen=True):
 def _is_other(words: Words, first: int, last: int) -> bool:
     """Whether a comma behind a verb parts it from an object: "after the shooting, soldiers", "were taken, a town"."""
     key, known = words.keys[first], grammar()
-    if not (key in known.determiners or key in known.people or key in known.forces):
+    verbal = key in known.verbs or key in known.adverbs or key in known.coordinators or key in known.prepositions
+    if verbal and not (key in known.determiners or key in known.people or key in known.forces):
         return False
     return not any("," in words.gap(at) for at in range(first, last))  # a list goes on
+
+
+def _opens_next(words: Words, first: int, last: int) -> bool:
+    """Whether a word opens the next clause, behind when or where a verb was: "took over in January, gunmen"."""
+    return "," in words.gap(last - 1) and any(words.keys[at] in _WHEN_OR_WHERE for at in range(first, last))
+
+
+_WHEN_OR_WHERE = frozenset({"in", "on", "at", "near", "since", "during", "after"})
 
 
 def _find(element: Element, words: Words, index: int, stop: int, places: frozenset[int]) -> tuple[int, str] | None:
