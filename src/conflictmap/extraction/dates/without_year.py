@@ -51,7 +51,7 @@ def day_and_month(words: Words, index: int, stop: int) -> Found | None:
 
 
 def _may_be(key: str) -> bool:
-    return key.isdecimal() and len(key) <= 2 and 0 < int(key) <= _DAYS  # noqa: PLR2004 - digits
+    return key.isdecimal() and len(key) <= 2 and 0 < int(key) <= _DAYS
 
 
 class OfThatMonth(Form, frozen=True):

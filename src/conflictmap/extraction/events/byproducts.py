@@ -226,12 +226,16 @@ def _is_taken_to_die(earlier: Draft, later: Draft) -> bool:
     if taken is None or killed is None or keys[taken.head] not in _TAKEN or keys[killed.head] not in _KILLED:
         return False
     object_at = killed.stop + (keys[killed.stop : killed.stop + 1] == ["dead"])
-    return keys[killed.first - 1] == "and" and keys[object_at : object_at + 1] in _THEM
+    theirs = keys[object_at : object_at + 1] in _THEM or keys[object_at : object_at + 2] in _THROATS
+    return keys[killed.first - 1] == "and" and theirs
 
 
 _TAKEN = frozenset({"dragged", "pulled", "took", "taken", "hauled", "forced", "ordered", "led", "marched"})
-_KILLED = frozenset({"killed", "shot", "executed", "murdered", "beheaded", "stabbed", "hacked", "lynched", "hanged"})
+_KILLED = frozenset({
+    "killed", "shot", "executed", "murdered", "beheaded", "stabbed", "hacked", "lynched", "hanged", "slit", "cut",
+})  # fmt: skip
 _THEM = (["him"], ["her"], ["them"])
+_THROATS = (["his", "throat"], ["her", "throat"], ["their", "throats"])
 
 
 def _is_entry(draft: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""Days that are counted from the event told just before: "The attack came three days after gunmen shot two soldiers"."""
+"""Days counted from the event told just before: "The attack came three days after gunmen shot two soldiers"."""
 
 from datetime import timedelta
 

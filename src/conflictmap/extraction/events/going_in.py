@@ -27,7 +27,8 @@ def only_goes_in(draft: Draft, other: Draft) -> bool:
 def _is_joined(draft: Draft, other: Draft) -> bool:
     """Whether "and" joins another deed of the same people, without another place between."""
     line, first, stop = draft.line, draft.trigger.stop, other.trigger.first
-    if stop < first or any(first <= place.first < stop and not place.is_area for place in line.places):
+    others = (place for place in line.places if first + 1 < place.first < stop and not place.is_area)
+    if stop < first or any(others):  # "entered Inpat at 4 am and burned 30 houses": of the place itself there is one
         return False
     group = line.sentence.group_of(other.trigger.head)
     if group is None:

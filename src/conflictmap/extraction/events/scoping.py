@@ -123,7 +123,9 @@ _THERE = 6  # words at most from an act to "there"
 
 def _without_asides(trigger: Trigger, scope: Scope, asides: Sequence[range]) -> Scope:
     """Leave out the days of what is only said of the place that opens the sentence."""
-    kept = (date for date in scope.dates if not any(date.first in aside and trigger.head not in aside for aside in asides))
+    kept = (
+        date for date in scope.dates if not any(date.first in aside and trigger.head >= aside.stop for aside in asides)
+    )
     return structs.replace(scope, dates=tuple(kept))
 
 

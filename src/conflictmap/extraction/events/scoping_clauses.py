@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
+from conflictmap.extraction.signals.status_plans import ARRANGING
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
@@ -128,6 +129,7 @@ def is_of_relative(sentence: Sentence, trigger: Trigger, index: int) -> bool:
         for group in sentence.groups
         if not (trigger.family.is_violent and group.base in _DONE)
         if not (is_noun and group.mood == "future" and "event" in group.uses)  # "the rally, which was to be held on"
+        if not (is_noun and ("plan" in group.uses or group.base in ARRANGING))  # "that they had announced for"
         if not (group.base in _LASTED and _ends_in_name(sentence, trigger.stop, opened))
     )
 
@@ -140,7 +142,11 @@ def aside_at(line: Line, at: int) -> range:
     """
     words, begins = line.words, range(line.first + 1, min(line.first + _OPENING, at + 1))
     begin = next((one for one in begins if words.keys[one] in _OF_PLACE and "," in words.gap(one - 1)), None)
-    if begin is None or all(place.stop != begin for place in line.places) or any("," in words.gap(one) for one in range(begin, at)):
+    if (
+        begin is None
+        or all(place.stop != begin for place in line.places)
+        or any("," in words.gap(one) for one in range(begin, at))
+    ):
         return range(0)
     stop = next((one + 1 for one in range(at, line.stop - 1) if "," in words.gap(one)), None)
     return range(0) if stop is None else range(begin, stop)

@@ -1,5 +1,7 @@
 """Words that mean something else beside the others of their sentence: "women gathering firewood"."""
 
+from itertools import pairwise
+
 from conflictmap.extraction.signals.opened import opens_something_else
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -70,6 +72,11 @@ _WORDS = frozenset({
 
 def _is_no_abduction(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether who or what is missing was hit, found dead or driven off: "remain missing under the rubble"."""
+    before = sentence.words.keys[max(trigger.head - _THING, sentence.first) : trigger.head]
+    if sentence.words.keys[trigger.head] == "arrest" and before[-1:] == ["house"]:
+        return "under" not in before  # "extended the house arrest of a bishop"
+    if sentence.words.keys[trigger.head] == "picked" and not _PICKED.isdisjoint(before):
+        return True  # "a device that they had picked up"
     if trigger.family.name != "abduction":
         return False
     keys = sentence.words.keys[sentence.first : sentence.stop]
@@ -84,6 +91,8 @@ def _are_dead(trigger: Trigger, sentence: Sentence) -> bool:
     return not _DEAD.isdisjoint(sentence.words.keys[max(trigger.first - _SUBJECT, sentence.first) : trigger.first])
 
 
+_THING = 5  # words from "device" to "picked up"
+_PICKED = frozenset({"device", "devices", "object", "objects", "shell", "grenade", "mine", "ordnance", "munition"})
 _PULLED = frozenset({"pulled", "dragged", "carried", "hauled", "removed", "taken", "brought"})
 _SUBJECT = 9  # words from "bodies" to "were pulled out of the house"
 _MISSING = frozenset({"missing", "unaccounted", "disappeared", "disappear", "vanished"})
@@ -133,6 +142,11 @@ def _is_no_attack(trigger: Trigger, sentence: Sentence) -> bool:
     keys = sentence.words.keys
     if keys[trigger.stop : trigger.stop + 1] in _LAUNCHER:
         return _FIRED.isdisjoint(keys[sentence.first : trigger.stop])  # "pictures of a grenade launcher"
+    if keys[trigger.head] in _THROWN and keys[max(trigger.head - 1, sentence.first)] in _OF_CROWDS:
+        return True  # "petrol bombs", "stun grenades"
+    around = keys[trigger.head : min(trigger.head + _CONTROLLED, sentence.stop)]
+    if any(key == "controlled" and behind in _MANNERS for key, behind in pairwise(around)):
+        return True  # "blew up, in a controlled manner, a gas cylinder"
     last = trigger.stop - 1
     group = sentence.group_of(last) or (sentence.group_of(trigger.stop) if trigger.stop < sentence.stop else None)
     is_suffered = group is not None and group.is_passive and keys[group.head] in _DISPOSED
@@ -142,6 +156,10 @@ def _is_no_attack(trigger: Trigger, sentence: Sentence) -> bool:
     return only_named and not _FOUND.isdisjoint(keys[sentence.first : sentence.stop])
 
 
+_THROWN = frozenset({"bomb", "bombs", "grenade", "grenades"})
+_OF_CROWDS = frozenset({"petrol", "stun", "smoke", "paint", "fire", "gasoline", "flash", "gas"})
+_CONTROLLED = 6  # words from "blew up" to "controlled manner"
+_MANNERS = frozenset({"manner", "way", "explosion", "explosions", "detonation", "blast", "demolition"})
 _LAUNCHER = (["launcher"], ["launchers"])
 _FIRED = forms_of("fire", "use", "attack", "hit", "target")
 _BY_ARMS = frozenset({"grenade", "suicide bombing"})
@@ -178,6 +196,17 @@ def _is_only_under(trigger: Trigger, sentence: Sentence) -> bool:
 _UNDER = (["under", "a"], ["under", "the"])
 
 
+def _is_no_opening(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether nothing was opened: "a road opening party was out", "the crossing remains open"."""
+    keys = sentence.words.keys
+    said = keys[trigger.first : min(trigger.stop + 1, sentence.stop)]
+    return ("opening" in said and not _PARTIES.isdisjoint(said)) or ("open" in said and not _STAYS.isdisjoint(said))
+
+
+_PARTIES = frozenset({"party", "parties", "patrol"})
+_STAYS = forms_of("remain", "stay")
+
+
 def _is_no_meeting(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether somebody only gives news: "was not authorised to talk to the press"."""
     return not _PRESS.isdisjoint(sentence.words.keys[trigger.head + 1 : min(trigger.head + _TO_WHOM, sentence.stop)])
@@ -187,6 +216,7 @@ _PRESS = frozenset({"press", "media", "reporters", "reporter", "journalists", "j
 _TO_WHOM = 5  # words from "talk" to "press"
 _OF_GROUPS = {
     "talks": _is_no_meeting,
+    "road": _is_no_opening,
     "patrol": _is_no_patrol,
     "measure": _is_no_patrol,
     "destruction": _is_no_destruction,

@@ -110,10 +110,10 @@ def _is_other(words: Words, first: int, last: int) -> bool:
 
 def _opens_next(words: Words, first: int, last: int) -> bool:
     """Whether a word opens the next clause, behind when or where a verb was: "took over in January, gunmen"."""
-    return "," in words.gap(last - 1) and any(words.keys[at] in _WHEN_OR_WHERE for at in range(first, last))
+    return "," in words.gap(last - 1) and any(words.keys[at] in _WHEN_OR_WHERE for at in range(first - 1, last))
 
 
-_WHEN_OR_WHERE = frozenset({"in", "on", "at", "near", "since", "during", "after"})
+_WHEN_OR_WHERE = frozenset({"in", "on", "at", "near", "since", "during", "after", "dead", "alive"})
 
 
 def _find(element: Element, words: Words, index: int, stop: int, places: frozenset[int]) -> tuple[int, str] | None:

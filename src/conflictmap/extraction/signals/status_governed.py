@@ -30,7 +30,12 @@ def of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline:
     main = behind_insertion(sentence, group.first) if trigger.first < group.first else None
     if main is not None and (found := by_use(main, Side.PAST)):
         return found  # "a deal, announced for Monday, was called off"
-    if found := _of_own_use(trigger, sentence, group) or _denied_by(sentence, group) or _to_be(sentence, group):
+    if (
+        found := _of_dropped(trigger, sentence, group)
+        or _of_own_use(trigger, sentence, group)
+        or _denied_by(sentence, group)
+        or _to_be(sentence, group)
+    ):
         return found
     if group.mood == "infinitive":
         return _of_infinitive(trigger, sentence, group, headline=headline)
@@ -83,6 +88,17 @@ def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
     if group.head != trigger.head or not plans or trigger.family.group in SETTLED or _is_left(trigger, group):
         return None
     return by_use(group, Side.PAST)
+
+
+def _of_dropped(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge what is the object of another verb too: "called off the strike they had announced for Sunday"."""
+    drops = sentence.group_before(trigger.first, _OBJECT)
+    if drops is None or "cancel" not in drops.uses or drops.is_negated or trigger.first >= group.first:
+        return None
+    return Verdict(Status.CANCELLED, Side.FUTURE, cue=(drops.first, drops.stop), why=reasons.CALLED_OFF)
+
+
+_OBJECT = 2  # words from "called off" to its object: "the", "a planned"
 
 
 def _is_left(trigger: Trigger, group: VerbGroup) -> bool:

@@ -36,6 +36,7 @@ def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
             cue = (group.first, group.stop)
             is_meant = sentence.words.keys[group.first - 1] == "it" or group.base in BANNED
             is_meant = is_meant or _has_no_other_subject(trigger, sentence, group)
+            is_meant = is_meant or _is_behind_its_plan(trigger, sentence, group)
             return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED_OFF) if is_meant else None
     return None
 
@@ -46,6 +47,19 @@ def _has_no_other_subject(trigger: Trigger, sentence: Sentence, group: VerbGroup
     return between.isdisjoint(grammar().determiners | grammar().subject_pronouns | grammar().coordinators | _OPENING)
 
 
+def _is_behind_its_plan(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether only who planned it stands between: "a rally that a union had announced for Friday was called off"."""
+    keys, at = sentence.words.keys, range(trigger.stop, min(trigger.stop + _NAMED, group.first))
+    opened = next((index for index in at if keys[index] in _WHICH), None)
+    between = [one for one in sentence.groups if trigger.stop <= one.first < group.first and one.is_finite]
+    if opened is None or len(between) != 1 or between[0].first < opened:
+        return False
+    return "plan" in between[0].uses or between[0].base in ARRANGING
+
+
+_NAMED = 9  # words from "march" to "that": "march against the shortages of fuel that"
+_WHICH = frozenset({"that", "which"})
+ARRANGING = frozenset({"announce", "call", "schedule", "convene", "organise", "organize", "propose"})
 _OPENING = frozenset({"that", "which", "who", "after", "before", "when", "while", "because", "as", "since", "if"})
 
 
