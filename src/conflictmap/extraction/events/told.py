@@ -268,7 +268,7 @@ _NEUTRALISED = frozenset({"neutralised", "neutralized", "eliminated", "liquidate
 _MEANS = (["in"], ["by"], ["during"])
 _LED = 8  # words at most from "died" to the attack
 _WHEN = frozenset({"when", "as", "after"})
-_HARMED = frozenset({"died", "killed", "wounded", "injured", "hurt", "damaged", "destroyed"})
+_HARMED = frozenset({"died", "killed", "lost", "wounded", "injured", "hurt", "damaged", "destroyed"})
 _OF_THEIR_OWN = frozenset({"base", "withdrawal", "agreement", "ceasefire"})  # no part of any violence
 _SHUT_AND_OPEN = {"road", "road closed"}
 

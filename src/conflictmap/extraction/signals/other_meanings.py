@@ -22,6 +22,8 @@ def _is_no_territory(trigger: Trigger, sentence: Sentence) -> bool:
     subject = keys[max(trigger.head - _FAR, sentence.first) : trigger.head]
     if keys[trigger.head] in _ENTERS and not _GOODS.isdisjoint(subject):
         return True  # "a convoy of 22 lorries entered the city"
+    if _falls(trigger, sentence):
+        return True
     if keys[trigger.head] not in _TAKES:
         return False
     begin = trigger.head + 1 + (keys[trigger.head + 1 : trigger.head + 2] == ["of"])
@@ -31,6 +33,14 @@ def _is_no_territory(trigger: Trigger, sentence: Sentence) -> bool:
     return _CONTROL.isdisjoint(keys[begin:inside])
 
 
+def _falls(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it fell off the road: "an army truck rolled into a ravine near Canlaon"."""
+    behind = sentence.words.keys[trigger.head + 1 : min(trigger.head + _INTO, sentence.stop)]
+    return behind[:1] == ["into"] and not _RAVINES.isdisjoint(behind)
+
+
+_INTO = 5  # words from "rolled" to "ravine"
+_RAVINES = frozenset({"ravine", "gorge", "ditch", "river", "canal", "lake", "sea", "precipice", "gully"})
 _FAR = 14  # words from "a convoy" to "entered"
 _ENTERS = frozenset({"entered", "enter", "enters", "entering", "reached", "arrived"})
 _GOODS = frozenset({
@@ -214,7 +224,18 @@ def _is_no_meeting(trigger: Trigger, sentence: Sentence) -> bool:
 
 _PRESS = frozenset({"press", "media", "reporters", "reporter", "journalists", "journalist", "correspondent"})
 _TO_WHOM = 5  # words from "talk" to "press"
+
+
+def _is_no_ceasefire(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether something else has an end: "at the other end of the country, fighting"."""
+    words = sentence.words
+    return words.keys[trigger.head] == "end" and any(
+        "," in words.gap(at) for at in range(trigger.head, trigger.stop - 1)
+    )
+
+
 _OF_GROUPS = {
+    "ceasefire": _is_no_ceasefire,
     "talks": _is_no_meeting,
     "road": _is_no_opening,
     "patrol": _is_no_patrol,
@@ -222,6 +243,8 @@ _OF_GROUPS = {
     "destruction": _is_no_destruction,
     "agreement": _is_only_under,
     "territory": _is_no_territory,
+    "deployment": _falls,
+    "movement": _falls,
     "withdrawal": _is_no_withdrawal,
     "detention": _is_no_abduction,
     "protest": _is_no_protest,

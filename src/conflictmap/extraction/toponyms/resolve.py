@@ -94,6 +94,9 @@ def _shared(kinds: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]
 def _class_beside(text: str, mention: Mention) -> str:
     """Tell the feature code that "province" after a name, or "city of" before it, stands for."""
     match = mention.match
+    own = _keys(_WORD.findall(text, match.start, match.end))
+    if len(own) > 1 and (means := affixes().trailing.get(own[-1])):
+        return means  # "the Tavush Region"
     if text[match.end : match.end + 1] == " ":
         after = _keys(_WORD.findall(text, match.end, match.end + _REACH)[:2])
         for phrase in (

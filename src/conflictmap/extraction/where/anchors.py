@@ -192,14 +192,18 @@ def only_led_to(words: Words, item: PlaceMention, after: PlaceMention | None) ->
 
     "On the road to Juba, 15 km from Yei", "blocked the road to Sokoto in Talata Mafara".
     """
-    if after is None or after.is_half_way or not is_end_of_way(words, item):
+    if not is_end_of_way(words, item) or (after is not None and after.is_half_way):
         return False
+    if after is None:  # "cutting the road to Niger": a road that begins elsewhere was cut, and not there
+        return not _CLOSING.isdisjoint(words.keys[max(item.begin - _OBJECT, 0) : item.begin])
     if after.distance_km is not None:
         return after.first - item.stop <= _MOST_WORDS
     beside = after.first - item.stop <= _IN_TOWN and words.gap(item.stop - 1) == " "
     return beside and after.preposition in _AT and not after.is_area
 
 
+_OBJECT = 6  # words from "blocked" to "to": "blocked the main road leading to"
+_CLOSING = frozenset({"blocked", "blocking", "cut", "cutting", "closed", "severed", "severing"})
 _IN_TOWN = 2  # words from "the road to Sokoto" to the town: "in", "near"
 _AT = frozenset({"in", "at", "near", "outside"})
 _ALONG = frozenset({"up", "down", "along", "on", "off"})
