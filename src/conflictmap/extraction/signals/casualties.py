@@ -26,6 +26,7 @@ from conflictmap.extraction.signals.casualties_phrases import (
     TO_DEATH,
     in_battle,
     none_dead,
+    of_each_side,
     to_death,
 )
 from conflictmap.extraction.signals.casualties_recounts import recount
@@ -105,6 +106,7 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
             lost.add(key in _LOSES and not _is_of_others_too(words, used, toll.first))
             used = max(toll.stop, after, fatal)
             toll = _up_to(toll) if either else _of_more(words, toll, after, is_other=apart or len(lost) > 1)
+            toll = of_each_side(words, toll, stop)
             is_within = toll.is_more or keys[toll.first - 1] in _UPON
             if not (is_within and (is_past or is_updated)):
                 yield toll

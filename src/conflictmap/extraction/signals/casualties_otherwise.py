@@ -63,6 +63,18 @@ def _losses(words: Words, index: int, first: int, stop: int) -> Toll | None:
     return with_others(words, Toll(index, found[1], fatalities_of(found[0])), stop, quantity_heads())
 
 
+def _throat(words: Words, index: int, first: int, _stop: int) -> Toll | None:
+    """Read "slit his throat": one dead."""
+    keys = words.keys
+    if index - 2 < first or keys[index - 1] not in _ONES or keys[index - 2] not in _CUTS:
+        return None
+    return Toll(index - 2, index + 1, exactly(1))
+
+
+_ONES = frozenset({"his", "her"})
+_CUTS = frozenset({"slit", "cut", "slitting", "cutting", "slashed"})
+
+
 def gapped(words: Words, toll: Toll, stop: int) -> Toll | None:
     """Read "; a ninth in hospital" behind "eight died there": who died later, without a verb."""
     keys = words.keys
@@ -96,12 +108,13 @@ _LEADS = frozenset({"in", "on", "at", "of", "a", "hours", "days"})
 _HOSPITALS = frozenset({"hospital", "clinic", "grave"})
 _DEATHBEDS = _HOSPITALS | {"later", "wounds", "injuries", "way", "burns"}
 _AFTER = 8  # words from "followed" to "hospital"
-_PUT = frozenset({"put", "puts", "gave", "gives", "estimated"})
+_PUT = frozenset({"put", "puts", "putting", "gave", "gives", "giving", "estimated", "estimating"})
 _LOST_BY = 7  # words from "losses" to "at": "the losses of the two sides at"
 _NOUN = 3  # words from a number to its noun
 _GAP = 5  # words from a number of dead to "a ninth"
 _LATER = 5  # words from "a ninth" to "hospital"
 _READERS: dict[str, _Reader] = {
     "body": _body, "corpse": _body, "followed": _followed, "losses": _losses, "graves": _graves, "coffins": _graves,
+    "throat": _throat,
 }  # fmt: skip
 OTHERWISE = frozenset(_READERS)

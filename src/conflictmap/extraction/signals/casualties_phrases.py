@@ -1,5 +1,8 @@
 """Phrases that tell of the dead or of nobody's death by more than a word: "stoned to death", "three soldiers fell"."""
 
+from msgspec import structs
+
+from conflictmap.extraction.signals.casualties_kin import summed
 from conflictmap.extraction.signals.casualties_people import THEM
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
 from conflictmap.extraction.text.numbers import quantity_heads
@@ -66,3 +69,11 @@ _HARMED = frozenset({"injured", "hurt", "killed", "wounded", "harmed"})
 _NONE = 4  # words from "no" to "was injured"
 DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "another"})
 FALLS = frozenset({"fell", "fallen"})  # in battle
+
+
+def of_each_side(words: Words, toll: Toll, stop: int) -> Toll:
+    """Count twice what each of two sides lost: "leaving one man dead on each side"."""
+    behind = tuple(words.keys[toll.stop : min(toll.stop + 3, stop)])
+    if behind != ("on", "each", "side") or words.gap(toll.stop - 1) != " ":
+        return toll
+    return structs.replace(toll, fatalities=summed(toll.fatalities, toll.fatalities))

@@ -1,7 +1,7 @@
 """The words of a text as comparison keys with exact offsets: what every grammar and vocabulary matches against."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from operator import attrgetter
 from typing import Generic, TypeVar
@@ -32,6 +32,9 @@ class Words:
         self.text = text
         self.keys: list[str] = list(map(_PLAIN, found.forms))
         self.starts, self.ends, self.gaps = found.starts, found.ends, found.gaps
+        if _GROUP in text:
+            for at in _named([form.text for form in found.forms]):
+                self.keys[at] = _GROUP_KEY
         self._marks: list[int] | None = None
 
     def __len__(self) -> int:
@@ -67,6 +70,20 @@ class Words:
     def span(self, first: int, stop: int) -> Span:
         """Return the characters of the words `first` to `stop` (excluded)."""
         return Span(self.starts[first], self.ends[stop - 1])
+
+
+_GROUP, _GROUP_KEY = "IS", "isis"  # the Islamic State, which is no verb: "IS gunmen shot and killed five men"
+
+
+def _named(forms: Sequence[str]) -> list[int]:
+    """List the words that name the group: in capitals beside others that are not."""
+    found = [at for at, form in enumerate(forms) if form == _GROUP]
+    beside = ([*forms[max(at - 1, 0) : at], *forms[at + 1 : at + 2]] for at in found)
+    return [at for at, near in zip(found, beside, strict=True) if not any(map(_is_shouted, near))]
+
+
+def _is_shouted(form: str) -> bool:
+    return form.isupper() and len(form) > 1
 
 
 def keys_of(phrase: str) -> tuple[str, ...]:
