@@ -339,8 +339,12 @@ def _window(words: Words, index: int, stop: int) -> Found | None:
     if length:
         return Window(length[0].unit, sign * length[0].count), length[1]
     unit = table.units.match(words.keys, which[1], stop)
-    if unit is None or words.keys[index] not in {"past", "coming", "next", "last"}:
-        return None
+    if (
+        unit is None
+        or words.keys[index] not in {"past", "coming", "next", "last"}
+        or words.keys[unit[1] : unit[1] + 1] == ["of"]
+    ):
+        return None  # so is "in the last days of February"
     if unit[0] in {"week", "month", "year"} or (unit[0] in {"day", "hour"} and _is_past_day(words, index)):
         return Window("day" if unit[0] == "hour" else unit[0], sign), unit[1]
     return None

@@ -10,6 +10,7 @@ from conflictmap.extraction.dates.forms import Duration, Form, Offset, Streak, W
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.dates.of_that_year import OfThatYear
+from conflictmap.extraction.dates.without_year import OfThatMonth
 from conflictmap.extraction.events.counted_back import counted_back
 from conflictmap.extraction.events.days_of_story import is_elsewhere, of_deed, of_entry, of_event_before, of_lead
 from conflictmap.extraction.events.following import is_of_hours
@@ -177,7 +178,7 @@ def _day_since(form: Form) -> Form:
 
 def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
     """Count "ten days earlier" from a day named before it in the sentence, else from the day spoken of last."""
-    if isinstance(phrase.form, OfThatYear):
+    if isinstance(phrase.form, OfThatYear | OfThatMonth):
         return _year_before(line, phrase, story)
     if not (isinstance(phrase.form, Offset) and phrase.form.from_context):
         return story.anchor

@@ -83,8 +83,9 @@ _WORDS = frozenset({
 def _is_no_abduction(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether who or what is missing was hit, found dead or driven off: "remain missing under the rubble"."""
     before = sentence.words.keys[max(trigger.head - _THING, sentence.first) : trigger.head]
-    if sentence.words.keys[trigger.head] == "arrest" and before[-1:] == ["house"]:
-        return "under" not in before  # "extended the house arrest of a bishop"
+    said = sentence.words.keys[max(trigger.first - 2, sentence.first) : trigger.stop]
+    if ["house", "arrest"] in map(list, pairwise(said)):
+        return "under" not in said  # "extended the house arrest of a bishop"
     if sentence.words.keys[trigger.head] == "picked" and not _PICKED.isdisjoint(before):
         return True  # "a device that they had picked up"
     if trigger.family.name != "abduction":
@@ -213,6 +214,10 @@ def _is_no_opening(trigger: Trigger, sentence: Sentence) -> bool:
     return ("opening" in said and not _PARTIES.isdisjoint(said)) or ("open" in said and not _STAYS.isdisjoint(said))
 
 
+def _is_no_measure(trigger: Trigger, sentence: Sentence) -> bool:
+    return _is_no_patrol(trigger, sentence) or _is_no_opening(trigger, sentence)
+
+
 _PARTIES = frozenset({"party", "parties", "patrol"})
 _STAYS = forms_of("remain", "stay")
 
@@ -239,7 +244,7 @@ _OF_GROUPS = {
     "talks": _is_no_meeting,
     "road": _is_no_opening,
     "patrol": _is_no_patrol,
-    "measure": _is_no_patrol,
+    "measure": _is_no_measure,
     "destruction": _is_no_destruction,
     "agreement": _is_only_under,
     "territory": _is_no_territory,
