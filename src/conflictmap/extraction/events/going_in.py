@@ -16,7 +16,10 @@ def only_goes_in(draft: Draft, other: Draft) -> bool:
     """Whether who acts in the first one only goes in, and does the second one there in the same breath."""
     keys, trigger = draft.line.words.keys, draft.trigger
     said = keys[trigger.first : trigger.stop]
-    if draft.line is not other.line or trigger.family.group not in _GROUPS or _ENTERS.isdisjoint(said):
+    if draft.line is not other.line or _ENTERS.isdisjoint(said):
+        return False
+    is_raid = trigger.family.group == "violence" and other.family.name == "abduction"  # "raided a school and seized 50"
+    if trigger.family.group not in _GROUPS and not is_raid:
         return False
     if trigger.family.group == "battle" and _HOMES.isdisjoint(said):
         return False  # "stormed the base and killed nine" is a battle

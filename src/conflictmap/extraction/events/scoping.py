@@ -228,11 +228,12 @@ def _opens_clause(sentence: Sentence, trigger: Trigger, begin: int) -> bool:
     """Whether a phrase opens the trigger's own clause: "was attacked on Tuesday, and on Friday rebels shelled"."""
     keys = sentence.words.keys
     at = next((at for at in range(begin - 1, max(sentence.first, begin - 1 - _LEADING), -1) if keys[at] in JOINS), None)
-    if at is None or at + 1 == begin or not grammar().prepositions.issuperset(keys[at + 1 : begin]):
+    if at is None or at + 1 == begin or not {*keys[at + 1 : begin]} <= grammar().prepositions | _ARTICLES:
         return False
     return sentence.parting(at - 1, at) > 0 and sentence.parting(begin, trigger.head) == 0
 
 
+_ARTICLES = frozenset({"the"})  # "and the following day gunmen shot"
 _LEADING = 2  # words from "and" to the day or place: "and on Friday"
 
 
