@@ -36,7 +36,8 @@ from conflictmap.extraction.where.anchors import (
 from conflictmap.extraction.where.between_towns import towns_between
 from conflictmap.extraction.where.parts import with_town
 from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, of_list, place_mention
-from conflictmap.extraction.where.roads import PlacedWords, RoadMention, find_roads
+from conflictmap.extraction.where.road_search import PlacedWords
+from conflictmap.extraction.where.roads import RoadMention, find_roads
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model.article import Article, Span
 from conflictmap.model.memo import once

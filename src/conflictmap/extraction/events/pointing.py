@@ -8,7 +8,7 @@ from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.handing_down import meant, pointing_words
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.where.places import PlaceMention, place_mention
-from conflictmap.extraction.where.roads import PlacedWords
+from conflictmap.extraction.where.road_search import PlacedWords
 
 _TIES = frozenset({"in", "inside", "across", "throughout", "within", "near", "outside", "around", "into", "on"})
 

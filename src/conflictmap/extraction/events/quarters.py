@@ -6,7 +6,7 @@ from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.where.parts import is_far, is_town, names_quarter
 from conflictmap.extraction.where.places import PlaceMention
-from conflictmap.extraction.where.roads import PlacedWords
+from conflictmap.extraction.where.road_search import PlacedWords
 
 _IN = frozenset({"in", "inside", "at"})
 

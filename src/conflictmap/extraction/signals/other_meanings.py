@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.opened import opens_something_else
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -151,6 +152,8 @@ _ALONG = (["on"], ["along"], ["in"], ["through"])
 def _is_no_attack(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether arms are only had, found or destroyed: "arrested two men with grenades", "the shells were destroyed"."""
     keys = sentence.words.keys
+    if keys[trigger.head] == _DAWN and trigger.stop < sentence.stop and _is_day(keys[trigger.stop]):
+        return True  # "at dawn on Sunday"
     if keys[trigger.stop : trigger.stop + 1] in _LAUNCHER:
         return _FIRED.isdisjoint(keys[sentence.first : trigger.stop])  # "pictures of a grenade launcher"
     if keys[trigger.head] in _THROWN and keys[max(trigger.head - 1, sentence.first)] in _OF_CROWDS:
@@ -171,6 +174,13 @@ _THROWN = frozenset({"bomb", "bombs", "grenade", "grenades"})
 _OF_CROWDS = frozenset({"petrol", "stun", "smoke", "paint", "fire", "gasoline", "flash", "gas"})
 _CONTROLLED = 6  # words from "blew up" to "controlled manner"
 _MANNERS = frozenset({"manner", "way", "explosion", "explosions", "detonation", "blast", "demolition"})
+_DAWN = "فجر"  # "dawn", before a day; else "blew up"
+
+
+def _is_day(key: str) -> bool:
+    return key in date_words().weekdays.heads or key in date_words().relative.heads or key == "يوم"
+
+
 _LAUNCHER = (["launcher"], ["launchers"])
 _FIRED = forms_of("fire", "use", "attack", "hit", "target")
 _BY_ARMS = frozenset({"grenade", "suicide bombing"})

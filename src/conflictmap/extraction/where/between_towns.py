@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.words import Words
-from conflictmap.extraction.where.roads import PlacedWords, RoadMention
+from conflictmap.extraction.where.road_search import PlacedWords
+from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.geo.linear import distance_km
 from conflictmap.model.place import Place
 

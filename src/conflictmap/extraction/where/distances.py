@@ -7,7 +7,7 @@ from msgspec import Struct
 from conflictmap.extraction.text.numbers import read_amount
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import ARABIC, Lexicon, Words
-from conflictmap.extraction.where.roads import PlacedWords
+from conflictmap.extraction.where.road_search import PlacedWords
 
 
 class Relations(Struct, frozen=True):

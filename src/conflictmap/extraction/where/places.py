@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.distances import AWAY_WORDS, away_km, offset_of, radius_of, relations, side_of
-from conflictmap.extraction.where.roads import PlacedWords
+from conflictmap.extraction.where.road_search import PlacedWords
 from conflictmap.geo.linear import GEOD
 
 LEAST_RADIUS_KM = 2.0

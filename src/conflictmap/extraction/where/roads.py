@@ -5,7 +5,6 @@ or the theatre speak of the route's country.
 """
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
@@ -16,21 +15,16 @@ from conflictmap.extraction.text.numbers import read_amount, read_ordinal
 from conflictmap.extraction.text.words import ARABIC, Words
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.where.road_memo import memo_of
+from conflictmap.extraction.where.road_search import PlacedWords, RoadSearch
 from conflictmap.extraction.where.road_text import RoadText, article_before, road_text
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.road_names import road_words
 from conflictmap.geo.route import Route
-from conflictmap.geo.routes import Roads
 from conflictmap.model import reasons
 from conflictmap.model.event import RoadPosition
 from conflictmap.model.place import Place, Toponym
-from conflictmap.model.vocabulary import ToponymRole
 
 _LONGEST_NAME = 7  # words of a road's name
-_NEAR = 5  # words between a road and a place that says where it is
-_MOST_NAMES, _MOST_CANDIDATES = 30, 6  # how many are tried, so that time stays bounded
-_LEAST_SHARE = 0.25  # of the article's places that must lie in the route's country
-_LOCATIVE = frozenset({"in", "near", "at", "outside", "through", "across", "of"})
 
 
 class RoadMention(Struct, frozen=True):
@@ -49,14 +43,6 @@ class RoadMention(Struct, frozen=True):
     stretch: RoadPosition | None = None
 
 
-class PlacedWords(Struct, frozen=True):
-    """A toponym and its words `first` to `stop` (excluded)."""
-
-    toponym: Toponym
-    first: int
-    stop: int
-
-
 class RoadsFound(Struct, frozen=True):
     """
     Road mentions, in order and not overlapping.
@@ -72,65 +58,6 @@ class RoadsFound(Struct, frozen=True):
     pairs: dict[int, PlacedWords]
 
 
-class _Search:
-    """What is known while one text is searched for roads."""
-
-    def __init__(self, words: Words, placed: Sequence[PlacedWords], atlas: Atlas, theatre: Theatre) -> None:
-        self.words, self.placed, self.atlas, self.theatre = words, placed, atlas, theatre
-        self.roads: Roads = atlas.roads
-        self.by_towns: dict[str, bool] = {}
-        self.road_ends: set[int] = set()
-        self.pairs: dict[int, PlacedWords] = {}
-        self.by_stop = {item.stop: item for item in placed}
-        self.by_first = {item.first: item for item in placed}
-        literal = [item for item in placed if item.toponym.place is not None]
-        self.countries = Counter(item.toponym.place.country for item in literal if item.toponym.place)
-        self.total = sum(self.countries.values())
-
-    def is_at_home(self, route: Route, stop: int) -> bool:
-        """Whether the text around speaks of the route's country."""
-        if route.route_id in self.theatre.roads or route.ref in self.theatre.roads:
-            return True
-        beside = self._country_beside(stop)
-        if beside:
-            return beside == route.country
-        if route.country in self.theatre.countries:
-            return True
-        if self.total > 0 and self.countries[route.country] / self.total >= _LEAST_SHARE:
-            return True
-        if route.route_id not in self.by_towns:
-            self.by_towns[route.route_id] = self._has_towns_on(route)
-        return self.by_towns[route.route_id]
-
-    def _has_towns_on(self, route: Route) -> bool:
-        """Whether two or more names of the text can stand for towns on the route, however they are spelled."""
-        names = {item.toponym.text for item in self.placed}
-        near = sum(self._lies_on(name, route) for name in sorted(names)[:_MOST_NAMES])
-        return near >= 2
-
-    def _lies_on(self, name: str, route: Route) -> bool:
-        candidates = self.atlas.gazetteer.lookup(name, countries=frozenset({route.country}))
-        return any(
-            item.place.country == route.country and memo_of(self.atlas).passes(route.route_id, item.place)
-            for item in candidates[:_MOST_CANDIDATES]
-        )
-
-    def _country_beside(self, stop: int) -> str:
-        """Return the country of a place that says where the road is: "the M4 near Reading"."""
-        begin = bisect_left(self.placed, stop, key=lambda item: item.first)
-        for item in self.placed[begin : begin + _NEAR + 1]:
-            place = item.toponym.place
-            if place is None or item.toponym.role is not ToponymRole.LITERAL or item.first > stop + _NEAR:
-                continue
-            between = self.words.keys[stop : item.first]
-            if (
-                any(key in _LOCATIVE for key in between)
-                and "." not in self.words.text[self.words.ends[stop - 1] : item.toponym.start]
-            ):
-                return place.country
-        return ""
-
-
 def find_roads(
     words: Words, placed: Sequence[PlacedWords], atlas: Atlas, theatre: Theatre, skipped: Callable[[int], bool]
 ) -> RoadsFound:
@@ -144,7 +71,7 @@ def find_roads(
     skipped
         Says of a word whether it is boilerplate.
     """
-    search = _Search(words, placed, atlas, theatre)
+    search = RoadSearch(words, placed, atlas, theatre)
     named = [mention for mention in _named(search) if not skipped(mention.first)]
     later = _anaphora(search, named, skipped) if named else ()
     mentions = tuple(sorted((*named, *later), key=lambda mention: mention.first))
@@ -152,7 +79,7 @@ def find_roads(
     return RoadsFound(mentions, frozenset(search.road_ends), frozenset(countries), search.pairs)
 
 
-def _named(search: _Search) -> Iterator[RoadMention]:
+def _named(search: RoadSearch) -> Iterator[RoadMention]:
     keys, used = search.words.keys, 0
     for index in search.words.marked(_BEGINS, 0, len(keys)):
         if index < used:
@@ -198,7 +125,7 @@ def _is_road_word(key: str, words: frozenset[str], stems: tuple[str, ...]) -> bo
     return key in words or key.startswith(stems) or (key[0] > ARABIC and key.removeprefix("ال") in words)
 
 
-def _ref(search: _Search, index: int) -> RoadMention | None:
+def _ref(search: RoadSearch, index: int) -> RoadMention | None:
     """Read "M4", "M-4", "إم 4", with a kilometre before or behind."""
     words = search.words
     for stop in (index + 1, index + 2):
@@ -233,7 +160,7 @@ def _with_noun(words: Words, first: int, stop: int) -> tuple[int, int]:
     return first, stop
 
 
-def _kilometre(search: _Search, route: Route, first: int, stop: int) -> RoadPosition | None:
+def _kilometre(search: RoadSearch, route: Route, first: int, stop: int) -> RoadPosition | None:
     """Read "km 14 of the M5", "kilometre 71 on the M4", "M4 at km 35.5"."""
     words, kilometres = search.words, road_text().kilometres
     km: float | None = None
@@ -250,11 +177,11 @@ def _kilometre(search: _Search, route: Route, first: int, stop: int) -> RoadPosi
     return RoadPosition(route_id=route.route_id, ref=route.ref, at_km=km, offset_m=0.0)
 
 
-def _name(search: _Search, index: int, used: int) -> RoadMention | None:
+def _name(search: RoadSearch, index: int, used: int) -> RoadMention | None:
     return _full_name(search, index, used) or _joining(search, index, used) or _description(search, index, used)
 
 
-def _full_name(search: _Search, index: int, used: int) -> RoadMention | None:
+def _full_name(search: RoadSearch, index: int, used: int) -> RoadMention | None:
     """Read a name that is in the road tables, with the word for road at its end or its beginning."""
     words = search.words
     spans = [(first, index + 1) for first in range(max(index - _LONGEST_NAME + 1, used, 0), index)]
@@ -272,7 +199,7 @@ def _full_name(search: _Search, index: int, used: int) -> RoadMention | None:
     return None
 
 
-def _of_its_ends(search: _Search, route: Route, first: int, stop: int) -> RoadPosition | None:
+def _of_its_ends(search: RoadSearch, route: Route, first: int, stop: int) -> RoadPosition | None:
     """Return the stretch between the towns that a road is named after: "the Damascus–Daraa highway" of the M5."""
     ends = [item.toponym for at in range(first, stop) if (item := search.by_first.get(at)) is not None]
     towns = [town for end in ends if (town := _town_of(search, end, route)) is not None]
@@ -281,7 +208,7 @@ def _of_its_ends(search: _Search, route: Route, first: int, stop: int) -> RoadPo
     return memo_of(search.atlas).between(route.route_id, towns[0], towns[1])
 
 
-def _town_of(search: _Search, end: Toponym, route: Route) -> Place | None:
+def _town_of(search: RoadSearch, end: Toponym, route: Route) -> Place | None:
     """Return the town that a road is named after, where the article means the province of that name elsewhere."""
     place = end.place
     if place is None or not place.is_area:
@@ -290,7 +217,7 @@ def _town_of(search: _Search, end: Toponym, route: Route) -> Place | None:
     return next((one.place for one in found if one.place.country == route.country and not one.place.is_area), None)
 
 
-def _joining(search: _Search, index: int, used: int) -> RoadMention | None:
+def _joining(search: RoadSearch, index: int, used: int) -> RoadMention | None:
     """Read "A–B road", "the road between A and B", "the road from A to B", "the road linking A with B"."""
     before = _pair_before(search, index, used)
     pair = before or _pair_behind(search, index, road_text())
@@ -312,7 +239,7 @@ def _joining(search: _Search, index: int, used: int) -> RoadMention | None:
     return RoadMention(min(first, index), max(stop, index + 1), route, "between", reason, stretch)
 
 
-def _pair_before(search: _Search, index: int, used: int) -> tuple[PlacedWords, PlacedWords, int, int] | None:
+def _pair_before(search: RoadSearch, index: int, used: int) -> tuple[PlacedWords, PlacedWords, int, int] | None:
     other = search.by_stop.get(index)
     if other is None or other.first <= used:
         return None
@@ -325,7 +252,7 @@ def _pair_before(search: _Search, index: int, used: int) -> tuple[PlacedWords, P
     return (one, other, one.first, index + 1) if one is not None and one.first >= used else None
 
 
-def _pair_behind(search: _Search, index: int, texts: RoadText) -> tuple[PlacedWords, PlacedWords, int, int] | None:
+def _pair_behind(search: RoadSearch, index: int, texts: RoadText) -> tuple[PlacedWords, PlacedWords, int, int] | None:
     words = search.words
     begin = index + 1
     while begin < min(index + 4, len(words)) and words.keys[begin] not in texts.between:
@@ -346,7 +273,7 @@ def _pair_behind(search: _Search, index: int, texts: RoadText) -> tuple[PlacedWo
     return (one, other, index, other.stop) if other is not None else None
 
 
-def _description(search: _Search, index: int, used: int) -> RoadMention | None:
+def _description(search: RoadSearch, index: int, used: int) -> RoadMention | None:
     """Read a description that several roads share, where only one of them can be meant."""
     words = search.words
     for first in range(max(index - 3, used, 0), index):
@@ -358,7 +285,9 @@ def _description(search: _Search, index: int, used: int) -> RoadMention | None:
     return None
 
 
-def _anaphora(search: _Search, named: Sequence[RoadMention], skipped: Callable[[int], bool]) -> Iterator[RoadMention]:
+def _anaphora(
+    search: RoadSearch, named: Sequence[RoadMention], skipped: Callable[[int], bool]
+) -> Iterator[RoadMention]:
     """Find "the highway", which stands for the road named last, or for the first one named after it."""
     words, texts = search.words, road_text()
     taken = {index for mention in named for index in range(mention.first, mention.stop)}
