@@ -1,10 +1,10 @@
-"""Days counted from the event told just before: "The attack came three days after gunmen shot two soldiers"."""
+"""Days counted back from another event: "The attack came three days after …", "on Sunday, a week after …"."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from conflictmap.extraction.dates.forms import Duration
 from conflictmap.extraction.dates.grammar import DatePhrase
-from conflictmap.extraction.dates.intervals import Interval
+from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.story import Story
@@ -12,33 +12,62 @@ from conflictmap.extraction.events.timed import Timed
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
-_CAME = frozenset({"came", "comes", "happened", "occurred", "place", "followed", "struck", "just", "only", "barely"})
+_CAME = frozenset({"came", "comes", "happened", "occurred", "place", "followed", "struck"})
+_JUST = frozenset({"just", "only", "barely", "exactly"})
 _MOST_DAYS = 60
+_BETWEEN = 8  # words from a day to "two days after": "on Sunday in the centre of Homs, two days after"
 
 
 def counted_back(line: Line, item: Judged, story: Story) -> Timed | None:
     """
-    Date what came so many days before the violence that was told last, where that has one day.
+    Date what came so many days before something that has one day.
 
-    Only what the sentence recalls behind "came … after" is meant, with no day of its own between.
+    That is the day that the sentence names right before, "on Sunday, a day after rebels seized the post", or that of
+    the violence told last, "The attack came three days after …". What is told so has no other day behind.
     """
-    deed = story.deed
-    if deed is None or deed.start is None or deed.start != deed.end or item.verdict.status is not Status.OCCURRED:
+    if item.verdict.status is not Status.OCCURRED:
         return None
-    phrase = next((phrase for phrase in line.dates if _leads_back(line, phrase)), None)
+    phrase = next((phrase for phrase in line.dates if _counts(line, phrase)), None)
     if phrase is None or phrase.stop > item.trigger.first or not isinstance(phrase.form, Duration):
         return None
-    if any(phrase.stop <= other.first for other in line.dates):
+    known = _day_before(line, phrase, story) or _day_of_deed(line, phrase, story)
+    if known is None or any(phrase.stop <= other.first for other in line.dates):
         return None
-    day = Interval.day(deed.start - timedelta(phrase.form.days))
+    day = Interval.day(known - timedelta(phrase.form.days))
     quote = line.frame.article.quote(line.words.span(phrase.first, phrase.stop))
-    why = reasons.IS_DAY_OF_BEFORE.format(words=quote, days=str(day), day=deed.start)
+    why = reasons.IS_DAY_OF_BEFORE.format(words=quote, days=str(day), day=known)
     return Timed(day, item.verdict.status, phrase, is_own=True, why=why)
 
 
-def _leads_back(line: Line, phrase: DatePhrase) -> bool:
-    """Whether it stands between "came" and "after": "came three days after", "took place just a week after"."""
-    keys = line.words.keys
-    if phrase.stop >= line.stop or keys[phrase.stop] != "after" or phrase.first <= line.first:
+def _counts(line: Line, phrase: DatePhrase) -> bool:
+    """Whether "after" follows a number of days or weeks: "two days after", "a week after"."""
+    if phrase.stop >= line.stop or line.words.keys[phrase.stop] != "after":
         return False
-    return isinstance(phrase.form, Duration) and phrase.form.days <= _MOST_DAYS and keys[phrase.first - 1] in _CAME
+    return isinstance(phrase.form, Duration) and phrase.form.unit in {"day", "week"} and phrase.form.days <= _MOST_DAYS
+
+
+def _day_before(line: Line, phrase: DatePhrase, story: Story) -> date | None:
+    """Return the one day named behind whose clause a comma stands before the number."""
+    begin = _behind_adverbs(line, phrase.first)
+    if "," not in line.words.gap(begin - 1):
+        return None
+    named = [one for one in line.dates if one.stop <= begin and begin - one.stop <= _BETWEEN and not one.is_duration]
+    if not named or line.is_saying(named[-1].first):
+        return None
+    found = named[-1].form.interval(Context(story.reference, Side.PAST, story.anchor))
+    return found.end if found is not None and found.start == found.end else None
+
+
+def _day_of_deed(line: Line, phrase: DatePhrase, story: Story) -> date | None:
+    """Return the day of the violence told last, if the number stands behind "came"."""
+    deed, begin = story.deed, _behind_adverbs(line, phrase.first)
+    if deed is None or deed.start != deed.end or line.words.keys[begin - 1] not in _CAME:
+        return None
+    return deed.start
+
+
+def _behind_adverbs(line: Line, index: int) -> int:
+    """Return the first of "just", "only" and the like before a number."""
+    while index > line.first + 1 and line.words.keys[index - 1] in _JUST:
+        index -= 1
+    return index

@@ -34,11 +34,20 @@ def in_battle(words: Words, index: int, first: int, stop: int) -> int:
     if after[:1] in _BESIDE and after[1:] in THEM:
         return index + 1 if index + 3 >= stop or words.gap(index + 2).strip() else 0
     ends = index + 1 >= stop or gap[:1] in {".", ",", ";", ":"} or after[:1] == ["during"]
-    if keys[index - 1] not in death_words().armed or keys[index - 2] == "of":
+    last = _before_their_group(words, index, first)
+    if keys[last] not in death_words().armed or keys[last - 1] == "of":
         return 0
     ends = ends or (len(after) > 1 and after[0] == "and" and after[1] in DETERMINERS | quantity_heads())
     in_field = after == ["on", "the"] and keys[index + 3 : index + 4] == ["field"]  # "on the field of honour"
     return index + 1 if ends or in_field or after in _IN_ACTION else 0
+
+
+def _before_their_group(words: Words, index: int, first: int) -> int:
+    """Return the last word of who fell, before the name of their group: "six fighters of the Farouq Brigades"."""
+    at = index - 1
+    while at > first + 1 and (words.is_capital(at) or words.keys[at] == "the"):
+        at -= 1
+    return at - 1 if words.keys[at] == "of" and at < index - 1 else index - 1
 
 
 _BESIDE = (["with"], ["beside"], ["alongside"])

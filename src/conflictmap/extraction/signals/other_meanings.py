@@ -27,6 +27,8 @@ def _is_no_territory(trigger: Trigger, sentence: Sentence) -> bool:
         return True
     if keys[trigger.head] not in _TAKES:
         return False
+    if keys[trigger.head + 1 : trigger.head + 2] == ["hold"] and keys[trigger.head + 2 : trigger.head + 3] != ["of"]:
+        return True  # "the truce took hold in Suwayda"
     begin = trigger.head + 1 + (keys[trigger.head + 1 : trigger.head + 2] == ["of"])
     inside = next((at for at in range(begin, trigger.stop) if keys[at] in _WHERE), None)
     if inside is None or inside == begin:
@@ -46,7 +48,8 @@ _FAR = 14  # words from "a convoy" to "entered"
 _ENTERS = frozenset({"entered", "enter", "enters", "entering", "reached", "arrived"})
 _GOODS = frozenset({
     "convoy", "lorries", "lorry", "truck", "trucks", "aid", "crescent", "delegation", "buses", "tankers", "ambulances",
-    "inspectors", "mission", "envoy", "journalists", "observers",
+    "inspectors", "mission", "envoy", "journalists", "observers", "bread", "food", "flour",
+    "fuel", "medicine", "supplies",
 })  # fmt: skip
 _TAKES = forms_of("take", "seize", "lose", "capture") | {"loss"}
 _WHERE = frozenset({"in", "at", "near", "from"})

@@ -27,6 +27,7 @@ from conflictmap.extraction.text.grammar import VerbGroup, cue_prefixes, cues, g
 from conflictmap.extraction.text.inflection import ING, PAST
 from conflictmap.extraction.text.numbers import read_integer
 from conflictmap.extraction.text.phrases import phrase_start
+from conflictmap.extraction.text.words import ARABIC
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -160,7 +161,7 @@ def _without_english_verbs(trigger: Trigger, sentence: Sentence, *, headline: bo
         return called
     for section, name, status in _FOREIGN:
         cue = _cue_near(trigger, sentence, section, name)
-        if cue is not None:
+        if cue is not None and not (status is None and _is_purpose(trigger, sentence, cue)):
             if status is None:
                 return Verdict(is_event=False, cue=cue, why="it is only named")
             side = Side.FUTURE if status in {Status.PLANNED, Status.THREATENED} else Side.PAST
@@ -169,6 +170,11 @@ def _without_english_verbs(trigger: Trigger, sentence: Sentence, *, headline: bo
     if trigger.family.needs != "event" or foreign or not _is_english(sentence):
         return Verdict()
     return of_noun(trigger, sentence, headline=headline)
+
+
+def _is_purpose(trigger: Trigger, sentence: Sentence, cue: tuple[int, int]) -> bool:
+    """Whether an Arabic verb behind says what it was to keep from happening: "قطعوا الطريق لمنع مرور الدورية"."""
+    return cue[0] >= trigger.stop and sentence.words.keys[cue[0]][0] > ARABIC
 
 
 _FOREIGN = (
