@@ -94,6 +94,8 @@ def _is_no_abduction(trigger: Trigger, sentence: Sentence) -> bool:
         return True  # "a device that they had picked up"
     if trigger.family.name != "abduction":
         return False
+    if sentence.words.keys[trigger.head] == "held":
+        return not _FREED.isdisjoint(before)  # "freed 84 migrants held for ransom"
     keys = sentence.words.keys[sentence.first : sentence.stop]
     said = sentence.words.keys[trigger.first : trigger.stop]
     if not _MISSING.isdisjoint(said):
@@ -106,6 +108,7 @@ def _are_dead(trigger: Trigger, sentence: Sentence) -> bool:
     return not _DEAD.isdisjoint(sentence.words.keys[max(trigger.first - _SUBJECT, sentence.first) : trigger.first])
 
 
+_FREED = forms_of("free", "release", "rescue", "liberate")
 _THING = 5  # words from "device" to "picked up"
 _PICKED = frozenset({"device", "devices", "object", "objects", "shell", "grenade", "mine", "ordnance", "munition"})
 _PULLED = frozenset({"pulled", "dragged", "carried", "hauled", "removed", "taken", "brought"})
