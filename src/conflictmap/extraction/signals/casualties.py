@@ -47,7 +47,7 @@ from conflictmap.extraction.signals.casualties_updates import (
 )
 from conflictmap.extraction.signals.casualties_words import BODIES, Toll, death_words
 from conflictmap.extraction.text.marks import mark
-from conflictmap.extraction.text.numbers import Quantity, quantity_heads, read_quantity
+from conflictmap.extraction.text.numbers import Quantity, quantity_heads, read_ordinal, read_quantity
 from conflictmap.extraction.text.words import ARABIC, Words
 from conflictmap.model.event import Fatalities
 
@@ -228,7 +228,8 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     `bounds` are the first word that no other number uses, the first of the sentence, and the one after its last.
     """
     (index, after), (used, first, stop), heads = word, bounds, quantity_heads()
-    if words.keys[index] == "to" and not _SENTENCED.isdisjoint(words.keys[first:index]):
+    is_sentence = words.keys[index] == "to" and not _SENTENCED.isdisjoint(words.keys[first:index])
+    if is_sentence or _was_counted(words, index, first):
         return None
     if side == "lives":
         return _of_lives(words, index, after, stop, heads)
@@ -244,6 +245,12 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     if loses or words.keys[after - 1] in _TOLLS:
         return toll
     return toll or one_person(words, index, after, first, stop)
+
+
+def _was_counted(words: Words, index: int, first: int) -> bool:
+    """Whether somebody is one of those counted before: "the third person killed was a motorcyclist"."""
+    begin = index - 3
+    return begin >= first and words.keys[begin] == "the" and read_ordinal(words, begin + 1, index - 1) is not None
 
 
 def _object(words: Words, word: tuple[int, int], first: int, stop: int) -> Toll | None:

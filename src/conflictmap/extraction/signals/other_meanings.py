@@ -147,11 +147,14 @@ _HOMEWARD = frozenset({"home", "back", "returning", "returned", "way"})
 
 
 def _is_no_battle(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a verb only tells of travel: "will not drive on the same road"."""
+    """Whether a verb only tells of travel, or of a death: "will not drive on the same road", "lost their lives"."""
     keys, head = sentence.words.keys, trigger.head
+    if keys[head] == "lost" and keys[head + 2 : head + 3] in _LIVES:
+        return True
     return keys[head] == "drive" and keys[head + 1 : head + 2] in _ALONG and sentence.group_of(head) is not None
 
 
+_LIVES = (["lives"], ["life"])
 _ALONG = (["on"], ["along"], ["in"], ["through"])
 
 
