@@ -101,13 +101,20 @@ def _is_purpose(draft: Draft) -> bool:
 def _group_for(draft: Draft, groups: Sequence[list[Draft]]) -> list[Draft] | None:
     """Find the latest group that a draft can belong to."""
     if draft.line.is_headline:
-        return next((group for group in groups[:_GROUPS_BACK] if _is_same(draft, group)), None)
+        named = [group for group in groups[:_GROUPS_BACK] if _is_same(draft, group)]
+        there = (group for group in named if draft.own_place and _is_at(draft, group))
+        return next(there, None) or next((group for group in named if not _is_elsewhere(draft, group)), None)
     same = (group for group in reversed(groups[-_GROUPS_BACK:]) if _is_same(draft, group))
     known = (group for group in same if not is_left_behind(group, draft, groups))
     latest = next(known, None)
     if latest is None or not draft.own_place or _is_at(draft, latest):
         return latest
     return next((group for group in known if _is_at(draft, group)), latest)
+
+
+def _is_elsewhere(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Whether a headline names another place than the one that the text goes on to speak of."""
+    return draft.own_place and all(are_one(draft, other) is False for other in group)
 
 
 def _is_at(draft: Draft, group: Sequence[Draft]) -> bool:
