@@ -104,6 +104,8 @@ IS_SO = "the present tense says what is so, not what happened"
 
 def _of_present(trigger: Trigger, group: VerbGroup, cue: tuple[int, int]) -> Verdict | None:
     """Judge by the present tense of running text: what goes on, a timetable, or what is so and no event."""
+    if group.is_passive and group.base in _ARRANGED and not group.is_negated:
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, base=group.base, why=reasons.ANNOUNCED)
     if group.aspect == "progressive" or _is_state(trigger, group):
         why = reasons.GOES_ON
         return Verdict(Status.ONGOING, Side.PAST, cue=cue, base=group.base, why=why)
@@ -115,6 +117,9 @@ def _of_present(trigger: Trigger, group: VerbGroup, cue: tuple[int, int]) -> Ver
         why = reasons.TIMETABLE
         return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, base=group.base, is_timetable=True, why=why)
     return Verdict(is_event=False, cue=cue, why=IS_SO)
+
+
+_ARRANGED = frozenset({"announce", "schedule", "plan", "slate", "foresee", "expect"})  # "is announced for Saturday"
 
 
 def _is_state(trigger: Trigger, group: VerbGroup) -> bool:
