@@ -95,3 +95,33 @@ def test_the_day_of_an_aside_about_the_place_is_not_that_of_the_event() -> None:
 def test_a_plan_that_is_dropped_keeps_its_day_whoever_made_it(text: str, expected: str) -> None:
     event = only(text, WEDNESDAY)
     assert (event.status, days(event)) == (Status.CANCELLED, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Government forces shelled Homs on Sunday, a day after rebels seized a post near Hama.", "2025-06-14"),
+        ("Violence erupted in Sweida on June 13, two days after a merchant was abducted near Damascus.", "2025-06-11"),
+        ("A truce took hold in Suwayda on Sunday, less than a week after clashes broke out in Daraa.", "..2025-06-18"),
+    ],
+)
+def test_a_day_in_the_sentence_counts_before_that_of_the_event_told_last(text: str, expected: str) -> None:
+    assert days(read(text, WEDNESDAY).events[-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Operational information as of 22:00 on 18 June 2025", "2025-06-18"),
+        ("Russian attacks kill three across Ukraine over past day", "2025-06-17..2025-06-18"),
+        ("Russian attacks kill three across Ukraine", "..2025-06-18"),
+    ],
+)
+def test_a_daily_report_dates_what_it_lists(title: str, expected: str) -> None:
+    event = told("Artillery hit Nikopol. The governor gave no details.", WEDNESDAY, title=title)[0]
+    assert days(event) == expected
+
+
+def test_what_is_announced_for_a_day_is_planned_for_it() -> None:
+    event = only("A larger march is announced for Saturday evening in Tel Aviv.", WEDNESDAY)
+    assert (event.status, days(event)) == (Status.PLANNED, "2025-06-21")

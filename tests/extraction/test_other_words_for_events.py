@@ -124,3 +124,43 @@ def test_neither_where_a_road_leads_nor_a_group_or_an_office_says_where(text: st
 )
 def test_the_dead_in_other_words(text: str, expected: tuple[int, int, int]) -> None:
     assert deaths(only(text, WEDNESDAY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Cizre, Hediye K., 43, mother of five, lost her life on Monday when a bullet hit her.", (1, 1, 1)),
+        ("Nobody lost his life in the shelling of Homs on Monday.", (0, 0, 0)),
+        (
+            "A drone hit a car near Homs on Monday, killing three. The third person killed was a motorcyclist.",
+            (3, 3, 3),
+        ),
+        ("Battles raged near Al-Qusayr on Monday; six fighters of the Farouq Brigades fell.", (6, 6, 6)),
+        ("Rebels attacked Turkish troops near Afrin on Monday, martyring a soldier and injuring five.", (1, 1, 1)),
+    ],
+)
+def test_ages_ordinals_and_lives_are_counted_as_people_would(text: str, expected: tuple[int, int, int]) -> None:
+    assert deaths(only(text, WEDNESDAY)) == expected
+
+
+def test_a_headline_of_two_places_lends_none_to_the_event_of_the_other() -> None:
+    body = (
+        "Gunmen attacked a checkpoint at Khanaqin late on Monday. A bomb exploded against the force sent there.\n\n"
+        "In Samawah, an explosive device went off on Tuesday as a convoy passed."
+    )
+    events = told(body, WEDNESDAY, title="Attack near Khanaqin; device targets convoy in Samawah")
+    assert [event.position.place_name for event in events] == ["Khānaqīn", "Khānaqīn", "As Samawah"]
+
+
+def test_dawn_before_a_day_is_no_blast() -> None:
+    assert kinds("اعتقلت قوات الأمن ثلاثة أشخاص في حمص فجر الأحد.", WEDNESDAY) == ["Arrests"]
+
+
+def test_what_a_roadblock_is_to_keep_from_passing_does_not_undo_it() -> None:
+    assert kinds("قطع محتجون الطريق قرب سراقب بالإطارات المشتعلة لمنع مرور الدورية.", WEDNESDAY) == ["Peaceful protest"]
+
+
+def test_a_town_behind_a_road_tells_which_country_both_are_of() -> None:
+    event = only("سيرت القوات التركية دورية على الطريق الدولي M4 بين ترنبة وأريحا أمس الثلاثاء.", WEDNESDAY)
+    assert event.position.road is not None
+    assert (event.position.road.route_id, event.position.country) == ("SY-M4", "SY")

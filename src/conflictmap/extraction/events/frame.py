@@ -254,6 +254,12 @@ class Frame:
         """Its sentences."""
         return tuple(self._lines(self.spans))
 
+    @once
+    def title(self) -> Line | None:
+        """The title, also where it is only what such a page is called and no sentence: "Daily report, 18 June"."""
+        spans = self.article.title_spans
+        return Line(self, spans[0], 0, headline=True) if spans else None
+
     def is_entry_of_blog(self, line: Line) -> bool:
         """
         Whether a sentence belongs to an entry of a live blog, which begins with the time of the day.
@@ -281,6 +287,7 @@ class Frame:
     def release(self) -> None:
         """Let go of the sentences, which hold the frame: what nobody else holds is then freed at once."""
         self.__dict__.pop("lines", None)
+        self.__dict__.pop("title", None)
 
     def _with_words(self, toponyms: Sequence[Toponym]) -> Iterator[PlacedWords]:
         for toponym in toponyms:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from conflictmap.extraction.dates.forms import Window
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
@@ -14,7 +15,19 @@ from conflictmap.model.vocabulary import Status
 
 _RECORDS = frozenset(
     {"record", "records", "daily", "diary", "log", "bulletin", "digest", "roundup", "round", "chronicle", "sitrep"}
-    | {"violations", "incidents", "developments", "summary", "weekly", "journal", "bilan", "gunluk", "يوميات", "حصاد"}
+    | {
+        "operational",
+        "violations",
+        "incidents",
+        "developments",
+        "summary",
+        "weekly",
+        "journal",
+        "bilan",
+        "gunluk",
+        "يوميات",
+        "حصاد",
+    }
 )
 _MOST_DAYS = 8  # of a record
 _LATE_DAYS = 10  # that a record appears after them
@@ -27,16 +40,17 @@ def of_record(line: Line, item: Judged, scope: Scope, story: Story) -> Timed | N
         return None
     if verdict.is_recalled or verdict.is_pluperfect or is_reduced(item.trigger, line.sentence) or line.dates:
         return None
-    days = _days_of(line.frame.lines[0], story)
+    days = _days_of(line.frame.title, story)
     return None if days is None else Timed(days, verdict.status, is_inherited=True, why=reasons.OF_RECORD)
 
 
-def _days_of(title: Line, story: Story) -> Interval | None:
+def _days_of(title: Line | None, story: Story) -> Interval | None:
     """Return the days that a title names, if it is that of a record and they are no later than its own."""
     reference = story.reference
-    keys = title.words.keys[title.first : title.stop]
-    if reference is None or not title.is_headline or len(title.dates) != 1 or _RECORDS.isdisjoint(keys):
+    if title is None or reference is None or title.first == title.stop or len(title.dates) != 1:
         return None
+    if _RECORDS.isdisjoint(title.words.keys[title.first : title.stop]) and not isinstance(title.dates[0].form, Window):
+        return None  # "Russian attacks kill 8 across Ukraine over past day" is a record too
     found = title.dates[0].form.interval(Context(reference, Side.PAST, None))
     if found is None or found.start is None or found.end is None or not found.start <= found.end <= reference:
         return None

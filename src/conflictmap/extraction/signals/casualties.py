@@ -244,7 +244,16 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     loses = words.keys[index] in _LOSES and words.keys[after - 1] not in _LIVES
     if loses or words.keys[after - 1] in _TOLLS:
         return toll
-    return toll or one_person(words, index, after, first, stop)
+    return toll or one_person(words, index, after, first, stop) or _one_life(words, index, after)
+
+
+def _one_life(words: Words, index: int, after: int) -> Toll | None:
+    """Read "lost her life", whoever she was: one."""
+    is_one = words.keys[after - 1] == "life" and words.keys[after - 2] in {"his", "her"}
+    return Toll(index, after, exactly(1)) if is_one and _NOBODY.isdisjoint(words.keys[index - 3 : index]) else None
+
+
+_NOBODY = frozenset({"nobody", "no", "none", "not", "never"})
 
 
 def _was_counted(words: Words, index: int, first: int) -> bool:

@@ -73,7 +73,7 @@ def _has_age(words: Words, at: int, first: int) -> bool:
     """Whether a number is the age of somebody named: "Ahmad Saleh, 17, was killed"."""
     if not words.keys[at].isdecimal() or at <= first or not words.is_capital(at - 1):
         return False
-    return words.gap(at - 1).strip() == "," == words.gap(at).strip()
+    return words.gap(at - 1).strip() in {",", ".,"} and words.gap(at).strip() == ","
 
 
 def _dies_later(words: Words, index: int, after: int) -> bool:
