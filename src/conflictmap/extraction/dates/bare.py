@@ -75,8 +75,6 @@ def _is_year(words: Words, index: int, stop: int, *, cued: bool) -> bool:
 
 
 _NEVER_COUNTING = frozenset({"in", "since", "until"})  # "in 2006 soldiers captured him"
-
-
 _COUNTED = frozenset(  # "from 2012 people": a count, not a year
     {"people", "families", "persons", "civilians", "fighters", "soldiers", "troops", "km", "metres", "meters"}
 )

@@ -1,7 +1,7 @@
 """Days written without their year or month: "02/03:" at the head of an entry, "the 19th of that month"."""
 
 from conflictmap.extraction.dates.forms import Day, Form, Found, is_on_side
-from conflictmap.extraction.dates.intervals import Context, Interval, month_days
+from conflictmap.extraction.dates.intervals import Context, Interval
 from conflictmap.extraction.text.numbers import read_ordinal
 from conflictmap.extraction.text.words import Words
 
@@ -39,7 +39,8 @@ def day_and_month(words: Words, index: int, stop: int) -> Found | None:
     if index + 1 >= stop or words.gap(index) not in _SLASHES:
         return None
     first, second = words.keys[index : index + 2]
-    if not (_may_be(first) and _may_be(second) and len(first + second) > 2):
+    short = len(first + second) < (4 if words.gap(index) == "." else 3)  # "10.5 – 12 km" are none
+    if short or not (_may_be(first) and _may_be(second)):
         return None
     more = index + 2 < stop and words.gap(index + 1) in _SLASHES
     opens = index == 0 or "\n" in words.gap(index - 1) or words.gap(index - 1).endswith(("(", "• "))
@@ -55,17 +56,14 @@ def _may_be(key: str) -> bool:
 
 
 class OfThatMonth(Form, frozen=True):
-    """A day of the month of the day spoken of last, or that whole month."""
+    """A day of the month of the day spoken of last."""
 
-    number: int | None = None
+    number: int
 
     def interval(self, context: Context) -> Interval | None:
-        """Return the day or the month."""
+        """Return the day."""
         known = context.anchor
-        if known is None:
-            return None
-        whole = month_days(known.year, known.month)
-        return whole if self.number is None else Day(known.year, known.month, self.number).interval(context)
+        return Day(known.year, known.month, self.number).interval(context) if known is not None else None
 
 
 def of_that_month(words: Words, index: int, stop: int) -> Found | None:
