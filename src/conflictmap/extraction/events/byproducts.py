@@ -200,7 +200,16 @@ def _is_of_it(draft: Draft, earlier: Draft) -> bool:
     if draft.family.group == "killing" and not draft.own_place and dies_of_wounds(draft.line):
         return True  # on whatever day
     same_day = not draft.when.is_own or draft.when.interval.overlaps(earlier.when.interval)
+    if draft.family.group in {"killing", "battle"} and _says_where_they_fought(draft.line):
+        return same_day
     return names_deed(draft.line) and not draft.own_place and same_day
+
+
+def _says_where_they_fought(line: Line) -> bool:
+    """Whether a place is only that of the fighting: "were killed in the battle, which took place near Jowhar"."""
+    keys = line.words.keys[line.first : line.stop]
+    at = next((at for at in range(len(keys) - 2) if keys[at : at + 3] == ["which", "took", "place"]), None)
+    return at is not None and is_of_the_fighting(line) and keys[at - 1] in _FIGHTS
 
 
 def _leads(group: Group, later: Draft) -> bool:
