@@ -114,8 +114,15 @@ class _Reader:
         return Begun(run, (name,), compounds)
 
     def _is_whole(self, match: Match | None) -> bool:
-        """Whether some row bears a name as it stands, and not only without a class word: "Ukrainian Village"."""
-        return match is None or any(found.how != "stripped" for found in self.gazetteer.lookup(match.key))
+        """
+        Whether some row bears a name as it stands, and as its own.
+
+        "Ukrainian Village" is borne only without its class word, and "Turk" was once the name of Angren.
+        """
+        if match is None:
+            return True
+        borne = (found.place for found in self.gazetteer.lookup(match.key) if found.how != "stripped")
+        return any(fold(place.name) == match.key or place.feature_code.startswith("PCL") for place in borne)
 
     def _is_of_capital(self, at: int) -> bool:
         """Whether a word is the demonym of "the Malian capital", whatever village bears it as a name."""
