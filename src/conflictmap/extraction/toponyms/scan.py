@@ -7,16 +7,15 @@ from conflictmap.extraction.text.forms import Script
 from conflictmap.extraction.text.sentences import is_short
 from conflictmap.extraction.text.tokens import Tokens
 from conflictmap.extraction.toponyms.match import Match
+from conflictmap.extraction.toponyms.particles import CUTS
 from conflictmap.extraction.toponyms.words import cues, demonyms, heads, short_forms
 from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.geo.names import affixes, not_names
-from conflictmap.model.memo import Memo
 from conflictmap.model.text import fold
 
 MAX_WORDS = 6
 _SOUND_WORDS = 4
 # and, so, in, to, like: written on to the word
-_PARTICLES = ("و", "ف", "ب", "ل", "ك", "لل", "وب", "ول", "فب", "فل", "وك")
 _LEAST_NAME = 3  # letters
 _JOINTS = frozenset({" ", "-", "\u00a0", "\u2011"})
 _DOTTED_JOINTS = frozenset({".", ". ", ".\u00a0", ".-"})
@@ -373,7 +372,7 @@ class _Reader:
             end += 1
         for last in range(end, at if opens else at - 1, -1):
             rest = [word.key for word in self.words[at + 1 : last + 1]]
-            for cut in _CUTS[first.text]:
+            for cut in CUTS[first.text]:
                 key = " ".join([fold(first.text[cut:]), *rest])
                 if key not in not_names() and (key in demonyms() or self.gazetteer.has(key)):
                     kind = "demonym" if key in demonyms() else "name"
@@ -386,7 +385,7 @@ class _Reader:
         if not (at and self._joined(at - 1)):
             return False
         kind, known = self.words[at - 1], self.cues.named_before
-        return any(fold(kind.text[cut:]) in known for cut in _CUTS[kind.text])
+        return any(fold(kind.text[cut:]) in known for cut in CUTS[kind.text])
 
     def _named(self, at: int) -> Match | None:
         """Return an Arabic name that no row bears, of two words where the first one cannot stand alone: "كفر عمة"."""
@@ -395,11 +394,3 @@ class _Reader:
         if len(self.words[last].key) < _LEAST_NAME or self.words[at].text[0].isdigit():
             return None
         return self._whole(at, last + 1, "named")
-
-
-def _particles(word: str) -> tuple[int, ...]:
-    """Tell how many letters to take off an Arabic word: none, "and", "in" or "to", or both."""
-    return 0, *(len(few) for few in _PARTICLES if word.startswith(few) and len(word) > len(few) + 2)
-
-
-_CUTS = Memo(_particles, most=8_192)
