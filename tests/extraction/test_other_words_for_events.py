@@ -164,3 +164,14 @@ def test_a_town_behind_a_road_tells_which_country_both_are_of() -> None:
     event = only("سيرت القوات التركية دورية على الطريق الدولي M4 بين ترنبة وأريحا أمس الثلاثاء.", WEDNESDAY)
     assert event.position.road is not None
     assert (event.position.road.route_id, event.position.country) == ("SY-M4", "SY")
+
+
+@pytest.mark.parametrize(
+    ("text", "place_name"),
+    [
+        ("Mortar rounds hit Aden Adde airport in Mogadishu on Monday.", "Mogadishu"),
+        ("Mortar rounds hit Aden International Airport on Monday.", "Aden"),
+    ],
+)
+def test_an_airport_named_after_a_person_is_no_town(text: str, place_name: str) -> None:
+    assert only(text, WEDNESDAY).position.place_name == place_name

@@ -3,7 +3,7 @@
 from conflictmap.extraction.text.tokens import Tokens
 from conflictmap.extraction.toponyms.bearers import Bearer
 from conflictmap.extraction.toponyms.match import Match
-from conflictmap.extraction.toponyms.words import cues
+from conflictmap.extraction.toponyms.words import cues, dictionary_words
 
 
 def stands_for_else(words: Tokens, match: Match, bearers: tuple[Bearer, ...], *, is_country: bool) -> bool:
@@ -25,6 +25,7 @@ def stands_for_else(words: Tokens, match: Match, bearers: tuple[Bearer, ...], *,
         (not is_country and _is_explained(words.text, match))
         or _names_building(words, match, bearers)
         or _names_street(words, match)
+        or _names_person_of_airport(words, match)
         or _is_title(words, match)
     )
 
@@ -56,6 +57,15 @@ def _names_street(words: Tokens, match: Match) -> bool:
     return _has_next(words, match) and words.forms[match.stop].text in _STREETS
 
 
+def _names_person_of_airport(words: Tokens, match: Match) -> bool:
+    """Whether it begins a person's name that an airport bears: "Aden Adde airport", but "Homs Military Airport"."""
+    if not _has_next(words, match) or match.stop + 1 >= len(words) or words.gaps[match.stop + 1] != " ":
+        return False
+    other = words.forms[match.stop]
+    is_name = other.is_capitalised and other.key not in dictionary_words() and other.key not in cues().named_after_town
+    return is_name and words.forms[match.stop + 1].key in _AIRPORTS
+
+
 def _is_title(words: Tokens, match: Match) -> bool:
     """Whether it is how a pilgrim is spoken to: "said Hajja Mabrouka"."""
     return match.key in _TITLES and _has_next(words, match) and words.forms[match.stop].is_capitalised
@@ -65,6 +75,7 @@ def _has_next(words: Tokens, match: Match) -> bool:
     return match.stop < len(words) and words.gaps[match.stop] == " "
 
 
+_AIRPORTS = frozenset({"airport", "airfield"})
 _ABBREVIATION = 6  # letters
 _EXPLANATION = 120  # characters before the bracket
 _BUILDING = 4  # words from a country to "Hospital"
