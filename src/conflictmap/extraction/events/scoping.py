@@ -16,7 +16,6 @@ from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_clauses import (
-    aside_at,
     goes_on_behind,
     has_other_verb,
     is_antecedent,
@@ -24,6 +23,7 @@ from conflictmap.extraction.events.scoping_clauses import (
     is_conditional,
     is_of_relative,
     is_past_main_verb,
+    opening_aside,
     tells_which,
 )
 from conflictmap.extraction.events.scoping_days import OWNED, is_of_another, is_of_decree
@@ -99,8 +99,8 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
     if there := [at for at in range(line.first, line.stop) if line.words.keys[at] in THERE]:
         found = [_without_far(line, item, scope, there) for item, scope in zip(triggers, found, strict=True)]
     lent = [_lent(line, kept, found, number) for number in range(len(triggers))]
-    if asides := [one for one in (aside_at(line, date.first) for date in dates) if one]:
-        lent = [_without_asides(item, scope, asides) for item, scope in zip(triggers, lent, strict=True)]
+    if aside := opening_aside(line):
+        lent = [_without_aside(item, scope, aside) for item, scope in zip(triggers, lent, strict=True)]
     free = Scope(tuple(places), tuple(roads), tuple(dates))
     return tuple(
         _with_what_others_say(line, trigger, scope, free, triggers)
@@ -121,12 +121,11 @@ def _without_far(line: Line, trigger: Trigger, scope: Scope, there: Sequence[int
 _THERE = 6  # words at most from an act to "there"
 
 
-def _without_asides(trigger: Trigger, scope: Scope, asides: Sequence[range]) -> Scope:
+def _without_aside(trigger: Trigger, scope: Scope, aside: range) -> Scope:
     """Leave out the days of what is only said of the place that opens the sentence."""
-    kept = (
-        date for date in scope.dates if not any(date.first in aside and trigger.head >= aside.stop for aside in asides)
-    )
-    return structs.replace(scope, dates=tuple(kept))
+    if trigger.head < aside.stop:
+        return scope
+    return structs.replace(scope, dates=tuple(date for date in scope.dates if date.first not in aside))
 
 
 def _with_what_others_say(

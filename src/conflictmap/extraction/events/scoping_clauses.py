@@ -134,22 +134,18 @@ def is_of_relative(sentence: Sentence, trigger: Trigger, index: int) -> bool:
     )
 
 
-def aside_at(line: Line, at: int) -> range:
+def opening_aside(line: Line) -> range:
     """
-    Return the words of the clause about the place that opens a sentence, in which a word stands; none if it does not.
+    Return the words of the clause about the place that opens a sentence, none if there is no such clause.
 
     "In Diyala, where the government declared victory in January, security forces detained nine men".
     """
-    words, begins = line.words, range(line.first + 1, min(line.first + _OPENING, at + 1))
+    words, begins = line.words, range(line.first + 1, min(line.first + _OPENING, line.stop))
     begin = next((one for one in begins if words.keys[one] in _OF_PLACE and "," in words.gap(one - 1)), None)
-    if (
-        begin is None
-        or all(place.stop != begin for place in line.places)
-        or any("," in words.gap(one) for one in range(begin, at))
-    ):
+    if begin is None or all(place.stop != begin for place in line.places):
         return range(0)
-    stop = next((one + 1 for one in range(at, line.stop - 1) if "," in words.gap(one)), None)
-    return range(0) if stop is None else range(begin, stop)
+    stop = next((one + 1 for one in range(begin, line.stop - 1) if "," in words.gap(one)), begin)
+    return range(begin, stop)
 
 
 _OPENING = 8  # words of "In the northern city of Bassawa,"

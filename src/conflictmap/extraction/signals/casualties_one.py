@@ -3,7 +3,7 @@
 from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.casualties_kin import exactly, kin_before, kin_behind
 from conflictmap.extraction.signals.casualties_lists import with_companions
-from conflictmap.extraction.signals.casualties_people import dead_person
+from conflictmap.extraction.signals.casualties_people import dead_person, is_between_commas
 from conflictmap.extraction.signals.casualties_subject import PARTICLES, is_named, one_subject
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
 from conflictmap.extraction.text.numbers import quantity_heads
@@ -73,7 +73,7 @@ def _has_age(words: Words, at: int, first: int) -> bool:
     """Whether a number is the age of somebody named: "Ahmad Saleh, 17, was killed"."""
     if not words.keys[at].isdecimal() or at <= first or not words.is_capital(at - 1):
         return False
-    return words.gap(at - 1).strip() in {",", ".,"} and words.gap(at).strip() == ","
+    return is_between_commas(words, at, at + 1)
 
 
 def _dies_later(words: Words, index: int, after: int) -> bool:

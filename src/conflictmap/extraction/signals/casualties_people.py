@@ -113,11 +113,15 @@ def is_age_or_hour(words: Words, begin: int, after: int) -> bool:
         return True  # "a novice of twelve was killed"
     if (keys[after : after + 1] and keys[after] in _YEARS) or _is_aged(keys, begin) or _is_day(words, begin, after):
         return True
-    apart = words.gap(begin - 1).strip() in _COMMAS and words.gap(after - 1).strip() == "," if begin else False
+    apart = begin > 0 and is_between_commas(words, begin, after)
     return apart and after == begin + 1 and keys[begin].isdecimal() and keys[begin - 1] not in people_tables().plural
 
 
-_COMMAS = frozenset({",", ".,"})  # also behind an initial: "Hediye K., 43, mother of five"
+def is_between_commas(words: Words, begin: int, after: int) -> bool:
+    """Whether commas stand around words, the first also behind an initial: "Hediye K., 43, mother of five"."""
+    return words.gap(begin - 1).strip() in {",", ".,"} and words.gap(after - 1).strip() == ","
+
+
 _ONE = frozenset({"a", "an"})
 _IS = (["was"], ["is"], ["died"], ["has"], ["had"])
 
