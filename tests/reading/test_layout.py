@@ -204,3 +204,20 @@ def test_a_date_line_may_end_with_a_full_stop(line: str) -> None:
     article = article_from_text(f"{line}\n\nGunmen killed two men in Aleppo.")
     assert [article.quote(span) for span in article.boilerplate] == [line]
     assert article.published_on == date(2021, 5, 3)
+
+
+def test_wrapped_paragraphs_may_follow_each_other_without_an_empty_line() -> None:
+    text = (
+        "Six people were killed on Wednesday when a missile\n"
+        "struck a house in the port of Hodeidah, residents and\n"
+        "nurses said.\n"
+        "Planes had circled above the town since the morning, a\n"
+        "fisherman told this paper, and a second missile fell\n"
+        "into the sea.\n"
+        "Nobody was at once able to say who had fired it."
+    )
+    assert [text[span.start : span.end].split(maxsplit=1)[0] for span in paragraphs(text)] == [
+        "Six",
+        "Planes",
+        "Nobody",
+    ]

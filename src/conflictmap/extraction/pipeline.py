@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from conflictmap.extraction.events.bare import without_bare
 from conflictmap.extraction.events.byproducts import with_byproducts
 from conflictmap.extraction.events.called_off import if_called_off
-from conflictmap.extraction.events.drafts import Draft, continued, drafts_of, to_continue, with_late_reports
+from conflictmap.extraction.events.continuing import continued, to_continue
+from conflictmap.extraction.events.drafts import Draft, drafts_of, with_late_reports
 from conflictmap.extraction.events.found import event_of
 from conflictmap.extraction.events.frame import Frame
 from conflictmap.extraction.events.merging import merge

@@ -68,10 +68,18 @@ def find_dates(words: Words, first: int = 0, stop: int | None = None) -> tuple[D
     for index in words.marked(BEGINS, first, stop):
         if index >= after and may_go_on(keys, index, stop):
             found = _read_phrase(words, index, stop)
-            if found:
+            if found and not _is_weapon(words, found[1] - 1):
                 phrases.append(DatePhrase(index, found[1], found[0]))
                 after = found[1]
     return tuple(one for one, after in zip_longest(phrases, phrases[1:]) if after is None or not _is_said(one, after))
+
+
+def _is_weapon(words: Words, index: int) -> bool:
+    """Whether a word is no Turkish day but what it looks like without its dots: "a gun battle"."""
+    return (
+        words.keys[index - 1 : index + 1] == ["a", "gun"]
+        and words.text[words.starts[index] : words.ends[index]].lower() == "gun"
+    )
 
 
 def _is_said(one: DatePhrase, after: DatePhrase) -> bool:

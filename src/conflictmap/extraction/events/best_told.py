@@ -23,16 +23,21 @@ def located_by(group: Group, placer: Placer) -> Draft:
 
 def _nearest(drafts: Iterable[Draft]) -> Draft:
     """Return the draft with a place and road of its own, else a road with a town or area, else a town."""
+    told = tuple(drafts)
+    first = (place for draft in told if not draft.line.is_headline for place in draft.places[:1])
+    areas = {place.placed.toponym.text for place in first if place.is_area}
 
     def worth(draft: Draft) -> tuple[float, ...]:
         best = draft.places[0] if draft.places else None
         row = best.placed.toponym.place if best is not None else None
         known = row is not None and not row.feature_code.startswith("PCL")
         fine = known and best is not None and not best.is_area
+        if draft.line.is_headline and best is not None and best.placed.toponym.text in areas:
+            fine = False  # "in Ghazni" of the headline is the text's "in Ghazni province"
         bounded = draft.road is not None and (known or draft.road.stretch is not None) and not draft.line.is_headline
         return (draft.own_place, bounded, draft.road is not None and not fine, fine, known, not draft.line.is_headline)
 
-    return max(drafts, key=worth)
+    return max(told, key=worth)
 
 
 def _on_road_of_headline(best: Draft, group: Group, placer: Placer) -> Draft | None:

@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.intervals import Interval
 from conflictmap.extraction.events.court import scopes_in_court
+from conflictmap.extraction.events.following import is_in_deed
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.handing_down import (
     WHENCE,
@@ -18,7 +19,7 @@ from conflictmap.extraction.events.handing_down import (
 )
 from conflictmap.extraction.events.homes import home_of_council
 from conflictmap.extraction.events.judged import Judged
-from conflictmap.extraction.events.named_deeds import says_when, tells_what_they_did
+from conflictmap.extraction.events.long_ago import is_set_long_ago
 from conflictmap.extraction.events.pointing import pointed_at
 from conflictmap.extraction.events.quarters import in_its_town
 from conflictmap.extraction.events.responsibility import owned_by
@@ -26,10 +27,10 @@ from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_places import is_of_hospital
 from conflictmap.extraction.events.sides import PLANS
 from conflictmap.extraction.events.story import ELSEWHERE, Handed, Said, Story, Told
-from conflictmap.extraction.events.timing import Timed, timed, told_after
+from conflictmap.extraction.events.timing import Timed, timed
 from conflictmap.extraction.events.told import told_in
 from conflictmap.extraction.events.told_apart import is_told_apart
-from conflictmap.extraction.events.tolling import is_of_other, tolls_behind, tolls_of, tolls_of_found
+from conflictmap.extraction.events.tolling import tolls_of, tolls_of_found
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution
 from conflictmap.extraction.signals.roles import Part, parts
@@ -38,13 +39,11 @@ from conflictmap.extraction.signals.triggers import Family, Trigger
 from conflictmap.extraction.where.distances import corridor_width_km
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.roads import RoadMention
-from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 _LONG_AGO_DAYS = 14  # what ended so long before the date line is recalled, not reported
 _LATE_DAYS = 62  # unless all of the article is about days so far back
 _REVIEW = 3  # events that make a review of a period
-_MOST_MORE = 50  # sentences that add to one draft
 
 
 class Draft(Struct, frozen=True):
@@ -101,7 +100,7 @@ def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
     for item, scope in zip(kept, scopes_in_court(line, kept, pointed_at(line, story)), strict=True):
         draft = _draft(line, item, scope, kept, said, story)
         if draft is not None and item.trigger.family.is_deadly:
-            draft = structs.replace(draft, **_owned(draft, line))
+            draft = structs.replace(draft, **owned(draft, line))
         if draft is not None:
             found.append(draft)
             story.remember(_told(draft), is_dated=draft.when.is_own or draft.when.is_inherited)
@@ -163,35 +162,10 @@ def _is_late(draft: Draft, reference: date | None) -> bool:
     return is_told and reference is not None and end is not None and (reference - end).days <= _LATE_DAYS
 
 
-_NOT_YET = PLANS | {Status.CANCELLED}  # nobody has died of it
-_PRONOUNS = frozenset({"they", "it", "he", "she", "this", "these", "both", "its", "their"})
+NOT_YET = PLANS | {Status.CANCELLED}  # nobody has died of it
 
 
-def continued(draft: Draft, line: Line, story: Story) -> Draft:
-    """Add what the next sentence of a paragraph, which reports no event, says of the dead, the day or the place."""
-    if line.is_headline or draft.line.is_headline or len(draft.more) >= _MOST_MORE:
-        return draft
-    changes: dict[str, Any] = {}
-    apart = line.paragraph != draft.line.paragraph
-    counts = draft.family.is_violent and draft.status not in _NOT_YET and not is_of_other(line, draft.places)
-    if (_counts_its_dead(draft, line, story) if apart else counts) and (tolls := tolls_behind(line, draft.tolls)):
-        changes["tolls"] = (*draft.tolls, *tolls)
-    if draft.family.is_violent:
-        changes |= _owned(draft, line)
-    told = tells_what_they_did(line) and _says_more_of_it(draft, line) if apart else says_when(line)
-    if told and not draft.when.is_own and (when := told_after(line, draft.status, story)):
-        changes["when"] = when
-    if apart:
-        return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
-    goes_on = line.words.keys[line.first] in _PRONOUNS
-    if not draft.own_place and goes_on and (line.places or line.roads):
-        changes["places"] = tuple(place for place in line.places if not line.is_saying(place.first))
-        changes["road"] = line.roads[0] if line.roads else None
-        changes["why_place"] = reasons.SENTENCE_AFTER
-    return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
-
-
-def _owned(draft: Draft, line: Line) -> dict[str, Any]:
+def owned(draft: Draft, line: Line) -> dict[str, Any]:
     """Add those who claim a deed, in its sentence or in the one after."""
     parts, said = owned_by(line)
     if not parts:
@@ -199,30 +173,6 @@ def _owned(draft: Draft, line: Line) -> dict[str, Any]:
     names = {part.mention.name for part in parts}
     others = (part for part in draft.parts if part.mention.name not in names)
     return {"parts": (*others, *parts), "said": (*draft.said, *said)}
-
-
-def _says_more_of_it(draft: Draft, line: Line) -> bool:
-    """Whether the paragraph after an act that kills only says more of it: it names no place of its own."""
-    told = draft.family.is_deadly and draft.status is Status.OCCURRED and not draft.is_background
-    if not told or line.paragraph - draft.line.paragraph != 1:
-        return False
-    return all(line.is_saying(place.first) for place in line.places)
-
-
-def _counts_its_dead(draft: Draft, line: Line, story: Story) -> bool:
-    """Whether the paragraph after an act that kills only counts its dead."""
-    return bool(line.tolls) and _says_more_of_it(draft, line) and not _has_moved_on(line, story)
-
-
-def _has_moved_on(line: Line, story: Story) -> bool:
-    """Whether a sentence before in the paragraph has gone elsewhere: "Drones hit a market in Hama. Four died"."""
-    scene = story.scene
-    return scene is not None and scene.paragraph == line.paragraph and scene.first < line.first and bool(scene.places)
-
-
-def to_continue(drafts: Sequence[Draft]) -> Draft:
-    """Return the draft of a sentence to which the next one adds: the last, or the last act that kills before it."""
-    return next((draft for draft in reversed(drafts) if draft.family.is_deadly), drafts[-1])
 
 
 def _told(draft: Draft) -> Told:
@@ -273,9 +223,10 @@ def _draft(
         why_place=why,
         setting=None if places or road or line.is_headline else only_setting(line, item, story),
         parts=parts(trigger, line.sentence, line.actors, bounds=_bounds(line, trigger, kept), speakers=_speaking(line)),
-        tolls=() if when.status in _NOT_YET else tolls_of(line, trigger, kept) or tolls_of_found(line, story.last),
+        tolls=() if when.status in NOT_YET else tolls_of(line, trigger, kept) or tolls_of_found(line, story.last),
         said=claims,
-        is_background=_is_background(item, when, story.reference, is_claimed=bool(claims)),
+        is_background=_is_background(item, when, story.reference, is_told=bool(claims) or is_in_deed(line, trigger))
+        or is_set_long_ago(line, item, when, story.reference),
     )
 
 
@@ -368,7 +319,7 @@ _COUNTED = frozenset({"killing", "displacement", "detention"})
 _LONG_DAYS = 14
 
 
-def _is_background(item: Judged, when: Timed, reference: date | None, *, is_claimed: bool) -> bool:
+def _is_background(item: Judged, when: Timed, reference: date | None, *, is_told: bool) -> bool:
     """Whether the article only looks back: its words say so, or the day lies long before the date line."""
     if item.verdict.is_recalled:
         return True
@@ -379,4 +330,4 @@ def _is_background(item: Judged, when: Timed, reference: date | None, *, is_clai
         return False
     if reference and when.is_own and interval.end and (reference - interval.end).days > _LONG_AGO_DAYS:
         return True
-    return item.verdict.is_pluperfect and not is_claimed and not when.is_own and not when.is_inherited
+    return item.verdict.is_pluperfect and not (is_told or when.is_own or when.is_inherited)

@@ -7,7 +7,7 @@ from conflictmap.extraction.signals.triggers import Trigger
 
 _HOURS = frozenset({"hour", "hours", "minutes"})
 _FROM = frozenset({"after", "later", "afterwards", "earlier", "before"})
-_DEEDS = frozenset(
+DEEDS = frozenset(
     {"blast", "blasts", "explosion", "explosions", "attack", "attacks", "bombing", "bombings", "strike", "strikes"}
     | {"raid", "raids", "assault", "shelling", "ambush", "shooting", "killing", "killings", "massacre", "clash"}
     | {"clashes", "incident", "abduction", "kidnapping", "fighting", "battle"}
@@ -40,7 +40,7 @@ def _counts(line: Line, at: int) -> bool:
         return False
     if at + 2 >= line.stop or line.words.gap(at + 1) != " " or behind[0] in {"later", "earlier", "afterwards"}:
         return True
-    return not _DEEDS.isdisjoint(keys[at + 2 : min(at + 2 + _DEED, line.stop)])
+    return not DEEDS.isdisjoint(keys[at + 2 : min(at + 2 + _DEED, line.stop)])
 
 
 def _is_of(line: Line, trigger: Trigger, at: int) -> bool:
@@ -52,8 +52,20 @@ def _is_of(line: Line, trigger: Trigger, at: int) -> bool:
 
 def is_in_deed(line: Line, trigger: Trigger) -> bool:
     """Whether an act was part of the violence told before: "three soldiers were killed in the fighting"."""
-    keys = line.words.keys[trigger.first : min(trigger.stop + _DEED, line.stop)]
-    return any(keys[at : at + 2] == ["in", "the"] and keys[at + 2] in _DEEDS for at in range(len(keys) - 2))
+    keys, last = line.words.keys, min(trigger.stop + _IN_DEED, line.stop)
+    return any(
+        keys[at] in _DURING
+        and keys[at + 1] in _POINTING
+        and keys[at + 2] in DEEDS
+        and keys[at + 3 : at + 4] not in _WHICH_ONE
+        for at in range(trigger.first, last - 2)
+    )
+
+
+_IN_DEED = 9  # words from a verb to "in the attack"
+_DURING = frozenset({"in", "during", "of", "from", "by"})
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+_WHICH_ONE = (["of"], ["at"], ["near"], ["between"], ["against"], ["targeting"], ["in"])  # tells which, not told before
 
 
 def goes_on(line: Line, item: Judged, before: Line) -> bool:
@@ -70,3 +82,29 @@ def is_said_before(line: Line, trigger: Trigger) -> bool:
 
 
 _TELLING = frozenset({"wrote", "said", "reported", "announced", "told", "posted"})
+
+
+def tells_how(line: Line, trigger: Trigger) -> bool:
+    """Whether it is said what those were doing whom it befell: "the convoy was resting when it came under fire"."""
+    keys = line.words.keys
+    when = next((at for at in range(trigger.head - 1, line.first, -1) if keys[at] == "when"), None)
+    if when is None or line.sentence.parting(when, trigger.head) >= 1:
+        return False
+    doing = next((group for group in reversed(line.sentence.groups) if group.stop <= when), None)
+    if doing is None or doing.mood != "past" or not (doing.aspect == "progressive" or doing.base == "be"):
+        return False
+    return _is_known(line, doing.first)
+
+
+def _is_known(line: Line, verb: int) -> bool:
+    """Whether the subject of a verb was spoken of before: "the", "his", "they"."""
+    if verb <= line.first:
+        return False
+    begin = max(line.first, verb - _SUBJECT)
+    opens = [at for at in range(begin, verb) if line.words.keys[at] in KNOWN]
+    return bool(opens) and not any(line.words.keys[at] in _NEW for at in range(opens[-1] + 1, verb))
+
+
+_SUBJECT = 12  # words of "the policemen on guard at the gate of the depot"
+KNOWN = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "they", "he", "she", "it"})
+_NEW = frozenset({"a", "an", "another", "other", "some", "several", "two", "three", "four", "five"})

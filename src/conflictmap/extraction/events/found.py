@@ -56,7 +56,7 @@ def event_of(group: Group, article: Article, placer: Placer) -> Event:
     placed = placer.place(located.places, located.road, located.width_km)
     timed = dated_by(group)
     sub_type = _sub_event_type(group, heaviest, placed.position.country)
-    actors = _actors(group, placed.position.country)
+    actors = _actors(group, placed.position.country or main.line.frame.country)
     return Event(
         event_id=_event_id(article, sub_type, main),
         event_type=event_types()[sub_type],

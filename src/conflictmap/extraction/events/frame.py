@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 from typing import TypeVar
 
 from conflictmap.extraction.dates.grammar import DatePhrase, find_dates
+from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.events.acting import acts
 from conflictmap.extraction.events.judged import Judged, judged, recalled_on, without_failures
 from conflictmap.extraction.signals.actors import ActorMention, find_actors, is_in_name_of_group
@@ -34,6 +36,7 @@ from conflictmap.extraction.where.anchors import (
     without_half_way,
 )
 from conflictmap.extraction.where.between_towns import towns_between
+from conflictmap.extraction.where.owners import without_owners
 from conflictmap.extraction.where.parts import with_town
 from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, of_list, place_mention
 from conflictmap.extraction.where.road_search import PlacedWords
@@ -46,6 +49,7 @@ from conflictmap.model.vocabulary import ToponymRole
 
 _MOST_HALF_WAY_KM = 100.0  # half of "the A–B road" at most, if its towns alone are to say where
 _ASKS = ("?", "؟")
+_DATE_LINE = 6  # words from the place of a date line to its dash
 _SURE = 2.4  # weight of families of violence and protest that say so by themselves
 _MOST_TRIGGERS = 24  # events of one sentence: more than any has; bounds work on hostile text
 
@@ -110,6 +114,7 @@ class Line:
             if placed.toponym.role is ToponymRole.LITERAL and placed.first not in second
             if not is_attribute(self.words, placed)
             if not is_in_name_of_group(self.words, placed.first, placed.stop, self.first)
+            if not _ends_name_of_body(self.words, placed.first, placed.stop)
         ]
         named = [
             item
@@ -117,6 +122,7 @@ class Line:
             if not only_led_to(self.words, item, after)
         ]
         named = [item for item in named if not only_bound_for(self.words, item)] or named
+        named = without_owners(self.words, named)
         neighbours = zip((None, *named), named, (*named[1:], None), strict=False)
         read = [
             in_scene(
@@ -146,9 +152,10 @@ class Line:
         if self.words.keys[self.first].isdecimal() and _CLOCK.match(self.words.text, self.words.starts[self.first]):
             return min(self.first + 2, self.stop)
         place = self.places[0] if self.places else None
-        if place is None or not place.is_dateline:
+        begin = place.stop if place is not None and place.is_dateline else self.first
+        if begin == self.first and self.words.keys[begin] not in date_words().months.heads:
             return self.first
-        for index in range(place.stop - 1, min(place.stop + 6, self.stop - 1)):
+        for index in range(max(begin - 1, self.first), min(begin + _DATE_LINE, self.stop - 1)):
             gap = self.words.gap(index)
             if DASH.search(gap) or gap.startswith(":"):
                 return index + 1
@@ -205,6 +212,15 @@ class Line:
     def is_saying(self, index: int) -> bool:
         """Whether a word only belongs to who says so."""
         return bool(self.attributions) and any(said.first <= index < said.stop for said in self.attributions)
+
+
+def _ends_name_of_body(words: Words, first: int, stop: int) -> bool:
+    """Whether a name only ends that of a party or group, whose letters follow it: "Awami League Bangladesh (ALB)"."""
+    if first == 0 or words.gap(first - 1) != " " or not words.is_capital(first - 1) or stop >= len(words):
+        return False
+    letters = words.text[words.starts[stop] : words.ends[stop]]
+    called = words.gap(stop - 1).strip() == "(" and letters.isupper() and len(letters) > 2
+    return called and letters[-1] == words.text[words.starts[first]].upper()
 
 
 def _of_lists(words: Words, places: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -278,6 +294,13 @@ class Frame:
     @once
     def _clocks(self) -> tuple[int, ...]:
         return tuple(found.start() for found in _CLOCK.finditer(self.article.text))
+
+    @once
+    def country(self) -> str:
+        """The country that most of its names lie in; "" where it names none, or two as often."""
+        named = Counter(name.place.country for name in self.toponyms if name.place is not None and name.place.country)
+        first, second = (*named.most_common(2), ("", 0), ("", 0))[:2]
+        return first[0] if first[1] > second[1] else ""
 
     def before(self, line: Line) -> Line | None:
         """Return the sentence before another one."""

@@ -234,6 +234,9 @@ def _date_line(line: Line, story: Story) -> Handed | None:
     first = line.places[0] if line.places else None
     if first is None or not all(place.is_dateline for place in line.places):
         return None
+    row, home = first.placed.toponym.place, line.frame.country
+    if row is not None and home and row.country != home:
+        return None  # written abroad: "NAIROBI: Shelling in Sudan killed six"
     opens = story.last is None or story.last.line.is_headline
     towns = [place for place in story.headline if is_town(place) and _name_of(place) != _name_of(first)]
     if towns and opens:

@@ -10,27 +10,27 @@ from msgspec import Struct
 
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.going_in import only_goes_in
-from conflictmap.extraction.events.same_deed import are_one_deed, is_definite, is_named_again, only_says_when
+from conflictmap.extraction.events.retold import is_retold, tells_again
+from conflictmap.extraction.events.same_deed import is_definite, is_named_again, only_says_when
+from conflictmap.extraction.events.same_kind import VIOLENT_ACTS, in_order, is_tied_closely, kinds_agree
 from conflictmap.extraction.events.same_place import (
     agree_on_both,
     are_one,
     finest,
     is_abroad,
     is_wide,
+    may_lie_in,
     share_day,
     share_place,
 )
 from conflictmap.extraction.events.scenes import is_left_behind
 from conflictmap.extraction.events.told_apart import is_another, is_told_apart
-from conflictmap.extraction.text.inflection import ING
 from conflictmap.extraction.text.numbers import read_ordinal
 from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.geo.linear import distance_km
+from conflictmap.model.event import Fatalities
 from conflictmap.model.vocabulary import Status
 
-_SAME_KIND = frozenset(
-    {"protest", "patrol", "ceasefire", "talks", "territory", "corridor", "road", "release", "exercise"}
-)
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 _GROUPS_BACK = 100  # events of an article that one more report is compared with, and
 _ASKED = 10  # reports of each, of the first and of the last: more than any article has; they bound the time
@@ -148,95 +148,20 @@ def _agree(one: Draft, other: Draft) -> bool:
     apart = one.line is other.line and not goes_in and is_told_apart(one.line, one.trigger, other.trigger)
     return (
         not apart
-        and (goes_in or _kinds_agree(one, other))
+        and (goes_in or kinds_agree(one, other))
         and _statuses_agree(one, other)
-        and one.is_background == other.is_background
+        and (one.is_background == other.is_background or _is_pointed_back(one, other))
         and _days_agree(one, other)
         and _places_agree(one, other)
         and _numbers_agree(one, other)
     )
 
 
-def _kinds_agree(one: Draft, other: Draft) -> bool:
-    first, second = one.family, other.family
-    if first.name == second.name or (first.group == second.group and first.group in _SAME_KIND):
-        return True
-    same_line = one.line is other.line
-    guessed = same_line and (first.is_composed or second.is_composed)  # often two sides of one act
-    if (first.general or second.general or guessed) and first.is_violent and second.is_violent:
-        return same_line or {first.group, second.group} != _FROM_AFAR
-    if same_line and {first.group, second.group} == _DEALS:
-        return one.line.sentence.parting(one.trigger.head, other.trigger.head) < 1  # "agreed to a four-day truce"
-    if same_line:
-        one_act = _are_one_step(one, other) or _is_effect(one, other) or _are_one_battle(one, other)
-        return one_act or _is_by_bomb(one, other)
-    if first.group == second.group == "detention":
-        return _points_back(one, other)  # "their whereabouts are unknown"
-    deeds = first.group in _ACTS and second.group in _ACTS
-    return deeds and (_points_back(one, other) or _is_fate(one, other) or are_one_deed(one, other))
-
-
-def _points_back(one: Draft, other: Draft) -> bool:
-    """Whether the later one only names the violence told before: "the clash went on", "carried out the ambush"."""
-    later = one if one.line.first > other.line.first else other
-    return is_definite(later) and not later.own_place and not later.when.is_own
-
-
-def _is_by_bomb(one: Draft, other: Draft) -> bool:
-    """Whether a bomb, bomber or drone does what the next verb says: "a suicide bomber attacked a convoy"."""
-    first, second = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
-    joined = "and" in one.line.words.keys[first.stop : second.first]
-    beside = (
-        0 <= second.first - first.stop <= 1 and not joined and not one.line.sentence.parting(first.head, second.head)
-    )
-    return beside and first.family.group == "attack" and second.family.group in _ACTS
-
-
-def _is_fate(one: Draft, other: Draft) -> bool:
-    """Whether the next sentence only says how those who were attacked died: "five passengers were hacked to death"."""
-    later, earlier = (one, other) if one.line.first > other.line.first else (other, one)
-    group = later.line.sentence.group_of(later.trigger.head)
-    died = later.family.group in _DEATHS and group is not None and group.is_passive
-    lost = bool(later.tolls) and not _LOST.isdisjoint(later.line.words.keys[later.trigger.first : later.trigger.stop])
-    return (died or lost) and _is_tied_closely(one, other) and earlier.line.stop >= later.line.first
-
-
-def _is_effect(one: Draft, other: Draft) -> bool:
-    """Whether what burns or breaks was hit in the same sentence: "shelled the town, setting homes alight"."""
-    later, earlier = (one, other) if one.trigger.first > other.trigger.first else (other, one)
-    effect = later.family.group == "destruction" and later.trigger.form == ING
-    return effect and earlier.family.group == "attack"
-
-
-_FROM_AFAR = frozenset({"battle", "attack"})  # a strike elsewhere is no part of the fighting told before
-_DEALS = frozenset({"agreement", "ceasefire"})
-_LOST = frozenset({"lost", "neutralised", "neutralized", "eliminated"})  # "the army lost three men"
-_DEATHS = frozenset({"killing", "violence"})
-_ACTS = frozenset({"battle", "attack", "violence", "killing"})
-
-
-def _are_one_step(one: Draft, other: Draft) -> bool:
-    """Whether one led to the other: "entered the town after the rebels left it", "raided the camp and arrested 11"."""
-    first, second = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
-    if (first.family.name, second.family.name) == ("attack on forces", "arrest"):
-        raided = not _RAIDS.isdisjoint(one.line.words.keys[first.first : first.stop])
-        return raided and not (one.tolls or other.tolls)
-    if {first.family.group, second.family.group} != {"territory", "withdrawal"}:
-        return False
-    return not _UPON.isdisjoint(one.line.words.keys[first.stop : second.first])
-
-
-def _are_one_battle(one: Draft, other: Draft) -> bool:
-    """Whether a clause tells a fight in two words: "gunmen killed a policeman in an exchange of fire"."""
-    sentence = one.line.sentence
-    if not one.family.group == other.family.group == "battle" or sentence.parting(one.trigger.head, other.trigger.head):
-        return False
-    groups = [sentence.group_of(draft.trigger.head) for draft in (one, other)]
-    return any(group is None for group in groups)  # a noun at least
-
-
-_RAIDS = frozenset({"raid", "raids", "raided", "raiding", "storm", "storms", "stormed", "storming"})
-_UPON = frozenset({"after", "as", "when", "once", "before", "while", "following"})
+def _is_pointed_back(one: Draft, other: Draft) -> bool:
+    """Whether what is only looked back on was told: "because of this raid nine people died"."""
+    later, earlier = in_order(one, other)
+    told = later.is_background and not earlier.is_background and later.verdict.is_recalled
+    return told and is_definite(later) and not (later.own_place or later.when.is_own)
 
 
 def _statuses_agree(one: Draft, other: Draft) -> bool:
@@ -268,14 +193,14 @@ def _places_agree(one: Draft, other: Draft) -> bool:
         return True  # "in the East, three died when their car hit a mine between Kantchari and Diapaga"
     if one.road and other.road and one.road.route.route_id != other.road.route.route_id:
         return False
-    return are_one(one, other) is not False or _is_told_exactly(one, other)
+    return are_one(one, other) is not False or may_lie_in(one, other) or _is_told_exactly(one, other)
 
 
 def _is_told_exactly(one: Draft, other: Draft) -> bool:
     """Whether "the attack on the post near Daquq" says where the one south of Kirkuk was, just told of."""
-    later, earlier = (one, other) if one.line.first > other.line.first else (other, one)
+    later, earlier = in_order(one, other)
     near = later.line.paragraph - earlier.line.paragraph <= 1 and one.line is not other.line
-    alike = later.family.group == earlier.family.group or {later.family.group, earlier.family.group} <= _ACTS
+    alike = later.family.group == earlier.family.group or {later.family.group, earlier.family.group} <= VIOLENT_ACTS
     if not (near and alike and is_named_again(later)) or later.when.is_own or is_another(later.line, later.trigger):
         return False
     places = [finest(draft) for draft in (later, earlier)]
@@ -295,11 +220,20 @@ def _numbers_agree(one: Draft, other: Draft) -> bool:
     if not (one.tolls and other.tolls):
         return True
     low, high = one.tolls[0].fatalities, other.tolls[0].fatalities
-    if low.best is None or high.best is None or low.best == high.best or _is_tied_closely(one, other):
+    if low.best is None or high.best is None or low.best == high.best or is_tied_closely(one, other):
         return True
-    later, earlier = (one, other) if one.line.first > other.line.first else (other, one)
+    if _is_at_least(low, high.best) or _is_at_least(high, low.best):
+        return True  # "more than twenty" are 23
+    later, earlier = in_order(one, other)
+    if tells_again(later) or (is_definite(later) and not later.when.is_own):
+        return True  # the dead of the other side, or another count
     recounts = later.tolls[0].is_update or later.tolls[0].is_more
     return recounts and _is_toll_of(later, earlier)
+
+
+def _is_at_least(count: Fatalities, other: int) -> bool:
+    """Whether a count only says how many at least, and the other is as high."""
+    return count.high is None and (count.low or 0) <= other
 
 
 def _ordinal(draft: Draft) -> int | None:
@@ -316,27 +250,15 @@ def _is_tied(one: Draft, other: Draft) -> bool:
         return share_place(one, other) or share_day(one, other) or one.family.name == other.family.name
     if one.line is other.line:
         return True
-    later = one if one.line.first > other.line.first else other
+    later, earlier = in_order(one, other)
     if is_another(later.line, later.trigger):
         return False
-    if only_says_when(later) or _is_tied_closely(one, other) or _is_toll_of(later, one if later is other else other):
+    if only_says_when(later) or is_tied_closely(one, other) or _is_toll_of(later, earlier):
         return True
-    if _is_mention(one) or _is_mention(other) or _complete_each_other(one, other):
+    if _is_mention(one) or _is_mention(other) or _complete_each_other(one, other) or is_retold(later, earlier):
         return True
     told_apart = later.own_place and later.when.is_own
     return agree_on_both(one, other) or (is_definite(later) and not told_apart) or _is_told_exactly(one, other)
-
-
-def _is_tied_closely(one: Draft, other: Draft) -> bool:
-    """Whether the next sentence says more of it: no place and no day of its own."""
-    later = one if one.line.first > other.line.first else other
-    if one.line.paragraph != other.line.paragraph:
-        return False
-    return (
-        not later.own_place
-        and (not later.when.is_own or share_day(one, other))
-        and not is_another(later.line, later.trigger)
-    )
 
 
 def _complete_each_other(one: Draft, other: Draft) -> bool:
@@ -354,7 +276,11 @@ def _is_toll_of(later: Draft, earlier: Draft) -> bool:
     """Whether a sentence only adds who died in what the paragraph before reports."""
     bare = not later.own_place and not later.when.is_own
     adds = later.family.group == "killing" and (bare or _is_aftermath(later))
-    return adds and 0 <= later.line.paragraph - earlier.line.paragraph <= 1
+    apart = later.line.paragraph - earlier.line.paragraph
+    return adds and 0 <= apart <= (_TOLL_AFTER if later.verdict.is_pluperfect else 1)
+
+
+_TOLL_AFTER = 6  # paragraphs to "the mission confirmed that ten had been killed"
 
 
 def _is_aftermath(draft: Draft) -> bool:

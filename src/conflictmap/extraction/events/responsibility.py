@@ -7,6 +7,7 @@ from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.story import Said
 from conflictmap.extraction.signals.actors import SPEAKERS, ActorMention
 from conflictmap.extraction.signals.roles import Part
+from conflictmap.extraction.text.grammar import grammar
 
 _BLAME = frozenset({"responsibility", "responsible", "credit", "authorship"})
 _TOLD_BY = _BLAME | {"claim", "claims", "claimed", "claiming"}
@@ -19,10 +20,18 @@ _DEFINITE = frozenset({"the", "this", "that", "both", "these"})
 def is_only_claimed(item: Judged, line: Line) -> bool:
     """Whether a noun only says what somebody claims as his deed: "Islamic State claimed the attack"."""
     at, family = item.trigger.first, item.trigger.family
-    if line.words.keys[at - 1] not in _DEFINITE or not (item.trigger.is_noun and family.is_violent):
+    is_noun = item.trigger.is_noun or line.sentence.group_of(item.trigger.head) is None
+    if line.words.keys[at - 1] not in _DEFINITE or not (is_noun and family.is_violent):
         return False
-    before = line.sentence.group_before(at, 1)
-    return before is not None and before.base == "claim" and family.group != "territory"
+    stop = item.trigger.stop
+    is_bare = stop >= line.stop or line.words.keys[stop] not in grammar().prepositions
+    if is_bare and line.words.keys[max(at - 2, line.first)] == "behind":
+        return True  # "nobody knows who was behind that bombing"
+    before, after = line.sentence.group_before(at, 1), line.sentence.group_after(item.trigger.stop, 0)
+    claimed = (before is not None and before.base == "claim") or (
+        after is not None and after.is_passive and after.base == "claim"
+    )
+    return claimed and family.group != "territory"
 
 
 def owned_by(line: Line) -> tuple[tuple[Part, ...], tuple[Said, ...]]:

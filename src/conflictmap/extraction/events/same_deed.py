@@ -19,8 +19,13 @@ def are_one_deed(one: Draft, other: Draft) -> bool:
 
 def only_says_when(draft: Draft) -> bool:
     """Whether a sentence says of what was told where or when it was: "The bombing took place at Nushki"."""
+    if not is_definite(draft):
+        return False
     keys, stop = draft.line.words.keys, draft.trigger.stop
-    return is_definite(draft) and any(keys[stop : stop + len(words)] == words for words in _HAPPENED)
+    which = stop + 1 if keys[stop : stop + 1] in (["which"], ["that"]) else stop
+    if which > stop and which < draft.line.stop and keys[which].endswith("ly"):
+        which += 1  # "the attack, which reportedly took place"
+    return any(keys[which : which + len(words)] == words for words in _HAPPENED)
 
 
 def _is_only_named(draft: Draft) -> bool:
@@ -36,7 +41,15 @@ def is_definite(draft: Draft) -> bool:
     """Whether a noun for what happened points back: "the attack", "the strikes killed nine"."""
     keys, start = draft.line.words.keys, phrase_start(draft.line.sentence, draft.trigger.first)
     is_noun = draft.trigger.is_noun or keys[draft.trigger.first] in DEEDS
-    return is_noun and start < draft.trigger.stop and keys[start] in _DEFINITE
+    if is_noun and start < draft.trigger.stop and keys[start] in _DEFINITE:
+        return True
+    first, stop = draft.trigger.first, draft.trigger.stop  # "Thursday's strike", but not "Thursday's strike on Tyre"
+    of_day = is_noun and first - 1 > draft.line.first and keys[first - 1] == "s" and keys[first - 2] in _DAYS
+    return of_day and _WHICH.isdisjoint(keys[first : min(stop + 1, draft.line.stop)])
+
+
+_WHICH = frozenset({"near", "across", "on", "in", "against", "of", "outside", "inside", "around"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"})
 
 
 def is_named_again(draft: Draft) -> bool:

@@ -51,6 +51,12 @@ def is_wide(one: Draft, other: Draft) -> bool:
     return len({mention.is_area for mention in best}) > 1
 
 
+def may_lie_in(one: Draft, other: Draft) -> bool:
+    """Whether one is an area and the other a place that no row bears, which may lie there."""
+    best = [mention for mention in (finest(one), finest(other)) if mention is not None]
+    return sum(mention.is_area for mention in best) == 1 and any(m.placed.toponym.place is None for m in best)
+
+
 def is_abroad(one: Draft, other: Draft) -> bool:
     """Whether a headline names a town of one country and the text tells of another in the scene of its sentence."""
     if one.line.is_headline == other.line.is_headline or reasons.DATE_LINE in {one.why_place, other.why_place}:

@@ -8,6 +8,7 @@ from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.signals.status_said_of import is_rank
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import VerbGroup
+from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.model.vocabulary import Status
 
 OWNED = 5  # words from "Thursday's" to the noun it belongs to
@@ -15,12 +16,31 @@ OWNED = 5  # words from "Thursday's" to the noun it belongs to
 
 def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
     """Whether a day belongs to a noun that is no event here: "in response to Thursday's strike"."""
-    behind = any(date.stop < trigger.first <= date.stop + OWNED for trigger in triggers)
+    behind = any(
+        date.stop < trigger.first <= date.stop + OWNED or trigger.first <= date.first < trigger.stop
+        for trigger in triggers
+    )
     if line.words.is_genitive(date.stop, line.stop):
         return not behind
+    if _is_of_toll(line, date, triggers):
+        return True
     if _is_since_something(line, date) or _is_compared_with(line, date, triggers) or _is_of_those(line, date, triggers):
         return True
     return _is_of_what_follows(line, date, triggers)
+
+
+def _is_of_toll(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
+    """Whether a day tells when a toll was changed: "the toll of the attack went up on Saturday"."""
+    verb = line.sentence.main_before(date.first)
+    if verb is None or line.words.keys[verb.head] not in _RISING:
+        return False
+    before = line.words.keys[max(line.first, verb.first - _TOLL) : verb.first]
+    return not _TOLLS.isdisjoint(before) and any(trigger.stop <= verb.first for trigger in triggers)
+
+
+_TOLL = 14  # words from "the toll" to its verb
+_TOLLS = frozenset({"toll", "number", "count"})
+_RISING = forms_of("go", "rise", "climb", "grow", "increase", "jump", "reach", "stand", "pass")
 
 
 def is_of_decree(line: Line, date: DatePhrase, kept: Sequence[Judged]) -> bool:

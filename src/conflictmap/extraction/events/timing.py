@@ -188,6 +188,9 @@ def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
     last = line.frame.before(line)
     if not before and phrase.form.count == 0 and last:  # "on that day"
         before = list(last.dates)
+    at_night = phrase.form.count == 0 and line.words.keys[phrase.first] == "that"
+    if at_night and last is not None and story.deed is not None and len(before) > 1:
+        return story.deed.end  # not the day on which somebody said so
     named = next(filter(None, (_only_day(other, story) for other in reversed(before))), None)
     is_lent = phrase.first < line.first  # by the sentence before, whose own day does not count twice
     just_told = None if is_lent else _day_just_told(last, story)
@@ -303,11 +306,15 @@ def _is_for_later(line: Line, item: Judged, phrase: DatePhrase) -> bool:
     before = line.words.keys[phrase.first - 1] if phrase.first > line.first else ""
     if line.words.keys[line.first : phrase.first] in _FOR and isinstance(phrase.form, Weekday):
         return True  # "For this coming Tuesday they convene a march"
+    hours = line.words.keys[max(phrase.first - _HOURS, line.first) : phrase.first]  # "from the midnight of Thursday"
     starts = isinstance(phrase.form, Bounded) and line.words.keys[phrase.first] in _STARTING
+    starts = starts or (not _STARTING.isdisjoint(hours) and not _OF_DAY.isdisjoint(hours))
     return (before == "for" or starts) and item.verdict.base in _SETTING and not isinstance(phrase.form, Streak)
 
 
 _FOR = (["for"], ["for", "this"])
+_HOURS = 4  # words of "from the midnight of"
+_OF_DAY = frozenset({"midnight", "dawn", "morning", "noon", "evening"})
 _STARTING = frozenset({"starting", "beginning", "from"})
 
 

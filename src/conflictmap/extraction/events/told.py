@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from conflictmap.extraction.events.court import is_only_charge, is_only_reason
+from conflictmap.extraction.events.following import tells_how
 from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.generalities import tells_in_general
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.responsibility import is_only_claimed
 from conflictmap.extraction.events.story import Story
@@ -28,6 +30,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
     who are counted again.
     """
     events = [item for item in line.judged if item.verdict.is_event and not _adds_nothing(item, line)]
+    events = [item for item in events if not tells_in_general(item, line)]
     if _counts_again(line, story):
         events = [item for item in events if not (_only_counts(item) or _is_of_count(item, events, line))]
     events = [item for item in events if not _is_ranked_again(item, events, line)]
@@ -41,6 +44,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
             or _is_what_it_is_for(item, events, line)
             or _is_part_of_riot(item, events, line)
             or _is_victim(item, events, line)
+            or _is_means(item, events, line)
             or _befalls_some(item, events, line)
             or _dies_of(item, events, line)
             or _is_struck_down(item, events, line)
@@ -163,6 +167,8 @@ def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
 
 def _outdoes(other: Trigger, general: Trigger) -> bool:
     """Whether other violence can make general words redundant; what is burned after an attack is only a part of it."""
+    if other.family.group == "protest" and general.family.name == "shooting":
+        return False  # "a man was shot dead, and his kin blocked the highway"
     if other.family.group == "destruction" and general.first < other.first and not general.is_noun:
         return False  # "killed seven passengers and burned the bus"
     is_attack = general.family.group == "violence" and not (general.family.is_composed or general.is_noun)
@@ -182,14 +188,37 @@ def _is_break_in(trigger: Trigger, line: Line) -> bool:
 
 
 def _is_victim(item: Judged, events: Sequence[Judged], line: Line) -> bool:
-    """Whether a patrol is what the violence of its clause befell: "a patrol came under fire"."""
+    """Whether violence befell a patrol of its clause, or one that was told of: "a patrol came under fire"."""
     trigger = item.trigger
-    return trigger.family.group == "patrol" and any(
+    return trigger.family.group in _ON_THE_WAY and any(
         other.trigger.family.is_violent
         and other.trigger.first >= trigger.stop
-        and line.sentence.parting(trigger.head, other.trigger.head) < 1
+        and (
+            (trigger.family.group == "patrol" and line.sentence.parting(trigger.head, other.trigger.head) < 1)
+            or tells_how(line, other.trigger)
+        )
         for other in events
     )
+
+
+_ON_THE_WAY = frozenset({"patrol", "movement", "deployment"})
+
+
+def _is_means(item: Judged, events: Sequence[Judged], line: Line) -> bool:
+    """Whether arms only tell how others were fought: "ambushed the convoy with rocket-propelled grenades"."""
+    trigger, keys = item.trigger, line.words.keys
+    if trigger.family.group != "attack" or keys[trigger.first] not in _WITH:
+        return False
+    return any(
+        other.trigger.family.group == "battle"
+        and other.trigger.stop <= trigger.first
+        and line.sentence.parting(other.trigger.head, trigger.first) < 1
+        and not is_told_apart(line, other.trigger, trigger)
+        for other in events
+    )
+
+
+_WITH = frozenset({"with", "using"})
 
 
 def _befalls_some(item: Judged, events: Sequence[Judged], line: Line) -> bool:

@@ -84,6 +84,8 @@ def is_another(line: Line, trigger: Trigger) -> bool:
     keys, start = line.words.keys, phrase_start(line.sentence, trigger.first)
     opening = keys[line.first : min(line.first + _OPENS, trigger.first)]
     further = "elsewhere" in opening or ("further" in opening and not _KM.isdisjoint(opening))
+    if "also" in keys[max(trigger.first - 1, line.first) : trigger.first]:
+        return True  # "they also kidnapped a sergeant"
     return further or any(key in _OTHER_ONE for key in keys[start : trigger.first])
 
 

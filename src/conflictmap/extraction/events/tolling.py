@@ -7,6 +7,7 @@ from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.scoping_places import is_of_hospital
 from conflictmap.extraction.events.story import Told
 from conflictmap.extraction.events.told_apart import JOINS, is_cause
+from conflictmap.extraction.events.totals import is_total
 from conflictmap.extraction.signals.casualties_recounts import recount
 from conflictmap.extraction.signals.casualties_updates import logs_since
 from conflictmap.extraction.signals.casualties_words import BODIES, Toll
@@ -23,7 +24,7 @@ def tolls_of(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll
     violent = deadly or [other for other in triggers if other.family.is_violent] or triggers
     if trigger not in violent:
         return ()
-    told = (toll for toll in line.tolls if not is_cause(line, toll, triggers))
+    told = (toll for toll in line.tolls if not (is_cause(line, toll, triggers) or is_total(line, toll)))
     nearest = ((toll, min(violent, key=lambda other: (_apart(line, other, toll), other.first))) for toll in told)
     return tuple(toll for toll, act in nearest if act is trigger)
 
@@ -41,6 +42,8 @@ def tolls_behind(line: Line, before: Sequence[Toll]) -> tuple[Toll, ...]:
     """Return the numbers of dead in a sentence that adds to what has `before`; a bare one counts only dead told of."""
     if logs_since(line.words.keys[line.first : line.stop]):
         return ()  # those of many acts
+    if any(is_total(line, toll) for toll in line.tolls):
+        return ()
     if line.tolls or not any(toll.fatalities.best for toll in before):
         return line.tolls
     again = recount(line.words, line.first, line.stop)

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.opened import opens_something_else
+from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
@@ -14,6 +15,8 @@ from conflictmap.extraction.text.phrases import phrase_head, phrase_start
 def means_something_else(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether the other words of the sentence make those of a trigger report nothing."""
     means = _OF_GROUPS.get(trigger.family.group)
+    if trigger.family.group == "attack" and _is_bombers(trigger, sentence):
+        return True
     return opens_something_else(trigger, sentence) or (means is not None and means(trigger, sentence))
 
 
@@ -23,7 +26,7 @@ def _is_no_territory(trigger: Trigger, sentence: Sentence) -> bool:
     subject = keys[max(trigger.head - _FAR, sentence.first) : trigger.head]
     if keys[trigger.head] in _ENTERS and not _GOODS.isdisjoint(subject):
         return True  # "a convoy of 22 lorries entered the city"
-    if _falls(trigger, sentence):
+    if _falls(trigger, sentence) or _goes_in_for(trigger, sentence):
         return True
     if keys[trigger.head] not in _TAKES:
         return False
@@ -34,6 +37,21 @@ def _is_no_territory(trigger: Trigger, sentence: Sentence) -> bool:
     if inside is None or inside == begin:
         return False
     return _CONTROL.isdisjoint(keys[begin:inside])
+
+
+def _goes_in_for(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a town is entered for something else than to hold it: "drove into Manbij to arrest a smuggler"."""
+    keys = sentence.words.keys
+    behind = range(trigger.head + 1, min(trigger.head + _FAR, sentence.stop - 1))
+    errand = any(keys[at] == "to" and keys[at + 1] in _ERRANDS for at in behind)
+    return errand and keys[trigger.head] in _GOES_IN
+
+
+_ERRANDS = frozenset({
+    "arrest", "detain", "look", "search", "find", "hunt", "question", "raid", "rescue", "evacuate", "deliver", "seize",
+    "apprehend", "serve", "demolish", "inspect", "visit", "mediate",
+})  # fmt: skip
+_GOES_IN = forms_of("enter", "go", "move", "push", "drive", "march", "come", "roll")
 
 
 def _falls(trigger: Trigger, sentence: Sentence) -> bool:
@@ -202,10 +220,24 @@ _FOUND = _DISPOSED | {"arrested", "detained", "captured", "arrest", "cache", "de
 
 
 def _is_no_patrol(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether it is only what others were doing: "troops on patrol ran into an armed group"."""
+    """Whether it is only what others were doing: "troops on patrol ran into", "ambushed their patrol in"."""
     keys = sentence.words.keys
     said = range(max(trigger.first, sentence.first + 1), trigger.stop)
-    return any(keys[at] == "patrol" and keys[at - 1] == "on" for at in said)
+    at = next((at for at in said if keys[at] == "patrol"), None)
+    if at is None or keys[at - 1] == "on":
+        return at is not None
+    struck = _STRUCK.intersection(keys[trigger.first : at])
+    return bool(struck) and keys[at - 1] in grammar().determiners
+
+
+_STRUCK = forms_of("ambush", "attack", "hit", "target", "strike", "shell", "bomb", "intercept", "surround")
+
+
+def _is_no_deployment(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether somebody else goes there than those named first: "according to the police, the officers went to"."""
+    words, subject = sentence.words, range(trigger.first + 1, trigger.head)
+    others = any("," in words.gap(at - 1) and words.keys[at] in grammar().determiners for at in subject)
+    return others or _falls(trigger, sentence) or _is_no_patrol(trigger, sentence)
 
 
 def _is_no_destruction(trigger: Trigger, sentence: Sentence) -> bool:
@@ -258,7 +290,39 @@ def _is_no_ceasefire(trigger: Trigger, sentence: Sentence) -> bool:
     )
 
 
+def _is_against_it(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether only those who oppose it, or the time after it, are spoken of: "anti-coup fighters"."""
+    before = sentence.words.keys[max(trigger.head - 1, sentence.first) : trigger.head]
+    return before in _FOR_OR_AGAINST and sentence.words.gaps[trigger.head] in HYPHENS
+
+
+_FOR_OR_AGAINST = (["anti"], ["pro"], ["post"], ["pre"])
+
+
+def _is_bombers(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a bomber is no aircraft: an article of a suicide attack says "the bomber struck at prayers"."""
+    words = sentence.words
+    said = words.keys[trigger.first : trigger.stop]
+    if "bomber" not in said or _PLANES.intersection(words.keys[sentence.first : sentence.stop]):
+        return False
+    return trigger.family.sub_event_type == _AIR and not _SUICIDE.isdisjoint(words.keys)
+
+
+_AIR = "Air/drone strike"
+_PLANES = frozenset({"jet", "jets", "plane", "planes", "aircraft", "strategic", "stealth", "air", "tu", "squadron"})
+_SUICIDE = frozenset({"suicide", "vest", "belt"})
+
+
+def _is_only_found_by(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a crowd only found or saw something: "the bodies were discovered by villagers"."""
+    keys, at = sentence.words.keys, trigger.first
+    return keys[at] == "by" and at > sentence.first and keys[at - 1] in _FINDING
+
+
+_FINDING = forms_of("find", "discover", "see", "report", "recover", "bury", "film", "witness", "hear", "tell")
 _OF_GROUPS = {
+    "mob": _is_only_found_by,
+    "group": _is_against_it,
     "ceasefire": _is_no_ceasefire,
     "talks": _is_no_meeting,
     "road": _is_no_opening,
@@ -267,7 +331,7 @@ _OF_GROUPS = {
     "destruction": _is_no_destruction,
     "agreement": _is_only_under,
     "territory": _is_no_territory,
-    "deployment": _falls,
+    "deployment": _is_no_deployment,
     "movement": _falls,
     "withdrawal": _is_no_withdrawal,
     "detention": _is_no_abduction,

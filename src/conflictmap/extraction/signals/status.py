@@ -48,10 +48,6 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     why = _why_none(trigger, sentence, group)
     if why is not None:
         return Verdict(is_event=False, why=why)
-    if _is_of_kind(trigger, sentence) or _is_gerund(trigger, sentence):
-        return Verdict(is_event=False, why="it is only named")
-    if _is_burial_to_come(trigger, sentence, group):
-        return Verdict(is_event=False, why="who is to be buried died before")
     is_verb = group is not None and group.head == trigger.head
     if group is not None and is_verb and (not trigger.is_noun or group.first < group.head):  # "will be executed"
         verdict = by_none(trigger, sentence, group) or of_verb(trigger, sentence, group, headline=headline)
@@ -61,6 +57,8 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
             verdict = of_verb(trigger, sentence, group, headline=headline)  # "the town, shelled on Friday, will be"
     if verdict.status is Status.DENIED and (_brings_no(trigger, sentence) or _came_late(sentence, verdict)):
         verdict = structs.replace(verdict, status=Status.OCCURRED)
+    if verdict.status is Status.PLANNED and is_verb and group is not None and _went_on(group):
+        return Verdict(is_event=False, why="it is only said what they had been doing")
     verdict = if_supposed(trigger, sentence, verdict)
     called = called_to(trigger, sentence, phrase_start(sentence, trigger.first))
     verdict = called or called_off(trigger, sentence, verdict) or as_threat(trigger, sentence, verdict)
@@ -78,7 +76,19 @@ def _why_none(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> 
         return "it is only wished for"
     if is_never_told(trigger, sentence):
         return "it is only spoken of"
-    return "it is only a figure of speech, or what a work is about" if is_figure(trigger, sentence) else None
+    if is_figure(trigger, sentence):
+        return "it is only a figure of speech, or what a work is about"
+    if _is_of_kind(trigger, sentence) or _is_gerund(trigger, sentence):
+        return "it is only named"
+    return "who is to be buried died before" if _is_burial_to_come(trigger, sentence, group) else None
+
+
+def _went_on(group: VerbGroup) -> bool:
+    """Whether people only were at it before: "in which herders had been sheltering"."""
+    return group.aspect == "pluperfect" and group.stop - group.first > _HAD_BEEN
+
+
+_HAD_BEEN = 2  # words of "had been"
 
 
 def _brings_no(trigger: Trigger, sentence: Sentence) -> bool:
@@ -254,7 +264,7 @@ _HELD = frozenset({"occupied", "annexed", "besieged"})  # "Occupied Crimea"
 def _is_of_noun(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a participle right behind a preposition belongs to the noun behind it: "in besieged Mariupol"."""
     keys, classes, before = sentence.words.keys, grammar(), trigger.head - 1
-    if keys[before] in classes.adverbs and before > sentence.first:
+    if (keys[before] in classes.adverbs or keys[before].endswith("ly")) and before > sentence.first:
         before -= 1  # "in the temporarily occupied"
     if keys[before] == "the" and before > sentence.first and before < trigger.head - 1:
         before -= 1
@@ -287,6 +297,8 @@ def _recalled(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
     """Mark what the sentence only looks back on."""
     if verdict.is_recalled or verdict.status is not Status.OCCURRED:
         return verdict
+    if _began_before(trigger, sentence):
+        return structs.replace(verdict, is_recalled=True, why=reasons.LOOKS_BACK)
     start = phrase_start(sentence, trigger.first)
     for begin, end in _phrases_before(sentence, start):
         if sentence.words.keys[begin] == "followed" and sentence.words.keys[begin - 1] in _RELATIVES:
@@ -299,6 +311,19 @@ def _recalled(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
             why = reasons.LOOKS_BACK
             return structs.replace(verdict, is_recalled=True, cue=(begin, end), why=why)
     return verdict
+
+
+def _began_before(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether what has been so ever since is told beside it: "since their camp was shelled, they have raided farms"."""
+    keys = sentence.words.keys
+    at = next((at for at in range(trigger.first - 1, sentence.first - 1, -1) if keys[at] == "since"), None)
+    group = sentence.group_of(trigger.head)
+    if at is None or group is None or group.head != trigger.head or not group.is_finite:
+        return False
+    if sentence.parting(at, trigger.head) > 0 or any(at < other.first < group.first for other in sentence.groups):
+        return False
+    main = [other for other in sentence.groups if other.is_finite and other is not group]
+    return any(other.aspect == "perfect" for other in main)
 
 
 _RELATIVES = frozenset({"that", "which"})

@@ -168,7 +168,7 @@ def _of_modifier(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | 
     planned, cancelled = cues("plan", "adjectives"), cues("cancel", "phrases")
     for position in range(start, index):
         key, cue = keys[position], (position, position + 1)
-        if key in {"next", "second", "first"}:
+        if key in {"next", "second", "first"} or (key == "recent" and keys[position - 1] == "most"):
             continue
         if planned.match(keys, position, index):
             return _called_off(trigger, sentence, start) or Verdict(

@@ -59,12 +59,14 @@ def _is_weighed(trigger: Trigger, sentence: Sentence, verb: VerbGroup) -> bool:
         behind = keys[verb.stop : verb.stop + _WEIGHED]
         return verb.mood == "present" and not _LIKELY.isdisjoint(behind[:2]) and "to" not in behind
     counts = keys[verb.head] in _COUNTS and keys[trigger.head].endswith("s") and not verb.is_passive
+    counts = counts and keys[verb.stop : verb.stop + 1] not in _ONTO
     return counts and trigger.family.is_violent and keys[trigger.head] not in _FALLING
 
 
 _WEIGHED = 3  # words of "is not likely to"
 _LIKELY = frozenset({"possible", "unlikely", "likely", "conceivable", "improbable", "probable"})
 _COUNTS = forms_of("drop", "fall", "decline", "decrease", "rise", "increase", "double", "triple", "halve", "diminish")
+_ONTO = (["on"], ["near"], ["upon"])  # "eleven artillery strikes fell on the town"
 _FALLING = frozenset({"shells", "rockets", "bombs", "missiles", "mortars", "drones"})  # these fall and drop
 
 

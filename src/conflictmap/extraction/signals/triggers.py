@@ -265,7 +265,7 @@ def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterato
 def _is_misread(words: Words, found: Match, family: Family) -> bool:
     """Whether words that read as an attack only name a weapon or a film, or tell of one on those who bear no arms."""
     if family.group == "attack":
-        return only_backs(words, found)
+        return only_backs(words, found) or (family.name in _OF_FORCES and are_outlaws(words, found))
     if family.group == "detention":
         return is_no_captive(words, found)
     if family.name in _OF_FORCES and are_outlaws(words, found):
@@ -282,7 +282,7 @@ def _is_no_fight(words: Words, found: Match, family: Family) -> bool:
 
 
 _FIGHTING = frozenset({"battle", "violence"})
-_OF_FORCES = frozenset({"attack on forces", "clash", "territory taken"})
+_OF_FORCES = frozenset({"attack on forces", "clash", "territory taken", "strike"})
 
 
 def _is_subject(words: Words, position: int, first: int) -> bool:

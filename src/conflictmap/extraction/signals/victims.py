@@ -1,5 +1,7 @@
 """Whether those who are attacked bear arms: not "a retired officer", "a refugee camp" or "a bus near a checkpoint"."""
 
+from itertools import takewhile
+
 from conflictmap.extraction.signals.patterns import Match
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.words import Words
@@ -37,16 +39,18 @@ def are_unarmed(words: Words, found: Match) -> bool:
 def are_outlaws(words: Words, found: Match) -> bool:
     """Whether bandits or the like broke into where people live: "bandits stormed Kura, a farming village"."""
     keys, head = words.keys, found.head
-    if keys[head] not in _BREAKING_IN or _OUTLAWS.isdisjoint(keys[max(head - _BEFORE_VERB, 0) : head]):
+    if keys[head] not in _BREAKING_IN | _STRIKING or _OUTLAWS.isdisjoint(keys[max(head - _BEFORE_VERB, 0) : head]):
         return False
-    return grammar().forces.isdisjoint(keys[head + 1 : head + 1 + _TARGET]) and _SITES.isdisjoint(
-        keys[head + 1 : head + 1 + _TARGET]
-    )
+    behind = keys[head + 1 : head + 1 + _TARGET]
+    target = [*takewhile(lambda key: key not in grammar().prepositions, behind)]
+    return grammar().forces.isdisjoint(target) and _SITES.isdisjoint(target)
 
 
 _BREAKING_IN = frozenset({"stormed", "storm", "burst", "invaded", "raided", "raid"})
+_STRIKING = frozenset({"struck", "strike", "hit", "attacked"})
 _OUTLAWS = frozenset({
     "bandits", "gunmen", "raiders", "herders", "herdsmen", "assailants", "robbers", "marauders", "outlaws", "thugs",
+    "criminals", "attackers", "kidnappers", "terrorists", "cultists",
 })  # fmt: skip
 _BEFORE_VERB = 5  # words from "bandits" to "stormed": "bandits on motorcycles stormed"
 _TARGET = 6  # words behind "stormed"

@@ -155,8 +155,28 @@ def read_quantity(words: Words, index: int, stop: int) -> tuple[Quantity, int] |
         return found
     if bound is not None:
         return _with_bound(found[0], bound[0]), found[1]
+    return _bound_behind(words, found, stop)
+
+
+def _bound_behind(words: Words, found: tuple[Quantity, int], stop: int) -> tuple[Quantity, int]:
+    """Add the bound that stands behind a number, or behind what is counted: "40 or more", "six soldiers at least"."""
     behind = _tables().bound_behind.match(words.keys, found[1], stop)
-    return found if behind is None else (_with_bound(found[0], behind[0]), behind[1])
+    if behind is not None:
+        return _with_bound(found[0], behind[0]), behind[1]
+    after = _bound_after_noun(words, found[1], stop)
+    return found if after is None else (_with_bound(found[0], after), found[1])
+
+
+def _bound_after_noun(words: Words, noun: int, stop: int) -> str | None:
+    """Read the bound behind what is counted: "six soldiers at least", "40 people or more"."""
+    if noun + 1 >= stop or words.gap(noun - 1) != " " or words.gap(noun) != " ":
+        return None
+    bound = _tables().bound.match(words.keys, noun + 1, stop) if words.keys[noun + 1] == "at" else None
+    bound = bound or _tables().bound_behind.match(words.keys, noun + 1, stop)
+    if bound is None:
+        return None
+    counts_on = words.gap(bound[1] - 1) == " " and read_integer(words, bound[1], stop) is not None
+    return None if counts_on else bound[0]
 
 
 def year_number(key: str) -> int | None:

@@ -104,6 +104,8 @@ def _class_beside(text: str, mention: Mention) -> str:
         ):
             if means := affixes().trailing.get(phrase):
                 return means
+    elif means := _class_behind_comma(text, match.end):
+        return means
     if text[match.start - 1 : match.start] in _BESIDE:
         words = _WORD.findall(text, max(0, match.start - _REACH), match.start)[-3:]
         closes = bool(words) and fold(words[-1]).split(" ")[-1] in _class_words().closing
@@ -113,6 +115,20 @@ def _class_beside(text: str, mention: Mention) -> str:
             if means := affixes().leading.get(phrase) or affixes().joined.get(phrase):
                 return means
     return ""
+
+
+def _class_behind_comma(text: str, end: int) -> str:
+    """Tell the class that an apposition names: "Homs, a province in the centre", "Kupiansk, a wooded district"."""
+    if text[end : end + 2] != ", ":
+        return ""
+    words = _keys(_WORD.findall(text, end, end + _REACH + _APPOSED)[:4])
+    if words[:1] not in (["a"], ["an"], ["the"]):
+        return ""
+    found = next((means for word in words[1:] if (means := affixes().trailing.get(word))), "")
+    return found if found.startswith("ADM") else ""
+
+
+_APPOSED = 12  # characters of "a restive "
 
 
 class _ClassWords(Struct, frozen=True):

@@ -123,9 +123,11 @@ def only_guides(words: Words, before: PlaceMention | None, item: PlaceMention) -
     "Baquba, northeast of Baghdad", "Hsipaw, up the road towards Lashio".
     """
     row = before.placed.toponym.place if before is not None else None
-    if before is None or row is None or before.is_area or before.is_dateline or _is_far(row, item):
+    if before is None or row is None or before.is_dateline or _is_far(row, item):
         return False
     between = words.keys[before.stop : item.first]
+    if before.is_area:  # "the province of Marib, to the east of the capital Sanaa"
+        return between[:2] == ["to", "the"] and "of" in between and words.gap(before.stop - 1).startswith(",")
     on_road = bool(between) and between[0] in _ALONG and between[-1] in _TOWARDS and not WAYS.isdisjoint(between)
     on_road = on_road and len(between) <= _MOST_WORDS
     if on_road and before.distance_km is not None:

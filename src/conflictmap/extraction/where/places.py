@@ -295,9 +295,8 @@ def _is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:
         in_country = words.gap(placed.stop - 1).startswith(",") and _is_label(words, placed.stop, label + 1)
         pair = words.gap(placed.stop - 1) == "/" and words.gap(placed.stop).startswith(":")  # "TRIPOLI/BEIRUT: "
         gap = words.gap(label if in_country else placed.stop - 1)
-        if pair or (
-            gap.startswith(":") and not words.text[words.starts[placed.stop] : words.ends[placed.stop]].isupper()
-        ):
+        behind = words.text[words.starts[placed.stop] : words.ends[placed.stop]]
+        if pair or (gap.startswith(":") and not (behind.isupper() and len(behind) > 1)):
             return True
     for index in range(placed.stop - 1, min(placed.stop + 4, len(words) - 1)):
         gap = words.gap(index)

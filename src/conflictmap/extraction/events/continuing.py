@@ -1,0 +1,80 @@
+"""What the sentences after an act say more of it: its dead, its day, where it was, who claims it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import structs
+
+from conflictmap.extraction.events.drafts import NOT_YET, Draft, owned
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.generalities import speaks_in_general
+from conflictmap.extraction.events.named_deeds import says_when, tells_what_they_did
+from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.events.timing import told_after
+from conflictmap.extraction.events.tolling import is_of_other, tolls_behind
+from conflictmap.model import reasons
+from conflictmap.model.vocabulary import Status
+
+_MOST_MORE = 50  # sentences that add to one draft
+_PRONOUNS = frozenset({"they", "it", "he", "she", "this", "these", "both", "its", "their"})
+
+
+def continued(draft: Draft, line: Line, story: Story) -> Draft:
+    """Add what the next sentence of a paragraph, which reports no event, says of the dead, the day or the place."""
+    if line.is_headline or draft.line.is_headline or len(draft.more) >= _MOST_MORE:
+        return draft
+    if line.tolls and speaks_in_general(line):
+        return draft
+    changes: dict[str, Any] = {}
+    apart, when_told = line.paragraph != draft.line.paragraph, says_when(line)
+    counts = draft.family.is_violent and draft.status not in NOT_YET and not is_of_other(line, draft.places)
+    if (_counts_its_dead(draft, line, story) if apart else counts) and (tolls := tolls_behind(line, draft.tolls)):
+        changes["tolls"] = (*draft.tolls, *tolls)
+    if draft.family.is_violent:
+        changes |= owned(draft, line)
+    told = (tells_what_they_did(line) or when_told) and _says_more_of_it(draft, line) if apart else when_told
+    if told and not draft.when.is_own and (when := told_after(line, draft.status, story)):
+        changes["when"] = when
+    says_where = _says_where(draft, line)
+    if apart and not says_where:
+        return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
+    goes_on = says_where or (not draft.own_place and line.words.keys[line.first] in _PRONOUNS)
+    if goes_on and (line.places or line.roads):
+        changes["places"] = tuple(place for place in line.places if not line.is_saying(place.first))
+        changes["road"] = line.roads[0] if line.roads else None
+        changes["why_place"] = reasons.SENTENCE_AFTER
+    return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
+
+
+def _says_where(draft: Draft, line: Line) -> bool:
+    """Whether a sentence says of an act, of which only a country or province is known, where it was."""
+    near = line.paragraph - draft.line.paragraph <= _ON and says_when(line)
+    named = any(not (place.is_area or line.is_saying(place.first)) for place in line.places)
+    return near and named and all(place.is_area for place in draft.places[:1])
+
+
+def _says_more_of_it(draft: Draft, line: Line) -> bool:
+    """Whether the paragraph after an act that kills only says more of it: it names no place of its own."""
+    told = draft.family.is_deadly and draft.status is Status.OCCURRED and not draft.is_background
+    if not told or line.paragraph - draft.line.paragraph > (_ON if says_when(line) else 1):
+        return False
+    return all(line.is_saying(place.first) for place in line.places)
+
+
+_ON = 3  # paragraphs from an act to "the incident happened on Tuesday"
+
+
+def _counts_its_dead(draft: Draft, line: Line, story: Story) -> bool:
+    """Whether the paragraph after an act that kills only counts its dead."""
+    return bool(line.tolls) and _says_more_of_it(draft, line) and not _has_moved_on(line, story)
+
+
+def _has_moved_on(line: Line, story: Story) -> bool:
+    """Whether a sentence before in the paragraph has gone elsewhere: "Drones hit a market in Hama. Four died"."""
+    scene = story.scene
+    return scene is not None and scene.paragraph == line.paragraph and scene.first < line.first and bool(scene.places)
+
+
+def to_continue(drafts: Sequence[Draft]) -> Draft:
+    """Return the draft of a sentence to which the next one adds: the last, or the last act that kills before it."""
+    return next((draft for draft in reversed(drafts) if draft.family.is_deadly), drafts[-1])

@@ -1,0 +1,210 @@
+"""What is told of a kind of act, of no single one: "gangs often raid farms", "a spate of bombings"."""
+
+from functools import cache
+
+from msgspec import Struct
+
+from conflictmap.extraction.dates.counted_days import DayOfMonth, WeekdayOfMonth
+from conflictmap.extraction.dates.forms import Calendar, Day, Overnight, Weekday
+from conflictmap.extraction.dates.grammar import DatePhrase
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
+from conflictmap.extraction.events.totals import counts_a_period, counts_a_war
+from conflictmap.extraction.signals.status_verbs import IS_SO
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.grammar import VerbGroup, grammar
+from conflictmap.extraction.text.inflection import ING, PAST, forms_of
+from conflictmap.extraction.text.phrases import phrase_start
+from conflictmap.extraction.text.vocabulary import typed
+
+_ONE_CLAUSE = 1.0
+_MASS = 4  # words from "have displaced" to "hundreds"
+_LED = 5  # words from "a recent rise" to "in"
+_SUBJECT = 12  # words from "a wave" to its verb
+_OF = (["of"], ["in"], ["by"])
+_UNABLE = (["unable", "to"], ["powerless", "to"], ["helpless", "to"])
+_UNREAL = frozenset({"would", "possible", "future", "must"})
+_DAYS = (Day, Weekday, Overnight, DayOfMonth, WeekdayOfMonth)
+_ACTS = frozenset(
+    {"attack", "battle", "violence", "killing", "detention", "destruction", "displacement", "territory"}
+    | {"patrol", "protest"}
+)
+
+
+class _File(Struct, frozen=True):
+    often: str
+    deeds: str
+    many: str
+    trends: str
+    rows: str
+    growing: str
+    doing: str
+    reporting: str
+    masses: str
+    averting: str
+
+
+class _Words(Struct, frozen=True):
+    often: frozenset[str]
+    deeds: frozenset[str]
+    many: frozenset[str]
+    trends: frozenset[str]
+    rows: frozenset[str]
+    growing: frozenset[str]
+    doing: frozenset[str]
+    reporting: frozenset[str]
+    masses: frozenset[str]
+    averting: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = typed("generalities", _File)
+    plain = {name: frozenset(getattr(data, name).split()) for name in _File.__struct_fields__}
+    verbs = {"growing": forms_of(*plain["growing"]) | {"stepped"}, "averting": forms_of(*plain["averting"])}
+    return _Words(**{**plain, **verbs})
+
+
+def speaks_in_general(line: Line) -> bool:
+    """Whether a sentence says something in general, so that its numbers are of no single act."""
+    return any(item.verdict.is_event and tells_in_general(item, line) for item in line.judged)
+
+
+def tells_in_general(item: Judged, line: Line) -> bool:
+    """
+    Whether a sentence speaks of acts of a kind, on no day of their own.
+
+    Who keeps doing it, how many such acts there are, what a group is known for, and what would come of it.
+    """
+    trigger = item.trigger
+    if trigger.family.group not in _ACTS or line.is_headline:
+        return False
+    if _is_one_of_many(line, trigger):
+        return True
+    return any(rule(line, trigger) for rule in _RULES) and not _has_day(line, trigger)
+
+
+def _has_day(line: Line, trigger: Trigger) -> bool:
+    """Whether the clause of an act names a day, and not only its noun: "a wave of overnight attacks"."""
+    start = phrase_start(line.sentence, trigger.first)
+    return any(
+        _is_day(phrase)
+        and not start <= phrase.first < trigger.stop
+        and not line.is_saying(phrase.first)
+        and line.sentence.parting(phrase.first, trigger.head) < _ONE_CLAUSE
+        for phrase in line.dates
+    )
+
+
+def _is_day(phrase: DatePhrase) -> bool:
+    form = phrase.form
+    return form.unit == "day" if isinstance(form, Calendar) else isinstance(form, _DAYS)
+
+
+def _plural_deed(line: Line, trigger: Trigger) -> int | None:
+    """Return the plural noun for acts among the words of a trigger."""
+    keys, deeds = line.words.keys, _words().deeds
+    return next((at for at in range(trigger.first, trigger.stop) if keys[at] in deeds), None)
+
+
+def _is_one_of_many(line: Line, trigger: Trigger) -> bool:
+    """Whether an act that was told is only put among others of its kind: "the latest in a string of bombings"."""
+    keys, at = line.words.keys, _plural_deed(line, trigger)
+    before = [] if at is None else keys[max(at - _LED - 2, line.first) : at]
+    return "latest" in before and not _words().rows.isdisjoint(before)
+
+
+def _is_habit(line: Line, trigger: Trigger) -> bool:
+    """Whether it is done again and again: "regularly stage raids", "who attack farms, burning the crops"."""
+    known, keys, governor = _words(), line.words.keys, _governor(line, trigger)
+    if governor is None:
+        return False
+    if not known.often.isdisjoint(keys[max(governor.first - 2, line.first) : governor.stop + 1]):
+        return True
+    if "say" in governor.uses or governor.base in known.reporting:
+        return False
+    if governor.aspect == "perfect":  # "have killed hundreds of people", "has carried out bombings in the capital"
+        by_hundreds = not known.masses.isdisjoint(keys[governor.stop : governor.stop + _MASS])
+        return by_hundreds or (governor.base in known.doing and _are_bare(line, trigger))
+    present = governor.mood == "present" and governor.aspect == "simple" and not governor.is_passive
+    follows = trigger.form == ING and trigger.head >= governor.stop
+    return present and follows and any(one.verdict.why == IS_SO for one in line.judged)
+
+
+def _governor(line: Line, trigger: Trigger) -> VerbGroup | None:
+    """Return the verb with a tense of its own that an act stands under."""
+    own = line.sentence.group_of(trigger.head)
+    return own if own is not None and own.is_finite else line.sentence.main_before(trigger.head)
+
+
+def _are_bare(line: Line, trigger: Trigger) -> bool:
+    """Whether nothing is said of which acts or how many: "bombings and other attacks"."""
+    at = _plural_deed(line, trigger)
+    if at is None:
+        return False
+    within = line.words.keys[phrase_start(line.sentence, at) : at]
+    told = grammar().determiners - {"other"}
+    return not any(key in told or key[0].isdecimal() for key in within)
+
+
+def _is_said_of_all(line: Line, trigger: Trigger) -> bool:
+    """Whether the present tense tells what such acts do: "valleys where air strikes target smugglers"."""
+    at = _plural_deed(line, trigger)
+    if at is None or line.sentence.group_of(at) is not None:
+        return False
+    verb = line.sentence.group_after(trigger.stop, 1)
+    told = verb is not None and verb.mood == "present" and verb.aspect == "simple"
+    return told and verb is not None and verb.base not in _words().reporting
+
+
+def _is_trend(line: Line, trigger: Trigger) -> bool:
+    """Whether it is about how many acts there are: "an uptick in attacks", "have stepped up their raids"."""
+    known, keys, at = _words(), line.words.keys, _plural_deed(line, trigger)
+    if at is None:
+        return False
+    start = min(phrase_start(line.sentence, at), at)
+    before = keys[max(start - _LED, line.first) : start]
+    if not known.many.isdisjoint(keys[start:at]) or (before[-1:] in _OF and not known.trends.isdisjoint(before)):
+        return True
+    return not known.growing.isdisjoint(keys[max(start - 2, line.first) : at])
+
+
+def _is_of_many(line: Line, trigger: Trigger) -> bool:
+    """Whether its subject are many acts: "a spate of ambushes since March had killed forty drivers"."""
+    verb = line.sentence.group_of(trigger.head)
+    if verb is None or verb.head != trigger.head or not verb.is_finite or verb.is_passive:
+        return False
+    known, subject = _words(), line.words.keys[max(verb.first - _SUBJECT, line.first) : verb.first]
+    at = next((at for at, key in enumerate(subject) if key in known.trends and subject[at + 1 : at + 2] in _OF), None)
+    return at is not None and not known.deeds.isdisjoint(subject[at:])
+
+
+def _is_framed(line: Line, trigger: Trigger) -> bool:
+    """Whether it is what somebody could not do: "the garrison was unable to beat off the raiders"."""
+    keys = line.words.keys
+    begins = (trigger.first - 2, trigger.first - 3)  # "unable to quickly drive off"
+    return any(at >= line.first and keys[at : at + 2] in _UNABLE for at in begins)
+
+
+def _is_kept_off(line: Line, trigger: Trigger) -> bool:
+    """Whether it is what somebody means to avert: "shutters keep the shop from being ransacked"."""
+    verb, keys = line.sentence.group_of(trigger.head), line.words.keys
+    if verb is None or verb.head != trigger.head or (trigger.form == PAST and verb.first == verb.head):
+        return False
+    at = verb.first - 1
+    before = keys[max(at - _LED, line.first) : at]
+    return at > line.first and keys[at] == "from" and not _words().averting.isdisjoint(before)
+
+
+def _is_hoped(line: Line, trigger: Trigger) -> bool:
+    """Whether it is only said what an act would bring: "capturing the ridge would open the valley"."""
+    if trigger.form != ING or trigger.head != line.first:
+        return False
+    main = next((group for group in line.sentence.groups if group.first >= trigger.stop), None)
+    return main is not None and main.mood in _UNREAL
+
+
+_RULES = (
+    *(_is_habit, _is_said_of_all, _is_trend, counts_a_war, counts_a_period, _is_of_many),
+    *(_is_framed, _is_kept_off, _is_hoped),
+)

@@ -1,0 +1,29 @@
+"""What a sentence tells in passing of years ago: "the alliance arose years ago after they seized the port"."""
+
+from datetime import date
+
+from conflictmap.extraction.dates.intervals import Context, Side
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
+from conflictmap.extraction.events.timed import Timed
+from conflictmap.model.vocabulary import Status
+
+_LONG_AGO_DAYS = 62  # as far as a report may come late
+
+
+_AFTER = frozenset({"after", "when", "since", "as", "because", "once"})
+
+
+def is_set_long_ago(line: Line, item: Judged, when: Timed, reference: date | None) -> bool:
+    """Whether an act behind "after" has no day of its own and all days that its sentence names are long past."""
+    if reference is None or item.verdict.status is not Status.OCCURRED or when.is_own or when.is_inherited:
+        return False
+    context = Context(reference, Side.PAST, None)
+    keys = line.words.keys
+    opens = next((at for at in range(item.trigger.first - 1, line.first, -1) if keys[at] in _AFTER), None)
+    if opens is None or line.sentence.parting(opens, item.trigger.head) >= 1:
+        return False
+    told = [date for date in line.dates if not (date.is_duration or line.is_saying(date.first))]
+    found = [phrase.form.interval(context) for phrase in told]
+    ends = [None if interval is None else interval.end for interval in found]
+    return bool(ends) and all(end is not None and (reference - end).days > _LONG_AGO_DAYS for end in ends)

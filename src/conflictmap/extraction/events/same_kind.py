@@ -1,0 +1,120 @@
+"""Whether two reports inside an article can be of one kind of event: an attack, and those who died of it."""
+
+from conflictmap.extraction.events.drafts import Draft
+from conflictmap.extraction.events.retold import is_retold
+from conflictmap.extraction.events.same_deed import are_one_deed, is_definite
+from conflictmap.extraction.events.same_place import share_day
+from conflictmap.extraction.events.told_apart import is_another
+from conflictmap.extraction.text.inflection import ING
+
+_SAME_KIND = frozenset(
+    {"protest", "patrol", "ceasefire", "talks", "territory", "corridor", "road", "release", "exercise"}
+)
+_FROM_AFAR = frozenset({"battle", "attack"})  # a strike elsewhere is no part of the fighting told before
+_TAKEN = frozenset({"battle", "territory"})  # "a raid on a checkpoint", "they overran the post"
+_DEALS = frozenset({"agreement", "ceasefire"})
+_LOST = frozenset({"lost", "neutralised", "neutralized", "eliminated"})  # "the army lost three men"
+_DEATHS = frozenset({"killing", "violence"})
+VIOLENT_ACTS = frozenset({"battle", "attack", "violence", "killing"})
+_RAIDS = frozenset({"raid", "raids", "raided", "raiding", "storm", "storms", "stormed", "storming"})
+_UPON = frozenset({"after", "as", "when", "once", "before", "while", "following"})
+
+
+def kinds_agree(one: Draft, other: Draft) -> bool:
+    """Whether two reports can be of one kind of event."""
+    first, second = one.family, other.family
+    if first.name == second.name or (first.group == second.group and first.group in _SAME_KIND):
+        return True
+    same_line = one.line is other.line
+    guessed = same_line and (first.is_composed or second.is_composed)  # often two sides of one act
+    if (first.general or second.general or guessed) and first.is_violent and second.is_violent:
+        return same_line or {first.group, second.group} != _FROM_AFAR or is_retold(*in_order(one, other))
+    return _one_act_agrees(one, other) if same_line else _acts_agree(one, other)
+
+
+def _one_act_agrees(one: Draft, other: Draft) -> bool:
+    """Whether two reports of different kinds in one sentence are of one act."""
+    if {one.family.group, other.family.group} == _DEALS:
+        return one.line.sentence.parting(one.trigger.head, other.trigger.head) < 1  # "agreed to a four-day truce"
+    one_act = _are_one_step(one, other) or _is_effect(one, other) or _are_one_battle(one, other)
+    return one_act or _is_by_bomb(one, other)
+
+
+def _acts_agree(one: Draft, other: Draft) -> bool:
+    """Whether reports of different kinds in two sentences are of one act."""
+    groups = {one.family.group, other.family.group}
+    if groups == {"detention"}:
+        return _points_back(one, other)  # "their whereabouts are unknown"
+    told_again = is_retold(*in_order(one, other))
+    if not groups <= VIOLENT_ACTS:
+        return groups == _TAKEN and told_again
+    return _points_back(one, other) or told_again or _is_fate(one, other) or are_one_deed(one, other)
+
+
+def in_order(one: Draft, other: Draft) -> tuple[Draft, Draft]:
+    """Return the later of two reports, and the earlier."""
+    return (one, other) if one.line.first > other.line.first else (other, one)
+
+
+def _points_back(one: Draft, other: Draft) -> bool:
+    """Whether the later one only names the violence told before: "the clash went on", "carried out the ambush"."""
+    later, _ = in_order(one, other)
+    return is_definite(later) and not later.own_place and not later.when.is_own
+
+
+def is_tied_closely(one: Draft, other: Draft) -> bool:
+    """Whether the next sentence says more of it: no place and no day of its own."""
+    later, _ = in_order(one, other)
+    if one.line.paragraph != other.line.paragraph:
+        return False
+    return (
+        not later.own_place
+        and (not later.when.is_own or share_day(one, other))
+        and not is_another(later.line, later.trigger)
+    )
+
+
+def _is_by_bomb(one: Draft, other: Draft) -> bool:
+    """Whether a bomb, bomber or drone does what the next verb says: "a suicide bomber attacked a convoy"."""
+    first, second = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
+    joined = "and" in one.line.words.keys[first.stop : second.first]
+    beside = (
+        0 <= second.first - first.stop <= 1 and not joined and not one.line.sentence.parting(first.head, second.head)
+    )
+    return beside and first.family.group == "attack" and second.family.group in VIOLENT_ACTS
+
+
+def _is_fate(one: Draft, other: Draft) -> bool:
+    """Whether the next sentence only says how those who were attacked died: "five passengers were hacked to death"."""
+    later, earlier = in_order(one, other)
+    group = later.line.sentence.group_of(later.trigger.head)
+    died = later.family.group in _DEATHS and group is not None and group.is_passive
+    lost = bool(later.tolls) and not _LOST.isdisjoint(later.line.words.keys[later.trigger.first : later.trigger.stop])
+    return (died or lost) and is_tied_closely(one, other) and earlier.line.stop >= later.line.first
+
+
+def _is_effect(one: Draft, other: Draft) -> bool:
+    """Whether what burns or breaks was hit in the same sentence: "shelled the town, setting homes alight"."""
+    later, earlier = (one, other) if one.trigger.first > other.trigger.first else (other, one)
+    effect = later.family.group == "destruction" and later.trigger.form == ING
+    return effect and earlier.family.group == "attack"
+
+
+def _are_one_step(one: Draft, other: Draft) -> bool:
+    """Whether one led to the other: "entered the town after the rebels left it", "raided the camp and arrested 11"."""
+    first, second = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
+    if (first.family.name, second.family.name) == ("attack on forces", "arrest"):
+        raided = not _RAIDS.isdisjoint(one.line.words.keys[first.first : first.stop])
+        return raided and not (one.tolls or other.tolls)
+    if {first.family.group, second.family.group} != {"territory", "withdrawal"}:
+        return False
+    return not _UPON.isdisjoint(one.line.words.keys[first.stop : second.first])
+
+
+def _are_one_battle(one: Draft, other: Draft) -> bool:
+    """Whether a clause tells a fight in two words: "gunmen killed a policeman in an exchange of fire"."""
+    sentence = one.line.sentence
+    if not one.family.group == other.family.group == "battle" or sentence.parting(one.trigger.head, other.trigger.head):
+        return False
+    groups = [sentence.group_of(draft.trigger.head) for draft in (one, other)]
+    return any(group is None for group in groups)  # a noun at least

@@ -1,0 +1,47 @@
+"""Numbers of dead that are of no single act: those of a whole war, of a year, of a month."""
+
+from conflictmap.extraction.dates.forms import Calendar, Year
+from conflictmap.extraction.dates.grammar import DatePhrase
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.signals.casualties_words import Toll
+from conflictmap.extraction.signals.triggers import Trigger
+
+_ONE_CLAUSE = 1.0
+_WHOLE_WAR = 500  # dead
+_MANY_YEARS = 100  # dead since a day long past
+_SINCE = 8  # words from a number to "since"
+_COUNTED = frozenset({"killing", "violence"})
+_TALLY = 10  # dead
+_PERIODS = frozenset({"month", "year"})
+_LASTING = frozenset({"perfect", "pluperfect"})
+
+
+def is_total(line: Line, toll: Toll) -> bool:
+    """Whether a number counts the dead of a war: "the conflict has cost 30,000 lives", "4,000 people since May"."""
+    low = toll.fatalities.low or 0
+    if low < _MANY_YEARS:
+        return False
+    if "since" in line.words.keys[toll.first : min(toll.stop + _SINCE, line.stop)]:
+        return True
+    groups = map(line.sentence.group_of, range(toll.first, toll.stop))
+    verb = next((group for group in groups if group is not None), line.sentence.main_before(toll.first))
+    return low >= _WHOLE_WAR and verb is not None and verb.aspect in _LASTING
+
+
+def counts_a_war(line: Line, trigger: Trigger) -> bool:
+    """Whether an act is only that of which a war's dead died."""
+    parting = line.sentence.parting
+    return any(is_total(line, toll) and parting(toll.first, trigger.head) < _ONE_CLAUSE for toll in line.tolls)
+
+
+def counts_a_period(line: Line, trigger: Trigger) -> bool:
+    """Whether the dead of a month or a year are counted: "22 rebels were killed this year"."""
+    if trigger.family.group not in _COUNTED or not any((toll.fatalities.low or 0) >= _TALLY for toll in line.tolls):
+        return False
+    verb = line.sentence.group_of(trigger.head)
+    return verb is not None and verb.head == trigger.head and any(map(_is_period, line.dates))
+
+
+def _is_period(phrase: DatePhrase) -> bool:
+    form = phrase.form
+    return isinstance(form, Year) or (isinstance(form, Calendar) and form.unit in _PERIODS and not form.part)
