@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from shapely import Geometry, LineString, MultiPolygon, Point, Polygon
 
@@ -60,6 +60,7 @@ def test_polygons_that_only_touch_180_degrees_are_not_split_and_a_hole_on_it_is_
     west=st.floats(170, 179.9), width=st.floats(0.2, 15), south=st.floats(-80, 70), height=st.floats(0.1, 10),
     turns=st.integers(-1, 0), jumps=st.booleans(),
 )  # fmt: skip
+@example(west=179.875, width=0.25, south=2.2250738585e-313, height=1.0, turns=0, jumps=False)
 def test_what_is_cut_at_180_degrees_covers_the_same_ground(
     west: float, width: float, south: float, height: float, turns: int, jumps: bool
 ) -> None:

@@ -19,6 +19,8 @@ from shapely import (
 
 from conflictmap.geo.linear import Floats
 
+_NOTHING = 1e-15  # degrees, the width of an atom: GEOS cuts wrongly where numbers are denormal
+
 
 def cut_at_180(shape: Geometry) -> Geometry:
     """
@@ -78,7 +80,8 @@ def unrolled(part: Geometry) -> Geometry:
 
 def _continuous(line: Geometry) -> Floats:
     """Degrees of a line's points, shape (n, 2), without jumps in longitude."""
-    return np.column_stack([_lons(line), shapely.get_coordinates(line)[:, 1]])
+    lonlat = np.column_stack([_lons(line), shapely.get_coordinates(line)[:, 1]])
+    return np.where(np.abs(lonlat) < _NOTHING, 0.0, lonlat)
 
 
 def _beside(hole: Floats, shell: Floats) -> Floats:
