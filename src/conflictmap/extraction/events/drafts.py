@@ -19,7 +19,7 @@ from conflictmap.extraction.events.handing_down import (
 )
 from conflictmap.extraction.events.homes import home_of_council
 from conflictmap.extraction.events.judged import Judged
-from conflictmap.extraction.events.long_ago import is_set_long_ago
+from conflictmap.extraction.events.long_ago import LATE_DAYS, is_set_long_ago
 from conflictmap.extraction.events.pointing import pointed_at
 from conflictmap.extraction.events.quarters import in_its_town
 from conflictmap.extraction.events.responsibility import owned_by
@@ -41,8 +41,7 @@ from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.model.vocabulary import Status
 
-_LONG_AGO_DAYS = 14  # what ended so long before the date line is recalled, not reported
-_LATE_DAYS = 62  # unless all of the article is about days so far back
+_LONG_AGO_DAYS = 14  # what ended so long before the date line is recalled, unless all the article is so late
 _REVIEW = 3  # events that make a review of a period
 
 
@@ -159,7 +158,7 @@ def _is_late(draft: Draft, reference: date | None) -> bool:
     """Whether only its day made an event background, and that day is not long ago."""
     end = draft.when.interval.end
     is_told = _has_own_day(draft) and draft.is_background and not draft.verdict.is_recalled
-    return is_told and reference is not None and end is not None and (reference - end).days <= _LATE_DAYS
+    return is_told and reference is not None and end is not None and (reference - end).days <= LATE_DAYS
 
 
 NOT_YET = PLANS | {Status.CANCELLED}  # nobody has died of it

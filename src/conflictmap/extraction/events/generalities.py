@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.counted_days import DayOfMonth, WeekdayOfMonth
 from conflictmap.extraction.dates.forms import Calendar, Day, Overnight, Weekday
@@ -31,19 +31,6 @@ _ACTS = frozenset(
 )
 
 
-class _File(Struct, frozen=True):
-    often: str
-    deeds: str
-    many: str
-    trends: str
-    rows: str
-    growing: str
-    doing: str
-    reporting: str
-    masses: str
-    averting: str
-
-
 class _Words(Struct, frozen=True):
     often: frozenset[str]
     deeds: frozenset[str]
@@ -59,10 +46,9 @@ class _Words(Struct, frozen=True):
 
 @cache
 def _words() -> _Words:
-    data = typed("generalities", _File)
-    plain = {name: frozenset(getattr(data, name).split()) for name in _File.__struct_fields__}
-    verbs = {"growing": forms_of(*plain["growing"]) | {"stepped"}, "averting": forms_of(*plain["averting"])}
-    return _Words(**{**plain, **verbs})
+    data = typed("generalities", _Words)
+    growing = forms_of(*data.growing) | {"stepped"}
+    return structs.replace(data, growing=growing, averting=forms_of(*data.averting))
 
 
 def speaks_in_general(line: Line) -> bool:
@@ -153,8 +139,9 @@ def _is_said_of_all(line: Line, trigger: Trigger) -> bool:
     if at is None or line.sentence.group_of(at) is not None:
         return False
     verb = line.sentence.group_after(trigger.stop, 1)
-    told = verb is not None and verb.mood == "present" and verb.aspect == "simple"
-    return told and verb is not None and verb.base not in _words().reporting
+    if verb is None or verb.base in _words().reporting:
+        return False
+    return verb.mood == "present" and verb.aspect == "simple"
 
 
 def _is_trend(line: Line, trigger: Trigger) -> bool:

@@ -8,9 +8,7 @@ from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.timed import Timed
 from conflictmap.model.vocabulary import Status
 
-_LONG_AGO_DAYS = 62  # as far as a report may come late
-
-
+LATE_DAYS = 62  # as far as a report may come late
 _AFTER = frozenset({"after", "when", "since", "as", "because", "once"})
 
 
@@ -23,7 +21,7 @@ def is_set_long_ago(line: Line, item: Judged, when: Timed, reference: date | Non
     opens = next((at for at in range(item.trigger.first - 1, line.first, -1) if keys[at] in _AFTER), None)
     if opens is None or line.sentence.parting(opens, item.trigger.head) >= 1:
         return False
-    told = [date for date in line.dates if not (date.is_duration or line.is_saying(date.first))]
+    told = [phrase for phrase in line.dates if not (phrase.is_duration or line.is_saying(phrase.first))]
     found = [phrase.form.interval(context) for phrase in told]
     ends = [None if interval is None else interval.end for interval in found]
-    return bool(ends) and all(end is not None and (reference - end).days > _LONG_AGO_DAYS for end in ends)
+    return bool(ends) and all(end is not None and (reference - end).days > LATE_DAYS for end in ends)
