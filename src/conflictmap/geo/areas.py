@@ -103,7 +103,7 @@ class Areas:
             return self._own(own)
         if not place.is_area:
             return None
-        return self._union(place.country if place.feature_code.startswith("PCL") else place.place_id)
+        return self._union(place.country if place.is_country else place.place_id)
 
     def containing(self, lon: float, lat: float) -> tuple[Place, ...]:
         """
@@ -153,7 +153,7 @@ class Areas:
 
     def _country_row(self, country: str) -> Place | None:
         rows = self._gazetteer.in_country(country)
-        return next((place for place in rows if place.feature_code.startswith("PCL")), None)
+        return next((place for place in rows if place.is_country), None)
 
     def _known(self, place_id: str) -> Place | None:
         try:

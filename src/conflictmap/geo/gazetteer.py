@@ -349,7 +349,7 @@ class Gazetteer:
     def _latin_in(self, country: str) -> Iterator[tuple[_Spelled, str]]:
         """Yield Latin spellings, but not of the country: its names in forty languages would match too much."""
         for row in self._user.values():
-            if row.place.country == country and not row.place.feature_code.startswith("PCL"):
+            if row.place.country == country and not row.place.is_country:
                 yield from (((row.place, name), name) for name in (row.place.name, *row.names) if is_latin(name))
         for number in self._table.country_rows(country):
             is_own = bool(self._user) and self._place(number).place_id in self._user

@@ -37,7 +37,7 @@ def country_of(atlas: Atlas, lines: list[LineString]) -> str:
 def country_place(atlas: Atlas, country: str) -> Place | None:
     """Return the gazetteer's row of a country."""
     rows = atlas.gazetteer.in_country(country)
-    return next((place for place in rows if place.feature_code.startswith("PCL")), None)
+    return next((place for place in rows if place.is_country), None)
 
 
 def check_country(atlas: Atlas, country: str, lines: list[LineString], source: str) -> str:

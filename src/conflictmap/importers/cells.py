@@ -213,7 +213,7 @@ def country_code(text: str) -> str:
     for candidate in (name, _LONG_NAMES.get(fold(name), "")):
         places = [found.place for found in Gazetteer.open().lookup(candidate)] if candidate else []
         for place in places:
-            if place.feature_code.startswith("PCL"):
+            if place.is_country:
                 return place.country
     return ""
 

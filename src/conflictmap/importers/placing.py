@@ -202,7 +202,7 @@ class Locator:
         """Look an area up by its name within the country."""
         if level == "PCL":
             rows = self._atlas.gazetteer.in_country(country) if country else ()
-            return next((row for row in rows if row.feature_code.startswith("PCL")), None)
+            return next((row for row in rows if row.is_country), None)
         wanted = _ADMIN2 if level == "ADM2" else {level}
         found = self._atlas.gazetteer.lookup(name, countries=frozenset({country} - {""}))
         for candidate in found:
@@ -283,7 +283,7 @@ def _named(where: Where, how: GeoPrecision, geometry: shapely.Geometry | None, r
 
 
 def _area_position(where: Where, area: Place, polygon: shapely.Geometry) -> Position:
-    is_country = area.feature_code.startswith("PCL")
+    is_country = area.is_country
     is_admin1 = area.feature_code == "ADM1"
     return Position(
         geometry=polygon,

@@ -40,6 +40,11 @@ class Place(Struct, frozen=True, kw_only=True):
         return self.feature_code.startswith(_WIDE)
 
     @property
+    def is_country(self) -> bool:
+        """Whether this is a country or a territory like one (PCLI, PCLD, …)."""
+        return self.feature_code.startswith("PCL")
+
+    @property
     def is_rough(self) -> bool:
         """Whether no package lists the place: its point, from our own table, is good to `ROUGH_KM` only."""
         return self.source == _OUR_OWN and not self.is_area

@@ -109,6 +109,7 @@ OWN_PLACE = msg("{name} is {place}; no package lists it, and its point is good t
 # --- the place of an earlier sentence ---------------------------------------------------------------------------------
 
 POINTS_BACK = msg("“{words}” is {name}, named last before")
+CAPITAL = msg("“{words}” stands for {name}")
 HOME = msg("where those live who tell of it: {name}")
 SCENE = msg("the place of the sentence before in the same paragraph")
 DATE_LINE = msg("the town of the date line, as the sentence names no other place")
@@ -223,13 +224,13 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
             ONLY_TOWN,
             ONLY_AREA,
         ),
-        *(UNPLACED, NAMESAKE, AREA, AREA_UNDRAWN, OUTLINE, FROM_PLACE, HALF_WAY, NEAR, IS_PLACE, OWN_PLACE),
+        *(CAPITAL, UNPLACED, NAMESAKE, AREA, AREA_UNDRAWN, OUTLINE, FROM_PLACE, HALF_WAY, NEAR, IS_PLACE, OWN_PLACE),
     ),
     "point_why": (KM_IN_TEXT, LIES, POINT_LIES, ALONG),
     "stretch_why": (BETWEEN, AWAY, WITHIN, CLIPPED, CLIPPED_PROVINCE, *_ROAD),
     "road_why": _ROAD,
     "taken": (
-        *(POINTS_BACK, HOME, SCENE, DATE_LINE, HEADLINE, ONLY_SETTING, SPOKEN_OF, OTHER_ACT, NAMED_BEFORE),
+        *(POINTS_BACK, CAPITAL, HOME, SCENE, DATE_LINE, HEADLINE, ONLY_SETTING, SPOKEN_OF, OTHER_ACT, NAMED_BEFORE),
         *(LAST_SENTENCE, LAST_PARAGRAPH, ONLY_ROAD, SENTENCE_AFTER),
     ),
     "days": _DAYS,

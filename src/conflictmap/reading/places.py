@@ -171,7 +171,7 @@ class Checker:
         gazetteer = self._atlas.gazetteer
         if said.upper() in gazetteer.countries:
             return said.upper()
-        found = (hit.place for hit in gazetteer.lookup(said) if hit.place.feature_code.startswith("PCL"))
+        found = (hit.place for hit in gazetteer.lookup(said) if hit.place.is_country)
         return next((place.country for place in found), None)
 
     def _place(self, raw: RawPlace) -> PlaceRow:

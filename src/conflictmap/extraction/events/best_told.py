@@ -30,7 +30,7 @@ def _nearest(drafts: Iterable[Draft]) -> Draft:
     def worth(draft: Draft) -> tuple[float, ...]:
         best = draft.places[0] if draft.places else None
         row = best.placed.toponym.place if best is not None else None
-        known = row is not None and not row.feature_code.startswith("PCL")
+        known = row is not None and not row.is_country
         fine = known and best is not None and not best.is_area
         if draft.line.is_headline and best is not None and best.placed.toponym.text in areas:
             fine = False  # "in Ghazni" of the headline is the text's "in Ghazni province"
@@ -74,7 +74,7 @@ def _fine(draft: Draft) -> bool:
     """Whether its first place is a town that a row of the gazetteer places."""
     best = draft.places[0] if draft.places else None
     row = best.placed.toponym.place if best is not None else None
-    return best is not None and row is not None and not (best.is_area or row.feature_code.startswith("PCL"))
+    return best is not None and row is not None and not (best.is_area or row.is_country)
 
 
 def dated_by(group: Group) -> Draft:

@@ -36,6 +36,7 @@ from conflictmap.extraction.where.anchors import (
     without_half_way,
 )
 from conflictmap.extraction.where.between_towns import towns_between
+from conflictmap.extraction.where.capitals import with_capitals
 from conflictmap.extraction.where.owners import without_owners
 from conflictmap.extraction.where.parts import with_town
 from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, of_list, place_mention
@@ -248,13 +249,13 @@ class Frame:
         atlas: Atlas,
         theatre: Theatre,
     ) -> None:
-        self.article, self.toponyms = article, toponyms
+        self.article, self.toponyms, self.gazetteer = article, toponyms, atlas.gazetteer
         self.words = Words(article.text)
         keys = frozenset(self.words.keys)
         self.is_of_another_field = is_of_another_field(keys)
         self.is_of_one_field = self.is_of_another_field and is_of_one_field(keys)
         self._boilerplate, self._titles = _Cover(article.boilerplate), _Cover(article.title_spans)
-        self._placed = tuple(self._with_words(toponyms))
+        self._placed = with_capitals(self.words, tuple(self._with_words(toponyms)), atlas.gazetteer)
         found = find_roads(self.words, self._placed, atlas, theatre, self.is_boilerplate)
         self.roads: tuple[RoadMention, ...] = found.mentions
         self.road_countries = found.countries

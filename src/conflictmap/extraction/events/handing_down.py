@@ -1,18 +1,18 @@
 """Places handed down along the story: from the sentence before, from "the town", from the article's only road."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import structs
 
 from conflictmap.extraction.dates.forms import Offset
+from conflictmap.extraction.events.capitals import capital_meant, capital_words
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.homes import home_of_concerned, home_of_locals, is_home_of_any
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.scoping_clauses import only_tells_which
 from conflictmap.extraction.events.story import ACTS, ELSEWHERE, NOTHING, THERE, Handed, Story, Told
 from conflictmap.extraction.signals.status_nouns import is_definite
-from conflictmap.extraction.toponyms.words import demonyms
+from conflictmap.extraction.where.capitals import CAPITALS
 from conflictmap.extraction.where.parts import is_town
 from conflictmap.extraction.where.places import COUNTRY_WIDTH, PlaceMention
 from conflictmap.extraction.where.roads import RoadMention
@@ -23,7 +23,7 @@ _PLACES_BACK = 100  # names back to which "the town" can point: more than an art
 _AREA_NOUNS = frozenset({"province", "region", "governorate", "state", "county"})
 _PART_NOUNS = frozenset({"quarter", "neighbourhood", "neighborhood", "suburb", "district", "camp", "outskirts"})
 _KINDS = frozenset({"town", "village", "city", "township"})
-_CLASS_NOUNS = _AREA_NOUNS | _PART_NOUNS | _KINDS | {"capital"}
+_CLASS_NOUNS = _AREA_NOUNS | _PART_NOUNS | _KINDS
 _POINTING = frozenset({"the", "this", "that", "their"})
 _NO_TOWN = 500_000  # inhabitants from which nobody says "the town",
 _NO_VILLAGE = 30_000  # or "the village",
@@ -82,17 +82,14 @@ def _introduces_name(line: Line, index: int) -> bool:
 def pointing_words(line: Line) -> list[int]:
     """List the nouns of "the town", "this village" and "the Malian capital" in a sentence, not among who says so."""
     keys, first = line.words.keys, line.first
-    nouns = [at for at in range(first + 1, line.stop) if keys[at] in _CLASS_NOUNS]
-    return [at for at in nouns if _is_definite_noun(keys[at - 1], keys[at]) and not line.is_saying(at)]
-
-
-def _is_definite_noun(before: str, noun: str) -> bool:
-    return before in _POINTING or (noun == "capital" and before in demonyms())
+    nouns = [at for at in range(first + 1, line.stop) if keys[at] in _CLASS_NOUNS and keys[at - 1] in _POINTING]
+    return sorted([*(at for at in nouns if not line.is_saying(at)), *capital_words(line)])
 
 
 def points_back(words: str, found: PlaceMention) -> str:
     """Say what words like "the town" stand for."""
-    return reasons.POINTS_BACK.format(words=words, name=found.placed.toponym.text)
+    template = reasons.CAPITAL if words.rsplit(" ", maxsplit=1)[-1] in CAPITALS else reasons.POINTS_BACK
+    return template.format(words=words, name=found.placed.toponym.text)
 
 
 def on_the_way(line: Line, road: RoadMention, story: Story) -> tuple[PlaceMention, ...]:
@@ -120,8 +117,8 @@ def meant(line: Line, index: int, story: Story) -> PlaceMention | None:
     A part of a town stays in the town it was in before; so does "the city", unless the event told last was in another.
     """
     noun = line.words.keys[index]
-    if noun == "capital":
-        return _capital(line, demonyms().get(line.words.keys[index - 1], ""))
+    if noun in CAPITALS:
+        return capital_meant(line, index)
     before = story.meant.get(noun)
     if before is not None and noun in _PART_NOUNS:
         return before
@@ -143,19 +140,6 @@ def _is_called_otherwise(line: Line, place: PlaceMention, noun: str) -> bool:
     beside = (*line.words.keys[place.begin : place.first], *line.words.keys[place.stop : place.stop + 1])
     called = _KINDS.intersection(beside)
     return noun in _KINDS and bool(called) and noun not in called
-
-
-def _capital(line: Line, country: str) -> PlaceMention | None:
-    """Find the capital, named anywhere in the article, of a country, or of that in which most of its places lie."""
-    frame = line.frame
-    placed = [item for item in frame.placed_within(0, len(frame.words)) if item.toponym.place is not None]
-    countries = Counter(item.toponym.place.country for item in placed if item.toponym.place is not None)
-    home = country or (countries.most_common(1)[0][0] if countries else "")
-    for item in placed:
-        row = item.toponym.place
-        if row is not None and row.feature_code == "PPLC" and row.country == home:
-            return PlaceMention(placed=item, begin=item.first, preposition="")
-    return None
 
 
 _CITY = 100_000  # inhabitants from which a place is likelier "the city" than one that was called so before

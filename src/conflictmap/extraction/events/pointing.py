@@ -10,7 +10,9 @@ from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.where.places import PlaceMention, place_mention
 from conflictmap.extraction.where.road_search import PlacedWords
 
-_TIES = frozenset({"in", "inside", "across", "throughout", "within", "near", "outside", "around", "into", "on"})
+_TIES = frozenset(
+    {"in", "inside", "across", "throughout", "within", "near", "outside", "around", "into", "on", "dans", "في"}
+)
 
 
 def pointed_at(line: Line, story: Story) -> tuple[PlaceMention, ...]:

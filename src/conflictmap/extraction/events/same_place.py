@@ -41,7 +41,7 @@ def _is_within(one: PlaceMention, other: PlaceMention) -> bool:
         return True
     if not outer.place.is_area or inner.place.country != outer.place.country:
         return False
-    is_country = outer.place.feature_code.startswith("PCL")
+    is_country = outer.place.is_country
     return is_country or outer.place.name in {inner.place.admin1, inner.place.admin2}
 
 

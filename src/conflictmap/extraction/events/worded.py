@@ -74,13 +74,20 @@ def decisions(group: Group, located: Draft, placed: Placed, timed: Draft) -> Ite
     if main.is_background:
         yield reasons.RECALLED
     yield reasons.WHEN.format(when=timed.when.why)
-    for reason in placed.reasons:
+    for reason in (*_described(located), *placed.reasons):
         yield reasons.WHERE.format(where=reason)
     if located.why_place:
         yield reasons.TAKEN.format(taken=located.why_place)
     yield from _considered(located)
     if len(group.told) > 1:
         yield reasons.PASSAGES.format(n=len(group.told))
+
+
+def _described(located: Draft) -> Sequence[str]:
+    """Say what words that are no name stand for: "the Libyan capital"."""
+    toponym = located.places[0].placed.toponym if located.places else None
+    is_name = toponym is None or located.line.frame.article.text[toponym.start : toponym.end] == toponym.text
+    return () if toponym is None or is_name or located.places[0].is_pointed_at else toponym.reasons
 
 
 def _considered(located: Draft) -> Iterator[str]:

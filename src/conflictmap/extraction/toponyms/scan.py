@@ -121,11 +121,11 @@ class _Reader:
         if match is None:
             return True
         borne = (found.place for found in self.gazetteer.lookup(match.key) if found.how != "stripped")
-        return any(fold(place.name) == match.key or place.feature_code.startswith("PCL") for place in borne)
+        return any(fold(place.name) == match.key or place.is_country for place in borne)
 
     def _is_of_capital(self, at: int) -> bool:
-        """Whether a word is the demonym of "the Malian capital", whatever village bears it as a name."""
-        return at + 1 < self.stop and self.words[at - 1].key == "the" and self.words[at + 1].key == "capital"
+        """Whether a word is the demonym of "Malian capital", whatever village bears it as a name."""
+        return at + 1 < self.stop and self.words[at + 1].key == "capital"
 
     def _is_article(self, at: int) -> bool:
         """Whether a word is the article of a name: that of "al-Bab" and "Ain al-Hawr"."""

@@ -59,7 +59,7 @@ class AtPlaces:
             return Placed(structs.replace(found.position, place_name=name, place_id=""), (why, *found.reasons))
         for other in others:
             area = self.area_of(other)
-            if area is not None and not area.feature_code.startswith("PCL"):
+            if area is not None and not area.is_country:
                 found = self._area(area, other)
                 return Placed(found.position, (reasons.ONLY_AREA.format(name=name), *found.reasons))
         why = reasons.NAMESAKE if item.placed.toponym.alternatives else reasons.UNPLACED

@@ -75,7 +75,7 @@ class PlaceMention(Struct, frozen=True):
         place = self.placed.toponym.place
         if place is None or not place.is_area:
             return 0
-        if place.feature_code.startswith("PCL"):
+        if place.is_country:
             return COUNTRY_WIDTH
         return 1 if place.feature_code in {"ADM2", "ADM3"} else 2
 
@@ -108,7 +108,7 @@ def is_attribute(words: Words, placed: PlacedWords) -> bool:
     place, stop = placed.toponym.place, placed.stop
     if _names_a_force(words, stop) or _is_voice(words, placed) or _is_way_of_state(words, placed):
         return True
-    if place is None or not place.feature_code.startswith("PCL") or stop >= len(words):
+    if place is None or not place.is_country or stop >= len(words):
         return False
     if words.is_genitive(stop, len(words)):  # "Turkey's Defence Ministry"
         return any(key in _OFFICES for key in words.keys[stop + 1 : stop + 1 + _OFFICE_WORDS])

@@ -71,7 +71,7 @@ class Placer:
         place = item.placed.toponym.place if item is not None else None
         if item is None or place is None:
             return True
-        if place.feature_code.startswith("PCL"):
+        if place.is_country:
             return place.country == road.route.country
         return any(self._clips(road.route, [item])) if item.is_area else self._beside(road.route, item) is not None
 
@@ -159,7 +159,7 @@ class Placer:
         """Yield the provinces and districts that are named and that a route runs through, and its stretch in each."""
         for item in places:
             area = self._at.area_of(item)
-            if area is None or area.feature_code.startswith("PCL"):
+            if area is None or area.is_country:
                 continue
             if (clipped := self._memo.clip(route.route_id, area)) is not None:
                 yield area, clipped

@@ -11,7 +11,7 @@ _TOWN_KM2 = 100.0  # an outline wider than this says no more than a district doe
 
 def area_precision(area: Place) -> GeoPrecision:
     """Say how fine it is to know that something happened in an area."""
-    if area.feature_code.startswith("PCL"):
+    if area.is_country:
         return GeoPrecision.COUNTRY
     is_wide = area.feature_code == "ADM1" or not area.feature_code.startswith("ADM")  # regions of the press are wide
     return GeoPrecision.ADMIN1 if is_wide else GeoPrecision.ADMIN2

@@ -24,5 +24,5 @@ def area_names(text: str) -> AreaNames:
     own can be asked for as well.
     """
     found = [candidate.place for candidate in Gazetteer.open().lookup(text) if candidate.place.is_area]
-    countries = frozenset(place.country for place in found if place.feature_code.startswith("PCL"))
+    countries = frozenset(place.country for place in found if place.is_country)
     return AreaNames(frozenset({fold(text), *(fold(place.name) for place in found)}) - {""}, countries - {""})

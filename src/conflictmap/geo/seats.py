@@ -1,0 +1,12 @@
+"""The capitals of countries: what "the Libyan capital" stands for in a text that does not name it."""
+
+from functools import lru_cache
+
+from conflictmap.geo.gazetteer import Gazetteer
+from conflictmap.model.place import Place
+
+
+@lru_cache(maxsize=512)
+def capital_of(gazetteer: Gazetteer, country: str) -> Place | None:
+    """Find the capital (PPLC) of a country, given as ISO 3166-1 alpha-2; None for territories without one."""
+    return next((place for place in gazetteer.in_country(country) if place.feature_code == "PPLC"), None)
