@@ -10,6 +10,7 @@ from conflictmap.extraction.events.bare import without_bare
 from conflictmap.extraction.events.byproducts import with_byproducts
 from conflictmap.extraction.events.called_off import if_called_off
 from conflictmap.extraction.events.continuing import continued, to_continue
+from conflictmap.extraction.events.day_of_lead import with_day_of_lead
 from conflictmap.extraction.events.drafts import Draft, drafts_of, with_late_reports
 from conflictmap.extraction.events.found import event_of
 from conflictmap.extraction.events.frame import Frame
@@ -75,7 +76,7 @@ def extract(
     drafts = with_late_reports(tuple(_drafts(frame)), article.published_on)
     groups = sorted(without_bare(with_byproducts(merge(drafts))), key=lambda group: group.main.trigger.first)
     placer = placer_of(atlas)
-    events = tuple(event_of(group, article, placer) for group in groups)
+    events = tuple(event_of(group, article, placer) for group in with_day_of_lead(groups, article.published_on))
     frame.release()
     return Extraction(article, frame.spans, names_of(frame), events)
 

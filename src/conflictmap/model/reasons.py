@@ -60,6 +60,7 @@ UP_TO = msg("{when}, up to the article's day")
 OVER = msg("{when}, which is over: whether it took place then is not told")
 OF_BEFORE = msg("{when}, in the sentence before")
 SAME_DAY = msg("the day of the event told just before")
+FIRST_DAY = msg("no day is named: that of the first event told, as the article has not turned to another since")
 NO_DAY = msg("no day is named, and the article has none")
 NOT_BEFORE = msg("no day is named: not before the article's day")
 IN_LIVE_ENTRY = msg("no day is named: the entry of a live blog is of its day")
@@ -209,7 +210,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     ),
     "when": (
         *(IS_DAY, IS_DAY_OF_ARTICLE, IS_DAY_OF_BEFORE, LASTED, UP_TO, OVER, OF_BEFORE),
-        *(SAME_DAY, IN_LIVE_ENTRY, OF_RECORD, NO_DAY, NOT_BEFORE, NOT_AFTER),
+        *(SAME_DAY, FIRST_DAY, IN_LIVE_ENTRY, OF_RECORD, NO_DAY, NOT_BEFORE, NOT_AFTER),
     ),
     "where": (
         *(

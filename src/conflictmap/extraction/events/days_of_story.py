@@ -15,6 +15,7 @@ from conflictmap.extraction.events.story import Story, Told
 from conflictmap.extraction.events.timed import Timed
 from conflictmap.extraction.signals.status import is_reduced
 from conflictmap.extraction.signals.status_nouns import is_definite
+from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.geo.linear import distance_km
 from conflictmap.model import reasons
@@ -55,7 +56,11 @@ def of_event_before(line: Line, item: Judged, scope: Scope, story: Story) -> Tim
     by_day = last.interval.precision in _BY_DAY or goes_on(line, item, last.line)
     if not told or not (same or next_step) or not by_day or _was_said_before(line, last, story):
         return None
-    if only_tells_which(line, item) if last.line is line else is_elsewhere(line, item, scope.places, last.places):
+    if (
+        only_tells_which(line, item)
+        if last.line is line
+        else is_elsewhere(line, item.trigger, scope.places, last.places)
+    ):
         return None
     return Timed(last.interval, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
 
@@ -79,12 +84,12 @@ _CLOCK = re.compile(
 )
 
 
-def is_elsewhere(line: Line, item: Judged, here: Sequence[PlaceMention], before: Sequence[PlaceMention]) -> bool:
+def is_elsewhere(line: Line, trigger: Trigger, here: Sequence[PlaceMention], before: Sequence[PlaceMention]) -> bool:
     """Whether a sentence turns, with no word that ties the two, to another country or far away from what was told."""
     if not here or not before or here[0].is_pointed_at or (one := here[0].placed.toponym.place) is None:
         return False
     other = before[0].placed.toponym.place
-    if other is None or one.place_id == other.place_id or is_in_deed(line, item.trigger):
+    if other is None or one.place_id == other.place_id or is_in_deed(line, trigger):
         return False
     keys = line.words.keys[line.first : line.stop]
     if keys[0] == "and" or _narrates(line) or not _TIES.isdisjoint(keys):

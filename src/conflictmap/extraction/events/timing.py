@@ -90,7 +90,7 @@ def _of_scene(line: Line, item: Judged, scope: Scope, story: Story) -> Timed | N
     if scene is None or scene.paragraph != line.paragraph or item.verdict.status is not Status.OCCURRED:
         return None
     found = _own(line, item, scene.dates, story)
-    if found is None or item.verdict.is_recalled or is_elsewhere(line, item, scope.places, scene.places):
+    if found is None or item.verdict.is_recalled or is_elsewhere(line, item.trigger, scope.places, scene.places):
         return None
     return structs.replace(
         found, phrase=None, is_own=False, is_inherited=True, why=reasons.OF_BEFORE.format(when=found.why)

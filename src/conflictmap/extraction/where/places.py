@@ -302,7 +302,7 @@ def _is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:
         gap = words.gap(index)
         if DASH.search(gap):
             return index == placed.stop - 1 or _is_label(words, placed.stop, index + 1)
-        if gap.strip(" ,()/"):
+        if gap.strip(" ,.()/"):
             return False
     return False
 

@@ -1,0 +1,64 @@
+"""The day of what an article tells at first, for what it goes on to tell in other paragraphs without a day."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from msgspec import structs
+
+from conflictmap.extraction.events.best_told import dated_by
+from conflictmap.extraction.events.days_of_story import is_elsewhere
+from conflictmap.extraction.events.drafts import Draft
+from conflictmap.extraction.events.merging import Group
+from conflictmap.model import reasons
+from conflictmap.model.vocabulary import Status, TimePrecision
+
+_FRESH_DAYS = 2  # from what is news to the article's day; "still" and "since" are said of what was longer ago
+_BY_DAY = frozenset({TimePrecision.DAY, TimePrecision.DAYS})
+
+
+def with_day_of_lead(groups: Sequence[Group], reference: date | None) -> Iterator[Group]:
+    """
+    Give events without a day that of the first one told, as long as the article has not turned to another day.
+
+    `groups` are in the order of the text, `reference` is the article's day. What is told as past before it ("had
+    fled"), as habit ("have clashed"), in another country or beside another day keeps its day open.
+    """
+    lead = next((best for group in groups if not (best := dated_by(group)).line.is_headline), None)
+    if lead is None or not _can_lead(lead, reference):
+        yield from groups
+        return
+    day = lead.when.interval.end
+    for group in groups:
+        interval = dated_by(group).when.interval
+        if interval.start is not None:
+            day = interval.end
+        yield _on_day_of(lead, group) if day == lead.when.interval.end and _is_open(group, lead) else group
+
+
+def _on_day_of(lead: Draft, group: Group) -> Group:
+    when = structs.replace(lead.when, phrase=None, is_own=False, is_inherited=True, why=reasons.FIRST_DAY)
+    return structs.replace(group, drafts=(structs.replace(group.main, when=when), *group.drafts[1:]))
+
+
+def _can_lead(draft: Draft, reference: date | None) -> bool:
+    """Whether a draft names the day of what happened, just before the article's own, `reference`."""
+    end = draft.when.interval.end
+    if draft.is_background or not (draft.when.is_own and draft.status is Status.OCCURRED and reference and end):
+        return False
+    return draft.when.interval.precision in _BY_DAY and (reference - end).days <= _FRESH_DAYS
+
+
+def _is_open(group: Group, lead: Draft) -> bool:
+    """Whether no day is told for an event, and nothing says that it was on another than the first one told."""
+    main = group.main
+    if main.status is not Status.OCCURRED or main.is_background or main.line.is_headline:
+        return False
+    if any(
+        draft.when.interval.start is not None or draft.when.is_own or draft.when.is_inherited for draft in group.told
+    ):
+        return False
+    if any(draft.verdict.is_recalled or draft.verdict.is_pluperfect or draft.line.dates for draft in group.told):
+        return False
+    verb = main.line.sentence.group_of(main.trigger.head)
+    is_perfect = verb is not None and verb.aspect == "perfect"
+    return not (is_perfect or is_elsewhere(main.line, main.trigger, main.places, lead.places))
