@@ -15,6 +15,7 @@ TAKEN, RETAKEN = "Non-state actor overtakes territory", "Government regains terr
     [
         ("Government forces are battling to retake the town of Wau from rebels.", CLASH),
         ("Commandos exchanged gunfire with the hostage-takers before dawn in Zamboanga.", CLASH),
+        ("Rival armed groups fought with heavy weapons in Zawiya on Monday.", CLASH),
         ("Heavy machine-gun fire rang out across El Fasher on Monday.", CLASH),
         ("Fighters of two factions came to blows on the Manbij front overnight.", CLASH),
         ("Rebels and government troops locked horns again around Sake on Friday.", CLASH),

@@ -14,6 +14,8 @@ THURSDAY = "2024-10-17"
         ("A bomb went off on Boulevard Lumumba in Kinshasa on Friday.", "Kinshasa"),
         ("Armed men entered a bar on the Paseo Lázaro Cárdenas in Uruapan on Friday and shot at customers.", "Uruapan"),
         ("In the urban centre of Tibú, on Tuesday night, hooded men murdered three persons.", "Tibú"),
+        ("ERBIL, Iraq — Demonstrators filled the streets around Baghdad's Tahrir Square on Monday.", "Baghdad"),
+        ("Police clashed with protesters on Istanbul's Istiklal Avenue on Monday.", "Istanbul"),
     ],
 )
 def test_a_street_is_in_its_town_whatever_it_is_called_after(text: str, name: str) -> None:
@@ -37,6 +39,16 @@ def test_what_a_story_tells_first_is_in_the_one_town_that_it_has_spoken_of() -> 
 )
 def test_nothing_is_put_where_the_text_may_not_mean(text: str) -> None:
     assert told(text, THURSDAY)[-1].position.place_name == ""
+
+
+def test_a_saint_does_not_own_a_square() -> None:
+    event = only("Protesters rallied in St Peter's Church Square on Monday.", THURSDAY)
+    assert (event.title, event.position.place_id) == ("Protest, St Peter's Church Square", "")
+
+
+def test_what_was_reported_from_a_place_was_there() -> None:
+    text = "Stones thrown by settlers were reported from Huwara on Monday."
+    assert only(text, THURSDAY).position.place_name == "Huwara"
 
 
 def test_the_city_is_not_the_one_that_a_road_leads_to() -> None:

@@ -22,6 +22,7 @@ RELEASED_OR_MOVED = "Other"
         ("Ten fishermen were captured by the navy off Zuwara on Monday.", "Abduction/forced disappearance"),
         ("More than 200 worshippers were seized from a church in Kaduna on Sunday.", "Abduction/forced disappearance"),
         ("Hooded men took a former mayor from his farm in Arauca on Sunday.", "Abduction/forced disappearance"),
+        ("Gangs forced 5,000 people out of their homes in Port-au-Prince on Monday.", RELEASED_OR_MOVED),
         ("Agents hustled the party chairman into a car in Kampala on Thursday.", "Abduction/forced disappearance"),
         ("Army agents seized a newspaper editor in Khartoum on Saturday.", "Arrests"),
         ("Journalists were arrested by Russian forces in Simferopol on Thursday.", "Arrests"),

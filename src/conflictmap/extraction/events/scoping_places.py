@@ -2,6 +2,7 @@
 
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.where.anchors import is_end_of_way, is_origin
 from conflictmap.extraction.where.places import PlaceMention, names_road
 
@@ -30,7 +31,7 @@ def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
     if item.is_dateline:
         score -= _DATELINE
     score -= _UNNAMED * item.is_pointed_at + _POSSESSIVE * item.is_guide
-    if item.preposition in {"from", "من"}:
+    if item.preposition in {"from", "من"} and not _is_reported_from(line, item):
         starts = group in _FROM_GROUPS or trigger.family.name == "abduction"
         score = 0.5 if starts else -3.0 if trigger.family.is_violent or _is_of_mediators(line, item, group) else score
         if group in _TO_GROUPS and not _ARRIVED.isdisjoint(line.words.keys[trigger.first : trigger.stop]):
@@ -61,6 +62,15 @@ _MEDIATORS = frozenset(
     {"elders", "mediators", "negotiators", "delegates", "delegation", "delegations", "envoys", "envoy", "diplomats"}
     | {"representatives", "notables", "dignitaries", "chiefs", "leaders", "sheikhs", "clerics", "commanders"}
 )
+
+
+def _is_reported_from(line: Line, item: PlaceMention) -> bool:
+    """Whether news of an act came from there: "stone-throwing was reported from Huwara"."""
+    keys = line.words.keys[max(item.begin - _PASSIVE, line.first) : item.begin]
+    return keys[-2:-1] == ["reported"] and not grammar().auxiliaries.isdisjoint(keys)
+
+
+_PASSIVE = 4  # words at most from "was" to a place: "was also reported from"
 
 
 def _is_direction(line: Line, item: PlaceMention) -> bool:

@@ -104,13 +104,22 @@ class _Reader:
 
     def _begin(self, at: int) -> Begun:
         word, run, name = self.words[at], self._capitals(at), self._name(at)
-        compounds = tuple(self._compounds(at, run)) if run - at > 1 else self._street_of(at)
+        whole = self._owner(at, run)
+        compounds = tuple(self._compounds(at, whole)) if whole - at > 1 else self._street_of(at)
         if word.key in heads() or word.stem in heads():
             people = self._demonym(at)
             is_one = at > 0 and (self.words[at - 1].key in ONE_OF or self._is_of_capital(at))
             told = (people, name) if is_one or not self._is_whole(name) else (name, people)
             return Begun(run, (self._short(at), *told), compounds)
         return Begun(run, (name,), compounds)
+
+    def _owner(self, at: int, run: int) -> int:
+        """Return the end of a town that owns the rest of its run of words: the Baghdad of "Baghdad's Tahrir Square"."""
+        for end in range(at, run - 2):
+            if self.words[end].cut:
+                key = " ".join([*(word.key for word in self.words[at:end]), self.words[end].stem])
+                return end + 1 if self.gazetteer.has(key) and not self._is_saint(at) else run
+        return run
 
     def _is_whole(self, match: Match | None) -> bool:
         """
