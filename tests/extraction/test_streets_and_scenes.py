@@ -47,7 +47,7 @@ def test_a_saint_does_not_own_a_square() -> None:
 
 
 def test_what_was_reported_from_a_place_was_there() -> None:
-    text = "Stones thrown by settlers were reported from Huwara on Monday."
+    text = "Clashes with settlers were reported from Huwara on Monday."
     assert only(text, THURSDAY).position.place_name == "Huwara"
 
 
