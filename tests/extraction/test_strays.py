@@ -133,3 +133,15 @@ def test_a_name_joined_by_na_is_read_as_a_whole() -> None:
 )
 def test_an_embassy_a_hill_and_a_hospital_are_in_the_town_of_the_event(text: str, place: str) -> None:
     assert told(text)[0].position.place_name == place
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "Kaboro, a village in Zamfara,",
+        "Kaboro, a farming community in the Dansadau Emirate of Zamfara State,",
+    ],
+)
+def test_a_village_that_is_said_to_lie_in_a_province_is_no_namesake_abroad(where: str) -> None:
+    event = only(f"Armed men stormed {where} on Friday, killing 18 people.")  # a commune of Ouham bears the name
+    assert event.position.place_name.startswith("Zamfara")

@@ -6,14 +6,13 @@ from datetime import date
 from msgspec import structs
 
 from conflictmap.extraction.events.best_told import dated_by
-from conflictmap.extraction.events.days_of_story import is_elsewhere
+from conflictmap.extraction.events.days_of_story import is_elsewhere, tells_day
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
 from conflictmap.model import reasons
-from conflictmap.model.vocabulary import Status, TimePrecision
+from conflictmap.model.vocabulary import Status
 
 _FRESH_DAYS = 2  # from what is news to the article's day; "still" and "since" are said of what was longer ago
-_BY_DAY = frozenset({TimePrecision.DAY, TimePrecision.DAYS})
 
 
 def with_day_of_lead(groups: Sequence[Group], reference: date | None) -> Iterator[Group]:
@@ -30,7 +29,7 @@ def with_day_of_lead(groups: Sequence[Group], reference: date | None) -> Iterato
     day = lead.when.interval.end
     for group in groups:
         interval = dated_by(group).when.interval
-        if interval.start is not None:
+        if tells_day(interval):
             day = interval.end
         yield _on_day_of(lead, group) if day == lead.when.interval.end and _is_open(group, lead) else group
 
@@ -45,7 +44,7 @@ def _can_lead(draft: Draft, reference: date | None) -> bool:
     end = draft.when.interval.end
     if draft.is_background or not (draft.when.is_own and draft.status is Status.OCCURRED and reference and end):
         return False
-    return draft.when.interval.precision in _BY_DAY and (reference - end).days <= _FRESH_DAYS
+    return tells_day(draft.when.interval) and (reference - end).days <= _FRESH_DAYS
 
 
 def _is_open(group: Group, lead: Draft) -> bool:
@@ -53,12 +52,13 @@ def _is_open(group: Group, lead: Draft) -> bool:
     main = group.main
     if main.status is not Status.OCCURRED or main.is_background or main.line.is_headline:
         return False
-    if any(
-        draft.when.interval.start is not None or draft.when.is_own or draft.when.is_inherited for draft in group.told
-    ):
-        return False
-    if any(draft.verdict.is_recalled or draft.verdict.is_pluperfect or draft.line.dates for draft in group.told):
+    if any(_is_dated(draft) or draft.verdict.is_recalled or draft.verdict.is_pluperfect for draft in group.told):
         return False
     verb = main.line.sentence.group_of(main.trigger.head)
     is_perfect = verb is not None and verb.aspect == "perfect"
     return not (is_perfect or is_elsewhere(main.line, main.trigger, main.places, lead.places))
+
+
+def _is_dated(draft: Draft) -> bool:
+    """Whether it has a day already, or one is named beside it."""
+    return draft.when.interval.start is not None or draft.when.is_own or bool(draft.line.dates)

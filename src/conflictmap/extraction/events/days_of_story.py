@@ -53,7 +53,7 @@ def of_event_before(line: Line, item: Judged, scope: Scope, story: Story) -> Tim
     points_back |= item.trigger.family.group == last.group and is_definite(item.trigger, line.sentence)
     points_back |= _narrates(line) or _is_there_at_an_hour(line, scope)
     next_step = last.line.paragraph + 1 == line.paragraph and points_back
-    by_day = last.interval.precision in _BY_DAY or goes_on(line, item, last.line)
+    by_day = tells_day(last.interval) or goes_on(line, item, last.line)
     if not told or not (same or next_step) or not by_day or _was_said_before(line, last, story):
         return None
     if (
@@ -63,6 +63,15 @@ def of_event_before(line: Line, item: Judged, scope: Scope, story: Story) -> Tim
     ):
         return None
     return Timed(last.interval, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
+
+
+def tells_day(interval: Interval) -> bool:
+    """Whether days are so few that what is told next was on one of them; "the fighting, now in its seventh day" not."""
+    start, end = interval.start, interval.end
+    return interval.precision in _BY_DAY and start is not None and end is not None and (end - start).days < _LONG_DAYS
+
+
+_LONG_DAYS = 3
 
 
 def _was_said_before(line: Line, last: Told, story: Story) -> bool:

@@ -12,6 +12,7 @@ from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.toponyms.bearers import Bearer, Bearers
 from conflictmap.extraction.toponyms.beside import countries_beside
 from conflictmap.extraction.toponyms.field import Context, Field, Name, Pull
+from conflictmap.extraction.toponyms.in_lists import FIRST_LEVEL, in_lists_of_divisions
 from conflictmap.extraction.toponyms.recognise import Mention, Recognised, holds
 from conflictmap.extraction.toponyms.signs import ACTS
 from conflictmap.extraction.toponyms.strays import strays
@@ -46,7 +47,8 @@ def resolve(article: Article, recognised: Recognised, bearers: Bearers, theatre:
     class words ("Idlib province"). A mention without bearers has None.
     """
     text, mentions = article.text, recognised.mentions
-    kinds = [_kind_of_sense(text, mentions, number) for number in range(len(mentions))]
+    divisions = in_lists_of_divisions(text, mentions)
+    kinds = [_kind_of_sense(text, mentions, number, divisions) for number in range(len(mentions))]
     groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for number, kind in enumerate(_shared(kinds)):
         if mentions[number].bearers:
@@ -72,11 +74,14 @@ def resolve(article: Article, recognised: Recognised, bearers: Bearers, theatre:
     return tuple(found)
 
 
-def _kind_of_sense(text: str, mentions: Sequence[Mention], number: int) -> tuple[str, str, str]:
+def _kind_of_sense(
+    text: str, mentions: Sequence[Mention], number: int, divisions: frozenset[int]
+) -> tuple[str, str, str]:
     """Return key, key of the container, and what a class word beside the name means."""
     mention = mentions[number]
     container = mentions[mention.container].match.key if mention.container >= 0 else ""
-    return mention.match.key, container, _class_beside(text, mention)
+    means = _class_beside(text, mention) or (FIRST_LEVEL if number in divisions else "")
+    return mention.match.key, container, means
 
 
 def _shared(kinds: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

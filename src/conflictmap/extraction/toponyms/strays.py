@@ -16,7 +16,9 @@ _FAR_KM = 400.0
 _OF_STATES = frozenset({"PCLI", "PPLC"})
 
 
-_IN = re.compile(r",? in (?:the )?")
+_SETTLEMENT = r"(?:village|town|city|hamlet|settlement|community|locality|suburb|commune|camp)"
+_IN = re.compile(rf"(?: {_SETTLEMENT}|, (?:an? |the )?(?:[\w-]+ ){{0,3}}?{_SETTLEMENT})?,? (?:in|of) (?:the )?")
+_HOLDS = re.compile(r", | (?:in|of) (?:the )?")
 
 
 def strays(
@@ -56,7 +58,7 @@ def _misplaced(
     """Tell the small towns that the text puts elsewhere: a Kaga of Japan "in the Bandiagara cliffs"."""
     found = set()
     for number, bearer in chosen.items():
-        other = chosen.get(number + 1)
+        other = chosen.get(_holder(text, mentions, chosen, number))
         if other is None or other.place.country in {bearer.place.country, ""} or bearer.place.country in focus:
             continue
         said_in = _IN.fullmatch(text, mentions[number].match.end, mentions[number + 1].match.start)
@@ -64,6 +66,14 @@ def _misplaced(
             found.add(number)
     keys = {mentions[number].match.key for number in found}
     return frozenset(number for number in chosen if mentions[number].match.key in keys)
+
+
+def _holder(text: str, mentions: Sequence[Mention], chosen: Mapping[int, Bearer], number: int) -> int:
+    """Return the next mention, or the one that holds it where no row bears it: "in the Dansadau Emirate of Zamfara"."""
+    at, last = number + 1, len(mentions) - 1
+    is_unknown = at < last and at not in chosen
+    held = is_unknown and _HOLDS.fullmatch(text, mentions[at].match.end, mentions[at + 1].match.start)
+    return at + 1 if held else at
 
 
 def _abroad(
