@@ -20,6 +20,8 @@ _BOMB, _CLASH = "Remote explosive/landmine/IED", "Armed clash"
         ("Anger over prices brought two thousand people onto the streets of Saraqib on Monday.", "Peaceful protest"),
         ("Riders of motorcycle taxis marched on Monday in Saraqib as far as the town hall against a fee.",
          "Peaceful protest"),
+        ("Hundreds came together in Saraqib on Monday to call for peace.", "Peaceful protest"),
+        ("Farmers brought traffic to a halt on a road in Saraqib on Monday.", "Peaceful protest"),
         ("On Monday armed men took away three minors from a school in Saraqib.", "Abduction/forced disappearance"),
         ("He and his deputy had been taken from their lodgings in Saraqib on Monday by a dozen men with rifles.",
          "Abduction/forced disappearance"),
