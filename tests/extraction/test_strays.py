@@ -145,3 +145,21 @@ def test_an_embassy_a_hill_and_a_hospital_are_in_the_town_of_the_event(text: str
 def test_a_village_that_is_said_to_lie_in_a_province_is_no_namesake_abroad(where: str) -> None:
     event = only(f"Armed men stormed {where} on Friday, killing 18 people.")  # a commune of Ouham bears the name
     assert event.position.place_name.startswith("Zamfara")
+
+
+def test_a_namesake_abroad_gives_way_to_one_in_the_country_that_an_article_is_about() -> None:
+    text = (
+        "Soldiers fought al-Qaeda in Hadramawt on Friday, a Yemeni official said. A drone hit a car near Mukalla in "
+        "Yemen.\n\nTwo men on a motorbike died in Bayda on Thursday, he said."
+    )
+    bayda = toponyms(text)["Bayda"].place  # that of Libya is the larger
+    assert bayda is not None
+    assert bayda.country == "YE"
+
+
+def test_a_large_town_abroad_stays_what_it_is() -> None:
+    text = MALI + "The men had been trained in Tripoli and Benghazi."
+    assert {name: toponyms(text)[name].place.country for name in ("Tripoli", "Benghazi")} == {
+        "Tripoli": "LY",
+        "Benghazi": "LY",
+    }

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from conflictmap.errors import NotFoundError
 from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.words import cues, demonyms, short_forms
@@ -63,6 +65,15 @@ def areas_of(bearers: Sequence[Bearer]) -> Areas:
     divisions = [bearer.division for bearer in bearers]
     countries = frozenset([bearer.place.country for bearer in bearers])
     return Areas(shared(countries), frozenset(divisions), tuple(dict.fromkeys(divisions[:_LIKELY])))
+
+
+class Sense(Struct, frozen=True):
+    """What a mention stands for: bearers from the likeliest on, their probabilities, and why the first was chosen."""
+
+    bearers: tuple[Bearer, ...]
+    probabilities: tuple[float, ...]
+    reasons: tuple[str, ...]
+    is_stray: bool = False  # the places are namesakes far from all that the article is about
 
 
 class Known(NamedTuple):

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from conflictmap.extraction.text.sentences import sentences
 from conflictmap.extraction.text.tokens import tokens
 from conflictmap.extraction.theatre import Answer, Theatre
-from conflictmap.extraction.toponyms.bearers import Bearers, bearers_of
+from conflictmap.extraction.toponyms.bearers import Bearers, Sense, bearers_of
 from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.recognise import (
     Mention,
@@ -19,7 +19,7 @@ from conflictmap.extraction.toponyms.recognise import (
     scanned_of,
     told_countries,
 )
-from conflictmap.extraction.toponyms.resolve import Sense, resolve
+from conflictmap.extraction.toponyms.resolve import resolve
 from conflictmap.extraction.toponyms.roles import roles_of
 from conflictmap.extraction.toponyms.signs import PLACE
 from conflictmap.extraction.toponyms.words import demonyms

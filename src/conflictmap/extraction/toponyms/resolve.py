@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conflictmap.extraction.theatre import Theatre
-from conflictmap.extraction.toponyms.bearers import Bearer, Bearers
+from conflictmap.extraction.toponyms.at_home import at_home
+from conflictmap.extraction.toponyms.bearers import Bearers, Sense
 from conflictmap.extraction.toponyms.beside import countries_beside
 from conflictmap.extraction.toponyms.field import Context, Field, Name, Pull
 from conflictmap.extraction.toponyms.in_lists import FIRST_LEVEL, in_lists_of_divisions
@@ -28,15 +29,6 @@ _STATES = frozenset({"PPLC", "PCLI"})
 _BESIDE = frozenset(" \u00a0'’")
 _WORD = re.compile(r"\w+")
 _REACH = 40  # characters around a name in which its class word stands
-
-
-class Sense(Struct, frozen=True):
-    """What a mention stands for: bearers from the likeliest on, their probabilities, and why the first was chosen."""
-
-    bearers: tuple[Bearer, ...]
-    probabilities: tuple[float, ...]
-    reasons: tuple[str, ...]
-    is_stray: bool = False  # the places are namesakes far from all that the article is about
 
 
 def resolve(article: Article, recognised: Recognised, bearers: Bearers, theatre: Theatre) -> tuple[Sense | None, ...]:
@@ -62,7 +54,8 @@ def resolve(article: Article, recognised: Recognised, bearers: Bearers, theatre:
     )
     said = Context(_said(recognised, bearers, article.outlet))
     blocks = [names[at : at + _MOST_NAMES] for at in range(0, len(names), _MOST_NAMES)]
-    senses = (sense for block in blocks for sense in _senses(Field(block, said, _pull()), block))
+    settled = [sense for block in blocks for sense in _senses(Field(block, said, _pull()), block)]
+    senses = at_home(settled, said.votes, theatre.countries)
     found: list[Sense | None] = [None] * len(mentions)
     for numbers, sense in zip(groups.values(), senses, strict=True):
         for number in numbers:

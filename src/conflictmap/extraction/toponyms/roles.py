@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from conflictmap.extraction.toponyms.bearers import Sense
 from conflictmap.extraction.toponyms.recognise import Mention
-from conflictmap.extraction.toponyms.resolve import Sense
 from conflictmap.extraction.toponyms.signs import ACTS, WHERE
 from conflictmap.model.vocabulary import ToponymRole
 
