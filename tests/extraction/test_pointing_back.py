@@ -281,3 +281,28 @@ def test_the_motorway_is_the_road_that_was_called_so(text: str, ref: str) -> Non
     road = told("Tanks stood in Saraqib and Ariha, in Syria. " + text)[-1].position.road
     assert road is not None
     assert road.ref == ref
+
+
+def test_there_is_the_province_and_not_the_country_named_with_it() -> None:
+    text = (
+        "A bomb killed four in Baqubah on Sunday.\n\nDiyala is among the most violent provinces of Iraq, though "
+        "attacks have dropped nationwide. Iraqi and US troops are waging an offensive there."
+    )
+    assert [event.position.place_name for event in told(text)] == ["Baqubah", "Diyala"]
+
+
+def test_a_town_and_its_camp_are_one_setting() -> None:
+    text = (
+        "Shelling killed four people in El Fasher on Thursday.\n\n"
+        "Clashes in the camp of Abu Shouk killed two on Friday.\n\n"
+        "Five civilians were killed in Saturday morning's shelling."
+    )
+    assert [event.position.place_name for event in told(text)] == ["El Fasher", "Abu Shouk", "El Fasher"]
+
+
+def test_two_towns_are_not() -> None:
+    text = (
+        "Shelling killed four people in El Fasher on Thursday.\n\nClashes in Tawila killed two people on Friday.\n\n"
+        "Five civilians were killed in Saturday morning's shelling."
+    )
+    assert told(text)[-1].position.place_name == ""

@@ -1,6 +1,7 @@
 """Places handed down along the story: from the sentence before, from "the town", from the article's only road."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec import structs
 
@@ -16,6 +17,7 @@ from conflictmap.extraction.where.capitals import CAPITALS
 from conflictmap.extraction.where.parts import is_town
 from conflictmap.extraction.where.places import COUNTRY_WIDTH, PlaceMention
 from conflictmap.extraction.where.roads import RoadMention
+from conflictmap.geo.linear import distance_km
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -190,10 +192,28 @@ def _there(line: Line, item: Judged, story: Story) -> Handed | None:
             continue
         if line.is_saying(index) or line.sentence.parting(index, head) >= 1:
             continue
-        found = next((place for place in _spoken_of(line, index, story) if not place.is_area or story.last), None)
+        known = (place for place in _spoken_of(line, index, story) if not place.is_area or story.last)
+        found = _narrowest([*islice(known, _NAMED_TOGETHER)])
         if found is not None:
             return (found,), None, points_back(keys[index], found)
     return None
+
+
+def _narrowest(spoken_of: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return the place named last, or what was named with it where that is its country: "in Diyala, although Iraq"."""
+    if not spoken_of or spoken_of[0].width < COUNTRY_WIDTH:
+        return next(iter(spoken_of), None)
+    last = spoken_of[0]
+    inside = (place for place in spoken_of if place.width < COUNTRY_WIDTH and _lie_in_one_country(place, last))
+    return next(inside, last)
+
+
+def _lie_in_one_country(place: PlaceMention, country: PlaceMention) -> bool:
+    row, whole = place.placed.toponym.place, country.placed.toponym.place
+    return row is not None and whole is not None and row.country == whole.country
+
+
+_NAMED_TOGETHER = 3  # places named last, of which "there" may mean one
 
 
 def _spoken_of(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:
@@ -313,17 +333,31 @@ def only_setting(line: Line, item: Judged, story: Story) -> Handed | None:
     """
     Tell where all events so far were, if it was one place, for what a sentence tells without naming any.
 
-    Before any event has a place, that is the one town that the text has spoken of, as where a story opens.
+    A town and its camps and suburbs are one place. Before any event has a place, that is the one town that the text
+    has spoken of, as where a story opens.
     """
     if item.trigger.family.group in ELSEWHERE or line.places or line.roads:
         return None
     is_placed = story.last is not None and story.last.is_located  # "signed a truce in Geneva"
     places = story.settings or ({} if is_placed else _towns_spoken_of(story))
-    if len(places) != 1:
+    place = _one_of([*places.values()])
+    if place is None:
         return None
-    place = next(iter(places.values()))
     why = reasons.ONLY_SETTING if story.settings else reasons.SPOKEN_OF
     return (place,), None, why.format(name=place.placed.toponym.text)
+
+
+def _one_of(places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return the only one of some places, or the town that all others lie in or beside, such as its camps."""
+    if len(places) <= 1 or not all(is_town(place) for place in places):
+        return places[0] if len(places) == 1 else None
+    rows = [(place, row) for place in places if (row := place.placed.toponym.place) is not None]
+    town, seat = max(rows, key=lambda pair: pair[1].population)
+    suburbs = (row for _, row in rows if row is not seat)
+    return town if all(distance_km(row.lon, row.lat, seat.lon, seat.lat) <= _SUBURB_KM for row in suburbs) else None
+
+
+_SUBURB_KM = 10.0  # from the middle of a town to that of its camps and suburbs
 
 
 def _towns_spoken_of(story: Story) -> dict[str, PlaceMention]:

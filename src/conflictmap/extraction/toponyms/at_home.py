@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from conflictmap.extraction.toponyms.bearers import Bearer, Sense
 
-_LEAST = 0.15  # probability of the place in the article's own country
+_LEAST = 0.15  # probability of all places together in the article's own country
 _WELL_KNOWN = 500_000  # inhabitants of a town that is written of anywhere
 _FEWEST = 3  # names and peoples that tell which country an article is about
 
@@ -42,11 +42,13 @@ def _is_foreign(chosen: Bearer, times: Mapping[str, int], said: Mapping[str, flo
 
 
 def _moved(sense: Sense, home: str) -> Sense:
-    """Put the likeliest place at home first, if there is one that is not unlikely."""
+    """Put the likeliest place at home first, of the same class if there is one, unless all of them are unlikely."""
     pairs = list(zip(sense.bearers, sense.probabilities, strict=True))
-    at = next((at for at, (bearer, share) in enumerate(pairs) if bearer.place.country == home and share >= _LEAST), 0)
-    if not at:
+    there = [at for at, (bearer, _) in enumerate(pairs) if bearer.place.country == home]
+    if sum(pairs[at][1] for at in there) < _LEAST:
         return sense
-    ordered = [pairs[at], *pairs[:at], *pairs[at + 1 :]]
+    code = sense.bearers[0].place.feature_code
+    first = max(there, key=lambda at: (pairs[at][0].place.feature_code == code, pairs[at][1]))
+    ordered = [pairs[first], *pairs[:first], *pairs[first + 1 :]]
     why = f"other names and peoples of the article belong to {home}"
     return Sense(tuple(bearer for bearer, _ in ordered), tuple(share for _, share in ordered), (why,))
