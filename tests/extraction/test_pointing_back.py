@@ -291,6 +291,17 @@ def test_there_is_the_province_and_not_the_country_named_with_it() -> None:
     assert [event.position.place_name for event in told(text)] == ["Baqubah", "Diyala"]
 
 
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Rebels hold parts of Cauca in Colombia. Gunmen attacked police posts in towns of the department.", "Cauca"),
+        ("A bomb killed three in Maguindanao. Troops clashed with rebels in the province on Friday.", "Maguindanao"),
+    ],
+)
+def test_the_province_may_be_a_department_or_of_the_second_order(text: str, area: str) -> None:
+    assert told(text)[-1].position.place_name == area
+
+
 def test_a_town_and_its_camp_are_one_setting() -> None:
     text = (
         "Shelling killed four people in El Fasher on Thursday.\n\n"

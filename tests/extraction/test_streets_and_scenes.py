@@ -41,6 +41,18 @@ def test_nothing_is_put_where_the_text_may_not_mean(text: str) -> None:
     assert told(text, THURSDAY)[-1].position.place_name == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Clashes broke out in Aleppo on Tuesday.\n\nShelling hit the Old Town on Wednesday.", "Aleppo"),
+        ("Soldiers raided Nablus on Tuesday.\n\nA man was killed by gunfire in the Old City on Wednesday.", "Nablus"),
+        ("Clashes broke out in Jerusalem's Old City on Tuesday.", "Jerusalem"),
+    ],
+)
+def test_the_old_town_is_that_of_the_town_spoken_of(text: str, town: str) -> None:
+    assert {event.position.place_name for event in told(text, THURSDAY)} == {town}  # and not Las Vegas or Jerusalem
+
+
 def test_a_saint_does_not_own_a_square() -> None:
     event = only("Protesters rallied in St Peter's Church Square on Monday.", THURSDAY)
     assert (event.title, event.position.place_id) == ("Protest, St Peter's Church Square", "")

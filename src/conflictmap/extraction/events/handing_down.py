@@ -22,7 +22,7 @@ from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
 _PLACES_BACK = 100  # names back to which "the town" can point: more than an article has
-_AREA_NOUNS = frozenset({"province", "region", "governorate", "state", "county"})
+_AREA_NOUNS = frozenset({"province", "region", "governorate", "state", "county", "department", "oblast"})
 _PART_NOUNS = frozenset({"quarter", "neighbourhood", "neighborhood", "suburb", "district", "camp", "outskirts"})
 _KINDS = frozenset({"town", "village", "city", "township"})
 _CLASS_NOUNS = _AREA_NOUNS | _PART_NOUNS | _KINDS
@@ -174,7 +174,7 @@ def _is_of_class(place: PlaceMention, noun: str) -> bool:
     """Whether a place can be called "the town" or "the province"."""
     row = place.placed.toponym.place
     if noun in _AREA_NOUNS:
-        return row is not None and row.feature_code == "ADM1"
+        return row is not None and row.feature_code in {"ADM1", "ADM2"}
     if place.is_area:
         return False
     if row is None or noun in _PART_NOUNS:

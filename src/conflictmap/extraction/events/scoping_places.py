@@ -4,7 +4,7 @@ from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.where.anchors import is_end_of_way, is_origin
-from conflictmap.extraction.where.places import PlaceMention, names_road
+from conflictmap.extraction.where.places import PlaceMention, names_road, owns_part
 
 _POSSESSIVE = 0.8
 _DATELINE = 2.2  # "BEIRUT – …" is where it was written
@@ -45,7 +45,8 @@ def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
         score -= _POSSESSIVE if aimed else ELSEWHERE
     if trigger.family.is_violent and is_of_hospital(line, item):
         score -= ELSEWHERE
-    if (item.is_possessive and not item.radius_km) or item.is_attributive or is_origin(line.words, item):
+    is_owner = item.is_possessive and not (item.radius_km or owns_part(line.words, item.placed))
+    if is_owner or item.is_attributive or is_origin(line.words, item):
         score -= _POSSESSIVE * (1 + names_road(line.words, item.placed))
     return score + (0.3 if item.placed.toponym.place is not None else 0.0)
 

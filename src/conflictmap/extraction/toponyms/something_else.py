@@ -27,6 +27,7 @@ def stands_for_else(words: Tokens, match: Match, bearers: tuple[Bearer, ...], *,
         or _names_street(words, match)
         or _names_person_of_airport(words, match)
         or _is_title(words, match)
+        or _is_quarter_of_any_town(words, match)
     )
 
 
@@ -71,6 +72,14 @@ def _is_title(words: Tokens, match: Match) -> bool:
     return match.key in _TITLES and _has_next(words, match) and words.forms[match.stop].is_capitalised
 
 
+def _is_quarter_of_any_town(words: Tokens, match: Match) -> bool:
+    """Whether it is what every old town calls a part of itself: "the Old City" of Nablus is not that of Jerusalem."""
+    if match.key not in _QUARTERS or match.first == 0:
+        return False
+    before = words.forms[match.first - 1]
+    return before.key in _DEFINITE or bool(before.cut)  # "Aleppo's Old City"
+
+
 def _has_next(words: Tokens, match: Match) -> bool:
     return match.stop < len(words) and words.gaps[match.stop] == " "
 
@@ -80,4 +89,9 @@ _ABBREVIATION = 6  # letters
 _EXPLANATION = 120  # characters before the bracket
 _BUILDING = 4  # words from a country to "Hospital"
 _STREETS = frozenset({"avenue", "boulevard", "street", "caddesi"})
+_QUARTERS = frozenset(
+    {"old city", "old town", "old quarter", "new city", "new town", "upper town", "lower town", "green zone", "medina"}
+    | {"kasbah", "casbah", "kremlin", "citadel", "corniche", "chinatown", "downtown", "city center", "city centre"}
+)
+_DEFINITE = frozenset({"the", "its", "their", "his", "her"})
 _TITLES = frozenset({"hajja", "hajji", "hajj", "haj", "haji", "hadji", "lalla", "sidi"})

@@ -170,7 +170,7 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
     begin = _phrase_begin(words, placed, first)
     half_way = _half_way(placed, other_end)
     offset = half_way or offset_of(words, placed, first)
-    radius, countryside = (None, False) if _owns_part(words, placed) else radius_of(words, placed, first)
+    radius, countryside = (None, False) if owns_part(words, placed) else radius_of(words, placed, first)
     is_near = radius is not None and words.keys[begin - 1] != "outside"  # it may be "15 km outside"
     away = None if offset or is_near else away_km(words, max(first, begin - AWAY_WORDS), begin)
     if away is not None:
@@ -199,7 +199,7 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
     )
 
 
-def _owns_part(words: Words, placed: PlacedWords) -> bool:
+def owns_part(words: Words, placed: PlacedWords) -> bool:
     """Whether a name in capitals follows as that of a part of the town: "around Baghdad's Tahrir Square"."""
     behind = placed.stop + 1
     return behind < len(words) and words.is_genitive(placed.stop, len(words)) and words.is_capital(behind)
