@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import structs
 
 from conflictmap.extraction.events.best_told import dated_by
-from conflictmap.extraction.events.days_of_story import is_elsewhere, tells_day
+from conflictmap.extraction.events.days_of_story import goes_on_for_days, is_elsewhere, tells_day
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
 from conflictmap.model import reasons
@@ -29,7 +29,7 @@ def with_day_of_lead(groups: Sequence[Group], reference: date | None) -> Iterato
     day = lead.when.interval.end
     for group in groups:
         interval = dated_by(group).when.interval
-        if tells_day(interval):
+        if interval.start is not None and not goes_on_for_days(interval):
             day = interval.end
         yield _on_day_of(lead, group) if day == lead.when.interval.end and _is_open(group, lead) else group
 

@@ -66,9 +66,16 @@ def of_event_before(line: Line, item: Judged, scope: Scope, story: Story) -> Tim
 
 
 def tells_day(interval: Interval) -> bool:
-    """Whether days are so few that what is told next was on one of them; "the fighting, now in its seventh day" not."""
+    """Whether what is told next can have been on the same day: one is told, or two or three."""
+    return interval.precision in _BY_DAY and not goes_on_for_days(interval)
+
+
+def goes_on_for_days(interval: Interval) -> bool:
+    """Whether days are many that an article tells beside its own day: "the fighting, now in its seventh day"."""
     start, end = interval.start, interval.end
-    return interval.precision in _BY_DAY and start is not None and end is not None and (end - start).days < _LONG_DAYS
+    if interval.precision not in _BY_DAY or start is None or end is None:
+        return False
+    return (end - start).days >= _LONG_DAYS
 
 
 _LONG_DAYS = 3

@@ -100,7 +100,9 @@ class _Reader:
         for match in (*begun.before, self._sound(at), *begun.behind) if self.countries else begun.before + begun.behind:
             if match and (best is None or match.end > best.end):  # the first of the longest is taken
                 best = match
-        return self._run(at, begun.run) if best is None or self._goes_on(best) else best
+        if best is not None and not self._goes_on(best):
+            return best
+        return self._whole(at, begun.run, "run") if begun.run > at else None
 
     def _begin(self, at: int) -> Begun:
         word, run, name = self.words[at], self._capitals(at), self._name(at)
@@ -108,7 +110,8 @@ class _Reader:
         compounds = tuple(self._compounds(at, whole)) if whole - at > 1 else self._street_of(at)
         if word.key in heads() or word.stem in heads():
             people = self._demonym(at)
-            is_one = at > 0 and (self.words[at - 1].key in ONE_OF or self._is_of_capital(at))
+            is_of_capital = at + 1 < self.stop and self.words[at + 1].key == "capital"  # "in Somali capital"
+            is_one = is_of_capital or (at > 0 and self.words[at - 1].key in ONE_OF)
             told = (people, name) if is_one or not self._is_whole(name) else (name, people)
             return Begun(run, (self._short(at), *told), compounds)
         return Begun(run, (name,), compounds)
@@ -131,10 +134,6 @@ class _Reader:
             return True
         borne = (found.place for found in self.gazetteer.lookup(match.key) if found.how != "stripped")
         return any(fold(place.name) == match.key or place.is_country for place in borne)
-
-    def _is_of_capital(self, at: int) -> bool:
-        """Whether a word is the demonym of "Malian capital", whatever village bears it as a name."""
-        return at + 1 < self.stop and self.words[at + 1].key == "capital"
 
     def _is_article(self, at: int) -> bool:
         """Whether a word is the article of a name: that of "al-Bab" and "Ain al-Hawr"."""
@@ -363,10 +362,6 @@ class _Reader:
         key = " ".join([*[word.key for word in self.words[first : stop - 1]], last.stem])
         dot = kind == "street" and self.text[end : end + 1] == "." and is_short(last.text)
         return Match(first, stop, self.tokens.starts[first], end - last.cut + dot, key, kind)
-
-    def _run(self, at: int, end: int) -> Match | None:
-        """Return capitalised words that no row bears; recognition decides whether they are a place at all."""
-        return self._whole(at, end, "run") if end > at else None
 
     def _arabic(self, at: int) -> Match | None:
         """Return the longest run of up to three words that some row bears, without particles or class words."""
