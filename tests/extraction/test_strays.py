@@ -162,3 +162,12 @@ def test_a_large_town_abroad_stays_what_it_is() -> None:
     found = toponyms(MALI + "The men had been trained in Tripoli and Benghazi.")
     places = [found[name].place for name in ("Tripoli", "Benghazi")]
     assert [place.country for place in places if place] == ["LY", "LY"]
+
+
+def test_a_people_is_no_town_abroad_of_that_name() -> None:
+    event = only("Suspected Kuki militants attacked a camp in Manipur on Friday.")  # a city of Japan bears the name
+    assert event.position.place_name == "Manipur"
+
+
+def test_rebels_of_a_town_at_home_may_be_named_after_it() -> None:
+    assert toponyms("Homs rebels attacked a camp near Idlib on Friday.")["Homs"].place is not None

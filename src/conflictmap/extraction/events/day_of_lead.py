@@ -12,7 +12,7 @@ from conflictmap.extraction.events.merging import Group
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
-_FRESH_DAYS = 2  # from what is news to the article's day; "still" and "since" are said of what was longer ago
+_FRESH_DAYS = 3  # from what is news to the article's day; "still" and "since" are said of what was longer ago
 
 
 def with_day_of_lead(groups: Sequence[Group], reference: date | None) -> Iterator[Group]:
@@ -26,12 +26,13 @@ def with_day_of_lead(groups: Sequence[Group], reference: date | None) -> Iterato
     if lead is None or not _can_lead(lead, reference):
         yield from groups
         return
-    day = lead.when.interval.end
+    day, aside = lead.when.interval.end, -1  # `aside` is the paragraph that looked back last
     for group in groups:
-        interval = dated_by(group).when.interval
+        interval, main = dated_by(group).when.interval, group.main
         if interval.start is not None and not goes_on_for_days(interval):
-            day = interval.end
-        yield _on_day_of(lead, group) if day == lead.when.interval.end and _is_open(group, lead) else group
+            day, aside = (day, main.line.paragraph) if main.is_background else (interval.end, aside)
+        is_told_on = day == lead.when.interval.end and aside != main.line.paragraph
+        yield _on_day_of(lead, group) if is_told_on and _is_open(group, lead) else group
 
 
 def _on_day_of(lead: Draft, group: Group) -> Group:
@@ -42,7 +43,8 @@ def _on_day_of(lead: Draft, group: Group) -> Group:
 def _can_lead(draft: Draft, reference: date | None) -> bool:
     """Whether a draft names the day of what happened, just before the article's own, `reference`."""
     end = draft.when.interval.end
-    if draft.is_background or not (draft.when.is_own and draft.status is Status.OCCURRED and reference and end):
+    is_named = draft.when.is_own or draft.when.is_inherited
+    if draft.is_background or not (is_named and draft.status is Status.OCCURRED and reference and end):
         return False
     return tells_day(draft.when.interval) and (reference - end).days <= _FRESH_DAYS
 

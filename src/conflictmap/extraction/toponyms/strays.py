@@ -47,9 +47,11 @@ def strays(
     numbers
         Of the mentions whose place is more likely a namesake: an article that names at least four other places, most
         of them in one country (or two there and the country), and no other name, people or word of the namesake's
-        country, nor a place within 400 km; or that is printed as a place in one of another country far from it.
+        country, nor a place within 400 km; or that is printed as a place in one of another country far from it; or that
+        names a people ("Kuki militants") and lies in a country of which nothing else in the article speaks.
     """
-    return _misplaced(text, mentions, chosen, focus) | _abroad(mentions, chosen, said, focus)
+    named = _misplaced(text, mentions, chosen, focus) | _abroad(mentions, chosen, said, focus)
+    return named | _peoples(text, mentions, chosen, said, focus)
 
 
 def _misplaced(
@@ -97,6 +99,33 @@ def _abroad(
         and mentions[number].container < 0
         and all(_apart_km(bearer, other) > _FAR_KM for other in names.values() if other is not bearer)
     )
+
+
+def _peoples(
+    text: str,
+    mentions: Sequence[Mention],
+    chosen: Mapping[int, Bearer],
+    said: Mapping[str, float],
+    focus: frozenset[str],
+) -> frozenset[int]:
+    """Tell the names of peoples that a town abroad bears too."""
+    found = [number for number in chosen if _PEOPLE.match(text, mentions[number].match.end)]
+    keys = {mentions[number].match.key for number in found}
+    others = {bearer.place.country for number, bearer in chosen.items() if mentions[number].match.key not in keys}
+    spoken_of = others.union(said, focus)
+    abroad = {
+        mentions[number].match.key
+        for number in found
+        if chosen[number].place.country not in spoken_of and chosen[number].place.feature_code.startswith("PPL")
+    }
+    return frozenset(number for number in chosen if spoken_of and mentions[number].match.key in abroad)
+
+
+_PEOPLE = re.compile(
+    r" (?:(?:armed|ethnic|village|young) )?(?:militants?|rebels?|insurgents?|guerrillas?|fighters?|gunmen|herders?|"
+    r"herdsmen|pastoralists?|tribes?|tribesmen|communit(?:y|ies)|clans?|clansmen|militias?|militiam[ae]n|youths?|volunteers?|"
+    r"people|language|women|elders?|warriors?|nationalists?|separatists?)\b"
+)
 
 
 def _home(bearers: Sequence[Bearer], named: Collection[str]) -> str | None:
