@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from conflictmap.geo.names import not_names
+from conflictmap.geo.spellings import kept
 from conflictmap.model.text import fold
-from geodata.admin import divisions
+from geodata.admin import divisions, own_names
 from geodata.geoboundaries import Boundary, boundaries
 from geodata.rows import Row, name_keys
 from geodata.sources import Sources
@@ -32,16 +33,19 @@ def communes(sources: Sources, rows: Iterable[Row]) -> Iterator[Row]:
     found = [item for item in boundaries(sources) if item.names and item.ground.country in THIN]
     times = Counter((item.ground.country, fold(item.names[0])) for item in found)
     provinces = {division.place_id: division.name for division in divisions(sources).all}
+    also = own_names("place_names.csv", "place_id", "name")
     for item in found:
         key = fold(item.names[0])
         if times[item.ground.country, key] == 1 and (item.ground.country, key) not in taken and _is_name(key):
-            yield _row(item, provinces)
+            yield _row(item, provinces, also)
 
 
-def _row(item: Boundary, provinces: dict[str, str]) -> Row:
+def _row(item: Boundary, provinces: dict[str, str], also: dict[str, list[str]]) -> Row:
     place, province = item.listed, (*item.ground.within, item.ground.place_id)[0]
+    place_id = f"area:{place.shape_id}"
+    names = kept(item.names[0], [*also.get(place_id, ()), *item.names[1:]])
     return Row(
-        f"area:{place.shape_id}", list(item.names), place.lon, place.lat, item.ground.country, "ADM3",
+        place_id, names, place.lon, place.lat, item.ground.country, "ADM3",
         admin1=provinces.get(province, ""), source="geoboundaries", shape_id=place.shape_id,
     )  # fmt: skip
 

@@ -2,7 +2,8 @@
 Writes `data/areas/outlines.parquet`: polygons of areas that `areas.parquet` does not divide the land into.
 
 They may overlap and leave gaps: districts and communes of countries in conflict, provinces that are
-newer than Natural Earth's, and regions of the press that are made of provinces ("Darfur").
+newer than Natural Earth's, and regions of the press that are made of provinces ("Darfur") or of
+districts ("North Waziristan").
 """
 
 from collections import defaultdict
@@ -64,7 +65,7 @@ def _outlines(sources: Sources) -> Iterator[tuple[str, shapely.Geometry]]:
             yield row.place_id, shapely.from_wkb(known[row.shape_id])
     newer = dict(_newer_provinces(sources, rows, drawn))
     yield from newer.items()
-    yield from _regions({**drawn, **newer})
+    yield from _regions({**drawn, **newer}, known)
 
 
 def _drawn(sources: Sources) -> dict[str, shapely.Geometry]:
@@ -118,9 +119,13 @@ def _bare(label: str) -> str:
     return head if last in {"Region", "Province", "State", "County", "District", "Governorate"} else label
 
 
-def _regions(drawn: dict[str, shapely.Geometry]) -> Iterator[tuple[str, shapely.Geometry]]:
-    """Join provinces to regions, as `region_parts.csv` has it."""
+def _regions(drawn: dict[str, shapely.Geometry], known: dict[str, bytes]) -> Iterator[tuple[str, shapely.Geometry]]:
+    """Join provinces and districts to regions, as `region_parts.csv` has it; `known` has the source's polygons."""
     parts: dict[str, list[shapely.Geometry]] = defaultdict(list)
     for row in own_table("region_parts.csv"):
-        parts[row["region_id"]].append(drawn[row["division_id"]])
+        division = row["division_id"]
+        part = drawn.get(division)
+        if part is None:
+            part = shapely.make_valid(shapely.from_wkb(known[division.removeprefix("area:")]))
+        parts[row["region_id"]].append(part)
     yield from ((region, shapely.union_all(pieces)) for region, pieces in parts.items())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from conflictmap.geo.spellings import kept
 from conflictmap.model.text import fold
-from geodata.admin import Geo
+from geodata.admin import Geo, own_names
 from geodata.boundary_files import MIXED_UP, listed
 from geodata.geonames_files import subdivisions
 from geodata.rows import Row, country_codes, name_keys
@@ -26,13 +26,14 @@ def second_level(sources: Sources, geo: Geo, rows: Iterable[Row]) -> Iterator[Ro
     present = {row.place_id for row in rows}
     taken = {(row.country, row.admin1, fold(name)) for row in rows for name in row.names}
     centres = _centres(sources, rows)
+    also = own_names("place_names.csv", "place_id", "name")
     for item in subdivisions(sources):
         first = geo.first.get(item.first_code)
         if item.level != 2 or first is None or item.geoname_id in present:
             continue
         if (first.country, first.name, fold(item.name)) in taken:
             continue
-        names = kept(item.name, item.alternates)
+        names = kept(item.name, [*also.get(item.geoname_id, ()), *item.alternates])
         if centre := _centre(names, name_keys([first.name, *first.names]), centres[first.country]):
             lon, lat, _, shape_id = centre
             yield Row(
