@@ -12,7 +12,7 @@ from conflictmap.extraction.events.merging import Group
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
-_FRESH_DAYS = 3  # from what is news to the article's day; "still" and "since" are said of what was longer ago
+_FRESH_DAYS = 2  # from what is news to the article's day; "still" and "since" are said of what was longer ago
 
 
 def with_day_of_lead(groups: Sequence[Group], reference: date | None) -> Iterator[Group]:
