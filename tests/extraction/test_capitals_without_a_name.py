@@ -16,6 +16,7 @@ from tests.extraction.reading import only, read
         ("In Yemen's besieged capital, a car bomb killed nine people on Saturday.", "Sanaa"),
         ("Gunmen killed four people in the capital of Haiti on Monday.", "Port-au-Prince"),
         ("Suicide bomber kills three in Somali capital", "Mogadishu"),  # and not in Ethiopia's Somali region
+        ("Libyan capital shaken by clashes of militias from Zintan", "Tripoli"),
         ("A general was shot dead in the South Sudanese capital on Monday.", "Juba"),  # and not in Khartoum
         ("Russia attacked the Ukrainian capital overnight with drones.", "Kyiv"),
         ("Haiti's police said a gang killed ten people in the capital on Monday.", "Port-au-Prince"),

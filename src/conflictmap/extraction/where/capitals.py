@@ -3,7 +3,8 @@
 A country that only says whose capital is meant is then no place of its own.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.toponyms.words import demonyms
@@ -52,7 +53,8 @@ def capital_at(words: Words, first: int, stop: int, seat: Place) -> PlacedWords:
 
 def is_called(words: Words, stop: int, placed: Sequence[PlacedWords], gap: str = ",") -> PlacedWords | None:
     """Find the name right behind words for a capital: "the Syrian capital Damascus", "the capital, Bunia"."""
-    behind = next((item for item in placed if item.first >= stop), None)
+    at = _first_from(placed, stop)
+    behind = placed[at] if at < len(placed) else None
     if behind is None or behind.first - stop > (words.keys[stop : stop + 1] == ["city"]):
         return None
     return behind if words.gap(behind.first - 1).strip() in {"", gap} else None
@@ -71,7 +73,8 @@ def _told(words: Words, index: int, placed: Sequence[PlacedWords], gazetteer: Ga
 
 def _is_apposed(words: Words, first: int, placed: Sequence[PlacedWords], seat: Place) -> bool:
     """Whether the words only say what a name right before them is: "N'Djamena, the capital of Chad"."""
-    before = next((item for item in reversed(placed) if item.stop <= first), None)
+    at = _first_from(placed, first)
+    before = placed[at - 1] if at else None
     if before is None or "," not in words.gap(before.stop - 1):
         return False
     return before.toponym.place == seat and first - before.stop <= _ADJECTIVES
@@ -80,8 +83,8 @@ def _is_apposed(words: Words, first: int, placed: Sequence[PlacedWords], seat: P
 def _of_people(words: Words, index: int) -> tuple[str, int, int] | None:
     """Read "Libyan capital", "capitale libyenne": the country, and the words."""
     known, keys = demonyms(), words.keys
-    for first in (index - 2, index - 1):
-        country = known.get(" ".join(keys[max(first, 0) : index]), "")
+    for first in range(max(index - 2, 0), index):
+        country = known.get(" ".join(keys[first:index]), "")
         if len(country) == _CODE and words.is_capital(first):
             return country, first, index + 1
     country = known.get(keys[index + 1], "") if keys[index] in _NOUN_FIRST and index + 1 < len(words) else ""
@@ -90,20 +93,18 @@ def _of_people(words: Words, index: int) -> tuple[str, int, int] | None:
 
 def _of_owner(words: Words, index: int, placed: Sequence[PlacedWords]) -> tuple[str, int, int] | None:
     """Read "Haiti's besieged capital", "capital of Haiti": the country, and the words."""
-    for item in _countries(placed, index):
-        row = item.toponym.place
-        if row is not None and (item.stop > index or _owns(words, item.stop, index)):
-            if item.first > index and not _is_of(words, index, item.first):
-                continue
+    for item in placed[_first_from(placed, index - _NEAR) : _first_from(placed, index + _NEAR)]:
+        row, is_behind = item.toponym.place, item.first > index
+        if row is None or not row.is_country:
+            continue
+        if _is_of(words, index, item.first) if is_behind else _owns(words, item.stop, index):
             return row.country, min(item.first, index), max(item.stop, index + 1)
     return None
 
 
-def _countries(placed: Sequence[PlacedWords], index: int) -> Iterator[PlacedWords]:
-    for item in placed:
-        row = item.toponym.place
-        if row is not None and row.is_country and abs(item.first - index) <= _NEAR:
-            yield item
+def _first_from(placed: Sequence[PlacedWords], index: int) -> int:
+    """Return the number of the first name that begins at a word or behind it."""
+    return bisect_left(placed, index, key=lambda item: item.first)
 
 
 _NEAR = 8  # words at most from a country's name to the word for its capital
