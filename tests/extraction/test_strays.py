@@ -169,5 +169,11 @@ def test_a_people_is_no_town_abroad_of_that_name() -> None:
     assert event.position.place_name == "Manipur"
 
 
+def test_a_mosque_is_rarely_called_after_a_village() -> None:
+    text = "A bomb killed eight people in Kabul on Friday. The blast hit people in front of the gate of {} mosque."
+    assert {event.position.place_name for event in told(text.format("Eidgah"))} == {"Kabul"}  # Eidghah is in Pakistan
+    assert toponyms(text.format("Herat"))["Herat"].place is not None
+
+
 def test_rebels_of_a_town_at_home_may_be_named_after_it() -> None:
     assert toponyms("Homs rebels attacked a camp near Idlib on Friday.")["Homs"].place is not None

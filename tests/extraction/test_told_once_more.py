@@ -18,6 +18,11 @@ def test_how_it_came_to_it_is_no_second_ambush() -> None:
     assert (event.sub_event_type, days(event), deaths(event)) == ("Armed clash", "2021-06-17", (5, 5, 5))
 
 
+def test_ways_of_dying_that_or_joins_are_of_one_massacre() -> None:
+    text = "At least 36 villagers were stabbed or hacked to death in Mukondi on Thursday by fighters of the ADF."
+    assert deaths(only(text, FRIDAY)) == (36, 36, None)
+
+
 def test_who_was_on_the_way_is_no_patrol_of_its_own() -> None:
     text = "The trucks were patrolling the hills near Gao on Thursday when they came under fire."
     assert kinds(text, FRIDAY) == ["Armed clash"]

@@ -36,8 +36,21 @@ def _one_act_agrees(one: Draft, other: Draft) -> bool:
     """Whether two reports of different kinds in one sentence are of one act."""
     if {one.family.group, other.family.group} == _DEALS:
         return one.line.sentence.parting(one.trigger.head, other.trigger.head) < 1  # "agreed to a four-day truce"
-    one_act = _are_one_step(one, other) or _is_effect(one, other) or _are_one_battle(one, other)
+    one_act = (
+        _are_ways_of_dying(one, other)
+        or _are_one_step(one, other)
+        or _is_effect(one, other)
+        or _are_one_battle(one, other)
+    )
     return one_act or _is_by_bomb(one, other)
+
+
+def _are_ways_of_dying(one: Draft, other: Draft) -> bool:
+    """Whether "or" joins what was done to the same people: "36 villagers stabbed or hacked to death"."""
+    if not (one.family.is_violent and other.family.is_violent):
+        return False
+    first, second = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
+    return one.line.words.keys[first.stop : second.first] == ["or"]
 
 
 def _acts_agree(one: Draft, other: Draft) -> bool:

@@ -29,6 +29,8 @@ _COUNTRY = re.compile("[A-Z]{2}")
 _GOES_ON = re.compile(r"[-\u2010\u2011](?=[^\W\d_])(?!(?i:based|led|held|backed|area)\b)")
 _QUALIFIED = re.compile(r"[ -](?:(?:de|du|del|do|da|dos|sur)[ -](?:las?[ -]|los[ -]|l['’])?(?=[^\W\d_a-z])|d['’])")
 _QUARTER = re.compile(r" (?:quarter|neighbou?rhood)\b")
+_OF_TOWNS = 5_000  # inhabitants of a place after which its houses of prayer and hotels are called
+_HOUSE = re.compile(r" (?:mosque|church|shrine|cathedral|temple|synagogue|monastery|madrasa|hotel|restaurant|mall)\b")
 _SIZES = ((1_000_000, "million"), (100_000, "large"), (15_000, "medium"), (1_000, "small"))
 _BY_CODE = {"country": {"PCLI", "CONT", "PCLH"}, "capital": {"PPLC"}, "admin1": {"ADM1"}}
 
@@ -205,10 +207,15 @@ def _without_other_qualifiers(known: Known, text: str, match: Match) -> Known:
 
 
 def _of_its_kind(known: Known, text: str, match: Match) -> Known:
-    """Leave out a river and a country for a part of a town that is called after them: "the Danube quarter"."""
-    if not (known.bearers and _QUARTER.match(text, match.end)):
+    """Leave out what cannot be meant: a river for "the Danube quarter", a village for "Eidgah mosque"."""
+    if not known.bearers:
         return known
-    kept = tuple(item for item in known.bearers if item.place.feature_code.startswith("PPL"))
+    if _QUARTER.match(text, match.end):
+        kept = tuple(item for item in known.bearers if item.place.feature_code.startswith("PPL"))
+    elif _HOUSE.match(text, match.end):
+        kept = tuple(item for item in known.bearers if item.place.population >= _OF_TOWNS)
+    else:
+        return known
     return known if len(kept) == len(known.bearers) else Known(kept, known.standing, areas_of(kept))
 
 
