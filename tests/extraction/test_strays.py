@@ -147,6 +147,27 @@ def test_a_village_that_is_said_to_lie_in_a_province_is_no_namesake_abroad(where
     assert event.position.place_name.startswith("Zamfara")
 
 
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [("Boni, Burkina Faso,", "Boni"), ("Kobe village in Chad", "Kobe")],  # by other names Bonn and the city of Japan
+)
+def test_a_place_said_to_lie_in_a_country_is_no_city_elsewhere(where: str, name: str) -> None:
+    assert toponyms(f"Gunmen killed eleven people in {where} on Friday.")[name].place is None
+
+
+def test_a_country_that_acts_behind_a_comma_holds_no_town() -> None:
+    place = toponyms("Envoys met in Vienna, Iran said on Friday.")["Vienna"].place
+    assert place is not None
+    assert place.country == "AT"
+
+
+def test_a_district_of_a_province_is_no_town_abroad() -> None:
+    event = only(
+        "Taliban militants attacked a checkpoint in the Nawa district of Helmand on Friday."
+    )  # Syria has a Nawa
+    assert event.position.place_name == "Helmand"
+
+
 def test_a_namesake_abroad_gives_way_to_one_in_the_country_that_an_article_is_about() -> None:
     text = (
         "Yemen is at war, and so are the United States, Saudi Arabia, Iran and the United Arab Emirates there. "

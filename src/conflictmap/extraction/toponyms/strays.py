@@ -16,8 +16,11 @@ _FAR_KM = 400.0
 _OF_STATES = frozenset({"PCLI", "PPLC"})
 
 
-_SETTLEMENT = r"(?:village|town|city|hamlet|settlement|community|locality|suburb|commune|camp)"
-_IN = re.compile(rf"(?: {_SETTLEMENT}|, (?:an? |the )?(?:[\w-]+ ){{0,3}}?{_SETTLEMENT})?,? (?:in|of) (?:the )?")
+_VILLAGE = r"(?:village|hamlet|settlement|community|locality|camp)"
+_OTHER = r"(?:town|city|suburb|commune|district|county|area|territory|valley)"
+_CALLED = rf"(?: (?:{_VILLAGE}|{_OTHER})|, (?:an? |the )?(?:[\w-]+ ){{0,3}}?(?:{_VILLAGE}|{_OTHER}))"
+_IN = re.compile(rf"{_CALLED}?,? (?:in|of) (?:the )?")
+_IS_VILLAGE = re.compile(rf"\b{_VILLAGE}\b")
 _HOLDS = re.compile(r", | (?:in|of) (?:the )?")
 
 
@@ -63,11 +66,24 @@ def _misplaced(
         other = chosen.get(_holder(text, mentions, chosen, number))
         if other is None or other.place.country in {bearer.place.country, ""} or bearer.place.country in focus:
             continue
-        said_in = _IN.fullmatch(text, mentions[number].match.end, mentions[number + 1].match.start)
-        if said_in and _is_small(bearer) and _apart_km(bearer, other) > _FAR_KM:
+        between = text[mentions[number].match.end : mentions[number + 1].match.start]
+        if _is_said_to_be_in(between, bearer, other) and _apart_km(bearer, other) > _FAR_KM:
             found.add(number)
     keys = {mentions[number].match.key for number in found}
     return frozenset(number for number in chosen if mentions[number].match.key in keys)
+
+
+def _is_said_to_be_in(between: str, bearer: Bearer, other: Bearer) -> bool:
+    """
+    Whether the words between two names put a place into another, and it is no town known by that name.
+
+    "Boni, Burkina Faso" is not Bonn, of which it is some name; "in Vienna, Iran said" leaves Vienna where it is.
+    """
+    if bearer.place.is_area:
+        return False
+    if _IN.fullmatch(between):
+        return _is_small(bearer) or not bearer.is_primary or _IS_VILLAGE.search(between) is not None
+    return between == ", " and not bearer.is_primary and other.place.is_area
 
 
 def _holder(text: str, mentions: Sequence[Mention], chosen: Mapping[int, Bearer], number: int) -> int:
