@@ -14,16 +14,6 @@ from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.model.place import Place
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
-@pytest.fixture(scope="module")
-def areas(gazetteer: Gazetteer) -> Areas:
-    return Areas.open(gazetteer)
-
-
 def area(gazetteer: Gazetteer, name: str, feature_code: str) -> Place:
     return next(c.place for c in gazetteer.lookup(name) if c.place.feature_code == feature_code)
 

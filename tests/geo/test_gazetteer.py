@@ -25,11 +25,6 @@ NAYRAB = UserPlace(
 )
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
 def ids(found: tuple[Candidate, ...]) -> list[str]:
     return [candidate.place.place_id for candidate in found]
 

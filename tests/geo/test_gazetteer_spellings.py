@@ -23,11 +23,6 @@ NAMESAKES, ROMANISATIONS = (
 )
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
 def test_the_lists_are_long_enough_to_prove_something() -> None:
     assert len(SPELLINGS) >= 200
     assert {row["language"] for row in SPELLINGS} == {"en", "fr", "tr", "ar"}

@@ -14,16 +14,6 @@ OWN = Path(__file__).parents[2] / "scripts" / "geodata" / "own_places.tsv"
 ROWS = list(csv.DictReader(OWN.read_text(encoding="utf-8").splitlines(), delimiter="\t"))
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
-@pytest.fixture(scope="module")
-def areas(gazetteer: Gazetteer) -> Areas:
-    return Areas.open(gazetteer)
-
-
 def named(gazetteer: Gazetteer, name: str, country: str) -> list[Place]:
     """Places of a country that bear a name, with nothing known of the country."""
     return [found.place for found in gazetteer.lookup(name) if found.place.country == country]

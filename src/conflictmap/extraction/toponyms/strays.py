@@ -126,6 +126,8 @@ def _peoples(
 ) -> frozenset[int]:
     """Tell the names of peoples that a town abroad bears too."""
     found = [number for number in chosen if _PEOPLE.match(text, mentions[number].match.end)]
+    if not found:
+        return frozenset()
     keys = {mentions[number].match.key for number in found}
     others = {bearer.place.country for number, bearer in chosen.items() if mentions[number].match.key not in keys}
     spoken_of = others.union(said, focus)

@@ -51,20 +51,20 @@ def capital_at(words: Words, first: int, stop: int, seat: Place) -> PlacedWords:
     return PlacedWords(toponym, first, stop)
 
 
-def is_called(words: Words, stop: int, placed: Sequence[PlacedWords], gap: str = ",") -> PlacedWords | None:
+def is_called(words: Words, stop: int, placed: Sequence[PlacedWords]) -> PlacedWords | None:
     """Find the name right behind words for a capital: "the Syrian capital Damascus", "the capital, Bunia"."""
     at = _first_from(placed, stop)
     behind = placed[at] if at < len(placed) else None
     if behind is None or behind.first - stop > (words.keys[stop : stop + 1] == ["city"]):
         return None
-    return behind if words.gap(behind.first - 1).strip() in {"", gap} else None
+    return behind if words.gap(behind.first - 1).strip() in {"", ","} else None
 
 
 def _told(words: Words, index: int, placed: Sequence[PlacedWords], gazetteer: Gazetteer) -> PlacedWords | None:
-    country, first, stop = _of_people(words, index) or _of_owner(words, index, placed) or ("", index, index)
-    seat = capital_of(gazetteer, country) if country else None
-    if seat is None:
+    told = _of_people(words, index) or _of_owner(words, index, placed)
+    if told is None or (seat := capital_of(gazetteer, told[0])) is None:
         return None
+    _, first, stop = told
     behind = is_called(words, stop, placed)
     if behind is not None and (words.gap(stop - 1) == " " or behind.toponym.place == seat):
         return None
