@@ -150,8 +150,9 @@ def test_the_comparison_shows_it_as_text(visitor: Desk, served: Server) -> None:
 def test_names_of_corridors_and_areas_are_compared_as_text(visitor: Desk, served: Server) -> None:
     asked = urlencode({"by": "area", "a-area": ZONE, "corridor": WAY})
     visitor.page.goto(f"{served.url}/compare?{asked}")
+    sidebar = visitor.page.get_by_test_id("stSidebar")
+    visitor.wait(lambda: WAY in sidebar.inner_text(), "the corridor among the filters")
     shows(visitor, f"A: {ZONE}")
-    assert WAY in visitor.page.get_by_test_id("stSidebar").inner_text()
 
 
 def test_a_mark_of_a_compared_map_opens_it_as_text(visitor: Desk, served: Server) -> None:
