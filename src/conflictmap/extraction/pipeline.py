@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from conflictmap.extraction.events.bare import without_bare
 from conflictmap.extraction.events.byproducts import with_byproducts
 from conflictmap.extraction.events.called_off import if_called_off
-from conflictmap.extraction.events.continuing import continued, to_continue
+from conflictmap.extraction.events.continuing import continued, spoken_of, to_continue
 from conflictmap.extraction.events.day_of_lead import with_day_of_lead
 from conflictmap.extraction.events.drafts import Draft, drafts_of, with_late_reports
 from conflictmap.extraction.events.found import event_of
@@ -73,7 +73,7 @@ def extract(
         The same for the same article, atlas and theatre, wherever and whenever it is run.
     """
     frame = frame_of(article, atlas, theatre, recognise)
-    drafts = with_late_reports(tuple(_drafts(frame)), article.published_on)
+    drafts = with_late_reports(_drafts(frame), article.published_on)
     groups = sorted(without_bare(with_byproducts(merge(drafts))), key=lambda group: group.main.trigger.first)
     placer = placer_of(atlas)
     events = tuple(event_of(group, article, placer) for group in with_day_of_lead(groups, article.published_on))
@@ -96,22 +96,21 @@ def names_of(frame: Frame) -> tuple[Toponym, ...]:
     return tuple(_with_roads(frame.toponyms, frame))
 
 
-def _drafts(frame: Frame) -> Iterator[Draft]:
+def _drafts(frame: Frame) -> Sequence[Draft]:
     story = Story(frame.article.published_on)
-    last: Draft | None = None
+    told: list[Draft] = []  # the last is what a sentence without an event adds to
     for line in frame.lines:
         found: Sequence[Draft] = drafts_of(line, story)
-        if last is not None:
-            last, found = if_called_off(last, line, found, story)
-        if not found and last is not None:
-            last = if_refuted(continued(last, line, story), line)
-            continue
-        if last is not None:
-            yield last
-        last = to_continue(found) if found else None
-        yield from (draft for draft in found if draft is not last)
-    if last is not None:
-        yield last
+        if told:
+            told[-1], found = if_called_off(told[-1], line, found, story)
+        if found:
+            last = to_continue(found)
+            told += [*(draft for draft in found if draft is not last), last]
+        elif told:
+            at = spoken_of(told, line)
+            told[at] = continued(told[at], line, story)
+            told[-1] = if_refuted(told[-1], line)
+    return told
 
 
 def _with_roads(places: Sequence[Toponym], frame: Frame) -> Iterator[Toponym]:

@@ -122,6 +122,8 @@ def _bounded(words: Words, index: int, stop: int) -> Found | None:
     if bound is None or bound[1] >= stop or date_words().relative.match(words.keys, index, stop):
         return None
     name, begin = bound
+    if name == "by" and words.keys[begin] == "on":
+        return None  # "as the van was passing by on Monday"
     while begin + 1 < stop and words.keys[begin] in YEAR_WORDS and not words.gap(begin - 1).strip():
         begin += 1  # "since the year 2012", but not "once before, on 22 February"
     if name in {"between", "from"}:

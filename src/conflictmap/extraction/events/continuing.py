@@ -12,6 +12,7 @@ from conflictmap.extraction.events.named_deeds import says_when, tells_what_they
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.timing import told_after
 from conflictmap.extraction.events.tolling import is_of_other, tolls_behind
+from conflictmap.extraction.where.places import COUNTRY_WIDTH
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -32,10 +33,11 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
         changes["tolls"] = (*draft.tolls, *tolls)
     if draft.family.is_violent:
         changes |= owned(draft, line)
-    told = (tells_what_they_did(line) or when_told) and _says_more_of_it(draft, line) if apart else when_told
+    says_where = _says_where(draft, line)
+    more = says_where or (tells_what_they_did(line) or when_told) and _says_more_of_it(draft, line)
+    told = more if apart else when_told
     if told and not draft.when.is_own and (when := told_after(line, draft.status, story)):
         changes["when"] = when
-    says_where = _says_where(draft, line)
     if apart and not says_where:
         return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
     goes_on = says_where or (not draft.own_place and line.words.keys[line.first] in _PRONOUNS)
@@ -47,10 +49,10 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
 
 
 def _says_where(draft: Draft, line: Line) -> bool:
-    """Whether a sentence says of an act, of which only a country or province is known, where it was."""
-    near = line.paragraph - draft.line.paragraph <= _ON and says_when(line)
-    named = any(not (place.is_area or line.is_saying(place.first)) for place in line.places)
-    return near and named and all(place.is_area for place in draft.places[:1])
+    """Whether a sentence says of an act, of which at most a wider area is known, where it was."""
+    near = line.paragraph - draft.line.paragraph <= _ON and says_when(line) and draft.road is None
+    known = draft.places[0].width if draft.places else COUNTRY_WIDTH + 1
+    return near and any(place.width < known for place in line.places if not line.is_saying(place.first))
 
 
 def _says_more_of_it(draft: Draft, line: Line) -> bool:
@@ -78,3 +80,23 @@ def _has_moved_on(line: Line, story: Story) -> bool:
 def to_continue(drafts: Sequence[Draft]) -> Draft:
     """Return the draft of a sentence to which the next one adds: the last, or the last act that kills before it."""
     return next((draft for draft in reversed(drafts) if draft.family.is_deadly), drafts[-1])
+
+
+def spoken_of(drafts: Sequence[Draft], line: Line) -> int:
+    """
+    Return which draft a sentence without an event adds to, the last unless it says when or where that was.
+
+    "It happened on Wednesday in X" is said of the act, not of those who were only counted since.
+    """
+    at = len(drafts) - 1
+    while at > 0 and says_when(line) and _only_counts(drafts[at]) and _is_act(drafts[at - 1]):
+        at -= 1
+    return at
+
+
+def _only_counts(draft: Draft) -> bool:
+    return draft.family.group == "killing" and not (draft.own_place or draft.when.is_own)
+
+
+def _is_act(draft: Draft) -> bool:
+    return draft.family.is_deadly and draft.status is Status.OCCURRED and not draft.is_background

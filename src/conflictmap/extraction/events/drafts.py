@@ -224,8 +224,14 @@ def _draft(
         parts=parts(trigger, line.sentence, line.actors, bounds=_bounds(line, trigger, kept), speakers=_speaking(line)),
         tolls=() if when.status in NOT_YET else tolls_of(line, trigger, kept) or tolls_of_found(line, story.last),
         said=claims,
-        is_background=_is_background(item, when, story.reference, is_told=bool(claims) or is_in_deed(line, trigger))
-        or is_set_long_ago(line, item, when, story.reference),
+        is_background=is_set_long_ago(line, item, when, story.reference)
+        or _is_background(
+            item,
+            when,
+            story.reference,
+            is_told=bool(claims) or is_in_deed(line, trigger),
+            is_news=_is_news(line, item),
+        ),
     )
 
 
@@ -318,10 +324,16 @@ _COUNTED = frozenset({"killing", "displacement", "detention"})
 _LONG_DAYS = 14
 
 
-def _is_background(item: Judged, when: Timed, reference: date | None, *, is_told: bool) -> bool:
+def _is_news(line: Line, item: Judged) -> bool:
+    """Whether an article opens with how many have died by now of an act: "A week after a gang fell upon the town"."""
+    opens = next((other for other in line.frame.lines if not other.is_headline), None) is line
+    return opens and item.trigger.family.is_deadly and any(toll.is_update for toll in line.tolls)
+
+
+def _is_background(item: Judged, when: Timed, reference: date | None, *, is_told: bool, is_news: bool) -> bool:
     """Whether the article only looks back: its words say so, or the day lies long before the date line."""
     if item.verdict.is_recalled:
-        return True
+        return not is_news
     interval: Interval = when.interval
     if _is_sum(item, when, reference):
         return True

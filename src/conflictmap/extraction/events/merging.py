@@ -225,10 +225,22 @@ def _numbers_agree(one: Draft, other: Draft) -> bool:
     if _is_at_least(low, high.best) or _is_at_least(high, low.best):
         return True  # "more than twenty" are 23
     later, earlier = in_order(one, other)
+    if _is_part_of_toll(later, earlier):
+        return True
     if tells_again(later) or (is_definite(later) and not later.when.is_own):
         return True  # the dead of the other side, or another count
     recounts = later.tolls[0].is_update or later.tolls[0].is_more
     return recounts and _is_toll_of(later, earlier)
+
+
+def _is_part_of_toll(later: Draft, earlier: Draft) -> bool:
+    """Whether a sentence only says how some of those died whom the paragraph before counts: "two died at once"."""
+    fewer = (later.tolls[0].fatalities.best or 0) < (earlier.tolls[0].fatalities.best or 0)
+    bare = later.family.group == "killing" and not (later.line.places or later.line.dates)
+    return fewer and bare and earlier.family.is_deadly and later.line.paragraph - earlier.line.paragraph <= _ON
+
+
+_ON = 3  # paragraphs from a count of the dead to how some of them died
 
 
 def _is_at_least(count: Fatalities, other: int) -> bool:

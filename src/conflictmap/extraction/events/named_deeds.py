@@ -2,7 +2,7 @@
 
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.scoping_moments import were_doing
-from conflictmap.extraction.text.inflection import noun_forms
+from conflictmap.extraction.text.inflection import forms_of, noun_forms
 
 _POINTING = frozenset({"the", "this"})
 DEEDS = frozenset(  # nouns that point back at what was told
@@ -28,7 +28,30 @@ def says_when(line: Line) -> bool:
     keys = line.words.keys[line.first : line.stop]
     named = keys[0] == "it" or _points_at(line, _WHAT_WAS)
     group = next((group for group in line.sentence.groups if group.is_finite), None) if named else None
-    return group is not None and (group.base in _HAPPENED or keys[group.stop - line.first :][:1] == ["place"])
+    happened = group is not None and (group.base in _HAPPENED or keys[group.stop - line.first :][:1] == ["place"])
+    return happened or _tells_how_they_came(line)
+
+
+def _tells_how_they_came(line: Line) -> bool:
+    """Whether those who did it are told to have come: "This time the gunmen came on Thursday, to a village in"."""
+    group = next((group for group in line.sentence.groups if group.is_finite), None)
+    if group is None or line.words.keys[group.head] not in _CAME or group.mood != "past" or group.is_negated:
+        return False
+    subject = line.words.keys[max(line.first, group.first - _SUBJECT) : group.first]
+    by_name = subject[-1:] and subject[-1] in ATTACKERS and not _POINTING.isdisjoint(subject)
+    return bool(by_name) or subject[:3] == ["members", "of", "the"]
+
+
+_SUBJECT = 6  # words of "members of the Gran Grif gang"
+_CAME = forms_of(
+    "come", "arrive", "enter", "reach", "storm", "descend", "appear", "burst", "drive", "ride", "paddle", "row", "land",
+    "invade", "sneak", "swoop", "approach", "converge", "surround",
+)  # fmt: skip
+ATTACKERS = frozenset({
+    "gunmen", "gunman", "assailants", "assailant", "attackers", "attacker", "raiders", "bandits", "militants", "rebels",
+    "insurgents", "jihadists", "terrorists", "bombers", "bomber", "hoodlums", "invaders", "killers", "perpetrators",
+    "kidnappers", "abductors", "herdsmen", "militiamen", "guerrillas", "hijackers",
+})  # fmt: skip
 
 
 def tells_what_they_did(line: Line) -> bool:

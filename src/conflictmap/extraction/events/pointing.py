@@ -11,7 +11,7 @@ from conflictmap.extraction.where.places import PlaceMention, place_mention
 from conflictmap.extraction.where.road_search import PlacedWords
 
 _TIES = frozenset(
-    {"in", "inside", "across", "throughout", "within", "near", "outside", "around", "into", "on", "dans", "في"}
+    {"in", "inside", "across", "throughout", "within", "near", "outside", "around", "into", "on", "through", "dans", "في"}
 )
 
 

@@ -6,6 +6,7 @@
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.following import KNOWN, is_in_deed, tells_how
 from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.named_deeds import ATTACKERS
 from conflictmap.extraction.events.story import ACTS
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.inflection import ING
@@ -96,6 +97,8 @@ def _is_of_same(later: Draft, earlier: Draft) -> bool:
     if (later.own_place or later.when.is_own) and not closer:
         return False
     subject = _subject(later)
+    if subject is not None and closer and apart <= 1 and _are_attackers(later, earlier, subject):
+        return True
     if subject is None or not _can_be_one(later, earlier, subject, closer=closer):
         return False
     named = later.line.words.keys[subject.start : subject.stop]
@@ -154,6 +157,13 @@ def _can_be_one(later: Draft, earlier: Draft, subject: range, *, closer: bool) -
 
 
 _HAND_TO_HAND = frozenset({"battle", "violence", "killing", "territory"})
+
+
+def _are_attackers(later: Draft, earlier: Draft, subject: range) -> bool:
+    """Whether those who did it only have their common name: "an incursion in North Kivu. Rebels entered Musengo"."""
+    named = later.line.words.keys[subject.start : subject.stop]
+    alike = {earlier.family.group, later.family.group} <= _HAND_TO_HAND
+    return alike and len(named) == 1 and named[0] in ATTACKERS
 
 
 def _are_named_alike(named: list[str], before: Line) -> bool:

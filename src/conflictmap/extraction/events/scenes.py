@@ -31,8 +31,10 @@ def is_left_behind(group: Sequence[Draft], draft: Draft, groups: Sequence[Sequen
 
 
 def _is_between(other: Draft, last: int, draft: Draft) -> bool:
-    between = last < other.line.first < draft.line.first and other.line.paragraph == draft.line.paragraph
-    return between and other.own_place and other.family.group in ACTS and other.is_background == draft.is_background
+    if not (last < other.line.first < draft.line.first and other.own_place and other.family.group in ACTS):
+        return False
+    in_one = other.line.paragraph == draft.line.paragraph and other.is_background == draft.is_background
+    return in_one or draft.family.group == "killing"
 
 
 def _points_back(draft: Draft) -> bool:

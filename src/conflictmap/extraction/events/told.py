@@ -161,7 +161,7 @@ def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
         and not (_is_told_now(item) and other.verdict.is_pluperfect > item.verdict.is_pluperfect)
         for other in events
         if other is not item and (guessed or not is_told_apart(line, item.trigger, other.trigger))
-        if not _is_break_in(other.trigger, line)
+        if not (_is_break_in(other.trigger, line) or _is_of_such_a_time(other.trigger, line))
     )
 
 
@@ -185,6 +185,16 @@ def _is_break_in(trigger: Trigger, line: Line) -> bool:
     """Whether somebody only gets in, whatever is done there: "broke into his home and killed him"."""
     group = line.sentence.group_of(trigger.head)
     return trigger.family.group == "destruction" and group is not None and group.base in {"break", "burst"}
+
+
+def _is_of_such_a_time(trigger: Trigger, line: Line) -> bool:
+    """Whether a clause tells what happened in a time: "killed three in Kharkiv after a night in which drones came"."""
+    before = line.words.keys[max(line.first, trigger.first - _SINCE_TIME) : trigger.first]
+    return any(before[at : at + 2] == ["in", "which"] and before[at - 1] in _TIMES for at in range(1, len(before) - 1))
+
+
+_SINCE_TIME = 14  # words of "night in which Ukraine faced one of the largest swarms"
+_TIMES = frozenset({"night", "nights", "day", "days", "week", "weeks", "month", "months", "hours", "weekend", "period"})
 
 
 def _is_victim(item: Judged, events: Sequence[Judged], line: Line) -> bool:

@@ -85,7 +85,8 @@ def is_another(line: Line, trigger: Trigger) -> bool:
     opening = keys[line.first : min(line.first + _OPENS, trigger.first)]
     further = "elsewhere" in opening or ("further" in opening and not _KM.isdisjoint(opening))
     if "also" in keys[max(trigger.first - 1, line.first) : trigger.first]:
-        return True  # "they also kidnapped a sergeant"
+        only_counts = trigger.family.group == "killing" and not (line.places or line.dates)
+        return not only_counts  # "they also kidnapped a sergeant", but "three of the attackers also died"
     return further or any(key in _OTHER_ONE for key in keys[start : trigger.first])
 
 

@@ -176,7 +176,24 @@ def _is_inverted(sentence: Sentence, index: int) -> bool:
     if index >= sentence.stop or sentence.words.gap(index - 1) != " ":
         return False
     key = sentence.words.keys[index]
+    if _is_content(sentence, index):
+        return False
     return (key in {"the", "a", "an", "one"} or sentence.words.is_capital(index)) and key not in {"on", "that"}
+
+
+def _is_content(sentence: Sentence, index: int) -> bool:
+    """Whether words behind a verb of saying are no source but what is said: ", said the men had fallen"."""
+    words, relatives = sentence.words, grammar().relatives
+    for position in range(index + 1, min(index + _SUBJECT, sentence.stop)):
+        if words.gap(position - 1) != " " or words.keys[position] in relatives:
+            return False
+        group = sentence.group_of(position)
+        if group is not None and group.first == position:
+            return group.is_finite and group.first < group.head
+    return False
+
+
+_SUBJECT = 6  # words of "the men of the patrol" before "had fallen"
 
 
 def _name_stop(sentence: Sentence, begin: int) -> int:
@@ -284,7 +301,7 @@ _CIRCUMSTANCES = frozenset(
 def _saying_day(sentence: Sentence, begin: int, dates: Sequence[DatePhrase]) -> tuple[DatePhrase | None, int]:
     """Read what belongs to the saying behind its verb: whom it was told, where, and on what day."""
     words, classes = sentence.words, grammar()
-    position, day = _past_told(sentence, begin), None
+    position, day = _past_told(sentence, begin, dates), None
     limit = min(position + LONGEST_NAME, sentence.stop)
     while position < limit:
         if position > begin and (_ENDS.search(words.gap(position - 1)) or "," in words.gap(position - 1)):
@@ -312,8 +329,8 @@ def _saying_day(sentence: Sentence, begin: int, dates: Sequence[DatePhrase]) -> 
     return day, position
 
 
-def _past_told(sentence: Sentence, begin: int) -> int:
-    """Return the word behind those who were told, if a place or "that" follows: "told aid workers in Goma that"."""
+def _past_told(sentence: Sentence, begin: int, dates: Sequence[DatePhrase]) -> int:
+    """Return the word behind those who were told, if a place, a day or "that" follows: "told this agency on Friday"."""
     words = sentence.words
     if words.keys[begin - 1] not in {"told", "tells"}:
         return begin
@@ -322,6 +339,10 @@ def _past_told(sentence: Sentence, begin: int) -> int:
             break
         if words.keys[position] in {"in", "at", "that"}:
             return position
+        if words.keys[position] == "on" and any(date.first == position + 1 for date in dates):
+            return position
+        if words.keys[position] in grammar().determiners:
+            break
     return begin
 
 

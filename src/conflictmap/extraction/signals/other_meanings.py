@@ -8,7 +8,7 @@ from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
-from conflictmap.extraction.text.inflection import forms_of
+from conflictmap.extraction.text.inflection import ING, forms_of
 from conflictmap.extraction.text.phrases import phrase_head, phrase_start
 
 
@@ -128,7 +128,10 @@ def _are_dead(trigger: Trigger, sentence: Sentence) -> bool:
 
 _FREED = forms_of("free", "release", "rescue", "liberate")
 _THING = 5  # words from "device" to "picked up"
-_PICKED = frozenset({"device", "devices", "object", "objects", "shell", "grenade", "mine", "ordnance", "munition"})
+_PICKED = frozenset({
+    "device", "devices", "object", "objects", "shell", "grenade", "mine", "ordnance", "munition", "remains", "bodies",
+    "body", "corpses", "pieces", "debris", "litter",
+})  # fmt: skip
 _PULLED = frozenset({"pulled", "dragged", "carried", "hauled", "removed", "taken", "brought"})
 _SUBJECT = 9  # words from "bodies" to "were pulled out of the house"
 _MISSING = frozenset({"missing", "unaccounted", "disappeared", "disappear", "vanished"})
@@ -250,9 +253,16 @@ _BANDS = (["group"], ["groups"], ["team"], ["unit"], ["squad"], ["and"])
 
 
 def _is_only_under(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether something else is done under a deal: "will exchange prisoners under a deal brokered by sheikhs"."""
+    """Whether something else is done under a deal, or signed: "will exchange prisoners under a deal of sheikhs"."""
     keys, first = sentence.words.keys, trigger.first
+    signed = next((at for at in range(first, trigger.stop) if keys[at] in _SIGNED), None)
+    if signed is not None and not _PAPERS.isdisjoint(keys[signed + 1 : signed + 3]):
+        return True  # "a court that signed death sentences"
     return trigger.is_noun and first - 2 >= sentence.first and keys[first - 2 : first] in _UNDER
+
+
+_SIGNED = forms_of("sign")
+_PAPERS = frozenset({"sentences", "sentence", "warrant", "warrants", "petition", "petitions", "decree", "order", "orders"})
 
 
 _UNDER = (["under", "a"], ["under", "the"])
@@ -313,6 +323,27 @@ _PLANES = frozenset({"jet", "jets", "plane", "planes", "aircraft", "strategic", 
 _SUICIDE = frozenset({"suicide", "vest", "belt"})
 
 
+def _is_no_death(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether somebody only fell out with others, ill or behind: "officers fell out with Paris"."""
+    keys, head = sentence.words.keys, trigger.head
+    return keys[head] in _FELL and keys[head + 1 : head + 2] != [] and keys[head + 1] in _FALLEN_INTO
+
+
+_FELL = forms_of("fall")
+_FALLEN_INTO = frozenset({"out", "ill", "sick", "asleep", "behind", "short", "apart", "silent", "victim", "for", "through"})
+
+
+def _is_only_called_so(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the displaced are only named: "a vehicle carrying displaced families was bombed"."""
+    keys, head = sentence.words.keys, trigger.head
+    if keys[head] != "displaced" or head == sentence.first or keys[head + 1 : head + 2] == []:
+        return False
+    before, known = keys[head - 1], grammar()
+    verb = known.verbs.get(before)
+    bears = (verb is not None and verb.form == ING) or before in known.prepositions or before in known.determiners
+    return bears and keys[head + 1] in known.people
+
+
 def _is_only_found_by(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a crowd only found or saw something: "the bodies were discovered by villagers"."""
     keys, at = sentence.words.keys, trigger.first
@@ -323,6 +354,8 @@ _FINDING = forms_of("find", "discover", "see", "report", "recover", "bury", "fil
 _OF_GROUPS = {
     "mob": _is_only_found_by,
     "group": _is_against_it,
+    "killing": _is_no_death,
+    "displacement": _is_only_called_so,
     "ceasefire": _is_no_ceasefire,
     "talks": _is_no_meeting,
     "road": _is_no_opening,

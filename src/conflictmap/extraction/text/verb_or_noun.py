@@ -25,7 +25,8 @@ def is_verb(sentence: Read, index: int, verb: VerbForm, classes: Grammar) -> boo
     before = keys[index - 1] if index > sentence.first else ""
     if verb.form == PAST:
         doubled = _is_plain_past(sentence, index - 1) or before == "without"  # "displayed captured rifles"
-        return (before not in classes.determiners and not doubled) or _is_subject(sentence, index - 1, classes)
+        free = before not in classes.determiners or _is_at_first(sentence, index - 1, classes)
+        return (free and not doubled) or _is_subject(sentence, index - 1, classes)
     if verb.form == ING:
         return before not in classes.determiners and before not in {"of", "the"}
     if before in classes.subject_pronouns:
@@ -39,6 +40,14 @@ def is_verb(sentence: Read, index: int, verb: VerbForm, classes: Grammar) -> boo
     plural = subject.endswith("s") and subject not in _NOT_PLURAL  # "its leaders formally deny having"
     pair = keys[index - 2] == "and" and sentence.words.is_capital(index - 1) if index - 2 >= sentence.first else False
     return verb.form == BASE and (plural or pair) and bool(verb.uses)
+
+
+def _is_at_first(sentence: Read, index: int, classes: Grammar) -> bool:
+    """Whether "first" says when: "the clans first clashed on Sunday", but not "the first reported clash"."""
+    keys = sentence.words.keys
+    if keys[index] != "first" or index == sentence.first or sentence.words.gap(index - 1) != " ":
+        return False
+    return not any(keys[index - 1] in some for some in (classes.determiners, classes.prepositions))
 
 
 def _is_plain_past(sentence: Read, index: int) -> bool:

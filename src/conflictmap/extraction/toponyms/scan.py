@@ -6,6 +6,7 @@ from typing import NamedTuple
 from conflictmap.extraction.text.forms import Script
 from conflictmap.extraction.text.sentences import is_short
 from conflictmap.extraction.text.tokens import Tokens
+from conflictmap.extraction.toponyms.longer_names import begins_longer
 from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.particles import CUTS
 from conflictmap.extraction.toponyms.words import cues, demonyms, heads, short_forms
@@ -148,15 +149,9 @@ class _Reader:
             return False
         if match.stop - match.first == 1 and self.words[match.first].key in self.cues.openers:
             return self.words[match.stop].is_capitalised
-        if len(match.key) <= _LEAST_NAME and self._is_of_settlement(match.stop):
+        if self._is_article(match.stop) or self._is_capital_article(match.first, match.stop):
             return True
-        return self._is_article(match.stop) or self._is_capital_article(match.first, match.stop)
-
-    def _is_of_settlement(self, at: int) -> bool:
-        """Whether a short name is but the Min of "Min Ywa village", whose other word no row bears."""
-        if not (self.words[at].is_capitalised and self._joined(at)) or self._borne(at):
-            return False
-        return self.words[at + 1].key in self.cues.settlements
+        return begins_longer(match, self.tokens, self.gazetteer, self.countries)
 
     def _is_capital_article(self, first: int, stop: int) -> bool:
         """Whether a name is but an article, as in "Al Durayhimi", in a text about a country of such names."""
