@@ -15,6 +15,7 @@ from conflictmap.extraction.events.drafts import Draft, drafts_of, with_late_rep
 from conflictmap.extraction.events.found import event_of
 from conflictmap.extraction.events.frame import Frame
 from conflictmap.extraction.events.merging import merge
+from conflictmap.extraction.events.one_story import as_one_story
 from conflictmap.extraction.events.refuted import if_refuted
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.text.sentences import sentences
@@ -74,7 +75,7 @@ def extract(
     """
     frame = frame_of(article, atlas, theatre, recognise)
     drafts = with_late_reports(_drafts(frame), article.published_on)
-    groups = sorted(without_bare(with_byproducts(merge(drafts))), key=lambda group: group.main.trigger.first)
+    groups = tuple(without_bare(as_one_story(with_byproducts(merge(drafts)))))
     placer = placer_of(atlas)
     events = tuple(event_of(group, article, placer) for group in with_day_of_lead(groups, article.published_on))
     frame.release()

@@ -22,6 +22,11 @@ def located_by(group: Group, placer: Placer) -> Draft:
     return structs.replace(best, places=places, road=road, why_place=why)
 
 
+def located_by_text(group: Group) -> Draft:
+    """Return the draft that says best where the event was, without what only its headline or setting says."""
+    return _nearest(_of_sentence(group))
+
+
 def _nearest(drafts: Iterable[Draft]) -> Draft:
     """Return the draft with a place and road of its own, else a road with a town or area, else a town."""
     told = tuple(drafts)

@@ -2,6 +2,7 @@
 
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.scoping_moments import were_doing
+from conflictmap.extraction.text.grammar import VerbGroup
 from conflictmap.extraction.text.inflection import forms_of, noun_forms
 
 _POINTING = frozenset({"the", "this"})
@@ -34,14 +35,29 @@ def says_when(line: Line) -> bool:
 
 def _tells_how_they_came(line: Line) -> bool:
     """Whether those who did it are told to have come: "This time the gunmen came on Thursday, to a village in"."""
-    group = next((group for group in line.sentence.groups if group.is_finite), None)
-    if group is None or line.words.keys[group.head] not in _CAME or group.mood != "past" or group.is_negated:
+    if _names_target(line):
+        return True
+    told = (group for group in line.sentence.groups if group.mood == "past" and not group.is_negated)
+    return any(_came(line, group) for group in told)
+
+
+def _names_target(line: Line) -> bool:
+    """Whether a sentence says what was hit: "The target was the police station of Santander"."""
+    keys = line.words.keys[line.first : line.first + 3]
+    return keys[:2] == ["the", "target"] and keys[2:] in (["was"], ["stood"], ["lay"])
+
+
+def _came(line: Line, group: VerbGroup) -> bool:
+    keys = line.words.keys
+    upon = keys[group.head] == "fell" and keys[group.stop : group.stop + 1] in _UPON
+    if keys[group.head] not in _CAME and not upon:
         return False
-    subject = line.words.keys[max(line.first, group.first - _SUBJECT) : group.first]
+    subject = keys[max(line.first, group.first - _SUBJECT) : group.first]
     by_name = subject[-1:] and subject[-1] in ATTACKERS and not _POINTING.isdisjoint(subject)
-    return bool(by_name) or subject[:3] == ["members", "of", "the"]
+    return bool(by_name) or subject[-1:] == ["they"] or subject[:3] == ["members", "of", "the"]
 
 
+_UPON = (["on"], ["upon"])
 _SUBJECT = 6  # words of "members of the Gran Grif gang"
 _CAME = forms_of(
     "come", "arrive", "enter", "reach", "storm", "descend", "appear", "burst", "drive", "ride", "paddle", "row", "land",

@@ -28,6 +28,7 @@ _MOST_NAMES = 150  # different names that pull at each other: more than any arti
 _STATES = frozenset({"PPLC", "PCLI"})
 _BESIDE = frozenset(" \u00a0'’")
 _WORD = re.compile(r"\w+")
+_SIDE = re.compile(r" (?:North|South|East|West|Central)\b(?! [A-Z])")  # "Baringo South" is a part of the county
 _REACH = 40  # characters around a name in which its class word stands
 
 
@@ -95,6 +96,8 @@ def _class_beside(text: str, mention: Mention) -> str:
     own = _keys(_WORD.findall(text, match.start, match.end))
     if len(own) > 1 and (means := affixes().trailing.get(own[-1])):
         return means  # "the Tavush Region"
+    if _SIDE.match(text, match.end):
+        return "ADM"
     if text[match.end : match.end + 1] == " ":
         after = _keys(_WORD.findall(text, match.end, match.end + _REACH)[:2])
         for phrase in (

@@ -86,16 +86,42 @@ def _anchored(words: Words, item: PlaceMention, after: PlaceMention) -> PlaceMen
 
 
 def _is_in_division(words: Words, item: PlaceMention, after: PlaceMention) -> bool:
-    """Whether a name lies in a district for which the gazetteer has its town: "Kilolirwe, in Masisi territory"."""
-    between = words.keys[item.stop : after.first]
-    return between in (["in"], ["in", "the"]) and words.keys[after.stop : after.stop + 1] in _DIVISIONS
+    """
+    Whether a name lies in a district for which the gazetteer has its town: "Kilolirwe, in Masisi territory".
+
+    "Tsauwa, a hard-to-reach settlement in the Batsari area", "Garin Yaro, a hamlet in Bakori".
+    """
+    between, behind = words.keys[item.stop : after.first], words.keys[after.stop : after.stop + 2]
+    is_told = _is_called_village(words, item.stop, after.first)
+    if between not in _INSIDE and not is_told:
+        return False
+    return is_told or behind[:1] in _DIVISIONS or behind == ["local", "government"]
+
+
+_INSIDE = (["in"], ["in", "the"])
+
+
+def _is_called_village(words: Words, first: int, stop: int) -> bool:
+    """Whether the words between two names call the first one a village in the other."""
+    keys = words.keys[first:stop]
+    if len(keys) > _MOST_WORDS or not words.gap(first - 1).startswith(",") or keys[:1] not in _ARTICLES:
+        return False
+    if any(words.gap(at) not in {" ", "-"} for at in range(first, stop - 1)):
+        return False
+    noun = next((at for at, key in enumerate(keys) if key in _VILLAGES), None)
+    return noun is not None and keys[noun + 1 :] in (*_INSIDE, ["of"], ["of", "the"])
+
+
+_ARTICLES = (["a"], ["an"], ["another"])
+_VILLAGES = frozenset({"village", "hamlet", "settlement", "community", "locality", "commune", "encampment"})
 
 
 _DIVISIONS = [
     [noun]
     for noun in (
         *DISTRICTS,
-        *("township", "subdistrict", "cercle", "woreda", "department", "canton", "area"),
+        *("township", "subdistrict", "cercle", "woreda", "department", "canton", "area", "lga", "division"),
+        *("subdivision", "upazila", "tehsil", "sector", "circle"),
         *("cliffs", "hills", "mountains", "plateau", "valley", "forest"),
     )
 ]

@@ -1,0 +1,197 @@
+"""What an article goes on to tell of one act, sentence after sentence, as further reports of that act.
+
+News tells its act in the lead and then again: how it came to it, where it was, what the attackers did besides. Told
+without a place or day of another act, right behind it, that is no event of its own.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from conflictmap.extraction.events.best_told import dated_by, located_by_text
+from conflictmap.extraction.events.drafts import Draft
+from conflictmap.extraction.events.following import KNOWN
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.merging import Group
+from conflictmap.extraction.events.same_deed import is_definite
+from conflictmap.extraction.events.same_place import are_one, may_lie_in
+from conflictmap.extraction.events.told_apart import is_another
+from conflictmap.extraction.text.inflection import forms_of
+from conflictmap.model.vocabulary import Status
+
+_HAND_TO_HAND = frozenset({"battle", "violence", "killing", "mob"})
+_DETAILS = _HAND_TO_HAND | {"destruction", "territory"}
+_OF_ACT: Mapping[str, frozenset[str]] = {  # groups of an act, and those of what can be told more of it
+    "battle": _DETAILS,
+    "violence": _DETAILS,
+    "killing": _DETAILS | {"attack"},
+    "mob": _DETAILS,
+    "attack": frozenset({"attack", "killing", "destruction"}),
+}
+_HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
+_FAR = 8  # paragraphs from a lead to what is told more of it,
+_NEAR = 2  # and from any other act
+
+
+def as_one_story(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """
+    Tell with an act what the article goes on to tell of it.
+
+    Parameters
+    ----------
+    groups
+        The events of an article.
+
+    Returns
+    -------
+    groups
+        In the order of the text; those that only tell more of an act are among its `drafts`.
+    """
+    told: list[Group] = []
+    act = -1  # the number of the one that the text speaks of
+    for group in sorted(groups, key=lambda group: group.main.trigger.first):
+        if act >= 0 and _tells_more(group, told[act], is_lead=_is_lead(told[act])):
+            told[act] = replace(told[act], drafts=(*told[act].drafts, *_without_count(group, told[act])))
+            continue
+        told.append(group)
+        if _is_act(group):
+            act = len(told) - 1
+    return tuple(told)
+
+
+def _is_act(group: Group) -> bool:
+    main = group.main
+    return main.family.group in _OF_ACT and main.status in _HAPPENED and not main.is_background
+
+
+def _is_lead(act: Group) -> bool:
+    """Whether the sentence that opens the text tells of it, as of one act."""
+    body = [draft for draft in act.drafts if not draft.line.is_headline]
+    opening = next((line for line in act.main.line.frame.lines if not line.is_headline), None)
+    first = next((draft for draft in body if draft.line is opening), None)
+    return first is not None and not _is_of_many(first)
+
+
+def _is_of_many(draft: Draft) -> bool:
+    """Whether a lead sums up several acts: "attacks across Borno", "raided three villages"."""
+    line, trigger = draft.line, draft.trigger
+    return not _MANY.isdisjoint(line.words.keys[line.first : line.stop]) or trigger.family.group == "tally"
+
+
+_MANY = frozenset({
+    "attacks", "raids", "strikes", "airstrikes", "assaults", "ambushes", "blasts", "explosions", "bombings", "incidents",
+    "villages", "communities", "towns", "localities", "districts", "provinces", "regions", "states", "cities", "places",
+    "locations", "separate", "series", "wave", "across", "parts", "several", "fronts", "areas",
+})  # fmt: skip
+
+
+def _tells_more(group: Group, act: Group, *, is_lead: bool) -> bool:
+    main = group.main
+    if not _is_act(group) and not (main.family.group in _DETAILS and main.status in _HAPPENED):
+        return False
+    known = dated_by(act), located_by_text(act)
+    return all(_is_of(draft, act, *known, is_lead=is_lead) for draft in group.drafts)
+
+
+def _is_of(draft: Draft, act: Group, dated: Draft, located: Draft, *, is_lead: bool) -> bool:
+    line, before = draft.line, max(other.line.paragraph for other in act.drafts)
+    if line.is_headline or draft.is_background or draft.family.group not in _OF_ACT[act.main.family.group]:
+        return False
+    if not 0 <= line.paragraph - before <= (_FAR if is_lead else _NEAR) or _moves_on(draft):
+        return False
+    if not is_lead and (draft.own_place or draft.when.is_own):
+        return False
+    if act.main.family.group == "attack" and not _is_of_attack(draft):
+        return False
+    if _is_entry(draft) or _has_turned(draft, act):
+        return False
+    return _days_agree(draft, dated) and _places_agree(draft, located) and _counts_agree(draft, act)
+
+
+def _is_of_attack(draft: Draft) -> bool:
+    """Whether it is what an attack from afar did, or names that again: who died, not who else killed or fired."""
+    line = draft.line
+    verb = line.sentence.group_of(draft.trigger.head)
+    if draft.family.group == "attack":
+        named = any(not line.is_saying(place.first) for place in line.places)
+        known = (verb is not None and verb.is_passive) or line.words.keys[line.first] in KNOWN
+        return is_definite(draft) or (known and not named)
+    return verb is None or verb.is_passive or line.words.keys[verb.head] in _DIE
+
+
+_DIE = forms_of("die", "lose", "perish", "succumb", "bleed")
+
+
+def _is_entry(draft: Draft) -> bool:
+    """
+    Whether a sentence begins as the entries of a round-up do: "In Kherson, shells hit a bus", "A guard was shot in X".
+    """
+    here = draft.places[0] if draft.own_place and draft.places else None
+    if here is None or is_definite(draft):
+        return False
+    return here.begin - draft.line.first <= _FRONT or draft.line.words.keys[draft.line.first] in _NEW
+
+
+_FRONT = 3  # words of "in the city of"
+_NEW = frozenset({"a", "an", "one", "two", "three", "four", "five", "several", "some"})
+
+
+def _has_turned(draft: Draft, act: Group) -> bool:
+    """Whether a sentence between them, of the draft's paragraph, names another day or place, or an hour of a blog."""
+    told = {id(other.line) for other in act.told}
+    line: Line | None = draft.line
+    for _ in range(_LINES):
+        if line is None or line.paragraph != draft.line.paragraph or id(line) in told:
+            return False
+        if _HOUR.match(line.words.text, line.span.start):
+            return True
+        if line is not draft.line and (line.dates or any(not line.is_saying(place.first) for place in line.places)):
+            return True
+        line = draft.line.frame.before(line)
+    return False
+
+
+_LINES = 12  # of a paragraph
+_HOUR = re.compile(r"[^\w\n]*\d{1,2}[:.h]\d\d\b")
+
+
+def _days_agree(draft: Draft, dated: Draft) -> bool:
+    if not draft.when.is_own:
+        return not draft.line.dates
+    return not dated.when.is_own or draft.when.interval.overlaps(dated.when.interval)
+
+
+def _places_agree(draft: Draft, located: Draft) -> bool:
+    if not draft.own_place or not located.is_located:
+        return True
+    if draft.road is not None and draft.road != located.road:
+        return False
+    return are_one(draft, located) is True or may_lie_in(draft, located)
+
+
+def _counts_agree(draft: Draft, act: Group) -> bool:
+    counts = [toll.fatalities.best or 0 for one in act.drafts for toll in one.tolls]
+    return not (counts and draft.tolls) or (draft.tolls[0].fatalities.best or 0) <= max(counts)
+
+
+def _without_count(group: Group, act: Group) -> Iterator[Draft]:
+    """Yield the drafts of what is told more, without numbers of dead that are only some of those counted before."""
+    counted = any(draft.tolls for draft in act.drafts)
+    for draft in group.told:
+        yield replace(draft, tolls=()) if counted else draft
+
+
+def _moves_on(draft: Draft) -> bool:
+    """Whether words say that it is another act, or one at another time."""
+    keys = draft.line.words.keys[draft.line.first : draft.line.stop]
+    opens = not _ELSEWHERE.isdisjoint(keys[:_OPENING])
+    return opens or is_another(draft.line, draft.trigger) or not _OTHER.isdisjoint(keys) or draft.verdict.is_pluperfect
+
+
+_OPENING = 5
+_ELSEWHERE = frozenset({
+    "meanwhile", "separately", "elsewhere", "also", "earlier", "later", "previously", "then", "before", "after", "since",
+    "afterwards", "next", "again", "similarly", "additionally", "following", "hours", "month", "year", "week",
+})  # fmt: skip
+_OTHER = frozenset({"another", "separate", "separately", "elsewhere", "similar", "retaliation", "reprisal", "revenge"})
