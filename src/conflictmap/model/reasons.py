@@ -119,6 +119,7 @@ ONLY_SETTING = msg("where all events so far were told to be: {name}")
 SPOKEN_OF = msg("the only town that the text has spoken of so far: {name}")
 OTHER_ACT = msg("the place of another act of violence in its sentence")
 NAMED_BEFORE = msg("the town that its sentence names before it")
+NAMED_BEHIND = msg("the only place that its sentence names, behind it")
 LAST_SENTENCE = msg("taken over from the sentence before in the same paragraph")
 LAST_PARAGRAPH = msg("taken over from the paragraph before, which the sentence goes on from")
 ONLY_ROAD = msg("the {road} is the only road that the article names")
@@ -232,7 +233,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "road_why": _ROAD,
     "taken": (
         *(POINTS_BACK, CAPITAL, HOME, SCENE, DATE_LINE, HEADLINE, ONLY_SETTING, SPOKEN_OF, OTHER_ACT, NAMED_BEFORE),
-        *(LAST_SENTENCE, LAST_PARAGRAPH, ONLY_ROAD, SENTENCE_AFTER),
+        *(NAMED_BEHIND, LAST_SENTENCE, LAST_PARAGRAPH, ONLY_ROAD, SENTENCE_AFTER),
     ),
     "days": _DAYS,
     "drop": (DROP,),

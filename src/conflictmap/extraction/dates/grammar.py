@@ -122,8 +122,7 @@ def _bounded(words: Words, index: int, stop: int) -> Found | None:
     if bound is None or bound[1] >= stop or date_words().relative.match(words.keys, index, stop):
         return None
     name, begin = bound
-    if name == "by" and words.keys[begin] == "on":
-        return None  # "as the van was passing by on Monday"
+    passing = (name, words.keys[begin]) == ("by", "on")  # "as the van was passing by on Monday"
     while begin + 1 < stop and words.keys[begin] in YEAR_WORDS and not words.gap(begin - 1).strip():
         begin += 1  # "since the year 2012", but not "once before, on 22 February"
     if name in {"between", "from"}:
@@ -142,7 +141,7 @@ def _bounded(words: Words, index: int, stop: int) -> Found | None:
         and point[0].part == "late"
     ):
         name = "until"  # "before the end of August"
-    if point is None or (name in {"before", "after"} and not _stands_alone(words, point, stop)):
+    if point is None or passing or (name in {"before", "after"} and not _stands_alone(words, point, stop)):
         return None
     is_deed = name == "since" and words.is_genitive(point[1], stop)  # "since Monday's attack", which was on Monday
     return point if is_deed else (Bounded(name, point[0]), point[1])

@@ -34,7 +34,7 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
     if draft.family.is_violent:
         changes |= owned(draft, line)
     says_where = _says_where(draft, line)
-    more = says_where or (tells_what_they_did(line) or when_told) and _says_more_of_it(draft, line)
+    more = says_where or ((tells_what_they_did(line) or when_told) and _says_more_of_it(draft, line))
     told = more if apart else when_told
     if told and not draft.when.is_own and (when := told_after(line, draft.status, story)):
         changes["when"] = when

@@ -20,6 +20,7 @@ from conflictmap.extraction.events.handing_down import (
 from conflictmap.extraction.events.homes import home_of_council
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.long_ago import LATE_DAYS, is_set_long_ago
+from conflictmap.extraction.events.named_beside import place_of_other_act
 from conflictmap.extraction.events.pointing import pointed_at
 from conflictmap.extraction.events.quarters import in_its_town
 from conflictmap.extraction.events.responsibility import owned_by
@@ -200,6 +201,8 @@ def _draft(
     own = scope.names_place
     if places and places[0].is_pointed_at:
         why = points_back(f"the {line.words.keys[places[0].first]}", places[0])
+    if places and all(place.is_dateline for place in places) and (shared := place_of_other_act(line, item)):
+        places, _, why = shared
     if not (places or road) and not line.is_headline:
         places, road, why = inherited(line, item, story)
     if not (places or road) and item.trigger.family.is_violent:

@@ -10,6 +10,7 @@ from conflictmap.extraction.events.capitals import capital_meant, capital_words
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.homes import home_of_concerned, home_of_locals, is_home_of_any
 from conflictmap.extraction.events.judged import Judged
+from conflictmap.extraction.events.named_beside import place_named_before, place_named_behind, place_of_other_act
 from conflictmap.extraction.events.scoping_clauses import only_tells_which
 from conflictmap.extraction.events.story import ACTS, ELSEWHERE, NOTHING, THERE, Handed, Story, Told
 from conflictmap.extraction.signals.status_nouns import is_definite
@@ -53,8 +54,9 @@ def inherited(line: Line, item: Judged, story: Story) -> Handed:
         or _there(line, item, story)
         or home_of_locals(line)
         or home_of_concerned(line, item)
-        or _other_act(line, item)
-        or _said_before(line, item)
+        or place_of_other_act(line, item)
+        or place_named_before(line, item)
+        or place_named_behind(line, item)
         or _scene(line, story)
         or _last_event(line, item, story)
         or _date_line(line, story)
@@ -251,34 +253,6 @@ def _date_line(line: Line, story: Story) -> Handed | None:
 def _name_of(place: PlaceMention) -> str:
     row = place.placed.toponym.place
     return row.place_id if row is not None else place.placed.toponym.text
-
-
-def _said_before(line: Line, item: Judged) -> Handed | None:
-    """Read "they spoke to villagers in Ocua, robbed drivers and left": the town that its sentence names before it."""
-    if any(other.trigger.family.group in ELSEWHERE for other in line.judged) or only_tells_which(line, item):
-        return None
-    before = [place for place in line.places if place.stop <= item.trigger.first and place.preposition in _AT]
-    for place in reversed(before):
-        if is_town(place) and not (line.is_saying(place.first) or place.is_dateline):
-            return (place,), None, reasons.NAMED_BEFORE
-    return None
-
-
-_AT = frozenset({"in", "at", "near", "outside", "inside"})
-
-
-def _other_act(line: Line, item: Judged) -> Handed | None:
-    """Read "six died in Bannu when gunmen rammed a gate": acts of violence of a sentence are in one place."""
-    if not item.trigger.family.is_violent:
-        return None
-    for other in line.judged:
-        if other.trigger is item.trigger or not (other.trigger.family.is_violent and other.verdict.is_event):
-            continue
-        for place in line.places:
-            near = 0 <= place.begin - other.trigger.stop <= 1 and place.preposition in _IN
-            if near and not line.is_saying(place.first):
-                return (place,), None, reasons.OTHER_ACT
-    return None
 
 
 def _scene(line: Line, story: Story) -> Handed | None:

@@ -225,9 +225,8 @@ def _numbers_agree(one: Draft, other: Draft) -> bool:
     if _is_at_least(low, high.best) or _is_at_least(high, low.best):
         return True  # "more than twenty" are 23
     later, earlier = in_order(one, other)
-    if _is_part_of_toll(later, earlier):
-        return True
-    if tells_again(later) or (is_definite(later) and not later.when.is_own):
+    told_of = tells_again(later) or (is_definite(later) and not later.when.is_own)
+    if told_of or _is_part_of_toll(later, earlier):
         return True  # the dead of the other side, or another count
     recounts = later.tolls[0].is_update or later.tolls[0].is_more
     return recounts and _is_toll_of(later, earlier)

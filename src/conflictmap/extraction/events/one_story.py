@@ -5,7 +5,7 @@ without a place or day of another act, right behind it, that is no event of its 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -21,7 +21,8 @@ from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.model.vocabulary import Status
 
 _HAND_TO_HAND = frozenset({"battle", "violence", "killing", "mob"})
-_DETAILS = _HAND_TO_HAND | {"destruction", "territory"}
+_ACTS = _HAND_TO_HAND | {"attack"}
+_DETAILS = _HAND_TO_HAND | {"destruction", "territory", "detention"}
 _OF_ACT: Mapping[str, frozenset[str]] = {  # groups of an act, and those of what can be told more of it
     "battle": _DETAILS,
     "violence": _DETAILS,
@@ -46,13 +47,13 @@ def as_one_story(groups: Sequence[Group]) -> tuple[Group, ...]:
     Returns
     -------
     groups
-        In the order of the text; those that only tell more of an act are among its `drafts`.
+        In the order of the text; those that only tell more of an act are among its `drafts` or `parts`.
     """
     told: list[Group] = []
     act = -1  # the number of the one that the text speaks of
     for group in sorted(groups, key=lambda group: group.main.trigger.first):
         if act >= 0 and _tells_more(group, told[act], is_lead=_is_lead(told[act])):
-            told[act] = replace(told[act], drafts=(*told[act].drafts, *_without_count(group, told[act])))
+            told[act] = _with_more(told[act], group)
             continue
         told.append(group)
         if _is_act(group):
@@ -80,9 +81,9 @@ def _is_of_many(draft: Draft) -> bool:
 
 
 _MANY = frozenset({
-    "attacks", "raids", "strikes", "airstrikes", "assaults", "ambushes", "blasts", "explosions", "bombings", "incidents",
-    "villages", "communities", "towns", "localities", "districts", "provinces", "regions", "states", "cities", "places",
-    "locations", "separate", "series", "wave", "across", "parts", "several", "fronts", "areas",
+    "attacks", "raids", "strikes", "airstrikes", "assaults", "ambushes", "blasts", "explosions", "bombings", "villages",
+    "incidents", "communities", "towns", "localities", "districts", "provinces", "regions", "states", "cities",
+    "places", "locations", "separate", "series", "wave", "fronts",
 })  # fmt: skip
 
 
@@ -95,18 +96,26 @@ def _tells_more(group: Group, act: Group, *, is_lead: bool) -> bool:
 
 
 def _is_of(draft: Draft, act: Group, dated: Draft, located: Draft, *, is_lead: bool) -> bool:
-    line, before = draft.line, max(other.line.paragraph for other in act.drafts)
-    if line.is_headline or draft.is_background or draft.family.group not in _OF_ACT[act.main.family.group]:
+    line = draft.line
+    before = max((it.line.paragraph for it in act.drafts if it.line.first <= line.first), default=line.paragraph)
+    near = line.paragraph - before <= (_FAR if is_lead else _NEAR) and not line.is_headline
+    bare = not (draft.own_place or draft.when.is_own)
+    if not near or draft.is_background or not (is_lead or bare) or not _kinds_agree(draft, act):
         return False
-    if not 0 <= line.paragraph - before <= (_FAR if is_lead else _NEAR) or _moves_on(draft):
-        return False
-    if not is_lead and (draft.own_place or draft.when.is_own):
-        return False
-    if act.main.family.group == "attack" and not _is_of_attack(draft):
-        return False
-    if _is_entry(draft) or _has_turned(draft, act):
+    if _moves_on(draft) or _is_entry(draft) or _has_turned(draft, act):
         return False
     return _days_agree(draft, dated) and _places_agree(draft, located) and _counts_agree(draft, act)
+
+
+def _kinds_agree(draft: Draft, act: Group) -> bool:
+    group, whole = draft.family.group, act.main.family.group
+    if whole == "battle" and group == "attack":  # "The soldiers' vehicle rolled over a mine"
+        return _is_of_attack(draft)
+    if group not in _OF_ACT[whole]:
+        return False
+    if group == "detention":
+        return draft.family.sub_event_type.startswith("Abduction")
+    return whole != "attack" or _is_of_attack(draft)
 
 
 def _is_of_attack(draft: Draft) -> bool:
@@ -124,9 +133,7 @@ _DIE = forms_of("die", "lose", "perish", "succumb", "bleed")
 
 
 def _is_entry(draft: Draft) -> bool:
-    """
-    Whether a sentence begins as the entries of a round-up do: "In Kherson, shells hit a bus", "A guard was shot in X".
-    """
+    """Whether it begins as entries of a round-up do: "In Kherson, shells hit a bus", "A guard was shot in Yarang"."""
     here = draft.places[0] if draft.own_place and draft.places else None
     if here is None or is_definite(draft):
         return False
@@ -163,7 +170,7 @@ def _days_agree(draft: Draft, dated: Draft) -> bool:
 
 
 def _places_agree(draft: Draft, located: Draft) -> bool:
-    if not draft.own_place or not located.is_located:
+    if not (draft.own_place and located.own_place):
         return True
     if draft.road is not None and draft.road != located.road:
         return False
@@ -175,11 +182,17 @@ def _counts_agree(draft: Draft, act: Group) -> bool:
     return not (counts and draft.tolls) or (draft.tolls[0].fatalities.best or 0) <= max(counts)
 
 
-def _without_count(group: Group, act: Group) -> Iterator[Draft]:
-    """Yield the drafts of what is told more, without numbers of dead that are only some of those counted before."""
+def _with_more(act: Group, group: Group) -> Group:
+    """
+    Add what is told more of an act: acts of its kind as further reports, captives and burnt houses as by-products.
+
+    Numbers of dead behind those of the act are of some of its dead.
+    """
     counted = any(draft.tolls for draft in act.drafts)
-    for draft in group.told:
-        yield replace(draft, tolls=()) if counted else draft
+    more = tuple(replace(draft, tolls=()) if counted else draft for draft in group.told)
+    if group.main.family.group in _ACTS:
+        return replace(act, drafts=(*act.drafts, *more))
+    return replace(act, parts=(*act.parts, *more))
 
 
 def _moves_on(draft: Draft) -> bool:
@@ -191,7 +204,7 @@ def _moves_on(draft: Draft) -> bool:
 
 _OPENING = 5
 _ELSEWHERE = frozenset({
-    "meanwhile", "separately", "elsewhere", "also", "earlier", "later", "previously", "then", "before", "after", "since",
-    "afterwards", "next", "again", "similarly", "additionally", "following", "hours", "month", "year", "week",
+    "meanwhile", "separately", "elsewhere", "also", "earlier", "later", "previously", "then", "before", "after",
+    "since", "afterwards", "next", "again", "similarly", "additionally", "following", "hours", "month", "year", "week",
 })  # fmt: skip
 _OTHER = frozenset({"another", "separate", "separately", "elsewhere", "similar", "retaliation", "reprisal", "revenge"})

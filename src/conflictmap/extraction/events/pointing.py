@@ -10,9 +10,10 @@ from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.where.places import PlaceMention, place_mention
 from conflictmap.extraction.where.road_search import PlacedWords
 
-_TIES = frozenset(
-    {"in", "inside", "across", "throughout", "within", "near", "outside", "around", "into", "on", "through", "dans", "في"}
-)
+_TIES = frozenset({
+    "in", "inside", "across", "throughout", "within", "near", "outside", "around", "into", "on", "through", "dans",
+    "في",
+})  # fmt: skip
 
 
 def pointed_at(line: Line, story: Story) -> tuple[PlaceMention, ...]:

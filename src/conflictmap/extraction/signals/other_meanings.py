@@ -262,7 +262,9 @@ def _is_only_under(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 _SIGNED = forms_of("sign")
-_PAPERS = frozenset({"sentences", "sentence", "warrant", "warrants", "petition", "petitions", "decree", "order", "orders"})
+_PAPERS = frozenset(
+    {"sentences", "sentence", "warrant", "warrants", "petition", "petitions", "decree", "order", "orders"}
+)
 
 
 _UNDER = (["under", "a"], ["under", "the"])
@@ -330,7 +332,9 @@ def _is_no_death(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 _FELL = forms_of("fall")
-_FALLEN_INTO = frozenset({"out", "ill", "sick", "asleep", "behind", "short", "apart", "silent", "victim", "for", "through"})
+_FALLEN_INTO = frozenset(
+    {"out", "ill", "sick", "asleep", "behind", "short", "apart", "silent", "victim", "for", "through"}
+)
 
 
 def _is_only_called_so(trigger: Trigger, sentence: Sentence) -> bool:

@@ -16,7 +16,7 @@ def begins_longer(match: Match, tokens: Tokens, gazetteer: Gazetteer, countries:
     """
     Whether the capitalised word behind a name makes it the name of another place.
 
-    A short name is the Min of "Min Ywa village"; one of a single word is that of a little-known place in another country.
+    A short name is the Min of "Min Ywa village"; one of a single word is that of a little-known place far away.
 
     Parameters
     ----------

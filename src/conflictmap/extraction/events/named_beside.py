@@ -1,0 +1,60 @@
+"""The place of what a sentence reports, where only its other clauses name one."""
+
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
+from conflictmap.extraction.events.scoping_clauses import only_tells_which
+from conflictmap.extraction.events.story import ELSEWHERE, Handed
+from conflictmap.extraction.where.parts import is_town
+from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.model import reasons
+
+_IN = frozenset({"in", "inside", "at"})
+
+
+def place_named_before(line: Line, item: Judged) -> Handed | None:
+    """Read "they spoke to villagers in Ocua, robbed drivers and left": the town that its sentence names before it."""
+    if any(other.trigger.family.group in ELSEWHERE for other in line.judged) or only_tells_which(line, item):
+        return None
+    before = [place for place in line.places if place.stop <= item.trigger.first and place.preposition in _AT]
+    for place in reversed(before):
+        if is_town(place) and not (line.is_saying(place.first) or place.is_dateline):
+            return (place,), None, reasons.NAMED_BEFORE
+    return None
+
+
+_AT = frozenset({"in", "at", "near", "outside", "inside"})
+
+
+def place_of_other_act(line: Line, item: Judged) -> Handed | None:
+    """Read "six died in Bannu when gunmen rammed a gate": acts of violence of a sentence are in one place."""
+    if not item.trigger.family.is_violent:
+        return None
+    for other in line.judged:
+        if other.trigger is item.trigger or not (other.trigger.family.is_violent and other.verdict.is_event):
+            continue
+        for place in line.places:
+            apart = place.begin - other.trigger.stop
+            beside = 0 <= apart <= 1 or (apart > 1 and _share_end(line, item, other, place))
+            if beside and place.preposition in _IN and not line.is_saying(place.first):
+                return (place,), None, reasons.OTHER_ACT
+    return None
+
+
+def _share_end(line: Line, item: Judged, other: Judged, place: PlaceMention) -> bool:
+    """Whether two verbs have one place behind them: "killed twelve people and abducted others in the east of Mali"."""
+    between = line.words.keys[item.trigger.stop : other.trigger.first]
+    near = place.begin - other.trigger.stop <= _OBJECT and line.sentence.parting(other.trigger.head, place.first) < 1
+    return near and between[-1:] == ["and"] and len(between) <= _OBJECT
+
+
+_OBJECT = 6  # words of "several others in the north-east"
+
+
+def place_named_behind(line: Line, item: Judged) -> Handed | None:
+    """Read "were killed as rival gangs turned arms on each other in a prison in Ecuador": the only place it names."""
+    acts = [other for other in line.judged if other.verdict.is_event and other.trigger.family.is_violent]
+    if not item.trigger.family.is_violent or len(acts) > 1:
+        return None
+    behind = [place for place in line.places if place.begin >= item.trigger.stop and place.preposition in _AT]
+    told = [place for place in behind if not (line.is_saying(place.first) or place.is_dateline)]
+    return ((told[0],), None, reasons.NAMED_BEHIND) if told else None
