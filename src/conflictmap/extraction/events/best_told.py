@@ -38,7 +38,7 @@ def _nearest(drafts: Iterable[Draft]) -> Draft:
         row = best.placed.toponym.place if best is not None else None
         known = row is not None and not row.is_country
         width = min((place.width for place in draft.places if place.placed.toponym.place is not None), default=_WIDEST)
-        fine = known and best is not None and not best.is_area
+        fine = best is not None and ((known and not best.is_area) or best.anchor is not None)
         if draft.line.is_headline and best is not None and best.placed.toponym.text in areas:
             fine = False  # "in Ghazni" of the headline is the text's "in Ghazni province"
         bounded = draft.road is not None and (known or draft.road.stretch is not None) and not draft.line.is_headline

@@ -20,7 +20,7 @@ from conflictmap.extraction.events.handing_down import (
 from conflictmap.extraction.events.homes import home_of_council
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.long_ago import LATE_DAYS, is_set_long_ago
-from conflictmap.extraction.events.named_beside import place_of_other_act
+from conflictmap.extraction.events.named_beside import place_named_behind, place_of_other_act
 from conflictmap.extraction.events.pointing import pointed_at
 from conflictmap.extraction.events.quarters import in_its_town
 from conflictmap.extraction.events.responsibility import owned_by
@@ -197,12 +197,12 @@ def _draft(
     when = timed(line, item, scope, story)
     if _is_setting(line, item, scope, when) or not _has_enough(item, scope, when, kept):
         return None
-    places, road, why = scope.places, _best_road(scope), ""
+    places, road, why = tuple(sorted(scope.places, key=lambda place: place.is_dateline)), _best_road(scope), ""
     own = scope.names_place
     if places and places[0].is_pointed_at:
         why = points_back(f"the {line.words.keys[places[0].first]}", places[0])
-    if places and all(place.is_dateline for place in places) and (shared := place_of_other_act(line, item)):
-        places, _, why = shared
+    if places and all(place.is_dateline for place in places):
+        places, _, why = place_of_other_act(line, item) or place_named_behind(line, item) or (places, None, "")
     if not (places or road) and not line.is_headline:
         places, road, why = inherited(line, item, story)
     if not (places or road) and item.trigger.family.is_violent:

@@ -16,10 +16,10 @@ def place_named_before(line: Line, item: Judged) -> Handed | None:
     if any(other.trigger.family.group in ELSEWHERE for other in line.judged) or only_tells_which(line, item):
         return None
     before = [place for place in line.places if place.stop <= item.trigger.first and place.preposition in _AT]
-    for place in reversed(before):
-        if is_town(place) and not (line.is_saying(place.first) or place.is_dateline):
-            return (place,), None, reasons.NAMED_BEFORE
-    return None
+    told = [place for place in reversed(before) if not (line.is_saying(place.first) or place.is_dateline)]
+    area = min(told, key=lambda place: place.width, default=None) if item.trigger.family.is_violent else None
+    found = next(filter(is_town, told), area)
+    return None if found is None else ((found,), None, reasons.NAMED_BEFORE)
 
 
 _AT = frozenset({"in", "at", "near", "outside", "inside"})

@@ -18,6 +18,7 @@ from conflictmap.extraction.events.same_deed import is_definite
 from conflictmap.extraction.events.same_place import are_one, may_lie_in
 from conflictmap.extraction.events.told_apart import is_another
 from conflictmap.extraction.text.inflection import forms_of
+from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model.vocabulary import Status
 
 _HAND_TO_HAND = frozenset({"battle", "violence", "killing", "mob"})
@@ -27,7 +28,7 @@ _OF_ACT: Mapping[str, frozenset[str]] = {  # groups of an act, and those of what
     "battle": _DETAILS,
     "violence": _DETAILS,
     "killing": _DETAILS | {"attack"},
-    "mob": _DETAILS,
+    "mob": _DETAILS | {"protest"},
     "attack": frozenset({"attack", "killing", "destruction"}),
 }
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
@@ -89,7 +90,7 @@ _MANY = frozenset({
 
 def _tells_more(group: Group, act: Group, *, is_lead: bool) -> bool:
     main = group.main
-    if not _is_act(group) and not (main.family.group in _DETAILS and main.status in _HAPPENED):
+    if not _is_act(group) and not (main.family.group in _DETAILS | {"protest"} and main.status in _HAPPENED):
         return False
     known = dated_by(act), located_by_text(act)
     return all(_is_of(draft, act, *known, is_lead=is_lead) for draft in group.drafts)
@@ -99,7 +100,8 @@ def _is_of(draft: Draft, act: Group, dated: Draft, located: Draft, *, is_lead: b
     line = draft.line
     before = max((it.line.paragraph for it in act.drafts if it.line.first <= line.first), default=line.paragraph)
     near = line.paragraph - before <= (_FAR if is_lead else _NEAR) and not line.is_headline
-    bare = not (draft.own_place or draft.when.is_own)
+    again = is_definite(draft) and are_one(draft, located) is True  # "the drone that struck the car in Qabatiya"
+    bare = not (draft.own_place or draft.when.is_own) or again
     if not near or draft.is_background or not (is_lead or bare) or not _kinds_agree(draft, act):
         return False
     if _moves_on(draft) or _is_entry(draft) or _has_turned(draft, act):
@@ -110,11 +112,13 @@ def _is_of(draft: Draft, act: Group, dated: Draft, located: Draft, *, is_lead: b
 def _kinds_agree(draft: Draft, act: Group) -> bool:
     group, whole = draft.family.group, act.main.family.group
     if whole == "battle" and group == "attack":  # "The soldiers' vehicle rolled over a mine"
-        return _is_of_attack(draft)
+        return not draft.own_place and (draft.line is act.main.line or _is_of_attack(draft))
     if group not in _OF_ACT[whole]:
         return False
     if group == "detention":
         return draft.family.sub_event_type.startswith("Abduction")
+    if group == "protest":
+        return draft.family.sub_event_type == "Protest with intervention"
     return whole != "attack" or _is_of_attack(draft)
 
 
@@ -123,9 +127,9 @@ def _is_of_attack(draft: Draft) -> bool:
     line = draft.line
     verb = line.sentence.group_of(draft.trigger.head)
     if draft.family.group == "attack":
-        named = any(not line.is_saying(place.first) for place in line.places)
-        known = (verb is not None and verb.is_passive) or line.words.keys[line.first] in KNOWN
-        return is_definite(draft) or (known and not named)
+        start = phrase_start(line.sentence, draft.trigger.first)
+        verb = verb or line.sentence.group_after(draft.trigger.stop, reach=1)  # "explosions could be heard"
+        return is_definite(draft) or (verb is not None and verb.is_passive) or line.words.keys[start] in KNOWN
     return verb is None or verb.is_passive or line.words.keys[verb.head] in _DIE
 
 

@@ -1,10 +1,14 @@
 """Whether the places, and the days, of two reports inside an article can be one."""
 
+import math
+
 from msgspec import structs
 
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.geo.linear import distance_km
 from conflictmap.model import reasons
+from conflictmap.model.place import Toponym
 
 
 def finest(draft: Draft) -> PlaceMention | None:
@@ -41,8 +45,20 @@ def _is_within(one: PlaceMention, other: PlaceMention) -> bool:
         return True
     if not outer.place.is_area or inner.place.country != outer.place.country:
         return False
-    is_country = outer.place.is_country
-    return is_country or outer.place.name in {inner.place.admin1, inner.place.admin2}
+    if outer.place.is_country or outer.place.name in {inner.place.admin1, inner.place.admin2}:
+        return True
+    # rows of villages seldom say in which of the districts they lie
+    return outer.place.feature_code in _SMALL and not inner.place.is_area and _apart_km(inner, outer) <= _DISTRICT_KM
+
+
+_SMALL = frozenset({"ADM2", "ADM3"})
+_DISTRICT_KM = 25.0
+
+
+def _apart_km(one: Toponym, other: Toponym) -> float:
+    if one.place is None or other.place is None:
+        return math.inf
+    return distance_km(one.place.lon, one.place.lat, other.place.lon, other.place.lat)
 
 
 def is_wide(one: Draft, other: Draft) -> bool:

@@ -40,6 +40,8 @@ def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
         score = 0.4
     elif group == "withdrawal" and is_end_of_way(line.words, item):
         score -= ELSEWHERE
+    if trigger.family.is_violent and _is_attacker(line, item):
+        score -= ELSEWHERE
     if _is_direction(line, item):
         aimed = group in _TO_GROUPS or (group == "violence" and item.preposition != "to")  # "fired in the direction of"
         score -= _POSSESSIVE if aimed else ELSEWHERE
@@ -49,6 +51,18 @@ def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
     if is_owner or item.is_attributive or is_origin(line.words, item):
         score -= _POSSESSIVE * (1 + names_road(line.words, item.placed))
     return score + (0.3 if item.placed.toponym.place is not None else 0.0)
+
+
+def _is_attacker(line: Line, item: PlaceMention) -> bool:
+    """Whether a country is the one who does something to another: "Russia attacked Ukraine with drones"."""
+    row, verb = item.placed.toponym.place, line.sentence.group_after(item.stop, reach=1)
+    if row is None or not row.is_country or item.begin != item.first or item.preposition:
+        return False
+    acts = verb is not None and verb.is_finite and not verb.is_passive and verb.base not in _BEFALLS
+    return acts and item.stop == (verb.first if verb is not None else -1)
+
+
+_BEFALLS = frozenset({"see", "face", "suffer", "mourn", "witness", "bury", "endure", "come", "be", "have"})
 
 
 def _is_of_mediators(line: Line, item: PlaceMention, group: str) -> bool:

@@ -90,7 +90,7 @@ def _is_no_withdrawal(trigger: Trigger, sentence: Sentence) -> bool:
 _ACCORD = 5  # words from "withdrew" to "talks"
 _ACCORDS = frozenset({
     "talks", "negotiations", "agreement", "deal", "treaty", "accord", "race", "election", "elections", "contest",
-    "pact", "coalition", "government", "process", "mediation", "committee", "tournament",
+    "pact", "coalition", "government", "process", "mediation", "committee", "tournament", "truce", "ceasefire",
 })  # fmt: skip
 _WITHDRAWS = forms_of("withdraw")
 _WORDS = frozenset({
@@ -108,8 +108,10 @@ def _is_no_abduction(trigger: Trigger, sentence: Sentence) -> bool:
     said = sentence.words.keys[max(trigger.first - 2, sentence.first) : trigger.stop]
     if ["house", "arrest"] in map(list, pairwise(said)):
         return "under" not in said  # "extended the house arrest of a bishop"
-    if sentence.words.keys[trigger.head] == "picked" and not _PICKED.isdisjoint(before):
-        return True  # "a device that they had picked up"
+    behind = sentence.words.keys[trigger.head + 1 : trigger.stop + 1]
+    picked = sentence.words.keys[trigger.head] == "picked" and not _PICKED.isdisjoint(before)
+    if picked or not _DEAD.isdisjoint(behind):
+        return True  # "a device that they had picked up", "were filmed carrying away the body of a girl"
     if trigger.family.name != "abduction":
         return False
     if sentence.words.keys[trigger.head] == "held":
@@ -148,6 +150,8 @@ def _is_no_protest(trigger: Trigger, sentence: Sentence) -> bool:
     keys = sentence.words.keys
     if not _WAYS_OUT.isdisjoint(keys[trigger.head : trigger.stop]):
         return True  # "to block the escape route of the militants"
+    if keys[trigger.head] in _WALKS and not _ACCORDS.isdisjoint(keys[trigger.head : trigger.stop + 2]):
+        return True  # "walked out of a truce"
     if keys[trigger.head] == "marching" and keys[max(trigger.head - 1, sentence.first)] in grammar().forces:
         return True  # "troops marching back to the river"
     start = phrase_start(sentence, trigger.first)
@@ -162,6 +166,7 @@ def _is_no_protest(trigger: Trigger, sentence: Sentence) -> bool:
     return sentence.words.gap(last) == " " and not small and behind not in known.verbs and behind not in known.relatives
 
 
+_WALKS = forms_of("walk")
 _WAYS_OUT = frozenset({"escape", "retreat", "withdrawal", "infiltration"})
 _WAY = 5  # words of "was returning home from"
 _HOMEWARD = frozenset({"home", "back", "returning", "returned", "way"})
@@ -337,6 +342,18 @@ _FALLEN_INTO = frozenset(
 )
 
 
+def _is_no_shooting(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether what flew was shot down: "Most of them were shot down", of rockets told of before."""
+    keys, head = sentence.words.keys, trigger.head
+    if keys[head : head + 2] != ["shot", "down"] or sentence.group_of(head) is None:
+        return False
+    return not _SOME_OF.isdisjoint(keys[max(sentence.first, trigger.first - _FROM_SUBJECT) : trigger.first])
+
+
+_FROM_SUBJECT = 4  # words of "most of them were"
+_SOME_OF = frozenset({"most", "all", "some", "both", "them", "it", "rest", "others"})
+
+
 def _is_only_called_so(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether the displaced are only named: "a vehicle carrying displaced families was bombed"."""
     keys, head = sentence.words.keys, trigger.head
@@ -359,6 +376,7 @@ _OF_GROUPS = {
     "mob": _is_only_found_by,
     "group": _is_against_it,
     "killing": _is_no_death,
+    "violence": _is_no_shooting,
     "displacement": _is_only_called_so,
     "ceasefire": _is_no_ceasefire,
     "talks": _is_no_meeting,

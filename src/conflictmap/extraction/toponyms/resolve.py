@@ -175,6 +175,7 @@ def _name(
     seats = {bearer.division for bearer in bearers if bearer.place.feature_code in {"PPLA", "PPLC"}}
     own = [(bearer.place.feature_code, bearer.place.country) for bearer in bearers if bearer.is_primary]
     ruling = [{country for code, country in own if code == wanted} for wanted in ("PPLC", "PCLI")]
+    key = mentions[numbers[0]].match.key
     is_in = any("after_locative" in mentions[n].signs for n in numbers)  # "in Kharkiv" is the town
     elsewhere = next(iter(classes)) if not (means or is_in) and len(classes) == 1 else ""
     nearby = frozenset[str]().union(*(beside.get(n, frozenset()) for n in numbers))
@@ -185,7 +186,8 @@ def _name(
         if containers and any(holds(outer, bearer) for outer in containers):
             worth += known.container
         if means and code.startswith(means):
-            worth += known.class_word
+            called = fold(bearer.place.name).startswith(f"{key} ")  # the row is "Bannu District", as the text has it
+            worth += known.class_word * (1 + called)
         if elsewhere and code.startswith(elsewhere):
             worth += known.class_elsewhere
         if bearer.place.country in theatre.countries:

@@ -103,7 +103,11 @@ class _Reader:
                 best = match
         if best is not None and not self._goes_on(best):
             return best
-        return self._whole(at, begun.run, "run") if begun.run > at else None
+        return self._whole(at, begun.run, "run") if begun.run > at and not self._is_acronym(at, begun.run) else None
+
+    def _is_acronym(self, at: int, run: int) -> bool:
+        """Whether a run is only an acronym behind its article, as bodies have: "a camp of the CRPF"."""
+        return run == at + 1 and self.words[at].text.isupper() and at > 0 and self.words[at - 1].text == "the"
 
     def _begin(self, at: int) -> Begun:
         word, run, name = self.words[at], self._capitals(at), self._name(at)

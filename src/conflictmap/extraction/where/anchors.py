@@ -72,6 +72,9 @@ _NAMESAKE_KM = 20.0  # beyond the stated distance: villages of one name are seld
 def _anchored(words: Words, item: PlaceMention, after: PlaceMention) -> PlaceMention:
     if _is_in_division(words, item, after):
         return structs.replace(item, anchor=structs.replace(after, radius_km=_DIVISION_KM))
+    behind = words.keys[after.stop : after.stop + 1]
+    if item.stop == after.first and words.gap(item.stop - 1) == ", " and behind in _TOWNS:
+        return structs.replace(item, anchor=structs.replace(after, radius_km=_SCENE_KM))
     if not _only_joins(words, item.stop, after.first):
         return item
     is_suburb = after.radius_km is not None and after.radius_km <= _SUBURB_KM
@@ -92,7 +95,7 @@ def _is_in_division(words: Words, item: PlaceMention, after: PlaceMention) -> bo
     "Tsauwa, a hard-to-reach settlement in the Batsari area", "Garin Yaro, a hamlet in Bakori".
     """
     between, behind = words.keys[item.stop : after.first], words.keys[after.stop : after.stop + 2]
-    is_told = _is_called_village(words, item.stop, after.first)
+    is_told = _is_called(words, item.stop, after.first, _VILLAGES)
     if between not in _INSIDE and not is_told:
         return False
     return is_told or behind[:1] in _DIVISIONS or behind == ["local", "government"]
@@ -101,21 +104,23 @@ def _is_in_division(words: Words, item: PlaceMention, after: PlaceMention) -> bo
 _INSIDE = (["in"], ["in", "the"])
 
 
-def _is_called_village(words: Words, first: int, stop: int) -> bool:
-    """Whether the words between two names call the first one a village in the other."""
+def _is_called(words: Words, first: int, stop: int, nouns: frozenset[str]) -> bool:
+    """Whether the words between two names call the first one a village, or the like, in the other."""
     keys = words.keys[first:stop]
     if len(keys) > _MOST_WORDS or not words.gap(first - 1).startswith(",") or keys[:1] not in _ARTICLES:
         return False
     if any(words.gap(at) not in {" ", "-"} for at in range(first, stop - 1)):
         return False
-    noun = next((at for at, key in enumerate(keys) if key in _VILLAGES), None)
+    noun = next((at for at, key in enumerate(keys) if key in nouns), None)
     return noun is not None and keys[noun + 1 :] in (*_INSIDE, ["of"], ["of", "the"])
 
 
 _ARTICLES = (["a"], ["an"], ["another"])
 _VILLAGES = frozenset({"village", "hamlet", "settlement", "community", "locality", "commune", "encampment"})
+_PARTS = _VILLAGES | {"district", "town", "city", "township", "municipality", "port", "county"}
 
 
+_TOWNS = (["town"], ["city"], ["municipality"])  # "Barangay Rogero, Bubong town"
 _DIVISIONS = [
     [noun]
     for noun in (
@@ -152,6 +157,8 @@ def only_guides(words: Words, before: PlaceMention | None, item: PlaceMention) -
     if before is None or row is None or before.is_dateline or _is_far(row, item):
         return False
     between = words.keys[before.stop : item.first]
+    if _is_called(words, before.stop, item.first, _PARTS):
+        return True  # "in Silvan, a district of Diyarbakır"
     if before.is_area:  # "the province of Marib, to the east of the capital Sanaa"
         return between[:2] == ["to", "the"] and "of" in between and words.gap(before.stop - 1).startswith(",")
     on_road = bool(between) and between[0] in _ALONG and between[-1] in _TOWARDS and not WAYS.isdisjoint(between)
