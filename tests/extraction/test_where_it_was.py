@@ -12,7 +12,7 @@ def places(text: str, title: str = "") -> list[str]:
 
 
 def test_a_paragraph_without_any_place_goes_on_where_all_events_were() -> None:
-    text = "Gunmen stormed a bank in Nyala on Monday.\n\nTwo guards were shot dead."
+    text = "Gunmen stormed a bank in Nyala on Monday.\n\nA second gang shot two guards dead."
     assert set(places(text)) == {"Nyala"}
     assert any("where all events so far were told to be: Nyala" in line for line in told(text)[-1].decisions)
 

@@ -40,7 +40,7 @@ def _nearest(drafts: Iterable[Draft]) -> Draft:
         width = min((place.width for place in draft.places if place.placed.toponym.place is not None), default=_WIDEST)
         fine = best is not None and ((known and not best.is_area) or best.anchor is not None)
         if draft.line.is_headline and best is not None and best.placed.toponym.text in areas:
-            fine = False  # "in Ghazni" of the headline is the text's "in Ghazni province"
+            fine, width = False, _WIDEST  # "in Ghazni" of the headline is the text's "in Ghazni province"
         bounded = draft.road is not None and (known or draft.road.stretch is not None) and not draft.line.is_headline
         on_road = draft.road is not None and not fine
         return (draft.own_place, bounded, on_road, fine, -width, not draft.line.is_headline)

@@ -115,6 +115,8 @@ def _kinds_agree(draft: Draft, act: Group) -> bool:
         return not draft.own_place and (draft.line is act.main.line or _is_of_attack(draft))
     if group not in _OF_ACT[whole]:
         return False
+    if group not in _ACTS and draft.own_place:
+        return False  # "In Apatzingán, armed groups burned down shops"
     if group == "detention":
         return draft.family.sub_event_type.startswith("Abduction")
     if group == "protest":
@@ -202,11 +204,12 @@ def _with_more(act: Group, group: Group) -> Group:
 def _moves_on(draft: Draft) -> bool:
     """Whether words say that it is another act, or one at another time."""
     keys = draft.line.words.keys[draft.line.first : draft.line.stop]
-    opens = not _ELSEWHERE.isdisjoint(keys[:_OPENING])
+    opens = not _ELSEWHERE.isdisjoint(keys[:_OPENING]) or keys[0] in _THEN
     return opens or is_another(draft.line, draft.trigger) or not _OTHER.isdisjoint(keys) or draft.verdict.is_pluperfect
 
 
 _OPENING = 5
+_THEN = frozenset({"when", "once"})
 _ELSEWHERE = frozenset({
     "meanwhile", "separately", "elsewhere", "also", "earlier", "later", "previously", "then", "before", "after",
     "since", "afterwards", "next", "again", "similarly", "additionally", "following", "hours", "month", "year", "week",
