@@ -14,8 +14,9 @@ from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.following import KNOWN
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.merging import Group
+from conflictmap.extraction.events.named_deeds import says_when
 from conflictmap.extraction.events.same_deed import is_definite
-from conflictmap.extraction.events.same_place import are_one, may_lie_in
+from conflictmap.extraction.events.same_place import are_one, is_beside, may_lie_in
 from conflictmap.extraction.events.told_apart import is_another
 from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.extraction.text.phrases import phrase_start
@@ -111,30 +112,51 @@ def _is_of(draft: Draft, act: Group, dated: Draft, located: Draft, *, is_lead: b
 
 def _kinds_agree(draft: Draft, act: Group) -> bool:
     group, whole = draft.family.group, act.main.family.group
-    if whole == "battle" and group == "attack":  # "The soldiers' vehicle rolled over a mine"
-        return not draft.own_place and (draft.line is act.main.line or _is_of_attack(draft))
-    if group not in _OF_ACT[whole]:
+    if group == "attack" and whole in {"attack", "battle"}:  # "The soldiers' vehicle rolled over a mine"
+        at_once = whole == "battle" and draft.line is act.main.line
+        return (whole == "attack" or not draft.own_place) and (at_once or _is_of_attack(draft, act))
+    if group in _ACTS:
+        return group in _OF_ACT[whole] and (whole != "attack" or _is_of_attack(draft, act))
+    if whole in _HAND_TO_HAND and group == "protest" and is_definite(draft):
+        return not draft.own_place  # "were hurt in the riot"
+    return group in _OF_ACT[whole] and _is_by_product(draft, act)
+
+
+def _is_by_product(draft: Draft, act: Group) -> bool:
+    """Whether captives, burnt houses or tear gas are told of no other place than the act: not "also in Apatzingán"."""
+    line, kind = draft.line, draft.family.sub_event_type
+    if line is not act.main.line and any(not line.is_saying(place.first) for place in line.places):
         return False
-    if group not in _ACTS and draft.own_place:
-        return False  # "In Apatzingán, armed groups burned down shops"
-    if group == "detention":
-        return draft.family.sub_event_type.startswith("Abduction")
-    if group == "protest":
-        return draft.family.sub_event_type == "Protest with intervention"
-    return whole != "attack" or _is_of_attack(draft)
+    return draft.family.group not in _ONLY or kind.startswith(_ONLY[draft.family.group])
 
 
-def _is_of_attack(draft: Draft) -> bool:
+_ONLY = {"detention": "Abduction", "protest": "Protest with intervention"}
+
+
+def _is_of_attack(draft: Draft, act: Group) -> bool:
     """Whether it is what an attack from afar did, or names that again: who died, not who else killed or fired."""
     line = draft.line
     verb = line.sentence.group_of(draft.trigger.head)
     if draft.family.group == "attack":
         start = phrase_start(line.sentence, draft.trigger.first)
         verb = verb or line.sentence.group_after(draft.trigger.stop, reach=1)  # "explosions could be heard"
-        return is_definite(draft) or (verb is not None and verb.is_passive) or line.words.keys[start] in KNOWN
+        known = is_definite(draft) or line.words.keys[start] in KNOWN or _names_scene(line, act.main.line)
+        return known or (verb is not None and verb.is_passive)
     return verb is None or verb.is_passive or line.words.keys[verb.head] in _DIE
 
 
+def _names_scene(line: Line, before: Line) -> bool:
+    """Whether a sentence speaks of what was hit: "fired mortars that reduced the station to rubble"."""
+    keys, told = line.words.keys, before.words.keys[before.first : before.stop]
+    named = {keys[at + 1] for at in range(line.first, line.stop - 1) if keys[at] == "the"}
+    return not _SCENES.isdisjoint(named.intersection(told))
+
+
+_SCENES = frozenset({
+    "station", "mosque", "church", "market", "school", "hospital", "convoy", "bus", "car", "vehicle", "house", "home",
+    "hotel", "base", "post", "camp", "checkpoint", "building", "bridge", "train", "restaurant", "prison", "jail",
+    "compound", "shop", "truck", "lorry", "tent", "cafe", "wedding", "funeral", "procession", "seminary", "barracks",
+})  # fmt: skip
 _DIE = forms_of("die", "lose", "perish", "succumb", "bleed")
 
 
@@ -159,7 +181,8 @@ def _has_turned(draft: Draft, act: Group) -> bool:
             return False
         if _HOUR.match(line.words.text, line.span.start):
             return True
-        if line is not draft.line and (line.dates or any(not line.is_saying(place.first) for place in line.places)):
+        named = line.dates or any(not line.is_saying(place.first) for place in line.places)
+        if line is not draft.line and named and not says_when(line):
             return True
         line = draft.line.frame.before(line)
     return False
@@ -180,6 +203,8 @@ def _places_agree(draft: Draft, located: Draft) -> bool:
         return True
     if draft.road is not None and draft.road != located.road:
         return False
+    if is_definite(draft) and is_beside(draft, located):
+        return True  # "The bombing, in the Mansoura quarter"
     return are_one(draft, located) is True or may_lie_in(draft, located)
 
 
@@ -205,13 +230,15 @@ def _moves_on(draft: Draft) -> bool:
     """Whether words say that it is another act, or one at another time."""
     keys = draft.line.words.keys[draft.line.first : draft.line.stop]
     opens = not _ELSEWHERE.isdisjoint(keys[:_OPENING]) or keys[0] in _THEN
-    return opens or is_another(draft.line, draft.trigger) or not _OTHER.isdisjoint(keys) or draft.verdict.is_pluperfect
+    verb = draft.line.sentence.group_of(draft.trigger.head)
+    perfect = verb is not None and verb.aspect in {"perfect", "pluperfect"}  # "the bloodshed has travelled"
+    return opens or perfect or is_another(draft.line, draft.trigger) or not _OTHER.isdisjoint(keys)
 
 
 _OPENING = 5
-_THEN = frozenset({"when", "once"})
+_THEN = frozenset({"when", "once", "before", "after", "since", "following"})
 _ELSEWHERE = frozenset({
-    "meanwhile", "separately", "elsewhere", "also", "earlier", "later", "previously", "then", "before", "after",
-    "since", "afterwards", "next", "again", "similarly", "additionally", "following", "hours", "month", "year", "week",
+    "meanwhile", "separately", "elsewhere", "also", "earlier", "later", "previously", "then", "afterwards", "next",
+    "again", "similarly", "additionally", "hours", "month", "year", "week",
 })  # fmt: skip
 _OTHER = frozenset({"another", "separate", "separately", "elsewhere", "similar", "retaliation", "reprisal", "revenge"})

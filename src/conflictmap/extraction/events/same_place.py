@@ -61,6 +61,18 @@ def _apart_km(one: Toponym, other: Toponym) -> float:
     return distance_km(one.place.lon, one.place.lat, other.place.lon, other.place.lat)
 
 
+def is_beside(one: Draft, other: Draft) -> bool:
+    """Whether two places are parts of one town, or no row bears one of them."""
+    first, second = finest(one), finest(other)
+    if first is None or second is None:
+        return True
+    apart_km = _apart_km(first.placed.toponym, second.placed.toponym)
+    return apart_km <= _TOWN_KM or math.isinf(apart_km)
+
+
+_TOWN_KM = 15.0
+
+
 def is_wide(one: Draft, other: Draft) -> bool:
     """Whether one of two places is only a region, and the other is not."""
     best = [mention for mention in (finest(one), finest(other)) if mention is not None]
