@@ -105,7 +105,7 @@ def _is_of(draft: Draft, act: Group, dated: Draft, located: Draft, *, is_lead: b
     bare = not (draft.own_place or draft.when.is_own) or again
     if not near or draft.is_background or not (is_lead or bare) or not _kinds_agree(draft, act):
         return False
-    if _moves_on(draft) or _is_entry(draft) or _has_turned(draft, act):
+    if line is not act.main.line and (_moves_on(draft) or _is_entry(draft) or _has_turned(draft, act)):
         return False
     return _days_agree(draft, dated) and _places_agree(draft, located) and _counts_agree(draft, act)
 

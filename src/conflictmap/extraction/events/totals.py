@@ -11,6 +11,7 @@ _WHOLE_WAR = 500  # dead
 _MANY_YEARS = 100  # dead since a day long past
 _SINCE = 8  # words from a number to "since"
 _COUNTED = frozenset({"killing", "violence"})
+_NATIONWIDE = frozenset({"nationwide", "countrywide", "worldwide"})
 _TALLY = 10  # dead
 _PERIODS = frozenset({"month", "year"})
 _LASTING = frozenset({"perfect", "pluperfect"})
@@ -23,6 +24,8 @@ def is_total(line: Line, toll: Toll) -> bool:
         return False
     if "since" in line.words.keys[toll.first : min(toll.stop + _SINCE, line.stop)]:
         return True
+    if _is_nationwide(line):
+        return True
     groups = map(line.sentence.group_of, range(toll.first, toll.stop))
     verb = next((group for group in groups if group is not None), line.sentence.main_before(toll.first))
     return low >= _WHOLE_WAR and verb is not None and verb.aspect in _LASTING
@@ -30,8 +33,13 @@ def is_total(line: Line, toll: Toll) -> bool:
 
 def counts_a_war(line: Line, trigger: Trigger) -> bool:
     """Whether an act is only that of which a war's dead died."""
-    parting = line.sentence.parting
-    return any(is_total(line, toll) and parting(toll.first, trigger.head) < _ONE_CLAUSE for toll in line.tolls)
+    parting, everywhere = line.sentence.parting, _is_nationwide(line)
+    totals = [toll for toll in line.tolls if is_total(line, toll)]
+    return any(everywhere or parting(toll.first, trigger.head) < _ONE_CLAUSE for toll in totals)
+
+
+def _is_nationwide(line: Line) -> bool:
+    return not _NATIONWIDE.isdisjoint(line.words.keys[line.first : line.stop])
 
 
 def counts_a_period(line: Line, trigger: Trigger) -> bool:

@@ -111,7 +111,8 @@ def is_attribute(words: Words, placed: PlacedWords) -> bool:
     if place is None or not place.is_country or stop >= len(words):
         return False
     if words.is_genitive(stop, len(words)):  # "Turkey's Defence Ministry"
-        return any(key in _OFFICES for key in words.keys[stop + 1 : stop + 1 + _OFFICE_WORDS])
+        behind = words.keys[stop + 1 : stop + 1 + _OFFICE_WORDS]
+        return not _OFFICES.isdisjoint(behind) or not _ARMIES.isdisjoint(behind[:2])
     dotted = placed.toponym.text.endswith(".") and words.gap(stop - 1) == ". "  # "U.S. troops"
     joined = dotted or words.gap(stop - 1) == " "
     if not joined:
@@ -142,6 +143,7 @@ _OFFICES = frozenset({
     "ministry", "minister", "president", "government", "ambassador", "embassy", "parliament", "secretary", "envoy",
     "official", "officials", "diplomat", "diplomats", "administration", "senator", "senators",
 })  # fmt: skip
+_ARMIES = frozenset({"army", "military", "forces", "troops", "soldiers", "warplanes", "jets", "drones", "navy"})
 _OFFICE_WORDS = 3  # words at most from "Turkey's" to "Ministry"
 _TITLE_WORDS = 2  # words at most from "U.S." to "secretary": "the U.S. defense secretary"
 _WHERE = frozenset({"in", "inside", "across", "near", "throughout", "within"})
