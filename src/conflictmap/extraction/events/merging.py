@@ -24,7 +24,7 @@ from conflictmap.extraction.events.same_place import (
     share_place,
 )
 from conflictmap.extraction.events.scenes import is_left_behind
-from conflictmap.extraction.events.told_apart import is_another, is_told_apart
+from conflictmap.extraction.events.told_apart import DIE, is_another, is_told_apart
 from conflictmap.extraction.text.numbers import read_ordinal
 from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.geo.linear import distance_km
@@ -236,7 +236,9 @@ def _is_part_of_toll(later: Draft, earlier: Draft) -> bool:
     """Whether a sentence only says how some of those died whom the paragraph before counts: "two died at once"."""
     fewer = (later.tolls[0].fatalities.best or 0) < (earlier.tolls[0].fatalities.best or 0)
     bare = later.family.group == "killing" and not (later.line.places or later.line.dates)
-    return fewer and bare and earlier.family.is_deadly and later.line.paragraph - earlier.line.paragraph <= _ON
+    verb = later.line.sentence.group_of(later.trigger.head)
+    died = verb is None or verb.is_passive or later.line.words.keys[verb.head] in DIE
+    return fewer and bare and died and earlier.family.is_deadly and later.line.paragraph - earlier.line.paragraph <= _ON
 
 
 _ON = 3  # paragraphs from a count of the dead to how some of them died

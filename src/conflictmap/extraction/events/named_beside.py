@@ -52,9 +52,16 @@ _OBJECT = 6  # words of "several others in the north-east"
 
 def place_named_behind(line: Line, item: Judged) -> Handed | None:
     """Read "were killed as rival gangs turned arms on each other in a prison in Ecuador": the only place it names."""
-    acts = [other for other in line.judged if other.verdict.is_event and other.trigger.family.is_violent]
-    if not item.trigger.family.is_violent or len(acts) > 1 or only_tells_which(line, item):
+    if not item.trigger.family.is_violent or only_tells_which(line, item):
         return None
     behind = [place for place in line.places if place.begin >= item.trigger.stop and place.preposition in _AT]
-    told = [place for place in behind if not (line.is_saying(place.first) or place.is_dateline)]
-    return ((told[0],), None, reasons.NAMED_BEHIND) if told else None
+    told = next((place for place in behind if not (line.is_saying(place.first) or place.is_dateline)), None)
+    if told is None or any(_is_between(other, item, told) for other in line.judged):
+        return None
+    return (told,), None, reasons.NAMED_BEHIND
+
+
+def _is_between(other: Judged, item: Judged, place: PlaceMention) -> bool:
+    """Whether another act of violence stands between an act and a place, which is rather that one's."""
+    told = other.verdict.is_event and other.trigger.family.is_violent
+    return told and item.trigger.stop <= other.trigger.first < place.first

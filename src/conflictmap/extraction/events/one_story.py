@@ -6,6 +6,7 @@ without a place or day of another act, right behind it, that is no event of its 
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -17,8 +18,7 @@ from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.events.named_deeds import says_when
 from conflictmap.extraction.events.same_deed import is_definite
 from conflictmap.extraction.events.same_place import are_one, is_beside, may_lie_in
-from conflictmap.extraction.events.told_apart import is_another
-from conflictmap.extraction.text.inflection import forms_of
+from conflictmap.extraction.events.told_apart import DIE, is_another
 from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model.vocabulary import Status
 
@@ -142,7 +142,7 @@ def _is_of_attack(draft: Draft, act: Group) -> bool:
         verb = verb or line.sentence.group_after(draft.trigger.stop, reach=1)  # "explosions could be heard"
         known = is_definite(draft) or line.words.keys[start] in KNOWN or _names_scene(line, act.main.line)
         return known or (verb is not None and verb.is_passive)
-    return verb is None or verb.is_passive or line.words.keys[verb.head] in _DIE
+    return verb is None or verb.is_passive or line.words.keys[verb.head] in DIE
 
 
 def _names_scene(line: Line, before: Line) -> bool:
@@ -157,7 +157,6 @@ _SCENES = frozenset({
     "hotel", "base", "post", "camp", "checkpoint", "building", "bridge", "train", "restaurant", "prison", "jail",
     "compound", "shop", "truck", "lorry", "tent", "cafe", "wedding", "funeral", "procession", "seminary", "barracks",
 })  # fmt: skip
-_DIE = forms_of("die", "lose", "perish", "succumb", "bleed")
 
 
 def _is_entry(draft: Draft) -> bool:
@@ -232,7 +231,8 @@ def _moves_on(draft: Draft) -> bool:
     opens = not _ELSEWHERE.isdisjoint(keys[:_OPENING]) or keys[0] in _THEN
     verb = draft.line.sentence.group_of(draft.trigger.head)
     perfect = verb is not None and verb.aspect in {"perfect", "pluperfect"}  # "the bloodshed has travelled"
-    return opens or perfect or is_another(draft.line, draft.trigger) or not _OTHER.isdisjoint(keys)
+    beside = any([*pair] == ["close", "by"] for pair in pairwise(keys))  # "went into a village close by"
+    return opens or perfect or beside or is_another(draft.line, draft.trigger) or not _OTHER.isdisjoint(keys)
 
 
 _OPENING = 5
@@ -241,4 +241,7 @@ _ELSEWHERE = frozenset({
     "meanwhile", "separately", "elsewhere", "also", "earlier", "later", "previously", "then", "afterwards", "next",
     "again", "similarly", "additionally", "hours", "month", "year", "week",
 })  # fmt: skip
-_OTHER = frozenset({"another", "separate", "separately", "elsewhere", "similar", "retaliation", "reprisal", "revenge"})
+_OTHER = frozenset({
+    "nearby", "neighbouring", "neighboring", "another", "separate", "separately", "elsewhere", "similar", "retaliation",
+    "reprisal", "revenge",
+})  # fmt: skip

@@ -163,7 +163,7 @@ def _are_attackers(later: Draft, earlier: Draft, subject: range) -> bool:
     """Whether those who did it only have their common name: "an incursion in North Kivu. Rebels entered Musengo"."""
     named = later.line.words.keys[subject.start : subject.stop]
     alike = {earlier.family.group, later.family.group} <= _HAND_TO_HAND
-    return alike and len(named) == 1 and named[0] in ATTACKERS
+    return alike and later.own_place and len(named) == 1 and named[0] in ATTACKERS
 
 
 def _are_named_alike(named: list[str], before: Line) -> bool:

@@ -40,7 +40,7 @@ def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
         score = 0.4
     elif group == "withdrawal" and is_end_of_way(line.words, item):
         score -= ELSEWHERE
-    if trigger.family.is_violent and _is_attacker(line, item):
+    if trigger.family.is_violent and (_is_attacker(line, item) or _is_made_there(line, item)):
         score -= ELSEWHERE
     if _is_direction(line, item):
         aimed = group in _TO_GROUPS or (group == "violence" and item.preposition != "to")  # "fired in the direction of"
@@ -62,6 +62,15 @@ def _is_attacker(line: Line, item: PlaceMention) -> bool:
     return acts and item.stop == (verb.first if verb is not None else -1)
 
 
+def _is_made_there(line: Line, item: PlaceMention) -> bool:
+    """Whether a place only tells where arms or men come from: "gunships made in Turkey", "a group based in Quetta"."""
+    keys = line.words.keys[max(item.begin - 2, line.first) : item.begin]
+    return len(keys) > 1 and keys[0] in _MADE and keys[1] in {"in", "by", "from"}
+
+
+_MADE = frozenset(
+    {"made", "built", "manufactured", "produced", "assembled", "supplied", "bought", "imported", "trained"}
+)
 _BEFALLS = frozenset({"see", "face", "suffer", "mourn", "witness", "bury", "endure", "come", "be", "have"})
 
 

@@ -6,8 +6,10 @@ from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
+from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.extraction.text.phrases import phrase_start
 
+DIE = forms_of("die", "lose", "perish", "succumb", "bleed")  # verbs of those who are killed, not of who kills
 _ONE_CLAUSE = 1.0  # what parts a place at least from the clause of another act
 JOINS = frozenset({"and", "but", "while", "whereas"})  # words that open another act of a sentence
 

@@ -150,7 +150,7 @@ def _is_no_protest(trigger: Trigger, sentence: Sentence) -> bool:
     keys = sentence.words.keys
     if not _WAYS_OUT.isdisjoint(keys[trigger.head : trigger.stop]):
         return True  # "to block the escape route of the militants"
-    if keys[trigger.head] in _WALKS and not _ACCORDS.isdisjoint(keys[trigger.head : trigger.stop + 2]):
+    if keys[trigger.head] in _WALKS and not _ACCORDS.isdisjoint(keys[trigger.head : trigger.head + _ACCORD]):
         return True  # "walked out of a truce"
     if keys[trigger.head] == "marching" and keys[max(trigger.head - 1, sentence.first)] in grammar().forces:
         return True  # "troops marching back to the river"
@@ -283,6 +283,8 @@ def _is_no_opening(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _is_no_measure(trigger: Trigger, sentence: Sentence) -> bool:
+    if not _DEAD.isdisjoint(sentence.words.keys[trigger.head + 1 : trigger.stop + 1]):
+        return True  # "were filmed carrying away the body of a girl"
     return _is_no_patrol(trigger, sentence) or _is_no_opening(trigger, sentence)
 
 

@@ -139,12 +139,13 @@ def lies_beside(words: Words, item: PlaceMention, first: int) -> bool:
 
 
 def as_guide(words: Words, before: PlaceMention | None, item: PlaceMention) -> PlaceMention:
-    """Mark a town that only says on which side of it a place lies for which there is no row, and not how far."""
+    """Mark a town that only says where a place lies for which there is no row: on which side of it, or within it."""
     if before is None or before.placed.toponym.place is not None or item.distance_km is not None:
         return item
     if words.keys[before.stop - 1] in WAYS:
         return item  # "the Pan-American Highway north of Popayán" is near Popayán
-    return structs.replace(item, is_guide=True) if lies_beside(words, before, item.first) else item
+    guides = lies_beside(words, before, item.first) or _is_called(words, before.stop, item.first, _VILLAGES)
+    return structs.replace(item, is_guide=True) if guides else item
 
 
 def only_guides(words: Words, before: PlaceMention | None, item: PlaceMention) -> bool:

@@ -33,7 +33,8 @@ def with_town(
     if after is not None and is_town(after) and _leads_on(words, item.stop, after.first):
         return structs.replace(item, town=after.placed)
     owns = before is not None and is_town(before) and (before.is_possessive and item.begin - before.stop <= _OWNER)
-    labels = before is not None and is_town(before) and ":" in words.gap(before.stop - 1)
+    in_area = after is not None and after.is_area and after.first - item.stop <= _OWNER  # "the Eidak area of"
+    labels = before is not None and is_town(before) and ":" in words.gap(before.stop - 1) and not in_area
     opens = before is not None and is_town(before) and _opens(words, before, first)
     return structs.replace(item, town=before.placed) if before is not None and (owns or labels or opens) else item
 

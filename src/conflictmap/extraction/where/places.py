@@ -289,13 +289,12 @@ _ABROAD_M = 100_000.0
 
 def _is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:
     """Whether a name opens a sentence as the place of writing: "ANKARA – ", "QUETTA: ", "Idlib, Syria (AFP) - "."""
-    if placed.first - first > 3:
+    if placed.first - first > _CAPITALS:
         return False
-    if (
-        words.gap(placed.stop - 1).startswith(":")
-        and "\n" in words.gaps[first]
-        and _is_label(words, first, placed.stop)
-    ):
+    text, opening = placed.toponym.text, _in_capitals(words, first)
+    labels = words.gap(placed.stop - 1).startswith(":") and "\n" in words.gaps[first]
+    of_two = text.isupper() and "/" in opening and text in opening  # "NORTH WAZIRISTAN / LAKKI MARWAT: "
+    if of_two or (labels and _is_label(words, first, placed.stop)):
         return True
     if placed.toponym.text.isupper() and placed.first == first and placed.stop < len(words):
         near = range(placed.stop, min(placed.stop + 2, len(words)))
@@ -313,6 +312,18 @@ def _is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:
         if gap.strip(" ,.()/"):
             return False
     return False
+
+
+def _in_capitals(words: Words, first: int) -> str:
+    """Return what opens a paragraph in capitals, up to a colon or a dash."""
+    if "\n" not in words.gaps[first] and first:
+        return ""
+    found = _OPENING_CAPITALS.match(words.text, words.starts[first])
+    return found[0] if found else ""
+
+
+_CAPITALS = 3  # words at most before a name of a date line
+_OPENING_CAPITALS = re.compile(r"[^a-z:\n–—]{3,60}(?=:| [–—-] )")
 
 
 def _is_label(words: Words, first: int, stop: int) -> bool:
