@@ -89,9 +89,15 @@ def spoken_of(drafts: Sequence[Draft], line: Line) -> int:
     "It happened on Wednesday in X" is said of the act, not of those who were only counted since.
     """
     at = len(drafts) - 1
-    while at > 0 and says_when(line) and _only_counts(drafts[at]) and _is_act(drafts[at - 1]):
+    if not says_when(line):
+        return at
+    first = max(at - _MOST_COUNTS, 0)
+    while at > first and _only_counts(drafts[at]) and _is_act(drafts[at - 1]):
         at -= 1
     return at
+
+
+_MOST_COUNTS = 6  # sentences that only count an act's dead
 
 
 def _only_counts(draft: Draft) -> bool:

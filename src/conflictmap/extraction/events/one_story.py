@@ -35,6 +35,7 @@ _OF_ACT: Mapping[str, frozenset[str]] = {  # groups of an act, and those of what
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 _FAR = 8  # paragraphs from a lead to what is told more of it,
 _NEAR = 2  # and from any other act
+_MOST = 60  # reports of one act: more than any article has
 
 
 def as_one_story(groups: Sequence[Group]) -> tuple[Group, ...]:
@@ -54,7 +55,8 @@ def as_one_story(groups: Sequence[Group]) -> tuple[Group, ...]:
     told: list[Group] = []
     act = -1  # the number of the one that the text speaks of
     for group in sorted(groups, key=lambda group: group.main.trigger.first):
-        if act >= 0 and _tells_more(group, told[act], is_lead=_is_lead(told[act])):
+        is_open = act >= 0 and len(told[act].told) < _MOST
+        if is_open and _tells_more(group, told[act], is_lead=_is_lead(told[act])):
             told[act] = _with_more(told[act], group)
             continue
         told.append(group)

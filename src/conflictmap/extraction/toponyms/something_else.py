@@ -37,8 +37,9 @@ def _is_explained(text: str, match: Match) -> bool:
     if not (1 < len(name) <= _ABBREVIATION and name.isupper()):
         return False
     at = text.find(f"({name})")
-    initials = [word[0] for word in text[max(0, at - _EXPLANATION) : at].split() if word[:1].isalpha()]
-    return at > 0 and "".join(initials[-len(name) :]) == name
+    explained = text[max(0, at - _EXPLANATION) : max(0, at)]
+    initials = [word[0] for word in explained.split() if word[:1].isalpha()]
+    return "".join(initials[-len(name) :]) == name
 
 
 def _names_building(words: Tokens, match: Match, bearers: tuple[Bearer, ...]) -> bool:
