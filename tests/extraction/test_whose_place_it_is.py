@@ -90,3 +90,20 @@ def test_peoples_are_no_towns_abroad() -> None:
         "The bodies of two men were found in Jiribam in Manipur, India, on Friday, and Kuki-Zo groups shut their shops."
     )
     assert {event.position.country for event in told(text)} == {"IN"}
+
+
+def test_a_province_named_behind_a_town_tells_which_one_it_is() -> None:
+    text = (
+        "Four soldiers were killed in the east of Turkey.\n\nThree fell in Dağlıca, in the southeastern province of "
+        "Hakkari, on Friday.\n\nIn Cizre, in Şırnak province, people hurled fireworks."
+    )
+    (place,) = {mention.place for mention in read(text).toponyms if mention.text == "Dağlıca"}
+    assert place is not None
+    assert place.admin1 == "Hakkâri"
+
+
+def test_a_district_of_another_continent_is_no_place_of_an_article() -> None:
+    text = (
+        "Drones struck recruits in Cobi county, in West Shewa, in Ethiopia's Oromia region on Friday. Amhara was quiet."
+    )
+    assert {event.position.country for event in told(text)} <= {"ET", ""}

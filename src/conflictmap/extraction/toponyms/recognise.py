@@ -353,6 +353,19 @@ def _is_contained(text: str, item: Mention, container: Mention) -> bool:
     return any(holds(outer, inner) for outer in container.bearers for inner in item.bearers)
 
 
+def _is_said_inside(text: str, item: Mention, container: Mention) -> bool:
+    """Whether "X, in the southern province of Y" is printed, or "X in Y", and some Y holds some X."""
+    end, start = item.match.end, container.match.start
+    if not 0 < start - end <= _LONGEST_INSIDE or not _INSIDE.fullmatch(text, end, start):
+        return False
+    return any(holds(outer, inner) for outer in container.bearers for inner in item.bearers)
+
+
+_LONGEST_INSIDE = 60  # characters of ", in the restive south-eastern province of "
+_DIVISION = r"(?:province|region|state|governorate|department|county) of "
+_INSIDE = re.compile(rf",? in (?:the )?(?:[a-z-]+ ){{0,3}}?(?:{_DIVISION})?")
+
+
 def _is_after_comma(text: str, before: Mention, item: Mention) -> bool:
     return text[before.match.end : item.match.start].strip() == ","
 
@@ -369,7 +382,8 @@ def holds(outer: Bearer, inner: Bearer) -> bool:
 def link_containers(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Give each mention the index of the one that is printed after it as its container."""
     for at, item in enumerate(mentions):
-        linked = at + 1 < len(mentions) and _is_contained(text, item, mentions[at + 1])
+        after = mentions[at + 1] if at + 1 < len(mentions) else None
+        linked = after is not None and (_is_contained(text, item, after) or _is_said_inside(text, item, after))
         yield Mention(item.match, item.bearers, item.signs, at + 1 if linked else -1)
 
 

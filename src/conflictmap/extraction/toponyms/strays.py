@@ -13,6 +13,7 @@ _FEWEST = 4  # other names that tell what an article is about,
 _FEWEST_NAMED = 2  # or these, all in one country that is named as well
 _MOST_OF = 0.6  # share of them in one country
 _FAR_KM = 400.0
+_SMALL_AREAS = frozenset({"ADM2", "ADM3", "ADM4"})
 _OF_STATES = frozenset({"PCLI", "PPLC"})
 
 
@@ -159,7 +160,8 @@ def _home(bearers: Sequence[Bearer], named: Collection[str]) -> str | None:
 
 def _is_small(bearer: Bearer) -> bool:
     place = bearer.place
-    return place.feature_code.startswith("PPL") and place.feature_code != "PPLC" and place.population < _WELL_KNOWN
+    is_town = place.feature_code.startswith("PPL") and place.feature_code != "PPLC"
+    return (is_town or place.feature_code in _SMALL_AREAS) and place.population < _WELL_KNOWN
 
 
 def _apart_km(one: Bearer, other: Bearer) -> float:
