@@ -120,6 +120,7 @@ def test_what_happened_that_night_leaves_the_dead_where_they_died() -> None:
         ),
         ("Four youths were led away by police in Tbilisi on Thursday.", "Arrests"),
         ("Troops chanced upon a dozen rebels near Cotabato on Thursday.", "Armed clash"),
+        ("Men whose names are not yet known killed a trader in Gao on Thursday.", "Attack"),
     ],
 )
 def test_it_is_called_as_what_was_done(text: str, kind: str) -> None:

@@ -107,3 +107,8 @@ def test_a_district_of_another_continent_is_no_place_of_an_article() -> None:
         "Drones struck recruits in Cobi county, in West Shewa, in Ethiopia's Oromia region on Friday. Amhara was quiet."
     )
     assert {event.position.country for event in told(text)} <= {"ET", ""}
+
+
+def test_a_state_that_bears_its_countrys_name_is_not_the_country() -> None:
+    text = "MEXICO CITY - Gunmen killed two men in front of a town hall in northern Mexico on Friday."
+    assert only(text).position.geo_precision is GeoPrecision.COUNTRY

@@ -80,8 +80,7 @@ def _is_lead(act: Group) -> bool:
 
 def _is_of_many(draft: Draft) -> bool:
     """Whether a lead sums up several acts: "attacks across Borno", "raided three villages"."""
-    line, trigger = draft.line, draft.trigger
-    return not _MANY.isdisjoint(line.words.keys[line.first : line.stop]) or trigger.family.group == "tally"
+    return not _MANY.isdisjoint(draft.line.words.keys[draft.line.first : draft.line.stop])
 
 
 _MANY = frozenset({

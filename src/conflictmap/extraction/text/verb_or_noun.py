@@ -54,9 +54,12 @@ def _is_plain_past(sentence: Read, index: int) -> bool:
     """Whether a verb in the past stands right before a word, and not one that joins on, as "was", "remained"."""
     if index < sentence.first or sentence.words.gap(index).strip():
         return False
-    before = sentence.words.keys[index - 1] if index > sentence.first else ""
+    keys, at = sentence.words.keys, index - 1
+    while at > sentence.first and (keys[at] == "not" or keys[at] in grammar().adverbs):
+        at -= 1
+    before = keys[at] if at >= sentence.first else ""
     if before == "the" or before in grammar().auxiliaries:
-        return False  # "portraits of the disappeared stood", "a charge that they had hidden blew up"
+        return False  # "portraits of the disappeared stood", "gunmen whose identity is not known killed two"
     known = sentence.verb(index)
     linking = {"be", "have", "remain", "stay", "become", "get", "keep", "leave", "say", "report", "feel", "go", "come"}
     return known is not None and known.form == PAST and known.base not in linking

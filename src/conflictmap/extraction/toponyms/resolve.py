@@ -198,8 +198,10 @@ def _name(
             worth += known.namesake
         if code == "PPLC" and acts:
             worth += known.acting
-        if not bearer.is_primary and bearer.place.country in ruling[code == "PPLC"]:
-            worth -= known.country  # "Tunis" is the capital, "Mexico" the country, and "Tehran" no town near Isfahan
+        is_less = not bearer.is_primary and bearer.place.country in ruling[code == "PPLC"]
+        is_state = code == "ADM1" and not means and bearer.place.country in ruling[1]
+        if is_less or is_state:  # "Tunis" is the capital, "northern Mexico" no state, and "Tehran" no town near Isfahan
+            worth -= known.country
         found.append(worth)
     return Name(bearers, tuple(found), len(numbers))
 
