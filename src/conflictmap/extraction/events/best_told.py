@@ -6,7 +6,7 @@ from msgspec import structs
 
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
-from conflictmap.extraction.where.places import COUNTRY_WIDTH
+from conflictmap.extraction.where.places import WIDEST
 from conflictmap.extraction.where.positions import Placer
 from conflictmap.model.vocabulary import Status
 
@@ -37,18 +37,15 @@ def _nearest(drafts: Iterable[Draft]) -> Draft:
         best = draft.places[0] if draft.places else None
         row = best.placed.toponym.place if best is not None else None
         known = row is not None and not row.is_country
-        width = min((place.width for place in draft.places if place.placed.toponym.place is not None), default=_WIDEST)
+        width = min((place.width for place in draft.places if place.placed.toponym.place is not None), default=WIDEST)
         fine = best is not None and ((known and not best.is_area) or best.anchor is not None)
         if draft.line.is_headline and best is not None and best.placed.toponym.text in areas:
-            fine, width = False, _WIDEST  # "in Ghazni" of the headline is the text's "in Ghazni province"
+            fine, width = False, WIDEST  # "in Ghazni" of the headline is the text's "in Ghazni province"
         bounded = draft.road is not None and (known or draft.road.stretch is not None) and not draft.line.is_headline
         on_road = draft.road is not None and not fine
         return (draft.own_place, bounded, on_road, fine, -width, not draft.line.is_headline)
 
     return max(told, key=worth)
-
-
-_WIDEST = COUNTRY_WIDTH + 1  # of what no row says anything of
 
 
 def _on_road_of_headline(best: Draft, group: Group, placer: Placer) -> Draft | None:

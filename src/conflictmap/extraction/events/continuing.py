@@ -12,7 +12,7 @@ from conflictmap.extraction.events.named_deeds import says_when, tells_what_they
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.timing import told_after
 from conflictmap.extraction.events.tolling import is_of_other, tolls_behind
-from conflictmap.extraction.where.places import COUNTRY_WIDTH
+from conflictmap.extraction.where.places import WIDEST
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -42,7 +42,7 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
         return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
     goes_on = says_where or (not draft.own_place and line.words.keys[line.first] in _PRONOUNS)
     if goes_on and (line.places or line.roads):
-        changes["places"] = tuple(place for place in line.places if not line.is_saying(place.first))
+        changes["places"] = line.told_places
         changes["road"] = line.roads[0] if line.roads else None
         changes["why_place"] = reasons.SENTENCE_AFTER
     return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
@@ -51,8 +51,8 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
 def _says_where(draft: Draft, line: Line) -> bool:
     """Whether a sentence says of an act, of which at most a wider area is known, where it was."""
     near = line.paragraph - draft.line.paragraph <= _ON and says_when(line) and draft.road is None
-    known = draft.places[0].width if draft.places else COUNTRY_WIDTH + 1
-    return near and any(place.width < known for place in line.places if not line.is_saying(place.first))
+    known = draft.places[0].width if draft.places else WIDEST
+    return near and any(place.width < known for place in line.told_places)
 
 
 def _says_more_of_it(draft: Draft, line: Line) -> bool:
@@ -60,7 +60,7 @@ def _says_more_of_it(draft: Draft, line: Line) -> bool:
     told = draft.family.is_deadly and draft.status is Status.OCCURRED and not draft.is_background
     if not told or line.paragraph - draft.line.paragraph > (_ON if says_when(line) else 1):
         return False
-    return all(line.is_saying(place.first) for place in line.places)
+    return not line.told_places
 
 
 _ON = 3  # paragraphs from an act to "the incident happened on Tuesday"

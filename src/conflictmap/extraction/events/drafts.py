@@ -329,8 +329,7 @@ _LONG_DAYS = 14
 
 def _is_news(line: Line, item: Judged) -> bool:
     """Whether an article opens with how many have died by now of an act: "A week after a gang fell upon the town"."""
-    opens = next((other for other in line.frame.lines if not other.is_headline), None) is line
-    return opens and item.trigger.family.is_deadly and any(toll.is_update for toll in line.tolls)
+    return line is line.frame.opening and item.trigger.family.is_deadly and any(toll.is_update for toll in line.tolls)
 
 
 def _is_background(item: Judged, when: Timed, reference: date | None, *, is_told: bool, is_news: bool) -> bool:

@@ -148,6 +148,11 @@ class Line:
         """Its phrases of time; the day of a date line before a dash is none of them."""
         return find_dates(self.words, self._after_date_line(), self.stop)
 
+    @once
+    def told_places(self) -> tuple[PlaceMention, ...]:
+        """The places that it names, not counting where something was said or written."""
+        return tuple(place for place in self.places if not self.is_saying(place.first))
+
     def _after_date_line(self) -> int:
         """Return the first word after "KYIV, 27 February – ", "IMPHAL, Aug 21: ", "17:05 "."""
         if self.words.keys[self.first].isdecimal() and _CLOCK.match(self.words.text, self.words.starts[self.first]):
@@ -270,6 +275,11 @@ class Frame:
     def lines(self) -> tuple[Line, ...]:
         """Its sentences."""
         return tuple(self._lines(self.spans))
+
+    @property
+    def opening(self) -> Line | None:
+        """The first sentence of its body."""
+        return next((line for line in self.lines if not line.is_headline), None)
 
     @once
     def title(self) -> Line | None:

@@ -15,11 +15,14 @@ def place_named_before(line: Line, item: Judged) -> Handed | None:
     """Read "they spoke to villagers in Ocua, robbed drivers and left": the town that its sentence names before it."""
     if any(other.trigger.family.group in ELSEWHERE for other in line.judged) or only_tells_which(line, item):
         return None
-    before = [place for place in line.places if place.stop <= item.trigger.first and place.preposition in _AT]
-    told = [place for place in reversed(before) if not (line.is_saying(place.first) or place.is_dateline)]
+    told = [place for place in reversed(_settings(line)) if place.stop <= item.trigger.first]
     area = min(told, key=lambda place: place.width, default=None) if item.trigger.family.is_violent else None
     found = next(filter(is_town, told), area)
     return None if found is None else ((found,), None, reasons.NAMED_BEFORE)
+
+
+def _settings(line: Line) -> list[PlaceMention]:
+    return [place for place in line.told_places if place.preposition in _AT and not place.is_dateline]
 
 
 _AT = frozenset({"in", "at", "near", "outside", "inside"})
@@ -30,14 +33,18 @@ def place_of_other_act(line: Line, item: Judged) -> Handed | None:
     if not item.trigger.family.is_violent:
         return None
     for other in line.judged:
-        if other.trigger is item.trigger or not (other.trigger.family.is_violent and other.verdict.is_event):
+        if other.trigger is item.trigger or not _is_violence(other):
             continue
-        for place in line.places:
+        for place in line.told_places:
             apart = place.begin - other.trigger.stop
             beside = 0 <= apart <= 1 or (apart > 1 and _share_end(line, item, other, place))
-            if beside and place.preposition in _IN and not line.is_saying(place.first):
+            if beside and place.preposition in _IN:
                 return (place,), None, reasons.OTHER_ACT
     return None
+
+
+def _is_violence(item: Judged) -> bool:
+    return item.trigger.family.is_violent and item.verdict.is_event
 
 
 def _share_end(line: Line, item: Judged, other: Judged, place: PlaceMention) -> bool:
@@ -54,8 +61,7 @@ def place_named_behind(line: Line, item: Judged) -> Handed | None:
     """Read "were killed as rival gangs turned arms on each other in a prison in Ecuador": the only place it names."""
     if not item.trigger.family.is_violent or only_tells_which(line, item):
         return None
-    behind = [place for place in line.places if place.begin >= item.trigger.stop and place.preposition in _AT]
-    told = next((place for place in behind if not (line.is_saying(place.first) or place.is_dateline)), None)
+    told = next((place for place in _settings(line) if place.begin >= item.trigger.stop), None)
     if told is None or any(_is_between(other, item, told) for other in line.judged):
         return None
     return (told,), None, reasons.NAMED_BEHIND
@@ -63,5 +69,4 @@ def place_named_behind(line: Line, item: Judged) -> Handed | None:
 
 def _is_between(other: Judged, item: Judged, place: PlaceMention) -> bool:
     """Whether another act of violence stands between an act and a place, which is rather that one's."""
-    told = other.verdict.is_event and other.trigger.family.is_violent
-    return told and item.trigger.stop <= other.trigger.first < place.first
+    return _is_violence(other) and item.trigger.stop <= other.trigger.first < place.first

@@ -73,8 +73,7 @@ def _is_act(group: Group) -> bool:
 def _is_lead(act: Group) -> bool:
     """Whether the sentence that opens the text tells of it, as of one act."""
     body = [draft for draft in act.drafts if not draft.line.is_headline]
-    opening = next((line for line in act.main.line.frame.lines if not line.is_headline), None)
-    first = next((draft for draft in body if draft.line is opening), None)
+    first = next((draft for draft in body if draft.line is act.main.line.frame.opening), None)
     return first is not None and not _is_of_many(first)
 
 
@@ -91,8 +90,7 @@ _MANY = frozenset({
 
 
 def _tells_more(group: Group, act: Group, *, is_lead: bool) -> bool:
-    main = group.main
-    if not _is_act(group) and not (main.family.group in _DETAILS | {"protest"} and main.status in _HAPPENED):
+    if group.main.status not in _HAPPENED:
         return False
     known = dated_by(act), located_by_text(act)
     return all(_is_of(draft, act, *known, is_lead=is_lead) for draft in group.drafts)
@@ -126,7 +124,7 @@ def _kinds_agree(draft: Draft, act: Group) -> bool:
 def _is_by_product(draft: Draft, act: Group) -> bool:
     """Whether captives, burnt houses or tear gas are told of no other place than the act: not "also in Apatzingán"."""
     line, kind = draft.line, draft.family.sub_event_type
-    if line is not act.main.line and any(not line.is_saying(place.first) for place in line.places):
+    if line is not act.main.line and line.told_places:
         return False
     return draft.family.group not in _ONLY or kind.startswith(_ONLY[draft.family.group])
 
@@ -181,8 +179,7 @@ def _has_turned(draft: Draft, act: Group) -> bool:
             return False
         if _HOUR.match(line.words.text, line.span.start):
             return True
-        named = line.dates or any(not line.is_saying(place.first) for place in line.places)
-        if line is not draft.line and named and not says_when(line):
+        if line is not draft.line and (line.dates or line.told_places) and not says_when(line):
             return True
         line = draft.line.frame.before(line)
     return False
@@ -232,14 +229,14 @@ def _moves_on(draft: Draft) -> bool:
     opens = not _ELSEWHERE.isdisjoint(keys[:_OPENING]) or keys[0] in _THEN
     verb = draft.line.sentence.group_of(draft.trigger.head)
     perfect = verb is not None and verb.aspect in {"perfect", "pluperfect"}  # "the bloodshed has travelled"
-    beside = any([*pair] == ["close", "by"] for pair in pairwise(keys))  # "went into a village close by"
+    beside = ("close", "by") in pairwise(keys)  # "went into a village close by"
     return opens or perfect or beside or is_another(draft.line, draft.trigger) or not _OTHER.isdisjoint(keys)
 
 
 _OPENING = 5
 _THEN = frozenset({"when", "once", "before", "after", "since", "following"})
 _ELSEWHERE = frozenset({
-    "meanwhile", "separately", "elsewhere", "also", "earlier", "later", "previously", "then", "afterwards", "next",
+    "meanwhile", "also", "earlier", "later", "previously", "then", "afterwards", "next",
     "again", "similarly", "additionally", "hours", "month", "year", "week",
 })  # fmt: skip
 _OTHER = frozenset({

@@ -75,8 +75,7 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
     triggers = [item.trigger for item in kept]
     if not triggers:
         return ()
-    places = [place for place in line.places if not line.is_saying(place.first)]
-    places = sorted((*places, *pointed_at), key=lambda place: place.first) if pointed_at else places
+    places = sorted((*line.told_places, *pointed_at), key=lambda place: place.first)
     roads = [road for road in line.roads if not (line.is_saying(road.first) or _only_guides(line, road, places))]
     dates = [
         date

@@ -64,8 +64,7 @@ class Scene:
     @once
     def places(self) -> tuple[PlaceMention, ...]:
         """The places that the sentence names, not counting where something was said or written."""
-        line = self._line
-        return tuple(place for place in line.places if not line.is_saying(place.first) and not place.is_dateline)
+        return tuple(place for place in self._line.told_places if not place.is_dateline)
 
     @once
     def dates(self) -> tuple[DatePhrase, ...]:

@@ -65,7 +65,7 @@ def is_of_other(line: Line, places: Sequence[PlaceMention]) -> bool:
     """Whether a sentence goes on to another day and town, of whose act no word is known: those are its dead."""
     if not line.tolls or not any(day.first - line.first <= _OPENING and not day.is_duration for day in line.dates):
         return False
-    towns = [place for place in line.places if not (place.is_area or line.is_saying(place.first))]
+    towns = [place for place in line.told_places if not place.is_area]
     here = {place.placed.toponym.text for place in places}
     elsewhere = not any(is_of_hospital(line, town) or town.placed.toponym.text in here for town in towns)
     return bool(towns and here) and elsewhere

@@ -108,10 +108,9 @@ def _is_no_abduction(trigger: Trigger, sentence: Sentence) -> bool:
     said = sentence.words.keys[max(trigger.first - 2, sentence.first) : trigger.stop]
     if ["house", "arrest"] in map(list, pairwise(said)):
         return "under" not in said  # "extended the house arrest of a bishop"
-    behind = sentence.words.keys[trigger.head + 1 : trigger.stop + 1]
     picked = sentence.words.keys[trigger.head] == "picked" and not _PICKED.isdisjoint(before)
-    if picked or not _DEAD.isdisjoint(behind):
-        return True  # "a device that they had picked up", "were filmed carrying away the body of a girl"
+    if picked or _carries_dead(trigger, sentence):
+        return True  # "a device that they had picked up"
     if trigger.family.name != "abduction":
         return False
     if sentence.words.keys[trigger.head] == "held":
@@ -121,6 +120,11 @@ def _is_no_abduction(trigger: Trigger, sentence: Sentence) -> bool:
     if not _MISSING.isdisjoint(said):
         return not _HIT.isdisjoint(keys)
     return not _DRIVEN_OFF.isdisjoint(keys) or (not _PULLED.isdisjoint(said) and _are_dead(trigger, sentence))
+
+
+def _carries_dead(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether what is taken is a body: "were filmed carrying away the body of a girl"."""
+    return not _DEAD.isdisjoint(sentence.words.keys[trigger.head + 1 : trigger.stop + 1])
 
 
 def _are_dead(trigger: Trigger, sentence: Sentence) -> bool:
@@ -283,9 +287,7 @@ def _is_no_opening(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _is_no_measure(trigger: Trigger, sentence: Sentence) -> bool:
-    if not _DEAD.isdisjoint(sentence.words.keys[trigger.head + 1 : trigger.stop + 1]):
-        return True  # "were filmed carrying away the body of a girl"
-    return _is_no_patrol(trigger, sentence) or _is_no_opening(trigger, sentence)
+    return _carries_dead(trigger, sentence) or _is_no_patrol(trigger, sentence) or _is_no_opening(trigger, sentence)
 
 
 _PARTIES = frozenset({"party", "parties", "patrol"})

@@ -81,6 +81,7 @@ class PlaceMention(Struct, frozen=True):
 
 
 COUNTRY_WIDTH = 3
+WIDEST = COUNTRY_WIDTH + 1  # of what no place says anything of
 BETWEEN = frozenset({"between", "entre", "بين"})
 _TOWARDS = frozenset({"to", "as", "until", "towards", "toward"})
 
