@@ -89,17 +89,16 @@ _INTRANSITIVE = frozenset({"died", "dead", "dies", "perished", "die"})
 
 def named_behind(words: Words, index: int, after: int, stop: int) -> Toll | None:
     """Read "shot dead Omar Saleh and his brother": one with a name of two words, whom no plural follows."""
-    end = after
+    end, dates = after, date_words()
     while end < stop and (words.is_capital(end) or (end > after and words.keys[end] in PARTICLES)):
         end += 1
         if words.gap(end - 1) not in {" ", "-"}:
             break
-    dates = date_words()
-    is_date = words.keys[after] in dates.months.heads or words.keys[after] in dates.weekdays.heads
-    begin = words.starts[after]
-    named = end - after >= _NAMED and not (is_date or words.text[begin : begin + 2].isupper())  # "KILLED IN KYIV"
-    behind = words.keys[end : min(end + 2, stop)] if named else []
-    if not named or any(map(death_words().people.counts, (*words.keys[after:end], *behind))):
+    if end - after < _NAMED or words.keys[after] in dates.months.heads or words.keys[after] in dates.weekdays.heads:
+        return None
+    begin, behind = words.starts[after], words.keys[end : min(end + 2, stop)]
+    is_headline = words.text[begin : begin + 2].isupper()  # "KILLED IN KYIV"
+    if is_headline or any(map(death_words().people.counts, (*words.keys[after:end], *behind))):
         return None
     return Toll(index, end, exactly(1 + kin_behind(words, end - 1, stop)))
 
