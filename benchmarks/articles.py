@@ -57,12 +57,12 @@ def _body(chance: random.Random, characters: int, draw: Draw) -> str:
 
 
 def _dense(chance: random.Random, names: list[str]) -> str:
-    return " ".join(_renamed(sentence, names, chance) for sentence in chance.choices(_sentences(), k=2))
+    return " ".join(_renamed(sentence, names, chance) for sentence in chance.choices(sentences(), k=2))
 
 
 def _plain(chance: random.Random, names: list[str]) -> str:
     return " ".join(
-        _renamed(chance.choice(_sentences()), names, chance)
+        _renamed(chance.choice(sentences()), names, chance)
         if chance.random() < _REPORTS
         else _filled(chance.choice(_CIVIL), names, chance)
         for _ in range(3)
@@ -120,7 +120,8 @@ def _renamed(sentence: str, names: list[str], chance: random.Random) -> str:
 
 
 @cache
-def _sentences() -> list[str]:
+def sentences() -> list[str]:
+    """Return the sentences of the gold articles, sorted."""
     return sorted({sentence for text in _texts() for sentence in _SENTENCE.split(text) if len(sentence) > 20})
 
 

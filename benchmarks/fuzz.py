@@ -1,5 +1,8 @@
 """Odd strings through the reading of days, places and events: how many, the slowest, and that none of them fails.
 
+Half of them are words that the grammars know among any characters, half are sentences of the gold articles that break
+off anywhere and run on in another.
+
 The figure to keep is 50 ms of processor time for any one string. The slowest are read three times more: what is slow
 once only was something loaded, or the machine. `python -m benchmarks.fuzz 100000`
 
@@ -11,6 +14,7 @@ import sys
 from datetime import date
 from time import process_time
 
+from benchmarks.articles import sentences
 from benchmarks.measure import run
 from conflictmap.errors import ArticleError
 from conflictmap.extraction.pipeline import extract
@@ -80,16 +84,22 @@ PARTS = (
 
 
 def strings(count: int, seed: int = 4) -> list[str]:
-    """Make strings of words that the grammars know, in any order, among any characters; the same each time."""
+    """Make strings of words that the grammars know, and of broken sentences; the same each time."""
     chance = random.Random(seed)
-    made = []
-    for _ in range(count):
-        parts = [
-            chance.choice(PARTS) if chance.random() < 0.8 else chr(chance.randrange(0x20, 0xD800))
-            for _ in range(chance.randrange(1, 25))
-        ]
-        made.append(chance.choice((" ", " ", "")).join(parts))
-    return made
+    return [_of_parts(chance) if number % 2 else _of_sentences(chance) for number in range(count)]
+
+
+def _of_parts(chance: random.Random) -> str:
+    parts = [
+        chance.choice(PARTS) if chance.random() < 0.8 else chr(chance.randrange(0x20, 0xD800))
+        for _ in range(chance.randrange(1, 25))
+    ]
+    return chance.choice((" ", " ", "")).join(parts)
+
+
+def _of_sentences(chance: random.Random) -> str:
+    begun, ended = (chance.choice(sentences()).split(" ") for _ in range(2))
+    return " ".join(begun[: chance.randrange(len(begun)) + 1] + ended[chance.randrange(len(ended) + 1) :])
 
 
 def _refuse_odd(day: date | None, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Texts that break off or run into each other, as summaries of feeds and badly copied pages do, are read like any other."""
+"""Texts that break off or run into each other, as in summaries of feeds or badly copied pages, are read like any."""
 
 import random
 import re
@@ -28,7 +28,7 @@ def test_what_was_told_before_the_text_breaks_off_is_told(text: str, dead: tuple
 
 @pytest.mark.parametrize("half", range(2))
 def test_a_sentence_may_end_or_begin_at_any_word(half: int) -> None:
-    chance = random.Random(half)
+    chance = random.Random(half)  # noqa: S311 - test data
     for sentence in _SENTENCES[half::2]:
         cut = chance.choice([word.start() for word in re.finditer(r"\S+", sentence)])
         _is_read(sentence[:cut])
@@ -36,7 +36,7 @@ def test_a_sentence_may_end_or_begin_at_any_word(half: int) -> None:
 
 
 def test_a_sentence_may_run_on_in_another() -> None:
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 - test data
     for one, two in pairwise(chance.sample(_SENTENCES, 400)):
         begun, ended = one.split(" "), two.split(" ")
         _is_read(" ".join(begun[: chance.randrange(len(begun)) + 1] + ended[chance.randrange(len(ended)) :]))
