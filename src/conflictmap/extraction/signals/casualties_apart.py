@@ -52,8 +52,8 @@ def _dies_later(later: Told, before: Sequence[Told]) -> bool:
         return False
     if _SPOT & _around(*last):
         return True
-    is_new = not ONE.isdisjoint(words.keys[max(toll.first - 2, 0) : toll.first + 1]) and _is_described(words, toll)
-    return is_new and _is_described(*last) and not _persons(words, toll) & _persons(*last)
+    is_new = not ONE.isdisjoint(words.keys[max(toll.first - 2, 0) : toll.first + 1]) and is_described(words, toll)
+    return is_new and is_described(*last) and not _persons(words, toll) & _persons(*last)
 
 
 def _is_deathbed(words: Words, toll: Toll) -> bool:
@@ -72,7 +72,7 @@ def _around(words: Words, toll: Toll) -> frozenset[str]:
     return frozenset(keys) | fell
 
 
-def _is_described(words: Words, toll: Toll) -> bool:
+def is_described(words: Words, toll: Toll) -> bool:
     """Whether those who died are each told of and not counted: "a woman of 74 and her grandson, 17"."""
     heads, keys = quantity_heads(), words.keys
     for at in range(toll.first, toll.stop):

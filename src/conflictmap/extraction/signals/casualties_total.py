@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from conflictmap.extraction.signals.casualties_apart import told_apart
+from conflictmap.extraction.signals.casualties_apart import is_described, told_apart
 from conflictmap.extraction.signals.casualties_kin import summed
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.text.grammar import grammar
@@ -17,10 +17,18 @@ _NOUN = 3  # words behind a number to its noun: "killing six army soldiers"
 
 
 class _Part(Struct, frozen=True):
-    """A number of deaths, and on which sides; no side means that the words name none."""
+    """
+    A number of deaths, and on which sides; no side means that the words name none.
+
+    Who `are_named` is told of without being counted, as "a nurse and her son": more may have died than they. Who
+    `are_some` are all of one kind, as "five children".
+    """
 
     sides: frozenset[str]
     fatalities: Fatalities
+    are_named: bool = False
+    are_some: bool = False
+    are_attackers: bool = False
 
 
 @cache
@@ -31,6 +39,8 @@ def _sides() -> dict[str, str]:
 def sides_of(words: Words, toll: Toll) -> frozenset[str]:
     """Tell on which sides those died whom a number counts: state, armed, civilian; empty where no word tells."""
     keys, sides, prepositions = words.keys, _sides(), grammar().prepositions
+    if led := _side_before(words, toll):
+        return frozenset({led})
     found = {sides[key] for key in keys[toll.first : toll.stop] if key in sides}
     for at in range(toll.stop, min(toll.stop + _NOUN, len(keys))):
         if words.gap(at - 1).strip() or keys[at] in prepositions:
@@ -39,6 +49,19 @@ def sides_of(words: Words, toll: Toll) -> frozenset[str]:
             found.add(sides[keys[at]])
             break
     return frozenset(found)
+
+
+def _side_before(words: Words, toll: Toll) -> str:
+    """Read "on the friendly side, four killed", "the enemy left behind 17 bodies": state, armed, or nothing."""
+    before = words.keys[max(toll.first - _LED, 0) : toll.first]
+    if before[-1:] == ["side"]:
+        return _SIDES.get("".join(before[-2:-1]), "")
+    return "armed" if "enemy" in before and not _LEFT.isdisjoint(before[-2:]) else ""
+
+
+_LED = 4  # words of "the enemy left behind"
+_SIDES = {"friendly": "state", "our": "state", "enemy": "armed", "opposing": "armed", "adverse": "armed"}
+_LEFT = frozenset({"left", "abandoned", "suffered", "lost"})
 
 
 def total(tolls: Iterable[tuple[Words, Toll]]) -> Fatalities | None:
@@ -54,34 +77,79 @@ def total(tolls: Iterable[tuple[Words, Toll]]) -> Fatalities | None:
     for words, toll in told_apart(tolls):
         given, so_far = toll.fatalities, _sum(parts)
         if so_far is None or so_far.best == 0:
-            parts = [_Part(sides_of(words, toll), given)]
+            parts = [_part(words, toll)]
         elif given.best == 0 or toll.is_alone or (toll.is_more and is_total):
             continue
         elif toll.is_more and last is not None:
             given = summed(last, given)
-            parts = [_Part(_all_sides(parts), given if so_far == last else _merged(so_far, given))]
+            sides = _all_sides(parts) | sides_of(words, toll)
+            parts = [_Part(sides, given if so_far == last else _merged(so_far, given))]
         else:
-            parts = _with_count(parts, toll, sides_of(words, toll))
+            parts = _with_count(parts, toll, _part(words, toll))
         is_total = is_total or toll.is_update
-        last = given
+        last = last if _sum(parts) == so_far else given  # "two more" are not added to one of the dead
     return _sum(parts)
 
 
-def _with_count(parts: list[_Part], toll: Toll, sides: frozenset[str]) -> list[_Part]:
+def _part(words: Words, toll: Toll) -> _Part:
+    keys = words.keys[toll.first : toll.stop + _NOUN]
+    some = not toll.is_update and not _KINDS.isdisjoint(keys) and _EVERYBODY.isdisjoint(keys)
+    some = some or words.keys[toll.stop : toll.stop + 2] == ["on", "arrival"]  # those of one hospital
+    some = some or (keys[0] == "lost" and not _RELATIVES.isdisjoint(keys))  # "who lost two brothers"
+    attackers = not toll.is_update and not _ATTACKERS.isdisjoint(keys) and _EVERYBODY.isdisjoint(keys)
+    attackers = attackers or _side_before(words, toll) == "armed"
+    return _Part(sides_of(words, toll), toll.fatalities, _are_named(words, toll), some, attackers)
+
+
+_ATTACKERS = frozenset({"attackers", "assailants", "attacker", "assailant", "raiders", "gunmen", "bombers"})
+
+
+_RELATIVES = frozenset({"brothers", "sisters", "sons", "daughters", "children", "relatives", "cousins", "nephews"})
+_KINDS = frozenset({"children", "women", "girls", "boys", "minors", "infants", "babies", "teenagers", "elderly"})
+_EVERYBODY = frozenset({"people", "persons", "civilians", "men", "including", "and", "among", "residents", "others"})
+
+
+def _are_named(words: Words, toll: Toll) -> bool:
+    """Whether those who died are told of and not counted: "killed the clerk and his son", but not "one was killed"."""
+    return is_described(words, toll) and _COUNTING.isdisjoint(words.keys[toll.first : toll.stop])
+
+
+_COUNTING = frozenset({"one", "1", "un", "une", "bir", "person", "death", "fatality", "single", "several", "some"})
+
+
+def _with_count(parts: list[_Part], toll: Toll, given: _Part) -> list[_Part]:
     """Add the dead of another side, or make one number of two counts of the same."""
-    if sides and all(part.sides and part.sides.isdisjoint(sides) for part in parts):
-        return [*parts, _Part(sides, toll.fatalities)]
-    same = [part for part in parts if sides and part.sides == sides]
-    if not same or toll.is_update:
-        return [_Part(_all_sides(parts) | sides, _recounted(_sum(parts), toll))]
-    return [_Part(sides, _recounted(part.fatalities, toll)) if part is same[0] else part for part in parts]
+    if given.sides and all(part.sides and part.sides.isdisjoint(given.sides) for part in parts):
+        return [*parts, given]
+    if given.are_attackers and not any(part.sides for part in parts):
+        return [*parts, given]  # "killing eleven people … three attackers were shot dead"
+    same = next((part for part in parts if given.sides and part.sides == given.sides), None)
+    if same is None or toll.is_update:
+        return [_recounted(_all(parts, given), toll, given)]
+    return [_recounted(part, toll, given) if part is same else part for part in parts]
 
 
-def _recounted(before: Fatalities | None, toll: Toll) -> Fatalities:
-    given = toll.fatalities
-    if before is None or (toll.is_update and (before.best or 0) <= (given.best or 0)):
-        return given
-    return _merged(before, given)
+def _all(parts: list[_Part], given: _Part) -> _Part:
+    named, some = all(part.are_named for part in parts), all(part.are_some for part in parts)
+    return _Part(_all_sides(parts), _sum(parts) or given.fatalities, named, some)
+
+
+def _recounted(before: _Part, toll: Toll, given: _Part) -> _Part:
+    """
+    Make one number of two counts of the same dead.
+
+    "A herder who lost a brother" in a strike that killed twelve tells of one of them, or of somebody else.
+    """
+    best, count = before.fatalities.best or 0, given.fatalities.best or 0
+    sides = before.sides | given.sides
+    if count < best and (given.are_named or (given.are_some and not before.are_some)):
+        return before
+    if (before.are_named and best < count) or (toll.is_update and best <= count):
+        return _Part(sides, given.fatalities)
+    if before.fatalities.high is None and before.fatalities.best and best < count:
+        return _Part(sides, Fatalities(best, count, None))  # "at least eight" are twelve by now
+    both = before.are_named and given.are_named
+    return _Part(sides, _merged(before.fatalities, given.fatalities), both, before.are_some and given.are_some)
 
 
 def _all_sides(parts: list[_Part]) -> frozenset[str]:
