@@ -30,6 +30,7 @@ from conflictmap.extraction.signals.casualties_phrases import (
     to_death,
 )
 from conflictmap.extraction.signals.casualties_recounts import recount
+from conflictmap.extraction.signals.casualties_somebody import somebody_behind
 from conflictmap.extraction.signals.casualties_updates import (
     adds,
     brings,
@@ -105,6 +106,7 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
             apart = bool(lost) and _is_listed_on(words, toll.first, first)
             lost.add(key in _LOSES and not _is_of_others_too(words, used, toll.first))
             used = max(toll.stop, after, fatal)
+            used += keys[used : used + 1] in _ONCE_MORE and index < toll.first + 1 and words.gap(used - 1) == " "
             toll = _up_to(toll) if either else _of_more(words, toll, after, is_other=apart or len(lost) > 1)
             toll = of_each_side(words, toll, stop)
             is_within = toll.is_more or keys[toll.first - 1] in _UPON
@@ -117,6 +119,7 @@ def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
 
 
 _UPON = frozenset({"after", "when", "as"})  # "has gone up to nine after two more bodies were found"
+_ONCE_MORE = (["dead"], ["killed"], ["deaths"], ["fatalities"])  # behind a number read: "the toll is 14 dead and"
 _MARTYRS = frozenset({"martyr", "martyrs"})  # "in Martyrs' Square"
 
 
@@ -268,16 +271,12 @@ def _object(words: Words, word: tuple[int, int], first: int, stop: int) -> Toll 
     if keys[index] not in _KILLS or after >= stop or words.gap(after - 1) != " " or _is_suffered(keys, index, first):
         return None
     if found := read_quantity(words, after, stop):
-        return _counted(words, index, after, found, stop)
+        return _counted(words, index, after, found, stop) or somebody_behind(words, index, after, stop)
     if keys[after] in {"him", "her"} and keys[after + 1 : after + 2] == ["and"]:
         return Toll(index, after + 1, exactly(1 + kin_behind(words, after, stop)))  # "killed him and two of his sons"
     if keys[after] in DETERMINERS:
-        only = Toll(index, after + 1, exactly(1)) if keys[index] in _OF_PERSONS else None
-        return person_behind(words, index, after, stop) or only
+        return person_behind(words, index, after, stop) or somebody_behind(words, index, after, stop)
     return named_behind(words, index, after, stop)
-
-
-_OF_PERSONS = frozenset({"assassinated", "murdered"})  # nothing else can be
 
 
 def _of_whom(words: Words, index: int, after: int, stop: int, heads: frozenset[str]) -> Toll | None:

@@ -4,6 +4,7 @@ from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.casualties_kin import exactly, kin_before, kin_behind
 from conflictmap.extraction.signals.casualties_lists import with_companions
 from conflictmap.extraction.signals.casualties_people import dead_person, is_between_commas
+from conflictmap.extraction.signals.casualties_somebody import somebody_before
 from conflictmap.extraction.signals.casualties_subject import PARTICLES, is_named, one_subject
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
 from conflictmap.extraction.text.numbers import quantity_heads
@@ -25,6 +26,8 @@ def one_person(words: Words, index: int, after: int, first: int, stop: int) -> T
             return with_companions(words, toll, stop, quantity_heads())
     if (named := one_subject(words, index, first)) is not None:
         return with_companions(words, Toll(named, after, exactly(1)), stop, quantity_heads())
+    if one := somebody_before(words, index, after, first):
+        return with_companions(words, one, stop, quantity_heads())
     return person_behind(words, index, after, stop)
 
 
