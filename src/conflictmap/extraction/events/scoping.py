@@ -218,8 +218,13 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
 
 
 def _is_fronted(line: Line, begin: int, stop: int) -> bool:
-    """Whether a phrase opens its sentence: "In Ariha, …", "On Sunday …", "Idlib countryside: …"."""
-    return begin - line.first <= 2 or (begin - line.first <= 6 and ":" in line.words.gap(stop - 1))
+    """Whether a phrase opens its sentence: "In Ariha, …", "On Sunday …", "Idlib countryside: …", "In a raid on …"."""
+    apart, ends = begin - line.first, line.words.gap(stop - 1)
+    incident = apart <= _INCIDENT and "," in ends and line.words.keys[line.first] == "in"
+    return apart <= 2 or (apart <= 6 and ":" in ends) or incident
+
+
+_INCIDENT = 5  # words of "In a separate incident on"
 
 
 def _opens_clause(sentence: Sentence, trigger: Trigger, begin: int) -> bool:

@@ -12,7 +12,7 @@ from conflictmap.extraction.signals.casualties_kin import (
     people_in,
     summed,
 )
-from conflictmap.extraction.signals.casualties_lists import with_companions, with_other_side, with_others
+from conflictmap.extraction.signals.casualties_lists import ANYBODY, with_companions, with_other_side, with_others
 from conflictmap.extraction.signals.casualties_people import (
     JOINS,
     KIN,
@@ -79,7 +79,7 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
         whole = whole or (keys[begin] == "one" and keys[begin - 1] == "of" and best is not None)  # "of one family"
         whole = whole or keys[begin : found[1]] in _OVER_ONE  # "drove over a mine, and four died"
         whole = whole or (best is not None and keys[begin - 1] == "not")  # "61 persons, not 46, were killed"
-        whole = whole or _are_speakers(words, found[1], index)
+        whole = whole or _are_speakers(words, found[1], index) or _is_what_they_are(words, best, begin, index)
         whole = whole or (keys[begin] == "both" and keys[found[1] : found[1] + 1] == ["sides"] and best is not None)
         counted = not whole and _counts_dead(words, begin, found[1], index)
         is_part = _is_some(words, begin, found[1], index, first) or (is_part and _goes_on(words, begin))
@@ -151,6 +151,14 @@ def _is_apposed(words: Words, begin: int, index: int, first: int) -> bool:
     return closed and JOINS.isdisjoint(words.keys[begin:index])
 
 
+def _is_what_they_are(words: Words, counted: Toll | None, begin: int, index: int) -> bool:
+    """Whether commas set aside what those counted are: "eight Guards, a civilian force, were killed"."""
+    if counted is None or words.keys[begin] not in ONE or words.gap(begin - 1).strip() != ",":
+        return False
+    is_closed = any("," in words.gap(at) for at in range(begin, index))
+    return is_closed and (counted.fatalities.best or 0) > 1 and JOINS.isdisjoint(words.keys[begin:index])
+
+
 def _counts_dead(words: Words, begin: int, after: int, index: int) -> bool:
     """Whether a number is of people, and nothing parts it from the word for dying at `index`."""
     reach = _REACH if _is_told_of(words.keys, after) else _NEAR
@@ -202,12 +210,15 @@ def _with_kin(words: Words, toll: Toll, word: tuple[int, int], bounds: tuple[int
     kin = kin_between(words, toll.first, told) + one_beside(words, toll.first, first)  # "four, including a man and his"
     if kin:
         toll = Toll(toll.first, toll.stop, summed(toll.fatalities, exactly(kin)))
-    apart = joined_at(words.keys, after, stop) - after > 1  # "were killed as well as ten attackers"
-    if apart:
+    joins = after + (words.keys[after : after + 1] in _THERE)
+    if joined_at(words.keys, joins, stop) - joins > 1:  # "were killed there, as well as ten attackers"
         return with_others(words, toll, stop, heads)
     if toll.fatalities.best == 1 and words.keys[after : after + 1] == ["with"]:
         return with_companions(words, toll, stop, heads)
     return with_other_side(words, toll, stop)
+
+
+_THERE = (["there"], ["here"], ["instantly"], ["outright"])
 
 
 def _added(so_far: Toll | None, words: Words, bounds: tuple[int, int], value: Quantity) -> Fatalities:
@@ -216,6 +227,7 @@ def _added(so_far: Toll | None, words: Words, bounds: tuple[int, int], value: Qu
     keys = words.keys
     joined = keys[begin - 1] in JOINS or (keys[begin - 1] in KIN and keys[begin - 2] in JOINS)  # "and her two"
     listed = keys[begin] in ONE and words.gap(begin - 1).strip() == ","  # "a nurse, a teacher and a pupil"
+    listed = listed or (so_far is not None and _is_next_of_list(words, so_far, begin))
     joined = joined or (listed and not JOINS.isdisjoint(keys[begin:index]))  # not "one bystander, a labourer, was"
     is_part = so_far is not None and keys[so_far.first + 1 : so_far.first + 3] in OF_THEM
     if so_far is None or not joined or is_part or so_far.fatalities.best is None or given.best is None:
@@ -225,6 +237,17 @@ def _added(so_far: Toll | None, words: Words, bounds: tuple[int, int], value: Qu
     best = so_far.fatalities.best + given.best
     exact = so_far.fatalities.high is not None and given.high is not None
     return Fatalities(best, best, best if exact else None)
+
+
+def _is_next_of_list(words: Words, so_far: Toll, begin: int) -> bool:
+    """Whether others are listed: "three marines, nine rebels and", not those counted: "five people, a man and"."""
+    keys, first = words.keys, so_far.first
+    noun = keys[begin - 1]
+    is_list = words.gap(begin - 1).strip() == "," and begin - first <= _LISTED and people_tables().counts(noun)
+    return is_list and noun not in ANYBODY and keys[max(first - 1, 0)] not in {"of", "among"}
+
+
+_LISTED = 4  # words from one number of a list to the next
 
 
 def _act(keys: Sequence[str], first: int, joined: int) -> bool:

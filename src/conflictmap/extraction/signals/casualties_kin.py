@@ -10,6 +10,7 @@ from conflictmap.extraction.signals.casualties_people import (
     arabic_people,
     counts_behind,
     dead_person,
+    people_tables,
 )
 from conflictmap.extraction.signals.casualties_subject import is_named
 from conflictmap.extraction.text.numbers import Quantity, quantity_heads, read_quantity
@@ -98,6 +99,8 @@ def kin_behind(words: Words, at: int, stop: int) -> int:
         at += 2  # "the mayor of Hajin, his driver and two guards"
     named = _past_name(words, at, stop)
     kin, at = (KIN - ONE if named == at else _POSSESSIVES), named
+    if guards := _several_listed(words, at, stop):
+        counted, at = counted + guards[0], guards[1]
     while at + 2 < stop and "," in words.gap(at) and keys[at + 1] in kin:
         several = _several_of(words, at + 2, stop)
         if several is not None:
@@ -108,6 +111,18 @@ def kin_behind(words: Words, at: int, stop: int) -> int:
             break
         counted, at = counted + dead_person(words, person, at + 1), person
     return counted + (_and_several_behind(words, at, stop) or _and_behind(words, at, stop))
+
+
+def _several_listed(words: Words, at: int, stop: int) -> tuple[int, int] | None:
+    """Read ", two of his guards" behind somebody: how many, and the word of the noun."""
+    keys = words.keys
+    if at + 4 >= stop or "," not in words.gap(at) or keys[at + 1] not in quantity_heads() or keys[at + 1] in ONE:
+        return None
+    found = read_quantity(words, at + 1, stop)
+    own = found is not None and keys[found[1] : found[1] + 1] == ["of"] and keys[found[1] + 1] in _POSSESSIVES
+    if found is None or not own or not people_tables().counts(keys[found[1] + 2]) or _says(words, found[1] + 3, stop):
+        return None
+    return found[0].best or 0, found[1] + 2
 
 
 def _past_name(words: Words, at: int, stop: int) -> int:
@@ -158,9 +173,13 @@ def kin_before(words: Words, at: int, first: int) -> int:
     join = next((on for on in range(at - 1, max(first, at - 4), -1) if keys[on] in JOINS), None)
     if join is None or keys[join + 1] not in KIN:
         return 0
-    if keys[join - 1] in _ONE_MORE and keys[join + 1] in _POSSESSIVES:
+    own = keys[join + 1] in _POSSESSIVES
+    if own and (keys[join - 1] in _ONE_MORE or keys[at + 1 : at + 2] in _ARE):  # whoever "a sarpanch and his wife" are
         return 1
     return dead_person(words, join - 1, first) or int(is_named(words, join - 1, first))
+
+
+_ARE = (["were"], ["are"], ["have"], ["both"])
 
 
 def people_before(words: Words, at: int, first: int) -> int:

@@ -34,6 +34,8 @@ def with_others(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> T
         gap, joined = words.gap(begin - 1).strip(), joined_at(keys, begin, stop) or with_own(keys, begin, stop)
         if gap in _CLOSES or keys[begin] in _SAYING:
             return toll
+        if keys[begin].isdecimal() and is_age_or_hour(words, begin, begin + 1):
+            end = min(begin + _LISTED, stop - 1)  # "three miners, aged from 19 to 34, and"
         start, begin = joined or begin, begin + 1
         start += bool(joined) and keys[start] == "of"  # "the life of a commander and of three guards"
         if not (joined or gap == ","):
@@ -62,13 +64,13 @@ def _says_who(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> boo
     comma = next((at for at in near if words.gap(at - 1).strip() == ","), None)
     if any(death_words().parts.match(words.keys, at, stop) for at in near):
         return True
-    if comma is None or (toll.fatalities.best or 0) < 2 or _ANYBODY.isdisjoint(words.keys[toll.first : comma]):
+    if comma is None or (toll.fatalities.best or 0) < 2 or ANYBODY.isdisjoint(words.keys[toll.first : comma]):
         return False
     return people_in(words, comma, min(comma + _LIST, stop), heads) == toll.fatalities.best
 
 
 _LIST = 8  # words of a list of people
-_ANYBODY = frozenset(  # nouns of which those listed may be some
+ANYBODY = frozenset(  # nouns of which those listed may be some
     {"people", "persons", "civilians", "men", "women", "residents", "villagers", "brothers", "sisters", "relatives"}
     | {"children", "youths", "passengers", "locals", "citizens"}
 )

@@ -95,9 +95,11 @@ def _singular(many: frozenset[str]) -> frozenset[str]:
 
 
 def _is_aged(keys: Sequence[str], begin: int) -> bool:
-    """Whether "aged" stands before a number, or before the list that it ends: "aged 4, 7 and 9"."""
+    """Whether "aged" stands before a number, or before the list that it ends: "aged 4, 7 and 9", "between 4 and 9"."""
     at = begin - 1
-    while at > 0 and (keys[at].isdecimal() or keys[at] in {"and", "or", "et"}):
+    if keys[begin] in _ONE:
+        return False  # "aged 4 and 9, and a woman"
+    while at > 0 and (keys[at].isdecimal() or keys[at] in {"and", "or", "et", "between", "from", "to"}):
         at -= 1
     return not _AGED.isdisjoint(keys[max(min(at, begin - 3), 0) : begin])
 
@@ -211,7 +213,7 @@ def arabic_people(key: str) -> int:
 def aside(words: Words, after: int, index: int) -> int:
     """Count the words that commas set aside: ", who had gone home," in "two of his sons, who had gone home, died"."""
     closes = index
-    while closes > after and words.keys[closes - 1] in _BEING:
+    while closes > after and words.keys[closes - 1] in _BEING | _ADDING:
         closes -= 1
     if "," not in words.gap(closes - 1):
         return 0
@@ -224,6 +226,7 @@ _TELLS_WHO = frozenset({
     "thought", "named", "known", "travelling", "traveling", "said",
 })  # fmt: skip
 _BEING = frozenset({"was", "were", "has", "have", "had", "is", "are", "been", "found"})
+_ADDING = frozenset({"also", "later", "reportedly", "both", "all"})
 
 
 def counts_behind(words: Words, begin: int, after: int, stop: int) -> bool:
@@ -251,10 +254,15 @@ def joins_on(between: Sequence[str]) -> bool:
 
 def _of_group(between: Sequence[str]) -> bool:
     """Whether those counted are of a group: "three of the patrol were killed"."""
+    if between[:2] == ["of", "those"] and between[2:3] in _WHICH_ONES:
+        return between[2] != "who" or not joins_on(
+            between[3:]
+        )  # "three of those behind the raid were killed", not "of those who died"
     owned = between[:1] == ["of"] and len(between) > 2 and between[1] in _DETERMINERS | {"the", "that"}
     return owned and between[2] in people_tables().groups and joins_on(between[3:])
 
 
+_WHICH_ONES = (["behind"], ["who"], ["involved"], ["present"], ["inside"], ["aboard"], ["in"], ["at"], ["on"])
 _OF_TIME = frozenset({"hours", "days", "nights", "weeks", "months", "years", "minutes", "km", "kilometres", "miles"})
 _ON_BOARD = (["on", "board"],)
 _OF_HURT = (["of", "the", "wounded"], ["of", "the", "injured"])
