@@ -89,12 +89,22 @@ def spoken_of(drafts: Sequence[Draft], line: Line) -> int:
     "It happened on Wednesday in X" is said of the act, not of those who were only counted since.
     """
     at = len(drafts) - 1
+    if line.tolls and not drafts[at].family.is_violent:
+        return _last_act(drafts, line)
     if not says_when(line):
         return at
     first = max(at - _MOST_COUNTS, 0)
     while at > first and _only_counts(drafts[at]) and _is_act(drafts[at - 1]):
         at -= 1
     return at
+
+
+def _last_act(drafts: Sequence[Draft], line: Line) -> int:
+    """Return the act of a paragraph whose dead a sentence counts: "They shelled it. A truce was agreed. Six died"."""
+    last = len(drafts) - 1
+    near = range(last, max(last - _MOST_COUNTS, -1), -1)
+    acts = (at for at in near if drafts[at].line.paragraph == line.paragraph and _is_act(drafts[at]))
+    return next(acts, last)
 
 
 _MOST_COUNTS = 6  # sentences that only count an act's dead

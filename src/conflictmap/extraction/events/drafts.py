@@ -107,7 +107,18 @@ def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
     if not found:
         story.move_to(line)
     _add_places(line, story)
-    return tuple(found)
+    return tuple(_with_dead_of(line, kept, found) if line.tolls and 0 < len(found) < len(kept) else found)
+
+
+def _with_dead_of(line: Line, kept: Sequence[Judged], found: Sequence[Draft]) -> list[Draft]:
+    """Give the only deed of a sentence the dead of the fight that it came after: "took the town after a battle in"."""
+    deeds = [draft for draft in found if draft.family.is_deadly and draft.status is Status.OCCURRED]
+    if len(deeds) != 1 or deeds[0].tolls:
+        return [*found]
+    told = {draft.trigger.first for draft in found}
+    fights = (item for item in kept if item.trigger.first not in told and item.verdict.status is Status.OCCURRED)
+    tolls = tuple(toll for item in fights for toll in tolls_of(line, item.trigger, kept))
+    return [structs.replace(draft, tolls=tolls) if draft is deeds[0] else draft for draft in found]
 
 
 def _add_places(line: Line, story: Story) -> None:

@@ -72,7 +72,9 @@ def is_cause(line: Line, toll: Toll, triggers: Sequence[Trigger]) -> bool:
     at = next((at for at in range(toll.first, toll.stop) if keys[at] in _KILLINGS), None)
     if at is None or any(at in range(act.first, act.stop) for act in triggers):
         return False
-    return not _ABOUT.isdisjoint(keys[max(line.first, at - 3) : at])
+    about = next((on for on in range(at - 1, max(line.first, at - 3) - 1, -1) if keys[on] in _ABOUT), None)
+    # "over the weekend, killing" is no "over the killing of"
+    return about is not None and not any("," in line.words.gap(on) for on in range(about, at))
 
 
 _KILLINGS = frozenset({"killing", "killings", "murder", "murders", "death", "deaths", "assassination", "lynching"})

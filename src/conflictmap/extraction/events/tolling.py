@@ -24,6 +24,8 @@ def tolls_of(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll
     violent = deadly or [other for other in triggers if other.family.is_violent] or triggers
     if trigger not in violent:
         return ()
+    if line.tolls and trigger.family.group == "killing" and logs_since(line.words.keys[line.first : line.stop]):
+        return ()  # those of many acts
     told = (toll for toll in line.tolls if not (is_cause(line, toll, triggers) or is_total(line, toll)))
     nearest = ((toll, min(violent, key=lambda other: (_apart(line, other, toll), other.first))) for toll in told)
     return tuple(toll for toll, act in nearest if act is trigger)
@@ -63,7 +65,10 @@ _EACH = frozenset({"each", "both", "all"})
 
 def is_of_other(line: Line, places: Sequence[PlaceMention]) -> bool:
     """Whether a sentence goes on to another day and town, of whose act no word is known: those are its dead."""
-    if not line.tolls or not any(day.first - line.first <= _OPENING and not day.is_duration for day in line.dates):
+    if not line.tolls or not places:
+        return False
+    dated = any(day.first - line.first <= _OPENING and not day.is_duration for day in line.dates)
+    if not (dated or _opens_in_town(line, places)):
         return False
     towns = [place for place in line.told_places if not place.is_area]
     here = {place.placed.toponym.text for place in places}
@@ -71,4 +76,15 @@ def is_of_other(line: Line, places: Sequence[PlaceMention]) -> bool:
     return bool(towns and here) and elsewhere
 
 
+def _opens_in_town(line: Line, places: Sequence[PlaceMention]) -> bool:
+    """Whether a sentence begins with a town, where another one is known: "In Nikopol, two people died"."""
+    known = all(not place.is_area for place in places)
+    return known and any(
+        place.first == line.first + 1 and place.preposition in _IN and "," in line.words.gap(place.stop - 1)
+        for place in line.told_places
+        if not place.is_area
+    )
+
+
+_IN = frozenset({"in", "at", "near"})
 _OPENING = 2  # words before the day that a sentence begins with: "on Tuesday"

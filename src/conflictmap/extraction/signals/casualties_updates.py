@@ -215,8 +215,26 @@ def _is_of_months(opening: Sequence[str]) -> bool:
 
 
 def logs_since(keys: Sequence[str]) -> bool:
-    """Whether a sentence gives a sum that somebody keeps: "Since 1 May we have logged 38 deaths"."""
-    return keys[:1] == ["since"] and not _LOGGED.isdisjoint(keys)
+    """Whether a sentence gives a sum that somebody keeps: "Since 1 May we have logged 38 deaths", "34 acts since"."""
+    if _LOGGED.isdisjoint(keys):
+        return False
+    return keys[:1] == ["since"] or (not _SPANS.isdisjoint(keys) and _are_many_acts(keys))
+
+
+def _are_many_acts(keys: Sequence[str]) -> bool:
+    """Whether acts are counted: "have recorded 34 acts of terrorism in which 41 people died"."""
+    logged = next(at for at, key in enumerate(keys) if key in _LOGGED)
+    behind = keys[logged + 1 : logged + _COUNTED]
+    return not _MANY_ACTS.isdisjoint(behind) and any(key[0].isdecimal() or key in _HUNDREDS for key in behind)
+
+
+_SPANS = frozenset({"since", "year", "month", "months", "years", "weeks"})
+_COUNTED = 6  # words behind "recorded": "at least 34 violent incidents"
+_MANY_ACTS = frozenset({
+    "acts", "attacks", "incidents", "cases", "events", "strikes", "raids", "bombings", "explosions", "clashes",
+    "ambushes", "blasts", "violations", "assassinations", "abductions", "kidnappings", "massacres", "operations",
+})  # fmt: skip
+_HUNDREDS = frozenset({"hundred", "hundreds", "dozens", "scores", "twenty", "thirty", "forty", "fifty", "sixty"})
 
 
 _LOGGED = frozenset({"logged", "recorded", "documented", "counted", "registered"})
@@ -229,6 +247,8 @@ def adds(keys: Sequence[str], first: int, after: int, stop: int) -> bool:
     """Whether deaths are told besides those before: "two more died", "another two", "ten were also killed"."""
     told = keys[first : max(after, stop)]
     before = keys[max(first - 2, 0) : first]
+    if before[-1:] == ["also"] and told[:1] != ["lost"] and told[0] in _VERBS_OF_KILLING:
+        return True  # "the strike also killed his wife"
     if before[-1:] in _FURTHER or told[:1] in _FURTHER or before in _IN_ADDITION:
         return True
     if keys[after : after + 1] and keys[after] in _BESIDE and keys[after + 1 : after + 2] in THEM:
