@@ -212,8 +212,18 @@ def _actors(group: Group, country: str) -> tuple[Actor, ...]:
 
 
 def _fatalities(group: Group) -> Fatalities | None:
-    told = [draft for draft in group.told if not draft.line.is_headline]
-    return _total(told) or _total(group.told)
+    told = _total(draft for draft in group.told if not draft.line.is_headline)
+    if told is None:
+        return _total(group.told)
+    headline = _total(draft for draft in group.told if draft.line.is_headline)
+    return _as_of_headline(told, headline) if headline else told
+
+
+def _as_of_headline(told: Fatalities, headline: Fatalities) -> Fatalities:
+    """Take the higher count of a headline, which is written last, where the text says how many died at least."""
+    if told.high is not None or (told.best or 0) >= (headline.best or 0):
+        return told
+    return Fatalities(headline.best, headline.best, None)
 
 
 def _total(drafts: Iterable[Draft]) -> Fatalities | None:
