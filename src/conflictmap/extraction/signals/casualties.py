@@ -315,6 +315,7 @@ _KILLS = frozenset(
         "beheaded",
         "murdered",
         "assassinated",
+        "martyred",
         "massacred",
         "slaughtered",
         "hanged",
@@ -344,7 +345,7 @@ def _up_to(toll: Toll) -> Toll:
 def _number_behind(words: Words, index: int, after: int, stop: int, heads: frozenset[str]) -> Toll | None:
     """Read "killed at least 16 people", "death toll of 33", "left 16 dead" is read by `number_before`."""
     keys = words.keys
-    for begin in range(after, min(after + _BEFORE, stop)):
+    for begin in range(after, min(after + _BEFORE + (keys[after + 2 : after + 3] in _FAMILY), stop)):
         if keys[begin] in death_words().walls or words.gap(begin - 1).strip() in {".", ";"}:
             return None
         if not (keys[begin][0].isdecimal() or keys[begin] in heads):
@@ -355,6 +356,9 @@ def _number_behind(words: Words, index: int, after: int, stop: int, heads: froze
         if found and (toll := _counted(words, index, begin, found, stop)):
             return toll
     return None
+
+
+_FAMILY = (["family"], ["household"])  # "killed an entire family of seven"
 
 
 def _counted(words: Words, index: int, begin: int, found: tuple[Quantity, int], stop: int) -> Toll | None:
@@ -371,7 +375,7 @@ def _counted(words: Words, index: int, begin: int, found: tuple[Quantity, int], 
     return with_others(words, Toll(index, after, fatalities_of(number)), stop, quantity_heads())
 
 
-_OF_OWN = (["of", "theirs"], ["of", "its"], ["of", "their"])
+_OF_OWN = (["of", "theirs"], ["of", "its"], ["of", "their"], ["of", "our"], ["of", "ours"])
 
 
 def _are_lost(keys: Sequence[str], verb: str) -> bool:

@@ -241,7 +241,8 @@ def counts_behind(words: Words, begin: int, after: int, stop: int) -> bool:
     if words.is_capital(after) and keys[after] not in date_words().months.heads:
         return True  # "killed 18 Naxals"
     named = any(people.counts(key) for key in keys[after : min(after + 4, stop)])
-    return named or (keys[after] in _BESIDE and keys[after : after + 2] not in _OF_OWN)
+    own = keys[after + 2 : after + 3] == ["own"] and (after + 3 >= stop or words.gap(after + 2).strip() != "")
+    return named or (keys[after] in _BESIDE and (own or keys[after : after + 2] not in _OF_OWN))
 
 
 _OF_OWN = (["of", "its"], ["of", "the"], ["of", "our"])  # "cut down 70 of its olive trees"

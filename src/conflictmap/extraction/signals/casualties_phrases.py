@@ -38,7 +38,9 @@ def in_battle(words: Words, index: int, first: int, stop: int) -> int:
     if keys[last] not in death_words().armed or keys[last - 1] == "of":
         return 0
     ends = ends or (len(after) > 1 and after[0] == "and" and after[1] in DETERMINERS | quantity_heads())
-    in_field = after == ["on", "the"] and keys[index + 3 : index + 4] == ["field"]  # "on the field of honour"
+    in_field = after in (["on", "the"], ["in", "the"]) and keys[index + 3 : index + 4] == [
+        "field"
+    ]  # "on the field of honour"
     return index + 1 if ends or in_field or after in _IN_ACTION else 0
 
 

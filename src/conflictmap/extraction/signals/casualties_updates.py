@@ -247,9 +247,7 @@ def adds(keys: Sequence[str], first: int, after: int, stop: int) -> bool:
     """Whether deaths are told besides those before: "two more died", "another two", "ten were also killed"."""
     told = keys[first : max(after, stop)]
     before = keys[max(first - 2, 0) : first]
-    if before[-1:] == ["also"] and told[:1] != ["lost"] and told[0] in _VERBS_OF_KILLING:
-        return True  # "the strike also killed his wife"
-    if before[-1:] in _FURTHER or told[:1] in _FURTHER or before in _IN_ADDITION:
+    if before[-1:] in _FURTHER or told[:1] in _FURTHER or before in _IN_ADDITION or _are_others(before, told):
         return True
     if keys[after : after + 1] and keys[after] in _BESIDE and keys[after + 1 : after + 2] in THEM:
         return True  # "two of his guards died with him"
@@ -262,6 +260,12 @@ def adds(keys: Sequence[str], first: int, after: int, stop: int) -> bool:
         return True  # "a cook was killed and three men were wounded, one of whom died later"
     wounded = "of" in told and not _WOUNDED.isdisjoint(told[told.index("of") : told.index("of") + 3])
     return (more and told[0] != "more") or wounded or ("also" in told and keys[first] not in _VERBS_OF_KILLING)
+
+
+def _are_others(before: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether "the strike also killed his wife", "two others were hanged" tells of more dead, not "and two others"."""
+    also = before[-1:] == ["also"] and told[0] in _VERBS_OF_KILLING - {"lost", "losing"}
+    return also or (told[1:2] == ["others"] and before[-1:] not in (["and"], ["with"]))
 
 
 _AS_WELL = ["as", "well"]
