@@ -262,7 +262,9 @@ _NOBODY = frozenset({"nobody", "no", "none", "not", "never"})
 def _was_counted(words: Words, index: int, first: int) -> bool:
     """Whether somebody is one of those counted before: "the third person killed was a motorcyclist"."""
     begin = index - 3
-    return begin >= first and words.keys[begin] == "the" and read_ordinal(words, begin + 1, index - 1) is not None
+    if begin < first or words.keys[begin] != "the" or read_ordinal(words, begin + 1, index - 1) is None:
+        return False
+    return words.keys[index - 1] not in death_words().people.groups  # "two men of the 3rd Brigade died"
 
 
 def _object(words: Words, word: tuple[int, int], first: int, stop: int) -> Toll | None:

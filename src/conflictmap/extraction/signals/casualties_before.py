@@ -120,6 +120,7 @@ def _or_couple(words: Words, begin: int, found: tuple[Quantity, int], index: int
 def _detailed(words: Words, first: int, word: tuple[int, int], heads: frozenset[str]) -> Toll | None:
     """Read "two civilians, a teacher and his son, were killed": who they were, between commas, adds nobody."""
     index, after = word
+    index -= words.keys[index - 1] in _ALSO
     if index <= first or words.gap(index - 1).strip() != ",":
         return None
     for begin in range(max(first, index - _REACH), index):
@@ -136,6 +137,7 @@ def _detailed(words: Words, first: int, word: tuple[int, int], heads: frozenset[
     return None
 
 
+_ALSO = frozenset({"also", "later", "both", "all", "then"})
 _IS = frozenset({"was", "were", "has", "have", "is", "are"})
 _OVER_ONE = (["over", "a"], ["over", "an"])
 _OF_ALL = (["of", "the"], ["of", "its"], ["of", "his"], ["of", "her"], ["of", "their"])

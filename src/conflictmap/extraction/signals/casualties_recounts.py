@@ -65,10 +65,12 @@ def _may_count_dead(words: Words, index: int, first: int) -> bool:
 
 def _is_bare(words: Words, after: int, stop: int) -> bool:
     """Whether a number has no noun, so that it is of those told of before: "counts 15, most of them vendors"."""
+    after += words.keys[after : after + 1] in _DEATH
     gap = words.gap(after - 1)
     return after >= stop or (gap[:1] in _ENDS and gap[:1] != gap) or words.keys[after : after + 2] in _IN_ALL
 
 
+_DEATH = (["death"], ["fatality"])  # "admitted only one death"
 _ONLY = (["only"], ["just"])
 _ENDS = frozenset(".,;:)")
 _IN_ALL = (["in", "all"], ["so", "far"])
