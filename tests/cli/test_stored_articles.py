@@ -30,12 +30,12 @@ def test_events_that_an_article_only_recalls_are_counted_apart(run: Run, tmp_pat
     text = "Shelling hit Saraqib on 4 April 2020 and killed four.\n\nIn 2016, an air strike on Ariha killed 20 people."
     (tmp_path / "shells.txt").write_text(text, encoding="utf-8")
     said = run("ingest", tmp_path / "shells.txt", "--published-on", "2020-04-06").out
-    assert said.splitlines()[0].endswith("shells.txt: 2 events (1 of them only recalled)")
-    assert said.splitlines()[-1].startswith("1 of 1 article stored, 2 events (1 of them only recalled), ")
+    assert said.splitlines()[0].endswith("shells.txt: 2 events (1 of them only mentioned)")
+    assert said.splitlines()[-1].startswith("1 of 1 article stored, 2 events (1 of them only mentioned), ")
     (row,) = run("articles", "list", "--json").document
     assert (row["events"], row["recalled"]) == (2, 1)
     assert run("articles", "list").out.split()[-2:] == ["2", "1"]
-    assert "1 article, 2 events (1 of them only recalled), " in run("doctor").out
+    assert "1 article, 2 events (1 of them only mentioned), " in run("doctor").out
 
 
 def test_a_removed_article_takes_its_events_along_and_undo_brings_both_back(desk: Run) -> None:

@@ -83,3 +83,17 @@ def test_who_has_been_on_strike_may_rally_yet() -> None:
     text = "Teachers, who have been on strike since early February, intend to rally in Ramallah on Wednesday."
     strike, rally = told(text, THURSDAY)
     assert (strike.status, rally.status, days(rally)) == (Status.OCCURRED, Status.PLANNED, "2025-06-04")
+
+
+def test_what_people_are_called_to_is_to_come_whatever_stands_in_quotes() -> None:
+    event = only(
+        'A preacher has called for a "hundred-thousand" march in Homs on Friday against the curfew.', "2020-01-21"
+    )
+    assert (event.status, days(event)) == (Status.PLANNED, "2020-01-24")
+
+
+def test_who_takes_note_of_a_march_speaks_of_one_that_was() -> None:
+    event = only(
+        "The mission takes note of the march held in Kidal on Monday, in which women asked for water.", "2020-01-21"
+    )
+    assert (event.status, days(event)) == (Status.OCCURRED, "2020-01-20")

@@ -106,3 +106,8 @@ def test_who_goes_on_to_act_does_so_in_the_same_week() -> None:
 def test_what_had_been_before_is_of_no_such_week() -> None:
     text = "Soldiers burned nine houses in Sarmin last week. They had abducted two farmers."
     assert "..2020-03-14" in {days(event) for event in read(text).events}
+
+
+def test_the_year_in_which_somebody_was_born_is_no_day_of_what_befell_him() -> None:
+    event = only("The security service has detained a resident of Merefa, born in 1991, who sold maps.", "2024-06-22")
+    assert (days(event), event.background) == ("..2024-06-22", False)

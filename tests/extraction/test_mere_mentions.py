@@ -48,7 +48,7 @@ def test_a_denial_in_the_same_paragraph_is_no_second_event() -> None:
 
 
 def test_a_participle_behind_a_preposition_belongs_to_its_noun() -> None:
-    assert kinds("On Monday two people died of hunger in besieged Mariupol.") == ["Attack"]
+    assert kinds("On Monday two people were shot dead in besieged Mariupol.") == ["Attack"]
     assert kinds("Troops besieged Mariupol on Monday.") == ["Other"]
 
 

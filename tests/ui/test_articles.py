@@ -56,15 +56,15 @@ def test_wherever_recalled_events_are_counted_too_it_is_said_how_many_they_are(w
     shown = workspace.index().counts()
     dated = TEXT.replace("Artillery", "SARAQIB, 6 April 2020 - Artillery", 1)
     page = look(f"{dated}\n\nIn 2016, an air strike on Ariha killed 20 people.", "Shells then and now")
-    assert "1 new article, 2 events (1 of them only recalled)" in texts(page)
+    assert "1 new article, 2 events (1 of them only mentioned)" in texts(page)
     press(page, "add_store")
     (row,) = [row for row in workspace.desk.articles() if row.title == "Shells then and now"]
     assert (row.events, row.recalled) == (2, 1)
-    assert events_text(row.events, row.recalled) == "2 events (1 of them only recalled)"
+    assert events_text(row.events, row.recalled) == "2 events (1 of them only mentioned)"
     now = workspace.index().counts()
     assert (now.total, now.placed, now.unplaced) == (shown.total + 1, shown.placed + 1, shown.unplaced)
     said = texts(open_page("data"))
-    assert f"{now.total + 1} events (1 of them only recalled) · {now.placed} of them on the map" in said
+    assert f"{now.total + 1} events (1 of them only mentioned) · {now.placed} of them on the map" in said
     assert f" of them on the map · {now.unplaced} without a place" in said
 
 

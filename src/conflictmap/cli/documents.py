@@ -90,7 +90,7 @@ def print_extraction(document: dict[str, Any]) -> None:
     for event in events:
         days = f"{event['date_start'] or '…'} to {event['date_end'] or '…'}"
         click.echo(f"\n{printable(event['title'])}")
-        recall = ", only recalled" if event["background"] else ""
+        recall = ", only mentioned" if event["background"] else ""
         click.echo(f"  {event['sub_event_type']}, {event['status']}{recall}, {days} ({event['time_precision']})")
         for line in (*who_and_how_many(event), *(f"- {decision}" for decision in event["decisions"])):
             click.echo(printable(f"  {line}"))

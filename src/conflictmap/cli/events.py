@@ -79,7 +79,7 @@ def show(event_id: str, workspace: Path | None, *, as_json: bool) -> None:
 
 
 def _describe(event: Event) -> None:
-    recall = ", only recalled" if event.background else ""
+    recall = ", only mentioned" if event.background else ""
     lines = [
         event.title,
         f"{event.event_type}: {event.sub_event_type} ({event.plover or 'no PLOVER code'}), {event.status}{recall}",

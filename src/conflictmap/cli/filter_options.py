@@ -31,7 +31,7 @@ _FILTER_HELP: Mapping[str, str] = {
     "text": "Words in titles, sentences or actors.",
     "review": f"Review status: {', '.join(ReviewStatus)}.",
     "min-precision": f"At least this fine: {', '.join(GeoPrecision)}.",
-    "background": "1: also what articles only recall.",
+    "background": "1: also what articles only mention.",
 }
 
 

@@ -32,7 +32,7 @@ def articles() -> None:
 @workspace_option
 @json_option
 def list_(text: str, workspace: Path | None, *, as_json: bool) -> None:
-    """List stored articles: id, day, outlet, title, how many events each has, and how many of these it only recalls.
+    """List stored articles: id, day, outlet, title, how many events each has, and how many of these it only mentions.
 
     \b
     conflictmap articles list

@@ -14,8 +14,9 @@ from conflictmap.extraction.events.day_of_lead import with_day_of_lead
 from conflictmap.extraction.events.drafts import Draft, drafts_of, with_late_reports
 from conflictmap.extraction.events.found import event_of
 from conflictmap.extraction.events.frame import Frame
-from conflictmap.extraction.events.merging import merge
+from conflictmap.extraction.events.merging import Group, merge
 from conflictmap.extraction.events.one_story import as_one_story
+from conflictmap.extraction.events.passing import in_passing
 from conflictmap.extraction.events.refuted import if_refuted
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.text.sentences import sentences
@@ -74,12 +75,17 @@ def extract(
         The same for the same article, atlas and theatre, wherever and whenever it is run.
     """
     frame = frame_of(article, atlas, theatre, recognise)
-    drafts = with_late_reports(_drafts(frame), article.published_on)
-    groups = tuple(without_bare(as_one_story(with_byproducts(merge(drafts)))))
     placer = placer_of(atlas)
-    events = tuple(event_of(group, article, placer) for group in with_day_of_lead(groups, article.published_on))
+    events = tuple(event_of(group, article, placer) for group in in_passing(groups_of(frame)))
     frame.release()
     return Extraction(article, frame.spans, names_of(frame), events)
+
+
+def groups_of(frame: Frame) -> tuple[Group, ...]:
+    """Find what an article that was made ready reports: the reports of each event together."""
+    day = frame.article.published_on
+    drafts = with_late_reports(_drafts(frame), day)
+    return tuple(with_day_of_lead(tuple(without_bare(as_one_story(with_byproducts(merge(drafts))))), day))
 
 
 def frame_of(article: Article, atlas: Atlas, theatre: Theatre, recognise: Recogniser) -> Frame:

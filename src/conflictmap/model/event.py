@@ -138,7 +138,8 @@ class Event(Struct, frozen=True, kw_only=True):
     `sub_event_type` is one of ACLED's 25; `plover` is `CATEGORY` or `CATEGORY/mode` where one fits. `date_start` and
     `date_end` are whole days, both included; either may be open. `evidence` are spans of the articles that they name.
     `merged_from` are the ids of events whose reports were put to this one. `decisions` are short sentences: why this
-    type, this place, this date, and what people set. `background` marks an event that the article only recalls.
+    type, this place, this date, and what people set. `background` marks what the article only recalls or
+    mentions.
     `original` are the source's own columns, verbatim, for imported rows.
     """
 

@@ -16,6 +16,7 @@ from conflictmap.model.labels import CERTAINTIES, EVENTS, PRECISIONS, STATUSES, 
 REPORTS = msg("“{words}” reports: {event}.")
 IT_IS = msg("It is {status}: {status_why}.")
 RECALLED = msg("It is background: the article only looks back on it.")
+PASSING = msg("It is background: the article only mentions it, without what makes news of it.")
 WHEN = msg("When: {when}.")
 WHERE = msg("Where: {where}.")
 TAKEN = msg("The place was {taken}.")
@@ -201,7 +202,7 @@ _VALUES = (
 )
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "decision": (
-        *(REPORTS, IT_IS, RECALLED, WHEN, WHERE, TAKEN, ALSO, AMBIGUOUS, PASSAGES, TOLD, DROPPED, LOST_KM),
+        *(REPORTS, IT_IS, RECALLED, PASSING, WHEN, WHERE, TAKEN, ALSO, AMBIGUOUS, PASSAGES, TOLD, DROPPED, LOST_KM),
         *(ACCEPTED, REJECTED, REJECTED_FOR, SET, SET_TITLE, SET_RECALLED, SET_NEWS, TAKEN_OUT),
         *(MERGED, MERGED_FOR, MERGED_UNSEEN, MERGED_UNSEEN_FOR),
     ),

@@ -62,5 +62,5 @@ def counted(number: int, one: str) -> str:
 
 
 def counted_events(number: int, recalled: int) -> str:
-    """Say in English how many events there are, and how many of them their articles only recall."""
-    return counted(number, "event") + (f" ({recalled:,} of them only recalled)" if recalled else "")
+    """Say in English how many events there are, and how many of them their articles only mention."""
+    return counted(number, "event") + (f" ({recalled:,} of them only mentioned)" if recalled else "")

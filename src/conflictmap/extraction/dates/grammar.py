@@ -68,7 +68,7 @@ def find_dates(words: Words, first: int = 0, stop: int | None = None) -> tuple[D
     for index in words.marked(BEGINS, first, stop):
         if index >= after and may_go_on(keys, index, stop):
             found = _read_phrase(words, index, stop)
-            if found and not _is_weapon(words, found[1] - 1):
+            if found and not (_is_weapon(words, found[1] - 1) or "born" in keys[max(index - 2, first) : index]):
                 phrases.append(DatePhrase(index, found[1], found[0]))
                 after = found[1]
     return tuple(one for one, after in zip_longest(phrases, phrases[1:]) if after is None or not _is_said(one, after))

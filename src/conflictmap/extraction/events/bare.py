@@ -8,26 +8,57 @@ from collections.abc import Iterator, Sequence
 
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
+from conflictmap.extraction.events.same_deed import is_definite
+from conflictmap.extraction.events.told_apart import DIE
 from conflictmap.model.vocabulary import Status
 
 _NEEDS_EITHER = frozenset({"withdrawal", "territory", "talks", "road closed", "disrupted"})
 _NEEDS_DAY = frozenset({"measure", "displacement", "deployment", "services", "road"})
+_GROUP, _KILLING = "group", "killing"  # of who lays down arms, and of who died of what is not told
+_SAYS_WHO = "act of protesters"  # "some of the demonstrators wore masks"
+_NAMED = frozenset(
+    {"battle", "attack", "protest", "detention", "destruction"}
+)  # of which a noun alone tells too little
 _TOLD = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
 def without_bare(groups: Sequence[Group]) -> Iterator[Group]:
     """Leave out, of the events of an article that has others, those that nothing of their own makes one."""
     acts = [group for group in groups if not (group.main.is_background or _is_bare(group))]
-    yield from (group for group in groups if not acts or not _is_bare(group))
+    violent = any(act.main.family.is_violent for act in acts)
+    for group in groups:
+        stands = not _is_bare(group) or not acts or (group.main.family.group == _KILLING and not violent)
+        if stands:
+            yield group
 
 
 def _is_bare(group: Group) -> bool:
-    """Whether one sentence tells of it, on no known road and of no dead, and without the day or place that it needs."""
+    """Whether one sentence tells of it, on no known road, and without what makes an event of its kind."""
     draft = group.main
-    if len(group.drafts) > 1 or draft.status not in _TOLD or draft.is_background or draft.road or draft.tolls:
+    if len(group.drafts) > 1 or draft.is_background or draft.road:
         return False
-    return _lacks_day(draft) or (draft.family.group in _NEEDS_EITHER and not (draft.own_place or draft.when.is_own))
+    either = draft.own_place or draft.when.is_own
+    if not either and _is_only_named(draft):
+        return True
+    if draft.status not in _TOLD or draft.tolls:
+        return False
+    return _lacks_day(draft) or (draft.family.group in _NEEDS_EITHER and not either)
 
 
 def _lacks_day(draft: Draft) -> bool:
     return draft.family.group in _NEEDS_DAY and not draft.when.is_own
+
+
+def _is_only_named(draft: Draft) -> bool:
+    """Whether a noun names it or somebody died of it, and that is all that is told."""
+    named = draft.trigger.is_noun and draft.family.group in _NAMED and not draft.tolls
+    if draft.status is Status.PLANNED:
+        return named and is_definite(draft)  # "the march was called by a union"
+    return named or draft.family.group == _GROUP or draft.family.name == _SAYS_WHO or _only_dies(draft)
+
+
+def _only_dies(draft: Draft) -> bool:
+    """Whether it is only said that somebody died or who claims so, and not who went there and killed them."""
+    verb = draft.line.sentence.group_of(draft.trigger.head)
+    acts = verb is not None and not verb.is_passive and draft.line.words.keys[verb.head] not in DIE
+    return draft.family.group == _KILLING and not (acts and not draft.said)

@@ -76,7 +76,7 @@ def event_of(group: Group, article: Article, placer: Placer) -> Event:
         evidence=tuple(_evidence(group, article, located, timed)),
         mentioned_places=tuple(_mentioned(group, placed.position)),
         decisions=tuple(decisions(group, located, placed, timed)),
-        background=main.is_background,
+        background=main.is_background or group.is_passing,
     )
 
 

@@ -21,6 +21,7 @@ from conflictmap.extraction.signals.other_meanings import means_something_else
 from conflictmap.extraction.signals.status import Verdict, is_reporting, judge
 from conflictmap.extraction.signals.status_verbs import IS_SO
 from conflictmap.extraction.signals.struck import not_struck
+from conflictmap.extraction.signals.touched_on import only_touched_on
 from conflictmap.extraction.signals.triggers import Trigger, apart, find_triggers
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.words import Words
@@ -93,7 +94,8 @@ class Line:
         found = [
             trigger
             for trigger in self._found
-            if is_reporting(trigger, self.sentence) and not means_something_else(trigger, self.sentence)
+            if is_reporting(trigger, self.sentence)
+            and not (means_something_else(trigger, self.sentence) or only_touched_on(trigger, self.sentence))
         ]
         reporting = apart(found, self.words)
         if spoken_of is not None:  # a trigger's own head does not speak for it

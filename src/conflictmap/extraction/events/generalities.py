@@ -1,6 +1,7 @@
 """What is told of a kind of act, of no single one: "gangs often raid farms", "a spate of bombings"."""
 
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct, structs
 
@@ -20,7 +21,7 @@ from conflictmap.extraction.text.vocabulary import typed
 _ONE_CLAUSE = 1.0
 _MASS = 4  # words from "have displaced" to "hundreds"
 _LED = 5  # words from "a recent rise" to "in"
-_SUBJECT = 12  # words from "a wave" to its verb
+_SUBJECT = 12  # words from "a wave" or "raids" to its verb
 _OF = (["of"], ["in"], ["by"])
 _UNABLE = (["unable", "to"], ["powerless", "to"], ["helpless", "to"])
 _UNREAL = frozenset({"would", "possible", "future", "must"})
@@ -38,6 +39,9 @@ class _Words(Struct, frozen=True):
     trends: frozenset[str]
     rows: frozenset[str]
     growing: frozenset[str]
+    lasting: frozenset[str]
+    falling: frozenset[str]
+    usual: frozenset[str]
     doing: frozenset[str]
     reporting: frozenset[str]
     masses: frozenset[str]
@@ -156,6 +160,24 @@ def _is_trend(line: Line, trigger: Trigger) -> bool:
     return not known.growing.isdisjoint(keys[max(start - 2, line.first) : at])
 
 
+def _has_become_so(line: Line, trigger: Trigger) -> bool:
+    """Whether such acts became rare or more: "raids have become rare", "violence has flared since the vote"."""
+    known, keys, at = _words(), line.words.keys, _plural_deed(line, trigger)
+    verb = None if at is None else line.sentence.group_after(max(at + 1, trigger.stop), _SUBJECT)
+    if at is None or verb is None:
+        return False
+    if ["number", "of"] in map(list, pairwise(keys[max(at - _COUNTED, line.first) : at])):
+        return verb.base in known.growing | known.lasting | known.falling  # "the number of raids fell by half"
+    if verb.aspect != "perfect":
+        return False
+    if verb.base == "become":
+        return not known.usual.isdisjoint(keys[verb.stop : verb.stop + _MASS])
+    return verb.base in known.lasting and "since" in keys[verb.stop : line.stop]
+
+
+_COUNTED = 3  # words of "number of roadside" before "attacks"
+
+
 def _is_of_many(line: Line, trigger: Trigger) -> bool:
     """Whether its subject are many acts: "a spate of ambushes since March had killed forty drivers"."""
     verb = line.sentence.group_of(trigger.head)
@@ -192,6 +214,6 @@ def _is_hoped(line: Line, trigger: Trigger) -> bool:
 
 
 _RULES = (
-    *(_is_habit, _is_said_of_all, _is_trend, counts_a_war, counts_a_period, _is_of_many),
+    *(_is_habit, _is_said_of_all, _is_trend, _has_become_so, counts_a_war, counts_a_period, _is_of_many),
     *(_is_framed, _is_kept_off, _is_hoped),
 )

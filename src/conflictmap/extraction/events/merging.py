@@ -40,11 +40,13 @@ class Group(Struct, frozen=True):
     """
     Drafts of one event; the first is the one that tells most of it.
 
-    `parts` tell by-products of it: they add who died and their sentences, and nothing else.
+    `parts` tell by-products of it: they add who died and their sentences, and nothing else. `is_passing` marks what the
+    article only touches on.
     """
 
     drafts: tuple[Draft, ...]
     parts: tuple[Draft, ...] = ()
+    is_passing: bool = False
 
     @property
     def main(self) -> Draft:
@@ -78,7 +80,13 @@ def merge(drafts: Sequence[Draft]) -> tuple[Group, ...]:
                 group.append(draft)
             elif not body:
                 groups.append([draft])
-    return tuple(Group(tuple(_main_first(group))) for group in groups if not _is_bare(group))
+    told = [group for group in groups if not _is_bare(group)] or [group for group in groups if _is_deed(group[0])]
+    return tuple(Group(tuple(_main_first(group))) for group in told)
+
+
+def _is_deed(draft: Draft) -> bool:
+    """Whether a verb tells it, so that it is listed though nobody says where and when, if an article tells no more."""
+    return draft.status in _HAPPENED and not (draft.trigger.is_noun or draft.is_background or draft.family.needs)
 
 
 def _is_bare(group: Sequence[Draft]) -> bool:

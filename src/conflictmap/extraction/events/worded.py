@@ -73,6 +73,8 @@ def decisions(group: Group, located: Draft, placed: Placed, timed: Draft) -> Ite
         yield reasons.IT_IS.format(status=timed.status.value, status_why=main.verdict.why)
     if main.is_background:
         yield reasons.RECALLED
+    elif group.is_passing:
+        yield reasons.PASSING
     yield reasons.WHEN.format(when=timed.when.why)
     for reason in (*_described(located), *placed.reasons):
         yield reasons.WHERE.format(where=reason)

@@ -197,7 +197,8 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
     noun = start - 2
     if noun < sentence.first or keys[start - 1] == "for":
         return _of_embedded(trigger, sentence, start)
-    if trigger.family.is_violent and (found := of_trace(sentence, noun)):
+    noted = Verdict() if keys[noun] in _NOTICE else None  # "takes note of the march held on Tuesday"
+    if found := noted or (of_trace(sentence, noun) if trigger.family.is_violent else None):
         return found
     outer = phrase_start(sentence, noun)
     governor = sentence.group_before(outer, NEAR)
@@ -214,6 +215,9 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
     if trigger.family.needs == "event" and not made and governor is None:
         return Verdict(found.status, found.side, is_event=False, cue=found.cue, why="it is only named")
     return found
+
+
+_NOTICE = frozenset({"note", "notice", "cognisance", "cognizance"})
 
 
 def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:

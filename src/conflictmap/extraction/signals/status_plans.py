@@ -131,7 +131,7 @@ def called_to(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | Non
     keys = sentence.words.keys
     if trigger.family.group != "protest":
         return None
-    start = _first_of_list(sentence, start)
+    start = _first_of_list(sentence, _past_quotes(sentence, start))
     before = keys[start - 1] if start > sentence.first else ""
     if not trigger.is_noun and before != "for":  # "has summoned to a march", "the union calls for a strike"
         return _by_own_caller(trigger, sentence)
@@ -142,6 +142,20 @@ def called_to(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | Non
         return _by_caller_for(sentence, start) if at is None else _as_called_for(at, start)
     caller = sentence.group_before(start, _CALLED) if before == "to" else None
     return _as_called(caller) if caller is not None and _calls(caller) else None
+
+
+def _past_quotes(sentence: Sentence, start: int) -> int:
+    """Return where a phrase begins that has words in quotes: "a “million-strong” march"."""
+    words = sentence.words
+    if _QUOTES.isdisjoint(words.gaps[start]) or start - 1 <= sentence.first:
+        return start
+    within = range(start - 1, max(start - _QUOTED, sentence.first), -1)
+    at = next((at for at in within if not _QUOTES.isdisjoint(words.gaps[at])), None)
+    return start if at is None else at - (words.keys[at - 1] in grammar().determiners)
+
+
+_QUOTES = frozenset("\"“”‘’«»'")
+_QUOTED = 5  # words at most in quotes
 
 
 def _first_of_list(sentence: Sentence, start: int) -> int:

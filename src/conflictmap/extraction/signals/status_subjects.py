@@ -36,7 +36,8 @@ def _of_passive(group: VerbGroup, own: Verdict) -> Verdict | None:
         return Verdict(Status.DENIED, cue=cue, why=reasons.DENIED)
     if group.is_passive and group.base in _PREVENTING:
         return Verdict(is_event=False, cue=cue, why=f"{group.base!r}: it did not happen")
-    acted_on = "cancel" in group.uses or group.is_passive or group.base == "mean"
+    to_cancel = group.mood == "infinitive" and not group.is_passive  # "clashes over a decision to suspend the talks"
+    acted_on = ("cancel" in group.uses and not to_cancel) or group.is_passive or group.base == "mean"
     return by_use(group, own.side) if acted_on and group.base not in {"agree", "threaten", "aim"} else None
 
 

@@ -287,7 +287,9 @@ def _right(tokens: Tokens, sentence: Sentence, match: Match, *, acts: bool) -> I
         return
     gap, word = tokens.gaps[at], tokens.forms[at]
     if gap.strip(" \u00a0") == "":
-        yield from _adjacent_right(word, sentence, match, acts=acts)
+        found = _adjacent_right(word, sentence, match, acts=acts)
+        is_of_people = match.first > sentence.first and tokens.forms[match.first - 1].key in _ONE  # "a Fulani village"
+        yield from (cue for cue in found if not (is_of_people and cue == "before_settlement"))
     elif gap.strip() == "," and word.text[0].isdigit():
         yield "before_age" if _AGE.match(tokens.text, tokens.starts[at]) else "before_number"
     elif gap == "-":
@@ -298,6 +300,9 @@ def _right(tokens: Tokens, sentence: Sentence, match: Match, *, acts: bool) -> I
             yield "before_apposition"
     elif gap.strip()[:1] in {".", ""} and len(last.text) == 1:
         yield "before_dot"
+
+
+_ONE = frozenset({"a", "an", "another", "one", "several"})
 
 
 def _adjacent_right(word: WordForm, sentence: Sentence, match: Match, *, acts: bool) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct, structs
 
+from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.distances import AWAY_WORDS, away_km, offset_of, radius_of, relations, side_of
@@ -306,13 +307,25 @@ def _is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:
         behind = words.text[words.starts[placed.stop] : words.ends[placed.stop]]
         if pair or (gap.startswith(":") and not (behind.isupper() and len(behind) > 1)):
             return True
-    for index in range(placed.stop - 1, min(placed.stop + 4, len(words) - 1)):
+    return _opens_report(words, placed.stop)
+
+
+def _opens_report(words: Words, stop: int) -> bool:
+    """Whether a dash stands behind a name, its agency and its day, or a colon behind its day: "QUETTA, March 12: "."""
+    for index in range(stop - 1, min(stop + 4, len(words) - 1)):
         gap = words.gap(index)
         if DASH.search(gap):
-            return index == placed.stop - 1 or _is_label(words, placed.stop, index + 1)
+            return index == stop - 1 or _is_label(words, stop, index + 1)
         if gap.strip(" ,.()/"):
-            return False
+            return gap.lstrip(" )").startswith(":") and _is_day(words, stop, index + 1)
     return False
+
+
+def _is_day(words: Words, first: int, stop: int) -> bool:
+    """Whether only a day, and perhaps the name of an agency, stands between the place and a colon."""
+    known = date_words()
+    dated = any(key in known.months.heads or key in known.weekdays.heads for key in words.keys[first:stop])
+    return dated and _is_label(words, first, stop)
 
 
 def _in_capitals(words: Words, first: int) -> str:

@@ -59,7 +59,7 @@ class Counts(Struct, frozen=True):
 
 
 class ArticleRow(Struct, frozen=True, kw_only=True):
-    """An article in a list: `characters` long, with so many `events`, of which it only recalls `recalled`."""
+    """An article in a list: `characters` long, with so many `events`, of which it only mentions `recalled`."""
 
     article_id: str
     title: str

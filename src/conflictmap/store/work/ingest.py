@@ -41,7 +41,7 @@ class IngestResult(Struct, frozen=True, kw_only=True):
     What became of one article.
 
     `path` is the file, `entry` which part of it ("row 3", "a/b.html"), None for all of it. `events` are the ids of the
-    events that it reports, of which it only recalls `recalled`; `unresolved` the names that no row of the gazetteer
+    events that it reports, of which it only mentions `recalled`; `unresolved` the names that no row of the gazetteer
     matched. `skipped` says why nothing of it counts anew; `failed` tells what could not be read from what was there.
     `duplicate_of` is the article whose text it shares. `notes` say what a language model told of it and its text does
     not bear out.

@@ -101,7 +101,7 @@ def _more(choices: Choices, source_text: Callable[[str], str]) -> None:
         format_func=lambda value: precision_text(GeoPrecision(value)),
         placeholder=t("Any"),
     )
-    st.toggle(t("Also what articles only recall"), key=key("background"))
+    st.toggle(t("Also what articles only mention"), key=key("background"))
 
 
 def _source_text(desk: Desk, outlets: Collection[str], source: str) -> str:

@@ -186,5 +186,5 @@ def _event_texts(event: Event) -> list[str]:
         status_text(event.status, claimed=event.is_claimed),
         plain(where_text(event.position)),
         review_text(event.review_status),
-        t("only recalled") if event.background else "",
+        t("only mentioned") if event.background else "",
     ]

@@ -124,9 +124,9 @@ def _days_as_spoken(start: date | None, end: date | None) -> str:
 
 
 def events_text(n: int, recalled: int) -> str:
-    """Say how many events there are, and how many of them their articles only recall: no filter shows these unasked."""
+    """Say how many events there are, and how many their articles only mention: no filter shows these unasked."""
     said = tn("{n} event", "{n} events", n)
-    return f"{said} ({tn('{n} of them only recalled', '{n} of them only recalled', recalled)})" if recalled else said
+    return f"{said} ({tn('{n} of them only mentioned', '{n} of them only mentioned', recalled)})" if recalled else said
 
 
 def certainty_text(precision: TimePrecision) -> str:

@@ -1,0 +1,184 @@
+"""What a sentence only touches on: "did not comment on the strike", "blast injuries", "no reports of clashes"."""
+
+from conflictmap.extraction.signals.patterns import HYPHENS
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.inflection import ING, S, forms_of
+from conflictmap.extraction.text.phrases import phrase_start
+
+_OF_OWN = frozenset({"own", "any", "day"})  # needs of what is told for its own sake only with its place or day
+_MOVES = frozenset({"displacement", "deployment", "talks"})
+
+
+def only_touched_on(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether words for an event name a wound, a trade, a way to travel or a rumour, or what nobody speaks of."""
+    return (
+        _is_unsaid(trigger, sentence)
+        or _is_habit(trigger, sentence)
+        or _is_of_who(trigger, sentence)
+        or _is_yardstick(trigger, sentence)
+        or (trigger.family.group in _RULES and _RULES[trigger.family.group](trigger, sentence))
+    )
+
+
+def _is_unsaid(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether nobody comments on it, or nothing is known of any: "has not mentioned the raid", "no word of a deal"."""
+    keys = sentence.words.keys
+    if _UNTOLD.isdisjoint(keys[max(trigger.first - _FAR, sentence.first) : trigger.first]):
+        return False
+    start = phrase_start(sentence, trigger.first)
+    begin = max(start - _UNSAID, sentence.first)
+    said = next((at for at in range(start - 1, begin, -1) if keys[at] in _SAYS), None)
+    if said is not None and not _NOT.isdisjoint(keys[max(said - _UNSAID, sentence.first) : said]):
+        is_named = trigger.is_noun or sentence.group_of(trigger.head) is None
+        return is_named and sentence.parting(said, trigger.head) < 1
+    before = keys[max(start - 3, sentence.first) : start]
+    return len(before) == 3 and before[0] == "no" and before[1] in _NEWS and before[2] == "of"
+
+
+_FAR = 10  # words from "declined to comment on the latest" to a noun
+_UNSAID = 4  # words from "declined to comment on" to "the raid"
+_SAYS = frozenset({"comment", "commented", "commenting", "mention", "mentioned", "mentioning", "remarked"})
+_NOT = frozenset(
+    {"not", "t", "no", "never", "without", "declined", "declines", "refused", "refuses", "decline", "avoided"}
+)
+_NEWS = frozenset(
+    {"reports", "report", "sign", "signs", "evidence", "indication", "indications", "mention", "record", "trace"}
+)
+_UNTOLD = _SAYS | {"no"}
+
+
+def _is_habit(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether any of it is denied: "Moscow denies that it attacks civilians", "denied that any house was razed"."""
+    if trigger.is_noun or not trigger.family.is_violent:
+        return False
+    keys = sentence.words.keys[max(trigger.first - _DENIED, sentence.first) : trigger.stop + 1]
+    any_of_it = trigger.form == S or "any" in keys or (trigger.form == ING and "civilians" in keys)
+    return any_of_it and not _DENIES.isdisjoint(keys)
+
+
+_DENIED = 4  # words from "denies" to "attacks"
+_DENIES = frozenset({"denies", "deny", "denied", "denying"})
+
+
+def _is_of_who(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it is only said of somebody who does something else: "the governor, who took office on Sunday, said"."""
+    family = trigger.family
+    moves = family.group in _MOVES or sentence.words.keys[trigger.head] == "returned"
+    if trigger.is_noun or family.is_violent or not (moves or family.needs in _OF_OWN):
+        return False
+    group = sentence.group_of(trigger.head)
+    return group is not None and sentence.words.keys[max(group.first - 1, sentence.first)] in _WHO
+
+
+_WHO = frozenset({"who", "which"})
+
+
+def _is_yardstick(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it only says since when something is the worst: "the deadliest raid since the two began trading fire"."""
+    keys = sentence.words.keys
+    if "since" not in keys[max(trigger.first - _SINCE, sentence.first) : trigger.first]:
+        return False
+    since = next(at for at in range(trigger.first - 1, sentence.first - 1, -1) if keys[at] == "since")
+    most = (key for key in keys[max(since - _SINCE, sentence.first) : since] if key in _MOST or key.endswith("liest"))
+    return next(most, None) is not None and sentence.parting(since, trigger.head) < 1
+
+
+_SINCE = 9  # words from "deadliest" to "since", and on to "trading fire"
+_MOST = frozenset({"worst", "biggest", "largest", "heaviest", "bloodiest", "fiercest", "first", "most", "highest"})
+
+
+def _is_wound(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a blast only names wounds, and an aircraft brings those who have them: "were flown by helicopter"."""
+    keys = sentence.words.keys
+    flown = keys[trigger.stop - 1] in _AIRCRAFT and keys[trigger.stop - 2] == "by" and keys[trigger.first] in _CARRIED
+    return flown or not _WOUNDS.isdisjoint(keys[trigger.stop : min(trigger.stop + 1, sentence.stop)])
+
+
+_AIRCRAFT = frozenset({"helicopter", "helicopters", "plane", "aircraft", "air"})
+_WOUNDS = frozenset({"injuries", "injury", "wounds", "wound", "trauma", "burns"})
+_CARRIED = forms_of("take", "fly", "evacuate", "transport", "bring", "ferry", "carry", "move", "airlift", "transfer")
+
+
+def _is_trade(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether experts are named by what they do: "bomb disposal experts were at the scene"."""
+    behind = sentence.words.keys[trigger.stop : min(trigger.stop + 1, sentence.stop)]
+    return trigger.is_noun and not _EXPERTS.isdisjoint(behind)
+
+
+_EXPERTS = frozenset(
+    {"expert", "experts", "team", "teams", "squad", "squads", "unit", "units", "technicians", "specialists"}
+)
+
+
+def _carries(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a vehicle carries soldiers who are off duty, and nobody carries anybody off."""
+    words = sentence.words
+    return any(words.keys[at] == "off" and words.gap(at) in HYPHENS for at in range(trigger.first, trigger.stop))
+
+
+def _is_in_the_way(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a wreck blocks a road, or protest is only the sense of a letter: "a lorry blocking one lane"."""
+    keys, start = sentence.words.keys, phrase_start(sentence, trigger.first)
+    before = keys[max(start - 2, sentence.first) : start]
+    if (before[1:] == ["of"] and before[0] in _LETTERS) or _is_called_names(trigger, sentence):
+        return True
+    return keys[trigger.head] == "blocking" and not _WRECKS.isdisjoint(
+        keys[max(trigger.first - 2, sentence.first) : trigger.first]
+    )
+
+
+def _is_called_names(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether somebody only says what he thinks of it: "called the protests a waste of time"."""
+    words, at = sentence.words, trigger.stop - 1
+    behind = words.keys[trigger.stop : trigger.stop + 1] in (["a"], ["an"]) or not _QUOTES.isdisjoint(words.gap(at))
+    return behind and words.keys[max(at - 2, sentence.first) : at] == ["called", "the"]
+
+
+_QUOTES = frozenset('"“‘«')
+_LETTERS = frozenset({"letter", "letters", "statement", "statements", "form", "forms"})
+_WRECKS = frozenset({
+    "lorry", "lorries", "truck", "trucks", "bus", "buses", "car", "cars", "vehicle", "vehicles", "tree", "trees",
+    "debris", "rubble", "wreck", "wreckage", "tanker", "trailer", "snow", "mud", "landslide", "rocks", "boulders",
+})  # fmt: skip
+
+
+def _splits_up(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether fighters only scatter: "the bandits split into small groups"."""
+    keys = sentence.words.keys
+    behind = keys[trigger.head + 1 : min(trigger.head + 4, sentence.stop)]
+    return behind[:1] == ["into"] and not _SMALL.isdisjoint(behind)
+
+
+_SMALL = frozenset({"small", "smaller", "tiny", "pairs"})
+
+
+def _is_of_ill(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether nobody did it to those who died: "seven children died of cold"."""
+    keys = sentence.words.keys
+    at = next((at for at in range(trigger.first, trigger.stop) if keys[at] in _DIED), None)
+    return (
+        at is not None
+        and keys[at + 1 : at + 2] in _OF
+        and not _ILLS.isdisjoint(keys[at + 2 : min(at + 5, sentence.stop)])
+    )
+
+
+_DIED = forms_of("die", "perish")
+_OF = (["of"], ["from"])
+_ILLS = frozenset({
+    "cold", "hunger", "thirst", "starvation", "malnutrition", "famine", "disease", "illness", "cholera", "measles",
+    "malaria", "heat", "exposure", "hypothermia", "dehydration", "exhaustion", "natural", "covid", "cancer", "ebola",
+    "suffocation", "drowning",
+})  # fmt: skip
+
+
+_RULES = {
+    "killing": _is_of_ill,
+    "attack": _is_wound,
+    "violence": _is_wound,
+    "disrupted": _is_trade,
+    "detention": _carries,
+    "protest": _is_in_the_way,
+    "group": _splits_up,
+}
