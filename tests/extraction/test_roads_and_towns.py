@@ -2,6 +2,7 @@
 
 import pytest
 
+from conflictmap.model.vocabulary import GeoPrecision
 from tests.extraction.reading import only, told
 
 
@@ -97,3 +98,10 @@ def test_a_road_that_links_two_towns_is_all_between_them(text: str) -> None:
     road = only(text).position.road
     assert road is not None
     assert (road.ref, road.from_km, round(road.to_km or 0)) == ("M5", 0.0, 342)
+
+
+def test_a_date_line_gives_way_to_the_road_that_its_sentence_goes_on_to_name() -> None:
+    event = only("BEIRUT — A mine tore through a bus carrying men on the highway between Homs and Damascus on Monday.")
+    assert event.position.road is not None
+    assert (event.position.road.ref, event.position.place_name) == ("M5", "")
+    assert event.position.geo_precision is GeoPrecision.ROAD_SEGMENT

@@ -31,6 +31,8 @@ STRIKE = "A drone struck a market in Idlib on Friday, killing two people."
         "A lorry blocking one lane was towed away.",
         "Forty lawyers signed a letter of protest.",
         "The mayor called the protests a waste of time.",
+        "A patrol on the highway was cut short.",
+        "An aid convoy left Homs for Aleppo on Friday.",
         "The men split into small groups and slipped away.",
         "Four children have died of cold this month.",
         "The governor, who took office in Idlib on Monday, promised an inquiry.",

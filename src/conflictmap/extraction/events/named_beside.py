@@ -6,6 +6,7 @@ from conflictmap.extraction.events.scoping_clauses import only_tells_which
 from conflictmap.extraction.events.story import ELSEWHERE, Handed
 from conflictmap.extraction.where.parts import is_town
 from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.model import reasons
 
 _IN = frozenset({"in", "inside", "at"})
@@ -67,6 +68,16 @@ def place_named_behind(line: Line, item: Judged) -> Handed | None:
     return (told,), None, reasons.NAMED_BEHIND
 
 
-def _is_between(other: Judged, item: Judged, place: PlaceMention) -> bool:
-    """Whether another act of violence stands between an act and a place, which is rather that one's."""
-    return _is_violence(other) and item.trigger.stop <= other.trigger.first < place.first
+def road_named_behind(line: Line, item: Judged) -> RoadMention | None:
+    """Read "a mine hit a bus carrying pilgrims on the M5": the road that its sentence goes on to name."""
+    if not item.trigger.family.is_violent or only_tells_which(line, item):
+        return None
+    told = next((road for road in line.roads if road.first >= item.trigger.stop and road.how != "anaphora"), None)
+    if told is None or line.is_saying(told.first) or any(_is_between(other, item, told) for other in line.judged):
+        return None
+    return told
+
+
+def _is_between(other: Judged, item: Judged, named: PlaceMention | RoadMention) -> bool:
+    """Whether another act of violence stands between an act and what is named, which is rather that one's."""
+    return _is_violence(other) and item.trigger.stop <= other.trigger.first < named.first

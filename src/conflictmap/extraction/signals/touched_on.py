@@ -173,7 +173,29 @@ _ILLS = frozenset({
 })  # fmt: skip
 
 
+def _is_short(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a patrol on the road was cut short, and not the road."""
+    return sentence.words.keys[trigger.stop : trigger.stop + 1] == ["short"]
+
+
+def _sets_out(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a convoy only begins its way: "the convoy left Homs for Aleppo"."""
+    keys = sentence.words.keys
+    behind = keys[trigger.head + 1 : min(trigger.head + 5, sentence.stop)]
+    return (
+        keys[trigger.head] in _LEAVES
+        and "for" in behind
+        and not _CONVOYS.isdisjoint(keys[sentence.first : trigger.head])
+    )
+
+
+_LEAVES = forms_of("leave", "depart")
+_CONVOYS = frozenset({"convoy", "convoys", "bus", "buses", "train", "flight", "plane", "delegation", "truck", "trucks"})
+
+
 _RULES = {
+    "road closed": _is_short,
+    "withdrawal": _sets_out,
     "killing": _is_of_ill,
     "attack": _is_wound,
     "violence": _is_wound,
