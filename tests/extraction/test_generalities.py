@@ -55,3 +55,8 @@ def test_the_dead_of_a_war_are_not_those_of_its_last_battle() -> None:
 def test_what_came_before_years_is_background() -> None:
     text = "The alliance was formed in 2015 after rebels seized Sanaa."
     assert told(text, FRIDAY) == []
+
+
+def test_similar_acts_are_told_where_their_towns_are_named() -> None:
+    text = "Protesters marched in Peshawar on Friday.\n\nSimilar protests were held in Kohat and Bannu."
+    assert [event.position.place_name for event in told(text, "2020-03-18")] == ["Peshawar", "Kohat"]

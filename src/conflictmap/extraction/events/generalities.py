@@ -155,7 +155,10 @@ def _is_trend(line: Line, trigger: Trigger) -> bool:
         return False
     start = min(phrase_start(line.sentence, at), at)
     before = keys[max(start - _LED, line.first) : start]
-    if not known.many.isdisjoint(keys[start:at]) or (before[-1:] in _OF and not known.trends.isdisjoint(before)):
+    vague = known.many.intersection(keys[start:at])
+    if vague and line.told_places and vague == {"similar"}:
+        return False  # "similar rallies were held in Kohat and Bannu"
+    if vague or (before[-1:] in _OF and not known.trends.isdisjoint(before)):
         return True
     return not known.growing.isdisjoint(keys[max(start - 2, line.first) : at])
 
