@@ -193,7 +193,8 @@ _OF_WOUNDS = frozenset({"of", "from", "to"})
 def _is_of_it(draft: Draft, earlier: Draft) -> bool:
     """Whether the place or day that is told of a by-product is that of the event, or later by nature."""
     if draft.family.group == "release":
-        return not draft.own_place  # "most were let go the following day"
+        is_news = earlier.verdict.is_pluperfect and draft.when.is_own  # "who had gone missing was recovered on Tuesday"
+        return not (draft.own_place or (is_news and draft.line is earlier.line))  # "let go the following day"
     if draft.family.group == "road closed":
         anaphora = draft.road is not None and (draft.road.how == "anaphora" or draft.road == earlier.road)
         return not draft.when.is_own and (not draft.own_place or anaphora)

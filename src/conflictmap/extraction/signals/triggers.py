@@ -10,7 +10,7 @@ from conflictmap.errors import DataFileError
 from conflictmap.extraction.signals.no_attack import is_countered, is_filmed, is_weapon, only_backs
 from conflictmap.extraction.signals.pattern_index import PatternIndex
 from conflictmap.extraction.signals.patterns import Match, Pattern, compile_pattern
-from conflictmap.extraction.signals.victims import are_outlaws, are_unarmed, is_no_captive
+from conflictmap.extraction.signals.victims import are_outlaws, are_unarmed, is_no_captive, is_only_there
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.inflection import NOUN
 from conflictmap.extraction.text.marks import mark
@@ -270,6 +270,8 @@ def _is_misread(words: Words, found: Match, family: Family) -> bool:
         return is_no_captive(words, found)
     if family.name in _OF_FORCES and are_outlaws(words, found):
         return True
+    if family.name == "territory taken":
+        return is_only_there(words, found)
     return family.group in _FIGHTING and _is_no_fight(words, found, family)
 
 

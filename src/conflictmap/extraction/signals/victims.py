@@ -56,6 +56,16 @@ _BEFORE_VERB = 5  # words from "bandits" to "stormed": "bandits on motorcycles s
 _TARGET = 6  # words behind "stormed"
 
 
+def is_only_there(words: Words, found: Match) -> bool:
+    """Whether somebody or something else was seized in a place: "was recovered in the town of Talipao"."""
+    keys, behind = words.keys, found.head + 1
+    return keys[found.head] in _SEIZED and behind < found.stop and keys[behind] in _LYING
+
+
+_SEIZED = frozenset({"recovered", "captured", "recaptured", "seized", "occupied", "secured", "liberated"})
+_LYING = frozenset({"in", "near", "at", "inside", "outside", "around"})
+
+
 def is_no_captive(words: Words, found: Match) -> bool:
     """Whether nobody is held: "held the police headquarters", "hold him responsible"."""
     if words.keys[found.head] not in _HOLDING:
