@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.reading import days, kinds, only, told
+from tests.extraction.reading import days, deaths, kinds, only, told
 
 FRIDAY = "2021-06-18"
 
@@ -44,3 +44,50 @@ def test_who_was_missing_and_is_recovered_was_let_go() -> None:
 def test_what_is_recovered_in_a_town_is_not_the_town() -> None:
     assert kinds("A stolen ambulance was recovered in the town of Talipao on Thursday.", FRIDAY) == []
     assert kinds("Rebels recovered the town of Sarmin on Thursday.", FRIDAY) == ["Non-state actor overtakes territory"]
+
+
+def test_a_number_makes_raids_a_noun() -> None:
+    text = (
+        "Rebels took the village of Sarmin on Thursday.\n\n"
+        "Jets carried out 12 raids this morning on Binnish, while helicopters dropped four barrel bombs on Sarmin."
+    )
+    assert [(event.position.place_name, days(event)) for event in told(text, FRIDAY)] == [
+        ("Sarmīn", "2021-06-17"),
+        ("Binnish", "2021-06-18"),
+        ("Sarmīn", "2021-06-18"),
+    ]
+
+
+def test_what_a_missile_did_hours_before_is_told() -> None:
+    text = (
+        "Rescue workers were still digging through a house in Bat Yam on Thursday, hours after a ballistic missile "
+        "ripped through the roof and killed four people."
+    )
+    event = only(text, FRIDAY)
+    assert (event.event_type, event.position.place_name, deaths(event)) == (
+        "Explosions/Remote violence",
+        "Bat Yam",
+        (4, 4, 4),
+    )
+
+
+def test_a_town_that_another_verb_names_is_finer_than_the_country_it_lies_in() -> None:
+    text = (
+        "Security forces killed two people on Thursday in Mahabad, in the north-west of Iran, when they shot at a "
+        "crowd leaving a funeral."
+    )
+    assert only(text, FRIDAY).position.place_name == "Mahābād"
+
+
+def test_trading_fire_is_part_of_an_attack_on_a_quarter() -> None:
+    text = "Gunmen attacked two quarters of Gressier, Haiti, on Thursday, looting homes and trading fire with police."
+    assert kinds(text, FRIDAY) == ["Attack"]
+
+
+def test_who_was_shot_dead_in_a_battle_makes_it_no_attack() -> None:
+    text = (
+        "Gang members tried to take over the police station in Gressier on Thursday but were pushed back. A judge said "
+        "that two of the attackers were shot dead."
+    )
+    event = only(text, FRIDAY)
+    assert (event.sub_event_type, deaths(event)) == ("Armed clash", (2, 2, 2))

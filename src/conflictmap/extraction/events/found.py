@@ -90,6 +90,7 @@ def _heaviest(group: Group) -> Draft:
     if len(group.drafts) == 1:
         return group.main
     told = {draft.family.group for draft in group.drafts}
+    is_battle = group.main.family.group == "battle"  # in which "three attackers were shot dead"
     beside: dict[int, list[Draft]] = defaultdict(list)
     for draft in group.drafts:
         beside[id(draft.line)].append(draft)
@@ -97,6 +98,7 @@ def _heaviest(group: Group) -> Draft:
     def worth(draft: Draft) -> tuple[bool, bool, float]:
         gives_way = not told.isdisjoint(_GIVES_WAY.get(draft.family.group, ()))
         gives_way |= any(only_goes_in(draft, other) for other in beside[id(draft.line)])
+        gives_way |= is_battle and draft.family.general and draft.family.group == "violence"
         return not draft.line.is_headline, not gives_way, draft.family.weight
 
     return max(group.drafts, key=worth)

@@ -153,7 +153,16 @@ def _with_partners(
             owned = (*owned, other)
         if line.roads and is_way(one, other) and len({one, other}.intersection(owned)) == 1:
             owned = (*owned, other if one in owned else one)
+        if other in owned and one not in owned and _lies_in(line, one, other):
+            owned = (one, *owned)
     return owned
+
+
+def _lies_in(line: Line, one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether an area is only that in which a town right before it lies: "in Mahabad, in the north-west of Iran"."""
+    between = line.words.keys[one.stop : other.begin]
+    is_area = other.is_area and not (one.is_area or one.is_dateline)
+    return is_area and between[:1] == ["in"] and len(between) <= _PARTNER + 2 and "," in line.words.gap(one.stop - 1)
 
 
 _TO_PARTNER = frozenset({"and", "et", "و", "ve", "with", "to", "a"})

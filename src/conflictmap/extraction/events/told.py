@@ -16,6 +16,7 @@ from conflictmap.extraction.signals.status_said_of import is_rank
 from conflictmap.extraction.signals.status_supposed import SUPPOSED
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.inflection import ING
 from conflictmap.extraction.text.numbers import read_ordinal
 from conflictmap.model.vocabulary import Status
 
@@ -172,6 +173,8 @@ def _outdoes(other: Trigger, general: Trigger) -> bool:
     if other.family.group == "destruction" and general.first < other.first and not general.is_noun:
         return False  # "killed seven passengers and burned the bus"
     is_attack = general.family.group == "violence" and not (general.family.is_composed or general.is_noun)
+    if is_attack and general.first < other.first and other.form == ING and other.family.group == "battle":
+        return False  # "attacked two quarters, trading fire with police"
     return other.family.is_deadly if is_attack and general.first < other.first else other.family.is_violent
 
 

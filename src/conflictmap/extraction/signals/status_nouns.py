@@ -230,6 +230,7 @@ def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
             return Verdict(is_recalled=True, is_embedded=True, why=reasons.LOOKS_BACK)
         named = before in {"against", "over", "about"}
         embedded = before in _AFTERMATH and not (before == "with" and _is_means(trigger, sentence, start))
+        embedded &= not _is_clause_of(trigger, sentence)
         return Verdict(is_event=not named, is_embedded=embedded, why="it is only named" if named else "")
     found = Verdict() if before in _DONE_BEFORE else _of_frame(trigger, sentence, start)
     after = sentence.group_after(trigger.stop, 1)
@@ -237,6 +238,12 @@ def _of_embedded(trigger: Trigger, sentence: Sentence, start: int) -> Verdict:
     if named and found.status is not Status.PLANNED:
         return Verdict(found.status, found.side, is_event=False, why="it is only named")
     return found
+
+
+def _is_clause_of(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a verb right behind a noun tells what it did: "hours after an Iranian missile tore through a roof"."""
+    verb = sentence.group_of(trigger.stop) if trigger.stop < sentence.stop else None
+    return verb is not None and verb.first == trigger.stop and verb.is_finite and not verb.is_passive
 
 
 def _is_means(trigger: Trigger, sentence: Sentence, start: int) -> bool:

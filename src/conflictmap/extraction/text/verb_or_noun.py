@@ -79,7 +79,7 @@ def _is_singular_verb(sentence: Read, index: int, verb: VerbForm, classes: Gramm
         return False  # "the Popular Mobilisation Forces taking part", "the clashes had ended"
     if verb.base not in classes.ambiguous and _closes_insertion(sentence, index):
         return True
-    if words.gap(index - 1) != " ":
+    if words.gap(index - 1) != " " or _is_counted(words, index):
         return False
     if verb.base not in classes.ambiguous:
         return True
@@ -88,6 +88,11 @@ def _is_singular_verb(sentence: Read, index: int, verb: VerbForm, classes: Gramm
     has_object = behind in classes.determiners and not _is_told_behind(sentence, after)  # "society calls the people to"
     opens = index - 1 == sentence.first  # "Joint patrols", "Heavy clashes in": a capital that opens is no name's
     return has_object or (words.is_capital(index - 1) and (not opens or behind in classes.determiners))
+
+
+def _is_counted(words: Words, index: int) -> bool:
+    """Whether a number stands right before a word, which then is a plural: "carried out 14 raids this morning"."""
+    return words.keys[index - 1].isdecimal() and words.keys[index - 1] != "1"
 
 
 def _is_told_behind(sentence: Read, index: int) -> bool:
