@@ -91,3 +91,35 @@ def test_who_was_shot_dead_in_a_battle_makes_it_no_attack() -> None:
     )
     event = only(text, FRIDAY)
     assert (event.sub_event_type, deaths(event)) == ("Armed clash", (2, 2, 2))
+
+
+def test_whom_gunmen_shot_did_not_die_in_the_march_of_the_same_town() -> None:
+    text = (
+        "Two guards were shot dead when militants attacked a village of Imphal West on Thursday.\n\n"
+        "Supporters of a party burnt tyres and put up barricades in Imphal on Thursday."
+    )
+    assert [deaths(event) for event in told(text, FRIDAY)] == [(2, 2, 2), None]
+
+
+def test_a_strike_on_the_city_is_another_than_one_that_witnesses_place_elsewhere() -> None:
+    text = (
+        "Shells hit a market in El Fasher on Wednesday.\n\n"
+        "On Thursday morning planes bombed positions west of the city. Residents also spoke of air strikes on Kutum."
+    )
+    assert [event.position.place_name for event in told(text, FRIDAY)] == ["El Fasher", "El Fasher", "Kutum"]
+
+
+def test_rockets_come_down_where_they_are_aimed_and_the_answer_does_not() -> None:
+    text = (
+        "Militants in the Gaza Strip have fired forty rockets into southern Israel since Thursday and "
+        "Israeli aircraft have hit targets in the strip."
+    )
+    assert [event.position.place_name for event in told(text, FRIDAY)] == ["Israel", "Gaza Strip"]
+
+
+def test_a_place_that_opens_the_next_clause_is_not_that_of_the_attack_before_it() -> None:
+    text = (
+        "A fire is burning at a depot in Engels after an attack by Ukrainian drones overnight, officials say, while in "
+        "Kharkiv rescuers have ended their search."
+    )
+    assert {event.position.place_name for event in told(text, FRIDAY)} == {"Engels"}

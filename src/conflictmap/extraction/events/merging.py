@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.going_in import only_goes_in
+from conflictmap.extraction.events.handing_down import pointing_words
 from conflictmap.extraction.events.retold import is_retold, tells_again
 from conflictmap.extraction.events.same_deed import is_definite, is_named_again, only_says_when
 from conflictmap.extraction.events.same_kind import VIOLENT_ACTS, in_order, is_tied_closely, kinds_agree
@@ -285,7 +286,14 @@ def _is_tied(one: Draft, other: Draft) -> bool:
 def _complete_each_other(one: Draft, other: Draft) -> bool:
     """Whether one says when and the other where, in one paragraph: "On Sunday they struck. They blocked the M5"."""
     near = one.line.paragraph == other.line.paragraph and one.family.group == other.family.group
-    return near and not (one.own_place and other.own_place) and not (one.when.is_own and other.when.is_own)
+    if (one.own_place and other.own_place) or (one.when.is_own and other.when.is_own):
+        return False
+    return near and not (_says_where(one) and _says_where(other) and are_one(one, other) is False)
+
+
+def _says_where(draft: Draft) -> bool:
+    """Whether a sentence names where it was, or points at it: "east of the city"."""
+    return draft.own_place or (bool(draft.places) and bool(pointing_words(draft.line)))
 
 
 def _is_mention(draft: Draft) -> bool:

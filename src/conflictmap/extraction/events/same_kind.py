@@ -26,10 +26,21 @@ def kinds_agree(one: Draft, other: Draft) -> bool:
     if first.name == second.name or (first.group == second.group and first.group in _SAME_KIND):
         return True
     same_line = one.line is other.line
+    if not same_line and "protest" in {first.group, second.group} and (_is_by_gunmen(one) or _is_by_gunmen(other)):
+        return False  # whom militants shot did not die in the march of the same town
     guessed = same_line and (first.is_composed or second.is_composed)  # often two sides of one act
     if (first.general or second.general or guessed) and first.is_violent and second.is_violent:
         return same_line or {first.group, second.group} != _FROM_AFAR or is_retold(*in_order(one, other))
     return _one_act_agrees(one, other) if same_line else _acts_agree(one, other)
+
+
+def _is_by_gunmen(draft: Draft) -> bool:
+    """Whether a sentence names armed men who serve no state, and its act is no protest."""
+    is_act = draft.family.general and draft.family.group != "protest"
+    return is_act and any(actor.kind in _GUNMEN for actor in draft.line.actors)
+
+
+_GUNMEN = frozenset({"unidentified", "rebel group", "militia"})
 
 
 def _one_act_agrees(one: Draft, other: Draft) -> bool:

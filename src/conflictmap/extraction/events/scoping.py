@@ -37,13 +37,17 @@ from conflictmap.extraction.events.scoping_moments import (
     only_town,
     opens_act,
 )
+from conflictmap.extraction.events.scoping_openings import (
+    is_target_of,
+    is_whence_fired,
+    opens_any_clause,
+    opens_next_clause,
+)
 from conflictmap.extraction.events.scoping_places import ELSEWHERE, ON_PAPER, worth_as_place
 from conflictmap.extraction.events.story import THERE
-from conflictmap.extraction.events.told_apart import JOINS
 from conflictmap.extraction.signals.status import is_reduced
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
-from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.extraction.where.anchors import lies_beside
 from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way
@@ -210,6 +214,8 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     if not after and len(triggers) > 1:  # "on Monday the men who shot the mayor were arrested"
         score -= _RELATIVE * any(tells_which(sentence, trigger, other) for other in triggers)
     if isinstance(item, PlaceMention):
+        score -= _RELATIVE * (after and opens_next_clause(sentence, trigger, begin))
+        score -= ELSEWHERE * (not after and is_whence_fired(line, item, trigger))
         said = worth_as_place(line, item, trigger)
         score += _ANTECEDENT + max(said, 0.0) if is_antecedent(sentence, trigger, item, line.places) else said
         if trigger.family.group in ON_PAPER:
@@ -238,15 +244,7 @@ _INCIDENT = 5  # words of "In a separate incident on"
 
 def _opens_clause(sentence: Sentence, trigger: Trigger, begin: int) -> bool:
     """Whether a phrase opens the trigger's own clause: "was attacked on Tuesday, and on Friday rebels shelled"."""
-    keys = sentence.words.keys
-    at = next((at for at in range(begin - 1, max(sentence.first, begin - 1 - _LEADING), -1) if keys[at] in JOINS), None)
-    if at is None or at + 1 == begin or not {*keys[at + 1 : begin]} <= grammar().prepositions | _ARTICLES:
-        return False
-    return sentence.parting(at - 1, at) > 0 and sentence.parting(begin, trigger.head) == 0
-
-
-_ARTICLES = frozenset({"the"})  # "and the following day gunmen shot"
-_LEADING = 2  # words from "and" to the day or place: "and on Friday"
+    return opens_any_clause(sentence, begin) and sentence.parting(begin, trigger.head) == 0
 
 
 def _is_between(other: Trigger, trigger: Trigger, index: int) -> bool:
@@ -313,7 +311,8 @@ def _lent(line: Line, kept: Sequence[Judged], found: Sequence[Scope], number: in
         same_side = kept[other].verdict.side is kept[number].verdict.side
         dated = near and same_side and not _is_embedded(line, triggers[other])
         if not places and not roads:
-            places = tuple(item for item in found[other].places if near or _is_fronted(line, item.begin, item.stop))
+            there = (item for item in found[other].places if near or _is_fronted(line, item.begin, item.stop))
+            places = tuple(item for item in there if not is_target_of(line, item, triggers[other], trigger))
             roads = tuple(item for item in found[other].roads if near or _is_fronted(line, item.first, item.stop))
         if not dates:
             dates = tuple(item for item in found[other].dates if dated or _is_fronted(line, item.first, item.stop))

@@ -1,0 +1,56 @@
+"""Places and days that stand before their act: what opens a clause of its own, and whence something was fired."""
+
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.told_apart import JOINS
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.where.places import PlaceMention
+
+_ARTICLES = frozenset({"the"})  # "and the following day gunmen shot"
+_LEADING = 2  # words from "and" to the day or place: "and on Friday"
+
+
+def opens_any_clause(sentence: Sentence, begin: int) -> bool:
+    """Whether a phrase opens a clause that is joined to one before it: "…, and on Friday rebels shelled"."""
+    keys = sentence.words.keys
+    at = next((at for at in range(begin - 1, max(sentence.first, begin - 1 - _LEADING), -1) if keys[at] in JOINS), None)
+    if at is None or at + 1 == begin or not {*keys[at + 1 : begin]} <= grammar().prepositions | _ARTICLES:
+        return False
+    return sentence.parting(at - 1, at) > 0
+
+
+def opens_next_clause(sentence: Sentence, trigger: Trigger, begin: int) -> bool:
+    """Whether a place opens the clause behind that of an act: "was hit overnight, while in Kharkiv rescuers dug"."""
+    return opens_any_clause(sentence, begin) and sentence.parting(trigger.head, begin) >= 1
+
+
+def is_whence_fired(line: Line, item: PlaceMention, trigger: Trigger) -> bool:
+    """Whether a place is only that of those who fired at another: "militants in Gaza fired rockets into Israel"."""
+    keys = line.words.keys
+    if trigger.family.group != "attack" or _FIRED.isdisjoint(keys[trigger.first : trigger.stop]):
+        return False
+    is_fronted = keys[line.first] in _IN and item.begin - line.first <= _FRONTED
+    if is_fronted or item.preposition not in _IN:
+        return False
+    return any(
+        place.preposition in _AT
+        and place.first >= trigger.stop
+        and line.sentence.parting(place.first, trigger.head) < 1
+        for place in line.places
+    )
+
+
+def is_target_of(line: Line, item: PlaceMention, fired: Trigger, other: Trigger) -> bool:
+    """Whether a place is only what one side fired at: "fired rockets into Israel, and jets hit posts"."""
+    keys, verb = line.words.keys, line.sentence.group_of(other.head)
+    if item.preposition not in _AT or _FIRED.isdisjoint(keys[fired.first : fired.stop]) or verb is None:
+        return False
+    has_subject = verb.is_finite and keys[verb.first - 1] not in grammar().coordinators
+    return has_subject and fired.stop <= item.first < verb.first
+
+
+_FIRED = frozenset({"fired", "fire", "firing", "launched", "launch", "launching", "lobbed"})
+_IN = frozenset({"in", "from", "inside"})
+_AT = frozenset({"into", "at", "towards", "toward", "onto"})
+_FRONTED = 2  # words before a place that opens its sentence
