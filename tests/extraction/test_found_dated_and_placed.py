@@ -2,6 +2,7 @@
 
 import pytest
 
+from conflictmap.model.vocabulary import Status
 from tests.extraction.reading import days, deaths, kinds, only, told
 
 FRIDAY = "2021-06-18"
@@ -123,3 +124,21 @@ def test_a_place_that_opens_the_next_clause_is_not_that_of_the_attack_before_it(
         "Kharkiv rescuers have ended their search."
     )
     assert {event.position.place_name for event in told(text, FRIDAY)} == {"Engels"}
+
+
+def test_fighting_that_is_to_be_ended_but_has_killed_is_told() -> None:
+    text = (
+        "Soldiers moved into the city of Suwayda on Thursday to end fighting between two clans in which nine people "
+        "have been killed."
+    )
+    assert kinds(text, FRIDAY) == ["Armed clash"]
+    assert kinds("Mediators met in Suwayda on Thursday to end fighting between two clans.", FRIDAY) == []
+
+
+def test_an_execution_that_the_next_sentence_denies_is_denied() -> None:
+    text = (
+        "The staff has seen messages according to which soldiers had executed ten inhabitants of Djenné on Thursday. It "
+        "firmly denies these allegations."
+    )
+    event = only(text, FRIDAY)
+    assert (event.status, event.position.place_name, days(event)) == (Status.DENIED, "Djenné", "2021-06-17")

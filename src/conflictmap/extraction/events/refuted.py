@@ -32,9 +32,15 @@ def _refutes(line: Line) -> bool:
     return any(
         whole.match(keys, at, line.stop)
         or (points_back and predicates.match(keys, at, line.stop))
+        or (keys[at] in _DENIES and _names_talk(keys[at + 1 : min(at + 3, line.stop)]))
         or (keys[at] == "no" and _is_of_none(keys[at + 1 : min(at + 1 + _NONE, line.stop)]))
         for at in range(line.first, line.stop)
     )
+
+
+def _names_talk(keys: Sequence[str]) -> bool:
+    """Whether two words name what is said: "these allegations"."""
+    return len(keys) > 1 and keys[0] in _THE and keys[1] in _SAID
 
 
 def _is_of_none(keys: Sequence[str]) -> bool:
@@ -55,4 +61,6 @@ _HEARSAY = frozenset(
     | {"pages", "published", "circulating", "circulated"}
 )
 _TALK = _HEARSAY | {"report", "reports", "story", "stories", "news", "this", "that", "it", "all", "account", "accounts"}
+_DENIES = frozenset({"denies", "denied", "deny", "rejects", "rejected", "refutes", "refuted", "dismissed"})
+_SAID = frozenset({"allegations", "allegation", "claims", "claim", "accusations", "reports", "rumours", "rumors"})
 _THE = frozenset({"the", "these", "those", "such"})

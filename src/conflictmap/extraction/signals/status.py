@@ -10,7 +10,7 @@ from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.status_clauses import in_clause
 from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_none import by_none, done_by_none, why_not_done
-from conflictmap.extraction.signals.status_nouns import of_noun
+from conflictmap.extraction.signals.status_nouns import of_noun, still_kills
 from conflictmap.extraction.signals.status_plans import (
     as_threat,
     called_off,
@@ -305,6 +305,8 @@ def _recalled(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
             continue  # "in the gunfight that followed" comes after what was told
         if sentence.words.keys[begin] in _CAUSES and _dies_before(sentence, begin):
             continue  # "fell as a result of the explosion": what they died of is told
+        if sentence.words.keys[begin] == "to" and still_kills(trigger, sentence):
+            continue
         if "," in sentence.words.gap(end - 1):
             continue  # "after the truce ended, the army shelled"
         if all(_is_in_phrase(sentence, index) for index in range(end, start)):

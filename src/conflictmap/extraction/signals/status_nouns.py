@@ -304,7 +304,7 @@ def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, hea
     else:
         own = _of_loose(trigger, sentence, governor, headline=headline)
     if not own.is_event:
-        return own
+        return Verdict() if governor.base in _ENDING and still_kills(trigger, sentence) else own
     return (
         _of_state(trigger, sentence, governor, own)
         or _of_stopping(trigger, governor, own, is_told=_is_existential(sentence, governor))
@@ -317,6 +317,19 @@ _SPOKEN_OF = frozenset(
     {"discuss", "debate", "condemn", "denounce", "mourn", "commemorate", "mark", "investigate", "examine", "probe"}
     | {"avenge", "remember", "review", "address", "question", "questioned", "ask", "brief", "briefed"}
 )
+
+
+def still_kills(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether what is to be ended is told with its dead: "to halt fighting in which 41 people have been killed"."""
+    keys, stop = sentence.words.keys, min(trigger.stop + _WHICH, sentence.stop)
+    which = next((at for at in range(trigger.stop, stop) if keys[at] in {"which", "that"}), None)
+    verb = None if which is None else sentence.group_of(which + 1) or sentence.group_after(which + 1)
+    return trigger.family.is_violent and verb is not None and verb.aspect == "perfect" and verb.base in _KILLING
+
+
+_ENDING = frozenset({"halt", "end", "stop"})
+_KILLING = frozenset({"kill", "killed", "leave", "claim"})
+_WHICH = 9  # words from "fighting" to "in which": "fighting between Druze militiamen and Bedouin tribesmen"
 
 
 def _of_state(trigger: Trigger, sentence: Sentence, governor: VerbGroup, own: Verdict) -> Verdict | None:
@@ -341,7 +354,7 @@ def _of_stopping(trigger: Trigger, governor: VerbGroup, own: Verdict, *, is_told
         return Verdict(cue=cue) if governor.is_negated else Verdict(Status.DENIED, cue=cue, why=reasons.DENIED)
     if governor.base in _STORING and trigger.family.group == "aid":
         return Verdict(is_event=False, cue=cue, why="it is only named")
-    if governor.base in {"halt", "end", "stop"} and trigger.family.is_violent:
+    if governor.base in _ENDING and trigger.family.is_violent:
         return Verdict(is_recalled=True, cue=cue, why=reasons.ENDED)
     if "stop" in governor.uses and own.status is not Status.DENIED:
         return Verdict(is_event=False, cue=cue, why=f"{governor.base!r}: it did not happen")
