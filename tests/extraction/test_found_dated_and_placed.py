@@ -3,7 +3,7 @@
 import pytest
 
 from conflictmap.model.vocabulary import Status
-from tests.extraction.reading import days, deaths, kinds, only, told
+from tests.extraction.reading import days, deaths, kinds, only, read, told
 
 FRIDAY = "2021-06-18"
 
@@ -132,13 +132,89 @@ def test_fighting_that_is_to_be_ended_but_has_killed_is_told() -> None:
         "have been killed."
     )
     assert kinds(text, FRIDAY) == ["Armed clash"]
-    assert kinds("Mediators met in Suwayda on Thursday to end fighting between two clans.", FRIDAY) == []
+    assert kinds("Mediators met in Suwayda on Thursday to end fighting between two clans.", FRIDAY) == ["Other"]
 
 
 def test_an_execution_that_the_next_sentence_denies_is_denied() -> None:
     text = (
-        "The staff has seen messages according to which soldiers had executed ten inhabitants of Djenné on Thursday. It "
-        "firmly denies these allegations."
+        "The staff has seen messages according to which soldiers had executed ten inhabitants of Djenné on Thursday. "
+        "It firmly denies these allegations."
     )
     event = only(text, FRIDAY)
     assert (event.status, event.position.place_name, days(event)) == (Status.DENIED, "Djenné", "2021-06-17")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        (
+            (
+                "Rebels killed nine soldiers in an assault on a camp of the army near Baga Sola, a man said on "
+                "Thursday, the deadliest such raid in the region this year."
+            ),
+            "Baga Sola",
+            "..2021-06-18",
+        ),
+        (
+            (
+                "The worst violence was in the lakeside city of Kisumu, a stronghold of the opposition, where police "
+                "shot at a crowd that had blocked the road on Thursday."
+            ),
+            "Kisumu",
+            "2021-06-17",
+        ),
+        (
+            (
+                "In a separate incident on Tuesday, eight members of the Volunteers, a civilian force that supports "
+                "the army, were killed in an ambush near Diapaga, a security source said."
+            ),
+            "Diapaga",
+            "2021-06-15",
+        ),
+        (
+            "Prior to the incident, on June 12, an unexploded mortar round was found near the market of Lutayan.",
+            "Lutayan",
+            "2021-06-12",
+        ),
+        (
+            (
+                "Tragedy struck in Faskari Local Government Area of Katsina State on Tuesday night as armed bandits "
+                "invaded Unguwar Kanti village, killing nine persons."
+            ),
+            "Faskari",
+            "2021-06-15",
+        ),
+        (
+            (
+                "TBILISI, Georgia (AP) – Riot police used water cannons on Thursday against protesters who want talks "
+                "on joining the European Union."
+            ),
+            "Tbilisi",
+            "2021-06-17",
+        ),
+    ],
+)
+def test_days_and_places_of_openings_and_insertions(text: str, place: str, day: str) -> None:
+    event = only(text, FRIDAY)
+    assert (event.position.place_name, days(event)) == (place, day)
+
+
+def test_the_town_that_opens_what_its_police_said_is_where_it_was() -> None:
+    text = (
+        "In Jalalabad men on a motorbike shot dead a prosecutor on Thursday. And in Ghazni the intelligence service "
+        "said that it had arrested four men."
+    )
+    assert [event.position.place_name for event in told(text, FRIDAY)] == ["Jalālābād", "Ghazni"]
+
+
+def test_letters_behind_the_letters_of_a_party_are_no_state() -> None:
+    names = {toponym.text for toponym in read("BNP, AL men clash in Sirajganj; forty are hurt.", FRIDAY).toponyms}
+    assert names == {"Sirajganj"}
+
+
+def test_a_namesake_abroad_does_not_unplace_the_town_before_it() -> None:
+    text = (
+        "QUETTA: A bomb went off in the Mach area of Bolan district on Thursday, police in Pakistan said. Men were "
+        "shot dead in Panjgur and in Gwadar, and there was a rally in Turbat, in the west of Balochistan."
+    )
+    assert told(text, FRIDAY)[0].position.place_name == "Mach"

@@ -8,10 +8,11 @@ from msgspec import structs
 from conflictmap.extraction.dates.forms import Offset
 from conflictmap.extraction.events.capitals import capital_meant, capital_words
 from conflictmap.extraction.events.frame import Line
-from conflictmap.extraction.events.homes import home_of_concerned, home_of_locals, is_home_of_any
+from conflictmap.extraction.events.homes import home_of_concerned, home_of_locals, is_home_of_any, town_that_opens
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.named_beside import place_named_before, place_named_behind, place_of_other_act
 from conflictmap.extraction.events.scoping_clauses import only_tells_which
+from conflictmap.extraction.events.scoping_places import is_union
 from conflictmap.extraction.events.story import ACTS, ELSEWHERE, NOTHING, THERE, Handed, Story, Told
 from conflictmap.extraction.signals.status_nouns import is_definite
 from conflictmap.extraction.where.capitals import CAPITALS
@@ -54,6 +55,7 @@ def inherited(line: Line, item: Judged, story: Story) -> Handed:
         or _there(line, item, story)
         or home_of_locals(line)
         or home_of_concerned(line, item)
+        or town_that_opens(line)
         or place_of_other_act(line, item)
         or place_named_before(line, item)
         or place_named_behind(line, item)
@@ -238,7 +240,7 @@ def _date_line(line: Line, story: Story) -> Handed | None:
     written.
     """
     first = line.places[0] if line.places else None
-    if first is None or not all(place.is_dateline for place in line.places):
+    if first is None or not all(place.is_dateline or is_union(place) for place in line.places):
         return None
     row, home = first.placed.toponym.place, line.frame.country
     if row is not None and home and row.country != home:

@@ -44,6 +44,21 @@ def home_of_concerned(line: Line, item: Judged) -> Handed | None:
     return _home(line, is_home)
 
 
+def town_that_opens(line: Line) -> Handed | None:
+    """Read "And in Ghazni the police said that they had arrested four men": the town stands there for the act."""
+    keys = line.words.keys
+    place = next((place for place in line.places if not place.is_dateline), None)
+    row = None if place is None else place.placed.toponym.place
+    if place is None or row is None or row.is_area or row.feature_code == "PPLC":
+        return None
+    opens = place.preposition == "in" and place.begin - line.first <= _OPENS and line.is_saying(place.first)
+    local = not _SPEAKERS.isdisjoint(keys[place.stop : place.stop + _LOCAL])
+    return ((place,), None, reasons.HOME.format(name=place.placed.toponym.text)) if opens and local else None
+
+
+_OPENS = 2  # words before a place that opens its sentence: "and in"
+
+
 def is_home_of_any(line: Line, place: PlaceMention) -> bool:
     """Whether a speaker of any kind belongs to a place: "the mayor of Nikopol", "residents in Ariha"."""
     return _is_home(line, place, _LOCALS | _OFFICERS | _CONCERNED)
@@ -63,6 +78,16 @@ def _is_home(line: Line, place: PlaceMention, people: frozenset[str]) -> bool:
 
 _CONCERNED = frozenset({"authorities", "activists", "organisers", "organizers", "officials", "students", "committee"})
 _POLICE = frozenset({"police", "policemen", "prosecutors", "firefighters"})  # speak of their own town, whatever it is
+_SPEAKERS = _POLICE | {
+    "police",
+    "officials",
+    "authorities",
+    "intelligence",
+    "officers",
+    "medics",
+    "doctors",
+    "governor",
+}
 _LOCAL = 4  # words from "residents" to their town
 _OF = frozenset({"of", "in", "from", "near", "around", "de"})
 _OFFICERS = frozenset({"mayor", "governor", "council", "administrator", "prefect"})

@@ -33,11 +33,13 @@ from conflictmap.extraction.events.scoping_moments import (
     of_first_act,
     of_main_clause,
     of_meanwhile,
+    of_scene_set,
     of_what_suffered,
     only_town,
     opens_act,
 )
 from conflictmap.extraction.events.scoping_openings import (
+    closes_opening,
     is_target_of,
     is_whence_fired,
     opens_any_clause,
@@ -136,6 +138,7 @@ def _with_what_others_say(
 ) -> Scope:
     """Add what the clauses around a trigger's own say of where and when."""
     scope = of_meanwhile(line, trigger, of_main_clause(line, trigger, scope, free), free, triggers)
+    scope = of_scene_set(line, trigger, scope, free, triggers)
     scope = of_what_suffered(line, trigger, of_first_act(line, trigger, scope, free), free.places)
     return only_town(trigger, scope, free) if len(triggers) == 1 or trigger.family.group in STAYS else scope
 
@@ -233,13 +236,13 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
 
 
 def _is_fronted(line: Line, begin: int, stop: int) -> bool:
-    """Whether a phrase opens its sentence: "In Ariha, …", "On Sunday …", "Idlib countryside: …", "In a raid on …"."""
-    apart, ends = begin - line.first, line.words.gap(stop - 1)
-    incident = apart <= _INCIDENT and "," in ends and line.words.keys[line.first] == "in"
-    return apart <= 2 or (apart <= 6 and ":" in ends) or incident
+    """Whether a phrase opens its sentence: "In Ariha, …", "On Sunday …", "Idlib countryside: …"."""
+    if begin - line.first <= 2 or (begin - line.first <= 6 and ":" in line.words.gap(stop - 1)):
+        return True
+    return begin - line.first <= _OPENS and closes_opening(line, stop)
 
 
-_INCIDENT = 5  # words of "In a separate incident on"
+_OPENS = 8  # words before a day that closes how a sentence opens: "In a separate incident in the region on Monday,"
 
 
 def _opens_clause(sentence: Sentence, trigger: Trigger, begin: int) -> bool:

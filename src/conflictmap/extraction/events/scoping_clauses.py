@@ -25,13 +25,23 @@ def is_antecedent(sentence: Sentence, trigger: Trigger, place: PlaceMention, pla
     """Whether "where" ties a place to the clause of the trigger behind it."""
     if "where" not in sentence.words.keys[place.stop : place.stop + _AREA]:
         return False
-    stop = stop_of(place, places)
+    stop = _behind_apposition(sentence, stop_of(place, places))
     where = stop < sentence.stop and sentence.words.keys[stop] == "where" and trigger.first > stop
     if not where or sentence.parting(stop, trigger.head) >= 1:
         return False
     return not (place.is_area and any(stop_of(other, places) == stop for other in places if other.stop < place.first))
 
 
+def _behind_apposition(sentence: Sentence, stop: int) -> int:
+    """Return the word behind what a comma adds to a place: "Kisumu, an opposition stronghold, where"."""
+    keys, words = sentence.words.keys, sentence.words
+    if "," not in words.gap(stop - 1) or keys[stop : stop + 1] not in _ADDED:
+        return stop
+    behind = range(stop + 1, min(stop + _AREA, sentence.stop))
+    return next((at for at in behind if keys[at] == "where" and "," in words.gap(at - 1)), stop)
+
+
+_ADDED = (["a"], ["an"], ["the"], ["his"], ["her"])
 _AREA = 8  # words from a place to "where": "Koro, in Mali, where"
 
 
@@ -130,6 +140,7 @@ def is_of_relative(sentence: Sentence, trigger: Trigger, index: int) -> bool:
         if not (trigger.family.is_violent and group.base in _DONE)
         if not (is_noun and group.mood == "future" and "event" in group.uses)  # "the rally, which was to be held on"
         if not (is_noun and ("plan" in group.uses or group.base in ARRANGING))  # "that they had announced for"
+        if not (trigger.family.is_violent and group.mood == "past" and group.aspect == "progressive")  # "was carrying"
         if not (group.base in _LASTED and _ends_in_name(sentence, trigger.stop, opened))
     )
 

@@ -24,6 +24,8 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
         return not behind
     if _is_of_toll(line, date, triggers):
         return True
+    if _is_of_comparison(line, date):
+        return True
     if _is_since_something(line, date) or _is_compared_with(line, date, triggers) or _is_of_those(line, date, triggers):
         return True
     return _is_of_what_follows(line, date, triggers)
@@ -60,6 +62,21 @@ def is_of_decree(line: Line, date: DatePhrase, kept: Sequence[Judged]) -> bool:
 _DECREEING = frozenset({"announced", "declared", "proclaimed", "announce", "declare", "announces", "declares"})
 _DECREED = frozenset({"ceasefire", "agreement", "curfew", "sanctions", "politics", "group"})
 _OBJECT = 5  # words from "announced" to what is decreed
+
+
+def _is_of_comparison(line: Line, date: DatePhrase) -> bool:
+    """Whether a period only tells among which acts it stands out: "…, the deadliest raid there this year"."""
+    keys, least = line.words.keys, max(line.first, date.first - _COMPARED - 1)
+    if keys[date.stop - 1] not in _PERIODS:
+        return False
+    opening = next((at for at in range(date.first - 1, least, -1) if "," in line.words.gap(at - 1)), None)
+    if opening is None or any(opening <= verb.first < date.first for verb in line.sentence.groups):
+        return False
+    return keys[opening] in _OPENING and any(map(is_rank, keys[opening : date.first]))
+
+
+_PERIODS = frozenset({"year", "month", "week", "decade", "season"})
+_OPENING = frozenset({"the", "in", "one", "among"})
 
 
 def _is_of_those(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
@@ -132,6 +149,8 @@ def _is_of_what_follows(line: Line, date: DatePhrase, triggers: Sequence[Trigger
     for at in range(date.first - 1, least - 1, -1):
         if line.sentence.group_of(at) is not None or any(trigger.first <= at < trigger.stop for trigger in triggers):
             return False
+        if "," in line.words.gap(at) and at - line.first <= _FOLLOWS and keys[line.first] in _AHEAD_WORDS:
+            return False  # "Prior to the incident, on 6 October, a mine was found"
         if keys[at] in _AHEAD or " ".join(keys[at - 1 : at + 1]) in _AHEAD:
             between = keys[at + 1 : date.first]
             return len(between) > 1 and between[-1] == "on" and _OWN_DAY.isdisjoint(between)

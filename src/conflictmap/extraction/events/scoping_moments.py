@@ -42,6 +42,17 @@ def of_main_clause(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> S
     )
 
 
+def of_scene_set(line: Line, trigger: Trigger, scope: Scope, free: Scope, triggers: Sequence[Trigger]) -> Scope:
+    """Take the day of what only sets the scene: "Tragedy struck on Saturday night as bandits invaded a village"."""
+    keys, least = line.words.keys, max(line.first, trigger.first - _WHEN_REACH)
+    begin = next((at for at in range(trigger.first - 1, least, -1) if keys[at] == "as"), None)
+    if scope.dates or begin is None or line.sentence.parting(begin, trigger.head) >= 1 or not _has_verb(line, begin):
+        return scope
+    if any(other.first < begin for other in triggers) or line.sentence.parting(begin - 1, begin) < 1:
+        return scope
+    return structs.replace(scope, dates=tuple(date for date in free.dates if date.stop <= begin)[-1:])
+
+
 _SCENES = frozenset({"when", "where", "which"})
 
 

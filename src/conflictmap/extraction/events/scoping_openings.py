@@ -20,6 +20,13 @@ def opens_any_clause(sentence: Sentence, begin: int) -> bool:
     return sentence.parting(at - 1, at) > 0
 
 
+def closes_opening(line: Line, stop: int) -> bool:
+    """Whether a comma behind a phrase ends how a sentence opens, with no verb: "In another incident on Monday, …"."""
+    words = line.words
+    opens = words.keys[line.first] in grammar().prepositions and "," in words.gap(stop - 1)
+    return opens and all(verb.first >= stop for verb in line.sentence.groups)
+
+
 def opens_next_clause(sentence: Sentence, trigger: Trigger, begin: int) -> bool:
     """Whether a place opens the clause behind that of an act: "was hit overnight, while in Kharkiv rescuers dug"."""
     return opens_any_clause(sentence, begin) and sentence.parting(trigger.head, begin) >= 1

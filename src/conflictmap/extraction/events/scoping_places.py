@@ -45,12 +45,21 @@ def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
     if _is_direction(line, item):
         aimed = group in _TO_GROUPS or (group == "violence" and item.preposition != "to")  # "fired in the direction of"
         score -= _POSSESSIVE if aimed else ELSEWHERE
-    if trigger.family.is_violent and is_of_hospital(line, item):
+    if (trigger.family.is_violent and is_of_hospital(line, item)) or is_union(item):
         score -= ELSEWHERE
     is_owner = item.is_possessive and not (item.radius_km or owns_part(line.words, item.placed))
     if is_owner or item.is_attributive or is_origin(line.words, item):
         score -= _POSSESSIVE * (1 + names_road(line.words, item.placed))
     return score + (0.3 if item.placed.toponym.place is not None else 0.0)
+
+
+def is_union(item: PlaceMention) -> bool:
+    """Whether a name is that of a union of states, which is no place where it joins or decides: "European Union"."""
+    row = item.placed.toponym.place
+    return row is not None and not row.country and row.name.endswith(" Union") and item.preposition not in _WITHIN
+
+
+_WITHIN = frozenset({"in", "across", "within", "into", "from"})
 
 
 def _is_attacker(line: Line, item: PlaceMention) -> bool:

@@ -9,7 +9,7 @@ from conflictmap.extraction.text.tokens import Tokens
 from conflictmap.extraction.toponyms.longer_names import begins_longer
 from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.particles import CUTS
-from conflictmap.extraction.toponyms.words import cues, demonyms, heads, short_forms
+from conflictmap.extraction.toponyms.words import cues, demonyms, heads, is_letters, short_forms
 from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.geo.names import affixes, not_names
 from conflictmap.model.text import fold
@@ -291,7 +291,8 @@ class _Reader:
         if dotted:
             return self.text[stop : stop + 1] == "." or printed.isupper()
         before = self.text[max(0, start - 2) : start]
-        return printed.isupper() and (not after_comma or before.startswith(","))
+        goes_on = before.startswith(",") and not is_letters(self.words[at - 1].text)
+        return printed.isupper() and (not after_comma or goes_on)
 
     def _demonym(self, at: int) -> Match | None:
         best = None

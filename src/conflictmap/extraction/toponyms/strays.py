@@ -54,8 +54,9 @@ def strays(
         country, nor a place within 400 km; or that is printed as a place in one of another country far from it; or that
         names a people ("Kuki militants") and lies in a country of which nothing else in the article speaks.
     """
-    named = _misplaced(text, mentions, chosen, focus) | _abroad(mentions, chosen, said, focus)
-    return named | _peoples(text, mentions, chosen, said, focus)
+    abroad = _abroad(mentions, chosen, said, focus)
+    at_home = {number: bearer for number, bearer in chosen.items() if number not in abroad}  # only these can hold one
+    return abroad | _misplaced(text, mentions, at_home, focus) | _peoples(text, mentions, chosen, said, focus)
 
 
 def _misplaced(

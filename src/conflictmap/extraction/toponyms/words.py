@@ -151,3 +151,11 @@ def _plural(word: str) -> str:
 
 def _lines(name: str) -> Words:
     return frozenset(data_path(f"vocabulary/{name}").read_text(encoding="utf-8").split())
+
+
+def is_letters(text: str) -> bool:
+    """Whether a word is only the letters of a longer name, so that no state follows it: "BNP, AL men clash"."""
+    return 1 < len(text) <= _LETTERS and text.isupper()
+
+
+_LETTERS = 3
