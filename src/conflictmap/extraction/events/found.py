@@ -107,6 +107,7 @@ def _heaviest(group: Group) -> Draft:
 _GIVES_WAY = {  # what is told to say how a place was taken, or what an attack did, to what it is told of
     "withdrawal": {"territory"},
     "destruction": {"attack", "killing", "violence"},
+    "disrupted": {"battle"},  # the rifles that were left behind
 }
 
 
