@@ -218,3 +218,39 @@ def test_a_namesake_abroad_does_not_unplace_the_town_before_it() -> None:
         "shot dead in Panjgur and in Gwadar, and there was a rally in Turbat, in the west of Balochistan."
     )
     assert told(text, FRIDAY)[0].position.place_name == "Mach"
+
+
+@pytest.mark.parametrize(
+    ("text", "days_told"),
+    [
+        ("A shell killed a man in El Guayabo on the last day of May.", "2021-05-31"),
+        ("Clashes broke out in Zamzam on Sunday and went on until Wednesday.", "2021-06-13..2021-06-16"),
+    ],
+)
+def test_the_edge_of_a_month_and_the_end_of_a_battle_are_days(text: str, days_told: str) -> None:
+    (event,) = read(text, FRIDAY).events
+    assert days(event) == days_told
+
+
+def test_what_befell_the_brother_of_a_speaker_years_ago_is_no_news() -> None:
+    text = (
+        "In Quetta, women continued their sit-in on Thursday. Seema Baloch, whose brother went missing two years ago, "
+        "said that she would stay."
+    )
+    assert [(event.background, days(event)) for event in read(text, FRIDAY).events] == [
+        (False, "2021-06-17"),
+        (True, "2019-01-01..2019-12-31"),
+    ]
+
+
+def test_rifles_left_behind_do_not_make_a_fight_a_find() -> None:
+    text = (
+        "The subject and his companions fired at troops in Datu Piang on Thursday, resulting in a firefight. Two of "
+        "the suspects died on the spot while one officer was hurt. Recovered were a rifle and a pistol."
+    )
+    assert kinds(text, FRIDAY) == ["Armed clash"]
+
+
+def test_rocket_launchers_of_a_convoy_hit_nothing() -> None:
+    text = "A convoy, with tanks and multiple rocket launchers, crossed the border at Bab al-Hawa on Thursday."
+    assert kinds(text, FRIDAY) == ["Change to group/activity"]

@@ -58,6 +58,24 @@ class WeekdayOfMonth(Form, frozen=True):
         return self.month.is_relative
 
 
+class EdgeOfMonth(Form, frozen=True):
+    """The first or last day of a month: "on the last day of February"."""
+
+    month: Month
+    is_last: bool
+
+    def interval(self, context: Context) -> Interval | None:
+        """Return the day."""
+        found = self.month.interval(context)
+        day = None if found is None else found.end if self.is_last else found.start
+        return None if day is None else Interval.day(day)
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether the month is."""
+        return self.month.is_relative
+
+
 class NightInto(Form, frozen=True):
     """The night that a day ends: that day and the one before."""
 

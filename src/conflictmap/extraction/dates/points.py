@@ -6,7 +6,7 @@ from functools import cache
 from msgspec import structs
 
 from conflictmap.extraction.dates.bare import read_bare
-from conflictmap.extraction.dates.counted_days import NightInto, WeekdayOfMonth
+from conflictmap.extraction.dates.counted_days import EdgeOfMonth, NightInto, WeekdayOfMonth
 from conflictmap.extraction.dates.forms import (
     Ambiguous,
     Calendar,
@@ -268,19 +268,22 @@ def _month_day(words: Words, index: int, stop: int) -> Found | None:
 
 
 def _week_of_month(words: Words, index: int, stop: int) -> Found | None:
-    """Read "first week of March", "last week of March", "first Saturday of March"."""
+    """Read "first week of March", "last day of March", "first Saturday of March"."""
     ordinal = (0, index + 1) if words.keys[index] in _LAST else read_ordinal(words, index, stop)
     if ordinal is None or ordinal[0] > 5 or ordinal[1] + 2 >= stop:
         return None
     unit = date_words().units.match(words.keys, ordinal[1], stop)
     weekday = None if unit else date_words().weekdays.match(words.keys, ordinal[1], stop)
-    end = unit[1] if unit and unit[0] == "week" else weekday[1] if weekday else stop
+    is_edge = unit is not None and unit[0] == "day" and ordinal[0] in {0, 1}
+    end = unit[1] if unit and (unit[0] == "week" or is_edge) else weekday[1] if weekday else stop
     if end >= stop or words.keys[end] not in (OF | _IN if weekday else OF):
         return None
     month = month_name(words, end + 1, stop)
     if month is None:
         return None
     year, after = year_after(words, month[1], stop)
+    if is_edge:
+        return EdgeOfMonth(Month(year, month[0]), is_last=ordinal[0] == 0), after
     if weekday:
         return WeekdayOfMonth(weekday[0], ordinal[0], Month(year, month[0])), after
     return Month(year, month[0], part=f"week{ordinal[0]}"), after

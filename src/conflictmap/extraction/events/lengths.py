@@ -1,10 +1,15 @@
 """How long something is to last, or has lasted: "a three-day strike", "has been besieged for more than a year"."""
 
+from datetime import date
+
+from conflictmap.extraction.dates.bounds import Bounded
 from conflictmap.extraction.dates.forms import Duration
 from conflictmap.extraction.dates.grammar import DatePhrase
+from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.model.vocabulary import Status
 
 
@@ -48,3 +53,25 @@ def still_lasts(line: Line, item: Judged) -> bool:
         and line.sentence.parting(phrase.first, trigger.head) == 0
         for phrase in lengths
     )
+
+
+def until_its_end(line: Line, item: Judged, interval: Interval, reference: date | None) -> Interval:
+    """Add the days through which it went on: "began on Friday morning and went on until Sunday"."""
+    start = interval.start
+    if start is None or start != interval.end or item.verdict.status is not Status.OCCURRED:
+        return interval
+    phrase = next((one for one in line.dates if _is_its_end(line, item.trigger, one)), None)
+    found = None if phrase is None else phrase.form.interval(Context(reference, Side.PAST, start))
+    end = None if found is None else found.end
+    return interval if end is None or not start < end <= (reference or end) else Interval.days(start, end)
+
+
+def _is_its_end(line: Line, trigger: Trigger, phrase: DatePhrase) -> bool:
+    """Whether a verb behind an act says until when it lasted."""
+    if not (isinstance(phrase.form, Bounded) and phrase.form.bound == "until" and phrase.first > trigger.head):
+        return False
+    verb = line.sentence.group_before(phrase.first, _BEFORE)
+    return verb is not None and verb.base in _LASTING and verb.first >= trigger.first and verb.mood == "past"
+
+
+_LASTING = forms_of("go", "continue", "last", "rage", "persist", "drag")

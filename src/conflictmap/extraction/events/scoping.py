@@ -26,7 +26,7 @@ from conflictmap.extraction.events.scoping_clauses import (
     opening_aside,
     tells_which,
 )
-from conflictmap.extraction.events.scoping_days import OWNED, is_of_another, is_of_decree
+from conflictmap.extraction.events.scoping_days import OWNED, is_far_back, is_of_another, is_of_decree
 from conflictmap.extraction.events.scoping_moments import (
     STAYS,
     WHEN,
@@ -87,7 +87,7 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
         date
         for date in line.dates
         if not date.is_duration
-        if not (line.is_saying(date.first) and not is_of_decree(line, date, kept))
+        if not line.is_saying(date.first) or is_of_decree(line, date, kept) or is_far_back(date)
         if not is_of_another(line, date, triggers)
     ]
     owned_places = _owners(line, triggers, places, _LEAST_PLACE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from conflictmap.extraction.dates.forms import Offset
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
@@ -62,6 +63,11 @@ def is_of_decree(line: Line, date: DatePhrase, kept: Sequence[Judged]) -> bool:
 _DECREEING = frozenset({"announced", "declared", "proclaimed", "announce", "declare", "announces", "declares"})
 _DECREED = frozenset({"ceasefire", "agreement", "curfew", "sanctions", "politics", "group"})
 _OBJECT = 5  # words from "announced" to what is decreed
+
+
+def is_far_back(date: DatePhrase) -> bool:
+    """Whether nobody says it then who is quoted now: "whose brother went missing two years ago, said"."""
+    return isinstance(date.form, Offset) and date.form.unit in {"year", "month"} and date.form.count < 0
 
 
 def _is_of_comparison(line: Line, date: DatePhrase) -> bool:

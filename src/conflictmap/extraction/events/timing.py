@@ -16,7 +16,7 @@ from conflictmap.extraction.events.days_of_story import is_elsewhere, of_deed, o
 from conflictmap.extraction.events.following import is_of_hours
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
-from conflictmap.extraction.events.lengths import days_to_last, still_lasts
+from conflictmap.extraction.events.lengths import days_to_last, still_lasts, until_its_end
 from conflictmap.extraction.events.moved import of_moved
 from conflictmap.extraction.events.named_years import of_named_year
 from conflictmap.extraction.events.record_days import of_record
@@ -52,6 +52,8 @@ def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
         or of_record(line, item, scope, story)
         or bounded_by_date_line(Status.ONGOING if still_lasts(line, item) else item.verdict.status, story.reference)
     )
+    lasted = until_its_end(line, item, found.interval, story.reference) if found.is_own else found.interval
+    found = structs.replace(found, interval=lasted)
     return on_its_side(_for_its_length(line, item, found), story.reference)
 
 
