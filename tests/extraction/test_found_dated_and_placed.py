@@ -254,3 +254,9 @@ def test_rifles_left_behind_do_not_make_a_fight_a_find() -> None:
 def test_rocket_launchers_of_a_convoy_hit_nothing() -> None:
     text = "A convoy, with tanks and multiple rocket launchers, crossed the border at Bab al-Hawa on Thursday."
     assert kinds(text, FRIDAY) == ["Change to group/activity"]
+
+
+def test_one_of_the_missiles_told_before_comes_down_in_its_own_town() -> None:
+    text = "Militants fired thirty missiles overnight, an officer said. One fell near a power station in Haifa."
+    assert [event.position.place_name for event in told(text, FRIDAY)] == ["Haifa"]
+    assert kinds("Thousands of trees were planted. One fell near a power station in Haifa on Thursday.", FRIDAY) == []

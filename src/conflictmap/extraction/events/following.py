@@ -108,3 +108,21 @@ def _is_known(line: Line, verb: int) -> bool:
 _SUBJECT = 12  # words of "the policemen on guard at the gate of the depot"
 KNOWN = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "they", "he", "she", "it"})
 _NEW = frozenset({"a", "an", "another", "other", "some", "several", "two", "three", "four", "five"})
+
+
+def is_of_unnamed(item: Judged, line: Line) -> bool:
+    """Whether "one fell near" tells of no missile: the sentence before in its paragraph does not speak of any."""
+    if line.words.keys[item.trigger.first] not in _SOME_OF_THEM or item.trigger.family.group != "attack":
+        return False
+    before = line.frame.before(line)
+    if before is None or before.paragraph != line.paragraph:
+        return True
+    return _MISSILES.isdisjoint(before.words.keys[before.first : before.stop])
+
+
+_SOME_OF_THEM = frozenset(
+    {"one", "another", "others", "two", "three", "four", "five", "several", "some", "most", "both"}
+)
+_MISSILES = frozenset(
+    {"missile", "missiles", "rocket", "rockets", "shell", "shells", "drone", "drones", "bombs", "bomb"}
+)

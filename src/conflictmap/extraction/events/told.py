@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from conflictmap.extraction.events.court import is_only_charge, is_only_reason
-from conflictmap.extraction.events.following import tells_how
+from conflictmap.extraction.events.following import is_of_unnamed, tells_how
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.generalities import tells_in_general
 from conflictmap.extraction.events.judged import Judged
@@ -57,7 +57,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
 
 def _adds_nothing(item: Judged, line: Line) -> bool:
     """Whether a trigger only denies dead, adds up, names a claimed deed, or what would come of a supposed one."""
-    if is_only_charge(line, item.trigger) or is_only_reason(line, item.trigger):
+    if is_only_charge(line, item.trigger) or is_only_reason(line, item.trigger) or is_of_unnamed(item, line):
         return True
     return _is_no_news(item) or _is_sum(item, line) or is_only_claimed(item, line) or _would_come_of_another(item, line)
 
