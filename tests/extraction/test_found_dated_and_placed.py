@@ -260,3 +260,8 @@ def test_one_of_the_missiles_told_before_comes_down_in_its_own_town() -> None:
     text = "Militants fired thirty missiles overnight, an officer said. One fell near a power station in Haifa."
     assert [event.position.place_name for event in told(text, FRIDAY)] == ["Haifa"]
     assert kinds("Thousands of trees were planted. One fell near a power station in Haifa on Thursday.", FRIDAY) == []
+
+
+def test_what_is_too_light_to_be_told_takes_no_day_from_an_attack() -> None:
+    event = only("A roadside bomb targeted a vehicle that was carrying the mayor of Afgooye on Monday.", FRIDAY)
+    assert (event.position.place_name, days(event)) == ("Afgooye", "2021-06-14")

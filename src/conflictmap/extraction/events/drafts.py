@@ -89,7 +89,7 @@ class Draft(Struct, frozen=True):
 
 def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
     """Make the drafts of the next sentence; `story` is read and brought up to date."""
-    kept = told_in(line, story)
+    kept = _without_minor(told_in(line, story))
     if not kept and not line.tolls:
         story.pass_by(line)
         story.move_to(line)
@@ -119,6 +119,12 @@ def _with_dead_of(line: Line, kept: Sequence[Judged], found: Sequence[Draft]) ->
     fights = (item for item in kept if item.trigger.first not in told and item.verdict.status is Status.OCCURRED)
     tolls = tuple(toll for item in fights for toll in tolls_of(line, item.trigger, kept))
     return [structs.replace(draft, tolls=tolls) if draft is deeds[0] else draft for draft in found]
+
+
+def _without_minor(kept: tuple[Judged, ...]) -> tuple[Judged, ...]:
+    """Leave out what is told only for want of anything heavier, so that it takes no place or day of that."""
+    most = max((item.trigger.family.weight for item in kept), default=0.0)
+    return tuple(item for item in kept if item.trigger.family.needs != "any" or item.trigger.family.weight >= most)
 
 
 def _add_places(line: Line, story: Story) -> None:

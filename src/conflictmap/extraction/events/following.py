@@ -111,13 +111,13 @@ _NEW = frozenset({"a", "an", "another", "other", "some", "several", "two", "thre
 
 
 def is_of_unnamed(item: Judged, line: Line) -> bool:
-    """Whether "one fell near" tells of no missile: the sentence before in its paragraph does not speak of any."""
+    """Whether "one fell near" tells of no missile: neither its sentence nor the one before speaks of any."""
     if line.words.keys[item.trigger.first] not in _SOME_OF_THEM or item.trigger.family.group != "attack":
         return False
-    before = line.frame.before(line)
-    if before is None or before.paragraph != line.paragraph:
-        return True
-    return _MISSILES.isdisjoint(before.words.keys[before.first : before.stop])
+    keys, before = line.words.keys, line.frame.before(line)
+    near = before is not None and before.paragraph == line.paragraph
+    first = before.first if near and before is not None else line.first
+    return _MISSILES.isdisjoint(keys[first : item.trigger.first])
 
 
 _SOME_OF_THEM = frozenset(
