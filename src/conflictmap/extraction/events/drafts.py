@@ -122,8 +122,9 @@ def _with_dead_of(line: Line, kept: Sequence[Judged], found: Sequence[Draft]) ->
 
 
 def _without_minor(kept: tuple[Judged, ...]) -> tuple[Judged, ...]:
-    """Leave out what is told only for want of anything heavier, so that it takes no place or day of that."""
-    most = max((item.trigger.family.weight for item in kept), default=0.0)
+    """Leave out what is told only for want of anything heavier, so that it takes no place or day of violence."""
+    violence = (item.trigger.family for item in kept if item.trigger.family.is_violent)
+    most = max((family.weight for family in violence), default=0.0)
     return tuple(item for item in kept if item.trigger.family.needs != "any" or item.trigger.family.weight >= most)
 
 

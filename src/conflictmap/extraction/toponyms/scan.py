@@ -16,7 +16,6 @@ from conflictmap.model.text import fold
 
 MAX_WORDS = 6
 _SOUND_WORDS = 4
-# and, so, in, to, like: written on to the word
 _LEAST_NAME = 3  # letters
 _JOINTS = frozenset({" ", "-", "\u00a0", "\u2011"})
 _DOTTED_JOINTS = frozenset({".", ". ", ".\u00a0", ".-"})
@@ -291,8 +290,8 @@ class _Reader:
         if dotted:
             return self.text[stop : stop + 1] == "." or printed.isupper()
         before = self.text[max(0, start - 2) : start]
-        goes_on = before.startswith(",") and not is_letters(self.words[at - 1].text)
-        return printed.isupper() and (not after_comma or goes_on)
+        is_state = before.startswith(",") and not is_letters(self.words[at - 1].text)
+        return printed.isupper() and (is_state or not after_comma)
 
     def _demonym(self, at: int) -> Match | None:
         best = None
