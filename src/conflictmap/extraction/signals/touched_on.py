@@ -169,7 +169,7 @@ _OF = (["of"], ["from"])
 _ILLS = frozenset({
     "cold", "hunger", "thirst", "starvation", "malnutrition", "famine", "disease", "illness", "cholera", "measles",
     "malaria", "heat", "exposure", "hypothermia", "dehydration", "exhaustion", "natural", "covid", "cancer", "ebola",
-    "suffocation", "drowning",
+    "drowning",
 })  # fmt: skip
 
 
