@@ -286,7 +286,7 @@ def test_the_motorway_is_the_road_that_was_called_so(text: str, ref: str) -> Non
 def test_there_is_the_province_and_not_the_country_named_with_it() -> None:
     text = (
         "A bomb killed four in Baqubah on Sunday.\n\nDiyala is among the most violent provinces of Iraq, though "
-        "attacks have dropped nationwide. Iraqi and US troops are waging an offensive there."
+        "attacks have dropped nationwide. Iraqi and US troops began an offensive there on Monday."
     )
     assert [event.position.place_name for event in told(text)] == ["Baqubah", "Diyala"]
 

@@ -20,6 +20,8 @@ _SENTENCES = [part for gold in read_gold(_GOLD) for part in re.split(r"(?<=[.!?]
     [
         ("Five policemen were killed in Turbat, two days after the killing of", (5, 5, 5)),
         ("Three people were killed by a mine in Idlib, and a commander was", (3, 3, 3)),
+        ("Two gendarmes lost their lives in Koro on Monday, as well as", (2, 2, 2)),
+        ("A shell hit a home in Taiz on Thursday, killing a couple and three of their children, medics and", (5, 5, 5)),
     ],
 )
 def test_what_was_told_before_the_text_breaks_off_is_told(text: str, dead: tuple[int, int, int]) -> None:

@@ -48,7 +48,8 @@ def _weights() -> dict[str, float]:
 def signs_of(group: Group) -> Iterator[str]:
     """Name what an event has of the signs that tell news from what is only mentioned."""
     draft = group.main
-    kind, has_place, has_day = draft.family.group.replace(" ", "_"), draft.own_place, draft.when.is_own
+    kind, has_day = draft.family.group.replace(" ", "_"), draft.when.is_own
+    has_place = draft.own_place or any(place.is_pointed_at for place in draft.places)  # "an offensive there"
     yield f"of_{kind}"
     yield f"{'place' if has_place else 'no_place'}_{'day' if has_day else 'no_day'}"
     if not (has_place or has_day):

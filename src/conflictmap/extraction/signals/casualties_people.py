@@ -179,7 +179,7 @@ def dead_person(words: Words, index: int, first: int) -> int:
 def _is_one_citizen(words: Words, index: int, first: int) -> bool:
     """Whether a name of a people stands for one of them: "a Palestinian was killed", "killed a Malian and"."""
     keys = words.keys
-    alone = words.gap(index).strip() != "" or keys[index + 1 : index + 2] == [] or keys[index + 1] in _BEHIND_ONE
+    alone = words.gap(index).strip() != "" or index + 1 == len(words) or keys[index + 1] in _BEHIND_ONE
     return alone and index > first and keys[index - 1] in _ONE_OF and keys[index].endswith(_PEOPLES)
 
 

@@ -337,7 +337,7 @@ _SUICIDE = frozenset({"suicide", "vest", "belt"})
 def _is_no_death(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether somebody only fell out with others, ill or behind: "officers fell out with Paris"."""
     keys, head = sentence.words.keys, trigger.head
-    return keys[head] in _FELL and keys[head + 1 : head + 2] != [] and keys[head + 1] in _FALLEN_INTO
+    return keys[head] in _FELL and keys[head + 1] in _FALLEN_INTO
 
 
 _FELL = forms_of("fall")
@@ -361,7 +361,7 @@ _SOME_OF = frozenset({"most", "all", "some", "both", "them", "it", "rest", "othe
 def _is_only_called_so(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether the displaced are only named: "a vehicle carrying displaced families was bombed"."""
     keys, head = sentence.words.keys, trigger.head
-    if keys[head] != "displaced" or head == sentence.first or keys[head + 1 : head + 2] == []:
+    if keys[head] != "displaced" or head == sentence.first:
         return False
     before, known = keys[head - 1], grammar()
     verb = known.verbs.get(before)

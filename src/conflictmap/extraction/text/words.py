@@ -22,23 +22,27 @@ class Words:
     """
     Words of a text, in order. `keys[i]` is the folded word at characters `starts[i]` to `ends[i]` of `text`.
 
-    `gaps[i]` stands before it. Digits of every script become 0 to 9 in keys.
+    `gaps[i]` stands before it. Digits of every script become 0 to 9 in keys. Behind the last word all four go on for
+    some that are none, so that rules may look ahead wherever a text breaks off.
     """
 
-    __slots__ = ("_marks", "ends", "gaps", "keys", "starts", "text")
+    __slots__ = ("_count", "_marks", "ends", "gaps", "keys", "starts", "text")
 
     def __init__(self, text: str) -> None:
         found = pieces(text)
         self.text = text
-        self.keys: list[str] = list(map(_PLAIN, found.forms))
-        self.starts, self.ends, self.gaps = found.starts, found.ends, found.gaps
+        self._count = len(found.starts)
+        beyond = [len(text)] * len(_NO_WORDS)
+        self.keys: list[str] = [*map(_PLAIN, found.forms), *_NO_WORDS]
+        self.starts, self.ends = [*found.starts, *beyond], [*found.ends, *beyond]
+        self.gaps = [*found.gaps, *[""] * len(_NO_WORDS)]
         if _GROUP in text:
             for at in _named([form.text for form in found.forms]):
                 self.keys[at] = _GROUP_KEY
         self._marks: list[int] | None = None
 
     def __len__(self) -> int:
-        return len(self.keys)
+        return self._count
 
     def gap(self, index: int) -> str:
         """Return the characters between word `index` and the next one, or to the end of the text; "" before word 0."""
@@ -57,7 +61,8 @@ class Words:
 
     def is_capital(self, index: int) -> bool:
         """Whether the word begins with an upper-case letter."""
-        return self.text[self.starts[index]].isupper()
+        start = self.starts[index]
+        return self.text[start : start + 1].isupper()
 
     def is_genitive(self, index: int, stop: int) -> bool:
         """Whether an apostrophe and "s" stand behind word `index` - 1, as in "Saturday's", before word `stop`."""
@@ -72,6 +77,7 @@ class Words:
         return Span(self.starts[first], self.ends[stop - 1])
 
 
+_NO_WORDS = ("\0",) * 4  # as far as rules look ahead of a word
 _GROUP, _GROUP_KEY = "IS", "isis"  # the Islamic State, which is no verb: "IS gunmen shot and killed five men"
 
 
@@ -88,7 +94,8 @@ def _is_shouted(form: str) -> bool:
 
 def keys_of(phrase: str) -> tuple[str, ...]:
     """Return the keys of a vocabulary entry, as `Words` makes them of a text."""
-    return tuple(Words(phrase).keys)
+    words = Words(phrase)
+    return tuple(words.keys[: len(words)])
 
 
 def may_have_clitic(key: str) -> bool:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from conflictmap.extraction.text.numbers import read_amount
 from conflictmap.extraction.text.vocabulary import table
-from conflictmap.extraction.text.words import ARABIC, Lexicon, Words
+from conflictmap.extraction.text.words import ARABIC, Lexicon, Words, keys_of
 from conflictmap.extraction.where.road_search import PlacedWords
 
 
@@ -30,13 +30,13 @@ def relations() -> Relations:
     """Read `relations.toml`."""
     data = table("relations")
     return Relations(
-        kinds=frozenset(Words(data["kinds"]["words"]).keys),
-        parts=frozenset(Words(data["parts"]["words"]).keys),
-        forces=frozenset(Words(data["forces"]["words"]).keys),
-        joining=frozenset(Words(data["joining"]["words"]).keys),
+        kinds=frozenset(keys_of(data["kinds"]["words"])),
+        parts=frozenset(keys_of(data["parts"]["words"])),
+        forces=frozenset(keys_of(data["forces"]["words"])),
+        joining=frozenset(keys_of(data["joining"]["words"])),
         near=_numbered(data["near"]),
         near_behind=_numbered(data["near_behind"]),
-        countryside=frozenset(Words(" ".join(data["countryside"]["words"])).keys),
+        countryside=frozenset(keys_of(" ".join(data["countryside"]["words"]))),
         compass=_numbered(data["compass"]),
         distance=_numbered(data["distance"]),
         either=Lexicon((phrase, phrase) for phrase in data["sides"]["either"]),

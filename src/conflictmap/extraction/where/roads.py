@@ -81,11 +81,11 @@ def find_roads(
 
 def _named(search: RoadSearch) -> Iterator[RoadMention]:
     keys, used = search.words.keys, 0
-    for index in search.words.marked(_BEGINS, 0, len(keys)):
+    for index in search.words.marked(_BEGINS, 0, len(search.words)):
         if index < used:
             continue
         found = None
-        if _may_be_ref(keys[index], keys[index + 1] if index + 1 < len(keys) else ""):
+        if _may_be_ref(keys[index], keys[index + 1]):
             found = _ref(search, index)
         elif _is_road_word(keys[index], _heads(), road_words().stems):
             found = _name(search, index, used)
