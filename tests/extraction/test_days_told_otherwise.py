@@ -111,3 +111,14 @@ def test_what_had_been_before_is_of_no_such_week() -> None:
 def test_the_year_in_which_somebody_was_born_is_no_day_of_what_befell_him() -> None:
     event = only("The security service has detained a resident of Merefa, born in 1991, who sold maps.", "2024-06-22")
     assert (days(event), event.background) == ("..2024-06-22", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Unknown men last evening fired upon a farmer near his house in Sarmin.", "2020-03-13"),
+        ("Two followers of the leader gave themselves up to the marines in Sarmin on Tuesday.", "2020-03-10"),
+    ],
+)
+def test_the_evening_before_and_the_day_of_those_who_give_themselves_up(text: str, expected: str) -> None:
+    assert days(only(text)) == expected

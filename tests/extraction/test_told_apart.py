@@ -115,3 +115,12 @@ def test_what_is_said_next_is_of_the_act_told_last(
     text: str, expected: list[tuple[str, tuple[int, int, int] | None]]
 ) -> None:
     assert [(event.position.place_name, deaths(event)) for event in told(text, "2024-10-17")] == expected
+
+
+def test_what_happened_hours_after_another_act_is_an_act_of_its_own() -> None:
+    text = (
+        "Five men were shot dead on Monday night in Saraqib, hours after rival gangs fought with guns and grenades in "
+        "a prison in Homs."
+    )
+    found = [(event.position.place_name, event.sub_event_type) for event in told(text)]
+    assert found == [("Saraqib", "Attack"), ("Homs", "Armed clash")]

@@ -242,3 +242,8 @@ def test_a_headline_does_not_raise_a_count_that_is_whole() -> None:
         "A drone strike killed two people in Kharkiv on Friday.", title="Drone strike kills five in Kharkiv"
     )
     assert deaths(event) == (2, 2, 2)
+
+
+def test_the_second_day_of_a_night_is_no_number_of_dead() -> None:
+    text = "A search began in the night of March 12 and 13 in Sarmin and two militants were killed."
+    assert deaths(told(text)[0]) == (2, 2, 2)

@@ -7,6 +7,7 @@ from conflictmap.extraction.toponyms.finding import find_toponyms, resolve_spans
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import Span, Toponym, ToponymKind
 from conflictmap.reading import article_from_text
+from tests.extraction.reading import read
 
 NO_THEATRE = Theatre()
 
@@ -330,3 +331,9 @@ def test_a_row_with_another_qualifier_is_not_meant() -> None:
 )
 def test_beside_what_a_village_lies_names_it(text: str) -> None:
     assert "Wadi al-Jawz" in names(text)
+
+
+def test_a_well_known_town_may_bear_the_name_of_a_thing_where_only_it_has_a_capital() -> None:
+    text = "Police in Turkey fired in the air in Van on Monday. In Van, nine people were hurt when a car hit a wall."
+    found = [(name.text, name.place.name) for name in read(text).toponyms if name.place is not None]
+    assert found == [("Turkey", "Turkey"), ("Van", "Van"), ("Van", "Van")]

@@ -157,7 +157,8 @@ def _is_of_what_follows(line: Line, date: DatePhrase, triggers: Sequence[Trigger
             return False
         if "," in line.words.gap(at) and at - line.first <= _FOLLOWS and keys[line.first] in _AHEAD_WORDS:
             return False  # "Prior to the incident, on 6 October, a mine was found"
-        if keys[at] in _AHEAD or " ".join(keys[at - 1 : at + 1]) in _AHEAD:
+        given_up = keys[at - 2].endswith(("self", "selves"))  # "gave themselves up to the marines on Saturday"
+        if keys[at] in _AHEAD or (" ".join(keys[at - 1 : at + 1]) in _AHEAD and not given_up):
             between = keys[at + 1 : date.first]
             return len(between) > 1 and between[-1] == "on" and _OWN_DAY.isdisjoint(between)
     return False

@@ -1,6 +1,7 @@
 """Which acts of one sentence follow each other, so that neither is a part of the other."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.signals.casualties_words import Toll
@@ -20,6 +21,8 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     between = line.words.keys[first.stop : second.first]
     if "followed" in between and between[0] not in {"that", "which"}:  # but not "in the gunfight that followed"
         return True
+    if any(pair in _LATER for pair in pairwise(between)):
+        return True
     if first.family.group == "territory" and second.family.group == "violence":
         return True  # "entered the town and opened fire on residents"
     # those who "were killed" behind a semicolon are the dead of what stands before it
@@ -27,6 +30,18 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     if led and any(";" in gap for gap in line.words.gaps[first.stop : second.first + 1]):
         return True
     return _are_in_two_places(line, first, second)
+
+
+_LATER = frozenset(  # "were shot dead on Monday, hours after gangs fought in a prison"
+    {
+        ("hours", "after"),
+        ("days", "after"),
+        ("day", "after"),
+        ("weeks", "after"),
+        ("week", "after"),
+        ("hours", "before"),
+    }
+)
 
 
 def _are_in_two_places(line: Line, first: Trigger, second: Trigger) -> bool:

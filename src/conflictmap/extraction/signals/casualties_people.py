@@ -148,7 +148,9 @@ def _is_day(words: Words, begin: int, after: int) -> bool:
         return False
     if after < len(words) and _is_month(words, after):
         return True
-    counts = people_tables().counts
+    counts, keys = people_tables().counts, words.keys
+    if begin > 2 and keys[begin - 1] in {"and", "to"} and keys[begin - 2].isdecimal():
+        begin -= 2  # "in the night of May 22 and 23"
     return begin > 0 and _is_month(words, begin - 1) and not any(map(counts, words.keys[after : after + _NOUN]))
 
 

@@ -112,9 +112,21 @@ _EXPERTS = frozenset(
 
 
 def _carries(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a vehicle carries soldiers who are off duty, and nobody carries anybody off."""
+    """Whether a vehicle carries soldiers who are off duty, or goods are carried away, and nobody is."""
     words = sentence.words
-    return any(words.keys[at] == "off" and words.gap(at) in HYPHENS for at in range(trigger.first, trigger.stop))
+    if any(words.keys[at] == "off" and words.gap(at) in HYPHENS for at in range(trigger.first, trigger.stop)):
+        return True
+    said = words.keys[trigger.first : min(trigger.stop + 1, sentence.stop)]
+    return not _AWAY.isdisjoint(said) and not _GOODS.isdisjoint(said)
+
+
+_AWAY = frozenset({"away", "off"})
+_GOODS = frozenset({
+    "refrigerators", "mattresses", "goods", "food", "sorghum", "grain", "tonnes", "cattle", "goats", "sheep", "cows",
+    "camels", "livestock", "weapons", "ammunition", "motorcycles", "motorbikes", "supplies", "medicines", "medicine",
+    "equipment", "money", "cash", "valuables", "phones", "furniture", "televisions", "fuel", "sacks", "bags", "boxes",
+    "vehicles", "cars",
+})  # fmt: skip
 
 
 def _is_in_the_way(trigger: Trigger, sentence: Sentence) -> bool:
@@ -122,6 +134,10 @@ def _is_in_the_way(trigger: Trigger, sentence: Sentence) -> bool:
     keys, start = sentence.words.keys, phrase_start(sentence, trigger.first)
     before = keys[max(start - 2, sentence.first) : start]
     if (before[1:] == ["of"] and before[0] in _LETTERS) or _is_called_names(trigger, sentence):
+        return True
+    if keys[trigger.head : trigger.head + 3] == _TURNS_OUT and keys[trigger.head + 3] in _TO_BE:
+        return True  # "a bag that turned out to contain clothes"
+    if keys[trigger.head] in _PARADES and keys[trigger.head + 1] in _PARADED:
         return True
     return keys[trigger.head] == "blocking" and not _WRECKS.isdisjoint(
         keys[max(trigger.first - 2, sentence.first) : trigger.first]
@@ -136,6 +152,10 @@ def _is_called_names(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 _QUOTES = frozenset('"“‘«')
+_TURNS_OUT = ["turned", "out", "to"]
+_TO_BE = frozenset({"be", "have", "contain", "hold", "belong", "carry", "come"})
+_PARADES = forms_of("parade")
+_PARADED = frozenset({"prisoners", "captives", "hostages", "soldiers", "bodies", "suspects", "captured", "weapons"})
 _LETTERS = frozenset({"letter", "letters", "statement", "statements", "form", "forms"})
 _WRECKS = frozenset({
     "lorry", "lorries", "truck", "trucks", "bus", "buses", "car", "cars", "vehicle", "vehicles", "tree", "trees",

@@ -61,13 +61,20 @@ def signs(tokens: Tokens, sentence: Sentence, match: Match, standing: str) -> It
         yield "long_sound"
     words = tokens.forms
     known = "_country" if standing == "country" else "_known" if standing in _WELL_KNOWN else ""
-    if known and match.key in dictionary_words() and len(match.key) <= _SHORT and not words[match.first].text.isupper():
+    is_word = known and match.key in dictionary_words() and len(match.key) <= _SHORT
+    if is_word and not (words[match.first].text.isupper() or _is_set_off(tokens, sentence, match)):
         known = ""  # "Us", "Car"
     yield from _form(words, sentence, match, known)
     yield from _left(tokens, sentence, match)
     if match.first == sentence.first and _DATELINE.match(tokens.text, match.end):
         yield "dateline"
     yield from _right(tokens, sentence, match, acts=standing in {"country", "capital"})
+
+
+def _is_set_off(tokens: Tokens, sentence: Sentence, match: Match) -> bool:
+    """Whether only a name is printed with a capital there: "in Van on Sunday", but not "Us Weekly" or a headline."""
+    alone = match.stop >= sentence.stop or not tokens.forms[match.stop].is_capitalised
+    return sentence.case == "mixed" and match.first > sentence.first and (alone or tokens.gaps[match.stop] != " ")
 
 
 def _form(words: Sequence[WordForm], sentence: Sentence, match: Match, known: str) -> Iterator[str]:
