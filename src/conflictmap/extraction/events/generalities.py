@@ -175,7 +175,7 @@ def _has_become_so(line: Line, trigger: Trigger) -> bool:
         return False
     if verb.base == "become":
         return not known.usual.isdisjoint(keys[verb.stop : verb.stop + _MASS])
-    return verb.base in known.lasting and "since" in keys[verb.stop : line.stop]
+    return verb.base in known.lasting and "since" in keys[verb.stop : min(verb.stop + _SUBJECT, line.stop)]
 
 
 _COUNTED = 3  # words of "number of roadside" before "attacks"

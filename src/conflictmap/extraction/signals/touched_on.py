@@ -36,7 +36,7 @@ def _is_unsaid(trigger: Trigger, sentence: Sentence) -> bool:
     return len(before) == 3 and before[0] == "no" and before[1] in _NEWS and before[2] == "of"
 
 
-_FAR = 10  # words from "declined to comment on the latest" to a noun
+_FAR = 10  # words from "declined to comment on the latest" to a noun, and from a convoy to its verb
 _UNSAID = 4  # words from "declined to comment on" to "the raid"
 _SAYS = frozenset({"comment", "commented", "commenting", "mention", "mentioned", "mentioning", "remarked"})
 _NOT = frozenset(
@@ -200,13 +200,13 @@ def _is_short(trigger: Trigger, sentence: Sentence) -> bool:
 
 def _sets_out(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a convoy only begins its way: "the convoy left Homs for Aleppo"."""
-    keys = sentence.words.keys
-    behind = keys[trigger.head + 1 : min(trigger.head + 5, sentence.stop)]
-    return (
-        keys[trigger.head] in _LEAVES
-        and "for" in behind
-        and not _CONVOYS.isdisjoint(keys[sentence.first : trigger.head])
-    )
+    keys, head = sentence.words.keys, trigger.head
+    if keys[head] not in _LEAVES or "for" not in keys[head + 1 : min(head + _BOUND_FOR, sentence.stop)]:
+        return False
+    return not _CONVOYS.isdisjoint(keys[max(head - _FAR, sentence.first) : head])
+
+
+_BOUND_FOR = 5  # words from "left" to "for"
 
 
 _LEAVES = forms_of("leave", "depart")
