@@ -337,3 +337,10 @@ def test_a_well_known_town_may_bear_the_name_of_a_thing_where_only_it_has_a_capi
     text = "Police in Turkey fired in the air in Van on Monday. In Van, nine people were hurt when a car hit a wall."
     found = [(name.text, name.place.name) for name in read(text).toponyms if name.place is not None]
     assert found == [("Turkey", "Turkey"), ("Van", "Van"), ("Van", "Van")]
+
+
+def test_the_adjective_of_a_people_is_no_town_far_away() -> None:
+    text = "Militants attacked a camp of the Malian army near Mopti on Monday. The Chadian government condemned it."
+    assert [(name.text, name.place.name) for name in read(text).toponyms if name.place is not None] == [
+        ("Mopti", "Mopti")
+    ]

@@ -112,3 +112,11 @@ def test_a_district_of_another_continent_is_no_place_of_an_article() -> None:
 def test_a_state_that_bears_its_countrys_name_is_not_the_country() -> None:
     text = "MEXICO CITY - Gunmen killed two men in front of a town hall in northern Mexico on Friday."
     assert only(text).position.geo_precision is GeoPrecision.COUNTRY
+
+
+def test_a_party_that_bears_the_name_of_a_land_is_not_where_its_fighters_were_killed() -> None:
+    for mark in "'’":
+        event = only(
+            f"The army said that it had killed nine fighters of the Kurdistan Workers{mark} Party (PKK) on Monday."
+        )
+        assert event.position.place_name == ""

@@ -65,3 +65,10 @@ def _is_well_known(place: Place, countries: frozenset[str]) -> bool:
 
 
 _STATES, _SEATS = frozenset({"PPLC", "PCLI"}), frozenset({"ADM1", "PPLA"})
+
+
+def is_of_people(match: Match | None, behind: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name is the adjective of a people there: "the Malian army", and no town far away."""
+    if match is None or not (behind in cues().of_people or behind in cues().armies):
+        return False
+    return not any(found.place.is_country for found in gazetteer.lookup(match.key))

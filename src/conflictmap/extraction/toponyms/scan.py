@@ -6,7 +6,7 @@ from typing import NamedTuple
 from conflictmap.extraction.text.forms import Script
 from conflictmap.extraction.text.sentences import is_short
 from conflictmap.extraction.text.tokens import Tokens
-from conflictmap.extraction.toponyms.longer_names import begins_longer
+from conflictmap.extraction.toponyms.longer_names import begins_longer, is_of_people
 from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.particles import CUTS
 from conflictmap.extraction.toponyms.words import cues, demonyms, heads, is_letters, short_forms
@@ -114,8 +114,8 @@ class _Reader:
         compounds = tuple(self._compounds(at, whole)) if whole - at > 1 else self._street_of(at)
         if word.key in heads() or word.stem in heads():
             people = self._demonym(at)
-            is_of_capital = at + 1 < self.stop and self.words[at + 1].key == "capital"  # "in Somali capital"
-            is_one = is_of_capital or (at > 0 and self.words[at - 1].key in ONE_OF)
+            behind = self.words[at + 1].key if at + 1 < self.stop else ""  # "in Somali capital", "the Malian army"
+            is_one = (at > 0 and self.words[at - 1].key in ONE_OF) or is_of_people(name, behind, self.gazetteer)
             told = (people, name) if is_one or not self._is_whole(name) else (name, people)
             return Begun(run, (self._short(at), *told), compounds)
         return Begun(run, (name,), compounds)

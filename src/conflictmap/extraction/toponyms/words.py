@@ -48,6 +48,7 @@ class Cues(Struct, frozen=True):
     ways: Words
     buildings: Words
     armies: Words
+    of_people: Words
     points: Words
     before_fronted: Words
     behind_settlement: Words

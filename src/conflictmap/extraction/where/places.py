@@ -154,13 +154,14 @@ _WHERE = frozenset({"in", "inside", "across", "near", "throughout", "within"})
 def _names_a_force(words: Words, stop: int) -> bool:
     """Whether capitalised words behind a name make it the name of an armed organisation."""
     for at in range(stop, min(stop + _FORCE_WORDS, len(words))):
-        if words.gap(at - 1) != " " or not words.is_capital(at):
+        if words.gap(at - 1) not in _WITHIN_NAME or not words.is_capital(at):
             return False
         if words.keys[at] in relations().forces:
             return True
     return False
 
 
+_WITHIN_NAME = frozenset({" ", "' ", "’ "})  # "the Kurdistan Workers' Party"
 _FORCE_WORDS = 5  # words at most from a place to "Army": "the Myanmar National Democratic Alliance Army"
 
 
