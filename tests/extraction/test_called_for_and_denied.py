@@ -97,3 +97,21 @@ def test_who_takes_note_of_a_march_speaks_of_one_that_was() -> None:
         "The mission takes note of the march held in Kidal on Monday, in which women asked for water.", "2020-01-21"
     )
     assert (event.status, days(event)) == (Status.OCCURRED, "2020-01-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Loadings at Tobruk were normal despite a threat to close the port on Sunday.",
+            (Status.THREATENED, "2015-12-06"),
+        ),
+        (
+            "A general strike, which the union has called to begin on Wednesday, is likely to empty roads in Dhaka.",
+            (Status.PLANNED, "2015-12-09"),
+        ),
+    ],
+)
+def test_what_is_threatened_or_called_to_begin_is_to_come(text: str, expected: tuple[Status, str]) -> None:
+    event = only(text, "2015-12-03")
+    assert (event.status, days(event)) == expected

@@ -35,7 +35,8 @@ def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     if dropped := _dropped(trigger, sentence):
         return Verdict(Status.CANCELLED, cue=(dropped.first, dropped.stop), why=reasons.CALLED_OFF)
     found = (
-        _of_due(trigger, sentence)
+        _of_beginning(trigger, sentence)
+        or _of_due(trigger, sentence)
         or _of_agreed(trigger, sentence)
         or _of_made(trigger, sentence)
         or _of_relative(trigger, sentence)
@@ -51,6 +52,20 @@ def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
         return found
     cue = (called_off.first, called_off.stop)
     return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED_OFF)
+
+
+def _of_beginning(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge by when it is called to begin: "a strike, which the union has called to begin on Wednesday"."""
+    near = (group for group in sentence.groups if 0 <= group.first - trigger.stop <= _CALLERS)
+    called = next((group for group in near if arranges(group) and not group.is_negated), None)
+    if called is None or sentence.words.keys[called.stop : called.stop + 2] not in _TO_BEGIN:
+        return None
+    cue = (called.first, called.stop + 2)
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.PLAN.format(words=repr(called.base)))
+
+
+_CALLERS = 8  # words from a strike to who called it
+_TO_BEGIN = (["to", "begin"], ["to", "start"], ["to", "last"], ["to", "run"])
 
 
 def of_compound(trigger: Trigger, sentence: Sentence) -> Verdict | None:

@@ -259,7 +259,9 @@ _ARRANGED = frozenset({"protest", "talks", "exercise", "movement", "release"})
 
 
 def as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
-    """Take violence that is vowed, or is to come "unless" or upon "whoever", for a threat rather than for a plan."""
+    """Take violence that is vowed, or to come "unless" or upon "whoever", and a "threat to" act, for a threat."""
+    if trigger.family.name == "threat" and sentence.words.keys[trigger.stop - 1] == "to" and trigger.is_noun:
+        return structs.replace(verdict, status=Status.THREATENED, side=Side.FUTURE, why=reasons.THREATENED)
     is_harm = trigger.family.is_violent and trigger.family.group != "protest"
     if verdict.status is not Status.PLANNED or not is_harm:
         return verdict
