@@ -10,6 +10,7 @@ from conflictmap.store.workspace import Workspace
 from conflictmap.ui.words.wording import events_text
 from tests.ui.conftest import open_page, serving
 from tests.ui.reader import read
+from tests.ui.shown import html_of
 from tests.web.world import PAYLOADS, make_workspace
 
 TEXT = (
@@ -66,6 +67,8 @@ def test_wherever_recalled_events_are_counted_too_it_is_said_how_many_they_are(w
     said = texts(open_page("data"))
     assert f"{now.total + 1} events (1 of them only mentioned) · {now.placed} of them on the map" in said
     assert f" of them on the map · {now.unplaced} without a place" in said
+    assert f"<b>{now.total}</b> of {now.total} events" in html_of(open_page())
+    assert f"<b>{now.total + 1}</b> of {now.total + 1} events" in html_of(open_page(background="1"))
 
 
 def test_after_storing_a_text_the_fields_wait_for_the_next_and_undo_gives_it_back(workspace: Workspace) -> None:

@@ -120,7 +120,7 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
         draw_map(_content(workspace, chosen, event, days), _MAP_HEIGHT_PX, take_message)
     counts = index.counts(chosen)  # not before the map, which asks for what it draws meanwhile
     with places.head:
-        st.html(_counts_html(counts, _visible(index)))
+        st.html(_counts_html(counts, _stored(index) if chosen.background else _visible(index)))
     expect_map()
     wait_for_map()
     with places.side:
