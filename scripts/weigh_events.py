@@ -7,6 +7,7 @@ left out. With `--check` each file is judged by weights that were made without i
 
 import argparse
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from conflictmap.extraction.evaluation.events import match
 from conflictmap.extraction.evaluation.gold import GoldArticle, read_gold
 from conflictmap.extraction.events.found import event_of
-from conflictmap.extraction.events.passing import signs_of
+from conflictmap.extraction.events.passing import added_up, signs_of
 from conflictmap.extraction.pipeline import frame_of, groups_of
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.toponyms.finding import find_toponyms
@@ -56,10 +57,7 @@ def found_in(gold: GoldArticle, atlas: Atlas) -> Iterator[Found]:
 
 def weights_of(rows: Sequence[Found]) -> dict[str, float]:
     """Fit the weights by Newton's method; the bias is such that 0 is the threshold."""
-    counts: dict[str, int] = {}
-    for row in rows:
-        for sign in row.signs:
-            counts[sign] = counts.get(sign, 0) + 1
+    counts = Counter(sign for row in rows for sign in row.signs)
     names = sorted(name for name, count in counts.items() if count >= FEWEST)
     signs = np.array([[1.0, *(name in row.signs for name in names)] for row in rows])
     unlisted = np.array([not row.is_listed for row in rows], dtype=float)
@@ -84,11 +82,6 @@ def _rounded(weight: float) -> float:
     return round(round(weight / STEP) * STEP, 2)
 
 
-def judge(rows: Sequence[Found], weights: dict[str, float]) -> list[bool]:
-    """Say of each event whether it is told in passing."""
-    return [weights["bias"] + sum(weights.get(sign, 0.0) for sign in row.signs) > 0 for row in rows]
-
-
 def main() -> None:
     """Fit and write, or check."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -101,7 +94,7 @@ def main() -> None:
     if told.check:
         for path in told.files:
             weights = weights_of([one for other in told.files if other != path for one in rows[other]])
-            passing = [one for one, passes in zip(rows[path], judge(rows[path], weights), strict=True) if passes]
+            passing = [one for one in rows[path] if added_up(one.signs, weights) > 0]
             right, missed = sum(not one.is_listed for one in passing), sum(one.is_main for one in passing)
             print(
                 f"{path.name}: {len(passing)} of {len(rows[path])} in passing: {right} not listed, {missed} to be found"

@@ -25,6 +25,9 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})  # of all others it is not said that they took place
+
+
 class GeoPrecision(StrEnum):
     """How well the position is known, from a site to nothing; the order is `PRECISION_ORDER`."""
 

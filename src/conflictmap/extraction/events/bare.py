@@ -10,7 +10,7 @@ from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.events.same_deed import is_definite
 from conflictmap.extraction.events.told_apart import DIE
-from conflictmap.model.vocabulary import Status
+from conflictmap.model.vocabulary import HAPPENED, Status
 
 _NEEDS_EITHER = frozenset({"withdrawal", "territory", "talks", "road closed", "disrupted"})
 _NEEDS_DAY = frozenset({"measure", "displacement", "deployment", "services", "road"})
@@ -19,7 +19,6 @@ _SAYS_WHO = "act of protesters"  # "some of the demonstrators wore masks"
 _NAMED = frozenset(
     {"battle", "attack", "protest", "detention", "destruction"}
 )  # of which a noun alone tells too little
-_TOLD = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
 def without_bare(groups: Sequence[Group]) -> Iterator[Group]:
@@ -40,7 +39,7 @@ def _is_bare(group: Group) -> bool:
     either = draft.own_place or draft.when.is_own
     if not either and _is_only_named(draft):
         return True
-    if draft.status not in _TOLD or draft.tolls:
+    if draft.status not in HAPPENED or draft.tolls:
         return False
     return _lacks_day(draft) or (draft.family.group in _NEEDS_EITHER and not either)
 

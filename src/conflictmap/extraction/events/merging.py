@@ -30,9 +30,8 @@ from conflictmap.extraction.text.numbers import read_ordinal
 from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.geo.linear import distance_km
 from conflictmap.model.event import Fatalities
-from conflictmap.model.vocabulary import Status
+from conflictmap.model.vocabulary import HAPPENED, Status
 
-_HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 _GROUPS_BACK = 100  # events of an article that one more report is compared with, and
 _ASKED = 10  # reports of each, of the first and of the last: more than any article has; they bound the time
 
@@ -87,7 +86,7 @@ def merge(drafts: Sequence[Draft]) -> tuple[Group, ...]:
 
 def _is_deed(draft: Draft) -> bool:
     """Whether a verb tells it, so that it is listed though nobody says where and when, if an article tells no more."""
-    return draft.status in _HAPPENED and not (draft.trigger.is_noun or draft.is_background or draft.family.needs)
+    return draft.status in HAPPENED and not (draft.trigger.is_noun or draft.is_background or draft.family.needs)
 
 
 def _is_bare(group: Sequence[Draft]) -> bool:
@@ -97,7 +96,7 @@ def _is_bare(group: Sequence[Draft]) -> bool:
     unsaid = _is_purpose(only) or only.family.group == "talks"
     if only.status is Status.PLANNED and len(group) == 1 and unsaid:
         return not (only.own_place or only.when.is_own or only.line.is_headline)
-    return not told and only.status in _HAPPENED and not only.is_background and not only.line.is_headline
+    return not told and only.status in HAPPENED and not only.is_background and not only.line.is_headline
 
 
 def _is_purpose(draft: Draft) -> bool:
@@ -174,14 +173,14 @@ def _is_pointed_back(one: Draft, other: Draft) -> bool:
 
 
 def _statuses_agree(one: Draft, other: Draft) -> bool:
-    if one.status == other.status or {one.status, other.status} <= _HAPPENED:
+    if one.status == other.status or {one.status, other.status} <= HAPPENED:
         return True
     return _is_denial_of(one, other) or _is_denial_of(other, one)
 
 
 def _is_denial_of(denial: Draft, told: Draft) -> bool:
     """Whether somebody only denies what was told before: "the army denied the attack" is no second attack."""
-    if denial.status is not Status.DENIED or told.status not in _HAPPENED or denial.line.first <= told.line.first:
+    if denial.status is not Status.DENIED or told.status not in HAPPENED or denial.line.first <= told.line.first:
         return False
     near = denial.line.paragraph == told.line.paragraph and not denial.trigger.is_noun
     return near and denial.family.is_violent and not denial.own_place and not denial.when.is_own

@@ -20,7 +20,7 @@ from conflictmap.extraction.events.same_deed import is_definite
 from conflictmap.extraction.events.same_place import are_one, is_beside, may_lie_in
 from conflictmap.extraction.events.told_apart import DIE, is_another
 from conflictmap.extraction.text.phrases import phrase_start
-from conflictmap.model.vocabulary import Status
+from conflictmap.model.vocabulary import HAPPENED
 
 _HAND_TO_HAND = frozenset({"battle", "violence", "killing", "mob"})
 _ACTS = _HAND_TO_HAND | {"attack"}
@@ -32,7 +32,6 @@ _OF_ACT: Mapping[str, frozenset[str]] = {  # groups of an act, and those of what
     "mob": _DETAILS | {"protest"},
     "attack": frozenset({"attack", "killing", "destruction"}),
 }
-_HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 _FAR = 8  # paragraphs from a lead to what is told more of it,
 _NEAR = 2  # and from any other act
 _MOST = 60  # reports of one act: more than any article has
@@ -67,7 +66,7 @@ def as_one_story(groups: Sequence[Group]) -> tuple[Group, ...]:
 
 def _is_act(group: Group) -> bool:
     main = group.main
-    return main.family.group in _OF_ACT and main.status in _HAPPENED and not main.is_background
+    return main.family.group in _OF_ACT and main.status in HAPPENED and not main.is_background
 
 
 def _is_lead(act: Group) -> bool:
@@ -90,7 +89,7 @@ _MANY = frozenset({
 
 
 def _tells_more(group: Group, act: Group, *, is_lead: bool) -> bool:
-    if group.main.status not in _HAPPENED:
+    if group.main.status not in HAPPENED:
         return False
     known = dated_by(act), located_by_text(act)
     return all(_is_of(draft, act, *known, is_lead=is_lead) for draft in group.drafts)

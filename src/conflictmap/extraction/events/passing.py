@@ -1,6 +1,6 @@
 """What an article tells only in passing: signs of an event, weighed by `event_weights.toml`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import structs
@@ -9,11 +9,10 @@ from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.events.same_deed import is_definite
 from conflictmap.extraction.text.vocabulary import table
-from conflictmap.model.vocabulary import Status
+from conflictmap.model.vocabulary import HAPPENED
 
 _LATE = (3, 7)  # paragraphs behind which an article has said most of what is new, and all of it
 _LONG = 30  # words of a sentence that says more than one thing
-_TOLD = frozenset({Status.OCCURRED, Status.ONGOING})
 
 
 def in_passing(groups: Sequence[Group]) -> Iterator[Group]:
@@ -36,8 +35,12 @@ def _is_news(group: Group) -> bool:
 
 def doubt_of(group: Group) -> float:
     """Return the log-odds that readers would not list an event, from the signs that it has, less what is tolerated."""
-    weights = _weights()
-    return sum(weights.get(sign, 0.0) for sign in signs_of(group)) + weights["bias"]
+    return added_up(signs_of(group), _weights())
+
+
+def added_up(signs: Iterable[str], weights: Mapping[str, float]) -> float:
+    """Add the weights of some signs to the bias; what has no weight says nothing."""
+    return sum(weights.get(sign, 0.0) for sign in signs) + weights["bias"]
 
 
 @cache
@@ -63,7 +66,7 @@ def signs_of(group: Group) -> Iterator[str]:
 def _of_words(draft: Draft) -> Iterator[str]:
     """Signs of the trigger and of its verb."""
     yield f"form_{draft.trigger.form}"
-    if draft.status not in _TOLD:
+    if draft.status not in HAPPENED:
         yield f"is_{draft.status}"
     verb = draft.line.sentence.group_of(draft.trigger.head)
     if verb is not None:

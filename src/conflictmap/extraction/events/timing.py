@@ -26,11 +26,10 @@ from conflictmap.extraction.events.sides import PLANS, side_of
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.timed import Timed, bounded_by_date_line
 from conflictmap.model import reasons
-from conflictmap.model.vocabulary import Status
+from conflictmap.model.vocabulary import HAPPENED, Status
 
 __all__ = ["Timed", "timed", "told_after"]
 
-_HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 _ENDING = frozenset({"end", "conclude", "finish", "complete", "wrap"})
 
 
@@ -75,7 +74,7 @@ def on_its_side(found: Timed, reference: date | None) -> Timed:
     start, end = found.interval.start, found.interval.end
     if reference is None:
         return found
-    if found.status in _HAPPENED and start and start > reference:
+    if found.status in HAPPENED and start and start > reference:
         return structs.replace(bounded_by_date_line(found.status, reference), phrase=None)
     if found.status is Status.OCCURRED and end and end > reference:
         cut = found.interval.clipped(reference, Side.PAST)
@@ -141,7 +140,7 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
         side, status = Side.FUTURE, Status.PLANNED
     if _is_of_announcement(line, item, phrase) or _is_of_other_tense(line, item, phrase):
         return None
-    if status in _HAPPENED and line.words.keys[phrase.first] == "within":
+    if status in HAPPENED and line.words.keys[phrase.first] == "within":
         return None  # "changed hands within a day" tells how long it took
     form = _day_of_clause(line, item, phrase)
     interval = form.interval(Context(story.reference, side, _anchor(line, phrase, story)))
@@ -250,12 +249,12 @@ def _only_day(phrase: DatePhrase, story: Story) -> date | None:
 def _is_of_other_tense(line: Line, item: Judged, phrase: DatePhrase) -> bool:
     """Whether a day behind a trigger belongs to a later verb: "protested on Monday and will march on Friday"."""
     head, status = item.trigger.head, item.verdict.status
-    if phrase.first <= head or status not in {*_HAPPENED, *PLANS}:
+    if phrase.first <= head or status not in {*HAPPENED, *PLANS}:
         return False
     verb = line.sentence.group_before(phrase.first)
     if verb is None or verb.first <= max(head, item.verdict.cue[1] - 1 if item.verdict.cue else head):
         return False
-    if status in _HAPPENED:
+    if status in HAPPENED:
         return verb.mood in {"future", "would"} and not verb.is_negated
     return verb.mood == "past" and verb.is_finite and verb.first < verb.head and not verb.uses & {"plan", "cancel"}
 

@@ -17,7 +17,7 @@ from conflictmap.model.event import Event, Position, RoadPosition
 from conflictmap.model.labels import SUB_TYPES, TYPES
 from conflictmap.model.said import word_of
 from conflictmap.model.text import fold
-from conflictmap.model.vocabulary import EventType, GeoPrecision, Status
+from conflictmap.model.vocabulary import HAPPENED, EventType, GeoPrecision, Status
 
 PROPOSED_FROM = 0.7  # a likeness from which two events are worth a look
 CERTAIN_FROM = 0.9  # one from which, inside one origin, they may be merged unseen where somebody asks for that
@@ -25,7 +25,6 @@ WEIGHTS = {"place": 0.4, "days": 0.25, "type": 0.15, "actors": 0.12, "deaths": 0
 POINT_KM = 3.0  # how far off a point of a town or a road may be
 STRETCH_GAP_KM = 5.0  # stretches of one road this near may be one
 _NOT_SAID = 0.5
-_HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 # what it says of a finer position that it lies inside an area of this kind
 _INSIDE = {
     GeoPrecision.CORRIDOR: 0.6,
@@ -71,7 +70,7 @@ def likeness(one: Event, other: Event) -> Likeness | None:
 
 def status_class(status: Status) -> str:
     """Name what statuses can be of one event: what happened is one, whether or not it goes on."""
-    return "happened" if status in _HAPPENED else status.value
+    return "happened" if status in HAPPENED else status.value
 
 
 def _parts(one: Event, other: Event) -> Iterator[Part | None]:

@@ -123,7 +123,7 @@ def _dropped(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
 def _is_to_come(sentence: Sentence, group: VerbGroup) -> bool:
     """Whether it "was to" be: "a strike that was to begin on Monday"."""
     keys = sentence.words.keys
-    return keys[group.first] in {"was", "were"} and keys[group.first + 1 : group.first + 2] == ["to"]
+    return keys[group.first] in {"was", "were"} and keys[group.first + 1] == "to"
 
 
 def arranges(group: VerbGroup) -> bool:

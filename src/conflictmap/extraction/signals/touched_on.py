@@ -207,8 +207,6 @@ def _sets_out(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 _BOUND_FOR = 5  # words from "left" to "for"
-
-
 _LEAVES = forms_of("leave", "depart")
 _CONVOYS = frozenset({"convoy", "convoys", "bus", "buses", "train", "flight", "plane", "delegation", "truck", "trucks"})
 

@@ -13,12 +13,13 @@ import pyarrow as pa
 
 from conflictmap.model import EventType, ReviewStatus, Status
 from conflictmap.model.text import fold
+from conflictmap.model.vocabulary import HAPPENED
 from conflictmap.store.cluster.steady import undisturbed
 from conflictmap.store.datasets.ahead import ahead
 from conflictmap.store.datasets.batches import Each, Staged, What, dataset_batches
 from conflictmap.store.datasets.datasets import Version
 from conflictmap.store.datasets.places import DatasetPlaces
-from conflictmap.store.desk.columns import DERIVED, EVENTS, HAPPENED, PLACE_COLUMNS, TABLES, Kind, pack_kind
+from conflictmap.store.desk.columns import DERIVED, EVENTS, PLACE_COLUMNS, TABLES, Kind, pack_kind
 from conflictmap.store.index.build import ORDER, PLACE_ORDER, create_tables, drafting, finish
 from conflictmap.store.sql.durable import to_disk
 

@@ -18,6 +18,7 @@ from shapely import Geometry, Point
 
 from conflictmap.model import PRECISION_ORDER, Event, EventType, GeoPrecision, Position, Status
 from conflictmap.model.text import fold
+from conflictmap.model.vocabulary import HAPPENED
 from conflictmap.store.desk.extent import around, extent
 
 Value = str | int | float | bytes | None
@@ -32,7 +33,6 @@ MERCATOR = 2**32  # width of the Web-Mercator world in `mx, my`
 MAX_LAT = 85.0511287798066  # where the Web-Mercator square ends
 WHOLE_ROUTE_KM = 1e6  # `to_km` of what may lie anywhere along a route
 _TYPES, _STATUSES = tuple(EventType), tuple(Status)
-HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 AREAS = frozenset({GeoPrecision.ADMIN1, GeoPrecision.ADMIN2, GeoPrecision.COUNTRY})
 
 
