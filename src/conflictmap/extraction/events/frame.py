@@ -28,6 +28,7 @@ from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.where.anchors import (
     as_guide,
+    behind_each,
     in_scene,
     only_bound_for,
     only_guides,
@@ -126,7 +127,7 @@ class Line:
         ]
         named = [item for item in named if not only_bound_for(self.words, item)] or named
         named = without_owners(self.words, named)
-        neighbours = zip((None, *named), named, (*named[1:], None), strict=False)
+        neighbours = zip((None, *named), named, behind_each(named), strict=False)
         read = [
             in_scene(
                 self.words,

@@ -27,7 +27,7 @@ def pointed_at(line: Line, story: Story) -> tuple[PlaceMention, ...]:
 
 def _pointed_at(line: Line, story: Story) -> Iterator[PlaceMention]:
     for index in pointing_words(line):
-        if _is_of_a_name(line, index):
+        if _is_of_a_name(line, index) or _says_where_a_name_is(line, index):
             continue
         before = meant(line, index, story)
         if before is None:
@@ -43,3 +43,16 @@ def _is_of_a_name(line: Line, index: int) -> bool:
     if after >= line.stop or line.words.gap(index).strip():
         return False
     return line.words.keys[after] == "of" or line.words.is_capital(after)
+
+
+def _says_where_a_name_is(line: Line, index: int) -> bool:
+    """Whether the words only say where a town right before them lies: "Kitengela, on the edge of the capital"."""
+    keys = line.words.keys
+    before = next((place for place in reversed(line.places) if place.stop <= index), None)
+    if before is None or index - before.stop > _APPOSED or not line.words.gap(before.stop - 1).startswith(","):
+        return False
+    return keys[before.stop] in {"on", "at", "to", "just"} and not _SIDES.isdisjoint(keys[before.stop : index])
+
+
+_APPOSED = 7  # words at most from a town to "the capital"
+_SIDES = frozenset({"edge", "outskirts", "fringe", "fringes", "side", "north", "south", "east", "west", "outside"})

@@ -4,6 +4,7 @@ from msgspec import structs
 
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.where.anchors import in_scene
 from conflictmap.extraction.where.parts import is_far, is_town, names_quarter
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.road_search import PlacedWords
@@ -18,8 +19,10 @@ def in_its_town(line: Line, places: tuple[PlaceMention, ...], story: Story) -> t
     It is the one that its sentence names before it, else that of the date line, of a heading that opens the paragraph,
     or of the event told last.
     """
-    if not places or places[0].town is not None or not (places[0].is_part or names_quarter(line.words, places[0])):
+    if not places or places[0].town is not None:
         return places
+    if not (places[0].is_part or names_quarter(line.words, places[0])):
+        return _in_scene_pointed_at(line, places)
     if any(place.is_area and place.first > places[0].first for place in line.places):
         return places  # "in the Metina area of northern Iraq"
     here = [place for place in line.places if place.stop <= places[0].begin and place.preposition in _IN]
@@ -28,6 +31,12 @@ def in_its_town(line: Line, places: tuple[PlaceMention, ...], story: Story) -> t
     last = story.last.places[:1] if story.last is not None and places[0].is_part else ()
     town = next((town for place in (*near, *last) if (town := _town_of(place)) is not None), None)
     return places if town is None else (_put_in(places[0], town), *places[1:])
+
+
+def _in_scene_pointed_at(line: Line, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Put a name that no row bears around the unnamed town that opens its sentence: "In the capital, tyres burned"."""
+    scene = next((place for place in places[1:] if place.is_pointed_at), None)
+    return places if scene is None else (in_scene(line.words, places[0], scene, line.first), *places[1:])
 
 
 def _put_in(part: PlaceMention, town: PlacedWords) -> PlaceMention:

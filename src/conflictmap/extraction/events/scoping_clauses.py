@@ -41,8 +41,8 @@ def _behind_apposition(sentence: Sentence, stop: int) -> int:
     return next((at for at in behind if keys[at] == "where" and "," in words.gap(at - 1)), stop)
 
 
-_ADDED = (["a"], ["an"], ["the"], ["his"], ["her"])
-_AREA = 8  # words from a place to "where": "Koro, in Mali, where"
+_ADDED = (["a"], ["an"], ["the"], ["his"], ["her"], ["on"], ["at"], ["just"], ["one"])
+_AREA = 10  # words from a place to "where": "Koro, in Mali, where"
 
 
 def is_cleft(line: Line, first: int, stop: int) -> bool:

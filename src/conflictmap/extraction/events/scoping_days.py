@@ -147,6 +147,20 @@ def _since(line: Line, date: DatePhrase) -> int | None:
 _COMPARED = 9  # words from "first" to "since": "the first air strike on the old city of Aleppo since May"
 
 
+def is_of_what_comes(line: Line, date: DatePhrase, before: int) -> bool:
+    """Whether a day is that of a verb to come, which stands before: "will on Friday try men arrested last week"."""
+    parted = line.words.keys[max(date.first - 2, line.first) : date.first]
+    if not _MODALS.isdisjoint(parted[:1] if parted[1:] == ["on"] else parted[1:]):
+        return True
+    verb = next((group for group in line.sentence.groups if group.stop > date.first), None)
+    if verb is None or verb.mood != "future" or verb.is_negated or verb.stop > before:
+        return False
+    return verb.first < date.first or line.sentence.parting(date.first, verb.first) < 1
+
+
+_MODALS = frozenset({"will", "shall"})
+
+
 def _is_of_what_follows(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
     """Whether a day is that of a noun that comes after the event: "ahead of elections on 12 May"."""
     keys, least = line.words.keys, max(date.first - _FOLLOWS, line.first)

@@ -21,7 +21,7 @@ from conflictmap.extraction.events.moved import of_moved
 from conflictmap.extraction.events.named_years import of_named_year
 from conflictmap.extraction.events.record_days import of_record
 from conflictmap.extraction.events.scope import Scope
-from conflictmap.extraction.events.scoping_days import verb_behind
+from conflictmap.extraction.events.scoping_days import is_of_what_comes, verb_behind
 from conflictmap.extraction.events.sides import PLANS, side_of
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.timed import Timed, bounded_by_date_line
@@ -249,7 +249,9 @@ def _only_day(phrase: DatePhrase, story: Story) -> date | None:
 def _is_of_other_tense(line: Line, item: Judged, phrase: DatePhrase) -> bool:
     """Whether a day behind a trigger belongs to a later verb: "protested on Monday and will march on Friday"."""
     head, status = item.trigger.head, item.verdict.status
-    if phrase.first <= head or status not in {*HAPPENED, *PLANS}:
+    if phrase.first <= head and status in HAPPENED:
+        return is_of_what_comes(line, phrase, item.trigger.first)
+    if phrase.first <= head or status not in PLANS | HAPPENED:
         return False
     verb = line.sentence.group_before(phrase.first)
     if verb is None or verb.first <= max(head, item.verdict.cue[1] - 1 if item.verdict.cue else head):

@@ -19,6 +19,7 @@ def of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdi
         bare = trigger.family.needs == "event" and not headline
         return Verdict(is_event=not bare, why="it is only named" if bare else "")
     due = _of_due(sentence, group) or _of_going(sentence, group) or _of_lasting(trigger, sentence, group)
+    due = due or _of_force(trigger, sentence, group)
     if due is not None:
         return due
     if is_only_agreed(trigger, sentence, group):
@@ -82,6 +83,25 @@ def _counts_units(sentence: Sentence, group: VerbGroup) -> bool:
 
 _LASTING = 5  # words of "now in its tenth week"
 _UNITS = frozenset({"day", "night", "week", "month", "year"})
+
+
+def _of_force(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge a measure by whether it holds or is to: "a curfew will be in force from Thursday", "a ban applies"."""
+    behind = sentence.words.keys[group.stop : min(group.stop + 2, sentence.stop)]
+    holds = group.base == "apply" or (group.base == "be" and behind[:1] == ["in"] and not _FORCE.isdisjoint(behind))
+    if trigger.family.kind != "state" or not holds or group.is_negated:
+        return None
+    cue = (group.first, group.stop)
+    if group.mood in {"future", "would"}:
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.FUTURE)
+    if group.mood == "present" and "from" in sentence.words.keys[sentence.first : sentence.stop]:
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, is_timetable=True, why=reasons.TIMETABLE)
+    if group.mood != "present" and group.aspect != "perfect":
+        return None
+    return Verdict(Status.ONGOING, Side.PAST, cue=cue, why=reasons.GOES_ON, lasts=True)
+
+
+_FORCE = frozenset({"force", "effect", "place"})
 
 
 def _of_going(sentence: Sentence, group: VerbGroup) -> Verdict | None:

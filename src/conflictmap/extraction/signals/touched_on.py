@@ -211,7 +211,21 @@ _LEAVES = forms_of("leave", "depart")
 _CONVOYS = frozenset({"convoy", "convoys", "bus", "buses", "train", "flight", "plane", "delegation", "truck", "trucks"})
 
 
+def _halts_its_own(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether an attack is not beaten off, but given up by those who made it: "would halt attacks", "their attacks"."""
+    keys, verb = sentence.words.keys, sentence.group_of(trigger.first)
+    if keys[trigger.first] not in _HALTS or verb is None:
+        return False
+    is_to_come = verb.mood in {"future", "would", "must"} or (verb.mood == "infinitive" and keys[verb.first] == "to")
+    return is_to_come or not _OWN.isdisjoint(keys[trigger.first : trigger.stop])
+
+
+_HALTS = forms_of("halt", "stop")
+_OWN = frozenset({"their", "its", "his", "all", "such", "any"})
+
+
 _RULES = {
+    "battle": _halts_its_own,
     "road closed": _is_short,
     "withdrawal": _sets_out,
     "killing": _is_of_ill,

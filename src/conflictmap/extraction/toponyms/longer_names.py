@@ -8,7 +8,7 @@ from conflictmap.geo.names import affixes
 from conflictmap.model.place import Place
 
 _WELL_KNOWN, _KNOWN_AT_HOME = 500_000, 50_000  # inhabitants from which a name is hardly a part of a village's
-_LETTERS = 4  # at least, of the word that follows
+_LETTERS = 3  # at least, of the word that follows
 _SHORT = 3  # letters at most of a name that is hardly one alone
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from conflictmap.extraction.toponyms.bearers import Sense
 from conflictmap.extraction.toponyms.recognise import Mention
 from conflictmap.extraction.toponyms.signs import ACTS, WHERE
+from conflictmap.extraction.toponyms.words import peoples
 from conflictmap.model.vocabulary import ToponymRole
 
 _LED = re.compile(r"[-\u2010\u2011](?:led|backed|brokered|sponsored|funded|mediated|allied|aligned)\b")
@@ -20,7 +21,8 @@ def roles_of(text: str, mentions: Sequence[Mention], senses: Sequence[Sense | No
 
     A country or a capital is an actor when it does what governments do ("Ankara said"), when something is done by,
     with or to it ("by Damascus", "warned Ankara"), when another word hangs on it ("Moscow-backed"), or when it is
-    joined to such a name ("Damascus and Moscow"). After a preposition of place it is a place, and so is what is
+    joined to such a name ("Damascus and Moscow"), and so is one that some language calls by what is a people in English
+    ("Israeli"). After a preposition of place it is a place, and so is what is
     joined to it ("in Damascus and Moscow").
     """
     roles: list[ToponymRole | None] = []
@@ -40,7 +42,7 @@ def roles_of(text: str, mentions: Sequence[Mention], senses: Sequence[Sense | No
 
 def _own_role(text: str, mention: Mention, sense: Sense | None) -> ToponymRole | None:
     """Return the role that the words around a name give it, or None when they say nothing."""
-    if _may_act(sense) and _LED.match(text, mention.match.end):
+    if _may_act(sense) and (_LED.match(text, mention.match.end) or mention.match.key in peoples()):
         return ToponymRole.METONYM
     if not WHERE.isdisjoint(mention.signs):
         return ToponymRole.LITERAL

@@ -112,6 +112,12 @@ def demonyms() -> dict[str, str]:
 
 
 @cache
+def peoples() -> Words:
+    """Folded English demonyms alone: a country may bear one as a name in some language, as Israel bears "Israeli"."""
+    return frozenset(fold(form) for row in rows("demonyms.tsv", "\t") for form in row["en"].split("|") if form)
+
+
+@cache
 def short_forms() -> dict[str, tuple[ShortForm, ...]]:
     """Short forms of place names, folded: "MO" and "Mo." have the same key."""
     found: dict[str, tuple[ShortForm, ...]] = {}

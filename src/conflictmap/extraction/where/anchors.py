@@ -1,5 +1,7 @@
 """Where a name lies that no row bears, by the words behind it: "Kourfa, about 40 kilometres south-west of Djibo"."""
 
+from collections.abc import Sequence
+
 from msgspec import structs
 
 from conflictmap.extraction.text.numbers import read_amount
@@ -30,6 +32,15 @@ def in_scene(words: Words, item: PlaceMention, before: PlaceMention | None, firs
 
 _OPENING = 3  # words at most before the town: "Meanwhile in Khartoum North,"
 _SCENE_KM = 10.0
+
+
+def behind_each(named: Sequence[PlaceMention]) -> list[PlaceMention | None]:
+    """Return the place named next after each, past the province that owns it: "in Zamfara's Maru district"."""
+    found: list[PlaceMention | None] = []
+    for after, owned in zip((*named[1:], None), (*named[2:], None, None), strict=False):
+        owns = after is not None and owned is not None and after.is_area and after.is_possessive
+        found.append(owned if owns and owned is not None and owned.is_division else after)
+    return found[: len(named)]
 
 
 def with_anchor(words: Words, item: PlaceMention, after: PlaceMention | None) -> PlaceMention:
@@ -96,12 +107,16 @@ def _is_in_division(words: Words, item: PlaceMention, after: PlaceMention) -> bo
     """
     between, behind = words.keys[item.stop : after.first], words.keys[after.stop : after.stop + 2]
     is_told = _is_called(words, item.stop, after.first, _VILLAGES)
+    if after.is_division and between[-1:] == ["s"] and len(between) <= _OWNED and not _WITHIN.isdisjoint(between[:2]):
+        return True  # "in Zamfara's Maru district"
     if between not in _INSIDE and not is_told:
         return False
     return is_told or behind[:1] in _DIVISIONS or behind == ["local", "government"]
 
 
 _INSIDE = (["in"], ["in", "the"])
+_WITHIN = frozenset({"in", "of"})
+_OWNED = 5  # words of "area of Tamil Nadu's"
 
 
 def _is_called(words: Words, first: int, stop: int, nouns: frozenset[str]) -> bool:

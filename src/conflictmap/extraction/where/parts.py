@@ -98,11 +98,13 @@ def _beside(words: Words, item: PlaceMention) -> tuple[str, ...]:
 
 def is_far(row: Place, seat: Place) -> bool:
     """Whether a place lies too far from a town to be its quarter."""
-    return distance_km(row.lon, row.lat, seat.lon, seat.lat) > _FAR_KM
+    far_km = _FAR_KM if seat.population >= _LARGE else _FAR_KM / 2
+    return distance_km(row.lon, row.lat, seat.lon, seat.lat) > far_km
 
 
 _QUARTERS = frozenset({"quarter", "neighbourhood", "neighborhood", "university", "campus"})
-_FAR_KM = 30.0  # from the middle of a town: beyond it nothing is its quarter
+_FAR_KM = 30.0  # from the middle of a large city, half of it in a town: beyond it nothing is its quarter
+_LARGE = 500_000  # inhabitants
 
 
 def _opens(words: Words, town: PlaceMention, first: int) -> bool:

@@ -110,6 +110,8 @@ def is_attribute(words: Words, placed: PlacedWords) -> bool:
     place, stop = placed.toponym.place, placed.stop
     if _names_a_force(words, stop) or _is_voice(words, placed) or _is_way_of_state(words, placed):
         return True
+    if words.keys[stop : stop + 1] in _WATERS and words.gap(stop - 1) == " ":
+        return True  # "the right bank of the former Kakhovka reservoir"
     if place is None or not place.is_country or stop >= len(words):
         return False
     if words.is_genitive(stop, len(words)):  # "Turkey's Defence Ministry"
@@ -136,6 +138,7 @@ def _is_way_of_state(words: Words, placed: PlacedWords) -> bool:
     return placed.toponym.place is None and bool(keys) and keys[-1] in _ROADS and _OF_STATE.issuperset(keys[:-1])
 
 
+_WATERS = [[water] for water in ("reservoir", "river", "lake", "canal", "sea")]
 _OF_STATE = frozenset({"national", "state", "federal", "provincial", "trunk", "main", "coastal", "international"})
 _CALLING = frozenset(
     {"described", "describes", "called", "calls", "termed", "terms", "considered", "considers", "said", "says"}
@@ -153,6 +156,8 @@ _WHERE = frozenset({"in", "inside", "across", "near", "throughout", "within"})
 
 def _names_a_force(words: Words, stop: int) -> bool:
     """Whether capitalised words behind a name make it the name of an armed organisation."""
+    if words.keys[stop : stop + 1] in _GANGS and words.gap(stop - 1) == " ":
+        return True
     for at in range(stop, min(stop + _FORCE_WORDS, len(words))):
         if words.gap(at - 1) not in _WITHIN_NAME or not words.is_capital(at):
             return False
@@ -161,6 +166,7 @@ def _names_a_force(words: Words, stop: int) -> bool:
     return False
 
 
+_GANGS = [["cartel"], ["cartels"], ["gang"], ["clan"], ["clans"]]  # in small letters: "the Santa Rosa cartel"
 _WITHIN_NAME = frozenset({" ", "' ", "’ "})  # "the Kurdistan Workers' Party"
 _FORCE_WORDS = 5  # words at most from a place to "Army": "the Myanmar National Democratic Alliance Army"
 
@@ -183,6 +189,10 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
     leads = names_road(words, placed)
     if not offset and (other_end is not None or (leads and radius is None)):
         radius = _ROAD_OUT_KM
+    is_division = _is_division(words, placed, first)
+    row = placed.toponym.place
+    if is_division and radius is None and row is not None and row.feature_code in _SEATS:
+        radius = _DISTRICT_KM
     if offset:
         radius = offset[0] if other_end is not None else max(LEAST_RADIUS_KM, OFFSET_SHARE * offset[0])
     return PlaceMention(
@@ -199,9 +209,15 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
         is_possessive=placed.stop < len(words) and words.keys[placed.stop] == "s",
         is_half_way=half_way is not None,
         side_deg=None if offset or radius is None else side_of(words, placed, first),
-        is_division=words.keys[placed.stop : placed.stop + 1] in _DIVISIONS
-        or words.keys[max(placed.first - 2, first) : placed.first] in _DIVISIONS_OF,
+        is_division=is_division,
     )
+
+
+def _is_division(words: Words, placed: PlacedWords, first: int) -> bool:
+    """Whether a name is that of a district or province: "Maru district", "the province of Idlib"."""
+    before = words.keys[max(placed.first - 2, first) : placed.first]
+    behind = words.keys[placed.stop : placed.stop + 2]
+    return behind[:1] in _DIVISIONS or behind == ["local", "government"] or before in _DIVISIONS_OF
 
 
 def owns_part(words: Words, placed: PlacedWords) -> bool:
@@ -211,6 +227,8 @@ def owns_part(words: Words, placed: PlacedWords) -> bool:
 
 
 DISTRICTS = ("district", "territory", "county", "municipality", "commune", "zone")
+_SEATS = frozenset({"PPL", "PPLA", "PPLA2", "PPLA3", "PPLA4", "PPLL"})  # of a district without a row of its own
+_DISTRICT_KM = 20.0  # as of "the district of X"
 _DIVISIONS = [[noun] for noun in (*DISTRICTS, "province", "governorate")]
 _DIVISIONS_OF = [[*noun, "of"] for noun in _DIVISIONS]
 
@@ -219,9 +237,12 @@ def _is_part(words: Words, placed: PlacedWords, begin: int) -> bool:
     """Whether a word in or beside a name that no row bears says that it is a part of a town."""
     parts, stop = relations().parts, placed.stop
     is_street = words.keys[stop - 1] in _STREETS and stop - placed.first > 1  # "on Brewery Road in Quetta"
-    return placed.toponym.place is None and (is_street or any(key in parts for key in words.keys[begin : stop + 1]))
+    called = words.keys[begin : stop + 1]
+    is_wide = not _WIDE.isdisjoint(called)  # "Virunga National Park"
+    return placed.toponym.place is None and (is_street or (not is_wide and any(key in parts for key in called)))
 
 
+_WIDE = frozenset({"national", "game", "nature"})
 _STREETS = frozenset({"road", "lane", "drive", "bypass", "flyover"})
 
 
