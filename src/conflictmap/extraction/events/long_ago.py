@@ -9,16 +9,20 @@ from conflictmap.extraction.events.timed import Timed
 from conflictmap.model.vocabulary import Status
 
 LATE_DAYS = 62  # as far as a report may come late
-_AFTER = frozenset({"after", "when", "since", "as", "because", "once"})
+_OPENERS = frozenset({"after", "when", "since", "as", "because", "once", "that", "which"})
 
 
 def is_set_long_ago(line: Line, item: Judged, when: Timed, reference: date | None) -> bool:
-    """Whether an act behind "after" has no day of its own and all days that its sentence names are long past."""
+    """
+    Whether an act behind "after" or "that" has no day of its own and all days of its sentence are long past.
+
+    "After an uprising in 2018", "agreed a ceasefire in March 2020 that halted an offensive".
+    """
     if reference is None or item.verdict.status is not Status.OCCURRED or when.is_own or when.is_inherited:
         return False
     context = Context(reference, Side.PAST, None)
     keys = line.words.keys
-    opens = next((at for at in range(item.trigger.first - 1, line.first, -1) if keys[at] in _AFTER), None)
+    opens = next((at for at in range(item.trigger.first - 1, line.first, -1) if keys[at] in _OPENERS), None)
     if opens is None or line.sentence.parting(opens, item.trigger.head) >= 1:
         return False
     told = [phrase for phrase in line.dates if not (phrase.is_duration or line.is_saying(phrase.first))]

@@ -299,6 +299,8 @@ def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, hea
     """Judge what a verb does to it: "held talks", "cancelled the patrol", "reject patrols", "halted the campaign"."""
     if trigger.family.is_violent and governor.base in _SPOKEN_OF and trigger.family.group != "protest":
         return Verdict()  # "will meet to discuss Thursday's massacre"
+    if governor.base in _PROVOKING and is_definite(trigger, sentence):
+        return Verdict(is_event=False, why="it is only spoken of")  # "accused them of having provoked the clashes"
     if governor.is_finite:
         own = of_finite(trigger, governor, headline=headline)
     else:
@@ -313,6 +315,7 @@ def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, hea
     )
 
 
+_PROVOKING = frozenset({"provoke", "provoked", "instigate", "instigated"})
 _SPOKEN_OF = frozenset(
     {"discuss", "debate", "condemn", "denounce", "mourn", "commemorate", "mark", "investigate", "examine", "probe"}
     | {"avenge", "remember", "review", "address", "question", "questioned", "ask", "brief", "briefed"}

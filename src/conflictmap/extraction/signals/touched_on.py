@@ -7,7 +7,7 @@ from conflictmap.extraction.text.inflection import ING, S, forms_of
 from conflictmap.extraction.text.phrases import phrase_start
 
 _OF_OWN = frozenset({"own", "any", "day"})  # needs of what is told for its own sake only with its place or day
-_MOVES = frozenset({"displacement", "deployment", "talks"})
+_MOVES = frozenset({"displacement", "deployment", "talks", "withdrawal"})
 
 
 def only_touched_on(trigger: Trigger, sentence: Sentence) -> bool:
@@ -50,14 +50,16 @@ _UNTOLD = _SAYS | {"no"}
 
 def _is_habit(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether any of it is denied: "Moscow denies that it attacks civilians", "denied that any house was razed"."""
-    if trigger.is_noun or not trigger.family.is_violent:
+    is_named = trigger.is_noun and sentence.group_of(trigger.head) is None
+    if is_named or not trigger.family.is_violent:
         return False
     keys = sentence.words.keys[max(trigger.first - _DENIED, sentence.first) : trigger.stop + 1]
-    any_of_it = trigger.form == S or "any" in keys or (trigger.form == ING and "civilians" in keys)
+    any_of_it = trigger.form == S or not _ANY.isdisjoint(keys) or (trigger.form == ING and "civilians" in keys)
     return any_of_it and not _DENIES.isdisjoint(keys)
 
 
-_DENIED = 4  # words from "denies" to "attacks"
+_DENIED = 6  # words from "denies" to "attacks", "denied that anybody had been shot"
+_ANY = frozenset({"any", "anyone", "anybody", "anything"})
 _DENIES = frozenset({"denies", "deny", "denied", "denying"})
 
 
@@ -112,20 +114,26 @@ _EXPERTS = frozenset(
 
 
 def _carries(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a vehicle carries soldiers who are off duty, or goods are carried away, and nobody is."""
+    """Whether soldiers are off duty, goods are carried away, a search only says when, or those held are let go."""
     words = sentence.words
+    if _were_let_go(trigger, sentence):
+        return True
+    before = words.keys[max(trigger.first - 2, sentence.first)]
+    if before == "during" and not _OPERATIONS.isdisjoint(words.keys[trigger.first : trigger.stop]):
+        return True  # "when a bomb went off during a search operation"
     if any(words.keys[at] == "off" and words.gap(at) in HYPHENS for at in range(trigger.first, trigger.stop)):
         return True
     said = words.keys[trigger.first : min(trigger.stop + 1, sentence.stop)]
     return not _AWAY.isdisjoint(said) and not _GOODS.isdisjoint(said)
 
 
-_AWAY = frozenset({"away", "off"})
+_OPERATIONS = frozenset({"operation", "operations"})
+_AWAY = frozenset({"away", "off", "up"})
 _GOODS = frozenset({
     "refrigerators", "mattresses", "goods", "food", "sorghum", "grain", "tonnes", "cattle", "goats", "sheep", "cows",
     "camels", "livestock", "weapons", "ammunition", "motorcycles", "motorbikes", "supplies", "medicines", "medicine",
     "equipment", "money", "cash", "valuables", "phones", "furniture", "televisions", "fuel", "sacks", "bags", "boxes",
-    "vehicles", "cars",
+    "vehicles", "cars", "glass", "rubble", "debris", "shards", "leaves",
 })  # fmt: skip
 
 
@@ -135,13 +143,24 @@ def _is_in_the_way(trigger: Trigger, sentence: Sentence) -> bool:
     before = keys[max(start - 2, sentence.first) : start]
     if (before[1:] == ["of"] and before[0] in _LETTERS) or _is_called_names(trigger, sentence):
         return True
+    if _is_besides(trigger, sentence, start) or (keys[trigger.head] in _PARADES and keys[trigger.head + 1] in _PARADED):
+        return True
     if keys[trigger.head : trigger.head + 3] == _TURNS_OUT and keys[trigger.head + 3] in _TO_BE:
         return True  # "a bag that turned out to contain clothes"
-    if keys[trigger.head] in _PARADES and keys[trigger.head + 1] in _PARADED:
-        return True
     return keys[trigger.head] == "blocking" and not _WRECKS.isdisjoint(
         keys[max(trigger.first - 2, sentence.first) : trigger.first]
     )
+
+
+def _is_besides(trigger: Trigger, sentence: Sentence, start: int) -> bool:
+    """Whether it is told how or with whom: "called a strike in protest", "with signs of torture", "protesters need"."""
+    keys = sentence.words.keys
+    if keys[start - 1 : start] == ["in"] and trigger.stop - start == 1:
+        return not _STRIKES.isdisjoint(keys[sentence.first : start])
+    said = keys[trigger.first : min(trigger.stop + 1, sentence.stop)]
+    if not _INQUIRIES.isdisjoint(said) or said[-3:] == _SIGNS_OF:
+        return True
+    return trigger.family.name == "act of protesters" and keys[trigger.stop - 1] in _GETTING
 
 
 def _is_called_names(trigger: Trigger, sentence: Sentence) -> bool:
@@ -152,6 +171,10 @@ def _is_called_names(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 _QUOTES = frozenset('"“‘«')
+_GETTING = forms_of("seek", "need", "receive", "suffer", "get", "require", "want")  # "demonstrators sought help"
+_STRIKES = frozenset({"strike", "bandh", "hartal", "shutdown", "march", "rally", "sit", "walkout", "boycott"})
+_INQUIRIES = frozenset({"investigation", "inquiry", "probe"})  # "called for an investigation of the strike"
+_SIGNS_OF = ["with", "signs", "of"]
 _TURNS_OUT = ["turned", "out", "to"]
 _TO_BE = frozenset({"be", "have", "contain", "hold", "belong", "carry", "come"})
 _PARADES = forms_of("parade")
@@ -211,6 +234,30 @@ _LEAVES = forms_of("leave", "depart")
 _CONVOYS = frozenset({"convoy", "convoys", "bus", "buses", "train", "flight", "plane", "delegation", "truck", "trucks"})
 
 
+def _were_let_go(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether those who were held are let go in the same breath: "freed 62 migrants who had been held for ransom"."""
+    verb = sentence.group_of(trigger.head)
+    if verb is None or verb.aspect != "pluperfect" or not verb.is_passive:
+        return False
+    return not _FREED.isdisjoint(sentence.words.keys[max(trigger.first - _HELD, sentence.first) : trigger.first])
+
+
+_HELD = 24  # words from "freed" to "held"
+_FREED = forms_of("free", "rescue", "release", "liberate")
+
+
+def _is_every_month(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether somebody does it again and again: "wants to call up 5,000 men every month"."""
+    keys = sentence.words.keys
+    behind = keys[trigger.stop : min(trigger.stop + _AGAIN, sentence.stop)]
+    at = next((at for at, key in enumerate(behind) if key in {"every", "each"}), None)
+    return at is not None and not _SPELLS.isdisjoint(behind[at + 1 : at + 2])
+
+
+_AGAIN = 5  # words from an act to "every month"
+_SPELLS = frozenset({"day", "night", "week", "month", "year", "season"})
+
+
 def _halts_its_own(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether an attack is not beaten off, but given up by those who made it: "would halt attacks", "their attacks"."""
     keys, verb = sentence.words.keys, sentence.group_of(trigger.first)
@@ -225,6 +272,7 @@ _OWN = frozenset({"their", "its", "his", "all", "such", "any"})
 
 
 _RULES = {
+    "deployment": _is_every_month,
     "battle": _halts_its_own,
     "road closed": _is_short,
     "withdrawal": _sets_out,
