@@ -5,7 +5,7 @@ import pytest
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.geo.seats import capital_of
 from conflictmap.model.vocabulary import GeoPrecision
-from tests.extraction.reading import only, read
+from tests.extraction.reading import only, read, told
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,11 @@ def test_each_country_has_one_capital_in_the_gazetteer() -> None:
     gazetteer = load_atlas().gazetteer
     without = {country for country in gazetteer.countries if capital_of(gazetteer, country) is None}
     assert without == {"AQ", "BQ", "HM", "PW", "TK", "UM"}  # territories; that of Palau has too few inhabitants
+
+
+@pytest.mark.parametrize("there", ["London", "London and Leeds", "Chicago, Houston and Boston"])
+def test_a_capital_is_meant_in_an_article_that_names_its_country(there: str) -> None:
+    text = (
+        f"Crowds marched in {there} on Friday. In Washington, those whom the United States expels protested on Friday."
+    )
+    assert [event.position.admin1 for event in told(text)][-1] == "District of Columbia"

@@ -50,8 +50,9 @@ def resolve(article: Article, recognised: Recognised, bearers: Bearers, theatre:
         return (None,) * len(mentions)
     classes = _classes(kinds)
     beside = countries_beside(text, mentions)
+    named = _countries_named(mentions)
     names = tuple(
-        _name(mentions, numbers, kind[2], classes[kind[0]], theatre, beside) for kind, numbers in groups.items()
+        _name(mentions, numbers, kind[2], classes[kind[0]], theatre, beside, named) for kind, numbers in groups.items()
     )
     said = Context(_said(recognised, bearers, article.outlet))
     blocks = [names[at : at + _MOST_NAMES] for at in range(0, len(names), _MOST_NAMES)]
@@ -167,6 +168,7 @@ def _name(
     classes: set[str],
     theatre: Theatre,
     beside: Mapping[int, frozenset[str]],
+    named: frozenset[str],
 ) -> Name:
     bearers, known = mentions[numbers[0]].bearers, worths()
     holders = {id(held): held for n in numbers if (at := mentions[n].container) >= 0 if (held := mentions[at].bearers)}
@@ -196,14 +198,20 @@ def _name(
             worth += known.country_beside
         if code == "ADM1" and bearer.division in seats and not means:
             worth += known.namesake
-        if code == "PPLC" and acts:
-            worth += known.acting
+        if code == "PPLC":
+            worth += known.acting * acts + known.capital_of_named * (bearer.place.country in named)
         is_less = not bearer.is_primary and bearer.place.country in ruling[code == "PPLC"]
         is_state = code == "ADM1" and not means and bearer.place.country in ruling[1]
         if is_less or is_state:  # "Tunis" is the capital, "northern Mexico" no state, and "Tehran" no town near Isfahan
             worth -= known.country
         found.append(worth)
     return Name(bearers, tuple(found), len(numbers))
+
+
+def _countries_named(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Return the countries that the article names: their capitals are likelier than other towns of that name."""
+    best = (mention.bearers[0].place for mention in mentions if mention.bearers)
+    return frozenset(place.country for place in best if place.feature_code == "PCLI")
 
 
 def _said(recognised: Recognised, bearers: Bearers, outlet: str) -> dict[str, float]:

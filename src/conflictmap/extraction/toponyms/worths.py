@@ -27,6 +27,7 @@ class Worths(Struct, frozen=True):
     class_word: float
     class_elsewhere: float
     namesake: float
+    capital_of_named: float
     acting: float
     container: float
     theatre: float
