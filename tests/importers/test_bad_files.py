@@ -112,7 +112,12 @@ def test_the_column_of_the_cell_that_is_wrong_is_named(desk: Desk, kind: str, te
             ["[Content_Types].xml", "xl/workbook.xml"],
             "is an Office document; end its name in .xlsx if it is a workbook",
         ),
-        (["a.csv", "b.csv"], "holds 2 files; give a zip with one table in it"),
+        (["a.csv", "b.csv"], r"holds 2 files \('a.csv', 'b.csv'\); give a zip with one table in it"),
+        (
+            ["mimetype", "content.xml", "META-INF/manifest.xml"],
+            "is a document of LibreOffice; save it as .xlsx or as CSV",
+        ),
+        (["__MACOSX/._a.csv"], r"holds 0 files \(none\); give a zip with one table in it"),
     ],
 )
 def test_a_zip_that_is_no_table_is_told_by_what_it_is(desk: Desk, tmp_path: Path, names: list[str], said: str) -> None:

@@ -1,6 +1,7 @@
 """Files out of a `.zip`, of which neither the names nor the sizes are believed."""
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from conflictmap.errors import DataFileError
@@ -11,6 +12,7 @@ _MOST_TIMES = 200  # a file that grows more than this when unpacked is a trap
 _SMALL = 1_000_000  # below this it may
 _WANTED = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".gpkg", ".geojson", ".json", ".pbf")
 _MAIN = (".gpkg", ".shp", ".geojson", ".json", ".pbf")
+_OF_DESKTOPS = {".ds_store", "thumbs.db", "desktop.ini"}
 _CHUNK = 1 << 20
 
 
@@ -28,21 +30,32 @@ def unpacked(path: Path, folder: Path) -> Path:
             members = _members(path, archive)
             for number, member in enumerate(members):
                 _extract(path, archive, member, folder / _name(member, number))
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, zlib.error) as error:
         raise DataFileError(path, f"cannot be unpacked ({error}); unpack it yourself and give the file") from error
     return _main_file(path, folder)
+
+
+def is_beside_the_point(name: str) -> bool:
+    """Tell whether a member of an archive is one that desktops put there by themselves: macOS, Windows."""
+    *folders, last = name.replace("\\", "/").split("/")
+    return "__MACOSX" in folders or last.startswith("._") or last.lower() in _OF_DESKTOPS
 
 
 def _members(path: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     members = archive.infolist()
     if len(members) > _MOST_FILES:
         raise DataFileError(path, f"holds {len(members)} files; give one with only the data set in it")
-    wanted = [member for member in members if member.filename.lower().endswith(_WANTED) and not member.is_dir()]
+    wanted = [member for member in members if _is_wanted(member)]
     if sum(member.file_size for member in wanted) > _MOST_BYTES:
         raise DataFileError(
             path, f"unpacks to more than {_MOST_BYTES // 1_000_000} MB; cut out the part you need first"
         )
     return wanted
+
+
+def _is_wanted(member: zipfile.ZipInfo) -> bool:
+    name = member.filename
+    return name.lower().endswith(_WANTED) and not member.is_dir() and not is_beside_the_point(name)
 
 
 def _name(member: zipfile.ZipInfo, number: int) -> str:

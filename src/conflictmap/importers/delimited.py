@@ -1,4 +1,4 @@
-"""Tables of text (CSV, TSV, zipped or not) as batches of verbatim cells, with the number of each row.
+"""Tables of text (CSV, TSV, packed or not) as batches of verbatim cells, with the number of each row.
 
 Nothing is guessed inside cells: `010` stays `010`, an empty cell stays empty. Rows with too few or too many cells and
 rows that are not in the file's encoding are told with their number, and left out.
@@ -7,9 +7,8 @@ rows that are not in the file's encoding are told with their number, and left ou
 import codecs
 import csv
 import io
-import zipfile
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -23,13 +22,12 @@ from msgspec.structs import replace
 
 from conflictmap.errors import DataFileError
 from conflictmap.importers.columns import MAX_PROBLEMS, Codes, Flags, Problem, Problems, Rows
-from conflictmap.importers.heading import Known
+from conflictmap.importers.heading import Known, told_apart
+from conflictmap.importers.packed import opened
 
 BLOCK = 1 << 21  # bytes read at once, unless a row is longer: larger blocks fall out of the processor's cache
 _MAX_ROW = 256 << 20
 _HEAD = 1 << 20
-_OFFICE = "[Content_Types].xml"  # is in every document of Office, which is a zip
-_MAX_RATIO, _MAX_BYTES = 200, 64 << 30  # of a zipped file: more is no data
 _DELIMITERS = ",;\t|"
 # columns that tell an export of ours from tables of others
 _OUR_EXPORT = {"event_id", "road_route_id", "fatalities_best", "text_sha256", "merged_from", "original", "wkt"}
@@ -60,7 +58,7 @@ def look_at(path: Path, known: Known | None, encoding: str = "") -> Table:
     Parameters
     ----------
     path
-        A text file, or a zip with one text file in it.
+        A text file, or a zip or gzip of one.
     known
         The columns of its source; None for any table with a heading.
     encoding
@@ -71,14 +69,18 @@ def look_at(path: Path, known: Known | None, encoding: str = "") -> Table:
     DataFileError
         If it is empty, is no such table, or lacks columns.
     """
-    with _bytes(path) as file:
+    with opened(path) as file:
         head = file.read(_HEAD)
     encoding = encoding or ("utf-16" if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
     try:
         text = head.decode(encoding, "replace")
     except LookupError:
         raise DataFileError(path, f"there is no encoding {encoding[:40]!r}; utf-8 and cp1252 are common") from None
-    if "\0" in (text if known is None else text.split("\n", maxsplit=1)[0]) or not text.strip():
+    if not text.strip():
+        raise DataFileError(path, "is empty; get it again")
+    if text.lstrip().startswith("{"):
+        raise DataFileError(path, "is JSON, not a table; import it as geojson if it is GeoJSON")
+    if "\0" in (text if known is None else text.split("\n", maxsplit=1)[0]):
         raise DataFileError(path, "is no table of text; give a CSV or TSV file, or a zip with one in it")
     delimiters = [known.delimiter, *_DELIMITERS] if known else list(_DELIMITERS)
     tries = [_first_row(text, delimiter, quoted=known.quoted if known else True) for delimiter in delimiters]
@@ -119,44 +121,17 @@ def lacking(cells: Sequence[str], known: Known) -> str:
 def _table(
     path: Path, names: Sequence[str], delimiter: str, encoding: str, known: Known | None, *, has_heading: bool
 ) -> Table:
-    stripped = [name.replace("\ufeff", "") for name in names]
-    twice = sorted({name for name in stripped if stripped.count(name) > 1})
-    if twice:
-        raise DataFileError(path, f"has two columns called {twice[0][:40]!r}; rename one", row=1)
+    stripped = told_apart(path, [name.replace("\ufeff", "") for name in names])
     quoted = True if known is None else known.quoted
     return Table(
         path=path,
-        names=tuple(stripped),
+        names=stripped,
         has_heading=has_heading,
         delimiter=delimiter,
         encoding=encoding,
         quoted=quoted,
         guarded=known is None and set(stripped) >= _OUR_EXPORT,
     )
-
-
-@contextmanager
-def _bytes(path: Path) -> Iterator[BinaryIO]:
-    """Open a file, or the one file in a zip."""
-    try:
-        if not zipfile.is_zipfile(path):
-            with path.open("rb") as file:
-                yield file
-            return
-        with zipfile.ZipFile(path) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if any(entry.filename == _OFFICE for entry in entries):
-                raise DataFileError(
-                    path, "is an Office document; end its name in .xlsx if it is a workbook, else give CSV"
-                )
-            if len(entries) != 1:
-                raise DataFileError(path, f"holds {len(entries)} files; give a zip with one table in it")
-            if entries[0].file_size > min(_MAX_BYTES, _MAX_RATIO * max(entries[0].compress_size, 1 << 16)):
-                raise DataFileError(path, "would unpack to far more than its size; unpack it yourself if you trust it")
-            with archive.open(entries[0]) as member:
-                yield member  # type: ignore[misc]
-    except (OSError, zipfile.BadZipFile, EOFError) as error:
-        raise DataFileError(path, f"cannot be read ({error})") from error
 
 
 class _Stream(io.RawIOBase):
@@ -254,7 +229,7 @@ codecs.register_error(_MARK, _marked)
 
 def sha256_of(table: Table) -> str:
     """Hash a file as reading it does: the bytes of the table, unzipped."""
-    with _bytes(table.path) as file:
+    with opened(table.path) as file:
         hashed = sha256()
         while data := file.read(_HEAD):
             hashed.update(data)
@@ -280,7 +255,7 @@ class Reading:
             If the file cannot be read, is no table, or breaks off in the middle of a row.
         """
         self._problems = problems
-        with _bytes(self.table.path) as file:
+        with opened(self.table.path) as file:
             stream = _Stream(file, self.table.encoding)
             try:
                 yield from self._batches(stream)
@@ -312,7 +287,7 @@ class Reading:
 
     def cells(self, names: Sequence[str]) -> Iterator[pa.Array]:
         """Yield the cells of some columns, apart from reading the rows, which tells where the file is damaged."""
-        with _bytes(self.table.path) as file, suppress(pa.ArrowInvalid):
+        with opened(self.table.path) as file, suppress(pa.ArrowInvalid):
             for batch in self._parsed(_Stream(file, self.table.encoding), lambda _: "skip", names):
                 yield from batch.columns
 

@@ -1,9 +1,13 @@
 """How sources call their columns: today's headings, those of older files, and the order in files without a heading."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from msgspec import Struct
+
+from conflictmap.errors import DataFileError
 
 ACLED = [
     "event_id_cnty",
@@ -186,6 +190,25 @@ class Known(Struct, frozen=True):
 def key_of(heading: str) -> str:
     """Fold a heading: small letters, words apart by underscores, no mark at the beginning of the file."""
     return re.sub(r"[\s\-]+", "_", heading.replace("\ufeff", "").strip().strip('"').lower())
+
+
+def told_apart(path: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """
+    Name the columns of a table that have no heading by their places, where there are several.
+
+    Spreadsheets leave such ones behind when a column is emptied.
+
+    Raises
+    ------
+    DataFileError
+        If two columns have the same heading.
+    """
+    several = sum(not name for name in names) > 1
+    told = tuple(name or f"column {at}" for at, name in enumerate(names, 1)) if several else tuple(names)
+    twice = sorted(name for name, count in Counter(told).items() if count > 1)
+    if twice:
+        raise DataFileError(path, f"has two columns called {twice[0][:40]!r}; rename one", row=1)
+    return told
 
 
 def meanings(names: Sequence[str], aliases: Mapping[str, str]) -> dict[str, str]:

@@ -8,13 +8,13 @@ that one driver (facts measured: a "GeoJSON" that is an OGR VRT made GDAL fetch 
 """
 
 import glob
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import orjson
+import pyarrow.parquet as pq
 import shapely
 from shapely.geometry import shape
 
@@ -22,7 +22,7 @@ from conflictmap.errors import DataFileError
 from conflictmap.geo.gdal_files import Driver, read_by_gdal
 from conflictmap.geo.zipped import unpacked
 from conflictmap.importers.mapping import GEOMETRY
-from conflictmap.importers.sheets import Cells
+from conflictmap.importers.sheets import Cells, parquet_lines
 
 if TYPE_CHECKING:
     import geopandas
@@ -67,7 +67,7 @@ def _layer(path: Path, given: Path) -> Cells:
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _geojson(path, given)
     if head.startswith(b"PAR1"):
-        return _frame(given, _read_parquet(path))
+        return _geoparquet(path)
     for begins, driver in _GDAL.items():
         if head.startswith(begins):
             if driver == _SHAPEFILE and not any(part.suffix.lower() == ".shx" for part in _sidecars(path)):
@@ -128,13 +128,32 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else orjson.dumps(value).decode()
 
 
-def _read_parquet(path: Path) -> "geopandas.GeoDataFrame":
+def _geoparquet(path: Path) -> Cells:
+    """Take the geometries as geopandas reads them, and all other cells as they are: it makes 3.0 of a whole number."""
     import geopandas  # noqa: PLC0415 - a third of a second that only such files need
 
     try:
-        return geopandas.read_parquet(path)
+        file = pq.read_schema(path)
+        about = orjson.loads((file.metadata or {}).get(b"geo", b"{}"))
+        main = about["primary_column"]
+        shapes = geopandas.read_parquet(path, columns=[main]).geometry
+    except KeyError:
+        raise DataFileError(path, "is a Parquet file without geometry; import it as csv") from None
     except Exception as error:
         raise DataFileError(path, f"cannot be read ({' '.join(str(error).split())[:200]})") from error
+    names = [name for name in file.names if name not in {main, *_boxes(about)}]
+    placed = _in_degrees(path, shapes)
+    return Cells(path, [*names, GEOMETRY], lambda: map(_placed, parquet_lines(path, names), placed), first=1)
+
+
+def _boxes(about: Mapping[str, Any]) -> set[str]:
+    """Find the columns of boxes around geometries, which say nothing but these."""
+    corners = [column.get("covering", {}).get("bbox", {}) for column in about["columns"].values()]
+    return {corner["xmin"][0] for corner in corners if corner}
+
+
+def _placed(cells: Sequence[str], geometry: str) -> Sequence[str]:
+    return [*cells, geometry]
 
 
 def _in_degrees(path: Path, shapes: "geopandas.GeoSeries") -> list[str]:
@@ -142,19 +161,3 @@ def _in_degrees(path: Path, shapes: "geopandas.GeoSeries") -> list[str]:
     if shapes.crs is None:
         raise DataFileError(path, "does not say its coordinate reference system; EPSG:4326 is usual")
     return [wkb or "" for wkb in shapely.to_wkb(shapes.to_crs(4326).to_numpy(), hex=True)]
-
-
-def _frame(path: Path, frame: "geopandas.GeoDataFrame") -> Cells:
-    names = [name for name in frame.columns if name != frame.geometry.name]
-    columns: list[Sequence[Any]] = [frame[name].astype(object).tolist() for name in names]
-    lines = partial(_frame_lines, columns, _in_degrees(path, frame.geometry))
-    return Cells(path, [*map(str, names), GEOMETRY], lines, first=1)
-
-
-def _frame_lines(columns: Sequence[Sequence[Any]], shapes: Sequence[str]) -> Iterator[Sequence[str]]:
-    for number, geometry in enumerate(shapes):
-        yield [*(_plain(column[number]) for column in columns), geometry]
-
-
-def _plain(value: object) -> str:
-    return "" if value is None or value != value else str(value)  # noqa: PLR0124 - NaN is not itself

@@ -1,6 +1,6 @@
 """Tables that are no text: Excel workbooks and Parquet files, as batches of verbatim cells."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, datetime
 from functools import partial
@@ -11,11 +11,15 @@ from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
+import orjson
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from conflictmap.errors import DataFileError
 from conflictmap.importers.columns import Problems, Rows
+from conflictmap.importers.heading import told_apart
+from conflictmap.importers.packed import OLD_WORKBOOK, is_old_workbook
 
 _ROWS = 20_000
 
@@ -24,6 +28,7 @@ class Cells:
     """
     A table of which every cell is a text: `names` are its columns, and `lines` begins to read its rows.
 
+    A row that has nothing in it, not even empty cells, counts only for the numbers of those behind it.
     `sha256` is that of the file, with those `beside` it that belong to it behind it; `rows` counts what was read.
     `first` is the number of the first row: 2 behind a heading.
     """
@@ -36,10 +41,7 @@ class Cells:
         beside: Sequence[Path] = (),
         first: int = 2,
     ) -> None:
-        twice = sorted({name for name in names if list(names).count(name) > 1})
-        if twice:
-            raise DataFileError(path, f"has two columns called {twice[0][:40]!r}; rename one", row=1)
-        self.path, self.names, self._lines, self._first = path, tuple(names), lines, first
+        self.path, self.names, self._lines, self._first = path, told_apart(path, names), lines, first
         self.rows = 0
         hashed = sha256()
         for part in (path, *beside):
@@ -49,55 +51,64 @@ class Cells:
 
     def read(self, problems: Problems) -> Iterator[Rows]:  # noqa: ARG002 - every row of such a file is one
         """Yield the rows in their order."""
-        lines, self.rows = self._lines(), 0
+        lines, self.rows, before = self._lines(), 0, self._first
         while chunk := list(islice(lines, _ROWS)):
-            columns = [pa.array(column, pa.string()) for column in zip(*chunk, strict=True)]
-            numbers = np.arange(self.rows, self.rows + len(chunk), dtype=np.int64) + self._first
-            self.rows += len(chunk)
-            yield Rows(pa.RecordBatch.from_arrays(columns, names=list(self.names)), numbers, self.path.name)
+            written = [at for at, line in enumerate(chunk) if line]
+            columns = [pa.array(column, pa.string()) for column in zip(*(chunk[at] for at in written), strict=True)]
+            numbers = np.array(written, dtype=np.int64) + before
+            before, self.rows = before + len(chunk), self.rows + len(written)
+            if written:
+                yield Rows(pa.RecordBatch.from_arrays(columns, names=list(self.names)), numbers, self.path.name)
 
     def cells(self, names: Sequence[str]) -> Iterator[pa.Array]:
         """Yield the cells of some columns."""
         wanted, lines = [self.names.index(name) for name in names], self._lines()
         while chunk := list(islice(lines, _ROWS)):
-            yield pa.array([line[number] for line in chunk for number in wanted], pa.string())
+            yield pa.array([line[number] for line in chunk if line for number in wanted], pa.string())
 
 
 def workbook(path: Path) -> Cells:
     """
-    Open the first sheet of an Excel workbook; its first row is the heading.
+    Open the first sheet of an Excel workbook that has a heading of several columns in its first row, else the first.
 
     Raises
     ------
     DataFileError
         If it is no workbook, or empty.
     """
+    if is_old_workbook(path):
+        raise DataFileError(path, OLD_WORKBOOK)
     try:
-        with _first_sheet(path) as sheet:
-            heading = [_cell(value) for value in next(sheet.iter_rows(values_only=True), ())]
+        with _sheet_of_rows(path) as sheet:
+            heading = _heading(sheet)
     except (OSError, ValueError, KeyError, IndexError, BadZipFile) as error:
         raise DataFileError(path, f"is no Excel workbook that can be read ({error})") from error
-    while heading and not heading[-1]:
-        heading.pop()
     if not heading:
-        raise DataFileError(path, "the first sheet is empty; its first row names the columns")
+        raise DataFileError(path, "no sheet has rows; a sheet's first row names the columns")
     return Cells(path, heading, partial(_rows_of_sheet, path, len(heading)))
 
 
 @contextmanager
-def _first_sheet(path: Path) -> Iterator[Any]:
+def _sheet_of_rows(path: Path) -> Iterator[Any]:
     import openpyxl  # noqa: PLC0415 - only such files need it
 
     with closing(openpyxl.load_workbook(path, read_only=True, data_only=True)) as book:
-        yield book.worksheets[0]
+        sheets = book.worksheets
+        yield next((sheet for sheet in sheets if len(_heading(sheet)) > 1), sheets[0])
+
+
+def _heading(sheet: Any) -> list[str]:  # noqa: ANN401 - of openpyxl
+    cells = [_cell(value) for value in next(sheet.iter_rows(max_row=1, values_only=True), ())]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _rows_of_sheet(path: Path, width: int) -> Iterator[Sequence[str]]:
-    with _first_sheet(path) as sheet:
+    with _sheet_of_rows(path) as sheet:
         for line in sheet.iter_rows(min_row=2, values_only=True):
             texts = [_cell(value) for value in (*line, *(None,) * width)[:width]]
-            if any(texts):
-                yield texts
+            yield texts if any(texts) else ()
 
 
 def _cell(value: object) -> str:
@@ -115,33 +126,56 @@ def parquet(path: Path) -> Cells:
     Raises
     ------
     DataFileError
-        If it is none, or has columns that are no plain values.
+        If it is none.
     """
     try:
         names = pq.read_schema(path).names
     except (OSError, pa.ArrowInvalid) as error:
         raise DataFileError(path, f"is no Parquet file that can be read ({error})") from error
-    return Cells(path, names, partial(_lines, path))
+    return Cells(path, names, partial(parquet_lines, path, names))
 
 
-def _lines(path: Path) -> Iterator[Sequence[str]]:
-    for batch in _batches(path):
-        try:
-            columns = [
-                (column.cast(pa.string()) if not pa.types.is_binary(column.type) else _hexadecimal(column)).fill_null(
-                    ""
-                )
-                for column in batch.columns
-            ]
-        except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
-            raise DataFileError(path, f"has a column that is no plain value ({str(error)[:100]})") from error
-        yield from zip(*(column.to_pylist() for column in columns), strict=True)
+def parquet_lines(path: Path, names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """
+    Read columns of a Parquet file as texts, row by row.
+
+    Raises
+    ------
+    DataFileError
+        If it is damaged, or a value cannot be written as text.
+    """
+    try:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(_ROWS, columns=list(names)):
+                columns = [_texts(batch.column(name)) for name in names]
+                yield from zip(*columns, strict=True) if names else [()] * batch.num_rows
+    except (OSError, pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
+        raise DataFileError(path, f"has a value that cannot be read ({str(error)[:100]})") from error
 
 
-def _batches(path: Path) -> Iterator[pa.RecordBatch]:
-    with pq.ParquetFile(path) as file:
-        yield from file.iter_batches(_ROWS)
+def _texts(column: pa.Array) -> list[str]:
+    """Write values as texts: none and what is no number as "", bytes in hexadecimal, lists and records as JSON."""
+    if isinstance(column, pa.ExtensionArray):
+        column = column.storage
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if pa.types.is_floating(column.type):
+        column = pc.if_else(pc.is_nan(column), None, column)
+    written = _WRITTEN.get(_family(column.type))
+    if written is None:
+        return column.cast(pa.string()).fill_null("").to_pylist()  # type: ignore[no-any-return]
+    return ["" if value is None else written(value) for value in column.to_pylist()]
 
 
-def _hexadecimal(column: pa.Array) -> pa.Array:
-    return pa.array([None if value is None else value.hex() for value in column.to_pylist()], pa.string())
+def _family(kind: pa.DataType) -> str:
+    if pa.types.is_nested(kind):
+        return "nested"
+    is_bytes = (pa.types.is_binary, pa.types.is_large_binary, pa.types.is_fixed_size_binary, pa.types.is_binary_view)
+    return "bytes" if any(is_one(kind) for is_one in is_bytes) else "plain"
+
+
+def _json(value: object) -> str:
+    return orjson.dumps(value, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+
+
+_WRITTEN: Mapping[str, Callable[[Any], str]] = {"nested": _json, "bytes": bytes.hex}

@@ -25,7 +25,7 @@ from conflictmap.store.datasets.kept import kept_inputs
 from conflictmap.store.datasets.write import Input, Job, version_of, write_version
 
 KINDS = (*SOURCES, "csv", "geojson")
-_TABLES = {".csv", ".tsv", ".txt", ".zip", ".xlsx", ".xlsm", ".parquet", ".pq"}
+_TABLES = {".csv", ".tsv", ".tab", ".txt", ".zip", ".gz", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet", ".pq"}
 
 
 def kind_of(path: Path) -> str:

@@ -15,6 +15,22 @@ from conflictmap.store.sql.durable import reason, written_aside
 
 _ROWS = 20_000
 _SHOWN = 1000
+# would be opened as something else than the text that is written
+_OTHERS = {
+    ".xlsx",
+    ".xlsm",
+    ".xls",
+    ".ods",
+    ".parquet",
+    ".pq",
+    ".geojson",
+    ".geojsonl",
+    ".json",
+    ".gpkg",
+    ".shp",
+    ".fgb",
+}
+_OTHERS |= {".kml", ".gpx", ".html", ".zip", ".gz"}
 
 
 class Difference(Struct, frozen=True):
@@ -72,10 +88,12 @@ def export_originals(version: Version, out: Path) -> int:
     Raises
     ------
     ConflictMapError
-        If its files differ in their columns.
+        If its files differ in their columns, or the file is called like one of another format.
     WorkspaceError
         If the file cannot be written.
     """
+    if out.suffix.lower() in _OTHERS:
+        raise ConflictMapError(f"{out}: the rows are written as text; end its name in .csv or .tsv")
     files = version.about.files
     if any(file.columns != files[0].columns for file in files):
         name = version.about.name
