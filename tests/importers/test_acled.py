@@ -11,7 +11,7 @@ from shapely import MultiPolygon, Point, Polygon
 
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.importers.heading import ACLED
-from conflictmap.model import EventType, GeoPrecision, TimePrecision
+from conflictmap.model import EventType, Fatalities, GeoPrecision, TimePrecision
 from conflictmap.store.datasets.importing import import_files
 from conflictmap.store.datasets.tools import export_originals
 from tests.importers.tables import ACLED_ROW, Desk, acled, table
@@ -226,3 +226,16 @@ def test_a_workbook_of_rows_is_read_like_a_table(desk: Desk) -> None:
     result = import_files(desk.datasets, "acled", [path], load_atlas())
     assert (result.accepted, [(one.row, one.column) for one in result.problems]) == (1, [(3, "event_date")])
     assert desk.events("acled")[0].position.geometry == Point(36.6106, 35.8147)
+
+
+@pytest.mark.parametrize("text", ["1,234", "1 234", "1'234", "1\u202f234", "1\u00a0234"])
+def test_a_number_may_have_its_thousands_apart(desk: Desk, text: str) -> None:
+    event = desk.event("acled", acled({"fatalities": text}))
+    assert event.fatalities == Fatalities(1234, 1234, 1234)
+    assert event.original["fatalities"] == text
+
+
+@pytest.mark.parametrize("text", ["1.234", "12,34", "0,123", "1,234,56", "~20"])
+def test_what_may_be_another_number_is_told(desk: Desk, text: str) -> None:
+    (problem,) = desk.take("acled", acled({}, {"fatalities": text})).problems
+    assert problem.problem == f"{text!r} is no whole number"

@@ -135,6 +135,38 @@ def test_days_with_points_or_names_of_months_need_no_telling(desk: Desk, written
     assert days(desk) == [read, date(2020, 3, 13)]
 
 
-def test_days_of_ucdp_are_read_day_first_as_ever(desk: Desk) -> None:
+def test_days_of_ucdp_are_read_day_first_where_no_row_tells(desk: Desk) -> None:
     desk.take("ucdp", ucdp({"date_start": "3/7/2017", "date_end": "3/7/2017"}))
     assert days(desk, "ucdp") == [date(2017, 7, 3)]
+
+
+def test_a_year_of_two_figures_is_read_only_when_somebody_says_what_is_first(desk: Desk) -> None:
+    result = desk.take("acled", dated("2024-01-02", "01/02/24", "24.01.02"))
+    assert [(one.row, one.problem) for one in result.problems] == [
+        (row, f"{text!r} has two figures for its year; say with --date-order dmy or mdy what is first")
+        for row, text in ((3, "01/02/24"), (4, "24.01.02"))
+    ]
+    desk.take("acled", dated("2024-01-02", "01/02/24"), date_order="mdy")
+    assert days(desk) == [date(2024, 1, 2), date(2024, 1, 2)]
+
+
+@pytest.mark.parametrize(
+    "text", ["1/31/2024 12:00:00 AM", "2024-01-31 00:00:00+00", "2024-01-31 00:00:00 UTC", "2024-01-31T00:00:00+03:00"]
+)
+def test_a_time_behind_a_day_may_be_written_as_databases_do(desk: Desk, text: str) -> None:
+    desk.take("acled", dated(text))
+    assert days(desk) == [date(2024, 1, 31)]
+
+
+def test_a_spreadsheets_number_of_a_day_is_told_as_such(desk: Desk) -> None:
+    (problem,) = desk.take("acled", dated("2024-01-02", "45293")).problems
+    assert problem.problem == (
+        "'45293' is no day; it may be a spreadsheet's number of one: give the column the format of a date there, "
+        "and save it again"
+    )
+
+
+def test_days_of_ucdp_that_a_spreadsheet_wrote_with_the_month_first_are_not_taken_for_others(desk: Desk) -> None:
+    written = [{"date_start": day, "date_end": day} for day in ("1/3/2017", "1/13/2017")]
+    desk.take("ucdp", ucdp(*written))
+    assert days(desk, "ucdp") == [date(2017, 1, 3), date(2017, 1, 13)]

@@ -95,7 +95,9 @@ def _system_problem(error: OSError) -> str:
 
 
 def _fail(message: str, code: int) -> None:
-    click.echo(f"conflictmap: {message}", err=True)
+    from conflictmap.cli.output import printable  # noqa: PLC0415 - only for what failed
+
+    click.echo(f"conflictmap: {printable(message)}", err=True)  # it may quote what a file says
     if _has_served():
         sys.stdout.flush()
         os._exit(code)

@@ -15,12 +15,16 @@ from conflictmap.importers.troubles import CellError, Doubtful, read_in
 from conflictmap.model import TimePrecision
 from conflictmap.model.text import fold
 
-_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
-_FIGURES = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
+_TIME = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
+_ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?:[T ]{_TIME}(?:Z| ?UTC|[+-]\d\d(?::?\d\d)?)?)?")
+_FIGURES = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})[-/.](\d{{4}}|\d{{2}})(?:[ T]{_TIME}(?: ?[AaPp][Mm])?)?")
+_NUMBERED = re.compile(r"[2-7]\d{4}(?:\.\d+)?")  # days since 1900, as spreadsheets count them: 1954 to 2119
 _NAMED = re.compile(r"(\d{1,2})[ -]?([^\W\d_]+)\.?,?[ -]?(\d{4}|\d{2})")
 _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.? (\d{1,2}),? (\d{4})")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _WHOLE = re.compile(r"[+-]?\d{1,15}(?:\.0*)?")
+_BETWEEN_THOUSANDS = re.compile(r"[, '\u2019\u00a0\u2009\u202f]")
+_THOUSANDS = re.compile(rf"[1-9]\d{{0,2}}(?:{_BETWEEN_THOUSANDS.pattern}\d{{3}})+")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _HALF_WEEK = timedelta(days=3)
@@ -38,10 +42,11 @@ def sides_of(text: str) -> tuple[int, int] | None:
     """
     Return the first two numbers of a day such as `03/10/2020`; None for days that are written in another way.
 
-    Points mean that the day is first, wherever they are used.
+    Points mean that the day is first, wherever they are used. A year of two figures may be the first number itself,
+    so such days tell nothing.
     """
     found = _FIGURES.fullmatch(text.strip())
-    return (int(found[1]), int(found[3])) if found and found[2] != "." else None
+    return (int(found[1]), int(found[3])) if found and found[2] != "." and len(found[4]) == 4 else None
 
 
 def day(text: str, order: str = DAY_FIRST) -> date:
@@ -55,7 +60,8 @@ def day(text: str, order: str = DAY_FIRST) -> date:
     text
         Without spaces around it.
     order
-        Whether the day (`dmy`) or the month (`mdy`) comes first in `03/10/2020`; "" if nobody knows.
+        Whether the day (`dmy`) or the month (`mdy`) comes first in `03/10/2020`, and in `03/10/20`, which is read only
+        then; "" if nobody knows.
 
     Raises
     ------
@@ -67,14 +73,18 @@ def day(text: str, order: str = DAY_FIRST) -> date:
     elif found := _COMPACT.fullmatch(text):
         year, month, number = (int(part) for part in found.groups())
     elif found := _FIGURES.fullmatch(text):
+        if not order and len(found[4]) == 2:
+            raise ValueError(
+                f"{text[:40]!r} has two figures for its year; say with --date-order dmy or mdy what is first"
+            )
         number, month = _day_and_month(text, int(found[1]), int(found[3]), DAY_FIRST if found[2] == "." else order)
-        year = int(found[4])
+        year = _full_year(found[4])
     elif found := _NAMED.fullmatch(text):
         number, month, year = int(found[1]), _month(found[2]), _full_year(found[3])
     elif found := _MONTH_FIRST.fullmatch(text):
         month, number, year = _month(found[1]), int(found[2]), int(found[3])
     else:
-        raise ValueError(f"{text[:40]!r} is no day; write it as 2022-06-30")
+        raise ValueError(f"{text[:40]!r} is no day; {_as_a_day(text)}")
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise ValueError(f"{text[:40]!r} is in no year from {_FIRST_YEAR} to {_LAST_YEAR}")
     try:
@@ -82,6 +92,12 @@ def day(text: str, order: str = DAY_FIRST) -> date:
     except ValueError:
         how = f" when read {_ORDERS[order]}" if order and sides_of(text) else ""
         raise ValueError(f"{text[:40]!r} is no day of the calendar{how}") from None
+
+
+def _as_a_day(text: str) -> str:
+    if _NUMBERED.fullmatch(text):
+        return "it may be a spreadsheet's number of one: give the column the format of a date there, and save it again"
+    return "write it as 2022-06-30"
 
 
 def _day_and_month(text: str, first: int, second: int, order: str) -> tuple[int, int]:
@@ -136,8 +152,8 @@ def whole(text: str) -> int | None:
 
 
 def count(text: str) -> int | None:
-    """Read a whole number of people; blank is None. Raises ValueError for others and for negative ones."""
-    number = whole(text)
+    """Read a whole number of people, also `1,234`; blank is None. Raises ValueError for others and negative ones."""
+    number = whole(_BETWEEN_THOUSANDS.sub("", text) if _THOUSANDS.fullmatch(text) else text)
     if number is not None and not 0 <= number <= 10_000_000:
         raise ValueError(f"{text[:40]!r} is no number of people")
     return number

@@ -57,7 +57,7 @@ def headings_of(mapping: TableMapping, names: Sequence[str]) -> dict[str, str]:
     if not {"event_type", "sub_event_type"} & {*found, *mapping.constants}:
         raise UsageError(
             "no column says what type the events are of; name it with --map event_type=COLUMN, or give all one type "
-            "with --constant event_type=Battles"
+            f"with --constant event_type=Battles; the columns are {', '.join(names)[:400]}"
         )
     return found
 
@@ -176,6 +176,8 @@ def _kind(event_type: str, sub_event_type: str, status: str, plover: str | None 
     if main is None:
         field = "event_type" if event_type or not sub_event_type else "sub_event_type"
         said = (event_type or sub_event_type)[:60]
+        if not said:
+            raise CellError(field, "has no event type; fill it in")
         raise CellError(
             field, f"event type {said!r} is none of ACLED's; say what it means: --value '{field}:{said}=Battles'"
         )

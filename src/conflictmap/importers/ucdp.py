@@ -1,8 +1,10 @@
 """UCDP's georeferenced events: the yearly file, the older layout, and candidate files without a heading."""
 
+from functools import partial
+
 import pyarrow as pa
 
-from conflictmap.importers.cells import count, country_code, day, days_around, point, unless_nowhere, whole
+from conflictmap.importers.cells import DAY_FIRST, count, country_code, day, days_around, point, unless_nowhere, whole
 from conflictmap.importers.columns import Columns, numbers_of, words_of
 from conflictmap.importers.heading import ALIASES, OLDER_UCDP, UCDP, Known
 from conflictmap.importers.kinds import ucdp_kind
@@ -27,13 +29,13 @@ class Ucdp:
     kind = "ucdp"
     id_column = "id"
     texts = Texts(quote="source_article", headline="source_headline")
-    days = ()
-    date_order = ""
+    days = ("date_start", "date_end")
+    date_order = DAY_FIRST  # its own days begin with the year; spreadsheets write them in their reader's way
 
     def normalise(self, columns: Columns, places: Places) -> dict[str, pa.Array]:
         """Read the rows of a batch."""
         kinds, kind = columns.read("type_of_violence", lambda text: ucdp_kind(whole(text)))
-        days, day_codes = columns.together(("date_start", "date_end", "date_prec"), _days)
+        days, day_codes = columns.together((*self.days, "date_prec"), partial(_days, columns.date_order))
         titles, title = columns.together(("type_of_violence", "where_coordinates"), _title)
         return {
             "source_id": _whole_ids(columns),
@@ -59,10 +61,10 @@ def _whole_ids(columns: Columns) -> pa.Array:
     return pa.array(ids, pa.string()).take(pa.array(codes))
 
 
-def _days(cells: tuple[str, ...]) -> Span:
+def _days(order: str, cells: tuple[str, ...]) -> Span:
     first, last, code = (cell.strip() for cell in cells)
-    start = day(first)
-    end = read_in("date_end", day, last) if last else start
+    start = day(first, order)
+    end = read_in("date_end", day, last, order) if last else start
     if end < start:
         raise CellError("date_end", f"date_end {last[:40]!r} is before date_start {first[:40]!r}")
     precision = codes_of("ucdp").time(code, "date_prec") if code else TimePrecision.DAY
