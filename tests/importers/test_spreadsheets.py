@@ -43,7 +43,7 @@ def taken(desk: Desk, path: Path, kind: str = "csv") -> Imported:
 
 
 def test_rows_behind_an_empty_one_keep_the_numbers_that_the_spreadsheet_shows(desk: Desk) -> None:
-    rows = [
+    rows: list[Sequence[object]] = [
         HEADING,
         ["a", "Riots", "2020-03-05"],
         [None] * 3,
