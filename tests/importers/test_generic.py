@@ -158,6 +158,23 @@ def test_features_are_numbered_from_one_and_a_point_at_zero_is_told(desk: Desk) 
     ]
 
 
+@pytest.mark.parametrize("mark", [b"", b"\x1e"])
+def test_features_may_stand_one_a_line(desk: Desk, mark: bytes) -> None:
+    features = [
+        json.dumps({"type": "Feature", "id": number, "properties": {"event_type": "Riots"}, "geometry": None}).encode()
+        for number in range(3)
+    ]
+    path = desk.file(b"".join(mark + feature + b"\r\n" for feature in features), "layer.geojsonl")
+    assert import_files(desk.datasets, "geojson", [path], load_atlas()).accepted == 3
+    assert [event.event_id for event in desk.events("layer")] == ["layer:0", "layer:1", "layer:2"]
+
+
+def test_a_layer_without_features_is_told(desk: Desk) -> None:
+    path = desk.file('{"type": "FeatureCollection", "features": []}', "layer.geojson")
+    with pytest.raises(DataFileError, match="it has no features"):
+        import_files(desk.datasets, "geojson", [path], load_atlas())
+
+
 @pytest.mark.parametrize(
     ("row", "column"),
     [

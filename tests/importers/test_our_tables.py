@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from shapely import LineString, Point, box
 
 from conflictmap.export.formats import write_format
+from conflictmap.export.snapshot import write_snapshot
 from conflictmap.geo.atlas import load_atlas
 from conflictmap.model import (
     Actor,
@@ -29,8 +30,9 @@ from conflictmap.model import (
 )
 from conflictmap.model.cells import guarded, unguarded
 from conflictmap.store.datasets.batches import Here, dataset_batches
-from conflictmap.store.datasets.importing import import_files
+from conflictmap.store.datasets.importing import Asked, import_files
 from conflictmap.store.datasets.tools import export_originals
+from tests.export.conftest import shelf
 from tests.importers.tables import Desk, table
 
 
@@ -94,6 +96,31 @@ def test_actors_roads_ranges_and_claims_of_a_table_that_we_exported_come_back(de
     ]  # fmt: skip
     assert [(actor.name, actor.role) for actor in second.actors] == [("قوات", "participant")]
     assert (first.fatalities, second.fatalities) == (Fatalities(1, 2, 2), None)
+
+
+@pytest.mark.parametrize("suffix", ["geojson", "geojsonl", "gpkg"])
+def test_a_snapshot_comes_back_as_the_table_of_its_events_does(desk: Desk, suffix: str) -> None:
+    road = RoadPosition(route_id="SY-M4", ref="M4", from_km=70.0, to_km=84.5)
+    along = Position(geometry=LineString([(36, 35), (37, 36)]), geo_precision=GeoPrecision.ROAD_SEGMENT, road=road)
+    known = [
+        replace(invented(1, "one", "quoted", along), claims=(Claim(by="them"),), fatalities=Fatalities(1, 2, None)),
+        replace(invented(2, "two", "quoted", Position()), fatalities=None, background=True),
+        replace(invented(3, "three", "", Position(geometry=Point(36, 35))), sources=(), status=Status.PLANNED),
+    ]
+    write_format(desk.folder / "ours.csv", "csv", known)
+    import_files(desk.datasets, "csv", [desk.folder / "ours.csv"], load_atlas())
+    path = desk.folder / f"layer.{suffix}"
+    if suffix == "geojson":
+        write_snapshot(path, shelf(known))
+    else:
+        write_format(path, suffix, known)
+    result = import_files(desk.datasets, "geojson", [path], load_atlas(), Asked(name="ours2"))
+    assert (result.accepted, result.problems) == (3, ())
+    table, snapshot = desk.events("ours"), {event.event_id: event for event in desk.events("ours2")}
+    for event in table:
+        number = event.event_id.partition(":")[2]
+        same = replace(snapshot[f"ours2:{number}"], event_id=event.event_id, origin="ours", original=event.original)
+        assert same == event
 
 
 def test_open_days_codes_and_what_is_only_recalled_come_back_from_a_table_that_we_exported(desk: Desk) -> None:

@@ -22,12 +22,14 @@ from conflictmap.errors import DataFileError
 from conflictmap.geo.gdal_files import Driver, read_by_gdal
 from conflictmap.geo.zipped import unpacked
 from conflictmap.importers.mapping import GEOMETRY
+from conflictmap.importers.ours import unnested
 from conflictmap.importers.sheets import Cells, parquet_lines
 
 if TYPE_CHECKING:
     import geopandas
 
 _MAX_JSON = 1 << 30
+_MARK = b"\x1e"  # may stand before features that are one a line
 _ZIP = b"PK\x03\x04"
 _SHAPEFILE: Driver = "ESRI Shapefile"
 _SIDECARS = (".dbf", ".shx", ".prj", ".cpg")  # cells, places in the file, coordinate system, encoding
@@ -64,7 +66,7 @@ def _head(path: Path) -> bytes:
 def _layer(path: Path, given: Path) -> Cells:
     """Open what was given, or what was unpacked from it."""
     head = _head(path)
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    if head.lstrip(b"\xef\xbb\xbf\x1e \t\r\n").startswith(b"{"):
         return _geojson(path, given)
     if head.startswith(b"PAR1"):
         return _geoparquet(path)
@@ -99,18 +101,32 @@ def _geojson(path: Path, given: Path) -> Cells:
     if path.stat().st_size > _MAX_JSON:
         raise DataFileError(given, "is larger than 1 GB; convert it to GeoParquet")
     try:
-        document = orjson.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
-        features = document["features"] if document.get("type") == "FeatureCollection" else [document]
+        features = _features(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
         rows = [_feature(given, number, feature) for number, feature in enumerate(features, 1)]
-    except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataFileError(given, f"is no GeoJSON that can be read ({error})") from error
     names = list(dict.fromkeys(name for row in rows for name in row))
     lines = [[row.get(name, "") for name in names] for row in rows]
     return Cells(given, names, lambda: iter(lines), first=1)
 
 
+def _features(content: bytes) -> list[Any]:
+    """Parse one document, or features that are one a line (GeoJSONL, and RFC 8142 with its mark before each)."""
+    try:
+        document = orjson.loads(content.removeprefix(_MARK))
+    except orjson.JSONDecodeError:
+        lines = [line for line in (line.strip(_MARK + b" \t\r") for line in content.split(b"\n")) if line]
+        if not all(line.startswith(b"{") and line.endswith(b"}") for line in lines):
+            raise
+        return [orjson.loads(line) for line in lines]
+    found: list[Any] = document["features"] if document.get("type") == "FeatureCollection" else [document]
+    if not found:
+        raise ValueError("it has no features")
+    return found
+
+
 def _feature(path: Path, number: int, feature: Mapping[str, Any]) -> dict[str, str]:
-    properties = feature.get("properties") or {}
+    properties = unnested(feature.get("properties") or {})
     row = {name: _text(value) for name, value in properties.items()}
     if "id" in feature:
         row.setdefault("id", _text(feature["id"]))

@@ -1,8 +1,9 @@
 """Cells that our own tables have: actors and claims as JSON, the stretch of a road in several columns, and others."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -14,6 +15,12 @@ from conflictmap.model.labels import PLOVER
 
 ROAD = ("route_id", "road_ref", "from_km", "to_km", "at_km", "offset_m")
 _KILOMETRES = re.compile(r"-?\d{1,7}(?:\.\d+)?")
+
+
+_BOUNDS = ("low", "best", "high")
+_ALONG = ("route_id", "ref", "from_km", "to_km", "at_km", "offset_m")
+_SOURCE = ("quote", "outlet", "url", "published_on", "article_id", "text_sha256")
+_SNAPSHOTS = {"event_id", "fatalities", "road", "sources", "merged_from", "original"}  # properties that only ours have
 
 
 class _Actor(Struct):
@@ -34,6 +41,20 @@ class Actors(Struct, frozen=True):
     actor2: str = ""
     allies2: str = ""
     directed: bool = False
+
+
+def unnested(properties: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Make of a snapshot's properties what our tables have columns of; those of other features stay as they are."""
+    if not properties.keys() >= _SNAPSHOTS:
+        return properties
+    deaths, road, sources = (properties[name] or {} for name in ("fatalities", "road", "sources"))
+    first = sources[0] if sources else {}
+    return (
+        {name: value for name, value in properties.items() if name not in {"fatalities", "road"}}
+        | {f"road_{name}": road.get(name) for name in _ALONG}
+        | {f"fatalities_{name}": deaths.get(name) for name in _BOUNDS}
+        | {name: first.get(name) for name in _SOURCE}
+    )
 
 
 def actors_of(text: str) -> Actors:
