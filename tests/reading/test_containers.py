@@ -1,6 +1,6 @@
 """One article says the same in whatever kind of file and encoding it comes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
@@ -189,6 +189,20 @@ def test_an_entry_of_a_feed_whose_day_is_none_is_told_unless_its_day_is_given(tm
     told_day = Told(published_on=DAY)
     (piece,) = pieces(path, told_day)
     assert read_piece(piece, told_day).published_on == DAY
+
+
+@pytest.mark.parametrize(("name", "made"), [("a.rss", containers.rss), ("a.atom", containers.atom)])
+def test_an_entry_in_which_a_feed_breaks_off_is_told_and_not_half_read(
+    tmp_path: Path, name: str, made: Callable[[], str]
+) -> None:
+    feed = made()
+    path = written(tmp_path / name, feed[: feed.index("Shelling killed")].encode())
+    assert [(piece.entry, piece.problem) for piece in pieces(path)] == [
+        ("entry 1", "the feed breaks off in this entry; get it again")
+    ]
+    whole = feed[: feed.rindex("</")]  # only the end of the feed itself is missing
+    (piece,) = pieces(written(tmp_path / name, whole.encode()))
+    assert not piece.problem
 
 
 def test_a_blob_that_holds_more_than_it_says_is_refused() -> None:

@@ -159,6 +159,16 @@ def test_a_sheet_that_claims_to_be_endless_ends(tmp_path: Path) -> None:
         ("a.pdf", b"Shells fell.", "this is no PDF, whatever its name says"),
         ("a.docx", b"Shells fell.", "this is no Word document"),
         ("a.xlsx", b"%PDF-1.7", "this is no workbook"),
+        (
+            "a.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+            "with a password; save it anew without a password",
+        ),
+        (
+            "a.xlsx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+            "with a password; save it anew without a password",
+        ),
         ("a.zip", b"Shells fell.", "this is no ZIP archive"),
         ("a.eml", b"Shells fell on Saraqib.", "this is no message"),
         ("a.mbox", b"Shells fell on Saraqib.", "this is no mailbox"),

@@ -17,6 +17,7 @@ from conflictmap.reading.record import Record, Told
 # what may stand before the first element, matched one by one: as one pattern, a hostile beginning takes for ever
 _BEFORE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
+_ENTRY = re.compile(r"<(/?)(?:\w{1,40}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _DECLARED = re.compile(r"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 _HEAD_CHARACTERS = 20_000
 
@@ -48,8 +49,15 @@ def read_feed(blob: Blob, told: Told) -> Iterator[tuple[str, Record | ArticleErr
     outlet, language = parsed.feed.get("title", ""), parsed.feed.get("language", "")
     for number, entry in enumerate(parsed.entries, 1):
         name = f"{blob.name}, entry {number}"
-        wrong = "" if told.published_on else _wrong_day(entry)
+        is_last = number == len(parsed.entries)
+        wrong = (is_last and _cut_off(text)) or ("" if told.published_on else _wrong_day(entry))
         yield f"entry {number}", ArticleError(name, wrong) if wrong else _record(entry, outlet, language, name)
+
+
+def _cut_off(text: str) -> str:
+    """Say that the last entry has no end: half an article would pass for a whole one."""
+    ends = [tag[1] for tag in _ENTRY.finditer(text)]
+    return sentence("the feed breaks off in this entry; get it again") if ends and not ends[-1] else ""
 
 
 def _is_feed(head: str) -> bool:

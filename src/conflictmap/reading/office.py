@@ -18,6 +18,7 @@ from conflictmap.reading.record import Record
 
 _MAX_PART_BYTES = 60_000_000  # of one XML part: some twenty times the text of a long book
 _MAX_COLUMNS = 200
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also around today's documents when they have a password
 _MAX_EMPTY_ROWS = 10_000  # after so many a sheet is at its end, though a stray cell stands a million rows below
 
 
@@ -103,6 +104,10 @@ def _damaged(blob: Blob, error: Exception) -> ArticleError:
 def _checked(blob: Blob, part: str, kind: str) -> bytes:
     """Read an Office file after a look at its parts: declared sizes, and no document type in any XML."""
     content = blob.read(what=f"a {kind}")
+    if content.startswith(_OLD_OFFICE):
+        raise ArticleError(
+            blob.name, sentence("this is a file of old Office or one with a password; save it anew without a password")
+        )
     try:
         with ZipFile(BytesIO(content)) as archive:
             if part not in archive.namelist():
