@@ -73,6 +73,12 @@ def test_two_reports_that_agree_in_all_they_say_are_certainly_one() -> None:
     )
 
 
+def test_two_rows_that_say_only_their_type_are_called_by_it() -> None:
+    found = likeness(event(1, sub_event_type=""), event(2, sub_event_type=""))
+    assert found is not None
+    assert [part.why for part in found.parts if part.name == "type"] == ["both are Protests"]
+
+
 def test_what_neither_says_counts_half() -> None:
     assert score(event(1), event(2)) == pytest.approx(1 - WEIGHTS["actors"] / 2 - WEIGHTS["deaths"] / 2)
 

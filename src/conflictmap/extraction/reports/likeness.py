@@ -94,7 +94,10 @@ def _type(one: Event, other: Event) -> Part:
 
 
 def _kind(event: Event) -> str:
+    """Name what happened as finely as it is known: rows of others may say only the type."""
     kind = event.sub_event_type
+    if not kind:
+        return word_of(TYPES, event.event_type)
     return word_of(SUB_TYPES, kind) if kind in SUB_TYPES else kind
 
 
