@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from conflictmap.errors import ArticleError
+from conflictmap.model.vocabulary import DateOrder
 from conflictmap.reading import Piece, Told, article_from_record, pieces, read_article, read_piece
 from conflictmap.reading.record import Record
 from tests.reading.containers import TEXT, table
@@ -17,6 +18,7 @@ from tests.reading.containers import TEXT, table
 EMPTY = "column 'Body' is empty: an article needs its text"
 NO_LINK = "column 'Link' is no web address: 'javascript:alert(1)'"
 NO_DAY = "which is no certain day; write it as YYYY-MM-DD"
+EITHER = ", or say what is first with --date-order dmy or mdy"
 GOOD = "Shells fell on Saraqib on Sunday."
 
 
@@ -48,7 +50,7 @@ def test_every_problem_of_a_row_is_named_and_the_others_are_read(tmp_path: Path)
             "row 3",
             f"! {EMPTY}; column 'Date' is '31/02/2020', {NO_DAY}; {NO_LINK}",
         ),
-        ("row 5", f"! column 'Date' is '03/04/2020', {NO_DAY}"),
+        ("row 5", f"! column 'Date' is '03/04/2020', {NO_DAY}{EITHER}"),
         ("row 6", f"D\n\n{GOOD}"),
     ]
     days = [read_piece(piece).published_on for piece in pieces(path) if piece.entry in {"row 2", "row 6"}]
@@ -192,3 +194,40 @@ def test_a_file_of_several_articles_is_no_single_article(tmp_path: Path) -> None
 def test_a_record_that_is_far_too_long_is_refused() -> None:
     with pytest.raises(ArticleError, match="are no article"):
         article_from_record(Record(text="a" * 5_000_001))
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "day"),
+    [
+        ("06/03/2020", "dmy", date(2020, 3, 6)),
+        ("06/03/2020", "mdy", date(2020, 6, 3)),
+        ("6-3-2020 14:30", "dmy", date(2020, 3, 6)),
+        ("06.03.20", "dmy", date(2020, 3, 6)),
+        ("3/6/99", "mdy", date(1999, 3, 6)),
+        ("2020-03-06", "mdy", date(2020, 3, 6)),
+        ("6 March 2020", "mdy", date(2020, 3, 6)),
+    ],
+)
+def test_days_in_figures_are_read_in_the_order_that_is_told(
+    tmp_path: Path, text: str, order: DateOrder, day: date
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"text,date\nShells fell on Saraqib.,{text}\n")
+    told = Told(date_order=order)
+    (piece,) = pieces(path, told)
+    assert read_piece(piece, told).published_on == day
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "hint"),
+    [
+        ("06/03/2020", "", EITHER),
+        ("06/13/2020", "dmy", ""),
+        ("yesterday", "", ""),
+    ],
+)
+def test_a_day_that_may_be_two_says_how_to_tell_which(tmp_path: Path, text: str, order: DateOrder, hint: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"text,date\nShells fell on Saraqib.,{text}\n")
+    (piece,) = pieces(path, Told(date_order=order))
+    assert piece.problem == f"column 'date' is {text!r}, which is no certain day; write it as YYYY-MM-DD{hint}"

@@ -10,8 +10,9 @@ import msgspec
 from conflictmap.cli.options import cluster_options, cluster_workers, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table, printable, progress, warn
 from conflictmap.errors import NotFoundError, UsageError
-from conflictmap.importers.mapping import FIELDS, DateOrder, TableMapping
+from conflictmap.importers.mapping import FIELDS, TableMapping
 from conflictmap.model.text import counted
+from conflictmap.model.vocabulary import DateOrder
 from conflictmap.store.datasets.importing import KINDS, Asked, Imported, kind_of
 from conflictmap.store.datasets.tools import difference, export_originals
 from conflictmap.store.workspace import Workspace

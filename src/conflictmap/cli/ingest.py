@@ -21,6 +21,7 @@ from conflictmap.cli.options import (
 from conflictmap.cli.output import json_list, printable, progress, warn
 from conflictmap.errors import ConflictMapError, UsageError
 from conflictmap.model.text import counted, counted_events
+from conflictmap.model.vocabulary import DateOrder
 from conflictmap.reading import Told, find_articles, passed_over
 from conflictmap.reading.headings import FIELDS
 from conflictmap.store.work.ingest import IngestResult, bytes_of, ingest_each
@@ -78,18 +79,25 @@ class _Tally(Struct, frozen=True):
     metavar="COLUMN=HEADING",
     help=f"Heading or key that holds a column of articles: {', '.join(FIELDS)}.",
 )
+@click.option(
+    "--date-order",
+    type=click.Choice(["dmy", "mdy"]),
+    default=None,
+    help="Whether days of tables such as 03/10/2020 begin with the day or the month. [default: such days are told]",
+)
 @click.option("--jobs", type=JOBS, default=1, show_default=True, help="Processes that read and extract.")
 @cluster_options
 @way_options
 @click.option("--replace", is_flag=True, help="Read stored articles again; events that somebody reviewed stay.")
 @workspace_option
 @json_option
-def ingest(
+def ingest(  # noqa: PLR0917 - one a click option
     paths: tuple[Path, ...],
     published_on: date | None,
     outlet: str,
     url: str,
     columns: Sequence[str],
+    date_order: DateOrder | None,
     jobs: int,
     workspace: Path | None,
     *,
@@ -107,9 +115,11 @@ def ingest(
     conflictmap ingest archive/ --jobs 2
     conflictmap ingest archive/ --scheduler tcp://127.0.0.1:8786
     conflictmap ingest archive/ --extractor-url http://127.0.0.1:11434/v1 --extractor-model llama3.1
-    conflictmap ingest export.csv --map text=Body --map published_on="Pub Date"
+    conflictmap ingest export.csv --map text=Body --map published_on="Pub Date" --date-order dmy
     """
-    told = Told(published_on=published_on, outlet=outlet, url=url, columns=_columns(columns))
+    told = Told(
+        published_on=published_on, outlet=outlet, url=url, columns=_columns(columns), date_order=date_order or ""
+    )
     cluster = chosen_cluster()
     files, foreign = find_articles(paths), passed_over(paths)  # before the workspace is made, perhaps among them
     tally = _Tally()

@@ -4,11 +4,11 @@ It imports nothing that reads tables: whoever opens a workspace knows what was s
 """
 
 from collections.abc import Mapping
-from typing import Literal
 
 from msgspec import Struct
 
-DateOrder = Literal["", "dmy", "mdy"]
+from conflictmap.model.vocabulary import DateOrder
+
 GEOMETRY = "geometry"  # column of well-known binary, in hexadecimal, that layers of geodata bring; or well-known text
 # our fields, and the headings (folded) that stand for each when no mapping says otherwise, the likeliest first
 FIELDS: Mapping[str, tuple[str, ...]] = {

@@ -1,6 +1,9 @@
 """Closed vocabularies. Codes of other projects are mapped to these by name, never compared as numbers."""
 
 from enum import StrEnum
+from typing import Literal
+
+DateOrder = Literal["", "dmy", "mdy"]  # whether 03/10/2020 begins with the day or the month; "" if nobody knows
 
 
 class EventType(StrEnum):

@@ -6,10 +6,12 @@ from datetime import date, datetime
 from functools import cache
 
 from conflictmap.model.text import fold
+from conflictmap.model.vocabulary import DateOrder
 from conflictmap.resources import data_path
 
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
+_FIGURES = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _YEARS = range(1900, 2101)
 
 
@@ -23,13 +25,26 @@ def read_day(text: str) -> date | None:
     return next((day for year, month, number in _candidates(text) if (day := _day(year, month, number))), None)
 
 
-def read_timestamp(text: str) -> date | None:
-    """Read a day as programs and people write it into a field of its own: ISO 8601, RFC 2822, or as `read_day` does."""
+def read_timestamp(text: str, order: DateOrder = "") -> date | None:
+    """
+    Read a day as programs and people write it into a field of its own: ISO 8601, RFC 2822, or as `read_day` does.
+
+    With an `order`, days in figures are read in it, and years of two figures too.
+    """
+    if order and (found := _FIGURES.match(text.strip())):
+        return _in_figures(found, order)
     try:
         day = datetime.fromisoformat(text.strip()).date()
     except ValueError:
         return read_day(text)
     return day if day.year in _YEARS else None
+
+
+def _in_figures(found: re.Match[str], order: DateOrder) -> date | None:
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    if len(found[4]) == 2:
+        year += 2000 if year < 70 else 1900
+    return _day(year, first, second) if order == "mdy" else _day(year, second, first)
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, int]]:

@@ -5,6 +5,8 @@ from datetime import date
 
 from msgspec import Struct
 
+from conflictmap.model.vocabulary import DateOrder
+
 
 class Record(Struct, frozen=True, kw_only=True):
     """
@@ -27,13 +29,15 @@ class Told(Struct, frozen=True, kw_only=True):
     """
     What is said of all articles at once; it wins over what a file says of itself.
 
-    `columns` name the heading of a table, or the key of a JSON record, that holds a field of `Record`.
+    `columns` name the heading of a table, or the key of a JSON record, that holds a field of `Record`; `date_order`
+    says whether their days such as 03/10/2020 begin with the day (dmy) or the month (mdy), "" if nobody knows.
     """
 
     published_on: date | None = None
     outlet: str = ""
     url: str = ""
     columns: Mapping[str, str] = {}
+    date_order: DateOrder = ""
 
 
 NOTHING_TOLD = Told()

@@ -14,6 +14,7 @@ import msgspec
 
 from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
+from conflictmap.model.vocabulary import DateOrder
 from conflictmap.reading.blob import MAX_WHOLE_BYTES, Blob
 from conflictmap.reading.canonical import MAX_CHARACTERS
 from conflictmap.reading.days import read_timestamp
@@ -106,7 +107,7 @@ def _table(rows: Iterator[tuple[int, Sequence[object]]], name: str, told: Told) 
     for number, row in rows:
         cells = dict(zip(heading, row, strict=False))
         if any(_text(cell) for cell in row):
-            yield f"row {number}", _read(cells, heading_of, f"{name}, row {number}")
+            yield f"row {number}", _read(cells, heading_of, f"{name}, row {number}", told.date_order)
 
 
 def _heading_of(headings: Sequence[str], name: str, told: Told) -> dict[str, str]:
@@ -192,7 +193,7 @@ def _of_json(value: Any, name: str, told: Told) -> Record | ArticleError:  # noq
         heading_of = _heading_of(list(value), name, told)
     except ArticleError as error:
         return error
-    return _read({key: _inside(inside) for key, inside in value.items()}, heading_of, name)
+    return _read({key: _inside(inside) for key, inside in value.items()}, heading_of, name, told.date_order)
 
 
 def _inside(value: object) -> object:
@@ -204,17 +205,19 @@ def _inside(value: object) -> object:
     return value
 
 
-def _read(cells: Mapping[str, object], heading_of: Mapping[str, str], name: str) -> Record | ArticleError:
+def _read(
+    cells: Mapping[str, object], heading_of: Mapping[str, str], name: str, order: DateOrder
+) -> Record | ArticleError:
     """Make a record of a row, or say everything that is wrong with it."""
     texts = {field: _text(cells.get(heading)) for field, heading in heading_of.items()}
-    problems = list(_problems(cells, heading_of, texts))
+    problems = list(_problems(cells, heading_of, texts, order))
     if problems:
         return ArticleError(name, "; ".join(problems))
     day = cells.get(heading_of.get("published_on", ""))
     return Record(
         text=texts["text"],
         title=texts.get("title", ""),
-        published_on=_day(day),
+        published_on=_day(day, order),
         outlet=texts.get("outlet", ""),
         url=texts.get("url", ""),
         language=texts.get("language", "").casefold()[:2],
@@ -223,7 +226,9 @@ def _read(cells: Mapping[str, object], heading_of: Mapping[str, str], name: str)
     )
 
 
-def _problems(cells: Mapping[str, object], heading_of: Mapping[str, str], texts: Mapping[str, str]) -> Iterator[str]:
+def _problems(
+    cells: Mapping[str, object], heading_of: Mapping[str, str], texts: Mapping[str, str], order: DateOrder
+) -> Iterator[str]:
     for heading in heading_of.values():
         if isinstance(cells.get(heading), dict | list | bytes):
             yield f"column {heading!r} holds no plain text"
@@ -232,8 +237,10 @@ def _problems(cells: Mapping[str, object], heading_of: Mapping[str, str], texts:
     if not texts["text"]:
         yield f"column {heading_of['text']!r} is empty: an article needs its text"
     day = texts.get("published_on", "")
-    if day and _day(cells[heading_of["published_on"]]) is None:
-        yield f"column {heading_of['published_on']!r} is {day[:40]!r}, which is no certain day; write it as YYYY-MM-DD"
+    if day and _day(cells[heading_of["published_on"]], order) is None:
+        sure = ", or say what is first with --date-order dmy or mdy" if not order and read_timestamp(day, "dmy") else ""
+        why = f"is {day[:40]!r}, which is no certain day; write it as YYYY-MM-DD{sure}"
+        yield f"column {heading_of['published_on']!r} {why}"
     scheme = _SCHEME.match(texts.get("url", ""))
     if scheme and scheme[1].lower() not in {"http", "https"}:
         yield f"column {heading_of['url']!r} is no web address: {texts['url'][:60]!r}"
@@ -245,7 +252,7 @@ def _text(value: object) -> str:
     return value.strip() if isinstance(value, str) else str(value)
 
 
-def _day(value: object) -> date | None:
+def _day(value: object, order: DateOrder) -> date | None:
     if isinstance(value, datetime):
         return value.date()
-    return value if isinstance(value, date) else read_timestamp(_text(value))
+    return value if isinstance(value, date) else read_timestamp(_text(value), order)

@@ -16,9 +16,10 @@ from conflictmap.importers.delimited import Reading, Table, lacking, look_at, sh
 from conflictmap.importers.generic import TableSource, headings_of
 from conflictmap.importers.heading import Known, meanings
 from conflictmap.importers.layers import layer
-from conflictmap.importers.mapping import DateOrder, TableMapping
+from conflictmap.importers.mapping import TableMapping
 from conflictmap.importers.normal import Source, Texts
 from conflictmap.importers.sheets import Cells, parquet, workbook
+from conflictmap.model.vocabulary import DateOrder
 from conflictmap.store.cluster.cluster import Elsewhere
 from conflictmap.store.datasets.datasets import About, Datasets, SourceFile, Version, dataset_name
 from conflictmap.store.datasets.kept import kept_inputs

@@ -9,7 +9,7 @@ from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ct
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from conflictmap.importers.columns import Problem
-from conflictmap.importers.mapping import DateOrder
+from conflictmap.model.vocabulary import DateOrder
 from conflictmap.store.datasets.datasets import About
 from conflictmap.store.datasets.importing import KINDS, Asked, Imported
 from conflictmap.store.workspace import Workspace
