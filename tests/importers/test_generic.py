@@ -7,6 +7,7 @@ from pathlib import Path
 
 import geopandas
 import openpyxl
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -243,6 +244,25 @@ def test_rows_of_a_layer_without_a_geometry_or_a_value_are_kept(desk: Desk, suff
     assert last.position.geometry is None
     assert first.original["other_tags"] == '"x"=>"y"'
     assert (first.original["deaths"], first.original["empty"]) == ("3", "")
+
+
+@pytest.mark.parametrize("suffix", ["gpkg", "fgb"])
+def test_cells_of_a_layer_stay_what_they_are_beside_empty_ones(desk: Desk, suffix: str) -> None:
+    frame = FRAME.assign(
+        number=pd.array([1, None, 2], "Int64"),
+        flag=pd.array([True, None, False], "boolean"),
+        share=[1.0, None, 0.25],
+        seen=pd.to_datetime(pd.Series(["2020-03-05T23:30:00+02:00", None, "2020-03-06T00:00:00+02:00"])),
+    )
+    path = desk.folder / f"layer.{suffix}"
+    frame.to_file(path, SPATIAL_INDEX="NO")
+    import_files(desk.datasets, "geojson", [path], load_atlas())
+    cells = [[event.original[name] for name in ("number", "flag", "share", "seen")] for event in desk.events("layer")]
+    assert cells == [
+        ["1", "True", "1.0", "2020-03-05T23:30:00+02:00"],
+        ["", "", "", ""],
+        ["2", "False", "0.25", "2020-03-06T00:00:00+02:00"],
+    ]
 
 
 def test_layers_are_read_in_a_process_that_has_one_driver(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import re
 import resource
 import sys
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -75,17 +76,28 @@ def _rows(request: Request) -> Answer:
         if (request.driver == "OSM" and layer != "lines") or kind is None:
             continue
         where = _ROADS if request.driver == "OSM" else None
-        meta, _, geometries, columns = pyogrio.raw.read(request.path, layer=layer, where=where, force_2d=True)
+        meta, _, geometries, columns = pyogrio.raw.read(
+            request.path, layer=layer, where=where, force_2d=True, datetime_as_string=True
+        )
         if crs not in {None, meta["crs"]}:
             return Answer(problem="its layers are in different coordinate systems; give a file of one layer")
         crs = meta["crs"] or crs
         names = [str(name) for name in meta["fields"]]
         known |= dict.fromkeys(names)
+        columns = [_exact(column, kind) for column, kind in zip(columns, meta["dtypes"], strict=True)]
         for number, wkb in enumerate(geometries):
             if wkb is not None or request.every:
                 tags = {name: column[number] for name, column in zip(names, columns, strict=True)}
                 rows.append((len(rows) + 1, _texts(tags) if request.every else _tags(tags), wkb or b""))
     return Answer(crs=crs, rows=rows, names=list(known))
+
+
+def _exact(column: Any, kind: str) -> Any:  # noqa: ANN401 - an array of any kind
+    """Undo that whole numbers and truths come as decimals where some are missing."""
+    if column.dtype.kind != "f" or kind.startswith("float"):
+        return column
+    whole = bool if kind == "bool" else int
+    return [None if value != value else whole(value) for value in column.tolist()]  # noqa: PLR0124
 
 
 def _texts(values: dict[str, object]) -> dict[str, str]:
