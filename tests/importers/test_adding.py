@@ -77,3 +77,28 @@ def test_a_dataset_that_somebody_else_changes_meanwhile_loses_nothing(
     with pytest.raises(ConflictError, match="was changed meanwhile"):
         add(desk, "acled", FEBRUARY, "february.csv")
     assert desk.version("acled").about.accepted == 2
+
+
+def test_rows_without_ids_of_several_files_are_all_kept(desk: Desk) -> None:
+    heading = "event_type,notes\n"
+    january, february, march = (
+        desk.file(f"{heading}Riots,{month} one\nRiots,{month} two\n", f"{month}.csv") for month in ("jan", "feb", "mar")
+    )
+    atlas = load_atlas()
+    both = import_files(desk.datasets, "csv", [january, february], atlas, Asked(name="mine"))
+    assert (both.accepted, both.rejected) == (4, 0)
+    added = import_files(desk.datasets, "csv", [march], atlas, Asked(name="mine", add=True))
+    assert (added.accepted, added.rejected) == (6, 0)
+    assert [(event.event_id, event.original["notes"]) for event in desk.events("mine")] == [
+        ("mine:row 2", "jan one"), ("mine:row 3", "jan two"),
+        ("mine:feb.csv: row 2", "feb one"), ("mine:feb.csv: row 3", "feb two"),
+        ("mine:mar.csv: row 2", "mar one"), ("mine:mar.csv: row 3", "mar two"),
+    ]  # fmt: skip
+    at_once = import_files(desk.datasets, "csv", [january, february, march], atlas, Asked(name="mine"))
+    assert (at_once.version, at_once.new) == (added.version, False)
+
+
+def test_ids_of_a_file_count_though_the_first_file_has_none(desk: Desk) -> None:
+    first, second = desk.file("event_type\nRiots\n", "a.csv"), desk.file("event_type,id\nRiots,x\n", "b.csv")
+    import_files(desk.datasets, "csv", [first, second], load_atlas(), Asked(name="mine"))
+    assert [event.event_id for event in desk.events("mine")] == ["mine:row 2", "mine:x"]

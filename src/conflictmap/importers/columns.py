@@ -207,6 +207,11 @@ class Columns:
         """Which of day and month comes first in the file's days; see `Rows`."""
         return self._rows.date_order
 
+    @property
+    def file(self) -> str:
+        """The name of the file that they are in."""
+        return self._rows.file
+
     def has(self, key: str) -> bool:
         """Whether the file has a column of that meaning."""
         return key in self._headings and self._headings[key] in self._rows.batch.schema.names

@@ -3,7 +3,7 @@
 A mapping can be saved and used again. What it does not say is guessed from the headings.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -67,18 +67,18 @@ class TableSource:
     How the rows of a user's own table are read.
 
     A row without an id is called by its number behind a heading: in a layer of geodata, which has none, one (`unnamed`)
-    more than its own, as corrections made to its events before know it.
+    more than its own, as corrections made to its events before know it. In files other than the `first` of a dataset,
+    the file's name stands before it.
     """
 
-    def __init__(self, kind: str, mapping: TableMapping, headings: Mapping[str, str], unnamed: int = 0) -> None:
+    def __init__(self, kind: str, mapping: TableMapping, first: str, unnamed: int = 0) -> None:
         self.kind, self.mapping = kind, mapping
         self.texts = Texts(quote="notes", url="url")
         self.id_column, self.days, self.date_order = "id", _DAYS[:2], ""
-        self._unnamed = unnamed
+        self._first, self._unnamed = first, unnamed
         self._values = {
             field: {fold(said): meant for said, meant in words.items()} for field, words in mapping.values.items()
         }
-        self._has_id = "id" in headings
 
     def _cells(self, fields: Sequence[str], cells: Sequence[str]) -> list[str]:
         """Put the mapping's constants and values in."""
@@ -97,9 +97,7 @@ class TableSource:
         titles, title = columns.together(_TITLE, lambda cells: _title(*self._cells(_TITLE, cells)))
         deaths, dead = columns.together(_DEATHS, lambda cells: _deaths(self._cells(_DEATHS, cells)))
         return {
-            "source_id": columns.text("id")
-            if self._has_id
-            else pa.array([f"row {n + self._unnamed}" for n in columns.numbers]),
+            "source_id": columns.text("id") if columns.has("id") else self._numbered(columns),
             **kind_columns(kinds, kind),
             "title": words_of(titles, title),
             **day_columns(days, day_codes),
@@ -114,6 +112,10 @@ class TableSource:
             "background": numbers_of(*columns.read("background", is_recalled), pa.bool_()),
             "published_on": numbers_of(*columns.read("published_on", published), pa.date32()),
         }
+
+    def _numbered(self, columns: Columns) -> pa.Array:
+        file = "" if columns.file == self._first else f"{columns.file}: "
+        return pa.array([f"{file}row {number + self._unnamed}" for number in columns.numbers])
 
     def _by_degrees(self, columns: Columns) -> Flags | bool:
         """Tell which rows are placed by the coordinates in their cells as they are, by no geometry and no value."""

@@ -126,7 +126,8 @@ def import_files(
     before = None if now is None else now.about
     if before is not None and before.kind != _origin(kind, name):
         raise ConflictMapError(f"dataset {name} holds {before.kind} data; import this under another name with --name")
-    source, inputs = _opened(kind, name, paths, _mapping(asked, before), asked)
+    first = paths[0].name if before is None or not asked.add else before.files[0].name
+    source, inputs = _opened(kind, name, paths, _mapping(asked, before), asked, first)
     if now is not None and asked.add:
         inputs = _added(now, kind, source, inputs)
     if before is not None and _same(before, source, inputs):
@@ -211,7 +212,7 @@ def _terms(kind: str, asked: Asked, before: About | None) -> Terms:
 
 
 def _opened(
-    kind: str, name: str, paths: Sequence[Path], mapping: TableMapping, asked: Asked
+    kind: str, name: str, paths: Sequence[Path], mapping: TableMapping, asked: Asked, first: str
 ) -> tuple[Source, list[Input]]:
     if kind in SOURCES:
         entry = SOURCES[kind]
@@ -225,7 +226,7 @@ def _opened(
                 f"has the columns of {known_as.upper()}; import it as {known_as}, or say what its columns mean",
             )
     headings = [headings_of(mapping, file.names) for file in files]
-    source = TableSource(name, mapping, headings[0], unnamed=int(kind == "geojson"))
+    source = TableSource(name, mapping, first, unnamed=int(kind == "geojson"))
     inputs = [_any(file, found, source) for file, found in zip(files, headings, strict=True)]
     return source, inputs
 
