@@ -239,3 +239,11 @@ def test_a_number_may_have_its_thousands_apart(desk: Desk, text: str) -> None:
 def test_what_may_be_another_number_is_told(desk: Desk, text: str) -> None:
     (problem,) = desk.take("acled", acled({}, {"fatalities": text})).problems
     assert problem.problem == f"{text!r} is no whole number"
+
+
+def test_a_file_that_r_wrote_has_no_actor_called_na(desk: Desk) -> None:
+    blank = {"actor2": "NA", "assoc_actor_1": "NA", "assoc_actor_2": "NA", "admin2": "NA", "fatalities": "NA"}
+    event = desk.event("acled", acled(blank | {"time_precision": "NA", "geo_precision": "NA"}))
+    assert [actor.name for actor in event.actors] == ["Synthetic Army"]
+    assert (event.fatalities, event.time_precision) == (None, TimePrecision.DAY)
+    assert {event.original[name] for name in blank} == {"NA"}

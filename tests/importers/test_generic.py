@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import geopandas
@@ -200,6 +201,25 @@ def test_the_column_of_the_cell_that_is_wrong_is_named(desk: Desk, row: dict[str
     rows = [dict.fromkeys(names, "") | usual | row, dict.fromkeys(names, "") | usual | {"id": "2"}]
     result = desk.take("csv", table(rows, names))
     assert [(one.row, one.column) for one in result.problems] == [(2, column)]
+
+
+def test_what_programs_write_where_nothing_is_known_is_no_value_and_no_name(desk: Desk) -> None:
+    names = ["id", "event_type", "date", "date_end", "lat", "lon", "place", "actor1", "source", "fatalities"]
+    rows = [
+        dict(zip(names, ["1", "Riots", "2020-03-05", none, none, none, none, none, none, none], strict=True))
+        for none in ("NA", "N/A", "NaN", "NULL")
+    ]
+    rows.append(dict(zip(names, ["5", "Riots", "2020-03-05", "-", "?", "–", "x", "y", "z", "unknown"], strict=True)))
+    result = desk.take("csv", table([row | {"id": str(at)} for at, row in enumerate(rows)], names))
+    assert (result.accepted, result.problems) == (5, ())
+    *nothing, last = desk.events("file")
+    for event in nothing:
+        assert (event.date_start, event.date_end) == (date(2020, 3, 5), date(2020, 3, 5))
+        assert (event.fatalities, event.actors, event.position.geometry) == (None, (), None)
+        assert (event.title, event.position.place_name) == ("Riots", "")
+        assert [source.outlet for source in event.sources] in ([], [""])
+        assert set(event.original.values()) & {"NA", "N/A", "NaN", "NULL"}
+    assert (last.fatalities, last.position.geometry, last.actors[0].name) == (None, None, "y")
 
 
 def test_areas_that_only_a_users_table_knows_keep_their_names(desk: Desk) -> None:

@@ -4,8 +4,8 @@ from functools import partial
 
 import pyarrow as pa
 
-from conflictmap.importers.cells import DAY_FIRST, count, country_code, day, days_around, point, unless_nowhere
-from conflictmap.importers.columns import Columns, numbers_of, words_of
+from conflictmap.importers.cells import DAY_FIRST, count, country_code, day, days_around, point, said, unless_nowhere
+from conflictmap.importers.columns import Columns, named, numbers_of, words_of
 from conflictmap.importers.heading import ACLED, ALIASES, Known
 from conflictmap.importers.kinds import acled_kind
 from conflictmap.importers.normal import Places, Span, Texts, day_columns, kind_columns
@@ -48,21 +48,21 @@ class Acled:
             "title": words_of(titles, title),
             **day_columns(days, day_codes),
             "place": places.column(columns, _PLACE, _where),
-            "actor1": columns.words("actor1"),
-            "allies1": columns.words("assoc_actor_1"),
-            "actor2": columns.words("actor2"),
-            "allies2": columns.words("assoc_actor_2"),
+            "actor1": columns.names("actor1"),
+            "allies1": columns.names("assoc_actor_1"),
+            "actor2": columns.names("actor2"),
+            "allies2": columns.names("assoc_actor_2"),
             "fatalities_low": killed,
             "fatalities_best": killed,
             "fatalities_high": killed,
-            "outlet": columns.words("source"),
+            "outlet": columns.names("source"),
         }
 
 
 def _days(order: str, cells: tuple[str, ...]) -> Span | Doubtful:
     text, code, year = (cell.strip() for cell in cells)
     on = day(text, order)
-    precision = codes_of("acled").time(code, "time_precision") if code else TimePrecision.DAY
+    precision = codes_of("acled").time(code, "time_precision") if said(code) else TimePrecision.DAY
     span = (*days_around(on, precision), precision)
     if year.removesuffix(".0") in {"", str(on.year)}:
         return span
@@ -73,10 +73,10 @@ def _where(cells: tuple[str, ...]) -> Where | Doubtful:
     lon, lat, code, location, admin1, admin2, country, iso = (cell.strip() for cell in cells)
     where = Where(
         lonlat=point(lat, lon),
-        code=codes_of("acled").place(code or "1", "geo_precision"),
-        name=location,
-        admin1=admin1,
-        admin2=admin2,
+        code=codes_of("acled").place(said(code) or "1", "geo_precision"),
+        name=named(location),
+        admin1=named(admin1),
+        admin2=named(admin2),
         country=country_code(iso) or country_code(country),
     )
     return unless_nowhere(where, lat, where.lonlat)

@@ -26,6 +26,7 @@ _WHOLE = re.compile(r"[+-]?\d{1,15}(?:\.0*)?")
 _BETWEEN_THOUSANDS = re.compile(r"[, '\u2019\u00a0\u2009\u202f]")
 _THOUSANDS = re.compile(rf"[1-9]\d{{0,2}}(?:{_BETWEEN_THOUSANDS.pattern}\d{{3}})+")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
+_NOT_SAID = frozenset({"na", "n/a", "#n/a", "nan", "null", "unknown", "?", "-", "–", "—"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _HALF_WEEK = timedelta(days=3)
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"  # which comes first in a day such as 03/10/2020
@@ -135,16 +136,21 @@ def days_around(known: date, precision: TimePrecision) -> tuple[date, date]:
     return known, known
 
 
+def said(text: str) -> str:
+    """Return a cell, or "" if it says in a word or a stroke that there is no value, as R and spreadsheets do."""
+    return "" if text.casefold() in _NOT_SAID else text
+
+
 def whole(text: str) -> int | None:
     """
-    Read a whole number; blank is None. `3.0` is 3, as statistics programs write it.
+    Read a whole number; blank and NA are None. `3.0` is 3, as statistics programs write it.
 
     Raises
     ------
     ValueError
         If it is no whole number.
     """
-    if not text:
+    if not said(text):
         return None
     if not _WHOLE.fullmatch(text):
         raise ValueError(f"{text[:40]!r} is no whole number")
@@ -180,7 +186,7 @@ def point(lat: str, lon: str, columns: tuple[str, str] = ("latitude", "longitude
     CellError
         If they are no place on the earth; the message says so when they seem to be swapped.
     """
-    if not lat and not lon:
+    if not said(lat) and not said(lon):
         return None
     y, x = (read_in(column, _degrees, text) for column, text in zip(columns, (lat, lon), strict=True))
     if abs(y) > 90:
@@ -193,7 +199,7 @@ def point(lat: str, lon: str, columns: tuple[str, str] = ("latitude", "longitude
 
 def unless_nowhere(value: T, lat: str, lonlat: tuple[float, float] | None, column: str = "latitude") -> T | Doubtful:
     """Return what a row's place means, and the doubt where `point` left coordinates out that stand for nothing."""
-    return Doubtful(value, column, _NOWHERE) if lat and lonlat is None else value
+    return Doubtful(value, column, _NOWHERE) if said(lat) and lonlat is None else value
 
 
 def _degrees(text: str) -> float:

@@ -23,6 +23,8 @@ WORD = pa.dictionary(pa.int32(), pa.string())  # of a column of few distinct tex
 _MAX_KNOWN = 200_000
 _MAX_CODE = 2**62
 _MOST_BYTES = 256 << 20  # of text in a group: a column must stay under 2 GB, and memory far under it
+# how programs write that there is no value; as a name it is nobody's
+NO_NAMES = frozenset({"NA", "N/A", "#N/A", "NaN", "nan", "NULL", "null"})
 MAX_PROBLEMS = 1000  # how many of each kind are told one by one; the others are only counted
 
 
@@ -172,6 +174,11 @@ def constant(text: str, count: int) -> pa.Array:
     return pa.DictionaryArray.from_arrays(pa.array(np.zeros(count, dtype=np.int32)), pa.array([text], pa.string()))
 
 
+def named(text: str) -> str:
+    """Return a name, or "" for what programs write where there is none."""
+    return "" if text.strip() in NO_NAMES else text
+
+
 def in_one(column: pa.Array | pa.ChunkedArray) -> pa.Array:
     """Return a column in one piece, copied only if it lies in several."""
     if not isinstance(column, pa.ChunkedArray):
@@ -234,6 +241,14 @@ class Columns:
         if column is None or column.type != WORD or column.null_count or self._rows.guarded:
             return words_of(*self.distinct(key))
         return column
+
+    def names(self, key: str) -> pa.Array:
+        """Return the cells of a column of names: as `words`, and "" where a program wrote that there is none."""
+        column = self.words(key)
+        texts = column.dictionary.to_pylist()
+        if NO_NAMES.isdisjoint(map(str.strip, texts)):
+            return column
+        return words_of([named(text) for text in texts], column.indices.to_numpy(zero_copy_only=False))
 
     def distinct(self, key: str) -> tuple[list[str], Codes]:
         """Return the distinct cells of a column, and the number of the cell of each row."""

@@ -55,8 +55,8 @@ class Gdelt:
             "date_end": dates,
             "time_precision": constant(TimePrecision.DAY.value, len(columns)),
             "place": places.column(columns, _PLACE, _where),
-            "actor1": columns.words("actor1name"),
-            "actor2": columns.words("actor2name"),
+            "actor1": columns.names("actor1name"),
+            "actor2": columns.names("actor2name"),
             "outlet": _outlet(columns),
         }
 

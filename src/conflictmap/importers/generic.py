@@ -10,8 +10,8 @@ import pyarrow as pa
 import shapely
 
 from conflictmap.errors import NotFoundError, UsageError
-from conflictmap.importers.cells import count, country_code, day, days_around, point, unless_nowhere
-from conflictmap.importers.columns import Columns, Flags, numbers_of, words_of
+from conflictmap.importers.cells import count, country_code, day, days_around, point, said, unless_nowhere
+from conflictmap.importers.columns import Columns, Flags, named, numbers_of, words_of
 from conflictmap.importers.heading import key_of
 from conflictmap.importers.kinds import EventKind, plover_of, sub_types, types
 from conflictmap.importers.mapping import FIELDS, GEOMETRY, TableMapping
@@ -77,7 +77,7 @@ class TableSource:
         self.id_column, self.days, self.date_order = "id", _DAYS[:2], ""
         self._first, self._unnamed = first, unnamed
         self._values = {
-            field: {fold(said): meant for said, meant in words.items()} for field, words in mapping.values.items()
+            field: {fold(word): meant for word, meant in words.items()} for field, words in mapping.values.items()
         }
 
     def _cells(self, fields: Sequence[str], cells: Sequence[str]) -> list[str]:
@@ -134,7 +134,7 @@ class TableSource:
         }
 
     def _words(self, columns: Columns, field: str) -> pa.Array:
-        return words_of(*columns.read(field, lambda text: self._cells([field], [text])[0]))
+        return words_of(*columns.read(field, lambda text: named(self._cells([field], [text])[0])))
 
     def _where(self, cells: tuple[str, ...]) -> Where | Doubtful:
         lon, lat, geometry, precision, radius, name, admin1, admin2, country, *along = self._cells(_PLACE, cells)
@@ -149,9 +149,9 @@ class TableSource:
         where = Where(
             lonlat=lonlat,
             code=GeoCode(how, near),
-            name=name,
-            admin1=admin1,
-            admin2=admin2,
+            name=named(name),
+            admin1=named(admin1),
+            admin2=named(admin2),
             country=country_code(country),
             is_own=True,
             shape=shape,
@@ -177,11 +177,11 @@ def _kind(event_type: str, sub_event_type: str, status: str, plover: str | None 
     main = types().get(fold(event_type))
     if main is None:
         field = "event_type" if event_type or not sub_event_type else "sub_event_type"
-        said = (event_type or sub_event_type)[:60]
-        if not said:
+        word = (event_type or sub_event_type)[:60]
+        if not word:
             raise CellError(field, "has no event type; fill it in")
         raise CellError(
-            field, f"event type {said!r} is none of ACLED's; say what it means: --value '{field}:{said}=Battles'"
+            field, f"event type {word!r} is none of ACLED's; say what it means: --value '{field}:{word}=Battles'"
         )
     return EventKind(main, "Other" if main.value == "Strategic developments" else "", code or "", stands)
 
@@ -193,7 +193,8 @@ def _status(text: str) -> Status:
         raise CellError("status", f"status {text[:40]!r} is none of {', '.join(Status)}") from None
 
 
-def _days(order: str, first: str, last: str, precision: str) -> Span:
+def _days(order: str, *cells: str) -> Span:
+    first, last, precision = map(said, cells)
     if not first and not last:
         return None, None, TimePrecision.UNKNOWN
     if precision.lower() == TimePrecision.OPEN.value and not (first and last):
@@ -222,17 +223,18 @@ def _deaths(cells: Sequence[str]) -> tuple[int | None, int | None, int | None]:
     return best, best if low is None else low, best if high is None else high
 
 
-def _sides(actors: str, actor1: str, actor2: str) -> Actors:
+def _sides(*cells: str) -> Actors:
+    actors, actor1, actor2 = map(named, cells)
     return Actors(actor1, "", actor2) if actor1 or actor2 else read_in("actors", actors_of, actors)
 
 
 def _title(title: str, sub_event_type: str, event_type: str, place: str) -> str:
     what = sub_event_type or event_type
-    return title or (f"{what}: {place}" if place else what)
+    return named(title) or (f"{what}: {place}" if named(place) else what)
 
 
 def _kilometres(text: str) -> float | None:
-    if not text:
+    if not said(text):
         return None
     try:
         value = float(text)

@@ -4,8 +4,18 @@ from functools import partial
 
 import pyarrow as pa
 
-from conflictmap.importers.cells import DAY_FIRST, count, country_code, day, days_around, point, unless_nowhere, whole
-from conflictmap.importers.columns import Columns, numbers_of, words_of
+from conflictmap.importers.cells import (
+    DAY_FIRST,
+    count,
+    country_code,
+    day,
+    days_around,
+    point,
+    said,
+    unless_nowhere,
+    whole,
+)
+from conflictmap.importers.columns import Columns, named, numbers_of, words_of
 from conflictmap.importers.heading import ALIASES, OLDER_UCDP, UCDP, Known
 from conflictmap.importers.kinds import ucdp_kind
 from conflictmap.importers.normal import Places, Span, Texts, day_columns, kind_columns
@@ -46,12 +56,12 @@ class Ucdp:
             "title": words_of(titles, title),
             **day_columns(days, day_codes),
             "place": places.column(columns, _PLACE, _where),
-            "actor1": columns.words("side_a"),
-            "actor2": columns.words("side_b"),
+            "actor1": columns.names("side_a"),
+            "actor2": columns.names("side_b"),
             "fatalities_low": numbers_of(*columns.read("low", count), pa.int32()),
             "fatalities_best": numbers_of(*columns.read("best", count), pa.int32()),
             "fatalities_high": numbers_of(*columns.read("high", count), pa.int32()),
-            "outlet": columns.words("source_office"),
+            "outlet": columns.names("source_office"),
         }
 
 
@@ -64,10 +74,10 @@ def _whole_ids(columns: Columns) -> pa.Array:
 def _days(order: str, cells: tuple[str, ...]) -> Span:
     first, last, code = (cell.strip() for cell in cells)
     start = day(first, order)
-    end = read_in("date_end", day, last, order) if last else start
+    end = read_in("date_end", day, last, order) if said(last) else start
     if end < start:
         raise CellError("date_end", f"date_end {last[:40]!r} is before date_start {first[:40]!r}")
-    precision = codes_of("ucdp").time(code, "date_prec") if code else TimePrecision.DAY
+    precision = codes_of("ucdp").time(code, "date_prec") if said(code) else TimePrecision.DAY
     if precision is TimePrecision.DAY and start != end:
         precision = TimePrecision.DAYS
     if start == end and precision is not TimePrecision.DAY:
@@ -80,9 +90,9 @@ def _where(cells: tuple[str, ...]) -> Where | Doubtful:
     where = Where(
         lonlat=point(lat, lon),
         code=codes_of("ucdp").place(code, "where_prec"),
-        name=location,
-        admin1=admin1,
-        admin2=admin2,
+        name=named(location),
+        admin1=named(admin1),
+        admin2=named(admin2),
         country=country_code(country),
     )
     return unless_nowhere(where, lat, where.lonlat)
