@@ -21,6 +21,7 @@ from conflictmap.model import (
     EventType,
     GeoPrecision,
     Status,
+    TimePrecision,
 )
 from conflictmap.store.datasets.importing import Asked, import_files
 from tests.importers.tables import Desk, table
@@ -201,6 +202,34 @@ def test_the_column_of_the_cell_that_is_wrong_is_named(desk: Desk, row: dict[str
     rows = [dict.fromkeys(names, "") | usual | row, dict.fromkeys(names, "") | usual | {"id": "2"}]
     result = desk.take("csv", table(rows, names))
     assert [(one.row, one.column) for one in result.problems] == [(2, column)]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("2020-02", "", (date(2020, 2, 1), date(2020, 2, 29), TimePrecision.MONTH)),
+        ("2/2020", "", (date(2020, 2, 1), date(2020, 2, 29), TimePrecision.MONTH)),
+        ("February 2020", "", (date(2020, 2, 1), date(2020, 2, 29), TimePrecision.MONTH)),
+        ("شباط 2020", "", (date(2020, 2, 1), date(2020, 2, 29), TimePrecision.MONTH)),
+        ("2020", "", (date(2020, 1, 1), date(2020, 12, 31), TimePrecision.YEAR)),
+        ("2020", "2020", (date(2020, 1, 1), date(2020, 12, 31), TimePrecision.YEAR)),
+        ("2020-02", "2020-03", (date(2020, 2, 1), date(2020, 3, 31), TimePrecision.DAYS)),
+        ("2020-02", "2020-03-05", (date(2020, 2, 1), date(2020, 3, 5), TimePrecision.DAYS)),
+        ("2020-03-05", "2020-03-05", (date(2020, 3, 5), date(2020, 3, 5), TimePrecision.DAY)),
+        ("2020-03-05", "2020-03-07", (date(2020, 3, 5), date(2020, 3, 7), TimePrecision.DAYS)),
+    ],
+)
+def test_a_month_or_a_year_alone_is_all_its_days(
+    desk: Desk, first: str, last: str, days: tuple[date, date, TimePrecision]
+) -> None:
+    event = desk.event("csv", f"id,type,date,date_end\n1,Riots,{first},{last}\n", name="mine")
+    assert (event.date_start, event.date_end, event.time_precision) == days
+
+
+@pytest.mark.parametrize("text", ["2020-13", "0/2020", "Foo 2020", "1020", "2020-3-0"])
+def test_what_is_no_month_or_year_is_told(desk: Desk, text: str) -> None:
+    result = desk.take("csv", f"id,type,date\n1,Riots,{text}\n2,Riots,2020\n")
+    assert [(one.row, one.column) for one in result.problems] == [(2, "date")]
 
 
 def test_what_programs_write_where_nothing_is_known_is_no_value_and_no_name(desk: Desk) -> None:

@@ -18,6 +18,11 @@ from conflictmap.model.text import fold
 _TIME = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
 _ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?:[T ]{_TIME}(?:Z| ?UTC|[+-]\d\d(?::?\d\d)?)?)?")
 _FIGURES = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})[-/.](\d{{4}}|\d{{2}})(?:[ T]{_TIME}(?: ?[AaPp][Mm])?)?")
+_MONTH = re.compile(
+    r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2}))?|(?P<month2>\d{1,2})[-/.](?P<year2>\d{4})"
+    r"|(?P<name>[^\W\d_]+)\.?,?[ -](?P<year3>\d{4})"
+)
+_MONTHS = 12
 _NUMBERED = re.compile(r"[2-7]\d{4}(?:\.\d+)?")  # days since 1900, as spreadsheets count them: 1954 to 2119
 _NAMED = re.compile(r"(\d{1,2})[ -]?([^\W\d_]+)\.?,?[ -]?(\d{4}|\d{2})")
 _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.? (\d{1,2}),? (\d{4})")
@@ -93,6 +98,28 @@ def day(text: str, order: str = DAY_FIRST) -> date:
     except ValueError:
         how = f" when read {_ORDERS[order]}" if order and sides_of(text) else ""
         raise ValueError(f"{text[:40]!r} is no day of the calendar{how}") from None
+
+
+def days_of(text: str, order: str = DAY_FIRST) -> tuple[date, date, TimePrecision]:
+    """
+    Read a day as `day` does, or a month or year alone: `2022-06`, `06/2022`, `June 2022`, `2022`.
+
+    Returns
+    -------
+    first, last, precision
+        All its days, and whether it is a day, a month or a year.
+    """
+    found = _MONTH.fullmatch(text)
+    if found is None:
+        only = day(text, order)
+        return only, only, TimePrecision.DAY
+    year = int(found["year"] or found["year2"] or found["year3"])
+    written, name = found["month"] or found["month2"], found["name"]
+    if not _FIRST_YEAR <= year <= _LAST_YEAR or (written and not 1 <= int(written) <= _MONTHS):
+        raise ValueError(f"{text[:40]!r} is no month or year of the calendar")
+    month = _month(name) if name else int(written or 1)
+    precision = TimePrecision.MONTH if name or written else TimePrecision.YEAR
+    return (*days_around(date(year, month, 1), precision), precision)
 
 
 def _as_a_day(text: str) -> str:

@@ -10,7 +10,7 @@ import pyarrow as pa
 import shapely
 
 from conflictmap.errors import NotFoundError, UsageError
-from conflictmap.importers.cells import count, country_code, day, days_around, point, said, unless_nowhere
+from conflictmap.importers.cells import count, country_code, day, days_around, days_of, point, said, unless_nowhere
 from conflictmap.importers.columns import Columns, Flags, named, numbers_of, words_of
 from conflictmap.importers.heading import key_of
 from conflictmap.importers.kinds import EventKind, plover_of, sub_types, types
@@ -200,12 +200,14 @@ def _days(order: str, *cells: str) -> Span:
     if precision.lower() == TimePrecision.OPEN.value and not (first and last):
         only = read_in("date" if first else "date_end", day, first or last, order)
         return only if first else None, only if last else None, TimePrecision.OPEN
-    start = read_in("date" if first else "date_end", day, first or last, order)
-    end = read_in("date_end", day, last, order) if last else start
+    start, end, usual = read_in("date" if first else "date_end", days_of, first or last, order)
+    if last:
+        _, end, at_end = read_in("date_end", days_of, last, order)
+        usual = usual if usual is at_end and days_around(start, usual)[1] == end else TimePrecision.DAYS
     if end < start:
         raise CellError("date_end", f"the last day {last[:40]!r} is before the first day {first[:40]!r}")
     if not precision:
-        return start, end, TimePrecision.DAY if start == end else TimePrecision.DAYS
+        return start, end, usual
     try:
         known = TimePrecision(precision.lower())
     except ValueError:
