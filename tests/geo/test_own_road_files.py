@@ -276,7 +276,24 @@ def test_a_damaged_file_is_refused_in_one_sentence(tmp_path: Path, head: bytes) 
 def test_a_vrt_inside_a_zip_is_not_unpacked(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("a.vrt", VRT)
-    with pytest.raises(DataFileError, match="holds nothing that could be"):
+    with pytest.raises(DataFileError, match=r"one data set \(GeoPackage, .*\), and this has none"):
+        read_features(tmp_path / "a.zip")
+
+
+def test_what_a_mac_puts_beside_each_file_of_a_zip_is_no_data_set(tmp_path: Path) -> None:
+    content = json.dumps({"type": "FeatureCollection", "features": [line(EAST)]})
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("Syria roads/m4.geojson", content)
+        archive.writestr("__MACOSX/Syria roads/._m4.geojson", b"\0\5\x16\7\0\2")
+        archive.writestr(".hidden.geojson", content)
+    assert coordinates(read_features(tmp_path / "a.zip")) == EAST
+
+
+def test_two_files_of_one_name_in_a_zip_are_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for folder in ("2019", "2020"):
+            archive.writestr(f"{folder}/m4.geojson", json.dumps(line(EAST)))
+    with pytest.raises(DataFileError, match=r"holds two files called m4.geojson; give a file with one data set in it"):
         read_features(tmp_path / "a.zip")
 
 

@@ -249,3 +249,13 @@ def test_a_zip_bomb_is_refused(desk: Desk, tmp_path: Path) -> None:
         archive.writestr("x.csv", b"0" * 50_000_000)
     with pytest.raises(DataFileError, match="far more than its size"):
         desk.take("acled", (tmp_path / "bomb.zip").read_bytes(), "again.zip")
+
+
+def test_a_zip_with_a_password_ends_in_one_sentence(desk: Desk, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "locked.zip", "w") as archive:
+        archive.writestr("a.csv", "x")
+    content = bytearray((tmp_path / "locked.zip").read_bytes())
+    content[6] |= 1  # the flag of a password, before the file and in the list at the end
+    content[content.find(b"PK\x01\x02") + 8] |= 1
+    with pytest.raises(DataFileError, match="is locked with a password; unpack it first"):
+        desk.take("acled", bytes(content), "locked.zip")

@@ -36,6 +36,7 @@ def test_a_zip_is_opened(desk: Desk) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("20150218230000.export.CSV", gdelt({}, {"EventCode": "190"}))
+        archive.writestr("__MACOSX/._export.CSV", b"\0\5\x16\7\0\2")  # what a Mac puts beside it
     assert desk.take("gdelt", packed.getvalue(), "export.CSV.zip").accepted == 2
 
 

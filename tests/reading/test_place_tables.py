@@ -176,8 +176,17 @@ def test_an_archive_with_one_table_is_opened_and_others_are_refused(tmp_path: Pa
     assert sum(isinstance(row, PlaceRow) for row in read(path)) == 2
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("other.csv", "name,lon,lat\n")
-    with pytest.raises(DataFileError, match=r"one table of places; this has SY.txt, other.csv"):
+    with pytest.raises(DataFileError, match=r"one table of places; this has SY.txt, other.csv; unpack it and give"):
         read(path)
+
+
+def test_what_a_mac_puts_beside_each_file_of_an_archive_is_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "SY (1).zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(dump(tmp_path), "сирия/SY é.TXT")
+        archive.writestr("__MACOSX/сирия/._SY é.TXT", b"\0\5\x16\7\0\2")
+        archive.writestr(".hidden.csv", "name,lon,lat\n")
+    assert sum(isinstance(row, PlaceRow) for row in read(path)) == 2
 
 
 def test_an_archive_that_would_grow_without_end_is_not_opened(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from conflictmap.errors import DataFileError
 
@@ -12,7 +12,8 @@ _MOST_TIMES = 200  # a file that grows more than this when unpacked is a trap
 _SMALL = 1_000_000  # below this it may
 _WANTED = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".gpkg", ".geojson", ".json", ".pbf")
 _MAIN = (".gpkg", ".shp", ".geojson", ".json", ".pbf")
-_OF_DESKTOPS = {".ds_store", "thumbs.db", "desktop.ini"}
+_LISTED = "GeoPackage, Shapefile, GeoJSON or .pbf"
+_OF_WINDOWS = {"thumbs.db", "desktop.ini"}
 _CHUNK = 1 << 20
 
 
@@ -35,27 +36,23 @@ def unpacked(path: Path, folder: Path) -> Path:
     return _main_file(path, folder)
 
 
-def is_beside_the_point(name: str) -> bool:
-    """Tell whether a member of an archive is one that desktops put there by themselves: macOS, Windows."""
-    *folders, last = name.replace("\\", "/").split("/")
-    return "__MACOSX" in folders or last.startswith("._") or last.lower() in _OF_DESKTOPS
+def is_shown(member: zipfile.ZipInfo) -> bool:
+    """Whether a member is a file that its maker sees: no folder, and nothing that a system put there (`._a.shp`)."""
+    parts = PurePosixPath(member.filename.replace("\\", "/")).parts
+    hidden = any(part.startswith(".") and part != ".." for part in parts) or "__MACOSX" in parts
+    return not (member.is_dir() or hidden or parts[-1].lower() in _OF_WINDOWS)
 
 
 def _members(path: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     members = archive.infolist()
     if len(members) > _MOST_FILES:
         raise DataFileError(path, f"holds {len(members)} files; give one with only the data set in it")
-    wanted = [member for member in members if _is_wanted(member)]
+    wanted = [member for member in members if member.filename.lower().endswith(_WANTED) and is_shown(member)]
     if sum(member.file_size for member in wanted) > _MOST_BYTES:
         raise DataFileError(
             path, f"unpacks to more than {_MOST_BYTES // 1_000_000} MB; cut out the part you need first"
         )
     return wanted
-
-
-def _is_wanted(member: zipfile.ZipInfo) -> bool:
-    name = member.filename
-    return name.lower().endswith(_WANTED) and not member.is_dir() and not is_beside_the_point(name)
 
 
 def _name(member: zipfile.ZipInfo, number: int) -> str:
@@ -68,6 +65,8 @@ def _name(member: zipfile.ZipInfo, number: int) -> str:
 def _extract(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path) -> None:
     """Unpack one file, no further than its stated size and never to a multiple of what it was packed in."""
     most = min(member.file_size, max(member.compress_size * _MOST_TIMES, _SMALL))
+    if target.exists():
+        raise DataFileError(path, f"holds two files called {target.name}; give a file with one data set in it")
     written = 0
     with archive.open(member) as source, target.open("wb") as file:
         while chunk := source.read(_CHUNK):
@@ -80,6 +79,9 @@ def _extract(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo, targ
 def _main_file(path: Path, folder: Path) -> Path:
     found = sorted(file for file in folder.iterdir() if file.suffix in _MAIN)
     if len(found) != 1:
-        names = ", ".join(file.name for file in found[:5]) or "nothing that could be"
-        raise DataFileError(path, f"holds {names}; give a file with one data set in it")
+        names = ", ".join(file.name for file in found[:5]) or "none"
+        raise DataFileError(
+            path,
+            f"an archive should hold one data set ({_LISTED}), and this has {names}; give a file with just one in it",
+        )
     return found[0]

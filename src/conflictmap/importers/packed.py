@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from conflictmap.errors import DataFileError
-from conflictmap.geo.zipped import is_beside_the_point
+from conflictmap.geo.zipped import is_shown
 
 _MAX_RATIO, _MAX_BYTES = 200, 64 << 30  # of a packed file: more is no data
 _SMALL = 1 << 16
@@ -70,7 +70,7 @@ def _table(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
         raise DataFileError(path, "is an Office document; end its name in .xlsx if it is a workbook, else give CSV")
     if _OPEN_DOCUMENT in members:
         raise DataFileError(path, "is a document of LibreOffice; save it as .xlsx or as CSV")
-    entries = [entry for entry in archive.infolist() if not entry.is_dir() and not is_beside_the_point(entry.filename)]
+    entries = [entry for entry in archive.infolist() if is_shown(entry)]
     if len(entries) != 1:
         names = ", ".join(repr(entry.filename[:60]) for entry in entries[:_SHOWN]) or "none"
         raise DataFileError(path, f"holds {len(entries)} files ({names}); give a zip with one table in it")

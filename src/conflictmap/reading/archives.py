@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
+from conflictmap.geo.zipped import is_shown
 from conflictmap.reading.blob import Blob
 
 MAX_MEMBERS = 50_000
@@ -56,7 +57,7 @@ def foreign_members(path: Path, suffixes: frozenset[str]) -> list[str]:
     """List the members of an archive that are passed over for their kind; none of what is no archive."""
     try:
         with ZipFile(path) as archive:
-            names = [member.filename for member in archive.infolist() if _is_shown(member)]
+            names = [member.filename for member in archive.infolist() if is_shown(member)]
     except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
         return []
     return sorted(name for name in names if _suffix(name) not in suffixes)
@@ -93,13 +94,7 @@ def refuse_bomb(archive: ZipFile, name: str, *, largest: int) -> None:
 
 
 def _is_wanted(member: ZipInfo, suffixes: frozenset[str]) -> bool:
-    return _is_shown(member) and _suffix(member.filename) in suffixes
-
-
-def _is_shown(member: ZipInfo) -> bool:
-    parts = PurePosixPath(member.filename.replace("\\", "/")).parts
-    hidden = any(part.startswith(".") and part != ".." for part in parts) or "__MACOSX" in parts
-    return not member.is_dir() and not hidden
+    return is_shown(member) and _suffix(member.filename) in suffixes
 
 
 def _suffix(name: str) -> str:

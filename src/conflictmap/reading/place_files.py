@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from msgspec import Struct
 
 from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError, DataFileError
+from conflictmap.geo.zipped import is_shown
 from conflictmap.reading.archives import refuse_bomb
 from conflictmap.reading.blob import Blob
 from conflictmap.reading.place_geojson import read_geojson
@@ -95,15 +96,29 @@ def _opened(path: Path) -> Iterator[Blob]:
 
 def _member(archive: ZipFile, path: Path) -> Blob:
     refuse_bomb(archive, str(path), largest=MAX_TEXT_BYTES)
-    names = [PurePosixPath(member.filename) for member in archive.infolist() if not member.is_dir()]
-    tables = [n for n in names if n.suffix.lower() in _INSIDE and not n.name.casefold().startswith(_NOTES)]
+    tables = [member for member in archive.infolist() if is_shown(member) and _is_table(_name(member))]
     if len(tables) != 1:
-        found = ", ".join(str(name)[:60] for name in tables[:5]) or "none"
-        raise DataFileError(path, sentence("an archive should hold one table of places; this has {found}", found=found))
-    member = archive.getinfo(str(tables[0]))
+        found = ", ".join(member.filename[:60] for member in tables[:5]) or "none"
+        raise DataFileError(
+            path,
+            sentence(
+                "an archive should hold one table of places; this has {found}; unpack it and give the file that you "
+                "mean",
+                found=found,
+            ),
+        )
+    (member,) = tables
     return Blob(
         name=f"{path}, {member.filename[:80]}",
-        suffix=tables[0].suffix.lower(),
+        suffix=_name(member).suffix.lower(),
         size=member.file_size,
         open=lambda: cast("BinaryIO", archive.open(member)),
     )
+
+
+def _name(member: ZipInfo) -> PurePosixPath:
+    return PurePosixPath(member.filename.replace("\\", "/"))
+
+
+def _is_table(name: PurePosixPath) -> bool:
+    return name.suffix.lower() in _INSIDE and not name.name.casefold().startswith(_NOTES)
