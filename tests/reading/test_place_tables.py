@@ -48,6 +48,17 @@ def test_the_newer_headings_of_p_codes_are_understood_and_levels_make_the_class(
     assert (row.place.country, row.place.admin1) == ("SY", "Idlib")
 
 
+def test_p_codes_with_numbered_names_and_centres_are_understood_as_they_come(tmp_path: Path) -> None:
+    levels = (f"adm{n}_name,adm{n}_name1,adm{n}_name2,adm{n}_pcode" for n in (0, 1, 2, 3))
+    headings = f"{','.join(levels)},valid_on,valid_to,area_sqkm,lang,lang1,lang2,adm3_ref_name,center_lat,center_lon"
+    names = "Syrian Arab Republic,سوريا,,SY,Idleb,إدلب,,SY07,Ariha,أريحا,,SY0705,Qarmatiyeh,القرمطية,Karmatia,SY070599"
+    row = the_place(written(tmp_path, f"{headings}\n{names},2021-01-01,,120.5,en,ar,fr,Qermatiye,35.8,36.7\n"))
+    assert (row.place.name, row.place.name_ar, row.external_id) == ("Qarmatiyeh", "القرمطية", "SY070599")
+    assert set(row.names) == {"Karmatia", "Qermatiye"}
+    assert (row.place.lon, row.place.lat, row.place.feature_code) == (36.7, 35.8, "ADM3")
+    assert (row.place.country, row.place.admin1, row.place.admin2) == ("SY", "Idlib", "Ariha District")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_encodings_and_delimiters_are_told_by_themselves(tmp_path: Path, encoding: str, delimiter: str) -> None:

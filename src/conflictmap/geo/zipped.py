@@ -37,7 +37,7 @@ def unpacked(path: Path, folder: Path) -> Path:
 
 
 def is_shown(member: zipfile.ZipInfo) -> bool:
-    """Whether a member is a file that its maker sees: no folder, and nothing that a system put there (`._a.shp`)."""
+    """Whether a member is a file that its maker sees: no folder, and nothing that a system added (`._a.shp`)."""
     parts = PurePosixPath(member.filename.replace("\\", "/")).parts
     hidden = any(part.startswith(".") and part != ".." for part in parts) or "__MACOSX" in parts
     return not (member.is_dir() or hidden or parts[-1].lower() in _OF_WINDOWS)

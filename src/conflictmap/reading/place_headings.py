@@ -1,7 +1,8 @@
 """Headings of tables of places: which column holds a name, a coordinate, a P-code.
 
 Plain headings are data (`data/vocabulary/place_headings.tsv`). Those of the United Nations' tables of administrative
-divisions follow a pattern and say the level: admin4Name_en, ADM4_AR, admin1Pcode, admin3AltName1_en.
+divisions follow a pattern and say the level: admin4Name_en, ADM4_AR, admin1Pcode, admin3AltName1_en,
+adm3_name1.
 """
 
 import re
@@ -16,8 +17,9 @@ FIELDS = (
     *("feature_code", "population", "external_id", "source"),
 )
 _LEVEL = re.compile(
-    r"adm(?:in)?(?P<level>[0-4])(?P<kind>name|refname|ref|altname\d?|alt\d?|pcode|code)?(?P<lang>[a-z]{2})?"
+    r"adm(?:in)?(?P<level>[0-4])(?P<kind>name\d?|refname|ref|altname\d?|alt\d?|pcode|code)?(?P<lang>[a-z]{2})?"
 )
+_KINDS = {"altname": "alt", "alt": "alt", "ref": "alt", "refname": "alt", "code": "pcode"}
 _LATIN = frozenset({"", "en", "fr", "tr", "es", "ku"})
 
 
@@ -93,8 +95,9 @@ def _levels(keys: Sequence[str], used: set[int]) -> Iterable[LevelColumn]:
             or (match["kind"] is None and match["lang"] is None and match["level"] != "0")
         ):
             continue  # a plain "admin1" is the name of the division, which the vocabulary has
-        kind = (match["kind"] or "name").rstrip("0123456789")
-        plain = {"altname": "alt", "ref": "alt", "refname": "alt", "code": "pcode"}.get(kind, kind)
+        kind = match["kind"] or "name"
+        is_further = kind[-1].isdigit()  # adm1_name1 beside adm1_name is the name in another language
+        plain = "alt" if is_further else _KINDS.get(kind, kind)
         yield LevelColumn(index, int(match["level"]), plain, match["lang"] or "")
 
 
