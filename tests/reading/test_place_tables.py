@@ -125,6 +125,17 @@ def test_the_sheet_with_the_finest_places_is_taken_below_its_titles(tmp_path: Pa
         read(path, PlaceFile(sheet="x"))
 
 
+def test_headings_that_are_merged_over_two_rows_are_read_together(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Village", "Coordinates", None, "P-Code"],
+        [None, "Lat", "Lon", None],
+        ["Qarmatiyeh", 35.8, 36.75, "C901"],
+    ]
+    row = the_place(workbook(tmp_path, {"villages": rows}), country="SY")
+    assert (row.row, row.place.name, row.external_id) == (3, "Qarmatiyeh", "C901")
+    assert (row.place.lon, row.place.lat) == (36.75, 35.8)
+
+
 def test_formulas_of_a_workbook_are_never_worked_out(tmp_path: Path) -> None:
     path = workbook(tmp_path, {"s": [["name", "lon", "lat"], ['=HYPERLINK("http://x.example")', "=1+1", 35.8]]})
     found = problems(read(path, country="SY"))

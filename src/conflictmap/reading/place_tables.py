@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 
 from conflictmap.catalogues import sentence
 from conflictmap.errors import DataFileError
@@ -93,17 +93,20 @@ def read_workbook(blob: Blob, named: Mapping[str, Sequence[str]], sheet: str = "
 def _heading(blob: Blob, rows: Rows, named: Mapping[str, Sequence[str]]) -> tuple[Rows, Columns]:
     """Find the row of headings below titles and notes."""
     shown: list[str] = []
+    above: list[str] = []
     missing = ""
     for _, (_, cells) in zip(range(_HEADING_WITHIN), rows, strict=False):
         headings = [text_of(cell) for cell in cells]
-        try:
-            columns = columns_of(headings, named)
-        except LookupError as error:
-            missing, shown = str(error.args[0]), shown or headings
-            continue
-        if columns.is_complete:
-            return iter(()), columns
-        if sum(map(bool, headings)) > sum(map(bool, shown)):
+        for tried in (headings, _with_above(headings, above)):
+            try:
+                columns = columns_of(tried, named)
+            except LookupError as error:
+                missing, shown = str(error.args[0]), shown or headings
+                continue
+            if columns.is_complete:
+                return iter(()), columns
+        above = headings
+        if not missing and sum(map(bool, headings)) > sum(map(bool, shown)):
             shown = headings
     listed = ", ".join(repr(heading[:40]) for heading in shown[:25] if heading) or "nothing"
     if missing:
@@ -118,6 +121,12 @@ def _heading(blob: Blob, rows: Rows, named: Mapping[str, Sequence[str]]) -> tupl
             listed=listed,
         ),
     )
+
+
+def _with_above(headings: Sequence[str], above: Sequence[str]) -> list[str]:
+    """Fill headings that are empty from the row above: a cell that is merged over two rows stands in the upper one."""
+    padded = zip_longest(headings, above, fillvalue="")
+    return [heading or upper for heading, upper in padded]
 
 
 def _places(rows: Iterable[tuple[int, Sequence[object]]], columns: Columns) -> Iterator[RawPlace]:
