@@ -73,6 +73,16 @@ def test_a_corridor_of_two_parts_has_a_part_for_each() -> None:
     assert shape.geom_type == "MultiPolygon"
 
 
+@pytest.mark.parametrize(("left_km", "right_km"), [(6, 6), (0, 6)])
+def test_a_corridor_over_a_joint_of_parts_covers_the_outside_of_the_bend(left_km: float, right_km: float) -> None:
+    corner = (36.82, 35.88)
+    west, north = (36.0, 35.5), (37.1, 36.2)
+    parts = MultiLineString([[west, corner], [corner, north]])
+    outside = Point(*GEOD.fwd(*corner, 145, 5_000)[:2])  # nearer to the corner than to all else of the road
+    assert corridor(parts, left_km, right_km).contains(outside)
+    assert corridor(parts, left_km, right_km).equals(corridor(LineString([west, corner, north]), left_km, right_km))
+
+
 def test_outlines_run_counterclockwise() -> None:
     for shape in (circle(36, 35, 10), corridor(LineString([(36, 35), (37, 35)]), 1, 3)):
         assert shapely.is_ccw(shapely.get_exterior_ring(shape))

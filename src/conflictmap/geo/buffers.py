@@ -20,6 +20,7 @@ _PIECE_KM = 600.0
 _STEP_M = 10_000.0  # longest straight side before an outline is brought back to degrees
 _QUARTER = 32  # segments of a quarter circle: its area is right to 0.04 %
 _TO_POLE = 89.0
+_SAME_DEGREES = 1e-6  # a tenth of a metre
 
 
 def corridor(line: LineString | MultiLineString, left_km: float, right_km: float) -> Polygon | MultiPolygon:
@@ -45,8 +46,7 @@ def corridor(line: LineString | MultiLineString, left_km: float, right_km: float
         If a width is negative, not finite or above `MOST_KM`, or both are 0.
     """
     _check(left_km, right_km)
-    parts = shapely.get_parts(line)
-    found = [_beside(piece, left_km, right_km) for part in parts for piece in _pieces(MeasuredLine.of([part]))]
+    found = [_beside(piece, left_km, right_km) for part in _runs(line) for piece in _pieces(MeasuredLine.of([part]))]
     return _areas(shapely.orient_polygons(shapely.normalize(shapely.union_all(found))))
 
 
@@ -120,6 +120,18 @@ def _beside(lonlats: Floats, left_km: float, right_km: float) -> Polygon | Multi
     else:
         found = _areas(shapely.union_all([_side(line, left_km, 1), _side(line, right_km, -1)]))
     return _areas(shapely.make_valid(shapely.transform(shapely.segmentize(found, _STEP_M), plane.to_degrees)))
+
+
+def _runs(line: LineString | MultiLineString) -> list[LineString]:
+    """Join parts that begin where the one before ends: between two flat ends the outside of a bend would be left out."""
+    runs: list[Floats] = []
+    for part in shapely.get_parts(line):
+        xy = shapely.get_coordinates(part)
+        if runs and np.abs(runs[-1][-1] - xy[0]).max() <= _SAME_DEGREES:
+            runs[-1] = np.concatenate([runs[-1], xy[1:]])
+        else:
+            runs.append(xy)
+    return [LineString(xy) for xy in runs]
 
 
 def _wide(line: LineString, km: float) -> Polygon | MultiPolygon:
