@@ -12,9 +12,12 @@ from shapely.ops import substring
 
 from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.geo.assembling import assemble
+from conflictmap.geo.atlas import load_atlas
 from conflictmap.geo.features import Feature
 from conflictmap.geo.linear import GEOD, MeasuredLine
 from conflictmap.geo.own_road import RoadWish, own_road
+from conflictmap.geo.road_making import draft_of_rows
+from conflictmap.geo.route import Route
 from conflictmap.geo.routes import Roads
 from tests.geo.dual_carriageways import apart_m, aside, dual, winding
 
@@ -191,7 +194,7 @@ def test_slip_roads_and_roads_that_are_not_built_are_left_out() -> None:
                       *rows(WEST, ref="M4", highway="proposed")], M4)  # fmt: skip
     assert found.route.parts[0].coords[0][0] == 36
     assert len(found.route.parts) == 1
-    assert "1 rows are slip roads and were left out" in found.notes
+    assert "1 row left out: slip roads" in found.notes
 
 
 @pytest.mark.parametrize(("ref", "country"), [("", "SY"), ("???", "SY"), ("M4", "SYR"), ("M4", "")])
@@ -217,3 +220,33 @@ def test_however_a_road_is_cut_it_comes_out_whole(shares: list[float], chance: o
     assert (
         apart_m(road.route.parts, whole).max() < 25
     )  # a cut of a straight line in degrees lies metres off the geodesic
+
+
+# --- in which country ---------------------------------------------------------------------------------------------
+
+
+def test_a_road_of_another_country_with_the_same_ref_is_left_out_and_told() -> None:
+    syrian = [LineString([(36.0, 35.5), (36.5, 35.6)]), LineString([(36.5, 35.6), (37.0, 35.7)])]
+    turkish = LineString([(33.0, 39.0), (33.6, 39.0)])
+    made = draft_of_rows(load_atlas(), rows(*syrian, turkish, ref="M4"), M4)
+    assert coordinates(made.road.route) == [(36.0, 35.5), (36.5, 35.6), (37.0, 35.7)]
+    assert made.road.notes[:2] == (
+        "1 row was left out: outside SY, as at 33.000, 39.000, and not joined to the road there",
+        "2 pieces make 1 part",
+    )
+
+
+def test_a_road_that_goes_on_beyond_the_border_stays_whole() -> None:
+    ends = [(41.0, 36.0), (41.7, 36.1), (42.4, 36.0), (43.1, 36.1), (43.8, 36.0)]
+    made = draft_of_rows(load_atlas(), rows(*map(LineString, itertools.pairwise(ends)), ref="M4"), M4)
+    assert coordinates(made.road.route) == ends
+
+
+def test_a_road_that_lies_wholly_elsewhere_is_kept_and_the_country_doubted() -> None:
+    made = draft_of_rows(load_atlas(), rows(LineString([(20.0, 50.0), (20.6, 50.0)]), ref="M4"), M4)
+    assert made.warning.startswith("the lines lie at 20.302, 50.000, outside SY")
+
+
+def coordinates(route: Route) -> list[tuple[float, ...]]:
+    (part,) = route.parts
+    return list(part.coords)

@@ -166,7 +166,7 @@ def _said(changed: RoadChanged) -> str:
         f"{counted(changed.read_again, 'article')} read again: {counted(changed.moved, 'event')} moved, "
         f"{changed.added:,} new, {changed.removed:,} gone"
         + (f", {changed.lost} without a kilometre now" if changed.lost else "")
-        + (f"; {changed.corridors} corridors moved" if changed.corridors else "")
+        + (f"; {counted(changed.corridors, 'corridor')} moved" if changed.corridors else "")
         + (f"; change {undo} can be undone" if undo else "")
     )
 

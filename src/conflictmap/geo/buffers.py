@@ -123,7 +123,7 @@ def _beside(lonlats: Floats, left_km: float, right_km: float) -> Polygon | Multi
 
 
 def _runs(line: LineString | MultiLineString) -> list[LineString]:
-    """Join parts that begin where the one before ends: between two flat ends the outside of a bend would be left out."""
+    """Join parts that begin where the one before ends: two flat ends would leave out the outside of a bend."""
     runs: list[Floats] = []
     for part in shapely.get_parts(line):
         xy = shapely.get_coordinates(part)

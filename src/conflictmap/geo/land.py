@@ -1,5 +1,7 @@
 """In which country a line lies, and whether its coordinates would fit better the other way round."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import shapely
 from shapely import Geometry
@@ -12,6 +14,7 @@ from conflictmap.model import Place
 
 _BESIDE_DEGREES = 1.0  # roads cross borders, and borders are simplified
 _SAMPLES = 200
+_TOGETHER_DEGREES = 0.01  # a kilometre: pieces of one road that a mapper left a gap between
 _CLEARLY = 0.5  # of the way: a country as wide as it lies far north has its swapped roads at its own border
 
 
@@ -65,6 +68,34 @@ def check_country(atlas: Atlas, country: str, lines: list[LineString], source: s
             "would lie inside: if that is what they are, give --swap-axes",
         )
     return "" if is_near else f"the lines lie at {lon:.3f}, {lat:.3f}, outside {country}: is the country right?"
+
+
+def apart_from(atlas: Atlas, country: str, shapes: Sequence[Geometry]) -> list[int]:
+    """
+    Find the shapes that lie outside a country and hang together with none inside: a road of another one with its ref.
+
+    Returns
+    -------
+    numbers
+        Of those shapes; none when all of them lie outside, as then the country is the thing to doubt.
+    """
+    found = np.array(shapes, dtype=object)
+    at_home = np.array([_touches(atlas, country, shape) for shape in shapes], dtype=bool)
+    if not at_home.any() or at_home.all():
+        return []
+    tree, edge = shapely.STRtree(found), found[at_home]
+    while edge.size:
+        near = np.unique(tree.query(edge, predicate="dwithin", distance=_TOGETHER_DEGREES)[1])
+        new = near[~at_home[near]]
+        at_home[new] = True
+        edge = found[new]
+    return np.flatnonzero(~at_home).tolist()
+
+
+def _touches(atlas: Atlas, country: str, shape: Geometry) -> bool:
+    """Whether a shape comes near a country: at its middle, or one of its ends."""
+    xy = shapely.get_coordinates(shape)
+    return any(atlas.areas.is_near(country, *map(float, xy[at])) for at in (len(xy) // 2, 0, -1))
 
 
 def _sampled(lines: list[LineString]) -> Floats:

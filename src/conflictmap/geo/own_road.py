@@ -15,7 +15,7 @@ from conflictmap.geo.features import Feature
 from conflictmap.geo.linear import GEOD, MeasuredLine
 from conflictmap.geo.road_names import name_key, road_key
 from conflictmap.geo.route import Route, RouteAlias, RouteSection
-from conflictmap.model.text import fold
+from conflictmap.model.text import counted, fold
 
 OWN_ERROR_KM = 0.05  # of a line that somebody surveyed or traced, unless they say better
 OWN_TOLERANCE_KM = 1.0  # towns' points lie beside the road, however well its line is known
@@ -85,9 +85,13 @@ def own_road(features: Iterable[Feature], wish: RoadWish, before: Route | None =
         route=made_route(road.parts, direction, wish, before),
         gaps=road.gaps,
         dual_share=road.dual_share,
-        notes=(f"{len(pieces)} pieces make {len(road.parts)} part{'s' * (len(road.parts) > 1)}", *notes, *road.notes),
+        notes=(_pieces_told(len(pieces), len(road.parts)), *notes, *road.notes),
     )
     return replace(own, notes=(*own.notes, *_told(own)))
+
+
+def _pieces_told(pieces: int, parts: int) -> str:
+    return f"{counted(pieces, 'piece')} {'makes' if pieces == 1 else 'make'} {counted(parts, 'part')}"
 
 
 def _told(own: OwnRoad) -> list[str]:
@@ -138,7 +142,7 @@ def _built(rows: list[Feature]) -> tuple[list[Feature], list[str]]:
     for what, is_left_out in (("slip roads", _is_link), ("roads not built yet", _is_unbuilt)):
         kept = [row for row in rows if not is_left_out(row.tags)]
         if kept and len(kept) < len(rows):
-            notes.append(f"{len(rows) - len(kept)} rows are {what} and were left out")
+            notes.append(f"{counted(len(rows) - len(kept), 'row')} left out: {what}")
             rows = kept
     return rows, notes
 

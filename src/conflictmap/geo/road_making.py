@@ -1,6 +1,6 @@
 """What a user asks of a road, resolved: places to points, rows to pieces, and the road that it takes the place of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import shapely
 from msgspec import Struct
@@ -11,11 +11,12 @@ from conflictmap.catalogues import sentence
 from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.features import Feature
-from conflictmap.geo.land import check_country, country_of
+from conflictmap.geo.land import apart_from, check_country, country_of
 from conflictmap.geo.own_road import OwnRoad, RoadWish, chosen_rows, line_pieces, own_road, route_id
 from conflictmap.geo.road_building import build_road, find_via
 from conflictmap.geo.route import Route
 from conflictmap.model import Place
+from conflictmap.model.text import counted
 
 
 class Draft(Struct, frozen=True):
@@ -46,13 +47,25 @@ def draft_of_rows(atlas: Atlas, rows: Iterable[Feature], wish: RoadWish, start: 
         If the rows make no such road; see `own_road` and `check_country`.
     """
     rows = list(rows)
-    pieces = line_pieces(chosen_rows(rows, wish)[0])
-    wish = replace(wish, country=wish.country or country_of(atlas, pieces))
+    chosen = chosen_rows(rows, wish)[0]
+    wish = replace(wish, country=wish.country or country_of(atlas, line_pieces(chosen)))
+    abroad = {chosen[number] for number in apart_from(atlas, wish.country, [row.geometry for row in chosen])}
+    rows = [row for row in rows if row not in abroad]
+    pieces = line_pieces(row for row in chosen if row not in abroad)
     warning = check_country(atlas, wish.country, pieces, wish.source)
     if start:
         lonlat, name = _start_point(atlas, start, wish.country, pieces)
         wish = replace(wish, start=lonlat, start_name=name)
-    return Draft(own_road(rows, wish, route_before(atlas, wish.ref, wish.country)), warning)
+    road = own_road(rows, wish, route_before(atlas, wish.ref, wish.country))
+    return Draft(replace(road, notes=(*_left_abroad(abroad, wish.country), *road.notes)), warning)
+
+
+def _left_abroad(rows: Collection[Feature], country: str) -> Iterable[str]:
+    if rows:
+        first = min(rows, key=lambda row: row.number)
+        lon, lat = shapely.get_coordinates(first.geometry)[0]
+        where = f"outside {country}, as at {lon:.3f}, {lat:.3f}, and not joined to the road there"
+        yield f"{counted(len(rows), 'row')} {'was' if len(rows) == 1 else 'were'} left out: {where}"
 
 
 def draft_of_places(atlas: Atlas, via: str, wish: RoadWish) -> Draft:
