@@ -13,6 +13,7 @@ from conflictmap.catalogues import catalogue
 from conflictmap.errors import EditError
 from conflictmap.extraction.signals.triggers import event_types
 from conflictmap.geo.atlas import Atlas
+from conflictmap.geo.road_making import km_on
 from conflictmap.model import (
     Actor,
     Event,
@@ -127,6 +128,17 @@ def test_a_kilometre_is_a_point_on_the_road_and_no_kilometre_all_of_it(atlas: At
     assert point.geo_precision is GeoPrecision.ROAD_POINT
     assert whole.geo_precision is GeoPrecision.ROAD
     assert len(get_coordinates(whole.geometry)) >= sum(len(part.coords) for part in m4.parts)
+
+
+def test_the_length_as_it_is_shown_is_the_end_of_the_road(atlas: Atlas) -> None:
+    m4 = atlas.roads.route("M4", "SY")
+    shown = round(m4.length_km, 1)
+    assert shown > m4.length_km  # 644.768 is shown as 644.8
+    stretch, point = on_road(m4, atlas, from_km=600, to_km=shown).position.road, on_road(m4, atlas, at_km=shown)
+    assert stretch is not None
+    assert stretch.to_km == round(m4.length_km, 3)
+    assert point.position.geometry == atlas.roads.point_at(m4, m4.length_km)
+    assert km_on(atlas, m4, f"{shown}") == round(m4.length_km, 3)
 
 
 @pytest.mark.parametrize(

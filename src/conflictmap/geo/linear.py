@@ -20,7 +20,7 @@ from conflictmap.errors import NotFoundError, UsageError
 
 GEOD = Geod(ellps="WGS84")
 LONGEST_SEGMENT_KM = 5.0
-_ALMOST_KM = 1e-3  # kilometres are written with three decimals: rounding may add a metre to the end of a road
+_ALMOST_KM = 0.05  # lengths are shown with one decimal: rounding may add so much to the end of a road
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -74,7 +74,7 @@ class MeasuredLine:
         NotFoundError
             If the road does not reach that far.
         """
-        lon, lat = self._lonlat(self._on_road(km))
+        lon, lat = self._lonlat(self.on_road(km))
         return Point(lon, lat)
 
     def stretch(self, from_km: float, to_km: float) -> LineString | MultiLineString:
@@ -88,7 +88,7 @@ class MeasuredLine:
         NotFoundError
             If the road does not reach that far.
         """
-        start, stop = self._on_road(from_km), self._on_road(to_km)
+        start, stop = self.on_road(from_km), self.on_road(to_km)
         if start > stop:
             raise UsageError(f"from km {from_km:g} is after to km {to_km:g}; swap them")
         pieces = [piece for first, last in pairwise(self.firsts) if (piece := self._cut(start, stop, first, last))]
@@ -103,11 +103,19 @@ class MeasuredLine:
         UsageError, NotFoundError
             If the measure is not inside the road.
         """
-        if not 0 < self._on_road(km) < self.length_km:
+        if not 0 < self.on_road(km) < self.length_km:
             raise UsageError(f"km {km:g} is an end of the road; split it between its ends")
         return _lines(self.stretch(0, km)), _lines(self.stretch(km, self.length_km))
 
-    def _on_road(self, km: float) -> float:
+    def on_road(self, km: float) -> float:
+        """
+        Return a measure of the road: the one given, or the end that it lies beyond by what rounding adds.
+
+        Raises
+        ------
+        NotFoundError
+            If the road does not reach that far.
+        """
         if not -_ALMOST_KM <= km <= self.length_km + _ALMOST_KM:
             raise NotFoundError(f"km {km:g} is not on the road, which runs from km 0 to km {self.length_km:.1f}")
         return float(np.clip(km, 0, self.length_km))

@@ -150,7 +150,9 @@ def km_on(atlas: Atlas, route: Route, text: str) -> float:
     except ValueError:
         place = beside(atlas, route, text)
         return atlas.roads.between(route, place, place).from_km or 0.0
-    if not 0 <= km <= route.length_km:
+    try:
+        return round(atlas.roads.line(route).on_road(km), 3)
+    except NotFoundError:
         raise NotFoundError(
             sentence(
                 "km {km} is not on the {road}, which runs from km 0 to km {last}",
@@ -158,5 +160,4 @@ def km_on(atlas: Atlas, route: Route, text: str) -> float:
                 road=route.ref,
                 last=f"{route.length_km:.1f}",
             )
-        )
-    return round(km, 3)
+        ) from None

@@ -223,6 +223,7 @@ def on_road(
 
 
 def _road_point(route: Route, at_km: float, atlas: Atlas, name: str) -> Placed:
+    at_km = atlas.roads.line(route).on_road(at_km)
     point = atlas.roads.point_at(route, at_km)
     names = {area.feature_code: area.name for area in atlas.areas.containing(point.x, point.y)}
     position = Position(
@@ -238,6 +239,7 @@ def _road_point(route: Route, at_km: float, atlas: Atlas, name: str) -> Placed:
 
 
 def _stretch(route: Route, from_km: float, to_km: float, atlas: Atlas, name: str) -> Placed:
+    from_km, to_km = map(atlas.roads.line(route).on_road, (from_km, to_km))
     road = RoadPosition(route_id=route.route_id, ref=route.ref, from_km=round(from_km, 3), to_km=round(to_km, 3))
     middle = atlas.roads.point_at(route, (from_km + to_km) / 2)
     names = {area.feature_code: area.name for area in atlas.areas.containing(middle.x, middle.y)}
