@@ -84,6 +84,8 @@ def test_all_places_of_a_source_are_removed_after_a_question(run: Run, table: Pa
         (("import", "nowhere.csv"), 1, "nowhere.csv: there is no such file"),
         (("import", "nowhere.csv", "--map", "name"), 2, "--map 'name': write it as FIELD=HEADING"),
         (("import", "nowhere.csv", "--country", "Syria"), 2, "'Syria' is no country code"),
+        (("search", "Ariha", "--country", "Syria"), 2, "'Syria' is no country code; give the two letters of ISO 3166"),
+        (("list", "--country", "XX"), 1, "no country has the code 'XX'; give the two letters of ISO 3166"),
         (("remove",), 2, "give the ids of places, or --source"),
         (
             ("search", "Taftanadz", "--country", "SY"),

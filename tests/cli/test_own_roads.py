@@ -102,6 +102,15 @@ def test_a_swap_is_suggested_where_swapped_lines_lie_just_beyond_the_border(run:
     assert run(*command, "--swap-axes").code == 0
 
 
+@pytest.mark.parametrize("command", [("import", "road"), ("build", "--via", "Dnipro; Donetsk")])
+def test_a_country_that_there_is_not_is_refused(run: Run, road: Path, command: tuple[str, ...]) -> None:
+    arguments = [road if word == "road" else word for word in command]
+    outcome = run("roads", *arguments, "--ref", "M4", "--country", "XX")
+    assert outcome.code == 1
+    assert "no country has the code 'XX'; give the two letters of ISO 3166, such as SY" in outcome.err
+    assert not [route for route in run("roads", "list", "--json").document if route["own"]]
+
+
 def test_a_line_outside_its_country_is_told(run: Run, road: Path) -> None:
     outcome = run("roads", "import", road, "--ref", "M4", "--country", "GB", "--dry-run")
     assert "outside GB: is the country right?" in outcome.err

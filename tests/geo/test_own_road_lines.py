@@ -7,6 +7,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from shapely.geometry import LineString
 from shapely.ops import substring
 
@@ -152,6 +153,14 @@ def test_kilometre_0_is_where_the_user_or_the_rule_says(
     road = own_road(rows(NORTHWARD), RoadWish(ref="X9", country="SY", **wish))  # type: ignore[arg-type]
     assert (road.route.parts[0].coords[0][1] > 35.5) == starts_north
     assert road.route.direction == direction
+
+
+def test_a_start_that_is_no_end_of_the_road_is_told() -> None:
+    near, far = (RoadWish(ref="X9", country="SY", start=(36, lat), start_name="Hama") for lat in (35.05, 35.4))
+    assert not [note for note in own_road(rows(NORTHWARD), near).notes if "Hama lies" in note]
+    said = "Hama lies 44 km from the nearer end of this line, which was taken"
+    assert said in own_road(rows(NORTHWARD), far).notes
+    assert said in own_road(rows(NORTHWARD), replace(far, is_reversed=True)).notes
 
 
 def test_a_road_that_takes_the_place_of_another_keeps_its_id_names_and_direction(roads: Roads) -> None:

@@ -94,6 +94,13 @@ def test_places_that_no_road_joins_are_refused_by_name() -> None:
         build_road([place("A", 36.0, 35.0), place("D", 37.2, 35.0)], WISH, graph=GRAPH)
 
 
+def test_places_at_one_junction_make_no_road() -> None:
+    with pytest.raises(
+        UsageError, match="Dnipro and Dnipro lie at one junction, which is no road; name places farther"
+    ):
+        build_road(find_via(GAZETTEER, "Dnipro; Dnipro", "UA"), RoadWish(ref="M20", country="UA"))
+
+
 def test_where_there_is_no_main_road_that_is_said() -> None:
     with pytest.raises(NotFoundError, match="has no main road within 6 km of Nowhere"):
         build_road([place("Nowhere", -30.0, 40.0), place("D", 37.2, 35.0)], WISH, graph=GRAPH)

@@ -261,8 +261,9 @@ def list_own(source: str, country: str, text: str, limit: int, workspace: Path |
     \b
     conflictmap gazetteer list --source villages.csv --text kafr
     """
+    code = _country(country)
     with Workspace.open(workspace, create=False) as desk:
-        rows = list_places(desk, source=source, country=country.upper(), text=text)
+        rows = list_places(desk, source=source, country=code, text=text)
     if as_json:
         print_json([_document(row) for row in rows])
         return

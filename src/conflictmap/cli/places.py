@@ -8,6 +8,7 @@ from conflictmap.cli import names, own_places
 from conflictmap.cli.options import atlas_of, json_option, workspace_option
 from conflictmap.cli.output import print_json, print_table
 from conflictmap.errors import NotFoundError
+from conflictmap.geo.country_codes import checked_code
 from conflictmap.geo.gazetteer import Candidate
 
 
@@ -43,6 +44,7 @@ def search(name: str, country: str | None, limit: int, workspace: Path | None, *
     conflictmap gazetteer search Taftanadz --country SY --fuzzy
     """
     with atlas_of(workspace) as (atlas, theatre):
+        country = checked_code(country, atlas.gazetteer.countries) if country else None
         found = atlas.gazetteer.search(
             name, country=country, theatre=theatre.countries, fuzzy=fuzzy and bool(country or theatre.countries),
             limit=limit,

@@ -19,6 +19,7 @@ from conflictmap.model.text import counted, fold
 
 OWN_ERROR_KM = 0.05  # of a line that somebody surveyed or traced, unless they say better
 OWN_TOLERANCE_KM = 1.0  # towns' points lie beside the road, however well its line is known
+_START_KM = 10.0  # a start farther than this from an end of the line is no end of the road
 _REF_KEYS = {"ref", "int_ref", "nat_ref", "reg_ref", "roadno", "road_no", "number", "route", "route_no"}
 _LINK = re.compile(r"_link$")
 _UNBUILT = {"proposed", "construction", "planned", "abandoned"}
@@ -87,7 +88,7 @@ def own_road(features: Iterable[Feature], wish: RoadWish, before: Route | None =
         dual_share=road.dual_share,
         notes=(_pieces_told(len(pieces), len(road.parts)), *notes, *road.notes),
     )
-    return replace(own, notes=(*own.notes, *_told(own)))
+    return replace(own, notes=(*own.notes, *_told(own), *_told_of_start(road, wish)))
 
 
 def _pieces_told(pieces: int, parts: int) -> str:
@@ -103,6 +104,17 @@ def _told(own: OwnRoad) -> list[str]:
         f"{gap.lon1:.4f}, {gap.lat1:.4f}; kilometres do not count it"
         for gap in own.gaps
     ]
+
+
+def _told_of_start(road: Assembled, wish: RoadWish) -> list[str]:
+    """Say when kilometre 0 is not where the user wants it: a road begins at one of its ends."""
+    if wish.start is None:
+        return []
+    end = road.parts[-1].coords[-1] if wish.is_reversed else road.parts[0].coords[0]
+    away_km = _metres(wish.start, end) / 1000
+    if away_km <= _START_KM:
+        return []
+    return [f"{wish.start_name or 'the start'} lies {away_km:.0f} km from the nearer end of this line, which was taken"]
 
 
 # --- which rows ---------------------------------------------------------------------------------------------------

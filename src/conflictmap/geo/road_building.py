@@ -129,7 +129,7 @@ def build_road(
         If the first or last place has no main road nearby, no main road joins two of them, or the graph has no
         junction for hundreds of kilometres between two of them.
     UsageError
-        If fewer than two places are given.
+        If fewer than two places are given, or all of them lie at one junction.
     """
     graph = graph or HighwayGraph.open()
     snapped = [_snapped(graph, place) for place in places]
@@ -263,8 +263,11 @@ def _edges_km(traced: Trace) -> Floats:
 
 
 def _refuse_blank(traced: Trace, places: Sequence[Place]) -> None:
-    """Refuse a line that is drawn straight for so long that it is no road's."""
+    """Refuse a line without a length, and one that is drawn straight for so long that it is no road's."""
     edges = _edges_km(traced)
+    if not edges.any():
+        said = "lie at one junction, which is no road; name places farther apart"
+        raise UsageError(f"{places[0].name} and {places[-1].name} {said}")
     longest = int(edges.argmax())
     if edges[longest] <= _LONGEST_KM:
         return

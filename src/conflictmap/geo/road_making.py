@@ -10,6 +10,7 @@ from shapely.geometry import LineString
 from conflictmap.catalogues import sentence
 from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.geo.atlas import Atlas
+from conflictmap.geo.country_codes import checked_code
 from conflictmap.geo.features import Feature
 from conflictmap.geo.land import apart_from, check_country, country_of
 from conflictmap.geo.own_road import OwnRoad, RoadWish, chosen_rows, line_pieces, own_road, route_id
@@ -47,6 +48,7 @@ def draft_of_rows(atlas: Atlas, rows: Iterable[Feature], wish: RoadWish, start: 
         If the rows make no such road; see `own_road` and `check_country`.
     """
     rows = list(rows)
+    wish = _in_country(atlas, wish)
     chosen = chosen_rows(rows, wish)[0]
     wish = replace(wish, country=wish.country or country_of(atlas, line_pieces(chosen)))
     abroad = {chosen[number] for number in apart_from(atlas, wish.country, [row.geometry for row in chosen])}
@@ -58,6 +60,11 @@ def draft_of_rows(atlas: Atlas, rows: Iterable[Feature], wish: RoadWish, start: 
         wish = replace(wish, start=lonlat, start_name=name)
     road = own_road(rows, wish, route_before(atlas, wish.ref, wish.country))
     return Draft(replace(road, notes=(*_left_abroad(abroad, wish.country), *road.notes)), warning)
+
+
+def _in_country(atlas: Atlas, wish: RoadWish) -> RoadWish:
+    """Check the country that a user typed, if any."""
+    return replace(wish, country=checked_code(wish.country, atlas.gazetteer.countries)) if wish.country else wish
 
 
 def _left_abroad(rows: Collection[Feature], country: str) -> Iterable[str]:
@@ -77,6 +84,7 @@ def draft_of_places(atlas: Atlas, via: str, wish: RoadWish) -> Draft:
     ConflictMapError
         If they make no road; see `find_via` and `build_road`.
     """
+    wish = _in_country(atlas, wish)
     places = find_via(atlas.gazetteer, via, wish.country)
     wish = replace(wish, country=wish.country or places[0].country)
     return Draft(build_road(places, wish, route_before(atlas, wish.ref, wish.country)))
