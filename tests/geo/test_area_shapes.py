@@ -7,7 +7,7 @@ import pytest
 import shapely
 from hypothesis import example, given
 from hypothesis import strategies as st
-from shapely import Geometry, LineString, MultiPolygon, Point, Polygon
+from shapely import Geometry, LineString, MultiPolygon, Point, Polygon, box
 
 from conflictmap.errors import UsageError
 from conflictmap.geo.area_shapes import AreaWish, area_shapes, crossing
@@ -33,6 +33,20 @@ def test_a_bow_tie_is_mended_and_told() -> None:
     assert shapely.area(area.geometry) == pytest.approx(0.5)
     assert sentences(problems) == "row 3: crosses itself (self-intersection) and was mended: look at it on the map"
     assert not problems[0].is_refused
+
+
+def test_what_a_ring_goes_round_twice_stays_inside() -> None:
+    ring = Polygon([(30, 30), (34, 30), (34, 32), (31, 32), (31, 31), (33, 31), (33, 33), (30, 33)])
+    (area,), _ = area_shapes(row(ring), ZONE)
+    assert shapely.area(area.geometry) == pytest.approx(11)
+    assert shapely.contains(area.geometry, Point(32, 31.5))
+
+
+def test_what_a_hole_has_beyond_its_outline_is_no_part_of_the_area() -> None:
+    pierced = Polygon(box(30, 30, 34, 34).exterior.coords, [box(32, 32, 35, 35).exterior.coords])
+    (area,), _ = area_shapes(row(pierced), ZONE)
+    assert shapely.area(area.geometry) == pytest.approx(12)
+    assert not shapely.contains(area.geometry, Point(34.5, 34.5))
 
 
 @pytest.mark.parametrize(("west", "east"), [(170, -170), (170, 190), (-190, -170)])

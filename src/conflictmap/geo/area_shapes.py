@@ -129,7 +129,8 @@ def _polygons(geometry: Geometry) -> tuple[Geometry, list[str]]:
         mended.append("crosses 180° and was split there")
     if not shapely.is_valid(shape):
         reason = shapely.is_valid_reason(shape).split("[")[0].lower()
-        shape = shapely.union_all(list(_parts(shapely.make_valid(shape))))
+        # by structure: what a ring goes round twice is inside, and of a hole only what lies within its outline counts
+        shape = shapely.union_all(list(_parts(shapely.make_valid(shape, method="structure", keep_collapsed=False))))
         mended.append(f"crosses itself ({reason.strip()}) and was mended: look at it on the map")
     if (count := shapely.get_num_coordinates(shape)) > _MOST_VERTICES:
         shape = shapely.simplify(shape, 1e-4)
