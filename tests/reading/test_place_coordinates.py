@@ -53,6 +53,24 @@ def test_points_and_polygons_of_geojson_are_places(tmp_path: Path) -> None:
     assert shapely.from_wkb(polygon.extent).equals(shapely.Polygon(SQUARE))
 
 
+def test_the_one_part_of_a_collection_is_the_place_and_of_several_none_is(tmp_path: Path) -> None:
+    square = {"type": "Polygon", "coordinates": [SQUARE]}
+    spot = {"type": "Point", "coordinates": [36.75, 35.8]}
+    geometries = [
+        {"type": "MultiPoint", "coordinates": [[36.75, 35.8]]},
+        {"type": "GeometryCollection", "geometries": [square]},
+        {"type": "GeometryCollection", "geometries": [spot, square]},
+    ]
+    point, polygon, several = read(
+        geojson(tmp_path, [feature(one, pcode=f"C{number}") for number, one in enumerate(geometries)])
+    )
+    assert isinstance(point, PlaceRow)
+    assert (point.place.lon, point.place.lat, point.extent) == (36.75, 35.8, "")
+    assert isinstance(polygon, PlaceRow)
+    assert shapely.from_wkb(polygon.extent).equals(shapely.box(36.7, 35.8, 36.8, 35.9))
+    assert problems([several]) == [(3, "geometry", "is a GeometryCollection; places are points or polygons")]
+
+
 def test_an_outline_of_very_many_vertices_is_thinned_out(tmp_path: Path) -> None:
     ring = np.radians(np.linspace(0, 360, 50_001))
     circle = np.column_stack([36.7 + 0.1 * np.cos(ring), 35.8 + 0.1 * np.sin(ring)]).tolist()

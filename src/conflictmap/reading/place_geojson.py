@@ -110,6 +110,7 @@ def _read(number: int, feature: Any, columns: Columns) -> Iterator[RawPlace | Ro
 
 def _point(geometry: Any) -> tuple[tuple[float, float], str, str] | str:  # noqa: ANN401 - any JSON
     """Find lon, lat of a geometry, its outline and what had to be repaired; as text, why it has none."""
+    geometry = _only_part(geometry)
     if not isinstance(geometry, dict):
         return "there is no geometry"
     if geometry.get("type") not in {"Point", "Polygon", "MultiPolygon"}:
@@ -123,6 +124,17 @@ def _point(geometry: Any) -> tuple[tuple[float, float], str, str] | str:  # noqa
         return _inside(made) if isinstance(made, Polygon | MultiPolygon) else "is no point or polygon"
     except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError) as error:
         return f"is no geometry ({str(error)[:80] or type(error).__name__})"
+
+
+def _only_part(geometry: Any) -> Any:  # noqa: ANN401 - any JSON
+    """Take the one point out of a MultiPoint, or the one shape out of a collection: GIS programs write such layers."""
+    if not isinstance(geometry, dict):
+        return geometry
+    key = {"MultiPoint": "coordinates", "GeometryCollection": "geometries"}.get(str(geometry.get("type")), "")
+    parts = geometry.get(key)
+    if not isinstance(parts, list) or len(parts) != 1:
+        return geometry
+    return {"type": "Point", "coordinates": parts[0]} if key == "coordinates" else parts[0]
 
 
 def _inside(made: Polygon | MultiPolygon) -> tuple[tuple[float, float], str, str] | str:
