@@ -219,6 +219,28 @@ def test_an_archive_that_would_grow_without_end_is_not_opened(tmp_path: Path) ->
         read(path)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("a.gpkg", b"SQLite format 3\0" + bytes(100), "GeoPackage"),
+        ("a.txt", b"\0\0\x27\x0a" + bytes(100), "Shapefile"),
+        ("a.kml", b"<?xml version='1.0'?><kml><Placemark/></kml>", "KML"),
+    ],
+)
+@pytest.mark.parametrize("is_zipped", [False, True])
+def test_layers_of_geodata_are_refused_with_what_to_do(
+    tmp_path: Path, name: str, content: bytes, kind: str, is_zipped: bool
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    if is_zipped:
+        path = tmp_path / "layers.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr(name.replace(".txt", ".shp"), content)
+    with pytest.raises(DataFileError, match=f"this is a {kind} file; save its places as GeoJSON or CSV"):
+        read(path)
+
+
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"%PDF-1.4 name,lon,lat", b"\xd0\xcf\x11\xe0" + b"\0\1" * 200])
 def test_files_that_are_no_tables_are_named(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "places.csv"

@@ -21,6 +21,9 @@ from conflictmap.reading.place_tables import read_csv, read_workbook
 
 MAX_TEXT_BYTES = 2_000_000_000
 _INSIDE = frozenset({".txt", ".csv", ".tsv", ".geojson", ".json"})
+_LAYERS = {".gpkg": "GeoPackage", ".shp": "Shapefile", ".kml": "KML", ".kmz": "KML", ".gpx": "GPX", ".gml": "GML",
+           ".fgb": "FlatGeobuf", ".gdb": "File Geodatabase", ".parquet": "Parquet"}  # fmt: skip
+_MAGIC = {b"SQLite format 3\0": "GeoPackage", b"\0\0\x27\x0a": "Shapefile", b"fgb\3": "FlatGeobuf", b"PAR1": "Parquet"}
 _NOTES = ("readme", "license", "licence")
 
 
@@ -68,6 +71,8 @@ def _rows(blob: Blob, told: PlaceFile) -> Iterator[RawPlace | RowProblem | LeftO
         raise DataFileError(blob.name, sentence("the file is empty"))
     with blob.open() as stream:
         begins = stream.read(4096)
+    if layer := next((kind for magic, kind in _MAGIC.items() if begins.startswith(magic)), _LAYERS.get(blob.suffix)):
+        raise _refused_layer(blob.name, layer)
     if begins.startswith(b"PK\x03\x04"):
         return read_workbook(blob, told.columns, told.sheet)
     if blob.suffix in {".geojson", ".json"} or begins.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
@@ -97,6 +102,9 @@ def _opened(path: Path) -> Iterator[Blob]:
 def _member(archive: ZipFile, path: Path) -> Blob:
     refuse_bomb(archive, str(path), largest=MAX_TEXT_BYTES)
     tables = [member for member in archive.infolist() if is_shown(member) and _is_table(_name(member))]
+    layers = [kind for member in archive.infolist() if (kind := _LAYERS.get(_name(member).suffix.lower()))]
+    if not tables and layers:
+        raise _refused_layer(path, layers[0])
     if len(tables) != 1:
         found = ", ".join(member.filename[:60] for member in tables[:5]) or "none"
         raise DataFileError(
@@ -114,6 +122,13 @@ def _member(archive: ZipFile, path: Path) -> Blob:
         size=member.file_size,
         open=lambda: cast("BinaryIO", archive.open(member)),
     )
+
+
+def _refused_layer(name: str | Path, kind: str) -> DataFileError:
+    said = sentence(
+        "this is a {kind} file; save its places as GeoJSON or CSV, in QGIS by Export, and give that", kind=kind
+    )
+    return DataFileError(name, said)
 
 
 def _name(member: ZipInfo) -> PurePosixPath:
