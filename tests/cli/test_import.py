@@ -92,3 +92,12 @@ def test_a_file_of_a_source_is_no_table_of_ones_own_unless_its_columns_are_expla
     assert "has the columns of ACLED; import it as acled, or say what its columns mean" in found.err
     assert run("datasets", "list", "--json").document == []
     assert run("import", "acled", file).code == 0
+
+
+def test_a_table_of_which_no_event_has_a_day_is_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("id,tag,type,lat,lon\n1,2020-03-05,Battles,35.8,36.6\n", encoding="utf-8")
+    done = run("import", "csv", path)
+    assert done.code == 0
+    assert "none of these events has a day; if a column holds it, name it with --map date=COLUMN" in done.err
+    assert "has a day" not in run("import", "csv", path, "--map", "date=tag").err

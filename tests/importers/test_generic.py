@@ -42,6 +42,14 @@ def test_headings_are_guessed_and_bad_cells_named(desk: Desk) -> None:
     assert event.position.place_name == "Idlib"
 
 
+def test_days_from_and_to_are_guessed_and_a_table_without_any_says_so(desk: Desk) -> None:
+    rows = "1,2020-03-05,2020-03-07,Battles,35.8,36.6\n"
+    event = desk.event("csv", f"id,date_from,date_to,type,lat,lon\n{rows}", name="spans")
+    assert (event.date_start, event.date_end) == (date(2020, 3, 5), date(2020, 3, 7))
+    assert not desk.take("csv", f"id,date_from,date_to,type,lat,lon\n{rows}", name="again").is_undated
+    assert desk.take("csv", f"id,tag,bis,type,lat,lon\n{rows}", name="undated").is_undated
+
+
 def test_a_mapping_names_columns_constants_and_words_and_is_remembered(desk: Desk) -> None:
     mapping = TableMapping(
         columns={"event_type": "Art", "place": "Ort", "date": "Tag"},

@@ -160,6 +160,8 @@ def _summarise(result: Imported) -> None:
         )
     _warn_of_rows(result, result.rejected, "left out", is_kept=False)
     _warn_of_rows(result, result.doubted, "kept although something is wrong", is_kept=True)
+    if result.is_undated:
+        warn("none of these events has a day; if a column holds it, name it with --map date=COLUMN")
     if result.warning:
         warn(result.warning)
 

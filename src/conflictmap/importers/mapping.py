@@ -13,8 +13,8 @@ GEOMETRY = "geometry"  # column of well-known binary, in hexadecimal, that layer
 # our fields, and the headings (folded) that stand for each when no mapping says otherwise, the likeliest first
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "id": ("event_id", "id", "event_id_cnty", "uid", "fid", "objectid"),
-    "date": ("date", "event_date", "date_start", "start_date", "start", "day"),
-    "date_end": ("date_end", "end_date", "enddate", "end"),
+    "date": ("date", "event_date", "date_start", "start_date", "date_from", "from_date", "start", "day"),
+    "date_end": ("date_end", "end_date", "enddate", "date_to", "to_date", "end"),
     "time_precision": ("time_precision", "date_precision"),
     "event_type": ("event_type", "type", "category", "event"),
     "sub_event_type": ("sub_event_type", "sub_type", "subtype", "subcategory"),

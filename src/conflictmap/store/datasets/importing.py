@@ -44,7 +44,8 @@ class Imported(Struct, frozen=True, kw_only=True):
     What became of an import. `new` is false when these very files were the version in use already.
 
     `replaced` names the version that was in use before, its files and the number of its events; "" if there was none.
-    `doubted` counts accepted rows that have something wrong.
+    `doubted` counts accepted rows that have something wrong. `is_undated` says that no event has a day, most likely as
+    no column was understood to hold it.
     """
 
     dataset: str
@@ -59,6 +60,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     warning: str
     replaced: str = ""
     doubted: int = 0
+    is_undated: bool = False
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -182,6 +184,7 @@ def _result(about: About, begun: float, *, new: bool) -> Imported:
         licence=about.licence,
         warning=about.warning,
         doubted=about.doubted,
+        is_undated=bool(about.accepted) and about.first_day is None,
     )
 
 
