@@ -53,6 +53,17 @@ def test_own_places_are_added_listed_found_edited_and_removed(run: Run) -> None:
     assert run("gazetteer", "list", "--json").document == []
 
 
+def test_a_place_that_is_moved_lies_in_the_province_of_its_new_point(run: Run) -> None:
+    run("gazetteer", "add", "Nayrab", "--lon", "36.72", "--lat", "35.9", "--admin2", "Own District")
+    (row,) = run("gazetteer", "list", "--json").document
+    run("gazetteer", "edit", row["id"], "--lon", "37.16", "--lat", "36.2")
+    (moved,) = run("gazetteer", "list", "--json").document
+    found = [(one["place"]["country"], one["place"]["admin1"], one["place"]["admin2"]) for one in (row, moved)]
+    assert found == [("SY", "Idlib", "Own District"), ("SY", "Aleppo", "Own District")]
+    assert run("gazetteer", "edit", row["id"], "--lon", "36.16", "--lat", "36.2").code == 0
+    assert run("gazetteer", "list", "--json").document[0]["place"]["country"] == "TR"
+
+
 def test_a_place_added_again_keeps_what_was_said_of_it_before(run: Run) -> None:
     place = ("gazetteer", "add", "Nayrab", "--lon", "36.72", "--lat", "35.9")
     run(*place, "--alias", "Neirab", "--name-ar", "النيرب", "--population", "900")

@@ -1,6 +1,6 @@
 """The desk's own places as a person handles them: adding, changing, removing, and what then becomes of events."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 
 from msgspec import Struct
@@ -136,7 +136,8 @@ def edit_place(
     with workspace.desk.file.reading() as db:
         (before,) = rows_by_id(db, [row_id])
     names = [name for name in (*before.names, *more) if name not in less]
-    found = checked(workspace, _texts_of(before) | texts, names, before.place.source)
+    told = _texts_of(before) | _told_by_the_point(workspace, before.place, texts) | texts
+    found = checked(workspace, told, names, before.place.source)
     place = replace(found.place, place_id=before.place.place_id)
     after = replace(before, place=place, names=found.names)
     if after == before:
@@ -157,6 +158,17 @@ def _texts_of(row: OwnPlace) -> dict[str, str]:
     fields = ("name", "name_ar", "country", "admin1", "admin2", "feature_code")
     numbers = {"lon": repr(place.lon), "lat": repr(place.lat), "population": str(place.population)}
     return {field: getattr(place, field) for field in fields} | numbers
+
+
+def _told_by_the_point(workspace: Workspace, place: Place, texts: Mapping[str, str]) -> dict[str, str]:
+    """Empty the fields that its old point told, so that its new one tells them again."""
+    if not {"lon", "lat"} & texts.keys():
+        return {}
+    inside = workspace.atlas().areas.containing(place.lon, place.lat)
+    divisions = {code: area.name for area in reversed(inside) for code in [area.feature_code]}
+    was_told = {"admin1": divisions.get("ADM1"), "admin2": divisions.get("ADM2"),
+                "country": inside[0].country if inside else None}  # fmt: skip
+    return {field: "" for field, told in was_told.items() if getattr(place, field) == told}
 
 
 def remove_places(workspace: Workspace, row_ids: Sequence[str], *, who: str = "") -> Edited:
