@@ -244,6 +244,16 @@ def test_events_in_a_place_with_an_outline_are_drawn_as_that_with_its_precision(
     assert counts(outlined(workspace, half_degrees / 2)) == (0, 0, 1, 0, 0)
 
 
+def test_a_place_that_is_moved_out_of_its_outline_is_a_point_from_then_on(workspace: Workspace) -> None:
+    outlined(workspace, 0.02)
+    (row,) = list_places(workspace)
+    edit_place(workspace, row.row_id, {"lat": repr(row.place.lat + 0.005)})
+    assert list_places(workspace)[0].extent == row.extent
+    edit_place(workspace, row.row_id, {"lat": repr(row.place.lat + 0.2)})
+    (moved,) = list_places(workspace)
+    assert (moved.place.lat, moved.extent) == (row.place.lat + 0.2, "")
+
+
 def test_a_place_known_as_a_point_keeps_its_names_and_gets_the_outline(workspace: Workspace) -> None:
     brought(workspace, QARMATIYAH)
     assert counts(outlined(workspace, 0.01)) == (0, 1, 0, 0, 0)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 
+import shapely
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -111,7 +112,7 @@ def edit_place(
     who: str = "",
 ) -> Edited:
     """
-    Change a row.
+    Change a row. A place that is moved out of its outline is a point from then on.
 
     Parameters
     ----------
@@ -139,7 +140,7 @@ def edit_place(
     told = _texts_of(before) | _told_by_the_point(workspace, before.place, texts) | texts
     found = checked(workspace, told, names, before.place.source)
     place = replace(found.place, place_id=before.place.place_id)
-    after = replace(before, place=place, names=found.names)
+    after = replace(before, place=place, names=found.names, extent=_outline_around(before, place))
     if after == before:
         return Edited((), frozenset())
     with workspace.desk.file.writing() as db, _noting(db, "place changed", [after], who) as revision:
@@ -169,6 +170,14 @@ def _told_by_the_point(workspace: Workspace, place: Place, texts: Mapping[str, s
     was_told = {"admin1": divisions.get("ADM1"), "admin2": divisions.get("ADM2"),
                 "country": inside[0].country if inside else None}  # fmt: skip
     return {field: "" for field, told in was_told.items() if getattr(place, field) == told}
+
+
+def _outline_around(before: OwnPlace, place: Place) -> str:
+    """Keep the outline unless the place was moved out of it."""
+    is_where_it_was = (place.lon, place.lat) == (before.place.lon, before.place.lat)
+    if not before.extent or is_where_it_was:
+        return before.extent
+    return before.extent if shapely.from_wkb(before.extent).covers(shapely.Point(place.lon, place.lat)) else ""
 
 
 def remove_places(workspace: Workspace, row_ids: Sequence[str], *, who: str = "") -> Edited:
