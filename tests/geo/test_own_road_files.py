@@ -66,6 +66,30 @@ def test_geopackages_and_shapefiles_come_out_in_degrees(tmp_path: Path, name: st
     assert found.features[0].tags["name"] == "إم ٤"
 
 
+def without_cpg(tmp_path: Path, names: list[str], encoding: str) -> Features:
+    lines = [LineString(EAST)] * len(names)
+    gpd.GeoDataFrame({"name": names}, geometry=lines, crs=4326).to_file(tmp_path / "a.shp", encoding=encoding)
+    (tmp_path / "a.cpg").unlink()
+    return read_features(tmp_path / "a.shp")
+
+
+def test_names_of_a_shapefile_without_a_cpg_file_are_read_as_utf_8_if_they_are(tmp_path: Path) -> None:
+    names = ["إدلب", "حلب الشهباء", "Şığırlı", "M4"]
+    found = without_cpg(tmp_path, names, "utf-8")
+    assert [row.tags["name"] for row in found.features] == names
+    assert found.problems == ()
+
+
+def test_names_of_a_shapefile_in_an_encoding_that_nothing_tells_are_doubted(tmp_path: Path) -> None:
+    found = without_cpg(tmp_path, ["إدلب", "M4", "حلب"], "cp1256")
+    (said,) = told(found.problems)
+    assert said.startswith(
+        "row 1, 3: has letters in an encoding that nothing tells (no .cpg file): if they look wrong,"
+    )
+    (tmp_path / "a.cpg").write_text("CP1256")
+    assert [row.tags["name"] for row in read_features(tmp_path / "a.shp").features] == ["إدلب", "M4", "حلب"]
+
+
 def test_a_zipped_shapefile_is_read(tmp_path: Path) -> None:
     frame().to_crs(32637).to_file(tmp_path / "road.shp")
     with zipfile.ZipFile(tmp_path / "road.zip", "w") as archive:

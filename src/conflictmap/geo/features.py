@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import shapely
 from msgspec import Struct
+from msgspec.structs import replace
 from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError, ProjError
 from shapely import Geometry
@@ -23,6 +24,7 @@ from conflictmap.geo.gdal_files import Raw, read_by_gdal
 from conflictmap.geo.linear import Floats
 from conflictmap.geo.loose_json import loads
 from conflictmap.geo.overpass import ways_of
+from conflictmap.geo.unnamed_encoding import is_foreign
 from conflictmap.geo.zipped import unpacked
 
 MOST_BYTES = 300_000_000
@@ -82,7 +84,8 @@ def read_features(path: Path, *, crs: str | None = None, swap_axes: bool = False
     with TemporaryDirectory(prefix="conflictmap-") as folder:
         raw = _read(path, Path(folder))
         to_degrees = _to_degrees(path, raw.crs or crs or _assumed(path, raw), swap_axes=swap_axes)
-        return _checked(raw.rows, to_degrees)
+        found = _checked(raw.rows, to_degrees)
+        return replace(found, problems=(*found.problems, *_unsure(found))) if raw.is_unnamed else found
 
 
 def _read(path: Path, folder: Path) -> Raw:
@@ -214,6 +217,17 @@ def _checked(rows: Iterable[tuple[int, dict[str, str], Any]], to_degrees: Callab
             problems.append(FeatureProblem(number, problem, is_refused=False))
         features.append(Feature(number, tags, found))
     return Features(tuple(features), tuple(problems))
+
+
+def _unsure(found: Features) -> Iterator[FeatureProblem]:
+    """Say which rows have letters that may come out wrong."""
+    for row in found.features:
+        if is_foreign(row.tags):
+            said = (
+                "has letters in an encoding that nothing tells (no .cpg file): if they look wrong, write its name, "
+                "such as windows-1256, into a file that ends in .cpg beside the .shp"
+            )
+            yield FeatureProblem(row.number, said, is_refused=False)
 
 
 def _usable(geometry: Geometry, to_degrees: Callable[[Geometry], Geometry]) -> Geometry | str:

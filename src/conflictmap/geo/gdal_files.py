@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 
 from conflictmap.errors import DataFileError
+from conflictmap.geo.unnamed_encoding import names_encoding, restored
 
 Driver = Literal["GPKG", "ESRI Shapefile", "OSM", "FlatGeobuf"]
 SECONDS = 180
@@ -26,11 +27,13 @@ class Raw(NamedTuple):
     Rows of a file as (number, tags, geometry or what is wrong with it), and the coordinate system they are in.
 
     `crs` is None where the file does not say. `names` are all its columns, also those that no row has anything in.
+    `is_unnamed` says that the encoding of its texts is told by nothing.
     """
 
     rows: Sequence[tuple[int, dict[str, str], Any]]
     crs: str | None
     names: Sequence[str] = ()
+    is_unnamed: bool = False
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -69,6 +72,10 @@ def read_by_gdal(path: Path, driver: Driver, *, every: bool = False) -> Raw:
     if answer.problem:
         raise DataFileError(path, f"cannot be read as {driver}: {answer.problem}")
     rows = [(number, tags, _geometry(wkb) if wkb else None) for number, tags, wkb in answer.rows]
+    if driver == "ESRI Shapefile" and not names_encoding(path):
+        as_utf8 = restored(rows, answer.names)
+        told, names = as_utf8 or (rows, answer.names)
+        return Raw(told, answer.crs, names, is_unnamed=as_utf8 is None)
     return Raw(rows, answer.crs, answer.names)
 
 
