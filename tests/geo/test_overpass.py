@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from shapely.geometry import LineString
+from shapely.geometry import LineString, MultiLineString
 
 from conflictmap.errors import DataFileError, UsageError
 from conflictmap.geo.overpass import ask, query, read_answer
@@ -169,3 +169,13 @@ def test_answers_that_are_none_are_refused(answer: bytes) -> None:
 def test_a_way_that_cannot_be_read_says_why(way: dict[str, Any]) -> None:
     ((_, problem),) = read_answer(json.dumps({"elements": [way]}).encode(), "server")
     assert isinstance(problem, str)
+
+
+def test_a_way_that_leaves_what_was_asked_for_and_comes_back_is_two_lines() -> None:
+    vertices = [{"lon": 36 + k / 10, "lat": 35.8} for k in range(6)]
+    by_geometry = {"type": "way", "id": 1, "geometry": [None, *vertices[:2], None, None, *vertices[4:]]}
+    by_nodes = {"type": "way", "id": 2, "nodes": [1, 2, 3, 4, 5, 6]}
+    nodes = [{"type": "node", "id": k + 1} | vertices[k] for k in (0, 1, 4, 5)]
+    answer = json.dumps({"elements": [by_geometry, by_nodes, *nodes]}).encode()
+    kept = MultiLineString([[(36.0, 35.8), (36.1, 35.8)], [(36.4, 35.8), (36.5, 35.8)]])
+    assert [line for _, line in read_answer(answer, "server")] == [kept, kept]

@@ -3,10 +3,11 @@
 import re
 import urllib.parse
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 import orjson
-from shapely.geometry import LineString
+from shapely.geometry import LineString, MultiLineString
 
 from conflictmap.asking import Limits, NoAnswerError, post
 from conflictmap.errors import DataFileError, UsageError
@@ -67,7 +68,7 @@ def ask(server: str, question: str, *, seconds: float = _SECONDS, most_bytes: in
         raise DataFileError(server, f"{error}; check the address, ask for less, or try again later") from error
 
 
-def read_answer(answer: bytes, server: str) -> list[tuple[dict[str, str], LineString | str]]:
+def read_answer(answer: bytes, server: str) -> list[tuple[dict[str, str], LineString | MultiLineString | str]]:
     """
     Read a server's answer.
 
@@ -87,7 +88,7 @@ def read_answer(answer: bytes, server: str) -> list[tuple[dict[str, str], LineSt
     return list(ways_of(document))
 
 
-def ways_of(document: dict[str, Any]) -> Iterator[tuple[dict[str, str], LineString | str]]:
+def ways_of(document: dict[str, Any]) -> Iterator[tuple[dict[str, str], LineString | MultiLineString | str]]:
     """
     Yield the ways of an answer with their tags: those with a geometry, with nodes beside them, and relations' members.
 
@@ -110,14 +111,20 @@ def _tags(element: dict[str, Any]) -> dict[str, str]:
     return {str(key): str(value) for key, value in tags.items()} if isinstance(tags, dict) else {}
 
 
-def _line(way: dict[str, Any], nodes: dict[Any, dict[str, Any]]) -> LineString | str:
+def _line(way: dict[str, Any], nodes: dict[Any, dict[str, Any]]) -> LineString | MultiLineString | str:
+    """Make the line of a way; a vertex that the answer lacks, as outside of what was asked for, parts it in two."""
     places = way.get("geometry") or [nodes.get(node) for node in way.get("nodes") or ()]
     try:
-        lonlats = [(float(place["lon"]), float(place["lat"])) for place in places if place is not None]
+        runs = [
+            [(float(place["lon"]), float(place["lat"])) for place in run]
+            for is_there, run in groupby(places, lambda place: place is not None)
+            if is_there
+        ]
     except (TypeError, KeyError, ValueError):
         return "has a vertex without lon and lat"
-    if not lonlats:
+    if not runs:
         return "has no geometry; ask the server for it by `out geom`"
-    if len(lonlats) == 1:
+    lines = [LineString(run) for run in runs if len(run) > 1]
+    if not lines:
         return "is a line with one vertex; a line needs two"
-    return LineString(lonlats)
+    return lines[0] if len(lines) == 1 else MultiLineString(lines)
