@@ -202,6 +202,14 @@ def test_an_archive_with_one_table_is_opened_and_others_are_refused(tmp_path: Pa
         read(path)
 
 
+def test_a_workbook_in_an_archive_is_read(tmp_path: Path) -> None:
+    book = workbook(tmp_path, {"villages": [["name", "lat", "lon"], ["Qarmatiyeh", 35.8, 36.75]]})
+    path = tmp_path / "villages.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(book, "lists/villages.xlsx")
+    assert the_place(path, country="SY").place.name == "Qarmatiyeh"
+
+
 def test_what_a_mac_puts_beside_each_file_of_an_archive_is_no_table(tmp_path: Path) -> None:
     path = tmp_path / "SY (1).zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -20,7 +20,7 @@ from conflictmap.reading.place_rows import LeftOut, RawPlace, RowProblem
 from conflictmap.reading.place_tables import read_csv, read_workbook
 
 MAX_TEXT_BYTES = 2_000_000_000
-_INSIDE = frozenset({".txt", ".csv", ".tsv", ".geojson", ".json"})
+_INSIDE = frozenset({".txt", ".csv", ".tsv", ".xlsx", ".geojson", ".json"})
 _LAYERS = {".gpkg": "GeoPackage", ".shp": "Shapefile", ".kml": "KML", ".kmz": "KML", ".gpx": "GPX", ".gml": "GML",
            ".fgb": "FlatGeobuf", ".gdb": "File Geodatabase", ".parquet": "Parquet"}  # fmt: skip
 _MAGIC = {b"SQLite format 3\0": "GeoPackage", b"\0\0\x27\x0a": "Shapefile", b"fgb\3": "FlatGeobuf", b"PAR1": "Parquet"}
