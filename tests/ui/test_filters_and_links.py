@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from conflictmap.store.workspace import Workspace
+from conflictmap.ui.server.application import PAGE
 from tests.ui.conftest import listing, open_page
 from tests.ui.shown import html_of, link, listed, of_status, press, shown_on_map
-from tests.web.world import PATROL
+from tests.web.world import PATROL, PROTEST
 
 
 @pytest.mark.usefixtures("workspace")
@@ -215,3 +217,31 @@ def test_kilometres_are_asked_for_when_one_road_is_chosen() -> None:
     page.number_input(key="f_from_km").set_value(5000.0).run()
     page.number_input(key="f_to_km").set_value(None).run()
     assert page.text[0].value.startswith("Note: M4 ends at km 644.8, before km 5000")
+
+
+def run_without_session(page: AppTest) -> None:
+    """Run a page that the browser had open already when the server, started anew, knows nothing of the visitor."""
+    held = page._tree.get_widget_states()
+    fresh = AppTest.from_file(PAGE)
+    page._session_state, page.session_state = fresh._session_state, fresh.session_state
+    page._run(held)
+    assert not page.exception
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_filter_chosen_in_a_page_whose_session_is_gone_is_applied() -> None:
+    page = open_page()
+    page.button_group(key="f_types").set_value(["Protests"])
+    run_without_session(page)
+    assert page.button_group(key="f_types").value == ["Protests"]
+    assert listed(page) == [PROTEST[:80]]
+    assert link(page) == {"type": ["Protests"]}
+
+
+@pytest.mark.usefixtures("workspace")
+def test_the_slider_follows_a_day_chosen_in_a_page_whose_session_is_gone() -> None:
+    page = open_page()
+    page.date_input(key="f_since").set_value(date(2020, 3, 9))
+    run_without_session(page)
+    assert page.slider(key="f_span").value[0] == date(2020, 3, 9)
+    assert link(page) == {"since": ["2020-03-09"]}

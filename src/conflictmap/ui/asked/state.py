@@ -25,12 +25,15 @@ from conflictmap.ui.words.strings import LANG, lang_params
 
 PAGE = "map"
 _MOST_UNDONE = 50
+_BEHIND = "behind"  # in the session: the widgets lead, and the slider has yet to follow them
 
 
 def take_link(workspace: Workspace, index: MapIndex, days: Days | None) -> Sequence[str]:
     """Set the widgets to the link if it leads; return what could not be taken from it."""
     state = st.session_state
     asked = _asked()
+    if state.pop(_BEHIND, False):
+        fill_slider(days)
     if _is_left(asked):
         fill_widgets(state["kept"][0], days)
         state["view_number"] += 1
@@ -142,6 +145,24 @@ def remember(chosen: EventFilter) -> None:
     if before != chosen and not state.pop("undoing", False):
         state["undo"] = [*state.get("undo", []), before][-_MOST_UNDONE:]
     state["kept"] = (chosen, state.get("opened"), listing())
+
+
+def is_first_run() -> bool:
+    """Whether nothing has been shown in this session."""
+    return "kept" not in st.session_state
+
+
+def follow_widgets(chosen: EventFilter) -> None:
+    """
+    Run the page again if its widgets, once they are drawn, hold another filter than the one that is shown.
+
+    In the first run of a session they do where the browser had the page open already: the server was started anew, or
+    the visitor's machine slept so long that their session is gone. Streamlit then gives the widgets what the visitor
+    has chosen, and they would show a filter that is not applied.
+    """
+    if read_widgets()[0] != chosen:
+        st.session_state[_BEHIND] = True
+        st.rerun()
 
 
 def can_undo() -> bool:

@@ -28,7 +28,9 @@ from conflictmap.ui.asked.link import LANES, read_view
 from conflictmap.ui.asked.saved import views_panel
 from conflictmap.ui.asked.state import (
     current_link,
+    follow_widgets,
     forget_spot,
+    is_first_run,
     keep_link,
     map_params,
     open_view,
@@ -111,6 +113,7 @@ def _places(chosen: EventFilter, problems: Sequence[str] = (), contradiction: st
 
 def _desk(workspace: Workspace, index: MapIndex) -> None:
     days = slider_days(index)
+    is_first = is_first_run()
     problems = take_link(workspace, index, days)
     chosen, contradiction = read_widgets()
     event = opened_event(workspace)
@@ -135,6 +138,8 @@ def _desk(workspace: Workspace, index: MapIndex) -> None:
     with places.right:
         _list(index, chosen, counts, days)
         _evidence(workspace, event)
+    if is_first:
+        follow_widgets(chosen)
     keep_link(chosen)
 
 
