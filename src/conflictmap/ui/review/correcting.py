@@ -5,32 +5,42 @@ that a broken-off run did not draw, and a field that nobody touched must never b
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 import streamlit as st
-from msgspec import UNSET, UnsetType
-from shapely import Point
 
-from conflictmap.errors import EditError, NotFoundError
+from conflictmap.errors import NotFoundError
 from conflictmap.extraction.signals.triggers import event_types
 from conflictmap.geo.atlas import Atlas
-from conflictmap.model import Event, EvidenceKind, GeoPrecision, Place, Status, TimePrecision
+from conflictmap.model import Event, GeoPrecision, Place, Status, TimePrecision
 from conflictmap.review import actions
-from conflictmap.review.edits import Days, Edit, days_problems
-from conflictmap.review.placing import POINT_PRECISIONS, Placed, at_place, at_point, nowhere, on_road
-from conflictmap.review.written import read_actors, read_deaths, write_actor, write_deaths
+from conflictmap.review.placing import POINT_PRECISIONS
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.map.spot import forget_pick, is_new_pick, picked
 from conflictmap.ui.review import reviewer
+from conflictmap.ui.review.form_values import (
+    AT_KM,
+    AT_POINT,
+    NAMED,
+    NOWHERE,
+    ROAD,
+    SAME,
+    SOMEWHERE,
+    STRETCH,
+    caught_up,
+    edit_of,
+    facts_of,
+)
 from conflictmap.ui.review.whereabout import where_text
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.strings import msg, problem_text, t
 from conflictmap.ui.words.wording import certainty_text, precision_text, status_name, type_text
 
 _EDITING = "editing"  # in the session: the event that is being corrected
+_FILLED = "ed_filled"  # what the form was filled with: a field that still holds it was not touched
 _FIRST, _LAST = date(1900, 1, 1), date(2100, 12, 31)
-SAME, NAMED, AT_POINT, ROAD, NOWHERE = "same", "named", "point", "road", "nowhere"
 _WAYS = {
     SAME: msg("As it is"),
     NAMED: msg("By name"),
@@ -38,7 +48,6 @@ _WAYS = {
     ROAD: msg("On a road"),
     NOWHERE: msg("Not known"),
 }
-AT_KM, STRETCH, SOMEWHERE = "at", "stretch", "somewhere"
 _ON_ROAD = {AT_KM: msg("At a kilometre"), STRETCH: msg("On a stretch"), SOMEWHERE: msg("Somewhere on it")}
 
 
@@ -87,42 +96,8 @@ def close_form() -> None:
 
 
 def _fill(event: Event) -> None:
-    shape = event.position.geometry
-    point = shape if isinstance(shape, Point) else None
-    road = event.position.road
-    values = {
-        "way": SAME,
-        "query": _name_in_text(event),
-        "near_km": event.position.radius_km,
-        "lon": point.x if point is not None else None,
-        "lat": point.y if point is not None else None,
-        "precision": GeoPrecision.TOWN.value,
-        "radius_km": None,
-        "name": event.position.place_name,
-        "place": None,
-        "route": road.route_id if road else None,
-        "on_road": STRETCH if road and road.from_km is not None else AT_KM,
-        "at_km": road.at_km if road else None,
-        "from_km": road.from_km if road else None,
-        "to_km": road.to_km if road else None,
-        "start": event.date_start,
-        "end": event.date_end,
-        "time": event.time_precision.value,
-        "sub_type": event.sub_event_type,
-        "status": event.status.value,
-        "actors": "\n".join(write_actor(actor) for actor in event.actors),
-        "deaths": write_deaths(event.fatalities),
-        "title": event.title,
-        "background": event.background,
-        "why": "",
-    }
-    st.session_state["ed_values"] = values
-
-
-def _name_in_text(event: Event) -> str:
-    """Return how the article spells the place: what a search begins with."""
-    named = (item.quote for item in event.evidence if item.kind is EvidenceKind.PLACE)
-    return next(named, event.position.place_name)
+    known = facts_of(event, shared_workspace().roads())
+    st.session_state[_FILLED], st.session_state["ed_values"] = known, dict(known)
 
 
 def correct_form(workspace: Workspace, event: Event, *, spot: Callable[[], None] | None = None) -> None:
@@ -302,7 +277,7 @@ def _people_fields() -> None:
     )
     with right:
         st.text_input(t("Deaths"), **_widget("deaths"), placeholder="5, 3-8, 3,5,8")
-        st.checkbox(t("Only recalled"), **_widget("background"))
+        st.checkbox(t("Only mentioned"), **_widget("background"))
     st.text_input(t("Title"), **_widget("title"), max_chars=300)
 
 
@@ -314,78 +289,19 @@ def _save() -> None:
     workspace = shared_workspace()
 
     def do(by: actions.By, seen: actions.Seen) -> int | None:
-        edit = _edit(workspace.record.event(event_id), workspace.atlas())
+        event = workspace.record.event(event_id)
+        edit = edit_of(_values(), st.session_state[_FILLED], event, workspace.atlas())
         return actions.correct(workspace, event_id, edit, by, seen)
 
     if reviewer.act(do, [event_id], t("Corrected."), _values()["why"]):
         close_form()
+    else:
+        _catch_up(workspace, event_id)
 
 
-def _edit(event: Event, atlas: Atlas) -> Edit:
-    """Read the form; what is as it was is not set."""
-    state = _values()
-    days = Days(state["start"], state["end"], _time(state))
-    same_days = (days.start, days.end, days.precision) == (event.date_start, event.date_end, event.time_precision)
-    actors, deaths = read_actors(state["actors"], event.actors), read_deaths(state["deaths"])
-    sub_type, status, title = state["sub_type"], Status(state["status"]), state["title"]
-    background = bool(state["background"])
-    return Edit(
-        place=_placed(atlas),
-        days=UNSET if same_days else days,
-        sub_event_type=UNSET if sub_type == event.sub_event_type else sub_type,
-        status=UNSET if status == event.status else status,
-        actors=UNSET if actors == event.actors else actors,
-        deaths=UNSET if deaths == event.fatalities else deaths,
-        title=UNSET if title.strip() == event.title else title,
-        background=UNSET if background == event.background else background,
-    )
-
-
-def _time(state: dict[str, Any]) -> TimePrecision | None:
-    """Return the precision that was chosen, as long as it fits the days: these were changed after it."""
-    chosen = TimePrecision(state["time"]) if state["time"] else None
-    start, end = state["start"], state["end"]
-    if chosen is None or not any(days_problems(Days(start, end, chosen))):
-        return chosen
-    return None
-
-
-def _placed(atlas: Atlas) -> Placed | UnsetType:
-    state = _values()
-    way = state["way"]
-    if way == NAMED:
-        return _named(atlas, state.get("place"))
-    if way == AT_POINT:
-        return _point(atlas)
-    if way == ROAD:
-        return _on_road(atlas)
-    return nowhere() if way == NOWHERE else UNSET
-
-
-def _named(atlas: Atlas, place_id: str | None) -> Placed:
-    if not place_id:
-        raise EditError([t("choose a place, or another way to say where")])
-    return at_place(atlas.gazetteer.place(place_id), atlas, _values().get("near_km"))
-
-
-def _point(atlas: Atlas) -> Placed:
-    state = _values()
-    lon, lat = state.get("lon"), state.get("lat")
-    if lon is None or lat is None:
-        raise EditError([t("give longitude and latitude, or click on the map")])
-    precision = GeoPrecision(state["precision"])
-    radius_km = state.get("radius_km") if precision is GeoPrecision.NEAR else None
-    return at_point(lon, lat, atlas, precision=precision, radius_km=radius_km, name=state.get("name") or "")
-
-
-def _on_road(atlas: Atlas) -> Placed:
-    state = _values()
-    if not state.get("route"):
-        raise EditError([t("choose a road")])
-    route = atlas.roads.route(state["route"])
-    where = state["on_road"]
-    names = {AT_KM: ("at_km",), STRETCH: ("from_km", "to_km")}.get(where, ())
-    kms: dict[str, Any] = {name: state.get(name) for name in names}
-    if None in kms.values():
-        raise EditError([t("give the kilometres")])
-    return on_road(route, atlas, **kms)
+def _catch_up(workspace: Workspace, event_id: str) -> None:
+    """Show what others have set meanwhile in the fields that this visitor has not touched."""
+    with suppress(NotFoundError):
+        now = facts_of(workspace.record.event(event_id), workspace.roads())
+        st.session_state["ed_values"] = caught_up(_values(), st.session_state[_FILLED], now)
+        st.session_state[_FILLED] = now

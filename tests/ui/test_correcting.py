@@ -1,0 +1,71 @@
+"""The form that corrects an event: what it offers, and what it leaves to others who are at work on the same event."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+from shapely import Point
+
+from conflictmap.model import EventFilter, Evidence, EvidenceKind, Status
+from conflictmap.review import actions
+from conflictmap.review.actions import By
+from conflictmap.review.edits import Edit
+from conflictmap.store.workspace import Workspace
+from conflictmap.ui.review.form_values import facts_of
+from conflictmap.ui.review.publishing import wait_until_published
+from tests.ui.conftest import open_page, serving
+from tests.ui.shown import press
+from tests.web.world import make_workspace
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    """A workspace that a test may change."""
+    make_workspace(tmp_path / "workspace").close()
+    for opened in serving(tmp_path / "workspace", monkeypatch):
+        yield opened
+        wait_until_published()
+
+
+def test_what_somebody_else_has_set_meanwhile_stays_where_the_visitor_touched_nothing(workspace: Workspace) -> None:
+    event = next(iter(workspace.desk.events(EventFilter(text="denied"))))
+    page = open_page(event=event.event_id)
+    press(page, "Correct this")
+    actions.correct(workspace, event.event_id, Edit(status=Status.PLANNED, title="Said by Omar"), By("Omar"))
+    page.text_input(key="ed_title").set_value("Said by Rima").run()
+    press(page, "Save")
+    assert any("Not stored, somebody was faster" in text.value for text in page.text)
+    assert page.selectbox(key="ed_status").value == "planned", "as it is now"
+    assert page.text_input(key="ed_title").value == "Said by Rima", "as it was typed"
+    press(page, "Save")
+    after = workspace.desk.event(event.event_id)
+    assert (after.status, after.title) == (Status.PLANNED, "Said by Rima")
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "named", "road"),
+    [
+        (36.61, 35.81, "", "SY-M4"),  # Ariha
+        (36.64, 35.45, "", "SY-M5"),  # Khan Shaykhun
+        (36.64, 35.45, "M4", "SY-M4"),
+        (40.0, 34.0, "", None),  # the desert
+    ],
+)
+def test_the_road_that_the_article_names_is_offered_first_and_else_the_nearest(
+    workspace: Workspace, lon: float, lat: float, named: str, road: str | None
+) -> None:
+    some = next(iter(workspace.desk.events(EventFilter(text="Qaminas"))))
+    position = structs.replace(some.position, geometry=Point(lon, lat), road=None)
+    evidence = [Evidence(kind=EvidenceKind.ROAD, start=0, end=2, quote=named)] if named else []
+    event = structs.replace(some, position=position, evidence=tuple(evidence))
+    assert facts_of(event, workspace.roads())["route"] == road
+
+
+def test_an_event_that_is_nowhere_is_offered_the_first_road(workspace: Workspace) -> None:
+    event = next(one for one in workspace.desk.events() if one.position.geometry is None)
+    page = open_page(event=event.event_id)
+    press(page, "Correct this")
+    page.session_state["ed_values"] = page.session_state["ed_values"] | {"way": "road"}
+    page.run()
+    assert page.selectbox(key="ed_route").value is not None
