@@ -38,6 +38,14 @@ def test_whoever_chooses_arabic_reads_every_page_from_right_to_left(chromium: Br
     assert not desk.outside
 
 
+def test_the_last_of_several_buttons_has_its_outer_edge(chromium: Browser, server: Server) -> None:
+    desk = Desk(chromium, server.url).open(lang="ar")
+    bars = desk.page.get_by_role("radio", name="أشرطة زمنية")
+    assert bars.get_attribute("aria-checked") == "false"
+    assert bars.evaluate("(button) => getComputedStyle(button).borderLeftColor") != "rgba(0, 0, 0, 0)"
+    desk.close()
+
+
 def test_a_link_carries_its_language_and_filters_in_it(chromium: Browser, server: Server) -> None:
     desk = Desk(chromium, server.url)
     desk.page.goto(f"{server.url}/?lang=ar")

@@ -13,6 +13,12 @@ _CUT = """(rows) => rows.filter((row) => {
     const edge = row.parentElement.getBoundingClientRect().right;
     return title.scrollWidth > title.clientWidth + 1 || status.getBoundingClientRect().right > edge;
 }).map((row) => row.innerText)"""
+# parts of a day (year, month, day) that reach beyond the box that holds them, or below the buttons beside them
+_CUT_DAY = """(field) => [...field.querySelectorAll("[role=spinbutton]")].filter((part) => {
+    const edge = part.getBoundingClientRect();
+    const shown = document.elementFromPoint(edge.right - 2, (edge.top + edge.bottom) / 2);
+    return !shown || !part.contains(shown);
+}).map((part) => part.innerText)"""
 _IN_SIGHT = """(rows) => rows.filter(
     (row) => row.getBoundingClientRect().bottom <= row.parentElement.getBoundingClientRect().bottom).length"""
 
@@ -23,6 +29,22 @@ def test_no_title_or_state_of_the_list_is_cut(chromium: Browser, server: Server,
     desk.open(type="Protests")
     desk.rows.filter(has_text="occurred, claimed").first.wait_for()
     assert desk.rows.evaluate_all(_CUT) == []
+    desk.close()
+    assert not desk.errors + desk.outside
+
+
+@pytest.mark.parametrize("width", [1280, 1366, 390])
+def test_the_days_of_the_form_that_corrects_an_event_are_seen_whole(
+    chromium: Browser, server: Server, width: int
+) -> None:
+    desk = Desk(chromium, server.url, width=width, height=800)
+    desk.open(type="Protests")
+    desk.open_row(0)
+    desk.page.get_by_role("button", name="Correct this").click()
+    for label in ("First day", "Last day"):
+        field = desk.page.locator(".st-key-correct").get_by_role("group", name=label, exact=True)
+        field.scroll_into_view_if_needed()
+        assert field.evaluate(_CUT_DAY) == []
     desk.close()
     assert not desk.errors + desk.outside
 
