@@ -68,7 +68,7 @@ def test_a_file_of_another_kind_is_refused_in_a_sentence_and_nothing_is_kept() -
     page.run()
     page.button(key="import_now").click().run()
     assert not page.exception
-    assert "picture.csv" in said(page)
+    assert ">picture.csv, row 1: " in said(page), "by the name that the visitor knows"
     assert "Nothing yet." in said(page)
 
 

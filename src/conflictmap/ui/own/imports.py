@@ -1,6 +1,7 @@
 """Files of others in the page: what is known of each, importing one with progress, and removing it."""
 
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path, PurePath
 from threading import current_thread
 
@@ -8,6 +9,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from conflictmap.errors import ConflictMapError
 from conflictmap.importers.columns import Problem
 from conflictmap.model.vocabulary import DateOrder
 from conflictmap.store.datasets.datasets import About
@@ -17,7 +19,7 @@ from conflictmap.ui.visitors.notes import attempt
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe
-from conflictmap.ui.words.strings import msg, t, tn
+from conflictmap.ui.words.strings import msg, problem_text, t, tn
 
 _KINDS = {
     "acled": "ACLED",
@@ -146,8 +148,17 @@ def _import(workspace: Workspace, kind: str, files: list[UploadedFile], asked: A
 
     with tempfile.TemporaryDirectory() as folder:
         paths = [_kept(Path(folder), number, file) for number, file in enumerate(files)]
-        result = workspace.import_dataset(kind, paths, asked, step)
-    return _said(result)
+        try:
+            return _said(workspace.import_dataset(kind, paths, asked, step))
+        except ConflictMapError as error:
+            raise ConflictMapError(_by_bare_names(problem_text(error), paths)) from None
+
+
+def _by_bare_names(problem: str, paths: Iterable[Path]) -> str:
+    """Name files as the visitor does, not by where they were kept for a moment."""
+    for path in paths:
+        problem = problem.replace(str(path), path.name)
+    return problem
 
 
 def _kept(folder: Path, number: int, file: UploadedFile) -> Path:
