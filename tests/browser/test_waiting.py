@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Server
 from tests.browser.desk import Desk, rest
@@ -58,6 +58,19 @@ def test_the_map_is_there_before_its_events_and_takes_them_into_the_same_frame(
     assert desk.link["type"] == ["Battles"]
     desk.close()
     assert not desk.errors
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "The desk does not answer."), ("ar", "المكتب لا يجيب.")])
+def test_a_server_that_was_stopped_is_not_taken_for_a_missing_internet(
+    chromium: Browser, server: Server, language: str, said: str
+) -> None:
+    (server.folder.parent / "go").touch()
+    desk = Desk(chromium, server.url).open(lang=language)
+    server.stop()
+    window = desk.page.get_by_role("dialog")
+    expect(window).to_contain_text(said)
+    expect(window).not_to_contain_text("Streamlit")
+    desk.close()
 
 
 def test_a_page_without_a_map_comes_when_the_workspace_is_open(chromium: Browser, server: Server) -> None:

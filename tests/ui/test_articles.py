@@ -53,6 +53,26 @@ def test_a_pasted_text_is_looked_at_and_then_stored(workspace: Workspace) -> Non
     assert len(workspace.desk.articles()) == before + 1
 
 
+def test_the_button_takes_the_first_click_and_says_what_is_missing(workspace: Workspace) -> None:  # noqa: ARG001
+    page = open_page("articles")
+    assert not page.button(key="add_try_text").disabled, "a text that is pasted is known only once the field is left"
+    press(page, "add_try_text")
+    assert "Put the text of an article into the field first." in texts(page)
+    page.text_area(key="add_text").set_value(TEXT)
+    press(page, "add_try_text")
+    assert "1 new article, 1 event" in texts(page)
+
+
+def test_an_article_without_a_title_is_named_by_how_it_begins(workspace: Workspace) -> None:
+    press(look(TEXT), "add_store")
+    (row,) = [row for row in workspace.desk.articles() if not row.title]
+    named = "Artillery shelling hit Saraqib in Syria's Idlib…”"
+    filtered = open_page(source=row.article_id)
+    assert any(option.endswith(named) for option in filtered.multiselect(key="f_sources").options)
+    opened = open_page("articles", article=row.article_id)
+    assert any("Artillery shelling hit Saraqib" in heading.value for heading in opened.subheader)
+
+
 def test_wherever_recalled_events_are_counted_too_it_is_said_how_many_they_are(workspace: Workspace) -> None:
     shown = workspace.index().counts()
     dated = TEXT.replace("Artillery", "SARAQIB, 6 April 2020 - Artillery", 1)

@@ -159,6 +159,12 @@ def test_an_empty_workspace_says_how_articles_get_in(tmp_path: Path, monkeypatch
     assert page.title[0].value == "No articles yet"
     assert page.code[0].value == f"conflictmap ingest articles/ --workspace {tmp_path / 'empty'}"
     assert not page.get("component_instance")
+    page.button(key="welcome_articles").click().run()
+    assert not page.exception
+    assert page.text_area(key="add_text").label == "Text"
+    page = open_page()
+    page.button(key="welcome_data").click().run()
+    assert page.selectbox(key="import_kind").label == "What it is"
     served.close()  # type: ignore[attr-defined]
 
 

@@ -53,7 +53,7 @@ def test_the_histogram_is_sent_as_numbers_alone() -> None:
 @pytest.mark.usefixtures("workspace")
 def test_with_a_page_of_the_list_goes_its_text_and_no_script_or_style() -> None:
     page = open_page(type="Battles")
-    (drawn,) = page.get("bidi_component")
+    (drawn,) = [one for one in page.get("bidi_component") if "rows" in one.proto.json]
     texts = sum(len(text.encode()) for row in listing(page)["rows"] for text in row)
     assert drawn.proto.ByteSize() - texts < 1200
     assert not drawn.proto.css_content

@@ -15,6 +15,7 @@ from conflictmap.ui.asked.state import can_undo, undo_filter
 from conflictmap.ui.words.names import place_name
 from conflictmap.ui.words.strings import t
 from conflictmap.ui.words.wording import (
+    article_title,
     country_text,
     precision_text,
     review_text,
@@ -69,9 +70,7 @@ def name_closed_panel(chosen: EventFilter) -> None:
 
 def filter_widgets(choices: Choices, chosen: EventFilter, desk: Desk) -> None:
     """Draw the widgets alone; `desk` has the titles of articles that are filtered by."""
-    st.text_input(
-        t("Search"), key=key("text"), placeholder=t("Words in titles, sentences, actors"), icon=":material/search:"
-    )
+    st.text_input(t("Search"), key=key("text"), placeholder=t("Title, sentence or actor"), icon=":material/search:")
     _pills(t("Event type"), key("types"), {str(kind): type_text(kind) for kind in EventType}, choices.types)
     statuses = {str(status): status_name(status) for status in _STATUSES}
     _pills(t("Status"), key("statuses"), statuses, choices.statuses)
@@ -105,11 +104,11 @@ def _more(choices: Choices, source_text: Callable[[str], str]) -> None:
 
 
 def _source_text(desk: Desk, outlets: Collection[str], source: str) -> str:
-    """Name an outlet, or an article by its title."""
+    """Name an outlet, or an article by its title or its first words."""
     if source in outlets:
         return source
     try:
-        return desk.article(source).title or source
+        return article_title(desk.article(source))
     except NotFoundError:
         return source
 

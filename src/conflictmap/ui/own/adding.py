@@ -69,8 +69,14 @@ def _told() -> Told:
 def _text_fields(workspace: Workspace, told: Told) -> None:
     title = st.text_input(t("Title"), key="add_title", max_chars=300)
     text = st.text_area(t("Text"), key="add_text", height=220)
-    if st.button(t("Look what is in it"), key="add_try_text", type="primary", disabled=not text.strip()):
-        st.session_state[_KEPT] = None
+    # not greyed until there is a text: that is known only once the field is left, so the first click would be lost
+    if not st.button(t("Look what is in it"), key="add_try_text", type="primary"):
+        return
+    st.session_state[_KEPT] = None
+    if not text.strip():
+        st.session_state[_TRIED] = None
+        st.text(t("Put the text of an article into the field first."))
+    else:
         st.session_state[_TRIED] = [try_text(workspace, text, title.strip(), told)]
 
 

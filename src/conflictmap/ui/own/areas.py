@@ -157,8 +157,8 @@ def _clear() -> None:
 def _name_and_days(kind: str) -> None:
     one, two, three = st.columns(3)
     one.text_input(t("Name of the area"), key=f"area_name_{kind}", max_chars=80)
-    two.date_input(t("Valid from"), None, key=f"area_from_{kind}", min_value=date(1900, 1, 1))
-    three.date_input(t("Valid until"), None, key=f"area_until_{kind}", min_value=date(1900, 1, 1))
+    two.date_input(t("Valid from"), None, key=f"area_from_{kind}", min_value=date(1900, 1, 1), format="YYYY-MM-DD")
+    three.date_input(t("Valid until"), None, key=f"area_until_{kind}", min_value=date(1900, 1, 1), format="YYYY-MM-DD")
 
 
 def _forget_name_and_days(kind: str) -> None:

@@ -21,7 +21,7 @@ from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe
 from conflictmap.ui.words.strings import day_text, problem_text, t, tn
 from conflictmap.ui.words.telling import title_text
-from conflictmap.ui.words.wording import days_text, events_text, language_text, review_text, status_text
+from conflictmap.ui.words.wording import article_title, days_text, events_text, language_text, review_text, status_text
 from conflictmap.web.features import plain
 
 _MOST_ROWS = 1000
@@ -69,7 +69,7 @@ def _texts(row: ArticleRow) -> list[str]:
     day = day_text(row.published_on) if row.published_on else t("no date")
     return [
         row.article_id,
-        plain(row.title or row.article_id),
+        plain(row.title) or t("Untitled"),
         day,
         plain(row.outlet),
         events_text(row.events, row.recalled),
@@ -89,7 +89,7 @@ def _article(workspace: Workspace) -> None:
         st.text(t("There is no such article here."))
         return
     events = workspace.desk.events_of(article_id)
-    st.subheader(markdown_safe(article.title or article.article_id), anchor=False)
+    st.subheader(markdown_safe(article_title(article)), anchor=False)
     st.text(" · ".join(filter(None, (article.outlet, str(article.published_on or t("no date")), article.url))))
     _keys(workspace, article)
     _events(events)

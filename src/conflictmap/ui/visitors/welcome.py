@@ -4,7 +4,9 @@ import shlex
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
+from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.words.strings import t
 
 
@@ -18,10 +20,26 @@ def welcome(folder: Path) -> None:
                 "date, and how well its place is known."
             )
         )
-        st.write(t("Put in your own articles, files of text, Markdown or HTML or a folder of them, from a terminal:"))
+        if may_edit():
+            _ways_in()
+        st.write(t("A folder of articles, or an archive of many, is read from a terminal:"))
         st.code(ingest_command(folder), language=None, wrap_lines=True)
         st.write(t("Then reload this page. Or look around with the sample articles first:"))
         st.code("conflictmap serve --sample --port 8502", language=None)
+
+
+def _ways_in() -> None:
+    """Lead to the pages on which articles and files of others are put in."""
+    st.write(t("Paste an article or choose files, or bring in events of ACLED, UCDP, GDELT or a table of your own:"))
+    with st.container(horizontal=True):
+        if st.button(t("Add articles"), key="welcome_articles", type="primary"):
+            st.switch_page(_page("articles"))
+        if st.button(t("Import a file"), key="welcome_data"):
+            st.switch_page(_page("data"))
+
+
+def _page(name: str) -> StreamlitPage:
+    return st.Page(lambda: None, title=name, url_path=name)
 
 
 def ingest_command(folder: Path) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from conflictmap.catalogues import ENGLISH
-from conflictmap.ui.words.strings import language, msg, spoken
+from conflictmap.ui.words.strings import language, msg, spoken, t
 from conflictmap.web.assets import asset_url
 
 # Texts and names for screen readers as Streamlit writes them; `{…}` is what varies. The first that fits is taken.
@@ -80,7 +80,20 @@ WORDS = (
     msg("Fullscreen"),
     msg("Close fullscreen"),
     msg("visualization"),
+    msg("Connecting"),
+    msg("Page not found"),
 )
+# What Streamlit says to users of Streamlit, and what is meant here, in every language: a desk needs no internet.
+MEANT = {
+    "Connection error": msg("No answer"),
+    "Streamlit server is not responding. Are you connected to the internet?": msg(
+        "The desk does not answer. Nothing that was stored is lost. The page goes on by itself as soon as "
+        "“conflictmap serve” runs again, or the network is back."
+    ),
+    "The page that you have requested does not seem to exist. Running the app's main page.": msg(
+        "There is no such page here; this is the map."
+    ),
+}
 # As in `asked.rows`: the script itself is kept by browsers.
 _SCRIPT = """
 export default ({{ data }}) => {{
@@ -92,9 +105,9 @@ export default ({{ data }}) => {{
 
 
 def say_streamlits_words() -> None:
-    """Have what Streamlit says on this page said in the visitor's language; English needs nothing."""
-    if language() == ENGLISH:
-        return
-    words = [(english, spoken().text(english)) for english in WORDS]
+    """Have what Streamlit says on this page said in the visitor's language; of English only what misleads."""
+    words = [(theirs, t(ours)) for theirs, ours in MEANT.items()]
+    if language() != ENGLISH:
+        words += [(english, spoken().text(english)) for english in WORDS]
     drawn = st.components.v2.component("spoken", js=_SCRIPT.format(url=asset_url("spoken.js")), isolate_styles=False)
     drawn(key="spoken", data={"words": words, "language": language()})

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
+from textwrap import shorten
 
 from conflictmap.catalogues import ENGLISH
-from conflictmap.model import Event, GeoPrecision, ReviewStatus, TimePrecision
+from conflictmap.model import Article, Event, GeoPrecision, ReviewStatus, TimePrecision
 from conflictmap.model.labels import CERTAINTIES, PLOVER, PRECISIONS, STATUSES, SUB_TYPES, TYPES
 from conflictmap.ui.words.strings import day_text, interval_text, language, msg, t, tn
 
@@ -189,3 +190,8 @@ def short_count(n: int) -> str:
     if n < 10_000:
         return f"{n:,}"
     return f"{n / 1000:.0f}k" if n < 999_500 else f"{n / 1_000_000:.1f}M"
+
+
+def article_title(article: Article) -> str:
+    """Name an article by its title, or by how it begins."""
+    return article.title or t("Untitled: “{words}”", words=shorten(article.text[:400], 50, placeholder="…"))

@@ -6,11 +6,12 @@ const OURS = ".cm-rows, .cm-quote, .cm-article, .cm-facts"; // what is written t
 // Streamlit's own parts with texts; elsewhere a text may be anybody's and only look like one of Streamlit's
 const THEIRS = [
   ...["SkipToContent", "TopNavSection", "MainMenuPopover", "FileUploaderDropzone", "FileUploaderFileErrorMessage"],
-  "TooltipContent",
+  ...["TooltipContent", "ConnectionStatus"],
 ].map((name) => `[data-testid="st${name}"]`);
+const TOLD = '[data-testid="stDialog"]:not(:has([data-testid="stVerticalBlock"]))'; // a window that no page has opened
 const EMPTY = '[data-testid="stSelectbox"], [data-testid="stMultiSelect"], [role="listbox"]:not(:has([data-key]))';
 const UNSEEN = "[data-react-aria-live-announcer], [id^='react-aria-description']"; // for screen readers
-const TEXTS = [...THEIRS, EMPTY, UNSEEN].join();
+const TEXTS = [...THEIRS, TOLD, EMPTY, UNSEEN].join();
 
 let stop = () => {};
 
