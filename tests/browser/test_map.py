@@ -1,9 +1,11 @@
 """What a visitor does on the map itself: legend, tools, time, roads; by mouse and by keyboard."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser
 from pyproj import Geod
 
@@ -206,6 +208,18 @@ def test_only_what_is_in_view_is_counted_and_everything_again(desk: Desk) -> Non
     in_view.click()
     desk.wait(lambda: "bbox" not in desk.link, "the box to be lifted")
     desk.counts_begin("36 of")
+
+
+def test_who_reaches_the_map_by_keys_sees_a_ring_around_it_on_land_too(desk: Desk) -> None:
+    desk.open()
+    rest(desk.page)
+    desk.page.get_by_role("button", name="Export GeoJSON").focus()
+    desk.page.keyboard.press("Tab")
+    desk.frame.locator("#map_div:focus").wait_for()
+    seen = Image.open(BytesIO(desk.page.locator(".st-key-mapbox iframe").screenshot())).convert("RGB")
+    across, down = seen.size
+    for edge in ((across // 2, 2), (across - 3, down // 3)):
+        assert seen.getpixel(edge) == (11, 92, 173)
 
 
 def test_the_keyboard_goes_from_mark_to_mark_and_opens_one(desk: Desk) -> None:
