@@ -71,6 +71,22 @@ def test_the_undo_of_the_page_takes_back_an_answer_with_its_place_and_what_it_mo
     assert not [button for button in page.button if button.key == "doubt_undo"]
 
 
+def test_a_name_is_settled_by_what_the_gazetteer_calls_the_place(desk: Workspace) -> None:
+    page = open_page("places")
+    page.text_input(key="doubt_other_qarmatiyah").set_value("Zzzyx").run()
+    assert any("No place has the name" in caption.value for caption in page.caption)
+    page.text_input(key="doubt_other_qarmatiyah").set_value("Saraqeb").run()
+    chosen = page.radio(key="doubt_choice_qarmatiyah")
+    assert chosen.options[0].startswith("1\\. Saraqib ")
+    assert chosen.value not in {"elsewhere", "nowhere"}, "what was searched for is chosen"
+    page.button(key="doubt_apply").click().run()
+    assert not page.exception
+    (answer,) = answers_of(desk)
+    assert answer.place is not None
+    assert (answer.name, answer.place.name) == ("Qarmatiyah", "Saraqib")
+    assert desk.desk.unresolved() == ()
+
+
 def test_a_search_that_finds_no_name_in_doubt_says_so(desk: Workspace) -> None:
     page = open_page("places")
     page.text_input(key="doubt_text").set_value("zzz").run()

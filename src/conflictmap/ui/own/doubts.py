@@ -119,9 +119,9 @@ def _name(workspace: Workspace, name: DoubtfulName) -> tuple[list[Place], tuple[
         f'<blockquote class="cm-quote" dir="auto">{before}<mark class="cm-k-place">{here}</mark>{after}</blockquote>'
         f'<p class="cm-source">{safe(t(", ")).join(_article(name))}{safe(t("; "))}{safe(_counts(name))}</p>'
     )
-    places = _places(workspace, name)
-    choices = [*(place.place_id for place in places), _ELSEWHERE, _NOWHERE]
     key = f"doubt_choice_{name.key}"
+    places = _places(workspace, name, _other_name(name, key))
+    choices = [*(place.place_id for place in places), _ELSEWHERE, _NOWHERE]
     if st.session_state.get(key) not in choices:
         st.session_state[key] = choices[0]
     labels = {place.place_id: _label(number, place, name) for number, place in enumerate(places, 1)}
@@ -145,9 +145,29 @@ def _counts(name: DoubtfulName) -> str:
     return t("{articles}, {mentions}", articles=articles, mentions=tn("{n} mention", "{n} mentions", name.mentions))
 
 
-def _places(workspace: Workspace, name: DoubtfulName) -> list[Place]:
-    """List the places that it may stand for: those that extraction weighed, then those that a search finds."""
-    found = {place.place_id: place for place, _ in name.candidates[:_CANDIDATES]}
+def _other_name(name: DoubtfulName, choice_key: str) -> str:
+    """Ask for the name under which the gazetteer knows the place; what is found for it is chosen."""
+    typed = st.text_input(
+        t("The gazetteer may know it by another name"),
+        key=f"doubt_other_{name.key}",
+        max_chars=80,
+        placeholder=t("in any spelling"),
+        on_change=st.session_state.pop,
+        args=(choice_key, None),
+    )
+    return typed.strip()
+
+
+def _places(workspace: Workspace, name: DoubtfulName, other: str) -> list[Place]:
+    """
+    List the places that it may stand for.
+
+    Those of another name that was typed, then those that extraction weighed, then those that a search finds.
+    """
+    found = {hit.place.place_id: hit.place for hit in candidates_for(workspace, other)} if other else {}
+    if other and not found:
+        st.caption(t("No place has the name “{words}”.", words=markdown_safe(other)))
+    found |= {place.place_id: place for place, _ in name.candidates[:_CANDIDATES]}
     if len(found) < _CANDIDATES:
         found |= {hit.place.place_id: hit.place for hit in candidates_for(workspace, name.text)}
     return list(found.values())[:_CANDIDATES]
