@@ -81,7 +81,9 @@ def test_two_editors_of_one_event_get_a_conflict_and_no_lost_update(desk: Desk) 
     seen = desk.event_revision(EVENT.event_id)
     change(desk, Changes(put=(MOVED,), seen={EVENT.event_id: seen}))
     late = replace(EVENT, title="From an old page")
-    with pytest.raises(ConflictError, match="was changed meanwhile \\(corrected by Rima"):
+    with pytest.raises(
+        ConflictError, match=r"was changed meanwhile \(corrected by Rima, \d{4}-\d\d-\d\d \d\d:\d\d UTC\)"
+    ):
         desk.change(Changes(put=(late,), seen={EVENT.event_id: seen}), action="corrected", roads=NoRoads())
     assert desk.event(EVENT.event_id) == MOVED
 

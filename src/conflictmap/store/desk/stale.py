@@ -38,6 +38,6 @@ def _refuse_later(db: Connection, event_id: str, seen: int) -> None:
                 event=event_id,
                 action=action,
                 who=who or "somebody",
-                at=at,
+                at=f"{at[:16].replace('T', ' ')} UTC",
             )
         )
