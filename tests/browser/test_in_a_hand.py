@@ -89,3 +89,19 @@ def test_bars_in_time_are_opened_by_touch(phone: Desk) -> None:
     tap(lane)
     phone.page.locator(".cm-quote").wait_for()
     assert phone.sentence == PROTEST
+
+
+def test_addresses_in_a_table_are_broken_not_cut_off(phone: Desk) -> None:
+    phone.page.goto(f"{phone.url}/data")
+    tables = phone.page.get_by_test_id("stTable")
+    tables.get_by_text("www.geoboundaries.org").wait_for()
+    assert tables.evaluate_all("(all) => all.filter((one) => one.firstChild.scrollWidth > one.clientWidth).length") == 0
+
+
+def test_the_last_choice_of_a_row_keeps_its_outer_edge_beside_the_chosen_one(phone: Desk) -> None:
+    phone.page.goto(f"{phone.url}/places")
+    chosen = phone.page.get_by_role("radio", name="Areas and corridors")
+    tap(chosen)
+    phone.wait(lambda: chosen.get_attribute("aria-checked") == "true", "the choice")
+    before = phone.page.get_by_role("radio", name="Your roads")
+    assert before.evaluate("(button) => getComputedStyle(button).borderRightColor") == "rgb(213, 217, 220)"
