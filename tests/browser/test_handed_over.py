@@ -121,6 +121,22 @@ def test_the_map_is_neither_sea_nor_land_beyond_what_was_cut_out_of_it(tmp_path:
     page.close()
 
 
+def test_the_map_opens_where_most_events_are_not_where_one_is_far_away(tmp_path: Path, chromium: Browser) -> None:
+    where = [(36.6, 35.8), (36.7, 35.9), (36.8, 35.8), (37.6, 55.8)]  # three in Idlib, and one in Moscow
+    events = [
+        replace(EVENTS[0], event_id=f"e{number}", position=Position(geometry=Point(at)))
+        for number, at in enumerate(where)
+    ]
+    write_format(tmp_path / "a.html", "html", events)
+    page = chromium.new_page()
+    page.goto((tmp_path / "a.html").as_uri())
+    seen = [page.evaluate("([lon, lat]) => map.getBounds().contains([lat, lon])", at) for at in where]
+    assert seen == [True, True, True, False]
+    page.locator(".event").nth(3).click()
+    assert page.evaluate("map.getBounds().contains([55.8, 37.6])")
+    page.close()
+
+
 def test_words_and_days_narrow_the_list_and_one_key_shows_all_again(opened: Opened) -> None:
     page = opened.page
     page.fill("#words", "no such words anywhere")

@@ -51,7 +51,7 @@ const days = (p) => {
 };
 const colours = { "Battles": "#b3261e", "Explosions/Remote violence": "#d9730d", "Violence against civilians": "#7b1fa2", "Protests": "#1a7f37", "Riots": "#8a6d00", "Strategic developments": "#1a5fb4" };
 const style = (p) => ({ color: colours[p.event_type] || "#555", weight: 3, fillOpacity: .35, dashArray: p.status === "planned" ? "4 4" : null });
-const layers = new Map(), rows = [], bounds = L.latLngBounds([]);
+const layers = new Map(), rows = [], boxes = [];
 const choose = (feature, fly) => {
   for (const row of rows) row.button.setAttribute("aria-pressed", String(row.feature === feature));
   const layer = layers.get(feature.id);
@@ -82,9 +82,21 @@ for (const feature of features) {
   const layer = L.geoJSON(feature, { style: () => style(p), pointToLayer: (f, where) => L.circleMarker(where, { radius: 6, ...style(p) }) });
   layer.on("click", () => choose(feature, false)).addTo(map);
   layers.set(feature.id, layer);
-  bounds.extend(layer.getBounds());
+  boxes.push(layer.getBounds());
 }
-bounds.isValid() ? map.fitBounds(bounds.pad(.1), { maxZoom: 10 }) : map.setView([20, 20], 2);
+// as the dashboard: where most events are, so that one meeting far away does not shrink a war; what is wider than some
+// degrees, as a country or a whole road, says little about where to look
+const MOST = .75, WIDE = 3;
+const median = (values) => values.sort((one, other) => one - other)[Math.floor(values.length / 2)];
+const mostOf = (all) => {
+  const narrow = all.filter((box) => Math.max(box.getEast() - box.getWest(), box.getNorth() - box.getSouth()) < WIDE);
+  const counted = narrow.length ? narrow : all, middles = counted.map((box) => box.getCenter());
+  const lat = median(middles.map((one) => one.lat)), lng = median(middles.map((one) => one.lng));
+  const far = (box) => Math.hypot(box.getCenter().lat - lat, box.getCenter().lng - lng);
+  const near = [...counted].sort((one, other) => far(one) - far(other)).slice(0, Math.ceil(counted.length * MOST));
+  return near.reduce((whole, box) => whole.extend(box), L.latLngBounds([]));
+};
+boxes.length ? map.fitBounds(mostOf(boxes).pad(.1), { maxZoom: 10 }) : map.setView([20, 20], 2);
 nameTowns();
 
 // --- what is asked for ---
