@@ -1,7 +1,9 @@
 """The page that is handed over: one file, no network, and nothing of an article ever runs."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from shapely import Point
 
 from conflictmap.export.formats import write_format
-from conflictmap.model import Position, TimePrecision
+from conflictmap.model import EventType, Position, TimePrecision
 from tests.export.samples import EVENTS
 
 HOSTILE = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">${1}`"
@@ -134,6 +136,23 @@ def test_the_map_opens_where_most_events_are_not_where_one_is_far_away(tmp_path:
     assert seen == [True, True, True, False]
     page.locator(".event").nth(3).click()
     assert page.evaluate("map.getBounds().contains([55.8, 37.6])")
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_type_has_the_colour_of_the_dashboard_on_the_map_and_in_the_list(
+    scheme: str, tmp_path: Path, chromium: Browser
+) -> None:
+    event = replace(EVENTS[0], event_type=EventType.PROTESTS, position=Position(geometry=Point(36.6, 35.8)))
+    write_format(tmp_path / "a.html", "html", [event])
+    page = chromium.new_page()
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto((tmp_path / "a.html").as_uri())
+    dot = page.locator(".event b + small").evaluate("(line) => getComputedStyle(line, '::before').backgroundColor")
+    theme = (files("conflictmap") / "web/assets/theme.js").read_text(encoding="utf-8")
+    colour = re.findall('"Protests": "(#[0-9a-f]{6})"', theme)[scheme == "dark"]
+    assert page.evaluate("[...layers.values()][0].getLayers()[0].options.color") == colour
+    assert dot == f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
     page.close()
 
 

@@ -37,7 +37,10 @@ const nameTowns = () => {
   for (const town of towns) map.getZoom() >= town.zoom ? town.label.addTo(map) : town.label.remove();
 };
 map.on("zoomend", nameTowns);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => base.setStyle((f) => styles()[f.properties.kind]));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  base.setStyle((f) => styles()[f.properties.kind]);
+  for (const { feature } of rows) layers.get(feature.id)?.setStyle(style(feature.properties));
+});
 
 // --- the events ---
 const span = (first, last) => {
@@ -49,8 +52,9 @@ const days = (p) => {
   const certainty = p.time_precision === "day" ? "" : say.certainties[p.time_precision] || p.time_precision;
   return span(p.date_start, p.date_end) + (certainty && ` (${certainty})`);
 };
-const colours = { "Battles": "#b3261e", "Explosions/Remote violence": "#d9730d", "Violence against civilians": "#7b1fa2", "Protests": "#1a7f37", "Riots": "#8a6d00", "Strategic developments": "#1a5fb4" };
-const style = (p) => ({ color: colours[p.event_type] || "#555", weight: 3, fillOpacity: .35, dashArray: p.status === "planned" ? "4 4" : null });
+// the dashboard's colours of types; what they mean is said by the dots of the list
+const types = { "Battles": "battles", "Explosions/Remote violence": "explosions", "Violence against civilians": "civilians", "Protests": "protests", "Riots": "riots", "Strategic developments": "strategic" };
+const style = (p) => ({ color: colour(types[p.event_type] || "soft"), weight: 3, fillOpacity: .35, dashArray: p.status === "planned" ? "4 4" : null });
 const layers = new Map(), rows = [], boxes = [];
 const choose = (feature, fly) => {
   for (const row of rows) row.button.setAttribute("aria-pressed", String(row.feature === feature));
@@ -64,6 +68,7 @@ const list = at("list");
 for (const feature of features) {
   const p = feature.properties, button = make("button", "", list, "event");
   button.type = "button";
+  button.style.setProperty("--type", `var(--${types[p.event_type] || "soft"})`);
   make("b", say.titles[feature.id] || p.title, button).dir = "auto";
   const claimants = [...new Set(p.claims.map((claim) => claim.by).filter(Boolean))].join(", ");
   make("small", [
