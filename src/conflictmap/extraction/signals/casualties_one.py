@@ -3,7 +3,7 @@
 from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.casualties_kin import exactly, kin_before, kin_behind
 from conflictmap.extraction.signals.casualties_lists import with_companions
-from conflictmap.extraction.signals.casualties_people import dead_person, is_between_commas
+from conflictmap.extraction.signals.casualties_people import dead_person, ends_behind_name, is_between_commas
 from conflictmap.extraction.signals.casualties_somebody import somebody_before
 from conflictmap.extraction.signals.casualties_subject import PARTICLES, is_named, one_subject
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
@@ -22,7 +22,8 @@ def one_person(words: Words, index: int, after: int, first: int, stop: int) -> T
         if count := dead_person(words, at, first) or int(
             (keys[at] in _PRONOUNS and _dies_later(words, index, after)) or _has_age(words, at, first)
         ):
-            toll = Toll(at, after, exactly(count + kin_before(words, at, first)))
+            aged = _aged_before(words, at, first) if words.keys[at].isdecimal() else 0
+            toll = Toll(at, after, exactly(count + kin_before(words, at, first) + aged))
             return with_companions(words, toll, stop, quantity_heads())
     if (named := one_subject(words, index, first)) is not None:
         return with_companions(words, Toll(named, after, exactly(1)), stop, quantity_heads())
@@ -53,13 +54,21 @@ def person_behind(words: Words, index: int, after: int, stop: int) -> Toll | Non
     tables, keys = death_words(), words.keys
     if keys[index] == "killing" and keys[after : after + 1] in _HIM and _stands_alone(words, after, stop):
         return Toll(index, after + 1, exactly(1))
+    is_told = keys[index] == "killing" and after == index + 1 and words.gap(index - 1).strip() == ","
+    if is_told and (named := named_behind(words, index, after, stop)):
+        return named
     for at in range(after, min(after + 5, stop)):
-        if keys[at] in tables.walls or keys[at] in tables.people.plural:
+        if keys[at] in tables.walls or (keys[at] in tables.people.plural and not _is_of_one(words, at, stop)):
             break
         count = dead_person(words, at, after) or int(_has_age(words, at, after))
         if count and keys[index] not in _INTRANSITIVE:
             return Toll(index, at + 1, exactly(count + kin_behind(words, at, stop)))
     return None
+
+
+def _is_of_one(words: Words, at: int, stop: int) -> bool:
+    """Whether a plural only says of what force one was: "the police constable"."""
+    return at + 1 < stop and words.gap(at) == " " and dead_person(words, at + 1, at) == 1
 
 
 _DEEDS = frozenset({"killing", "killings", "murdering", "executing"})
@@ -73,10 +82,33 @@ def _stands_alone(words: Words, at: int, stop: int) -> bool:
 
 
 def _has_age(words: Words, at: int, first: int) -> bool:
-    """Whether a number is the age of somebody named: "Ahmad Saleh, 17, was killed"."""
-    if not words.keys[at].isdecimal() or at <= first or not words.is_capital(at - 1):
+    """Whether a number is the age of somebody named: "Ahmad Saleh, 17, was killed", "Samira, who was 11, died"."""
+    if not words.keys[at].isdecimal() or at <= first:
         return False
-    return is_between_commas(words, at, at + 1)
+    begin = at - next((len(led) for led in _OF_AGE if words.keys[max(at - len(led), 0) : at] == led), 0)
+    if begin <= first or not words.is_capital(begin - 1):
+        return False
+    if begin == at:
+        return is_between_commas(words, at, at + 1) or ends_behind_name(words, at, at + 1)
+    return _is_set_off(words, begin, at)
+
+
+def _is_set_off(words: Words, begin: int, last: int) -> bool:
+    """Whether a comma opens words, and another one or the end of the sentence closes them."""
+    closed = last + 1 >= len(words) or words.gap(last).strip()[:1] in {",", ".", ";"}
+    return closed and words.gap(begin - 1).strip() == ","
+
+
+def _aged_before(words: Words, at: int, first: int) -> int:
+    """Count who is named with his age before another: "Ali, 14," in "Ali, 14, and Omar Saleh, 9"."""
+    begin = at - 1
+    while begin > first and words.is_capital(begin - 1) and words.gap(begin - 1) == " ":
+        begin -= 1
+    last = begin - 1 - (words.keys[begin - 1] == "and")
+    return 1 + _aged_before(words, last, first) if last > first and _has_age(words, last, first) else 0
+
+
+_OF_AGE = (["who", "was"], ["who", "is"], ["aged"], ["only"], ["just"])
 
 
 def _dies_later(words: Words, index: int, after: int) -> bool:

@@ -115,7 +115,9 @@ def is_age_or_hour(words: Words, begin: int, after: int) -> bool:
         return True  # "a novice of twelve was killed"
     if (keys[after : after + 1] and keys[after] in _YEARS) or _is_aged(keys, begin) or _is_day(words, begin, after):
         return True
-    apart = begin > 0 and is_between_commas(words, begin, after)
+    if _is_of_who(words, begin, after):
+        return True
+    apart = begin > 0 and (is_between_commas(words, begin, after) or ends_behind_name(words, begin, after))
     return apart and after == begin + 1 and keys[begin].isdecimal() and keys[begin - 1] not in people_tables().plural
 
 
@@ -124,6 +126,32 @@ def is_between_commas(words: Words, begin: int, after: int) -> bool:
     return words.gap(begin - 1).strip() in {",", ".,"} and words.gap(after - 1).strip() == ","
 
 
+def ends_behind_name(words: Words, begin: int, after: int) -> bool:
+    """Whether a number ends the sentence that names somebody, or brackets hold it: "killing Samira, 11.", "Ali (9)"."""
+    named, opens = words.is_capital(begin - 1), words.gap(begin - 1).strip()
+    if after != begin + 1 or not (named or words.keys[begin - 1] in people_tables().one):
+        return False
+    closes = words.gap(after - 1).strip()[:1] or ("." if after >= len(words) else "")
+    return (opens == "(" and closes == ")") or (named and opens == "," and closes in _ENDS)
+
+
+_ENDS = frozenset({".", ";"})
+
+
+def _is_of_who(words: Words, begin: int, after: int) -> bool:
+    """Whether a number says how old one was: "Samira, who was 11, was killed", "she was 15 when a shell killed her"."""
+    keys = words.keys
+    if begin > 2 and keys[begin - 1] in _ONLY:
+        return words.gap(begin - 2).strip() == "," and words.gap(after - 1).strip()[:1] in {",", "."}
+    if begin < 2 or keys[begin - 1] not in _WAS or keys[begin - 2] not in _WHO:
+        return False
+    return after >= len(words) or bool(words.gap(after - 1).strip()) or keys[after] in _THEN
+
+
+_WAS = frozenset({"was", "is", "turned"})
+_WHO = frozenset({"who", "he", "she"})
+_ONLY = frozenset({"only", "just", "barely"})  # "Omar, just 11, was hit"
+_THEN = frozenset({"when", "and", "at"})
 _ONE = frozenset({"a", "an"})
 _IS = (["was"], ["is"], ["died"], ["has"], ["had"])
 
