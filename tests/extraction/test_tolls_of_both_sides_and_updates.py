@@ -38,3 +38,57 @@ def test_a_force_before_the_rank_of_one_tells_of_one() -> None:
 
 def test_somebody_named_and_his_kin_are_counted_behind_the_verb() -> None:
     assert tolls("Shells hit a house in Bure on Monday, killing Omar Saleh and his wife.") == [(2, 2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("later", "toll"),
+    [
+        ("A woman was killed by a stray bullet, bringing the toll to ten.", (9, 10, 10)),
+        ("By Tuesday, three of the wounded had died, which brings the toll to 12.", (9, 12, 12)),
+        ("|The gunmen fired from cars. By Tuesday, three of the wounded had died, which brings the toll to 12.", None),
+        ("A tenth body was found on Tuesday, bringing the toll to ten.", (10, 10, 10)),
+        ("A soldier was killed by a mine, bringing the toll to 40.", (9, 9, 9)),
+        ("A soldier was killed by a mine, bringing the toll of this war to ten.", (9, 9, 9)),
+    ],
+)
+def test_a_toll_that_those_who_died_since_bring_to_their_sum_is_a_range(later: str, toll: Toll | None) -> None:
+    expected = toll or (9, 12, 12)  # also where a sentence between tells more of the attack
+    assert tolls(f"Gunmen attacked the market of Bure on Sunday, leaving nine dead. {later}")[:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "A nurse said that 13 bodies had been brought in within an hour.",
+        "A nurse said that five patients died later.",
+        "Three bodies were found at a gate.",
+    ],
+)
+def test_some_of_at_least_so_many_make_them_no_fewer(later: str) -> None:
+    assert tolls(f"At least 18 people were killed by a drone strike in Bure on Sunday. {later}") == [(18, 18, None)]
+
+
+def test_bodies_that_are_fewer_than_an_army_says_are_a_range() -> None:
+    passage = "The army killed 18 rebels in fighting in Bure on Sunday. Villagers said they had found seven bodies."
+    assert tolls(passage) == [(7, 18, 18)]
+
+
+@pytest.mark.parametrize(
+    ("passage", "toll"),
+    [
+        ("At least eight Maoists were killed in a clash in Bijapur on Sunday. One jawan lost his life.", (9, 9, None)),
+        (
+            "Seven Houthis were killed in a clash near Marib on Sunday. Four soldiers also lost their lives.",
+            (11, 11, 11),
+        ),
+        ("Six Taliban were killed in a clash in Kunduz on Sunday. Two constables lost their lives.", (8, 8, 8)),
+    ],
+)
+def test_the_dead_of_the_other_side_are_added(passage: str, toll: Toll) -> None:
+    assert tolls(passage) == [toll]
+
+
+def test_rival_counts_are_a_range_and_a_revised_one_is_not() -> None:
+    attack = "Gunmen attacked a post in Panjgur on Sunday. The army said three men were martyred."
+    assert tolls(f"{attack} The rebels put the number of dead at nine.") == [(3, 3, 9)]
+    assert tolls(f"{attack} The army has since revised the number of dead to four.") == [(4, 4, 4)]

@@ -19,6 +19,7 @@ from conflictmap.extraction.events.named_deeds import says_when
 from conflictmap.extraction.events.same_deed import is_definite
 from conflictmap.extraction.events.same_place import are_one, is_beside, may_lie_in
 from conflictmap.extraction.events.told_apart import DIE, is_another
+from conflictmap.extraction.signals.casualties_total import sides_of
 from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model.vocabulary import HAPPENED
 
@@ -213,13 +214,24 @@ def _with_more(act: Group, group: Group) -> Group:
     """
     Add what is told more of an act: acts of its kind as further reports, captives and burnt houses as by-products.
 
-    Numbers of dead behind those of the act are of some of its dead.
+    Numbers of dead behind those of the act are of some of its dead, unless they say what its toll has become or count
+    those of the other side.
     """
-    counted = any(draft.tolls for draft in act.drafts)
-    more = tuple(replace(draft, tolls=()) if counted else draft for draft in group.told)
+    more = tuple(draft if _adds_dead(draft, act) else replace(draft, tolls=()) for draft in group.told)
     if group.main.family.group in _ACTS:
         return replace(act, drafts=(*act.drafts, *more))
     return replace(act, parts=(*act.parts, *more))
+
+
+def _adds_dead(draft: Draft, act: Group) -> bool:
+    told = [(other.line.words, toll) for other in act.drafts for toll in other.tolls]
+    if not told or not draft.tolls:
+        return True
+    most, sides = max(toll.fatalities.best or 0 for _, toll in told), [sides_of(*one) for one in told]
+    if any((toll.is_update or toll.adds_up) and (toll.fatalities.best or 0) > most for toll in draft.tolls):
+        return True
+    own = frozenset[str]().union(*[sides_of(draft.line.words, toll) for toll in draft.tolls])
+    return bool(own) and all(side and side.isdisjoint(own) for side in sides)
 
 
 def _moves_on(draft: Draft) -> bool:

@@ -34,6 +34,7 @@ from conflictmap.extraction.signals.casualties_somebody import somebody_behind
 from conflictmap.extraction.signals.casualties_updates import (
     adds,
     brings,
+    brought_by_one,
     brought_to,
     is_earlier,
     is_of_one_event,
@@ -187,11 +188,13 @@ def _updated(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
     """Read what a number, or a toll that somebody's death brings to one, has become; arguments as of `_toll_at`."""
     (index, after), (used, first, stop) = word, bounds
     if side != "number":
-        return _update(index, brought_to(words, index, after, first, stop))
+        found = brought_to(words, index, after, first, stop)
+        return _update(index, found) or brought_by_one(words, index, after, stop)
     if _names_dead(words, after, stop):
         if found := put_at(words, index, after, first, stop):
-            later = used == first or brings(words, index, first)  # "police said eight died, a hospital put the number"
-            return Toll(index, *found, is_update=later)
+            sure = brings(words, index, first) or is_revised(words, index, first)
+            later = sure or used == first  # "police said eight died, a hospital put the number"
+            return Toll(index, *found, is_update=later, is_rival=not sure)
         return _update(index, risen(words, after, stop) or brought_to(words, index, after, first, stop))
     if used == first:
         return None

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from conflictmap.extraction.signals.casualties_apart import is_described, told_apart
 from conflictmap.extraction.signals.casualties_kin import summed
-from conflictmap.extraction.signals.casualties_words import Toll
+from conflictmap.extraction.signals.casualties_words import BODIES, Toll
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import Words, keys_of
@@ -21,7 +22,8 @@ class _Part(Struct, frozen=True):
     A number of deaths, and on which sides; no side means that the words name none.
 
     Who `are_named` is told of without being counted, as "a nurse and her son": more may have died than they. Who
-    `are_some` are all of one kind, as "five children".
+    `are_some` are all of one kind, as "five children". Who `are_of_them` are some of "at least 18", as 13 bodies that
+    were brought in, or five who died later.
     """
 
     sides: frozenset[str]
@@ -29,6 +31,7 @@ class _Part(Struct, frozen=True):
     are_named: bool = False
     are_some: bool = False
     are_attackers: bool = False
+    are_of_them: bool = False
 
 
 @cache
@@ -73,9 +76,15 @@ def total(tolls: Iterable[tuple[Words, Toll]]) -> Fatalities | None:
     """
     parts: list[_Part] = []
     last: Fatalities | None = None
+    before: Fatalities | None = None  # what was told before the last number, which is their `own`
+    own: Fatalities | None = None
     is_total = False  # "the toll has risen to 24" counts those of whom more is told behind it
-    for words, toll in told_apart(tolls):
+    for words, told in told_apart(tolls):
+        toll = replace(told, is_update=False) if told.is_rival else told
         given, so_far = toll.fatalities, _sum(parts)
+        if toll.adds_up:
+            parts = _added_up(parts, before, own, given)
+            continue
         if so_far is None or so_far.best == 0:
             parts = [_part(words, toll)]
         elif given.best == 0 or toll.is_alone or (toll.is_more and is_total):
@@ -88,7 +97,15 @@ def total(tolls: Iterable[tuple[Words, Toll]]) -> Fatalities | None:
             parts = _with_count(parts, toll, _part(words, toll))
         is_total = is_total or toll.is_update
         last = last if _sum(parts) == so_far else given  # "two more" are not added to one of the dead
+        before, own = so_far, toll.fatalities
     return _sum(parts)
+
+
+def _added_up(parts: list[_Part], before: Fatalities | None, own: Fatalities | None, whole: Fatalities) -> list[_Part]:
+    """Take a sum of those who died first and who died since; the first count stays the lowest."""
+    if not before or not own or (before.best or 0) + (own.best or 0) != whole.best:
+        return parts
+    return [_Part(_all_sides(parts), Fatalities(before.low, whole.best, whole.high))]
 
 
 def _part(words: Words, toll: Toll) -> _Part:
@@ -98,7 +115,11 @@ def _part(words: Words, toll: Toll) -> _Part:
     some = some or (keys[0] == "lost" and not _RELATIVES.isdisjoint(keys))  # "who lost two brothers"
     attackers = not toll.is_update and not _ATTACKERS.isdisjoint(keys) and _EVERYBODY.isdisjoint(keys)
     attackers = attackers or _side_before(words, toll) == "armed"
-    return _Part(sides_of(words, toll), toll.fatalities, _are_named(words, toll), some, attackers)
+    of_them = not toll.is_update and not _OF_THEM.isdisjoint(words.keys[toll.first : toll.stop + 1])
+    return _Part(sides_of(words, toll), toll.fatalities, _are_named(words, toll), some, attackers, of_them)
+
+
+_OF_THEM = BODIES | {"later", "patients", "subsequently"}
 
 
 _ATTACKERS = frozenset({"attackers", "assailants", "attacker", "assailant", "raiders", "gunmen", "bombers"})
@@ -142,6 +163,8 @@ def _recounted(before: _Part, toll: Toll, given: _Part) -> _Part:
     """
     best, count = before.fatalities.best or 0, given.fatalities.best or 0
     sides = before.sides | given.sides
+    if count < best and before.fatalities.high is None and given.are_of_them:
+        return before
     if count < best and (given.are_named or (given.are_some and not before.are_some)):
         return before
     if (before.are_named and best < count) or (toll.is_update and best <= count):

@@ -62,10 +62,26 @@ def brought_to(words: Words, index: int, after: int, first: int, stop: int) -> t
         and (before.isdisjoint(_DIES) or before.isdisjoint(_OF_WOUNDS))
     ):
         return None
-    for begin in range(after + 1, min(after + _BROUGHT, stop)):
-        if words.keys[begin - 1] in _BROUGHT_TO and (quantity := read_quantity(words, begin, stop)):
+    return _number_to(words, after, min(after + _BROUGHT, stop))
+
+
+def _number_to(words: Words, after: int, stop: int) -> tuple[int, Fatalities] | None:
+    for begin in range(after + 1, stop):
+        if words.keys[begin - 1] in _BROUGHT_TO and (quantity := read_quantity(words, begin, len(words))):
             return quantity[1], fatalities_of(quantity[0])
     return None
+
+
+def brought_by_one(words: Words, index: int, after: int, stop: int) -> Toll | None:
+    """Read "a woman was killed by a stray bullet, bringing the toll to ten": the toll of one act if it adds up."""
+    behind = words.keys[after : min(after + _SINCE, stop)]
+    if not _WIDER.isdisjoint(behind):
+        return None
+    found = _number_to(words, after, min(after + _OF_ONE, stop))
+    return Toll(index, *found, adds_up=True) if found else None
+
+
+_OF_ONE = 6  # words from "the toll" of one act to "to ten"
 
 
 def put_at(words: Words, index: int, after: int, first: int, stop: int) -> tuple[int, Fatalities] | None:
@@ -241,6 +257,7 @@ _LOGGED = frozenset({"logged", "recorded", "documented", "counted", "registered"
 _OVER = (["in"], ["over"], ["during"], ["within"])
 _LAST = (["first"], ["last"], ["past"], ["previous"])
 _LONG = frozenset({"weeks", "months", "years", "month", "year", "decade"})
+_WIDER = _WARS | _LONG | {"since", "january", "region", "country", "province", "nationwide", "overall", "far"}
 
 
 def adds(keys: Sequence[str], first: int, after: int, stop: int) -> bool:

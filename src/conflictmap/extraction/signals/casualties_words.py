@@ -18,7 +18,9 @@ class Toll(Struct, frozen=True):
 
     An update is a later count of the same deaths ("has risen to 15", "a fifth died on Saturday"), not of further ones;
     `is_more` tells of further ones ("two more died", "ten of the attackers were also killed"). What `is_alone` may be
-    one of the dead told before: "his body was found" counts only where nothing else does.
+    one of the dead told before: "his body was found" counts only where nothing else does. What `adds_up` counts only
+    where it is the sum of those before it: "a woman was killed by a stray bullet, bringing the toll to ten". What
+    `is_rival` is somebody else's count, beside the one before: "the rebels put the number of dead at nine".
     """
 
     first: int
@@ -27,6 +29,8 @@ class Toll(Struct, frozen=True):
     is_update: bool = False
     is_more: bool = False
     is_alone: bool = False
+    adds_up: bool = False
+    is_rival: bool = False
 
 
 class DeathWords(Struct, frozen=True):
