@@ -92,3 +92,15 @@ def test_rival_counts_are_a_range_and_a_revised_one_is_not() -> None:
     attack = "Gunmen attacked a post in Panjgur on Sunday. The army said three men were martyred."
     assert tolls(f"{attack} The rebels put the number of dead at nine.") == [(3, 3, 9)]
     assert tolls(f"{attack} The army has since revised the number of dead to four.") == [(4, 4, 4)]
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "In Quetta people marched on Tuesday against the killing of a tailor, who was shot by gunmen on Monday night.",
+        "In Quetta people marched on Tuesday against the killing of a tailor. He was shot by gunmen on Monday night.",
+        "Police found the body of a nurse in Quetta on Monday. She had been taken from home by armed men on Friday.",
+    ],
+)
+def test_what_befell_one_of_whom_only_the_body_or_a_march_was_told_has_one_dead(passage: str) -> None:
+    assert tolls(passage) == [(1, 1, 1)]

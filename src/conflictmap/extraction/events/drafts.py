@@ -31,7 +31,7 @@ from conflictmap.extraction.events.story import ELSEWHERE, Handed, Said, Story, 
 from conflictmap.extraction.events.timing import Timed, timed
 from conflictmap.extraction.events.told import told_in
 from conflictmap.extraction.events.told_apart import is_told_apart
-from conflictmap.extraction.events.tolling import tolls_of, tolls_of_found
+from conflictmap.extraction.events.tolling import tolls_of, tolls_of_body, tolls_of_found
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution
 from conflictmap.extraction.signals.roles import Part, parts
@@ -245,7 +245,11 @@ def _draft(
         why_place=why,
         setting=None if places or road or line.is_headline else only_setting(line, item, story),
         parts=parts(trigger, line.sentence, line.actors, bounds=_bounds(line, trigger, kept), speakers=_speaking(line)),
-        tolls=() if when.status in NOT_YET else tolls_of(line, trigger, kept) or tolls_of_found(line, story.last),
+        tolls=()
+        if when.status in NOT_YET
+        else tolls_of(line, trigger, kept)
+        or tolls_of_found(line, story.last)
+        or tolls_of_body(line, trigger, story.last),
         said=claims,
         is_background=is_set_long_ago(line, item, when, story.reference)
         or _is_background(

@@ -26,9 +26,25 @@ def tolls_of(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll
         return ()
     if line.tolls and trigger.family.group == "killing" and logs_since(line.words.keys[line.first : line.stop]):
         return ()  # those of many acts
+    if victim := next((toll for toll in line.tolls if _is_victim_of(line, toll, trigger, violent)), None):
+        return (victim,)
     told = (toll for toll in line.tolls if not (is_cause(line, toll, triggers) or is_total(line, toll)))
     nearest = ((toll, min(violent, key=lambda other: (_apart(line, other, toll), other.first))) for toll in told)
     return tuple(toll for toll, act in nearest if act is trigger)
+
+
+def _is_victim_of(line: Line, toll: Toll, trigger: Trigger, violent: Sequence[Trigger]) -> bool:
+    """Whether an act says how those died whose death was only a cause: "over the killing of a clerk, who was shot"."""
+    behind = range(toll.stop, min(toll.stop + _NOUN, trigger.first))
+    who = next((at for at in behind if line.words.keys[at] in _WHO), None)
+    if who is None or any(line.words.gap(at - 1).strip() for at in range(toll.stop, who)):
+        return False
+    acts = [act for act in violent if act.first > who]
+    return trigger.first == min(act.first for act in acts) and is_cause(line, toll, acts)
+
+
+_WHO = frozenset({"who", "whom"})
+_NOUN = 6  # words from "the killing of a" to "who": "well-known local pharmacist"
 
 
 def _apart(line: Line, trigger: Trigger, toll: Toll) -> int:
@@ -60,6 +76,28 @@ def tolls_of_found(line: Line, last: Told | None) -> tuple[Toll, ...]:
     return tuple(toll for toll in last.line.tolls if not BODIES.isdisjoint(keys[toll.first : toll.stop]))
 
 
+def tolls_of_body(line: Line, trigger: Trigger, last: Told | None) -> tuple[Toll, ...]:
+    """Return the one of whom only the body or a protest was told of before: "They found a body. She had been taken"."""
+    before = line.frame.before(line)
+    if line.words.keys[line.first] not in _ONE or line.tolls or before is None or before.paragraph != line.paragraph:
+        return ()
+    if trigger.family.group not in _DEEDS or trigger.first - line.first > _NEXT:
+        return ()
+    (is_protest, is_own) = (last.group == "protest", last.line is before) if last else (False, False)
+    if is_own and not is_protest:
+        return ()
+    ones = tuple(toll for toll in before.tolls if toll.fatalities.best == 1 and _is_only_told_of(before, toll))
+    return ones if len(before.tolls) == 1 else ()
+
+
+def _is_only_told_of(line: Line, toll: Toll) -> bool:
+    keys = line.words.keys[toll.first : toll.stop]
+    return "body" in keys or is_cause(line, toll, ())
+
+
+_ONE = frozenset({"he", "she"})
+_DEEDS = frozenset({"violence", "killing", "detention"})
+_NEXT = 4  # words of "she had been" before what befell her
 _EACH = frozenset({"each", "both", "all"})
 
 
