@@ -97,10 +97,31 @@ def test_rival_counts_are_a_range_and_a_revised_one_is_not() -> None:
 @pytest.mark.parametrize(
     "passage",
     [
-        "In Quetta people marched on Tuesday against the killing of a tailor, who was shot by gunmen on Monday night.",
+        "In Quetta women marched on Monday against the killing of a well-known tailor, who was shot by men on Sunday.",
         "In Quetta people marched on Tuesday against the killing of a tailor. He was shot by gunmen on Monday night.",
         "Police found the body of a nurse in Quetta on Monday. She had been taken from home by armed men on Friday.",
     ],
 )
 def test_what_befell_one_of_whom_only_the_body_or_a_march_was_told_has_one_dead(passage: str) -> None:
     assert tolls(passage) == [(1, 1, 1)]
+
+
+_RAID = "On Sunday night bandits raided Maikatako in Plateau and killed nine people, residents said."
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "When a man ran, they shot him in the leg, one said. They burned stores.|The police confirmed the attack but",
+        '"We are mourning," a chief lamented.|They burned stores.|The police confirmed the incident but',
+    ],
+)
+def test_who_confirms_an_act_paragraphs_later_counts_its_dead(between: str) -> None:
+    assert tolls(f"{_RAID}|{between} put the number of the dead at six.")[0] == (6, 9, 9)
+
+
+def test_who_confirms_an_act_of_a_place_counts_the_dead_of_that_act() -> None:
+    passage = (
+        f"{_RAID}|On Friday gunmen killed four farmers in Riyom.|The police confirmed the Maikatako incident but put"
+    )
+    assert tolls(f"{passage} the number of the dead at six.") == [(6, 9, 9), (4, 4, 4)]

@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import structs
 
+from conflictmap.extraction.events.confirmed import confirmed_act, confirms
 from conflictmap.extraction.events.drafts import NOT_YET, Draft, owned
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.generalities import speaks_in_general
@@ -29,7 +30,8 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
     changes: dict[str, Any] = {}
     apart, when_told = line.paragraph != draft.line.paragraph, says_when(line)
     counts = draft.family.is_violent and draft.status not in NOT_YET and not is_of_other(line, draft.places)
-    if (_counts_its_dead(draft, line, story) if apart else counts) and (tolls := tolls_behind(line, draft.tolls)):
+    own = (_counts_its_dead(draft, line, story) if apart else counts) or (counts and confirms(line))
+    if own and (tolls := tolls_behind(line, draft.tolls)):
         changes["tolls"] = (*draft.tolls, *tolls)
     if draft.family.is_violent:
         changes |= owned(draft, line)
@@ -89,6 +91,8 @@ def spoken_of(drafts: Sequence[Draft], line: Line) -> int:
     "It happened on Wednesday in X" is said of the act, not of those who were only counted since.
     """
     at = len(drafts) - 1
+    if confirms(line) and (act := confirmed_act(drafts, line)) is not None:
+        return act
     if line.tolls and not drafts[at].family.is_violent:
         return _last_act(drafts, line)
     if not says_when(line):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from conflictmap.extraction.events.confirmed import confirms, is_act_before
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.going_in import only_goes_in
 from conflictmap.extraction.events.handing_down import pointing_words
@@ -112,12 +113,20 @@ def _group_for(draft: Draft, groups: Sequence[list[Draft]]) -> list[Draft] | Non
         named = [group for group in groups[:_GROUPS_BACK] if _is_same(draft, group)]
         there = (group for group in named if draft.own_place and _is_at(draft, group))
         return next(there, None) or next((group for group in named if not _is_elsewhere(draft, group)), None)
+    if draft.tolls and not draft.own_place and confirms(draft.line) and (group := _confirmed(draft, groups)):
+        return group
     same = (group for group in reversed(groups[-_GROUPS_BACK:]) if _is_same(draft, group))
     known = (group for group in same if not is_left_behind(group, draft, groups))
     latest = next(known, None)
     if latest is None or not draft.own_place or _is_at(draft, latest):
         return latest
     return next((group for group in known if _is_at(draft, group)), latest)
+
+
+def _confirmed(draft: Draft, groups: Sequence[list[Draft]]) -> list[Draft] | None:
+    """Find the latest act of which dead were told, that somebody confirms who counts them otherwise."""
+    told = (group for group in reversed(groups[-_ASKED:]) if any(is_act_before(other, draft.line) for other in group))
+    return next((group for group in told if all(_agree(draft, other) for other in group)), None)
 
 
 def _is_elsewhere(draft: Draft, group: Sequence[Draft]) -> bool:

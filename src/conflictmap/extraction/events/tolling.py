@@ -37,7 +37,7 @@ def _is_victim_of(line: Line, toll: Toll, trigger: Trigger, violent: Sequence[Tr
     """Whether an act says how those died whose death was only a cause: "over the killing of a clerk, who was shot"."""
     behind = range(toll.stop, min(toll.stop + _NOUN, trigger.first))
     who = next((at for at in behind if line.words.keys[at] in _WHO), None)
-    if who is None or any(line.words.gap(at - 1).strip() for at in range(toll.stop, who)):
+    if who is None or any(line.words.gap(at - 1).strip() not in {"", "-"} for at in range(toll.stop, who)):
         return False
     acts = [act for act in violent if act.first > who]
     return trigger.first == min(act.first for act in acts) and is_cause(line, toll, acts)
