@@ -64,3 +64,15 @@ def test_it_is_told_in_other_words(text: str, kind: str) -> None:
 def test_what_an_old_truce_ended_is_as_old() -> None:
     text = "Ankara agreed a truce in March 2018 that halted an offensive on Idlib. Shells hit Ariha on Monday."
     assert [event.position.place_name for event in told(text, WEDNESDAY) if not event.background] == ["Arīḩā"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M4, which leads west to Latakia, is closed. No one has announced a date for its reopening.",
+        "Nobody said who had fired the shells that hit Ariha on Monday.",
+        "Neither side said how many had died in the clashes near Ariha on Monday.",
+    ],
+)
+def test_nobody_is_no_source(text: str) -> None:
+    assert [event.claims for event in told(text, WEDNESDAY)] == [()]

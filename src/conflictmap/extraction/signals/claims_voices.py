@@ -103,7 +103,8 @@ def _voice(sentence: Sentence, first: int, stop: int, mentions: Sequence[ActorMe
     words, tables = sentence.words, reporting()
     while first < stop and words.keys[first] in _LEADING:
         first += 1
-    if first >= stop or stop - first > LONGEST_NAME:
+    is_nobody = words.keys[first : first + 1] in _NOBODY
+    if first >= stop or stop - first > LONGEST_NAME or is_nobody:
         return None
     if stop - first == 1 and words.keys[first] in grammar().subject_pronouns:
         known = words.keys[first] in {"he", "she", "it", "they"}
@@ -119,6 +120,7 @@ def _voice(sentence: Sentence, first: int, stop: int, mentions: Sequence[ActorMe
     return Voice(" ".join(words.text[span.start : span.end].split()), first, stop)
 
 
+_NOBODY = (["no"], ["nobody"], ["none"], ["neither"], ["personne"], ["kimse"])  # "no one", "neither side"
 _LEADING = frozenset({"the", "both", "also", "but", "however", "and", "meanwhile", "while", "later"})
 
 
