@@ -82,3 +82,23 @@ def test_what_is_called_after_a_place_is_not_there(text: str, place: str) -> Non
 
 def test_a_village_without_a_row_is_not_put_at_a_town_of_which_it_bears_half_the_name() -> None:
     assert only("Soldiers killed seven villagers in a raid on Nyaung Hla on Monday.").position.geometry is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (
+            "Protesters clashed with police in Tbilisi on Monday.\n\nUnions called for a nationwide strike on Friday.",
+            "GE",
+        ),
+        ("Police fired on a crowd in Dhaka on Monday. A curfew was imposed across the country on Tuesday.", "BD"),
+        ("The army shelled Homs on Monday. A nationwide ceasefire took effect on Tuesday.", "SY"),
+    ],
+)
+def test_what_is_nationwide_is_drawn_as_the_country_of_the_story(text: str, country: str) -> None:
+    position = told(text, WEDNESDAY)[-1].position
+    assert (position.country, position.geo_precision) == (country, GeoPrecision.COUNTRY)
+
+
+def test_a_nationwide_strike_in_an_article_about_no_country_has_no_place() -> None:
+    assert only("Unions called for a nationwide strike on Friday.", WEDNESDAY).position.geometry is None

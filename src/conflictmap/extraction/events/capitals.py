@@ -3,7 +3,7 @@
 from collections import Counter
 
 from conflictmap.extraction.events.frame import Line
-from conflictmap.extraction.where.capitals import CAPITALS, capital_at, is_called
+from conflictmap.extraction.where.capitals import CAPITALS, is_called, standing_for
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.road_search import PlacedWords
 from conflictmap.geo.seats import capital_of
@@ -36,7 +36,7 @@ def capital_meant(line: Line, index: int) -> PlaceMention | None:
     item = next((item for item in placed if item.toponym.place == seat), None)
     if item is None and not _is_of_country(placed, home):
         return None
-    item = item or capital_at(line.words, index, index + 1, seat)
+    item = item or standing_for(line.words, index, index + 1, seat)
     return PlaceMention(placed=item, begin=item.first, preposition="")
 
 

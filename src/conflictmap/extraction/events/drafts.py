@@ -21,6 +21,7 @@ from conflictmap.extraction.events.homes import home_of_council
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.long_ago import LATE_DAYS, is_set_long_ago
 from conflictmap.extraction.events.named_beside import place_named_behind, place_of_other_act, road_named_behind
+from conflictmap.extraction.events.nationwide import of_whole_country
 from conflictmap.extraction.events.pointing import pointed_at
 from conflictmap.extraction.events.quarters import in_its_town
 from conflictmap.extraction.events.responsibility import owned_by
@@ -223,6 +224,8 @@ def _draft(
         road = road or road_named_behind(line, item)
         before = () if road is not None else places
         places, _, why = place_of_other_act(line, item) or place_named_behind(line, item) or (before, None, "")
+    if not (places or road):
+        places, road, why = of_whole_country(line, item, story)
     if not (places or road) and not line.is_headline:
         places, road, why = inherited(line, item, story)
     if not (places or road) and item.trigger.family.is_violent:

@@ -35,8 +35,8 @@ def with_capitals(words: Words, placed: Sequence[PlacedWords], gazetteer: Gazett
     return tuple(sorted((*kept, *found), key=lambda item: item.first))
 
 
-def capital_at(words: Words, first: int, stop: int, seat: Place) -> PlacedWords:
-    """Let some words that are no name stand for a capital."""
+def standing_for(words: Words, first: int, stop: int, seat: Place) -> PlacedWords:
+    """Let some words that are no name stand for a place: "the Libyan capital", "nationwide"."""
     span = words.span(first, stop)
     why = reasons.CAPITAL.format(words=words.text[span.start : span.end], name=seat.name)
     toponym = Toponym(
@@ -68,7 +68,7 @@ def _told(words: Words, index: int, placed: Sequence[PlacedWords], gazetteer: Ga
     behind = is_called(words, stop, placed)
     if behind is not None and (words.gap(stop - 1) == " " or behind.toponym.place == seat):
         return None
-    return None if _is_apposed(words, first, placed, seat) else capital_at(words, first, stop, seat)
+    return None if _is_apposed(words, first, placed, seat) else standing_for(words, first, stop, seat)
 
 
 def _is_apposed(words: Words, first: int, placed: Sequence[PlacedWords], seat: Place) -> bool:
