@@ -34,6 +34,11 @@ def test_it_is_no_event(text: str) -> None:
         ("Fighters who withdrew from Umm Ruwaba passed through Er Rahad on Monday and looted the market.", "Looting"),
         ("Unions have called a strike in Jagdalpur on Thursday in protest.", "Peaceful protest"),
         ("The army freed 62 migrants on Monday near Ajdabiya who had been held for ransom.", "Other"),
+        (
+            "A mine killed a shepherd on Monday near Taiz, a demining organization said.",
+            "Remote explosive/landmine/IED",
+        ),
+        ("In Haifa, people evacuated from the north demonstrated outside the ministry on Monday.", "Peaceful protest"),
         ("Fighters attacked the column with landmines near Ye-U on Monday.", "Remote explosive/landmine/IED"),
     ],
 )
@@ -76,3 +81,13 @@ def test_what_an_old_truce_ended_is_as_old() -> None:
 )
 def test_nobody_is_no_source(text: str) -> None:
     assert [event.claims for event in told(text, WEDNESDAY)] == [()]
+
+
+def test_a_helicopter_that_takes_people_elsewhere_strikes_nobody() -> None:
+    text = "A helicopter chartered by a charity took 22 people to Port-au-Prince on Monday."
+    assert [event for event in told(text, WEDNESDAY) if event.sub_event_type == "Air/drone strike"] == []
+
+
+def test_an_armed_group_is_no_place() -> None:
+    text = "Marines captured a hilltop camp of the Abu Sayyaf in the hinterlands of Patikul on Monday."
+    assert only(text, WEDNESDAY).position.place_name == "Patikul"

@@ -96,9 +96,9 @@ def find_actors(words: Words, first: int, stop: int, taken: frozenset[int] = fro
 
 
 def is_in_name_of_group(words: Words, at: int, stop: int, first: int) -> bool:
-    """Whether words up to `stop` only end the name of an armed group: "the Islamic State in the Greater Sahara"."""
+    """Whether words up to `stop` are or end the name of a group: "Abu Sayyaf", "Islamic State in the Sahel"."""
     actors = _actors()
-    for begin in range(max(first, at - _LONGEST_GROUP), at):
+    for begin in range(max(first, at - _LONGEST_GROUP), at + 1):
         found = actors.match(words.keys, begin, stop) if words.keys[begin] in actors.heads else None
         if found and found[1] == stop and found[0].kind in _ARMED_GROUPS:
             return True

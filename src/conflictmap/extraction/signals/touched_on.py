@@ -94,6 +94,7 @@ def _is_wound(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a blast only names wounds, and an aircraft brings those who have them: "were flown by helicopter"."""
     keys = sentence.words.keys
     flown = keys[trigger.stop - 1] in _AIRCRAFT and keys[trigger.stop - 2] == "by" and keys[trigger.first] in _CARRIED
+    flown = flown or (keys[trigger.first] in _AIRCRAFT and keys[trigger.stop - 1] in _CARRIED)
     return flown or not _WOUNDS.isdisjoint(keys[trigger.stop : min(trigger.stop + 1, sentence.stop)])
 
 
@@ -110,6 +111,7 @@ def _is_trade(trigger: Trigger, sentence: Sentence) -> bool:
 
 _EXPERTS = frozenset(
     {"expert", "experts", "team", "teams", "squad", "squads", "unit", "units", "technicians", "specialists"}
+    | {"organisation", "organization", "agency", "group", "charity", "operator", "company"}
 )
 
 
@@ -222,13 +224,25 @@ def _is_short(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _sets_out(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a convoy only begins its way: "the convoy left Homs for Aleppo"."""
+    """Whether a convoy only begins its way ("left Homs for Aleppo"), or those who left do something else."""
     keys, head = sentence.words.keys, trigger.head
+    if _only_says_who(trigger, sentence):
+        return True
     if keys[head] not in _LEAVES or "for" not in keys[head + 1 : min(head + _BOUND_FOR, sentence.stop)]:
         return False
     return not _CONVOYS.isdisjoint(keys[max(head - _FAR, sentence.first) : head])
 
 
+def _only_says_who(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a participle only says who does something: "people evacuated from the north demonstrated"."""
+    verb, keys = sentence.group_of(trigger.head), sentence.words.keys
+    if verb is None or verb.first < verb.head or keys[max(verb.first - 1, sentence.first)] not in _PERSONS:
+        return False
+    behind = sentence.group_after(trigger.stop)
+    return behind is not None and behind.is_finite and sentence.parting(verb.head, behind.first) < 1
+
+
+_PERSONS = frozenset({"people", "residents", "families", "persons", "inhabitants", "villagers", "civilians"})
 _BOUND_FOR = 5  # words from "left" to "for"
 _LEAVES = forms_of("leave", "depart")
 _CONVOYS = frozenset({"convoy", "convoys", "bus", "buses", "train", "flight", "plane", "delegation", "truck", "trucks"})
@@ -276,6 +290,7 @@ _RULES = {
     "battle": _halts_its_own,
     "road closed": _is_short,
     "withdrawal": _sets_out,
+    "displacement": _only_says_who,
     "killing": _is_of_ill,
     "attack": _is_wound,
     "violence": _is_wound,
