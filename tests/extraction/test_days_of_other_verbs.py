@@ -54,3 +54,15 @@ def test_a_measure_that_holds_or_is_to_hold_is_an_event(text: str, status: Statu
 )
 def test_attacks_given_up_by_those_who_made_them_are_no_battle(text: str) -> None:
     assert [event for event in told(text, WEDNESDAY) if event.event_type == "Battles" and not event.background] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Fighting between two clans near Baidoa entered its third day on Tuesday.", "2021-06-13..2021-06-15"),
+        ("Protesters blocked the highway in Nassiriya for a second day on Tuesday.", "2021-06-14..2021-06-15"),
+        ("Shelling hit Kharkiv for a third straight day on Tuesday, killing two.", "2021-06-15"),
+    ],
+)
+def test_what_goes_on_for_the_third_day_began_two_days_before(text: str, when: str) -> None:
+    assert [days(event) for event in told(text, WEDNESDAY)] == [when]

@@ -39,9 +39,10 @@ from conflictmap.extraction.where.anchors import (
 )
 from conflictmap.extraction.where.between_towns import towns_between
 from conflictmap.extraction.where.capitals import with_capitals
+from conflictmap.extraction.where.date_lines import DASH
 from conflictmap.extraction.where.owners import without_owners
 from conflictmap.extraction.where.parts import with_town
-from conflictmap.extraction.where.places import DASH, PlaceMention, is_attribute, of_list, place_mention
+from conflictmap.extraction.where.places import PlaceMention, is_attribute, of_list, place_mention
 from conflictmap.extraction.where.road_search import PlacedWords
 from conflictmap.extraction.where.roads import RoadMention, find_roads
 from conflictmap.geo.atlas import Atlas

@@ -1,16 +1,19 @@
 """How long something is to last, or has lasted: "a three-day strike", "has been besieged for more than a year"."""
 
-from datetime import date
+from datetime import date, timedelta
+
+from msgspec import structs
 
 from conflictmap.extraction.dates.bounds import Bounded
-from conflictmap.extraction.dates.forms import Duration
+from conflictmap.extraction.dates.forms import Duration, Streak
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
+from conflictmap.extraction.events.timed import Timed
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.inflection import forms_of
-from conflictmap.model.vocabulary import Status
+from conflictmap.model.vocabulary import HAPPENED, Status
 
 
 def days_to_last(line: Line, trigger: Trigger) -> int:
@@ -53,6 +56,22 @@ def still_lasts(line: Line, item: Judged) -> bool:
         and line.sentence.parting(phrase.first, trigger.head) == 0
         for phrase in lengths
     )
+
+
+def with_days_before(line: Line, item: Judged, found: Timed) -> Timed:
+    """Add the days through which it has gone on by the named one: "entered its third day on Friday"."""
+    family, day = item.trigger.family, found.interval.start
+    lasts = family.kind == "state" or family.group in _GO_ON
+    if not lasts or found.phrase is None or found.status not in HAPPENED or day is None or found.interval.end != day:
+        return found
+    before = next((phrase.form for phrase in line.dates if 0 <= found.phrase.first - phrase.stop <= 1), None)
+    in_a_row = isinstance(before, Streak) and before.unit == "day" and before.count <= _LONGEST_ROW
+    days = before.count if isinstance(before, Streak) and in_a_row else 1
+    return structs.replace(found, interval=Interval.days(day - timedelta(days - 1), day)) if days > 1 else found
+
+
+_GO_ON = frozenset({"battle", "protest"})  # of which days in a row are one event; strikes on two days are two
+_LONGEST_ROW = 60  # days
 
 
 def until_its_end(line: Line, item: Judged, interval: Interval, reference: date | None) -> Interval:

@@ -153,8 +153,8 @@ def is_of_what_comes(line: Line, date: DatePhrase, before: int) -> bool:
     if not _MODALS.isdisjoint(parted[:1] if parted[1:] == ["on"] else parted[1:]):
         return True
     verb = next((group for group in line.sentence.groups if group.stop > date.first), None)
-    if verb is None or verb.mood != "future" or verb.is_negated or verb.stop > before:
-        return False
+    if verb is None or verb.mood != "future" or verb.aspect == "pluperfect" or verb.is_negated or verb.stop > before:
+        return False  # "had to be called off" is told as past
     return verb.first < date.first or line.sentence.parting(date.first, verb.first) < 1
 
 

@@ -16,7 +16,7 @@ from conflictmap.extraction.events.days_of_story import is_elsewhere, of_deed, o
 from conflictmap.extraction.events.following import is_of_hours
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
-from conflictmap.extraction.events.lengths import days_to_last, still_lasts, until_its_end
+from conflictmap.extraction.events.lengths import days_to_last, still_lasts, until_its_end, with_days_before
 from conflictmap.extraction.events.moved import of_moved
 from conflictmap.extraction.events.named_years import of_named_year
 from conflictmap.extraction.events.record_days import of_record
@@ -103,7 +103,8 @@ def _own(line: Line, item: Judged, dates: Sequence[DatePhrase], story: Story) ->
         before_when = [phrase for phrase in dates if _opens_clause(line, item, phrase)]
         dates = before_when[-1:] or _before_verb(line, item, dates)
     found = [timed for phrase in dates if (timed := _of_phrase(line, item, phrase, story))]
-    return min(found, key=lambda one: (*_vagueness(one), _apart(line, item, one)), default=None)
+    best = min(found, key=lambda one: (*_vagueness(one), _apart(line, item, one)), default=None)
+    return None if best is None else with_days_before(line, item, best)
 
 
 def _apart(line: Line, item: Judged, found: Timed) -> bool:

@@ -168,7 +168,7 @@ def _name(
     classes: set[str],
     theatre: Theatre,
     beside: Mapping[int, frozenset[str]],
-    named: frozenset[str],
+    named: Mapping[str, set[str]],
 ) -> Name:
     bearers, known = mentions[numbers[0]].bearers, worths()
     holders = {id(held): held for n in numbers if (at := mentions[n].container) >= 0 if (held := mentions[at].bearers)}
@@ -199,7 +199,8 @@ def _name(
         if code == "ADM1" and bearer.division in seats and not means:
             worth += known.namesake
         if code == "PPLC":
-            worth += known.acting * acts + known.capital_of_named * (bearer.place.country in named)
+            is_told = not containers and bool(named.get(bearer.place.country, set()) - {key})
+            worth += known.acting * acts + known.capital_of_named * is_told
         is_less = not bearer.is_primary and bearer.place.country in ruling[code == "PPLC"]
         is_state = code == "ADM1" and not means and bearer.place.country in ruling[1]
         if is_less or is_state:  # "Tunis" is the capital, "northern Mexico" no state, and "Tehran" no town near Isfahan
@@ -208,10 +209,13 @@ def _name(
     return Name(bearers, tuple(found), len(numbers))
 
 
-def _countries_named(mentions: Sequence[Mention]) -> frozenset[str]:
-    """Return the countries that the article names: their capitals are likelier than other towns of that name."""
-    best = (mention.bearers[0].place for mention in mentions if mention.bearers)
-    return frozenset(place.country for place in best if place.feature_code == "PCLI")
+def _countries_named(mentions: Sequence[Mention]) -> dict[str, set[str]]:
+    """Return the countries that the article names, and how: their capitals are likelier than other towns of a name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.bearers and (place := mention.bearers[0].place).feature_code == "PCLI":
+            found[place.country].add(mention.match.key)
+    return found
 
 
 def _said(recognised: Recognised, bearers: Bearers, outlet: str) -> dict[str, float]:

@@ -1,12 +1,10 @@
 """How a place's name says where: in it, near it, in its countryside, ten kilometres south of it, from it, to it."""
 
-import re
-
 from msgspec import Struct, structs
 
-from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.words import Words
+from conflictmap.extraction.where.date_lines import is_dateline
 from conflictmap.extraction.where.distances import AWAY_WORDS, away_km, offset_of, radius_of, relations, side_of
 from conflictmap.extraction.where.road_search import PlacedWords
 from conflictmap.geo.linear import GEOD
@@ -191,7 +189,8 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
         radius = _ROAD_OUT_KM
     is_division = _is_division(words, placed, first)
     row = placed.toponym.place
-    if is_division and radius is None and row is not None and row.feature_code in _SEATS:
+    in_seat = words.keys[max(placed.first - 2, first) : placed.first] in _CENTRES
+    if is_division and not in_seat and radius is None and row is not None and row.feature_code in _SEATS:
         radius = _DISTRICT_KM
     if offset:
         radius = offset[0] if other_end is not None else max(LEAST_RADIUS_KM, OFFSET_SHARE * offset[0])
@@ -203,7 +202,7 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
         distance_km=offset[0] if offset else away[0] if away else None,
         bearing_deg=offset[1] if offset else None,
         is_countryside=countryside,
-        is_dateline=_is_dateline(words, placed, first),
+        is_dateline=is_dateline(words, placed, first),
         is_attributive=leads or _is_attributive(words, placed, begin, first),
         is_part=_is_part(words, placed, begin),
         is_possessive=placed.stop < len(words) and words.keys[placed.stop] == "s",
@@ -228,6 +227,7 @@ def owns_part(words: Words, placed: PlacedWords) -> bool:
 
 DISTRICTS = ("district", "territory", "county", "municipality", "commune", "zone")
 _SEATS = frozenset({"PPL", "PPLA", "PPLA2", "PPLA3", "PPLA4", "PPLL"})  # of a district without a row of its own
+_CENTRES = [[noun, "of"] for noun in ("center", "centre", "seat", "capital")]
 _DISTRICT_KM = 20.0  # as of "the district of X"
 _DIVISIONS = [[noun] for noun in (*DISTRICTS, "province", "governorate")]
 _DIVISIONS_OF = [[*noun, "of"] for noun in _DIVISIONS]
@@ -311,63 +311,6 @@ def _half_way(placed: PlacedWords, other_end: PlacedWords | None) -> tuple[float
 _ABROAD_M = 100_000.0
 
 
-def _is_dateline(words: Words, placed: PlacedWords, first: int) -> bool:
-    """Whether a name opens a sentence as the place of writing: "ANKARA – ", "QUETTA: ", "Idlib, Syria (AFP) - "."""
-    if placed.first - first > _CAPITALS:
-        return False
-    text, opening = placed.toponym.text, _in_capitals(words, first)
-    labels = words.gap(placed.stop - 1).startswith(":") and "\n" in words.gaps[first]
-    of_two = text.isupper() and "/" in opening and text in opening  # "NORTH WAZIRISTAN / LAKKI MARWAT: "
-    if of_two or (labels and _is_label(words, first, placed.stop)):
-        return True
-    if placed.toponym.text.isupper() and placed.first == first and placed.stop < len(words):
-        near = range(placed.stop, min(placed.stop + 2, len(words)))
-        label = next((at for at in near if words.gap(at).startswith(":")), placed.stop)
-        in_country = words.gap(placed.stop - 1).startswith(",") and _is_label(words, placed.stop, label + 1)
-        pair = words.gap(placed.stop - 1) == "/" and words.gap(placed.stop).startswith(":")  # "TRIPOLI/BEIRUT: "
-        gap = words.gap(label if in_country else placed.stop - 1)
-        behind = words.text[words.starts[placed.stop] : words.ends[placed.stop]]
-        if pair or (gap.startswith(":") and not (behind.isupper() and len(behind) > 1)):
-            return True
-    return _opens_report(words, placed.stop)
-
-
-def _opens_report(words: Words, stop: int) -> bool:
-    """Whether a dash stands behind a name, its agency and its day, or a colon behind its day: "QUETTA, March 12: "."""
-    for index in range(stop - 1, min(stop + 4, len(words) - 1)):
-        gap = words.gap(index)
-        if DASH.search(gap):
-            return index == stop - 1 or _is_label(words, stop, index + 1)
-        if gap.strip(" ,.()/"):
-            return gap.lstrip(" )").startswith(":") and _is_day(words, stop, index + 1)
-    return False
-
-
-def _is_day(words: Words, first: int, stop: int) -> bool:
-    """Whether only a day, and perhaps the name of an agency, stands between the place and a colon."""
-    known = date_words()
-    dated = any(key in known.months.heads or key in known.weekdays.heads for key in words.keys[first:stop])
-    return dated and _is_label(words, first, stop)
-
-
-def _in_capitals(words: Words, first: int) -> str:
-    """Return what opens a paragraph in capitals, up to a colon or a dash."""
-    if "\n" not in words.gaps[first] and first:
-        return ""
-    found = _OPENING_CAPITALS.match(words.text, words.starts[first])
-    return found[0] if found else ""
-
-
-_CAPITALS = 3  # words at most before a name of a date line
-_OPENING_CAPITALS = re.compile(r"[^a-z:\n–—]{3,60}(?=:| [–—-] )")
-
-
-def _is_label(words: Words, first: int, stop: int) -> bool:
-    """Whether only names, agencies and a day stand between the place and the dash."""
-    return all(words.is_capital(index) or words.keys[index][0].isdecimal() for index in range(first, stop))
-
-
-DASH = re.compile(r"\s(?:[–—-]|--)\s")
 _PREPOSITIONS = grammar().prepositions | {
     "a",
     "dans",
