@@ -125,3 +125,18 @@ def test_who_confirms_an_act_of_a_place_counts_the_dead_of_that_act() -> None:
         f"{_RAID}|On Friday gunmen killed four farmers in Riyom.|The police confirmed the Maikatako incident but put"
     )
     assert tolls(f"{passage} the number of the dead at six.") == [(6, 9, 9), (4, 4, 4)]
+
+
+def test_the_attack_that_was_repelled_is_the_one_told_and_has_its_dead() -> None:
+    passage = (
+        "Rebels attacked an army position near the airport of Gao early on Sunday.|The army said that soldiers repelled "
+        "the attack after two hours of fighting. It said 13 rebels were killed."
+    )
+    assert [deaths(event) for event in read(passage.replace("|", "\n\n"), WEDNESDAY).events] == [(13, 13, 13)]
+
+
+def test_a_number_behind_killing_is_of_what_stands_before_it() -> None:
+    passage = (
+        "Gang members stormed the town of Liancourt on Sunday, killing at least 13 people and setting homes on fire."
+    )
+    assert deaths(read(passage, WEDNESDAY).events[0]) == (13, 13, None)

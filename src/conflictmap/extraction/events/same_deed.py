@@ -44,10 +44,24 @@ def is_definite(draft: Draft) -> bool:
     if is_noun and start < draft.trigger.stop and keys[start] in _DEFINITE:
         return True
     first, stop = draft.trigger.first, draft.trigger.stop  # "Thursday's strike", but not "Thursday's strike on Tyre"
+    if not is_noun and _fends_off(draft):
+        return True
     of_day = is_noun and first - 1 > draft.line.first and keys[first - 1] == "s" and keys[first - 2] in _DAYS
     return of_day and _WHICH.isdisjoint(keys[first : min(stop + 1, draft.line.stop)])
 
 
+def _fends_off(draft: Draft) -> bool:
+    """Whether "the attack", and no other, is what somebody repelled: "repelled the attack after an hour"."""
+    keys = draft.line.words.keys
+    stop = min(draft.trigger.stop + 1, draft.line.stop)
+    at = next((at for at in range(draft.trigger.first + 1, stop) if keys[at] in _ATTACKS), None)
+    if at is None or keys[draft.trigger.first] not in _FENDS or keys[at - 1] not in _DEFINITE:
+        return False
+    return at + 1 >= draft.line.stop or bool(draft.line.words.gap(at).strip()) or keys[at + 1] not in _WHICH
+
+
+_FENDS = frozenset({"repelled", "repulsed", "foiled", "resisted", "repel", "repulse", "beat", "pushed", "thwarted"})
+_ATTACKS = frozenset({"attack", "assault", "ambush", "raid", "attackers", "assailants", "raiders", "offensive"})
 _WHICH = frozenset({"near", "across", "on", "in", "against", "of", "outside", "inside", "around"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"})
 

@@ -29,8 +29,21 @@ def tolls_of(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll
     if victim := next((toll for toll in line.tolls if _is_victim_of(line, toll, trigger, violent)), None):
         return (victim,)
     told = (toll for toll in line.tolls if not (is_cause(line, toll, triggers) or is_total(line, toll)))
-    nearest = ((toll, min(violent, key=lambda other: (_apart(line, other, toll), other.first))) for toll in told)
+    nearest = (
+        (toll, min(_causes(line, violent, toll), key=lambda other: (_apart(line, other, toll), other.first)))
+        for toll in told
+    )
     return tuple(toll for toll, act in nearest if act is trigger)
+
+
+def _causes(line: Line, violent: Sequence[Trigger], toll: Toll) -> Sequence[Trigger]:
+    """Return the acts that a number can be of: "killing 13 people" is of what stands before, if anything does."""
+    if line.words.keys[toll.first] not in _RESULTS or "," not in line.words.gap(toll.first - 1):
+        return violent
+    return [act for act in violent if act.first <= toll.first] or violent
+
+
+_RESULTS = frozenset({"killing", "leaving", "claiming", "martyring", "costing", "taking"})
 
 
 def _is_victim_of(line: Line, toll: Toll, trigger: Trigger, violent: Sequence[Trigger]) -> bool:
