@@ -129,7 +129,7 @@ def test_who_confirms_an_act_of_a_place_counts_the_dead_of_that_act() -> None:
 
 def test_the_attack_that_was_repelled_is_the_one_told_and_has_its_dead() -> None:
     passage = (
-        "Rebels attacked an army position near the airport of Gao early on Sunday.|The army said that soldiers repelled "
+        "Rebels attacked an army post near the airport of Gao early on Sunday.|The army said that soldiers repelled "
         "the attack after two hours of fighting. It said 13 rebels were killed."
     )
     assert [deaths(event) for event in read(passage.replace("|", "\n\n"), WEDNESDAY).events] == [(13, 13, 13)]
