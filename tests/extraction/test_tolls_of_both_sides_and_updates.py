@@ -140,3 +140,29 @@ def test_a_number_behind_killing_is_of_what_stands_before_it() -> None:
         "Gang members stormed the town of Liancourt on Sunday, killing at least 13 people and setting homes on fire."
     )
     assert deaths(read(passage, WEDNESDAY).events[0]) == (13, 13, None)
+
+
+@pytest.mark.parametrize(
+    ("fate", "number"),
+    [
+        ("on Monday. Two of them were found shot dead the following morning.", 2),
+        ("on Monday; the bodies of two of them were found on Tuesday.", 2),
+    ],
+)
+def test_captives_who_are_found_dead_are_the_dead_of_the_abduction(fate: str, number: int) -> None:
+    events = read(f"Gunmen abducted four men from a market in Bankass {fate}", WEDNESDAY).events
+    assert [(event.sub_event_type, deaths(event)) for event in events] == [
+        ("Abduction/forced disappearance", (number, number, number))
+    ]
+
+
+def test_those_killed_elsewhere_are_not_the_captives_told_before() -> None:
+    passage = "Gunmen abducted a teacher in Gao on Friday. Four men were shot dead in Timbuktu on Monday."
+    assert [deaths(event) for event in read(passage, WEDNESDAY).events] == [None, (4, 4, 4)]
+
+
+def test_with_what_an_attack_was_made_is_no_second_event() -> None:
+    passage = (
+        "Fighters attacked the column with landmines near Bure on Monday. A spokesman said four soldiers were killed."
+    )
+    assert [deaths(event) for event in read(passage, WEDNESDAY).events] == [(4, 4, 4)]

@@ -130,6 +130,7 @@ def _is_part(group: Group, earlier: Draft) -> bool:
     kinds = _PARTS.get(earlier.family.group, _NONE)
     if later.line is earlier.line:
         kinds |= _OF_SENTENCE.get(earlier.family.group, _NONE)
+        kinds |= _FATE if earlier.family.group == "detention" and _finds_captives(later) else _NONE
         apart = later.family.group != "release" and is_told_apart(later.line, earlier.trigger, later.trigger)
         there = _is_there_and_then(later, earlier, group) or all(_is_of_it(draft, earlier) for draft in group.drafts)
         return later.family.group in kinds and not apart and there
@@ -139,9 +140,27 @@ def _is_part(group: Group, earlier: Draft) -> bool:
         kinds |= {"violence"}
     if earlier.family.group == "attack" and later.family.group == "disrupted" and _brings_it_down(later.line):
         kinds |= {"disrupted"}
+    if earlier.family.group == "detention" and all(_finds_captives(draft) for draft in group.drafts):
+        kinds |= _FATE
     if later.family.group not in kinds or any(draft.line.is_headline for draft in group.drafts):
         return False
     return all(_is_bare(draft) or _is_of_it(draft, earlier) for draft in group.drafts)
+
+
+def _finds_captives(draft: Draft) -> bool:
+    """Whether those just told of were found dead, on whatever day: "Two of them were found shot", "His body lay"."""
+    line, keys = draft.line, draft.line.words.keys
+    if draft.family.group not in _FATE or not draft.tolls:
+        return False
+    first, stop = line.first, min(draft.tolls[0].stop + 2, line.stop)
+    told = range(max(first, draft.tolls[0].first - 1), stop)
+    theirs = any(keys[at] in _BODIES and keys[at - 1] in _THEIR for at in told if at > first)
+    return theirs or any(keys[at - 1 : at + 1] == ["of", "them"] for at in told if at > first)
+
+
+_FATE = frozenset({"killing", "violence"})
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
+_THEIR = frozenset({"his", "her", "their"})
 
 
 def _tells_of_killers(line: Line) -> bool:
@@ -198,6 +217,8 @@ def _is_of_it(draft: Draft, earlier: Draft) -> bool:
     if draft.family.group == "road closed":
         anaphora = draft.road is not None and (draft.road.how == "anaphora" or draft.road == earlier.road)
         return not draft.when.is_own and (not draft.own_place or anaphora)
+    if earlier.family.group == "detention" and not draft.own_place and _finds_captives(draft):
+        return True
     if draft.family.group == "killing" and not draft.own_place and dies_of_wounds(draft.line):
         return True  # on whatever day
     same_day = not draft.when.is_own or draft.when.interval.overlaps(earlier.when.interval)

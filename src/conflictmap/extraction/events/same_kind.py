@@ -6,6 +6,7 @@ from conflictmap.extraction.events.same_deed import are_one_deed, is_definite
 from conflictmap.extraction.events.same_place import share_day
 from conflictmap.extraction.events.told_apart import is_another
 from conflictmap.extraction.text.inflection import ING
+from conflictmap.extraction.text.phrases import phrase_start
 
 _SAME_KIND = frozenset(
     {"protest", "patrol", "ceasefire", "talks", "territory", "corridor", "road", "release", "exercise"}
@@ -53,7 +54,20 @@ def _one_act_agrees(one: Draft, other: Draft) -> bool:
         or _is_effect(one, other)
         or _are_one_battle(one, other)
     )
-    return one_act or _is_by_bomb(one, other)
+    return one_act or _is_by_bomb(one, other) or _is_means(one, other)
+
+
+def _is_means(one: Draft, other: Draft) -> bool:
+    """Whether it is only said with what an attack was made: "ambushed the column with landmines"."""
+    first, second = sorted((one, other), key=lambda draft: draft.trigger.first)
+    if second.family.group != "attack" or first.family.group not in VIOLENT_ACTS:
+        return False
+    start = phrase_start(second.line.sentence, second.trigger.first)
+    group = second.line.sentence.group_of(second.trigger.head)
+    return group is None and second.line.words.keys[max(start - 1, first.trigger.stop)] in _WITH
+
+
+_WITH = frozenset({"with", "using"})
 
 
 def _are_ways_of_dying(one: Draft, other: Draft) -> bool:
