@@ -75,7 +75,7 @@ def _number_to(words: Words, after: int, stop: int) -> tuple[int, Fatalities] | 
 def brought_by_one(words: Words, index: int, after: int, stop: int) -> Toll | None:
     """Read "a woman was killed by a stray bullet, bringing the toll to ten": the toll of one act if it adds up."""
     behind = words.keys[after : min(after + _SINCE, stop)]
-    if not _WIDER.isdisjoint(behind):
+    if words.keys[after - 1] != "toll" or not _WIDER.isdisjoint(behind):
         return None
     found = _number_to(words, after, min(after + _OF_ONE, stop))
     return Toll(index, *found, adds_up=True) if found else None
