@@ -166,3 +166,40 @@ def test_with_what_an_attack_was_made_is_no_second_event() -> None:
         "Fighters attacked the column with landmines near Bure on Monday. A spokesman said four soldiers were killed."
     )
     assert [deaths(event) for event in read(passage, WEDNESDAY).events] == [(4, 4, 4)]
+
+
+@pytest.mark.parametrize(
+    ("attack", "claim", "toll"),
+    [
+        (
+            "Rebels attacked a post in Bafut on Sunday, killing three soldiers.",
+            "A colonel said four attackers were also killed, a claim that could not be confirmed.",
+            (3, 3, 7),
+        ),
+        (
+            "Rebels ambushed a column near Bure on Monday.",
+            "Their spokesman said that nine soldiers died, a claim that we could not verify.",
+            (0, 9, 9),
+        ),
+        (
+            "Two soldiers were killed when a bomb hit their car in Panjgur on Monday.|Shops were closed.",
+            "|The rebels claimed responsibility for the attack and said that six soldiers had been killed.",
+            (2, 2, 6),
+        ),
+    ],
+)
+def test_what_nobody_could_check_makes_the_range_wider(attack: str, claim: str, toll: Toll) -> None:
+    assert tolls(f"{attack} {claim}")[0] == toll
+
+
+@pytest.mark.parametrize(
+    ("passage", "number"),
+    [
+        ("Stones were thrown on Monday at a police vehicle in Menaka, without causing injuries.", 0),
+        ("Four trucks were set on fire by gunmen in Esmeraldas on Monday. Nobody was hurt.", 0),
+        ("Troops fought rebels in Hodeida on Monday. He put the death toll at 14 rebels and five soldiers.", 19),
+        ("On Monday police killed a leader known as Ti Zo in a gunfight in Delmas, along with two of his men.", 3),
+    ],
+)
+def test_nobody_and_companions_and_both_sides_are_counted(passage: str, number: int) -> None:
+    assert tolls(passage) == [(number, number, number)]

@@ -10,7 +10,7 @@ from conflictmap.model.vocabulary import Status
 
 
 def confirms(line: Line) -> bool:
-    """Whether a sentence counts the dead of "the attack", "the Giwa incident", which it confirms."""
+    """Whether a sentence counts the dead of "the attack", "the Giwa incident", which it confirms or claims."""
     return bool(line.tolls) and _deed(line) is not None
 
 
@@ -18,13 +18,16 @@ def _deed(line: Line) -> int | None:
     """Return the word for what is confirmed: "confirmed the Birnin Gwari incident"."""
     keys = line.words.keys
     for verb in range(line.first, line.stop):
-        if keys[verb] in _CONFIRMS and keys[verb + 1 : verb + 2] in _THE:
-            near = range(verb + 2, min(verb + 2 + _OBJECT, line.stop))
+        the = verb + 1 + (keys[verb] == "responsibility" and keys[verb + 1 : verb + 2] == ["for"])
+        if keys[verb] in _CONFIRMS and keys[the : the + 1] in _THE:
+            near = range(the + 1, min(the + 1 + _OBJECT, line.stop))
             return next((at for at in near if keys[at] in _DEEDS), None)
     return None
 
 
-_CONFIRMS = frozenset({"confirmed", "confirms", "confirming", "acknowledged", "acknowledges", "acknowledging"})
+_CONFIRMS = frozenset(
+    {"confirmed", "confirms", "confirming", "acknowledged", "acknowledges", "acknowledging", "responsibility"}
+)
 _THE = (["the"], ["this"], ["that"])
 _OBJECT = 3  # words of "Birnin Gwari incident"
 _DEEDS = DEEDS | {"incidents", "tragedy", "development"}

@@ -29,7 +29,11 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
         return draft
     changes: dict[str, Any] = {}
     apart, when_told = line.paragraph != draft.line.paragraph, says_when(line)
-    counts = draft.family.is_violent and draft.status not in NOT_YET and not is_of_other(line, draft.places)
+    counts = (
+        (draft.family.is_violent or _hurts_nobody(draft, line))
+        and draft.status not in NOT_YET
+        and not is_of_other(line, draft.places)
+    )
     own = (_counts_its_dead(draft, line, story) if apart else counts) or (counts and confirms(line))
     if own and (tolls := tolls_behind(line, draft.tolls)):
         changes["tolls"] = (*draft.tolls, *tolls)
@@ -48,6 +52,11 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
         changes["road"] = line.roads[0] if line.roads else None
         changes["why_place"] = reasons.SENTENCE_AFTER
     return structs.replace(draft, **changes, more=(*draft.more, line)) if changes else draft
+
+
+def _hurts_nobody(draft: Draft, line: Line) -> bool:
+    """Whether what was burnt or broken hurt nobody, as the next sentence says."""
+    return draft.family.group == "destruction" and all(toll.fatalities.high == 0 for toll in line.tolls)
 
 
 def _says_where(draft: Draft, line: Line) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from conflictmap.extraction.signals.casualties_before import number_before
+from conflictmap.extraction.signals.casualties_claims import claimed
 from conflictmap.extraction.signals.casualties_kin import (
     exactly,
     fatalities_of,
     kin_behind,
 )
-from conflictmap.extraction.signals.casualties_lists import is_wounded, with_others
+from conflictmap.extraction.signals.casualties_lists import is_wounded, with_companions, with_others
 from conflictmap.extraction.signals.casualties_one import named_behind, one_person, person_behind, shot_dead
 from conflictmap.extraction.signals.casualties_otherwise import OTHERWISE, gapped, told_otherwise
 from conflictmap.extraction.signals.casualties_people import (
@@ -64,7 +65,7 @@ def find_tolls(words: Words, first: int, stop: int) -> tuple[Toll, ...]:
     """Find the numbers of deaths among the words `first` to `stop` of a sentence; the wounded are not counted."""
     found = tuple(_with_missing(words, toll, stop) for toll in _tolls(words, first, stop))
     again = recount(words, found[-1].stop, stop) if any(toll.fatalities.best for toll in found) else None
-    return (*found, again) if again else found
+    return (*found, again) if again else claimed(words, found, stop)
 
 
 def _with_missing(words: Words, toll: Toll, stop: int) -> Toll:
@@ -216,7 +217,8 @@ def _recounted(words: Words, word: tuple[int, int], bounds: tuple[int, int, int]
     (index, after), (used, first, stop) = word, bounds
     if words.keys[after - 1] != "toll":
         return one_more(words, index, after, used)
-    return _update(index, put_at(words, index, after, first, stop) or risen(words, after, stop))
+    toll = _update(index, put_at(words, index, after, first, stop) or risen(words, after, stop))
+    return toll and with_others(words, toll, stop, quantity_heads())
 
 
 def _update(first: int, found: tuple[int, Fatalities] | None) -> Toll | None:
@@ -241,7 +243,7 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
         return _of_lives(words, index, after, stop, heads)
     killed = _object(words, (index, after), first, stop) if side == "either" else None
     if killed := killed or shot_dead(words, index, after, max(used, first)):
-        return killed
+        return killed if killed.fatalities.best != 1 else with_companions(words, killed, stop, heads)
     if side == "either" and words.keys[after - 1] == "of" and (named := _of_whom(words, index, after, stop, heads)):
         return named
     toll = number_before(words, used, word, stop, heads) if side in {"either", "behind"} else None

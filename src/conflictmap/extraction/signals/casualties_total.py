@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conflictmap.extraction.signals.casualties_apart import is_described, told_apart
+from conflictmap.extraction.signals.casualties_claims import as_claimed
 from conflictmap.extraction.signals.casualties_kin import summed
 from conflictmap.extraction.signals.casualties_words import BODIES, Toll
 from conflictmap.extraction.text.grammar import grammar
@@ -84,6 +85,9 @@ def total(tolls: Iterable[tuple[Words, Toll]]) -> Fatalities | None:
         given, so_far = toll.fatalities, _sum(parts)
         if toll.adds_up:
             parts = _added_up(parts, before, own, given)
+            continue
+        if toll.is_claim:
+            parts = [_Part(_all_sides(parts), as_claimed(so_far, given))]
             continue
         if so_far is None or so_far.best == 0:
             parts = [_part(words, toll)]

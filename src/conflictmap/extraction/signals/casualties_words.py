@@ -20,7 +20,8 @@ class Toll(Struct, frozen=True):
     `is_more` tells of further ones ("two more died", "ten of the attackers were also killed"). What `is_alone` may be
     one of the dead told before: "his body was found" counts only where nothing else does. What `adds_up` counts only
     where it is the sum of those before it: "a woman was killed by a stray bullet, bringing the toll to ten". What
-    `is_rival` is somebody else's count, beside the one before: "the rebels put the number of dead at nine".
+    `is_rival` is somebody else's count, beside the one before: "the rebels put the number of dead at nine". What
+    `is_claim` nobody could check: "its men killed five, a claim that could not be verified".
     """
 
     first: int
@@ -31,6 +32,7 @@ class Toll(Struct, frozen=True):
     is_alone: bool = False
     adds_up: bool = False
     is_rival: bool = False
+    is_claim: bool = False
 
 
 class DeathWords(Struct, frozen=True):
