@@ -155,11 +155,13 @@ def _finds_captives(draft: Draft) -> bool:
     first, stop = line.first, min(draft.tolls[0].stop + 2, line.stop)
     told = range(max(first, draft.tolls[0].first - 1), stop)
     theirs = any(keys[at] in _BODIES and keys[at - 1] in _THEIR for at in told if at > first)
-    return theirs or any(keys[at - 1 : at + 1] == ["of", "them"] for at in told if at > first)
+    of_them = any(keys[at - 1 : at + 1] == ["of", "them"] for at in told if at > first)
+    return theirs or (of_them and not _FOUND.isdisjoint(keys[told.start : told.stop + 2]))
 
 
 _FATE = frozenset({"killing", "violence"})
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
+_FOUND = frozenset({"found", "were", "was", "recovered", "discovered"})  # not "and shot dead two of them"
 _THEIR = frozenset({"his", "her", "their"})
 
 
