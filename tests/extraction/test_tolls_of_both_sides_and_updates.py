@@ -203,3 +203,17 @@ def test_what_nobody_could_check_makes_the_range_wider(attack: str, claim: str, 
 )
 def test_nobody_and_companions_and_both_sides_are_counted(passage: str, number: int) -> None:
     assert tolls(passage) == [(number, number, number)]
+
+
+@pytest.mark.parametrize(
+    ("burial", "told"),
+    [
+        ("A resident said nine people were buried on Saturday morning.", [(9, 9, 9)]),
+        ('"We buried nine on Saturday," a resident said.', [(9, 9, 9)]),
+        ('"We buried two goats," a resident said.', []),
+        ("Nine people were buried under the rubble.", []),
+    ],
+)
+def test_who_were_buried_are_the_dead_where_nobody_else_counts_them(burial: str, told: list[Toll]) -> None:
+    assert tolls(f"Bandits stormed Bure on Friday. {burial}") == told
+    assert tolls(f"Bandits stormed Bure on Friday, killing twelve. {burial}") == [(12, 12, 12)]

@@ -71,6 +71,35 @@ def _throat(words: Words, index: int, first: int, _stop: int) -> Toll | None:
     return Toll(index - 2, index + 1, exactly(1))
 
 
+def _buried(words: Words, index: int, first: int, stop: int) -> Toll | None:
+    """Read "nine people were buried on Monday", "we buried nine": those who died, if nobody else counts them."""
+    keys = words.keys
+    if not _UNDER.isdisjoint(keys[index + 1 : min(index + _ASIDE, stop)]) or index == first:
+        return None
+    at = index + 1
+    if is_passive := keys[index - 1] in _WERE:
+        near = range(index - 2, max(first, index - _SUBJECT) - 1, -1)
+        at = next((at for at in near if keys[at][0].isdecimal() or keys[at] in quantity_heads()), stop)
+    elif keys[index - 1] not in _BURYING:
+        return None
+    found = read_quantity(words, at, index - 1 if is_passive else stop) if at < stop else None
+    if found is None or (found[0].best or 0) < 2 or not _are_people(words, found[1], index if is_passive else stop):
+        return None
+    return Toll(min(at, index), max(found[1], index + 1), fatalities_of(found[0]), is_alone=True)
+
+
+def _are_people(words: Words, after: int, stop: int) -> bool:
+    """Whether a number is of people or has no noun: "we buried nine on Monday", but not "we buried two goats"."""
+    end = next((at for at in range(after + 1, stop) if words.gap(at - 1).strip()), stop)
+    keys = words.keys[after : min(after + _NOUN, end)]
+    bare = not keys or bool(words.gap(after - 1).strip()) or keys[0] in _LEADS | _WERE
+    return bare or any(map(death_words().people.counts, keys))
+
+
+_UNDER = frozenset({"under", "beneath", "alive", "rubble", "debris", "mud", "snow", "landslide", "avalanche"})
+_WERE = frozenset({"were", "been"})
+_BURYING = frozenset({"we", "they", "have", "had", "residents", "villagers", "just"})
+_SUBJECT = 6  # words of "nine people" before "were buried"
 _ONES = frozenset({"his", "her"})
 _CUTS = frozenset({"slit", "cut", "slitting", "cutting", "slashed"})
 
@@ -115,6 +144,6 @@ _GAP = 5  # words from a number of dead to "a ninth"
 _LATER = 5  # words from "a ninth" to "hospital"
 _READERS: dict[str, _Reader] = {
     "body": _body, "corpse": _body, "followed": _followed, "losses": _losses, "graves": _graves, "coffins": _graves,
-    "throat": _throat,
+    "throat": _throat, "buried": _buried,
 }  # fmt: skip
 OTHERWISE = frozenset(_READERS)
