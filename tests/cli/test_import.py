@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import orjson
+
 from conflictmap.export.formats import SUFFIXES
 from tests.cli.conftest import Run
 from tests.importers.tables import acled, ucdp
@@ -68,6 +70,36 @@ def test_every_export_of_rows_that_may_not_be_passed_on_says_so_once(run: Run, t
         found = run("export", tmp_path / f"all{suffix}")
         assert (form, found.code, found.err.count("ACLED's terms forbid passing its rows on")) == (form, 0, 1)
     assert run("export", tmp_path / "none.csv", "--type", "Protests").err == ""
+
+
+def test_a_snapshot_of_rows_that_may_not_be_passed_on_brings_their_terms_back(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(acled({}), encoding="utf-8")
+    run("import", "acled", tmp_path / "a.csv")
+    run("export", tmp_path / "first.geojson")
+    run("datasets", "remove", "acled")
+    manifest = orjson.loads((tmp_path / "first.geojson").read_bytes())["snapshot"]
+    found = run("import", "geojson", tmp_path / "first.geojson")
+    licence = "ACLED Terms of Use (registered use; raw data may not be passed on)"
+    assert (found.code, found.out.rstrip().partition("; licence: ")[2]) == (0, licence)
+    assert "ACLED's terms forbid passing its rows on" in found.err
+    again = run("export", tmp_path / "second.geojson")
+    assert again.err.count("ACLED's terms forbid passing its rows on") == 1
+    second = orjson.loads((tmp_path / "second.geojson").read_bytes())["snapshot"]
+    assert (second["licences"], second["datasets"][0]["citation"]) == ([licence], manifest["citation"])
+    run("datasets", "remove", "first")
+    assert "ACLED's terms forbid" in run("import", "geojson", tmp_path / "second.geojson", "--licence", "CC0").err
+
+
+def test_what_a_file_that_is_no_snapshot_says_of_licences_is_not_believed(run: Run, tmp_path: Path) -> None:
+    feature = {"type": "Feature", "properties": {"id": "a", "event_type": "Riots"}, "geometry": None}
+    for number, told in enumerate(
+        ({"licences": 3}, [], "x", {"licences": [4], "citation": 5}, {"licences": ["a\x1bb"]})
+    ):
+        path = tmp_path / f"layer{number}.geojson"
+        path.write_bytes(orjson.dumps({"type": "FeatureCollection", "features": [feature], "snapshot": told}))
+        found = run("import", "geojson", path)
+        said = "a b" if number == 4 else "not stated"
+        assert (found.code, found.out.rstrip().partition("; licence: ")[2]) == (0, said)
 
 
 def test_who_does_not_say_what_a_file_is_is_told_what_it_seems_to_be(run: Run, tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ def _summarise(result: Imported) -> None:
         return
     click.echo(
         f"{result.dataset}: {result.accepted:,} of {counted(result.rows, 'row')} as version {result.version}, "
-        f"{result.seconds:.1f} s; licence: {result.licence}"
+        f"{result.seconds:.1f} s; licence: {printable(result.licence)}"
     )
     if result.replaced:
         click.echo(

@@ -1,6 +1,7 @@
 """The sources that there are importers for, with their licences and how to cite them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 
@@ -25,6 +26,7 @@ class Entry(Struct, frozen=True):
     terms: Terms
 
 
+_LONGEST = 4000  # letters that are kept of what a file says
 _UNKNOWN = Terms("not stated", "")
 _ACLED = Terms(
     "ACLED Terms of Use (registered use; raw data may not be passed on)",
@@ -54,3 +56,36 @@ def source_of(names: Sequence[str]) -> str:
 def terms_of(kind: str) -> Terms:
     """Return the terms of a source; those of a user's own table are not stated."""
     return SOURCES[kind].terms if kind in SOURCES else _UNKNOWN
+
+
+def stated_terms(manifest: Any) -> Terms | None:  # noqa: ANN401 - any JSON value
+    """
+    Read under what terms a snapshot says that its rows are; None where it says nothing, or is no snapshot.
+
+    Rows that came from a source which asks for a warning are warned of again, whoever hands them on.
+    """
+    told = manifest if isinstance(manifest, Mapping) else {}
+    named, citation = told.get("licences"), told.get("citation")
+    licences = [one for one in named if isinstance(one, str)] if isinstance(named, list) else []
+    if not licences:
+        return None
+    return Terms(_in_line(licences), citation[:_LONGEST] if isinstance(citation, str) else "", _warning(licences))
+
+
+def together(terms: Iterable[Terms | None]) -> Terms | None:
+    """Put the terms of several files together, each licence, citation and warning once; None if no file says any."""
+    known = [one for one in terms if one is not None]
+    if not known:
+        return None
+    licences, citations, said = ([getattr(one, name) for one in known] for name in Terms.__struct_fields__)
+    return Terms(_in_line(licences), _in_line(citations), _in_line(said))
+
+
+def _warning(licences: Iterable[str]) -> str:
+    """Say what the sources ask for whose licences these are, alone or among others."""
+    asking = [entry.terms for entry in SOURCES.values() if entry.terms.warning]
+    return _in_line(terms.warning for terms in asking if any(terms.licence in licence for licence in licences))
+
+
+def _in_line(texts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(filter(None, texts)))[:_LONGEST]

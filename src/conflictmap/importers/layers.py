@@ -21,6 +21,7 @@ from shapely.geometry import shape
 from conflictmap.errors import DataFileError
 from conflictmap.geo.gdal_files import Driver, read_by_gdal
 from conflictmap.geo.zipped import unpacked
+from conflictmap.importers.catalogue import Terms, stated_terms
 from conflictmap.importers.mapping import GEOMETRY
 from conflictmap.importers.ours import unnested
 from conflictmap.importers.sheets import Cells, parquet_lines
@@ -101,28 +102,32 @@ def _geojson(path: Path, given: Path) -> Cells:
     if path.stat().st_size > _MAX_JSON:
         raise DataFileError(given, "is larger than 1 GB; convert it to GeoParquet")
     try:
-        features = _features(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+        features, terms = _features(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
         rows = [_feature(given, number, feature) for number, feature in enumerate(features, 1)]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataFileError(given, f"is no GeoJSON that can be read ({error})") from error
     names = list(dict.fromkeys(name for row in rows for name in row))
     lines = [[row.get(name, "") for name in names] for row in rows]
-    return Cells(given, names, lambda: iter(lines), first=1)
+    return Cells(given, names, lambda: iter(lines), first=1, terms=terms)
 
 
-def _features(content: bytes) -> list[Any]:
-    """Parse one document, or features that are one a line (GeoJSONL, and RFC 8142 with its mark before each)."""
+def _features(content: bytes) -> tuple[list[Any], Terms | None]:
+    """
+    Parse one document, or features that are one a line (GeoJSONL, and RFC 8142 with its mark before each).
+
+    A snapshot of ours also says under what terms its rows are.
+    """
     try:
         document = orjson.loads(content.removeprefix(_MARK))
     except orjson.JSONDecodeError:
         lines = [line for line in (line.strip(_MARK + b" \t\r") for line in content.split(b"\n")) if line]
         if not all(line.startswith(b"{") and line.endswith(b"}") for line in lines):
             raise
-        return [orjson.loads(line) for line in lines]
+        return [orjson.loads(line) for line in lines], None
     found: list[Any] = document["features"] if document.get("type") == "FeatureCollection" else [document]
     if not found:
         raise ValueError("it has no features")
-    return found
+    return found, stated_terms(document.get("snapshot"))
 
 
 def _feature(path: Path, number: int, feature: Mapping[str, Any]) -> dict[str, str]:

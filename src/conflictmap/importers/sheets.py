@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from conflictmap.errors import DataFileError
+from conflictmap.importers.catalogue import Terms
 from conflictmap.importers.columns import Problems, Rows
 from conflictmap.importers.heading import told_apart
 from conflictmap.importers.packed import OLD_WORKBOOK, is_old_workbook
@@ -30,7 +31,7 @@ class Cells:
 
     A row that has nothing in it, not even empty cells, counts only for the numbers of those behind it.
     `sha256` is that of the file, with those `beside` it that belong to it behind it; `rows` counts what was read.
-    `first` is the number of the first row: 2 behind a heading.
+    `first` is the number of the first row: 2 behind a heading. `terms` are those that the file itself states, if any.
     """
 
     def __init__(
@@ -40,9 +41,10 @@ class Cells:
         lines: Callable[[], Iterator[Sequence[str]]],
         beside: Sequence[Path] = (),
         first: int = 2,
+        terms: Terms | None = None,
     ) -> None:
         self.path, self.names, self._lines, self._first = path, told_apart(path, names), lines, first
-        self.rows = 0
+        self.rows, self.terms = 0, terms
         hashed = sha256()
         for part in (path, *beside):
             with part.open("rb") as file:

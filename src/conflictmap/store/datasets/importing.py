@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from conflictmap.errors import ConflictError, ConflictMapError, DataFileError
 from conflictmap.geo.atlas import Atlas
-from conflictmap.importers.catalogue import SOURCES, Terms, source_of, terms_of
+from conflictmap.importers.catalogue import SOURCES, Terms, source_of, terms_of, together
 from conflictmap.importers.columns import Problem
 from conflictmap.importers.delimited import Reading, Table, lacking, look_at, sha256_of
 from conflictmap.importers.generic import TableSource, headings_of
@@ -134,7 +134,7 @@ def import_files(
         inputs = _added(now, kind, source, inputs)
     if before is not None and _same(before, source, inputs):
         return _result(before, begun, new=False)
-    job = Job(name, source, inputs, _terms(kind, asked, before), atlas, asked.elsewhere)
+    job = Job(name, source, inputs, _terms(kind, asked, before, inputs), atlas, asked.elsewhere)
     with datasets.writing() as folder:
         if now is not None and asked.add and (name, now.about.version) not in datasets.names():
             raise ConflictError(f"dataset {name} was changed meanwhile; add the files again")
@@ -207,11 +207,15 @@ def _mapping(asked: Asked, before: About | None) -> TableMapping:
     return replace(mapping, date_order=asked.date_order) if asked.date_order else mapping
 
 
-def _terms(kind: str, asked: Asked, before: About | None) -> Terms:
+def _terms(kind: str, asked: Asked, before: About | None, inputs: Sequence[Input]) -> Terms:
+    """Take the terms that somebody said, else those that the files state, else those that the dataset had."""
     if kind in SOURCES:
         return terms_of(kind)
-    usual = terms_of(kind) if before is None else Terms(before.licence, before.citation)
-    return Terms(asked.licence or usual.licence, asked.citation or usual.citation)
+    had = None if before is None else Terms(before.licence, before.citation, before.warning)
+    stated = [given.reading.terms for given in inputs if isinstance(given.reading, Cells)]
+    kept = had if asked.add and had is not None and had.licence != terms_of(kind).licence else None
+    usual = together([kept, *stated]) or had or terms_of(kind)
+    return Terms(asked.licence or usual.licence, asked.citation or usual.citation, usual.warning)
 
 
 def _opened(
