@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import geopandas
 import orjson
+from shapely import Point
 
 from conflictmap.export.formats import SUFFIXES
 from tests.cli.conftest import Run
@@ -124,6 +126,39 @@ def test_a_file_of_a_source_is_no_table_of_ones_own_unless_its_columns_are_expla
     assert "has the columns of ACLED; import it as acled, or say what its columns mean" in found.err
     assert run("datasets", "list", "--json").document == []
     assert run("import", "acled", file).code == 0
+
+
+def test_layers_of_a_geopackage_that_were_read_are_told_and_can_be_chosen(run: Run, tmp_path: Path) -> None:
+    for number, layer in enumerate(("events", "patrols\x1b[1m")):
+        rows = {"id": [f"{layer[0]}{number}"], "event_type": ["Riots"], "date": ["2020-03-05"]}
+        frame = geopandas.GeoDataFrame(rows, geometry=[Point(36.5, 35.5)], crs=4326)
+        frame.to_crs(4326 if number else 32637).to_file(tmp_path / "two.gpkg", layer=layer)
+    apart = run("import", "geojson", tmp_path / "two.gpkg")
+    assert (apart.code, apart.out) == (1, "")
+    assert "in different coordinate systems; give a file of one layer, or choose one with --layer" in apart.err
+    one = run("import", "geojson", tmp_path / "two.gpkg", "--layer", "events")
+    assert one.out.splitlines()[1] == "two.gpkg: read the layer 'events'; left out 'patrols\\x1b[1m'"
+    assert [event["event_id"] for event in run("events", "--json").document] == ["two:e0"]
+    more = run("import", "geojson", tmp_path / "two.gpkg", "--layer", "patrols\x1b[1m", "--add", "--json").document
+    assert (more["accepted"], more["layers"][0]["left_out"]) == (2, ["events"])
+    unknown = run("import", "geojson", tmp_path / "two.gpkg", "--layer", "event")
+    assert (unknown.code, unknown.out) == (1, "")
+    assert "it has no layer 'event' with geometries; it has 'events', 'patrols\\x1b[1m'" in unknown.err
+
+
+def test_all_layers_of_a_geopackage_are_told_where_none_was_chosen(run: Run, tmp_path: Path) -> None:
+    for layer in ("a", "b"):
+        frame = geopandas.GeoDataFrame({"id": [layer], "event_type": ["Riots"]}, geometry=[Point(36.5, 35.5)], crs=4326)
+        frame.to_file(tmp_path / "two.gpkg", layer=layer)
+    told = run("import", "geojson", tmp_path / "two.gpkg").out.splitlines()
+    assert told[0].startswith("two: 2 of 2 rows as version ")
+    assert told[1] == "two.gpkg: read the layers 'a', 'b'; --layer NAME chooses among them"
+    again = run("import", "geojson", tmp_path / "two.gpkg", "--layer", "a").out.splitlines()
+    assert again[0].startswith("two: 1 of 1 row as version ")
+    frame.to_file(tmp_path / "one.fgb")
+    refused = run("import", "geojson", tmp_path / "one.fgb", "--layer", "a")
+    assert (refused.code, "is no GeoPackage, so there are no layers to choose from" in refused.err) == (1, True)
+    assert run("import", "csv", tmp_path / "two.gpkg", "--layer", "a").code == 2
 
 
 def test_a_table_of_which_no_event_has_a_day_is_told(run: Run, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from conflictmap.cli.options import cluster_options, cluster_workers, json_optio
 from conflictmap.cli.output import print_json, print_table, printable, progress, warn
 from conflictmap.errors import NotFoundError, UsageError
 from conflictmap.importers.mapping import FIELDS, TableMapping
+from conflictmap.importers.sheets import Layers
 from conflictmap.model.text import counted
 from conflictmap.model.vocabulary import DateOrder
 from conflictmap.store.datasets.importing import KINDS, Asked, Imported, kind_of
@@ -47,6 +48,9 @@ class _Kind(click.Choice[str]):
     default=None,
     help="Whether days such as 03/10/2020 begin with the day or the month. [default: what the rows tell]",
 )
+@click.option(
+    "--layer", "layers", multiple=True, metavar="NAME", help="Layer of a GeoPackage. Repeatable. [default: all]"
+)
 @click.option("--licence", default="", help="Of a table of your own: shown with every export.")
 @click.option("--citation", default="", help="Of a table of your own.")
 @click.option("--add", is_flag=True, help="Add to the dataset's files instead of replacing them. First ids stay.")
@@ -63,6 +67,7 @@ def import_(  # noqa: PLR0917 - one a click option
     values: tuple[str, ...],
     mapping_file: Path | None,
     date_order: DateOrder | None,
+    layers: tuple[str, ...],
     licence: str,
     citation: str,
     workspace: Path | None,
@@ -81,6 +86,7 @@ def import_(  # noqa: PLR0917 - one a click option
     conflictmap import ucdp ged251-csv.zip
     conflictmap import csv incidents.xlsx --map event_type=Kind --constant country=SY
     conflictmap import csv olaylar.csv --map event_type=Tür --value event_type:çatışma=Battles
+    conflictmap import geojson field.gpkg --layer checkpoints
     conflictmap import gdelt 2024*.zip --scheduler local:8
     conflictmap import acled acled-2024-06.csv --add
     """
@@ -93,6 +99,7 @@ def import_(  # noqa: PLR0917 - one a click option
         citation=citation,
         add=add,
         date_order=date_order or "",
+        layers=layers,
     )
     with cluster_workers() as workers, Workspace.open(workspace) as opened, _told(files) as step:
         result = opened.import_dataset(kind, files, asked, step, workers)
@@ -154,6 +161,8 @@ def _summarise(result: Imported) -> None:
         f"{result.dataset}: {result.accepted:,} of {counted(result.rows, 'row')} as version {result.version}, "
         f"{result.seconds:.1f} s; licence: {printable(result.licence)}"
     )
+    for file in result.layers:
+        _tell_layers(file)
     if result.replaced:
         click.echo(
             f"it takes the place of {result.replaced}; `conflictmap datasets diff {result.dataset}` compares them"
@@ -164,6 +173,13 @@ def _summarise(result: Imported) -> None:
         warn("none of these events has a day; if a column holds it, name it with --map date=COLUMN")
     if result.warning:
         warn(result.warning)
+
+
+def _tell_layers(file: Layers) -> None:
+    """Say which layers of a file were read: more than the one that was meant may be in it."""
+    read, left_out = (", ".join(map(repr, names)) for names in (file.read, file.left_out))
+    rest = f"left out {left_out}" if left_out else "--layer NAME chooses among them"
+    click.echo(printable(f"{file.file}: read the layer{'s' * (len(file.read) != 1)} {read}; {rest}"))
 
 
 def _warn_of_rows(result: Imported, count: int, what: str, *, is_kept: bool) -> None:

@@ -18,6 +18,8 @@ from conflictmap.geo.gdal_files import NOT_PLAIN, SECONDS, Answer, Request, is_p
 _BYTES = 3 << 30  # of memory
 _FILE_BYTES = 2 << 30
 _ROADS = "highway IS NOT NULL AND (name IS NOT NULL OR other_tags LIKE '%ref\"=>%')"
+_APART = "its layers are in different coordinate systems; give a file of one layer"
+_SHOWN = 20
 _TAG = re.compile(r'"((?:[^"\\]|\\.)*)"=>"((?:[^"\\]|\\.)*)"')
 # every vector driver of GDAL 3 that could open a file; a name that a build lacks does no harm
 _ALLOWED = {"GPKG", "ESRI Shapefile", "OSM", "FlatGeobuf"}
@@ -72,15 +74,17 @@ def _rows(request: Request) -> Answer:
     rows: list[tuple[int, dict[str, str], bytes]] = []
     known: dict[str, None] = {}
     crs: str | None = None
-    for layer, kind in pyogrio.list_layers(request.path):
-        if (request.driver == "OSM" and layer != "lines") or kind is None:
-            continue
+    layers = _layers(request)
+    if unknown := sorted(set(request.layers) - {*layers}):
+        return Answer(problem=f"it has no layer {unknown[0][:60]!r} with geometries; it has {_listed(layers)}")
+    chosen = [layer for layer in layers if layer in request.layers or not request.layers]
+    for layer in chosen:
         where = _ROADS if request.driver == "OSM" else None
         meta, _, geometries, columns = pyogrio.raw.read(
             request.path, layer=layer, where=where, force_2d=True, datetime_as_string=True
         )
         if crs not in {None, meta["crs"]}:
-            return Answer(problem="its layers are in different coordinate systems; give a file of one layer")
+            return Answer(problem=_APART + (", or choose one with --layer" if request.every else ""))
         crs = meta["crs"] or crs
         names = [str(name) for name in meta["fields"]]
         known |= dict.fromkeys(names)
@@ -89,7 +93,20 @@ def _rows(request: Request) -> Answer:
             if wkb is not None or request.every:
                 tags = {name: column[number] for name, column in zip(names, columns, strict=True)}
                 rows.append((len(rows) + 1, _texts(tags) if request.every else _tags(tags), wkb or b""))
-    return Answer(crs=crs, rows=rows, names=list(known))
+    left_out = [layer for layer in layers if layer not in chosen]
+    return Answer(crs=crs, rows=rows, names=list(known), layers=chosen, left_out=left_out)
+
+
+def _layers(request: Request) -> list[str]:
+    """Name the layers that have geometries; of an OpenStreetMap file only that of the roads."""
+    import pyogrio  # noqa: PLC0415
+
+    known = [str(layer) for layer, kind in pyogrio.list_layers(request.path) if kind is not None]
+    return [layer for layer in known if request.driver != "OSM" or layer == "lines"]
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(repr(name[:60]) for name in names[:_SHOWN]) or "none"
 
 
 def _exact(column: Any, kind: str) -> Any:  # noqa: ANN401 - an array of any kind

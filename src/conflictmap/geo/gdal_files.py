@@ -27,26 +27,30 @@ class Raw(NamedTuple):
     Rows of a file as (number, tags, geometry or what is wrong with it), and the coordinate system they are in.
 
     `crs` is None where the file does not say. `names` are all its columns, also those that no row has anything in.
-    `is_unnamed` says that the encoding of its texts is told by nothing.
+    `is_unnamed` says that the encoding of its texts is told by nothing. `layers` are those that were read, and
+    `left_out` the others that have geometries.
     """
 
     rows: Sequence[tuple[int, dict[str, str], Any]]
     crs: str | None
     names: Sequence[str] = ()
     is_unnamed: bool = False
+    layers: Sequence[str] = ()
+    left_out: Sequence[str] = ()
 
 
 class Request(msgspec.Struct, frozen=True):
     """
     What the other process is to read, and where it is to write its `Answer`.
 
-    With `every`, rows without a geometry come too; theirs is empty.
+    With `every`, rows without a geometry come too; theirs is empty. `layers` are those that are wanted; all if empty.
     """
 
     path: str
     driver: str
     answer: str
     every: bool = False
+    layers: Sequence[str] = ()
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -56,11 +60,15 @@ class Answer(msgspec.Struct, frozen=True):
     crs: str | None = None
     rows: list[tuple[int, dict[str, str], bytes]] = []
     names: list[str] = []
+    layers: list[str] = []
+    left_out: list[str] = []
 
 
-def read_by_gdal(path: Path, driver: Driver, *, every: bool = False) -> Raw:
+def read_by_gdal(path: Path, driver: Driver, *, every: bool = False, layers: Sequence[str] = ()) -> Raw:
     """
     Read all rows that have a geometry, or `every` row; of an OpenStreetMap file those that are roads.
+
+    Rows of all `layers` that are named come, or of all that there are if none is.
 
     Raises
     ------
@@ -68,7 +76,8 @@ def read_by_gdal(path: Path, driver: Driver, *, every: bool = False) -> Raw:
         If GDAL cannot read the file as what it seems to be, or needs too much time or memory for it.
     """
     with TemporaryDirectory(prefix="conflictmap-") as folder:
-        answer = _asked(path, driver, Path(folder), every=every)
+        request = Request(str(path.resolve()), driver, str(Path(folder) / "answer"), every, layers)
+        answer = _asked(path, request, Path(folder))
     if answer.problem:
         raise DataFileError(path, f"cannot be read as {driver}: {answer.problem}")
     rows = [(number, tags, _geometry(wkb) if wkb else None) for number, tags, wkb in answer.rows]
@@ -76,7 +85,7 @@ def read_by_gdal(path: Path, driver: Driver, *, every: bool = False) -> Raw:
         as_utf8 = restored(rows, answer.names)
         told, names = as_utf8 or (rows, answer.names)
         return Raw(told, answer.crs, names, is_unnamed=as_utf8 is None)
-    return Raw(rows, answer.crs, answer.names)
+    return Raw(rows, answer.crs, answer.names, layers=answer.layers, left_out=answer.left_out)
 
 
 def is_plain_path(path: str) -> bool:
@@ -94,15 +103,14 @@ def _geometry(wkb: bytes) -> Any:  # noqa: ANN401 - a geometry, or what is wrong
         return f"has a geometry that cannot be read ({str(error)[:80]})"
 
 
-def _asked(path: Path, driver: Driver, folder: Path, *, every: bool) -> Answer:
-    target = folder / "answer"
-    request = msgspec.json.encode(Request(str(path.resolve()), driver, str(target), every))
+def _asked(path: Path, request: Request, folder: Path) -> Answer:
+    target = Path(request.answer)
     command = [sys.executable, "-m", "conflictmap.geo.gdal_child"]
     try:
         done = subprocess.run(  # noqa: S603 - our own module
             command,
             check=False,
-            input=request,
+            input=msgspec.json.encode(request),
             capture_output=True,
             timeout=SECONDS,
             cwd=folder,

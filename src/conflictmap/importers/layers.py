@@ -24,7 +24,7 @@ from conflictmap.geo.zipped import unpacked
 from conflictmap.importers.catalogue import Terms, stated_terms
 from conflictmap.importers.mapping import GEOMETRY
 from conflictmap.importers.ours import unnested
-from conflictmap.importers.sheets import Cells, parquet_lines
+from conflictmap.importers.sheets import Cells, Layers, parquet_lines
 
 if TYPE_CHECKING:
     import geopandas
@@ -32,28 +32,31 @@ if TYPE_CHECKING:
 _MAX_JSON = 1 << 30
 _MARK = b"\x1e"  # may stand before features that are one a line
 _ZIP = b"PK\x03\x04"
+_SQLITE = b"SQLite format 3\0"
 _SHAPEFILE: Driver = "ESRI Shapefile"
 _SIDECARS = (".dbf", ".shx", ".prj", ".cpg")  # cells, places in the file, coordinate system, encoding
 _GDAL: Mapping[bytes, Driver] = {
-    b"SQLite format 3\0": "GPKG",
+    _SQLITE: "GPKG",
     b"\x00\x00\x27\x0a": _SHAPEFILE,
     b"fgb": "FlatGeobuf",
 }
 
 
-def layer(path: Path) -> Cells:
+def layer(path: Path, chosen: Sequence[str] = ()) -> Cells:
     """
-    Open a layer; geometry is brought to EPSG:4326 and written as hexadecimal well-known binary.
+    Open a layer, or all or the `chosen` layers of a GeoPackage as one.
+
+    Geometry is brought to EPSG:4326 and written as hexadecimal well-known binary.
 
     Raises
     ------
     DataFileError
-        If it is of no format that is read, or damaged.
+        If it is of no format that is read, damaged, or has no layer of a name that is chosen.
     """
     if not _head(path).startswith(_ZIP):
-        return _layer(path, path)
+        return _layer(path, path, chosen)
     with TemporaryDirectory(prefix="conflictmap-") as folder:  # all rows are in memory when it goes
-        return _layer(unpacked(path, Path(folder)), path)
+        return _layer(unpacked(path, Path(folder)), path, chosen)
 
 
 def _head(path: Path) -> bytes:
@@ -64,9 +67,11 @@ def _head(path: Path) -> bytes:
         raise DataFileError(path, f"cannot be read ({error.strerror or error})") from error
 
 
-def _layer(path: Path, given: Path) -> Cells:
+def _layer(path: Path, given: Path, chosen: Sequence[str]) -> Cells:
     """Open what was given, or what was unpacked from it."""
     head = _head(path)
+    if chosen and _GDAL.get(head[: len(_SQLITE)]) != "GPKG":
+        raise DataFileError(given, "is no GeoPackage, so there are no layers to choose from; leave out --layer")
     if head.lstrip(b"\xef\xbb\xbf\x1e \t\r\n").startswith(b"{"):
         return _geojson(path, given)
     if head.startswith(b"PAR1"):
@@ -75,12 +80,12 @@ def _layer(path: Path, given: Path) -> Cells:
         if head.startswith(begins):
             if driver == _SHAPEFILE and not any(part.suffix.lower() == ".shx" for part in _sidecars(path)):
                 raise DataFileError(given, "is one file of a Shapefile, which is several: give them as one .zip")
-            return _by_gdal(path, given, driver)
+            return _by_gdal(path, given, driver, chosen)
     raise DataFileError(given, "is no GeoJSON, GeoParquet, GeoPackage, Shapefile or FlatGeobuf")
 
 
-def _by_gdal(path: Path, given: Path, driver: Driver) -> Cells:
-    raw = read_by_gdal(path, driver, every=True)
+def _by_gdal(path: Path, given: Path, driver: Driver, chosen: Sequence[str]) -> Cells:
+    raw = read_by_gdal(path, driver, every=True, layers=chosen)
     for number, _, geometry in raw.rows:
         if isinstance(geometry, str):  # what is wrong with it
             raise DataFileError(given, geometry, row=number)
@@ -89,7 +94,11 @@ def _by_gdal(path: Path, given: Path, driver: Driver) -> Cells:
     placed = _in_degrees(given, geopandas.GeoSeries([one for _, _, one in raw.rows], crs=raw.crs or None))
     lines = [[*(tags.get(name, "") for name in raw.names), placed[at]] for at, (_, tags, _) in enumerate(raw.rows)]
     beside = _sidecars(path) if driver == _SHAPEFILE and path == given else []
-    return Cells(given, [*raw.names, GEOMETRY], lambda: iter(lines), beside, first=1)
+    cells = Cells(given, [*raw.names, GEOMETRY], lambda: iter(lines), beside, first=1)
+    if len(raw.layers) + len(raw.left_out) > 1:
+        cells.layers = Layers(given.name, raw.layers, raw.left_out)
+    cells.chosen = tuple(raw.layers) if chosen else ()
+    return cells
 
 
 def _sidecars(path: Path) -> list[Path]:

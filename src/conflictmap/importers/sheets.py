@@ -15,6 +15,7 @@ import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from msgspec import Struct
 
 from conflictmap.errors import DataFileError
 from conflictmap.importers.catalogue import Terms
@@ -25,13 +26,22 @@ from conflictmap.importers.packed import OLD_WORKBOOK, is_old_workbook
 _ROWS = 20_000
 
 
+class Layers(Struct, frozen=True):
+    """Of a file with several layers, those that were read and those that were left out."""
+
+    file: str
+    read: Sequence[str]
+    left_out: Sequence[str]
+
+
 class Cells:
     """
     A table of which every cell is a text: `names` are its columns, and `lines` begins to read its rows.
 
     A row that has nothing in it, not even empty cells, counts only for the numbers of those behind it.
     `sha256` is that of the file, with those `beside` it that belong to it behind it; `rows` counts what was read.
-    `first` is the number of the first row: 2 behind a heading. `terms` are those that the file itself states, if any.
+    `first` is the number of the first row: 2 behind a heading. `terms` are those that the file itself states, if any;
+    `layers` says which were read where it has several, and `chosen` which of them were asked for.
     """
 
     def __init__(
@@ -45,6 +55,8 @@ class Cells:
     ) -> None:
         self.path, self.names, self._lines, self._first = path, told_apart(path, names), lines, first
         self.rows, self.terms = 0, terms
+        self.layers: Layers | None = None
+        self.chosen: tuple[str, ...] = ()
         hashed = sha256()
         for part in (path, *beside):
             with part.open("rb") as file:

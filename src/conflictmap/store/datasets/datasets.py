@@ -39,6 +39,7 @@ class SourceFile(Struct, frozen=True, kw_only=True):
 
     `quote`, `url` and `headline` are the columns whose text is shown as it is; "" for none. `guarded` is that of the
     table that was read. `date_order` (dmy or mdy) is which of day and month comes first in its days, if it was said.
+    `layers` are those of its layers that were chosen; none if all were read.
     """
 
     name: str
@@ -55,6 +56,13 @@ class SourceFile(Struct, frozen=True, kw_only=True):
     headline: str = ""
     guarded: bool = False
     date_order: str = ""
+    layers: tuple[str, ...] = ()
+
+    @property
+    def content(self) -> str:
+        """What a version is named by: the file's hash, and all that says how its rows are read."""
+        chosen = f" {msgspec.json.encode(self.layers).decode()}" if self.layers else ""
+        return f"{self.sha256} {self.encoding} {self.date_order}{chosen}"
 
 
 class About(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conflictmap.errors import ConflictError, ConflictMapError, DataFileError
+from conflictmap.errors import ConflictError, ConflictMapError, DataFileError, UsageError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.importers.catalogue import SOURCES, Terms, source_of, terms_of, together
 from conflictmap.importers.columns import Problem
@@ -18,7 +18,7 @@ from conflictmap.importers.heading import Known, meanings
 from conflictmap.importers.layers import layer
 from conflictmap.importers.mapping import TableMapping
 from conflictmap.importers.normal import Source, Texts
-from conflictmap.importers.sheets import Cells, parquet, workbook
+from conflictmap.importers.sheets import Cells, Layers, parquet, workbook
 from conflictmap.model.vocabulary import DateOrder
 from conflictmap.store.cluster.cluster import Elsewhere
 from conflictmap.store.datasets.datasets import About, Datasets, SourceFile, Version, dataset_name
@@ -34,7 +34,7 @@ def kind_of(path: Path) -> str:
     if path.suffix.lower() not in _TABLES:
         return "geojson"
     try:
-        return source_of(_file("csv", path, "").names) or "csv"
+        return source_of(_file("csv", path, Asked()).names) or "csv"
     except DataFileError:
         return "csv"
 
@@ -45,7 +45,7 @@ class Imported(Struct, frozen=True, kw_only=True):
 
     `replaced` names the version that was in use before, its files and the number of its events; "" if there was none.
     `doubted` counts accepted rows that have something wrong. `is_undated` says that no event has a day, most likely as
-    no column was understood to hold it.
+    no column was understood to hold it. `layers` says for each file that has several which of them were read.
     """
 
     dataset: str
@@ -61,6 +61,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     replaced: str = ""
     doubted: int = 0
     is_undated: bool = False
+    layers: tuple[Layers, ...] = ()
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -69,7 +70,8 @@ class Asked(Struct, frozen=True, kw_only=True):
 
     With `add` the files come to those that the dataset has, instead of in their place. Rows are read in this process
     unless `elsewhere` says where. `date_order` is "dmy" or "mdy" for files in which days such as 03/10/2020 begin with
-    the day or the month; "" if their rows shall tell, or the mapping that the dataset had.
+    the day or the month; "" if their rows shall tell, or the mapping that the dataset had. `layers` are those that are
+    read of a GeoPackage; all if empty.
     """
 
     name: str = ""
@@ -80,6 +82,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     citation: str = ""
     date_order: DateOrder = ""
     elsewhere: Elsewhere | None = None
+    layers: tuple[str, ...] = ()
 
 
 def import_files(
@@ -120,9 +123,7 @@ def import_files(
         If options mean nothing, or the dataset of that name holds other data.
     """
     begun = time.perf_counter()
-    missing = [path for path in paths if not path.is_file()]
-    if missing:
-        raise DataFileError(missing[0], "there is no such file")
+    _check(kind, paths, asked)
     name = dataset_name(asked.name or (kind if kind in SOURCES else _slug(paths[0])))
     now = next((version for version in datasets.current() if version.about.name == name), None)
     before = None if now is None else now.about
@@ -141,7 +142,21 @@ def import_files(
         about = _stored(folder, job, progress, prepare)
         datasets.use(name, about.version)
     result = _result(about, begun, new=before is None or before.version != about.version)
+    result = replace(result, layers=_layers_of(inputs))
     return replace(result, replaced=_called(before)) if result.new and before is not None else result
+
+
+def _check(kind: str, paths: Sequence[Path], asked: Asked) -> None:
+    missing = [path for path in paths if not path.is_file()]
+    if missing:
+        raise DataFileError(missing[0], "there is no such file")
+    if asked.layers and kind != "geojson":
+        raise UsageError("--layer chooses layers of a GeoPackage; import it as geojson, or leave out --layer")
+
+
+def _layers_of(inputs: Sequence[Input]) -> tuple[Layers, ...]:
+    files = (given.reading for given in inputs if isinstance(given.reading, Cells))
+    return tuple(file.layers for file in files if file.layers is not None)
 
 
 def _stored(folder: Path, job: Job, progress: Callable[[int], None], prepare: Callable[[Version], None]) -> About:
@@ -166,8 +181,12 @@ def _added(now: Version, kind: str, source: Source, new: Sequence[Input]) -> lis
         return headings_of(source.mapping if isinstance(source, TableSource) else TableMapping(), file.columns)
 
     sizes = {file.size for file in now.about.files}
-    known = {file.sha256 for file in now.about.files}
-    further = [given for given in new if given.file.size not in sizes or _hashed(given).sha256 not in known]
+    known = {(file.sha256, file.layers) for file in now.about.files}
+    further = [
+        given
+        for given in new
+        if given.file.size not in sizes or (_hashed(given).sha256, given.file.layers) not in known
+    ]
     return [*kept_inputs(now, headings), *further]
 
 
@@ -223,9 +242,9 @@ def _opened(
 ) -> tuple[Source, list[Input]]:
     if kind in SOURCES:
         entry = SOURCES[kind]
-        files = [_file(kind, path, asked.encoding, entry.known) for path in paths]
+        files = [_file(kind, path, asked, entry.known) for path in paths]
         return entry.source, [_known(file, entry.known, entry.source, asked.date_order) for file in files]
-    files = [_file(kind, path, asked.encoding) for path in paths]
+    files = [_file(kind, path, asked) for path in paths]
     for file in files if mapping == TableMapping() else ():
         if known_as := source_of(file.names):
             raise DataFileError(
@@ -248,13 +267,13 @@ def _known(file: Table | Cells, known: Known, source: Source, order: str) -> Inp
     return Input(_described(file, headings, source.texts, order), file, headings, frozenset(file.names))
 
 
-def _file(kind: str, path: Path, encoding: str, known: Known | None = None) -> Table | Cells:
+def _file(kind: str, path: Path, asked: Asked, known: Known | None = None) -> Table | Cells:
     if kind == "geojson":
-        return layer(path)
+        return layer(path, asked.layers)
     suffix = path.suffix.lower()
     if suffix in {".xlsx", ".xlsm"}:
         return workbook(path)
-    return parquet(path) if suffix in {".parquet", ".pq"} else look_at(path, known, encoding)
+    return parquet(path) if suffix in {".parquet", ".pq"} else look_at(path, known, asked.encoding)
 
 
 def _any(file: Table | Cells, headings: dict[str, str], source: TableSource) -> Input:
@@ -286,7 +305,7 @@ def _described(file: Table | Cells, headings: dict[str, str], texts: Texts, orde
             encoding=file.encoding,
             guarded=file.guarded,
         )
-    return replace(described, sha256=file.sha256)
+    return replace(described, sha256=file.sha256, layers=file.chosen)
 
 
 def _same(before: About, source: Source, inputs: Sequence[Input]) -> bool:

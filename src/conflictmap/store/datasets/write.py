@@ -275,9 +275,7 @@ class _Run:
 def version_of(kind: str, files: Sequence[SourceFile], mapping: object) -> str:
     """Name a version by its content: the same files read in the same way have the same name, anywhere."""
     parts = [str(FORMAT), kind, msgspec.json.encode(mapping, order="deterministic").decode()]
-    return sha256(
-        "\n".join([*parts, *(f"{file.sha256} {file.encoding} {file.date_order}" for file in files)]).encode()
-    ).hexdigest()[:16]
+    return sha256("\n".join([*parts, *(file.content for file in files)]).encode()).hexdigest()[:16]
 
 
 def _schema(inputs: Sequence[Input]) -> pa.Schema:

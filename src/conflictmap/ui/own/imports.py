@@ -190,4 +190,5 @@ def _said(result: Imported) -> str:
         if result.doubted
         else ""
     )
-    return " ".join(filter(None, (said.strip(), left, doubted)))
+    layers = [t("Layers read of {name}: {layers}.", name=one.file, layers=", ".join(one.read)) for one in result.layers]
+    return " ".join(filter(None, (said.strip(), *layers, left, doubted)))
