@@ -81,6 +81,17 @@ def test_all_places_of_a_source_are_removed_after_a_question(run: Run, table: Pa
     assert "1 own place removed" in run("gazetteer", "remove", "--source", "villages.csv", "--yes").out
 
 
+def test_a_decimal_comma_is_answered_with_an_option_only_where_there_is_one(run: Run, tmp_path: Path) -> None:
+    added = run("gazetteer", "add", "Nayrab", "--lon", "36,71", "--lat", "35.8")
+    assert (added.code, added.out) == (1, "")
+    assert added.err.rstrip().endswith("lon: has a decimal comma (36,71); write 36.71")
+    (tmp_path / "own.csv").write_text("name;lon;lat;country\nNayrab;36,71;35,8;SY\n", encoding="utf-8")
+    imported = run("gazetteer", "import", tmp_path / "own.csv")
+    said = imported.out + imported.err
+    assert "has a decimal comma (36,71); write 36.71, or read with --decimal-comma" in said
+    assert run("gazetteer", "import", tmp_path / "own.csv", "--decimal-comma", "--json").document["added"] == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

@@ -182,7 +182,7 @@ def test_a_geojson_that_is_something_else_inside_is_no_geojson(tmp_path: Path, c
         ("35.80", "36.75", "lat", "lon and lat may be swapped: lon 36.75, lat 35.8 would lie in SY"),
         ("36°45'12\"E", "35.8", "lon", "is in degrees and minutes (36°45'12\"E); write 36.75333"),
         ("36 45", "35.8", "lon", "is in degrees and minutes (36 45); write 36.75000"),
-        ("36,75", "35.8", "lon", "has a decimal comma (36,75); write 36.75, or read with --decimal-comma"),
+        ("36,75", "35.8", "lon", "has a decimal comma (36,75); write 36.75"),
         ("NaN", "35.8", "lon", "is 'NaN', not a number"),
         ("", "35.8", "lon", "is empty"),
         ("east", "35.8", "lon", "is 'east', not decimal degrees"),

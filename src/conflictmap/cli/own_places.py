@@ -177,7 +177,12 @@ def import_file(
     conflictmap gazetteer import villages.csv --country SY --map name=Köy --map lon=Boylam --map lat=Enlem
     """
     told = PlaceFile(columns=_columns(columns), sheet=sheet, **({"classes": classes} if classes else {}))
-    given = Given(source=source or file.name, country=_country(country), decimal_comma=decimal_comma)
+    given = Given(
+        source=source or file.name,
+        country=_country(country),
+        decimal_comma=decimal_comma,
+        comma_option="--decimal-comma",
+    )
     start = time.perf_counter()
     with Workspace.open(workspace) as desk:
         with counting("Reading places") as step:

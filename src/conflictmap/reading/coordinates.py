@@ -14,7 +14,7 @@ _ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫−", 
 _LIMITS = {"lon": 180.0, "lat": 90.0}
 
 
-def read_degrees(text: str, axis: str, *, decimal_comma: bool = False) -> float | str:
+def read_degrees(text: str, axis: str, *, decimal_comma: bool = False, comma_option: str = "") -> float | str:
     """
     Read one coordinate.
 
@@ -26,6 +26,8 @@ def read_degrees(text: str, axis: str, *, decimal_comma: bool = False) -> float 
         "lon" or "lat".
     decimal_comma
         Whether a comma stands for the decimal point in this table.
+    comma_option
+        The option that says so, which is named beside a comma that was not expected; "" where there is none.
 
     Returns
     -------
@@ -42,7 +44,8 @@ def read_degrees(text: str, axis: str, *, decimal_comma: bool = False) -> float 
     if _DECIMAL.fullmatch(plain):
         return _within(float(plain), axis)
     if _COMMA.fullmatch(plain):
-        return f"has a decimal comma ({text.strip()}); write {plain.replace(',', '.')}, or read with --decimal-comma"
+        otherwise = f", or read with {comma_option}" if comma_option else ""
+        return f"has a decimal comma ({text.strip()}); write {plain.replace(',', '.')}{otherwise}"
     if match := _SEXAGESIMAL.fullmatch(plain):
         return f"is in degrees and minutes ({text.strip()[:30]}); write {_decimal(match):.5f}"
     return f"is {text.strip()[:40]!r}, not decimal degrees"

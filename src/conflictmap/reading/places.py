@@ -31,11 +31,16 @@ _KINDS = {
 
 
 class Given(Struct, frozen=True, kw_only=True):
-    """What is said of all rows of a file: its source, and the country of rows that do not say theirs."""
+    """
+    What is said of all rows of a file: its source, and the country of rows that do not say theirs.
+
+    `comma_option` is the option by which whoever reads it says that decimals have commas; "" where there is none.
+    """
 
     source: str
     country: str = ""
     decimal_comma: bool = False
+    comma_option: str = ""
 
 
 def read_places(path: Path, told: PlaceFile, given: Given, atlas: Atlas) -> Iterator[PlaceRow | RowProblem | LeftOut]:
@@ -158,8 +163,11 @@ class Checker:
 
     def _lonlat(self, raw: RawPlace) -> tuple[float | str, float | str]:
         texts = raw.texts if raw.point is None else {"lon": repr(raw.point[0]), "lat": repr(raw.point[1])}
-        comma = self._given.decimal_comma
-        lon, lat = (read_degrees(texts.get(axis, "")[:60], axis, decimal_comma=comma) for axis in ("lon", "lat"))
+        comma, option = self._given.decimal_comma, self._given.comma_option
+        lon, lat = (
+            read_degrees(texts.get(axis, "")[:60], axis, decimal_comma=comma, comma_option=option)
+            for axis in ("lon", "lat")
+        )
         return lon, lat
 
     def _code_of(self, raw: RawPlace) -> str | None:
