@@ -70,12 +70,13 @@ def test_what_is_no_packed_table_is_refused_with_one_sentence(desk: Desk, kind: 
         desk.take(kind, content, "rows.csv")
 
 
-def test_a_zip_with_a_password_is_told(desk: Desk) -> None:
-    content = bytearray(zipped(**{"a.csv": TABLE}))
+@pytest.mark.parametrize(("kind", "member"), [("acled", "a.csv"), ("geojson", "a.geojson")])
+def test_a_zip_with_a_password_is_told(desk: Desk, kind: str, member: str) -> None:
+    content = bytearray(zipped(**{member: TABLE}))
     for mark, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
         content[content.index(mark) + flags] |= 1
     with pytest.raises(DataFileError, match="is locked with a password; unpack it first"):
-        desk.take("acled", bytes(content), "locked.zip")
+        desk.take(kind, bytes(content), "locked.zip")
 
 
 def test_a_workbook_with_a_password_is_told(desk: Desk) -> None:

@@ -12,6 +12,7 @@ _MOST_TIMES = 200  # a file that grows more than this when unpacked is a trap
 _SMALL = 1_000_000  # below this it may
 _WANTED = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".gpkg", ".geojson", ".json", ".pbf")
 _MAIN = (".gpkg", ".shp", ".geojson", ".json", ".pbf")
+LOCKED = 0x1  # flag of a member that has a password
 _LISTED = "GeoPackage, Shapefile, GeoJSON or .pbf"
 _OF_WINDOWS = {"thumbs.db", "desktop.ini"}
 _CHUNK = 1 << 20
@@ -24,7 +25,7 @@ def unpacked(path: Path, folder: Path) -> Path:
     Raises
     ------
     DataFileError
-        If it is damaged, holds no file or several that could be meant, or is a trap.
+        If it is damaged, locked, holds no file or several that could be meant, or is a trap.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -48,6 +49,8 @@ def _members(path: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     if len(members) > _MOST_FILES:
         raise DataFileError(path, f"holds {len(members)} files; give one with only the data set in it")
     wanted = [member for member in members if member.filename.lower().endswith(_WANTED) and is_shown(member)]
+    if any(member.flag_bits & LOCKED for member in wanted):
+        raise DataFileError(path, "is locked with a password; unpack it first")
     if sum(member.file_size for member in wanted) > _MOST_BYTES:
         raise DataFileError(
             path, f"unpacks to more than {_MOST_BYTES // 1_000_000} MB; cut out the part you need first"

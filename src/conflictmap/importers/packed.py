@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from conflictmap.errors import DataFileError
-from conflictmap.geo.zipped import is_shown
+from conflictmap.geo.zipped import LOCKED, is_shown
 
 _MAX_RATIO, _MAX_BYTES = 200, 64 << 30  # of a packed file: more is no data
 _SMALL = 1 << 16
 _GZIP, _OLE = b"\x1f\x8b", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE, _OPEN_DOCUMENT = "[Content_Types].xml", "META-INF/manifest.xml"  # are in every such document, which is a zip
-_LOCKED = 0x1  # flag of a member that has a password
 _SHOWN = 5
 _TOO_MUCH = "would unpack to far more than its size; unpack it yourself if you trust it"
 OLD_WORKBOOK = "is a workbook of old Excel or one with a password; save it as .xlsx without a password, or as CSV"
@@ -74,7 +73,7 @@ def _table(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     if len(entries) != 1:
         names = ", ".join(repr(entry.filename[:60]) for entry in entries[:_SHOWN]) or "none"
         raise DataFileError(path, f"holds {len(entries)} files ({names}); give a zip with one table in it")
-    if entries[0].flag_bits & _LOCKED:
+    if entries[0].flag_bits & LOCKED:
         raise DataFileError(path, "is locked with a password; unpack it first")
     if entries[0].file_size > _most(entries[0].compress_size):
         raise DataFileError(path, _TOO_MUCH)
