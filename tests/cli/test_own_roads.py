@@ -59,6 +59,23 @@ def test_an_import_says_what_reading_again_has_moved_found_and_lost(run: Run, ro
     assert said.startswith("1 article read again: 0 events moved, 1 new, 0 gone; change ")
 
 
+def test_corridors_that_are_not_where_they_were_are_named_with_what_to_do(run: Run, road: Path) -> None:
+    for name, first, last in (("on it", "70", "100"), ("half off", "100", "400"), ("far east", "400", "500")):
+        run("corridors", "add", name, "--road", "M4", "--from", first, "--to", last, "--within-km", "6")
+    said = run("roads", "import", road, "--ref", "M4", "--country", "SY")
+    assert (said.code, "; 2 corridors moved; change " in said.out) == (0, True)
+    half, far = said.err.splitlines()
+    anew = "--road SY-M4 --from PLACE --to PLACE --within-km KM --replace`, or remove it"
+    assert half.endswith(
+        "corridor 'half off' ends now where the line of its road does; set it anew with `conflictmap corridors add "
+        f"'half off' {anew}"
+    )
+    assert far.endswith(
+        "corridor 'far east' keeps its kilometres, as its place is not on the line of its road any more; set it anew "
+        f"with `conflictmap corridors add 'far east' {anew}"
+    )
+
+
 def test_the_country_is_where_the_lines_lie_and_the_start_where_the_user_says(run: Run, road: Path) -> None:
     made = run("roads", "import", road, "--ref", "X7", "--ref-filter", "M4", "--start", "Aleppo", "--json").document
     assert (made["route_id"], made["direction"]) == ("SY-X7", "from Aleppo")

@@ -18,7 +18,7 @@ from conflictmap.geo.route import Route
 from conflictmap.geo.routes import Roads
 from conflictmap.model import Article, Event, EventFilter, GeoPrecision, Position, ReviewStatus, RoadPosition
 from conflictmap.reading import article_from_text
-from conflictmap.store.desk.corridors import Corridor, corridor_named, put_corridor
+from conflictmap.store.desk.corridors import Corridor, CorridorsMoved, corridor_named, put_corridor
 from conflictmap.store.desk.nearby import near_roads
 from conflictmap.store.desk.rows import Changes
 from conflictmap.store.geodata.road_changes import put_road, remove_road
@@ -143,12 +143,40 @@ def test_distances_to_the_road_are_those_of_the_new_line_and_as_if_stored_with_i
 def test_corridors_stay_where_they_are_on_the_ground(workspace: Workspace) -> None:
     corridor = Corridor(name="C", route_id="SY-M4", ref="M4", from_km=70, to_km=100, left_km=6, right_km=0)
     put_corridor(workspace.desk.file, corridor)
-    assert put_road(workspace, NEW).corridors == 1
+    assert put_road(workspace, NEW).corridors == CorridorsMoved(moved=1)
     with workspace.desk.file.reading() as db:
         moved = corridor_named(db, "C")
     assert metres(SHIPPED.point_at(M4, 70), Roads([NEW]).point_at(NEW, moved.from_km)) < 2000
     assert moved.from_km != 70
     assert (moved.left_km, moved.right_km) == (6, 0)
+
+
+def cut_out(first_km: float, last_km: float) -> Route:
+    """A line of the M4 that runs only between two kilometres."""
+    line = SHIPPED.stretch(M4, first_km, last_km)
+    wish = RoadWish(ref="M4", country="SY", source="test")
+    return made_route((LineString(shapely.get_coordinates(line)),), M4.direction, wish, M4)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "kms"),
+    [
+        ((0, 40), CorridorsMoved(kept=("C",)), (70, 100)),
+        ((90, 140), CorridorsMoved(moved=1, cut=("C",)), (0, 10)),
+        ((0, 95), CorridorsMoved(moved=1), (70, 95)),  # what is missing is no more than lines differ by
+        ((75, 98), CorridorsMoved(moved=1), (0, 23)),
+        ((130, 200), CorridorsMoved(kept=("C",)), (70, 100)),
+    ],
+)
+def test_a_corridor_where_the_new_line_does_not_run_keeps_its_kilometres_and_is_named(
+    workspace: Workspace, line: tuple[float, float], expected: CorridorsMoved, kms: tuple[float, float]
+) -> None:
+    corridor = Corridor(name="C", route_id="SY-M4", ref="M4", from_km=70, to_km=100, left_km=6, right_km=0)
+    put_corridor(workspace.desk.file, corridor)
+    assert put_road(workspace, cut_out(*line)).corridors == expected
+    with workspace.desk.file.reading() as db:
+        now = corridor_named(db, "C")
+    assert (now.from_km, now.to_km) == pytest.approx(kms, abs=0.1)
 
 
 def test_a_corridor_between_two_towns_still_ends_at_them(workspace: Workspace) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from shlex import quote
 
 import click
 from msgspec.structs import replace
@@ -133,6 +134,7 @@ def _store(workspace: Workspace, made: OwnRoad, who: str, *, dry_run: bool, as_j
     for note in made.notes:
         click.echo(f"- {printable(note)}")
     click.echo("nothing was stored" if dry_run else _said(changed))
+    _warn_of_corridors(changed, route.route_id)
 
 
 def _again(workspace: Workspace) -> AbstractContextManager[Callable[[int], None]]:
@@ -166,9 +168,21 @@ def _said(changed: RoadChanged) -> str:
         f"{counted(changed.read_again, 'article')} read again: {counted(changed.moved, 'event')} moved, "
         f"{changed.added:,} new, {changed.removed:,} gone"
         + (f", {changed.lost} without a kilometre now" if changed.lost else "")
-        + (f"; {counted(changed.corridors, 'corridor')} moved" if changed.corridors else "")
+        + (f"; {counted(changed.corridors.moved, 'corridor')} moved" if changed.corridors.moved else "")
         + (f"; change {undo} can be undone" if undo else "")
     )
+
+
+def _warn_of_corridors(changed: RoadChanged, road: str) -> None:
+    """Name the corridors that are not what they were, and say how each is set anew."""
+    of_names = (
+        (changed.corridors.cut, "ends now where the line of its road does"),
+        (changed.corridors.kept, "keeps its kilometres, as its place is not on the line of its road any more"),
+    )
+    for names, what in of_names:
+        for name in names:
+            remedy = f"corridors add {quote(name)} --road {road} --from PLACE --to PLACE --within-km KM --replace"
+            warn(f"corridor {name!r} {what}; set it anew with `conflictmap {remedy}`, or remove it")
 
 
 @click.command("build")
@@ -216,6 +230,7 @@ def remove(road: str, who: str, workspace: Path | None, *, as_json: bool) -> Non
         print_json({"route_id": chosen, "changed": changed})
     else:
         click.echo(f"{chosen} was removed; {_said(changed)}")
+        _warn_of_corridors(changed, chosen)
 
 
 def _own_id(workspace: Workspace, road: str, own: set[str]) -> str:

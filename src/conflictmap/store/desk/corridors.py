@@ -220,7 +220,22 @@ def _write(db: Connection, found: Sequence[Corridor]) -> None:
         db.execute(f"INSERT INTO corridors ({', '.join(CORRIDORS)}) VALUES ({marks})", corridor.row())  # noqa: S608
 
 
-def move_corridors(db: Connection, before: Route, after: Route, places: Iterable[tuple[float, float]] = ()) -> int:
+class CorridorsMoved(Struct, frozen=True, kw_only=True):
+    """
+    What became of the corridors of a road that has a new line; names of those that somebody should look at.
+
+    `moved` ones are in the same places on the new line, `cut` ones among them only as far as it runs. `kept` ones have
+    the kilometres that they had, as their places are not on it.
+    """
+
+    moved: int = 0
+    cut: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+def move_corridors(
+    db: Connection, before: Route, after: Route, places: Iterable[tuple[float, float]] = ()
+) -> CorridorsMoved:
     """
     Put corridors of a road to the same places on its new line.
 
@@ -236,18 +251,22 @@ def move_corridors(db: Connection, before: Route, after: Route, places: Iterable
 
     Returns
     -------
-    moved
-        How many; one whose ends fall together on the new line keeps its kilometres.
+    done
+        How many were moved, and which ones only in part or not at all.
     """
     ends = _Ends(before, after, places)
-    moved = []
+    moved, cut, kept = [], [], []
     for corridor in corridors(db):
-        if corridor.route_id == before.route_id:
-            low, high = sorted(map(ends.moved, (corridor.from_km, corridor.to_km)))
-            if high > low:
-                moved.append(structs.replace(corridor, from_km=low, to_km=high))
+        if corridor.route_id != before.route_id:
+            continue
+        new, is_whole = ends.corridor(corridor)
+        if new is None:
+            kept.append(corridor.name)
+            continue
+        moved.append(new)
+        cut += [] if is_whole else [corridor.name]
     _write(db, moved)
-    return len(moved)
+    return CorridorsMoved(moved=len(moved), cut=tuple(cut), kept=tuple(kept))
 
 
 class _Ends:
@@ -255,13 +274,26 @@ class _Ends:
 
     def __init__(self, before: Route, after: Route, places: Iterable[tuple[float, float]]) -> None:
         self._before, self._old, self._new = before, Roads([before]), Roads([after])
+        self._length_km = after.length_km
         self._places = np.array(list(places), dtype=float).reshape(-1, 2)
         _, self._kms, offsets = self._old.locate_many(self._places[:, 0], self._places[:, 1], CITY_ON_ROAD_KM)
         self._away = np.abs(offsets)
 
-    def moved(self, km: float) -> float:
-        at = self._new.locate(*self._place(km))
-        return km if at is None or at.at_km is None else at.at_km
+    def corridor(self, corridor: Corridor) -> tuple[Corridor | None, bool]:
+        """Put a corridor to its places; None if the new line is not there. Says too whether both ends are on it."""
+        ends = sorted(map(self._moved, (corridor.from_km, corridor.to_km)))
+        (low, is_low_on), (high, is_high_on) = ends
+        is_around = low <= _SAME_KM and high >= self._length_km - _SAME_KM  # the line lies inside
+        if high - low <= _SAME_KM or not (is_low_on or is_high_on or is_around):
+            return None, False
+        return structs.replace(corridor, from_km=low, to_km=high), is_low_on and is_high_on
+
+    def _moved(self, km: float) -> tuple[float, bool]:
+        """Find the nearest kilometre of the new line, and whether it is near enough to be the same place."""
+        lon, lat = self._place(km)
+        at = self._new.locate(lon, lat)
+        is_on = self._new.locate(lon, lat, max_offset_km=CITY_ON_ROAD_KM) is not None
+        return (km, False) if at is None or at.at_km is None else (at.at_km, is_on)
 
     def _place(self, km: float) -> tuple[float, float]:
         """Find the town that a kilometre is that of, or else the point on the old line."""

@@ -16,7 +16,7 @@ from conflictmap.geo.route import Route
 from conflictmap.geo.routes import Roads
 from conflictmap.model import Event, EventFilter, GeoPrecision, Position, ReviewStatus, RoadPosition, reasons
 from conflictmap.store.cluster.cluster import Workers
-from conflictmap.store.desk.corridors import move_corridors
+from conflictmap.store.desk.corridors import CorridorsMoved, move_corridors
 from conflictmap.store.desk.geodata_revision import touch
 from conflictmap.store.desk.nearby import measure_again
 from conflictmap.store.desk.noting import Said
@@ -36,8 +36,8 @@ class RoadChanged(Struct, frozen=True, kw_only=True):
     What a new line changed.
 
     `read_again` articles were, `moved` events lie elsewhere now, of `lost` ones the kilometre is not known any more.
-    `added` events are new by reading again, `removed` ones are not found any more. `corridors` were put to the same
-    places on the new line. Undoing the change in `revisions` takes all of it back.
+    `added` events are new by reading again, `removed` ones are not found any more. `corridors` says what became of
+    those along it. Undoing the change in `revisions` takes all of it back.
     """
 
     read_again: int = 0
@@ -45,7 +45,7 @@ class RoadChanged(Struct, frozen=True, kw_only=True):
     added: int = 0
     removed: int = 0
     lost: int = 0
-    corridors: int = 0
+    corridors: CorridorsMoved = CorridorsMoved()
     revisions: tuple[int, ...] = ()
 
 
@@ -105,10 +105,10 @@ def _noting(db: Connection, action: str, road: Route | str, who: str) -> Abstrac
     return noting(db, Said(action, who, why), watched)
 
 
-def _measure(workspace: Workspace, db: Connection, before: Route | None, route_id: str) -> int:
-    """Move the corridors of a road to its new line, and measure events to it; returns how many corridors."""
+def _measure(workspace: Workspace, db: Connection, before: Route | None, route_id: str) -> CorridorsMoved:
+    """Move the corridors of a road to its new line, and measure events to it."""
     after = _known(Roads.open(own_routes(db)), route_id)
-    corridors = 0
+    corridors = CorridorsMoved()
     if before is not None and after is not None:
         towns = [place for place in workspace.atlas().gazetteer.in_country(before.country) if not place.is_area]
         corridors = move_corridors(db, before, after, [(town.lon, town.lat) for town in towns])
@@ -125,7 +125,7 @@ def _attach(
     before: Route | None,
     route_id: str,
     said: Said,
-    corridors: int,
+    corridors: CorridorsMoved,
     progress: Callable[[int], None],
     workers: Workers | None,
 ) -> RoadChanged:

@@ -1,6 +1,6 @@
 """The desk's own roads: a list, the import of a line with a preview, and a road built from the places it passes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -10,6 +10,7 @@ from conflictmap.geo.features import read_features, told
 from conflictmap.geo.own_road import RoadWish
 from conflictmap.geo.road_making import Draft, draft_of_places, draft_of_rows
 from conflictmap.geo.route import Route
+from conflictmap.store.desk.corridors import CorridorsMoved
 from conflictmap.store.geodata.road_changes import RoadChanged, put_road, remove_road
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.own.table import removable
@@ -65,7 +66,19 @@ def _said(changed: RoadChanged) -> str:
         said.append(tn("{n} event is new.", "{n} events are new.", changed.added))
     if changed.removed:
         said.append(tn("{n} event is gone.", "{n} events are gone.", changed.removed))
-    return " ".join(said)
+    return " ".join([*said, *_said_of(changed.corridors)])
+
+
+def _said_of(corridors: CorridorsMoved) -> Iterator[str]:
+    """Name the corridors that are not what they were."""
+    for name in corridors.cut:
+        yield t("Corridor {name} ends now where the line of its road does.", name=name)
+    for name in corridors.kept:
+        yield t(
+            "Corridor {name} keeps its kilometres, as its place is not on the line of its road any more: remove it, or "
+            "make it anew.",
+            name=name,
+        )
 
 
 def _import(workspace: Workspace) -> None:
