@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.conftest import Run
@@ -90,6 +91,24 @@ def test_a_decimal_comma_is_answered_with_an_option_only_where_there_is_one(run:
     said = imported.out + imported.err
     assert "has a decimal comma (36,71); write 36.71, or read with --decimal-comma" in said
     assert run("gazetteer", "import", tmp_path / "own.csv", "--decimal-comma", "--json").document["added"] == 1
+
+
+def test_the_sheet_of_a_workbook_that_was_read_is_told_with_the_others(run: Run, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for title in ("notes", "Villages", "Camps"):
+        sheet = book.create_sheet(title)
+        for row in ("name", "lon", "lat", "country"), (f"{title[:4]}abad", 36.71, 35.8, "SY"):
+            sheet.append(row if title != "notes" else ("read", "me"))
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "own.xlsx")
+    said = run("gazetteer", "import", tmp_path / "own.xlsx", "--dry-run").out.splitlines()
+    assert said[0] == "own.xlsx: read the sheet 'Villages', not 'notes', 'Camps'; --sheet NAME takes another"
+    chosen = run("gazetteer", "import", tmp_path / "own.xlsx", "--sheet", "Camps", "--json").document
+    assert (chosen["sheet"], chosen["added"]) == ("Camps", 1)
+    for title in ("notes", "Camps"):
+        book.remove(book[title])
+    book.save(tmp_path / "one.xlsx")
+    assert "read the sheet" not in run("gazetteer", "import", tmp_path / "one.xlsx", "--dry-run").out
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,6 +31,7 @@ from conflictmap.store.geodata.place_import import Imported, import_places
 from conflictmap.store.work.reread import Moved
 from conflictmap.store.workspace import Workspace
 
+_SHEETS_SHOWN = 20
 F = TypeVar("F", bound=Callable[..., Any])
 _TEXTS = {
     "name": "Its name.",
@@ -183,10 +184,10 @@ def import_file(
         decimal_comma=decimal_comma,
         comma_option="--decimal-comma",
     )
-    start = time.perf_counter()
+    start, sheets = time.perf_counter(), list[tuple[str, Sequence[str]]]()
     with Workspace.open(workspace) as desk:
         with counting("Reading places") as step:
-            rows = read_places(file, told, given, desk.atlas())
+            rows = read_places(file, told, given, desk.atlas(), lambda *found: sheets.append(found))
             report = import_places(desk, rows, dry_run=dry_run, who=user_name(), progress=step)
         seconds = round(time.perf_counter() - start, 2)
         moved = again(desk, report, f"places imported from {file.name}", jobs, skip=no_reread or dry_run)
@@ -195,6 +196,7 @@ def import_file(
             {
                 "file": str(file),
                 "source": given.source,
+                "sheet": sheets[0][0] if sheets else None,
                 "dry_run": dry_run,
                 **_counts(report),
                 "problems": report.problems,
@@ -203,11 +205,21 @@ def import_file(
             }
         )
     else:
+        _say_sheet(file, sheets)
         _say(report, file, show, dry_run=dry_run)
         if not (no_reread or dry_run):
             say_moved(moved)
     if report.refused and report.refused == report.rows:
         raise ConflictMapError(f"{file}: no row of it could be used; the first: {_said(report)[0]}")
+
+
+def _say_sheet(file: Path, sheets: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """Say which sheet of a workbook was read, where it has others."""
+    for taken, names in sheets:
+        others = [repr(name) for name in names if name != taken]
+        if others:
+            listed = ", ".join(others[:_SHEETS_SHOWN]) + (", …" if len(others) > _SHEETS_SHOWN else "")
+            click.echo(printable(f"{file.name}: read the sheet {taken!r}, not {listed}; --sheet NAME takes another"))
 
 
 def _columns(pairs: tuple[str, ...]) -> dict[str, list[str]]:

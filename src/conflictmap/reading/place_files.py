@@ -17,7 +17,7 @@ from conflictmap.reading.place_geojson import read_geojson
 from conflictmap.reading.place_geonames import CLASSES, is_dump, read_dump
 from conflictmap.reading.place_headings import FIELDS
 from conflictmap.reading.place_rows import LeftOut, RawPlace, RowProblem
-from conflictmap.reading.place_tables import read_csv, read_workbook
+from conflictmap.reading.place_tables import TellSheet, no_sheets, read_csv, read_workbook
 
 MAX_TEXT_BYTES = 2_000_000_000
 _INSIDE = frozenset({".txt", ".csv", ".tsv", ".xlsx", ".geojson", ".json"})
@@ -40,9 +40,11 @@ class PlaceFile(Struct, frozen=True, kw_only=True):
     classes: Collection[str] = CLASSES
 
 
-def read_rows(path: Path, told: PlaceFile) -> Iterator[RawPlace | RowProblem | LeftOut]:
+def read_rows(path: Path, told: PlaceFile, tell: TellSheet = no_sheets) -> Iterator[RawPlace | RowProblem | LeftOut]:
     """
     Yield the rows of a file of places: CSV, `.xlsx`, GeoJSON, a GeoNames dump, or a `.zip` of one of these.
+
+    Of a workbook `tell` is told the name of the sheet that is read, and those of all.
 
     Raises
     ------
@@ -60,13 +62,13 @@ def read_rows(path: Path, told: PlaceFile) -> Iterator[RawPlace | RowProblem | L
         )
     try:
         with _opened(path) as blob:
-            yield from _rows(blob, told)
+            yield from _rows(blob, told, tell)
     except ArticleError as error:  # what reads bytes and lines speaks of articles
         problem = str(error).removeprefix(f"{error.path}: ").partition("; give the article")[0]
         raise DataFileError(error.path, problem) from None
 
 
-def _rows(blob: Blob, told: PlaceFile) -> Iterator[RawPlace | RowProblem | LeftOut]:
+def _rows(blob: Blob, told: PlaceFile, tell: TellSheet) -> Iterator[RawPlace | RowProblem | LeftOut]:
     if not blob.size:
         raise DataFileError(blob.name, sentence("the file is empty"))
     with blob.open() as stream:
@@ -74,7 +76,7 @@ def _rows(blob: Blob, told: PlaceFile) -> Iterator[RawPlace | RowProblem | LeftO
     if layer := next((kind for magic, kind in _MAGIC.items() if begins.startswith(magic)), _LAYERS.get(blob.suffix)):
         raise _refused_layer(blob.name, layer)
     if begins.startswith(b"PK\x03\x04"):
-        return read_workbook(blob, told.columns, told.sheet)
+        return read_workbook(blob, told.columns, told.sheet, tell)
     if blob.suffix in {".geojson", ".json"} or begins.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
         return read_geojson(blob, told.columns)
     if blob.suffix in {".xls", ".ods", ".xlsx"}:

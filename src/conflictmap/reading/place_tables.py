@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 
 from conflictmap.catalogues import sentence
@@ -13,12 +13,17 @@ from conflictmap.reading.place_headings import FIELDS, Columns, LevelColumn, col
 from conflictmap.reading.place_rows import RawPlace, RowProblem
 
 Rows = Iterator[tuple[int, Sequence[object]]]
+TellSheet = Callable[[str, Sequence[str]], None]
 _DELIMITERS = ",;\t|"
 _MAX_LINE = 1_000_000
 _HEADING_WITHIN = 20  # rows that titles and notes may take above the headings
 _LEVEL_CODES = {1: "ADM1", 2: "ADM2", 3: "ADM3"}  # the fourth level of P-codes is the town or village
 _LIST = re.compile(r"[;|]")
 _SOFT_LIST = re.compile(r"[,،]")
+
+
+def no_sheets(_taken: str, _all: Sequence[str]) -> None:
+    """Leave untold which sheet of a workbook is read."""
 
 
 def read_csv(blob: Blob, named: Mapping[str, Sequence[str]]) -> Iterator[RawPlace | RowProblem]:
@@ -57,9 +62,16 @@ def _whole_lines(blob: Blob) -> Iterator[str]:
         yield line.removeprefix("\ufeff").replace("\0", " ")
 
 
-def read_workbook(blob: Blob, named: Mapping[str, Sequence[str]], sheet: str = "") -> Iterator[RawPlace | RowProblem]:
+def read_workbook(
+    blob: Blob,
+    named: Mapping[str, Sequence[str]],
+    sheet: str = "",
+    tell: TellSheet = no_sheets,
+) -> Iterator[RawPlace | RowProblem]:
     """
     Yield the rows of the sheet of a workbook that is named, else of the one with the finest places.
+
+    Before them `tell` is told the name of that sheet, and those of all sheets.
 
     Raises
     ------
@@ -68,7 +80,7 @@ def read_workbook(blob: Blob, named: Mapping[str, Sequence[str]], sheet: str = "
     """
     from conflictmap.reading.office import open_workbook  # noqa: PLC0415 - slow to import, and few files are workbooks
 
-    best: tuple[int, Iterable[tuple[int, Sequence[object]]], Columns] | None = None
+    best: tuple[int, Iterable[tuple[int, Sequence[object]]], Columns, str] | None = None
     problem: DataFileError | None = None
     titles = []
     for title, rows in open_workbook(blob):
@@ -81,12 +93,13 @@ def read_workbook(blob: Blob, named: Mapping[str, Sequence[str]], sheet: str = "
             problem = problem or error
             continue
         if best is None or columns.finest > best[0]:
-            best = (columns.finest, chain(first, rows), columns)
+            best = (columns.finest, chain(first, rows), columns, title)
     if best is None:
         listed = ", ".join(repr(title[:40]) for title in titles[:20])
         raise problem or DataFileError(
             blob.name, sentence("there is no sheet {sheet!r}; it has {listed}", sheet=sheet[:40], listed=listed)
         )
+    tell(best[3], titles)
     yield from _places(best[1], best[2])
 
 

@@ -16,6 +16,7 @@ from conflictmap.model.text import fold
 from conflictmap.reading.coordinates import read_degrees
 from conflictmap.reading.place_files import PlaceFile, read_rows
 from conflictmap.reading.place_rows import LeftOut, PlaceRow, RawPlace, RowProblem
+from conflictmap.reading.place_tables import TellSheet, no_sheets
 
 MAX_NAME = 200  # characters
 MAX_NAMES = 100  # spellings of one place
@@ -43,7 +44,9 @@ class Given(Struct, frozen=True, kw_only=True):
     comma_option: str = ""
 
 
-def read_places(path: Path, told: PlaceFile, given: Given, atlas: Atlas) -> Iterator[PlaceRow | RowProblem | LeftOut]:
+def read_places(
+    path: Path, told: PlaceFile, given: Given, atlas: Atlas, tell: TellSheet = no_sheets
+) -> Iterator[PlaceRow | RowProblem | LeftOut]:
     """
     Yield the checked rows of a file of places, as it is read.
 
@@ -55,6 +58,8 @@ def read_places(path: Path, told: PlaceFile, given: Given, atlas: Atlas) -> Iter
         How to read it, and what is said of all of its rows.
     atlas
         Countries and divisions that rows may name.
+    tell
+        Told which sheet of a workbook is read, and the names of all.
 
     Raises
     ------
@@ -63,7 +68,7 @@ def read_places(path: Path, told: PlaceFile, given: Given, atlas: Atlas) -> Iter
     """
     check = Checker(atlas, given)
     rows_of: dict[str, int] = {}
-    for raw in read_rows(path, told):
+    for raw in read_rows(path, told, tell):
         if not isinstance(raw, RawPlace):
             yield raw
             continue
