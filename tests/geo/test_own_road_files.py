@@ -12,11 +12,12 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from shapely.geometry import LineString
+from shapely.geometry import LineString, Point
 
 from conflictmap.errors import DataFileError
 from conflictmap.geo import features as reading
 from conflictmap.geo.features import Features, read_features, told
+from conflictmap.geo.gdal_files import Shapes
 from tests.geo.pbf import pbf
 
 EAST = [(36.0, 35.8), (36.1, 35.81), (36.2, 35.8)]
@@ -64,6 +65,23 @@ def test_geopackages_and_shapefiles_come_out_in_degrees(tmp_path: Path, name: st
     assert coordinates(found) == EAST
     assert found.features[0].tags["ref"] == "M4"
     assert found.features[0].tags["name"] == "إم ٤"
+
+
+@pytest.mark.parametrize("kind", ["lines", "polygons"])
+def test_layers_of_other_shapes_in_another_coordinate_system_are_passed_over(tmp_path: Path, kind: Shapes) -> None:
+    path = tmp_path / "all.gpkg"
+    shapes = {"points": Point(EAST[0]), "lines": LineString(EAST), "polygons": Point(EAST[0]).buffer(0.1)}
+    for layer, geometry in shapes.items():
+        made = gpd.GeoDataFrame({"ref": [layer]}, geometry=[geometry], crs=4326)
+        made.to_crs(4326 if layer == kind else 32637).to_file(path, layer=layer)
+    assert [row.tags["ref"] for row in read_features(path, shapes=kind).features] == [kind]
+    with pytest.raises(DataFileError, match="its layers are in different coordinate systems; give a file of one layer"):
+        read_features(path)
+
+
+def test_a_geopackage_that_has_only_other_shapes_is_read_to_say_so(tmp_path: Path) -> None:
+    gpd.GeoDataFrame({"ref": ["M4"]}, geometry=[Point(EAST[0])], crs=4326).to_file(tmp_path / "a.gpkg")
+    assert len(read_features(tmp_path / "a.gpkg", shapes="lines").features) == 1
 
 
 def without_cpg(tmp_path: Path, names: list[str], encoding: str) -> Features:

@@ -54,7 +54,7 @@ def import_areas(
     conflictmap areas import control-2020-03.geojson --valid-from 2020-03-01 --valid-until 2020-03-31
     conflictmap events --area "Government held"
     """
-    read = read_features(file, crs=crs, swap_axes=swap_axes)
+    read = read_features(file, crs=crs, swap_axes=swap_axes, shapes="polygons")
     shapes, problems = area_shapes(read.features, AreaWish(**said))  # type: ignore[arg-type]
     problems = [*read.problems, *problems]
     for problem in told(problems):

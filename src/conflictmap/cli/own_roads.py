@@ -64,7 +64,7 @@ def import_road(
     conflictmap roads import m5.gpkg --ref M5 --start Aleppo
     conflictmap roads import m5.gpkg --ref M5 --scheduler local:4
     """
-    read = read_features(file, crs=crs, swap_axes=swap_axes)
+    read = read_features(file, crs=crs, swap_axes=swap_axes, shapes="lines")
     for problem in told(read.problems):
         click.echo(f"{printable(str(file))}, {problem}", err=True)
     if not read.features:

@@ -20,7 +20,7 @@ from shapely import Geometry
 from shapely.geometry import shape
 
 from conflictmap.errors import DataFileError
-from conflictmap.geo.gdal_files import Raw, read_by_gdal
+from conflictmap.geo.gdal_files import Raw, Shapes, read_by_gdal
 from conflictmap.geo.linear import Floats
 from conflictmap.geo.loose_json import loads
 from conflictmap.geo.overpass import ways_of
@@ -61,7 +61,7 @@ class Features(Struct, frozen=True, eq=False):
     problems: tuple[FeatureProblem, ...]
 
 
-def read_features(path: Path, *, crs: str | None = None, swap_axes: bool = False) -> Features:
+def read_features(path: Path, *, crs: str | None = None, swap_axes: bool = False, shapes: Shapes = "any") -> Features:
     """
     Read a GeoJSON, Overpass JSON, GeoPackage, Shapefile (zipped too) or OpenStreetMap `.pbf` file.
 
@@ -73,6 +73,8 @@ def read_features(path: Path, *, crs: str | None = None, swap_axes: bool = False
         Of its coordinates, such as "EPSG:32637", where the file does not say; what it says itself wins.
     swap_axes
         Whether its coordinates are latitude first.
+    shapes
+        What is wanted: of a GeoPackage, layers that hold none of it are passed over where others hold some.
 
     Raises
     ------
@@ -82,18 +84,18 @@ def read_features(path: Path, *, crs: str | None = None, swap_axes: bool = False
     if crs is not None:
         _crs(path, crs)  # also where the file says its own: a mistyped one is told
     with TemporaryDirectory(prefix="conflictmap-") as folder:
-        raw = _read(path, Path(folder))
+        raw = _read(path, Path(folder), shapes)
         to_degrees = _to_degrees(path, raw.crs or crs or _assumed(path, raw), swap_axes=swap_axes)
         found = _checked(raw.rows, to_degrees)
         return replace(found, problems=(*found.problems, *_unsure(found))) if raw.is_unnamed else found
 
 
-def _read(path: Path, folder: Path) -> Raw:
+def _read(path: Path, folder: Path, shapes: Shapes) -> Raw:
     head = _head(path)
     if head.startswith(_ZIP):
-        return _read(unpacked(path, folder), folder)
+        return _read(unpacked(path, folder), folder, shapes)
     if head.startswith(_SQLITE):
-        return read_by_gdal(path, "GPKG")
+        return read_by_gdal(path, "GPKG", shapes=shapes)
     if head.startswith(_SHAPEFILE):
         if not any(path.with_suffix(ending).exists() for ending in (".shx", ".SHX")):
             raise DataFileError(path, "is one file of a Shapefile, which is several: give them as one .zip")

@@ -8,18 +8,23 @@ import os
 import re
 import resource
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from conflictmap.geo.gdal_files import NOT_PLAIN, SECONDS, Answer, Request, is_plain_path
+from conflictmap.geo.gdal_files import NOT_PLAIN, SECONDS, Answer, Request, Shapes, is_plain_path
 
 _BYTES = 3 << 30  # of memory
 _FILE_BYTES = 2 << 30
 _ROADS = "highway IS NOT NULL AND (name IS NOT NULL OR other_tags LIKE '%ref\"=>%')"
 _APART = "its layers are in different coordinate systems; give a file of one layer"
 _SHOWN = 20
+_POINTS, _LINES = {"Point", "MultiPoint"}, {"LineString", "MultiLineString"}
+_POLYGONS = {"Polygon", "MultiPolygon"}
+# kinds of layers that hold nothing of what is wanted; one of any other kind may
+_OTHERS: Mapping[Shapes, set[str]] = {"any": set(), "lines": _POINTS | _POLYGONS, "polygons": _POINTS | _LINES}
 _TAG = re.compile(r'"((?:[^"\\]|\\.)*)"=>"((?:[^"\\]|\\.)*)"')
 # every vector driver of GDAL 3 that could open a file; a name that a build lacks does no harm
 _ALLOWED = {"GPKG", "ESRI Shapefile", "OSM", "FlatGeobuf"}
@@ -98,11 +103,14 @@ def _rows(request: Request) -> Answer:
 
 
 def _layers(request: Request) -> list[str]:
-    """Name the layers that have geometries; of an OpenStreetMap file only that of the roads."""
+    """Name the layers that have geometries that are wanted; of an OpenStreetMap file only that of the roads."""
     import pyogrio  # noqa: PLC0415
 
-    known = [str(layer) for layer, kind in pyogrio.list_layers(request.path) if kind is not None]
-    return [layer for layer in known if request.driver != "OSM" or layer == "lines"]
+    known = {str(layer): str(kind) for layer, kind in pyogrio.list_layers(request.path) if kind is not None}
+    if request.driver == "OSM":
+        return [layer for layer in known if layer == "lines"]
+    others = _OTHERS[request.shapes]
+    return [layer for layer, kind in known.items() if kind.split()[0] not in others] or list(known)
 
 
 def _listed(names: list[str]) -> str:

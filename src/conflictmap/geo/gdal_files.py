@@ -15,6 +15,7 @@ from conflictmap.errors import DataFileError
 from conflictmap.geo.unnamed_encoding import names_encoding, restored
 
 Driver = Literal["GPKG", "ESRI Shapefile", "OSM", "FlatGeobuf"]
+Shapes = Literal["any", "lines", "polygons"]
 SECONDS = 180
 _MOST_ANSWER = 600_000_000
 
@@ -44,6 +45,7 @@ class Request(msgspec.Struct, frozen=True):
     What the other process is to read, and where it is to write its `Answer`.
 
     With `every`, rows without a geometry come too; theirs is empty. `layers` are those that are wanted; all if empty.
+    Layers that hold none of `shapes` are passed over, unless there are no others.
     """
 
     path: str
@@ -51,6 +53,7 @@ class Request(msgspec.Struct, frozen=True):
     answer: str
     every: bool = False
     layers: Sequence[str] = ()
+    shapes: Shapes = "any"
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -64,11 +67,14 @@ class Answer(msgspec.Struct, frozen=True):
     left_out: list[str] = []
 
 
-def read_by_gdal(path: Path, driver: Driver, *, every: bool = False, layers: Sequence[str] = ()) -> Raw:
+def read_by_gdal(
+    path: Path, driver: Driver, *, every: bool = False, layers: Sequence[str] = (), shapes: Shapes = "any"
+) -> Raw:
     """
     Read all rows that have a geometry, or `every` row; of an OpenStreetMap file those that are roads.
 
-    Rows of all `layers` that are named come, or of all that there are if none is.
+    Rows of all `layers` that are named come, or of all that there are if none is; layers that hold none of `shapes` are
+    passed over where others hold some.
 
     Raises
     ------
@@ -76,7 +82,7 @@ def read_by_gdal(path: Path, driver: Driver, *, every: bool = False, layers: Seq
         If GDAL cannot read the file as what it seems to be, or needs too much time or memory for it.
     """
     with TemporaryDirectory(prefix="conflictmap-") as folder:
-        request = Request(str(path.resolve()), driver, str(Path(folder) / "answer"), every, layers)
+        request = Request(str(path.resolve()), driver, str(Path(folder) / "answer"), every, layers, shapes)
         answer = _asked(path, request, Path(folder))
     if answer.problem:
         raise DataFileError(path, f"cannot be read as {driver}: {answer.problem}")

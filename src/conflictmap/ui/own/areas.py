@@ -248,7 +248,7 @@ def _import() -> None:
 def _import_now(file: UploadedFile) -> None:
     def do() -> str:
         with on_disk(file) as path:
-            read = read_features(path)
+            read = read_features(path, shapes="polygons")
         added, problems = _keep(list(read.features), _wish("imported"), file.name)
         said = tn("{n} polygon was kept.", "{n} polygons were kept.", added)
         return " ".join([said, *told((*problems, *read.problems), t("row"))])

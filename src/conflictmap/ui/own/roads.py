@@ -103,7 +103,7 @@ def _import(workspace: Workspace) -> None:
 
 def _read(workspace: Workspace, file: UploadedFile, wish: RoadWish, start: str) -> Draft:
     with on_disk(file) as path:
-        read = read_features(path)
+        read = read_features(path, shapes="lines")
     for problem in told(read.problems, t("row")):
         st.text(problem)
     return draft_of_rows(workspace.atlas(), read.features, wish, start)
