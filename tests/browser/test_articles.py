@@ -109,3 +109,20 @@ def test_an_event_of_an_article_is_shown_whole_and_opens_on_the_map(desk: Desk, 
     desk.map_shows("")
     desk.link_holds(event=event_id)
     page.get_by_role("button", name="Correct this").wait_for()
+
+
+def test_the_browsers_back_finds_the_articles_without_the_filter_and_the_panel_of_the_map(desk: Desk) -> None:
+    page = desk.page
+    page.goto(f"{desk.url}/articles")
+    page.get_by_role("grid", name="Stored articles").locator("[data-id]").first.click()
+    rest(page)
+    page.locator(".st-key-article_show button").click()
+    desk.map_shows("source=")
+    page.go_back()
+    page.locator(".st-key-article_show button").wait_for()
+    rest(page)
+    desk.wait(lambda: page.url == f"{desk.url}/articles", "the filter to be gone from the address")
+    page.locator("[data-testid=stSidebar]").wait_for(state="hidden")
+    page.go_forward()
+    desk.map_shows("source=")
+    page.locator("[data-testid=stSidebar]").get_by_text("Clear all filters").wait_for()

@@ -19,7 +19,7 @@ from conflictmap.ui.visitors.login import admitted, who_is_here
 from conflictmap.ui.visitors.visit import arrived
 from conflictmap.ui.visitors.workspaces import opened_within, shared_workspace
 from conflictmap.ui.words.streamlits import say_streamlits_words
-from conflictmap.ui.words.strings import msg, problem_text, spoken, t, take_language
+from conflictmap.ui.words.strings import LANG, msg, problem_text, spoken, t, take_language
 
 _HERE = Path(__file__).parent
 _SOON_S = 0.2  # a workspace that is open by then needs no page to wait with
@@ -30,12 +30,14 @@ class Entry(Struct, frozen=True):
     """
     A page: its path in links and the name of its module, its English title, and whether it is for editors alone.
 
-    A page for everybody asks `may_edit` before it offers to change anything.
+    A page for everybody asks `may_edit` before it offers to change anything. `reads` names the parameters of an
+    address that the page reads; None where they are a filter.
     """
 
     name: str
     title: str
     for_editors: bool = False
+    reads: tuple[str, ...] | None = ()
 
     @property
     def module(self) -> str:
@@ -44,10 +46,10 @@ class Entry(Struct, frozen=True):
 
 
 PAGES = (
-    Entry("map", msg("Map")),  # at the root, so that a link to the server opens it
-    Entry("articles", msg("Articles"), for_editors=True),
-    Entry("review", msg("Review"), for_editors=True),
-    Entry("compare", msg("Compare")),
+    Entry("map", msg("Map"), reads=None),  # at the root, so that a link to the server opens it
+    Entry("articles", msg("Articles"), for_editors=True, reads=("article",)),
+    Entry("review", msg("Review"), for_editors=True, reads=("event",)),
+    Entry("compare", msg("Compare"), reads=None),
     Entry("places", msg("Places and roads"), for_editors=True),
     Entry("data", msg("Data")),
     Entry("about", msg("About")),
@@ -85,8 +87,22 @@ def _unsaid_words() -> str:
     return f'<style>:root {{ --cm-pages: "{t("Pages")}"; }}</style>'
 
 
+def _drop_params_of_others(entry: Entry) -> None:
+    """
+    Take out of the address what the page does not read.
+
+    A page that was left for the map with a filter has that filter in its own address when the browser goes back.
+    """
+    if entry.reads is None:
+        return
+    held = {name: st.query_params.get_all(name) for name in st.query_params if name in {LANG, *entry.reads}}
+    if len(held) < len(st.query_params):
+        st.query_params.from_dict(held)
+
+
 def _runner(entry: Entry) -> Callable[[], None]:
     def run() -> None:
+        _drop_params_of_others(entry)
         try:
             workspace = opened_within(_SOON_S)
             module = import_module(entry.module)
