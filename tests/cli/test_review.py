@@ -51,6 +51,13 @@ def test_the_name_comes_from_the_environment_unless_it_is_given(desk: Run, monke
     assert desk("review", "history", "--json").document[0]["who"] == "Omar"
 
 
+def test_the_history_of_an_event_says_what_became_what(desk: Run) -> None:
+    event_id = protest(desk)
+    desk("review", "correct", event_id, "--status", "planned", "--who", "Rima")
+    *_, last = desk("review", "history", event_id).out.splitlines()
+    assert last.endswith("status: occurred → planned")
+
+
 def test_show_tells_who_changed_an_event_and_why(desk: Run) -> None:
     desk("review", "accept", protest(desk), "--who", "Rima", "--why", "two reports")
     assert desk("show", protest(desk)).out.splitlines()[-1].endswith("Rima: two reports")

@@ -1,6 +1,7 @@
 """The form that corrects an event: what it offers, and what it leaves to others who are at work on the same event."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,13 @@ from shapely import Point
 from conflictmap.model import EventFilter, Evidence, EvidenceKind, Status
 from conflictmap.review import actions
 from conflictmap.review.actions import By
-from conflictmap.review.edits import Edit
+from conflictmap.review.edits import Days, Edit
 from conflictmap.store.workspace import Workspace
 from conflictmap.ui.review.form_values import facts_of
 from conflictmap.ui.review.publishing import wait_until_published
+from conflictmap.ui.words.safe import safe
 from tests.ui.conftest import open_page, serving
-from tests.ui.shown import press
+from tests.ui.shown import html_of, press
 from tests.web.world import make_workspace
 
 
@@ -41,6 +43,32 @@ def test_what_somebody_else_has_set_meanwhile_stays_where_the_visitor_touched_no
     press(page, "Save")
     after = workspace.desk.event(event.event_id)
     assert (after.status, after.title) == (Status.PLANNED, "Said by Rima")
+
+
+def test_the_list_of_changes_says_what_became_what_and_nothing_typed_is_markup(workspace: Workspace) -> None:
+    event = next(iter(workspace.desk.events(EventFilter(text="Qaminas"))))
+    edit = Edit(status=Status.PLANNED, days=Days(date(2020, 3, 5), date(2020, 3, 5)), title="<b>Rima's</b> words")
+    actions.correct(workspace, event.event_id, edit, By("Rima"))
+    actions.undo(workspace, By("Omar"))
+    undone, corrected, read = changes_of(event.event_id)
+    was, days = f"<bdi>{safe(event.title)}</bdi>", (f"<bdi>{event.date_start}</bdi>", "<bdi>2020-03-05</bdi>")
+    typed = "<bdi>&#60;b&#62;Rima&#39;s&#60;&#47;b&#62; words</bdi>"
+    assert corrected == (
+        f"date: {days[0]} → {days[1]}; status: <bdi>occurred</bdi> → <bdi>planned</bdi>; title: {was} → {typed}"
+    )
+    assert undone == (
+        f"date: {days[1]} → {days[0]}; status: <bdi>planned</bdi> → <bdi>occurred</bdi>; title: {typed} → {was}"
+    )
+    assert read == ""
+    arabic = changes_of(event.event_id, lang="ar")
+    assert "<bdi>وقع</bdi> ← <bdi>مخطط له</bdi>" in arabic[1]
+
+
+def changes_of(event_id: str, **more: str) -> list[str]:
+    """What the list of changes of an event says that each made of it, the newest first."""
+    html = html_of(open_page(event=event_id, **more))
+    lines = html.split('<ul class="cm-why">')[-1].partition("</ul>")[0].split("</li>")[:-1]
+    return [line.partition("<br>")[2] for line in lines]
 
 
 @pytest.mark.parametrize(

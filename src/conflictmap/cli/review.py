@@ -17,6 +17,7 @@ from conflictmap.model.text import counted
 from conflictmap.review import actions, records
 from conflictmap.review.accuracy import Accuracy, accuracy
 from conflictmap.review.actions import By
+from conflictmap.review.differences import Difference, differences_by_change
 from conflictmap.review.fields import FIELDS
 from conflictmap.review.proposals import (
     MOST_COMPARED,
@@ -210,7 +211,7 @@ def redo(who: str | None, why: str, workspace: Path | None, *, as_json: bool) ->
 @workspace_option
 @json_option
 def history(event_id: str | None, limit: int, workspace: Path | None, *, as_json: bool) -> None:
-    """List changes, the newest first; with an event, all that happened to it, the oldest first.
+    """List changes, the newest first; with an event, all that happened to it and made of it, the oldest first.
 
     \b
     conflictmap review history
@@ -218,12 +219,21 @@ def history(event_id: str | None, limit: int, workspace: Path | None, *, as_json
     """
     with Workspace.open(workspace, create=False) as opened:
         rows = opened.desk.revisions(event_id) if event_id else opened.desk.history(limit)
+        changed = differences_by_change(opened.desk, event_id) if event_id else {}
     if as_json:
         print_json(rows)
         return
-    print_table(
-        ("change", "what", "who", "when", "why"), ((row.revision, row.action, row.who, row.at, row.why) for row in rows)
-    )
+    cells = ((row.revision, row.action, row.who, row.at, row.why) for row in rows)
+    heads = ("change", "what", "who", "when", "why")
+    if not event_id:
+        print_table(heads, cells)
+        return
+    became = ("; ".join(map(_became, changed.get(row.revision, ()))) for row in rows)
+    print_table((*heads, "changed"), ((*cell, words) for cell, words in zip(cells, became, strict=True)))
+
+
+def _became(one: Difference) -> str:
+    return one.field if one.was == one.now else f"{one.field}: {one.was} → {one.now}"
 
 
 @review.command()

@@ -9,11 +9,13 @@ from conflictmap.errors import NotFoundError
 from conflictmap.geo.routes import Roads
 from conflictmap.model import Actor, Article, Event, Evidence, MentionedPlace, Position, Source, Span
 from conflictmap.review.actions import undoable
+from conflictmap.review.differences import Difference, differences_by_change
 from conflictmap.store.desk.changes import BY_READING
 from conflictmap.store.desk.desk import Desk
 from conflictmap.store.desk.rows import Revision
 from conflictmap.ui.map.excerpt import excerpt
 from conflictmap.ui.map.mapview import theme_name
+from conflictmap.ui.review.changed import changed_html
 from conflictmap.ui.review.highlight import LABELS, passage_html, pieces
 from conflictmap.ui.review.reviewer import undo_change
 from conflictmap.ui.review.whereabout import where_text
@@ -231,7 +233,8 @@ def revisions_panel(event: Event, desk: Desk, *, with_undo: bool = False) -> Non
     """Show what was done to an event, by whom, when and why; `with_undo` an editor can undo the last of it."""
     rows = desk.revisions(event.event_id)
     with st.expander(tn("Changes ({n})", "Changes ({n})", len(rows)), key=f"changes_{event.event_id}"):
-        lines = [_change(row) for row in reversed(rows)]
+        changes = differences_by_change(desk, event.event_id)
+        lines = [_change(row, changes.get(row.revision, ())) for row in reversed(rows)]
         st.html(f'<ul class="cm-why">{"".join(lines)}</ul>')
         last = undoable([row for row in reversed(rows) if row.action not in BY_READING])
         if with_undo and last is not None and may_edit():
@@ -245,12 +248,13 @@ def revisions_panel(event: Event, desk: Desk, *, with_undo: bool = False) -> Non
             )
 
 
-def _change(row: Revision) -> str:
+def _change(row: Revision, found: Sequence[Difference]) -> str:
     who = row.who or t("nobody named")
     why = f": {row.why}" if row.why else ""
     parts = (f"<bdi>{safe(moment_text(row.at))}</bdi>", f"<bdi>{safe(who)}</bdi>", safe(action_text(row.action)))
     said = t(", ").join(parts)
-    return f"<li>{said}<bdi>{safe(why)}</bdi></li>"
+    what = f"<br>{changed_html(found)}" if found else ""
+    return f"<li>{said}<bdi>{safe(why)}</bdi>{what}</li>"
 
 
 def article_html(text: str, sentence: Span, evidence: Sequence[Evidence]) -> str:
