@@ -198,7 +198,7 @@ def test_a_link_shows_what_its_sender_saw_and_back_goes_back(desk: Desk, server:
 def test_the_export_is_a_snapshot_of_what_is_filtered_and_verifies(desk: Desk, server: Server, tmp_path: Path) -> None:
     desk.open(road="M4", until="2020-03-31")
     download = desk.export()
-    assert download.suggested_filename == "conflictmap-20200331.geojson"
+    assert download.suggested_filename == "conflictmap-until-2020-03-31-m4.geojson"
     saved = tmp_path / download.suggested_filename
     download.save_as(saved)
     with Workspace.open(server.folder) as workspace:

@@ -18,7 +18,6 @@ from conflictmap.ui.asked.link import read_view
 from conflictmap.ui.asked.timeline import beyond_text, brushed_days, tick_count
 from conflictmap.ui.map.mapview import MapContent, base_map, inert
 from conflictmap.ui.map.messages import Hit, TakeBox, TakeDays, Toggle, read_message
-from conflictmap.ui.own.export import file_name
 from conflictmap.ui.review.evidence import around, article_html, web_address
 from conflictmap.ui.review.highlight import passage_html, pieces
 from conflictmap.ui.server.serve import check_address, options
@@ -333,10 +332,3 @@ def test_every_option_is_one_that_streamlit_knows() -> None:
     from streamlit import config  # noqa: PLC0415
 
     assert not [name for name in options("127.0.0.1", 8600) if name not in config._config_options_template]
-
-
-def test_an_export_is_named_after_its_days() -> None:
-    assert file_name(EventFilter()) == "conflictmap.geojson"
-    assert file_name(EventFilter(since=date(2020, 3, 1), until=date(2020, 3, 31))) == (
-        "conflictmap-20200301-20200331.geojson"
-    )

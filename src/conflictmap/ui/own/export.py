@@ -9,6 +9,7 @@ from conflictmap.export.formats import write_format
 from conflictmap.export.snapshot import snapshot
 from conflictmap.model import EventFilter
 from conflictmap.store.record import Record
+from conflictmap.ui.own.file_names import file_name
 from conflictmap.ui.words.strings import language, t, tn
 
 
@@ -36,7 +37,7 @@ def page_button(record: Record, chosen: EventFilter, n: int) -> None:
     st.download_button(
         t("Export a page"),
         data=lambda: _page(record, chosen, spoken),
-        file_name=file_name(chosen).replace(".geojson", ".html"),
+        file_name=file_name(chosen, "html"),
         mime="text/html",
         on_click="ignore",
         icon=":material/draft:",
@@ -50,9 +51,3 @@ def _page(record: Record, chosen: EventFilter, spoken: str) -> bytes:
         path = Path(folder) / "page.html"
         write_format(path, "html", record.events(chosen), chosen, record.datasets(), language=spoken)
         return path.read_bytes()
-
-
-def file_name(chosen: EventFilter) -> str:
-    """Name the file after the days it covers."""
-    days = [str(day) for day in (chosen.since, chosen.until) if day]
-    return "-".join(["conflictmap", *(day.replace("-", "") for day in days)]) + ".geojson"
