@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Locator
 
 from conflictmap.store.workspace import Workspace
 from tests.browser.conftest import Server
@@ -126,3 +127,41 @@ def test_the_browsers_back_finds_the_articles_without_the_filter_and_the_panel_o
     page.go_forward()
     desk.map_shows("source=")
     page.locator("[data-testid=stSidebar]").get_by_text("Clear all filters").wait_for()
+
+
+def test_what_became_of_a_text_is_said_where_its_reader_looks(desk: Desk, server: Server) -> None:
+    page = desk.page
+    page.goto(f"{server.url}/articles")
+    page.get_by_text("Add articles").click()
+    page.get_by_label("Text", exact=True).fill(SHELLS * 3)
+    rest(page)
+    page.get_by_role("button", name="Look what is in it").click()
+    store = page.get_by_role("button", name="Store 1 article")
+    store.wait_for()
+    rest(page)
+    store.evaluate("button => button.scrollIntoView({ block: 'start' })")  # all that is above is out of sight
+    store.click()
+    said = page.get_by_text("1 article was stored").first
+    said.wait_for()
+    rest(page)
+    assert in_sight(said)
+    undo = page.locator(".st-key-add_undo button")
+    undo.evaluate("button => button.scrollIntoView({ block: 'start' })")
+    undo.click()
+    removed = page.get_by_text("Removed, with").first
+    removed.wait_for()
+    rest(page)
+    assert in_sight(removed)
+
+
+def in_sight(said: Locator) -> bool:
+    """Whether a line is in the window, below the bar at its top, with nothing over it."""
+    return bool(
+        said.evaluate(
+            """line => {
+                const box = line.getBoundingClientRect();
+                const there = document.elementFromPoint(box.left + 5, box.top + box.height / 2);
+                return box.top >= 40 && box.bottom <= innerHeight && line.contains(there);
+            }"""
+        )
+    )

@@ -35,11 +35,8 @@ _OF_ONE = {"add_day": None, "add_url": "", "add_title": "", "add_text": ""}  # f
 
 
 def adding_panel(workspace: Workspace, *, is_open: bool) -> None:
-    """Draw the fields, what was found, and what was stored last."""
+    """Draw the fields and, below them, what was stored last or what was found."""
     st.session_state.update(st.session_state.pop(_FILL, {}))
-    kept: Kept | None = st.session_state.get(_KEPT)
-    if kept is not None:
-        _stored(kept)
     with st.expander(t("Add articles"), expanded=is_open, key="add_articles"):
         st.segmented_control(
             t("From"),
@@ -54,6 +51,9 @@ def adding_panel(workspace: Workspace, *, is_open: bool) -> None:
             _text_fields(workspace, told)
         else:
             _file_fields(workspace, told)
+    kept: Kept | None = st.session_state.get(_KEPT)
+    if kept is not None:  # where the key stood that stored it: above the fields nobody would see it
+        _stored(kept)
     if st.session_state.get(_TRIED):
         _preview(workspace, st.session_state[_TRIED])
 
