@@ -65,6 +65,9 @@ def test_the_undo_of_the_page_takes_back_an_answer_with_its_place_and_what_it_mo
     assert desk.desk.unresolved() == ()
     page.button(key="geodata_undo").click().run()
     assert not page.exception
+    assert [text.value for text in page.text if "undone" in text.value] == [
+        "Change 2 was undone. It was: \u2068name settled\u2069 · \u2068“Qarmatiyah” is 36.75, 35.8\u2069"
+    ]
     assert [name.text for name in desk.desk.unresolved()] == ["Qarmatiyah"]
     assert list(desk.desk.events()) == before
     assert (answers_of(desk), list_places(desk)) == ((), ())

@@ -139,8 +139,8 @@ def undo() -> int | None:
     return last if was_undone(last) else None
 
 
-def undo_change(revision: int) -> None:
-    """Undo a change that the page shows, whoever made it."""
+def undo_change(revision: int, what: str = "") -> None:
+    """Undo a change that the page shows, whoever made it; `what` says in plain text what it was."""
     if not _may_change():
         return
     mine: list[int] = st.session_state.get(_MINE, [])
@@ -158,7 +158,8 @@ def undo_change(revision: int) -> None:
     st.session_state[_UNDONE] = [*st.session_state.get(_UNDONE, ()), revision]
     publish_soon(shared_workspace())
     forget_seen()
-    say(t("Change {number} was undone.", number=str(revision)))
+    done = t("Change {number} was undone.", number=str(revision))
+    say(t("{done} It was: {what}", done=done, what=what) if what else done)
 
 
 def _say_conflict(error: ConflictError) -> None:

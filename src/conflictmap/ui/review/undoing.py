@@ -26,8 +26,13 @@ def undo_last(workspace: Workspace, key: str, is_of_kind: Callable[[ChangeRow], 
     row = next((row for row in history if row.revision == last), None)
     if row is None:
         return
-    parts = map(plain, (action_text(row.action), row.why, row.who, moment_text(row.at)))
-    said = " · ".join(f"\u2068{part}\u2069" for part in parts if part)  # an Arabic name turns no day beside it round
+    what = _said(action_text(row.action), row.why)
+    said = _said(action_text(row.action), row.why, row.who, moment_text(row.at))
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}_row"):
-        st.button(t("Undo"), key=key, icon=":material/undo:", on_click=undo_change, args=(row.revision,))
+        st.button(t("Undo"), key=key, icon=":material/undo:", on_click=undo_change, args=(row.revision, what))
         st.caption(t("Last change: {what}", what=escaped(said)))
+
+
+def _said(*parts: str) -> str:
+    """Join what is said of a change, each part apart: an Arabic name turns no day beside it round."""
+    return " · ".join(f"\u2068{plain(part)}\u2069" for part in parts if part)
