@@ -155,13 +155,13 @@ def test_what_became_of_a_text_is_said_where_its_reader_looks(desk: Desk, server
 
 
 def in_sight(said: Locator) -> bool:
-    """Whether a line is in the window, below the bar at its top, with nothing over it."""
+    """Whether a line is in the window from its upper to its lower edge, with nothing over it."""
     return bool(
         said.evaluate(
             """line => {
                 const box = line.getBoundingClientRect();
-                const there = document.elementFromPoint(box.left + 5, box.top + box.height / 2);
-                return box.top >= 40 && box.bottom <= innerHeight && line.contains(there);
+                const edges = [box.top + 2, box.bottom - 2];
+                return edges.every((y) => line.contains(document.elementFromPoint(box.left + 5, y)));
             }"""
         )
     )
