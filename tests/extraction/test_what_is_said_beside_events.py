@@ -91,3 +91,8 @@ def test_a_helicopter_that_takes_people_elsewhere_strikes_nobody() -> None:
 def test_an_armed_group_is_no_place() -> None:
     text = "Marines captured a hilltop camp of the Abu Sayyaf in the hinterlands of Patikul on Monday."
     assert only(text, WEDNESDAY).position.place_name == "Patikul"
+
+
+def test_capitals_that_have_not_said_so_are_not_where_it_was() -> None:
+    position = only("Neither Ankara nor Moscow has said how long the patrols will go on.", WEDNESDAY).position
+    assert (position.place_name, position.geometry) == ("", None)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from conflictmap.extraction.signals.actors import SPEAKERS, ActorMention
 from conflictmap.extraction.text.clauses import Sentence
@@ -17,7 +18,7 @@ _WHOLE = 0.6  # share of a noun phrase that a known name must cover to stand for
 
 
 class Voice(Struct, frozen=True):
-    """One who says so: words `first` to `stop` (excluded), and the name; `is_pronoun` where the text says "he"."""
+    """One who says so: words `first` to `stop` (excluded), and the name, "" for nobody; `is_pronoun` for "he"."""
 
     name: str
     first: int
@@ -66,10 +67,13 @@ def report_heads() -> frozenset[str]:
 
 
 def voices_in(sentence: Sentence, begin: int, stop: int, mentions: Sequence[ActorMention]) -> Iterator[Voice]:
-    """Split a noun phrase into sources and name each."""
+    """Split a noun phrase into sources and name each; nobody has none, but its words say who speaks."""
     for first, end in _split(sentence, begin, stop):
         if voice := _voice(sentence, first, end, mentions):
-            yield voice
+            yield replace(voice, name="") if sentence.words.keys[voice.first] in _NOBODY else voice
+
+
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "personne", "kimse"})  # "no one", "neither side"
 
 
 def _split(sentence: Sentence, begin: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -103,8 +107,7 @@ def _voice(sentence: Sentence, first: int, stop: int, mentions: Sequence[ActorMe
     words, tables = sentence.words, reporting()
     while first < stop and words.keys[first] in _LEADING:
         first += 1
-    is_nobody = words.keys[first : first + 1] in _NOBODY
-    if first >= stop or stop - first > LONGEST_NAME or is_nobody:
+    if first >= stop or stop - first > LONGEST_NAME:
         return None
     if stop - first == 1 and words.keys[first] in grammar().subject_pronouns:
         known = words.keys[first] in {"he", "she", "it", "they"}
@@ -120,7 +123,6 @@ def _voice(sentence: Sentence, first: int, stop: int, mentions: Sequence[ActorMe
     return Voice(" ".join(words.text[span.start : span.end].split()), first, stop)
 
 
-_NOBODY = (["no"], ["nobody"], ["none"], ["neither"], ["personne"], ["kimse"])  # "no one", "neither side"
 _LEADING = frozenset({"the", "both", "also", "but", "however", "and", "meanwhile", "while", "later"})
 
 
