@@ -6,7 +6,7 @@ that overlap these, such as communes and regions of the press: they are drawn, a
 """
 
 import math
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import msgspec
@@ -19,6 +19,7 @@ from shapely.errors import GEOSException
 
 from conflictmap.errors import DataFileError, NotFoundError
 from conflictmap.geo.gazetteer import Gazetteer
+from conflictmap.geo.seats import country_row
 from conflictmap.model.place import Place
 from conflictmap.resources import data_path
 
@@ -78,7 +79,7 @@ class Areas:
         self._gazetteer = gazetteer
         self._union = lru_cache(maxsize=256)(_union)
         self._own = lru_cache(maxsize=256)(shapely.from_wkb)
-        self._country_rows = cache(self._country_row)
+        self._country_rows = cache(partial(country_row, gazetteer))
         self._lines = lru_cache(maxsize=10_000)(self._line)
 
     @classmethod
@@ -152,10 +153,6 @@ class Areas:
         reach = degrees / max(math.cos(math.radians(lat)), 0.01)
         found = polygons.tree.query(shapely.Point(lon, lat), predicate="dwithin", distance=reach)
         return any(polygons.countries[number] == country for number in found.tolist())
-
-    def _country_row(self, country: str) -> Place | None:
-        rows = self._gazetteer.in_country(country)
-        return next((place for place in rows if place.is_country), None)
 
     def _known(self, place_id: str) -> Place | None:
         try:

@@ -10,7 +10,7 @@ from shapely.geometry import LineString
 from conflictmap.errors import ConflictMapError, DataFileError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.linear import Floats
-from conflictmap.model import Place
+from conflictmap.geo.seats import country_row
 
 _BESIDE_DEGREES = 1.0  # roads cross borders, and borders are simplified
 _SAMPLES = 200
@@ -37,12 +37,6 @@ def country_of(atlas: Atlas, lines: list[LineString]) -> str:
     return max(found, key=lambda country: found[country])
 
 
-def country_place(atlas: Atlas, country: str) -> Place | None:
-    """Return the gazetteer's row of a country."""
-    rows = atlas.gazetteer.in_country(country)
-    return next((place for place in rows if place.is_country), None)
-
-
 def check_country(atlas: Atlas, country: str, lines: list[LineString], source: str) -> str:
     """
     Compare lines with the country that they are said to lie in; "" if they do.
@@ -52,7 +46,7 @@ def check_country(atlas: Atlas, country: str, lines: list[LineString], source: s
     DataFileError
         If they lie outside, or most of them do, and would lie inside with longitude and latitude swapped.
     """
-    place = country_place(atlas, country)
+    place = country_row(atlas.gazetteer, country)
     area = atlas.areas.polygon(place) if place else None
     if area is None:
         return ""

@@ -12,7 +12,7 @@ _MOST_TIMES = 200  # a file that grows more than this when unpacked is a trap
 _SMALL = 1_000_000  # below this it may
 _WANTED = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".gpkg", ".geojson", ".json", ".pbf")
 _MAIN = (".gpkg", ".shp", ".geojson", ".json", ".pbf")
-LOCKED = 0x1  # flag of a member that has a password
+_LOCKED = 0x1  # flag of a member that has a password
 _LISTED = "GeoPackage, Shapefile, GeoJSON or .pbf"
 _OF_WINDOWS = {"thumbs.db", "desktop.ini"}
 _CHUNK = 1 << 20
@@ -37,9 +37,19 @@ def unpacked(path: Path, folder: Path) -> Path:
     return _main_file(path, folder)
 
 
+def is_locked(member: zipfile.ZipInfo) -> bool:
+    """Whether a member has a password."""
+    return bool(member.flag_bits & _LOCKED)
+
+
+def inner_path(name: str) -> PurePosixPath:
+    """Read the name of a member as a path within its archive; programs on Windows part folders by backslashes."""
+    return PurePosixPath(name.replace("\\", "/"))
+
+
 def is_shown(member: zipfile.ZipInfo) -> bool:
     """Whether a member is a file that its maker sees: no folder, and nothing that a system added (`._a.shp`)."""
-    parts = PurePosixPath(member.filename.replace("\\", "/")).parts
+    parts = inner_path(member.filename).parts
     hidden = any(part.startswith(".") and part != ".." for part in parts) or "__MACOSX" in parts
     return not (member.is_dir() or hidden or parts[-1].lower() in _OF_WINDOWS)
 
@@ -49,7 +59,7 @@ def _members(path: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     if len(members) > _MOST_FILES:
         raise DataFileError(path, f"holds {len(members)} files; give one with only the data set in it")
     wanted = [member for member in members if member.filename.lower().endswith(_WANTED) and is_shown(member)]
-    if any(member.flag_bits & LOCKED for member in wanted):
+    if any(map(is_locked, wanted)):
         raise DataFileError(path, "is locked with a password; unpack it first")
     if sum(member.file_size for member in wanted) > _MOST_BYTES:
         raise DataFileError(

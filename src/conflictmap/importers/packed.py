@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from conflictmap.errors import DataFileError
-from conflictmap.geo.zipped import LOCKED, is_shown
+from conflictmap.geo.zipped import is_locked, is_shown
 
 _MAX_RATIO, _MAX_BYTES = 200, 64 << 30  # of a packed file: more is no data
 _SMALL = 1 << 16
@@ -73,7 +73,7 @@ def _table(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     if len(entries) != 1:
         names = ", ".join(repr(entry.filename[:60]) for entry in entries[:_SHOWN]) or "none"
         raise DataFileError(path, f"holds {len(entries)} files ({names}); give a zip with one table in it")
-    if entries[0].flag_bits & LOCKED:
+    if is_locked(entries[0]):
         raise DataFileError(path, "is locked with a password; unpack it first")
     if entries[0].file_size > _most(entries[0].compress_size):
         raise DataFileError(path, _TOO_MUCH)

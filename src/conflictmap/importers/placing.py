@@ -22,6 +22,7 @@ from conflictmap.extraction.toponyms.finding import find_toponyms
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.positions import placer_of
 from conflictmap.geo.atlas import Atlas
+from conflictmap.geo.seats import country_row
 from conflictmap.importers.columns import Codes, distinct
 from conflictmap.importers.positions import Floats, Numbered, Positions, positions_of
 from conflictmap.importers.precision import BETWEEN, GeoCode
@@ -201,8 +202,7 @@ class Locator:
     def _find_area(self, name: str, level: str, country: str) -> Place | None:
         """Look an area up by its name within the country."""
         if level == "PCL":
-            rows = self._atlas.gazetteer.in_country(country) if country else ()
-            return next((row for row in rows if row.is_country), None)
+            return country_row(self._atlas.gazetteer, country) if country else None
         wanted = _ADMIN2 if level == "ADM2" else {level}
         found = self._atlas.gazetteer.lookup(name, countries=frozenset({country} - {""}))
         for candidate in found:

@@ -8,7 +8,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError
-from conflictmap.geo.zipped import is_shown
+from conflictmap.geo.zipped import inner_path, is_locked, is_shown
 from conflictmap.reading.blob import Blob
 
 MAX_MEMBERS = 50_000
@@ -60,7 +60,7 @@ def foreign_members(path: Path, suffixes: frozenset[str]) -> list[str]:
             names = [member.filename for member in archive.infolist() if is_shown(member)]
     except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
         return []
-    return sorted(name for name in names if _suffix(name) not in suffixes)
+    return sorted(name for name in names if inner_path(name).suffix.lower() not in suffixes)
 
 
 def refuse_bomb(archive: ZipFile, name: str, *, largest: int) -> None:
@@ -94,18 +94,14 @@ def refuse_bomb(archive: ZipFile, name: str, *, largest: int) -> None:
 
 
 def _is_wanted(member: ZipInfo, suffixes: frozenset[str]) -> bool:
-    return is_shown(member) and _suffix(member.filename) in suffixes
-
-
-def _suffix(name: str) -> str:
-    return PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    return is_shown(member) and inner_path(member.filename).suffix.lower() in suffixes
 
 
 def _member(archive: ZipFile, member: ZipInfo, name: str) -> Blob | ArticleError:
     where = f"{name}, {member.filename}"
     if _OUTSIDE.search(member.filename):
         return ArticleError(where, sentence("a name that points out of the archive is not read"))
-    if member.flag_bits & 1:
+    if is_locked(member):
         return ArticleError(where, sentence("it is locked with a password; unpack it first"))
     if (member.external_attr >> 16) & 0o170000 == _IS_LINK:
         return ArticleError(where, sentence("it is a link to another file, not an article"))

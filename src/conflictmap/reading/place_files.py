@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 from msgspec import Struct
 
 from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError, DataFileError
-from conflictmap.geo.zipped import is_shown
+from conflictmap.geo.zipped import inner_path, is_shown
 from conflictmap.reading.archives import refuse_bomb
 from conflictmap.reading.blob import Blob
 from conflictmap.reading.place_geojson import read_geojson
@@ -103,8 +103,10 @@ def _opened(path: Path) -> Iterator[Blob]:
 
 def _member(archive: ZipFile, path: Path) -> Blob:
     refuse_bomb(archive, str(path), largest=MAX_TEXT_BYTES)
-    tables = [member for member in archive.infolist() if is_shown(member) and _is_table(_name(member))]
-    layers = [kind for member in archive.infolist() if (kind := _LAYERS.get(_name(member).suffix.lower()))]
+    tables = [member for member in archive.infolist() if is_shown(member) and _is_table(inner_path(member.filename))]
+    layers = [
+        kind for member in archive.infolist() if (kind := _LAYERS.get(inner_path(member.filename).suffix.lower()))
+    ]
     if not tables and layers:
         raise _refused_layer(path, layers[0])
     if len(tables) != 1:
@@ -120,7 +122,7 @@ def _member(archive: ZipFile, path: Path) -> Blob:
     (member,) = tables
     return Blob(
         name=f"{path}, {member.filename[:80]}",
-        suffix=_name(member).suffix.lower(),
+        suffix=inner_path(member.filename).suffix.lower(),
         size=member.file_size,
         open=lambda: cast("BinaryIO", archive.open(member)),
     )
@@ -131,10 +133,6 @@ def _refused_layer(name: str | Path, kind: str) -> DataFileError:
         "this is a {kind} file; save its places as GeoJSON or CSV, in QGIS by Export, and give that", kind=kind
     )
     return DataFileError(name, said)
-
-
-def _name(member: ZipInfo) -> PurePosixPath:
-    return PurePosixPath(member.filename.replace("\\", "/"))
 
 
 def _is_table(name: PurePosixPath) -> bool:

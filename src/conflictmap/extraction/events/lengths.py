@@ -65,9 +65,9 @@ def with_days_before(line: Line, item: Judged, found: Timed) -> Timed:
     if not lasts or found.phrase is None or found.status not in HAPPENED or day is None or found.interval.end != day:
         return found
     before = next((phrase.form for phrase in line.dates if 0 <= found.phrase.first - phrase.stop <= 1), None)
-    in_a_row = isinstance(before, Streak) and before.unit == "day" and before.count <= _LONGEST_ROW
-    days = before.count if isinstance(before, Streak) and in_a_row else 1
-    return structs.replace(found, interval=Interval.days(day - timedelta(days - 1), day)) if days > 1 else found
+    if not isinstance(before, Streak) or before.unit != "day" or not 1 < before.count <= _LONGEST_ROW:
+        return found
+    return structs.replace(found, interval=Interval.days(day - timedelta(before.count - 1), day))
 
 
 _GO_ON = frozenset({"battle", "protest"})  # of which days in a row are one event; strikes on two days are two

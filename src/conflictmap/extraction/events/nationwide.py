@@ -7,6 +7,7 @@ from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.story import NOTHING, Handed, Story
 from conflictmap.extraction.where.capitals import standing_for
 from conflictmap.extraction.where.places import place_mention
+from conflictmap.geo.seats import country_row
 from conflictmap.model.place import Place
 
 _GROUPS = frozenset({"protest", "curfew", "ceasefire"})
@@ -46,5 +47,4 @@ def _country(line: Line, story: Story) -> Place | None:
         countries = Counter(row.country for row in rows if row is not None and row.country)
         best, times = max(countries.items(), key=lambda pair: pair[1], default=("", 0))
         code = best if times >= _MOST * countries.total() else ""
-    rows_there = line.frame.gazetteer.in_country(code) if code else ()
-    return next((row for row in rows_there if row.is_country), None)
+    return country_row(line.frame.gazetteer, code) if code else None
