@@ -303,10 +303,10 @@ class Columns:
         known = self._memo.setdefault(tuple(keys), Known())
         known.make_room()
         found = known.look_up([(texts, numbers[rows]) for texts, numbers in parts], meaning)
-        values, troubles = (list(one) for one in zip(*found, strict=True)) if found else ([], [])
-        if any(troubles):
-            self._note_codes(keys[0], codes, {number: one for number, one in enumerate(troubles) if one is not None})
-        return values, codes
+        troubles = {number: trouble for number, (_, trouble) in enumerate(found) if trouble is not None}
+        if troubles:
+            self._note_codes(keys[0], codes, troubles)
+        return [value for value, _ in found], codes
 
     def lonlats(self, lon: str, lat: str) -> Floats:
         """Read the points (n, 2) of rows that have plain coordinates on the earth; NaN for others."""

@@ -34,9 +34,9 @@ from conflictmap.store.datasets.datasets import FORMAT, PLACES, PREFIX, About, S
 from conflictmap.store.sql.durable import publish_folder, to_disk
 
 _GROUP = 100_000  # rows of a row group: what a single row costs to read again
-_BLOCKS_AHEAD, _GROUPS_AHEAD = 4, 3  # of a file: reading goes on while the first group's places are looked up
+_BLOCKS_AHEAD, _GROUPS_AHEAD = 16, 1  # of a file: reading goes on while the first group's places are looked up
 _AT_ONCE = 16_384  # rows of a column that Parquet's writer takes in one go
-_HASTE = -20  # level of zstd: a third more bytes of notes than by lz4
+_HASTE = -30  # level of zstd: half as many bytes of notes again as by lz4
 _LONGEST_ID = 64
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, with bits all over (2^64 / golden ratio)
 Marks = npt.NDArray[np.uint64]
@@ -381,17 +381,18 @@ def _note_repeats(table: pa.Table, rows: Any, problems: Problems, job: Job) -> N
 
 def _writer(path: Path, schema: pa.Schema, inputs: Sequence[Input]) -> pq.ParquetWriter:
     """Open the file of rows. What takes longest is left out: nobody asks for the least and the greatest of cells."""
-    words = [field.name for field in schema if field.type == WORD]
+    words = {field.name for field in schema if field.type == WORD}
     notes = {given.file.quote for given in inputs}
     notes &= {field.name for field in schema if field.type == pa.string()}
     return pq.ParquetWriter(
         path,
         schema,
-        # notes are most of the bytes: packed hastily, in two thirds of the time that lz4 takes
-        compression={name: "zstd" if name in notes else "lz4" for name in schema.names},
+        # notes are most of the bytes: packed hastily, in two thirds of the time that lz4 takes; numbers of words are
+        # packed by Parquet itself already
+        compression={name: "zstd" if name in notes else "none" if name in words else "lz4" for name in schema.names},
         compression_level=dict.fromkeys(notes, _HASTE),
         write_batch_size=_AT_ONCE,
         # and are not tried as a dictionary first, which would only be given up
-        use_dictionary=words,
+        use_dictionary=sorted(words),
         write_statistics=False,
     )
