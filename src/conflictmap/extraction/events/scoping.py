@@ -37,6 +37,7 @@ from conflictmap.extraction.events.scoping_moments import (
     of_what_suffered,
     only_town,
     opens_act,
+    tells_in_which,
 )
 from conflictmap.extraction.events.scoping_openings import (
     closes_opening,
@@ -225,7 +226,7 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
             score -= _RELATIVE * is_of_relative(sentence, trigger, first)
     elif isinstance(item, RoadMention):
         score -= ELSEWHERE * (trigger.family.group in _TALKED)
-    elif not after and is_cleft(line, first, stop):
+    elif not after and (is_cleft(line, first, stop) or tells_in_which(line, first, stop, triggers)):
         return _FRONTED - _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
     elif not after and opens_act(line, first, stop):
         return _OF_CLAUSE - _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)

@@ -193,6 +193,16 @@ _WERE = frozenset({"was", "were"})
 _SUBJECT = 8  # words at most of whoever did something meanwhile
 
 
+def tells_in_which(line: Line, first: int, stop: int, triggers: Sequence[Trigger]) -> bool:
+    """Whether a day is that of what a clause behind it tells: "after an incident on Tuesday in which two died"."""
+    keys = line.words.keys
+    is_of_noun = any(0 <= first - trigger.stop <= _OF_NOUN for trigger in triggers)  # "clashes on Tuesday in which"
+    return keys[stop + 1] == "which" and keys[stop] in {"in", "during"} and not is_of_noun
+
+
+_OF_NOUN = 2  # words from "clashes" to the day
+
+
 def opens_act(line: Line, first: int, stop: int) -> bool:
     """
     Whether the words of a day lead on to what was done then: "on Tuesday when", "died on Tuesday after a shell hit".

@@ -45,7 +45,8 @@ def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
     if _is_direction(line, item):
         aimed = group in _TO_GROUPS or (group == "violence" and item.preposition != "to")  # "fired in the direction of"
         score -= _POSSESSIVE if aimed else ELSEWHERE
-    if (trigger.family.is_violent and is_of_hospital(line, item)) or is_union(item):
+    only_after = trigger.family.is_violent and (is_of_hospital(line, item) or _is_refuge(line, item))
+    if only_after or is_union(item):
         score -= ELSEWHERE
     is_owner = item.is_possessive and not (item.radius_km or owns_part(line.words, item.placed))
     if is_owner or item.is_attributive or is_origin(line.words, item):
@@ -111,6 +112,21 @@ def _is_direction(line: Line, item: PlaceMention) -> bool:
     keys = line.words.keys
     taken = item.preposition == "to" and keys[max(line.first, item.begin - 2)] in _TAKEN
     return taken or keys[max(line.first, item.first - 2) : item.first] == ["direction", "of"]
+
+
+def _is_refuge(line: Line, item: PlaceMention) -> bool:
+    """Whether people only fled there from what happened: "sending hundreds of families toward Sake"."""
+    before = line.words.keys[max(line.first, item.begin - _FLIGHT) : item.begin]
+    return item.preposition in _TOWARDS and not _FLEEING.isdisjoint(before) and not _REFUGEES.isdisjoint(before)
+
+
+_TOWARDS = frozenset({"to", "towards", "toward", "into"})
+_FLIGHT = 7  # words from "sending" to the place
+_FLEEING = frozenset({"sending", "driving", "pushing", "forcing", "heading", "fleeing", "streaming", "flee", "fled"})
+_REFUGEES = frozenset(
+    {"families", "family", "residents", "people", "civilians", "villagers", "inhabitants", "households", "women"}
+    | {"children", "thousands", "hundreds", "dozens", "refugees"}
+)
 
 
 def is_of_hospital(line: Line, item: PlaceMention) -> bool:

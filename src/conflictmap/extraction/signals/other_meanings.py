@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from conflictmap.extraction.dates.words import date_words
+from conflictmap.extraction.signals.held import is_ceremony_held
 from conflictmap.extraction.signals.opened import opens_something_else
 from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.triggers import Trigger
@@ -33,10 +34,8 @@ def _is_no_territory(trigger: Trigger, sentence: Sentence) -> bool:
     if keys[trigger.head + 1 : trigger.head + 2] == ["hold"] and keys[trigger.head + 2 : trigger.head + 3] != ["of"]:
         return True  # "the truce took hold in Suwayda"
     begin = trigger.head + 1 + (keys[trigger.head + 1 : trigger.head + 2] == ["of"])
-    inside = next((at for at in range(begin, trigger.stop) if keys[at] in _WHERE), None)
-    if inside is None or inside == begin:
-        return False
-    return _CONTROL.isdisjoint(keys[begin:inside])
+    inside = next((at for at in range(begin, trigger.stop) if keys[at] in _WHERE), begin)
+    return inside > begin and _CONTROL.isdisjoint(keys[begin:inside])
 
 
 def _goes_in_for(trigger: Trigger, sentence: Sentence) -> bool:
@@ -66,8 +65,8 @@ _FAR = 14  # words from "a convoy" to "entered"
 _ENTERS = frozenset({"entered", "enter", "enters", "entering", "reached", "arrived"})
 _GOODS = frozenset({
     "convoy", "lorries", "lorry", "truck", "trucks", "aid", "crescent", "delegation", "buses", "tankers", "ambulances",
-    "inspectors", "mission", "envoy", "journalists", "observers", "bread", "food", "flour",
-    "fuel", "medicine", "supplies",
+    "inspectors", "mission", "envoy", "journalists", "observers", "bread", "food", "flour", "fuel", "medicine",
+    "supplies",
 })  # fmt: skip
 _TAKES = forms_of("take", "seize", "lose", "capture") | {"loss"}
 _WHERE = frozenset({"in", "at", "near", "from"})
@@ -76,10 +75,10 @@ _CONTROL = frozenset({"control", "command", "hold", "charge", "power", "town", "
 
 def _is_no_withdrawal(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether words are taken back, or a way out is only a place: "withdrew the call", "at the exit of the town"."""
-    key = sentence.words.keys[trigger.head]
+    key, before = sentence.words.keys[trigger.head], sentence.words.keys[trigger.head - 1]
     if key == "exit" and sentence.group_of(trigger.head) is None:
         return True
-    if key == "pulled" and _are_dead(trigger, sentence):
+    if (key == "exits" and before in grammar().determiners) or (key == "pulled" and _are_dead(trigger, sentence)):
         return True
     behind = sentence.words.keys[trigger.head + 1 : min(trigger.head + _ACCORD, sentence.stop)]
     if key in _WITHDRAWS and (behind[:1] == ["as"] or (behind[:1] == ["from"] and not _ACCORDS.isdisjoint(behind))):
@@ -94,11 +93,11 @@ _ACCORDS = frozenset({
 })  # fmt: skip
 _WITHDRAWS = forms_of("withdraw")
 _WORDS = frozenset({
-    "call", "calls", "bill", "motion", "complaint", "complaints", "charge", "charges", "support", "offer",
-    "statement", "candidacy", "candidate", "petition", "resignation", "licence", "license", "claim", "claims",
-    "application", "demand", "demands", "invitation", "objection", "proposal", "lawsuit", "case", "money", "cash",
-    "funds", "funding", "programme", "program", "march", "rally", "accusation", "remark", "remarks", "confidence",
-    "threat", "request", "suit", "appeal", "consent", "labour",
+    "call", "calls", "bill", "motion", "complaint", "complaints", "charge", "charges", "support", "offer", "statement",
+    "candidacy", "candidate", "petition", "resignation", "licence", "license", "claim", "claims", "application",
+    "demand", "demands", "invitation", "objection", "proposal", "lawsuit", "case", "money", "cash", "funds", "funding",
+    "programme", "program", "march", "rally", "accusation", "remark", "remarks", "confidence", "threat", "request",
+    "suit", "appeal", "consent", "labour",
 })  # fmt: skip
 
 
@@ -109,7 +108,7 @@ def _is_no_abduction(trigger: Trigger, sentence: Sentence) -> bool:
     if ["house", "arrest"] in map(list, pairwise(said)):
         return "under" not in said  # "extended the house arrest of a bishop"
     picked = sentence.words.keys[trigger.head] == "picked" and not _PICKED.isdisjoint(before)
-    if picked or _carries_dead(trigger, sentence):
+    if picked or is_ceremony_held(trigger, sentence) or _carries_dead(trigger, sentence):
         return True  # "a device that they had picked up"
     if trigger.family.name != "abduction":
         return False

@@ -15,6 +15,7 @@ from conflictmap.extraction.signals.status_verbs import (
     WISHES,
     Verdict,
     by_use,
+    goes_ahead,
     is_settled,
     of_finite,
     of_modal,
@@ -57,7 +58,7 @@ def of_noun(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdict:
     governor = sentence.group_before(start, NEAR)
     if governor is not None and (start - governor.stop > NEAR or _opens_speech(trigger, sentence, governor)):
         governor = None
-    if governor is not None and before not in _EMBEDDING:
+    if governor is not None and (before not in _EMBEDDING or goes_ahead(sentence, governor, start)):
         return _of_object(trigger, sentence, governor, headline=headline)
     if before in _EMBEDDING:
         return _of_embedded(trigger, sentence, start)

@@ -32,13 +32,22 @@ def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
         if drops or (not is_before and _is_given_up(trigger, sentence, group, verdict)):
             return _as_cancelled(verdict, group)
         is_cancelled = calls_off(group, trigger) and group.is_passive and group.aspect != "pluperfect"
-        if is_cancelled and not is_before and not group.is_negated:
+        if is_cancelled and not is_before and not group.is_negated and not _is_conceded(sentence, group):
             cue = (group.first, group.stop)
             is_meant = sentence.words.keys[group.first - 1] == "it" or group.base in BANNED
             is_meant = is_meant or _has_no_other_subject(trigger, sentence, group)
             is_meant = is_meant or _is_behind_its_plan(trigger, sentence, group)
             return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED_OFF) if is_meant else None
     return None
+
+
+def _is_conceded(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether it goes ahead although somebody forbade it: "they will march, although it is banned"."""
+    return not _CONCEDING.isdisjoint(sentence.words.keys[max(group.first - _IT, sentence.first) : group.first])
+
+
+_CONCEDING = frozenset({"although", "though"})
+_IT = 4  # words from "although" to the verb: "although the march itself is"
 
 
 def _has_no_other_subject(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bool:

@@ -228,3 +228,12 @@ _DENYING = frozenset({"deny", "refuse", "fail", "decline"})
 _CARRIED_OUT = frozenset(
     {"begin", "start", "manage", "continue", "resume", "force", "come", "go", "help", "be", "compel"}
 )
+
+
+def goes_ahead(sentence: Sentence, governor: VerbGroup, start: int) -> bool:
+    """Whether a noun is what a verb says that people do: "would go ahead with a rally", "proceeded with the march"."""
+    return governor.base in _GOING and sentence.words.keys[governor.stop : start] in _AHEAD
+
+
+_GOING = frozenset({"go", "press", "push", "move", "forge", "proceed", "continue"})
+_AHEAD = (["with"], ["ahead", "with"], ["forward", "with"], ["on", "with"])
