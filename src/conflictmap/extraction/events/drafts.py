@@ -33,6 +33,7 @@ from conflictmap.extraction.events.timing import Timed, timed
 from conflictmap.extraction.events.told import told_in
 from conflictmap.extraction.events.told_apart import is_told_apart
 from conflictmap.extraction.events.tolling import tolls_of, tolls_of_body, tolls_of_found
+from conflictmap.extraction.events.ways_told import way_told_behind
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution
 from conflictmap.extraction.signals.roles import Part, parts
@@ -234,6 +235,8 @@ def _draft(
         places, road, why = home_of_council(line)
     if road is not None and own and not places and (road.stretch is None or road.how == "name"):
         places = on_the_way(line, road, story)
+    if road is not None and road.stretch is None and all(place.is_area for place in places):
+        places = way_told_behind(line, trigger) or places
     places = in_its_town(line, places, story)
     claims = tuple(_claims(trigger, said))
     return Draft(

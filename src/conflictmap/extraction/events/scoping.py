@@ -55,6 +55,7 @@ from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.extraction.where.anchors import lies_beside
 from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way
 from conflictmap.extraction.where.roads import RoadMention
+from conflictmap.extraction.where.ways import JOURNEYS, along_way
 
 _AFTER = 1.5
 _FRONTED = 1.5  # "In Ariha, protesters …", "On Sunday …"
@@ -96,7 +97,9 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
     owned_dates = _owners(line, triggers, dates, _LEAST_DATE)
     found = [
         Scope(
-            places=_with_partners(line, tuple(places[at] for at in _finest(owned_places[number], places)), places),
+            places=_with_partners(
+                line, triggers[number], tuple(places[at] for at in _finest(owned_places[number], places)), places
+            ),
             roads=tuple(roads[at] for at, _ in owned_roads[number]),
             dates=tuple(dates[at] for at, _ in owned_dates[number]),
         )
@@ -151,9 +154,12 @@ def _only_guides(line: Line, road: RoadMention, places: Sequence[PlaceMention]) 
 
 
 def _with_partners(
-    line: Line, owned: tuple[PlaceMention, ...], places: Sequence[PlaceMention]
+    line: Line, trigger: Trigger, owned: tuple[PlaceMention, ...], places: Sequence[PlaceMention]
 ) -> tuple[PlaceMention, ...]:
     """Add to "between Hama" the other end, "and Aleppo", whichever trigger it stands nearer to; to a road both ends."""
+    goes = bool(owned and line.roads) and trigger.family.group in JOURNEYS
+    if goes and (ends := along_way(line.words, line.first, places)) is not None:
+        return ends
     for one, other in pairwise(places):
         joined = line.words.keys[one.stop : other.begin]
         between = one.preposition in BETWEEN and len(joined) <= _PARTNER and not _TO_PARTNER.isdisjoint(joined)

@@ -39,6 +39,7 @@ class RoadSearch:
         self.by_towns: dict[str, bool] = {}
         self.road_ends: set[int] = set()
         self.pairs: dict[int, PlacedWords] = {}
+        self.named: list[str] = []  # ids of the routes named so far
         self.by_stop = {item.stop: item for item in placed}
         self.by_first = {item.first: item for item in placed}
         literal = [item for item in placed if item.toponym.place is not None]

@@ -90,6 +90,7 @@ def _named(search: RoadSearch) -> Iterator[RoadMention]:
         elif _is_road_word(keys[index], _heads(), road_words().stems):
             found = _name(search, index, used)
         if found is not None:
+            search.named.append(found.route.route_id)
             yield found
             used = max(found.stop, index + 1)
 
@@ -227,7 +228,7 @@ def _joining(search: RoadSearch, index: int, used: int) -> RoadMention | None:
     place_a, place_b = one.toponym.place, other.toponym.place
     joined = None
     if place_a is not None and place_b is not None:
-        joined = memo_of(search.atlas).joining(place_a, place_b)
+        joined = _joined(search, place_a, place_b)
     if joined is None or place_a is None or place_b is None:
         if before is not None:  # "the Kabul–Kandahar highway": a road not at hand; its towns only bound it
             search.road_ends.update((one.first, other.first))
@@ -237,6 +238,22 @@ def _joining(search: RoadSearch, index: int, used: int) -> RoadMention | None:
     route, stretch = search.roads.route(joined[0]), joined[1]
     reason = reasons.JOINS.format(road=route.ref, name=place_a.name, other=place_b.name)
     return RoadMention(min(first, index), max(stop, index + 1), route, "between", reason, stretch)
+
+
+def _joined(search: RoadSearch, one: Place, other: Place) -> tuple[str, RoadPosition] | None:
+    """Return the route that joins two places: of several that share it, the last one that the text has named."""
+    memo = memo_of(search.atlas)
+    found = memo.joining(one, other)
+    if found is None or found[0] in search.named:
+        return found
+    for route_id in reversed(search.named):
+        if (
+            memo.passes(route_id, one)
+            and memo.passes(route_id, other)
+            and (on_it := memo.between(route_id, one, other))
+        ):
+            return route_id, on_it
+    return found
 
 
 def _pair_before(search: RoadSearch, index: int, used: int) -> tuple[PlacedWords, PlacedWords, int, int] | None:

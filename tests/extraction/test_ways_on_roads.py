@@ -1,0 +1,62 @@
+"""The stretch of a road that a patrol or convoy takes, as its verbs tell it, and the road that two towns share."""
+
+import pytest
+
+from conflictmap.model.event import Event, RoadPosition
+from tests.extraction.reading import told
+
+WEDNESDAY = "2021-06-16"
+SARAQIB_KM, ARIHA_KM, MUHAMBAL_KM = 115, 96, 83  # of the M4
+
+
+def road(event: Event) -> RoadPosition:
+    assert event.position.road is not None
+    return event.position.road
+
+
+def stretch(event: Event) -> tuple[str, int, int]:
+    """Return the road and the kilometres between which an event is, whole ones."""
+    on = road(event)
+    assert on.from_km is not None
+    assert on.to_km is not None
+    return on.ref, round(on.from_km), round(on.to_km)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the M4, a patrol set out from Saraqib on Friday and turned back at Ariha.",
+        "A joint patrol on the M4 started in Saraqib and ended in Ariha on Friday.",
+        "Russian and Turkish soldiers held a joint patrol on the M4 which began at Saraqib and reached Ariha.",
+        "The patrol left Saraqib on Friday, moved along the M4 and stopped at Ariha.",
+        "A joint patrol took place on the M4 on Friday. It set out from Saraqib and ended at Ariha.",
+        "A joint patrol took place on the M4 on Friday. The patrol, of eight vehicles, went from Saraqib to Ariha.",
+    ],
+)
+def test_a_patrol_is_on_the_stretch_between_where_it_sets_out_and_where_it_ends(text: str) -> None:
+    (event,) = told(text, WEDNESDAY)
+    assert stretch(event) == ("M4", ARIHA_KM, SARAQIB_KM)
+
+
+def test_towns_that_a_patrol_passes_bound_nothing() -> None:
+    (event,) = told("The patrol started from Saraqib, passed through Ariha and ended at Muhambal on the M4.", WEDNESDAY)
+    assert stretch(event) == ("M4", MUHAMBAL_KM, SARAQIB_KM)
+
+
+def test_a_fight_that_starts_in_a_town_is_no_way() -> None:
+    (event,) = told("Clashes on the M4 started in Saraqib on Friday and stopped near Ariha before dusk.", WEDNESDAY)
+    assert road(event).from_km is None
+
+
+def test_the_highway_between_two_towns_is_the_one_that_the_text_has_named() -> None:
+    text = (
+        "Shots were fired at a bus on the M5 near Khan Tuman on Sunday. "
+        "Military police closed the highway between Az Zarbah and Saraqib until midnight."
+    )
+    _, closed = told(text, WEDNESDAY)
+    assert stretch(closed) == ("M5", 19, 47)
+
+
+def test_a_patrol_made_up_of_vehicles_agrees_to_nothing() -> None:
+    events = told("A delegation made up of elders visited Ariha on Sunday.", WEDNESDAY)
+    assert [event.sub_event_type for event in events] == ["Other"]
