@@ -1,8 +1,11 @@
 """The stretch of a road that a patrol or convoy takes, as its verbs tell it, and the road that two towns share."""
 
 import pytest
+import shapely
 
+from conflictmap.geo.atlas import load_atlas
 from conflictmap.model.event import Event, RoadPosition
+from conflictmap.model.vocabulary import GeoPrecision
 from tests.extraction.reading import told
 
 WEDNESDAY = "2021-06-16"
@@ -60,3 +63,44 @@ def test_the_highway_between_two_towns_is_the_one_that_the_text_has_named() -> N
 def test_a_patrol_made_up_of_vehicles_agrees_to_nothing() -> None:
     events = told("A delegation made up of elders visited Ariha on Sunday.", WEDNESDAY)
     assert [event.sub_event_type for event in events] == ["Other"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "near", "metres"),
+    [
+        ("3 km east of the M5", "Khan Touman", 3000),  # the M5 is measured southwards: east is to its left
+        ("4 kilometres west of the Damascus–Aleppo highway", "Khan Sheikhoun", -4000),
+        ("500 metres north of the international highway M4", "Ariha", 500),
+        ("two miles south of the M4", "Ain Issa", -3218.7),
+    ],
+)
+def test_so_far_beside_a_road_is_an_offset_to_the_side_that_the_text_names(
+    beside: str, near: str, metres: float
+) -> None:
+    (event,) = told(f"A landmine killed a shepherd {beside} near {near} in Syria on Monday.", WEDNESDAY)
+    on = road(event)
+    assert on.offset_m == metres
+    ((lon, lat),) = shapely.get_coordinates(event.position.geometry).tolist()
+    located = load_atlas().roads.locate(lon, lat, route_id=on.route_id)
+    assert located is not None
+    assert located.offset_m == pytest.approx(metres, abs=0.05 * abs(metres))
+
+
+def test_along_a_road_is_no_side_of_it() -> None:
+    (event,) = told(
+        "A landmine killed a shepherd 3 km south of the M5 near Khan Sheikhoun in Syria on Monday.", WEDNESDAY
+    )
+    assert event.position.geo_precision is GeoPrecision.ROAD_POINT
+    assert abs(road(event).offset_m or 0) != 3000
+
+
+def test_a_road_named_after_its_ends_is_placed_by_the_town_on_it_that_another_verb_names() -> None:
+    (event,) = told(
+        "Protesters blocked the Daraa–Damascus highway with burning tyres at Khirbet Ghazaleh on Monday.", WEDNESDAY
+    )
+    assert (road(event).ref, round(road(event).at_km or 0)) == ("M5", 429)
+
+
+def test_a_road_named_after_its_ends_is_cut_to_the_province_that_bears_a_town_s_name() -> None:
+    (event, *_) = told("Rebels cut the Aleppo-Latakia highway in Idlib, Syria, on Monday.", WEDNESDAY)
+    assert stretch(event) == ("M4", 48, 117)

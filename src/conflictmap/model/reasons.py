@@ -76,6 +76,7 @@ LIES = msg("{name} lies {km} km from the {road}")
 POINT_LIES = msg("the point {far_km} km from {name} lies {km} km from the {road}")
 ALONG = msg("{km} km along the road from {name}, the way that the text says")
 AWAY = msg("{km} km from {name}, to which side is not told")
+BESIDE_ROAD = msg("{km} km beside the {road}, on the side that the text names")
 COUNTED_ELSEWHERE = msg("km {km} of the {road} is far from there: its posts seem to be counted from another town")
 STRETCH = msg("{road} from km {from_km} to km {to_km}: {stretch_why}")
 BETWEEN = msg("the stretch of the {road} between {name} and {other}")
@@ -218,6 +219,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         *(
             AT_KM,
             COUNTED_ELSEWHERE,
+            BESIDE_ROAD,
             STRETCH,
             WHOLE_ROAD,
             NOT_ON_ROAD,

@@ -69,9 +69,11 @@ def _on_road_at_town(best: Draft, group: Group, placer: Placer) -> Draft | None:
     """
     Put together a road and a town by it that two verbs share: "On the M4, a mine laid in a ditch went off near Ariha".
 
-    None where the road is bounded already, or no other report names a town that it leads by.
+    None where the road is bounded already, if not by its name, or no other report names a town that it leads by.
     """
-    if best.road is None or best.road.stretch is not None or _fine(best) or best.line.is_headline:
+    if best.road is None or _fine(best) or best.line.is_headline:
+        return None
+    if best.road.stretch is not None and best.road.how != "name":
         return None
     others = (draft for draft in group.drafts if draft.own_place and draft.road is None and _fine(draft))
     at = next((draft for draft in others if placer.leads_by(best.road, draft.places)), None)

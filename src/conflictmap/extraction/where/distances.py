@@ -89,8 +89,13 @@ def _is_countryside(key: str) -> bool:
 
 def offset_of(words: Words, placed: PlacedWords, first: int) -> tuple[float, float] | None:
     """Read "10 km south of X", "two miles to the west of X": kilometres and bearing."""
+    return offset_before(words, placed.first, first)
+
+
+def offset_before(words: Words, begin: int, first: int) -> tuple[float, float] | None:
+    """Read "10 km south of" right before word `begin`, in a sentence that begins at word `first`."""
     table, keys = relations(), words.keys
-    compass = _compass_before(words, placed.first, first)
+    compass = _compass_before(words, begin, first)
     if compass is None:
         return None
     bearing, index = compass
@@ -105,6 +110,25 @@ def offset_of(words: Words, placed: PlacedWords, first: int) -> tuple[float, flo
             if amount and amount[1] == unit:
                 return amount[0] * scale[0], bearing
     return None
+
+
+def beside_road(words: Words, road: int) -> tuple[float, float] | None:
+    """Read "3 km east of the" before the first word of a road: kilometres beside it, and the direction."""
+    begin = road
+    while begin > 0 and words.keys[begin - 1] in _KINDS:
+        begin -= 1
+    if begin == 0 or words.keys[begin - 1] not in _OF:
+        return None
+    first = max(begin - _BEFORE_ROAD, 0)
+    stops = (at + 1 for at in range(first, begin) if "." in words.gap(at) or "\n" in words.gap(at))
+    found = offset_before(words, begin, max(stops, default=first))
+    return found if found is not None and found[0] <= _MOST_KM else None
+
+
+_OF = frozenset({"of", "the"})
+_KINDS = frozenset({"international", "main", "strategic", "coastal", "nearby"})  # a road
+_BEFORE_ROAD = 12  # words among which its distance stands
+_MOST_KM = 30.0  # beside a road that still tells where
 
 
 def side_of(words: Words, placed: PlacedWords, first: int) -> float | None:

@@ -13,6 +13,7 @@ import shapely
 from msgspec import structs
 
 from conflictmap.extraction.where.at_places import AtPlaces, Placed, shifted
+from conflictmap.extraction.where.beside_road import moved_beside
 from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way
 from conflictmap.extraction.where.precisions import admin1_of
 from conflictmap.extraction.where.road_memo import memo_of, whole
@@ -63,7 +64,7 @@ class Placer:
         placed = self._on_road([item for item in places if self._may_be_on(item, road)], road)
         if width_km is not None and placed.position.road is not None:
             return self._corridor(placed, width_km)
-        return placed
+        return moved_beside(placed, road, self._atlas)
 
     def leads_by(self, road: RoadMention, places: Sequence[PlaceMention]) -> bool:
         """Whether a road leads by a town, or through an area; true where no row of the gazetteer says where it was."""
@@ -146,8 +147,9 @@ class Placer:
         return None
 
     def _part_in_area(self, places: Sequence[PlaceMention], road: RoadMention, stretch: RoadPosition) -> Placed | None:
-        """Place "on the Damascus–Aleppo highway in Idlib province": what of the stretch lies in the province."""
-        for area, clipped in self._clips(road.route, places):
+        """Place "on the Damascus–Aleppo highway in Idlib province", "… in Idlib": what of it lies in the province."""
+        provinces = filter(None, (self._clip_of_province(road.route, item) for item in places))
+        for area, clipped in (*self._clips(road.route, places), *provinces):
             low = max(clipped.from_km or 0.0, stretch.from_km or 0.0)
             high = min(clipped.to_km or 0.0, stretch.to_km or 0.0)
             if low < high:
@@ -288,17 +290,20 @@ class Placer:
 
     def _in_province(self, town: PlaceMention, road: RoadMention) -> Placed | None:
         """Read "the M4 in Idlib" as the province where the town of that name does not lie on the road."""
-        place = town.placed.toponym.place
-        province = (
-            self._at.province(place)
-            if place is not None and town.preposition in {"in", "across", "through", ""}
-            else None
-        )
-        clipped = self._memo.clip(road.route.route_id, province) if province is not None else None
-        if clipped is None or province is None:
+        found = self._clip_of_province(road.route, town)
+        if found is None:
             return None
-        why = reasons.CLIPPED_PROVINCE.format(name=province.name)
-        return self._stretch(road.route, clipped, why, province)
+        why = reasons.CLIPPED_PROVINCE.format(name=found[0].name)
+        return self._stretch(road.route, found[1], why, found[0])
+
+    def _clip_of_province(self, route: Route, town: PlaceMention) -> tuple[Place, RoadPosition] | None:
+        """Return the province that bears a town's name, and what of a route lies in it."""
+        place = town.placed.toponym.place
+        if place is None or place.is_area or town.preposition not in {"in", "across", "through", ""}:
+            return None
+        province = self._at.province(place)
+        clipped = self._memo.clip(route.route_id, province) if province is not None else None
+        return (province, clipped) if province is not None and clipped is not None else None
 
     def _corridor(self, placed: Placed, width_km: tuple[float, float]) -> Placed:
         road = placed.position.road

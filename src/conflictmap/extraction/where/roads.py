@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.numbers import read_amount, read_ordinal
 from conflictmap.extraction.text.words import ARABIC, Words
 from conflictmap.extraction.theatre import Theatre
+from conflictmap.extraction.where.distances import beside_road
 from conflictmap.extraction.where.road_memo import memo_of
 from conflictmap.extraction.where.road_search import PlacedWords, RoadSearch
 from conflictmap.extraction.where.road_text import RoadText, article_before, road_text
@@ -32,7 +34,8 @@ class RoadMention(Struct, frozen=True):
     Words `first` to `stop` (excluded) that stand for a route.
 
     `how` is ref, name, description, between, or anaphora ("the highway"). `stretch` is what the words themselves bound:
-    "the road between A and B", "km 14 of the M5".
+    "the road between A and B", "km 14 of the M5". `beside` are kilometres beside it and the direction (degrees
+    clockwise from north), as in "3 km east of the M5".
     """
 
     first: int
@@ -41,6 +44,7 @@ class RoadMention(Struct, frozen=True):
     how: str
     reason: str
     stretch: RoadPosition | None = None
+    beside: tuple[float, float] | None = None
 
 
 class RoadsFound(Struct, frozen=True):
@@ -74,7 +78,8 @@ def find_roads(
     search = RoadSearch(words, placed, atlas, theatre)
     named = [mention for mention in _named(search) if not skipped(mention.first)]
     later = _anaphora(search, named, skipped) if named else ()
-    mentions = tuple(sorted((*named, *later), key=lambda mention: mention.first))
+    beside = (replace(mention, beside=beside_road(words, mention.first)) for mention in (*named, *later))
+    mentions = tuple(sorted(beside, key=lambda mention: mention.first))
     countries = {mention.route.country for mention in named if search.by_towns.get(mention.route.route_id)}
     return RoadsFound(mentions, frozenset(search.road_ends), frozenset(countries), search.pairs)
 
