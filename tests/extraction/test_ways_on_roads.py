@@ -104,3 +104,38 @@ def test_a_road_named_after_its_ends_is_placed_by_the_town_on_it_that_another_ve
 def test_a_road_named_after_its_ends_is_cut_to_the_province_that_bears_a_town_s_name() -> None:
     (event, *_) = told("Rebels cut the Aleppo-Latakia highway in Idlib, Syria, on Monday.", WEDNESDAY)
     assert stretch(event) == ("M4", 48, 117)
+
+
+def test_a_way_with_an_end_that_no_gazetteer_has_stays_near_the_town_beside_it() -> None:
+    (event,) = told(
+        "A patrol set off from the village of Trumba, west of Saraqib, and went along the M4 to Ain al-Hawr in Idlib, "
+        "Syria, on Monday.",
+        WEDNESDAY,
+    )
+    assert stretch(event) == ("M4", SARAQIB_KM - 10, SARAQIB_KM)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two people died near Ariha in Syria on Monday when gunmen fired at their taxi.", "Arīḩā"),
+        ("Three people were hurt in Lyon, France, on Monday when police fired tear gas.", "Lyon"),
+    ],
+)
+def test_what_happened_when_was_in_the_town_and_not_anywhere_in_its_country(text: str, name: str) -> None:
+    (event,) = told(text, WEDNESDAY)
+    assert event.position.place_name == name
+
+
+@pytest.mark.parametrize("joined", ["when", "as"])
+def test_what_happened_as_a_convoy_passed_was_on_the_road_that_it_took(joined: str) -> None:
+    (event,) = told(f"A roadside bomb went off {joined} an army convoy passed on the M4 near Muhambal.", WEDNESDAY)
+    assert (road(event).ref, round(road(event).at_km or 0)) == ("M4", MUHAMBAL_KM)
+
+
+def test_a_road_that_somebody_tries_to_reach_is_not_where_it_was() -> None:
+    (event,) = told(
+        "Jets bombed the countryside of Idlib in Syria on Monday as troops went on in their attempt to reach the M5.",
+        WEDNESDAY,
+    )
+    assert event.position.road is None

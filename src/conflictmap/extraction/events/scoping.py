@@ -21,8 +21,10 @@ from conflictmap.extraction.events.scoping_clauses import (
     is_antecedent,
     is_cleft,
     is_conditional,
+    is_meanwhile,
     is_of_relative,
     is_past_main_verb,
+    is_road_ahead,
     opening_aside,
     tells_which,
 )
@@ -84,7 +86,8 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
     if not triggers:
         return ()
     places = sorted((*line.told_places, *pointed_at), key=lambda place: place.first)
-    roads = [road for road in line.roads if not (line.is_saying(road.first) or _only_guides(line, road, places))]
+    named = (road for road in line.roads if not (line.is_saying(road.first) or is_road_ahead(line, road)))
+    roads = [road for road in named if not _only_guides(line, road, places)]
     dates = [
         date
         for date in line.dates
@@ -349,6 +352,6 @@ def _is_joined(line: Line, one: Trigger, other: Trigger) -> bool:
     between = line.words.keys[low.stop : high.first]
     if "when" in between and line.sentence.parting(low.head, high.head) <= WHEN:
         return True  # "traffic was halted on Monday when a mine exploded": one place, one day
-    if "followed" in between:
+    if "followed" in between or (is_meanwhile(between) and line.sentence.parting(low.head, high.head) <= WHEN):
         return True
     return "and" in between and len(between) <= 12 and not goes_on_behind(line, low, high)

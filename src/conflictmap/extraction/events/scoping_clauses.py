@@ -10,6 +10,7 @@ from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.places import PlaceMention
+from conflictmap.extraction.where.roads import RoadMention
 
 
 def is_conditional(sentence: Sentence, index: int, head: int) -> bool:
@@ -143,6 +144,25 @@ def is_of_relative(sentence: Sentence, trigger: Trigger, index: int) -> bool:
         if not (trigger.family.is_violent and group.mood == "past" and group.aspect == "progressive")  # "was carrying"
         if not (group.base in _LASTED and _ends_in_name(sentence, trigger.stop, opened))
     )
+
+
+def is_road_ahead(line: Line, road: RoadMention) -> bool:
+    """Whether a road only is what somebody tries to come to: "shelled the town in an attempt to reach the M5"."""
+    verb = line.sentence.group_before(road.first, _OBJECT)
+    return verb is not None and verb.mood == "infinitive" and verb.base in _REACHING
+
+
+_OBJECT = 4  # words from "to relieve" to the road: "the pressure on the"
+_REACHING = frozenset({"reach", "approach", "relieve", "threaten"})
+
+
+def is_meanwhile(between: Sequence[str]) -> bool:
+    """Whether "as" ties two acts, between whose words it stands: "a bomb went off as a convoy passed on the M4"."""
+    at = between.index("as") if "as" in between else -1
+    return at >= 0 and not _OTHER_AS.intersection(between[at + 1 : at + 3])
+
+
+_OTHER_AS = frozenset({"well", "far", "many", "much", "part", "result", "long", "soon", "of", "if", "though"})
 
 
 def opening_aside(line: Line) -> range:

@@ -24,13 +24,10 @@ def of_main_clause(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> S
         return _of_day_there(line, trigger, scope, free, when)
     if when is None or line.sentence.parting(when, trigger.head) >= 1:
         return scope
+    if scope.places and all(item.is_area and item.stop <= when for item in scope.places):
+        scope = structs.replace(scope, places=())  # "near Ariha in Syria when gunmen": the town counts as well
     placed = scope.places or scope.roads
-    near = [
-        item
-        for item in reversed(free.places)
-        if item.stop <= when and not item.is_dateline and line.sentence.parting(item.first, when) < _NEXT_CLAUSE
-    ]
-    places = () if scope.places else tuple(_together(line, near))
+    places = () if scope.places else tuple(_together(line, _before(line, free.places, when)))
     roads = () if placed else tuple(item for item in free.roads if item.stop <= when)
     dates = () if scope.dates else tuple(item for item in free.dates if item.stop <= when)
     return structs.replace(
@@ -68,10 +65,23 @@ def _of_day_there(line: Line, trigger: Trigger, scope: Scope, free: Scope, where
     return structs.replace(scope, dates=dates) if tied else scope
 
 
+def _before(line: Line, places: Sequence[PlaceMention], when: int) -> list[PlaceMention]:
+    """List the places that a main clause names right before "when", the nearest first; with "France" also "Lyon,"."""
+    near: list[PlaceMention] = []
+    for item in reversed(places):
+        is_near = not item.is_dateline and line.sentence.parting(item.first, when) < _NEXT_CLAUSE
+        lies_in = bool(near) and near[-1].is_area and item.stop == near[-1].begin
+        if item.stop <= when and (is_near or lies_in):
+            near.append(item)
+    return near
+
+
 def _together(line: Line, places: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Keep the nearest place and those of its clause; "between A and B" stays in the order of the text."""
+    """Keep the nearest place and those of its clause, the finest first; "between A and B" stays as it is."""
     kept = [item for item in places if line.sentence.parting(item.first, places[0].first) < 1]
-    return sorted(kept, key=lambda item: item.first) if any(item.preposition == "between" for item in kept) else kept
+    if any(item.preposition == "between" for item in kept):
+        return sorted(kept, key=lambda item: item.first)
+    return sorted(kept, key=lambda item: item.width)
 
 
 _NEXT_CLAUSE = 2.0  # what parts a place at most from "when"

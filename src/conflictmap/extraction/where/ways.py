@@ -7,6 +7,7 @@ from msgspec import structs
 
 from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.extraction.text.words import Words
+from conflictmap.extraction.where.parts import is_town
 from conflictmap.extraction.where.places import PlaceMention
 
 JOURNEYS = frozenset({"patrol", "movement", "deployment", "aid"})  # groups of events that go along a road
@@ -22,9 +23,10 @@ def along_way(words: Words, first: int, places: Sequence[PlaceMention]) -> tuple
     """
     Return the two towns between which a sentence that begins at word `first` lets somebody go; None if it does not.
 
-    They have the prepositions "from" and "to", whatever ties them to their verbs. Towns on the way are left out.
+    They have the prepositions "from" and "to", whatever ties them to their verbs. Towns on the way are left out, and
+    names for which there is no row.
     """
-    towns = sorted((place for place in places if not place.is_area), key=lambda place: place.first)
+    towns = sorted((place for place in places if is_town(place)), key=lambda place: place.first)
     before = [first, *(place.stop for place in towns)]
     told = [words.keys[max(least, town.begin - _BACK) : town.first] for least, town in zip(before, towns, strict=False)]
     whence = [town.preposition == "from" or _says(keys, _STARTS, _OFF) for town, keys in zip(towns, told, strict=True)]
