@@ -15,13 +15,16 @@ _NATIONWIDE = frozenset({"nationwide", "countrywide", "worldwide"})
 _TALLY = 10  # dead
 _PERIODS = frozenset({"month", "year"})
 _LASTING = frozenset({"perfect", "pluperfect"})
+_WARS = frozenset({"war", "wars", "conflict", "hostilities", "insurgency", "rebellion", "genocide"})
 
 
 def is_total(line: Line, toll: Toll) -> bool:
     """Whether a number counts the dead of a war: "the conflict has cost 30,000 lives", "4,000 people since May"."""
-    low = toll.fatalities.low or 0
+    low = toll.fatalities.low or toll.fatalities.high or 0
     if low < _MANY_YEARS:
         return False
+    if low >= _WHOLE_WAR and not _WARS.isdisjoint(line.words.keys[line.first : toll.first]):
+        return True  # "the war of 2020 killed up to 600,000", "hostilities in which over 4,000 people died"
     if "since" in line.words.keys[toll.first : min(toll.stop + _SINCE, line.stop)]:
         return True
     if _is_nationwide(line):

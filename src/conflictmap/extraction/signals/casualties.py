@@ -327,6 +327,10 @@ _KILLS = frozenset(
         "slaughtered",
         "hanged",
         "decapitated",
+        "neutralised",
+        "neutralized",
+        "eliminated",
+        "liquidated",
     }
 )
 _BEING = frozenset({"was", "were", "been", "be", "being", "is", "are"})

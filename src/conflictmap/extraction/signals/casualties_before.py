@@ -18,6 +18,7 @@ from conflictmap.extraction.signals.casualties_people import (
     KIN,
     OF_THEM,
     ONE,
+    SINCE_THEN,
     aside,
     counts_before,
     dead_person,
@@ -227,7 +228,7 @@ def _added(so_far: Toll | None, words: Words, bounds: tuple[int, int], value: Qu
     """Add what stands before "and": "one soldier and two civilians"; else the number nearest to the word counts."""
     given, (begin, index) = fatalities_of(value), bounds
     keys = words.keys
-    joined = keys[begin - 1] in JOINS or (keys[begin - 1] in KIN and keys[begin - 2] in JOINS)  # "and her two"
+    joined = keys[begin - 1] in JOINS or (keys[begin - 1] in _WHOSE and keys[begin - 2] in JOINS)  # "and her two"
     listed = keys[begin] in ONE and words.gap(begin - 1).strip() == ","  # "a nurse, a teacher and a pupil"
     listed = listed or (so_far is not None and _is_next_of_list(words, so_far, begin))
     joined = joined or (listed and not JOINS.isdisjoint(keys[begin:index]))  # not "one bystander, a labourer, was"
@@ -249,6 +250,7 @@ def _is_next_of_list(words: Words, so_far: Toll, begin: int) -> bool:
     return is_list and noun not in ANYBODY and keys[max(first - 1, 0)] not in {"of", "among"}
 
 
+_WHOSE = KIN | {"all"}  # "six people and all five attackers"
 _LISTED = 4  # words from one number of a list to the next
 
 
@@ -269,7 +271,7 @@ def _is_wall(words: Words, begin: int, end: int) -> bool:
     """Whether something between two words parts them: a stop, the wounded; "among them" does not."""
     keys, told = words.keys, death_words()
     return any(
-        words.gap(at - 1).strip() in {";", ".", ":"}
-        or (keys[at] in told.walls and told.parts.match(keys, at, end) is None)
+        (words.gap(at - 1).strip() in {";", ".", ":"} and len(keys[at - 1]) > 1)  # no stop in "U.N."
+        or (keys[at] in told.walls and keys[at - 1 : at + 1] not in SINCE_THEN and not told.parts.match(keys, at, end))
         for at in range(begin, end)
     )

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.numbers import read_quantity
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.text.words import ARABIC, Words, keys_of
 
@@ -15,6 +16,7 @@ JOINS = frozenset({"and", "et", "ve", "و"})
 KIN = frozenset({"his", "her", "their", "its", "a", "an", "the", "another", "one", "son", "sa", "leur", "un", "une"})
 THEM = (["him"], ["her"], ["them"])
 OF_THEM = (["of", "them"], ["of", "whom"])
+SINCE_THEN = (["has", "since"], ["have", "since"], ["had", "since"])  # "two of the wounded have since died"
 _YEARS = frozenset({"year", "years", "month", "months", "ans", "yasinda", "yasindaki", "عاما", "سنه"})  # of an age
 _AGED = frozenset({"aged", "ages", "age", "agee", "agees"})
 _DETERMINERS = KIN | {"le", "la", "l", "bir", "this", "that"}
@@ -51,6 +53,7 @@ _LINKS = frozenset(
         "has",
         "instantly",
         "reportedly",
+        "since",
     }
     | {"these", "latter", "last"}
 )
@@ -309,12 +312,23 @@ def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
     linked = linked or between[:3] in _OF_HURT or _of_group(between) or (keys[index] in _ARE_DEAD and len(between) == 1)
     if keys[begin] in ONE and after == begin + 1:
         if between[:1] == ["of"] and between[1:2] and between[1] in _DETERMINERS | {"the", "them"}:
-            named = any(people.counts(key) for key in between[2:])  # "one of the marchers died"
+            named = between[:3] in _OF_HURT or any(people.counts(key) for key in between[2:])  # "one of the marchers"
             return keys[begin] == "one" and (named or (between[1] == "them" and joins_on(between[2:])))
         own = next((at for at in range(after, index) if keys[at] in JOINS), index)  # not who dies behind "a patrol and"
         return (linked and keys[begin] == "one") or any(dead_person(words, at, begin) for at in range(after, own))
     is_pair = keys[after - 1] == "couple" and between[:1] != ["of"]  # "a couple from a village were killed"
-    return linked or is_pair or any(people.counts(key) for key in between) or _are_named(words, begin, after, index)
+    own = between[: _counted_things(words, after, index)]
+    return linked or is_pair or any(people.counts(key) for key in own) or _are_named(words, begin, after, index)
+
+
+def _counted_things(words: Words, after: int, index: int) -> int:
+    """Count the words of "directions on Wednesday" before "and at least 15 people": none of those is counted."""
+    keys, people = words.keys, people_tables()
+    is_thing = keys[after].endswith("s") and not (words.is_capital(after) or people.counts(keys[after]))
+    if not is_thing:
+        return index - after
+    joins = (at for at in range(after + 1, index) if keys[at] in JOINS and read_quantity(words, at + 1, index))
+    return next(joins, index) - after
 
 
 def _are_named(words: Words, begin: int, after: int, index: int) -> bool:

@@ -58,6 +58,8 @@ def sides_of(words: Words, toll: Toll) -> frozenset[str]:
 def _side_before(words: Words, toll: Toll) -> str:
     """Read "on the friendly side, four killed", "the enemy left behind 17 bodies": state, armed, or nothing."""
     before = words.keys[max(toll.first - _LED, 0) : toll.first]
+    if before and words.keys[toll.first] == "lost" and (lost := _sides().get(before[-1])):
+        return lost  # "the attackers lost six men"
     if before[-1:] == ["side"]:
         return _SIDES.get("".join(before[-2:-1]), "")
     return "armed" if "enemy" in before and not _LEFT.isdisjoint(before[-2:]) else ""

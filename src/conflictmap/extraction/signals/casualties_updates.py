@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from conflictmap.extraction.signals.casualties_kin import exactly, fatalities_of
-from conflictmap.extraction.signals.casualties_people import OF_THEM, THEM, aside, dead_person
+from conflictmap.extraction.signals.casualties_people import OF_THEM, SINCE_THEN, THEM, aside, dead_person
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.text.numbers import read_ordinal, read_quantity
 from conflictmap.extraction.text.vocabulary import table
@@ -268,6 +268,8 @@ def adds(keys: Sequence[str], first: int, after: int, stop: int) -> bool:
         return True
     if keys[after : after + 1] and keys[after] in _BESIDE and keys[after + 1 : after + 2] in THEM:
         return True  # "two of his guards died with him"
+    if any(keys[at : at + 2] in SINCE_THEN for at in range(first, after)):
+        return True  # "one has since died"
     if keys[after : after + 1] == ["too"] or (
         keys[after : after + 2] == _AS_WELL and "as" not in keys[after + 2 : stop]
     ):
