@@ -317,8 +317,8 @@ def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
         own = next((at for at in range(after, index) if keys[at] in JOINS), index)  # not who dies behind "a patrol and"
         return (linked and keys[begin] == "one") or any(dead_person(words, at, begin) for at in range(after, own))
     is_pair = keys[after - 1] == "couple" and between[:1] != ["of"]  # "a couple from a village were killed"
-    own = between[: _counted_things(words, after, index)]
-    return linked or is_pair or any(people.counts(key) for key in own) or _are_named(words, begin, after, index)
+    theirs = between[: _counted_things(words, after, index)]
+    return linked or is_pair or any(people.counts(key) for key in theirs) or _are_named(words, begin, after, index)
 
 
 def _counted_things(words: Words, after: int, index: int) -> int:
