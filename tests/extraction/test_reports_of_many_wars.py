@@ -2,10 +2,18 @@
 
 import pytest
 
-from tests.extraction.reading import deaths, read
+from tests.extraction.reading import deaths, only, read
 
 WEDNESDAY = "2025-03-12"
 Toll = tuple[int | None, int | None, int | None]
+TRAIN = (
+    "Gunmen attacked a train near Sibi on Monday, killing the driver.\n\n"
+    "The army said it had killed 27 of the attackers. An official said ten soldiers had also been killed."
+)
+VILLAGES = (
+    "At least 23 villagers were hacked to death near Beni.\n\n"
+    "The attackers struck one village on Monday and killed fourteen people, then another, where nine more died."
+)
 
 
 @pytest.mark.parametrize(
@@ -45,3 +53,64 @@ def test_the_dead_of_a_whole_war_are_no_dead_of_an_event(passage: str) -> None:
     """What a war has cost until it ended is told at the end of many articles."""
     events = read(f"A bomb exploded in Kabul on Monday, killing two people.\n\n{passage}", WEDNESDAY).events
     assert [toll for event in events if (toll := deaths(event)) is not None] == [(2, 2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("passage", "kind", "toll"),
+    [
+        (
+            "Army warplanes bombed rebel positions in Nyala on Monday, killing 11 civilians when a bomb hit a house.",
+            "Air/drone strike",
+            (11, 11, 11),
+        ),
+        (
+            "In Taiz, two children were killed on Monday when a landmine went off as they played near Al Bayda.",
+            "Remote explosive/landmine/IED",
+            (2, 2, 2),
+        ),
+        (
+            "In Goma, 22 people were killed and six injured in a gang shootout in Bukavu Street on Monday.",
+            "Armed clash",
+            (22, 22, 22),
+        ),
+        (
+            "Police opened fire on protesters trying to storm parliament in Kathmandu on Monday, killing 19 people.",
+            "Excessive force against protesters",
+            (19, 19, 19),
+        ),
+        (
+            "Militants stormed a hotel in Kismayo on Monday. The siege lasted 18 hours and left six people dead.",
+            "Attack",
+            (6, 6, 6),
+        ),
+        (
+            TRAIN,
+            "Attack",
+            (38, 38, 38),
+        ),
+        (
+            VILLAGES,
+            "Attack",
+            (23, 23, None),
+        ),
+        (
+            "Glide bombs slammed into a block of flats in Kharkiv on Monday, killing three people.",
+            "Air/drone strike",
+            (3, 3, 3),
+        ),
+        (
+            "The military dropped two 500-pound bombs on Depayin on Monday, killing 11 people.",
+            "Air/drone strike",
+            (11, 11, 11),
+        ),
+        (
+            "A bomb missed the president's convoy as it drove through Mogadishu on Monday but killed four people.",
+            "Remote explosive/landmine/IED",
+            (4, 4, 4),
+        ),
+    ],
+)
+def test_one_act_is_told_once_with_its_dead(passage: str, kind: str, toll: Toll) -> None:
+    """What killed people, who tried to do what, how long it took and who died on the other side are all of one act."""
+    event = only(passage, WEDNESDAY)
+    assert (event.sub_event_type, deaths(event)) == (kind, toll)

@@ -15,7 +15,7 @@ from conflictmap.extraction.events.told_apart import is_another, is_told_apart
 
 _HARM = frozenset({"destruction", "killing", "withdrawal", "displacement"})
 _PARTS: Mapping[str, frozenset[str]] = {  # groups of families: of what is told first, those that can be a part of it
-    "battle": _HARM | {"battle", "disrupted", "deployment", "road closed"},
+    "battle": _HARM | {"battle", "disrupted", "deployment", "road closed", "siege"},
     "attack": _HARM | {"battle", "road", "road closed"},
     "violence": _HARM | {"battle", "disrupted", "violence", "road closed"},
     "killing": _HARM | {"disrupted", "road closed"},

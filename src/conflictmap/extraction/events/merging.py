@@ -206,11 +206,23 @@ def _places_agree(one: Draft, other: Draft) -> bool:
         return False
     if not (one.own_place and other.own_place) or _is_aftermath(one) or _is_aftermath(other):
         return True  # who died of wounds died in a hospital
+    if one.line is other.line and one.family.name == other.family.name and _died_when(one, other):
+        return True  # "in Taiz, two children were killed when a mine went off in the district of Maqbanah"
     if one.line is other.line and one.family.name == other.family.name and is_wide(one, other):
         return True  # "in the East, three died when their car hit a mine between Kantchari and Diapaga"
     if one.road and other.road and one.road.route.route_id != other.road.route.route_id:
         return False
     return are_one(one, other) is not False or may_lie_in(one, other) or _is_told_exactly(one, other)
+
+
+def _died_when(one: Draft, other: Draft) -> bool:
+    """Whether "when" leads from those who died to what killed them, and nothing else is told between."""
+    first, second = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.first)
+    keys = one.line.words.keys
+    return keys[first.stop - 1] in _DIED and "when" in keys[first.stop : second.first] and second.is_noun
+
+
+_DIED = frozenset({"killed", "died", "wounded", "injured", "hurt"})
 
 
 def _is_told_exactly(one: Draft, other: Draft) -> bool:
@@ -243,7 +255,8 @@ def _numbers_agree(one: Draft, other: Draft) -> bool:
         return True  # "more than twenty" are 23
     later, earlier = in_order(one, other)
     told_of = tells_again(later) or (is_definite(later) and not later.when.is_own)
-    if told_of or _is_part_of_toll(later, earlier):
+    summed = _sums_up(one, high.best) or _sums_up(other, low.best)
+    if told_of or summed or _is_part_of_toll(later, earlier) or _are_attackers(later):
         return True  # the dead of the other side, or another count
     recounts = later.tolls[0].is_update or later.tolls[0].is_more
     return recounts and _is_toll_of(later, earlier)
@@ -256,6 +269,22 @@ def _is_part_of_toll(later: Draft, earlier: Draft) -> bool:
     verb = later.line.sentence.group_of(later.trigger.head)
     died = verb is None or verb.is_passive or later.line.words.keys[verb.head] in DIE
     return fewer and bare and died and earlier.family.is_deadly and later.line.paragraph - earlier.line.paragraph <= _ON
+
+
+def _are_attackers(later: Draft) -> bool:
+    """Whether the attackers of before are who died: "killed 27 of the attackers", "the attackers lost six"."""
+    toll, keys = later.tolls[0], later.line.words.keys
+    near = range(max(toll.first - 1, later.line.first + 1), min(toll.stop + 3, later.line.stop))
+    return any(keys[at] in _ATTACKERS and keys[at - 1] == "the" for at in near)
+
+
+_ATTACKERS = frozenset({"attackers", "assailants", "gunmen", "raiders", "hijackers", "hostage-takers"})
+
+
+def _sums_up(draft: Draft, whole: int) -> bool:
+    """Whether numbers make up one that was told: "23 died in two villages … 14 in one and nine in the other"."""
+    counts = [toll.fatalities.best or 0 for toll in draft.tolls]
+    return len(counts) > 1 and sum(counts) == whole
 
 
 _ON = 3  # paragraphs from a count of the dead to how some of them died
@@ -283,12 +312,25 @@ def _is_tied(one: Draft, other: Draft) -> bool:
     later, earlier = in_order(one, other)
     if is_another(later.line, later.trigger):
         return False
-    if only_says_when(later) or is_tied_closely(one, other) or _is_toll_of(later, earlier):
+    if (
+        _tells_of_attackers(later, earlier)
+        or only_says_when(later)
+        or is_tied_closely(one, other)
+        or _is_toll_of(later, earlier)
+    ):
         return True
     if _is_mention(one) or _is_mention(other) or _complete_each_other(one, other) or is_retold(later, earlier):
         return True
     told_apart = later.own_place and later.when.is_own
     return agree_on_both(one, other) or (is_definite(later) and not told_apart) or _is_told_exactly(one, other)
+
+
+def _tells_of_attackers(later: Draft, earlier: Draft) -> bool:
+    """Whether a paragraph goes on with "The attackers struck late on Monday", where the lead names no day."""
+    keys, first = later.line.words.keys, later.line.first
+    begins = keys[first] == "the" and keys[first + 1] in _ATTACKERS
+    near = later.line.paragraph - earlier.line.paragraph <= 1
+    return begins and near and earlier.family.is_violent and not (earlier.when.is_own or later.own_place)
 
 
 def _complete_each_other(one: Draft, other: Draft) -> bool:

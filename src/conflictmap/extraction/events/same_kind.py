@@ -53,6 +53,7 @@ def _one_act_agrees(one: Draft, other: Draft) -> bool:
         or _are_one_step(one, other)
         or _is_effect(one, other)
         or _are_one_battle(one, other)
+        or _is_toll_of_strike(one, other)
     )
     return one_act or _is_by_bomb(one, other) or _is_means(one, other)
 
@@ -136,6 +137,16 @@ def _is_effect(one: Draft, other: Draft) -> bool:
     later, earlier = (one, other) if one.trigger.first > other.trigger.first else (other, one)
     effect = later.family.group == "destruction" and later.trigger.form == ING
     return effect and earlier.family.group == "attack"
+
+
+def _is_toll_of_strike(one: Draft, other: Draft) -> bool:
+    """Whether it only says how many a strike killed: "jets bombed a camp, killing eleven when a bomb hit a house"."""
+    later, earlier = (one, other) if one.trigger.first > other.trigger.first else (other, one)
+    keys = later.line.words.keys
+    return earlier.family.group == later.family.group == "attack" and keys[later.trigger.first] in _RESULTS
+
+
+_RESULTS = frozenset({"killing", "wounding", "injuring", "leaving"})
 
 
 def _are_one_step(one: Draft, other: Draft) -> bool:

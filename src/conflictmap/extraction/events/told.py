@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from conflictmap.extraction.events.brought_down import is_shot_down
 from conflictmap.extraction.events.court import is_only_charge, is_only_reason
 from conflictmap.extraction.events.following import is_of_unnamed, tells_how
 from conflictmap.extraction.events.frame import Line
@@ -11,6 +12,7 @@ from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.responsibility import is_only_claimed
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.told_apart import JOINS, is_told_apart
+from conflictmap.extraction.events.tried import is_tried_by_victims
 from conflictmap.extraction.signals.casualties_people import OF_THEM
 from conflictmap.extraction.signals.status_said_of import is_rank
 from conflictmap.extraction.signals.status_supposed import SUPPOSED
@@ -35,7 +37,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
     if _counts_again(line, story):
         events = [item for item in events if not (_only_counts(item) or _is_of_count(item, events, line))]
     events = [item for item in events if not _is_ranked_again(item, events, line)]
-    events = [item for item in events if not (_is_shot_down(item, events, line) or _goes_on(item, line, story))]
+    events = [item for item in events if not (is_shot_down(item, events, line) or _goes_on(item, line, story))]
     told = [
         item
         for item in events
@@ -50,6 +52,7 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
             or _dies_of(item, events, line)
             or _is_struck_down(item, events, line)
             or _is_way_of_taking(item, events, line)
+            or is_tried_by_victims(item, events, line)
         )
     ]
     return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
@@ -350,36 +353,6 @@ def _is_own_plan(item: Judged, other: Judged) -> bool:
     return planned and item.verdict.cue is not None and item.verdict.cue[0] >= other.trigger.stop
 
 
-def _is_weapon_of(trigger: Trigger, downed: Trigger) -> bool:
-    """Whether a trigger begins with, or among, the words for what was found: "cruise missiles", "a bomb factory"."""
-    within = downed.first < trigger.first < downed.stop
-    return within or (trigger.is_noun and trigger.first < downed.first < trigger.stop)
-
-
-def _is_shot_down(item: Judged, events: Sequence[Judged], line: Line) -> bool:
-    """Whether a weapon is only what was brought down: "intercepted a missile", "two missiles were downed"."""
-    trigger = item.trigger
-    if trigger.family.group != "attack":
-        return False
-    downed = [other.trigger for other in events if other.trigger.family.sub_event_type == _DISRUPTED]
-    return any(
-        (_is_weapon_of(trigger, other) and other.family.weight > trigger.family.weight)
-        or _is_brought_down(trigger, other, line)
-        or (
-            0 <= trigger.first - other.stop <= _SAME_BREATH
-            and line.sentence.parting(other.head, trigger.first) < 1
-            and line.sentence.group_of(trigger.head) in {None, line.sentence.group_of(other.head)}
-        )
-        for other in downed
-    )
-
-
-def _is_brought_down(trigger: Trigger, downed: Trigger, line: Line) -> bool:
-    """Whether a weapon is the subject of the verb: "a cruise missile had been shot down"."""
-    verb = line.sentence.group_of(downed.head)
-    return trigger.is_noun and verb is not None and line.sentence.group_after(trigger.stop) is verb
-
-
 def _is_part_of_riot(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     """Whether what a crowd burns, or whom, is part of its riot: "erected barricades and set fire to a car"."""
     group, keys = line.sentence.group_of(item.trigger.head), line.words.keys
@@ -395,4 +368,3 @@ def _is_part_of_riot(item: Judged, events: Sequence[Judged], line: Line) -> bool
 
 
 _RIOTS = frozenset({"riot", "mob violence"})
-_DISRUPTED = "Disrupted weapons use"

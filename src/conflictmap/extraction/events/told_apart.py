@@ -63,7 +63,7 @@ def _are_in_two_places(line: Line, first: Trigger, second: Trigger) -> bool:
 def _opening(line: Line, first: Trigger, second: Trigger) -> int | None:
     """Return the word that opens the clause of the second act, if that is joined to the first and not part of it."""
     sentence, keys, gaps = line.sentence, line.words.keys, line.words.gaps
-    group = sentence.group_of(second.head) or sentence.group_after(second.first)
+    group = sentence.group_of(second.head) or (None if _is_within(line, second) else sentence.group_after(second.first))
     between = range(second.first, first.stop - 1, -1)
     joined = next((at for at in between if keys[at] in JOINS or ";" in gaps[at]), None)
     if joined is not None and (sentence.parting(joined - 1, joined) > 0 or _has_subject(group, joined)):
@@ -74,6 +74,14 @@ def _opening(line: Line, first: Trigger, second: Trigger) -> int | None:
     classes = grammar()
     kinds = (classes.relatives, classes.subordinators, classes.complementizers)
     return None if any(keys[opening] in kind for kind in kinds) else opening
+
+
+def _is_within(line: Line, trigger: Trigger) -> bool:
+    """Whether a noun only says in what somebody suffered: "22 were killed and six injured in a shootout"."""
+    return line.words.keys[phrase_start(line.sentence, trigger.first) - 1] in _IN
+
+
+_IN = frozenset({"in", "during"})
 
 
 def _has_subject(group: VerbGroup | None, joined: int) -> bool:

@@ -16,7 +16,7 @@ Told = tuple[Words, Toll]
 def told_apart(tolls: Iterable[Told]) -> Iterator[Told]:
     """Mark the numbers of a story, in the order of the text, that tell of further dead though no "more" says so."""
     before: list[Told] = []
-    for words, toll in tolls:
+    for words, toll in _without_parts([*tolls]):
         told = (words, toll)
         if not before and toll.is_more and words.keys[toll.stop : toll.stop + 2] in _WITH_ONE:
             told = (words, structs.replace(toll, fatalities=summed(toll.fatalities, exactly(1)), is_more=False))
@@ -26,6 +26,20 @@ def told_apart(tolls: Iterable[Told]) -> Iterator[Told]:
             told = (words, structs.replace(toll, is_more=True))
         before.append(told)
         yield told
+
+
+def _without_parts(tolls: list[Told]) -> list[Told]:
+    """Leave out two numbers of one sentence that make up the first: "23 died … 14 in one village, nine in another"."""
+    whole = tolls[0][1].fatalities.best if len(tolls) > 2 else None
+    for at in range(1, len(tolls) - 1) if whole else ():
+        one, other = tolls[at][1], tolls[at + 1][1]
+        is_near = other.is_more and 0 < other.first - one.stop <= _ONE_SENTENCE
+        if is_near and (one.fatalities.best or 0) + (other.fatalities.best or 0) == whole:
+            return tolls[:at] + tolls[at + 2 :]
+    return tolls
+
+
+_ONE_SENTENCE = 25  # words from one village's dead to another's
 
 
 def _is_next_of_kind(later: Told, before: Sequence[Told]) -> bool:

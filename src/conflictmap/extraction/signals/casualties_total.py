@@ -96,9 +96,10 @@ def total(tolls: Iterable[tuple[Words, Toll]]) -> Fatalities | None:
         elif given.best == 0 or toll.is_alone or (toll.is_more and is_total):
             continue
         elif toll.is_more and last is not None:
-            given = summed(last, given)
+            is_of_last = len(parts) > 1 and parts[-1].fatalities == last  # "27 of the attackers; ten soldiers also"
+            given = summed(so_far if is_of_last else last, given)
             sides = _all_sides(parts) | sides_of(words, toll)
-            parts = [_Part(sides, given if so_far == last else _merged(so_far, given))]
+            parts = [_Part(sides, given if is_of_last or so_far == last else _merged(so_far, given))]
         else:
             parts = _with_count(parts, toll, _part(words, toll))
         is_total = is_total or toll.is_update

@@ -7,6 +7,7 @@ from itertools import product
 from msgspec import Struct, structs
 
 from conflictmap.errors import DataFileError
+from conflictmap.extraction.signals.dropped import are_dropped
 from conflictmap.extraction.signals.no_attack import is_countered, is_filmed, is_weapon, only_backs
 from conflictmap.extraction.signals.pattern_index import PatternIndex
 from conflictmap.extraction.signals.patterns import Match, Pattern, compile_pattern
@@ -264,6 +265,8 @@ def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterato
 
 def _is_misread(words: Words, found: Match, family: Family) -> bool:
     """Whether words that read as an attack only name a weapon or a film, or tell of one on those who bear no arms."""
+    if family.name == "explosive device" and are_dropped(words, found):
+        return True
     if family.group == "attack":
         return only_backs(words, found) or (family.name in _OF_FORCES and are_outlaws(words, found))
     if family.group == "detention":
