@@ -333,9 +333,13 @@ class Window(Form, frozen=True):
 
     unit: str
     count: int
+    follows: bool = False  # "in the following three days": those after the day spoken of
 
     def interval(self, context: Context) -> Interval | None:
         """Return the days of the window; `count` is negative for the past."""
+        if self.follows and context.past_or_none and (day := context.anchor):
+            ends = [shifted(day, shift) for shift in (1, self.count * _UNIT_DAYS[self.unit])]
+            return Interval.days(ends[0], ends[1]) if ends[0] and ends[1] else None
         if context.reference is None:
             return None
         other = shifted(context.reference, self.count * _UNIT_DAYS[self.unit])

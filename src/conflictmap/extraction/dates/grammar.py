@@ -346,7 +346,7 @@ def _window(words: Words, index: int, stop: int) -> Found | None:
         return None
     length = _length(words, which[1], stop)
     if length:
-        return Window(length[0].unit, sign * length[0].count), length[1]
+        return Window(length[0].unit, sign * length[0].count, follows=words.keys[index] == "following"), length[1]
     unit = table.units.match(words.keys, which[1], stop)
     if (
         unit is None

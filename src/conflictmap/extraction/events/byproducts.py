@@ -31,7 +31,7 @@ _OF_SENTENCE: Mapping[str, frozenset[str]] = {  # further ones, if the same sent
     "disrupted": frozenset({"attack"}),  # "defused a mine that had been planted"
     "attack": frozenset({"patrol", "deployment", "movement"}),  # "as a patrol was passing"
     "battle": frozenset({"patrol", "deployment", "movement"}),
-    "protest": frozenset({"patrol", "deployment"}),
+    "protest": frozenset({"patrol", "deployment", "battle"}),  # "during riots; 33 died in clashes with guards"
     "ceasefire": frozenset({"agreement"}),
 }
 _LEADS_TO: Mapping[str, frozenset[str]] = {  # what is told first and leads to an act of the same sentence

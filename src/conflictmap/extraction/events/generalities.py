@@ -15,6 +15,7 @@ from conflictmap.extraction.signals.status_verbs import IS_SO
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
 from conflictmap.extraction.text.inflection import ING, PAST, forms_of
+from conflictmap.extraction.text.numbers import read_quantity
 from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.extraction.text.vocabulary import typed
 
@@ -115,8 +116,12 @@ def _is_habit(line: Line, trigger: Trigger) -> bool:
         return False
     if governor.aspect == "perfect":  # "have killed hundreds of people", "has carried out bombings in the capital"
         by_hundreds = not known.masses.isdisjoint(keys[governor.stop : governor.stop + _MASS])
-        return by_hundreds or (governor.base in known.doing and _are_bare(line, trigger))
+        return by_hundreds or (
+            governor.base in known.doing and (_are_bare(line, trigger) or _are_hundreds(line, trigger))
+        )
     present = governor.mood == "present" and governor.aspect == "simple" and not governor.is_passive
+    if present and governor.base in known.doing and _are_bare(line, trigger) and governor.stop <= trigger.first:
+        return True  # "cells remain active and carry out attacks on the army"
     follows = trigger.form == ING and trigger.head >= governor.stop
     return present and follows and any(one.verdict.why == IS_SO for one in line.judged)
 
@@ -135,6 +140,17 @@ def _are_bare(line: Line, trigger: Trigger) -> bool:
     within = line.words.keys[phrase_start(line.sentence, at) : at]
     told = grammar().determiners - {"other"}
     return not any(key in told or key[0].isdecimal() for key in within)
+
+
+def _are_hundreds(line: Line, trigger: Trigger) -> bool:
+    """Whether so many acts are counted that they are of a long time: "more than 3,000 air strikes"."""
+    at = _plural_deed(line, trigger)
+    begin = max(line.first, (trigger.first if at is None else at) - _MASS)
+    found = (read_quantity(line.words, start, trigger.stop) for start in range(begin, trigger.stop))
+    return at is not None and any(one is not None and one[0].low >= _HUNDRED for one in found)
+
+
+_HUNDRED = 100
 
 
 def _is_said_of_all(line: Line, trigger: Trigger) -> bool:

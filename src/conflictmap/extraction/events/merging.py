@@ -356,6 +356,8 @@ def _is_toll_of(later: Draft, earlier: Draft) -> bool:
     bare = not later.own_place and not later.when.is_own
     adds = later.family.group == "killing" and (bare or _is_aftermath(later))
     apart = later.line.paragraph - earlier.line.paragraph
+    if apart and later.places and earlier.places and are_one(later, earlier) is False:
+        return False  # "in Machala one guard was killed", behind captives taken there
     return adds and 0 <= apart <= (_TOLL_AFTER if later.verdict.is_pluperfect else 1)
 
 

@@ -19,7 +19,7 @@ from conflictmap.extraction.events.named_deeds import says_when
 from conflictmap.extraction.events.same_deed import is_definite
 from conflictmap.extraction.events.same_place import are_one, is_beside, may_lie_in
 from conflictmap.extraction.events.told_apart import DIE, is_another
-from conflictmap.extraction.signals.casualties_total import sides_of
+from conflictmap.extraction.signals.casualties_total import are_attackers, sides_of
 from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model.vocabulary import HAPPENED
 
@@ -231,6 +231,8 @@ def _adds_dead(draft: Draft, act: Group) -> bool:
     if any((toll.is_update or toll.adds_up) and (toll.fatalities.best or 0) > most for toll in draft.tolls):
         return True
     own = frozenset[str]().union(*[sides_of(draft.line.words, toll) for toll in draft.tolls])
+    if not any(sides) and all(are_attackers(draft.line.words, toll) for toll in draft.tolls):
+        return True
     return bool(own) and all(side and side.isdisjoint(own) for side in sides)
 
 

@@ -70,6 +70,11 @@ _SIDES = {"friendly": "state", "our": "state", "enemy": "armed", "opposing": "ar
 _LEFT = frozenset({"left", "abandoned", "suffered", "lost"})
 
 
+def are_attackers(words: Words, toll: Toll) -> bool:
+    """Whether the attackers are who died: "police fought back and killed seven gunmen"."""
+    return _part(words, toll).are_attackers
+
+
 def total(tolls: Iterable[tuple[Words, Toll]]) -> Fatalities | None:
     """
     Make one number of what sentence after sentence tells of the dead of an event.
