@@ -184,7 +184,8 @@ _OF_ANY_STATE = frozenset({"government", "regime", "junta", "pro", "forces", "re
 def _sub_event_type(group: Group, heaviest: Draft, country: str) -> str:
     """Return ACLED's sub-event type; a foreign state that takes territory is for ACLED like a non-state actor."""
     family = heaviest.family
-    sources = [part.mention for draft in group.drafts for part in draft.parts if part.role == "source"]
+    sources = [part.mention for part in heaviest.parts if part.role == "source"]
+    sources = sources or [part.mention for draft in group.drafts for part in draft.parts if part.role == "source"]
     is_crowd = bool(sources) and all(source.kind in _CROWD_KINDS for source in sources)
     if is_crowd and family.sub_event_type in _BY_CROWDS and family.name != "vandalism":
         return _BY_CROWDS[family.sub_event_type]

@@ -46,12 +46,28 @@ def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
         aimed = group in _TO_GROUPS or (group == "violence" and item.preposition != "to")  # "fired in the direction of"
         score -= _POSSESSIVE if aimed else ELSEWHERE
     only_after = trigger.family.is_violent and (is_of_hospital(line, item) or _is_refuge(line, item))
-    if only_after or is_union(item):
+    if only_after or is_union(item) or _is_of_speaker(line, item):
         score -= ELSEWHERE
     is_owner = item.is_possessive and not (item.radius_km or owns_part(line.words, item.placed))
     if is_owner or item.is_attributive or is_origin(line.words, item):
         score -= _POSSESSIVE * (1 + names_road(line.words, item.placed))
     return score + (0.3 if item.placed.toponym.place is not None else 0.0)
+
+
+def _is_of_speaker(line: Line, item: PlaceMention) -> bool:
+    """Whether who counts the dead is there, or is told: "a doctor in Gao put the toll at 14", "told Gao Online"."""
+    keys, begin = line.words.keys, item.begin
+    if keys[begin - 1] in _TELLS:
+        return True
+    return keys[begin - 1] in _WITHIN and keys[begin - 2] in _SPEAKERS and not _COUNTS.isdisjoint(keys[item.stop :][:1])
+
+
+_TELLS = frozenset({"told", "tells"})
+_SPEAKERS = frozenset({
+    "source", "sources", "official", "officials", "doctor", "doctors", "medic", "medics", "officer", "officers",
+    "nurse", "hospital", "spokesman", "spokesperson", "resident", "residents", "activist", "activists",
+})  # fmt: skip
+_COUNTS = frozenset({"put", "puts", "gave", "gives", "counted", "counts", "spoke", "confirmed", "confirms"})
 
 
 def is_union(item: PlaceMention) -> bool:

@@ -1,6 +1,7 @@
 """Words that look like an attack and are none: "attack drones", "footage shot from the air", guns that only back."""
 
 from conflictmap.extraction.signals.patterns import Match
+from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.words import Words
 
 _WEAPONS = frozenset({
@@ -55,3 +56,14 @@ _PICTURES = frozenset({
     "footage", "video", "videos", "film", "films", "clip", "clips", "picture", "pictures", "photograph", "photographs",
     "photo", "photos", "images", "image", "scenes",
 })  # fmt: skip
+
+
+def is_attribute(words: Words, found: Match) -> bool:
+    """Whether a participle only says who somebody is: "loyal to ousted president Assad", "the ousted president"."""
+    at, classes = found.first, grammar()
+    if at == 0 or not words.keys[at].endswith("ed") or found.head != at or found.stop - at < _WITH_NOUN:
+        return False
+    return words.keys[at - 1] in classes.prepositions | classes.determiners | {"s"}
+
+
+_WITH_NOUN = 2  # words of "ousted president"

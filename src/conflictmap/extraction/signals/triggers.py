@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from conflictmap.errors import DataFileError
 from conflictmap.extraction.signals.dropped import are_dropped
-from conflictmap.extraction.signals.no_attack import is_countered, is_filmed, is_weapon, only_backs
+from conflictmap.extraction.signals.no_attack import is_attribute, is_countered, is_filmed, is_weapon, only_backs
 from conflictmap.extraction.signals.pattern_index import PatternIndex
 from conflictmap.extraction.signals.patterns import Match, Pattern, compile_pattern
 from conflictmap.extraction.signals.victims import are_outlaws, are_unarmed, is_no_captive, is_only_there
@@ -267,10 +267,16 @@ def _is_misread(words: Words, found: Match, family: Family) -> bool:
     """Whether words that read as an attack only name a weapon or a film, or tell of one on those who bear no arms."""
     if family.name == "explosive device" and are_dropped(words, found):
         return True
+    if family.group == "group":
+        return is_attribute(words, found)
     if family.group == "attack":
         return only_backs(words, found) or (family.name in _OF_FORCES and are_outlaws(words, found))
     if family.group == "detention":
         return is_no_captive(words, found)
+    return _is_misread_fight(words, found, family)
+
+
+def _is_misread_fight(words: Words, found: Match, family: Family) -> bool:
     if family.name in _OF_FORCES and are_outlaws(words, found):
         return True
     if family.name == "territory taken":

@@ -347,7 +347,8 @@ def _infinitive(sentence: Sentence, index: int, classes: Grammar) -> VerbGroup |
     if verb is None and is_word and _is_after_plan(sentence, index):
         verb = VerbForm(keys[position], BASE, _NO_USES)  # "plan to sail": whatever it is, it is planned
     passive = verb is not None and verb.form == PAST and "be" in keys[index:position]
-    if verb is None or not (verb.form == BASE or passive or (verb.form == PAST and position == index + 1)):
+    odd = verb is not None and verb.form == PAST and position == index + 1 and not keys[position].endswith("ed")
+    if verb is None or not (verb.form == BASE or passive or odd):  # "loyal to ousted president" has none
         return None
     negated = keys[index - 1] == "not" if index > sentence.first else False
     return VerbGroup(index, position, position + 1, verb.base, "infinitive", "simple", verb.uses, negated, passive)
