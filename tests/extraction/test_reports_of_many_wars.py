@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.reading import deaths, only, read
+from tests.extraction.reading import days, deaths, kinds, only, read, told
 
 WEDNESDAY = "2025-03-12"
 Toll = tuple[int | None, int | None, int | None]
@@ -114,3 +114,62 @@ def test_one_act_is_told_once_with_its_dead(passage: str, kind: str, toll: Toll)
     """What killed people, who tried to do what, how long it took and who died on the other side are all of one act."""
     event = only(passage, WEDNESDAY)
     assert (event.sub_event_type, deaths(event)) == (kind, toll)
+
+
+def test_following_days_are_those_after_the_day_told_of() -> None:
+    """Not the coming days of the day when the article was written."""
+    text = (
+        "Gunmen killed 13 policemen near Jableh on Thursday.\n\n"
+        "In the following three days, soldiers killed 90 civilians in Baniyas."
+    )
+    assert [days(event) for event in told(text, WEDNESDAY)] == ["2025-03-06", "2025-03-07..2025-03-09"]
+
+
+def test_those_whom_attackers_lost_are_added_to_a_toll_without_sides() -> None:
+    """A lead counts people; further down the police killed gunmen."""
+    text = (
+        "Gangs stormed Kenscoff on Monday, killing at least 12 people, the mayor said.\n\n"
+        "Police fought back and killed seven gunmen, a spokesman said."
+    )
+    assert deaths(only(text, WEDNESDAY)) == (19, 19, None)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "The military has carried out more than 3,000 air strikes since the 2021 coup, according to monitors.",
+        "Gunmen loyal to ousted president Bashar Assad are blamed for it.",
+    ],
+)
+def test_sums_of_many_acts_and_fallen_presidents_are_no_event(remark: str) -> None:
+    """Such remarks stand in most articles beside the news."""
+    assert kinds(f"A bomb exploded in Sagaing on Monday, killing two people.\n\n{remark}", WEDNESDAY) == [
+        "Remote explosive/landmine/IED"
+    ]
+
+
+def test_clashes_with_guards_during_riots_are_part_of_them() -> None:
+    """What the next paragraph tells of another town is no part of the clashes."""
+    text = (
+        "Inmates fled from a jail in Maputo on Tuesday during riots; 33 people were killed in clashes with guards.\n\n"
+        "In Cabo Delgado, insurgents beheaded six farmers in Muidumbe over the weekend."
+    )
+    tolls = [(event.sub_event_type, deaths(event)) for event in told(text, WEDNESDAY) if deaths(event)]
+    assert tolls == [("Violent demonstration", (33, 33, 33)), ("Attack", (6, 6, 6))]
+
+
+def test_who_then_entered_a_town_took_it() -> None:
+    """Neither the outlet that was told of it is where it was, nor did those take it who withdrew before."""
+    text = (
+        "Somali government troops withdrew from Adan Yabal early on Wednesday after heavy fighting with "
+        "Al-Shabaab, which then entered the town, residents told Hiiraan Online."
+    )
+    (event,) = (event for event in told(text, WEDNESDAY) if event.sub_event_type != "Armed clash")
+    assert (event.sub_event_type, event.position.place_name) == ("Non-state actor overtakes territory", "Aden Yabal")
+
+
+def test_whoever_says_so_says_it_on_another_day() -> None:
+    """A commission, a family and many others speak of what was before."""
+    for speaker in ("human rights commission", "family", "militia", "diocese", "engineer"):
+        text = f"Soldiers killed 70 civilians in Merawi in January, the {speaker} said on Tuesday."
+        assert [days(event) for event in read(text, WEDNESDAY).events] == ["2025-01-01..2025-01-31"], speaker
