@@ -173,3 +173,46 @@ def test_whoever_says_so_says_it_on_another_day() -> None:
     for speaker in ("human rights commission", "family", "militia", "diocese", "engineer"):
         text = f"Soldiers killed 70 civilians in Merawi in January, the {speaker} said on Tuesday."
         assert [days(event) for event in read(text, WEDNESDAY).events] == ["2025-01-01..2025-01-31"], speaker
+
+
+@pytest.mark.parametrize(
+    ("passage", "kind", "toll"),
+    [
+        (
+            "On Monday Israel struck Sanaa's airport and destroyed three planes, killing three people.",
+            "Air/drone strike",
+            (3, 3, 3),
+        ),
+        (
+            "An IED planted on a roadside in the Mamond area of Bajaur went off on Monday, killing five people.",
+            "Remote explosive/landmine/IED",
+            (5, 5, 5),
+        ),
+        ("The army killed six ADF near Beni on Monday. Two soldiers were killed.", "Armed clash", (8, 8, 8)),
+        (
+            "Four PKK members and a peshmerga were killed in an air strike near Amedi on Monday.",
+            "Air/drone strike",
+            (5, 5, 5),
+        ),
+    ],
+)
+def test_arms_and_armed_groups_are_told_from_those_they_kill(passage: str, kind: str, toll: Toll) -> None:
+    """Planes that were destroyed kill nobody, and men of a group known by its letters are no soldiers."""
+    event = only(passage, WEDNESDAY)
+    assert (event.sub_event_type, deaths(event)) == (kind, toll)
+
+
+def test_victims_who_are_buried_together_are_not_killed_again() -> None:
+    """Nor does a sum since a truce belong to the raid that was told last."""
+    text = (
+        "Gunmen killed 15 villagers in Bokkos on Monday.\n\nLocals buried the victims in a mass grave on Tuesday.\n\n"
+        "Since the truce, herders have killed some 330 people in the state."
+    )
+    events = [event for event in told(text, WEDNESDAY) if event.sub_event_type != "Other"]
+    assert [(event.sub_event_type, deaths(event)) for event in events] == [("Attack", (15, 15, 15))]
+
+
+def test_what_armies_say_they_had_taken_is_news() -> None:
+    """The lead tells it as its news, though it was before they said so."""
+    event = only("Two ethnic armies said they had seized Kawlin and killed 30 soldiers.", WEDNESDAY)
+    assert (event.sub_event_type, deaths(event)) == ("Non-state actor overtakes territory", (30, 30, 30))

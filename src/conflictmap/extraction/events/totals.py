@@ -25,7 +25,8 @@ def is_total(line: Line, toll: Toll) -> bool:
         return False
     if low >= _WHOLE_WAR and not _WARS.isdisjoint(line.words.keys[line.first : toll.first]):
         return True  # "the war of 2020 killed up to 600,000", "hostilities in which over 4,000 people died"
-    if "since" in line.words.keys[toll.first : min(toll.stop + _SINCE, line.stop)]:
+    begins_since = line.words.keys[line.first] == "since"  # "since the truce, Israel has killed some 330 people"
+    if begins_since or "since" in line.words.keys[toll.first : min(toll.stop + _SINCE, line.stop)]:
         return True
     if _is_nationwide(line):
         return True

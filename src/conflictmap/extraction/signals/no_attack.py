@@ -67,3 +67,31 @@ def is_attribute(words: Words, found: Match) -> bool:
 
 
 _WITH_NOUN = 2  # words of "ousted president"
+
+
+def is_hit(words: Words, found: Match) -> bool:
+    """Whether arms are what was hit and hit nobody: "struck the airport and destroyed three planes, killing two"."""
+    before = range(found.first - 1, max(found.first - 1 - _NEAR, 0), -1)
+    verb = next((at for at in before if words.keys[at] in _HIT), None)
+    if verb is None or not grammar().prepositions.isdisjoint(words.keys[verb : found.first]):
+        return False
+    return all(words.gap(at).strip() in {"", "-"} for at in range(verb, found.first))
+
+
+_HIT = frozenset({"destroyed", "damaged", "wrecked", "downed", "destroying", "damaging", "wrecking", "downing"})
+
+
+def is_burial(words: Words, found: Match) -> bool:
+    """Whether mourners bury the dead together: "locals buried the victims in a mass grave", not who finds a grave."""
+    keys, first = words.keys, found.first
+    if keys[first : first + 1] != ["mass"] or keys[max(first - 2, 0) : first] not in (["in", "a"], ["in", "the"]):
+        return False
+    before = keys[max(first - _BURIED, 0) : first]
+    return not _BURY.isdisjoint(before) and _UNEARTHED.isdisjoint(before)
+
+
+_BURIED = 10  # words from "buried" to "mass grave"
+_BURY = frozenset({"buried", "bury", "buries", "interred", "burying"})
+_UNEARTHED = frozenset(
+    {"found", "discovered", "unearthed", "exhumed", "executed", "shot", "killed", "then", "secretly"}
+)

@@ -8,7 +8,15 @@ from msgspec import Struct, structs
 
 from conflictmap.errors import DataFileError
 from conflictmap.extraction.signals.dropped import are_dropped
-from conflictmap.extraction.signals.no_attack import is_attribute, is_countered, is_filmed, is_weapon, only_backs
+from conflictmap.extraction.signals.no_attack import (
+    is_attribute,
+    is_burial,
+    is_countered,
+    is_filmed,
+    is_hit,
+    is_weapon,
+    only_backs,
+)
 from conflictmap.extraction.signals.pattern_index import PatternIndex
 from conflictmap.extraction.signals.patterns import Match, Pattern, compile_pattern
 from conflictmap.extraction.signals.victims import are_outlaws, are_unarmed, is_no_captive, is_only_there
@@ -270,7 +278,11 @@ def _is_misread(words: Words, found: Match, family: Family) -> bool:
     if family.group == "group":
         return is_attribute(words, found)
     if family.group == "attack":
-        return only_backs(words, found) or (family.name in _OF_FORCES and are_outlaws(words, found))
+        return (
+            only_backs(words, found)
+            or is_hit(words, found)
+            or (family.name in _OF_FORCES and are_outlaws(words, found))
+        )
     if family.group == "detention":
         return is_no_captive(words, found)
     return _is_misread_fight(words, found, family)
@@ -288,7 +300,7 @@ def _is_no_fight(words: Words, found: Match, family: Family) -> bool:
     if is_weapon(words, found) or is_filmed(words, found):
         return True
     if family.group == "violence":
-        return is_countered(words, found)
+        return is_countered(words, found) or is_burial(words, found)
     return family.name == "attack on forces" and are_unarmed(words, found)
 
 
