@@ -38,23 +38,9 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
         events = [item for item in events if not (_only_counts(item) or _is_of_count(item, events, line))]
     events = [item for item in events if not _is_ranked_again(item, events, line)]
     events = [item for item in events if not (is_shot_down(item, events, line) or _goes_on(item, line, story))]
-    told = [
-        item
-        for item in events
-        if not (
-            _is_redundant(item, events, line)
-            or _is_by_product(item, events, line)
-            or _is_what_it_is_for(item, events, line)
-            or _is_part_of_riot(item, events, line)
-            or _is_victim(item, events, line)
-            or _is_means(item, events, line)
-            or _befalls_some(item, events, line)
-            or _dies_of(item, events, line)
-            or _is_struck_down(item, events, line)
-            or _is_way_of_taking(item, events, line)
-            or is_tried_by_victims(item, events, line)
-        )
-    ]
+    if len(events) < 2:
+        return tuple(events)  # most often: no other one that it could be a part of
+    told = [item for item in events if not any(rule(item, events, line) for rule in _RULES_OF_PARTS)]
     return tuple(item for item in told if not any(_says_it_better(other, item, line) for other in told))
 
 
@@ -368,3 +354,8 @@ def _is_part_of_riot(item: Judged, events: Sequence[Judged], line: Line) -> bool
 
 
 _RIOTS = frozenset({"riot", "mob violence"})
+_RULES_OF_PARTS = (
+    *(_is_redundant, _is_by_product, _is_what_it_is_for, _is_part_of_riot, _is_victim),
+    *(_is_means, _befalls_some, _dies_of, _is_struck_down, _is_way_of_taking),
+    is_tried_by_victims,
+)
