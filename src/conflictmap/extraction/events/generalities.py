@@ -70,9 +70,17 @@ def tells_in_general(item: Judged, line: Line) -> bool:
     trigger = item.trigger
     if trigger.family.group not in _ACTS or line.is_headline:
         return False
-    if _is_one_of_many(line, trigger):
+    deed = _plural_deed(line, trigger)
+    if deed is not None and _is_one_of_many(line, deed):
         return True
-    return any(rule(line, trigger) for rule in _RULES) and not _has_day(line, trigger)
+    return _is_of_a_kind(line, trigger, deed) and not _has_day(line, trigger)
+
+
+def _is_of_a_kind(line: Line, trigger: Trigger, deed: int | None) -> bool:
+    """Whether acts of a kind are told of; `deed` is the plural noun for them among the words of a trigger."""
+    if _is_habit(line, trigger, deed) or any(rule(line, trigger) for rule in _RULES):
+        return True
+    return deed is not None and any(rule(line, trigger, deed) for rule in _RULES_OF_DEEDS)
 
 
 def _has_day(line: Line, trigger: Trigger) -> bool:
@@ -95,17 +103,18 @@ def _is_day(phrase: DatePhrase) -> bool:
 def _plural_deed(line: Line, trigger: Trigger) -> int | None:
     """Return the plural noun for acts among the words of a trigger."""
     keys, deeds = line.words.keys, _words().deeds
-    return next((at for at in range(trigger.first, trigger.stop) if keys[at] in deeds), None)
+    if deeds.isdisjoint(keys[trigger.first : trigger.stop]):
+        return None
+    return next(at for at in range(trigger.first, trigger.stop) if keys[at] in deeds)
 
 
-def _is_one_of_many(line: Line, trigger: Trigger) -> bool:
+def _is_one_of_many(line: Line, at: int) -> bool:
     """Whether an act that was told is only put among others of its kind: "the latest in a string of bombings"."""
-    keys, at = line.words.keys, _plural_deed(line, trigger)
-    before = [] if at is None else keys[max(at - _LED - 2, line.first) : at]
+    before = line.words.keys[max(at - _LED - 2, line.first) : at]
     return "latest" in before and not _words().rows.isdisjoint(before)
 
 
-def _is_habit(line: Line, trigger: Trigger) -> bool:
+def _is_habit(line: Line, trigger: Trigger, deed: int | None) -> bool:
     """Whether it is done again and again: "regularly stage raids", "who attack farms, burning the crops"."""
     known, keys, governor = _words(), line.words.keys, _governor(line, trigger)
     if governor is None:
@@ -116,11 +125,10 @@ def _is_habit(line: Line, trigger: Trigger) -> bool:
         return False
     if governor.aspect == "perfect":  # "have killed hundreds of people", "has carried out bombings in the capital"
         by_hundreds = not known.masses.isdisjoint(keys[governor.stop : governor.stop + _MASS])
-        return by_hundreds or (
-            governor.base in known.doing and (_are_bare(line, trigger) or _are_hundreds(line, trigger))
-        )
+        is_doing = governor.base in known.doing
+        return by_hundreds or (is_doing and (_are_bare(line, deed) or _are_hundreds(line, trigger, deed)))
     present = governor.mood == "present" and governor.aspect == "simple" and not governor.is_passive
-    if present and governor.base in known.doing and _are_bare(line, trigger) and governor.stop <= trigger.first:
+    if present and governor.base in known.doing and _are_bare(line, deed) and governor.stop <= trigger.first:
         return True  # "cells remain active and carry out attacks on the army"
     follows = trigger.form == ING and trigger.head >= governor.stop
     return present and follows and any(one.verdict.why == IS_SO for one in line.judged)
@@ -132,9 +140,8 @@ def _governor(line: Line, trigger: Trigger) -> VerbGroup | None:
     return own if own is not None and own.is_finite else line.sentence.main_before(trigger.head)
 
 
-def _are_bare(line: Line, trigger: Trigger) -> bool:
+def _are_bare(line: Line, at: int | None) -> bool:
     """Whether nothing is said of which acts or how many: "bombings and other attacks"."""
-    at = _plural_deed(line, trigger)
     if at is None:
         return False
     within = line.words.keys[phrase_start(line.sentence, at) : at]
@@ -142,21 +149,21 @@ def _are_bare(line: Line, trigger: Trigger) -> bool:
     return not any(key in told or key[0].isdecimal() for key in within)
 
 
-def _are_hundreds(line: Line, trigger: Trigger) -> bool:
+def _are_hundreds(line: Line, trigger: Trigger, at: int | None) -> bool:
     """Whether so many acts are counted that they are of a long time: "more than 3,000 air strikes"."""
-    at = _plural_deed(line, trigger)
-    begin = max(line.first, (trigger.first if at is None else at) - _MASS)
+    if at is None:
+        return False
+    begin = max(line.first, at - _MASS)
     found = (read_quantity(line.words, start, trigger.stop) for start in range(begin, trigger.stop))
-    return at is not None and any(one is not None and one[0].low >= _HUNDRED for one in found)
+    return any(one is not None and one[0].low >= _HUNDRED for one in found)
 
 
 _HUNDRED = 100
 
 
-def _is_said_of_all(line: Line, trigger: Trigger) -> bool:
+def _is_said_of_all(line: Line, trigger: Trigger, at: int) -> bool:
     """Whether the present tense tells what such acts do: "valleys where air strikes target smugglers"."""
-    at = _plural_deed(line, trigger)
-    if at is None or line.sentence.group_of(at) is not None:
+    if line.sentence.group_of(at) is not None:
         return False
     verb = line.sentence.group_after(trigger.stop, 1)
     if verb is None or verb.base in _words().reporting:
@@ -164,11 +171,9 @@ def _is_said_of_all(line: Line, trigger: Trigger) -> bool:
     return verb.mood == "present" and verb.aspect == "simple"
 
 
-def _is_trend(line: Line, trigger: Trigger) -> bool:
+def _is_trend(line: Line, _: Trigger, at: int) -> bool:
     """Whether it is about how many acts there are: "an uptick in attacks", "have stepped up their raids"."""
-    known, keys, at = _words(), line.words.keys, _plural_deed(line, trigger)
-    if at is None:
-        return False
+    known, keys = _words(), line.words.keys
     start = min(phrase_start(line.sentence, at), at)
     before = keys[max(start - _LED, line.first) : start]
     vague = known.many.intersection(keys[start:at])
@@ -179,11 +184,11 @@ def _is_trend(line: Line, trigger: Trigger) -> bool:
     return not known.growing.isdisjoint(keys[max(start - 2, line.first) : at])
 
 
-def _has_become_so(line: Line, trigger: Trigger) -> bool:
+def _has_become_so(line: Line, trigger: Trigger, at: int) -> bool:
     """Whether such acts became rare or more: "raids have become rare", "violence has flared since the vote"."""
-    known, keys, at = _words(), line.words.keys, _plural_deed(line, trigger)
-    verb = None if at is None else line.sentence.group_after(max(at + 1, trigger.stop), _SUBJECT)
-    if at is None or verb is None:
+    known, keys = _words(), line.words.keys
+    verb = line.sentence.group_after(max(at + 1, trigger.stop), _SUBJECT)
+    if verb is None:
         return False
     if ["number", "of"] in map(list, pairwise(keys[max(at - _COUNTED, line.first) : at])):
         return verb.base in known.growing | known.lasting | known.falling  # "the number of raids fell by half"
@@ -232,7 +237,5 @@ def _is_hoped(line: Line, trigger: Trigger) -> bool:
     return main is not None and main.mood in _UNREAL
 
 
-_RULES = (
-    *(_is_habit, _is_said_of_all, _is_trend, _has_become_so, counts_a_war, counts_a_period, _is_of_many),
-    *(_is_framed, _is_kept_off, _is_hoped),
-)
+_RULES_OF_DEEDS = (_is_said_of_all, _is_trend, _has_become_so)
+_RULES = (counts_a_war, counts_a_period, _is_of_many, _is_framed, _is_kept_off, _is_hoped)

@@ -37,8 +37,10 @@ def is_total(line: Line, toll: Toll) -> bool:
 
 def counts_a_war(line: Line, trigger: Trigger) -> bool:
     """Whether an act is only that of which a war's dead died."""
-    parting, everywhere = line.sentence.parting, _is_nationwide(line)
     totals = [toll for toll in line.tolls if is_total(line, toll)]
+    if not totals:
+        return False
+    parting, everywhere = line.sentence.parting, _is_nationwide(line)
     return any(everywhere or parting(toll.first, trigger.head) < _ONE_CLAUSE for toll in totals)
 
 
