@@ -34,11 +34,7 @@ class Element(Struct, frozen=True):
     gap: int = 0
     optional: bool = False
     specials: frozenset[str] = frozenset()  # what else may stand there: "place", "name", "verb"
-
-    @property
-    def is_open(self) -> bool:
-        """Whether other words than its keys may do."""
-        return bool(self.specials or self.prefixes)
+    is_open: bool = False  # whether other words than its keys may do
 
     @property
     def is_place(self) -> bool:
@@ -48,7 +44,7 @@ class Element(Struct, frozen=True):
     @property
     def is_plain(self) -> bool:
         """Whether one of its keys must stand in the sentence."""
-        return not (self.optional or self.specials or self.prefixes)
+        return not (self.optional or self.is_open)
 
 
 class Match(Struct, frozen=True):
@@ -122,7 +118,7 @@ def _find(element: Element, words: Words, index: int, stop: int, places: frozens
         return None  # no gap begins there
     left, last = element.gap, min(index + _REACH * element.gap + 1, stop)
     keys, forms = words.keys, element.forms
-    is_open = element.is_open or max(keys[index:last]) > ARABIC
+    is_open = element.is_open or words.may_be_arabic
     if not is_open and forms.keys().isdisjoint(keys[index:last]):
         return None  # most often, and quickly
     for position in range(index, last):
@@ -334,7 +330,7 @@ def _element(part: str, gap: int, sets: Mapping[str, str]) -> Element:
     specials = frozenset(choice[1:] for choice in choices if choice.startswith("@"))
     prefixes = tuple(_one_key(choice[:-1]) for choice in choices if choice.endswith("*"))
     plain = (choice for choice in choices if not (choice.startswith("@") or choice.endswith("*")))
-    return Element(_forms(plain, sets), prefixes, gap, optional, specials)
+    return Element(_forms(plain, sets), prefixes, gap, optional, specials, is_open=bool(specials or prefixes))
 
 
 def _forms(choices: Iterable[str], sets: Mapping[str, str]) -> dict[str, str]:

@@ -255,7 +255,7 @@ def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterato
     index, reported = _index()
     begun, keys = index.begun, words.keys[first:stop]
     told, lacking = index.classes_of(keys)
-    is_arabic = max(keys, default="") > ARABIC  # Arabic words have particles written on to them
+    is_arabic = words.may_be_arabic and max(keys, default="") > ARABIC
     for position in words.marked(_BEGINS, first, stop):
         of_word = begun[words.keys[position]]
         if not (is_arabic or of_word.wanted & told):

@@ -26,7 +26,7 @@ class Words:
     some that are none, so that rules may look ahead wherever a text breaks off.
     """
 
-    __slots__ = ("_count", "_marks", "ends", "gaps", "keys", "starts", "text")
+    __slots__ = ("_count", "_marks", "ends", "gaps", "keys", "may_be_arabic", "starts", "text")
 
     def __init__(self, text: str) -> None:
         found = pieces(text)
@@ -39,6 +39,7 @@ class Words:
         if _GROUP in text:
             for at in _named([form.text for form in found.forms]):
                 self.keys[at] = _GROUP_KEY
+        self.may_be_arabic = max(self.keys) > ARABIC  # some word: Arabic ones have particles written on to them
         self._marks: list[int] | None = None
 
     def __len__(self) -> int:
