@@ -108,7 +108,8 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
         )
         for number in range(len(triggers))
     ]
-    if there := [at for at in range(line.first, line.stop) if line.words.keys[at] in THERE]:
+    if not THERE.isdisjoint(line.words.keys[line.first : line.stop]):
+        there = [at for at in range(line.first, line.stop) if line.words.keys[at] in THERE]
         found = [_without_far(line, item, scope, there) for item, scope in zip(triggers, found, strict=True)]
     lent = [_lent(line, kept, found, number) for number in range(len(triggers))]
     if aside := opening_aside(line):
@@ -219,10 +220,12 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
         score += _FRONTED
     score -= _DISTANCE * math.log1p(max(apart, 0))
     score -= _BREAK * sentence.parting(first, trigger.head)
-    score -= _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
+    if len(triggers) > 1:
+        score -= _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
     score -= _OTHER_VERB * has_other_verb(sentence, trigger, first)
     score -= _CONDITION * is_conditional(sentence, first, trigger.head)
-    score -= _OTHER_VERB * _is_of_participle(line, trigger, first, stop)
+    if stop <= trigger.first:
+        score -= _OTHER_VERB * _is_of_participle(line, trigger, first, stop)
     score -= _RELATIVE * is_past_main_verb(sentence, trigger, first)
     if not after and len(triggers) > 1:  # "on Monday the men who shot the mayor were arrested"
         score -= _RELATIVE * any(tells_which(sentence, trigger, other) for other in triggers)
@@ -266,10 +269,10 @@ def _is_between(other: Trigger, trigger: Trigger, index: int) -> bool:
 
 
 def _is_of_participle(line: Line, trigger: Trigger, first: int, stop: int) -> int:
-    """Tell 2 for an item of an opening participle: "Under the protocol signed on 5 March, troops will"."""
+    """Tell 2 for an item of a participle that opens, before an act: "Under the protocol signed on 5 March, troops"."""
     sentence, words = line.sentence, line.words
     labelled = next((at + 1 for at in range(line.first, min(line.first + 5, line.stop)) if ":" in words.gap(at)), 0)
-    if stop > trigger.first or words.keys[labelled or line.first] not in _UNDER:  # "Jasim: Under a deal reached on"
+    if words.keys[labelled or line.first] not in _UNDER:  # "Jasim: Under a deal reached on"
         return 0
     group = sentence.group_before(first, 6)
     bare = group is not None and group.first == group.head and group.mood == "past" and group.head != trigger.head

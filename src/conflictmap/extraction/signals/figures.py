@@ -14,9 +14,9 @@ _OBJECT = 5  # words from a verb to the last of its object
 
 def is_figure(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether violence is only spoken, played, sent by post, or what a work is about."""
-    keys = sentence.words.keys[sentence.first : sentence.stop]
     if not trigger.family.is_violent and trigger.family.group not in {"siege", "territory", "disrupted"}:
         return False
+    keys = sentence.words.keys[sentence.first : sentence.stop]
     of_abstraction = not abstractions().isdisjoint(keys) and is_of_abstraction(trigger, sentence)
     if of_abstraction or _is_scored(trigger, sentence):
         return True

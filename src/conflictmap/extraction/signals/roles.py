@@ -134,12 +134,13 @@ _WHEREBY = frozenset({"in", "by", "when", "as", "after", "during", "near", "on",
 
 def _is_harmed_by_verb(sentence: Sentence, mention: ActorMention) -> bool:
     """Whether an actor is whom a verb says to have been killed or taken: "killed 18 civilians in an attack"."""
-    keys, numbers = sentence.words.keys, grammar().determiners | quantity_heads()
+    keys, determiners, numbers = sentence.words.keys, grammar().determiners, quantity_heads()
     for at in range(mention.first - 1, max(mention.first - _OBJECT, sentence.first) - 1, -1):
         if keys[at] in _HARMING:
             group = sentence.group_of(at)
             return group is None or not group.is_passive
-        if not (keys[at] in numbers or keys[at][0].isdecimal()) or sentence.words.gap(at).strip():
+        counts = keys[at] in determiners or keys[at] in numbers or keys[at][0].isdecimal()
+        if not counts or sentence.words.gap(at).strip():
             return False
     return False
 

@@ -218,9 +218,9 @@ def _of_relative(trigger: Trigger, sentence: Sentence) -> Verdict | None:
 
 def _relative_verb(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     """Return the verb of the relative clause that a noun phrase ends with."""
-    keys, relatives = sentence.words.keys, grammar().relatives | {"that"}
+    keys, relatives = sentence.words.keys, grammar().relatives
     for index in range(trigger.stop, min(trigger.stop + _REACH, sentence.stop)):
-        if keys[index] in relatives:
+        if keys[index] == "that" or keys[index] in relatives:
             return next((group for group in sentence.groups if 0 <= group.first - index <= _WHOSE), None)
         if sentence.group_of(index) is not None:
             return None

@@ -122,7 +122,7 @@ def predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     told_of = {keys[at] for at in (stop, trigger.stop - 1, trigger.stop) if at < sentence.stop}
     if keys[trigger.stop : trigger.stop + 1] == ["but"]:
         return None  # "heard the blasts but could not see": others could not
-    if not told_of & (grammar().relatives | {"that"}):
+    if "that" not in told_of and told_of.isdisjoint(grammar().relatives):
         return behind_insertion(sentence, stop) or _past_caller(sentence, sentence.group_after(stop))
     finite = [group for group in sentence.groups if group.first > stop and group.is_finite]
     return finite[1] if len(finite) > 1 else finite[0] if finite else None

@@ -98,11 +98,11 @@ def _is_civil(words: Words, index: int) -> bool:
 
 def is_former(words: Words, index: int, first: int) -> bool:
     """Whether somebody no longer is what a word calls him: "a former rebel", "two retired army officers"."""
-    keys, bounds = words.keys, grammar().prepositions | grammar().coordinators
+    keys, classes = words.keys, grammar()
     for at in range(index - 1, max(index - _BACK, first) - 1, -1):
         if keys[at] in FORMER:
             return True
-        if keys[at] in bounds or "," in words.gap(at):
+        if keys[at] in classes.prepositions or keys[at] in classes.coordinators or "," in words.gap(at):
             return False
     return False
 
