@@ -187,6 +187,8 @@ _DOWNED = frozenset({"shot", "intercepted", "downed", "destroyed", "brought"})
 def is_of_the_fighting(line: Line) -> bool:
     """Whether a sentence only says what happened "in the fighting" that was told before."""
     keys = line.words.keys
+    if _FIGHTS.isdisjoint(keys[line.first : line.stop]):
+        return False
     return any(
         keys[at] in _DURING and keys[at + 1] in _THE and keys[at + 2] in _FIGHTS
         for at in range(line.first, line.stop - 2)

@@ -53,6 +53,8 @@ def _is_of(line: Line, trigger: Trigger, at: int) -> bool:
 def is_in_deed(line: Line, trigger: Trigger) -> bool:
     """Whether an act was part of the violence told before: "three soldiers were killed in the fighting"."""
     keys, last = line.words.keys, min(trigger.stop + _IN_DEED, line.stop)
+    if DEEDS.isdisjoint(keys[trigger.first : last]):
+        return False
     return any(
         keys[at] in _DURING
         and keys[at + 1] in _POINTING

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, takewhile
+from operator import attrgetter
 from typing import TypeVar
 
 from conflictmap.extraction.dates.grammar import DatePhrase, find_dates
@@ -280,7 +280,7 @@ class Frame:
         """Its sentences."""
         return tuple(self._lines(self.spans))
 
-    @property
+    @once
     def opening(self) -> Line | None:
         """The first sentence of its body."""
         return next((line for line in self.lines if not line.is_headline), None)
@@ -319,13 +319,13 @@ class Frame:
 
     def before(self, line: Line) -> Line | None:
         """Return the sentence before another one."""
-        at = bisect_left(self.lines, line.first, key=lambda other: other.first)
+        at = bisect_left(self.lines, line.first, key=_BEGIN)
         return self.lines[at - 1] if at else None
 
     def release(self) -> None:
         """Let go of the sentences, which hold the frame: what nobody else holds is then freed at once."""
-        self.__dict__.pop("lines", None)
-        self.__dict__.pop("title", None)
+        for name in ("lines", "title", "opening"):
+            self.__dict__.pop(name, None)
 
     def _with_words(self, toponyms: Sequence[Toponym]) -> Iterator[PlacedWords]:
         for toponym in toponyms:
@@ -353,12 +353,12 @@ class Frame:
         """Whether a word is part of a repeated headline, a credit, a button."""
         return self._boilerplate.holds(self.words.starts[index])
 
-    def placed_within(self, first: int, stop: int) -> Iterator[PlacedWords]:
-        """Yield the toponyms among some words."""
+    def placed_within(self, first: int, stop: int) -> Sequence[PlacedWords]:
+        """Return the toponyms among some words."""
         return _within(self._placed, first, stop)
 
-    def roads_within(self, first: int, stop: int) -> Iterator[RoadMention]:
-        """Yield the roads named among some words."""
+    def roads_within(self, first: int, stop: int) -> Sequence[RoadMention]:
+        """Return the roads named among some words."""
         return _within(self.roads, first, stop)
 
     def is_in_road(self, placed: PlacedWords) -> bool:
@@ -372,12 +372,12 @@ _LABEL = re.compile(_TIME + r" ?[-–—:|]")
 _CLOCK = re.compile(rf"^{_TIME}(?: ?[-–—:|]|\n| +(?=[“\"'‘]?[A-Z\d]))", re.MULTILINE)
 _ENTRIES = 3  # paragraphs that begin with a time, from which on they are a live blog
 Named = TypeVar("Named", PlacedWords, RoadMention)
+_BEGIN = attrgetter("first")
 
 
-def _within(items: Sequence[Named], first: int, stop: int) -> Iterator[Named]:
-    """Yield of items in the order of the text those that begin at words `first` to `stop` (excluded)."""
-    begin = bisect_left(items, first, key=lambda item: item.first)
-    return takewhile(lambda item: item.first < stop, islice(items, begin, None))
+def _within(items: Sequence[Named], first: int, stop: int) -> Sequence[Named]:
+    """Return of items in the order of the text those that begin at words `first` to `stop` (excluded)."""
+    return items[bisect_left(items, first, key=_BEGIN) : bisect_left(items, stop, key=_BEGIN)]
 
 
 class _Cover:

@@ -161,11 +161,12 @@ def _is_same(draft: Draft, group: Sequence[Draft]) -> bool:
 
 
 def _agree(one: Draft, other: Draft) -> bool:
-    goes_in = only_goes_in(one, other) or only_goes_in(other, one)
-    apart = one.line is other.line and not goes_in and is_told_apart(one.line, one.trigger, other.trigger)
+    same_line = one.line is other.line
+    goes_in = same_line and (only_goes_in(one, other) or only_goes_in(other, one))
+    if same_line and not goes_in and is_told_apart(one.line, one.trigger, other.trigger):
+        return False
     return (
-        not apart
-        and (goes_in or kinds_agree(one, other))
+        (goes_in or kinds_agree(one, other))
         and _statuses_agree(one, other)
         and (one.is_background == other.is_background or _is_pointed_back(one, other))
         and _days_agree(one, other)

@@ -54,8 +54,10 @@ def _fends_off(draft: Draft) -> bool:
     """Whether "the attack", and no other, is what somebody repelled: "repelled the attack after an hour"."""
     keys = draft.line.words.keys
     stop = min(draft.trigger.stop + 1, draft.line.stop)
+    if keys[draft.trigger.first] not in _FENDS:
+        return False
     at = next((at for at in range(draft.trigger.first + 1, stop) if keys[at] in _ATTACKS), None)
-    if at is None or keys[draft.trigger.first] not in _FENDS or keys[at - 1] not in _DEFINITE:
+    if at is None or keys[at - 1] not in _DEFINITE:
         return False
     return at + 1 >= draft.line.stop or bool(draft.line.words.gap(at).strip()) or keys[at + 1] not in _WHICH
 

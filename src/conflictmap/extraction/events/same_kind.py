@@ -84,10 +84,10 @@ def _acts_agree(one: Draft, other: Draft) -> bool:
     groups = {one.family.group, other.family.group}
     if groups == {"detention"}:
         return _points_back(one, other)  # "their whereabouts are unknown"
-    told_again = is_retold(*in_order(one, other))
     if not groups <= VIOLENT_ACTS:
-        return groups == _TAKEN and told_again
-    return _points_back(one, other) or told_again or _is_fate(one, other) or are_one_deed(one, other)
+        return groups == _TAKEN and is_retold(*in_order(one, other))
+    told_again = _points_back(one, other) or is_retold(*in_order(one, other))
+    return told_again or _is_fate(one, other) or are_one_deed(one, other)
 
 
 def in_order(one: Draft, other: Draft) -> tuple[Draft, Draft]:

@@ -24,12 +24,13 @@ class _Vocabulary(Struct, frozen=True):
 
     def is_told(self, keys: list[str], first: int, stop: int) -> bool:
         """Whether words `first` to `stop` are about it."""
-        if not self.words.isdisjoint(keys[first:stop]):
+        said = keys[first:stop]
+        if not self.words.isdisjoint(said):
             return True
         heads = self.phrases.heads
-        if heads.isdisjoint(keys[first:stop]):
+        if heads.isdisjoint(said):
             return False
-        return any(keys[at] in heads and self.phrases.match(keys, at, stop) for at in range(first, stop))
+        return any(self.phrases.match(keys, at, stop) for at, key in enumerate(said, first) if key in heads)
 
 
 @cache

@@ -1,6 +1,6 @@
 """Many patterns, looked up by their first word and by the words that they cannot do without."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, reduce
 from operator import or_
 
@@ -45,18 +45,20 @@ class Begun:
             self._of_rarest.setdefault(entry.rarest.bit_length(), (entry.rarest, []))[1].append(place)
         self.wanted = reduce(or_, (bit for bit, _ in self._of_rarest.values()), 0)
 
-    def fitting(self, told: int, lacking: int) -> Iterator[Entry]:
-        """Yield those that may match in a sentence that has words of the classes `told` and none of `lacking`."""
+    def fitting(self, told: int, lacking: int) -> list[Entry]:
+        """List those that may match in a sentence that has words of the classes `told` and none of `lacking`."""
         places: list[int] = []
         wanted = self.wanted & told
         while wanted:
             bit, some = self._of_rarest[wanted.bit_length()]
             places += some
             wanted ^= bit
-        for place in sorted(places):
-            entry = self.entries[place]
-            if not ((entry.needs and entry.needs & lacking) or (entry.shuns and entry.shuns & told)):
-                yield entry
+        entries = [self.entries[place] for place in sorted(places)]
+        return [
+            entry
+            for entry in entries
+            if not ((entry.needs and entry.needs & lacking) or (entry.shuns and entry.shuns & told))
+        ]
 
 
 _NONE = Begun(())  # of most words

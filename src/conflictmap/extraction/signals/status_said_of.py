@@ -16,7 +16,9 @@ def is_never_told(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether nobody tells of it: "it would be wrong to conclude that", "they lack the will for an attack"."""
     keys, first = sentence.words.keys, sentence.first
     begin = max(first, trigger.first - _FAR)
-    if any(keys[at : at + 2] == ["wrong", "to"] and keys[at + 2] in _JUDGING for at in range(begin, trigger.first)):
+    if "wrong" in keys[begin : trigger.first] and any(
+        keys[at : at + 2] == ["wrong", "to"] and keys[at + 2] in _JUDGING for at in range(begin, trigger.first)
+    ):
         return True
     if _is_of_use(trigger, sentence):
         return True

@@ -5,7 +5,7 @@ happened from what is planned, threatened or denied, and which words stand in wh
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from conflictmap.extraction.text.grammar import Grammar, VerbForm, VerbGroup, grammar
 from conflictmap.extraction.text.inflection import BASE, ING, PAST, S
@@ -110,13 +110,10 @@ class Sentence:
         """Return the last verb with a tense of its own before a word."""
         return next((group for group in reversed(self._told) if group.stop <= index and group.is_finite), None)
 
-    def group_of(self, index: int) -> VerbGroup | None:
-        """Return the verb group that holds a word."""
-        return self._group_at.get(index)
-
     @once
-    def _group_at(self) -> dict[int, VerbGroup]:
-        return {index: group for group in self.groups for index in range(group.first, group.stop)}
+    def group_of(self) -> Callable[[int], VerbGroup | None]:
+        """What returns the verb group that holds a word."""
+        return {index: group for group in self.groups for index in range(group.first, group.stop)}.get
 
     def group_before(self, index: int, reach: int = _FAR) -> VerbGroup | None:
         """Return the nearest verb group that ends before a word, in its clause."""

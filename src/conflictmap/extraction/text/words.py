@@ -26,7 +26,7 @@ class Words:
     some that are none, so that rules may look ahead wherever a text breaks off.
     """
 
-    __slots__ = ("_count", "_marks", "ends", "gaps", "keys", "may_be_arabic", "starts", "text")
+    __slots__ = ("_count", "_marked", "_marks", "ends", "gaps", "keys", "may_be_arabic", "starts", "text")
 
     def __init__(self, text: str) -> None:
         found = pieces(text)
@@ -41,6 +41,7 @@ class Words:
                 self.keys[at] = _GROUP_KEY
         self.may_be_arabic = max(self.keys) > ARABIC  # some word: Arabic ones have particles written on to them
         self._marks: list[int] | None = None
+        self._marked: dict[int, list[int]] = {}
 
     def __len__(self) -> int:
         return self._count
@@ -58,7 +59,10 @@ class Words:
 
     def marked(self, bit: int, first: int, stop: int) -> list[int]:
         """List the words among `first` to `stop` (excluded) that have a mark."""
-        return [*compress(range(first, stop), map(bit.__and__, self.marks[first:stop]))]
+        found = self._marked.get(bit)
+        if found is None:
+            found = self._marked[bit] = [*compress(range(self._count), map(bit.__and__, self.marks))]
+        return found[bisect_left(found, first) : bisect_left(found, stop)]
 
     def is_capital(self, index: int) -> bool:
         """Whether the word begins with an upper-case letter."""
