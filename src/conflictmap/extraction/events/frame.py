@@ -93,16 +93,16 @@ class Line:
                 return ()  # of whatever it speaks: most sentences of such an article, and quickly
         if self.words.gap(self.stop - 1).lstrip("\"”’')»")[:1] in _ASKS:
             return ()  # who asks does not tell
-        found = [
-            trigger
-            for trigger in self._found
-            if is_reporting(trigger, self.sentence)
-            and not (means_something_else(trigger, self.sentence) or only_touched_on(trigger, self.sentence))
-        ]
-        reporting = apart(found, self.words)
+        reporting = apart(self._found, self.words, self._reports)
         if spoken_of is not None:  # a trigger's own head does not speak for it
             reporting = tuple(item for item in reporting if spoken_of - {item.head} or self._is_sure(item))
         return not_struck(self.matter.reports(reporting), self.sentence)[:_MOST_TRIGGERS]
+
+    def _reports(self, trigger: Trigger) -> bool:
+        """Whether the words of a trigger are those of an event here."""
+        if not is_reporting(trigger, self.sentence):
+            return False
+        return not (means_something_else(trigger, self.sentence) or only_touched_on(trigger, self.sentence))
 
     def _is_sure(self, trigger: Trigger) -> bool:
         """Whether a trigger tells of conflict by itself, in an article that is about several other things."""

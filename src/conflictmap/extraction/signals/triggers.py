@@ -1,6 +1,6 @@
 """Triggers: the words that report an event, and what kind of event they report. The rules are in `triggers.toml`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 
@@ -211,32 +211,36 @@ def find_triggers(words: Words, first: int, stop: int, places: frozenset[int] = 
     )
 
 
-def apart(found: Sequence[Trigger], words: Words) -> tuple[Trigger, ...]:
-    """Keep, of triggers that share words, the heavier, then the longer; in the order of the text."""
-    if len(found) < 2:
-        return tuple(found)
+Asked = Callable[[Trigger], bool]
+
+
+def apart(found: Sequence[Trigger], words: Words, reports: Asked = lambda _: True) -> tuple[Trigger, ...]:
+    """
+    Keep, of triggers that share words, the heavier, then the longer; in the order of the text.
+
+    Only those count that report something; of those that give way to another one that is not asked.
+    """
     ranked = sorted(
-        _with_own_nouns(found, words),
-        key=lambda trigger: (-trigger.family.weight, trigger.first - trigger.stop, trigger.first, trigger.is_noun),
+        ((_as_own_noun(trigger, found, words, reports), trigger) for trigger in found),
+        key=lambda pair: (-pair[0].family.weight, pair[0].first - pair[0].stop, pair[0].first, pair[0].is_noun),
     )
     kept: list[Trigger] = []
-    for trigger in ranked:
-        if not any(_is_same_report(trigger, other) for other in kept):
-            kept.append(trigger)
+    for weighed, trigger in ranked:
+        if not any(_is_same_report(weighed, other) for other in kept) and reports(trigger):
+            kept.append(weighed)
     return tuple(sorted(kept, key=lambda trigger: trigger.first))
 
 
-def _with_own_nouns(found: Sequence[Trigger], words: Words) -> Iterator[Trigger]:
+def _as_own_noun(trigger: Trigger, found: Sequence[Trigger], words: Words, reports: Asked) -> Trigger:
     """Weigh what drives or steps "on" or "over" a noun of the family as that noun: it is the surer of the two."""
-    for trigger in found:
-        if trigger.family.is_composed and not trigger.is_noun:
-            nouns = (other for other in found if other.is_noun and not other.family.is_composed)
-            within = (noun for noun in nouns if trigger.head < noun.first and noun.stop <= trigger.stop)
-            own = next((noun for noun in within if noun.family.name == trigger.family.name), None)
-            if own is not None and not _ON.isdisjoint(words.keys[trigger.head : own.first]):
-                yield structs.replace(trigger, family=own.family)
-                continue
-        yield trigger
+    if not trigger.family.is_composed or trigger.is_noun:
+        return trigger
+    nouns = (other for other in found if other.is_noun and not other.family.is_composed)
+    within = (noun for noun in nouns if trigger.head < noun.first and noun.stop <= trigger.stop)
+    own = next((noun for noun in within if noun.family.name == trigger.family.name and reports(noun)), None)
+    if own is None or _ON.isdisjoint(words.keys[trigger.head : own.first]):
+        return trigger
+    return structs.replace(trigger, family=own.family)
 
 
 _ON = frozenset({"on", "onto", "over", "upon", "into"})

@@ -24,11 +24,14 @@ def stands_for_else(words: Tokens, match: Match, bearers: tuple[Bearer, ...], *,
     return (
         (not is_country and _is_explained(words.text, match))
         or _names_building(words, match, bearers)
-        or _names_street(words, match)
-        or _names_person_of_airport(words, match)
-        or _is_title(words, match)
+        or (_has_next(words, match) and _goes_on(words, match))
         or _is_quarter_of_any_town(words, match)
     )
+
+
+def _goes_on(words: Tokens, match: Match) -> bool:
+    """Whether the next word makes it the name of a street or of a person."""
+    return _names_street(words, match) or _names_person_of_airport(words, match) or _is_title(words, match)
 
 
 def _is_explained(text: str, match: Match) -> bool:
@@ -56,21 +59,21 @@ def _names_building(words: Tokens, match: Match, bearers: tuple[Bearer, ...]) ->
 
 def _names_street(words: Tokens, match: Match) -> bool:
     """Whether a street is called after it, in small letters: "the Obregón avenue of Culiacán"."""
-    return _has_next(words, match) and words.forms[match.stop].text in _STREETS
+    return words.forms[match.stop].text in _STREETS
 
 
 def _names_person_of_airport(words: Tokens, match: Match) -> bool:
     """Whether it begins a person's name that an airport bears: "Aden Adde airport", but "Homs Military Airport"."""
-    if not _has_next(words, match) or match.stop + 1 >= len(words) or words.gaps[match.stop + 1] != " ":
+    after = match.stop + 1
+    if after >= len(words) or words.gaps[after] != " " or words.forms[after].key not in _AIRPORTS:
         return False
     other = words.forms[match.stop]
-    is_name = other.is_capitalised and other.key not in dictionary_words() and other.key not in cues().named_after_town
-    return is_name and words.forms[match.stop + 1].key in _AIRPORTS
+    return other.is_capitalised and other.key not in dictionary_words() and other.key not in cues().named_after_town
 
 
 def _is_title(words: Tokens, match: Match) -> bool:
     """Whether it is how a pilgrim is spoken to: "said Hajja Mabrouka"."""
-    return match.key in _TITLES and _has_next(words, match) and words.forms[match.stop].is_capitalised
+    return match.key in _TITLES and words.forms[match.stop].is_capitalised
 
 
 def _is_quarter_of_any_town(words: Tokens, match: Match) -> bool:
