@@ -121,11 +121,10 @@ class Line:
             if not is_in_name_of_group(self.words, placed.first, placed.stop, self.first)
             if not _ends_name_of_body(self.words, placed.first, placed.stop)
         ]
-        named = [
-            item
-            for item, after in zip(named, (*named[1:], None), strict=False)
-            if not only_led_to(self.words, item, after)
-        ]
+        if not named:
+            return named
+        following = zip(named, (*named[1:], None), strict=False)
+        named = [item for item, after in following if not only_led_to(self.words, item, after)]
         named = [item for item in named if not only_bound_for(self.words, item)] or named
         named = without_owners(self.words, named)
         neighbours = zip((None, *named), named, behind_each(named), strict=False)

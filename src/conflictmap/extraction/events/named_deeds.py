@@ -37,6 +37,8 @@ def _tells_how_they_came(line: Line) -> bool:
     """Whether those who did it are told to have come: "This time the gunmen came on Thursday, to a village in"."""
     if _names_target(line):
         return True
+    if _CAME.isdisjoint(keys := line.words.keys[line.first : line.stop]) and "fell" not in keys:
+        return False  # most sentences, and before their verbs are read
     told = (group for group in line.sentence.groups if group.mood == "past" and not group.is_negated)
     return any(_came(line, group) for group in told)
 

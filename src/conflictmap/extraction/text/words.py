@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress
 from operator import attrgetter
 from typing import Generic, TypeVar
 
@@ -41,7 +40,7 @@ class Words:
                 self.keys[at] = _GROUP_KEY
         self.may_be_arabic = max(self.keys) > ARABIC  # some word: Arabic ones have particles written on to them
         self._marks: list[int] | None = None
-        self._marked: dict[int, list[int]] = {}
+        self._marked: dict[int, list[int]] | None = None
 
     def __len__(self) -> int:
         return self._count
@@ -59,9 +58,9 @@ class Words:
 
     def marked(self, bit: int, first: int, stop: int) -> list[int]:
         """List the words among `first` to `stop` (excluded) that have a mark."""
-        found = self._marked.get(bit)
-        if found is None:
-            found = self._marked[bit] = [*compress(range(self._count), map(bit.__and__, self.marks))]
+        if self._marked is None:
+            self._marked = _by_mark(self.marks)
+        found = self._marked.get(bit, [])
         return found[bisect_left(found, first) : bisect_left(found, stop)]
 
     def is_capital(self, index: int) -> bool:
@@ -80,6 +79,21 @@ class Words:
     def span(self, first: int, stop: int) -> Span:
         """Return the characters of the words `first` to `stop` (excluded)."""
         return Span(self.starts[first], self.ends[stop - 1])
+
+
+def _by_mark(marks: Sequence[int]) -> dict[int, list[int]]:
+    """List the words that have each mark."""
+    found: dict[int, list[int]] = {}
+    for at, told in enumerate(marks):
+        rest = told
+        while rest:
+            bit = rest & -rest
+            if bit in found:
+                found[bit].append(at)
+            else:
+                found[bit] = [at]
+            rest ^= bit
+    return found
 
 
 _NO_WORDS = ("\0",) * 4  # as far as rules look ahead of a word

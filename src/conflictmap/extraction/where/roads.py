@@ -193,9 +193,10 @@ def _full_name(search: RoadSearch, index: int, used: int) -> RoadMention | None:
     spans = [(first, index + 1) for first in range(max(index - _LONGEST_NAME + 1, used, 0), index)]
     spans += [(index, stop) for stop in range(min(index + _LONGEST_NAME, len(words)), index + 1, -1)]
     for first, stop in spans:
-        span = words.span(first, stop)
-        text = words.text[span.start : span.end]
-        if "\n" in text or "." in text or words.keys[first] in {"the", "and", "on", "of"}:
+        if words.keys[first] in {"the", "and", "on", "of"}:
+            continue
+        text = words.text[words.starts[first] : words.ends[stop - 1]]
+        if "\n" in text or "." in text:
             continue
         routes = search.roads.named(text)
         if routes and search.is_at_home(routes[0], stop):
