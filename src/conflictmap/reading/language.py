@@ -1,9 +1,7 @@
 """What language a text is in, by its script and its function words: enough to choose vocabularies, not more."""
 
 import re
-from collections import Counter
 from functools import cache
-from itertools import chain
 from string import punctuation
 
 from conflictmap.model.memo import Memo
@@ -26,33 +24,39 @@ def language_of(text: str) -> str:
 
 
 def _best_of(sample: str, languages: tuple[str, ...]) -> str:
-    words = Counter(chain.from_iterable(map(_KNOWN.__getitem__, sample.split())))  # function words of any language
-    scores = {language: _score(sample, words, *_function_words()[language]) for language in languages}
+    told = sum(map(_KNOWN.__getitem__, sample.split()))
+    scores = {language: _score(sample, told, language) for language in languages}
     best = max(languages, key=lambda language: scores[language])
     if scores[best] >= _FEWEST_WORDS:
         return best
     return best if scores[best] >= min(_FEWEST_WORDS, max(1, len(fold(sample).split()) // 5)) else "und"
 
 
-def _known(printed: str) -> tuple[str, ...]:
-    """Return the function words of any language among the words that are printed without space between them."""
+def _known(printed: str) -> int:
+    """
+    Count the function words of each language among the words that are printed without space between them.
+
+    The counts stand side by side in one number, so that those of a text are added up at once.
+    """
     bare = printed.strip(punctuation)
     keys = [bare.lower()] if bare.isascii() and bare.isalpha() else fold(printed).split()
-    return tuple([key for key in keys if key in _all_function_words()])
+    return sum(
+        1 << _COUNT * at for key in keys for at, (_, words) in enumerate(_function_words().values()) if key in words
+    )
+
+
+_COUNT = 16  # bits for the words of a language: more than a sample has
 
 
 _KNOWN = Memo(_known, most=32_768)
 
 
-def _score(sample: str, words: dict[str, int], letters: str, function_words: frozenset[str]) -> float:
+def _score(sample: str, told: int, language: str) -> float:
+    letters, _ = _function_words()[language]
+    count = told >> _COUNT * [*_function_words()].index(language) & (1 << _COUNT) - 1
     # a language's own letters, which Turkish uses more than function words, count a third of a word each
     own = 0 if sample.isascii() else sum(map(sample.count, letters))
-    return sum([times for word, times in words.items() if word in function_words]) + own / 3
-
-
-@cache
-def _all_function_words() -> frozenset[str]:
-    return frozenset().union(*(words for _, words in _function_words().values()))
+    return count + own / 3
 
 
 @cache
