@@ -181,7 +181,7 @@ class Line:
     @once
     def attributions(self) -> tuple[Attribution, ...]:
         """Who says so."""
-        return find_attributions(self.sentence, self.actors, self.dates)
+        return find_attributions(self)
 
     @once
     def tolls(self) -> tuple[Toll, ...]:

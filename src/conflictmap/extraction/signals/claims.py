@@ -7,7 +7,14 @@ from msgspec import Struct
 
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.signals.actors import ActorMention
-from conflictmap.extraction.signals.claims_voices import LONGEST_NAME, Voice, report_heads, reporting, voices_in
+from conflictmap.extraction.signals.claims_voices import (
+    LONGEST_NAME,
+    Heard,
+    Voice,
+    report_heads,
+    reporting,
+    voices_in,
+)
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
 from conflictmap.extraction.text.inflection import ING
@@ -34,16 +41,14 @@ class Attribution(Struct, frozen=True):
     is_phrase: bool = False
 
 
-def find_attributions(
-    sentence: Sentence, mentions: Sequence[ActorMention], dates: Sequence[DatePhrase]
-) -> tuple[Attribution, ...]:
-    """Find who reports what a sentence tells; `mentions` and `dates` are those of the sentence."""
+def find_attributions(line: Heard) -> tuple[Attribution, ...]:
+    """Find who reports what a sentence tells."""
     found: list[Attribution] = []
-    after = sentence.first
-    for index in sentence.words.marked(_BEGINS, sentence.first, sentence.stop):
+    after = line.first
+    for index in line.words.marked(_BEGINS, line.first, line.stop):
         if index < after:
             continue
-        attribution = _at(sentence, index, mentions, dates)
+        attribution = _at(line, index)
         if attribution and (not found or attribution.first >= found[-1].first):
             found.append(attribution)
             after = attribution.stop
@@ -53,24 +58,20 @@ def find_attributions(
 _BEGINS = mark(report_heads, lambda key: key[0] > ARABIC)
 
 
-def _at(
-    sentence: Sentence, index: int, mentions: Sequence[ActorMention], dates: Sequence[DatePhrase]
-) -> Attribution | None:
-    words, tables = sentence.words, reporting()
-    key = words.keys[index]
-    if (key in tables.phrases.heads or key[0] > ARABIC) and (
-        phrase := tables.phrases.match(words.keys, index, sentence.stop)
-    ):
-        return _of_phrase(sentence, index, phrase[1], mentions, dates)
+def _at(line: Heard, index: int) -> Attribution | None:
+    tables, keys, stop = reporting(), line.words.keys, line.stop
+    key = keys[index]
+    if (key in tables.phrases.heads or key[0] > ARABIC) and (phrase := tables.phrases.match(keys, index, stop)):
+        return _of_phrase(line.sentence, index, phrase[1], line.actors, line.dates)
     form = tables.forms.get(key)
     if form is not None and form != ING:
-        return _of_verb(sentence, index, mentions, dates)
-    if key[0] > ARABIC and (verb := tables.arabic.match(words.keys, index, sentence.stop)):
-        return _of_arabic(sentence, index, verb[1], mentions, dates)
-    if key in tables.foreign.heads and (verb := tables.foreign.match(words.keys, index, sentence.stop)):
-        return _before_verb(sentence, index, verb[1], mentions, dates)
+        return _of_verb(line.sentence, index, line.actors, line.dates)
+    if key[0] > ARABIC and (verb := tables.arabic.match(keys, index, stop)):
+        return _of_arabic(line.sentence, index, verb[1], line.actors, line.dates)
+    if key in tables.foreign.heads and (verb := tables.foreign.match(keys, index, stop)):
+        return _before_verb(line.sentence, index, verb[1], line.actors, line.dates)
     if key in tables.by_turkish:
-        return _before_verb(sentence, index, index + 1, mentions, dates)
+        return _before_verb(line.sentence, index, index + 1, line.actors, line.dates)
     return None
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.signals.actors import SPEAKERS, ActorMention
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
@@ -15,6 +17,26 @@ from conflictmap.extraction.text.words import ARABIC, Lexicon, Words
 
 LONGEST_NAME = 16  # words of a noun phrase that names a source
 _WHOLE = 0.6  # share of a noun phrase that a known name must cover to stand for it
+
+
+class Heard(Protocol):
+    """A sentence, words `first` to `stop` (excluded); what is named in it is only read when it is asked for."""
+
+    words: Words
+    first: int
+    stop: int
+
+    @property
+    def sentence(self) -> Sentence:
+        """Its clauses and verbs."""
+
+    @property
+    def actors(self) -> Sequence[ActorMention]:
+        """Who is named in it."""
+
+    @property
+    def dates(self) -> Sequence[DatePhrase]:
+        """Its phrases of time."""
 
 
 class Voice(Struct, frozen=True):
