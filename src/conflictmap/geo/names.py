@@ -287,7 +287,8 @@ def likeness(key: str, other: str) -> float:
     (one, _, rest), (two, _, other_rest) = key.partition(" "), other.partition(" ")
     if one == two and rest and other_rest:
         key, other = rest, other_rest
-    return SequenceMatcher(None, _sound(key), _sound(other), autojunk=False).ratio()
+    sound, other_sound = _sound(key), _sound(other)
+    return 1.0 if sound == other_sound else SequenceMatcher(None, sound, other_sound, autojunk=False).ratio()
 
 
 _WEAK = frozenset("aeiouywvh")

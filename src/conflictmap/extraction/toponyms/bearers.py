@@ -28,6 +28,7 @@ _WHOLE = {"co": "county", "twp": "township", "lga": "local government area"}
 _COUNTRY = re.compile("[A-Z]{2}")
 _GOES_ON = re.compile(r"[-\u2010\u2011](?=[^\W\d_])(?!(?i:based|led|held|backed|area)\b)")
 _QUALIFIED = re.compile(r"[ -](?:(?:de|du|del|do|da|dos|sur)[ -](?:las?[ -]|los[ -]|l['’])?(?=[^\W\d_a-z])|d['’])")
+_CLOSING = frozenset({",", ".", "", "\n", "'", "’", ")"})  # behind them a name does not go on
 _QUARTER = re.compile(r" (?:quarter|neighbou?rhood)\b")
 _OF_TOWNS = 5_000  # inhabitants of a place after which its houses of prayer and hotels are called
 _HOUSE = re.compile(r" (?:mosque|church|shrine|cathedral|temple|synagogue|monastery|madrasa|hotel|restaurant|mall)\b")
@@ -112,6 +113,8 @@ class Bearers:
             bearers = self.of_short_form(printed)
             return Known(bearers, _standing(bearers), areas_of(bearers))
         known = self._named[printed]
+        if text[match.end : match.end + 1] in _CLOSING:  # often, and quickly
+            return known if match.kind == "name" else Known(known.bearers, match.kind, known.areas)
         # "Bulo-Aboole" is no town that sounds like "Bulo"
         if _GOES_ON.match(text, match.end) and any(bearer.how == "skeleton" for bearer in known.bearers):
             spelled = tuple(bearer for bearer in known.bearers if bearer.how != "skeleton")

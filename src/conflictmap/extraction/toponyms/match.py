@@ -1,5 +1,6 @@
 """Words that may be a name of a place, before any judgement."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -18,3 +19,12 @@ class Match(NamedTuple):
     end: int
     key: str
     kind: str
+
+
+def longest(matches: Sequence[Match | None]) -> Match | None:
+    """Return the first of the longest of some matches."""
+    best: Match | None = None
+    for match in matches:
+        if match and (best is None or match.end > best.end):
+            best = match
+    return best

@@ -7,7 +7,7 @@ from conflictmap.extraction.text.forms import Script
 from conflictmap.extraction.text.sentences import is_short
 from conflictmap.extraction.text.tokens import Tokens
 from conflictmap.extraction.toponyms.longer_names import begins_longer, is_of_people
-from conflictmap.extraction.toponyms.match import Match
+from conflictmap.extraction.toponyms.match import Match, longest
 from conflictmap.extraction.toponyms.particles import CUTS
 from conflictmap.extraction.toponyms.words import cues, demonyms, heads, is_letters, short_forms
 from conflictmap.geo.gazetteer import Gazetteer
@@ -28,11 +28,11 @@ ONE_OF = frozenset({"a", "an"})  # behind them a demonym is one, whatever else b
 
 
 class Begun(NamedTuple):
-    """What begins at a word in any theatre: the end of its run of capitals, and matches before and behind its sound."""
+    """What begins at a word in any theatre: the end of its run of capitals, the longest before and behind its sound."""
 
     run: int
-    before: tuple[Match | None, ...]
-    behind: tuple[Match | None, ...]
+    before: Match | None
+    behind: Match | None
 
 
 def scan(
@@ -96,10 +96,8 @@ class _Reader:
         begun = self._begun.get(at)
         if begun is None:
             begun = self._begun[at] = self._begin(at)
-        best: Match | None = None
-        for match in (*begun.before, self._sound(at), *begun.behind) if self.countries else begun.before + begun.behind:
-            if match and (best is None or match.end > best.end):  # the first of the longest is taken
-                best = match
+        heard = self._sound(at) if self.countries else None
+        best = longest((begun.before, heard, begun.behind))
         if best is not None and not self._goes_on(best):
             return best
         return self._whole(at, begun.run, "run") if begun.run > at and not self._is_acronym(at, begun.run) else None
@@ -117,8 +115,8 @@ class _Reader:
             behind = self.words[at + 1].key if at + 1 < self.stop else ""  # "in Somali capital", "the Malian army"
             is_one = (at > 0 and self.words[at - 1].key in ONE_OF) or is_of_people(name, behind, self.gazetteer)
             told = (people, name) if is_one or not self._is_whole(name) else (name, people)
-            return Begun(run, (self._short(at), *told), compounds)
-        return Begun(run, (name,), compounds)
+            return Begun(run, longest((self._short(at), *told)), longest(compounds))
+        return Begun(run, name, longest(compounds))
 
     def _owner(self, at: int, run: int) -> int:
         """Return the end of a town that owns the rest of its run of words: the Baghdad of "Baghdad's Tahrir Square"."""
