@@ -233,7 +233,7 @@ def _as_of_headline(told: Fatalities, headline: Fatalities) -> Fatalities:
 def _total(drafts: Iterable[Draft]) -> Fatalities | None:
     """Add up what is told of the dead, in the order of the text: "two of his guards died with him" adds to him."""
     told = [(draft.line.words, toll) for draft in drafts for toll in draft.tolls]
-    return total(sorted(told, key=lambda pair: pair[1].first))
+    return total(sorted(told, key=lambda pair: pair[1].first)) if told else None
 
 
 def _claims(group: Group) -> Iterator[Claim]:

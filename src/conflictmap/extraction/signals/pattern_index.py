@@ -1,7 +1,8 @@
 """Many patterns, looked up by their first word and by the words that they cannot do without."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, reduce
+from itertools import accumulate
 from operator import or_
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ class Entry(Struct, frozen=True):
     """
     A pattern, the number of what it stands for, and as bits the classes of words that it needs and shuns.
 
+    It needs some behind its first word, and some, with other bits, anywhere in the sentence; so it shuns others.
     `rarest` is the class, of all that it needs, that the fewest sentences have a word of; `needs` are the others.
     """
 
@@ -33,7 +35,7 @@ class Begun:
     """
     The patterns that may begin with a word, in the order of the vocabulary.
 
-    A sentence that has no word of the classes `wanted` has none of them: so it is with most words.
+    Where no word is of the classes `wanted` there is none of them: so it is with most words.
     """
 
     __slots__ = ("_of_rarest", "entries", "wanted")
@@ -45,8 +47,8 @@ class Begun:
             self._of_rarest.setdefault(entry.rarest.bit_length(), (entry.rarest, []))[1].append(place)
         self.wanted = reduce(or_, (bit for bit, _ in self._of_rarest.values()), 0)
 
-    def fitting(self, told: int, lacking: int) -> list[Entry]:
-        """List those that may match in a sentence that has words of the classes `told` and none of `lacking`."""
+    def fitting(self, told: int) -> list[Entry]:
+        """List those that may match where the words behind, and those of the sentence, are of the classes `told`."""
         places: list[int] = []
         wanted = self.wanted & told
         while wanted:
@@ -57,7 +59,7 @@ class Begun:
         return [
             entry
             for entry in entries
-            if not ((entry.needs and entry.needs & lacking) or (entry.shuns and entry.shuns & told))
+            if (not entry.needs or entry.needs & told == entry.needs) and not (entry.shuns and entry.shuns & told)
         ]
 
 
@@ -68,8 +70,9 @@ class PatternIndex:
     """
     Patterns, each with the number of what it stands for, looked up by their first word.
 
-    Every class of words that some pattern needs or shuns has a bit, so that a few operations on whole numbers tell
-    which of the patterns that begin with a word can match in a sentence.
+    Every class of words that some pattern needs behind its first word has a bit, and another one if it needs it, or
+    shuns it, anywhere in the sentence: a few operations on whole numbers tell which of the patterns that begin with a
+    word can match there.
     """
 
     def __init__(self, patterns: Iterable[tuple[Pattern, int]]) -> None:
@@ -77,7 +80,8 @@ class PatternIndex:
         placed: list[Entry] = []
         self._by_key: dict[str, list[Entry]] = {}
         self._by_prefix: dict[str, list[Entry]] = {}
-        self._classes: dict[frozenset[str], int] = {frozenset(): _ANY}
+        self._behind: dict[frozenset[str], int] = {frozenset(): _ANY}
+        self._around: dict[frozenset[str], int] = {}
         for pattern, number in patterns:
             entry = self._entry(pattern, number)
             if pattern.elements[0].is_place:
@@ -87,28 +91,24 @@ class PatternIndex:
             for prefix in pattern.elements[0].prefixes:
                 self._by_prefix.setdefault(prefix[:_PREFIX_KEY], []).append(entry)
         self.placed = Begun(tuple(placed))  # those that begin with the name of a place
-        self._of_key: dict[str, int] = {}
-        for keys, bit in self._classes.items():
-            for key in keys:
-                self._of_key[key] = self._of_key.get(key, 0) | bit
-        self._all = (1 << len(self._classes)) - 1
+        self._of_word, self._of_sentence = _by_word(self._behind), _by_word(self._around)
 
     def _entry(self, pattern: Pattern, number: int) -> Entry:
-        shuns = self._bits((pattern.unless,) if pattern.unless else ())
-        rarest = min(pattern.needs, key=_how_often, default=frozenset())
-        needs = self._bits(keys for keys in pattern.needs if keys != rarest)
-        return Entry(pattern, number, needs, shuns, self._bit(rarest))
+        shuns = self._bit(pattern.unless, self._around) if pattern.unless else 0
+        needed = [(_how_often(keys), self._bit(keys, self._behind)) for keys in pattern.needs]
+        needed += [(_how_often(keys), self._bit(keys, self._around)) for keys in (pattern.amid,) if keys]
+        _, rarest = min(needed, default=((0, 0), _ANY))
+        needs = reduce(or_, (bit for _, bit in needed if bit != rarest), 0)
+        return Entry(pattern, number, needs, shuns, rarest)
 
-    def _bits(self, classes: Iterable[frozenset[str]]) -> int:
-        return reduce(or_, map(self._bit, classes), 0)
+    def _bit(self, keys: frozenset[str], kind: dict[frozenset[str], int]) -> int:
+        return kind.setdefault(keys, 1 << len(self._behind) + len(self._around))
 
-    def _bit(self, keys: frozenset[str]) -> int:
-        return self._classes.setdefault(keys, 1 << len(self._classes))
-
-    def classes_of(self, keys: Iterable[str]) -> tuple[int, int]:
-        """Return as bits the classes that some words are of, and all others."""
-        told = reduce(or_, filter(None, map(self._of_key.get, keys)), _ANY)
-        return told, self._all ^ told
+    def classes_of(self, keys: Sequence[str]) -> list[int]:
+        """Return as bits, from each word of a sentence on and behind its last, the classes of the words there."""
+        around = reduce(or_, filter(None, map(self._of_sentence.get, keys)), _ANY)
+        ahead = accumulate([self._of_word.get(key, 0) for key in reversed(keys)], or_, initial=around)
+        return [*ahead][::-1]
 
     def _begun(self, key: str) -> Begun:
         """Return the patterns that may begin with a word."""
@@ -117,6 +117,15 @@ class PatternIndex:
             found = [*found, *(entry for variant in arabic_variants(key) for entry in self._by_key.get(variant, ()))]
         found = [*found, *self._by_prefix.get(key[:_PREFIX_KEY], ())]
         return Begun(tuple(found)) if found else _NONE
+
+
+def _by_word(classes: Mapping[frozenset[str], int]) -> dict[str, int]:
+    """Return the bits of the classes that each word is of."""
+    found: dict[str, int] = {}
+    for keys, bit in classes.items():
+        for key in keys:
+            found[key] = found.get(key, 0) | bit
+    return found
 
 
 def _how_often(keys: frozenset[str]) -> tuple[int, int]:

@@ -60,12 +60,13 @@ class Pattern(Struct, frozen=True):
     """
     A sequence of elements.
 
-    `needs` are the keys of each element that must be there, of those behind the first, and of each class that the
-    sentence must have a word of; `unless` are keys of which it must have none.
+    `needs` are the keys of each element that must be there, of those behind the first. Of `amid`, where there are any,
+    the sentence must have one, and of `unless` none.
     """
 
     elements: tuple[Element, ...]
     needs: tuple[frozenset[str], ...] = ()
+    amid: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
 
     def match(self, words: Words, index: int, stop: int, places: frozenset[int]) -> Match | None:
@@ -305,8 +306,8 @@ def compile_pattern(
     if not elements or gap or elements[0].optional or elements[0].specials - _ONLY_PLACE:
         raise ValueError(f"pattern {text!r} must begin and end with a word")
     needs = [frozenset(element.forms) for element in elements[1:] if element.is_plain]
-    needs += [frozenset(_forms(amid.split(), sets))] if amid else []
-    return Pattern(tuple(elements), tuple(sorted(needs, key=len)), frozenset(_forms(unless.split(), sets)))
+    others = (frozenset(_forms(words.split(), sets)) for words in (amid, unless))
+    return Pattern(tuple(elements), tuple(sorted(needs, key=len)), *others)
 
 
 def _choices(choices: Iterable[str], sets: Mapping[str, str]) -> Iterator[str]:

@@ -258,19 +258,19 @@ def _is_same_report(one: Trigger, other: Trigger) -> bool:
 def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterator[Trigger]:
     index, reported = _index()
     begun, keys = index.begun, words.keys[first:stop]
-    told, lacking = index.classes_of(keys)
+    told = index.classes_of(keys)
     is_arabic = words.may_be_arabic and max(keys, default="") > ARABIC
     for position in words.marked(_BEGINS, first, stop):
-        of_word = begun[words.keys[position]]
-        if not (is_arabic or of_word.wanted & told):
+        of_word, behind = begun[words.keys[position]], told[position - first + 1]
+        if not (is_arabic or of_word.wanted & behind):
             continue
-        for entry in of_word.entries if is_arabic else of_word.fitting(told, lacking):
+        for entry in of_word.entries if is_arabic else of_word.fitting(behind):
             found = entry.pattern.match(words, position, stop, places)
             if found is not None and not _is_misread(words, found, reported[entry.number]):
                 yield _trigger(reported[entry.number], found)
-    if index.placed.wanted & told:
+    if index.placed.wanted & told[0]:
         acting = [at for at in sorted(places) if first <= at < stop and _is_subject(words, at, first)]
-        for entry, position in product(index.placed.fitting(told, lacking), acting):
+        for entry, position in product(index.placed.fitting(told[0]), acting):
             if found := entry.pattern.match(words, position, stop, places):
                 yield _trigger(reported[entry.number], structs.replace(found, first=found.head))
 
