@@ -31,7 +31,8 @@ def of_moved(line: Line, item: Judged, story: Story) -> Timed | None:
     """Date an event by the day to which it was moved, if its sentence says so."""
     if story.reference is None or not line.dates or item.verdict.status not in _STATUSES:
         return None
-    moved = (day_moved_to(line, verb, story) for verb in line.sentence.groups if _is_what_moves(line, item, verb))
+    verbs = [verb for verb in line.sentence.groups if verb.base in _BASES and _is_what_moves(line, item, verb)]
+    moved = (day_moved_to(line, verb, story) for verb in verbs)
     return next(filter(None, moved), None)
 
 
