@@ -155,7 +155,8 @@ def is_of_what_comes(line: Line, date: DatePhrase, before: int) -> bool:
     verb = next((group for group in line.sentence.groups if group.stop > date.first), None)
     if verb is None or verb.mood != "future" or verb.aspect == "pluperfect" or verb.is_negated or verb.stop > before:
         return False  # "had to be called off" is told as past
-    return verb.first < date.first or line.sentence.parting(date.first, verb.first) < 1
+    is_here = date.first >= line.first  # and not of the sentence before
+    return verb.first < date.first or (is_here and line.sentence.parting(date.first, verb.first) < 1)
 
 
 _MODALS = frozenset({"will", "shall"})
