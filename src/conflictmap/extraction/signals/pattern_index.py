@@ -1,8 +1,7 @@
 """Many patterns, looked up by their first word and by the words that they cannot do without."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache, reduce
-from itertools import accumulate
 from operator import or_
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from conflictmap.extraction.text.words import ARABIC
 from conflictmap.model.memo import Memo
 
 _ANY = 1  # the bit of what every sentence has
+_NO_BITS: Mapping[str, int] = {}
 _PREFIX_KEY = 4  # letters by which patterns that begin with a cut word are looked up
 
 
@@ -91,7 +91,9 @@ class PatternIndex:
             for prefix in pattern.elements[0].prefixes:
                 self._by_prefix.setdefault(prefix[:_PREFIX_KEY], []).append(entry)
         self.placed = Begun(tuple(placed))  # those that begin with the name of a place
-        self._of_word, self._of_sentence = _by_word(self._behind), _by_word(self._around)
+        self._of_word = _by_word(self._behind)
+        self._of_any = self._of_word | _by_word(self._around, self._of_word)
+        self._anywhere = reduce(or_, self._around.values(), _ANY)
 
     def _entry(self, pattern: Pattern, number: int) -> Entry:
         shuns = self._bit(pattern.unless, self._around) if pattern.unless else 0
@@ -104,11 +106,13 @@ class PatternIndex:
     def _bit(self, keys: frozenset[str], kind: dict[frozenset[str], int]) -> int:
         return kind.setdefault(keys, 1 << len(self._behind) + len(self._around))
 
-    def classes_of(self, keys: Sequence[str]) -> list[int]:
-        """Return as bits, from each word of a sentence on and behind its last, the classes of the words there."""
-        around = reduce(or_, filter(None, map(self._of_sentence.get, keys)), _ANY)
-        ahead = accumulate([self._of_word.get(key, 0) for key in reversed(keys)], or_, initial=around)
-        return [*ahead][::-1]
+    def classes_of(self, keys: Iterable[str]) -> int:
+        """Return as bits the classes that the words of a sentence are of."""
+        return reduce(or_, filter(None, map(self._of_any.get, keys)), _ANY)
+
+    def classes_behind(self, keys: Iterable[str], told: int) -> int:
+        """Return as bits the classes of the words behind one, and of `told`, its sentence's, those needed anywhere."""
+        return reduce(or_, filter(None, map(self._of_word.get, keys)), told & self._anywhere)
 
     def _begun(self, key: str) -> Begun:
         """Return the patterns that may begin with a word."""
@@ -119,12 +123,12 @@ class PatternIndex:
         return Begun(tuple(found)) if found else _NONE
 
 
-def _by_word(classes: Mapping[frozenset[str], int]) -> dict[str, int]:
-    """Return the bits of the classes that each word is of."""
+def _by_word(classes: Mapping[frozenset[str], int], others: Mapping[str, int] = _NO_BITS) -> dict[str, int]:
+    """Return the bits of the classes that each word is of, and those that it has already."""
     found: dict[str, int] = {}
     for keys, bit in classes.items():
         for key in keys:
-            found[key] = found.get(key, 0) | bit
+            found[key] = found.get(key, others.get(key, 0)) | bit
     return found
 
 

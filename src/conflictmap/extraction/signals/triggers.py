@@ -261,16 +261,17 @@ def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterato
     told = index.classes_of(keys)
     is_arabic = words.may_be_arabic and max(keys, default="") > ARABIC
     for position in words.marked(_BEGINS, first, stop):
-        of_word, behind = begun[words.keys[position]], told[position - first + 1]
-        if not (is_arabic or of_word.wanted & behind):
+        of_word = begun[words.keys[position]]
+        if not (is_arabic or of_word.wanted & told):
             continue
+        behind = index.classes_behind(words.keys[position + 1 : stop], told)
         for entry in of_word.entries if is_arabic else of_word.fitting(behind):
             found = entry.pattern.match(words, position, stop, places)
             if found is not None and not _is_misread(words, found, reported[entry.number]):
                 yield _trigger(reported[entry.number], found)
-    if index.placed.wanted & told[0]:
+    if index.placed.wanted & told:
         acting = [at for at in sorted(places) if first <= at < stop and _is_subject(words, at, first)]
-        for entry, position in product(index.placed.fitting(told[0]), acting):
+        for entry, position in product(index.placed.fitting(told), acting):
             if found := entry.pattern.match(words, position, stop, places):
                 yield _trigger(reported[entry.number], structs.replace(found, first=found.head))
 
