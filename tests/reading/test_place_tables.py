@@ -249,6 +249,18 @@ def test_layers_of_geodata_are_refused_with_what_to_do(
         read(path)
 
 
+def test_a_zip_with_a_password_is_not_called_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "places.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("places.csv", "name,lon,lat\nAriha,36.6,35.8\n")
+    content = bytearray(path.read_bytes())
+    for mark, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        content[content.index(mark) + flags] |= 1
+    path.write_bytes(content)
+    with pytest.raises(DataFileError, match=r"places\.zip: it is locked with a password; unpack it first"):
+        read(path)
+
+
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"%PDF-1.4 name,lon,lat", b"\xd0\xcf\x11\xe0" + b"\0\1" * 200])
 def test_files_that_are_no_tables_are_named(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "places.csv"

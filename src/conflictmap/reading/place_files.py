@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from conflictmap.catalogues import sentence
 from conflictmap.errors import ArticleError, DataFileError
-from conflictmap.geo.zipped import inner_path, is_shown
+from conflictmap.geo.zipped import inner_path, is_locked, is_shown
 from conflictmap.reading.archives import refuse_bomb
 from conflictmap.reading.blob import Blob
 from conflictmap.reading.place_geojson import read_geojson
@@ -120,6 +120,8 @@ def _member(archive: ZipFile, path: Path) -> Blob:
             ),
         )
     (member,) = tables
+    if is_locked(member):
+        raise DataFileError(path, sentence("it is locked with a password; unpack it first"))
     return Blob(
         name=f"{path}, {member.filename[:80]}",
         suffix=inner_path(member.filename).suffix.lower(),
