@@ -1,12 +1,14 @@
 """Further files come to a dataset as if all had been imported at once."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from conflictmap.errors import ConflictError
 from conflictmap.geo.atlas import load_atlas
-from conflictmap.store.datasets.datasets import Version
+from conflictmap.store.datasets.datasets import Datasets, Version
 from conflictmap.store.datasets.importing import Asked, Imported, import_files
 from tests.importers.tables import Desk, acled, gdelt
 
@@ -102,3 +104,26 @@ def test_ids_of_a_file_count_though_the_first_file_has_none(desk: Desk) -> None:
     first, second = desk.file("event_type\nRiots\n", "a.csv"), desk.file("event_type,id\nRiots,x\n", "b.csv")
     import_files(desk.datasets, "csv", [first, second], load_atlas(), Asked(name="mine"))
     assert [event.event_id for event in desk.events("mine")] == ["mine:row 2", "mine:x"]
+
+
+class Crowded(Datasets):
+    """Datasets in which somebody else imports a file just before this import may write."""
+
+    def __init__(self, desk: Desk, other: str) -> None:
+        super().__init__(desk.datasets.folder)
+        self._desk, self._other = desk, other
+
+    @contextmanager
+    def writing(self) -> Iterator[Path]:
+        """Let the other one be first."""
+        self._desk.take("csv", self._other, "theirs.csv", name="own")
+        with super().writing() as folder:
+            yield folder
+
+
+def test_who_imports_while_somebody_else_does_is_told_whose_version_gave_way(desk: Desk) -> None:
+    mine = desk.file("id,type\nc,Riots\n", "mine.csv")
+    crowded = Crowded(desk, "id,type\na,Riots\nb,Riots\n")
+    result = import_files(crowded, "csv", [mine], load_atlas(), Asked(name="own"))
+    (kept,) = [one for one in desk.datasets.versions("own") if one.about.version != result.version]
+    assert result.replaced == f"version {kept.about.version} (theirs.csv, 2 events)"

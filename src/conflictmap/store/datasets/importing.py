@@ -125,10 +125,8 @@ def import_files(
     begun = time.perf_counter()
     _check(kind, paths, asked)
     name = dataset_name(asked.name or (kind if kind in SOURCES else _slug(paths[0])))
-    now = next((version for version in datasets.current() if version.about.name == name), None)
+    now = _in_use(datasets, name, kind)
     before = None if now is None else now.about
-    if before is not None and before.kind != _origin(kind, name):
-        raise ConflictMapError(f"dataset {name} holds {before.kind} data; import this under another name with --name")
     first = paths[0].name if before is None or not asked.add else before.files[0].name
     source, inputs = _opened(kind, name, paths, _mapping(asked, before), asked, first)
     if now is not None and asked.add:
@@ -139,11 +137,23 @@ def import_files(
     with datasets.writing() as folder:
         if now is not None and asked.add and (name, now.about.version) not in datasets.names():
             raise ConflictError(f"dataset {name} was changed meanwhile; add the files again")
+        now = _in_use(datasets, name, kind)  # somebody else may have imported it while this one waited
+        before = None if now is None else now.about
         about = _stored(folder, job, progress, prepare)
         datasets.use(name, about.version)
     result = _result(about, begun, new=before is None or before.version != about.version)
     result = replace(result, layers=_layers_of(inputs))
     return replace(result, replaced=_called(before)) if result.new and before is not None else result
+
+
+def _in_use(datasets: Datasets, name: str, kind: str) -> Version | None:
+    """Find the version in use; raises ConflictMapError if it holds data of another kind."""
+    now = next((version for version in datasets.current() if version.about.name == name), None)
+    if now is not None and now.about.kind != _origin(kind, name):
+        raise ConflictMapError(
+            f"dataset {name} holds {now.about.kind} data; import this under another name with --name"
+        )
+    return now
 
 
 def _check(kind: str, paths: Sequence[Path], asked: Asked) -> None:
