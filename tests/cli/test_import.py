@@ -9,6 +9,7 @@ from shapely import Point
 from conflictmap.export.formats import SUFFIXES
 from tests.cli.conftest import Run
 from tests.importers.tables import acled, ucdp
+from tests.importers.test_spreadsheets import book
 
 TABLE = "Ref;Tarih;Tür;Boylam;Enlem\na1;2020-03-05;çatışma;36.6;35.8\na2;2020-03-06;Gösteri: 1;36.7;35.9\n"
 COLUMNS = [f"--map={pair}" for pair in ("id=Ref", "date=Tarih", "event_type=Tür", "lon=Boylam", "lat=Enlem")]
@@ -159,6 +160,32 @@ def test_all_layers_of_a_geopackage_are_told_where_none_was_chosen(run: Run, tmp
     refused = run("import", "geojson", tmp_path / "one.fgb", "--layer", "a")
     assert (refused.code, "is no GeoPackage, so there are no layers to choose from" in refused.err) == (1, True)
     assert run("import", "csv", tmp_path / "two.gpkg", "--layer", "a").code == 2
+
+
+def test_the_sheet_of_a_workbook_that_was_read_is_told_and_another_can_be_chosen(run: Run, tmp_path: Path) -> None:
+    rows = [["id", "event_type"], ["a", "Riots"]]
+    path = book(tmp_path / "book.xlsx", About=[["read me"]], March=rows, April=[*rows, ["b", "Riots"]], Empty=[])
+    usual = run("import", "csv", path)
+    assert usual.out.splitlines()[1] == (
+        "book.xlsx: read the sheet 'March', not 'About', 'April', 'Empty'; --sheet NAME takes another"
+    )
+    again = run("import", "csv", path, "--sheet", "March", "--json").document
+    assert (again["new"], again["accepted"]) == (False, 1)
+    other = run("import", "csv", path, "--sheet", "April", "--json").document
+    assert (other["new"], other["accepted"], other["layers"][0]["kind"]) == (True, 2, "sheet")
+    unknown = run("import", "csv", path, "--sheet", "april")
+    assert (unknown.code, unknown.out) == (1, "")
+    assert "there is no sheet 'april'; it has 'About', 'March', 'April', 'Empty'" in unknown.err
+    assert "the sheet 'Empty' has no rows" in run("import", "csv", path, "--sheet", "Empty").err
+    (tmp_path / "a.csv").write_text(TABLE, encoding="utf-8")
+    refused = run("import", "csv", tmp_path / "a.csv", "--sheet", "March")
+    assert (refused.code, "is no workbook (.xlsx), so there are no sheets" in refused.err) == (1, True)
+    assert run("import", "geojson", path, "--sheet", "March").code == 2
+
+
+def test_of_a_workbook_of_one_sheet_nothing_has_to_be_told(run: Run, tmp_path: Path) -> None:
+    path = book(tmp_path / "book.xlsx", Rows=[["id", "event_type"], ["a", "Riots"]])
+    assert len(run("import", "csv", path).out.splitlines()) == 1
 
 
 def test_a_table_of_which_no_event_has_a_day_is_told(run: Run, tmp_path: Path) -> None:

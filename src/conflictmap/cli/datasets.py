@@ -51,6 +51,7 @@ class _Kind(click.Choice[str]):
 @click.option(
     "--layer", "layers", multiple=True, metavar="NAME", help="Layer of a GeoPackage. Repeatable. [default: all]"
 )
+@click.option("--sheet", default="", help="Sheet of a workbook. [default: the first that has headings]")
 @click.option("--licence", default="", help="Of a table of your own: shown with every export.")
 @click.option("--citation", default="", help="Of a table of your own.")
 @click.option("--add", is_flag=True, help="Add to the dataset's files instead of replacing them. First ids stay.")
@@ -68,6 +69,7 @@ def import_(  # noqa: PLR0917 - one a click option
     mapping_file: Path | None,
     date_order: DateOrder | None,
     layers: tuple[str, ...],
+    sheet: str,
     licence: str,
     citation: str,
     workspace: Path | None,
@@ -85,6 +87,7 @@ def import_(  # noqa: PLR0917 - one a click option
     conflictmap import acled acled-syria.csv
     conflictmap import ucdp ged251-csv.zip
     conflictmap import csv incidents.xlsx --map event_type=Kind --constant country=SY
+    conflictmap import csv incidents.xlsx --sheet "March 2020"
     conflictmap import csv olaylar.csv --map event_type=Tür --value event_type:çatışma=Battles
     conflictmap import geojson field.gpkg --layer checkpoints
     conflictmap import gdelt 2024*.zip --scheduler local:8
@@ -100,6 +103,7 @@ def import_(  # noqa: PLR0917 - one a click option
         add=add,
         date_order=date_order or "",
         layers=layers,
+        sheet=sheet,
     )
     with cluster_workers() as workers, Workspace.open(workspace) as opened, _told(files) as step:
         result = opened.import_dataset(kind, files, asked, step, workers)
@@ -176,8 +180,11 @@ def _summarise(result: Imported) -> None:
 
 
 def _tell_layers(file: Layers) -> None:
-    """Say which layers of a file were read: more than the one that was meant may be in it."""
+    """Say which layers or which sheet of a file were read: another than was meant, or more, may be in it."""
     read, left_out = (", ".join(map(repr, names)) for names in (file.read, file.left_out))
+    if file.kind == "sheet":
+        click.echo(printable(f"{file.file}: read the sheet {read}, not {left_out}; --sheet NAME takes another"))
+        return
     rest = f"left out {left_out}" if left_out else "--layer NAME chooses among them"
     click.echo(printable(f"{file.file}: read the layer{'s' * (len(file.read) != 1)} {read}; {rest}"))
 

@@ -7,7 +7,7 @@ from functools import partial
 from hashlib import file_digest, sha256
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zipfile import BadZipFile
 
 import numpy as np
@@ -27,11 +27,12 @@ _ROWS = 20_000
 
 
 class Layers(Struct, frozen=True):
-    """Of a file with several layers, those that were read and those that were left out."""
+    """Of a file with several layers, or sheets (`kind`), those that were read and those that were left out."""
 
     file: str
     read: Sequence[str]
     left_out: Sequence[str]
+    kind: Literal["layer", "sheet"] = "layer"
 
 
 class Cells:
@@ -81,34 +82,50 @@ class Cells:
             yield pa.array([line[number] for line in chunk if line for number in wanted], pa.string())
 
 
-def workbook(path: Path) -> Cells:
+def workbook(path: Path, wanted: str = "") -> Cells:
     """
-    Open the first sheet of an Excel workbook that has a heading of several columns in its first row, else the first.
+    Open a sheet of an Excel workbook.
+
+    Without a wanted one it is the first that has a heading of several columns in its first row, else the first.
 
     Raises
     ------
     DataFileError
-        If it is no workbook, or empty.
+        If it is no workbook, empty, or has no sheet of that name.
     """
     if is_old_workbook(path):
         raise DataFileError(path, OLD_WORKBOOK)
     try:
-        with _sheet_of_rows(path) as sheet:
-            heading = _heading(sheet)
+        with _sheets(path) as sheets:
+            headings = {sheet.title: _heading(sheet) for sheet in sheets}
     except (OSError, ValueError, KeyError, IndexError, BadZipFile) as error:
         raise DataFileError(path, f"is no Excel workbook that can be read ({error})") from error
-    if not heading:
+    usual = next((title for title, heading in headings.items() if len(heading) > 1), next(iter(headings), ""))
+    title = wanted or usual
+    _refuse_sheet(path, headings, wanted)
+    cells = Cells(path, headings[title], partial(_rows_of_sheet, path, title, len(headings[title])))
+    others = [other for other in headings if other != title]
+    cells.layers = Layers(path.name, [title], others, "sheet") if others else None
+    cells.chosen = (title,) if title != usual else ()
+    return cells
+
+
+def _refuse_sheet(path: Path, headings: Mapping[str, Sequence[str]], wanted: str) -> None:
+    if wanted and wanted not in headings:
+        listed = ", ".join(repr(title[:40]) for title in list(headings)[:20])
+        raise DataFileError(path, f"there is no sheet {wanted[:40]!r}; it has {listed}")
+    if wanted and not headings[wanted]:
+        raise DataFileError(path, f"the sheet {wanted[:40]!r} has no rows; a sheet's first row names the columns")
+    if not any(headings.values()):
         raise DataFileError(path, "no sheet has rows; a sheet's first row names the columns")
-    return Cells(path, heading, partial(_rows_of_sheet, path, len(heading)))
 
 
 @contextmanager
-def _sheet_of_rows(path: Path) -> Iterator[Any]:
+def _sheets(path: Path) -> Iterator[Sequence[Any]]:
     import openpyxl  # noqa: PLC0415 - only such files need it
 
     with closing(openpyxl.load_workbook(path, read_only=True, data_only=True)) as book:
-        sheets = book.worksheets
-        yield next((sheet for sheet in sheets if len(_heading(sheet)) > 1), sheets[0])
+        yield book.worksheets
 
 
 def _heading(sheet: Any) -> list[str]:  # noqa: ANN401 - of openpyxl
@@ -118,8 +135,9 @@ def _heading(sheet: Any) -> list[str]:  # noqa: ANN401 - of openpyxl
     return cells
 
 
-def _rows_of_sheet(path: Path, width: int) -> Iterator[Sequence[str]]:
-    with _sheet_of_rows(path) as sheet:
+def _rows_of_sheet(path: Path, title: str, width: int) -> Iterator[Sequence[str]]:
+    with _sheets(path) as sheets:
+        sheet = next(sheet for sheet in sheets if sheet.title == title)
         for line in sheet.iter_rows(min_row=2, values_only=True):
             texts = [_cell(value) for value in (*line, *(None,) * width)[:width]]
             yield texts if any(texts) else ()

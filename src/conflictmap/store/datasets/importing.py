@@ -12,13 +12,13 @@ from conflictmap.errors import ConflictError, ConflictMapError, DataFileError, U
 from conflictmap.geo.atlas import Atlas
 from conflictmap.importers.catalogue import SOURCES, Terms, source_of, terms_of, together
 from conflictmap.importers.columns import Problem
-from conflictmap.importers.delimited import Reading, Table, lacking, look_at, sha256_of
+from conflictmap.importers.delimited import Reading, Table, lacking, sha256_of
 from conflictmap.importers.generic import TableSource, headings_of
 from conflictmap.importers.heading import Known, meanings
-from conflictmap.importers.layers import layer
 from conflictmap.importers.mapping import TableMapping
 from conflictmap.importers.normal import Source, Texts
-from conflictmap.importers.sheets import Cells, Layers, parquet, workbook
+from conflictmap.importers.opening import Part, open_file
+from conflictmap.importers.sheets import Cells, Layers
 from conflictmap.model.vocabulary import DateOrder
 from conflictmap.store.cluster.cluster import Elsewhere
 from conflictmap.store.datasets.datasets import About, Datasets, SourceFile, Version, dataset_name
@@ -34,7 +34,7 @@ def kind_of(path: Path) -> str:
     if path.suffix.lower() not in _TABLES:
         return "geojson"
     try:
-        return source_of(_file("csv", path, Asked()).names) or "csv"
+        return source_of(open_file("csv", path, Part()).names) or "csv"
     except DataFileError:
         return "csv"
 
@@ -71,7 +71,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     With `add` the files come to those that the dataset has, instead of in their place. Rows are read in this process
     unless `elsewhere` says where. `date_order` is "dmy" or "mdy" for files in which days such as 03/10/2020 begin with
     the day or the month; "" if their rows shall tell, or the mapping that the dataset had. `layers` are those that are
-    read of a GeoPackage; all if empty.
+    read of a GeoPackage; all if empty. `sheet` is that of a workbook; "" for the first that has headings.
     """
 
     name: str = ""
@@ -83,6 +83,12 @@ class Asked(Struct, frozen=True, kw_only=True):
     date_order: DateOrder = ""
     elsewhere: Elsewhere | None = None
     layers: tuple[str, ...] = ()
+    sheet: str = ""
+
+    @property
+    def part(self) -> Part:
+        """Which part of each file is read."""
+        return Part(layers=self.layers, sheet=self.sheet, encoding=self.encoding)
 
 
 def import_files(
@@ -124,7 +130,7 @@ def import_files(
     """
     begun = time.perf_counter()
     _check(kind, paths, asked)
-    name = dataset_name(asked.name or (kind if kind in SOURCES else _slug(paths[0])))
+    name = dataset_name(asked.name or (kind if kind in SOURCES else name_of(paths[0])))
     now = _in_use(datasets, name, kind)
     before = None if now is None else now.about
     first = paths[0].name if before is None or not asked.add else before.files[0].name
@@ -162,6 +168,8 @@ def _check(kind: str, paths: Sequence[Path], asked: Asked) -> None:
         raise DataFileError(missing[0], "there is no such file")
     if asked.layers and kind != "geojson":
         raise UsageError("--layer chooses layers of a GeoPackage; import it as geojson, or leave out --layer")
+    if asked.sheet and kind == "geojson":
+        raise UsageError("--sheet chooses a sheet of a workbook; import it as csv, or leave out --sheet")
 
 
 def _layers_of(inputs: Sequence[Input]) -> tuple[Layers, ...]:
@@ -222,7 +230,8 @@ def _called(about: About) -> str:
     return f"version {about.version} ({files}, {about.accepted:,} event{'s' * (about.accepted != 1)})"
 
 
-def _slug(path: Path) -> str:
+def name_of(path: Path) -> str:
+    """Name the dataset that a file of a user's own becomes unless somebody names it."""
     plain = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in path.stem.lower())
     return "-".join(part for part in plain.split("-") if part)[:40].strip("-") or "table"
 
@@ -252,9 +261,9 @@ def _opened(
 ) -> tuple[Source, list[Input]]:
     if kind in SOURCES:
         entry = SOURCES[kind]
-        files = [_file(kind, path, asked, entry.known) for path in paths]
+        files = [open_file(kind, path, asked.part, entry.known) for path in paths]
         return entry.source, [_known(file, entry.known, entry.source, asked.date_order) for file in files]
-    files = [_file(kind, path, asked) for path in paths]
+    files = [open_file(kind, path, asked.part) for path in paths]
     for file in files if mapping == TableMapping() else ():
         if known_as := source_of(file.names):
             raise DataFileError(
@@ -275,15 +284,6 @@ def _known(file: Table | Cells, known: Known, source: Source, order: str) -> Inp
     if missing := lacking(file.names, known):
         raise DataFileError(file.path, missing, row=1)
     return Input(_described(file, headings, source.texts, order), file, headings, frozenset(file.names))
-
-
-def _file(kind: str, path: Path, asked: Asked, known: Known | None = None) -> Table | Cells:
-    if kind == "geojson":
-        return layer(path, asked.layers)
-    suffix = path.suffix.lower()
-    if suffix in {".xlsx", ".xlsm"}:
-        return workbook(path)
-    return parquet(path) if suffix in {".parquet", ".pq"} else look_at(path, known, asked.encoding)
 
 
 def _any(file: Table | Cells, headings: dict[str, str], source: TableSource) -> Input:
