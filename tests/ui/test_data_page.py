@@ -5,10 +5,17 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+import geopandas
 import pytest
+from shapely import Point
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from conflictmap.export.datasets import datasets
+from conflictmap.importers.mapping import TableMapping
+from conflictmap.ui.visitors.workspaces import shared_workspace
+from tests.importers.tables import acled
+from tests.importers.test_spreadsheets import book
 from tests.ui.conftest import open_page, serving
 from tests.web.world import make_workspace
 
@@ -88,6 +95,113 @@ def test_the_order_of_day_and_month_is_chosen_where_no_row_tells_it() -> None:
     page.button(key="import_now").click().run()
     assert not page.exception
     assert list(page.table[0].value["From"]) == ["2020-03-10"]
+
+
+OWN = """Olay No;Tarih;Tür;Boylam;Enlem;Köy
+1;05.03.2020;çatışma;36.61;35.81;Eriha
+2;06.03.2020;gösteri;36.72;35.85;Serakib
+3;07.03.2020;Riots;36.72;35.85;Serakib
+"""
+
+
+def with_file(kind: str, name: str, content: bytes) -> AppTest:
+    page = open_page("data")
+    page.selectbox(key="import_kind").set_value(kind)
+    page.file_uploader(key="import_files").set_value((name, content, "application/octet-stream"))
+    page.run()
+    assert not page.exception
+    return page
+
+
+def box(page: AppTest, title: str) -> Selectbox:
+    (found,) = [one for one in page.selectbox if one.label == title]
+    return found
+
+
+def import_now(page: AppTest) -> AppTest:
+    assert not page.button(key="import_now").disabled
+    page.button(key="import_now").click().run()
+    assert not page.exception
+    return page
+
+
+@pytest.mark.usefixtures("fresh")
+def test_a_visitor_says_which_column_is_which_and_what_its_words_mean() -> None:
+    page = with_file("csv", "olaylar.csv", OWN.encode())
+    assert list(page.dataframe[0].value["Köy"]) == ["Eriha", "Serakib", "Serakib"]
+    titles = ("What happened (type)", "Day, or first day", "Longitude", "Latitude", "Name of the place", "Id", "Deaths")
+    assert [box(page, title).value for title in titles] == ["Tür", "Tarih", "Boylam", "Enlem", "Köy", "Olay No", ""]
+    assert "2 words of that column are no types of ours." in page.main.caption[-1].value
+    box(page, "çatışma").set_value("Armed clash")
+    box(page, "Name of the place").set_value("")
+    page.run()
+    assert "olaylar: 2 events imported. 1 row was left out." in said(import_now(page))
+    about = shared_workspace().datasets.version("olaylar").about
+    columns = {"id": "Olay No", "date": "Tarih", "event_type": "Tür", "lon": "Boylam", "lat": "Enlem"}
+    values = {"event_type": {"çatışma": "Armed clash"}}
+    assert about.mapping == TableMapping(columns=columns, values=values)
+    again = with_file("csv", "olaylar.csv", OWN.encode())
+    assert [box(again, title).value for title in ("çatışma", "gösteri", "Name of the place")] == ["Armed clash", "", ""]
+    box(again, "gösteri").set_value("Protests").run()
+    assert "olaylar: 3 events imported." in said(import_now(again))
+
+
+@pytest.mark.usefixtures("fresh")
+def test_a_table_that_says_no_type_is_imported_only_when_one_is_chosen_for_all() -> None:
+    page = with_file("csv", "own.csv", b"a,b,lon,lat\n1,x,36.6,35.8\n2,y,36.7,35.8\n")
+    assert page.button(key="import_now").disabled
+    assert "Choose the column that says what happened, or one type for all rows." in said(page)
+    box(page, "Type of rows that do not say theirs").set_value("Riots").run()
+    (country,) = [one for one in page.text_input if one.label == "Country of rows that do not say theirs"]
+    country.set_value("Nowhereland").run()
+    assert "Nowhereland is no country" in said(page)
+    assert page.button(key="import_now").disabled
+    (country,) = [one for one in page.text_input if one.label == "Country of rows that do not say theirs"]
+    country.set_value("SY").run()
+    assert "own: 2 events imported." in said(import_now(page))
+    mapping = shared_workspace().datasets.version("own").about.mapping
+    assert mapping == TableMapping(constants={"event_type": "Riots", "country": "SY"})
+
+
+@pytest.mark.usefixtures("fresh")
+def test_another_sheet_of_a_workbook_is_chosen_and_what_was_not_read_is_told(tmp_path: Path) -> None:
+    rows = [["id", "event_type", "date"], ["a", "Riots", "2020-03-05"]]
+    content = book(tmp_path / "book.xlsx", First=rows, Second=[*rows, ["b", "Riots", "2020-03-06"]]).read_bytes()
+    page = with_file("csv", "book.xlsx", content)
+    assert page.selectbox(key="import_sheet").options == ["First", "Second"]
+    page.selectbox(key="import_sheet").set_value("Second").run()
+    assert list(page.dataframe[0].value["id"]) == ["a", "b"]
+    told = said(import_now(page))
+    assert "book: 2 events imported. Sheet read of book.xlsx: Second; not read: First." in told
+
+
+@pytest.mark.usefixtures("fresh")
+def test_layers_that_do_not_go_together_are_chosen_from(tmp_path: Path) -> None:
+    for layer, system in (("events", 4326), ("patrols", 32637)):
+        frame = geopandas.GeoDataFrame({"event_type": ["Riots"]}, geometry=[Point(36.5, 35.5)], crs=4326)
+        frame.to_crs(system).to_file(tmp_path / "two.gpkg", layer=layer)
+    page = with_file("geojson", "two.gpkg", (tmp_path / "two.gpkg").read_bytes())
+    assert "its layers are in different coordinate systems" in said(page)
+    assert page.button(key="import_now").disabled
+    page.multiselect(key="import_layers").set_value(["patrols"]).run()
+    assert "Layers read of two.gpkg: patrols." in said(import_now(page))
+
+
+@pytest.mark.usefixtures("fresh")
+def test_a_text_in_another_encoding_is_read_once_it_is_chosen() -> None:
+    page = with_file("csv", "eski.csv", OWN.encode("cp1254"))
+    page.selectbox(key="import_encoding").set_value("cp1254").run()
+    assert list(page.dataframe[0].value["Köy"]) == ["Eriha", "Serakib", "Serakib"]
+    assert "eski: 1 event imported. 2 rows were left out." in said(import_now(page))
+
+
+@pytest.mark.usefixtures("fresh")
+def test_rows_that_are_none_and_files_of_known_sources_are_told_before_anything_is_imported() -> None:
+    page = with_file("csv", "own.csv", b"id,type\n1,Riots\n2,Riots,3\n")
+    assert "Row 3 cannot be read: has 3 cells where the heading has 2" in said(page)
+    page = with_file("csv", "download.csv", acled({}).encode())
+    assert "These are the columns of ACLED: choose it above." in said(page)
+    assert page.button(key="import_now").disabled
 
 
 @pytest.mark.usefixtures("workspace")

@@ -80,6 +80,8 @@ def _rows(request: Request) -> Answer:
     known: dict[str, None] = {}
     crs: str | None = None
     layers = _layers(request)
+    if request.only_names:
+        return Answer(layers=layers)
     if unknown := sorted(set(request.layers) - {*layers}):
         return Answer(problem=f"it has no layer {unknown[0][:60]!r} with geometries; it has {_listed(layers)}")
     chosen = [layer for layer in layers if layer in request.layers or not request.layers]

@@ -45,7 +45,8 @@ class Request(msgspec.Struct, frozen=True):
     What the other process is to read, and where it is to write its `Answer`.
 
     With `every`, rows without a geometry come too; theirs is empty. `layers` are those that are wanted; all if empty.
-    Layers that hold none of `shapes` are passed over, unless there are no others.
+    Layers that hold none of `shapes` are passed over, unless there are no others. With `only_names` nothing is read
+    but what the layers are called.
     """
 
     path: str
@@ -54,6 +55,7 @@ class Request(msgspec.Struct, frozen=True):
     every: bool = False
     layers: Sequence[str] = ()
     shapes: Shapes = "any"
+    only_names: bool = False
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -81,17 +83,34 @@ def read_by_gdal(
     DataFileError
         If GDAL cannot read the file as what it seems to be, or needs too much time or memory for it.
     """
-    with TemporaryDirectory(prefix="conflictmap-") as folder:
-        request = Request(str(path.resolve()), driver, str(Path(folder) / "answer"), every, layers, shapes)
-        answer = _asked(path, request, Path(folder))
-    if answer.problem:
-        raise DataFileError(path, f"cannot be read as {driver}: {answer.problem}")
+    answer = _answered(path, driver, every=every, layers=layers, shapes=shapes)
     rows = [(number, tags, _geometry(wkb) if wkb else None) for number, tags, wkb in answer.rows]
     if driver == "ESRI Shapefile" and not names_encoding(path):
         as_utf8 = restored(rows, answer.names)
         told, names = as_utf8 or (rows, answer.names)
         return Raw(told, answer.crs, names, is_unnamed=as_utf8 is None)
     return Raw(rows, answer.crs, answer.names, layers=answer.layers, left_out=answer.left_out)
+
+
+def layer_names(path: Path, driver: Driver) -> list[str]:
+    """
+    Name the layers of a file that have geometries.
+
+    Raises
+    ------
+    DataFileError
+        If GDAL cannot read the file as what it seems to be.
+    """
+    return _answered(path, driver, only_names=True).layers
+
+
+def _answered(path: Path, driver: Driver, **asked: Any) -> Answer:  # noqa: ANN401 - fields of Request
+    with TemporaryDirectory(prefix="conflictmap-") as folder:
+        request = Request(path=str(path.resolve()), driver=driver, answer=str(Path(folder) / "answer"), **asked)
+        answer = _asked(path, request, Path(folder))
+    if answer.problem:
+        raise DataFileError(path, f"cannot be read as {driver}: {answer.problem}")
+    return answer
 
 
 def is_plain_path(path: str) -> bool:

@@ -44,6 +44,24 @@ def headings_of(mapping: TableMapping, names: Sequence[str]) -> dict[str, str]:
     UsageError
         If nothing says what type the events are of.
     """
+    found = usual_columns(mapping, names)
+    if not {"event_type", "sub_event_type"} & {*found, *mapping.constants}:
+        raise UsageError(
+            "no column says what type the events are of; name it with --map event_type=COLUMN, or give all one type "
+            f"with --constant event_type=Battles; the columns are {', '.join(names)[:400]}"
+        )
+    return found
+
+
+def usual_columns(mapping: TableMapping, names: Sequence[str]) -> dict[str, str]:
+    """
+    Say which column holds each field, by a mapping and by headings that leave no doubt.
+
+    Raises
+    ------
+    NotFoundError
+        If the mapping names a column that is not there.
+    """
     by_key = {key_of(name): name for name in reversed(names)}
     found = {}
     for field, usual in FIELDS.items():
@@ -54,11 +72,6 @@ def headings_of(mapping: TableMapping, names: Sequence[str]) -> dict[str, str]:
             found[field] = by_key[key_of(named)]
         elif field not in mapping.constants and (known := [key for key in usual if key in by_key]):
             found[field] = by_key[known[0]]
-    if not {"event_type", "sub_event_type"} & {*found, *mapping.constants}:
-        raise UsageError(
-            "no column says what type the events are of; name it with --map event_type=COLUMN, or give all one type "
-            f"with --constant event_type=Battles; the columns are {', '.join(names)[:400]}"
-        )
     return found
 
 

@@ -19,7 +19,7 @@ import shapely
 from shapely.geometry import shape
 
 from conflictmap.errors import DataFileError
-from conflictmap.geo.gdal_files import Driver, read_by_gdal
+from conflictmap.geo.gdal_files import Driver, layer_names, read_by_gdal
 from conflictmap.geo.zipped import unpacked
 from conflictmap.importers.catalogue import Terms, stated_terms
 from conflictmap.importers.mapping import GEOMETRY
@@ -57,6 +57,22 @@ def layer(path: Path, chosen: Sequence[str] = ()) -> Cells:
         return _layer(path, path, chosen)
     with TemporaryDirectory(prefix="conflictmap-") as folder:  # all rows are in memory when it goes
         return _layer(unpacked(path, Path(folder)), path, chosen)
+
+
+def names_of_layers(path: Path) -> list[str]:
+    """
+    Name the layers of a GeoPackage, packed or not; none of any other file.
+
+    Raises
+    ------
+    DataFileError
+        If it cannot be read.
+    """
+    if not _head(path).startswith(_ZIP):
+        return layer_names(path, "GPKG") if _head(path).startswith(_SQLITE) else []
+    with TemporaryDirectory(prefix="conflictmap-") as folder:
+        inner = unpacked(path, Path(folder))
+        return layer_names(inner, "GPKG") if _head(inner).startswith(_SQLITE) else []
 
 
 def _head(path: Path) -> bytes:

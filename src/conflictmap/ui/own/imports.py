@@ -11,15 +11,19 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.importers.columns import Problem
+from conflictmap.importers.mapping import TableMapping
+from conflictmap.importers.opening import Part
+from conflictmap.importers.sheets import Layers
 from conflictmap.model.vocabulary import DateOrder
 from conflictmap.store.datasets.datasets import About
-from conflictmap.store.datasets.importing import KINDS, Asked, Imported
+from conflictmap.store.datasets.importing import KINDS, Asked, Imported, name_of
 from conflictmap.store.workspace import Workspace
+from conflictmap.ui.own.columns import Meant, columns_form
 from conflictmap.ui.visitors.notes import attempt
 from conflictmap.ui.visitors.visitor import may_edit
 from conflictmap.ui.visitors.workspaces import shared_workspace
 from conflictmap.ui.words.safe import markdown_safe
-from conflictmap.ui.words.strings import msg, problem_text, t, tn
+from conflictmap.ui.words.strings import apart, msg, problem_text, t, tn
 
 _KINDS = {
     "acled": "ACLED",
@@ -33,6 +37,8 @@ _ORDERS: dict[DateOrder, str] = {
     "dmy": msg("day first: 3 October"),
     "mdy": msg("month first: 10 March"),
 }
+_OWN = ("csv", "geojson")  # kinds whose columns somebody has to say
+_AS_IT_IS = Meant(Part(), TableMapping())
 _SHOWN = 20
 _ROW_BYTES = 300  # what a row commonly takes: enough to show how far an import is
 _LARGEST_MB = 1000
@@ -126,11 +132,25 @@ def import_form(workspace: Workspace) -> None:
         format_func=lambda order: t(_ORDERS[order]),
         help=t("Needed only where no row of a file tells it, or rows contradict each other"),
     )
-    st.caption(t("For tables whose columns have other names: conflictmap import csv FILE --map FIELD=COLUMN"))
-    if st.button(t("Import"), key="import_now", type="primary", disabled=not files) and files and kind:
-        asked = Asked(name=name.strip(), licence=licence.strip(), date_order=order or "")
+    meant = columns_form(kind, files, _had(workspace, name.strip(), files[0])) if files and kind in _OWN else _AS_IT_IS
+    if st.button(t("Import"), key="import_now", type="primary", disabled=not files or not meant) and files and meant:
+        asked = Asked(
+            name=name.strip(),
+            licence=licence.strip(),
+            date_order=order or "",
+            mapping=meant.mapping if kind in _OWN else None,
+            layers=meant.part.layers,
+            sheet=meant.part.sheet,
+            encoding=meant.part.encoding,
+        )
         attempt(lambda: _import(workspace, str(kind), files, asked))
         st.rerun()
+
+
+def _had(workspace: Workspace, name: str, file: UploadedFile) -> TableMapping | None:
+    """Return what was said of the columns of the dataset that the files become a version of; None if there is none."""
+    called = name or name_of(Path(_bare(file)))
+    return next((one.about.mapping for one in workspace.datasets.current() if one.about.name == called), None)
 
 
 def _import(workspace: Workspace, kind: str, files: list[UploadedFile], asked: Asked) -> str:
@@ -165,9 +185,13 @@ def _kept(folder: Path, number: int, file: UploadedFile) -> Path:
     """Write an uploaded file to a folder of its own, under the bare name that the report of the import says."""
     own = folder / str(number)
     own.mkdir()
-    path = own / (PurePath(file.name.replace("\\", "/")).name.replace("\0", "")[-120:] or "file")
+    path = own / _bare(file)
     path.write_bytes(file.getbuffer())
     return path
+
+
+def _bare(file: UploadedFile) -> str:
+    return PurePath(file.name.replace("\\", "/")).name.replace("\0", "")[-120:] or "file"
 
 
 def _said(result: Imported) -> str:
@@ -190,5 +214,12 @@ def _said(result: Imported) -> str:
         if result.doubted
         else ""
     )
-    layers = [t("Layers read of {name}: {layers}.", name=one.file, layers=", ".join(one.read)) for one in result.layers]
-    return " ".join(filter(None, (said.strip(), *layers, left, doubted)))
+    return " ".join(filter(None, (said.strip(), *map(_part_said, result.layers), left, doubted)))
+
+
+def _part_said(file: Layers) -> str:
+    """Say which part of a file was read, and of a workbook what else there is."""
+    read, left_out = ", ".join(map(apart, file.read)), ", ".join(map(apart, file.left_out))
+    if file.kind == "sheet":
+        return t("Sheet read of {name}: {sheet}; not read: {others}.", name=file.file, sheet=read, others=left_out)
+    return t("Layers read of {name}: {layers}.", name=file.file, layers=read)
