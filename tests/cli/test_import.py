@@ -4,6 +4,7 @@ from pathlib import Path
 
 import geopandas
 import orjson
+import pytest
 from shapely import Point
 
 from conflictmap.export.formats import SUFFIXES
@@ -186,6 +187,41 @@ def test_the_sheet_of_a_workbook_that_was_read_is_told_and_another_can_be_chosen
 def test_of_a_workbook_of_one_sheet_nothing_has_to_be_told(run: Run, tmp_path: Path) -> None:
     path = book(tmp_path / "book.xlsx", Rows=[["id", "event_type"], ["a", "Riots"]])
     assert len(run("import", "csv", path).out.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("suffix", "kind"),
+    [(".gpkg", "geojson"), (".fgb", "geojson"), (".parquet", "geojson"), (".parquet", "csv"), (".csv", "csv"),
+     (".geojsonl", "geojson")],
+)  # fmt: skip
+def test_every_export_that_is_imported_again_brings_the_terms_of_its_rows_back(
+    run: Run, tmp_path: Path, suffix: str, kind: str
+) -> None:
+    (tmp_path / "a.csv").write_text(acled({}), encoding="utf-8")
+    run("import", "acled", tmp_path / "a.csv")
+    run("export", tmp_path / f"first{suffix}")
+    run("datasets", "remove", "acled")
+    found = run("import", kind, tmp_path / f"first{suffix}")
+    assert found.out.splitlines()[0].partition("; licence: ")[2] == (
+        "ACLED Terms of Use (registered use; raw data may not be passed on)"
+    )
+    assert found.err.count("ACLED's terms forbid passing its rows on") == 1
+    (known,) = run("datasets", "list", "--json").document
+    assert known["citation"] == "Armed Conflict Location & Event Data Project (ACLED), www.acleddata.com"
+    assert run("export", tmp_path / "again.csv").err.count("ACLED's terms forbid passing its rows on") == 1
+
+
+def test_the_licence_of_a_table_of_ones_own_stays_with_the_layers_made_of_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text("id,type,lon,lat\na,Riots,36.5,35.8\n", encoding="utf-8")
+    run("import", "csv", tmp_path / "own.csv", "--licence", "CC BY 4.0", "--citation", "Us (2020). Riots. v. 1")
+    for suffix in ("gpkg", "parquet"):
+        run("export", tmp_path / f"{suffix}.{suffix}")
+    run("datasets", "remove", "own")
+    for suffix in ("gpkg", "parquet"):
+        run("import", "geojson", tmp_path / f"{suffix}.{suffix}")
+        (known,) = run("datasets", "list", "--json").document
+        assert (known["licence"], known["citation"]) == ("CC BY 4.0", "Us (2020). Riots. v. 1")
+        run("datasets", "remove", suffix)
 
 
 def test_a_table_of_which_no_event_has_a_day_is_told(run: Run, tmp_path: Path) -> None:

@@ -101,7 +101,14 @@ def _rows(request: Request) -> Answer:
                 tags = {name: column[number] for name, column in zip(names, columns, strict=True)}
                 rows.append((len(rows) + 1, _texts(tags) if request.every else _tags(tags), wkb or b""))
     left_out = [layer for layer in layers if layer not in chosen]
-    return Answer(crs=crs, rows=rows, names=list(known), layers=chosen, left_out=left_out)
+    described = [_described(request.path, layer) for layer in chosen] if request.every else []
+    return Answer(crs=crs, rows=rows, names=list(known), layers=chosen, left_out=left_out, described=described)
+
+
+def _described(path: str, layer: str) -> str:
+    import pyogrio  # noqa: PLC0415
+
+    return str((pyogrio.read_info(path, layer=layer)["layer_metadata"] or {}).get("DESCRIPTION", ""))
 
 
 def _layers(request: Request) -> list[str]:

@@ -29,7 +29,7 @@ class Raw(NamedTuple):
 
     `crs` is None where the file does not say. `names` are all its columns, also those that no row has anything in.
     `is_unnamed` says that the encoding of its texts is told by nothing. `layers` are those that were read, and
-    `left_out` the others that have geometries.
+    `left_out` the others that have geometries; `described` is what those that were read say of themselves.
     """
 
     rows: Sequence[tuple[int, dict[str, str], Any]]
@@ -38,6 +38,7 @@ class Raw(NamedTuple):
     is_unnamed: bool = False
     layers: Sequence[str] = ()
     left_out: Sequence[str] = ()
+    described: Sequence[str] = ()
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -67,6 +68,7 @@ class Answer(msgspec.Struct, frozen=True):
     names: list[str] = []
     layers: list[str] = []
     left_out: list[str] = []
+    described: list[str] = []
 
 
 def read_by_gdal(
@@ -89,7 +91,14 @@ def read_by_gdal(
         as_utf8 = restored(rows, answer.names)
         told, names = as_utf8 or (rows, answer.names)
         return Raw(told, answer.crs, names, is_unnamed=as_utf8 is None)
-    return Raw(rows, answer.crs, answer.names, layers=answer.layers, left_out=answer.left_out)
+    return Raw(
+        rows,
+        answer.crs,
+        answer.names,
+        layers=answer.layers,
+        left_out=answer.left_out,
+        described=answer.described,
+    )
 
 
 def layer_names(path: Path, driver: Driver) -> list[str]:

@@ -69,7 +69,12 @@ def stated_terms(manifest: Any) -> Terms | None:  # noqa: ANN401 - any JSON valu
     licences = [one for one in named if isinstance(one, str)] if isinstance(named, list) else []
     if not licences:
         return None
-    return Terms(_in_line(licences), citation[:_LONGEST] if isinstance(citation, str) else "", _warning(licences))
+    return terms_asking(licences, citation if isinstance(citation, str) else "")
+
+
+def terms_asking(licences: Sequence[str], citation: str) -> Terms:
+    """Make terms of licences and a citation that a file states, with the warnings of sources that have such a one."""
+    return Terms(_in_line(licences), citation[:_LONGEST], _warning(licences))
 
 
 def together(terms: Iterable[Terms | None]) -> Terms | None:

@@ -285,6 +285,11 @@ class Reading:
         self.rows = done + len(self._skipped)
         self._refuse_cut(stream.tail, last, first + self.rows - 1)
 
+    @property
+    def names(self) -> Sequence[str]:
+        """The columns of the file."""
+        return self.table.names
+
     def cells(self, names: Sequence[str]) -> Iterator[pa.Array]:
         """Yield the cells of some columns, apart from reading the rows, which tells where the file is damaged."""
         with opened(self.table.path) as file, suppress(pa.ArrowInvalid):

@@ -9,6 +9,7 @@ that one driver (facts measured: a "GeoJSON" that is an OGR VRT made GDAL fetch 
 
 import glob
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -21,10 +22,11 @@ from shapely.geometry import shape
 from conflictmap.errors import DataFileError
 from conflictmap.geo.gdal_files import Driver, layer_names, read_by_gdal
 from conflictmap.geo.zipped import unpacked
-from conflictmap.importers.catalogue import Terms, stated_terms
+from conflictmap.importers.catalogue import Terms, stated_terms, together
 from conflictmap.importers.mapping import GEOMETRY
 from conflictmap.importers.ours import unnested
 from conflictmap.importers.sheets import Cells, Layers, parquet_lines
+from conflictmap.importers.stated import terms_in, terms_in_parquet
 
 if TYPE_CHECKING:
     import geopandas
@@ -110,7 +112,8 @@ def _by_gdal(path: Path, given: Path, driver: Driver, chosen: Sequence[str]) -> 
     placed = _in_degrees(given, geopandas.GeoSeries([one for _, _, one in raw.rows], crs=raw.crs or None))
     lines = [[*(tags.get(name, "") for name in raw.names), placed[at]] for at, (_, tags, _) in enumerate(raw.rows)]
     beside = _sidecars(path) if driver == _SHAPEFILE and path == given else []
-    cells = Cells(given, [*raw.names, GEOMETRY], lambda: iter(lines), beside, first=1)
+    terms = together(map(terms_in, raw.described))
+    cells = Cells(given, [*raw.names, GEOMETRY], lambda: iter(lines), beside, first=1, terms=terms)
     if len(raw.layers) + len(raw.left_out) > 1:
         cells.layers = Layers(given.name, raw.layers, raw.left_out)
     cells.chosen = tuple(raw.layers) if chosen else ()
@@ -189,7 +192,9 @@ def _geoparquet(path: Path) -> Cells:
         raise DataFileError(path, f"cannot be read ({' '.join(str(error).split())[:200]})") from error
     names = [name for name in file.names if name not in {main, *_boxes(about)}]
     placed = _in_degrees(path, shapes)
-    return Cells(path, [*names, GEOMETRY], lambda: map(_placed, parquet_lines(path, names), placed), first=1)
+    terms = terms_in_parquet(path)
+    lines = partial(parquet_lines, path, names)
+    return Cells(path, [*names, GEOMETRY], lambda: map(_placed, lines(), placed), first=1, terms=terms)
 
 
 def _boxes(about: Mapping[str, Any]) -> set[str]:

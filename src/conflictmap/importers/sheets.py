@@ -22,6 +22,7 @@ from conflictmap.importers.catalogue import Terms
 from conflictmap.importers.columns import Problems, Rows
 from conflictmap.importers.heading import told_apart
 from conflictmap.importers.packed import OLD_WORKBOOK, is_old_workbook
+from conflictmap.importers.stated import terms_in_parquet
 
 _ROWS = 20_000
 
@@ -164,7 +165,7 @@ def parquet(path: Path) -> Cells:
         names = pq.read_schema(path).names
     except (OSError, pa.ArrowInvalid) as error:
         raise DataFileError(path, f"is no Parquet file that can be read ({error})") from error
-    return Cells(path, names, partial(parquet_lines, path, names))
+    return Cells(path, names, partial(parquet_lines, path, names), terms=terms_in_parquet(path))
 
 
 def parquet_lines(path: Path, names: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -19,6 +19,7 @@ from conflictmap.importers.mapping import TableMapping
 from conflictmap.importers.normal import Source, Texts
 from conflictmap.importers.opening import Part, open_file
 from conflictmap.importers.sheets import Cells, Layers
+from conflictmap.importers.stated import terms_of_rows
 from conflictmap.model.vocabulary import DateOrder
 from conflictmap.store.cluster.cluster import Elsewhere
 from conflictmap.store.datasets.datasets import About, Datasets, SourceFile, Version, dataset_name
@@ -250,10 +251,16 @@ def _terms(kind: str, asked: Asked, before: About | None, inputs: Sequence[Input
     if kind in SOURCES:
         return terms_of(kind)
     had = None if before is None else Terms(before.licence, before.citation, before.warning)
-    stated = [given.reading.terms for given in inputs if isinstance(given.reading, Cells)]
+    stated = [_stated(given.reading) for given in inputs]
     kept = had if asked.add and had is not None and had.licence != terms_of(kind).licence else None
     usual = together([kept, *stated]) or had or terms_of(kind)
     return Terms(asked.licence or usual.licence, asked.citation or usual.citation, usual.warning)
+
+
+def _stated(reading: object) -> Terms | None:
+    """Say under what terms a new file says that its rows are; those of files that are kept the dataset has."""
+    terms = reading.terms if isinstance(reading, Cells) else None
+    return terms or (terms_of_rows(reading) if isinstance(reading, Cells | Reading) else None)
 
 
 def _opened(
