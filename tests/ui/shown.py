@@ -1,6 +1,8 @@
 """What a page of the harness shows."""
 
 import json
+import re
+from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
@@ -18,6 +20,12 @@ def html_of(page: AppTest) -> str:
     """All HTML that the page wrote itself, styles left out."""
     bodies = [str(element.proto.body) for element in page.get("html")]
     return "\n".join(body for body in bodies if not body.startswith("<style"))
+
+
+def noted(page: AppTest, role: str = "") -> list[str]:
+    """What the page tells of a job that was done (`status`) or failed (`alert`), to who does not see it too."""
+    told = re.findall(rf'<p class="cm-said" role="({role or "[a-z]+"})" dir="auto">([^<]+)</p>', html_of(page))
+    return [unescape(words) for _, words in told]
 
 
 def map_arguments(page: AppTest) -> dict[str, Any]:

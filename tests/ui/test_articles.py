@@ -10,7 +10,7 @@ from conflictmap.store.workspace import Workspace
 from conflictmap.ui.words.wording import events_text
 from tests.ui.conftest import open_page, serving
 from tests.ui.reader import read
-from tests.ui.shown import html_of
+from tests.ui.shown import html_of, noted
 from tests.web.world import PAYLOADS, make_workspace
 
 TEXT = (
@@ -26,7 +26,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Works
 
 
 def texts(page: AppTest) -> str:
-    return "\n".join(text.value for text in page.text)
+    return "\n".join([*(text.value for text in page.text), *noted(page)])
 
 
 def press(page: AppTest, key: str) -> AppTest:

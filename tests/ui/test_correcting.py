@@ -17,7 +17,7 @@ from conflictmap.ui.review.form_values import facts_of
 from conflictmap.ui.review.publishing import wait_until_published
 from conflictmap.ui.words.safe import safe
 from tests.ui.conftest import open_page, serving
-from tests.ui.shown import html_of, press
+from tests.ui.shown import html_of, noted, press
 from tests.web.world import make_workspace
 
 
@@ -37,7 +37,7 @@ def test_what_somebody_else_has_set_meanwhile_stays_where_the_visitor_touched_no
     actions.correct(workspace, event.event_id, Edit(status=Status.PLANNED, title="Said by Omar"), By("Omar"))
     page.text_input(key="ed_title").set_value("Said by Rima").run()
     press(page, "Save")
-    assert any("Not stored, somebody was faster" in text.value for text in page.text)
+    assert any("Not stored, somebody was faster" in text for text in noted(page, "alert"))
     assert page.selectbox(key="ed_status").value == "planned", "as it is now"
     assert page.text_input(key="ed_title").value == "Said by Rima", "as it was typed"
     press(page, "Save")

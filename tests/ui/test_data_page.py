@@ -113,7 +113,7 @@ def with_file(kind: str, name: str, content: bytes) -> AppTest:
     return page
 
 
-def box(page: AppTest, title: str) -> Selectbox:
+def box(page: AppTest, title: str) -> Selectbox[str]:
     (found,) = [one for one in page.selectbox if one.label == title]
     return found
 

@@ -16,6 +16,7 @@ from conflictmap.store.geodata.settling import answers_of
 from conflictmap.store.work.ingest import ingest
 from conflictmap.store.workspace import Workspace
 from tests.ui.conftest import open_page, serving
+from tests.ui.shown import noted
 
 TEXT = "March 11, 2020 - Protesters gathered in Ariha on Monday.\n\nShelling hit Qarmatiyah <img src=x> in Syria.\n"
 
@@ -65,7 +66,7 @@ def test_the_undo_of_the_page_takes_back_an_answer_with_its_place_and_what_it_mo
     assert desk.desk.unresolved() == ()
     page.button(key="geodata_undo").click().run()
     assert not page.exception
-    assert [text.value for text in page.text if "undone" in text.value] == [
+    assert noted(page, "status") == [
         "Change 2 was undone. It was: \u2068name settled\u2069 · \u2068“Qarmatiyah” is 36.75, 35.8\u2069"
     ]
     assert [name.text for name in desk.desk.unresolved()] == ["Qarmatiyah"]

@@ -20,6 +20,7 @@ from conflictmap.web.access import Role
 from tests.importers.tables import acled
 from tests.ui.conftest import open_page, serving, visit
 from tests.ui.reader import read
+from tests.ui.shown import noted
 from tests.web.world import PAYLOADS, make_workspace
 
 EVERYTHING = EventFilter(background=True, reviews=frozenset(ReviewStatus))
@@ -47,7 +48,7 @@ def press(page: AppTest, key: str) -> AppTest:
 
 
 def texts(page: AppTest) -> list[str]:
-    return [text.value for text in page.text]
+    return [*(text.value for text in page.text), *noted(page)]
 
 
 def checked(page: AppTest) -> str:

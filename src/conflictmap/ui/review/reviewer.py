@@ -10,7 +10,7 @@ from conflictmap.review.actions import By, Seen
 from conflictmap.ui.review.publishing import publish_soon
 from conflictmap.ui.visitors.visitor import NAME, access, may_edit, visitor, who
 from conflictmap.ui.visitors.workspaces import shared_workspace
-from conflictmap.ui.words.safe import markdown_safe
+from conflictmap.ui.words.safe import harmless, markdown_safe
 from conflictmap.ui.words.strings import problem_text, t
 
 _SEEN, _MINE, _NOTE = "review_seen", "review_mine", "review_note"
@@ -172,7 +172,12 @@ def say(words: str, *, is_problem: bool = False) -> None:
 
 
 def notes() -> None:
-    """Show what was noted, as plain text: it may hold what articles say. Its place is there without a note too."""
+    """
+    Show what was noted, as plain text: it may hold what articles say. Its place is there without a note too.
+
+    Who does not see the page is told as well: a screen reader reads what comes into a place of that role.
+    """
     words, is_problem = st.session_state.pop(_NOTE, ("", False))
+    role = "alert" if is_problem else "status"
     with st.container(key="review_notes"), st.container(key="review_problem" if is_problem else "review_said"):
-        st.text(words or " ")
+        st.html(f'<p class="cm-said" role="{role}" dir="auto">{harmless(words)}</p>')

@@ -12,7 +12,12 @@ def safe(text: object) -> str:
     More than HTML needs is escaped, since map libraries paste text into script templates as well. Controls of
     writing direction become U+FFFD; elements carry `dir="auto"`, so Arabic reads as it should without them.
     """
-    return plain(str(text)).translate(_HARMLESS)
+    return harmless(plain(str(text)))
+
+
+def harmless(text: str) -> str:
+    """Escape text whose controls of writing direction are this package's own for HTML."""
+    return text.translate(_HARMLESS)
 
 
 _MARKDOWN = {ord(char): f"\\{char}" for char in "\\`*_{}[]()<>#+-.!|~:$&"}
