@@ -42,6 +42,14 @@ def test_headings_are_guessed_and_bad_cells_named(desk: Desk) -> None:
     assert event.position.place_name == "Idlib"
 
 
+def test_a_heading_of_several_lines_is_one_row(desk: Desk) -> None:
+    result = desk.take("csv", 'id,"type\nof it",lat\na,Riots,35\nb,Riots\n', "own.csv", mapping=TableMapping(
+        columns={"event_type": "type\nof it"}, constants={"lat": ""}
+    ))  # fmt: skip
+    assert (result.rows, result.accepted) == (2, 1)
+    assert [(one.row, one.problem) for one in result.problems] == [(3, "has 2 cells where the heading has 3")]
+
+
 def test_days_from_and_to_are_guessed_and_a_table_without_any_says_so(desk: Desk) -> None:
     rows = "1,2020-03-05,2020-03-07,Battles,35.8,36.6\n"
     event = desk.event("csv", f"id,date_from,date_to,type,lat,lon\n{rows}", name="spans")

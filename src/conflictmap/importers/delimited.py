@@ -305,7 +305,10 @@ class Reading:
         return pacsv.open_csv(  # type: ignore[no-any-return]
             pa.PythonFile(stream, mode="r"),
             read_options=pacsv.ReadOptions(
-                column_names=names, skip_rows=int(self.table.has_heading), block_size=BLOCK, use_threads=False
+                column_names=names,
+                skip_rows_after_names=int(self.table.has_heading),
+                block_size=BLOCK,
+                use_threads=False,
             ),
             parse_options=pacsv.ParseOptions(
                 delimiter=self.table.delimiter,
