@@ -50,6 +50,13 @@ def test_a_heading_of_several_lines_is_one_row(desk: Desk) -> None:
     assert [(one.row, one.problem) for one in result.problems] == [(3, "has 2 cells where the heading has 3")]
 
 
+def test_a_file_among_several_that_lacks_a_column_is_named(desk: Desk) -> None:
+    first, second = desk.file("Ref;Kind\na;Riots\n", "a.csv"), desk.file("Ref;Type\na;Riots\n", "b.csv")
+    asked = Asked(mapping=TableMapping(columns={"event_type": "Kind"}))
+    with pytest.raises(NotFoundError, match=r"b\.csv: there is no column 'Kind'; there are Ref, Type"):
+        import_files(desk.datasets, "csv", [first, second], load_atlas(), asked)
+
+
 def test_days_from_and_to_are_guessed_and_a_table_without_any_says_so(desk: Desk) -> None:
     rows = "1,2020-03-05,2020-03-07,Battles,35.8,36.6\n"
     event = desk.event("csv", f"id,date_from,date_to,type,lat,lon\n{rows}", name="spans")

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from conflictmap.errors import ConflictError, ConflictMapError, DataFileError, UsageError
+from conflictmap.errors import ConflictError, ConflictMapError, DataFileError, NotFoundError, UsageError
 from conflictmap.geo.atlas import Atlas
 from conflictmap.importers.catalogue import SOURCES, Terms, source_of, terms_of, together
 from conflictmap.importers.columns import Problem
@@ -277,10 +277,18 @@ def _opened(
                 file.path,
                 f"has the columns of {known_as.upper()}; import it as {known_as}, or say what its columns mean",
             )
-    headings = [headings_of(mapping, file.names) for file in files]
+    headings = [_headings(mapping, file) for file in files]
     source = TableSource(name, mapping, first, unnamed=int(kind == "geojson"))
     inputs = [_any(file, found, source) for file, found in zip(files, headings, strict=True)]
     return source, inputs
+
+
+def _headings(mapping: TableMapping, file: Table | Cells) -> dict[str, str]:
+    """Say which column of a file has which meaning, or of which file that cannot be said."""
+    try:
+        return headings_of(mapping, file.names)
+    except (NotFoundError, UsageError) as error:
+        raise type(error)(f"{file.path}: {error}") from None
 
 
 def _known(file: Table | Cells, known: Known, source: Source, order: str) -> Input:
