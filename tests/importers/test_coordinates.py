@@ -48,7 +48,7 @@ def test_rows_at_points_of_their_own_say_each_what_they_said_alone(desk: Desk) -
 
 
 def test_what_is_wrong_with_single_coordinates_is_told_of_their_rows_alone(desk: Desk) -> None:
-    rows = [{}, {"latitude": "95"}, {"longitude": "36,6"}, {"latitude": "0", "longitude": "0"}, {}]
+    rows = [{}, {"latitude": "95"}, {"longitude": "36,6 E"}, {"latitude": "0", "longitude": "0"}, {}]
     result = desk.take("acled", acled(*rows))
     assert [(one.row, one.column, one.is_kept) for one in result.problems] == [
         (3, "latitude", False),

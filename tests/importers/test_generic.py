@@ -27,7 +27,7 @@ from conflictmap.store.datasets.importing import Asked, import_files
 from tests.importers.tables import Desk, table
 
 CSV = """id;date;type;town;lat;lon;killed
-1;2020-03-05;Battles;Ariha;35,8147;36.6106;2
+1;2020-03-05;Battles;Ariha;35,81 N;36.6106;2
 2;2020-03-06;Protests;Idlib;35.93;36.63;0
 """
 
@@ -36,10 +36,20 @@ def test_headings_are_guessed_and_bad_cells_named(desk: Desk) -> None:
     result = desk.take("csv", CSV, "incidents.csv")
     assert (result.dataset, result.accepted, result.rejected) == ("incidents", 1, 1)
     (problem,) = result.problems
-    assert (problem.row, problem.problem) == (2, "'35,8147' is no number of degrees; write decimals with a point")
+    assert (problem.row, problem.problem) == (2, "'35,81 N' is no number of degrees")
     (event,) = desk.events("incidents")
     assert (event.event_id, event.origin, event.event_type) == ("incidents:2", "incidents", EventType.PROTESTS)
     assert event.position.place_name == "Idlib"
+
+
+def test_coordinates_with_a_decimal_comma_are_where_those_with_a_point_are(desk: Desk) -> None:
+    rows = "id;type;lat;lon\na;Riots;35,8147;-36,6\nb;Riots;+35,5;36.25\nc;Riots;1,234,5;36,1\nd;Riots;95,1;100,5\n"
+    result = desk.take("csv", rows, "own.csv")
+    assert [event.position.geometry for event in desk.events("own")] == [Point(-36.6, 35.8147), Point(36.25, 35.5)]
+    assert [event.original["lat"] for event in desk.events("own")] == ["35,8147", "+35,5"]
+    assert [one.problem for one in result.problems] == [
+        "'1,234,5' is no number of degrees", "latitude '95,1' is not between -90 and 90"
+    ]  # fmt: skip
 
 
 def test_a_heading_of_several_lines_is_one_row(desk: Desk) -> None:

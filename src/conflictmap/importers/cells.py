@@ -31,6 +31,7 @@ _WHOLE = re.compile(r"[+-]?\d{1,15}(?:\.0*)?")
 _BETWEEN_THOUSANDS = re.compile(r"[, '\u2019\u00a0\u2009\u202f]")
 _THOUSANDS = re.compile(rf"[1-9]\d{{0,2}}(?:{_BETWEEN_THOUSANDS.pattern}\d{{3}})+")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
+_COMMA = re.compile(r"[+-]?\d{1,3},\d+")
 _NOT_SAID = frozenset({"na", "n/a", "#n/a", "nan", "null", "unknown", "?", "-", "–", "—"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _HALF_WEEK = timedelta(days=3)
@@ -230,10 +231,11 @@ def unless_nowhere(value: T, lat: str, lonlat: tuple[float, float] | None, colum
 
 
 def _degrees(text: str) -> float:
-    if not _NUMBER.fullmatch(text):
-        hint = "; write decimals with a point" if "," in text else ""
-        raise ValueError(f"{text[:40]!r} is no number of degrees{hint}")
-    value = float(text)
+    """Read degrees, also `35,81`: a comma parts no thousands of them."""
+    plain = text.replace(",", ".") if _COMMA.fullmatch(text) else text
+    if not _NUMBER.fullmatch(plain):
+        raise ValueError(f"{text[:40]!r} is no number of degrees")
+    value = float(plain)
     if not math.isfinite(value):
         raise ValueError(f"{text[:40]!r} is no number of degrees")
     return value + 0.0

@@ -25,7 +25,7 @@ from conflictmap.store.sql.durable import reason, replace_text
 
 # of a version's files, and of how rows are read; it is part of the version's name, so that files of an older one are
 # read again when they are imported again
-FORMAT = 2
+FORMAT = 3
 PREFIX = "cm_"  # of our columns in rows.parquet
 PLACES = pa.schema([("payload", pa.string())])  # of places.parquet: the JSON of a position
 _AT_ONCE = 50_000  # positions that are read
