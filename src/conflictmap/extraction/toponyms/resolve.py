@@ -94,16 +94,16 @@ def _shared(kinds: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]
 def _class_beside(text: str, mention: Mention) -> str:
     """Tell the feature code that "province" after a name, or "city of" before it, stands for."""
     match = mention.match
-    own = _keys(_WORD.findall(text, match.start, match.end))
-    if len(own) > 1 and (means := affixes().trailing.get(own[-1])):
+    own = _WORD.findall(text, match.start, match.end)
+    if len(own) > 1 and (means := affixes().trailing.get(fold(own[-1]))):
         return means  # "the Tavush Region"
     if _SIDE.match(text, match.end):
         return "ADM"
     if text[match.end : match.end + 1] == " ":
-        after = _keys(_WORD.findall(text, match.end, match.end + _REACH)[:2])
-        for phrase in (
-            (" ".join(after), *after[:1]) if after and after[0].split(" ")[0] in _class_words().opening else ()
-        ):
+        following = _WORD.search(text, match.end, match.end + _REACH)
+        opens = following is not None and fold(following[0]).split(" ")[0] in _class_words().opening
+        after = _keys(_WORD.findall(text, match.end, match.end + _REACH)[:2]) if opens else []
+        for phrase in (" ".join(after), *after[:1]) if opens else ():
             if means := affixes().trailing.get(phrase):
                 return means
     elif means := _class_behind_comma(text, match.end):
