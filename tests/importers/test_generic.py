@@ -60,6 +60,12 @@ def test_a_heading_of_several_lines_is_one_row(desk: Desk) -> None:
     assert [(one.row, one.problem) for one in result.problems] == [(3, "has 2 cells where the heading has 3")]
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_heading_alone_has_no_rows(desk: Desk, end: str) -> None:
+    with pytest.raises(DataFileError, match="has no rows"):
+        desk.take("csv", f"id,type{end}", "own.csv")
+
+
 def test_a_file_among_several_that_lacks_a_column_is_named(desk: Desk) -> None:
     first, second = desk.file("Ref;Kind\na;Riots\n", "a.csv"), desk.file("Ref;Type\na;Riots\n", "b.csv")
     asked = Asked(mapping=TableMapping(columns={"event_type": "Kind"}))

@@ -178,6 +178,11 @@ class _Stream(io.RawIOBase):
         """The end of what was read."""
         return (self._before + self._last)[-_HEAD:]
 
+    @property
+    def is_one_line(self) -> bool:
+        """Whether all that was read is one line, and none that a quotation mark has swallowed."""
+        return len(self.tail) < _HEAD and not {*b"\r\n"} & {*self.tail}
+
     def _decoded(self, raw: bytes) -> bytes:
         if not self._is_utf8:
             return self._marked(self._decoder.decode(raw, final=not raw))
@@ -260,6 +265,8 @@ class Reading:
             try:
                 yield from self._batches(stream)
             except pa.ArrowInvalid as error:
+                if self.table.has_heading and stream.is_one_line:  # the parser waits for what ends its heading
+                    raise DataFileError(self.table.path, "has no rows") from None
                 raise self._unsound(" ".join(str(error).split())[:200]) from error
             self.sha256 = stream.hash.hexdigest()
 
