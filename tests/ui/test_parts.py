@@ -1,6 +1,7 @@
 """The parts of the page that need no Streamlit: marks, escaping, clicks, days, options, addresses."""
 
 import json
+import re
 import socket
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,6 +26,9 @@ from conflictmap.ui.words.safe import safe
 from conflictmap.ui.words.wording import days_text, km_text, short_count
 from tests.ui.reader import read
 from tests.web.world import PAYLOADS, Found, NoRoads, article, event, make_workspace, on
+
+UI = Path(__file__).parents[2] / "src" / "conflictmap" / "ui"
+_SIZES = re.compile(r"(?:max_upload_size=|_LARGEST_MB = )(\d+)")
 
 
 def mark(kind: EvidenceKind, text: str, words: str) -> Evidence:
@@ -326,6 +330,12 @@ def test_the_server_is_closed_unless_opened(monkeypatch: pytest.MonkeyPatch, tmp
         named = options(host, 8600)["server.allowedHosts"]
         assert {"desk.example.org", "maps.example.org"} < set(named)
         assert "*" not in named
+
+
+def test_the_server_takes_files_as_large_as_every_page_offers_to() -> None:
+    found = [int(size) for path in UI.rglob("*.py") for size in _SIZES.findall(path.read_text(encoding="utf-8"))]
+    assert len(found) >= 4
+    assert max(found) == options("127.0.0.1", 8600)["server.maxUploadSize"]
 
 
 def test_every_option_is_one_that_streamlit_knows() -> None:

@@ -80,6 +80,18 @@ def test_behind_a_proxy_every_path_needs_a_name_from_that_proxy(path: str) -> No
     assert ask(HEADER, path, named) in {200, 404}
 
 
+@pytest.mark.parametrize("path", ["/_stcore/upload_file/session/file", "/_stcore/upload_file"])
+def test_files_are_taken_only_from_those_who_may_change_things(path: str) -> None:
+    named = [{"X-Forwarded-Email": f"{name}@example.org"} for name in ("eve", "rima")]
+    assert [ask(HEADER, path, headers) for headers in ({}, *named)] == [401, 403, 404]
+    assert [ask(LOGIN, path, {"cookie": name}) for name in ("", "eve@example.org", "rima@example.org")] == [
+        401,
+        403,
+        404,
+    ]
+    assert ask(Access(), path, peer="127.0.0.1") == 404
+
+
 def test_a_name_that_came_twice_is_not_believed() -> None:
     mine, proxys = (b"x-forwarded-email", b"rima@example.org"), (b"x-forwarded-email", b"eve@example.org")
     assert shake_hands(HEADER, [mine, proxys]) == ["websocket.close"]

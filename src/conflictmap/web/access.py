@@ -30,6 +30,7 @@ VIEWERS = "CONFLICTMAP_VIEWERS"
 _LOOPBACK = ("127.0.0.0/8", "::1/128")
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")  # a token of RFC 9110, section 5.6.2
 _HEALTH = "/_stcore/health"  # says "ok" and nothing else; whoever watches the server has no login
+_UPLOADS = "/_stcore/upload_file/"  # where Streamlit takes files
 
 Scope = MutableMapping[str, Any]
 App = Callable[[Scope, Callable[[], Awaitable[Scope]], Callable[[Scope], Awaitable[None]]], Awaitable[None]]
@@ -188,15 +189,27 @@ class Guard:
                 return 403, f"the header {access.header} came more than once; the proxy has to replace what it was sent"
             name = "".join(names).strip()
         else:
-            if not self._holds_data(str(scope["path"])):
+            if not self._holds_data(str(scope["path"])) and not _is_upload(scope):
                 return None
             name = self._signed_in(headers)
         if not name:
             return 401, "log in first"
-        return None if access.role(name) else (403, "this login may not see this desk; ask whoever runs the server")
+        return _refused(access.role(name), scope)
 
     def _holds_data(self, path: str) -> bool:
         return f"/{path.lstrip('/').split('/', 1)[0]}" in self._guarded
+
+
+def _refused(role: Role | None, scope: Scope) -> tuple[int, str] | None:
+    if role is None:
+        return 403, "this login may not see this desk; ask whoever runs the server"
+    if _is_upload(scope) and role is not Role.EDITOR:  # the memory of this machine holds what is uploaded
+        return 403, "this login may look at everything here, and change nothing"
+    return None
+
+
+def _is_upload(scope: Scope) -> bool:
+    return f"{scope['path']}/".startswith(_UPLOADS)
 
 
 def _as_visited(scope: Scope, access: Access) -> Scope:

@@ -28,6 +28,7 @@ from conflictmap.ui.words.wording import days_text, events_text, status_text, ty
 from conflictmap.web.features import plain
 
 MOST_TRIED = 300  # articles that are looked at in one go; archives of thousands belong to the command line
+_LARGEST_MB = 20  # of a file of articles
 _MOST_SHOWN = 30  # articles whose events are listed one by one
 _TRIED, _KEPT = "add_tried", "add_kept"
 _FILL, _TYPED = "add_fill", "add_typed"  # what the fields are set to by the next run, and what was typed before
@@ -83,7 +84,11 @@ def _text_fields(workspace: Workspace, told: Told) -> None:
 def _file_fields(workspace: Workspace, told: Told) -> None:
     st.caption(t("What is given above is said of all files; leave it empty to take what each file says of itself."))
     files = st.file_uploader(
-        t("Files"), sorted(suffix[1:] for suffix in SUFFIXES), accept_multiple_files=True, key="add_files"
+        t("Files"),
+        sorted(suffix[1:] for suffix in SUFFIXES),
+        accept_multiple_files=True,
+        key="add_files",
+        max_upload_size=_LARGEST_MB,
     )
     if st.button(t("Look what is in them"), key="add_try_files", type="primary", disabled=not files):
         st.session_state[_KEPT] = None
