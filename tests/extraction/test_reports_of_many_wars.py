@@ -216,3 +216,38 @@ def test_what_armies_say_they_had_taken_is_news() -> None:
     """The lead tells it as its news, though it was before they said so."""
     event = only("Two ethnic armies said they had seized Kawlin and killed 30 soldiers.", WEDNESDAY)
     assert (event.sub_event_type, deaths(event)) == ("Non-state actor overtakes territory", (30, 30, 30))
+
+
+@pytest.mark.parametrize(
+    ("passage", "kind", "toll"),
+    [
+        ("A mayor was shot dead during a campaign rally in Coxquihui on Monday.", "Attack", (1, 1, 1)),
+        (
+            "Fighters stormed the palace in Seiyun on Monday and took control of it after clashes that killed 12.",
+            "Armed clash",
+            (12, 12, 12),
+        ),
+        ("The bodies of three abducted labourers were thrown near a canal in Kashmor on Monday.", "Attack", (3, 3, 3)),
+        (
+            "Jihadists attacked an army camp in Timbuktu on Monday with a car bomb and mortar shells, killing 14.",
+            "Remote explosive/landmine/IED",
+            (14, 14, 14),
+        ),
+    ],
+)
+def test_deeds_beside_rallies_graves_and_arms(passage: str, kind: str, toll: Toll) -> None:
+    """A campaign rally is no protest, whoever throws bodies away has killed, and arms only say how it was done."""
+    event = only(passage, WEDNESDAY)
+    assert (event.sub_event_type, deaths(event)) == (kind, toll)
+
+
+def test_captives_who_are_found_dead_are_counted() -> None:
+    """Between their number and their death stands only that they had been taken."""
+    events = told("Four fishermen who had been kidnapped near Goma in January were found dead on Monday.", WEDNESDAY)
+    assert [deaths(event) for event in events if event.sub_event_type == "Attack"] == [(4, 4, 4)]
+
+
+def test_suspects_are_arrested_for_what_is_no_event_here() -> None:
+    """Only the arrest has a place and a day."""
+    text = "Two men were arrested in Odesa on Monday on suspicion of setting fire to army cars."
+    assert kinds(text, WEDNESDAY) == ["Arrests"]

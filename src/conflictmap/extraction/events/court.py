@@ -21,6 +21,8 @@ def is_punished(line: Line, trigger: Trigger) -> bool:
     if not (trigger.family.is_violent or trigger.family.group == "detention"):
         return False
     keys, start = line.words.keys, phrase_start(line.sentence, trigger.first)
+    if keys[max(start - 2, line.first) : start] == ["suspicion", "of"]:
+        return True  # "were arrested on suspicion of setting fire to cars"
     led = "for" in keys[max(start - 2, line.first) : start] and keys[start - 1] in {"for", "the"}
     return led and not _SENTENCING.isdisjoint(keys[line.first : start])
 

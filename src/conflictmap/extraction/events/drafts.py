@@ -115,10 +115,12 @@ def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
 def _with_dead_of(line: Line, kept: Sequence[Judged], found: Sequence[Draft]) -> list[Draft]:
     """Give the only deed of a sentence the dead of the fight that it came after: "took the town after a battle in"."""
     deeds = [draft for draft in found if draft.family.is_deadly and draft.status is Status.OCCURRED]
+    told = {draft.trigger.first for draft in found}
+    fights = [item for item in kept if item.trigger.first not in told and item.verdict.status is Status.OCCURRED]
+    if len(deeds) > 1 and fights:
+        deeds = [draft for draft in deeds if draft.trigger.first < fights[0].trigger.first][-1:]  # the one before it
     if len(deeds) != 1 or deeds[0].tolls:
         return [*found]
-    told = {draft.trigger.first for draft in found}
-    fights = (item for item in kept if item.trigger.first not in told and item.verdict.status is Status.OCCURRED)
     tolls = tuple(toll for item in fights for toll in tolls_of(line, item.trigger, kept))
     return [structs.replace(draft, tolls=tolls) if draft is deeds[0] else draft for draft in found]
 

@@ -64,11 +64,17 @@ def _is_means(one: Draft, other: Draft) -> bool:
     if second.family.group != "attack" or first.family.group not in VIOLENT_ACTS:
         return False
     start = phrase_start(second.line.sentence, second.trigger.first)
-    group = second.line.sentence.group_of(second.trigger.head)
-    return group is None and second.line.words.keys[max(start - 1, first.trigger.stop)] in _WITH
+    group = second.line.sentence.group_of(second.trigger.first)
+    keys, before = second.line.words.keys, max(start - 1, first.trigger.stop)
+    if keys[before] == "and":  # "with a car bomb and mortar shells"
+        before = next(
+            (at for at in range(before - 1, max(before - _ARMS, first.trigger.stop), -1) if keys[at] in _WITH), before
+        )
+    return group is None and keys[before] in _WITH
 
 
 _WITH = frozenset({"with", "using"})
+_ARMS = 6  # words from "with" to "and": "with a suicide car bomb"
 
 
 def _are_ways_of_dying(one: Draft, other: Draft) -> bool:

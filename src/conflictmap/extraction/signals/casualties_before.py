@@ -267,11 +267,20 @@ _ACTING = frozenset({
 })  # fmt: skip
 
 
+_WHO_HAD = 3  # words of "who had been"
+
+
 def _is_wall(words: Words, begin: int, end: int) -> bool:
     """Whether something between two words parts them: a stop, the wounded; "among them" does not."""
     keys, told = words.keys, death_words()
     return any(
         (words.gap(at - 1).strip() in {";", ".", ":"} and len(keys[at - 1]) > 1)  # no stop in "U.N."
-        or (keys[at] in told.walls and keys[at - 1 : at + 1] not in SINCE_THEN and not told.parts.match(keys, at, end))
+        or (
+            keys[at] in told.walls
+            and "who"
+            not in keys[max(at - _WHO_HAD, begin) : at]  # "four fishermen who had been kidnapped were found dead"
+            and keys[at - 1 : at + 1] not in SINCE_THEN
+            and not told.parts.match(keys, at, end)
+        )
         for at in range(begin, end)
     )

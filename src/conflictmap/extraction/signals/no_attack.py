@@ -69,6 +69,14 @@ def is_attribute(words: Words, found: Match) -> bool:
 _WITH_NOUN = 2  # words of "ousted president"
 
 
+def is_campaign(words: Words, found: Match) -> bool:
+    """Whether a rally only asks for votes: "was shot dead during a campaign rally"."""
+    return found.first > 0 and words.keys[found.first - 1] in _VOTES
+
+
+_VOTES = frozenset({"campaign", "election", "electoral"})
+
+
 def is_hit(words: Words, found: Match) -> bool:
     """Whether arms are what was hit and hit nobody: "struck the airport and destroyed three planes, killing two"."""
     before = range(found.first - 1, max(found.first - 1 - _NEAR, 0), -1)

@@ -11,6 +11,7 @@ from conflictmap.extraction.signals.dropped import are_dropped
 from conflictmap.extraction.signals.no_attack import (
     is_attribute,
     is_burial,
+    is_campaign,
     is_countered,
     is_filmed,
     is_hit,
@@ -280,8 +281,8 @@ def _is_misread(words: Words, found: Match, family: Family) -> bool:
     """Whether words that read as an attack only name a weapon or a film, or tell of one on those who bear no arms."""
     if family.name == "explosive device" and are_dropped(words, found):
         return True
-    if family.group == "group":
-        return is_attribute(words, found)
+    if family.group in _PEACEFUL:
+        return is_attribute(words, found) if family.group == "group" else is_campaign(words, found)
     if family.group == "attack":
         return (
             only_backs(words, found)
@@ -309,6 +310,7 @@ def _is_no_fight(words: Words, found: Match, family: Family) -> bool:
     return family.name == "attack on forces" and are_unarmed(words, found)
 
 
+_PEACEFUL = frozenset({"group", "protest"})
 _FIGHTING = frozenset({"battle", "violence"})
 _OF_FORCES = frozenset({"attack on forces", "clash", "territory taken", "strike"})
 
