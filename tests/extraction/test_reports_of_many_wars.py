@@ -251,3 +251,12 @@ def test_suspects_are_arrested_for_what_is_no_event_here() -> None:
     """Only the arrest has a place and a day."""
     text = "Two men were arrested in Odesa on Monday on suspicion of setting fire to army cars."
     assert kinds(text, WEDNESDAY) == ["Arrests"]
+
+
+def test_a_helicopter_that_is_brought_down_has_its_own_dead() -> None:
+    """They are none of the bomb that the same sentence tells of."""
+    text = (
+        "A truck bomb exploded in Cali on Monday, killing six people, and a drone downed a police helicopter in "
+        "Antioquia, killing 12 officers."
+    )
+    assert [deaths(event) for event in told(text, WEDNESDAY)] == [(6, 6, 6), (12, 12, 12)]

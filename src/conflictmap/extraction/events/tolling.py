@@ -20,7 +20,7 @@ _ANOTHER_ACT = 12  # words that another act counts for
 def tolls_of(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll, ...]:
     """Give each number of deaths to the nearest act of violence of its sentence, burning houses last."""
     triggers = [item.trigger for item in kept]
-    deadly = [other for other in triggers if other.family.is_deadly]
+    deadly = [other for other in triggers if other.family.is_deadly or _brings_down_crew(line, other)]
     violent = deadly or [other for other in triggers if other.family.is_violent] or triggers
     if trigger not in violent:
         return ()
@@ -34,6 +34,16 @@ def tolls_of(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll
         for toll in told
     )
     return tuple(toll for toll, act in nearest if act is trigger)
+
+
+def _brings_down_crew(line: Line, trigger: Trigger) -> bool:
+    """Whether an aircraft with people in it was brought down: "a drone downed a police helicopter, killing 12"."""
+    near = line.words.keys[trigger.first : min(trigger.stop + _MADE_OF, line.stop)]
+    return trigger.family.group == "disrupted" and not _CREWED.isdisjoint(near)
+
+
+_CREWED = frozenset({"helicopter", "helicopters", "plane", "planes", "jet", "airliner", "gunship", "bomber"})
+_MADE_OF = 3  # words from "downed" to its noun: "a military transport plane"
 
 
 def _causes(line: Line, violent: Sequence[Trigger], toll: Toll) -> Sequence[Trigger]:
