@@ -260,3 +260,11 @@ def test_a_helicopter_that_is_brought_down_has_its_own_dead() -> None:
         "Antioquia, killing 12 officers."
     )
     assert [deaths(event) for event in told(text, WEDNESDAY)] == [(6, 6, 6), (12, 12, 12)]
+
+
+def test_a_lead_that_sums_up_incidents_is_none_beside_them() -> None:
+    """Round-ups of a day begin with how many died in all."""
+    lead = "At least nine people were killed in different incidents of terrorism in Khyber Pakhtunkhwa on Monday."
+    parts = "In Bannu, gunmen killed two policemen.\n\nIn Bajaur, a roadside bomb killed five people."
+    assert [deaths(event) for event in told(f"{lead}\n\n{parts}", WEDNESDAY)] == [(2, 2, 2), (5, 5, 5)]
+    assert [deaths(event) for event in told(lead, WEDNESDAY)] == [(9, 9, None)]

@@ -19,6 +19,7 @@ from conflictmap.extraction.events.one_story import as_one_story
 from conflictmap.extraction.events.passing import in_passing
 from conflictmap.extraction.events.refuted import if_refuted
 from conflictmap.extraction.events.story import Story
+from conflictmap.extraction.events.summed_up import without_sums
 from conflictmap.extraction.text.sentences import sentences
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.toponyms.finding import find_toponyms
@@ -85,7 +86,8 @@ def groups_of(frame: Frame) -> tuple[Group, ...]:
     """Find what an article that was made ready reports: the reports of each event together."""
     day = frame.article.published_on
     drafts = with_late_reports(_drafts(frame), day)
-    return tuple(with_day_of_lead(tuple(without_bare(as_one_story(with_byproducts(merge(drafts))))), day))
+    told = without_sums(as_one_story(with_byproducts(merge(drafts))))
+    return tuple(with_day_of_lead(tuple(without_bare(told)), day))
 
 
 def frame_of(article: Article, atlas: Atlas, theatre: Theatre, recognise: Recogniser) -> Frame:
