@@ -344,3 +344,7 @@ def test_the_adjective_of_a_people_is_no_town_far_away() -> None:
     assert [(name.text, name.place.name) for name in read(text).toponyms if name.place is not None] == [
         ("Mopti", "Mopti")
     ]
+
+
+def test_a_spelling_of_a_place_s_own_name_is_not_another_place_that_was_called_so_once() -> None:
+    assert places("Russian missiles hit Sloviansk on Monday.")["Sloviansk"] == "UA/Donetsk"  # Nikopol until 1782

@@ -344,7 +344,8 @@ def _infinitive(sentence: Sentence, index: int, classes: Grammar) -> VerbGroup |
     if verb is None and is_word and _is_after_plan(sentence, index):
         verb = VerbForm(keys[position], BASE, _NO_USES)  # "plan to sail": whatever it is, it is planned
     passive = verb is not None and verb.form == PAST and "be" in keys[index:position]
-    odd = verb is not None and verb.form == PAST and position == index + 1 and not keys[position].endswith("ed")
+    is_past = keys[position].endswith("ed") and not keys[position].endswith("eed")  # which "proceed" is not
+    odd = verb is not None and verb.form == PAST and position == index + 1 and not is_past
     if verb is None or not (verb.form == BASE or passive or odd):  # "loyal to ousted president" has none
         return None
     negated = keys[index - 1] == "not" if index > sentence.first else False

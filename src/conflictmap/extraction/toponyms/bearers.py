@@ -11,7 +11,7 @@ from msgspec import Struct
 from conflictmap.errors import NotFoundError
 from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.words import cues, demonyms, short_forms
-from conflictmap.extraction.toponyms.worths import worth_alone
+from conflictmap.extraction.toponyms.worths import worth_alone, worths
 from conflictmap.geo.gazetteer import Candidate, Gazetteer
 from conflictmap.geo.names import other_ending, without_article
 from conflictmap.geo.reach import shared
@@ -238,7 +238,7 @@ def _standing(bearers: tuple[Bearer, ...]) -> str:
 def _bearer(place: Place, how: str, key: str) -> Bearer:
     own = place.name if place.feature_code == "ADM1" else place.admin1
     people = math.log10(max(place.population or _UNKNOWN_PEOPLE, _FEWEST_PEOPLE))
-    is_primary = fold(place.name) == key
+    is_primary, is_like = fold(place.name) == key, _is_like(fold(place.name), key)
     return Bearer(
         place,
         how,
@@ -247,7 +247,7 @@ def _bearer(place: Place, how: str, key: str) -> Bearer:
         people,
         math.radians(place.lon),
         math.radians(place.lat),
-        worth_alone(place, how, people, is_primary=is_primary),
+        worth_alone(place, how, people, is_primary=is_primary) + worths().alike * (not is_primary and is_like),
     )
 
 
@@ -260,3 +260,12 @@ def _everywhere(gazetteer: Gazetteer) -> _Everywhere:
 def bearers_of(gazetteer: Gazetteer, countries: frozenset[str]) -> Bearers:
     """Return the remembered look-ups of a gazetteer in a theatre's countries."""
     return Bearers(gazetteer, countries)
+
+
+def _is_like(name: str, key: str) -> bool:
+    """Whether a spelling is near a place's own name, and not what it was called once: "Sloviansk" for Slovyansk."""
+    return name[:_BEGIN] == key[:_BEGIN] and abs(len(name) - len(key)) <= _LONGER and len(key) > _BEGIN
+
+
+_BEGIN = 4  # letters that two spellings of a name share
+_LONGER = 2  # letters by which one may be longer

@@ -20,6 +20,7 @@ class Worths(Struct, frozen=True):
     capital: float
     region: float
     primary: float
+    alike: float
     stripped: float
     article: float
     skeleton: float
