@@ -23,14 +23,14 @@ from msgspec.structs import replace
 from conflictmap.errors import DataFileError
 from conflictmap.importers.columns import MAX_PROBLEMS, Codes, Flags, Problem, Problems, Rows
 from conflictmap.importers.heading import Known, told_apart
+from conflictmap.importers.ours import OUR_COLUMNS
 from conflictmap.importers.packed import opened
 
 BLOCK = 1 << 21  # bytes read at once, unless a row is longer: larger blocks fall out of the processor's cache
 _MAX_ROW = 256 << 20
 _HEAD = 1 << 20
 _DELIMITERS = ",;\t|"
-# columns that tell an export of ours from tables of others
-_OUR_EXPORT = {"event_id", "road_route_id", "fatalities_best", "text_sha256", "merged_from", "original", "wkt"}
+_OUR_CSV = OUR_COLUMNS | {"wkt"}
 # stand for a byte that the encoding does not have, and for NUL, which no database takes; no text has these characters
 _UNDECODABLE, _NUL = "\ufdd0", "\ufdd1"
 
@@ -130,7 +130,7 @@ def _table(
         delimiter=delimiter,
         encoding=encoding,
         quoted=quoted,
-        guarded=known is None and set(stripped) >= _OUR_EXPORT,
+        guarded=known is None and set(stripped) >= _OUR_CSV,
     )
 
 

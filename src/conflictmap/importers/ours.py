@@ -13,6 +13,8 @@ from conflictmap.importers.troubles import read_in
 from conflictmap.model import Claim, RoadPosition
 from conflictmap.model.labels import PLOVER
 
+# columns that tell an export of ours from tables of others, in every format
+OUR_COLUMNS = frozenset({"event_id", "road_route_id", "fatalities_best", "text_sha256", "merged_from", "original"})
 ROAD = ("route_id", "road_ref", "from_km", "to_km", "at_km", "offset_m")
 _KILOMETRES = re.compile(r"-?\d{1,7}(?:\.\d+)?")
 

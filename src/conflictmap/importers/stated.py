@@ -11,9 +11,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from conflictmap.importers.catalogue import SOURCES, Terms, terms_asking, terms_of, together
+from conflictmap.importers.ours import OUR_COLUMNS
 
-# columns that tell an export of ours from tables of others, in every format
-_OURS = frozenset({"event_id", "origin", "road_route_id", "fatalities_best", "text_sha256", "merged_from", "original"})
+_OURS = OUR_COLUMNS | {"origin"}
 _EACH = re.compile(r"(?:^|(?<=\. ))Rows of [a-z0-9][a-z0-9_-]* \S+: licence ")  # as `export/datasets.py` writes it
 _CITED = "; cite as "
 _ATTRIBUTES = b"PANDAS_ATTRS"

@@ -8,22 +8,10 @@ from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.extraction.where.ways import JOURNEYS, along_way
 
 _THEY = frozenset({"it", "they"})
-_TRAVELLERS = frozenset(
-    {
-        "patrol",
-        "patrols",
-        "convoy",
-        "convoys",
-        "column",
-        "columns",
-        "troops",
-        "soldiers",
-        "forces",
-        "vehicles",
-        "trucks",
-    }
-    | {"lorries", "buses"}
-)
+_TRAVELLERS = frozenset({
+    "patrol", "patrols", "convoy", "convoys", "column", "columns", "troops", "soldiers", "forces", "vehicles", "trucks",
+    "lorries", "buses",
+})  # fmt: skip
 
 
 def way_told_behind(line: Line, trigger: Trigger) -> tuple[PlaceMention, ...]:

@@ -253,12 +253,9 @@ def _joined(search: RoadSearch, one: Place, other: Place) -> tuple[str, RoadPosi
     if found is None or found[0] in search.named:
         return found
     for route_id in reversed(search.named):
-        if (
-            memo.passes(route_id, one)
-            and memo.passes(route_id, other)
-            and (on_it := memo.between(route_id, one, other))
-        ):
-            return route_id, on_it
+        shared = memo.passes(route_id, one) and memo.passes(route_id, other)
+        if shared and (stretch := memo.between(route_id, one, other)) is not None:
+            return route_id, stretch
     return found
 
 
