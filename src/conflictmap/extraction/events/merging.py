@@ -279,7 +279,7 @@ def _are_attackers(later: Draft) -> bool:
     return any(keys[at] in _ATTACKERS and keys[at - 1] == "the" for at in near)
 
 
-_ATTACKERS = frozenset({"attackers", "assailants", "gunmen", "raiders", "hijackers", "hostage-takers"})
+_ATTACKERS = frozenset({"attackers", "assailants", "gunmen", "raiders", "hijackers"})
 
 
 def _sums_up(draft: Draft, whole: int) -> bool:
