@@ -28,7 +28,12 @@ def of_main_clause(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> S
         scope = structs.replace(scope, places=())  # "near Ariha in Syria when gunmen": the town counts as well
     placed = scope.places or scope.roads
     places = () if scope.places else tuple(_together(line, _before(line, free.places, when)))
-    roads = () if placed else tuple(item for item in free.roads if item.stop <= when)
+    tells_deaths = not _DYING.isdisjoint(
+        keys[line.first : when]
+    )  # "two died on the M4 when a mine exploded near Ariha"
+    roads = (
+        () if scope.roads or (placed and not tells_deaths) else tuple(item for item in free.roads if item.stop <= when)
+    )
     dates = () if scope.dates else tuple(item for item in free.dates if item.stop <= when)
     return structs.replace(
         scope,

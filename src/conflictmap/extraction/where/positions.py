@@ -86,10 +86,8 @@ class Placer:
 
     def _on_road(self, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
         towns = [item for item in places if _has_row(item) and not item.is_area]
-        if road.stretch is not None and road.stretch.at_km is not None:
-            if (found := self._counted_elsewhere(road, road.stretch.at_km, places, towns)) is not None:
-                return found
-            return self._point(road.route, road.stretch, towns[0] if towns else None, reasons.KM_IN_TEXT)
+        if road.stretch is not None and road.is_by_posts:
+            return self._by_posts(places, towns, road, road.stretch)
         if road.stretch is not None:
             return self._within(places, towns, road, road.stretch) or self._stretch(
                 road.route, road.stretch, road.reason
@@ -99,6 +97,17 @@ class Placer:
         if towns and _has_row(places[0]):
             return self._far_from_road(places, road)
         return self._in_area(road.route, places, road)
+
+    def _by_posts(
+        self, places: Sequence[PlaceMention], towns: Sequence[PlaceMention], road: RoadMention, told: RoadPosition
+    ) -> Placed:
+        """Place what happened at the kilometre that the text tells, or between two of them."""
+        if told.at_km is None:
+            middle_km = ((told.from_km or 0.0) + (told.to_km or 0.0)) / 2
+            elsewhere = self._counted_elsewhere(road, middle_km, places, towns)
+            return elsewhere or self._stretch(road.route, told, reasons.KM_IN_TEXT)
+        elsewhere = self._counted_elsewhere(road, told.at_km, places, towns)
+        return elsewhere or self._point(road.route, told, towns[0] if towns else None, reasons.KM_IN_TEXT)
 
     def _counted_elsewhere(
         self, road: RoadMention, at_km: float, places: Sequence[PlaceMention], towns: Sequence[PlaceMention]

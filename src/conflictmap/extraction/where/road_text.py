@@ -21,6 +21,8 @@ class RoadText(Struct, frozen=True):
     joins_two: frozenset[str]
     between: frozenset[str]
     kilometres: frozenset[str]
+    posts: frozenset[str]
+    joins_posts: frozenset[str]
 
 
 @cache

@@ -12,10 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conflictmap.extraction.text.marks import mark
-from conflictmap.extraction.text.numbers import read_amount, read_ordinal
 from conflictmap.extraction.text.words import ARABIC, Words
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.where.distances import beside_road
+from conflictmap.extraction.where.kilometre_posts import posts_beside
 from conflictmap.extraction.where.road_memo import memo_of
 from conflictmap.extraction.where.road_search import PlacedWords, RoadSearch
 from conflictmap.extraction.where.road_text import RoadText, article_before, road_text
@@ -34,8 +34,8 @@ class RoadMention(Struct, frozen=True):
     Words `first` to `stop` (excluded) that stand for a route.
 
     `how` is ref, name, description, between, or anaphora ("the highway"). `stretch` is what the words themselves bound:
-    "the road between A and B", "km 14 of the M5". `beside` are kilometres beside it and the direction (degrees
-    clockwise from north), as in "3 km east of the M5".
+    "the road between A and B", "km 14 of the M5", of which `is_by_posts` tells the latter. `beside` are kilometres
+    beside it and the direction (degrees clockwise from north), as in "3 km east of the M5".
     """
 
     first: int
@@ -45,6 +45,7 @@ class RoadMention(Struct, frozen=True):
     reason: str
     stretch: RoadPosition | None = None
     beside: tuple[float, float] | None = None
+    is_by_posts: bool = False
 
 
 class RoadsFound(Struct, frozen=True):
@@ -78,10 +79,23 @@ def find_roads(
     search = RoadSearch(words, placed, atlas, theatre)
     named = [mention for mention in _named(search) if not skipped(mention.first)]
     later = _anaphora(search, named, skipped) if named else ()
-    beside = (replace(mention, beside=beside_road(words, mention.first)) for mention in (*named, *later))
-    mentions = tuple(sorted(beside, key=lambda mention: mention.first))
+    measured = (_measured(words, mention) for mention in (*named, *later))
+    mentions = tuple(sorted(measured, key=lambda mention: mention.first))
     countries = {mention.route.country for mention in named if search.by_towns.get(mention.route.route_id)}
     return RoadsFound(mentions, frozenset(search.road_ends), frozenset(countries), search.pairs)
+
+
+def _measured(words: Words, mention: RoadMention) -> RoadMention:
+    """Add what the words beside a road measure: its kilometres, if it is so long, or how far beside it."""
+    route, posts = mention.route, posts_beside(words, mention.first, mention.stop)
+    if posts is None or (posts.high_km or posts.low_km) > route.length_km:
+        return replace(mention, beside=beside_road(words, mention.first))
+    at = RoadPosition(route_id=route.route_id, ref=route.ref)
+    if posts.high_km is None:
+        at = replace(at, at_km=posts.low_km, offset_m=0.0)
+    else:
+        at = replace(at, from_km=posts.low_km, to_km=posts.high_km)
+    return replace(mention, stretch=at, is_by_posts=True, beside=beside_road(words, mention.first))
 
 
 def _named(search: RoadSearch) -> Iterator[RoadMention]:
@@ -144,7 +158,7 @@ def _ref(search: RoadSearch, index: int) -> RoadMention | None:
             continue
         first, end = _with_noun(words, index, stop)
         reason = reasons.ROAD_OF_COUNTRY.format(road=route.ref, name=route.name, country=route.country)
-        return RoadMention(first, end, route, "ref", reason, _kilometre(search, route, first, end))
+        return RoadMention(first, end, route, "ref", reason)
     return None
 
 
@@ -166,23 +180,6 @@ def _with_noun(words: Words, first: int, stop: int) -> tuple[int, int]:
     return first, stop
 
 
-def _kilometre(search: RoadSearch, route: Route, first: int, stop: int) -> RoadPosition | None:
-    """Read "km 14 of the M5", "kilometre 71 on the M4", "M4 at km 35.5"."""
-    words, kilometres = search.words, road_text().kilometres
-    km: float | None = None
-    for index in range(max(first - 6, 0), first):
-        if words.keys[index] in kilometres:
-            following = read_amount(words, index + 1, first)
-            before = read_ordinal(words, index - 1, index) if index else None
-            km = following[0] if following else before[0] if before and before[1] == index else km
-    for index in range(stop, min(stop + 4, len(words))):
-        if words.keys[index] in kilometres and (behind := read_amount(words, index + 1, len(words))):
-            km = behind[0]
-    if km is None or km > route.length_km:
-        return None
-    return RoadPosition(route_id=route.route_id, ref=route.ref, at_km=km, offset_m=0.0)
-
-
 def _name(search: RoadSearch, index: int, used: int) -> RoadMention | None:
     return _full_name(search, index, used) or _joining(search, index, used) or _description(search, index, used)
 
@@ -201,7 +198,7 @@ def _full_name(search: RoadSearch, index: int, used: int) -> RoadMention | None:
         routes = search.roads.named(text)
         if routes and search.is_at_home(routes[0], stop):
             reason = reasons.ROAD_NAME.format(words=text, road=routes[0].ref)
-            stretch = _kilometre(search, routes[0], first, stop) or _of_its_ends(search, routes[0], first, stop)
+            stretch = _of_its_ends(search, routes[0], first, stop)
             return RoadMention(first, stop, routes[0], "name", reason, stretch)
     return None
 
