@@ -105,3 +105,53 @@ def test_the_road_on_which_people_died_is_that_of_what_killed_them() -> None:
 def test_where_a_road_leads_to_is_near_and_no_town(words: str) -> None:
     position = only(f"Gunmen attacked a bus {words} on Monday, killing three passengers.").position
     assert (position.geo_precision, position.place_name) == ("near", "Damascus")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Syrian army took control of the entire M5 highway on Tuesday, state TV said.",
+        "Syrian rebels, bombed by Russian warplanes, withdrew from the M5 on Monday.",
+    ],
+)
+def test_where_no_place_is_named_the_forces_tell_whose_road_it_is(text: str) -> None:
+    assert _road(text).route_id == "SY-M5"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Syrian man was shot dead on the M5 motorway on Monday, police said.",
+        "British troops closed the M5 on Monday after a bomb was found.",
+    ],
+)
+def test_a_ref_alone_is_no_road_of_a_country_that_nothing_tells(text: str) -> None:
+    assert only(text).position.road is None
+
+
+def test_how_far_forces_came_is_a_place() -> None:
+    position = only("The army advanced as far as Ain Issa in northern Syria on Monday.").position
+    assert (position.geo_precision, position.place_name) == ("town", "‘Ayn ‘Īsá")
+
+
+def test_where_forces_are_going_is_somewhere_about_that_town() -> None:
+    road = _road("Rebels advanced along the M5 towards Hama in Syria on Monday.")
+    assert (road.at_km, round((road.to_km or 0) - (road.from_km or 0))) == (None, 14)
+    position = only("Rebels advanced towards Hama in Syria on Monday.").position
+    assert (position.geo_precision, position.place_name) == ("near", "Ḩamāh")
+
+
+@pytest.mark.parametrize("words", ["at the Rastan bridge", "near Rastan"])
+def test_a_town_at_which_it_was_is_more_exact_than_the_ends_of_the_stretch(words: str) -> None:
+    road = _road(f"Clashes erupted {words} on the M5 between Homs and Hama on Monday.")
+    assert (round(road.at_km or 0), road.from_km) == (158, None)
+
+
+def test_the_road_to_an_airport_is_not_in_its_city() -> None:
+    position = only("A sniper killed a motorist on the Damascus airport road on Monday.").position
+    assert (position.geo_precision, position.place_name) == ("near", "Damascus")
+
+
+def test_forces_that_take_a_town_have_taken_it() -> None:
+    event = only("Syrian rebels took Saraqib on Monday.")
+    assert event.sub_event_type == "Non-state actor overtakes territory"

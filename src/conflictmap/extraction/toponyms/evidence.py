@@ -155,7 +155,7 @@ def _after_preposition(tokens: Tokens, at: int, sentence: Sentence, match: Match
         return
     if word.key == "between" and before and before.key in known.between_governments:
         yield "after_agent"
-    elif word.key in known.locative:
+    elif word.key in known.locative or (word.key == "as" and before and before.key == "far"):
         yield from _after_locative(word, before)
     elif word.key == "of" and before and before.stem in known.class_of:
         yield from _after_class_of(before)

@@ -81,8 +81,9 @@ class PlaceMention(Struct, frozen=True):
 
 COUNTRY_WIDTH = 3
 WIDEST = COUNTRY_WIDTH + 1  # of what no place says anything of
+TOWARDS = frozenset({"towards", "toward", "vers", "نحو", "باتجاه"})  # where nobody has come to yet
 BETWEEN = frozenset({"between", "entre", "بين"})
-_TOWARDS = frozenset({"to", "as", "until", "towards", "toward"})
+_TO = frozenset({"to", "as", "until", *TOWARDS})
 
 
 _APART = frozenset({"from", "by", "with", "against", "than", "like", "via"})
@@ -100,7 +101,7 @@ def of_list(words: Words, before: PlaceMention | None, item: PlaceMention) -> Pl
 
 def is_way(one: PlaceMention, other: PlaceMention) -> bool:
     """Whether two places are the ends of a way: "from Ariha to Saraqib"."""
-    return one.preposition == "from" and other.preposition in _TOWARDS
+    return one.preposition == "from" and other.preposition in _TO
 
 
 def is_attribute(words: Words, placed: PlacedWords) -> bool:
@@ -279,10 +280,13 @@ _OF_TOWNS = [[noun, "of"] for noun in ("town", "village", "city", "hamlet")]  # 
 def names_road(words: Words, placed: PlacedWords) -> bool:
     """Whether a name only says where a road leads: "on the Raqqa road, 30 km east of Aleppo"."""
     after, place = placed.stop, placed.toponym.place
-    known = place is not None and not place.is_area and after < len(words) and words.gap(after - 1) == " "
-    return known and words.keys[after] in _ROADS and not words.is_capital(after)
+    if place is None or place.is_area or after >= len(words) or words.gap(after - 1) != " " or words.is_capital(after):
+        return False
+    noun = words.keys[after + 1 : after + 2] if words.keys[after] in _OF_ROADS else words.keys[after : after + 1]
+    return not _ROADS.isdisjoint(noun)
 
 
+_OF_ROADS = frozenset({"airport", "ring", "bypass", "desert", "coastal", "main", "international"})
 _ROADS = frozenset({"road", "highway", "motorway", "expressway", "freeway", "route"})
 
 

@@ -14,7 +14,7 @@ from msgspec import structs
 
 from conflictmap.extraction.where.at_places import AtPlaces, Placed, shifted
 from conflictmap.extraction.where.beside_road import moved_beside
-from conflictmap.extraction.where.places import BETWEEN, PlaceMention, is_way
+from conflictmap.extraction.where.places import BETWEEN, TOWARDS, PlaceMention, is_way
 from conflictmap.extraction.where.precisions import admin1_of
 from conflictmap.extraction.where.road_memo import memo_of, whole
 from conflictmap.extraction.where.roads import RoadMention
@@ -30,6 +30,8 @@ _ON_ROAD_KM = 8.0  # a place this near a road is meant as a point on it
 _POSTS_KM = 50.0  # from a town or province to a kilometre that may still be meant
 _NEAR_ROAD_KM = 15.0  # the same where the text itself says "near"
 _GUIDED_KM = 10.0  # of a place on the road without a row from the town of which it is said to lie west
+_GOAL_KM = 7.0  # before and behind the town towards which somebody goes on the road
+_AT = frozenset({"at", "near", "outside", "inside", "opposite"})
 _ASIDE = 0.6  # how far a road may lead aside of "south", as a share of the way: 35 degrees
 
 
@@ -132,7 +134,11 @@ class Placer:
     def _by_towns(self, towns: Sequence[PlaceMention], road: RoadMention) -> Placed | None:
         """Place it between two towns, beside the first one, or in the province that bears its name."""
         route, town = road.route, towns[0]
-        return self._between(route, towns) or self._beside(route, town) or self._in_province(town, road)
+        between = self._between(route, towns)
+        if between is not None and between.position.road is not None:
+            named = [item for item in towns if item.preposition in _AT]
+            return self._at_town(route, between.position.road, named) or between
+        return self._beside(route, town) or self._in_province(town, road)
 
     def _within(
         self, places: Sequence[PlaceMention], towns: Sequence[PlaceMention], road: RoadMention, stretch: RoadPosition
@@ -246,8 +252,9 @@ class Placer:
         return structs.replace(found, position=_named_after(found.position, place))
 
     def _away(self, route: Route, place: Place, town: PlaceMention) -> Placed | None:
-        """Place "on the M5, 25 km from Homs", "at Trumba, west of Saraqib": it may be so far along to either side."""
-        reach = _GUIDED_KM if town.is_guide else town.distance_km
+        """Place "on the M5, 25 km from Homs", "at Trumba, west of Saraqib", "towards Homs": so far to either side."""
+        is_goal = town.preposition in TOWARDS and not town.is_guide
+        reach = _GOAL_KM if is_goal else _GUIDED_KM if town.is_guide else town.distance_km
         if reach is None or town.bearing_deg is not None:
             return None
         near = self._memo.locate(route.route_id, place.lon, place.lat, _ON_ROAD_KM)
@@ -255,8 +262,9 @@ class Placer:
             return None
         low, high = max(near.at_km - reach, 0.0), min(near.at_km + reach, route.length_km)
         stretch = RoadPosition(route_id=route.route_id, ref=route.ref, from_km=round(low, 3), to_km=round(high, 3))
-        why = reasons.WITHIN if town.is_guide else reasons.AWAY
-        return self._stretch(route, stretch, why.format(km=f"{reach:g}", name=place.name))
+        why = reasons.AWAY if town.distance_km is not None else reasons.WITHIN
+        found = self._stretch(route, stretch, why.format(km=f"{reach:g}", name=place.name))
+        return structs.replace(found, position=_named_after(found.position, place)) if is_goal else found
 
     def _point(self, route: Route, at: RoadPosition, town: PlaceMention | None, why: str) -> Placed:
         point = self._atlas.roads.point_at(route, at.at_km or 0.0)

@@ -3,15 +3,19 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
+from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.theatre import Theatre
+from conflictmap.extraction.toponyms.words import demonyms
 from conflictmap.extraction.where.road_memo import memo_of
 from conflictmap.geo.atlas import Atlas
 from conflictmap.geo.route import Route
 from conflictmap.geo.routes import Roads
+from conflictmap.model.memo import once
 from conflictmap.model.place import Toponym
 from conflictmap.model.vocabulary import ToponymRole
 
@@ -46,6 +50,12 @@ class RoadSearch:
         self.countries = Counter(item.toponym.place.country for item in literal if item.toponym.place)
         self.total = sum(self.countries.values())
 
+    @once
+    def countries_of_forces(self) -> frozenset[str]:
+        """Countries whose forces or officials the text names: "the Syrian army", where no place says where it is."""
+        keys, people, forces = self.words.keys, demonyms(), grammar().forces
+        return frozenset(people[key] for key, behind in pairwise(keys) if key in people and behind in forces)
+
     def is_at_home(self, route: Route, stop: int) -> bool:
         """Whether the text around speaks of the route's country."""
         if route.route_id in self.theatre.roads or route.ref in self.theatre.roads:
@@ -58,11 +68,16 @@ class RoadSearch:
         if self._is_by_its_town(route, stop):
             self.by_towns[route.route_id] = True
             return True
-        if self.total > 0 and self.countries[route.country] / self.total >= _LEAST_SHARE:
+        if self._speaks_of(route.country):
             return True
         if route.route_id not in self.by_towns:
             self.by_towns[route.route_id] = self._has_towns_on(route)
         return self.by_towns[route.route_id]
+
+    def _speaks_of(self, country: str) -> bool:
+        if self.total == 0:
+            return country in self.countries_of_forces
+        return self.countries[country] / self.total >= _LEAST_SHARE
 
     def _has_towns_on(self, route: Route) -> bool:
         """Whether two or more names of the text can stand for towns on the route, however they are spelled."""
