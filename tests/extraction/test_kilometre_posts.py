@@ -90,6 +90,7 @@ def test_the_highway_has_the_kilometres_of_the_road_named_before() -> None:
 def test_a_stretch_by_its_kilometres_says_that_the_text_has_them() -> None:
     event = only("Shells fell between km 40 and km 52 of the M5 in Syria on Monday.")
     assert any("from km 40 to km 52" in why and "in the text" in why for why in event.decisions), event.decisions
+    assert event.title == "Shelling, M5 km 40–52"
 
 
 def test_the_road_on_which_people_died_is_that_of_what_killed_them() -> None:

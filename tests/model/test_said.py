@@ -122,6 +122,7 @@ def test_no_reason_for_a_status_is_written_beside_the_table() -> None:
         ("Shelling, near Saraqib (denied)", None, "قصف، قرب Saraqib (منفي)"),
         ("Shelling, Neirab, near Saraqib", None, "قصف، Neirab، قرب Saraqib"),
         ("Joint patrol, M4 km 48 (planned)", "M4", "دورية مشتركة، M4 الكيلومتر 48 (مخطط له)"),
+        ("Shelling, M5 km 44–52", "M5", "قصف، M5 الكيلومتر 44–52"),
         ("Patrol, M4, Ariha–Saraqib", "M4", "دورية، M4، بين Ariha وSaraqib"),
         ("Patrol, M4 at Ariha", "M4", "دورية، M4 عند Ariha"),
         ("Patrol, House at Pooh", None, "دورية، House at Pooh"),

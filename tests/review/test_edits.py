@@ -117,7 +117,7 @@ def test_a_stretch_takes_its_line_from_the_road(atlas: Atlas) -> None:
     assert (road.route_id, road.from_km, road.to_km) == (m4.route_id, 40, 62.5)
     assert event.position.geometry == atlas.roads.stretch(m4, 40, 62.5)
     assert event.position.geo_precision is GeoPrecision.ROAD_SEGMENT
-    assert event.title == "Protest, M4"
+    assert event.title == "Protest, M4 km 40–62"
     assert event.decisions[-1] == "Rima set the place to the M4 from km 40.0 to km 62.5; it was Jericho, PS (town)."
 
 

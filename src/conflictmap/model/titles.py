@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from conflictmap.catalogues import Sentence, msg
 from conflictmap.model.coded import CODED
+from conflictmap.model.event import RoadPosition
 from conflictmap.model.labels import EVENTS, STATUSES, SUB_TYPES, TYPES
 from conflictmap.model.said import said_of, values_of, word_of
 from conflictmap.model.vocabulary import Status
@@ -49,6 +50,15 @@ class Title(Struct, frozen=True):
     def __str__(self) -> str:
         place = f"{self.between}{self.place}" if self.place else ""
         return f"{self.kind}{place}" if self.status == Status.OCCURRED else f"{self.kind}{place} ({self.status})"
+
+
+def on_road(road: RoadPosition) -> str:
+    """Name a road by its ref, and the kilometre or the stretch of it if there is one: "M4 km 71–84"."""
+    if road.at_km is not None:
+        return ROAD_KM.format(road=road.ref, km=f"{road.at_km:.0f}")
+    if road.from_km is None or road.to_km is None:
+        return road.ref
+    return ROAD_KM.format(road=road.ref, km=f"{road.from_km:.0f}–{road.to_km:.0f}")
 
 
 def made(text: str) -> Title | None:

@@ -248,7 +248,7 @@ def _short_place(event: Event) -> str:
         return titles.NEAR.format(name=position.place_name) if near else position.place_name
     if position.place_name:
         return titles.ROAD_AT.format(road=road.ref, name=position.place_name)
-    return road.ref if road.at_km is None else titles.ROAD_KM.format(road=road.ref, km=f"{road.at_km:.0f}")
+    return titles.on_road(road)
 
 
 def _sentences(before: Event, after: Event, edit: Edit, who: str) -> Iterator[str]:

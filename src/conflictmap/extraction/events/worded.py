@@ -21,6 +21,8 @@ def title_of(main: Draft, located: Draft, placed: Placed, status: Status) -> str
 def _where(located: Draft, position: Position) -> str:
     named = sorted(located.places[:3], key=lambda item: not _is_position(item, position))
     if position.road is not None and located.road is not None:
+        if located.road.is_by_posts and position.road == located.road.stretch and not position.place_name:
+            return titles.on_road(position.road)
         return _where_on(position.road, named[:2], position)
     return _near(named[0], position) if named else ""
 
@@ -32,7 +34,7 @@ def _where_on(road: RoadPosition, named: Sequence[PlaceMention], position: Posit
         is_in_town = bool(named) and not named[0].is_area and named[0].distance_km is None
         if is_in_town:
             return titles.ROAD_AT.format(road=road.ref, name=names[0])
-        return titles.ROAD_KM.format(road=road.ref, km=f"{road.at_km:.0f}")
+        return titles.on_road(road)
     towns = sorted(
         (item for item in named if item.placed.toponym.place and not item.is_area), key=lambda item: item.first
     )
