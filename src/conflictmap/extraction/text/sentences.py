@@ -8,8 +8,12 @@ from conflictmap.model.article import Span
 from conflictmap.reading.paragraphs import paragraphs
 from conflictmap.resources import data_path
 
-# an end mark with what closes after it, then space, then what may begin a sentence
-_END = re.compile(r"(?<![.!?…؟۔])(?P<mark>[.!?…؟۔]+)(?P<close>[\"'”’»)\]]*)(?=\s+(?P<next>\S{1,40}))")
+# an end mark with what closes after it, then space, then what may begin a sentence; that no mark stands before the
+# first one is asked behind it: a pattern that begins with a look-behind is tried at every character
+_MARKS = "[.!?…؟۔]"
+_END = re.compile(
+    rf"(?P<mark>{_MARKS}(?<!{_MARKS}{_MARKS}){_MARKS}*)(?P<close>[\"'”’»)\]]*)(?=\s+(?P<next>\S{{1,40}}))"
+)
 _BEFORE_WORD = re.compile(r"[\s\"'“”‘’«»()\[\]]")
 _OPENING = "\"'“”‘«([-–—•*"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
