@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Generic, TypeVar
 
+import numpy as np
+import numpy.typing as npt
+
 from conflictmap.extraction.text.marks import MARKS
 from conflictmap.extraction.text.pieces import pieces
 from conflictmap.model.article import Span
@@ -25,7 +28,7 @@ class Words:
     some that are none, so that rules may look ahead wherever a text breaks off.
     """
 
-    __slots__ = ("_count", "_marked", "_marks", "ends", "gaps", "keys", "may_be_arabic", "starts", "text")
+    __slots__ = ("_count", "_marked", "_marks", "_numbers", "ends", "gaps", "keys", "may_be_arabic", "starts", "text")
 
     def __init__(self, text: str) -> None:
         found = pieces(text)
@@ -40,7 +43,8 @@ class Words:
                 self.keys[at] = _GROUP_KEY
         self.may_be_arabic = max(self.keys) > ARABIC  # some word: Arabic ones have particles written on to them
         self._marks: list[int] | None = None
-        self._marked: dict[int, list[int]] | None = None
+        self._numbers: npt.NDArray[np.int64] | None = None  # the marks
+        self._marked: dict[int, list[int]] = {}
 
     def __len__(self) -> int:
         return self._count
@@ -58,9 +62,11 @@ class Words:
 
     def marked(self, bit: int, first: int, stop: int) -> list[int]:
         """List the words among `first` to `stop` (excluded) that have a mark."""
-        if self._marked is None:
-            self._marked = _by_mark(self.marks)
-        found = self._marked.get(bit, [])
+        found = self._marked.get(bit)
+        if found is None:
+            if self._numbers is None:
+                self._numbers = np.array(self.marks)
+            found = self._marked[bit] = (self._numbers & bit).nonzero()[0].tolist()
         return found[bisect_left(found, first) : bisect_left(found, stop)]
 
     def is_capital(self, index: int) -> bool:
@@ -79,21 +85,6 @@ class Words:
     def span(self, first: int, stop: int) -> Span:
         """Return the characters of the words `first` to `stop` (excluded)."""
         return Span(self.starts[first], self.ends[stop - 1])
-
-
-def _by_mark(marks: Sequence[int]) -> dict[int, list[int]]:
-    """List the words that have each mark."""
-    found: dict[int, list[int]] = {}
-    for at, told in enumerate(marks):
-        rest = told
-        while rest:
-            bit = rest & -rest
-            if bit in found:
-                found[bit].append(at)
-            else:
-                found[bit] = [at]
-            rest ^= bit
-    return found
 
 
 _NO_WORDS = ("\0",) * 4  # as far as rules look ahead of a word
