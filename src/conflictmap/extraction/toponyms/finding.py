@@ -16,11 +16,10 @@ from conflictmap.extraction.toponyms.recognise import (
     countries_about,
     link_containers,
     recognise,
-    scanned_of,
-    told_countries,
 )
 from conflictmap.extraction.toponyms.resolve import resolve
 from conflictmap.extraction.toponyms.roles import roles_of
+from conflictmap.extraction.toponyms.scanned import scanned_of, told_countries
 from conflictmap.extraction.toponyms.signs import PLACE
 from conflictmap.extraction.toponyms.words import demonyms
 from conflictmap.geo.atlas import Atlas

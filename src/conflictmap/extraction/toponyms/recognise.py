@@ -1,28 +1,26 @@
 """Which candidate names of an article are names of places: signs of each mention, then of the whole article."""
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from itertools import compress, pairwise
+from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
-from conflictmap.extraction.text.forms import MAY_BEGIN_NAME, SMALL_LETTERS
-from conflictmap.extraction.text.tokens import Tokens, tokens
+from conflictmap.extraction.text.tokens import Tokens
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.toponyms.bearers import Areas, Bearer, Bearers, areas_of
-from conflictmap.extraction.toponyms.evidence import Sentence, sentence_case, signs
+from conflictmap.extraction.toponyms.evidence import Sentence, signs
 from conflictmap.extraction.toponyms.match import Match
-from conflictmap.extraction.toponyms.scan import Begun, scan
+from conflictmap.extraction.toponyms.scan import Reader
+from conflictmap.extraction.toponyms.scanned import Scanned
 from conflictmap.extraction.toponyms.side_by_side import joined
 from conflictmap.extraction.toponyms.signs import PERSON, PLACE
 from conflictmap.extraction.toponyms.something_else import stands_for_else
-from conflictmap.extraction.toponyms.words import country_cues, cues, given_names
-from conflictmap.geo.gazetteer import Gazetteer
+from conflictmap.extraction.toponyms.words import cues
 from conflictmap.model.article import Span
-from conflictmap.model.memo import Memo, once
+from conflictmap.model.memo import Memo
 
 _JOINTS = frozenset({"", "and", "et", "ve", "or", "ou", "and the"})
 _LONGEST_JOINT = 8
@@ -64,56 +62,6 @@ class Recognised(Struct, frozen=True):
     armies: tuple[str, ...] = ()
 
 
-class Scanned:
-    """What was found in a text and does not depend on the theatre, kept for another reading in a wider one."""
-
-    def __init__(self, words: Tokens) -> None:
-        self.words = words
-        self.begun: dict[int, Begun] = {}
-        self.signs: dict[tuple[Match, str], tuple[str, ...]] = {}
-        self._sentences: dict[Span, Sentence] = {}
-        self._shapes = "".join([form.shape for form in words.forms])
-        self._begins = [*compress(range(len(words)), map(MAY_BEGIN_NAME.__contains__, self._shapes))]
-
-    def sentence(self, span: Span) -> Sentence:
-        """Return the words of a span as a sentence."""
-        if span not in self._sentences:
-            starts, begins = self.words.starts, self._begins
-            first, stop = bisect_left(starts, span.start), bisect_left(starts, span.end)
-            within = begins[bisect_left(begins, first) : bisect_left(begins, stop)]
-            self._sentences[span] = Sentence(first, stop, span.start, sentence_case(self._shapes[first:stop]), within)
-        return self._sentences[span]
-
-    @once
-    def small_words(self) -> set[str]:
-        """The keys of the words that are printed without a capital somewhere."""
-        return {form.key for form in compress(self.words.forms, map(SMALL_LETTERS.__contains__, self._shapes))}
-
-    @once
-    def behind_given_names(self) -> set[str]:
-        """The words that stand right behind a person's first name."""
-        words, gaps = self.words.forms, self.words.gaps
-        known, features = given_names(), cues().feature_after
-        pairs = ((at, words[at], words[at + 1]) for at in map(re.Match.start, _PAIR.finditer(self._shapes)))
-        return {
-            two.stem for at, one, two in pairs if one.key in known and gaps[at + 1] == " " and two.key not in features
-        }
-
-    @once
-    def told_countries(self) -> tuple[str, ...]:
-        """The countries that words tell which only one country has."""
-        return told_countries(self.words)
-
-
-_PAIR = re.compile(r"[cCU](?=[cCU])")  # shapes of two words with capitals
-
-
-@lru_cache(maxsize=2)  # an article is read again where a road tells its country
-def scanned_of(text: str, _gazetteer: Gazetteer) -> Scanned:
-    """Return what is kept of a text, of the last two that were asked for."""
-    return Scanned(tokens(text))
-
-
 def recognise(scanned: Scanned, sentences: Sequence[Span], bearers: Bearers, focus: frozenset[str]) -> Recognised:
     """
     Find the names of places in a canonical text.
@@ -129,7 +77,7 @@ def recognise(scanned: Scanned, sentences: Sequence[Span], bearers: Bearers, foc
     focus
         Countries (ISO 3166-1 alpha-2) where any doubtful name is likely a place.
     """
-    found = [item for span in sentences for item in _candidates(span, bearers, scanned)]
+    found = [*_candidates(scanned.sentences(sentences), bearers, scanned)]
     weighed = _weigh(found, focus, scanned)
     text = scanned.words.text
     runs = joined([item.match for item in found], [item.bearers for item in found], weighed, text)
@@ -156,14 +104,6 @@ def _is_something_else(words: Tokens, item: Mention) -> bool:
     return stands_for_else(words, item.match, item.bearers, is_country="is_country" in item.signs)
 
 
-def told_countries(words: Tokens) -> tuple[str, ...]:
-    """List the countries told by words that only one country has, each word once."""
-    known = country_cues()
-    told = {(word.key, word.text) for word in words.forms if word.key in known}
-    found = {(key, country) for key, text in told if (country := known[key].get(text) or known[key].get(""))}
-    return tuple(country for _, country in sorted(found))
-
-
 def countries_about(recognised: Recognised, bearers: Bearers) -> frozenset[str]:
     """Tell the countries that a text is about: named, or two of their places or peoples are, or places of no other."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -181,14 +121,16 @@ def countries_about(recognised: Recognised, bearers: Bearers) -> frozenset[str]:
 _TOPONYMS = frozenset({"name", "sound", "short", "feature", "street", "named", "run"})
 
 
-def _candidates(span: Span, bearers: Bearers, scanned: Scanned) -> Iterator[Mention]:
-    words, sentence = scanned.words, scanned.sentence(span)
-    for match in scan(words, sentence.begins, sentence.stop, bearers.gazetteer, bearers.countries, scanned.begun):
-        places, standing, areas = bearers.of(words.text, match)
-        told = scanned.signs.get((match, standing))
-        if told is None:
-            told = scanned.signs[match, standing] = tuple(signs(words, sentence, match, standing))
-        yield Mention(match, places, told, areas=areas)
+def _candidates(sentences: Sequence[Sentence], bearers: Bearers, scanned: Scanned) -> Iterator[Mention]:
+    words, known = scanned.words, scanned.signs
+    reader = Reader(words, bearers.gazetteer, bearers.countries, scanned.begun)
+    for sentence in sentences:
+        for match in reader.scan(sentence.begins, sentence.stop):
+            places, standing, areas = bearers.of(words.text, match)
+            told = known.get((match, standing))
+            if told is None:
+                told = known[match, standing] = tuple(signs(words, sentence, match, standing))
+            yield Mention(match, places, told, areas=areas)
 
 
 def _weigh(found: Sequence[Mention], focus: frozenset[str], scanned: Scanned) -> list[float]:

@@ -35,56 +35,51 @@ class Begun(NamedTuple):
     behind: Match | None
 
 
-def scan(
-    tokens: Tokens,
-    begins: Sequence[int],
-    stop: int,
-    gazetteer: Gazetteer,
-    countries: frozenset[str],
-    begun: dict[int, Begun],
-) -> Iterator[Match]:
-    """
-    Yield candidates that begin at some words of a sentence, which ends before word `stop`; in order, not overlapping.
-
-    `begins` are the words at which a name may begin (`MAY_BEGIN_NAME`). Inside `countries` (ISO 3166-1 alpha-2) names
-    count that only sound like a row's. `begun` keeps, by word, what does not depend on them, for another scan of the
-    same text.
-    """
-    reader = _Reader(tokens, stop, gazetteer, countries, begun)
-    free = 0
-    run: Match | None = None  # capitalised words without a row are told when nothing inside them has one
-    for at in begins:
-        if at < free:
-            continue
-        found = reader.match_at(at)
-        if run and at < run.stop and found and found.kind != "run" and reader.is_inside(at):
-            found = None
-        if run and (at >= run.stop or (found and found.kind != "run")):
-            if at >= run.stop:
-                yield run
-            run = None
-        if found and found.kind == "run":
-            run = run or found
-        elif found:
-            yield found
-            free = found.stop
-    if run:
-        yield run
-
-
 _OF_STREETS = frozenset({"de", "du", "des", "d", "la", "del", "los", "las", "do", "da", "dos"})
 
 
-class _Reader:
-    """What may begin at a word of one sentence."""
+class Reader:
+    """
+    Reads the sentences of a text, one after the other.
+
+    Inside `countries` (ISO 3166-1 alpha-2) names count that only sound like a row's. `begun` keeps, by word, what does
+    not depend on them, for another reading of the same text.
+    """
 
     def __init__(
-        self, tokens: Tokens, stop: int, gazetteer: Gazetteer, countries: frozenset[str], begun: dict[int, Begun]
+        self, tokens: Tokens, gazetteer: Gazetteer, countries: frozenset[str], begun: dict[int, Begun]
     ) -> None:
-        self.tokens, self.stop, self.gazetteer, self.countries = tokens, stop, gazetteer, countries
+        self.tokens, self.stop, self.gazetteer, self.countries = tokens, 0, gazetteer, countries
         self.text, self.words, self.gaps = tokens.text, tokens.forms, tokens.gaps
         self.cues, self.articles = cues(), affixes().articles
         self._begun = begun
+
+    def scan(self, begins: Sequence[int], stop: int) -> Iterator[Match]:
+        """
+        Yield candidates that begin at some words of a sentence, which ends before word `stop`.
+
+        They come in order and do not overlap. `begins` are the words at which a name may begin.
+        """
+        self.stop = stop
+        free = 0
+        run: Match | None = None  # capitalised words without a row are told when nothing inside them has one
+        for at in begins:
+            if at < free:
+                continue
+            found = self.match_at(at)
+            if run and at < run.stop and found and found.kind != "run" and self.is_inside(at):
+                found = None
+            if run and (at >= run.stop or (found and found.kind != "run")):
+                if at >= run.stop:
+                    yield run
+                run = None
+            if found and found.kind == "run":
+                run = run or found
+            elif found:
+                yield found
+                free = found.stop
+        if run:
+            yield run
 
     def match_at(self, at: int) -> Match | None:
         """Return the longest candidate that begins at a word."""
