@@ -54,8 +54,9 @@ def lay_out(text: str, title: str = "") -> Layout:
     title
         When it is known from elsewhere; else the first line may be it.
     """
-    needs = _needs_of(text)
-    blocks = [_block(text, span, needs) for span in paragraphs(text)]
+    spans = paragraphs(text)
+    needs = _needs_of(text, spans)
+    blocks = [_block(text, span, needs) for span in spans]
     title = title or _first_line_title(blocks)
     copies = [block for block in blocks if title and _is_copy(block, title)]
     body = [block for block in blocks if not block.kind and block not in copies]
@@ -76,9 +77,10 @@ def _block(text: str, span: Span, needs: Sequence[str]) -> _Block:
     return _Block(span, words, _kind(words, needs))
 
 
-def _needs_of(text: str) -> list[str]:
-    """List the words that rules cannot do without and a text has: few, of which each of its lines is then asked."""
-    lower = _lower(_written(text, _PLAIN))
+def _needs_of(text: str, spans: Sequence[Span]) -> list[str]:
+    """List the words that rules cannot do without and short lines have: few, of which each line is then asked."""
+    short = [text[span.start : span.end] for span in spans if span.end - span.start <= _LONGEST_FURNITURE]
+    lower = _lower(_written("\n".join(short), _PLAIN))
     return [word for word in _rules().needs if word in lower]
 
 
