@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from conflictmap.geo.route import Route
@@ -43,6 +44,21 @@ class RoadNames:
         """Find the routes that a shared description fits."""
         return self._by_description.get(road_key(text), ())
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a route's ref or unique name may begin with a folded word."""
+        return self._may_begin[word]
+
+    @cached_property
+    def _may_begin(self) -> Memo[str, bool]:
+        known = {letters_of(key) for key in self._by_name}
+
+        def may_begin(word: str) -> bool:
+            words, letters = road_words(), letters_of(word)
+            spelled = words.letters.get(letters.removeprefix("ال"), letters)
+            return _is_generic(word, words) or not known.isdisjoint((letters, spelled))
+
+        return Memo(may_begin, most=10_000)
+
     @cached_property
     def _by_name(self) -> dict[str, tuple[int, ...]]:
         return _keyed(
@@ -57,6 +73,11 @@ class RoadNames:
 def road_key(text: str) -> str:
     """Fold a road's name as `fold` does, with European digits, without a Turkish case ending after a ref or "the"."""
     return _digits(fold(_ENDING.sub("", text))).removeprefix("the ")
+
+
+def letters_of(key: str) -> str:
+    """Return the letters with which a key begins."""
+    return "".join(takewhile(str.isalpha, key))
 
 
 def name_key(text: str) -> str | None:

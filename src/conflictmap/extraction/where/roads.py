@@ -148,6 +148,8 @@ def _is_road_word(key: str, words: frozenset[str], stems: tuple[str, ...]) -> bo
 def _ref(search: RoadSearch, index: int) -> RoadMention | None:
     """Read "M4", "M-4", "إم 4", with a kilometre before or behind."""
     words = search.words
+    if not search.roads.names.may_begin(words.keys[index]):
+        return None  # "has 812 pupils", and quickly
     for stop in (index + 1, index + 2):
         if stop > len(words) or (stop == index + 2 and words.gap(index) not in {"-", " ", "‑", "–"}):
             continue
