@@ -104,9 +104,10 @@ class Gazetteer:
 
     def _tell(self, folded: str) -> int:
         """Tell what some place's folded name has in these words: all of itself, its beginning, or nothing."""
-        if self._table.is_name(folded) or folded in self._user_keys:
+        posting = self._table.posting(folded)
+        if posting or folded in self._user_keys:
             return _NAME
-        return _BEGINNING if folded in self._table.keys or folded in self._user_beginnings else _NOTHING
+        return _BEGINNING if posting is not None or folded in self._user_beginnings else _NOTHING
 
     @property
     def countries(self) -> frozenset[str]:

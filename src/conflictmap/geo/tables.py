@@ -117,10 +117,10 @@ class PlaceTable:
             spelling = value >> _ROW_BITS & _SPELLING_MASK
             yield Posting((value & _ROW_MASK) - 1, spelling, bool(value & STRIPPED))
 
-    def is_name(self, key: str) -> bool:
-        """Whether some place bears this folded key, whole or without an affix."""
+    def posting(self, key: str) -> int | None:
+        """Return the packed posting of a folded key; 0 where names only begin with it, None where none does."""
         number = self.keys.get(key)
-        return number is not None and self._postings[number] != 0
+        return None if number is None else self._postings[number]
 
     def spelling(self, row: int, index: int) -> str:
         """Restore a place's spelling; 0 is its primary name."""
