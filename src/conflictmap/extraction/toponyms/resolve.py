@@ -94,12 +94,11 @@ def _shared(kinds: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]
 def _class_beside(text: str, mention: Mention) -> str:
     """Tell the feature code that "province" after a name, or "city of" before it, stands for."""
     match = mention.match
-    own = _WORD.findall(text, match.start, match.end)
-    if len(own) > 1 and (means := affixes().trailing.get(fold(own[-1]))):
-        return means  # "the Tavush Region"
-    if _SIDE.match(text, match.end):
-        return "ADM"
+    if within := _class_within(text[match.start : match.end]):
+        return within
     if text[match.end : match.end + 1] == " ":
+        if _SIDE.match(text, match.end):
+            return "ADM"
         following = _WORD.search(text, match.end, match.end + _REACH)
         opens = following is not None and fold(following[0]).split(" ")[0] in _class_words().opening
         after = _keys(_WORD.findall(text, match.end, match.end + _REACH)[:2]) if opens else []
@@ -117,6 +116,14 @@ def _class_beside(text: str, mention: Mention) -> str:
             if means := affixes().leading.get(phrase) or affixes().joined.get(phrase):
                 return means
     return ""
+
+
+def _class_within(name: str) -> str:
+    """Tell the class that a name ends with: "the Tavush Region"."""
+    if name.isalnum():
+        return ""  # a single word, and quickly
+    own = _WORD.findall(name)
+    return affixes().trailing.get(fold(own[-1]), "") if len(own) > 1 else ""
 
 
 def _class_behind_comma(text: str, end: int) -> str:
@@ -170,6 +177,23 @@ def _name(
     beside: Mapping[int, frozenset[str]],
     named: Mapping[str, set[str]],
 ) -> Name:
+    bearers = mentions[numbers[0]].bearers
+    if len(bearers) == 1:  # it is the only one, whatever it is worth
+        return Name(bearers, (bearers[0].worth,), len(numbers))
+    found = _worths(mentions, numbers, means, classes, theatre, beside, named)
+    return Name(bearers, tuple(found), len(numbers))
+
+
+def _worths(
+    mentions: Sequence[Mention],
+    numbers: Sequence[int],
+    means: str,
+    classes: set[str],
+    theatre: Theatre,
+    beside: Mapping[int, frozenset[str]],
+    named: Mapping[str, set[str]],
+) -> list[float]:
+    """Say what each bearer of a name is worth by what stands beside it and by what else the article names."""
     bearers, known = mentions[numbers[0]].bearers, worths()
     holders = {id(held): held for n in numbers if (at := mentions[n].container) >= 0 if (held := mentions[at].bearers)}
     containers = [bearer for held in holders.values() for bearer in held]
@@ -206,7 +230,7 @@ def _name(
         if is_less or is_state:  # "Tunis" is the capital, "northern Mexico" no state, and "Tehran" no town near Isfahan
             worth -= known.country
         found.append(worth)
-    return Name(bearers, tuple(found), len(numbers))
+    return found
 
 
 def _countries_named(mentions: Sequence[Mention]) -> dict[str, set[str]]:
