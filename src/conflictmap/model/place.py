@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from conflictmap.model.memo import Memo
 from conflictmap.model.vocabulary import ToponymKind, ToponymRole
 
 _WIDE = (
@@ -9,6 +10,7 @@ _WIDE = (
     *("OCN", "SEA", "GULF", "BAY", "STRT", "CHN", "CNL", "STM", "LK", "RF"),
     *("ISL", "PEN", "MTS", "VAL", "PLN", "DSRT", "DLTA"),
 )
+_IS_WIDE: Memo[str, bool] = Memo(lambda code: code.startswith(_WIDE), most=1_000)
 ROUGH_KM = 3.0  # how far the points of our own table of towns may be off
 _OUR_OWN = "conflictmap"
 
@@ -37,7 +39,7 @@ class Place(Struct, frozen=True, kw_only=True):
     @property
     def is_area(self) -> bool:
         """Whether this is a country, a division, a region, a sea, a river or mountains: too wide for a point."""
-        return self.feature_code.startswith(_WIDE)
+        return _IS_WIDE[self.feature_code]
 
     @property
     def is_country(self) -> bool:

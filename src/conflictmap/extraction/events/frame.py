@@ -376,6 +376,8 @@ _BEGIN = attrgetter("first")
 
 def _within(items: Sequence[Named], first: int, stop: int) -> Sequence[Named]:
     """Return of items in the order of the text those that begin at words `first` to `stop` (excluded)."""
+    if not items:
+        return items
     return items[bisect_left(items, first, key=_BEGIN) : bisect_left(items, stop, key=_BEGIN)]
 
 

@@ -61,7 +61,7 @@ def find_toponyms(article: Article, atlas: Atlas, theatre: Theatre = _NO_THEATRE
     In an article about countries where Arabic is spoken, names there are also found by their consonants, as they are
     in the theatre.
     """
-    prose = tuple(_prose(article))
+    prose = tuple(_prose(article)) if article.boilerplate else sentences(article.text)
     bearers = bearers_of(atlas.gazetteer, theatre.countries)
     scanned = scanned_of(article.text, atlas.gazetteer)
     recognised = recognise(scanned, prose, bearers, theatre.countries)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from conflictmap.extraction.toponyms.recognise import Mention
 
 FIRST_LEVEL = "ADM1"
-_PLURAL = r"(?:provinces|regions|governorates|states|oblasts|régions|gouvernorats)"
-_ANY = re.compile(_PLURAL)
+_PLURALS = ("provinces", "regions", "governorates", "states", "oblasts", "régions", "gouvernorats")
+_PLURAL = f"(?:{'|'.join(_PLURALS)})"
 _BEFORE = re.compile(rf"\b{_PLURAL} (?:of (?:the )?|de |d['’])\Z")
 _BEHIND = re.compile(rf" {_PLURAL}\b")
 _JOINS = re.compile(r", (?:and |et )?| and | et ")
@@ -16,7 +16,7 @@ _LONGEST = 20  # characters of "governorates of the "
 
 def in_lists_of_divisions(text: str, mentions: Sequence[Mention]) -> frozenset[int]:
     """Tell the mentions that a plural before or behind their list calls provinces (ADM1), by their numbers."""
-    if not _ANY.search(text):
+    if not any(plural in text for plural in _PLURALS):
         return frozenset()
     return frozenset(
         number

@@ -222,7 +222,7 @@ class _Agreement:
             return 0.0
         key = item.match.key
         if key not in self._known:
-            self._known[key] = sum(_weights()[sign] for sign in self._signs(item))
+            self._known[key] = sum([_weights()[sign] for sign in self._signs(item)])
         return self._known[key]
 
     def _has_other(self, areas: frozenset[object], key: str) -> bool:

@@ -20,7 +20,7 @@ from conflictmap.model.memo import once
 
 _PAIR = re.compile(r"[cCU](?=[cCU])")  # shapes of two words with capitals
 _SMALL = frozenset("wW")  # shapes of words in small letters, articles of names aside
-_KEY = attrgetter("key")
+_KEY, _SHAPE = attrgetter("key"), attrgetter("shape")
 
 
 class Scanned:
@@ -31,7 +31,7 @@ class Scanned:
         self.begun: dict[int, Begun] = {}
         self.signs: dict[tuple[Match, str], tuple[str, ...]] = {}
         self._keys = [*map(_KEY, words.forms)]
-        self._shapes = "".join([form.shape for form in words.forms])
+        self._shapes = "".join(map(_SHAPE, words.forms))
         self._begins = [*self._names_begin()]
         self._sentences: dict[tuple[Span, ...], list[Sentence]] = {}
 

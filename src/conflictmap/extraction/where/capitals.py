@@ -26,6 +26,8 @@ _OF_WORDS = 2  # words at most from "capitale" to the country: "de la"
 
 def with_capitals(words: Words, placed: Sequence[PlacedWords], gazetteer: Gazetteer) -> tuple[PlacedWords, ...]:
     """Put capitals that are told by their country alone among the names of places, which come in the order of words."""
+    if CAPITALS.isdisjoint(words.keys):
+        return tuple(placed)
     told = [index for index, key in enumerate(words.keys) if key in CAPITALS]
     found = [item for index in told if (item := _told(words, index, placed, gazetteer)) is not None]
     if not found:

@@ -109,7 +109,7 @@ def is_attribute(words: Words, placed: PlacedWords) -> bool:
     place, stop = placed.toponym.place, placed.stop
     if _names_a_force(words, stop) or _is_voice(words, placed) or _is_way_of_state(words, placed):
         return True
-    if words.keys[stop : stop + 1] in _WATERS and words.gap(stop - 1) == " ":
+    if words.keys[stop] in _WATERS and words.gap(stop - 1) == " ":
         return True  # "the right bank of the former Kakhovka reservoir"
     if place is None or not place.is_country or stop >= len(words):
         return False
@@ -133,11 +133,13 @@ def _is_voice(words: Words, placed: PlacedWords) -> bool:
 
 def _is_way_of_state(words: Words, placed: PlacedWords) -> bool:
     """Whether a name is a class of roads, which no row bears: "National Highway 2"."""
+    if placed.toponym.place is not None:
+        return False
     keys = words.keys[placed.first : placed.stop]
-    return placed.toponym.place is None and bool(keys) and keys[-1] in _ROADS and _OF_STATE.issuperset(keys[:-1])
+    return bool(keys) and keys[-1] in _ROADS and _OF_STATE.issuperset(keys[:-1])
 
 
-_WATERS = [[water] for water in ("reservoir", "river", "lake", "canal", "sea")]
+_WATERS = frozenset({"reservoir", "river", "lake", "canal", "sea"})
 _OF_STATE = frozenset({"national", "state", "federal", "provincial", "trunk", "main", "coastal", "international"})
 _CALLING = frozenset(
     {"described", "describes", "called", "calls", "termed", "terms", "considered", "considers", "said", "says"}
@@ -155,7 +157,7 @@ _WHERE = frozenset({"in", "inside", "across", "near", "throughout", "within"})
 
 def _names_a_force(words: Words, stop: int) -> bool:
     """Whether capitalised words behind a name make it the name of an armed organisation."""
-    if words.keys[stop : stop + 1] in _GANGS and words.gap(stop - 1) == " ":
+    if words.keys[stop] in _GANGS and words.gap(stop - 1) == " ":
         return True
     for at in range(stop, min(stop + _FORCE_WORDS, len(words))):
         if words.gap(at - 1) not in _WITHIN_NAME or not words.is_capital(at):
@@ -165,7 +167,7 @@ def _names_a_force(words: Words, stop: int) -> bool:
     return False
 
 
-_GANGS = [["cartel"], ["cartels"], ["gang"], ["clan"], ["clans"]]  # in small letters: "the Santa Rosa cartel"
+_GANGS = frozenset({"cartel", "cartels", "gang", "clan", "clans"})  # in small letters: "the Santa Rosa cartel"
 _WITHIN_NAME = frozenset({" ", "' ", "’ "})  # "the Kurdistan Workers' Party"
 _FORCE_WORDS = 5  # words at most from a place to "Army": "the Myanmar National Democratic Alliance Army"
 
@@ -189,9 +191,7 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
     if not offset and (other_end is not None or (leads and radius is None)):
         radius = _ROAD_OUT_KM
     is_division = _is_division(words, placed, first)
-    row = placed.toponym.place
-    in_seat = words.keys[max(placed.first - 2, first) : placed.first] in _CENTRES
-    if is_division and not in_seat and radius is None and row is not None and row.feature_code in _SEATS:
+    if is_division and radius is None and _is_of_seat(words, placed, first):
         radius = _DISTRICT_KM
     if offset:
         radius = offset[0] if other_end is not None else max(LEAST_RADIUS_KM, OFFSET_SHARE * offset[0])
@@ -211,6 +211,13 @@ def place_mention(words: Words, placed: PlacedWords, first: int, other_end: Plac
         side_deg=None if offset or radius is None else side_of(words, placed, first),
         is_division=is_division,
     )
+
+
+def _is_of_seat(words: Words, placed: PlacedWords, first: int) -> bool:
+    """Whether the row of a district's name is that of its town, and the town itself is not meant."""
+    row = placed.toponym.place
+    in_seat = words.keys[max(placed.first - 2, first) : placed.first] in _CENTRES
+    return not in_seat and row is not None and row.feature_code in _SEATS
 
 
 def _is_division(words: Words, placed: PlacedWords, first: int) -> bool:
@@ -236,11 +243,13 @@ _DIVISIONS_OF = [[*noun, "of"] for noun in _DIVISIONS]
 
 def _is_part(words: Words, placed: PlacedWords, begin: int) -> bool:
     """Whether a word in or beside a name that no row bears says that it is a part of a town."""
+    if placed.toponym.place is not None:
+        return False
     parts, stop = relations().parts, placed.stop
     is_street = words.keys[stop - 1] in _STREETS and stop - placed.first > 1  # "on Brewery Road in Quetta"
     called = words.keys[begin : stop + 1]
     is_wide = not _WIDE.isdisjoint(called)  # "Virunga National Park"
-    return placed.toponym.place is None and (is_street or (not is_wide and any(key in parts for key in called)))
+    return is_street or (not is_wide and not parts.isdisjoint(called))
 
 
 _WIDE = frozenset({"national", "game", "nature"})
