@@ -91,7 +91,7 @@ class Reader:
         begun = self._begun.get(at)
         if begun is None:
             begun = self._begun[at] = self._begin(at)
-        heard = self._sound(at) if self.countries else None
+        heard = self._sound(at) if self.countries and not self._ends_there(begun.before) else None
         best = longest((begun.before, heard, begun.behind))
         if best is not None and not self._goes_on(best):
             return best
@@ -227,6 +227,13 @@ class Reader:
         if self.text[end : end + 1] != "." or len(word) > 2 or end != self.tokens.ends[last]:
             return False
         return last > 0 and self.gaps[last] == "." and word.isupper()
+
+    def _ends_there(self, match: Match | None) -> bool:
+        """Whether no name that only sounds like a row's can be longer than one that a row bears."""
+        if match is None or match.kind != "name" or self.words[match.stop - 1].cut:
+            return False
+        at = match.stop
+        return not (self._joined(at - 1) and (self._may_stand_in_run(at) or self.words[at].key in self.articles))
 
     def _sound(self, at: int) -> Match | None:
         """Return the longest run of words that sounds like a name of the theatre: "Maaret al-Numan", "Serakib"."""
