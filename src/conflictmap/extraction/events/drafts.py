@@ -91,7 +91,8 @@ class Draft(Struct, frozen=True):
 
 def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
     """Make the drafts of the next sentence; `story` is read and brought up to date."""
-    kept = _without_minor(told_in(line, story))
+    told = told_in(line, story)
+    kept = _without_minor(told) if told else ()
     if not kept and not line.tolls:
         story.pass_by(line)
         story.move_to(line)

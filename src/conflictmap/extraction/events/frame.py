@@ -91,8 +91,9 @@ class Line:
             spoken_of = of_conflict(self.words.keys[self.first : self.stop], self.first)
             if not spoken_of and self.frame.is_of_one_field:
                 return ()  # of whatever it speaks: most sentences of such an article, and quickly
-        if self.words.gap(self.stop - 1).lstrip("\"”’')»")[:1] in _ASKS:
-            return ()  # who asks does not tell
+        asks = self.words.gap(self.stop - 1).lstrip("\"”’')»")[:1] in _ASKS  # who asks does not tell
+        if asks or self.matter.is_tale or not self._found:
+            return ()
         reporting = apart(self._found, self.words, self._reports)
         if spoken_of is not None:  # a trigger's own head does not speak for it
             reporting = tuple(item for item in reporting if spoken_of - {item.head} or self._is_sure(item))

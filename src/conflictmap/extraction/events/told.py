@@ -32,6 +32,8 @@ def told_in(line: Line, story: Story) -> tuple[Judged, ...]:
     Left out is what is only named, general words beside a specific one, purposes, weapons that were shot down, and dead
     who are counted again.
     """
+    if not line.judged:
+        return ()  # most sentences, and quickly
     events = [item for item in line.judged if item.verdict.is_event and not _adds_nothing(item, line)]
     events = [item for item in events if not tells_in_general(item, line)]
     if _counts_again(line, story):

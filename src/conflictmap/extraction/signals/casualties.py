@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from conflictmap.extraction.signals.casualties_before import number_before
+from conflictmap.extraction.signals.casualties_begin import may_tell
 from conflictmap.extraction.signals.casualties_claims import claimed
 from conflictmap.extraction.signals.casualties_kin import (
     exactly,
@@ -49,16 +50,11 @@ from conflictmap.extraction.signals.casualties_updates import (
     sums_up_since,
 )
 from conflictmap.extraction.signals.casualties_words import BODIES, Toll, death_words
-from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.numbers import Quantity, quantity_heads, read_ordinal, read_quantity
 from conflictmap.extraction.text.words import ARABIC, Words
 from conflictmap.model.event import Fatalities
 
 _BEFORE = 4  # words between the word for dying and a number behind it
-
-_BEGINS = mark(
-    lambda: death_words().none.heads | death_words().deaths.heads | OTHERWISE | FALLS, lambda key: key[0] > ARABIC
-)
 
 
 def find_tolls(words: Words, first: int, stop: int) -> tuple[Toll, ...]:
@@ -81,7 +77,7 @@ def _with_missing(words: Words, toll: Toll, stop: int) -> Toll:
 def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
     tables, keys = death_words(), words.keys
     used, is_past, lost, is_updated = first, False, set[bool](), False  # whether one side killed some and lost others
-    for index in words.marked(_BEGINS, first, stop):
+    for index in may_tell(words, first, stop):
         if index < used:
             continue
         key = keys[index]

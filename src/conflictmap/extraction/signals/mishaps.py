@@ -1,10 +1,11 @@
 """Sentences about what nobody fights over: accidents, disease, weather, ordinary crime, tales, what is long past."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
 
+from conflictmap.extraction.signals.second_words import second_words
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.marks import mark
 from conflictmap.extraction.text.vocabulary import table
@@ -15,22 +16,39 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 1899  # years in which no event of today can lie
 _BEFORE_YEAR = frozenset({"in", "since", "around", "of", "by", "from", "until", "circa"})
 
 
+class _Phrases(Struct, frozen=True):
+    """Phrases, and what can stand second in those that no single word tells."""
+
+    lexicon: Lexicon[str]
+    seconds: Mapping[str, frozenset[str]]
+
+    def begin_at(self, keys: list[str], at: int, stop: int) -> bool:
+        """Whether one begins at a word, and ends before word `stop`."""
+        key = keys[at]
+        if key not in self.lexicon.heads or (key in self.seconds and keys[at + 1] not in self.seconds[key]):
+            return False
+        return self.lexicon.match(keys, at, stop) is not None
+
+
 class _Vocabulary(Struct, frozen=True):
     """Words and phrases for one matter, and the groups of triggers that mean something else beside them."""
 
     words: frozenset[str]
-    phrases: Lexicon[str]
+    phrases: _Phrases
     silences: frozenset[str]
 
-    def is_told(self, keys: list[str], first: int, stop: int) -> bool:
-        """Whether words `first` to `stop` are about it."""
-        said = keys[first:stop]
-        if not self.words.isdisjoint(said):
-            return True
-        heads = self.phrases.heads
-        if heads.isdisjoint(said):
-            return False
-        return any(self.phrases.match(keys, at, stop) for at, key in enumerate(said, first) if key in heads)
+    def is_told(self, keys: list[str], telling: Sequence[int], stop: int) -> bool:
+        """Whether some words of a sentence, which ends before word `stop`, are about it."""
+        return any(keys[at] in self.words or self.phrases.begin_at(keys, at, stop) for at in telling)
+
+
+class _Tale(Struct, frozen=True):
+    """The words of tales: nouns for them, the verbs that tell them, phrases, and words for results of matches."""
+
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    results: frozenset[str]
+    phrases: _Phrases
 
 
 @cache
@@ -44,14 +62,31 @@ def _matter(name: str) -> _Vocabulary:
 
 
 @cache
-def _phrases(name: str) -> Lexicon[str]:
+def _tale() -> _Tale:
+    return _Tale(_words("tale", "nouns"), _words("tale", "verbs"), _words("tale", "results"), _phrases("tale"))
+
+
+def _phrases(name: str) -> _Phrases:
     listed = (" ".join(phrase.split()) for phrase in table("mishaps")[name]["phrases"].split("|"))
-    return Lexicon((phrase, phrase) for phrase in listed)
+    lexicon = Lexicon((phrase, phrase) for phrase in listed)
+    return _Phrases(lexicon, second_words(lexicon))
+
+
+def _words(name: str, kind: str) -> frozenset[str]:
+    return frozenset(keys_of(table("mishaps")[name][kind]))
 
 
 @cache
-def _words(name: str, kind: str) -> frozenset[str]:
-    return frozenset(keys_of(table("mishaps")[name][kind]))
+def _arms() -> frozenset[str]:
+    return _words("arms", "words")
+
+
+def _telling_words() -> frozenset[str]:
+    """Return the words that may tell of a matter, or of arms."""
+    return _arms().union(*(matter.words | matter.phrases.lexicon.heads for matter in _matters()))
+
+
+_TELLING = mark(_telling_words)
 
 
 class Matter(Struct, frozen=True):
@@ -85,20 +120,19 @@ def matter_of(words: Words, first: int, stop: int, *, after_mishap: bool = False
     """
     if is_tale(words, first, stop):
         return _TALE
-    if _is_armed(words.keys, first, stop):
+    telling = words.marked(_TELLING, first, stop)
+    if _is_armed(words.keys, telling):
         return _CONFLICT
-    told = [matter for matter in _matters() if matter.is_told(words.keys, first, stop)]
+    told = [matter for matter in _matters() if matter.is_told(words.keys, telling, stop)]
     if not (told or after_mishap):
         return _CONFLICT
     silenced = frozenset[str]().union(*(matter.silences for matter in told), {"killing"} if after_mishap else ())
     return Matter(is_mishap=after_mishap or told[0] is _matters()[0], silenced=silenced)
 
 
-def _is_armed(keys: list[str], first: int, stop: int) -> bool:
-    arms = _words("arms", "words")
-    if arms.isdisjoint(keys[first:stop]):
-        return False
-    return any(keys[at] in arms and keys[max(at - 1, 0)] not in _OF_BODIES for at in range(first, stop))
+def _is_armed(keys: list[str], telling: Sequence[int]) -> bool:
+    arms = _arms()
+    return any(keys[at] in arms and keys[max(at - 1, 0)] not in _OF_BODIES for at in telling)
 
 
 _OF_BODIES = frozenset({"heart", "panic", "asthma"})  # a heart attack
@@ -106,16 +140,16 @@ _OF_BODIES = frozenset({"heart", "panic", "asthma"})  # a heart attack
 
 def is_tale(words: Words, first: int, stop: int) -> bool:
     """Whether a film, a book, a museum or a score tells of it, or it happened centuries ago."""
-    keys, nouns, phrases = words.keys, _words("tale", "nouns"), _phrases("tale")
+    keys, tale = words.keys, _tale()
     for at in words.marked(_TOLD_OF, first, stop):
         key = keys[at]
-        if key in nouns and not _words("tale", "verbs").isdisjoint(keys[at + 1 : min(at + 1 + _TOLD, stop)]):
+        if key in tale.nouns and not tale.verbs.isdisjoint(keys[at + 1 : min(at + 1 + _TOLD, stop)]):
             return True
         if _is_year(key) and _is_long_ago(words, at, first, stop):
             return True
         if key.isdecimal() and _is_score(words, at, first, stop):
             return True
-        if key in phrases.heads and phrases.match(keys, at, stop):
+        if tale.phrases.begin_at(keys, at, stop):
             return True
     return False
 
@@ -128,7 +162,7 @@ def _is_number(key: str) -> bool:
     return key.isdecimal() and (len(key) <= 2 or _is_year(key))
 
 
-_TOLD_OF = mark(lambda: _words("tale", "nouns") | _phrases("tale").heads, _is_number)
+_TOLD_OF = mark(lambda: _tale().nouns | _tale().phrases.lexicon.heads, _is_number)
 
 
 def _is_score(words: Words, at: int, first: int, stop: int) -> bool:
@@ -141,7 +175,7 @@ def _is_score(words: Words, at: int, first: int, stop: int) -> bool:
         or len(keys[at] + keys[at + 1]) > 4
     ):
         return False
-    return not _words("tale", "results").isdisjoint(keys[max(at - _NEAR_SCORE, first) : at + 2 + _TOLD])
+    return not _tale().results.isdisjoint(keys[max(at - _NEAR_SCORE, first) : at + 2 + _TOLD])
 
 
 _DASHES = frozenset("-–—:")

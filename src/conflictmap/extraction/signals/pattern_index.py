@@ -1,7 +1,8 @@
 """Many patterns, looked up by their first word and by the words that they cannot do without."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, reduce
+from itertools import accumulate, repeat
 from operator import or_
 
 from msgspec import Struct
@@ -91,9 +92,9 @@ class PatternIndex:
             for prefix in pattern.elements[0].prefixes:
                 self._by_prefix.setdefault(prefix[:_PREFIX_KEY], []).append(entry)
         self.placed = Begun(tuple(placed))  # those that begin with the name of a place
-        self._of_word = _by_word(self._behind)
-        self._of_any = self._of_word | _by_word(self._around, self._of_word)
-        self._anywhere = reduce(or_, self._around.values(), _ANY)
+        of_word = _by_word(self._behind)
+        self._of_any = of_word | _by_word(self._around, of_word)
+        self.anywhere = reduce(or_, self._around.values(), _ANY)  # what may be needed before a word as well
 
     def _entry(self, pattern: Pattern, number: int) -> Entry:
         shuns = self._bit(pattern.unless, self._around) if pattern.unless else 0
@@ -106,13 +107,14 @@ class PatternIndex:
     def _bit(self, keys: frozenset[str], kind: dict[frozenset[str], int]) -> int:
         return kind.setdefault(keys, 1 << len(self._behind) + len(self._around))
 
-    def classes_of(self, keys: Iterable[str]) -> int:
-        """Return as bits the classes that the words of a sentence are of."""
-        return reduce(or_, filter(None, map(self._of_any.get, keys)), _ANY)
+    def classes_of(self, keys: Sequence[str]) -> tuple[int, list[int]]:
+        """
+        Return as bits the classes that the words of a sentence are of, and those of its last words.
 
-    def classes_behind(self, keys: Iterable[str], told: int) -> int:
-        """Return as bits the classes of the words behind one, and of `told`, its sentence's, those needed anywhere."""
-        return reduce(or_, filter(None, map(self._of_word.get, keys)), told & self._anywhere)
+        The list has none of its words first, then the last one, the last two, and so on.
+        """
+        last = [*accumulate(map(self._of_any.get, reversed(keys), repeat(0)), or_, initial=_ANY)]
+        return last[-1], last
 
     def _begun(self, key: str) -> Begun:
         """Return the patterns that may begin with a word."""

@@ -259,13 +259,14 @@ def _is_same_report(one: Trigger, other: Trigger) -> bool:
 def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterator[Trigger]:
     index, reported = _index()
     begun, keys = index.begun, words.keys[first:stop]
-    told = index.classes_of(keys)
+    told, last = index.classes_of(keys)
+    around = told & index.anywhere
     is_arabic = words.may_be_arabic and max(keys, default="") > ARABIC
     for position in words.marked(_BEGINS, first, stop):
         of_word = begun[words.keys[position]]
         if not (is_arabic or of_word.wanted & told):
             continue
-        behind = index.classes_behind(words.keys[position + 1 : stop], told)
+        behind = last[stop - 1 - position] | around
         for entry in of_word.entries if is_arabic else of_word.fitting(behind):
             found = entry.pattern.match(words, position, stop, places)
             if found is not None and not _is_misread(words, found, reported[entry.number]):
