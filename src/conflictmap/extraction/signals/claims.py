@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from conflictmap.extraction.dates.grammar import DatePhrase
-from conflictmap.extraction.signals.actors import ActorMention
 from conflictmap.extraction.signals.claims_voices import (
     LONGEST_NAME,
     Heard,
@@ -14,6 +13,7 @@ from conflictmap.extraction.signals.claims_voices import (
     report_heads,
     reporting,
     voices_in,
+    words_behind,
 )
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
@@ -44,9 +44,9 @@ class Attribution(Struct, frozen=True):
 def find_attributions(line: Heard) -> tuple[Attribution, ...]:
     """Find who reports what a sentence tells."""
     found: list[Attribution] = []
-    after = line.first
+    after, keys, led = line.first, line.words.keys, words_behind()
     for index in line.words.marked(_BEGINS, line.first, line.stop):
-        if index < after:
+        if index < after or (keys[index] in led and keys[index + 1] not in led[keys[index]]):
             continue
         attribution = _at(line, index)
         if attribution and (not found or attribution.first >= found[-1].first):
@@ -62,34 +62,33 @@ def _at(line: Heard, index: int) -> Attribution | None:
     tables, keys, stop = reporting(), line.words.keys, line.stop
     key = keys[index]
     if (key in tables.phrases.heads or key[0] > ARABIC) and (phrase := tables.phrases.match(keys, index, stop)):
-        return _of_phrase(line.sentence, index, phrase[1], line.actors, line.dates)
+        return _of_phrase(line, index, phrase[1])
     form = tables.forms.get(key)
     if form is not None and form != ING:
-        return _of_verb(line.sentence, index, line.actors, line.dates)
+        return _of_verb(line, index)
     if key[0] > ARABIC and (verb := tables.arabic.match(keys, index, stop)):
-        return _of_arabic(line.sentence, index, verb[1], line.actors, line.dates)
+        return _of_arabic(line, index, verb[1])
     if key in tables.foreign.heads and (verb := tables.foreign.match(keys, index, stop)):
-        return _before_verb(line.sentence, index, verb[1], line.actors, line.dates)
+        return _before_verb(line, index, verb[1])
     if key in tables.by_turkish:
-        return _before_verb(line.sentence, index, index + 1, line.actors, line.dates)
+        return _before_verb(line, index, index + 1)
     return None
 
 
-def _of_phrase(
-    sentence: Sentence, index: int, begin: int, mentions: Sequence[ActorMention], dates: Sequence[DatePhrase]
-) -> Attribution | None:
+def _of_phrase(line: Heard, index: int, begin: int) -> Attribution | None:
     """Read "according to X and Y, a group"."""
+    sentence = line.sentence
     stop = _phrase_stop(sentence, begin)
     if stop <= begin:
         return None
-    voices = tuple(voices_in(sentence, begin, stop, mentions))
+    voices = tuple(voices_in(sentence, begin, stop, line.actors))
     if not voices:
         return None
-    date, end = _saying_day(sentence, stop, dates)
+    date, end = _saying_day(sentence, stop, line.dates)
     group = sentence.group_of(index)
     if group is not None and group.is_passive:  # "X was quoted by Y as saying that"
         quoted = _plain_start(sentence, group.first)
-        voices = (*voices_in(sentence, quoted, group.first, mentions), *voices)
+        voices = (*voices_in(sentence, quoted, group.first, line.actors), *voices)
         return Attribution(voices, quoted, end, leads=True, date=date, is_phrase=True)
     return Attribution(voices, index, end, index == sentence.first, date, is_phrase=True)
 
@@ -128,11 +127,9 @@ def _is_apposition(sentence: Sentence, index: int) -> bool:
     return key in {"and", "و"} and not any(sentence.group_of(at) for at in range(index, min(index + 5, sentence.stop)))
 
 
-def _of_verb(
-    sentence: Sentence, index: int, mentions: Sequence[ActorMention], dates: Sequence[DatePhrase]
-) -> Attribution | None:
+def _of_verb(line: Heard, index: int) -> Attribution | None:
     """Read "X said on Friday that", ", X said", ", said X" and "X was quoted by Y as saying that"."""
-    words = sentence.words
+    sentence, words = line.sentence, line.words
     group = sentence.group_of(index)
     if group is None or group.head != index or group.mood in {"infinitive", "participle", "future", "would"}:
         return None
@@ -140,8 +137,8 @@ def _of_verb(
     weak = words.keys[index] in reporting().weak
     if ("," in gap or _SPEECH_MARKS.search(gap)) and _is_inverted(sentence, group.stop):
         stop = _name_stop(sentence, group.stop)
-        voices = tuple(voices_in(sentence, group.stop, stop, mentions))
-        date, end = _saying_day(sentence, stop, dates)
+        voices = tuple(voices_in(sentence, group.stop, stop, line.actors))
+        date, end = _saying_day(sentence, stop, line.dates)
         end = _past_apposition(sentence, end)
         if words.keys[end : end + 1] == ["who"]:
             end = _to_break(sentence, end)  # "said a merchant who reached Omdurman on Monday"
@@ -149,10 +146,10 @@ def _of_verb(
     if group.is_passive:
         return None
     begin, name_stop = _name_before(sentence, group.first)
-    voices = tuple(voices_in(sentence, begin, name_stop, mentions))
+    voices = tuple(voices_in(sentence, begin, name_stop, line.actors))
     if not voices:
         return None
-    date, end = _saying_day(sentence, group.stop, dates)
+    date, end = _saying_day(sentence, group.stop, line.dates)
     trailing = _is_trailing(sentence, begin, end)
     if trailing:
         end = _to_break(sentence, end)
@@ -372,28 +369,25 @@ def _past_noun(sentence: Sentence, begin: int, limit: int, prepositions: frozens
     return position
 
 
-def _of_arabic(
-    sentence: Sentence, index: int, begin: int, mentions: Sequence[ActorMention], dates: Sequence[DatePhrase]
-) -> Attribution | None:
+def _of_arabic(line: Heard, index: int, begin: int) -> Attribution | None:
     """Read a verb of saying, the source, and "that"."""
-    keys, tables = sentence.words.keys, reporting()
+    sentence, keys, tables = line.sentence, line.words.keys, reporting()
     for position in range(begin, min(begin + LONGEST_NAME, sentence.stop)):
         if tables.arabic_that.match(keys, position, sentence.stop):
-            voices = tuple(voices_in(sentence, begin, position, mentions))
-            day = next((date for date in dates if begin <= date.first < position), None)
+            voices = tuple(voices_in(sentence, begin, position, line.actors))
+            day = next((date for date in line.dates if begin <= date.first < position), None)
             return Attribution(voices, index, position, leads=True, date=day) if voices else None
     return None
 
 
-def _before_verb(
-    sentence: Sentence, index: int, stop: int, mentions: Sequence[ActorMention], dates: Sequence[DatePhrase]
-) -> Attribution | None:
+def _before_verb(line: Heard, index: int, stop: int) -> Attribution | None:
+    sentence = line.sentence
     begin = _plain_start(sentence, index)
-    voices = tuple(voices_in(sentence, begin, index, mentions))
+    voices = tuple(voices_in(sentence, begin, index, line.actors))
     if not voices or (index > sentence.first and "," in sentence.words.gap(index - 1)):
         begin, name, stop = index, stop, _name_stop(sentence, stop)
-        voices = tuple(voices_in(sentence, name, stop, mentions))
+        voices = tuple(voices_in(sentence, name, stop, line.actors))
     if not voices:
         return None
-    date, end = _saying_day(sentence, stop, dates)
+    date, end = _saying_day(sentence, stop, line.dates)
     return Attribution(voices, begin, end, leads=begin == sentence.first, date=date)

@@ -1,6 +1,6 @@
 """Those who say so: the words of reporting, and the names in a noun phrase that tells who reports."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.signals.actors import SPEAKERS, ActorMention
+from conflictmap.extraction.signals.second_words import second_words
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.inflection import forms_of, verb_forms
@@ -86,6 +87,14 @@ def report_heads() -> frozenset[str]:
     """Return the words at which a report of who says so can begin, Arabic ones aside."""
     tables = reporting()
     return tables.phrases.heads | tables.foreign.heads | tables.by_turkish | frozenset(tables.forms)
+
+
+@cache
+def words_behind() -> Mapping[str, frozenset[str]]:
+    """Return what must stand second behind words that report nothing by themselves: "in a statement"."""
+    tables = reporting()
+    found = second_words(tables.phrases, tables.foreign)
+    return {word: seconds for word, seconds in found.items() if word not in tables.by_turkish | tables.forms.keys()}
 
 
 def voices_in(sentence: Sentence, begin: int, stop: int, mentions: Sequence[ActorMention]) -> Iterator[Voice]:
