@@ -39,7 +39,7 @@ def continued(draft: Draft, line: Line, story: Story) -> Draft:
         changes["tolls"] = (*draft.tolls, *tolls)
     if draft.family.is_violent:
         changes |= owned(draft, line)
-    says_where = _says_where(draft, line)
+    says_where = when_told and _says_where(draft, line)
     more = says_where or ((tells_what_they_did(line) or when_told) and _says_more_of_it(draft, line))
     told = more if apart else when_told
     if told and not draft.when.is_own and (when := told_after(line, draft.status, story)):
@@ -60,8 +60,8 @@ def _hurts_nobody(draft: Draft, line: Line) -> bool:
 
 
 def _says_where(draft: Draft, line: Line) -> bool:
-    """Whether a sentence says of an act, of which at most a wider area is known, where it was."""
-    near = line.paragraph - draft.line.paragraph <= _ON and says_when(line) and draft.road is None
+    """Whether a sentence that says when an act was, of which at most a wider area is known, says where it was."""
+    near = line.paragraph - draft.line.paragraph <= _ON and draft.road is None
     known = draft.places[0].width if draft.places else WIDEST
     return near and any(place.width < known for place in line.told_places)
 

@@ -166,10 +166,10 @@ def _agree(one: Draft, other: Draft) -> bool:
     if same_line and not goes_in and is_told_apart(one.line, one.trigger, other.trigger):
         return False
     return (
-        (goes_in or kinds_agree(one, other))
-        and _statuses_agree(one, other)
-        and (one.is_background == other.is_background or _is_pointed_back(one, other))
+        _statuses_agree(one, other)  # what is quickly told first
         and _days_agree(one, other)
+        and (goes_in or kinds_agree(one, other))
+        and (one.is_background == other.is_background or _is_pointed_back(one, other))
         and _places_agree(one, other)
         and _numbers_agree(one, other)
     )

@@ -59,7 +59,10 @@ _BEFORE = 4  # words between the word for dying and a number behind it
 
 def find_tolls(words: Words, first: int, stop: int) -> tuple[Toll, ...]:
     """Find the numbers of deaths among the words `first` to `stop` of a sentence; the wounded are not counted."""
-    found = tuple(_with_missing(words, toll, stop) for toll in _tolls(words, first, stop))
+    begins = may_tell(words, first, stop)
+    if not begins:
+        return ()
+    found = tuple(_with_missing(words, toll, stop) for toll in _tolls(words, begins, first, stop))
     again = recount(words, found[-1].stop, stop) if any(toll.fatalities.best for toll in found) else None
     return (*found, again) if again else claimed(words, found, stop)
 
@@ -74,10 +77,10 @@ def _with_missing(words: Words, toll: Toll, stop: int) -> Toll:
     return structs.replace(toll, fatalities=Fatalities(number.low, number.best, None))
 
 
-def _tolls(words: Words, first: int, stop: int) -> Iterator[Toll]:
+def _tolls(words: Words, begins: Sequence[int], first: int, stop: int) -> Iterator[Toll]:
     tables, keys = death_words(), words.keys
     used, is_past, lost, is_updated = first, False, set[bool](), False  # whether one side killed some and lost others
-    for index in may_tell(words, first, stop):
+    for index in begins:
         if index < used:
             continue
         key = keys[index]

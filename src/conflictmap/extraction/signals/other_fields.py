@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from conflictmap.extraction.text.vocabulary import table
@@ -38,12 +39,15 @@ def is_of_another_field(keys: frozenset[str]) -> bool:
     """Whether the words of an article speak of other things far more than of conflict and protest."""
     said, known = _fields()[_CONFLICT] & keys, _others()
     borrowed = len(said & _borrowed())
-    others = sum(known[key] for key in known.keys() & keys)
-    times = _TIMES if is_of_one_field(keys) else _TIMES_OF_SEVERAL
-    return others >= max(_LEAST, times * (len(said) - borrowed) + _FIGURES * borrowed)
+    of_others = known.keys() & keys
+    others = sum(map(known.__getitem__, of_others))
+    if others < _LEAST:
+        return False  # most reports of conflict
+    times = _TIMES if is_of_one_field(of_others) else _TIMES_OF_SEVERAL
+    return others >= times * (len(said) - borrowed) + _FIGURES * borrowed
 
 
-def is_of_one_field(keys: frozenset[str]) -> bool:
+def is_of_one_field(keys: AbstractSet[str]) -> bool:
     """Whether many of the words of such an article are of a single field, and not a few of several."""
     return any(len(words & keys) >= _MANY for name, words in _fields().items() if name != _CONFLICT)
 

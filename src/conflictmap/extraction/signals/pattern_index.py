@@ -32,6 +32,9 @@ class Entry(Struct, frozen=True):
     rarest: int
 
 
+Numbered = tuple[int, Entry]  # an entry, and its place among those that may begin with its word
+
+
 class Begun:
     """
     The patterns that may begin with a word, in the order of the vocabulary.
@@ -43,25 +46,25 @@ class Begun:
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
-        self._of_rarest: dict[int, tuple[int, list[int]]] = {}  # by its bit's place: it, and places of entries
+        self._of_rarest: dict[int, tuple[int, list[Numbered]]] = {}  # by its bit's place: it, and entries
         for place, entry in enumerate(entries):
-            self._of_rarest.setdefault(entry.rarest.bit_length(), (entry.rarest, []))[1].append(place)
+            self._of_rarest.setdefault(entry.rarest.bit_length(), (entry.rarest, []))[1].append((place, entry))
         self.wanted = reduce(or_, (bit for bit, _ in self._of_rarest.values()), 0)
 
     def fitting(self, told: int) -> list[Entry]:
         """List those that may match where the words behind, and those of the sentence, are of the classes `told`."""
-        places: list[int] = []
+        found: list[Numbered] = []
         wanted = self.wanted & told
         while wanted:
             bit, some = self._of_rarest[wanted.bit_length()]
-            places += some
+            for numbered in some:
+                needs, shuns = numbered[1].needs, numbered[1].shuns
+                if (not needs or needs & told == needs) and not (shuns and shuns & told):
+                    found.append(numbered)
             wanted ^= bit
-        entries = [self.entries[place] for place in sorted(places)]
-        return [
-            entry
-            for entry in entries
-            if (not entry.needs or entry.needs & told == entry.needs) and not (entry.shuns and entry.shuns & told)
-        ]
+        if len(found) > 1:
+            found.sort()
+        return [entry for _, entry in found]
 
 
 _NONE = Begun(())  # of most words
