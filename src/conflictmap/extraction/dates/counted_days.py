@@ -36,6 +36,23 @@ class DayOfMonth(Form, frozen=True):
         return nearest([day for day in found if day], context if self.months is None else Context(reference))
 
 
+class WeekdayWithNumber(Form, frozen=True):
+    """A weekday with its number in a month, at the head of an entry: "Mon 4."; the nearest such day."""
+
+    weekday: int
+    number: int
+
+    def interval(self, context: Context) -> Interval | None:
+        """Return the day, where one of the months around the article's day has it."""
+        reference = context.reference
+        if reference is None:
+            return None
+        found = [safe_day(*shifted_month(reference, shift), self.number) for shift in range(-2, 3)]
+        days = [day for day in found if day is not None and day.isoweekday() == self.weekday]
+        day = nearest(days, context)
+        return None if day is None else Interval.day(day)
+
+
 class WeekdayOfMonth(Form, frozen=True):
     """A weekday counted in a month: "the first Saturday of March"; `count` 0 is the last one."""
 

@@ -24,7 +24,7 @@ from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads, read_hijr
 from conflictmap.extraction.dates.months import month_name, month_twin, year_after, years_after
 from conflictmap.extraction.dates.of_that_year import OfThatYear, of_that_year
 from conflictmap.extraction.dates.ordinal_days import OF, bare_ordinal
-from conflictmap.extraction.dates.without_year import day_and_month, of_that_month
+from conflictmap.extraction.dates.without_year import day_and_month, of_that_month, weekday_with_number
 from conflictmap.extraction.dates.words import date_words, day_number
 from conflictmap.extraction.text.numbers import count_heads, read_ordinal, year_number
 from conflictmap.extraction.text.words import ARABIC, Words
@@ -166,6 +166,8 @@ def _weekday(words: Words, index: int, stop: int) -> Found | None:
     after = _skip_hour(words, found[1], stop)
     if dated := _numeric(words, after, stop) or _day_month(words, after, stop) or _month_day(words, after, stop):
         return on_weekday(dated, found[0])
+    if numbered := weekday_with_number(words, index, after, stop, found[0]):
+        return numbered
     if full is None:
         return None
     return _weekday_of_week(words, full[0], after, stop) or (Weekday(full[0]), after)

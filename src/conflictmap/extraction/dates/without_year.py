@@ -1,5 +1,6 @@
 """Days written without their year or month: "02/03:" at the head of an entry, "the 19th of that month"."""
 
+from conflictmap.extraction.dates.counted_days import WeekdayWithNumber
 from conflictmap.extraction.dates.forms import Day, Form, Found, is_on_side
 from conflictmap.extraction.dates.intervals import Context, Interval
 from conflictmap.extraction.text.numbers import read_ordinal
@@ -49,6 +50,16 @@ def day_and_month(words: Words, index: int, stop: int) -> Found | None:
     if more or not (labelled or led) or min(int(first), int(second)) > _MONTHS:
         return None
     return DayMonth(int(first), int(second)), index + 2
+
+
+def weekday_with_number(words: Words, index: int, after: int, stop: int, weekday: int) -> Found | None:
+    """Read "Mon 4." and "Tuesday 5:" where an entry begins; `after` is the word behind the weekday."""
+    if after >= stop or not _may_be(words.keys[after]) or words.gap(after - 1) not in {" ", ". "}:
+        return None
+    opens = index == 0 or "\n" in words.gap(index - 1) or words.gap(index - 1).endswith((". ", "• "))
+    if not (opens and words.gap(after).startswith((*_LABELS, ". ", ".\n"))):
+        return None
+    return WeekdayWithNumber(weekday, int(words.keys[after])), after + 1
 
 
 def _may_be(key: str) -> bool:

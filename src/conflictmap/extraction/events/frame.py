@@ -8,8 +8,8 @@ from operator import attrgetter
 from typing import TypeVar
 
 from conflictmap.extraction.dates.grammar import DatePhrase, find_dates
-from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.events.acting import acts
+from conflictmap.extraction.events.date_labels import CLOCK, TIME, after_date_line
 from conflictmap.extraction.events.judged import Judged, judged, recalled_on, without_failures
 from conflictmap.extraction.signals.actors import ActorMention, find_actors, is_in_name_of_group
 from conflictmap.extraction.signals.casualties import find_tolls
@@ -39,7 +39,6 @@ from conflictmap.extraction.where.anchors import (
 )
 from conflictmap.extraction.where.between_towns import towns_between
 from conflictmap.extraction.where.capitals import with_capitals
-from conflictmap.extraction.where.date_lines import DASH
 from conflictmap.extraction.where.owners import without_owners
 from conflictmap.extraction.where.parts import with_town
 from conflictmap.extraction.where.places import PlaceMention, is_attribute, of_list, place_mention
@@ -53,7 +52,6 @@ from conflictmap.model.vocabulary import ToponymRole
 
 _MOST_HALF_WAY_KM = 100.0  # half of "the A–B road" at most, if its towns alone are to say where
 _ASKS = ("?", "؟")
-_DATE_LINE = 6  # words from the place of a date line to its dash
 _SURE = 2.4  # weight of families of violence and protest that say so by themselves
 _MOST_TRIGGERS = 24  # events of one sentence: more than any has; bounds work on hostile text
 
@@ -150,26 +148,12 @@ class Line:
     @once
     def dates(self) -> tuple[DatePhrase, ...]:
         """Its phrases of time; the day of a date line before a dash is none of them."""
-        return find_dates(self.words, self._after_date_line(), self.stop)
+        return find_dates(self.words, after_date_line(self), self.stop)
 
     @once
     def told_places(self) -> tuple[PlaceMention, ...]:
         """The places that it names, not counting where something was said or written."""
         return tuple(place for place in self.places if not self.is_saying(place.first))
-
-    def _after_date_line(self) -> int:
-        """Return the first word after "KYIV, 27 February – ", "IMPHAL, Aug 21: ", "17:05 "."""
-        if self.words.keys[self.first].isdecimal() and _CLOCK.match(self.words.text, self.words.starts[self.first]):
-            return min(self.first + 2, self.stop)
-        place = self.places[0] if self.places else None
-        begin = place.stop if place is not None and place.is_dateline else self.first
-        if begin == self.first and self.words.keys[begin] not in date_words().months.heads:
-            return self.first
-        for index in range(max(begin - 1, self.first), min(begin + _DATE_LINE, self.stop - 1)):
-            gap = self.words.gap(index)
-            if DASH.search(gap) or gap.startswith(":"):
-                return index + 1
-        return self.first
 
     @once
     def actors(self) -> tuple[ActorMention, ...]:
@@ -187,7 +171,7 @@ class Line:
     @once
     def tolls(self) -> tuple[Toll, ...]:
         """Numbers of deaths in it."""
-        return find_tolls(self.words, self._after_date_line(), self.stop)
+        return find_tolls(self.words, after_date_line(self), self.stop)
 
     @once
     def judged(self) -> tuple[Judged, ...]:
@@ -308,7 +292,7 @@ class Frame:
 
     @once
     def _clocks(self) -> tuple[int, ...]:
-        return tuple(found.start() for found in _CLOCK.finditer(self.article.text))
+        return tuple(found.start() for found in CLOCK.finditer(self.article.text))
 
     @once
     def country(self) -> str:
@@ -366,10 +350,7 @@ class Frame:
         return placed.first in self._in_roads
 
 
-# "18:52 –", "6.30 pm:", "14h05 GMT -", "18:52 Army", or alone, at the head of a paragraph
-_TIME = r"[0-2]?\d[:.h][0-5]\d(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,4}\b)?"
-_LABEL = re.compile(_TIME + r" ?[-–—:|]")
-_CLOCK = re.compile(rf"^{_TIME}(?: ?[-–—:|]|\n| +(?=[“\"'‘]?[A-Z\d]))", re.MULTILINE)
+_LABEL = re.compile(TIME + r" ?[-–—:|]")
 _ENTRIES = 3  # paragraphs that begin with a time, from which on they are a live blog
 Named = TypeVar("Named", PlacedWords, RoadMention)
 _BEGIN = attrgetter("first")

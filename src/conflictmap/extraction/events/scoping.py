@@ -43,6 +43,7 @@ from conflictmap.extraction.events.scoping_moments import (
 )
 from conflictmap.extraction.events.scoping_openings import (
     closes_opening,
+    is_in_label,
     is_target_of,
     is_whence_fired,
     opens_any_clause,
@@ -250,7 +251,7 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
 
 def _is_fronted(line: Line, begin: int, stop: int) -> bool:
     """Whether a phrase opens its sentence: "In Ariha, …", "On Sunday …", "Idlib countryside: …"."""
-    if begin - line.first <= 2 or (begin - line.first <= 6 and ":" in line.words.gap(stop - 1)):
+    if begin - line.first <= 2 or (begin - line.first <= 6 and is_in_label(line.words, stop)):
         return True
     return begin - line.first <= _OPENS and closes_opening(line, stop)
 

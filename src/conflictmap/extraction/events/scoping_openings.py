@@ -5,6 +5,7 @@ from conflictmap.extraction.events.told_apart import JOINS
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.places import PlaceMention
 
 _ARTICLES = frozenset({"the"})  # "and the following day gunmen shot"
@@ -25,6 +26,18 @@ def closes_opening(line: Line, stop: int) -> bool:
     words = line.words
     opens = words.keys[line.first] in grammar().prepositions and "," in words.gap(stop - 1)
     return opens and all(verb.first >= stop for verb in line.sentence.groups)
+
+
+def is_in_label(words: Words, stop: int) -> bool:
+    """Whether a colon stands behind a phrase, or behind where that lies: "4. 10 August, Popayán (Cauca): students"."""
+    gap = words.gap(stop - 1)
+    if ":" in gap or gap.strip() not in _LIES:
+        return ":" in gap
+    return any(":" in words.gap(at) and words.is_capital(at) for at in range(stop, min(stop + _AREA, len(words))))
+
+
+_LIES = frozenset({"(", ",", "/"})
+_AREA = 4  # words of the name of an area: "Valle del Cauca"
 
 
 def opens_next_clause(sentence: Sentence, trigger: Trigger, begin: int) -> bool:
