@@ -17,7 +17,7 @@ from conflictmap.extraction.toponyms.in_lists import FIRST_LEVEL, in_lists_of_di
 from conflictmap.extraction.toponyms.recognise import Mention, Recognised, holds
 from conflictmap.extraction.toponyms.signs import ACTS
 from conflictmap.extraction.toponyms.strays import strays
-from conflictmap.extraction.toponyms.words import outlets
+from conflictmap.extraction.toponyms.words import cues, outlets
 from conflictmap.extraction.toponyms.worths import worths
 from conflictmap.geo.names import affixes
 from conflictmap.model.article import Article
@@ -103,7 +103,7 @@ def _class_beside(text: str, mention: Mention) -> str:
         opens = following is not None and fold(following[0]).split(" ")[0] in _class_words().opening
         after = _keys(_WORD.findall(text, match.end, match.end + _REACH)[:2]) if opens else []
         for phrase in (" ".join(after), *after[:1]) if opens else ():
-            if means := affixes().trailing.get(phrase):
+            if means := affixes().trailing.get(phrase) or ("PPL" if phrase in cues().of_town else ""):
                 return means
     elif means := _class_behind_comma(text, match.end):
         return means
@@ -151,7 +151,7 @@ class _ClassWords(Struct, frozen=True):
 def _class_words() -> _ClassWords:
     known = affixes()
     return _ClassWords(
-        frozenset(phrase.split(" ")[0] for phrase in known.trailing),
+        frozenset(phrase.split(" ")[0] for phrase in known.trailing) | cues().of_town,
         frozenset(phrase.split(" ")[-1] for phrase in (*known.leading, *known.joined)),
     )
 
@@ -201,6 +201,7 @@ def _worths(
     seats = {bearer.division for bearer in bearers if bearer.place.feature_code in {"PPLA", "PPLC"}}
     own = [(bearer.place.feature_code, bearer.place.country) for bearer in bearers if bearer.is_primary]
     ruling = [{country for code, country in own if code == wanted} for wanted in ("PPLC", "PCLI")]
+    great = {bearer.place.country for bearer in bearers if bearer.is_primary and bearer.people >= _GREAT}
     key = mentions[numbers[0]].match.key
     is_in = any("after_locative" in mentions[n].signs for n in numbers)  # "in Kharkiv" is the town
     elsewhere = next(iter(classes)) if not (means or is_in) and len(classes) == 1 else ""
@@ -220,17 +221,21 @@ def _worths(
             worth += known.theatre
         if bearer.place.country in nearby and code not in _STATES:
             worth += known.country_beside
-        if code == "ADM1" and bearer.division in seats and not means:
+        if code == "ADM1" and bearer.division in seats and not means.startswith("ADM"):
             worth += known.namesake
         if code == "PPLC":
             is_told = not containers and bool(named.get(bearer.place.country, set()) - {key})
             worth += known.acting * acts + known.capital_of_named * is_told
         is_less = not bearer.is_primary and bearer.place.country in ruling[code == "PPLC"]
+        is_less |= not bearer.is_primary and bearer.people < _LARGE and bearer.place.country in great
         is_state = code == "ADM1" and not means and bearer.place.country in ruling[1]
-        if is_less or is_state:  # "Tunis" is the capital, "northern Mexico" no state, and "Tehran" no town near Isfahan
+        if is_less or is_state:  # "Tunis" is the capital, "northern Mexico" no state, "Marseille" no village near Paris
             worth -= known.country
         found.append(worth)
     return found
+
+
+_GREAT, _LARGE = 5.6, 5.0  # 400,000 people, 100,000
 
 
 def _countries_named(mentions: Sequence[Mention]) -> dict[str, set[str]]:

@@ -137,7 +137,8 @@ class Reader:
         is_izafe = self.words[at].key in _IZAFE and at > 0 and self._is_hyphenated(at - 1)
         if not (is_izafe or self.words[at].key in self.articles):
             return False
-        return self._is_hyphenated(at) and self.words[at + 1].is_capitalised
+        ties = self._is_hyphenated(at) or (is_izafe and self._joined(at))  # "Dand-e Patan"
+        return ties and self.words[at + 1].is_capitalised
 
     def _goes_on(self, match: Match) -> bool:
         """Whether a name is but the beginning of a longer one that no row bears: the Ain of "Ain al-Hawr"."""

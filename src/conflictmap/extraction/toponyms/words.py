@@ -50,6 +50,7 @@ class Cues(Struct, frozen=True):
     armies: Words
     of_people: Words
     points: Words
+    of_town: Words
     before_fronted: Words
     behind_settlement: Words
     weapons: Words
