@@ -60,8 +60,7 @@ def inherited(line: Line, item: Judged, story: Story) -> Handed:
         or place_named_before(line, item)
         or place_named_behind(line, item)
         or _scene(line, story)
-        or _last_event(line, item, story)
-        or _date_line(line, story)
+        or _written_or_last(line, item, story)
         or _only_road(line, item)
         or NOTHING
     )
@@ -138,7 +137,8 @@ def meant(line: Line, index: int, story: Story) -> PlaceMention | None:
         return found
     near = found.stop <= index and found in line.places
     row = found.placed.toponym.place
-    return found if near or (row is not None and row.population >= _CITY) else before
+    of_last = story.last is not None and found in story.last.places  # a city passed by since is not spoken of
+    return found if near or (of_last and row is not None and row.population >= _CITY) else before
 
 
 def _is_called_otherwise(line: Line, place: PlaceMention, noun: str) -> bool:
@@ -230,6 +230,20 @@ def _spoken_of(line: Line, index: int, story: Story) -> Iterator[PlaceMention]:
     ):
         yield from reversed(scene.places)
     yield from _known(line, index, story)
+
+
+def _written_or_last(line: Line, item: Judged, story: Story) -> Handed | None:
+    """
+    Choose between the place of the event told last and that of the date line.
+
+    A headline that names only the country does not say where in it: "GUAYAQUIL – Hooded men burst into a studio".
+    """
+    last, written = _last_event(line, item, story), _date_line(line, story)
+    if last is None or written is None or not (last[0] and all(place.width == COUNTRY_WIDTH for place in last[0])):
+        return last or written
+    row, whole = written[0][0].placed.toponym.place, last[0][0].placed.toponym.place
+    inside = row is not None and whole is not None and row.country == whole.country and row.feature_code != "PPLC"
+    return written if inside else last
 
 
 def _date_line(line: Line, story: Story) -> Handed | None:

@@ -34,6 +34,8 @@ def _pointed_at(line: Line, story: Story) -> Iterator[PlaceMention]:
             continue
         here = place_mention(line.words, PlacedWords(before.placed.toponym, index, index + 1), line.first)
         if here.preposition in _TIES or here.radius_km is not None:
+            if line.words.keys[index] == "city":
+                story.meant["city"] = before  # the next time it is the same one, unless another is told of
             yield structs.replace(here, is_pointed_at=True, town=before.town, anchor=before.anchor)
 
 

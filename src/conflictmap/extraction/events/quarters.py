@@ -28,7 +28,8 @@ def in_its_town(line: Line, places: tuple[PlaceMention, ...], story: Story) -> t
     here = [place for place in line.places if place.stop <= places[0].begin and place.preposition in _IN]
     dated = [place for place in line.places if place.is_dateline and is_town(place)]
     near = (*reversed(here), *dated, *_heading(line, story))
-    last = story.last.places[:1] if story.last is not None and places[0].is_part else ()
+    is_called = places[0].is_part or line.words.keys[places[0].first - 1] != "of"  # "a quarter of Palma" is in Palma
+    last = story.last.places[:1] if story.last is not None and is_called else ()
     town = next((town for place in (*near, *last) if (town := _town_of(place)) is not None), None)
     return places if town is None else (_put_in(places[0], town), *places[1:])
 

@@ -105,7 +105,10 @@ def _is_of_mediators(line: Line, item: PlaceMention, group: str) -> bool:
     at = item.begin - 1
     while at > line.first and line.words.keys[at] != item.preposition:
         at -= 1  # of a list, the first
-    return group in ON_PAPER and line.words.keys[at - 1] in _MEDIATORS
+    return group in _MEDIATED and line.words.keys[at - 1] in _MEDIATORS
+
+
+_MEDIATED = ON_PAPER | {"release"}  # "they were let go after elders from Tafas stepped in"
 
 
 _MEDIATORS = frozenset(

@@ -13,7 +13,7 @@ from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.words import cues, demonyms, short_forms
 from conflictmap.extraction.toponyms.worths import worth_alone, worths
 from conflictmap.geo.gazetteer import Candidate, Gazetteer
-from conflictmap.geo.names import other_ending, without_article
+from conflictmap.geo.names import affixes, other_ending, without_article
 from conflictmap.geo.reach import shared
 from conflictmap.model.memo import Memo
 from conflictmap.model.place import Place
@@ -171,12 +171,12 @@ class _Everywhere:
         return Known(bearers, _standing(bearers), areas_of(bearers))
 
     def _of_core(self, key: str) -> tuple[Candidate, ...]:
-        """Look up a name that no row bears without a direction before it or a public building after it."""
+        """Look up a name that no row bears without a direction before it, or a public building or old part after it."""
         words = [_WHOLE.get(word, word) if at else word for at, word in enumerate(key.split(" "))]
         while len(words) > 1 and words[0] in cues().compass:
             words = words[1:]
-        while len(words) > 1 and words[-1] in cues().named_after_town:
-            words = words[:-1]
+        while len(words) > 1 and (words[-1] in cues().named_after_town or words[-1] in cues().of_town):
+            words = words[: -2 if len(words) > 2 and words[-2] in affixes().articles else -1]  # "Daraa al-Balad"
         core = " ".join(words)
         found = self._gazetteer.lookup(core) if core != key else ()
         return tuple(Candidate(item.place, item.matched_name, "stripped") for item in found)

@@ -103,7 +103,7 @@ def _class_beside(text: str, mention: Mention) -> str:
         opens = following is not None and fold(following[0]).split(" ")[0] in _class_words().opening
         after = _keys(_WORD.findall(text, match.end, match.end + _REACH)[:2]) if opens else []
         for phrase in (" ".join(after), *after[:1]) if opens else ():
-            if means := affixes().trailing.get(phrase) or ("PPL" if phrase in cues().of_town else ""):
+            if means := _class_of(phrase):
                 return means
     elif means := _class_behind_comma(text, match.end):
         return means
@@ -113,17 +113,21 @@ def _class_beside(text: str, mention: Mention) -> str:
         before = _keys(words) if closes else []
         for count in (3, 2, 1) if closes else ():
             phrase = " ".join(before[-count:])
-            if means := affixes().leading.get(phrase) or affixes().joined.get(phrase):
+            if means := affixes().leading.get(phrase) or affixes().joined.get(phrase, ""):
                 return means
     return ""
 
 
 def _class_within(name: str) -> str:
-    """Tell the class that a name ends with: "the Tavush Region"."""
+    """Tell the class that a name ends with: "the Tavush Region", "Daraa al-Balad"."""
     if name.isalnum():
         return ""  # a single word, and quickly
     own = _WORD.findall(name)
-    return affixes().trailing.get(fold(own[-1]), "") if len(own) > 1 else ""
+    return _class_of(fold(own[-1])) if len(own) > 1 else ""
+
+
+def _class_of(phrase: str) -> str:
+    return affixes().trailing.get(phrase, "") or ("PPL" if phrase in cues().of_town else "")
 
 
 def _class_behind_comma(text: str, end: int) -> str:

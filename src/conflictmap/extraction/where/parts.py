@@ -91,9 +91,24 @@ def names_quarter(words: Words, item: PlaceMention) -> bool:
 
 
 def _beside(words: Words, item: PlaceMention) -> tuple[str, ...]:
-    """Return the noun behind a name, or before "of" and the name."""
+    """Return the noun behind a name or its list, or before "of" and the name: "the A and B quarters"."""
     before = words.keys[max(item.first - 2, 0) : item.first]
-    return (*(before if before[-1:] == ["of"] else ()), *words.keys[item.stop : item.stop + 1])
+    behind = words.keys[item.stop : item.stop + 1]
+    return (*(before if before[-1:] == ["of"] else ()), *behind, *_of_list(words, item.stop))
+
+
+def _of_list(words: Words, stop: int) -> list[str]:
+    """Return the plural noun behind the list that goes on at word `stop`: the quarters of "A, B and C quarters"."""
+    at, most = stop, min(stop + _LISTED, len(words))
+    if at >= most or not (words.keys[at] == "and" or words.gap(at - 1).startswith(",")):
+        return []
+    while at < most and (words.keys[at] == "and" or words.is_capital(at) or words.gap(at) == "-"):
+        at += 1
+    return words.keys[at : at + 1] if at < most and words.keys[at] in _PLURALS else []
+
+
+_LISTED = 12  # words of a list of quarters
+_PLURALS = frozenset({"quarters", "neighbourhoods", "neighborhoods"})
 
 
 def is_far(row: Place, seat: Place) -> bool:
@@ -102,7 +117,7 @@ def is_far(row: Place, seat: Place) -> bool:
     return distance_km(row.lon, row.lat, seat.lon, seat.lat) > far_km
 
 
-_QUARTERS = frozenset({"quarter", "neighbourhood", "neighborhood", "university", "campus"})
+_QUARTERS = _PLURALS | frozenset({"quarter", "neighbourhood", "neighborhood", "university", "campus"})
 _FAR_KM = 30.0  # from the middle of a large city, half of it in a town: beyond it nothing is its quarter
 _LARGE = 500_000  # inhabitants
 
