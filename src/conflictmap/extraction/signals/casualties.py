@@ -13,7 +13,13 @@ from conflictmap.extraction.signals.casualties_kin import (
     kin_behind,
 )
 from conflictmap.extraction.signals.casualties_lists import is_wounded, with_companions, with_others
-from conflictmap.extraction.signals.casualties_one import named_behind, one_person, person_behind, shot_dead
+from conflictmap.extraction.signals.casualties_one import (
+    named_behind,
+    one_person,
+    people_told,
+    person_behind,
+    shot_dead,
+)
 from conflictmap.extraction.signals.casualties_otherwise import OTHERWISE, gapped, told_otherwise
 from conflictmap.extraction.signals.casualties_people import (
     JOINS,
@@ -26,12 +32,13 @@ from conflictmap.extraction.signals.casualties_phrases import (
     DETERMINERS,
     FALLS,
     TO_DEATH,
+    and_the_other,
     in_battle,
     none_dead,
     of_each_side,
     to_death,
 )
-from conflictmap.extraction.signals.casualties_recounts import recount
+from conflictmap.extraction.signals.casualties_recounts import recount, recount_of_other
 from conflictmap.extraction.signals.casualties_somebody import somebody_behind
 from conflictmap.extraction.signals.casualties_updates import (
     adds,
@@ -63,7 +70,8 @@ def find_tolls(words: Words, first: int, stop: int) -> tuple[Toll, ...]:
     if not begins:
         return ()
     found = tuple(_with_missing(words, toll, stop) for toll in _tolls(words, begins, first, stop))
-    again = recount(words, found[-1].stop, stop) if any(toll.fatalities.best for toll in found) else None
+    counted = any(toll.fatalities.best for toll in found)
+    again = recount_of_other(words, found[-1], stop) or recount(words, found[-1].stop, stop) if counted else None
     return (*found, again) if again else claimed(words, found, stop)
 
 
@@ -109,7 +117,7 @@ def _tolls(words: Words, begins: Sequence[int], first: int, stop: int) -> Iterat
             used = max(toll.stop, after, fatal)
             used += keys[used : used + 1] in _ONCE_MORE and index < toll.first + 1 and words.gap(used - 1) == " "
             toll = _up_to(toll) if either else _of_more(words, toll, after, is_other=apart or len(lost) > 1)
-            toll = of_each_side(words, toll, stop)
+            toll = and_the_other(words, of_each_side(words, toll, stop), stop)
             is_within = toll.is_more or keys[toll.first - 1] in _UPON
             if not (is_within and (is_past or is_updated)):
                 yield toll
@@ -245,7 +253,9 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
         return killed if killed.fatalities.best != 1 else with_companions(words, killed, stop, heads)
     if side == "either" and words.keys[after - 1] == "of" and (named := _of_whom(words, index, after, stop, heads)):
         return named
-    toll = number_before(words, used, word, stop, heads) if side in {"either", "behind"} else None
+    kills_them = words.keys[index] in _KILLS and words.keys[after : after + 1] == ["them"]  # "ten stopped a bus and"
+    is_before = side in {"either", "behind"} and not kills_them
+    toll = number_before(words, used, word, stop, heads) if is_before else None
     if toll is None and side in {"either", "ahead"} and not _is_suffered(words.keys, index, first):
         toll = _number_behind(words, index, after, stop, heads)
     loses = words.keys[index] in _LOSES and words.keys[after - 1] not in _LIVES
@@ -255,7 +265,9 @@ def _toll_at(words: Words, word: tuple[int, int], side: str, bounds: tuple[int, 
 
 
 def _one_life(words: Words, index: int, after: int) -> Toll | None:
-    """Read "lost her life", whoever she was: one."""
+    """Read "lost her life", "fell martyr", whoever it was: one."""
+    if words.keys[index:after] == ["fell", "martyr"]:
+        return Toll(index, after, exactly(1))
     is_one = words.keys[after - 1] == "life" and words.keys[after - 2] in {"his", "her"}
     return Toll(index, after, exactly(1)) if is_one and _NOBODY.isdisjoint(words.keys[index - 3 : index]) else None
 
@@ -280,6 +292,8 @@ def _object(words: Words, word: tuple[int, int], first: int, stop: int) -> Toll 
         return _counted(words, index, after, found, stop) or somebody_behind(words, index, after, stop)
     if keys[after] in {"him", "her"} and keys[after + 1 : after + 2] == ["and"]:
         return Toll(index, after + 1, exactly(1 + kin_behind(words, after, stop)))  # "killed him and two of his sons"
+    if keys[after] == "them" and keys[index - 1] in JOINS and (those := people_told(words, index, first)):
+        return Toll(index, after + 1, those)  # "pulled 23 travellers out of a bus and killed them"
     if keys[after] in DETERMINERS:
         return person_behind(words, index, after, stop) or somebody_behind(words, index, after, stop)
     return named_behind(words, index, after, stop)
@@ -301,37 +315,11 @@ def _is_suffered(keys: Sequence[str], index: int, first: int) -> bool:
     return not _BEING.isdisjoint(keys[max(first, index - _BEFORE) : index])
 
 
-_KILLS = frozenset(
-    {
-        "killed",
-        "kills",
-        "kill",
-        "gunned",
-        "cut",
-        "mown",
-        "mowed",
-        "picked",
-        "put",
-    }
-    | TO_DEATH
-    | {
-        "shot",
-        "lynched",
-        "executed",
-        "beheaded",
-        "murdered",
-        "assassinated",
-        "martyred",
-        "massacred",
-        "slaughtered",
-        "hanged",
-        "decapitated",
-        "neutralised",
-        "neutralized",
-        "eliminated",
-        "liquidated",
-    }
-)
+_KILLS = TO_DEATH | frozenset({
+    "killed", "kills", "kill", "gunned", "cut", "mown", "mowed", "picked", "put", "shot", "lynched", "executed",
+    "beheaded", "murdered", "assassinated", "martyred", "massacred", "slaughtered", "hanged", "decapitated",
+    "neutralised", "neutralized", "eliminated", "liquidated",
+})  # fmt: skip
 _BEING = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 
 

@@ -79,6 +79,7 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
         whole = best is not None and keys[begin - 2 : begin] in _OF_ALL  # "five of the 12 passengers were killed"
         whole = whole or (keys[begin] == "one" and keys[begin - 1] == "of" and best is not None)  # "of one family"
         whole = whole or keys[begin : found[1]] in _OVER_ONE  # "drove over a mine, and four died"
+        whole = whole or (keys[begin] in ONE and not _POSTS.isdisjoint(keys[found[1] + 1 : found[1] + 3]))
         whole = whole or (best is not None and keys[begin - 1] == "not")  # "61 persons, not 46, were killed"
         whole = whole or _are_speakers(words, found[1], index) or _is_what_they_are(words, best, begin, index)
         whole = whole or (keys[begin] == "both" and keys[found[1] : found[1] + 1] == ["sides"] and best is not None)
@@ -141,6 +142,10 @@ def _detailed(words: Words, first: int, word: tuple[int, int], heads: frozenset[
 _ALSO = frozenset({"also", "later", "both", "all", "then"})
 _IS = frozenset({"was", "were", "has", "have", "is", "are"})
 _OVER_ONE = (["over", "a"], ["over", "an"])
+_POSTS = frozenset(  # of people, and nobody who died: "attacked a peshmerga post and six were killed"
+    {"post", "posts", "base", "camp", "hideout", "checkpoint", "position", "outpost", "barracks", "vehicle", "convoy"}
+    | {"house", "home", "compound", "shop", "office", "headquarters"}
+)
 _OF_ALL = (["of", "the"], ["of", "its"], ["of", "his"], ["of", "her"], ["of", "their"])
 
 

@@ -101,7 +101,7 @@ def kin_behind(words: Words, at: int, stop: int) -> int:
     kin, at = (KIN - ONE if named == at else _POSSESSIVES), named
     if guards := _several_listed(words, at, stop):
         counted, at = counted + guards[0], guards[1]
-    while at + 2 < stop and "," in words.gap(at) and keys[at + 1] in kin:
+    while at + 2 < stop and "," in words.gap(at) and keys[at + 1] in kin and not is_said_of(words, at, stop):
         several = _several_of(words, at + 2, stop)
         if several is not None:
             counted, at = counted + several[0], several[1]
@@ -111,6 +111,14 @@ def kin_behind(words: Words, at: int, stop: int) -> int:
             break
         counted, at = counted + dead_person(words, person, at + 1), person
     return counted + (_and_several_behind(words, at, stop) or _and_behind(words, at, stop))
+
+
+def is_said_of(words: Words, at: int, stop: int) -> bool:
+    """Whether a comma and "the" only tell who somebody was: "killed a colleague, the cameraman Omar Saleh"."""
+    return words.keys[at + 1] == "the" and JOINS.isdisjoint(words.keys[at + 2 : min(at + _APPOSED, stop)])
+
+
+_APPOSED = 12  # words of a list of people
 
 
 def _several_listed(words: Words, at: int, stop: int) -> tuple[int, int] | None:

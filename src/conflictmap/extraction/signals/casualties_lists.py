@@ -133,10 +133,13 @@ def _lists_dead(words: Words, start: int, after: int, stop: int) -> bool:
     near = keys[after : min(after + 3, stop)]
     if "," in words.gap(start - 2) and not _WAS.isdisjoint(near):
         return False  # "killed three gunmen, and a soldier was killed"
+    if near[:2] == ["of", "the"] and "of" in keys[max(start - _OF_SIDE, 0) : start - 1]:
+        return True  # "11 of the regime forces and six of the factions"
     noun = any(people.counts(key) for key in near) or near[:1] == ["at"]
     return noun and counts_behind(words, start, after, stop)
 
 
+_OF_SIDE = 6  # words of "of the regime forces and"
 _WAS = frozenset({"was", "were", "has", "have", "had"})
 
 

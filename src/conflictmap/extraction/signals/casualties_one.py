@@ -1,14 +1,15 @@
 """One person who died, whom no number counts: "a teacher was killed", "shot dead Omar Saleh", "killing him"."""
 
 from conflictmap.extraction.dates.words import date_words
-from conflictmap.extraction.signals.casualties_kin import exactly, kin_before, kin_behind
+from conflictmap.extraction.signals.casualties_kin import exactly, fatalities_of, kin_before, kin_behind
 from conflictmap.extraction.signals.casualties_lists import with_companions
 from conflictmap.extraction.signals.casualties_people import dead_person, ends_behind_name, is_between_commas
 from conflictmap.extraction.signals.casualties_somebody import somebody_before
 from conflictmap.extraction.signals.casualties_subject import PARTICLES, is_named, one_subject
 from conflictmap.extraction.signals.casualties_words import Toll, death_words
-from conflictmap.extraction.text.numbers import quantity_heads
+from conflictmap.extraction.text.numbers import quantity_heads, read_quantity
 from conflictmap.extraction.text.words import Words
+from conflictmap.model.event import Fatalities
 
 
 def one_person(words: Words, index: int, after: int, first: int, stop: int) -> Toll | None:
@@ -27,7 +28,7 @@ def one_person(words: Words, index: int, after: int, first: int, stop: int) -> T
             return with_companions(words, toll, stop, quantity_heads())
     if (named := one_subject(words, index, first)) is not None:
         return with_companions(words, Toll(named, after, exactly(1)), stop, quantity_heads())
-    if one := somebody_before(words, index, after, first):
+    if one := named_apposed(words, index, after, first) or somebody_before(words, index, after, first):
         return with_companions(words, one, stop, quantity_heads())
     return person_behind(words, index, after, stop)
 
@@ -120,6 +121,32 @@ def _dies_later(words: Words, index: int, after: int) -> bool:
 _PRONOUNS = frozenset({"he", "she"})
 _OF_WOUNDS = (["of", "his"], ["of", "her"], ["from", "his"], ["from", "her"], ["in", "hospital"], ["on", "the"])
 _INTRANSITIVE = frozenset({"died", "dead", "dies", "perished", "die"})
+
+
+def people_told(words: Words, index: int, first: int) -> Fatalities | None:
+    """Return how many "them" are in "and killed them": who was pulled out, stopped or seized earlier in the clause."""
+    tables = death_words().people
+    for begin in range(index - 2, max(first + 1, index - _THEM), -1):
+        if ";" in words.gap(begin):
+            return None
+        found = read_quantity(words, begin, index) if words.keys[begin] in quantity_heads() - _ONE else None
+        found = found or (read_quantity(words, begin, index) if words.keys[begin].isdecimal() else None)
+        if found is not None and any(tables.counts(key) for key in words.keys[found[1] : found[1] + 3]):
+            return fatalities_of(found[0])
+    return None
+
+
+_THEM = 26  # words from those who were stopped to "and killed them"
+
+
+def named_apposed(words: Words, index: int, after: int, first: int) -> Toll | None:
+    """Read "buried Omar Saleh, shot dead in Lod": one with a name, of whom a participle behind a comma tells."""
+    if words.gap(index - 1).strip() != "," or index - 1 <= first or not is_named(words, index - 1, first + 1):
+        return None
+    return Toll(index, after, exactly(1)) if words.keys[index] in _BY_OTHERS else None
+
+
+_BY_OTHERS = frozenset({"shot", "killed", "murdered", "assassinated", "gunned", "executed", "beheaded", "stabbed"})
 
 
 def named_behind(words: Words, index: int, after: int, stop: int) -> Toll | None:

@@ -83,8 +83,26 @@ FALLS = frozenset({"fell", "fallen"})  # in battle
 
 
 def of_each_side(words: Words, toll: Toll, stop: int) -> Toll:
-    """Count twice what each of two sides lost: "leaving one man dead on each side"."""
-    behind = tuple(words.keys[toll.stop : min(toll.stop + 3, stop)])
-    if behind != ("on", "each", "side") or words.gap(toll.stop - 1) != " ":
+    """Count twice what each of two sides lost: "leaving one man dead on each side", "one dead on either side"."""
+    behind = words.keys[toll.stop : min(toll.stop + 3, stop)]
+    if behind not in _BOTH_SIDES or words.gap(toll.stop - 1) != " ":
         return toll
     return structs.replace(toll, fatalities=summed(toll.fatalities, toll.fatalities))
+
+
+_BOTH_SIDES = (["on", "each", "side"], ["on", "either", "side"])
+
+
+def and_the_other(words: Words, toll: Toll, stop: int) -> Toll:
+    """Add the second of two who died: "one guard died on the spot, the other on the way to hospital"."""
+    keys = words.keys
+    if toll.fatalities.best != 1 or "one" not in keys[toll.first : toll.stop]:
+        return toll
+    for at in range(toll.stop, min(toll.stop + _THE_OTHER, stop - 2)):
+        if keys[at : at + 2] == ["the", "other"] and keys[at + 2] in _WHERE_DIED and words.gap(at + 1) == " ":
+            return structs.replace(toll, stop=at + 2, fatalities=summed(toll.fatalities, toll.fatalities))
+    return toll
+
+
+_THE_OTHER = 8  # words from "died" to "the other"
+_WHERE_DIED = frozenset({"on", "in", "at", "later", "shortly", "soon", "hours", "days", "of", "from"})

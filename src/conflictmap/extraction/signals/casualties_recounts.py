@@ -33,6 +33,24 @@ def recount(words: Words, first: int, stop: int) -> Toll | None:
     return next((toll for index in marked if (toll := _counted(words, index, first, stop))), None)
 
 
+def recount_of_other(words: Words, toll: Toll, stop: int) -> Toll | None:
+    """Read the second count of "residents speak of 24 dead, the Observatory of 38", whose verb stands before."""
+    keys, begin = words.keys, toll.first
+    if keys[begin - 1] != "of" or keys[begin - 2] not in _SPEAK or words.gap(toll.stop - 1).strip() not in {",", ";"}:
+        return None
+    for at in range(toll.stop + 1, min(toll.stop + _VOICE, stop - 1)):
+        if words.gap(at - 1).strip() and words.gap(at - 1) != "-":
+            return None
+        number = read_quantity(words, at + 1, stop) if keys[at] == "of" else None
+        if number is not None and _is_bare(words, number[1], stop):
+            return Toll(at, number[1], fatalities_of(number[0]))
+    return None
+
+
+_SPEAK = frozenset({"speak", "speaks", "spoke", "talk", "talks", "talked"})
+_VOICE = 6  # words of who counts otherwise: "the United Nations"
+
+
 def _tells_of_other(keys: Sequence[str]) -> bool:
     """Whether other acts, or those of months, may be counted: "40 since May", but not "has since given 14"."""
     since = any(key == "since" and keys[at - 1] not in _HAS for at, key in enumerate(keys))
@@ -50,7 +68,11 @@ def _counted(words: Words, index: int, first: int, stop: int) -> Toll | None:
         return None
     begin = found[1] + (words.keys[found[1] : found[1] + 1] in _ONLY)
     number = read_quantity(words, begin, stop)
-    if number is None or words.keys[begin] in ONE - {"one"} or is_age_or_hour(words, begin, number[1]):
+    if (
+        number is None
+        or (words.keys[begin] in ONE - {"one"} and number[0].best == 1)
+        or is_age_or_hour(words, begin, number[1])
+    ):
         return None
     return Toll(index, number[1], fatalities_of(number[0])) if _is_bare(words, number[1], stop) else None
 

@@ -103,6 +103,10 @@ def _put_before(words: Words, index: int, after: int, first: int) -> tuple[int, 
     keys = words.keys
     verbs = _REVISES | _verbs("verbs") if is_of_one_event(keys, after) else _REVISES
     for at in range(max(first, index - _SUMMED), index - 1):
+        given = read_quantity(words, at + 1, index) if keys[at] in _PUTS else None
+        if given is not None and keys[given[1] : given[1] + 1] == ["as"]:
+            return after, fatalities_of(given[0])  # "gave 33 as the number of those killed"
+    for at in range(max(first, index - _SUMMED), index - 1):
         if keys[at] in verbs and keys[at + 1] in _PUT_TO and (quantity := read_quantity(words, at + 2, index)):
             return after, fatalities_of(quantity[0])
     return None
