@@ -24,6 +24,7 @@ from conflictmap.extraction.text.sentences import sentences
 from conflictmap.extraction.theatre import Theatre
 from conflictmap.extraction.toponyms.finding import find_toponyms
 from conflictmap.extraction.where.positions import placer_of
+from conflictmap.extraction.where.roads import RoadMention
 from conflictmap.geo.atlas import Atlas
 from conflictmap.model.article import Article, Span
 from conflictmap.model.event import Event
@@ -135,12 +136,20 @@ def _with_roads(places: Sequence[Toponym], frame: Frame) -> Iterator[Toponym]:
             reasons=(road.reason,),
         )
         for road in frame.roads
-        if road.how != "between"
+        if road.how != "between" and not _is_surface(road, frame)
         for span in (frame.words.span(road.first, road.stop),)
     ]
     ends = [road.end for road in roads]
     kept = [place for place in places if not _is_in(place, roads[bisect_right(ends, place.start) :][:1])]
     yield from sorted((*kept, *roads), key=lambda name: name.start)
+
+
+def _is_surface(road: RoadMention, frame: Frame) -> bool:
+    """Whether a road is only meant by what it is made of, which names nothing: "camped on the asphalt"."""
+    return road.how == "anaphora" and frame.words.keys[road.stop - 1] in _SURFACES
+
+
+_SURFACES = frozenset({"asphalt", "carriageway", "roadway"})
 
 
 def _is_in(place: Toponym, roads: Sequence[Toponym]) -> bool:

@@ -250,7 +250,8 @@ def _join(words: Words, index: int, stop: int, *, cued: bool) -> int | None:
     if joined is None or joined[1] >= stop or words.gap(index - 1).strip():
         return None
     begin = joined[1] + (words.keys[joined[1]] in {"the", "on"})
-    allowed = cued or words.keys[index] != "until"
+    apart = "," in words.gap(joined[1] - 1)  # "on Monday and, on Tuesday, attacked"
+    allowed = not apart and (cued or words.keys[index] != "until")
     return begin if begin < stop and allowed else None
 
 

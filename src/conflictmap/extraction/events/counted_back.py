@@ -51,11 +51,21 @@ def _day_before(line: Line, phrase: DatePhrase, story: Story) -> date | None:
     begin = _behind_adverbs(line, phrase.first)
     if "," not in line.words.gap(begin - 1):
         return None
-    named = [one for one in line.dates if one.stop <= begin and begin - one.stop <= _BETWEEN and not one.is_duration]
-    if not named or line.is_saying(named[-1].first):
+    named = [one for one in line.dates if one.stop <= begin and not one.is_duration]
+    if not named or (begin - named[-1].stop > _BETWEEN and not _says_since(line, named[-1], begin)):
         return None
     found = named[-1].form.interval(Context(story.reference, Side.PAST, story.anchor))
     return found.end if found is not None and found.start == found.end else None
+
+
+def _says_since(line: Line, day: DatePhrase, begin: int) -> bool:
+    """Whether all from a day to the number is what was said then: "said on Friday that he would go, a day after"."""
+    said = line.words.keys[day.first - 2 : day.first]
+    return not _SAID.isdisjoint(said) and begin - day.stop <= _SAYING and line.sentence.parting(day.first, begin) < 1
+
+
+_SAID = frozenset({"said", "announced", "told", "declared", "vowed", "warned", "resigned", "promised"})
+_SAYING = 20  # words of what was said
 
 
 def _day_of_deed(line: Line, phrase: DatePhrase, story: Story) -> date | None:

@@ -48,6 +48,7 @@ from conflictmap.extraction.events.scoping_openings import (
     is_whence_fired,
     opens_any_clause,
     opens_next_clause,
+    set_before_verb,
 )
 from conflictmap.extraction.events.scoping_places import ELSEWHERE, ON_PAPER, worth_as_place
 from conflictmap.extraction.events.story import THERE
@@ -105,7 +106,7 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
                 line, triggers[number], tuple(places[at] for at in _finest(owned_places[number], places)), places
             ),
             roads=tuple(roads[at] for at, _ in owned_roads[number]),
-            dates=tuple(dates[at] for at, _ in owned_dates[number]),
+            dates=_of_own_clause(line, triggers[number], [dates[at] for at, _ in owned_dates[number]]),
         )
         for number in range(len(triggers))
     ]
@@ -120,6 +121,14 @@ def scopes(line: Line, kept: Sequence[Judged], pointed_at: Sequence[PlaceMention
         _with_what_others_say(line, trigger, scope, free, triggers)
         for trigger, scope in zip(triggers, lent, strict=True)
     )
+
+
+def _of_own_clause(line: Line, trigger: Trigger, dates: Sequence[DatePhrase]) -> tuple[DatePhrase, ...]:
+    """Leave out days of clauses before, where one opens an act's own: "robbed on Friday, and in May a mine killed"."""
+    opens = bool(dates) and dates[0].stop <= trigger.first and _opens_clause(line.sentence, trigger, dates[0].first)
+    if not opens:
+        return tuple(dates)
+    return tuple(date for date in dates if line.sentence.parting(date.first, trigger.head) == 0)
 
 
 def _without_far(line: Line, trigger: Trigger, scope: Scope, there: Sequence[int]) -> Scope:
@@ -241,8 +250,9 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
         score -= ELSEWHERE * (trigger.family.group in _TALKED)
     elif not after and (is_cleft(line, first, stop) or tells_in_which(line, first, stop, triggers)):
         return _FRONTED - _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
-    elif not after and opens_act(line, first, stop):
-        return _OF_CLAUSE - _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
+    elif not after and (opens_act(line, first, stop) or set_before_verb(line, trigger, first, stop)):
+        own = _FRONTED if set_before_verb(line, trigger, first, stop) else _OF_CLAUSE
+        return own - _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
     else:
         score += _OWN_NOUN * (line.words.is_genitive(stop, line.stop) and stop < trigger.first <= stop + OWNED)
         score += 0.5 * (first == trigger.stop) - _RELATIVE * is_of_relative(sentence, trigger, first)

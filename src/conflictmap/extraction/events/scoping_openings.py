@@ -21,6 +21,17 @@ def opens_any_clause(sentence: Sentence, begin: int) -> bool:
     return sentence.parting(at - 1, at) > 0
 
 
+def set_before_verb(line: Line, trigger: Trigger, first: int, stop: int) -> bool:
+    """Whether commas set a day off right before the second verb of somebody: "and, on Tuesday morning, attacked"."""
+    keys, begin = line.words.keys, first - (line.words.keys[first - 1] in _LED)
+    group = line.sentence.group_of(trigger.head)
+    joined = begin > line.first + 1 and keys[begin - 1] in JOINS and "," in line.words.gap(begin - 1)
+    return joined and group is not None and group.first == stop and group.head == trigger.head
+
+
+_LED = frozenset({"on", "in", "at", "the"})
+
+
 def closes_opening(line: Line, stop: int) -> bool:
     """Whether a comma behind a phrase ends how a sentence opens, with no verb: "In another incident on Monday, …"."""
     words = line.words

@@ -231,7 +231,8 @@ def _worths(
             is_told = not containers and bool(named.get(bearer.place.country, set()) - {key})
             worth += known.acting * acts + known.capital_of_named * is_told
         is_less = not bearer.is_primary and bearer.place.country in ruling[code == "PPLC"]
-        is_less |= not bearer.is_primary and bearer.people < _LARGE and bearer.place.country in great
+        is_small = code == "PPL" and not bearer.is_primary and bearer.people < _LARGE
+        is_less |= is_small and bearer.place.country in great
         is_state = code == "ADM1" and not means and bearer.place.country in ruling[1]
         if is_less or is_state:  # "Tunis" is the capital, "northern Mexico" no state, "Marseille" no village near Paris
             worth -= known.country
