@@ -69,12 +69,30 @@ def inherited(line: Line, item: Judged, story: Story) -> Handed:
 def _class_noun(line: Line, story: Story) -> Handed | None:
     """Read "the town", "the province": the place of that class named last before."""
     keys = line.words.keys
+    if (written := _this_town(line)) is not None:
+        return (written,), None, reasons.DATE_LINE
     for index in pointing_words(line):
         found = None if _introduces_name(line, index) else meant(line, index, story)
         if found is not None:
             story.meant[keys[index]] = found
             return (found,), None, points_back(f"the {keys[index]}", found)
     return None
+
+
+def _this_town(line: Line) -> PlaceMention | None:
+    """Return the town of the date line for "this Kurdish-held city", "this Palestinian town" in its sentence."""
+    written = next((place for place in line.places if place.is_dateline and is_town(place)), None)
+    if written is None:
+        return None
+    keys = line.words.keys
+    named = (
+        at for at in range(written.stop, line.stop) if keys[at] in _KINDS and "this" in keys[at - _ADJECTIVES : at]
+    )
+    return written if any(_LIMITS.isdisjoint(keys[at - 2 : at]) for at in named) else None
+
+
+_ADJECTIVES = 4  # words at most from "this" to "city": "this mainly Kurdish border"
+_LIMITS = frozenset({"the", "a", "week", "year", "month", "morning", "afternoon", "evening", "of", "in", "to", "from"})
 
 
 def _introduces_name(line: Line, index: int) -> bool:

@@ -137,7 +137,7 @@ def _vagueness(found: Timed) -> tuple[bool, int]:
 def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Timed | None:
     status = item.verdict.status
     side = side_of(line, item, phrase, story.reference)
-    if status is Status.OCCURRED and _is_for_later(line, item, phrase):
+    if status in {Status.OCCURRED, Status.ONGOING} and _is_for_later(line, item, phrase):
         side, status = Side.FUTURE, Status.PLANNED
     if _is_of_announcement(line, item, phrase) or _is_of_other_tense(line, item, phrase):
         return None
@@ -317,8 +317,8 @@ def _is_for_later(line: Line, item: Judged, phrase: DatePhrase) -> bool:
 
 
 _FOR = (["for"], ["for", "this"])
-_HOURS = 4  # words of "from the midnight of"
-_OF_DAY = frozenset({"midnight", "dawn", "morning", "noon", "evening"})
+_HOURS = 6  # words of "from the midnight of", "starting at 5 a.m. on"
+_OF_DAY = frozenset({"midnight", "dawn", "morning", "noon", "evening", "am", "pm", "m", "hours"})
 _STARTING = frozenset({"starting", "beginning", "from"})
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from conflictmap.extraction.text.forms import Script, WordForm
+from conflictmap.extraction.text.numbers import count_words
 from conflictmap.extraction.text.tokens import Tokens
 from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.scan import ONE_OF
@@ -131,6 +132,8 @@ def _left(tokens: Tokens, sentence: Sentence, match: Match) -> Iterator[str]:
     gap = tokens.gaps[match.first]
     if not written_on and gap.strip(" \u00a0"):
         yield from _left_over_punctuation(words[at], gap)
+        if gap.strip() == "," and _is_aged(words, at, sentence.first):
+            yield "other_name"  # "a boy of nine, Rami,"
         return
     if words[at].key in cues().compass:
         yield "after_compass"
@@ -171,6 +174,17 @@ def _after_preposition(tokens: Tokens, at: int, sentence: Sentence, match: Match
         yield "after_weakly_locative"
 
 
+def _is_aged(words: Sequence[WordForm], at: int, first: int) -> bool:
+    """Whether the age of somebody ends at a word: "a boy of nine", "a woman aged 40"."""
+    if at - 2 < first or words[at - 1].key not in _OF_AGE or words[at - 2].key not in _SOMEBODY:
+        return False
+    return words[at].key.isdecimal() or words[at].key in count_words()
+
+
+_OF_AGE = frozenset({"of", "aged"})
+_SOMEBODY = frozenset(
+    {"boy", "girl", "man", "woman", "child", "son", "daughter", "student", "teenager", "baby", "pupil"}
+)
 _SON_OF = frozenset({"bin", "ibn", "bint", "ould", "wuld"})  # "Mahmoud bin Omran" is a person
 _CLOSE = frozenset({"close", "adjacent"})  # "close to X"
 _LEFT = frozenset({"left", "leave", "leaves"})  # "left X for Y"
