@@ -19,8 +19,8 @@ def in_its_town(line: Line, places: tuple[PlaceMention, ...], story: Story) -> t
     It is the one that its sentence names before it, else that of the date line, of a heading that opens the paragraph,
     or of the event told last.
     """
-    if not places or places[0].town is not None:
-        return places
+    if not places or places[0].town is not None or places[0].anchor is not None:
+        return places  # "at the Beit HaArava junction near Jericho"
     if not (places[0].is_part or names_quarter(line.words, places[0])):
         return _in_scene_pointed_at(line, places)
     if any(place.is_area and place.first > places[0].first for place in line.places):

@@ -88,7 +88,7 @@ def _anchored(words: Words, item: PlaceMention, after: PlaceMention) -> PlaceMen
         return structs.replace(item, anchor=structs.replace(after, radius_km=_SCENE_KM))
     if not _only_joins(words, item.stop, after.first):
         return item
-    is_suburb = after.radius_km is not None and after.radius_km <= _SUBURB_KM
+    is_suburb = after.radius_km is not None and (after.radius_km <= _SUBURB_KM or after.is_countryside)
     if after.radius_km is not None and (
         is_suburb or after.distance_km is not None or not _leads(words, item.stop, after.first)
     ):
