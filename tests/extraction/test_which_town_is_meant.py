@@ -69,3 +69,28 @@ def test_captives_are_not_freed_where_their_mediators_are_from() -> None:
         "Gunmen seized four soldiers in Jasim on Sunday. They were freed on Monday after elders from Tafas stepped in."
     )
     assert set(places(text)) == {"Jāsim"}
+
+
+def test_a_day_of_a_month_is_no_town_called_after_it() -> None:
+    assert named("The mayor of Taxco was beheaded on October 6.").keys() == {"Taxco"}
+
+
+def test_a_person_behind_an_age_is_no_town() -> None:
+    assert named("A sniper killed a boy of nine, Rami, in Taiz on Monday.").keys() == {"Taiz"}
+
+
+def test_this_city_is_that_of_the_date_line() -> None:
+    text = "QAMISHLI, Nov 12 – Two car bombs went off in the centre of this Kurdish-held city on Monday, killing six."
+    assert places(text, title="Triple bombing kills six; patrol pelted near Kobane") == ["Al Qāmishlī"]
+
+
+def test_a_junction_near_a_town_is_not_in_the_town_told_of_last() -> None:
+    text = "Rebels raided Nablus on Sunday.\n\nA motorist was shot dead at the Wolbe junction near Jericho on Monday."
+    assert told(text)[-1].position.geo_precision is GeoPrecision.NEAR
+
+
+def test_a_countryside_named_with_its_side_bounds_a_village() -> None:
+    position = only("Gunmen shot dead two men in Qarmoula in the northern countryside of Saraqib on Monday.").position
+    assert (position.place_name, position.geo_precision, position.radius_km) == ("Qarmoula", GeoPrecision.NEAR, 15.0)
+    position = only("Gunmen shot dead two men in Qarmoula, north of Saraqib, on Monday.").position
+    assert position.geometry is None

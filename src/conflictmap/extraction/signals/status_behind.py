@@ -99,11 +99,25 @@ def _not_held(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     arranged = next((group for at in near if (group := sentence.group_of(at))), None)
     if arranged is None or arranged.first != arranged.head or arranged.mood != "past" or not arranges(arranged):
         return None
-    main = next((group for group in sentence.groups if group.first >= arranged.stop), None)
-    if main is None or not main.is_negated or main.mood not in {"past", "future"}:
-        return None
-    held = not _HELD.isdisjoint(sentence.words.keys[main.head : main.stop + 1])
-    return main if held and sentence.parting(trigger.head, main.head) < 1 else None
+    told = [group for group in sentence.groups if group.first >= arranged.stop][:_TOLD]
+    main = next((group for group in told if _is_not_held(sentence, group)), None)
+    return main if main is not None and sentence.parting(trigger.head, told[0].head) < 1 else None
+
+
+def _is_not_held(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether a verb says that it did not happen: "did not take place", "appears to have been a hoax"."""
+    keys = sentence.words.keys
+    if not _FAKE.isdisjoint(keys[group.stop : group.stop + 2]):
+        return True
+    return (
+        group.is_negated
+        and group.mood in {"past", "future"}
+        and not _HELD.isdisjoint(keys[group.head : group.stop + 1])
+    )
+
+
+_TOLD = 3  # verbs of "appears to have been moved and did not"
+_FAKE = frozenset({"hoax", "fake", "fabrication"})
 
 
 def _dropped(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:

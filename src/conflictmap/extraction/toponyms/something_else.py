@@ -1,5 +1,6 @@
 """Names of places that stand for something else: abbreviations, buildings, streets and persons called after them."""
 
+from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.text.tokens import Tokens
 from conflictmap.extraction.toponyms.bearers import Bearer
 from conflictmap.extraction.toponyms.match import Match
@@ -24,9 +25,19 @@ def stands_for_else(words: Tokens, match: Match, bearers: tuple[Bearer, ...], *,
     return (
         (not is_country and _is_explained(words.text, match))
         or _names_building(words, match, bearers)
+        or _is_day(match)
         or (_has_next(words, match) and _goes_on(words, match))
         or _is_quarter_of_any_town(words, match)
     )
+
+
+def _is_day(match: Match) -> bool:
+    """Whether a name is but a day of a month, where a town is called after one: "on October 6"."""
+    words = match.key.split(" ")
+    return len(words) == _DAY and any(map(str.isdecimal, words)) and not date_words().months.heads.isdisjoint(words)
+
+
+_DAY = 2  # words of a month and its day
 
 
 def _goes_on(words: Tokens, match: Match) -> bool:
