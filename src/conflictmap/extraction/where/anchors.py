@@ -24,12 +24,15 @@ def in_scene(words: Words, item: PlaceMention, before: PlaceMention | None, firs
     """
     if item.placed.toponym.place is not None or item.anchor is not None or item.is_part or before is None:
         return item
-    opens = before.begin - first <= _OPENING and before.preposition in {"in", "at"} and not before.is_area
-    if not (opens and before.placed.toponym.place is not None and words.gap(before.stop - 1).startswith(",")):
+    opens = before.begin - first <= _OPENING and before.preposition in {"in", "at"}
+    opens = opens and words.gap(before.stop - 1).startswith(",")
+    heads = before.preposition in _HEADING and any(":" in words.gap(at) for at in range(before.stop, item.begin))
+    if before.is_area or before.placed.toponym.place is None or not (opens or heads):
         return item
     return structs.replace(item, anchor=structs.replace(before, radius_km=_SCENE_KM))
 
 
+_HEADING = frozenset({"in", "at", "on"})  # "Mortar fire on Damascus city continues: shells landed in Rabwa"
 _OPENING = 3  # words at most before the town: "Meanwhile in Khartoum North,"
 _SCENE_KM = 10.0
 

@@ -117,7 +117,7 @@ def is_far(row: Place, seat: Place) -> bool:
     return distance_km(row.lon, row.lat, seat.lon, seat.lat) > far_km
 
 
-_QUARTERS = _PLURALS | frozenset({"quarter", "neighbourhood", "neighborhood", "university", "campus"})
+_QUARTERS = _PLURALS | frozenset({"quarter", "neighbourhood", "neighborhood", "university", "campus", "roundabout"})
 _FAR_KM = 30.0  # from the middle of a large city, half of it in a town: beyond it nothing is its quarter
 _LARGE = 500_000  # inhabitants
 
