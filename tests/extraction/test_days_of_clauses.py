@@ -27,7 +27,8 @@ def test_days_count_back_from_when_something_was_said() -> None:
 
 
 def test_a_mission_set_for_a_day_has_not_set_out() -> None:
-    assert not told("A mission to Marib set for 12 June did not take place.", DAY)
+    (event,) = told("A humanitarian mission set for 12 June in Marib did not take place.", DAY)
+    assert (event.status, days(event)) == (Status.CANCELLED, "2024-06-12")
     assert told("A convoy set out from Marib on Monday.", DAY)
 
 
