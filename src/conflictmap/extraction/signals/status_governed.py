@@ -41,9 +41,20 @@ def of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline:
         return _of_infinitive(trigger, sentence, group, headline=headline)
     if group.mood == "participle" or sentence.words.keys[group.first] == "having":
         return _of_participle(trigger, sentence, group, headline=headline)
-    if found := _of_threat(sentence, group):
-        return found
-    return of_finite(trigger, group, headline=headline)
+    told = _of_threat(sentence, group) or _of_admission(sentence, group)
+    return told or of_finite(trigger, group, headline=headline)
+
+
+def _of_admission(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge what those who did it own that they may have: "the army admitted that a shell might have hit a school"."""
+    if group.mood != "possible" or group.aspect == "simple" or group.is_negated:
+        return None
+    before = sentence.words.keys[max(group.first - _ADMITTED, sentence.first) : group.first]
+    return None if _ADMITTING.isdisjoint(before) else Verdict(base=group.base, cue=(group.first, group.stop))
+
+
+_ADMITTED = 12  # words from "admitted" to "might have hit"
+_ADMITTING = frozenset({"admitted", "admits", "acknowledged", "acknowledges", "conceded", "concedes", "admitting"})
 
 
 def _to_be(sentence: Sentence, group: VerbGroup) -> Verdict | None:

@@ -24,8 +24,10 @@ _REFERRING = frozenset({
 })  # fmt: skip
 
 
-def of_trace(sentence: Sentence, noun: int) -> Verdict | None:
-    """Judge violence of which there is "no trace", or which is counted, remembered or feared."""
+def of_trace(trigger: Trigger, sentence: Sentence, noun: int) -> Verdict | None:
+    """Judge violence or arrests of which there is "no trace", or which are counted, remembered or feared."""
+    if not (trigger.family.is_violent or trigger.family.group == "detention"):
+        return None
     keys, cue = sentence.words.keys, (noun, noun + 1)
     if keys[noun] in _SIGNS and keys[noun - 1] == "no":
         return Verdict(Status.DENIED, cue=cue, why=reasons.NOT_HAPPENED)
@@ -36,5 +38,8 @@ def of_trace(sentence: Sentence, noun: int) -> Verdict | None:
 
 _SIGNS = frozenset({"trace", "sign", "evidence", "indication"})
 _REMEMBERED = frozenset({"victim", "victims", "survivor", "survivors", "anniversary", "memory", "commemoration"})
-_FEARS = frozenset({"fear", "fears", "risk", "risks", "danger", "possibility", "prospect", "likelihood"})
+_FEARS = frozenset(
+    {"fear", "fears", "risk", "risks", "danger", "possibility", "prospect", "likelihood"}
+    | {"rumour", "rumours", "rumor", "rumors", "talk"}
+)
 _ONLY = {**dict.fromkeys(_REMEMBERED, "it is only named"), **dict.fromkeys(_FEARS, "it is only feared")}

@@ -199,7 +199,7 @@ def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline
     if noun < sentence.first or keys[start - 1] == "for":
         return _of_embedded(trigger, sentence, start)
     noted = Verdict() if keys[noun] in _NOTICE else None  # "takes note of the march held on Tuesday"
-    if found := noted or (of_trace(sentence, noun) if trigger.family.is_violent else None):
+    if found := noted or of_trace(trigger, sentence, noun):
         return found
     outer = phrase_start(sentence, noun)
     governor = sentence.group_before(outer, NEAR)

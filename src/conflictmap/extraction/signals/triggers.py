@@ -8,6 +8,14 @@ from msgspec import Struct, structs
 
 from conflictmap.errors import DataFileError
 from conflictmap.extraction.signals.dropped import are_dropped
+from conflictmap.extraction.signals.loose_words import (
+    is_cut_short,
+    is_leaving,
+    is_mere_trade,
+    is_of_main_clause,
+    is_of_other_clause,
+    is_part_of_name,
+)
 from conflictmap.extraction.signals.no_attack import (
     is_attribute,
     is_burial,
@@ -282,6 +290,8 @@ def _is_misread(words: Words, found: Match, family: Family) -> bool:
     """Whether words that read as an attack only name a weapon or a film, or tell of one on those who bear no arms."""
     if family.name == "explosive device" and are_dropped(words, found):
         return True
+    if family.group in _READ_LOOSELY and _READ_LOOSELY[family.group](words, found):
+        return True
     if family.group in _PEACEFUL:
         return is_attribute(words, found) if family.group == "group" else is_campaign(words, found)
     if family.group == "attack":
@@ -311,6 +321,14 @@ def _is_no_fight(words: Words, found: Match, family: Family) -> bool:
     return family.name == "attack on forces" and are_unarmed(words, found)
 
 
+_READ_LOOSELY: Mapping[str, Callable[[Words, Match], bool]] = {
+    "attack": is_of_main_clause,
+    "killing": is_of_other_clause,
+    "detention": is_part_of_name,
+    "protest": is_leaving,
+    "release": is_mere_trade,
+    "violence": is_cut_short,
+}
 _PEACEFUL = frozenset({"group", "protest"})
 _FIGHTING = frozenset({"battle", "violence"})
 _OF_FORCES = frozenset({"attack on forces", "clash", "territory taken", "strike"})

@@ -91,6 +91,8 @@ class Sentence:
         if found is not None and found.base in {"call", "put"} and self._is_before(index, "off"):
             cancel = self._grammar.verbs["cancel"]
             return VerbForm(cancel.base, found.form, cancel.uses)
+        if found is not None and found.base == "cut" and self._is_before(index, "short"):
+            return VerbForm("end", found.form, self._grammar.verbs["end"].uses)
         if index in self._heads:
             base = found.base if found else self._base(key, self._heads[index])
             return VerbForm(base, self._heads[index], found.uses if found else _NO_USES)

@@ -1,0 +1,55 @@
+"""Words that only seem to belong together: the object of one verb and the subject or name of something else."""
+
+from conflictmap.extraction.signals.patterns import Match
+from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.inflection import forms_of
+from conflictmap.extraction.text.words import Words
+
+
+def is_part_of_name(words: Words, found: Match) -> bool:
+    """Whether who is said to be taken is only part of a name: "captured Halfaya and Taybat al-Imam"."""
+    last = found.stop - 1
+    named = last > found.head and words.keys[last - 1] in _ARTICLES and words.gap(last - 1) in {"-", " "}
+    return named and words.is_capital(last)
+
+
+_ARTICLES = frozenset({"al", "el", "ash", "as", "ad", "an", "ar", "at", "az"})
+
+
+def is_of_main_clause(words: Words, found: Match) -> bool:
+    """Whether a participle behind a comma is not said of what it follows: "at the quarter on Friday, killing two"."""
+    if not words.keys[found.head].endswith("ing") or "," not in words.gap(found.head - 1):
+        return False
+    return not grammar().prepositions.isdisjoint(words.keys[found.first + 1 : found.head])
+
+
+def is_of_other_clause(words: Words, found: Match) -> bool:
+    """Whether another clause begins between somebody and a verb: "the army denies that the town has fallen"."""
+    return "that" in words.keys[found.first + 1 : found.head]
+
+
+def is_leaving(words: Words, found: Match) -> bool:
+    """Whether forces only leave a camp, and break up none: "pulled out of the camp"."""
+    behind = words.keys[found.head + 1 : found.head + 3]
+    return words.keys[found.head] in _PULLING and behind in _AWAY
+
+
+_PULLING = forms_of("pull", "move", "drive")
+_AWAY = (["out", "of"], ["back", "from"], ["back", "to"], ["away", "from"])
+
+
+def is_mere_trade(words: Words, found: Match) -> bool:
+    """Whether two sides exchange no captives: "students and police exchanged stones and tear gas"."""
+    verb = max(found.head, found.stop - 1)
+    return words.keys[verb] in _EXCHANGING and not _MISSILES.isdisjoint(words.keys[verb + 1 : verb + _TRADED])
+
+
+_EXCHANGING = forms_of("exchange", "trade", "swap")
+_TRADED = 5  # words of "exchanged stones and tear gas"
+_MISSILES = frozenset({"stones", "rocks", "gas", "fire", "blows", "shots", "insults", "gunfire", "barbs", "views"})
+
+
+def is_cut_short(words: Words, found: Match) -> bool:
+    """Whether something only ended early: "the patrol was cut short"."""
+    keys, head = words.keys, found.head
+    return keys[head] == "cut" and keys[head + 1 : head + 2] == ["short"]
