@@ -10,6 +10,7 @@ from conflictmap.extraction.events.bare import without_bare
 from conflictmap.extraction.events.byproducts import with_byproducts
 from conflictmap.extraction.events.called_off import if_called_off
 from conflictmap.extraction.events.continuing import continued, spoken_of, to_continue
+from conflictmap.extraction.events.crowds import with_riots
 from conflictmap.extraction.events.day_of_lead import with_day_of_lead
 from conflictmap.extraction.events.drafts import Draft, drafts_of, with_late_reports
 from conflictmap.extraction.events.found import event_of
@@ -86,7 +87,7 @@ def extract(
 def groups_of(frame: Frame) -> tuple[Group, ...]:
     """Find what an article that was made ready reports: the reports of each event together."""
     day = frame.article.published_on
-    drafts = with_late_reports(_drafts(frame), day)
+    drafts = with_riots(with_late_reports(_drafts(frame), day))
     told = without_sums(as_one_story(with_byproducts(merge(drafts))))
     return tuple(with_day_of_lead(tuple(without_bare(told)), day))
 

@@ -45,7 +45,13 @@ def _is_bare(group: Group) -> bool:
 
 
 def _lacks_day(draft: Draft) -> bool:
-    return draft.family.group in _NEEDS_DAY and not draft.when.is_own
+    return draft.family.group in _NEEDS_DAY and not (draft.when.is_own or (draft.own_place and _is_of_live_blog(draft)))
+
+
+def _is_of_live_blog(draft: Draft) -> bool:
+    """Whether the hour before a sentence says that it is of the article's day: "19:52 – The army has sent"."""
+    words, first = draft.line.words, draft.line.first
+    return words.keys[first].isdecimal() and words.gap(first) == ":" and words.keys[first + 1].isdecimal()
 
 
 def _is_only_named(draft: Draft) -> bool:

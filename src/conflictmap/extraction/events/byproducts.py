@@ -131,6 +131,7 @@ def _is_part(group: Group, earlier: Draft) -> bool:
     if later.line is earlier.line:
         kinds |= _OF_SENTENCE.get(earlier.family.group, _NONE)
         kinds |= _FATE if earlier.family.group == "detention" and _finds_captives(later) else _NONE
+        kinds |= {"release"} if earlier.family.group == "protest" and _goes_on_to(later) else _NONE
         apart = later.family.group != "release" and is_told_apart(later.line, earlier.trigger, later.trigger)
         there = _is_there_and_then(later, earlier, group) or all(_is_of_it(draft, earlier) for draft in group.drafts)
         return later.family.group in kinds and not apart and there
@@ -145,6 +146,12 @@ def _is_part(group: Group, earlier: Draft) -> bool:
     if later.family.group not in kinds or any(draft.line.is_headline for draft in group.drafts):
         return False
     return all(_is_bare(draft) or _is_of_it(draft, earlier) for draft in group.drafts)
+
+
+def _goes_on_to(draft: Draft) -> bool:
+    """Whether a verb has the subject of the one before: "rioters stormed the jail and freed the inmates"."""
+    group = draft.line.sentence.group_of(draft.trigger.head)
+    return group is not None and not group.is_passive and draft.line.words.keys[group.first - 1] == "and"
 
 
 def _finds_captives(draft: Draft) -> bool:

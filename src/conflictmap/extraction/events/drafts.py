@@ -31,7 +31,7 @@ from conflictmap.extraction.events.sides import PLANS
 from conflictmap.extraction.events.story import ELSEWHERE, Handed, Said, Story, Told
 from conflictmap.extraction.events.timing import Timed, timed
 from conflictmap.extraction.events.told import told_in
-from conflictmap.extraction.events.told_apart import is_told_apart
+from conflictmap.extraction.events.told_apart import is_elsewhere_or_of_another_day, is_told_apart
 from conflictmap.extraction.events.tolling import tolls_of, tolls_of_body, tolls_of_found
 from conflictmap.extraction.events.ways_told import way_told_behind
 from conflictmap.extraction.signals.casualties_words import Toll
@@ -92,7 +92,7 @@ class Draft(Struct, frozen=True):
 def drafts_of(line: Line, story: Story) -> tuple[Draft, ...]:
     """Make the drafts of the next sentence; `story` is read and brought up to date."""
     told = told_in(line, story)
-    kept = _without_minor(told) if told else ()
+    kept = _without_minor(told, line) if told else ()
     if not kept and not line.tolls:
         story.pass_by(line)
         story.move_to(line)
@@ -126,11 +126,18 @@ def _with_dead_of(line: Line, kept: Sequence[Judged], found: Sequence[Draft]) ->
     return [structs.replace(draft, tolls=tolls) if draft is deeds[0] else draft for draft in found]
 
 
-def _without_minor(kept: tuple[Judged, ...]) -> tuple[Judged, ...]:
+def _without_minor(kept: tuple[Judged, ...], line: Line) -> tuple[Judged, ...]:
     """Leave out what is told only for want of anything heavier, so that it takes no place or day of violence."""
-    violence = (item.trigger.family for item in kept if item.trigger.family.is_violent)
-    most = max((family.weight for family in violence), default=0.0)
-    return tuple(item for item in kept if item.trigger.family.needs != "any" or item.trigger.family.weight >= most)
+    violence = [item for item in kept if item.trigger.family.is_violent]
+    return tuple(
+        item for item in kept if item.trigger.family.needs != "any" or not _is_outweighed(item, violence, line)
+    )
+
+
+def _is_outweighed(item: Judged, others: Sequence[Judged], line: Line) -> bool:
+    """Whether its sentence tells something heavier, not on another day or in another place: "robbed on Sunday, and"."""
+    heavier = (other.trigger for other in others if other.trigger.family.weight > item.trigger.family.weight)
+    return any(not is_elsewhere_or_of_another_day(line, item.trigger, other) for other in heavier)
 
 
 def _add_places(line: Line, story: Story) -> None:
@@ -218,7 +225,7 @@ def _draft(
 ) -> Draft | None:
     trigger = item.trigger
     when = timed(line, item, scope, story)
-    if _is_setting(line, item, scope, when) or not _has_enough(item, scope, when, kept):
+    if _is_setting(line, item, scope, when) or not _has_enough(line, item, scope, when, kept):
         return None
     places, road, why = tuple(sorted(scope.places, key=lambda place: place.is_dateline)), _best_road(scope), ""
     own = scope.names_place
@@ -271,7 +278,7 @@ def _draft(
     )
 
 
-def _has_enough(item: Judged, scope: Scope, when: Timed, kept: Sequence[Judged]) -> bool:
+def _has_enough(line: Line, item: Judged, scope: Scope, when: Timed, kept: Sequence[Judged]) -> bool:
     """Whether a trigger that needs more than its words has it: a place or day of its own, no other event beside it."""
     family = item.trigger.family
     placed = scope.names_place
@@ -281,8 +288,7 @@ def _has_enough(item: Judged, scope: Scope, when: Timed, kept: Sequence[Judged])
     if family.needs == "day":
         return dated or when.status is Status.PLANNED
     if family.needs == "any":
-        heavier = any(other.trigger.family.weight > family.weight for other in kept if other is not item)
-        return (placed or dated) and not heavier
+        return (placed or dated) and not _is_outweighed(item, kept, line)
     if family.needs == "own":
         if family.group == "speech":
             return placed and dated and len(kept) == 1

@@ -172,7 +172,10 @@ def _outdoes(other: Trigger, general: Trigger) -> bool:
 def _is_told_now(item: Judged) -> bool:
     """Whether an act is no part of what had been before: "tried to take back the hill that the rebels had captured"."""
     group = item.trigger.family.group
-    return group == "attack" or (group == "battle" and not item.trigger.is_noun)
+    return group in _ACTS or (group == "battle" and not item.trigger.is_noun)
+
+
+_ACTS = frozenset({"attack", "violence"})
 
 
 def _is_break_in(trigger: Trigger, line: Line) -> bool:
@@ -306,6 +309,19 @@ _OF_THEIR_OWN = frozenset({"base", "withdrawal", "agreement", "ceasefire"})  # n
 _SHUT_AND_OPEN = {"road", "road closed"}
 
 
+def _is_listed_again(item: Judged, events: Sequence[Judged], line: Line) -> bool:
+    """Whether a noun only goes on with what the police used, or the like: "fired tear gas and water cannon"."""
+    first = item.trigger.first
+    if not item.trigger.is_noun or line.words.keys[first - 1 : first] != ["and"]:
+        return False
+    return any(
+        other.trigger.is_noun
+        and other.trigger.stop == first - 1
+        and other.trigger.family.name == item.trigger.family.name
+        for other in events
+    )
+
+
 def _is_by_product(item: Judged, events: Sequence[Judged], line: Line) -> bool:
     """Whether what was told by classes of words is part of what a family's own words in the same clause tell."""
     return item.trigger.family.is_composed and any(
@@ -359,5 +375,5 @@ _RIOTS = frozenset({"riot", "mob violence"})
 _RULES_OF_PARTS = (
     *(_is_redundant, _is_by_product, _is_what_it_is_for, _is_part_of_riot, _is_victim),
     *(_is_means, _befalls_some, _dies_of, _is_struck_down, _is_way_of_taking),
-    is_tried_by_victims,
+    *(is_tried_by_victims, _is_listed_again),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from conflictmap.extraction.dates.forms import Ambiguous, Calendar, Day, Month, Season, Weekday, WeekOf, Year
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.triggers import Trigger
@@ -29,7 +30,13 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     led = first.family.general and second.family.group != "killing"
     if led and any(";" in gap for gap in line.words.gaps[first.stop : second.first + 1]):
         return True
-    return _are_in_two_places(line, first, second)
+    return is_elsewhere_or_of_another_day(line, first, second)
+
+
+def is_elsewhere_or_of_another_day(line: Line, one: Trigger, other: Trigger) -> bool:
+    """Whether two acts of a sentence each have a town or a day of their own."""
+    first, second = sorted((one, other), key=lambda trigger: trigger.first)
+    return _are_in_two_places(line, first, second) or _are_on_two_days(line, first, second)
 
 
 _LATER = frozenset(  # "were shot dead on Monday, hours after gangs fought in a prison"
@@ -58,6 +65,24 @@ def _are_in_two_places(line: Line, first: Trigger, second: Trigger) -> bool:
         if town.first >= opening and (town.first < second.first or parting(town.first, second.head) < _ONE_CLAUSE)
     }
     return bool(here and there) and here.isdisjoint(there)
+
+
+def _are_on_two_days(line: Line, first: Trigger, second: Trigger) -> bool:
+    """Whether each of two verbs has a day of its own: "fell to the rebels in May and was retaken in July"."""
+    keys, gaps, verb = line.words.keys, line.words.gaps, line.sentence.group_of(second.head)
+    between = range(second.first - 1, first.stop - 1, -1)
+    joined = next((at for at in between if keys[at] in JOINS or not {";", ","}.isdisjoint(gaps[at])), None)
+    if joined is None or verb is None or not verb.is_finite or second.family.group == "killing":
+        return False
+    days = [phrase for phrase in line.dates if not phrase.is_duration]
+    here = [phrase for phrase in days if phrase.stop <= joined]
+    there = [phrase for phrase in days if phrase.first >= joined]
+    if not (here and there) or here[-1].form == there[0].form:
+        return False
+    return isinstance(here[-1].form, _DAYS) and isinstance(there[0].form, _DAYS)
+
+
+_DAYS = (Day, Ambiguous, Month, Year, Season, Weekday, WeekOf, Calendar)
 
 
 def _opening(line: Line, first: Trigger, second: Trigger) -> int | None:

@@ -36,6 +36,8 @@ def _may_be_struck(trigger: Trigger, sentence: Sentence) -> bool:
 def _strikes(attack: Trigger, target: Trigger, sentence: Sentence) -> bool:
     """Whether what `target` names is what `attack` hits."""
     if attack.stop <= target.first:
+        if _is_suffered(attack, sentence):
+            return False  # "where a student was shot by police, thousands held a march"
         between = _between(sentence, attack.stop, target.first)
         beside = attack.family.group == "battle" and any(key in _BESIDE for key in between or ())
         return between is not None and not beside
