@@ -92,3 +92,75 @@ def test_what_is_only_feared_or_rumoured_did_not_happen() -> None:
 
 def test_a_traffic_stop_stops_no_traffic() -> None:
     assert kinds("An officer shot dead a boy at a traffic stop in Nanterre on Friday.") == ["Attack"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event_type"),
+    [
+        ("Two raids hit the outskirts of Baalbek on Friday night.", "Air/drone strike"),
+        ("Turkish guns fired some 40 rounds at Tel Rifaat on Friday.", "Shelling/artillery/missile attack"),
+        (
+            "The rail bridge at Saraqib was destroyed by explosives early on Friday.",
+            "Remote explosive/landmine/IED",
+        ),
+        ("Gunmen forced nine travellers out of a bus near Saraqib on Friday and killed them.", "Attack"),
+        ("Three volunteers were killed in a dawn raid by militants near Saraqib on Friday.", "Attack"),
+        ("Police arrested a trader in a dawn raid in Saraqib on Friday.", "Arrests"),
+        ("Three lorries were burned by armed men near Saraqib on Friday.", "Looting/property destruction"),
+        ("Supporters of the party paraded through Dakar on Friday.", "Peaceful protest"),
+        ("Soldiers returned fire in Saraqib on Friday.", "Armed clash"),
+        ("Rebels attacked the village of Djibo on Friday for having helped the army.", "Armed clash"),
+    ],
+)
+def test_the_kind_of_an_event_is_that_of_its_words(text: str, sub_event_type: str) -> None:
+    assert only(text).sub_event_type == sub_event_type
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senator returned fire in a series of interviews in Ankara on Friday.",
+        "A paragraph on road safety was massacred in Ankara on Friday.",
+        "The budget was taken hostage by two parties in Beirut on Friday.",
+        "A deputy attacked the ministry in Beirut on Friday for having raised the fees.",
+        "The players paraded through Dakar on an open bus on Friday.",
+        "Seven people were killed when a hillside gave way in Tabaco on Friday.",
+    ],
+)
+def test_figures_of_speech_games_and_landslides_are_no_events(text: str) -> None:
+    assert told(text) == []
+
+
+def test_arms_that_men_only_carry_explode_nowhere() -> None:
+    text = "Men with rifles and grenades burst into a studio in Guayaquil on Friday and took the staff hostage."
+    assert kinds(text) == ["Abduction/forced disappearance"]
+
+
+def test_the_hour_of_a_live_blog_is_a_day() -> None:
+    text = "Clashes went on in Idlib on Friday.\n\n19:52 – The army says it has sent large reinforcements to Hama."
+    assert "Change to group/activity" in kinds(text)
+    assert "Change to group/activity" not in kinds(text.replace("19:52 – ", ""))
+
+
+def test_what_was_defused_is_no_mishap() -> None:
+    text = "The Idlib–Aleppo road was closed on Friday while a suspicious gas cylinder was defused."
+    assert [event.event_type for event in told(text)] == ["Strategic developments"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event_type"),
+    [
+        ("A three-day pause for vaccination was agreed to in Gaza on Friday.", "Agreement"),
+        ("Thousands defied a curfew in Nasiriyah on Friday to bury their dead.", "Peaceful protest"),
+        ("In Arequipa hundreds attempted to enter the runway on Friday.", "Violent demonstration"),
+        ("Two village guards on duty near Hakkari came under fire on Friday.", "Armed clash"),
+        ("The village of Sarmin came under fire on Friday.", "Shelling/artillery/missile attack"),
+    ],
+)
+def test_more_events_are_found_in_other_terms(text: str, sub_event_type: str) -> None:
+    assert only(text).sub_event_type == sub_event_type
+
+
+def test_what_is_expected_of_troops_is_planned() -> None:
+    event = only("Expect the 14th Division to clear the Palkana ridge from Monday.")
+    assert (event.event_type, event.status) == ("Battles", Status.PLANNED)

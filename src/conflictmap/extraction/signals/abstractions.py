@@ -98,9 +98,14 @@ def _is_against_ills(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _subject(sentence: Sentence, group: VerbGroup) -> frozenset[str]:
-    """Return the noun right before a verb, and the one that it hangs on: "the price of maize", "a war of words"."""
+    """Return the noun right before a verb, and that which it hangs on: "the price of maize", "a chapter on war"."""
     at, keys = group.first - 1, sentence.words.keys
     if at < sentence.first or sentence.words.gap(at) != " ":
         return frozenset()
-    is_of = at - 2 >= sentence.first and keys[at - 1] == "of"
-    return frozenset({keys[at], keys[at - 2]} if is_of else {keys[at]})
+    near = range(max(at - _HUNG, sentence.first) + 1, at)
+    hung = next((on for on in reversed(near) if keys[on] in _ON), None)
+    return frozenset({keys[at]} if hung is None else {keys[at], keys[hung - 1]})
+
+
+_HUNG = 4  # words of "paragraph on retaining walls"
+_ON = frozenset({"of", "on"})

@@ -6,6 +6,7 @@ from conflictmap.extraction.signals.abstractions import abstractions, is_of_abst
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
+from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.extraction.text.phrases import phrase_start
 
 _BEHIND = 10  # words from an attack to where it was spoken
@@ -14,16 +15,26 @@ _OBJECT = 5  # words from a verb to the last of its object
 
 def is_figure(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether violence is only spoken, played, sent by post, or what a work is about."""
-    if not trigger.family.is_violent and trigger.family.group not in {"siege", "territory", "disrupted"}:
+    if trigger.family.group == "detention":
+        return _is_held_up(trigger, sentence)
+    if not (trigger.family.is_violent or trigger.family.group in _AS_VIOLENT):
         return False
     keys = sentence.words.keys[sentence.first : sentence.stop]
     of_abstraction = not abstractions().isdisjoint(keys) and is_of_abstraction(trigger, sentence)
-    if of_abstraction or _is_scored(trigger, sentence):
+    if of_abstraction or _is_scored(trigger, sentence) or _is_rebuke(trigger, sentence):
         return True
     if _SIGNS.isdisjoint(keys):
         return False
     told_of = _is_of_work(trigger, sentence) or _is_spoken(trigger, sentence)
     return told_of or _is_criticised(trigger, sentence) or _is_of_things_harmless(trigger, sentence)
+
+
+def _is_held_up(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether only a matter is held: "held hostage to party quarrels", "the budget was taken hostage"."""
+    said = sentence.words.keys[trigger.first : trigger.stop + 1]
+    if "hostage" not in said:
+        return False
+    return said[-2:] == ["hostage", "to"] or is_of_abstraction(trigger, sentence)
 
 
 def _is_of_work(trigger: Trigger, sentence: Sentence) -> bool:
@@ -36,7 +47,8 @@ def _is_of_work(trigger: Trigger, sentence: Sentence) -> bool:
 def _is_spoken(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether an attack is made in words: "a scathing attack on", "launched an attack on the cabinet in parliament"."""
     keys, start = sentence.words.keys, phrase_start(sentence, trigger.first)
-    if trigger.family.group not in {"attack", "violence"}:
+    answers = trigger.family.group == "battle" and keys[trigger.head : trigger.head + 2] in _ANSWERED
+    if trigger.family.group not in {"attack", "violence"} and not answers:
         return False
     named = keys[min(start, trigger.first) : max(trigger.head, trigger.stop)]
     if not _VERBAL.isdisjoint(named) and "physical" not in named:
@@ -62,6 +74,21 @@ def _is_criticised(trigger: Trigger, sentence: Sentence) -> bool:
         or (why in {"for", "over"} and (what in _REMARKS or what.endswith("ing")))
         for why, what in pairwise(behind)
     )
+
+
+def _is_rebuke(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether words are what somebody attacks with: "attacked the agency for having opened the sluices"."""
+    keys = sentence.words.keys
+    if keys[trigger.head] not in _ATTACKED:
+        return False
+    if not (grammar().forces | _ARMED).isdisjoint(keys[sentence.first : trigger.head]):
+        return False
+    behind = keys[trigger.head + 1 : min(trigger.head + _BEHIND, sentence.stop)]
+    return any(pair in _REBUKED for pair in pairwise(behind))
+
+
+_ATTACKED = forms_of("attack", "assail", "savage", "blast", "slam")
+_REBUKED = {(why, what) for why in ("for", "over") for what in ("having", "failing", "not", "refusing", "its", "their")}
 
 
 def _is_forum(sentence: Sentence, at: int) -> bool:
@@ -113,8 +140,26 @@ _WORKS = frozenset(
     | {"memoir", "memoirs", "drama", "thriller", "comic", "podcast", "lecture", "lectures", "essay", "thesis", "museum"}
 )
 _VERBAL = frozenset({"verbal", "scathing", "stinging", "blistering", "withering", "rhetorical", "veiled"})
+_ANSWERED = (["returned", "fire"], ["return", "fire"], ["returning", "fire"])
 _FORUMS = frozenset(
-    {"parliament", "speech", "interview", "editorial", "tweet", "twitter", "commons", "debate", "column", "op-ed"}
+    {
+        "advertisements",
+        "adverts",
+        "interviews",
+        "letter",
+        "letters",
+        "tweets",
+        "parliament",
+        "speech",
+        "interview",
+        "editorial",
+        "tweet",
+        "twitter",
+        "commons",
+        "debate",
+        "column",
+        "op-ed",
+    }
 )
 _MAKING = frozenset({"launch", "make", "mount", "deliver", "unleash"})
 _ARMED = frozenset({"gunman", "attackers", "attacker", "assailants", "bomber", "mob", "rioters", "terrorists"})
@@ -135,4 +180,5 @@ _CRITICS = frozenset({
     "critics", "lawmakers", "mps", "deputies", "opposition", "unions", "senators", "media", "press", "commentators",
     "fans", "economists", "campaigners", "parliament", "politicians", "speculators", "traders", "investors",
 })  # fmt: skip
+_AS_VIOLENT = frozenset({"siege", "territory", "disrupted"})
 _SIGNS = {"under"} | _WORKS | _VERBAL | _FORUMS | _GOALS | _SENT | _LISTS | {"out"}

@@ -16,6 +16,21 @@ def is_part_of_name(words: Words, found: Match) -> bool:
 _ARTICLES = frozenset({"al", "el", "ash", "as", "ad", "an", "ar", "at", "az"})
 
 
+def is_loosely_armed(words: Words, found: Match) -> bool:
+    """Whether arms are only carried, or a participle behind a comma is not of what it follows."""
+    keys = words.keys
+    carried = keys[found.first] == "with" and found.first > 0 and keys[found.first - 1] in _MEN
+    entered = keys[found.head : found.head + 2] == ["burst", "into"] and found.first < found.head
+    if keys[found.first] in _VILLAGES and keys[found.first + 1] in _OF_VILLAGES:
+        return True  # "village guards came under fire"
+    return carried or entered or is_of_main_clause(words, found)
+
+
+_VILLAGES = frozenset({"village", "town", "city", "district", "border"})
+_OF_VILLAGES = frozenset({"guards", "guard", "police", "chief", "chiefs", "elders", "council", "officials"})
+_MEN = frozenset({"men", "man", "gunmen", "youths", "fighters", "militants", "people", "attackers", "assailants"})
+
+
 def is_of_main_clause(words: Words, found: Match) -> bool:
     """Whether a participle behind a comma is not said of what it follows: "at the quarter on Friday, killing two"."""
     if not words.keys[found.head].endswith("ing") or "," not in words.gap(found.head - 1):
@@ -28,10 +43,11 @@ def is_of_other_clause(words: Words, found: Match) -> bool:
     return "that" in words.keys[found.first + 1 : found.head]
 
 
-def is_leaving(words: Words, found: Match) -> bool:
-    """Whether forces only leave a camp, and break up none: "pulled out of the camp"."""
-    behind = words.keys[found.head + 1 : found.head + 3]
-    return words.keys[found.head] in _PULLING and behind in _AWAY
+def is_no_crowd(words: Words, found: Match) -> bool:
+    """Whether forces only leave a camp, or it was armed men: "pulled out of the camp", "burned by armed men"."""
+    behind = words.keys[found.head + 1 : found.stop + 2]
+    armed = behind[:1] == ["by"] and "armed" in behind
+    return armed or (words.keys[found.head] in _PULLING and behind[:2] in _AWAY)
 
 
 _PULLING = forms_of("pull", "move", "drive")

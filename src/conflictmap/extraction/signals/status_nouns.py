@@ -187,7 +187,9 @@ def _of_modifier(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | 
     return None
 
 
-_UNREAL = frozenset({"any", "possible", "potential", "feared", "regular", "frequent", "constant", "recurrent"})
+_UNREAL = frozenset({
+    "any", "possible", "potential", "feared", "regular", "frequent", "constant", "recurrent", "impending",
+})  # fmt: skip
 
 
 def _of_complement(trigger: Trigger, sentence: Sentence, start: int, *, headline: bool) -> Verdict:

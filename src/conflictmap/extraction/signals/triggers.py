@@ -10,9 +10,9 @@ from conflictmap.errors import DataFileError
 from conflictmap.extraction.signals.dropped import are_dropped
 from conflictmap.extraction.signals.loose_words import (
     is_cut_short,
-    is_leaving,
+    is_loosely_armed,
     is_mere_trade,
-    is_of_main_clause,
+    is_no_crowd,
     is_of_other_clause,
     is_part_of_name,
 )
@@ -322,10 +322,10 @@ def _is_no_fight(words: Words, found: Match, family: Family) -> bool:
 
 
 _READ_LOOSELY: Mapping[str, Callable[[Words, Match], bool]] = {
-    "attack": is_of_main_clause,
+    "attack": is_loosely_armed,
     "killing": is_of_other_clause,
     "detention": is_part_of_name,
-    "protest": is_leaving,
+    "protest": is_no_crowd,
     "release": is_mere_trade,
     "violence": is_cut_short,
 }
