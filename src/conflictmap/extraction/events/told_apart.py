@@ -30,7 +30,7 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     led = first.family.general and second.family.group != "killing"
     if led and any(";" in gap for gap in line.words.gaps[first.stop : second.first + 1]):
         return True
-    return is_elsewhere_or_of_another_day(line, first, second)
+    return _are_in_two_places(line, first, second) or _are_on_two_days(line, first, second)
 
 
 def is_elsewhere_or_of_another_day(line: Line, one: Trigger, other: Trigger) -> bool:
@@ -69,6 +69,8 @@ def _are_in_two_places(line: Line, first: Trigger, second: Trigger) -> bool:
 
 def _are_on_two_days(line: Line, first: Trigger, second: Trigger) -> bool:
     """Whether each of two verbs has a day of its own: "fell to the rebels in May and was retaken in July"."""
+    if len(line.dates) <= 1:
+        return False
     keys, gaps, verb = line.words.keys, line.words.gaps, line.sentence.group_of(second.head)
     between = range(second.first - 1, first.stop - 1, -1)
     joined = next((at for at in between if keys[at] in JOINS or not {";", ","}.isdisjoint(gaps[at])), None)
