@@ -39,7 +39,24 @@ def is_verb(sentence: Read, index: int, verb: VerbForm, classes: Grammar) -> boo
     subject = keys[index - 2] if is_adverb and index - 2 >= sentence.first else before
     plural = subject.endswith("s") and subject not in _NOT_PLURAL  # "its leaders formally deny having"
     pair = keys[index - 2] == "and" and sentence.words.is_capital(index - 1) if index - 2 >= sentence.first else False
-    return verb.form == BASE and (plural or pair) and bool(verb.uses)
+    return verb.form == BASE and bool(verb.uses) and (plural or pair or _are_of_place(sentence, index, classes))
+
+
+def _are_of_place(sentence: Read, index: int, classes: Grammar) -> bool:
+    """Whether several people of a place do something: "port workers in Port Sudan plan a walkout"."""
+    words, at = sentence.words, index - 1
+    if index + 1 >= sentence.stop or words.keys[index + 1] not in classes.determiners | {"to"}:
+        return False
+    while at > sentence.first + 1 and index - at < _PLACE and words.is_capital(at):
+        at -= 1
+    people = words.keys[at - 1]
+    several = (people.endswith("s") and people not in _NOT_PLURAL) or people in _PEOPLE
+    return at < index - 1 and words.keys[at] in _OF_PLACES and several
+
+
+_PLACE = 5  # words of a place
+_OF_PLACES = frozenset({"in", "of", "from", "at", "near", "outside"})
+_PEOPLE = frozenset({"men", "women", "people", "police", "children"})
 
 
 def _is_at_first(sentence: Read, index: int, classes: Grammar) -> bool:
