@@ -1,5 +1,7 @@
 """Towns that other words than their own tell: "itself", the old part of a town, the city of a date line, quarters."""
 
+import pytest
+
 from conflictmap.model.vocabulary import GeoPrecision
 from tests.extraction.reading import only, read, told
 
@@ -94,3 +96,14 @@ def test_a_countryside_named_with_its_side_bounds_a_village() -> None:
     assert (position.place_name, position.geo_precision, position.radius_km) == ("Qarmoula", GeoPrecision.NEAR, 15.0)
     position = only("Gunmen shot dead two men in Qarmoula, north of Saraqib, on Monday.").position
     assert position.geometry is None
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Across the border, in Kano in Nigeria, gunmen abducted a foreman on Tuesday.", "Kano"),
+        ("In the north, in Kidal in Mali, a bomb killed two soldiers on Tuesday.", "Kidal"),
+    ],
+)
+def test_a_town_is_where_it_was_and_not_the_country_that_it_lies_in(text: str, town: str) -> None:
+    assert only(text).position.place_name == town

@@ -298,8 +298,9 @@ def _finest(owned: Owned, places: Sequence[PlaceMention]) -> list[int]:
     """Order places: a town before the area that holds it, where both are nearly as good."""
     if not owned:
         return []
-    best = owned[0][1]
-    near = [(at, score) for at, score in owned if score >= best - _AFTER]
+    first, best = owned[0]
+    within = first - 1 if places[first].is_area and _lies_before(places, first) else first  # "in Kano in Nigeria"
+    near = [(at, score) for at, score in owned if score >= best - _AFTER or at == within]
     near.sort(key=lambda pair: (_width_of(places, pair[0]), -pair[1], pair[0]))
     rest = [pair for pair in owned if pair not in near]
     return [at for at, _ in (*near, *rest)]
@@ -308,9 +309,13 @@ def _finest(owned: Owned, places: Sequence[PlaceMention]) -> list[int]:
 def _width_of(places: Sequence[PlaceMention], at: int) -> int:
     """Tell how wide a place is; what a place right before it lies "in" is an area, as in "Moirang in Bishnupur"."""
     place = places[at]
-    before = places[at - 1] if at else None
-    holds = before is not None and place.preposition == "in" and before.stop == place.begin - 1
-    return max(place.width, 1) if holds or place.is_division or _is_province_of(place, places) else place.width
+    holds = _lies_before(places, at) or place.is_division or _is_province_of(place, places)
+    return max(place.width, 1) if holds else place.width
+
+
+def _lies_before(places: Sequence[PlaceMention], at: int) -> bool:
+    """Whether the place right before another one is said to lie "in" it."""
+    return at > 0 and places[at].preposition == "in" and places[at - 1].stop == places[at].begin - 1
 
 
 def _is_province_of(place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
