@@ -265,7 +265,11 @@ def _is_taken_to_die(earlier: Draft, later: Draft) -> bool:
     sentence = earlier.line.sentence
     taken, killed = (sentence.group_of(draft.trigger.head) for draft in (earlier, later))
     keys = sentence.words.keys
-    if taken is None or killed is None or keys[taken.head] not in _TAKEN or keys[killed.head] not in _KILLED:
+    if taken is None or killed is None or keys[killed.head] not in _KILLED:
+        return False
+    if taken.is_passive and keys[taken.head] in _TAKEN | _SEIZED:
+        return keys[killed.head - 1] == "and" or keys[killed.first - 1] == "and"  # "was abducted and murdered"
+    if keys[taken.head] not in _TAKEN:
         return False
     object_at = killed.stop + (keys[killed.stop : killed.stop + 1] == ["dead"])
     theirs = keys[object_at : object_at + 1] in _THEM or keys[object_at : object_at + 2] in _THROATS
@@ -273,6 +277,9 @@ def _is_taken_to_die(earlier: Draft, later: Draft) -> bool:
 
 
 _TAKEN = frozenset({"dragged", "pulled", "took", "taken", "hauled", "forced", "ordered", "led", "marched"})
+_SEIZED = frozenset(
+    {"abducted", "kidnapped", "seized", "captured", "bound", "blindfolded", "lined", "driven", "handcuffed"}
+)
 _KILLED = frozenset({
     "killed", "shot", "executed", "murdered", "beheaded", "stabbed", "hacked", "lynched", "hanged", "slit", "cut",
 })  # fmt: skip

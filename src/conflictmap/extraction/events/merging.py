@@ -257,6 +257,7 @@ def _numbers_agree(one: Draft, other: Draft) -> bool:
     later, earlier = in_order(one, other)
     told_of = tells_again(later) or (is_definite(later) and not later.when.is_own)
     summed = _sums_up(one, high.best) or _sums_up(other, low.best)
+    summed = summed or later.line.words.keys[later.tolls[0].first - 1] == "other"  # "the other two died in a clash"
     if told_of or summed or _is_part_of_toll(later, earlier) or _are_attackers(later):
         return True  # the dead of the other side, or another count
     recounts = later.tolls[0].is_update or later.tolls[0].is_more

@@ -55,7 +55,7 @@ def _one_act_agrees(one: Draft, other: Draft) -> bool:
         or _are_one_battle(one, other)
         or _is_toll_of_strike(one, other)
     )
-    return one_act or _is_by_bomb(one, other) or _is_means(one, other)
+    return one_act or _is_by_bomb(one, other) or _is_means(one, other) or _is_done_in(one, other)
 
 
 def _is_means(one: Draft, other: Draft) -> bool:
@@ -73,6 +73,18 @@ def _is_means(one: Draft, other: Draft) -> bool:
     return group is None and keys[before] in _WITH
 
 
+def _is_done_in(one: Draft, other: Draft) -> bool:
+    """Whether a noun says in what people were taken: "killed a guard and abducted 60 people in a raid on a village"."""
+    first, second = sorted((one, other), key=lambda draft: draft.trigger.first)
+    if first.family.group != "detention" or second.family.group not in VIOLENT_ACTS:
+        return False
+    line, start = second.line, phrase_start(second.line.sentence, second.trigger.first)
+    is_noun = line.sentence.group_of(second.trigger.head) is None and line.words.keys[start] in _A
+    return is_noun and line.words.keys[start - 1] in _IN and not line.sentence.parting(first.trigger.head, start)
+
+
+_A = frozenset({"a", "an", "another", "one"})
+_IN = frozenset({"in", "during"})
 _WITH = frozenset({"with", "using"})
 _ARMS = 6  # words from "with" to "and": "with a suicide car bomb"
 
@@ -91,6 +103,9 @@ def _acts_agree(one: Draft, other: Draft) -> bool:
     if groups == {"detention"}:
         return _points_back(one, other)  # "their whereabouts are unknown"
     if not groups <= VIOLENT_ACTS:
+        kidnapped = "abduction" in {one.family.name, other.family.name} and groups <= VIOLENT_ACTS | {"detention"}
+        if kidnapped and _points_back(one, other):
+            return True  # "the attack", in which people were abducted
         return groups == _TAKEN and is_retold(*in_order(one, other))
     told_again = _points_back(one, other) or is_retold(*in_order(one, other))
     return told_again or _is_fate(one, other) or are_one_deed(one, other)

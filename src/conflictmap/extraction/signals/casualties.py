@@ -34,6 +34,7 @@ from conflictmap.extraction.signals.casualties_phrases import (
     TO_DEATH,
     and_the_other,
     in_battle,
+    is_bereaved,
     none_dead,
     of_each_side,
     to_death,
@@ -148,6 +149,7 @@ def _is_of_others(words: Words, index: int, after: int, first: int, stop: int) -
         (keys[after - 2 : after] == ["did", "not"] and after < stop and not words.gap(after - 1).strip())
         or _is_among(keys, index)
         or (keys[index] in _MARTYRS and words.is_capital(index) and index + 1 < stop and words.is_capital(index + 1))
+        or (keys[index] == "lost" and is_bereaved(keys, (index, after), first, stop))
         or is_sum(words, index, after, first, stop)
         or (keys[index] == "number" and sums_up_since(keys, after, stop))
         or (keys[index:after] == ["shot", "down"] and not _AIRCRAFT.isdisjoint(keys[first:stop]))
@@ -344,8 +346,10 @@ def _number_behind(words: Words, index: int, after: int, stop: int, heads: froze
     """Read "killed at least 16 people", "death toll of 33", "left 16 dead" is read by `number_before`."""
     keys = words.keys
     for begin in range(after, min(after + _BEFORE + (keys[after + 2 : after + 3] in _FAMILY), stop)):
-        if keys[begin] in death_words().walls or words.gap(begin - 1).strip() in {".", ";"}:
+        if keys[begin] in death_words().walls or words.gap(begin - 1).strip() in _ENDS:
             return None
+        if keys[index] == "lost" and keys[begin] in JOINS and "," in words.gap(begin - 1):
+            return None  # "an officer lost an eye, and one demonstrator died"
         if not (keys[begin][0].isdecimal() or keys[begin] in heads):
             continue
         if keys[begin - 1] in JOINS and any(dead_person(words, at, after) for at in range(after, begin)):
@@ -356,6 +360,7 @@ def _number_behind(words: Words, index: int, after: int, stop: int, heads: froze
     return None
 
 
+_ENDS = frozenset({".", ";"})
 _FAMILY = (["family"], ["household"])  # "killed an entire family of seven"
 
 

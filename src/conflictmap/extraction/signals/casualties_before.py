@@ -186,7 +186,7 @@ def _goes_on_to_die(words: Words, after: int, index: int) -> bool:
     return keys[index] in _DIES and keys[index - 1] in JOINS and JOINS.isdisjoint(keys[after : index - 1])
 
 
-_DIES = frozenset({"died", "perished"})
+_DIES = frozenset({"died", "perished", "were"})  # "and were killed"
 _AND_DIED = 5  # words more from a number to "and died"
 
 
@@ -269,9 +269,11 @@ _ACTING = frozenset({
     "fought", "clashed", "attacked", "entered", "came", "fled", "stormed", "raided", "protested", "marched", "blocked",
     "opened", "exchanged", "arrived", "gathered", "tried", "met", "battled", "skirmished", "quarrelled", "rioted",
     "ambushed", "bombed", "shelled", "hit", "struck", "fell", "landed", "exploded", "burned", "burnt", "collapsed",
+    "lost",
 })  # fmt: skip
 
 
+_TAKEN_ARE = frozenset({"were", "been"})  # "two aid workers were kidnapped and murdered"
 _WHO_HAD = 3  # words of "who had been"
 
 
@@ -285,6 +287,7 @@ def _is_wall(words: Words, begin: int, end: int) -> bool:
             and "who"
             not in keys[max(at - _WHO_HAD, begin) : at]  # "four fishermen who had been kidnapped were found dead"
             and keys[at - 1 : at + 1] not in SINCE_THEN
+            and not (at + 2 == end and keys[at + 1] == "and" and keys[at - 1] in _TAKEN_ARE)
             and not told.parts.match(keys, at, end)
         )
         for at in range(begin, end)

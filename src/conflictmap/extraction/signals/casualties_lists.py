@@ -34,8 +34,8 @@ def with_others(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> T
         gap, joined = words.gap(begin - 1).strip(), joined_at(keys, begin, stop) or with_own(keys, begin, stop)
         if gap in _CLOSES or keys[begin] in _SAYING:
             return toll
-        if keys[begin].isdecimal() and is_age_or_hour(words, begin, begin + 1):
-            end = min(begin + _LISTED, stop - 1)  # "three miners, aged from 19 to 34, and"
+        if _says_more(words, begin, toll.stop):
+            end = min(begin + _LISTED, stop - 1)
         start, begin = joined or begin, begin + 1
         start += bool(joined) and keys[start] == "of"  # "the life of a commander and of three guards"
         if not (joined or gap == ","):
@@ -56,6 +56,13 @@ def with_others(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> T
         more = Toll(toll.first, found[1], summed(toll.fatalities, fatalities_of(found[0])))
         return with_others(words, more, stop, heads)
     return toll
+
+
+def _says_more(words: Words, at: int, first: int) -> bool:
+    """Whether an age or a name only says more of who died: "aged 19", "a commander, Omar Saleh, and five men"."""
+    if words.keys[at].isdecimal():
+        return is_age_or_hour(words, at, at + 1)
+    return words.gap(at - 1).strip() == "," and words.is_capital(at) and bool(dead_person(words, at - 1, first))
 
 
 def _says_who(words: Words, toll: Toll, stop: int, heads: frozenset[str]) -> bool:

@@ -115,7 +115,7 @@ _OF_AGE = (["who", "was"], ["who", "is"], ["aged"], ["only"], ["just"])
 def _dies_later(words: Words, index: int, after: int) -> bool:
     """Whether somebody named before died: "he bled to death", "she died of her wounds", "he later died"."""
     later = words.keys[index - 1] in {"later", "subsequently"}
-    return later or words.keys[index] in {"succumbed", "to"} or words.keys[after : after + 2] in _OF_WOUNDS
+    return later or words.keys[index] in {"succumbed", "to", "did"} or words.keys[after : after + 2] in _OF_WOUNDS
 
 
 _PRONOUNS = frozenset({"he", "she"})

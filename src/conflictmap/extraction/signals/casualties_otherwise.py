@@ -88,6 +88,36 @@ def _buried(words: Words, index: int, first: int, stop: int) -> Toll | None:
     return Toll(min(at, index), max(found[1], index + 1), fatalities_of(found[0]), is_alone=True)
 
 
+def _shot(words: Words, index: int, first: int, _stop: int) -> Toll | None:
+    """Read "three brothers were dragged from their house and shot": who is taken away to be shot is shot dead."""
+    keys = words.keys
+    if index - 2 <= first or keys[index - 1] != "and" or keys[index + 1 : index + 2] in _ALIVE:
+        return None
+    near = range(index - 2, max(first, index - _TAKEN_FROM), -1)
+    taken = next((at for at in near if keys[at] in _TAKEN and not _BEEN.isdisjoint(keys[at - 2 : at])), None)
+    if taken is None:
+        return None
+    for begin in range(max(first, taken - _SUBJECT), taken):
+        found = (
+            read_quantity(words, begin, taken)
+            if keys[begin] in quantity_heads() or keys[begin][0].isdecimal()
+            else None
+        )
+        if found and any(death_words().people.counts(key) for key in keys[found[1] : taken]):
+            return with_others(words, Toll(begin, index + 1, fatalities_of(found[0])), index, quantity_heads())
+    one = next((at for at in range(taken - 1, first - 1, -1) if dead_person(words, at, first)), None)
+    return None if one is None else Toll(one, index + 1, exactly(1))
+
+
+_ALIVE = (["dead"], ["down"], ["at"], ["in"], ["and"])  # "shot in the leg"
+_TAKEN = frozenset({
+    "taken", "dragged", "pulled", "hauled", "marched", "led", "lined", "forced", "bound", "blindfolded", "handcuffed",
+    "driven", "ordered", "abducted", "kidnapped", "tied",
+})  # fmt: skip
+_BEEN = frozenset({"was", "were", "been", "being"})
+_TAKEN_FROM = 12  # words from "taken" to "shot"
+
+
 def _are_people(words: Words, after: int, stop: int) -> bool:
     """Whether a number is of people or has no noun: "we buried nine on Monday", but not "we buried two goats"."""
     end = next((at for at in range(after + 1, stop) if words.gap(at - 1).strip()), stop)
@@ -144,6 +174,6 @@ _GAP = 5  # words from a number of dead to "a ninth"
 _LATER = 5  # words from "a ninth" to "hospital"
 _READERS: dict[str, _Reader] = {
     "body": _body, "corpse": _body, "followed": _followed, "losses": _losses, "graves": _graves, "coffins": _graves,
-    "throat": _throat, "buried": _buried,
+    "throat": _throat, "buried": _buried, "shot": _shot,
 }  # fmt: skip
 OTHERWISE = frozenset(_READERS)

@@ -38,6 +38,7 @@ _ENDINGS = (
 _DOERS = ("er", "or", "ist", "eer", "cian", "rian", "ee")
 _YOUNG = frozenset({"boy", "girl", "child", "man", "woman", "son", "daughter", "student", "pupil", "youth", "baby"})
 _PARENTS = frozenset({"father", "mother", "parent", "grandfather", "grandmother", "widow", "widower"})  # "of five"
+_MEN = 5  # letters at most of "omen"; "boatmen" and "riflemen" are people
 _SHORT = 4  # letters: "tree", "door", "year" are none
 _LINKS = frozenset(
     {"were", "was", "have", "been", "are", "of", "them", "more", "others", "other", "reported", "left", "had", "being"}
@@ -73,7 +74,8 @@ class PeopleTables(Struct, frozen=True):
 
     def counts(self, key: str) -> bool:
         """Whether a number before this noun counts people."""
-        return key in self.many or key in self.one or key.removesuffix("s") in self.one or self._names_doers(key)
+        listed = key in self.many or key in self.one or key.removesuffix("s") in self.one
+        return listed or self._names_doers(key) or (key.endswith("men") and len(key) > _MEN and key not in self.things)
 
     def _names_doers(self, key: str) -> bool:
         """Whether it is the plural of who does something or has it done: "truffle collectors", "trainees"."""
@@ -318,7 +320,14 @@ def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
         return (linked and keys[begin] == "one") or any(dead_person(words, at, begin) for at in range(after, own))
     is_pair = keys[after - 1] == "couple" and between[:1] != ["of"]  # "a couple from a village were killed"
     theirs = between[: _counted_things(words, after, index)]
-    return linked or is_pair or any(people.counts(key) for key in theirs) or _are_named(words, begin, after, index)
+    is_rest = keys[begin - 1] == "other" and between[0] == "were"  # "the other two were found in a cave and killed"
+    return (
+        linked
+        or is_pair
+        or is_rest
+        or any(people.counts(key) for key in theirs)
+        or _are_named(words, begin, after, index)
+    )
 
 
 def _counted_things(words: Words, after: int, index: int) -> int:

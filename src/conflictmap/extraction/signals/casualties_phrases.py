@@ -1,5 +1,7 @@
 """Phrases that tell of the dead or of nobody's death by more than a word: "stoned to death", "three soldiers fell"."""
 
+from collections.abc import Sequence
+
 from msgspec import structs
 
 from conflictmap.extraction.signals.casualties_kin import summed
@@ -106,3 +108,19 @@ def and_the_other(words: Words, toll: Toll, stop: int) -> Toll:
 
 _THE_OTHER = 8  # words from "died" to "the other"
 _WHERE_DIED = frozenset({"on", "in", "at", "later", "shortly", "soon", "hours", "days", "of", "from"})
+
+
+def is_bereaved(keys: Sequence[str], word: tuple[int, int], first: int, stop: int) -> bool:
+    """Whether it is only said of somebody whom he lost: "whose owner lost two sons"; others count those."""
+    index, after = word
+    of_one = not _RELATIVE.isdisjoint(keys[max(first, index - _WHOSE) : index])
+    return of_one and not _RELATIONS.isdisjoint(keys[after : min(after + _RELATION, stop)])
+
+
+_RELATION = 4  # words from "lost" to "sons"
+_WHOSE = 7  # words from "whose" to "lost": "whose owner, Omar al-Saleh,"
+_RELATIVE = frozenset({"who", "whose"})
+_RELATIONS = frozenset({
+    "son", "sons", "daughter", "daughters", "wife", "husband", "brother", "brothers", "sister", "sisters", "father",
+    "mother", "parents", "child", "children", "uncle", "cousin", "cousins", "nephew", "grandson", "grandsons",
+})  # fmt: skip

@@ -14,7 +14,7 @@ from conflictmap.model.event import Fatalities
 _SUBJECT = 30  # words from "toll" to its verb
 _RISE = 8  # words from the verb to the number
 _TO = frozenset({"to", "at", "reached", "reaches", "passed", "passes", "exceeded", "exceeds"})
-_BROUGHT = 10  # words from "the toll" to "to 20"
+_BROUGHT = 16  # words from "the toll" to "to 20": "of this morning's raid on a town north of Homs"
 _BROUGHT_TO = frozenset({"to", "a", "الي"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _ORDER = 8  # words from "a fifth" to its verb
@@ -147,9 +147,10 @@ _COUNTS = frozenset(
 _ANEW = frozenset({"revised", "corrected", "updated"})
 _REVISES = _ANEW | {"lowered", "cut", "reduced", "put"}
 _PUT = 4  # words from the verb to "toll"
-_PUT_RISE = 12  # words from "the number of soldiers killed near a town on Monday" to "as four"
+_PUT_RISE = 16  # words from "the number of soldiers killed near a town on Monday" to "as four"
 _PUTS = frozenset(
     {"put", "gave", "gives", "puts", "putting", "placed", "revised", "raised", "updated", "corrected", "estimated"}
+    | {"raises", "revises", "updates", "corrects", "lifts", "lifted", "raising", "lowers", "lowered"}
 )
 _PUT_TO = frozenset({"at", "to", "as"})
 
