@@ -34,6 +34,7 @@ def tolls(passage: str) -> list[Toll | None]:
         ("Two gunmen were found hiding in a barn near Mopti on Tuesday and were killed in a clash with troops.", 2),
         ("The ministry raised the toll of the attack on the market of Sumy, near the border, on Monday to 11.", 11),
         ("The ministry raised the toll of Monday's strike on Sumy, not far from the border, to 11 from seven.", 11),
+        ("Officials raised the toll of Monday's bombing at a mosque inside a base in Kabul from 70 to 84.", 84),
         ("Police and villagers clashed in Puno on Monday. An officer lost an eye, and one student died of a wound.", 1),
         ("A bomb killed 38 people in Baghdad on Monday, among them a baker whose brother lost two sons.", 38),
         ("Gunmen killed a guard and abducted 60 people in a raid on a village in Zurmi on Sunday night.", 1),
@@ -74,3 +75,7 @@ def test_the_other_two_are_of_those_counted_before() -> None:
         "The other two were found hiding in a cave and were killed in a clash with commandos."
     )
     assert (4, 4, 4) in tolls(passage)
+
+
+def test_the_other_two_may_stand_right_before_their_verb() -> None:
+    assert tolls("A shell hit four miners near Tongo on Monday. Two were hurt, and the other two died.") == [(2, 2, 2)]

@@ -240,6 +240,8 @@ class Weekday(Form, frozen=True):
             shift = back or -WEEK_DAYS
         elif self.which == "next":
             shift = ahead or WEEK_DAYS
+        elif self.which == "week":
+            shift = (ahead or WEEK_DAYS) + WEEK_DAYS
         elif self.which == "this" and context.side is Side.NONE:
             shift = ahead
         else:

@@ -170,6 +170,8 @@ def _weekday(words: Words, index: int, stop: int) -> Found | None:
         return numbered
     if full is None:
         return None
+    if words.keys[after : after + 1] == ["week"] and words.gap(after - 1) == " ":
+        return Weekday(full[0], "week"), after + 1  # "on Thursday week"
     return _weekday_of_week(words, full[0], after, stop) or (Weekday(full[0]), after)
 
 

@@ -1,5 +1,6 @@
 """Days counted back from another event: "The attack came three days after …", "on Sunday, a week after …"."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from conflictmap.extraction.dates.forms import Duration
@@ -30,7 +31,9 @@ def counted_back(line: Line, item: Judged, story: Story) -> Timed | None:
     phrase = next((phrase for phrase in line.dates if _counts(line, phrase)), None)
     if phrase is None or phrase.stop > item.trigger.first or not isinstance(phrase.form, Duration):
         return None
-    known = _day_before(line, phrase, story) or _day_of_deed(line, phrase, story)
+    known = (
+        _day_before(line, phrase, story) or _day_of_subject(line, phrase, story) or _day_of_deed(line, phrase, story)
+    )
     if known is None or any(phrase.stop <= other.first for other in line.dates):
         return None
     day = Interval.day(known - timedelta(phrase.form.days))
@@ -52,20 +55,31 @@ def _day_before(line: Line, phrase: DatePhrase, story: Story) -> date | None:
     if "," not in line.words.gap(begin - 1):
         return None
     named = [one for one in line.dates if one.stop <= begin and not one.is_duration]
-    if not named or (begin - named[-1].stop > _BETWEEN and not _says_since(line, named[-1], begin)):
+    if not named or (begin - named[-1].stop > _BETWEEN and not _says_since(line, named, begin)):
         return None
     found = named[-1].form.interval(Context(story.reference, Side.PAST, story.anchor))
     return found.end if found is not None and found.start == found.end else None
 
 
-def _says_since(line: Line, day: DatePhrase, begin: int) -> bool:
+def _day_of_subject(line: Line, phrase: DatePhrase, story: Story) -> date | None:
+    """Return the day of what came so many days after: "Monday's hearing came four days after"."""
+    named = [one for one in line.dates if one.stop < phrase.first and not one.is_duration]
+    came = line.words.keys[_behind_adverbs(line, phrase.first) - 1] in _CAME
+    if len(named) != 1 or named[0].first - line.first > 1 or not came or line.words.keys[named[0].stop] != "s":
+        return None
+    found = named[0].form.interval(Context(story.reference, Side.PAST, story.anchor))
+    return found.end if found is not None and found.start == found.end else None
+
+
+def _says_since(line: Line, named: Sequence[DatePhrase], begin: int) -> bool:
     """Whether all from a day to the number is what was said then: "said on Friday that he would go, a day after"."""
-    said = line.words.keys[day.first - 2 : day.first]
-    return not _SAID.isdisjoint(said) and begin - day.stop <= _SAYING and line.sentence.parting(day.first, begin) < 1
+    said = line.words.keys[named[-1].first - 2 : named[-1].first]
+    is_main = len(named) == 1 or line.sentence.parting(named[-1].first, begin) < 1
+    return not _SAID.isdisjoint(said) and begin - named[-1].stop <= _SAYING and is_main
 
 
 _SAID = frozenset({"said", "announced", "told", "declared", "vowed", "warned", "resigned", "promised"})
-_SAYING = 20  # words of what was said
+_SAYING = 26  # words of what was said
 
 
 def _day_of_deed(line: Line, phrase: DatePhrase, story: Story) -> date | None:

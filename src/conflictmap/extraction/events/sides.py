@@ -15,6 +15,7 @@ _DUE = frozenset({"due", "scheduled", "planned", "set", "expected"})
 _MEANT = frozenset({"planned", "wanted", "intended", "hoped", "meant"})  # "to march on Tuesday, but dropped the idea"
 _WILL = frozenset({"will", "shall", "ll", "would"})
 _HAD = 6  # words from "had" in "had been due on Sunday" to the day
+_WAS_TO = 12  # words from "was to" to the day: "was to have taken place in the town of Goma on Friday"
 _WAS = frozenset({"was", "were"})
 _BE = _WAS | {"is", "are", "been"}
 _PAST_PLANS = frozenset({"was", "were", "had", "wasn", "weren", "hadn"})
@@ -30,7 +31,9 @@ def _of_cancelled(line: Line, item: Judged, phrase: DatePhrase, reference: date 
     if not isinstance(phrase.form, Weekday):
         return Side.NONE  # "announced for 24 May", which told on the 31st was this year's
     before = keys[max(first - _HAD, line.first) : first]
-    was_to = any(one in _BE and other == "to" for one, other in pairwise(before))
+    was_to = any(
+        one in _BE and other == "to" for one, other in pairwise(keys[max(first - _WAS_TO, line.first) : first])
+    )
     if not (keys[first - 1] == "for" or was_to) and _DUE.isdisjoint(before[-3:]):
         was_meant = not _MEANT.isdisjoint(keys[line.first : first])
         return _nearer_side(phrase.form, reference) if was_meant else item.verdict.side

@@ -43,17 +43,26 @@ def timed(line: Line, item: Judged, scope: Scope, story: Story) -> Timed:
         or _of_duration(line, item, scope, story)
         or of_named_year(line, item, story, _own(line, item, own, story))
         or _own(line, item, lent, story)
-        or _of_scene(line, item, scope, story)
-        or of_deed(line, item, story)
-        or of_event_before(line, item, scope, story)
-        or of_entry(line, item, story)
-        or of_lead(line, item, scope, story)
-        or of_record(line, item, scope, story)
+        or _of_story(line, item, scope, story)
         or bounded_by_date_line(Status.ONGOING if still_lasts(line, item) else item.verdict.status, story.reference)
     )
     lasted = until_its_end(line, item, found.interval, story.reference) if found.is_own else found.interval
     found = structs.replace(found, interval=lasted)
     return on_its_side(_for_its_length(line, item, found), story.reference)
+
+
+def _of_story(line: Line, item: Judged, scope: Scope, story: Story) -> Timed | None:
+    """Take over the day of what was told before, but not for what is denied of some other place."""
+    if item.verdict.status is Status.DENIED and scope.names_place:
+        return None
+    return (
+        _of_scene(line, item, scope, story)
+        or of_deed(line, item, story)
+        or of_event_before(line, item, scope, story)
+        or of_entry(line, item, story)
+        or of_lead(line, item, scope, story)
+        or of_record(line, item, scope, story)
+    )
 
 
 def _for_its_length(line: Line, item: Judged, found: Timed) -> Timed:

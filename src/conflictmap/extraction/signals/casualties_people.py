@@ -320,7 +320,7 @@ def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
         return (linked and keys[begin] == "one") or any(dead_person(words, at, begin) for at in range(after, own))
     is_pair = keys[after - 1] == "couple" and between[:1] != ["of"]  # "a couple from a village were killed"
     theirs = between[: _counted_things(words, after, index)]
-    is_rest = keys[begin - 1] == "other" and between[0] == "were"  # "the other two were found in a cave and killed"
+    is_rest = keys[begin - 1] == "other" and between[:1] == ["were"]  # "the other two were found in a cave and killed"
     return (
         linked
         or is_pair

@@ -67,6 +67,8 @@ def brought_to(words: Words, index: int, after: int, first: int, stop: int) -> t
 
 def _number_to(words: Words, after: int, stop: int) -> tuple[int, Fatalities] | None:
     for begin in range(after + 1, stop):
+        if words.keys[begin] in _ARTICLES:
+            continue
         if words.keys[begin - 1] in _BROUGHT_TO and (quantity := read_quantity(words, begin, len(words))):
             return quantity[1], fatalities_of(quantity[0])
     return None
@@ -93,6 +95,8 @@ def put_at(words: Words, index: int, after: int, first: int, stop: int) -> tuple
     if _PUTS.isdisjoint(before) or "had" in before:  # "an earlier count had put the dead at five"
         return None
     for begin in range(after + 1, min(after + _PUT_RISE, stop)):
+        if keys[begin] in _ARTICLES:
+            continue  # "raised the toll of the bombing at a mosque to 84"
         if keys[begin - 1] in _PUT_TO and (quantity := read_quantity(words, begin, stop)):
             return quantity[1], fatalities_of(quantity[0])
     return None

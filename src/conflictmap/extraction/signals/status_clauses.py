@@ -5,6 +5,7 @@ from functools import cache
 
 from msgspec import structs
 
+from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
@@ -17,7 +18,7 @@ _CLAUSE_REACH = 12  # words back to what opens a clause
 
 def in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
     """Judge by what opens the clause: "if it attacks", "denied that it had bombed", "had bombed and taken"."""
-    found = _in_clause(trigger, sentence, verdict)
+    found = _of_footage(trigger, sentence, verdict) or _in_clause(trigger, sentence, verdict)
     if found is verdict and verdict.status is Status.OCCURRED and (denial := _denied_before(trigger, sentence)):
         return Verdict(Status.DENIED, verdict.side, cue=denial, why=reasons.DENIED)
     return found
@@ -112,8 +113,8 @@ def _is_to_end(sentence: Sentence, index: int) -> bool:
 
 _FEARING = frozenset({"fear", "fears", "feared", "fearing", "worry", "worries", "worried"})
 _UNITS = frozenset(
-    {"day", "days", "week", "weeks", "month", "months", "year", "years"}
-)  # "a day after nine were killed"
+    {"week", "weeks", "month", "months", "year", "years"}
+)  # "a year after nine were killed"; what was so few days before is news still
 _ENDS = frozenset({"until", "till", "before"})  # "the clash went on until a relief force arrived"
 _PROVIDED = frozenset({"provided", "providing"})
 _INVERTED = frozenset({"had", "should", "were"})  # "Had the bomb exploded, …"
@@ -129,6 +130,35 @@ def _opens_report(keys: Sequence[str], index: int) -> bool:
     return named or keys[index] == "that" or of_report or _is_about_rumour(keys, index)
 
 
+def _of_footage(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict | None:
+    """Judge what a video "purports to show": none, where that is said to be old or false."""
+    keys, first = sentence.words.keys, max(sentence.first + 2, trigger.first - _SHOWN)
+    index = next((at for at in range(trigger.first - 1, first - 1, -1) if keys[at] == "show"), None)
+    if index is None or keys[index - 2 : index] not in _PURPORTS:
+        return None
+    if refuted := _refutation(sentence, index, _FOOTAGE) or _is_old(sentence, index):
+        return Verdict(Status.DENIED, Side.PAST, cue=refuted, why=reasons.DENIED)
+    return structs.replace(verdict, status=Status.OCCURRED, side=Side.PAST)
+
+
+_SHOWN = 8  # words from "purports to show" to what is shown
+
+
+def _is_old(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """Find "is from 2019", "dates from last year", "is old" behind what a video shows."""
+    keys = sentence.words.keys
+    for at in range(index + 1, sentence.stop - 1):
+        if keys[at] in _DATES_FROM and (keys[at + 1] in _OLD or keys[at + 1] == "from"):
+            return at, at + 2
+    return None
+
+
+_PURPORTS = (["purports", "to"], ["purported", "to"], ["purporting", "to"], ["claims", "to"], ["claiming", "to"])
+_FOOTAGE = frozenset(
+    {"video", "videos", "footage", "clip", "clips", "photo", "photos", "picture", "images", "recording"}
+)
+_DATES_FROM = frozenset({"is", "was", "are", "were", "dates", "date"})
+_OLD = frozenset({"old", "years", "fake", "doctored"})
 _ABOUT = frozenset({"about", "concerning", "regarding"})
 
 
@@ -156,7 +186,23 @@ def _is_of_report(keys: Sequence[str]) -> bool:
 _TRUTH = frozenset({"truth", "basis", "foundation", "substance"})  # "there is no truth in reports of"
 _NEAR = 4  # words from "denied" to "that": "denied on Tuesday that"
 # "it is a lie that"
-_UNTRUE = frozenset({"fabrication", "falsehood", "lie", "untrue", "false", "hoax", "invention", "myth"})
+_UNTRUE = frozenset(
+    {
+        "slander",
+        "calumny",
+        "nonsense",
+        "rubbish",
+        "fantasy",
+        "fabrication",
+        "falsehood",
+        "lie",
+        "untrue",
+        "false",
+        "hoax",
+        "invention",
+        "myth",
+    }
+)
 _REFUTING = frozenset(
     {"deny", "denies", "denied", "denying", "refute", "refutes", "refuted", "refuting", "dismiss", "dismisses"}
     | {
@@ -174,10 +220,10 @@ _REFUTING = frozenset(
 )
 
 
-def _refutation(sentence: Sentence, index: int) -> tuple[int, int] | None:
+def _refutation(sentence: Sentence, index: int, said: frozenset[str] = frozenset()) -> tuple[int, int] | None:
     """Find what makes nothing of "reports that a shell fell": "are baseless", "do not reflect the truth"."""
     keys, lexicon = sentence.words.keys, cues("deny", "predicates")
-    if _REPORTS.isdisjoint(keys[max(index - _REPORT_REACH, sentence.first) : index]):
+    if (_REPORTS | said).isdisjoint(keys[max(index - _REPORT_REACH, sentence.first) : index]):
         return None
     for begin in range(index + 1, sentence.stop):
         if keys[begin] in lexicon.heads and (found := lexicon.match(keys, begin, sentence.stop)):
@@ -195,4 +241,12 @@ _TALK = frozenset(
     | {"allegations", "posts", "information", "story", "stories", "statements", "messages", "message", "accounts"}
     | {"accusation", "accusations", "assertion", "assertions"}
 )
-_REPORTS = _TALK | {"charge", "charges", "what"}  # "rejected the charge that", but not "the charge of"
+_REPORTS = _TALK | {
+    "charge",
+    "charges",
+    "what",
+    "statement",
+    "account",
+    "version",
+    "contention",
+}  # "rejected the charge that", but not "the charge of"
