@@ -126,7 +126,7 @@ class Line:
         named = [item for item, after in following if not only_led_to(self.words, item, after)]
         named = [item for item in named if not only_bound_for(self.words, item)] or named
         named = without_owners(self.words, named)
-        neighbours = zip((None, *named), named, behind_each(named), strict=False)
+        neighbours = zip((None, *named), named, behind_each(self.words, named), strict=False)
         read = [
             in_scene(
                 self.words,

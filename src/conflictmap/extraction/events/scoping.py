@@ -33,6 +33,7 @@ from conflictmap.extraction.events.scoping_moments import (
     STAYS,
     WHEN,
     of_first_act,
+    of_in_which,
     of_main_clause,
     of_meanwhile,
     of_scene_set,
@@ -156,7 +157,7 @@ def _with_what_others_say(
 ) -> Scope:
     """Add what the clauses around a trigger's own say of where and when."""
     scope = of_meanwhile(line, trigger, of_main_clause(line, trigger, scope, free), free, triggers)
-    scope = of_scene_set(line, trigger, scope, free, triggers)
+    scope = of_in_which(line, trigger, of_scene_set(line, trigger, scope, free, triggers), free, triggers)
     scope = of_what_suffered(line, trigger, of_first_act(line, trigger, scope, free), free.places)
     return only_town(trigger, scope, free) if len(triggers) == 1 or trigger.family.group in STAYS else scope
 

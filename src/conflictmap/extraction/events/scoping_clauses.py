@@ -30,7 +30,10 @@ def is_antecedent(sentence: Sentence, trigger: Trigger, place: PlaceMention, pla
     where = stop < sentence.stop and sentence.words.keys[stop] == "where" and trigger.first > stop
     if not where or sentence.parting(stop, trigger.head) >= 1:
         return False
-    return not (place.is_area and any(stop_of(other, places) == stop for other in places if other.stop < place.first))
+    if not place.is_area:
+        return True
+    finer = any(other.first > stop and not (other.is_area or other.is_attributive) for other in places)
+    return not (finer or any(stop_of(other, places) == stop for other in places if other.stop < place.first))
 
 
 def _behind_apposition(sentence: Sentence, stop: int) -> int:

@@ -153,6 +153,28 @@ def of_meanwhile(line: Line, trigger: Trigger, scope: Scope, free: Scope, trigge
     return structs.replace(scope, places=places, dates=scope.dates or dates)
 
 
+def of_in_which(line: Line, trigger: Trigger, scope: Scope, free: Scope, triggers: Sequence[Trigger]) -> Scope:
+    """Take the day of those who died in it: "blamed for the attack near Beni, in which nine people died on Sunday"."""
+    keys, least = line.words.keys, trigger.stop
+    if scope.dates or not trigger.family.is_violent:
+        return scope
+    which = next((at for at in range(least, min(least + _IN_WHICH, line.stop)) if keys[at] == "which"), None)
+    if which is None or keys[which - 1] not in {"in", "during"}:
+        return scope
+    verb = line.sentence.group_after(which + 1, _SUBJECT)
+    behind = tuple(date for date in free.dates if date.first > which and line.sentence.parting(which, date.first) < 1)
+    if (
+        verb is None
+        or _DYING.isdisjoint(keys[verb.first : verb.stop + 2])
+        or any(which < one.first for one in triggers)
+    ):
+        return scope
+    return structs.replace(scope, dates=behind[:1])
+
+
+_IN_WHICH = 10  # words from an act to "in which"
+
+
 def of_first_act(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Scope:
     """Take place and day of what the same people did first: "stopped a bus near Qalat on Tuesday and drove off"."""
     group = line.sentence.group_of(trigger.head)
@@ -229,4 +251,4 @@ def opens_act(line: Line, first: int, stop: int) -> bool:
     return behind == ["when"] or (died and not any(date.first > stop for date in line.dates))
 
 
-_DYING = frozenset({"died", "killed", "dead", "wounded", "injured"})
+_DYING = frozenset({"died", "killed", "dead", "wounded", "injured", "lives", "perished"})

@@ -11,6 +11,7 @@ from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
 from conflictmap.extraction.dates.of_that_year import OfThatYear
 from conflictmap.extraction.dates.without_year import OfThatMonth
+from conflictmap.extraction.events.announced import is_day_of_order, is_of_announcement
 from conflictmap.extraction.events.counted_back import counted_back
 from conflictmap.extraction.events.days_of_story import is_elsewhere, of_deed, of_entry, of_event_before, of_lead
 from conflictmap.extraction.events.following import is_of_hours
@@ -144,11 +145,8 @@ def _vagueness(found: Timed) -> tuple[bool, int]:
 
 
 def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Timed | None:
-    status = item.verdict.status
-    side = side_of(line, item, phrase, story.reference)
-    if status in {Status.OCCURRED, Status.ONGOING} and _is_for_later(line, item, phrase):
-        side, status = Side.FUTURE, Status.PLANNED
-    if _is_of_announcement(line, item, phrase) or _is_of_other_tense(line, item, phrase):
+    side, status = _side_and_status(line, item, phrase, story)
+    if is_of_announcement(line, item, phrase) or _is_of_other_tense(line, item, phrase):
         return None
     if status in HAPPENED and line.words.keys[phrase.first] == "within":
         return None  # "changed hands within a day" tells how long it took
@@ -169,6 +167,16 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
             status = Status.PLANNED if status is Status.OCCURRED else status
     quote = line.frame.article.quote(line.words.span(phrase.first, phrase.stop))
     return Timed(interval, status, phrase, is_own=True, why=_is_days(quote, interval, form, story))
+
+
+def _side_and_status(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> tuple[Side, Status]:
+    """Tell on which side of the article's day a day lies, and whether what is told of it has happened by then."""
+    status = item.verdict.status
+    if status in {Status.OCCURRED, Status.ONGOING} and _is_for_later(line, item, phrase):
+        return Side.FUTURE, Status.PLANNED
+    if is_day_of_order(line, item, phrase):
+        return Side.PAST, Status.OCCURRED
+    return side_of(line, item, phrase, story.reference), status
 
 
 def _day_of_clause(line: Line, item: Judged, phrase: DatePhrase) -> Form:
@@ -269,40 +277,6 @@ def _is_of_other_tense(line: Line, item: Judged, phrase: DatePhrase) -> bool:
     if status in HAPPENED:
         return verb.mood in {"future", "would"} and not verb.is_negated
     return verb.mood == "past" and verb.is_finite and verb.first < verb.head and not verb.uses & {"plan", "cancel"}
-
-
-def _is_of_announcement(line: Line, item: Judged, phrase: DatePhrase) -> bool:
-    """Whether the day is that on which a plan was announced: "the patrol was announced on Friday"."""
-    verdict = item.verdict
-    if verdict.status in PLANS and _is_before_purpose(line, item, phrase):
-        return True
-    if verdict.status is not Status.PLANNED or verdict.cue is None:
-        return False
-    agreed = line.sentence.group_after(item.trigger.stop, 0)
-    if agreed is not None and agreed.base in _ANNOUNCING and agreed.stop <= phrase.first < verdict.cue[0]:
-        return True  # "an exchange agreed on Friday is to begin next week"
-    group = line.sentence.group_of(verdict.cue[0])
-    if group is None or group.base not in _ANNOUNCING or group.mood != "past":
-        return False
-    between = line.words.keys[group.stop : phrase.first]
-    return len(between) <= 1 and all(key == "on" for key in between)
-
-
-def _is_before_purpose(line: Line, item: Judged, phrase: DatePhrase) -> bool:
-    """Whether a day stands between a verb and what is planned: "vowed on Friday to shell"."""
-    to = line.sentence.group_of(item.trigger.head)
-    before = next((group for group in reversed(line.sentence.groups) if group.stop <= phrase.first), None)
-    if (
-        to is None
-        or before is None
-        or before.mood != "past"
-        or not (before.uses & {"threat"} or before.base in _ANNOUNCING)
-    ):
-        return False
-    return phrase.stop == to.first and line.words.keys[to.first] == "to"
-
-
-_ANNOUNCING = frozenset({"announce", "agree", "approve", "order", "decide", "propose", "promise", "pledge", "vow"})
 
 
 def _is_to_come(interval: Interval, reference: date | None) -> bool:

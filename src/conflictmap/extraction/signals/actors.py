@@ -96,7 +96,13 @@ def find_actors(words: Words, first: int, stop: int, taken: frozenset[int] = fro
 
 
 def is_in_name_of_group(words: Words, at: int, stop: int, first: int) -> bool:
-    """Whether words up to `stop` are or end the name of a group: "Abu Sayyaf", "Islamic State in the Sahel"."""
+    """
+    Whether words up to `stop` are or end the name of a group: "Abu Sayyaf", "Islamic State in the Sahel".
+
+    So do they where they begin the name of a town's fighters, who may be anywhere: "the Manbij Military Council".
+    """
+    if words.keys[stop : stop + 2] in _COUNCILS and words.is_capital(stop):
+        return True
     actors = _actors()
     for begin in range(max(first, at - _LONGEST_GROUP), at + 1):
         found = actors.match(words.keys, begin, stop) if words.keys[begin] in actors.heads else None
@@ -105,6 +111,7 @@ def is_in_name_of_group(words: Words, at: int, stop: int, first: int) -> bool:
     return False
 
 
+_COUNCILS = (["military", "council"], ["military", "councils"], ["self", "defence"], ["self", "defense"])
 _LONGEST_GROUP = 6  # words before the place: "Democratic Forces for the Liberation of"
 _ARMED_GROUPS = frozenset({"rebel group", "militia"})
 _BEGINS = mark(actor_words, lambda key: key[0] > ARABIC)

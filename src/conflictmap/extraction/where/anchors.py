@@ -7,6 +7,7 @@ from msgspec import structs
 from conflictmap.extraction.text.numbers import read_amount
 from conflictmap.extraction.text.words import Words
 from conflictmap.extraction.where.distances import away_km, relations
+from conflictmap.extraction.where.parts import districts_at
 from conflictmap.extraction.where.places import DISTRICTS, LEAST_RADIUS_KM, LINKING, OFFSET_SHARE, PlaceMention
 from conflictmap.geo.linear import distance_km
 from conflictmap.model.place import Place, Toponym
@@ -37,12 +38,19 @@ _OPENING = 3  # words at most before the town: "Meanwhile in Khartoum North,"
 _SCENE_KM = 10.0
 
 
-def behind_each(named: Sequence[PlaceMention]) -> list[PlaceMention | None]:
-    """Return the place named next after each, past the province that owns it: "in Zamfara's Maru district"."""
+def behind_each(words: Words, named: Sequence[PlaceMention]) -> list[PlaceMention | None]:
+    """
+    Return the place named next after each, past the province that owns it: "in Zamfara's Maru district".
+
+    Behind one of two that are listed it is the town of both: "the Rampura and Uttara districts of Dhaka".
+    """
     found: list[PlaceMention | None] = []
     for after, owned in zip((*named[1:], None), (*named[2:], None, None), strict=False):
         owns = after is not None and owned is not None and after.is_area and after.is_possessive
-        found.append(owned if owns and owned is not None and owned.is_division else after)
+        owns = owns and owned is not None and owned.is_division
+        listed = after is not None and owned is not None and districts_at(words, after.stop) == after.stop
+        listed = listed and after is not None and words.keys[after.first - 1] == "and"
+        found.append(owned if owns or listed else after)
     return found[: len(named)]
 
 

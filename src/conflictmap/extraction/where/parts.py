@@ -18,7 +18,7 @@ def with_town(
     `before` and `after` are the places named next to it in its sentence, which begins at word `first`: "X City's Q
     neighbourhood", "X: march in Q quarter", "the Q quarter of X", "Q Square in X", "In X, men stationed at Q hill".
     """
-    if after is not None and _is_of_a_namesake(words, item, after):
+    if after is not None and (_is_of_a_namesake(words, item, after) or _is_listed_part(words, item, after)):
         toponym = structs.replace(item.placed.toponym, place=None)
         return structs.replace(
             item, placed=structs.replace(item.placed, toponym=toponym), is_part=True, town=after.placed
@@ -83,6 +83,26 @@ def _is_of_a_namesake(words: Words, item: PlaceMention, town: PlaceMention) -> b
     if not (is_quarter or ("district" in _beside(words, item) and row.admin1 != seat.admin1)):
         return False
     return is_far(row, seat)
+
+
+def _is_listed_part(words: Words, item: PlaceMention, town: PlaceMention) -> bool:
+    """Whether a town holds the parts that a list names, and no row near by: "the A and B districts of Dhaka"."""
+    noun = districts_at(words, item.stop)
+    row, seat = item.placed.toponym.place, town.placed.toponym.place
+    if not noun or words.keys[noun + 1 : noun + 2] != ["of"] or town.first != noun + 2 or not is_town(town):
+        return False
+    return row is None or (seat is not None and row.admin1 != seat.admin1 and is_far(row, seat))
+
+
+def districts_at(words: Words, stop: int) -> int:
+    """Return the noun "districts" behind a list that goes on, or ends, at word `stop`; 0 where none is."""
+    at, most = stop, min(stop + _LISTED, len(words))
+    while at < most and (words.keys[at] == "and" or words.is_capital(at)):
+        at += 1
+    return at if at < most and words.keys[at] in _DISTRICTS else 0
+
+
+_DISTRICTS = frozenset({"districts", "quarters", "neighbourhoods", "neighborhoods", "suburbs", "boroughs"})
 
 
 def names_quarter(words: Words, item: PlaceMention) -> bool:

@@ -1,0 +1,64 @@
+"""Days on which a plan was only announced, and those of orders and agreements that are told themselves."""
+
+from conflictmap.extraction.dates.forms import Day, Weekday
+from conflictmap.extraction.dates.grammar import DatePhrase
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.judged import Judged
+from conflictmap.extraction.events.sides import PLANS
+from conflictmap.model.vocabulary import Status
+
+
+def is_day_of_order(line: Line, item: Judged, phrase: DatePhrase) -> bool:
+    """
+    Whether a day is that on which something was ordered or agreed on, which is what is told then.
+
+    "Ordered the detention on Monday of six men", "had agreed on 20 September to lay down their arms".
+    """
+    keys, cue = line.words.keys, item.verdict.cue
+    if cue is None or item.verdict.status is not Status.PLANNED:
+        return False
+    if keys[cue[0]] == "agreed":
+        return keys[cue[0] - 1] == "had" and isinstance(phrase.form, Day) and item.trigger.family.group not in _VIOLENT
+    bare = isinstance(phrase.form, Weekday) and keys[phrase.first - 1] in {"on", "of", "s"}
+    return keys[cue[0]] == "ordered" and bare and item.trigger.family.group in _DONE_AT_ONCE
+
+
+_DONE_AT_ONCE = frozenset({"detention", "release"})
+_VIOLENT = frozenset({"battle", "attack", "violence", "protest", "mob"})
+
+
+def is_of_announcement(line: Line, item: Judged, phrase: DatePhrase) -> bool:
+    """Whether the day is that on which a plan was announced: "the patrol was announced on Friday"."""
+    verdict = item.verdict
+    if verdict.status in PLANS and _is_before_purpose(line, item, phrase):
+        return True
+    if verdict.status is not Status.PLANNED or verdict.cue is None:
+        return False
+    if line.words.keys[verdict.cue[0]] in _AGREED and phrase.stop <= verdict.cue[0]:
+        return True  # "on Monday both agreed to"
+    agreed = line.sentence.group_after(item.trigger.stop, 0)
+    if agreed is not None and agreed.base in _ANNOUNCING and agreed.stop <= phrase.first < verdict.cue[0]:
+        return True  # "an exchange agreed on Friday is to begin next week"
+    group = line.sentence.group_of(verdict.cue[0])
+    if group is None or group.base not in _ANNOUNCING or group.mood != "past":
+        return False
+    between = line.words.keys[group.stop : phrase.first]
+    return len(between) <= 1 and all(key == "on" for key in between)
+
+
+def _is_before_purpose(line: Line, item: Judged, phrase: DatePhrase) -> bool:
+    """Whether a day stands between a verb and what is planned: "vowed on Friday to shell"."""
+    to = line.sentence.group_of(item.trigger.head)
+    before = next((group for group in reversed(line.sentence.groups) if group.stop <= phrase.first), None)
+    if (
+        to is None
+        or before is None
+        or before.mood != "past"
+        or not (before.uses & {"threat"} or before.base in _ANNOUNCING)
+    ):
+        return False
+    return phrase.stop == to.first and line.words.keys[to.first] == "to"
+
+
+_ANNOUNCING = frozenset({"announce", "agree", "approve", "order", "decide", "propose", "promise", "pledge", "vow"})
+_AGREED = frozenset({"agreed", "decided", "promised", "pledged", "vowed"})
