@@ -12,6 +12,7 @@ from conflictmap.extraction.events.confirmed import confirms, is_act_before
 from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.going_in import only_goes_in
 from conflictmap.extraction.events.handing_down import pointing_words
+from conflictmap.extraction.events.mourned import marches_for
 from conflictmap.extraction.events.retold import is_retold, tells_again
 from conflictmap.extraction.events.same_deed import is_definite, is_named_again, only_says_when
 from conflictmap.extraction.events.same_kind import VIOLENT_ACTS, in_order, is_tied_closely, kinds_agree
@@ -164,6 +165,8 @@ def _agree(one: Draft, other: Draft) -> bool:
     same_line = one.line is other.line
     goes_in = same_line and (only_goes_in(one, other) or only_goes_in(other, one))
     if same_line and not goes_in and is_told_apart(one.line, one.trigger, other.trigger):
+        return False
+    if same_line and marches_for(one.line, one.trigger, other.trigger):
         return False
     return (
         _statuses_agree(one, other)  # what is quickly told first

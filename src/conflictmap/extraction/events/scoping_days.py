@@ -6,6 +6,7 @@ from conflictmap.extraction.dates.forms import Offset
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
+from conflictmap.extraction.events.mourned import is_day_of_mourned
 from conflictmap.extraction.signals.status_said_of import is_rank
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import VerbGroup
@@ -25,7 +26,7 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
         return not behind
     if _is_of_toll(line, date, triggers):
         return True
-    if _is_of_comparison(line, date):
+    if _is_of_comparison(line, date) or is_day_of_mourned(line, date, triggers):
         return True
     if _is_since_something(line, date) or _is_compared_with(line, date, triggers) or _is_of_those(line, date, triggers):
         return True

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
+from conflictmap.extraction.events.mourned import is_mourned
 from conflictmap.extraction.events.scoping_places import is_of_hospital
 from conflictmap.extraction.events.story import Told
 from conflictmap.extraction.events.told_apart import JOINS, is_cause
@@ -28,7 +29,11 @@ def tolls_of(line: Line, trigger: Trigger, kept: Sequence[Judged]) -> tuple[Toll
         return ()  # those of many acts
     if victim := next((toll for toll in line.tolls if _is_victim_of(line, toll, trigger, violent)), None):
         return (victim,)
-    told = (toll for toll in line.tolls if not (is_cause(line, toll, triggers) or is_total(line, toll)))
+    told = (
+        toll
+        for toll in line.tolls
+        if not (is_cause(line, toll, triggers) or is_mourned(line, toll, triggers) or is_total(line, toll))
+    )
     nearest = (
         (toll, min(_causes(line, violent, toll), key=lambda other: (_apart(line, other, toll), other.first)))
         for toll in told

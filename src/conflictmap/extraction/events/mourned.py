@@ -1,0 +1,46 @@
+"""Those in whose memory people gather: "a march for the 18 people who were killed there on 9 January"."""
+
+from collections.abc import Sequence
+
+from conflictmap.extraction.dates.grammar import DatePhrase
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.signals.casualties_words import Toll
+from conflictmap.extraction.signals.triggers import Trigger
+
+_WHO = frozenset({"who", "whom"})
+_LEADING = 4  # words from "for" to those who died: "for the 18", "in memory of all the"
+_FOR = frozenset({"for", "honouring", "honoring", "remembering", "mourning", "commemorating"})
+_MEMORY = frozenset({"memory", "honour", "honor", "remembrance", "commemoration", "tribute"})
+_DAY = 6  # words from "killed" to the day
+
+
+def is_mourned(line: Line, toll: Toll, triggers: Sequence[Trigger]) -> bool:
+    """Whether a number is of those for whom people only march or pray, and no act of its own tells how they died."""
+    acts = (act for act in triggers if act.family.group != "protest")
+    return _are_mourned(line, toll, triggers) and not any(toll.first <= act.first < toll.stop for act in acts)
+
+
+def marches_for(line: Line, one: Trigger, other: Trigger) -> bool:
+    """Whether one of two acts is a march for those who died in the other one."""
+    march, act = sorted((one, other), key=lambda trigger: trigger.first)
+    if march.family.group != "protest" or act.family.group == "protest":
+        return False
+    return any(toll.first <= act.first < toll.stop and _are_mourned(line, toll, (march,)) for toll in line.tolls)
+
+
+def _are_mourned(line: Line, toll: Toll, triggers: Sequence[Trigger]) -> bool:
+    keys = line.words.keys
+    marches = [act.stop for act in triggers if act.family.group == "protest" and act.stop <= toll.first]
+    if not marches or _WHO.isdisjoint(keys[toll.first : toll.stop]):
+        return False
+    led = keys[max(toll.first - _LEADING, max(marches) - 1) : toll.first]
+    return not _FOR.isdisjoint(led) or ("of" in led and not _MEMORY.isdisjoint(keys[max(marches) - 1 : toll.first]))
+
+
+def is_day_of_mourned(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
+    """Whether a day is only that on which those died for whom people march."""
+    return any(
+        0 <= date.first - toll.stop <= _DAY and is_mourned(line, toll, triggers)
+        for toll in line.tolls
+        if not any(line.words.gap(at).strip() for at in range(toll.stop - 1, date.first - 1))
+    )
