@@ -161,7 +161,7 @@ def _finds_captives(draft: Draft) -> bool:
         return False
     first, stop = line.first, min(draft.tolls[0].stop + 2, line.stop)
     told = range(max(first, draft.tolls[0].first - 1), stop)
-    theirs = any(keys[at] in _BODIES and keys[at - 1] in _THEIR for at in told if at > first)
+    theirs = any(keys[at] in _BODIES and not _THEIR.isdisjoint(keys[max(at - 3, first) : at]) for at in told)
     of_them = any(keys[at - 1 : at + 1] == ["of", "them"] for at in told if at > first)
     return theirs or (of_them and not _FOUND.isdisjoint(keys[told.start : told.stop + 2]))
 

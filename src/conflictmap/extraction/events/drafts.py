@@ -32,7 +32,7 @@ from conflictmap.extraction.events.story import ELSEWHERE, Handed, Said, Story, 
 from conflictmap.extraction.events.timing import Timed, timed
 from conflictmap.extraction.events.told import told_in
 from conflictmap.extraction.events.told_apart import is_elsewhere_or_of_another_day, is_told_apart
-from conflictmap.extraction.events.tolling import tolls_of, tolls_of_body, tolls_of_found
+from conflictmap.extraction.events.tolling import tolls_of, tolls_of_body, tolls_of_found, tolls_of_taken
 from conflictmap.extraction.events.ways_told import way_told_behind
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution
@@ -265,6 +265,7 @@ def _draft(
         if when.status in NOT_YET
         else tolls_of(line, trigger, kept)
         or tolls_of_found(line, story.last)
+        or tolls_of_taken(line, story.last)
         or tolls_of_body(line, trigger, story.last),
         said=claims,
         is_background=is_set_long_ago(line, item, when, story.reference)

@@ -9,6 +9,7 @@ from conflictmap.extraction.events.scoping_places import is_of_hospital
 from conflictmap.extraction.events.story import Told
 from conflictmap.extraction.events.told_apart import JOINS, is_cause
 from conflictmap.extraction.events.totals import is_total
+from conflictmap.extraction.signals.casualties_one import people_told
 from conflictmap.extraction.signals.casualties_recounts import recount
 from conflictmap.extraction.signals.casualties_updates import logs_since
 from conflictmap.extraction.signals.casualties_words import BODIES, Toll
@@ -102,6 +103,25 @@ def tolls_of_found(line: Line, last: Told | None) -> tuple[Toll, ...]:
     if last is None or keys[line.first] not in _EACH or line.tolls or last.line.paragraph != line.paragraph:
         return ()
     return tuple(toll for toll in last.line.tolls if not BODIES.isdisjoint(keys[toll.first : toll.stop]))
+
+
+def tolls_of_taken(line: Line, last: Told | None) -> tuple[Toll, ...]:
+    """Count the bodies of all who were taken: "abducted three men. Their bodies were found on Tuesday"."""
+    keys = line.words.keys
+    is_next = last is not None and last.group == "detention" and last.line is line.frame.before(line)
+    if last is None or not is_next or line.tolls or keys[line.first] != "their":
+        return ()
+    bodies = next(
+        (at for at in range(line.first + 1, min(line.first + _BODIES_OF, line.stop)) if keys[at] in BODIES), 0
+    )
+    if not bodies or _FOUND.isdisjoint(keys[bodies + 1 : min(bodies + _BODIES_OF, line.stop)]):
+        return ()
+    taken = people_told(last.line.words, last.line.stop, last.line.first - 2)
+    return (Toll(bodies, bodies + 1, taken),) if taken else ()
+
+
+_BODIES_OF = 5  # words from "their" to "bodies", and from there to "found"
+_FOUND = frozenset({"found", "recovered", "discovered", "dumped", "retrieved"})
 
 
 def tolls_of_body(line: Line, trigger: Trigger, last: Told | None) -> tuple[Toll, ...]:
