@@ -38,11 +38,12 @@ _LEADS_TO: Mapping[str, frozenset[str]] = {  # what is told first and leads to a
     "siege": frozenset({"violence", "killing", "detention"}),
     "patrol": frozenset({"detention", "attack", "battle"}),
     "base": frozenset({"violence", "killing", "detention"}),
-    "deployment": frozenset({"violence", "detention"}),
+    "deployment": frozenset({"violence", "detention", "battle"}),
     "territory": frozenset({"violence", "killing", "detention", "battle"}),
     "trial": frozenset({"violence", "killing", "detention", "attack", "battle"}),
     "destruction": frozenset({"violence", "killing", "detention"}),
     "detention": frozenset({"violence", "killing"}),
+    "road closed": frozenset({"battle", "attack", "violence", "killing", "territory"}),  # "was cut when rebels overran"
 }
 
 
@@ -254,10 +255,23 @@ def _leads(group: Group, later: Draft) -> bool:
         return False
     if earlier.family.group == "trial":
         return True  # a verdict, on whatever day, is told with the deed
+    if earlier.family.group == "road closed":
+        return _is_closed_by(earlier, later) and _go_together(earlier, later)
     if earlier.family.group == "detention":
         return _is_taken_to_die(earlier, later) and _go_together(earlier, later)
-    is_step = earlier.family.group not in {"territory", "destruction"} or _is_entry(earlier)
+    needs_entry = _OF_ENTRIES.get(earlier.family.group, _NONE)
+    is_step = later.family.group not in needs_entry or _is_entry(earlier)
     return is_step and _go_together(earlier, later) and _is_there_and_then(earlier, later, group)
+
+
+def _is_closed_by(closure: Draft, deed: Draft) -> bool:
+    """Whether a road was only closed for what was done there then: "was closed for two hours after gunmen shot at"."""
+    between = closure.line.words.keys[closure.trigger.head : deed.trigger.head]
+    same_day = not (closure.when.is_own and deed.when.is_own) or closure.when.interval == deed.when.interval
+    return same_day and not _CLOSED_FOR.isdisjoint(between)
+
+
+_CLOSED_FOR = frozenset({"after", "when", "as", "because"})
 
 
 def _is_taken_to_die(earlier: Draft, later: Draft) -> bool:
@@ -293,7 +307,14 @@ def _is_entry(draft: Draft) -> bool:
     return group is not None and group.base in _ENTERING
 
 
-_ENTERING = frozenset({"enter", "walk", "march", "move", "ride", "drive", "burst", "storm", "break", "sweep", "roll"})
+_OF_ENTRIES: Mapping[str, frozenset[str]] = {  # to what going in leads, where taking or wrecking something does not
+    "territory": _LEADS_TO["territory"],
+    "destruction": _LEADS_TO["destruction"],
+    "deployment": frozenset({"battle"}),
+}
+_ENTERING = frozenset(
+    {"cross", "enter", "walk", "march", "move", "ride", "drive", "burst", "storm", "break", "sweep", "roll"}
+)
 
 
 def _go_together(one: Draft, other: Draft) -> bool:

@@ -15,6 +15,7 @@ from conflictmap.extraction.signals.actors import ActorMention, find_actors, is_
 from conflictmap.extraction.signals.casualties import find_tolls
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution, find_attributions
+from conflictmap.extraction.signals.harmless import harms_nobody
 from conflictmap.extraction.signals.mishaps import matter_of
 from conflictmap.extraction.signals.other_fields import is_of_another_field, is_of_one_field, of_conflict
 from conflictmap.extraction.signals.other_meanings import means_something_else
@@ -101,7 +102,8 @@ class Line:
         """Whether the words of a trigger are those of an event here."""
         if not is_reporting(trigger, self.sentence):
             return False
-        return not (means_something_else(trigger, self.sentence) or only_touched_on(trigger, self.sentence))
+        other = means_something_else(trigger, self.sentence) or only_touched_on(trigger, self.sentence)
+        return not (other or harms_nobody(trigger, self.sentence))
 
     def _is_sure(self, trigger: Trigger) -> bool:
         """Whether a trigger tells of conflict by itself, in an article that is about several other things."""

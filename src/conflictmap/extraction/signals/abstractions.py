@@ -11,7 +11,7 @@ from conflictmap.extraction.text.inflection import noun_forms
 from conflictmap.extraction.text.phrases import phrase_head
 from conflictmap.extraction.text.vocabulary import typed
 
-_AGAINST = frozenset({"against", "on", "with"})
+_AGAINST = frozenset({"against", "on", "with", "under", "beneath"})  # "a bomb under this budget"
 _OVER = frozenset({"over", "for"})
 
 
@@ -87,7 +87,7 @@ _BATTLES = (["battle"], ["battles"], ["fight"], ["fights"], ["war"], ["struggle"
 def _is_against_ills(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether "the battle against" names an ill, "an attack on" no place or people, "under fire over" only a matter."""
     keys = sentence.words.keys
-    leading = _OVER if "under" in keys[trigger.first : trigger.stop] else _AGAINST
+    leading = _OVER if {"under", "fire"} <= {*keys[trigger.first : trigger.stop]} else _AGAINST
     for at in range(trigger.head + 1, min(max(trigger.stop, trigger.head + 1) + 2, sentence.stop)):
         if keys[at] in leading:
             head = phrase_head(sentence, at + 1)

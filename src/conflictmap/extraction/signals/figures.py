@@ -7,7 +7,7 @@ from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.text.inflection import forms_of
-from conflictmap.extraction.text.phrases import phrase_start
+from conflictmap.extraction.text.phrases import phrase_head, phrase_start
 
 _BEHIND = 10  # words from an attack to where it was spoken
 _OBJECT = 5  # words from a verb to the last of its object
@@ -65,14 +65,14 @@ def _is_spoken(trigger: Trigger, sentence: Sentence) -> bool:
 def _is_criticised(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether words are all that is aimed at somebody: "came under fire for his remarks", "from lawmakers"."""
     keys, stop = sentence.words.keys, trigger.stop
-    under = keys[trigger.first : stop]
+    under = keys[max(trigger.first - 2, sentence.first) : stop]
     if "under" not in under or _FIRE.isdisjoint(under):
         return False
-    behind = keys[stop : min(stop + _REASON, sentence.stop)]
+    behind = range(stop, min(stop + _REASON, sentence.stop) - 1)
     return any(
-        (why in {"from", "by"} and what in _CRITICS)
-        or (why in {"for", "over"} and (what in _REMARKS or what.endswith("ing")))
-        for why, what in pairwise(behind)
+        (keys[at] in {"from", "by"} and phrase_head(sentence, at + 1) in _CRITICS)
+        or (keys[at] in {"for", "over"} and (keys[at + 1] in _REMARKS or keys[at + 1].endswith("ing")))
+        for at in behind
     )
 
 
@@ -179,6 +179,7 @@ _REMARKS = frozenset(
 _CRITICS = frozenset({
     "critics", "lawmakers", "mps", "deputies", "opposition", "unions", "senators", "media", "press", "commentators",
     "fans", "economists", "campaigners", "parliament", "politicians", "speculators", "traders", "investors",
+    "benches", "backbenches", "backbenchers", "colleagues",
 })  # fmt: skip
 _AS_VIOLENT = frozenset({"siege", "territory", "disrupted"})
 _SIGNS = {"under"} | _WORKS | _VERBAL | _FORUMS | _GOALS | _SENT | _LISTS | {"out"}

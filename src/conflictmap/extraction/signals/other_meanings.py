@@ -371,10 +371,11 @@ def _is_only_called_so(trigger: Trigger, sentence: Sentence) -> bool:
 def _is_only_found_by(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a crowd only found or saw something: "the bodies were discovered by villagers"."""
     keys, at = sentence.words.keys, trigger.first
-    return keys[at] == "by" and at > sentence.first and keys[at - 1] in _FINDING
+    put_out = keys[at - 2 : at] == ["put", "out"]  # a fire
+    return keys[at] == "by" and at > sentence.first and (keys[at - 1] in _FINDING or put_out)
 
 
-_FINDING = forms_of("find", "discover", "see", "report", "recover", "bury", "film", "witness", "hear", "tell")
+_FINDING = forms_of("find", "discover", "see", "report", "recover", "bury", "film", "witness", "hear", "tell", "save")
 _OF_GROUPS = {
     "mob": _is_only_found_by,
     "group": _is_against_it,
