@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.reading import kinds, only, status_of
+from tests.extraction.reading import days, kinds, only, status_of
 
 THURSDAY = "2024-03-14"
 
@@ -45,3 +45,26 @@ def test_arms_are_still_arms(text: str, kind: str) -> None:
 def test_a_strike_to_come_is_planned() -> None:
     assert status_of("The public registry will strike on Monday in Tbilisi.", THURSDAY) == "planned"
     assert only("The unions have called a general strike for 18 March in Basra.", THURSDAY).status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Teachers demanding better pay have occupied the main square of Oaxaca since 1 March.", "Peaceful protest"),
+        ("Growers blockaded a meat plant in Ballinasloe on Monday.", "Peaceful protest"),
+        ("Young men burned cars and looted shops in Noumea on Wednesday.", "Violent demonstration"),
+        ("A supermarket in Ongata Rongai was stripped bare by looters on Monday.", "Violent demonstration"),
+        ("In Batumi marchers hurled paint at the office of a party on Monday.", "Violent demonstration"),
+        ("Tanks stood in Gaza City on Monday after a night of street battles.", "Armed clash"),
+        ("Soldiers burned shops in Noumea on Wednesday.", "Looting/property destruction"),
+    ],
+)
+def test_crowds_that_stay_and_crowds_that_wreck(text: str, kind: str) -> None:
+    assert kinds(text, THURSDAY) == [kind]
+
+
+def test_a_truce_with_a_group_of_two_names_takes_effect_later() -> None:
+    text = "A truce between the government and the National Liberation Army, or ELN, will take effect on 3 August."
+    event = only(text, THURSDAY)
+    assert event.status == "planned"
+    assert days(event).startswith("2024-08-03")

@@ -33,6 +33,7 @@ _OF_SENTENCE: Mapping[str, frozenset[str]] = {  # further ones, if the same sent
     "battle": frozenset({"patrol", "deployment", "movement"}),
     "protest": frozenset({"patrol", "deployment", "battle"}),  # "during riots; 33 died in clashes with guards"
     "ceasefire": frozenset({"agreement"}),
+    "withdrawal": frozenset({"attack", "destruction"}),  # "pulled out, blowing up the bridge behind them"
 }
 _LEADS_TO: Mapping[str, frozenset[str]] = {  # what is told first and leads to an act of the same sentence
     "siege": frozenset({"violence", "killing", "detention"}),
@@ -43,6 +44,7 @@ _LEADS_TO: Mapping[str, frozenset[str]] = {  # what is told first and leads to a
     "trial": frozenset({"violence", "killing", "detention", "attack", "battle"}),
     "destruction": frozenset({"violence", "killing", "detention"}),
     "detention": frozenset({"violence", "killing"}),
+    "agreement": frozenset({"ceasefire"}),
     "road closed": frozenset({"battle", "attack", "violence", "killing", "territory"}),  # "was cut when rebels overran"
 }
 
@@ -131,8 +133,9 @@ def _is_part(group: Group, earlier: Draft) -> bool:
     kinds = _PARTS.get(earlier.family.group, _NONE)
     if later.line is earlier.line:
         kinds |= _OF_SENTENCE.get(earlier.family.group, _NONE)
+        kinds |= {"violence"} if earlier.family.group in _DONE_IN_RAIDS and _is_how(later) else _NONE
         kinds |= _FATE if earlier.family.group == "detention" and _finds_captives(later) else _NONE
-        kinds |= {"release"} if earlier.family.group == "protest" and _goes_on_to(later) else _NONE
+        kinds |= {"release"} if earlier.family.group in _FREEING and _goes_on_to(later) else _NONE
         apart = later.family.group != "release" and is_told_apart(later.line, earlier.trigger, later.trigger)
         there = _is_there_and_then(later, earlier, group) or all(_is_of_it(draft, earlier) for draft in group.drafts)
         return later.family.group in kinds and not apart and there
@@ -149,10 +152,23 @@ def _is_part(group: Group, earlier: Draft) -> bool:
     return all(_is_bare(draft) or _is_of_it(draft, earlier) for draft in group.drafts)
 
 
+def _is_how(draft: Draft) -> bool:
+    """Whether a noun says in what something was done: "abducted sixty people in a raid on a village"."""
+    keys, first = draft.line.words.keys, draft.trigger.first
+    return draft.trigger.is_noun and first > 1 and keys[first - 1] in _AN and keys[first - 2] in _DURING
+
+
+_AN = frozenset({"a", "an", "the"})
+_DONE_IN_RAIDS = frozenset({"detention", "killing", "destruction"})
+
+
 def _goes_on_to(draft: Draft) -> bool:
     """Whether a verb has the subject of the one before: "rioters stormed the jail and freed the inmates"."""
     group = draft.line.sentence.group_of(draft.trigger.head)
     return group is not None and not group.is_passive and draft.line.words.keys[group.first - 1] == "and"
+
+
+_FREEING = frozenset({"protest", "battle", "attack", "violence", "killing", "territory"})
 
 
 def _finds_captives(draft: Draft) -> bool:

@@ -13,6 +13,7 @@ _GRANTED = frozenset(  # groups of what others are asked for; of violence nobody
 )
 _DEMANDS = forms_of("demand", "request")
 _WANTS = frozenset({"want", "wants", "wanted", "wanting", "wish", "wishes"})
+_ASKS = forms_of("ask")
 _CALLS = forms_of("call", "ask", "chant", "press", "plead", "appeal", "push", "shout") | {"pleas", "slogans"}
 
 
@@ -30,7 +31,8 @@ def is_asked_for(trigger: Trigger, sentence: Sentence) -> bool:
     if wanted[-2:] == ["to", "be"] and not _WANTS.isdisjoint(wanted):
         return True  # "officials want the border gates to be reopened"
     for at in range(trigger.first - 1, max(trigger.first - _FAR, sentence.first) - 1, -1):
-        if keys[at] in _DEMANDS or (keys[at] in _CALLS and "for" in keys[at + 1 : at + 1 + _NEAR]):
+        near = _NEAR if keys[at] not in _ASKS else _NEAR + 2  # "ask the Security Council for a ceasefire"
+        if keys[at] in _DEMANDS or (keys[at] in _CALLS and "for" in keys[at + 1 : at + 1 + near]):
             return _reaches(sentence, at, trigger)
     return False
 

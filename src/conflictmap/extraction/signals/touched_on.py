@@ -157,7 +157,8 @@ def _is_in_the_way(trigger: Trigger, sentence: Sentence) -> bool:
 def _is_besides(trigger: Trigger, sentence: Sentence, start: int) -> bool:
     """Whether it is told how or with whom: "called a strike in protest", "with signs of torture", "protesters need"."""
     keys = sentence.words.keys
-    if keys[start - 1 : start] == ["in"] and trigger.stop - start == 1:
+    is_why = keys[start - 1 : start] == ["in"] and trigger.stop - start == 1
+    if is_why or keys[trigger.first : trigger.first + 2] == ["in", "protest"]:
         return not _STRIKES.isdisjoint(keys[sentence.first : start])
     said = keys[trigger.first : min(trigger.stop + 1, sentence.stop)]
     if not _INQUIRIES.isdisjoint(said) or said[-3:] == _SIGNS_OF:
@@ -174,7 +175,10 @@ def _is_called_names(trigger: Trigger, sentence: Sentence) -> bool:
 
 _QUOTES = frozenset('"“‘«')
 _GETTING = forms_of("seek", "need", "receive", "suffer", "get", "require", "want")  # "demonstrators sought help"
-_STRIKES = frozenset({"strike", "bandh", "hartal", "shutdown", "march", "rally", "sit", "walkout", "boycott"})
+_STRIKES = frozenset({
+    "strike", "bandh", "hartal", "shutdown", "march", "rally", "sit", "walkout", "boycott",
+    "ambassador", "envoy", "resigned", "resign", "resignation", "summoned", "shut", "shuttered", "shops", "closed",
+})  # fmt: skip
 _INQUIRIES = frozenset({"investigation", "inquiry", "probe"})  # "called for an investigation of the strike"
 _SIGNS_OF = ["with", "signs", "of"]
 _TURNS_OUT = ["turned", "out", "to"]

@@ -1,0 +1,193 @@
+"""What is only meant, aimed at or argued over: "struggled to regain the town", "talks on freeing hostages"."""
+
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.inflection import ING, forms_of
+from conflictmap.extraction.text.phrases import phrase_head, phrase_start
+
+
+def is_only_meant(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether what a trigger names was not brought about, or is what others confer on, defy or prolong."""
+    if trigger.family.is_violent and (_was_prepared(trigger, sentence) or _is_called_worst(trigger, sentence)):
+        return True
+    if not trigger.family.is_violent and _is_date(trigger, sentence):
+        return True
+    rule = _RULES.get(trigger.family.group)
+    return rule is not None and rule(trigger, sentence)
+
+
+def _before(trigger: Trigger, sentence: Sentence, far: int) -> list[str]:
+    return sentence.words.keys[max(trigger.first - far, sentence.first) : trigger.first]
+
+
+def _was_prepared(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether others came before it: "had been about to light a petrol bomb", "were hit when preparing to fire"."""
+    before = _before(trigger, sentence, _READY)
+    at = next((at for at in range(len(before) - 1) if before[at] in _READYING and before[at + 1] == "to"), None)
+    if at is None or len(before) - at > _LIGHTING:
+        return False
+    keys = sentence.words.keys[sentence.first : sentence.stop]
+    return before[max(at - 2, 0) : at] == ["had", "been"] or not _FORESTALLED.isdisjoint(keys)
+
+
+_READY = 7  # words of "had been about to light a" before "petrol bomb"
+_LIGHTING = 4  # words of "about to light a"
+_READYING = frozenset({"preparing", "about"})
+_FORESTALLED = frozenset({"hit", "killed", "struck", "arrested", "caught", "stopped", "foiled", "captured", "detained"})
+
+
+def _is_called_worst(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a deed just told is only ranked: "Gunmen killed thirty in Enga, the worst massacre in the feud"."""
+    start = phrase_start(sentence, trigger.first)
+    if not trigger.is_noun or start <= sentence.first or "," not in sentence.words.gap(start - 1):
+        return False
+    named = sentence.words.keys[start : trigger.first]
+    ranked = named[:1] == ["the"] and any(key in _RANKED or key.endswith("iest") for key in named[1:])
+    return ranked and (trigger.stop >= sentence.stop or sentence.group_of(trigger.stop) is None)
+
+
+_RANKED = frozenset({"worst", "first", "latest", "biggest", "largest", "second", "third", "most"})
+
+
+def _is_date(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it only says which day is meant: "began on 27 November, the day that a truce took effect"."""
+    before = _before(trigger, sentence, _THE_DAY)
+    return any(before[at] == "day" and before[at + 1] in _WHEN for at in range(len(before) - 1))
+
+
+_THE_DAY = 4  # words of "day that a"
+_WHEN = frozenset({"that", "when"})
+
+
+def _is_struggled_for(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether nobody has won it yet: "struggled on Thursday to regain control of the quarter"."""
+    before = _before(trigger, sentence, _STRUGGLE)
+    return before[-1:] == ["to"] and not _STRUGGLES.isdisjoint(before)
+
+
+_STRUGGLE = 5  # words of "struggled on Thursday night to"
+_STRUGGLES = forms_of("struggle", "scramble")
+
+
+def _is_argued_over(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether people only confer on it: "talks on freeing hostages", "how weapons are to be handed over"."""
+    keys, begin = sentence.words.keys, phrase_start(sentence, trigger.first)
+    how = "how" in keys[max(begin - 2, sentence.first) : trigger.head]
+    if how and "to be" in " ".join(keys[trigger.first : trigger.stop]):
+        return True
+    before = keys[max(begin - _TALK, sentence.first) : begin]
+    return trigger.form == ING and before[-1:] in _ON and not _TALKS.isdisjoint(before)
+
+
+_TALK = 3  # words of "talks held on"
+_ON = (["on"], ["about"], ["over"])
+_TALKS = frozenset({"talks", "negotiations", "discussions", "meeting", "consultations", "dialogue", "agreement"})
+
+
+def _is_defied(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it is there already, and somebody breaks it: "looted shops, breaking a 24-hour curfew"."""
+    return not _DEFYING.isdisjoint(_before(trigger, sentence, _DEFIED))
+
+
+_DEFIED = 4  # words of "breaking a 24-hour" before "curfew"
+_DEFYING = forms_of("break", "defy", "violate", "ignore", "flout", "breach") | {"despite"}
+
+
+def _is_prolonged(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether somebody is held already, or what picks up is no arrest: "extended the detention of", "fighting"."""
+    if sentence.words.keys[trigger.head] == "picked":
+        return not _PACE.isdisjoint(_before(trigger, sentence, _FROM_SUBJECT))
+    return trigger.is_noun and not _PROLONGS.isdisjoint(_before(trigger, sentence, _FROM_SUBJECT))
+
+
+_FROM_SUBJECT = 7  # words from "extended by eight days the" to "detention"
+_PROLONGS = forms_of("extend", "prolong", "renew", "criticise", "appeal")
+_PACE = frozenset(
+    {"hostilities", "fighting", "violence", "clashes", "trade", "traffic", "pace", "activity", "shelling"}
+)
+
+
+def _is_other_freight(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether what is sent out bears no arms: "has deployed water tankers to the slums"."""
+    words = sentence.words.keys[trigger.head + 1 : min(trigger.head + _OBJECT, sentence.stop)]
+    return not _FREIGHT.isdisjoint(words) and phrase_head(sentence, trigger.head + 1) in _CARRIERS
+
+
+_OBJECT = 5  # words of "dozens of water tankers"
+_FREIGHT = frozenset({"water", "food", "medical", "fire", "health", "milk", "fuel", "relief", "rescue"})
+_CARRIERS = frozenset({
+    "tankers", "trucks", "teams", "engines", "lorries", "buses", "vans", "workers", "kitchens", "clinics", "ambulances",
+})  # fmt: skip
+
+
+def _is_by_rulers(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it is no crowd that shuts shops or mans a picket: "the authorities have closed seven markets"."""
+    keys, head = sentence.words.keys, trigger.head
+    subject = keys[max(head - _FROM_RULERS, sentence.first) : head]
+    if keys[head] in _BLOCKS:
+        return not _WRECKED.isdisjoint(subject) and _CROWD.isdisjoint(subject)
+    if keys[head] in _CLOSES:
+        return not _RULERS.isdisjoint(subject) and _CROWD.isdisjoint(subject)
+    return keys[head] in _PICKETS and "armed" in subject
+
+
+_BLOCKS = forms_of("block")
+_WRECKED = frozenset({"burnt", "wrecked", "overturned", "abandoned"})
+_CLOSES = forms_of("close", "shut")
+_PICKETS = frozenset({"picket", "pickets"})
+_FROM_RULERS = 7  # words of "armed men set up a" before "picket"
+_RULERS = frozenset(
+    {"authorities", "government", "police", "ministry", "governor", "army", "mayor", "officials", "junta"}
+)
+_CROWD = frozenset({"traders", "merchants", "shopkeepers", "protesters", "residents", "shops"})
+
+
+def _is_talk(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether there is only talk of it, or others are asked for it: "talk of a coup", "called on it to disarm"."""
+    before = _before(trigger, sentence, _ASKED)
+    if before[-3:-1] == ["talk", "of"]:
+        return True
+    is_called = "on" in before and not _CALLS.isdisjoint(before)
+    return before[-1:] == ["to"] and (is_called or not _URGES.isdisjoint(before))
+
+
+_ASKED = 6  # words of "called on all the groups to"
+_CALLS = forms_of("call")
+_URGES = forms_of("urge", "ask", "press", "beg")
+
+
+def _is_aimed(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether guns are only pointed at somebody: "trained its guns on the village"."""
+    keys = sentence.words.keys[trigger.first : trigger.stop]
+    return not _AIMS.isdisjoint(keys) and "guns" in keys
+
+
+_AIMS = forms_of("train", "turn", "point")
+
+
+def _is_ended(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether fighting is what an accord ends, or somebody fought on a side: "cessation of hostilities, ending"."""
+    keys, head = sentence.words.keys, trigger.head
+    if keys[trigger.first] == "hostilities":
+        return _before(trigger, sentence, 2)[:1] in _CEASING
+    behind = keys[head + 1 : min(head + _SIDE, sentence.stop)]
+    return keys[head] == "fought" and behind[:1] == ["on"] and not _SIDES.isdisjoint(behind)
+
+
+_CEASING = (["cessation"], ["end"], ["halt"], ["pause"], ["stop"])
+_SIDE = 6  # words of "fought on the federal side"
+_SIDES = frozenset({"side", "behalf"})
+
+_RULES = {
+    "territory": _is_struggled_for,
+    "release": _is_argued_over,
+    "disrupted": _is_argued_over,
+    "withdrawal": _is_argued_over,
+    "curfew": _is_defied,
+    "detention": _is_prolonged,
+    "deployment": _is_other_freight,
+    "protest": _is_by_rulers,
+    "group": _is_talk,
+    "attack": _is_aimed,
+    "battle": _is_ended,
+}
