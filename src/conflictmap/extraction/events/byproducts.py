@@ -31,7 +31,7 @@ _OF_SENTENCE: Mapping[str, frozenset[str]] = {  # further ones, if the same sent
     "disrupted": frozenset({"attack"}),  # "defused a mine that had been planted"
     "attack": frozenset({"patrol", "deployment", "movement"}),  # "as a patrol was passing"
     "battle": frozenset({"patrol", "deployment", "movement"}),
-    "protest": frozenset({"patrol", "deployment", "battle"}),  # "during riots; 33 died in clashes with guards"
+    "protest": frozenset({"patrol", "deployment", "battle"}),  # "riots; 33 died in clashes with guards"
     "ceasefire": frozenset({"agreement"}),
     "withdrawal": frozenset({"attack", "destruction"}),  # "pulled out, blowing up the bridge behind them"
 }
@@ -43,9 +43,11 @@ _LEADS_TO: Mapping[str, frozenset[str]] = {  # what is told first and leads to a
     "territory": frozenset({"violence", "killing", "detention", "battle"}),
     "trial": frozenset({"violence", "killing", "detention", "attack", "battle"}),
     "destruction": frozenset({"violence", "killing", "detention"}),
-    "detention": frozenset({"violence", "killing"}),
+    "detention": frozenset({"violence", "killing", "mob"}),
     "agreement": frozenset({"ceasefire"}),
-    "road closed": frozenset({"battle", "attack", "violence", "killing", "territory"}),  # "was cut when rebels overran"
+    "road closed": frozenset(
+        {"battle", "attack", "violence", "killing", "territory", "disrupted"}
+    ),  # "was cut when rebels overran"
 }
 
 
@@ -136,6 +138,7 @@ def _is_part(group: Group, earlier: Draft) -> bool:
         kinds |= {"violence"} if earlier.family.group in _DONE_IN_RAIDS and _is_how(later) else _NONE
         kinds |= _FATE if earlier.family.group == "detention" and _finds_captives(later) else _NONE
         kinds |= {"release"} if earlier.family.group in _FREEING and _goes_on_to(later) else _NONE
+        kinds |= {"road closed"} if earlier.family.group == "protest" and _goes_on_to(later) else _NONE
         apart = later.family.group != "release" and is_told_apart(later.line, earlier.trigger, later.trigger)
         there = _is_there_and_then(later, earlier, group) or all(_is_of_it(draft, earlier) for draft in group.drafts)
         return later.family.group in kinds and not apart and there
@@ -301,6 +304,8 @@ def _is_taken_to_die(earlier: Draft, later: Draft) -> bool:
         return keys[killed.head - 1] == "and" or keys[killed.first - 1] == "and"  # "was abducted and murdered"
     if keys[taken.head] not in _TAKEN:
         return False
+    if killed.is_passive or taken.is_passive:
+        return keys[killed.first - 1] == "and"  # "was dragged out of his house and beaten to death by a mob"
     object_at = killed.stop + (keys[killed.stop : killed.stop + 1] == ["dead"])
     theirs = keys[object_at : object_at + 1] in _THEM or keys[object_at : object_at + 2] in _THROATS
     return keys[killed.first - 1] == "and" and theirs
@@ -312,6 +317,7 @@ _SEIZED = frozenset(
 )
 _KILLED = frozenset({
     "killed", "shot", "executed", "murdered", "beheaded", "stabbed", "hacked", "lynched", "hanged", "slit", "cut",
+    "beaten",
 })  # fmt: skip
 _THEM = (["him"], ["her"], ["them"])
 _THROATS = (["his", "throat"], ["her", "throat"], ["their", "throats"])
