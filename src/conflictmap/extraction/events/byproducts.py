@@ -287,9 +287,12 @@ def _is_closed_by(closure: Draft, deed: Draft) -> bool:
     """Whether a road was only closed for what was done there then: "was closed for two hours after gunmen shot at"."""
     between = closure.line.words.keys[closure.trigger.head : deed.trigger.head]
     same_day = not (closure.when.is_own and deed.when.is_own) or closure.when.interval == deed.when.interval
-    return same_day and not _CLOSED_FOR.isdisjoint(between)
+    group = closure.line.sentence.group_of(closure.trigger.head)
+    by_somebody = group is not None and not group.is_passive and group.base in _SHUTTING
+    return same_day and not by_somebody and not _CLOSED_FOR.isdisjoint(between)
 
 
+_SHUTTING = frozenset({"close", "shut", "cut", "sever", "seal", "block"})  # "the army closed it" is told for itself
 _CLOSED_FOR = frozenset({"after", "when", "as", "because"})
 
 
