@@ -19,6 +19,9 @@ THURSDAY = "2024-03-14"
         "The government has deployed water tankers to slums in Delhi.",
         "Serbia, whose soldiers fought on the side of the rebels, stayed away.",
         "Hostilities picked up in Hodeidah on Monday.",
+        "Farmers in Kano fear attacks when they go to their fields.",
+        "The army accused the rebels on Monday of planning an attack on Sumy.",
+        "Two rival bids clashed in Paris on Monday.",
         "A court in Haifa extended on Monday by eight days the detention of a settler.",
     ],
 )
@@ -66,6 +69,10 @@ def test_the_same_words_of_deeds_stay(text: str, kind: str) -> None:
         ("The offensive on Homs began on 12 March, the day that a truce took effect in Lebanon.", "Armed clash"),
         (
             "Gunmen abducted about sixty people in a raid on a village near Zurmi on Sunday.",
+            "Abduction/forced disappearance",
+        ),
+        (
+            "Gunmen kidnapped nine passengers near Tsafe. One of the drivers was shot dead.",
             "Abduction/forced disappearance",
         ),
         ("Burnt-out lorries blocked the motorway near Irapuato on Monday.", "Looting/property destruction"),

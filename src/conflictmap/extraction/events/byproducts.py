@@ -148,6 +148,8 @@ def _is_part(group: Group, earlier: Draft) -> bool:
         kinds |= {"violence"}
     if earlier.family.group == "attack" and later.family.group == "disrupted" and _brings_it_down(later.line):
         kinds |= {"disrupted"}
+    if earlier.family.group == "detention" and _is_one_of_them(later):
+        kinds |= _FATE
     if earlier.family.group == "detention" and all(_finds_captives(draft) for draft in group.drafts):
         kinds |= _FATE
     if later.family.group not in kinds or any(draft.line.is_headline for draft in group.drafts):
@@ -172,6 +174,15 @@ def _goes_on_to(draft: Draft) -> bool:
 
 
 _FREEING = frozenset({"protest", "battle", "attack", "violence", "killing", "territory"})
+
+
+def _is_one_of_them(draft: Draft) -> bool:
+    """Whether somebody dies where others were carried off: "One of the drivers was shot dead"."""
+    group = draft.line.sentence.group_of(draft.trigger.head)
+    return group is not None and group.is_passive and draft.line.words.keys[draft.line.first] in _SOME
+
+
+_SOME = frozenset({"one", "two", "three", "another"})
 
 
 def _finds_captives(draft: Draft) -> bool:

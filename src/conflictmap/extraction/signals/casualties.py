@@ -163,6 +163,7 @@ _AIRCRAFT = frozenset({
     "drone", "drones", "uav", "uavs", "quadcopter", "jet", "jets", "plane", "planes", "aircraft", "helicopter",
     "helicopters", "warplane", "warplanes", "missile", "missiles", "rocket", "rockets", "airliner", "balloon",
     "projectiles", "targets", "bomber", "bombers", "shaheds", "gunship", "pilot", "pilots",
+    "defences", "defenses", "interceptors",
 })  # fmt: skip
 _TOLLS = frozenset({"toll", "tolls"})
 _OVERALL = frozenset({"overall", "cumulative", "nationwide", "total", "combined", "countrywide"})

@@ -23,6 +23,9 @@ def _before(trigger: Trigger, sentence: Sentence, far: int) -> list[str]:
 def _was_prepared(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether others came before it: "had been about to light a petrol bomb", "were hit when preparing to fire"."""
     before = _before(trigger, sentence, _READY)
+    led = sentence.words.keys[max(trigger.head - _LED, sentence.first) : trigger.head]
+    if before[-1:] in _FEARED or _is_laid_to_them(led):
+        return True
     at = next((at for at in range(len(before) - 1) if before[at] in _READYING and before[at + 1] == "to"), None)
     if at is None or len(before) - at > _LIGHTING:
         return False
@@ -30,6 +33,16 @@ def _was_prepared(trigger: Trigger, sentence: Sentence) -> bool:
     return before[max(at - 2, 0) : at] == ["had", "been"] or not _FORESTALLED.isdisjoint(keys)
 
 
+def _is_laid_to_them(before: list[str]) -> bool:
+    """Whether others only say that somebody meant to: "accused the rebels of planning an attack"."""
+    at = next((at for at in range(1, len(before)) if before[at] in _PLANNING and before[at - 1] == "of"), None)
+    return at is not None and not _ACCUSES.isdisjoint(before[:at])
+
+
+_FEARED = (["fear"], ["fears"], ["fearing"])  # "farmers fear attacks"
+_PLANNING = frozenset({"planning", "plotting", "preparing"})
+_ACCUSES = forms_of("accuse", "suspect")
+_LED = 12  # words from "accused" to "attack"
 _READY = 7  # words of "had been about to light a" before "petrol bomb"
 _LIGHTING = 4  # words of "about to light a"
 _READYING = frozenset({"preparing", "about"})
@@ -39,13 +52,18 @@ _FORESTALLED = frozenset({"hit", "killed", "struck", "arrested", "caught", "stop
 def _is_called_worst(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a deed just told is only ranked: "Gunmen killed thirty in Enga, the worst massacre in the feud"."""
     start = phrase_start(sentence, trigger.first)
-    if not trigger.is_noun or start <= sentence.first or "," not in sentence.words.gap(start - 1):
+    if not trigger.is_noun or start <= sentence.first:
         return False
-    named = sentence.words.keys[start : trigger.first]
+    keys = sentence.words.keys
+    summed_up = keys[start - 1] == "in" and not _UNREST.isdisjoint(keys[trigger.first : trigger.stop])
+    if not summed_up and "," not in sentence.words.gap(start - 1):
+        return False
+    named = keys[start : trigger.first]
     ranked = named[:1] == ["the"] and any(key in _RANKED or key.endswith("iest") for key in named[1:])
     return ranked and (trigger.stop >= sentence.stop or sentence.group_of(trigger.stop) is None)
 
 
+_UNREST = frozenset({"violence", "unrest", "bloodshed"})  # "killed in the worst street violence that"
 _RANKED = frozenset({"worst", "first", "latest", "biggest", "largest", "second", "third", "most"})
 
 
@@ -76,7 +94,7 @@ def _is_argued_over(trigger: Trigger, sentence: Sentence) -> bool:
     if how and "to be" in " ".join(keys[trigger.first : trigger.stop]):
         return True
     before = keys[max(begin - _TALK, sentence.first) : begin]
-    return trigger.form == ING and before[-1:] in _ON and not _TALKS.isdisjoint(before)
+    return (trigger.is_noun or trigger.form == ING) and before[-1:] in _ON and not _TALKS.isdisjoint(before)
 
 
 _TALK = 3  # words of "talks held on"
