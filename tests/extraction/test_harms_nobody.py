@@ -65,3 +65,10 @@ def test_a_road_that_is_shut_by_itself_is_an_event() -> None:
 def test_going_over_a_river_is_the_first_step_of_an_attack() -> None:
     text = "Tribal gunmen crossed the river in boats and fired on a post at Dhiban on Friday."
     assert kinds(text, THURSDAY) == ["Armed clash"]
+
+
+def test_cars_that_return_to_a_road_are_no_prisoners() -> None:
+    event = only("Civilian cars and buses returned to the M5 in Syria on Sunday.")
+    assert event.title == "Road opened or cleared, M5"
+    freed = only("Ten captive soldiers were returned to Damascus in buses on Sunday.")
+    assert freed.title == "Prisoner exchange or release, Damascus"

@@ -54,14 +54,17 @@ _PULLING = forms_of("pull", "move", "drive")
 _AWAY = (["out", "of"], ["back", "from"], ["back", "to"], ["away", "from"])
 
 
-def is_mere_trade(words: Words, found: Match) -> bool:
-    """Whether two sides exchange no captives: "students and police exchanged stones and tear gas"."""
+def is_no_release(words: Words, found: Match) -> bool:
+    """Whether no captives come free: "police exchanged stones with students", "civilian cars returned to the M5"."""
     verb = max(found.head, found.stop - 1)
+    if not _VEHICLES.isdisjoint(words.keys[found.first : verb]) and "returned" in words.keys[found.first : found.stop]:
+        return True
     return words.keys[verb] in _EXCHANGING and not _MISSILES.isdisjoint(words.keys[verb + 1 : verb + _TRADED])
 
 
 _EXCHANGING = forms_of("exchange", "trade", "swap")
 _TRADED = 5  # words of "exchanged stones and tear gas"
+_VEHICLES = frozenset({"cars", "buses", "vehicles", "traffic", "trucks", "lorries", "flights", "trains", "taxis"})
 _MISSILES = frozenset({"stones", "rocks", "gas", "fire", "blows", "shots", "insults", "gunfire", "barbs", "views"})
 
 

@@ -11,8 +11,8 @@ from conflictmap.extraction.signals.dropped import are_dropped
 from conflictmap.extraction.signals.loose_words import (
     is_cut_short,
     is_loosely_armed,
-    is_mere_trade,
     is_no_crowd,
+    is_no_release,
     is_of_other_clause,
     is_part_of_name,
 )
@@ -326,7 +326,7 @@ _READ_LOOSELY: Mapping[str, Callable[[Words, Match], bool]] = {
     "killing": is_of_other_clause,
     "detention": is_part_of_name,
     "protest": is_no_crowd,
-    "release": is_mere_trade,
+    "release": is_no_release,
     "violence": is_cut_short,
 }
 _PEACEFUL = frozenset({"group", "protest"})

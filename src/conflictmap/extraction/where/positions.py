@@ -87,7 +87,8 @@ class Placer:
     # --- roads --------------------------------------------------------------------------------------------------------
 
     def _on_road(self, places: Sequence[PlaceMention], road: RoadMention) -> Placed:
-        towns = [item for item in places if _has_row(item) and not item.is_area]
+        # half way between two towns is for roads that are not at hand: nothing says so of one that is
+        towns = [item for item in places if _has_row(item) and not (item.is_area or item.is_half_way)]
         if road.stretch is not None and road.is_by_posts:
             return self._by_posts(places, towns, road, road.stretch)
         if road.stretch is not None:
