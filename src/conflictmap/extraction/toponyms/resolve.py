@@ -52,7 +52,8 @@ def resolve(article: Article, recognised: Recognised, bearers: Bearers, theatre:
     beside = countries_beside(text, mentions)
     named = _countries_named(mentions)
     names = tuple(
-        _name(mentions, numbers, kind[2], classes[kind[0]], theatre, beside, named) for kind, numbers in groups.items()
+        _of_one(mentions, numbers) or _name(mentions, numbers, kind[2], classes[kind[0]], theatre, beside, named)
+        for kind, numbers in groups.items()
     )
     said = Context(_said(recognised, bearers, article.outlet))
     blocks = [names[at : at + _MOST_NAMES] for at in range(0, len(names), _MOST_NAMES)]
@@ -172,6 +173,12 @@ def _classes(kinds: Sequence[tuple[str, str, str]]) -> dict[str, set[str]]:
     return found
 
 
+def _of_one(mentions: Sequence[Mention], numbers: Sequence[int]) -> Name | None:
+    """Return a name with one bearer, which is the only one whatever it is worth; None if it has several or none."""
+    bearers = mentions[numbers[0]].bearers
+    return Name(bearers, (bearers[0].worth,), len(numbers)) if len(bearers) == 1 else None
+
+
 def _name(
     mentions: Sequence[Mention],
     numbers: Sequence[int],
@@ -181,22 +188,6 @@ def _name(
     beside: Mapping[int, frozenset[str]],
     named: Mapping[str, set[str]],
 ) -> Name:
-    bearers = mentions[numbers[0]].bearers
-    if len(bearers) == 1:  # it is the only one, whatever it is worth
-        return Name(bearers, (bearers[0].worth,), len(numbers))
-    found = _worths(mentions, numbers, means, classes, theatre, beside, named)
-    return Name(bearers, tuple(found), len(numbers))
-
-
-def _worths(
-    mentions: Sequence[Mention],
-    numbers: Sequence[int],
-    means: str,
-    classes: set[str],
-    theatre: Theatre,
-    beside: Mapping[int, frozenset[str]],
-    named: Mapping[str, set[str]],
-) -> list[float]:
     """Say what each bearer of a name is worth by what stands beside it and by what else the article names."""
     bearers, known = mentions[numbers[0]].bearers, worths()
     holders = {id(held): held for n in numbers if (at := mentions[n].container) >= 0 if (held := mentions[at].bearers)}
@@ -237,7 +228,7 @@ def _worths(
         if is_less or is_state:  # "Tunis" is the capital, "northern Mexico" no state, "Marseille" no village near Paris
             worth -= known.country
         found.append(worth)
-    return found
+    return Name(bearers, tuple(found), len(numbers))
 
 
 _GREAT, _LARGE = 5.6, 5.0  # 400,000 people, 100,000
