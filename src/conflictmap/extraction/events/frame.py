@@ -149,9 +149,13 @@ class Line:
         return [item for item in read if item in others or (item.first in pairs and _is_near(item))]
 
     @once
+    def _begin(self) -> int:
+        return after_date_line(self)
+
+    @once
     def dates(self) -> tuple[DatePhrase, ...]:
         """Its phrases of time; the day of a date line before a dash is none of them."""
-        return find_dates(self.words, after_date_line(self), self.stop)
+        return find_dates(self.words, self._begin, self.stop)
 
     @once
     def told_places(self) -> tuple[PlaceMention, ...]:
@@ -174,7 +178,7 @@ class Line:
     @once
     def tolls(self) -> tuple[Toll, ...]:
         """Numbers of deaths in it."""
-        return find_tolls(self.words, after_date_line(self), self.stop)
+        return find_tolls(self.words, self._begin, self.stop)
 
     @once
     def judged(self) -> tuple[Judged, ...]:
