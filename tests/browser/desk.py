@@ -89,7 +89,7 @@ class Desk:
 
     def _note_message(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self.errors.append(message.text)
+            self.errors.append(f"{message.text} ({message.location.get('url', '')})")
 
     def _note_dialog(self, dialog: Dialog) -> None:
         self.errors.append(f"a dialog opened: {dialog.message}")

@@ -23,7 +23,6 @@ from conflictmap.ui.words.strings import LANG, msg, problem_text, spoken, t, tak
 
 _HERE = Path(__file__).parent
 _SOON_S = 0.2  # a workspace that is open by then needs no page to wait with
-ICON = str(_HERE / "icon.png")  # a file: a named icon would be asked of a font server
 
 
 class Entry(Struct, frozen=True):
@@ -65,7 +64,7 @@ def listed() -> tuple[Entry, ...]:
 def shell() -> None:
     """Draw the frame and the page that the visitor has chosen."""
     take_language()
-    st.set_page_config("conflictmap", ICON, layout="wide", initial_sidebar_state=264)
+    st.set_page_config("conflictmap", layout="wide", initial_sidebar_state=264)
     st.html(_HERE / "page.css")
     st.html(_unsaid_words())
     say_streamlits_words()
