@@ -16,12 +16,14 @@ from conflictmap.model.vocabulary import Status
 _CAME = frozenset({"came", "comes", "happened", "occurred", "place", "followed", "struck"})
 _JUST = frozenset({"just", "only", "barely", "exactly"})
 _MOST_DAYS = 60
+_FEW = timedelta(2)  # between the first and the last day that is counted back from: a weekend
+_Days = tuple[date, date]  # first and last
 _BETWEEN = 8  # words from a day to "two days after": "on Sunday in the centre of Homs, two days after"
 
 
 def counted_back(line: Line, item: Judged, story: Story) -> Timed | None:
     """
-    Date what came so many days before something that has one day.
+    Date what came so many days before something that has a day, or the two or three of a weekend.
 
     That is the day that the sentence names right before, "on Sunday, a day after rebels seized the post", or that of
     the violence told last, "The attack came three days after …". What is told so has no other day behind.
@@ -36,10 +38,11 @@ def counted_back(line: Line, item: Judged, story: Story) -> Timed | None:
     )
     if known is None or any(phrase.stop <= other.first for other in line.dates):
         return None
-    day = Interval.day(known - timedelta(phrase.form.days))
+    before = timedelta(phrase.form.days)
+    days = Interval.days(known[0] - before, known[1] - before)
     quote = line.frame.article.quote(line.words.span(phrase.first, phrase.stop))
-    why = reasons.IS_DAY_OF_BEFORE.format(words=quote, days=str(day), day=known)
-    return Timed(day, item.verdict.status, phrase, is_own=True, why=why)
+    why = reasons.IS_DAY_OF_BEFORE.format(words=quote, days=str(days), day=str(Interval.days(*known)))
+    return Timed(days, item.verdict.status, phrase, is_own=True, why=why)
 
 
 def _counts(line: Line, phrase: DatePhrase) -> bool:
@@ -49,26 +52,34 @@ def _counts(line: Line, phrase: DatePhrase) -> bool:
     return isinstance(phrase.form, Duration) and phrase.form.unit in {"day", "week"} and phrase.form.days <= _MOST_DAYS
 
 
-def _day_before(line: Line, phrase: DatePhrase, story: Story) -> date | None:
-    """Return the one day named behind whose clause a comma stands before the number."""
+def _day_before(line: Line, phrase: DatePhrase, story: Story) -> _Days | None:
+    """Return the days named behind whose clause a comma stands before the number."""
     begin = _behind_adverbs(line, phrase.first)
     if "," not in line.words.gap(begin - 1):
         return None
     named = [one for one in line.dates if one.stop <= begin and not one.is_duration]
     if not named or (begin - named[-1].stop > _BETWEEN and not _says_since(line, named, begin)):
         return None
-    found = named[-1].form.interval(Context(story.reference, Side.PAST, story.anchor))
-    return found.end if found is not None and found.start == found.end else None
+    return _named_days(named[-1], story)
 
 
-def _day_of_subject(line: Line, phrase: DatePhrase, story: Story) -> date | None:
+def _named_days(phrase: DatePhrase, story: Story) -> _Days | None:
+    """Return the first and the last of the few days that a phrase names: one day, or a weekend."""
+    found = phrase.form.interval(Context(story.reference, Side.PAST, story.anchor))
+    return _few(found.start, found.end) if found is not None else None
+
+
+def _few(start: date | None, end: date | None) -> _Days | None:
+    return (start, end) if start and end and end - start <= _FEW else None
+
+
+def _day_of_subject(line: Line, phrase: DatePhrase, story: Story) -> _Days | None:
     """Return the day of what came so many days after: "Monday's hearing came four days after"."""
     named = [one for one in line.dates if one.stop < phrase.first and not one.is_duration]
     came = line.words.keys[_behind_adverbs(line, phrase.first) - 1] in _CAME
     if len(named) != 1 or named[0].first - line.first > 1 or not came or line.words.keys[named[0].stop] != "s":
         return None
-    found = named[0].form.interval(Context(story.reference, Side.PAST, story.anchor))
-    return found.end if found is not None and found.start == found.end else None
+    return _named_days(named[0], story)
 
 
 def _says_since(line: Line, named: Sequence[DatePhrase], begin: int) -> bool:
@@ -82,12 +93,10 @@ _SAID = frozenset({"said", "announced", "told", "declared", "vowed", "warned", "
 _SAYING = 26  # words of what was said
 
 
-def _day_of_deed(line: Line, phrase: DatePhrase, story: Story) -> date | None:
-    """Return the day of the violence told last, if the number stands behind "came"."""
+def _day_of_deed(line: Line, phrase: DatePhrase, story: Story) -> _Days | None:
+    """Return the days of the violence told last, if the number stands behind "came"."""
     deed, begin = story.deed, _behind_adverbs(line, phrase.first)
-    if deed is None or deed.start != deed.end or line.words.keys[begin - 1] not in _CAME:
-        return None
-    return deed.start
+    return _few(deed.start, deed.end) if deed is not None and line.words.keys[begin - 1] in _CAME else None
 
 
 def _behind_adverbs(line: Line, index: int) -> int:
