@@ -52,6 +52,32 @@ def test_a_town_that_is_named_for_something_else_places_nothing(text: str) -> No
     assert {event.position.geometry for event in told(text)} == {None}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "town"),
+    [
+        ("Protesters gathered at D-Chowk in Islamabad on Tuesday.", "D-Chowk", "Islamabad"),
+        ("A drone hit a house in Mithali in Sidon on Monday.", "Mithali", "Sidon"),
+        ("Des obus sont tombés. A mortar shell landed in Mithali in Saraqib.", "Mithali", "Saraqib"),
+    ],
+)
+def test_what_lies_in_a_town_lies_around_its_middle(text: str, name: str, town: str) -> None:
+    (event,) = told(text)
+    assert event.title.endswith(f"{name}, near {town}")
+    assert (event.position.place_name, event.position.geo_precision) == (name, GeoPrecision.NEAR)
+
+
+@pytest.mark.parametrize("town", ["Idlib", "Raqqa", "Hasakah", "Deir ez-Zor", "Kano"])
+def test_a_village_in_what_may_be_a_province_is_in_the_province(town: str) -> None:
+    position = only(f"Gunmen shot a man dead in Kafr Mithal in {town} on Monday.").position
+    assert position.geo_precision is GeoPrecision.ADMIN1
+    assert isinstance(position.geometry, shapely.Polygon | shapely.MultiPolygon)
+
+
+@pytest.mark.parametrize("text", ["Shells landed in Mithali, Sidon and Tyre.", "Shells landed in Mithali and in Sidon."])
+def test_places_that_are_listed_lie_not_in_each_other(text: str) -> None:
+    assert not [event for event in told(text) if event.title.endswith("Mithali, near Sidon")]
+
+
 def test_a_village_in_a_district_lies_around_the_town_of_the_district() -> None:
     event = only("Stray bombs killed a woman at Jalpaitali, in Bandarban district, on Monday.")
     position = event.position

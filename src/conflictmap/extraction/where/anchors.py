@@ -62,7 +62,8 @@ def with_anchor(words: Words, item: PlaceMention, after: PlaceMention | None) ->
 
     `after` is the place named next in its sentence. "Kibati, ten kilometres north of Goma" lies at that point, "Tchoma
     near Djibo" near it, and "Dourou (30 km from Djibo)" somewhere within that distance; "Umm Jloud, west of Manbij" may
-    be anywhere there; "Jalpaitali, in Bandarban district" lies around the town of Bandarban.
+    be anywhere there; "Jalpaitali, in Bandarban district" lies around the town of Bandarban, as "D-Chowk in Islamabad"
+    lies around its town.
     """
     if after is None or after.placed.toponym.place is None or after.is_area:
         return item
@@ -106,8 +107,13 @@ def _anchored(words: Words, item: PlaceMention, after: PlaceMention) -> PlaceMen
         return structs.replace(item, anchor=after)
     away = away_km(words, item.stop, after.first)
     if away is None:
-        return item
+        return structs.replace(item, anchor=structs.replace(after, radius_km=_SCENE_KM)) if _is_in_town(words, item, after) else item
     return structs.replace(item, anchor=structs.replace(after, radius_km=away[0], distance_km=away[0]))
+
+
+def _is_in_town(words: Words, item: PlaceMention, after: PlaceMention) -> bool:
+    """Whether a town stands behind a name as what the name lies in: "the Serail in Sidon", "D-Chowk in Islamabad"."""
+    return words.keys[item.stop : after.first] == ["in"] and words.gap(item.stop - 1) == " " and after.width == 0
 
 
 def _is_in_division(words: Words, item: PlaceMention, after: PlaceMention) -> bool:

@@ -13,6 +13,7 @@ from conflictmap.geo.linear import GEOD
 from conflictmap.model import reasons
 from conflictmap.model.event import Position
 from conflictmap.model.place import ROUGH_KM, Place
+from conflictmap.model.text import fold
 from conflictmap.model.vocabulary import GeoPrecision
 
 _CITY = 300_000  # inhabitants from which "outskirts" reaches farther
@@ -54,14 +55,16 @@ class AtPlaces:
             found = self._town(item.town.toponym.place, town)
             return Placed(found.position, (reasons.ONLY_TOWN.format(name=name), *found.reasons))
         if item.anchor is not None and item.anchor.placed.toponym.place is not None:
+            area = self._namesake(item.anchor) if item.anchor.first >= item.stop else None
+            if area is not None:
+                return self._only_area(name, area, item.anchor)
             found = self._town(item.anchor.placed.toponym.place, item.anchor)
             why = reasons.IN_NO_GAZETTEER.format(name=name)
             return Placed(structs.replace(found.position, place_name=name, place_id=""), (why, *found.reasons))
         for other in others:
             area = self.area_of(other)
             if area is not None and not area.is_country:
-                found = self._area(area, other)
-                return Placed(found.position, (reasons.ONLY_AREA.format(name=name), *found.reasons))
+                return self._only_area(name, area, other)
         why = reasons.NAMESAKE if item.placed.toponym.alternatives else reasons.UNPLACED
         return Placed(Position(place_name=name), (why.format(name=name),))
 
@@ -72,6 +75,13 @@ class AtPlaces:
             return place
         return self.province(place) if item.is_countryside else None
 
+    def _namesake(self, item: PlaceMention) -> Place | None:
+        """Find the province that "in Idlib" may mean as well as the town, if what lies in it may be a village."""
+        town = item.placed.toponym.place
+        area = self.province(town) if town is not None and item.preposition == "in" else None
+        names = (item.placed.toponym.text, town.name) if town is not None else ()
+        return area if area is not None and fold(area.name).startswith(tuple(map(fold, names))) else None
+
     def province(self, town: Place) -> Place | None:
         """Find the province that bears the name of a town, which is its capital."""
         if town.feature_code != "PPLA":
@@ -80,6 +90,10 @@ class AtPlaces:
             rows = self._atlas.areas.containing(town.lon, town.lat)
             self._provinces[town.place_id] = next((row for row in rows if row.feature_code == "ADM1"), None)
         return self._provinces[town.place_id]
+
+    def _only_area(self, name: str, area: Place, item: PlaceMention) -> Placed:
+        found = self._area(area, item)
+        return Placed(found.position, (reasons.ONLY_AREA.format(name=name), *found.reasons))
 
     def _area(self, area: Place, item: PlaceMention) -> Placed:
         shape = self._atlas.areas.polygon(area)
