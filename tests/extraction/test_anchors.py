@@ -73,7 +73,7 @@ def test_a_village_in_what_may_be_a_province_is_in_the_province(town: str) -> No
     assert isinstance(position.geometry, shapely.Polygon | shapely.MultiPolygon)
 
 
-@pytest.mark.parametrize("text", ["Shells landed in Mithali, Sidon and Tyre.", "Shells landed in Mithali and in Sidon."])
+@pytest.mark.parametrize("text", ["Shells fell in Mithali, Sidon and Tyre.", "Shells fell in Mithali and in Sidon."])
 def test_places_that_are_listed_lie_not_in_each_other(text: str) -> None:
     assert not [event for event in told(text) if event.title.endswith("Mithali, near Sidon")]
 

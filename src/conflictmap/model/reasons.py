@@ -55,7 +55,7 @@ WAS = msg("it was {words}")
 
 IS_DAY = msg("“{words}” is {days}")
 IS_DAY_OF_ARTICLE = msg("“{words}” is {days}, counted from the article's day, {day}")
-IS_DAY_OF_BEFORE = msg("“{words}” is {days}, counted from {day}, the day spoken of before")
+IS_DAY_OF_BEFORE = msg("“{words}” is {days}, counted from {since}, the day spoken of before")
 LASTED = msg("they lasted {n} days and were over by {day}, when that was said: about {days}")
 UP_TO = msg("{when}, up to the article's day")
 OVER = msg("{when}, which is over: whether it took place then is not told")
@@ -239,6 +239,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         *(NAMED_BEHIND, LAST_SENTENCE, LAST_PARAGRAPH, ONLY_ROAD, SENTENCE_AFTER),
     ),
     "days": _DAYS,
+    "since": _DAYS,
     "drop": (DROP,),
     "fault": (
         *(NO_SUB_TYPE, NO_SENTENCE, SENTENCE_NOT_THERE, ONLY_AFTER, NOT_THERE, NO_PLACE_HERE, NO_ROAD, NO_DAY_READ),

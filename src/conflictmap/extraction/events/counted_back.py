@@ -41,7 +41,7 @@ def counted_back(line: Line, item: Judged, story: Story) -> Timed | None:
     before = timedelta(phrase.form.days)
     days = Interval.days(known[0] - before, known[1] - before)
     quote = line.frame.article.quote(line.words.span(phrase.first, phrase.stop))
-    why = reasons.IS_DAY_OF_BEFORE.format(words=quote, days=str(days), day=str(Interval.days(*known)))
+    why = reasons.IS_DAY_OF_BEFORE.format(words=quote, days=str(days), since=str(Interval.days(*known)))
     return Timed(days, item.verdict.status, phrase, is_own=True, why=why)
 
 

@@ -314,7 +314,7 @@ _SETTING = frozenset(
 def _is_days(quote: str, interval: Interval, form: Form, story: Story) -> str:
     """Say which days words mean, and what they are counted from."""
     if isinstance(form, Offset) and form.from_context and story.anchor:
-        return reasons.IS_DAY_OF_BEFORE.format(words=quote, days=str(interval), day=story.anchor)
+        return reasons.IS_DAY_OF_BEFORE.format(words=quote, days=str(interval), since=story.anchor)
     if form.is_relative and story.reference:
         return reasons.IS_DAY_OF_ARTICLE.format(words=quote, days=str(interval), day=story.reference)
     return reasons.IS_DAY.format(words=quote, days=str(interval))

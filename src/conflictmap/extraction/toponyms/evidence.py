@@ -8,6 +8,7 @@ from msgspec import Struct
 from conflictmap.extraction.text.forms import Script, WordForm
 from conflictmap.extraction.text.numbers import count_words
 from conflictmap.extraction.text.tokens import Tokens
+from conflictmap.extraction.toponyms.evidence_arabic import after_arabic
 from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.scan import ONE_OF
 from conflictmap.extraction.toponyms.words import cues, demonyms, dictionary_words, given_names, rare_words, surnames
@@ -18,7 +19,6 @@ _WEIGHED = frozenset({"to", "from", "at", "of", "on", "through"})
 _APART = frozenset({"from", "of"})
 _UNITS = frozenset({"km", "kms", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "mile"})
 _UPON = frozenset({"of", "on"})
-_AND = "وف"
 _NUNATION = ("\u064b", "\u064c", "\u064d", "\u064b\u0627", "\u0627\u064b")  # of common words, never of a name
 _WRITTEN_ON = ("ب", "ل")  # Arabic "in" and "to", joined to the name
 _AGE = re.compile(r"\d\d[,.;)]")  # "Ahmad Haddad, 45, said"; "Kyiv, 27 February" is a date line
@@ -94,7 +94,9 @@ def _form(words: Sequence[WordForm], sentence: Sentence, match: Match, known: st
     if sentence.case != "mixed":
         yield f"case_{sentence.case}"
     if is_arabic(match.key):
-        yield "arabic"
+        yield "arabic_words" if match.stop - match.first > 1 else "arabic"
+        if match.first == sentence.first and not known:
+            yield "arabic_first"
         if words[match.stop - 1].text.endswith(_NUNATION):
             yield "arabic_ending"
 
@@ -154,7 +156,7 @@ def _after_preposition(tokens: Tokens, at: int, sentence: Sentence, match: Match
     words, known = tokens.forms, cues()
     word, before = words[at], words[at - 1] if at > sentence.first else None
     if word.script is Script.ARABIC:
-        yield from _after_arabic(word)
+        yield from after_arabic(tokens, at, sentence.first)
         return
     if word.key == "between" and before and before.key in known.between_governments:
         yield "after_agent"
@@ -241,20 +243,6 @@ def _ends_there(tokens: Tokens, sentence: Sentence, match: Match) -> bool:
 
 
 _WHEN_OR_WHERE = frozenset({"on", "in", "near", "overnight", "late", "early", "yesterday"})
-
-
-def _after_arabic(word: WordForm) -> Iterator[str]:
-    """Yield what an Arabic class word or preposition says, with or without "and" written on to it."""
-    known = cues()
-    if any(key in known.named_before for key in (word.key, word.key[1:])):
-        yield "after_village"
-    for key in (word.key, word.key[1:] if word.key[0] in _AND else ""):
-        if key in known.class_of:
-            yield "after_class_of"
-        elif key in known.locative:
-            yield "after_locative"
-        elif key in known.weakly_locative:
-            yield "after_weakly_locative"
 
 
 def _spaced(tokens: Tokens, at: int) -> bool:

@@ -1,13 +1,21 @@
 """Particles that are written on to the front of an Arabic name: "and", "in", "to"."""
 
+from conflictmap.extraction.toponyms.words import cues
 from conflictmap.model.memo import Memo
+from conflictmap.model.text import fold
 
 _PARTICLES = ("و", "ف", "ب", "ل", "ك", "لل", "وب", "ول", "فب", "فل", "وك")
 
 
 def _particles(word: str) -> tuple[int, ...]:
-    """Tell how many letters to take off an Arabic word: none, "and", "in" or "to", or both."""
-    return 0, *(len(few) for few in _PARTICLES if word.startswith(few) and len(word) > len(few) + 2)
+    """
+    Tell how many letters to take off an Arabic word: none, "and", "in" or "to", or both.
+
+    Three letters have to remain, or a word that only begins names: "تل" of "وتل رفعت".
+    """
+    few = [particle for particle in _PARTICLES if word.startswith(particle)]
+    heads = cues().name_heads
+    return 0, *(len(one) for one in few if len(word) > len(one) + 2 or fold(word[len(one) :]) in heads)
 
 
 CUTS = Memo(_particles, most=8_192)

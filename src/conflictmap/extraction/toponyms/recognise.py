@@ -170,10 +170,11 @@ def _listed(text: str, found: Sequence[Mention], worths: Sequence[float]) -> lis
         if gap == " to " and "after_from" in one.signs and worths[at + 1] > 0:
             extra[at] = _weights()["listed_behind"]
         if gap.strip(" ,\u00a0،و").casefold() in _JOINTS and gap.strip(" \u00a0"):
-            if worths[at] > _SURE:
+            if worths[at] > _SURE or ("arabic_words" in two.signs and worths[at] + extra[at] > 0):
                 extra[at + 1] = _weights()["listed"]
             opens = behind == at or (worths[at] > 0 and not _BEHIND.isdisjoint(one.signs))
-            if opens and not gap.strip(" \u00a0").startswith("و"):
+            told = "after_several" in one.signs or behind == at or not gap.strip(" \u00a0").startswith("و")
+            if opens and told:
                 extra[at + 1] += _weights()["listed_behind"]
                 behind = at + 1 if worths[at + 1] + extra[at + 1] > 0 else -1
             if worths[at + 1] > _SURE:

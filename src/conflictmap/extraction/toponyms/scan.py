@@ -378,10 +378,10 @@ class Reader:
             rest = [word.key for word in self.words[at + 1 : last + 1]]
             for cut in CUTS[first.text]:
                 key = " ".join([fold(first.text[cut:]), *rest])
-                if key not in not_names() and (key in demonyms() or self.gazetteer.has(key)):
+                is_name = len(key) >= _LEAST_NAME and key not in not_names()
+                if is_name and (key in demonyms() or self.gazetteer.has(key)):
                     kind = "demonym" if key in demonyms() else "name"
-                    start, stop = self.tokens.starts[at] + cut, self.tokens.ends[last]
-                    return Match(at, last + 1, start, stop, key, kind)
+                    return Match(at, last + 1, self.tokens.starts[at] + cut, self.tokens.ends[last], key, kind)
         return self._named(at) if self._is_after_kind(at) and not opens else None
 
     def _is_after_kind(self, at: int) -> bool:

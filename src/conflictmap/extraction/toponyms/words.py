@@ -36,6 +36,8 @@ class Cues(Struct, frozen=True):
     street_before: Words
     ordinals: Words
     named_before: Words
+    several: Words
+    befalls: Words
     name_heads: Words
     never: Words
     other_names: Words

@@ -30,7 +30,7 @@ def in_scene(words: Words, item: PlaceMention, before: PlaceMention | None, firs
     heads = before.preposition in _HEADING and any(":" in words.gap(at) for at in range(before.stop, item.begin))
     if before.is_area or before.placed.toponym.place is None or not (opens or heads):
         return item
-    return structs.replace(item, anchor=structs.replace(before, radius_km=_SCENE_KM))
+    return structs.replace(item, anchor=_around(before))
 
 
 _HEADING = frozenset({"in", "at", "on"})  # "Mortar fire on Damascus city continues: shells landed in Rabwa"
@@ -97,7 +97,7 @@ def _anchored(words: Words, item: PlaceMention, after: PlaceMention) -> PlaceMen
         return structs.replace(item, anchor=structs.replace(after, radius_km=_DIVISION_KM))
     behind = words.keys[after.stop : after.stop + 1]
     if item.stop == after.first and words.gap(item.stop - 1) == ", " and behind in _TOWNS:
-        return structs.replace(item, anchor=structs.replace(after, radius_km=_SCENE_KM))
+        return structs.replace(item, anchor=_around(after))
     if not _only_joins(words, item.stop, after.first):
         return item
     is_suburb = after.radius_km is not None and (after.radius_km <= _SUBURB_KM or after.is_countryside)
@@ -107,8 +107,12 @@ def _anchored(words: Words, item: PlaceMention, after: PlaceMention) -> PlaceMen
         return structs.replace(item, anchor=after)
     away = away_km(words, item.stop, after.first)
     if away is None:
-        return structs.replace(item, anchor=structs.replace(after, radius_km=_SCENE_KM)) if _is_in_town(words, item, after) else item
+        return structs.replace(item, anchor=_around(after)) if _is_in_town(words, item, after) else item
     return structs.replace(item, anchor=structs.replace(after, radius_km=away[0], distance_km=away[0]))
+
+
+def _around(town: PlaceMention) -> PlaceMention:
+    return structs.replace(town, radius_km=_SCENE_KM)
 
 
 def _is_in_town(words: Words, item: PlaceMention, after: PlaceMention) -> bool:

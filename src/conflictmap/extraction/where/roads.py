@@ -284,12 +284,18 @@ def _pair_behind(search: RoadSearch, index: int, texts: RoadText) -> tuple[Place
     one = search.by_first.get(first) or search.by_first.get(first + 1)
     if one is None or one.stop >= len(words) or any("." in words.gap(at) for at in range(index, one.first)):
         return None
-    joined = words.gap(one.stop - 1).strip() in {"-", "–", "—", "/"}
+    joined = words.gap(one.stop - 1).strip() in {"-", "–", "—", "/"} or _is_next_arabic(search, one)
     after = one.stop if joined else one.stop + 1
     if not joined and words.keys[one.stop] not in texts.joins_two:
         return None
     other = search.by_first.get(after) or search.by_first.get(after + 1)
     return (one, other, index, other.stop) if other is not None else None
+
+
+def _is_next_arabic(search: RoadSearch, one: PlacedWords) -> bool:
+    """Whether an Arabic name is right behind, "and" written on to it or not: "بين سراقب وأريحا", "طريق حلب دمشق"."""
+    words = search.words
+    return words.keys[one.stop][0] > ARABIC and one.stop in search.by_first and words.gap(one.stop - 1) == " "
 
 
 def _description(search: RoadSearch, index: int, used: int) -> RoadMention | None:

@@ -1,0 +1,70 @@
+"""Arabic names behind what befalls a place, in lists with "and" written on to them, and at the ends of roads."""
+
+import pytest
+
+from tests.extraction.reading import only, read
+
+
+def names(text: str) -> list[str]:
+    return [toponym.place.name for toponym in read(text, "2020-03-09").toponyms if toponym.place is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصف مدفعي على سراقب يوم الأحد.", ["Saraqib"]),
+        ("سيطرت قوات النظام على سراقب.", ["Saraqib"]),
+        ("شنت الطائرات الحربية غارات جوية على كفرنبل.", ["Kafranbel"]),
+        ("سقطت ثلاث قذائف على تل تمر.", ["Tall Tamr"]),
+    ],
+)
+def test_what_befalls_a_place_tells_that_it_is_one(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصف مدفعي على سراقب وتل تمر.", ["Saraqib", "Tall Tamr"]),
+        ("قصف مدفعي على معرة النعمان وخان شيخون.", ["Ma‘arrat an Nu‘mān", "Khān Shaykhūn"]),
+        ("دخلت القوات تل رفعت وتل أبيض ورأس العين.", ["Tall Rif‘at", "Tall Abyaḑ", "Ra’s al ‘Ayn"]),
+        ("قصف على مدينتي معرة النعمان وخان شيخون.", ["Ma‘arrat an Nu‘mān", "Khān Shaykhūn"]),
+        ("اندلعت اشتباكات بين عين عيسى وتل تمر.", ["‘Ayn ‘Īsá", "Tall Tamr"]),
+    ],
+)
+def test_names_of_a_list_are_found_behind_the_and_that_is_written_on_to_them(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حصل الطالب على شهادة الدكتوراه وعلى جائزة.",
+        "اعتمد الفريق على مهاجمه الجديد في المباراة.",
+        "سيرت القوات دورية مشتركة وتل ذلك هدوء.",
+        "تدرب اللاعبون الآن في الملعب الكبير.",
+    ],
+)
+def test_other_words_are_no_places(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انفجر لغم على الطريق بين سراقب وأريحا.",
+        "انفجر لغم على طريق سراقب أريحا.",
+        "انفجر لغم على طريق سراقب - أريحا.",
+        "انفجر لغم على الطريق الواصل بين سراقب وأريحا.",
+    ],
+)
+def test_the_road_between_two_towns_is_found_however_they_are_joined(text: str) -> None:
+    road = only(text, "2020-03-09").position.road
+    assert road is not None
+    assert road.ref == "M4"
+    assert [road.from_km, road.to_km] == pytest.approx([96, 115], abs=0.5)
+
+
+def test_a_road_that_is_not_at_hand_takes_nothing_from_the_town_where_people_marched() -> None:
+    event = only("تظاهر الأهالي في مدينة السويداء، وقطعوا طريق دمشق السويداء بالإطارات المشتعلة.", "2020-03-09")
+    assert event.title == "Protest, السويداء"
