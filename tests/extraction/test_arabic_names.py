@@ -16,6 +16,7 @@ def names(text: str) -> list[str]:
         ("سيطرت قوات النظام على سراقب.", ["Saraqib"]),
         ("شنت الطائرات الحربية غارات جوية على كفرنبل.", ["Kafranbel"]),
         ("سقطت ثلاث قذائف على تل تمر.", ["Tall Tamr"]),
+        ("قتل عنصران في بادية السخنة وفي محيط قاعدة حميميم.", ["As Sukhnah", "Hmeimim"]),
     ],
 )
 def test_what_befalls_a_place_tells_that_it_is_one(text: str, expected: list[str]) -> None:
