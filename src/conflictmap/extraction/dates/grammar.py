@@ -28,9 +28,9 @@ from conflictmap.extraction.dates.forms import (
 from conflictmap.extraction.dates.hijri import HijriDays
 from conflictmap.extraction.dates.months import year_after
 from conflictmap.extraction.dates.points import Rule, may_begin, read_point
-from conflictmap.extraction.dates.words import date_words, day_number
+from conflictmap.extraction.dates.words import WRITTEN_AND, date_words, day_number
 from conflictmap.extraction.text.numbers import count_heads, read_integer, read_ordinal
-from conflictmap.extraction.text.words import Words
+from conflictmap.extraction.text.words import ARABIC, Words
 from conflictmap.model.memo import Memo
 
 _LONGEST_COUNT = 1000  # "ten thousand days ago" is no date
@@ -131,7 +131,7 @@ def _bounded(words: Words, index: int, stop: int) -> Found | None:
             return found
         is_begin = name == "from" and found is not None and not words.is_genitive(found[1], stop)
         return (Bounded("from", found[0]), found[1]) if found and is_begin else None  # "from Saturday's strikes"
-    if name == "since" and (length := _length(words, begin, stop)):
+    if name == "since" and (length := _length(words, begin, stop) or _one_or_two(words, begin, stop)):
         return Bounded("since", Offset(length[0].unit, -length[0].count)), length[1]
     point = read_point(words, begin, stop, cued=True)
     if (
@@ -197,10 +197,14 @@ def _to_second(words: Words, first: Found, join: int, stop: int, *, cued: bool) 
     second = read_point(words, join, stop, cued=True)
     if second is None and number and isinstance(first[0], Day) and number > first[0].number:
         return _closing_day(words, first[0], number, join + 1, stop)
-    apart = not cued and words.keys[first[1]] in _AND and not isinstance(first[0], Weekday)
+    apart = not cued and _is_and(words.keys[first[1]]) and not isinstance(first[0], Weekday)
     if second is None or apart or type(second[0]) is not type(first[0]):
         return first  # "on 15 March and 1 April" are two days, not all between
     return _joined(first[0], second[0]), second[1]
+
+
+def _is_and(key: str) -> bool:
+    return key in _AND or key[0] == WRITTEN_AND
 
 
 def _closing_day(words: Words, first: Day, number: int, after: int, stop: int) -> Found:
@@ -244,7 +248,7 @@ def _join(words: Words, index: int, stop: int, *, cued: bool) -> int | None:
     """Return the word after a dash or a joining word between two points."""
     if index >= stop:
         return None
-    if words.gap(index - 1).strip() in _DASHES:
+    if words.gap(index - 1).strip() in _DASHES or (words.keys[index][0] == WRITTEN_AND and words.gap(index - 1) == " "):
         return index
     joined = date_words().joins.match(words.keys, index, stop)
     if joined is None or joined[1] >= stop or words.gap(index - 1).strip():
@@ -298,6 +302,19 @@ def _length(words: Words, index: int, stop: int, least: int = 1) -> tuple[Durati
     return Duration(unit[0], number[0]), unit[1]
 
 
+def _one_or_two(words: Words, index: int, stop: int) -> tuple[Duration, int] | None:
+    """Read an Arabic unit of time that tells its number itself, where no date follows: "قبل أسبوع", "قبل عامين"."""
+    unit = date_words().units.match(words.keys, index, stop) if words.keys[index][0] > ARABIC else None
+    if unit is None or unit[0] == "hour" or read_point(words, unit[1] - 1, stop, cued=True):
+        return None
+    if unit[1] < stop and (words.keys[unit[1]].isdecimal() or date_words().months.match(words.keys, unit[1], stop)):
+        return None  # "before the year 2011", "before the month of Ramadan"
+    return Duration(unit[0], 2 if words.keys[index].endswith(_DUAL) else 1), unit[1]
+
+
+_DUAL = "ين"
+
+
 def _counted(words: Words, index: int, stop: int) -> Found | None:
     """Read "three days ago", "a week earlier", "two days later", "four days of"."""
     table = date_words()
@@ -319,7 +336,7 @@ def _counted(words: Words, index: int, stop: int) -> Found | None:
 
 
 def _counted_behind(words: Words, index: int, stop: int, kind: str) -> Found | None:
-    length = _length(words, index, stop, least=kind != "ago")
+    length = _length(words, index, stop, least=kind != "ago") or _one_or_two(words, index, stop)
     if length is None:
         return None
     duration, after = length

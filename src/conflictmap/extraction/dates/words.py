@@ -4,7 +4,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from conflictmap.extraction.dates.forms import Calendar, Form, Offset, Overnight, Vague, Weekend
+from conflictmap.extraction.dates.forms import Calendar, Form, Offset, Overnight, Vague, Weekend, Window
 from conflictmap.extraction.text.vocabulary import rows, typed
 from conflictmap.extraction.text.words import Lexicon, keys_of
 
@@ -119,14 +119,20 @@ def _relative(spec: str) -> Form:
         return Vague(value, forward=name == "coming")
     if name == "weekend":
         return Weekend(int(value))
+    if name == "window":
+        return Window("day", int(value))
     if name == "context":
         return Offset("day", int(value), from_context=True)
     return Calendar(name, int(value))
 
 
+WRITTEN_AND = "و"  # Arabic, written on to the next word
+
+
 def day_number(key: str) -> int | None:
-    """Read a day of a month such as 15, 15th or 1er."""
-    if not key[0].isdecimal():
+    """Read a day of a month such as 15, 15th or 1er, or an Arabic one with "and" written on to it."""
+    key = key.removeprefix(WRITTEN_AND)
+    if not key[:1].isdecimal():
         return None
     digits = key
     if not key.isdecimal():
