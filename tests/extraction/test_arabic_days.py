@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.reading import days, only
+from tests.extraction.reading import days, only, read
 
 MONDAY = "2020-03-09"
 
@@ -21,7 +21,7 @@ MONDAY = "2020-03-09"
     ],
 )
 def test_a_unit_of_time_tells_its_number_itself_unless_a_date_follows(when: str, expected: str) -> None:
-    assert days(only(f"قصفت الطائرات مدينة حلب {when}.", MONDAY)) == expected
+    assert days(read(f"قصفت الطائرات مدينة حلب {when}.", MONDAY).events[0]) == expected
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_a_unit_of_time_tells_its_number_itself_unless_a_date_follows(when: str,
     ],
 )
 def test_the_second_of_two_days_is_read_behind_the_and_that_is_written_on_to_it(when: str, expected: str) -> None:
-    assert days(only(f"قصفت الطائرات مدينة حلب {when}.", MONDAY)) == expected
+    assert days(read(f"قصفت الطائرات مدينة حلب {when}.", MONDAY).events[0]) == expected
 
 
 @pytest.mark.parametrize("hours", ["ال24 ساعة الماضية", "الـ24 ساعة الماضية", "الساعات الأربع والعشرين الماضية"])

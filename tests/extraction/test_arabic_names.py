@@ -2,6 +2,7 @@
 
 import pytest
 
+from conflictmap.model.vocabulary import GeoPrecision
 from tests.extraction.reading import only, read
 
 
@@ -69,3 +70,20 @@ def test_the_road_between_two_towns_is_found_however_they_are_joined(text: str) 
 def test_a_road_that_is_not_at_hand_takes_nothing_from_the_town_where_people_marched() -> None:
     event = only("تظاهر الأهالي في مدينة السويداء، وقطعوا طريق دمشق السويداء بالإطارات المشتعلة.", "2020-03-09")
     assert event.title == "Protest, السويداء"
+
+
+@pytest.mark.parametrize(
+    ("text", "away_km"),
+    [
+        ("انفجرت عبوة في منطقة تبعد 20 كيلومتراً عن تدمر يوم الأحد.", 20),
+        ("انفجرت عبوة على بعد 15 كم من الرستن يوم الأحد.", 15),
+    ],
+)
+def test_kilometres_from_a_town_are_a_circle_round_it(text: str, away_km: float) -> None:
+    position = only(text, "2020-03-09").position
+    assert (position.geo_precision, position.radius_km) == (GeoPrecision.NEAR, away_km)
+
+
+def test_a_quarter_is_in_its_town_and_not_in_a_namesake_far_away() -> None:
+    position = only("انفجرت عبوة في حي الميدان بدمشق.", "2020-03-09").position
+    assert (position.place_name, position.country) == ("Damascus", "SY")

@@ -336,7 +336,9 @@ def _counted(words: Words, index: int, stop: int) -> Found | None:
 
 
 def _counted_behind(words: Words, index: int, stop: int, kind: str) -> Found | None:
-    length = _length(words, index, stop, least=kind != "ago") or _one_or_two(words, index, stop)
+    length = _length(words, index, stop, least=kind != "ago")
+    if length is None and kind == "ago":
+        length = _one_or_two(words, index, stop)
     if length is None:
         return None
     duration, after = length

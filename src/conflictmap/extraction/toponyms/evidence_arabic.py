@@ -7,6 +7,8 @@ from conflictmap.extraction.toponyms.words import cues
 
 _AND = "وف"
 _UPON = "علي"  # "on", folded
+_FROM = frozenset({"عن", "من"})
+_KILOMETRES = ("كم", "كيلومتر", "ميل", "متر")
 _REACH = 6  # words from "shelling" to "on": "قصف مدفعي عنيف لقوات النظام على"
 
 
@@ -35,6 +37,8 @@ def after_arabic(tokens: Tokens, at: int, first: int) -> Iterator[str]:
             yield "after_locative"
         elif key in known.weakly_locative:
             yield "after_weakly_locative"
+    if not _FROM.isdisjoint(keys) and at > first and tokens.forms[at - 1].key.startswith(_KILOMETRES):
+        yield "after_locative"
     if _UPON in keys and _befalls(tokens, at, first):
         yield "after_happening"
 

@@ -2,7 +2,7 @@
 
 from msgspec import structs
 
-from conflictmap.extraction.text.words import Words
+from conflictmap.extraction.text.words import ARABIC, Words
 from conflictmap.extraction.where.distances import relations
 from conflictmap.extraction.where.places import PlaceMention
 from conflictmap.geo.linear import distance_km
@@ -111,10 +111,11 @@ def names_quarter(words: Words, item: PlaceMention) -> bool:
 
 
 def _beside(words: Words, item: PlaceMention) -> tuple[str, ...]:
-    """Return the noun behind a name or its list, or before "of" and the name: "the A and B quarters"."""
+    """Return the noun behind a name or its list, or before "of" and the name, or before an Arabic name."""
     before = words.keys[max(item.first - 2, 0) : item.first]
     behind = words.keys[item.stop : item.stop + 1]
-    return (*(before if before[-1:] == ["of"] else ()), *behind, *_of_list(words, item.stop))
+    leads = before[-1:] == ["of"] or (bool(before) and before[-1][0] > ARABIC)
+    return (*(before if leads else ()), *behind, *_of_list(words, item.stop))
 
 
 def _of_list(words: Words, stop: int) -> list[str]:
@@ -137,7 +138,9 @@ def is_far(row: Place, seat: Place) -> bool:
     return distance_km(row.lon, row.lat, seat.lon, seat.lat) > far_km
 
 
-_QUARTERS = _PLURALS | frozenset({"quarter", "neighbourhood", "neighborhood", "university", "campus", "roundabout"})
+_QUARTERS = _PLURALS | frozenset(
+    {"quarter", "neighbourhood", "neighborhood", "university", "campus", "roundabout", "حي"}
+)
 _FAR_KM = 30.0  # from the middle of a large city, half of it in a town: beyond it nothing is its quarter
 _LARGE = 500_000  # inhabitants
 
