@@ -102,14 +102,17 @@ def number_before(words: Words, first: int, word: tuple[int, int], stop: int, he
 
 def _are_speakers(words: Words, after: int, index: int) -> bool:
     """Whether those counted only say so: "two military sources said at least nine combatants were killed"."""
-    said = next((at for at in range(after, min(after + _SPEAKER, index)) if words.keys[at] in _SAYING), None)
-    if said is None or words.keys[said - 1] in _IS:
+    said = next((at for at in range(after, min(after + _OF_OFFICE, index)) if words.keys[at] in _SAYING), None)
+    if said is None or words.keys[said - 1] in _IS or any(words.gap(at) != " " for at in range(after, said)):
         return False  # "four gunmen are said to have died"
-    return all(words.gap(at) == " " for at in range(after, said))
+    is_aside = words.gap(said).strip() == ","  # ", an official of the ruling party claimed,"
+    return said < after + _SPEAKER if words.keys[said] in _ONLY_SAYS and not is_aside else is_aside
 
 
 _SPEAKER = 3  # words of "military sources said"
-_SAYING = frozenset({"said", "say", "told", "stated"})
+_OF_OFFICE = 10  # words of "official of the ruling party in the north claimed"
+_ONLY_SAYS = frozenset({"said", "say", "told", "stated"})
+_SAYING = _ONLY_SAYS | {"says", "claimed", "added", "reported", "confirmed", "announced", "admitted", "acknowledged"}
 
 
 def _or_couple(words: Words, begin: int, found: tuple[Quantity, int], index: int) -> Quantity:
@@ -273,6 +276,7 @@ _ACTING = frozenset({
 })  # fmt: skip
 
 
+_OWN_HOMES = (["their", "homes"], ["their", "houses"])  # "were taken from their homes and killed"
 _TAKEN_ARE = frozenset({"were", "been"})  # "two aid workers were kidnapped and murdered"
 _WHO_HAD = 3  # words of "who had been"
 
@@ -287,6 +291,7 @@ def _is_wall(words: Words, begin: int, end: int) -> bool:
             and "who"
             not in keys[max(at - _WHO_HAD, begin) : at]  # "four fishermen who had been kidnapped were found dead"
             and keys[at - 1 : at + 1] not in SINCE_THEN
+            and not (keys[at - 1 : at + 1] in _OWN_HOMES and keys[end - 1] in JOINS)
             and not (at + 2 == end and keys[at + 1] == "and" and keys[at - 1] in _TAKEN_ARE)
             and not told.parts.match(keys, at, end)
         )

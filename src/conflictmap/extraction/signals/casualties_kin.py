@@ -184,7 +184,8 @@ def kin_before(words: Words, at: int, first: int) -> int:
     own = keys[join + 1] in _POSSESSIVES
     if own and (keys[join - 1] in _ONE_MORE or keys[at + 1 : at + 2] in _ARE):  # whoever "a sarpanch and his wife" are
         return 1
-    return dead_person(words, join - 1, first) or int(is_named(words, join - 1, first))
+    person = dead_person(words, join - 1, first)
+    return person or int(keys[join + 1] != "its" and is_named(words, join - 1, first))  # not "near El Fasher and its"
 
 
 _ARE = (["were"], ["are"], ["have"], ["both"])

@@ -135,8 +135,11 @@ _CUTS = frozenset({"slit", "cut", "slitting", "cutting", "slashed"})
 
 
 def gapped(words: Words, toll: Toll, stop: int) -> Toll | None:
-    """Read "; a ninth in hospital" behind "eight died there": who died later, without a verb."""
+    """Read "; a ninth in hospital" behind "eight died there", "two more at night": who died later, without a verb."""
     keys = words.keys
+    more = next((at for at in range(toll.stop, min(toll.stop + _MORE, stop - 1)) if keys[at] == "more"), None)
+    if more is not None and (later := _more_later(words, toll, more, stop)):
+        return later
     for at in range(toll.stop, min(toll.stop + _GAP, stop - 2)):
         if keys[at] not in ONE or not (words.gap(at - 1).strip() or keys[at - 1] == "and"):
             continue
@@ -145,6 +148,26 @@ def gapped(words: Words, toll: Toll, stop: int) -> Toll | None:
             return None
         return Toll(at, order[1], exactly(order[0]), is_update=True)
     return None
+
+
+def _more_later(words: Words, toll: Toll, at: int, stop: int) -> Toll | None:
+    """Read "and three more by evening": further dead whom only a time follows."""
+    keys = words.keys
+    begin = next((begin for begin in range(at - 1, toll.stop - 1, -1) if keys[begin - 1] == "and"), at)
+    found = read_quantity(words, begin, stop) if begin < at else None
+    timed = keys[at + 1] in _LATER_ON or (keys[at + 1] in _ON_TIME and not _TIMES.isdisjoint(keys[at + 2 : at + 4]))
+    if found is None or found[1] != at or not timed:
+        return None
+    return Toll(begin, at + 1, fatalities_of(found[0]), is_more=True)
+
+
+_MORE = 9  # words from a number of dead to "three more"
+_LATER_ON = frozenset({"later", "overnight"})
+_ON_TIME = frozenset({"by", "in", "on", "at", "during"})
+_TIMES = frozenset({
+    "morning", "afternoon", "evening", "night", "noon", "nightfall", "dusk", "dawn", "midnight",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+})  # fmt: skip
 
 
 def _is_later(words: Words, begin: int, stop: int) -> bool:

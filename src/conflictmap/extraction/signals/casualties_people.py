@@ -19,7 +19,7 @@ OF_THEM = (["of", "them"], ["of", "whom"])
 SINCE_THEN = (["has", "since"], ["have", "since"], ["had", "since"])  # "two of the wounded have since died"
 _YEARS = frozenset({"year", "years", "month", "months", "ans", "yasinda", "yasindaki", "عاما", "سنه"})  # of an age
 _AGED = frozenset({"aged", "ages", "age", "agee", "agees"})
-_DETERMINERS = KIN | {"le", "la", "l", "bir", "this", "that"}
+_DETERMINERS = KIN | {"le", "la", "l", "bir", "this", "that", "our", "my", "your"}
 _BACK = 3  # words from "a" to its noun: "a former rebel commander"
 _ENDINGS = (
     "er",
@@ -117,7 +117,7 @@ def is_age_or_hour(words: Words, begin: int, after: int) -> bool:
     if begin > 1 and keys[begin - 1] == "of" and keys[begin - 2] in _YOUNG | _PARENTS and after == begin + 1:
         return bool(words.gap(begin).strip()) or not any(map(people_tables().counts, keys[after : after + 2]))
     if begin > 2 and keys[begin - 1] == "of" and keys[begin - 3] in _ONE and keys[after : after + 1] in _IS:
-        return True  # "a novice of twelve was killed"
+        return not _is_household(keys, begin)  # "a novice of twelve was killed"
     if (keys[after : after + 1] and keys[after] in _YEARS) or _is_aged(keys, begin) or _is_day(words, begin, after):
         return True
     if _is_of_who(words, begin, after):
@@ -309,7 +309,7 @@ def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
     keys, people = words.keys, people_tables()
     if keys[after] in _OF_TIME or keys[max(begin - 2, 0) : begin] == ["all", "but"]:
         return False  # "for fifty-three days and four demonstrators died", "all but one were killed at home"
-    between = keys[after:index]
+    between = _without_voice(words, after, index)
     linked = joins_on(between[2:] if between[:2] in _ON_BOARD else between)
     linked = linked or between[:3] in _OF_HURT or _of_group(between) or (keys[index] in _ARE_DEAD and len(between) == 1)
     if keys[begin] in ONE and after == begin + 1:
@@ -323,11 +323,33 @@ def counts_before(words: Words, begin: int, after: int, index: int) -> bool:
     is_rest = keys[begin - 1] == "other" and between[:1] == ["were"]  # "the other two were found in a cave and killed"
     return (
         linked
+        or (_is_household(keys, begin) and JOINS.isdisjoint(between))
         or is_pair
         or is_rest
         or any(people.counts(key) for key in theirs)
         or _are_named(words, begin, after, index)
     )
+
+
+def _without_voice(words: Words, after: int, index: int) -> list[str]:
+    """Return the words from a number to the word for dying without who says so: "two of them, he said, were killed"."""
+    keys = words.keys
+    said = next((at for at in range(after, index) if keys[at] in _SAID and words.gap(at).strip() == ","), None)
+    opens = next((at for at in range(after, said or after) if words.gap(at).strip() == ","), None)
+    if said is None or opens is None:
+        return keys[after:index]
+    return [*keys[after : opens + 1], *keys[said + 1 : index]]
+
+
+_SAID = frozenset({"said", "says", "added", "claimed"})
+
+
+def _is_household(keys: Sequence[str], begin: int) -> bool:
+    """Whether a number tells how many a family is: "a family of four from Gao burned to death"."""
+    return begin > 1 and keys[begin - 1] == "of" and keys[begin - 2] in _HOUSEHOLDS
+
+
+_HOUSEHOLDS = frozenset({"family", "household"})
 
 
 def _counted_things(words: Words, after: int, index: int) -> int:

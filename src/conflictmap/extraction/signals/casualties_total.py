@@ -1,6 +1,6 @@
 """How many died in one event, of all the numbers told of it: further deaths and those of other sides are added."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -24,7 +24,7 @@ class _Part(Struct, frozen=True):
 
     Who `are_named` is told of without being counted, as "a nurse and her son": more may have died than they. Who
     `are_some` are all of one kind, as "five children". Who `are_of_them` are some of "at least 18", as 13 bodies that
-    were brought in, or five who died later.
+    were brought in, or five who died later. Who `are_several` nobody counts at all.
     """
 
     sides: frozenset[str]
@@ -33,6 +33,7 @@ class _Part(Struct, frozen=True):
     are_some: bool = False
     are_attackers: bool = False
     are_of_them: bool = False
+    are_several: bool = False
 
 
 @cache
@@ -128,10 +129,26 @@ def _part(words: Words, toll: Toll) -> _Part:
     attackers = not toll.is_update and not _ATTACKERS.isdisjoint(keys) and _EVERYBODY.isdisjoint(keys)
     attackers = attackers or _side_before(words, toll) == "armed"
     of_them = not toll.is_update and not _OF_THEM.isdisjoint(words.keys[toll.first : toll.stop + 1])
-    return _Part(sides_of(words, toll), toll.fatalities, _are_named(words, toll), some, attackers, of_them)
+    return _Part(
+        sides_of(words, toll),
+        toll.fatalities,
+        _are_named(words, toll),
+        some,
+        attackers,
+        of_them,
+        are_several=_are_several(words.keys[toll.first : toll.stop]),
+    )
 
 
 _OF_THEM = BODIES | {"later", "patients", "subsequently"}
+
+
+def _are_several(keys: Sequence[str]) -> bool:
+    """Whether nobody counted them: "several people", "a number of martyrs"."""
+    return not _SEVERAL.isdisjoint(keys) or any(keys[at : at + 2] == ["number", "of"] for at in range(1, len(keys)))
+
+
+_SEVERAL = frozenset({"several", "few"})
 
 
 _ATTACKERS = frozenset({"attackers", "assailants", "attacker", "assailant", "raiders", "gunmen", "bombers"})
@@ -164,7 +181,8 @@ def _with_count(parts: list[_Part], toll: Toll, given: _Part) -> list[_Part]:
 
 def _all(parts: list[_Part], given: _Part) -> _Part:
     named, some = all(part.are_named for part in parts), all(part.are_some for part in parts)
-    return _Part(_all_sides(parts), _sum(parts) or given.fatalities, named, some)
+    several = all(part.are_several for part in parts)
+    return _Part(_all_sides(parts), _sum(parts) or given.fatalities, named, some, are_several=several)
 
 
 def _recounted(before: _Part, toll: Toll, given: _Part) -> _Part:
@@ -175,16 +193,22 @@ def _recounted(before: _Part, toll: Toll, given: _Part) -> _Part:
     """
     best, count = before.fatalities.best or 0, given.fatalities.best or 0
     sides = before.sides | given.sides
-    if count < best and before.fatalities.high is None and given.are_of_them:
+    if count < best and _are_among(before, given):
         return before
-    if count < best and (given.are_named or (given.are_some and not before.are_some)):
-        return before
-    if (before.are_named and best < count) or (toll.is_update and best <= count):
+    is_first_count = before.are_several and not given.are_several  # "killed several people … at least nine died"
+    if is_first_count or (before.are_named and best < count) or (toll.is_update and best <= count):
         return _Part(sides, given.fatalities)
     if before.fatalities.high is None and before.fatalities.best and best < count:
         return _Part(sides, Fatalities(best, count, None))  # "at least eight" are twelve by now
     both = before.are_named and given.are_named
     return _Part(sides, _merged(before.fatalities, given.fatalities), both, before.are_some and given.are_some)
+
+
+def _are_among(before: _Part, given: _Part) -> bool:
+    """Whether fewer who are told of later were counted before: "at least nine … the ministry confirmed several"."""
+    of_them = given.are_of_them and before.fatalities.high is None
+    several = given.are_several and not before.are_several
+    return of_them or several or given.are_named or (given.are_some and not before.are_some)
 
 
 def _all_sides(parts: list[_Part]) -> frozenset[str]:

@@ -131,6 +131,8 @@ def is_earlier(keys: Sequence[str], index: int, first: int) -> bool:
     for at in range(max(first, index - _EARLIER), index + 1):
         if keys[at] in _COUNTS and keys[at - 1] in _OLD and at > first:
             return True
+        if keys[at] in _SPOKEN and {"we", "earlier"} <= set(keys[max(first, at - 2) : at + 2]):
+            return True  # "earlier we reported three dead"
         if keys[at : at + 2] == ["given", "in"] and not _OLD.isdisjoint(keys[at + 2 : at + 5]):
             return True  # "the toll given in our first update (seven dead)"
         if keys[at] == "had" and (
@@ -218,7 +220,7 @@ def is_of_war(words: Words, index: int, after: int, first: int, stop: int) -> bo
         if key == "since" and not _WARS.isdisjoint(keys[at + 1 : min(at + _OF_WAR, stop)]):
             return True
         if key == "this" and keys[at + 1 : at + 2] == ["year"]:
-            return True
+            return not (keys[at - 1].isdecimal() or keys[at - 1] in _ONCE)  # "died on April 26 this year"
     return False
 
 
@@ -226,6 +228,7 @@ _WARS = frozenset(
     {"war", "wars", "conflict", "invasion", "revolution", "uprising", "coup", "insurgency", "crisis", "genocide"}
 )
 _FIRST = frozenset({"first", "second", "third", "worst"})
+_ONCE = frozenset({"earlier", "later"})  # "this year": one day of it
 _HAVE = (["has"], ["have"])
 _SPAN = 14  # words from "killed" to "since"
 _OF_WAR = 7  # words from "since" to "the war"
