@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from conflictmap.extraction.text.forms import Script, WordForm
 from conflictmap.extraction.text.numbers import count_words
 from conflictmap.extraction.text.tokens import Tokens
 from conflictmap.extraction.toponyms.evidence_arabic import after_arabic
+from conflictmap.extraction.toponyms.evidence_behind import behind, spaced
 from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.scan import ONE_OF
+from conflictmap.extraction.toponyms.shapes import Sentence
 from conflictmap.extraction.toponyms.words import cues, demonyms, dictionary_words, given_names, rare_words, surnames
 from conflictmap.geo.names import is_arabic
 
@@ -21,38 +21,10 @@ _UNITS = frozenset({"km", "kms", "kilometres", "kilometers", "kilometre", "kilom
 _UPON = frozenset({"of", "on"})
 _NUNATION = ("\u064b", "\u064c", "\u064d", "\u064b\u0627", "\u0627\u064b")  # of common words, never of a name
 _WRITTEN_ON = ("ب", "ل")  # Arabic "in" and "to", joined to the name
-_AGE = re.compile(r"\d\d[,.;)]")  # "Ahmad Haddad, 45, said"; "Kyiv, 27 February" is a date line
 _DATELINE = re.compile(r"(?:, [A-Z][a-z]{1,4}\.)?[^.!?\n]{0,60}?(?:\([A-Z][^)\n]{1,30}\)|\s[-–—]{1,2}\s|—)")
 _SHORT = 3
-_NEARLY_ALL, _FEWEST_LONG = 0.9, 4  # of the words of four letters and more, those that tell of a headline
 _BETWEEN = 4  # words at most between a preposition and its name: "in the war-ravaged northern"
 _OPENING = "\"'“‘«("
-
-
-class Sentence(Struct, frozen=True):
-    """
-    Words `first` to `stop` (excluded), from character `start` on; `case` is title, upper or mixed.
-
-    `begins` are the words among them at which a name may begin.
-    """
-
-    first: int
-    stop: int
-    start: int
-    case: str
-    begins: list[int]
-
-
-def sentence_case(shapes: str) -> str:
-    """Tell by the shapes of its words how capitals are used: in a "title" and "upper" they say nothing about a word."""
-    upper = shapes.count("U")
-    capital = shapes.count("C") + upper
-    if capital <= _NEARLY_ALL * (capital + shapes.count("W")):
-        return "mixed"  # most sentences, and quickly
-    long = sum(map(str.isupper, shapes))
-    if long < _FEWEST_LONG or capital <= _NEARLY_ALL * long:
-        return "mixed"
-    return "upper" if upper > _NEARLY_ALL * long else "title"
 
 
 def signs(tokens: Tokens, sentence: Sentence, match: Match, standing: str) -> Iterator[str]:
@@ -69,7 +41,7 @@ def signs(tokens: Tokens, sentence: Sentence, match: Match, standing: str) -> It
     yield from _left(tokens, sentence, match)
     if match.first == sentence.first and _DATELINE.match(tokens.text, match.end):
         yield "dateline"
-    yield from _right(tokens, sentence, match, acts=standing in {"country", "capital"})
+    yield from behind(tokens, sentence, match, acts=standing in {"country", "capital"})
 
 
 def _is_set_off(tokens: Tokens, sentence: Sentence, match: Match) -> bool:
@@ -142,7 +114,7 @@ def _left(tokens: Tokens, sentence: Sentence, match: Match) -> Iterator[str]:
     if words[at].key in _SON_OF and at > sentence.first and words[at - 1].is_capitalised:
         yield "other_name"
     farthest = max(sentence.first, at - _BETWEEN)
-    while at > farthest and words[at].key in cues().between and _spaced(tokens, at - 1):
+    while at > farthest and words[at].key in cues().between and spaced(tokens, at - 1):
         at -= 1
     yield from _after_preposition(tokens, at, sentence, match)
     if at == match.first - 1:
@@ -150,6 +122,7 @@ def _left(tokens: Tokens, sentence: Sentence, match: Match) -> Iterator[str]:
         if words[at].text.lower() in ONE_OF and _ends_there(tokens, sentence, match):
             yield "one_of_a_kind"
         yield from _adjacent_left(words[at], sentence, match, opens=tokens.starts[at] == sentence.start)
+        yield from _aimed_at(tokens, at, sentence.stop, match)
 
 
 def _after_preposition(tokens: Tokens, at: int, sentence: Sentence, match: Match) -> Iterator[str]:
@@ -166,7 +139,7 @@ def _after_preposition(tokens: Tokens, at: int, sentence: Sentence, match: Match
         yield from _after_class_of(before)
     elif _is_site(tokens, at, sentence, match) or _is_way_to(word, before):
         yield "after_site_at"
-    elif word.key == "to" and before and before.key in _CLOSE:
+    elif word.key == "to" and before and (before.key in _CLOSE or _is_linked(words, at, sentence.first)):
         yield "after_locative"
     elif word.key in _WEIGHED:
         yield from _after_weighed(word, before)
@@ -189,7 +162,26 @@ _SOMEBODY = frozenset(
 )
 _SON_OF = frozenset({"bin", "ibn", "bint", "ould", "wuld"})  # "Mahmoud bin Omran" is a person
 _CLOSE = frozenset({"close", "adjacent"})  # "close to X"
+
+
+def _aimed_at(tokens: Tokens, verb: int, stop: int, match: Match) -> Iterator[str]:
+    """Read "targeted Nahta", but not "targeted Abu Omar, a commander", "cleared Hassan of the charges"."""
+    at = match.stop
+    is_person = at < stop and (tokens.gaps[at].strip() == "," or tokens.forms[at].key == "of")
+    if tokens.forms[verb].key in _AIMED and not is_person:
+        yield "after_happening"
+
+
+def _is_linked(words: Sequence[WordForm], at: int, first: int) -> bool:
+    """Whether "to" tells what a place is linked to: "the road linking X to Y"."""
+    linked = next((on for on in range(at - 2, max(first, at - _LINKED) - 1, -1) if words[on].key in _LINKS), None)
+    return linked is not None and any(word.key in cues().ways for word in words[max(first, linked - 3) : linked])
+
+
+_LINKED = 6  # words from "linking" to "to"
+_LINKS = frozenset({"linking", "links", "linked", "connecting", "connects", "connected", "joining", "joins"})
 _LEFT = frozenset({"left", "leave", "leaves"})  # "left X for Y"
+_AIMED = frozenset({"targeted", "targeting", "cleared", "pounded", "pounding", "strafed"})  # a place, or an enemy
 
 
 def _after_locative(word: WordForm, before: WordForm | None) -> Iterator[str]:
@@ -232,7 +224,7 @@ def _is_site(tokens: Tokens, at: int, sentence: Sentence, match: Match) -> bool:
 
 def _goes_on(words: Sequence[WordForm], sentence: Sentence, match: Match) -> bool:
     """Whether a day or a wider place follows a name that no row bears: "at Wiswis on Monday", "at Wiswis, in Idlib"."""
-    return match.kind == "run" and match.stop < sentence.stop and words[match.stop].key in _WHEN_OR_WHERE
+    return match.kind in {"run", "name"} and match.stop < sentence.stop and words[match.stop].key in _WHEN_OR_WHERE
 
 
 def _ends_there(tokens: Tokens, sentence: Sentence, match: Match) -> bool:
@@ -242,11 +234,10 @@ def _ends_there(tokens: Tokens, sentence: Sentence, match: Match) -> bool:
     return tokens.forms[match.stop].key in cues().behind_things
 
 
-_WHEN_OR_WHERE = frozenset({"on", "in", "near", "overnight", "late", "early", "yesterday"})
-
-
-def _spaced(tokens: Tokens, at: int) -> bool:
-    return tokens.gaps[at + 1] in {" ", "-", "\u00a0"}
+_WHEN_OR_WHERE = frozenset(
+    {"on", "in", "near", "overnight", "late", "early", "yesterday", "last", "today", "this", "during"}
+    | {"after", "before"}
+)
 
 
 def _left_over_punctuation(word: WordForm, gap: str) -> Iterator[str]:
@@ -284,86 +275,3 @@ def _after_capital(word: WordForm, *, opens: bool) -> Iterator[str]:
         yield "after_demonym"
     elif not (word.key in known.compass or word.key in known.never or opens):
         yield "after_capital"
-
-
-def _right(tokens: Tokens, sentence: Sentence, match: Match, *, acts: bool) -> Iterator[str]:
-    last = tokens.forms[match.stop - 1]
-    if match.end < tokens.ends[match.stop - 1]:
-        yield "possessive" if last.key == f"{last.stem}s" else "after_locative"  # "Syria's", but "İdlib'de"
-    at = match.stop
-    if at >= sentence.stop:
-        yield "last_in_sentence"
-        return
-    gap, word = tokens.gaps[at], tokens.forms[at]
-    if gap.strip(" \u00a0") == "":
-        found = _adjacent_right(word, sentence, match, acts=acts)
-        is_of_people = match.first > sentence.first and tokens.forms[match.first - 1].key in _ONE  # "a Fulani village"
-        yield from (cue for cue in found if not (is_of_people and cue == "before_settlement"))
-    elif gap.strip() == "," and word.text[0].isdigit():
-        yield "before_age" if _AGE.match(tokens.text, tokens.starts[at]) else "before_number"
-    elif gap == "-":
-        yield "before_hyphen"
-    elif gap.strip() == ",":
-        yield "before_comma"
-        if _is_called_settlement(tokens, at, sentence) or _lies_beside(tokens.forms, at, sentence.stop):
-            yield "before_apposition"
-    elif gap.strip()[:1] in {".", ""} and len(last.text) == 1:
-        yield "before_dot"
-
-
-_ONE = frozenset({"a", "an", "another", "one", "several"})
-
-
-def _adjacent_right(word: WordForm, sentence: Sentence, match: Match, *, acts: bool) -> Iterator[str]:
-    if word.is_capitalised and sentence.case == "mixed":
-        yield from _before_capital(word, match)
-        return
-    known = cues()
-    if word.key in known.class_after or word.stem in known.class_after:
-        yield "before_class"
-        if match.kind == "run" and word.key in known.settlements | known.points:
-            yield "before_settlement"
-    elif acts and word.key in known.government:
-        yield "before_government"
-    elif word.key in known.speech:
-        yield "before_speech"
-    elif word.key in known.titles or word.key in known.jurisdiction or word.key in known.organisation:
-        yield "before_role"
-    elif word.key in known.weapons:
-        yield "before_weapon"
-
-
-def _is_called_settlement(tokens: Tokens, at: int, sentence: Sentence) -> bool:
-    """Whether a name is explained as a town or village: "Trumba, a village west of", "Kobo, the region's main town"."""
-    words, known = tokens.forms, cues()
-    if words[at].key not in {"a", "an", "the", "another", "un", "une"}:
-        return False
-    for noun in range(at + 1, min(at + _ADJECTIVES, sentence.stop)):
-        if words[noun].is_capitalised or not _spaced(tokens, noun - 1):
-            return False
-        if words[noun].key in known.settlements:
-            after = noun + 1
-            if after >= sentence.stop or tokens.gaps[after].strip():
-                return True
-            return words[after].key in known.behind_settlement or words[after].text[0].isdigit()
-    return False
-
-
-def _lies_beside(words: Sequence[WordForm], at: int, stop: int) -> bool:
-    """Whether the words behind a name say on which side of something it lies: "Bazza, south of the road"."""
-    return at + 1 < stop and words[at].key in cues().compass and words[at + 1].key == "of"
-
-
-_ADJECTIVES = 5  # words at most from "a" to "village": "a small farming village"
-
-
-def _before_capital(word: WordForm, match: Match) -> Iterator[str]:
-    known = cues()
-    if word.stem in known.jurisdiction:
-        yield "before_jurisdiction"
-    elif word.stem in known.organisation:
-        yield "before_organisation"
-    elif word.key in surnames() or match.key in given_names():
-        yield "before_surname"
-    elif word.key not in known.never and word.key not in demonyms():
-        yield "before_capital"

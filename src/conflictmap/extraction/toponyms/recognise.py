@@ -11,10 +11,11 @@ from msgspec import Struct
 from conflictmap.extraction.text.tokens import Tokens
 from conflictmap.extraction.text.vocabulary import table
 from conflictmap.extraction.toponyms.bearers import Areas, Bearer, Bearers, areas_of
-from conflictmap.extraction.toponyms.evidence import Sentence, signs
+from conflictmap.extraction.toponyms.evidence import signs
 from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.scan import Reader
 from conflictmap.extraction.toponyms.scanned import Scanned
+from conflictmap.extraction.toponyms.shapes import Sentence
 from conflictmap.extraction.toponyms.side_by_side import joined
 from conflictmap.extraction.toponyms.signs import PERSON, PLACE
 from conflictmap.extraction.toponyms.something_else import stands_for_else
@@ -23,9 +24,9 @@ from conflictmap.model.article import Span
 from conflictmap.model.memo import Memo
 
 _JOINTS = frozenset({"", "and", "et", "ve", "or", "ou", "and the"})
-_LONGEST_JOINT = 8
+_LONGEST_JOINT = 12
 _LONGEST_COMMA = 3
-_BEHIND = frozenset({"after_locative", "after_class_of"})
+_BEHIND = frozenset({"after_locative", "after_class_of", "after_happening"})
 _ENGLISH = frozenset({"dictionary_word", "rare_word", "given_name", "surname"})
 _ENGLISH_COUNTRIES = frozenset({"US", "GB", "IE", "CA", "AU", "NZ", ""})
 _SURE = 1.0  # a name this sure in one mention speaks for its other mentions
@@ -166,7 +167,7 @@ def _listed(text: str, found: Sequence[Mention], worths: Sequence[float]) -> lis
     for at, (one, two) in enumerate(pairwise(found)):
         if two.match.start - one.match.end > _LONGEST_JOINT:
             continue
-        gap = text[one.match.end : two.match.start]
+        gap = _gap(text, one, two)
         if gap == " to " and "after_from" in one.signs and worths[at + 1] > 0:
             extra[at] = _weights()["listed_behind"]
         if gap.strip(" ,\u00a0،و").casefold() in _JOINTS and gap.strip(" \u00a0"):
@@ -186,11 +187,18 @@ def _listed(text: str, found: Sequence[Mention], worths: Sequence[float]) -> lis
     return extra
 
 
+def _gap(text: str, one: Mention, two: Mention) -> str:
+    """Return what stands between two names, without the class word of the first: "on Idlib city, Ariha and"."""
+    gap = text[one.match.end : two.match.start]
+    return _CLASS.sub("", gap) if "before_class" in one.signs else gap
+
+
 def _is_way(text: str, end: int) -> bool:
     """Whether a noun for a road stands right behind a name: "road", "axis"."""
     return text[end : end + _LONGEST_WAY].lstrip(" ").split(" ", maxsplit=1)[0].strip(",.;:") in cues().ways
 
 
+_CLASS = re.compile(r"^ [a-z]+(?=,| and )")
 _DASHES = frozenset({"-", "–", "—", "\u2011"})
 _LONGEST_WAY = 14  # characters of " motorway" and what may follow it
 

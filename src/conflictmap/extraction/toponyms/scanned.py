@@ -9,9 +9,9 @@ from operator import attrgetter
 
 from conflictmap.extraction.text.forms import MAY_BEGIN_NAME, SMALL_LETTERS
 from conflictmap.extraction.text.tokens import Tokens, tokens
-from conflictmap.extraction.toponyms.evidence import Sentence, sentence_case
 from conflictmap.extraction.toponyms.match import Match
 from conflictmap.extraction.toponyms.scan import Begun
+from conflictmap.extraction.toponyms.shapes import Sentence, sentence_case
 from conflictmap.extraction.toponyms.words import country_cues, cues, given_names, heads
 from conflictmap.geo.gazetteer import Gazetteer
 from conflictmap.geo.names import affixes

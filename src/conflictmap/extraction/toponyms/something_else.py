@@ -25,6 +25,8 @@ def stands_for_else(words: Tokens, match: Match, bearers: tuple[Bearer, ...], *,
     return (
         (not is_country and _is_explained(words.text, match))
         or _names_building(words, match, bearers)
+        or _names_force(words, match, bearers)
+        or words.text[match.end : match.end + 1] == "$"  # "US$2.6 billion"
         or _is_day(match)
         or (_has_next(words, match) and _goes_on(words, match))
         or _is_quarter_of_any_town(words, match)
@@ -68,6 +70,17 @@ def _names_building(words: Tokens, match: Match, bearers: tuple[Bearer, ...]) ->
     return False
 
 
+def _names_force(words: Tokens, match: Match, bearers: tuple[Bearer, ...]) -> bool:
+    """Whether an army or a front is called after it: "the Arakan Army", "the Kurdistan Workers' Party"."""
+    is_country = bool(bearers) and bearers[0].place.feature_code == "PCLI"
+    for at in range(match.stop, min(match.stop + _BUILDING, len(words))):
+        if words.gaps[at] not in _WITHIN or not words.forms[at].is_capitalised:
+            return False
+        if words.forms[at].key in _FORCES or (words.gaps[at] != " " and words.forms[at].key == "party"):
+            return at > match.stop or not is_country  # "the Lebanon Army" is that of Lebanon
+    return False
+
+
 def _names_street(words: Tokens, match: Match) -> bool:
     """Whether a street is called after it, in small letters: "the Obregón avenue of Culiacán"."""
     return words.forms[match.stop].text in _STREETS
@@ -99,6 +112,8 @@ def _has_next(words: Tokens, match: Match) -> bool:
     return match.stop < len(words) and words.gaps[match.stop] == " "
 
 
+_WITHIN = frozenset({" ", "' ", "’ "})
+_FORCES = frozenset({"army", "front", "congress"})
 _AIRPORTS = frozenset({"airport", "airfield"})
 _ABBREVIATION = 6  # letters
 _EXPLANATION = 120  # characters before the bracket
