@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from conflictmap.extraction.dates.beginnings import BEGINS, YEAR_WORDS, may_go_on
 from conflictmap.extraction.dates.bounds import Bounded, Range
-from conflictmap.extraction.dates.counted_days import DayOfIt
+from conflictmap.extraction.dates.counted_days import DayOfIt, NightInto
 from conflictmap.extraction.dates.forms import (
     Calendar,
     Day,
@@ -197,6 +197,8 @@ def _to_second(words: Words, first: Found, join: int, stop: int, *, cued: bool) 
     second = read_point(words, join, stop, cued=True)
     if second is None and number and isinstance(first[0], Day) and number > first[0].number:
         return _closing_day(words, first[0], number, join + 1, stop)
+    if isinstance(first[0], Overnight) and second and isinstance(second[0], Weekday) and _is_and(words.keys[first[1]]):
+        return NightInto(second[0]), second[1]  # "during the night and on Friday morning"
     apart = not cued and _is_and(words.keys[first[1]]) and not isinstance(first[0], Weekday)
     if second is None or apart or type(second[0]) is not type(first[0]):
         return first  # "on 15 March and 1 April" are two days, not all between

@@ -1,7 +1,7 @@
 """Names of months, and the year behind a day or a month."""
 
 from conflictmap.extraction.dates.forms import Calendar
-from conflictmap.extraction.dates.ordinal_days import OF
+from conflictmap.extraction.dates.ordinal_days import BEHIND_ORDINAL, OF
 from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.text.numbers import year_number
 from conflictmap.extraction.text.words import Words
@@ -34,6 +34,18 @@ def years_after(words: Words, index: int, stop: int) -> tuple[int | None, int]:
 
 def year_after(words: Words, index: int, stop: int) -> tuple[int | None, int]:
     """Read the year behind a day or month, and the word after it; None and the same word where there is none."""
-    year = year_number(words.keys[index]) if index < stop else None
+    year = year_number(words.keys[index]) or _old_year(words, index, stop) if index < stop else None
     beside = index < stop and words.gap(index - 1).strip() in {"", ",", "."} and "\n" not in words.gap(index - 1)
     return (year, index + 1) if year and beside else (None, index)
+
+
+def _old_year(words: Words, index: int, stop: int) -> int | None:
+    """Read a year of long ago, which no number of people is: "On 5 May 1862 the French", not "On 5 May 1500 men"."""
+    key, after = words.keys[index], index + 1
+    if len(key) != _DIGITS or not key.isdecimal() or int(key) not in _OLD_YEARS:
+        return None
+    return int(key) if after >= stop or words.gap(index) != " " or words.keys[after] in BEHIND_ORDINAL else None
+
+
+_DIGITS = 4
+_OLD_YEARS = range(1000, 1900)

@@ -1,6 +1,6 @@
 """Days of a month that only their number names: "on the 3rd", "the 25th of last month"."""
 
-from conflictmap.extraction.dates.counted_days import DayOfMonth
+from conflictmap.extraction.dates.counted_days import DayOfMonth, WeekdayWithNumber
 from conflictmap.extraction.dates.forms import Calendar, Found
 from conflictmap.extraction.dates.words import date_words, day_number
 from conflictmap.extraction.text.numbers import read_ordinal
@@ -23,11 +23,29 @@ def bare_ordinal(words: Words, index: int, stop: int) -> Found | None:
     more, after = int(behind > 0), behind or after
     if after + 1 < stop and keys[after] in OF:
         return _of_month(words, number, after + 1, stop, more)
-    ends = after >= stop or words.gap(after - 1) != " " or keys[after] in _BEHIND_ORDINAL
+    ends = after >= stop or words.gap(after - 1) != " " or keys[after] in BEHIND_ORDINAL
     ends = ends or (keys[after] == "and" and after + 1 < stop and not keys[after + 1][0].isdecimal())
     # "on the 14th villagers", "shelling on the 14th killed", but not "the 14th brigade"
     many = not ends and keys[after].endswith(("s", "ed")) and not words.is_capital(after)
     return (DayOfMonth(number, more=more), after) if ends or many else None
+
+
+def weekday_the_ordinal(words: Words, after: int, stop: int, weekday: int) -> Found | None:
+    """
+    Read "Monday the 16th", "Tuesday, the third" and "Friday 4th"; `after` is the word behind the weekday.
+
+    One in letters must end its phrase: "on Monday the second in a row of attacks" has none.
+    """
+    begin = after + (after < stop and words.keys[after] == "the")
+    apart = words.gap(after - 1) if begin > after else words.gap(after - 1).strip()
+    if begin >= stop or words.keys[begin].isdecimal() or apart not in {" ", ", ", ""}:
+        return None
+    number, end = day_number(words.keys[begin]), begin + 1
+    in_letters = number is None and begin > after
+    if in_letters:
+        number, end = read_ordinal(words, begin, stop) or (None, end)
+    ends = end >= stop or words.gap(end - 1) != " " or (not in_letters and words.keys[end] in BEHIND_ORDINAL)
+    return (WeekdayWithNumber(weekday, number), end) if number is not None and number <= _LAST_DAY and ends else None
 
 
 def _spelled(words: Words, index: int, stop: int) -> Found | None:
@@ -60,7 +78,7 @@ def _next_day(words: Words, at: int, stop: int, number: int) -> int:
 _LAST_DAY = 31
 _HOURS = frozenset({"morning", "evening", "afternoon", "night", "dawn", "eve"})  # "on the evening of the 13th"
 _BEFORE_ORDINAL = frozenset({"on", "since", "until", "till", "for"})  # not "by", "of": brigades are counted too
-_BEHIND_ORDINAL = frozenset(
+BEHIND_ORDINAL = frozenset(
     {"in", "at", "near", "between", "outside", "inside", "around", "from", "over", "under"}
     | {"when", "after", "as", "by", "but", "to", "that", "with", "killing", "against"}
     | {"the", "a", "an", "his", "her", "its", "their", "he", "she", "it", "they", "there"}  # "on the 10th the army"

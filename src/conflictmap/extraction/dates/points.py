@@ -23,7 +23,7 @@ from conflictmap.extraction.dates.forms import (
 from conflictmap.extraction.dates.hijri import HijriDays, hijri_heads, read_hijri
 from conflictmap.extraction.dates.months import month_name, month_twin, year_after, years_after
 from conflictmap.extraction.dates.of_that_year import OfThatYear, of_that_year
-from conflictmap.extraction.dates.ordinal_days import OF, bare_ordinal
+from conflictmap.extraction.dates.ordinal_days import OF, bare_ordinal, weekday_the_ordinal
 from conflictmap.extraction.dates.without_year import day_and_month, of_that_month, weekday_with_number
 from conflictmap.extraction.dates.words import date_words, day_number
 from conflictmap.extraction.text.numbers import count_heads, read_ordinal, year_number
@@ -37,7 +37,7 @@ _OF_NIGHT = OF | {"from"}
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    "twentieth", "thirtieth", "premiere", "deuxieme", "troisieme",
+    "twentieth", "thirtieth", "twenty", "thirty", "premiere", "deuxieme", "troisieme",
 )  # fmt: skip
 _LAST = frozenset({"last", "final", "derniere"})
 
@@ -108,7 +108,11 @@ _RULES = Memo(_rules_of, most=4_096)
 def _relative(words: Words, index: int, stop: int) -> Found | None:
     found = date_words().relative.match(words.keys, index, stop)
     is_night = found is not None and isinstance(found[0], Overnight)
-    if found is None or (is_night and _is_dated_night(words, found[1], stop)):
+    if (
+        found is None
+        or words.keys[max(index - 2, 0) : index + 1] == ["of", "the", "day"]
+        or (is_night and _is_dated_night(words, found[1], stop))
+    ):
         return None
     return (_night_into(words, found[1], stop) if is_night else None) or (found[0], _skip_hour(words, found[1], stop))
 
@@ -168,15 +172,21 @@ def _weekday(words: Words, index: int, stop: int) -> Found | None:
         return on_weekday(dated, found[0])
     if numbered := weekday_with_number(words, index, after, stop, found[0]):
         return numbered
-    if full is None:
-        return None
+    return _full_weekday(words, full[0], after, stop) if full is not None else None
+
+
+def _full_weekday(words: Words, number: int, after: int, stop: int) -> Found:
+    """Read what follows the full name of a weekday: "Monday the 16th", "Thursday week", "Tuesday of last week"."""
     if words.keys[after : after + 1] == ["week"] and words.gap(after - 1) == " ":
-        return Weekday(full[0], "week"), after + 1  # "on Thursday week"
-    return _weekday_of_week(words, full[0], after, stop) or (Weekday(full[0]), after)
+        return Weekday(number, "week"), after + 1  # "on Thursday week"
+    dated = weekday_the_ordinal(words, after, stop, number) or _weekday_of_week(words, number, after, stop)
+    return dated or (Weekday(number), after)
 
 
 def _weekday_of_week(words: Words, number: int, after: int, stop: int) -> Found | None:
     """Read "Tuesday of last week", "Saturday before last", "vendredi dernier"."""
+    if words.keys[after : after + 4] in _WEEK_BEFORE and after + 4 <= stop:
+        return Weekday(number, weeks=-1), after + 4
     week = _relative(words, after + (words.keys[after] in OF), stop) if after + 1 < stop else None
     if week and isinstance(week[0], Calendar) and week[0].unit == "week":
         return Weekday(number, weeks=week[0].shift), week[1]
@@ -186,6 +196,9 @@ def _weekday_of_week(words: Words, number: int, after: int, stop: int) -> Found 
     if which and which[0].endswith("_after"):
         return Weekday(number, which[0].removesuffix("_after")), which[1]
     return None
+
+
+_WEEK_BEFORE = (["of", "the", "previous", "week"], ["of", "the", "preceding", "week"])
 
 
 def _is_weekday(words: Words, index: int, after: int, stop: int) -> bool:

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from conflictmap.extraction.dates.bounds import Bounded
 from conflictmap.extraction.dates.forms import Window
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
-from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.frame import Frame, Line
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.story import Story
@@ -40,8 +41,16 @@ def of_record(line: Line, item: Judged, scope: Scope, story: Story) -> Timed | N
         return None
     if verdict.is_recalled or verdict.is_pluperfect or is_reduced(item.trigger, line.sentence) or line.dates:
         return None
-    days = _days_of(line.frame.title, story)
+    days = _days_of(line.frame.title or _heading(line.frame), story)
     return None if days is None else Timed(days, verdict.status, is_inherited=True, why=reasons.OF_RECORD)
+
+
+def _heading(frame: Frame) -> Line | None:
+    """Return a first line that only says what such a page is: "Operational information as of 18:00, 12 February"."""
+    opening, aside = frame.opening, frame.article.boilerplate[:1]
+    if aside and aside[0].start == 0:
+        opening = Line(frame, aside[0], 0, headline=True)  # left aside for its day
+    return opening if opening is not None and opening.paragraph == 0 and not opening.sentence.groups else None
 
 
 def _days_of(title: Line | None, story: Story) -> Interval | None:
@@ -51,7 +60,9 @@ def _days_of(title: Line | None, story: Story) -> Interval | None:
         return None
     if _RECORDS.isdisjoint(title.words.keys[title.first : title.stop]) and not isinstance(title.dates[0].form, Window):
         return None  # "Russian attacks kill 8 across Ukraine over past day" is a record too
-    found = title.dates[0].form.interval(Context(reference, Side.PAST, None))
+    form = title.dates[0].form
+    form = form.inner if isinstance(form, Bounded) and form.bound == "since" else form  # "as of 12 February"
+    found = form.interval(Context(reference, Side.PAST, None))
     if found is None or found.start is None or found.end is None or not found.start <= found.end <= reference:
         return None
     is_near = found.end - found.start < timedelta(_MOST_DAYS) and reference - found.end < timedelta(_LATE_DAYS)

@@ -22,6 +22,7 @@ from conflictmap.extraction.events.scoping_clauses import (
     is_cleft,
     is_conditional,
     is_meanwhile,
+    is_of_item,
     is_of_relative,
     is_past_main_verb,
     is_road_ahead,
@@ -257,6 +258,7 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
     else:
         score += _OWN_NOUN * (line.words.is_genitive(stop, line.stop) and stop < trigger.first <= stop + OWNED)
         score += 0.5 * (first == trigger.stop) - _RELATIVE * is_of_relative(sentence, trigger, first)
+        score -= _RELATIVE * (not after and not _is_fronted(line, first, stop) and is_of_item(line, trigger, stop))
     return score
 
 

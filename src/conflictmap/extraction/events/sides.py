@@ -38,7 +38,7 @@ def _of_cancelled(line: Line, item: Judged, phrase: DatePhrase, reference: date 
         was_meant = not _MEANT.isdisjoint(keys[line.first : first])
         return _nearer_side(phrase.form, reference) if was_meant else item.verdict.side
     cue = keys[slice(*item.verdict.cue or (0, 0))]
-    if cue[:2] == ["did", "not"]:
+    if cue[:2] == ["did", "not"] or cue[:1] == ["failed"]:
         return Side.PAST  # "the march called for Saturday did not take place"
     was = not _WAS.isdisjoint(cue)
     return _nearer_side(phrase.form, reference) if was or "had" in before else Side.FUTURE

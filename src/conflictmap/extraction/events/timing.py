@@ -20,6 +20,7 @@ from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.lengths import days_to_last, still_lasts, until_its_end, with_days_before
 from conflictmap.extraction.events.moved import of_moved
 from conflictmap.extraction.events.named_years import of_named_year
+from conflictmap.extraction.events.nearest_year import side_of_year
 from conflictmap.extraction.events.record_days import of_record
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.scoping_days import is_of_what_comes, verb_behind
@@ -151,7 +152,10 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
     if status in HAPPENED and line.words.keys[phrase.first] == "within":
         return None  # "changed hands within a day" tells how long it took
     form = _day_of_clause(line, item, phrase)
-    interval = form.interval(Context(story.reference, side, _anchor(line, phrase, story)))
+    context = Context(story.reference, side, _anchor(line, phrase, story))
+    if status is not Status.OCCURRED or line.words.keys[phrase.first - 1] in _UP_TO:
+        side = side_of_year(form, context)  # "a mission foreseen for 22 January", told on the 21st
+    interval = form.interval(structs.replace(context, side=side))
     if interval is None or not (interval.start or interval.end):
         return None
     if status is Status.OCCURRED and _heads_line(line, phrase) and _is_to_come(interval, story.reference):
@@ -167,6 +171,9 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
             status = Status.PLANNED if status is Status.OCCURRED else status
     quote = line.frame.article.quote(line.words.span(phrase.first, phrase.stop))
     return Timed(interval, status, phrase, is_own=True, why=_is_days(quote, interval, form, story))
+
+
+_UP_TO = frozenset({"for", "to", "until", "till", "after", "by"})
 
 
 def _side_and_status(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> tuple[Side, Status]:
@@ -367,8 +374,9 @@ def told_after(line: Line, status: Status, story: Story) -> Timed | None:
     phrase = next((date for date in line.dates if not date.is_duration), None)
     if phrase is None or story.reference is None:
         return None
-    interval = phrase.form.interval(Context(story.reference, Side.PAST, _anchor(line, phrase, story)))
+    context = Context(story.reference, Side.PAST, _anchor(line, phrase, story))
+    interval = phrase.form.interval(structs.replace(context, side=side_of_year(phrase.form, context)))
     if interval is None or not (interval.start and interval.end) or interval.start > story.reference:
-        return None
+        return None  # "It will take place on 14 November instead"
     quote = line.frame.article.quote(line.words.span(phrase.first, phrase.stop))
     return Timed(interval, status, phrase, is_own=True, why=_is_days(quote, interval, phrase.form, story))

@@ -111,6 +111,8 @@ def _is_not_held(sentence: Sentence, group: VerbGroup) -> bool:
     keys = sentence.words.keys
     if not _FAKE.isdisjoint(keys[group.stop : group.stop + 2]):
         return True
+    if keys[group.head] == "failed" and keys[group.stop : group.stop + 2] in _TO_HOLD:
+        return True  # "the protest scheduled for Monday failed to hold in Kaduna"
     return (
         group.is_negated
         and group.mood in {"past", "future"}
@@ -118,6 +120,7 @@ def _is_not_held(sentence: Sentence, group: VerbGroup) -> bool:
     )
 
 
+_TO_HOLD = (["to", "hold"], ["to", "materialise"], ["to", "materialize"])
 _TOLD = 3  # verbs of "appears to have been moved and did not"
 _FAKE = frozenset({"hoax", "fake", "fabrication"})
 
