@@ -11,6 +11,19 @@ from conflictmap.extraction.events.drafts import Draft
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.events.named_deeds import names_deed
+from conflictmap.extraction.events.part_words import (
+    FATE,
+    brings_it_down,
+    finds_bodies,
+    finds_captives,
+    goes_on_to,
+    is_fought_for,
+    is_how,
+    is_one_of_them,
+    only_counts,
+    opens_on_bodies,
+    tells_of_killers,
+)
 from conflictmap.extraction.events.told_apart import is_another, is_told_apart
 
 _HARM = frozenset({"destruction", "killing", "withdrawal", "displacement"})
@@ -24,7 +37,8 @@ _PARTS: Mapping[str, frozenset[str]] = {  # groups of families: of what is told 
     "protest": frozenset({"destruction", "base", "siege", "withdrawal"}),
     "destruction": frozenset({"displacement", "withdrawal", "release"}),
     "patrol": frozenset({"withdrawal"}),
-    "road closed": frozenset({"road"}),
+    "road closed": frozenset({"road", "release", "destruction"}),
+    "base": frozenset({"release", "destruction"}),
     "disrupted": frozenset({"road", "road closed"}),
 }
 _OF_SENTENCE: Mapping[str, frozenset[str]] = {  # further ones, if the same sentence tells them
@@ -46,7 +60,7 @@ _LEADS_TO: Mapping[str, frozenset[str]] = {  # what is told first and leads to a
     "detention": frozenset({"violence", "killing", "mob"}),
     "agreement": frozenset({"ceasefire"}),
     "road closed": frozenset(
-        {"battle", "attack", "violence", "killing", "territory", "disrupted"}
+        {"battle", "attack", "violence", "killing", "territory", "disrupted", "base", "protest", "mob"}
     ),  # "was cut when rebels overran"
 }
 
@@ -89,7 +103,7 @@ def _just_before(told: Sequence[Draft], at: int) -> Iterator[Draft]:
     "The blast brought down the front" looks farther back, as does "ten were killed in the fighting".
     """
     line, last, fighting = told[at].line, None, is_of_the_fighting(told[at].line)
-    far = fighting or names_deed(line)
+    far = fighting or names_deed(line) or opens_on_bodies(told[at])
     for earlier in reversed(told[max(at - _MOST_BEFORE, 0) : at]):
         if fighting and earlier.family.group == "attack":
             continue  # who died "in the fighting" did not in the shelling before it
@@ -132,94 +146,49 @@ def _is_part(group: Group, earlier: Draft) -> bool:
         return False
     if later.family.group == "road" and later.when.is_own:
         return False  # "closed it after shells fell beside it, and opened it again on Tuesday"
-    kinds = _PARTS.get(earlier.family.group, _NONE)
     if later.line is earlier.line:
-        kinds |= _OF_SENTENCE.get(earlier.family.group, _NONE)
-        kinds |= {"violence"} if earlier.family.group in _DONE_IN_RAIDS and _is_how(later) else _NONE
-        kinds |= _FATE if earlier.family.group == "detention" and _finds_captives(later) else _NONE
-        kinds |= {"release"} if earlier.family.group in _FREEING and _goes_on_to(later) else _NONE
-        kinds |= {"road closed"} if earlier.family.group == "protest" and _goes_on_to(later) else _NONE
-        apart = later.family.group != "release" and is_told_apart(later.line, earlier.trigger, later.trigger)
-        there = _is_there_and_then(later, earlier, group) or all(_is_of_it(draft, earlier) for draft in group.drafts)
-        return later.family.group in kinds and not apart and there
-    if earlier.family.group == "territory" and is_of_the_fighting(later.line):
-        kinds = _HARM | _ACTS
-    if earlier.family.group == "killing" and _tells_of_killers(later.line):
-        kinds |= {"violence"}
-    if earlier.family.group == "attack" and later.family.group == "disrupted" and _brings_it_down(later.line):
-        kinds |= {"disrupted"}
-    if earlier.family.group == "detention" and _is_one_of_them(later):
-        kinds |= _FATE
-    if earlier.family.group == "detention" and all(_finds_captives(draft) for draft in group.drafts):
-        kinds |= _FATE
-    if later.family.group not in kinds or any(draft.line.is_headline for draft in group.drafts):
+        return _is_part_of_sentence(group, earlier)
+    if earlier.family.is_deadly and all(finds_bodies(draft) for draft in group.drafts):
+        return True
+    if later.family.group not in _kinds_behind(group, earlier) or any(draft.line.is_headline for draft in group.drafts):
         return False
     return all(_is_bare(draft) or _is_of_it(draft, earlier) for draft in group.drafts)
 
 
-def _is_how(draft: Draft) -> bool:
-    """Whether a noun says in what something was done: "abducted sixty people in a raid on a village"."""
-    keys, first = draft.line.words.keys, draft.trigger.first
-    return draft.trigger.is_noun and first > 1 and keys[first - 1] in _AN and keys[first - 2] in _DURING
+def _is_part_of_sentence(group: Group, earlier: Draft) -> bool:
+    """Whether an event is a part of one that the same sentence tells before."""
+    later, whole = group.main, earlier.family.group
+    if whole == "territory" and later.family.group == "battle" and is_fought_for(later):
+        two_days = later.when.is_own and earlier.when.is_own and later.when.interval != earlier.when.interval
+        return not two_days and (not later.own_place or _is_at(later, earlier))
+    kinds = _PARTS.get(whole, _NONE) | _OF_SENTENCE.get(whole, _NONE)
+    kinds |= {"violence"} if whole in _DONE_IN_RAIDS and is_how(later) else _NONE
+    kinds |= FATE if whole == "detention" and finds_captives(later) else _NONE
+    kinds |= {"release"} if whole in _FREEING and goes_on_to(later) else _NONE
+    kinds |= {"road closed", "detention"} if whole == "protest" and goes_on_to(later) else _NONE
+    apart = later.family.group != "release" and is_told_apart(later.line, earlier.trigger, later.trigger)
+    there = _is_there_and_then(later, earlier, group) or all(_is_of_it(draft, earlier) for draft in group.drafts)
+    return later.family.group in kinds and not apart and there
 
 
-_AN = frozenset({"a", "an", "the"})
+def _kinds_behind(group: Group, earlier: Draft) -> frozenset[str]:
+    """Return the groups of families that a later sentence may tell as parts of an event."""
+    later, whole = group.main, earlier.family.group
+    if whole == "territory" and is_of_the_fighting(later.line):
+        return _HARM | _ACTS
+    kinds = _PARTS.get(whole, _NONE)
+    if whole == "killing" and tells_of_killers(later.line):
+        kinds |= {"violence"}
+    if whole == "attack" and later.family.group == "disrupted" and brings_it_down(later.line):
+        kinds |= {"disrupted"}
+    if whole == "detention" and (is_one_of_them(later) or all(finds_captives(draft) for draft in group.drafts)):
+        kinds |= FATE
+    return kinds | {"detention"} if whole in _RIOTING and only_counts(later) else kinds
+
+
 _DONE_IN_RAIDS = frozenset({"detention", "killing", "destruction"})
-
-
-def _goes_on_to(draft: Draft) -> bool:
-    """Whether a verb has the subject of the one before: "rioters stormed the jail and freed the inmates"."""
-    group = draft.line.sentence.group_of(draft.trigger.head)
-    return group is not None and not group.is_passive and draft.line.words.keys[group.first - 1] == "and"
-
-
+_RIOTING = frozenset({"protest", "mob", "destruction"})
 _FREEING = frozenset({"protest", "battle", "attack", "violence", "killing", "territory"})
-
-
-def _is_one_of_them(draft: Draft) -> bool:
-    """Whether somebody dies where others were carried off: "One of the drivers was shot dead"."""
-    group = draft.line.sentence.group_of(draft.trigger.head)
-    return group is not None and group.is_passive and draft.line.words.keys[draft.line.first] in _SOME
-
-
-_SOME = frozenset({"one", "two", "three", "another"})
-
-
-def _finds_captives(draft: Draft) -> bool:
-    """Whether those just told of were found dead, on whatever day: "Two of them were found shot", "His body lay"."""
-    line, keys = draft.line, draft.line.words.keys
-    if draft.family.group not in _FATE or not draft.tolls:
-        return False
-    first, stop = line.first, min(draft.tolls[0].stop + 2, line.stop)
-    told = range(max(first, draft.tolls[0].first - 1), stop)
-    theirs = any(keys[at] in _BODIES and not _THEIR.isdisjoint(keys[max(at - 3, first) : at]) for at in told)
-    of_them = any(keys[at - 1 : at + 1] == ["of", "them"] for at in told if at > first)
-    return theirs or (of_them and not _FOUND.isdisjoint(keys[told.start : told.stop + 2]))
-
-
-_FATE = frozenset({"killing", "violence"})
-_BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
-_FOUND = frozenset({"found", "were", "was", "recovered", "discovered"})  # not "and shot dead two of them"
-_THEIR = frozenset({"his", "her", "their"})
-
-
-def _tells_of_killers(line: Line) -> bool:
-    """Whether a sentence says how those came who killed: "The assailants opened fire from motorbikes"."""
-    keys = line.words.keys
-    return any(keys[at] == "the" and keys[at + 1] in _KILLERS for at in range(line.first, line.stop - 1))
-
-
-_KILLERS = frozenset({"assailants", "attackers", "killers", "gunmen", "raiders", "assailant", "attacker", "gunman"})
-
-
-def _brings_it_down(line: Line) -> bool:
-    """Whether what was fired is said to have been brought down: "The drone was shot down", "Most were intercepted"."""
-    keys = line.words.keys[line.first : line.stop]
-    return keys[0] in _IT and not _DOWNED.isdisjoint(keys)
-
-
-_IT = frozenset({"the", "it", "they", "this", "these", "both", "all", "most", "some"})
-_DOWNED = frozenset({"shot", "intercepted", "downed", "destroyed", "brought"})
 
 
 def is_of_the_fighting(line: Line) -> bool:
@@ -259,7 +228,7 @@ def _is_of_it(draft: Draft, earlier: Draft) -> bool:
     if draft.family.group == "road closed":
         anaphora = draft.road is not None and (draft.road.how == "anaphora" or draft.road == earlier.road)
         return not draft.when.is_own and (not draft.own_place or anaphora)
-    if earlier.family.group == "detention" and not draft.own_place and _finds_captives(draft):
+    if earlier.family.group == "detention" and not draft.own_place and finds_captives(draft):
         return True
     if draft.family.group == "killing" and not draft.own_place and dies_of_wounds(draft.line):
         return True  # on whatever day
@@ -279,7 +248,7 @@ def _says_where_they_fought(line: Line) -> bool:
 def _leads(group: Group, later: Draft) -> bool:
     """Whether an event is only the first step of the next one, which the same sentence tells."""
     earlier = group.main
-    if later.line is not earlier.line or len(group.drafts) > 1:
+    if later.line is not earlier.line or (len(group.drafts) > 1 and earlier.family.group != "road closed"):
         return False
     if later.family.group not in _LEADS_TO.get(earlier.family.group, _NONE):
         return False

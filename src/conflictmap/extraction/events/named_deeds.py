@@ -78,6 +78,11 @@ def tells_what_they_did(line: Line) -> bool:
     return _points_at(line, _VICTIMS) and were_doing(keys, 2) and "when" in keys[4:]
 
 
+def is_of_victims(line: Line) -> bool:
+    """Whether a sentence speaks of those whom the deed before befell: "The victims had gone to their fields"."""
+    return _points_at(line, _VICTIMS)
+
+
 def _points_at(line: Line, nouns: frozenset[str]) -> bool:
     keys = line.words.keys[line.first : min(line.first + 2, line.stop)]
     return keys[0] in _POINTING and keys[-1] in nouns

@@ -130,7 +130,11 @@ def _is_direction(line: Line, item: PlaceMention) -> bool:
     """Whether somebody only went that way: "carried off in the direction of Goma", "abducted and brought to X"."""
     keys = line.words.keys
     taken = item.preposition == "to" and keys[max(line.first, item.begin - 2)] in _TAKEN
-    return taken or keys[max(line.first, item.first - 2) : item.first] == ["direction", "of"]
+    near = item if item.preposition != "in" else next((one for one in line.places if one.stop == item.begin - 1), item)
+    return taken or keys[max(line.first, near.first - 2) : near.first] == [
+        "direction",
+        "of",
+    ]  # also "of Mambasa, in Ituri"
 
 
 def _is_refuge(line: Line, item: PlaceMention) -> bool:

@@ -1,0 +1,99 @@
+"""How a sentence says that what it tells is a part of what was told: "and freed", "his body", "it was downed"."""
+
+from conflictmap.extraction.events.drafts import Draft
+from conflictmap.extraction.events.frame import Line
+from conflictmap.extraction.events.named_deeds import is_of_victims
+from conflictmap.extraction.text.inflection import ING
+from conflictmap.extraction.text.phrases import phrase_start
+
+
+def is_how(draft: Draft) -> bool:
+    """Whether a noun says in what something was done: "abducted sixty people in a raid on a village"."""
+    keys, first = draft.line.words.keys, draft.trigger.first
+    return draft.trigger.is_noun and first > 1 and keys[first - 1] in _AN and keys[first - 2] in _DURING
+
+
+_AN = frozenset({"a", "an", "the"})
+_DURING = frozenset({"in", "during"})
+
+
+def goes_on_to(draft: Draft) -> bool:
+    """Whether a verb has the subject of the one before: "rioters stormed the jail and freed", "the jail, freeing"."""
+    line, group = draft.line, draft.line.sentence.group_of(draft.trigger.head)
+    if group is None or group.is_passive:
+        return False
+    trails = draft.trigger.form == ING and group.first == group.head and "," in line.words.gap(group.first - 1)
+    return trails or line.words.keys[group.first - 1] == "and"
+
+
+def only_counts(draft: Draft) -> bool:
+    """Whether a sentence without a verb only counts those taken: "Four arrests.", "No trouble, nine arrests"."""
+    return not draft.line.sentence.groups
+
+
+def is_fought_for(draft: Draft) -> bool:
+    """Whether a battle is only how a place was won: "took the village after a battle on Friday in which sixty died"."""
+    line = draft.line
+    is_noun = line.sentence.group_of(draft.trigger.first) is None
+    return is_noun and line.words.keys[phrase_start(line.sentence, draft.trigger.first) - 1] in _AFTER
+
+
+_AFTER = frozenset({"after", "following"})
+
+
+def is_one_of_them(draft: Draft) -> bool:
+    """Whether somebody dies where others were carried off: "One of the drivers was shot dead"."""
+    group = draft.line.sentence.group_of(draft.trigger.head)
+    return group is not None and group.is_passive and draft.line.words.keys[draft.line.first] in _SOME
+
+
+_SOME = frozenset({"one", "two", "three", "another"})
+
+
+def finds_captives(draft: Draft) -> bool:
+    """Whether those just told of were found dead, on whatever day: "Two of them were found shot", "His body lay"."""
+    line, keys = draft.line, draft.line.words.keys
+    if draft.family.group not in FATE or not draft.tolls:
+        return False
+    first, stop = line.first, min(draft.tolls[0].stop + 2, line.stop)
+    told = range(max(first, draft.tolls[0].first - 1), stop)
+    theirs = any(keys[at] in _BODIES and not _THEIR.isdisjoint(keys[max(at - 3, first) : at]) for at in told)
+    of_them = any(keys[at - 1 : at + 1] == ["of", "them"] for at in told if at > first)
+    return theirs or (of_them and not _FOUND.isdisjoint(keys[told.start : told.stop + 2]))
+
+
+def finds_bodies(draft: Draft) -> bool:
+    """Whether those killed were found later: "Their bodies were found the following day near the village"."""
+    keys = draft.line.words.keys[draft.line.first : draft.line.first + 4]
+    return draft.family.group in FATE and keys[0] in _THEIR and not _BODIES.isdisjoint(keys)
+
+
+def opens_on_bodies(draft: Draft) -> bool:
+    """Whether a paragraph has told of nobody else before those killed were found: "The victims had gone to a field"."""
+    before = draft.line.frame.before(draft.line) if finds_bodies(draft) else None
+    return before is not None and (before.paragraph != draft.line.paragraph or is_of_victims(before))
+
+
+FATE = frozenset({"killing", "violence"})
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
+_FOUND = frozenset({"found", "were", "was", "recovered", "discovered"})  # not "and shot dead two of them"
+_THEIR = frozenset({"his", "her", "their"})
+
+
+def tells_of_killers(line: Line) -> bool:
+    """Whether a sentence says how those came who killed: "The assailants opened fire from motorbikes"."""
+    keys = line.words.keys
+    return any(keys[at] == "the" and keys[at + 1] in _KILLERS for at in range(line.first, line.stop - 1))
+
+
+_KILLERS = frozenset({"assailants", "attackers", "killers", "gunmen", "raiders", "assailant", "attacker", "gunman"})
+
+
+def brings_it_down(line: Line) -> bool:
+    """Whether what was fired is said to have been brought down: "The drone was shot down", "Most were intercepted"."""
+    keys = line.words.keys[line.first : line.stop]
+    return keys[0] in _IT and not _DOWNED.isdisjoint(keys)
+
+
+_IT = frozenset({"the", "it", "they", "this", "these", "both", "all", "most", "some"})
+_DOWNED = frozenset({"shot", "intercepted", "downed", "destroyed", "brought"})
