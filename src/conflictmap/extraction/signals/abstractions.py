@@ -104,8 +104,14 @@ def _subject(sentence: Sentence, group: VerbGroup) -> frozenset[str]:
         return frozenset()
     near = range(max(at - _HUNG, sentence.first) + 1, at)
     hung = next((on for on in reversed(near) if keys[on] in _ON), None)
+    if hung is not None and keys[hung - 1] in _PERSONS:
+        return frozenset()  # "five signatories of the agreement were shot"
     return frozenset({keys[at]} if hung is None else {keys[at], keys[hung - 1]})
 
 
 _HUNG = 4  # words of "paragraph on retaining walls"
 _ON = frozenset({"of", "on"})
+_PERSONS = frozenset(
+    {"signatory", "signatories", "supporters", "supporter", "opponents", "opponent", "critics", "critic", "author"}
+    | {"authors", "backers", "beneficiaries", "negotiators", "guarantors", "architects", "observers", "monitors"}
+)

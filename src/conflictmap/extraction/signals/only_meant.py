@@ -8,7 +8,9 @@ from conflictmap.extraction.text.phrases import phrase_head, phrase_start
 
 def is_only_meant(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether what a trigger names was not brought about, or is what others confer on, defy or prolong."""
-    if trigger.family.is_violent and (_was_prepared(trigger, sentence) or _is_called_worst(trigger, sentence)):
+    if trigger.family.is_violent and (
+        _was_prepared(trigger, sentence) or _is_called_worst(trigger, sentence) or _is_widened(trigger, sentence)
+    ):
         return True
     if not trigger.family.is_violent and _is_date(trigger, sentence):
         return True
@@ -65,6 +67,19 @@ def _is_called_worst(trigger: Trigger, sentence: Sentence) -> bool:
 
 _UNREST = frozenset({"violence", "unrest", "bloodshed"})  # "killed in the worst street violence that"
 _RANKED = frozenset({"worst", "first", "latest", "biggest", "largest", "second", "third", "most"})
+
+
+def _is_widened(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether what was told only adds to it: "stormed a post at Nabk, widening a battle for the mountains"."""
+    start = phrase_start(sentence, trigger.first)
+    before = sentence.words.keys[max(start - 1, sentence.first) : start]
+    return sentence.group_of(trigger.first) is None and before[:1] != [] and before[0] in _WIDENING
+
+
+_WIDENING = frozenset(
+    {"widening", "deepening", "escalating", "intensifying", "prolonging", "broadening", "reigniting", "rekindling"}
+    | {"fuelling", "fueling", "aggravating", "worsening", "inflaming"}
+)
 
 
 def _is_date(trigger: Trigger, sentence: Sentence) -> bool:
@@ -160,6 +175,44 @@ _RULERS = frozenset(
 _CROWD = frozenset({"traders", "merchants", "shopkeepers", "protesters", "residents", "shops"})
 
 
+def _is_signed_long(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether an accord is there already, and only says who somebody is: "five signatories of the peace agreement"."""
+    start = phrase_start(sentence, trigger.first)
+    before = sentence.words.keys[max(start - 2, sentence.first) : start]
+    return len(before) > 1 and before[1] in _TO and before[0] in _PARTY
+
+
+_TO = frozenset({"of", "to", "under"})
+_PARTY = frozenset(
+    {
+        "signatory",
+        "signatories",
+        "signer",
+        "signers",
+        "guarantor",
+        "guarantors",
+        "beneficiaries",
+        "opponents",
+        "critics",
+    }
+    | {"supporters", "anniversary", "architect", "architects", "party", "parties"}
+)
+
+
+def _is_everyday(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether inspectors shut a shop, or a boat is put to water: "inspectors closed two plants"."""
+    keys, head = sentence.words.keys, trigger.head
+    if keys[head] in _CLOSES or keys[head] in _SEALS:
+        return not _INSPECTORS.isdisjoint(keys[max(head - 3, sentence.first) : head])
+    return keys[head] in _LAUNCHES and not _AFLOAT.isdisjoint(keys[head + 1 : trigger.stop])
+
+
+_SEALS = forms_of("seal")
+_INSPECTORS = frozenset({"inspector", "inspectors", "hygiene", "sanitary", "veterinarians", "auditors"})
+_LAUNCHES = forms_of("launch")
+_AFLOAT = frozenset({"boat", "boats", "ship", "ships", "train", "trains", "bus", "buses"})
+
+
 def _is_talk(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether there is only talk of it, or others are asked for it: "talk of a coup", "called on it to disarm"."""
     before = _before(trigger, sentence, _ASKED)
@@ -206,6 +259,9 @@ _RULES = {
     "deployment": _is_other_freight,
     "protest": _is_by_rulers,
     "group": _is_talk,
+    "agreement": _is_signed_long,
+    "ceasefire": _is_signed_long,
+    "measure": _is_everyday,
     "attack": _is_aimed,
     "battle": _is_ended,
 }

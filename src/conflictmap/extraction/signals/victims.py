@@ -67,13 +67,28 @@ _LYING = frozenset({"in", "near", "at", "inside", "outside", "around"})
 
 
 def is_no_captive(words: Words, found: Match) -> bool:
-    """Whether nobody is held: "held the police headquarters", "hold him responsible"."""
+    """Whether nobody is held: "held the police headquarters", "hold him responsible", "taken it off the table"."""
+    if _is_off_table(words.keys[found.head : found.stop]):
+        return True
     if words.keys[found.head] not in _HOLDING:
         return False
     behind = words.keys[found.stop] if found.stop < len(words) else ""
     return behind in _SITES or behind in _HELD
 
 
+def _is_off_table(told: list[str]) -> bool:
+    at = told.index("off") if "off" in told else len(told)
+    return told[at + 1 : at + 3] in _OFF_WHAT
+
+
+_OFF_WHAT = (
+    ["the", "table"],
+    ["the", "agenda"],
+    ["the", "market"],
+    ["the", "shelves"],
+    ["the", "air"],
+    ["the", "hook"],
+)
 _HOLDING = frozenset({"hold", "holds", "held", "holding", "seized", "seize", "took", "take", "takes", "taking"})
 _HELD = frozenset({"building", "buildings", "office", "offices", "responsible", "accountable", "liable"})
 
