@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from conflictmap.extraction.events.drafts import Draft
+from conflictmap.extraction.events.fought_on import goes_on_elsewhere
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.merging import Group
 from conflictmap.extraction.events.named_deeds import names_deed
@@ -142,7 +143,7 @@ def _of_body(groups: Iterable[Group]) -> Iterable[Draft]:
 def _is_part(group: Group, earlier: Draft) -> bool:
     """Whether all that is told of an event adds to the one told just before it."""
     later = group.main
-    if not _go_together(earlier, later) or is_another(later.line, later.trigger):
+    if not _go_together(earlier, later) or is_another(later.line, later.trigger) or goes_on_elsewhere(later, earlier):
         return False
     if later.family.group == "road" and later.when.is_own:
         return False  # "closed it after shells fell beside it, and opened it again on Tuesday"

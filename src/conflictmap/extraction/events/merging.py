@@ -21,6 +21,7 @@ from conflictmap.extraction.events.same_place import (
     are_one,
     finest,
     is_abroad,
+    is_of_whole_land,
     is_wide,
     may_lie_in,
     share_day,
@@ -327,7 +328,18 @@ def _is_tied(one: Draft, other: Draft) -> bool:
     if _is_mention(one) or _is_mention(other) or _complete_each_other(one, other) or is_retold(later, earlier):
         return True
     told_apart = later.own_place and later.when.is_own
-    return agree_on_both(one, other) or (is_definite(later) and not told_apart) or _is_told_exactly(one, other)
+    pointed_at = is_definite(later) and not told_apart
+    return (
+        pointed_at
+        or _is_told_exactly(one, other)
+        or (agree_on_both(one, other) and not _is_one_of_many(later, earlier))
+    )
+
+
+def _is_one_of_many(later: Draft, earlier: Draft) -> bool:
+    """Whether one act is told with its place and day after many that were counted over a country."""
+    told_apart = later.own_place and later.when.is_own and not is_definite(later)
+    return told_apart and is_of_whole_land(earlier) and is_wide(later, earlier)
 
 
 def _tells_of_attackers(later: Draft, earlier: Draft) -> bool:

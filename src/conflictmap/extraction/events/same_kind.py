@@ -14,6 +14,7 @@ _SAME_KIND = frozenset(
 _FROM_AFAR = frozenset({"battle", "attack"})  # a strike elsewhere is no part of the fighting told before
 _TAKEN = frozenset({"battle", "territory"})  # "a raid on a checkpoint", "they overran the post"
 _DEALS = frozenset({"agreement", "ceasefire"})
+_MEASURES = ({"curfew", "concession"}, {"siege", "concession"})
 _LOST = frozenset({"lost", "neutralised", "neutralized", "eliminated"})  # "the army lost three men"
 _DEATHS = frozenset({"killing", "violence"})
 VIOLENT_ACTS = frozenset({"battle", "attack", "violence", "killing"})
@@ -29,10 +30,21 @@ def kinds_agree(one: Draft, other: Draft) -> bool:
     same_line = one.line is other.line
     if not same_line and "protest" in {first.group, second.group} and (_is_by_gunmen(one) or _is_by_gunmen(other)):
         return False  # whom militants shot did not die in the march of the same town
+    if not same_line and _is_shot_instead(*in_order(one, other)):
+        return False
     guessed = same_line and (first.is_composed or second.is_composed)  # often two sides of one act
     if (first.general or second.general or guessed) and first.is_violent and second.is_violent:
         return same_line or {first.group, second.group} != _FROM_AFAR or is_retold(*in_order(one, other))
     return _one_act_agrees(one, other) if same_line else _acts_agree(one, other)
+
+
+def _is_shot_instead(later: Draft, earlier: Draft) -> bool:
+    """Whether people are hit by bullets where shells or bombs fell: "A child was killed by a stray bullet"."""
+    said = later.line.words.keys[later.trigger.first : later.trigger.stop]
+    return later.family.name == "shooting" and earlier.family.group == "attack" and not _SHOTS.isdisjoint(said)
+
+
+_SHOTS = frozenset({"bullet", "bullets", "gunshot", "gunshots", "sniper", "snipers", "gunfire"})
 
 
 def _is_by_gunmen(draft: Draft) -> bool:
@@ -48,6 +60,8 @@ def _one_act_agrees(one: Draft, other: Draft) -> bool:
     """Whether two reports of different kinds in one sentence are of one act."""
     if {one.family.group, other.family.group} == _DEALS:
         return one.line.sentence.parting(one.trigger.head, other.trigger.head) < 1  # "agreed to a four-day truce"
+    if {one.family.group, other.family.group} in _MEASURES:
+        return share_day(one, other)  # but not "the curfew imposed on Monday was lifted on Friday"
     one_act = (
         _are_ways_of_dying(one, other)
         or _are_one_step(one, other)

@@ -79,6 +79,18 @@ def is_wide(one: Draft, other: Draft) -> bool:
     return len({mention.is_area for mention in best}) > 1
 
 
+def is_of_whole_land(draft: Draft) -> bool:
+    """Whether several acts are counted over a country: "air strikes killed 92 in Lebanon"; each is one of them."""
+    first = finest(draft)
+    country = first is not None and first.placed.toponym.place is not None and first.placed.toponym.place.is_country
+    return country and not _ACTS.isdisjoint(draft.line.words.keys[draft.trigger.first : draft.trigger.stop])
+
+
+_ACTS = frozenset(
+    {"strikes", "airstrikes", "raids", "attacks", "bombings", "bombardments", "missiles", "rockets", "drones"}
+)
+
+
 def may_lie_in(one: Draft, other: Draft) -> bool:
     """Whether one is an area and the other a place that no row bears, which may lie there."""
     best = [mention for mention in (finest(one), finest(other)) if mention is not None]

@@ -30,7 +30,22 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     led = first.family.general and second.family.group != "killing"
     if led and any(";" in gap for gap in line.words.gaps[first.stop : second.first + 1]):
         return True
+    if _advances_meanwhile(line, first, second):
+        return True
     return _are_in_two_places(line, first, second) or _are_on_two_days(line, first, second)
+
+
+def _advances_meanwhile(line: Line, first: Trigger, second: Trigger) -> bool:
+    """Whether troops gain ground while they are helped from afar: "closed in on Taiz as jets bombed its airport"."""
+    forward = first.family.name == "offensive" and second.family.group == "attack"
+    verb = line.sentence.group_of(first.head)
+    if not forward or verb is None or not verb.is_finite:
+        return False
+    helps = line.sentence.group_of(second.head) or line.sentence.group_after(second.first)
+    return helps is not None and not _MEANWHILE.isdisjoint(line.words.keys[first.stop : second.first])
+
+
+_MEANWHILE = frozenset({"as", "while"})
 
 
 def is_elsewhere_or_of_another_day(line: Line, one: Trigger, other: Trigger) -> bool:

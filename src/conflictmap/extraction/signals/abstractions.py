@@ -92,7 +92,7 @@ def _is_against_ills(trigger: Trigger, sentence: Sentence) -> bool:
         if keys[at] in leading:
             head = phrase_head(sentence, at + 1)
             is_war_on = trigger.is_noun and at == trigger.head + 1  # "the war on hunger", but not "set cars on fire"
-            ills = keys[at] != "on" or is_war_on
+            ills = (keys[at] != "on" or is_war_on) and (keys[at], head) != ("with", "fire")  # "held off with fire"
             return (ills and head in _sets().ills) or (keys[at] not in {"against", "with"} and head in _sets().objects)
     return False
 

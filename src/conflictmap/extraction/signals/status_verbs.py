@@ -204,7 +204,8 @@ def governed(trigger: Trigger, governor: VerbGroup, *, headline: bool) -> Verdic
     if found := by_use(governor, own.side):
         return found
     came = governor.base == "come" and governor.aspect == "pluperfect"  # "a patrol that had come to arrest him"
-    if not came and (governor.base in _CARRIED_OUT or "event" in governor.uses or tries):
+    will_try = governor.base in _WILL_TRY and governor.mood == "future"  # "a convoy is to try to reach the town"
+    if not came and (governor.base in _CARRIED_OUT or "event" in governor.uses or tries or will_try):
         return own  # "gathered to protest", "tried to advance": the attempt is the event
     return Verdict(is_event=False, cue=(governor.first, governor.stop), why="it is only an aim")
 
@@ -224,6 +225,7 @@ def by_use(governor: VerbGroup, side: Side) -> Verdict | None:
 
 
 _TRYING = frozenset({"want", "seek", "try", "attempt", "struggle", "fight"})
+_WILL_TRY = frozenset({"try", "attempt"})
 _DENYING = frozenset({"deny", "refuse", "fail", "decline"})
 _CARRIED_OUT = frozenset(
     {"begin", "start", "manage", "continue", "resume", "force", "come", "go", "help", "be", "compel"}
