@@ -19,7 +19,7 @@ from conflictmap.extraction.events.handing_down import (
 )
 from conflictmap.extraction.events.homes import home_of_council
 from conflictmap.extraction.events.judged import Judged
-from conflictmap.extraction.events.long_ago import LATE_DAYS, is_set_long_ago
+from conflictmap.extraction.events.long_ago import LATE_DAYS, is_set_long_ago, is_under_label
 from conflictmap.extraction.events.named_beside import place_named_behind, place_of_other_act, road_named_behind
 from conflictmap.extraction.events.nationwide import of_whole_country
 from conflictmap.extraction.events.pointing import pointed_at
@@ -268,7 +268,8 @@ def _draft(
         or tolls_of_taken(line, story.last)
         or tolls_of_body(line, trigger, story.last),
         said=claims,
-        is_background=is_set_long_ago(line, item, when, story.reference)
+        is_background=is_under_label(line)
+        or is_set_long_ago(line, item, when, story.reference)
         or _is_background(
             item,
             when,

@@ -1,4 +1,4 @@
-"""What a sentence tells in passing of years ago: "the alliance arose years ago after they seized the port"."""
+"""What a sentence only looks back on: "the alliance arose years ago after they seized the port", "Background: …"."""
 
 from datetime import date
 
@@ -29,3 +29,14 @@ def is_set_long_ago(line: Line, item: Judged, when: Timed, reference: date | Non
     found = [phrase.form.interval(context) for phrase in told]
     ends = [None if interval is None else interval.end for interval in found]
     return bool(ends) and all(end is not None and (reference - end).days > LATE_DAYS for end in ends)
+
+
+def is_under_label(line: Line) -> bool:
+    """Whether a liveblog says itself that it only looks back: "08.00 Background: on 13 November a bomb went off"."""
+    words = line.words
+    opening = range(line.first, min(line.first + _STAMP, line.stop))
+    return any(words.keys[at] in _LABELS and words.gap(at).strip() == ":" for at in opening)
+
+
+_STAMP = 4  # words of "08.00" and the label
+_LABELS = frozenset({"background", "context"})

@@ -337,8 +337,8 @@ def _is_tied(one: Draft, other: Draft) -> bool:
 
 
 def _is_one_of_many(later: Draft, earlier: Draft) -> bool:
-    """Whether one act is told with its place and day after many that were counted over a country."""
-    told_apart = later.own_place and later.when.is_own and not is_definite(later)
+    """Whether one act is told with its place, in a later paragraph, after many that were counted over a country."""
+    told_apart = later.own_place and later.line.paragraph != earlier.line.paragraph and not is_definite(later)
     return told_apart and is_of_whole_land(earlier) and is_wide(later, earlier)
 
 

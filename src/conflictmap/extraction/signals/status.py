@@ -16,6 +16,7 @@ from conflictmap.extraction.signals.status_plans import (
     called_off,
     called_to,
     called_to_in_arabic,
+    under_label,
 )
 from conflictmap.extraction.signals.status_said_of import is_never_told
 from conflictmap.extraction.signals.status_supposed import if_supposed
@@ -65,7 +66,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     if _is_charge(trigger, sentence):
         planned = verdict.status is Status.PLANNED
         return Verdict(is_recalled=True, why=reasons.LOOKS_BACK) if planned else Verdict(is_event=False, why="a charge")
-    return _recalled(trigger, sentence, in_clause(trigger, sentence, verdict))
+    return _recalled(trigger, sentence, under_label(sentence, in_clause(trigger, sentence, verdict)))
 
 
 def _why_none(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) -> str | None:

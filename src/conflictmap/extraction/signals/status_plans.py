@@ -4,7 +4,7 @@ from msgspec import structs
 
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_behind import BANNED, arranges, calls_off
-from conflictmap.extraction.signals.status_verbs import Verdict
+from conflictmap.extraction.signals.status_verbs import Verdict, planned_by
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
@@ -12,6 +12,18 @@ from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
+
+
+def under_label(sentence: Sentence, verdict: Verdict) -> Verdict:
+    """Take for a plan what a bulletin lists under a word for it: "Planned: a joint mission to Hajjah"."""
+    words, first = sentence.words, sentence.first
+    labelled = words.keys[first] in _PLANNED and words.gap(first).strip() == ":"
+    if not labelled or not verdict.is_event or verdict.status is not Status.OCCURRED:
+        return verdict
+    return planned_by(words.keys[first], (first, first + 1))
+
+
+_PLANNED = frozenset({"planned", "upcoming", "forthcoming", "scheduled"})
 
 
 def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict | None:

@@ -123,9 +123,15 @@ def predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     if keys[trigger.stop : trigger.stop + 1] == ["but"]:
         return None  # "heard the blasts but could not see": others could not
     if "that" not in told_of and told_of.isdisjoint(grammar().relatives):
-        return behind_insertion(sentence, stop) or _past_caller(sentence, sentence.group_after(stop))
+        found = behind_insertion(sentence, stop) or _past_caller(sentence, sentence.group_after(stop))
+        return None if found is not None and _is_behind_semicolon(sentence, stop, found) else found
     finite = [group for group in sentence.groups if group.first > stop and group.is_finite]
     return finite[1] if len(finite) > 1 else finite[0] if finite else None
+
+
+def _is_behind_semicolon(sentence: Sentence, index: int, group: VerbGroup) -> bool:
+    """Whether a verb is said of something else: "a joint mission to Hajjah; the convoy to Khokha is cancelled"."""
+    return any(";" in sentence.words.gap(at) for at in range(index - 1, group.first))
 
 
 def _past_caller(sentence: Sentence, group: VerbGroup | None) -> VerbGroup | None:
