@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.intervals import Interval
 from conflictmap.extraction.events.court import scopes_in_court
-from conflictmap.extraction.events.following import is_in_deed
+from conflictmap.extraction.events.following import is_in_deed, is_joined_speech
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.handing_down import (
     WHENCE,
@@ -274,7 +274,7 @@ def _draft(
             item,
             when,
             story.reference,
-            is_told=bool(claims) or is_in_deed(line, trigger),
+            is_told=bool(claims) or is_in_deed(line, trigger) or is_joined_speech(line, trigger),
             is_news=_is_news(line, item),
         ),
     )

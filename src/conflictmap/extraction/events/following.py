@@ -86,6 +86,19 @@ def is_said_before(line: Line, trigger: Trigger) -> bool:
 _TELLING = frozenset({"wrote", "said", "reported", "announced", "told", "posted"})
 
 
+def is_joined_speech(line: Line, trigger: Trigger) -> bool:
+    """Whether "had" only depends on a verb of saying behind another: "denied it and said that rebels had struck"."""
+    teller, keys = line.sentence.main_before(trigger.first), line.words.keys
+    if teller is None or keys[teller.head] not in _ADDING or keys[teller.first - 1] not in _AND:
+        return False
+    return "that" in keys[teller.stop : min(teller.stop + _THAT, trigger.first)]
+
+
+_ADDING = _TELLING | {"added", "claimed", "stated", "insisted", "confirmed", "asserted", "alleged", "declared"}
+_AND = frozenset({"and", "but"})
+_THAT = 4  # words from "claimed" to "that": "claimed in turn that"
+
+
 def tells_how(line: Line, trigger: Trigger) -> bool:
     """Whether it is said what those were doing whom it befell: "the convoy was resting when it came under fire"."""
     keys = line.words.keys

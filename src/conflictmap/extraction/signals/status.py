@@ -16,6 +16,7 @@ from conflictmap.extraction.signals.status_plans import (
     called_off,
     called_to,
     called_to_in_arabic,
+    labelled_off,
     under_label,
 )
 from conflictmap.extraction.signals.status_said_of import is_never_told
@@ -61,7 +62,7 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     if verdict.status is Status.PLANNED and is_verb and group is not None and _went_on(group):
         return Verdict(is_event=False, why="it is only said what they had been doing")
     verdict = if_supposed(trigger, sentence, verdict)
-    called = called_to(trigger, sentence, phrase_start(sentence, trigger.first))
+    called = labelled_off(sentence) or called_to(trigger, sentence, phrase_start(sentence, trigger.first))
     verdict = called or called_off(trigger, sentence, verdict) or as_threat(trigger, sentence, verdict)
     if _is_charge(trigger, sentence):
         planned = verdict.status is Status.PLANNED

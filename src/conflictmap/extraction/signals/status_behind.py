@@ -166,6 +166,8 @@ def _is_object(trigger: Trigger, sentence: Sentence) -> bool:
 def _of_due(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     """Judge "the patrol due on Sunday", "an opening planned for last week"."""
     keys = sentence.words.keys
+    if trigger.is_noun and keys[trigger.first] == "due":  # "is due in Ankara for talks"
+        return _planned(trigger.first, trigger.first + 1)
     for index in range(trigger.head + 1, min(trigger.stop + 2, sentence.stop)):
         group = sentence.group_of(index)
         sets_out = keys[index] == "set" and keys[index + 1 : index + 2] not in (["to"], ["for"])

@@ -172,7 +172,10 @@ def _denial_before(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """Find the verb of "denied that", "dismissed rumours that", "belies the claim circulating online that"."""
     keys = sentence.words.keys
     for at in range(index - 1, max(index - _REPORT_REACH, sentence.first) - 1, -1):
+        if keys[at] in {"and", "but"} and sentence.group_of(at + 1) is not None:
+            return None  # "called the number a fantasy and claimed that": the one is no part of the other
         untrue = keys[at] in _UNTRUE or (keys[at] in _TRUTH and keys[at - 1] == "no")
+        untrue = untrue or (keys[at] in _MADE_UP and keys[at + 1] in _REPORTS)
         if untrue or (keys[at] in _REFUTING and (index - at <= _NEAR or _is_of_report(keys[at:index]))):
             return at, at + 1
     return None
@@ -184,6 +187,7 @@ def _is_of_report(keys: Sequence[str]) -> bool:
 
 
 _TRUTH = frozenset({"truth", "basis", "foundation", "substance"})  # "there is no truth in reports of"
+_MADE_UP = frozenset({"fabricated", "bogus", "fake", "unfounded", "baseless", "groundless", "concocted"})  # "news that"
 _NEAR = 4  # words from "denied" to "that": "denied on Tuesday that"
 # "it is a lie that"
 _UNTRUE = frozenset(

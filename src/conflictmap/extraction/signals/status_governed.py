@@ -12,6 +12,7 @@ from conflictmap.extraction.signals.status_verbs import (
     Verdict,
     behind_insertion,
     by_use,
+    going_on,
     governed,
     of_finite,
     of_modal,
@@ -95,10 +96,16 @@ def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
         return Verdict(Status.ONGOING, cue=(group.first, group.stop + 1), why=reasons.GOES_ON, lasts=True)
     if group.head == trigger.head and group.base in _ANNOUNCING and trigger.family.group == "protest":
         return Verdict(Status.PLANNED, Side.FUTURE, cue=(group.first, group.stop), why=reasons.ANNOUNCED)
-    plans = group.head > trigger.first or group.base in _CALLING
+    plans = group.head > trigger.first or group.base in _CALLING or _prepares_what(sentence, group)
+    plans = plans and not (group.base == "aim" and group.is_passive)  # what "was aimed at the depots" was fired
     if group.head != trigger.head or not plans or trigger.family.group in SETTLED or _is_left(trigger, group):
         return None
     return by_use(group, Side.PAST)
+
+
+def _prepares_what(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether a clause says what is prepared: "is preparing what many believe will be the final assault"."""
+    return group.base == "prepare" and sentence.words.keys[group.stop : group.stop + 1] == ["what"]
 
 
 def _of_dropped(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
@@ -243,4 +250,5 @@ def _of_participle(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
     lead = next((other for other in reversed(sentence.groups) if other.is_finite and other.first < group.first), main)
     if lead.mood in {"future", "would"} and lead.first < group.first:
         return of_modal(trigger, lead)
-    return Verdict()
+    goes_on = going_on(sentence, main) if main.first >= group.stop else None  # "shelling of the town has gone on"
+    return goes_on or Verdict()

@@ -53,6 +53,18 @@ def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
     return None
 
 
+def labelled_off(sentence: Sentence) -> Verdict | None:
+    """Judge by what an entry of a list begins with: "Cancelled: the convoy to Hacari foreseen for Monday"."""
+    keys, first = sentence.words.keys, sentence.first
+    stop = first + (2 if keys[first : first + 2] == ["called", "off"] else keys[first] in _LABELS)
+    if stop == first or ":" not in sentence.words.gap(stop - 1):
+        return None
+    return Verdict(Status.CANCELLED, Side.FUTURE, cue=(first, stop), why=reasons.CALLED_OFF)
+
+
+_LABELS = frozenset({"cancelled", "canceled", "scrapped"})
+
+
 def _is_conceded(sentence: Sentence, group: VerbGroup) -> bool:
     """Whether it goes ahead although somebody forbade it: "they will march, although it is banned"."""
     return not _CONCEDING.isdisjoint(sentence.words.keys[max(group.first - _IT, sentence.first) : group.first])
@@ -128,7 +140,9 @@ def _drops(trigger: Trigger, sentence: Sentence, group: VerbGroup, verdict: Verd
 _OTHER_CLAUSES = frozenset(  # of others that are off: "will go ahead, although the match is off"
     {"and", "but", "although", "though", "while", "as", "because", "since", "after", "before", "if", "when", "until"}
 )
-_AFTER_OFF = frozenset({"for", "until", "till", "after", "because", "as", "again", "since", "and", "but"})
+_AFTER_OFF = frozenset(
+    {"for", "until", "till", "after", "because", "as", "again", "since", "and", "but", "following", "owing", "due"}
+)
 _DROPPING = frozenset({"drop", "dropped", "abandon", "scrap", "shelve", "ditch", "ditched"})
 _IDEAS = frozenset({"plan", "plans", "idea", "protest", "action", "call", "march", "project", "threat"})
 _DROPPED = 3  # words from "dropped" to "the plan"

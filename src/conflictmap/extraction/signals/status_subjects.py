@@ -4,7 +4,7 @@ from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_behind import DUE, is_only_agreed
 from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_said_of import is_only_said_of
-from conflictmap.extraction.signals.status_verbs import Verdict, behind_insertion, by_use
+from conflictmap.extraction.signals.status_verbs import Verdict, behind_insertion, by_use, going_on
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
@@ -19,7 +19,7 @@ def of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdi
         bare = trigger.family.needs == "event" and not headline
         return Verdict(is_event=not bare, why="it is only named" if bare else "")
     due = _of_due(sentence, group) or _of_going(sentence, group) or _of_lasting(trigger, sentence, group)
-    due = due or _of_force(trigger, sentence, group)
+    due = due or _of_force(trigger, sentence, group) or going_on(sentence, group)
     if due is not None:
         return due
     if is_only_agreed(trigger, sentence, group):

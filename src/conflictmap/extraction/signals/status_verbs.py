@@ -1,5 +1,7 @@
 """What the verb of a trigger says of it: tense, mood and the verbs that govern it."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct, structs
 
 from conflictmap.extraction.dates.intervals import Side
@@ -222,6 +224,26 @@ def by_use(governor: VerbGroup, side: Side) -> Verdict | None:
     if "plan" in governor.uses:
         return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.PLAN.format(words=repr(governor.base)))
     return None
+
+
+def going_on(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge what has not stopped to this day: "has gone on for five days", "has continued since Monday"."""
+    keys, stop = sentence.words.keys, group.stop
+    goes_on = group.base in _CONTINUING or (group.base == "go" and keys[stop : stop + 1] == ["on"])
+    if not goes_on or group.aspect != "perfect" or group.mood != "past" or group.is_negated:
+        return None
+    behind = range(stop, min(stop + _SO_FAR, sentence.stop - 1))
+    lasts = any(keys[at] == "since" or (keys[at] == "for" and _is_length(keys[at + 1 : at + 4])) for at in behind)
+    return Verdict(Status.ONGOING, cue=(group.first, stop), why=reasons.GOES_ON, lasts=True) if lasts else None
+
+
+def _is_length(keys: Sequence[str]) -> bool:
+    return any(key in _LENGTHS for key in keys)
+
+
+_LENGTHS = frozenset({"hours", "day", "days", "night", "nights", "week", "weeks", "month", "months", "year", "years"})
+_CONTINUING = frozenset({"continue", "persist", "rage", "drag"})
+_SO_FAR = 7  # words from "has gone on" to "for five days": "without a break"
 
 
 _TRYING = frozenset({"want", "seek", "try", "attempt", "struggle", "fight"})
