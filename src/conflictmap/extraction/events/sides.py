@@ -8,10 +8,10 @@ from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.dates.intervals import WEEK_DAYS, Side
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
+from conflictmap.extraction.signals.status_behind import DUE
 from conflictmap.model.vocabulary import Status
 
 PLANS = frozenset({Status.PLANNED, Status.THREATENED})
-_DUE = frozenset({"due", "scheduled", "planned", "set", "expected"})
 _MEANT = frozenset({"planned", "wanted", "intended", "hoped", "meant"})  # "to march on Tuesday, but dropped the idea"
 _WILL = frozenset({"will", "shall", "ll", "would"})
 _HAD = 6  # words from "had" in "had been due on Sunday" to the day
@@ -34,7 +34,7 @@ def _of_cancelled(line: Line, item: Judged, phrase: DatePhrase, reference: date 
     was_to = any(
         one in _BE and other == "to" for one, other in pairwise(keys[max(first - _WAS_TO, line.first) : first])
     )
-    if not (keys[first - 1] == "for" or was_to) and _DUE.isdisjoint(before[-3:]):
+    if not (keys[first - 1] == "for" or was_to) and DUE.isdisjoint(before[-3:]):
         was_meant = not _MEANT.isdisjoint(keys[line.first : first])
         return _nearer_side(phrase.form, reference) if was_meant else item.verdict.side
     cue = keys[slice(*item.verdict.cue or (0, 0))]

@@ -11,7 +11,10 @@ from conflictmap.model.vocabulary import Status
 
 _REACH = 10  # words from a noun to "which"
 _WHOSE = 4  # words from "which" to its verb: "which the elders had arranged"
-DUE = frozenset({"due", "scheduled", "planned", "set", "expected", "slated"})
+DUE = frozenset(
+    {"due", "scheduled", "planned", "set", "expected", "slated", "foreseen", "timetabled", "pencilled", "penciled"}
+    | {"programmed", "booked"}
+)
 _ANNOUNCED = frozenset({"announced", "convened", "advertised"})
 _AGREED = frozenset(
     {"agree", "announce", "plan", "propose", "promise", "order", "approve", "negotiate", "broker", "decide"}

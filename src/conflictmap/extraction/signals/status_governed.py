@@ -19,6 +19,7 @@ from conflictmap.extraction.signals.status_verbs import (
     planned_before,
     planned_by,
 )
+from conflictmap.extraction.signals.status_wishes import of_wish
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
@@ -171,7 +172,7 @@ def _of_infinitive(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
         return _of_attempt(trigger, sentence, group, tried)
     governor = sentence.group_before(group.first, NEAR) or _planner_before(sentence, group)
     if governor is not None and before not in _HOPES:
-        return governed(trigger, governor, headline=headline)
+        return of_wish(trigger, sentence, governor) or governed(trigger, governor, headline=headline)
     opens = not any(other.is_finite for other in sentence.groups if other.first < group.first)
     if before not in _HOPES and (headline or opens):
         return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.INFINITIVE)

@@ -1,9 +1,14 @@
-"""What is only asked for: "demanded the reopening of the road", "asked Turkey to open the border", "not to shoot"."""
+"""What is only asked for or wished: "demanded the reopening of the road", "asked Turkey to open the border"."""
 
+from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.dates.words import date_words
+from conflictmap.extraction.signals.status_verbs import TRIED, Verdict, by_use
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup
 from conflictmap.extraction.text.inflection import forms_of
+from conflictmap.model import reasons
+from conflictmap.model.vocabulary import Status
 
 _FAR = 16  # words from the one to the other at most
 _NEAR = 3  # words from a verb to the "for" or "that" which says what is asked for
@@ -94,3 +99,23 @@ def _reaches(sentence: Sentence, asked: int, trigger: Trigger) -> bool:
     """Whether no other verb stands between, but the one behind "demand that"."""
     others = [group for group in sentence.groups if asked < group.head < trigger.first and group.is_finite]
     return len(others) <= ("that" in sentence.words.keys[asked + 1 : asked + 1 + _NEAR])
+
+
+def of_wish(trigger: Trigger, sentence: Sentence, governor: VerbGroup) -> Verdict | None:
+    """Judge a wish for a day to come, or that was given up: "wanted to march this Saturday", "but dropped the idea"."""
+    wishes = governor.base in _WISHES and trigger.family.group in TRIED and not governor.is_negated
+    keys, behind = sentence.words.keys, range(governor.stop, sentence.stop - 1)
+    if not wishes:
+        return None
+    weekdays = date_words().weekdays
+    ahead = any(keys[at] in _COMING and weekdays.match(keys, at + 1, sentence.stop) for at in behind)
+    given_up = any(keys[at] in _GIVEN_UP and not _IDEAS.isdisjoint(keys[at + 1 : at + 3]) for at in behind)
+    if given_up:
+        return Verdict(Status.CANCELLED, cue=(governor.first, governor.stop), why=reasons.CALLED_OFF)
+    return by_use(governor, Side.FUTURE) if ahead or "tomorrow" in keys[governor.stop : sentence.stop] else None
+
+
+_WISHES = frozenset({"want", "seek"})
+_COMING = frozenset({"this", "next", "coming"})
+_GIVEN_UP = frozenset({"dropped", "abandoned", "shelved", "up", "cancelled", "scrapped"})
+_IDEAS = frozenset({"plan", "plans", "idea", "march", "protest", "demonstration", "rally"})
