@@ -8,7 +8,13 @@ from msgspec import structs
 from conflictmap.extraction.dates.forms import Offset
 from conflictmap.extraction.events.capitals import capital_meant, capital_words
 from conflictmap.extraction.events.frame import Line
-from conflictmap.extraction.events.homes import home_of_concerned, home_of_locals, is_home_of_any, town_that_opens
+from conflictmap.extraction.events.homes import (
+    home_of_concerned,
+    home_of_locals,
+    home_of_officer,
+    is_home_of_any,
+    town_that_opens,
+)
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.named_beside import place_named_before, place_named_behind, place_of_other_act
 from conflictmap.extraction.events.scoping_clauses import only_tells_which
@@ -55,6 +61,7 @@ def inherited(line: Line, item: Judged, story: Story) -> Handed:
         or _there(line, item, story)
         or home_of_locals(line)
         or home_of_concerned(line, item)
+        or home_of_officer(line, story.places)
         or town_that_opens(line)
         or place_of_other_act(line, item)
         or place_named_before(line, item)

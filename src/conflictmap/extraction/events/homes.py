@@ -1,6 +1,6 @@
 """The towns of those who tell what happened: residents, councils, the authorities that deny it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
@@ -44,6 +44,28 @@ def home_of_concerned(line: Line, item: Judged) -> Handed | None:
     return _home(line, is_home)
 
 
+def home_of_officer(line: Line, story: Sequence[PlaceMention]) -> Handed | None:
+    """Read "the governor of Belgorod said a drone hit a bus": there, unless the story is in his region anyway."""
+    known = {_region(place) for place in story if not line.first <= place.first < line.stop}
+
+    def is_home(place: PlaceMention) -> bool:
+        region = _region(place)
+        return region is not None and region not in known and _is_home(line, place, _OFFICERS)
+
+    return _home(line, is_home)
+
+
+def _region(place: PlaceMention) -> tuple[str, str] | None:
+    """Return the country and the first-order division of a place, but not of a country or its capital."""
+    row = place.placed.toponym.place
+    if row is None or row.feature_code in _OF_STATES:
+        return None
+    return row.country, row.name if row.feature_code == "ADM1" else row.admin1
+
+
+_OF_STATES = frozenset({"PCLI", "PPLC"})
+
+
 def town_that_opens(line: Line) -> Handed | None:
     """Read "And in Ghazni the police said that they had arrested four men": the town stands there for the act."""
     keys = line.words.keys
@@ -61,7 +83,7 @@ _OPENS = 2  # words before a place that opens its sentence: "and in"
 
 def is_home_of_any(line: Line, place: PlaceMention) -> bool:
     """Whether a speaker of any kind belongs to a place: "the mayor of Nikopol", "residents in Ariha"."""
-    return _is_home(line, place, _LOCALS | _OFFICERS | _CONCERNED)
+    return _is_home(line, place, _LOCALS | _OFFICERS | _CONCERNED | _THERE_TOO)
 
 
 def _home(line: Line, is_home: Callable[[PlaceMention], bool]) -> Handed | None:
@@ -90,6 +112,7 @@ _SPEAKERS = _POLICE | {
 }
 _LOCAL = 4  # words from "residents" to their town
 _OF = frozenset({"of", "in", "from", "near", "around", "de"})
+_THERE_TOO = frozenset({"officer", "officers", "commander", "commanders", "rebels", "soldiers", "medics", "doctors"})
 _OFFICERS = frozenset({"mayor", "governor", "council", "administrator", "prefect"})
 _LOCALS = frozenset(
     {

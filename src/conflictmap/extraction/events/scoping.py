@@ -33,6 +33,7 @@ from conflictmap.extraction.events.scoping_days import OWNED, is_far_back, is_of
 from conflictmap.extraction.events.scoping_moments import (
     STAYS,
     WHEN,
+    of_antecedent,
     of_first_act,
     of_in_which,
     of_main_clause,
@@ -157,6 +158,7 @@ def _with_what_others_say(
     line: Line, trigger: Trigger, scope: Scope, free: Scope, triggers: Sequence[Trigger]
 ) -> Scope:
     """Add what the clauses around a trigger's own say of where and when."""
+    scope = of_antecedent(line, trigger, scope, free, triggers)
     scope = of_meanwhile(line, trigger, of_main_clause(line, trigger, scope, free), free, triggers)
     scope = of_in_which(line, trigger, of_scene_set(line, trigger, scope, free, triggers), free, triggers)
     scope = of_what_suffered(line, trigger, of_first_act(line, trigger, scope, free), free.places)

@@ -6,12 +6,21 @@ from msgspec import structs
 
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.scope import Scope
-from conflictmap.extraction.events.scoping_clauses import stop_of
+from conflictmap.extraction.events.scoping_clauses import is_antecedent, stop_of
+from conflictmap.extraction.events.story import ACTS
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.grammar import grammar
 from conflictmap.extraction.where.places import PlaceMention
 
 WHEN = 2.2  # what parts two triggers at most that "when" joins
+
+
+def of_antecedent(line: Line, trigger: Trigger, scope: Scope, free: Scope, triggers: Sequence[Trigger]) -> Scope:
+    """Take the place that "where" stands for, though a visit has it too: "went to Kidal, where a market was bombed"."""
+    if scope.places or scope.roads or any(other.family.group in ACTS for other in triggers if other is not trigger):
+        return scope
+    meant = (place for place in free.places if is_antecedent(line.sentence, trigger, place, line.places))
+    return structs.replace(scope, places=tuple(meant)[:1])
 
 
 def of_main_clause(line: Line, trigger: Trigger, scope: Scope, free: Scope) -> Scope:

@@ -46,7 +46,7 @@ def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
         aimed = group in _TO_GROUPS or (group == "violence" and item.preposition != "to")  # "fired in the direction of"
         score -= _POSSESSIVE if aimed else ELSEWHERE
     only_after = trigger.family.is_violent and (is_of_hospital(line, item) or _is_refuge(line, item))
-    if only_after or is_union(item) or _is_of_speaker(line, item):
+    if only_after or is_union(item) or _is_of_speaker(line, item) or _is_crossed_from(line, item, trigger):
         score -= ELSEWHERE
     is_owner = item.is_possessive and not (item.radius_km or owns_part(line.words, item.placed))
     if is_owner or item.is_attributive or is_origin(line.words, item):
@@ -68,6 +68,16 @@ _SPEAKERS = frozenset({
     "nurse", "hospital", "spokesman", "spokesperson", "resident", "residents", "activist", "activists",
 })  # fmt: skip
 _COUNTS = frozenset({"put", "puts", "gave", "gives", "counted", "counts", "spoke", "confirmed", "confirms"})
+
+
+def _is_crossed_from(line: Line, item: PlaceMention, trigger: Trigger) -> bool:
+    """Whether people only came from a place before what happened: "who crossed from Syria after the arrest"."""
+    if item.preposition != "from" or trigger.first <= item.stop or trigger.family.group in _FROM_GROUPS:
+        return False
+    return line.words.keys[max(line.first, item.begin - 2)] in _CROSSED
+
+
+_CROSSED = frozenset({"crossed", "came", "fled", "infiltrated", "arrived", "returned", "slipped"})
 
 
 def is_union(item: PlaceMention) -> bool:

@@ -175,7 +175,8 @@ def _listed(text: str, found: Sequence[Mention], worths: Sequence[float]) -> lis
                 extra[at + 1] = _weights()["listed"]
             opens = behind == at or (worths[at] > 0 and not _BEHIND.isdisjoint(one.signs))
             told = "after_several" in one.signs or behind == at or not gap.strip(" \u00a0").startswith("و")
-            if opens and told:
+            is_acronym = text[two.match.start : two.match.end].isupper()  # "on Saraqib, SANA reported"
+            if opens and told and not is_acronym:
                 extra[at + 1] += _weights()["listed_behind"]
                 behind = at + 1 if worths[at + 1] + extra[at + 1] > 0 else -1
             if worths[at + 1] > _SURE:
