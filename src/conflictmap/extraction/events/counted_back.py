@@ -10,6 +10,7 @@ from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.timed import Timed
+from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -36,7 +37,10 @@ def counted_back(line: Line, item: Judged, story: Story) -> Timed | None:
     known = (
         _day_before(line, phrase, story) or _day_of_subject(line, phrase, story) or _day_of_deed(line, phrase, story)
     )
-    if known is None or any(phrase.stop <= other.first for other in line.dates):
+    if known is not None and any(phrase.stop <= other.first for other in line.dates):
+        return None
+    known = known or _day_of_main(line, phrase, item.trigger, story)
+    if known is None:
         return None
     before = timedelta(phrase.form.days)
     days = Interval.days(known[0] - before, known[1] - before)
@@ -61,6 +65,23 @@ def _day_before(line: Line, phrase: DatePhrase, story: Story) -> _Days | None:
     if not named or (begin - named[-1].stop > _BETWEEN and not _says_since(line, named, begin)):
         return None
     return _named_days(named[-1], story)
+
+
+def _day_of_main(line: Line, phrase: DatePhrase, act: Trigger, story: Story) -> _Days | None:
+    """Return the day of a main clause that the number opens: "Two days after gunmen shot him, crowds on Friday met"."""
+    begin = _behind_adverbs(line, phrase.first)
+    if begin > line.first and not _DATELINE_ENDS.intersection(line.words.gap(begin - 1)):
+        return None
+    comma = next((at for at in range(phrase.stop, line.stop) if "," in line.words.gap(at)), line.stop)
+    main = line.sentence.group_after(comma + 1, _BETWEEN)
+    named = [one for one in line.dates if one.first > phrase.stop and not one.is_duration]
+    ahead = main is None or main.mood in {"future", "would"}
+    if act.stop > comma + 1 or ahead or len(named) != 1 or named[0].first <= comma:
+        return None
+    return _named_days(named[0], story)
+
+
+_DATELINE_ENDS = frozenset("-–—:•")
 
 
 def _named_days(phrase: DatePhrase, story: Story) -> _Days | None:

@@ -42,7 +42,7 @@ _NARRATION = frozenset(
 def of_event_before(line: Line, item: Judged, scope: Scope, story: Story) -> Timed | None:
     """Take over the day of the event spoken of last, where the story goes on and does not turn to another country."""
     last, verdict = story.last, item.verdict
-    if last is None or last.line.is_headline or verdict.is_recalled:
+    if last is None or last.line.is_headline or verdict.is_recalled or _only_counts(line, item):
         return None
     denial = verdict.status is Status.DENIED and item.trigger.family.is_violent
     if verdict.status is not Status.OCCURRED and not denial:
@@ -63,6 +63,19 @@ def of_event_before(line: Line, item: Judged, scope: Scope, story: Story) -> Tim
     ):
         return None
     return Timed(last.interval, verdict.status, is_inherited=True, why=reasons.SAME_DAY)
+
+
+def _only_counts(line: Line, item: Judged) -> bool:
+    """Whether a sentence sums up a period: "Eleven landmine incidents were recorded in the district"."""
+    group = line.sentence.group_after(item.trigger.first, _COUNTED)
+    if group is None or not group.is_passive or group.base not in _RECORDING:
+        return False
+    return not _MANY.isdisjoint(line.words.keys[max(group.first - 2, line.first) : group.first])
+
+
+_COUNTED = 3  # words from "landmine" to "were recorded"
+_RECORDING = frozenset({"record", "register", "document", "log", "count", "tally"})
+_MANY = frozenset({"incidents", "attacks", "cases", "violations", "strikes", "clashes", "explosions", "raids"})
 
 
 def tells_day(interval: Interval) -> bool:

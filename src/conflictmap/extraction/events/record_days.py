@@ -18,6 +18,7 @@ _RECORDS = frozenset(
     {"record", "records", "daily", "diary", "log", "bulletin", "digest", "roundup", "round", "chronicle", "sitrep"}
     | {
         "operational",
+        "snapshot",
         "violations",
         "incidents",
         "developments",

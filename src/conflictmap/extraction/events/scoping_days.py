@@ -19,8 +19,7 @@ OWNED = 5  # words from "Thursday's" to the noun it belongs to
 def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:
     """Whether a day belongs to a noun that is no event here: "in response to Thursday's strike"."""
     behind = any(
-        date.stop < trigger.first <= date.stop + OWNED or trigger.first <= date.first < trigger.stop
-        for trigger in triggers
+        is_owner(line, date.stop, trigger) or trigger.first <= date.first < trigger.stop for trigger in triggers
     )
     if line.words.is_genitive(date.stop, line.stop):
         return not behind
@@ -31,6 +30,17 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
     if _is_since_something(line, date) or _is_compared_with(line, date, triggers) or _is_of_those(line, date, triggers):
         return True
     return _is_of_what_follows(line, date, triggers)
+
+
+def is_owner(line: Line, stop: int, trigger: Trigger) -> bool:
+    """Whether a day is that of an act: "Thursday's strike", "Sunday's bombing in the town, which left four dead"."""
+    if stop < trigger.first <= stop + OWNED:
+        return True
+    told = trigger.family.group == "killing" and stop < trigger.first <= stop + _OWNED_DEATHS
+    return told and line.words.keys[trigger.first - 1] in {"which", "that"}
+
+
+_OWNED_DEATHS = 12  # words from "Sunday's" to "left four dead"
 
 
 def _is_of_toll(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> bool:

@@ -167,20 +167,28 @@ def of_in_which(line: Line, trigger: Trigger, scope: Scope, free: Scope, trigger
     keys, least = line.words.keys, trigger.stop
     if scope.dates or not trigger.family.is_violent:
         return scope
-    which = next((at for at in range(least, min(least + _IN_WHICH, line.stop)) if keys[at] == "which"), None)
-    if which is None or keys[which - 1] not in {"in", "during"}:
+    opening = range(least, min(least + _IN_WHICH, line.stop))
+    which = next((at for at in opening if keys[at] == "which" or _costs_lives(line, at)), None)
+    if which is None or not (keys[which - 1] in {"in", "during"} or _costs_lives(line, which)):
         return scope
     verb = line.sentence.group_after(which + 1, _SUBJECT)
     behind = tuple(date for date in free.dates if date.first > which and line.sentence.parting(which, date.first) < 1)
     if (
         verb is None
-        or _DYING.isdisjoint(keys[verb.first : verb.stop + 2])
+        or _DYING.union(_COSTING).isdisjoint(keys[verb.first : verb.stop + 2])
         or any(which < one.first for one in triggers)
     ):
         return scope
     return structs.replace(scope, dates=behind[:1])
 
 
+def _costs_lives(line: Line, at: int) -> bool:
+    """Whether a clause says what an act did: "an attack on a post that cost the lives of seven men on Saturday"."""
+    keys = line.words.keys
+    return keys[at] in {"that", "which"} and keys[at + 1] in _COSTING
+
+
+_COSTING = frozenset({"cost", "killed", "claimed", "left", "wounded", "injured", "took"})
 _IN_WHICH = 10  # words from an act to "in which"
 
 

@@ -27,6 +27,7 @@ from conflictmap.extraction.events.scoping_days import is_of_what_comes, verb_be
 from conflictmap.extraction.events.sides import PLANS, side_of
 from conflictmap.extraction.events.story import Story
 from conflictmap.extraction.events.timed import Timed, bounded_by_date_line
+from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import HAPPENED, Status
 
@@ -161,7 +162,7 @@ def _of_phrase(line: Line, item: Judged, phrase: DatePhrase, story: Story) -> Ti
     if status is Status.OCCURRED and _heads_line(line, phrase) and _is_to_come(interval, story.reference):
         side, status = Side.FUTURE, Status.PLANNED  # "Tomorrow: sit-in announced"
     if isinstance(form, Bounded) and form.bound in {"since", "from"}:
-        interval, status = _since(item, interval, story.reference)
+        interval, status = _since(line, item, interval, story.reference)
     reference = story.reference
     if reference is not None:
         interval = interval.clipped(reference, side)
@@ -209,6 +210,8 @@ def _anchor(line: Line, phrase: DatePhrase, story: Story) -> date | None:
     if not (isinstance(phrase.form, Offset) and phrase.form.from_context):
         return story.anchor
     before = [other for other in line.dates if other.stop <= phrase.first and other.form is not phrase.form]
+    if phrase.form.count == 0 and story.last is not None:  # "where a curfew holds since May, two died the same day"
+        before = [other for other in before if not (isinstance(other.form, Bounded) and other.form.bound == "since")]
     if not before and story.deed is not None and is_of_hours(line, phrase):
         return story.deed.end
     last = line.frame.before(line)
@@ -327,7 +330,7 @@ def _is_days(quote: str, interval: Interval, form: Form, story: Story) -> str:
     return reasons.IS_DAY.format(words=quote, days=str(interval))
 
 
-def _since(item: Judged, interval: Interval, reference: date | None) -> tuple[Interval, Status]:
+def _since(line: Line, item: Judged, interval: Interval, reference: date | None) -> tuple[Interval, Status]:
     """Leave "since" open where the state lasts; what happened since is bounded by the date line."""
     status, trigger = item.verdict.status, item.trigger
     is_act = trigger.family.is_violent or trigger.family.group in _AT_ONCE
@@ -336,9 +339,18 @@ def _since(item: Judged, interval: Interval, reference: date | None) -> tuple[In
         return interval, Status.ONGOING
     if status is Status.OCCURRED and reference and interval.start and interval.start <= reference:
         return Interval.days(interval.start, reference), status
-    return interval, status
+    is_over = status is Status.PLANNED and interval.start is not None and _is_done_at_once(line, item)
+    return Interval.day(interval.start) if is_over and interval.start else interval, status
 
 
+def _is_done_at_once(line: Line, item: Judged) -> bool:
+    """Whether what is to be done "from" a day is over on it: "will be lifted as of 2 March", "is to reopen from"."""
+    first, stop = item.verdict.cue or (item.trigger.first, item.trigger.stop)
+    told = (*line.words.keys[first:stop], *line.words.keys[item.trigger.first : item.trigger.stop])
+    return not _AT_ITS_END.isdisjoint(told)
+
+
+_AT_ITS_END = forms_of("lift", "reopen", "expire")
 _AT_ONCE = frozenset({"detention", "release", "disrupted"})  # "have been arrested since": one after the other
 
 
