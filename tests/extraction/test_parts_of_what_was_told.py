@@ -74,3 +74,22 @@ def test_those_killed_who_are_found_later_died_once(text: str) -> None:
 def test_a_road_shut_by_a_roadblock_is_told_once() -> None:
     text = "The highway to Basra was shut on Monday after tribesmen set up a roadblock at Qurna. It reopened at 9 p.m."
     assert [days(event) for event in told(text, WEDNESDAY)] == ["2021-06-14"]
+
+
+def test_prisoners_taken_in_a_battle_are_part_of_it_wherever_the_other_side_fires_then() -> None:
+    text = (
+        "Local fighters attacked two checkpoints near Tafas on Monday, capturing about twenty soldiers, and the army "
+        "answered by shelling Jasim."
+    )
+    assert kinds(text, WEDNESDAY) == ["Armed clash", "Shelling/artillery/missile attack"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Border guards traded fire near Torkham on Sunday; a guard was killed, according to Kabul.", "Armed clash"),
+        ("On Monday soldiers were met with gunfire in Culiacán; they repelled the aggression.", "Armed clash"),
+    ],
+)
+def test_what_follows_a_semicolon_is_part_of_the_fight(text: str, kind: str) -> None:
+    assert kinds(text, WEDNESDAY) == [kind]

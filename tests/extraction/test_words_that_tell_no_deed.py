@@ -55,3 +55,24 @@ def test_raiders_who_went_off_towards_a_town_did_it_where_they_were() -> None:
     )
     assert [name.text for name in read(text, WEDNESDAY).toponyms] == ["Beni", "Mambasa", "Ituri"]
     assert kinds(text, WEDNESDAY) == ["Attack"]
+
+
+@pytest.mark.parametrize("cause", ["in protest at the massacres", "in anger over the killings"])
+def test_what_people_only_protest_against_is_no_deed_of_that_day(cause: str) -> None:
+    text = f"Traders in Butembo closed their shops on Monday {cause}."
+    assert "Attack" not in kinds(text, WEDNESDAY)
+
+
+def test_peace_that_has_returned_sets_nobody_free() -> None:
+    assert kinds("The governor declared on Monday that peace had returned to Gusau.", WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eight civilians were killed in Tafas on Monday by a ground-to-ground missile.",
+        "A surface-to-surface missile hit Tafas on Monday, killing eight.",
+    ],
+)
+def test_a_missile_from_the_ground_is_one(text: str) -> None:
+    assert kinds(text, WEDNESDAY) == ["Shelling/artillery/missile attack"]

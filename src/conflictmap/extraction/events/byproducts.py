@@ -149,7 +149,7 @@ def _is_part(group: Group, earlier: Draft) -> bool:
         return False  # "closed it after shells fell beside it, and opened it again on Tuesday"
     if later.line is earlier.line:
         return _is_part_of_sentence(group, earlier)
-    if earlier.family.is_deadly and all(finds_bodies(draft) for draft in group.drafts):
+    if earlier.family.is_deadly and finds_bodies(later):
         return True
     if later.family.group not in _kinds_behind(group, earlier) or any(draft.line.is_headline for draft in group.drafts):
         return False
@@ -167,6 +167,7 @@ def _is_part_of_sentence(group: Group, earlier: Draft) -> bool:
     kinds |= FATE if whole == "detention" and finds_captives(later) else _NONE
     kinds |= {"release"} if whole in _FREEING and goes_on_to(later) else _NONE
     kinds |= {"road closed", "detention"} if whole == "protest" and goes_on_to(later) else _NONE
+    kinds |= {"detention"} if whole in {"battle", "territory"} and goes_on_to(later) else _NONE
     apart = later.family.group != "release" and is_told_apart(later.line, earlier.trigger, later.trigger)
     there = _is_there_and_then(later, earlier, group) or all(_is_of_it(draft, earlier) for draft in group.drafts)
     return later.family.group in kinds and not apart and there
@@ -343,7 +344,7 @@ def _is_bare(draft: Draft) -> bool:
 
 def _is_there_and_then(part: Draft, whole: Draft, group: Group) -> bool:
     """Whether a by-product has no place and no day but those of the event, in its sentence; nor is told elsewhere."""
-    if any(draft.line is not part.line for draft in group.drafts):
+    if any(draft.line is not part.line and not _is_bare(draft) for draft in group.drafts):
         return False
     day = not (part.when.is_own and whole.when.is_own) or part.when.interval == whole.when.interval
     if part.own_place and not whole.own_place:

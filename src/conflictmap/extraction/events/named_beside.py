@@ -3,6 +3,7 @@
 from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.scoping_clauses import only_tells_which
+from conflictmap.extraction.events.scoping_places import is_direction
 from conflictmap.extraction.events.story import ELSEWHERE, Handed
 from conflictmap.extraction.where.parts import is_town
 from conflictmap.extraction.where.places import PlaceMention
@@ -63,7 +64,7 @@ def place_named_behind(line: Line, item: Judged) -> Handed | None:
     if not item.trigger.family.is_violent or only_tells_which(line, item):
         return None
     told = next((place for place in _settings(line) if place.begin >= item.trigger.stop), None)
-    if told is None or any(_is_between(other, item, told) for other in line.judged):
+    if told is None or is_direction(line, told) or any(_is_between(other, item, told) for other in line.judged):
         return None
     return (told,), None, reasons.NAMED_BEHIND
 

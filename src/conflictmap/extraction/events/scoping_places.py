@@ -42,7 +42,7 @@ def worth_as_place(line: Line, item: PlaceMention, trigger: Trigger) -> float:
         score -= ELSEWHERE
     if trigger.family.is_violent and (_is_attacker(line, item) or _is_made_there(line, item)):
         score -= ELSEWHERE
-    if _is_direction(line, item):
+    if is_direction(line, item):
         aimed = group in _TO_GROUPS or (group == "violence" and item.preposition != "to")  # "fired in the direction of"
         score -= _POSSESSIVE if aimed else ELSEWHERE
     only_after = trigger.family.is_violent and (is_of_hospital(line, item) or _is_refuge(line, item))
@@ -136,7 +136,7 @@ def _is_reported_from(line: Line, item: PlaceMention) -> bool:
 _PASSIVE = 4  # words at most from "was" to a place: "was also reported from"
 
 
-def _is_direction(line: Line, item: PlaceMention) -> bool:
+def is_direction(line: Line, item: PlaceMention) -> bool:
     """Whether somebody only went that way: "carried off in the direction of Goma", "abducted and brought to X"."""
     keys = line.words.keys
     taken = item.preposition == "to" and keys[max(line.first, item.begin - 2)] in _TAKEN

@@ -27,7 +27,7 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     if first.family.group == "territory" and second.family.group == "violence":
         return True  # "entered the town and opened fire on residents"
     # those who "were killed" behind a semicolon are the dead of what stands before it
-    led = first.family.general and second.family.group != "killing"
+    led = first.family.general and second.family.group != "killing" and not _answers(line, second)
     if led and any(";" in gap for gap in line.words.gaps[first.stop : second.first + 1]):
         return True
     if _advances_meanwhile(line, first, second):
@@ -46,6 +46,15 @@ def _advances_meanwhile(line: Line, first: Trigger, second: Trigger) -> bool:
 
 
 _MEANWHILE = frozenset({"as", "while"})
+
+
+def _answers(line: Line, act: Trigger) -> bool:
+    """Whether an act is only what those attacked did then: "were met with gunfire; they repelled the attack"."""
+    keys = line.words.keys[act.first : act.stop + 1]
+    return any(one == "the" and other in _WHAT_MET_THEM for one, other in pairwise(keys))
+
+
+_WHAT_MET_THEM = frozenset({"aggression", "attack", "assault", "attackers", "assailants", "gunmen", "fire", "raiders"})
 
 
 def is_elsewhere_or_of_another_day(line: Line, one: Trigger, other: Trigger) -> bool:
@@ -72,7 +81,7 @@ def _are_in_two_places(line: Line, first: Trigger, second: Trigger) -> bool:
     if opening is None:
         return False
     parting = line.sentence.parting
-    towns = [place for place in line.places if not (place.is_area or place.is_dateline)]
+    towns = [place for place in line.told_places if not (place.is_area or place.is_dateline)]
     here = {town.placed.toponym.text for town in towns if town.first < opening}
     there = {
         town.placed.toponym.text

@@ -55,16 +55,22 @@ _AWAY = (["out", "of"], ["back", "from"], ["back", "to"], ["away", "from"])
 
 
 def is_no_release(words: Words, found: Match) -> bool:
-    """Whether no captives come free: "police exchanged stones with students", "civilian cars returned to the M5"."""
+    """Whether no captives come free: "police exchanged stones", "cars returned to", "peace had returned to"."""
     verb = max(found.head, found.stop - 1)
-    if not _VEHICLES.isdisjoint(words.keys[found.first : verb]) and "returned" in words.keys[found.first : found.stop]:
+    if (
+        not _NO_CAPTIVES.isdisjoint(words.keys[found.first : verb])
+        and "returned" in words.keys[found.first : found.stop]
+    ):
         return True
     return words.keys[verb] in _EXCHANGING and not _MISSILES.isdisjoint(words.keys[verb + 1 : verb + _TRADED])
 
 
 _EXCHANGING = forms_of("exchange", "trade", "swap")
 _TRADED = 5  # words of "exchanged stones and tear gas"
-_VEHICLES = frozenset({"cars", "buses", "vehicles", "traffic", "trucks", "lorries", "flights", "trains", "taxis"})
+_NO_CAPTIVES = frozenset(
+    {"cars", "buses", "vehicles", "traffic", "trucks", "lorries", "flights", "trains", "taxis"}
+    | {"peace", "calm", "normalcy", "normality", "quiet", "order", "stability"}
+)
 _MISSILES = frozenset({"stones", "rocks", "gas", "fire", "blows", "shots", "insults", "gunfire", "barbs", "views"})
 
 

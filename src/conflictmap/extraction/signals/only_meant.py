@@ -2,14 +2,17 @@
 
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
-from conflictmap.extraction.text.inflection import ING, forms_of
+from conflictmap.extraction.text.inflection import ING, S, forms_of
 from conflictmap.extraction.text.phrases import phrase_head, phrase_start
 
 
 def is_only_meant(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether what a trigger names was not brought about, or is what others confer on, defy or prolong."""
     if trigger.family.is_violent and (
-        _was_prepared(trigger, sentence) or _is_called_worst(trigger, sentence) or _is_widened(trigger, sentence)
+        _was_prepared(trigger, sentence)
+        or _is_called_worst(trigger, sentence)
+        or _is_widened(trigger, sentence)
+        or _is_protested(trigger, sentence)
     ):
         return True
     if not trigger.family.is_violent and _is_date(trigger, sentence):
@@ -80,6 +83,20 @@ _WIDENING = frozenset(
     {"widening", "deepening", "escalating", "intensifying", "prolonging", "broadening", "reigniting", "rekindling"}
     | {"fuelling", "fueling", "aggravating", "worsening", "inflaming"}
 )
+
+
+def _is_protested(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether people only protest against it, and where it was is not said: "shut shops in protest at the killings"."""
+    if trigger.form != S and not trigger.is_noun:
+        return False
+    start = phrase_start(sentence, trigger.first)
+    before = sentence.words.keys[max(start - 2, sentence.first) : start]
+    ends = trigger.stop >= sentence.stop or bool(sentence.words.gap(trigger.stop - 1).strip())
+    return ends and len(before) > 1 and before[0] in _PROTESTS and before[1] in _AT
+
+
+_PROTESTS = frozenset({"protest", "anger", "outrage", "indignation", "grief", "fury", "protests"})
+_AT = frozenset({"at", "against", "over"})
 
 
 def _is_date(trigger: Trigger, sentence: Sentence) -> bool:
