@@ -212,7 +212,10 @@ class Line:
 
     def is_saying(self, index: int) -> bool:
         """Whether a word only belongs to who says so."""
-        return bool(self.attributions) and any(said.first <= index < said.stop for said in self.attributions)
+        if not self.attributions:
+            return False
+        saying = (said for said in self.attributions if said.first <= index < said.stop)
+        return any(not said.aside[0] <= index < said.aside[1] for said in saying)
 
 
 def _ends_name_of_body(words: Words, first: int, stop: int) -> bool:

@@ -152,9 +152,17 @@ def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
         and other.verdict.is_recalled == item.verdict.is_recalled  # "bombed A in retaliation for shelling B" is two
         and not (_is_told_now(item) and other.verdict.is_pluperfect > item.verdict.is_pluperfect)
         for other in events
-        if other is not item and (guessed or not is_told_apart(line, item.trigger, other.trigger))
+        if other is not item
+        if (guessed and not _is_other_statement(line, item.trigger, other.trigger))
+        or not is_told_apart(line, item.trigger, other.trigger)
         if not (_is_break_in(other.trigger, line) or _is_of_such_a_time(other.trigger, line))
     )
+
+
+def _is_other_statement(line: Line, one: Trigger, other: Trigger) -> bool:
+    """Whether a semicolon stands between two acts: "a rocket fell on Friday; the army hit a depot on Sunday"."""
+    first, second = sorted((one, other), key=lambda trigger: trigger.first)
+    return any(";" in gap for gap in line.words.gaps[first.stop : second.first + 1])
 
 
 def _outdoes(other: Trigger, general: Trigger) -> bool:

@@ -10,6 +10,7 @@ from conflictmap.extraction.signals.claims_voices import (
     LONGEST_NAME,
     Heard,
     Voice,
+    aside,
     report_heads,
     reporting,
     voices_in,
@@ -30,7 +31,8 @@ class Attribution(Struct, frozen=True):
     Words `first` to `stop` (excluded) that only say who says so, from the source to the day and place of saying.
 
     `leads` tells that what is said follows (else it stands before, or around). `date` is the day of saying, and
-    `is_denial` that it is said not to be so.
+    `is_denial` that it is said not to be so. `aside` are words among them that tell of the source, not of its saying:
+    "the group, which took the town in May, said".
     """
 
     voices: tuple[Voice, ...]
@@ -39,6 +41,7 @@ class Attribution(Struct, frozen=True):
     leads: bool
     date: DatePhrase | None = None
     is_phrase: bool = False
+    aside: tuple[int, int] = (0, 0)
 
 
 def find_attributions(line: Heard) -> tuple[Attribution, ...]:
@@ -156,7 +159,7 @@ def _of_verb(line: Heard, index: int) -> Attribution | None:
     told = _content_follows(sentence, end) or _is_claimed(sentence, group, end) or _is_blamed(sentence, group, end)
     if weak and not trailing and not told:
         return None
-    return Attribution(voices, begin, end, leads=not trailing, date=date)
+    return Attribution(voices, begin, end, leads=not trailing, date=date, aside=aside(sentence, name_stop, group.first))
 
 
 def _past_apposition(sentence: Sentence, end: int) -> int:

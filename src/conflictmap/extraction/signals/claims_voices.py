@@ -63,6 +63,19 @@ class Reporting(Struct, frozen=True):
     statements: frozenset[str]
 
 
+def aside(sentence: Sentence, first: int, stop: int) -> tuple[int, int]:
+    """Return the words that tell what was done by whom, or to whom, who speaks: ", which took the town in May,"."""
+    verb = sentence.group_after(first + 1, _SUBJECT)
+    if sentence.words.keys[first] not in _RELATIVES or verb is None or verb.mood != "past" or verb.stop > stop:
+        return 0, 0
+    return (0, 0) if verb.base in _ONLY_BEING else (first, stop)
+
+
+_RELATIVES = frozenset({"which", "who", "whose"})
+_SUBJECT = 4  # words from "whose" to the verb
+_ONLY_BEING = frozenset({"be", "base", "live", "work", "head", "lead", "serve", "run", "call", "know", "speak", "ask"})
+
+
 @cache
 def reporting() -> Reporting:
     """Read how articles say who says so."""

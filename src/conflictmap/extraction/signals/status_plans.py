@@ -110,6 +110,8 @@ def _is_given_up(trigger: Trigger, sentence: Sentence, group: VerbGroup, verdict
     if group.is_negated:
         not_held = group.mood == "past" and _is_held(sentence, group.head, group.stop)
         return is_noun and not_held and verdict.status is Status.PLANNED
+    if group.base == "fail":
+        return is_noun and group.mood == "past" and keys[group.stop : group.stop + 2] in _TO_BE_HELD
     if keys[group.stop : group.stop + 1] == ["through"]:
         return is_noun and group.base == "fall" and group.mood == "past"
     if group.base == "be":
@@ -137,6 +139,7 @@ def _drops(trigger: Trigger, sentence: Sentence, group: VerbGroup, verdict: Verd
     return not _IDEAS.isdisjoint(sentence.words.keys[group.stop : min(group.stop + _DROPPED, ahead)])
 
 
+_TO_BE_HELD = (["to", "hold"], ["to", "take"], ["to", "materialise"], ["to", "materialize"], ["to", "happen"])
 _OTHER_CLAUSES = frozenset(  # of others that are off: "will go ahead, although the match is off"
     {"and", "but", "although", "though", "while", "as", "because", "since", "after", "before", "if", "when", "until"}
 )

@@ -123,7 +123,11 @@ def predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
     if keys[trigger.stop : trigger.stop + 1] == ["but"]:
         return None  # "heard the blasts but could not see": others could not
     if "that" not in told_of and told_of.isdisjoint(grammar().relatives):
-        found = behind_insertion(sentence, stop) or _past_caller(sentence, sentence.group_after(stop))
+        found = (
+            behind_insertion(sentence, stop)
+            or _past_aside(sentence, stop)
+            or _past_caller(sentence, sentence.group_after(stop))
+        )
         return None if found is not None and _is_behind_semicolon(sentence, stop, found) else found
     finite = [group for group in sentence.groups if group.first > stop and group.is_finite]
     return finite[1] if len(finite) > 1 else finite[0] if finite else None
@@ -132,6 +136,21 @@ def predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
 def _is_behind_semicolon(sentence: Sentence, index: int, group: VerbGroup) -> bool:
     """Whether a verb is said of something else: "a joint mission to Hajjah; the convoy to Khokha is cancelled"."""
     return any(";" in sentence.words.gap(at) for at in range(index - 1, group.first))
+
+
+def _past_aside(sentence: Sentence, stop: int) -> VerbGroup | None:
+    """Return the verb behind what a clause between commas tells: "a strike, about which many spoke, did not happen"."""
+    keys, gap = sentence.words.keys, sentence.words.gap
+    first = next((at for at in range(stop, sentence.stop - 1) if keys[at] == "which" or sentence.group_of(at)), None)
+    if (
+        first is None
+        or keys[first] != "which"
+        or keys[first - 1] not in grammar().prepositions
+        or "," not in gap(first - 2)
+    ):
+        return None
+    later = (group for group in sentence.groups if group.first > first and group.is_finite)
+    return next((group for group in later if "," in gap(group.first - 1)), None)
 
 
 def _past_caller(sentence: Sentence, group: VerbGroup | None) -> VerbGroup | None:

@@ -230,7 +230,8 @@ def going_on(sentence: Sentence, group: VerbGroup) -> Verdict | None:
     """Judge what has not stopped to this day: "has gone on for five days", "has continued since Monday"."""
     keys, stop = sentence.words.keys, group.stop
     goes_on = group.base in _CONTINUING or (group.base == "go" and keys[stop : stop + 1] == ["on"])
-    if not goes_on or group.aspect != "perfect" or group.mood != "past" or group.is_negated:
+    is_perfect = group.aspect in {"perfect", "progressive"} and keys[group.first] in {"has", "have"}
+    if not goes_on or not is_perfect or group.is_negated:
         return None
     behind = range(stop, min(stop + _SO_FAR, sentence.stop - 1))
     lasts = any(keys[at] == "since" or (keys[at] == "for" and _is_length(keys[at + 1 : at + 4])) for at in behind)

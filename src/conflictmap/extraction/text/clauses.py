@@ -154,7 +154,7 @@ def _break(sentence: Sentence, index: int, classes: Grammar) -> float:
     """How much parts a word from the one before it."""
     words = sentence.words
     key, gap = words.keys[index], words.gap(index - 1)
-    if len(gap) > 1 and _HARD.search(gap):
+    if len(gap) > 1 and _HARD.search(gap) and not (gap in _END_OF_QUOTE and key in _FINITE):
         return _CLAUSE
     comma = "," in gap or "،" in gap
     if key in classes.relatives or key in classes.complementizers:
@@ -188,6 +188,7 @@ _DAYS_AND_MONTHS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"}
     | {"april", "may", "june", "july", "august", "september", "october", "november", "december", "then", "dawn"}
 )
+_END_OF_QUOTE = frozenset({'" ', "” ", "» "})  # "a “march of anger” is to start"
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "did", "does", "do"})
 
 
