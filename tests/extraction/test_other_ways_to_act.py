@@ -103,3 +103,20 @@ def test_a_coffin_is_carried_to_the_grave() -> None:
 def test_what_is_threatened_to_be_burned_down_is_threatened() -> None:
     text = "Gunmen threatened to burn down any business in Culiacan which pays the others."
     assert only(text, WEDNESDAY).status is Status.THREATENED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army warned of an attack on Goma.",
+        "Turkish officials have repeatedly warned of a new ground operation in Kobani.",
+        "The UN warned on Sunday of another massacre in El Fasher.",
+    ],
+)
+def test_another_attack_that_is_warned_of_has_not_come(text: str) -> None:
+    assert only(text, WEDNESDAY).status is Status.THREATENED
+
+
+def test_the_attack_that_somebody_was_warned_of_has_come() -> None:
+    text = "Villagers were warned of a raid on Goma an hour before it came."
+    assert only(text, WEDNESDAY).status is Status.OCCURRED

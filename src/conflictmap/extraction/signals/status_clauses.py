@@ -19,9 +19,25 @@ _CLAUSE_REACH = 12  # words back to what opens a clause
 def in_clause(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
     """Judge by what opens the clause: "if it attacks", "denied that it had bombed", "had bombed and taken"."""
     found = _of_footage(trigger, sentence, verdict) or _in_clause(trigger, sentence, verdict)
+    found = _of_alleged(trigger, sentence, verdict) if found is verdict else found
     if found is verdict and verdict.status is Status.OCCURRED and (denial := _denied_before(trigger, sentence)):
         return Verdict(Status.DENIED, verdict.side, cue=denial, why=reasons.DENIED)
     return found
+
+
+def _of_alleged(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict:
+    """Deny an "alleged capture" of which the sentence makes nothing: "dismissed as fake news a video of the"."""
+    keys = sentence.words.keys
+    is_alleged = trigger.is_noun and trigger.first > sentence.first and keys[trigger.first - 1] in _ALLEGED
+    if not is_alleged or verdict.status is not Status.OCCURRED:
+        return verdict
+    for at in (*range(sentence.first, trigger.first), *range(trigger.stop, sentence.stop)):
+        if keys[at] in _UNTRUE or keys[at] in _REFUTING:
+            return Verdict(Status.DENIED, verdict.side, cue=(at, at + 1), why=reasons.DENIED)
+    return verdict
+
+
+_ALLEGED = frozenset({"alleged", "supposed", "purported"})
 
 
 def _denied_before(trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
@@ -164,7 +180,7 @@ _ABOUT = frozenset({"about", "concerning", "regarding"})
 
 def _is_about_rumour(keys: Sequence[str], index: int) -> bool:
     """Whether a word opens what people are said to talk of: "what is being circulated about arrests"."""
-    before = keys[max(index - _DATED, 0) : index]
+    before = keys[max(index - _SPREADING, 0) : index]
     return keys[index] in _ABOUT and "what" in before and not _SPREAD.isdisjoint(before)
 
 
@@ -235,6 +251,7 @@ def _refutation(sentence: Sentence, index: int, said: frozenset[str] = frozenset
     return None
 
 
+_SPREADING = 9  # words from "what" to "about": "what is being spread by hostile channels about"
 _DATED = 4  # words from "rumours" to "of": "rumours on 19 June of an attack"
 _REPORT_REACH = 14  # words from "rejects" to "that": "rejects the claim, put about by the radio, that"
 _SPREAD = frozenset(
@@ -243,7 +260,7 @@ _SPREAD = frozenset(
 _TALK = frozenset(
     {"talk", "news", "report", "reports", "rumour", "rumours", "rumor", "rumors", "claim", "claims", "allegation"}
     | {"allegations", "posts", "information", "story", "stories", "statements", "messages", "message", "accounts"}
-    | {"accusation", "accusations", "assertion", "assertions"}
+    | {"accusation", "accusations", "assertion", "assertions", "boast", "boasts", "suggestions", "insinuations"}
 )
 _REPORTS = _TALK | {
     "charge",

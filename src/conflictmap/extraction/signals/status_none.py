@@ -78,10 +78,29 @@ _DOING = frozenset({"event", "plan"})
 def _verdict(trigger: Trigger, sentence: Sentence, group: VerbGroup, at: int) -> Verdict:
     """Leave violence out that nobody committed, unless others say that somebody did; deny the rest."""
     keys, cue = sentence.words.keys, (at, group.stop)
+    if trigger.family.is_violent and _is_own_side(sentence, group, at):
+        return Verdict(Status.DENIED, cue=cue, why=reasons.DENIED)
     is_uncontradicted = group.base in _NOTED or _CONTRADICTING.isdisjoint(keys[sentence.first : sentence.stop])
     if trigger.family.is_violent and is_uncontradicted:
         return Verdict(is_event=False, cue=cue, why="there was none")
     return Verdict(Status.DENIED, cue=cue, why=reasons.NOT_HAPPENED)
+
+
+def _is_own_side(sentence: Sentence, group: VerbGroup, at: int) -> bool:
+    """Whether somebody says of his forces that none did it: "no Turkish aircraft has bombed the town, he said"."""
+    keys = sentence.words.keys
+    names = group.first - at == _NAMED and keys[group.first - 1] in grammar().forces | _ONE_OF_THEM
+    told = group.aspect == "perfect" and keys[group.first] in {"has", "have"} and not group.is_passive
+    return (
+        names
+        and keys[at] == "no"
+        and told
+        and any(key in reporting().forms for key in keys[group.stop : sentence.stop])
+    )
+
+
+_NAMED = 3  # words of "no Turkish aircraft"
+_ONE_OF_THEM = frozenset({"soldier", "fighter", "policeman", "officer", "jet", "missile", "tank"})
 
 
 def _subject_of_none(sentence: Sentence, group: VerbGroup) -> int | None:

@@ -76,8 +76,14 @@ _IT = 4  # words from "although" to the verb: "although the march itself is"
 
 def _has_no_other_subject(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bool:
     """Whether nothing between can be what was called off: "a strike that was to begin on Monday was called off"."""
-    between = {*sentence.words.keys[trigger.stop : group.first]}
+    keys, at = sentence.words.keys, range(trigger.stop, group.first)
+    between = {keys[index] for index in at if keys[index + 1] not in _WHEN}
     return between.isdisjoint(grammar().determiners | grammar().subject_pronouns | grammar().coordinators | _OPENING)
+
+
+_WHEN = frozenset({"week", "weekend", "month", "year", "morning", "afternoon", "evening"}) | {  # "a march this week"
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+}  # fmt: skip
 
 
 def _is_behind_its_plan(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bool:
@@ -104,7 +110,8 @@ def _as_cancelled(verdict: Verdict, group: VerbGroup) -> Verdict:
 
 def _is_given_up(trigger: Trigger, sentence: Sentence, group: VerbGroup, verdict: Verdict) -> bool:
     """Whether a later verb says that it "is off", "fell through", or that people "have dropped the plan"."""
-    keys, is_noun = sentence.words.keys, sentence.group_of(trigger.head) is None
+    keys, own = sentence.words.keys, sentence.group_of(trigger.head)
+    is_noun = own is None or own.base == "set"  # "a meeting, set for Friday, fell through"
     if not group.is_finite or not _OTHER_CLAUSES.isdisjoint(keys[trigger.stop : group.first]):
         return False
     if group.is_negated:
@@ -301,6 +308,8 @@ def as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
     if trigger.family.name == "threat" and sentence.words.keys[trigger.stop - 1] == "to" and trigger.is_noun:
         return structs.replace(verdict, status=Status.THREATENED, side=Side.FUTURE, why=reasons.THREATENED)
     is_harm = trigger.family.is_violent and trigger.family.group != "protest"
+    if is_harm and verdict.status is Status.OCCURRED and _is_thing_warned_of(trigger, sentence):
+        return structs.replace(verdict, status=Status.THREATENED, side=Side.FUTURE, why=reasons.THREATENED)
     if verdict.status is not Status.PLANNED or not is_harm:
         return verdict
     before = sentence.words.keys[sentence.first : trigger.head]
@@ -309,6 +318,19 @@ def as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
     if not (is_vowed or is_told or _is_upon(trigger, sentence)):
         return verdict
     return structs.replace(verdict, status=Status.THREATENED, why=reasons.THREATENED)
+
+
+def _is_thing_warned_of(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether somebody warns of another one that may come: "warned on Sunday of a new offensive"."""
+    keys, start = sentence.words.keys, phrase_start(sentence, trigger.first)
+    if start <= sentence.first or keys[start - 1] != "of" or keys[start] not in _ANOTHER:
+        return False
+    caller = sentence.group_before(start - 1, _DATED)
+    return caller is not None and caller.base == "warn" and not (caller.is_passive or caller.is_negated)
+
+
+_ANOTHER = frozenset({"a", "an", "another", "new", "fresh", "further", "more", "renewed"})
+_DATED = 3  # words from "warned" to "of": "warned on Sunday of"
 
 
 def _is_warned_of(trigger: Trigger, sentence: Sentence) -> bool:

@@ -19,7 +19,7 @@ def of_subject(trigger: Trigger, sentence: Sentence, *, headline: bool) -> Verdi
         bare = trigger.family.needs == "event" and not headline
         return Verdict(is_event=not bare, why="it is only named" if bare else "")
     due = _of_due(sentence, group) or _of_going(sentence, group) or _of_lasting(trigger, sentence, group)
-    due = due or _of_force(trigger, sentence, group) or going_on(sentence, group)
+    due = due or _was_going_on(sentence, group) or _of_force(trigger, sentence, group) or going_on(sentence, group)
     if due is not None:
         return due
     if is_only_agreed(trigger, sentence, group):
@@ -68,7 +68,8 @@ def _of_due(sentence: Sentence, group: VerbGroup) -> Verdict | None:
 
 def _of_lasting(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
     """Judge a state by how long it has lasted: "the siege is now in its tenth week", "enters its third month"."""
-    counts = trigger.family.kind == "state" and group.mood == "present" and _counts_units(sentence, group)
+    may_last = trigger.family.kind == "state" or trigger.family.group == "battle"
+    counts = may_last and group.mood == "present" and _counts_units(sentence, group)
     if not counts or group.is_negated:
         return None
     return Verdict(Status.ONGOING, Side.PAST, cue=(group.first, group.stop), why=reasons.GOES_ON, lasts=True)
@@ -81,6 +82,20 @@ def _counts_units(sentence: Sentence, group: VerbGroup) -> bool:
     return at is not None and not _UNITS.isdisjoint(behind[at + 1 : at + 3])
 
 
+def _was_going_on(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge what had not ended when it was last heard of: "was ongoing as of 28 July", "was continuing at dusk"."""
+    keys, stop = sentence.words.keys, min(group.stop + _HEARD, sentence.stop)
+    goes_on = group.base in _GOING_ON or (group.base == "be" and not _UNDER_WAY.isdisjoint(keys[group.stop : stop]))
+    if not goes_on or group.mood != "past" or group.is_negated or keys[group.first] not in {"was", "were"}:
+        return None
+    heard = any(keys[at : at + 2] in _LAST_HEARD for at in range(group.stop, stop))
+    return Verdict(Status.ONGOING, cue=(group.first, group.stop), why=reasons.GOES_ON) if heard else None
+
+
+_HEARD = 5  # words from "was still" to "as of"
+_GOING_ON = frozenset({"continue", "rage"})
+_UNDER_WAY = frozenset({"ongoing", "underway", "way"})
+_LAST_HEARD = (["as", "of"], ["at", "nightfall"], ["at", "dusk"], ["at", "press"], ["at", "midnight"])
 _LASTING = 5  # words of "now in its tenth week"
 _UNITS = frozenset({"day", "night", "week", "month", "year"})
 
