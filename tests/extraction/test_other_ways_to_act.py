@@ -120,3 +120,25 @@ def test_another_attack_that_is_warned_of_has_not_come(text: str) -> None:
 def test_the_attack_that_somebody_was_warned_of_has_come() -> None:
     text = "Villagers were warned of a raid on Goma an hour before it came."
     assert only(text, WEDNESDAY).status is Status.OCCURRED
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Another 200 policemen from Nairobi are to arrive on 11 April.", "Change to group/activity"),
+        ("Mediators hope to bring both sides together in Erbil next week.", "Other"),
+        ("On Monday the president announced that he would decree a state of internal commotion.", "Other"),
+        ("A field hospital delivery for Nuseirat is planned for Friday.", "Other"),
+    ],
+)
+def test_other_things_that_are_to_come_are_planned(text: str, kind: str) -> None:
+    event = only(text, WEDNESDAY)
+    assert (event.sub_event_type, event.status) == (kind, Status.PLANNED)
+
+
+def test_deaths_that_medics_confirm_are_told() -> None:
+    assert kinds("Medics confirmed nine deaths in Omdurman on Monday, all from gunshots.", WEDNESDAY) == ["Attack"]
+
+
+def test_deaths_of_an_accident_are_not() -> None:
+    assert told("The ministry confirmed two deaths from a bus crash in Lagos on Monday.", WEDNESDAY) == []
