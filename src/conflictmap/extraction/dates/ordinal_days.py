@@ -80,6 +80,20 @@ _HOURS = frozenset({"morning", "evening", "afternoon", "night", "dawn", "eve"}) 
 _BEFORE_ORDINAL = frozenset({"on", "since", "until", "till", "for"})  # not "by", "of": brigades are counted too
 BEHIND_ORDINAL = frozenset(
     {"in", "at", "near", "between", "outside", "inside", "around", "from", "over", "under"}
+    | {
+        "come",
+        "whatever",
+        "despite",
+        "regardless",
+        "unless",
+        "if",
+        "while",
+        "where",
+        "amid",
+        "following",
+        "or",
+        "because",
+    }
     | {"when", "after", "as", "by", "but", "to", "that", "with", "killing", "against"}
     | {"the", "a", "an", "his", "her", "its", "their", "he", "she", "it", "they", "there"}  # "on the 10th the army"
     | {"some", "about", "around", "nearly", "several", "two", "three", "four", "five", "six", "more", "armed", "gunmen"}

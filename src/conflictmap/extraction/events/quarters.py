@@ -17,20 +17,22 @@ def in_its_town(line: Line, places: tuple[PlaceMention, ...], story: Story) -> t
     Put a quarter or street whose town its words do not say in a town.
 
     It is the one that its sentence names before it, else that of the date line, of a heading that opens the paragraph,
-    or of the event told last.
+    of the event told last, or of the headline.
     """
     if not places or places[0].town is not None or places[0].anchor is not None:
         return places  # "at the Beit HaArava junction near Jericho"
     if not (places[0].is_part or names_quarter(line.words, places[0])):
         return _in_scene_pointed_at(line, places)
-    if any(place.is_area and place.first > places[0].first for place in line.places):
+    if any(place.is_area and 0 < place.first - places[0].first <= _LAND for place in line.places):
         return places  # "in the Metina area of northern Iraq"
     here = [place for place in line.places if place.stop <= places[0].begin and place.preposition in _IN]
     dated = [place for place in line.places if place.is_dateline and is_town(place)]
     near = (*reversed(here), *dated, *_heading(line, story))
     is_called = places[0].is_part or line.words.keys[places[0].first - 1] != "of"  # "a quarter of Palma" is in Palma
     last = story.last.places[:1] if story.last is not None and is_called else ()
-    town = next((town for place in (*near, *last) if (town := _town_of(place)) is not None), None)
+    names_town = any(place is not places[0] and is_town(place) for place in line.places)
+    main = _of_headline(story, last) if is_called and not names_town else ()
+    town = next((town for place in (*near, *main, *last) if (town := _town_of(place)) is not None), None)
     return places if town is None else (_put_in(places[0], town), *places[1:])
 
 
@@ -52,6 +54,21 @@ def _put_in(part: PlaceMention, town: PlacedWords) -> PlaceMention:
     return structs.replace(part, placed=placed, is_part=True, town=town)
 
 
+def _of_headline(story: Story, last: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """
+    Return the town that the headline names, if it names but one: "Jos counts its dead", "In Goma, shops reopen".
+
+    Behind an event in another town it is meant only where that is a smaller one near by: squares are in the larger.
+    """
+    towns = {town.toponym.place: place for place in story.headline if (town := _town_of(place)) is not None}
+    if len(towns) != 1:
+        return ()
+    ((seat, place),) = towns.items()
+    row = next((town.toponym.place for one in last if (town := _town_of(one)) is not None), None)
+    is_main = seat is not None and (row is None or (row.population < seat.population and not is_far(row, seat)))
+    return (place,) if is_main else ()
+
+
 def _heading(line: Line, story: Story) -> tuple[PlaceMention, ...]:
     """Return the town that a heading within the paragraph names, right before its first sentence: "Goma. Gunmen"."""
     before, scene = line.frame.before(line), story.scene
@@ -60,6 +77,7 @@ def _heading(line: Line, story: Story) -> tuple[PlaceMention, ...]:
     return scene.places[:1] if before.stop - before.first <= _HEADING else ()
 
 
+_LAND = 7  # words from a quarter to the land it is in, not to one that is spoken of in the sentence: "a road to Jordan"
 _HEADING = 3  # words of "Beni territory"
 
 

@@ -276,6 +276,14 @@ _ACTING = frozenset({
 })  # fmt: skip
 
 
+def _is_taken_first(keys: Sequence[str], at: int, end: int) -> bool:
+    """Whether those who die were taken first: "were kidnapped and murdered", "captured near Bama and later shot"."""
+    joined = end - 1 - (keys[end - 1] in _THEN)
+    is_next = keys[joined] in JOINS and JOINS.isdisjoint(keys[at:joined])
+    return is_next and keys[at - 1] in _TAKEN_ARE
+
+
+_THEN = frozenset({"later", "then", "subsequently", "afterwards"})
 _OWN_HOMES = (["their", "homes"], ["their", "houses"])  # "were taken from their homes and killed"
 _TAKEN_ARE = frozenset({"were", "been"})  # "two aid workers were kidnapped and murdered"
 _WHO_HAD = 3  # words of "who had been"
@@ -292,7 +300,7 @@ def _is_wall(words: Words, begin: int, end: int) -> bool:
             not in keys[max(at - _WHO_HAD, begin) : at]  # "four fishermen who had been kidnapped were found dead"
             and keys[at - 1 : at + 1] not in SINCE_THEN
             and not (keys[at - 1 : at + 1] in _OWN_HOMES and keys[end - 1] in JOINS)
-            and not (at + 2 == end and keys[at + 1] == "and" and keys[at - 1] in _TAKEN_ARE)
+            and not _is_taken_first(keys, at, end)
             and not told.parts.match(keys, at, end)
         )
         for at in range(begin, end)

@@ -217,11 +217,32 @@ def is_of_war(words: Words, index: int, after: int, first: int, stop: int) -> bo
         key = keys[at]
         if words.gap(at - 1).strip() or key.endswith("est") or key in _verbs("verbs") or key in _FIRST:
             return False  # "in the deadliest strike since the war began"
-        if key == "since" and not _WARS.isdisjoint(keys[at + 1 : min(at + _OF_WAR, stop)]):
+        if key == "since" and (
+            _is_of_span(words, first, index, at) or not _WARS.isdisjoint(keys[at + 1 : min(at + _OF_WAR, stop)])
+        ):
             return True
         if key == "this" and keys[at + 1 : at + 2] == ["year"]:
             return not (keys[at - 1].isdecimal() or keys[at - 1] in _ONCE)  # "died on April 26 this year"
     return False
+
+
+def _is_of_span(words: Words, first: int, index: int, since: int) -> bool:
+    """Whether more is counted behind a semicolon: "two were shot dead; 79 have been murdered there since January"."""
+    return _begins_span(words.keys, since + 1) and any(";" in gap for gap in words.gaps[first:index])
+
+
+def _begins_span(keys: Sequence[str], at: int) -> bool:
+    """Whether "since" leads on to a time long gone: "January", "the beginning of the year", "last autumn"."""
+    led = keys[at : at + 4]
+    return led[:1] in _MONTHS_PAST or (led[:1] in _THE and led[1:2] in _START and led[2:3] == ["of"])
+
+
+_MONTHS_PAST = [[key] for key in (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "early", "mid", "late",
+)]  # fmt: skip
+_THE = (["the"], ["its"])
+_START = (["beginning"], ["start"], ["turn"], ["outset"])
 
 
 _WARS = frozenset(

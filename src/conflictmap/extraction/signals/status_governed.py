@@ -23,6 +23,7 @@ from conflictmap.extraction.signals.status_wishes import of_wish
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, grammar
+from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -37,6 +38,7 @@ def of_verb(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, headline:
         or _of_own_use(trigger, sentence, group)
         or _denied_by(sentence, group)
         or _to_be(sentence, group)
+        or _to_have_done(sentence, group)
     ):
         return found
     if group.mood == "infinitive":
@@ -74,6 +76,25 @@ _STIPULATED = 8  # words from "stipulates" to "be"
 _STIPULATING = frozenset(
     {"stipulates", "stipulated", "provides", "provided", "requires", "required", "specifies", "ordered", "agreed"}
 )
+
+
+def _to_have_done(sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge what somebody plans to have others do: "hopes to have one lane reopened by the weekend"."""
+    if group.first != group.head or group.mood not in {"past", "participle"}:
+        return None
+    keys = sentence.words.keys
+    near = range(group.first - 2, max(group.first - _HAVING, sentence.first), -1)
+    had = next((at for at in near if keys[at : at + 2] == ["to", "have"]), None)
+    if had is None or any(sentence.words.gap(at).strip() for at in range(had, group.first)):
+        return None
+    if keys[had - 1] not in _HAVING_DONE or keys[max(had - 2, 0)] in grammar().aux["negative"]:
+        return None
+    why = reasons.PLAN.format(words=repr(keys[had - 1]))
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=(had - 1, had + 2), why=why)
+
+
+_HAVING = 12  # words from "to have" to what is done
+_HAVING_DONE = forms_of("hope", "plan", "want", "expect", "intend", "aim", "promise", "pledge", "vow", "wish")
 
 
 def _denied_by(sentence: Sentence, group: VerbGroup) -> Verdict | None:
