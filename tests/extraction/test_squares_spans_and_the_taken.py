@@ -90,3 +90,21 @@ def test_what_somebody_managed_to_have_done_has_happened() -> None:
 def test_a_day_of_the_month_may_be_followed_by_what_does_not_matter(behind: str) -> None:
     event = only(f"Teachers will march on Nairobi on the 14th {behind}.", WEDNESDAY)
     assert (event.status, days(event)) == (Status.PLANNED, "2025-03-14")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A march of support for the authorities, foreseen for tomorrow on the boulevard in Bamako, is maintained.",
+        "The strike of teachers in Niamey, scheduled for Thursday, is maintained.",
+        "A rally of the opposition in Lagos, planned for Thursday, is still on.",
+    ],
+)
+def test_a_plan_that_is_kept_to_is_still_to_come(text: str) -> None:
+    event = only(text, WEDNESDAY)
+    assert (event.status, days(event)) == (Status.PLANNED, "2025-03-06")
+
+
+def test_a_blockade_that_is_maintained_lasts() -> None:
+    event = only("A blockade of the port of Hudaydah, planned for weeks, is maintained by the rebels.", WEDNESDAY)
+    assert event.status is Status.ONGOING

@@ -7,6 +7,7 @@ from msgspec import structs
 from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.figures import is_figure
 from conflictmap.extraction.signals.patterns import HYPHENS
+from conflictmap.extraction.signals.status_behind import kept_to
 from conflictmap.extraction.signals.status_clauses import in_clause
 from conflictmap.extraction.signals.status_governed import of_verb
 from conflictmap.extraction.signals.status_none import by_none, done_by_none, why_not_done
@@ -62,7 +63,8 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
     if verdict.status is Status.PLANNED and is_verb and group is not None and _went_on(group):
         return Verdict(is_event=False, why="it is only said what they had been doing")
     verdict = if_supposed(trigger, sentence, verdict)
-    called = labelled_off(sentence) or called_to(trigger, sentence, phrase_start(sentence, trigger.first))
+    kept = kept_to(trigger, sentence)
+    called = labelled_off(sentence) or kept or called_to(trigger, sentence, phrase_start(sentence, trigger.first))
     verdict = called or called_off(trigger, sentence, verdict) or as_threat(trigger, sentence, verdict)
     if _is_charge(trigger, sentence):
         planned = verdict.status is Status.PLANNED

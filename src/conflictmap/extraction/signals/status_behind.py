@@ -57,6 +57,30 @@ def of_behind(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     return Verdict(Status.CANCELLED, cue=cue, why=reasons.CALLED_OFF)
 
 
+def kept_to(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge by the main verb that leaves a plan as it was: "a march, foreseen for Friday, is maintained", "is on"."""
+    if trigger.family.group not in _KEPT:
+        return None
+    near = (group for group in sentence.groups if 0 <= group.first - trigger.stop <= _CALLERS)
+    arranged = next(near, None)
+    if arranged is None or arranged.first != arranged.head or not arranges(arranged):
+        return None
+    main = next((group for group in sentence.groups if group.first >= arranged.stop), None)
+    keys = sentence.words.keys
+    if main is None or main.is_negated or main.mood != "present" or sentence.words.gap(main.first - 1).strip() != ",":
+        return None
+    is_on = main.base == "be" and keys[main.stop - 1 : main.stop + 1] in _STILL_ON
+    is_kept = main.base == "maintain" and main.is_passive
+    if not (is_on or is_kept):
+        return None
+    cue = (arranged.first, arranged.stop)
+    return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.PLAN.format(words=repr(arranged.base)))
+
+
+_KEPT = frozenset({"protest", "talks", "exercise", "patrol", "aid"})  # a blockade that is maintained lasts
+_STILL_ON = (["is", "on"], ["still", "on"])
+
+
 def _of_beginning(trigger: Trigger, sentence: Sentence) -> Verdict | None:
     """Judge by when it is called to begin: "a strike, which the union has called to begin on Wednesday"."""
     near = (group for group in sentence.groups if 0 <= group.first - trigger.stop <= _CALLERS)
