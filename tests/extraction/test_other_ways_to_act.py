@@ -142,3 +142,21 @@ def test_deaths_that_medics_confirm_are_told() -> None:
 
 def test_deaths_of_an_accident_are_not() -> None:
     assert told("The ministry confirmed two deaths from a bus crash in Lagos on Monday.", WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On May 6 clashes broke out in Jasim.",
+        "On May 20 a bomb went off in Jasim.",
+        "May 6 attacks killed three people in Jasim.",
+        "Since May 6 an army column has been in Jasim, where on May 7 an explosive device was set off.",
+    ],
+)
+def test_a_day_of_may_is_no_verb(text: str) -> None:
+    assert all(event.status is Status.OCCURRED for event in told(text, "2025-05-21"))
+    assert told(text, "2025-05-21")
+
+
+def test_what_may_happen_has_not() -> None:
+    assert told("Clashes may break out in Jasim.", "2025-05-21") == []

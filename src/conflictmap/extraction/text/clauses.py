@@ -261,13 +261,17 @@ def _is_the_group(sentence: Sentence, index: int) -> bool:
 
 
 def _is_the_month(sentence: Sentence, index: int) -> bool:
-    """Whether "May" is the month: "a truce reached in May fell apart"."""
-    before = sentence.words.keys[index - 1] if index > sentence.first else ""
-    return sentence.words.is_capital(index) and (before in _BEFORE_MONTH or before[:1].isdecimal())
+    """Whether "May" is the month: "a truce reached in May fell apart", "on May 6 clashes broke out"."""
+    if not sentence.words.is_capital(index):
+        return False
+    keys = sentence.words.keys
+    before = keys[index - 1] if index > sentence.first else ""
+    behind = keys[index + 1] if index + 1 < sentence.stop else ""
+    return before in _BEFORE_MONTH or before[:1].isdecimal() or behind[:1].isdecimal()
 
 
 _BEFORE_MONTH = frozenset(
-    {"in", "since", "of", "until", "till", "from", "by", "late", "early", "mid", "last", "during"}
+    {"in", "since", "of", "until", "till", "from", "by", "late", "early", "mid", "last", "during", "on", "next", "this"}
 )
 
 
