@@ -110,7 +110,7 @@ def _relative(words: Words, index: int, stop: int) -> Found | None:
     is_night = found is not None and isinstance(found[0], Overnight)
     if (
         found is None
-        or words.keys[max(index - 2, 0) : index + 1] == ["of", "the", "day"]
+        or (words.keys[index] == "day" and words.keys[max(index - 2, 0) : index] == ["of", "the"])
         or (is_night and _is_dated_night(words, found[1], stop))
     ):
         return None

@@ -131,8 +131,9 @@ WRITTEN_AND = "و"  # Arabic, written on to the next word
 
 def day_number(key: str) -> int | None:
     """Read a day of a month such as 15, 15th or 1er, or an Arabic one with "and" written on to it."""
-    key = key.removeprefix(WRITTEN_AND)
-    if not key[:1].isdecimal():
+    if key[0] == WRITTEN_AND:
+        key = key[1:] or key
+    if not key[0].isdecimal():
         return None
     digits = key
     if not key.isdecimal():

@@ -122,7 +122,8 @@ def _left(tokens: Tokens, sentence: Sentence, match: Match) -> Iterator[str]:
         if words[at].text.lower() in ONE_OF and _ends_there(tokens, sentence, match):
             yield "one_of_a_kind"
         yield from _adjacent_left(words[at], sentence, match, opens=tokens.starts[at] == sentence.start)
-        yield from _aimed_at(tokens, at, sentence.stop, match)
+        is_aimed_at = words[at].key in _AIMED and not _is_person(tokens, match.stop, sentence.stop)
+        yield from ("after_happening",) if is_aimed_at else ()
 
 
 def _after_preposition(tokens: Tokens, at: int, sentence: Sentence, match: Match) -> Iterator[str]:
@@ -164,12 +165,9 @@ _SON_OF = frozenset({"bin", "ibn", "bint", "ould", "wuld"})  # "Mahmoud bin Omra
 _CLOSE = frozenset({"close", "adjacent"})  # "close to X"
 
 
-def _aimed_at(tokens: Tokens, verb: int, stop: int, match: Match) -> Iterator[str]:
-    """Read "targeted Nahta", but not "targeted Abu Omar, a commander", "cleared Hassan of the charges"."""
-    at = match.stop
-    is_person = at < stop and (tokens.gaps[at].strip() == "," or tokens.forms[at].key == "of")
-    if tokens.forms[verb].key in _AIMED and not is_person:
-        yield "after_happening"
+def _is_person(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether not a place is aimed at: "targeted Abu Omar, a commander", "cleared Hassan of the charges"."""
+    return at < stop and (tokens.gaps[at].strip() == "," or tokens.forms[at].key == "of")
 
 
 def _is_linked(words: Sequence[WordForm], at: int, first: int) -> bool:

@@ -27,9 +27,8 @@ def behind(tokens: Tokens, sentence: Sentence, match: Match, *, acts: bool) -> I
         yield "last_in_sentence"
         return
     gap, word = tokens.gaps[at], tokens.forms[at]
-    if gap.strip(" \u00a0") == "":
-        left_out = _left_out(tokens.forms, sentence, match)
-        yield from (cue for cue in _adjacent_right(word, sentence, match, acts=acts) if cue not in left_out)
+    if gap == " " or gap.strip(" \u00a0") == "":
+        yield from _adjacent_right(tokens.forms, sentence, match, acts=acts)
     elif gap.strip() == "," and word.text[0].isdigit():
         yield "before_age" if _AGE.match(tokens.text, tokens.starts[at]) else "before_number"
     elif gap == "-":
@@ -45,16 +44,6 @@ def behind(tokens: Tokens, sentence: Sentence, match: Match, *, acts: bool) -> I
 _HOUSES = frozenset({"hotel", "restaurant", "cafe", "mall", "cinema", "supermarket"})  # have names of their own
 
 
-def _left_out(words: Sequence[WordForm], sentence: Sentence, match: Match) -> set[str]:
-    """Return the signs that the words before a name take from the word behind it."""
-    found = set()
-    if match.first > sentence.first and words[match.first - 1].key in _ONE:
-        found.add("before_settlement")  # "a Fulani village"
-    if _is_of_speaker(words, sentence, match):
-        found.add("before_speech")
-    return found
-
-
 def _is_of_speaker(words: Sequence[WordForm], sentence: Sentence, match: Match) -> bool:
     """Whether not the name speaks before "said": "the mayor of X said", "groups in X Township said"."""
     if match.kind == "feature" and words[match.stop - 1].key in cues().settlements:
@@ -66,19 +55,27 @@ def _is_of_speaker(words: Sequence[WordForm], sentence: Sentence, match: Match) 
 _ONE = frozenset({"a", "an", "another", "one", "several"})
 
 
-def _adjacent_right(word: WordForm, sentence: Sentence, match: Match, *, acts: bool) -> Iterator[str]:
+def _is_one_of_many(words: Sequence[WordForm], sentence: Sentence, match: Match) -> bool:
+    """Whether the village behind a name is any of them: "a Fulani village"."""
+    return match.first > sentence.first and words[match.first - 1].key in _ONE
+
+
+def _adjacent_right(words: Sequence[WordForm], sentence: Sentence, match: Match, *, acts: bool) -> Iterator[str]:
+    word = words[match.stop]
     if word.is_capitalised and sentence.case == "mixed":
         yield from _before_capital(word, match)
         return
     known = cues()
     if word.key in known.class_after or word.stem in known.class_after:
         yield "before_class"
-        if match.kind == "run" and word.key in known.settlements | known.points:
+        is_settlement = match.kind == "run" and (word.key in known.settlements or word.key in known.points)
+        if is_settlement and not _is_one_of_many(words, sentence, match):
             yield "before_settlement"
     elif acts and word.key in known.government:
         yield "before_government"
     elif word.key in known.speech:
-        yield "before_speech"
+        if not _is_of_speaker(words, sentence, match):
+            yield "before_speech"
     elif match.kind == "run" and word.key in _HOUSES:
         yield "before_weapon"
     elif word.key in known.titles or word.key in known.jurisdiction or word.key in known.organisation:

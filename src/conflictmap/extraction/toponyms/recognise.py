@@ -167,16 +167,15 @@ def _listed(text: str, found: Sequence[Mention], worths: Sequence[float]) -> lis
     for at, (one, two) in enumerate(pairwise(found)):
         if two.match.start - one.match.end > _LONGEST_JOINT:
             continue
-        gap = _gap(text, one, two)
+        gap = text[one.match.end : two.match.start]
+        gap = _CLASS.sub("", gap) if "before_class" in one.signs else gap  # "on Idlib city, Ariha and"
         if gap == " to " and "after_from" in one.signs and worths[at + 1] > 0:
             extra[at] = _weights()["listed_behind"]
         if gap.strip(" ,\u00a0،و").casefold() in _JOINTS and gap.strip(" \u00a0"):
             if worths[at] > _SURE or ("arabic_words" in two.signs and worths[at] + extra[at] > 0):
                 extra[at + 1] = _weights()["listed"]
             opens = behind == at or (worths[at] > 0 and not _BEHIND.isdisjoint(one.signs))
-            told = "after_several" in one.signs or behind == at or not gap.strip(" \u00a0").startswith("و")
-            is_acronym = text[two.match.start : two.match.end].isupper()  # "on Saraqib, SANA reported"
-            if opens and told and not is_acronym:
+            if opens and (behind == at or _may_follow(gap, one)) and not _is_acronym(text, two):
                 extra[at + 1] += _weights()["listed_behind"]
                 behind = at + 1 if worths[at + 1] + extra[at + 1] > 0 else -1
             if worths[at + 1] > _SURE:
@@ -188,10 +187,13 @@ def _listed(text: str, found: Sequence[Mention], worths: Sequence[float]) -> lis
     return extra
 
 
-def _gap(text: str, one: Mention, two: Mention) -> str:
-    """Return what stands between two names, without the class word of the first: "on Idlib city, Ariha and"."""
-    gap = text[one.match.end : two.match.start]
-    return _CLASS.sub("", gap) if "before_class" in one.signs else gap
+def _may_follow(gap: str, first: Mention) -> bool:
+    """Whether a name behind the first of a list stands as that does: not with an Arabic "and" written on to it."""
+    return "after_several" in first.signs or not gap.strip(" \u00a0").startswith("و")
+
+
+def _is_acronym(text: str, mention: Mention) -> bool:
+    return text[mention.match.start : mention.match.end].isupper()  # "on Saraqib, SANA reported"
 
 
 def _is_way(text: str, end: int) -> bool:

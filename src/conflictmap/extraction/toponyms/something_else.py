@@ -72,11 +72,12 @@ def _names_building(words: Tokens, match: Match, bearers: tuple[Bearer, ...]) ->
 
 def _names_force(words: Tokens, match: Match, bearers: tuple[Bearer, ...]) -> bool:
     """Whether an army or a front is called after it: "the Arakan Army", "the Kurdistan Workers' Party"."""
-    is_country = bool(bearers) and bearers[0].place.feature_code == "PCLI"
-    for at in range(match.stop, min(match.stop + _BUILDING, len(words))):
-        if words.gaps[at] not in _WITHIN or not words.forms[at].is_capitalised:
+    forms, gaps = words.forms, words.gaps
+    for at in range(match.stop, min(match.stop + _BUILDING, len(forms))):
+        if gaps[at] not in _WITHIN or not forms[at].is_capitalised:
             return False
-        if words.forms[at].key in _FORCES or (words.gaps[at] != " " and words.forms[at].key == "party"):
+        if forms[at].key in _FORCES or (gaps[at] != " " and forms[at].key == "party"):
+            is_country = bool(bearers) and bearers[0].place.feature_code == "PCLI"
             return at > match.stop or not is_country  # "the Lebanon Army" is that of Lebanon
     return False
 
