@@ -46,6 +46,8 @@ def home_of_concerned(line: Line, item: Judged) -> Handed | None:
 
 def home_of_officer(line: Line, story: Sequence[PlaceMention]) -> Handed | None:
     """Read "the governor of Belgorod said a drone hit a bus": there, unless the story is in his region anyway."""
+    if _OFFICERS.isdisjoint(line.words.keys[line.first : line.stop]):
+        return None  # nearly all sentences: what the story is about need not be known
     known = {_region(place) for place in story if not line.first <= place.first < line.stop}
 
     def is_home(place: PlaceMention) -> bool:

@@ -35,6 +35,8 @@ def is_under_label(line: Line) -> bool:
     """Whether a liveblog says itself that it only looks back: "08.00 Background: on 13 November a bomb went off"."""
     words = line.words
     opening = range(line.first, min(line.first + _STAMP, line.stop))
+    if _LABELS.isdisjoint(words.keys[line.first : opening.stop]):
+        return False  # nearly all
     return any(words.keys[at] in _LABELS and words.gap(at).strip() == ":" for at in opening)
 
 

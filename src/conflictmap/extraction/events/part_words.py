@@ -64,8 +64,8 @@ def finds_captives(draft: Draft) -> bool:
 
 def finds_bodies(draft: Draft) -> bool:
     """Whether those killed were found later: "Their bodies were found the following day near the village"."""
-    keys = draft.line.words.keys[draft.line.first : draft.line.first + 4]
-    return draft.family.group in FATE and keys[0] in _THEIR and not _BODIES.isdisjoint(keys)
+    keys, first = draft.line.words.keys, draft.line.first
+    return keys[first] in _THEIR and draft.family.group in FATE and not _BODIES.isdisjoint(keys[first : first + 4])
 
 
 def opens_on_bodies(draft: Draft) -> bool:

@@ -30,7 +30,8 @@ def kinds_agree(one: Draft, other: Draft) -> bool:
     same_line = one.line is other.line
     if not same_line and "protest" in {first.group, second.group} and (_is_by_gunmen(one) or _is_by_gunmen(other)):
         return False  # whom militants shot did not die in the march of the same town
-    if not same_line and _is_shot_instead(*in_order(one, other)):
+    is_shot = first.name == "shooting" or second.name == "shooting"
+    if is_shot and not same_line and _is_shot_instead(*in_order(one, other)):
         return False
     guessed = same_line and (first.is_composed or second.is_composed)  # often two sides of one act
     if (first.general or second.general or guessed) and first.is_violent and second.is_violent:
@@ -40,8 +41,9 @@ def kinds_agree(one: Draft, other: Draft) -> bool:
 
 def _is_shot_instead(later: Draft, earlier: Draft) -> bool:
     """Whether people are hit by bullets where shells or bombs fell: "A child was killed by a stray bullet"."""
-    said = later.line.words.keys[later.trigger.first : later.trigger.stop]
-    return later.family.name == "shooting" and earlier.family.group == "attack" and not _SHOTS.isdisjoint(said)
+    if later.family.name != "shooting" or earlier.family.group != "attack":
+        return False
+    return not _SHOTS.isdisjoint(later.line.words.keys[later.trigger.first : later.trigger.stop])
 
 
 _SHOTS = frozenset({"bullet", "bullets", "gunshot", "gunshots", "sniper", "snipers", "gunfire"})

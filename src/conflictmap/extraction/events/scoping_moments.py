@@ -168,6 +168,8 @@ def of_in_which(line: Line, trigger: Trigger, scope: Scope, free: Scope, trigger
     if scope.dates or not trigger.family.is_violent:
         return scope
     opening = range(least, min(least + _IN_WHICH, line.stop))
+    if _CLAUSES.isdisjoint(keys[least : opening.stop]):
+        return scope
     which = next((at for at in opening if keys[at] == "which" or _costs_lives(line, at)), None)
     if which is None or not (keys[which - 1] in {"in", "during"} or _costs_lives(line, which)):
         return scope
@@ -185,9 +187,10 @@ def of_in_which(line: Line, trigger: Trigger, scope: Scope, free: Scope, trigger
 def _costs_lives(line: Line, at: int) -> bool:
     """Whether a clause says what an act did: "an attack on a post that cost the lives of seven men on Saturday"."""
     keys = line.words.keys
-    return keys[at] in {"that", "which"} and keys[at + 1] in _COSTING
+    return keys[at] in _CLAUSES and keys[at + 1] in _COSTING
 
 
+_CLAUSES = frozenset({"that", "which"})
 _COSTING = frozenset({"cost", "killed", "claimed", "left", "wounded", "injured", "took"})
 _IN_WHICH = 10  # words from an act to "in which"
 

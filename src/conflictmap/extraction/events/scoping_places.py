@@ -139,12 +139,11 @@ _PASSIVE = 4  # words at most from "was" to a place: "was also reported from"
 def is_direction(line: Line, item: PlaceMention) -> bool:
     """Whether somebody only went that way: "carried off in the direction of Goma", "abducted and brought to X"."""
     keys = line.words.keys
-    taken = item.preposition == "to" and keys[max(line.first, item.begin - 2)] in _TAKEN
+    if item.preposition == "to" and keys[max(line.first, item.begin - 2)] in _TAKEN:
+        return True
     near = item if item.preposition != "in" else next((one for one in line.places if one.stop == item.begin - 1), item)
-    return taken or keys[max(line.first, near.first - 2) : near.first] == [
-        "direction",
-        "of",
-    ]  # also "of Mambasa, in Ituri"
+    first = near.first  # also "of Mambasa, in Ituri"
+    return keys[first - 1] == "of" and keys[max(line.first, first - 2) : first] == ["direction", "of"]
 
 
 def _is_refuge(line: Line, item: PlaceMention) -> bool:

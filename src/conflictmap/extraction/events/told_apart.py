@@ -27,8 +27,8 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
     if first.family.group == "territory" and second.family.group == "violence":
         return True  # "entered the town and opened fire on residents"
     # those who "were killed" behind a semicolon are the dead of what stands before it
-    led = first.family.general and second.family.group != "killing" and not _answers(line, second)
-    if led and any(";" in gap for gap in line.words.gaps[first.stop : second.first + 1]):
+    led = first.family.general and second.family.group != "killing"
+    if led and ";" in "".join(line.words.gaps[first.stop : second.first + 1]) and not _answers(line, second):
         return True
     if _advances_meanwhile(line, first, second):
         return True
@@ -37,9 +37,10 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
 
 def _advances_meanwhile(line: Line, first: Trigger, second: Trigger) -> bool:
     """Whether troops gain ground while they are helped from afar: "closed in on Taiz as jets bombed its airport"."""
-    forward = first.family.name == "offensive" and second.family.group == "attack"
+    if first.family.name != "offensive" or second.family.group != "attack":
+        return False
     verb = line.sentence.group_of(first.head)
-    if not forward or verb is None or not verb.is_finite:
+    if verb is None or not verb.is_finite:
         return False
     helps = line.sentence.group_of(second.head) or line.sentence.group_after(second.first)
     return helps is not None and not _MEANWHILE.isdisjoint(line.words.keys[first.stop : second.first])

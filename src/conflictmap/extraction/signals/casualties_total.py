@@ -145,7 +145,9 @@ _OF_THEM = BODIES | {"later", "patients", "subsequently"}
 
 def _are_several(keys: Sequence[str]) -> bool:
     """Whether nobody counted them: "several people", "a number of martyrs"."""
-    return not _SEVERAL.isdisjoint(keys) or any(keys[at : at + 2] == ["number", "of"] for at in range(1, len(keys)))
+    if not _SEVERAL.isdisjoint(keys):
+        return True
+    return "number" in keys and any(keys[at : at + 2] == ["number", "of"] for at in range(1, len(keys)))
 
 
 _SEVERAL = frozenset({"several", "few"})

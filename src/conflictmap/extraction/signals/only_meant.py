@@ -56,8 +56,10 @@ _FORESTALLED = frozenset({"hit", "killed", "struck", "arrested", "caught", "stop
 
 def _is_called_worst(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a deed just told is only ranked: "Gunmen killed thirty in Enga, the worst massacre in the feud"."""
+    if not trigger.is_noun:
+        return False
     start = phrase_start(sentence, trigger.first)
-    if not trigger.is_noun or start <= sentence.first:
+    if start <= sentence.first:
         return False
     keys = sentence.words.keys
     summed_up = keys[start - 1] == "in" and not _UNREST.isdisjoint(keys[trigger.first : trigger.stop])
@@ -74,6 +76,8 @@ _RANKED = frozenset({"worst", "first", "latest", "biggest", "largest", "second",
 
 def _is_widened(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether what was told only adds to it: "stormed a post at Nabk, widening a battle for the mountains"."""
+    if _WIDENING.isdisjoint(sentence.words.keys[sentence.first : trigger.first]):
+        return False  # most sentences, and quickly
     start = phrase_start(sentence, trigger.first)
     before = sentence.words.keys[max(start - 1, sentence.first) : start]
     return sentence.group_of(trigger.first) is None and before[:1] != [] and before[0] in _WIDENING
@@ -87,6 +91,8 @@ _WIDENING = frozenset(
 
 def _is_protested(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether people only protest against it, and where it was is not said: "shut shops in protest at the killings"."""
+    if _PROTESTS.isdisjoint(sentence.words.keys[sentence.first : trigger.first]):
+        return False
     if trigger.form != S and not trigger.is_noun:
         return False
     start = phrase_start(sentence, trigger.first)

@@ -56,6 +56,8 @@ def called_off(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdic
 def labelled_off(sentence: Sentence) -> Verdict | None:
     """Judge by what an entry of a list begins with: "Cancelled: the convoy to Hacari foreseen for Monday"."""
     keys, first = sentence.words.keys, sentence.first
+    if keys[first] not in _LABELS and keys[first] != "called":
+        return None
     stop = first + (2 if keys[first : first + 2] == ["called", "off"] else keys[first] in _LABELS)
     if stop == first or ":" not in sentence.words.gap(stop - 1):
         return None

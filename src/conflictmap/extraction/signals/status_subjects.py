@@ -150,12 +150,14 @@ def predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
 
 def _is_behind_semicolon(sentence: Sentence, index: int, group: VerbGroup) -> bool:
     """Whether a verb is said of something else: "a joint mission to Hajjah; the convoy to Khokha is cancelled"."""
-    return any(";" in sentence.words.gap(at) for at in range(index - 1, group.first))
+    return ";" in "".join(sentence.words.gaps[index : group.first + 1])
 
 
 def _past_aside(sentence: Sentence, stop: int) -> VerbGroup | None:
     """Return the verb behind what a clause between commas tells: "a strike, about which many spoke, did not happen"."""
     keys, gap = sentence.words.keys, sentence.words.gap
+    if "which" not in keys[stop : sentence.stop - 1]:
+        return None
     first = next((at for at in range(stop, sentence.stop - 1) if keys[at] == "which" or sentence.group_of(at)), None)
     if (
         first is None
