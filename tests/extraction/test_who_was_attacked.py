@@ -113,7 +113,7 @@ def test_who_is_led_away_by_force_is_abducted(text: str, kind: str) -> None:
         ("Gunmen attacked a village near Saraqib on Monday and burned houses.", ATTACK),
         ("Gunmen opened fire on a bus near Saraqib on Monday and set it on fire.", ATTACK),
         ("Three houses were burned in an attack on Saraqib on Monday.", "Looting/property destruction"),
-        ("Youths burned three houses in Saraqib on Monday.", "Violent demonstration"),
+        ("Youths burned three houses in Saraqib on Monday.", "Mob violence"),
         ("Militiamen burned three houses in Saraqib on Monday.", "Looting/property destruction"),
     ],
 )
