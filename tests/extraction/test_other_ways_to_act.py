@@ -22,6 +22,11 @@ def test_what_a_crowd_burns_or_smashes_is_a_riot(text: str) -> None:
     assert only(text, WEDNESDAY).event_type == "Riots"
 
 
+def test_tents_that_are_set_up_on_a_road_are_no_riot() -> None:
+    text = "Residents had set up tents on the highway near Ariha since Friday."
+    assert [event.event_type for event in told(text, WEDNESDAY)] == ["Protests"]
+
+
 def test_what_soldiers_burn_is_no_riot() -> None:
     assert kinds("Soldiers burned two houses in Goma on Sunday.", WEDNESDAY) == ["Looting/property destruction"]
 
