@@ -285,6 +285,14 @@ class Frame:
         spans = self.article.title_spans
         return Line(self, spans[0], 0, headline=True) if spans else None
 
+    @once
+    def heading(self) -> Line | None:
+        """The title, else a first line that only says what such a page is, also one that was left aside for its day."""
+        aside = [span for span in self.article.boilerplate[:1] if span.start == 0]
+        first = Line(self, aside[0], 0, headline=True) if aside else self.opening
+        bare = first is not None and first.paragraph == 0 and not first.sentence.groups
+        return self.title or (first if bare else None)
+
     def is_entry_of_blog(self, line: Line) -> bool:
         """
         Whether a sentence belongs to an entry of a live blog, which begins with the time of the day.
@@ -318,7 +326,7 @@ class Frame:
 
     def release(self) -> None:
         """Let go of the sentences, which hold the frame: what nobody else holds is then freed at once."""
-        for name in ("lines", "title", "opening"):
+        for name in ("lines", "title", "opening", "heading"):
             self.__dict__.pop(name, None)
 
     def _with_words(self, toponyms: Sequence[Toponym]) -> Iterator[PlacedWords]:

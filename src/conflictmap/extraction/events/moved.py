@@ -84,7 +84,7 @@ def _is_what_moves(line: Line, item: Judged, verb: VerbGroup) -> bool:
     if verb.is_passive:
         group = line.sentence.group_of(head)
         acts = group is not None and group.head == head and group.is_finite  # "who attacked a town were pushed back"
-        return head < verb.first and not acts and not any(";" in line.words.gap(at) for at in range(head, verb.first))
+        return head < verb.first and not acts and not line.words.has_semicolon(head + 1, verb.first + 1)
     phrase = _day_behind(line, verb)
     begin = phrase.stop if phrase is not None and phrase.first < head else verb.stop
     between = line.words.keys[begin : item.trigger.first]  # but not "put off until Monday the trial of men accused of"

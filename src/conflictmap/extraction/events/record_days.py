@@ -5,7 +5,7 @@ from datetime import timedelta
 from conflictmap.extraction.dates.bounds import Bounded
 from conflictmap.extraction.dates.forms import Window
 from conflictmap.extraction.dates.intervals import Context, Interval, Side
-from conflictmap.extraction.events.frame import Frame, Line
+from conflictmap.extraction.events.frame import Line
 from conflictmap.extraction.events.judged import Judged
 from conflictmap.extraction.events.scope import Scope
 from conflictmap.extraction.events.story import Story
@@ -42,16 +42,8 @@ def of_record(line: Line, item: Judged, scope: Scope, story: Story) -> Timed | N
         return None
     if verdict.is_recalled or verdict.is_pluperfect or is_reduced(item.trigger, line.sentence) or line.dates:
         return None
-    days = _days_of(line.frame.title or _heading(line.frame), story)
+    days = _days_of(line.frame.heading, story)
     return None if days is None else Timed(days, verdict.status, is_inherited=True, why=reasons.OF_RECORD)
-
-
-def _heading(frame: Frame) -> Line | None:
-    """Return a first line that only says what such a page is: "Operational information as of 18:00, 12 February"."""
-    opening, aside = frame.opening, frame.article.boilerplate[:1]
-    if aside and aside[0].start == 0:
-        opening = Line(frame, aside[0], 0, headline=True)  # left aside for its day
-    return opening if opening is not None and opening.paragraph == 0 and not opening.sentence.groups else None
 
 
 def _days_of(title: Line | None, story: Story) -> Interval | None:

@@ -226,7 +226,7 @@ _AFTER = frozenset({"after", "before", "as", "because"})
 
 def is_of_item(line: Line, trigger: Trigger, stop: int) -> bool:
     """Whether a day is that of another item of a list: "a mission from 12 to 15 May; demining in Hama is cancelled"."""
-    if not any(";" in gap for gap in line.words.gaps[stop : trigger.first + 1]):
+    if not line.words.has_semicolon(stop, trigger.first + 1):
         return False
     # what was done is told of the same day, if of any
     return any(verb.mood == "present" for verb in line.sentence.groups if verb.stop > trigger.first)

@@ -162,7 +162,7 @@ def _is_redundant(item: Judged, events: Sequence[Judged], line: Line) -> bool:
 def _is_other_statement(line: Line, one: Trigger, other: Trigger) -> bool:
     """Whether a semicolon stands between two acts: "a rocket fell on Friday; the army hit a depot on Sunday"."""
     first, second = sorted((one, other), key=lambda trigger: trigger.first)
-    return any(";" in gap for gap in line.words.gaps[first.stop : second.first + 1])
+    return line.words.has_semicolon(first.stop, second.first + 1)
 
 
 def _outdoes(other: Trigger, general: Trigger) -> bool:

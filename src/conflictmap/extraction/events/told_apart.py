@@ -28,7 +28,7 @@ def is_told_apart(line: Line, one: Trigger, other: Trigger) -> bool:
         return True  # "entered the town and opened fire on residents"
     # those who "were killed" behind a semicolon are the dead of what stands before it
     led = first.family.general and second.family.group != "killing"
-    if led and ";" in "".join(line.words.gaps[first.stop : second.first + 1]) and not _answers(line, second):
+    if led and line.words.has_semicolon(first.stop, second.first + 1) and not _answers(line, second):
         return True
     if _advances_meanwhile(line, first, second):
         return True

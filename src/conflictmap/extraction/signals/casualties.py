@@ -135,7 +135,7 @@ _MARTYRS = frozenset({"martyr", "martyrs"})  # "in Martyrs' Square"
 
 def _is_of_others_too(words: Words, used: int, begin: int) -> bool:
     """Whether others say what they lost: "the army says it killed nine; the rebels admit the loss of four"."""
-    return any(";" in words.gap(at) for at in range(used - 1, begin))
+    return words.has_semicolon(max(used, 1), begin + 1)
 
 
 def _is_of_others(words: Words, index: int, after: int, first: int, stop: int) -> bool:

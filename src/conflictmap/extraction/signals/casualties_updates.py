@@ -228,7 +228,7 @@ def is_of_war(words: Words, index: int, after: int, first: int, stop: int) -> bo
 
 def _is_of_span(words: Words, first: int, index: int, since: int) -> bool:
     """Whether more is counted behind a semicolon: "two were shot dead; 79 have been murdered there since January"."""
-    return _begins_span(words.keys, since + 1) and any(";" in gap for gap in words.gaps[first:index])
+    return _begins_span(words.keys, since + 1) and words.has_semicolon(first, index)
 
 
 def _begins_span(keys: Sequence[str], at: int) -> bool:

@@ -150,7 +150,7 @@ def predicate(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
 
 def _is_behind_semicolon(sentence: Sentence, index: int, group: VerbGroup) -> bool:
     """Whether a verb is said of something else: "a joint mission to Hajjah; the convoy to Khokha is cancelled"."""
-    return ";" in "".join(sentence.words.gaps[index : group.first + 1])
+    return sentence.words.has_semicolon(index, group.first + 1)
 
 
 def _past_aside(sentence: Sentence, stop: int) -> VerbGroup | None:

@@ -53,6 +53,10 @@ class Words:
         """Return the characters between word `index` and the next one, or to the end of the text; "" before word 0."""
         return self.gaps[index + 1] if index >= 0 else ""
 
+    def has_semicolon(self, first: int, stop: int) -> bool:
+        """Whether a semicolon stands before one of the words `first` to `stop` (excluded)."""
+        return ";" in "".join(self.gaps[first:stop])
+
     @property
     def marks(self) -> list[int]:
         """What each word may begin, as bits that `mark` gave."""
