@@ -7,7 +7,7 @@ from shapely import Point
 
 from conflictmap.extraction.pipeline import extract
 from conflictmap.geo.atlas import load_atlas
-from conflictmap.model import Event
+from conflictmap.model import Event, GeoPrecision
 from conflictmap.reading import article_from_text
 
 
@@ -38,9 +38,12 @@ def test_its_town_may_be_that_of_the_event_before() -> None:
     assert any("Ashrafieh is in no gazetteer: only its town is known" in why for why in events[1].decisions)
 
 
-def test_a_village_that_no_gazetteer_has_is_not_in_the_town_it_is_west_of() -> None:
-    (event,) = read("Clashes erupted in the village of Umm Jloud, west of Manbij, Syria, on Monday.")
-    assert (event.position.place_name, event.position.geometry) == ("Umm Jloud", None)
+@pytest.mark.parametrize("where", ["the village of Umm Jloud, west of", "Umm Jloud, a village to the west of"])
+def test_a_village_that_no_gazetteer_has_lies_in_a_wide_ring_around_the_town_it_is_west_of(where: str) -> None:
+    (event,) = read(f"Clashes erupted in {where} Manbij, Syria, on Monday.")
+    position = event.position
+    assert (position.place_name, position.place_id) == ("Umm Jloud", "")
+    assert (position.geo_precision, position.radius_km) == (GeoPrecision.NEAR, 25.0)
 
 
 @pytest.mark.parametrize(

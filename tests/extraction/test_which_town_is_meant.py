@@ -95,7 +95,7 @@ def test_a_countryside_named_with_its_side_bounds_a_village() -> None:
     position = only("Gunmen shot dead two men in Qarmoula in the northern countryside of Saraqib on Monday.").position
     assert (position.place_name, position.geo_precision, position.radius_km) == ("Qarmoula", GeoPrecision.NEAR, 15.0)
     position = only("Gunmen shot dead two men in Qarmoula, north of Saraqib, on Monday.").position
-    assert position.geometry is None
+    assert (position.place_name, position.geo_precision, position.radius_km) == ("Qarmoula", GeoPrecision.NEAR, 25.0)
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ def in_scene(words: Words, item: PlaceMention, before: PlaceMention | None, firs
 _HEADING = frozenset({"in", "at", "on"})  # "Mortar fire on Damascus city continues: shells landed in Rabwa"
 _OPENING = 3  # words at most before the town: "Meanwhile in Khartoum North,"
 _SCENE_KM = 10.0
+_SIDE_KM = 25.0  # "north of X": those who know a village by a town seldom live farther from it
 
 
 def behind_each(words: Words, named: Sequence[PlaceMention]) -> list[PlaceMention | None]:
@@ -61,9 +62,9 @@ def with_anchor(words: Words, item: PlaceMention, after: PlaceMention | None) ->
     A row that lies far from where the words say is a namesake, and does not count.
 
     `after` is the place named next in its sentence. "Kibati, ten kilometres north of Goma" lies at that point, "Tchoma
-    near Djibo" near it, and "Dourou (30 km from Djibo)" somewhere within that distance; "Umm Jloud, west of Manbij" may
-    be anywhere there; "Jalpaitali, in Bandarban district" lies around the town of Bandarban, as "D-Chowk in Islamabad"
-    lies around its town.
+    near Djibo" near it, and "Dourou (30 km from Djibo)" somewhere within that distance, as "Umm Jloud, west of Manbij"
+    lies within 25 kilometres; "Jalpaitali, in Bandarban district" lies around the town of Bandarban, as "D-Chowk in
+    Islamabad" lies around its town.
     """
     if after is None or after.placed.toponym.place is None or after.is_area:
         return item
@@ -107,8 +108,16 @@ def _anchored(words: Words, item: PlaceMention, after: PlaceMention) -> PlaceMen
         return structs.replace(item, anchor=after)
     away = away_km(words, item.stop, after.first)
     if away is None:
-        return structs.replace(item, anchor=_around(after)) if _is_in_town(words, item, after) else item
+        ring_km = _ring_km(words, item, after)
+        return item if ring_km is None else structs.replace(item, anchor=structs.replace(after, radius_km=ring_km))
     return structs.replace(item, anchor=structs.replace(after, radius_km=away[0], distance_km=away[0]))
+
+
+def _ring_km(words: Words, item: PlaceMention, after: PlaceMention) -> float | None:
+    """Say how wide the ring around a town is in which a name lies by the words between, which give no distance."""
+    if _is_in_town(words, item, after):
+        return _SCENE_KM
+    return _SIDE_KM if _leads(words, item.stop, after.first) else None
 
 
 def _around(town: PlaceMention) -> PlaceMention:
