@@ -26,6 +26,7 @@ from conflictmap.extraction.signals.no_attack import (
     is_weapon,
     only_backs,
 )
+from conflictmap.extraction.signals.other_senses import OtherSenses
 from conflictmap.extraction.signals.pattern_index import PatternIndex
 from conflictmap.extraction.signals.patterns import Match, Pattern, compile_pattern
 from conflictmap.extraction.signals.victims import are_outlaws, are_unarmed, is_no_captive, is_only_there
@@ -270,6 +271,7 @@ def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterato
     told, last = index.classes_of(keys)
     around = told & index.anywhere
     is_arabic = words.may_be_arabic and max(keys, default="") > ARABIC
+    senses = OtherSenses(words, first, stop, places)
     for position in words.marked(_BEGINS, first, stop):
         of_word = begun[words.keys[position]]
         if not (is_arabic or of_word.wanted & told):
@@ -277,13 +279,16 @@ def _all(words: Words, first: int, stop: int, places: frozenset[int]) -> Iterato
         behind = last[stop - 1 - position] | around
         for entry in of_word.entries if is_arabic else of_word.fitting(behind):
             found = entry.pattern.match(words, position, stop, places)
-            if found is not None and not _is_misread(words, found, reported[entry.number]):
-                yield _trigger(reported[entry.number], found)
+            family = reported[entry.number]
+            if found is None or _is_misread(words, found, family) or senses.cover(found, family.group):
+                continue
+            yield _trigger(family, found)
     if index.placed.wanted & told:
         acting = [at for at in sorted(places) if first <= at < stop and _is_subject(words, at, first)]
         for entry, position in product(index.placed.fitting(told), acting):
-            if found := entry.pattern.match(words, position, stop, places):
-                yield _trigger(reported[entry.number], structs.replace(found, first=found.head))
+            found, family = entry.pattern.match(words, position, stop, places), reported[entry.number]
+            if found is not None and not senses.cover(found, family.group):
+                yield _trigger(family, structs.replace(found, first=found.head))
 
 
 def _is_misread(words: Words, found: Match, family: Family) -> bool:
