@@ -1,7 +1,7 @@
 """What is told of a kind of act, of no single one: "gangs often raid farms", "a spate of bombings"."""
 
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from msgspec import Struct, structs
 
@@ -212,6 +212,16 @@ def _is_of_many(line: Line, trigger: Trigger) -> bool:
     return at is not None and not known.deeds.isdisjoint(subject[at:])
 
 
+def _is_yearly(line: Line, trigger: Trigger) -> bool:
+    """Whether it comes again every year: "each spring the clans fought over the meadows"."""
+    if line.sentence.group_of(trigger.head) is None:
+        return False
+    return any(pair in _YEARLY for pair in pairwise(line.words.keys[line.first : line.stop]))
+
+
+_YEARLY = frozenset(product(("every", "each"), ("year", "spring", "summer", "autumn", "winter", "season")))
+
+
 def _is_framed(line: Line, trigger: Trigger) -> bool:
     """Whether it is what somebody could not do: "the garrison was unable to beat off the raiders"."""
     keys = line.words.keys
@@ -238,4 +248,4 @@ def _is_hoped(line: Line, trigger: Trigger) -> bool:
 
 
 _RULES_OF_DEEDS = (_is_said_of_all, _is_trend, _has_become_so)
-_RULES = (counts_a_war, counts_a_period, _is_of_many, _is_framed, _is_kept_off, _is_hoped)
+_RULES = (counts_a_war, counts_a_period, _is_of_many, _is_yearly, _is_framed, _is_kept_off, _is_hoped)

@@ -40,7 +40,7 @@ def is_of_main_clause(words: Words, found: Match) -> bool:
 
 def is_of_other_clause(words: Words, found: Match) -> bool:
     """Whether another clause begins between somebody and a verb: "the army denies that the town has fallen"."""
-    return "that" in words.keys[found.first + 1 : found.head]
+    return "that" in words.keys[found.first + 1 : found.head] or is_of_those_named(words, found)
 
 
 def is_no_crowd(words: Words, found: Match) -> bool:
@@ -78,3 +78,23 @@ def is_cut_short(words: Words, found: Match) -> bool:
     """Whether something only ended early: "the patrol was cut short"."""
     keys, head = words.keys, found.head
     return keys[head] == "cut" and keys[head + 1 : head + 2] == ["short"]
+
+
+def only_drives(words: Words, found: Match) -> bool:
+    """Whether people are only on their way: "fighters drove from Idlib to Hama", not "drove them from Idlib"."""
+    keys, head = words.keys, found.head
+    return keys[head] in _DRIVING and (
+        keys[head + 1 : head + 2] == ["from"] or keys[head + 1 : head + 3] == ["out", "of"]
+    )
+
+
+_DRIVING = frozenset({"drive", "drives", "drove", "driving"})
+
+
+def is_of_those_named(words: Words, found: Match) -> bool:
+    """Whether a participle only says who was among many: "a thousand people, among them wounded rebels, from"."""
+    at = found.first
+    return words.keys[at] in _HURT and words.keys[max(at - 2, 0) : at] == ["among", "them"]
+
+
+_HURT = frozenset({"wounded", "injured", "captured", "killed", "disarmed"})

@@ -10,6 +10,7 @@ def is_only_meant(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether what a trigger names was not brought about, or is what others confer on, defy or prolong."""
     if trigger.family.is_violent and (
         _was_prepared(trigger, sentence)
+        or _is_rehearsed(trigger, sentence)
         or _is_called_worst(trigger, sentence)
         or _is_widened(trigger, sentence)
         or _is_protested(trigger, sentence)
@@ -52,6 +53,15 @@ _READY = 7  # words of "had been about to light a" before "petrol bomb"
 _LIGHTING = 4  # words of "about to light a"
 _READYING = frozenset({"preparing", "about"})
 _FORESTALLED = frozenset({"hit", "killed", "struck", "arrested", "caught", "stopped", "foiled", "captured", "detained"})
+
+
+def _is_rehearsed(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it is only practised: "an exercise with a mock capture of an airfield", "rehearsed an ambush"."""
+    return not _PRACTISED.isdisjoint(_before(trigger, sentence, _PRACTICE))
+
+
+_PRACTICE = 2  # words of "rehearsed an" before "ambush"
+_PRACTISED = frozenset({"mock", "simulated"}) | forms_of("simulate", "rehearse", "practise")
 
 
 def _is_called_worst(trigger: Trigger, sentence: Sentence) -> bool:

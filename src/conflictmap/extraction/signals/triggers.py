@@ -14,7 +14,9 @@ from conflictmap.extraction.signals.loose_words import (
     is_no_crowd,
     is_no_release,
     is_of_other_clause,
+    is_of_those_named,
     is_part_of_name,
+    only_drives,
 )
 from conflictmap.extraction.signals.no_attack import (
     is_attribute,
@@ -329,10 +331,12 @@ def _is_no_fight(words: Words, found: Match, family: Family) -> bool:
 
 _READ_LOOSELY: Mapping[str, Callable[[Words, Match], bool]] = {
     "attack": is_loosely_armed,
+    "battle": is_of_those_named,
     "killing": is_of_other_clause,
     "detention": is_part_of_name,
     "protest": is_no_crowd,
     "release": is_no_release,
+    "territory": only_drives,
     "violence": is_cut_short,
 }
 _PEACEFUL = frozenset({"group", "protest"})
