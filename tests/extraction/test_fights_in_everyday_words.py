@@ -116,3 +116,46 @@ def test_what_is_in_their_hands_since_a_day_was_taken_on_it() -> None:
 )
 def test_what_is_practised_recurs_or_is_no_fight_is_none(text: str) -> None:
     assert not any(event.event_type == "Battles" for event in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event_type"),
+    [
+        ("The port of Hodeidah was the scene of fierce fighting on Friday.", CLASH),
+        ("The airport in Goma is once more in police hands, the mayor said.", RETAKEN),
+        ("The army cleared Wad Madani of militants on Friday.", RETAKEN),
+        ("The army broke the siege of El Obeid on Friday.", RETAKEN),
+        ("The jihadists briefly held the town of Djibo on Friday.", TAKEN),
+        ("The rebels lost their last foothold in Deraa on Friday.", TAKEN),
+        ("The soldiers kicked out the gunmen on Friday at Palma.", RETAKEN),
+        ("The army linked up with the garrison of El Fasher on Friday.", CLASH),
+        ("The encounter with two militants broke out on Friday in Shopian.", CLASH),
+        ("A two-pronged attack on Vuhledar failed on Friday.", CLASH),
+        ("Troops foiled an attack on Damboa on Friday, killing 11 insurgents.", CLASH),
+        ("A helicopter of the mission was shot at over Rutshuru on Friday.", CLASH),
+        ("The police station in Corinto was harassed with rifle fire on Friday.", CLASH),
+        ("The army opened a new front in Kordofan on Friday.", CLASH),
+        ("The town of Ras al-Ayn was surrounded by Turkish-backed fighters on Friday.", OTHER),
+    ],
+)
+def test_a_fight_is_told_by_its_scene_its_outcome_or_its_kind(text: str, sub_event_type: str) -> None:
+    assert kinds(text) == [sub_event_type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The square, the scene of clashes in 2011, reopened on Friday.",
+        "Police were at the scene of the shooting in Goma on Friday.",
+        "The party lost its last stronghold in Punjab in the election on Friday.",
+        "The forces of both countries linked up for an exercise in Poland on Friday.",
+        "A three-pronged attack on inflation was announced in Ankara on Friday.",
+        "The union opened a new front in Lagos on Friday with a claim for higher pay.",
+        "A helicopter of the film crew was shot at sunrise near Petra on Friday.",
+        "The army temporarily held the suspects at a base in Goma on Friday.",
+        "The boat set out on Friday to break the siege of Gaza.",
+        "The investigation is now entirely in police hands, the mayor of Goma said.",
+    ],
+)
+def test_what_is_no_fight_has_such_scenes_and_outcomes_too(text: str) -> None:
+    assert not any(event.event_type == "Battles" and event.date_start is not None for event in told(text))
