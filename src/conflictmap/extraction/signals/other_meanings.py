@@ -77,7 +77,7 @@ def _is_no_withdrawal(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether words are taken back, or a way out is only a place: "withdrew the call", "at the exit of the town"."""
     key, before = sentence.words.keys[trigger.head], sentence.words.keys[trigger.head - 1]
     if key == "exit" and sentence.group_of(trigger.head) is None:
-        return True
+        return grammar().forces.isdisjoint(sentence.words.keys[trigger.first : trigger.stop])
     if (key == "exits" and before in grammar().determiners) or (key == "pulled" and _are_dead(trigger, sentence)):
         return True
     behind = sentence.words.keys[trigger.head + 1 : min(trigger.head + _ACCORD, sentence.stop)]

@@ -116,13 +116,32 @@ def _of_own_use(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdi
         return Verdict(Status.ONGOING, cue=(group.first - 1, group.stop), why=reasons.STAYS, lasts=True)
     if group.base == "go" and group.mood == "present" and sentence.words.keys[group.stop : group.stop + 1] == ["on"]:
         return Verdict(Status.ONGOING, cue=(group.first, group.stop + 1), why=reasons.GOES_ON, lasts=True)
-    if group.head == trigger.head and group.base in _ANNOUNCING and trigger.family.group == "protest":
-        return Verdict(Status.PLANNED, Side.FUTURE, cue=(group.first, group.stop), why=reasons.ANNOUNCED)
+    if called := _of_calling(trigger, sentence, group):
+        return called
     plans = group.head > trigger.first or group.base in _CALLING or _prepares_what(sentence, group)
     plans = plans and not (group.base == "aim" and group.is_passive)  # what "was aimed at the depots" was fired
     if group.head != trigger.head or not plans or trigger.family.group in SETTLED or _is_left(trigger, group):
         return None
-    return by_use(group, Side.PAST)
+    return None if _is_done_with(sentence, group) else by_use(group, Side.PAST)
+
+
+def _of_calling(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge a trigger whose own verb calls: "called every convoy off", "announced a march"."""
+    if group.head != trigger.head:
+        return None
+    if "cancel" in group.uses and sentence.words.keys[trigger.stop - 1] == "off":
+        return Verdict(Status.CANCELLED, cue=(group.first, trigger.stop), why=reasons.CALLED_OFF)
+    if group.base in _ANNOUNCING and trigger.family.group == "protest":
+        return Verdict(Status.PLANNED, Side.FUTURE, cue=(group.first, group.stop), why=reasons.ANNOUNCED)
+    return None
+
+
+def _is_done_with(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether a verb of planning is a deed with the word behind it: "sought refuge", "have been called up"."""
+    return sentence.words.keys[group.stop : group.stop + 1] in _DONE_WITH.get(group.base, ())
+
+
+_DONE_WITH = {"seek": (["refuge"], ["shelter"], ["sanctuary"]), "call": (["up"],), "order": (["out"], ["back"])}
 
 
 def _prepares_what(sentence: Sentence, group: VerbGroup) -> bool:
@@ -186,7 +205,7 @@ def _of_infinitive(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
     cue = (group.first - 1, group.stop) if before else (group.first, group.stop)
     if group.is_negated:
         return Verdict(Status.DENIED, Side.FUTURE, cue=cue, why=reasons.WILL_NOT)
-    planned = planned_before(trigger, sentence, group.first)
+    planned = planned_before(trigger, sentence, group.first) or _of_time_given(trigger, sentence, group)
     if planned or before in _PLANNING:
         return planned or planned_by(before, cue)
     if (tried := _attempt_before(sentence, group)) is not None:
@@ -198,6 +217,24 @@ def _of_infinitive(trigger: Trigger, sentence: Sentence, group: VerbGroup, *, he
     if before not in _HOPES and (headline or opens):
         return Verdict(Status.PLANNED, Side.FUTURE, cue=cue, why=reasons.INFINITIVE)
     return Verdict(is_event=False, cue=cue, why="it is only an aim")
+
+
+def _of_time_given(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> Verdict | None:
+    """Judge what a side has a time for: "units have 150 hours to pull back", "has until Monday to leave"."""
+    keys = sentence.words.keys
+    near = range(max(group.first - _TIME_GIVEN, sentence.first), group.first)
+    had = next((at for at in near if keys[at] in {"have", "has"}), None)
+    if had is None or trigger.family.group not in _TIMED or sentence.parting(had, group.first) > 0:
+        return None
+    if keys[group.first - 1] not in _LENGTHS and keys[had + 1] != "until":
+        return None
+    cue = (had, group.stop)
+    return planned_by(" ".join(keys[had : group.first]), cue)
+
+
+_TIME_GIVEN = 5  # words from "have" to "to pull back": "have until Friday at noon to"
+_TIMED = frozenset({"withdrawal", "group", "displacement"})
+_LENGTHS = frozenset({"minutes", "hours", "days", "week", "weeks", "month", "months"})
 
 
 _HOPES = frozenset({"bid", "effort", "efforts", "attempt", "attempts", "order"})

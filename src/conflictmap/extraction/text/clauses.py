@@ -88,7 +88,7 @@ class Sentence:
         """Read a word as a form of a verb, by the vocabulary, the triggers or its ending; None where it is none."""
         key = self.words.keys[index]
         found = self._grammar.verbs.get(key)
-        if found is not None and found.base in {"call", "put"} and self._is_before(index, "off"):
+        if found is not None and found.base in {"call", "put"} and self._is_off(index):
             cancel = self._grammar.verbs["cancel"]
             return VerbForm(cancel.base, found.form, cancel.uses)
         if found is not None and found.base == "cut" and self._is_before(index, "short"):
@@ -102,6 +102,18 @@ class Sentence:
 
     def _is_before(self, index: int, key: str) -> bool:
         return index + 1 < self.stop and self.words.keys[index + 1] == key
+
+    def _is_off(self, index: int) -> bool:
+        """Whether a verb goes with "off", behind it or behind what it is done to: "called the airlift off on"."""
+        if self._is_before(index, "off"):
+            return True
+        for at in range(index + 2, min(index + _OBJECT, self.stop)):
+            if self.words.gap(at - 1) != " ":
+                return False
+            if self.words.keys[at] == "off":
+                ends = at + 1 == self.stop or bool(_ENDS.match(self.words.gap(at)))
+                return ends or (self.words.gap(at) == " " and self.words.keys[at + 1] in _AFTER_OFF)
+        return False
 
     def _base(self, key: str, form: str) -> str:
         """Guess the base of a trigger's verb, as far as telling nouns from verbs needs it."""
@@ -135,6 +147,9 @@ class Sentence:
 
 
 _NO_USES: frozenset[str] = frozenset()
+_OBJECT = 8  # words from "called" to "off": "called the convoy to the two towns off"
+_ENDS = re.compile(r"\s*[,.;:!?\n]")
+_AFTER_OFF = frozenset({"on", "after", "because", "when", "at", "until", "for", "over", "yesterday", "today", "and"})
 
 
 def _verbs() -> frozenset[str]:
