@@ -191,6 +191,8 @@ def _sub_event_type(group: Group, heaviest: Draft, country: str) -> str:
         return _BY_CROWDS[family.sub_event_type]
     if family.sub_event_type == _INTERVENTION and _is_deadly(group, heaviest):
         return "Excessive force against protesters"
+    if family.group == "territory" and _is_bloodless(heaviest, group):
+        return "Non-violent transfer of territory"
     if not family.state:
         if family.general and _hits_armed(group):
             return _ARMED_CLASH
@@ -198,6 +200,21 @@ def _sub_event_type(group: Group, heaviest: Draft, country: str) -> str:
     known = not country or (bool(sources) and sources[0].country in {"", country})
     own_state = bool(sources) and sources[0].kind in _STATE_KINDS and (known or _is_of_here(sources[0], group, country))
     return family.state if own_state else family.sub_event_type
+
+
+def _is_bloodless(draft: Draft, group: Group) -> bool:
+    """Whether a place was taken without violence: "entered the town without a fight", "took the base unopposed"."""
+    keys, trigger, line = draft.line.words.keys, draft.trigger, draft.line
+    beside = keys[max(trigger.first - _BESIDE, line.first) : min(trigger.stop + _BESIDE, line.stop)]
+    if "unopposed" in beside or "bloodlessly" in beside:
+        return not any(draft.tolls for draft in group.drafts)
+    at = beside.index("without") if "without" in beside else len(beside)
+    spared = not _FIGHT.isdisjoint(beside[at + 1 : at + 5])
+    return spared and not any(draft.tolls for draft in group.drafts)
+
+
+_BESIDE = 9  # words from "entered the town" to "without"
+_FIGHT = frozenset({"fight", "fighting", "shot", "shots", "resistance", "battle", "bloodshed", "combat", "opposition"})
 
 
 def _actors(group: Group, country: str) -> tuple[Actor, ...]:

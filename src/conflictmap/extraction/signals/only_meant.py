@@ -18,6 +18,8 @@ def is_only_meant(trigger: Trigger, sentence: Sentence) -> bool:
         return True
     if not trigger.family.is_violent and _is_date(trigger, sentence):
         return True
+    if _is_mock(trigger, sentence) or _is_rumour(trigger, sentence) or _are_hands(trigger, sentence):
+        return True
     rule = _RULES.get(trigger.family.group)
     return rule is not None and rule(trigger, sentence)
 
@@ -40,14 +42,18 @@ def _was_prepared(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _is_laid_to_them(before: list[str]) -> bool:
-    """Whether others only say that somebody meant to: "accused the rebels of planning an attack"."""
-    at = next((at for at in range(1, len(before)) if before[at] in _PLANNING and before[at - 1] == "of"), None)
-    return at is not None and not _ACCUSES.isdisjoint(before[:at])
+    """Whether others only say that somebody meant to: "accused of planning an attack", "held for plotting one"."""
+    at = next((at for at in range(1, len(before)) if before[at] in _PLANNING), None)
+    if at is None or before[at - 1] not in _CHARGED_WITH:
+        return False
+    return not (_ACCUSES if before[at - 1] == "of" else _ARRESTS).isdisjoint(before[:at])
 
 
 _FEARED = (["fear"], ["fears"], ["fearing"])  # "farmers fear attacks"
 _PLANNING = frozenset({"planning", "plotting", "preparing"})
-_ACCUSES = forms_of("accuse", "suspect")
+_CHARGED_WITH = frozenset({"of", "for", "was", "were", "been", "allegedly"})
+_ARRESTS = forms_of("arrest", "detain", "nab", "jail", "apprehend")
+_ACCUSES = forms_of("accuse", "suspect", "convict") | {"suspicion", "guilty", "charges"}
 _LED = 12  # words from "accused" to "attack"
 _READY = 7  # words of "had been about to light a" before "petrol bomb"
 _LIGHTING = 4  # words of "about to light a"
@@ -113,6 +119,35 @@ def _is_protested(trigger: Trigger, sentence: Sentence) -> bool:
 
 _PROTESTS = frozenset({"protest", "anger", "outrage", "indignation", "grief", "fury", "protests"})
 _AT = frozenset({"at", "against", "over"})
+
+
+def _is_mock(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it was only played at: "a mock attack", "the simulated capture of an airfield"."""
+    return not _MOCK.isdisjoint(_before(trigger, sentence, 2))
+
+
+_MOCK = frozenset({"mock", "simulated", "fictitious", "imaginary", "make-believe"})
+
+
+def _is_rumour(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether people only whisper of it: "the rumour of their retreat", "rumours of a coup"."""
+    before = _before(trigger, sentence, _WHISPERED)
+    at = next((at for at in range(len(before) - 1) if before[at] in _RUMOURS and before[at + 1] in _ABOUT), None)
+    return at is not None and trigger.is_noun and len(before) - at <= _WHISPERED
+
+
+_RUMOURS = frozenset({"rumour", "rumours", "rumor", "rumors"})
+_ABOUT = frozenset({"of", "about"})
+_WHISPERED = 5  # words of "rumours of an imminent army" before "withdrawal"
+
+
+def _are_hands(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether hands are a part of the body: "shook hands"."""
+    at = trigger.head
+    return sentence.words.keys[at] == "hands" and sentence.words.keys[at - 1] in _SHAKES
+
+
+_SHAKES = forms_of("shake") | {"their", "his", "her", "our", "both", "bare"}
 
 
 def _is_date(trigger: Trigger, sentence: Sentence) -> bool:

@@ -141,12 +141,23 @@ def _is_walled(words: Words, position: int) -> bool:
     opens = words.keys[position] in _ARTICLES or words.keys[position] in grammar().subject_pronouns
     if before in {"that", "as"} and opens:
         return True  # of another clause: "captured the shelves that the Philippines once held", "as he walked"
+    if words.gaps[position - 1] != " " and _opens_deed(words, position - 1):
+        return True  # what is behind suffered another deed: "captured Saraqib on Monday, killing six soldiers"
     gap = words.gaps[position]
     if gap == " ":
         return False  # most often, and quickly
     if _BREAKS.search(gap):
         return True
     return "," in gap and (words.keys[position] in _JOINS or _opens_source(words, position))
+
+
+def _opens_deed(words: Words, position: int) -> bool:
+    """Whether a verb that ends in "ing" opens a clause of its own behind a comma."""
+    key = words.keys[position]
+    return "," in words.gaps[position] and key.endswith("ing") and key not in _NO_DEED
+
+
+_NO_DEED = frozenset({"including", "during", "morning", "evening", "building", "something", "anything", "nothing"})
 
 
 def _is_allegiance(words: Words, position: int) -> bool:
