@@ -25,7 +25,7 @@ def is_figure(trigger: Trigger, sentence: Sentence) -> bool:
         return True
     if _SIGNS.isdisjoint(keys):
         return False
-    told_of = _is_of_work(trigger, sentence) or _is_spoken(trigger, sentence)
+    told_of = _is_of_work(trigger, sentence) or _is_title(trigger, sentence) or _is_spoken(trigger, sentence)
     return told_of or _is_criticised(trigger, sentence) or _is_of_things_harmless(trigger, sentence)
 
 
@@ -42,6 +42,23 @@ def _is_of_work(trigger: Trigger, sentence: Sentence) -> bool:
     start = phrase_start(sentence, trigger.first)
     before = sentence.words.keys[max(start - 2, sentence.first) : start]
     return len(before) == len("of") and before[0] in _WORKS and before[1] in {"about", "on"}
+
+
+def _is_title(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it is said in the title of a work: "a documentary on the Blitz, “When the Bombs Fell on Coventry”"."""
+    words, last = sentence.words, max(trigger.head, trigger.first)
+    if not words.is_capital(last):
+        return False
+    begin = max(trigger.first - _TITLE, sentence.first + 1)
+    opens = next((at for at in range(trigger.first, begin - 1, -1) if _QUOTES & {*words.gap(at - 1)}), None)
+    if opens is None or not any(_QUOTES & {*words.gap(at)} for at in range(last, min(last + _TITLE, sentence.stop))):
+        return False
+    return not _TITLED.isdisjoint(words.keys[max(opens - _NAMED, sentence.first) : opens])
+
+
+_TITLE = 8  # words of a title
+_NAMED = 5  # words of "documentary on the Blitz" before it
+_QUOTES = frozenset('"“”«»„‘')
 
 
 def _is_spoken(trigger: Trigger, sentence: Sentence) -> bool:
@@ -139,6 +156,10 @@ _WORKS = frozenset(
     | {"plays", "musical", "opera", "exhibition", "exhibitions", "song", "songs", "poem", "poems", "painting", "series"}
     | {"memoir", "memoirs", "drama", "thriller", "comic", "podcast", "lecture", "lectures", "essay", "thesis", "museum"}
 )
+_TITLED = _WORKS | {
+    "titled", "entitled", "album", "albums", "single", "novella", "show", "game", "sculpture", "installation", "ballet",
+    "mural", "episode", "track", "ballad", "canvas",
+}  # fmt: skip
 _VERBAL = frozenset({"verbal", "scathing", "stinging", "blistering", "withering", "rhetorical", "veiled"})
 _ANSWERED = (["returned", "fire"], ["return", "fire"], ["returning", "fire"])
 _FORUMS = frozenset(
@@ -182,4 +203,4 @@ _CRITICS = frozenset({
     "benches", "backbenches", "backbenchers", "colleagues",
 })  # fmt: skip
 _AS_VIOLENT = frozenset({"siege", "territory", "disrupted"})
-_SIGNS = {"under"} | _WORKS | _VERBAL | _FORUMS | _GOALS | _SENT | _LISTS | {"out"}
+_SIGNS = {"under"} | _TITLED | _VERBAL | _FORUMS | _GOALS | _SENT | _LISTS | {"out"}

@@ -1,5 +1,7 @@
 """Where nobody is harmed by what reads like violence: shots over heads, quarrels of ministers, deaths of old age."""
 
+from conflictmap.extraction.signals.no_blast import is_no_blast, is_no_find
+from conflictmap.extraction.signals.status_named import names_strike
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.inflection import forms_of
@@ -7,7 +9,7 @@ from conflictmap.extraction.text.phrases import phrase_head
 
 
 def harms_nobody(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether shots go over heads, people only quarrel or die of their years, or what is fired is tear gas."""
+    """Whether shots go over heads, people only quarrel or die of their years, or nothing that kills is fired."""
     rule = _RULES.get(trigger.family.group)
     return rule is not None and rule(trigger, sentence)
 
@@ -99,6 +101,10 @@ _ARMED = frozenset({
 })  # fmt: skip
 
 
+def _hits_nobody(trigger: Trigger, sentence: Sentence) -> bool:
+    return _is_tear_gas(trigger, sentence) or is_no_blast(trigger, sentence)
+
+
 def _is_tear_gas(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether what is fired at a crowd holds tear gas: "teargas shells were fired at it"."""
     keys, first = sentence.words.keys, trigger.first
@@ -116,5 +122,7 @@ _RULES = {
     "battle": _is_quarrel,
     "detention": _is_of_many,
     "killing": _is_of_age,
-    "attack": _is_tear_gas,
+    "attack": _hits_nobody,
+    "disrupted": is_no_find,
+    "protest": names_strike,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -132,10 +133,33 @@ def matter_of(words: Words, first: int, stop: int, *, after_mishap: bool = False
 
 def _is_armed(keys: list[str], telling: Sequence[int]) -> bool:
     arms = _arms()
-    return any(keys[at] in arms and keys[max(at - 1, 0)] not in _OF_BODIES for at in telling)
+    return any(
+        keys[at] in arms and keys[max(at - 1, 0)] not in _OF_BODIES and not _is_harmless(keys, at) for at in telling
+    )
+
+
+def _is_harmless(keys: list[str], at: int) -> bool:
+    """Whether a word for arms tells of a size, or of what blew up by itself: "hail the size of grenades"."""
+    if keys[max(at - 2, 0) : at] == ["size", "of"]:
+        return True
+    if keys[at] not in _BURSTS:
+        return False
+    around = keys[max(at - _NEAR_BURST, 0) : at + _NEAR_BURST]
+    return any(key in _BURNS and behind in _HOLDS for key, behind in pairwise(around))
 
 
 _OF_BODIES = frozenset({"heart", "panic", "asthma"})  # a heart attack
+_BURSTS = frozenset({"explosion", "blast"})
+_NEAR_BURST = 7  # words from "explosion" to "gas cylinder"
+_BURNS = frozenset({
+    "gas", "lithium", "phone", "propane", "butane", "oxygen", "lpg", "cooking", "fireworks", "firework", "firecracker",
+    "firecrackers", "boiler",
+})  # fmt: skip
+_HOLDS = frozenset({
+    "cylinder", "cylinders", "bottle", "bottles", "canister", "canisters", "leak", "leaks", "leakage", "battery",
+    "batteries", "stove", "burner", "heater", "factory", "warehouse", "depot", "workshop", "plant", "unit", "market",
+    "explosion", "blast", "accident",
+})  # fmt: skip
 
 
 def is_tale(words: Words, first: int, stop: int) -> bool:

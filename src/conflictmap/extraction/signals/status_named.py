@@ -3,6 +3,7 @@
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -22,6 +23,23 @@ _REFERRING = frozenset({
     "response", "reaction", "reply", "up", "witness", "witnesses", "link", "links", "prelude", "sequel", "connection",
     "regard", "respect", "contrast", "answer", "tribute", "reference", "related", "connected", "linked", "prior",
 })  # fmt: skip
+
+
+def only_names(sentence: Sentence, head: int) -> bool:
+    """Whether a verb tells how somebody names it, and demands nothing: "died in what the police called an attack"."""
+    keys = sentence.words.keys
+    if keys[head] not in _CALLS or keys[head + 1] == "for":
+        return False
+    return "what" in keys[max(head - _WHO_CALLS, sentence.first) : head] and sentence.words.gap(head) == " "
+
+
+def names_strike(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether what is called a strike is one from the air: "in what the army calls a precision strike"."""
+    return trigger.family.group == "protest" and only_names(sentence, trigger.head)
+
+
+_CALLS = forms_of("call")
+_WHO_CALLS = 7  # words from "what" to "called": "what the spokesman of the army called"
 
 
 def of_trace(trigger: Trigger, sentence: Sentence, noun: int) -> Verdict | None:

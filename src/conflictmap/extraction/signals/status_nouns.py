@@ -6,7 +6,7 @@ from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.status_behind import of_behind, of_compound
 from conflictmap.extraction.signals.status_governed import of_verb
-from conflictmap.extraction.signals.status_named import POINTING, of_reference, of_trace
+from conflictmap.extraction.signals.status_named import POINTING, of_reference, of_trace, only_names
 from conflictmap.extraction.signals.status_subjects import if_named, of_subject, predicate
 from conflictmap.extraction.signals.status_verbs import (
     CONVENING,
@@ -324,7 +324,7 @@ def _of_object(trigger: Trigger, sentence: Sentence, governor: VerbGroup, *, hea
     return (
         _of_state(trigger, sentence, governor, own)
         or _of_stopping(trigger, governor, own, is_told=_is_existential(sentence, governor))
-        or _of_settling(trigger, governor, own)
+        or (None if only_names(sentence, governor.head) else _of_settling(trigger, governor, own))
         or if_named(trigger, governor, own)
     )
 
