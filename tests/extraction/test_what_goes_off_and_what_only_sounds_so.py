@@ -159,3 +159,85 @@ def test_something_goes_off_beside_such_words(text: str, kind: str) -> None:
 def test_the_dead_are_those_of_the_blast() -> None:
     event = only("Nineteen patients fell victim to a warplane in Saada on Friday.")
     assert deaths(event) == (19, 19, 19)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "day"),
+    [
+        ("The rally was to have taken place in Tunis on Friday.", Status.CANCELLED, "2020-03-13"),
+        ("A prisoner swap was to have taken place at Amman on Friday.", Status.CANCELLED, "2020-03-13"),
+        ("A bomb was to have exploded in Tunis on Friday.", Status.CANCELLED, "2020-03-13"),
+        ("The monitor withdrew its report of an air strike on Idlib on Friday.", Status.DENIED, "2020-03-13"),
+        ("The group has retracted its claims about a strike on Idlib on Friday.", Status.DENIED, "2020-03-13"),
+        ("The rally took place in Tunis on Friday.", Status.OCCURRED, "2020-03-13"),
+        ("The monitor stands by its report of an air strike on Idlib on Friday.", Status.OCCURRED, "2020-03-13"),
+        (
+            "The troops withdrew after reports of air strikes on Idlib on Friday.",
+            Status.OCCURRED,
+            "2020-03-13",
+        ),
+    ],
+)
+def test_what_was_to_have_been_and_what_is_taken_back(text: str, status: Status, day: str) -> None:
+    assert (status, day) in [(event.status, days(event)) for event in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A plan to bomb a church in Surabaya on Friday was foiled.", DISRUPTED),
+        ("A plot to assassinate the president was foiled in Lomé on Friday.", DISRUPTED),
+        ("A cell that had planned to bomb a shrine in Samarra was rounded up on Friday.", "Arrests"),
+        ("An eight-man cell that had intended to blow up a tomb in Samarra was rolled up on Friday.", "Arrests"),
+        ("Police dismantled a jihadist cell in Tunis on Friday.", "Arrests"),
+        ("Police arrested a man in Lyon on Friday on suspicion of planning an attack on a mosque.", "Arrests"),
+    ],
+)
+def test_those_who_planned_it_are_caught_before(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court in Paris sentenced a man on Friday for planning a bomb attack.",
+        "A man was jailed in London on Friday for planning to attack a mosque.",
+        "A phone battery cell was dismantled in Tunis on Friday.",
+        "A budget plan was thwarted by the senate in Lima on Friday.",
+    ],
+)
+def test_who_is_sentenced_for_a_plan_has_no_more_of_it(text: str) -> None:
+    assert [event for event in told(text) if event.status is Status.PLANNED] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A railway line was damaged in an explosion near Sibi on Friday.", DEVICE),
+        ("Two shops were gutted by a blast in Quetta on Friday.", DEVICE),
+        ("A volley at the port of Tripoli on Friday sank a tug.", SHELLING),
+        ("Friday's salvo on Gharyan left a queue of bakers in shock.", SHELLING),
+        ("Tents in Rafah caught fire on Friday after two missiles struck.", SHELLING),
+        ("A saboteur's device bent eleven metres of the pipeline in Toledo on Friday.", DEVICE),
+        ("A gang dropped explosives from a drone on a police post in Morelia on Friday.", AIR),
+        ("A boy picked up a grenade in Basra on Friday, which exploded.", DEVICE),
+    ],
+)
+def test_ruin_and_fire_are_of_what_blew_up(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Two shops were damaged by settlers in Hawara on Friday.", "Looting/property destruction"),
+        ("A boy was picked up by the police in Basra on Friday.", "Arrests"),
+    ],
+)
+def test_ruin_and_boys_who_are_picked_up_may_be_of_others(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+def test_a_village_is_threatened_with_ruin() -> None:
+    event = only("The junta announced that any village which shelters fighters near Demoso will be levelled.")
+    assert (event.event_type, event.status) == (EventType.EXPLOSIONS, Status.THREATENED)

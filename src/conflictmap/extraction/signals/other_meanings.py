@@ -107,7 +107,7 @@ def _is_no_abduction(trigger: Trigger, sentence: Sentence) -> bool:
     said = sentence.words.keys[max(trigger.first - 2, sentence.first) : trigger.stop]
     if ["house", "arrest"] in map(list, pairwise(said)):
         return "under" not in said  # "extended the house arrest of a bishop"
-    picked = sentence.words.keys[trigger.head] == "picked" and not _PICKED.isdisjoint(before)
+    picked = sentence.words.keys[trigger.head] == "picked" and not _PICKED.isdisjoint(before + said)
     if picked or is_ceremony_held(trigger, sentence) or _carries_dead(trigger, sentence):
         return True  # "a device that they had picked up"
     if trigger.family.name != "abduction":
@@ -135,7 +135,7 @@ _FREED = forms_of("free", "release", "rescue", "liberate")
 _THING = 5  # words from "device" to "picked up"
 _PICKED = frozenset({
     "device", "devices", "object", "objects", "shell", "grenade", "mine", "ordnance", "munition", "remains", "bodies",
-    "body", "corpses", "pieces", "debris", "litter",
+    "body", "corpses", "pieces", "debris", "litter", "bomb", "bomblet", "dud", "explosive", "rocket", "toy",
 })  # fmt: skip
 _PULLED = frozenset({"pulled", "dragged", "carried", "hauled", "removed", "taken", "brought"})
 _SUBJECT = 9  # words from "bodies" to "were pulled out of the house"

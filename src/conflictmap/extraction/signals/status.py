@@ -10,6 +10,7 @@ from conflictmap.extraction.signals.patterns import HYPHENS
 from conflictmap.extraction.signals.status_behind import kept_to
 from conflictmap.extraction.signals.status_clauses import in_clause
 from conflictmap.extraction.signals.status_governed import of_verb
+from conflictmap.extraction.signals.status_meant import of_meant
 from conflictmap.extraction.signals.status_none import by_none, done_by_none, why_not_done
 from conflictmap.extraction.signals.status_nouns import of_noun, still_kills
 from conflictmap.extraction.signals.status_plans import (
@@ -27,7 +28,7 @@ from conflictmap.extraction.signals.status_wishes import is_asked_for, is_asked_
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import VerbGroup, cue_prefixes, cues, grammar
-from conflictmap.extraction.text.inflection import ING, PAST
+from conflictmap.extraction.text.inflection import ING, PAST, forms_of
 from conflictmap.extraction.text.numbers import read_integer
 from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.extraction.text.words import ARABIC
@@ -64,7 +65,10 @@ def judge(trigger: Trigger, sentence: Sentence, *, headline: bool = False, forei
         return Verdict(is_event=False, why="it is only said what they had been doing")
     verdict = if_supposed(trigger, sentence, verdict)
     kept = kept_to(trigger, sentence)
-    called = labelled_off(sentence) or kept or called_to(trigger, sentence, phrase_start(sentence, trigger.first))
+    meant = of_meant(trigger, sentence)
+    called = (
+        meant or labelled_off(sentence) or kept or called_to(trigger, sentence, phrase_start(sentence, trigger.first))
+    )
     verdict = called or called_off(trigger, sentence, verdict) or as_threat(trigger, sentence, verdict)
     if _is_charge(trigger, sentence):
         planned = verdict.status is Status.PLANNED
@@ -153,10 +157,28 @@ def _is_charge(trigger: Trigger, sentence: Sentence) -> bool:
     start = phrase_start(sentence, trigger.first)
     before = sentence.words.keys[max(start - 2, sentence.first) : start]
     is_charge = len(before) == 2 and before[0] in _CHARGED and before[1] in _CHARGES
+    is_charge = is_charge or _is_for_planning(trigger, sentence)
     blamed = before[:1] == ["accused"] and _is_blamed(sentence, start - 3)
     group = sentence.group_of(trigger.head)
     is_told = group is not None and group.head == trigger.head and group.is_finite and group.first < group.head
     return trigger.family.is_violent and is_charge and not (blamed or is_told)  # "homes of those accused of it were"
+
+
+def _is_for_planning(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a plan is what somebody was sentenced for: "was jailed for planning a bomb attack"."""
+    keys, begin = sentence.words.keys, max(trigger.first - _PLAN, sentence.first + 1)
+    at = next((at for at in range(trigger.first - 1, begin - 1, -1) if keys[at] in _PLANNING), None)
+    if at is None or keys[at - 1] not in _CHARGES:
+        return False
+    return not _JUDGED.isdisjoint(keys[max(at - _SENTENCED, sentence.first) : at])
+
+
+_PLAN = 5  # words of "planning to attack" and "plotting with others a" before what was planned
+_PLANNING = frozenset({"planning", "plotting", "preparing", "conspiring", "attempting", "scheming"})
+_SENTENCED = 14  # words from "sentenced" to "for planning"
+_JUDGED = forms_of("sentence", "jail", "convict", "imprison", "try", "charge", "accuse", "indict", "suspect") | {
+    "trial", "guilty", "prison", "court", "arrest", "arrested", "detained", "suspicion", "years",
+}  # fmt: skip
 
 
 def _is_blamed(sentence: Sentence, index: int) -> bool:

@@ -1,0 +1,104 @@
+"""What was meant and did not come about, or was told and taken back: "was to have gone off", "retracted its report"."""
+
+from conflictmap.extraction.dates.intervals import Side
+from conflictmap.extraction.signals.status_verbs import Verdict
+from conflictmap.extraction.signals.triggers import Trigger
+from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import VerbGroup, grammar
+from conflictmap.extraction.text.inflection import forms_of
+from conflictmap.extraction.text.phrases import phrase_start
+from conflictmap.model import reasons
+from conflictmap.model.vocabulary import Status
+
+
+def of_meant(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge what should have come about by now, and a report that is withdrawn."""
+    keys = sentence.words.keys[sentence.first : sentence.stop]
+    if "have" in keys and (at := _was_to_have(trigger, sentence)) is not None:
+        return Verdict(Status.CANCELLED, Side.PAST, cue=(at, at + len(_TO_HAVE) + 1), why=reasons.CALLED_OFF)
+    if "had" in keys and (caught := _caught_before(trigger, sentence)) is not None:
+        return Verdict(is_event=False, cue=(caught.first, caught.stop), why="they were caught before")
+    if not _FOILED.isdisjoint(keys) and _is_foiled(trigger, sentence):
+        return Verdict(is_event=False, why="it was foiled")
+    return None if _REPORTS.isdisjoint(keys) else _of_withdrawn(trigger, sentence)
+
+
+def _was_to_have(trigger: Trigger, sentence: Sentence) -> int | None:
+    """Return where it begins to say that it was to have been by now: "the rally was to have begun on Saturday"."""
+    keys, first, head = sentence.words.keys, trigger.first, trigger.head
+    begin = max(sentence.first, min(first, head - _ITS_VERB))
+    for at in range(begin, min(trigger.stop + _ITS_SUBJECT, sentence.stop - len(_TO_HAVE))):
+        if keys[at] in _WAS and keys[at + 1 : at + 3] == _TO_HAVE and _OVER.isdisjoint(keys[at : at + _ITS_VERB]):
+            is_verb = at < head <= at + _ITS_VERB
+            is_noun = trigger.is_noun or trigger.may_be_noun
+            is_subject = is_noun and at >= first and not any(_acts(sentence, on) for on in range(trigger.stop, at))
+            return at if is_verb or is_subject else None
+    return None
+
+
+def _acts(sentence: Sentence, at: int) -> bool:
+    group = sentence.group_of(at)
+    return group is not None and group.is_finite
+
+
+_WAS = frozenset({"was", "were"})
+_TO_HAVE = ["to", "have"]
+_OVER = frozenset({"completed", "finished", "concluded", "ended", "over", "done", "complete"})  # what began before
+_ITS_VERB = 6  # words from "was" to the verb: "was to have been quietly handed"
+_ITS_SUBJECT = 8  # words from "the rally" to "was to have"
+
+
+def _caught_before(trigger: Trigger, sentence: Sentence) -> VerbGroup | None:
+    """Return the verb by which those who meant it are caught: "a cell that had planned to bomb a shrine was held"."""
+    keys, first = sentence.words.keys, trigger.first
+    plan = sentence.group_before(first, 1)
+    if plan is None or keys[plan.first] != "had" or keys[plan.head] not in _MEANT or keys[first - 1] != "to":
+        return None
+    main = next((group for group in sentence.groups if group.first >= trigger.stop), None)
+    return main if main is not None and main.is_passive and keys[main.head] in _CAUGHT else None
+
+
+_MEANT = frozenset(
+    {"planned", "intended", "plotted", "meant", "conspired", "planning", "plotting", "preparing", "prepared"}
+)
+_CAUGHT = forms_of("arrest", "detain", "capture", "kill", "intercept", "catch", "seize", "round", "roll", "hold") | {
+    "busted", "shot", "overpowered", "apprehended", "dismantled", "broken", "smashed", "foiled", "thwarted",
+}  # fmt: skip
+
+
+def _is_foiled(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether others kept somebody from it, which is told as that: "a plot to bomb a church was foiled"."""
+    keys, behind = sentence.words.keys, range(trigger.stop, min(trigger.stop + _LATER, sentence.stop))
+    if trigger.family.group not in {"attack", "violence"} or keys[trigger.first - 1] != "to":
+        return False
+    if trigger.first - 2 < sentence.first or keys[trigger.first - 2] not in _PLOTS:
+        return False
+    main = next((group for at in behind if (group := sentence.group_of(at)) is not None), None)
+    return main is not None and main.is_passive and keys[main.head] in _FOILED
+
+
+_LATER = 10  # words from "bomb a church" to "was foiled"
+_PLOTS = frozenset({"plot", "plots", "plan", "plans", "scheme", "attempt", "attempts", "bid"})
+_FOILED = frozenset({"foiled", "thwarted", "averted", "frustrated", "uncovered"})
+
+
+def _of_withdrawn(trigger: Trigger, sentence: Sentence) -> Verdict | None:
+    """Judge what a report told that somebody takes back: "the monitor withdrew its report of an air strike"."""
+    keys, start = sentence.words.keys, phrase_start(sentence, trigger.first)
+    before = range(max(start - _REPORTED, sentence.first), start)
+    at = next((at for at in before if keys[at] in _REPORTS and keys[at + 1] in _ABOUT), None)
+    if at is None:
+        return None
+    taken = next(
+        (on for on in range(at - 1, max(at - _TAKEN, sentence.first) - 1, -1) if keys[on] in _TAKES_BACK), None
+    )
+    if taken is None or not grammar().prepositions.isdisjoint(keys[taken + 1 : at]):
+        return None  # "withdrew after reports of an air strike"
+    return Verdict(Status.DENIED, cue=(taken, at + 1), why=reasons.DENIED)
+
+
+_REPORTED = 6  # words of "its report about a child" before what it told
+_TAKEN = 4  # words of "withdrew its first report"
+_REPORTS = frozenset({"report", "reports", "claim", "claims", "account", "allegation", "allegations"})
+_ABOUT = frozenset({"of", "about", "on", "that"})
+_TAKES_BACK = forms_of("retract", "withdraw", "rescind", "disown") | {"withdrawn", "withdrew"}
