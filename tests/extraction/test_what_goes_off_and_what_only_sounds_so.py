@@ -241,3 +241,39 @@ def test_ruin_and_boys_who_are_picked_up_may_be_of_others(text: str, kind: str) 
 def test_a_village_is_threatened_with_ruin() -> None:
     event = only("The junta announced that any village which shelters fighters near Demoso will be levelled.")
     assert (event.event_type, event.status) == (EventType.EXPLOSIONS, Status.THREATENED)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A vehicle-borne device was set off outside a court in Baidoa on Friday.", DEVICE),
+        ("A bomb disguised as a toy killed a girl in Kandahar on Friday.", DEVICE),
+        ("A Humvee packed with explosives was driven into a police base in Ghazni on Friday.", SUICIDE),
+        ("Three women bombers died with 20 others in Maiduguri on Friday.", SUICIDE),
+        ("A woman was wounded by shrapnel in Kherson on Friday.", SHELLING),
+        ("Shrapnel killed a boy in Kherson on Friday.", SHELLING),
+        ("Army helicopters opened up on Kale township on Friday.", AIR),
+        ("A family perished under the rubble of their house in Khan Younis on Friday after an Israeli raid.", AIR),
+        ("Medics recovered seven bodies from a house hit on Friday in Khan Younis.", AIR),
+        ("Turkey neutralised two PKK members in an air operation in Gara on Friday.", AIR),
+        ("Sappers dug up an aerial bomb in Kharkiv on Friday.", DISRUPTED),
+    ],
+)
+def test_blasts_are_told_by_what_they_leave(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two Mi-8 helicopters took part in a search near Lviv on Friday.",
+        "The firm lost a contract to a drone maker in Delhi on Friday.",
+        "The tank was put through its rounds in Wels on Friday.",
+        "Alarms were set off by smoke in Leeds on Friday.",
+        "UN air operations in Sudan were suspended on Friday.",
+        "The chancellor put paid to rumours in Berlin on Friday.",
+        "Unmanned aircraft will take over deliveries in Kigali on Friday.",
+    ],
+)
+def test_nothing_is_hit_by_what_only_flies_or_is_set_off(text: str) -> None:
+    assert [event for event in told(text) if event.event_type is EventType.EXPLOSIONS] == []

@@ -23,10 +23,14 @@ def is_no_find(trigger: Trigger, sentence: Sentence) -> bool:
 def _is_name_of_something_else(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether another noun follows that for arms: "no mine-clearing machine will come", "a rocket alert sent"."""
     keys, first = sentence.words.keys, trigger.first
-    pair = keys[first] in _ARMS and keys[first + 1] in _ABOUT_ARMS and sentence.words.gap(first) in {" ", "-"}
-    if pair:
+    if any(_is_about_arms(sentence, at) for at in (first, trigger.stop - 1)):
         return _HARMED.isdisjoint(keys[first : trigger.stop])
     return keys[first] == "explosive" and keys[first + 1] in _SUDDEN
+
+
+def _is_about_arms(sentence: Sentence, at: int) -> bool:
+    words = sentence.words
+    return words.keys[at] in _ARMS and words.keys[at + 1] in _ABOUT_ARMS and words.gap(at) in {" ", "-"}
 
 
 _ARMS = frozenset({
@@ -115,9 +119,11 @@ _TRIALS = {
 
 
 def _is_carried_out(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a verb behind arms only tells that something goes on: "firing of mortars takes place"."""
+    """Whether a verb only tells that something goes on, or who joins in: "firing takes place", "jets took part in"."""
     keys, head = sentence.words.keys, trigger.head
-    return keys[trigger.first] in _ARMS and keys[head] in _TAKES and keys[head + 1 : head + 2] == ["place"]
+    if keys[head] not in _TAKES:
+        return False
+    return keys[head + 1] == "part" or (keys[trigger.first] in _ARMS and keys[head + 1] == "place")
 
 
 _TAKES = forms_of("take")
