@@ -1,5 +1,6 @@
 """Where nobody is harmed by what reads like violence: shots over heads, quarrels of ministers, deaths of old age."""
 
+from conflictmap.extraction.signals.no_assailant import has_no_assailant
 from conflictmap.extraction.signals.no_blast import is_no_blast, is_no_find
 from conflictmap.extraction.signals.status_named import names_strike
 from conflictmap.extraction.signals.triggers import Trigger
@@ -9,9 +10,9 @@ from conflictmap.extraction.text.phrases import phrase_head
 
 
 def harms_nobody(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether shots go over heads, people only quarrel or die of their years, or nothing that kills is fired."""
+    """Whether shots go over heads, people only quarrel, an animal attacks, or nothing that kills is fired."""
     rule = _RULES.get(trigger.family.group)
-    return rule is not None and rule(trigger, sentence)
+    return has_no_assailant(trigger, sentence) or (rule is not None and rule(trigger, sentence))
 
 
 def _goes_over_heads(trigger: Trigger, sentence: Sentence) -> bool:

@@ -40,7 +40,24 @@ class _Vocabulary(Struct, frozen=True):
 
     def is_told(self, keys: list[str], telling: Sequence[int], stop: int) -> bool:
         """Whether some words of a sentence, which ends before word `stop`, are about it."""
-        return any(keys[at] in self.words or self.phrases.begin_at(keys, at, stop) for at in telling)
+        return any(
+            (keys[at] in self.words and not _names_helpers(keys, at, stop)) or self.phrases.begin_at(keys, at, stop)
+            for at in telling
+        )
+
+
+def _names_helpers(keys: list[str], at: int, stop: int) -> bool:
+    """Whether an ill only says what those do who were killed: "two polio workers were killed", not "died"."""
+    behind = keys[at + 1 : min(at + _TRADE, stop)]
+    return not _HELPERS.isdisjoint(behind) and not _SLAIN.isdisjoint(keys[at + 1 : min(at + _VERB, stop)])
+
+
+_TRADE, _VERB = 4, 8  # words from "polio" to "workers", and to "killed"
+_HELPERS = frozenset(
+    {"worker", "workers", "vaccinator", "vaccinators", "team", "teams", "responder", "responders", "nurse", "nurses"}
+    | {"doctor", "doctors", "medic", "medics", "guard", "guards", "volunteer", "volunteers", "clinic", "centre"}
+)
+_SLAIN = frozenset({"killed", "stabbed", "hacked", "slain", "wounded", "injured", "beaten"})
 
 
 class _Tale(Struct, frozen=True):

@@ -270,7 +270,9 @@ def _is_adjective(trigger: Trigger, sentence: Sentence) -> bool:
     words, at = sentence.words, trigger.head
     if trigger.form == PAST and at > sentence.first and words.keys[at - 1] == "internally":
         return True  # "internally displaced people staged a demonstration"
-    if trigger.form == PAST and (words.gaps[at] in HYPHENS or (at > sentence.first and _is_of_noun(trigger, sentence))):
+    if trigger.form == PAST and (
+        _is_compound(sentence, at) or (at > sentence.first and _is_of_noun(trigger, sentence))
+    ):
         return True
     if trigger.form not in {PAST, ING} or at + 1 >= sentence.stop or words.gap(at) != " ":
         return False
@@ -285,6 +287,18 @@ def _is_adjective(trigger: Trigger, sentence: Sentence) -> bool:
     return led and behind in classes.people | classes.forces if trigger.form == PAST else led
 
 
+def _is_compound(sentence: Sentence, at: int) -> bool:
+    """Whether a participle stands behind a hyphen and is no verb: "the gang-raped women", not "were gang-raped"."""
+    if sentence.words.gaps[at] not in HYPHENS:
+        return False
+    keys = sentence.words.keys
+    if keys[at - 1] not in _HOW or at - 2 < sentence.first:
+        return True
+    return not (keys[at - 2] in _BEEN or (at + 1 < sentence.stop and keys[at + 1] in grammar().determiners))
+
+
+_HOW = frozenset({"gang", "machine"})
+_BEEN = frozenset({"was", "were", "been", "being", "is", "are"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _HELD = frozenset({"occupied", "annexed", "besieged"})  # "Occupied Crimea"
 

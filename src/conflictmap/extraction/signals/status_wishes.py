@@ -5,8 +5,9 @@ from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.status_verbs import TRIED, Verdict, by_use
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
-from conflictmap.extraction.text.grammar import VerbGroup
+from conflictmap.extraction.text.grammar import VerbGroup, grammar
 from conflictmap.extraction.text.inflection import forms_of
+from conflictmap.extraction.text.phrases import phrase_start
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
 
@@ -28,7 +29,7 @@ def is_asked_for(trigger: Trigger, sentence: Sentence) -> bool:
     if group is not None and group.head == trigger.head and _is_appealed_for(trigger, sentence, group):
         return True
     if trigger.family.group not in _GRANTED or _is_done(trigger, group):
-        return False
+        return trigger.family.is_violent and _is_to_end(trigger, sentence)
     keys = sentence.words.keys
     if _is_marched_for(trigger, sentence):
         return True
@@ -40,6 +41,23 @@ def is_asked_for(trigger: Trigger, sentence: Sentence) -> bool:
         if keys[at] in _DEMANDS or (keys[at] in _CALLS and "for" in keys[at + 1 : at + 1 + near]):
             return _reaches(sentence, at, trigger)
     return False
+
+
+def _is_to_end(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether others are only asked to do no such thing: "urged all to refrain from attacks on hospitals"."""
+    keys, start = sentence.words.keys, phrase_start(sentence, trigger.first)
+    if not (trigger.is_noun or trigger.may_be_noun) or keys[start] in grammar().determiners or keys[start] in _THESE:
+        return False
+    led = keys[max(start - 2, sentence.first) : start]
+    asked = keys[max(start - _FAR, sentence.first) : start]
+    return led in _ENDING and not (_URGES | _CALLS).isdisjoint(asked)
+
+
+_THESE = frozenset({"the", "these", "those", "this", "that", "recent"})
+_ENDING = [[verb, "from"] for verb in ("refrain", "desist", "abstain", "refraining", "desisting")] + [
+    [noun, "to"] for noun in ("end", "halt", "stop")
+]
+_URGES = forms_of("urge", "demand", "ask", "beg", "implore", "advise", "warn", "remind")
 
 
 def is_asked_for_in_arabic(trigger: Trigger, sentence: Sentence) -> bool:

@@ -206,15 +206,15 @@ def _is_of_ill(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether nobody did it to those who died: "seven children died of cold"."""
     keys = sentence.words.keys
     at = next((at for at in range(trigger.first, trigger.stop) if keys[at] in _DIED), None)
-    return (
-        at is not None
-        and keys[at + 1 : at + 2] in _OF
-        and not _ILLS.isdisjoint(keys[at + 2 : min(at + 5, sentence.stop)])
-    )
+    if at is None:
+        return False
+    of_ill = keys[at + 1 : at + 2] in _OF and not _ILLS.isdisjoint(keys[at + 2 : min(at + 5, sentence.stop)])
+    return of_ill or keys[at + 1 : at + 3] in _IN_BIRTH
 
 
 _DIED = forms_of("die", "perish")
 _OF = (["of"], ["from"])
+_IN_BIRTH = (["in", "childbirth"], ["during", "childbirth"], ["giving", "birth"])
 _ILLS = frozenset({
     "cold", "hunger", "thirst", "starvation", "malnutrition", "famine", "disease", "illness", "cholera", "measles",
     "malaria", "heat", "exposure", "hypothermia", "dehydration", "exhaustion", "natural", "covid", "cancer", "ebola",

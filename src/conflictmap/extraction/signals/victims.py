@@ -59,10 +59,14 @@ _TARGET = 6  # words behind "stormed"
 def is_only_there(words: Words, found: Match) -> bool:
     """Whether somebody or something else was seized in a place: "was recovered in the town of Talipao"."""
     keys, behind = words.keys, found.head + 1
-    return keys[found.head] in _SEIZED and behind < found.stop and keys[behind] in _LYING
+    if keys[found.head] not in _SEIZED or behind >= found.stop:
+        return False
+    return keys[behind] in _LYING or not _BODIES.isdisjoint(keys[max(found.head - _OF_DEAD, 0) : found.head])
 
 
 _SEIZED = frozenset({"recovered", "captured", "recaptured", "seized", "occupied", "secured", "liberated"})
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})  # "the bodies were recovered from the river at"
+_OF_DEAD = 8  # words from "the bodies" to "recovered"
 _LYING = frozenset({"in", "near", "at", "inside", "outside", "around"})
 
 
