@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.reading import kinds
+from tests.extraction.reading import deaths, kinds, told
 
 FRIDAY = "2024-07-05"
 
@@ -94,3 +94,106 @@ def test_a_compound_can_be_the_verb_of_its_sentence() -> None:
 def test_bodies_that_are_recovered_are_no_territory() -> None:
     text = "The bodies of two men were recovered from the river at Deir ez-Zor on Monday."
     assert "Non-state actor overtakes territory" not in kinds(text, FRIDAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deputy mayor was garrotted at his home in Rutshuru on Thursday.",
+        "Militiamen dismembered two women in Djugu on Wednesday.",
+        "Militiamen buried two brothers alive near Tarhuna on Wednesday.",
+        "Nine passengers were put to the sword at Karam on Saturday.",
+        "Raiders exterminated a family of five in Kapoeta on Saturday.",
+        "Eleven drivers were burnt in their cabs near Djibo on 26 June.",
+        "Militiamen castrated two boys in Djugu on Wednesday.",
+        "Guards subjected four detainees to electric shocks in a prison near Hawija on Monday.",
+        "Militants chopped off the hand of a farmer near Gwoza on Monday.",
+        "A smuggler was kneecapped in Idlib on Tuesday.",
+        "A student died in custody in Mandalay on Tuesday after being tortured.",
+        "Gunmen turned their rifles on women at a well in Arbinda on Tuesday.",
+        "Gunmen raked a queue at a bakery in Barsalogho on Saturday.",
+        "Four farmers working their fields outside Monguno were cut down by gunmen on Monday.",
+        "An army lorry ran over three herders in Malakal on Tuesday.",
+        "Gendarmes drove their pick-up into a group of vendors in Goma on Tuesday.",
+        "Fighters went from house to house with machetes in Djugu on Monday.",
+        "A severed head was left at the gate of a school in Palma on Tuesday.",
+    ],
+)
+def test_people_are_killed_and_tormented_in_many_ways(text: str) -> None:
+    assert kinds(text, FRIDAY) == ["Attack"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company was dismembered by its creditors in Amman on Monday.",
+        "Two workers were buried alive when a trench collapsed in Hama on Monday.",
+        "A magician was buried alive in a stunt in Cairo on Monday.",
+        "Volunteers went from house to house with leaflets in Hama on Monday.",
+        "The farmer castrated two bulls near Hama on Monday.",
+        "The farmer cut off the head of a snake in Hama on Monday.",
+        "A surgeon cut off two fingers of a miner in Kamituga on Monday.",
+        "Police said a drunk driver drove his car into a group of cyclists in Hama on Monday.",
+        "A lorry ran over a cyclist in Hama on Monday.",
+        "Smoke from a stove smothered residents in Hama on Monday.",
+        "The butchers of the city slaughtered 4,000 sheep in Hama on Monday.",
+    ],
+)
+def test_the_same_words_tell_of_accidents_trades_and_firms(text: str) -> None:
+    assert kinds(text, FRIDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Nine men had their throats cut in Rann on Saturday.", 9),
+        ("Raiders exterminated a family of five in Kapoeta on Saturday.", 5),
+        ("Gunmen slew nine farmers in Kapoeta on Saturday.", 9),
+        ("Eleven drivers were burnt in their cabs near Djibo on 26 June.", 11),
+        ("Twelve men were found headless near Palma on Wednesday.", 12),
+    ],
+)
+def test_who_is_killed_so_is_counted(text: str, dead: int) -> None:
+    (event,) = told(text, FRIDAY)
+    assert deaths(event) == (dead, dead, dead)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A priest disappeared with his driver near Kabo on 3 July.",
+        "A priest vanished between Kabo and Sido on 3 July.",
+        "A fishmonger whom militiamen had threatened failed to return from the market in Benghazi on Saturday.",
+        "Soldiers used nine villagers as human shields near Kani on Tuesday.",
+    ],
+)
+def test_people_who_are_taken_disappear(text: str) -> None:
+    assert kinds(text, FRIDAY) == ["Abduction/forced disappearance"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A plane vanished between Lima and Cusco on Monday.",
+        "The prime minister failed to return from Paris on Monday.",
+        "Two hikers failed to return from Mount Hermon on Monday.",
+    ],
+)
+def test_planes_ministers_and_hikers_are_not_taken(text: str) -> None:
+    assert kinds(text, FRIDAY) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The missionary walked into the embassy in Niamey on Monday after six years in captivity.",
+        "Two hostages were handed to the Red Cross in Gao on Monday.",
+    ],
+)
+def test_captives_come_home(text: str) -> None:
+    assert kinds(text, FRIDAY) == ["Other"]
+
+
+def test_girls_are_forced_to_marry_fighters() -> None:
+    assert kinds("Militants forced two girls to marry fighters in Zamfara on Tuesday.", FRIDAY) == ["Sexual violence"]
+    assert kinds("A bill would let judges in Zamfara annul it where girls were forced to marry.", FRIDAY) == []

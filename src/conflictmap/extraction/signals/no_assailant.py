@@ -3,7 +3,7 @@
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
 from conflictmap.extraction.text.grammar import grammar
-from conflictmap.extraction.text.inflection import ING
+from conflictmap.extraction.text.inflection import ING, forms_of
 from conflictmap.extraction.text.phrases import phrase_head
 
 _ASSAULTS = frozenset({"violence", "killing", "attack", "mob"})
@@ -18,7 +18,9 @@ def has_no_assailant(trigger: Trigger, sentence: Sentence) -> bool:
     keys = sentence.words.keys[sentence.first : sentence.stop]
     if _SIGNS.isdisjoint(keys):
         return False  # most sentences, and quickly
-    if group in _ASSAULTS and (_is_by_beast(trigger, sentence) or _is_on_computers(trigger, keys, sentence)):
+    if group in _ASSAULTS and (
+        _is_by_beast(trigger, sentence) or _is_butchers(trigger, sentence) or _is_on_computers(trigger, keys, sentence)
+    ):
         return True
     return group in _DEEDS and _is_outlawed(trigger, keys, sentence)
 
@@ -60,6 +62,20 @@ _BEASTS = frozenset({
 _MASTERS = frozenset({"police", "army", "military", "attack", "guard", "prison", "security", "soldiers", "settlers"})
 
 
+def _is_butchers(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether only cattle are killed: "slaughtered 4,000 sheep"."""
+    keys, head = sentence.words.keys, trigger.head
+    if keys[head] not in _SLAUGHTERED:
+        return False
+    named = (key for key in keys[head + 1 : min(head + _HERD, sentence.stop)] if key in _CATTLE | grammar().people)
+    return next(named, None) in _CATTLE
+
+
+_HERD = 6  # words from "slaughtered" to "sheep"
+_SLAUGHTERED = forms_of("slaughter", "butcher")
+_CATTLE = frozenset({"sheep", "goats", "goat", "cattle", "cows", "cow", "camels", "poultry", "chickens", "animals"})
+
+
 def _is_on_computers(trigger: Trigger, keys: list[str], sentence: Sentence) -> bool:
     """Whether it is an attack on computers or by means of them: "hackers attacked", "an attack on the servers"."""
     if _ATTACKS.isdisjoint(sentence.words.keys[trigger.first : trigger.stop]):
@@ -95,4 +111,4 @@ _OUTLAWING = frozenset(
     | {f"criminali{letter}{end}" for letter in "sz" for end in ("e", "es", "ed", "ing")}
 )
 _CRIMES = frozenset({"crime", "crimes", "offence", "offences", "offense", "offenses"})
-_SIGNS = _BEASTS | _CYBER | _COMPUTERS | _OUTLAWING | {"capital"}
+_SIGNS = _BEASTS | _CATTLE | _CYBER | _COMPUTERS | _OUTLAWING | {"capital"}
