@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extraction.reading import deaths, kinds, told
+from conflictmap.model.vocabulary import Status
+from tests.extraction.reading import deaths, kinds, status_of, told
 
 FRIDAY = "2024-07-05"
 
@@ -197,3 +198,65 @@ def test_captives_come_home(text: str) -> None:
 def test_girls_are_forced_to_marry_fighters() -> None:
     assert kinds("Militants forced two girls to marry fighters in Zamfara on Tuesday.", FRIDAY) == ["Sexual violence"]
     assert kinds("A bill would let judges in Zamfara annul it where girls were forced to marry.", FRIDAY) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Masked men burst into a dormitory in Palma on Tuesday and took eleven girls.",
+        "A van pulled up outside the school in Palma on Tuesday and four men grabbed a teacher.",
+        "The journalist was stopped on his way home in Port Sudan on Tuesday and driven off.",
+        "Nine villagers were conscripted as porters by the ADF near Mamove on Monday.",
+    ],
+)
+def test_people_are_taken_from_where_they_live_and_on_their_way(text: str) -> None:
+    assert kinds(text, FRIDAY) == ["Abduction/forced disappearance"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A boy was hit in the leg by a bullet in Buea on Monday.",
+        "The navy fired at fishing boats off Gaza on Monday.",
+        "Indiscriminate fire by a patrol on the market of Kourou killed eleven people on Sunday.",
+        "A student was killed with a bullet to the head in Bujumbura on Wednesday.",
+        "A rubber tapper was ambushed and set alight near Yarang on Monday.",
+        "Al-Shabaab stoned a man to death for adultery in Ramo Addey on Tuesday.",
+        "A guard eliminated the president of the region in Bahir Dar on Saturday.",
+        "The militia had him strangled in his hotel in Sake on 2 July.",
+        "A nurse was dragged behind a pick-up in Ardamata on Saturday.",
+        "Two reporters had their ribs bruised by militiamen in Marjayoun on Monday.",
+        "A porter was hit on the head with a pestle by rebels in Mamove on Monday.",
+    ],
+)
+def test_no_battle_and_no_air_strike_is_what_befalls_a_civilian(text: str) -> None:
+    assert kinds(text, FRIDAY) == ["Attack"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Customs seized 14 men's coats in Kerawa on Monday.",
+        "Doctors removed a bullet from the chest of a boy in Hama on Monday.",
+        "The cat was dragged behind a car in Hama on Monday.",
+        "The pupils who were taken on a trip to Hama came home on Monday.",
+        "The luggage was stopped at customs in Hama on Monday and taken away.",
+    ],
+)
+def test_coats_cats_and_luggage_are_no_victims(text: str) -> None:
+    assert kinds(text, FRIDAY) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Traders in Kombolcha were given two days to leave or be killed.",
+        "Residents of Zurmi were told to pay or be shot.",
+    ],
+)
+def test_what_befalls_who_does_not_obey_is_a_threat(text: str) -> None:
+    assert status_of(text, FRIDAY) is Status.THREATENED
+
+
+def test_captives_are_not_taken_when_they_come_home() -> None:
+    assert kinds("Five of the 20 pupils abducted from Kagara came home on Monday.", FRIDAY) == ["Other"]

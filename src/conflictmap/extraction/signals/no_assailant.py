@@ -67,6 +67,8 @@ def _is_butchers(trigger: Trigger, sentence: Sentence) -> bool:
     keys, head = sentence.words.keys, trigger.head
     if keys[head] not in _SLAUGHTERED:
         return False
+    if keys[head + 1 : head + 2] == ["like"]:
+        return False
     named = (key for key in keys[head + 1 : min(head + _HERD, sentence.stop)] if key in _CATTLE | grammar().people)
     return next(named, None) in _CATTLE
 

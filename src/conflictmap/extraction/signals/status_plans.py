@@ -310,7 +310,8 @@ def as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
     if trigger.family.name == "threat" and sentence.words.keys[trigger.stop - 1] == "to" and trigger.is_noun:
         return structs.replace(verdict, status=Status.THREATENED, side=Side.FUTURE, why=reasons.THREATENED)
     is_harm = trigger.family.is_violent and trigger.family.group != "protest"
-    if is_harm and verdict.status is Status.OCCURRED and _is_thing_warned_of(trigger, sentence):
+    is_told_to_come = verdict.status is Status.OCCURRED and _is_thing_warned_of(trigger, sentence)
+    if is_harm and (is_told_to_come or _is_or_else(trigger, sentence)):
         return structs.replace(verdict, status=Status.THREATENED, side=Side.FUTURE, why=reasons.THREATENED)
     if verdict.status is not Status.PLANNED or not is_harm:
         return verdict
@@ -320,6 +321,17 @@ def as_threat(trigger: Trigger, sentence: Sentence, verdict: Verdict) -> Verdict
     if not (is_vowed or is_told or _is_upon(trigger, sentence)):
         return verdict
     return structs.replace(verdict, status=Status.THREATENED, why=reasons.THREATENED)
+
+
+def _is_or_else(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it will befall those who do not do as they are told: "were given two days to leave or be killed"."""
+    keys, group = sentence.words.keys, sentence.group_of(trigger.head)
+    if group is None or group.head != trigger.head or keys[group.first - 1 : group.first + 1] != ["or", "be"]:
+        return False
+    return "to" in keys[max(group.first - _ORDER, sentence.first) : group.first]
+
+
+_ORDER = 8  # words from "to leave" to "or be killed"
 
 
 def _is_thing_warned_of(trigger: Trigger, sentence: Sentence) -> bool:

@@ -71,8 +71,9 @@ _LYING = frozenset({"in", "near", "at", "inside", "outside", "around"})
 
 
 def is_no_captive(words: Words, found: Match) -> bool:
-    """Whether nobody is held: "held the police headquarters", "hold him responsible", "taken it off the table"."""
-    if _is_off_table(words.keys[found.head : found.stop]):
+    """Whether nobody is held: "held the police headquarters", "hold him responsible", "seized the children's books"."""
+    owned = found.stop - 1 > found.head and words.keys[found.stop : found.stop + 1] == ["s"]
+    if owned or _is_off_table(words.keys[found.head : found.stop]):
         return True
     if words.keys[found.head] not in _HOLDING:
         return False
