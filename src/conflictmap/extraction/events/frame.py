@@ -15,9 +15,8 @@ from conflictmap.extraction.signals.actors import ActorMention, find_actors, is_
 from conflictmap.extraction.signals.casualties import find_tolls
 from conflictmap.extraction.signals.casualties_words import Toll
 from conflictmap.extraction.signals.claims import Attribution, find_attributions
-from conflictmap.extraction.signals.harmless import harms_nobody
 from conflictmap.extraction.signals.mishaps import matter_of
-from conflictmap.extraction.signals.only_meant import is_only_meant
+from conflictmap.extraction.signals.no_deed import is_no_deed
 from conflictmap.extraction.signals.other_fields import is_of_another_field, is_of_one_field, of_conflict
 from conflictmap.extraction.signals.other_meanings import means_something_else
 from conflictmap.extraction.signals.status import Verdict, is_reporting, judge
@@ -104,7 +103,7 @@ class Line:
         if not is_reporting(trigger, self.sentence):
             return False
         other = means_something_else(trigger, self.sentence) or only_touched_on(trigger, self.sentence)
-        return not (other or harms_nobody(trigger, self.sentence) or is_only_meant(trigger, self.sentence))
+        return not (other or is_no_deed(trigger, self.sentence))
 
     def _is_sure(self, trigger: Trigger) -> bool:
         """Whether a trigger tells of conflict by itself, in an article that is about several other things."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -101,7 +100,8 @@ def _arms() -> frozenset[str]:
 
 def _telling_words() -> frozenset[str]:
     """Return the words that may tell of a matter, or of arms."""
-    return _arms().union(*(matter.words | matter.phrases.lexicon.heads for matter in _matters()))
+    heads = (matter.words | matter.phrases.lexicon.heads for matter in _matters())
+    return _arms().union(*heads, _blasts().lexicon.heads)
 
 
 _TELLING = mark(_telling_words)
@@ -139,7 +139,7 @@ def matter_of(words: Words, first: int, stop: int, *, after_mishap: bool = False
     if is_tale(words, first, stop):
         return _TALE
     telling = words.marked(_TELLING, first, stop)
-    if _is_armed(words.keys, telling):
+    if _is_armed(words.keys, telling, stop):
         return _CONFLICT
     told = [matter for matter in _matters() if matter.is_told(words.keys, telling, stop)]
     if not (told or after_mishap):
@@ -148,35 +148,27 @@ def matter_of(words: Words, first: int, stop: int, *, after_mishap: bool = False
     return Matter(is_mishap=after_mishap or told[0] is _matters()[0], silenced=silenced)
 
 
-def _is_armed(keys: list[str], telling: Sequence[int]) -> bool:
+def _is_armed(keys: list[str], telling: Sequence[int], stop: int) -> bool:
     arms = _arms()
-    return any(
-        keys[at] in arms and keys[max(at - 1, 0)] not in _OF_BODIES and not _is_harmless(keys, at) for at in telling
-    )
+    armed = [at for at in telling if keys[at] in arms and not _is_harmless(keys, at)]
+    if any(keys[at] not in _BLAST for at in armed):
+        return True
+    return bool(armed) and not any(_blasts().begin_at(keys, at, stop) for at in telling)
 
 
 def _is_harmless(keys: list[str], at: int) -> bool:
-    """Whether a word for arms tells of a size, or of what blew up by itself: "hail the size of grenades"."""
-    if keys[max(at - 2, 0) : at] == ["size", "of"]:
-        return True
-    if keys[at] not in _BURSTS:
-        return False
-    around = keys[max(at - _NEAR_BURST, 0) : at + _NEAR_BURST]
-    return any(key in _BURNS and behind in _HOLDS for key, behind in pairwise(around))
+    """Whether a word for arms tells of an illness or a size: "a heart attack", "hail the size of grenades"."""
+    return keys[max(at - 1, 0)] in _OF_BODIES or keys[max(at - 2, 0) : at] == ["size", "of"]
 
 
+@cache
+def _blasts() -> _Phrases:
+    """Return how it is told what bursts in homes and workshops by itself."""
+    return _phrases("blast")
+
+
+_BLAST = frozenset({"blast", "blasts", "explosion", "explosions"})
 _OF_BODIES = frozenset({"heart", "panic", "asthma"})  # a heart attack
-_BURSTS = frozenset({"explosion", "blast"})
-_NEAR_BURST = 7  # words from "explosion" to "gas cylinder"
-_BURNS = frozenset({
-    "gas", "lithium", "phone", "propane", "butane", "oxygen", "lpg", "cooking", "fireworks", "firework", "firecracker",
-    "firecrackers", "boiler",
-})  # fmt: skip
-_HOLDS = frozenset({
-    "cylinder", "cylinders", "bottle", "bottles", "canister", "canisters", "leak", "leaks", "leakage", "battery",
-    "batteries", "stove", "burner", "heater", "factory", "warehouse", "depot", "workshop", "plant", "unit", "market",
-    "explosion", "blast", "accident",
-})  # fmt: skip
 
 
 def is_tale(words: Words, first: int, stop: int) -> bool:

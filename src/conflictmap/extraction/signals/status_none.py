@@ -19,12 +19,48 @@ def why_not_done(trigger: Trigger, sentence: Sentence, group: VerbGroup | None) 
     before = sentence.words.keys[max(sentence.first, group.first - 2) : group.first]
     if before[-1:] in (["nobody"], ["none"]) or before == ["no", "one"]:
         return "there was none"
+    if _is_in_negated_row(sentence, group) or _never_was(trigger, sentence, group):
+        return "there was none"
     if not trigger.family.is_violent and "no" in sentence.words.keys[trigger.head + 1 : trigger.stop]:
         return "there was none"  # "summoned no ambassador", "agreed to put up no posts"
     if trigger.form == ING and not trigger.family.is_violent and _is_held_back(sentence, group):
         return "they are kept from it"
     ended = trigger.form == ING and group.first > sentence.first and before[-1] in _STOPPED
     return "it is said to have ended" if ended and not trigger.family.is_violent else None
+
+
+def _is_in_negated_row(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether a participle goes on a row of what never was: "has never been stormed, occupied or picketed"."""
+    if group.first < group.head or group.head == sentence.first:
+        return False
+    keys, at = sentence.words.keys, group.head - 1
+    while at > sentence.first and (keys[at] in _IN_ROW or _is_bare(sentence, at)):
+        at -= 1
+    before = sentence.group_of(at)
+    is_row = at < group.head - 1
+    return is_row and before is not None and before.is_negated and before.aspect == "perfect" and before.is_passive
+
+
+def _is_bare(sentence: Sentence, at: int) -> bool:
+    group = sentence.group_of(at)
+    return group is not None and group.first == group.head
+
+
+_IN_ROW = frozenset({"or", "nor", "and", "even"})
+
+
+def _never_was(trigger: Trigger, sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether it never came to it, and nobody denies it: "not once has the post been attacked", "has never been"."""
+    keys = sentence.words.keys
+    near = range(max(group.first - _SUBJECT, sentence.first), group.head)
+    if any(keys[at : at + 2] == ["not", "once"] for at in near):
+        return True
+    never = group.is_passive and group.aspect == "perfect" and "never" in keys[group.first : group.head]
+    return (
+        never
+        and trigger.family.is_violent
+        and reporting().forms.keys().isdisjoint(keys[sentence.first : sentence.stop])
+    )
 
 
 def _is_held_back(sentence: Sentence, group: VerbGroup) -> bool:
