@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extraction.reading import kinds
+from conflictmap.model.vocabulary import Status
+from tests.extraction.reading import kinds, only
 
 WEDNESDAY = "2024-05-15"
 
@@ -119,3 +120,124 @@ def test_what_never_was_or_is_done_every_day_is_no_event(text: str) -> None:
 def test_flowers_are_laid_in_protest() -> None:
     text = "Students laid flowers and chanted slogans at the university in Minsk on Monday."
     assert kinds(text, WEDNESDAY) == ["Peaceful protest"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Taxi owners clogged the three bridges of Bamako on Monday over a new levy.",
+        "Thousands jammed the ring road in Tel Aviv on Sunday.",
+        "Farmers paralysed traffic in Athens with their tractors on Monday.",
+        "Residents barred the road to the dump near Beirut on Monday.",
+        "Villagers would not let army lorries pass through Tera on Saturday.",
+        "Parents kept the airport of Acapulco shut for three hours on Monday.",
+        "The road was cut at nine points near Santa Cruz on Monday by civic committees.",
+        "Climate activists glued themselves to a road in Berlin on Monday.",
+        "Women banged saucepans in El Fasher on Monday.",
+        "Women linked arms in front of the courthouse in Portland on Saturday.",
+        "Residents turned their backs on the minister in Basra on Monday.",
+        "Workers jeered the president in Minsk on Monday.",
+        "Students raised three fingers in Myitkyina on Monday.",
+        "Opponents of the bill surrounded parliament in Tbilisi on Friday.",
+        "Thousands were in front of the National Assembly in Niamey on Wednesday with Russian flags.",
+        "Two prisoners in Tehran have sewn their lips since Sunday.",
+        "Miners have stayed underground since Friday at a mine near Rustenburg.",
+    ],
+)
+def test_people_protest_in_many_ways(text: str) -> None:
+    assert kinds(text, WEDNESDAY) == ["Peaceful protest"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Snow clogged the roads into Ankara on Monday.",
+        "Holidaymakers clogged the motorway near Lyon on Saturday.",
+        "Soldiers would not let ambulances through at a checkpoint in Nablus on Monday.",
+        "The minister turned his back on the coalition in Rome on Monday.",
+        "He tied himself to his chair in Leeds on Monday.",
+        "Miners stayed underground at Rustenburg on Monday to finish the shift.",
+        "Inmates took a course in the jail of Ambato on Monday.",
+        "Fans went wild in Naples on Sunday after the title.",
+        "The governor's car overturned on the road to Tunis on Monday.",
+        "The court overturned the ban in Tunis on Monday.",
+    ],
+)
+def test_the_same_words_tell_of_traffic_work_and_courts(text: str) -> None:
+    assert kinds(text, WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Activists plan to encircle the central bank in Beirut on Saturday.", Status.PLANNED),
+        ("No march will go ahead in Khartoum on Thursday, the committees announced.", Status.CANCELLED),
+        ("No protest will take place in Tunis on Friday, the union said.", Status.CANCELLED),
+    ],
+)
+def test_protests_are_planned_and_called_off(text: str, status: Status) -> None:
+    event = only(text, WEDNESDAY)
+    assert (event.sub_event_type, event.status) == ("Peaceful protest", status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No protest took place in Tunis on Friday.",
+        "No protests will be tolerated in Minsk on Friday, the ministry said.",
+    ],
+)
+def test_a_protest_that_nobody_planned_is_not_called_off(text: str) -> None:
+    assert kinds(text, WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prisoners took six guards hostage in the jail of Ambato on Monday.",
+        "Inmates seized control of two wings of the prison in Ambato on Monday.",
+        "Eleven inmates died when rival gangs fought in the prison in Ciudad Juárez on Thursday.",
+        "Prisoners set fire to mattresses in Rieti on Sunday.",
+        "A mob forced its way into the base in Goma on Monday.",
+        "Youths burst into the company's office in Lagos on Monday.",
+        "Students scaled the walls of parliament in Nairobi on Tuesday.",
+        "The governor's car was overturned by youths in Tunis on Wednesday.",
+        "Followers of the guru went berserk in Panchkula on Friday.",
+        "A shop was petrol-bombed in Belfast on Monday.",
+        "Demonstrators dragged a constable out of a police station in Sirajganj on Sunday.",
+        "Football fans fought running battles with police in Mykolaiv on Friday.",
+        "Students toppled the statue of Rhodes in Cape Town on Monday.",
+        "Villagers with hoes tore down the elder's house near Multan on Sunday.",
+        "Shops owned by foreigners were stripped in Durban on Sunday.",
+        "A warehouse in Jos was emptied by thousands on Friday.",
+        "Youths vented their anger on offices in Kassala on Monday.",
+    ],
+)
+def test_crowds_and_prisoners_riot(text: str) -> None:
+    assert kinds(text, WEDNESDAY) == ["Violent demonstration"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neighbours went for each other with axes in Roseires on Monday.",
+        "Residents pushed two men accused of theft into a burning hut near Jalingo on Saturday.",
+        "A man accused of theft was burned under tyres by residents in Port-au-Prince on Monday.",
+    ],
+)
+def test_mobs_take_the_law_into_their_hands(text: str) -> None:
+    assert kinds(text, WEDNESDAY) == ["Mob violence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event_type"),
+    [
+        ("Gangs stormed the prison in Port-au-Prince on Saturday and freed 4,000 inmates.", "Armed clash"),
+        ("Israeli forces demolished a house in Hebron on Monday.", "Looting/property destruction"),
+        ("Soldiers opened up on opposition supporters in Harare on Wednesday.", "Excessive force against protesters"),
+        ("Guards answered stones with bullets in Basra on Monday.", "Excessive force against protesters"),
+        ("Stun grenades broke up prayers in Jerusalem on Monday.", "Protest with intervention"),
+    ],
+)
+def test_those_who_bear_arms_do_otherwise(text: str, sub_event_type: str) -> None:
+    assert kinds(text, WEDNESDAY) == [sub_event_type]

@@ -1,8 +1,10 @@
 """Violence that a noun only names: it is remembered, feared, counted, not traced, or something else is told with it."""
 
+from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.signals.status_verbs import Verdict
 from conflictmap.extraction.signals.triggers import Trigger
 from conflictmap.extraction.text.clauses import Sentence
+from conflictmap.extraction.text.grammar import VerbGroup
 from conflictmap.extraction.text.inflection import forms_of
 from conflictmap.model import reasons
 from conflictmap.model.vocabulary import Status
@@ -61,3 +63,16 @@ _FEARS = frozenset(
     | {"rumour", "rumours", "rumor", "rumors", "talk"}
 )
 _ONLY = {**dict.fromkeys(_REMEMBERED, "it is only named"), **dict.fromkeys(_FEARS, "it is only feared")}
+
+
+def of_none(trigger: Trigger, sentence: Sentence, at: int, verb: VerbGroup | None) -> Verdict:
+    """Judge what there is none of, by its verb: "no march will go ahead on Friday" calls off one that was planned."""
+    cue = (at, at + 1)
+    if verb is not None and verb.mood == "future" and verb.base in _GOES_AHEAD and trigger.family.group in _PLANNED:
+        return Verdict(Status.CANCELLED, Side.FUTURE, cue=cue, why=reasons.CALLED_OFF)
+    is_told = "contrary" in sentence.words.keys[sentence.first : at]  # "contrary to rumours, no drone strike was"
+    return Verdict(Status.DENIED, is_event=is_told, cue=cue, why=reasons.NOT_HAPPENED)
+
+
+_GOES_AHEAD = frozenset({"go", "take", "hold", "held", "proceed", "happen", "be"})
+_PLANNED = frozenset({"protest", "talks"})

@@ -6,7 +6,7 @@ from conflictmap.extraction.dates.intervals import Side
 from conflictmap.extraction.dates.words import date_words
 from conflictmap.extraction.signals.status_behind import of_behind, of_compound
 from conflictmap.extraction.signals.status_governed import of_verb
-from conflictmap.extraction.signals.status_named import POINTING, of_reference, of_trace, only_names
+from conflictmap.extraction.signals.status_named import POINTING, of_none, of_reference, of_trace, only_names
 from conflictmap.extraction.signals.status_subjects import if_named, of_subject, predicate
 from conflictmap.extraction.signals.status_verbs import (
     CONVENING,
@@ -180,8 +180,7 @@ def _of_modifier(trigger: Trigger, sentence: Sentence, start: int) -> Verdict | 
         if key in _UNREAL:
             return Verdict(is_event=False, cue=cue, why=f"it is called {key}")
         if key == "no":
-            is_told = "contrary" in keys[sentence.first : position]  # "contrary to rumours, no drone strike was"
-            return Verdict(Status.DENIED, is_event=is_told, cue=cue, why=reasons.NOT_HAPPENED)
+            return of_none(trigger, sentence, position, predicate(trigger, sentence))
         if cues("background", "adjectives").match(keys, position, index):
             return Verdict(is_recalled=True, cue=cue, why=reasons.CALLED.format(words=key))
     return None
