@@ -204,7 +204,7 @@ def test_a_date_whose_order_is_open_is_not_guessed() -> None:
         "they may march on",
         "the March of the Living",
         "on February 30, 2020 km",
-        "Good Friday",
+        "the Good Friday Agreement",
         "a Sunday Times reporter",
         "from 2012 people",
         "room 2012",

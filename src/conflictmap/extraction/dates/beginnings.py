@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from conflictmap.extraction.dates.hijri import hijri_heads
+from conflictmap.extraction.dates.hijri import hijri_seconds
 from conflictmap.extraction.dates.ordinal_days import OF
 from conflictmap.extraction.dates.points import may_begin_point
 from conflictmap.extraction.dates.words import date_words
@@ -58,7 +58,10 @@ def _starters() -> dict[str, frozenset[str] | None]:
         else:
             starters[head] = None if known is None or may_begin_point(head) else known | _behind_numbers()
     alone = table.months.heads | table.weekdays.heads | table.short_weekdays.heads | table.seasons.heads
-    starters.update(dict.fromkeys(alone | table.streak_units_ahead | hijri_heads() | {"week", "semaine"}))
+    for head, seconds in hijri_seconds().items():
+        known = starters.get(head, _NONE)
+        starters[head] = None if seconds is None or known is None else known | seconds
+    starters.update(dict.fromkeys(alone | table.streak_units_ahead | {"week", "semaine"}))
     return starters
 
 

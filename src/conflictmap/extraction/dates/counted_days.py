@@ -116,3 +116,16 @@ class DayOfIt(Form, frozen=True):
             return None
         begun = context.anchor and shifted(context.anchor, self.count - 1)
         return Interval.day(min(begun, context.reference) if begun else context.reference)
+
+
+class FromDay(Form, frozen=True):
+    """So many days from another day: "two days before Saturday's vote"."""
+
+    day: Form
+    days: int
+
+    def interval(self, context: Context) -> Interval | None:
+        """Return the day."""
+        found = self.day.interval(context)
+        day = shifted(found.start, self.days) if found and found.start else None
+        return Interval.day(day) if day and found and found.start == found.end else None

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
+from conflictmap.extraction.dates.ago import WEEK, exactly_ago, from_day, week_of, weekday_of_week
 from conflictmap.extraction.dates.beginnings import BEGINS, YEAR_WORDS, may_go_on
 from conflictmap.extraction.dates.bounds import Bounded, Range
 from conflictmap.extraction.dates.counted_days import DayOfIt, NightInto
@@ -21,7 +22,6 @@ from conflictmap.extraction.dates.forms import (
     Overnight,
     Streak,
     Weekday,
-    WeekOf,
     Window,
     Year,
 )
@@ -71,7 +71,18 @@ def find_dates(words: Words, first: int = 0, stop: int | None = None) -> tuple[D
             if found and not (_is_weapon(words, found[1] - 1) or "born" in keys[max(index - 2, first) : index]):
                 phrases.append(DatePhrase(index, found[1], found[0]))
                 after = found[1]
+                _join_week(words, phrases)
     return tuple(one for one, after in zip_longest(phrases, phrases[1:]) if after is None or not _is_said(one, after))
+
+
+def _join_week(words: Words, phrases: list[DatePhrase]) -> None:
+    """Take the weekday found last for one of the week named before it."""
+    told = [(one.first, one.stop, one.form) for one in phrases[-_PAIR:]]
+    if len(told) == _PAIR and (form := weekday_of_week(words, *told)):
+        phrases[-_PAIR:] = [DatePhrase(told[0][0], told[1][1], form)]
+
+
+_PAIR = 2  # a week and a weekday
 
 
 def _is_weapon(words: Words, index: int) -> bool:
@@ -104,7 +115,7 @@ def _rules_of(key: str) -> tuple[Rule, ...]:
     table = date_words()
     rules: tuple[tuple[Rule, frozenset[str]], ...] = (
         (_bounded, table.bounds.heads),
-        (_week_of, _WEEK),
+        (week_of, WEEK),
         (_streak, table.streak_units_ahead | count_heads()),
         (_counted, table.distance_ahead.heads | count_heads()),
         (_window, table.which.heads),
@@ -112,7 +123,6 @@ def _rules_of(key: str) -> tuple[Rule, ...]:
     return tuple(rule for rule, heads in rules if may_begin(heads, key))
 
 
-_WEEK = frozenset({"week", "semaine"})
 _RULES = Memo(_rules_of, most=4_096)
 
 
@@ -145,15 +155,6 @@ def _bounded(words: Words, index: int, stop: int) -> Found | None:
         return None
     is_deed = name == "since" and words.is_genitive(point[1], stop)  # "since Monday's attack", which was on Monday
     return point if is_deed else (Bounded(name, point[0]), point[1])
-
-
-def _week_of(words: Words, index: int, stop: int) -> Found | None:
-    """Read "week of 14 March"."""
-    if words.keys[index] not in _WEEK or index + 2 >= stop or words.keys[index + 1] not in {"of", "du"}:
-        return None
-    begin = index + 3 if words.keys[index + 2] == "the" else index + 2
-    point = read_point(words, begin, stop)
-    return (WeekOf(point[0]), point[1]) if point and isinstance(point[0], Day) else None
 
 
 def _stands_alone(words: Words, point: Found, stop: int) -> bool:
@@ -301,7 +302,7 @@ def _length(words: Words, index: int, stop: int, least: int = 1) -> tuple[Durati
         return None
     if unit[0] == "hour":
         return Duration("day", max(round(number[0] / 24), least)), unit[1]
-    return Duration(unit[0], number[0]), unit[1]
+    return Duration("week", 2 * number[0]) if unit[0] == "fortnight" else Duration(unit[0], number[0]), unit[1]
 
 
 def _one_or_two(words: Words, index: int, stop: int) -> tuple[Duration, int] | None:
@@ -332,8 +333,11 @@ def _counted(words: Words, index: int, stop: int) -> Found | None:
         return length
     duration, after = _length(words, index, stop, least=0) or length  # "an hour ago" is the same day
     sign = 1 if behind[0] == "later" else -1
+    if behind[0] == "ago" and (exact := exactly_ago(words, duration, behind[1], stop)):
+        return exact
     if behind[0] != "ago" and not _ends(words, behind[1], stop):
-        return length  # "two days after the vote": counts from what the text does not date
+        told = from_day(duration, sign, read_point(words, behind[1], stop))
+        return (told, behind[1]) if told else length  # "two days after the vote": counts from what nobody dates
     return Offset(duration.unit, sign * duration.count, from_context=behind[0] != "ago"), behind[1]
 
 
@@ -376,9 +380,13 @@ def _window(words: Words, index: int, stop: int) -> Found | None:
         or words.keys[unit[1] : unit[1] + 1] == ["of"]
     ):
         return None  # so is "in the last days of February"
-    if unit[0] in {"week", "month", "year"} or (unit[0] in {"day", "hour"} and _is_past_day(words, index)):
-        return Window("day" if unit[0] == "hour" else unit[0], sign), unit[1]
-    return None
+    if unit[0] in {"day", "hour"} and not _is_past_day(words, index):
+        return None
+    name, count = _WINDOWS.get(unit[0], (unit[0], 1))
+    return Window(name, sign * count), unit[1]
+
+
+_WINDOWS = {"hour": ("day", 1), "fortnight": ("week", 2)}
 
 
 def _is_past_day(words: Words, index: int) -> bool:

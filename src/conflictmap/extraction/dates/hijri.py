@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from functools import cache
 
 from hijridate import Gregorian, Hijri
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from conflictmap.extraction.dates.feasts import EasterDay, EveOf, NearestOf
 from conflictmap.extraction.dates.forms import Day, Form
 from conflictmap.extraction.dates.intervals import Context, Interval, Side, part_of
 from conflictmap.extraction.dates.words import day_number
@@ -45,12 +46,13 @@ class HijriDays(Form, frozen=True):
         if self.year is not None or context.reference is None:
             return found[0]
         reference = context.reference
-        past = [days for days in found if days.start and days.start <= reference]
-        future = [days for days in found if days.end and days.end >= reference]
+        sighted = timedelta(days=self.number is not None)  # how far a feast may lie from the day of the tables
+        past = [days for days in found if days.start and days.start <= reference + sighted]
+        future = [days for days in found if days.end and days.end >= reference - sighted]
         if context.side is Side.PAST:
-            return past[-1] if past else None
+            return _moved(past[-1], reference, context.side) if past else None
         if context.side is Side.FUTURE:
-            return future[0] if future else None
+            return _moved(future[0], reference, context.side) if future else None
         return min(found, key=lambda days: abs(((days.start or reference) - reference).days))
 
     def _candidates(self, reference: date | None) -> Iterator[Interval]:
@@ -82,6 +84,14 @@ class HijriDays(Form, frozen=True):
         return self.year is None
 
 
+def _moved(days: Interval, reference: date, side: Side) -> Interval:
+    """Move a feast that the tables give a day too late or too early for the clause that tells of it."""
+    if not (days.start and days.end and days.contradicts(reference, side)):
+        return days
+    step = timedelta(days=1 if side is Side.FUTURE else -1)
+    return Interval.days(days.start + step, days.end + step)
+
+
 def _islamic_years(day: date) -> range:
     """Return the Islamic years around a day; none beyond the tables."""
     try:
@@ -96,11 +106,18 @@ class _File(Struct, frozen=True):
     alone: dict[str, list[int | str]]
     islamic: dict[str, list[str]]
     civil: dict[str, list[str]]
+    any: dict[str, list[str]]
+    easter: dict[str, list[str]]
+    eastern: dict[str, list[str]]
+    several: dict[str, list[str]]
+    named_after: dict[str, str]
 
 
 class _Tables(Struct, frozen=True):
     months: Lexicon[int]
     holidays: Lexicon[Form]
+    several: Lexicon[tuple[HijriDays, ...]]
+    named_after: frozenset[str]
     alone: frozenset[int]
     cues: frozenset[str]
 
@@ -115,18 +132,42 @@ def _tables() -> _Tables:
     for spec, names in data.civil.items():
         month, number = map(int, spec.split())
         holidays += [(name, Day(None, month, number)) for name in names]
+    for table, is_eastern in ((data.easter, False), (data.eastern, True)):
+        for spec, names in table.items():
+            holidays += [(name, EasterDay(int(spec), is_eastern=is_eastern)) for name in names]
+    for spec, names in data.any.items():
+        holidays += [(name, NearestOf(tuple(Day(None, *_numbers(day)) for day in spec.split("|")))) for name in names]
     return _Tables(
         Lexicon((name, int(number)) for number, names in data.months.items() for name in names),
         Lexicon(holidays),
+        Lexicon(
+            (name, tuple(HijriDays(*_numbers(day)) for day in spec.split("|")))
+            for spec, names in data.several.items()
+            for name in names
+        ),
+        frozenset(keys_of(data.named_after["words"])),
         frozenset(map(int, data.alone["months"])),
         frozenset(keys_of(str(cue))[-1] for cue in data.alone["cues"]),
     )
 
 
+def _numbers(spec: str) -> tuple[int, int]:
+    month, number = map(int, spec.split())
+    return month, number
+
+
 @cache
 def hijri_heads() -> frozenset[str]:
     """Return the words that can begin the name of an Islamic month or a holiday."""
-    return _tables().months.heads | _tables().holidays.heads
+    return frozenset(hijri_seconds())
+
+
+@cache
+def hijri_seconds() -> dict[str, frozenset[str] | None]:
+    """Return those words, each with what can stand second behind it; None where anything can."""
+    seconds: dict[str, frozenset[str] | None] = {"eve": frozenset({"of"})}
+    seconds |= {head: _tables().holidays.seconds(head) for head in _tables().holidays.heads}
+    return seconds | dict.fromkeys(_tables().months.heads)
 
 
 def read_hijri(words: Words, index: int, stop: int) -> tuple[Form, int] | None:
@@ -158,24 +199,81 @@ def _day_of_month(words: Words, index: int, stop: int) -> tuple[Form, int] | Non
 
 
 def _day_of_holiday(words: Words, index: int, stop: int) -> tuple[Form, int] | None:
-    """Read a holiday, or one of its days; the name alone means all of them."""
-    tables, keys = _tables(), words.keys
-    ordinal = read_ordinal(words, index, stop)
+    """Read a holiday, the day before it, or one of its days; the name alone means all of them."""
+    keys = words.keys
+    if keys[index] == "eve":
+        return _eve(words, index, stop)
     begin, number = index, 0
-    if ordinal and ordinal[1] + 2 < stop and keys[ordinal[1]] == "day" and keys[ordinal[1] + 1] == "of":
-        begin, number = ordinal[1] + 2, ordinal[0]
-        begin += keys[begin] == "the"
-    found = tables.holidays.match(keys, begin, stop) if begin < stop else None
+    if ordinal := read_ordinal(words, index, stop):
+        begin, number = _of_which(words, ordinal, stop), ordinal[0]
+    named = _named(words, begin, stop)
+    if named is None:
+        return _any_of(words, (begin, number), stop) or _day_of_fast(words, (begin, number), stop)
+    return _with_year(words, named, number, stop)
+
+
+def _eve(words: Words, index: int, stop: int) -> tuple[Form, int] | None:
+    begin = index + 2 + (words.keys[index + 2 : index + 3] == ["the"])
+    if words.keys[index + 1 : index + 2] != ["of"] or begin >= stop:
+        return None
+    named = _named(words, begin, stop)
+    found = _with_year(words, named, 0, stop) if named else _any_of(words, (begin, 1), stop)
+    return (EveOf(found[0]), found[1]) if found else None
+
+
+def _of_which(words: Words, ordinal: tuple[int, int], stop: int) -> int:
+    """Return the word behind "third day of the"; that behind the ordinal where no day follows."""
+    keys, after = words.keys, ordinal[1]
+    if after + 2 >= stop or keys[after] != "day" or keys[after + 1] != "of":
+        return stop
+    return after + 2 + (keys[after + 2] == "the")
+
+
+def _named(words: Words, begin: int, stop: int) -> tuple[Form, int] | None:
+    """Read the name of a feast that no street or brigade bears."""
+    found = _tables().holidays.match(words.keys, begin, stop) if begin < stop else None
     if found is None or (words.text[words.starts[begin]] < ARABIC and not words.is_capital(begin)):
         return None
-    form, after = found
+    after = found[1]
+    is_name = after < stop and words.gap(after - 1) == " " and words.keys[after] in _tables().named_after
+    return None if is_name else found
+
+
+def _with_year(words: Words, named: tuple[Form, int], number: int, stop: int) -> tuple[Form, int] | None:
+    """Add the year to a feast, and which day of it is meant."""
+    form, after = named
     year, after = _year(words, after, stop)
     if isinstance(form, HijriDays):
         first = (form.number or 1) + max(number - 1, 0)
         return HijriDays(form.month, first, 1 if number else form.length, year), after
-    if isinstance(form, Day) and not number:
+    if number:
+        return None
+    if isinstance(form, Day):
         return Day(year, form.month, form.number), after
-    return None
+    return (EasterDay(form.offset, year, form.is_eastern) if isinstance(form, EasterDay) else form), after
+
+
+def _any_of(words: Words, word: tuple[int, int], stop: int) -> tuple[Form, int] | None:
+    """Read "Eid" behind "third day of": of which feast, nobody says."""
+    begin, number = word
+    found = _tables().several.match(words.keys, begin, stop) if number and begin < stop else None
+    if found is None or not words.is_capital(begin):
+        return None
+    firsts = (structs.replace(feast, number=(feast.number or 1) + number - 1) for feast in found[0])
+    return NearestOf(tuple(firsts)), found[1]
+
+
+def _day_of_fast(words: Words, word: tuple[int, int], stop: int) -> tuple[Form, int] | None:
+    """Read "first day of Ramadan"."""
+    begin, number = word
+    month = _tables().months.match(words.keys, begin, stop) if number and begin < stop else None
+    if month is None or number > _MONTH_DAYS or not words.is_capital(begin):
+        return None
+    year, after = _year(words, month[1], stop)
+    return HijriDays(month[0], number, year=year), after
+
+
+_MONTH_DAYS = 30
 
 
 def _month(words: Words, index: int, stop: int) -> tuple[Form, int] | None:

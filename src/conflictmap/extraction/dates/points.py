@@ -6,7 +6,7 @@ from functools import cache
 from msgspec import structs
 
 from conflictmap.extraction.dates.bare import read_bare
-from conflictmap.extraction.dates.counted_days import EdgeOfMonth, NightInto, WeekdayOfMonth
+from conflictmap.extraction.dates.counted_days import EdgeOfMonth, FromDay, NightInto, WeekdayOfMonth
 from conflictmap.extraction.dates.forms import (
     Ambiguous,
     Calendar,
@@ -114,7 +114,13 @@ def _relative(words: Words, index: int, stop: int) -> Found | None:
         or (is_night and _is_dated_night(words, found[1], stop))
     ):
         return None
+    if words.keys[found[1] - 1] in _COUNTING and (other := _weekday(words, found[1], stop)):
+        day = FromDay(other[0], -1 if words.keys[found[1] - 1] == "before" else 1)  # "the day before Sunday's vote"
+        return day, found[1]
     return (_night_into(words, found[1], stop) if is_night else None) or (found[0], _skip_hour(words, found[1], stop))
+
+
+_COUNTING = frozenset({"before", "after"})
 
 
 def _night_into(words: Words, index: int, stop: int) -> Found | None:

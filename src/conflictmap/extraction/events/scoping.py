@@ -29,7 +29,13 @@ from conflictmap.extraction.events.scoping_clauses import (
     opening_aside,
     tells_which,
 )
-from conflictmap.extraction.events.scoping_days import is_far_back, is_of_another, is_of_decree, is_owner
+from conflictmap.extraction.events.scoping_days import (
+    is_far_back,
+    is_of_another,
+    is_of_decree,
+    is_only_counted_from,
+    is_owner,
+)
 from conflictmap.extraction.events.scoping_moments import (
     STAYS,
     WHEN,
@@ -259,6 +265,7 @@ def _score(line: Line, trigger: Trigger, item: Item, triggers: Sequence[Trigger]
         return own - _BETWEEN * sum(_is_between(other, trigger, first) for other in triggers)
     else:
         score += _OWN_NOUN * (line.words.is_genitive(stop, line.stop) and is_owner(line, stop, trigger))
+        score -= 2 * _OWN_NOUN * is_only_counted_from(line, item, trigger)
         score += 0.5 * (first == trigger.stop) - _RELATIVE * is_of_relative(sentence, trigger, first)
         score -= _RELATIVE * (not after and not _is_fronted(line, first, stop) and is_of_item(line, trigger, stop))
     return score

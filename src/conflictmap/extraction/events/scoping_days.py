@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from conflictmap.extraction.dates.counted_days import FromDay
 from conflictmap.extraction.dates.forms import Offset
 from conflictmap.extraction.dates.grammar import DatePhrase
 from conflictmap.extraction.events.frame import Line
@@ -30,6 +31,27 @@ def is_of_another(line: Line, date: DatePhrase, triggers: Sequence[Trigger]) -> 
     if _is_since_something(line, date) or _is_compared_with(line, date, triggers) or _is_of_those(line, date, triggers):
         return True
     return _is_of_what_follows(line, date, triggers)
+
+
+def is_only_counted_from(line: Line, date: DatePhrase, trigger: Trigger) -> bool:
+    """
+    Whether a day is that of another act: "two days before Saturday's truce, rebels shelled the town".
+
+    Saturday is only that of the truce, and two days before it no day of the truce.
+    """
+    if isinstance(date.form, FromDay):
+        behind = (other for other in line.dates if 0 <= other.first - date.stop <= 1)
+        return any(_owns(line, other, trigger) for other in behind)
+    counts = (isinstance(other.form, FromDay) and 0 <= date.first - other.stop <= 1 for other in line.dates)
+    return any(counts) and not _owns(line, date, trigger)
+
+
+def _owns(line: Line, date: DatePhrase, trigger: Trigger) -> bool:
+    """Whether a noun right behind "Saturday's" tells an act."""
+    begin = date.stop + 1
+    if any(line.words.gap(at).strip() for at in range(begin, trigger.first)):
+        return False
+    return (trigger.is_noun or trigger.first == begin) and is_owner(line, date.stop, trigger)
 
 
 def is_owner(line: Line, stop: int, trigger: Trigger) -> bool:
